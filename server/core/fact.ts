@@ -1,0 +1,145 @@
+import type { Platform, Versions } from "./platform.ts";
+
+/** What kind of thing a symbol names. */
+export type SymbolKind =
+  | "class"
+  | "protocol"
+  | "struct"
+  | "enum"
+  | "typedef"
+  | "method"
+  | "init"
+  | "property"
+  | "function"
+  | "constant"
+  | "enum-case"
+  | "macro";
+
+/** Where a deprecated symbol's work goes. Names are given as they are written in each language. */
+export interface Replacement {
+  readonly swift?: string;
+  readonly objc?: string;
+  readonly alternatives?: readonly string[];
+  /** The fact of the replacement, where it has one. */
+  readonly id?: string;
+  /** From which system the replacement exists. */
+  readonly minimum?: Versions;
+}
+
+/** One parameter as the caller writes it: Swift label ("_" for none) or Objective-C name, and type. */
+export interface Parameter {
+  readonly label: string;
+  readonly type: string;
+}
+
+/** What is known of one symbol of Apple's SDK. */
+export interface Fact {
+  /** Unique: framework, a slash, and the Objective-C or Swift path within it. */
+  readonly id: string;
+  readonly framework: string;
+  readonly kind: SymbolKind;
+  /** Swift name with argument labels ("start(completionHandler:)"); absent when Swift can't see it. */
+  readonly swift?: string;
+  /** Objective-C name or full selector. */
+  readonly objc?: string;
+  readonly c?: string;
+  readonly parentSwift?: string;
+  readonly parentObjc?: string;
+  readonly static?: true;
+  readonly introduced: Versions;
+  readonly deprecated?: Versions;
+  /** "To be deprecated": discouraged, but the compiler does not warn. */
+  readonly soft?: true;
+  /** The SDK in which a soft deprecation appeared. */
+  readonly softSince?: Versions;
+  readonly unavailable?: readonly Platform[];
+  readonly replacement?: Replacement;
+  /** How far the replacement is away; only `rename` and `structural` can be edits. */
+  readonly migration?: "rename" | "structural" | "conceptual";
+  /** Why a deprecated symbol has no replacement. */
+  readonly noReplacement?: string;
+  /** The class carries no attribute, its initialisers and class methods do. */
+  readonly membersDeprecated?: true;
+  readonly setterOnly?: true;
+  /** Type of a property or constant, result of a method or function. */
+  readonly typeSwift?: string;
+  readonly typeObjc?: string;
+  readonly paramsSwift?: readonly Parameter[];
+  readonly paramsObjc?: readonly Parameter[];
+  /** Types of the parameters of each closure argument, one list per closure. */
+  readonly callbackSwift?: readonly (readonly string[])[];
+  readonly callbackObjc?: readonly (readonly string[])[];
+  /** One or two sentences of guidance: what it is for, what people get wrong, what to use instead. */
+  readonly about?: string;
+  readonly source: string;
+}
+
+/** What is known of one entitlement or Info.plist key. */
+export interface Key {
+  readonly key: string;
+  readonly kind: "entitlement" | "infoplist";
+  readonly platforms: Versions;
+  readonly values?: readonly KeyValue[];
+  readonly valueType?: string;
+  /** Apple grants it on request only. */
+  readonly managed?: true;
+  readonly symbols?: readonly string[];
+  readonly about: string;
+  readonly articles?: readonly string[];
+  readonly source: string;
+}
+
+/** One value that a key can take. */
+export interface KeyValue {
+  readonly value: string;
+  readonly about?: string;
+}
+
+/** What is known of one error code. */
+export interface ErrorCode {
+  /** Unique: domain, a slash, and the name. */
+  readonly id: string;
+  readonly domain: string;
+  readonly code: number;
+  readonly objc?: string;
+  readonly swift?: string;
+  readonly framework: string;
+  readonly cause?: string;
+  readonly remedy?: string;
+  readonly article?: string;
+  readonly source: string;
+}
+
+/** One outside resource. Without a verified address `url` is absent and readers are told where to search. */
+export interface Link {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly url?: string;
+  readonly about?: string;
+}
+
+/** One piece of guidance. */
+export interface Article {
+  readonly id: string;
+  readonly title: string;
+  readonly topic: string;
+  readonly symbols: readonly string[];
+  readonly symptoms: readonly string[];
+  readonly links: readonly string[];
+  /** Front-matter entitlement and Info.plist keys. */
+  readonly keys: readonly string[];
+  /** The first paragraph, as Markdown: the answer in at most three sentences. */
+  readonly answer: string;
+  /** All of the text below the front matter, as Markdown. */
+  readonly body: string;
+}
+
+/** A curated list of resources on one topic. */
+export interface ReadingList {
+  readonly id: string;
+  readonly title: string;
+  /** Modules whose import leads here. */
+  readonly frameworks: readonly string[];
+  readonly entries: readonly { readonly link: string; readonly when: string }[];
+}

@@ -1,0 +1,40 @@
+import type { Edit, Span } from "./text.ts";
+
+/** From worst to mildest; `hint` is shown faintly or not at all. */
+export const severities = ["error", "warning", "information", "hint"] as const;
+export type Severity = (typeof severities)[number];
+
+/** How sure Portolan is of what a name means. */
+export type Confidence = "certain" | "likely";
+
+/** A titled list of edits that belongs to a finding. */
+export interface Fix {
+  readonly title: string;
+  /** Safe: keeps behaviour, leaves the file readable, removes the finding; part of fix-all. */
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+
+/** Another place that a finding speaks of, such as the entitlements file. */
+export interface Related {
+  readonly path: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** One place where a rule has something to say. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly message: string;
+  readonly span: Span;
+  /** Base name or full selector as written, for findings about a deprecated symbol. */
+  readonly symbol?: string;
+  /** The fact behind the finding. */
+  readonly fact?: string;
+  readonly article?: string;
+  readonly deprecated?: boolean;
+  readonly fixes: readonly Fix[];
+  readonly related?: readonly Related[];
+}

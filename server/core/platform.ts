@@ -1,0 +1,53 @@
+/** Apple's platforms, by the names the facts use. */
+export const platforms = ["ios", "macos", "maccatalyst", "tvos", "watchos", "visionos"] as const;
+export type Platform = (typeof platforms)[number];
+
+/** A version for some platforms, as "18.0"; a platform that is missing is not stated. */
+export type Versions = Readonly<Partial<Record<Platform, string>>>;
+
+/** The names that readers know. */
+export const platformNames: Readonly<Record<Platform, string>> = {
+  ios: "iOS",
+  macos: "macOS",
+  maccatalyst: "Mac Catalyst",
+  tvos: "tvOS",
+  watchos: "watchOS",
+  visionos: "visionOS",
+};
+
+const spellings: ReadonlyMap<string, Platform> = new Map([
+  ["ios", "ios"],
+  ["iphoneos", "ios"],
+  ["macos", "macos"],
+  ["osx", "macos"],
+  ["macosx", "macos"],
+  ["maccatalyst", "maccatalyst"],
+  ["tvos", "tvos"],
+  ["watchos", "watchos"],
+  ["visionos", "visionos"],
+  ["xros", "visionos"],
+]);
+
+/** The platform of a spelling in source, availability or build settings; application-extension forms count as their platform. */
+export function platformOf(spelling: string): Platform | undefined {
+  return spellings.get(spelling.toLowerCase().replace(/_?applicationextension$/, ""));
+}
+
+/** Negative, zero or positive as `a` is before, equal to or after `b`; missing parts count as 0. */
+export function compareVersions(a: string, b: string): number {
+  const left = a.split(".");
+  const right = b.split(".");
+  for (let part = 0; part < Math.max(left.length, right.length); part++) {
+    const difference = (Number.parseInt(left[part] ?? "0", 10) || 0) - (Number.parseInt(right[part] ?? "0", 10) || 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** "iOS 18, macOS 15" for readers, in the order of `platforms`, without a trailing ".0". */
+export function describeVersions(versions: Versions): string {
+  return platforms
+    .filter((platform) => versions[platform] !== undefined)
+    .map((platform) => `${platformNames[platform]} ${versions[platform]!.replace(/\.0$/, "")}`)
+    .join(", ");
+}

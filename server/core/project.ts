@@ -1,0 +1,71 @@
+import type { Span } from "./text.ts";
+import type { Platform, Versions } from "./platform.ts";
+
+/** A value and where it was read, for the reader to check: "App.xcodeproj, target Tunnel, Release". */
+export interface Sourced<T> {
+  readonly value: T;
+  readonly source: string;
+}
+
+/** One target that a file is built for. */
+export interface Target {
+  readonly name: string;
+  /** Product type as Xcode calls it: "application", "app-extension", "system-extension", "framework", "tests", … */
+  readonly product?: string;
+  readonly languageMode?: Sourced<5 | 6>;
+  /** Deployment target of each platform that this target builds for. */
+  readonly deployment: Versions;
+  readonly deploymentSource?: string;
+  /** Path of the Info.plist, when known; "unknown" when a build variable hides it. */
+  readonly infoPlist?: string | "unknown";
+  readonly entitlements?: string | "unknown";
+  /** Info.plist keys that build settings generate (INFOPLIST_KEY_…). */
+  readonly generatedKeys?: readonly string[];
+}
+
+/** A property list read with positions: key paths of the top level and their values. */
+export interface PropertyList {
+  readonly path: string;
+  readonly keys: ReadonlyMap<string, PropertyEntry>;
+}
+
+/** A value of a property list; `span` covers the key's text. */
+export interface PropertyEntry {
+  readonly span: Span;
+  readonly valueSpan: Span;
+  readonly value: PropertyValue;
+}
+
+export type PropertyValue =
+  | string
+  | number
+  | boolean
+  | undefined
+  | readonly PropertyValue[]
+  | { readonly [key: string]: PropertyValue };
+
+/** What is known of the code around one file. */
+export interface Project {
+  /** Targets that build the file; empty when nothing was found. */
+  readonly targets: readonly Target[];
+  readonly languageMode: Sourced<5 | 6>;
+  /** The lowest deployment target of each platform over the targets; empty when unknown. */
+  readonly deployment: Sourced<Versions>;
+  /** Property lists of the file's targets, by role; absent when not known for certain. */
+  readonly infoPlists: readonly PropertyList[];
+  readonly entitlements: readonly PropertyList[];
+}
+
+/** The platforms a project builds for, as far as its deployment targets tell. */
+export function platformsOf(project: Project): readonly Platform[] {
+  return Object.keys(project.deployment.value) as Platform[];
+}
+
+/** What holds when no source says anything: the newest SDK, so that every deprecation counts, and Swift 5. */
+export const unknownProject: Project = {
+  targets: [],
+  languageMode: { value: 5, source: "default" },
+  deployment: { value: {}, source: "default: newest systems" },
+  infoPlists: [],
+  entitlements: [],
+};

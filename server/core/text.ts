@@ -1,0 +1,76 @@
+/** A stretch of a text, in UTF-16 units; `end` is the first unit after it. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place in a text as editors count it: from 0, `character` in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** One replacement in a text. An insertion has an empty span. */
+export interface Edit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** Whether `inner` lies within `outer`; equal ends count as within. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Whether two spans share at least one unit, or one is an insertion strictly inside the other. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Offsets at which the lines of `text` begin; `\n`, `\r\n` and a lone `\r` each end a line. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 13 && text.charCodeAt(at + 1) === 10) at++;
+    if (unit === 10 || unit === 13) starts.push(at + 1);
+  }
+  return starts;
+}
+
+/** The position of `offset`, for the line starts of the same text. */
+export function positionAt(starts: readonly number[], offset: number): Position {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: offset - starts[low]! };
+}
+
+/** The offset of `position`, held within the text of `length` units. */
+export function offsetAt(starts: readonly number[], position: Position, length: number): number {
+  const start = starts[position.line];
+  if (start === undefined) return position.line < 0 ? 0 : length;
+  const limit = starts[position.line + 1] ?? length;
+  return Math.min(start + Math.max(position.character, 0), limit);
+}
+
+/**
+ * `text` with all `edits` made at once. Spans speak of the text before any edit.
+ * @throws RangeError when two edits overlap or one lies outside the text.
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const inOrder = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  let result = "";
+  let done = 0;
+  for (const { span, newText } of inOrder) {
+    if (span.start < done || span.end > text.length || span.end < span.start) {
+      throw new RangeError(`Edit ${span.start}–${span.end} overlaps another or leaves the text.`);
+    }
+    result += text.slice(done, span.start) + newText;
+    done = span.end;
+  }
+  return result + text.slice(done);
+}
