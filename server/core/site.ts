@@ -1,0 +1,137 @@
+import type { Confidence } from "./finding.ts";
+import type { CodeLanguage } from "./language.ts";
+import type { Fact } from "./fact.ts";
+import type { Platform, Versions } from "./platform.ts";
+import type { Span } from "./text.ts";
+
+/** An identifier in code where a rule's trigger stands. */
+export interface Site {
+  readonly name: string;
+  readonly span: Span;
+  /** Index of its token. */
+  readonly token: number;
+}
+
+/** What a name in code refers to. */
+export interface Meaning {
+  readonly fact: Fact;
+  readonly confidence: Confidence;
+  /** Base name or full selector as written: what a finding carries as `symbol`. */
+  readonly written: string;
+}
+
+/** One argument of a call or one piece of a message. */
+export interface Argument {
+  /** Swift label or Objective-C selector piece without the colon; absent for an unlabelled argument. */
+  readonly label?: string;
+  readonly labelSpan?: Span;
+  readonly value: Span;
+}
+
+/** The call or message that a name heads. */
+export interface Call {
+  /** From the receiver's or callee's first unit to the closing bracket (trailing closures included). */
+  readonly span: Span;
+  /** The receiver as written (`provider` in `provider.open(…)` or `[provider open…]`); absent for a plain call. */
+  readonly receiver?: Span;
+  /** The name, or the first selector piece. */
+  readonly name: Span;
+  /** From the opening to after the closing bracket in Swift; absent in Objective-C. */
+  readonly parentheses?: Span;
+  readonly arguments: readonly Argument[];
+  readonly trailingClosures: readonly Argument[];
+}
+
+/** A parameter as declared. */
+export interface DeclaredParameter {
+  readonly label?: string;
+  readonly labelSpan?: Span;
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly type?: Span;
+}
+
+/** A function, method, initialiser or accessor around a site. */
+export interface EnclosingFunction {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Swift labels joined ("handle(_:from:)") or the Objective-C selector. */
+  readonly signature: string;
+  readonly parameters: readonly DeclaredParameter[];
+  readonly isOverride: boolean;
+  /** From the first attribute or modifier to the end of the body. */
+  readonly span: Span;
+  readonly body?: Span;
+}
+
+/** A type or extension around a site. */
+export interface EnclosingType {
+  readonly kind: "class" | "struct" | "enum" | "protocol" | "actor" | "extension";
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Names in its inheritance clause, modules and generic arguments left out. */
+  readonly inherits: readonly string[];
+  /** Where the clause stands; empty (an insertion point) when there is none. */
+  readonly clause: Span;
+  readonly body: Span;
+}
+
+/** What the code around a token has established, before anything is known of the project. */
+export interface Conditions {
+  /** Systems that must be at least this new here (`#available`, `@available` on a declaration around it). */
+  readonly atLeast: Versions;
+  /** Systems that are older than this here: the fallback branch of an availability check. */
+  readonly below: Versions;
+  /** True when `atLeast` or `below` came from an availability check in the flow and not from a declaration. */
+  readonly checked: boolean;
+  /** Never compiled: `#if 0` and version branches that are always false. */
+  readonly dead: boolean;
+  /** Platforms an `#if os(…)` allows; absent when not restricted. */
+  readonly platforms?: readonly Platform[];
+  /** Language modes an `#if swift(…)` or `#if compiler` allows; absent when not restricted. */
+  readonly languageModes?: readonly (5 | 6)[];
+  /** The team silenced deprecations here: a clang pragma, `@warn(DeprecatedDeclaration, as: ignored)`. */
+  readonly silenced: boolean;
+  /** A declaration around it is itself marked deprecated or obsoleted. */
+  readonly inDeprecated: boolean;
+}
+
+/** An import as written. */
+export interface Import {
+  /** "Network" for `import Network`, `import struct Network.NWPath`, `@import Network;`, `#import <Network/Network.h>`. */
+  readonly module: string;
+  /** What follows the module: a symbol ("NWPath"), a submodule ("CaptiveNetwork") or a header ("NEProvider.h"). */
+  readonly detail?: string;
+  /** `#import "Local.h"`: a header of the project, whose path is in `detail` and whose module is "". */
+  readonly local?: boolean;
+  readonly span: Span;
+}
+
+/** What rules ask about code. Every answer is computed for the file as it stands; none is guessed. */
+export interface Resolve {
+  /** The symbol a site refers to, or nothing when it can't be proven. */
+  meaning(site: Site): Meaning | undefined;
+  /** The type of the expression in `span` as its Swift or Objective-C name ("Network.NWEndpoint", "NSString *"), where known. */
+  typeOf(span: Span): string | undefined;
+  /** The receiver's type of a member site, where known. */
+  receiverType(site: Site): string | undefined;
+  call(site: Site): Call | undefined;
+  enclosingFunction(site: Site): EnclosingFunction | undefined;
+  /** Types around the site, innermost first. */
+  enclosingTypes(site: Site): readonly EnclosingType[];
+  /** Every type a name has above it, own and Apple's, nearest first, as far as known. */
+  superclasses(typeName: string): readonly string[];
+  conditions(site: Site): Conditions;
+  /** Which of the two types the bare name means here ("NWEndpoint", "NWPath"): its module, or nothing when undecided. */
+  endpointModule(site: Site): "Network" | "NetworkExtension" | undefined;
+}
+
+/** The file a rule looks at. */
+export interface CodeFile {
+  readonly path: string;
+  readonly language: CodeLanguage;
+  readonly text: string;
+  readonly imports: readonly Import[];
+  /** Whether the path speaks of tests, mocks, examples or fixtures. */
+  readonly isTest: boolean;
+}
