@@ -1,0 +1,89 @@
+import type { Conditions, DeclaredParameter, Import } from "../core/site.ts";
+import type { Tokens } from "./tokens.ts";
+
+/** A run of tokens; `to` is the first token after it. */
+export interface TokenRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How a name came to be bound. */
+export type Origin = "variable" | "property" | "parameter" | "optional" | "pattern" | "loop" | "closure" | "catch";
+
+/** A name that a scope binds: a variable, property, parameter or pattern. */
+export interface Binding {
+  readonly name: string;
+  readonly token: number;
+  readonly origin: Origin;
+  /** The declared type, where one is written. */
+  readonly type?: TokenRange;
+  /** The initialiser or matched expression, where there is one. */
+  readonly value?: TokenRange;
+  /** For closure parameters without a type: which one it is, from 0; for tuple patterns: which element. */
+  readonly position?: number;
+  readonly isStatic?: boolean;
+}
+
+/** A function, method, initialiser or subscript as declared. */
+export interface FunctionDeclaration {
+  readonly name: string;
+  readonly token: number;
+  /** Swift: "name(label:_:)"; Objective-C: the selector, or the C name. */
+  readonly signature: string;
+  readonly parameters: readonly DeclaredParameter[];
+  readonly result?: TokenRange;
+  readonly isOverride: boolean;
+  readonly isStatic: boolean;
+  /** From the first attribute or modifier to after the body. */
+  readonly range: TokenRange;
+  readonly body?: TokenRange;
+}
+
+/** A type, extension, category or implementation as declared. */
+export interface TypeDeclaration {
+  readonly kind: "class" | "struct" | "enum" | "protocol" | "actor" | "extension";
+  readonly name: string;
+  readonly token: number;
+  readonly inherits: readonly string[];
+  /** Tokens of the inheritance clause; empty where there is none. */
+  readonly clause: TokenRange;
+  readonly range: TokenRange;
+  readonly body: TokenRange;
+}
+
+/** A stretch of code with its own names. */
+export interface Scope {
+  readonly kind: "file" | "type" | "function" | "closure" | "block";
+  /** Index of the scope around it; -1 for the file. */
+  readonly parent: number;
+  readonly range: TokenRange;
+  readonly type?: TypeDeclaration;
+  readonly function?: FunctionDeclaration;
+  readonly bindings: readonly Binding[];
+}
+
+/** A typealias or typedef. */
+export interface Alias {
+  readonly name: string;
+  readonly token: number;
+  readonly target: TokenRange;
+}
+
+/**
+ * What a file declares and where, read in one pass from its tokens. Half-typed code gives a useful outline, never an error.
+ */
+export interface Outline {
+  readonly tokens: Tokens;
+  /** The matching bracket of each bracket token, -1 where there is none. */
+  readonly partner: Int32Array;
+  readonly imports: readonly Import[];
+  /** Parents come before their children; scope 0 is the file. */
+  readonly scopes: readonly Scope[];
+  readonly types: readonly TypeDeclaration[];
+  readonly functions: readonly FunctionDeclaration[];
+  readonly aliases: readonly Alias[];
+  /** The innermost scope around a token. */
+  scopeAt(token: number): number;
+  /** What the code around a token has established about systems, platforms and modes. */
+  conditionsAt(token: number): Conditions;
+}
