@@ -1,0 +1,125 @@
+import type { Article, Link, ReadingList } from "../core/fact.ts";
+import type { Finding, Fix, Severity } from "../core/finding.ts";
+import type { Language } from "../core/language.ts";
+import type { Project } from "../core/project.ts";
+import type { Settings } from "../core/settings.ts";
+import type { Edit, Span } from "../core/text.ts";
+import type { FileDeclarations, Workspace } from "../resolve/workspace.ts";
+
+/** A text with its place: what every question is about. */
+export interface Document {
+  /** Absolute path with `/`, or a URI where there are no paths. */
+  readonly path: string;
+  readonly language: Language;
+  readonly text: string;
+}
+
+/** What is known around a document. */
+export interface Surroundings {
+  readonly workspace: Workspace;
+  readonly project: Project;
+  readonly settings: Settings;
+  /** Only these rules, opt-in ones included. */
+  readonly only?: readonly string[];
+  /** Hears of a rule that threw; its findings for this file are lost, the others' are not. */
+  readonly fault?: (rule: string, error: unknown) => void;
+}
+
+/** Text for the place under the cursor, as Markdown without HTML; 15 lines at most. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** Something that can be done at a place. */
+export interface Action {
+  readonly kind: "fix" | "suppress" | "open-article" | "open-link";
+  readonly title: string;
+  readonly preferred: boolean;
+  readonly finding?: Finding;
+  readonly edits?: readonly Edit[];
+  readonly fix?: Fix;
+  /** Article id for `open-article`, address for `open-link`. */
+  readonly target?: string;
+}
+
+/** A place that leads to an address, an article or a reading list. */
+export interface QuickLink {
+  readonly span: Span;
+  readonly title: string;
+  /** `https:` address or `portolan:` page. */
+  readonly target: string;
+}
+
+export type HitKind = "article" | "symbol" | "key" | "error" | "link" | "rule" | "list";
+
+/** One result of a lookup. */
+export interface Hit {
+  readonly kind: HitKind;
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly score: number;
+  readonly url: string | undefined;
+}
+
+/** Results best first; not confident means: nothing really fits, these are the nearest. */
+export interface Lookup {
+  readonly query: string;
+  readonly confident: boolean;
+  readonly results: readonly Hit[];
+}
+
+/** What one symbol, key, code or log line means. */
+export interface Explanation {
+  readonly kind: "symbol" | "key" | "error" | "log" | "article";
+  readonly id: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly remedy: string | undefined;
+  readonly article: string | undefined;
+  readonly links: readonly Link[];
+  /** The line of a paste that it speaks of, from 0. */
+  readonly line?: number;
+}
+
+/** A rule as shown to readers and scripts. */
+export interface RuleInfo {
+  readonly id: string;
+  readonly summary: string;
+  readonly severity: Severity | "off";
+  readonly languages: readonly string[];
+  readonly fixable: boolean;
+  readonly article: string | undefined;
+  readonly since: string;
+  readonly url: string;
+}
+
+/** A page for reading: an article, a rule page, a reading list or a symbol, as Markdown with a heading. */
+export interface Page {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** Everything Portolan can do, in plain data. Nothing here waits or keeps state besides the corpus. */
+export interface Portolan {
+  /** Sorted by position, then rule. */
+  findings(document: Document, around: Surroundings): readonly Finding[];
+  hover(document: Document, offset: number, around: Surroundings): Hover | undefined;
+  /** Fixes first, then articles and links, then comments that suppress. */
+  actions(document: Document, span: Span, around: Surroundings): readonly Action[];
+  /** The edits of all safe fixes that don't overlap; `applied` counts the fixes in them. */
+  fixAll(document: Document, around: Surroundings): { readonly edits: readonly Edit[]; readonly applied: number };
+  quickLinks(document: Document, around: Surroundings): readonly QuickLink[];
+  lookup(query: string, limit: number): Lookup;
+  /** `context` names modules or topics at hand, for codes that live in several domains. */
+  explain(text: string, context?: readonly string[]): readonly Explanation[];
+  /** What a document declares for the rest of its workspace. */
+  survey(document: Document): FileDeclarations;
+  /** `portolan:` target without the scheme: "article/<id>", "rule/<id>", "list/<id>", "symbol/<id>". */
+  page(target: string): Page | undefined;
+  readonly rules: readonly RuleInfo[];
+  readonly articles: readonly Article[];
+  readonly lists: readonly ReadingList[];
+  link(id: string): Link | undefined;
+}

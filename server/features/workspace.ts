@@ -1,0 +1,31 @@
+import type { Host } from "../core/host.ts";
+import type { Settings } from "../core/settings.ts";
+import type { Portolan, Surroundings } from "./portolan.ts";
+
+/** A file that was not read, and why, in a few words. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * The folders that a user opened: what their files declare, and their projects. The one thing that is kept between
+ * questions besides open documents.
+ */
+export interface OpenWorkspace {
+  /** Code and property lists below the roots, sorted. */
+  readonly files: readonly string[];
+  readonly skipped: readonly Skipped[];
+  /** What is known around a file; `settings` decide where the project is silent. */
+  around(path: string, settings: Settings): Surroundings;
+  /** Takes a file's new text into account; `undefined` when it is gone. Project files reload their project. */
+  update(path: string, text: string | undefined): Promise<void>;
+}
+
+/** Reads the folders once: `step` hears of each file done, out of all. */
+export type OpenFolders = (
+  portolan: Portolan,
+  host: Host,
+  roots: readonly string[],
+  step?: (done: number, total: number) => void,
+) => Promise<OpenWorkspace>;
