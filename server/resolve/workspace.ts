@@ -21,6 +21,7 @@ export interface Workspace {
   types(name: string): readonly OwnType[];
   /** Whether any file declares this name at its top level. */
   declares(name: string): boolean;
+  readonly allTypes: readonly OwnType[];
 }
 
 /** The workspace made of these files' declarations. */
@@ -39,5 +40,6 @@ export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
   return {
     types: (name) => types.get(name) ?? [],
     declares: (name) => names.has(name),
+    allTypes: [...types.values()].flat(),
   };
 }

@@ -1,0 +1,157 @@
+import type { Finding, Severity } from "../core/finding.ts";
+import { type CodeLanguage, isCode } from "../core/language.ts";
+import type { Report, Rule, RuleContext } from "../core/rule.ts";
+import type { Settings } from "../core/settings.ts";
+import type { CodeFile, Site } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
+import type { Facts } from "../corpus/facts.ts";
+import { resolve } from "../resolve/resolve.ts";
+import { Kind, TokenBuffer, type Tokens } from "../syntax/tokens.ts";
+import { lex, outline } from "../syntax/read.ts";
+import { speaksOfApple } from "./anchors.ts";
+import type { Document, Surroundings } from "./portolan.ts";
+import { suppress, type Unused } from "./suppress.ts";
+import type { Triggers } from "./triggers.ts";
+
+/** What finding needs besides the document: rules in order, their triggers, and the facts. */
+export interface Engine {
+  readonly rules: readonly Rule[];
+  readonly triggers: Readonly<Record<CodeLanguage, Triggers>>;
+  readonly facts: Facts;
+}
+
+const buffer = new TokenBuffer();
+
+/** Everything the rules say about one document of code, sorted by position, then rule; empty for other documents. */
+export function findingsOf(engine: Engine, document: Document, around: Surroundings): readonly Finding[] {
+  if (!isCode(document.language)) return [];
+  buffer.clear();
+  const tokens = lex(document.text, document.language, buffer);
+  const sites = sitesOf(engine, tokens, around);
+  const reports = sites.length === 0 ? [] : ask(engine, document, tokens, sites, around);
+  if (reports.length === 0 && !document.text.includes("portolan:")) return [];
+  const { kept, unused } = suppress(document.text, commentsOf(tokens), refined(reports, engine.rules));
+  const leftOver = around.only === undefined ? unused.map((each) => unusedDirective(document.text, each)) : [];
+  return [...kept, ...leftOver].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+}
+
+/** Severity of a rule's findings under `settings`: its own, what the settings say, or off. */
+export function severityOf(rule: Rule, settings: Settings, only?: readonly string[]): Severity | "off" {
+  if (only !== undefined) return only.includes(rule.id) ? rule.severity : "off";
+  const said = settings.rules[rule.id] ?? byWildcard(rule.id, settings.rules);
+  if (said === undefined) return rule.optIn ? "off" : rule.severity;
+  return said === "on" ? rule.severity : said;
+}
+
+function byWildcard(id: string, rules: Settings["rules"]): Severity | "off" | "on" | undefined {
+  for (const [pattern, said] of Object.entries(rules)) {
+    if (pattern.endsWith("*") && id.startsWith(pattern.slice(0, -1))) return said;
+  }
+  return undefined;
+}
+
+function sitesOf(engine: Engine, tokens: Tokens, around: Surroundings): readonly Site[] {
+  const triggers = engine.triggers[tokens.language];
+  const { strong, weak } = triggers.scan(tokens);
+  const counts = weak.length > 0 && (strong.length > 0 || speaksOfApple(tokens, engine.facts, around.workspace));
+  const indices = counts ? [...strong, ...weak].sort((a, b) => a - b) : strong;
+  return indices.map((token) => siteAt(tokens, token));
+}
+
+/** The site of an identifier token, back-ticks left out. */
+export function siteAt(tokens: Tokens, token: number): Site {
+  const tick = tokens.kinds[token] === Kind.quotedIdentifier ? 1 : 0;
+  const span = { start: tokens.starts[token]! + tick, end: tokens.ends[token]! - tick };
+  return { name: tokens.text.slice(span.start, span.end), span, token };
+}
+
+function ask(engine: Engine, document: Document, tokens: Tokens, sites: readonly Site[], around: Surroundings): Finding[] {
+  const triggers = engine.triggers[tokens.language];
+  const read = outline(tokens);
+  const file: CodeFile = {
+    path: document.path,
+    language: tokens.language,
+    text: document.text,
+    imports: read.imports,
+    isTest: /(^|[/_.-])(tests?|specs?|mocks?|fixtures?|examples?|samples?|demos?)([/_.-]|$)|Tests?\b|Spec\.|Mock|Stub/i.test(document.path),
+  };
+  const { workspace, project } = around;
+  const context: RuleContext = {
+    file,
+    resolve: resolve(read, { facts: engine.facts, workspace, project }),
+    project,
+    fact: (id) => engine.facts.byId(id),
+  };
+  const findings: Finding[] = [];
+  const failed = new Set<string>();
+  for (const site of sites) {
+    for (const rule of triggers.get(site.name)?.rules ?? []) {
+      const severity = severityOf(rule, around.settings, around.only);
+      if (severity === "off" || failed.has(rule.id)) continue;
+      try {
+        for (const report of rule.check(site, context)) findings.push(findingOf(rule, report, severity, around));
+      } catch (error) {
+        failed.add(rule.id);
+        around.fault?.(rule.id, error);
+      }
+    }
+  }
+  return failed.size === 0 ? findings : findings.filter((finding) => !failed.has(finding.rule));
+}
+
+const milder: Readonly<Record<Severity, Severity>> = { error: "warning", warning: "information", information: "hint", hint: "hint" };
+
+function findingOf(rule: Rule, report: Report, severity: Severity, around: Surroundings): Finding {
+  const confidence = report.confidence ?? "certain";
+  const asked = severity === rule.severity ? (report.severity ?? severity) : severity;
+  const article = report.article ?? rule.article;
+  return {
+    rule: rule.id,
+    severity: confidence === "likely" ? milder[asked] : asked,
+    confidence,
+    message: fill(rule.messages[report.message]!, report.data ?? {}),
+    span: report.at,
+    fixes: report.fixes ?? [],
+    ...(report.symbol !== undefined && { symbol: report.symbol, deprecated: report.fact?.deprecated !== undefined }),
+    ...(report.fact !== undefined && { fact: report.fact.id }),
+    ...(article !== undefined && { article }),
+    ...(report.related !== undefined && { related: report.related }),
+  };
+}
+
+function fill(message: string, data: Readonly<Record<string, string>>): string {
+  return message.replace(/\{(\w+)\}/g, (slot, name: string) => data[name] ?? slot);
+}
+
+/** One finding a place: where a rule refines another, the closer word stays; the same word twice is said once. */
+function refined(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  const refines = new Map(rules.map((rule) => [rule.id, rule.refines ?? []]));
+  const key = (span: Span): string => `${span.start}:${span.end}`;
+  const closer = new Set(findings.flatMap(({ rule, span }) => refines.get(rule)!.map((general) => `${general} ${key(span)}`)));
+  const said = new Set<string>();
+  return findings.filter((finding) => {
+    const place = `${finding.rule} ${key(finding.span)}`;
+    if (closer.has(place) || said.has(place)) return false;
+    said.add(place);
+    return true;
+  });
+}
+
+function commentsOf(tokens: Tokens): Span[] {
+  return Array.from({ length: tokens.commentCount }, (_, at) => ({ start: tokens.commentStarts[at]!, end: tokens.commentEnds[at]! }));
+}
+
+function unusedDirective(text: string, { span, comment, rules }: Unused): Finding {
+  const lineStart = Math.max(text.lastIndexOf("\n", comment.start - 1), text.lastIndexOf("\r", comment.start - 1)) + 1;
+  const alone = text.slice(lineStart, comment.start).trim() === "";
+  const after = /^(\r\n|\r|\n)/.exec(text.slice(comment.end))?.[0].length ?? 0;
+  const removal = alone ? { start: lineStart, end: comment.end + after } : { start: text.slice(0, comment.start).trimEnd().length, end: comment.end };
+  return {
+    rule: "unused-directive",
+    severity: "hint",
+    confidence: "certain",
+    message: `This comment silences nothing${rules.length > 0 ? ` of ${rules.join(", ")}` : ""}.`,
+    span,
+    fixes: [{ title: "Remove the comment", safe: true, edits: [{ span: removal, newText: "" }] }],
+  };
+}

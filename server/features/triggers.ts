@@ -1,0 +1,93 @@
+import type { Fact } from "../core/fact.ts";
+import type { CodeLanguage } from "../core/language.ts";
+import type { Rule } from "../core/rule.ts";
+import { baseName, type Facts } from "../corpus/facts.ts";
+import { Kind, type Tokens } from "../syntax/tokens.ts";
+
+/** Identifiers at which rules are asked, per language. */
+export interface Triggers {
+  /**
+   * Rules for a name. `weak` names are members as common as `state` or `start`; they are worth asking about only in a
+   * file that speaks of Apple's types at all.
+   */
+  get(name: string): { readonly rules: readonly Rule[]; readonly weak: boolean } | undefined;
+  /** Tokens of `tokens` whose names are in the table; strong ones, and weak ones apart. */
+  scan(tokens: Tokens): { readonly strong: number[]; readonly weak: number[] };
+}
+
+/** The table of all triggers of `rules` for one language. */
+export function triggersOf(rules: readonly Rule[], facts: Facts, language: CodeLanguage): Triggers {
+  const table = new Map<string, { rules: Rule[]; weak: boolean }>();
+  const add = (name: string, rule: Rule, weak: boolean): void => {
+    const entry = table.get(name);
+    if (entry === undefined) table.set(name, { rules: [rule], weak });
+    else {
+      if (!entry.rules.includes(rule)) entry.rules.push(rule);
+      entry.weak &&= weak;
+    }
+  };
+  for (const rule of rules) {
+    if (!rule.languages.includes(language)) continue;
+    if (typeof rule.triggers !== "function") for (const name of rule.triggers) add(name, rule, false);
+    else
+      for (const fact of facts.all)
+        if (rule.triggers(fact)) for (const [name, weak] of namesInCode(fact, language)) add(name, rule, weak);
+  }
+  const sieve = sieveOf(table.keys());
+  return { get: (name) => table.get(name), scan: (tokens) => scan(tokens, table, sieve) };
+}
+
+/** The identifiers that a use of `fact` shows, and whether each is weak. */
+function namesInCode(fact: Fact, language: CodeLanguage): [string, boolean][] {
+  const isMember = fact.parentSwift !== undefined || fact.parentObjc !== undefined;
+  if (language === "swift") {
+    if (fact.swift === undefined) return [];
+    const name = baseName(fact.swift);
+    if (name !== "init") return [[name, isMember]];
+    return fact.parentSwift === undefined ? [] : [[lastPart(fact.parentSwift), false], ["init", true]];
+  }
+  const names: [string, boolean][] = [];
+  if (fact.c !== undefined) names.push([fact.c, false]);
+  if (fact.objc !== undefined) {
+    const head = fact.objc.split(":", 1)[0]!;
+    const weak = isMember && fact.kind !== "enum-case" && fact.kind !== "constant";
+    names.push([head, weak]);
+    if (fact.kind === "property") names.push([`set${head.charAt(0).toUpperCase()}${head.slice(1)}`, true]);
+  }
+  return names;
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}
+
+/** A bit for each combination of length, first and last unit that some name has: most identifiers fall through it. */
+function sieveOf(names: Iterable<string>): Uint8Array {
+  const sieve = new Uint8Array(1 << 16);
+  for (const name of names) {
+    sieve[slot(name.length, name.charCodeAt(0), name.charCodeAt(name.length >> 1), name.charCodeAt(name.length - 1))] = 1;
+  }
+  return sieve;
+}
+
+function slot(length: number, first: number, middle: number, last: number): number {
+  return (Math.imul(length, 2531) ^ Math.imul(first, 419) ^ Math.imul(middle, 7877) ^ Math.imul(last, 61)) & 0xffff;
+}
+
+function scan(tokens: Tokens, table: ReadonlyMap<string, { readonly weak: boolean }>, sieve: Uint8Array): { strong: number[]; weak: number[] } {
+  const { text, kinds, starts, ends, count } = tokens;
+  const found: { strong: number[]; weak: number[] } = { strong: [], weak: [] };
+  for (let index = 0; index < count; index++) {
+    const kind = kinds[index];
+    if (kind !== Kind.identifier && kind !== Kind.quotedIdentifier) continue;
+    const tick = kind === Kind.quotedIdentifier ? 1 : 0;
+    const start = starts[index]! + tick;
+    const end = ends[index]! - tick;
+    const length = end - start;
+    const key = slot(length, text.charCodeAt(start), text.charCodeAt(start + (length >> 1)), text.charCodeAt(end - 1));
+    if (sieve[key] === 0) continue;
+    const entry = table.get(text.slice(start, end));
+    if (entry !== undefined) (entry.weak ? found.weak : found.strong).push(index);
+  }
+  return found;
+}
