@@ -1,0 +1,1 @@
+#import "LogBookUploader.h"

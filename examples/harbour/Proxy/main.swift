@@ -1,0 +1,6 @@
+import NetworkExtension
+
+autoreleasepool {
+    NEProvider.startSystemExtensionMode()
+}
+dispatchMain()
