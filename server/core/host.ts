@@ -13,12 +13,16 @@ export interface Host {
 }
 
 /** Bytes as text, or why they are not text that Portolan reads. */
-export type Decoded = { readonly text: string; readonly encoding: "utf-8" | "utf-16le" | "utf-16be" } | { readonly problem: string };
+export type Decoded =
+  | { readonly text: string; readonly encoding: "utf-8" | "utf-16le" | "utf-16be" }
+  | { readonly problem: string };
 
 /** Reads UTF-8 and UTF-16 (by byte-order mark). Anything with a NUL byte is binary; invalid UTF-8 is refused. */
 export function decode(bytes: Uint8Array): Decoded {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes), encoding: "utf-16le" };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder("utf-16be").decode(bytes), encoding: "utf-16be" };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return { text: new TextDecoder("utf-16le").decode(bytes), encoding: "utf-16le" };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return { text: new TextDecoder("utf-16be").decode(bytes), encoding: "utf-16be" };
   if (bytes.subarray(0, 8192).includes(0)) return { problem: "binary file" };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };

@@ -1,5 +1,5 @@
-import type { Span } from "./text.ts";
 import type { Platform, Versions } from "./platform.ts";
+import type { Span } from "./text.ts";
 
 /** A value and where it was read, for the reader to check: "App.xcodeproj, target Tunnel, Release". */
 export interface Sourced<T> {
@@ -34,6 +34,8 @@ export interface PropertyEntry {
   readonly span: Span;
   readonly valueSpan: Span;
   readonly value: PropertyValue;
+  /** Entries of a dictionary by key, of an array by index ("0"); absent for other values. */
+  readonly children?: ReadonlyMap<string, PropertyEntry>;
 }
 
 export type PropertyValue =

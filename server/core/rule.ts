@@ -41,7 +41,7 @@ export interface Rule<Message extends string = string> {
   readonly fixable: boolean;
   readonly article?: string;
   /**
-   * Identifiers at which the rule is asked. A family of facts is named by a function that is asked once for each fact.
+   * Identifiers, or whole string literals with their quotes, at which the rule is asked. A family of facts is named by a function that is asked once for each fact.
    */
   readonly triggers: readonly string[] | ((fact: Fact) => boolean);
   /** The rule says the same more closely than these; where both report a span, theirs is dropped. */

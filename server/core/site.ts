@@ -1,6 +1,6 @@
+import type { Fact } from "./fact.ts";
 import type { Confidence } from "./finding.ts";
 import type { CodeLanguage } from "./language.ts";
-import type { Fact } from "./fact.ts";
 import type { Platform, Versions } from "./platform.ts";
 import type { Span } from "./text.ts";
 
@@ -122,6 +122,8 @@ export interface Resolve {
   /** Every type a name has above it, own and Apple's, nearest first, as far as known. */
   superclasses(typeName: string): readonly string[];
   conditions(site: Site): Conditions;
+  /** Whether a name in type position can only be Apple's: nothing own of that name is in sight. */
+  isApple(site: Site): boolean;
   /** Which of the two types the bare name means here ("NWEndpoint", "NWPath"): its module, or nothing when undecided. */
   endpointModule(site: Site): "Network" | "NetworkExtension" | undefined;
 }

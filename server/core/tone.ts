@@ -57,7 +57,8 @@ function toneOn(platform: Platform, fact: Fact, conditions: Conditions, project:
   }
   if (fact.soft) return { severity: "hint", reason: "soft", since };
   const minimum = later(project.deployment.value[platform], conditions.atLeast[platform]);
-  if (minimum !== undefined && compareVersions(minimum, deprecated) < 0) return { severity: "hint", reason: "later", since };
+  if (minimum !== undefined && compareVersions(minimum, deprecated) < 0)
+    return { severity: "hint", reason: "later", since };
   return { severity: "warning", reason: "deprecated", since };
 }
 

@@ -44,7 +44,9 @@ function ownTypes(workspace: Workspace, apple: ReadonlySet<string>): ReadonlySet
     before = names.size;
     for (const type of workspace.allTypes) {
       if (names.has(type.name)) continue;
-      const mentioned = [...type.inherits, ...type.properties.values()].flatMap((each) => each.match(/[A-Z]\w*/g) ?? []);
+      const mentioned = [...type.inherits, ...type.properties.values()].flatMap(
+        (each) => each.match(/[A-Z]\w*/g) ?? [],
+      );
       if (mentioned.some((name) => apple.has(name) || names.has(name))) names.add(type.name);
     }
   }

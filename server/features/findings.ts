@@ -1,4 +1,4 @@
-import type { Finding, Severity } from "../core/finding.ts";
+import { type Finding, type Severity, severities } from "../core/finding.ts";
 import { type CodeLanguage, isCode } from "../core/language.ts";
 import type { Report, Rule, RuleContext } from "../core/rule.ts";
 import type { Settings } from "../core/settings.ts";
@@ -6,8 +6,8 @@ import type { CodeFile, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import type { Facts } from "../corpus/facts.ts";
 import { resolve } from "../resolve/resolve.ts";
-import { Kind, TokenBuffer, type Tokens } from "../syntax/tokens.ts";
 import { lex, outline } from "../syntax/read.ts";
+import { Kind, TokenBuffer, type Tokens } from "../syntax/tokens.ts";
 import { speaksOfApple } from "./anchors.ts";
 import type { Document, Surroundings } from "./portolan.ts";
 import { suppress, type Unused } from "./suppress.ts";
@@ -32,7 +32,9 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   if (reports.length === 0 && !document.text.includes("portolan:")) return [];
   const { kept, unused } = suppress(document.text, commentsOf(tokens), refined(reports, engine.rules));
   const leftOver = around.only === undefined ? unused.map((each) => unusedDirective(document.text, each)) : [];
-  return [...kept, ...leftOver].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+  return [...kept, ...leftOver].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
+  );
 }
 
 /** Severity of a rule's findings under `settings`: its own, what the settings say, or off. */
@@ -65,7 +67,13 @@ export function siteAt(tokens: Tokens, token: number): Site {
   return { name: tokens.text.slice(span.start, span.end), span, token };
 }
 
-function ask(engine: Engine, document: Document, tokens: Tokens, sites: readonly Site[], around: Surroundings): Finding[] {
+function ask(
+  engine: Engine,
+  document: Document,
+  tokens: Tokens,
+  sites: readonly Site[],
+  around: Surroundings,
+): Finding[] {
   const triggers = engine.triggers[tokens.language];
   const read = outline(tokens);
   const file: CodeFile = {
@@ -73,7 +81,7 @@ function ask(engine: Engine, document: Document, tokens: Tokens, sites: readonly
     language: tokens.language,
     text: document.text,
     imports: read.imports,
-    isTest: /(^|[/_.-])(tests?|specs?|mocks?|fixtures?|examples?|samples?|demos?)([/_.-]|$)|Tests?\b|Spec\.|Mock|Stub/i.test(document.path),
+    isTest: /(^|[/_.-])(tests?|specs?|mocks?|fixtures?)([/_.-]|$)|Tests?\b|Spec\.|Mock|Stub/i.test(document.path),
   };
   const { workspace, project } = around;
   const context: RuleContext = {
@@ -89,7 +97,7 @@ function ask(engine: Engine, document: Document, tokens: Tokens, sites: readonly
       const severity = severityOf(rule, around.settings, around.only);
       if (severity === "off" || failed.has(rule.id)) continue;
       try {
-        for (const report of rule.check(site, context)) findings.push(findingOf(rule, report, severity, around));
+        for (const report of rule.check(site, context)) findings.push(findingOf(rule, report, severity));
       } catch (error) {
         failed.add(rule.id);
         around.fault?.(rule.id, error);
@@ -99,11 +107,16 @@ function ask(engine: Engine, document: Document, tokens: Tokens, sites: readonly
   return failed.size === 0 ? findings : findings.filter((finding) => !failed.has(finding.rule));
 }
 
-const milder: Readonly<Record<Severity, Severity>> = { error: "warning", warning: "information", information: "hint", hint: "hint" };
+const milder: Readonly<Record<Severity, Severity>> = {
+  error: "warning",
+  warning: "information",
+  information: "hint",
+  hint: "hint",
+};
 
-function findingOf(rule: Rule, report: Report, severity: Severity, around: Surroundings): Finding {
+function findingOf(rule: Rule, report: Report, severity: Severity): Finding {
   const confidence = report.confidence ?? "certain";
-  const asked = severity === rule.severity ? (report.severity ?? severity) : severity;
+  const asked = mildest(severity, report.severity === rule.severity ? undefined : report.severity);
   const article = report.article ?? rule.article;
   return {
     rule: rule.id,
@@ -119,6 +132,11 @@ function findingOf(rule: Rule, report: Report, severity: Severity, around: Surro
   };
 }
 
+/** A rule's own milder word for a place is kept when the settings raise or lower the rule. */
+function mildest(severity: Severity, own: Severity | undefined): Severity {
+  return own === undefined || severities.indexOf(own) < severities.indexOf(severity) ? severity : own;
+}
+
 function fill(message: string, data: Readonly<Record<string, string>>): string {
   return message.replace(/\{(\w+)\}/g, (slot, name: string) => data[name] ?? slot);
 }
@@ -127,7 +145,9 @@ function fill(message: string, data: Readonly<Record<string, string>>): string {
 function refined(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
   const refines = new Map(rules.map((rule) => [rule.id, rule.refines ?? []]));
   const key = (span: Span): string => `${span.start}:${span.end}`;
-  const closer = new Set(findings.flatMap(({ rule, span }) => refines.get(rule)!.map((general) => `${general} ${key(span)}`)));
+  const closer = new Set(
+    findings.flatMap(({ rule, span }) => refines.get(rule)!.map((general) => `${general} ${key(span)}`)),
+  );
   const said = new Set<string>();
   return findings.filter((finding) => {
     const place = `${finding.rule} ${key(finding.span)}`;
@@ -138,14 +158,19 @@ function refined(findings: readonly Finding[], rules: readonly Rule[]): readonly
 }
 
 function commentsOf(tokens: Tokens): Span[] {
-  return Array.from({ length: tokens.commentCount }, (_, at) => ({ start: tokens.commentStarts[at]!, end: tokens.commentEnds[at]! }));
+  return Array.from({ length: tokens.commentCount }, (_, at) => ({
+    start: tokens.commentStarts[at]!,
+    end: tokens.commentEnds[at]!,
+  }));
 }
 
 function unusedDirective(text: string, { span, comment, rules }: Unused): Finding {
   const lineStart = Math.max(text.lastIndexOf("\n", comment.start - 1), text.lastIndexOf("\r", comment.start - 1)) + 1;
   const alone = text.slice(lineStart, comment.start).trim() === "";
   const after = /^(\r\n|\r|\n)/.exec(text.slice(comment.end))?.[0].length ?? 0;
-  const removal = alone ? { start: lineStart, end: comment.end + after } : { start: text.slice(0, comment.start).trimEnd().length, end: comment.end };
+  const removal = alone
+    ? { start: lineStart, end: comment.end + after }
+    : { start: text.slice(0, comment.start).trimEnd().length, end: comment.end };
   return {
     rule: "unused-directive",
     severity: "hint",

@@ -63,7 +63,8 @@ function silencing(text: string, directives: readonly Directive[], finding: Find
   for (const directive of directives) {
     if (directive.rules.length > 0 && !directive.rules.includes(finding.rule)) continue;
     if (directive.verb === "disable-file") found.push(directive);
-    else if (directive.verb === "disable-next-line" && lineAfter(text, directive.comment.end, at)) found.push(directive);
+    else if (directive.verb === "disable-next-line" && lineAfter(text, directive.comment.end, at))
+      found.push(directive);
     else if (directive.verb === "disable-line" && sameLine(text, directive.comment.start, at)) found.push(directive);
     else if (directive.span.start < at && directive.verb === "disable") open = directive;
     else if (directive.span.start < at && directive.verb === "enable") open = undefined;

@@ -4,7 +4,7 @@ import type { Rule } from "../core/rule.ts";
 import { baseName, type Facts } from "../corpus/facts.ts";
 import { Kind, type Tokens } from "../syntax/tokens.ts";
 
-/** Identifiers at which rules are asked, per language. */
+/** Identifiers, and whole string literals with their quotes, at which rules are asked, per language. */
 export interface Triggers {
   /**
    * Rules for a name. `weak` names are members as common as `state` or `start`; they are worth asking about only in a
@@ -44,7 +44,12 @@ function namesInCode(fact: Fact, language: CodeLanguage): [string, boolean][] {
     if (fact.swift === undefined) return [];
     const name = baseName(fact.swift);
     if (name !== "init") return [[name, isMember]];
-    return fact.parentSwift === undefined ? [] : [[lastPart(fact.parentSwift), false], ["init", true]];
+    return fact.parentSwift === undefined
+      ? []
+      : [
+          [lastPart(fact.parentSwift), false],
+          ["init", true],
+        ];
   }
   const names: [string, boolean][] = [];
   if (fact.c !== undefined) names.push([fact.c, false]);
@@ -65,7 +70,8 @@ function lastPart(path: string): string {
 function sieveOf(names: Iterable<string>): Uint8Array {
   const sieve = new Uint8Array(1 << 16);
   for (const name of names) {
-    sieve[slot(name.length, name.charCodeAt(0), name.charCodeAt(name.length >> 1), name.charCodeAt(name.length - 1))] = 1;
+    sieve[slot(name.length, name.charCodeAt(0), name.charCodeAt(name.length >> 1), name.charCodeAt(name.length - 1))] =
+      1;
   }
   return sieve;
 }
@@ -74,12 +80,16 @@ function slot(length: number, first: number, middle: number, last: number): numb
   return (Math.imul(length, 2531) ^ Math.imul(first, 419) ^ Math.imul(middle, 7877) ^ Math.imul(last, 61)) & 0xffff;
 }
 
-function scan(tokens: Tokens, table: ReadonlyMap<string, { readonly weak: boolean }>, sieve: Uint8Array): { strong: number[]; weak: number[] } {
+function scan(
+  tokens: Tokens,
+  table: ReadonlyMap<string, { readonly weak: boolean }>,
+  sieve: Uint8Array,
+): { strong: number[]; weak: number[] } {
   const { text, kinds, starts, ends, count } = tokens;
   const found: { strong: number[]; weak: number[] } = { strong: [], weak: [] };
   for (let index = 0; index < count; index++) {
     const kind = kinds[index];
-    if (kind !== Kind.identifier && kind !== Kind.quotedIdentifier) continue;
+    if (kind !== Kind.identifier && kind !== Kind.quotedIdentifier && kind !== Kind.string) continue;
     const tick = kind === Kind.quotedIdentifier ? 1 : 0;
     const start = starts[index]! + tick;
     const end = ends[index]! - tick;

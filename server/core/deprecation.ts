@@ -1,0 +1,76 @@
+import type { Fact } from "./fact.ts";
+import type { CodeLanguage } from "./language.ts";
+import { compareVersions, describeVersions, type Platform, type Versions } from "./platform.ts";
+import type { Project } from "./project.ts";
+import type { RuleContext } from "./rule.ts";
+import type { Conditions, Meaning, Site } from "./site.ts";
+import { type Tone, toneOf } from "./tone.ts";
+
+/** A use of a deprecated symbol that deserves a word. */
+export interface DeprecatedUse {
+  readonly meaning: Meaning;
+  readonly tone: Tone;
+  readonly conditions: Conditions;
+}
+
+/** The deprecated symbol that `site` refers to, with the tone for it; nothing where there is none or it should be quiet. */
+export function deprecatedUse(site: Site, { resolve, project }: RuleContext): DeprecatedUse | undefined {
+  const meaning = resolve.meaning(site);
+  if (meaning === undefined || !isDeprecated(meaning.fact)) return undefined;
+  const conditions = resolve.conditions(site);
+  const tone = toneOf(meaning.fact, conditions, project);
+  return tone === undefined ? undefined : { meaning, tone, conditions };
+}
+
+/** What every report about a deprecated use carries, for spreading into it. */
+export function aboutUse(site: Site, { meaning, tone }: DeprecatedUse) {
+  return {
+    at: site.span,
+    severity: tone.severity,
+    confidence: meaning.confidence,
+    symbol: meaning.written,
+    fact: meaning.fact,
+  } as const;
+}
+
+/** Whether a fact is deprecated, softly or not; a class whose members alone are, is not. */
+export function isDeprecated(fact: Fact): boolean {
+  return fact.deprecated !== undefined && !fact.membersDeprecated;
+}
+
+/** The name of a fact's replacement as one language writes it, module left out where the name says enough. */
+export function replacementName(fact: Fact, language: CodeLanguage): string | undefined {
+  const { replacement } = fact;
+  return language === "swift" ? (replacement?.swift ?? replacement?.objc) : (replacement?.objc ?? replacement?.swift);
+}
+
+/** "iOS 18, macOS 15": since when, for the platforms of the tone; empty for soft deprecations. */
+export function sinceOf(fact: Fact, tone: Tone): string {
+  const versions = Object.fromEntries(
+    Object.entries(tone.since).filter(([, version]) => version !== "" && version !== "100000"),
+  );
+  return describeVersions(Object.keys(versions).length > 0 || fact.soft ? versions : (fact.deprecated ?? {}));
+}
+
+/**
+ * Whether code at a place with `conditions` runs only on systems that have what came with `minimum`.
+ * A project whose targets are unknown counts as new enough; a platform that `minimum` does not name does not count.
+ */
+export function meetsMinimum(minimum: Versions | undefined, conditions: Conditions, project: Project): boolean {
+  if (minimum === undefined) return true;
+  return (Object.entries(minimum) as [Platform, string][]).every(([platform, version]) => {
+    const target = project.deployment.value[platform];
+    if (target === undefined) return true;
+    const checked = conditions.atLeast[platform];
+    return compareVersions(target, version) >= 0 || (checked !== undefined && compareVersions(checked, version) >= 0);
+  });
+}
+
+/** The systems in which Network Extension learnt to speak Network framework's endpoints. */
+export const flowEndpointMinimum: Versions = {
+  ios: "18.0",
+  macos: "15.0",
+  tvos: "18.0",
+  visionos: "2.0",
+  maccatalyst: "18.0",
+};

@@ -1,0 +1,32 @@
+import { textOf } from "../core/rewrite.ts";
+import { defineRule } from "../core/rule.ts";
+
+const collects = /\b(networkList|signalStrength|BSSID|bssid)\b/;
+const answers =
+  /\b(createResponse|setNetworkList|setNetwork|deliver|evaluate|authenticate|kNEHotspotHelperCommandType(Evaluate|Authenticate|Maintain|PresentUI))\b/;
+
+/** Explained in corpus/rules/hotspot-helper-for-scanning.md, whose examples are its tests. */
+export const hotspotHelperForScanning = defineRule({
+  id: "hotspot-helper-for-scanning",
+  summary: "NEHotspotHelper is used to look for Wi-Fi networks instead of signing in to hotspots",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "no-wifi-scanning-api",
+  triggers: ["register", "registerWithOptions"],
+  messages: {
+    scanning:
+      "NEHotspotHelper is for signing in to hotspots: this handler only collects networks and never answers a command. iOS has no API to scan for Wi-Fi on demand.",
+  },
+  *check(site, { file, resolve }) {
+    const call = resolve.call(site);
+    if (call?.receiver === undefined || !/(^|\.)NEHotspotHelper$/.test(textOf(file, call.receiver).trim())) return;
+    if (resolve.conditions(site).dead) return;
+    const handler = [...call.arguments, ...call.trailingClosures]
+      .map((each) => textOf(file, each.value))
+      .find((text) => /[{^]/.test(text));
+    if (handler === undefined || !collects.test(handler) || answers.test(handler)) return;
+    yield { message: "scanning", at: site.span };
+  },
+});

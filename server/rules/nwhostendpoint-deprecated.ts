@@ -1,0 +1,46 @@
+import { aboutUse, deprecatedUse, flowEndpointMinimum, meetsMinimum, sinceOf } from "../core/deprecation.ts";
+import { endpointOfCall } from "../core/endpoint.ts";
+import type { Fix } from "../core/finding.ts";
+import { importEdits } from "../core/rewrite.ts";
+import { defineRule } from "../core/rule.ts";
+
+/** Explained in corpus/rules/nwhostendpoint-deprecated.md, whose examples are its tests. */
+export const nwhostendpointDeprecated = defineRule({
+  id: "nwhostendpoint-deprecated",
+  summary: "A host endpoint of the retired in-provider API is created",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: true,
+  article: "nwendpoint-two-types",
+  triggers: ["NWHostEndpoint"],
+  refines: ["deprecated-api"],
+  messages: {
+    swift:
+      "NWHostEndpoint is deprecated since {since}; Network framework's NWEndpoint.hostPort(host:port:) takes its place.",
+    objc: "NWHostEndpoint is deprecated since {since}; nw_endpoint_create_host takes its place.",
+  },
+  *check(site, context) {
+    const { file, resolve, project } = context;
+    const call = resolve.call(site);
+    const made = call && endpointOfCall(file, call, "Network.NWEndpoint");
+    if (made === undefined) return;
+    const use = deprecatedUse(site, context);
+    if (use === undefined) return;
+    const fixes: Fix[] = [];
+    if (meetsMinimum(flowEndpointMinimum, use.conditions, project)) {
+      const edits = [{ span: made.span, newText: made.text }, ...importEdits(file, "Network")];
+      fixes.push({
+        title: `Create it as ${file.language === "swift" ? "Network.NWEndpoint.hostPort" : "nw_endpoint_t"}`,
+        safe: false,
+        edits,
+      });
+    }
+    yield {
+      ...aboutUse(site, use),
+      message: file.language,
+      data: { since: sinceOf(use.meaning.fact, use.tone) },
+      fixes,
+    };
+  },
+});
