@@ -1,0 +1,59 @@
+// A headless browser: the system's Chromium where there is one, otherwise the headless shell of an npm package.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import zlib from "node:zlib";
+import { chromium } from "playwright-core";
+import { cache, fromNpm } from "./hosts.mjs";
+import { buildOnce, unpack } from "./npm.mjs";
+
+const version = "147.0.0";
+const installed = [
+  process.env.CHROMIUM,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+];
+const quiet = [
+  "--no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --disable-background-networking",
+  "--disable-component-update --disable-sync --disable-extensions --mute-audio --force-color-profile=srgb",
+].flatMap((line) => line.split(" "));
+
+/** A page in a fresh browser; nothing but this machine can be reached from it. */
+export async function openBrowser({ scale = 1 } = {}) {
+  const own = installed.find((file) => file && fs.existsSync(file));
+  const { executable, env } = own ? { executable: own } : chromiumFromNpm();
+  const browser = await chromium.launch({
+    executablePath: executable,
+    headless: true,
+    env: { ...process.env, ...env },
+    args: [...quiet, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"],
+  });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: scale,
+    locale: "en-US",
+    timezoneId: "UTC",
+    reducedMotion: "reduce",
+  });
+  return { browser, page: await context.newPage() };
+}
+
+function chromiumFromNpm() {
+  if (!fromNpm) throw new Error("No Chromium was found. Install one, or set CHROMIUM to its path.");
+  const folder = path.join(cache, `chromium-${version}`);
+  buildOnce(folder, version, (draft) => {
+    console.log(`Fetching Chromium ${version} from npm, once…`);
+    unpack(draft, "@sparticuz/chromium", version);
+    const packed = path.join(draft, "package/bin");
+    const read = (name) => zlib.brotliDecompressSync(fs.readFileSync(path.join(packed, name)));
+    fs.writeFileSync(path.join(draft, "chromium"), read("chromium.br"), { mode: 0o755 });
+    for (const archive of ["al2023.tar.br", "fonts.tar.br", "swiftshader.tar.br"]) {
+      execFileSync("tar", ["xf", "-", "--no-same-owner"], { cwd: draft, input: read(archive) });
+    }
+    fs.rmSync(path.join(draft, "package"), { recursive: true });
+  });
+  const libraries = [path.join(folder, "lib"), process.env.LD_LIBRARY_PATH].filter(Boolean).join(":");
+  return { executable: path.join(folder, "chromium"), env: { LD_LIBRARY_PATH: libraries } };
+}
