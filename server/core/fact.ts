@@ -45,8 +45,13 @@ export interface Fact {
   readonly c?: string;
   readonly parentSwift?: string;
   readonly parentObjc?: string;
+  /** Further Swift spellings: "URLError.Code.timedOut" for a C constant, "__NWEndpoint" for a class that Swift 6 hides. */
+  readonly swiftAlso?: readonly string[];
   readonly static?: true;
   readonly introduced: Versions;
+  /** The versions of `introduced` are not from a source; good for readers, not for findings. */
+  readonly introducedUnsure?: true;
+  /** Soft deprecations carry "100000" for each platform. */
   readonly deprecated?: Versions;
   /** "To be deprecated": discouraged, but the compiler does not warn. */
   readonly soft?: true;
@@ -64,6 +69,8 @@ export interface Fact {
   /** Type of a property or constant, result of a method or function. */
   readonly typeSwift?: string;
   readonly typeObjc?: string;
+  /** Result of the async form that Swift makes of a method with a completion handler. */
+  readonly asyncSwift?: string;
   readonly paramsSwift?: readonly Parameter[];
   readonly paramsObjc?: readonly Parameter[];
   /** Types of the parameters of each closure argument, one list per closure. */
@@ -129,6 +136,8 @@ export interface Article {
   readonly links: readonly string[];
   /** Front-matter entitlement and Info.plist keys. */
   readonly keys: readonly string[];
+  /** Ways in which people ask for it; searched, never shown. */
+  readonly asks: readonly string[];
   /** The first paragraph, as Markdown: the answer in at most three sentences. */
   readonly answer: string;
   /** All of the text below the front matter, as Markdown. */

@@ -1,0 +1,31 @@
+import type { Article, ErrorCode, Fact, Key, Link, ReadingList } from "../core/fact.ts";
+import type { Ancestry } from "./facts.ts";
+
+/** All that is written in the corpus, read and merged but not yet made ready for questions. Lists are in order of id. */
+export interface Corpus {
+  readonly facts: readonly Fact[];
+  readonly ancestry: Ancestry;
+  readonly articles: readonly Article[];
+  readonly keys: readonly Key[];
+  readonly errors: readonly ErrorCode[];
+  readonly links: readonly Link[];
+  readonly lists: readonly ReadingList[];
+  readonly vocabulary: Vocabulary;
+  readonly addresses: Addresses;
+}
+
+/** The field's way of speaking, for the search. */
+export interface Vocabulary {
+  /** What people say, and the words of the articles that it stands for. */
+  readonly means: Readonly<Record<string, readonly string[]>>;
+  /** Words too common to search for. */
+  readonly ignored: readonly string[];
+}
+
+/** Addresses of documentation pages that are known to exist; paths below https://developer.apple.com/documentation/. */
+export interface Addresses {
+  /** By fact id. */
+  readonly symbols: Readonly<Record<string, string>>;
+  /** By module name, for what has no page of its own in the table. */
+  readonly modules: Readonly<Record<string, string>>;
+}

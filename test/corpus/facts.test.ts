@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { factsNamed, factsOf } from "../../server/corpus/facts.ts";
+import { openCorpus } from "../../server/corpus/open.ts";
+import { packCorpus } from "../../server/corpus/pack.ts";
+import { theCorpus, writtenCorpus } from "../support/corpus-files.ts";
+
+const ids = (found: readonly { readonly id: string }[]) => found.map((fact) => fact.id);
+
+describe("facts", () => {
+  const { facts } = theCorpus();
+
+  it("come out of the pack as they went in", () => {
+    assert.deepEqual(openCorpus(packCorpus(writtenCorpus())).facts.all, writtenCorpus().facts);
+  });
+
+  it("have unique ids in ascending order that begin with the framework", () => {
+    for (const [at, fact] of facts.all.entries()) {
+      assert.ok(at === 0 || facts.all[at - 1]!.id < fact.id, fact.id);
+      assert.ok(fact.id.startsWith(`${fact.framework}/`), fact.id);
+      assert.ok(fact.swift ?? fact.objc ?? fact.c, `${fact.id} has no name`);
+    }
+  });
+
+  it("name a replacement for everything deprecated, or say why there is none", () => {
+    const silent = facts.all.filter((fact) => fact.deprecated && !fact.replacement && !fact.noReplacement);
+    assert.deepEqual(ids(silent), []);
+  });
+
+  it("name replacements that exist", () => {
+    const dangling = facts.all.filter((fact) => fact.replacement?.id && !facts.byId(fact.replacement.id));
+    assert.deepEqual(ids(dangling), []);
+  });
+
+  it("mark every member of a deprecated type", () => {
+    const missed = facts.all.filter((fact) => {
+      const parent = facts.topLevel(fact.parentObjc ?? fact.parentSwift ?? "");
+      return !fact.deprecated && parent.some((type) => type.framework === fact.framework && type.deprecated);
+    });
+    assert.deepEqual(ids(missed), []);
+  });
+
+  it("tell the two types of one name apart by their module", () => {
+    assert.deepEqual(ids(facts.topLevel("NWEndpoint")), ["Network/swift/NWEndpoint", "NetworkExtension/NWEndpoint"]);
+    assert.deepEqual(ids(facts.topLevel("NetworkExtension.NWEndpoint")), ["NetworkExtension/NWEndpoint"]);
+    assert.ok(facts.membersOf("Network.NWEndpoint").some((fact) => fact.swift === "hostPort"));
+    assert.deepEqual(ids(facts.membersOf("NetworkExtension.NWEndpoint")), []);
+  });
+
+  it("are found by C names, by nested names and by what Swift 6 calls a hidden class", () => {
+    assert.deepEqual(ids(facts.topLevel("SCNetworkReachabilityRef")), ["SystemConfiguration/SCNetworkReachabilityRef"]);
+    assert.deepEqual(ids(facts.topLevel("NWEndpoint.Port")), ["Network/swift/NWEndpoint.Port"]);
+    assert.deepEqual(ids(facts.topLevel("__NWHostEndpoint")), ["NetworkExtension/NWHostEndpoint"]);
+    assert.ok(
+      facts
+        .membersOf("URLError.Code")
+        .some((fact) => fact.c === "NSURLErrorTimedOut" || fact.objc === "NSURLErrorTimedOut"),
+    );
+  });
+
+  it("find members by base name and by full selector", () => {
+    const swift = ids(facts.members("createTCPConnection"));
+    const objc = ids(facts.members("createTCPConnectionToEndpoint:enableTLS:TLSParameters:delegate:"));
+    assert.ok(objc.length === 1 && swift.includes(objc[0]!));
+  });
+
+  it("know what stands above a type, by either language's name", () => {
+    assert.deepEqual(facts.ancestors("NEPacketTunnelProvider"), ["NETunnelProvider", "NEProvider", "NSObject"]);
+    assert.ok(facts.ancestors("InputStream").includes("Stream"));
+    assert.deepEqual(facts.ancestors("Network.NWEndpoint"), []);
+    assert.deepEqual(facts.ancestors("toString"), []);
+  });
+
+  it("end even where types are said to stand above each other", () => {
+    const circle = factsOf([], { classes: { A: "B", B: "A" }, swiftClasses: {}, protocols: {} });
+    assert.deepEqual(circle.ancestors("A"), ["B"]);
+  });
+
+  it("are found by the notation of front matters", () => {
+    assert.deepEqual(ids(factsNamed(facts, "NEProvider.defaultPath")), ["NetworkExtension/NEProvider.defaultPath"]);
+    assert.deepEqual(ids(factsNamed(facts, "Network.NWEndpoint.hostPort")), ["Network/swift/NWEndpoint.hostPort"]);
+    assert.deepEqual(factsNamed(facts, "NEProvider.nothingOfTheKind"), []);
+    assert.deepEqual(factsNamed(facts, ""), []);
+  });
+});
