@@ -1,0 +1,89 @@
+import type { Finding, Fix } from "../core/finding.ts";
+import { indentAt, lineEnding, lineStart } from "../core/rewrite.ts";
+import { contains, type Edit, overlaps, type Span } from "../core/text.ts";
+import { symbolUrl } from "../corpus/addresses.ts";
+import type { OpenCorpus } from "../corpus/open.ts";
+import type { Action, Document } from "./portolan.ts";
+import { articlesAbout } from "./reading.ts";
+
+/** What can be done about the findings that touch `span`: their fixes, what to read, and comments that silence them. */
+export function actionsAt(corpus: OpenCorpus, document: Document, findings: readonly Finding[], span: Span): readonly Action[] {
+  const here = findings.filter((finding) => overlaps(finding.span, span) || contains(finding.span, span));
+  const fixes = here.flatMap((finding) => finding.fixes.map((fix, at) => fixAction(finding, fix, at === 0)));
+  const reading = here.flatMap((finding) => readings(corpus, finding));
+  const seen = new Set<string>();
+  const once = reading.filter(({ target }) => !seen.has(target!) && seen.add(target!));
+  const silencing = here.filter(({ rule }) => rule !== "unused-directive").flatMap((finding) => suppressions(document, finding));
+  return [...fixes, ...once, ...silencing];
+}
+
+/**
+ * The edits of the safe fixes of `findings`, in order; a fix whose edits overlap those of one before it is left for the next run.
+ * An edit that two fixes share, such as an import, is made once.
+ */
+export function fixAllOf(findings: readonly Finding[]): { readonly edits: readonly Edit[]; readonly applied: number } {
+  const edits: Edit[] = [];
+  let applied = 0;
+  for (const { fixes } of findings) {
+    const fix = fixes.find(({ safe }) => safe);
+    if (fix === undefined) continue;
+    const fresh = fix.edits.filter((edit) => !edits.some((known) => isSame(known, edit)));
+    if (fresh.some((edit) => edits.some((known) => clashes(known.span, edit.span)))) continue;
+    edits.push(...fresh);
+    applied++;
+  }
+  return { edits: edits.sort((a, b) => a.span.start - b.span.start), applied };
+}
+
+function isSame(a: Edit, b: Edit): boolean {
+  return a.newText === b.newText && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+/** Two spans that can't both be edited: they overlap, or both insert at one place. */
+function clashes(a: Span, b: Span): boolean {
+  return overlaps(a, b) || a.start === b.start || (a.start === a.end && a.start === b.end) || (b.start === b.end && b.start === a.end);
+}
+
+function fixAction(finding: Finding, fix: Fix, isFirst: boolean): Action {
+  const title = fix.safe ? fix.title : `${fix.title} (check the result)`;
+  return { kind: "fix", title, preferred: isFirst && fix.safe, finding, fix, edits: fix.edits };
+}
+
+function readings(corpus: OpenCorpus, finding: Finding): readonly Action[] {
+  const about = { preferred: false, finding };
+  const found: Action[] = [];
+  const article = finding.article === undefined ? articleOf(corpus, finding) : corpus.article(finding.article);
+  if (article !== undefined) {
+    found.push({ ...about, kind: "open-article", title: `Open article “${article.title}”`, target: article.id });
+    for (const id of article.links.slice(0, 2)) {
+      const link = corpus.link(id);
+      if (link?.url !== undefined) found.push({ ...about, kind: "open-link", title: `Open “${link.title}”`, target: link.url });
+    }
+  }
+  const fact = finding.fact === undefined ? undefined : corpus.facts.byId(finding.fact);
+  const url = fact && symbolUrl(corpus, fact);
+  if (url !== undefined) found.push({ ...about, kind: "open-link", title: `Open the documentation of ${finding.symbol}`, target: url });
+  return found;
+}
+
+function articleOf(corpus: OpenCorpus, finding: Finding) {
+  const fact = finding.fact === undefined ? undefined : corpus.facts.byId(finding.fact);
+  return fact && articlesAbout(corpus, fact)[0];
+}
+
+function suppressions(document: Document, finding: Finding): readonly Action[] {
+  const { text } = document;
+  const start = lineStart(text, finding.span.start);
+  const newLine = lineEnding(text);
+  const line = `${indentAt(text, start)}// portolan:disable-next-line ${finding.rule}${newLine}`;
+  const head = text.startsWith("#!") ? (/\r\n|\r|\n/.exec(text)?.index ?? text.length) + newLine.length : 0;
+  const about = { kind: "suppress", preferred: false, finding } as const;
+  return [
+    { ...about, title: `Silence ${finding.rule} for this line`, edits: [{ span: { start, end: start }, newText: line }] },
+    {
+      ...about,
+      title: `Silence ${finding.rule} in this file`,
+      edits: [{ span: { start: head, end: head }, newText: `// portolan:disable-file ${finding.rule}${newLine}` }],
+    },
+  ];
+}

@@ -1,0 +1,53 @@
+import type { Language } from "../core/language.ts";
+import { openCorpus } from "../corpus/open.ts";
+import { survey } from "../resolve/survey.ts";
+import { rules } from "../rules/index.ts";
+import { lex } from "../syntax/read.ts";
+import { actionsAt, fixAllOf } from "./actions.ts";
+import { type Engine, findingsOf } from "./findings.ts";
+import { hoverAt } from "./hover.ts";
+import { explain, lookup } from "./lookup.ts";
+import { pageOf } from "./pages.ts";
+import type { Document, Portolan } from "./portolan.ts";
+import { quickLinksOf } from "./quick-links.ts";
+import { ruleInfo } from "./rule-info.ts";
+import { triggersOf } from "./triggers.ts";
+
+/** Portolan over a packed corpus (`dist/corpus.json`). Nothing in the pack is read before it is needed. */
+export function createPortolan(pack: string): Portolan {
+  const corpus = openCorpus(pack);
+  let engine: Engine | undefined;
+  const ready = (): Engine => {
+    const { facts } = corpus;
+    engine ??= { rules, facts, triggers: { swift: triggersOf(rules, facts, "swift"), objc: triggersOf(rules, facts, "objc") } };
+    return engine;
+  };
+  const findings: Portolan["findings"] = (document, around) => findingsOf(ready(), document, around);
+  return {
+    findings,
+    hover: (document, offset, around) => hoverAt(corpus, document, offset, around),
+    actions: (document, span, around) => actionsAt(corpus, document, findings(document, around), span),
+    fixAll: (document, around) => fixAllOf(findings(document, around)),
+    quickLinks: (document, around) => quickLinksOf(corpus, document, around),
+    lookup: (query, limit) => lookup(corpus, query, limit),
+    explain: (text, context) => explain(corpus, text, context),
+    survey: (document) => surveyOf(document),
+    page: (target) => pageOf(corpus, target),
+    rules: rules.map(ruleInfo),
+    get articles() {
+      return corpus.articles;
+    },
+    get lists() {
+      return corpus.lists;
+    },
+    link: (id) => corpus.link(id),
+  };
+}
+
+function surveyOf({ path, language, text }: Document) {
+  return isRead(language) ? survey(lex(text, language), path) : { path, types: [], names: [] };
+}
+
+function isRead(language: Language): language is "swift" | "objc" {
+  return language === "swift" || language === "objc";
+}

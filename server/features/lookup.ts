@@ -1,0 +1,1 @@
+export { explain, lookup } from "../corpus/search.ts";

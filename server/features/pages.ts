@@ -1,0 +1,63 @@
+import type { Article, Fact, ReadingList } from "../core/fact.ts";
+import { unknownProject } from "../core/project.ts";
+import { symbolUrl } from "../corpus/addresses.ts";
+import type { OpenCorpus } from "../corpus/open.ts";
+import type { Page } from "./portolan.ts";
+import { articlesAbout } from "./reading.ts";
+import { availability, displayName, verdict } from "./symbol-text.ts";
+
+/** The page behind "article/<id>", "rule/<id>", "list/<id>" or "symbol/<id>"; a leading slash does not matter. */
+export function pageOf(corpus: OpenCorpus, target: string): Page | undefined {
+  const [, kind, id] = /^\/?(\w+)\/(.+?)(?:\.md)?$/.exec(target) ?? [];
+  if (id === undefined) return undefined;
+  if (kind === "article") return articlePage(corpus, corpus.article(id));
+  if (kind === "rule") return rulePage(corpus, id);
+  if (kind === "list") return listPage(corpus, corpus.list(id));
+  return kind === "symbol" ? symbolPage(corpus, corpus.facts.byId(id)) : undefined;
+}
+
+function articlePage(corpus: OpenCorpus, article: Article | undefined): Page | undefined {
+  if (article === undefined) return undefined;
+  const parts = [`# ${article.title}`, article.body.trim()];
+  const sources = article.links.map((id) => linkLine(corpus, id)).filter((line) => line !== "");
+  if (sources.length > 0) parts.push("## Read on", sources.join("\n"));
+  return { title: article.title, markdown: `${parts.join("\n\n")}\n` };
+}
+
+function rulePage(corpus: OpenCorpus, id: string): Page | undefined {
+  const page = corpus.rulePage(id);
+  return page && { title: page.title, markdown: `# ${page.title}\n\nRule \`${id}\`\n\n${page.body.trim()}\n` };
+}
+
+function listPage(corpus: OpenCorpus, list: ReadingList | undefined): Page | undefined {
+  if (list === undefined) return undefined;
+  const lines = list.entries.map(({ link, when }) => `${linkLine(corpus, link)}  \n  ${when}`);
+  return { title: list.title, markdown: `# ${list.title}\n\n${lines.join("\n")}\n` };
+}
+
+/** A link as a list item; without a verified address, its title and where to search. */
+function linkLine(corpus: OpenCorpus, id: string): string {
+  const link = corpus.link(id);
+  if (link === undefined) return "";
+  if (link.url !== undefined) return `- [${link.title}](${link.url})`;
+  return `- ${link.title} (no verified address; search developer.apple.com for the title)`;
+}
+
+function symbolPage(corpus: OpenCorpus, fact: Fact | undefined): Page | undefined {
+  if (fact === undefined) return undefined;
+  const title = displayName(fact, fact.swift === undefined ? "objc" : "swift");
+  const url = symbolUrl(corpus, fact);
+  const parts = [
+    `# ${title}`,
+    verdict(fact, fact.swift === undefined ? "objc" : "swift", unknownProject),
+    ...(fact.swift !== undefined && fact.objc !== undefined ? [`Objective-C: \`${displayName(fact, "objc")}\``] : []),
+    availability(fact),
+    ...(fact.about === undefined ? [] : [fact.about]),
+    ...articlesAbout(corpus, fact)
+      .slice(0, 6)
+      .map((article) => `- [${article.title}](portolan:/article/${article.id})`),
+    ...(url === undefined ? [] : [`[Documentation](${url})`]),
+    `Source: ${fact.source}.`,
+  ];
+  return { title, markdown: `${parts.join("\n\n")}\n` };
+}

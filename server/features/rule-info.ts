@@ -1,0 +1,16 @@
+import type { Rule } from "../core/rule.ts";
+import type { RuleInfo } from "./portolan.ts";
+
+/** A rule as shown to readers and scripts; the severity is what holds when nothing is set. */
+export function ruleInfo(rule: Rule): RuleInfo {
+  return {
+    id: rule.id,
+    summary: rule.summary,
+    severity: rule.optIn ? "off" : rule.severity,
+    languages: rule.languages,
+    fixable: rule.fixable,
+    article: rule.article,
+    since: rule.since,
+    url: `portolan:/rule/${rule.id}`,
+  };
+}

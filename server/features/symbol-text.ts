@@ -1,0 +1,47 @@
+import { isDeprecated, replacementName, sinceOf } from "../core/deprecation.ts";
+import type { Fact } from "../core/fact.ts";
+import type { CodeLanguage } from "../core/language.ts";
+import { describeVersions } from "../core/platform.ts";
+import type { Project } from "../core/project.ts";
+import { type Tone, toneOf } from "../core/tone.ts";
+
+const nowhere = { atLeast: {}, below: {}, checked: false, dead: false, silenced: false, inDeprecated: false } as const;
+
+/** The name readers know a fact by in one language, with its type in front for members. */
+export function displayName(fact: Fact, language: CodeLanguage): string {
+  if (language === "objc") {
+    const name = fact.c ?? fact.objc ?? fact.swift ?? fact.id;
+    if (fact.parentObjc === undefined || fact.kind === "enum-case" || fact.kind === "constant") return name;
+    if (fact.kind === "property") return `${fact.parentObjc}.${name}`;
+    return `${fact.static ? "+" : "-"}[${fact.parentObjc} ${name}]`;
+  }
+  const name = fact.swift ?? fact.objc ?? fact.c ?? fact.id;
+  return fact.parentSwift === undefined ? name : `${fact.parentSwift}.${name}`;
+}
+
+/** The verdict on a symbol in one line: fine, deprecated since when for this target, softly, or only on newer systems. */
+export function verdict(fact: Fact, language: CodeLanguage, project: Project): string {
+  const name = `\`${displayName(fact, language)}\``;
+  if (!isDeprecated(fact)) return `**${name}** is current (${fact.framework}).`;
+  const tone = toneOf(fact, nowhere, project);
+  if (tone === undefined) return `**${name}** is not deprecated on this project’s platforms.`;
+  const replacement = replacementName(fact, language);
+  const instead = replacement === undefined ? "." : `; use \`${replacement}\`.`;
+  return `**${name}** ${status(fact, tone)}${instead}`;
+}
+
+function status(fact: Fact, tone: Tone): string {
+  if (tone.reason === "unavailable") return `does not exist on ${describeVersions(tone.since)}`;
+  if (fact.soft) return "is marked “to be deprecated”; the compiler does not warn yet";
+  const since = sinceOf(fact, tone);
+  return tone.reason === "later" ? `is deprecated from ${since} on, above your deployment target` : `is deprecated since ${since}`;
+}
+
+/** "Available from iOS 9 … · deprecated iOS 18 …" for hovers and pages. */
+export function availability(fact: Fact): string {
+  const from = describeVersions(fact.introduced);
+  const parts = from === "" ? [] : [`Available from ${from}`];
+  if (fact.deprecated !== undefined && !fact.soft) parts.push(`deprecated in ${describeVersions(fact.deprecated)}`);
+  if (fact.noReplacement !== undefined) parts.push(`no replacement: ${fact.noReplacement}`);
+  return parts.join(" · ");
+}

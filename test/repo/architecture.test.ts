@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { posix } from "node:path";
+import { Project, SyntaxKind } from "ts-morph";
+import { filesBelow, read } from "../support/repo.ts";
+
+/** Who may import whom: for each room, the rooms and packages it may name. What is not listed is not allowed. */
+const mayImport: Readonly<Record<string, RegExp>> = {
+  core: /^core$/,
+  syntax: /^(core|syntax|@rgrove\/parse-xml)$/,
+  corpus: /^(core|corpus|minisearch|yaml)$/,
+  project: /^(core|syntax|project|yaml|jsonc-parser)$/,
+  resolve: /^(core|syntax|corpus|resolve)$/,
+  rules: /^(core|rules)$/,
+  features: /^(core|syntax|corpus|project|resolve|rules|features)$/,
+  lsp: /^(core|features|protocol|lsp|vscode-languageserver|vscode-languageserver-textdocument|vscode-uri)$/,
+  cli: /^(core|features|cli|node:.*|cli-progress|diff|jsonc-parser|picomatch)$/,
+  "host/node": /^(core|host|node:.*|ignore)$/,
+  host: /^(core|host|protocol|vscode-languageserver)$/,
+  main: /^(core|features|lsp|cli|host\/node|host|protocol|node:.*|vscode-languageserver(\/node|\/browser)?)$/,
+  protocol: /^core$/,
+  client: /^(client|protocol|vscode|vscode-languageclient(\/node|\/browser)?)$/,
+};
+
+/** Rings may name these for their types alone. */
+const typesOnly: Readonly<Record<string, RegExp>> = {
+  rules: /^(syntax|resolve|project|corpus)$/,
+  client: /^core$/,
+};
+
+function roomOf(path: string): string {
+  if (path.startsWith("client/")) return "client";
+  const inside = path.replace(/^server\//, "").replace(/\.ts$/, "");
+  if (inside.startsWith("main.")) return "main";
+  if (inside === "host/node" || inside.startsWith("host/node-")) return "host/node";
+  return inside.split("/")[0]!;
+}
+
+interface Named {
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+/** Everything a file imports, re-exports or loads. */
+function namedBy(project: Project, path: string): readonly Named[] {
+  const source = project.createSourceFile(path, read(path));
+  const statements = [...source.getImportDeclarations(), ...source.getExportDeclarations()];
+  const named = statements.flatMap((each) => {
+    const specifier = each.getModuleSpecifierValue();
+    return specifier === undefined ? [] : [{ specifier, typeOnly: each.isTypeOnly() }];
+  });
+  const calls = source.getDescendantsOfKind(SyntaxKind.ImportKeyword).filter((each) => each.getParent()?.getKind() === SyntaxKind.CallExpression);
+  assert.equal(calls.length, 0, `${path} loads a module while running.`);
+  return named.map(({ specifier, typeOnly }) => ({
+    target: specifier.startsWith(".") ? roomOf(posix.join(posix.dirname(path), specifier)) : specifier,
+    typeOnly,
+  }));
+}
+
+describe("the house", () => {
+  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
+  const sources = ["server", "client"].flatMap(filesBelow).filter((path) => path.endsWith(".ts"));
+
+  it("lets each room import only what the table lists", () => {
+    const broken: string[] = [];
+    for (const path of sources) {
+      const room = roomOf(path);
+      assert.ok(mayImport[room], `${path} stands in a room that the table does not know.`);
+      for (const { target, typeOnly } of namedBy(project, path)) {
+        if (!mayImport[room].test(target) && !(typeOnly && typesOnly[room]?.test(target))) broken.push(`${path} imports ${target}`);
+      }
+    }
+    assert.deepEqual(broken, []);
+  });
+
+  it("has no file over 300 lines", () => {
+    const files = ["server", "client", "test"].flatMap(filesBelow).filter((path) => /\.(ts|mjs|cjs)$/.test(path));
+    const long = files.filter((path) => read(path).split("\n").length > 301);
+    assert.deepEqual(long, []);
+  });
+
+  it("has composition roots of at most 40 lines", () => {
+    const roots = sources.filter((path) => roomOf(path) === "main");
+    assert.ok(roots.length >= 3);
+    for (const path of roots) assert.ok(read(path).split("\n").length <= 41, path);
+  });
+
+  it("documents every export of core and features", () => {
+    const bare: string[] = [];
+    for (const path of sources.filter((each) => /^server\/(core|features)\//.test(each))) {
+      const source = project.getSourceFileOrThrow(path);
+      for (const [name, nodes] of source.getExportedDeclarations()) {
+        const said = nodes.some((node) => node.getFirstAncestorByKind(SyntaxKind.VariableStatement)?.getJsDocs().length || ("getJsDocs" in node && (node.getJsDocs as () => unknown[])().length > 0));
+        const isKindTwin = nodes.length === 1 && source.getFullText().includes(`export type ${name} = (typeof`);
+        if (!said && !isKindTwin) bare.push(`${path}: ${name}`);
+      }
+    }
+    assert.deepEqual(bare, []);
+  });
+
+  it("leaves no to-do behind", () => {
+    const files = ["server", "client", "test"].flatMap(filesBelow).filter((path) => /\.(ts|mjs)$/.test(path));
+    const marks = new RegExp(["TO", "DO|FIX", "ME|X", "XX"].join(""));
+    assert.deepEqual(files.filter((path) => marks.test(read(path))), []);
+  });
+});

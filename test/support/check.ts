@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import type { Finding } from "../../server/core/finding.ts";
+import type { CodeLanguage } from "../../server/core/language.ts";
+import { type Project, unknownProject } from "../../server/core/project.ts";
+import { defaultSettings, type Settings } from "../../server/core/settings.ts";
+import { applyEdits } from "../../server/core/text.ts";
+import { packCorpus, readCorpus } from "../../server/corpus/pack.ts";
+import { createPortolan } from "../../server/features/create.ts";
+import type { Document, Portolan, Surroundings } from "../../server/features/portolan.ts";
+import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { type Example, withoutCarets } from "./fences.ts";
+
+/** The files of corpus/, by path relative to it. */
+export function corpusFiles(): ReadonlyMap<string, string> {
+  const root = new URL("../../corpus/", import.meta.url);
+  const paths = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) => /\.(md|json)$/.test(path));
+  return new Map(paths.map((path) => [path.replaceAll("\\", "/"), readFileSync(new URL(path.replaceAll("\\", "/"), root), "utf8")]));
+}
+
+let made: Portolan | undefined;
+
+/** The façade over the real corpus, made once. */
+export function portolan(): Portolan {
+  made ??= createPortolan(packCorpus(readCorpus(corpusFiles())));
+  return made;
+}
+
+/** A document with everything around it that its own text and `project` say. */
+export function documentIn(code: string, language: CodeLanguage, project: Project = unknownProject, settings: Settings = defaultSettings): [Document, Surroundings] {
+  const document: Document = { path: language === "swift" ? "/app/Sources/Tunnel.swift" : "/app/Sources/Tunnel.m", language, text: code };
+  const fault = (rule: string, error: unknown): void => {
+    throw new Error(`${rule} threw`, { cause: error });
+  };
+  return [document, { workspace: workspaceOf([portolan().survey(document)]), project, settings, fault }];
+}
+
+/** Runs one rule over an example and compares findings, then the first fix of each finding, with what the page says. */
+export function checkExample(rule: string, example: Example): void {
+  const [document, around] = documentIn(example.code, example.language, example.project);
+  const findings = portolan().findings(document, { ...around, only: [rule] });
+  assert.deepEqual(findings.map(shown), example.expected.map(({ span, message }, at) => ({ ...span, message: began(findings[at], message) })));
+  if (example.fixed === undefined) return;
+  const edits = findings.flatMap((finding) => finding.fixes[0]?.edits ?? []);
+  assert.equal(applyEdits(example.code, edits), example.fixed);
+}
+
+/** Findings of all rules that are on, for code with caret lines. */
+export function checkFindings(body: string, language: CodeLanguage = "swift", project?: Project, settings?: Settings): readonly Finding[] {
+  const { code, expected } = withoutCarets(body);
+  const [document, around] = documentIn(code, language, project, settings);
+  const findings = portolan().findings(document, around);
+  assert.deepEqual(findings.map(shown), expected.map(({ span, message }, at) => ({ ...span, message: began(findings[at], message) })));
+  return findings;
+}
+
+function shown({ span, message }: Finding) {
+  return { ...span, message };
+}
+
+/** The actual message where it begins as announced, else the announced one, so that a mismatch shows both. */
+function began(finding: Finding | undefined, message: string): string {
+  return finding?.message.startsWith(message) ? finding.message : message;
+}
