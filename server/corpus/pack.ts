@@ -1,5 +1,63 @@
+import { parse } from "yaml";
+import type { Article, ErrorCode, Fact, Key, Link, ReadingList } from "../core/fact.ts";
 import { compactFacts } from "./compact.ts";
-import type { Corpus } from "./corpus.ts";
+import type { Addresses, Corpus, Vocabulary } from "./corpus.ts";
+import type { Ancestry } from "./facts.ts";
+
+/**
+ * The corpus as its files say it; `files` holds texts by path within the corpus folder ("articles/a.md", "links.json").
+ * @throws Error naming the file that can't be read or that is missing.
+ */
+export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
+  const about = json<Record<string, string>>(files, "symbols/about.json");
+  const facts = inFolder<{ facts: readonly Fact[] }>(files, "symbols")
+    .flatMap((file) => file.facts ?? [])
+    .map((fact) => (Object.hasOwn(about, fact.id) ? { ...fact, about: about[fact.id]! } : fact));
+  return {
+    facts: byId(facts),
+    ancestry: json<Ancestry>(files, "symbols/ancestry.json"),
+    articles: byId(
+      [...files].filter(([path]) => path.startsWith("articles/")).map(([path, text]) => readArticle(path, text)),
+    ),
+    keys: inFolder<{ keys: readonly Key[] }>(files, "keys")
+      .flatMap((file) => file.keys)
+      .sort((a, b) => order(a.key, b.key)),
+    errors: byId(inFolder<ErrorFile>(files, "errors").flatMap(errorsOf)),
+    links: byId(json<{ links: readonly Link[] }>(files, "links.json").links),
+    lists: byId(json<{ lists: readonly ReadingList[] }>(files, "lists.json").lists),
+    vocabulary: json<Vocabulary>(files, "vocabulary.json"),
+    addresses: json<Addresses>(files, "symbols/addresses.json"),
+  };
+}
+
+/**
+ * One article from its Markdown with front matter; the file's name is its id.
+ * @throws Error naming the file when the front matter is missing or is not a mapping.
+ */
+export function readArticle(path: string, text: string): Article {
+  const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text);
+  if (parts === null) throw new Error(`${path}: no front matter`);
+  const head = parsed(path, () => parse(parts[1]!)) as Partial<Record<string, unknown>> | null;
+  if (head === null || typeof head !== "object") throw new Error(`${path}: the front matter is not a mapping`);
+  const body = parts[2]!.trim();
+  const words = (field: string) => {
+    const value = head[field] ?? [];
+    if (!Array.isArray(value)) throw new Error(`${path}: ${field} is not a list`);
+    return value.map(String);
+  };
+  return {
+    id: path.replace(/^.*\//, "").replace(/\.md$/, ""),
+    title: String(head.title ?? ""),
+    topic: String(head.topic ?? ""),
+    symbols: words("symbols"),
+    symptoms: words("symptoms"),
+    keys: words("keys"),
+    links: words("links"),
+    asks: words("asks"),
+    answer: body.split(/\r?\n\s*\r?\n/, 1)[0] ?? "",
+    body,
+  };
+}
 
 /**
  * The corpus as one text for `openCorpus`: three lines of JSON, so that each is read when it is first needed.
@@ -8,4 +66,42 @@ import type { Corpus } from "./corpus.ts";
 export function packCorpus(corpus: Corpus): string {
   const { facts, ancestry, ...content } = corpus;
   return [{ facts: compactFacts(facts), ancestry }, content].map((part) => JSON.stringify(part)).join("\n");
+}
+
+/** A file of corpus/errors: one domain with its codes, the domain's name and framework said once. */
+interface ErrorFile {
+  readonly domain: string;
+  readonly framework: string;
+  readonly codes: readonly (Omit<ErrorCode, "id" | "domain" | "framework"> & { readonly name: string })[];
+}
+
+function errorsOf({ domain, framework, codes }: ErrorFile): readonly ErrorCode[] {
+  return codes.map(({ name, ...code }) => ({ id: `${domain}/${name}`, domain, framework, ...code }));
+}
+
+function inFolder<T>(files: ReadonlyMap<string, string>, folder: string): readonly T[] {
+  const paths = [...files.keys()].filter((path) => path.startsWith(`${folder}/`) && path.endsWith(".json")).sort(order);
+  return paths.map((path) => json<T>(files, path));
+}
+
+function json<T>(files: ReadonlyMap<string, string>, path: string): T {
+  const text = files.get(path);
+  if (text === undefined) throw new Error(`${path} is missing`);
+  return parsed(path, () => JSON.parse(text)) as T;
+}
+
+function parsed(path: string, parse: () => unknown): unknown {
+  try {
+    return parse();
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function byId<T extends { readonly id: string }>(list: readonly T[]): readonly T[] {
+  return [...list].sort((a, b) => order(a.id, b.id));
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

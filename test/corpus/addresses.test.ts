@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { symbolUrl, whereToFind } from "../../server/corpus/addresses.ts";
-import { factsNamed } from "../../server/corpus/facts.ts";
+import { factsNamed, isType } from "../../server/corpus/facts.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 
 describe("addresses of documentation pages", () => {
@@ -32,7 +32,7 @@ describe("addresses of documentation pages", () => {
   it("are never guessed for the errors of Network Extension", () => {
     const plain = /networkextension\/\w+error$/;
     for (const fact of facts.all) {
-      if (fact.framework === "NetworkExtension" && fact.id in addresses.symbols === false) {
+      if (fact.framework === "NetworkExtension" && isType(fact) && !(fact.id in addresses.symbols)) {
         assert.doesNotMatch(symbolUrl(fact, facts, addresses) ?? "", plain, fact.id);
       }
     }

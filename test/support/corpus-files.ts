@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type OpenCorpus, once, openCorpus } from "../../server/corpus/open.ts";
-import { packCorpus } from "../../server/corpus/pack.ts";
-import { readCorpus } from "../../server/corpus/read.ts";
+import { packCorpus, readCorpus } from "../../server/corpus/pack.ts";
 
 const root = fileURLToPath(new URL("../../corpus", import.meta.url));
 
