@@ -30,3 +30,16 @@ export function decode(bytes: Uint8Array): Decoded {
     return { problem: "not valid UTF-8" };
   }
 }
+
+/** Names of folders that hold dependencies or build products; files below them are left out. */
+export const leftOutFolders: ReadonlySet<string> = new Set([
+  ".build",
+  ".git",
+  ".hg",
+  ".svn",
+  "Carthage",
+  "DerivedData",
+  "Pods",
+  "build",
+  "node_modules",
+]);

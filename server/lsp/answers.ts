@@ -1,0 +1,134 @@
+import { type CodeAction, CodeActionKind, type Connection } from "vscode-languageserver";
+import { describeVersions } from "../core/platform.ts";
+import {
+  articlesRequest,
+  explainRequest,
+  lookupRequest,
+  type ProjectStatus,
+  pageRequest,
+  projectStatusRequest,
+  type RequestName,
+} from "../protocol.ts";
+import { toCodeAction, toCodeLens, toDocumentLink, toHover, toSpan, toWorkspaceEdit } from "./convert.ts";
+import { guard } from "./guard.ts";
+import { explainPage, readPage, toLookupHit, toPageUri } from "./pages.ts";
+import type { Parts, Question, State } from "./state.ts";
+
+/** The kind under which editors run every safe fix of a file, on save for instance. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.portolan`;
+
+const longestLookup = 100;
+
+/** Registers what is asked about one document: hover, actions, links and lenses. */
+export function serveDocuments(connection: Connection, { host }: Parts, state: State): void {
+  const versioned = state.client.capabilities.workspace?.workspaceEdit?.documentChanges === true;
+  const canOpen = state.client.capabilities.window?.showDocument?.support === true;
+
+  connection.onHover(
+    guard(host, "Hover", null, async ({ textDocument, position }, token) => {
+      const question = await state.ask(textDocument.uri, token);
+      if (!question) return null;
+      const { portolan, document, around, text } = question;
+      const hover = portolan.hover(document, text.offsetAt(position), around);
+      return hover ? toHover(text, hover) : null;
+    }),
+  );
+
+  connection.onCodeAction(
+    guard(host, "Code actions", [], async ({ textDocument, range, context }, token) => {
+      const question = await state.ask(textDocument.uri, token);
+      if (!question || question.excluded) return [];
+      const { portolan, document, around, text } = question;
+      const actions: CodeAction[] = [];
+      if (wants(context.only, CodeActionKind.QuickFix)) {
+        const found = portolan.actions(document, toSpan(text, range), around);
+        const usable = found.filter(({ target }) => target === undefined || canOpen);
+        for (const one of usable) actions.push(toCodeAction(text, one, context.diagnostics, versioned));
+      }
+      if (wants(context.only, fixAllKind)) actions.push(...fixAll(question, versioned));
+      return actions;
+    }),
+  );
+
+  connection.onDocumentLinks(
+    guard(host, "Links", [], async ({ textDocument }, token) => {
+      const question = await state.ask(textDocument.uri, token);
+      if (!question) return [];
+      const { portolan, document, around, text } = question;
+      return portolan.quickLinks(document, around).map((link) => toDocumentLink(text, link));
+    }),
+  );
+
+  connection.onCodeLens(
+    guard(host, "Lenses", [], async ({ textDocument }, token) => {
+      const question = canOpen ? await state.ask(textDocument.uri, token) : undefined;
+      if (!question) return [];
+      const { portolan, document, around, text } = question;
+      return portolan.quickLinks(document, around).map((link) => toCodeLens(text, link));
+    }),
+  );
+
+  connection.onExecuteCommand(
+    guard(host, "Opening", null, async ({ arguments: given }) => {
+      const [target] = given ?? [];
+      if (typeof target !== "string" || !/^(https|portolan):/.test(target)) return null;
+      await connection.window.showDocument({ uri: toPageUri(target), external: target.startsWith("https:") });
+      return null;
+    }),
+  );
+}
+
+/** Registers what is asked of the corpus and of the project. */
+export function serveCorpus(connection: Connection, { host }: Parts, state: State): void {
+  const handle = <Params, Result>(
+    { method }: RequestName<Params, Result>,
+    empty: Result,
+    answer: (params: Params) => Promise<Result>,
+  ) => connection.onRequest<unknown, void>(method, guard(host, method, empty, (params: Params) => answer(params)));
+
+  handle(lookupRequest, { confident: false, results: [] }, async ({ query, limit }) => {
+    const { confident, results } = (await state.portolan()).lookup(query, Math.min(limit, longestLookup));
+    return { confident, results: results.map(toLookupHit) };
+  });
+  handle(explainRequest, null, async ({ text }) => explainPage(await state.portolan(), text) ?? null);
+  handle(pageRequest, null, async ({ uri }) => readPage(await state.portolan(), uri) ?? null);
+  handle(articlesRequest, [], async () =>
+    (await state.portolan()).articles
+      .map(({ id, title, topic }) => ({ title, topic, page: toPageUri(`portolan:/article/${id}`) }))
+      .sort((a, b) => compare(a.topic, b.topic) || compare(a.title, b.title)),
+  );
+  handle(projectStatusRequest, null, async ({ uri }): Promise<ProjectStatus | null> => {
+    const question = await state.ask(uri);
+    if (!question) return null;
+    const { targets, languageMode, deployment } = question.around.project;
+    return {
+      targets: targets.map(({ name }) => name),
+      languageMode,
+      deployment: { value: describeVersions(deployment.value), source: deployment.source },
+    };
+  });
+  connection.workspace.textDocumentContent.on(
+    guard(host, "Page", null, async ({ uri }) => {
+      const page = readPage(await state.portolan(), uri);
+      return { text: page?.markdown ?? "# There is no such page\n\nLook it up in the palette instead.\n" };
+    }),
+  );
+}
+
+/** One action with the safe fixes of the whole file; none when there are none. */
+function fixAll({ portolan, document, around, text }: Question, versioned: boolean): CodeAction[] {
+  const { edits, applied } = portolan.fixAll(document, around);
+  if (applied === 0) return [];
+  const title = applied === 1 ? "Fix 1 finding of Portolan" : `Fix ${applied} findings of Portolan`;
+  return [{ title, kind: fixAllKind, edit: toWorkspaceEdit(text, edits, versioned) }];
+}
+
+/** Whether a client that asks for `only` these kinds wants this one; `undefined` stands for everything but source actions. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  if (only === undefined) return !kind.startsWith(CodeActionKind.Source);
+  return only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

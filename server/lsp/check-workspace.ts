@@ -1,0 +1,65 @@
+import { type CancellationToken, type Connection, WorkDoneProgress, type WorkDoneProgressBegin, type WorkDoneProgressEnd, type WorkDoneProgressReport } from "vscode-languageserver";
+import { type Severity, severities } from "../core/finding.ts";
+import type { CheckSummary } from "../protocol.ts";
+import { toUri } from "./convert.ts";
+import { type Diagnostics, diagnosticsOf } from "./diagnostics.ts";
+import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";
+
+/** How long to work before the event loop may turn, in ms. */
+const slice = 8;
+
+/** Checks every file of the opened folders, shows what it finds in each, and counts. */
+export async function checkWorkspace(
+  connection: Connection,
+  { host }: Parts,
+  state: State,
+  diagnostics: Diagnostics,
+  work: { readonly workDoneToken?: string | number },
+  token: CancellationToken,
+): Promise<CheckSummary> {
+  const files = await state.files();
+  const bySeverity: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  const skipped = [...(await state.skipped())];
+  const report = (value: WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd) =>
+    work.workDoneToken === undefined
+      ? Promise.resolve()
+      : connection.sendProgress(WorkDoneProgress.type, work.workDoneToken, value);
+  let checked = 0;
+  let paused = host.now();
+  await report({ kind: "begin", title: "Checking", cancellable: true, percentage: 0 });
+  try {
+    for (const [done, path] of files.entries()) {
+      if (host.now() - paused > slice) {
+        await report({ kind: "report", percentage: Math.floor((100 * done) / files.length), message: path });
+        await pause();
+        stopIfCancelled(token);
+        paused = host.now();
+      }
+      const uri = toUri(path);
+      const question = await state.ask(uri, token, true);
+      if (!question) {
+        skipped.push({ path, reason: "not readable as text" });
+        continue;
+      }
+      if (question.excluded) continue;
+      checked++;
+      const items = await diagnosticsOf(state, question);
+      for (const { severity } of items) bySeverity[severities[severity! - 1]!]++;
+      if (!state.documents.get(uri)) diagnostics.show(uri, items);
+    }
+  } finally {
+    await report({ kind: "end" });
+  }
+  const findings = severities.reduce((sum, severity) => sum + bySeverity[severity], 0);
+  return { files: checked, findings, bySeverity, skipped };
+}
+
+/** Shows anew what a check has shown of these files before. */
+export async function checkAgain(state: State, diagnostics: Diagnostics, uris: readonly string[]): Promise<void> {
+  const shown = new Set(diagnostics.shown());
+  for (const uri of uris) {
+    if (!shown.has(uri) || state.documents.get(uri)) continue;
+    const question = await state.ask(uri, undefined, true);
+    diagnostics.show(uri, question ? await diagnosticsOf(state, question) : []);
+  }
+}

@@ -1,0 +1,89 @@
+import picomatch from "picomatch";
+import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
+import { severities } from "../core/finding.ts";
+import { leftOutFolders } from "../core/host.ts";
+import { platforms } from "../core/platform.ts";
+import { defaultSettings, type Settings } from "../core/settings.ts";
+
+/** What the user has set, by document. */
+export interface ClientSettings {
+  of(uri: string): Promise<Settings>;
+  /** Forgets what was asked; `sent` is what a client without `workspace/configuration` pushed. */
+  change(sent?: unknown): void;
+}
+
+/** Asks the client by document, once until something changes; without that ability `initial` holds. */
+export function createClientSettings(connection: Connection, canAsk: boolean, initial: unknown): ClientSettings {
+  const asked = new Map<string, Promise<Settings>>();
+  let fixed = readSettings(initial);
+  return {
+    of(uri) {
+      if (!canAsk) return Promise.resolve(fixed);
+      let answer = asked.get(uri);
+      if (answer === undefined) {
+        const raw = connection.workspace.getConfiguration({ scopeUri: uri, section: "portolan" });
+        answer = raw.then(readSettings, () => fixed);
+        asked.set(uri, answer);
+      }
+      return answer;
+    },
+    change(sent) {
+      asked.clear();
+      if (!canAsk && sent !== undefined && sent !== null) fixed = readSettings(sent);
+    },
+  };
+}
+
+/** Asks the client to tell when settings change. */
+export async function watchSettings(connection: Connection): Promise<void> {
+  await connection.client.register(DidChangeConfigurationNotification.type, { section: "portolan" });
+}
+
+/** Settings out of what a client sent: unknown fields and values that make no sense count as not set. */
+export function readSettings(raw: unknown): Settings {
+  const given = asRecord(asRecord(raw).portolan ?? raw);
+  const { swiftLanguageMode, presentation, quickLinks, duplicates, exclude } = given;
+  return {
+    rules: entriesOf(given.rules, [...severities, "off", "on"]),
+    ...((swiftLanguageMode === 5 || swiftLanguageMode === 6) && { swiftLanguageMode }),
+    deploymentTarget: versionsOf(given.deploymentTarget),
+    presentation: oneOf(presentation, ["both", "strike", "squiggle", "none"], defaultSettings.presentation),
+    quickLinks: typeof quickLinks === "boolean" ? quickLinks : defaultSettings.quickLinks,
+    duplicates: oneOf(duplicates, ["portolan", "compiler", "both"], defaultSettings.duplicates),
+    exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === "string") : defaultSettings.exclude,
+  };
+}
+
+/**
+ * Whether a file is not checked: the settings leave it out, or it lies in a folder of dependencies or build products.
+ * Globs are relative to the folder among `roots` that holds the file.
+ */
+export function isExcluded(path: string, roots: readonly string[], settings: Settings): boolean {
+  const root = roots.find((folder) => path.startsWith(`${folder}/`));
+  const relative = root === undefined ? path : path.slice(root.length + 1);
+  if (root !== undefined && relative.split("/").some((folder) => leftOutFolders.has(folder))) return true;
+  return settings.exclude.length > 0 && picomatch([...settings.exclude], { dot: true })(relative);
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+function oneOf<const T extends string>(value: unknown, choices: readonly T[], otherwise: T): T {
+  return choices.find((choice) => choice === value) ?? otherwise;
+}
+
+function entriesOf<const T extends string>(value: unknown, choices: readonly T[]): Record<string, T> {
+  const entries: Record<string, T> = {};
+  for (const [name, given] of Object.entries(asRecord(value))) {
+    const choice = choices.find((one) => one === given);
+    if (choice !== undefined) entries[name] = choice;
+  }
+  return entries;
+}
+
+function versionsOf(value: unknown): Settings["deploymentTarget"] {
+  const given = asRecord(value);
+  const known = platforms.filter((platform) => /^\d+(\.\d+)*$/.test(String(given[platform] ?? "")));
+  return Object.fromEntries(known.map((platform) => [platform, String(given[platform])]));
+}

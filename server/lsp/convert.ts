@@ -1,0 +1,156 @@
+import type {
+  CodeAction,
+  CodeLens,
+  Command,
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DocumentLink,
+  Hover as LspHover,
+  Range,
+  TextEdit,
+  WorkspaceEdit,
+} from "vscode-languageserver";
+import { CodeActionKind, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { URI } from "vscode-uri";
+import type { Finding, Severity } from "../core/finding.ts";
+import { type Language, languageOf } from "../core/language.ts";
+import type { Settings } from "../core/settings.ts";
+import type { Edit, Span } from "../core/text.ts";
+import type { Action, Document, Hover, QuickLink } from "../features/portolan.ts";
+import { openCommand } from "../protocol.ts";
+import { toPageUri } from "./pages.ts";
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const languagesById: Readonly<Record<string, Language>> = {
+  swift: "swift",
+  "objective-c": "objc",
+  "objective-cpp": "objc",
+  c: "objc",
+  cpp: "objc",
+  plist: "plist",
+  "apple-log": "log",
+};
+
+/** The path the façade uses for a document: absolute with `/` for files, the URI itself for all others. */
+export function toPath(uri: string): string {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === "file" ? parsed.fsPath.replaceAll("\\", "/") : parsed.toString();
+}
+
+/** The URI of a path as `toPath` makes it. */
+export function toUri(path: string): string {
+  return /^[a-z][a-z0-9+.-]+:/i.test(path) ? path : URI.file(path).toString();
+}
+
+/** The document as the façade sees it; nothing for languages that Portolan does not read. */
+export function toDocument(text: TextDocument): Document | undefined {
+  const path = toPath(text.uri);
+  const language = languagesById[text.languageId] ?? languageOf(URI.parse(text.uri).path);
+  return language && { path, language, text: text.getText() };
+}
+
+export function toRange(text: TextDocument, span: Span): Range {
+  return { start: text.positionAt(span.start), end: text.positionAt(span.end) };
+}
+
+export function toSpan(text: TextDocument, range: Range): Span {
+  return { start: text.offsetAt(range.start), end: text.offsetAt(range.end) };
+}
+
+export function toTextEdits(text: TextDocument, edits: readonly Edit[]): TextEdit[] {
+  return edits.map(({ span, newText }) => ({ range: toRange(text, span), newText }));
+}
+
+/** Edits bound to the version they were made for, where the client can tell versions apart. */
+export function toWorkspaceEdit(text: TextDocument, edits: readonly Edit[], versioned: boolean): WorkspaceEdit {
+  const { uri, version } = text;
+  const made = toTextEdits(text, edits);
+  return versioned
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: made }] }
+    : { changes: { [uri]: made } };
+}
+
+/** How findings are shown in one document. */
+export interface Showing {
+  readonly presentation: Settings["presentation"];
+  /** Address of a rule's page. */
+  readonly ruleUrl: (rule: string) => string | undefined;
+  /** Text of another file that a finding points to, when it can be read. */
+  readonly otherText: (path: string) => TextDocument | undefined;
+}
+
+/** The finding as a diagnostic; nothing when the user does not want deprecated names marked. */
+export function toDiagnostic(text: TextDocument, finding: Finding, showing: Showing): Diagnostic | undefined {
+  if (finding.deprecated && showing.presentation === "none") return undefined;
+  const struck = finding.deprecated && showing.presentation !== "squiggle";
+  const faint = finding.deprecated && showing.presentation === "strike";
+  const href = showing.ruleUrl(finding.rule);
+  const related = toRelated(finding, showing);
+  return {
+    range: toRange(text, finding.span),
+    severity: severities[faint ? "hint" : finding.severity],
+    code: finding.rule,
+    ...(href && { codeDescription: { href } }),
+    source: "portolan",
+    message: finding.message,
+    ...(struck && { tags: [DiagnosticTag.Deprecated] }),
+    ...(related.length > 0 && { relatedInformation: related }),
+  };
+}
+
+function toRelated(finding: Finding, showing: Showing): DiagnosticRelatedInformation[] {
+  return (finding.related ?? []).flatMap(({ path, span, message }) => {
+    const other = showing.otherText(path);
+    return other ? [{ location: { uri: toUri(path), range: toRange(other, span) }, message }] : [];
+  });
+}
+
+export function toHover(text: TextDocument, hover: Hover): LspHover {
+  return { contents: { kind: "markdown", value: hover.markdown }, range: toRange(text, hover.span) };
+}
+
+export function toDocumentLink(text: TextDocument, link: QuickLink): DocumentLink {
+  return { range: toRange(text, link.span), target: toPageUri(link.target), tooltip: link.title };
+}
+
+/** The action with its edit or its command; `known` are the diagnostics that the request named. */
+export function toCodeAction(
+  text: TextDocument,
+  action: Action,
+  known: readonly Diagnostic[],
+  versioned: boolean,
+): CodeAction {
+  const diagnostics = action.finding ? known.filter((one) => isOf(text, one, action.finding!)) : [];
+  return {
+    title: action.title,
+    kind: CodeActionKind.QuickFix,
+    ...(action.preferred && { isPreferred: true }),
+    ...(diagnostics.length > 0 && { diagnostics }),
+    ...(action.edits && { edit: toWorkspaceEdit(text, action.edits, versioned) }),
+    ...(action.target && { command: toOpenCommand(action.title, toTarget(action)) }),
+  };
+}
+
+export function toCodeLens(text: TextDocument, link: QuickLink): CodeLens {
+  return { range: toRange(text, link.span), command: toOpenCommand(link.title, link.target) };
+}
+
+function toOpenCommand(title: string, target: string): Command {
+  return { title, command: openCommand, arguments: [toPageUri(target)] };
+}
+
+function toTarget({ kind, target }: Action): string {
+  return kind === "open-article" ? `portolan:/article/${target}` : target!;
+}
+
+function isOf(text: TextDocument, diagnostic: Diagnostic, finding: Finding): boolean {
+  const span = toSpan(text, diagnostic.range);
+  return diagnostic.code === finding.rule && span.start === finding.span.start && span.end === finding.span.end;
+}

@@ -1,0 +1,139 @@
+import {
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  LSPErrorCodes,
+  ResponseError,
+  type ResultProgressReporter,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDiagnosticReportPartialResult,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { toDiagnostic } from "./convert.ts";
+import { guard } from "./guard.ts";
+import { toPageUri } from "./pages.ts";
+import type { Parts, Question, State } from "./state.ts";
+
+/** How long a document must be left alone before findings are pushed to a client that does not pull, in ms. */
+const quiet = 200;
+
+/** The diagnostics of a server: pulled, pushed to clients that can't pull, and those of a check of the workspace. */
+export interface Diagnostics {
+  /** Shows the findings of files nobody has open; an empty list takes them away. */
+  show(uri: string, items: readonly Diagnostic[]): void;
+  /** Closed files whose findings are on screen. */
+  shown(): readonly string[];
+  /** Answers may be others from now on: lets a pulling client ask again, pushes to the others. */
+  refresh(): void;
+  close(): void;
+}
+
+/** Registers what the client can use; `interval` clocks are only run for clients that don't pull. */
+export function serveDiagnostics(connection: Connection, { host }: Parts, state: State): Diagnostics {
+  const { capabilities } = state.client;
+  const shown = new Set<string>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const started = Math.round(host.now()).toString(36);
+  let held: { answer: (report: WorkspaceDiagnosticReport) => void; progress: Progress } | undefined;
+
+  const full = (items: Diagnostic[], resultId: string): DocumentDiagnosticReport => ({ kind: "full", resultId, items });
+
+  connection.languages.diagnostics.on(
+    guard(host, "Finding", full([], ""), async ({ textDocument: { uri }, previousResultId }, token) => {
+      const at = `${started}.${state.revision()}.`;
+      if (previousResultId?.startsWith(at)) return { kind: "unchanged", resultId: previousResultId };
+      const question = await state.ask(uri, token, shown.has(uri));
+      const items = question ? await diagnosticsOf(state, question) : [];
+      const digest = digestOf(JSON.stringify(items));
+      const resultId = at + digest;
+      if (previousResultId?.startsWith(`${started}.`) && previousResultId.endsWith(`.${digest}`)) {
+        return { kind: "unchanged", resultId };
+      }
+      return full(items, resultId);
+    }),
+  );
+
+  /** Held open until the client gives up; what a check finds goes out as partial results, so there is no loop of pulls. */
+  connection.languages.diagnostics.onWorkspace((_params, token, _work, progress) => {
+    held?.answer({ items: [] });
+    return new Promise((answer, reject) => {
+      held = { answer, progress };
+      token.onCancellationRequested(() => {
+        if (held?.answer === answer) held = undefined;
+        reject(new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled."));
+      });
+    });
+  });
+
+  function push(uri: string): void {
+    clearTimeout(timers.get(uri));
+    timers.set(
+      uri,
+      setTimeout(() => {
+        timers.delete(uri);
+        void pushNow(uri);
+      }, quiet),
+    );
+  }
+
+  const pushNow = guard(host, "Finding", undefined, async (uri: string) => {
+    const question = await state.ask(uri, undefined, shown.has(uri));
+    const diagnostics = question ? await diagnosticsOf(state, question) : [];
+    const version = state.documents.get(uri)?.version;
+    if (version !== undefined && version !== question?.text.version) return undefined;
+    await connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
+    return undefined;
+  });
+
+  const pulls = capabilities.textDocument?.diagnostic !== undefined;
+  if (!pulls) {
+    state.documents.onDidChangeContent(({ document }) => push(document.uri));
+    state.documents.onDidClose(({ document }) => push(document.uri));
+  }
+
+  return {
+    show(uri, items) {
+      if (items.length > 0) shown.add(uri);
+      else if (!shown.delete(uri)) return;
+      if (held?.progress) held.progress.report({ items: [{ kind: "full", uri, version: null, items: [...items] }] });
+      else if (!pulls) void connection.sendDiagnostics({ uri, diagnostics: [...items] });
+    },
+    shown: () => [...shown],
+    refresh() {
+      if (!pulls) for (const { uri } of state.documents.all()) push(uri);
+      else if (capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+    },
+    close() {
+      for (const timer of timers.values()) clearTimeout(timer);
+      held?.answer({ items: [] });
+      held = undefined;
+    },
+  };
+}
+
+type Progress = ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined;
+
+/** The findings of a document as the client is to show them. */
+export async function diagnosticsOf(state: State, question: Question): Promise<Diagnostic[]> {
+  const { portolan, document, around, text, settings, excluded } = question;
+  if (excluded) return [];
+  const findings = portolan.findings(document, around);
+  const others = new Map<string, TextDocument | undefined>();
+  for (const { path } of findings.flatMap(({ related }) => related ?? [])) {
+    if (!others.has(path)) others.set(path, await state.textOf(path));
+  }
+  const urls = new Map(portolan.rules.map(({ id, url }) => [id, url]));
+  const showing = {
+    presentation: settings.presentation,
+    ruleUrl: (rule: string) => urls.get(rule) ?? toPageUri(`portolan:/rule/${rule}`),
+    otherText: (path: string) => others.get(path),
+  };
+  return findings.flatMap((finding) => toDiagnostic(text, finding, showing) ?? []);
+}
+
+/** FNV-1a over UTF-16 units, together with the length. */
+function digestOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`;
+}

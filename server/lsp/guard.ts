@@ -1,0 +1,34 @@
+import { type CancellationToken, ResponseError } from "vscode-languageserver";
+import type { Host } from "../core/host.ts";
+
+/**
+ * `answer` with its failures turned into one log line and the `empty` answer, so that no request, however odd, ends the
+ * server. Errors meant for the client pass.
+ */
+export function guard<Params, Rest extends readonly unknown[], Result>(
+  host: Host,
+  what: string,
+  empty: Result,
+  answer: (params: Params, token: CancellationToken, ...rest: Rest) => Promise<Result>,
+): (params: Params, token?: CancellationToken, ...rest: Rest) => Promise<Result> {
+  return async (params, token, ...rest) => {
+    try {
+      return await answer(params, token ?? never, ...rest);
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      host.log("error", `${what} failed${placeOf(params)}: ${error instanceof Error ? error.stack : error}`);
+      return empty;
+    }
+  };
+}
+
+const never: CancellationToken = {
+  isCancellationRequested: false,
+  onCancellationRequested: () => ({ dispose: () => undefined }),
+};
+
+function placeOf(params: unknown): string {
+  if (typeof params === "string") return ` on ${params}`;
+  const uri = (params as { readonly textDocument?: { readonly uri?: unknown } } | undefined)?.textDocument?.uri;
+  return typeof uri === "string" ? ` on ${uri}` : "";
+}

@@ -1,0 +1,119 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { checkWorkspaceRequest, type InitializationOptions, openCommand, projectsChanged } from "../protocol.ts";
+import { fixAllKind, serveCorpus, serveDocuments } from "./answers.ts";
+import { checkAgain, checkWorkspace } from "./check-workspace.ts";
+import { watchSettings } from "./client-settings.ts";
+import { toPath } from "./convert.ts";
+import { type Diagnostics, serveDiagnostics } from "./diagnostics.ts";
+import { guard } from "./guard.ts";
+import { createState, type Parts, type State } from "./state.ts";
+
+const watched = [
+  "**/*.{swift,m,mm,h,c,cc,cpp,hpp,pch,plist,entitlements}",
+  "**/{project.pbxproj,*.xcconfig,Package.swift,project.yml,project.yaml,Project.swift,app.json,portolan.json}",
+];
+
+/** Speaks the language server protocol on a connection until it ends: the same for a process and for a web worker. */
+export function startServer(connection: Connection, parts: Parts): void {
+  connection.onInitialize((params): InitializeResult => {
+    const state = createState(connection, parts, clientOf(params));
+    const diagnostics = serveDiagnostics(connection, parts, state);
+    serveDocuments(connection, parts, state);
+    serveCorpus(connection, parts, state);
+    serveCheck(connection, parts, state, diagnostics);
+    serveChanges(connection, parts, state, diagnostics);
+    state.documents.listen(connection);
+    connection.onInitialized(guard(parts.host, "Starting", undefined, () => begin(connection, state)));
+    connection.onShutdown(() => diagnostics.close());
+    return { serverInfo: { name: "portolan", version: parts.version }, capabilities };
+  });
+  connection.listen();
+}
+
+const capabilities: InitializeResult["capabilities"] = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  diagnosticProvider: { identifier: "portolan", interFileDependencies: true, workspaceDiagnostics: true },
+  hoverProvider: true,
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+  documentLinkProvider: {},
+  codeLensProvider: {},
+  executeCommandProvider: { commands: [openCommand] },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    textDocumentContent: { schemes: ["portolan"] },
+  },
+};
+
+function clientOf(params: InitializeParams) {
+  const options = (params.initializationOptions ?? {}) as InitializationOptions;
+  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  return {
+    capabilities: params.capabilities,
+    roots: folders.map(toPath),
+    corpus: options.corpus,
+    settings: options.settings,
+  };
+}
+
+async function begin(connection: Connection, state: State): Promise<void> {
+  const { workspace } = state.client.capabilities;
+  if (workspace?.didChangeConfiguration?.dynamicRegistration) await watchSettings(connection);
+  if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+    const watchers = watched.map((globPattern) => ({ globPattern }));
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+  await state.files();
+  void connection.sendNotification(projectsChanged);
+}
+
+function serveCheck(connection: Connection, parts: Parts, state: State, diagnostics: Diagnostics): void {
+  connection.onRequest(checkWorkspaceRequest.method, (params, token) =>
+    checkWorkspace(connection, parts, state, diagnostics, params ?? {}, token),
+  );
+}
+
+/** Whatever may change answers: settings, folders, files on disk. */
+function serveChanges(connection: Connection, { host }: Parts, state: State, diagnostics: Diagnostics): void {
+  const changed = async (uris: readonly string[]) => {
+    state.touch();
+    diagnostics.refresh();
+    void connection.sendNotification(projectsChanged);
+    await checkAgain(state, diagnostics, uris);
+  };
+  connection.onDidChangeConfiguration(
+    guard(host, "New settings", undefined, async ({ settings }) => {
+      state.settings.change(settings);
+      await changed(diagnostics.shown());
+    }),
+  );
+  connection.onDidChangeWatchedFiles(
+    guard(host, "Changed files", undefined, async ({ changes }) => {
+      const uris = changes.map(({ uri }) => uri);
+      await state.filesChanged(uris);
+      await changed(uris);
+    }),
+  );
+  connection.onNotification(
+    "workspace/didChangeWorkspaceFolders",
+    guard(host, "New folders", undefined, async ({ event }: FoldersChange) => {
+      const gone = new Set(event.removed.map(({ uri }) => toPath(uri)));
+      const kept = state.roots().filter((root) => !gone.has(root));
+      state.openAgain([...kept, ...event.added.map(({ uri }) => toPath(uri))]);
+      await changed([]);
+    }),
+  );
+}
+
+interface FoldersChange {
+  readonly event: {
+    readonly added: readonly { readonly uri: string }[];
+    readonly removed: readonly { readonly uri: string }[];
+  };
+}

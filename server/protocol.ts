@@ -1,0 +1,108 @@
+import type { Severity } from "./core/finding.ts";
+import type { Sourced } from "./core/project.ts";
+
+/** A request by its method name; the types travel with it and cost nothing at run time. */
+export interface RequestName<Params, Result> {
+  readonly method: string;
+  readonly types?: (params: Params) => Result;
+}
+
+function request<Params, Result>(method: string): RequestName<Params, Result> {
+  return { method };
+}
+
+/** One result of a lookup. `page` opens it as an article, `url` as its source. */
+export interface LookupHit {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly page: string | undefined;
+  readonly url: string | undefined;
+}
+
+/** Best first; not confident means that nothing really fits and these are the nearest. */
+export interface LookupAnswer {
+  readonly confident: boolean;
+  readonly results: readonly LookupHit[];
+}
+
+/** A page to read: its `portolan:` address and its Markdown, whose links to other pages are relative. */
+export interface PageAnswer {
+  readonly uri: string;
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** An article as a list of them shows it. */
+export interface ArticleName {
+  readonly title: string;
+  readonly topic: string;
+  readonly page: string;
+}
+
+/** What decides the tone for one document, and where each value was read. */
+export interface ProjectStatus {
+  readonly targets: readonly string[];
+  readonly languageMode: Sourced<5 | 6>;
+  /** "iOS 15, macOS 12"; empty when nothing states it. */
+  readonly deployment: Sourced<string>;
+}
+
+/** What a check of the whole workspace came to. */
+export interface CheckSummary {
+  readonly files: number;
+  readonly findings: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** Files below a folder, and what could not be listed. */
+export interface FileList {
+  readonly files: readonly string[];
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** Options of `initialize`. */
+export interface InitializationOptions {
+  /** The packed corpus, from clients whose server can't read it from its own folder. */
+  readonly corpus?: string;
+  /** Settings for clients without `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
+/** Searches the corpus. */
+export const lookupRequest = request<{ readonly query: string; readonly limit: number }, LookupAnswer>(
+  "portolan/lookup",
+);
+
+/** Explains a symbol, key, error code or log lines as a page; nothing when nothing is known. `uri` is the document at hand. */
+export const explainRequest = request<{ readonly text: string; readonly uri?: string }, PageAnswer | null>(
+  "portolan/explain",
+);
+
+/** The page of a `portolan:` address, for clients without `workspace/textDocumentContent`. */
+export const pageRequest = request<{ readonly uri: string }, PageAnswer | null>("portolan/page");
+
+/** Every article, in order of topic and title. */
+export const articlesRequest = request<object, readonly ArticleName[]>("portolan/articles");
+
+/** What the project says about a document. */
+export const projectStatusRequest = request<{ readonly uri: string }, ProjectStatus | null>("portolan/projectStatus");
+
+/** Checks every file of the open folders and shows what it finds; reports progress on the token and can be cancelled. */
+export const checkWorkspaceRequest = request<{ readonly workDoneToken?: string | number }, CheckSummary>(
+  "portolan/checkWorkspace",
+);
+
+/** From the server: projects or settings changed, a status on screen may be stale. */
+export const projectsChanged = "portolan/projectsChanged";
+
+/** From a server without file system: the bytes of a file, by path or URI. */
+export const readFileRequest = request<{ readonly path: string }, Uint8Array>("portolan/readFile");
+
+/** From a server without file system: the files below a folder, by path or URI. */
+export const listFilesRequest = request<{ readonly root: string }, FileList>("portolan/listFiles");
+
+/** The command behind every link and lens: opens a `portolan:` page or an `https:` address. */
+export const openCommand = "portolan.open";
