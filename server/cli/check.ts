@@ -1,0 +1,110 @@
+import { resolve } from "node:path";
+import { languageOf } from "../core/language.ts";
+import { openFolders } from "../features/open-folders.ts";
+import type { Skipped } from "../features/workspace.ts";
+import { readBaseline, writeBaseline } from "./baseline.ts";
+import { formatOf } from "./formats.ts";
+import { readInput } from "./input.ts";
+import { type FileReport, inspectBytes } from "./inspect.ts";
+import { inspectAll } from "./jobs.ts";
+import type { Arguments } from "./options.ts";
+import { conclude, count, type Outcome, reaches } from "./outcome.ts";
+import { shownPath, slashed } from "./path-names.ts";
+import { type Asked, commonFolder, isChecked, lookAt, type Unusable, workspaceRoot } from "./paths.ts";
+import { openProgress } from "./progress.ts";
+import { compareText } from "./report.ts";
+import { type CheckRequest, defaultJobs, readRequest } from "./request.ts";
+import { outermost, selectFiles } from "./select.ts";
+import { exit, Refusal, type Surface, say } from "./surface.ts";
+
+/** Below this many files one thread is done before another has started. */
+const filesForThreads = 1200;
+
+/** What the inspection of all files brought. */
+interface Gathered {
+  readonly reports: readonly FileReport[];
+  /** Folders that could not be listed. */
+  readonly skipped: readonly Skipped[];
+  readonly faults: readonly string[];
+}
+
+/** `portolan check`: prints what was found and ends with the exit code of the contract. */
+export async function check(surface: Surface, given: Arguments): Promise<number> {
+  const fromInput = given.flag("stdin-filename");
+  const { asked, unusable } = fromInput ? { asked: [], unusable: [] } : lookAt(given.words);
+  const request = readRequest(given, commonFolder(asked), surface.portolan().rules);
+  const accepted = request.baseline === undefined || request.writeBaseline ? undefined : readBaseline(request.baseline);
+  for (const { path, reason } of unusable) say(`${path}: ${reason}`);
+  const gathered = fromInput
+    ? await checkInput(surface, request, request.stdinName!)
+    : await checkPaths(surface, request, asked);
+  const outcome = conclude(gathered.reports, gathered.skipped, accepted, request.baseline);
+  const faults = [...gathered.faults, ...gathered.reports.flatMap((report) => report.faults)].sort(compareText);
+  const named = new Set(asked.filter(({ kind }) => kind === "file").map(({ path }) => shownPath(path)));
+  comment(request, outcome, asked, unusable, named);
+  for (const fault of faults) say(fault);
+
+  if (request.writeBaseline) writeBaseline(request.baseline!, outcome.rows);
+  process.stdout.write(formatOf(surface.portolan(), surface.version, request, outcome));
+  if (faults.length > 0) return exit.fault;
+  if (unusable.length > 0) return exit.refused;
+  if (outcome.skipped.some(({ path }) => named.has(path) && languageOf(path) !== undefined)) return exit.refused;
+  return !request.writeBaseline && reaches(outcome, request.failOn) ? exit.findings : exit.clean;
+}
+
+async function checkPaths(surface: Surface, request: CheckRequest, asked: readonly Asked[]): Promise<Gathered> {
+  if (asked.length === 0) return { reports: [], skipped: [], faults: [] };
+  const progress = openProgress(request.quiet);
+  try {
+    const roots = outermost(asked.map(workspaceRoot));
+    const workspace = await openFolders(surface.portolan(), surface.host, roots, (done, total) => {
+      progress.show("Reading", done, total);
+    });
+    const { files, skipped } = await selectFiles(surface.host, workspace, asked, request.exclude);
+    const wanted = request.jobs ?? (files.length < filesForThreads ? 1 : defaultJobs());
+    const threads = Math.min(wanted, Math.max(files.length, 1));
+    const reports: FileReport[] = [];
+    const faults = await inspectAll(surface, workspace, roots, files, request.question, threads, (report) => {
+      reports.push(report);
+      progress.show("Checking", reports.length, files.length);
+    });
+    return { reports, skipped, faults };
+  } finally {
+    progress.end();
+  }
+}
+
+async function checkInput(surface: Surface, request: CheckRequest, name: string): Promise<Gathered> {
+  if (!isChecked(name)) {
+    throw new Refusal(`--stdin-filename ${name}: the name must end as Portolan's files do, such as .swift, .m or .h`);
+  }
+  const path = slashed(resolve(name));
+  const bytes = await readInput();
+  const portolan = surface.portolan();
+  const workspace = await openFolders(portolan, surface.host, [workspaceRoot({ path, kind: "file" })]);
+  await workspace.update(path, new TextDecoder().decode(bytes));
+  return { reports: [await inspectBytes(portolan, workspace, path, bytes, request.question)], skipped: [], faults: [] };
+}
+
+/** What a reader should know besides the findings, one line each on standard error. */
+function comment(
+  request: CheckRequest,
+  outcome: Outcome,
+  asked: readonly Asked[],
+  unusable: readonly Unusable[],
+  named: ReadonlySet<string>,
+): void {
+  for (const { path, reason } of outcome.skipped) {
+    if (!request.quiet || named.has(path)) say(`${path}: skipped, ${reason}`);
+  }
+  if (request.quiet) return;
+  if (outcome.files + outcome.skipped.length + unusable.length === 0) {
+    const places = asked.map(({ path }) => shownPath(path)).join(", ");
+    say(`${places}: no Swift, Objective-C or property list files to check`);
+  }
+  if (outcome.fixed > 0 && request.question.fix === "write") {
+    say(`made ${count(outcome.fixed, "fix", "fixes")} in ${count(outcome.fixedFiles, "file")}`);
+  }
+  if (request.writeBaseline)
+    say(`${shownPath(request.baseline!)} now accepts ${count(outcome.rows.length, "finding")}`);
+}

@@ -1,0 +1,141 @@
+import { writeFile } from "node:fs/promises";
+import { decode, type Host } from "../core/host.ts";
+import { languageOf } from "../core/language.ts";
+import type { Versions } from "../core/platform.ts";
+import type { Project } from "../core/project.ts";
+import { sizeLimit } from "../features/open-folders.ts";
+import type { Document, Portolan, Surroundings } from "../features/portolan.ts";
+import type { OpenWorkspace } from "../features/workspace.ts";
+import { differences, fixText, original } from "./fixes.ts";
+import { shownPath } from "./path-names.ts";
+import { isChecked } from "./paths.ts";
+import { type Row, rowsOf } from "./report.ts";
+import type { Question } from "./request.ts";
+import { messageOf } from "./surface.ts";
+
+/** What came of one file. */
+export interface FileReport {
+  readonly path: string;
+  readonly bytes: number;
+  readonly rows: readonly Row[];
+  /** Why the file was not checked. */
+  readonly skipped?: string;
+  /** One line each: what failed inside Portolan. */
+  readonly faults: readonly string[];
+  /** How many fixes were made, and what they changed when nothing is to be written. */
+  readonly fixed: number;
+  readonly diff?: string;
+}
+
+/** Checks one file. Never throws: what goes wrong is in the report. */
+export async function inspect(
+  portolan: Portolan,
+  host: Host,
+  workspace: OpenWorkspace,
+  path: string,
+  question: Question,
+): Promise<FileReport> {
+  let bytes: Uint8Array;
+  try {
+    if (!isChecked(path)) return skip(path, 0, "not a kind of file that Portolan reads");
+    bytes = await host.readFile(path);
+  } catch (error) {
+    return skip(path, 0, messageOf(error));
+  }
+  if (bytes.length > sizeLimit) {
+    return skip(
+      path,
+      0,
+      `${(bytes.length / 1024 / 1024).toFixed(1)} MB; files over ${sizeLimit / 1024 / 1024} MB are not read`,
+    );
+  }
+  return inspectBytes(portolan, workspace, path, bytes, question);
+}
+
+/** The same for bytes at hand, which stand for the file at `path`. */
+export async function inspectBytes(
+  portolan: Portolan,
+  workspace: OpenWorkspace,
+  path: string,
+  bytes: Uint8Array,
+  question: Question,
+): Promise<FileReport> {
+  const decoded = decode(bytes);
+  if ("problem" in decoded) return skip(path, bytes.length, decoded.problem);
+  const shown = shownPath(path);
+  const faults: string[] = [];
+  let document: Document = { path, language: languageOf(path) ?? "swift", text: decoded.text };
+  let fixed = 0;
+  let diff: string | undefined;
+  try {
+    const around = surroundings(workspace, path, question, (rule, error) =>
+      faults.push(`${shown}: rule ${rule} failed (${messageOf(error)}); its findings for this file are missing`),
+    );
+    if (question.fix !== "no") {
+      const result = fixText(portolan, document, around);
+      if (result.text !== document.text) {
+        fixed = result.applied;
+        if (question.fix === "diff") diff = differences(shown, document.text, result.text);
+        else await writeFile(path, original(result.text, decoded.encoding, bytes));
+        if (question.fix === "write") document = { ...document, text: result.text };
+      }
+    }
+    const rows = rowsOf(portolan, shown, document.text, portolan.findings(document, around));
+    return {
+      path,
+      bytes: bytes.length,
+      rows,
+      faults: [...new Set(faults)],
+      fixed,
+      ...(diff !== undefined && { diff }),
+    };
+  } catch (error) {
+    return { path, bytes: bytes.length, rows: [], faults: [`${shown}: ${messageOf(error)}`], fixed: 0 };
+  }
+}
+
+function skip(path: string, bytes: number, skipped: string): FileReport {
+  return { path, bytes, rows: [], skipped, faults: [], fixed: 0 };
+}
+
+function surroundings(
+  workspace: OpenWorkspace,
+  path: string,
+  question: Question,
+  fault: NonNullable<Surroundings["fault"]>,
+): Surroundings {
+  const around = workspace.around(path, question.settings);
+  return {
+    ...around,
+    project: override(around.project, question),
+    fault,
+    ...(question.only !== undefined && { only: question.only }),
+  };
+}
+
+/** The command line's word on language mode and deployment targets, which is the last. */
+function override(project: Project, { languageMode, deployment }: Question): Project {
+  if (languageMode === undefined && deployment === undefined) return project;
+  const mode = languageMode === undefined ? undefined : ({ value: languageMode, source: "--swift-mode" } as const);
+  return {
+    ...project,
+    ...(mode !== undefined && { languageMode: mode }),
+    ...(deployment !== undefined && {
+      deployment: { value: replaced(project.deployment.value, deployment), source: "--target" },
+    }),
+    targets: project.targets.map((target) => ({
+      ...target,
+      ...(mode !== undefined && { languageMode: mode }),
+      ...(deployment !== undefined && {
+        deployment: replaced(target.deployment, deployment),
+        deploymentSource: "--target",
+      }),
+    })),
+  };
+}
+
+/** New versions for the platforms a project builds for; where it builds for none of those given, the given ones. */
+function replaced(known: Versions, given: Versions): Versions {
+  const shared = Object.entries(given).filter(([platform]) => platform in known);
+  return shared.length === 0 ? given : { ...known, ...Object.fromEntries(shared) };
+}

@@ -1,0 +1,57 @@
+import { check } from "./check.ts";
+import { generalHelp, verbHelp } from "./help.ts";
+import { type Arguments, readArguments } from "./options.ts";
+import { exit, messageOf, Refusal, type Surface, say } from "./surface.ts";
+import { explain, lookup, rules } from "./words.ts";
+
+/** Does what the words after the program's name ask for; ends with the exit code and never throws. */
+export async function main(surface: Surface, argv: readonly string[]): Promise<number> {
+  process.stdout.on("error", endQuietly);
+  try {
+    const given = readArguments(argv);
+    if (given === "version") return print(`${surface.version}\n`);
+    if (given === "help") return print(generalHelp(surface.version));
+    if (given.help) return print(verbHelp(given.verb));
+    return await dispatch(surface, given, argv.slice(1));
+  } catch (error) {
+    if (error instanceof Refusal) {
+      say(error.message);
+      return exit.refused;
+    }
+    say(`a fault inside Portolan: ${messageOf(error)}`);
+    if (process.env.PORTOLAN_DEBUG && error instanceof Error) say(error.stack ?? "");
+    return exit.fault;
+  }
+}
+
+async function dispatch(surface: Surface, given: Arguments, rest: readonly string[]): Promise<number> {
+  switch (given.verb.name) {
+    case "check":
+      return check(surface, given);
+    case "lookup":
+      return lookup(surface, given);
+    case "explain":
+      return explain(surface, given);
+    case "rules":
+      return rules(surface, given);
+    default:
+      return serve(surface, given, rest);
+  }
+}
+
+async function serve(surface: Surface, given: Arguments, rest: readonly string[]): Promise<number> {
+  if (!given.flag("stdio") && !given.flag("node-ipc") && given.text("socket") === undefined) {
+    throw new Refusal("say how the editor talks to the server: portolan lsp --stdio (or --node-ipc, --socket=N)");
+  }
+  return surface.serve(rest);
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return exit.clean;
+}
+
+/** Whoever read the output (`head`, a pager) has gone: nothing is left to say. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  process.exit(error.code === "EPIPE" ? exit.clean : exit.fault);
+}

@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, type Stats, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
+import picomatch from "picomatch";
+import { languageOf } from "../core/language.ts";
+import { isWithin, slashed } from "./path-names.ts";
+
+/** What a path on the command line turned out to be. */
+export interface Asked {
+  /** Absolute, with `/`. */
+  readonly path: string;
+  readonly kind: "file" | "folder";
+}
+
+/** A path that can't be used, and why. */
+export interface Unusable {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** Looks at each word; what isn't there or can't be entered is told apart, the rest goes on. */
+export function lookAt(words: readonly string[]): { asked: readonly Asked[]; unusable: readonly Unusable[] } {
+  const asked: Asked[] = [];
+  const unusable: Unusable[] = [];
+  for (const word of words.length === 0 ? ["."] : words) {
+    const path = resolve(word);
+    try {
+      const stats = statSync(path);
+      if (stats.isDirectory()) readdirSync(path);
+      const kind = kindOf(stats);
+      if (kind === undefined) unusable.push({ path: word, reason: "neither a file nor a folder" });
+      else asked.push({ path: slashed(path), kind });
+    } catch (error) {
+      unusable.push({ path: word, reason: reasonOf(error) });
+    }
+  }
+  return { asked, unusable };
+}
+
+/** The folder in which all of these lie; the working folder when there are none. */
+export function commonFolder(asked: readonly Asked[]): string {
+  const folders = asked.map(({ path, kind }) => (kind === "folder" ? path : slashed(dirname(path))));
+  let common = folders[0] ?? slashed(process.cwd());
+  while (!folders.every((folder) => isWithin(folder, common)) && common !== slashed(dirname(common)))
+    common = slashed(dirname(common));
+  return common;
+}
+
+/**
+ * The folder whose code belongs together with `path`: the repository around it, else the nearest folder with a
+ * project, else the folder itself. Own declarations and project files are looked for there.
+ */
+export function workspaceRoot({ path, kind }: Asked): string {
+  const folder = kind === "folder" ? path : dirname(path);
+  const above = ancestors(folder);
+  return slashed(above.find((at) => existsSync(join(at, ".git"))) ?? above.find(hasProject) ?? folder);
+}
+
+/** Whether Portolan checks files of this name: code and property lists, not logs. */
+export function isChecked(path: string): boolean {
+  const language = languageOf(path);
+  return language !== undefined && language !== "log";
+}
+
+/** Whether any of the globs fits a path; a glob without a slash fits the name of a file or folder at any depth. */
+export function excluder(
+  globs: readonly { readonly base: string; readonly glob: string }[],
+): (path: string) => boolean {
+  const tests = globs.map(({ base, glob }) => {
+    const plain = glob.replace(/^\.\//, "").replace(/\/+$/, "");
+    const forms = plain.includes("/") ? [plain, `${plain}/**`] : [plain, `**/${plain}`, `**/${plain}/**`];
+    const fits = picomatch(forms, { dot: true });
+    return (path: string) => fits(slashed(relative(base, path)));
+  });
+  return (path) => tests.some((test) => test(path));
+}
+
+/** What a failed file operation means, in a few words. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: "there is no such file or folder",
+    ENOTDIR: "there is no such file or folder",
+    EACCES: "no permission to read it",
+    EPERM: "no permission to read it",
+    ELOOP: "its symbolic links lead in a circle",
+    ENAMETOOLONG: "the name is too long",
+  };
+  return known[code ?? ""] ?? message;
+}
+
+function kindOf(stats: Stats): Asked["kind"] | undefined {
+  if (stats.isDirectory()) return "folder";
+  return stats.isFile() ? "file" : undefined;
+}
+
+/** A folder and those above it, up to and without the home folder and the root. */
+function ancestors(folder: string): readonly string[] {
+  const above: string[] = [];
+  for (let at = folder; at !== dirname(at) && at !== homedir(); at = dirname(at)) above.push(at);
+  return above;
+}
+
+function hasProject(folder: string): boolean {
+  try {
+    return readdirSync(folder).some(
+      (name) => name === "Package.swift" || name.endsWith(".xcodeproj") || name === "project.yml",
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Host } from "../core/host.ts";
+import type { OpenWorkspace, Skipped } from "../features/workspace.ts";
+import { isWithin } from "./path-names.ts";
+import { type Asked, excluder, isChecked } from "./paths.ts";
+import { compareText } from "./report.ts";
+
+/**
+ * The files to check, sorted, each once. A folder that the workspace leaves out (dependencies, build products,
+ * what version control ignores) is listed when it is asked for by name; so is a single file.
+ */
+export async function selectFiles(
+  host: Host,
+  workspace: OpenWorkspace,
+  asked: readonly Asked[],
+  exclude: Parameters<typeof excluder>[0],
+): Promise<{ files: readonly string[]; skipped: readonly Skipped[] }> {
+  const isExcluded = excluder(exclude);
+  const files = new Set<string>();
+  const skipped: Skipped[] = workspace.skipped.filter(({ path }) => asked.some((each) => isWithin(path, each.path)));
+  for (const { path: place, kind } of asked) {
+    if (kind === "file") {
+      files.add(place);
+      continue;
+    }
+    const known = workspace.files.filter((path) => isWithin(path, place) && isChecked(path));
+    for (const path of known) if (!isExcluded(path)) files.add(path);
+    if (known.length > 0) continue;
+    const unreadable = (path: string, reason: string) => skipped.push({ path, reason });
+    for await (const path of host.listFiles(place, unreadable)) {
+      if (isChecked(path) && !isExcluded(path)) files.add(path);
+    }
+  }
+  return { files: [...files].sort(compareText), skipped };
+}
+
+/** The folders that lie in none of the others. */
+export function outermost(folders: readonly string[]): readonly string[] {
+  const once = [...new Set(folders)];
+  return once.filter((folder) => !once.some((other) => other !== folder && isWithin(folder, other))).sort(compareText);
+}

@@ -1,0 +1,30 @@
+import type { Host } from "../core/host.ts";
+import type { Portolan } from "../features/portolan.ts";
+
+/** What the command line is given by the program that starts it. */
+export interface Surface {
+  readonly host: Host;
+  /** Opens the corpus; asked once, and only by verbs that need it. */
+  readonly portolan: () => Portolan;
+  readonly version: string;
+  /** The file that a worker thread runs: this program itself. */
+  readonly program: string;
+  /** Starts the language server with the arguments after the verb; ends with an exit code. */
+  readonly serve: (args: readonly string[]) => Promise<number>;
+}
+
+/** The exit codes of the contract. */
+export const exit = { clean: 0, findings: 1, refused: 2, fault: 3 } as const;
+
+/** What the reader did can't be done; the message is the one line shown for it, and the exit code is 2. */
+export class Refusal extends Error {}
+
+/** One line on standard error. */
+export function say(message: string): void {
+  process.stderr.write(`portolan: ${message}\n`);
+}
+
+/** An error's message without the name of its class. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,118 @@
+import { severities } from "../core/finding.ts";
+
+/** An option as help shows it and as arguments are held to it. */
+export interface OptionSpec {
+  readonly help: string;
+  /** How the value is called; an option without takes none. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  readonly repeatable?: true;
+}
+
+export interface Verb {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  /** More for `--help` of this verb, below the options. */
+  readonly more?: string;
+}
+
+const format = (...choices: string[]): OptionSpec => ({
+  help: `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)} (default text)`,
+  value: "FORMAT",
+  choices,
+});
+
+const common = {
+  "no-color": { help: "no colours; NO_COLOR in the environment does the same" },
+  quiet: { help: "no summary, no notes and no progress; errors are still said" },
+  help: { help: "this text" },
+} satisfies Record<string, OptionSpec>;
+
+/** Every verb, in the order of the contract. */
+export const verbs: readonly Verb[] = [
+  {
+    name: "check",
+    usage: "portolan check [paths…]",
+    summary: "findings for files and folders (default: .)",
+    options: {
+      format: format("text", "json", "sarif", "github"),
+      config: { help: "settings to use (default: the nearest portolan.json)", value: "FILE" },
+      "fail-on": {
+        help: "exit with 1 from this severity on: error, warning, information, hint or never (default error)",
+        value: "SEVERITY",
+        choices: [...severities, "never"],
+      },
+      rule: { help: "only this rule", value: "ID", repeatable: true },
+      exclude: { help: "leave out files that match", value: "GLOB", repeatable: true },
+      baseline: { help: "accept the findings that are written in FILE", value: "FILE" },
+      "write-baseline": { help: "write today's findings to the baseline and accept them" },
+      fix: { help: "make all safe fixes in the files" },
+      "fix-dry-run": { help: "print what --fix would change, as a unified diff" },
+      "stdin-filename": { help: "check standard input as if it were this file", value: "NAME" },
+      "swift-mode": { help: "Swift language mode, whatever the project says", value: "5|6", choices: ["5", "6"] },
+      target: { help: "deployment targets, whatever the project says, as ios=15.0,macos=12.0", value: "VERSIONS" },
+      jobs: { help: "threads (default: as many as there are processors, at most 4)", value: "N" },
+      ...common,
+    },
+    more: `Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 something on the command line or in
+portolan.json can't be used, or a path can't be read; 3 a fault inside Portolan. Files over 10 MB are skipped.
+
+--format json prints one object; lines and characters count from 0, characters in UTF-16 units:
+  { "version": 1, "tool": { "name", "version" },
+    "summary": { "files", "bytes", "findings", "bySeverity": { "error", "warning", "information", "hint" },
+                 "skipped": [ { "path", "reason" } ] },
+    "findings": [ { "rule", "severity", "confidence", "message", "path", "range": { "start": { "line", "character" }, "end" },
+                    "symbol"?, "article"?, "links": [ { "title", "url" } ],
+                    "fixes": [ { "title", "edits": [ { "range", "newText" } ] } ] } ] }
+
+portolan.json, all keys optional:
+  { "rules": { "deprecated-api": "error", "hotspot-*": "off" }, "swiftLanguageMode": 5,
+    "deploymentTarget": { "ios": "15.0" }, "exclude": [ "Generated/**" ], "failOn": "warning", "baseline": "baseline.json" }`,
+  },
+  {
+    name: "lookup",
+    usage: "portolan lookup <words…>",
+    summary: "search the corpus",
+    options: {
+      format: format("text", "json"),
+      limit: { help: "at most this many results (default 10)", value: "N" },
+      ...common,
+    },
+    more: `--format json prints
+  { "version": 1, "query", "results": [ { "kind": "article|symbol|key|error|link|rule", "id", "title", "summary", "score", "url" } ] }
+best first; "url" may be null.`,
+  },
+  {
+    name: "explain",
+    usage: "portolan explain <text…|->",
+    summary: 'what a symbol, entitlement, key, error code or log line means ("-" reads standard input)',
+    options: { format: format("text", "json"), ...common },
+    more: `--format json prints
+  { "version": 1, "input", "matches": [ { "kind": "symbol|key|error|log|article", "id", "title", "explanation",
+    "remedy", "article", "links": [ { "title", "url" } ] } ] }
+"remedy" and "article" may be null. Nothing known: no matches, exit code 0.`,
+  },
+  {
+    name: "rules",
+    usage: "portolan rules",
+    summary: "every rule with its metadata",
+    options: { format: format("text", "json"), ...common },
+    more: `--format json prints
+  { "version": 1, "rules": [ { "id", "summary", "severity", "languages", "fixable", "article", "since", "url" } ] }
+"article" may be null; severity "off" means that the rule is opt-in.`,
+  },
+  {
+    name: "lsp",
+    usage: "portolan lsp --stdio",
+    summary: "the language server",
+    options: {
+      stdio: { help: "speak over standard input and output" },
+      "node-ipc": { help: "speak over the channel to the parent process" },
+      socket: { help: "connect to this port on this machine", value: "N" },
+      clientProcessId: { help: "end when this process ends", value: "PID" },
+      help: common.help,
+    },
+  },
+];
