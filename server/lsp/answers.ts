@@ -84,7 +84,11 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
     { method }: RequestName<Params, Result>,
     empty: Result,
     answer: (params: Params) => Promise<Result>,
-  ) => connection.onRequest<unknown, void>(method, guard(host, method, empty, (params: Params) => answer(params)));
+  ) =>
+    connection.onRequest<unknown, void>(
+      method,
+      guard(host, method, empty, (params: Params) => answer(params)),
+    );
 
   handle(lookupRequest, { confident: false, results: [] }, async ({ query, limit }) => {
     const { confident, results } = (await state.portolan()).lookup(query, Math.min(limit, longestLookup));

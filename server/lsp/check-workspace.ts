@@ -1,4 +1,11 @@
-import { type CancellationToken, type Connection, WorkDoneProgress, type WorkDoneProgressBegin, type WorkDoneProgressEnd, type WorkDoneProgressReport } from "vscode-languageserver";
+import {
+  type CancellationToken,
+  type Connection,
+  WorkDoneProgress,
+  type WorkDoneProgressBegin,
+  type WorkDoneProgressEnd,
+  type WorkDoneProgressReport,
+} from "vscode-languageserver";
 import { type Severity, severities } from "../core/finding.ts";
 import type { CheckSummary } from "../protocol.ts";
 import { toUri } from "./convert.ts";

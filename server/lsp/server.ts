@@ -6,6 +6,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import type { Host } from "../core/host.ts";
 import { checkWorkspaceRequest, type InitializationOptions, openCommand, projectsChanged } from "../protocol.ts";
 import { fixAllKind, serveCorpus, serveDocuments } from "./answers.ts";
 import { checkAgain, checkWorkspace } from "./check-workspace.ts";
@@ -32,9 +33,15 @@ export function startServer(connection: Connection, parts: Parts): void {
     state.documents.listen(connection);
     connection.onInitialized(guard(parts.host, "Starting", undefined, () => begin(connection, state)));
     connection.onShutdown(() => diagnostics.close());
-    return { serverInfo: { name: "portolan", version: parts.version }, capabilities };
+    return { serverInfo: { name: "portolan" }, capabilities };
   });
   connection.listen();
+}
+
+/** The client's log as a place for the host's words. */
+export function logTo({ console }: Connection): Host["log"] {
+  const channels = { error: "error", warning: "warn", info: "info", debug: "debug" } as const;
+  return (level, message) => console[channels[level]](message);
 }
 
 const capabilities: InitializeResult["capabilities"] = {

@@ -17,7 +17,6 @@ import { toDocument, toPath, toUri } from "./convert.ts";
 
 /** What a server is made of: the façade's makers and the outside world. */
 export interface Parts {
-  readonly version: string;
   readonly host: Host;
   /** Makes the façade; `corpus` is what a client sent that has to bring it along. */
   readonly load: (corpus: string | undefined) => Promise<Portolan>;

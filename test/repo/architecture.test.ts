@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, RegExp>> = {
   resolve: /^(core|syntax|corpus|resolve)$/,
   rules: /^(core|rules)$/,
   features: /^(core|syntax|corpus|project|resolve|rules|features)$/,
-  lsp: /^(core|features|protocol|lsp|vscode-languageserver|vscode-languageserver-textdocument|vscode-uri)$/,
+  lsp: /^(core|features|protocol|lsp|picomatch|vscode-languageserver|vscode-languageserver-textdocument|vscode-uri)$/,
   cli: /^(core|features|cli|node:.*|cli-progress|diff|jsonc-parser|picomatch)$/,
   "host/node": /^(core|host|node:.*|ignore)$/,
   host: /^(core|host|protocol|vscode-languageserver)$/,
