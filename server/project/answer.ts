@@ -1,0 +1,128 @@
+import { compareVersions, type Platform, platforms, type Versions } from "../core/platform.ts";
+import { type Project, type PropertyList, type Sourced, type Target, unknownProject } from "../core/project.ts";
+import type { ProjectSource, SourceTarget } from "./source.ts";
+import { isHost } from "./xcode-target.ts";
+
+/** What a user or a command line says in place of the project. */
+export interface Overrides {
+  readonly languageMode?: 5 | 6 | undefined;
+  readonly deployment?: Versions | undefined;
+}
+
+/** What was found for a file: targets of one or more project files, and why when none of them lists the file. */
+export interface Match {
+  readonly targets: readonly SourceTarget[];
+  readonly names: readonly string[];
+  readonly reason?: string | undefined;
+}
+
+/** The answer for a file; `listAt` gives a property list that could be read as a whole. */
+export function projectFrom(found: Match, listAt: (path: string) => PropertyList | undefined): Project {
+  const { targets, names, reason } = found;
+  if (targets.length === 0) return unknownProject;
+  const silent = `${[...new Set(names)].join(", ")} says nothing`;
+  const lowest = lowestOf(targets);
+  const versions = Object.fromEntries(
+    platforms.filter((each) => lowest[each]).map((each) => [each, lowest[each]!.version]),
+  );
+  const sources = [...new Set(Object.values(lowest).map((each) => each.source))];
+  const modes = targets.map((target) => target.languageMode).filter((mode) => mode !== undefined);
+  const mode = modes.find((each) => each.value === 5) ?? modes[0];
+  return {
+    targets,
+    languageMode: mode ? noted(mode) : { value: 5, source: `default: Swift 5 (${silent})` },
+    deployment:
+      sources.length > 0
+        ? noted({ value: versions, source: joined(sources) })
+        : { value: {}, source: `${unknownProject.deployment.source} (${silent})` },
+    infoPlists: reason === undefined ? certain(targets, "infoPlistPaths", "infoPlistLists", listAt) : [],
+    entitlements: reason === undefined ? certain(targets, "entitlementPaths", "entitlementLists", listAt) : [],
+  };
+
+  function noted<T>({ value, source }: Sourced<T>): Sourced<T> {
+    return { value, source: reason === undefined ? source : `${source} (${reason})` };
+  }
+}
+
+/** The project with what another source knows where it says nothing itself. */
+export function completed(project: Project, source: ProjectSource): Project {
+  const isComplete = isStated(project.languageMode) && isStated(project.deployment);
+  if (isComplete || source.targets.length === 0) return project;
+  const shipped = source.targets.filter((target) => !target.isTest);
+  const other = projectFrom(
+    { targets: shipped.length > 0 ? shipped : source.targets, names: [source.name] },
+    () => undefined,
+  );
+  return {
+    ...project,
+    languageMode:
+      isStated(project.languageMode) || !isStated(other.languageMode) ? project.languageMode : other.languageMode,
+    deployment: isStated(project.deployment) || !isStated(other.deployment) ? project.deployment : other.deployment,
+  };
+}
+
+/** Whether a value was read somewhere or said by a user, as opposed to assumed. */
+export function isStated(sourced: Sourced<unknown>): boolean {
+  return !sourced.source.startsWith("default");
+}
+
+/**
+ * The project with what `overrides` say in place of its own values. A version for a platform that the project does not
+ * build for changes nothing, unless none of the given platforms is one of its own.
+ */
+export function applyOverrides(project: Project, overrides: Overrides, source: string): Project {
+  const { languageMode, deployment } = overrides;
+  const given = Object.keys(deployment ?? {}) as Platform[];
+  const replaced = (versions: Versions): Versions => {
+    const own = given.filter((platform) => versions[platform] !== undefined);
+    const chosen = own.length > 0 ? own : given;
+    return { ...versions, ...Object.fromEntries(chosen.map((platform) => [platform, deployment![platform]!])) };
+  };
+  const retargeted = (target: Target): Target => ({
+    ...target,
+    ...(languageMode === undefined ? {} : { languageMode: { value: languageMode, source } }),
+    ...(given.length === 0 ? {} : { deployment: replaced(target.deployment), deploymentSource: source }),
+  });
+  return {
+    ...project,
+    targets: project.targets.map(retargeted),
+    languageMode: languageMode === undefined ? project.languageMode : { value: languageMode, source },
+    deployment: given.length === 0 ? project.deployment : { value: replaced(project.deployment.value), source },
+  };
+}
+
+function lowestOf(targets: readonly SourceTarget[]) {
+  const lowest: Partial<Record<Platform, { version: string; source: string }>> = {};
+  for (const { deployment, deploymentSources } of targets) {
+    for (const [platform, version] of Object.entries(deployment) as [Platform, string][]) {
+      const before = lowest[platform];
+      if (before !== undefined && compareVersions(before.version, version) <= 0) continue;
+      lowest[platform] = { version, source: deploymentSources[platform] ?? "" };
+    }
+  }
+  return lowest;
+}
+
+function joined(sources: readonly string[]): string {
+  return sources.length <= 2 ? sources.join("; ") : `${sources.slice(0, 2).join("; ")} and ${sources.length - 2} more`;
+}
+
+/** The lists of every target, or none at all when a single one of them is in doubt. */
+function certain(
+  targets: readonly SourceTarget[],
+  paths: "infoPlistPaths" | "entitlementPaths",
+  lists: "infoPlistLists" | "entitlementLists",
+  listAt: (path: string) => PropertyList | undefined,
+): readonly PropertyList[] {
+  const found = new Map<string, PropertyList>();
+  for (const target of targets.some((each) => !each.isTest) ? targets.filter((each) => !each.isTest) : []) {
+    if (!isHost(target.product)) return [];
+    const own = target[lists] ?? target[paths]?.map(listAt);
+    if (own === undefined) return [];
+    for (const list of own) {
+      if (list === undefined) return [];
+      found.set(`${list.path} ${target[lists] ? target.name : ""}`, list);
+    }
+  }
+  return [...found.values()];
+}

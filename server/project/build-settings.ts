@@ -1,0 +1,145 @@
+import type { PropertyValue } from "../core/project.ts";
+import { type SettingCondition, splitSettingName } from "../syntax/xcconfig.ts";
+
+/** One assignment, as written. */
+export interface Assignment {
+  readonly conditions: readonly SettingCondition[];
+  readonly value: string;
+}
+
+/** Settings from one place; of several assignments that hold, the last wins. */
+export interface SettingLevel {
+  /** What readers see as the origin, such as "Config.xcconfig"; empty for the target itself. */
+  readonly origin: string;
+  readonly assignments: ReadonlyMap<string, readonly Assignment[]>;
+}
+
+/** For which build a setting is asked. */
+export interface BuildContext {
+  readonly configuration: string;
+  /** Canonical SDK name, such as "iphoneos"; absent while it is not known. */
+  readonly sdk?: string;
+}
+
+/** A setting as far as it can be known without building. */
+export interface Setting {
+  readonly text: string;
+  /** False when a build variable in it could not be resolved; `text` then shows it as written. */
+  readonly isKnown: boolean;
+  readonly origin: string;
+}
+
+const deepest = 24;
+const longest = 20_000;
+const mostLookups = 2_000;
+
+/** The settings of a dictionary in a project file; conditional ones win over plain ones. */
+export function levelOfDictionary(origin: string, settings: PropertyValue): SettingLevel {
+  const assignments = new Map<string, Assignment[]>();
+  if (typeof settings === "object" && !Array.isArray(settings)) {
+    for (const [written, value] of Object.entries(settings)) {
+      const text = textOf(value);
+      if (text === undefined) continue;
+      const { name, conditions } = splitSettingName(written);
+      addAssignment(assignments, name, { conditions, value: text });
+    }
+  }
+  for (const list of assignments.values()) list.sort((a, b) => a.conditions.length - b.conditions.length);
+  return { origin, assignments };
+}
+
+/** Adds an assignment after those that are there. */
+export function addAssignment(to: Map<string, Assignment[]>, name: string, assignment: Assignment): void {
+  const known = to.get(name);
+  if (known) known.push(assignment);
+  else to.set(name, [assignment]);
+}
+
+/** Every name that any level assigns. */
+export function namesIn(levels: readonly SettingLevel[]): ReadonlySet<string> {
+  return new Set(levels.flatMap((level) => [...level.assignments.keys()]));
+}
+
+/**
+ * The value of a setting: levels from the most to the least specific, `$(…)`, `${…}` and `$(inherited)` resolved as far
+ * as the levels go. `undefined` when nothing assigns it.
+ */
+export function settingOf(levels: readonly SettingLevel[], name: string, context: BuildContext): Setting | undefined {
+  let lookups = 0;
+  return find(name, 0, 0);
+
+  function find(wanted: string, from: number, depth: number): Setting | undefined {
+    for (let at = from; at < levels.length; at++) {
+      const level = levels[at]!;
+      const assignment = level.assignments.get(wanted)?.findLast((each) => holds(each.conditions, context));
+      if (assignment) return { ...expand(assignment.value, wanted, at, depth), origin: level.origin };
+    }
+    return undefined;
+  }
+
+  function expand(value: string, owner: string, at: number, depth: number): Omit<Setting, "origin"> {
+    if (!value.includes("$")) return { text: value, isKnown: true };
+    if (depth > deepest || value.length > longest || ++lookups > mostLookups) return { text: value, isKnown: false };
+    let isKnown = true;
+    let text = value;
+    for (let round = 0; round < deepest; round++) {
+      const before = text;
+      text = text.replace(/\$\(([^$(){}]*)\)|\$\{([^$(){}]*)\}/g, (written, inRound, inCurly) => {
+        const replaced = variable(inRound ?? inCurly, owner, at, depth);
+        if (replaced === undefined) {
+          isKnown = false;
+          return written.replace("$", "\u0000");
+        }
+        return replaced;
+      });
+      if (text === before || text.length > longest) break;
+    }
+    return { text: text.replaceAll("\u0000", "$"), isKnown: isKnown && !/\$[({]/.test(text) };
+  }
+
+  function variable(written: string, owner: string, at: number, depth: number): string | undefined {
+    const [wanted = "", ...operators] = written.split(":");
+    if (wanted === "inherited" || wanted === owner) {
+      const below = find(owner, at + 1, depth + 1);
+      return below === undefined ? (wanted === "inherited" ? "" : undefined) : known(below);
+    }
+    const found = find(wanted, 0, depth + 1);
+    let text = found && known(found);
+    for (const operator of operators) text = operated(text, operator);
+    return text;
+  }
+}
+
+function known(setting: Setting): string | undefined {
+  return setting.isKnown ? setting.text : undefined;
+}
+
+function operated(text: string | undefined, operator: string): string | undefined {
+  if (operator.startsWith("default=")) return text === undefined || text === "" ? operator.slice(8) : text;
+  if (text === undefined) return undefined;
+  if (operator === "lower") return text.toLowerCase();
+  if (operator === "upper") return text.toUpperCase();
+  if (operator === "c99extidentifier" || operator === "identifier") return text.replace(/[^A-Za-z0-9_]/g, "_");
+  if (operator === "rfc1034identifier") return text.replace(/[^A-Za-z0-9-]/g, "-");
+  return undefined;
+}
+
+function holds(conditions: readonly SettingCondition[], context: BuildContext): boolean {
+  return conditions.every(({ key, pattern }) => {
+    if (pattern === "*") return true;
+    if (key === "sdk") return context.sdk !== undefined && fits(pattern, context.sdk);
+    return (key === "config" || key === "configuration") && fits(pattern, context.configuration);
+  });
+}
+
+function fits(pattern: string, text: string): boolean {
+  if (!pattern.endsWith("*")) return pattern === text;
+  return text.startsWith(pattern.slice(0, -1));
+}
+
+function textOf(value: PropertyValue): string | undefined {
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "YES" : "NO";
+  if (typeof value === "number") return String(value);
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string").join(" ") : undefined;
+}

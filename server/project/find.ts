@@ -1,0 +1,152 @@
+import { type Host, leftOutFolders } from "../core/host.ts";
+import { type Project, unknownProject } from "../core/project.ts";
+import { completed, projectFrom } from "./answer.ts";
+import { listStore } from "./lists.ts";
+import { foldersAbove, isWithin, keyOf, relativeTo } from "./paths.ts";
+import { readerFor } from "./readers.ts";
+import { type ProjectSource, type SourceTarget, type Surroundings, sourceKinds } from "./source.ts";
+import { textStore } from "./texts.ts";
+
+/** The projects of a workspace. */
+export interface Projects {
+  /** What is known of the code around a file; `unknownProject` when nothing is. Remembered until something is reloaded. */
+  projectOf(path: string): Project;
+  /** Whether a change to this file may change an answer: project files and everything they lead to. */
+  isProjectFile(path: string): boolean;
+  /**
+   * Reads again what depends on a file: after a change, or when it has come or gone. `text` stands for the file's
+   * content where an editor holds a newer one than the host.
+   */
+  reload(path: string, text?: string): Promise<void>;
+  /** What could not be read, a sentence's part each, sorted. */
+  problems(): readonly string[];
+  /** The project files that were read, as readers see them, sorted. */
+  names(): readonly string[];
+}
+
+/** Reads the project files among `files`, which lie below `roots`. What can't be read is left out and said in `problems`. */
+export async function openProjects(host: Host, files: readonly string[], roots: readonly string[]): Promise<Projects> {
+  const texts = textStore(host, files);
+  const lists = listStore(texts.read, show);
+  const folders = new Set<string>();
+  const sources = new Map<string, ProjectSource>();
+  const answers = new Map<string, Project>();
+  const surroundings: Surroundings = { readText: texts.read, hasFolder: (folder) => folders.has(keyOf(folder)), show };
+  let ordered: readonly ProjectSource[] = [];
+  let reloading: Promise<void> = Promise.resolve();
+
+  for (const file of files) addFolders(file);
+  await Promise.all(files.filter((file) => !isForeign(file)).map(readSource));
+  await settle();
+  return {
+    projectOf,
+    isProjectFile: (path) => readerFor(path) !== undefined || lists.has(path) || dependents(path).length > 0,
+    reload: (path, text) => {
+      reloading = reloading.then(() => reloadNow(path, text));
+      return reloading;
+    },
+    problems: () => [...new Set([...ordered.flatMap((source) => source.problems), ...lists.problems()])].sort(),
+    names: () => ordered.map((source) => source.name).sort(),
+  };
+
+  function projectOf(path: string): Project {
+    let answer = answers.get(path);
+    if (answer === undefined) {
+      answer = answerFor(path);
+      answers.set(path, answer);
+    }
+    return answer;
+  }
+
+  function answerFor(path: string): Project {
+    const key = keyOf(path);
+    const around = ordered.filter((source) => isWithin(keyOf(source.folder), key));
+    return around.reduce((project, source) => completed(project, source), matched(path, key, around));
+  }
+
+  function matched(path: string, key: string, around: readonly ProjectSource[]): Project {
+    const listing = ordered
+      .map((source) => ({ source, targets: listedFor(source, path, key) }))
+      .filter((each) => each.targets.length > 0);
+    const kind = sourceKinds.find((each) => listing.some(({ source }) => source.kind === each));
+    const best = listing.filter(({ source }) => source.kind === kind);
+    const chosen = kind === "xcode" ? best : best.slice(0, 1);
+    if (chosen.length > 0) {
+      const targets = chosen.flatMap((each) => each.targets);
+      return projectFrom({ targets, names: chosen.map((each) => each.source.name) }, lists.at);
+    }
+    for (const source of [...around, ...ordered]) {
+      const related = source.related(path);
+      if (related) return fallback(source, related.targets, related.reason ?? "");
+    }
+    const nearest = around.find((source) => source.targets.length > 0);
+    return nearest ? fallback(nearest, nearest.targets, `the file is in no target of ${nearest.name}`) : unknownProject;
+  }
+
+  function fallback(source: ProjectSource, targets: readonly SourceTarget[], reason: string): Project {
+    const shipped = targets.filter((target) => !target.isTest);
+    return projectFrom({ targets: shipped.length > 0 ? shipped : targets, names: [source.name], reason }, lists.at);
+  }
+
+  async function reloadNow(path: string, text: string | undefined): Promise<void> {
+    texts.forget(path, text);
+    addFolders(path);
+    const affected = dependents(path).map((source) => source.path);
+    if (readerFor(path) && !isForeign(path) && !affected.includes(path)) affected.push(path);
+    lists.forget(path);
+    await Promise.all(affected.map(readSource));
+    await settle();
+  }
+
+  async function readSource(path: string): Promise<void> {
+    const source = await readerFor(path)?.(path, surroundings);
+    if (source) sources.set(path, source);
+    else sources.delete(path);
+  }
+
+  /** Deepest folder first, then by trust: the order in which sources are asked. */
+  async function settle(): Promise<void> {
+    ordered = [...sources.values()].sort(
+      (a, b) =>
+        b.folder.length - a.folder.length ||
+        sourceKinds.indexOf(a.kind) - sourceKinds.indexOf(b.kind) ||
+        (a.path < b.path ? -1 : 1),
+    );
+    answers.clear();
+    await lists.load(ordered.flatMap((source) => source.targets).flatMap(listPaths));
+  }
+
+  function dependents(path: string): readonly ProjectSource[] {
+    const key = keyOf(path);
+    return ordered.filter((source) => [...source.inputs].some((input) => keyOf(input) === key));
+  }
+
+  function addFolders(file: string): void {
+    for (const folder of foldersAbove(keyOf(file))) {
+      if (folders.has(folder)) return;
+      folders.add(folder);
+    }
+  }
+
+  /** Project files among dependencies and build products speak of other people's code. */
+  function isForeign(path: string): boolean {
+    return show(path)
+      .split("/")
+      .some((folder) => leftOutFolders.has(folder));
+  }
+
+  function show(path: string): string {
+    const root = roots.filter((each) => isWithin(each, path)).sort((a, b) => b.length - a.length)[0];
+    return root === undefined ? path : relativeTo(root, path);
+  }
+}
+
+/** A property list belongs to the targets that use it. */
+function listedFor(source: ProjectSource, path: string, key: string): readonly SourceTarget[] {
+  const users = source.targets.filter((target) => listPaths(target).some((list) => keyOf(list) === key));
+  return users.length > 0 ? users : source.targetsOf(path);
+}
+
+function listPaths(target: SourceTarget): readonly string[] {
+  return [...(target.infoPlistPaths ?? []), ...(target.entitlementPaths ?? [])];
+}

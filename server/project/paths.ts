@@ -1,0 +1,59 @@
+/** The folder of a path or URI, without a slash at its end. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash <= rootLength(path) ? path.slice(0, Math.max(slash, 0)) : path.slice(0, slash);
+}
+
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** `relative` as seen from `folder`, with `.` and `..` worked out; an absolute `relative` stands for itself. */
+export function joinPath(folder: string, relative: string): string {
+  const isAbsolute = /^(?:\/|[A-Za-z]:\/|[a-z][a-z0-9+.-]+:\/\/)/.test(relative);
+  const whole = isAbsolute ? relative : `${folder}/${relative}`;
+  const root = whole.slice(0, rootLength(whole));
+  const parts: string[] = [];
+  for (const part of whole.slice(root.length).split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return `${root}/${parts.join("/")}`;
+}
+
+/** Whether `path` lies in `folder` or below it; a folder lies in itself. */
+export function isWithin(folder: string, path: string): boolean {
+  return path.startsWith(folder) && (path.length === folder.length || path[folder.length] === "/");
+}
+
+/** `path` as a reader sees it below `folder`; elsewhere as it is. */
+export function relativeTo(folder: string, path: string): string {
+  return isWithin(folder, path) && path !== folder ? path.slice(folder.length + 1) : path;
+}
+
+/** What two spellings of one path share: capitals, percent signs and composed letters don't matter. */
+export function keyOf(path: string): string {
+  const plain = /^[a-z][a-z0-9+.-]+:\/\//.test(path) && path.includes("%") ? decoded(path) : path;
+  return plain.normalize("NFC").toLowerCase();
+}
+
+/** The folders around a path, innermost first. */
+export function foldersAbove(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = folderOf(path); folder.length > rootLength(path); folder = folderOf(folder)) folders.push(folder);
+  return folders;
+}
+
+/** The length of what comes before the first slash of a path: nothing, a drive letter, or scheme and authority. */
+function rootLength(path: string): number {
+  return /^(?:[a-z][a-z0-9+.-]+:\/\/[^/]*|[A-Za-z]:)/.exec(path)?.[0].length ?? 0;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Platform } from "../core/platform.ts";
+import type { PropertyList, Target } from "../core/project.ts";
+
+/** What a project file says of one target, with what is needed to answer for a file. */
+export interface SourceTarget extends Target {
+  /** Where the deployment target of each platform was read. */
+  readonly deploymentSources: Readonly<Partial<Record<Platform, string>>>;
+  readonly isTest: boolean;
+  /** Every Info.plist that a configuration or platform of this target uses; absent when not known for certain. */
+  readonly infoPlistPaths?: readonly string[] | undefined;
+  readonly entitlementPaths?: readonly string[] | undefined;
+  /** Lists that the project file holds itself, such as the properties of an XcodeGen manifest. */
+  readonly infoPlistLists?: readonly PropertyList[];
+  readonly entitlementLists?: readonly PropertyList[];
+}
+
+/** Order of trust: the first of two sources at hand is believed. */
+export const sourceKinds = ["xcode", "package", "xcodegen", "tuist", "expo", "podspec", "podfile"] as const;
+export type SourceKind = (typeof sourceKinds)[number];
+
+/** Targets found for a file, with the reason when the project file does not list it for them. */
+export interface Found {
+  readonly targets: readonly SourceTarget[];
+  readonly reason?: string;
+}
+
+/** One project file, read. */
+export interface ProjectSource {
+  readonly kind: SourceKind;
+  /** The file that was read. */
+  readonly path: string;
+  /** Files below it belong to this project when nothing says otherwise. */
+  readonly folder: string;
+  /** What readers see: "App.xcodeproj". */
+  readonly name: string;
+  readonly targets: readonly SourceTarget[];
+  /** Targets that build a file, as far as the project file tells. */
+  targetsOf(path: string): readonly SourceTarget[];
+  /** Targets for a file that none of them lists but that the project shows or that stands beside one of theirs. */
+  related(path: string): Found | undefined;
+  /** This and other files that were read or looked for on the way. */
+  readonly inputs: ReadonlySet<string>;
+  /** What could not be read, a sentence's part each. */
+  readonly problems: readonly string[];
+}
+
+/** What readers of project files may ask of the world. */
+export interface Surroundings {
+  /** The text of a file, or nothing when it can't be read. */
+  readText(path: string): Promise<string | undefined>;
+  /** Whether any file of the workspace lies in or below a folder. */
+  hasFolder(folder: string): boolean;
+  /** A path as readers see it: relative to the workspace folder. */
+  show(path: string): string;
+}
+
+/** A reader of one kind of project file. Gives nothing for a file that is not one after all. */
+export type OpenSource = (path: string, surroundings: Surroundings) => Promise<ProjectSource | undefined>;

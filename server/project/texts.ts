@@ -1,0 +1,29 @@
+import { decode, type Host } from "../core/host.ts";
+import { keyOf } from "./paths.ts";
+
+/** Reads texts by path; capitals may differ from those of the file, as Xcode allows. */
+export function textStore(host: Host, files: readonly string[]) {
+  const spellings = new Map(files.map((file) => [keyOf(file), file]));
+  const newer = new Map<string, string>();
+  return {
+    /** The text of a file, or nothing when it can't be read. */
+    async read(path: string): Promise<string | undefined> {
+      const key = keyOf(path);
+      const held = newer.get(key);
+      if (held !== undefined) return held;
+      try {
+        const decoded = decode(await host.readFile(spellings.get(key) ?? path));
+        return "text" in decoded ? decoded.text : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    /** Takes `text` as the file's content from now on, or the host's when there is none. */
+    forget(path: string, text: string | undefined): void {
+      const key = keyOf(path);
+      spellings.set(key, path);
+      if (text === undefined) newer.delete(key);
+      else newer.set(key, text);
+    },
+  };
+}

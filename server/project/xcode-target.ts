@@ -1,0 +1,167 @@
+import { compareVersions, type Platform } from "../core/platform.ts";
+import type { Sourced } from "../core/project.ts";
+import { type PbxObject, stringField } from "../syntax/pbxproj.ts";
+import { type BuildContext, namesIn, type Setting, settingOf } from "./build-settings.ts";
+import { joinPath } from "./paths.ts";
+import type { SourceTarget } from "./source.ts";
+import type { Configuration } from "./xcode-levels.ts";
+
+/** Build settings and SDK of each platform. */
+const building: Readonly<Record<Platform, { readonly setting: string; readonly sdk: string }>> = {
+  ios: { setting: "IPHONEOS_DEPLOYMENT_TARGET", sdk: "iphoneos" },
+  macos: { setting: "MACOSX_DEPLOYMENT_TARGET", sdk: "macosx" },
+  maccatalyst: { setting: "IPHONEOS_DEPLOYMENT_TARGET", sdk: "macosx" },
+  tvos: { setting: "TVOS_DEPLOYMENT_TARGET", sdk: "appletvos" },
+  watchos: { setting: "WATCHOS_DEPLOYMENT_TARGET", sdk: "watchos" },
+  visionos: { setting: "XROS_DEPLOYMENT_TARGET", sdk: "xros" },
+};
+const firstCatalyst = "13.1";
+/** Products that carry their own Info.plist keys and entitlements; libraries take their host's. */
+const hosting = /^(?:application|app-extension|extensionkit-extension|system-extension|tool|xpc-service|tv-app|watch)/;
+
+/** Whether a product is signed for itself, so that its property lists are the ones that count. */
+export function isHost(product: string | undefined): boolean {
+  return product !== undefined && hosting.test(product);
+}
+
+/** Everything that a target's build configurations say, over all of them. `scripts` are its shell script phases. */
+export function targetOf(
+  target: PbxObject,
+  configurations: readonly Configuration[],
+  place: { readonly name: string; readonly folder: string },
+  scripts: string,
+): SourceTarget {
+  const name = stringField(target, "name") ?? "";
+  const product = productOf(stringField(target, "productType"));
+  const deployment: Partial<Record<Platform, string>> = {};
+  const deploymentSources: Partial<Record<Platform, string>> = {};
+  const builds: { readonly configuration: Configuration; readonly context: BuildContext }[] = [];
+  let languageMode: Sourced<5 | 6> | undefined;
+
+  for (const configuration of configurations) {
+    for (const platform of platformsOf(configuration)) {
+      const context = { configuration: configuration.name, sdk: building[platform].sdk };
+      builds.push({ configuration, context });
+      const version = settingOf(configuration.levels, building[platform].setting, context);
+      if (version?.isKnown && /^\d+(?:\.\d+)*$/.test(version.text)) lower(platform, version, configuration);
+      const swift = settingOf(configuration.levels, "SWIFT_VERSION", context);
+      const major = swift?.isKnown ? Number.parseInt(swift.text, 10) : Number.NaN;
+      const mode = major >= 6 ? 6 : 5;
+      if (swift && !Number.isNaN(major) && (languageMode === undefined || mode < languageMode.value)) {
+        languageMode = { value: mode, source: sourceOf(swift, configuration) };
+      }
+    }
+  }
+  const infoPlistPaths = touches(/PlistBuddy|plutil|INFOPLIST_PATH|Info\.plist/)
+    ? undefined
+    : filesOf(
+        "INFOPLIST_FILE",
+        (at) => isOn(at, "INFOPLIST_PREPROCESS") || isOn(at, "INFOPLIST_EXPAND_BUILD_SETTINGS", "NO"),
+      );
+  const entitlementPaths = touches(/entitlements/i)
+    ? undefined
+    : filesOf("CODE_SIGN_ENTITLEMENTS", (at) => isOn(at, "CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION"));
+  const isGenerated = builds.some((at) => isOn(at, "GENERATE_INFOPLIST_FILE"));
+  const infoPlist = single(infoPlistPaths, "INFOPLIST_FILE");
+  const entitlements = single(entitlementPaths, "CODE_SIGN_ENTITLEMENTS");
+  return {
+    name,
+    deployment,
+    deploymentSources,
+    infoPlistPaths,
+    entitlementPaths,
+    isTest: product === "tests",
+    ...(product === undefined ? {} : { product }),
+    ...(languageMode === undefined ? {} : { languageMode }),
+    ...(infoPlist === undefined ? {} : { infoPlist }),
+    ...(entitlements === undefined ? {} : { entitlements }),
+    ...(isGenerated ? { generatedKeys: generatedKeys(configurations) } : {}),
+  };
+
+  function lower(platform: Platform, version: Setting, configuration: Configuration): void {
+    const isTooOld = platform === "maccatalyst" && compareVersions(version.text, firstCatalyst) < 0;
+    const text = isTooOld ? firstCatalyst : version.text;
+    const before = deployment[platform];
+    if (before !== undefined && compareVersions(before, text) <= 0) return;
+    deployment[platform] = text;
+    deploymentSources[platform] = sourceOf(version, configuration);
+  }
+
+  function sourceOf(setting: Setting, configuration: Configuration): string {
+    const origin = setting.origin === "" ? "" : ` (${setting.origin})`;
+    return `${place.name}, target ${name}, ${configuration.name}${origin}`;
+  }
+
+  function touches(pattern: RegExp): boolean {
+    return pattern.test(scripts);
+  }
+
+  function isOn(at: (typeof builds)[number], setting: string, value = "YES"): boolean {
+    return settingOf(at.configuration.levels, setting, at.context)?.text.toUpperCase() === value;
+  }
+
+  /** The files a setting names over all builds; `undefined` as soon as one of them is not certain. */
+  function filesOf(
+    setting: string,
+    isChanged: (at: (typeof builds)[number]) => boolean,
+  ): readonly string[] | undefined {
+    const files = new Set<string>();
+    for (const at of builds) {
+      const file = settingOf(at.configuration.levels, setting, at.context);
+      if (isChanged(at) || file?.isKnown === false) return undefined;
+      if (file !== undefined && file.text !== "") files.add(joinPath(place.folder, file.text));
+      else if (setting === "CODE_SIGN_ENTITLEMENTS" || !isOn(at, "GENERATE_INFOPLIST_FILE")) return undefined;
+    }
+    return builds.length === 0 ? undefined : [...files];
+  }
+
+  function single(paths: readonly string[] | undefined, setting: string): string | undefined {
+    if (paths?.length === 1) return paths[0];
+    const isSet = builds.some((at) => settingOf(at.configuration.levels, setting, at.context) !== undefined);
+    return isSet ? "unknown" : undefined;
+  }
+}
+
+function generatedKeys(configurations: readonly Configuration[]): readonly string[] {
+  const names = new Set(configurations.flatMap((each) => [...namesIn(each.levels)]));
+  const prefix = "INFOPLIST_KEY_";
+  return [...names]
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length))
+    .sort();
+}
+
+/** The platforms of a configuration: as supported, else by SDK, else those that have a deployment target. */
+function platformsOf({ name, levels }: Configuration): readonly Platform[] {
+  const context = { configuration: name };
+  const found = new Set<Platform>();
+  const supported = settingOf(levels, "SUPPORTED_PLATFORMS", context);
+  const sdk = settingOf(levels, "SDKROOT", context);
+  if (supported?.isKnown && supported.text.trim() !== "") {
+    for (const word of supported.text.split(/[\s,]+/)) add(word);
+  }
+  if (found.size === 0 && sdk?.isKnown) add(sdk.text);
+  if (found.size === 0) {
+    for (const platform of Object.keys(building) as Platform[]) {
+      if (platform !== "maccatalyst" && settingOf(levels, building[platform].setting, context)) found.add(platform);
+    }
+  }
+  const catalyst = ["SUPPORTS_MACCATALYST", "SUPPORTS_UIKITFORMAC"].map(
+    (each) => settingOf(levels, each, context)?.text,
+  );
+  if (found.has("ios") && catalyst.includes("YES")) found.add("maccatalyst");
+  return [...found];
+
+  function add(word: string): void {
+    const lower = word.toLowerCase();
+    const entry = Object.entries(building).find(([platform, { sdk: own }]) => {
+      return platform !== "maccatalyst" && (lower.startsWith(own) || lower.startsWith(own.replace(/os$/, "simulator")));
+    });
+    if (entry) found.add(entry[0] as Platform);
+  }
+}
+
+function productOf(type: string | undefined): string | undefined {
+  const product = type?.replace(/^com\.apple\.product-type\./, "");
+  return product === "bundle.unit-test" || product === "bundle.ui-testing" ? "tests" : product;
+}

@@ -1,0 +1,77 @@
+import type { Platform } from "../core/platform.ts";
+import { listField, readPbxproj, stringField } from "../syntax/pbxproj.ts";
+import { folderOf, joinPath, nameOf } from "./paths.ts";
+import type { Found, ProjectSource, SourceTarget, Surroundings } from "./source.ts";
+import { configurationReader } from "./xcode-levels.ts";
+import { type Membership, membersOf } from "./xcode-members.ts";
+import { targetOf } from "./xcode-target.ts";
+
+/** Reads an Xcode project with its configuration files; `path` is that of its `project.pbxproj`. */
+export async function openXcodeProject(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
+  const text = await surroundings.readText(path);
+  if (text === undefined) return undefined;
+  const pbxproj = readPbxproj(text);
+  const bundle = folderOf(path);
+  const folder = joinPath(folderOf(bundle), stringField(pbxproj.root, "projectDirPath") ?? "");
+  const name = surroundings.show(bundle);
+  const members = membersOf(pbxproj, folder);
+  const trail = { inputs: new Set([path]), problems: pbxproj.problem ? [`${name}: ${pbxproj.problem}`] : [] };
+  const configurationsOf = configurationReader(pbxproj, members, folder, surroundings, trail);
+  const targets = new Map<string, SourceTarget>();
+  for (const id of listField(pbxproj.root, "targets")) {
+    const object = pbxproj.objects.get(id);
+    if (object?.isa !== "PBXNativeTarget") continue;
+    const phases = listField(object, "buildPhases").map((phase) => pbxproj.objects.get(phase));
+    const scripts = phases.map(
+      (phase) => stringField(phase, "shellScript") ?? listField(phase, "shellScript").join("\n"),
+    );
+    targets.set(id, targetOf(object, await configurationsOf(object), { name, folder }, scripts.join("\n")));
+  }
+  return {
+    kind: "xcode",
+    path,
+    folder,
+    name,
+    targets: [...targets.values()],
+    inputs: trail.inputs,
+    problems: trail.problems,
+    targetsOf,
+    related: (file) => {
+      const beside = implementationTargets(file);
+      if (beside !== undefined) return beside;
+      return members.mentions(file) ? { targets: allTargets(), reason: "the file is in no target" } : undefined;
+    },
+  };
+
+  function targetsOf(file: string): readonly SourceTarget[] {
+    return members
+      .targetsOf(file)
+      .map(membershipTarget)
+      .filter((target) => target !== undefined);
+  }
+
+  function membershipTarget({ target, platforms }: Membership): SourceTarget | undefined {
+    const found = targets.get(target);
+    return found && platforms ? limitedTo(found, platforms) : found;
+  }
+
+  /** A header goes with the implementation beside it. */
+  function implementationTargets(file: string): Found | undefined {
+    const stem = /^(.*)\.(?:h|hpp|hh)$/i.exec(file)?.[1];
+    if (stem === undefined) return undefined;
+    for (const ending of ["m", "mm", "c", "cc", "cpp"]) {
+      const found = targetsOf(`${stem}.${ending}`);
+      if (found.length > 0) return { targets: found, reason: `as ${nameOf(stem)}.${ending}` };
+    }
+    return undefined;
+  }
+
+  function allTargets(): readonly SourceTarget[] {
+    return [...targets.values()];
+  }
+}
+
+function limitedTo(target: SourceTarget, platforms: readonly Platform[]): SourceTarget {
+  const kept = Object.entries(target.deployment).filter(([platform]) => platforms.includes(platform as Platform));
+  return kept.length === 0 ? target : { ...target, deployment: Object.fromEntries(kept) };
+}
