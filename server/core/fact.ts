@@ -107,7 +107,10 @@ export interface ErrorCode {
   /** Unique: domain, a slash, and the name. */
   readonly id: string;
   readonly domain: string;
-  readonly code: number;
+  /** Other names that logs and code use for the domain: the type in Swift, the string behind the constant. */
+  readonly domainAlso?: readonly string[];
+  /** Absent where Apple states no number. */
+  readonly code?: number;
   readonly objc?: string;
   readonly swift?: string;
   readonly framework: string;

@@ -1,10 +1,9 @@
 import type { Finding, Fix } from "../core/finding.ts";
 import { indentAt, lineEnding, lineStart } from "../core/rewrite.ts";
 import { contains, type Edit, overlaps, type Span } from "../core/text.ts";
-import { symbolUrl } from "../corpus/addresses.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Action, Document } from "./portolan.ts";
-import { articlesAbout } from "./reading.ts";
+import { articlesAbout, documentationOf } from "./reading.ts";
 
 /** What can be done about the findings that touch `span`: their fixes, what to read, and comments that silence them. */
 export function actionsAt(corpus: OpenCorpus, document: Document, findings: readonly Finding[], span: Span): readonly Action[] {
@@ -61,7 +60,7 @@ function readings(corpus: OpenCorpus, finding: Finding): readonly Action[] {
     }
   }
   const fact = finding.fact === undefined ? undefined : corpus.facts.byId(finding.fact);
-  const url = fact && symbolUrl(corpus, fact);
+  const url = fact && documentationOf(corpus, fact);
   if (url !== undefined) found.push({ ...about, kind: "open-link", title: `Open the documentation of ${finding.symbol}`, target: url });
   return found;
 }

@@ -2,14 +2,14 @@ import type { Article, Fact, Key, Link } from "../core/fact.ts";
 import { isCode } from "../core/language.ts";
 import { describeVersions } from "../core/platform.ts";
 import type { Span } from "../core/text.ts";
-import { symbolUrl } from "../corpus/addresses.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { Kind, tokenAt } from "../syntax/tokens.ts";
 import { siteAt } from "./findings.ts";
+import { explain } from "./lookup.ts";
 import type { Document, Hover, Surroundings } from "./portolan.ts";
-import { articlesAbout } from "./reading.ts";
+import { articlesAbout, documentationOf } from "./reading.ts";
 import { availability, verdict } from "./symbol-text.ts";
 
 const lineLimit = 15;
@@ -45,7 +45,7 @@ function symbolMarkdown(corpus: OpenCorpus, fact: Fact, document: Document, arou
   if (fact.about !== undefined) lines.push("", fact.about);
   const article = articlesAbout(corpus, fact)[0];
   if (article !== undefined) lines.push("", article.answer, "", more(article));
-  const url = symbolUrl(corpus, fact);
+  const url = documentationOf(corpus, fact);
   lines.push("", [url && `[Documentation](${url})`, ...links(corpus, article)].filter(Boolean).join(" · "));
   return cut(lines);
 }

@@ -1,9 +1,9 @@
 import type { Article, Fact, ReadingList } from "../core/fact.ts";
 import { unknownProject } from "../core/project.ts";
-import { symbolUrl } from "../corpus/addresses.ts";
+import { whereToFind } from "../corpus/addresses.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Page } from "./portolan.ts";
-import { articlesAbout } from "./reading.ts";
+import { articlesAbout, documentationOf } from "./reading.ts";
 import { availability, displayName, verdict } from "./symbol-text.ts";
 
 /** The page behind "article/<id>", "rule/<id>", "list/<id>" or "symbol/<id>"; a leading slash does not matter. */
@@ -40,13 +40,13 @@ function linkLine(corpus: OpenCorpus, id: string): string {
   const link = corpus.link(id);
   if (link === undefined) return "";
   if (link.url !== undefined) return `- [${link.title}](${link.url})`;
-  return `- ${link.title} (no verified address; search developer.apple.com for the title)`;
+  return `- ${link.title} (no verified address: ${whereToFind(link)})`;
 }
 
 function symbolPage(corpus: OpenCorpus, fact: Fact | undefined): Page | undefined {
   if (fact === undefined) return undefined;
   const title = displayName(fact, fact.swift === undefined ? "objc" : "swift");
-  const url = symbolUrl(corpus, fact);
+  const url = documentationOf(corpus, fact);
   const parts = [
     `# ${title}`,
     verdict(fact, fact.swift === undefined ? "objc" : "swift", unknownProject),

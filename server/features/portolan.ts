@@ -1,3 +1,4 @@
+import type { Explanation, Lookup } from "../core/answer.ts";
 import type { Article, Link, ReadingList } from "../core/fact.ts";
 import type { Finding, Fix, Severity } from "../core/finding.ts";
 import type { Language } from "../core/language.ts";
@@ -5,6 +6,8 @@ import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Edit, Span } from "../core/text.ts";
 import type { FileDeclarations, Workspace } from "../resolve/workspace.ts";
+
+export type { Explanation, Hit, HitKind, Lookup } from "../core/answer.ts";
 
 /** A text with its place: what every question is about. */
 export interface Document {
@@ -49,38 +52,6 @@ export interface QuickLink {
   readonly title: string;
   /** `https:` address or `portolan:` page. */
   readonly target: string;
-}
-
-export type HitKind = "article" | "symbol" | "key" | "error" | "link" | "rule" | "list";
-
-/** One result of a lookup. */
-export interface Hit {
-  readonly kind: HitKind;
-  readonly id: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly score: number;
-  readonly url: string | undefined;
-}
-
-/** Results best first; not confident means: nothing really fits, these are the nearest. */
-export interface Lookup {
-  readonly query: string;
-  readonly confident: boolean;
-  readonly results: readonly Hit[];
-}
-
-/** What one symbol, key, code or log line means. */
-export interface Explanation {
-  readonly kind: "symbol" | "key" | "error" | "log" | "article";
-  readonly id: string;
-  readonly title: string;
-  readonly explanation: string;
-  readonly remedy: string | undefined;
-  readonly article: string | undefined;
-  readonly links: readonly Link[];
-  /** The line of a paste that it speaks of, from 0. */
-  readonly line?: number;
 }
 
 /** A rule as shown to readers and scripts. */

@@ -1,5 +1,6 @@
 import type { Article, Fact } from "../core/fact.ts";
 import { baseName } from "../corpus/facts.ts";
+import { symbolUrl } from "../corpus/addresses.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 
 const indices = new WeakMap<OpenCorpus, ReadonlyMap<string, readonly Article[]>>();
@@ -29,4 +30,9 @@ function indexOf(corpus: OpenCorpus): ReadonlyMap<string, readonly Article[]> {
   const index = new Map([...ranked].map(([name, entries]) => [name, entries.sort((a, b) => a.rank - b.rank).map(({ article }) => article)]));
   indices.set(corpus, index);
   return index;
+}
+
+/** The address of Apple's page on a symbol, or of what is around it; nothing for what Apple documents nowhere. */
+export function documentationOf(corpus: OpenCorpus, fact: Fact): string | undefined {
+  return symbolUrl(fact, corpus.facts, corpus.addresses);
 }

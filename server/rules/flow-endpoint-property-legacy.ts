@@ -1,0 +1,54 @@
+import { aboutUse, deprecatedUse, flowEndpointMinimum, meetsMinimum, sinceOf } from "../core/deprecation.ts";
+import type { Fix } from "../core/finding.ts";
+import { textOf } from "../core/rewrite.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
+
+/** Each retired member or label with its successor. */
+const successors: Readonly<Record<string, string>> = {
+  remoteEndpoint: "remoteFlowEndpoint",
+  localEndpoint: "localFlowEndpoint",
+  matchRemoteEndpoint: "matchRemoteHostOrNetworkEndpoint",
+  matchLocalNetwork: "matchLocalNetworkEndpoint",
+  withLocalEndpoint: "withLocalFlowEndpoint",
+  openWithLocalEndpoint: "openWithLocalFlowEndpoint",
+};
+
+const owners = /\/(NEAppProxyFlow|NEAppProxyTCPFlow|NEAppProxyUDPFlow|NEFilterSocketFlow|NENetworkRule)\./;
+
+/** Explained in corpus/rules/flow-endpoint-property-legacy.md, whose examples are its tests. */
+export const flowEndpointPropertyLegacy = defineRule({
+  id: "flow-endpoint-property-legacy",
+  summary: "A flow or a network rule is asked for an endpoint of the retired type",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: true,
+  article: "flow-endpoint-accessors",
+  triggers: ["remoteEndpoint", "localEndpoint", "matchRemoteEndpoint", "matchLocalNetwork", "open", "openWithLocalEndpoint"],
+  refines: ["deprecated-api"],
+  messages: {
+    retired: "{symbol} is deprecated since {since}; {newer} speaks of endpoints of Network framework.",
+  },
+  *check(site, context) {
+    const use = deprecatedUse(site, context);
+    if (use === undefined || !owners.test(use.meaning.fact.id)) return;
+    const name = site.name === "open" ? "withLocalEndpoint" : site.name;
+    const newer = successors[name];
+    if (newer === undefined) return;
+    const fits = meetsMinimum(flowEndpointMinimum, use.conditions, context.project);
+    const shown = site.name === "open" ? `open(${newer}:)` : newer;
+    const data = { symbol: use.meaning.written, since: sinceOf(use.meaning.fact, use.tone), newer: shown };
+    yield { ...aboutUse(site, use), message: "retired", data, fixes: fits ? renamed(site, newer, shown, context) : [] };
+  },
+});
+
+/** Safe where no endpoint changes hands: `open` with nil. */
+function renamed(site: Site, newer: string, shown: string, { file, resolve }: RuleContext): readonly Fix[] {
+  const title = `Use ${shown}`;
+  const first = resolve.call(site)?.arguments[0];
+  const safe = first !== undefined && textOf(file, first.value).trim() === "nil";
+  if (site.name !== "open") return [{ title, safe, edits: [{ span: site.span, newText: newer }] }];
+  if (first?.labelSpan === undefined) return [];
+  return [{ title, safe, edits: [{ span: first.labelSpan, newText: newer }] }];
+}

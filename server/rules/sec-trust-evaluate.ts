@@ -1,0 +1,45 @@
+import { aboutUse, deprecatedUse, meetsMinimum, sinceOf } from "../core/deprecation.ts";
+import type { Fix } from "../core/finding.ts";
+import { lineStart, textOf } from "../core/rewrite.ts";
+import { defineRule } from "../core/rule.ts";
+import type { Call, CodeFile } from "../core/site.ts";
+
+/** Explained in corpus/rules/sec-trust-evaluate.md, whose examples are its tests. */
+export const secTrustEvaluate = defineRule({
+  id: "sec-trust-evaluate",
+  summary: "A server’s trust is evaluated with the call that reports no reason",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: true,
+  triggers: ["SecTrustEvaluate"],
+  refines: ["deprecated-api"],
+  messages: {
+    retired: "SecTrustEvaluate is deprecated since {since}; SecTrustEvaluateWithError answers yes or no and says why not.",
+  },
+  *check(site, context) {
+    const { file, resolve, project } = context;
+    const use = deprecatedUse(site, context);
+    if (use === undefined) return;
+    const call = resolve.call(site);
+    const fits = meetsMinimum({ ios: "12.0", macos: "10.14", tvos: "12.0", watchos: "5.0" }, use.conditions, project);
+    const fix = call && fits ? withError(file, call) : undefined;
+    yield { ...aboutUse(site, use), message: "retired", data: { since: sinceOf(use.meaning.fact, use.tone) }, fixes: fix ? [fix] : [] };
+  },
+});
+
+/** A call whose status nobody reads, as an assignment of the result that the old call would have written. */
+function withError(file: CodeFile, call: Call): Fix | undefined {
+  const [trust, result] = call.arguments;
+  if (trust === undefined || result === undefined) return undefined;
+  const target = /^&\s*([\w.>-]+)$/.exec(textOf(file, result.value).trim())?.[1];
+  const before = file.text.slice(lineStart(file.text, call.span.start), call.span.start);
+  const after = file.text.slice(call.span.end, call.span.end + 1);
+  if (target === undefined || !/^\s*(_\s*=\s*|\(void\)\s*)?$/.test(before)) return undefined;
+  const isSwift = file.language === "swift";
+  if (isSwift ? !/^[\r\n;}]?$/.test(after) : after !== ";") return undefined;
+  const [yes, no] = isSwift ? [".unspecified", ".recoverableTrustFailure"] : ["kSecTrustResultUnspecified", "kSecTrustResultRecoverableTrustFailure"];
+  const newText = `${target} = SecTrustEvaluateWithError(${textOf(file, trust.value).trim()}, ${isSwift ? "nil" : "NULL"}) ? ${yes} : ${no}`;
+  const start = call.span.start - before.trimStart().length;
+  return { title: "Use SecTrustEvaluateWithError", safe: false, edits: [{ span: { start, end: call.span.end }, newText }] };
+}
