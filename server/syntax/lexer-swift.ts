@@ -94,7 +94,7 @@ export function lexSwift(text: string, buffer: TokenBuffer = new TokenBuffer()):
         at = commentEnd;
         continue;
       }
-      const regex = isFirst || mayBeginRegex(text, kind, start, end, at) ? endOfRegex(text, at) : -1;
+      const regex: number = isFirst || mayBeginRegex(text, kind, start, end, at) ? endOfRegex(text, at) : -1;
       kind = regex > 0 ? Kind.regex : Kind.punctuation;
       end = regex > 0 ? regex : endOfOperator(text, at);
     } else if (unitClass === hash) {

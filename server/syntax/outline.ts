@@ -21,6 +21,8 @@ export interface Binding {
   readonly value?: TokenRange;
   /** For closure parameters without a type: which one it is, from 0; for tuple patterns: which element. */
   readonly position?: number;
+  /** For the payload of an enum case in a pattern: the token of the case's name. */
+  readonly caseToken?: number;
   readonly isStatic?: boolean;
 }
 
