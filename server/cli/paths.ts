@@ -79,11 +79,11 @@ export function excluder(
 export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   const known: Readonly<Record<string, string>> = {
-    ENOENT: "there is no such file or folder",
-    ENOTDIR: "there is no such file or folder",
-    EACCES: "no permission to read it",
-    EPERM: "no permission to read it",
-    ELOOP: "its symbolic links lead in a circle",
+    ENOENT: "no such file or folder",
+    ENOTDIR: "no such file or folder",
+    EACCES: "permission denied",
+    EPERM: "permission denied",
+    ELOOP: "a chain of symbolic links that never ends",
     ENAMETOOLONG: "the name is too long",
   };
   return known[code ?? ""] ?? message;

@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { after, describe, it } from "mocha";
+import { inspect } from "../../server/cli/inspect.ts";
+import type { Host } from "../../server/core/host.ts";
+import { defaultSettings } from "../../server/core/settings.ts";
+import type { Portolan } from "../../server/features/portolan.ts";
+import type { OpenWorkspace } from "../../server/features/workspace.ts";
+import { checkJson, folderOf, oldCode, portolan, removeFolders } from "./cli.ts";
+
+describe("input that can't be checked", () => {
+  after(removeFolders);
+
+  const skipped: readonly (readonly [string, string, Uint8Array, RegExp])[] = [
+    ["a binary file", "picture.swift", Uint8Array.of(0x89, 0x50, 0, 0, 7), /binary/],
+    ["invalid UTF-8", "latin.swift", Uint8Array.of(0x2f, 0x2f, 0xe9, 0x0a), /UTF-8/],
+    ["a file of 20 MB", "large.swift", new Uint8Array(20 * 1024 * 1024).fill(0x20), /20\.0 MB; files over 10 MB/],
+  ];
+  for (const [what, name, bytes, reason] of skipped) {
+    it(`says in one line why ${what} in a folder is skipped, and reports the rest`, () => {
+      const folder = folderOf({ [name]: bytes, "old.swift": oldCode });
+      const run = portolan(folder, ["check", "--format", "json"]);
+      assert.equal(run.code, 0);
+      assert.equal(run.stderr.trimEnd().split("\n").length, 1);
+      assert.match(run.stderr, new RegExp(`^portolan: ${name}: skipped, `));
+      const { summary, findings } = JSON.parse(run.stdout);
+      assert.deepEqual(
+        summary.skipped.map(({ path }: { path: string }) => path),
+        [name],
+      );
+      assert.match(summary.skipped[0].reason, reason);
+      assert.equal(summary.files, 1);
+      assert.equal(findings.length, 1);
+    });
+
+    it(`ends with 2 when ${what} is named on the command line`, () => {
+      const folder = folderOf({ [name]: bytes, "old.swift": oldCode });
+      const run = portolan(folder, ["check", name, "old.swift"]);
+      assert.equal(run.code, 2);
+      assert.match(run.stderr, reason);
+      assert.match(run.stdout, /^old\.swift:/);
+    });
+  }
+
+  it("skips a named file of a kind it doesn't read, without failing", () => {
+    const folder = folderOf({ "README.md": "# Read me\n", "old.swift": oldCode });
+    const run = portolan(folder, ["check", "README.md", "old.swift"]);
+    assert.equal(run.code, 0);
+    assert.match(run.stderr, /README\.md: skipped, not a kind of file/);
+  });
+
+  it("reads UTF-16 with a byte-order mark in both orders", () => {
+    const little = Buffer.from(`\uFEFF${oldCode}`, "utf16le");
+    const folder = folderOf({ "le.swift": little, "be.swift": Buffer.from(little).swap16() });
+    const { findings, summary } = checkJson(folder);
+    assert.deepEqual(
+      findings.map(({ path, range }) => [path, range.start]),
+      ["be.swift", "le.swift"].map((path) => [path, { line: 4, character: 11 }]),
+    );
+    assert.deepEqual(summary.skipped, []);
+  });
+
+  it("says that an empty folder holds nothing to check", () => {
+    const run = portolan(folderOf({}), ["check"]);
+    assert.equal(run.code, 0);
+    assert.match(run.stderr, /^portolan: \.: no Swift, Objective-C or property list files to check\n$/);
+    assert.match(run.stdout, /^No findings in 0 files\.\n$/);
+  });
+
+  it("ends on folders whose links lead in a circle, and reports each file once", () => {
+    const folder = folderOf({ "a/old.swift": oldCode });
+    symlinkSync("..", join(folder, "a", "up"));
+    symlinkSync("itself", join(folder, "itself"));
+    const report = checkJson(folder);
+    assert.deepEqual(
+      report.findings.map(({ path }) => path),
+      ["a/old.swift"],
+    );
+  });
+
+  it("refuses a link that leads in a circle when it is named", () => {
+    const folder = folderOf({});
+    symlinkSync("itself", join(folder, "itself"));
+    const run = portolan(folder, ["check", "itself"]);
+    assert.equal(run.code, 2);
+    assert.match(run.stderr, /^portolan: itself: a chain of symbolic links that never ends\n/);
+  });
+
+  describe("without permission", () => {
+    const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
+    const locked = (): string => {
+      const folder = folderOf({ "old.swift": oldCode, "secret.swift": oldCode });
+      chmodSync(folder, 0o755);
+      mkdirSync(join(folder, "locked"));
+      chmodSync(join(folder, "locked"), 0);
+      chmodSync(join(folder, "secret.swift"), 0);
+      return folder;
+    };
+
+    it("names the folder and the file that it can't read, and reports the rest", () => {
+      const run = portolan(locked(), ["check", "--format", "json"], nobody);
+      assert.equal(run.code, 0);
+      const { summary, findings } = JSON.parse(run.stdout);
+      assert.deepEqual(
+        summary.skipped.map(({ path }: { path: string }) => path),
+        ["locked", "secret.swift"],
+      );
+      assert.equal(findings.length, 1);
+      assert.equal(run.stderr.trimEnd().split("\n").length, 2);
+    });
+
+    it("ends with 2 when that folder is named", () => {
+      const run = portolan(locked(), ["check", "locked", "old.swift"], nobody);
+      assert.equal(run.code, 2);
+      assert.match(run.stderr, /^portolan: locked: permission denied$/m);
+      assert.match(run.stdout, /^old\.swift:/);
+    });
+  });
+
+  it("skips a file that vanished after it was listed", async () => {
+    const host: Host = {
+      readFile: (path) => Promise.reject(new Error(`${path} is gone`)),
+      listFiles: async function* () {},
+      log: () => {},
+      now: () => 0,
+    };
+    const question = { settings: defaultSettings, fix: "no" } as const;
+    const report = await inspect({} as Portolan, host, {} as OpenWorkspace, "/app/gone.swift", question);
+    assert.match(report.skipped!, /gone/);
+    assert.deepEqual(report.rows, []);
+  });
+});

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, describe, it } from "mocha";
+import { checkJson, folderOf, oldCode, portolan, quietCode, removeFolders } from "./cli.ts";
+
+const read = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
+
+describe("a baseline", () => {
+  after(removeFolders);
+
+  it("accepts what is there and survives lines that move, but not a new place", () => {
+    const folder = folderOf({ "a.swift": oldCode });
+    const strict = ["check", "--fail-on", "hint", "--baseline", "accepted.json"];
+    assert.equal(portolan(folder, [...strict, "--write-baseline"]).code, 0);
+    assert.equal(portolan(folder, strict).code, 0);
+    writeFileSync(join(folder, "a.swift"), `// moved\n\n\n${oldCode.replace("    return", "        return")}`);
+    assert.equal(portolan(folder, strict).code, 0);
+    writeFileSync(join(folder, "a.swift"), oldCode + oldCode.split("\n").slice(3).join("\n"));
+    const run = portolan(folder, strict);
+    assert.equal(run.code, 1);
+    assert.match(run.stdout, /^a\.swift:8:12: /);
+    assert.match(run.stdout, /1 accepted by the baseline/);
+  });
+
+  it("is written the same way each time, and holds no line numbers", () => {
+    const folder = folderOf({ "b.swift": oldCode, "a.swift": oldCode });
+    portolan(folder, ["check", "--write-baseline"]);
+    const first = read(folder, "portolan-baseline.json");
+    portolan(folder, ["check", "--write-baseline", "--jobs", "2"]);
+    assert.equal(read(folder, "portolan-baseline.json"), first);
+    const { version, findings } = JSON.parse(first);
+    assert.equal(version, 1);
+    assert.deepEqual(
+      findings.map(({ path }: { path: string }) => path),
+      ["a.swift", "b.swift"],
+    );
+    assert.deepEqual(Object.keys(findings[0]), ["path", "rule", "symbol", "fingerprint"]);
+  });
+
+  it("holds wherever the program is started, when portolan.json names it", () => {
+    const folder = folderOf({
+      "portolan.json": '{ "baseline": "ci/accepted.json", "failOn": "hint" }',
+      "ci/.keep": "",
+      "App/a.swift": oldCode,
+    });
+    assert.equal(portolan(folder, ["check", "--write-baseline"]).code, 0);
+    assert.equal(portolan(folder, ["check"]).code, 0);
+    assert.equal(portolan(join(folder, "App"), ["check", "a.swift"]).code, 0);
+  });
+
+  it("is refused when it is missing or something else", () => {
+    const folder = folderOf({ "a.swift": oldCode, "other.json": "{}" });
+    for (const [name, expected] of [
+      ["gone.json", /gone\.json: there is no such file/],
+      ["other.json", /other\.json: this is not a baseline/],
+    ] as const) {
+      const run = portolan(folder, ["check", "--baseline", name]);
+      assert.match(run.stderr, expected);
+      assert.equal(run.code, 2);
+    }
+  });
+});
+
+describe("fixing", () => {
+  after(removeFolders);
+
+  it("makes the safe fixes and leaves nothing to fix", () => {
+    const folder = folderOf({ "a.swift": oldCode });
+    const run = portolan(folder, ["check", "--fix"]);
+    assert.match(run.stderr, /made 1 fix in 1 file/);
+    assert.match(read(folder, "a.swift"), /NWEndpoint\.hostPort\(host: "192\.0\.2\.1", port: 443\)/);
+    assert.deepEqual(checkJson(folder).findings, []);
+  });
+
+  it("keeps encoding, byte-order mark and line endings", () => {
+    const windows = oldCode.replaceAll("\n", "\r\n");
+    const folder = folderOf({
+      "mark.swift": `\uFEFF${oldCode}`,
+      "windows.swift": windows,
+      "wide.swift": Buffer.from(`\uFEFF${windows}`, "utf16le"),
+    });
+    portolan(folder, ["check", "--fix"]);
+    assert.ok(read(folder, "mark.swift").startsWith("\uFEFFimport"));
+    assert.doesNotMatch(read(folder, "windows.swift"), /[^\r]\n/);
+    const wide = readFileSync(join(folder, "wide.swift")).toString("utf16le");
+    assert.ok(wide.startsWith("\uFEFFimport") && wide.includes("hostPort") && !/[^\r]\n/.test(wide));
+  });
+
+  it("does not write files in which nothing changes", () => {
+    const folder = folderOf({ "quiet.swift": quietCode });
+    const path = join(folder, "quiet.swift");
+    utimesSync(path, 1, 1);
+    portolan(folder, ["check", "--fix"]);
+    assert.equal(statSync(path).mtimeMs, 1000);
+  });
+
+  it("prints a unified diff that names the change and writes nothing, when dry", () => {
+    const folder = folderOf({ "App/a.swift": oldCode, "quiet.swift": quietCode });
+    const { stdout } = portolan(folder, ["check", "--fix-dry-run"]);
+    const lines = stdout.split("\n");
+    assert.deepEqual(lines.slice(0, 2), ["--- a/App/a.swift", "+++ b/App/a.swift"]);
+    assert.match(lines[2]!, /^@@ -\d+,\d+ \+\d+,\d+ @@$/);
+    assert.deepEqual(
+      lines.filter((line) => /^[-+] /.test(line)),
+      [
+        '-    return NWHostEndpoint(hostname: "192.0.2.1", port: "443")',
+        '+    return NWEndpoint.hostPort(host: "192.0.2.1", port: 443)',
+      ],
+    );
+    assert.equal(read(folder, "App/a.swift"), oldCode);
+  });
+});
+
+describe("standard input", () => {
+  after(removeFolders);
+
+  it("is checked under the name it is given, with the project around that name", () => {
+    const folder = folderOf({ "App/Own.swift": "class NWHostEndpoint {}\n" });
+    const words = ["check", "--stdin-filename", "App/a.swift", "--fail-on", "hint"];
+    assert.equal(portolan(folder, words, { input: oldCode }).code, 0);
+    const run = portolan(folderOf({}), words, { input: oldCode });
+    assert.equal(run.code, 1);
+    assert.match(run.stdout, /^App\/a\.swift:5:12: /);
+  });
+
+  it("can be fixed on paper", () => {
+    const run = portolan(folderOf({}), ["check", "--stdin-filename", "a.swift", "--fix-dry-run"], { input: oldCode });
+    assert.match(run.stdout, /^\+ +return NWEndpoint\.hostPort/m);
+  });
+});

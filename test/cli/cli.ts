@@ -1,0 +1,105 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
+/** The built command line; `npm run build` makes it. */
+const program = resolve("dist/cli.js");
+
+/** What one run of the program left behind. */
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built program in `folder` as a user would, without a terminal. */
+export function portolan(
+  folder: string,
+  words: readonly string[],
+  more: { input?: string | Uint8Array; uid?: number } = {},
+): Run {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [program, ...words], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "", CI: "" },
+    input: more.input ?? "",
+    ...(more.uid !== undefined && { uid: more.uid, gid: more.uid }),
+  });
+  if (error !== undefined) throw error;
+  return { code: status, stdout, stderr };
+}
+
+/** The parsed report of `check --format json`. */
+export function checkJson(folder: string, words: readonly string[] = []): Report {
+  const run = portolan(folder, ["check", "--format", "json", "--fail-on", "never", ...words]);
+  if (run.stdout === "") throw new Error(`nothing printed: ${run.stderr}`);
+  return JSON.parse(run.stdout) as Report;
+}
+
+export interface Report {
+  readonly version: number;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly summary: {
+    readonly files: number;
+    readonly bytes: number;
+    readonly findings: number;
+    readonly bySeverity: Readonly<Record<string, number>>;
+    readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  };
+  readonly findings: readonly ReportFinding[];
+}
+
+export interface ReportFinding {
+  readonly rule: string;
+  readonly severity: string;
+  readonly confidence: string;
+  readonly message: string;
+  readonly path: string;
+  readonly range: { readonly start: Place; readonly end: Place };
+  readonly symbol?: string;
+  readonly article?: string;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+  readonly fixes: readonly { readonly title: string; readonly edits: readonly { readonly newText: string }[] }[];
+}
+
+interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+const made: string[] = [];
+
+/** A fresh folder with these files; `removeFolders` takes it away. */
+export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "portolan-cli-")));
+  made.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+  return folder;
+}
+
+/** Removes every folder that `folderOf` made. */
+export function removeFolders(): void {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** A line that is deprecated on the newest systems and has a safe fix. */
+export const oldCode = `import Network
+import NetworkExtension
+
+func dial() -> Any {
+    return NWHostEndpoint(hostname: "192.0.2.1", port: "443")
+}
+`;
+
+/** Code in which there is nothing to find. */
+export const quietCode = `import Network
+
+func dial() -> NWConnection {
+    NWConnection(host: "192.0.2.1", port: 443, using: .tls)
+}
+`;

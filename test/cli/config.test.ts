@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { after, describe, it } from "mocha";
+import { checkJson, folderOf, oldCode, portolan, removeFolders } from "./cli.ts";
+
+describe("portolan.json", () => {
+  after(removeFolders);
+
+  const wrong: readonly (readonly [string, string, RegExp])[] = [
+    ["broken JSON", '{\n  "failOn" "error"\n}', /portolan\.json:2:12: a colon is expected here/],
+    ["an empty file", "", /portolan\.json:1:1: the file is empty/],
+    ["something other than an object", "[]", /portolan\.json:1:1: an object is needed/],
+    [
+      "an unknown setting",
+      '{ "exclud": [] }',
+      /portolan\.json:1:3: there is no setting “exclud”\. Did you mean “exclude”\?/,
+    ],
+    ["a setting that only objects inherit", '{ "toString": 1 }', /portolan\.json:1:3: there is no setting “toString”/],
+    [
+      "an unknown rule",
+      '{\n  "rules": {\n    "deprecated-ap": "off"\n  }\n}',
+      /:3:5: there is no rule “deprecated-ap”\. Did you mean/,
+    ],
+    [
+      "an unknown severity",
+      '{ "rules": { "deprecated-api": "warn" } }',
+      /:1:32: “rules\.deprecated-api” must be one of .*Did you mean “warning”\?/,
+    ],
+    ["a wrong language mode", '{ "swiftLanguageMode": "5" }', /:1:24: “swiftLanguageMode” must be 5 or 6/],
+    [
+      "an unknown platform",
+      '{ "deploymentTarget": { "iOs": "15" } }',
+      /:1:25: there is no platform “iOs”.*Did you mean “ios”\?/,
+    ],
+    [
+      "a version without quotes",
+      '{ "deploymentTarget": { "ios": 15 } }',
+      /:1:32: “deploymentTarget\.ios” must be a version in quotes/,
+    ],
+    ["a glob that is no text", '{ "exclude": [1] }', /:1:15: “exclude” must be a glob in quotes/],
+  ];
+  for (const [what, text, expected] of wrong) {
+    it(`answers ${what} with file, line and column, and exit code 2`, () => {
+      const run = portolan(folderOf({ "portolan.json": text, "a.swift": oldCode }), ["check"]);
+      assert.match(run.stderr, expected);
+      assert.equal(run.stderr.trimEnd().split("\n").length, 1);
+      assert.equal(run.code, 2);
+    });
+  }
+
+  it("may hold comments, trailing commas and the address of a schema", () => {
+    const text = '{\n  // for the crew\n  "$schema": "x.json",\n  "failOn": "warning",\n}\n';
+    assert.equal(portolan(folderOf({ "portolan.json": text, "a.swift": oldCode }), ["check"]).code, 1);
+  });
+
+  it("is found in a folder above, and globs in it start there", () => {
+    const folder = folderOf({
+      "portolan.json": '{ "exclude": ["App/Generated/**"] }',
+      "App/Generated/a.swift": oldCode,
+      "App/b.swift": oldCode,
+    });
+    const paths = checkJson(folder, ["App"]).findings.map(({ path }) => path);
+    assert.deepEqual(paths, ["App/b.swift"]);
+  });
+
+  it("is taken from where --config says", () => {
+    const folder = folderOf({ "ci.json": '{ "rules": { "*": "error" } }', "a.swift": oldCode });
+    assert.equal(portolan(folder, ["check", "--config", "ci.json"]).code, 1);
+    const missing = portolan(folder, ["check", "--config", "cy.json"]);
+    assert.match(missing.stderr, /^portolan: cy\.json: there is no such file\n$/);
+    assert.equal(missing.code, 2);
+  });
+
+  it("gives way to the options", () => {
+    const folder = folderOf({ "portolan.json": '{ "failOn": "hint" }', "a.swift": oldCode });
+    assert.equal(portolan(folder, ["check", "--fail-on", "error"]).code, 0);
+  });
+
+  it("leaves out what --exclude names, by name, folder or glob", () => {
+    const folder = folderOf({ "a/x.swift": oldCode, "b/y.swift": oldCode, "b/z.swift": oldCode });
+    const left = (...words: string[]) => checkJson(folder, words).findings.map(({ path }) => path);
+    assert.deepEqual(left("--exclude", "b"), ["a/x.swift"]);
+    assert.deepEqual(left("--exclude", "z.swift", "--exclude", "a/*"), ["b/y.swift"]);
+  });
+
+  it("asks only the rules that --rule names", () => {
+    const folder = folderOf({ "a.swift": `${oldCode}let card = "en0"\n` });
+    const rules = (...words: string[]) => checkJson(folder, words).findings.map(({ rule }) => rule);
+    assert.deepEqual(rules("--rule", "nwhostendpoint-deprecated"), ["nwhostendpoint-deprecated"]);
+  });
+
+  it("takes the deployment target from --target, whatever the files say", () => {
+    const folder = folderOf({ "a.swift": oldCode });
+    const severities = (target: string) =>
+      checkJson(folder, ["--target", target]).findings.map(({ severity }) => severity);
+    assert.deepEqual(severities("ios=18.0"), ["warning"]);
+    assert.deepEqual(severities("ios=15.0"), ["hint"]);
+  });
+
+  it("takes the language mode from --swift-mode, whatever the files say", () => {
+    const folder = folderOf({ "a.swift": "import Network\nimport NetworkExtension\n\nvar far: NWEndpoint?\n" });
+    const rules = (mode: string) => checkJson(folder, ["--swift-mode", mode]).findings.map(({ rule }) => rule);
+    assert.deepEqual(rules("5"), ["nwendpoint-ambiguous-type"]);
+    assert.deepEqual(rules("6"), []);
+  });
+});

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { after, describe, it } from "mocha";
+import { checkJson, folderOf, oldCode, portolan, quietCode, removeFolders } from "./cli.ts";
+
+describe("the formats of check", () => {
+  after(removeFolders);
+  const folder = folderOf({ "Sources/Tunnel/old.swift": oldCode, "Sources/quiet.swift": quietCode });
+
+  it("prints text as path:line:column with a summary at the end, without colours or source when nobody watches", () => {
+    const lines = portolan(folder, ["check"]).stdout.trimEnd().split("\n");
+    assert.match(lines[0]!, /^Sources\/Tunnel\/old\.swift:5:12: warning: \S.* \[[a-z-]+\]$/);
+    assert.match(lines.at(-1)!, /^1 finding \(1 warning\) in 2 files\.$/);
+    assert.equal(lines.length, 2);
+  });
+
+  it("prints only findings when quiet", () => {
+    const { stdout, stderr } = portolan(folder, ["check", "--quiet"]);
+    assert.equal(stdout.trimEnd().split("\n").length, 1);
+    assert.equal(stderr, "");
+  });
+
+  it("prints one JSON object of the contract's shape", () => {
+    const report = checkJson(folder);
+    assert.deepEqual(Object.keys(report), ["version", "tool", "summary", "findings"]);
+    assert.equal(report.version, 1);
+    assert.equal(report.tool.name, "portolan");
+    const { summary } = report;
+    assert.deepEqual(Object.keys(summary), ["files", "bytes", "findings", "bySeverity", "skipped"]);
+    assert.equal(summary.files, 2);
+    assert.equal(summary.bytes, Buffer.byteLength(oldCode) + Buffer.byteLength(quietCode));
+    assert.deepEqual(summary.bySeverity, { error: 0, warning: 1, information: 0, hint: 0 });
+    const [finding] = report.findings;
+    assert.equal(finding!.path, "Sources/Tunnel/old.swift");
+    assert.equal(finding!.symbol, "NWHostEndpoint");
+    assert.deepEqual(finding!.range, { start: { line: 4, character: 11 }, end: { line: 4, character: 25 } });
+    assert.ok(finding!.links.length > 0 && finding!.links.every(({ url }) => url.startsWith("https://")));
+    assert.ok(finding!.fixes[0]!.edits.length > 0);
+    const known = ["rule", "severity", "confidence", "message", "path", "range", "symbol", "article", "links", "fixes"];
+    assert.deepEqual(
+      Object.keys(finding!).filter((key) => !known.includes(key)),
+      [],
+    );
+  });
+
+  it("prints annotations for GitHub with its escapes", () => {
+    const odd = folderOf({ "a,b:c%.swift": oldCode });
+    const { stdout } = portolan(odd, ["check", "--format", "github"]);
+    assert.match(
+      stdout,
+      /^::warning file=a%2Cb%3Ac%25\.swift,line=5,endLine=5,col=12,endColumn=26,title=portolan%3A [a-z-]+::\S.*\n$/,
+    );
+  });
+
+  it("prints SARIF 2.1.0 with rules, places, fingerprints and fixes", () => {
+    const odd = folderOf({ "My Code/old.swift": oldCode });
+    const log = JSON.parse(portolan(odd, ["check", "--format", "sarif"]).stdout);
+    assert.equal(log.version, "2.1.0");
+    const [run] = log.runs;
+    const { rules } = run.tool.driver;
+    const [result] = run.results;
+    assert.equal(rules[result.ruleIndex].id, result.ruleId);
+    for (const rule of rules) {
+      assert.ok(rule.shortDescription.text.length > 0 && rule.help.text.length > 0 && rule.help.markdown.length > 0);
+      assert.match(rule.helpUri ?? "https://", /^https:\/\//);
+    }
+    const { artifactLocation, region } = result.locations[0].physicalLocation;
+    assert.equal(artifactLocation.uri, "My%20Code/old.swift");
+    assert.ok(artifactLocation.uriBaseId in run.originalUriBaseIds);
+    assert.deepEqual(region, { startLine: 5, startColumn: 12, endLine: 5, endColumn: 26 });
+    assert.match(result.partialFingerprints["portolan/v1"], /^[0-9a-f]{32}$/);
+    const [{ artifactChanges }] = result.fixes;
+    assert.equal(artifactChanges[0].artifactLocation.uri, "My%20Code/old.swift");
+    assert.ok(artifactChanges[0].replacements[0].insertedContent.text.length > 0);
+  });
+
+  it("keeps the fingerprint of SARIF when lines above are added", () => {
+    const fingerprints = (text: string) =>
+      JSON.parse(portolan(folderOf({ "a.swift": text }), ["check", "--format", "sarif"]).stdout).runs[0].results.map(
+        (result: { partialFingerprints: Record<string, string> }) => result.partialFingerprints["portolan/v1"],
+      );
+    assert.deepEqual(fingerprints(`// one\n// two\n${oldCode}`), fingerprints(oldCode));
+  });
+
+  it("counts columns in UTF-16 units", () => {
+    const wide = folderOf({ "a.swift": oldCode.replace("return", "/* 🛟 */ return") });
+    assert.equal(checkJson(wide).findings[0]!.range.start.character, 20);
+  });
+
+  it("prints the same bytes again, and with any number of threads", () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => [`f${at % 7}/n${at}.swift`, oldCode + "\n".repeat(at)]),
+    );
+    const many = folderOf(files);
+    const [first, ...others] = [[], [], ["--jobs", "1"], ["--jobs", "3"]].map(
+      (words) => portolan(many, ["check", "--format", "json", ...words]).stdout,
+    );
+    assert.equal(JSON.parse(first!).findings.length, 60);
+    for (const other of others) assert.equal(other, first);
+  });
+});

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { after, describe, it } from "mocha";
+import { folderOf, oldCode, portolan, quietCode, removeFolders } from "./cli.ts";
+
+describe("the command line", () => {
+  after(removeFolders);
+
+  it("prints its version and ends with 0", () => {
+    const run = portolan(".", ["--version"]);
+    assert.match(run.stdout, /^\d+\.\d+\.\d+\n$/);
+    assert.equal(run.code, 0);
+  });
+
+  it("shows every verb and the JSON shapes in its help", () => {
+    const { stdout, code } = portolan(".", ["--help"]);
+    for (const word of [
+      "check [paths…]",
+      "lookup <words…>",
+      "explain <text…|->",
+      "portolan rules",
+      "lsp --stdio",
+      '"bySeverity"',
+      '"remedy"',
+    ]) {
+      assert.ok(stdout.includes(word), word);
+    }
+    assert.equal(code, 0);
+  });
+
+  for (const verb of ["check", "lookup", "explain", "rules", "lsp"]) {
+    it(`explains the options of ${verb}`, () => {
+      const { stdout, code } = portolan(".", [verb, "--help"]);
+      assert.ok(stdout.startsWith(`portolan ${verb}`));
+      assert.equal(code, 0);
+    });
+  }
+
+  const mistakes: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ["no verb", [], /portolan check \./],
+    ["a mistyped verb", ["chek"], /there is no verb “chek”\. Did you mean “check”\?/],
+    ["a path instead of a verb", ["Sources/App.swift"], /portolan check Sources\/App\.swift/],
+    ["an option before the verb", ["--format=json"], /options come after a verb/],
+    ["a mistyped option", ["check", "--formt", "json"], /no option --formt\. Did you mean “--format”\?/],
+    ["a mistyped value", ["check", "--format", "jsn"], /--format can't be “jsn”.*Did you mean “json”\?/],
+    ["a missing value", ["check", "--config"], /--config needs a value/],
+    ["a value too many", ["check", "--quiet=yes"], /--quiet takes no value/],
+    ["a single option given twice", ["check", "--format=json", "--format=text"], /--format is given twice/],
+    [
+      "an unknown rule",
+      ["check", "--rule", "deprecated-apis"],
+      /no rule “deprecated-apis”\. Did you mean “deprecated-api”\?/,
+    ],
+    ["an unknown platform", ["check", "--target", "iso=15.0"], /no platform “iso”.*Did you mean “ios”\?/],
+    ["a target without a version", ["check", "--target", "ios"], /ios needs a version, as in ios=15\.0/],
+    ["a wrong number of threads", ["check", "--jobs", "none"], /--jobs needs a whole number from 1 on, not “none”/],
+    ["two ways of fixing", ["check", "--fix", "--fix-dry-run"], /exclude each other/],
+    ["fixing standard input in place", ["check", "--fix", "--stdin-filename", "a.swift"], /--fix-dry-run/],
+    ["paths beside standard input", ["check", "a.swift", "--stdin-filename", "a.swift"], /leave the paths out/],
+    ["a name for standard input that is no code", ["check", "--stdin-filename", "a.txt"], /must end/],
+    ["a lookup without words", ["lookup"], /say what to look up/],
+    ["an explanation of nothing", ["explain"], /say what to explain/],
+    ["a wrong limit", ["lookup", "dns", "--limit", "0"], /--limit needs a whole number/],
+    ["words for rules", ["rules", "all"], /takes no words/],
+    ["a server without a way to talk", ["lsp"], /--stdio/],
+  ];
+  for (const [what, words, expected] of mistakes) {
+    it(`answers ${what} with one line and exit code 2`, () => {
+      const { stdout, stderr, code } = portolan(".", words);
+      assert.match(stderr, expected);
+      assert.equal(stderr.trimEnd().split("\n").length, 1);
+      assert.equal(stdout, "");
+      assert.equal(code, 2);
+    });
+  }
+
+  describe("exit codes of check", () => {
+    const folder = folderOf({ "old.swift": oldCode, "quiet.swift": quietCode });
+
+    it("is 0 without findings", () => assert.equal(portolan(folder, ["check", "quiet.swift"]).code, 0));
+    it("is 0 for warnings, as errors are asked for by default", () =>
+      assert.equal(portolan(folder, ["check", "old.swift"]).code, 0));
+    it("is 1 for findings at the level asked for", () =>
+      assert.equal(portolan(folder, ["check", "old.swift", "--fail-on", "warning"]).code, 1));
+    it("is 1 for findings above the level asked for", () =>
+      assert.equal(portolan(folder, ["check", "old.swift", "--fail-on", "hint"]).code, 1));
+    it("is 0 when nothing shall fail", () =>
+      assert.equal(portolan(folder, ["check", "old.swift", "--fail-on", "never"]).code, 0));
+    it("is 2 when a path is missing, and the others are still reported", () => {
+      const run = portolan(folder, ["check", "missing.swift", "old.swift", "--fail-on", "warning"]);
+      assert.equal(run.code, 2);
+      assert.match(run.stderr, /^portolan: missing\.swift: no such file or folder$/m);
+      assert.match(run.stdout, /^old\.swift:5:12: warning: .* \[nwhostendpoint-deprecated\]$/m);
+    });
+  });
+});

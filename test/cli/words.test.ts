@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { portolan } from "./cli.ts";
+
+const json = (words: readonly string[], input?: string) => {
+  const run = portolan(".", [...words, "--format", "json"], input === undefined ? {} : { input });
+  assert.equal(run.code, 0, run.stderr);
+  return JSON.parse(run.stdout);
+};
+
+describe("lookup", () => {
+  it("prints the contract's shape, best first and no more than asked for", () => {
+    const { version, query, results } = json(["lookup", "NWEndpoint", "is", "ambiguous", "--limit", "3"]);
+    assert.equal(version, 1);
+    assert.equal(query, "NWEndpoint is ambiguous");
+    assert.ok(results.length > 0 && results.length <= 3);
+    for (const result of results) {
+      assert.deepEqual(Object.keys(result), ["kind", "id", "title", "summary", "score", "url"]);
+      assert.ok(["article", "symbol", "key", "error", "link", "rule"].includes(result.kind));
+    }
+    const scores = results.map(({ score }: { score: number }) => score);
+    assert.deepEqual(
+      [...scores].sort((a, b) => b - a),
+      scores,
+    );
+    assert.ok(results.some(({ id }: { id: string }) => id === "nwendpoint-two-types"));
+  });
+
+  it("says that nothing was found, and ends with 0", () => {
+    const run = portolan(".", ["lookup", "qqqzzzxxx"]);
+    assert.equal(run.code, 0);
+    assert.match(run.stderr, /nothing/);
+    assert.equal(json(["lookup", "qqqzzzxxx"]).version, 1);
+  });
+});
+
+describe("explain", () => {
+  it("prints the contract's shape for a symbol", () => {
+    const { version, input, matches } = json(["explain", "NWHostEndpoint"]);
+    assert.equal(version, 1);
+    assert.equal(input, "NWHostEndpoint");
+    const [match] = matches;
+    assert.equal(match.kind, "symbol");
+    assert.deepEqual(Object.keys(match), ["kind", "id", "title", "explanation", "remedy", "article", "links"]);
+  });
+
+  it("takes a bare negative code for a code, not for options", () => {
+    assert.equal(json(["explain", "-9808"]).input, "-9808");
+  });
+
+  it("reads standard input for -", () => {
+    const line = "tls: TLS failed with error: -9808\n";
+    assert.equal(json(["explain", "-"], line).input, line);
+  });
+
+  it("knows nothing of nonsense, says so, and ends with 0", () => {
+    assert.deepEqual(json(["explain", "qqqzzzxxx"]).matches, []);
+    const run = portolan(".", ["explain", "qqqzzzxxx"]);
+    assert.equal(run.stdout, "");
+    assert.match(run.stderr, /^portolan: nothing is known of “qqqzzzxxx”; .*lookup qqqzzzxxx/);
+  });
+});
+
+describe("rules", () => {
+  it("prints the contract's shape for every rule", () => {
+    const { version, rules } = json(["rules"]);
+    assert.equal(version, 1);
+    assert.ok(rules.length > 0);
+    for (const rule of rules) {
+      assert.deepEqual(Object.keys(rule), [
+        "id",
+        "summary",
+        "severity",
+        "languages",
+        "fixable",
+        "article",
+        "since",
+        "url",
+      ]);
+    }
+  });
+
+  it("prints one line per rule as text", () => {
+    const { rules } = json(["rules"]);
+    assert.equal(portolan(".", ["rules"]).stdout.trimEnd().split("\n").length, rules.length);
+  });
+});
