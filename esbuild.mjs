@@ -7,7 +7,8 @@ import { tsImport } from "tsx/esm/api";
 const watch = process.argv.includes("--watch");
 const minify = process.argv.includes("--minify");
 
-const node = { platform: "node", format: "cjs", target: "node20" };
+// jsonc-parser, for one, can only be bundled from its "module" form.
+const node = { platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
 const browser = { platform: "browser", target: "es2022", mainFields: ["browser", "module", "main"] };
 
 /** @type {Record<string, import("esbuild").BuildOptions>} */
