@@ -62,14 +62,21 @@ function tunnelLines(file: CodeFile, call: Call, start: number, parameters: stri
   const receiver = call.receiver === undefined ? "" : `${textOf(file, call.receiver)}.`;
   const lines = isSwift
     ? [`let parameters = ${parameters}`, `parameters.requiredInterface = ${receiver}virtualInterface`]
-    : [`nw_parameters_t parameters = ${parameters};`, `nw_parameters_require_interface(parameters, ${receiver}virtualInterface);`];
+    : [
+        `nw_parameters_t parameters = ${parameters};`,
+        `nw_parameters_require_interface(parameters, ${receiver}virtualInterface);`,
+      ];
   return { span: { start, end: start }, newText: lines.map((line) => indent + line + newLine).join("") };
 }
 
 /** The declared type before the call, changed along with the value. */
 function declaredType(head: string, start: number, { retired }: ConnectionPlan, isSwift: boolean): readonly Edit[] {
-  const declared = isSwift ? new RegExp(`:\\s*(${retired})\\b`).exec(head) : new RegExp(`\\b(${retired}\\s*\\*\\s*)`).exec(head);
+  const declared = isSwift
+    ? new RegExp(`:\\s*(${retired})\\b`).exec(head)
+    : new RegExp(`\\b(${retired}\\s*\\*\\s*)`).exec(head);
   if (declared === null) return [];
   const from = start + declared.index + declared[0].length - declared[1]!.length;
-  return [{ span: { start: from, end: from + declared[1]!.length }, newText: isSwift ? "NWConnection" : "nw_connection_t " }];
+  return [
+    { span: { start: from, end: from + declared[1]!.length }, newText: isSwift ? "NWConnection" : "nw_connection_t " },
+  ];
 }

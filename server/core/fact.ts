@@ -111,6 +111,8 @@ export interface ErrorCode {
   readonly domainAlso?: readonly string[];
   /** Absent where Apple states no number. */
   readonly code?: number;
+  /** What the system prints for it: "Network is down". */
+  readonly message?: string;
   readonly objc?: string;
   readonly swift?: string;
   readonly framework: string;

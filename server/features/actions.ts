@@ -6,13 +6,20 @@ import type { Action, Document } from "./portolan.ts";
 import { articlesAbout, documentationOf } from "./reading.ts";
 
 /** What can be done about the findings that touch `span`: their fixes, what to read, and comments that silence them. */
-export function actionsAt(corpus: OpenCorpus, document: Document, findings: readonly Finding[], span: Span): readonly Action[] {
+export function actionsAt(
+  corpus: OpenCorpus,
+  document: Document,
+  findings: readonly Finding[],
+  span: Span,
+): readonly Action[] {
   const here = findings.filter((finding) => overlaps(finding.span, span) || contains(finding.span, span));
   const fixes = here.flatMap((finding) => finding.fixes.map((fix, at) => fixAction(finding, fix, at === 0)));
   const reading = here.flatMap((finding) => readings(corpus, finding));
   const seen = new Set<string>();
   const once = reading.filter(({ target }) => !seen.has(target!) && seen.add(target!));
-  const silencing = here.filter(({ rule }) => rule !== "unused-directive").flatMap((finding) => suppressions(document, finding));
+  const silencing = here
+    .filter(({ rule }) => rule !== "unused-directive")
+    .flatMap((finding) => suppressions(document, finding));
   return [...fixes, ...once, ...silencing];
 }
 
@@ -40,7 +47,12 @@ function isSame(a: Edit, b: Edit): boolean {
 
 /** Two spans that can't both be edited: they overlap, or both insert at one place. */
 function clashes(a: Span, b: Span): boolean {
-  return overlaps(a, b) || a.start === b.start || (a.start === a.end && a.start === b.end) || (b.start === b.end && b.start === a.end);
+  return (
+    overlaps(a, b) ||
+    a.start === b.start ||
+    (a.start === a.end && a.start === b.end) ||
+    (b.start === b.end && b.start === a.end)
+  );
 }
 
 function fixAction(finding: Finding, fix: Fix, isFirst: boolean): Action {
@@ -56,12 +68,14 @@ function readings(corpus: OpenCorpus, finding: Finding): readonly Action[] {
     found.push({ ...about, kind: "open-article", title: `Open article “${article.title}”`, target: article.id });
     for (const id of article.links.slice(0, 2)) {
       const link = corpus.link(id);
-      if (link?.url !== undefined) found.push({ ...about, kind: "open-link", title: `Open “${link.title}”`, target: link.url });
+      if (link?.url !== undefined)
+        found.push({ ...about, kind: "open-link", title: `Open “${link.title}”`, target: link.url });
     }
   }
   const fact = finding.fact === undefined ? undefined : corpus.facts.byId(finding.fact);
   const url = fact && documentationOf(corpus, fact);
-  if (url !== undefined) found.push({ ...about, kind: "open-link", title: `Open the documentation of ${finding.symbol}`, target: url });
+  if (url !== undefined)
+    found.push({ ...about, kind: "open-link", title: `Open the documentation of ${finding.symbol}`, target: url });
   return found;
 }
 
@@ -78,7 +92,11 @@ function suppressions(document: Document, finding: Finding): readonly Action[] {
   const head = text.startsWith("#!") ? (/\r\n|\r|\n/.exec(text)?.index ?? text.length) + newLine.length : 0;
   const about = { kind: "suppress", preferred: false, finding } as const;
   return [
-    { ...about, title: `Silence ${finding.rule} for this line`, edits: [{ span: { start, end: start }, newText: line }] },
+    {
+      ...about,
+      title: `Silence ${finding.rule} for this line`,
+      edits: [{ span: { start, end: start }, newText: line }],
+    },
     {
       ...about,
       title: `Silence ${finding.rule} in this file`,

@@ -19,7 +19,11 @@ export function createPortolan(pack: string): Portolan {
   let engine: Engine | undefined;
   const ready = (): Engine => {
     const { facts } = corpus;
-    engine ??= { rules, facts, triggers: { swift: triggersOf(rules, facts, "swift"), objc: triggersOf(rules, facts, "objc") } };
+    engine ??= {
+      rules,
+      facts,
+      triggers: { swift: triggersOf(rules, facts, "swift"), objc: triggersOf(rules, facts, "objc") },
+    };
     return engine;
   };
   const findings: Portolan["findings"] = (document, around) => findingsOf(ready(), document, around);

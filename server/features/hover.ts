@@ -15,9 +15,16 @@ import { availability, verdict } from "./symbol-text.ts";
 const lineLimit = 15;
 
 /** What is known at `offset`: a symbol in code, a key in a property list, a code or message in a log. */
-export function hoverAt(corpus: OpenCorpus, document: Document, offset: number, around: Surroundings): Hover | undefined {
+export function hoverAt(
+  corpus: OpenCorpus,
+  document: Document,
+  offset: number,
+  around: Surroundings,
+): Hover | undefined {
   if (isCode(document.language)) return hoverInCode(corpus, document, offset, around);
-  return document.language === "plist" ? hoverOnKey(corpus, document.text, offset) : hoverOnLine(corpus, document.text, offset);
+  return document.language === "plist"
+    ? hoverOnKey(corpus, document.text, offset)
+    : hoverOnLine(corpus, document.text, offset);
 }
 
 function hoverInCode(corpus: OpenCorpus, document: Document, offset: number, around: Surroundings): Hover | undefined {
@@ -25,18 +32,32 @@ function hoverInCode(corpus: OpenCorpus, document: Document, offset: number, aro
   const tokens = lex(document.text, document.language);
   const token = tokenAt(tokens, offset);
   const kind = tokens.kinds[token];
-  if (token < 0 || offset > tokens.ends[token]! || (kind !== Kind.identifier && kind !== Kind.quotedIdentifier && kind !== Kind.string)) return undefined;
+  if (
+    token < 0 ||
+    offset > tokens.ends[token]! ||
+    (kind !== Kind.identifier && kind !== Kind.quotedIdentifier && kind !== Kind.string)
+  )
+    return undefined;
   const site = siteAt(tokens, token);
   if (kind === Kind.string) return keyHover(corpus, site.name.replace(/^@?"|"$/g, ""), site.span);
   const asked = resolve(outline(tokens), { facts: corpus.facts, workspace: around.workspace, project: around.project });
   const meaning = asked.meaning(site);
-  if (meaning !== undefined) return { span: site.span, markdown: symbolMarkdown(corpus, meaning.fact, document, around) };
+  if (meaning !== undefined)
+    return { span: site.span, markdown: symbolMarkdown(corpus, meaning.fact, document, around) };
   if (!asked.isApple(site)) return undefined;
-  const both = corpus.facts.topLevel(site.name).filter((fact) => fact.framework === "Network" || fact.framework === "NetworkExtension");
+  const both = corpus.facts
+    .topLevel(site.name)
+    .filter((fact) => fact.framework === "Network" || fact.framework === "NetworkExtension");
   if (both.length < 2 || !/^(NWEndpoint|NWPath)$/.test(site.name)) return undefined;
   const names = both.map((fact) => `\`${fact.framework}.${site.name}\``).join(" or ");
   const article = corpus.article("nwendpoint-two-types");
-  return { span: site.span, markdown: cut([`**\`${site.name}\`** can be ${names} here.`, ...(article ? ["", article.answer, "", more(article)] : [])]) };
+  return {
+    span: site.span,
+    markdown: cut([
+      `**\`${site.name}\`** can be ${names} here.`,
+      ...(article ? ["", article.answer, "", more(article)] : []),
+    ]),
+  };
 }
 
 function symbolMarkdown(corpus: OpenCorpus, fact: Fact, document: Document, around: Surroundings): string {
@@ -55,7 +76,10 @@ function hoverOnKey(corpus: OpenCorpus, text: string, offset: number): Hover | u
   const end = text.indexOf("<", offset);
   if (end === -1 || start > offset) return undefined;
   const written = text.slice(start, end);
-  return keyHover(corpus, written.trim(), { start: start + written.search(/\S|$/), end: start + written.trimEnd().length });
+  return keyHover(corpus, written.trim(), {
+    start: start + written.search(/\S|$/),
+    end: start + written.trimEnd().length,
+  });
 }
 
 function keyHover(corpus: OpenCorpus, name: string, span: Span): Hover | undefined {
@@ -85,7 +109,14 @@ function hoverOnLine(corpus: OpenCorpus, text: string, offset: number): Hover | 
   if (explained.length === 0) return undefined;
   const lines = explained.flatMap((each) => {
     const article = each.article === undefined ? undefined : corpus.article(each.article);
-    return [`**${each.title}**`, "", each.explanation, ...(each.remedy ? ["", each.remedy] : []), ...(article ? ["", more(article)] : []), ""];
+    return [
+      `**${each.title}**`,
+      "",
+      each.explanation,
+      ...(each.remedy ? ["", each.remedy] : []),
+      ...(article ? ["", more(article)] : []),
+      "",
+    ];
   });
   return { span: { start, end: start + line.length }, markdown: cut(lines) };
 }
@@ -95,12 +126,16 @@ function more(article: Article): string {
 }
 
 function links(corpus: OpenCorpus, article: Article | undefined): readonly string[] {
-  const known = (article?.links ?? []).map((id) => corpus.link(id)).filter((link): link is Link & { url: string } => link?.url !== undefined);
+  const known = (article?.links ?? [])
+    .map((id) => corpus.link(id))
+    .filter((link): link is Link & { url: string } => link?.url !== undefined);
   return known.slice(0, 2).map((link) => `[${link.title}](${link.url})`);
 }
 
 /** At most 15 lines, without blank ones at the end or in pairs. */
 function cut(lines: readonly string[]): string {
-  const tight = lines.flatMap((line) => line.split("\n")).filter((line, at, all) => line !== "" || (at > 0 && all[at - 1] !== ""));
+  const tight = lines
+    .flatMap((line) => line.split("\n"))
+    .filter((line, at, all) => line !== "" || (at > 0 && all[at - 1] !== ""));
   return tight.slice(0, lineLimit).join("\n").trim();
 }

@@ -15,7 +15,8 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step) => {
   const skipped: Skipped[] = [];
   const listed: string[] = [];
   for (const root of roots) {
-    for await (const path of host.listFiles(root, (where, reason) => skipped.push({ path: where, reason }))) listed.push(path);
+    for await (const path of host.listFiles(root, (where, reason) => skipped.push({ path: where, reason })))
+      listed.push(path);
   }
   const files = listed.filter((path) => languageOf(path) !== undefined);
   const declarations = new Map<string, FileDeclarations>();

@@ -9,6 +9,8 @@ export function quickLinksOf(corpus: OpenCorpus, document: Document, around: Sur
   const { imports } = outline(lex(document.text, document.language));
   return imports.flatMap((each) => {
     const list = corpus.lists.find(({ frameworks }) => frameworks.includes(each.module));
-    return list === undefined ? [] : [{ span: each.span, title: `Reading list: ${list.title}`, target: `portolan:/list/${list.id}` }];
+    return list === undefined
+      ? []
+      : [{ span: each.span, title: `Reading list: ${list.title}`, target: `portolan:/list/${list.id}` }];
   });
 }

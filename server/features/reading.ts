@@ -1,6 +1,6 @@
 import type { Article, Fact } from "../core/fact.ts";
-import { baseName } from "../corpus/facts.ts";
 import { symbolUrl } from "../corpus/addresses.ts";
+import { baseName } from "../corpus/facts.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 
 const indices = new WeakMap<OpenCorpus, ReadonlyMap<string, readonly Article[]>>();
@@ -10,8 +10,11 @@ export function articlesAbout(corpus: OpenCorpus, fact: Fact): readonly Article[
   const index = indexOf(corpus);
   const names = [fact.swift, fact.objc, fact.c].filter((name) => name !== undefined);
   const owners = [fact.parentSwift, fact.parentObjc].filter((name) => name !== undefined);
-  const own = owners.length === 0 ? names : owners.flatMap((owner) => names.map((name) => `${owner}.${baseName(name)}`));
-  const found = [...own, ...own.map((name) => `${fact.framework}.${name}`), ...names, ...owners].flatMap((name) => index.get(name) ?? []);
+  const own =
+    owners.length === 0 ? names : owners.flatMap((owner) => names.map((name) => `${owner}.${baseName(name)}`));
+  const found = [...own, ...own.map((name) => `${fact.framework}.${name}`), ...names, ...owners].flatMap(
+    (name) => index.get(name) ?? [],
+  );
   return [...new Set(found)];
 }
 
@@ -27,7 +30,9 @@ function indexOf(corpus: OpenCorpus): ReadonlyMap<string, readonly Article[]> {
       ranked.set(name, entries);
     }
   }
-  const index = new Map([...ranked].map(([name, entries]) => [name, entries.sort((a, b) => a.rank - b.rank).map(({ article }) => article)]));
+  const index = new Map(
+    [...ranked].map(([name, entries]) => [name, entries.sort((a, b) => a.rank - b.rank).map(({ article }) => article)]),
+  );
   indices.set(corpus, index);
   return index;
 }

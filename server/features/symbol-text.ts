@@ -34,7 +34,9 @@ function status(fact: Fact, tone: Tone): string {
   if (tone.reason === "unavailable") return `does not exist on ${describeVersions(tone.since)}`;
   if (fact.soft) return "is marked “to be deprecated”; the compiler does not warn yet";
   const since = sinceOf(fact, tone);
-  return tone.reason === "later" ? `is deprecated from ${since} on, above your deployment target` : `is deprecated since ${since}`;
+  return tone.reason === "later"
+    ? `is deprecated from ${since} on, above your deployment target`
+    : `is deprecated since ${since}`;
 }
 
 /** "Available from iOS 9 … · deprecated iOS 18 …" for hovers and pages. */

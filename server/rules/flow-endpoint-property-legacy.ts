@@ -25,7 +25,14 @@ export const flowEndpointPropertyLegacy = defineRule({
   since: "0.1.0",
   fixable: true,
   article: "flow-endpoint-accessors",
-  triggers: ["remoteEndpoint", "localEndpoint", "matchRemoteEndpoint", "matchLocalNetwork", "open", "openWithLocalEndpoint"],
+  triggers: [
+    "remoteEndpoint",
+    "localEndpoint",
+    "matchRemoteEndpoint",
+    "matchLocalNetwork",
+    "open",
+    "openWithLocalEndpoint",
+  ],
   refines: ["deprecated-api"],
   messages: {
     retired: "{symbol} is deprecated since {since}; {newer} speaks of endpoints of Network framework.",

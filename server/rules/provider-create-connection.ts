@@ -13,7 +13,8 @@ export const providerCreateConnection = defineRule({
   triggers: ["createTCPConnection", "createTCPConnectionToEndpoint", "createUDPSession", "createUDPSessionToEndpoint"],
   refines: ["deprecated-api"],
   messages: {
-    retired: "{symbol} is deprecated since {since}; make an {connection}. The system keeps a provider’s own connections out of its tunnel.",
+    retired:
+      "{symbol} is deprecated since {since}; make an {connection}. The system keeps a provider’s own connections out of its tunnel.",
   },
   *check(site, context) {
     const { file, resolve, project } = context;
@@ -22,7 +23,11 @@ export const providerCreateConnection = defineRule({
     if (use === undefined || call === undefined || !use.meaning.fact.id.includes("/NEProvider.")) return;
     const isUdp = site.name.startsWith("createUDP");
     const fix = meetsMinimum({ ios: "12.0", macos: "10.14", tvos: "12.0" }, use.conditions, project)
-      ? connectionFix(file, call, { transport: isUdp ? "udp" : "tcp", throughTunnel: false, retired: isUdp ? "NWUDPSession" : "NWTCPConnection" })
+      ? connectionFix(file, call, {
+          transport: isUdp ? "udp" : "tcp",
+          throughTunnel: false,
+          retired: isUdp ? "NWUDPSession" : "NWTCPConnection",
+        })
       : undefined;
     const connection = file.language === "swift" ? "NWConnection" : "nw_connection_t";
     yield {

@@ -29,7 +29,11 @@ export const providerCreateTcpThroughTunnel = defineRule({
     if (use === undefined || call === undefined) return;
     const isUdp = site.name.startsWith("createUDP");
     const fix = meetsMinimum(flowEndpointMinimum, use.conditions, project)
-      ? connectionFix(file, call, { transport: isUdp ? "udp" : "tcp", throughTunnel: true, retired: isUdp ? "NWUDPSession" : "NWTCPConnection" })
+      ? connectionFix(file, call, {
+          transport: isUdp ? "udp" : "tcp",
+          throughTunnel: true,
+          retired: isUdp ? "NWUDPSession" : "NWTCPConnection",
+        })
       : undefined;
     const connection = file.language === "swift" ? "NWConnection" : "nw_connection_t";
     const data = { symbol: use.meaning.written, since: sinceOf(use.meaning.fact, use.tone), connection };

@@ -15,7 +15,8 @@ export const secTrustEvaluate = defineRule({
   triggers: ["SecTrustEvaluate"],
   refines: ["deprecated-api"],
   messages: {
-    retired: "SecTrustEvaluate is deprecated since {since}; SecTrustEvaluateWithError answers yes or no and says why not.",
+    retired:
+      "SecTrustEvaluate is deprecated since {since}; SecTrustEvaluateWithError answers yes or no and says why not.",
   },
   *check(site, context) {
     const { file, resolve, project } = context;
@@ -24,7 +25,12 @@ export const secTrustEvaluate = defineRule({
     const call = resolve.call(site);
     const fits = meetsMinimum({ ios: "12.0", macos: "10.14", tvos: "12.0", watchos: "5.0" }, use.conditions, project);
     const fix = call && fits ? withError(file, call) : undefined;
-    yield { ...aboutUse(site, use), message: "retired", data: { since: sinceOf(use.meaning.fact, use.tone) }, fixes: fix ? [fix] : [] };
+    yield {
+      ...aboutUse(site, use),
+      message: "retired",
+      data: { since: sinceOf(use.meaning.fact, use.tone) },
+      fixes: fix ? [fix] : [],
+    };
   },
 });
 
@@ -38,8 +44,14 @@ function withError(file: CodeFile, call: Call): Fix | undefined {
   if (target === undefined || !/^\s*(_\s*=\s*|\(void\)\s*)?$/.test(before)) return undefined;
   const isSwift = file.language === "swift";
   if (isSwift ? !/^[\r\n;}]?$/.test(after) : after !== ";") return undefined;
-  const [yes, no] = isSwift ? [".unspecified", ".recoverableTrustFailure"] : ["kSecTrustResultUnspecified", "kSecTrustResultRecoverableTrustFailure"];
+  const [yes, no] = isSwift
+    ? [".unspecified", ".recoverableTrustFailure"]
+    : ["kSecTrustResultUnspecified", "kSecTrustResultRecoverableTrustFailure"];
   const newText = `${target} = SecTrustEvaluateWithError(${textOf(file, trust.value).trim()}, ${isSwift ? "nil" : "NULL"}) ? ${yes} : ${no}`;
   const start = call.span.start - before.trimStart().length;
-  return { title: "Use SecTrustEvaluateWithError", safe: false, edits: [{ span: { start, end: call.span.end }, newText }] };
+  return {
+    title: "Use SecTrustEvaluateWithError",
+    safe: false,
+    edits: [{ span: { start, end: call.span.end }, newText }],
+  };
 }

@@ -16,7 +16,8 @@ export const udpDatagramIoLegacy = defineRule({
   triggers: ["readDatagrams", "writeDatagrams", "readDatagramsWithCompletionHandler"],
   refines: ["deprecated-api"],
   messages: {
-    retired: "This form of {symbol} is deprecated since {since}; use the one that pairs each datagram with an endpoint of Network framework.",
+    retired:
+      "This form of {symbol} is deprecated since {since}; use the one that pairs each datagram with an endpoint of Network framework.",
   },
   *check(site, context) {
     const { file, resolve, project } = context;
@@ -24,7 +25,13 @@ export const udpDatagramIoLegacy = defineRule({
     const call = resolve.call(site);
     if (use === undefined || call === undefined) return;
     const fits = meetsMinimum(flowEndpointMinimum, use.conditions, project);
-    const fix = !fits ? undefined : file.language === "objc" ? selectors(file, call) : site.name === "readDatagrams" ? reading(file, call) : writing(file, call);
+    const fix = !fits
+      ? undefined
+      : file.language === "objc"
+        ? selectors(file, call)
+        : site.name === "readDatagrams"
+          ? reading(file, call)
+          : writing(file, call);
     const data = { symbol: use.meaning.written, since: sinceOf(use.meaning.fact, use.tone) };
     yield { ...aboutUse(site, use), message: "retired", data, fixes: fix ? [fix] : [] };
   },
@@ -47,8 +54,15 @@ function reading(file: CodeFile, call: Call): Fix | undefined {
   ];
   const rest = text.slice(whole.length);
   const gap = /^[ \t]*[\r\n]/.test(rest) ? "" : `${newLine}${indent}    `;
-  const span = { start: closure.value.start, end: closure.value.start + whole.length + (gap === "" ? 0 : /^[ \t]*/.exec(rest)![0].length) };
-  return { title: "Read datagrams with their endpoints", safe: false, edits: [{ span, newText: lines.join(newLine) + gap }] };
+  const span = {
+    start: closure.value.start,
+    end: closure.value.start + whole.length + (gap === "" ? 0 : /^[ \t]*/.exec(rest)![0].length),
+  };
+  return {
+    title: "Read datagrams with their endpoints",
+    safe: false,
+    edits: [{ span, newText: lines.join(newLine) + gap }],
+  };
 }
 
 function writing(file: CodeFile, call: Call): Fix | undefined {
@@ -72,5 +86,9 @@ function selectors(file: CodeFile, call: Call): Fix | undefined {
     return { title: "Read datagrams with flow endpoints", safe: false, edits };
   }
   if (second?.labelSpan === undefined || second.label !== "sentByEndpoints") return undefined;
-  return { title: "Write datagrams with flow endpoints", safe: false, edits: [{ span: second.labelSpan, newText: "sentByFlowEndpoints" }] };
+  return {
+    title: "Write datagrams with flow endpoints",
+    safe: false,
+    edits: [{ span: second.labelSpan, newText: "sentByFlowEndpoints" }],
+  };
 }

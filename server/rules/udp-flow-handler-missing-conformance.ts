@@ -14,7 +14,8 @@ export const udpFlowHandlerMissingConformance = defineRule({
   article: "udp-flow-handling-protocol",
   triggers: ["handleNewUDPFlow"],
   messages: {
-    missing: "{type} does not adopt NEAppProxyUDPFlowHandling, so the system never calls this method and UDP flows are refused.",
+    missing:
+      "{type} does not adopt NEAppProxyUDPFlowHandling, so the system never calls this method and UDP flows are refused.",
   },
   *check(site, { resolve }) {
     const declared = resolve.enclosingFunction(site);

@@ -48,7 +48,9 @@ function namedBy(project: Project, path: string): readonly Named[] {
     const specifier = each.getModuleSpecifierValue();
     return specifier === undefined ? [] : [{ specifier, typeOnly: each.isTypeOnly() }];
   });
-  const calls = source.getDescendantsOfKind(SyntaxKind.ImportKeyword).filter((each) => each.getParent()?.getKind() === SyntaxKind.CallExpression);
+  const calls = source
+    .getDescendantsOfKind(SyntaxKind.ImportKeyword)
+    .filter((each) => each.getParent()?.getKind() === SyntaxKind.CallExpression);
   assert.equal(calls.length, 0, `${path} loads a module while running.`);
   return named.map(({ specifier, typeOnly }) => ({
     target: specifier.startsWith(".") ? roomOf(posix.join(posix.dirname(path), specifier)) : specifier,
@@ -66,7 +68,8 @@ describe("the house", () => {
       const room = roomOf(path);
       assert.ok(mayImport[room], `${path} stands in a room that the table does not know.`);
       for (const { target, typeOnly } of namedBy(project, path)) {
-        if (!mayImport[room].test(target) && !(typeOnly && typesOnly[room]?.test(target))) broken.push(`${path} imports ${target}`);
+        if (!mayImport[room].test(target) && !(typeOnly && typesOnly[room]?.test(target)))
+          broken.push(`${path} imports ${target}`);
       }
     }
     assert.deepEqual(broken, []);
@@ -89,7 +92,11 @@ describe("the house", () => {
     for (const path of sources.filter((each) => /^server\/(core|features)\//.test(each))) {
       const source = project.getSourceFileOrThrow(path);
       for (const [name, nodes] of source.getExportedDeclarations()) {
-        const said = nodes.some((node) => node.getFirstAncestorByKind(SyntaxKind.VariableStatement)?.getJsDocs().length || ("getJsDocs" in node && (node.getJsDocs as () => unknown[])().length > 0));
+        const said = nodes.some(
+          (node) =>
+            node.getFirstAncestorByKind(SyntaxKind.VariableStatement)?.getJsDocs().length ||
+            ("getJsDocs" in node && (node.getJsDocs as () => unknown[])().length > 0),
+        );
         const isKindTwin = nodes.length === 1 && source.getFullText().includes(`export type ${name} = (typeof`);
         if (!said && !isKindTwin) bare.push(`${path}: ${name}`);
       }
@@ -100,6 +107,9 @@ describe("the house", () => {
   it("leaves no to-do behind", () => {
     const files = ["server", "client", "test"].flatMap(filesBelow).filter((path) => /\.(ts|mjs)$/.test(path));
     const marks = new RegExp(["TO", "DO|FIX", "ME|X", "XX"].join(""));
-    assert.deepEqual(files.filter((path) => marks.test(read(path))), []);
+    assert.deepEqual(
+      files.filter((path) => marks.test(read(path))),
+      [],
+    );
   });
 });

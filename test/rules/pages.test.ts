@@ -17,7 +17,8 @@ describe("rule pages", () => {
         assert.ok(examples.some(({ expected }) => expected.length > 0));
         assert.ok(examples.some(({ expected }) => expected.length === 0));
       });
-      for (const example of examples) it(`says what its example on line ${example.line} announces`, () => checkExample(id, example));
+      for (const example of examples)
+        it(`says what its example on line ${example.line} announces`, () => checkExample(id, example));
     });
   }
 });

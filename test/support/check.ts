@@ -15,7 +15,9 @@ import { type Example, withoutCarets } from "./fences.ts";
 export function corpusFiles(): ReadonlyMap<string, string> {
   const root = new URL("../../corpus/", import.meta.url);
   const paths = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) => /\.(md|json)$/.test(path));
-  return new Map(paths.map((path) => [path.replaceAll("\\", "/"), readFileSync(new URL(path.replaceAll("\\", "/"), root), "utf8")]));
+  return new Map(
+    paths.map((path) => [path.replaceAll("\\", "/"), readFileSync(new URL(path.replaceAll("\\", "/"), root), "utf8")]),
+  );
 }
 
 let made: Portolan | undefined;
@@ -27,8 +29,17 @@ export function portolan(): Portolan {
 }
 
 /** A document with everything around it that its own text and `project` say. */
-export function documentIn(code: string, language: CodeLanguage, project: Project = unknownProject, settings: Settings = defaultSettings): [Document, Surroundings] {
-  const document: Document = { path: language === "swift" ? "/app/Sources/Tunnel.swift" : "/app/Sources/Tunnel.m", language, text: code };
+export function documentIn(
+  code: string,
+  language: CodeLanguage,
+  project: Project = unknownProject,
+  settings: Settings = defaultSettings,
+): [Document, Surroundings] {
+  const document: Document = {
+    path: language === "swift" ? "/app/Sources/Tunnel.swift" : "/app/Sources/Tunnel.m",
+    language,
+    text: code,
+  };
   const fault = (rule: string, error: unknown): void => {
     throw new Error(`${rule} threw`, { cause: error });
   };
@@ -39,18 +50,29 @@ export function documentIn(code: string, language: CodeLanguage, project: Projec
 export function checkExample(rule: string, example: Example): void {
   const [document, around] = documentIn(example.code, example.language, example.project);
   const findings = portolan().findings(document, { ...around, only: [rule] });
-  assert.deepEqual(findings.map(shown), example.expected.map(({ span, message }, at) => ({ ...span, message: began(findings[at], message) })));
+  assert.deepEqual(
+    findings.map(shown),
+    example.expected.map(({ span, message }, at) => ({ ...span, message: began(findings[at], message) })),
+  );
   if (example.fixed === undefined) return;
   const edits = findings.flatMap((finding) => finding.fixes[0]?.edits ?? []);
   assert.equal(applyEdits(example.code, edits), example.fixed);
 }
 
 /** Findings of all rules that are on, for code with caret lines. */
-export function checkFindings(body: string, language: CodeLanguage = "swift", project?: Project, settings?: Settings): readonly Finding[] {
+export function checkFindings(
+  body: string,
+  language: CodeLanguage = "swift",
+  project?: Project,
+  settings?: Settings,
+): readonly Finding[] {
   const { code, expected } = withoutCarets(body);
   const [document, around] = documentIn(code, language, project, settings);
   const findings = portolan().findings(document, around);
-  assert.deepEqual(findings.map(shown), expected.map(({ span, message }, at) => ({ ...span, message: began(findings[at], message) })));
+  assert.deepEqual(
+    findings.map(shown),
+    expected.map(({ span, message }, at) => ({ ...span, message: began(findings[at], message) })),
+  );
   return findings;
 }
 

@@ -63,5 +63,9 @@ function projectOf(info: string): Project {
   const said = [...info.matchAll(/(\w+)=([\d.]+)/g)].map(([, name, value]) => [name!, value!] as const);
   const mode = said.find(([name]) => name === "mode")?.[1] === "6" ? 6 : 5;
   const deployment = Object.fromEntries(said.filter(([name]) => name !== "mode")) as Partial<Record<Platform, string>>;
-  return { ...unknownProject, languageMode: { value: mode, source: "example" }, deployment: { value: deployment, source: "example" } };
+  return {
+    ...unknownProject,
+    languageMode: { value: mode, source: "example" },
+    deployment: { value: deployment, source: "example" },
+  };
 }

@@ -1,0 +1,46 @@
+import { aboutUse, deprecatedUse, meetsMinimum, sinceOf } from "../core/deprecation.ts";
+import type { Fix } from "../core/finding.ts";
+import { importEdits } from "../core/rewrite.ts";
+import { defineRule } from "../core/rule.ts";
+
+/** Explained in corpus/rules/reachability-to-path-monitor.md, whose examples are its tests. */
+export const reachabilityToPathMonitor = defineRule({
+  id: "reachability-to-path-monitor",
+  summary: "The network is watched with SCNetworkReachability",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: true,
+  article: "no-preflight",
+  triggers: ["SCNetworkReachabilityCreateWithName", "SCNetworkReachabilityCreateWithAddress"],
+  refines: ["deprecated-api"],
+  messages: {
+    retired:
+      "{symbol} is deprecated since {since}; connect and wait for connectivity, or watch the path with {monitor}.",
+    later:
+      "{symbol} is deprecated from {since} on, above this deployment target; {monitor} watches the path on every system you support.",
+  },
+  *check(site, context) {
+    const { file, resolve, project } = context;
+    const use = deprecatedUse(site, context);
+    if (use === undefined) return;
+    const call = resolve.call(site);
+    const isSwift = file.language === "swift";
+    const fits = meetsMinimum({ ios: "12.0", macos: "10.14", tvos: "12.0", watchos: "5.0" }, use.conditions, project);
+    const made = isSwift ? "NWPathMonitor()" : "nw_path_monitor_create()";
+    const fixes: Fix[] = [];
+    if (call !== undefined && fits) {
+      fixes.push({
+        title: `Watch the path with ${made}`,
+        safe: false,
+        edits: [{ span: call.span, newText: made }, ...importEdits(file, "Network")],
+      });
+    }
+    const data = {
+      symbol: use.meaning.written,
+      since: sinceOf(use.meaning.fact, use.tone),
+      monitor: isSwift ? "NWPathMonitor" : "nw_path_monitor_t",
+    };
+    yield { ...aboutUse(site, use), message: use.tone.reason === "later" ? "later" : "retired", data, fixes };
+  },
+});

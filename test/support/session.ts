@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { pathToFileURL } from "node:url";
+import { createConnection } from "vscode-languageserver";
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  ConfigurationRequest,
+  createProtocolConnection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type InitializeResult,
+  LogMessageNotification,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  RegistrationRequest,
+  ShowDocumentRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextEdit,
+} from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { openFolders } from "../../server/features/open-folders.ts";
+import type { Portolan } from "../../server/features/portolan.ts";
+import { createNodeHost } from "../../server/host/node.ts";
+import { logTo, startServer } from "../../server/lsp/server.ts";
+import { portolan as realPortolan } from "./check.ts";
+
+/** What a session starts with. */
+export interface Beginning {
+  /** Files of the workspace folder, by path within it. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly capabilities?: ClientCapabilities;
+  /** The façade, where a test needs one that misbehaves. */
+  readonly portolan?: Portolan;
+}
+
+/** What VS Code says of itself, as far as this server looks at it. */
+export const fullCapabilities: ClientCapabilities = {
+  textDocument: { diagnostic: { dynamicRegistration: true } },
+  window: { showDocument: { support: true } },
+  workspace: {
+    configuration: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true },
+    diagnostics: { refreshSupport: true },
+  },
+};
+
+export type Session = Awaited<ReturnType<typeof session>>;
+
+const opened: { end(): Promise<void> }[] = [];
+
+/** Ends every session that a test has begun; for `afterEach`. */
+export async function endSessions(): Promise<void> {
+  await Promise.all(opened.splice(0).map((one) => one.end()));
+}
+
+/** A real server at the other end of two streams, and a client that says what a test wants to say. */
+export async function session({
+  files = {},
+  settings = {},
+  capabilities = fullCapabilities,
+  portolan,
+}: Beginning = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "portolan-session-"));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  const server = createConnection(
+    (logger) => createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient), logger),
+    { shutdownReceived: false, initialize: () => undefined, exit: () => undefined },
+  );
+  const host = createNodeHost(logTo(server));
+  startServer(server, { host, load: async () => portolan ?? realPortolan(), openFolders });
+
+  const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const log: string[] = [];
+  const shown: string[] = [];
+  const pushed: PublishDiagnosticsParams[] = [];
+  const waiting = new Map<string, (value: unknown) => void>();
+  const texts = new Map<string, TextDocument>();
+  let current = settings;
+  const hear = (what: string, value?: unknown) => {
+    waiting.get(what)?.(value);
+    waiting.delete(what);
+  };
+  client.onNotification(LogMessageNotification.type, ({ message }) => {
+    log.push(message);
+    hear("log");
+  });
+  client.onNotification(PublishDiagnosticsNotification.type, (params) => {
+    pushed.push(params);
+    hear("push", params);
+  });
+  client.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => current));
+  client.onRequest(RegistrationRequest.type, () => undefined);
+  client.onRequest("workspace/diagnostic/refresh", () => hear("refresh"));
+  client.onNotification("portolan/projectsChanged", () => hear("projects"));
+  client.onRequest(ShowDocumentRequest.type, ({ uri }) => {
+    shown.push(uri);
+    return { success: true };
+  });
+  client.listen();
+
+  const uriOf = (name: string) => pathToFileURL(join(folder, name)).href;
+  const request = <Result>(method: string, params: unknown) => client.sendRequest<Result>(method, params as object);
+  const place = (name: string, needle: string) => {
+    const document = texts.get(name)!;
+    const start = document.getText().indexOf(needle);
+    if (start === -1) throw new Error(`“${needle}” is not in ${name}.`);
+    return { start: document.positionAt(start), end: document.positionAt(start + needle.length) };
+  };
+
+  const initialized = await request<InitializeResult>("initialize", {
+    processId: null,
+    rootUri: null,
+    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "app" }],
+    capabilities,
+    initializationOptions: { settings },
+  });
+  await client.sendNotification("initialized", {});
+
+  const verbs = {
+    client,
+    folder,
+    initialized,
+    log,
+    shown,
+    pushed,
+    uriOf,
+    request,
+    /** Resolves when the server says this the next time. */
+    next: <Value>(what: "push" | "refresh" | "projects" | "log") =>
+      new Promise<Value>((resolve) => waiting.set(what, resolve as (value: unknown) => void)),
+    async open(name: string, text: string, languageId = name.endsWith(".swift") ? "swift" : "objective-c") {
+      texts.set(name, TextDocument.create(uriOf(name), languageId, 1, text));
+      await client.sendNotification("textDocument/didOpen", {
+        textDocument: { uri: uriOf(name), languageId, version: 1, text },
+      });
+    },
+    /** Puts `insert` in the place of the first `needle`. */
+    async type(name: string, needle: string, insert: string) {
+      const document = texts.get(name)!;
+      const contentChanges = [{ range: place(name, needle), text: insert }];
+      const version = document.version + 1;
+      texts.set(name, TextDocument.update(document, contentChanges, version));
+      await client.sendNotification("textDocument/didChange", {
+        textDocument: { uri: uriOf(name), version },
+        contentChanges,
+      });
+    },
+    async close(name: string) {
+      texts.delete(name);
+      await client.sendNotification("textDocument/didClose", { textDocument: { uri: uriOf(name) } });
+    },
+    pull: (name: string, previousResultId?: string) =>
+      request<DocumentDiagnosticReport>("textDocument/diagnostic", {
+        textDocument: { uri: uriOf(name) },
+        ...(previousResultId !== undefined && { previousResultId }),
+      }),
+    /** The findings of a full report. */
+    async findings(name: string): Promise<readonly Diagnostic[]> {
+      const report = await verbs.pull(name);
+      if (report.kind !== "full") throw new Error("The report is not full.");
+      return report.items;
+    },
+    hover: (name: string, needle: string) =>
+      request<Hover | null>("textDocument/hover", {
+        textDocument: { uri: uriOf(name) },
+        position: place(name, needle).start,
+      }),
+    actions: (name: string, needle: string, context: object = { diagnostics: [] }) =>
+      request<CodeAction[]>("textDocument/codeAction", {
+        textDocument: { uri: uriOf(name) },
+        range: place(name, needle),
+        context,
+      }),
+    /** The text of a file once the edits of an action are made in it. */
+    applied(name: string, action: CodeAction): string {
+      const changes = action.edit?.documentChanges ?? [];
+      const edits = changes.flatMap((change) => ("edits" in change ? (change.edits as TextEdit[]) : []));
+      return TextDocument.applyEdits(texts.get(name)!, edits);
+    },
+    async set(next: Readonly<Record<string, unknown>>) {
+      current = next;
+      await client.sendNotification("workspace/didChangeConfiguration", { settings: { portolan: next } });
+    },
+    write: (name: string, text: string) => writeFileSync(join(folder, name), text),
+    async end() {
+      await request("shutdown", undefined);
+      client.end();
+      client.dispose();
+      server.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  opened.push(verbs);
+  return verbs;
+}
