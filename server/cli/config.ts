@@ -31,9 +31,9 @@ export function readConfig(text: string, file: string, ruleIds: readonly string[
     throw new Refusal(`${file}:${line + 1}:${character + 1}: ${message}`);
   };
   const [error] = errors;
+  if (root === undefined && text.trim() === "") return refuse(0, "the file is empty; write at least {}");
   if (error !== undefined) refuse(error.offset, syntaxMessage(printParseErrorCode(error.error)));
-  if (root === undefined) return refuse(0, "the file is empty; write at least {}");
-  if (root.type !== "object") return refuse(root.offset, "an object is needed: { … }");
+  if (root?.type !== "object") return refuse(root?.offset ?? 0, "an object is needed: { … }");
 
   const readers: Readonly<Record<string, (node: Node) => void>> = {
     $schema: (node) => want(node, node.type === "string", "a text"),

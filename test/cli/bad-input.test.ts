@@ -1,17 +1,15 @@
 import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { after, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import { inspect } from "../../server/cli/inspect.ts";
 import type { Host } from "../../server/core/host.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import type { Portolan } from "../../server/features/portolan.ts";
 import type { OpenWorkspace } from "../../server/features/workspace.ts";
-import { checkJson, folderOf, oldCode, portolan, removeFolders } from "./cli.ts";
+import { checkJson, folderOf, oldCode, portolan } from "./cli.ts";
 
 describe("input that can't be checked", () => {
-  after(removeFolders);
-
   const skipped: readonly (readonly [string, string, Uint8Array, RegExp])[] = [
     ["a binary file", "picture.swift", Uint8Array.of(0x89, 0x50, 0, 0, 7), /binary/],
     ["invalid UTF-8", "latin.swift", Uint8Array.of(0x2f, 0x2f, 0xe9, 0x0a), /UTF-8/],

@@ -69,8 +69,11 @@ interface Place {
 }
 
 const made: string[] = [];
+process.once("exit", () => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
 
-/** A fresh folder with these files; `removeFolders` takes it away. */
+/** A fresh folder with these files, until the tests end. */
 export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "portolan-cli-")));
   made.push(folder);
@@ -80,11 +83,6 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): 
     writeFileSync(path, content);
   }
   return folder;
-}
-
-/** Removes every folder that `folderOf` made. */
-export function removeFolders(): void {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
 /** A line that is deprecated on the newest systems and has a safe fix. */

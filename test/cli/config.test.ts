@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { after, describe, it } from "mocha";
-import { checkJson, folderOf, oldCode, portolan, removeFolders } from "./cli.ts";
+import { describe, it } from "mocha";
+import { checkJson, folderOf, oldCode, portolan } from "./cli.ts";
 
 describe("portolan.json", () => {
-  after(removeFolders);
-
   const wrong: readonly (readonly [string, string, RegExp])[] = [
     ["broken JSON", '{\n  "failOn" "error"\n}', /portolan\.json:2:12: a colon is expected here/],
     ["an empty file", "", /portolan\.json:1:1: the file is empty/],

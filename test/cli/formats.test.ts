@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { after, describe, it } from "mocha";
-import { checkJson, folderOf, oldCode, portolan, quietCode, removeFolders } from "./cli.ts";
+import { describe, it } from "mocha";
+import { checkJson, folderOf, oldCode, portolan, quietCode } from "./cli.ts";
 
 describe("the formats of check", () => {
-  after(removeFolders);
   const folder = folderOf({ "Sources/Tunnel/old.swift": oldCode, "Sources/quiet.swift": quietCode });
 
   it("prints text as path:line:column with a summary at the end, without colours or source when nobody watches", () => {

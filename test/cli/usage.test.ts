@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { after, describe, it } from "mocha";
-import { folderOf, oldCode, portolan, quietCode, removeFolders } from "./cli.ts";
+import { describe, it } from "mocha";
+import { folderOf, oldCode, portolan, quietCode } from "./cli.ts";
 
 describe("the command line", () => {
-  after(removeFolders);
-
   it("prints its version and ends with 0", () => {
     const run = portolan(".", ["--version"]);
     assert.match(run.stdout, /^\d+\.\d+\.\d+\n$/);
