@@ -61,16 +61,19 @@ function messageFor({ tone, meaning }: DeprecatedUse, isReplaced: boolean): Mess
   return isReplaced ? "replaced" : "dropped";
 }
 
-/** The other name of the same thing: a member of the same type, or a function, with the same shape. */
+/**
+ * The successor of the same shape on the same type: safe where it is the same thing under another name, assisted where
+ * it does the same job differently.
+ */
 function rename(site: Site, fact: Fact, { conditions }: DeprecatedUse, context: RuleContext): readonly Fix[] {
-  if (fact.migration !== "rename") return [];
+  if (fact.migration !== "rename" && fact.migration !== "structural") return [];
   const target = fact.replacement?.id === undefined ? undefined : context.fact(fact.replacement.id);
   if (target === undefined || target.kind !== fact.kind || target.parentObjc !== fact.parentObjc) return [];
   if (!meetsMinimum(fact.replacement?.minimum ?? target.introduced, conditions, context.project)) return [];
   const written = context.file.language === "swift" ? target.swift : (target.objc ?? target.c);
   if (written === undefined || shape(written) !== shape(nameIn(fact, context))) return [];
   const name = written.split(/[(:]/, 1)[0]!;
-  return [{ title: `Use ${name}`, safe: true, edits: [{ span: site.span, newText: name }] }];
+  return [{ title: `Use ${name}`, safe: fact.migration === "rename", edits: [{ span: site.span, newText: name }] }];
 }
 
 function nameIn(fact: Fact, context: RuleContext): string {
