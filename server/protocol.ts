@@ -102,7 +102,9 @@ export const projectsChanged = "portolan/projectsChanged";
 export const readFileRequest = request<{ readonly path: string }, Uint8Array>("portolan/readFile");
 
 /** From a server without file system: the files below a folder, by path or URI. */
-export const listFilesRequest = request<{ readonly root: string }, FileList>("portolan/listFiles");
+export const listFilesRequest = request<{ readonly root: string; readonly leftOut: readonly string[] }, FileList>(
+  "portolan/listFiles",
+);
 
 /** The command behind every link and lens: opens a `portolan:` page or an `https:` address. */
 export const openCommand = "portolan.open";

@@ -1,0 +1,113 @@
+import { commands, env, type LogOutputChannel, l10n, type TextDocument, Uri, window, workspace } from "vscode";
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  type LanguageClientOptions,
+  type Middleware,
+} from "vscode-languageclient";
+import { type InitializationOptions, openCommand, type RequestName } from "../server/protocol.ts";
+import { withoutDuplicates } from "./duplicates.ts";
+
+/** Crashes after which the server is left alone, and the time in which they must happen, in ms. */
+const crashLimit = 4;
+const crashWindow = 3 * 60 * 1000;
+
+const languages = ["swift", "plist", "objective-c", "objective-cpp", "c", "cpp", "apple-log"];
+const propertyLists = "**/*.{plist,entitlements,mobileconfig}";
+
+/** Documents that are about code on disk or not saved yet, not the older sides of comparisons. */
+export function documentSelector() {
+  const schemes = new Set(["file", "untitled", ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
+  return [...schemes].flatMap((scheme) => [
+    ...languages.map((language) => ({ scheme, language })),
+    { scheme, pattern: propertyLists },
+  ]);
+}
+
+/** What every client is made with, desktop or web. */
+export function clientOptions(
+  output: LogOutputChannel,
+  initializationOptions: InitializationOptions = {},
+): LanguageClientOptions {
+  return {
+    documentSelector: documentSelector(),
+    outputChannel: output,
+    initializationOptions,
+    errorHandler: restarting(output),
+    middleware: { ...linkMiddleware, ...withoutDuplicates },
+  };
+}
+
+/** Sends one of Portolan's own requests. */
+export function send<Params, Result>(
+  client: BaseLanguageClient,
+  { method }: RequestName<Params, Result>,
+  params: Params,
+  token?: Parameters<BaseLanguageClient["sendRequest"]>[2],
+): Promise<Result> {
+  return client.sendRequest<Result>(method, params, token as never);
+}
+
+/** Opens a page of Portolan as a reader sees it, or an address in the browser. */
+export async function openTarget(target: string): Promise<void> {
+  if (/^https:/.test(target)) await env.openExternal(Uri.parse(target));
+  else if (/^portolan:/.test(target)) await commands.executeCommand("markdown.showPreview", Uri.parse(target));
+}
+
+/** Links to pages open them as readers see them; nothing else in a hover may run. */
+const linkMiddleware: Middleware = {
+  async provideHover(document, position, token, next) {
+    const hover = await next(document, position, token);
+    for (const part of hover?.contents ?? []) {
+      if (typeof part === "string" || !("appendMarkdown" in part)) continue;
+      part.value = part.value.replace(/\]\((portolan:[^)\s]+)\)/g, (_, target: string) => `](${toCommand(target)})`);
+      part.isTrusted = { enabledCommands: [openCommand] };
+    }
+    return hover;
+  },
+  async provideDocumentLinks(document, token, next) {
+    const links = await next(document, token);
+    for (const link of links ?? []) {
+      if (link.target?.scheme === "portolan") link.target = Uri.parse(toCommand(link.target.toString()));
+    }
+    return links;
+  },
+  async executeCommand(command, args, next) {
+    if (command !== openCommand) return next(command, args);
+    if (typeof args[0] === "string") await openTarget(args[0]);
+  },
+};
+
+function toCommand(target: string): string {
+  return `command:${openCommand}?${encodeURIComponent(JSON.stringify([target]))}`;
+}
+
+/** Starts a server that crashed again, says so once, and gives up when it goes on crashing. */
+function restarting(output: LogOutputChannel): ErrorHandler {
+  const crashes: number[] = [];
+  const showOutput = l10n.t("Show Output");
+  return {
+    error: (_error, _message, count) => ({ action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown }),
+    closed() {
+      const now = Date.now();
+      crashes.push(now);
+      if (crashes.filter((at) => now - at < crashWindow).length > crashLimit) {
+        const message = l10n.t("The Portolan server keeps ending unexpectedly and is not started again.");
+        return { action: CloseAction.DoNotRestart, message };
+      }
+      output.error("The server ended unexpectedly and is started again.");
+      if (crashes.length === 1) {
+        const message = l10n.t("The Portolan server ended unexpectedly. It is started again.");
+        void window.showWarningMessage(message, showOutput).then((choice) => choice && output.show());
+      }
+      return { action: CloseAction.Restart, handled: true };
+    },
+  };
+}
+
+/** The document that a command is about. */
+export function activeDocument(): TextDocument | undefined {
+  return window.activeTextEditor?.document;
+}

@@ -1,0 +1,117 @@
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  env,
+  type LogOutputChannel,
+  l10n,
+  ProgressLocation,
+  UIKind,
+  version,
+  window,
+  workspace,
+} from "vscode";
+import { type BaseLanguageClient, State, WorkDoneProgress } from "vscode-languageclient";
+import { articlesRequest, checkWorkspaceRequest, explainRequest } from "../server/protocol.ts";
+import { openTarget, send } from "./client.ts";
+import { lookUp } from "./lookup.ts";
+import { describeSources, describeStatus, projectStatus } from "./status.ts";
+
+/** Registers the commands; each waits for the server by itself. */
+export function registerCommands(
+  context: ExtensionContext,
+  client: Promise<BaseLanguageClient>,
+  output: LogOutputChannel,
+): Disposable[] {
+  const table: Record<string, (...args: unknown[]) => unknown> = {
+    "portolan.lookUp": async (words) => lookUp(await client, typeof words === "string" ? words : selection()),
+    "portolan.explainSelection": async () => explain(await client),
+    "portolan.checkWorkspace": async () => checkWorkspace(await client),
+    "portolan.showArticle": async () => showArticle(await client),
+    "portolan.restartServer": async () => restart(await client),
+    "portolan.showOutput": () => output.show(),
+    "portolan.copyDebugInformation": async () => copyDebugInformation(context, await client),
+  };
+  return Object.entries(table).map(([id, run]) => commands.registerCommand(id, run));
+}
+
+/** What is selected, else the word under the cursor. */
+function selection(): string {
+  const editor = window.activeTextEditor;
+  if (!editor) return "";
+  const { document, selection } = editor;
+  const range = selection.isEmpty ? document.getWordRangeAtPosition(selection.active) : selection;
+  return range ? document.getText(range).trim() : "";
+}
+
+async function explain(client: BaseLanguageClient): Promise<void> {
+  const editor = window.activeTextEditor;
+  const line = editor?.document.lineAt(editor.selection.active.line).text.trim();
+  const text = editor?.selection.isEmpty ? selection() || line : selection();
+  if (!text) return void window.showInformationMessage(l10n.t("Select a symbol, an error code or a log line first."));
+  const page = await send(client, explainRequest, { text });
+  if (page) return openTarget(page.uri);
+  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const lookItUp = l10n.t("Look It Up");
+  const message = l10n.t("Nothing is known of “{0}”.", shown.replace(/\s+/g, " "));
+  if (await window.showInformationMessage(message, lookItUp)) await lookUp(client, text);
+}
+
+async function checkWorkspace(client: BaseLanguageClient): Promise<void> {
+  const workDoneToken = `portolan.check.${Date.now()}`;
+  const options = {
+    location: ProgressLocation.Notification,
+    cancellable: true,
+    title: l10n.t("Portolan checks the workspace"),
+  };
+  const summary = await window.withProgress(options, async (progress, token) => {
+    let done = 0;
+    const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+      if (value.kind !== "report") return;
+      const percentage = value.percentage ?? done;
+      progress.report({ increment: percentage - done, message: workspace.asRelativePath(value.message ?? "") });
+      done = percentage;
+    });
+    try {
+      return await send(client, checkWorkspaceRequest, { workDoneToken }, token);
+    } catch (error) {
+      if (token.isCancellationRequested) return undefined;
+      throw error;
+    } finally {
+      listening.dispose();
+    }
+  });
+  if (!summary) return;
+  const showProblems = l10n.t("Show Problems");
+  const message = l10n.t("{0} files checked, {1} findings.", summary.files, summary.findings);
+  const asked = window.showInformationMessage(message, ...(summary.findings > 0 ? [showProblems] : []));
+  void asked.then((choice) => choice && commands.executeCommand("workbench.actions.view.problems"));
+}
+
+async function showArticle(client: BaseLanguageClient): Promise<void> {
+  const articles = await send(client, articlesRequest, {});
+  const items = articles.map(({ title, topic, page }) => ({ label: title, description: topic, page }));
+  const choice = await window.showQuickPick(items, { title: l10n.t("Show Article"), matchOnDescription: true });
+  if (choice) await openTarget(choice.page);
+}
+
+/** Puts on the clipboard, and returns, what a bug report needs; nothing of the user's code. */
+async function copyDebugInformation({ extension }: ExtensionContext, client: BaseLanguageClient): Promise<string> {
+  const status = await projectStatus(client).catch(() => undefined);
+  const lines = [
+    `Portolan ${(extension.packageJSON as { version: string }).version}`,
+    `VS Code ${version}, ${UIKind[env.uiKind]}, ${env.appHost}, ${env.remoteName ?? "local"}`,
+    `Server: ${State[client.state]}`,
+    `Language: ${window.activeTextEditor?.document.languageId ?? "no editor"}`,
+    ...(status ? [`Project: ${describeStatus(status)}`, describeSources(status)] : []),
+    `Settings: ${JSON.stringify(workspace.getConfiguration("portolan"))}`,
+  ];
+  const text = lines.join("\n");
+  await env.clipboard.writeText(text);
+  return text;
+}
+
+async function restart(client: BaseLanguageClient): Promise<void> {
+  if (client.needsStop()) await client.stop();
+  await client.start();
+}

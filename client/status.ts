@@ -1,0 +1,48 @@
+import { Disposable, type LanguageStatusItem, l10n, languages, window } from "vscode";
+import { type BaseLanguageClient, State } from "vscode-languageclient";
+import { type ProjectStatus, projectStatusRequest, projectsChanged } from "../server/protocol.ts";
+import { activeDocument, documentSelector, send } from "./client.ts";
+
+/** Keeps a language status item: language mode and deployment target of the file at hand, and where they were read. */
+export function showStatus(client: BaseLanguageClient): Disposable {
+  const item = languages.createLanguageStatusItem("portolan.project", documentSelector());
+  item.name = l10n.t("Portolan: Project");
+  item.text = "Portolan";
+  item.busy = true;
+  item.command = { title: l10n.t("Settings"), command: "workbench.action.openSettings", arguments: ["portolan"] };
+  const refresh = () => void update(item, client);
+  return Disposable.from(
+    item,
+    window.onDidChangeActiveTextEditor(refresh),
+    client.onNotification(projectsChanged, refresh),
+    client.onDidChangeState(({ newState }) => {
+      item.busy = newState === State.Starting;
+      if (newState === State.Stopped) item.detail = l10n.t("The server is not running.");
+    }),
+  );
+}
+
+/** What the server knows of the project around the file at hand. */
+export async function projectStatus(client: BaseLanguageClient): Promise<ProjectStatus | undefined> {
+  const document = activeDocument();
+  if (!document || client.state !== State.Running) return undefined;
+  return (await send(client, projectStatusRequest, { uri: document.uri.toString() })) ?? undefined;
+}
+
+/** "Swift 5, iOS 15". */
+export function describeStatus({ languageMode, deployment }: ProjectStatus): string {
+  const mode = l10n.t("Swift {0}", languageMode.value);
+  return `${mode}, ${deployment.value || l10n.t("newest systems")}`;
+}
+
+/** "Swift 5: App.xcodeproj, target App; deployment target: …". */
+export function describeSources({ languageMode, deployment }: ProjectStatus): string {
+  return l10n.t("Language mode: {0}. Deployment target: {1}.", languageMode.source, deployment.source);
+}
+
+async function update(item: LanguageStatusItem, client: BaseLanguageClient): Promise<void> {
+  const status = await projectStatus(client).catch(() => undefined);
+  if (!status) return;
+  item.text = describeStatus(status);
+  item.detail = describeSources(status);
+}
