@@ -12,6 +12,14 @@ export interface Corpus {
   readonly lists: readonly ReadingList[];
   readonly vocabulary: Vocabulary;
   readonly addresses: Addresses;
+  readonly rulePages: readonly RulePage[];
+}
+
+/** The page of one rule: what, why, examples, when to ignore it; `body` is Markdown without a heading. */
+export interface RulePage {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
 }
 
 /** The field's way of speaking, for the search. */

@@ -1,7 +1,12 @@
 import type { Article, ErrorCode, Key, Link, ReadingList } from "../core/fact.ts";
+import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, expandFacts } from "./compact.ts";
-import type { Corpus } from "./corpus.ts";
+import type { Corpus, RulePage } from "./corpus.ts";
 import { type Ancestry, type Facts, factsOf } from "./facts.ts";
+
+import { type Names, namesOf } from "./names.ts";
+import { openProse, type Prose, type RuleEntry } from "./prose.ts";
+import { type Symptoms, symptomsOf } from "./symptoms.ts";
 
 /** The packed corpus, ready for questions. Its parts are read when first asked for and kept. */
 export interface OpenCorpus {
@@ -17,9 +22,15 @@ export interface OpenCorpus {
   list(id: string): ReadingList | undefined;
   readonly vocabulary: Corpus["vocabulary"];
   readonly addresses: Corpus["addresses"];
+  rulePage(id: string): RulePage | undefined;
+  readonly rules: readonly RuleEntry[];
+  readonly prose: Prose;
+  readonly names: Names;
+  readonly symptoms: Symptoms;
+  readonly codes: Codes;
 }
 
-type Content = Omit<Corpus, "facts" | "ancestry">;
+type Content = Omit<Corpus, "facts" | "ancestry"> & { readonly rules: readonly RuleEntry[] };
 
 /** Opens what `packCorpus` made. */
 export function openCorpus(pack: string): OpenCorpus {
@@ -29,6 +40,10 @@ export function openCorpus(pack: string): OpenCorpus {
     return factsOf(expandFacts(part.facts), part.ancestry);
   });
   const content = once(() => JSON.parse(lines[1]!) as Content);
+  const prose = once(() => openProse(lines[2]!));
+  const names = once(() => namesOf(facts()));
+  const symptoms = once(() => symptomsOf(content().articles));
+  const codes = once(() => codesOf(content().errors));
   const articles = once(() => new Map(content().articles.map((article) => [article.id, article])));
   const keys = once(() => new Map(content().keys.map((key) => [key.key, key])));
   const links = once(() => new Map(content().links.map((link) => [link.id, link])));
@@ -54,12 +69,28 @@ export function openCorpus(pack: string): OpenCorpus {
     get lists() {
       return content().lists;
     },
+    rulePage: (id) => content().rulePages.find((page) => page.id === id),
     list: (id) => content().lists.find((list) => list.id === id),
     get vocabulary() {
       return content().vocabulary;
     },
     get addresses() {
       return content().addresses;
+    },
+    get rules() {
+      return content().rules;
+    },
+    get prose() {
+      return prose();
+    },
+    get names() {
+      return names();
+    },
+    get symptoms() {
+      return symptoms();
+    },
+    get codes() {
+      return codes();
     },
   };
 }

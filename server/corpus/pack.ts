@@ -1,8 +1,9 @@
 import { parse } from "yaml";
 import type { Article, ErrorCode, Fact, Key, Link, ReadingList } from "../core/fact.ts";
 import { compactFacts } from "./compact.ts";
-import type { Addresses, Corpus, Vocabulary } from "./corpus.ts";
+import type { Addresses, Corpus, RulePage, Vocabulary } from "./corpus.ts";
 import type { Ancestry } from "./facts.ts";
+import { indexProse, type RuleEntry } from "./prose.ts";
 
 /**
  * The corpus as its files say it; `files` holds texts by path within the corpus folder ("articles/a.md", "links.json").
@@ -27,6 +28,7 @@ export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
     lists: byId(json<{ lists: readonly ReadingList[] }>(files, "lists.json").lists),
     vocabulary: json<Vocabulary>(files, "vocabulary.json"),
     addresses: json<Addresses>(files, "symbols/addresses.json"),
+    rulePages: [...files].filter(([path]) => path.startsWith("rules/")).map(([path, text]) => readRulePage(path, text)),
   };
 }
 
@@ -59,13 +61,21 @@ export function readArticle(path: string, text: string): Article {
   };
 }
 
+function readRulePage(path: string, text: string): RulePage {
+  const parts = /^---\r?\nrule: ([\w-]+)\r?\ntitle: (.+)\r?\n---\r?\n([\s\S]*)$/.exec(text);
+  if (parts === null) throw new Error(`${path}: no front matter with rule and title`);
+  return { id: parts[1]!, title: parts[2]!, body: parts[3]!.trim() };
+}
+
 /**
  * The corpus as one text for `openCorpus`: three lines of JSON, so that each is read when it is first needed.
- * Facts, content, search index.
+ * Facts, content, search index. `rules` are searched too.
  */
-export function packCorpus(corpus: Corpus): string {
+export function packCorpus(corpus: Corpus, rules: readonly RuleEntry[] = []): string {
   const { facts, ancestry, ...content } = corpus;
-  return [{ facts: compactFacts(facts), ancestry }, content].map((part) => JSON.stringify(part)).join("\n");
+  const entries = rules.map(({ id, summary, article }) => ({ id, summary, article }));
+  const parts = [{ facts: compactFacts(facts), ancestry }, { ...content, rules: entries }, indexProse(corpus, entries)];
+  return parts.map((part) => JSON.stringify(part)).join("\n");
 }
 
 /** A file of corpus/errors: one domain with its codes, the domain's name and framework said once. */

@@ -1,1 +1,2 @@
-export { explain, lookup } from "../corpus/search.ts";
+export { explain } from "../corpus/explain.ts";
+export { lookup } from "../corpus/search.ts";

@@ -1,0 +1,83 @@
+import type { Fact } from "../core/fact.ts";
+import { baseName, type Facts, factsNamed, isType } from "./facts.ts";
+
+/** Symbols, found by what people type of their names. */
+export interface Names {
+  /** Facts that `text` names exactly, capitals aside; types before members, deprecated ones first among equals. */
+  exact(text: string): readonly Fact[];
+  /** Facts whose name, or whose member's name, begins with `text`, capitals aside; shortest first. */
+  beginning(text: string, limit: number): readonly Fact[];
+}
+
+/** Names of `facts`, ready to be asked. */
+export function namesOf(facts: Facts): Names {
+  const byName = new Map<string, Fact[]>();
+  for (const fact of facts.all) {
+    for (const name of spellings(fact)) {
+      const key = name.toLowerCase();
+      const known = byName.get(key);
+      if (known === undefined) byName.set(key, [fact]);
+      else if (known[known.length - 1] !== fact) known.push(fact);
+    }
+  }
+  const sorted = [...byName.keys()].sort();
+
+  return {
+    exact(text) {
+      const name = text.replace(/^[@`]|`$|\(\)$/g, "");
+      const found = facts.byId(name) ? [facts.byId(name)!] : factsNamed(facts, name);
+      return inOrder(found.length > 0 ? found : (byName.get(name.toLowerCase()) ?? []));
+    },
+    beginning(text, limit) {
+      const start = text.toLowerCase();
+      const found = new Set<Fact>();
+      for (let at = firstFrom(sorted, start); at < sorted.length && sorted[at]!.startsWith(start); at++) {
+        for (const fact of byName.get(sorted[at]!)!) found.add(fact);
+        if (found.size > 400) break;
+      }
+      return inOrder([...found]).slice(0, limit);
+    },
+  };
+}
+
+/** A symbol as readers know it: "NEProvider.defaultPath", "Network.NWEndpoint" where the bare name means two types. */
+export function titleOfFact(fact: Fact, facts?: Facts): string {
+  const name = fact.swift ?? fact.objc ?? fact.c ?? fact.id;
+  const parent = fact.swift ? fact.parentSwift : fact.parentObjc;
+  if (parent !== undefined)
+    return fact.objc === name && fact.kind !== "property" ? `-[${parent} ${name}]` : `${parent}.${name}`;
+  const shared = facts?.topLevel(baseName(name)).some((each) => each.framework !== fact.framework);
+  return shared ? `${fact.framework}.${name}` : name;
+}
+
+function* spellings(fact: Fact): Iterable<string> {
+  const own = new Set([fact.swift && baseName(fact.swift), fact.swift, fact.objc, fact.c, ...(fact.swiftAlso ?? [])]);
+  for (const name of own) {
+    if (!name) continue;
+    if (fact.kind !== "init" || name === fact.objc) yield name;
+    for (const parent of new Set([fact.parentSwift, fact.parentObjc])) if (parent) yield `${parent}.${name}`;
+  }
+}
+
+function inOrder(found: readonly Fact[]): readonly Fact[] {
+  return [...found].sort((a, b) => rank(a) - rank(b) || shown(a).length - shown(b).length || (a.id < b.id ? -1 : 1));
+}
+
+function rank(fact: Fact): number {
+  return isType(fact) ? 0 : fact.parentSwift || fact.parentObjc ? 2 : 1;
+}
+
+function shown(fact: Fact): string {
+  return fact.swift ?? fact.objc ?? fact.c ?? fact.id;
+}
+
+function firstFrom(sorted: readonly string[], start: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

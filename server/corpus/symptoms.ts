@@ -1,0 +1,103 @@
+import type { Article } from "../core/fact.ts";
+
+/** Log lines and error texts that articles name, found again with other values in them. */
+export interface Symptoms {
+  /** Articles whose symptom stands in `line`, the most telling first, each once. */
+  in(line: string): readonly Match[];
+}
+
+/** An article whose symptom was found. */
+export interface Match {
+  readonly article: string;
+  readonly symptom: string;
+  /** How much of the line the symptom explains, in letters and significant digits, less what other articles share. */
+  readonly weight: number;
+}
+
+interface Pattern {
+  readonly article: string;
+  readonly symptom: string;
+  readonly expression: RegExp;
+  readonly weight: number;
+}
+
+/** The symptoms of `articles`, ready to be looked for. */
+export function symptomsOf(articles: readonly Article[]): Symptoms {
+  const sharedBy = new Map<string, number>();
+  for (const { symptoms } of articles)
+    for (const symptom of symptoms) sharedBy.set(symptom, (sharedBy.get(symptom) ?? 0) + 1);
+  const byWord = new Map<string, Pattern[]>();
+  for (const { id, symptoms } of articles) {
+    for (const symptom of new Set(symptoms)) {
+      const pattern = patternOf(id, symptom, sharedBy.get(symptom)!);
+      const word = pattern && tellingWord(symptom);
+      if (word === undefined) continue;
+      const known = byWord.get(word);
+      if (known) known.push(pattern!);
+      else byWord.set(word, [pattern!]);
+    }
+  }
+  return {
+    in(line) {
+      const text = evened(line);
+      const best = new Map<string, Match>();
+      for (const word of new Set(text.match(/[\p{L}_]+|\d+/gu) ?? [])) {
+        for (const { article, symptom, expression, weight } of byWord.get(word) ?? []) {
+          if (weight <= (best.get(article)?.weight ?? 0) || !expression.test(text)) continue;
+          best.set(article, { article, symptom, weight });
+        }
+      }
+      return [...best.values()].sort((a, b) => b.weight - a.weight || (a.article < b.article ? -1 : 1));
+    },
+  };
+}
+
+/** One spelling for what people and logs write in several: quotes, spaces, capitals, `Code=1` and `error 1`. */
+export function evened(text: string): string {
+  return text
+    .slice(0, 4000)
+    .toLowerCase()
+    .replace(/[‘’‚`´]/g, "'")
+    .replace(/[“”„]/g, '"')
+    .replace(/[\u00a0\s]+/g, " ")
+    .replace(/\b(?:error )?code\s*[=:]\s*(?=-?\d)/g, "error ")
+    .replace(/\berror\s*(?:code)?\s*[=:]?\s*(?=-?\d)/g, "error ")
+    .replace(/domain[,:]? (?=error -?\d)/g, "domain ");
+}
+
+/** A number after one of these is part of what is said; any other is a value that changes. */
+const significant = /(?:error|errno|failed|status|code|reason|rawvalue:?|=)\s?-?$|-$|(?<=[a-z_])$|\.$/;
+
+/**
+ * A symptom as an expression over evened text. Values become slots: numbers that say nothing, hexadecimal addresses,
+ * identifiers in angle brackets and ellipses.
+ */
+function patternOf(article: string, symptom: string, shared: number): Pattern | undefined {
+  const text = evened(symptom).trim();
+  let source = "";
+  let weight = 0;
+  let before = "";
+  for (const [piece] of text.matchAll(
+    /<(?!private)[a-z][\w. -]*>|…|\.{3}|%(?:@|\w+)|0x[0-9a-f]+|\d+|[^\d<…%.0]+|[\s\S]/gu,
+  )) {
+    if (/^(?:<.+>|…|\.{3}|%.+)$/u.test(piece) && piece !== "<private>") source += ".{0,120}?";
+    else if (/^\d+$/.test(piece) && !significant.test(before)) source += "\\d+";
+    else if (/^0x/.test(piece) && piece.length > 10) source += "0x[0-9a-f]+";
+    else {
+      source += piece.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+      weight += piece.replace(/[^\p{L}\p{N}]/gu, "").length;
+    }
+    before += piece;
+  }
+  if (weight < 3) return undefined;
+  const start = /^[\p{L}\p{N}]/u.test(text) ? "(?<![\\p{L}\\p{N}])" : "";
+  const end = /[\p{L}\p{N}]$/u.test(text) ? "(?![\\p{L}\\p{N}])" : "";
+  return { article, symptom, expression: new RegExp(start + source + end, "u"), weight: weight / Math.sqrt(shared) };
+}
+
+/** The longest run of letters in a symptom, or of digits where there are no letters: a line without it is not looked at. */
+function tellingWord(symptom: string): string | undefined {
+  const text = evened(symptom).replace(/<(?!private)[a-z][\w. -]*>|%\w+|0x[0-9a-f]{9,}/g, " ");
+  const words = text.match(/[\p{L}_]+/gu) ?? text.match(/\d+/g);
+  return words?.reduce((longest, word) => (word.length > longest.length ? word : longest));
+}

@@ -1,0 +1,27 @@
+/** The words of a text as the search knows them: in lower case, endings cut, names whole and in their parts. */
+export function wordsOf(text: string): readonly string[] {
+  const words: string[] = [];
+  for (const [token] of text.matchAll(/[\p{L}\p{N}_]+/gu)) {
+    const parts = token.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}]+|\p{N}+|\p{L}+/gu) ?? [];
+    words.push(stem(token.toLowerCase()));
+    if (parts.length > 1) for (const part of parts) if (part.length > 1) words.push(stem(part.toLowerCase()));
+  }
+  return words;
+}
+
+/** Whether a word is written the way names in code are: with capitals inside, with underscores, or with a colon. */
+export function looksLikeName(word: string): boolean {
+  return /\p{Ll}\p{Lu}|^\p{Lu}{2,}\p{Ll}|\w_\w|\w:|\w\.\p{L}/u.test(word);
+}
+
+/** A word without the endings that English adds to it. */
+export function stem(word: string): string {
+  if (word.length < 4 || /[^a-z]/.test(word)) return word;
+  let cut =
+    word.endsWith("ies") && word.length > 4
+      ? `${word.slice(0, -3)}y`
+      : word.replace(/(?<=[xs]|ch|sh)es$|(?<![suia])s$/, "");
+  const shorter = cut.replace(/(?:ing|ed)$/, "");
+  if (shorter !== cut && shorter.length > 3) cut = shorter.replace(/([bdgmnprt])\1$/, "$1");
+  return cut.length > 4 ? cut.replace(/e$/, "") : cut;
+}
