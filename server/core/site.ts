@@ -107,6 +107,14 @@ export interface Import {
   readonly span: Span;
 }
 
+/** A statement in a body of code. */
+export interface Statement {
+  /** Without white space around it; a trailing semicolon included. */
+  readonly span: Span;
+  /** It declares names that later statements may use, so it can't move into a block. */
+  readonly declares: boolean;
+}
+
 /** What rules ask about code. Every answer is computed for the file as it stands; none is guessed. */
 export interface Resolve {
   /** The symbol a site refers to, or nothing when it can't be proven. */
@@ -122,6 +130,8 @@ export interface Resolve {
   /** Every type a name has above it, own and Apple's, nearest first, as far as known. */
   superclasses(typeName: string): readonly string[];
   conditions(site: Site): Conditions;
+  /** The innermost statement of a function or closure body around the site; nothing for declarations of types and members. */
+  statement(site: Site): Statement | undefined;
   /** Whether a name in type position can only be Apple's: nothing own of that name is in sight. */
   isApple(site: Site): boolean;
   /** Which of the two types the bare name means here ("NWEndpoint", "NWPath"): its module, or nothing when undecided. */

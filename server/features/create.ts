@@ -1,12 +1,14 @@
 import type { Language } from "../core/language.ts";
+import { explain } from "../corpus/explain.ts";
 import { openCorpus } from "../corpus/open.ts";
+import { lookup } from "../corpus/search.ts";
 import { survey } from "../resolve/survey.ts";
 import { rules } from "../rules/index.ts";
 import { lex } from "../syntax/read.ts";
 import { actionsAt, fixAllOf } from "./actions.ts";
 import { type Engine, findingsOf } from "./findings.ts";
 import { hoverAt } from "./hover.ts";
-import { explain, lookup } from "./lookup.ts";
+
 import { pageOf } from "./pages.ts";
 import type { Document, Portolan } from "./portolan.ts";
 import { quickLinksOf } from "./quick-links.ts";

@@ -2,12 +2,13 @@ import type { Article, Fact, Key, Link } from "../core/fact.ts";
 import { isCode } from "../core/language.ts";
 import { describeVersions } from "../core/platform.ts";
 import type { Span } from "../core/text.ts";
+import { explain } from "../corpus/explain.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { Kind, tokenAt } from "../syntax/tokens.ts";
 import { siteAt } from "./findings.ts";
-import { explain } from "./lookup.ts";
+
 import type { Document, Hover, Surroundings } from "./portolan.ts";
 import { articlesAbout, documentationOf } from "./reading.ts";
 import { availability, verdict } from "./symbol-text.ts";

@@ -1,8 +1,8 @@
 import { decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
 import type { Settings } from "../core/settings.ts";
-import { applyOverrides } from "../project/overrides.ts";
-import { openProjects } from "../project/project.ts";
+import { applyOverrides } from "../project/answer.ts";
+import { openProjects } from "../project/find.ts";
 import { type FileDeclarations, type Workspace, workspaceOf } from "../resolve/workspace.ts";
 import type { Portolan } from "./portolan.ts";
 import type { OpenFolders, Skipped } from "./workspace.ts";

@@ -6,6 +6,7 @@ import { flowEndpointPropertyLegacy } from "./flow-endpoint-property-legacy.ts";
 import { hardcodedInterfaceName } from "./hardcoded-interface-name.ts";
 import { hotspotHelperForScanning } from "./hotspot-helper-for-scanning.ts";
 import { networkRuleLegacyInit } from "./network-rule-legacy-init.ts";
+import { newerThanTarget } from "./newer-than-target.ts";
 import { nsurlconnectionToSession } from "./nsurlconnection-to-session.ts";
 import { nwendpointAmbiguousType } from "./nwendpoint-ambiguous-type.ts";
 import { nwhostendpointDeprecated } from "./nwhostendpoint-deprecated.ts";
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   hardcodedInterfaceName,
   hotspotHelperForScanning,
   networkRuleLegacyInit,
+  newerThanTarget,
   nsurlconnectionToSession,
   nwendpointAmbiguousType,
   nwhostendpointDeprecated,

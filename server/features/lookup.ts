@@ -1,2 +1,0 @@
-export { explain } from "../corpus/explain.ts";
-export { lookup } from "../corpus/search.ts";
