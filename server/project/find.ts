@@ -1,4 +1,5 @@
 import { type Host, leftOutFolders } from "../core/host.ts";
+import { compareVersions } from "../core/platform.ts";
 import { type Project, unknownProject } from "../core/project.ts";
 import { completed, projectFrom } from "./answer.ts";
 import { listStore } from "./lists.ts";
@@ -40,7 +41,10 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   await settle();
   return {
     projectOf,
-    isProjectFile: (path) => readerFor(path) !== undefined || lists.has(path) || dependents(path).length > 0,
+    isProjectFile: (path) =>
+      readerFor(path) !== undefined ||
+      lists.has(path) ||
+      [...sources.values()].some((source) => readsFrom(source, path)),
     reload: (path, text) => {
       reloading = reloading.then(() => reloadNow(path, text));
       return reloading;
@@ -61,7 +65,9 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   function answerFor(path: string): Project {
     const key = keyOf(path);
     const around = ordered.filter((source) => isWithin(keyOf(source.folder), key));
-    return around.reduce((project, source) => completed(project, source), matched(path, key, around));
+    const answer = matched(path, key, around);
+    const others = around.filter((source) => !source.targets.some((target) => answer.targets.includes(target)));
+    return others.reduce(completed, answer);
   }
 
   function matched(path: string, key: string, around: readonly ProjectSource[]): Project {
@@ -91,7 +97,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   async function reloadNow(path: string, text: string | undefined): Promise<void> {
     texts.forget(path, text);
     addFolders(path);
-    const affected = dependents(path).map((source) => source.path);
+    const affected = [...sources.values()].filter((source) => readsFrom(source, path)).map((source) => source.path);
     if (readerFor(path) && !isForeign(path) && !affected.includes(path)) affected.push(path);
     lists.forget(path);
     await Promise.all(affected.map(readSource));
@@ -104,21 +110,19 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
     else sources.delete(path);
   }
 
-  /** Deepest folder first, then by trust: the order in which sources are asked. */
   async function settle(): Promise<void> {
-    ordered = [...sources.values()].sort(
-      (a, b) =>
-        b.folder.length - a.folder.length ||
-        sourceKinds.indexOf(a.kind) - sourceKinds.indexOf(b.kind) ||
-        (a.path < b.path ? -1 : 1),
-    );
+    ordered = [...sources.values()].filter(isNewest).sort(byNearness);
     answers.clear();
     await lists.load(ordered.flatMap((source) => source.targets).flatMap(listPaths));
   }
 
-  function dependents(path: string): readonly ProjectSource[] {
-    const key = keyOf(path);
-    return ordered.filter((source) => [...source.inputs].some((input) => keyOf(input) === key));
+  /** A package may have a manifest for each compiler; the newest compiler takes the newest. */
+  function isNewest({ kind, folder, path, version = "0" }: ProjectSource): boolean {
+    return ![...sources.values()].some((other) => {
+      if (kind !== "package" || other.kind !== kind || other.folder !== folder) return false;
+      const order = compareVersions(other.version ?? "0", version);
+      return order > 0 || (order === 0 && other.path < path);
+    });
   }
 
   function addFolders(file: string): void {
@@ -149,4 +153,15 @@ function listedFor(source: ProjectSource, path: string, key: string): readonly S
 
 function listPaths(target: SourceTarget): readonly string[] {
   return [...(target.infoPlistPaths ?? []), ...(target.entitlementPaths ?? [])];
+}
+
+/** Deepest folder first, then by trust: the order in which sources are asked. */
+function byNearness(a: ProjectSource, b: ProjectSource): number {
+  const trust = sourceKinds.indexOf(a.kind) - sourceKinds.indexOf(b.kind);
+  return b.folder.length - a.folder.length || trust || (a.path < b.path ? -1 : 1);
+}
+
+function readsFrom(source: ProjectSource, path: string): boolean {
+  const key = keyOf(path);
+  return [...source.inputs].some((input) => keyOf(input) === key);
 }

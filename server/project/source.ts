@@ -34,6 +34,8 @@ export interface ProjectSource {
   /** What readers see: "App.xcodeproj". */
   readonly name: string;
   readonly targets: readonly SourceTarget[];
+  /** Among several files that describe one folder, the one with the highest version holds. */
+  readonly version?: string;
   /** Targets that build a file, as far as the project file tells. */
   targetsOf(path: string): readonly SourceTarget[];
   /** Targets for a file that none of them lists but that the project shows or that stands beside one of theirs. */

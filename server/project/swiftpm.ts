@@ -40,6 +40,7 @@ export async function openPackage(path: string, surroundings: Surroundings): Pro
     folder,
     name,
     targets: placed.map((each) => each.target),
+    ...(manifest.toolsVersion === undefined ? {} : { version: manifest.toolsVersion }),
     inputs: new Set([path]),
     problems: manifest.targets.length === 0 ? [`${name}: no targets are written out`] : [],
     targetsOf,

@@ -1,0 +1,68 @@
+import { parse } from "jsonc-parser";
+import { folderOf, nameOf } from "./paths.ts";
+import type { ProjectSource, SourceTarget, Surroundings } from "./source.ts";
+
+/** Reads an Expo configuration: `app.json` whole, `app.config.js` and `.ts` as far as values are written out. */
+export async function openExpo(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
+  const text = await surroundings.readText(path);
+  if (text === undefined) return undefined;
+  const found = nameOf(path) === "app.json" ? fromJson(text) : fromCode(text);
+  if (found === undefined) return undefined;
+  const name = surroundings.show(path);
+  const target: SourceTarget = {
+    name: "ios",
+    product: "application",
+    isTest: false,
+    deployment: found.version === undefined ? {} : { ios: found.version },
+    deploymentSources: found.version === undefined ? {} : { ios: name },
+    generatedKeys: found.keys,
+  };
+  return {
+    kind: "expo",
+    path,
+    folder: folderOf(path),
+    name,
+    targets: [target],
+    inputs: new Set([path]),
+    problems: [],
+    targetsOf: () => [],
+    related: () => undefined,
+  };
+}
+
+interface ExpoFacts {
+  readonly version?: string | undefined;
+  readonly keys: readonly string[];
+}
+
+function fromJson(text: string): ExpoFacts | undefined {
+  const expo = at(parse(text), "expo");
+  if (expo === undefined) return undefined;
+  const plugins = at(expo, "plugins");
+  const build = (Array.isArray(plugins) ? plugins : []).find(
+    (each) => Array.isArray(each) && each[0] === "expo-build-properties",
+  );
+  const version = at(at(build?.[1], "ios"), "deploymentTarget") ?? at(at(expo, "ios"), "deploymentTarget");
+  const infoPlist = at(at(expo, "ios"), "infoPlist");
+  const keys = typeof infoPlist === "object" && infoPlist !== null ? Object.keys(infoPlist).sort() : [];
+  return { version: versionIn(version), keys };
+}
+
+function fromCode(text: string): ExpoFacts | undefined {
+  if (!/\bexpo\b|infoPlist|bundleIdentifier/.test(text)) return undefined;
+  const plain = text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, "");
+  const version = /\bios["']?\s*:\s*\{[^{}]*?\bdeploymentTarget["']?\s*:\s*["']([\d.]+)["']/.exec(plain)?.[1];
+  const block = /\binfoPlist["']?\s*:\s*\{([^}]*)/.exec(plain)?.[1] ?? "";
+  const keys = [...block.matchAll(/(?:^|[,{\s])["']?([A-Z]\w+)["']?\s*:/g)].map((key) => key[1]!);
+  return { version: versionIn(version), keys: [...new Set(keys)].sort() };
+}
+
+function versionIn(value: unknown): string | undefined {
+  return typeof value === "string" && /^\d+(?:\.\d+)*$/.test(value) ? value : undefined;
+}
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}
