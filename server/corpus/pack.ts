@@ -81,12 +81,24 @@ export function packCorpus(corpus: Corpus, rules: readonly RuleEntry[] = []): st
 /** A file of corpus/errors: one domain with its codes, the domain's name and framework said once. */
 interface ErrorFile {
   readonly domain: string;
+  readonly also: readonly string[];
   readonly framework: string;
-  readonly codes: readonly (Omit<ErrorCode, "id" | "domain" | "framework"> & { readonly name: string })[];
+  readonly source: string;
+  readonly codes: readonly (Omit<ErrorCode, "id" | "domain" | "domainAlso" | "framework" | "source"> & {
+    readonly name: string;
+  })[];
 }
 
-function errorsOf({ domain, framework, codes }: ErrorFile): readonly ErrorCode[] {
-  return codes.map(({ name, ...code }) => ({ id: `${domain}/${name}`, domain, framework, ...code }));
+function errorsOf({ domain, also, framework, source, codes }: ErrorFile): readonly ErrorCode[] {
+  const domainAlso = also.length > 0 ? { domainAlso: also } : {};
+  return codes.map(({ name, ...code }) => ({
+    id: `${domain}/${name}`,
+    domain,
+    ...domainAlso,
+    framework,
+    ...code,
+    source,
+  }));
 }
 
 function inFolder<T>(files: ReadonlyMap<string, string>, folder: string): readonly T[] {
