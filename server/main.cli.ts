@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { version } from "../package.json";
 import { help, isHelper } from "./cli/jobs.ts";
 import { main } from "./cli/main.ts";
+import { readingAtOnce } from "./cli/reading.ts";
 import { type Surface, say } from "./cli/surface.ts";
 import { createPortolan } from "./features/create.ts";
 import type { Portolan } from "./features/portolan.ts";
@@ -11,9 +12,11 @@ import { createNodeHost } from "./host/node.ts";
 let portolan: Portolan | undefined;
 
 const surface: Surface = {
-  host: createNodeHost((level, message) => {
-    if (level === "error" || level === "warning") say(message);
-  }),
+  host: readingAtOnce(
+    createNodeHost((level, message) => {
+      if (level === "error" || level === "warning") say(message);
+    }),
+  ),
   portolan: () => {
     portolan ??= createPortolan(readFileSync(join(__dirname, "corpus.json"), "utf8"));
     return portolan;

@@ -1,8 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
-import type { Versions } from "../core/platform.ts";
-import type { Project } from "../core/project.ts";
 import { sizeLimit } from "../features/open-folders.ts";
 import type { Document, Portolan, Surroundings } from "../features/portolan.ts";
 import type { OpenWorkspace } from "../features/workspace.ts";
@@ -101,41 +99,8 @@ function skip(path: string, bytes: number, skipped: string): FileReport {
 function surroundings(
   workspace: OpenWorkspace,
   path: string,
-  question: Question,
+  { settings, only }: Question,
   fault: NonNullable<Surroundings["fault"]>,
 ): Surroundings {
-  const around = workspace.around(path, question.settings);
-  return {
-    ...around,
-    project: override(around.project, question),
-    fault,
-    ...(question.only !== undefined && { only: question.only }),
-  };
-}
-
-/** The command line's word on language mode and deployment targets, which is the last. */
-function override(project: Project, { languageMode, deployment }: Question): Project {
-  if (languageMode === undefined && deployment === undefined) return project;
-  const mode = languageMode === undefined ? undefined : ({ value: languageMode, source: "--swift-mode" } as const);
-  return {
-    ...project,
-    ...(mode !== undefined && { languageMode: mode }),
-    ...(deployment !== undefined && {
-      deployment: { value: replaced(project.deployment.value, deployment), source: "--target" },
-    }),
-    targets: project.targets.map((target) => ({
-      ...target,
-      ...(mode !== undefined && { languageMode: mode }),
-      ...(deployment !== undefined && {
-        deployment: replaced(target.deployment, deployment),
-        deploymentSource: "--target",
-      }),
-    })),
-  };
-}
-
-/** New versions for the platforms a project builds for; where it builds for none of those given, the given ones. */
-function replaced(known: Versions, given: Versions): Versions {
-  const shared = Object.entries(given).filter(([platform]) => platform in known);
-  return shared.length === 0 ? given : { ...known, ...Object.fromEntries(shared) };
+  return { ...workspace.around(path, settings), fault, ...(only !== undefined && { only }) };
 }

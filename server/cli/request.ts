@@ -15,8 +15,6 @@ import { messageOf, Refusal } from "./surface.ts";
 export interface Question {
   readonly settings: Settings;
   readonly only?: readonly string[];
-  readonly languageMode?: 5 | 6;
-  readonly deployment?: Versions;
   readonly fix: "no" | "write" | "diff";
 }
 
@@ -58,7 +56,8 @@ export function readRequest(given: Arguments, from: string, rules: readonly Rule
   const { config, base } = findConfig(given.text("config"), from, ids);
   const baseline =
     given.text("baseline") ?? (config.baseline === undefined ? undefined : resolve(base, config.baseline));
-  const mode = given.text("swift-mode");
+  const asked = given.text("swift-mode");
+  const mode = asked === undefined ? config.swiftLanguageMode : asked === "6" ? 6 : 5;
   const target = given.text("target");
   const jobs = given.text("jobs");
   const stdinName = given.text("stdin-filename");
@@ -67,12 +66,10 @@ export function readRequest(given: Arguments, from: string, rules: readonly Rule
       settings: {
         ...defaultSettings,
         rules: config.rules ?? {},
-        deploymentTarget: config.deploymentTarget ?? {},
-        ...(config.swiftLanguageMode !== undefined && { swiftLanguageMode: config.swiftLanguageMode }),
+        deploymentTarget: target === undefined ? (config.deploymentTarget ?? {}) : readTarget(target),
+        ...(mode !== undefined && { swiftLanguageMode: mode }),
       },
       ...(only.length > 0 && { only }),
-      ...(mode !== undefined && { languageMode: mode === "6" ? 6 : 5 }),
-      ...(target !== undefined && { deployment: readTarget(target) }),
       fix: given.flag("fix") ? "write" : given.flag("fix-dry-run") ? "diff" : "no",
     },
     format: (given.text("format") ?? "text") as CheckRequest["format"],
