@@ -1,0 +1,40 @@
+import type { Fact } from "../core/fact.ts";
+import type { Binding, TokenRange } from "../syntax/outline.ts";
+import type { SwiftOutline } from "../syntax/outline-swift.ts";
+import type { Source } from "../syntax/source-swift.ts";
+import type { Visibility } from "./modules.ts";
+import type { World } from "./resolve.ts";
+import type { Scopes } from "./scopes.ts";
+
+/** What every question about a Swift file needs. The questions that depend on each other are asked through here. */
+export interface Context extends World {
+  readonly outline: SwiftOutline;
+  readonly source: Source;
+  readonly scopes: Scopes;
+  readonly visibility: Visibility;
+  /** Type of the postfix expression whose last token is `token`. */
+  typeEndingAt(token: number): string | undefined;
+  /** Type of the expression in a run of tokens. */
+  typeOfRange(range: TokenRange): string | undefined;
+  bindingType(binding: Binding): string | undefined;
+  /** A type as written in a run of tokens, with the module before the names that two modules share. */
+  typeText(range: TokenRange): string;
+  /** The type that the context of the implicit member (`.name`) with its point at `token` asks for. */
+  contextualType(token: number): string | undefined;
+  /** Names of all types above one of this name, nearest first. */
+  superTypes(typeName: string, token: number): readonly string[];
+  /** Whether the file declares a function or property of this name. */
+  declaresMember(name: string): boolean;
+  /** The module of "NWEndpoint" or "NWPath" at `token`, where decided. */
+  endpointModule(token: number): "Network" | "NetworkExtension" | undefined;
+}
+
+/** What a name of a type refers to. */
+export type Named =
+  | { readonly kind: "apple"; readonly name: string; readonly fact: Fact }
+  | { readonly kind: "own"; readonly name: string }
+  | { readonly kind: "other"; readonly type: string }
+  | undefined;
+
+/** The two names that exist in Network and in NetworkExtension. */
+export const sharedNames: ReadonlySet<string> = new Set(["NWEndpoint", "NWPath"]);

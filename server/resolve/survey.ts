@@ -1,0 +1,9 @@
+import type { Tokens } from "../syntax/tokens.ts";
+import { surveyObjc } from "./survey-objc.ts";
+import { surveySwift } from "./survey-swift.ts";
+import type { FileDeclarations } from "./workspace.ts";
+
+/** What a file declares for the rest of its workspace to see. */
+export function survey(tokens: Tokens, path: string): FileDeclarations {
+  return tokens.language === "swift" ? surveySwift(tokens, path) : surveyObjc(tokens, path);
+}
