@@ -39,18 +39,15 @@ export function targetOf(
   let languageMode: Sourced<5 | 6> | undefined;
 
   for (const configuration of configurations) {
-    for (const platform of platformsOf(configuration)) {
+    const platforms = platformsOf(configuration);
+    for (const platform of platforms) {
       const context = { configuration: configuration.name, sdk: building[platform].sdk };
       builds.push({ configuration, context });
       const version = settingOf(configuration.levels, building[platform].setting, context);
       if (version?.isKnown && /^\d+(?:\.\d+)*$/.test(version.text)) lower(platform, version, configuration);
-      const swift = settingOf(configuration.levels, "SWIFT_VERSION", context);
-      const major = swift?.isKnown ? Number.parseInt(swift.text, 10) : Number.NaN;
-      const mode = major >= 6 ? 6 : 5;
-      if (swift && !Number.isNaN(major) && (languageMode === undefined || mode < languageMode.value)) {
-        languageMode = { value: mode, source: sourceOf(swift, configuration) };
-      }
+      lowerMode(configuration, context);
     }
+    if (platforms.length === 0) lowerMode(configuration, { configuration: configuration.name });
   }
   const infoPlistPaths = touches(/PlistBuddy|plutil|INFOPLIST_PATH|Info\.plist/)
     ? undefined
@@ -77,6 +74,14 @@ export function targetOf(
     ...(entitlements === undefined ? {} : { entitlements }),
     ...(isGenerated ? { generatedKeys: generatedKeys(configurations) } : {}),
   };
+
+  function lowerMode(configuration: Configuration, context: BuildContext): void {
+    const swift = settingOf(configuration.levels, "SWIFT_VERSION", context);
+    const major = swift?.isKnown ? Number.parseInt(swift.text, 10) : Number.NaN;
+    const mode = major >= 6 ? 6 : 5;
+    if (swift === undefined || Number.isNaN(major) || (languageMode && languageMode.value <= mode)) return;
+    languageMode = { value: mode, source: sourceOf(swift, configuration) };
+  }
 
   function lower(platform: Platform, version: Setting, configuration: Configuration): void {
     const isTooOld = platform === "maccatalyst" && compareVersions(version.text, firstCatalyst) < 0;

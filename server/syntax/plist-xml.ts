@@ -116,7 +116,7 @@ function elementsOf(node: XmlElement): readonly XmlElement[] {
 
 /** The text before the tag at fault, with the elements that are open there closed; empty when nothing is left. */
 function cutAndClose(source: string, fault: number): string {
-  const cut = source.lastIndexOf("<", Math.max(fault - 1, 0));
+  const cut = source.lastIndexOf("<", fault);
   if (cut <= 0) return "";
   const kept = source.slice(0, cut);
   const open: string[] = [];

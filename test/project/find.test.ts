@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { applyOverrides } from "../../server/project/answer.ts";
+import { openProjects } from "../../server/project/find.ts";
+import { memoryHost } from "../support/memory-host.ts";
+import { packageText, projectAmong } from "../support/projects.ts";
+import { pbxprojText } from "../support/xcode-project.ts";
+
+describe("Several project files", () => {
+  const xcode = pbxprojText({
+    targets: [
+      {
+        name: "App",
+        files: ["Sources/Net/A.swift"],
+        settings: { Release: { SDKROOT: "iphoneos", IPHONEOS_DEPLOYMENT_TARGET: "17.0", SWIFT_VERSION: "5" } },
+      },
+    ],
+  });
+  const manifest = packageText("6.0", 'platforms: [.iOS(.v13)], targets: [.target(name: "Net")]');
+
+  it("are believed in order: the Xcode project that builds a file before the package", async () => {
+    const project = await projectAmong("Sources/Net/A.swift", {
+      "App.xcodeproj/project.pbxproj": xcode,
+      "Package.swift": manifest,
+    });
+    assert.deepEqual(project.deployment.value, { ios: "17.0" });
+  });
+
+  it("are each asked for the files they build", async () => {
+    const project = await projectAmong("Sources/Net/B.swift", {
+      "App.xcodeproj/project.pbxproj": xcode,
+      "Package.swift": manifest,
+    });
+    assert.equal(project.languageMode.value, 6);
+  });
+
+  it("complete each other where the best one is silent", async () => {
+    const silent = pbxprojText({
+      targets: [{ name: "App", files: ["ios/A.swift"], settings: { Release: { SWIFT_VERSION: "6" } } }],
+    });
+    const project = await projectAmong("ios/A.swift", {
+      "App.xcodeproj/project.pbxproj": silent,
+      Podfile: "platform :ios, '13.4'",
+    });
+    assert.deepEqual(project.deployment, { value: { ios: "13.4" }, source: "Podfile" });
+    assert.equal(project.languageMode.value, 6);
+  });
+
+  it("among dependencies are not read", async () => {
+    const project = await projectAmong("A.swift", {
+      "node_modules/x/project.yml": "targets: { A: { sources: [../..] } }",
+    });
+    assert.deepEqual(project.targets, []);
+  });
+});
+
+describe("Reloading", () => {
+  it("takes changed, new and removed project files into account, and text that is not saved", async () => {
+    const files = new Map([["/w/Sources/Net/A.swift", ""]]);
+    const projects = await openProjects(memoryHost(files), [...files.keys()], ["/w"]);
+    const mode = () => projects.projectOf("/w/Sources/Net/A.swift").languageMode.value;
+    const manifest = (version: string) => packageText(version, 'targets: [.target(name: "Net")]');
+    assert.equal(mode(), 5);
+    files.set("/w/Package.swift", manifest("6.0"));
+    await projects.reload("/w/Package.swift");
+    assert.equal(mode(), 6);
+    await projects.reload("/w/Package.swift", manifest("5.9"));
+    assert.equal(mode(), 5);
+    await projects.reload("/w/Package.swift");
+    assert.equal(mode(), 6);
+    files.delete("/w/Package.swift");
+    await projects.reload("/w/Package.swift");
+    assert.deepEqual(projects.projectOf("/w/Sources/Net/A.swift").targets, []);
+  });
+
+  it("reads a property list again", async () => {
+    const settings = {
+      Release: { SDKROOT: "iphoneos", IPHONEOS_DEPLOYMENT_TARGET: "15.0", INFOPLIST_FILE: "Info.plist" },
+    };
+    const files = new Map([
+      ["/w/App.xcodeproj/project.pbxproj", pbxprojText({ targets: [{ name: "App", files: ["A.swift"], settings }] })],
+      ["/w/Info.plist", "<plist><dict/></plist>"],
+    ]);
+    const projects = await openProjects(memoryHost(files), [...files.keys()], ["/w"]);
+    await projects.reload("/w/Info.plist", "<plist><dict><key>New</key><string>x</string></dict></plist>");
+    assert.ok(projects.projectOf("/w/A.swift").infoPlists[0]?.keys.has("New"));
+  });
+});
+
+describe("Overrides", () => {
+  it("replace the versions of a project's own platforms only, and its mode", async () => {
+    const project = await projectAmong("Sources/Net/A.swift", {
+      "Package.swift": packageText("5.9", 'platforms: [.macOS(.v12)], targets: [.target(name: "Net")]'),
+    });
+    const changed = applyOverrides(
+      project,
+      { languageMode: 6, deployment: { ios: "15.0", macos: "14.0" } },
+      "portolan.json",
+    );
+    assert.deepEqual(changed.deployment, { value: { macos: "14.0" }, source: "portolan.json" });
+    assert.deepEqual(changed.languageMode, { value: 6, source: "portolan.json" });
+    assert.deepEqual(changed.targets[0]?.deployment, { macos: "14.0" });
+    assert.deepEqual(applyOverrides(project, {}, "x"), project);
+  });
+
+  it("stand alone where nothing is known", async () => {
+    const changed = applyOverrides(await projectAmong("A.swift", {}), { deployment: { ios: "15.0" } }, "--target");
+    assert.deepEqual(changed.deployment, { value: { ios: "15.0" }, source: "--target" });
+  });
+});
