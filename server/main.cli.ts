@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../package.json";
-import { help, isHelper } from "./cli/jobs.ts";
+import { help, isHelper } from "./cli/helper.ts";
 import { main } from "./cli/main.ts";
 import { readingAtOnce } from "./cli/reading.ts";
 import { type Surface, say } from "./cli/surface.ts";
@@ -29,7 +29,7 @@ const surface: Surface = {
   },
 };
 
-if (isHelper()) void help(surface);
+if (isHelper()) help(surface);
 else {
   void main(surface, process.argv.slice(2)).then((code) => {
     process.exitCode = code;

@@ -6,7 +6,7 @@ import { readBaseline, writeBaseline } from "./baseline.ts";
 import { formatOf } from "./formats.ts";
 import { readInput } from "./input.ts";
 import { type FileReport, inspectBytes } from "./inspect.ts";
-import { inspectAll } from "./jobs.ts";
+import { gather } from "./jobs.ts";
 import type { Arguments } from "./options.ts";
 import { conclude, count, type Outcome, reaches } from "./outcome.ts";
 import { shownPath, slashed } from "./path-names.ts";
@@ -55,23 +55,26 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
 async function checkPaths(surface: Surface, request: CheckRequest, asked: readonly Asked[]): Promise<Gathered> {
   if (asked.length === 0) return { reports: [], skipped: [], faults: [] };
   const progress = openProgress(request.quiet);
+  const crew = gather(surface, request.question, (files) => threadsFor(request, files));
   try {
     const roots = outermost(asked.map(workspaceRoot));
-    const workspace = await openFolders(surface.portolan(), surface.host, roots, (done, total) => {
-      progress.show("Reading", done, total);
-    });
+    const show = (done: number, total: number) => progress.show("Reading", done, total);
+    const workspace = await openFolders(surface.portolan(), surface.host, roots, show, crew.survey);
     const { files, skipped } = await selectFiles(surface.host, workspace, asked, request.exclude);
-    const wanted = request.jobs ?? (files.length < filesForThreads ? 1 : defaultJobs());
-    const threads = Math.min(wanted, Math.max(files.length, 1));
     const reports: FileReport[] = [];
-    const faults = await inspectAll(surface, workspace, roots, files, request.question, threads, (report) => {
+    await crew.inspect(workspace, roots, files, (report) => {
       reports.push(report);
       progress.show("Checking", reports.length, files.length);
     });
-    return { reports, skipped, faults };
+    return { reports, skipped, faults: crew.faults };
   } finally {
     progress.end();
+    await crew.close();
   }
+}
+
+function threadsFor({ jobs }: CheckRequest, files: number): number {
+  return Math.min(jobs ?? (files < filesForThreads ? 1 : defaultJobs()), Math.max(files, 1));
 }
 
 async function checkInput(surface: Surface, request: CheckRequest, name: string): Promise<Gathered> {

@@ -1,100 +1,135 @@
-import { isMainThread, type MessagePort, parentPort, Worker, workerData } from "node:worker_threads";
-import { openFolders } from "../features/open-folders.ts";
-import type { OpenWorkspace } from "../features/workspace.ts";
+import { Worker } from "node:worker_threads";
+import { surveyFile } from "../features/open-folders.ts";
+import type { Declared, OpenWorkspace, SurveyFiles } from "../features/workspace.ts";
+import { type Answer, badge, type Task } from "./helper.ts";
 import { type FileReport, inspect } from "./inspect.ts";
 import type { Question } from "./request.ts";
 import { messageOf, type Surface } from "./surface.ts";
 
-/** What a thread is told at its start. */
-interface Assignment {
-  readonly roots: readonly string[];
-  readonly question: Question;
+/** Files at once: few for this thread, so that it hears the others soon; more for them, so that they need not wait. */
+const portion = { here: 4, there: 48 };
+
+/** This thread and those that help it. */
+export interface Crew {
+  readonly survey: SurveyFiles;
+  /** Inspects all files; reports come in any order. */
+  inspect(
+    workspace: OpenWorkspace,
+    roots: readonly string[],
+    files: readonly string[],
+    step: (report: FileReport) => void,
+  ): Promise<void>;
+  /** Threads that ended early, one line each; what they were doing was done here. */
+  readonly faults: readonly string[];
+  close(): Promise<void>;
 }
 
-/** Files a thread takes at once: few enough to end together, enough to pay for the message. */
-const batch = 16;
-
-/** Whether this thread was started to inspect files for another. */
-export function isHelper(): boolean {
-  return !isMainThread && (workerData as Assignment | null)?.roots !== undefined;
-}
-
-/** Inspects the files it is sent until there are no more. */
-export async function help(surface: Surface): Promise<void> {
-  const { roots, question } = workerData as Assignment;
-  const port = parentPort as MessagePort;
-  const portolan = surface.portolan();
-  const workspace = await openFolders(portolan, surface.host, roots);
-  port.on("message", async (paths: readonly string[]) => {
-    const reports: FileReport[] = [];
-    for (const path of paths) reports.push(await inspect(portolan, surface.host, workspace, path, question));
-    port.postMessage(reports);
-  });
-  port.postMessage([]);
-}
-
-/**
- * Inspects all files, on this thread and on `threads - 1` others. Reports come in any order; a thread that dies is
- * told as a fault and its files are inspected here.
- */
-export async function inspectAll(
-  surface: Surface,
-  workspace: OpenWorkspace,
-  roots: readonly string[],
-  files: readonly string[],
-  question: Question,
-  threads: number,
-  step: (report: FileReport) => void,
-): Promise<readonly string[]> {
-  const portolan = surface.portolan();
+/** A crew that does all for one question; `threadsFor` says how many threads are worth while for so many files. */
+export function gather(surface: Surface, question: Question, threadsFor: (files: number) => number): Crew {
+  const helpers: Helper[] = [];
   const faults: string[] = [];
-  const waiting = [...files].reverse();
-  const take = (): string[] => waiting.splice(-batch).reverse();
-  const helpers = Array.from({ length: threads - 1 }, () =>
-    lead(
-      new Worker(surface.program, { workerData: { roots, question } satisfies Assignment }),
-      take,
-      step,
-      (lost, error) => {
-        faults.push(`a thread ended early (${messageOf(error)})`);
-        waiting.push(...[...lost].reverse());
-      },
-    ),
-  );
-  const workHere = async (): Promise<void> => {
-    for (let paths = take(); paths.length > 0; paths = take()) {
-      for (const path of paths) step(await inspect(portolan, surface.host, workspace, path, question));
-    }
+  let declared: readonly Declared[] = [];
+  const portolan = surface.portolan();
+
+  /** Gives portions of `paths` to whoever is free; a helper that fails goes, and its portion comes back. */
+  async function share(
+    paths: readonly string[],
+    here: (path: string) => Promise<void>,
+    there: (helper: Helper, paths: readonly string[]) => Promise<void>,
+  ): Promise<void> {
+    const waiting = [...paths].reverse();
+    const take = (count: number): readonly string[] => waiting.splice(-count).reverse();
+    const follow = async (helper: Helper): Promise<void> => {
+      for (let some = take(portion.there); some.length > 0; some = take(portion.there)) {
+        try {
+          await there(helper, some);
+        } catch (error) {
+          waiting.push(...[...some].reverse());
+          helpers.splice(helpers.indexOf(helper), 1);
+          faults.push(`a thread ended early (${messageOf(error)})`);
+          return;
+        }
+      }
+    };
+    const work = async (): Promise<void> => {
+      for (let some = take(portion.here); some.length > 0; some = take(portion.here)) {
+        for (const path of some) await here(path);
+        await new Promise((resume) => setImmediate(resume));
+      }
+    };
+    await Promise.all([work(), ...[...helpers].map(follow)]);
+    await work();
+  }
+
+  return {
+    survey: async (paths, step) => {
+      for (let count = threadsFor(paths.length); count > 1; count--) helpers.push(startHelper(surface.program));
+      const surveyed: Declared[] = [];
+      let done = 0;
+      const add = (some: readonly Declared[], count: number): void => {
+        surveyed.push(...some);
+        done += count;
+        step(done);
+      };
+      await share(
+        paths,
+        async (path) => {
+          const one = await surveyFile(portolan, surface.host, path);
+          add(one === undefined ? [] : [one], 1);
+        },
+        async (helper, some) => add((await helper.ask({ kind: "survey", paths: some })).declared, some.length),
+      );
+      declared = surveyed;
+      return surveyed;
+    },
+    inspect: (workspace, roots, files, step) => {
+      const opened = new Set<Helper>();
+      return share(
+        files,
+        async (path) => step(await inspect(portolan, surface.host, workspace, path, question)),
+        async (helper, paths) => {
+          if (!opened.has(helper)) await helper.ask({ kind: "open", roots, declared });
+          opened.add(helper);
+          for (const report of (await helper.ask({ kind: "inspect", paths, question })).reports) step(report);
+        },
+      );
+    },
+    faults,
+    close: async () => {
+      await Promise.all(helpers.map((helper) => helper.end()));
+    },
   };
-  await Promise.all([workHere(), ...helpers]);
-  await workHere();
-  return faults;
 }
 
-/** Feeds one thread until nothing waits. Resolves when the thread has ended, however it ended. */
-function lead(
-  worker: Worker,
-  take: () => string[],
-  step: (report: FileReport) => void,
-  lose: (paths: readonly string[], error: unknown) => void,
-): Promise<void> {
-  return new Promise((resolve) => {
-    let held: readonly string[] = [];
-    let done = false;
-    worker.on("message", (reports: readonly FileReport[]) => {
-      for (const report of reports) step(report);
-      held = take();
-      if (held.length > 0) return worker.postMessage(held);
-      done = true;
-      void worker.terminate();
-    });
-    worker.on("error", (error) => {
-      lose(held, error);
-      done = true;
-    });
-    worker.on("exit", (code) => {
-      if (!done) lose(held, new Error(`exit code ${code}`));
-      resolve();
-    });
+/** Another thread of this program; it is asked one thing at a time. */
+interface Helper {
+  ask<T extends Task>(task: T): Promise<Extract<Answer, { kind: (typeof answers)[T["kind"]] }>>;
+  end(): Promise<unknown>;
+}
+
+const answers = { survey: "surveyed", open: "opened", inspect: "inspected" } as const;
+
+function startHelper(program: string): Helper {
+  const worker = new Worker(program, { workerData: badge });
+  let settle: { resolve: (answer: never) => void; reject: (error: unknown) => void } | undefined;
+  let ended: Error | undefined;
+  const fail = (error: Error): void => {
+    ended = error;
+    settle?.reject(error);
+  };
+  worker.on("message", (answer: Answer) => {
+    if (answer.kind === "failed") settle?.reject(new Error(answer.message));
+    else settle?.resolve(answer as never);
   });
+  worker.on("error", fail);
+  worker.on("exit", (code) => fail(new Error(`exit code ${code}`)));
+  return {
+    ask: (task) =>
+      new Promise((resolve, reject) => {
+        if (ended !== undefined) return reject(ended);
+        settle = { resolve, reject };
+        worker.postMessage(task);
+      }),
+    end: () => worker.terminate(),
+  };
 }

@@ -1,17 +1,17 @@
 import { decode, type Host } from "../core/host.ts";
-import { languageOf } from "../core/language.ts";
+import { isCode, languageOf } from "../core/language.ts";
 import type { Settings } from "../core/settings.ts";
 import { applyOverrides } from "../project/answer.ts";
 import { openProjects } from "../project/find.ts";
-import { type FileDeclarations, type Workspace, workspaceOf } from "../resolve/workspace.ts";
+import { type Workspace, workspaceOf } from "../resolve/workspace.ts";
 import type { Portolan } from "./portolan.ts";
-import type { OpenFolders, Skipped } from "./workspace.ts";
+import type { Declared, OpenFolders, Skipped, SurveyFiles } from "./workspace.ts";
 
 /** Larger files are left out: code that people write is smaller by far. In bytes. */
 export const sizeLimit = 10 * 1024 * 1024;
 
 /** Reads the folders once; see `OpenFolders`. */
-export const openFolders: OpenFolders = async (portolan, host, roots, step) => {
+export const openFolders: OpenFolders = async (portolan, host, roots, step, survey) => {
   const skipped: Skipped[] = [];
   const listed: string[] = [];
   for (const root of roots) {
@@ -19,12 +19,10 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step) => {
       listed.push(path);
   }
   const files = listed.filter((path) => languageOf(path) !== undefined);
-  const declarations = new Map<string, FileDeclarations>();
-  for (const [done, path] of files.entries()) {
-    const declared = await surveyFile(portolan, host, path);
-    if (declared !== undefined) declarations.set(path, declared);
-    step?.(done + 1, files.length);
-  }
+  const code = files.filter((path) => isCode(languageOf(path)));
+  const surveyed = await (survey ?? oneByOne(portolan, host))(code, (done) => step?.(done, code.length));
+  const byPath = new Map(surveyed.map((declared) => [declared.path, declared]));
+  const declarations = new Map(code.flatMap((path) => (byPath.has(path) ? [[path, byPath.get(path)!] as const] : [])));
   const projects = await openProjects(host, listed, roots);
   let workspace: Workspace | undefined;
   return {
@@ -46,9 +44,10 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step) => {
   };
 };
 
-async function surveyFile(portolan: Portolan, host: Host, path: string): Promise<FileDeclarations | undefined> {
+/** What one file declares; nothing when it can't be read. */
+export async function surveyFile(portolan: Portolan, host: Host, path: string): Promise<Declared | undefined> {
   const language = languageOf(path);
-  if (language !== "swift" && language !== "objc") return undefined;
+  if (!isCode(language)) return undefined;
   try {
     const bytes = await host.readFile(path);
     if (bytes.length > sizeLimit) return undefined;
@@ -57,6 +56,18 @@ async function surveyFile(portolan: Portolan, host: Host, path: string): Promise
   } catch {
     return undefined;
   }
+}
+
+function oneByOne(portolan: Portolan, host: Host): SurveyFiles {
+  return async (paths, step) => {
+    const surveyed: Declared[] = [];
+    for (const [done, path] of paths.entries()) {
+      const declared = await surveyFile(portolan, host, path);
+      if (declared !== undefined) surveyed.push(declared);
+      step(done + 1);
+    }
+    return surveyed;
+  };
 }
 
 function overridden(project: Parameters<typeof applyOverrides>[0], settings: Settings) {
