@@ -38,6 +38,7 @@ export interface PropertyEntry {
   readonly children?: ReadonlyMap<string, PropertyEntry>;
 }
 
+/** A value of a property list; `undefined` for one that could not be read. */
 export type PropertyValue =
   | string
   | number

@@ -1,6 +1,7 @@
 import { compareVersions, type Platform, platforms, type Versions } from "../core/platform.ts";
 import { type Project, type PropertyList, type Sourced, type Target, unknownProject } from "../core/project.ts";
 import type { ProjectSource, SourceTarget } from "./source.ts";
+import { joinSources } from "./wording.ts";
 import { isHost } from "./xcode-target.ts";
 
 /** What a user or a command line says in place of the project. */
@@ -33,7 +34,7 @@ export function projectFrom(found: Match, listAt: (path: string) => PropertyList
     languageMode: mode ? noted(mode) : { value: 5, source: `default: Swift 5 (${silent})` },
     deployment:
       sources.length > 0
-        ? noted({ value: versions, source: joined(sources) })
+        ? noted({ value: versions, source: joinSources(sources) })
         : { value: {}, source: `${unknownProject.deployment.source} (${silent})` },
     infoPlists: reason === undefined ? certain(targets, "infoPlistPaths", "infoPlistLists", listAt) : [],
     entitlements: reason === undefined ? certain(targets, "entitlementPaths", "entitlementLists", listAt) : [],
@@ -91,6 +92,15 @@ export function applyOverrides(project: Project, overrides: Overrides, source: s
   };
 }
 
+/** The project with what `overrides` say where it says nothing itself. */
+export function applyDefaults(project: Project, { languageMode, deployment }: Overrides, source: string): Project {
+  const missing: Overrides = {
+    languageMode: isStated(project.languageMode) ? undefined : languageMode,
+    deployment: isStated(project.deployment) ? undefined : deployment,
+  };
+  return applyOverrides(project, missing, source);
+}
+
 function lowestOf(targets: readonly SourceTarget[]) {
   const lowest: Partial<Record<Platform, { version: string; source: string }>> = {};
   for (const { deployment, deploymentSources } of targets) {
@@ -101,10 +111,6 @@ function lowestOf(targets: readonly SourceTarget[]) {
     }
   }
   return lowest;
-}
-
-function joined(sources: readonly string[]): string {
-  return sources.length <= 2 ? sources.join("; ") : `${sources.slice(0, 2).join("; ")} and ${sources.length - 2} more`;
 }
 
 /** The lists of every target, or none at all when a single one of them is in doubt. */

@@ -4,13 +4,13 @@ import { folderOf, nameOf } from "./paths.ts";
 import type { ProjectSource, SourceKind, SourceTarget, Surroundings } from "./source.ts";
 
 const quoted = `["']([^"']*)["']`;
-const platformLine = new RegExp(String.raw`^\s*platform\s*\(?\s*:(\w+)\s*,\s*${quoted}`, "gm");
-const specPlatform = new RegExp(String.raw`^\s*\w+\.platform\s*=\s*:(\w+)\s*,\s*${quoted}`, "gm");
-const specTarget = new RegExp(String.raw`^\s*\w+\.(\w+)\.deployment_target\s*=\s*${quoted}`, "gm");
-const specPlatforms = /^\s*\w+\.platforms\s*=\s*\{([^}]*)\}/gm;
+const platformLine = new RegExp(String.raw`^[ \t]*platform\s*\(?\s*:(\w+)\s*,\s*${quoted}`, "gm");
+const specPlatform = new RegExp(String.raw`^[ \t]*\w+\.platform\s*=\s*:(\w+)\s*,\s*${quoted}`, "gm");
+const specTarget = new RegExp(String.raw`^[ \t]*\w+\.(\w+)\.deployment_target\s*=\s*${quoted}`, "gm");
+const specPlatforms = /^[ \t]*\w+\.platforms\s*=\s*\{([^}]*)\}/gm;
 const hashPair = new RegExp(String.raw`:?(\w+)\s*(?:=>|:)\s*${quoted}`, "g");
-const swiftVersions = /^\s*\w+\.swift_versions?\s*=\s*(\[[^\]]*\]|["'][^"'\n]*["'])/m;
-const sourceFiles = /^\s*\w+\.(?:\w+\.)?source_files\s*=\s*((?:["'][^"'\n]*["'][,\s]*|\[[^\]]*\])+)/gm;
+const swiftVersions = /^[ \t]*\w+\.swift_versions?\s*=\s*(\[[^\]]*\]|["'][^"'\n]*["'])/m;
+const sourceFiles = /^[ \t]*\w+\.(?:\w+\.)?source_files\s*=\s*((?:["'][^"'\n]*["'][,\s]*|\[[^\]]*\])+)/gm;
 
 /** Reads the platforms of a `Podfile`, as far as they are written out. */
 export async function openPodfile(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
@@ -51,6 +51,7 @@ function source(
   const target: SourceTarget = {
     name: nameOf(path).replace(/\.podspec$/, ""),
     deployment: lowest,
+    deploymentSource: name,
     deploymentSources: Object.fromEntries(found.map((platform) => [platform, name])),
     isTest: false,
     ...(mode === undefined ? {} : { languageMode: { value: mode, source: name } }),
@@ -84,5 +85,5 @@ function pair(match: RegExpMatchArray): readonly [Platform | undefined, string] 
 
 async function rubyText(path: string, surroundings: Surroundings): Promise<string | undefined> {
   const text = await surroundings.readText(path);
-  return text?.replace(/^\s*#.*$/gm, "");
+  return text?.replace(/^[ \t]*#.*$/gm, "");
 }

@@ -31,6 +31,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   const lists = listStore(texts.read, show);
   const folders = new Set<string>();
   const sources = new Map<string, ProjectSource>();
+  const faults = new Map<string, string>();
   const answers = new Map<string, Project>();
   const surroundings: Surroundings = { readText: texts.read, hasFolder: (folder) => folders.has(keyOf(folder)), show };
   let ordered: readonly ProjectSource[] = [];
@@ -49,7 +50,8 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
       reloading = reloading.then(() => reloadNow(path, text));
       return reloading;
     },
-    problems: () => [...new Set([...ordered.flatMap((source) => source.problems), ...lists.problems()])].sort(),
+    problems: () =>
+      [...new Set([...faults.values(), ...ordered.flatMap((source) => source.problems), ...lists.problems()])].sort(),
     names: () => ordered.map((source) => source.name).sort(),
   };
 
@@ -105,9 +107,14 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   }
 
   async function readSource(path: string): Promise<void> {
-    const source = await readerFor(path)?.(path, surroundings);
-    if (source) sources.set(path, source);
-    else sources.delete(path);
+    sources.delete(path);
+    faults.delete(path);
+    try {
+      const source = await readerFor(path)?.(path, surroundings);
+      if (source) sources.set(path, source);
+    } catch (error) {
+      faults.set(path, `${show(path)} can't be read: ${error instanceof Error ? error.message : error}`);
+    }
   }
 
   async function settle(): Promise<void> {

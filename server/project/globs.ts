@@ -9,7 +9,13 @@ export function pathMatcher(folder: string, pattern: string): (path: string) => 
   }
   const fixed = pattern.slice(0, pattern.lastIndexOf("/", firstGlob) + 1);
   const base = keyOf(joinPath(folder, fixed === "" ? "." : fixed));
-  const expression = globExpression(pattern.slice(fixed.length).toLowerCase());
+  const expression = globExpression(
+    pattern
+      .slice(fixed.length)
+      .toLowerCase()
+      .replace(/(?:\*\*\/)+/g, "**/")
+      .replace(/\*{3,}/g, "**"),
+  );
   return (path) => {
     const key = keyOf(path);
     return isWithin(base, key) && expression.test(key.slice(base.length + 1));

@@ -9,6 +9,8 @@ export interface SourceTarget extends Target {
   /** Every Info.plist that a configuration or platform of this target uses; absent when not known for certain. */
   readonly infoPlistPaths?: readonly string[] | undefined;
   readonly entitlementPaths?: readonly string[] | undefined;
+  /** Headers that come before all of the target's code. */
+  readonly headerPaths?: readonly string[];
   /** Lists that the project file holds itself, such as the properties of an XcodeGen manifest. */
   readonly infoPlistLists?: readonly PropertyList[];
   readonly entitlementLists?: readonly PropertyList[];

@@ -32,7 +32,7 @@ const destinations: Readonly<Record<string, string>> = {
 /** Reads a Tuist `Project.swift` as far as it is written out; nothing when the file is some other Swift. */
 export async function openTuist(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
   const text = await surroundings.readText(path);
-  if (text === undefined || !/^\s*import\s+ProjectDescription\b/m.test(text)) return undefined;
+  if (text === undefined || !/^[ \t]*import\s+ProjectDescription\b/m.test(text)) return undefined;
   const manifest = readManifest(text);
   const made = [...manifest.bindings.values(), ...manifest.calls].find(
     (each) => each.kind === "call" && each.name === "Project",

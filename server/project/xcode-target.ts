@@ -4,6 +4,7 @@ import { type PbxObject, stringField } from "../syntax/pbxproj.ts";
 import { type BuildContext, namesIn, type Setting, settingOf } from "./build-settings.ts";
 import { joinPath } from "./paths.ts";
 import type { SourceTarget } from "./source.ts";
+import { joinSources } from "./wording.ts";
 import type { Configuration } from "./xcode-levels.ts";
 
 /** Build settings and SDK of each platform. */
@@ -65,6 +66,8 @@ export function targetOf(
     name,
     deployment,
     deploymentSources,
+    deploymentSource: joinSources(Object.values(deploymentSources)),
+    headerPaths: headersOf(),
     infoPlistPaths,
     entitlementPaths,
     isTest: product === "tests",
@@ -118,6 +121,14 @@ export function targetOf(
       else if (setting === "CODE_SIGN_ENTITLEMENTS" || !isOn(at, "GENERATE_INFOPLIST_FILE")) return undefined;
     }
     return builds.length === 0 ? undefined : [...files];
+  }
+
+  /** Headers that the target reads before everything else. */
+  function headersOf(): readonly string[] {
+    const settings = ["SWIFT_OBJC_BRIDGING_HEADER", "GCC_PREFIX_HEADER"];
+    const files = builds.flatMap((at) => settings.map((each) => settingOf(at.configuration.levels, each, at.context)));
+    const known = files.filter((file) => file?.isKnown && file.text !== "");
+    return [...new Set(known.map((file) => joinPath(place.folder, file!.text)))];
   }
 
   function single(paths: readonly string[] | undefined, setting: string): string | undefined {

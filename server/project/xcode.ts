@@ -1,6 +1,6 @@
 import type { Platform } from "../core/platform.ts";
 import { listField, readPbxproj, stringField } from "../syntax/pbxproj.ts";
-import { folderOf, joinPath, nameOf } from "./paths.ts";
+import { folderOf, joinPath, keyOf, nameOf } from "./paths.ts";
 import type { Found, ProjectSource, SourceTarget, Surroundings } from "./source.ts";
 import { configurationReader } from "./xcode-levels.ts";
 import { type Membership, membersOf } from "./xcode-members.ts";
@@ -37,7 +37,7 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
     problems: trail.problems,
     targetsOf,
     related: (file) => {
-      const beside = implementationTargets(file);
+      const beside = headerTargets(file);
       if (beside !== undefined) return beside;
       return members.mentions(file) ? { targets: allTargets(), reason: "the file is in no target" } : undefined;
     },
@@ -55,8 +55,11 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
     return found && platforms ? limitedTo(found, platforms) : found;
   }
 
-  /** A header goes with the implementation beside it. */
-  function implementationTargets(file: string): Found | undefined {
+  /** A header goes with the targets that name it, else with the implementation beside it. */
+  function headerTargets(file: string): Found | undefined {
+    const key = keyOf(file);
+    const users = [...targets.values()].filter((each) => each.headerPaths?.some((path) => keyOf(path) === key));
+    if (users.length > 0) return { targets: users, reason: "as its bridging or prefix header" };
     const stem = /^(.*)\.(?:h|hpp|hh)$/i.exec(file)?.[1];
     if (stem === undefined) return undefined;
     for (const ending of ["m", "mm", "c", "cc", "cpp"]) {

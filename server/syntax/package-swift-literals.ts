@@ -120,6 +120,7 @@ export function readManifest(text: string): Manifest {
   }
 
   function primary(depth: number): Literal {
+    while (isWord("try") || isWord("await")) at++;
     const token = tokens[at];
     const start = token?.span.start ?? text.length;
     if (token === undefined || (token.kind === "mark" && /^[)\]},;:]$/.test(token.text!))) {
@@ -141,7 +142,6 @@ export function readManifest(text: string): Manifest {
     }
     at++;
     if (token.kind === "word") {
-      if (token.text === "try" || token.text === "await") return primary(depth);
       return { kind: "word", value: token.text!, span: token.span };
     }
     if (token.kind === "mark" || token.text === undefined) return { kind: "unknown", span: token.span };

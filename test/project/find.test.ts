@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { applyOverrides } from "../../server/project/answer.ts";
+import { applyDefaults, applyOverrides } from "../../server/project/answer.ts";
 import { openProjects } from "../../server/project/find.ts";
 import { memoryHost } from "../support/memory-host.ts";
 import { packageText, projectAmong } from "../support/projects.ts";
@@ -43,6 +43,17 @@ describe("Several project files", () => {
     });
     assert.deepEqual(project.deployment, { value: { ios: "13.4" }, source: "Podfile" });
     assert.equal(project.languageMode.value, 6);
+  });
+
+  it("that no reader can take in leave the others alone, and are named", async () => {
+    const files = new Map([
+      ["/w/project.yml", "[".repeat(20_000)],
+      ["/w/app.json", '{"expo":'.repeat(20_000)],
+      ["/w/Package.swift", manifest],
+    ]);
+    const projects = await openProjects(memoryHost(files), [...files.keys()], ["/w"]);
+    assert.equal(projects.projectOf("/w/Sources/Net/A.swift").languageMode.value, 6);
+    assert.deepEqual(projects.names(), ["Package.swift"]);
   });
 
   it("among dependencies are not read", async () => {
@@ -105,5 +116,13 @@ describe("Overrides", () => {
   it("stand alone where nothing is known", async () => {
     const changed = applyOverrides(await projectAmong("A.swift", {}), { deployment: { ios: "15.0" } }, "--target");
     assert.deepEqual(changed.deployment, { value: { ios: "15.0" }, source: "--target" });
+  });
+
+  it("as defaults give way to what a project states", async () => {
+    const files = { "Package.swift": packageText("5.9", 'platforms: platforms(), targets: [.target(name: "Net")]') };
+    const project = await projectAmong("Sources/Net/A.swift", files);
+    const changed = applyDefaults(project, { languageMode: 6, deployment: { ios: "15.0" } }, "settings");
+    assert.equal(changed.languageMode.value, 5);
+    assert.deepEqual(changed.deployment, { value: { ios: "15.0" }, source: "settings" });
   });
 });

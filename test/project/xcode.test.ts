@@ -169,6 +169,17 @@ describe("An Xcode project", () => {
     assert.deepEqual(projects.projectOf("/other/Loose.swift").targets, []);
   });
 
+  it("gives a bridging header the targets that name it", async () => {
+    const settings = { Release: { ...ios, SWIFT_OBJC_BRIDGING_HEADER: "App/Bridge.h" } };
+    const projects = await opened({
+      targets: [
+        { name: "App", settings },
+        { name: "Tunnel", settings: { Release: ios } },
+      ],
+    });
+    assert.deepEqual(namesOf(projects.projectOf("/w/App/Bridge.h")), ["App"]);
+  });
+
   it("knows Info.plist and entitlements when every configuration names the same readable file", async () => {
     const settings = {
       ...ios,

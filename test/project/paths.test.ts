@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { pathMatcher } from "../../server/project/globs.ts";
+import { folderOf, foldersAbove, isWithin, joinPath, keyOf, relativeTo } from "../../server/project/paths.ts";
+
+describe("Paths", () => {
+  const joins: readonly (readonly [string, string, string])[] = [
+    ["/w/app", "../lib/./A.swift", "/w/lib/A.swift"],
+    ["/w", "../../../A", "/A"],
+    ["/w", "/abs/A", "/abs/A"],
+    ["C:/w", "a/../b", "C:/w/b"],
+    ["C:/w", "D:/x", "D:/x"],
+    ["vscode-vfs://github/o/r", "ios/A.swift", "vscode-vfs://github/o/r/ios/A.swift"],
+    ["vscode-vfs://github/o", "../../../A", "vscode-vfs://github/A"],
+  ];
+  for (const [folder, relative, whole] of joins) {
+    it(`join ${folder} and ${relative}`, () => assert.equal(joinPath(folder, relative), whole));
+  }
+
+  it("have folders above them, up to a root that is none", () => {
+    assert.deepEqual(foldersAbove("/w/a/B"), ["/w/a", "/w"]);
+    assert.deepEqual(foldersAbove("vscode-vfs://github/o/B"), ["vscode-vfs://github/o"]);
+    assert.deepEqual(foldersAbove("B"), []);
+    assert.equal(folderOf("/B"), "");
+  });
+
+  it("lie within folders, not beside names that begin alike", () => {
+    assert.ok(isWithin("/w/a", "/w/a/B") && isWithin("/w/a", "/w/a") && !isWithin("/w/a", "/w/ab"));
+    assert.equal(relativeTo("/w", "/w/a/B"), "a/B");
+    assert.equal(relativeTo("/w", "/x/B"), "/x/B");
+  });
+
+  it("are one whatever their capitals, composed letters and percent signs", () => {
+    assert.equal(keyOf("/W/Cafe\u0301"), keyOf("/w/caf\u00e9"));
+    assert.equal(keyOf("vscode-vfs://github/My%20App"), keyOf("vscode-vfs://github/my app"));
+    assert.equal(keyOf("vscode-vfs://github/%zz"), "vscode-vfs://github/%zz");
+  });
+
+  const globs: readonly (readonly [string, string, boolean])[] = [
+    ["Sources", "Sources/a/B.swift", true],
+    ["Sources", "Sources2/B.swift", false],
+    ["Sources/**", "Sources/a/B.swift", true],
+    ["Sources/**/*.swift", "Sources/B.swift", true],
+    ["Sources/**/*.{h,m}", "Sources/a/b/C.m", true],
+    ["Sources/*.swift", "Sources/a/B.swift", false],
+    ["**/*.md", "a/b/C.md", true],
+    ["*.swift", "A.swift", true],
+    ["../Shared/*.swift", "../Shared/A.swift", true],
+    ["A?.(x)", "AB.(x)", true],
+  ];
+  for (const [pattern, path, fits] of globs) {
+    it(`${fits ? "fit" : "don't fit"} ${pattern}: ${path}`, () => {
+      assert.equal(pathMatcher("/w/p", pattern)(joinPath("/w/p", path)), fits);
+    });
+  }
+});
