@@ -5,8 +5,9 @@ import type { Corpus, RulePage } from "./corpus.ts";
 import { type Ancestry, type Facts, factsOf } from "./facts.ts";
 
 import { type Names, namesOf } from "./names.ts";
-import { openProse, type Prose, type RuleEntry } from "./prose.ts";
+import { type Nearness, nearnessOf, openProse, type Prose, type RuleEntry } from "./prose.ts";
 import { type Symptoms, symptomsOf } from "./symptoms.ts";
+import { stem } from "./words.ts";
 
 /** The packed corpus, ready for questions. Its parts are read when first asked for and kept. */
 export interface OpenCorpus {
@@ -25,6 +26,9 @@ export interface OpenCorpus {
   rulePage(id: string): RulePage | undefined;
   readonly rules: readonly RuleEntry[];
   readonly prose: Prose;
+  readonly nearness: Nearness;
+  /** Words too common to search for, as the search knows them. */
+  readonly ignored: ReadonlySet<string>;
   readonly names: Names;
   readonly symptoms: Symptoms;
   readonly codes: Codes;
@@ -41,6 +45,8 @@ export function openCorpus(pack: string): OpenCorpus {
   });
   const content = once(() => JSON.parse(lines[1]!) as Content);
   const prose = once(() => openProse(lines[2]!));
+  const ignored = once(() => new Set(content().vocabulary.ignored.map(stem)));
+  const nearness = once(() => nearnessOf(content(), prose(), ignored()));
   const names = once(() => namesOf(facts()));
   const symptoms = once(() => symptomsOf(content().articles));
   const codes = once(() => codesOf(content().errors));
@@ -82,6 +88,12 @@ export function openCorpus(pack: string): OpenCorpus {
     },
     get prose() {
       return prose();
+    },
+    get nearness() {
+      return nearness();
+    },
+    get ignored() {
+      return ignored();
     },
     get names() {
       return names();

@@ -39,27 +39,70 @@ export function indexProse(corpus: Corpus, rules: readonly RuleEntry[]): MiniSea
 /** An index that was written as JSON, and how much each word tells: the fewer pages have it, the more. */
 export interface Prose {
   readonly index: MiniSearch<Entry>;
-  /** Natural logarithm of pages per page with the word; the greatest there is for a word that no page has. */
+  has(word: string): boolean;
+  /** Natural logarithm of pages per page with the word; the greatest for a word that no page has. */
   weightOf(word: string): number;
 }
 
 /** Opens what `JSON.stringify(indexProse(…))` made. */
 export function openProse(text: string): Prose {
-  const written = JSON.parse(text) as {
-    documentCount: number;
-    index: [string, Record<string, Record<string, number>>][];
-  };
-  const pages = new Map(
-    written.index.map(([word, fields]) => [word, new Set(Object.values(fields).flatMap(Object.keys)).size]),
-  );
-  const most = Math.log(written.documentCount + 1);
+  const written = JSON.parse(text) as { documentCount: number; index: [string, Record<string, Record<string, number>>][] };
+  const places = new Map(written.index);
+  const known = new Map<string, number>();
+  const pagesWith = (word: string) => new Set(Object.values(places.get(word) ?? {}).flatMap(Object.keys)).size;
   return {
     index: MiniSearch.loadJS<Entry>(written as never, options),
+    has: (word) => places.has(word),
     weightOf: (word) => {
-      const count = pages.get(word);
-      return count === undefined ? most : Math.log((written.documentCount + 1) / count);
+      let weight = known.get(word);
+      if (weight === undefined) {
+        weight = Math.log((written.documentCount + 1) / (pagesWith(word) || 0.3));
+        known.set(word, weight);
+      }
+      return weight;
     },
   };
+}
+
+/** How near a question comes to one of the ways in which an article's matter is put: its title, its asks, its symptoms. */
+export type Nearness = (article: string, asked: ReadonlyMap<string, number>) => number;
+
+/** Nearness over `articles`: 1 for the same words, 0 for none in common, weighed by what each word tells. */
+export function nearnessOf(
+  { articles }: Pick<Corpus, "articles">,
+  { weightOf }: Prose,
+  ignored: ReadonlySet<string>,
+): Nearness {
+  const phrases = new Map<string, readonly ReadonlyMap<string, number>[]>();
+  for (const { id, title, asks, symptoms } of articles) {
+    const ways = [title, ...asks, ...symptoms].map((way) => weighed(wordsOf(way), weightOf, ignored));
+    phrases.set(id, ways);
+  }
+  return (article, asked) => {
+    const size = square(asked);
+    let nearest = 0;
+    for (const way of phrases.get(article) ?? []) {
+      let common = 0;
+      for (const [word, weight] of asked) if (way.has(word)) common += weight * weight;
+      if (common > 0) nearest = Math.max(nearest, common / Math.sqrt(size * square(way)));
+    }
+    return nearest;
+  };
+}
+
+/** Each word once, with what it tells; ignored words left out. */
+export function weighed(
+  words: readonly string[],
+  weightOf: Prose["weightOf"],
+  ignored: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  return new Map(words.filter((word) => !ignored.has(word)).map((word) => [word, weightOf(word)]));
+}
+
+function square(weights: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const weight of weights.values()) sum += weight * weight;
+  return sum;
 }
 
 /** The kind and the id of a page from the id of its entry. */

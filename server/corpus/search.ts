@@ -1,8 +1,9 @@
-import type { Hit, Lookup } from "../core/answer.ts";
+import type { SearchResult } from "minisearch";
+import type { Hit, HitKind, Lookup } from "../core/answer.ts";
 import { articlesOn } from "./explain.ts";
 import { errorHit, factHit, hitOf } from "./hits.ts";
 import type { OpenCorpus } from "./open.ts";
-import { pageOfEntry } from "./prose.ts";
+import { pageOfEntry, weighed } from "./prose.ts";
 import { looksLikeName, stem, wordsOf } from "./words.ts";
 
 /** How much more a word counts in one place than in another. */
@@ -14,9 +15,15 @@ const kindWeight = { article: 1, list: 0.5, rule: 0.5, key: 0.5, error: 0.35, li
 /** A page fits when it has at least this share of what the words of the query tell. */
 const confidentShare = 0.6;
 
+/** So many of the pages found by words are looked at closely. */
+const mostRanked = 60;
+
 /** A page found by words. */
 interface Found {
-  readonly hit: Hit;
+  readonly kind: HitKind;
+  readonly id: string;
+  readonly score: number;
+  /** How much of what the query's words tell the page has, from 0 to 1. */
   readonly share: number;
 }
 
@@ -29,7 +36,7 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
   if (asked === "") return { query, confident: false, results: [] };
   const exact = exactHits(corpus, asked);
   const found = byWords(corpus, asked);
-  const articles = found.filter(({ hit }) => hit.kind === "article");
+  const articles = found.filter(({ kind }) => kind === "article");
   const about = exact.length > 0 ? articleAbout(corpus, exact[0]!, articles) : undefined;
   const beginning =
     exact.length === 0 && /^[\w.:]{2,}$/.test(asked)
@@ -41,9 +48,9 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...(about ? [about] : []),
     ...exact.slice(1),
     ...beginning,
-    ...articles.slice(0, 3).map(({ hit }) => hit),
+    ...articles.slice(0, 3).flatMap((page) => shown(corpus, page)),
     ...named,
-    ...found.map(({ hit }) => hit),
+    ...found.slice(0, limit + 5).flatMap((page) => shown(corpus, page)),
   ];
   const confident =
     exact.length > 0 ||
@@ -99,12 +106,12 @@ function namedHits(corpus: OpenCorpus, asked: string): readonly Hit[] {
 
 /** The article that a named thing is best explained by. */
 function articleAbout(corpus: OpenCorpus, { kind, id }: Hit, articles: readonly Found[]): Hit | undefined {
-  const score = new Map(articles.map(({ hit }) => [hit.id, hit.score]));
+  const score = new Map(articles.map((page) => [page.id, page.score]));
   const about = candidatesFor(corpus, kind, id);
   const best = about
     .map((article, place) => ({ article, score: (1 + (score.get(article) ?? 0)) / (1 + place * 0.4) }))
     .sort((a, b) => b.score - a.score)[0];
-  return best ? hitOf(corpus, "article", best.article, 99) : articles[0]?.hit;
+  return best ? hitOf(corpus, "article", best.article, 99) : articles.slice(0, 1).flatMap((page) => shown(corpus, page))[0];
 }
 
 function candidatesFor(corpus: OpenCorpus, kind: Hit["kind"], id: string): readonly string[] {
@@ -121,12 +128,16 @@ function candidatesFor(corpus: OpenCorpus, kind: Hit["kind"], id: string): reado
   return [];
 }
 
+function shown(corpus: OpenCorpus, { kind, id, score }: Found): readonly Hit[] {
+  const hit = hitOf(corpus, kind, id, score);
+  return hit ? [hit] : [];
+}
+
 function byWords(corpus: OpenCorpus, asked: string): readonly Found[] {
-  const { prose, vocabulary } = corpus;
-  const ignored = ignoredIn(vocabulary);
-  const words = [...new Set(wordsOf(asked))].filter((word) => !ignored.has(word));
-  const meant = meaningsOf(asked, vocabulary).filter((word) => !words.includes(word));
-  const weights = new Map(words.map((word) => [word, prose.weightOf(word)]));
+  const { prose, vocabulary, ignored, nearness } = corpus;
+  const weights = weighed(wordsOf(asked), prose.weightOf, ignored);
+  const words = [...weights.keys()];
+  const meant = meaningsOf(asked, vocabulary).filter((word) => !weights.has(word));
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const symptoms = new Map(
     corpus.symptoms
@@ -141,23 +152,30 @@ function byWords(corpus: OpenCorpus, asked: string): readonly Found[] {
     boostTerm: (word) => (weights.has(word) ? 1 : 0.45),
     prefix: (word) => word === last && word.length > 2,
     fuzzy: (word) =>
-      word.length > 4 && !meant.includes(word) && prose.weightOf(word) === prose.weightOf("") ? 0.25 : false,
+      word.length > 4 && !prose.has(word) ? 0.25 : false,
     weights: { fuzzy: 0.5, prefix: 0.4 },
   });
-  const found: Found[] = [];
-  for (const result of results) {
+  const ranked = results.map((result) => {
     const [kind, id] = pageOfEntry(result.id as string);
-    const symptom = kind === "article" ? (symptoms.get(id) ?? 0) : 0;
-    const share = Math.min(1, sum(result.queryTerms, weights) / (total || 1) + symptom);
-    const score = result.score * (0.35 + share) * kindWeight[kind] * (1 + 2 * symptom);
-    const hit = hitOf(corpus, kind, id, score);
-    if (hit) found.push({ hit, share });
-  }
-  return found.sort((a, b) => b.hit.score - a.hit.score);
+    return { result, kind, id, score: result.score * (0.35 + told(result, weights) / (total || 1)) * kindWeight[kind] };
+  });
+  const best = ranked.sort((a, b) => b.score - a.score).slice(0, mostRanked);
+  const found = best.map(({ result, kind, id, score }) => {
+    if (kind !== "article") return { kind, id, score: score * 0.6, share: told(result, weights) / (total || 1) };
+    const symptom = symptoms.get(id) ?? 0;
+    const near = nearness(id, weights);
+    const share = Math.min(1, Math.max(told(result, weights) / (total || 1), near) + symptom);
+    return { kind, id, score: result.score * (0.35 + share) * (0.6 + 1.5 * near) * (1 + 2 * symptom), share };
+  });
+  return found.sort((a, b) => b.score - a.score);
 }
 
-function sum(words: readonly string[], weights: ReadonlyMap<string, number>): number {
-  return [...new Set(words)].reduce((total, word) => total + (weights.get(word) ?? 0), 0);
+/** What the words that a page has tell together; a word that it has in another spelling only counts less. */
+function told({ queryTerms, terms }: SearchResult, weights: ReadonlyMap<string, number>): number {
+  const has = new Set(terms);
+  let total = 0;
+  for (const word of new Set(queryTerms)) total += (weights.get(word) ?? 0) * (has.has(word) ? 1 : 0.4);
+  return total;
 }
 
 /** Words that stand for what people say in theirs. */
@@ -168,16 +186,13 @@ function meaningsOf(asked: string, { means }: OpenCorpus["vocabulary"]): readonl
   );
 }
 
-function ignoredIn({ ignored }: OpenCorpus["vocabulary"]): ReadonlySet<string> {
-  return new Set(ignored.map(stem));
-}
-
 /** Each hit once, with scores that fall from first to last. */
 function distinct(hits: readonly Hit[]): readonly Hit[] {
   const seen = new Set<string>();
   const once = hits.filter(({ kind, id }) => !seen.has(`${kind}:${id}`) && seen.add(`${kind}:${id}`));
   let least = Number.POSITIVE_INFINITY;
-  const highest = once.map((_, at) => Math.max(...once.slice(at, at + 40).map(({ score }) => score)));
+  const highest = once.map(({ score }) => score);
+  for (let at = highest.length - 2; at >= 0; at--) highest[at] = Math.max(highest[at]!, highest[at + 1]!);
   return once.map((hit, at) => {
     least = Math.min(least, highest[at]!);
     return { ...hit, score: Math.round(least * 100) / 100 };

@@ -1,12 +1,14 @@
-/** The words of a text as the search knows them: in lower case, endings cut, names whole and in their parts. */
+/** The words of a text as the search knows them: in lower case, endings cut, names whole and in their parts, small numbers left out. */
 export function wordsOf(text: string): readonly string[] {
   const words: string[] = [];
   for (const [token] of text.matchAll(/[\p{L}\p{N}_]+/gu)) {
-    const parts = token.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}]+|\p{N}+|\p{L}+/gu) ?? [];
+    const parts: readonly string[] = token.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}]+|\p{N}+|\p{L}+/gu) ?? [];
     words.push(stem(token.toLowerCase()));
     if (parts.length > 1) for (const part of parts) if (part.length > 1) words.push(stem(part.toLowerCase()));
+    const letters = /^(\p{L}{2,})\p{N}+$/u.exec(token)?.[1];
+    if (letters && !parts.includes(letters)) words.push(stem(letters.toLowerCase()));
   }
-  return words;
+  return words.filter((word) => !/^\d{1,2}$/.test(word));
 }
 
 /** Whether a word is written the way names in code are: with capitals inside, with underscores, or with a colon. */
