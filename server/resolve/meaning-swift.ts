@@ -31,12 +31,15 @@ function isLabel({ source }: Context, token: number): boolean {
   return isMark(source, open, 40) && (token - 1 === open || isMark(source, token - 1, 44));
 }
 
-/** An overriding declaration uses what it overrides; any other declaration is not a use. */
+/**
+ * An overriding method takes the system's calls and so uses what it overrides. Any other declaration is no use: an
+ * overriding property answers instead of Apple's, as test doubles do.
+ */
 function meaningOfOverride(context: Context, token: number): Meaning | undefined {
   const { outline } = context;
   const scope = outline.scopes.find(({ function: each }) => each?.token === token);
   const declaration = scope?.function;
-  if (declaration === undefined || !declaration.isOverride) return undefined;
+  if (declaration === undefined || !declaration.isOverride || !declaration.signature.includes("(")) return undefined;
   const self = selfTypeAt(context, token);
   const fact =
     self === undefined ? undefined : overridden(context, self, declaration.name, declaration.signature, token);

@@ -106,10 +106,8 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
 
 /** The type of what stands before the point of the member at `token`; of the context, when nothing does. */
 export function receiverAt(context: Context, token: number): string | undefined {
-  const { source } = context;
-  const before = token - 2;
-  const hasReceiver = before >= 0 && context.typeEndingAt(before);
-  if (hasReceiver) return hasReceiver;
+  const written = token >= 2 ? context.typeEndingAt(token - 2) : undefined;
+  if (written !== undefined) return written;
   return isImplicit(context, token) ? metatype(context.contextualType(token - 1)) : undefined;
 
   function metatype(type: string | undefined): string | undefined {

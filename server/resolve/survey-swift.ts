@@ -18,7 +18,7 @@ interface OpenType {
 export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
   const types: OwnType[] = [];
   const names: string[] = [];
-  const { count, kinds, starts, ends, text } = tokens;
+  const { count, kinds, starts, text } = tokens;
   const open: OpenType[] = [];
   let depth = 0;
   let hidden = false;

@@ -1,7 +1,7 @@
 import type { Meaning, Resolve } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import type { SwiftOutline } from "../syntax/outline-swift.ts";
-import { isMark, isTight } from "../syntax/source-swift.ts";
+import { isMark, isTight, nameAt } from "../syntax/source-swift.ts";
 import { tokenAt } from "../syntax/tokens.ts";
 import { describeCall } from "./calls-swift.ts";
 import { expectedAt } from "./closures-swift.ts";
@@ -15,6 +15,7 @@ import { namedType } from "./names-swift.ts";
 import type { World } from "./resolve.ts";
 import { scopesOf } from "./scopes.ts";
 import { receiverAt } from "./signatures-swift.ts";
+import { statementAt } from "./statements-swift.ts";
 import { typingOf } from "./typing-swift.ts";
 
 /** Answers what the names of a Swift file mean. Every answer is found when first asked for and kept for this file. */
@@ -76,8 +77,25 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     enclosingTypes: ({ token }) => enclosingTypesAt(outline, token),
     superclasses: (typeName) => superTypes(typeName, 0),
     conditions: ({ token }) => outline.conditionsAt(token),
+    statement: ({ token }) => statementAt(outline, token),
+    isApple: ({ token }) => isApple(context, token),
     endpointModule: ({ token }) => context.endpointModule(token),
   };
+}
+
+/** Whether nothing own of the name at `token` is in sight: no binding, generic parameter, type or alias. */
+function isApple(context: Context, token: number): boolean {
+  const name = nameAt(context.source, token);
+  const { scopes, workspace } = context;
+  if (name === "" || context.outline.isDeclared(token) || isMark(context.source, token - 1, 46)) return false;
+  if (
+    scopes.isGeneric(name, token) ||
+    scopes.binding(name, token) !== undefined ||
+    scopes.alias(name, token) !== undefined
+  )
+    return false;
+  if (scopes.enclosing(token).some((around) => scopes.declaresType(`${around}.${name}`))) return false;
+  return !scopes.declaresType(name) && !workspace.declares(name) && context.facts.topLevel(name).length > 0;
 }
 
 function membersOf(outline: SwiftOutline): Set<string> {

@@ -133,7 +133,7 @@ export function endOfExpression(source: Source, at: number, inCondition: boolean
 }
 
 /** Whether the line break before `at`, if any, ends the expression before it. */
-function breaksBefore(source: Source, at: number): boolean {
+export function breaksBefore(source: Source, at: number): boolean {
   if (!beginsLine(source, at)) return false;
   const before = source.kinds[at - 1]!;
   if (before === Kind.identifier && goOn.has(wordAt(source, at - 1))) return false;
