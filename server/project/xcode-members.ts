@@ -1,6 +1,6 @@
 import type { Platform } from "../core/platform.ts";
 import { platformOf } from "../core/platform.ts";
-import { isDictionary, listField, type PbxObject, type Pbxproj, stringField } from "../syntax/pbxproj.ts";
+import { listField, type PbxObject, type Pbxproj, stringField } from "../syntax/pbxproj.ts";
 import { foldersAbove, joinPath, keyOf } from "./paths.ts";
 
 /** That a target builds a file; `platforms` where it does so for some platforms only. */
@@ -127,12 +127,6 @@ export function membersOf({ objects, root }: Pbxproj, folder: string): Members {
       return files.some((file) => relative === file || relative.startsWith(`${file}/`));
     }
   }
-}
-
-/** The names of an object's dictionary field, in order. */
-export function dictionaryField(object: PbxObject | undefined, key: string) {
-  const value = object?.fields[key];
-  return isDictionary(value) ? value : {};
 }
 
 function platformsIn(filters: readonly string[]): readonly Platform[] | undefined {

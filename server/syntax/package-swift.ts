@@ -61,7 +61,7 @@ export function readPackageManifest(text: string): PackageManifest {
 }
 
 /** The version that `.v15`, `.v10_15` or a text such as "15.0" names. */
-export function versionNamed(written: string): string | undefined {
+function versionNamed(written: string): string | undefined {
   const version = written.replace(/^v(?=\d)/, "").replaceAll("_", ".");
   return /^\d+(?:\.\d+)*$/.test(version) ? (version.includes(".") ? version : `${version}.0`) : undefined;
 }

@@ -189,7 +189,7 @@ export function objectOf(children: ReadonlyMap<string, PropertyEntry>): { readon
 }
 
 /** The line of an offset, from 1, for messages. */
-export function lineOf(text: string, offset: number): number {
+function lineOf(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) line++;
   return line;
