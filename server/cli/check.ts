@@ -45,7 +45,8 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
   for (const fault of faults) say(fault);
 
   if (request.writeBaseline) writeBaseline(request.baseline!, outcome.rows);
-  process.stdout.write(formatOf(surface.portolan(), surface.version, request, outcome));
+  const nothing = outcome.files === 0 && unusable.length > 0 && request.format === "text";
+  if (!nothing) process.stdout.write(formatOf(surface.portolan(), surface.version, request, outcome));
   if (faults.length > 0) return exit.fault;
   if (unusable.length > 0) return exit.refused;
   if (outcome.skipped.some(({ path }) => named.has(path) && languageOf(path) !== undefined)) return exit.refused;

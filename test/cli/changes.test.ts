@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
-import { checkJson, folderOf, oldCode, portolan, quietCode } from "./cli.ts";
+import { checkJson, fixableCode, folderOf, oldCode, portolan, quietCode } from "./cli.ts";
 
 const read = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
 
@@ -62,17 +62,17 @@ describe("a baseline", () => {
 
 describe("fixing", () => {
   it("makes the safe fixes and leaves nothing to fix", () => {
-    const folder = folderOf({ "a.swift": oldCode });
+    const folder = folderOf({ "a.swift": fixableCode });
     const run = portolan(folder, ["check", "--fix"]);
     assert.match(run.stderr, /made 1 fix in 1 file/);
-    assert.match(read(folder, "a.swift"), /NWEndpoint\.hostPort\(host: "192\.0\.2\.1", port: 443\)/);
+    assert.match(read(folder, "a.swift"), /destinationHostEndpoint: \.hostPort\(host: "192\.0\.2\.1", port: 443\)/);
     assert.deepEqual(checkJson(folder).findings, []);
   });
 
   it("keeps encoding, byte-order mark and line endings", () => {
-    const windows = oldCode.replaceAll("\n", "\r\n");
+    const windows = fixableCode.replaceAll("\n", "\r\n");
     const folder = folderOf({
-      "mark.swift": `\uFEFF${oldCode}`,
+      "mark.swift": `\uFEFF${fixableCode}`,
       "windows.swift": windows,
       "wide.swift": Buffer.from(`\uFEFF${windows}`, "utf16le"),
     });
@@ -92,19 +92,20 @@ describe("fixing", () => {
   });
 
   it("prints a unified diff that names the change and writes nothing, when dry", () => {
-    const folder = folderOf({ "App/a.swift": oldCode, "quiet.swift": quietCode });
+    const folder = folderOf({ "App/a.swift": fixableCode, "quiet.swift": quietCode });
     const { stdout } = portolan(folder, ["check", "--fix-dry-run"]);
     const lines = stdout.split("\n");
     assert.deepEqual(lines.slice(0, 2), ["--- a/App/a.swift", "+++ b/App/a.swift"]);
     assert.match(lines[2]!, /^@@ -\d+,\d+ \+\d+,\d+ @@$/);
     assert.deepEqual(
-      lines.filter((line) => /^[-+] /.test(line)),
+      lines.slice(3).filter((line) => /^[-+]/.test(line)),
       [
-        '-    return NWHostEndpoint(hostname: "192.0.2.1", port: "443")',
-        '+    return NWEndpoint.hostPort(host: "192.0.2.1", port: 443)',
+        "+import Network",
+        '-    [NENetworkRule(destinationHost: NWHostEndpoint(hostname: "192.0.2.1", port: "443"), protocol: .TCP)]',
+        '+    [NENetworkRule(destinationHostEndpoint: .hostPort(host: "192.0.2.1", port: 443), protocol: .TCP)]',
       ],
     );
-    assert.equal(read(folder, "App/a.swift"), oldCode);
+    assert.equal(read(folder, "App/a.swift"), fixableCode);
   });
 });
 
@@ -119,7 +120,9 @@ describe("standard input", () => {
   });
 
   it("can be fixed on paper", () => {
-    const run = portolan(folderOf({}), ["check", "--stdin-filename", "a.swift", "--fix-dry-run"], { input: oldCode });
-    assert.match(run.stdout, /^\+ +return NWEndpoint\.hostPort/m);
+    const run = portolan(folderOf({}), ["check", "--stdin-filename", "a.swift", "--fix-dry-run"], {
+      input: fixableCode,
+    });
+    assert.match(run.stdout, /^\+import Network$/m);
   });
 });

@@ -85,7 +85,7 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): 
   return folder;
 }
 
-/** A line that is deprecated on the newest systems and has a safe fix. */
+/** A line that is deprecated on the newest systems, with one finding. */
 export const oldCode = `import Network
 import NetworkExtension
 
@@ -99,5 +99,13 @@ export const quietCode = `import Network
 
 func dial() -> NWConnection {
     NWConnection(host: "192.0.2.1", port: 443, using: .tls)
+}
+`;
+
+/** Two findings with one safe fix, which also adds a line at the top. */
+export const fixableCode = `import NetworkExtension
+
+func rules() -> [NENetworkRule] {
+    [NENetworkRule(destinationHost: NWHostEndpoint(hostname: "192.0.2.1", port: "443"), protocol: .TCP)]
 }
 `;

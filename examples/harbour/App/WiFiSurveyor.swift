@@ -12,7 +12,6 @@ final class WiFiSurveyor {
             for network in list {
                 self?.networkNames.insert(network.ssid)
             }
-            command.createResponse(.success).deliver()
         }
     }
 
