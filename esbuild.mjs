@@ -11,10 +11,13 @@ const minify = process.argv.includes("--minify");
 const node = { platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
 const browser = { platform: "browser", target: "es2022", mainFields: ["browser", "module", "main"] };
 
-/** @type {Record<string, import("esbuild").BuildOptions>} */
+/**
+ * VS Code takes an entry of a package of type "module" for CommonJS only when its name ends in .cjs, and the web appends .js.
+ * @type {Record<string, import("esbuild").BuildOptions>}
+ */
 const bundles = {
-  "client.node.js": { ...node, entryPoints: ["client/main.node.ts"], external: ["vscode"] },
-  "client.web.js": { ...browser, format: "cjs", entryPoints: ["client/main.web.ts"], external: ["vscode"] },
+  "client.node.cjs": { ...node, entryPoints: ["client/main.node.ts"], external: ["vscode"] },
+  "client.web.cjs.js": { ...browser, format: "cjs", entryPoints: ["client/main.web.ts"], external: ["vscode"] },
   "server.node.js": { ...node, entryPoints: ["server/main.node.ts"] },
   "server.worker.js": { ...browser, format: "iife", entryPoints: ["server/main.worker.ts"] },
   "cli.js": { ...node, entryPoints: ["server/main.cli.ts"], banner: { js: "#!/usr/bin/env node" } },

@@ -53,7 +53,14 @@ export function send<Params, Result>(
 /** Opens a page of Portolan as a reader sees it, or an address in the browser. */
 export async function openTarget(target: string): Promise<void> {
   if (/^https:/.test(target)) await env.openExternal(Uri.parse(target));
-  else if (/^portolan:/.test(target)) await commands.executeCommand("markdown.showPreview", Uri.parse(target));
+  else if (/^portolan:/.test(target)) await openPage(Uri.parse(target));
+}
+
+/** Rendered by VS Code's own Markdown preview; as text where that is switched off or missing. */
+async function openPage(uri: Uri): Promise<void> {
+  const known = await commands.getCommands();
+  if (known.includes("markdown.showPreview")) await commands.executeCommand("markdown.showPreview", uri);
+  else await window.showTextDocument(uri);
 }
 
 /** Links to pages open them as readers see them; nothing else in a hover may run. */

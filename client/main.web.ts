@@ -1,5 +1,5 @@
 import { type ExtensionContext, Uri, workspace } from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vscode-languageclient/browser";
 import { begin } from "./extension.ts";
 import { serveFiles } from "./files.ts";
 
@@ -15,7 +15,7 @@ export function activate(context: ExtensionContext): void {
       const start = async () => {
         worker?.terminate();
         worker = new Worker(await workerAddress(context.extensionUri, read));
-        return worker;
+        return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
       };
       const client = new LanguageClient("portolan", "Portolan", start, options);
       context.subscriptions.push(...serveFiles(client), { dispose: () => worker?.terminate() });

@@ -1,0 +1,137 @@
+import {
+  type CodeAction,
+  commands,
+  DiagnosticTag,
+  type DocumentLink,
+  type Hover,
+  languages,
+  MarkdownString,
+  type Range,
+  TabInputText,
+  TabInputWebview,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
+import { assert, extension, findings, folder, open, writeFiles } from "./window.ts";
+
+/** What the extension promises inside a real VS Code. */
+export function describeExtension(): void {
+  describe("the extension", () => {
+    before(writeFiles);
+
+    it("wakes up for Swift and registers every command it contributes", async () => {
+      await open("Tunnel.swift");
+      await extension().activate();
+      const known = new Set(await commands.getCommands(true));
+      const contributed = extension().packageJSON.contributes.commands.map((one: { command: string }) => one.command);
+      assert(contributed.length >= 7, "Commands are missing from the manifest.");
+      for (const command of contributed) assert(known.has(command), `${command} is not registered.`);
+    });
+
+    it("strikes a deprecated type through and links to the rule", async () => {
+      const document = await open("Tunnel.swift");
+      const [finding] = await findings(document.uri);
+      assert(finding, "There is no finding.");
+      assert(document.getText(finding.range) === "NWHostEndpoint", `It marks “${document.getText(finding.range)}”.`);
+      assert(finding.tags?.includes(DiagnosticTag.Deprecated), "It is not struck through.");
+      assert(typeof finding.code === "object" && finding.code.target, "Its rule has no page.");
+    });
+
+    it("explains the symbol in a hover that runs nothing but links to pages", async () => {
+      const document = await open("Tunnel.swift");
+      const at = document.positionAt(document.getText().indexOf("NWHostEndpoint") + 2);
+      const hovers = await commands.executeCommand<Hover[]>("vscode.executeHoverProvider", document.uri, at);
+      const parts = hovers.flatMap(({ contents }) => contents).filter((one) => one instanceof MarkdownString);
+      const own = parts.find(({ value }) => value.includes("NWHostEndpoint") && /deprecated/i.test(value));
+      assert(own, "No hover speaks of the deprecation.");
+      assert(
+        typeof own.isTrusted === "object" && own.isTrusted.enabledCommands.join() === "portolan.open",
+        "It may run more.",
+      );
+      assert(!own.value.includes("](portolan:"), "A link to a page leads nowhere.");
+    });
+
+    it("applies the quick fix", async () => {
+      const document = await open("Tunnel.swift");
+      const [finding] = await findings(document.uri);
+      const actions = await commands.executeCommand<CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        document.uri,
+        finding!.range,
+        "quickfix",
+      );
+      const fix = actions.find(({ edit, title }) => edit && title.includes("hostPort"));
+      assert(fix?.edit, `No fix among: ${actions.map(({ title }) => title).join("; ")}.`);
+      assert(await workspace.applyEdit(fix.edit), "The edit was refused.");
+      assert(document.getText().includes(".hostPort("), document.getText());
+      const without = (found: readonly { range: Range }[]) =>
+        found.every(({ range }) => document.getText(range) !== "NWHostEndpoint");
+      await findings(document.uri, without);
+      await commands.executeCommand("undo");
+      await findings(document.uri);
+    });
+
+    it("leads from an import to the reading list of its framework", async () => {
+      const document = await open("Tunnel.swift");
+      const links = await commands.executeCommand<DocumentLink[]>("vscode.executeLinkProvider", document.uri);
+      const link = links.find(({ target }) => target?.scheme === "command" && target.path === "portolan.open");
+      assert(link, "No link leads to a page.");
+      assert(link.range.start.line === 0, "The link does not stand on the import.");
+    });
+
+    it("finds guidance and opens it rendered", async () => {
+      await commands.executeCommand("workbench.action.closeAllEditors");
+      await commands.executeCommand("portolan.lookUp", "NWEndpoint is ambiguous, which import do I need");
+      while (!isPageOpen()) await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+    });
+
+    it("serves articles as documents", async () => {
+      const page = await workspace.openTextDocument(Uri.parse("portolan:/article/nwendpoint-two-types.md"));
+      assert(page.languageId === "markdown", `It is ${page.languageId}.`);
+      assert(/^# \S/.test(page.getText()), page.getText().slice(0, 200));
+      assert(!page.getText().includes("There is no such page"), "The article is missing.");
+    });
+
+    it("says which language mode and deployment target hold, and why", async () => {
+      await open("Tunnel.swift");
+      const text = await commands.executeCommand<string>("portolan.copyDebugInformation");
+      assert(/^Project: Swift [56], /m.test(text), text);
+      assert(/^Language mode: .+\. Deployment target: .+\.$/m.test(text), text);
+    });
+
+    it("follows settings without a restart", async () => {
+      const document = await open("Tunnel.swift");
+      await findings(document.uri);
+      const settings = workspace.getConfiguration("portolan", document.uri);
+      await settings.update("presentation", "squiggle", true);
+      await findings(document.uri, (found) => found.length > 0 && found.every(({ tags }) => !tags?.length));
+      await settings.update("presentation", undefined, true);
+      await findings(document.uri, (found) => found.some(({ tags }) => tags?.includes(DiagnosticTag.Deprecated)));
+    });
+
+    it("checks files that nobody has open", async () => {
+      const closed = Uri.joinPath(folder(), "Other.swift");
+      assert(languages.getDiagnostics(closed).length === 0, "The file was checked before anybody asked.");
+      void commands.executeCommand("portolan.checkWorkspace");
+      await findings(closed);
+    });
+
+    it("finds the same after a restart of the server", async () => {
+      const document = await open("Tunnel.swift");
+      await findings(document.uri);
+      await commands.executeCommand("portolan.restartServer");
+      await findings(document.uri);
+    });
+  });
+}
+
+/** As a preview, or as text in a build of VS Code without the Markdown extension. */
+function isPageOpen(): boolean {
+  const inputs = window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
+  return inputs.some((input) =>
+    input instanceof TabInputWebview
+      ? input.viewType.includes("markdown.preview")
+      : input instanceof TabInputText && input.uri.scheme === "portolan",
+  );
+}
