@@ -178,7 +178,11 @@ function readPostfix(context: ObjcContext, read: Read, to: number): Read {
   let { type, end } = read;
   while (end < to) {
     if ((tokenIs(tokens, end, ".") || tokenIs(tokens, end, "->")) && tokens.kinds[end + 1] === Kind.identifier) {
-      type = type && typeOfMember(context, type, tokenText(tokens, end + 1));
+      const name = tokenText(tokens, end + 1);
+      const isVariable = tokenIs(tokens, end, "->") && name.startsWith("_");
+      type =
+        type &&
+        (typeOfMember(context, type, name) ?? (isVariable ? typeOfMember(context, type, name.slice(1)) : undefined));
       end += 2;
     } else if (tokenIs(tokens, end, "[") && partner[end]! > end) {
       type = type && parseElement(context, type);

@@ -37,11 +37,6 @@ export function isKeyword(word: string): boolean {
   return notTypes.has(word);
 }
 
-/** Whether a word stands before or behind a type without naming one. */
-export function isQualifier(word: string): boolean {
-  return qualifiers.has(word);
-}
-
 /**
  * Reads `Type *a = …, *b;` at `from`, within tokens before `limit`; nothing where no declaration stands there. Function
  * and block pointers count; a name must follow its type.
@@ -52,6 +47,7 @@ export function readDeclaration(
   from: number,
   limit: number,
 ): DeclarationRead | undefined {
+  while (tokens.kinds[from] === Kind.at && qualifiers.has(tokenText(tokens, from))) from++;
   const specifier = readSpecifier(tokens, partner, from, limit);
   if (specifier === -1) return undefined;
   const names: Declared[] = [];
@@ -64,6 +60,7 @@ export function readDeclaration(
       name = skipMarks(tokens, partner, at + 2, limit);
       const close = partner[at]!;
       if (close === -1 || tokens.kinds[name] !== Kind.identifier) break;
+      if (name + 1 !== close && !tokenIs(tokens, name + 1, "[")) break;
       at = close + 1;
       if (tokenIs(tokens, at, "(") && partner[at]! !== -1) at = partner[at]! + 1;
       typeEnd = at;
