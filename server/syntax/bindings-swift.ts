@@ -38,15 +38,8 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
       next = to;
     }
     for (const { token, position } of names) {
-      bind(draft, {
-        name: nameAt(source, token),
-        token,
-        origin,
-        ...(type && { type }),
-        ...(value && { value }),
-        ...(position !== undefined && { position }),
-        ...(head.isStatic && { isStatic: true }),
-      });
+      const binding = { name: nameAt(source, token), token, origin, type, value, position, isStatic: head.isStatic };
+      bind(draft, binding as Binding);
     }
     const brace = next;
     if (

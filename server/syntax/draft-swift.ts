@@ -50,12 +50,18 @@ export function openScope(
 ): SwiftScope {
   const parent = draft.current;
   const limit = draft.scopes[parent]!.range.to;
-  const scope: SwiftScope = {
-    ...facts,
+  const scope = {
+    kind: facts.kind,
     parent,
     range: { from, to: Math.min(Math.max(to, from + 1), limit) },
     bindings: [],
-  };
+    type: facts.type,
+    function: facts.function,
+    generics: facts.generics,
+    subject: facts.subject,
+    body: facts.body,
+    accessed: facts.accessed,
+  } as SwiftScope;
   draft.current = draft.scopes.length;
   draft.scopes.push(scope);
   return scope;

@@ -114,17 +114,19 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
   next = skipWhere(source, next);
   const brace = isMark(source, next, 123) ? next : -1;
   const end = brace >= 0 ? endOfBody(draft, brace) : next;
-  const declaration: FunctionDeclaration = {
+  const declaration = {
     name,
     token,
-    signature: `${name}${keyword === "deinit" ? "" : `(${parameters.map(({ label }) => `${label}:`).join("")})`}`,
-    parameters: parameters.map((parameter) => declared(source, parameter)),
-    ...(result && { result }),
+    signature: signatureOf(name, keyword, parameters),
+    get parameters() {
+      return parameters.map((parameter) => declared(source, parameter));
+    },
+    result,
     isOverride: head.isOverride,
     isStatic: head.isStatic,
     range: { from: head.from, to: end },
-    ...(brace >= 0 && { body: { from: brace, to: end } }),
-  };
+    body: brace >= 0 ? { from: brace, to: end } : undefined,
+  } as FunctionDeclaration;
   draft.functions.push(declaration);
   addMeanings(draft, head, end);
   openScope(draft, signatureFrom, end, {
@@ -156,6 +158,13 @@ export function skipWhere(source: Source, at: number): number {
     end = opens(source, end) ? afterBracket(source, end) : end + 1;
   }
   return source.count;
+}
+
+function signatureOf(name: string, keyword: string, parameters: readonly ReadParameter[]): string {
+  if (keyword === "deinit") return name;
+  let signature = `${name}(`;
+  for (const { label } of parameters) signature += `${label}:`;
+  return `${signature})`;
 }
 
 function declared(source: Source, { label, labelToken, name, nameToken, type }: ReadParameter): DeclaredParameter {

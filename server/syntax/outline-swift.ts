@@ -75,7 +75,7 @@ function scopeAt(scopes: readonly SwiftScope[], token: number): number {
   return low;
 }
 
-const plain: Omit<Head, "from"> = { isOverride: false, isStatic: false, isPrivate: false, meanings: [] };
+const noMeanings: Head["meanings"] = [];
 
 function readAll(draft: Draft): void {
   const { source } = draft;
@@ -151,7 +151,13 @@ function readAll(draft: Draft): void {
 
   function readKeyword(keyword: string, next: number): number {
     if (isModifier(keyword) || (keyword === "class" && qualifies(next))) return readHead(next);
-    return readDeclaration(keyword, next, { ...plain, from: next });
+    return readDeclaration(keyword, next, {
+      from: next,
+      isOverride: false,
+      isStatic: false,
+      isPrivate: false,
+      meanings: noMeanings,
+    });
   }
 
   function readDeclaration(keyword: string, next: number, head: Head): number {

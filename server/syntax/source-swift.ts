@@ -45,7 +45,7 @@ export function matchBrackets(tokens: Tokens): Source {
       if (fits) {
         partner[opening] = at;
         partner[at] = opening;
-        open.length = top;
+        while (open.length > top) open.pop();
         return;
       }
       if (!brace) return;
