@@ -12,6 +12,9 @@ export interface Context extends World {
   readonly source: Source;
   readonly scopes: Scopes;
   readonly visibility: Visibility;
+  /** What was found above a type, and what the workspace declares in it; filled when first asked for. */
+  readonly ancestry: Map<string, readonly NonNullable<Named>[]>;
+  readonly surveyed: Map<string, ReadonlyMap<string, string>>;
   /** Type of the postfix expression whose last token is `token`. */
   typeEndingAt(token: number): string | undefined;
   /** Type of the expression in a run of tokens. */

@@ -113,7 +113,7 @@ function meaningOfMember(context: Context, name: string, token: number): Meaning
     const nested = path === undefined ? undefined : appleNested(context, path, name, token);
     if (nested !== undefined) return { fact: nested, confidence: "certain", written: name };
   }
-  const member = memberOf(context, receiver, name, token, isKeyPath(context, token));
+  const member = memberOf(context, receiver, name, token, receiver.endsWith(".Type") && isKeyPath(context, token));
   if (member === undefined || member.kind === "own") return undefined;
   const fact = overload(member.facts, call);
   return fact === undefined ? undefined : { fact, confidence: "certain", written: name };
@@ -149,21 +149,20 @@ function likelyMember(context: Context, name: string, token: number): Meaning | 
   const { source } = context;
   if (isImplicit(context, token) && unitAt(source, token - 2) !== 0 && source.kinds[token - 2] === Kind.close)
     return undefined;
+  if (context.declaresMember(name) || name.length < 4) return undefined;
+  const all = context.facts.members(name);
+  if (!all.some(({ framework }) => context.visibility.names(framework))) return undefined;
   const call = callAfter(source, token);
-  const all = context.facts.members(name).filter((fact) => isSwiftName(fact, name));
   const fitting = all.filter((fact) => {
+    if (!isSwiftName(fact, name)) return false;
     const isMethod = fact.swift?.includes("(") ?? false;
     return call === undefined ? !isMethod || name.length > 20 : isMethod && fits(labelsOf(fact.swift ?? ""), call);
   });
   const fact = fitting[0];
-  if (
-    fact === undefined ||
-    new Set(fitting.map(({ parentSwift, framework }) => `${framework}/${parentSwift}`)).size > 1
-  )
+  if (fact === undefined || !context.visibility.names(fact.framework)) return undefined;
+  if (fitting.some(({ parentSwift, framework }) => parentSwift !== fact.parentSwift || framework !== fact.framework))
     return undefined;
-  const distinctive =
-    call !== undefined ? call.arguments.some(({ label }) => label !== "") || name.length >= 15 : name.length >= 12;
-  if (!distinctive || !context.visibility.names(fact.framework)) return undefined;
-  if (context.declaresMember(name)) return undefined;
+  const labelled = call?.arguments.some(({ label }) => label !== "") ?? false;
+  if (!labelled && name.length < (call === undefined ? 12 : 15)) return undefined;
   return { fact, confidence: "likely", written: name };
 }

@@ -12,6 +12,17 @@ export type Member =
 
 /** Every type above `named`, nearest first: own ones by their full names, Apple's by theirs. */
 export function typesAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {
+  if (named === undefined || named.kind === "other") return [];
+  const key = `${named.kind} ${named.name}`;
+  let known = context.ancestry.get(key);
+  if (known === undefined) {
+    known = collectAbove(context, named, token);
+    context.ancestry.set(key, known);
+  }
+  return known;
+}
+
+function collectAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {
   const found: NonNullable<Named>[] = [];
   const seen = new Set<string>();
   let level: Named[] = [named];
@@ -98,22 +109,28 @@ function ownMember(context: Context, typeName: string, name: string): Member | u
   }
   const functions = here?.functions.get(name);
   if (functions !== undefined) return { kind: "own", functions };
+  const elsewhere = workspaceMembers(context, typeName);
+  const type = elsewhere?.get(name);
+  return type === undefined ? undefined : { kind: "own", ...(type !== "" && { type }) };
+}
+
+/** Members that the workspace gives an own type or adds to Apple's: properties by name, methods as function types. */
+function workspaceMembers(context: Context, typeName: string): ReadonlyMap<string, string> | undefined {
+  const known = context.surveyed.get(typeName);
+  if (known !== undefined) return known;
+  const members = new Map<string, string>();
   for (const { properties } of context.workspace.types(typeName)) {
-    const type = properties.get(name);
-    if (type !== undefined) return { kind: "own", ...(type !== "" && { type }) };
-    for (const [key, result] of properties) {
-      if (key.length > name.length && key.startsWith(name) && key[name.length] === "(") {
-        return {
-          kind: "own",
-          type: `(${splitAtTop(key.slice(name.length + 1, -1), ":")
-            .slice(1)
-            .map(() => "Any")
-            .join(", ")}) -> ${result}`,
-        };
+    for (const [key, type] of properties) {
+      const open = key.indexOf("(");
+      if (open < 0) members.set(key, type);
+      else if (!members.has(key.slice(0, open))) {
+        const parameters = splitAtTop(key.slice(open + 1, -1), ":").slice(1);
+        members.set(key.slice(0, open), `(${parameters.map(() => "Any").join(", ")}) -> ${type}`);
       }
     }
   }
-  return undefined;
+  context.surveyed.set(typeName, members);
+  return members;
 }
 
 /** The type of the property or case `name` of `type`; for a type, its nested type or static member. */

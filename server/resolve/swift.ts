@@ -32,6 +32,8 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     source: outline.source,
     scopes: scopesOf(outline),
     visibility: visibilityOf(outline.imports),
+    ancestry: new Map(),
+    surveyed: new Map(),
     ...typingOf(() => context),
     contextualType: (point) => expectedAt(context, point),
     superTypes,

@@ -98,7 +98,7 @@ function typeOfMemberAt(context: Context, at: number): string | undefined {
   const receiver = receiverAt(context, at);
   if (receiver === undefined) return undefined;
   if (name === "init") return receiver;
-  const result = typeOfMember(context, receiver, name, at, isKeyPath(context, at));
+  const result = typeOfMember(context, receiver, name, at, receiver.endsWith(".Type") && isKeyPath(context, at));
   const optional = isMark(source, at - 2, 63) && isTight(source, at - 2);
   return optional && result !== undefined && !result.endsWith("?") ? `${result}?` : result;
 }
