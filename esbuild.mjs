@@ -12,11 +12,13 @@ const node = { platform: "node", format: "cjs", target: "node20", mainFields: ["
 const browser = { platform: "browser", target: "es2022", mainFields: ["browser", "module", "main"] };
 
 /**
- * VS Code takes an entry of a package of type "module" for CommonJS only when its name ends in .cjs, and the web appends .js.
+ * VS Code takes an entry of a package of type "module" for CommonJS only when its name ends in .cjs; on the web, its older
+ * versions append .js to that.
  * @type {Record<string, import("esbuild").BuildOptions>}
  */
 const bundles = {
   "client.node.cjs": { ...node, entryPoints: ["client/main.node.ts"], external: ["vscode"] },
+  "client.web.cjs": { ...browser, format: "cjs", entryPoints: ["client/main.web.ts"], external: ["vscode"] },
   "client.web.cjs.js": { ...browser, format: "cjs", entryPoints: ["client/main.web.ts"], external: ["vscode"] },
   "server.node.js": { ...node, entryPoints: ["server/main.node.ts"] },
   "server.worker.js": { ...browser, format: "iife", entryPoints: ["server/main.worker.ts"] },
