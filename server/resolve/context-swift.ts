@@ -5,6 +5,7 @@ import type { Source } from "../syntax/source-swift.ts";
 import type { Visibility } from "./modules.ts";
 import type { World } from "./resolve.ts";
 import type { Scopes } from "./scopes.ts";
+import type { OwnType } from "./workspace.ts";
 
 /** What every question about a Swift file needs. The questions that depend on each other are asked through here. */
 export interface Context extends World {
@@ -12,9 +13,10 @@ export interface Context extends World {
   readonly source: Source;
   readonly scopes: Scopes;
   readonly visibility: Visibility;
-  /** What was found above a type, and what the workspace declares in it; filled when first asked for. */
+  /** What was found above a type; filled when first asked for. */
   readonly ancestry: Map<string, readonly NonNullable<Named>[]>;
-  readonly surveyed: Map<string, ReadonlyMap<string, string>>;
+  /** Methods of surveyed types by base name: derived from unchanging data, and so shared by all files. */
+  readonly surveyed: WeakMap<OwnType, ReadonlyMap<string, string>>;
   /** Type of the postfix expression whose last token is `token`. */
   typeEndingAt(token: number): string | undefined;
   /** Type of the expression in a run of tokens. */

@@ -4,6 +4,7 @@ import type { FunctionDeclaration } from "../syntax/outline.ts";
 import type { Context, Named } from "./context-swift.ts";
 import { appleType, namedType, nominal, ownOrExtended } from "./names-swift.ts";
 import { splitAtTop, tupleElement, typePath, unwrapped } from "./types.ts";
+import type { OwnType } from "./workspace.ts";
 
 /** What a member of a known type is: something own, or facts of this base name (overloads), from the type or above it. */
 export type Member =
@@ -109,28 +110,28 @@ function ownMember(context: Context, typeName: string, name: string): Member | u
   }
   const functions = here?.functions.get(name);
   if (functions !== undefined) return { kind: "own", functions };
-  const elsewhere = workspaceMembers(context, typeName);
-  const type = elsewhere?.get(name);
-  return type === undefined ? undefined : { kind: "own", ...(type !== "" && { type }) };
+  for (const type of context.workspace.types(typeName)) {
+    const property = type.properties.get(name);
+    if (property !== undefined) return { kind: "own", ...(property !== "" && { type: property }) };
+    const method = methodsOf(context, type).get(name);
+    if (method === undefined) continue;
+    const parameters = splitAtTop(method.slice(name.length + 1, -1), ":").slice(1);
+    return { kind: "own", type: `(${parameters.map(() => "Any").join(", ")}) -> ${type.properties.get(method)}` };
+  }
+  return undefined;
 }
 
-/** Members that the workspace gives an own type or adds to Apple's: properties by name, methods as function types. */
-function workspaceMembers(context: Context, typeName: string): ReadonlyMap<string, string> | undefined {
-  const known = context.surveyed.get(typeName);
+/** The methods that a survey found in a type, by base name: full names. */
+function methodsOf(context: Context, type: OwnType): ReadonlyMap<string, string> {
+  const known = context.surveyed.get(type);
   if (known !== undefined) return known;
-  const members = new Map<string, string>();
-  for (const { properties } of context.workspace.types(typeName)) {
-    for (const [key, type] of properties) {
-      const open = key.indexOf("(");
-      if (open < 0) members.set(key, type);
-      else if (!members.has(key.slice(0, open))) {
-        const parameters = splitAtTop(key.slice(open + 1, -1), ":").slice(1);
-        members.set(key.slice(0, open), `(${parameters.map(() => "Any").join(", ")}) -> ${type}`);
-      }
-    }
+  const methods = new Map<string, string>();
+  for (const key of type.properties.keys()) {
+    const open = key.indexOf("(");
+    if (open >= 0 && !methods.has(key.slice(0, open))) methods.set(key.slice(0, open), key);
   }
-  context.surveyed.set(typeName, members);
-  return members;
+  context.surveyed.set(type, methods);
+  return methods;
 }
 
 /** The type of the property or case `name` of `type`; for a type, its nested type or static member. */

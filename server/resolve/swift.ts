@@ -18,6 +18,8 @@ import { receiverAt } from "./signatures-swift.ts";
 import { statementAt } from "./statements-swift.ts";
 import { typingOf } from "./typing-swift.ts";
 
+const surveyed: Context["surveyed"] = new WeakMap();
+
 /** Answers what the names of a Swift file mean. Every answer is found when first asked for and kept for this file. */
 export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve {
   const modules = new Map<number, EndpointModule | undefined>();
@@ -33,7 +35,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     scopes: scopesOf(outline),
     visibility: visibilityOf(outline.imports),
     ancestry: new Map(),
-    surveyed: new Map(),
+    surveyed,
     ...typingOf(() => context),
     contextualType: (point) => expectedAt(context, point),
     superTypes,
