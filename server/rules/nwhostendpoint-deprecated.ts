@@ -13,7 +13,7 @@ export const nwhostendpointDeprecated = defineRule({
   since: "0.1.0",
   fixable: true,
   article: "nwendpoint-two-types",
-  triggers: ["NWHostEndpoint"],
+  triggers: ["NWHostEndpoint", "endpointWithHostname"],
   refines: ["deprecated-api"],
   messages: {
     swift:
