@@ -1,5 +1,6 @@
 import type { Link } from "./fact.ts";
 
+/** What a result of a lookup is. */
 export type HitKind = "article" | "symbol" | "key" | "error" | "link" | "rule" | "list";
 
 /** One result of a lookup. */

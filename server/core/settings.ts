@@ -5,9 +5,9 @@ import type { Versions } from "./platform.ts";
 export interface Settings {
   /** Severity of each rule, by id or with a `*` wildcard; `off` silences it, `on` switches an opt-in rule on. */
   readonly rules: Readonly<Record<string, Severity | "off" | "on">>;
-  /** Swift language mode for files whose project does not say. */
+  /** Swift language mode, in place of what the project says. */
   readonly swiftLanguageMode?: 5 | 6;
-  /** Deployment targets for files whose project does not say, such as `{ "ios": "15.0" }`. */
+  /** Deployment targets, in place of what the project says, such as `{ "ios": "15.0" }`. */
   readonly deploymentTarget: Versions;
   /** How a deprecated name is shown: struck through, underlined, both, or not at all. */
   readonly presentation: "both" | "strike" | "squiggle" | "none";

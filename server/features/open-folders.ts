@@ -33,7 +33,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
       return { workspace, project: overridden(projects.projectOf(path), settings), settings };
     },
     update: async (path, text) => {
-      if (projects.isProjectFile(path)) await projects.reload(path);
+      if (projects.isProjectFile(path)) await projects.reload(path, text);
       if (text === undefined) declarations.delete(path);
       else {
         const language = languageOf(path);
