@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import type { Language } from "../../server/core/language.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import { defaultSettings } from "../../server/core/settings.ts";
+import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { portolan } from "../support/check.ts";
+
+/** The hover at `$0`, and the text it covers. */
+function hover(marked: string, language: Language = "swift", ios?: string) {
+  const offset = marked.indexOf("$0");
+  const text = marked.replace("$0", "");
+  const document = {
+    path: `/app/a.${language === "swift" ? "swift" : language === "objc" ? "m" : language}`,
+    language,
+    text,
+  };
+  const project =
+    ios === undefined ? unknownProject : { ...unknownProject, deployment: { value: { ios }, source: "test" } };
+  const around = { workspace: workspaceOf([portolan().survey(document)]), project, settings: defaultSettings };
+  const found = portolan().hover(document, offset, around);
+  return found && { markdown: found.markdown, covers: text.slice(found.span.start, found.span.end) };
+}
+
+describe("a hover", () => {
+  it("begins with the verdict for this deployment target", () => {
+    const code = "import NetworkExtension\nlet e: NWHost$0Endpoint? = nil\n";
+    assert.match(hover(code, "swift", "18.0")!.markdown, /^\*\*`NWHostEndpoint`\*\* is deprecated since iOS 18; use/);
+    assert.match(
+      hover(code, "swift", "15.0")!.markdown,
+      /^\*\*`NWHostEndpoint`\*\* is deprecated from iOS 18 on, above your deployment target/,
+    );
+  });
+
+  it("covers the name alone and keeps to fifteen lines", () => {
+    const found = hover("import Network\nlet c = NW$0Connection(to: e, using: .tcp)\n")!;
+    assert.equal(found.covers, "NWConnection");
+    assert.ok(found.markdown.split("\n").length <= 15);
+    assert.match(found.markdown, /is current/);
+  });
+
+  it("speaks Objective-C in Objective-C", () => {
+    const found = hover(
+      "#import <NetworkExtension/NetworkExtension.h>\nvoid f(NEFilterSocketFlow *flow) { id e = flow.remote$0Endpoint; }\n",
+      "objc",
+    )!;
+    assert.match(found.markdown, /NEFilterSocketFlow\.remoteEndpoint/);
+  });
+
+  it("names both types where the bare name could be either", () => {
+    const found = hover("import Network\nimport NetworkExtension\nfunc dial(_ e: NW$0Endpoint) {}\n")!;
+    assert.match(
+      found.markdown,
+      /`Network\.NWEndpoint` or `NetworkExtension\.NWEndpoint`|`NetworkExtension\.NWEndpoint` or `Network\.NWEndpoint`/,
+    );
+  });
+
+  it("says nothing about own names, comments and unknown words", () => {
+    assert.equal(hover("struct NWHostEndpoint {}\nlet e = NWHost$0Endpoint()\n"), undefined);
+    assert.equal(hover("import NetworkExtension\n// NWHost$0Endpoint\n"), undefined);
+    assert.equal(hover("let pla$0in = 1\n"), undefined);
+  });
+
+  it("explains an entitlement and its values in a property list", () => {
+    const list = (key: string, value: string) =>
+      `<plist><dict><key>${key}</key><array><string>${value}</string></array></dict></plist>`;
+    const key = hover(list("com.apple.developer.networking.net$0workextension", "x"), "plist")!;
+    assert.equal(key.covers, "com.apple.developer.networking.networkextension");
+    assert.match(key.markdown, /entitlement/);
+    const value = hover(list("com.apple.developer.networking.networkextension", "packet-tunnel$0-provider"), "plist")!;
+    assert.match(value.markdown, /is a value of `com\.apple\.developer\.networking\.networkextension`/);
+  });
+
+  it("explains a line of a log", () => {
+    const found = hover("boring line\nerror NEVPNError$0Domain Code=1\n", "log");
+    assert.match(found!.markdown, /NEVPNError/);
+  });
+});
