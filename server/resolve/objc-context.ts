@@ -25,28 +25,44 @@ export interface ObjcContext extends World {
   /** Whether the file declares a type or alias of this name itself. */
   declaresType(name: string): boolean;
   text(range: TokenRange): string;
-  /** Answers of `compute` by number, kept for this file. */
-  memo<T>(room: string, key: number, compute: () => T): T;
+  /** Answers of `compute` by key, kept for this file; nothing where an answer would need itself, or too many others. */
+  memo<T>(room: string, key: number | string, compute: () => T): T;
 }
+
+/** Expressions nested deeper than this have no type. */
+const deepest = 400;
 
 /** Makes the context; tables are made when first asked for. */
 export function contextOf(outline: Outline, world: World): ObjcContext {
   const { tokens } = outline;
-  const rooms = new Map<string, Map<number, unknown>>();
-  const once = <T>(room: string, compute: () => T): T => memo(room, 0, compute);
+  const rooms = new Map<string, Map<number | string, unknown>>();
+  let depth = 0;
+  const made = new Map<string, unknown>();
+
+  function once<T>(table: string, compute: () => T): T {
+    if (!made.has(table)) made.set(table, compute());
+    return made.get(table) as T;
+  }
+
   const tables = new Map<Scope, ReadonlyMap<string, readonly Binding[]>>();
 
-  function memo<T>(room: string, key: number, compute: () => T): T {
+  function memo<T>(room: string, key: number | string, compute: () => T): T {
     let known = rooms.get(room);
     if (known === undefined) {
       known = new Map();
       rooms.set(room, known);
     }
     if (known.has(key)) return known.get(key) as T;
+    if (depth > deepest) return undefined as T;
     known.set(key, undefined);
-    const value = compute();
-    known.set(key, value);
-    return value;
+    depth++;
+    try {
+      const value = compute();
+      known.set(key, value);
+      return value;
+    } finally {
+      depth--;
+    }
   }
 
   function named(scope: Scope, name: string): readonly Binding[] {

@@ -2,7 +2,7 @@ import type { Binding, TokenRange } from "../syntax/outline.ts";
 import { Kind, tokenIs, tokenText } from "../syntax/tokens.ts";
 import type { ObjcContext } from "./objc-context.ts";
 import { memberOf, unaliased } from "./objc-members.ts";
-import { type Message, messageAt } from "./objc-messages.ts";
+import { type Message, messageAt, primaryEnd } from "./objc-messages.ts";
 import { elementOf, instanceOf, isAnyObject, type ObjcType, parseType } from "./objc-types.ts";
 
 interface Read {
@@ -125,7 +125,8 @@ function readExpression(context: ObjcContext, from: number, to: number): Read {
     if (tokenIs(tokens, from, "(")) {
       if (isCast(context, from, close, to)) {
         const type = resolved(context, parseType(context.text({ from: from + 1, to: close })));
-        return { type, end: readExpression(context, close + 1, to).end };
+        const end = primaryEnd(tokens, partner, close + 1, to);
+        return { type, end: end === -1 ? to : end };
       }
       read = { type: typeOfExpression(context, { from: from + 1, to: close }), end: close + 1 };
     } else if (tokenIs(tokens, from, "[")) {

@@ -15,6 +15,10 @@ export type Through = "instance" | "class" | "any";
 
 /** Every type `name` has above it, nearest first, itself not included; protocols count. */
 export function lineageOf(context: ObjcContext, name: string): readonly string[] {
+  return context.memo("lineages", name, () => readLineage(context, name)) ?? [];
+}
+
+function readLineage(context: ObjcContext, name: string): readonly string[] {
   const found = new Set<string>([name]);
   const queue = [name];
   for (let at = 0; at < queue.length && at < 200; at++) {

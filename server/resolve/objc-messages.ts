@@ -71,24 +71,13 @@ function pieceEnd(tokens: Tokens, partner: Int32Array, at: number, close: number
 }
 
 /** The token after the expression at `at` that a message could be sent to; -1 where none stands. */
-export function primaryEnd(tokens: Tokens, partner: Int32Array, at: number, close: number): number {
-  while (at < close && ["!", "*", "&", "-", "~", "++", "--"].some((mark) => tokenIs(tokens, at, mark))) at++;
+export function primaryEnd(tokens: Tokens, partner: Int32Array, from: number, close: number): number {
+  let at = operandStart(tokens, partner, from, close);
   if (at >= close) return -1;
   const kind = tokens.kinds[at];
   if (kind === Kind.open) {
     if (tokenIs(tokens, at, "{") || partner[at]! <= at) return -1;
-    const next = partner[at]! + 1;
-    if (tokenIs(tokens, at, "(") && next < close) {
-      const following = tokens.kinds[next];
-      const isSelector = following === Kind.identifier && (next + 1 === close || tokenIs(tokens, next + 1, ":"));
-      const isOperand =
-        following === Kind.identifier ||
-        following === Kind.string ||
-        following === Kind.at ||
-        tokenIs(tokens, next, "@");
-      if (isOperand && !isSelector) return primaryEnd(tokens, partner, next, close);
-    }
-    at = next;
+    at = partner[at]! + 1;
   } else if (kind === Kind.identifier) {
     at++;
     while (tokenIs(tokens, at, "::") && tokens.kinds[at + 1] === Kind.identifier) at += 2;
@@ -103,6 +92,24 @@ export function primaryEnd(tokens: Tokens, partner: Int32Array, at: number, clos
     at = partner[at]! + 1;
   } else return -1;
   return postfixEnd(tokens, partner, at, close);
+}
+
+/** The first token behind unary operators and casts at `at`. */
+function operandStart(tokens: Tokens, partner: Int32Array, at: number, close: number): number {
+  for (; at < close; at++) {
+    if (["!", "*", "&", "-", "~", "++", "--"].some((mark) => tokenIs(tokens, at, mark))) continue;
+    if (!tokenIs(tokens, at, "(") || partner[at]! <= at) return at;
+    const next = partner[at]! + 1;
+    if (next >= close) return at;
+    const following = tokens.kinds[next];
+    const isName = following === Kind.identifier;
+    const isOperand = isName || following === Kind.string || following === Kind.at || tokenIs(tokens, next, "@");
+    const isSelector = isName && (next + 1 === close || tokenIs(tokens, next + 1, ":"));
+    if (!isOperand && !tokenIs(tokens, next, "(")) return at;
+    if (isSelector) return at;
+    at = partner[at]!;
+  }
+  return at;
 }
 
 function postfixEnd(tokens: Tokens, partner: Int32Array, at: number, close: number): number {

@@ -144,7 +144,7 @@ function definedFork(name: string): Fork {
     for (const [prefix, on] of versionMacros)
       if (name.startsWith(prefix) && prefix !== "MAC_OS_X_VERSION_") return platformFork(on);
   }
-  return name === "__APPLE__" || name === "__clang__" || name === "__OBJC__"
+  return targets.has(name) || name === "__APPLE__" || name === "__clang__" || name === "__OBJC__"
     ? { yes: noClaim, no: impossible }
     : unknown;
 }

@@ -94,6 +94,27 @@ describe("questions about a place in Objective-C", () => {
     assert.equal(resolve.typeOf({ start: 12, end: 13 }), "NWEndpoint *");
   });
 
+  it("nesting of any depth has an answer", () => {
+    const parts: readonly [string, string][] = [
+      ["[", " a]"],
+      ["(", ")"],
+      ["(id)", ""],
+      ["[a b:", "]"],
+      ["@[", "]"],
+      ["^{ id x = ", "; }"],
+    ];
+    for (const [open, close] of parts) {
+      const code = `void f(void) { id y = ${open.repeat(9000)}x${close.repeat(9000)}; [y cancel]; }`;
+      const { resolve, siteAt } = resolveObjc(code);
+      for (const name of ["x", "y", "cancel"]) {
+        const site = siteAt(code.lastIndexOf(name));
+        assert.equal(resolve.meaning(site), undefined);
+        assert.equal(resolve.endpointModule(site), undefined);
+        assert.ok(resolve.statement(site) !== undefined && resolve.typeOf(site.span) !== "");
+      }
+    }
+  });
+
   it("every question has an answer, whatever the text", () => {
     const pieces = [
       "[",
