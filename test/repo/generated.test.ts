@@ -1,4 +1,15 @@
-import { expectFile, filesBelow } from "../support/repo.ts";
+import { readCorpus } from "../../server/corpus/pack.ts";
+import { corpusFiles, portolan } from "../support/check.ts";
+import { expectFile, filesBelow, read } from "../support/repo.ts";
+import {
+  between,
+  generatedMark,
+  listsPage,
+  ruleTable,
+  settingsWithWords,
+  symbolPage,
+  table,
+} from "../support/tables.ts";
 
 function camelCase(id: string): string {
   return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -21,5 +32,33 @@ describe("generated files", () => {
       "",
     ];
     expectFile("server/rules/index.ts", lines.join("\n"));
+  });
+
+  it("give each setting the words of the interface", () => {
+    const words = JSON.parse(read("package.nls.json")) as Record<string, string>;
+    for (const setting of settingsWithWords()) words[`setting.${setting.name}`] = setting.words;
+    expectFile("package.nls.json", `${JSON.stringify(words, undefined, 2)}\n`);
+  });
+
+  it("show settings and rules in the README", () => {
+    const settings = settingsWithWords().map(({ name, words }) => [`\`portolan.${name}\``, words]);
+    const withSettings = between(read("README.md"), "settings", table(["Setting", ""], settings));
+    expectFile("README.md", between(withSettings, "rules", ruleTable(portolan().rules, "corpus/rules/")));
+  });
+
+  it("show the rules, the symbols of each framework and the reading lists in docs", () => {
+    expectFile("docs/rules.md", `${generatedMark}# Rules\n\n${ruleTable(portolan().rules, "../corpus/rules/")}\n`);
+    expectFile("docs/reading-lists.md", listsPage(portolan().lists, portolan().link));
+    const { facts } = readCorpus(corpusFiles());
+    const frameworks = [...new Set(facts.map(({ framework }) => framework))].sort();
+    for (const framework of frameworks) {
+      expectFile(
+        `docs/symbols/${framework}.md`,
+        symbolPage(
+          framework,
+          facts.filter((fact) => fact.framework === framework),
+        ),
+      );
+    }
   });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The repository's root, with a slash at its end. */
@@ -21,6 +22,7 @@ export function read(path: string): string {
 /** Holds a generated file to its content; `npm run update` writes it instead. */
 export function expectFile(path: string, content: string): void {
   if (process.env.UPDATE !== undefined) {
+    mkdirSync(dirname(root + path), { recursive: true });
     if (!existsSync(root + path) || read(path) !== content) writeFileSync(root + path, content);
     return;
   }

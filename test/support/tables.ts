@@ -1,0 +1,103 @@
+import { Project } from "ts-morph";
+import type { Fact, Link, ReadingList } from "../../server/core/fact.ts";
+import { describeVersions } from "../../server/core/platform.ts";
+import type { RuleInfo } from "../../server/features/portolan.ts";
+import { displayName } from "../../server/features/symbol-text.ts";
+import { read } from "./repo.ts";
+
+/** What every generated page says first. */
+export const generatedMark = "<!-- Written by `npm run update` from the corpus; edit there. -->\n\n";
+
+/** Each setting with its sentence, from the interface. */
+export function settingsWithWords(): readonly {
+  readonly name: string;
+  readonly type: string;
+  readonly words: string;
+}[] {
+  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
+  const source = project.createSourceFile("settings.ts", read("server/core/settings.ts"));
+  return source
+    .getInterfaceOrThrow("Settings")
+    .getProperties()
+    .map((property) => ({
+      name: property.getName(),
+      type: property
+        .getTypeNodeOrThrow()
+        .getText()
+        .replace(/^readonly /, ""),
+      words: property.getJsDocs()[0]!.getDescription().trim().replace(/\s+/g, " "),
+    }));
+}
+
+/** A Markdown table. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** `text` with what stands between the `name` marks replaced. */
+export function between(text: string, name: string, content: string): string {
+  const marks = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
+  if (!marks.test(text)) throw new Error(`No ${name} marks.`);
+  return text.replace(marks, (_, open: string, close: string) => `${open}${content}\n${close}`);
+}
+
+/** Every rule in a table, with its page below `pages`. */
+export function ruleTable(rules: readonly RuleInfo[], pages: string): string {
+  const rows = rules.map(({ id, summary, severity, fixable, languages }) => [
+    `[${id}](${pages}${id}.md)`,
+    summary,
+    severity === "off" ? "opt-in" : severity,
+    languages.map((language) => (language === "swift" ? "Swift" : "Objective-C")).join(", "),
+    fixable ? "yes" : "",
+  ]);
+  return table(["Rule", "What it finds", "Severity", "Languages", "Fix"], rows);
+}
+
+/** The symbols of one framework with their status: deprecated ones first, then the rest. */
+export function symbolPage(framework: string, facts: readonly Fact[]): string {
+  const deprecated = facts.filter((fact) => fact.deprecated !== undefined);
+  const current = facts.filter(
+    (fact) => fact.deprecated === undefined && fact.parentSwift === undefined && fact.parentObjc === undefined,
+  );
+  const parts = [`${generatedMark}# ${framework}`];
+  if (deprecated.length > 0) {
+    const rows = deprecated.map((fact) => [names(fact), statusOf(fact), replacementOf(fact)]);
+    parts.push(`## Deprecated (${deprecated.length})`, table(["Symbol", "Since", "Instead"], rows));
+  }
+  const rows = current.map((fact) => [names(fact), describeVersions(fact.introduced)]);
+  parts.push(`## Current at the top level (${current.length})`, table(["Symbol", "Available from"], rows));
+  return `${parts.join("\n\n")}\n`;
+}
+
+function names(fact: Fact): string {
+  const swift = fact.swift === undefined ? undefined : displayName(fact, "swift");
+  const objc = fact.objc === undefined && fact.c === undefined ? undefined : displayName(fact, "objc");
+  return [...new Set([swift, objc].filter((name) => name !== undefined))].map((name) => `\`${name}\``).join("<br>");
+}
+
+function statusOf(fact: Fact): string {
+  return fact.soft ? "to be deprecated" : describeVersions(fact.deprecated ?? {});
+}
+
+function replacementOf({ replacement, noReplacement }: Fact): string {
+  if (replacement === undefined) return noReplacement ?? "";
+  return [...new Set([replacement.swift, replacement.objc].filter((name) => name !== undefined))]
+    .map((name) => `\`${name}\``)
+    .join("<br>");
+}
+
+/** All reading lists on one page. */
+export function listsPage(lists: readonly ReadingList[], link: (id: string) => Link | undefined): string {
+  const parts = lists.map(({ title, entries }) => {
+    const lines = entries.map(({ link: id, when }) => {
+      const known = link(id);
+      return known?.url === undefined
+        ? `- ${known?.title ?? id}: ${when}`
+        : `- [${known.title}](${known.url}): ${when}`;
+    });
+    return `## ${title}\n\n${lines.join("\n")}`;
+  });
+  return `${generatedMark}# Reading lists\n\nA title without a link has no verified address; search developer.apple.com for it.\n\n${parts.join("\n\n")}\n`;
+}
