@@ -18,7 +18,7 @@ import { outermost, selectFiles } from "./select.ts";
 import { exit, Refusal, type Surface, say } from "./surface.ts";
 
 /** Below this many files one thread is done before another has started. */
-const filesForThreads = 1200;
+const filesForThreads = 2500;
 
 /** What the inspection of all files brought. */
 interface Gathered {

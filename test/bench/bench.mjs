@@ -20,6 +20,7 @@ const [
   { createPortolan },
   { openFolders },
   { createNodeHost },
+  { readingAtOnce },
   { decode },
   { languageOf },
   { defaultSettings },
@@ -30,6 +31,7 @@ const [
     "features/create.ts",
     "features/open-folders.ts",
     "host/node.ts",
+    "cli/reading.ts",
     "core/host.ts",
     "core/language.ts",
     "core/settings.ts",
@@ -40,7 +42,7 @@ const [
 
 const pack = readFileSync("dist/corpus.json", "utf8");
 const portolan = createPortolan(pack);
-const host = createNodeHost(() => {});
+const host = readingAtOnce(createNodeHost(() => {}));
 const { index } = openCorpus(pack).prose;
 const parts = {
   portolan,
