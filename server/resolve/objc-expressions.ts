@@ -61,7 +61,7 @@ export function typeBefore(context: ObjcContext, mark: number): ObjcType | undef
 }
 
 /** The type that a binding gives its name. */
-export function typeOfBinding(context: ObjcContext, binding: Binding): ObjcType | undefined {
+function typeOfBinding(context: ObjcContext, binding: Binding): ObjcType | undefined {
   return context.memo("bindings", binding.token, () => {
     const { tokens, partner } = context.outline;
     const { type, value } = binding;

@@ -4,7 +4,7 @@ import { Kind, type Tokens, tokenIs, tokenText } from "../syntax/tokens.ts";
 import type { ObjcContext } from "./objc-context.ts";
 
 /** One piece of a message: `label:value`, or a label alone. */
-export interface Piece {
+interface Piece {
   /** Its token; -1 where the label is empty. */
   readonly label: number;
   readonly value?: TokenRange;

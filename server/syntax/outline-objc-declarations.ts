@@ -2,7 +2,7 @@ import type { TokenRange } from "./outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "./tokens.ts";
 
 /** A declared name with its type and what it starts as. */
-export interface Declared {
+interface Declared {
   readonly name: string;
   readonly token: number;
   readonly type: TokenRange;

@@ -114,6 +114,11 @@ describe("what holds in Objective-C", () => {
       "#if TARGET_OS_OSX\n#if MAC_OS_X_VERSION_MAX_ALLOWED < 1060\nhere1;\n#endif\n#endif",
       ["dead"],
     ],
+    [
+      "a platform macro is always defined",
+      "#if defined(TARGET_OS_IPHONE) && TARGET_OS_IPHONE\nhere1;\n#else\nhere2;\n#endif",
+      ["ios+maccatalyst+tvos+watchos+visionos", "macos"],
+    ],
     ["what can't be read says nothing", "#if FOO(1) > 2 && BAR\nhere1;\n#else\nhere2;\n#endif", ["", ""]],
 
     [
