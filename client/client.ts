@@ -50,46 +50,30 @@ export function send<Params, Result>(
   return client.sendRequest<Result>(method, params, token as never);
 }
 
-/** Opens a page of Portolan as a reader sees it, or an address in the browser. */
+/** Opens a page of Portolan, which the manifest has VS Code show rendered, or an address in the browser. */
 export async function openTarget(target: string): Promise<void> {
   if (/^https:/.test(target)) await env.openExternal(Uri.parse(target));
-  else if (/^portolan:/.test(target)) await openPage(Uri.parse(target));
+  else if (/^portolan:/.test(target)) await commands.executeCommand("vscode.open", Uri.parse(target));
 }
 
-/** Rendered by VS Code's own Markdown preview; as text where that is switched off or missing. */
-async function openPage(uri: Uri): Promise<void> {
-  const known = await commands.getCommands();
-  if (known.includes("markdown.showPreview")) await commands.executeCommand("markdown.showPreview", uri);
-  else await window.showTextDocument(uri);
-}
-
-/** Links to pages open them as readers see them; nothing else in a hover may run. */
+/** Untrusted hovers can't link to pages; the command that opens them is all that one may run. */
 const linkMiddleware: Middleware = {
   async provideHover(document, position, token, next) {
     const hover = await next(document, position, token);
     for (const part of hover?.contents ?? []) {
       if (typeof part === "string" || !("appendMarkdown" in part)) continue;
-      part.value = part.value.replace(/\]\((portolan:[^)\s]+)\)/g, (_, target: string) => `](${toCommand(target)})`);
+      part.value = part.value.replace(/\]\((portolan:[^)\s]+)\)/g, (_, target: string) => {
+        return `](command:${openCommand}?${encodeURIComponent(JSON.stringify([target]))})`;
+      });
       part.isTrusted = { enabledCommands: [openCommand] };
     }
     return hover;
-  },
-  async provideDocumentLinks(document, token, next) {
-    const links = await next(document, token);
-    for (const link of links ?? []) {
-      if (link.target?.scheme === "portolan") link.target = Uri.parse(toCommand(link.target.toString()));
-    }
-    return links;
   },
   async executeCommand(command, args, next) {
     if (command !== openCommand) return next(command, args);
     if (typeof args[0] === "string") await openTarget(args[0]);
   },
 };
-
-function toCommand(target: string): string {
-  return `command:${openCommand}?${encodeURIComponent(JSON.stringify([target]))}`;
-}
 
 /** Starts a server that crashed again, says so once, and gives up when it goes on crashing. */
 function restarting(output: LogOutputChannel): ErrorHandler {

@@ -122,7 +122,7 @@ export async function diagnosticsOf(state: State, question: Question): Promise<D
   for (const { path } of findings.flatMap(({ related }) => related ?? [])) {
     if (!others.has(path)) others.set(path, await state.textOf(path));
   }
-  const urls = new Map(portolan.rules.map(({ id, url }) => [id, url]));
+  const urls = new Map(portolan.rules.map(({ id, url }) => [id, toPageUri(url)]));
   const showing = {
     presentation: settings.presentation,
     ruleUrl: (rule: string) => urls.get(rule) ?? toPageUri(`portolan:/rule/${rule}`),

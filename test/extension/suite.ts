@@ -3,12 +3,14 @@ import {
   commands,
   DiagnosticTag,
   type DocumentLink,
+  env,
   type Hover,
   languages,
   MarkdownString,
   type Range,
+  TabInputCustom,
   TabInputText,
-  TabInputWebview,
+  UIKind,
   Uri,
   window,
   workspace,
@@ -52,18 +54,23 @@ export function describeExtension(): void {
       assert(!own.value.includes("](portolan:"), "A link to a page leads nowhere.");
     });
 
+    /** VS Code drops the answers while other extensions still register theirs, so the question is put until it counts. */
     it("applies the quick fix", async () => {
       const document = await open("Tunnel.swift");
       const [finding] = await findings(document.uri);
-      const actions = await commands.executeCommand<CodeAction[]>(
-        "vscode.executeCodeActionProvider",
-        document.uri,
-        finding!.range,
-        "quickfix",
-      );
-      const fix = actions.find(({ edit, title }) => edit && title.includes("hostPort"));
-      assert(fix?.edit, `No fix among: ${actions.map(({ title }) => title).join("; ")}.`);
-      assert(await workspace.applyEdit(fix.edit), "The edit was refused.");
+      let edit: CodeAction["edit"];
+      while (!edit) {
+        const { uri } = document;
+        const range = finding!.range;
+        const actions = await commands.executeCommand<CodeAction[]>(
+          "vscode.executeCodeActionProvider",
+          uri,
+          range,
+          "quickfix",
+        );
+        edit = actions.find((one) => one.edit && one.title.includes("hostPort"))?.edit;
+      }
+      assert(await workspace.applyEdit(edit), "The edit was refused.");
       assert(document.getText().includes(".hostPort("), document.getText());
       const without = (found: readonly { range: Range }[]) =>
         found.every(({ range }) => document.getText(range) !== "NWHostEndpoint");
@@ -75,7 +82,7 @@ export function describeExtension(): void {
     it("leads from an import to the reading list of its framework", async () => {
       const document = await open("Tunnel.swift");
       const links = await commands.executeCommand<DocumentLink[]>("vscode.executeLinkProvider", document.uri);
-      const link = links.find(({ target }) => target?.scheme === "command" && target.path === "portolan.open");
+      const link = links.find(({ target }) => target?.scheme === "portolan");
       assert(link, "No link leads to a page.");
       assert(link.range.start.line === 0, "The link does not stand on the import.");
     });
@@ -126,12 +133,11 @@ export function describeExtension(): void {
   });
 }
 
-/** As a preview, or as text in a build of VS Code without the Markdown extension. */
+/** Rendered, or as text in a build of VS Code without the Markdown extension. */
 function isPageOpen(): boolean {
   const inputs = window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
-  return inputs.some((input) =>
-    input instanceof TabInputWebview
-      ? input.viewType.includes("markdown.preview")
-      : input instanceof TabInputText && input.uri.scheme === "portolan",
-  );
+  return inputs.some((input) => {
+    if (input instanceof TabInputCustom) return input.viewType === "vscode.markdown.preview.editor";
+    return input instanceof TabInputText && input.uri.scheme === "portolan" && env.uiKind === UIKind.Web;
+  });
 }
