@@ -60,9 +60,8 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
       const rest = { left: text };
       const found = new Set([...named(line), ...numbered(text, rest)]);
       if (found.size === 0) for (const [message, error] of byMessage) if (text.includes(message)) found.add(error);
-      for (const error of bare(rest.left, context))
-        if (![...found].some((each) => each.code === error.code)) found.add(error);
-      return [...found];
+      const said = new Set([...found].map(({ code }) => code));
+      return [...found, ...bare(rest.left, context).filter((error) => !said.has(error.code))];
     },
   };
 }

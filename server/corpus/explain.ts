@@ -36,15 +36,16 @@ function explainName(corpus: OpenCorpus, name: string): readonly Explanation[] {
   if (name.length > 200) return [];
   const key = corpus.key(name);
   if (key) return [ofKey(corpus, key)];
-  const byPart = corpus.keys.filter(
-    (each) => each.key.endsWith(`.${name}`) || each.values?.some(({ value }) => value === name),
-  );
+  const byPart = [
+    ...corpus.keys.filter((each) => each.key.endsWith(`.${name}`)),
+    ...corpus.keys.filter((each) => each.values?.some(({ value }) => value === name)),
+  ];
   const errors = corpus.codes.in(name, []);
   if (errors.length > 0 && /^[\w.]+$/.test(name) && !/^\d/.test(name))
     return errors.map((error) => ofError(corpus, error));
   const facts = corpus.names.exact(name).slice(0, 5);
   if (facts.length > 0) return facts.map((fact) => ofFact(corpus, fact));
-  if (byPart.length > 0) return byPart.slice(0, 5).map((each) => ofKey(corpus, each));
+  if (byPart.length > 0) return [...new Set(byPart)].slice(0, 5).map((each) => ofKey(corpus, each));
   const article = corpus.article(name);
   return article ? [ofArticle(corpus, article.id, "article")] : [];
 }
@@ -59,7 +60,9 @@ function explainLine(corpus: OpenCorpus, line: string, context: readonly string[
     ...matches.flatMap(({ article }) => corpus.article(article)?.topic ?? []),
   ]);
   const named = [...line.matchAll(/[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);
-  return [...logs, ...errors.map((error) => ofError(corpus, error)), ...named.map((key) => ofKey(corpus, key))];
+  const known = errors.map((error) => ofError(corpus, error));
+  const isOnlyCode = matches.every(({ symptom }) => /^[\w.]*[\s(:=\w]*-?\d+\)?$/.test(symptom));
+  return [...(isOnlyCode ? [...known, ...logs] : [...logs, ...known]), ...named.map((key) => ofKey(corpus, key))];
 }
 
 function ofArticle(corpus: OpenCorpus, id: string, kind: "log" | "article"): Explanation {
@@ -149,7 +152,7 @@ function remedyOf({ deprecated, replacement, noReplacement }: Fact): string | un
   return `Use ${names}${others}.`;
 }
 
-/** Ids of the articles whose front matter names a symbol, those that name it first coming first. */
+/** Ids of the articles whose front matter names a symbol, those that name it first coming first, short titles before long ones. */
 export function articlesOn(corpus: OpenCorpus, fact: Fact): readonly string[] {
   const names = [fact.swift, fact.objc, fact.c].flatMap((name) => (name ? [name.replace(/\(.*$/, "")] : []));
   const own = new Set(
@@ -159,11 +162,11 @@ export function articlesOn(corpus: OpenCorpus, fact: Fact): readonly string[] {
         )
       : names.flatMap((name) => [name, `${fact.framework}.${name}`]),
   );
-  const found = corpus.articles.flatMap(({ id, symbols }) => {
+  const found = corpus.articles.flatMap(({ id, title, symbols }) => {
     const place = symbols.findIndex((symbol) => own.has(symbol));
-    return place === -1 ? [] : [{ id, place }];
+    return place === -1 ? [] : [{ id, place, length: title.length }];
   });
-  return found.sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+  return found.sort((a, b) => a.place - b.place || a.length - b.length || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
 }
 
 /** The first item of an article's "Do". */

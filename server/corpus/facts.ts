@@ -124,7 +124,7 @@ export function factsOf(all: readonly Fact[], ancestry: Ancestry): Facts {
 
 /**
  * Facts that a front matter's notation names: "NWHostEndpoint", "NEProvider.defaultPath", "Network.NWEndpoint",
- * with the Swift base name or the full Objective-C selector after a type.
+ * with the Swift base name or the full Objective-C selector after a type; "NEVPNStatusDidChange" for a constant.
  */
 export function factsNamed(facts: Facts, notation: string): readonly Fact[] {
   const direct = facts.topLevel(notation);
@@ -139,7 +139,7 @@ export function factsNamed(facts: Facts, notation: string): readonly Fact[] {
       );
     if (found.length > 0) return found;
   }
-  return none;
+  return facts.members(notation).filter(({ kind }) => kind === "constant" || kind === "enum-case");
 }
 
 function topLevelNames(fact: Fact): ReadonlySet<string> {

@@ -28,7 +28,9 @@ export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
     lists: byId(json<{ lists: readonly ReadingList[] }>(files, "lists.json").lists),
     vocabulary: json<Vocabulary>(files, "vocabulary.json"),
     addresses: json<Addresses>(files, "symbols/addresses.json"),
-    rulePages: [...files].filter(([path]) => path.startsWith("rules/")).map(([path, text]) => readRulePage(path, text)),
+    rulePages: byId(
+      [...files].filter(([path]) => path.startsWith("rules/")).map(([path, text]) => readRulePage(path, text)),
+    ),
   };
 }
 

@@ -46,7 +46,10 @@ export interface Prose {
 
 /** Opens what `JSON.stringify(indexProse(…))` made. */
 export function openProse(text: string): Prose {
-  const written = JSON.parse(text) as { documentCount: number; index: [string, Record<string, Record<string, number>>][] };
+  const written = JSON.parse(text) as {
+    documentCount: number;
+    index: [string, Record<string, Record<string, number>>][];
+  };
   const places = new Map(written.index);
   const known = new Map<string, number>();
   const pagesWith = (word: string) => new Set(Object.values(places.get(word) ?? {}).flatMap(Object.keys)).size;

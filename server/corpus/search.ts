@@ -7,7 +7,7 @@ import { pageOfEntry, weighed } from "./prose.ts";
 import { looksLikeName, stem, wordsOf } from "./words.ts";
 
 /** How much more a word counts in one place than in another. */
-const boost = { title: 3, asks: 3.2, symptoms: 2, names: 1.6, answer: 1.6, body: 0.7 };
+const boost = { title: 5, asks: 1.8, symptoms: 2, names: 1.6, answer: 4, body: 1.5 };
 
 /** Articles are what readers look for; other pages come first only when they fit far better. */
 const kindWeight = { article: 1, list: 0.5, rule: 0.5, key: 0.5, error: 0.35, link: 0.45, symbol: 0.5 } as const;
@@ -111,7 +111,9 @@ function articleAbout(corpus: OpenCorpus, { kind, id }: Hit, articles: readonly 
   const best = about
     .map((article, place) => ({ article, score: (1 + (score.get(article) ?? 0)) / (1 + place * 0.4) }))
     .sort((a, b) => b.score - a.score)[0];
-  return best ? hitOf(corpus, "article", best.article, 99) : articles.slice(0, 1).flatMap((page) => shown(corpus, page))[0];
+  return best
+    ? hitOf(corpus, "article", best.article, 99)
+    : articles.slice(0, 1).flatMap((page) => shown(corpus, page))[0];
 }
 
 function candidatesFor(corpus: OpenCorpus, kind: Hit["kind"], id: string): readonly string[] {
@@ -149,15 +151,15 @@ function byWords(corpus: OpenCorpus, asked: string): readonly Found[] {
     tokenize: (text) => text.split(" "),
     processTerm: (word) => word,
     boost,
-    boostTerm: (word) => (weights.has(word) ? 1 : 0.45),
+    bm25: { k: 1.2, b: 0.4, d: 0.5 },
+    boostTerm: (word) => (weights.has(word) ? 1 : 0.6),
     prefix: (word) => word === last && word.length > 2,
-    fuzzy: (word) =>
-      word.length > 4 && !prose.has(word) ? 0.25 : false,
+    fuzzy: (word) => (word.length > 4 && !prose.has(word) ? 0.25 : false),
     weights: { fuzzy: 0.5, prefix: 0.4 },
   });
   const ranked = results.map((result) => {
     const [kind, id] = pageOfEntry(result.id as string);
-    return { result, kind, id, score: result.score * (0.35 + told(result, weights) / (total || 1)) * kindWeight[kind] };
+    return { result, kind, id, score: result.score * (0.1 + told(result, weights) / (total || 1)) * kindWeight[kind] };
   });
   const best = ranked.sort((a, b) => b.score - a.score).slice(0, mostRanked);
   const found = best.map(({ result, kind, id, score }) => {
@@ -165,7 +167,7 @@ function byWords(corpus: OpenCorpus, asked: string): readonly Found[] {
     const symptom = symptoms.get(id) ?? 0;
     const near = nearness(id, weights);
     const share = Math.min(1, Math.max(told(result, weights) / (total || 1), near) + symptom);
-    return { kind, id, score: result.score * (0.35 + share) * (0.6 + 1.5 * near) * (1 + 2 * symptom), share };
+    return { kind, id, score: result.score * (0.1 + share) * (1 + 0.3 * near) * (1 + 2 * symptom), share };
   });
   return found.sort((a, b) => b.score - a.score);
 }

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { factsNamed } from "../../server/corpus/facts.ts";
+import { packCorpus, readArticle, readCorpus } from "../../server/corpus/pack.ts";
+import { corpusFiles, theCorpus } from "../support/corpus-files.ts";
+
+describe("the corpus", () => {
+  const corpus = theCorpus();
+  const { articles, facts } = corpus;
+
+  for (const article of articles) {
+    it(`has in "${article.id}" only names that exist, and what an article needs`, () => {
+      for (const symbol of article.symbols) assert.ok(factsNamed(facts, symbol).length > 0, `symbol ${symbol}`);
+      for (const key of article.keys) assert.ok(corpus.key(key), `key ${key}`);
+      for (const link of article.links) assert.ok(corpus.link(link), `link ${link}`);
+      assert.ok(article.links.length > 0, "an article names its sources");
+      assert.ok(
+        article.answer.length > 0 && article.answer.length <= 320,
+        `first paragraph has ${article.answer.length} characters`,
+      );
+      assert.ok(!article.answer.startsWith("#") && article.title !== "" && article.topic !== "");
+      assert.ok(article.asks.length >= 6 && article.asks.length <= 12, `${article.asks.length} asks`);
+      const headings = [...article.body.matchAll(/^## (.*)$/gm)].map((found) => found[1]!);
+      const order = headings.map((heading) => ["Do", "Don't", "Why", "Example"].indexOf(heading));
+      assert.ok(
+        !order.includes(-1) && order.every((place, at) => at === 0 || order[at - 1]! < place),
+        headings.join(", "),
+      );
+    });
+  }
+
+  it("says nothing twice: no sentence of eight words or more stands in two articles", () => {
+    const first = new Map<string, string>();
+    const twice: string[] = [];
+    for (const { id, body } of articles) {
+      const prose = body.replace(/```[\s\S]*?```|^\|.*$/gm, "").replace(/`/g, "");
+      for (const sentence of new Set(
+        prose.split(/(?<=[.!?:])\s+|\n+/).map((each) => each.replace(/^[-*#\s]+/, "").trim()),
+      )) {
+        if (sentence.split(/\s+/).length < 8) continue;
+        const other = first.get(sentence);
+        if (other !== undefined) twice.push(`${other}, ${id}: ${sentence}`);
+        else first.set(sentence, id);
+      }
+    }
+    assert.deepEqual(twice, []);
+  });
+
+  it("leads from keys and errors to articles that exist", () => {
+    const dangling = [
+      ...corpus.keys.flatMap(({ key, articles: named }) =>
+        (named ?? []).filter((id) => !corpus.article(id)).map((id) => `${key}: ${id}`),
+      ),
+      ...corpus.errors.flatMap(({ id, article }) => (article && !corpus.article(article) ? [`${id}: ${article}`] : [])),
+    ];
+    assert.deepEqual(dangling, []);
+  });
+
+  it("has an answer for the errors that developers meet, cause and remedy together", () => {
+    const answered = corpus.errors.filter(({ cause }) => cause !== undefined);
+    assert.ok(answered.length >= 150, `${answered.length} answered`);
+    for (const { id, cause, remedy } of corpus.errors) assert.equal(cause === undefined, remedy === undefined, id);
+    assert.equal(new Set(corpus.errors.map(({ id }) => id)).size, corpus.errors.length);
+  });
+
+  it("says of every key what needs it", () => {
+    for (const { key, about, platforms } of corpus.keys)
+      assert.ok(about.endsWith(".") && Object.keys(platforms).length > 0, key);
+    assert.equal(new Set(corpus.keys.map(({ key }) => key)).size, corpus.keys.length);
+  });
+
+  it("speaks only of symbols that exist, in whole sentences", () => {
+    const about = JSON.parse(corpusFiles().get("symbols/about.json")!) as Record<string, string>;
+    for (const [id, text] of Object.entries(about)) {
+      assert.ok(facts.byId(id), id);
+      assert.match(text, /^[A-Z`].*[.!?]$/s, id);
+      assert.ok(text.length <= 400, `${id}: ${text.length}`);
+    }
+  });
+
+  it("has unique ids", () => {
+    for (const list of [articles, corpus.links, corpus.lists])
+      assert.equal(new Set(list.map(({ id }) => id)).size, list.length);
+  });
+
+  it("is the same text whenever it is packed", () => {
+    const files = corpusFiles();
+    assert.ok(packCorpus(readCorpus(new Map([...files].reverse()))) === packCorpus(readCorpus(files)));
+  });
+
+  it("names the file that can't be read", () => {
+    const broken = new Map(corpusFiles()).set("links.json", "{");
+    assert.throws(() => readCorpus(broken), /links\.json/);
+    assert.throws(() => readArticle("articles/a.md", "no front matter"), /articles\/a\.md/);
+    assert.throws(() => readArticle("articles/a.md", "---\nsymbols: One\n---\nText."), /symbols is not a list/);
+  });
+});

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { explain } from "../../server/corpus/explain.ts";
+import { theCorpus } from "../support/corpus-files.ts";
+
+describe("explain", () => {
+  const corpus = theCorpus();
+  const said = (text: string, context: readonly string[] = []) =>
+    explain(corpus, text, context).map(({ kind, id }) => `${kind}:${id}`);
+
+  it("finds a log line's article though its values differ", () => {
+    const line = "kernel: cfil_service_inject_queue:5123 CFIL: sosend() failed 49";
+    assert.deepEqual(said(line), ["log:necp-vpn-loop-prevention"]);
+    assert.deepEqual(said(line.replace("49", "22")), ["log:udp-ipv4-mapped-first-datagram"]);
+    assert.ok(said("failed to do a bootstrap look-up: xpc_error=[141: Unknown]").length === 0);
+    assert.ok(said("7 socket filters currently attached by OS").includes("log:list-socket-filters"));
+  });
+
+  it("reads curly quotes, either way of writing a code, and any capitals", () => {
+    const plain = said('Error Domain=NEHotspotConfigurationErrorDomain Code=13 "already associated."');
+    assert.ok(plain.includes("error:NEHotspotConfigurationErrorDomain/NEHotspotConfigurationErrorAlreadyAssociated"));
+    assert.deepEqual(said("NEHotspotConfigurationErrorDomain error 13 – “already associated.”"), plain);
+  });
+
+  it("names a stop reason by number, in both spellings of a log", () => {
+    const expected = "error:NEProviderStopReason/NEProviderStopReasonUserLogout";
+    assert.ok(said("NEProviderStopReason(rawValue: 12)").includes(expected));
+    assert.ok(said("stopping the tunnel, stop reason 12").includes(expected));
+  });
+
+  it("keeps a number with its domain", () => {
+    assert.deepEqual(said("Error Domain=SomebodysErrorDomain Code=50"), []);
+    assert.equal(
+      said("OSSystemExtensionErrorDomain error 9")[0],
+      "error:OSSystemExtensionErrorDomain/OSSystemExtensionErrorValidationFailed",
+    );
+  });
+
+  it("offers every domain of a bare number, best first by context", () => {
+    const codes = said("error 9");
+    assert.ok(codes.length > 2);
+    const best = (context: string) => said("error 9", [context]).filter((id) => id.startsWith("error:"))[0];
+    assert.match(best("SystemExtensions")!, /OSSystemExtension/);
+    assert.match(best("Darwin")!, /NSPOSIX/);
+  });
+
+  it("knows what the system prints for an error", () => {
+    assert.ok(said("connect: Connection refused").includes("error:NSPOSIXErrorDomain/ECONNREFUSED"));
+  });
+
+  it("explains a symbol with its status and what to use instead", () => {
+    const [symbol] = explain(corpus, "NWHostEndpoint");
+    assert.match(symbol!.explanation, /Deprecated since iOS 18, macOS 15/);
+    assert.match(symbol!.remedy!, /Network\.NWEndpoint/);
+    assert.ok(corpus.article(symbol!.article!));
+  });
+
+  it("explains keys by name, by their last part and by a value", () => {
+    assert.deepEqual(said("com.apple.developer.networking.wifi-info"), [
+      "key:com.apple.developer.networking.wifi-info",
+    ]);
+    assert.equal(said("NEMachServiceName")[0], "key:NetworkExtension.NEMachServiceName");
+    assert.equal(said("dns-proxy-systemextension")[0], "key:com.apple.developer.networking.networkextension");
+  });
+
+  it("reads a paste line by line and says which line", () => {
+    const paste = ["app started", "", "TLS failed with error: -9808", "all is well", "NEVPNErrorDomain Code=4"].join(
+      "\r\n",
+    );
+    const lines = explain(corpus, paste).map(({ id, line }) => [id, line]);
+    assert.deepEqual(lines.find(([id]) => id === "NSOSStatusErrorDomain/errSSLBadCert")?.[1], 2);
+    assert.deepEqual(lines.find(([id]) => id === "NEVPNErrorDomain/NEVPNErrorConfigurationStale")?.[1], 4);
+  });
+
+  it("says nothing of what it does not know", () => {
+    assert.deepEqual(said("nothing of the kind"), []);
+    assert.deepEqual(said("2025-01-01 12:33:44.123456+0100 0x1a2b Default 0x0 512 0 launchd: done"), []);
+    assert.deepEqual(said(""), []);
+  });
+
+  it("finds every symptom's article by the symptom itself", () => {
+    const missed = corpus.articles.flatMap(({ id, symptoms }) =>
+      symptoms
+        .filter((symptom) => !corpus.symptoms.in(`12:00 app[4]: ${symptom}`).some(({ article }) => article === id))
+        .map((symptom) => `${id}: ${symptom}`),
+    );
+    assert.deepEqual(missed, []);
+  });
+
+  it("never throws, whatever the text, and names only what exists", () => {
+    const piece = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom(
+        "Error Domain=",
+        "NSURLErrorDomain",
+        " Code=-1009",
+        "error ",
+        "(rawValue: 3)",
+        "\n",
+        "'",
+        "0x",
+        "-9808",
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        for (const { article, links } of explain(corpus, pieces.join(""))) {
+          assert.ok(article === undefined || corpus.article(article));
+          for (const link of links) assert.ok(corpus.link(link.id));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

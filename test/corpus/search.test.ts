@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { lookup } from "../../server/corpus/search.ts";
+import { theCorpus } from "../support/corpus-files.ts";
+import { questions, unanswerable } from "./questions.ts";
+
+describe("lookup", () => {
+  const corpus = theCorpus();
+  const ids = (query: string, limit = 10) =>
+    lookup(corpus, query, limit).results.map(({ kind, id }) => `${kind}:${id}`);
+  const articles = (query: string) =>
+    lookup(corpus, query, 10).results.flatMap(({ kind, id }) => (kind === "article" ? [id] : []));
+
+  it("puts the right article first for four questions in five, and among the first three for nineteen in twenty", () => {
+    const first = questions.filter(([question, ...right]) => right.includes(articles(question)[0]!));
+    const early = questions.filter(([question, ...right]) =>
+      articles(question)
+        .slice(0, 3)
+        .some((id) => right.includes(id)),
+    );
+    assert.ok(first.length >= questions.length * 0.8, `first: ${first.length} of ${questions.length}`);
+    assert.ok(early.length >= questions.length * 0.95, `early: ${early.length} of ${questions.length}`);
+  });
+
+  it("asks only for articles that exist", () => {
+    for (const [, ...right] of questions) for (const id of right) assert.ok(corpus.article(id), id);
+  });
+
+  it("is not confident about what the corpus does not know", () => {
+    const confident = unanswerable.filter((question) => lookup(corpus, question, 3).confident);
+    assert.ok(confident.length * 5 <= unanswerable.length, confident.join("; "));
+  });
+
+  it("is confident about nearly all it knows", () => {
+    const doubtful = questions.filter(([question]) => !lookup(corpus, question, 3).confident);
+    assert.ok(doubtful.length * 10 <= questions.length, doubtful.join("; "));
+  });
+
+  it("gives an exact symbol first and the article about it next", () => {
+    const [symbol, article] = ids("NWHostEndpoint");
+    assert.equal(symbol, "symbol:NetworkExtension/NWHostEndpoint");
+    assert.match(article!, /^article:nwendpoint-/);
+    assert.equal(
+      ids("provider.createTCPConnectionThroughTunnel".slice(9))[0]?.includes("createTCPConnectionThroughTunnel"),
+      true,
+    );
+  });
+
+  it("gives both types of one name and their article", () => {
+    const early = ids("NWEndpoint").slice(0, 4);
+    assert.ok(
+      early.includes("symbol:Network/swift/NWEndpoint") && early.includes("symbol:NetworkExtension/NWEndpoint"),
+    );
+    assert.ok(early.slice(0, 3).some((id) => id.startsWith("article:")));
+  });
+
+  it("gives symbols while their name is being typed", () => {
+    assert.equal(ids("nwhostend")[0], "symbol:NetworkExtension/NWHostEndpoint");
+  });
+
+  it("gives an exact key and an exact code first", () => {
+    assert.equal(ids("com.apple.developer.networking.multicast")[0], "key:com.apple.developer.networking.multicast");
+    assert.equal(ids("NEMachServiceName")[0], "key:NetworkExtension.NEMachServiceName");
+    assert.equal(ids("-9808")[0], "error:NSOSStatusErrorDomain/errSSLBadCert");
+    assert.equal(ids("NEVPNErrorDomain Code=1")[0], "error:NEVPNErrorDomain/NEVPNErrorConfigurationInvalid");
+  });
+
+  it("forgives typing errors", () => {
+    assert.ok(articles("transparant proxy loopbak").slice(0, 3).includes("transparent-proxy-loopback"));
+  });
+
+  it("knows the words that people use", () => {
+    assert.deepEqual(articles("sysex xpc")[0], articles("system extension xpc")[0]);
+  });
+
+  it("keeps to the limit, gives nothing twice and lets scores fall", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: "grapheme" }), fc.constantFrom(...questions.map(([question]) => question))),
+        fc.nat(20),
+        (query, limit) => {
+          const { results } = lookup(corpus, query, limit);
+          assert.ok(results.length <= limit);
+          assert.equal(new Set(results.map(({ kind, id }) => `${kind}:${id}`)).size, results.length);
+          for (let at = 1; at < results.length; at++) assert.ok(results[at - 1]!.score >= results[at]!.score);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("gives nothing for nothing", () => {
+    assert.deepEqual(lookup(corpus, "  ", 10), { query: "  ", confident: false, results: [] });
+  });
+});
