@@ -49,7 +49,7 @@ export async function runSuite(name, kind) {
 }
 
 /** One bundle for both hosts. VS Code takes .cjs for CommonJS in Node, and appends .js in the browser. */
-async function bundleSuite(kind) {
+export async function bundleSuite(kind) {
   const tests = path.join(cache, "suite.cjs");
   await build({
     entryPoints: [path.join(root, "test/extension/entry.ts")],

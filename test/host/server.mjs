@@ -18,9 +18,10 @@ process.on("exit", () => {
   for (const folder of litter) fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
-/** A new empty folder that is removed when this process ends. */
+/** A new empty folder that is removed when this process ends; sockets in it need a short path, which macOS has not. */
 export function temporaryFolder(name) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `portolan-${name}-`));
+  const parent = process.platform === "darwin" ? "/tmp" : os.tmpdir();
+  const folder = fs.mkdtempSync(path.join(parent, `portolan-${name}-`));
   litter.add(folder);
   return folder;
 }

@@ -5,6 +5,8 @@ import { PassThrough } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { createConnection } from "vscode-languageserver";
 import {
+  type CancellationToken,
+  CancellationTokenSource,
   type ClientCapabilities,
   type CodeAction,
   ConfigurationRequest,
@@ -107,7 +109,8 @@ export async function session({
   client.listen();
 
   const uriOf = (name: string) => pathToFileURL(join(folder, name)).href;
-  const request = <Result>(method: string, params: unknown) => client.sendRequest<Result>(method, params as object);
+  const request = <Result>(method: string, params: object = {}, token?: CancellationToken): Promise<Result> =>
+    token ? client.sendRequest(method, params, token) : client.sendRequest(method, params);
   const place = (name: string, needle: string) => {
     const document = texts.get(name)!;
     const start = document.getText().indexOf(needle);
@@ -133,6 +136,11 @@ export async function session({
     pushed,
     uriOf,
     request,
+    /** A token to send along, and the way to cancel it. */
+    cancelled() {
+      const source = new CancellationTokenSource();
+      return { token: source.token, now: () => source.cancel() };
+    },
     /** Resolves when the server says this the next time. */
     next: <Value>(what: "push" | "refresh" | "projects" | "log") =>
       new Promise<Value>((resolve) => waiting.set(what, resolve as (value: unknown) => void)),
@@ -191,7 +199,7 @@ export async function session({
     },
     write: (name: string, text: string) => writeFileSync(join(folder, name), text),
     async end() {
-      await request("shutdown", undefined);
+      await client.sendRequest("shutdown");
       client.end();
       client.dispose();
       server.dispose();
