@@ -1,37 +1,40 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { version } from "../package.json";
 import { help, isHelper } from "./cli/helper.ts";
 import { main } from "./cli/main.ts";
 import { readingAtOnce } from "./cli/reading.ts";
 import { type Surface, say } from "./cli/surface.ts";
 import { createPortolan } from "./features/create.ts";
-import type { Portolan } from "./features/portolan.ts";
+import { openFolders } from "./features/open-folders.ts";
 import { createNodeHost } from "./host/node.ts";
+import { logTo, startServer } from "./lsp/server.ts";
 
-let portolan: Portolan | undefined;
+const open = () => createPortolan(readFileSync(join(__dirname, "corpus.json"), "utf8"));
+let portolan: ReturnType<typeof open> | undefined;
+
+const host = createNodeHost((level, message) => {
+  if (level === "error" || level === "warning") say(message);
+});
 
 const surface: Surface = {
-  host: readingAtOnce(
-    createNodeHost((level, message) => {
-      if (level === "error" || level === "warning") say(message);
-    }),
-  ),
+  host: readingAtOnce(host),
   portolan: () => {
-    portolan ??= createPortolan(readFileSync(join(__dirname, "corpus.json"), "utf8"));
+    portolan ??= open();
     return portolan;
   },
   version,
   program: __filename,
-  serve: async () => {
-    await import("./main.node.ts");
+  serve: () => {
+    const connection = createConnection(ProposedFeatures.all);
+    startServer(connection, { host: createNodeHost(logTo(connection)), load: async () => open(), openFolders });
     return new Promise(() => {});
   },
 };
 
 if (isHelper()) help(surface);
-else {
+else
   void main(surface, process.argv.slice(2)).then((code) => {
     process.exitCode = code;
   });
-}

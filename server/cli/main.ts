@@ -12,7 +12,7 @@ export async function main(surface: Surface, argv: readonly string[]): Promise<n
     if (given === "version") return print(`${surface.version}\n`);
     if (given === "help") return print(generalHelp(surface.version));
     if (given.help) return print(verbHelp(given.verb));
-    return await dispatch(surface, given, argv.slice(1));
+    return await dispatch(surface, given);
   } catch (error) {
     if (error instanceof Refusal) {
       say(error.message);
@@ -24,7 +24,7 @@ export async function main(surface: Surface, argv: readonly string[]): Promise<n
   }
 }
 
-async function dispatch(surface: Surface, given: Arguments, rest: readonly string[]): Promise<number> {
+async function dispatch(surface: Surface, given: Arguments): Promise<number> {
   switch (given.verb.name) {
     case "check":
       return check(surface, given);
@@ -35,15 +35,15 @@ async function dispatch(surface: Surface, given: Arguments, rest: readonly strin
     case "rules":
       return rules(surface, given);
     default:
-      return serve(surface, given, rest);
+      return serve(surface, given);
   }
 }
 
-async function serve(surface: Surface, given: Arguments, rest: readonly string[]): Promise<number> {
+async function serve(surface: Surface, given: Arguments): Promise<number> {
   if (!given.flag("stdio") && !given.flag("node-ipc") && given.text("socket") === undefined) {
     throw new Refusal("say how the editor talks to the server: portolan lsp --stdio (or --node-ipc, --socket=N)");
   }
-  return surface.serve(rest);
+  return surface.serve();
 }
 
 function print(text: string): number {

@@ -9,8 +9,8 @@ export interface Surface {
   readonly version: string;
   /** The file that a worker thread runs: this program itself. */
   readonly program: string;
-  /** Starts the language server with the arguments after the verb; ends with an exit code. */
-  readonly serve: (args: readonly string[]) => Promise<number>;
+  /** Starts the language server, which finds its options in the arguments of the process; it ends the process itself. */
+  readonly serve: () => Promise<number>;
 }
 
 /** The exit codes of the contract. */

@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, RegExp>> = {
   cli: /^(core|features|cli|node:.*|cli-progress|diff|jsonc-parser|picomatch)$/,
   "host/node": /^(core|host|node:.*|ignore)$/,
   host: /^(core|host|protocol|vscode-languageserver)$/,
-  main: /^(core|features|lsp|cli|host\/node|host|protocol|node:.*|vscode-languageserver(\/node|\/browser)?)$/,
+  main: /^(package\.json|core|features|lsp|cli|host\/node|host|protocol|node:.*|vscode-languageserver(\/node|\/browser)?)$/,
   protocol: /^core$/,
   client: /^(client|protocol|vscode|vscode-languageclient(\/node|\/browser)?)$/,
 };
