@@ -52,19 +52,30 @@ export function sinceOf(fact: Fact, tone: Tone): string {
   return describeVersions(Object.keys(versions).length > 0 || fact.soft ? versions : (fact.deprecated ?? {}));
 }
 
-/**
- * Whether code at a place with `conditions` runs only on systems that have what came with `minimum`.
- * A project whose targets are unknown counts as new enough; a platform that `minimum` does not name does not count.
- */
+/** Whether code at a place with `conditions` runs only on systems that have what came with `minimum`; see `missingVersions`. */
 export function meetsMinimum(minimum: Versions | undefined, conditions: Conditions, project: Project): boolean {
-  if (minimum === undefined) return true;
-  return (Object.entries(minimum) as [Platform, string][]).every(([platform, version]) => {
-    const target = project.deployment.value[platform];
-    if (target === undefined) return true;
-    const checked = conditions.atLeast[platform];
-    return compareVersions(target, version) >= 0 || (checked !== undefined && compareVersions(checked, version) >= 0);
-  });
+  return Object.keys(missingVersions(minimum, conditions, project)).length === 0;
 }
+
+/**
+ * The part of `minimum` that code at a place with `conditions` can't rely on. A project whose targets are unknown counts
+ * as new enough; platforms that `minimum` does not name, that the project does not build for or that an `#if` excludes
+ * do not count.
+ */
+export function missingVersions(minimum: Versions | undefined, conditions: Conditions, project: Project): Versions {
+  const missing: Partial<Record<Platform, string>> = {};
+  for (const [platform, version] of Object.entries(minimum ?? {}) as [Platform, string][]) {
+    const target = project.deployment.value[platform];
+    if (target === undefined || conditions.platforms?.includes(platform) === false) continue;
+    const checked = conditions.atLeast[platform];
+    if (compareVersions(target, version) >= 0) continue;
+    if (checked === undefined || compareVersions(checked, version) < 0) missing[platform] = version;
+  }
+  return missing;
+}
+
+/** The systems that brought Network framework, and with them trust evaluation that tells its error. */
+export const networkMinimum: Versions = { ios: "12.0", macos: "10.14", tvos: "12.0", watchos: "5.0" };
 
 /** The systems in which Network Extension learnt to speak Network framework's endpoints. */
 export const flowEndpointMinimum: Versions = {

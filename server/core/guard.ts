@@ -1,26 +1,51 @@
+import { missingVersions } from "./deprecation.ts";
 import type { Fix } from "./finding.ts";
 import { type Platform, platformNames, platforms, type Versions } from "./platform.ts";
-import { indentAt, lineEnding, textOf } from "./rewrite.ts";
-import type { CodeFile, Statement } from "./site.ts";
+import { indentAt, lineEnding, lineStart, textOf } from "./rewrite.ts";
+import type { RuleContext } from "./rule.ts";
+import type { CodeFile, Conditions, Site, Statement } from "./site.ts";
 import type { Edit } from "./text.ts";
 
 /** What availability conditions call a platform. */
 const conditionNames: Readonly<Record<Platform, string>> = { ...platformNames, maccatalyst: "macCatalyst" };
 
-/** `iOS 18, macOS 15, *`: the condition that holds from `versions` on. */
+/** `iOS 18, macOS 15, *`: the condition that holds from `versions` on; an iOS version speaks for Mac Catalyst too. */
 export function conditionOf(versions: Versions): string {
-  const named = platforms.filter((platform) => versions[platform] !== undefined);
+  const named = platforms.filter(
+    (platform) =>
+      versions[platform] !== undefined && (platform !== "maccatalyst" || versions.maccatalyst !== versions.ios),
+  );
   return [
     ...named.map((platform) => `${conditionNames[platform]} ${versions[platform]!.replace(/\.0$/, "")}`),
     "*",
   ].join(", ");
 }
 
-/** Wraps a statement in an availability check; nothing for one that declares what later lines use. */
+/**
+ * What can be offered of `fix` at a site: itself where every system that the code runs on has what came with `minimum`;
+ * elsewhere its guarded form, which keeps the old way for older systems; nothing where no check fits.
+ */
+export function offered(
+  site: Site,
+  { file, resolve, project }: RuleContext,
+  conditions: Conditions,
+  minimum: Versions | undefined,
+  fix: Fix | undefined,
+): readonly Fix[] {
+  if (fix === undefined) return [];
+  const missing = missingVersions(minimum, conditions, project);
+  if (Object.keys(missing).length === 0) return [fix];
+  const statement = resolve.statement(site);
+  const edits = statement && guardedEdits(file, statement, missing, fix.edits);
+  return edits === undefined ? [] : [{ title: `${fix.title} behind an availability check`, safe: false, edits }];
+}
+
+/** Wraps a statement in an availability check; nothing for one that declares or yields what other code needs. */
 export function guardFix(file: CodeFile, statement: Statement, versions: Versions): Fix[] {
-  if (statement.declares) return [];
+  const text = textOf(file, statement.span);
+  if (statement.declares || isNeeded(file, statement, text)) return [];
   const condition = conditionOf(versions);
-  const newText = `${head(file, condition)}${indented(file, statement, textOf(file, statement.span))}}`;
+  const newText = `${head(file, condition)}${indented(file, statement, text)}}`;
   return [
     { title: `Check for ${condition.replace(/, \*$/, "")}`, safe: false, edits: [{ span: statement.span, newText }] },
   ];
@@ -36,21 +61,60 @@ export function guardedEdits(
   versions: Versions,
   edits: readonly Edit[],
 ): readonly Edit[] | undefined {
-  const inside = edits.filter(({ span }) => statement.span.start <= span.start && span.end <= statement.span.end);
-  const outside = edits.filter((edit) => !inside.includes(edit));
-  if (
-    statement.declares ||
-    inside.length === 0 ||
-    outside.some(({ newText }) => !/^\s*(import|#import)\b/.test(newText))
-  )
-    return undefined;
+  const { start, end } = statement.span;
+  const before = edits.filter(({ span }) => isHeadOf(file, statement, span.start) && span.end === span.start);
+  const inside = edits.filter((edit) => !before.includes(edit) && start <= edit.span.start && edit.span.end <= end);
+  const outside = edits.filter((edit) => !inside.includes(edit) && !before.includes(edit));
   const old = textOf(file, statement.span);
+  if (statement.declares || inside.length === 0 || /^guard\b/.test(old)) return undefined;
+  if (outside.some(({ newText }) => !/^\s*(import|#import)\b/.test(newText))) return undefined;
   let newer = old;
   for (const { span, newText } of [...inside].sort((a, b) => b.span.start - a.span.start)) {
-    newer = newer.slice(0, span.start - statement.span.start) + newText + newer.slice(span.end - statement.span.start);
+    newer = newer.slice(0, span.start - start) + newText + newer.slice(span.end - start);
   }
-  const newText = `${head(file, conditionOf(versions))}${indented(file, statement, newer)}} else {${lineEnding(file.text)}${indented(file, statement, old)}}`;
+  const yields = isBodyValue(file, statement, old) ? "return " : "";
+  const lines = before.map(({ newText }) => newText.trimStart() + indentAt(file.text, start)).join("");
+  const newText = `${head(file, conditionOf(versions))}${indented(file, statement, lines + yields + newer)}} else {${lineEnding(file.text)}${indented(file, statement, yields + old)}}`;
   return [...outside, { span: statement.span, newText }];
+}
+
+/** Whether `offset` lies at the head of the line that the statement begins. */
+function isHeadOf(file: CodeFile, { span }: Statement, offset: number): boolean {
+  const line = lineStart(file.text, span.start);
+  return line <= offset && offset < span.start && file.text.slice(line, span.start).trim() === "";
+}
+
+/** Whether code around a statement can't do without it: it returns, is a body's value, leaves a scope or fills a property in `init`. */
+function isNeeded(file: CodeFile, statement: Statement, text: string): boolean {
+  if (/^(return|guard|throw|super\.init|self\.init)\b/.test(text) || /\breturn[ \t]+[^\s;}]/.test(text)) return true;
+  if (file.language === "swift" && /^self\.\w+\s*=[^=]/.test(text)) return isInInitialiser(file, statement);
+  return isBodyValue(file, statement, text);
+}
+
+function isInInitialiser(file: CodeFile, { span }: Statement): boolean {
+  const heads = [
+    ...file.text.slice(0, span.start).matchAll(/\b(init[?!]?\s*[(<]|func\s+\w+|(?:get|set|didSet)\s*\{)/g),
+  ];
+  return heads.at(-1)?.[0].startsWith("init") === true;
+}
+
+const control =
+  /(?:^|[\s}])(?:if|else|guard|for|while|do|catch|repeat|defer|switch|deinit|didSet|willSet|set)\b[^{}]*$|\binit[?!]?\s*[(<][^{}]*$/;
+
+/** Whether a statement is all there is in a Swift body that may have a value: a closure, a getter, a function with a result. */
+function isBodyValue(file: CodeFile, { span }: Statement, text: string): boolean {
+  if (file.language !== "swift") return false;
+  if (/^(return|if|guard|for|while|switch|do|repeat|defer|throw|break|continue)\b/.test(text)) return false;
+  const before = file.text.slice(Math.max(0, span.start - 400), span.start).trimEnd();
+  if (!/^\s*\}/.test(file.text.slice(span.end, span.end + 200))) return false;
+  if (/\bin$/.test(before)) return true;
+  if (!before.endsWith("{")) return false;
+  const opening = before
+    .slice(0, -1)
+    .split(/[;\r\n](?=[^\r\n]*\b(?:func|if|guard|for|while|switch|init|let|var)\b)/)
+    .at(-1)!;
+  const declared = /\bfunc\b/.exec(opening);
+  return declared === null ? !control.test(opening) : /->/.test(opening.slice(declared.index));
 }
 
 function head(file: CodeFile, condition: string): string {
@@ -62,7 +126,7 @@ function head(file: CodeFile, condition: string): string {
 function indented(file: CodeFile, statement: Statement, text: string): string {
   const newLine = lineEnding(file.text);
   const indent = indentAt(file.text, statement.span.start);
-  const step = file.text.includes("\n\t") ? "\t" : /\n( {2})\S/.test(file.text) ? "  " : "    ";
+  const step = /\n\t/.test(file.text) ? "\t" : /\n( {2})\S/.test(file.text) ? "  " : "    ";
   const lines = text
     .split(/\r\n|\r|\n/)
     .map((line, at) => (at === 0 ? indent + step + line : line === "" ? line : step + line));

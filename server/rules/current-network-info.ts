@@ -1,5 +1,5 @@
-import { aboutUse, deprecatedUse, meetsMinimum } from "../core/deprecation.ts";
-import type { Fix } from "../core/finding.ts";
+import { aboutUse, deprecatedUse } from "../core/deprecation.ts";
+import { offered } from "../core/guard.ts";
 import { importEdits } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 
@@ -19,18 +19,22 @@ export const currentNetworkInfo = defineRule({
       "CNCopyCurrentNetworkInfo is on its way out; NEHotspotNetwork’s fetchCurrent tells the network, its security and signal.",
   },
   *check(site, context) {
-    const { file, resolve, project } = context;
+    const { file, resolve } = context;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const call = resolve.call(site);
-    const fixes: Fix[] = [];
-    if (call !== undefined && file.language === "swift" && meetsMinimum({ ios: "15.0" }, use.conditions, project)) {
-      const edits = [
-        { span: call.span, newText: "await NEHotspotNetwork.fetchCurrent()" },
-        ...importEdits(file, "NetworkExtension"),
-      ];
-      fixes.push({ title: "Ask NEHotspotNetwork.fetchCurrent() in an async function", safe: false, edits });
-    }
+    const fix =
+      call === undefined || file.language !== "swift"
+        ? undefined
+        : {
+            title: "Ask NEHotspotNetwork.fetchCurrent() in an async function",
+            safe: false,
+            edits: [
+              { span: call.span, newText: "await NEHotspotNetwork.fetchCurrent()" },
+              ...importEdits(file, "NetworkExtension"),
+            ],
+          };
+    const fixes = offered(site, context, use.conditions, { ios: "15.0", maccatalyst: "15.0" }, fix);
     yield { ...aboutUse(site, use), message: "retired", fixes };
   },
 });

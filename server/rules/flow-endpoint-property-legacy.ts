@@ -1,5 +1,6 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, meetsMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, flowEndpointMinimum, sinceOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
+import { offered } from "../core/guard.ts";
 import { textOf } from "../core/rewrite.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
@@ -43,19 +44,20 @@ export const flowEndpointPropertyLegacy = defineRule({
     const name = site.name === "open" ? "withLocalEndpoint" : site.name;
     const newer = successors[name];
     if (newer === undefined) return;
-    const fits = meetsMinimum(flowEndpointMinimum, use.conditions, context.project);
     const shown = site.name === "open" ? `open(${newer}:)` : newer;
     const data = { symbol: use.meaning.written, since: sinceOf(use.meaning.fact, use.tone), newer: shown };
-    yield { ...aboutUse(site, use), message: "retired", data, fixes: fits ? renamed(site, newer, shown, context) : [] };
+    const fix = renamed(site, newer, shown, context);
+    const fixes = offered(site, context, use.conditions, flowEndpointMinimum, fix);
+    yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });
 
 /** Safe where no endpoint changes hands: `open` with nil. */
-function renamed(site: Site, newer: string, shown: string, { file, resolve }: RuleContext): readonly Fix[] {
+function renamed(site: Site, newer: string, shown: string, { file, resolve }: RuleContext): Fix | undefined {
   const title = `Use ${shown}`;
   const first = resolve.call(site)?.arguments[0];
   const safe = first !== undefined && textOf(file, first.value).trim() === "nil";
-  if (site.name !== "open") return [{ title, safe, edits: [{ span: site.span, newText: newer }] }];
-  if (first?.labelSpan === undefined) return [];
-  return [{ title, safe, edits: [{ span: first.labelSpan, newText: newer }] }];
+  if (site.name !== "open") return { title, safe, edits: [{ span: site.span, newText: newer }] };
+  if (first?.labelSpan === undefined) return undefined;
+  return { title, safe, edits: [{ span: first.labelSpan, newText: newer }] };
 }

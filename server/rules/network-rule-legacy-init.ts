@@ -1,6 +1,7 @@
-import { aboutUse, deprecatedUse, meetsMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, sinceOf } from "../core/deprecation.ts";
 import { newEndpoint } from "../core/endpoint.ts";
 import type { Fix } from "../core/finding.ts";
+import { offered } from "../core/guard.ts";
 import { importEdits, textOf } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 import type { Call, CodeFile } from "../core/site.ts";
@@ -33,14 +34,14 @@ export const networkRuleLegacyInit = defineRule({
       "The {label}: initialiser is deprecated since {since}; use {newer}: with an endpoint of Network framework.",
   },
   *check(site, context) {
-    const { file, resolve, project } = context;
+    const { file, resolve } = context;
     const call = resolve.call(site);
     const label = call?.arguments[0]?.label;
     if (call === undefined || label === undefined || !Object.hasOwn(successors, label)) return;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const data = { label, newer: successors[label]!, since: sinceOf(use.meaning.fact, use.tone) };
-    const fixes = meetsMinimum({ macos: "15.0" }, use.conditions, project) ? [renameLabels(file, call)] : [];
+    const fixes = offered(site, context, use.conditions, { macos: "15.0" }, renameLabels(file, call));
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });

@@ -1,9 +1,9 @@
+import { missingVersions } from "../core/deprecation.ts";
 import type { Fact } from "../core/fact.ts";
 import type { Fix } from "../core/finding.ts";
 import { guardFix } from "../core/guard.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Conditions } from "../core/site.ts";
+import { defineRule } from "../core/rule.ts";
 
 /** Older introductions are below every deployment target that current tools build for. */
 const oldest: Versions = {
@@ -35,7 +35,7 @@ export const newerThanTarget = defineRule({
     if (meaning === undefined || meaning.confidence !== "certain") return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || conditions.inDeprecated) return;
-    const missing = missingOn(meaning.fact, conditions, context);
+    const missing = missingVersions(meaning.fact.introduced, conditions, project);
     if (Object.keys(missing).length === 0) return;
     const target = Object.fromEntries(
       Object.keys(missing).map((platform) => [platform, project.deployment.value[platform as Platform]!]),
@@ -55,21 +55,4 @@ function isRecent(fact: Fact): boolean {
   return (Object.entries(fact.introduced) as [Platform, string][]).some(
     ([platform, version]) => compareVersions(version, oldest[platform]!) >= 0,
   );
-}
-
-/** The systems that the project supports, the code reaches and the fact is too new for, each with the version it wants. */
-function missingOn(fact: Fact, { atLeast, platforms }: Conditions, { project }: RuleContext): Versions {
-  const missing: Partial<Record<Platform, string>> = {};
-  for (const [platform, target] of Object.entries(project.deployment.value) as [Platform, string][]) {
-    const introduced = fact.introduced[platform];
-    if (introduced === undefined || platforms?.includes(platform) === false) continue;
-    const reached = atLeast[platform];
-    if (
-      compareVersions(target, introduced) >= 0 ||
-      (reached !== undefined && compareVersions(reached, introduced) >= 0)
-    )
-      continue;
-    missing[platform] = introduced;
-  }
-  return missing;
 }

@@ -1,6 +1,6 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, meetsMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, flowEndpointMinimum, sinceOf } from "../core/deprecation.ts";
 import { endpointOfCall } from "../core/endpoint.ts";
-import type { Fix } from "../core/finding.ts";
+import { offered } from "../core/guard.ts";
 import { importEdits } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 
@@ -21,26 +21,22 @@ export const nwhostendpointDeprecated = defineRule({
     objc: "NWHostEndpoint is deprecated since {since}; nw_endpoint_create_host takes its place.",
   },
   *check(site, context) {
-    const { file, resolve, project } = context;
+    const { file, resolve } = context;
     const call = resolve.call(site);
     const made = call && endpointOfCall(file, call, "Network.NWEndpoint");
     if (made === undefined) return;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
-    const fixes: Fix[] = [];
-    if (meetsMinimum(flowEndpointMinimum, use.conditions, project)) {
-      const edits = [{ span: made.span, newText: made.text }, ...importEdits(file, "Network")];
-      fixes.push({
-        title: `Create it as ${file.language === "swift" ? "Network.NWEndpoint.hostPort" : "nw_endpoint_t"}`,
-        safe: false,
-        edits,
-      });
-    }
+    const fix = {
+      title: `Create it as ${file.language === "swift" ? "Network.NWEndpoint.hostPort" : "nw_endpoint_t"}`,
+      safe: false,
+      edits: [{ span: made.span, newText: made.text }, ...importEdits(file, "Network")],
+    };
     yield {
       ...aboutUse(site, use),
       message: file.language,
       data: { since: sinceOf(use.meaning.fact, use.tone) },
-      fixes,
+      fixes: offered(site, context, use.conditions, flowEndpointMinimum, fix),
     };
   },
 });

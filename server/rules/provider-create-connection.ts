@@ -1,5 +1,6 @@
 import { connectionFix } from "../core/connection.ts";
-import { aboutUse, deprecatedUse, meetsMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, networkMinimum, sinceOf } from "../core/deprecation.ts";
+import { offered } from "../core/guard.ts";
 import { defineRule } from "../core/rule.ts";
 
 /** Explained in corpus/rules/provider-create-connection.md, whose examples are its tests. */
@@ -17,25 +18,23 @@ export const providerCreateConnection = defineRule({
       "{symbol} is deprecated since {since}; make an {connection}. The system keeps a provider’s own connections out of its tunnel.",
   },
   *check(site, context) {
-    const { file, resolve, project } = context;
+    const { file, resolve } = context;
     const use = deprecatedUse(site, context);
     const call = resolve.call(site);
     if (use === undefined || call === undefined || !use.meaning.fact.id.includes("/NEProvider.")) return;
     const isUdp = site.name.startsWith("createUDP");
-    const fix = meetsMinimum({ ios: "12.0", macos: "10.14", tvos: "12.0" }, use.conditions, project)
-      ? connectionFix(file, call, {
-          transport: isUdp ? "udp" : "tcp",
-          throughTunnel: false,
-          retired: isUdp ? "NWUDPSession" : "NWTCPConnection",
-        })
-      : undefined;
+    const fix = connectionFix(file, call, {
+      transport: isUdp ? "udp" : "tcp",
+      throughTunnel: false,
+      retired: isUdp ? "NWUDPSession" : "NWTCPConnection",
+    });
     const connection = file.language === "swift" ? "NWConnection" : "nw_connection_t";
     yield {
       ...aboutUse(site, use),
       message: "retired",
       data: { symbol: use.meaning.written, since: sinceOf(use.meaning.fact, use.tone), connection },
       article: isUdp ? "nwudpsession-to-sockets-or-nwconnection" : "in-provider-tcp-direct",
-      fixes: fix ? [fix] : [],
+      fixes: offered(site, context, use.conditions, networkMinimum, fix),
     };
   },
 });

@@ -1,5 +1,6 @@
 import { connectionFix } from "../core/connection.ts";
-import { aboutUse, deprecatedUse, flowEndpointMinimum, meetsMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, flowEndpointMinimum, sinceOf } from "../core/deprecation.ts";
+import { offered } from "../core/guard.ts";
 import { defineRule } from "../core/rule.ts";
 
 /** Explained in corpus/rules/provider-create-tcp-through-tunnel.md, whose examples are its tests. */
@@ -23,20 +24,19 @@ export const providerCreateTcpThroughTunnel = defineRule({
       "{symbol} is deprecated since {since}; make an {connection} whose parameters require the provider’s virtualInterface.",
   },
   *check(site, context) {
-    const { file, resolve, project } = context;
+    const { file, resolve } = context;
     const use = deprecatedUse(site, context);
     const call = resolve.call(site);
     if (use === undefined || call === undefined) return;
     const isUdp = site.name.startsWith("createUDP");
-    const fix = meetsMinimum(flowEndpointMinimum, use.conditions, project)
-      ? connectionFix(file, call, {
-          transport: isUdp ? "udp" : "tcp",
-          throughTunnel: true,
-          retired: isUdp ? "NWUDPSession" : "NWTCPConnection",
-        })
-      : undefined;
+    const fix = connectionFix(file, call, {
+      transport: isUdp ? "udp" : "tcp",
+      throughTunnel: true,
+      retired: isUdp ? "NWUDPSession" : "NWTCPConnection",
+    });
     const connection = file.language === "swift" ? "NWConnection" : "nw_connection_t";
     const data = { symbol: use.meaning.written, since: sinceOf(use.meaning.fact, use.tone), connection };
-    yield { ...aboutUse(site, use), message: "retired", data, fixes: fix ? [fix] : [] };
+    const fixes = offered(site, context, use.conditions, flowEndpointMinimum, fix);
+    yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });

@@ -1,5 +1,5 @@
-import { aboutUse, deprecatedUse, meetsMinimum, sinceOf } from "../core/deprecation.ts";
-import type { Fix } from "../core/finding.ts";
+import { aboutUse, deprecatedUse, networkMinimum, sinceOf } from "../core/deprecation.ts";
+import { offered } from "../core/guard.ts";
 import { importEdits } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 
@@ -19,27 +19,22 @@ export const providerDefaultPath = defineRule({
       "defaultPath is deprecated since {since}; watch the path with {monitor}, or better, the viability of your connection.",
   },
   *check(site, context) {
-    const { file, project, resolve } = context;
+    const { file, resolve } = context;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const isSwift = file.language === "swift";
     const before = file.text.slice(Math.max(0, site.span.start - 60), site.span.start);
     const receiver = /(?:\bself\.)?$/.exec(before)![0];
     const isKeyPath = /\\[\w.]*$|#keyPath\([^)]*$/.test(before);
-    const fits = meetsMinimum({ ios: "12.0", macos: "10.14", tvos: "12.0" }, use.conditions, project);
-    const fixes: Fix[] = [];
-    if (isSwift && fits && !isKeyPath && (receiver !== "" || resolve.receiverType(site) === undefined)) {
-      const after = file.text.charAt(site.span.end);
-      const span = {
-        start: site.span.start - receiver.length,
-        end: site.span.end + (after === "?" || after === "!" ? 1 : 0),
-      };
-      fixes.push({
-        title: "Read the current path of an NWPathMonitor",
-        safe: false,
-        edits: [{ span, newText: "NWPathMonitor().currentPath" }, ...importEdits(file, "Network")],
-      });
-    }
+    const isOwn = isSwift && !isKeyPath && (receiver !== "" || resolve.receiverType(site) === undefined);
+    const optional = /^[?!]/.test(file.text.slice(site.span.end)) ? 1 : 0;
+    const span = { start: site.span.start - receiver.length, end: site.span.end + optional };
+    const fix = {
+      title: "Read the current path of an NWPathMonitor",
+      safe: false,
+      edits: [{ span, newText: "NWPathMonitor().currentPath" }, ...importEdits(file, "Network")],
+    };
+    const fixes = isOwn ? offered(site, context, use.conditions, networkMinimum, fix) : [];
     const data = {
       since: sinceOf(use.meaning.fact, use.tone),
       monitor: isSwift ? "NWPathMonitor" : "nw_path_monitor_t",

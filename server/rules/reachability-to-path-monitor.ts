@@ -1,5 +1,5 @@
-import { aboutUse, deprecatedUse, meetsMinimum, sinceOf } from "../core/deprecation.ts";
-import type { Fix } from "../core/finding.ts";
+import { aboutUse, deprecatedUse, networkMinimum, sinceOf } from "../core/deprecation.ts";
+import { offered } from "../core/guard.ts";
 import { importEdits } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 
@@ -21,21 +21,18 @@ export const reachabilityToPathMonitor = defineRule({
       "{symbol} is deprecated from {since} on, above this deployment target; {monitor} watches the path on every system you support.",
   },
   *check(site, context) {
-    const { file, resolve, project } = context;
+    const { file, resolve } = context;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const call = resolve.call(site);
     const isSwift = file.language === "swift";
-    const fits = meetsMinimum({ ios: "12.0", macos: "10.14", tvos: "12.0", watchos: "5.0" }, use.conditions, project);
     const made = isSwift ? "NWPathMonitor()" : "nw_path_monitor_create()";
-    const fixes: Fix[] = [];
-    if (call !== undefined && fits) {
-      fixes.push({
-        title: `Watch the path with ${made}`,
-        safe: false,
-        edits: [{ span: call.span, newText: made }, ...importEdits(file, "Network")],
-      });
-    }
+    const fix = call && {
+      title: `Watch the path with ${made}`,
+      safe: false,
+      edits: [{ span: call.span, newText: made }, ...importEdits(file, "Network")],
+    };
+    const fixes = offered(site, context, use.conditions, networkMinimum, fix);
     const data = {
       symbol: use.meaning.written,
       since: sinceOf(use.meaning.fact, use.tone),

@@ -1,5 +1,6 @@
-import { aboutUse, deprecatedUse, meetsMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, networkMinimum, sinceOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
+import { offered } from "../core/guard.ts";
 import { lineStart, textOf } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 import type { Call, CodeFile } from "../core/site.ts";
@@ -19,17 +20,16 @@ export const secTrustEvaluate = defineRule({
       "SecTrustEvaluate is deprecated since {since}; SecTrustEvaluateWithError answers yes or no and says why not.",
   },
   *check(site, context) {
-    const { file, resolve, project } = context;
+    const { file, resolve } = context;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const call = resolve.call(site);
-    const fits = meetsMinimum({ ios: "12.0", macos: "10.14", tvos: "12.0", watchos: "5.0" }, use.conditions, project);
-    const fix = call && fits ? withError(file, call) : undefined;
+    const fix = call && withError(file, call);
     yield {
       ...aboutUse(site, use),
       message: "retired",
       data: { since: sinceOf(use.meaning.fact, use.tone) },
-      fixes: fix ? [fix] : [],
+      fixes: offered(site, context, use.conditions, networkMinimum, fix),
     };
   },
 });

@@ -1,5 +1,6 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, meetsMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, flowEndpointMinimum, sinceOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
+import { offered } from "../core/guard.ts";
 import { indentAt, lineEnding, textOf } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 import type { Call, CodeFile } from "../core/site.ts";
@@ -20,20 +21,19 @@ export const udpDatagramIoLegacy = defineRule({
       "This form of {symbol} is deprecated since {since}; use the one that pairs each datagram with an endpoint of Network framework.",
   },
   *check(site, context) {
-    const { file, resolve, project } = context;
+    const { file, resolve } = context;
     const use = deprecatedUse(site, context);
     const call = resolve.call(site);
     if (use === undefined || call === undefined) return;
-    const fits = meetsMinimum(flowEndpointMinimum, use.conditions, project);
-    const fix = !fits
-      ? undefined
-      : file.language === "objc"
+    const fix =
+      file.language === "objc"
         ? selectors(file, call)
         : site.name === "readDatagrams"
           ? reading(file, call)
           : writing(file, call);
     const data = { symbol: use.meaning.written, since: sinceOf(use.meaning.fact, use.tone) };
-    yield { ...aboutUse(site, use), message: "retired", data, fixes: fix ? [fix] : [] };
+    const fixes = offered(site, context, use.conditions, flowEndpointMinimum, fix);
+    yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });
 
