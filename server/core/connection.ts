@@ -1,6 +1,6 @@
 import { newEndpoint } from "./endpoint.ts";
 import type { Fix } from "./finding.ts";
-import { importEdits, indentAt, lineEnding, lineStart, textOf } from "./rewrite.ts";
+import { indentAt, lineEnding, lineStart, textOf, withImport } from "./rewrite.ts";
 import type { Call, CodeFile } from "./site.ts";
 import { type Edit, overlaps } from "./text.ts";
 
@@ -34,11 +34,14 @@ export function connectionFix(file: CodeFile, call: Call, plan: ConnectionPlan):
     ...(plan.throughTunnel ? [tunnelLines(file, call, start, parameters)] : []),
     ...(beginsLine ? declaredType(head, start, plan, isSwift) : []),
     { span: call.span, newText: made },
-    ...importEdits(file, "Network"),
   ];
   if (edits.some((a, at) => edits.some((b, other) => at !== other && overlaps(a.span, b.span)))) return undefined;
   const where = plan.throughTunnel ? " on the virtual interface" : "";
-  return { title: `Make it ${isSwift ? "an NWConnection" : "an nw_connection_t"}${where}`, safe: false, edits };
+  return {
+    title: `Make it ${isSwift ? "an NWConnection" : "an nw_connection_t"}${where}`,
+    safe: false,
+    edits: withImport(file, "Network", edits),
+  };
 }
 
 function isTrue(file: CodeFile, call: Call): boolean {

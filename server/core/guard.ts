@@ -1,10 +1,10 @@
 import { missingVersions } from "./deprecation.ts";
 import type { Fix } from "./finding.ts";
 import { type Platform, platformNames, platforms, type Versions } from "./platform.ts";
-import { indentAt, lineEnding, lineStart, textOf } from "./rewrite.ts";
+import { indentAt, lineEnding, lineStart, qualifier, textOf } from "./rewrite.ts";
 import type { RuleContext } from "./rule.ts";
 import type { CodeFile, Conditions, Site, Statement } from "./site.ts";
-import type { Edit } from "./text.ts";
+import { applyEdits, type Edit } from "./text.ts";
 
 /** What availability conditions call a platform. */
 const conditionNames: Readonly<Record<Platform, string>> = { ...platformNames, maccatalyst: "macCatalyst" };
@@ -65,17 +65,20 @@ export function guardedEdits(
   const before = edits.filter(({ span }) => isHeadOf(file, statement, span.start) && span.end === span.start);
   const inside = edits.filter((edit) => !before.includes(edit) && start <= edit.span.start && edit.span.end <= end);
   const outside = edits.filter((edit) => !inside.includes(edit) && !before.includes(edit));
-  const old = textOf(file, statement.span);
-  if (statement.declares || inside.length === 0 || /^guard\b/.test(old)) return undefined;
-  if (outside.some(({ newText }) => !/^\s*(import|#import)\b/.test(newText))) return undefined;
-  let newer = old;
-  for (const { span, newText } of [...inside].sort((a, b) => b.span.start - a.span.start)) {
-    newer = newer.slice(0, span.start - start) + newText + newer.slice(span.end - start);
-  }
-  const yields = isBodyValue(file, statement, old) ? "return " : "";
+  const forBoth = inside.filter(({ newText }) => newText === qualifier);
+  const written = textOf(file, statement.span);
+  if (statement.declares || inside.length === forBoth.length || /^guard\b/.test(written)) return undefined;
+  if (outside.some(({ newText }) => newText !== qualifier && !/^\s*#?import\b/.test(newText))) return undefined;
+  const old = applyEdits(written, shifted(forBoth, start));
+  const newer = applyEdits(written, shifted(inside, start));
+  const yields = isBodyValue(file, statement, written) ? "return " : "";
   const lines = before.map(({ newText }) => newText.trimStart() + indentAt(file.text, start)).join("");
   const newText = `${head(file, conditionOf(versions))}${indented(file, statement, lines + yields + newer)}} else {${lineEnding(file.text)}${indented(file, statement, yields + old)}}`;
   return [...outside, { span: statement.span, newText }];
+}
+
+function shifted(edits: readonly Edit[], by: number): readonly Edit[] {
+  return edits.map(({ span, newText }) => ({ span: { start: span.start - by, end: span.end - by }, newText }));
 }
 
 /** Whether `offset` lies at the head of the line that the statement begins. */

@@ -26,15 +26,49 @@ export function literalOf(source: string): string | undefined {
   return /^@?"([^"\\]*)"$/.exec(source.trim())?.[1];
 }
 
-/** The edit that imports a module where the file doesn't yet: after its last import, or at its head. */
-export function importEdits(file: CodeFile, module: string): readonly Edit[] {
-  if (file.imports.some((each) => each.module === module)) return [];
-  const written = file.language === "swift" ? `import ${module}` : `#import <${module}/${module}.h>`;
+/**
+ * `edits` and the import of a module where the file has none yet: after its last import, or at its head. Where Network
+ * joins NetworkExtension in Swift, the names that both have are qualified, so that they keep their meaning.
+ */
+export function withImport(file: CodeFile, module: string, edits: readonly Edit[]): readonly Edit[] {
+  if (file.imports.some((each) => each.module === module)) return edits;
+  const isSwift = file.language === "swift";
+  const written = isSwift ? `import ${module}` : `#import <${module}/${module}.h>`;
   const newLine = lineEnding(file.text);
-  const last = file.imports.at(-1);
-  if (last === undefined) return [{ span: { start: 0, end: 0 }, newText: written + newLine }];
-  const end = endOfLine(file.text, last.span.end);
-  return [{ span: { start: end, end }, newText: newLine + written }];
+  const last = lastImport(file);
+  const end = last === undefined ? 0 : endOfLine(file.text, last.span.end);
+  const newText = last === undefined ? written + newLine : newLine + written;
+  const shared = isSwift && module === "Network" ? qualified(file, edits) : [];
+  return [...edits, { span: { start: end, end }, newText }, ...shared];
+}
+
+/** The last import that no `#if` holds back, as far as there is one. */
+function lastImport({ imports, text }: CodeFile): CodeFile["imports"][number] | undefined {
+  let last: { readonly depth: number; readonly import: CodeFile["imports"][number] } | undefined;
+  for (const each of imports) {
+    const above = text.slice(0, each.span.start);
+    const depth =
+      (above.match(/^[ \t]*#[ \t]*if/gm)?.length ?? 0) - (above.match(/^[ \t]*#[ \t]*endif/gm)?.length ?? 0);
+    if (last === undefined || depth <= last.depth) last = { depth, import: each };
+  }
+  return last?.import;
+}
+
+/** The prefix that `withImport` puts before names that were NetworkExtension's alone. */
+export const qualifier = "NetworkExtension.";
+
+function qualified(file: CodeFile, edits: readonly Edit[]): readonly Edit[] {
+  if (!file.imports.some((each) => each.module === "NetworkExtension")) return [];
+  if (/\b(?:class|struct|enum|typealias|protocol|actor)\s+NW(?:Endpoint|Path)\b/.test(file.text)) return [];
+  return [...file.text.matchAll(/(?<![\w.`"])(?:NWEndpoint|NWPath)\b(?!["`:])/g)]
+    .filter(({ index }) => isCodeAfter(file.text.slice(lineStart(file.text, index), index)))
+    .map(({ index }) => ({ span: { start: index, end: index }, newText: qualifier }))
+    .filter(({ span }) => !edits.some((edit) => edit.span.start <= span.start && span.start <= edit.span.end));
+}
+
+/** Whether what follows `head` on its line is code: not a comment, an import or the inside of a string. */
+function isCodeAfter(head: string): boolean {
+  return !/\/\/|^\s*\*|^\s*import\b/.test(head) && (head.match(/"/g)?.length ?? 0) % 2 === 0;
 }
 
 /** Offset after the last unit of the line that holds `offset`, its ending left out. */

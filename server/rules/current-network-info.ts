@@ -1,6 +1,6 @@
 import { aboutUse, deprecatedUse } from "../core/deprecation.ts";
 import { offered } from "../core/guard.ts";
-import { importEdits } from "../core/rewrite.ts";
+import { withImport } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 
 /** Explained in corpus/rules/current-network-info.md, whose examples are its tests. */
@@ -29,10 +29,9 @@ export const currentNetworkInfo = defineRule({
         : {
             title: "Ask NEHotspotNetwork.fetchCurrent() in an async function",
             safe: false,
-            edits: [
+            edits: withImport(file, "NetworkExtension", [
               { span: call.span, newText: "await NEHotspotNetwork.fetchCurrent()" },
-              ...importEdits(file, "NetworkExtension"),
-            ],
+            ]),
           };
     const fixes = offered(site, context, use.conditions, { ios: "15.0", maccatalyst: "15.0" }, fix);
     yield { ...aboutUse(site, use), message: "retired", fixes };

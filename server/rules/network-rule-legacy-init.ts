@@ -2,7 +2,7 @@ import { aboutUse, deprecatedUse, sinceOf } from "../core/deprecation.ts";
 import { newEndpoint } from "../core/endpoint.ts";
 import type { Fix } from "../core/finding.ts";
 import { offered } from "../core/guard.ts";
-import { importEdits, textOf } from "../core/rewrite.ts";
+import { textOf, withImport } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 import type { Call, CodeFile } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
@@ -62,6 +62,6 @@ function renameLabels(file: CodeFile, call: Call): Fix {
   return {
     title: "Use the initialiser with Network endpoints",
     safe,
-    edits: [...edits, ...importEdits(file, "Network")],
+    edits: withImport(file, "Network", edits),
   };
 }

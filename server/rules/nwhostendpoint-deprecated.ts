@@ -1,7 +1,7 @@
 import { aboutUse, deprecatedUse, flowEndpointMinimum, sinceOf } from "../core/deprecation.ts";
 import { endpointOfCall } from "../core/endpoint.ts";
 import { offered } from "../core/guard.ts";
-import { importEdits } from "../core/rewrite.ts";
+import { withImport } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 
 /** Explained in corpus/rules/nwhostendpoint-deprecated.md, whose examples are its tests. */
@@ -30,7 +30,7 @@ export const nwhostendpointDeprecated = defineRule({
     const fix = {
       title: `Create it as ${file.language === "swift" ? "Network.NWEndpoint.hostPort" : "nw_endpoint_t"}`,
       safe: false,
-      edits: [{ span: made.span, newText: made.text }, ...importEdits(file, "Network")],
+      edits: withImport(file, "Network", [{ span: made.span, newText: made.text }]),
     };
     yield {
       ...aboutUse(site, use),

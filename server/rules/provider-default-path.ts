@@ -1,6 +1,6 @@
 import { aboutUse, deprecatedUse, networkMinimum, sinceOf } from "../core/deprecation.ts";
 import { offered } from "../core/guard.ts";
-import { importEdits } from "../core/rewrite.ts";
+import { withImport } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 
 /** Explained in corpus/rules/provider-default-path.md, whose examples are its tests. */
@@ -32,7 +32,7 @@ export const providerDefaultPath = defineRule({
     const fix = {
       title: "Read the current path of an NWPathMonitor",
       safe: false,
-      edits: [{ span, newText: "NWPathMonitor().currentPath" }, ...importEdits(file, "Network")],
+      edits: withImport(file, "Network", [{ span, newText: "NWPathMonitor().currentPath" }]),
     };
     const fixes = isOwn ? offered(site, context, use.conditions, networkMinimum, fix) : [];
     const data = {

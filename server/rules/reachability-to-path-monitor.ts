@@ -1,6 +1,6 @@
 import { aboutUse, deprecatedUse, networkMinimum, sinceOf } from "../core/deprecation.ts";
 import { offered } from "../core/guard.ts";
-import { importEdits } from "../core/rewrite.ts";
+import { withImport } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 
 /** Explained in corpus/rules/reachability-to-path-monitor.md, whose examples are its tests. */
@@ -30,7 +30,7 @@ export const reachabilityToPathMonitor = defineRule({
     const fix = call && {
       title: `Watch the path with ${made}`,
       safe: false,
-      edits: [{ span: call.span, newText: made }, ...importEdits(file, "Network")],
+      edits: withImport(file, "Network", [{ span: call.span, newText: made }]),
     };
     const fixes = offered(site, context, use.conditions, networkMinimum, fix);
     const data = {

@@ -1,6 +1,6 @@
 import { aboutUse, deprecatedUse, flowEndpointMinimum, meetsMinimum, sinceOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
-import { importEdits, textOf } from "../core/rewrite.ts";
+import { textOf, withImport } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 import type { CodeFile, EnclosingFunction, EnclosingType } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
@@ -52,10 +52,9 @@ function adopt(file: CodeFile, declared: EnclosingFunction, around: EnclosingTyp
     { span: endpoint.type, newText: isSwift ? "Network.NWEndpoint" : "nw_endpoint_t" },
     ...withoutOverride(file, declared),
     ...conformance(file, around),
-    ...importEdits(file, "Network"),
   ];
   const uses = new RegExp(`\\b${endpoint.name}\\b`).test(textOf(file, declared.body));
-  return { title: `Adopt ${protocol}`, safe: !uses, edits };
+  return { title: `Adopt ${protocol}`, safe: !uses, edits: withImport(file, "Network", edits) };
 }
 
 function withoutOverride(file: CodeFile, declared: EnclosingFunction): readonly Edit[] {
