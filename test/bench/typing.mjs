@@ -63,17 +63,14 @@ export async function measureLookup({ portolan, search }, runs) {
   ];
 }
 
-/** Swift of our own, as long as a long file is: the example again and again. */
+/** Swift of our own, as long as a long file is: the example's old code once, then screens without any, each with its own names. */
 function longFile() {
-  const sources = [
-    "Proxy/TransparentProxyProvider",
-    "Proxy/DatagramRelay",
-    "Tunnel/GateProbe",
-    "Tunnel/PacketTunnelProvider",
-    "App/Connectivity",
-  ];
-  const text = sources.map((name) => readFileSync(`examples/harbour/${name}.swift`, "utf8")).join("\n");
-  const all = [];
-  while (all.length < lines) all.push(...text.split("\n"));
+  const textOf = (name) => readFileSync(`examples/harbour/${name}.swift`, "utf8");
+  const old = ["Proxy/TransparentProxyProvider", "Proxy/DatagramRelay", "Tunnel/GateProbe", "App/Connectivity"];
+  const plain = ["App/HarbourApp", "App/AccessoryView"].map(textOf).join("\n");
+  const all = old.map(textOf).join("\n").split("\n");
+  for (let round = 1; all.length < lines; round++) {
+    all.push(...plain.replace(/\b(struct|class) (\w+)/g, `$1 $2${round}`).split("\n"));
+  }
   return all.slice(0, lines).join("\n");
 }
