@@ -19,7 +19,7 @@ export function hitOf(corpus: OpenCorpus, kind: HitKind, id: string, score: numb
     }
     case "error": {
       const error = corpus.errors.find((each) => each.id === id);
-      return error && errorHit(corpus, error, score);
+      return error && errorHit(error, score);
     }
     case "link": {
       const link = corpus.link(id);
@@ -75,7 +75,7 @@ export function factHit(corpus: OpenCorpus, fact: Fact, score: number): Hit {
 }
 
 /** An error code as a result. */
-export function errorHit(_corpus: OpenCorpus, error: ErrorCode, score: number): Hit {
+export function errorHit(error: ErrorCode, score: number): Hit {
   const summary = [error.cause, error.remedy].filter((part) => part !== undefined).join(" ");
   return {
     kind: "error",

@@ -21,7 +21,7 @@ interface Entry {
   readonly body?: string;
 }
 
-export const searchedFields = ["title", "asks", "symptoms", "names", "answer", "body"] as const;
+const searchedFields = ["title", "asks", "symptoms", "names", "answer", "body"] as const;
 
 const options: Options<Entry> = {
   fields: [...searchedFields],

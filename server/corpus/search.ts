@@ -84,7 +84,7 @@ function errorsNamed(corpus: OpenCorpus, asked: string): readonly Hit[] {
   return corpus.codes
     .in(asked, [])
     .slice(0, 4)
-    .map((error) => errorHit(corpus, error, 100));
+    .map((error) => errorHit(error, 100));
 }
 
 /** Symbols, keys and codes that stand in the query among other words. */
@@ -100,7 +100,7 @@ function namedHits(corpus: OpenCorpus, asked: string): readonly Hit[] {
   return [
     ...keys.map((key) => hitOf(corpus, "key", key, 1)!),
     ...facts.map((fact) => factHit(corpus, fact, 1)),
-    ...errors.map((error) => errorHit(corpus, error, 1)),
+    ...errors.map((error) => errorHit(error, 1)),
   ];
 }
 

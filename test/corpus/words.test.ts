@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { looksLikeName, stem, wordsOf } from "../../server/corpus/words.ts";
+
+describe("words of the search", () => {
+  it("are whole names and their parts, in lower case", () => {
+    assert.deepEqual(wordsOf("NWHostEndpoint"), ["nwhostendpoint", "nw", "host", "endpoint"]);
+    assert.deepEqual(wordsOf("nw_path_monitor"), ["nw_path_monitor", "nw", "path", "monitor"]);
+    assert.ok(wordsOf("sendProviderMessage(_:responseHandler:)").includes("handler"));
+  });
+
+  it("keep codes and drop small numbers", () => {
+    assert.deepEqual(wordsOf("error -9808 on iOS 18"), ["error", "9808", "on", "ios", "os"]);
+  });
+
+  it("meet in one form, whatever the ending", () => {
+    for (const [one, other] of [
+      ["filter", "filtering"],
+      ["connections", "connection"],
+      ["proxies", "proxy"],
+      ["stopped", "stop"],
+      ["addresses", "address"],
+      ["tunnels", "tunnel"],
+      ["missing", "miss"],
+    ]) {
+      assert.equal(stem(one!), stem(other!), `${one} ${other}`);
+    }
+    assert.notEqual(stem("string"), stem("strong"));
+  });
+
+  it("tell names of code from words", () => {
+    for (const name of ["NWConnection", "startTunnel", "nw_path_t", "NEProvider.wake", "errSSLBadCert"])
+      assert.ok(looksLikeName(name), name);
+    for (const word of ["connection", "VPN", "Tunnel", "wifi"]) assert.ok(!looksLikeName(word), word);
+  });
+
+  it("come from any text without a throw, never empty", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => wordsOf(text).every((word) => word.length > 0)));
+  });
+});
