@@ -9,7 +9,7 @@ import { type Context, sharedNames } from "./context-swift.ts";
 import { overridden } from "./endpoint.ts";
 import { memberOf, selfTypeAt } from "./members-swift.ts";
 import { appleType, isSwiftName, namedType, sureness } from "./names-swift.ts";
-import { fits, isImplicit, labelsOf, overload, receiverAt } from "./signatures-swift.ts";
+import { fits, isImplicit, labelsOfFact, overload, receiverAt } from "./signatures-swift.ts";
 import { typePath, unwrapped } from "./types.ts";
 import { isKeyPath } from "./typing-swift.ts";
 
@@ -96,9 +96,7 @@ function meaningOfType(
 function initialiser(context: Context, owner: string, token: number): Fact | undefined {
   const call = callAfter(context.source, token);
   if (call === undefined) return undefined;
-  const inits = context.facts
-    .membersOf(owner)
-    .filter((each) => each.kind === "init" && fits(labelsOf(each.swift ?? ""), call));
+  const inits = context.facts.membersOf(owner).filter((each) => each.kind === "init" && fits(labelsOfFact(each), call));
   return overload(inits, call);
 }
 
@@ -156,7 +154,7 @@ function likelyMember(context: Context, name: string, token: number): Meaning | 
   const fitting = all.filter((fact) => {
     if (!isSwiftName(fact, name)) return false;
     const isMethod = fact.swift?.includes("(") ?? false;
-    return call === undefined ? !isMethod || name.length > 20 : isMethod && fits(labelsOf(fact.swift ?? ""), call);
+    return call === undefined ? !isMethod || name.length > 20 : isMethod && fits(labelsOfFact(fact), call);
   });
   const fact = fitting[0];
   if (fact === undefined || !context.visibility.names(fact.framework)) return undefined;

@@ -26,6 +26,18 @@ export function labelsOf(name: string): readonly string[] {
     .map((label) => (label === "_" ? "" : label));
 }
 
+const factLabels = new WeakMap<Fact, readonly string[]>();
+
+/** The argument labels of a fact; derived once, for facts don't change. */
+export function labelsOfFact(fact: Fact): readonly string[] {
+  let labels = factLabels.get(fact);
+  if (labels === undefined) {
+    labels = labelsOf(fact.swift ?? "");
+    factLabels.set(fact, labels);
+  }
+  return labels;
+}
+
 /** The labels that a call writes; trailing closures come last, without the first one's. */
 export function labelsOfCall(call: ReadCall): readonly string[] {
   return call.arguments.map(({ label }) => label);
@@ -52,7 +64,7 @@ export function overload(facts: readonly Fact[], call: ReadCall | undefined): Fa
       if (best === undefined) best = fact;
       continue;
     }
-    const labels = labelsOf(fact.swift ?? "");
+    const labels = labelsOfFact(fact);
     if (!fits(labels, call)) continue;
     const left = labels.length - call.arguments.length - call.trailing.length;
     if (left < missing) {
@@ -214,7 +226,7 @@ function ofDeclaration(context: Context, declaration: FunctionDeclaration): Sign
 }
 
 function ofFact(fact: Fact, receiver: string): Signature {
-  const labels = labelsOf(fact.swift ?? "");
+  const labels = labelsOfFact(fact);
   const types = fact.paramsSwift ?? [];
   return { labels, types: labels.map((_, index) => types[index]?.type), result: resultOf(fact, receiver), fact };
 }

@@ -29,9 +29,10 @@ export const unconditional: Conditions = {
 /** Answers what the regions around a token establish together; answers are remembered. */
 export function conditionsOf(regions: readonly Region[]): (token: number) => Conditions {
   if (regions.length === 0) return () => unconditional;
-  const edges = [...new Set(regions.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  let edges: readonly number[] | undefined;
   const known = new Map<number, Conditions>();
   return (token) => {
+    edges ??= [...new Set(regions.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
     const stretch = lastAtOrBefore(edges, token);
     let conditions = known.get(stretch);
     if (conditions === undefined) {

@@ -16,7 +16,11 @@ function conditions(marked: string): readonly Partial<Conditions>[] {
 }
 
 const ios15 = { atLeast: { ios: "15", maccatalyst: "15" }, checked: true };
-const before15 = { below: { ios: "15", maccatalyst: "15" }, checked: true, platforms: ["ios", "maccatalyst"] };
+const before15: Partial<Conditions> = {
+  below: { ios: "15", maccatalyst: "15" },
+  checked: true,
+  platforms: ["ios", "maccatalyst"],
+};
 const mac15 = { atLeast: { macos: "15.0" } };
 
 describe("Conditions in Swift", () => {
