@@ -1,5 +1,6 @@
 // `npm test`: the suites in Node, then the extension's suite inside VS Code. Ends with one line over all of them.
 import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { runDesktop } from "./host/desktop.mjs";
 import { fromNpm, root } from "./host/hosts.mjs";
 import { runSuite } from "./host/run-suite.mjs";
@@ -12,6 +13,8 @@ const inVsCode = [
 ];
 const total = { passed: 0, failed: 0 };
 
+if (process.argv[1] !== fileURLToPath(import.meta.url))
+  throw new Error("This file runs the suites; it is none of them.");
 count("unit and protocol", await runMocha());
 if (fromNpm) {
   for (const [name, kind] of inVsCode) await inHost(`${name} VS Code, ${kind}`, () => runSuite(name, kind));
@@ -42,7 +45,7 @@ async function inHost(name, run) {
 /** Mocha in a process of its own, told apart by the summary it prints; one that never printed any has failed. */
 function runMocha() {
   return new Promise((resolve) => {
-    const mocha = spawn(process.execPath, ["node_modules/mocha/bin/mocha.js"], {
+    const mocha = spawn(process.execPath, ["node_modules/mocha/bin/mocha.js", "test/**/*.test.ts"], {
       cwd: root,
       stdio: ["ignore", "pipe", "inherit"],
     });
