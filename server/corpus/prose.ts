@@ -19,9 +19,11 @@ interface Entry {
   readonly names?: string;
   readonly answer?: string;
   readonly body?: string;
+  /** Titles of an article's links: how developers put their questions. */
+  readonly sources?: string;
 }
 
-const searchedFields = ["title", "asks", "symptoms", "names", "answer", "body"] as const;
+const searchedFields = ["title", "asks", "symptoms", "names", "answer", "body", "sources"] as const;
 
 const options: Options<Entry> = {
   fields: [...searchedFields],
@@ -120,16 +122,18 @@ function keeper(ignored: readonly string[]): (word: string) => string | null {
 }
 
 function* entriesOf({ articles, keys, errors, links, lists }: Corpus, rules: readonly RuleEntry[]): Iterable<Entry> {
-  for (const { id, title, topic, asks, symptoms, symbols, keys: named, answer, body } of articles) {
+  const titles = new Map(links.map((link) => [link.id, link.title]));
+  for (const { id, title, topic, asks, symptoms, symbols, keys: ownKeys, links: named, answer, body } of articles) {
     const rest = body.slice(answer.length).replace(/^```.*$/gm, "");
     yield {
       id: `article:${id}`,
       title: `${title} ${topic} ${id}`,
       asks: asks.join("\n"),
       symptoms: symptoms.join("\n"),
-      names: [...symbols, ...named].join("\n"),
+      names: [...symbols, ...ownKeys].join("\n"),
       answer,
       body: rest,
+      sources: named.flatMap((link) => titles.get(link) ?? []).join("\n"),
     };
   }
   for (const { key, about, values, symbols } of keys) {
