@@ -29,6 +29,9 @@ export interface Report<Message extends string = string> {
   readonly related?: readonly Related[];
 }
 
+/** Whether a rule is to be asked at the names of a fact; `owner` is the type that declares it. */
+export type FactFamily = (fact: Fact, owner: Fact | undefined) => boolean;
+
 /** Something Portolan looks for. Data and one pure function; no state. */
 export interface Rule<Message extends string = string> {
   readonly id: string;
@@ -43,7 +46,7 @@ export interface Rule<Message extends string = string> {
   /**
    * Identifiers, or whole string literals with their quotes, at which the rule is asked. A family of facts is named by a function that is asked once for each fact.
    */
-  readonly triggers: readonly string[] | ((fact: Fact) => boolean);
+  readonly triggers: readonly string[] | FactFamily;
   /** The rule says the same more closely than these; where both report a span, theirs is dropped. */
   readonly refines?: readonly string[];
   readonly messages: Readonly<Record<Message, string>>;

@@ -6,6 +6,7 @@ import { survey } from "../resolve/survey.ts";
 import { rules } from "../rules/index.ts";
 import { lex } from "../syntax/read.ts";
 import { actionsAt, fixAllOf } from "./actions.ts";
+import { anchorsOf } from "./anchors.ts";
 import { type Engine, findingsOf } from "./findings.ts";
 import { hoverAt } from "./hover.ts";
 
@@ -25,6 +26,7 @@ export function createPortolan(pack: string): Portolan {
       rules,
       facts,
       triggers: { swift: triggersOf(rules, facts, "swift"), objc: triggersOf(rules, facts, "objc") },
+      anchors: anchorsOf(rules, facts),
     };
     return engine;
   };

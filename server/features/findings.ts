@@ -8,7 +8,7 @@ import type { Facts } from "../corpus/facts.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { Kind, TokenBuffer, type Tokens } from "../syntax/tokens.ts";
-import { speaksOfApple } from "./anchors.ts";
+import { type Anchors, speaksOfApple } from "./anchors.ts";
 import type { Document, Surroundings } from "./portolan.ts";
 import { suppress, type Unused } from "./suppress.ts";
 import type { Triggers } from "./triggers.ts";
@@ -18,6 +18,7 @@ export interface Engine {
   readonly rules: readonly Rule[];
   readonly triggers: Readonly<Record<CodeLanguage, Triggers>>;
   readonly facts: Facts;
+  readonly anchors: Anchors;
 }
 
 const buffer = new TokenBuffer();
@@ -55,7 +56,7 @@ function byWildcard(id: string, rules: Settings["rules"]): Severity | "off" | "o
 function sitesOf(engine: Engine, tokens: Tokens, around: Surroundings): readonly Site[] {
   const triggers = engine.triggers[tokens.language];
   const { strong, weak } = triggers.scan(tokens);
-  const counts = weak.length > 0 && (strong.length > 0 || speaksOfApple(tokens, engine.facts, around.workspace));
+  const counts = weak.length > 0 && (strong.length > 0 || speaksOfApple(tokens, engine.anchors, around.workspace));
   const indices = counts ? [...strong, ...weak].sort((a, b) => a - b) : strong;
   return indices.map((token) => siteAt(tokens, token));
 }

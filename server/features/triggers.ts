@@ -1,7 +1,7 @@
 import type { Fact } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
-import type { Rule } from "../core/rule.ts";
-import { baseName, type Facts } from "../corpus/facts.ts";
+import type { FactFamily, Rule } from "../core/rule.ts";
+import { baseName, type Facts, isType } from "../corpus/facts.ts";
 import { Kind, type Tokens } from "../syntax/tokens.ts";
 
 /** Identifiers, and whole string literals with their quotes, at which rules are asked, per language. */
@@ -28,13 +28,25 @@ export function triggersOf(rules: readonly Rule[], facts: Facts, language: CodeL
   };
   for (const rule of rules) {
     if (!rule.languages.includes(language)) continue;
-    if (typeof rule.triggers !== "function") for (const name of rule.triggers) add(name, rule, false);
+    if (typeof rule.triggers !== "function") for (const name of rule.triggers) add(name, rule, /^[a-z]+$/.test(name));
     else
-      for (const fact of facts.all)
-        if (rule.triggers(fact)) for (const [name, weak] of namesInCode(fact, language)) add(name, rule, weak);
+      for (const fact of familyOf(rule.triggers, facts))
+        for (const [name, weak] of namesInCode(fact, language)) add(name, rule, weak);
   }
   const sieve = sieveOf(table.keys());
   return { get: (name) => table.get(name), scan: (tokens) => scan(tokens, table, sieve) };
+}
+
+/** The facts of a family. */
+export function familyOf(family: FactFamily, facts: Facts): readonly Fact[] {
+  return facts.all.filter((fact) => {
+    const name = fact.parentSwift ?? fact.parentObjc;
+    const owner =
+      name === undefined
+        ? undefined
+        : facts.topLevel(name).find((each) => isType(each) && each.framework === fact.framework);
+    return family(fact, owner);
+  });
 }
 
 /** The identifiers that a use of `fact` shows, and whether each is weak. */
@@ -47,7 +59,7 @@ function namesInCode(fact: Fact, language: CodeLanguage): [string, boolean][] {
     return fact.parentSwift === undefined
       ? []
       : [
-          [lastPart(fact.parentSwift), false],
+          [lastPart(fact.parentSwift), fact.parentSwift.includes(".")],
           ["init", true],
         ];
   }

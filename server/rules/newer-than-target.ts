@@ -51,8 +51,11 @@ export const newerThanTarget = defineRule({
   },
 });
 
-function isRecent(fact: Fact): boolean {
+/** A member that came with its type is spoken of where the type is named. */
+function isRecent(fact: Fact, owner: Fact | undefined): boolean {
   return (Object.entries(fact.introduced) as [Platform, string][]).some(
-    ([platform, version]) => compareVersions(version, oldest[platform]!) >= 0,
+    ([platform, version]) =>
+      compareVersions(version, oldest[platform]!) >= 0 &&
+      compareVersions(version, owner?.introduced[platform] ?? "0") > 0,
   );
 }

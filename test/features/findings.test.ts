@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { defineRule } from "../../server/core/rule.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { factsOf } from "../../server/corpus/facts.ts";
+import { anchorsOf } from "../../server/features/anchors.ts";
 import { findingsOf } from "../../server/features/findings.ts";
 import { triggersOf } from "../../server/features/triggers.ts";
 import { checkFindings, documentIn, portolan } from "../support/check.ts";
@@ -94,10 +95,14 @@ describe("a rule that throws", () => {
     const triggers = triggersOf(rules, facts, "swift");
     const [document, around] = documentIn("let a = b\nlet c = b\n", "swift");
     const faults: string[] = [];
-    const found = findingsOf({ rules, facts, triggers: { swift: triggers, objc: triggers } }, document, {
-      ...around,
-      fault: (rule) => faults.push(rule),
-    });
+    const found = findingsOf(
+      { rules, facts, triggers: { swift: triggers, objc: triggers }, anchors: anchorsOf(rules, facts) },
+      document,
+      {
+        ...around,
+        fault: (rule) => faults.push(rule),
+      },
+    );
     assert.deepEqual(
       found.map(({ rule }) => rule),
       ["whole"],
