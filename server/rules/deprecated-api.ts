@@ -3,15 +3,14 @@ import {
   type DeprecatedUse,
   deprecatedUse,
   isDeprecated,
-  meetsMinimum,
   replacementName,
   sinceOf,
 } from "../core/deprecation.ts";
 import type { Fact } from "../core/fact.ts";
-import type { Fix } from "../core/finding.ts";
-import { describeVersions } from "../core/platform.ts";
+import { offered } from "../core/guard.ts";
+import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Site } from "../core/site.ts";
+import { successionFix } from "../core/succession.ts";
 
 /** Explained in corpus/rules/deprecated-api.md, whose examples are its tests. */
 export const deprecatedApi = defineRule({
@@ -47,7 +46,7 @@ export const deprecatedApi = defineRule({
         reason: fact.noReplacement ?? "Apple names none",
         platforms: describeVersions(use.tone.since),
       },
-      fixes: rename(site, fact, use, context),
+      fixes: offered(site, context, use.conditions, minimumOf(fact, context), successionFix(site, fact, context)),
     };
   },
 });
@@ -61,26 +60,6 @@ function messageFor({ tone, meaning }: DeprecatedUse, isReplaced: boolean): Mess
   return isReplaced ? "replaced" : "dropped";
 }
 
-/**
- * The successor of the same shape on the same type: safe where it is the same thing under another name, assisted where
- * it does the same job differently.
- */
-function rename(site: Site, fact: Fact, { conditions }: DeprecatedUse, context: RuleContext): readonly Fix[] {
-  if (fact.migration !== "rename" && fact.migration !== "structural") return [];
-  const target = fact.replacement?.id === undefined ? undefined : context.fact(fact.replacement.id);
-  if (target === undefined || target.kind !== fact.kind || target.parentObjc !== fact.parentObjc) return [];
-  if (!meetsMinimum(fact.replacement?.minimum ?? target.introduced, conditions, context.project)) return [];
-  const written = context.file.language === "swift" ? target.swift : (target.objc ?? target.c);
-  if (written === undefined || shape(written) !== shape(nameIn(fact, context))) return [];
-  const name = written.split(/[(:]/, 1)[0]!;
-  return [{ title: `Use ${name}`, safe: fact.migration === "rename", edits: [{ span: site.span, newText: name }] }];
-}
-
-function nameIn(fact: Fact, context: RuleContext): string {
-  return (context.file.language === "swift" ? fact.swift : (fact.objc ?? fact.c)) ?? "";
-}
-
-/** Labels and number of parameters: what must be alike for a rename to be just that. */
-function shape(name: string): string {
-  return name.replace(/^[^(:]*/, "");
+function minimumOf({ replacement }: Fact, { fact }: RuleContext): Versions | undefined {
+  return replacement?.minimum ?? (replacement?.id === undefined ? undefined : fact(replacement.id)?.introduced);
 }

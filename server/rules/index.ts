@@ -15,7 +15,9 @@ import { providerCreateConnection } from "./provider-create-connection.ts";
 import { providerCreateTcpThroughTunnel } from "./provider-create-tcp-through-tunnel.ts";
 import { providerDefaultPath } from "./provider-default-path.ts";
 import { reachabilityToPathMonitor } from "./reachability-to-path-monitor.ts";
+import { secTrustCertificateAtIndex } from "./sec-trust-certificate-at-index.ts";
 import { secTrustEvaluate } from "./sec-trust-evaluate.ts";
+import { tlsProtocolVersion } from "./tls-protocol-version.ts";
 import { udpDatagramIoLegacy } from "./udp-datagram-io-legacy.ts";
 import { udpFlowHandlerLegacy } from "./udp-flow-handler-legacy.ts";
 import { udpFlowHandlerMissingConformance } from "./udp-flow-handler-missing-conformance.ts";
@@ -37,7 +39,9 @@ export const rules: readonly Rule[] = [
   providerCreateTcpThroughTunnel,
   providerDefaultPath,
   reachabilityToPathMonitor,
+  secTrustCertificateAtIndex,
   secTrustEvaluate,
+  tlsProtocolVersion,
   udpDatagramIoLegacy,
   udpFlowHandlerLegacy,
   udpFlowHandlerMissingConformance,

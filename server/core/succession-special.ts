@@ -1,0 +1,193 @@
+import type { Fact } from "./fact.ts";
+import { literalOf, textOf } from "./rewrite.ts";
+import type { Call, CodeFile, Site } from "./site.ts";
+import type { Edit, Span } from "./text.ts";
+
+/** Edits and how the title names the successor. */
+interface Special {
+  readonly shown: string;
+  readonly edits: readonly Edit[];
+}
+
+interface Place {
+  readonly site: Site;
+  readonly call: Call;
+  readonly file: CodeFile;
+  readonly isSwift: boolean;
+}
+
+type Move = (place: Place) => Special | undefined;
+
+/** The edits for a successor of another shape that is still one expression at the same place. All are to be looked at. */
+export function specialEdits(site: Site, fact: Fact, call: Call | undefined, file: CodeFile): Special | undefined {
+  const isSwift = file.language === "swift";
+  if (fact.id.endsWith(".currentRadioAccessTechnology")) {
+    const shown = "serviceCurrentRadioAccessTechnology";
+    const one = isSwift ? "?.values.first" : ".allValues.firstObject";
+    return site.name === "currentRadioAccessTechnology"
+      ? { shown, edits: [replace(site.span, shown + one)] }
+      : undefined;
+  }
+  const move = Object.hasOwn(moves, fact.id) ? moves[fact.id] : undefined;
+  return call === undefined ? undefined : move?.({ site, call, file, isSwift });
+}
+
+const moves: Readonly<Record<string, Move>> = {
+  "CoreTelephony/CTSubscriberInfo.+subscriber": ({ site, call, isSwift }) => ({
+    shown: "subscribers",
+    edits: [replace(site.span, "subscribers"), replace(at(call.span.end), isSwift ? ".first" : ".firstObject")],
+  }),
+  "CoreWLAN/CWInterface.+interface": sharedClient,
+  "CoreWLAN/CWInterface.+interfaceNames": sharedClient,
+  "CoreWLAN/CWWiFiClient.+interfaceNames": sharedClient,
+  "CoreWLAN/CWInterface.initWithInterfaceName:": namedInterface,
+  "CoreWLAN/CWInterface.interfaceWithName:": namedInterface,
+  "Foundation/NSURLSession.+new": plainSession,
+  "Foundation/NSURLSession.init": plainSession,
+  "Foundation/NSURLSessionConfiguration.+new": defaultConfiguration,
+  "Foundation/NSURLSessionConfiguration.init": defaultConfiguration,
+  "Foundation/NSURLCache.initWithMemoryCapacity:diskCapacity:diskPath:": cacheDirectory,
+  "Foundation/NSString.stringByAddingPercentEscapesUsingEncoding:": ({ site, call, isSwift }) => {
+    const [encoding] = call.arguments;
+    if (encoding === undefined) return undefined;
+    return isSwift && call.parentheses !== undefined
+      ? {
+          shown: "addingPercentEncoding(withAllowedCharacters:)",
+          edits: [
+            replace(
+              { start: site.span.start, end: call.parentheses.end },
+              "addingPercentEncoding(withAllowedCharacters: .urlQueryAllowed)",
+            ),
+          ],
+        }
+      : {
+          shown: "stringByAddingPercentEncodingWithAllowedCharacters:",
+          edits: [
+            replace(site.span, "stringByAddingPercentEncodingWithAllowedCharacters"),
+            replace(encoding.value, "[NSCharacterSet URLQueryAllowedCharacterSet]"),
+          ],
+        };
+  },
+  "Foundation/NSString.stringByReplacingPercentEscapesUsingEncoding:": ({ site, call, isSwift }) => {
+    const end = isSwift ? call.parentheses?.end : call.arguments[0]?.value.end;
+    const shown = isSwift ? "removingPercentEncoding" : "stringByRemovingPercentEncoding";
+    return end === undefined ? undefined : { shown, edits: [replace({ start: site.span.start, end }, shown)] };
+  },
+  "Security/SecCertificateCopySerialNumber": ({ site, call, isSwift }) => ({
+    shown: "SecCertificateCopySerialNumberData",
+    edits: [
+      replace(site.span, "SecCertificateCopySerialNumberData"),
+      ...(call.arguments.length === 1 ? [replace(at(call.arguments[0]!.value.end), isSwift ? ", nil" : ", NULL")] : []),
+    ],
+  }),
+  "Security/SecCertificateCopyNormalizedIssuerContent": oneArgument("SecCertificateCopyNormalizedIssuerSequence"),
+  "Security/SecCertificateCopyNormalizedSubjectContent": oneArgument("SecCertificateCopyNormalizedSubjectSequence"),
+  "Security/sec_protocol_options_add_tls_ciphersuite": typedSecond(
+    "sec_protocol_options_append_tls_ciphersuite",
+    "tls_ciphersuite_t",
+  ),
+  "Security/sec_protocol_options_add_tls_ciphersuite_group": typedSecond(
+    "sec_protocol_options_append_tls_ciphersuite_group",
+    "tls_ciphersuite_group_t",
+  ),
+};
+
+function sharedClient({ call, isSwift }: Place): Special | undefined {
+  const made = isSwift ? "CWWiFiClient.shared()" : "[CWWiFiClient sharedWiFiClient]";
+  return call.receiver && { shown: "the shared CWWiFiClient", edits: [replace(call.receiver, made)] };
+}
+
+function namedInterface({ site, call, isSwift }: Place): Special | undefined {
+  const [name] = call.arguments;
+  if (name?.labelSpan === undefined) return undefined;
+  const shown = "the shared CWWiFiClient";
+  if (!isSwift) {
+    if (call.receiver === undefined) return undefined;
+    return {
+      shown,
+      edits: [replace(call.receiver, "[CWWiFiClient sharedWiFiClient]"), replace(site.span, "interfaceWithName")],
+    };
+  }
+  if (call.parentheses === undefined || call.receiver !== undefined) return undefined;
+  const head = { start: call.span.start, end: call.parentheses.start };
+  return {
+    shown,
+    edits: [replace(head, "CWWiFiClient.shared().interface"), replace(name.labelSpan, "withName")],
+  };
+}
+
+function plainSession({ call, isSwift }: Place): Special | undefined {
+  if (call.arguments.length > 0) return undefined;
+  if (!isSwift)
+    return {
+      shown: "sessionWithConfiguration:",
+      edits: [
+        replace(
+          call.span,
+          "[NSURLSession sessionWithConfiguration:[NSURLSessionConfiguration defaultSessionConfiguration]]",
+        ),
+      ],
+    };
+  return (
+    call.parentheses && {
+      shown: "URLSession(configuration:)",
+      edits: [replace(call.parentheses, "(configuration: .default)")],
+    }
+  );
+}
+
+function defaultConfiguration({ site, call, isSwift }: Place): Special | undefined {
+  if (call.arguments.length > 0) return undefined;
+  if (!isSwift)
+    return {
+      shown: "defaultSessionConfiguration",
+      edits: [replace(call.span, "[NSURLSessionConfiguration defaultSessionConfiguration]")],
+    };
+  if (call.parentheses === undefined || site.name === "init") return undefined;
+  return { shown: "the default configuration", edits: [replace(call.parentheses, ".default")] };
+}
+
+/** The path was relative to the caches folder; only nil and a literal can be carried over as they stand. */
+function cacheDirectory({ call, file, isSwift }: Place): Special | undefined {
+  const path = call.arguments[2];
+  if (path?.labelSpan === undefined) return undefined;
+  const source = textOf(file, path.value).trim();
+  const label = replace(path.labelSpan, isSwift ? "directory" : "directoryURL");
+  const shown = isSwift ? "directory" : "directoryURL:";
+  if (source === "nil") return { shown, edits: [label] };
+  if (literalOf(source) === undefined) return undefined;
+  const url = isSwift
+    ? `FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask)[0].appendingPathComponent(${source})`
+    : `[[[NSFileManager defaultManager] URLsForDirectory:NSCachesDirectory inDomains:NSUserDomainMask].firstObject URLByAppendingPathComponent:${source}]`;
+  return { shown, edits: [label, replace(path.value, url)] };
+}
+
+function oneArgument(name: string): Move {
+  return ({ site, call }) => {
+    const [first, second] = call.arguments;
+    if (first === undefined || second === undefined) return undefined;
+    return {
+      shown: name,
+      edits: [replace(site.span, name), replace({ start: first.value.end, end: second.value.end }, "")],
+    };
+  };
+}
+
+/** C takes a number for the enumeration; Swift wants it made. */
+function typedSecond(name: string, type: string): Move {
+  return ({ site, call, file, isSwift }) => {
+    const second = call.arguments[1];
+    if (second === undefined) return undefined;
+    const source = textOf(file, second.value).trim();
+    const made = isSwift ? [replace(second.value, `${type}(rawValue: ${source})!`)] : [];
+    return { shown: name, edits: [replace(site.span, name), ...made] };
+  };
+}
+
+function replace(span: Span, newText: string): Edit {
+  return { span, newText };
+}
+
+function at(offset: number): Span {
+  return { start: offset, end: offset };
+}

@@ -1,0 +1,54 @@
+import { aboutUse, deprecatedUse, sinceOf } from "../core/deprecation.ts";
+import type { Fix } from "../core/finding.ts";
+import { offered } from "../core/guard.ts";
+import { textOf } from "../core/rewrite.ts";
+import { defineRule } from "../core/rule.ts";
+import type { Call, CodeFile } from "../core/site.ts";
+
+/** Explained in corpus/rules/sec-trust-certificate-at-index.md, whose examples are its tests. */
+export const secTrustCertificateAtIndex = defineRule({
+  id: "sec-trust-certificate-at-index",
+  summary: "Certificates of a chain are fetched one by one",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: true,
+  triggers: ["SecTrustGetCertificateAtIndex"],
+  refines: ["deprecated-api"],
+  messages: {
+    retired:
+      "SecTrustGetCertificateAtIndex is deprecated since {since}; SecTrustCopyCertificateChain hands out them all.",
+    later:
+      "SecTrustGetCertificateAtIndex is deprecated from {since} on, above this deployment target; SecTrustCopyCertificateChain hands out them all there.",
+  },
+  *check(site, context) {
+    const use = deprecatedUse(site, context);
+    if (use === undefined) return;
+    const call = context.resolve.call(site);
+    const { replacement } = use.meaning.fact;
+    const fix = call && element(context.file, call);
+    yield {
+      ...aboutUse(site, use),
+      message: use.tone.reason === "later" ? "later" : "retired",
+      data: { since: sinceOf(use.meaning.fact, use.tone) },
+      fixes: offered(site, context, use.conditions, replacement?.minimum, fix),
+    };
+  },
+});
+
+/** Safe for the leaf in Swift: both forms give it or nil. Elsewhere the old call was lenient about the index. */
+function element(file: CodeFile, call: Call): Fix | undefined {
+  const [trust, index] = call.arguments.map(({ value }) => textOf(file, value).trim());
+  if (trust === undefined || index === undefined || call.arguments.length !== 2) return undefined;
+  const isLeaf = index === "0";
+  const chain = `SecTrustCopyCertificateChain(${trust})`;
+  const newText =
+    file.language === "swift"
+      ? `(${chain} as? [SecCertificate])?${isLeaf ? ".first" : `[${index}]`}`
+      : `(__bridge SecCertificateRef)((NSArray *)CFBridgingRelease(${chain}))[${index}]`;
+  return {
+    title: "Take it from SecTrustCopyCertificateChain",
+    safe: isLeaf && file.language === "swift",
+    edits: [{ span: call.span, newText }],
+  };
+}
