@@ -14,7 +14,7 @@ import { withoutDuplicates } from "./duplicates.ts";
 const crashLimit = 4;
 const crashWindow = 3 * 60 * 1000;
 
-const languages = ["swift", "plist", "objective-c", "objective-cpp", "c", "cpp", "apple-log"];
+const languages = ["swift", "plist", "objective-c", "objective-cpp", "c", "cpp", "log", "apple-log"];
 const propertyLists = "**/*.{plist,entitlements,mobileconfig}";
 
 /** Documents that are about code on disk or not saved yet, not the older sides of comparisons. */

@@ -1,4 +1,5 @@
 // `npm test`: the suites in Node, then the extension's suite inside VS Code. Ends with one line over all of them.
+// `npm run update`: the suites in Node, which then write generated files anew instead of comparing them.
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { runDesktop } from "./host/desktop.mjs";
@@ -11,12 +12,15 @@ const inVsCode = [
   ["newest", "node"],
   ["newest", "web"],
 ];
+const update = process.argv.includes("--update");
 const total = { passed: 0, failed: 0 };
 
 if (process.argv[1] !== fileURLToPath(import.meta.url))
   throw new Error("This file runs the suites; it is none of them.");
 count("unit and protocol", await runMocha());
-if (fromNpm) {
+if (update) {
+  console.log("Generated files were written anew where they were stale.");
+} else if (fromNpm) {
   for (const [name, kind] of inVsCode) await inHost(`${name} VS Code, ${kind}`, () => runSuite(name, kind));
 } else {
   for (const name of ["oldest", "newest"]) await inHost(`${name} VS Code, desktop`, () => runDesktop(name));
@@ -47,6 +51,7 @@ function runMocha() {
   return new Promise((resolve) => {
     const mocha = spawn(process.execPath, ["node_modules/mocha/bin/mocha.js", "test/**/*.test.ts"], {
       cwd: root,
+      env: { ...process.env, ...(update && { UPDATE: "1" }) },
       stdio: ["ignore", "pipe", "inherit"],
     });
     let output = "";
