@@ -3,83 +3,93 @@ import type { Rule } from "../core/rule.ts";
 import { type Facts, isType } from "../corpus/facts.ts";
 import type { Workspace } from "../resolve/workspace.ts";
 import { Kind, type Tokens } from "../syntax/tokens.ts";
-import { familyOf } from "./triggers.ts";
+import { familyOf, ownersOf } from "./triggers.ts";
 
-/** Types that nearly every file has something of; they lead nowhere in particular. */
-const everywhere = ["NSObject", "NSString", "URL", "NSURL"];
+/** Types that nearly every file has something of, and modules that nearly every file imports; they lead nowhere in particular. */
+const everywhere = ["NSObject", "NSString", "URL", "NSURL", "Foundation", "CoreFoundation", "CFNetwork", "Security"];
 
-const ofWorkspace = new WeakMap<Workspace, ReadonlySet<string>>();
+/** Names in code that bring types with triggering members into sight, each with the names of those types. */
+export type Anchors = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Apple's types from which a triggering member can be reached. */
-export interface Anchors {
-  readonly names: ReadonlySet<string>;
-}
+const ofWorkspace = new WeakMap<Workspace, Anchors>();
 
-/** Types that declare a member at which one of `rules` is asked, their subclasses, and types that hand out either. */
+/** Anchors of Apple's: the types themselves, their subclasses, types that hand them out, and their modules. */
 export function anchorsOf(rules: readonly Rule[], facts: Facts): Anchors {
+  const anchors = new Map<string, Set<string>>();
   const owners = new Set<string>();
   for (const { triggers } of rules) {
     if (typeof triggers !== "function") continue;
-    for (const { parentSwift, parentObjc } of familyOf(triggers, facts)) {
-      for (const name of [parentSwift, parentObjc]) if (name !== undefined) owners.add(outermost(name));
+    for (const fact of familyOf(triggers, facts)) {
+      for (const owner of ownersOf(fact)) {
+        owners.add(owner);
+        lead(anchors, owner, owner);
+        lead(anchors, fact.framework, owner);
+      }
     }
   }
-  const names = new Set(owners);
   for (const fact of facts.all) {
     const name = fact.swift ?? fact.objc;
-    if (name !== undefined && isType(fact) && facts.ancestors(name).some((above) => owners.has(above)))
-      addNames(names, fact);
-    const owner = fact.parentSwift ?? fact.parentObjc;
-    if (owner !== undefined && wordsIn(`${fact.typeSwift} ${fact.typeObjc}`).some((word) => owners.has(word)))
-      names.add(outermost(owner));
+    if (name !== undefined && isType(fact)) {
+      for (const above of facts.ancestors(name))
+        if (owners.has(above)) for (const own of namesOf(fact)) lead(anchors, own, above);
+    }
+    const handedOut = wordsIn(`${fact.typeSwift} ${fact.typeObjc}`).filter((word) => owners.has(word));
+    for (const owner of ownersOf(fact)) for (const type of handedOut) lead(anchors, owner, type);
   }
-  for (const name of everywhere) names.delete(name);
-  return { names };
+  for (const name of everywhere) anchors.delete(name);
+  return anchors;
 }
 
-/**
- * Whether code names one of the anchors, or an own type that descends from one or holds one. Only there can a common
- * member name mean Apple's.
- */
-export function speaksOfApple(tokens: Tokens, anchors: Anchors, workspace: Workspace): boolean {
-  const own = ownTypes(workspace, anchors);
+/** The types whose common member names are worth asking about in code that names some anchors, Apple's or own. */
+export function typesInSight(tokens: Tokens, anchors: Anchors, workspace: Workspace): ReadonlySet<string> {
+  const own = ownAnchors(workspace, anchors);
   const { text, kinds, starts, ends, count } = tokens;
+  const inSight = new Set<string>();
+  const seen = new Set<string>();
   for (let index = 0; index < count; index++) {
     if (kinds[index] !== Kind.identifier) continue;
     const first = text.charCodeAt(starts[index]!);
     if (first < 65 || first > 90) continue;
     const name = text.slice(starts[index]!, ends[index]!);
-    if (anchors.names.has(name) || own.has(name)) return true;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    for (const from of [anchors, own]) for (const type of from.get(name) ?? []) inSight.add(type);
   }
-  return false;
+  return inSight;
 }
 
-function ownTypes(workspace: Workspace, { names }: Anchors): ReadonlySet<string> {
+/** Own types that descend from an anchor or hold one. */
+function ownAnchors(workspace: Workspace, anchors: Anchors): Anchors {
   const known = ofWorkspace.get(workspace);
   if (known !== undefined) return known;
-  const own = new Set<string>();
+  const own = new Map<string, Set<string>>();
   const declared = workspace.allTypes.filter(({ name }) => workspace.declares(name));
   for (const type of declared) {
-    if ([...type.inherits, ...type.properties.values()].some((text) => wordsIn(text).some((word) => names.has(word))))
-      own.add(type.name);
+    for (const word of [...type.inherits, ...type.properties.values()].flatMap(wordsIn)) {
+      for (const owner of anchors.get(word) ?? []) lead(own, type.name, owner);
+    }
   }
-  for (let before = -1; before !== own.size; ) {
-    before = own.size;
+  for (let changed = true; changed; ) {
+    changed = false;
     for (const type of declared) {
-      if (!own.has(type.name) && type.inherits.some((name) => own.has(name))) own.add(type.name);
+      for (const above of type.inherits)
+        for (const owner of own.get(above) ?? []) changed = lead(own, type.name, owner) || changed;
     }
   }
   ofWorkspace.set(workspace, own);
   return own;
 }
 
-function addNames(names: Set<string>, { swift, objc }: Fact): void {
-  for (const name of [swift, objc]) if (name !== undefined) names.add(outermost(name));
+function lead(anchors: Map<string, Set<string>>, from: string, to: string): boolean {
+  const known = anchors.get(from);
+  if (known === undefined) anchors.set(from, new Set([to]));
+  else if (known.has(to)) return false;
+  else known.add(to);
+  return true;
 }
 
-function outermost(path: string): string {
-  const dot = path.indexOf(".");
-  return dot === -1 ? path : path.slice(0, dot);
+function namesOf({ swift, objc }: Fact): readonly string[] {
+  return [swift, objc].filter((name) => name !== undefined);
 }
 
 function wordsIn(text: string): readonly string[] {

@@ -8,7 +8,7 @@ import type { Facts } from "../corpus/facts.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { Kind, TokenBuffer, type Tokens } from "../syntax/tokens.ts";
-import { type Anchors, speaksOfApple } from "./anchors.ts";
+import { type Anchors, typesInSight } from "./anchors.ts";
 import type { Document, Surroundings } from "./portolan.ts";
 import { suppress, type Unused } from "./suppress.ts";
 import type { Triggers } from "./triggers.ts";
@@ -56,9 +56,15 @@ function byWildcard(id: string, rules: Settings["rules"]): Severity | "off" | "o
 function sitesOf(engine: Engine, tokens: Tokens, around: Surroundings): readonly Site[] {
   const triggers = engine.triggers[tokens.language];
   const { strong, weak } = triggers.scan(tokens);
-  const counts = weak.length > 0 && (strong.length > 0 || speaksOfApple(tokens, engine.anchors, around.workspace));
-  const indices = counts ? [...strong, ...weak].sort((a, b) => a - b) : strong;
-  return indices.map((token) => siteAt(tokens, token));
+  const inSight = weak.length === 0 ? new Set<string>() : typesInSight(tokens, engine.anchors, around.workspace);
+  const sites = strong.map((token) => siteAt(tokens, token));
+  if (inSight.size === 0) return sites;
+  for (const token of weak) {
+    const site = siteAt(tokens, token);
+    const { owners } = triggers.get(site.name)!;
+    if (owners.size === 0 || [...owners].some((owner) => inSight.has(owner))) sites.push(site);
+  }
+  return sites.sort((a, b) => a.token - b.token);
 }
 
 /** The site of an identifier token, back-ticks left out. */

@@ -6,32 +6,41 @@ import { Kind, type Tokens } from "../syntax/tokens.ts";
 
 /** Identifiers, and whole string literals with their quotes, at which rules are asked, per language. */
 export interface Triggers {
-  /**
-   * Rules for a name. `weak` names are members as common as `state` or `start`; they are worth asking about only in a
-   * file that speaks of Apple's types at all.
-   */
-  get(name: string): { readonly rules: readonly Rule[]; readonly weak: boolean } | undefined;
+  get(name: string): Trigger | undefined;
   /** Tokens of `tokens` whose names are in the table; strong ones, and weak ones apart. */
   scan(tokens: Tokens): { readonly strong: number[]; readonly weak: number[] };
 }
 
+/** What stands behind a name. */
+export interface Trigger {
+  readonly rules: readonly Rule[];
+  /**
+   * Names of members, as common as `state` or `start`, are weak: worth asking about only where one of their owners is
+   * in sight. Without owners any type in sight will do.
+   */
+  readonly weak: boolean;
+  readonly owners: ReadonlySet<string>;
+}
+
 /** The table of all triggers of `rules` for one language. */
 export function triggersOf(rules: readonly Rule[], facts: Facts, language: CodeLanguage): Triggers {
-  const table = new Map<string, { rules: Rule[]; weak: boolean }>();
-  const add = (name: string, rule: Rule, weak: boolean): void => {
+  const table = new Map<string, { rules: Rule[]; weak: boolean; owners: Set<string> }>();
+  const add = (name: string, rule: Rule, weak: boolean, owners: readonly string[]): void => {
     const entry = table.get(name);
-    if (entry === undefined) table.set(name, { rules: [rule], weak });
+    if (entry === undefined) table.set(name, { rules: [rule], weak, owners: new Set(owners) });
     else {
       if (!entry.rules.includes(rule)) entry.rules.push(rule);
       entry.weak &&= weak;
+      for (const owner of owners) entry.owners.add(owner);
     }
   };
   for (const rule of rules) {
     if (!rule.languages.includes(language)) continue;
-    if (typeof rule.triggers !== "function") for (const name of rule.triggers) add(name, rule, /^[a-z]+$/.test(name));
+    if (typeof rule.triggers !== "function")
+      for (const name of rule.triggers) add(name, rule, /^[a-z]+$/.test(name), []);
     else
       for (const fact of familyOf(rule.triggers, facts))
-        for (const [name, weak] of namesInCode(fact, language)) add(name, rule, weak);
+        for (const [name, weak] of namesInCode(fact, language)) add(name, rule, weak, ownersOf(fact));
   }
   const sieve = sieveOf(table.keys());
   return { get: (name) => table.get(name), scan: (tokens) => scan(tokens, table, sieve) };
@@ -47,6 +56,12 @@ export function familyOf(family: FactFamily, facts: Facts): readonly Fact[] {
         : facts.topLevel(name).find((each) => isType(each) && each.framework === fact.framework);
     return family(fact, owner);
   });
+}
+
+/** The types that declare a member, by the names that code has for the outermost of them. */
+export function ownersOf({ parentSwift, parentObjc }: Fact): readonly string[] {
+  const names = [parentSwift, parentObjc].filter((name) => name !== undefined);
+  return [...new Set(names.map((name) => name.split(".", 1)[0]!))];
 }
 
 /** The identifiers that a use of `fact` shows, and whether each is weak. */
