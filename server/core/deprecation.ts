@@ -4,7 +4,7 @@ import { compareVersions, describeVersions, type Platform, type Versions } from 
 import type { Project } from "./project.ts";
 import type { RuleContext } from "./rule.ts";
 import type { Conditions, Meaning, Site } from "./site.ts";
-import { type Tone, toneOf } from "./tone.ts";
+import { reaches, type Tone, toneOf } from "./tone.ts";
 
 /** A use of a deprecated symbol that deserves a word. */
 export interface DeprecatedUse {
@@ -66,7 +66,7 @@ export function missingVersions(minimum: Versions | undefined, conditions: Condi
   const missing: Partial<Record<Platform, string>> = {};
   for (const [platform, version] of Object.entries(minimum ?? {}) as [Platform, string][]) {
     const target = project.deployment.value[platform];
-    if (target === undefined || conditions.platforms?.includes(platform) === false) continue;
+    if (target === undefined || !reaches(platform, conditions)) continue;
     const checked = conditions.atLeast[platform];
     if (compareVersions(target, version) >= 0) continue;
     if (checked === undefined || compareVersions(checked, version) < 0) missing[platform] = version;

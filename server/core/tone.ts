@@ -50,11 +50,9 @@ function toneOn(platform: Platform, fact: Fact, conditions: Conditions, project:
   const deprecated = fact.deprecated?.[platform];
   if (deprecated === undefined) return undefined;
   const since = { [platform]: deprecated };
-  if (isFallback(platform, conditions)) {
-    const below = conditions.below[platform];
-    if (below === undefined || fact.soft || compareVersions(below, deprecated) <= 0) return undefined;
-    return { severity: "hint", reason: "later", since };
-  }
+  if (!reaches(platform, conditions)) return undefined;
+  const below = conditions.below[platform];
+  if (below !== undefined && (fact.soft || compareVersions(below, deprecated) <= 0)) return undefined;
   if (fact.soft) return { severity: "hint", reason: "soft", since };
   const minimum = later(project.deployment.value[platform], conditions.atLeast[platform]);
   if (minimum !== undefined && compareVersions(minimum, deprecated) < 0)
@@ -69,9 +67,10 @@ function unavailableTone(platform: Platform, fact: Fact, project: Project): Tone
   return { severity: "error", reason: "unavailable", since: { [platform]: "" } };
 }
 
-/** In the branch for older systems; a platform that the check does not name never gets there. */
-function isFallback(platform: Platform, conditions: Conditions): boolean {
-  return conditions.checked && Object.keys(conditions.below).length > 0 && conditions.atLeast[platform] === undefined;
+/** Whether a platform gets to code under `conditions`: in the branch for older systems only those that the check names do. */
+export function reaches(platform: Platform, { below, platforms }: Conditions): boolean {
+  if (platforms !== undefined && !platforms.includes(platform)) return false;
+  return below[platform] !== undefined || Object.keys(below).length === 0;
 }
 
 function later(a: string | undefined, b: string | undefined): string | undefined {

@@ -56,7 +56,7 @@ export const tlsProtocolVersion = defineRule({
 /** The name and the value that goes with it; the value must be spelled out. Safe where the version stays the same. */
 function successor(site: Site, { meaning }: DeprecatedUse, context: RuleContext): Fix | undefined {
   const name = successors[site.name];
-  const value = valueOf(site, meaning.fact.kind === "function", context);
+  const value = versionOf(site, meaning.fact.kind === "function", context);
   if (name === undefined || value === undefined) return undefined;
   const edits: Edit[] = [
     { span: site.span, newText: name },
@@ -65,7 +65,7 @@ function successor(site: Site, { meaning }: DeprecatedUse, context: RuleContext)
   return { title: `Use ${name}`, safe: value.same, edits };
 }
 
-function valueOf(site: Site, isFunction: boolean, { file, resolve }: RuleContext) {
+function versionOf(site: Site, isFunction: boolean, { file, resolve }: RuleContext) {
   const call = resolve.call(site);
   const argument = call?.arguments[isFunction ? 1 : 0]?.value;
   if (argument !== undefined) return versionAt(textOf(file, argument), argument.start);
