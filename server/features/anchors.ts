@@ -3,6 +3,7 @@ import type { Rule } from "../core/rule.ts";
 import { type Facts, isType } from "../corpus/facts.ts";
 import type { Workspace } from "../resolve/workspace.ts";
 import { Kind, type Tokens } from "../syntax/tokens.ts";
+import { type Sieve, sieveOf } from "./sieve.ts";
 import { familyOf, ownersOf } from "./triggers.ts";
 
 /** Types that nearly every file has something of, and modules that nearly every file imports; they lead nowhere in particular. */
@@ -11,7 +12,13 @@ const everywhere = ["NSObject", "NSString", "URL", "NSURL", "Foundation", "CoreF
 /** Names in code that bring types with triggering members into sight, each with the names of those types. */
 export type Anchors = ReadonlyMap<string, ReadonlySet<string>>;
 
-const ofWorkspace = new WeakMap<Workspace, Anchors>();
+/** Apple's anchors and a workspace's own, with a sieve for them. */
+interface Known {
+  readonly names: Anchors;
+  readonly sieve: Sieve;
+}
+
+const ofWorkspace = new WeakMap<Workspace, Known>();
 
 /** Anchors of Apple's: the types themselves, their subclasses, types that hand them out, and their modules. */
 export function anchorsOf(rules: readonly Rule[], facts: Facts): Anchors {
@@ -42,26 +49,34 @@ export function anchorsOf(rules: readonly Rule[], facts: Facts): Anchors {
 
 /** The types whose common member names are worth asking about in code that names some anchors, Apple's or own. */
 export function typesInSight(tokens: Tokens, anchors: Anchors, workspace: Workspace): ReadonlySet<string> {
-  const own = ownAnchors(workspace, anchors);
+  const { names, sieve } = knownIn(workspace, anchors);
   const { text, kinds, starts, ends, count } = tokens;
   const inSight = new Set<string>();
   const seen = new Set<string>();
   for (let index = 0; index < count; index++) {
-    if (kinds[index] !== Kind.identifier) continue;
-    const first = text.charCodeAt(starts[index]!);
-    if (first < 65 || first > 90) continue;
+    if (kinds[index] !== Kind.identifier || !sieve.mayHold(text, starts[index]!, ends[index]!)) continue;
     const name = text.slice(starts[index]!, ends[index]!);
     if (seen.has(name)) continue;
     seen.add(name);
-    for (const from of [anchors, own]) for (const type of from.get(name) ?? []) inSight.add(type);
+    for (const type of names.get(name) ?? []) inSight.add(type);
   }
   return inSight;
 }
 
+function knownIn(workspace: Workspace, anchors: Anchors): Known {
+  let known = ofWorkspace.get(workspace);
+  if (known === undefined) {
+    const names = new Map(anchors);
+    for (const [name, types] of ownAnchors(workspace, anchors))
+      names.set(name, new Set([...(names.get(name) ?? []), ...types]));
+    known = { names, sieve: sieveOf(names.keys()) };
+    ofWorkspace.set(workspace, known);
+  }
+  return known;
+}
+
 /** Own types that descend from an anchor or hold one. */
 function ownAnchors(workspace: Workspace, anchors: Anchors): Anchors {
-  const known = ofWorkspace.get(workspace);
-  if (known !== undefined) return known;
   const own = new Map<string, Set<string>>();
   const declared = workspace.allTypes.filter(({ name }) => workspace.declares(name));
   for (const type of declared) {
@@ -76,7 +91,6 @@ function ownAnchors(workspace: Workspace, anchors: Anchors): Anchors {
         for (const owner of own.get(above) ?? []) changed = lead(own, type.name, owner) || changed;
     }
   }
-  ofWorkspace.set(workspace, own);
   return own;
 }
 

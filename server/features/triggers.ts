@@ -3,11 +3,12 @@ import type { CodeLanguage } from "../core/language.ts";
 import type { FactFamily, Rule } from "../core/rule.ts";
 import { baseName, type Facts, isType } from "../corpus/facts.ts";
 import { Kind, type Tokens } from "../syntax/tokens.ts";
+import { type Sieve, sieveOf } from "./sieve.ts";
 
 /** Identifiers, and whole string literals with their quotes, at which rules are asked, per language. */
 export interface Triggers {
   get(name: string): Trigger | undefined;
-  /** Tokens of `tokens` whose names are in the table; strong ones, and weak ones apart. */
+  /** Tokens of `tokens` whose names are in the table; strong ones, and weak ones apart. `init` counts behind a dot. */
   scan(tokens: Tokens): { readonly strong: number[]; readonly weak: number[] };
 }
 
@@ -93,25 +94,7 @@ function lastPart(path: string): string {
   return path.slice(path.lastIndexOf(".") + 1);
 }
 
-/** A bit for each combination of length, first and last unit that some name has: most identifiers fall through it. */
-function sieveOf(names: Iterable<string>): Uint8Array {
-  const sieve = new Uint8Array(1 << 16);
-  for (const name of names) {
-    sieve[slot(name.length, name.charCodeAt(0), name.charCodeAt(name.length >> 1), name.charCodeAt(name.length - 1))] =
-      1;
-  }
-  return sieve;
-}
-
-function slot(length: number, first: number, middle: number, last: number): number {
-  return (Math.imul(length, 2531) ^ Math.imul(first, 419) ^ Math.imul(middle, 7877) ^ Math.imul(last, 61)) & 0xffff;
-}
-
-function scan(
-  tokens: Tokens,
-  table: ReadonlyMap<string, { readonly weak: boolean }>,
-  sieve: Uint8Array,
-): { strong: number[]; weak: number[] } {
+function scan(tokens: Tokens, table: ReadonlyMap<string, Trigger>, sieve: Sieve): { strong: number[]; weak: number[] } {
   const { text, kinds, starts, ends, count } = tokens;
   const found: { strong: number[]; weak: number[] } = { strong: [], weak: [] };
   for (let index = 0; index < count; index++) {
@@ -120,11 +103,11 @@ function scan(
     const tick = kind === Kind.quotedIdentifier ? 1 : 0;
     const start = starts[index]! + tick;
     const end = ends[index]! - tick;
-    const length = end - start;
-    const key = slot(length, text.charCodeAt(start), text.charCodeAt(start + (length >> 1)), text.charCodeAt(end - 1));
-    if (sieve[key] === 0) continue;
-    const entry = table.get(text.slice(start, end));
-    if (entry !== undefined) (entry.weak ? found.weak : found.strong).push(index);
+    if (!sieve.mayHold(text, start, end)) continue;
+    const name = text.slice(start, end);
+    const entry = table.get(name);
+    if (entry === undefined || (name === "init" && text.charCodeAt(start - 1) !== 46)) continue;
+    (entry.weak ? found.weak : found.strong).push(index);
   }
   return found;
 }
