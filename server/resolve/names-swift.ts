@@ -61,19 +61,28 @@ function ownType(context: Context, name: string, token: number, depth: number): 
     if (alias.target.to <= alias.target.from) return undefined;
     return nominalOfAlias(context, context.typeText(alias.target), alias.target.from, name, depth);
   }
-  for (const around of context.scopes.enclosing(token)) {
-    for (let outer = around; outer !== ""; outer = outer.slice(0, Math.max(outer.lastIndexOf("."), 0))) {
-      const full = `${outer}.${name}`;
-      if (context.scopes.declaresType(full)) return { kind: "own", name: full };
-      const elsewhere = context.workspace.types(full);
-      if (elsewhere.length > 0) return ofWorkspace(context, full, elsewhere, token, depth);
-    }
+  for (const around of outerNames(context.scopes.enclosing(token))) {
+    const full = `${around}.${name}`;
+    if (context.scopes.declaresType(full)) return { kind: "own", name: full };
+    const elsewhere = context.workspace.types(full);
+    if (elsewhere.length > 0) return ofWorkspace(context, full, elsewhere, token, depth);
   }
   if (context.scopes.declaresType(name)) return { kind: "own", name };
   const elsewhere = context.workspace.types(name);
   return elsewhere.some(({ kind }) => kind !== "extension")
     ? ofWorkspace(context, name, elsewhere, token, depth)
     : undefined;
+}
+
+/** The types around a place, and those that an extension's dotted name speaks of. */
+function outerNames(enclosing: readonly string[]): readonly string[] {
+  const names = [...enclosing];
+  let outermost = enclosing[enclosing.length - 1] ?? "";
+  for (let dot = outermost.lastIndexOf("."); dot > 0; dot = outermost.lastIndexOf(".")) {
+    outermost = outermost.slice(0, dot);
+    names.push(outermost);
+  }
+  return names;
 }
 
 function ofWorkspace(

@@ -28,6 +28,9 @@ export interface Scopes {
   valueAt(token: number): Binding | undefined;
 }
 
+/** Types nested deeper than this are named and looked for from this many levels around. */
+const deepest = 20;
+
 /** Indexes the scopes of a file; each index is made when first needed. */
 export function scopesOf(outline: SwiftOutline): Scopes {
   const { scopes } = outline;
@@ -78,9 +81,15 @@ export function scopesOf(outline: SwiftOutline): Scopes {
   function fullName(scope: number): string {
     let known = fullNames[scope];
     if (known === undefined) {
-      const { type, parent } = scopes[scope]!;
-      const around = enclosingType(parent);
-      known = around < 0 || type!.kind === "extension" ? type!.name : `${fullName(around)}.${type!.name}`;
+      let name = "";
+      let around = scope;
+      for (let depth = 0; around >= 0 && depth < deepest; depth++) {
+        const type = scopes[around]!.type!;
+        name = name === "" ? type.name : `${type.name}.${name}`;
+        if (type.kind === "extension") break;
+        around = enclosingType(scopes[around]!.parent);
+      }
+      known = name;
       fullNames[scope] = known;
     }
     return known;

@@ -1,5 +1,16 @@
 import { keywordAt } from "../syntax/keywords-swift.ts";
-import { Kind, type Tokens, tokenIs, tokenText } from "../syntax/tokens.ts";
+import { Kind, type Tokens, tokenIs } from "../syntax/tokens.ts";
+import {
+  type Budget,
+  initialiserHead,
+  isModifierClass,
+  isName,
+  nameOf,
+  passAngles,
+  passBlock,
+  passBrackets,
+  writtenType,
+} from "./survey-swift-tokens.ts";
 import type { FileDeclarations, OwnType } from "./workspace.ts";
 
 /** A type whose body is being walked; `depth` is the number of braces open within it. */
@@ -8,6 +19,9 @@ interface OpenType {
   readonly depth: number;
   readonly properties: Map<string, string>;
 }
+
+/** Types nested deeper than this go by their own name. */
+const deepest = 20;
 
 /**
  * What a Swift file declares for others: its types with their nested types under dotted names, type aliases, what its
@@ -20,6 +34,7 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
   const names: string[] = [];
   const { count, kinds, starts, text } = tokens;
   const open: OpenType[] = [];
+  const budget: Budget = { unclosed: 20 };
   let depth = 0;
   let hidden = false;
   let at = 0;
@@ -27,7 +42,7 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
     const kind = kinds[at]!;
     if (kind === Kind.open) {
       if (text.charCodeAt(starts[at]!) === 123) at = passBlock(tokens, at);
-      else at = passBrackets(tokens, at);
+      else at = passBrackets(tokens, budget, at);
     } else if (kind === Kind.close) {
       if (text.charCodeAt(starts[at]!) === 125 && depth > 0) {
         depth--;
@@ -98,7 +113,7 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
         !tokenIs(tokens, next, "}")
       ) {
         if (!isName(tokens, next)) {
-          next = kinds[next] === Kind.open ? passBrackets(tokens, next) : next + 1;
+          next = kinds[next] === Kind.open ? passBrackets(tokens, budget, next) : next + 1;
           continue;
         }
         let inherited = nameOf(tokens, next++);
@@ -112,10 +127,11 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
     }
     while (next < count && !tokenIs(tokens, next, "{")) {
       if (kinds[next] === Kind.close || kinds[next] === Kind.directive) return next;
-      next = kinds[next] === Kind.open ? passBrackets(tokens, next) : next + 1;
+      next = kinds[next] === Kind.open ? passBrackets(tokens, budget, next) : next + 1;
     }
     const around = open[open.length - 1];
-    const full = around === undefined || keyword === "extension" ? name : `${around.name}.${name}`;
+    const isTop = around === undefined || keyword === "extension" || open.length > deepest;
+    const full = isTop ? name : `${around!.name}.${name}`;
     const properties = new Map<string, string>();
     if (seen) types.push({ name: full, kind: keyword as OwnType["kind"], inherits, properties });
     depth++;
@@ -131,7 +147,7 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
     if (!tokenIs(tokens, next, "=") || !seen) return next;
     const around = open[open.length - 1];
     const name = around === undefined ? nameOf(tokens, token + 1) : `${around.name}.${nameOf(tokens, token + 1)}`;
-    const target = writtenType(tokens, next + 1);
+    const target = writtenType(tokens, budget, next + 1);
     types.push({ name, kind: "alias", inherits: [target.text], properties: new Map() });
     return target.end;
   }
@@ -148,11 +164,11 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
       return next;
     }
     if (!tokenIs(tokens, next, "(")) return next;
-    const end = passBrackets(tokens, next);
+    const end = passBrackets(tokens, budget, next);
     let key = `${nameOf(tokens, token + 1)}(`;
     for (let label = next + 1; label < end - 1; label++) {
       if (kinds[label] === Kind.open) {
-        label = passBrackets(tokens, label) - 1;
+        label = passBrackets(tokens, budget, label) - 1;
         continue;
       }
       const begins = label === next + 1 || tokenIs(tokens, label - 1, ",");
@@ -161,7 +177,7 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
     }
     next = end;
     while (tokenIs(tokens, next, "async") || tokenIs(tokens, next, "throws")) next++;
-    const result = tokenIs(tokens, next, "->") ? writtenType(tokens, next + 1) : { text: "Void", end: next };
+    const result = tokenIs(tokens, next, "->") ? writtenType(tokens, budget, next + 1) : { text: "Void", end: next };
     around.properties.set(`${key})`, result.text);
     return result.end;
   }
@@ -176,7 +192,7 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
       return name + 1;
     }
     if (tokenIs(tokens, name + 1, ":")) {
-      const type = writtenType(tokens, name + 2);
+      const type = writtenType(tokens, budget, name + 2);
       around.properties.set(nameOf(tokens, name), type.text);
       return type.end;
     }
@@ -186,119 +202,4 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
     );
     return name + 1;
   }
-}
-
-function isModifierClass(tokens: Tokens, at: number): boolean {
-  const next = keywordAt(tokens, at + 1);
-  return (
-    next === "func" ||
-    next === "var" ||
-    next === "let" ||
-    next === "subscript" ||
-    next === "override" ||
-    next === "final" ||
-    (next === undefined && !isName(tokens, at + 1))
-  );
-}
-
-function isName(tokens: Tokens, at: number): boolean {
-  return at < tokens.count && (tokens.kinds[at] === Kind.identifier || tokens.kinds[at] === Kind.quotedIdentifier);
-}
-
-function nameOf(tokens: Tokens, at: number): string {
-  const text = tokenText(tokens, at);
-  return tokens.kinds[at] === Kind.quotedIdentifier ? text.slice(1, -1) : text;
-}
-
-/** The type of `Foo(…)`, `Foo.Bar(…)`, `Foo.shared`'s owner is not guessed: only calls of a capitalised name count. */
-function initialiserHead(tokens: Tokens, at: number): string {
-  let next = at;
-  let path = "";
-  while (isName(tokens, next)) {
-    path += path === "" ? nameOf(tokens, next) : `.${nameOf(tokens, next)}`;
-    next++;
-    if (!tokenIs(tokens, next, ".")) break;
-    next++;
-  }
-  const last = path.slice(path.lastIndexOf(".") + 1);
-  return tokenIs(tokens, next, "(") && /^_*[A-Z]/.test(last) ? path : "";
-}
-
-/** A type as written, and the token after it: read to the end of its line, an `=`, or the brace or comma after it. */
-function writtenType(tokens: Tokens, at: number): { readonly text: string; readonly end: number } {
-  const { kinds, starts, ends, text, count } = tokens;
-  let next = at;
-  let angles = 0;
-  while (next < count) {
-    const kind = kinds[next]!;
-    if (kind === Kind.close || kind === Kind.directive) break;
-    if (kind === Kind.open) {
-      if (text.charCodeAt(starts[next]!) === 123) break;
-      next = passBrackets(tokens, next);
-      continue;
-    }
-    const unit = text.charCodeAt(starts[next]!);
-    if (kind === Kind.punctuation) {
-      if (unit === 61 || unit === 59 || (unit === 44 && angles === 0)) break;
-      if (unit === 60) angles++;
-      if (unit === 62) angles -= ends[next]! - starts[next]!;
-    } else if (next > at && hasBreak(text, ends[next - 1]!, starts[next]!)) {
-      const before = text.charCodeAt(ends[next - 1]! - 1);
-      if (before !== 62 && before !== 38 && before !== 44 && before !== 46) break;
-      if (before === 62 && text.charCodeAt(ends[next - 1]! - 2) !== 45) break;
-    }
-    next++;
-  }
-  return { text: next > at ? text.slice(starts[at], ends[next - 1]) : "", end: Math.max(next, at) };
-}
-
-function hasBreak(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) return true;
-  return false;
-}
-
-function passAngles(tokens: Tokens, at: number): number {
-  let depth = 0;
-  const limit = Math.min(tokens.count, at + 400);
-  for (let next = at; next < limit; next++) {
-    if (tokens.kinds[next] !== Kind.punctuation) {
-      if (tokenIs(tokens, next, "{")) break;
-      continue;
-    }
-    const start = tokens.starts[next]!;
-    const unit = tokens.text.charCodeAt(start);
-    if (unit === 60) depth++;
-    else if (unit === 62) depth -= tokens.ends[next]! - start;
-    if (depth <= 0) return next + 1;
-  }
-  return at + 1;
-}
-
-/** After the round or square bracket that opens at `at`. */
-function passBrackets(tokens: Tokens, at: number): number {
-  const { kinds, count, text, starts } = tokens;
-  let depth = 0;
-  for (let next = at; next < count; next++) {
-    const kind = kinds[next]!;
-    if (kind === Kind.open) depth++;
-    else if (kind === Kind.close) {
-      if (--depth === 0) return next + 1;
-      if (depth === 1 && text.charCodeAt(starts[next]!) === 125 && next + 1 >= count) return count;
-    }
-  }
-  return at + 1;
-}
-
-/** After the block of code that opens at `at`; to the end while it is being typed. */
-function passBlock(tokens: Tokens, at: number): number {
-  const { kinds, count, text, starts } = tokens;
-  let depth = 0;
-  for (let next = at; next < count; next++) {
-    const kind = kinds[next]!;
-    if (kind !== Kind.open && kind !== Kind.close) continue;
-    const unit = text.charCodeAt(starts[next]!);
-    if (unit === 123) depth++;
-    else if (unit === 125 && --depth === 0) return next + 1;
-  }
-  return count;
 }

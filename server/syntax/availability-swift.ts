@@ -1,7 +1,7 @@
 import { type Platform, platformOf, platforms, type Versions } from "../core/platform.ts";
 import type { Region } from "./availability.ts";
 import { afterBracket, closes, isMark, isWord, opens, type Source, unitAt, wordAt } from "./source-swift.ts";
-import { endOfExpression, findAtLevel } from "./spans-swift.ts";
+import { bodyAfter, endOfExpression, findAtLevel } from "./spans-swift.ts";
 import { Kind } from "./tokens.ts";
 
 type Established = Omit<Region, "from" | "to">;
@@ -107,15 +107,24 @@ function older(versions: Versions): Established {
   };
 }
 
-/** The regions of an `if` or `while` at token `at` with its body's brace at `body`, within a scope that ends at `scopeEnd`. */
-export function regionsOfIf(source: Source, at: number, body: number, scopeEnd: number): readonly Region[] {
+/**
+ * The regions of an `if` or `while` at token `at` with its body's brace at `body`, within a scope that ends at
+ * `scopeEnd`. `chains` keeps where chains of `else if` end, by the tokens of their links.
+ */
+export function regionsOfIf(
+  source: Source,
+  at: number,
+  body: number,
+  scopeEnd: number,
+  chains: Map<number, number>,
+): readonly Region[] {
   const checks = checksIn(source, at + 1, body);
   if (checks.length === 0) return [];
   const bodyEnd = afterBracket(source, body);
   const regions: Region[] = checks.map((check) => ({ from: check.end, to: bodyEnd, ...positive(check) }));
   const sole = checks[0]!;
   if (!sole.sole || isWord(source, at, "while")) return regions;
-  const to = endsWithExit(source, body) ? scopeEnd : endOfElse(source, bodyEnd);
+  const to = endsWithExit(source, body) ? scopeEnd : endOfElse(source, bodyEnd, chains);
   if (to > bodyEnd) regions.push({ from: bodyEnd, to, ...negative(sole) });
   return regions;
 }
@@ -132,16 +141,22 @@ export function regionsOfGuard(source: Source, at: number, body: number, scopeEn
 }
 
 /** After the `else` branches that follow at `at`; `at` itself when there are none. */
-function endOfElse(source: Source, at: number): number {
+function endOfElse(source: Source, at: number, chains: Map<number, number>): number {
+  const links: number[] = [];
   while (isWord(source, at, "else")) {
-    const body = isMark(source, at + 1, 123)
-      ? at + 1
-      : findAtLevel(source, at + 1, source.count, (each) => isMark(source, each, 123));
-    if (body < 0) return at;
+    const known = chains.get(at);
+    if (known !== undefined) {
+      at = known;
+      break;
+    }
+    const body = isMark(source, at + 1, 123) ? at + 1 : bodyAfter(source, at + 1);
+    if (body < 0) break;
+    links.push(at);
     const isLast = body === at + 1;
     at = afterBracket(source, body);
-    if (isLast) return at;
+    if (isLast) break;
   }
+  for (const link of links) chains.set(link, at);
   return at;
 }
 

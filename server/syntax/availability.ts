@@ -26,26 +26,78 @@ export const unconditional: Conditions = {
   inDeprecated: false,
 };
 
-/** Answers what the regions around a token establish together; answers are remembered. */
+/** A region with the innermost one around it, by index; -1 for none. */
+interface Nested {
+  readonly region: Region;
+  readonly parent: number;
+}
+
+/** Answers what the regions around a token establish together. Work is done when first asked; answers are remembered. */
 export function conditionsOf(regions: readonly Region[]): (token: number) => Conditions {
   if (regions.length === 0) return () => unconditional;
-  let edges: readonly number[] | undefined;
-  const known = new Map<number, Conditions>();
+  let tree: ReturnType<typeof nest> | undefined;
+  const known: Conditions[] = [];
   return (token) => {
-    edges ??= [...new Set(regions.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
-    const stretch = lastAtOrBefore(edges, token);
-    let conditions = known.get(stretch);
-    if (conditions === undefined) {
-      conditions = regions.reduce(
-        (sum, each) => (each.from <= token && token < each.to ? joined(sum, each) : sum),
-        unconditional,
-      );
-      known.set(stretch, conditions);
+    tree ??= nest(regions);
+    const inner = tree.innermost[lastAtOrBefore(tree.edges, token)] ?? -1;
+    const path: number[] = [];
+    for (let at = inner; at >= 0 && known[at] === undefined; at = tree.nested[at]!.parent) path.push(at);
+    for (const at of path.reverse()) {
+      const { region, parent } = tree.nested[at]!;
+      known[at] = joined(parent < 0 ? unconditional : known[parent]!, region);
     }
-    return conditions;
+    return inner < 0 ? unconditional : known[inner]!;
   };
 }
 
+/** Puts regions into each other; one that crosses the end of another is cut there. `innermost` holds from each edge to the next. */
+function nest(regions: readonly Region[]): {
+  readonly nested: readonly Nested[];
+  readonly edges: readonly number[];
+  readonly innermost: readonly number[];
+} {
+  const waiting = regions.filter(({ from, to }) => from < to).sort((a, b) => b.from - a.from || a.to - b.to);
+  const nested: Nested[] = [];
+  const edges: number[] = [];
+  const innermost: number[] = [];
+  const open: number[] = [];
+  const mark = (at: number, region: number): void => {
+    if (edges[edges.length - 1] === at) innermost[innermost.length - 1] = region;
+    else {
+      edges.push(at);
+      innermost.push(region);
+    }
+  };
+  const closeUpTo = (token: number): void => {
+    while (open.length > 0 && nested[open[open.length - 1]!]!.region.to <= token) {
+      const { region } = nested[open.pop()!]!;
+      mark(region.to, open[open.length - 1] ?? -1);
+    }
+  };
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    closeUpTo(next.from);
+    const parent = open[open.length - 1] ?? -1;
+    const limit = parent < 0 ? next.to : nested[parent]!.region.to;
+    if (next.to > limit) {
+      const rest = { ...next, from: limit };
+      let at = waiting.length;
+      while (
+        at > 0 &&
+        (waiting[at - 1]!.from < rest.from || (waiting[at - 1]!.from === rest.from && waiting[at - 1]!.to > rest.to))
+      )
+        at--;
+      waiting.splice(at, 0, rest);
+      next = { ...next, to: limit };
+    }
+    open.push(nested.length);
+    nested.push({ region: next, parent });
+    mark(next.from, nested.length - 1);
+  }
+  closeUpTo(Number.POSITIVE_INFINITY);
+  return { nested, edges, innermost };
+}
+
+/** Index of the last edge at or before `token`, or -1. */
 function lastAtOrBefore(edges: readonly number[], token: number): number {
   let low = -1;
   let high = edges.length - 1;

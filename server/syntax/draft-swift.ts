@@ -29,6 +29,8 @@ export interface Draft {
   readonly declared: Uint8Array;
   /** What an opening brace begins, where its head told: a scope to open, or nothing when the head opened it already. */
   readonly bodies: Map<number, Omit<SwiftScope, "parent" | "range" | "bindings"> | undefined>;
+  /** Where chains of `else if` end, by the tokens of their `else`. */
+  readonly chains: Map<number, number>;
   current: number;
 }
 

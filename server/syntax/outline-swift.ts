@@ -43,6 +43,7 @@ export function outlineSwift(tokens: Tokens): SwiftOutline {
     regions: [],
     declared: new Uint8Array(tokens.count),
     bodies: new Map(),
+    chains: new Map(),
     current: 0,
   };
   readAll(draft);

@@ -9,7 +9,8 @@ export function readIf(draft: Draft, at: number): number {
   const { source } = draft;
   const body = bodyAfter(source, at + 1);
   if (body < 0) return at + 1;
-  for (const region of regionsOfIf(source, at, body, draft.scopes[draft.current]!.range.to)) draft.regions.push(region);
+  for (const region of regionsOfIf(source, at, body, draft.scopes[draft.current]!.range.to, draft.chains))
+    draft.regions.push(region);
   openScope(draft, at, endOfBody(draft, body), { kind: "block", body });
   draft.bodies.set(body, undefined);
   return at + 1;
