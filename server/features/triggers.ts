@@ -8,7 +8,7 @@ import { type Sieve, sieveOf } from "./sieve.ts";
 /** Identifiers, and whole string literals with their quotes, at which rules are asked, per language. */
 export interface Triggers {
   get(name: string): Trigger | undefined;
-  /** Tokens of `tokens` whose names are in the table; strong ones, and weak ones apart. `init` counts behind a dot. */
+  /** Tokens of `tokens` whose names are in the table; strong ones, and weak ones apart. `init` counts behind the dot of a type or of none. */
   scan(tokens: Tokens): { readonly strong: number[]; readonly weak: number[] };
 }
 
@@ -106,8 +106,15 @@ function scan(tokens: Tokens, table: ReadonlyMap<string, Trigger>, sieve: Sieve)
     if (!sieve.mayHold(text, start, end)) continue;
     const name = text.slice(start, end);
     const entry = table.get(name);
-    if (entry === undefined || (name === "init" && text.charCodeAt(start - 1) !== 46)) continue;
+    if (entry === undefined || (name === "init" && !namesItsType(text, start))) continue;
     (entry.weak ? found.weak : found.strong).push(index);
   }
   return found;
+}
+
+/** `Type.init(…)` and `.init(…)`, as opposed to a declaration, `super.init` and `self.init`. */
+function namesItsType(text: string, start: number): boolean {
+  return (
+    text.charCodeAt(start - 1) === 46 && !text.startsWith("super", start - 6) && !text.startsWith("self", start - 5)
+  );
 }
