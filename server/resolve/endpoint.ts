@@ -80,10 +80,13 @@ function bySymbolImport(context: Context, name: string): EndpointModule | undefi
 
 /** The parameters and the result of an overridden method have the types that Apple gave them. */
 function byOverride(context: Context, name: string, token: number): EndpointModule | undefined {
-  const declaration = context.outline.functions.find(
-    ({ isOverride, range, body }) => isOverride && range.from <= token && token < (body?.from ?? range.to),
-  );
-  if (declaration === undefined) return undefined;
+  const { scopes, scopeAt } = context.outline;
+  let scope = scopeAt(token);
+  while (scope > 0 && scopes[scope]!.kind !== "function" && scopes[scope]!.kind !== "type")
+    scope = scopes[scope]!.parent;
+  const declaration = scopes[scope]!.function;
+  if (declaration === undefined || !declaration.isOverride || token >= (declaration.body?.from ?? declaration.range.to))
+    return undefined;
   const self = selfTypeAt(context, declaration.token);
   const above =
     self === undefined

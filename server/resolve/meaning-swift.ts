@@ -36,9 +36,7 @@ function isLabel({ source }: Context, token: number): boolean {
  * overriding property answers instead of Apple's, as test doubles do.
  */
 function meaningOfOverride(context: Context, token: number): Meaning | undefined {
-  const { outline } = context;
-  const scope = outline.scopes.find(({ function: each }) => each?.token === token);
-  const declaration = scope?.function;
+  const declaration = context.scopes.declared(token);
   if (declaration === undefined || !declaration.isOverride || !declaration.signature.includes("(")) return undefined;
   const self = selfTypeAt(context, token);
   const fact =

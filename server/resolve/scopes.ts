@@ -23,6 +23,8 @@ export interface Scopes {
   functions(name: string, token: number): readonly FunctionDeclaration[];
   /** The alias that `name` means at `token`. */
   alias(name: string, token: number): Alias | undefined;
+  /** The function or property with accessors whose name is `token`. */
+  declared(token: number): FunctionDeclaration | undefined;
   isGeneric(name: string, token: number): boolean;
   /** The binding whose value begins at `token`. */
   valueAt(token: number): Binding | undefined;
@@ -44,6 +46,8 @@ export function scopesOf(outline: SwiftOutline): Scopes {
       }
     | undefined;
   let values: Map<number, Binding> | undefined;
+  let aliases: Map<string, Alias[]> | undefined;
+  let declarations: Map<number, FunctionDeclaration> | undefined;
 
   function namesIn(scope: number): Map<string, Binding[]> {
     let known = names.get(scope);
@@ -107,7 +111,7 @@ export function scopesOf(outline: SwiftOutline): Scopes {
       if (scope.kind === "type") {
         const name = fullName(at);
         const members = membersFor(name);
-        members.inherits.push(...scope.type!.inherits);
+        for (const each of scope.type!.inherits) if (!members.inherits.includes(each)) members.inherits.push(each);
         for (const each of scope.bindings) if (!members.bindings.has(each.name)) members.bindings.set(each.name, each);
         if (scope.type!.kind !== "extension") byType!.own.add(name);
       } else if (scope.kind === "function" && scope.function!.signature.includes("(")) {
@@ -152,13 +156,18 @@ export function scopesOf(outline: SwiftOutline): Scopes {
         .map(({ declaration }) => declaration);
     },
     alias(name, token) {
-      let best: Alias | undefined;
-      for (const alias of outline.aliases) {
-        if (alias.name !== name) continue;
-        const { range } = scopes[outline.scopeAt(alias.token)]!;
-        if (token >= range.from && token < range.to && token !== alias.token) best = alias;
+      aliases ??= aliasesByName(outline);
+      const same = aliases.get(name);
+      if (same === undefined) return undefined;
+      for (let last = same.length - 1; last >= 0; last--) {
+        const { range } = scopes[outline.scopeAt(same[last]!.token)]!;
+        if (token >= range.from && token < range.to && token !== same[last]!.token) return same[last];
       }
-      return best;
+      return undefined;
+    },
+    declared(token) {
+      declarations ??= new Map(outline.functions.map((each) => [each.token, each]));
+      return declarations.get(token);
     },
     isGeneric(name, token) {
       for (let scope = outline.scopeAt(token); scope >= 0; scope = scopes[scope]!.parent) {
@@ -175,6 +184,12 @@ export function scopesOf(outline: SwiftOutline): Scopes {
       return values.get(token);
     },
   };
+}
+
+function aliasesByName(outline: SwiftOutline): Map<string, Alias[]> {
+  const byName = new Map<string, Alias[]>();
+  for (const alias of outline.aliases) push(byName, alias.name, alias);
+  return byName;
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

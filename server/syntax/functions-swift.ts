@@ -28,7 +28,7 @@ export interface ReadParameter {
 
 /** The parameters between the parentheses that open at `open`. */
 export function readParameters(source: Source, open: number): readonly ReadParameter[] {
-  const end = source.partner[open]! > open ? source.partner[open]! : source.count;
+  const end = source.partner[open]! > open ? source.partner[open]! : Math.min(source.count, open + 200);
   const parameters: ReadParameter[] = [];
   let at = open + 1;
   while (at < end) {
