@@ -3,7 +3,7 @@ import type { Fix } from "../core/finding.ts";
 import { offered } from "../core/guard.ts";
 import { textOf } from "../core/rewrite.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Site } from "../core/site.ts";
+import type { CodeFile, Site } from "../core/site.ts";
 
 /** Each retired member or label with its successor. */
 const successors: Readonly<Record<string, string>> = {
@@ -46,11 +46,21 @@ export const flowEndpointPropertyLegacy = defineRule({
     if (newer === undefined) return;
     const shown = site.name === "open" ? `open(${newer}:)` : newer;
     const data = { symbol: use.meaning.written, since: sinceOf(use.meaning.fact, use.tone), newer: shown };
-    const fix = renamed(site, newer, shown, context);
+    const fix = isCast(site, context.file) ? undefined : renamed(site, newer, shown, context);
     const fixes = offered(site, context, use.conditions, flowEndpointMinimum, fix);
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });
+
+/** Whether the endpoint is taken for an NWHostEndpoint on the spot, which the new one never is. */
+function isCast({ span }: Site, { text }: CodeFile): boolean {
+  const before = text
+    .slice(Math.max(0, span.start - 120), span.start)
+    .split(/[;{}]/)
+    .at(-1)!;
+  const after = text.slice(span.end, span.end + 60);
+  return /\bNW\w*Endpoint\s*\*/.test(before) || /^[\s)]*\bas\b\s*[?!]?\s*\(?NW/.test(after);
+}
 
 /** Safe where no endpoint changes hands: `open` with nil. */
 function renamed(site: Site, newer: string, shown: string, { file, resolve }: RuleContext): Fix | undefined {

@@ -3,7 +3,9 @@ import type { Fact } from "../core/fact.ts";
 import type { Fix } from "../core/finding.ts";
 import { guardFix } from "../core/guard.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
-import { defineRule } from "../core/rule.ts";
+import { lineStart } from "../core/rewrite.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { CodeFile, Site } from "../core/site.ts";
 
 /** Older introductions are below every deployment target that current tools build for. */
 const oldest: Versions = {
@@ -33,6 +35,7 @@ export const newerThanTarget = defineRule({
     if (Object.keys(project.deployment.value).length === 0) return;
     const meaning = resolve.meaning(site);
     if (meaning === undefined || meaning.confidence !== "certain") return;
+    if (isImplementation(site, context) || isPattern(site, context.file)) return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || conditions.inDeprecated) return;
     const missing = missingVersions(meaning.fact.introduced, conditions, project);
@@ -52,6 +55,21 @@ export const newerThanTarget = defineRule({
 });
 
 /** A member that came with its type is spoken of where the type is named. */
+/** Whether code implements the method or names it in a declaration: a system without it never calls it. */
+function isImplementation(site: Site, { file, resolve }: RuleContext): boolean {
+  if (resolve.enclosingFunction(site)?.nameSpan.start === site.span.start) return true;
+  return file.language === "objc" && /^\s*[-+]\s*\([^()]*\)[^{};]*$/.test(headOf(site, file));
+}
+
+/** Whether an enumeration case stands in a pattern, which compilers accept: the value never comes on older systems. */
+function isPattern(site: Site, file: CodeFile): boolean {
+  return /\bcase\b[^:{}]*\.$/.test(headOf(site, file));
+}
+
+function headOf({ span }: Site, { text }: CodeFile): string {
+  return text.slice(lineStart(text, span.start), span.start);
+}
+
 function isRecent(fact: Fact, owner: Fact | undefined): boolean {
   return (Object.entries(fact.introduced) as [Platform, string][]).some(
     ([platform, version]) =>

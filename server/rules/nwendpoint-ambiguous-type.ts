@@ -27,6 +27,7 @@ export const nwendpointAmbiguousType = defineRule({
     const whole = file.imports.filter((each) => each.detail === undefined).map((each) => each.module);
     if (!modules.every((module) => whole.includes(module)) || !resolve.isApple(site)) return;
     const module = resolve.endpointModule(site);
+    if (module !== undefined && isValue(file.text, site.span.end)) return;
     const data = { name: site.name, module: module ?? "" };
     const fixes = (module === undefined ? modules : [module]).map(
       (each): Fix => qualify(site.span.start, site.name, each, module !== undefined),
@@ -34,6 +35,11 @@ export const nwendpointAmbiguousType = defineRule({
     yield { message: module === undefined ? "undecided" : "decided", at: site.span, data, fixes };
   },
 });
+
+/** Whether a value of the type is meant (`NWEndpoint.hostPort(…)`): there the compiler takes the type that has it. */
+function isValue(text: string, end: number): boolean {
+  return /^\s*\.\s*[a-z]/.test(text.slice(end, end + 40));
+}
 
 function qualify(start: number, name: string, module: string, safe: boolean): Fix {
   return { title: `Write ${module}.${name}`, safe, edits: [{ span: { start, end: start }, newText: `${module}.` }] };
