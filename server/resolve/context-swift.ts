@@ -2,6 +2,7 @@ import type { Fact } from "../core/fact.ts";
 import type { Binding, TokenRange } from "../syntax/outline.ts";
 import type { SwiftOutline } from "../syntax/outline-swift.ts";
 import type { Source } from "../syntax/source-swift.ts";
+import type { Member } from "./members-swift.ts";
 import type { Visibility } from "./modules.ts";
 import type { World } from "./resolve.ts";
 import type { Scopes } from "./scopes.ts";
@@ -15,6 +16,8 @@ export interface Context extends World {
   readonly visibility: Visibility;
   /** What was found above a type; filled when first asked for. */
   readonly ancestry: Map<string, readonly NonNullable<Named>[]>;
+  /** Members found for code within a type, by the type's and the member's name. */
+  readonly implicit: Map<string, Member | undefined>;
   /** Methods of surveyed types by base name: derived from unchanging data, and so shared by all files. */
   readonly surveyed: WeakMap<OwnType, ReadonlyMap<string, string>>;
   /** Type of the postfix expression whose last token is `token`. */

@@ -7,7 +7,7 @@ import { Kind } from "../syntax/tokens.ts";
 import { callAfter } from "./calls-swift.ts";
 import { type Context, sharedNames } from "./context-swift.ts";
 import { overridden } from "./endpoint.ts";
-import { memberOf, selfTypeAt } from "./members-swift.ts";
+import { memberOf, memberOfEnclosing, selfTypeAt } from "./members-swift.ts";
 import { appleType, isSwiftName, namedType, sureness } from "./names-swift.ts";
 import { fits, isImplicit, labelsOfFact, overload, receiverAt } from "./signatures-swift.ts";
 import { typePath, unwrapped } from "./types.ts";
@@ -51,7 +51,7 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
   const isCall = callAfter(source, token);
   if (scopes.functions(name, token).length > 0) return undefined;
   for (const around of scopes.enclosing(token)) {
-    const member = memberOf(context, around, name, token, true);
+    const member = memberOfEnclosing(context, around, name, token);
     if (member?.kind === "own") {
       if (member.functions === undefined || isCall !== undefined) return undefined;
     } else if (member !== undefined) {

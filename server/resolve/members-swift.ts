@@ -79,6 +79,15 @@ export function memberOf(
   return undefined;
 }
 
+/** The member `name` that code within the type of the full name `around` may use without a receiver; remembered. */
+export function memberOfEnclosing(context: Context, around: string, name: string, token: number): Member | undefined {
+  const key = `${around} ${name}`;
+  if (context.implicit.has(key)) return context.implicit.get(key);
+  const member = memberOf(context, around, name, token, true);
+  context.implicit.set(key, member);
+  return member;
+}
+
 /** Facts of the members that `owner` declares itself under this Swift base name. */
 function factsNamed(context: Context, owner: string, name: string): readonly Fact[] {
   const parent = owner === "Notification.Name" ? "NSNotification.Name" : owner;

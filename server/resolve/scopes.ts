@@ -31,7 +31,7 @@ export interface Scopes {
 }
 
 /** Types nested deeper than this are named and looked for from this many levels around. */
-const deepest = 20;
+const deepest = 8;
 
 /** Indexes the scopes of a file; each index is made when first needed. */
 export function scopesOf(outline: SwiftOutline): Scopes {
@@ -46,6 +46,7 @@ export function scopesOf(outline: SwiftOutline): Scopes {
       }
     | undefined;
   let values: Map<number, Binding> | undefined;
+  let generics: Set<string> | undefined;
   let aliases: Map<string, Alias[]> | undefined;
   let declarations: Map<number, FunctionDeclaration> | undefined;
 
@@ -170,6 +171,8 @@ export function scopesOf(outline: SwiftOutline): Scopes {
       return declarations.get(token);
     },
     isGeneric(name, token) {
+      generics ??= new Set(scopes.flatMap((scope) => scope.generics ?? []));
+      if (!generics.has(name)) return false;
       for (let scope = outline.scopeAt(token); scope >= 0; scope = scopes[scope]!.parent) {
         if (scopes[scope]!.generics?.includes(name)) return true;
       }

@@ -20,8 +20,8 @@ interface OpenType {
   readonly properties: Map<string, string>;
 }
 
-/** Types nested deeper than this go by their own name. */
-const deepest = 20;
+/** Types nested deeper than this are left out. */
+const deepest = 8;
 
 /**
  * What a Swift file declares for others: its types with their nested types under dotted names, type aliases, what its
@@ -130,10 +130,11 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
       next = kinds[next] === Kind.open ? passBrackets(tokens, budget, next) : next + 1;
     }
     const around = open[open.length - 1];
-    const isTop = around === undefined || keyword === "extension" || open.length > deepest;
+    const isTop = around === undefined || keyword === "extension";
     const full = isTop ? name : `${around!.name}.${name}`;
     const properties = new Map<string, string>();
-    if (seen) types.push({ name: full, kind: keyword as OwnType["kind"], inherits, properties });
+    if (seen && open.length <= deepest)
+      types.push({ name: full, kind: keyword as OwnType["kind"], inherits, properties });
     depth++;
     open.push({ name: full, depth, properties });
     return next + 1;

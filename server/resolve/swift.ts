@@ -35,6 +35,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     scopes: scopesOf(outline),
     visibility: visibilityOf(outline.imports),
     ancestry: new Map(),
+    implicit: new Map(),
     surveyed,
     ...typingOf(() => context),
     contextualType: (point) => expectedAt(context, point),

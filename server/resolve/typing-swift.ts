@@ -17,7 +17,7 @@ import { typeOfBinding } from "./bindings-swift.ts";
 import { beginOfExpression, callAfter, endsExpression } from "./calls-swift.ts";
 import { closureParameter } from "./closures-swift.ts";
 import { type Context, sharedNames } from "./context-swift.ts";
-import { memberOf, selfTypeAt, typeOfMember, typesAbove } from "./members-swift.ts";
+import { memberOfEnclosing, selfTypeAt, typeOfMember, typesAbove } from "./members-swift.ts";
 import { isAppleModule } from "./modules.ts";
 import { isSwiftName, namedType, nominal, sureness } from "./names-swift.ts";
 import { receiverAt, signatureAt } from "./signatures-swift.ts";
@@ -124,7 +124,7 @@ function typeOfName(context: Context, at: number): string | undefined {
   const bound = scopes.binding(name, at);
   if (bound !== undefined && bound.scope !== 0) return context.bindingType(bound.binding);
   for (const around of scopes.enclosing(at)) {
-    const own = memberOf(context, around, name, at, true);
+    const own = memberOfEnclosing(context, around, name, at);
     if (own !== undefined) return typeOfMember(context, around, name, at, true);
   }
   if (bound !== undefined) return context.bindingType(bound.binding);
