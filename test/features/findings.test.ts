@@ -76,16 +76,16 @@ describe("a rule that throws", () => {
     const broken = defineRule({
       ...about,
       id: "broken",
-      triggers: ["a", "b"],
+      triggers: ["firstName", "lastName"],
       *check(site) {
-        if (site.name === "b") throw new Error("no");
+        if (site.name === "lastName") throw new Error("no");
         yield { message: "seen", at: site.span };
       },
     });
     const whole = defineRule({
       ...about,
       id: "whole",
-      triggers: ["a"],
+      triggers: ["firstName"],
       *check(site) {
         yield { message: "seen", at: site.span };
       },
@@ -93,7 +93,7 @@ describe("a rule that throws", () => {
     const facts = factsOf([], { classes: {}, swiftClasses: {}, protocols: {} } as never);
     const rules = [broken, whole];
     const triggers = triggersOf(rules, facts, "swift");
-    const [document, around] = documentIn("let a = b\nlet c = b\n", "swift");
+    const [document, around] = documentIn("let firstName = lastName\nlet other = lastName\n", "swift");
     const faults: string[] = [];
     const found = findingsOf(
       { rules, facts, triggers: { swift: triggers, objc: triggers }, anchors: anchorsOf(rules, facts) },
