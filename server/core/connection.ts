@@ -1,6 +1,7 @@
 import { newEndpoint } from "./endpoint.ts";
 import type { Fix } from "./finding.ts";
 import { indentAt, lineEnding, lineStart, textOf, withImport } from "./rewrite.ts";
+import type { RuleContext } from "./rule.ts";
 import type { Call, CodeFile } from "./site.ts";
 import { type Edit, overlaps } from "./text.ts";
 
@@ -16,7 +17,8 @@ export interface ConnectionPlan {
  * The call as a connection of Network framework. Direct connections are one expression; through the tunnel the parameters
  * go on lines before the statement, so that is offered only for a statement that begins its line.
  */
-export function connectionFix(file: CodeFile, call: Call, plan: ConnectionPlan): Fix | undefined {
+export function connectionFix(context: RuleContext, call: Call, plan: ConnectionPlan): Fix | undefined {
+  const { file } = context;
   const to = call.arguments[0];
   if (to === undefined) return undefined;
   const start = lineStart(file.text, call.span.start);
@@ -40,7 +42,7 @@ export function connectionFix(file: CodeFile, call: Call, plan: ConnectionPlan):
   return {
     title: `Make it ${isSwift ? "an NWConnection" : "an nw_connection_t"}${where}`,
     safe: false,
-    edits: withImport(file, "Network", edits),
+    edits: withImport(context, "Network", edits),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RuleContext } from "./rule.ts";
 import type { CodeFile } from "./site.ts";
 import type { Edit, Span } from "./text.ts";
 
@@ -28,9 +29,9 @@ export function literalOf(source: string): string | undefined {
 
 /**
  * `edits` and the import of a module where the file has none yet: after its last import, or at its head. Where Network
- * joins NetworkExtension in Swift, the names that both have are qualified, so that they keep their meaning.
+ * joins NetworkExtension in Swift 5, the names that both have are qualified, so that they keep their meaning.
  */
-export function withImport(file: CodeFile, module: string, edits: readonly Edit[]): readonly Edit[] {
+export function withImport({ file, project }: RuleContext, module: string, edits: readonly Edit[]): readonly Edit[] {
   if (file.imports.some((each) => each.module === module)) return edits;
   const isSwift = file.language === "swift";
   const written = isSwift ? `import ${module}` : `#import <${module}/${module}.h>`;
@@ -38,7 +39,7 @@ export function withImport(file: CodeFile, module: string, edits: readonly Edit[
   const last = lastImport(file);
   const end = last === undefined ? 0 : endOfLine(file.text, last.span.end);
   const newText = last === undefined ? written + newLine : newLine + written;
-  const shared = isSwift && module === "Network" ? qualified(file, edits) : [];
+  const shared = isSwift && module === "Network" && project.languageMode.value === 5 ? qualified(file, edits) : [];
   return [...edits, { span: { start: end, end }, newText }, ...shared];
 }
 

@@ -29,7 +29,7 @@ export const currentNetworkInfo = defineRule({
         : {
             title: "Ask NEHotspotNetwork.fetchCurrent() in an async function",
             safe: false,
-            edits: withImport(file, "NetworkExtension", [
+            edits: withImport(context, "NetworkExtension", [
               { span: call.span, newText: "await NEHotspotNetwork.fetchCurrent()" },
             ]),
           };

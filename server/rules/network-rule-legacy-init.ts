@@ -3,8 +3,8 @@ import { newEndpoint } from "../core/endpoint.ts";
 import type { Fix } from "../core/finding.ts";
 import { offered } from "../core/guard.ts";
 import { textOf, withImport } from "../core/rewrite.ts";
-import { defineRule } from "../core/rule.ts";
-import type { Call, CodeFile } from "../core/site.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Call } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 
 /** Each retired label with its successor, in Swift and as an Objective-C selector piece. */
@@ -34,20 +34,20 @@ export const networkRuleLegacyInit = defineRule({
       "The {label}: initialiser is deprecated since {since}; use {newer}: with an endpoint of Network framework.",
   },
   *check(site, context) {
-    const { file, resolve } = context;
-    const call = resolve.call(site);
+    const call = context.resolve.call(site);
     const label = call?.arguments[0]?.label;
     if (call === undefined || label === undefined || !Object.hasOwn(successors, label)) return;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const data = { label, newer: successors[label]!, since: sinceOf(use.meaning.fact, use.tone) };
-    const fixes = offered(site, context, use.conditions, { macos: "15.0" }, renameLabels(file, call));
+    const fixes = offered(site, context, use.conditions, { macos: "15.0" }, renameLabels(context, call));
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });
 
 /** Safe where every endpoint is spelled out or nil: then nothing else can notice the change of type. */
-function renameLabels(file: CodeFile, call: Call): Fix {
+function renameLabels(context: RuleContext, call: Call): Fix {
+  const { file } = context;
   const edits: Edit[] = [];
   let safe = true;
   for (const { label, labelSpan, value } of call.arguments) {
@@ -62,6 +62,6 @@ function renameLabels(file: CodeFile, call: Call): Fix {
   return {
     title: "Use the initialiser with Network endpoints",
     safe,
-    edits: withImport(file, "Network", edits),
+    edits: withImport(context, "Network", edits),
   };
 }

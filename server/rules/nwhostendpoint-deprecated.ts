@@ -30,7 +30,7 @@ export const nwhostendpointDeprecated = defineRule({
     const fix = {
       title: `Create it as ${file.language === "swift" ? "Network.NWEndpoint.hostPort" : "nw_endpoint_t"}`,
       safe: false,
-      edits: withImport(file, "Network", [{ span: made.span, newText: made.text }]),
+      edits: withImport(context, "Network", [{ span: made.span, newText: made.text }]),
     };
     yield {
       ...aboutUse(site, use),

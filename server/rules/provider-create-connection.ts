@@ -23,7 +23,7 @@ export const providerCreateConnection = defineRule({
     const call = resolve.call(site);
     if (use === undefined || call === undefined || !use.meaning.fact.id.includes("/NEProvider.")) return;
     const isUdp = site.name.startsWith("createUDP");
-    const fix = connectionFix(file, call, {
+    const fix = connectionFix(context, call, {
       transport: isUdp ? "udp" : "tcp",
       throughTunnel: false,
       retired: isUdp ? "NWUDPSession" : "NWTCPConnection",

@@ -29,7 +29,7 @@ export const providerCreateTcpThroughTunnel = defineRule({
     const call = resolve.call(site);
     if (use === undefined || call === undefined) return;
     const isUdp = site.name.startsWith("createUDP");
-    const fix = connectionFix(file, call, {
+    const fix = connectionFix(context, call, {
       transport: isUdp ? "udp" : "tcp",
       throughTunnel: true,
       retired: isUdp ? "NWUDPSession" : "NWTCPConnection",

@@ -32,7 +32,7 @@ export const providerDefaultPath = defineRule({
     const fix = {
       title: "Read the current path of an NWPathMonitor",
       safe: false,
-      edits: withImport(file, "Network", [{ span, newText: "NWPathMonitor().currentPath" }]),
+      edits: withImport(context, "Network", [{ span, newText: "NWPathMonitor().currentPath" }]),
     };
     const fixes = isOwn ? offered(site, context, use.conditions, networkMinimum, fix) : [];
     const data = {

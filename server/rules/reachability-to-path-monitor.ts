@@ -30,7 +30,7 @@ export const reachabilityToPathMonitor = defineRule({
     const fix = call && {
       title: `Watch the path with ${made}`,
       safe: false,
-      edits: withImport(file, "Network", [{ span: call.span, newText: made }]),
+      edits: withImport(context, "Network", [{ span: call.span, newText: made }]),
     };
     const fixes = offered(site, context, use.conditions, networkMinimum, fix);
     const data = {

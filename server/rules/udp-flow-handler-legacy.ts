@@ -1,7 +1,7 @@
 import { aboutUse, deprecatedUse, flowEndpointMinimum, meetsMinimum, sinceOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
 import { textOf, withImport } from "../core/rewrite.ts";
-import { defineRule } from "../core/rule.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, EnclosingFunction, EnclosingType } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 
@@ -23,21 +23,24 @@ export const udpFlowHandlerLegacy = defineRule({
       "This callback is deprecated since {since}; adopt {protocol} and implement handleNewUDPFlow(_:initialRemoteFlowEndpoint:).",
   },
   *check(site, context) {
-    const { file, resolve, project } = context;
+    const { resolve, project } = context;
     const declared = resolve.enclosingFunction(site);
     if (declared === undefined || declared.nameSpan.start !== site.span.start) return;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const around = resolve.enclosingTypes(site)[0];
     const fix =
-      around && meetsMinimum(flowEndpointMinimum, use.conditions, project) ? adopt(file, declared, around) : undefined;
+      around && meetsMinimum(flowEndpointMinimum, use.conditions, project)
+        ? adopt(context, declared, around)
+        : undefined;
     const data = { since: sinceOf(use.meaning.fact, use.tone), protocol };
     yield { ...aboutUse(site, use), message: "retired", data, fixes: fix ? [fix] : [] };
   },
 });
 
 /** Safe when the body never looks at the endpoint, whose type changes. */
-function adopt(file: CodeFile, declared: EnclosingFunction, around: EnclosingType): Fix | undefined {
+function adopt(context: RuleContext, declared: EnclosingFunction, around: EnclosingType): Fix | undefined {
+  const { file } = context;
   const endpoint = declared.parameters[1];
   if (endpoint?.labelSpan === undefined || endpoint.type === undefined || declared.body === undefined) return undefined;
   const isSwift = file.language === "swift";
@@ -54,7 +57,7 @@ function adopt(file: CodeFile, declared: EnclosingFunction, around: EnclosingTyp
     ...conformance(file, around),
   ];
   const uses = new RegExp(`\\b${endpoint.name}\\b`).test(textOf(file, declared.body));
-  return { title: `Adopt ${protocol}`, safe: !uses, edits: withImport(file, "Network", edits) };
+  return { title: `Adopt ${protocol}`, safe: !uses, edits: withImport(context, "Network", edits) };
 }
 
 function withoutOverride(file: CodeFile, declared: EnclosingFunction): readonly Edit[] {

@@ -23,8 +23,8 @@ export const udpFlowHandlerMissingConformance = defineRule({
     if (declared.parameters[1]?.label !== "initialRemoteFlowEndpoint" || resolve.conditions(site).dead) return;
     const around = resolve.enclosingTypes(site)[0];
     if (around === undefined || around.kind === "protocol") return;
-    const above = resolve.superclasses(around.name);
-    if (above.includes(protocol) || around.inherits.includes(protocol)) return;
+    const above = [around.name, ...around.inherits].flatMap((name) => [name, ...resolve.superclasses(name)]);
+    if (above.includes(protocol)) return;
     if (!above.some((name) => name === "NEAppProxyProvider" || name === "NEDNSProxyProvider")) return;
     const { clause } = around;
     const newText = clause.start === clause.end ? `: ${protocol}` : `, ${protocol}`;

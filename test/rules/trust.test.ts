@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import type { Finding, Fix } from "../../server/core/finding.ts";
+import { applyEdits, type Edit } from "../../server/core/text.ts";
+import { fixAllOf } from "../../server/features/actions.ts";
+import { lex, outline } from "../../server/syntax/read.ts";
+import { documentIn, portolan } from "../support/check.ts";
+import { type Program, programs } from "./programs.ts";
+
+const runs = { numRuns: 120 };
+
+describe("fixes of any program", () => {
+  it("leave brackets, comments and declarations as sound as they were", () => {
+    each(({ program, after }) => assert.deepEqual(soundness(after), soundness(program)));
+  });
+
+  it("remove what they were offered for and bring up nothing else", () => {
+    each(({ program, before, finding, after }) => {
+      const [then, now] = [tally(before, program.text), tally(findingsOf(after), after.text)];
+      const own = nameOf(finding, program.text);
+      assert.ok((now.get(own) ?? 0) < then.get(own)!, `${own} is still there`);
+      for (const [name, count] of now)
+        assert.ok(count <= (then.get(name) ?? 0) || isDecided(finding, name), `${name} is new`);
+    });
+  });
+
+  it("keep the line endings of the file", () => {
+    each(({ program, after }) => {
+      if (program.text.includes("\r\n")) assert.doesNotMatch(after.text, /[^\r]\n/);
+      else assert.doesNotMatch(after.text, /\r/);
+    });
+  });
+
+  it("import a module once", () => {
+    each(({ after }) => {
+      const lines = after.text.split(/\r?\n/).filter((line) => /^\s*#?import\b/.test(line));
+      assert.deepEqual(lines, [...new Set(lines)]);
+    });
+  });
+
+  it("never overlap within one fix, nor within fix-all", () => {
+    void fc.assert(
+      fc.property(programs(), (program) => {
+        const findings = findingsOf(program);
+        for (const { edits } of findings.flatMap(({ fixes }) => fixes)) assert.ok(areApart(edits));
+        assert.ok(areApart(fixAllOf(findings).edits));
+      }),
+      runs,
+    );
+  });
+
+  it("come to rest, and then a further run changes nothing", () => {
+    void fc.assert(
+      fc.property(programs(), (program) => {
+        const text = settled(program, (findings) => fixAllOf(findings).edits);
+        assert.deepEqual(fixAllOf(findingsOf({ ...program, text })).edits, []);
+        const left = findingsOf({ ...program, text }).flatMap(({ fixes }) => fixes);
+        assert.ok(left.every(({ safe }) => !safe));
+      }),
+      runs,
+    );
+  });
+
+  it("make the same of a file all at once as one by one", () => {
+    void fc.assert(
+      fc.property(programs(), (program) => {
+        const allAtOnce = settled(program, (findings) => fixAllOf(findings).edits);
+        const oneByOne = settled(program, (findings) => firstSafe(findings)?.edits ?? []);
+        assert.equal(allAtOnce, oneByOne);
+      }),
+      runs,
+    );
+  });
+
+  it("meets every rule that has a fix", () => {
+    const met = new Set<string>();
+    for (const program of fc.sample(programs(), { numRuns: 400, seed: 7 }))
+      for (const { rule, fixes } of findingsOf(program)) if (fixes.length > 0) met.add(rule);
+    const fixable = portolan().rules.filter((rule) => rule.fixable && rule.severity !== "off");
+    const missed = fixable.filter(({ id }) => !met.has(id)).map(({ id }) => id);
+    assert.deepEqual(missed, []);
+  });
+});
+
+interface Case {
+  readonly program: Program;
+  readonly before: readonly Finding[];
+  readonly finding: Finding;
+  readonly after: Program;
+}
+
+/** Holds for every fix of every finding, each applied alone. */
+function each(holds: (one: Case) => void): void {
+  void fc.assert(
+    fc.property(programs(), (program) => {
+      const before = findingsOf(program);
+      for (const finding of before) {
+        for (const fix of finding.fixes) {
+          const after = { ...program, text: applyEdits(program.text, fix.edits) };
+          try {
+            holds({ program, before, finding, after });
+          } catch (error) {
+            const shown = `${finding.rule}: “${fix.title}”\n${after.text}`;
+            throw new Error(shown, { cause: error });
+          }
+        }
+      }
+    }),
+    runs,
+  );
+}
+
+function findingsOf({ text, language, project }: Program): readonly Finding[] {
+  const [document, around] = documentIn(text, language, project);
+  return portolan().findings(document, around);
+}
+
+/** To write which of two types is meant may be to say that it is the deprecated one. */
+function isDecided({ rule }: Finding, name: string): boolean {
+  return rule === "nwendpoint-ambiguous-type" && /^deprecated-api at NW(Endpoint|Path)$/.test(name);
+}
+
+function nameOf({ rule, span }: Finding, text: string): string {
+  return `${rule} at ${text.slice(span.start, span.end)}`;
+}
+
+function tally(findings: readonly Finding[], text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) {
+    const name = nameOf(finding, text);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** What a fix must not change: brackets without a partner, comments, and what is declared. */
+function soundness({ text, language }: Program) {
+  const read = outline(lex(text, language));
+  const { tokens, partner } = read;
+  const brackets = Array.from({ length: tokens.count }, (_, at) => text.slice(tokens.starts[at]!, tokens.ends[at]!));
+  return {
+    alone: brackets.filter((bracket, at) => /^[([{)\]}]$/.test(bracket) && partner[at]! < 0).length,
+    types: read.scopes.flatMap(({ type }) => type?.name ?? []),
+    functions: read.scopes.flatMap((scope) => scope.function?.name ?? []),
+  };
+}
+
+function firstSafe(findings: readonly Finding[]): Fix | undefined {
+  return findings.flatMap(({ fixes }) => fixes.find(({ safe }) => safe) ?? [])[0];
+}
+
+/** The text after `edits` have been made again and again until there are none. */
+function settled(program: Program, editsFor: (findings: readonly Finding[]) => readonly Edit[]): string {
+  let { text } = program;
+  for (let step = 0; step < 40; step++) {
+    const edits = editsFor(findingsOf({ ...program, text }));
+    if (edits.length === 0) return text;
+    text = applyEdits(text, edits);
+  }
+  return assert.fail(`Still changing:\n${text}`);
+}
+
+function areApart(edits: readonly Edit[]): boolean {
+  return edits.every((a, at) =>
+    edits.slice(at + 1).every((b) => a.span.end <= b.span.start || b.span.end <= a.span.start),
+  );
+}
