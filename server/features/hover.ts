@@ -56,7 +56,7 @@ function hoverInCode(corpus: OpenCorpus, document: Document, offset: number, aro
     span: site.span,
     markdown: cut([
       `**\`${site.name}\`** can be ${names} here.`,
-      ...(article ? ["", article.answer, "", more(article)] : []),
+      ...(article ? ["", answer(article)] : []),
     ]),
   };
 }
@@ -66,7 +66,7 @@ function symbolMarkdown(corpus: OpenCorpus, fact: Fact, document: Document, arou
   const lines = [verdict(fact, language, around.project), "", availability(fact)];
   if (fact.about !== undefined) lines.push("", fact.about);
   const article = articlesAbout(corpus, fact)[0];
-  if (article !== undefined) lines.push("", article.answer, "", more(article));
+  if (article !== undefined) lines.push("", answer(article));
   const url = documentationOf(corpus, fact);
   lines.push("", [url && `[Documentation](${url})`, ...links(corpus, article)].filter(Boolean).join(" · "));
   return cut(lines);
@@ -120,6 +120,11 @@ function hoverOnLine(corpus: OpenCorpus, text: string, offset: number): Hover | 
     ];
   });
   return { span: { start, end: start + line.length }, markdown: cut(lines) };
+}
+
+/** The article's answer under its title, which leads to all of it. */
+function answer(article: Article): string {
+  return `[${article.title}](portolan:/article/${article.id}): ${article.answer}`;
 }
 
 function more(article: Article): string {
