@@ -11,7 +11,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { type BaseLanguageClient, State, WorkDoneProgress } from "vscode-languageclient";
+import { type BaseLanguageClient, State, WorkDoneProgress, type WorkDoneProgressReport } from "vscode-languageclient";
 import { articlesRequest, checkWorkspaceRequest, explainRequest } from "../server/protocol.ts";
 import { openTarget, send } from "./client.ts";
 import { lookUp } from "./lookup.ts";
@@ -67,9 +67,8 @@ async function checkWorkspace(client: BaseLanguageClient): Promise<void> {
   const summary = await window.withProgress(options, async (progress, token) => {
     let done = 0;
     const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
-      if (value.kind !== "report") return;
-      const percentage = value.percentage ?? done;
-      progress.report({ increment: percentage - done, message: workspace.asRelativePath(value.message ?? "") });
+      const { percentage = done, message } = value as WorkDoneProgressReport;
+      progress.report({ increment: percentage - done, message: workspace.asRelativePath(message ?? "") });
       done = percentage;
     });
     try {

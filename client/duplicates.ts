@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticTag, languages, type TextDocument, Uri, workspace } from "vscode";
+import { type Diagnostic, DiagnosticTag, languages, Uri, workspace } from "vscode";
 import { type BaseLanguageClient, DocumentDiagnosticRequest, type Middleware } from "vscode-languageclient";
 
 const source = "portolan";
@@ -11,7 +11,7 @@ export const withoutDuplicates: Middleware = {
   async provideDiagnostics(document, previousResultId, token, next) {
     const uri = document instanceof Uri ? document : document.uri;
     const others = foreignDeprecations(uri);
-    const known = heard.get(uri.toString()) ?? "";
+    const known = heard.get(uri.toString()) ?? digest([]);
     heard.set(uri.toString(), digest(others));
     const report = await next(document, known === digest(others) ? previousResultId : undefined, token);
     if (report?.kind !== "full" || others.length === 0) return report;
@@ -19,21 +19,16 @@ export const withoutDuplicates: Middleware = {
   },
 };
 
-/** Asks for findings again when others change their mind about a document. */
+/** Asks for findings again when others change their mind about an open document. */
 export function followOthers(client: BaseLanguageClient) {
   return languages.onDidChangeDiagnostics(({ uris }) => {
-    const stale = uris.filter(
-      (uri) => heard.has(uri.toString()) && heard.get(uri.toString()) !== digest(foreignDeprecations(uri)),
-    );
-    for (const uri of stale) {
-      const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-      if (document) pullAgain(client, document);
+    const pulls = client.getFeature(DocumentDiagnosticRequest.method);
+    for (const uri of uris.map(String)) {
+      const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
+      if (!document || !heard.has(uri) || heard.get(uri) === digest(foreignDeprecations(document.uri))) continue;
+      pulls.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
     }
   });
-}
-
-function pullAgain(client: BaseLanguageClient, document: TextDocument): void {
-  client.getFeature(DocumentDiagnosticRequest.method).getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
 }
 
 function foreignDeprecations(uri: Uri): readonly Diagnostic[] {
@@ -47,14 +42,9 @@ function isDeprecation({ tags, message }: Diagnostic): boolean {
 }
 
 function isSaid(item: Diagnostic, others: readonly Diagnostic[]): boolean {
-  return (
-    isDeprecation(item) &&
-    others.some(({ range }) => range.contains(item.range.start) || item.range.contains(range.start))
-  );
+  return isDeprecation(item) && others.some(({ range }) => range.intersection(item.range)?.isEmpty === false);
 }
 
 function digest(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics
-    .map(({ range: { start, end } }) => `${start.line}:${start.character}-${end.line}:${end.character}`)
-    .join();
+  return JSON.stringify(diagnostics.map(({ range }) => range));
 }

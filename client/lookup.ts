@@ -79,7 +79,7 @@ function itemsOf(
   const items = results.map((hit) => ({
     label: `$(${icons[hit.kind] ?? "info"}) ${hit.title}`,
     description: hit.kind,
-    detail: hit.summary,
+    detail: hit.summary.replace(/[`*]/g, ""),
     alwaysShow: true,
     buttons: buttonsOf(hit),
     hit,

@@ -1,6 +1,7 @@
 import {
   type CodeAction,
   commands,
+  Diagnostic,
   DiagnosticTag,
   type DocumentLink,
   env,
@@ -115,6 +116,18 @@ export function describeExtension(): void {
       await findings(document.uri, (found) => found.length > 0 && found.every(({ tags }) => !tags?.length));
       await settings.update("presentation", undefined, true);
       await findings(document.uri, (found) => found.some(({ tags }) => tags?.includes(DiagnosticTag.Deprecated)));
+    });
+
+    it("leaves a deprecation to the compiler where it has marked the same name, and takes it back", async () => {
+      const document = await open("Tunnel.swift");
+      const [finding] = await findings(document.uri);
+      const compiler = languages.createDiagnosticCollection("compiler");
+      const said = new Diagnostic(finding!.range, "'NWHostEndpoint' was deprecated in macOS 15");
+      said.tags = [DiagnosticTag.Deprecated];
+      compiler.set(document.uri, [said]);
+      await findings(document.uri, (found) => found.length === 0);
+      compiler.dispose();
+      await findings(document.uri);
     });
 
     it("checks files that nobody has open", async () => {
