@@ -1,11 +1,9 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, meetsMinimum } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, flowEndpointMinimum } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
+import { offered } from "../core/guard.ts";
+import { boundEndpointFix, flowMembers } from "../core/host-reads.ts";
 import { defineRule } from "../core/rule.ts";
-
-const flowMembers: Readonly<Record<string, string>> = {
-  remoteEndpoint: "remoteFlowEndpoint",
-  localEndpoint: "localFlowEndpoint",
-};
+import type { Site } from "../core/site.ts";
 
 /** Explained in corpus/rules/nwhostendpoint-downcast.md, whose examples are its tests. */
 export const nwhostendpointDowncast = defineRule({
@@ -24,7 +22,7 @@ export const nwhostendpointDowncast = defineRule({
       "This endpoint need not be an NWHostEndpoint, and the class is deprecated: a forced cast crashes then. Read {newer} instead.",
   },
   *check(site, context) {
-    const { file, project } = context;
+    const { file } = context;
     const before = file.text.slice(Math.max(0, site.span.start - 240), site.span.start);
     const cast =
       file.language === "swift"
@@ -34,19 +32,8 @@ export const nwhostendpointDowncast = defineRule({
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const newer = flowMembers[cast.member ?? ""] ?? "the flow endpoint";
-    const fixes: Fix[] = [];
-    if (
-      cast.member !== undefined &&
-      cast.memberLength !== undefined &&
-      meetsMinimum(flowEndpointMinimum, use.conditions, project)
-    ) {
-      const start = site.span.start - cast.memberLength;
-      fixes.push({
-        title: `Read ${newer}`,
-        safe: false,
-        edits: [{ span: { start, end: site.span.end }, newText: newer }],
-      });
-    }
+    const fix = boundEndpointFix(site, context) ?? (cast.forced ? memberFix(site, cast, newer) : undefined);
+    const fixes = offered(site, context, use.conditions, flowEndpointMinimum, fix);
     yield { ...aboutUse(site, use), message: cast.forced ? "forced" : "cast", data: { newer }, fixes };
   },
 });
@@ -56,6 +43,13 @@ interface Cast {
   /** Units from the member's name to the class name, where the cast follows the member. */
   readonly memberLength?: number;
   readonly forced: boolean;
+}
+
+/** The member without its cast: what is made of it has to change as well. */
+function memberFix(site: Site, { memberLength }: Cast, newer: string): Fix | undefined {
+  if (memberLength === undefined) return undefined;
+  const span = { start: site.span.start - memberLength, end: site.span.end };
+  return { title: `Read ${newer}`, safe: false, edits: [{ span, newText: newer }] };
 }
 
 function swiftCast(before: string): Cast | undefined {
