@@ -7,6 +7,7 @@ import {
   isMark,
   isName,
   isTight,
+  isWord,
   nameAt,
   opens,
   type Source,
@@ -16,7 +17,7 @@ import {
 import { Kind } from "../syntax/tokens.ts";
 
 /** One argument with its tokens. */
-export interface ReadArgument {
+interface ReadArgument {
   readonly label: string;
   readonly labelToken: number;
   readonly value: TokenRange;
@@ -31,6 +32,8 @@ export interface ReadCall {
   readonly trailing: readonly ReadArgument[];
   /** After the last bracket. */
   readonly to: number;
+  /** How many parameters the last closure names; nothing without a closure or names. */
+  readonly arity: number | undefined;
 }
 
 const notCallees = new Set(
@@ -82,7 +85,38 @@ export function callAfter(source: Source, callee: number): ReadCall | undefined 
       to = afterBracket(source, to + 2);
     }
   }
-  return { callee, open, arguments: args, trailing, to };
+  return {
+    callee,
+    open,
+    arguments: args,
+    trailing,
+    to,
+    get arity() {
+      const last = trailing[trailing.length - 1] ?? args[args.length - 1];
+      return last === undefined ? undefined : arityOf(source, last.value.from);
+    },
+  };
+}
+
+/** The number of parameters that the closure at `brace` names before its `in`. */
+function arityOf(source: Source, brace: number): number | undefined {
+  if (!isMark(source, brace, 123)) return undefined;
+  let at = brace + 1;
+  while (source.kinds[at] === Kind.at && at < source.count) at++;
+  if (isMark(source, at, 91)) at = afterBracket(source, at);
+  const isTuple = isMark(source, at, 40);
+  const end = isTuple ? afterBracket(source, at) - 1 : source.count;
+  let count = isTuple && at + 1 === end ? 0 : 1;
+  for (
+    let next = isTuple ? at + 1 : at;
+    next < end;
+    next = opens(source, next) ? afterBracket(source, next) : next + 1
+  ) {
+    if (isMark(source, next, 44)) count++;
+    else if (!isTuple && isWord(source, next, "in")) return next > at ? count : undefined;
+    else if (!isTuple && !isName(source, next)) return undefined;
+  }
+  return isTuple && (isWord(source, end + 1, "in") || wordAt(source, end + 1) === "->") ? count : undefined;
 }
 
 const headWords = new Set("if guard while for switch in where else".split(" "));
@@ -127,7 +161,7 @@ function closeAngles(source: Source, open: number): number {
 }
 
 /** The arguments between the parentheses that open at `open`. */
-export function readArguments(source: Source, open: number): readonly ReadArgument[] {
+function readArguments(source: Source, open: number): readonly ReadArgument[] {
   const partner = source.partner[open]!;
   const end = partner > open ? partner : open + 1;
   const result: ReadArgument[] = [];

@@ -15,7 +15,7 @@ import { parameterType, signatureAt } from "./signatures-swift.ts";
 import { elementType, functionType, unwrapped } from "./types.ts";
 
 /** A call and the place of one argument in it. */
-export interface ArgumentPlace {
+interface ArgumentPlace {
   readonly call: ReadCall;
   readonly index: number;
   readonly trailing: boolean;
@@ -50,7 +50,7 @@ function closureType(context: Context, brace: number): string | undefined {
 }
 
 /** Which argument of which call begins at token `at`, trailing closures included. */
-export function placeOf(source: Source, at: number): ArgumentPlace | undefined {
+function placeOf(source: Source, at: number): ArgumentPlace | undefined {
   if (isMark(source, at, 123)) {
     const labelled = isMark(source, at - 1, 58) && isName(source, at - 2) && isMark(source, at - 3, 125);
     let first = at;

@@ -49,7 +49,7 @@ function describeType(outline: SwiftOutline, declaration: TypeDeclaration): Encl
 }
 
 /** The text of a run of tokens; an empty run is the point after the token before it. */
-export function spanOf({ tokens }: SwiftOutline, { from, to }: TokenRange): { start: number; end: number } {
+function spanOf({ tokens }: SwiftOutline, { from, to }: TokenRange): { start: number; end: number } {
   if (to > from) return { start: tokens.starts[from]!, end: tokens.ends[to - 1]! };
   const at = from > 0 ? tokens.ends[from - 1]! : 0;
   return { start: at, end: at };

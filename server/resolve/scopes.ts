@@ -3,7 +3,7 @@ import type { Alias, Binding, FunctionDeclaration } from "../syntax/outline.ts";
 import type { SwiftOutline } from "../syntax/outline-swift.ts";
 
 /** What one type of the file declares in its body and its extensions. */
-export interface OwnMembers {
+interface OwnMembers {
   readonly inherits: string[];
   readonly bindings: Map<string, Binding>;
   readonly functions: Map<string, FunctionDeclaration[]>;

@@ -39,7 +39,7 @@ export function labelsOfFact(fact: Fact): readonly string[] {
 }
 
 /** The labels that a call writes; trailing closures come last, without the first one's. */
-export function labelsOfCall(call: ReadCall): readonly string[] {
+function labelsOfCall(call: ReadCall): readonly string[] {
   return call.arguments.map(({ label }) => label);
 }
 
@@ -66,6 +66,9 @@ export function overload(facts: readonly Fact[], call: ReadCall | undefined): Fa
     }
     const labels = labelsOfFact(fact);
     if (!fits(labels, call)) continue;
+    const named = facts.length > 1 ? call.arity : undefined;
+    const callback = fact.callbackSwift?.[fact.callbackSwift.length - 1];
+    if (named !== undefined && callback !== undefined && callback.length !== named) continue;
     const left = labels.length - call.arguments.length - call.trailing.length;
     if (left < missing) {
       best = fact;
@@ -208,7 +211,7 @@ function ofCallable(context: Context, type: string, token: number, call: ReadCal
 }
 
 /** Overloads of the file: the one whose labels fit. */
-export function pick(declarations: readonly FunctionDeclaration[], call: ReadCall): FunctionDeclaration | undefined {
+function pick(declarations: readonly FunctionDeclaration[], call: ReadCall): FunctionDeclaration | undefined {
   return (
     declarations.find((each) => fits(labelsOf(each.signature), call)) ??
     (declarations.length === 1 ? declarations[0] : undefined)

@@ -4,7 +4,7 @@
  */
 
 /** `type` without attributes, `inout`, `any`, `some` and parentheses that hold nothing else. */
-export function plainType(type: string): string {
+function plainType(type: string): string {
   let result = type.trim();
   for (;;) {
     const before = result;

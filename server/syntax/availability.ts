@@ -17,7 +17,7 @@ export interface Region {
 }
 
 /** Where nothing is established. */
-export const unconditional: Conditions = {
+const unconditional: Conditions = {
   atLeast: {},
   below: {},
   checked: false,

@@ -39,7 +39,6 @@ export interface Head {
   readonly from: number;
   readonly isOverride: boolean;
   readonly isStatic: boolean;
-  readonly isPrivate: boolean;
   readonly meanings: readonly Omit<Region, "from" | "to">[];
 }
 

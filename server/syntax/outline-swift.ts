@@ -109,7 +109,6 @@ function readAll(draft: Draft): void {
     const meanings: Head["meanings"][number][] = [];
     let isOverride = false;
     let isStatic = false;
-    let isPrivate = false;
     let next = from;
     for (;;) {
       if (kinds[next] === Kind.at && next < count) {
@@ -124,10 +123,9 @@ function readAll(draft: Draft): void {
       if (keyword === undefined) return readAfterHead(meanings, from, next);
       if (keyword === "class" && qualifies(next)) isStatic = true;
       else if (!isModifier(keyword)) {
-        return readDeclaration(keyword, next, { from, isOverride, isStatic, isPrivate, meanings });
+        return readDeclaration(keyword, next, { from, isOverride, isStatic, meanings });
       } else if (keyword === "override") isOverride = true;
       else if (keyword === "static") isStatic = true;
-      else if (keyword === "private" || keyword === "fileprivate") isPrivate = true;
       next++;
       if (isMark(source, next, 40) && isTight(source, next)) next = afterBracket(source, next);
     }
@@ -156,7 +154,6 @@ function readAll(draft: Draft): void {
       from: next,
       isOverride: false,
       isStatic: false,
-      isPrivate: false,
       meanings: noMeanings,
     });
   }

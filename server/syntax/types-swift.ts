@@ -53,7 +53,7 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
 }
 
 /** The names in the inheritance clause that begins at `at`, as dotted paths without generic arguments. */
-export function inheritsFrom(source: Source, at: number): readonly string[] {
+function inheritsFrom(source: Source, at: number): readonly string[] {
   const names: string[] = [];
   const end = endOfClause(source, at);
   while (at < end) {

@@ -126,6 +126,28 @@ describe("Cases without a type before them", () => {
   ]);
 });
 
+describe("Overloads of one name", () => {
+  const read = "NetworkExtension/NEAppProxyUDPFlow.readDatagrams";
+  table([
+    [
+      "are told apart by their labels",
+      "func f(p: NEAppProxyProvider) { p.«handleNewUDPFlow»(x, initialRemoteEndpoint: e); p.«handleNewUDPFlow»(x, initialRemoteFlowEndpoint: e) }",
+      ["initialRemoteEndpoint:", "initialRemoteFlowEndpoint:"].map(
+        (label) => `NetworkExtension/NEAppProxyProvider.handleNewUDPFlow:${label}`,
+      ),
+    ],
+    [
+      "are told apart by how many parameters the closure names",
+      "func f(u: NEAppProxyUDPFlow) { u.«readDatagrams» { a, b, c in }; u.«readDatagrams» { (a, b) in }; u.«readDatagrams»(completionHandler: { [weak self] a, b, _ in }) }",
+      [
+        `${read}WithCompletionHandler:`,
+        `${read}AndFlowEndpointsWithCompletionHandler:`,
+        `${read}WithCompletionHandler:`,
+      ],
+    ],
+  ]);
+});
+
 describe("Names that stay own", () => {
   table([
     [
