@@ -32,8 +32,7 @@ export interface ReadCall {
   readonly trailing: readonly ReadArgument[];
   /** After the last bracket. */
   readonly to: number;
-  /** How many parameters the last closure names; nothing without a closure or names. */
-  readonly arity: number | undefined;
+  readonly source: Source;
 }
 
 const notCallees = new Set(
@@ -85,17 +84,13 @@ export function callAfter(source: Source, callee: number): ReadCall | undefined 
       to = afterBracket(source, to + 2);
     }
   }
-  return {
-    callee,
-    open,
-    arguments: args,
-    trailing,
-    to,
-    get arity() {
-      const last = trailing[trailing.length - 1] ?? args[args.length - 1];
-      return last === undefined ? undefined : arityOf(source, last.value.from);
-    },
-  };
+  return { callee, open, arguments: args, trailing, to, source };
+}
+
+/** How many parameters the last closure of a call names before its `in`; nothing without a closure or names. */
+export function arityOfCall({ source, arguments: args, trailing }: ReadCall): number | undefined {
+  const last = trailing[trailing.length - 1] ?? args[args.length - 1];
+  return last === undefined ? undefined : arityOf(source, last.value.from);
 }
 
 /** The number of parameters that the closure at `brace` names before its `in`. */

@@ -1,7 +1,7 @@
 import type { Fact } from "../core/fact.ts";
 import type { FunctionDeclaration } from "../syntax/outline.ts";
 import { isMark, isName, nameAt } from "../syntax/source-swift.ts";
-import type { ReadCall } from "./calls-swift.ts";
+import { arityOfCall, type ReadCall } from "./calls-swift.ts";
 import type { Context } from "./context-swift.ts";
 import { memberOf, resultOf, selfTypeAt } from "./members-swift.ts";
 import { isSwiftName, namedType, sureness } from "./names-swift.ts";
@@ -66,7 +66,7 @@ export function overload(facts: readonly Fact[], call: ReadCall | undefined): Fa
     }
     const labels = labelsOfFact(fact);
     if (!fits(labels, call)) continue;
-    const named = facts.length > 1 ? call.arity : undefined;
+    const named = facts.length > 1 ? arityOfCall(call) : undefined;
     const callback = fact.callbackSwift?.[fact.callbackSwift.length - 1];
     if (named !== undefined && callback !== undefined && callback.length !== named) continue;
     const left = labels.length - call.arguments.length - call.trailing.length;
