@@ -54,10 +54,7 @@ function hoverInCode(corpus: OpenCorpus, document: Document, offset: number, aro
   const article = corpus.article("nwendpoint-two-types");
   return {
     span: site.span,
-    markdown: cut([
-      `**\`${site.name}\`** can be ${names} here.`,
-      ...(article ? ["", answer(article)] : []),
-    ]),
+    markdown: cut([`**\`${site.name}\`** can be ${names} here.`, ...(article ? ["", answer(article)] : [])]),
   };
 }
 
