@@ -1,4 +1,4 @@
-import { commands, env, type LogOutputChannel, l10n, type TextDocument, Uri, window, workspace } from "vscode";
+import { commands, env, type LogOutputChannel, l10n, Uri, window, workspace } from "vscode";
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -7,7 +7,7 @@ import {
   type LanguageClientOptions,
   type Middleware,
 } from "vscode-languageclient";
-import { type InitializationOptions, openCommand, type RequestName } from "../server/protocol.ts";
+import { openCommand, type RequestName } from "../server/protocol.ts";
 import { withoutDuplicates } from "./duplicates.ts";
 
 /** Crashes after which the server is left alone, and the time in which they must happen, in ms. */
@@ -27,17 +27,9 @@ export function documentSelector() {
 }
 
 /** What every client is made with, desktop or web. */
-export function clientOptions(
-  output: LogOutputChannel,
-  initializationOptions: InitializationOptions = {},
-): LanguageClientOptions {
-  return {
-    documentSelector: documentSelector(),
-    outputChannel: output,
-    initializationOptions,
-    errorHandler: restarting(output),
-    middleware: { ...linkMiddleware, ...withoutDuplicates },
-  };
+export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+  const middleware = { ...linkMiddleware, ...withoutDuplicates };
+  return { documentSelector: documentSelector(), outputChannel: output, errorHandler: restarting(output), middleware };
 }
 
 /** Sends one of Portolan's own requests. */
@@ -96,9 +88,4 @@ function restarting(output: LogOutputChannel): ErrorHandler {
       return { action: CloseAction.Restart, handled: true };
     },
   };
-}
-
-/** The document that a command is about. */
-export function activeDocument(): TextDocument | undefined {
-  return window.activeTextEditor?.document;
 }

@@ -46,24 +46,19 @@ function selection(): string {
 
 async function explain(client: BaseLanguageClient): Promise<void> {
   const editor = window.activeTextEditor;
-  const line = editor?.document.lineAt(editor.selection.active.line).text.trim();
-  const text = editor?.selection.isEmpty ? selection() || line : selection();
+  const text = selection() || editor?.document.lineAt(editor.selection.active.line).text.trim();
   if (!text) return void window.showInformationMessage(l10n.t("Select a symbol, an error code or a log line first."));
   const page = await send(client, explainRequest, { text });
   if (page) return openTarget(page.uri);
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   const lookItUp = l10n.t("Look It Up");
-  const message = l10n.t("Nothing is known of “{0}”.", shown.replace(/\s+/g, " "));
+  const message = l10n.t("Nothing is known of “{0}”.", text.slice(0, 60).replace(/\s+/g, " "));
   if (await window.showInformationMessage(message, lookItUp)) await lookUp(client, text);
 }
 
 async function checkWorkspace(client: BaseLanguageClient): Promise<void> {
   const workDoneToken = `portolan.check.${Date.now()}`;
-  const options = {
-    location: ProgressLocation.Notification,
-    cancellable: true,
-    title: l10n.t("Portolan checks the workspace"),
-  };
+  const title = l10n.t("Portolan checks the workspace");
+  const options = { location: ProgressLocation.Notification, cancellable: true, title };
   const summary = await window.withProgress(options, async (progress, token) => {
     let done = 0;
     const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
@@ -71,20 +66,15 @@ async function checkWorkspace(client: BaseLanguageClient): Promise<void> {
       progress.report({ increment: percentage - done, message: workspace.asRelativePath(message ?? "") });
       done = percentage;
     });
-    try {
-      return await send(client, checkWorkspaceRequest, { workDoneToken }, token);
-    } catch (error) {
-      if (token.isCancellationRequested) return undefined;
-      throw error;
-    } finally {
-      listening.dispose();
-    }
+    const unlessCancelled = (error: unknown) => (token.isCancellationRequested ? undefined : Promise.reject(error));
+    const asked = send(client, checkWorkspaceRequest, { workDoneToken }, token).catch(unlessCancelled);
+    return asked.finally(() => listening.dispose());
   });
   if (!summary) return;
   const showProblems = l10n.t("Show Problems");
   const message = l10n.t("{0} files checked, {1} findings.", summary.files, summary.findings);
-  const asked = window.showInformationMessage(message, ...(summary.findings > 0 ? [showProblems] : []));
-  void asked.then((choice) => choice && commands.executeCommand("workbench.actions.view.problems"));
+  if (!(await window.showInformationMessage(message, ...(summary.findings > 0 ? [showProblems] : [])))) return;
+  await commands.executeCommand("workbench.actions.view.problems");
 }
 
 async function showArticle(client: BaseLanguageClient): Promise<void> {

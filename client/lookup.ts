@@ -52,13 +52,14 @@ export async function lookUp(client: BaseLanguageClient, words: string): Promise
 
   pick.title = l10n.t("Look Up Networking Guidance");
   pick.placeholder = l10n.t("A symbol, an error code, an entitlement, or a question in your own words");
-  keepOrder(pick);
+  // Best first is the server's order; left alone, the list would put titles that contain the words first.
+  (pick as { sortByLabel?: boolean }).sortByLabel = false;
   pick.onDidChangeValue(search);
   pick.onDidTriggerItemButton(({ item, button }) => open(item.hit, button === openSource));
-  pick.onDidAccept(async () => {
-    const hit = pick.selectedItems[0]?.hit;
-    if (hit) pick.hide();
-    await open(hit, false);
+  pick.onDidAccept(() => {
+    const [chosen] = pick.selectedItems;
+    pick.hide();
+    return open(chosen?.hit, false);
   });
   pick.onDidHide(() => {
     asking?.cancel();
@@ -93,9 +94,4 @@ function itemsOf(
 async function open(hit: LookupHit | undefined, source: boolean): Promise<void> {
   const target = source ? hit?.url : (hit?.page ?? hit?.url);
   if (target) await openTarget(target);
-}
-
-/** Best first is the server's order; left alone, the list would put titles that contain the words first. */
-function keepOrder(pick: object): void {
-  (pick as { sortByLabel?: boolean }).sortByLabel = false;
 }

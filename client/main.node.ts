@@ -2,18 +2,11 @@ import type { ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { begin } from "./extension.ts";
 
-let running: ReturnType<typeof begin> | undefined;
+export let deactivate: () => Promise<void>;
 
 /** Starts the server as a child process. */
 export function activate(context: ExtensionContext): void {
   const run = { module: context.asAbsolutePath("dist/server.node.js"), transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6029"] } };
-  running = begin(context, {
-    initializationOptions: async () => ({}),
-    createClient: async (options) => new LanguageClient("portolan", "Portolan", { run, debug }, options),
-  });
-}
-
-export async function deactivate(): Promise<void> {
-  await running?.end();
+  deactivate = begin(context, async (options) => new LanguageClient("portolan", "Portolan", { run, debug }, options));
 }

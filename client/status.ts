@@ -1,7 +1,7 @@
 import { Disposable, type LanguageStatusItem, l10n, languages, window } from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { type ProjectStatus, projectStatusRequest, projectsChanged } from "../server/protocol.ts";
-import { activeDocument, documentSelector, send } from "./client.ts";
+import { documentSelector, send } from "./client.ts";
 
 /** Keeps a language status item: language mode and deployment target of the file at hand, and where they were read. */
 export function showStatus(client: BaseLanguageClient): Disposable {
@@ -24,7 +24,7 @@ export function showStatus(client: BaseLanguageClient): Disposable {
 
 /** What the server knows of the project around the file at hand. */
 export async function projectStatus(client: BaseLanguageClient): Promise<ProjectStatus | undefined> {
-  const document = activeDocument();
+  const document = window.activeTextEditor?.document;
   if (!document || client.state !== State.Running) return undefined;
   return (await send(client, projectStatusRequest, { uri: document.uri.toString() })) ?? undefined;
 }
