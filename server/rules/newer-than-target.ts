@@ -38,7 +38,7 @@ export const newerThanTarget = defineRule({
     if (isImplementation(site, context) || isPattern(site, context.file)) return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || conditions.inDeprecated) return;
-    const missing = missingVersions(meaning.fact.introduced, conditions, project);
+    const missing = missingVersions(recentOf(meaning.fact.introduced), conditions, project);
     if (Object.keys(missing).length === 0) return;
     const target = Object.fromEntries(
       Object.keys(missing).map((platform) => [platform, project.deployment.value[platform as Platform]!]),
@@ -70,10 +70,13 @@ function headOf({ span }: Site, { text }: CodeFile): string {
   return text.slice(lineStart(text, span.start), span.start);
 }
 
-function isRecent(fact: Fact, owner: Fact | undefined): boolean {
-  return (Object.entries(fact.introduced) as [Platform, string][]).some(
-    ([platform, version]) =>
-      compareVersions(version, oldest[platform]!) >= 0 &&
-      compareVersions(version, owner?.introduced[platform] ?? "0") > 0,
-  );
+function recentOf(introduced: Versions): Versions {
+  const entries = Object.entries(introduced) as [Platform, string][];
+  return Object.fromEntries(
+    entries.filter(([platform, version]) => compareVersions(version, oldest[platform]!) >= 0),
+  ) as Versions;
+}
+
+function isRecent(fact: Fact): boolean {
+  return Object.keys(recentOf(fact.introduced)).length > 0;
 }
