@@ -57,9 +57,9 @@ export async function lookUp(client: BaseLanguageClient, words: string): Promise
   pick.onDidChangeValue(search);
   pick.onDidTriggerItemButton(({ item, button }) => open(item.hit, button === openSource));
   pick.onDidAccept(() => {
-    const [chosen] = pick.selectedItems;
-    pick.hide();
-    return open(chosen?.hit, false);
+    const hit = pick.selectedItems[0]?.hit;
+    if (hit) pick.hide();
+    return open(hit, false);
   });
   pick.onDidHide(() => {
     asking?.cancel();
