@@ -1,4 +1,5 @@
-import type { Explanation, Hit, RuleInfo } from "../features/portolan.ts";
+import type { Explanation, Hit } from "../core/answer.ts";
+import type { RuleInfo } from "../features/portolan.ts";
 import { readInput } from "./input.ts";
 import type { Arguments } from "./options.ts";
 import { painter } from "./paint.ts";

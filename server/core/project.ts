@@ -1,4 +1,4 @@
-import type { Platform, Versions } from "./platform.ts";
+import type { Versions } from "./platform.ts";
 import type { Span } from "./text.ts";
 
 /** A value and where it was read, for the reader to check: "App.xcodeproj, target Tunnel, Release". */
@@ -57,11 +57,6 @@ export interface Project {
   /** Property lists of the file's targets, by role; absent when not known for certain. */
   readonly infoPlists: readonly PropertyList[];
   readonly entitlements: readonly PropertyList[];
-}
-
-/** The platforms a project builds for, as far as its deployment targets tell. */
-export function platformsOf(project: Project): readonly Platform[] {
-  return Object.keys(project.deployment.value) as Platform[];
 }
 
 /** What holds when no source says anything: the newest SDK, so that every deprecation counts, and Swift 5. */

@@ -73,7 +73,7 @@ function isCodeAfter(head: string): boolean {
 }
 
 /** Offset after the last unit of the line that holds `offset`, its ending left out. */
-export function endOfLine(text: string, offset: number): number {
+function endOfLine(text: string, offset: number): number {
   const rest = /\r\n|\r|\n/.exec(text.slice(offset));
   return rest === null ? text.length : offset + rest.index;
 }
@@ -83,9 +83,4 @@ export function unitBefore(text: string, offset: number): string {
   let at = offset - 1;
   while (at >= 0 && /\s/.test(text.charAt(at))) at--;
   return text.charAt(at);
-}
-
-/** The word that ends before `offset`, white space skipped, or "". */
-export function wordBefore(text: string, offset: number): string {
-  return /([\w@#?!]+)\s*$/.exec(text.slice(Math.max(0, offset - 80), offset))?.[1] ?? "";
 }

@@ -49,14 +49,6 @@ export function positionAt(starts: readonly number[], offset: number): Position 
   return { line: low, character: offset - starts[low]! };
 }
 
-/** The offset of `position`, held within the text of `length` units. */
-export function offsetAt(starts: readonly number[], position: Position, length: number): number {
-  const start = starts[position.line];
-  if (start === undefined) return position.line < 0 ? 0 : length;
-  const limit = starts[position.line + 1] ?? length;
-  return Math.min(start + Math.max(position.character, 0), limit);
-}
-
 /**
  * `text` with all `edits` made at once. Spans speak of the text before any edit.
  * @throws RangeError when two edits overlap or one lies outside the text.

@@ -88,7 +88,7 @@ export function errorHit(error: ErrorCode, score: number): Hit {
 }
 
 /** Where Apple documents an entitlement or a top-level Info.plist key; nothing where no page is known. */
-export function keyUrl({ key, kind, source }: Key): string | undefined {
+function keyUrl({ key, kind, source }: Key): string | undefined {
   if (source !== "documentation" || (kind === "infoplist" && /[.<]/.test(key))) return undefined;
   const folder = kind === "entitlement" ? "entitlements" : "information-property-list";
   return `https://developer.apple.com/documentation/bundleresources/${folder}/${key.toLowerCase()}`;

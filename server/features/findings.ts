@@ -39,7 +39,7 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
 }
 
 /** Severity of a rule's findings under `settings`: its own, what the settings say, or off. */
-export function severityOf(rule: Rule, settings: Settings, only?: readonly string[]): Severity | "off" {
+function severityOf(rule: Rule, settings: Settings, only?: readonly string[]): Severity | "off" {
   if (only !== undefined) return only.includes(rule.id) ? rule.severity : "off";
   const said = settings.rules[rule.id] ?? byWildcard(rule.id, settings.rules);
   if (said === undefined) return rule.optIn ? "off" : rule.severity;

@@ -7,8 +7,6 @@ import type { Settings } from "../core/settings.ts";
 import type { Edit, Span } from "../core/text.ts";
 import type { FileDeclarations, Workspace } from "../resolve/workspace.ts";
 
-export type { Explanation, Hit, HitKind, Lookup } from "../core/answer.ts";
-
 /** A text with its place: what every question is about. */
 export interface Document {
   /** Absolute path with `/`, or a URI where there are no paths. */

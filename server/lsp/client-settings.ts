@@ -40,7 +40,7 @@ export async function watchSettings(connection: Connection): Promise<void> {
 }
 
 /** Settings out of what a client sent: unknown fields and values that make no sense count as not set. */
-export function readSettings(raw: unknown): Settings {
+function readSettings(raw: unknown): Settings {
   const given = asRecord(asRecord(raw).portolan ?? raw);
   const { swiftLanguageMode, presentation, quickLinks, duplicates, exclude } = given;
   return {

@@ -56,7 +56,7 @@ export function toDocument(text: TextDocument): Document | undefined {
   return language && { path, language, text: text.getText() };
 }
 
-export function toRange(text: TextDocument, span: Span): Range {
+function toRange(text: TextDocument, span: Span): Range {
   return { start: text.positionAt(span.start), end: text.positionAt(span.end) };
 }
 
@@ -64,7 +64,7 @@ export function toSpan(text: TextDocument, range: Range): Span {
   return { start: text.offsetAt(range.start), end: text.offsetAt(range.end) };
 }
 
-export function toTextEdits(text: TextDocument, edits: readonly Edit[]): TextEdit[] {
+function toTextEdits(text: TextDocument, edits: readonly Edit[]): TextEdit[] {
   return edits.map(({ span, newText }) => ({ range: toRange(text, span), newText }));
 }
 

@@ -1,5 +1,6 @@
 import { URI } from "vscode-uri";
-import type { Explanation, Hit, Page, Portolan } from "../features/portolan.ts";
+import type { Explanation, Hit } from "../core/answer.ts";
+import type { Page, Portolan } from "../features/portolan.ts";
 import type { LookupHit, PageAnswer } from "../protocol.ts";
 
 /** A paste longer than this is cut, in UTF-16 units: it travels in the page's address. */

@@ -47,7 +47,7 @@ export function listField(object: PbxObject | undefined, key: string): readonly 
 }
 
 /** Whether a value is a dictionary. */
-export function isDictionary(value: PropertyValue): value is { readonly [key: string]: PropertyValue } {
+function isDictionary(value: PropertyValue): value is { readonly [key: string]: PropertyValue } {
   return typeof value === "object" && !Array.isArray(value);
 }
 

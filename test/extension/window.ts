@@ -34,7 +34,7 @@ export async function open(name: string): Promise<TextDocument> {
 }
 
 /** Resolves with what `find` finds, now or after one of the next events. */
-export async function until<T>(event: Event<unknown>, find: () => T | undefined): Promise<T> {
+async function until<T>(event: Event<unknown>, find: () => T | undefined): Promise<T> {
   const found = find();
   if (found !== undefined) return found;
   return new Promise((resolve, reject) => {

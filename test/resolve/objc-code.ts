@@ -21,7 +21,7 @@ function member(parentObjc: string, name: string, kind: SymbolKind, typeObjc?: s
 }
 
 /** A few of Apple's symbols, with just what the resolver looks at. */
-export const facts = factsOf(
+const facts = factsOf(
   [
     ...["NWHostEndpoint", "NWEndpoint", "NWTCPConnection", "NEFilterSocketFlow", "NEFilterFlow", "NEProvider"].map(
       (name) => fact(name, "class"),

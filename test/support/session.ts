@@ -53,7 +53,7 @@ export const fullCapabilities: ClientCapabilities = {
   },
 };
 
-export type Session = Awaited<ReturnType<typeof session>>;
+type Session = Awaited<ReturnType<typeof session>>;
 
 const opened: { end(): Promise<void> }[] = [];
 
