@@ -57,20 +57,20 @@ function swiftFix(site: Site, body: Span, context: RuleContext): Fix | undefined
 /** `NWHostEndpoint *x = (NWHostEndpoint *)flow.remoteEndpoint;` becomes an nw_endpoint_t. */
 function objcFix(site: Site, body: Span, context: RuleContext): Fix | undefined {
   const { text } = context.file;
-  const bound = /\b(NWHostEndpoint\s*\*\s*)(\w+)\s*=\s*\(\s*$/.exec(text.slice(body.start, site.span.start));
+  const bound = declarationOf(text.slice(body.start, site.span.start));
   const rest = /^\s*\*\s*\)\s*[^;{}]*?[.\s](remoteEndpoint|localEndpoint)\s*\]?\s*;/.exec(
     text.slice(site.span.end, body.end),
   );
-  if (bound === null || rest === null) return undefined;
+  if (bound === undefined || rest === null) return undefined;
   const member = rest[1]!;
-  const declared = body.start + bound.index;
+  const declared = body.start + bound.start;
   const castStart = text.lastIndexOf("(", site.span.start);
   const castEnd = text.indexOf(")", site.span.end) + 1;
   const memberStart = site.span.end + rest[0].lastIndexOf(member);
   const newer = flowMembers[member]!;
-  const name = bound[2]!;
+  const { name } = bound;
   const edits: Edit[] = [
-    { span: { start: declared, end: declared + bound[1]!.length }, newText: "nw_endpoint_t " },
+    { span: { start: declared, end: declared + bound.length }, newText: "nw_endpoint_t " },
     { span: { start: castStart, end: castEnd }, newText: "" },
     { span: { start: memberStart, end: memberStart + member.length }, newText: newer },
   ];
@@ -83,6 +83,19 @@ function objcFix(site: Site, body: Span, context: RuleContext): Fix | undefined 
     safe: false,
     edits: withImport(context, "Network", edits),
   };
+}
+
+/** The declared type of the variable that a cast at the end of `before` is assigned to: there, or once and empty above. */
+function declarationOf(
+  before: string,
+): { readonly name: string; readonly start: number; readonly length: number } | undefined {
+  const assigned = /(?<![\w.>])(\w+)\s*=\s*\(\s*$/.exec(before);
+  if (assigned === null) return undefined;
+  const name = assigned[1]!;
+  const declared = [...before.matchAll(new RegExp(`\\b(NWHostEndpoint\\s*\\*\\s*)${name}\\s*(?:=|;)`, "g"))];
+  const writes = before.match(new RegExp(`(?<![\\w.>])${name}\\s*=(?!=|\\s*nil\\b)`, "g"))?.length ?? 0;
+  if (declared.length !== 1 || writes !== 1) return undefined;
+  return { name, start: declared[0]!.index, length: declared[0]![1]!.length };
 }
 
 interface Use {

@@ -1,9 +1,9 @@
 import { aboutUse, deprecatedUse, networkMinimum, sinceOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
 import { offered } from "../core/guard.ts";
-import { lineStart, textOf } from "../core/rewrite.ts";
+import { lineEnding, lineStart, textOf } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
-import type { Call, CodeFile } from "../core/site.ts";
+import type { Call, CodeFile, Statement } from "../core/site.ts";
 
 /** Explained in corpus/rules/sec-trust-evaluate.md, whose examples are its tests. */
 export const secTrustEvaluate = defineRule({
@@ -24,7 +24,7 @@ export const secTrustEvaluate = defineRule({
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const call = resolve.call(site);
-    const fix = call && withError(file, call);
+    const fix = call && (withError(file, call) ?? evaluatedBefore(file, call, resolve.statement(site)));
     yield {
       ...aboutUse(site, use),
       message: "retired",
@@ -33,6 +33,31 @@ export const secTrustEvaluate = defineRule({
     };
   },
 });
+
+/** A call whose status is read: evaluated on a line before, and asked for the result where the call stood. */
+function evaluatedBefore(file: CodeFile, call: Call, statement: Statement | undefined): Fix | undefined {
+  const [trust, result] = call.arguments.map(({ value }) => textOf(file, value).trim());
+  if (statement === undefined || trust === undefined || result === undefined || !/^[\w.]+$/.test(trust))
+    return undefined;
+  const { start } = statement.span;
+  const line = lineStart(file.text, start);
+  const head = file.text.slice(start, call.span.start);
+  const isBoundHere = new RegExp(`\\b(?:let|var)\\s+${trust}\\b`).test(head);
+  if (file.text.slice(line, start).trim() !== "" || isBoundHere || /^(?:while|for|repeat|do|return)\b/.test(head))
+    return undefined;
+  const evaluation =
+    file.language === "swift"
+      ? `_ = SecTrustEvaluateWithError(${trust}, nil)`
+      : `(void)SecTrustEvaluateWithError(${trust}, NULL);`;
+  return {
+    title: "Use SecTrustEvaluateWithError and ask for its result",
+    safe: false,
+    edits: [
+      { span: { start: line, end: line }, newText: file.text.slice(line, start) + evaluation + lineEnding(file.text) },
+      { span: call.span, newText: `SecTrustGetTrustResult(${trust}, ${result})` },
+    ],
+  };
+}
 
 /** A call whose status nobody reads, as an assignment of the result that the old call would have written. */
 function withError(file: CodeFile, call: Call): Fix | undefined {
