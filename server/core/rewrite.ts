@@ -73,7 +73,7 @@ function isCodeAfter(head: string): boolean {
 }
 
 /** Offset after the last unit of the line that holds `offset`, its ending left out. */
-function endOfLine(text: string, offset: number): number {
+export function endOfLine(text: string, offset: number): number {
   const rest = /\r\n|\r|\n/.exec(text.slice(offset));
   return rest === null ? text.length : offset + rest.index;
 }

@@ -1,5 +1,10 @@
+import { flowEndpointMinimum, missingVersions } from "../core/deprecation.ts";
+import type { Fix } from "../core/finding.ts";
+import { conditionOf } from "../core/guard.ts";
+import type { Versions } from "../core/platform.ts";
+import { endOfLine, lineEnding, lineStart } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
-import type { Edit } from "../core/text.ts";
+import type { CodeFile, EnclosingType } from "../core/site.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 
@@ -17,7 +22,7 @@ export const udpFlowHandlerMissingConformance = defineRule({
     missing:
       "{type} does not adopt NEAppProxyUDPFlowHandling, so the system never calls this method and UDP flows are refused.",
   },
-  *check(site, { resolve }) {
+  *check(site, { file, resolve, project }) {
     const declared = resolve.enclosingFunction(site);
     if (declared === undefined || declared.nameSpan.start !== site.span.start) return;
     if (declared.parameters[1]?.label !== "initialRemoteFlowEndpoint" || resolve.conditions(site).dead) return;
@@ -26,14 +31,32 @@ export const udpFlowHandlerMissingConformance = defineRule({
     const above = [around.name, ...around.inherits].flatMap((name) => [name, ...resolve.superclasses(name)]);
     if (above.includes(protocol)) return;
     if (!above.some((name) => name === "NEAppProxyProvider" || name === "NEDNSProxyProvider")) return;
-    const { clause } = around;
-    const newText = clause.start === clause.end ? `: ${protocol}` : `, ${protocol}`;
-    const edits: Edit[] = [{ span: { start: clause.end, end: clause.end }, newText }];
-    yield {
-      message: "missing",
-      at: site.span,
-      data: { type: around.name },
-      fixes: [{ title: `Adopt ${protocol}`, safe: true, edits }],
-    };
+    const missing = missingVersions(flowEndpointMinimum, resolve.conditions(site), project);
+    const fix = Object.keys(missing).length === 0 ? inClause(around) : inExtension(file, around, missing);
+    yield { message: "missing", at: site.span, data: { type: around.name }, fixes: fix ? [fix] : [] };
   },
 });
+
+function inClause({ clause }: EnclosingType): Fix {
+  const newText = clause.start === clause.end ? `: ${protocol}` : `, ${protocol}`;
+  return {
+    title: `Adopt ${protocol}`,
+    safe: true,
+    edits: [{ span: { start: clause.end, end: clause.end }, newText }],
+  };
+}
+
+/** For older systems the conformance stands in an extension of its own, which only a type of the file can have. */
+function inExtension(file: CodeFile, { name, nameSpan, body }: EnclosingType, versions: Versions): Fix | undefined {
+  if (/^[ \t]/.test(file.text.slice(lineStart(file.text, nameSpan.start))) || file.text[body.end - 1] !== "}")
+    return undefined;
+  const condition = conditionOf(versions);
+  const newLine = lineEnding(file.text);
+  const end = endOfLine(file.text, body.end);
+  const newText = `${newLine}${newLine}@available(${condition})${newLine}extension ${name}: ${protocol} {}`;
+  return {
+    title: `Adopt ${protocol} in an extension for ${condition.replace(/, \*$/, "")}`,
+    safe: false,
+    edits: [{ span: { start: end, end }, newText }],
+  };
+}

@@ -140,7 +140,7 @@ function soundness({ text, language }: Program) {
   const brackets = Array.from({ length: tokens.count }, (_, at) => text.slice(tokens.starts[at]!, tokens.ends[at]!));
   return {
     alone: brackets.filter((bracket, at) => /^[([{)\]}]$/.test(bracket) && partner[at]! < 0).length,
-    types: read.scopes.flatMap(({ type }) => type?.name ?? []),
+    types: [...new Set(read.scopes.flatMap(({ type }) => type?.name ?? []))],
     functions: read.scopes.flatMap((scope) => scope.function?.name ?? []),
   };
 }
