@@ -40,7 +40,7 @@ export function programs(): fc.Arbitrary<Program> {
       })
       .map(({ parts, comments, indent, newLine, header, deployment, mode }) => {
         const imports = [...new Set(parts.flatMap(({ imports }) => imports))].join("");
-        const code = commented(`${header}${imports}\n${parts.map(({ body }) => body).join("\n")}`, comments);
+        const code = commented(`${header}${imports}\n${parts.map(named).join("\n")}`, comments);
         const text = code
           .replace(/^(?: {4})+/gm, (spaces) => indent.repeat(spaces.length / 4))
           .replaceAll("\n", newLine);
@@ -97,6 +97,11 @@ function part(language: CodeLanguage): fc.Arbitrary<Part> {
         ),
       };
     });
+}
+
+/** Types of a part under names that no other part has: two types of one name are no program. */
+function named({ body }: Part, at: number): string {
+  return body.replace(/\b(Link|Part|Provider|Proxy|part)\b/g, `$1${at}`);
 }
 
 function deeper(body: string): string {
