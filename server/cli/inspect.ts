@@ -102,5 +102,5 @@ function surroundings(
   { settings, only }: Question,
   fault: NonNullable<Surroundings["fault"]>,
 ): Surroundings {
-  return { ...workspace.around(path, settings), fault, ...(only !== undefined && { only }) };
+  return workspace.around(path, settings, { fault, ...(only !== undefined && { only }) });
 }

@@ -33,6 +33,7 @@ export interface Row {
 
 /** The rows for the findings of one text. */
 export function rowsOf(portolan: Portolan, path: string, text: string, findings: readonly Finding[]): readonly Row[] {
+  if (findings.length === 0) return [];
   const starts = lineStarts(text);
   const seen = new Map<string, number>();
   return findings.map((finding) => {

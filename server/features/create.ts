@@ -5,6 +5,7 @@ import { lookup } from "../corpus/search.ts";
 import { survey } from "../resolve/survey.ts";
 import { rules } from "../rules/index.ts";
 import { lex } from "../syntax/read.ts";
+import { TokenBuffer } from "../syntax/tokens.ts";
 import { actionsAt, fixAllOf } from "./actions.ts";
 import { anchorsOf } from "./anchors.ts";
 import { type Engine, findingsOf } from "./findings.ts";
@@ -52,8 +53,12 @@ export function createPortolan(pack: string): Portolan {
   };
 }
 
+const buffer = new TokenBuffer();
+
 function surveyOf({ path, language, text }: Document) {
-  return isRead(language) ? survey(lex(text, language), path) : { path, types: [], names: [] };
+  if (!isRead(language)) return { path, types: [], names: [] };
+  buffer.clear();
+  return survey(lex(text, language, buffer), path);
 }
 
 function isRead(language: Language): language is "swift" | "objc" {

@@ -28,9 +28,16 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
   return {
     files,
     skipped,
-    around: (path, settings) => {
+    around: (path, settings, asked) => {
       workspace ??= workspaceOf(declarations.values());
-      return { workspace, project: overridden(projects.projectOf(path), settings), settings };
+      return {
+        workspace,
+        settings,
+        ...asked,
+        get project() {
+          return overridden(projects.projectOf(path), settings);
+        },
+      };
     },
     update: async (path, text) => {
       if (projects.isProjectFile(path)) await projects.reload(path, text);

@@ -16,8 +16,8 @@ export interface OpenWorkspace {
   /** Code and property lists below the roots, sorted. */
   readonly files: readonly string[];
   readonly skipped: readonly Skipped[];
-  /** What is known around a file; `settings` decide where the project is silent. */
-  around(path: string, settings: Settings): Surroundings;
+  /** What is known around a file, for what is asked of it. The project is looked up when it is first read. */
+  around(path: string, settings: Settings, asked?: Pick<Surroundings, "only" | "fault">): Surroundings;
   /** Takes a file's new text into account; `undefined` when it is gone. Project files reload their project. */
   update(path: string, text: string | undefined): Promise<void>;
 }
