@@ -1,18 +1,9 @@
-import type { Project } from "../core/project.ts";
 import type { Resolve } from "../core/site.ts";
-import type { Facts } from "../corpus/facts.ts";
 import type { Outline } from "../syntax/outline.ts";
-import type { SwiftOutline } from "../syntax/outline-swift.ts";
-import { createObjcResolve } from "./objc.ts";
-import { createSwiftResolve } from "./swift.ts";
-import type { Workspace } from "./workspace.ts";
-
-/** Everything that bears on the meaning of a name besides the file itself. */
-export interface World {
-  readonly facts: Facts;
-  readonly workspace: Workspace;
-  readonly project: Project;
-}
+import type { SwiftOutline } from "../syntax/swift/outline.ts";
+import { createObjcResolve } from "./objc/answers.ts";
+import { createSwiftResolve } from "./swift/answers.ts";
+import type { World } from "./world.ts";
 
 /** The one door: what names in `outline` mean in `world`. Work is done when asked and remembered for this file only. */
 export function resolve(outline: Outline, world: World): Resolve {

@@ -1,6 +1,6 @@
 import type { Tokens } from "../syntax/tokens.ts";
-import { surveyObjc } from "./survey-objc.ts";
-import { surveySwift } from "./survey-swift.ts";
+import { surveyObjc } from "./objc/survey.ts";
+import { surveySwift } from "./swift/survey.ts";
 import type { FileDeclarations } from "./workspace.ts";
 
 /** What a file declares for the rest of its workspace to see. */

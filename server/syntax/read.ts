@@ -1,9 +1,9 @@
 import type { CodeLanguage } from "../core/language.ts";
-import { lexObjc } from "./lexer-objc.ts";
-import { lexSwift } from "./lexer-swift.ts";
+import { lexObjc } from "./objc/lexer.ts";
+import { outlineObjc } from "./objc/outline.ts";
 import type { Outline } from "./outline.ts";
-import { outlineObjc } from "./outline-objc.ts";
-import { outlineSwift } from "./outline-swift.ts";
+import { lexSwift } from "./swift/lexer.ts";
+import { outlineSwift } from "./swift/outline.ts";
 import { TokenBuffer, type Tokens } from "./tokens.ts";
 
 /** The one door from text to tokens. What is read into `buffer` lives until the buffer is used again. */

@@ -1,11 +1,11 @@
 import type { Project } from "../../server/core/project.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import type { Resolve, Site } from "../../server/core/site.ts";
-import { surveySwift } from "../../server/resolve/survey-swift.ts";
-import { createSwiftResolve } from "../../server/resolve/swift.ts";
+import { createSwiftResolve } from "../../server/resolve/swift/answers.ts";
+import { surveySwift } from "../../server/resolve/swift/survey.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
-import { lexSwift } from "../../server/syntax/lexer-swift.ts";
-import { outlineSwift, type SwiftOutline } from "../../server/syntax/outline-swift.ts";
+import { lexSwift } from "../../server/syntax/swift/lexer.ts";
+import { outlineSwift, type SwiftOutline } from "../../server/syntax/swift/outline.ts";
 import { tokenAt, tokenText } from "../../server/syntax/tokens.ts";
 import { theCorpus } from "./corpus-files.ts";
 

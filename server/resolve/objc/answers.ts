@@ -1,0 +1,138 @@
+import type { Argument, Call, EnclosingFunction, EnclosingType, Resolve, Site } from "../../core/site.ts";
+import type { Span } from "../../core/text.ts";
+import { valueEnd } from "../../syntax/objc/outline-declarations.ts";
+import type { FunctionDeclaration, Outline, TokenRange, TypeDeclaration } from "../../syntax/outline.ts";
+import { tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import type { World } from "../world.ts";
+import { contextOf, type ObjcContext } from "./context.ts";
+import { typeOfExpression } from "./expressions.ts";
+import { isOwnName, meaningOf, receiverAt } from "./meaning.ts";
+import { lineageOf } from "./members.ts";
+import { messageAround } from "./messages.ts";
+import { statementAround } from "./statements.ts";
+import { parseType, spellType } from "./types.ts";
+
+/** What names in a file of Objective-C, C or C++ mean. */
+export function createObjcResolve(outline: Outline, world: World): Resolve {
+  const context = contextOf(outline, world);
+  return {
+    meaning: (site) => context.memo("meanings", site.token, () => meaningOf(context, site)),
+    typeOf(span) {
+      const type = typeOfExpression(context, rangeOf(outline, span));
+      return type && spellType(type);
+    },
+    receiverType(site) {
+      const type = receiverAt(context, site);
+      return type && spellType(type);
+    },
+    call: (site) => callAt(context, site),
+    enclosingFunction: (site) => enclosingFunction(outline, site.token),
+    enclosingTypes: (site) => enclosingTypes(outline, site.token),
+    superclasses: (name) => lineageOf(context, parseType(name)?.name ?? name),
+    conditions: (site) => outline.conditionsAt(site.token),
+    statement: (site) => statementAround(context, site.token),
+    isApple: (site) => !isOwnName(context, site.name, site.token),
+    endpointModule: (site) =>
+      (site.name === "NWEndpoint" || site.name === "NWPath") && !isOwnName(context, site.name, site.token)
+        ? "NetworkExtension"
+        : undefined,
+  };
+}
+
+function callAt(context: ObjcContext, { token, span }: Site): Call | undefined {
+  const { outline } = context;
+  const { tokens, partner } = outline;
+  const message = messageAround(context, token);
+  if (message) {
+    const pieces = message.pieces.map(({ label, value }): Argument => {
+      const empty = { start: tokens.ends[label] ?? span.end, end: tokens.ends[label] ?? span.end };
+      return {
+        ...(label !== -1 && {
+          label: tokenText(tokens, label),
+          labelSpan: spanOf(outline, { from: label, to: label + 1 }),
+        }),
+        value: value && value.to > value.from ? spanOf(outline, value) : empty,
+      };
+    });
+    const first = message.pieces[0]!;
+    return {
+      span: spanOf(outline, { from: message.open, to: message.close + 1 }),
+      receiver: spanOf(outline, message.receiver),
+      name: spanOf(outline, { from: first.label, to: first.label + 1 }),
+      arguments: message.selector.includes(":") ? pieces : [],
+      trailingClosures: [],
+    };
+  }
+  const open = token + 1;
+  if (!tokenIs(tokens, open, "(") || partner[open]! === -1) return undefined;
+  const values: Argument[] = [];
+  for (let at = open + 1; at < partner[open]!; ) {
+    const end = valueEnd(tokens, partner, at, partner[open]!);
+    if (end > at) values.push({ value: spanOf(outline, { from: at, to: end }) });
+    at = end + 1;
+  }
+  return {
+    span: { start: span.start, end: tokens.ends[partner[open]!]! },
+    name: span,
+    parentheses: spanOf(outline, { from: open, to: partner[open]! + 1 }),
+    arguments: values,
+    trailingClosures: [],
+  };
+}
+
+function enclosingFunction(outline: Outline, token: number): EnclosingFunction | undefined {
+  for (let index = outline.scopeAt(token); index !== -1; index = outline.scopes[index]!.parent) {
+    const { function: found } = outline.scopes[index]!;
+    if (found) return describeFunction(outline, found);
+  }
+  return undefined;
+}
+
+function describeFunction(outline: Outline, found: FunctionDeclaration): EnclosingFunction {
+  return {
+    name: found.name,
+    nameSpan: spanOf(outline, { from: found.token, to: found.token + 1 }),
+    signature: found.signature,
+    parameters: found.parameters,
+    isOverride: found.isOverride,
+    span: spanOf(outline, found.range),
+    ...(found.body && { body: spanOf(outline, found.body) }),
+  };
+}
+
+function enclosingTypes(outline: Outline, token: number): readonly EnclosingType[] {
+  const types: EnclosingType[] = [];
+  for (let index = outline.scopeAt(token); index !== -1; index = outline.scopes[index]!.parent) {
+    const { type } = outline.scopes[index]!;
+    if (type) types.push(describeType(outline, type));
+  }
+  return types;
+}
+
+function describeType(outline: Outline, type: TypeDeclaration): EnclosingType {
+  const { tokens } = outline;
+  const at = type.clause.from === 0 ? type.token : type.clause.from - 1;
+  return {
+    kind: type.kind,
+    name: type.name,
+    nameSpan: spanOf(outline, { from: type.token, to: type.token + 1 }),
+    inherits: type.inherits,
+    clause:
+      type.clause.to > type.clause.from
+        ? spanOf(outline, type.clause)
+        : { start: tokens.ends[at]!, end: tokens.ends[at]! },
+    body: spanOf(outline, type.body),
+  };
+}
+
+/** The span of tokens; where there are none, an insertion point before the next. */
+function spanOf({ tokens }: Outline, { from, to }: TokenRange): Span {
+  const start = from < tokens.count ? tokens.starts[from]! : tokens.text.length;
+  return { start, end: to > from ? tokens.ends[Math.min(to, tokens.count) - 1]! : start };
+}
+
+function rangeOf({ tokens }: Outline, { start, end }: Span): TokenRange {
+  let from = Math.max(tokenAt(tokens, start), 0);
+  if (from < tokens.count && tokens.ends[from]! <= start) from++;
+  return { from, to: Math.max(tokenAt(tokens, end - 1) + 1, from) };
+}

@@ -1,0 +1,272 @@
+import type { Binding, TokenRange } from "../../syntax/outline.ts";
+import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import type { ObjcContext } from "./context.ts";
+import { memberOf, unaliased } from "./members.ts";
+import { type Message, messageAt, primaryEnd } from "./messages.ts";
+import { elementOf, instanceOf, isAnyObject, type ObjcType, parseType } from "./types.ts";
+
+interface Read {
+  readonly type: ObjcType | undefined;
+  readonly end: number;
+}
+
+/** The type of the expression in `range`, as far as declarations, casts and known members tell. */
+export function typeOfExpression(context: ObjcContext, { from, to }: TokenRange): ObjcType | undefined {
+  return context.memo("expressions", from * 0x4000000 + to, () => {
+    const { tokens, partner } = context.outline;
+    const read = readExpression(context, from, to);
+    if (!tokenIs(tokens, read.end, "?") || read.end >= to) return read.end >= to ? read.type : undefined;
+    let colon = read.end + 1;
+    while (colon < to && !tokenIs(tokens, colon, ":"))
+      colon = partner[colon]! > colon ? partner[colon]! + 1 : colon + 1;
+    const yes = colon === read.end + 1 ? read.type : typeOfExpression(context, { from: read.end + 1, to: colon });
+    return yes ?? typeOfExpression(context, { from: colon + 1, to });
+  });
+}
+
+/** The type of a message's receiver; `super` counts as the class above. */
+export function receiverTypeOf(context: ObjcContext, message: Message): ObjcType | undefined {
+  return typeOfExpression(context, message.receiver);
+}
+
+/** The type of what stands before the `.` or `->` at `mark`. */
+export function typeBefore(context: ObjcContext, mark: number): ObjcType | undefined {
+  const { tokens, partner } = context.outline;
+  let from = mark;
+  while (from > 0) {
+    const before = from - 1;
+    const kind = tokens.kinds[before];
+    if (kind === Kind.close && partner[before]! !== -1 && !tokenIs(tokens, before, "}")) {
+      from = partner[before]!;
+      if (
+        tokens.kinds[from - 1] !== Kind.identifier &&
+        !tokenIs(tokens, from - 1, "]") &&
+        !tokenIs(tokens, from - 1, ")")
+      ) {
+        break;
+      }
+      if (tokenIs(tokens, from, "(") && tokens.kinds[from - 1] !== Kind.identifier) break;
+      if (
+        tokens.kinds[from - 1] === Kind.identifier &&
+        /^(?:if|while|for|switch|return)$/.test(tokenText(tokens, from - 1))
+      )
+        break;
+    } else if (kind === Kind.identifier) {
+      from = before;
+      if (!tokenIs(tokens, from - 1, ".") && !tokenIs(tokens, from - 1, "->")) break;
+      from--;
+    } else return undefined;
+  }
+  return typeOfExpression(context, { from, to: mark });
+}
+
+/** The type that a binding gives its name. */
+function typeOfBinding(context: ObjcContext, binding: Binding): ObjcType | undefined {
+  return context.memo("bindings", binding.token, () => {
+    const { tokens, partner } = context.outline;
+    const { type, value } = binding;
+    if (type === undefined) return undefined;
+    for (let at = type.from; at < type.to; at++) {
+      if (tokens.kinds[at] !== Kind.identifier || !/^(?:__)?typeof(?:__)?$|^decltype$/.test(tokenText(tokens, at)))
+        continue;
+      if (partner[at + 1]! > at) return typeOfExpression(context, { from: at + 2, to: partner[at + 1]! });
+    }
+    const declared = resolved(context, parseType(context.text(type)));
+    if (declared === undefined || !isAnyObject(declared)) return declared;
+    if (value === undefined) return assignedType(context, binding) ?? declared;
+    const given = typeOfExpression(context, value);
+    if (binding.origin === "loop") return (given && parseElement(context, given)) ?? declared;
+    return (given && !isAnyObject(given) && !given.isClass ? given : assignedType(context, binding)) ?? declared;
+  });
+}
+
+function resolved(context: ObjcContext, type: ObjcType | undefined): ObjcType | undefined {
+  if (type === undefined) return undefined;
+  const name = unaliased(context, type.name);
+  if (type.name === "instancetype" || name === "instancetype") return undefined;
+  return name === type.name ? type : { ...type, name };
+}
+
+function parseElement(context: ObjcContext, collection: ObjcType): ObjcType | undefined {
+  const element = elementOf(collection);
+  return element === undefined ? undefined : resolved(context, parseType(element));
+}
+
+/** What an `id` is set to, where all its assignments agree. */
+function assignedType(context: ObjcContext, { name, token }: Binding): ObjcType | undefined {
+  const { outline } = context;
+  const { tokens, partner } = outline;
+  const { range, kind } = outline.scopes[outline.scopeAt(token)]!;
+  if (kind === "file" || kind === "type") return undefined;
+  let found: ObjcType | undefined;
+  const last = Math.min(range.to, token + 20_000);
+  for (let at = token + 1; at < last; at++) {
+    if (tokens.kinds[at] !== Kind.identifier || !tokenIs(tokens, at + 1, "=") || !tokenIs(tokens, at, name)) continue;
+    if (tokenIs(tokens, at - 1, ".") || tokenIs(tokens, at - 1, "->")) continue;
+    let end = at + 2;
+    while (end < last && !tokenIs(tokens, end, ";") && tokens.kinds[end] !== Kind.close) {
+      end = partner[end]! > end ? partner[end]! + 1 : end + 1;
+    }
+    if (tokenIs(tokens, at + 2, "nil") || tokenIs(tokens, at + 2, "NULL")) continue;
+    const type = typeOfExpression(context, { from: at + 2, to: end });
+    if (type === undefined || type.isClass || (found && found.name !== type.name)) return undefined;
+    found = type;
+  }
+  return found;
+}
+
+function readExpression(context: ObjcContext, from: number, to: number): Read {
+  const { tokens, partner } = context.outline;
+  const kind = tokens.kinds[from];
+  let read: Read = { type: undefined, end: to };
+  if (from >= to) return read;
+  if (kind === Kind.open && partner[from]! > from && partner[from]! < to) {
+    const close = partner[from]!;
+    if (tokenIs(tokens, from, "(")) {
+      if (isCast(context, from, close, to)) {
+        const type = resolved(context, parseType(context.text({ from: from + 1, to: close })));
+        const end = primaryEnd(tokens, partner, close + 1, to);
+        return { type, end: end === -1 ? to : end };
+      }
+      read = { type: typeOfExpression(context, { from: from + 1, to: close }), end: close + 1 };
+    } else if (tokenIs(tokens, from, "[")) {
+      const message = messageAt(context, from);
+      read = { type: message && typeOfMessage(context, message), end: close + 1 };
+    }
+  } else if (kind === Kind.string)
+    read = { type: tokens.text[tokens.starts[from]!] === "@" ? instanceOf("NSString") : undefined, end: from + 1 };
+  else if (tokenIs(tokens, from, "@") && partner[from + 1]! > from) {
+    const name = tokenIs(tokens, from + 1, "[")
+      ? "NSArray"
+      : tokenIs(tokens, from + 1, "{")
+        ? "NSDictionary"
+        : "NSNumber";
+    read = { type: instanceOf(name), end: partner[from + 1]! + 1 };
+  } else if (kind === Kind.identifier) read = readName(context, from, to);
+  else return read;
+  return readPostfix(context, read, to);
+}
+
+function readName(context: ObjcContext, at: number, to: number): Read {
+  const { tokens, partner } = context.outline;
+  const name = tokenText(tokens, at);
+  if (name === "self" || name === "super") {
+    const around = context.classAround(at);
+    if (around === undefined) return { type: undefined, end: at + 1 };
+    const isClass = isInClassMethod(context, at);
+    if (name === "self") return { type: { ...instanceOf(around.name), isClass }, end: at + 1 };
+    const above = superclassOf(context, around.name);
+    return { type: above === undefined ? undefined : { ...instanceOf(above), isClass }, end: at + 1 };
+  }
+  if (at + 1 < to && tokenIs(tokens, at + 1, "(") && partner[at + 1]! > at) {
+    return { type: resultOfFunction(context, name), end: partner[at + 1]! + 1 };
+  }
+  const binding = context.bindingOf(name, at);
+  if (binding) return { type: typeOfBinding(context, binding), end: at + 1 };
+  const around = context.classAround(at);
+  const member = around && memberOf(context, around.name, name.startsWith("_") ? name.slice(1) : name, "instance");
+  const ivar = around && memberOf(context, around.name, name, "instance");
+  const own = [ivar, name.startsWith("_") ? member : undefined].find((each) => each && !each.fact);
+  if (own?.type) return { type: resolved(context, parseType(own.type)), end: at + 1 };
+  if (context.workspace.declares(name) && context.workspace.types(name).length === 0)
+    return { type: undefined, end: at + 1 };
+  const isType = /^[A-Z]/.test(name) || context.workspace.types(name).length > 0;
+  return { type: isType ? { ...instanceOf(unaliased(context, name)), isClass: true } : undefined, end: at + 1 };
+}
+
+function readPostfix(context: ObjcContext, read: Read, to: number): Read {
+  const { tokens, partner } = context.outline;
+  let { type, end } = read;
+  while (end < to) {
+    if ((tokenIs(tokens, end, ".") || tokenIs(tokens, end, "->")) && tokens.kinds[end + 1] === Kind.identifier) {
+      const name = tokenText(tokens, end + 1);
+      const isVariable = tokenIs(tokens, end, "->") && name.startsWith("_");
+      type =
+        type &&
+        (typeOfMember(context, type, name) ?? (isVariable ? typeOfMember(context, type, name.slice(1)) : undefined));
+      end += 2;
+    } else if (tokenIs(tokens, end, "[") && partner[end]! > end) {
+      type = type && parseElement(context, type);
+      end = partner[end]! + 1;
+    } else if (tokenIs(tokens, end, "(") && partner[end]! > end) {
+      type = undefined;
+      end = partner[end]! + 1;
+    } else break;
+  }
+  return { type, end };
+}
+
+function typeOfMember(context: ObjcContext, type: ObjcType, key: string): ObjcType | undefined {
+  if (key === "class") return { ...type, isClass: true };
+  if (key === "self") return type;
+  if (key === "firstObject" || key === "lastObject") return parseElement(context, type);
+  const written = membersOf(context, type).map(
+    (name) => memberOf(context, name, key, type.isClass ? "class" : "instance")?.type,
+  );
+  const found = written.find((each) => each !== undefined);
+  if (found === undefined) return isMaker(key) ? { ...type, isClass: false } : undefined;
+  if (/\binstancetype\b/.test(found) || (isMaker(key) && /^\s*id\b/.test(found))) return { ...type, isClass: false };
+  return resolved(context, parseType(found));
+}
+
+/** The names that members of a type are looked up by: its own, or its protocols for `id<P>`. */
+export function membersOf(context: ObjcContext, type: ObjcType): readonly string[] {
+  if (type.name !== "id") return [type.name];
+  return type.arguments.map((each) => unaliased(context, each));
+}
+
+function typeOfMessage(context: ObjcContext, message: Message): ObjcType | undefined {
+  const receiver = receiverTypeOf(context, message);
+  if (receiver === undefined) return undefined;
+  const { selector } = message;
+  if (/^object(?:AtIndex(?:edSubscript)?|Enumerator):?$/.test(selector)) return parseElement(context, receiver);
+  return typeOfMember(context, receiver, selector);
+}
+
+function isMaker(selector: string): boolean {
+  return /^(?:alloc|new|init|copy|mutableCopy|retain|autorelease|self)(?![a-z])/.test(selector);
+}
+
+function resultOfFunction(context: ObjcContext, name: string): ObjcType | undefined {
+  const own = context.functionsNamed(name).find((each) => each.result);
+  if (own?.result) return resolved(context, parseType(context.text(own.result)));
+  if (context.workspace.declares(name)) return undefined;
+  const fact = context.facts
+    .topLevel(name)
+    .find((each) => each.kind === "function" && (each.c === name || each.objc === name));
+  return fact?.typeObjc === undefined ? undefined : resolved(context, parseType(fact.typeObjc));
+}
+
+function superclassOf(context: ObjcContext, name: string): string | undefined {
+  const own = context.workspace.types(name).find((each) => each.kind === "class" && each.inherits.length > 0);
+  const local = context.outline.types.find(
+    (each) => each.name === name && each.kind === "class" && each.inherits.length > 0,
+  );
+  return (local ?? own)?.inherits[0] ?? context.facts.ancestors(name)[0];
+}
+
+function isInClassMethod({ outline }: ObjcContext, at: number): boolean {
+  for (let index = outline.scopeAt(at); index !== -1; index = outline.scopes[index]!.parent) {
+    const scope = outline.scopes[index]!;
+    if (scope.function) return scope.function.isStatic;
+  }
+  return false;
+}
+
+/** Whether the parentheses hold a type and an operand follows. */
+function isCast(context: ObjcContext, open: number, close: number, to: number): boolean {
+  const { tokens } = context.outline;
+  const next = close + 1;
+  if (next >= to || close === open + 1) return false;
+  const kind = tokens.kinds[next];
+  if (kind === Kind.punctuation && !["@", "&", "*", "!", "-", "~", "^"].some((mark) => tokenIs(tokens, next, mark)))
+    return false;
+  if (kind === Kind.close) return false;
+  for (let at = open + 1; at < close; at++) {
+    const isWord = tokens.kinds[at] === Kind.identifier;
+    if (!isWord && !["*", "<", ">", ",", "::", "(", ")", "^"].some((mark) => tokenIs(tokens, at, mark))) return false;
+  }
+  if (tokenIs(tokens, close - 1, "*") || tokenIs(tokens, close - 1, ">")) return true;
+  if (kind === Kind.identifier || kind === Kind.string || kind === Kind.number) return true;
+  return context.bindingOf(tokenText(tokens, close - 1), open) === undefined;
+}

@@ -1,0 +1,163 @@
+import type { Fact, SymbolKind } from "../../core/fact.ts";
+import type { Meaning, Site } from "../../core/site.ts";
+import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { isMethod, type ObjcContext } from "./context.ts";
+import { membersOf, receiverTypeOf, typeBefore } from "./expressions.ts";
+import { appleMember, lineageOf, memberOf } from "./members.ts";
+import { type Message, messageAround } from "./messages.ts";
+import { isAnyObject, type ObjcType } from "./types.ts";
+
+/** The symbol of Apple's that a name in Objective-C, C or C++ refers to; nothing when it can't be proven. */
+export function meaningOf(context: ObjcContext, site: Site): Meaning | undefined {
+  const { tokens } = context.outline;
+  const { token } = site;
+  if (tokens.kinds[token] !== Kind.identifier) return undefined;
+  const declaration = context.functionAt(token);
+  if (declaration && isMethod(context.outline, declaration)) return overriddenBy(context, token);
+  if (declaration || context.isDeclared(token)) return undefined;
+  if (tokenIs(tokens, token - 1, ".") || tokenIs(tokens, token - 1, "->")) return ofProperty(context, site);
+  const message = messageAround(context, token);
+  if (message) return message.pieces[0]!.label === token ? ofMessage(context, message) : undefined;
+  return isPlainName(context, token) ? ofName(context, site) : undefined;
+}
+
+/** The type that a message or property at `site` is asked of. */
+export function receiverAt(context: ObjcContext, { token }: Site): ObjcType | undefined {
+  const { tokens } = context.outline;
+  if (tokenIs(tokens, token - 1, ".") || tokenIs(tokens, token - 1, "->")) return typeBefore(context, token - 1);
+  const message = messageAround(context, token);
+  return message && receiverTypeOf(context, message);
+}
+
+function ofProperty(context: ObjcContext, { token, name }: Site): Meaning | undefined {
+  const { tokens } = context.outline;
+  const before = tokens.kinds[token - 2];
+  if (tokenIs(tokens, token - 1, "->") || before === undefined || before === Kind.number) return undefined;
+  const receiver = typeBefore(context, token - 1);
+  if (receiver === undefined) return undefined;
+  const fact = memberIn(context, receiver, name);
+  return fact && { fact, confidence: "certain", written: name };
+}
+
+function ofMessage(context: ObjcContext, message: Message): Meaning | undefined {
+  const { selector } = message;
+  const receiver = receiverTypeOf(context, message);
+  if (receiver && (receiver.isClass || !isAnyObject(receiver) || receiver.arguments.length > 0)) {
+    const fact = memberIn(context, receiver, selector);
+    return fact && { fact, confidence: "certain", written: selector };
+  }
+  if (receiver?.name === "NSObject" || !isDistinctive(selector)) return undefined;
+  const known = context.facts.members(selector).filter((fact) => fact.objc === selector);
+  const isOwn = context.workspace.declares(selector) || context.methodsNamed(selector).length > 0;
+  return known.length === 1 && !isOwn ? { fact: known[0]!, confidence: "likely", written: selector } : undefined;
+}
+
+function memberIn(context: ObjcContext, receiver: ObjcType, key: string): Fact | undefined {
+  for (const name of membersOf(context, receiver)) {
+    const member = memberOf(context, name, key, receiver.isClass ? "class" : "instance");
+    if (member) return member.fact;
+  }
+  return undefined;
+}
+
+/** A selector of two pieces, or of one that nobody would choose by chance. */
+function isDistinctive(selector: string): boolean {
+  const first = selector.indexOf(":");
+  return first !== -1 && (selector.indexOf(":", first + 1) !== -1 || selector.length >= 20);
+}
+
+/** The member of Apple's that a method implementation overrides, or that an adopted protocol asks for. */
+function overriddenBy(context: ObjcContext, token: number): Meaning | undefined {
+  const declaration = context.functionAt(token)!;
+  const type = context.classAround(declaration.range.from);
+  if (type === undefined || declaration.body === undefined) return undefined;
+  const { signature, isStatic } = declaration;
+  for (const above of lineageOf(context, type.name)) {
+    const fact = appleMember(context, above, signature, isStatic ? "class" : "instance");
+    if (fact) return { fact, confidence: "certain", written: signature };
+  }
+  return undefined;
+}
+
+const topKinds: ReadonlySet<SymbolKind> = new Set([
+  "class",
+  "protocol",
+  "struct",
+  "enum",
+  "typedef",
+  "function",
+  "constant",
+  "enum-case",
+  "macro",
+]);
+
+function ofName(context: ObjcContext, { token, name }: Site): Meaning | undefined {
+  const fact = context.facts
+    .topLevel(name)
+    .find((each) => (each.objc === name || each.c === name) && topKinds.has(each.kind));
+  if (fact === undefined || isOwnName(context, name, token)) return undefined;
+  return { fact, confidence: "certain", written: name };
+}
+
+/** Whether the file, around `token`, or the workspace declares `name` itself. */
+export function isOwnName(context: ObjcContext, name: string, token: number): boolean {
+  if (context.bindingOf(name, token) || context.declaresType(name) || context.workspace.declares(name)) return true;
+  const { outline } = context;
+  return context.functionsNamed(name).some((each) => {
+    const owner = ownerOf(context, each.range.from);
+    if (owner === undefined) return each.signature === name;
+    if (owner.range.from <= token && token < owner.range.to) return true;
+    const scope = outline.scopes[outline.scopeAt(token)]!;
+    return scope.function?.signature.startsWith(`${owner.name}::`) === true;
+  });
+}
+
+/** The C++ type around a member function's declaration. */
+function ownerOf({ outline }: ObjcContext, from: number) {
+  let index = outline.scopeAt(from);
+  if (outline.scopes[index]!.function?.range.from === from) index = outline.scopes[index]!.parent;
+  for (; index !== -1; index = outline.scopes[index]!.parent) {
+    const { type } = outline.scopes[index]!;
+    if (type) return outline.tokens.kinds[type.range.from] === Kind.at ? undefined : type;
+  }
+  return undefined;
+}
+
+/** Whether a name stands where it refers to something of the file's scope: no qualifier, label, selector or forward. */
+function isPlainName(context: ObjcContext, token: number): boolean {
+  const { tokens } = context.outline;
+  if (tokenIs(tokens, token - 1, "::")) {
+    const before = tokens.kinds[token - 2];
+    if (before === Kind.identifier && !/^(?:return|case|else)$/.test(tokenText(tokens, token - 2))) return false;
+    return !tokenIs(tokens, token - 2, ">");
+  }
+  if (tokenIs(tokens, token + 1, "::")) return false;
+  if (tokenIs(tokens, token + 1, ":") && [";", "{", "}"].some((mark) => tokenIs(tokens, token - 1, mark))) return false;
+  const open = context.bracketAround(token);
+  if (open !== -1 && tokenIs(tokens, open - 1, "@selector")) return false;
+  if (isInMethodHeader(context, token, open)) return false;
+  for (let at = token - 1; at >= 0; at--) {
+    const kind = tokens.kinds[at];
+    if (kind === Kind.at) return !/^@(?:class|protocol|synthesize|dynamic|import)$/.test(tokenText(tokens, at));
+    if (kind !== Kind.identifier && !tokenIs(tokens, at, ",") && !tokenIs(tokens, at, "=")) return true;
+  }
+  return true;
+}
+
+/** Selector pieces and parameter names stand right in a method's header, types in parentheses. */
+function isInMethodHeader({ outline }: ObjcContext, token: number, open: number): boolean {
+  const { tokens } = outline;
+  for (let at = token - 1; at >= 0 && at > token - 400; at--) {
+    const kind = tokens.kinds[at];
+    if (kind === Kind.close && outline.partner[at]! !== -1) {
+      if (tokenIs(tokens, at, "}")) return false;
+      at = outline.partner[at]!;
+    } else if (kind === Kind.open || kind === Kind.directive || kind === Kind.at || tokenIs(tokens, at, ";"))
+      return false;
+    else if ((tokenIs(tokens, at, "-") || tokenIs(tokens, at, "+")) && tokenIs(tokens, at + 1, "(")) {
+      const scope = outline.scopes[outline.scopeAt(at)]!;
+      return (scope.kind === "type" || scope.function?.range.from === at) && at > open;
+    }
+  }
+  return false;
+}

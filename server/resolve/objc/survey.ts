@@ -1,0 +1,72 @@
+import { outlineDeclarations, scopeAt } from "../../syntax/objc/outline.ts";
+import type { TokenRange, TypeDeclaration } from "../../syntax/outline.ts";
+import { Kind, type Tokens, tokenIs } from "../../syntax/tokens.ts";
+import type { FileDeclarations, OwnType } from "../workspace.ts";
+
+/**
+ * What one file of Objective-C, C or C++ declares for the rest of the workspace. A type's `properties` hold its
+ * properties and instance variables by name and its methods' results by selector; `names` also holds the selectors with
+ * colons that the file declares or implements. An alias names its target as what it inherits.
+ */
+export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
+  const { functions, scopes, types, aliases, brackets } = outlineDeclarations(tokens);
+  const own: OwnType[] = [];
+  const names = new Set<string>();
+  const members = new Map<TokenRange, Map<string, string>>();
+  const text = (range: TokenRange | undefined): string =>
+    range && range.to > range.from ? tokens.text.slice(tokens.starts[range.from], tokens.ends[range.to - 1]) : "";
+  for (const type of types) {
+    const isImplementation = tokenIs(tokens, type.range.from, "@implementation");
+    const properties = new Map<string, string>();
+    members.set(type.range, properties);
+    if (type.name === "" || isNested(type.range.from, type)) continue;
+    if (isImplementation && type.kind === "class") own.push({ ...typed(type), properties, kind: "extension" });
+    else own.push({ ...typed(type), properties });
+  }
+  for (const scope of scopes) {
+    const properties = scope.type === undefined ? undefined : members.get(scope.type.range);
+    if (properties === undefined) {
+      if (scope.isContainer && !isNested(scope.range.from, undefined)) {
+        for (const binding of scope.bindings) names.add(binding.name);
+      }
+      continue;
+    }
+    for (const { name, type } of scope.bindings) if (!properties.has(name)) properties.set(name, text(type));
+  }
+  let at = 0;
+  for (const { signature, name, result, range, token } of functions) {
+    const isMethod = tokens.kinds[range.from] === Kind.punctuation;
+    if (!isMethod) {
+      if (signature === name && !isNested(token, undefined)) names.add(name);
+      continue;
+    }
+    if (signature.includes(":")) names.add(signature);
+    while (at + 1 < types.length && types[at + 1]!.range.from < range.from) at++;
+    const type = types[at];
+    if (type === undefined || type.range.to <= range.from || tokenIs(tokens, type.range.from, "@implementation"))
+      continue;
+    const properties = members.get(type.range)!;
+    if (!properties.has(signature)) properties.set(signature, text(result));
+  }
+  for (const alias of aliases) {
+    own.push({ name: alias.name, kind: "alias", inherits: [text(alias.target)], properties: new Map() });
+  }
+  for (const { word, rest } of brackets.directives) {
+    const name = word === "define" ? /^[\w$]+/.exec(rest)?.[0] : undefined;
+    if (name !== undefined) names.add(name);
+  }
+  return { path, types: own, names: [...names] };
+
+  /** Whether `token` stands inside a C++ type, other than `type` itself, or a namespace. */
+  function isNested(token: number, type: TypeDeclaration | undefined): boolean {
+    for (let scope = scopes[scopeAt(scopes, token)]!; scope.parent !== -1; scope = scopes[scope.parent]!) {
+      if (scope.isNamespace) return true;
+      if (scope.type && scope.type !== type && tokens.kinds[scope.type.range.from] !== Kind.at) return true;
+    }
+    return false;
+  }
+
+  function typed(type: TypeDeclaration): Omit<OwnType, "properties"> {
+    return { name: type.name, kind: type.kind, inherits: type.inherits };
+  }
+}

@@ -1,0 +1,121 @@
+import type { Meaning, Resolve } from "../../core/site.ts";
+import type { Span } from "../../core/text.ts";
+import type { SwiftOutline } from "../../syntax/swift/outline.ts";
+import { isMark, isTight, nameAt } from "../../syntax/swift/source.ts";
+import { tokenAt } from "../../syntax/tokens.ts";
+import type { World } from "../world.ts";
+import { describeCall } from "./calls.ts";
+import { expectedAt } from "./closures.ts";
+import type { Context } from "./context.ts";
+import { enclosingFunctionAt, enclosingTypesAt } from "./enclosing.ts";
+import { type EndpointModule, endpointModuleAt } from "./endpoint.ts";
+import { meaningAt } from "./meaning.ts";
+import { typesAbove } from "./members.ts";
+import { visibilityOf } from "./modules.ts";
+import { namedType } from "./names.ts";
+import { scopesOf } from "./scopes.ts";
+import { receiverAt } from "./signatures.ts";
+import { statementAt } from "./statements.ts";
+import { typingOf } from "./typing.ts";
+
+const surveyed: Context["surveyed"] = new WeakMap();
+
+/** Answers what the names of a Swift file mean. Every answer is found when first asked for and kept for this file. */
+export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve {
+  const modules = new Map<number, EndpointModule | undefined>();
+  const above = new Map<string, readonly string[]>();
+  const meanings = new Map<number, Meaning | undefined>();
+  const undecided = new Set<number>();
+  let declared: Set<string> | undefined;
+
+  const context: Context = {
+    ...world,
+    outline,
+    source: outline.source,
+    scopes: scopesOf(outline),
+    visibility: visibilityOf(outline.imports),
+    ancestry: new Map(),
+    implicit: new Map(),
+    surveyed,
+    ...typingOf(() => context),
+    contextualType: (point) => expectedAt(context, point),
+    superTypes,
+    declaresMember(name) {
+      declared ??= membersOf(outline);
+      return declared.has(name);
+    },
+    endpointModule(token) {
+      if (modules.has(token)) return modules.get(token);
+      if (undecided.has(token)) return undefined;
+      undecided.add(token);
+      const module = endpointModuleAt(context, token);
+      undecided.delete(token);
+      modules.set(token, module);
+      return module;
+    },
+  };
+
+  function superTypes(typeName: string, token: number): readonly string[] {
+    let known = above.get(typeName);
+    if (known === undefined) {
+      const named = namedType(context, typeName, token);
+      known = typesAbove(context, named, token).map((each) => (each.kind === "other" ? each.type : each.name));
+      above.set(typeName, known);
+    }
+    return known;
+  }
+
+  function meaning(token: number): Meaning | undefined {
+    if (!meanings.has(token)) meanings.set(token, meaningAt(context, token));
+    return meanings.get(token);
+  }
+
+  return {
+    meaning: ({ token }) => meaning(token),
+    typeOf: (span) => {
+      const range = rangeOf(outline, span);
+      return range === undefined ? undefined : context.typeOfRange(range);
+    },
+    receiverType: ({ token }) => (isMark(outline.source, token - 1, 46) ? receiverAt(context, token) : undefined),
+    call: ({ token }) => describeCall(outline.source, token),
+    enclosingFunction: ({ token }) => enclosingFunctionAt(outline, token),
+    enclosingTypes: ({ token }) => enclosingTypesAt(outline, token),
+    superclasses: (typeName) => superTypes(typeName, 0),
+    conditions: ({ token }) => outline.conditionsAt(token),
+    statement: ({ token }) => statementAt(outline, token),
+    isApple: ({ token }) => isApple(context, token),
+    endpointModule: ({ token }) => context.endpointModule(token),
+  };
+}
+
+/** Whether nothing own of the name at `token` is in sight: no binding, generic parameter, type or alias. */
+function isApple(context: Context, token: number): boolean {
+  const name = nameAt(context.source, token);
+  const { scopes, workspace } = context;
+  if (name === "" || context.outline.isDeclared(token) || isMark(context.source, token - 1, 46)) return false;
+  if (
+    scopes.isGeneric(name, token) ||
+    scopes.binding(name, token) !== undefined ||
+    scopes.alias(name, token) !== undefined
+  )
+    return false;
+  if (scopes.enclosing(token).some((around) => scopes.declaresType(`${around}.${name}`))) return false;
+  return !scopes.declaresType(name) && !workspace.declares(name) && context.facts.topLevel(name).length > 0;
+}
+
+function membersOf(outline: SwiftOutline): Set<string> {
+  const names = new Set<string>();
+  for (const { name } of outline.functions) names.add(name);
+  for (const { kind, bindings } of outline.scopes)
+    if (kind === "type") for (const { name } of bindings) names.add(name);
+  return names;
+}
+
+/** The tokens of a span; a mark that clings to its end is left out of the search. */
+function rangeOf({ tokens, source }: SwiftOutline, span: Span): { from: number; to: number } | undefined {
+  let from = tokenAt(tokens, span.start);
+  if (from < 0 || tokens.starts[from]! < span.start) from++;
+  let to = tokenAt(tokens, Math.max(span.end - 1, 0)) + 1;
+  while (to > from && tokens.ends[to - 1]! > span.end && isTight(source, to - 1)) to--;
+  return to > from ? { from, to } : undefined;
+}

@@ -1,0 +1,60 @@
+import type { Binding } from "../../syntax/outline.ts";
+import { isMark, nameAt } from "../../syntax/swift/source.ts";
+import { closureParameter } from "./closures.ts";
+import type { Context } from "./context.ts";
+import { memberOf, selfTypeAt, typeOfMember } from "./members.ts";
+import { elementType, tupleElement, typeArguments, unwrapped } from "./types.ts";
+
+/** The type of what a binding names: declared, or that of its value, its closure's place or its pattern. */
+export function typeOfBinding(context: Context, binding: Binding): string | undefined {
+  const { source } = context;
+  if (binding.type !== undefined && binding.type.to > binding.type.from) {
+    const type = context.typeText(binding.type);
+    if (type.endsWith("...")) return `[${type.slice(0, -3)}]`;
+    return type;
+  }
+  if (binding.origin === "closure") {
+    const scope = context.outline.scopes[context.outline.scopeAt(binding.token)]!;
+    return binding.position === undefined
+      ? undefined
+      : closureParameter(context, scope.body ?? binding.token, binding.position);
+  }
+  if (binding.name === "self" && binding.value === undefined) return selfTypeAt(context, binding.token);
+  if (binding.value === undefined) {
+    if (binding.origin === "optional") return shorthand(context, binding);
+    return binding.origin === "catch" && binding.caseToken === undefined ? "any Error" : undefined;
+  }
+  const value = context.typeOfRange(binding.value);
+  if (value === undefined) return undefined;
+  if (binding.caseToken !== undefined)
+    return payload(context, value, nameAt(source, binding.caseToken), binding.position ?? 0, binding.token);
+  const whole =
+    binding.origin === "optional" ? unwrapped(value) : binding.origin === "loop" ? elementType(value) : value;
+  if (whole === undefined) return undefined;
+  const part = binding.position === undefined ? whole : tupleElement(unwrapped(whole), binding.position);
+  return binding.origin === "pattern" && isMark(source, binding.token + 1, 63) && part !== undefined
+    ? unwrapped(part)
+    : part;
+}
+
+/** `if let name` without a value unwraps the name that was there before. */
+function shorthand(context: Context, binding: Binding): string | undefined {
+  const before = context.scopes.binding(binding.name, binding.token);
+  if (before !== undefined && before.scope !== 0) {
+    const type = context.bindingType(before.binding);
+    return type === undefined ? undefined : unwrapped(type);
+  }
+  const self = selfTypeAt(context, binding.token);
+  const type = self === undefined ? undefined : typeOfMember(context, self, binding.name, binding.token);
+  return type === undefined ? undefined : unwrapped(type);
+}
+
+/** What a case of the matched type carries. */
+function payload(context: Context, type: string, name: string, position: number, token: number): string | undefined {
+  const plain = unwrapped(type);
+  if (name === "some") return plain;
+  const args = typeArguments(plain);
+  if (plain.startsWith("Result")) return name === "success" ? args[0] : name === "failure" ? args[1] : undefined;
+  const member = memberOf(context, `${plain}.Type`, name, token);
+  return member?.kind === "apple" ? member.facts[0]?.paramsSwift?.[position]?.type : undefined;
+}

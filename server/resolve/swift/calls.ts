@@ -1,0 +1,251 @@
+import type { Argument, Call } from "../../core/site.ts";
+import type { TokenRange } from "../../syntax/outline.ts";
+import {
+  afterBracket,
+  beginsLine,
+  closes,
+  isMark,
+  isName,
+  isTight,
+  isWord,
+  nameAt,
+  opens,
+  type Source,
+  unitAt,
+  wordAt,
+} from "../../syntax/swift/source.ts";
+import { Kind } from "../../syntax/tokens.ts";
+
+/** One argument with its tokens. */
+interface ReadArgument {
+  readonly label: string;
+  readonly labelToken: number;
+  readonly value: TokenRange;
+}
+
+/** A call read from its tokens: where its callee ends, and what it passes. */
+export interface ReadCall {
+  /** Last token of the callee. */
+  readonly callee: number;
+  readonly open: number;
+  readonly arguments: readonly ReadArgument[];
+  readonly trailing: readonly ReadArgument[];
+  /** After the last bracket. */
+  readonly to: number;
+  readonly source: Source;
+}
+
+const notCallees = new Set(
+  "if guard while for in switch case return throw try await where else do repeat is as let var func catch defer and or not import inout some any".split(
+    " ",
+  ),
+);
+
+/** Whether the token can end an expression that is called, subscripted or asked for a member. */
+export function endsExpression(source: Source, at: number): boolean {
+  if (at < 0) return false;
+  const kind = source.kinds[at]!;
+  if (kind === Kind.identifier) return isMark(source, at - 1, 46) || !notCallees.has(wordAt(source, at));
+  if (kind === Kind.quotedIdentifier || kind === Kind.number || kind === Kind.string) return true;
+  if (kind === Kind.close) return true;
+  if (kind !== Kind.punctuation || !isTight(source, at)) return false;
+  const unit = unitAt(source, at);
+  return unit === 33 || unit === 63 || unit === 62;
+}
+
+/** The call whose callee ends with token `callee`, or nothing when it is not called. */
+export function callAfter(source: Source, callee: number): ReadCall | undefined {
+  let open = callee + 1;
+  if (unitAt(source, open) === 60 && isTight(source, open)) {
+    const angles = closeAngles(source, open);
+    if (angles > 0) open = angles;
+  }
+  if ((isMark(source, open, 63) || isMark(source, open, 33)) && isTight(source, open) && isMark(source, open + 1, 40))
+    open++;
+  let to: number;
+  let args: readonly ReadArgument[] = [];
+  if (isMark(source, open, 40) && !beginsLine(source, open)) {
+    args = readArguments(source, open);
+    to = afterBracket(source, open);
+  } else if (isMark(source, open, 123) && !beginsLine(source, open) && isClosure(source, open)) {
+    to = open;
+    open = -1;
+  } else return undefined;
+  const trailing: ReadArgument[] = [];
+  if (isMark(source, to, 123) && (open < 0 || (!beginsLine(source, to) && isClosure(source, to)))) {
+    trailing.push({ label: "", labelToken: -1, value: { from: to, to: afterBracket(source, to) } });
+    to = afterBracket(source, to);
+    while (isName(source, to) && isMark(source, to + 1, 58) && isMark(source, to + 2, 123)) {
+      trailing.push({
+        label: nameAt(source, to),
+        labelToken: to,
+        value: { from: to + 2, to: afterBracket(source, to + 2) },
+      });
+      to = afterBracket(source, to + 2);
+    }
+  }
+  return { callee, open, arguments: args, trailing, to, source };
+}
+
+/** How many parameters the last closure of a call names before its `in`; nothing without a closure or names. */
+export function arityOfCall({ source, arguments: args, trailing }: ReadCall): number | undefined {
+  const last = trailing[trailing.length - 1] ?? args[args.length - 1];
+  return last === undefined ? undefined : arityOf(source, last.value.from);
+}
+
+/** The number of parameters that the closure at `brace` names before its `in`. */
+function arityOf(source: Source, brace: number): number | undefined {
+  if (!isMark(source, brace, 123)) return undefined;
+  let at = brace + 1;
+  while (source.kinds[at] === Kind.at && at < source.count) at++;
+  if (isMark(source, at, 91)) at = afterBracket(source, at);
+  const isTuple = isMark(source, at, 40);
+  const end = isTuple ? afterBracket(source, at) - 1 : source.count;
+  let count = isTuple && at + 1 === end ? 0 : 1;
+  for (
+    let next = isTuple ? at + 1 : at;
+    next < end;
+    next = opens(source, next) ? afterBracket(source, next) : next + 1
+  ) {
+    if (isMark(source, next, 44)) count++;
+    else if (!isTuple && isWord(source, next, "in")) return next > at ? count : undefined;
+    else if (!isTuple && !isName(source, next)) return undefined;
+  }
+  return isTuple && (isWord(source, end + 1, "in") || wordAt(source, end + 1) === "->") ? count : undefined;
+}
+
+const headWords = new Set("if guard while for switch in where else".split(" "));
+
+/** Whether the brace at `at` opens a trailing closure and not the body of the statement it stands in. */
+function isClosure(source: Source, at: number): boolean {
+  for (let back = at - 1; back >= 0 && at - back < 300; ) {
+    if (closes(source, back)) {
+      const partner = source.partner[back]!;
+      if (partner < 0) return true;
+      back = partner - 1;
+      continue;
+    }
+    if (opens(source, back) || isMark(source, back, 59)) return true;
+    if (
+      source.kinds[back] === Kind.identifier &&
+      headWords.has(wordAt(source, back)) &&
+      !isMark(source, back - 1, 46) &&
+      !isMark(source, back + 1, 58)
+    ) {
+      return false;
+    }
+    if (beginsLine(source, back + 1) && source.kinds[back] !== Kind.punctuation && !isMark(source, back + 1, 46))
+      return true;
+    back--;
+  }
+  return true;
+}
+
+function closeAngles(source: Source, open: number): number {
+  let depth = 0;
+  for (let at = open; at < Math.min(source.count, open + 60); at++) {
+    const unit = unitAt(source, at);
+    if (source.kinds[at] === Kind.punctuation) {
+      if (unit === 60) depth++;
+      else if (unit === 62) depth -= source.ends[at]! - source.starts[at]!;
+      else if (unit !== 44 && unit !== 46 && unit !== 63 && unit !== 58) return -1;
+      if (depth <= 0) return at + 1;
+    } else if (closes(source, at) || isMark(source, at, 123)) return -1;
+  }
+  return -1;
+}
+
+/** The arguments between the parentheses that open at `open`. */
+function readArguments(source: Source, open: number): readonly ReadArgument[] {
+  const partner = source.partner[open]!;
+  const end = partner > open ? partner : open + 1;
+  const result: ReadArgument[] = [];
+  let from = open + 1;
+  for (let at = from; at < end; ) {
+    if (isMark(source, at, 44)) {
+      result.push(argument(source, from, at));
+      from = at + 1;
+      at++;
+    } else at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  }
+  if (from < end) result.push(argument(source, from, end));
+  return result;
+}
+
+function argument(source: Source, from: number, to: number): ReadArgument {
+  const labelled = isMark(source, from + 1, 58) && (isName(source, from) || wordAt(source, from) === "_");
+  return labelled
+    ? { label: nameAt(source, from), labelToken: from, value: { from: from + 2, to } }
+    : { label: "", labelToken: -1, value: { from, to } };
+}
+
+/** The token at which the postfix expression ending with token `end` begins. */
+export function beginOfExpression(source: Source, end: number): number {
+  let at = end;
+  while (at >= 0) {
+    if (closes(source, at)) {
+      const partner = source.partner[at]!;
+      if (partner < 0) return at;
+      at = partner;
+      if (source.kinds[at] === Kind.open && endsExpression(source, at - 1) && !beginsLine(source, at)) {
+        at--;
+        continue;
+      }
+    } else if (
+      source.kinds[at] === Kind.punctuation &&
+      (unitAt(source, at) === 63 || unitAt(source, at) === 33) &&
+      isTight(source, at)
+    ) {
+      at--;
+      continue;
+    } else if (unitAt(source, at) === 62 && source.kinds[at] === Kind.punctuation) {
+      const open = openAngles(source, at);
+      if (open < 0) return at;
+      at = open - 1;
+      continue;
+    }
+    if (!isMark(source, at - 1, 46)) return at;
+    if (!endsExpression(source, at - 2) || beginsLineAtPoint(source, at - 1)) return at - 1;
+    at -= 2;
+  }
+  return 0;
+}
+
+function beginsLineAtPoint(source: Source, point: number): boolean {
+  return !isTight(source, point) && !beginsLine(source, point);
+}
+
+function openAngles(source: Source, close: number): number {
+  let depth = 0;
+  for (let at = close; at >= 0 && close - at < 60; at--) {
+    if (source.kinds[at] !== Kind.punctuation) continue;
+    const unit = unitAt(source, at);
+    if (unit === 62) depth += source.ends[at]! - source.starts[at]!;
+    else if (unit === 60 && --depth === 0) return at;
+  }
+  return -1;
+}
+
+/** The call that a name heads, in spans. */
+export function describeCall(source: Source, name: number): Call | undefined {
+  const call = callAfter(source, name);
+  if (call === undefined) return undefined;
+  const from = beginOfExpression(source, name);
+  const dotted = isMark(source, name - 1, 46);
+  const span = (range: TokenRange) => ({ start: source.starts[range.from] ?? 0, end: source.ends[range.to - 1] ?? 0 });
+  const describe = ({ label, labelToken, value }: ReadArgument): Argument => ({
+    ...(labelToken >= 0 && { label, labelSpan: span({ from: labelToken, to: labelToken + 1 }) }),
+    value:
+      value.to > value.from
+        ? span(value)
+        : { start: source.starts[value.from] ?? 0, end: source.starts[value.from] ?? 0 },
+  });
+  return {
+    span: span({ from, to: call.to }),
+    ...(dotted && from < name - 1 && { receiver: span({ from, to: name - 1 }) }),
+    name: span({ from: name, to: name + 1 }),
+    ...(call.open >= 0 && { parentheses: span({ from: call.open, to: afterBracket(source, call.open) }) }),
+    arguments: call.arguments.map(describe),
+    trailingClosures: call.trailing.map(describe),
+  };
+}

@@ -1,0 +1,165 @@
+import {
+  afterBracket,
+  beginsLine,
+  isMark,
+  isName,
+  isWord,
+  opens,
+  type Source,
+  unitAt,
+} from "../../syntax/swift/source.ts";
+import { Kind } from "../../syntax/tokens.ts";
+import { callAfter, endsExpression, type ReadCall } from "./calls.ts";
+import type { Context } from "./context.ts";
+import { parameterType, signatureAt } from "./signatures.ts";
+import { elementType, functionType, unwrapped } from "./types.ts";
+
+/** A call and the place of one argument in it. */
+interface ArgumentPlace {
+  readonly call: ReadCall;
+  readonly index: number;
+  readonly trailing: boolean;
+}
+
+/** Type of the parameter `position` of the closure around `token` (or whose brace it is), from what the closure is passed to. */
+export function closureParameter(context: Context, token: number, position: number): string | undefined {
+  const { outline } = context;
+  let scope = outline.scopeAt(token);
+  while (scope > 0 && outline.scopes[scope]!.kind !== "closure") scope = outline.scopes[scope]!.parent;
+  const { kind, body } = outline.scopes[scope]!;
+  if (kind !== "closure" || body === undefined) return undefined;
+  const type = closureType(context, body);
+  const parts = type === undefined ? undefined : functionType(type);
+  return parts?.parameters[position];
+}
+
+/** The function type that the place of the closure with its brace at `brace` asks for. */
+function closureType(context: Context, brace: number): string | undefined {
+  const { source } = context;
+  const place = placeOf(source, brace);
+  if (place !== undefined) {
+    const signature = signatureAt(context, place.call.callee, place.call);
+    if (signature === undefined) return undefined;
+    const type = parameterType(signature, place.call, place.index, place.trailing);
+    const callbacks = signature.fact?.callbackSwift;
+    if (type?.includes("->") || callbacks === undefined) return type;
+    const callback = callbacks[place.trailing ? place.index : 0];
+    return callback === undefined ? undefined : `(${callback.join(", ")}) -> Void`;
+  }
+  return expectedAt(context, brace);
+}
+
+/** Which argument of which call begins at token `at`, trailing closures included. */
+function placeOf(source: Source, at: number): ArgumentPlace | undefined {
+  if (isMark(source, at, 123)) {
+    const labelled = isMark(source, at - 1, 58) && isName(source, at - 2) && isMark(source, at - 3, 125);
+    let first = at;
+    let index = 0;
+    if (labelled) {
+      while (isMark(source, first - 1, 58) && isName(source, first - 2) && isMark(source, first - 3, 125)) {
+        first = source.partner[first - 3]!;
+        index++;
+        if (first < 0) return undefined;
+      }
+    }
+    const before = first - 1;
+    if (endsExpression(source, before) && !beginsLine(source, first)) {
+      const paren = unitAt(source, before) === 41 && source.kinds[before] === Kind.close ? source.partner[before]! : -1;
+      const isCall = paren > 0 && endsExpression(source, paren - 1) && !beginsLine(source, paren);
+      const call = callAfter(source, skipMark(source, isCall ? paren - 1 : before));
+      return call === undefined || call.trailing[index]?.value.from !== at
+        ? undefined
+        : { call, index, trailing: true };
+    }
+  }
+  const open = source.around[at]!;
+  if (open <= 0 || !isMark(source, open, 40) || !endsExpression(source, open - 1) || beginsLine(source, open))
+    return undefined;
+  const call = callAfter(source, skipMark(source, open - 1));
+  if (call === undefined || call.open !== open) return undefined;
+  const index = call.arguments.findIndex(({ value }) => value.from <= at && at < value.to);
+  return index < 0 || call.arguments[index]!.value.from !== at ? undefined : { call, index, trailing: false };
+}
+
+function skipMark(source: Source, callee: number): number {
+  const unit = unitAt(source, callee);
+  return source.kinds[callee] === Kind.punctuation && (unit === 63 || unit === 33) ? callee - 1 : callee;
+}
+
+/** The type that an expression beginning at `at` is expected to have, from what stands before it. */
+export function expectedAt(context: Context, at: number): string | undefined {
+  const { source, outline } = context;
+  const binding = context.scopes.valueAt(at);
+  if (binding?.type !== undefined) return context.bindingType(binding);
+  const place = placeOf(source, at);
+  if (place !== undefined) {
+    const signature = signatureAt(context, place.call.callee, place.call);
+    return signature === undefined ? undefined : parameterType(signature, place.call, place.index, place.trailing);
+  }
+  const before = at - 1;
+  if (before < 0) return undefined;
+  if (isMark(source, before, 61)) {
+    return context.typeEndingAt(before - 1);
+  }
+  const unit = unitAt(source, before);
+  const length = source.ends[before]! - source.starts[before]!;
+  if (
+    source.kinds[before] === Kind.punctuation &&
+    length >= 2 &&
+    (unit === 61 || unit === 33 || unit === 126 || unit === 63)
+  ) {
+    const left = context.typeEndingAt(before - 1);
+    return left === undefined ? undefined : unwrapped(left);
+  }
+  if (isWord(source, before, "case") || isMark(source, before, 44)) {
+    const scope = outline.scopes[outline.scopeAt(at)]!;
+    const subject = scope.subject ?? outline.scopes[Math.max(scope.parent, 0)]!.subject;
+    if (isWord(source, before, "case") && subject === undefined) return conditionSubject(context, at);
+    if (subject !== undefined && source.around[at] === subject.to) {
+      const type = context.typeOfRange(subject);
+      return type === undefined ? undefined : unwrapped(type);
+    }
+  }
+  if (isMark(source, before, 91) || (isMark(source, before, 44) && isMark(source, source.around[at]!, 91))) {
+    const type = expectedAt(context, source.around[at]!);
+    return type === undefined ? undefined : elementType(type);
+  }
+  if (isWord(source, before, "return")) return resultAround(context, at);
+  return undefined;
+}
+
+/** The value that `if case .name = value` matches. */
+function conditionSubject(context: Context, at: number): string | undefined {
+  const { source } = context;
+  for (
+    let next = at;
+    next < source.count && next < at + 60;
+    next = opens(source, next) ? afterBracket(source, next) : next + 1
+  ) {
+    if (isMark(source, next, 123)) return undefined;
+    if (!isMark(source, next, 61)) continue;
+    let end = next + 1;
+    while (
+      end < source.count &&
+      !isMark(source, end, 123) &&
+      !isMark(source, end, 44) &&
+      !isWord(source, end, "else")
+    ) {
+      end = opens(source, end) ? afterBracket(source, end) : end + 1;
+    }
+    const type = context.typeOfRange({ from: next + 1, to: end });
+    return type === undefined ? undefined : unwrapped(type);
+  }
+  return undefined;
+}
+
+function resultAround(context: Context, at: number): string | undefined {
+  const { outline } = context;
+  for (let scope = outline.scopeAt(at); scope > 0; scope = outline.scopes[scope]!.parent) {
+    const { kind, function: declaration } = outline.scopes[scope]!;
+    if (kind === "closure" || kind === "type") return undefined;
+    if (kind === "function")
+      return declaration?.result === undefined ? undefined : context.typeText(declaration.result);
+  }
+  return undefined;
+}

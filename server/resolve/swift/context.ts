@@ -1,0 +1,48 @@
+import type { Fact } from "../../core/fact.ts";
+import type { Binding, TokenRange } from "../../syntax/outline.ts";
+import type { SwiftOutline } from "../../syntax/swift/outline.ts";
+import type { Source } from "../../syntax/swift/source.ts";
+import type { OwnType } from "../workspace.ts";
+import type { World } from "../world.ts";
+import type { Member } from "./members.ts";
+import type { Visibility } from "./modules.ts";
+import type { Scopes } from "./scopes.ts";
+
+/** What every question about a Swift file needs. The questions that depend on each other are asked through here. */
+export interface Context extends World {
+  readonly outline: SwiftOutline;
+  readonly source: Source;
+  readonly scopes: Scopes;
+  readonly visibility: Visibility;
+  /** What was found above a type; filled when first asked for. */
+  readonly ancestry: Map<string, readonly NonNullable<Named>[]>;
+  /** Members found for code within a type, by the type's and the member's name. */
+  readonly implicit: Map<string, Member | undefined>;
+  /** Methods of surveyed types by base name: derived from unchanging data, and so shared by all files. */
+  readonly surveyed: WeakMap<OwnType, ReadonlyMap<string, string>>;
+  /** Type of the postfix expression whose last token is `token`. */
+  typeEndingAt(token: number): string | undefined;
+  /** Type of the expression in a run of tokens. */
+  typeOfRange(range: TokenRange): string | undefined;
+  bindingType(binding: Binding): string | undefined;
+  /** A type as written in a run of tokens, with the module before the names that two modules share. */
+  typeText(range: TokenRange): string;
+  /** The type that the context of the implicit member (`.name`) with its point at `token` asks for. */
+  contextualType(token: number): string | undefined;
+  /** Names of all types above one of this name, nearest first. */
+  superTypes(typeName: string, token: number): readonly string[];
+  /** Whether the file declares a function or property of this name. */
+  declaresMember(name: string): boolean;
+  /** The module of "NWEndpoint" or "NWPath" at `token`, where decided. */
+  endpointModule(token: number): "Network" | "NetworkExtension" | undefined;
+}
+
+/** What a name of a type refers to. */
+export type Named =
+  | { readonly kind: "apple"; readonly name: string; readonly fact: Fact }
+  | { readonly kind: "own"; readonly name: string }
+  | { readonly kind: "other"; readonly type: string }
+  | undefined;
+
+/** The two names that exist in Network and in NetworkExtension. */
+export const sharedNames: ReadonlySet<string> = new Set(["NWEndpoint", "NWPath"]);

@@ -1,0 +1,144 @@
+import type { Fact } from "../../core/fact.ts";
+import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
+import { type Context, sharedNames } from "./context.ts";
+import { memberOf, selfTypeAt } from "./members.ts";
+import { labelsOf } from "./signatures.ts";
+
+/** The two modules that have an `NWEndpoint` and an `NWPath`. */
+export type EndpointModule = "Network" | "NetworkExtension";
+
+/**
+ * Which of the two types the bare name at `token` means: by a qualifier, an own alias, a member only one has, the
+ * signature it stands in, imports and language mode. Nothing when the code does not decide it.
+ */
+export function endpointModuleAt(context: Context, token: number): EndpointModule | undefined {
+  const { source } = context;
+  const written = nameAt(source, token);
+  const name = written.startsWith("__") ? written.slice(2) : written;
+  if (!sharedNames.has(name)) return undefined;
+  if (isMark(source, token - 1, 46)) return asModule(nameAt(source, token - 2));
+  if (written !== name) return "NetworkExtension";
+  const own = ownMeaning(context, name, token);
+  if (own !== undefined) return own === "own" ? undefined : own;
+  return (
+    byMember(context, name, token) ??
+    bySymbolImport(context, name) ??
+    byOverride(context, name, token) ??
+    byImports(context, token)
+  );
+}
+
+function asModule(name: string): EndpointModule | undefined {
+  return name === "Network" || name === "NetworkExtension" ? name : undefined;
+}
+
+/** The workspace's own type or alias of this name: what it stands for, or "own". */
+function ownMeaning(context: Context, name: string, token: number): EndpointModule | "own" | undefined {
+  const alias = context.scopes.alias(name, token);
+  if (alias !== undefined)
+    return ofAlias(
+      context.source.text.slice(context.source.starts[alias.target.from], context.source.ends[alias.target.to - 1]),
+    );
+  for (const around of context.scopes.enclosing(token))
+    if (context.scopes.declaresType(`${around}.${name}`)) return "own";
+  if (context.scopes.declaresType(name)) return "own";
+  const elsewhere = context.workspace.types(name).filter(({ kind }) => kind !== "extension");
+  if (elsewhere.length === 0) return undefined;
+  const target = elsewhere.find(({ kind }) => kind === "alias")?.inherits[0];
+  return target === undefined ? "own" : ofAlias(target);
+}
+
+function ofAlias(target: string): EndpointModule | "own" {
+  if (target.startsWith("__NW") || target.startsWith("NetworkExtension.")) return "NetworkExtension";
+  return target.startsWith("Network.") ? "Network" : "own";
+}
+
+/** `NWEndpoint.Port` and `NWPath.Status` are Network's; NetworkExtension's classes have no nested types and no cases. */
+function byMember(context: Context, name: string, token: number): EndpointModule | undefined {
+  const { source } = context;
+  if (!isMark(source, token + 1, 46) || !isName(source, token + 2)) return undefined;
+  const member = nameAt(source, token + 2);
+  if (member === "Type" || member === "self" || member === "init") return undefined;
+  const has = (module: EndpointModule) =>
+    context.facts.membersOf(`${module}.${name}`).some((fact) => matches(fact, member)) ||
+    context.facts.topLevel(`${module}.${name}.${member}`).length > 0;
+  const network = has("Network");
+  return network === has("NetworkExtension") ? undefined : network ? "Network" : "NetworkExtension";
+}
+
+function matches(fact: Fact, member: string): boolean {
+  return fact.swift === member || (fact.swift?.startsWith(`${member}(`) ?? false);
+}
+
+/** `import struct Network.NWPath` decides for the whole file. */
+function bySymbolImport(context: Context, name: string): EndpointModule | undefined {
+  const modules = new Set(
+    context.outline.imports.filter(({ detail }) => detail === name).map(({ module }) => asModule(module)),
+  );
+  return modules.size === 1 ? [...modules][0] : undefined;
+}
+
+/** The parameters and the result of an overridden method have the types that Apple gave them. */
+function byOverride(context: Context, name: string, token: number): EndpointModule | undefined {
+  const { scopes, scopeAt } = context.outline;
+  let scope = scopeAt(token);
+  while (scope > 0 && scopes[scope]!.kind !== "function" && scopes[scope]!.kind !== "type")
+    scope = scopes[scope]!.parent;
+  const declaration = scopes[scope]!.function;
+  if (declaration === undefined || !declaration.isOverride || token >= (declaration.body?.from ?? declaration.range.to))
+    return undefined;
+  const self = selfTypeAt(context, declaration.token);
+  const above =
+    self === undefined
+      ? undefined
+      : overridden(context, self, declaration.name, declaration.signature, declaration.token);
+  if (above === undefined) return undefined;
+  const types = [
+    ...(above.paramsSwift ?? []).map(({ type }) => type),
+    above.typeSwift ?? "",
+    ...(above.callbackSwift ?? []).flat(),
+  ].join(" ");
+  const network = new RegExp(`(?<![.\\w])Network\\.${name}\\b`).test(types);
+  const extension = new RegExp(`NetworkExtension\\.${name}\\b`).test(types);
+  return network === extension ? undefined : network ? "Network" : "NetworkExtension";
+}
+
+/** The fact that an `override` in `self` replaces. */
+export function overridden(
+  context: Context,
+  self: string,
+  name: string,
+  signature: string,
+  token: number,
+): Fact | undefined {
+  const labels = labelsOf(signature).join(":");
+  for (const above of context.superTypes(self, token)) {
+    const member = memberOf(context, above, name, token, true);
+    if (member?.kind !== "apple") continue;
+    const isMethod = signature.includes("(");
+    const fact = member.facts.find((each) =>
+      isMethod
+        ? labelsOf(each.swift ?? "").join(":") === labels && each.swift?.includes("(")
+        : !each.swift?.includes("("),
+    );
+    if (fact !== undefined) return fact;
+  }
+  return undefined;
+}
+
+function byImports(context: Context, token: number): EndpointModule | undefined {
+  const network = context.visibility.names("Network");
+  const extension = context.visibility.names("NetworkExtension");
+  if (network && !extension) return "Network";
+  if (!extension) return undefined;
+  const modes = context.outline.conditionsAt(token).languageModes ?? modesOf(context);
+  if (modes.length === 1 && modes[0] === 6) return "Network";
+  return !network && modes.length === 1 && modes[0] === 5 ? "NetworkExtension" : undefined;
+}
+
+function modesOf(context: Context): readonly (5 | 6)[] {
+  const modes = new Set(
+    context.project.targets.flatMap(({ languageMode }) => (languageMode === undefined ? [] : [languageMode.value])),
+  );
+  return modes.size > 1 ? [5, 6] : [context.project.languageMode.value];
+}

@@ -1,0 +1,164 @@
+import type { Fact } from "../../core/fact.ts";
+import type { Confidence } from "../../core/finding.ts";
+import type { Meaning } from "../../core/site.ts";
+import { baseName, isType } from "../../corpus/facts.ts";
+import { isMark, nameAt, unitAt } from "../../syntax/swift/source.ts";
+import { Kind } from "../../syntax/tokens.ts";
+import { callAfter } from "./calls.ts";
+import { type Context, sharedNames } from "./context.ts";
+import { overridden } from "./endpoint.ts";
+import { memberOf, memberOfEnclosing, selfTypeAt } from "./members.ts";
+import { appleType, isSwiftName, namedType, sureness } from "./names.ts";
+import { fits, isImplicit, labelsOfFact, overload, receiverAt } from "./signatures.ts";
+import { typePath, unwrapped } from "./types.ts";
+import { isKeyPath } from "./typing.ts";
+
+/** The symbol of Apple's that the identifier at `token` refers to, or nothing when it can't be shown. */
+export function meaningAt(context: Context, token: number): Meaning | undefined {
+  const { source, outline } = context;
+  const name = nameAt(source, token);
+  if (name === "") return undefined;
+  if (outline.isDeclared(token)) return meaningOfOverride(context, token);
+  if (isLabel(context, token)) return undefined;
+  return isMark(source, token - 1, 46) ? meaningOfMember(context, name, token) : meaningOfName(context, name, token);
+}
+
+/** Whether the name at `token` is an argument label. */
+function isLabel({ source }: Context, token: number): boolean {
+  if (!isMark(source, token + 1, 58)) return false;
+  if (isMark(source, token - 1, 125)) return isMark(source, token + 2, 123);
+  const open = source.around[token]!;
+  return isMark(source, open, 40) && (token - 1 === open || isMark(source, token - 1, 44));
+}
+
+/**
+ * An overriding method takes the system's calls and so uses what it overrides. Any other declaration is no use: an
+ * overriding property answers instead of Apple's, as test doubles do.
+ */
+function meaningOfOverride(context: Context, token: number): Meaning | undefined {
+  const declaration = context.scopes.declared(token);
+  if (declaration === undefined || !declaration.isOverride || !declaration.signature.includes("(")) return undefined;
+  const self = selfTypeAt(context, token);
+  const fact =
+    self === undefined ? undefined : overridden(context, self, declaration.name, declaration.signature, token);
+  return fact === undefined ? undefined : { fact, confidence: "certain", written: declaration.name };
+}
+
+function meaningOfName(context: Context, name: string, token: number): Meaning | undefined {
+  const { scopes, facts, source } = context;
+  const bound = scopes.binding(name, token);
+  if (bound !== undefined && bound.scope !== 0) return undefined;
+  const isCall = callAfter(source, token);
+  if (scopes.functions(name, token).length > 0) return undefined;
+  for (const around of scopes.enclosing(token)) {
+    const member = memberOfEnclosing(context, around, name, token);
+    if (member?.kind === "own") {
+      if (member.functions === undefined || isCall !== undefined) return undefined;
+    } else if (member !== undefined) {
+      const fact = overload(member.facts, isCall);
+      if (fact !== undefined && !isType(fact)) return { fact, confidence: "certain", written: name };
+    }
+  }
+  if (bound !== undefined) return undefined;
+  const alias =
+    scopes.alias(name, token) !== undefined || context.workspace.types(name).some(({ kind }) => kind === "alias");
+  const named = namedType(context, name, token);
+  if (named?.kind === "own") return undefined;
+  if (named?.kind === "apple") {
+    if (alias && baseName(named.fact.swift ?? "") !== name) return undefined;
+    const confidence = sharedNames.has(name) ? "certain" : sureness(context, named.fact);
+    return confidence && meaningOfType(context, named.fact, named.name, name, token, confidence);
+  }
+  if (alias || context.workspace.declares(name)) return undefined;
+  const found = facts.topLevel(name).filter((fact) => !isType(fact) && isSwiftName(fact, name));
+  const fact =
+    isCall === undefined ? found[0] : (overload(found, isCall) ?? found.find(({ kind }) => kind === "function"));
+  const confidence = fact === undefined ? undefined : sureness(context, fact);
+  return fact === undefined || confidence === undefined ? undefined : { fact, confidence, written: name };
+}
+
+/** A type, or its deprecated initialiser where the type itself is fine. */
+function meaningOfType(
+  context: Context,
+  fact: Fact,
+  owner: string,
+  written: string,
+  token: number,
+  confidence: Confidence,
+): Meaning {
+  const call = fact.deprecated === undefined ? callAfter(context.source, token) : undefined;
+  const init = call === undefined || call.open < 0 ? undefined : initialiser(context, owner, token);
+  return { fact: init?.deprecated === undefined ? fact : init, confidence, written };
+}
+
+function initialiser(context: Context, owner: string, token: number): Fact | undefined {
+  const call = callAfter(context.source, token);
+  if (call === undefined) return undefined;
+  const inits = context.facts.membersOf(owner).filter((each) => each.kind === "init" && fits(labelsOfFact(each), call));
+  return overload(inits, call);
+}
+
+function meaningOfMember(context: Context, name: string, token: number): Meaning | undefined {
+  const receiver = receiverAt(context, token);
+  if (receiver === undefined) return likelyMember(context, name, token);
+  if (receiver.startsWith("module ")) return inModule(context, receiver.slice(7), name, token);
+  const call = callAfter(context.source, token);
+  if (name === "init" && receiver.endsWith(".Type")) return ofInit(context, receiver.slice(0, -5), token);
+  if (receiver.endsWith(".Type")) {
+    const path = typePath(unwrapped(receiver.slice(0, -5)));
+    const nested = path === undefined ? undefined : appleNested(context, path, name, token);
+    if (nested !== undefined) return { fact: nested, confidence: "certain", written: name };
+  }
+  const member = memberOf(context, receiver, name, token, receiver.endsWith(".Type") && isKeyPath(context, token));
+  if (member === undefined || member.kind === "own") return undefined;
+  const fact = overload(member.facts, call);
+  return fact === undefined ? undefined : { fact, confidence: "certain", written: name };
+}
+
+function appleNested(context: Context, path: string, name: string, token: number): Fact | undefined {
+  const outer = namedType(context, path, token);
+  if (outer?.kind !== "apple") return undefined;
+  const nested = appleType(context, `${outer.name}.${name}`);
+  return nested?.kind === "apple" ? nested.fact : undefined;
+}
+
+function inModule(context: Context, module: string, name: string, token: number): Meaning | undefined {
+  const named = appleType(context, `${module}.${name}`);
+  if (named?.kind === "apple") return meaningOfType(context, named.fact, named.name, name, token, "certain");
+  const found = context.facts.topLevel(name).filter((each) => each.framework === module && isSwiftName(each, name));
+  const fact = overload(found, callAfter(context.source, token));
+  return fact === undefined ? undefined : { fact, confidence: "certain", written: name };
+}
+
+function ofInit(context: Context, type: string, token: number): Meaning | undefined {
+  const member = memberOf(context, `${type}.Type`, "init", token);
+  if (member?.kind !== "apple") return undefined;
+  const fact = overload(member.facts, callAfter(context.source, token));
+  return fact === undefined ? undefined : { fact, confidence: "certain", written: "init" };
+}
+
+/**
+ * A member of an unknown receiver is likely Apple's when its name and labels fit one member of all that are known, of
+ * a framework that the file imports by name, and when neither the file nor its types have such a member themselves.
+ */
+function likelyMember(context: Context, name: string, token: number): Meaning | undefined {
+  const { source } = context;
+  if (isImplicit(context, token) && unitAt(source, token - 2) !== 0 && source.kinds[token - 2] === Kind.close)
+    return undefined;
+  if (context.declaresMember(name) || name.length < 4) return undefined;
+  const all = context.facts.members(name);
+  if (!all.some(({ framework }) => context.visibility.names(framework))) return undefined;
+  const call = callAfter(source, token);
+  const fitting = all.filter((fact) => {
+    if (!isSwiftName(fact, name)) return false;
+    const isMethod = fact.swift?.includes("(") ?? false;
+    return call === undefined ? !isMethod || name.length > 20 : isMethod && fits(labelsOfFact(fact), call);
+  });
+  const fact = fitting[0];
+  if (fact === undefined || !context.visibility.names(fact.framework)) return undefined;
+  if (fitting.some(({ parentSwift, framework }) => parentSwift !== fact.parentSwift || framework !== fact.framework))
+    return undefined;
+  const labelled = call?.arguments.some(({ label }) => label !== "") ?? false;
+  if (!labelled && name.length < (call === undefined ? 12 : 15)) return undefined;
+  return { fact, confidence: "likely", written: name };
+}

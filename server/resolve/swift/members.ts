@@ -1,0 +1,222 @@
+import type { Fact } from "../../core/fact.ts";
+import { baseName, isType } from "../../corpus/facts.ts";
+import type { FunctionDeclaration } from "../../syntax/outline.ts";
+import type { OwnType } from "../workspace.ts";
+import type { Context, Named } from "./context.ts";
+import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
+import { splitAtTop, tupleElement, typePath, unwrapped } from "./types.ts";
+
+/** What a member of a known type is: something own, or facts of this base name (overloads), from the type or above it. */
+export type Member =
+  | { readonly kind: "own"; readonly type?: string; readonly functions?: readonly FunctionDeclaration[] }
+  | { readonly kind: "apple"; readonly facts: readonly Fact[]; readonly owner: string };
+
+/** Every type above `named`, nearest first: own ones by their full names, Apple's by theirs. */
+export function typesAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {
+  if (named === undefined || named.kind === "other") return [];
+  const key = `${named.kind} ${named.name}`;
+  let known = context.ancestry.get(key);
+  if (known === undefined) {
+    known = collectAbove(context, named, token);
+    context.ancestry.set(key, known);
+  }
+  return known;
+}
+
+function collectAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {
+  const found: NonNullable<Named>[] = [];
+  const seen = new Set<string>();
+  let level: Named[] = [named];
+  while (level.length > 0 && found.length < 200) {
+    const next: Named[] = [];
+    for (const each of level) {
+      if (each === undefined) continue;
+      if (each.kind === "own") {
+        const inherited = [
+          ...(context.scopes.members(each.name)?.inherits ?? []),
+          ...context.workspace.types(each.name).flatMap(({ kind, inherits }) => (kind === "alias" ? [] : inherits)),
+        ];
+        for (const name of inherited) add(namedType(context, name, token), next);
+      } else if (each.kind === "apple") {
+        for (const name of context.facts.ancestors(each.name)) add(appleType(context, name), next);
+      }
+    }
+    level = next;
+  }
+  return found;
+
+  function add(each: Named, next: Named[]): void {
+    if (each === undefined) return;
+    const key = each.kind === "other" ? each.type : each.name;
+    if (seen.has(key)) return;
+    seen.add(key);
+    found.push(each);
+    next.push(each);
+  }
+}
+
+/**
+ * The member `name` of an expression of type `type`. "T.Type" has static members, cases, initialisers and nested
+ * types; `loosely` also lets it have instance members, as key paths and selectors write them.
+ */
+export function memberOf(
+  context: Context,
+  type: string,
+  name: string,
+  token: number,
+  loosely = false,
+): Member | undefined {
+  const isMeta = type.endsWith(".Type");
+  const named = nominal(context, isMeta ? type.slice(0, -5) : type, token);
+  if (named === undefined) return undefined;
+  for (const each of [named, ...typesAbove(context, named, token)]) {
+    const own = each.kind === "other" ? undefined : ownMember(context, each.name, name);
+    if (own !== undefined) return own;
+    const owner = each.kind === "other" ? each.type : each.name;
+    const facts = factsNamed(context, owner, name).filter((fact) => !isMeta || loosely || isStatic(fact));
+    if (facts.length > 0) return { kind: "apple", facts, owner };
+  }
+  return undefined;
+}
+
+/** The member `name` that code within the type of the full name `around` may use without a receiver; remembered. */
+export function memberOfEnclosing(context: Context, around: string, name: string, token: number): Member | undefined {
+  const key = `${around} ${name}`;
+  if (context.implicit.has(key)) return context.implicit.get(key);
+  const member = memberOf(context, around, name, token, true);
+  context.implicit.set(key, member);
+  return member;
+}
+
+/** Facts of the members that `owner` declares itself under this Swift base name. */
+function factsNamed(context: Context, owner: string, name: string): readonly Fact[] {
+  const parent = owner === "Notification.Name" ? "NSNotification.Name" : owner;
+  return context.facts
+    .membersOf(parent)
+    .filter(
+      (fact) =>
+        (fact.swift !== undefined && baseName(fact.swift) === name) ||
+        fact.swiftAlso?.some((other) => baseName(other) === name || other.endsWith(`.${name}`)),
+    );
+}
+
+function isStatic(fact: Fact): boolean {
+  return (
+    fact.static === true ||
+    fact.kind === "enum-case" ||
+    fact.kind === "init" ||
+    fact.kind === "constant" ||
+    isType(fact)
+  );
+}
+
+function ownMember(context: Context, typeName: string, name: string): Member | undefined {
+  const here = context.scopes.members(typeName);
+  const binding = here?.bindings.get(name);
+  if (binding !== undefined) {
+    const type = context.bindingType(binding);
+    return { kind: "own", ...(type !== undefined && { type }) };
+  }
+  const functions = here?.functions.get(name);
+  if (functions !== undefined) return { kind: "own", functions };
+  for (const type of context.workspace.types(typeName)) {
+    const property = type.properties.get(name);
+    if (property !== undefined) return { kind: "own", ...(property !== "" && { type: property }) };
+    const method = methodsOf(context, type).get(name);
+    if (method === undefined) continue;
+    const parameters = splitAtTop(method.slice(name.length + 1, -1), ":").slice(1);
+    return { kind: "own", type: `(${parameters.map(() => "Any").join(", ")}) -> ${type.properties.get(method)}` };
+  }
+  return undefined;
+}
+
+/** The methods that a survey found in a type, by base name: full names. */
+function methodsOf(context: Context, type: OwnType): ReadonlyMap<string, string> {
+  const known = context.surveyed.get(type);
+  if (known !== undefined) return known;
+  const methods = new Map<string, string>();
+  for (const key of type.properties.keys()) {
+    const open = key.indexOf("(");
+    if (open >= 0 && !methods.has(key.slice(0, open))) methods.set(key.slice(0, open), key);
+  }
+  context.surveyed.set(type, methods);
+  return methods;
+}
+
+/** The type of the property or case `name` of `type`; for a type, its nested type or static member. */
+export function typeOfMember(
+  context: Context,
+  type: string,
+  name: string,
+  token: number,
+  loosely = false,
+): string | undefined {
+  if (type.startsWith("module ")) return typeInModule(context, type.slice(7), name);
+  if (name === "self" || name === "Type") return type;
+  if (/^\d+$/.test(name)) return tupleElement(unwrapped(type), Number(name));
+  const plain = unwrapped(type);
+  if (plain.startsWith("(")) return tupleElement(plain, name);
+  const collection = ofCollection(plain, name);
+  if (collection !== undefined) return collection;
+  const member = memberOf(context, type, name, token, loosely);
+  const nested = type.endsWith(".Type") ? nestedType(context, type.slice(0, -5), name, token) : undefined;
+  if (member === undefined) return nested;
+  if (member.kind === "own") return member.type ?? (member.functions === undefined ? undefined : nested);
+  const fact = member.facts[0]!;
+  if (isType(fact)) return nested ?? `${member.owner}.${name}.Type`;
+  if (fact.kind === "enum-case") return type.endsWith(".Type") ? type.slice(0, -5) : type;
+  return resultOf(fact, type);
+}
+
+/** The declared type of a property or constant, the result of a function; "Self" is the type that was asked. */
+export function resultOf(fact: Fact, receiver: string): string | undefined {
+  const type = fact.typeSwift;
+  if (type === undefined) return undefined;
+  const own = unwrapped(receiver.endsWith(".Type") ? receiver.slice(0, -5) : receiver);
+  if (/^Self\b/.test(type)) return type.replace(/^Self/, own);
+  return type === "instancetype" ? own : type;
+}
+
+function nestedType(context: Context, outer: string, name: string, token: number): string | undefined {
+  const path = typePath(unwrapped(outer));
+  if (path === undefined) return undefined;
+  const named = namedType(context, `${path}.${name}`, token);
+  if (named === undefined) return undefined;
+  if (
+    named.kind === "own" &&
+    !context.scopes.declaresType(named.name) &&
+    context.workspace.types(named.name).length === 0
+  )
+    return undefined;
+  return `${named.kind === "other" ? named.type : named.name}.Type`;
+}
+
+function typeInModule(context: Context, module: string, name: string): string | undefined {
+  const named = appleType(context, `${module}.${name}`);
+  if (named?.kind === "apple") return `${named.name}.Type`;
+  const fact = context.facts.topLevel(name).find((each) => each.framework === module);
+  return fact === undefined ? `${name}.Type` : fact.typeSwift;
+}
+
+function ofCollection(type: string, name: string): string | undefined {
+  if (!type.startsWith("[") && !/^(?:Array|Set|Dictionary|ArraySlice)</.test(type)) return undefined;
+  if (name === "first" || name === "last") {
+    const element = /^\[(.*)\]$/s.exec(type)?.[1];
+    return element === undefined ? undefined : `${element}?`;
+  }
+  if (name === "count") return "Int";
+  if (name === "isEmpty") return "Bool";
+  if (name === "values") {
+    const [, value] = splitAtTop(type.slice(1, -1), ":");
+    return value === undefined ? undefined : `[${value.trim()}]`;
+  }
+  return name === "lazy" || name === "indices" ? type : undefined;
+}
+
+/** The type that `self` has at `token`. */
+export function selfTypeAt(context: Context, token: number): string | undefined {
+  const around = context.scopes.enclosing(token)[0];
+  if (around === undefined) return undefined;
+  const named = ownOrExtended(context, around, token);
+  return named === undefined ? undefined : named.kind === "other" ? named.type : named.name;
+}

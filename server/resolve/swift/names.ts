@@ -1,0 +1,142 @@
+import type { Fact } from "../../core/fact.ts";
+import type { Confidence } from "../../core/finding.ts";
+import { baseName, isType } from "../../corpus/facts.ts";
+import { type Context, type Named, sharedNames } from "./context.ts";
+import { isAppleModule } from "./modules.ts";
+import { typePath, unwrapped } from "./types.ts";
+
+const deepestAlias = 8;
+
+/**
+ * What the type path `path` names where `token` stands: own types and aliases by scope first, then Apple's. Names of
+ * types that neither the workspace nor the facts know are "other".
+ */
+export function namedType(context: Context, path: string, token: number, depth = 0): Named {
+  if (depth > deepestAlias) return undefined;
+  const dot = path.indexOf(".");
+  const first = dot < 0 ? path : path.slice(0, dot);
+  const rest = dot < 0 ? "" : path.slice(dot + 1);
+  if (first === "Self") return selfType(context, token);
+  if (context.scopes.isGeneric(first, token)) return undefined;
+  const own = ownType(context, first, token, depth);
+  if (own !== undefined) return rest === "" ? own : within(context, own, rest, token, depth);
+  if (rest !== "" && (isAppleModule(first) || context.visibility.names(first))) {
+    const known = appleType(context, path);
+    if (known !== undefined) return known;
+    if (isAppleModule(first)) return { kind: "other", type: path };
+    return namedType(context, rest, token, depth + 1);
+  }
+  if (sharedNames.has(first)) {
+    const module = context.endpointModule(token);
+    return module === undefined ? undefined : appleType(context, `${module}.${path}`);
+  }
+  return appleType(context, path) ?? { kind: "other", type: path };
+}
+
+/** The named type of a type as text; nothing for tuples, functions and undecided names. */
+export function nominal(context: Context, type: string, token: number): Named {
+  const path = typePath(unwrapped(type));
+  return path === undefined ? undefined : namedType(context, path, token);
+}
+
+function selfType(context: Context, token: number): Named {
+  const around = context.scopes.enclosing(token)[0];
+  return around === undefined ? undefined : ownOrExtended(context, around, token);
+}
+
+/** A type of the file by its full name: own, or Apple's that is extended here. */
+export function ownOrExtended(context: Context, fullName: string, token: number): Named {
+  if (context.scopes.declaresType(fullName) || declaresElsewhere(context, fullName))
+    return { kind: "own", name: fullName };
+  return namedType(context, fullName, token);
+}
+
+function declaresElsewhere(context: Context, fullName: string): boolean {
+  return context.workspace.types(fullName).some(({ kind }) => kind !== "extension" && kind !== "alias");
+}
+
+function ownType(context: Context, name: string, token: number, depth: number): Named {
+  const alias = context.scopes.alias(name, token);
+  if (alias !== undefined) {
+    if (alias.target.to <= alias.target.from) return undefined;
+    return nominalOfAlias(context, context.typeText(alias.target), alias.target.from, name, depth);
+  }
+  for (const around of outerNames(context.scopes.enclosing(token))) {
+    const full = `${around}.${name}`;
+    if (context.scopes.declaresType(full)) return { kind: "own", name: full };
+    const elsewhere = context.workspace.types(full);
+    if (elsewhere.length > 0) return ofWorkspace(context, full, elsewhere, token, depth);
+  }
+  if (context.scopes.declaresType(name)) return { kind: "own", name };
+  const elsewhere = context.workspace.types(name);
+  return elsewhere.some(({ kind }) => kind !== "extension")
+    ? ofWorkspace(context, name, elsewhere, token, depth)
+    : undefined;
+}
+
+/** The types around a place, and those that an extension's dotted name speaks of. */
+function outerNames(enclosing: readonly string[]): readonly string[] {
+  const names = [...enclosing];
+  let outermost = enclosing[enclosing.length - 1] ?? "";
+  for (let dot = outermost.lastIndexOf("."); dot > 0; dot = outermost.lastIndexOf(".")) {
+    outermost = outermost.slice(0, dot);
+    names.push(outermost);
+  }
+  return names;
+}
+
+function ofWorkspace(
+  context: Context,
+  name: string,
+  declarations: ReturnType<Context["workspace"]["types"]>,
+  token: number,
+  depth: number,
+): Named {
+  const alias = declarations.find(({ kind }) => kind === "alias");
+  const target = alias?.inherits[0];
+  if (target === undefined) return { kind: "own", name };
+  return nominalOfAlias(context, target, token, name, depth) ?? { kind: "own", name };
+}
+
+function nominalOfAlias(context: Context, target: string, token: number, name: string, depth: number): Named {
+  const plain = unwrapped(target);
+  const path = typePath(plain);
+  if (path === undefined) return { kind: "other", type: target };
+  if (path === name || path === `__${name}`) return appleType(context, path);
+  return namedType(context, path, token, depth + 1);
+}
+
+function within(context: Context, outer: NonNullable<Named>, rest: string, token: number, depth: number): Named {
+  if (outer.kind === "other") return { kind: "other", type: `${outer.type}.${rest}` };
+  const full = `${outer.name}.${rest}`;
+  if (outer.kind === "apple") return appleType(context, full) ?? { kind: "other", type: full };
+  const elsewhere = context.workspace.types(full);
+  return elsewhere.length > 0 ? ofWorkspace(context, full, elsewhere, token, depth) : { kind: "own", name: full };
+}
+
+/** One of Apple's types by its Swift path, module before it or not; the two underscores of Swift 6 mean NetworkExtension's. */
+export function appleType(context: Context, path: string): Named {
+  const plain = path.startsWith("__")
+    ? `NetworkExtension.${path.slice(2)}`
+    : path.replace(/^NetworkExtension\.__/, "NetworkExtension.");
+  const fact = context.facts.topLevel(plain).find((each) => isType(each) && isSwiftName(each, plain));
+  return fact === undefined ? undefined : { kind: "apple", name: plain, fact };
+}
+
+/** Whether Swift code writes `fact` as the last part of `path`; names of Objective-C and C don't count. */
+export function isSwiftName(fact: Fact, path: string): boolean {
+  if (fact.swift === undefined) return false;
+  const last = path.slice(path.lastIndexOf(".") + 1);
+  const own = baseName(fact.swift);
+  return (
+    own === last ||
+    own.endsWith(`.${last}`) ||
+    (fact.swiftAlso?.some((other) => other === path || baseName(other) === last) ?? false)
+  );
+}
+
+/** How sure it is that a name of `fact`'s framework means it, by the imports; nothing when no import brings it. */
+export function sureness(context: Context, fact: Fact): Confidence | undefined {
+  if (context.visibility.brings(fact.framework)) return "certain";
+  return context.visibility.hasUnknown ? "likely" : undefined;
+}

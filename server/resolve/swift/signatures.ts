@@ -1,0 +1,289 @@
+import type { Fact } from "../../core/fact.ts";
+import type { FunctionDeclaration } from "../../syntax/outline.ts";
+import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
+import { arityOfCall, type ReadCall } from "./calls.ts";
+import type { Context } from "./context.ts";
+import { memberOf, resultOf, selfTypeAt } from "./members.ts";
+import { isSwiftName, namedType, sureness } from "./names.ts";
+import { elementType, functionType } from "./types.ts";
+
+/** What a callee takes and gives. Labels are "" where there is none. */
+export interface Signature {
+  readonly labels: readonly string[];
+  readonly types: readonly (string | undefined)[];
+  readonly result: string | undefined;
+  readonly fact?: Fact;
+}
+
+/** The argument labels in a Swift name: ["", "for"] for "read(_:for:)". */
+export function labelsOf(name: string): readonly string[] {
+  const open = name.indexOf("(");
+  if (open < 0) return [];
+  return name
+    .slice(open + 1, -1)
+    .split(":")
+    .slice(0, -1)
+    .map((label) => (label === "_" ? "" : label));
+}
+
+const factLabels = new WeakMap<Fact, readonly string[]>();
+
+/** The argument labels of a fact; derived once, for facts don't change. */
+export function labelsOfFact(fact: Fact): readonly string[] {
+  let labels = factLabels.get(fact);
+  if (labels === undefined) {
+    labels = labelsOf(fact.swift ?? "");
+    factLabels.set(fact, labels);
+  }
+  return labels;
+}
+
+/** The labels that a call writes; trailing closures come last, without the first one's. */
+function labelsOfCall(call: ReadCall): readonly string[] {
+  return call.arguments.map(({ label }) => label);
+}
+
+/** Whether a call with these labels can mean a function with those: nothing unknown, order kept; left out may be trailing closures and defaults. */
+export function fits(labels: readonly string[], call: ReadCall): boolean {
+  let next = 0;
+  for (const label of labelsOfCall(call)) {
+    while (next < labels.length && labels[next] !== label) next++;
+    if (next >= labels.length) return false;
+    next++;
+  }
+  return labels.length - call.arguments.length >= 0 && call.trailing.length <= labels.length - call.arguments.length;
+}
+
+/** The fact among overloads that a call means; by its labels, the closest first. */
+export function overload(facts: readonly Fact[], call: ReadCall | undefined): Fact | undefined {
+  if (call === undefined) return facts.length > 0 ? facts[0] : undefined;
+  let best: Fact | undefined;
+  let missing = Number.POSITIVE_INFINITY;
+  for (const fact of facts) {
+    if (fact.kind === "property" || fact.kind === "constant" || fact.kind === "enum-case") {
+      if (best === undefined) best = fact;
+      continue;
+    }
+    const labels = labelsOfFact(fact);
+    if (!fits(labels, call)) continue;
+    const named = facts.length > 1 ? arityOfCall(call) : undefined;
+    const callback = fact.callbackSwift?.[fact.callbackSwift.length - 1];
+    if (named !== undefined && callback !== undefined && callback.length !== named) continue;
+    const left = labels.length - call.arguments.length - call.trailing.length;
+    if (left < missing) {
+      best = fact;
+      missing = left;
+    }
+  }
+  return best;
+}
+
+/** What the callee that ends with token `callee` takes and gives when called as `call`. */
+export function signatureAt(context: Context, callee: number, call: ReadCall): Signature | undefined {
+  const { source } = context;
+  if (!isName(source, callee)) {
+    const type = context.typeEndingAt(callee);
+    return type === undefined ? undefined : ofCallable(context, type, callee, call);
+  }
+  const name = nameAt(source, callee);
+  if (isMark(source, callee - 1, 46)) {
+    const receiver = receiverAt(context, callee);
+    return receiver === undefined ? undefined : memberSignature(context, receiver, name, callee, call);
+  }
+  if (name === "self" || name === "super") return undefined;
+  const bound = context.scopes.binding(name, callee);
+  if (bound !== undefined && bound.scope !== 0) {
+    const type = context.bindingType(bound.binding);
+    return type === undefined ? undefined : ofFunctionType(type);
+  }
+  const local = pick(
+    context.scopes.functions(name, callee).filter(({ token }) => token !== callee),
+    call,
+  );
+  if (local !== undefined) return ofDeclaration(context, local);
+  const self = selfTypeAt(context, callee);
+  if (self !== undefined) {
+    const member = memberSignature(context, self, name, callee, call);
+    if (member !== undefined) return member;
+  }
+  const named = namedType(context, name, callee);
+  if (named?.kind === "own" || named?.kind === "apple") return ofCallable(context, `${named.name}.Type`, callee, call);
+  if (context.workspace.declares(name)) return undefined;
+  const fact = overload(
+    context.facts
+      .topLevel(name)
+      .filter((each) => each.kind === "function" && isSwiftName(each, name) && sureness(context, each)),
+    call,
+  );
+  if (fact !== undefined) return ofFact(fact, "");
+  return /^\p{Lu}/u.test(name) ? { labels: [], types: [], result: name } : undefined;
+}
+
+/** The type of what stands before the point of the member at `token`; of the context, when nothing does. */
+export function receiverAt(context: Context, token: number): string | undefined {
+  const written = token >= 2 ? context.typeEndingAt(token - 2) : undefined;
+  if (written !== undefined) return written;
+  return isImplicit(context, token) ? metatype(context.contextualType(token - 1)) : undefined;
+
+  function metatype(type: string | undefined): string | undefined {
+    return type === undefined ? undefined : `${type.replace(/[?!]+$/, "")}.Type`;
+  }
+}
+
+/** Whether the member at `token` stands without a receiver: `.name`. */
+export function isImplicit(context: Context, token: number): boolean {
+  const { source } = context;
+  const point = token - 1;
+  if (!isMark(source, point, 46)) return false;
+  if (point === 0) return true;
+  const before = source.text.charCodeAt(source.ends[point - 1]! - 1);
+  const tight = source.starts[point] === source.ends[point - 1];
+  if (!tight) {
+    for (let at = source.ends[point - 1]!; at < source.starts[point]!; at++) {
+      if (source.text.charCodeAt(at) === 10)
+        return "=([{,:&|<>+-*/?".includes(String.fromCharCode(before)) && !tightQuestion();
+    }
+    return true;
+  }
+  return (
+    "([{,:!=&|<+-*/~".includes(String.fromCharCode(before)) &&
+    !(before === 33 && source.starts[point - 1] === source.ends[point - 2])
+  );
+
+  function tightQuestion(): boolean {
+    return before === 63 && source.starts[point - 1] === source.ends[point - 2];
+  }
+}
+
+function memberSignature(
+  context: Context,
+  receiver: string,
+  name: string,
+  token: number,
+  call: ReadCall,
+): Signature | undefined {
+  if (receiver.startsWith("module ")) {
+    const module = receiver.slice(7);
+    const named = namedType(context, `${module}.${name}`, token);
+    if (named?.kind === "apple" || named?.kind === "own") return ofCallable(context, `${named.name}.Type`, token, call);
+    const fact = overload(
+      context.facts.topLevel(name).filter((each) => each.framework === module),
+      call,
+    );
+    return fact === undefined ? undefined : ofFact(fact, "");
+  }
+  if (name === "init" && receiver.endsWith(".Type")) return ofCallable(context, receiver, token, call);
+  const member = memberOf(context, receiver, name, token);
+  if (member === undefined) {
+    const nested = receiver.endsWith(".Type")
+      ? namedType(context, `${receiver.slice(0, -5)}.${name}`, token)
+      : undefined;
+    if (nested?.kind === "own" || nested?.kind === "apple")
+      return ofCallable(context, `${nested.name}.Type`, token, call);
+    return ofLibrary(receiver, name);
+  }
+  if (member.kind === "own") {
+    const declaration = pick(member.functions ?? [], call);
+    if (declaration !== undefined) return ofDeclaration(context, declaration);
+    return member.type === undefined ? undefined : ofFunctionType(member.type);
+  }
+  const fact = overload(member.facts, call);
+  if (fact === undefined) return undefined;
+  if (fact.kind === "enum-case" && receiver.endsWith(".Type"))
+    return { ...ofFact(fact, receiver), result: receiver.slice(0, -5) };
+  if (fact.kind === "property") return fact.typeSwift === undefined ? undefined : ofFunctionType(fact.typeSwift);
+  if (fact.kind === "class" || fact.kind === "struct" || fact.kind === "enum")
+    return ofCallable(context, `${member.owner}.${name}.Type`, token, call);
+  return ofFact(fact, receiver);
+}
+
+function ofCallable(context: Context, type: string, token: number, call: ReadCall): Signature | undefined {
+  if (!type.endsWith(".Type")) return ofFunctionType(type);
+  const instance = type.slice(0, -5);
+  const member = memberOf(context, type, "init", token);
+  if (member?.kind === "own") {
+    const declaration = pick(member.functions ?? [], call);
+    if (declaration !== undefined) return { ...ofDeclaration(context, declaration), result: instance };
+  }
+  const fact = member?.kind === "apple" ? overload(member.facts, call) : undefined;
+  if (fact === undefined) return { labels: [], types: [], result: instance };
+  return { ...ofFact(fact, type), result: fact.typeSwift?.endsWith("?") ? `${instance}?` : instance };
+}
+
+/** Overloads of the file: the one whose labels fit. */
+function pick(declarations: readonly FunctionDeclaration[], call: ReadCall): FunctionDeclaration | undefined {
+  return (
+    declarations.find((each) => fits(labelsOf(each.signature), call)) ??
+    (declarations.length === 1 ? declarations[0] : undefined)
+  );
+}
+
+function ofDeclaration(context: Context, declaration: FunctionDeclaration): Signature {
+  return {
+    labels: declaration.parameters.map(({ label }) => label ?? ""),
+    types: declaration.parameters.map(({ type }) =>
+      type === undefined ? undefined : context.source.text.slice(type.start, type.end),
+    ),
+    result: declaration.result === undefined ? "Void" : context.typeText(declaration.result),
+  };
+}
+
+function ofFact(fact: Fact, receiver: string): Signature {
+  const labels = labelsOfFact(fact);
+  const types = fact.paramsSwift ?? [];
+  return { labels, types: labels.map((_, index) => types[index]?.type), result: resultOf(fact, receiver), fact };
+}
+
+function ofFunctionType(type: string): Signature | undefined {
+  const parts = functionType(type);
+  if (parts === undefined) return undefined;
+  return { labels: parts.parameters.map(() => ""), types: parts.parameters, result: parts.result };
+}
+
+const perElement = new Set(
+  "map flatMap compactMap filter forEach first contains allSatisfy sorted min max prefix drop reduce partition firstIndex last removeAll sink".split(
+    " ",
+  ),
+);
+
+/** The standard library's methods on sequences, whose closures take elements. */
+function ofLibrary(receiver: string, name: string): Signature | undefined {
+  const element = elementType(receiver);
+  if (element === undefined) return undefined;
+  if (name === "enumerated") return { labels: [], types: [], result: `[(offset: Int, element: ${element})]` };
+  if (!perElement.has(name)) return undefined;
+  const closure =
+    name === "reduce"
+      ? `(Any, ${element}) -> Any`
+      : name === "sorted" || name === "min" || name === "max"
+        ? `(${element}, ${element}) -> Bool`
+        : `(${element}) -> Any`;
+  const result =
+    name === "filter" || name === "sorted" || name === "prefix" || name === "drop"
+      ? receiver
+      : name === "first" || name === "min" || name === "max" || name === "last"
+        ? `${element}?`
+        : undefined;
+  return { labels: [""], types: [name === "reduce" ? undefined : closure], result };
+}
+
+/** The parameter type that an argument of a call is passed to. */
+export function parameterType(
+  signature: Signature,
+  call: ReadCall,
+  argument: number,
+  trailing: boolean,
+): string | undefined {
+  if (trailing) {
+    const { label } = call.trailing[argument]!;
+    const from = call.arguments.length;
+    if (label !== "") return signature.types[signature.labels.indexOf(label)];
+    const closures = signature.types.flatMap((type, index) =>
+      index >= Math.min(from, signature.types.length - 1) && (type === undefined || type.includes("->")) ? [type] : [],
+    );
+    return closures[argument];
+  }
+  const { label } = call.arguments[argument]!;
+  const direct = signature.labels[argument] === label ? argument : signature.labels.indexOf(label);
+  return direct < 0 ? undefined : signature.types[direct];
+}

@@ -1,0 +1,78 @@
+import type { Statement } from "../../core/site.ts";
+import { keywordAt } from "../../syntax/swift/keywords.ts";
+import type { SwiftOutline } from "../../syntax/swift/outline.ts";
+import { afterBracket, closes, isMark, isWord, opens, type Source } from "../../syntax/swift/source.ts";
+import { breaksBefore } from "../../syntax/swift/spans.ts";
+
+/** The innermost statement of a function or closure body around `token`. */
+export function statementAt(outline: SwiftOutline, token: number): Statement | undefined {
+  const { source } = outline;
+  for (let brace = source.around[token]!; brace >= 0; brace = source.around[brace]!) {
+    if (!isMark(source, brace, 123)) continue;
+    const scope = outline.scopes[outline.scopeAt(brace)]!;
+    if (scope.kind === "type" && scope.body === brace) return undefined;
+    const found = within(source, brace, token);
+    if (found === undefined) continue;
+    const [from, to] = found;
+    return { span: { start: source.starts[from]!, end: source.ends[to - 1]! }, declares: declares(source, from, to) };
+  }
+  return undefined;
+}
+
+/** First token and end of the statement around `token` in the block that opens at `brace`. */
+function within(source: Source, brace: number, token: number): readonly [number, number] | undefined {
+  const partner = source.partner[brace]!;
+  const end = partner > brace ? partner : source.count;
+  let from = bodyBegin(source, brace, end);
+  for (let at = from; at <= end; ) {
+    if (at === end || (at > from && (isMark(source, at - 1, 59) || begins(source, at)))) {
+      if (from <= token && token < at) return [from, at];
+      if (at === end) return undefined;
+      from = at;
+    }
+    if (at === from && (isWord(source, at, "case") || isWord(source, at, "default"))) {
+      from = afterLabel(source, at, end);
+      at = from;
+      if (token < from) return undefined;
+      continue;
+    }
+    at = opens(source, at) ? Math.min(afterBracket(source, at), end) : at + 1;
+  }
+  return undefined;
+}
+
+/** After the parameters and the `in` of a closure. */
+function bodyBegin(source: Source, brace: number, end: number): number {
+  for (let at = brace + 1; at < Math.min(end, brace + 80); ) {
+    if (isWord(source, at, "in")) return at + 1;
+    if (isMark(source, at, 123) || isMark(source, at, 46) || isMark(source, at, 61) || isWord(source, at, "for")) break;
+    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  }
+  return brace + 1;
+}
+
+function begins(source: Source, at: number): boolean {
+  if (closes(source, at) || isMark(source, at, 123)) return false;
+  if (isWord(source, at, "else") || isWord(source, at, "catch") || isWord(source, at, "while")) {
+    return isWord(source, at, "while") && breaksBefore(source, at);
+  }
+  return breaksBefore(source, at);
+}
+
+function afterLabel(source: Source, at: number, end: number): number {
+  while (at < end && !isMark(source, at, 58)) at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  return Math.min(at + 1, end);
+}
+
+const declaring = new Set("let var func typealias class struct enum actor async lazy weak".split(" "));
+
+function declares(source: Source, from: number, to: number): boolean {
+  const keyword = keywordAt(source.tokens, from);
+  if (keyword === "guard") {
+    for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
+      if (isWord(source, at, "let") || isWord(source, at, "var") || isWord(source, at, "case")) return true;
+    }
+    return false;
+  }
+  return keyword !== undefined && declaring.has(keyword);
+}

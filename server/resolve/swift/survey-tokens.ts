@@ -1,0 +1,131 @@
+import { keywordAt } from "../../syntax/swift/keywords.ts";
+import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
+
+/** How many brackets that never close are looked for to the end of the file. */
+export interface Budget {
+  unclosed: number;
+}
+
+/** Whether the `class` at `at` only qualifies the member after it. */
+export function isModifierClass(tokens: Tokens, at: number): boolean {
+  const next = keywordAt(tokens, at + 1);
+  return (
+    next === "func" ||
+    next === "var" ||
+    next === "let" ||
+    next === "subscript" ||
+    next === "override" ||
+    next === "final" ||
+    (next === undefined && !isName(tokens, at + 1))
+  );
+}
+
+/** Whether token `at` is a name. */
+export function isName(tokens: Tokens, at: number): boolean {
+  return at < tokens.count && (tokens.kinds[at] === Kind.identifier || tokens.kinds[at] === Kind.quotedIdentifier);
+}
+
+/** The name at token `at` without its back-ticks. */
+export function nameOf(tokens: Tokens, at: number): string {
+  const text = tokenText(tokens, at);
+  return tokens.kinds[at] === Kind.quotedIdentifier ? text.slice(1, -1) : text;
+}
+
+/** The type of `Foo(…)`, `Foo.Bar(…)`, `Foo.shared`'s owner is not guessed: only calls of a capitalised name count. */
+export function initialiserHead(tokens: Tokens, at: number): string {
+  let next = at;
+  let path = "";
+  while (isName(tokens, next)) {
+    path += path === "" ? nameOf(tokens, next) : `.${nameOf(tokens, next)}`;
+    next++;
+    if (!tokenIs(tokens, next, ".")) break;
+    next++;
+  }
+  const last = path.slice(path.lastIndexOf(".") + 1);
+  return tokenIs(tokens, next, "(") && /^_*[A-Z]/.test(last) ? path : "";
+}
+
+/** A type as written, and the token after it: read to the end of its line, an `=`, or the brace or comma after it. */
+export function writtenType(
+  tokens: Tokens,
+  budget: Budget,
+  at: number,
+): { readonly text: string; readonly end: number } {
+  const { kinds, starts, ends, text, count } = tokens;
+  let next = at;
+  let angles = 0;
+  while (next < count) {
+    const kind = kinds[next]!;
+    if (kind === Kind.close || kind === Kind.directive) break;
+    if (kind === Kind.open) {
+      if (text.charCodeAt(starts[next]!) === 123) break;
+      next = passBrackets(tokens, budget, next);
+      continue;
+    }
+    const unit = text.charCodeAt(starts[next]!);
+    if (kind === Kind.punctuation) {
+      if (unit === 61 || unit === 59 || (unit === 44 && angles === 0)) break;
+      if (unit === 60) angles++;
+      if (unit === 62) angles -= ends[next]! - starts[next]!;
+    } else if (next > at && hasBreak(text, ends[next - 1]!, starts[next]!)) {
+      const before = text.charCodeAt(ends[next - 1]! - 1);
+      if (before !== 62 && before !== 38 && before !== 44 && before !== 46) break;
+      if (before === 62 && text.charCodeAt(ends[next - 1]! - 2) !== 45) break;
+    }
+    next++;
+  }
+  return { text: next > at ? text.slice(starts[at], ends[next - 1]) : "", end: Math.max(next, at) };
+}
+
+function hasBreak(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) return true;
+  return false;
+}
+
+/** After the angle brackets that open at `at`, or the next token when they don't close within reach. */
+export function passAngles(tokens: Tokens, at: number): number {
+  let depth = 0;
+  const limit = Math.min(tokens.count, at + 400);
+  for (let next = at; next < limit; next++) {
+    if (tokens.kinds[next] !== Kind.punctuation) {
+      if (tokenIs(tokens, next, "{")) break;
+      continue;
+    }
+    const start = tokens.starts[next]!;
+    const unit = tokens.text.charCodeAt(start);
+    if (unit === 60) depth++;
+    else if (unit === 62) depth -= tokens.ends[next]! - start;
+    if (depth <= 0) return next + 1;
+  }
+  return at + 1;
+}
+
+/** After the round or square bracket that opens at `at`. */
+export function passBrackets(tokens: Tokens, budget: Budget, at: number): number {
+  if (budget.unclosed === 0) return at + 1;
+  const { kinds, count } = tokens;
+  let depth = 0;
+  for (let next = at; next < count; next++) {
+    const kind = kinds[next]!;
+    if (kind === Kind.open) depth++;
+    else if (kind === Kind.close) {
+      if (--depth === 0) return next + 1;
+    }
+  }
+  budget.unclosed--;
+  return at + 1;
+}
+
+/** After the block of code that opens at `at`; to the end while it is being typed. */
+export function passBlock(tokens: Tokens, at: number): number {
+  const { kinds, count, text, starts } = tokens;
+  let depth = 0;
+  for (let next = at; next < count; next++) {
+    const kind = kinds[next]!;
+    if (kind !== Kind.open && kind !== Kind.close) continue;
+    const unit = text.charCodeAt(starts[next]!);
+    if (unit === 123) depth++;
+    else if (unit === 125 && --depth === 0) return next + 1;
+  }
+  return count;
+}

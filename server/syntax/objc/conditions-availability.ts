@@ -1,0 +1,248 @@
+import { type Platform, platformOf } from "../../core/platform.ts";
+import type { TokenRange } from "../outline.ts";
+import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
+import type { Region } from "./conditions.ts";
+import { type Claim, type Fork, joinClaims, noClaim, opposite } from "./conditions-claims.ts";
+import { bracketsAround } from "./outline-brackets.ts";
+import { valueEnd } from "./outline-declarations.ts";
+import type { Collected } from "./outline-reader.ts";
+
+/** What `@available(…)` and `__builtin_available(…)` establish for branches, for the rest of a block, and in expressions. */
+export function availabilityRegions(collected: Collected): readonly Region[] {
+  const { tokens, brackets } = collected;
+  const { partner } = brackets;
+  const regions: Region[] = [];
+  let around: Int32Array | undefined;
+  for (let at = 0; at < tokens.count; at++) {
+    if (!isCheck(tokens, at) || !tokenIs(tokens, at + 1, "(") || partner[at + 1]! === -1) continue;
+    const versions = versionsIn(tokens, at + 2, partner[at + 1]!);
+    let fork: Fork = { yes: { ...noClaim, atLeast: versions }, no: { ...noClaim, below: versions } };
+    around ??= bracketsAround(tokens, partner);
+    let from = at;
+    let to = partner[at + 1]! + 1;
+    let open = around[at]!;
+    while (true) {
+      if (tokenIs(tokens, from - 1, "!")) {
+        fork = opposite(fork);
+        from--;
+      } else if (
+        open !== -1 &&
+        open === from - 1 &&
+        partner[open] === to &&
+        tokenIs(tokens, open, "(") &&
+        !isHead(tokens, open)
+      ) {
+        from = open;
+        to = partner[open]! + 1;
+        open = around[open]!;
+      } else break;
+    }
+    regions.push(...regionsOf(collected, fork, { from, to }, open, around));
+  }
+  return regions.map((region) => ({ ...region, checked: true }));
+}
+
+const declared =
+  /^(?:API_(?:AVAILABLE|DEPRECATED)\w*|NS_(?:AVAILABLE|DEPRECATED|CLASS_AVAILABLE|CLASS_DEPRECATED|ENUM_DEPRECATED)\w*|DEPRECATED_(?:MSG_)?ATTRIBUTE|__OSX_AVAILABLE\w*|__(?:IOS|TVOS|WATCHOS)_AVAILABLE|NS_EXTENSION_UNAVAILABLE\w*|__deprecated(?:_msg)?)$/;
+
+/** What availability and deprecation attributes on declarations say of their whole declaration. */
+export function declarationRegions({ tokens, brackets, functions, types }: Collected): readonly Region[] {
+  const regions: Region[] = [];
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kinds[at] !== Kind.identifier) continue;
+    const unit = tokens.text.charCodeAt(tokens.starts[at]!);
+    if (unit !== 65 && unit !== 68 && unit !== 78 && unit !== 95) continue;
+    const word = tokenText(tokens, at);
+    const isAttribute = word === "__attribute__";
+    if (!isAttribute && !declared.test(word)) continue;
+    const close = tokenIs(tokens, at + 1, "(") ? brackets.partner[at + 1]! : -1;
+    const body = close === -1 ? "" : tokens.text.slice(tokens.starts[at + 1], tokens.ends[close]);
+    const deprecated = isAttribute ? /\bdeprecated\b/.test(body) : /deprecated/i.test(word);
+    const claim = deprecated ? noClaim : claimOf(tokens, word, at + 2, close, body);
+    if (!deprecated && claim === noClaim) continue;
+    const range = declarationAround(at) ?? statementAround(tokens, brackets.partner, at);
+    regions.push({ ...range, claim, ...(deprecated && { deprecated: true as const }) });
+  }
+  return regions;
+
+  function declarationAround(at: number): TokenRange | undefined {
+    const within = functions.find(({ range, body }) => range.from <= at && at < (body?.from ?? range.to));
+    if (within) return within.range;
+    return types.find(({ range, body }) => (range.from <= at && at < body.from) || isJustBefore(at, range.from))?.range;
+  }
+
+  function isJustBefore(at: number, from: number): boolean {
+    if (from <= at || from > at + 60) return false;
+    for (let here = at; here < from; here++) {
+      if (tokens.kinds[here] === Kind.open && brackets.partner[here]! > here) here = brackets.partner[here]!;
+      else if (tokenIs(tokens, here, ";") || tokens.kinds[here] === Kind.close) return false;
+    }
+    return true;
+  }
+}
+
+function isCheck(tokens: Tokens, at: number): boolean {
+  const kind = tokens.kinds[at];
+  return kind === Kind.at
+    ? tokenIs(tokens, at, "@available")
+    : kind === Kind.identifier && tokenIs(tokens, at, "__builtin_available");
+}
+
+function isHead(tokens: Tokens, open: number): boolean {
+  return tokenIs(tokens, open - 1, "if") || tokenIs(tokens, open - 1, "while");
+}
+
+/** The versions of `iOS 13.0, macOS 10.15, *`. */
+function versionsIn(tokens: Tokens, from: number, to: number): Partial<Record<Platform, string>> {
+  const versions: Partial<Record<Platform, string>> = {};
+  for (let at = from; at + 1 < to; at++) {
+    const platform = tokens.kinds[at] === Kind.identifier ? platformOf(tokenText(tokens, at)) : undefined;
+    const number = tokenIs(tokens, at + 1, "(") ? at + 2 : at + 1;
+    if (platform && tokens.kinds[number] === Kind.number) versions[platform] = tokenText(tokens, number);
+  }
+  return versions;
+}
+
+function claimOf(tokens: Tokens, word: string, from: number, close: number, body: string): Claim {
+  if (close === -1) return noClaim;
+  let versions = versionsIn(tokens, from, close);
+  if (word.startsWith("NS_")) {
+    const [first, second] = body.match(/\d+_\d+/g) ?? [];
+    const point = (text: string | undefined) => text?.replace("_", ".");
+    if (word.endsWith("_IOS")) versions = { ios: point(first) ?? "0" };
+    else if (word.endsWith("_MAC")) versions = { macos: point(first) ?? "0" };
+    else if (first && second) versions = { macos: point(first)!, ios: point(second)! };
+  } else if (word === "__attribute__") {
+    const match = /availability\s*\(\s*(\w+)[^)]*introduced\s*=\s*([\d.]+)/.exec(body);
+    const platform = match === null ? undefined : platformOf(match[1]!);
+    if (platform) versions = { [platform]: match![2]! };
+  }
+  return Object.keys(versions).length === 0 ? noClaim : { ...noClaim, atLeast: versions };
+}
+
+function statementAround(tokens: Tokens, partner: Int32Array, at: number): TokenRange {
+  let from = at;
+  for (; from > 0 && from > at - 200; from--) {
+    const kind = tokens.kinds[from - 1];
+    if (kind === Kind.close && partner[from - 1]! !== -1 && !tokenIs(tokens, from - 1, "}"))
+      from = partner[from - 1]! + 1;
+    else if (kind === Kind.open || kind === Kind.close || kind === Kind.directive) break;
+    else if (tokenIs(tokens, from - 1, ";")) break;
+  }
+  return { from, to: semicolonFrom(tokens, partner, at) };
+}
+
+function semicolonFrom(tokens: Tokens, partner: Int32Array, at: number): number {
+  let end = valueEnd(tokens, partner, at, tokens.count);
+  while (tokenIs(tokens, end, ",")) end = valueEnd(tokens, partner, end + 1, tokens.count);
+  return Math.min(end + 1, tokens.count);
+}
+
+/** The regions that a check at `check` governs: `open` is the bracket right around the condition it stands in. */
+function regionsOf(
+  { tokens, brackets }: Collected,
+  fork: Fork,
+  check: TokenRange,
+  open: number,
+  around: Int32Array,
+): readonly Region[] {
+  const { partner } = brackets;
+  const close = open === -1 ? tokens.count : partner[open]!;
+  const isCondition = open !== -1 && isHead(tokens, open);
+  const from = isCondition ? open + 1 : check.from;
+  const before = isCondition && check.from > from;
+  const joined = { and: false, or: false };
+  for (let at = from; at < close && isCondition; at++) {
+    if (tokens.kinds[at] === Kind.open && partner[at]! > at) at = partner[at]!;
+    else if (tokenIs(tokens, at, "&&")) joined.and = true;
+    else if (tokenIs(tokens, at, "||")) joined.or = true;
+  }
+  if (tokenIs(tokens, check.to, "?")) return ternary(tokens, partner, fork, check.to);
+  if (tokenIs(tokens, check.to, "&&") && !joined.or) {
+    const rest = { from: check.to, to: isCondition ? close : valueEnd(tokens, partner, check.to, tokens.count) };
+    if (!isCondition) return [{ ...rest, claim: fork.yes }];
+  }
+  if (!isCondition || (joined.and && joined.or)) return [];
+  const yes = joined.or ? noClaim : fork.yes;
+  const no = joined.and ? noClaim : fork.no;
+  const regions: Region[] = [];
+  if (!before && joined.and) regions.push({ from: check.to, to: close, claim: yes });
+  if (!before && joined.or) regions.push({ from: check.to, to: close, claim: no });
+  const then = { from: close + 1, to: statementEnd(tokens, partner, close + 1) };
+  regions.push({ ...then, claim: yes });
+  const block = around[open]!;
+  const blockEnd = block === -1 ? tokens.count : partner[block]!;
+  let end = then.to;
+  const thenExits = exits(tokens, partner, then);
+  let otherwiseExits = false;
+  if (tokenIs(tokens, end, "else")) {
+    const otherwise = { from: end + 1, to: statementEnd(tokens, partner, end + 1) };
+    regions.push({ ...otherwise, claim: no });
+    otherwiseExits = exits(tokens, partner, otherwise);
+    end = otherwise.to;
+  }
+  if (thenExits !== otherwiseExits && tokenIs(tokens, open - 1, "if")) {
+    regions.push({ from: end, to: blockEnd, claim: joinClaims(noClaim, thenExits ? no : yes) });
+  }
+  return regions;
+}
+
+function ternary(tokens: Tokens, partner: Int32Array, fork: Fork, question: number): readonly Region[] {
+  let depth = 0;
+  for (let at = question + 1; at < tokens.count; at++) {
+    const kind = tokens.kinds[at];
+    if (kind === Kind.open && partner[at]! > at) at = partner[at]!;
+    else if (kind === Kind.close || tokenIs(tokens, at, ";")) return [{ from: question, to: at, claim: fork.yes }];
+    else if (tokenIs(tokens, at, "?")) depth++;
+    else if (tokenIs(tokens, at, ":") && depth-- === 0) {
+      return [
+        { from: question, to: at, claim: fork.yes },
+        { from: at, to: valueEnd(tokens, partner, at + 1, tokens.count), claim: fork.no },
+      ];
+    }
+  }
+  return [];
+}
+
+/** The token after the statement at `at`, an `else` chain included. */
+function statementEnd(tokens: Tokens, partner: Int32Array, at: number, depth = 0): number {
+  for (let steps = 0; steps < 100; steps++) {
+    if (tokenIs(tokens, at, "{")) return partner[at]! === -1 ? tokens.count : partner[at]! + 1;
+    const isIf = tokenIs(tokens, at, "if");
+    if (!isIf && !tokenIs(tokens, at, "for") && !tokenIs(tokens, at, "while"))
+      return semicolonFrom(tokens, partner, at);
+    if (!tokenIs(tokens, at + 1, "(") || partner[at + 1]! === -1) return semicolonFrom(tokens, partner, at);
+    at = partner[at + 1]! + 1;
+    if (!isIf || depth > 40) continue;
+    const end = statementEnd(tokens, partner, at, depth + 1);
+    if (!tokenIs(tokens, end, "else")) return end;
+    at = end + 1;
+  }
+  return at;
+}
+
+/** Whether a branch always leaves the block around it: its last statement is a jump. */
+function exits(tokens: Tokens, partner: Int32Array, branch: TokenRange): boolean {
+  const isBlock = tokenIs(tokens, branch.from, "{");
+  const last = isBlock ? partner[branch.from]! - 1 : branch.to - 1;
+  if (!tokenIs(tokens, last, ";")) return false;
+  for (let at = last - 1; at >= branch.from; at--) {
+    const kind = tokens.kinds[at];
+    if (kind === Kind.close && partner[at]! !== -1 && !tokenIs(tokens, at, "}")) at = partner[at]!;
+    else if (kind === Kind.close && partner[at]! > branch.from && isValue(tokens, partner[at]!)) at = partner[at]!;
+    else if (tokenIs(tokens, at, ";") || kind === Kind.open || kind === Kind.close) {
+      return isJump(tokens, at + 1);
+    } else if (at === branch.from) return isJump(tokens, at);
+  }
+  return false;
+}
+
+function isValue(tokens: Tokens, brace: number): boolean {
+  return tokenIs(tokens, brace - 1, "@") || tokenIs(tokens, brace - 1, "^") || tokenIs(tokens, brace - 1, ")");
+}
+
+function isJump(tokens: Tokens, at: number): boolean {
+  return ["return", "break", "continue", "goto", "throw", "@throw", "abort", "exit"].some((word) =>
+    tokenIs(tokens, at, word),
+  );
+}

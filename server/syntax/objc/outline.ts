@@ -1,0 +1,81 @@
+import type { Import } from "../../core/site.ts";
+import type { Outline, Scope } from "../outline.ts";
+import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
+import { conditionsOf } from "./conditions.ts";
+import { type Brackets, bracketsOf } from "./outline-brackets.ts";
+import { readContainers } from "./outline-containers.ts";
+import { importOf } from "./outline-imports.ts";
+import type { Collected, OpenScope } from "./outline-reader.ts";
+
+/** What a file of Objective-C, C or C++ declares and where. */
+export function outlineObjc(tokens: Tokens): Outline {
+  const collected = collect(tokens, false);
+  let conditions: ReturnType<typeof conditionsOf> | undefined;
+  return {
+    tokens,
+    partner: collected.brackets.partner,
+    imports: importsOf(tokens, collected.brackets),
+    scopes: collected.scopes,
+    types: collected.types,
+    functions: collected.functions,
+    aliases: collected.aliases,
+    scopeAt: (token) => scopeAt(collected.scopes, token),
+    conditionsAt(token) {
+      conditions ??= conditionsOf(collected);
+      return conditions(token);
+    },
+  };
+}
+
+/** What a file declares outside functions, without what is inside them: cheap enough for every file of a workspace. */
+export function outlineDeclarations(tokens: Tokens): Collected {
+  return collect(tokens, true);
+}
+
+function collect(tokens: Tokens, isShallow: boolean): Collected {
+  const brackets = bracketsOf(tokens);
+  const file: OpenScope = {
+    kind: "file",
+    parent: -1,
+    range: { from: 0, to: tokens.count },
+    bindings: [],
+    isContainer: true,
+  };
+  const collected: Collected = { tokens, brackets, scopes: [file], types: [], functions: [], aliases: [] };
+  readContainers(collected, isShallow);
+  return collected;
+}
+
+function importsOf(tokens: Tokens, { directives }: Brackets): readonly Import[] {
+  const imports: Import[] = [];
+  for (const { token, word, rest } of directives) {
+    const read = word === "import" || word === "include" || word === "include_next" ? importOf(rest) : undefined;
+    if (read) imports.push({ ...read, span: { start: tokens.starts[token]!, end: tokens.ends[token]! } });
+  }
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kinds[at] !== Kind.at || !tokenIs(tokens, at, "@import") || tokens.kinds[at + 1] !== Kind.identifier) {
+      continue;
+    }
+    let last = at + 1;
+    while (tokenIs(tokens, last + 1, ".") && tokens.kinds[last + 2] === Kind.identifier) last += 2;
+    imports.push({
+      module: tokenText(tokens, at + 1),
+      ...(last > at + 1 && { detail: tokens.text.slice(tokens.starts[at + 3], tokens.ends[last]) }),
+      span: { start: tokens.starts[at]!, end: tokens.ends[last]! },
+    });
+  }
+  return imports.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The innermost scope around `token`; scopes are in order of where they begin. */
+export function scopeAt(scopes: readonly Scope[], token: number): number {
+  let low = 0;
+  let high = scopes.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (scopes[middle]!.range.from <= token) low = middle;
+    else high = middle - 1;
+  }
+  while (low > 0 && scopes[low]!.range.to <= token) low = scopes[low]!.parent;
+  return Math.max(low, 0);
+}

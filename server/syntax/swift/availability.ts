@@ -1,0 +1,177 @@
+import { type Platform, platformOf, platforms, type Versions } from "../../core/platform.ts";
+import type { Region } from "../availability.ts";
+import { Kind } from "../tokens.ts";
+import { afterBracket, closes, isMark, isWord, opens, type Source, unitAt, wordAt } from "./source.ts";
+import { bodyAfter, endOfExpression, findAtLevel } from "./spans.ts";
+
+type Established = Omit<Region, "from" | "to">;
+
+/** What the attribute whose `@` word is token `at` says of its declaration, if it bears on availability. */
+export function attributeMeaning(source: Source, at: number): Established | undefined {
+  const word = wordAt(source, at);
+  if (!isMark(source, at + 1, 40)) return undefined;
+  if (word === "@available") return availabilityMeaning(source, at + 2, afterBracket(source, at + 1) - 1);
+  if ((word === "@warn" || word === "@diagnose") && wordAt(source, at + 2).startsWith("Deprecated")) {
+    const ignored = findAtLevel(source, at + 2, afterBracket(source, at + 1) - 1, (each) =>
+      isWord(source, each, "ignored"),
+    );
+    return ignored < 0 ? undefined : { silenced: true };
+  }
+  return undefined;
+}
+
+function availabilityMeaning(source: Source, from: number, to: number): Established | undefined {
+  const name = wordAt(source, from);
+  if (name === "swift" || name === "_PackageDescription") return undefined;
+  if (source.kinds[from + 1] === Kind.number) {
+    const atLeast = readVersions(source, from, to);
+    return Object.keys(atLeast).length > 0 ? { atLeast } : undefined;
+  }
+  const everywhere = name === "*";
+  const platform = platformOf(name);
+  let result: Established | undefined;
+  for (let at = from; at < to; at++) {
+    if (isWord(source, at, "introduced") && platform !== undefined) {
+      result = { ...result, atLeast: spread(platform, wordAt(source, at + 2)) };
+    } else if (isWord(source, at, "deprecated") || isWord(source, at, "obsoleted")) {
+      if (everywhere || platform !== undefined) result = { ...result, inDeprecated: true };
+    } else if (isWord(source, at, "unavailable")) {
+      if (everywhere) result = { ...result, inDeprecated: true };
+      else if (platform !== undefined && !/extension$/i.test(name)) {
+        result = { ...result, platforms: platforms.filter((each) => each !== platform) };
+      }
+    }
+  }
+  return result;
+}
+
+/** The platforms and versions of a list such as `iOS 15, macOS 12.0, *`. */
+function readVersions(source: Source, from: number, to: number): Versions {
+  const result: Partial<Record<Platform, string>> = {};
+  for (let at = from; at < to; at++) {
+    const platform = platformOf(wordAt(source, at));
+    if (platform === undefined || source.kinds[at + 1] !== Kind.number) continue;
+    result[platform] = wordAt(source, at + 1).replaceAll("_", ".");
+  }
+  if (result.ios !== undefined && result.maccatalyst === undefined) result.maccatalyst = result.ios;
+  return result;
+}
+
+function spread(platform: Platform, version: string): Versions {
+  return platform === "ios" ? { ios: version, maccatalyst: version } : { [platform]: version };
+}
+
+/** An availability check in a condition, and whether the condition holds nothing else. */
+interface Check {
+  readonly at: number;
+  readonly end: number;
+  readonly versions: Versions;
+  readonly unavailable: boolean;
+  readonly sole: boolean;
+}
+
+/** The checks `#available` and `#unavailable` in the condition `[from, to)`. */
+function checksIn(source: Source, from: number, to: number): readonly Check[] {
+  const checks: Check[] = [];
+  let parts = 1;
+  for (let at = from; at < to; ) {
+    if (isMark(source, at, 44)) parts++;
+    if (source.kinds[at] === Kind.hash && isMark(source, at + 1, 40)) {
+      const word = wordAt(source, at);
+      if (word === "#available" || word === "#unavailable") {
+        const end = afterBracket(source, at + 1);
+        const versions = readVersions(source, at + 2, end - 1);
+        checks.push({ at, end, versions, unavailable: word === "#unavailable", sole: false });
+      }
+    }
+    if (closes(source, at)) break;
+    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  }
+  return parts === 1 ? checks.map((check) => ({ ...check, sole: true })) : checks;
+}
+
+function positive(check: Check): Established {
+  return check.unavailable ? older(check.versions) : { atLeast: check.versions, checked: true };
+}
+
+function negative(check: Check): Established {
+  return check.unavailable ? { atLeast: check.versions, checked: true } : older(check.versions);
+}
+
+/** A fallback runs on the systems that the check names and on no others. */
+function older(versions: Versions): Established {
+  return {
+    below: versions,
+    checked: true,
+    platforms: platforms.filter((platform) => versions[platform] !== undefined),
+  };
+}
+
+/**
+ * The regions of an `if` or `while` at token `at` with its body's brace at `body`, within a scope that ends at
+ * `scopeEnd`. `chains` keeps where chains of `else if` end, by the tokens of their links.
+ */
+export function regionsOfIf(
+  source: Source,
+  at: number,
+  body: number,
+  scopeEnd: number,
+  chains: Map<number, number>,
+): readonly Region[] {
+  const checks = checksIn(source, at + 1, body);
+  if (checks.length === 0) return [];
+  const bodyEnd = afterBracket(source, body);
+  const regions: Region[] = checks.map((check) => ({ from: check.end, to: bodyEnd, ...positive(check) }));
+  const sole = checks[0]!;
+  if (!sole.sole || isWord(source, at, "while")) return regions;
+  const to = endsWithExit(source, body) ? scopeEnd : endOfElse(source, bodyEnd, chains);
+  if (to > bodyEnd) regions.push({ from: bodyEnd, to, ...negative(sole) });
+  return regions;
+}
+
+/** The regions of a `guard` at token `at` whose else body opens at `body`. */
+export function regionsOfGuard(source: Source, at: number, body: number, scopeEnd: number): readonly Region[] {
+  const checks = checksIn(source, at + 1, body - 1);
+  const bodyEnd = afterBracket(source, body);
+  return checks.flatMap((check): readonly Region[] => [
+    { from: check.end, to: body - 1, ...positive(check) },
+    ...(check.sole ? [{ from: body - 1, to: bodyEnd, ...negative(check) }] : []),
+    { from: bodyEnd, to: scopeEnd, ...positive(check) },
+  ]);
+}
+
+/** After the `else` branches that follow at `at`; `at` itself when there are none. */
+function endOfElse(source: Source, at: number, chains: Map<number, number>): number {
+  const links: number[] = [];
+  while (isWord(source, at, "else")) {
+    const known = chains.get(at);
+    if (known !== undefined) {
+      at = known;
+      break;
+    }
+    const body = isMark(source, at + 1, 123) ? at + 1 : bodyAfter(source, at + 1);
+    if (body < 0) break;
+    links.push(at);
+    const isLast = body === at + 1;
+    at = afterBracket(source, body);
+    if (isLast) break;
+  }
+  for (const link of links) chains.set(link, at);
+  return at;
+}
+
+const exits = new Set("return throw break continue fatalError preconditionFailure exit".split(" "));
+
+/** Whether the block at `body` always leaves the scope around it: its last statement returns, throws, breaks or ends the program. */
+function endsWithExit(source: Source, body: number): boolean {
+  const end = source.partner[body]!;
+  let last = -1;
+  for (let at = body + 1; at < end; ) {
+    if (source.kinds[at] === Kind.identifier && !isMark(source, at - 1, 46) && exits.has(wordAt(source, at))) last = at;
+    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  }
+  if (last < 0) return false;
+  let after = endOfExpression(source, last + 1, false);
+  while (unitAt(source, after) === 59) after++;
+  return after >= end;
+}

@@ -1,0 +1,220 @@
+import type { Binding, FunctionDeclaration, Origin, TokenRange } from "../outline.ts";
+import { addMeanings, bind, type Draft, type Head, openScope } from "./draft.ts";
+import { readParameters } from "./functions.ts";
+import {
+  afterBracket,
+  beginsLine,
+  closes,
+  isMark,
+  isName,
+  isWord,
+  nameAt,
+  opens,
+  type Source,
+  wordAt,
+} from "./source.ts";
+import { endOfExpression, endOfType, skipEffects } from "./spans.ts";
+
+/** Reads `let` or `var` at token `at` with all its names; returns where reading goes on: at the first value, where there is one. */
+export function readVariables(draft: Draft, at: number, head: Head, origin: Origin, inCondition: boolean): number {
+  const { source } = draft;
+  let next = at + 1;
+  let resume = -1;
+  for (;;) {
+    const names = namesAt(source, next);
+    if (names.length === 0) break;
+    next = isMark(source, next, 40) ? afterBracket(source, next) : next + 1;
+    let type: TokenRange | undefined;
+    if (isMark(source, next, 58)) {
+      const to = endOfType(source, next + 1);
+      type = { from: next + 1, to };
+      next = to;
+    }
+    let value: TokenRange | undefined;
+    if (isMark(source, next, 61)) {
+      const to = endOfExpression(source, next + 1, inCondition);
+      value = { from: next + 1, to };
+      if (resume < 0) resume = next + 1;
+      next = to;
+    }
+    for (const { token, position } of names) {
+      const binding = { name: nameAt(source, token), token, origin, type, value, position, isStatic: head.isStatic };
+      bind(draft, binding as Binding);
+    }
+    const brace = next;
+    if (
+      !inCondition &&
+      isMark(source, brace, 123) &&
+      (type !== undefined || value !== undefined) &&
+      !draft.bodies.has(brace)
+    ) {
+      const end = afterBracket(source, brace);
+      const token = names[0]!.token;
+      draft.bodies.set(brace, {
+        kind: "function",
+        function: accessor(draft, token, head, type, brace, end),
+        ...(type && { accessed: type }),
+      });
+      next = end;
+      if (resume < 0) resume = brace;
+    }
+    if (!isMark(source, next, 44) || inCondition) break;
+    next++;
+  }
+  addMeanings(draft, head, Math.max(next, at + 1));
+  return resume > at ? resume : Math.max(Math.min(next, draft.source.count), at + 1);
+}
+
+function accessor(
+  draft: Draft,
+  token: number,
+  head: Head,
+  result: TokenRange | undefined,
+  brace: number,
+  end: number,
+): FunctionDeclaration {
+  const name = nameAt(draft.source, token);
+  const declaration: FunctionDeclaration = {
+    name,
+    token,
+    signature: name,
+    parameters: [],
+    ...(result && { result }),
+    isOverride: head.isOverride,
+    isStatic: head.isStatic,
+    range: { from: head.from, to: end },
+    body: { from: brace, to: end },
+  };
+  draft.functions.push(declaration);
+  return declaration;
+}
+
+/** The names of a plain or tuple pattern at `at`; elements carry their position. */
+function namesAt(source: Source, at: number): readonly { token: number; position?: number }[] {
+  if (isName(source, at)) return [{ token: at }];
+  if (!isMark(source, at, 40)) return [];
+  const end = source.partner[at]!;
+  const names: { token: number; position: number }[] = [];
+  let position = 0;
+  for (let next = at + 1; next < end; ) {
+    if (isMark(source, next, 44)) position++;
+    else if (isName(source, next) && !isMark(source, next + 1, 58) && !isWord(source, next, "let"))
+      names.push({ token: next, position });
+    next = opens(source, next) ? afterBracket(source, next) : next + 1;
+  }
+  return names;
+}
+
+/** Binds the names of the pattern in `[from, to)`: `.some(let x)`, `let .pair(x, y)`, `let x as T`, `let x?`. */
+export function readPattern(
+  draft: Draft,
+  from: number,
+  to: number,
+  origin: Origin,
+  value: TokenRange | undefined,
+): void {
+  const { source } = draft;
+  let binding = false;
+  let bindingEnd = -1;
+  for (let at = from; at < to; at++) {
+    if (at >= bindingEnd && bindingEnd >= 0) {
+      binding = false;
+      bindingEnd = -1;
+    }
+    if ((isWord(source, at, "let") || isWord(source, at, "var")) && !isMark(source, at - 1, 46)) {
+      binding = true;
+      bindingEnd = endOfPart(source, at + 1, to);
+      continue;
+    }
+    if (!isName(source, at) || isMark(source, at - 1, 46)) continue;
+    if (isMark(source, at + 1, 58) && source.around[at]! >= from) {
+      draft.declared[at] = 1;
+      continue;
+    }
+    if (!binding || isMark(source, at + 1, 40) || isMark(source, at + 1, 46) || wordAt(source, at) === "_") continue;
+    if (isWord(source, at, "as") || isWord(source, at, "is")) {
+      at = endOfType(source, at + 1) - 1;
+      continue;
+    }
+    const cast = isWord(source, at + 1, "as") ? { from: at + 2, to: endOfType(source, at + 2) } : undefined;
+    bind(draft, {
+      name: nameAt(source, at),
+      token: at,
+      origin,
+      ...(cast && { type: cast }),
+      ...whereFrom(source, at, from, value),
+    });
+  }
+}
+
+function endOfPart(source: Source, at: number, to: number): number {
+  while (at < to && !isMark(source, at, 44) && !closes(source, at))
+    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  return at;
+}
+
+/** Which part of the matched value a name in a pattern stands for. */
+function whereFrom(source: Source, at: number, from: number, value: TokenRange | undefined): Partial<Binding> {
+  const open = source.around[at]!;
+  if (open < from) return value === undefined ? {} : { value };
+  let position = 0;
+  for (let next = open + 1; next < at; ) {
+    if (isMark(source, next, 44)) position++;
+    next = opens(source, next) ? afterBracket(source, next) : next + 1;
+  }
+  const caseToken = isName(source, open - 1) ? open - 1 : undefined;
+  if (caseToken === undefined)
+    return source.around[open]! < from && value !== undefined ? { value, position } : { position };
+  return source.around[caseToken]! < from && value !== undefined
+    ? { value, position, caseToken }
+    : { position, caseToken };
+}
+
+/** Opens the scope of the closure whose brace is token `at` and binds its parameters; returns where its body begins. */
+export function readClosure(draft: Draft, at: number): number {
+  const { source } = draft;
+  const partner = source.partner[at]!;
+  const end = partner > at ? partner + 1 : draft.scopes[draft.current]!.range.to;
+  openScope(draft, at, end, { kind: "closure", body: at });
+  let next = at + 1;
+  const captures: Binding[] = [];
+  while (source.tokens.kinds[next] === 14 && next < source.count) next++;
+  if (isMark(source, next, 91)) {
+    const close = source.partner[next]!;
+    if (close < 0) return at + 1;
+    for (let item = next + 1; item < close; item++) {
+      if (!isName(source, item) || !isMark(source, item + 1, 61)) continue;
+      const to = Math.min(endOfExpression(source, item + 2, false), close);
+      captures.push({ name: nameAt(source, item), token: item, origin: "variable", value: { from: item + 2, to } });
+      item = to;
+    }
+    next = close + 1;
+  }
+  const parameters: Binding[] = [];
+  let position = 0;
+  if (isMark(source, next, 40)) {
+    for (const { name, nameToken, type } of readParameters(source, next)) {
+      const typed = type.to > type.from ? { type } : { position };
+      parameters.push({ name, token: nameToken, origin: "closure", ...typed });
+      position++;
+    }
+    next = afterBracket(source, next);
+  } else {
+    while (isName(source, next) && !isWord(source, next, "in") && !beginsWithEffect(source, next)) {
+      parameters.push({ name: nameAt(source, next), token: next, origin: "closure", position: position++ });
+      next++;
+      if (!isMark(source, next, 44)) break;
+      next++;
+    }
+  }
+  next = skipEffects(source, next);
+  if (wordAt(source, next) === "->") next = endOfType(source, next + 1);
+  const isHead = isWord(source, next, "in") && next < end;
+  if (!isHead) return at + 1;
+  for (const binding of [...captures, ...parameters]) bind(draft, binding);
+  return next + 1;
+}
+
+function beginsWithEffect(source: Source, at: number): boolean {
+  return (isWord(source, at, "async") || isWord(source, at, "throws")) && !beginsLine(source, at);
+}

@@ -1,0 +1,194 @@
+import { type Platform, platforms } from "../../core/platform.ts";
+import type { Region } from "../availability.ts";
+import { Kind } from "../tokens.ts";
+import { afterBracket, beginsLine, isMark, nameAt, type Source, wordAt } from "./source.ts";
+
+/**
+ * The ways a file can be compiled, as bits: each platform in language mode 5 and in language mode 6. A condition is
+ * read as two sets: where it can hold and where it can fail; what Portolan can't know is in both.
+ */
+interface Truth {
+  readonly holds: number;
+  readonly fails: number;
+}
+
+const all = (1 << (platforms.length * 2)) - 1;
+const anything: Truth = { holds: all, fails: all };
+const always: Truth = { holds: all, fails: 0 };
+const never: Truth = { holds: 0, fails: all };
+
+/** One `#if` that is still open: where its current branch began, where it can be compiled, and where later ones can. */
+export interface OpenConditional {
+  readonly from: number;
+  readonly mask: number;
+  readonly rest: number;
+}
+
+/** Opens a `#if` whose head word is token `at`. */
+export function beginConditional(source: Source, at: number): OpenConditional {
+  const truth = readCondition(source, at + 1);
+  return { from: at, mask: truth.holds, rest: truth.fails };
+}
+
+/** The next branch of `open`: `#elseif` with its condition, or `#else`. */
+export function nextBranch(source: Source, at: number, open: OpenConditional): OpenConditional {
+  const truth = wordAt(source, at) === "#elseif" ? readCondition(source, at + 1) : always;
+  return { from: at, mask: open.rest & truth.holds, rest: open.rest & truth.fails };
+}
+
+/** What a branch establishes up to token `to`, if anything. */
+export function regionOf({ from, mask }: OpenConditional, to: number): Region | undefined {
+  if (mask === all) return undefined;
+  if (mask === 0) return { from, to, dead: true };
+  const allowed = platforms.filter((_, index) => mask & (3 << (index * 2)));
+  const modes = ([5, 6] as const).filter((mode) => mask & inMode(mode));
+  return {
+    from,
+    to,
+    ...(allowed.length < platforms.length && { platforms: allowed }),
+    ...(modes.length < 2 && { languageModes: modes }),
+  };
+}
+
+/** After the condition of the directive at `at`: the first token of another line. */
+export function endOfDirective(source: Source, at: number): number {
+  let end = at + 1;
+  while (end < source.count && !beginsLine(source, end) && source.kinds[end] !== Kind.directive) end++;
+  return end;
+}
+
+function inMode(mode: 5 | 6): number {
+  let mask = 0;
+  for (let index = 0; index < platforms.length; index++) mask |= 1 << (index * 2 + mode - 5);
+  return mask;
+}
+
+function on(...names: readonly Platform[]): Truth {
+  let holds = 0;
+  for (const name of names) holds |= 3 << (platforms.indexOf(name) * 2);
+  return { holds, fails: all & ~holds };
+}
+
+function readCondition(source: Source, from: number): Truth {
+  const end = endOfDirective(source, from - 1);
+  let at = from;
+  let nesting = 0;
+  return either();
+
+  function either(): Truth {
+    let left = both();
+    while (at < end && wordAt(source, at) === "||") {
+      at++;
+      const right = both();
+      left = { holds: left.holds | right.holds, fails: left.fails & right.fails };
+    }
+    return left;
+  }
+
+  function both(): Truth {
+    let left = one();
+    while (at < end && wordAt(source, at) === "&&") {
+      at++;
+      const right = one();
+      left = { holds: left.holds & right.holds, fails: left.fails | right.fails };
+    }
+    return left;
+  }
+
+  function one(): Truth {
+    let negations = 0;
+    while (at < end && isMark(source, at, 33)) {
+      negations++;
+      at++;
+    }
+    const truth = atom();
+    return negations % 2 === 1 ? { holds: truth.fails, fails: truth.holds } : truth;
+  }
+
+  function atom(): Truth {
+    if (at >= end) return anything;
+    if (isMark(source, at, 40)) {
+      if (nesting >= 50) {
+        at = end;
+        return anything;
+      }
+      nesting++;
+      at++;
+      const truth = either();
+      if (isMark(source, at, 41)) at++;
+      nesting--;
+      return truth;
+    }
+    const word = wordAt(source, at++);
+    if (word === "0" || word === "false") return never;
+    if (word === "1" || word === "true") return always;
+    if (!isMark(source, at, 40)) return anything;
+    const inside = at + 1;
+    at = Math.min(afterBracket(source, at), end);
+    return truthOf(word, source, inside);
+  }
+}
+
+function truthOf(test: string, source: Source, at: number): Truth {
+  const name = nameAt(source, at);
+  switch (test) {
+    case "os":
+      return systems.get(name) ?? never;
+    case "canImport":
+      return isMark(source, at + 1, 46) ? anything : (modules.get(name) ?? anything);
+    case "targetEnvironment":
+      return name === "macCatalyst" ? on("maccatalyst") : anything;
+    case "swift":
+      return languageTruth(wordAt(source, at), wordAt(source, at + 1), false);
+    case "compiler":
+      return languageTruth(wordAt(source, at), wordAt(source, at + 1), true);
+    default:
+      return anything;
+  }
+}
+
+const systems: ReadonlyMap<string, Truth> = new Map([
+  ["iOS", on("ios", "maccatalyst")],
+  ["macOS", on("macos")],
+  ["OSX", on("macos")],
+  ["tvOS", on("tvos")],
+  ["watchOS", on("watchos")],
+  ["visionOS", on("visionos")],
+  ["xrOS", on("visionos")],
+]);
+
+const uikit = on("ios", "maccatalyst", "tvos", "watchos", "visionos");
+const appkit: Truth = { holds: on("macos", "maccatalyst").holds, fails: on("macos").fails };
+
+/** Modules that tell platforms apart. */
+const modules: ReadonlyMap<string, Truth> = new Map([
+  ["UIKit", uikit],
+  ["AppKit", appkit],
+  ["Cocoa", appkit],
+  ["CoreWLAN", appkit],
+  ["WatchKit", { holds: on("watchos", "ios", "maccatalyst").holds, fails: all & ~on("watchos").holds }],
+  ["Darwin", always],
+  ["Foundation", always],
+  ["Glibc", never],
+  ["Musl", never],
+  ["WinSDK", never],
+  ["FoundationNetworking", never],
+]);
+
+/** Language mode 5 reads as a version from 5.0 to 5.10, mode 6 as 6.0 and later; any compiler from 5.9 on is possible. */
+function languageTruth(operator: string, version: string, compiler: boolean): Truth {
+  const [major = Number.NaN, minor = 0] = version.split(".").map(Number);
+  if (Number.isNaN(major) || (operator !== ">=" && operator !== "<")) return anything;
+  const newer = newerTruth(major, minor, compiler);
+  return operator === ">=" ? newer : { holds: newer.fails, fails: newer.holds };
+}
+
+function newerTruth(major: number, minor: number, compiler: boolean): Truth {
+  if (major < 5 || (major === 5 && minor <= 9)) return always;
+  const five = inMode(5);
+  const six = inMode(6);
+  if (compiler) return major === 5 || minor === 0 ? { holds: all, fails: five } : anything;
+  if (major === 5) return { holds: all, fails: five };
+  if (major === 6) return { holds: six, fails: minor === 0 ? five : all };
+  return never;
+}

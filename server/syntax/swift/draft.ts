@@ -1,0 +1,87 @@
+import type { Import } from "../../core/site.ts";
+import type { Region } from "../availability.ts";
+import type { Alias, Binding, FunctionDeclaration, Scope, TokenRange, TypeDeclaration } from "../outline.ts";
+import { afterBracket, type Source } from "./source.ts";
+
+/** A scope of Swift code, with what only Swift needs to know of it. */
+export interface SwiftScope extends Scope {
+  readonly bindings: Binding[];
+  /** Names of generic parameters. */
+  readonly generics?: readonly string[];
+  /** The expression that a `switch` body looks at. */
+  readonly subject?: TokenRange;
+  /** The brace of the body, where a head with bindings of its own stands before it. */
+  readonly body?: number;
+  /** Type of the property whose accessors stand here. */
+  readonly accessed?: TokenRange;
+}
+
+/** An outline that is being written: where reading stands and what was found so far. */
+export interface Draft {
+  readonly source: Source;
+  readonly scopes: SwiftScope[];
+  readonly types: TypeDeclaration[];
+  readonly functions: FunctionDeclaration[];
+  readonly aliases: Alias[];
+  readonly imports: Import[];
+  readonly regions: Region[];
+  /** 1 for each token that names what is declared there: names, labels, parameters, cases, import paths. */
+  readonly declared: Uint8Array;
+  /** What an opening brace begins, where its head told: a scope to open, or nothing when the head opened it already. */
+  readonly bodies: Map<number, Omit<SwiftScope, "parent" | "range" | "bindings"> | undefined>;
+  /** Where chains of `else if` end, by the tokens of their `else`. */
+  readonly chains: Map<number, number>;
+  current: number;
+}
+
+/** Attributes and modifiers before a declaration. */
+export interface Head {
+  readonly from: number;
+  readonly isOverride: boolean;
+  readonly isStatic: boolean;
+  readonly meanings: readonly Omit<Region, "from" | "to">[];
+}
+
+/** Opens a scope for the tokens from `from` up to `to`, cut at the end of the scope around it, and makes it the current one. */
+export function openScope(
+  draft: Draft,
+  from: number,
+  to: number,
+  facts: Omit<SwiftScope, "parent" | "range" | "bindings">,
+): SwiftScope {
+  const parent = draft.current;
+  const limit = draft.scopes[parent]!.range.to;
+  const scope = {
+    kind: facts.kind,
+    parent,
+    range: { from, to: Math.min(Math.max(to, from + 1), limit) },
+    bindings: [],
+    type: facts.type,
+    function: facts.function,
+    generics: facts.generics,
+    subject: facts.subject,
+    body: facts.body,
+    accessed: facts.accessed,
+  } as SwiftScope;
+  draft.current = draft.scopes.length;
+  draft.scopes.push(scope);
+  return scope;
+}
+
+/** Where the body that opens at `brace` ends: after its bracket, or with the scope around it while it is being typed. */
+export function endOfBody(draft: Draft, brace: number): number {
+  return draft.source.partner[brace]! > brace
+    ? afterBracket(draft.source, brace)
+    : draft.scopes[draft.current]!.range.to;
+}
+
+/** Adds what attributes say of the declaration in `[head.from, to)`. */
+export function addMeanings(draft: Draft, head: Head, to: number): void {
+  for (const meaning of head.meanings) draft.regions.push({ from: head.from, to, ...meaning });
+}
+
+/** Adds a binding to the current scope and marks its name as a declaration. */
+export function bind(draft: Draft, binding: Binding): void {
+  draft.scopes[draft.current]!.bindings.push(binding);
+  draft.declared[binding.token] = 1;
+}

@@ -1,0 +1,183 @@
+import type { DeclaredParameter } from "../../core/site.ts";
+import type { Span } from "../../core/text.ts";
+import type { FunctionDeclaration, TokenRange } from "../outline.ts";
+import { Kind } from "../tokens.ts";
+import { addMeanings, bind, type Draft, endOfBody, type Head, openScope } from "./draft.ts";
+import {
+  afterBracket,
+  beginsLine,
+  closes,
+  isMark,
+  isName,
+  isWord,
+  nameAt,
+  opens,
+  type Source,
+  wordAt,
+} from "./source.ts";
+import { endOfAngles, endOfType, skipEffects } from "./spans.ts";
+
+/** A parameter with the tokens it was read from. */
+export interface ReadParameter {
+  readonly label: string;
+  readonly labelToken: number;
+  readonly name: string;
+  readonly nameToken: number;
+  readonly type: TokenRange;
+}
+
+/** The parameters between the parentheses that open at `open`. */
+export function readParameters(source: Source, open: number): readonly ReadParameter[] {
+  const end = source.partner[open]! > open ? source.partner[open]! : Math.min(source.count, open + 200);
+  const parameters: ReadParameter[] = [];
+  let at = open + 1;
+  while (at < end) {
+    while (source.kinds[at] === Kind.at && at < end)
+      at = isMark(source, at + 1, 40) ? afterBracket(source, at + 1) : at + 1;
+    const labelToken = at;
+    if (!isName(source, at)) {
+      at = nextPart(source, at, end);
+      continue;
+    }
+    const nameToken = isName(source, at + 1) && !beginsLine(source, at + 1) ? at + 1 : at;
+    const typed = isMark(source, nameToken + 1, 58);
+    const from = typed ? nameToken + 2 : nameToken + 1;
+    const to = typed ? Math.min(endOfType(source, from), end) : from;
+    parameters.push({
+      label: nameAt(source, labelToken),
+      labelToken,
+      name: nameAt(source, nameToken),
+      nameToken,
+      type: { from, to },
+    });
+    at = nextPart(source, Math.max(to, nameToken + 1), end);
+  }
+  return parameters;
+}
+
+function nextPart(source: Source, at: number, end: number): number {
+  while (at < end && !isMark(source, at, 44)) {
+    if (closes(source, at)) return end;
+    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  }
+  return at + 1;
+}
+
+/** Names of the generic parameters between the angle brackets `[from, to)`. */
+export function genericNames(source: Source, from: number, to: number): readonly string[] {
+  const names: string[] = [];
+  for (let at = from; at < to; at++) {
+    if ((at === from || isMark(source, at, 44)) && isName(source, at + 1)) {
+      names.push(isWord(source, at + 1, "each") ? nameAt(source, at + 2) : nameAt(source, at + 1));
+    }
+  }
+  return names;
+}
+
+/** Reads the function, initialiser, deinitialiser or subscript whose keyword is token `at`; returns where reading goes on. */
+export function readFunction(draft: Draft, keyword: string, at: number, head: Head): number {
+  const { source } = draft;
+  let token = at;
+  let next = at + 1;
+  let name = keyword;
+  if (keyword === "func") {
+    token = next;
+    name = isName(source, next) ? nameAt(source, next) : wordAt(source, next);
+    if (isName(source, next) || source.kinds[next] === Kind.punctuation) {
+      draft.declared[next] = 1;
+      next++;
+    } else return next;
+  } else if (isMark(source, next, 63) || isMark(source, next, 33)) next++;
+  if (token >= source.count) return next;
+  draft.declared[token] = 1;
+  const signatureFrom = next;
+  let generics: readonly string[] = [];
+  if (source.text.charCodeAt(source.starts[next]!) === 60 && next < source.count) {
+    const end = endOfAngles(source, next);
+    if (end > 0) {
+      generics = genericNames(source, next, end);
+      next = end;
+    }
+  }
+  let parameters: readonly ReadParameter[] = [];
+  if (isMark(source, next, 40)) {
+    parameters = readParameters(source, next);
+    next = afterBracket(source, next);
+  }
+  next = skipEffects(source, next);
+  let result: TokenRange | undefined;
+  if (wordAt(source, next) === "->") {
+    const to = endOfType(source, next + 1);
+    result = { from: next + 1, to };
+    next = to;
+  }
+  next = skipWhere(source, next);
+  const brace = isMark(source, next, 123) ? next : -1;
+  const end = brace >= 0 ? endOfBody(draft, brace) : next;
+  const declaration = {
+    name,
+    token,
+    signature: signatureOf(name, keyword, parameters),
+    get parameters() {
+      return parameters.map((parameter) => declared(source, parameter));
+    },
+    result,
+    isOverride: head.isOverride,
+    isStatic: head.isStatic,
+    range: { from: head.from, to: end },
+    body: brace >= 0 ? { from: brace, to: end } : undefined,
+  } as FunctionDeclaration;
+  draft.functions.push(declaration);
+  addMeanings(draft, head, end);
+  openScope(draft, signatureFrom, end, {
+    kind: "function",
+    function: declaration,
+    generics,
+    ...(brace >= 0 && { body: brace }),
+  });
+  if (brace >= 0) draft.bodies.set(brace, undefined);
+  for (const { label, labelToken, name: own, nameToken, type } of parameters) {
+    draft.declared[labelToken] = 1;
+    bind(draft, {
+      name: label === "_" && labelToken === nameToken ? "_" : own,
+      token: nameToken,
+      origin: "parameter",
+      type,
+    });
+  }
+  return brace >= 0 ? brace : Math.max(next, at + 1);
+}
+
+/** After a `where` clause at `at`, if one stands there. */
+export function skipWhere(source: Source, at: number): number {
+  if (!isWord(source, at, "where")) return at;
+  for (let end = at + 1; end < source.count; ) {
+    if (isMark(source, end, 123) || closes(source, end) || source.kinds[end] === Kind.directive) return end;
+    if (beginsLine(source, end) && isName(source, end) && isName(source, end - 1) && !isWord(source, end - 1, "where"))
+      return end;
+    end = opens(source, end) ? afterBracket(source, end) : end + 1;
+  }
+  return source.count;
+}
+
+function signatureOf(name: string, keyword: string, parameters: readonly ReadParameter[]): string {
+  if (keyword === "deinit") return name;
+  let signature = `${name}(`;
+  for (const { label } of parameters) signature += `${label}:`;
+  return `${signature})`;
+}
+
+function declared(source: Source, { label, labelToken, name, nameToken, type }: ReadParameter): DeclaredParameter {
+  return {
+    ...(label !== "_" && { label }),
+    labelSpan: spanOf(source, labelToken, labelToken + 1),
+    name,
+    nameSpan: spanOf(source, nameToken, nameToken + 1),
+    ...(type.to > type.from && { type: spanOf(source, type.from, type.to) }),
+  };
+}
+
+/** The text between the first unit of token `from` and the last of the token before `to`. */
+export function spanOf(source: Source, from: number, to: number): Span {
+  return { start: source.starts[from]!, end: source.ends[to - 1]! };
+}

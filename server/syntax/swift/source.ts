@@ -1,0 +1,149 @@
+import { Kind, type Tokens } from "../tokens.ts";
+
+/** Swift tokens with their brackets matched: what the readers of declarations walk over. */
+export interface Source {
+  readonly tokens: Tokens;
+  readonly text: string;
+  readonly count: number;
+  readonly kinds: Uint8Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** The matching bracket of each bracket token, -1 where there is none. */
+  readonly partner: Int32Array;
+  /** The innermost opening bracket around each token, -1 at the top. */
+  readonly around: Int32Array;
+}
+
+/** Beyond this nesting, the branches of a `#if` share one view of the brackets around it. */
+const deepest = 200;
+
+/**
+ * Matches brackets. A closing brace ends everything that was left open within it; a stray closing bracket of another
+ * kind is left alone. Each branch of a `#if` begins with the brackets that were open before it.
+ */
+export function matchBrackets(tokens: Tokens): Source {
+  const { text, count, kinds, starts, ends } = tokens;
+  const partner = new Int32Array(count).fill(-1);
+  const around = new Int32Array(count);
+  let open: number[] = [];
+  const branches: { before: number[]; after: number[] | undefined }[] = [];
+  for (let at = 0; at < count; at++) {
+    const kind = kinds[at]!;
+    if (kind === Kind.close || kind === Kind.interpolationClose) close(at, text.charCodeAt(starts[at]!));
+    around[at] = open.length > 0 ? open[open.length - 1]! : -1;
+    if (kind === Kind.open || kind === Kind.interpolationOpen) open.push(at);
+    else if (kind === Kind.directive) branch(text.charCodeAt(starts[at]! + 2), ends[at]! - starts[at]!);
+  }
+  return { tokens, text, count, kinds, starts, ends, partner, around };
+
+  function close(at: number, unit: number): void {
+    const brace = unit === 125;
+    for (let top = open.length - 1; top >= 0; top--) {
+      const opening = open[top]!;
+      const opened = text.charCodeAt(ends[opening]! - 1);
+      const fits = brace ? opened === 123 : unit === 41 ? opened === 40 : opened === 91;
+      if (fits) {
+        partner[opening] = at;
+        partner[at] = opening;
+        while (open.length > top) open.pop();
+        return;
+      }
+      if (!brace) return;
+    }
+    if (brace) open.length = 0;
+  }
+
+  function branch(second: number, length: number): void {
+    if (second === 102) {
+      if (open.length <= deepest) branches.push({ before: open.slice(), after: undefined });
+      else branches.push({ before: open, after: open });
+      return;
+    }
+    const current = branches[branches.length - 1];
+    if (current === undefined) return;
+    if (current.before === current.after) {
+      if (second === 110) branches.pop();
+      return;
+    }
+    current.after ??= open;
+    if (second === 110 && length === 6) {
+      open = current.after;
+      branches.pop();
+    } else {
+      open = current.before.slice();
+    }
+  }
+}
+
+/** Whether token `at` is this one mark and nothing more. */
+export function isMark(source: Source, at: number, unit: number): boolean {
+  if (at < 0 || at >= source.count) return false;
+  const start = source.starts[at]!;
+  return source.text.charCodeAt(start) === unit && source.ends[at]! - start === 1;
+}
+
+/** The first unit of token `at`, 0 outside the text. */
+export function unitAt(source: Source, at: number): number {
+  return at >= 0 && at < source.count ? source.text.charCodeAt(source.starts[at]!) : 0;
+}
+
+/** Whether token `at` is the name or keyword `word`. */
+export function isWord(source: Source, at: number, word: string): boolean {
+  if (at < 0 || at >= source.count || source.kinds[at] !== Kind.identifier) return false;
+  const start = source.starts[at]!;
+  return source.ends[at]! - start === word.length && source.text.startsWith(word, start);
+}
+
+/** Whether token `at` is a name, with or without back-ticks. */
+export function isName(source: Source, at: number): boolean {
+  if (at < 0 || at >= source.count) return false;
+  const kind = source.kinds[at];
+  return kind === Kind.identifier || kind === Kind.quotedIdentifier;
+}
+
+/** The name at token `at` without its back-ticks; empty where there is no name. */
+export function nameAt(source: Source, at: number): string {
+  if (!isName(source, at)) return "";
+  const ticks = source.kinds[at] === Kind.quotedIdentifier ? 1 : 0;
+  return source.text.slice(source.starts[at]! + ticks, source.ends[at]! - ticks);
+}
+
+/** Text of token `at`, empty outside the file. */
+export function wordAt(source: Source, at: number): string {
+  return at >= 0 && at < source.count ? source.text.slice(source.starts[at], source.ends[at]) : "";
+}
+
+/** Whether a line ends between the token before `at` and `at`. */
+export function beginsLine(source: Source, at: number): boolean {
+  if (at <= 0 || at >= source.count) return true;
+  for (let unit = source.ends[at - 1]!; unit < source.starts[at]!; unit++) {
+    const code = source.text.charCodeAt(unit);
+    if (code === 10 || code === 13) return true;
+  }
+  return false;
+}
+
+/** Whether token `at` follows the one before it without a gap. */
+export function isTight(source: Source, at: number): boolean {
+  return at > 0 && at < source.count && source.starts[at] === source.ends[at - 1];
+}
+
+/** After the bracket that opens at `at`, or the next token when it is never closed. */
+export function afterBracket(source: Source, at: number): number {
+  const partner = source.partner[at]!;
+  return partner > at ? partner + 1 : at + 1;
+}
+
+/** Whether token `at` opens a bracket. */
+export function opens(source: Source, at: number): boolean {
+  if (at < 0 || at >= source.count) return false;
+  const kind = source.kinds[at];
+  return kind === Kind.open || kind === Kind.interpolationOpen;
+}
+
+/** Whether token `at` closes a bracket. */
+export function closes(source: Source, at: number): boolean {
+  if (at < 0 || at >= source.count) return false;
+  const kind = source.kinds[at];
+  return kind === Kind.close || kind === Kind.interpolationClose;
+}

@@ -1,0 +1,172 @@
+import { Kind } from "../tokens.ts";
+import {
+  afterBracket,
+  beginsLine,
+  closes,
+  isMark,
+  isName,
+  isTight,
+  isWord,
+  opens,
+  type Source,
+  unitAt,
+  wordAt,
+} from "./source.ts";
+
+const comma = 44;
+const point = 46;
+const colon = 58;
+const semicolon = 59;
+const brace = 123;
+
+const typePrefixes = new Set(
+  "inout some any borrowing consuming sending isolated nonisolated __owned __shared repeat each".split(" "),
+);
+
+/** After the type that begins at `at`; `at` itself when there is none. */
+export function endOfType(source: Source, at: number): number {
+  for (;;) {
+    for (;;) {
+      if (source.kinds[at] === Kind.at && at < source.count) {
+        at = isMark(source, at + 1, 40) && isTight(source, at + 1) ? afterBracket(source, at + 1) : at + 1;
+      } else if (
+        isMark(source, at, 126) ||
+        (isName(source, at) && isName(source, at + 1) && typePrefixes.has(wordAt(source, at)))
+      )
+        at++;
+      else if (typePrefixes.has(wordAt(source, at)) && (isMark(source, at + 1, 40) || isMark(source, at + 1, 91))) at++;
+      else break;
+    }
+    if (isMark(source, at, 40) || isMark(source, at, 91)) at = afterBracket(source, at);
+    else if (isName(source, at)) at++;
+    else return at;
+    at = endOfTypeSuffix(source, at);
+    if (isMark(source, at, 38)) {
+      at++;
+      continue;
+    }
+    const arrow = skipEffects(source, at);
+    if (wordAt(source, arrow) !== "->") return at;
+    at = arrow + 1;
+  }
+}
+
+function endOfTypeSuffix(source: Source, at: number): number {
+  for (;;) {
+    const unit = unitAt(source, at);
+    if (unit === 60 && isTight(source, at)) {
+      const end = endOfAngles(source, at);
+      if (end < 0) return at;
+      at = end;
+    } else if (unit === point && isMark(source, at, point) && isName(source, at + 1)) at += 2;
+    else if ((unit === 63 || unit === 33) && isTight(source, at) && source.ends[at]! - source.starts[at]! === 1) at++;
+    else if (unit === point && wordAt(source, at) === "...") at++;
+    else return at;
+  }
+}
+
+/** After `async`, `throws` and `throws(…)`. */
+export function skipEffects(source: Source, at: number): number {
+  for (;;) {
+    if (isWord(source, at, "async") || isWord(source, at, "rethrows") || isWord(source, at, "reasync")) at++;
+    else if (isWord(source, at, "throws")) at = isMark(source, at + 1, 40) ? afterBracket(source, at + 1) : at + 1;
+    else return at;
+  }
+}
+
+/** After the angle brackets that open at `at`, or -1 when they don't close within reach. */
+export function endOfAngles(source: Source, at: number): number {
+  let depth = 0;
+  const limit = Math.min(source.count, at + 400);
+  while (at < limit) {
+    const unit = unitAt(source, at);
+    if (source.kinds[at] === Kind.punctuation) {
+      if (unit === 60) depth++;
+      else if (unit === 62) {
+        for (let code = source.starts[at]!; code < source.ends[at]! && source.text.charCodeAt(code) === 62; code++) {
+          if (--depth === 0) return at + 1;
+        }
+      } else if (unit === semicolon) return -1;
+      at++;
+    } else if (unit === brace || closes(source, at)) return -1;
+    else at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  }
+  return -1;
+}
+
+const goOn = new Set("as is in try await return throw some any".split(" "));
+const ends = new Set("else where in".split(" "));
+
+/**
+ * After the expression that begins at `at`: where its line ends unless the next goes on with it, at a comma, a closing
+ * bracket, or, in a condition, at the brace of the body.
+ */
+export function endOfExpression(source: Source, at: number, inCondition: boolean): number {
+  const from = at;
+  let questions = 0;
+  while (at < source.count) {
+    const kind = source.kinds[at]!;
+    if (at > from && breaksBefore(source, at)) return at;
+    if (kind === Kind.close || kind === Kind.interpolationClose || kind === Kind.directive) return at;
+    if (kind === Kind.open || kind === Kind.interpolationOpen) {
+      if (inCondition && isMark(source, at, brace)) return at;
+      at = afterBracket(source, at);
+      continue;
+    }
+    if (kind === Kind.punctuation) {
+      const unit = unitAt(source, at);
+      if (unit === comma || unit === semicolon) return at;
+      if (unit === 63 && !isTight(source, at) && source.ends[at]! - source.starts[at]! === 1) questions++;
+      if (unit === colon && --questions < 0) return at;
+      if (unit === 61 && at > from && isMark(source, at, 61)) return at;
+    } else if (
+      kind === Kind.identifier &&
+      at > from &&
+      !isMark(source, at - 1, point) &&
+      ends.has(wordAt(source, at))
+    ) {
+      return at;
+    }
+    at++;
+  }
+  return at;
+}
+
+/** Whether the line break before `at`, if any, ends the expression before it. */
+export function breaksBefore(source: Source, at: number): boolean {
+  if (!beginsLine(source, at)) return false;
+  const before = source.kinds[at - 1]!;
+  if (before === Kind.identifier && goOn.has(wordAt(source, at - 1))) return false;
+  if (before === Kind.punctuation) {
+    const last = source.text.charCodeAt(source.ends[at - 1]! - 1);
+    if (!((last === 63 || last === 33) && isTight(source, at - 1))) return false;
+  }
+  const kind = source.kinds[at]!;
+  if (kind === Kind.interpolationOpen || kind === Kind.interpolationClose || kind === Kind.string) {
+    return before !== Kind.interpolationClose && kind === Kind.string;
+  }
+  if (kind === Kind.identifier) return !(isWord(source, at, "as") || isWord(source, at, "is"));
+  if (kind !== Kind.punctuation) return true;
+  if (isMark(source, at, point)) return false;
+  return isTight(source, at + 1);
+}
+
+/** The brace that opens the body of the statement whose head begins at `at`, or -1. */
+export function bodyAfter(source: Source, at: number): number {
+  while (at < source.count) {
+    if (isMark(source, at, brace)) return at;
+    if (closes(source, at) || source.kinds[at] === Kind.directive || isMark(source, at, semicolon)) return -1;
+    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  }
+  return -1;
+}
+
+/** The first token of `[at, to)` at its own bracket level that `matches`, or -1. */
+export function findAtLevel(source: Source, at: number, to: number, matches: (at: number) => boolean): number {
+  while (at < to) {
+    if (matches(at)) return at;
+    if (closes(source, at)) return -1;
+    at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  }
+  return -1;
+}

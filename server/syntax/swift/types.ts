@@ -1,0 +1,141 @@
+import type { TokenRange, TypeDeclaration } from "../outline.ts";
+import { Kind } from "../tokens.ts";
+import { addMeanings, type Draft, endOfBody, type Head } from "./draft.ts";
+import { genericNames, skipWhere, spanOf } from "./functions.ts";
+import { beginsLine, isMark, isName, isWord, nameAt, type Source, unitAt, wordAt } from "./source.ts";
+import { endOfAngles, endOfType } from "./spans.ts";
+
+/** Reads the type or extension whose keyword is token `at`; returns where reading goes on. */
+export function readType(draft: Draft, keyword: string, at: number, head: Head): number {
+  const { source } = draft;
+  const token = at + 1;
+  if (!isName(source, token)) return token;
+  const kind = keyword as TypeDeclaration["kind"];
+  let next = token;
+  let name = nameAt(source, next++);
+  while (isMark(source, next, 46) && isName(source, next + 1)) {
+    name += `.${nameAt(source, next + 1)}`;
+    next += 2;
+  }
+  let generics: readonly string[] = [];
+  if (unitAt(source, next) === 60) {
+    const end = endOfAngles(source, next);
+    if (end > 0) {
+      generics = genericNames(source, next, end);
+      next = end;
+    }
+  }
+  const clauseFrom = next;
+  const inherits = isMark(source, next, 58) ? inheritsFrom(source, next + 1) : [];
+  if (isMark(source, next, 58)) next = endOfClause(source, next + 1);
+  const clause: TokenRange = { from: clauseFrom, to: next };
+  next = skipWhere(source, next);
+  if (!isMark(source, next, 123)) {
+    if (kind !== "extension") draft.declared[token] = 1;
+    return next;
+  }
+  const end = endOfBody(draft, next);
+  const imported = new Set(draft.imports.map(({ module }) => module));
+  const declaration: TypeDeclaration = {
+    kind,
+    name: withoutModule(name, imported),
+    token,
+    inherits: inherits.map((each) => withoutModule(each, imported)),
+    clause,
+    range: { from: head.from, to: end },
+    body: { from: next, to: end },
+  };
+  draft.types.push(declaration);
+  if (kind !== "extension") draft.declared[token] = 1;
+  addMeanings(draft, head, end);
+  draft.bodies.set(next, { kind: "type", type: declaration, generics });
+  return next;
+}
+
+/** The names in the inheritance clause that begins at `at`, as dotted paths without generic arguments. */
+function inheritsFrom(source: Source, at: number): readonly string[] {
+  const names: string[] = [];
+  const end = endOfClause(source, at);
+  while (at < end) {
+    if (source.kinds[at] === Kind.at || isMark(source, at, 126) || isMark(source, at, 44) || isMark(source, at, 38))
+      at++;
+    else if (isName(source, at)) {
+      let name = nameAt(source, at++);
+      while (isMark(source, at, 46) && isName(source, at + 1)) {
+        name += `.${nameAt(source, at + 1)}`;
+        at += 2;
+      }
+      if (unitAt(source, at) === 60) at = Math.max(endOfAngles(source, at), at + 1);
+      names.push(name);
+    } else at++;
+  }
+  return names;
+}
+
+function endOfClause(source: Source, at: number): number {
+  for (;;) {
+    const end = endOfType(source, at);
+    if (!isMark(source, end, 44)) return end;
+    at = end + 1;
+  }
+}
+
+function withoutModule(path: string, modules: ReadonlySet<string>): string {
+  const point = path.indexOf(".");
+  return point > 0 && modules.has(path.slice(0, point)) ? path.slice(point + 1) : path;
+}
+
+/** Reads `typealias Name<…> = Type` or `associatedtype Name: …` whose keyword is token `at`. */
+export function readAlias(draft: Draft, at: number, head: Head): number {
+  const { source } = draft;
+  const token = at + 1;
+  if (!isName(source, token)) return token;
+  draft.declared[token] = 1;
+  let next = token + 1;
+  if (unitAt(source, next) === 60) next = Math.max(endOfAngles(source, next), next);
+  if (isMark(source, next, 58)) next = endOfClause(source, next + 1);
+  if (!isMark(source, next, 61)) {
+    draft.aliases.push({ name: nameAt(source, token), token, target: { from: next, to: next } });
+    return next;
+  }
+  const to = endOfType(source, next + 1);
+  draft.aliases.push({ name: nameAt(source, token), token, target: { from: next + 1, to } });
+  addMeanings(draft, head, to);
+  return next + 1;
+}
+
+const importKinds = new Set("typealias struct class enum protocol let var func actor".split(" "));
+
+/** Reads the import whose keyword is token `at`. */
+export function readImport(draft: Draft, at: number, head: Head): number {
+  const { source } = draft;
+  let next = at + 1;
+  if (importKinds.has(wordAt(source, next)) && isName(source, next + 1)) next++;
+  if (!isName(source, next) || beginsLine(source, next)) return next;
+  const module = nameAt(source, next);
+  draft.declared[next++] = 1;
+  const path: string[] = [];
+  while (isMark(source, next, 46) && isName(source, next + 1)) {
+    path.push(nameAt(source, next + 1));
+    draft.declared[next + 1] = 1;
+    next += 2;
+  }
+  draft.imports.push({ module, ...(path.length > 0 && { detail: path.join(".") }), span: spanOf(source, at, next) });
+  addMeanings(draft, head, next);
+  return next;
+}
+
+/** Marks the names of the cases that an enum declares at `at`. */
+export function readEnumCases(draft: Draft, at: number, head: Head): number {
+  const { source } = draft;
+  let next = at + 1;
+  while (isName(source, next)) {
+    draft.declared[next++] = 1;
+    if (isMark(source, next, 40)) next = endOfType(source, next);
+    if (isMark(source, next, 61)) next += 2;
+    if (!isMark(source, next, 44)) break;
+    next++;
+  }
+  addMeanings(draft, head, next);
+  return isWord(source, at, "case") ? Math.max(next, at + 1) : at + 1;
+}

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import type { Span } from "../../../server/core/text.ts";
+import { surveySwift } from "../../../server/resolve/swift/survey.ts";
+import { lexSwift } from "../../../server/syntax/swift/lexer.ts";
+import { askSwift } from "../../support/code.ts";
+
+function cut(text: string, span: Span | undefined): string | undefined {
+  return span && text.slice(span.start, span.end);
+}
+
+describe("Questions about Swift code", () => {
+  it("give a call with receiver, arguments and trailing closures", () => {
+    const { text, sites, resolve } = askSwift("try await a.b?(c).«d»(e, f: g(h), i: { 1 }) { j } k: { l } + m");
+    const call = resolve.call(sites[0]!)!;
+    assert.equal(cut(text, call.span), "a.b?(c).d(e, f: g(h), i: { 1 }) { j } k: { l }");
+    assert.equal(cut(text, call.receiver), "a.b?(c)");
+    assert.equal(cut(text, call.parentheses), "(e, f: g(h), i: { 1 })");
+    assert.deepEqual(
+      call.arguments.map(({ label, value }) => [label, cut(text, value)]),
+      [
+        [undefined, "e"],
+        ["f", "g(h)"],
+        ["i", "{ 1 }"],
+      ],
+    );
+    assert.deepEqual(
+      call.trailingClosures.map(({ label, value }) => [label, cut(text, value)]),
+      [
+        [undefined, "{ j }"],
+        ["k", "{ l }"],
+      ],
+    );
+  });
+
+  it("don't take the body of a statement for a trailing closure", () => {
+    const { text, sites, resolve } = askSwift("if a.«b»() { c }\nif x, let d = e.«f» { g }");
+    assert.equal(cut(text, resolve.call(sites[0]!)!.span), "a.b()");
+    assert.equal(resolve.call(sites[1]!), undefined);
+  });
+
+  it("give the function and the types around a name", () => {
+    const { text, sites, resolve } = askSwift(
+      "extension A: B {\n class C {\n  @objc override func d(_ e: Int, f g: F) { run { «x» } }\n }\n}",
+    );
+    const around = resolve.enclosingFunction(sites[0]!)!;
+    assert.equal(around.signature, "d(_:f:)");
+    assert.equal(around.isOverride, true);
+    assert.equal(cut(text, around.span), "@objc override func d(_ e: Int, f g: F) { run { x } }");
+    assert.equal(cut(text, around.parameters[1]!.type), "F");
+    assert.deepEqual(
+      resolve.enclosingTypes(sites[0]!).map(({ kind, name, clause }) => [kind, name, cut(text, clause)]),
+      [
+        ["class", "C", ""],
+        ["extension", "A", ": B"],
+      ],
+    );
+  });
+
+  it("give types of expressions and what stands above a type", () => {
+    const { text, resolve } = askSwift(
+      "import NetworkExtension\nclass A: NETransparentProxyProvider {}\nlet a = [NWHostEndpoint](); let b = c as? NWTCPConnection",
+    );
+    const at = text.indexOf("[NWHost");
+    assert.equal(resolve.typeOf({ start: at, end: at + "[NWHostEndpoint]()".length }), "[NWHostEndpoint]");
+    const cast = text.indexOf("c as?");
+    assert.equal(resolve.typeOf({ start: cast, end: text.length }), "NWTCPConnection?");
+    assert.deepEqual(resolve.superclasses("A").slice(0, 4), [
+      "NETransparentProxyProvider",
+      "NEAppProxyProvider",
+      "NETunnelProvider",
+      "NEProvider",
+    ]);
+  });
+
+  it("give the innermost statement, and whether it declares", () => {
+    const { text, sites, resolve } = askSwift(
+      "class A { let n = «o»\n func f() {\n  a()\n  let b = c\n    .«d»()\n  if e { «g»(); h() } else { i() }\n  run { x in\n   «j»(x)\n  }\n  switch k { case .l: «m»() }\n } }",
+    );
+    const statements = sites.map((site) => resolve.statement(site));
+    assert.deepEqual(
+      statements.map((each) => cut(text, each?.span)),
+      [undefined, "let b = c\n    .d()", "g();", "j(x)", "m()"],
+    );
+    assert.deepEqual(
+      statements.map((each) => each?.declares),
+      [undefined, true, false, false, false],
+    );
+  });
+});
+
+describe("The survey of a Swift file", () => {
+  it("lists types, aliases, members and globals for others, and passes over bodies and private names", () => {
+    const survey = surveySwift(
+      lexSwift(
+        "import Foundation\npublic class A<T>: M.B, C where T: D {\n let e: [F]? = nil, g = 1\n var h = I(j: 1)\n var k: Int { let local = 1; return local }\n func l(_ m: Int, n o: P) async throws -> Q<R> { func inner() {} }\n struct S { }\n typealias T2 = U?\n}\nextension A.S: V { var w: X { y } }\nprivate class Hidden { }\nfileprivate func hidden() {}\nfunc z() {}\nlet aa = 1\ntypealias BB = CC.DD\n",
+      ),
+      "/a.swift",
+    );
+    assert.deepEqual(
+      survey.types.map(({ kind, name, inherits, properties }) => [kind, name, inherits.join(), [...properties]]),
+      [
+        [
+          "class",
+          "A",
+          "M.B,C",
+          [
+            ["e", "[F]?"],
+            ["h", "I"],
+            ["k", "Int"],
+            ["l(_:n:)", "Q<R>"],
+          ],
+        ],
+        ["struct", "A.S", "", []],
+        ["alias", "A.T2", "U?", []],
+        ["extension", "A.S", "V", [["w", "X"]]],
+        ["alias", "BB", "CC.DD", []],
+      ],
+    );
+    assert.deepEqual(survey.names, ["z", "aa"]);
+  });
+});

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import type { Conditions } from "../../../server/core/site.ts";
+import { lexObjc } from "../../../server/syntax/objc/lexer.ts";
+import { outlineObjc } from "../../../server/syntax/objc/outline.ts";
+import { TokenBuffer, tokenAt } from "../../../server/syntax/tokens.ts";
+
+/** What holds at each identifier "here1", "here2" … of a text, shortly. */
+function shown(text: string): string[] {
+  const outline = outlineObjc(lexObjc(text, new TokenBuffer()));
+  return [...text.matchAll(/\bhere\d?\b/g)].map(({ index }) =>
+    describeConditions(outline.conditionsAt(tokenAt(outline.tokens, index))),
+  );
+}
+
+function describeConditions(conditions: Conditions): string {
+  if (conditions.dead) return "dead";
+  const versions = (sign: string, of: object) =>
+    Object.entries(of).map(([platform, version]) => `${platform}${sign}${version}`);
+  return [
+    ...versions(">=", conditions.atLeast),
+    ...versions("<", conditions.below),
+    ...(conditions.checked ? ["checked"] : []),
+    ...(conditions.platforms ? [conditions.platforms.join("+")] : []),
+    ...(conditions.silenced ? ["silenced"] : []),
+    ...(conditions.inDeprecated ? ["deprecated"] : []),
+  ].join(" ");
+}
+
+const body = (code: string) => `void f(void) { ${code} }`;
+const newer = "ios>=13 checked";
+const older = "ios<13 checked";
+const phones = "ios+maccatalyst";
+
+describe("what holds in Objective-C", () => {
+  const cases: readonly [string, string, readonly string[]][] = [
+    ["nothing by itself", body("here;"), [""]],
+    [
+      "a check divides its branches",
+      body("if (@available(iOS 13, *)) { here1; } else { here2; } here3;"),
+      [newer, older, ""],
+    ],
+    ["a check in C divides them too", body("if (__builtin_available(iOS 13, *)) here1; else here2;"), [newer, older]],
+    [
+      "an else-if belongs to the older systems",
+      body("if (@available(iOS 13, *)) {} else if (x) { here1; } else here2; here3;"),
+      [older, older, ""],
+    ],
+    ["a negated check turns around", body("if (!@available(iOS 13, *)) { here1; return; } here2;"), [older, newer]],
+    [
+      "a branch that leaves decides the rest",
+      body("if (@available(iOS 13, *)) { a(); return; } here1; { here2; }"),
+      [older, older],
+    ],
+    [
+      "a branch that does not always leave decides nothing",
+      body("if (@available(iOS 13, *)) { if (x) return; } here1;"),
+      [""],
+    ],
+    ["the rest ends with its block", body("{ if (@available(iOS 13, *)) return; here1; } here2;"), [older, ""]],
+    [
+      "a further condition leaves the other branch open",
+      body("if (x && @available(iOS 13, *)) here1; else here2;"),
+      [newer, ""],
+    ],
+    ["what follows in the condition is checked", body("if (@available(iOS 13, *) && here1) {}"), [newer]],
+    ["an alternative leaves the branch open", body("if (x || @available(iOS 13, *)) here1; else here2;"), ["", older]],
+    [
+      "a conditional expression is divided",
+      body("y = @available(iOS 13, *) ? here1 : here2; here3;"),
+      [newer, older, ""],
+    ],
+    [
+      "checks join",
+      body("if (@available(iOS 13, *)) { if (@available(iOS 15, *)) here1; else here2; }"),
+      ["ios>=15 checked", "ios>=13 ios<15 checked"],
+    ],
+    [
+      "several systems are told apart",
+      body("if (@available(macOS 10.15, iOS 13, *)) here;"),
+      ["macos>=10.15 ios>=13 checked"],
+    ],
+
+    ["#if 0 is dead and its else is not", "#if 0\nhere1;\n#else\nhere2;\n#endif\nhere3;", ["dead", "", ""]],
+    ["#if 1 has a dead else", "#if 1\nhere1;\n#else\nhere2;\n#endif", ["", "dead"]],
+    [
+      "debugging code and include guards are live",
+      "#ifndef X_H\n#define X_H\nhere1;\n#if DEBUG\nhere2;\n#endif\n#endif",
+      ["", ""],
+    ],
+    ["a platform macro restricts", "#if TARGET_OS_IOS\nhere1;\n#elif TARGET_OS_OSX\nhere2;\n#endif", [phones, "macos"]],
+    ["a negated platform macro restricts the rest", "#if !TARGET_OS_IPHONE\nhere1;\n#endif", ["macos"]],
+    [
+      "platform macros combine",
+      "#if TARGET_OS_OSX || TARGET_OS_TV\nhere1;\n#else\nhere2;\n#endif",
+      ["macos+tvos", "ios+maccatalyst+watchos+visionos"],
+    ],
+    [
+      "a floor that every project has makes the other branch another platform's",
+      "#if __IPHONE_OS_VERSION_MIN_REQUIRED >= 70000\nhere1;\n#else\nhere2;\n#endif",
+      [phones, "macos+tvos+watchos+visionos"],
+    ],
+    [
+      "a branch for systems that are gone is dead",
+      "#if TARGET_OS_IOS\n#if __IPHONE_OS_VERSION_MIN_REQUIRED < 70000\nhere1;\n#endif\n#endif",
+      ["dead"],
+    ],
+    [
+      "a floor above that says how new and how old",
+      "#if __MAC_OS_X_VERSION_MIN_REQUIRED >= 110000\nhere1;\n#else\nhere2;\n#endif",
+      ["macos>=11.0 macos", "macos<11.0"],
+    ],
+    [
+      "an old SDK is not used any more",
+      "#if TARGET_OS_OSX\n#if MAC_OS_X_VERSION_MAX_ALLOWED < 1060\nhere1;\n#endif\n#endif",
+      ["dead"],
+    ],
+    [
+      "a platform macro is always defined",
+      "#if defined(TARGET_OS_IPHONE) && TARGET_OS_IPHONE\nhere1;\n#else\nhere2;\n#endif",
+      ["ios+maccatalyst+tvos+watchos+visionos", "macos"],
+    ],
+    ["what can't be read says nothing", "#if FOO(1) > 2 && BAR\nhere1;\n#else\nhere2;\n#endif", ["", ""]],
+
+    [
+      "a pragma silences to its pop",
+      '#pragma clang diagnostic push\nhere1;\n#pragma clang diagnostic ignored "-Wdeprecated-declarations"\nhere2;\n#pragma clang diagnostic pop\nhere3;',
+      ["", "silenced", ""],
+    ],
+    [
+      "an inner pop keeps the outer silence",
+      '#pragma clang diagnostic ignored "-Wdeprecated"\n#pragma clang diagnostic push\nhere1;\n#pragma clang diagnostic pop\nhere2;',
+      ["silenced", "silenced"],
+    ],
+    ["another warning's pragma says nothing", '#pragma clang diagnostic ignored "-Wunused"\nhere1;', [""]],
+    [
+      "a pragma operator silences too",
+      body('_Pragma("clang diagnostic ignored \\"-Wdeprecated-declarations\\"") here1;'),
+      ["silenced"],
+    ],
+
+    [
+      "an attribute of a class counts for its members",
+      "API_AVAILABLE(ios(13.0))\n@interface A : B\n- (void)here1;\n@end\nhere2;",
+      ["ios>=13.0", ""],
+    ],
+    [
+      "an attribute of a method counts for it alone",
+      '@interface A\n- (void)here1 API_DEPRECATED("x", ios(9.0, 13.0));\n- (void)here2;\n@end',
+      ["deprecated", ""],
+    ],
+    ["an old macro is read", "@interface A\n- (void)here1 NS_AVAILABLE_IOS(7_0);\n@end", ["ios>=7.0"]],
+    [
+      "a function's attribute counts for its body",
+      "__attribute__((deprecated)) void f(void) { here1; }\nvoid g(void) { here2; }",
+      ["deprecated", ""],
+    ],
+  ];
+  for (const [sentence, text, expected] of cases) it(sentence, () => assert.deepEqual(shown(text), expected));
+});

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import type { Conditions } from "../../../server/core/site.ts";
+import { askSwift } from "../../support/code.ts";
+
+/** What holds at each marked name, without what says nothing. */
+function conditions(marked: string): readonly Partial<Conditions>[] {
+  const { sites, resolve } = askSwift(marked);
+  return sites.map((site) =>
+    Object.fromEntries(
+      Object.entries(resolve.conditions(site)).filter(
+        ([, value]) => value !== false && !(typeof value === "object" && Object.keys(value).length === 0),
+      ),
+    ),
+  );
+}
+
+const ios15 = { atLeast: { ios: "15", maccatalyst: "15" }, checked: true };
+const before15: Partial<Conditions> = {
+  below: { ios: "15", maccatalyst: "15" },
+  checked: true,
+  platforms: ["ios", "maccatalyst"],
+};
+const mac15 = { atLeast: { macos: "15.0" } };
+
+describe("Conditions in Swift", () => {
+  const cases: readonly (readonly [string, string, readonly Partial<Conditions>[]])[] = [
+    ["both branches of a check", "if #available(iOS 15, *) { «a» } else { «b» }; «c»", [ios15, before15, {}]],
+    ["an else that other conditions lead to as well", "if #available(iOS 15, *), ok { «a» } else { «b» }", [ios15, {}]],
+    ["the rest of a condition", "if #available(iOS 15, *), let x = «a» { }", [ios15]],
+    [
+      "a chain of else branches",
+      "if #available(iOS 15, *) { } else if «a» { «b» } else { «c» }",
+      [before15, before15, before15],
+    ],
+    ["the other check", "if #unavailable(iOS 15) { «a» } else { «b» }", [before15, ios15]],
+    [
+      "code after a guard",
+      "func f() { guard #available(iOS 15, *) else { «a»; return }; «b» }; «c»",
+      [before15, ios15, {}],
+    ],
+    [
+      "code after a guard against the new",
+      "func f() { guard #unavailable(iOS 15) else { return «a» }\n «b»() }",
+      [ios15, before15],
+    ],
+    [
+      "code after a branch that leaves",
+      "func f() {\n if #available(iOS 15, *) {\n new()\n return\n }\n «a»()\n}\n«b»()",
+      [before15, {}],
+    ],
+    [
+      "code after a branch that goes on",
+      "func f() {\n if #available(iOS 15, *) {\n if x { return }\n new()\n }\n «a»()\n}",
+      [{}],
+    ],
+    [
+      "closures and nested functions in a guarded body",
+      "func f() { guard #available(iOS 15, *) else { return }; run { «a»; func g() { «b» } } }",
+      [ios15, ios15],
+    ],
+    ["while", "while #available(iOS 15, *) { «a» }; «b»", [ios15, {}]],
+    ["a declaration", "@available(macOS 15.0, *) func f() { «a» }; «b»", [mac15, {}]],
+    [
+      "a type and its members",
+      "@available(macOS 15.0, *)\npublic final class A { func f() { «a» } }\n«b»",
+      [mac15, {}],
+    ],
+    ["an extension", "@available(macOS 15.0, *) extension A { var x: Int { «a» } }", [mac15]],
+    [
+      "a property with a value",
+      "class A { @available(macOS 15.0, *) static let x = «a»(); let y = «b»() }",
+      [mac15, {}],
+    ],
+    ["introduced", "@available(macOS, introduced: 15.0) func f() { «a» }", [mac15]],
+    [
+      "a deprecated declaration",
+      '@available(iOS, deprecated: 17, message: "no") func f() { «a» }',
+      [{ inDeprecated: true }],
+    ],
+    ["a renamed one", '@available(*, deprecated, renamed: "g") struct S { let x: «a» }', [{ inDeprecated: true }]],
+    ["an obsoleted one", "@available(macOS, obsoleted: 15) func f() { «a» }", [{ inDeprecated: true }]],
+    [
+      "an unavailable platform",
+      "@available(macOS, unavailable) func f() { «a» }",
+      [{ platforms: ["ios", "maccatalyst", "tvos", "watchos", "visionos"] }],
+    ],
+    ["unavailable in extensions only", "@available(iOSApplicationExtension, unavailable) func f() { «a» }", [{}]],
+    [
+      "the newer of two",
+      "@available(macOS 12, *) class A { func f() { if #available(macOS 15.0, *) { «a» } } }",
+      [{ ...mac15, checked: true }],
+    ],
+    [
+      "spellings of extensions, Catalyst and visionOS",
+      "if #available(iOSApplicationExtension 15, macCatalyst 16.1, visionOS 2, *) { «a» }",
+      [{ atLeast: { ios: "15", maccatalyst: "16.1", visionos: "2" }, checked: true }],
+    ],
+    [
+      "deprecations that are silenced",
+      '@warn(DeprecatedDeclaration, as: ignored, reason: "soon") func f() { «a» }',
+      [{ silenced: true }],
+    ],
+    ["other warnings that are silenced", "@warn(StrictMemorySafety, as: ignored) func f() { «a» }", [{}]],
+  ];
+  for (const [name, code, expected] of cases) {
+    it(`hold in ${name}`, () => assert.deepEqual(conditions(code), expected));
+  }
+
+  const branches: readonly (readonly [string, readonly Partial<Conditions>[]])[] = [
+    ["#if 0\n«a»\n#else\n«b»\n#endif\n«c»", [{ dead: true }, {}, {}]],
+    ["#if false\n«a»\n#endif", [{ dead: true }]],
+    ["#if DEBUG\n«a»\n#else\n«b»\n#endif", [{}, {}]],
+    [
+      "#if os(macOS)\n«a»\n#elseif os(iOS)\n«b»\n#else\n«c»\n#endif",
+      [{ platforms: ["macos"] }, { platforms: ["ios", "maccatalyst"] }, { platforms: ["tvos", "watchos", "visionos"] }],
+    ],
+    ["#if !os(macOS) && !os(iOS)\n«a»\n#endif", [{ platforms: ["tvos", "watchos", "visionos"] }]],
+    ["#if os(iOS) || os(tvOS)\n«a»\n#endif", [{ platforms: ["ios", "maccatalyst", "tvos"] }]],
+    ["#if os(Linux)\n«a»\n#else\n«b»\n#endif", [{ dead: true }, {}]],
+    ["#if swift(>=6)\n«a»\n#else\n«b»\n#endif", [{ languageModes: [6] }, { languageModes: [5] }]],
+    ["#if swift(<6.0)\n«a»\n#endif", [{ languageModes: [5] }]],
+    ["#if swift(>=5.3)\n«a»\n#else\n«b»\n#endif", [{}, { dead: true }]],
+    ["#if compiler(>=6)\n«a»\n#else\n«b»\n#endif", [{}, { languageModes: [5] }]],
+    [
+      "#if canImport(UIKit)\n«a»\n#elseif canImport(AppKit)\n«b»\n#endif",
+      [{ platforms: ["ios", "maccatalyst", "tvos", "watchos", "visionos"] }, { platforms: ["macos"] }],
+    ],
+    [
+      "#if targetEnvironment(simulator)\n«a»\n#elseif targetEnvironment(macCatalyst)\n«b»\n#endif",
+      [{}, { platforms: ["maccatalyst"] }],
+    ],
+    [
+      "#if os(macOS)\n#if swift(>=6)\n«a»\n#endif\n«b»\n#endif",
+      [{ platforms: ["macos"], languageModes: [6] }, { platforms: ["macos"] }],
+    ],
+    [
+      "func f() {\n#if os(macOS)\nif x {\n«a»\n#else\nif y {\n«b»\n#endif\n}\n«c»\n}",
+      [{ platforms: ["macos"] }, { platforms: ["ios", "maccatalyst", "tvos", "watchos", "visionos"] }, {}],
+    ],
+  ];
+  for (const [code, expected] of branches) {
+    it(`hold in ${JSON.stringify(code)}`, () => assert.deepEqual(conditions(code), expected));
+  }
+});
