@@ -14,11 +14,12 @@ export function formatOf(portolan: Portolan, version: string, request: CheckRequ
   return request.format === "github" ? outcome.rows.map(annotation).join("") : text(request, outcome);
 }
 
-function json(version: string, { files, bytes, rows, bySeverity, skipped }: Outcome) {
+function json(version: string, { files, bytes, rows, projects, bySeverity, skipped }: Outcome) {
   return {
     version: 1,
     tool: { name: "portolan", version },
     summary: { files, bytes, findings: rows.length, bySeverity, skipped },
+    projects,
     findings: rows.map(({ line: _, fingerprint: __, ...finding }) => finding),
   };
 }

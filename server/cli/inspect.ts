@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
+import type { Project } from "../core/project.ts";
 import { sizeLimit } from "../features/open-folders.ts";
 import type { Document, Portolan, Surroundings } from "../features/portolan.ts";
 import type { OpenWorkspace } from "../features/workspace.ts";
@@ -11,11 +12,16 @@ import { type Row, rowsOf } from "./report.ts";
 import type { Question } from "./request.ts";
 import { messageOf } from "./surface.ts";
 
+/** What was taken for the language mode and the deployment targets, and where each was read. */
+export type Judged = Pick<Project, "languageMode" | "deployment">;
+
 /** What came of one file. */
 export interface FileReport {
   readonly path: string;
   readonly bytes: number;
   readonly rows: readonly Row[];
+  /** By what the file was judged, where there is something to judge. */
+  readonly project?: Judged;
   /** Why the file was not checked. */
   readonly skipped?: string;
   /** One line each: what failed inside Portolan. */
@@ -83,6 +89,7 @@ export async function inspectBytes(
       path,
       bytes: bytes.length,
       rows,
+      ...(rows.length > 0 && { project: judgedBy(around.project) }),
       faults: [...new Set(faults)],
       fixed,
       ...(diff !== undefined && { diff }),
@@ -90,6 +97,10 @@ export async function inspectBytes(
   } catch (error) {
     return { path, bytes: bytes.length, rows: [], faults: [`${shown}: ${messageOf(error)}`], fixed: 0 };
   }
+}
+
+function judgedBy({ languageMode, deployment }: Project): Judged {
+  return { languageMode, deployment };
 }
 
 function skip(path: string, bytes: number, skipped: string): FileReport {

@@ -1,7 +1,7 @@
 import { type Severity, severities } from "../core/finding.ts";
 import type { Skipped } from "../features/workspace.ts";
 import { type Baseline, isAccepted } from "./baseline.ts";
-import type { FileReport } from "./inspect.ts";
+import type { FileReport, Judged } from "./inspect.ts";
 import { shownPath } from "./path-names.ts";
 import { compareRows, compareText, type Row } from "./report.ts";
 
@@ -12,6 +12,8 @@ export interface Outcome {
   readonly bytes: number;
   /** Sorted; without what the baseline accepts. */
   readonly rows: readonly Row[];
+  /** What the files with findings were judged by, each said once, with how many files it holds for. */
+  readonly projects: readonly (Judged & { readonly files: number })[];
   readonly bySeverity: Readonly<Record<Severity, number>>;
   readonly skipped: readonly Skipped[];
   /** Findings that the baseline accepts. */
@@ -39,6 +41,7 @@ export function conclude(
     files: read.length,
     bytes: read.reduce((sum, { bytes }) => sum + bytes, 0),
     rows,
+    projects: judgements(read),
     bySeverity: Object.fromEntries(
       severities.map((severity) => [severity, rows.filter((row) => row.severity === severity).length]),
     ) as Record<Severity, number>,
@@ -48,6 +51,18 @@ export function conclude(
     fixedFiles: read.filter(({ fixed }) => fixed > 0).length,
     diff: read.map(({ diff }) => diff ?? "").join(""),
   };
+}
+
+function judgements(read: readonly FileReport[]): Outcome["projects"] {
+  const byText = new Map<string, Judged & { files: number }>();
+  for (const { project } of read) {
+    if (project === undefined) continue;
+    const key = JSON.stringify(project);
+    const known = byText.get(key);
+    if (known === undefined) byText.set(key, { ...project, files: 1 });
+    else known.files++;
+  }
+  return [...byText].sort(([a], [b]) => compareText(a, b)).map(([, judged]) => judged);
 }
 
 /** Whether any finding is as bad as `failOn` or worse. */

@@ -63,6 +63,7 @@ portolan.json can't be used, or a path can't be read; 3 a fault inside Portolan.
   { "version": 1, "tool": { "name", "version" },
     "summary": { "files", "bytes", "findings", "bySeverity": { "error", "warning", "information", "hint" },
                  "skipped": [ { "path", "reason" } ] },
+    "projects": [ { "languageMode": { "value", "source" }, "deployment": { "value", "source" }, "files" } ],
     "findings": [ { "rule", "severity", "confidence", "message", "path", "range": { "start": { "line", "character" }, "end" },
                     "symbol"?, "article"?, "links": [ { "title", "url" } ],
                     "fixes": [ { "title", "edits": [ { "range", "newText" } ] } ] } ] }

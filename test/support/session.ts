@@ -53,8 +53,6 @@ export const fullCapabilities: ClientCapabilities = {
   },
 };
 
-type Session = Awaited<ReturnType<typeof session>>;
-
 const opened: { end(): Promise<void> }[] = [];
 
 /** Ends every session that a test has begun; for `afterEach`. */

@@ -1,10 +1,11 @@
 import type { Fact } from "../../core/fact.ts";
 import type { Confidence } from "../../core/finding.ts";
+import { compareVersions, type Platform } from "../../core/platform.ts";
 import type { Meaning } from "../../core/site.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
 import { isMark, nameAt, unitAt } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { callAfter } from "./calls.ts";
+import { callAfter, type ReadCall } from "./calls.ts";
 import { type Context, sharedNames } from "./context.ts";
 import { overridden } from "./endpoint.ts";
 import { memberOf, memberOfEnclosing, selfTypeAt } from "./members.ts";
@@ -88,7 +89,19 @@ function meaningOfType(
 ): Meaning {
   const call = fact.deprecated === undefined ? callAfter(context.source, token) : undefined;
   const init = call === undefined || call.open < 0 ? undefined : initialiser(context, owner, token);
-  return { fact: init?.deprecated === undefined ? fact : init, confidence, written };
+  return { fact: init !== undefined && call !== undefined && differs(init, fact, call) ? init : fact, confidence, written };
+}
+
+/**
+ * An initialiser speaks for itself where it is deprecated, or newer than its type and called with all its arguments:
+ * with some left out another one may be meant.
+ */
+function differs(init: Fact, type: Fact, call: ReadCall): boolean {
+  if (init.deprecated !== undefined) return true;
+  if (labelsOfFact(init).length !== call.arguments.length) return false;
+  return (Object.entries(init.introduced) as [Platform, string][]).some(
+    ([platform, version]) => compareVersions(version, type.introduced[platform] ?? version) > 0,
+  );
 }
 
 function initialiser(context: Context, owner: string, token: number): Fact | undefined {
