@@ -47,6 +47,7 @@ export interface Report {
     readonly bySeverity: Readonly<Record<string, number>>;
     readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   };
+  readonly projects: readonly unknown[];
   readonly findings: readonly ReportFinding[];
 }
 

@@ -20,7 +20,7 @@ describe("the formats of check", () => {
 
   it("prints one JSON object of the contract's shape", () => {
     const report = checkJson(folder);
-    assert.deepEqual(Object.keys(report), ["version", "tool", "summary", "findings"]);
+    assert.deepEqual(Object.keys(report), ["version", "tool", "summary", "projects", "findings"]);
     assert.equal(report.version, 1);
     assert.equal(report.tool.name, "portolan");
     const { summary } = report;
@@ -28,6 +28,13 @@ describe("the formats of check", () => {
     assert.equal(summary.files, 2);
     assert.equal(summary.bytes, Buffer.byteLength(oldCode) + Buffer.byteLength(quietCode));
     assert.deepEqual(summary.bySeverity, { error: 0, warning: 1, information: 0, hint: 0 });
+    assert.deepEqual(report.projects, [
+      {
+        languageMode: { value: 5, source: "default" },
+        deployment: { value: {}, source: "default: newest systems" },
+        files: 1,
+      },
+    ]);
     const [finding] = report.findings;
     assert.equal(finding!.path, "Sources/Tunnel/old.swift");
     assert.equal(finding!.symbol, "NWHostEndpoint");
