@@ -89,7 +89,11 @@ function meaningOfType(
 ): Meaning {
   const call = fact.deprecated === undefined ? callAfter(context.source, token) : undefined;
   const init = call === undefined || call.open < 0 ? undefined : initialiser(context, owner, token);
-  return { fact: init !== undefined && call !== undefined && differs(init, fact, call) ? init : fact, confidence, written };
+  return {
+    fact: init !== undefined && call !== undefined && differs(init, fact, call) ? init : fact,
+    confidence,
+    written,
+  };
 }
 
 /**
