@@ -213,9 +213,13 @@ describe("Types, functions and initialisers", () => {
       [host],
     ],
     [
-      "are the initialiser, where only that is deprecated",
-      "«NENetworkRule»(destinationHost: e, protocol: .any); «NENetworkRule»(destinationHostEndpoint: e, protocol: .any)",
-      ["NetworkExtension/NENetworkRule.initWithDestinationHost:protocol:", "NetworkExtension/NENetworkRule"],
+      "are the initialiser, where only that is deprecated or newer than the type",
+      "«NENetworkRule»(destinationHost: e, protocol: .any); «NENetworkRule»(destinationHostEndpoint: e, protocol: .any); «NENetworkRule».self",
+      [
+        "NetworkExtension/NENetworkRule.initWithDestinationHost:protocol:",
+        "NetworkExtension/NENetworkRule.initWithDestinationHostEndpoint:protocol:",
+        "NetworkExtension/NENetworkRule",
+      ],
     ],
     [
       "are initialisers without the type's name",
