@@ -129,9 +129,15 @@ function head(file: CodeFile, condition: string): string {
 function indented(file: CodeFile, statement: Statement, text: string): string {
   const newLine = lineEnding(file.text);
   const indent = indentAt(file.text, statement.span.start);
-  const step = /\n\t/.test(file.text) ? "\t" : /\n( {2})\S/.test(file.text) ? "  " : "    ";
+  const step = stepOf(file.text);
   const lines = text
     .split(/\r\n|\r|\n/)
     .map((line, at) => (at === 0 ? indent + step + line : line === "" ? line : step + line));
   return lines.join(newLine) + newLine + indent;
+}
+
+/** One step of indentation, as the beginning of the text shows it. */
+function stepOf(text: string): string {
+  const beginning = text.slice(0, 10_000);
+  return /\n\t/.test(beginning) ? "\t" : /\n {2}\S/.test(beginning) ? "  " : "    ";
 }
