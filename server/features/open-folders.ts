@@ -3,7 +3,7 @@ import { isCode, languageOf } from "../core/language.ts";
 import type { Settings } from "../core/settings.ts";
 import { applyOverrides } from "../project/answer.ts";
 import { openProjects } from "../project/find.ts";
-import { type Workspace, workspaceOf } from "../resolve/workspace.ts";
+import { type OwnType, type Workspace, workspaceOf } from "../resolve/workspace.ts";
 import type { Portolan } from "./portolan.ts";
 import type { Declared, OpenFolders, Skipped, SurveyFiles } from "./workspace.ts";
 
@@ -41,11 +41,11 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
     },
     update: async (path, text) => {
       if (projects.isProjectFile(path)) await projects.reload(path, text);
-      if (text === undefined) declarations.delete(path);
-      else {
-        const language = languageOf(path);
-        if (language !== undefined) declarations.set(path, portolan.survey({ path, language, text }));
-      }
+      const language = languageOf(path);
+      const now = text === undefined || language === undefined ? undefined : portolan.survey({ path, language, text });
+      if (isSame(declarations.get(path), now)) return;
+      if (now === undefined) declarations.delete(path);
+      else declarations.set(path, now);
       workspace = undefined;
     },
   };
@@ -75,6 +75,27 @@ function oneByOne(portolan: Portolan, host: Host): SurveyFiles {
     }
     return surveyed;
   };
+}
+
+/** Whether two surveys of a file say the same; one that declares nothing says as much as none. */
+function isSame(before: Declared | undefined, now: Declared | undefined): boolean {
+  const [names, types] = [before?.names ?? [], before?.types ?? []];
+  const [newNames, newTypes] = [now?.names ?? [], now?.types ?? []];
+  return (
+    areSame(names, newNames) &&
+    types.length === newTypes.length &&
+    types.every((type, at) => isSameType(type, newTypes[at]!))
+  );
+}
+
+function isSameType(a: OwnType, b: OwnType): boolean {
+  if (a.name !== b.name || a.kind !== b.kind || a.properties.size !== b.properties.size) return false;
+  for (const [name, type] of a.properties) if (b.properties.get(name) !== type) return false;
+  return areSame(a.inherits, b.inherits);
+}
+
+function areSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((word, at) => word === b[at]);
 }
 
 function overridden(project: Parameters<typeof applyOverrides>[0], settings: Settings) {

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { defaultSettings } from "../../server/core/settings.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
+import { portolan } from "../support/check.ts";
+import { memoryHost } from "../support/memory-host.ts";
+
+const path = "/app/Tunnel.swift";
+const code = `import NetworkExtension
+
+final class Tunnel: NEPacketTunnelProvider {
+  var port: Int = 1
+  func begin() -> Int { 1 }
+}
+`;
+
+describe("opened folders", () => {
+  async function opened() {
+    const folders = await openFolders(portolan(), memoryHost(new Map([[path, code]])), ["/app"]);
+    return { ...folders, workspace: () => folders.around(path, defaultSettings).workspace };
+  }
+
+  it("keep what they know of the workspace when an edit declares nothing else", async () => {
+    const { update, workspace } = await opened();
+    const before = workspace();
+    await update(path, code.replace("{ 1 }", "{ let here = 2; return here }"));
+    assert.equal(workspace(), before);
+    await update("/app/Notes.plist", "<plist/>");
+    assert.equal(workspace(), before);
+  });
+
+  const edits: readonly (readonly [string, string, string])[] = [
+    ["a new type", "final class", "struct NWHostEndpoint {}\nfinal class"],
+    ["another superclass", "NEPacketTunnelProvider", "NEAppProxyProvider"],
+    ["another property", "var port", "var gate"],
+    ["another type of a property", "port: Int", "port: String"],
+    ["another result", "-> Int", "-> String"],
+    ["another kind of type", "final class", "extension"],
+    ["a global name", "final class", "let gate = 1\nfinal class"],
+  ];
+  for (const [what, old, text] of edits) {
+    it(`look at the workspace anew after ${what}`, async () => {
+      const { update, workspace } = await opened();
+      const before = workspace();
+      await update(path, code.replace(old, text));
+      assert.notEqual(workspace(), before);
+    });
+  }
+
+  it("forget what a file declared once it is gone", async () => {
+    const { update, workspace } = await opened();
+    assert.ok(workspace().declares("Tunnel"));
+    await update(path, undefined);
+    assert.ok(!workspace().declares("Tunnel"));
+  });
+});
