@@ -1,16 +1,51 @@
 import { isCode } from "../core/language.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
+import type { Outline } from "../syntax/outline.ts";
 import { lex, outline } from "../syntax/read.ts";
+import { siteAt } from "./findings.ts";
 import type { Document, QuickLink, Surroundings } from "./portolan.ts";
+import { articlesAbout } from "./reading.ts";
 
-/** Links on imports of frameworks that have a reading list, in order. */
+/** Links on imports of frameworks that have a reading list and on classes that are providers, in order. */
 export function quickLinksOf(corpus: OpenCorpus, document: Document, around: Surroundings): readonly QuickLink[] {
   if (!isCode(document.language) || !around.settings.quickLinks) return [];
-  const { imports } = outline(lex(document.text, document.language));
-  return imports.flatMap((each) => {
-    const list = corpus.lists.find(({ frameworks }) => frameworks.includes(each.module));
+  const read = outline(lex(document.text, document.language));
+  const links = [...onImports(corpus, read), ...onProviders(corpus, read, around.workspace)];
+  return links.sort((a, b) => a.span.start - b.span.start);
+}
+
+function onImports(corpus: OpenCorpus, { imports }: Outline): readonly QuickLink[] {
+  return imports.flatMap(({ module, span }) => {
+    const list = corpus.lists.find(({ frameworks }) => frameworks.includes(module));
     return list === undefined
       ? []
-      : [{ span: each.span, title: `Reading list: ${list.title}`, target: `portolan:/list/${list.id}` }];
+      : [{ span, title: `Reading list: ${list.title}`, target: `portolan:/list/${list.id}` }];
   });
+}
+
+/** An implementation says nothing of its superclass where the interface stands elsewhere; the workspace does. */
+function onProviders(
+  corpus: OpenCorpus,
+  { tokens, types }: Outline,
+  workspace: Surroundings["workspace"],
+): readonly QuickLink[] {
+  return types.flatMap((type) => {
+    if (type.kind !== "class" || type.name === "") return [];
+    const said = tokens.language === "objc" && type.inherits.length === 0 ? workspace.types(type.name) : [type];
+    const inherited = said.flatMap(({ inherits }) => inherits).map((name) => name.replace(/^NetworkExtension\./, ""));
+    const provider = inherited.find((name) => /^NE\w+Provider$/.test(name) && !workspace.declares(name));
+    const fact = provider && corpus.facts.topLevel(provider).find(({ kind }) => kind === "class");
+    if (!fact) return [];
+    const words = wordsOf(provider);
+    const articles = articlesAbout(corpus, fact);
+    const article = articles.find(({ title }) => title.toLowerCase().includes(words)) ?? articles[0];
+    const page = article === undefined ? `symbol/${fact.id}` : `article/${article.id}`;
+    return [{ span: siteAt(tokens, type.token).span, title: `Guidance: ${provider}`, target: `portolan:/${page}` }];
+  });
+}
+
+/** "packet tunnel" for NEPacketTunnelProvider: what an article on the whole of it has in its title. */
+function wordsOf(provider: string): string {
+  const name = provider.replace(/^NE|Provider$/g, "");
+  return name.replace(/([a-z])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$& ").toLowerCase();
 }

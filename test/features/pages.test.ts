@@ -36,8 +36,32 @@ describe("quick links", () => {
     }
   });
 
+  it("lead from the name of a provider class to guidance about its superclass", () => {
+    const interfaces = "@interface Tunnel : NEPacketTunnelProvider\n@end\n";
+    for (const [language, code, names] of [
+      ["swift", "final class Tunnel: NEPacketTunnelProvider {}\n", ["Tunnel"]],
+      ["swift", "class `Filter`: NetworkExtension.NEFilterDataProvider, Sendable {}\n", ["Filter"]],
+      ["objc", interfaces, ["Tunnel"]],
+      ["objc", `${interfaces}@implementation Tunnel\n@end\n`, ["Tunnel", "Tunnel"]],
+      ["swift", "class A: NEVPNManager {}\nclass B: NEOwnProvider {}\nclass C: NEProviderMaker {}\n", []],
+      ["swift", "class NEAppProxyProvider {}\nclass A: NEAppProxyProvider {}\n", []],
+      ["swift", "final class Tunnel: MyBase {}\nextension Tunnel: NEPacketTunnelProvider {}\n", []],
+    ] as const) {
+      const links = portolan().quickLinks(...documentIn(code, language));
+      assert.deepEqual(
+        links.map(({ span }) => code.slice(span.start, span.end)),
+        names,
+      );
+      for (const { title, target } of links) {
+        assert.match(title, /^Guidance: NE\w+Provider$/);
+        const article = portolan().articles.find(({ id }) => target === `portolan:/article/${id}`);
+        assert.ok(article!.symbols.includes(title.replace("Guidance: ", "")));
+      }
+    }
+  });
+
   it("can be switched off", () => {
-    const [document, around] = documentIn("import NetworkExtension\n", "swift");
+    const [document, around] = documentIn("import NetworkExtension\nclass A: NEPacketTunnelProvider {}\n", "swift");
     assert.deepEqual(
       portolan().quickLinks(document, { ...around, settings: { ...around.settings, quickLinks: false } }),
       [],
