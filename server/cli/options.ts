@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { didYouMean } from "./suggest.ts";
+import { didYouMean } from "../core/suggest.ts";
 import { Refusal } from "./surface.ts";
 import { type OptionSpec, type Verb, verbs } from "./verbs.ts";
 

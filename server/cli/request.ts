@@ -4,11 +4,11 @@ import { dirname, join, resolve } from "node:path";
 import type { Severity } from "../core/finding.ts";
 import { platformOf, platforms, type Versions } from "../core/platform.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
+import { didYouMean } from "../core/suggest.ts";
+import { type Config, isConfigError, readConfig } from "../features/config.ts";
 import type { RuleInfo } from "../features/portolan.ts";
-import { type Config, readConfig } from "./config.ts";
 import type { Arguments } from "./options.ts";
 import { shownPath } from "./path-names.ts";
-import { didYouMean } from "./suggest.ts";
 import { messageOf, Refusal } from "./surface.ts";
 
 /** What decides the findings of a file besides the file; plain data, so that threads can be told. */
@@ -131,7 +131,15 @@ function findConfig(asked: string | undefined, from: string, ids: readonly strin
   const file = readText(path, asked !== undefined);
   return file === undefined
     ? { config: {}, base: from }
-    : { config: readConfig(file, shownPath(path), ids), base: dirname(path) };
+    : { config: understood(file, shownPath(path), ids), base: dirname(path) };
+}
+
+function understood(text: string, file: string, ids: readonly string[]): Config {
+  try {
+    return readConfig(text, file, ids);
+  } catch (error) {
+    throw isConfigError(error) ? new Refusal(error.message) : error;
+  }
 }
 
 function readText(path: string, asked: boolean): string | undefined {

@@ -1,9 +1,8 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type Severity, severities } from "../core/finding.ts";
 import { platforms } from "../core/platform.ts";
+import { didYouMean } from "../core/suggest.ts";
 import { lineStarts, positionAt } from "../core/text.ts";
-import { didYouMean } from "./suggest.ts";
-import { Refusal } from "./surface.ts";
 
 /** What portolan.json can say; everything is optional. */
 export interface Config {
@@ -15,12 +14,13 @@ export interface Config {
   readonly baseline?: string;
 }
 
+const configError = "ConfigError";
 const levels = [...severities, "off", "on"];
 const endings = [...severities, "never"];
 
 /**
  * The settings in the text of a portolan.json; comments and trailing commas are fine.
- * @throws Refusal "file:line:column: …" (counted from 1) for the first thing that is not understood.
+ * @throws Error "file:line:column: …" (counted from 1) for the first thing that is not understood; see `isConfigError`.
  */
 export function readConfig(text: string, file: string, ruleIds: readonly string[]): Config {
   const errors: ParseError[] = [];
@@ -28,7 +28,7 @@ export function readConfig(text: string, file: string, ruleIds: readonly string[
   const starts = lineStarts(text);
   const refuse = (offset: number, message: string): never => {
     const { line, character } = positionAt(starts, offset);
-    throw new Refusal(`${file}:${line + 1}:${character + 1}: ${message}`);
+    throw Object.assign(new Error(`${file}:${line + 1}:${character + 1}: ${message}`), { name: configError });
   };
   const [error] = errors;
   if (root === undefined && text.trim() === "") return refuse(0, "the file is empty; write at least {}");
@@ -95,6 +95,11 @@ export function readConfig(text: string, file: string, ruleIds: readonly string[
     if (key.value !== "$schema") values[key.value] = plain(value);
   }
   return values as Config;
+}
+
+/** Whether an error is what `readConfig` says of a text; its message is one line for the reader. */
+export function isConfigError(error: unknown): error is Error {
+  return error instanceof Error && error.name === configError;
 }
 
 /** Whether a rule id, or a pattern that ends with `*`, fits at least one rule. */
