@@ -23,7 +23,7 @@ const folder = path.join(temporaryFolder("shots"), "Harbour");
 fs.cpSync(path.join(root, "examples/harbour"), folder, { recursive: true });
 fs.mkdirSync(images, { recursive: true });
 const server = await startServer("newest", { settings });
-const { browser, page } = await openBrowser({ scale: 2 });
+const { browser, page } = await openBrowser({ scale: 1.25 });
 try {
   const at = (file) => `vscode-remote://${server.authority}${encodeURI(file)}`;
   const payload = [
