@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import picomatch from "picomatch";
 import { languageOf } from "../core/language.ts";
+import { excludeForms } from "../core/settings.ts";
 import { isWithin, slashed } from "./path-names.ts";
 
 /** What a path on the command line turned out to be. */
@@ -67,9 +68,7 @@ export function excluder(
   globs: readonly { readonly base: string; readonly glob: string }[],
 ): (path: string) => boolean {
   const tests = globs.map(({ base, glob }) => {
-    const plain = glob.replace(/^\.\//, "").replace(/\/+$/, "");
-    const forms = plain.includes("/") ? [plain, `${plain}/**`] : [plain, `**/${plain}`, `**/${plain}/**`];
-    const fits = picomatch(forms, { dot: true });
+    const fits = picomatch([...excludeForms(glob)], { dot: true });
     return (path: string) => fits(slashed(relative(base, path)));
   });
   return (path) => tests.some((test) => test(path));

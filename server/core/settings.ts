@@ -19,6 +19,12 @@ export interface Settings {
   readonly exclude: readonly string[];
 }
 
+/** The globs that one glob of `exclude` stands for: what it names with everything below, without a slash at any depth. */
+export function excludeForms(glob: string): readonly string[] {
+  const plain = glob.replace(/^\.\//, "").replace(/\/+$/, "");
+  return plain.includes("/") ? [plain, `${plain}/**`] : [plain, `**/${plain}`, `**/${plain}/**`];
+}
+
 /** What holds when nothing is set. */
 export const defaultSettings: Settings = {
   rules: {},

@@ -1,11 +1,12 @@
 import { decode, type Host } from "../core/host.ts";
 import { isCode, languageOf } from "../core/language.ts";
+import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import { applyOverrides } from "../project/answer.ts";
 import { openProjects } from "../project/find.ts";
 import { type OwnType, type Workspace, workspaceOf } from "../resolve/workspace.ts";
 import type { Portolan } from "./portolan.ts";
-import type { Declared, OpenFolders, Skipped, SurveyFiles } from "./workspace.ts";
+import type { Declared, OpenFolders, Skipped, Sources, SurveyFiles } from "./workspace.ts";
 
 /** Larger files are left out: code that people write is smaller by far. In bytes. */
 export const sizeLimit = 10 * 1024 * 1024;
@@ -28,14 +29,14 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
   return {
     files,
     skipped,
-    around: (path, settings, asked) => {
+    around: (path, settings, asked, sources) => {
       workspace ??= workspaceOf(declarations.values());
       return {
         workspace,
         settings,
         ...asked,
         get project() {
-          return overridden(projects.projectOf(path), settings);
+          return overridden(projects.projectOf(path), settings, sources);
         },
       };
     },
@@ -98,14 +99,15 @@ function areSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((word, at) => word === b[at]);
 }
 
-function overridden(project: Parameters<typeof applyOverrides>[0], settings: Settings) {
-  const { swiftLanguageMode, deploymentTarget } = settings;
-  return applyOverrides(
-    project,
-    {
-      ...(swiftLanguageMode !== undefined && { languageMode: swiftLanguageMode }),
-      ...(Object.keys(deploymentTarget).length > 0 && { deployment: deploymentTarget }),
-    },
-    "settings",
-  );
+function overridden(
+  project: Project,
+  { swiftLanguageMode, deploymentTarget }: Settings,
+  sources: Sources = {},
+): Project {
+  const inMode =
+    swiftLanguageMode === undefined
+      ? project
+      : applyOverrides(project, { languageMode: swiftLanguageMode }, sources.languageMode ?? "settings");
+  if (Object.keys(deploymentTarget).length === 0) return inMode;
+  return applyOverrides(inMode, { deployment: deploymentTarget }, sources.deployment ?? "settings");
 }

@@ -17,9 +17,20 @@ export interface OpenWorkspace {
   readonly files: readonly string[];
   readonly skipped: readonly Skipped[];
   /** What is known around a file, for what is asked of it. The project is looked up when it is first read. */
-  around(path: string, settings: Settings, asked?: Pick<Surroundings, "only" | "fault">): Surroundings;
+  around(
+    path: string,
+    settings: Settings,
+    asked?: Pick<Surroundings, "only" | "fault">,
+    sources?: Sources,
+  ): Surroundings;
   /** Takes a file's new text into account; `undefined` when it is gone. Project files reload their project. */
   update(path: string, text: string | undefined): Promise<void>;
+}
+
+/** Where the settings say something about the project, as readers see it; "settings" where nothing else is said. */
+export interface Sources {
+  readonly languageMode?: string;
+  readonly deployment?: string;
 }
 
 /** What one file declares for the others to see. */

@@ -3,7 +3,7 @@ import { type Connection, DidChangeConfigurationNotification } from "vscode-lang
 import { severities } from "../core/finding.ts";
 import { leftOutFolders } from "../core/host.ts";
 import { platforms } from "../core/platform.ts";
-import { defaultSettings, type Settings } from "../core/settings.ts";
+import { defaultSettings, excludeForms, type Settings } from "../core/settings.ts";
 
 /** What the user has set, by document. */
 export interface ClientSettings {
@@ -59,10 +59,16 @@ function readSettings(raw: unknown): Settings {
  * Globs are relative to the folder among `roots` that holds the file.
  */
 export function isExcluded(path: string, roots: readonly string[], settings: Settings): boolean {
-  const root = roots.find((folder) => path.startsWith(`${folder}/`));
+  const root = rootOf(path, roots);
   const relative = root === undefined ? path : path.slice(root.length + 1);
   if (root !== undefined && relative.split("/").some((folder) => leftOutFolders.has(folder))) return true;
-  return settings.exclude.length > 0 && picomatch([...settings.exclude], { dot: true })(relative);
+  return settings.exclude.length > 0 && picomatch(settings.exclude.flatMap(excludeForms), { dot: true })(relative);
+}
+
+/** The innermost of `roots` that holds a file. */
+export function rootOf(path: string, roots: readonly string[]): string | undefined {
+  const around = roots.filter((folder) => path.startsWith(`${folder}/`));
+  return around.sort((a, b) => b.length - a.length)[0];
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

@@ -103,8 +103,8 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
   connection.onDidChangeWatchedFiles(
     guard(host, "Changed files", undefined, async ({ changes }) => {
       const uris = changes.map(({ uri }) => uri);
-      await state.filesChanged(uris);
-      await changed(uris);
+      const everywhere = await state.filesChanged(uris);
+      await changed(everywhere ? [...new Set([...diagnostics.shown(), ...uris])] : uris);
     }),
   );
   connection.onNotification(

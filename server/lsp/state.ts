@@ -12,8 +12,9 @@ import { languageOf } from "../core/language.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
 import type { Document, Portolan, Surroundings } from "../features/portolan.ts";
 import type { OpenFolders, OpenWorkspace } from "../features/workspace.ts";
-import { type ClientSettings, createClientSettings, isExcluded } from "./client-settings.ts";
+import { type ClientSettings, createClientSettings, isExcluded, rootOf } from "./client-settings.ts";
 import { toDocument, toPath, toUri } from "./convert.ts";
+import { createFolderConfigs, settingsOver } from "./folder-config.ts";
 
 /** What a server is made of: the façade's makers and the outside world. */
 export interface Parts {
@@ -59,8 +60,8 @@ export interface State {
   /** Says that an answer may be another one from now on. */
   touch(): void;
   openAgain(roots: readonly string[]): void;
-  /** Takes files into account that changed outside the editor. */
-  filesChanged(uris: readonly string[]): Promise<void>;
+  /** Takes files into account that changed outside the editor; says whether any of them may change every answer. */
+  filesChanged(uris: readonly string[]): Promise<boolean>;
 }
 
 export function createState(connection: Connection, parts: Parts, client: Client): State {
@@ -75,6 +76,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
   let roots = client.roots;
   let revision = 0;
   const portolan = once(() => parts.load(client.corpus));
+  const configs = createFolderConfigs(connection, host, async () => (await portolan()).rules.map(({ id }) => id));
   let opened = open();
 
   documents.onDidChangeContent(({ document }) => {
@@ -152,16 +154,16 @@ export function createState(connection: Connection, parts: Parts, client: Client
       stopIfCancelled(token);
       const workspace = await opened();
       await survey(workspace);
-      const own = await settings.of(uri);
-      stopIfCancelled(token);
       const path = toPath(uri);
+      const root = rootOf(path, roots);
+      const config = root === undefined ? {} : await configs.of(root);
+      const { settings: own, sources } = settingsOver(config, await settings.of(uri));
+      stopIfCancelled(token);
       const text = documents.get(uri) ?? (closed ? await textOf(path) : undefined);
       const document = text && toDocument(text);
       if (!text || !document) return undefined;
-      const around = {
-        ...workspace.around(path, own),
-        fault: (rule: string, error: unknown) => fault(path, rule, error),
-      };
+      const hear = (rule: string, error: unknown) => fault(path, rule, error);
+      const around = workspace.around(path, own, { fault: hear }, sources);
       const excluded = isExcluded(path, roots, own);
       return { portolan: await portolan(), text, document, settings: own, around, excluded };
     },
@@ -171,10 +173,12 @@ export function createState(connection: Connection, parts: Parts, client: Client
     },
     openAgain(next) {
       roots = next;
+      configs.keep(next);
       opened = open();
       revision++;
     },
     async filesChanged(uris) {
+      const configured = uris.filter((uri) => configs.reload(toPath(uri), roots));
       const workspace = await opened();
       for (const uri of uris) {
         const path = toPath(uri);
@@ -186,6 +190,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
         (text === undefined ? added : removed).delete(path);
       }
       revision++;
+      return configured.length > 0;
     },
   };
 }

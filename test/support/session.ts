@@ -13,6 +13,7 @@ import {
   createProtocolConnection,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  FileChangeType,
   type Hover,
   type InitializeResult,
   LogMessageNotification,
@@ -20,6 +21,7 @@ import {
   type PublishDiagnosticsParams,
   RegistrationRequest,
   ShowDocumentRequest,
+  ShowMessageNotification,
   StreamMessageReader,
   StreamMessageWriter,
   type TextEdit,
@@ -80,6 +82,7 @@ export async function session({
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const log: string[] = [];
   const shown: string[] = [];
+  const told: string[] = [];
   const pushed: PublishDiagnosticsParams[] = [];
   const waiting = new Map<string, (value: unknown) => void>();
   const texts = new Map<string, TextDocument>();
@@ -92,6 +95,7 @@ export async function session({
     log.push(message);
     hear("log");
   });
+  client.onNotification(ShowMessageNotification.type, ({ message }) => void told.push(message));
   client.onNotification(PublishDiagnosticsNotification.type, (params) => {
     pushed.push(params);
     hear("push", params);
@@ -131,6 +135,7 @@ export async function session({
     initialized,
     log,
     shown,
+    told,
     pushed,
     uriOf,
     request,
@@ -196,6 +201,11 @@ export async function session({
       await client.sendNotification("workspace/didChangeConfiguration", { settings: { portolan: next } });
     },
     write: (name: string, text: string) => writeFileSync(join(folder, name), text),
+    /** Says that files changed on disk. */
+    async changed(...names: readonly string[]) {
+      const changes = names.map((name) => ({ uri: uriOf(name), type: FileChangeType.Changed }));
+      await client.sendNotification("workspace/didChangeWatchedFiles", { changes });
+    },
     async end() {
       await client.sendRequest("shutdown");
       client.end();

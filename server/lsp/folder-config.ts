@@ -1,0 +1,100 @@
+import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
+import { decode, type Host } from "../core/host.ts";
+import type { Settings } from "../core/settings.ts";
+import { type Config, readConfig } from "../features/config.ts";
+import type { Sources } from "../features/workspace.ts";
+
+const name = "portolan.json";
+
+/** What the portolan.json at the root of each opened folder says. */
+export interface FolderConfigs {
+  /** What holds below a root; a file that can't be understood leaves what held before. */
+  of(root: string): Promise<Config>;
+  /** Reads the file again when `path` is that of one, and says whether it is. */
+  reload(path: string, roots: readonly string[]): boolean;
+  /** Forgets what was read of all other roots. */
+  keep(roots: readonly string[]): void;
+}
+
+interface Held {
+  readonly config: Config;
+  readonly problem?: string;
+}
+
+/** Reads each file when it is first asked for. A new problem is logged, and the user hears of it once. */
+export function createFolderConfigs(
+  connection: Connection,
+  host: Host,
+  ruleIds: () => Promise<readonly string[]>,
+): FolderConfigs {
+  const held = new Map<string, Promise<Held>>();
+
+  async function read(root: string, before: Held): Promise<Held> {
+    const path = pathIn(root);
+    const bytes = await host.readFile(path).catch(() => undefined);
+    if (bytes === undefined) return { config: {} };
+    try {
+      const decoded = decode(bytes);
+      if ("problem" in decoded) throw new Error(`${path}:1:1: ${decoded.problem}`);
+      return { config: readConfig(decoded.text, path, await ruleIds()) };
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      if (problem !== before.problem) say(problem);
+      return { config: before.config, problem };
+    }
+  }
+
+  function say(message: string): void {
+    host.log("warning", message);
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+  }
+
+  function load(root: string, before: Promise<Held>): Promise<Held> {
+    const next = before.then((last) => read(root, last));
+    held.set(root, next);
+    return next;
+  }
+
+  return {
+    of: async (root) => (await (held.get(root) ?? load(root, Promise.resolve({ config: {} })))).config,
+    reload(path, roots) {
+      const root = roots.find((each) => pathIn(each) === path);
+      const before = root === undefined ? undefined : held.get(root);
+      if (root !== undefined && before !== undefined) void load(root, before);
+      return root !== undefined;
+    },
+    keep(roots) {
+      for (const root of held.keys()) if (!roots.includes(root)) held.delete(root);
+    },
+  };
+}
+
+/** The user's own settings over those of the folder; what is left out is left out by either. */
+export function settingsOver(
+  config: Config,
+  own: Settings,
+): { readonly settings: Settings; readonly sources: Sources } {
+  const mine = Object.keys(own.rules);
+  const isMine = (rule: string) =>
+    mine.some((pattern) => pattern === rule || (pattern.endsWith("*") && rule.startsWith(pattern.slice(0, -1))));
+  const others = Object.entries(config.rules ?? {}).filter(([rule]) => !isMine(rule));
+  const mode = own.swiftLanguageMode ?? config.swiftLanguageMode;
+  const hasTarget = Object.keys(own.deploymentTarget).length > 0;
+  return {
+    settings: {
+      ...own,
+      rules: { ...own.rules, ...Object.fromEntries(others) },
+      ...(mode !== undefined && { swiftLanguageMode: mode }),
+      deploymentTarget: hasTarget ? own.deploymentTarget : (config.deploymentTarget ?? {}),
+      exclude: [...own.exclude, ...(config.exclude ?? [])],
+    },
+    sources: {
+      ...(own.swiftLanguageMode === undefined && { languageMode: name }),
+      ...(!hasTarget && { deployment: name }),
+    },
+  };
+}
+
+function pathIn(root: string): string {
+  return `${root.replace(/\/+$/, "")}/${name}`;
+}

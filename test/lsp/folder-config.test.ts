@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { CheckSummary, ProjectStatus } from "../../server/protocol.ts";
+import { endSessions, session } from "../support/session.ts";
+
+const provider = `import NetworkExtension
+
+final class TunnelProvider: NEPacketTunnelProvider {
+  let gateway = NWHostEndpoint(hostname: "10.0.0.1", port: "443")
+}
+`;
+const rule = "nwhostendpoint-deprecated";
+
+describe("portolan.json in an opened folder", () => {
+  afterEach(endSessions);
+
+  async function begin(config: object | string, settings: Readonly<Record<string, unknown>> = {}) {
+    const text = typeof config === "string" ? config : JSON.stringify(config);
+    const one = await session({ files: { "portolan.json": text }, settings });
+    await one.open("Tunnel.swift", provider);
+    return {
+      ...one,
+      severities: async () => (await one.findings("Tunnel.swift")).map(({ severity }) => severity),
+      status: () => one.request<ProjectStatus>("portolan/projectStatus", { uri: one.uriOf("Tunnel.swift") }),
+      async rewrite(next: object | string) {
+        one.write("portolan.json", typeof next === "string" ? next : JSON.stringify(next));
+        await one.changed("portolan.json");
+      },
+    };
+  }
+
+  it("decides where the editor says nothing, and is named as the source", async () => {
+    const { severities, status } = await begin({
+      rules: { [rule]: "error" },
+      swiftLanguageMode: 6,
+      deploymentTarget: { ios: "18.0" },
+    });
+    assert.deepEqual(await severities(), [1]);
+    const { languageMode, deployment } = await status();
+    assert.deepEqual(languageMode, { value: 6, source: "portolan.json" });
+    assert.deepEqual(deployment, { value: "iOS 18", source: "portolan.json" });
+  });
+
+  it("gives way to the editor's own settings, one by one", async () => {
+    const config = { rules: { [rule]: "error" }, swiftLanguageMode: 6, deploymentTarget: { ios: "18.0" } };
+    const { severities, status, set } = await begin(config, { rules: { "*": "off" }, swiftLanguageMode: 5 });
+    assert.deepEqual(await severities(), []);
+    const { languageMode, deployment } = await status();
+    assert.deepEqual([languageMode.source, deployment.source], ["settings", "portolan.json"]);
+    await set({ rules: { [rule]: "information" }, deploymentTarget: { ios: "17.0" } });
+    assert.deepEqual(await severities(), [4]);
+    const later = await status();
+    assert.deepEqual([later.languageMode.source, later.deployment.source], ["portolan.json", "settings"]);
+    assert.equal(later.deployment.value, "iOS 17");
+  });
+
+  it("leaves out files beside those that the editor leaves out, read as the command line reads globs", async () => {
+    const { severities, rewrite, set } = await begin({ exclude: ["Tunnel.swift"] });
+    assert.deepEqual(await severities(), []);
+    await set({ exclude: ["Other.swift"] });
+    assert.deepEqual(await severities(), []);
+    await rewrite({});
+    assert.equal((await severities()).length, 1);
+    await set({ exclude: ["./Tunnel.swift"] });
+    assert.deepEqual(await severities(), []);
+  });
+
+  it("takes effect when it changes, for closed files too, and no longer once it is gone", async () => {
+    const one = await session({ files: { "Tunnel.swift": provider, "portolan.json": "{}" } });
+    let hear = (_left: number) => {};
+    const next = () => new Promise<number>((resolve) => (hear = resolve));
+    one.client.onProgress({ method: "stream" } as never, "stream", (value: unknown) => {
+      hear((value as { items: { items: unknown[] }[] }).items[0]!.items.length);
+    });
+    const cancel = one.cancelled();
+    const params = { previousResultIds: [], partialResultToken: "stream" };
+    const held = one.request("workspace/diagnostic", params, cancel.token);
+    const checked = next();
+    await one.request("portolan/checkWorkspace", {});
+    assert.equal(await checked, 1);
+    const silenced = next();
+    one.write("portolan.json", '{ "rules": { "*": "off" } }');
+    await one.changed("portolan.json");
+    assert.equal(await silenced, 0);
+    rmSync(join(one.folder, "portolan.json"));
+    await one.changed("portolan.json");
+    assert.equal((await one.request<CheckSummary>("portolan/checkWorkspace", {})).findings, 1);
+    cancel.now();
+    await assert.rejects(held, { code: -32800 });
+  });
+
+  it("that is malformed is told once with line and column, and leaves what held before", async () => {
+    const { severities, rewrite, told, log, folder } = await begin({ rules: { [rule]: "error" } });
+    assert.deepEqual(await severities(), [1]);
+    const broken = '{\n  "rules" {}\n}';
+    await rewrite(broken);
+    assert.deepEqual(await severities(), [1]);
+    await rewrite(broken);
+    assert.deepEqual(await severities(), [1]);
+    const line = `${folder}/portolan.json:2:11: a colon is expected here`;
+    assert.deepEqual(told, [line]);
+    assert.equal(log.filter((said) => said === line).length, 1);
+    await rewrite({ rules: { "*": "off" } });
+    assert.deepEqual(await severities(), []);
+    await rewrite(broken);
+    assert.deepEqual(await severities(), []);
+    assert.deepEqual(told, [line, line]);
+  });
+
+  it("that is malformed from the beginning leaves the defaults", async () => {
+    const { severities, status, told } = await begin('{ "rules": { "no-such-rule": "off" } }');
+    assert.equal((await severities()).length, 1);
+    assert.match((await status()).languageMode.source, /^default/);
+    assert.equal(told.length, 1);
+    assert.match(told[0]!, /portolan\.json:1:14: there is no rule “no-such-rule”/);
+  });
+});
