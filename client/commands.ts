@@ -48,7 +48,7 @@ async function explain(client: BaseLanguageClient): Promise<void> {
   const editor = window.activeTextEditor;
   const text = selection() || editor?.document.lineAt(editor.selection.active.line).text.trim();
   if (!text) return void window.showInformationMessage(l10n.t("Select a symbol, an error code or a log line first."));
-  const page = await send(client, explainRequest, { text });
+  const page = await send(client, explainRequest, { text, ...(editor && { uri: editor.document.uri.toString() }) });
   if (page) return openTarget(page.uri);
   const lookItUp = l10n.t("Look It Up");
   const message = l10n.t("Nothing is known of “{0}”.", text.slice(0, 60).replace(/\s+/g, " "));

@@ -4,7 +4,7 @@ import { openCorpus } from "../corpus/open.ts";
 import { lookup } from "../corpus/search.ts";
 import { survey } from "../resolve/survey.ts";
 import { rules } from "../rules/index.ts";
-import { lex } from "../syntax/read.ts";
+import { lex, outline } from "../syntax/read.ts";
 import { TokenBuffer } from "../syntax/tokens.ts";
 import { actionsAt, fixAllOf } from "./actions.ts";
 import { anchorsOf } from "./anchors.ts";
@@ -40,6 +40,7 @@ export function createPortolan(pack: string): Portolan {
     quickLinks: (document, around) => quickLinksOf(corpus, document, around),
     lookup: (query, limit) => lookup(corpus, query, limit),
     explain: (text, context) => explain(corpus, text, context),
+    modules: (document) => modulesOf(document),
     survey: (document) => surveyOf(document),
     page: (target) => pageOf(corpus, target),
     rules: rules.map(ruleInfo),
@@ -59,6 +60,12 @@ function surveyOf({ path, language, text }: Document) {
   if (!isRead(language)) return { path, types: [], names: [] };
   buffer.clear();
   return survey(lex(text, language, buffer), path);
+}
+
+function modulesOf({ language, text }: Document): readonly string[] {
+  if (!isRead(language)) return [];
+  const { imports } = outline(lex(text, language));
+  return [...new Set(imports.map(({ module }) => module).filter((module) => module !== ""))];
 }
 
 function isRead(language: Language): language is "swift" | "objc" {

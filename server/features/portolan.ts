@@ -83,6 +83,8 @@ export interface Portolan {
   lookup(query: string, limit: number): Lookup;
   /** `context` names modules or topics at hand, for codes that live in several domains. */
   explain(text: string, context?: readonly string[]): readonly Explanation[];
+  /** Modules that a document imports, each once, in order; none for what is not code. */
+  modules(document: Document): readonly string[];
   /** What a document declares for the rest of its workspace. */
   survey(document: Document): FileDeclarations;
   /** `portolan:` target without the scheme: "article/<id>", "rule/<id>", "list/<id>", "symbol/<id>". */

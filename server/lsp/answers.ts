@@ -94,7 +94,11 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
     const { confident, results } = (await state.portolan()).lookup(query, Math.min(limit, longestLookup));
     return { confident, results: results.map(toLookupHit) };
   });
-  handle(explainRequest, null, async ({ text }) => explainPage(await state.portolan(), text) ?? null);
+  handle(explainRequest, null, async ({ text, uri }) => {
+    const portolan = await state.portolan();
+    const question = uri === undefined ? undefined : await state.ask(uri);
+    return explainPage(portolan, text, question ? portolan.modules(question.document) : []) ?? null;
+  });
   handle(pageRequest, null, async ({ uri }) => readPage(await state.portolan(), uri) ?? null);
   handle(articlesRequest, [], async () =>
     (await state.portolan()).articles

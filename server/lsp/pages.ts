@@ -17,14 +17,16 @@ export function toPageUri(target: string): string {
 export function readPage(portolan: Portolan, uri: string): PageAnswer | undefined {
   const { path, query } = URI.parse(uri);
   const target = path.replace(/^\/+/, "").replace(/\.md$/, "");
-  const page = target === "explain" ? explained(portolan, query) : portolan.page(target);
+  const asked = /^(?:in\/([^/]*)\/)?explain$/.exec(target);
+  const page = asked ? explained(portolan, query, asked[1]?.split(",") ?? []) : portolan.page(target);
   return page && { uri, title: page.title, markdown: withRelativeLinks(page.markdown, target) };
 }
 
-/** The page that explains a text, or nothing when nothing is known of it. */
-export function explainPage(portolan: Portolan, text: string): PageAnswer | undefined {
+/** The page that explains a text found among code that imports `modules`, or nothing when nothing is known of it. */
+export function explainPage(portolan: Portolan, text: string, modules: readonly string[]): PageAnswer | undefined {
   const query = text.trim().slice(0, longestText);
-  return readPage(portolan, URI.from({ scheme: "portolan", path: "/explain.md", query }).toString());
+  const path = modules.length === 0 ? "/explain.md" : `/in/${modules.join(",")}/explain.md`;
+  return readPage(portolan, URI.from({ scheme: "portolan", path, query }).toString());
 }
 
 export function toLookupHit(hit: Hit): LookupHit {
@@ -33,8 +35,8 @@ export function toLookupHit(hit: Hit): LookupHit {
   return { kind, id, title, summary, page, url };
 }
 
-function explained(portolan: Portolan, text: string): Page | undefined {
-  const explanations = portolan.explain(text);
+function explained(portolan: Portolan, text: string, modules: readonly string[]): Page | undefined {
+  const explanations = portolan.explain(text, modules);
   if (explanations.length === 0) return undefined;
   return { title: explanations[0]!.title, markdown: explanations.map(toMarkdown).join("\n\n") };
 }

@@ -168,6 +168,23 @@ describe("the language server", () => {
     assert.equal(await one.request("portolan/explain", { text: "xylophone" }), null);
   });
 
+  it("explains a number by what the document at hand imports, at an address that keeps it", async () => {
+    const one = await session();
+    for (const [name, module, expected] of [
+      ["A.swift", "SystemExtensions", /^# .*OSSystemExtension/],
+      ["B.swift", "Darwin", /^# .*POSIX/],
+    ] as const) {
+      await one.open(name, `import Foundation\nimport ${module}\nimport ${module}\n`);
+      const page = await one.request<PageAnswer>("portolan/explain", { text: "error 9", uri: one.uriOf(name) });
+      assert.match(page.markdown, expected);
+      assert.doesNotMatch(page.markdown, /\]\(portolan:/);
+      const again = await one.request<{ text: string }>("workspace/textDocumentContent", { uri: page.uri });
+      assert.equal(again.text, page.markdown);
+    }
+    const page = await one.request<PageAnswer>("portolan/explain", { text: "error 9", uri: "file:///not/open.swift" });
+    assert.match(page.uri, /^portolan:\/explain\.md/);
+  });
+
   it("leads from imports to reading lists, unless links are switched off", async () => {
     const one = await session();
     await one.open("Tunnel.swift", provider);
