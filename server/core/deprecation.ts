@@ -44,6 +44,12 @@ export function replacementName(fact: Fact, language: CodeLanguage): string | un
   return language === "swift" ? (replacement?.swift ?? replacement?.objc) : (replacement?.objc ?? replacement?.swift);
 }
 
+/** "since iOS 18" or "from iOS 18 on, above this deployment target": for a sentence that begins "… is deprecated". */
+export function whenOf(fact: Fact, tone: Tone): string {
+  const versions = sinceOf(fact, tone);
+  return tone.reason === "later" ? `from ${versions} on, above this deployment target` : `since ${versions}`;
+}
+
 /** "iOS 18, macOS 15": since when, for the platforms of the tone; empty for soft deprecations. */
 export function sinceOf(fact: Fact, tone: Tone): string {
   const versions = Object.fromEntries(

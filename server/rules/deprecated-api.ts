@@ -8,8 +8,10 @@ import {
 } from "../core/deprecation.ts";
 import type { Fact } from "../core/fact.ts";
 import { offered } from "../core/guard.ts";
+import type { CodeLanguage } from "../core/language.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Meaning } from "../core/site.ts";
 import { successionFix } from "../core/succession.ts";
 
 /** Explained in corpus/rules/deprecated-api.md, whose examples are its tests. */
@@ -40,7 +42,7 @@ export const deprecatedApi = defineRule({
       ...aboutUse(site, use),
       message: messageFor(use, replacement !== undefined),
       data: {
-        symbol: use.meaning.written,
+        symbol: nameOf(use.meaning, context.file.language),
         since: sinceOf(fact, use.tone),
         replacement: replacement ?? "",
         reason: fact.noReplacement ?? "Apple names none",
@@ -50,6 +52,14 @@ export const deprecatedApi = defineRule({
     };
   },
 });
+
+/** Members by the name of their type, for `state` or `init` alone say little. */
+function nameOf({ fact, written }: Meaning, language: CodeLanguage): string {
+  const owner = language === "swift" ? fact.parentSwift : fact.parentObjc;
+  if (owner === undefined || fact.kind === "enum-case" || fact.kind === "constant") return written;
+  if (fact.kind === "init" && language === "swift") return `${owner}.${fact.swift}`;
+  return language === "swift" || fact.kind === "property" ? `${owner}.${written}` : written;
+}
 
 type Message = "replaced" | "dropped" | "later" | "laterDropped" | "soft" | "softDropped" | "unavailable";
 

@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, flowEndpointMinimum, whenOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
 import { offered } from "../core/guard.ts";
 import { textOf } from "../core/rewrite.ts";
@@ -36,7 +36,7 @@ export const flowEndpointPropertyLegacy = defineRule({
   ],
   refines: ["deprecated-api"],
   messages: {
-    retired: "{symbol} is deprecated since {since}; {newer} speaks of endpoints of Network framework.",
+    retired: "{symbol} is deprecated {when}; {newer} speaks of endpoints of Network framework.",
   },
   *check(site, context) {
     const use = deprecatedUse(site, context);
@@ -45,7 +45,7 @@ export const flowEndpointPropertyLegacy = defineRule({
     const newer = successors[name];
     if (newer === undefined) return;
     const shown = site.name === "open" ? `open(${newer}:)` : newer;
-    const data = { symbol: use.meaning.written, since: sinceOf(use.meaning.fact, use.tone), newer: shown };
+    const data = { symbol: use.meaning.written, when: whenOf(use.meaning.fact, use.tone), newer: shown };
     const fix = isCast(site, context.file) ? undefined : renamed(site, newer, shown, context);
     const fixes = offered(site, context, use.conditions, flowEndpointMinimum, fix);
     yield { ...aboutUse(site, use), message: "retired", data, fixes };

@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, whenOf } from "../core/deprecation.ts";
 import { newEndpoint } from "../core/endpoint.ts";
 import type { Fix } from "../core/finding.ts";
 import { offered } from "../core/guard.ts";
@@ -30,8 +30,7 @@ export const networkRuleLegacyInit = defineRule({
   triggers: ["NENetworkRule", "initWithDestinationHost", "initWithDestinationNetwork", "initWithRemoteNetwork"],
   refines: ["deprecated-api"],
   messages: {
-    retired:
-      "The {label}: initialiser is deprecated since {since}; use {newer}: with an endpoint of Network framework.",
+    retired: "The {label}: initialiser is deprecated {when}; use {newer}: with an endpoint of Network framework.",
   },
   *check(site, context) {
     const call = context.resolve.call(site);
@@ -39,7 +38,7 @@ export const networkRuleLegacyInit = defineRule({
     if (call === undefined || label === undefined || !Object.hasOwn(successors, label)) return;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
-    const data = { label, newer: successors[label]!, since: sinceOf(use.meaning.fact, use.tone) };
+    const data = { label, newer: successors[label]!, when: whenOf(use.meaning.fact, use.tone) };
     const fixes = offered(site, context, use.conditions, { macos: "15.0" }, renameLabels(context, call));
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },

@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, whenOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
 import { textOf } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
@@ -16,7 +16,7 @@ export const nsurlconnectionToSession = defineRule({
   triggers: ["sendAsynchronousRequest", "sendSynchronousRequest"],
   refines: ["deprecated-api"],
   messages: {
-    retired: "{symbol} is deprecated since {since}; a data task of {session} does this.",
+    retired: "{symbol} is deprecated {when}; a data task of {session} does this.",
   },
   *check(site, context) {
     const { file, resolve } = context;
@@ -32,7 +32,7 @@ export const nsurlconnectionToSession = defineRule({
           : objcTask(file, call);
     const data = {
       symbol: use.meaning.written,
-      since: sinceOf(use.meaning.fact, use.tone),
+      when: whenOf(use.meaning.fact, use.tone),
       session: isSwift ? "URLSession" : "NSURLSession",
     };
     yield { ...aboutUse(site, use), message: "retired", data, fixes: fix ? [fix] : [] };

@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, flowEndpointMinimum, whenOf } from "../core/deprecation.ts";
 import { endpointOfCall } from "../core/endpoint.ts";
 import { offered } from "../core/guard.ts";
 import { withImport } from "../core/rewrite.ts";
@@ -13,12 +13,11 @@ export const nwhostendpointDeprecated = defineRule({
   since: "0.1.0",
   fixable: true,
   article: "nwendpoint-two-types",
-  triggers: ["NWHostEndpoint", "endpointWithHostname"],
+  triggers: ["NWHostEndpoint", "__NWHostEndpoint", "endpointWithHostname"],
   refines: ["deprecated-api"],
   messages: {
-    swift:
-      "NWHostEndpoint is deprecated since {since}; Network framework's NWEndpoint.hostPort(host:port:) takes its place.",
-    objc: "NWHostEndpoint is deprecated since {since}; nw_endpoint_create_host takes its place.",
+    swift: "NWHostEndpoint is deprecated {when}; Network framework's NWEndpoint.hostPort(host:port:) takes its place.",
+    objc: "NWHostEndpoint is deprecated {when}; nw_endpoint_create_host takes its place.",
   },
   *check(site, context) {
     const { file, resolve } = context;
@@ -35,7 +34,7 @@ export const nwhostendpointDeprecated = defineRule({
     yield {
       ...aboutUse(site, use),
       message: file.language,
-      data: { since: sinceOf(use.meaning.fact, use.tone) },
+      data: { when: whenOf(use.meaning.fact, use.tone) },
       fixes: offered(site, context, use.conditions, flowEndpointMinimum, fix),
     };
   },

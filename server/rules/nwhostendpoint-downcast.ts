@@ -14,7 +14,7 @@ export const nwhostendpointDowncast = defineRule({
   since: "0.1.0",
   fixable: true,
   article: "flow-endpoint-accessors",
-  triggers: ["NWHostEndpoint"],
+  triggers: ["NWHostEndpoint", "__NWHostEndpoint"],
   refines: ["deprecated-api"],
   messages: {
     cast: "This endpoint need not be an NWHostEndpoint, and the class is deprecated: the cast can fail and skip what follows. Read {newer} instead.",

@@ -1,5 +1,5 @@
 import { connectionFix } from "../core/connection.ts";
-import { aboutUse, deprecatedUse, networkMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, networkMinimum, whenOf } from "../core/deprecation.ts";
 import { offered } from "../core/guard.ts";
 import { defineRule } from "../core/rule.ts";
 
@@ -15,7 +15,7 @@ export const providerCreateConnection = defineRule({
   refines: ["deprecated-api"],
   messages: {
     retired:
-      "{symbol} is deprecated since {since}; make an {connection}. The system keeps a provider’s own connections out of its tunnel.",
+      "{symbol} is deprecated {when}; make an {connection}. The system keeps a provider’s own connections out of its tunnel.",
   },
   *check(site, context) {
     const { file, resolve } = context;
@@ -32,7 +32,7 @@ export const providerCreateConnection = defineRule({
     yield {
       ...aboutUse(site, use),
       message: "retired",
-      data: { symbol: use.meaning.written, since: sinceOf(use.meaning.fact, use.tone), connection },
+      data: { symbol: use.meaning.written, when: whenOf(use.meaning.fact, use.tone), connection },
       article: isUdp ? "nwudpsession-to-sockets-or-nwconnection" : "in-provider-tcp-direct",
       fixes: offered(site, context, use.conditions, networkMinimum, fix),
     };

@@ -1,5 +1,5 @@
 import { connectionFix } from "../core/connection.ts";
-import { aboutUse, deprecatedUse, flowEndpointMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, flowEndpointMinimum, whenOf } from "../core/deprecation.ts";
 import { offered } from "../core/guard.ts";
 import { defineRule } from "../core/rule.ts";
 
@@ -21,7 +21,7 @@ export const providerCreateTcpThroughTunnel = defineRule({
   refines: ["deprecated-api"],
   messages: {
     retired:
-      "{symbol} is deprecated since {since}; make an {connection} whose parameters require the provider’s virtualInterface.",
+      "{symbol} is deprecated {when}; make an {connection} whose parameters require the provider’s virtualInterface.",
   },
   *check(site, context) {
     const { file, resolve } = context;
@@ -35,7 +35,7 @@ export const providerCreateTcpThroughTunnel = defineRule({
       retired: isUdp ? "NWUDPSession" : "NWTCPConnection",
     });
     const connection = file.language === "swift" ? "NWConnection" : "nw_connection_t";
-    const data = { symbol: use.meaning.written, since: sinceOf(use.meaning.fact, use.tone), connection };
+    const data = { symbol: use.meaning.written, when: whenOf(use.meaning.fact, use.tone), connection };
     const fixes = offered(site, context, use.conditions, flowEndpointMinimum, fix);
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },

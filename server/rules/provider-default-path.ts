@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, networkMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, networkMinimum, whenOf } from "../core/deprecation.ts";
 import { offered } from "../core/guard.ts";
 import { withImport } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
@@ -16,7 +16,7 @@ export const providerDefaultPath = defineRule({
   refines: ["deprecated-api"],
   messages: {
     retired:
-      "defaultPath is deprecated since {since}; watch the path with {monitor}, or better, the viability of your connection.",
+      "defaultPath is deprecated {when}; watch the path with {monitor}, or better, the viability of your connection.",
   },
   *check(site, context) {
     const { file, resolve } = context;
@@ -36,7 +36,7 @@ export const providerDefaultPath = defineRule({
     };
     const fixes = isOwn ? offered(site, context, use.conditions, networkMinimum, fix) : [];
     const data = {
-      since: sinceOf(use.meaning.fact, use.tone),
+      when: whenOf(use.meaning.fact, use.tone),
       monitor: isSwift ? "NWPathMonitor" : "nw_path_monitor_t",
     };
     yield { ...aboutUse(site, use), message: "retired", data, fixes };

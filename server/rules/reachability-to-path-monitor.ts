@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, networkMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, networkMinimum, whenOf } from "../core/deprecation.ts";
 import { offered } from "../core/guard.ts";
 import { withImport } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
@@ -15,10 +15,8 @@ export const reachabilityToPathMonitor = defineRule({
   triggers: ["SCNetworkReachabilityCreateWithName", "SCNetworkReachabilityCreateWithAddress"],
   refines: ["deprecated-api"],
   messages: {
-    retired:
-      "{symbol} is deprecated since {since}; connect and wait for connectivity, or watch the path with {monitor}.",
-    later:
-      "{symbol} is deprecated from {since} on, above this deployment target; {monitor} watches the path on every system you support.",
+    retired: "{symbol} is deprecated {when}; connect and wait for connectivity, or watch the path with {monitor}.",
+    later: "{symbol} is deprecated {when}; {monitor} watches the path on every system you support.",
   },
   *check(site, context) {
     const { file, resolve } = context;
@@ -35,7 +33,7 @@ export const reachabilityToPathMonitor = defineRule({
     const fixes = offered(site, context, use.conditions, networkMinimum, fix);
     const data = {
       symbol: use.meaning.written,
-      since: sinceOf(use.meaning.fact, use.tone),
+      when: whenOf(use.meaning.fact, use.tone),
       monitor: isSwift ? "NWPathMonitor" : "nw_path_monitor_t",
     };
     yield { ...aboutUse(site, use), message: use.tone.reason === "later" ? "later" : "retired", data, fixes };

@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, whenOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
 import { offered } from "../core/guard.ts";
 import { textOf } from "../core/rewrite.ts";
@@ -16,10 +16,8 @@ export const secTrustCertificateAtIndex = defineRule({
   triggers: ["SecTrustGetCertificateAtIndex"],
   refines: ["deprecated-api"],
   messages: {
-    retired:
-      "SecTrustGetCertificateAtIndex is deprecated since {since}; SecTrustCopyCertificateChain hands out them all.",
-    later:
-      "SecTrustGetCertificateAtIndex is deprecated from {since} on, above this deployment target; SecTrustCopyCertificateChain hands out them all there.",
+    retired: "SecTrustGetCertificateAtIndex is deprecated {when}; SecTrustCopyCertificateChain hands out them all.",
+    later: "SecTrustGetCertificateAtIndex is deprecated {when}; SecTrustCopyCertificateChain hands out them all there.",
   },
   *check(site, context) {
     const use = deprecatedUse(site, context);
@@ -30,7 +28,7 @@ export const secTrustCertificateAtIndex = defineRule({
     yield {
       ...aboutUse(site, use),
       message: use.tone.reason === "later" ? "later" : "retired",
-      data: { since: sinceOf(use.meaning.fact, use.tone) },
+      data: { when: whenOf(use.meaning.fact, use.tone) },
       fixes: offered(site, context, use.conditions, replacement?.minimum, fix),
     };
   },

@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, networkMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, networkMinimum, whenOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
 import { offered } from "../core/guard.ts";
 import { lineEnding, lineStart, textOf } from "../core/rewrite.ts";
@@ -16,8 +16,7 @@ export const secTrustEvaluate = defineRule({
   triggers: ["SecTrustEvaluate"],
   refines: ["deprecated-api"],
   messages: {
-    retired:
-      "SecTrustEvaluate is deprecated since {since}; SecTrustEvaluateWithError answers yes or no and says why not.",
+    retired: "SecTrustEvaluate is deprecated {when}; SecTrustEvaluateWithError answers yes or no and says why not.",
   },
   *check(site, context) {
     const { file, resolve } = context;
@@ -28,7 +27,7 @@ export const secTrustEvaluate = defineRule({
     yield {
       ...aboutUse(site, use),
       message: "retired",
-      data: { since: sinceOf(use.meaning.fact, use.tone) },
+      data: { when: whenOf(use.meaning.fact, use.tone) },
       fixes: offered(site, context, use.conditions, networkMinimum, fix),
     };
   },

@@ -1,4 +1,4 @@
-import { aboutUse, type DeprecatedUse, deprecatedUse, replacementName, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, type DeprecatedUse, deprecatedUse, replacementName, whenOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
 import { offered } from "../core/guard.ts";
 import { textOf } from "../core/rewrite.ts";
@@ -39,7 +39,7 @@ export const tlsProtocolVersion = defineRule({
   triggers: Object.keys(successors),
   refines: ["deprecated-api"],
   messages: {
-    retired: "{symbol} is deprecated since {since}; use {newer}.",
+    retired: "{symbol} is deprecated {when}; use {newer}.",
     soft: "{symbol} is marked “to be deprecated”; new code uses {newer}.",
   },
   *check(site, context) {
@@ -47,7 +47,7 @@ export const tlsProtocolVersion = defineRule({
     if (use === undefined) return;
     const { fact } = use.meaning;
     const newer = replacementName(fact, context.file.language) ?? successors[site.name]!;
-    const data = { symbol: use.meaning.written, since: sinceOf(fact, use.tone), newer };
+    const data = { symbol: use.meaning.written, when: whenOf(fact, use.tone), newer };
     const fixes = offered(site, context, use.conditions, fact.replacement?.minimum, successor(site, use, context));
     yield { ...aboutUse(site, use), message: use.tone.reason === "soft" ? "soft" : "retired", data, fixes };
   },

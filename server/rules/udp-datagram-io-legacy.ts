@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, flowEndpointMinimum, whenOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
 import { offered } from "../core/guard.ts";
 import { indentAt, lineEnding, textOf } from "../core/rewrite.ts";
@@ -18,7 +18,7 @@ export const udpDatagramIoLegacy = defineRule({
   refines: ["deprecated-api"],
   messages: {
     retired:
-      "This form of {symbol} is deprecated since {since}; use the one that pairs each datagram with an endpoint of Network framework.",
+      "This form of {symbol} is deprecated {when}; use the one that pairs each datagram with an endpoint of Network framework.",
   },
   *check(site, context) {
     const { file, resolve } = context;
@@ -31,7 +31,7 @@ export const udpDatagramIoLegacy = defineRule({
         : site.name === "readDatagrams"
           ? reading(file, call)
           : writing(file, call);
-    const data = { symbol: use.meaning.written, since: sinceOf(use.meaning.fact, use.tone) };
+    const data = { symbol: use.meaning.written, when: whenOf(use.meaning.fact, use.tone) };
     const fixes = offered(site, context, use.conditions, flowEndpointMinimum, fix);
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },

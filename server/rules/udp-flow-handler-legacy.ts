@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, meetsMinimum, sinceOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, flowEndpointMinimum, meetsMinimum, whenOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
 import { textOf, withImport } from "../core/rewrite.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
@@ -20,7 +20,7 @@ export const udpFlowHandlerLegacy = defineRule({
   refines: ["deprecated-api"],
   messages: {
     retired:
-      "This callback is deprecated since {since}; adopt {protocol} and implement handleNewUDPFlow(_:initialRemoteFlowEndpoint:).",
+      "This callback is deprecated {when}; adopt {protocol} and implement handleNewUDPFlow(_:initialRemoteFlowEndpoint:).",
   },
   *check(site, context) {
     const { resolve, project } = context;
@@ -33,7 +33,7 @@ export const udpFlowHandlerLegacy = defineRule({
       around && meetsMinimum(flowEndpointMinimum, use.conditions, project)
         ? adopt(context, declared, around)
         : undefined;
-    const data = { since: sinceOf(use.meaning.fact, use.tone), protocol };
+    const data = { when: whenOf(use.meaning.fact, use.tone), protocol };
     yield { ...aboutUse(site, use), message: "retired", data, fixes: fix ? [fix] : [] };
   },
 });

@@ -110,3 +110,11 @@ describe("a rule that throws", () => {
     assert.deepEqual(faults, ["broken"]);
   });
 });
+
+describe("names that Swift 6 hides", () => {
+  it("are found behind their underscores, types and initialisers", () => {
+    const code =
+      'import NetworkExtension\ntypealias Hidden = __NWTCPConnection\nlet e = __NWHostEndpoint(hostname: "h", port: "1")\n';
+    assert.deepEqual(said(code), ["deprecated-api warning", "nwhostendpoint-deprecated warning"]);
+  });
+});

@@ -77,6 +77,7 @@ export function checkFindings(
 }
 
 function shown({ span, message }: Finding) {
+  assert.doesNotMatch(message, /\{\w+\}/, "a slot of the message is empty");
   return { ...span, message };
 }
 

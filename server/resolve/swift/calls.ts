@@ -120,6 +120,7 @@ const headWords = new Set("if guard while for switch in where else".split(" "));
 function isClosure(source: Source, at: number): boolean {
   for (let back = at - 1; back >= 0 && at - back < 300; ) {
     if (closes(source, back)) {
+      if (back + 1 < at && beginsLine(source, back + 1) && source.kinds[back + 1] !== Kind.punctuation) return true;
       const partner = source.partner[back]!;
       if (partner < 0) return true;
       back = partner - 1;

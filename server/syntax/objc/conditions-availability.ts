@@ -43,7 +43,7 @@ export function availabilityRegions(collected: Collected): readonly Region[] {
 }
 
 const declared =
-  /^(?:API_(?:AVAILABLE|DEPRECATED)\w*|NS_(?:AVAILABLE|DEPRECATED|CLASS_AVAILABLE|CLASS_DEPRECATED|ENUM_DEPRECATED)\w*|DEPRECATED_(?:MSG_)?ATTRIBUTE|__OSX_AVAILABLE\w*|__(?:IOS|TVOS|WATCHOS)_AVAILABLE|NS_EXTENSION_UNAVAILABLE\w*|__deprecated(?:_msg)?)$/;
+  /^(?:API_(?:AVAILABLE|DEPRECATED)\w*|NS_(?:AVAILABLE|DEPRECATED|CLASS_AVAILABLE|CLASS_DEPRECATED|ENUM_DEPRECATED)\w*|DEPRECATED_(?:MSG_)?ATTRIBUTE|__OSX_AVAILABLE\w*|__(?:IOS|TVOS|WATCHOS)_AVAILABLE|NS_EXTENSION_UNAVAILABLE\w*|__deprecated(?:_msg)?|[A-Z]\w*_API_(?:AVAILABLE|DEPRECATED))$/;
 
 /** What availability and deprecation attributes on declarations say of their whole declaration. */
 export function declarationRegions({ tokens, brackets, functions, types }: Collected): readonly Region[] {
@@ -51,7 +51,7 @@ export function declarationRegions({ tokens, brackets, functions, types }: Colle
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kinds[at] !== Kind.identifier) continue;
     const unit = tokens.text.charCodeAt(tokens.starts[at]!);
-    if (unit !== 65 && unit !== 68 && unit !== 78 && unit !== 95) continue;
+    if ((unit < 65 || unit > 90) && unit !== 95) continue;
     const word = tokenText(tokens, at);
     const isAttribute = word === "__attribute__";
     if (!isAttribute && !declared.test(word)) continue;

@@ -22,6 +22,19 @@ describe("Receivers of Swift members", () => {
       "class A { var c: NWTCPConnection?; func f() { c?.«cancel»(); self.c!.«state» } }",
       [`${tcp}.cancel`, `${tcp}.state`],
     ],
+    ...[
+      "if a { b() }",
+      "if a { b() } else { c() }",
+      "guard a else { return }",
+      "for a in b { c() }",
+      "while a { b() }",
+    ].map(
+      (block): Case => [
+        `are known in a trailing closure on the line after \`${block}\``,
+        `func f(c: NWTCPConnection) { c.cancel(); ${block}\nlet x = NEHotspotHelper.register(options: nil, queue: q) { cmd in cmd.createResponse(.success).«deliver»() } }`,
+        ["NetworkExtension/NEHotspotHelperResponse.deliver"],
+      ],
+    ),
     [
       "are known by an initialiser",
       'func f() { let e = NWHostEndpoint(hostname: "a", port: "1"); e.«port» }',

@@ -144,6 +144,11 @@ describe("what holds in Objective-C", () => {
       ["ios>=13.0", ""],
     ],
     [
+      "a project's own spelling of an attribute counts as well",
+      "XY_API_AVAILABLE(ios(13.0))\n@interface A : B\n- (void)here1;\n@end\nhere2;",
+      ["ios>=13.0", ""],
+    ],
+    [
       "an attribute of a method counts for it alone",
       '@interface A\n- (void)here1 API_DEPRECATED("x", ios(9.0, 13.0));\n- (void)here2;\n@end',
       ["deprecated", ""],
