@@ -1,9 +1,10 @@
 // Measures Portolan beside what a reader would use instead, and beside the least that the work could cost.
 //   node test/bench/bench.mjs [folder] [--runs N] [--write]
 import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { tsImport } from "tsx/esm/api";
+import { build } from "esbuild";
 import { measureChecking } from "./checking.mjs";
 import { describeMachine } from "./timing.mjs";
 import { measureKeystroke, measureLookup } from "./typing.mjs";
@@ -15,30 +16,43 @@ const { values: options, positionals } = parseArgs({
 const folder = resolve(positionals[0] ?? process.env.PORTOLAN_BENCH ?? "examples");
 const runs = Number(options.runs);
 
-const load = (path) => tsImport(`../../server/${path}`, import.meta.url);
-const [
-  { createPortolan },
-  { openFolders },
-  { createNodeHost },
-  { readingAtOnce },
-  { decode },
-  { languageOf },
-  { defaultSettings },
-  { isChecked },
-  { openCorpus },
-] = await Promise.all(
-  [
-    "features/create.ts",
-    "features/open-folders.ts",
-    "host/node.ts",
-    "cli/reading.ts",
-    "core/host.ts",
-    "core/language.ts",
-    "core/settings.ts",
-    "cli/paths.ts",
-    "corpus/open.ts",
-  ].map(load),
-);
+// Bundled as it ships: loaded one by one, the modules would cost a look-up at every call.
+const exported = {
+  createPortolan: "features/create.ts",
+  openFolders: "features/open-folders.ts",
+  createNodeHost: "host/node.ts",
+  readingAtOnce: "cli/reading.ts",
+  decode: "core/host.ts",
+  languageOf: "core/language.ts",
+  defaultSettings: "core/settings.ts",
+  isChecked: "cli/paths.ts",
+  openCorpus: "corpus/open.ts",
+};
+await build({
+  stdin: {
+    contents: Object.entries(exported)
+      .map(([name, path]) => `export { ${name} } from "./server/${path}";`)
+      .join("\n"),
+    resolveDir: ".",
+  },
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  mainFields: ["module", "main"],
+  outfile: "dist/bench.js",
+  logLevel: "warning",
+});
+const {
+  createPortolan,
+  openFolders,
+  createNodeHost,
+  readingAtOnce,
+  decode,
+  languageOf,
+  defaultSettings,
+  isChecked,
+  openCorpus,
+} = createRequire(import.meta.url)(resolve("dist/bench.js"));
 
 const pack = readFileSync("dist/corpus.json", "utf8");
 const portolan = createPortolan(pack);
