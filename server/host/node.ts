@@ -1,4 +1,6 @@
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 import ignore, { type Ignore } from "ignore";
 import { type Host, leftOutFolders } from "../core/host.ts";
 
@@ -21,28 +23,31 @@ async function read(path: string): Promise<Uint8Array> {
   }
 }
 
+/** Folders are read at once, which is several times faster than waiting for each; in between, others get their turn. */
 async function* listFiles(root: string, unreadable: (path: string, reason: string) => void): AsyncIterable<string> {
   const start = root.replaceAll("\\", "/").replace(/(?<=.)\/+$/, "");
-  yield* below(start, await ignoredAbove(start), new Set(), unreadable);
+  let listed = 0;
+  for (const path of below(start, ignoredAbove(start), new Set(), unreadable)) {
+    if (++listed % 500 === 0) await setImmediate();
+    yield path;
+  }
 }
 
-async function* below(
+function* below(
   folder: string,
   inherited: readonly Ignored[],
   visited: Set<string>,
   unreadable: (path: string, reason: string) => void,
-): AsyncIterable<string> {
+): Iterable<string> {
   try {
-    const real = await realpath(folder);
-    if (visited.has(real)) return;
-    visited.add(real);
-    const entries = await readdir(folder, { withFileTypes: true });
-    const ignored = entries.some(({ name }) => name === ".gitignore")
-      ? await withIgnoredOf(folder, inherited)
-      : inherited;
+    const { dev, ino } = statSync(folder, { bigint: true });
+    if (visited.has(`${dev}:${ino}`)) return;
+    visited.add(`${dev}:${ino}`);
+    const entries = readdirSync(folder, { withFileTypes: true });
+    const ignored = entries.some(({ name }) => name === ".gitignore") ? withIgnoredOf(folder, inherited) : inherited;
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = `${folder === "/" ? "" : folder}/${entry.name}`;
-      const kind = entry.isSymbolicLink() ? await stat(path).catch(() => entry) : entry;
+      const kind = entry.isSymbolicLink() ? (statOf(path) ?? entry) : entry;
       if (kind.isDirectory()) {
         if (leftOutFolders.has(entry.name) || isIgnored(`${path}/`, ignored)) continue;
         yield* below(path, ignored, visited, unreadable);
@@ -54,22 +59,32 @@ async function* below(
 }
 
 /** What the folders above say, up to the root of the repository; nothing outside a repository. */
-async function ignoredAbove(root: string): Promise<readonly Ignored[]> {
+function ignoredAbove(root: string): readonly Ignored[] {
   const folders: string[] = [];
   for (let folder = root; folder.includes("/"); folder = folder.slice(0, folder.lastIndexOf("/"))) {
     if (folder !== root) folders.unshift(folder);
-    if (await stat(`${folder}/.git`).catch(() => undefined)) {
-      let ignored: readonly Ignored[] = [];
-      for (const above of folders) ignored = await withIgnoredOf(above, ignored);
-      return ignored;
+    if (statOf(`${folder}/.git`) !== undefined) {
+      return folders.reduce<readonly Ignored[]>((ignored, above) => withIgnoredOf(above, ignored), []);
     }
   }
   return [];
 }
 
-async function withIgnoredOf(folder: string, inherited: readonly Ignored[]): Promise<readonly Ignored[]> {
-  const text = await readFile(`${folder}/.gitignore`, "utf8").catch(() => "");
-  return text === "" ? inherited : [...inherited, { folder, patterns: ignore().add(text) }];
+function withIgnoredOf(folder: string, inherited: readonly Ignored[]): readonly Ignored[] {
+  try {
+    const text = readFileSync(`${folder}/.gitignore`, "utf8");
+    return text === "" ? inherited : [...inherited, { folder, patterns: ignore().add(text) }];
+  } catch {
+    return inherited;
+  }
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The .gitignore that is nearest to the file and speaks of it decides. Folders end in a slash. */
