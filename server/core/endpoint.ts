@@ -9,7 +9,8 @@ export interface NewEndpoint {
   readonly exact: boolean;
 }
 
-const swiftForm = /^(?:NetworkExtension\.)?(?:__)?NWHostEndpoint\(\s*hostname:\s*([\s\S]+?),\s*port:\s*([\s\S]+?)\s*\)$/;
+const swiftForm =
+  /^(?:NetworkExtension\.)?(?:__)?NWHostEndpoint\(\s*hostname:\s*([\s\S]+?),\s*port:\s*([\s\S]+?)\s*\)$/;
 const objcForm = /^\[\s*NWHostEndpoint\s+endpointWithHostname:\s*([\s\S]+?)\s+port:\s*([\s\S]+?)\s*\]$/;
 
 /**
