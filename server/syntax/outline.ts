@@ -89,3 +89,16 @@ export interface Outline {
   /** What the code around a token has established about systems, platforms and modes. */
   conditionsAt(token: number): Conditions;
 }
+
+/** The innermost scope around `token`; scopes are in order of where they begin. */
+export function scopeAt(scopes: readonly Scope[], token: number): number {
+  let low = 0;
+  let high = scopes.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (scopes[middle]!.range.from <= token) low = middle;
+    else high = middle - 1;
+  }
+  while (low > 0 && scopes[low]!.range.to <= token) low = scopes[low]!.parent;
+  return Math.max(low, 0);
+}

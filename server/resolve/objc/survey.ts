@@ -1,5 +1,6 @@
-import { outlineDeclarations, scopeAt } from "../../syntax/objc/outline.ts";
+import { outlineDeclarations } from "../../syntax/objc/outline.ts";
 import type { TokenRange, TypeDeclaration } from "../../syntax/outline.ts";
+import { scopeAt } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs } from "../../syntax/tokens.ts";
 import type { FileDeclarations, OwnType } from "../workspace.ts";
 

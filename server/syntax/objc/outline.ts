@@ -1,5 +1,5 @@
 import type { Import } from "../../core/site.ts";
-import type { Outline, Scope } from "../outline.ts";
+import { type Outline, scopeAt } from "../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
 import { conditionsOf } from "./conditions.ts";
 import { type Brackets, bracketsOf } from "./outline-brackets.ts";
@@ -65,17 +65,4 @@ function importsOf(tokens: Tokens, { directives }: Brackets): readonly Import[] 
     });
   }
   return imports.sort((a, b) => a.span.start - b.span.start);
-}
-
-/** The innermost scope around `token`; scopes are in order of where they begin. */
-export function scopeAt(scopes: readonly Scope[], token: number): number {
-  let low = 0;
-  let high = scopes.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (scopes[middle]!.range.from <= token) low = middle;
-    else high = middle - 1;
-  }
-  while (low > 0 && scopes[low]!.range.to <= token) low = scopes[low]!.parent;
-  return Math.max(low, 0);
 }

@@ -1,5 +1,5 @@
 import { conditionsOf } from "../availability.ts";
-import type { Outline } from "../outline.ts";
+import { type Outline, scopeAt } from "../outline.ts";
 import { Kind, type Tokens } from "../tokens.ts";
 import { attributeMeaning } from "./availability.ts";
 import { readClosure, readVariables } from "./bindings.ts";
@@ -62,18 +62,6 @@ export function outlineSwift(tokens: Tokens): SwiftOutline {
     conditionsAt,
     isDeclared: (token) => declared[token] === 1,
   };
-}
-
-function scopeAt(scopes: readonly SwiftScope[], token: number): number {
-  let low = 0;
-  let high = scopes.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (scopes[middle]!.range.from <= token) low = middle;
-    else high = middle - 1;
-  }
-  while (low > 0 && scopes[low]!.range.to <= token) low = scopes[low]!.parent;
-  return low;
 }
 
 const noMeanings: Head["meanings"] = [];
