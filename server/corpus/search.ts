@@ -167,7 +167,7 @@ function byWords(corpus: OpenCorpus, asked: string): readonly Found[] {
     const symptom = symptoms.get(id) ?? 0;
     const near = nearness(id, weights);
     const share = Math.min(1, Math.max(told(result, weights) / (total || 1), near) + symptom);
-    return { kind, id, score: result.score * (0.1 + share) * (1 + 0.3 * near) * (1 + 2 * symptom), share };
+    return { kind, id, score: result.score * (0.1 + share) * (1 + 0.6 * near) * (1 + 2 * symptom), share };
   });
   return found.sort((a, b) => b.score - a.score);
 }
