@@ -8,7 +8,10 @@ import { type Sieve, sieveOf } from "./sieve.ts";
 /** Identifiers, and whole string literals with their quotes, at which rules are asked, per language. */
 export interface Triggers {
   get(name: string): Trigger | undefined;
-  /** Tokens of `tokens` whose names are in the table; strong ones, and weak ones apart. `init` counts behind the dot of a type or of none. */
+  /**
+   * Tokens of `tokens` whose names are in the table; strong ones, and weak ones apart. A text without an `@` or an
+   * `#import` is C or C++ and sends no messages. `init` counts behind the dot of a type or of none.
+   */
   scan(tokens: Tokens): { readonly strong: number[]; readonly weak: number[] };
 }
 
@@ -66,7 +69,7 @@ export function ownersOf({ parentSwift, parentObjc }: Fact): readonly string[] {
 }
 
 /** Names of members from this length on are nobody else’s; seen to hold in two dozen apps. */
-const distinctive = 20;
+const distinctive = 24;
 
 /** The identifiers that a use of `fact` shows, and whether each is weak. */
 function namesInCode(fact: Fact, language: CodeLanguage): [string, boolean][] {
@@ -113,6 +116,7 @@ function scan(tokens: Tokens, table: ReadonlyMap<string, Trigger>, sieve: Sieve)
     if (entry === undefined || (name === "init" && !namesItsType(text, start))) continue;
     (entry.weak ? found.weak : found.strong).push(index);
   }
+  if (found.weak.length > 0 && tokens.language === "objc" && !/@|#\s*import\b/.test(text)) found.weak.length = 0;
   return found;
 }
 
