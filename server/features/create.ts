@@ -1,4 +1,4 @@
-import type { Language } from "../core/language.ts";
+import { isCode } from "../core/language.ts";
 import { explain } from "../corpus/explain.ts";
 import { openCorpus } from "../corpus/open.ts";
 import { lookup } from "../corpus/search.ts";
@@ -57,17 +57,13 @@ export function createPortolan(pack: string): Portolan {
 const buffer = new TokenBuffer();
 
 function surveyOf({ path, language, text }: Document) {
-  if (!isRead(language)) return { path, types: [], names: [] };
+  if (!isCode(language)) return { path, types: [], names: [] };
   buffer.clear();
   return survey(lex(text, language, buffer), path);
 }
 
 function modulesOf({ language, text }: Document): readonly string[] {
-  if (!isRead(language)) return [];
+  if (!isCode(language)) return [];
   const { imports } = outline(lex(text, language));
   return [...new Set(imports.map(({ module }) => module).filter((module) => module !== ""))];
-}
-
-function isRead(language: Language): language is "swift" | "objc" {
-  return language === "swift" || language === "objc";
 }

@@ -1,5 +1,5 @@
-import { readCorpus } from "../../server/corpus/pack.ts";
-import { corpusFiles, portolan } from "../support/check.ts";
+import { portolan } from "../support/check.ts";
+import { writtenCorpus } from "../support/corpus-files.ts";
 import { expectFile, filesBelow, read } from "../support/repo.ts";
 import {
   between,
@@ -49,7 +49,7 @@ describe("generated files", () => {
   it("show the rules, the symbols of each framework and the reading lists in docs", () => {
     expectFile("docs/rules.md", `${generatedMark}# Rules\n\n${ruleTable(portolan().rules, "../corpus/rules/")}\n`);
     expectFile("docs/reading-lists.md", listsPage(portolan().lists, portolan().link));
-    const { facts } = readCorpus(corpusFiles());
+    const { facts } = writtenCorpus();
     const frameworks = [...new Set(facts.map(({ framework }) => framework))].sort();
     for (const framework of frameworks) {
       expectFile(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { rules } from "../../server/rules/index.ts";
-import { checkExample, corpusFiles } from "../support/check.ts";
+import { checkExample } from "../support/check.ts";
+import { corpusFiles } from "../support/corpus-files.ts";
 import { examplesIn } from "../support/fences.ts";
 
 describe("rule pages", () => {

@@ -3,7 +3,7 @@ import type { CodeLanguage } from "../../server/core/language.ts";
 import type { Platform, Versions } from "../../server/core/platform.ts";
 import { type Project, unknownProject } from "../../server/core/project.ts";
 import { rules } from "../../server/rules/index.ts";
-import { corpusFiles } from "../support/check.ts";
+import { corpusFiles } from "../support/corpus-files.ts";
 import { type Example, examplesIn } from "../support/fences.ts";
 
 /** A program put together from examples that have something to be found, and what is known of its project. */

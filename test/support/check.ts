@@ -1,30 +1,21 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import type { Finding } from "../../server/core/finding.ts";
 import type { CodeLanguage } from "../../server/core/language.ts";
 import { type Project, unknownProject } from "../../server/core/project.ts";
 import { defaultSettings, type Settings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
-import { packCorpus, readCorpus } from "../../server/corpus/pack.ts";
+import { packCorpus } from "../../server/corpus/pack.ts";
 import { createPortolan } from "../../server/features/create.ts";
 import type { Document, Portolan, Surroundings } from "../../server/features/portolan.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { writtenCorpus } from "./corpus-files.ts";
 import { type Example, withoutCarets } from "./fences.ts";
-
-/** The files of corpus/, by path relative to it. */
-export function corpusFiles(): ReadonlyMap<string, string> {
-  const root = new URL("../../corpus/", import.meta.url);
-  const paths = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) => /\.(md|json)$/.test(path));
-  return new Map(
-    paths.map((path) => [path.replaceAll("\\", "/"), readFileSync(new URL(path.replaceAll("\\", "/"), root), "utf8")]),
-  );
-}
 
 let made: Portolan | undefined;
 
 /** The façade over the real corpus, made once. */
 export function portolan(): Portolan {
-  made ??= createPortolan(packCorpus(readCorpus(corpusFiles())));
+  made ??= createPortolan(packCorpus(writtenCorpus()));
   return made;
 }
 
