@@ -1,6 +1,7 @@
 import type { Fact } from "./fact.ts";
 import type { Confidence, Fix, Related, Severity } from "./finding.ts";
 import type { CodeLanguage } from "./language.ts";
+import type { Versions } from "./platform.ts";
 import type { Project } from "./project.ts";
 import type { CodeFile, Resolve, Site } from "./site.ts";
 import type { Span } from "./text.ts";
@@ -47,6 +48,8 @@ export interface Rule<Message extends string = string> {
    * Identifiers, or whole string literals with their quotes, at which the rule is asked. A family of facts is named by a function that is asked once for each fact.
    */
   readonly triggers: readonly string[] | FactFamily;
+  /** Whether the rule may have something to say of a fact of its family in code for these deployment targets. */
+  readonly concerns?: (fact: Fact, targets: Versions) => boolean;
   /** The rule says the same more closely than these; where both report a span, theirs is dropped. */
   readonly refines?: readonly string[];
   readonly messages: Readonly<Record<Message, string>>;

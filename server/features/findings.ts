@@ -55,13 +55,14 @@ function byWildcard(id: string, rules: Settings["rules"]): Severity | "off" | "o
 
 function sitesOf(engine: Engine, tokens: Tokens, around: Surroundings): readonly Site[] {
   const triggers = engine.triggers[tokens.language];
-  const { strong, weak } = triggers.scan(tokens);
+  const targets = around.project.deployment.value;
+  const { strong, weak } = triggers.scan(tokens, targets);
   const inSight = weak.length === 0 ? new Set<string>() : typesInSight(tokens, engine.anchors, around.workspace);
   const sites = strong.map((token) => siteAt(tokens, token));
   if (inSight.size === 0) return sites;
   for (const token of weak) {
     const site = siteAt(tokens, token);
-    const { owners } = triggers.get(site.name)!;
+    const { owners } = triggers.at(site.name, targets)!;
     if (owners.size === 0 || [...owners].some((owner) => inSight.has(owner))) sites.push(site);
   }
   return sites.sort((a, b) => a.token - b.token);
@@ -100,7 +101,7 @@ function ask(
   const findings: Finding[] = [];
   const failed = new Set<string>();
   for (const site of sites) {
-    for (const rule of triggers.get(site.name)?.rules ?? []) {
+    for (const rule of triggers.at(site.name, project.deployment.value)?.rules ?? []) {
       const severity = severityOf(rule, around.settings, around.only);
       if (severity === "off" || failed.has(rule.id)) continue;
       try {

@@ -1,5 +1,6 @@
 import type { Fact } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
+import type { Versions } from "../core/platform.ts";
 import type { FactFamily, Rule } from "../core/rule.ts";
 import { baseName, type Facts, isType } from "../corpus/facts.ts";
 import { Kind, type Tokens } from "../syntax/tokens.ts";
@@ -7,12 +8,13 @@ import { type Sieve, sieveOf } from "./sieve.ts";
 
 /** Identifiers, and whole string literals with their quotes, at which rules are asked, per language. */
 export interface Triggers {
-  get(name: string): Trigger | undefined;
+  /** What is asked at a name in code for these deployment targets. */
+  at(name: string, targets: Versions): Trigger | undefined;
   /**
-   * Tokens of `tokens` whose names are in the table; strong ones, and weak ones apart. A text without an `@` or an
-   * `#import` is C or C++ and sends no messages. `init` counts behind the dot of a type or of none.
+   * Tokens of `tokens` whose names are in the table for these targets; strong ones, and weak ones apart. A text without
+   * an `@` or an `#import` is C or C++ and sends no messages. `init` counts behind the dot of a type or of none.
    */
-  scan(tokens: Tokens): { readonly strong: number[]; readonly weak: number[] };
+  scan(tokens: Tokens, targets: Versions): { readonly strong: readonly number[]; readonly weak: readonly number[] };
 }
 
 /** What stands behind a name. */
@@ -26,28 +28,54 @@ export interface Trigger {
   readonly owners: ReadonlySet<string>;
 }
 
+/** One reason to ask a rule at a name: the name itself, or a fact that code shows by it. */
+interface Reason {
+  readonly rule: Rule;
+  readonly weak: boolean;
+  readonly fact?: Fact;
+}
+
 /** The table of all triggers of `rules` for one language. */
 export function triggersOf(rules: readonly Rule[], facts: Facts, language: CodeLanguage): Triggers {
-  const table = new Map<string, { rules: Rule[]; weak: boolean; owners: Set<string> }>();
-  const add = (name: string, rule: Rule, weak: boolean, owners: readonly string[]): void => {
-    const entry = table.get(name);
-    if (entry === undefined) table.set(name, { rules: [rule], weak, owners: new Set(owners) });
-    else {
-      if (!entry.rules.includes(rule)) entry.rules.push(rule);
-      entry.weak &&= weak;
-      for (const owner of owners) entry.owners.add(owner);
-    }
+  const reasons = new Map<string, Reason[]>();
+  const add = (name: string, reason: Reason): void => {
+    const known = reasons.get(name);
+    if (known === undefined) reasons.set(name, [reason]);
+    else known.push(reason);
   };
   for (const rule of rules) {
     if (!rule.languages.includes(language)) continue;
     if (typeof rule.triggers !== "function")
-      for (const name of rule.triggers) add(name, rule, /^[a-z]+$/.test(name), []);
+      for (const name of rule.triggers) add(name, { rule, weak: /^[a-z]+$/.test(name) });
     else
       for (const fact of familyOf(rule.triggers, facts))
-        for (const [name, weak] of namesInCode(fact, language)) add(name, rule, weak, ownersOf(fact));
+        for (const [name, weak] of namesInCode(fact, language)) add(name, { rule, weak, fact });
   }
-  const sieve = sieveOf(table.keys());
-  return { get: (name) => table.get(name), scan: (tokens) => scan(tokens, table, sieve) };
+  const sieve = sieveOf(reasons.keys());
+  const tables = new Map<string, Map<string, Trigger | undefined>>();
+  const tableFor = (targets: Versions): ((name: string) => Trigger | undefined) => {
+    const key = JSON.stringify(targets);
+    const table = tables.get(key) ?? new Map<string, Trigger | undefined>();
+    tables.set(key, table);
+    return (name) => {
+      if (!table.has(name)) table.set(name, triggerOf(reasons.get(name) ?? [], targets));
+      return table.get(name);
+    };
+  };
+  return {
+    at: (name, targets) => tableFor(targets)(name),
+    scan: (tokens, targets) => scan(tokens, sieve, tableFor(targets)),
+  };
+}
+
+function triggerOf(reasons: readonly Reason[], targets: Versions): Trigger | undefined {
+  const good = reasons.filter(({ rule, fact }) => fact === undefined || (rule.concerns?.(fact, targets) ?? true));
+  if (good.length === 0) return undefined;
+  return {
+    rules: [...new Set(good.map(({ rule }) => rule))],
+    weak: good.every(({ weak }) => weak),
+    owners: new Set(good.flatMap(({ fact }) => (fact === undefined ? [] : ownersOf(fact)))),
+  };
 }
 
 /** The facts of a family. */
@@ -101,9 +129,10 @@ function lastPart(path: string): string {
   return path.slice(path.lastIndexOf(".") + 1);
 }
 
-function scan(tokens: Tokens, table: ReadonlyMap<string, Trigger>, sieve: Sieve): { strong: number[]; weak: number[] } {
+function scan(tokens: Tokens, sieve: Sieve, triggerAt: (name: string) => Trigger | undefined) {
   const { text, kinds, starts, ends, count } = tokens;
-  const found: { strong: number[]; weak: number[] } = { strong: [], weak: [] };
+  const strong: number[] = [];
+  const weak: number[] = [];
   for (let index = 0; index < count; index++) {
     const kind = kinds[index];
     if (kind !== Kind.identifier && kind !== Kind.quotedIdentifier && kind !== Kind.string) continue;
@@ -112,12 +141,12 @@ function scan(tokens: Tokens, table: ReadonlyMap<string, Trigger>, sieve: Sieve)
     const end = ends[index]! - tick;
     if (!sieve.mayHold(text, start, end)) continue;
     const name = text.slice(start, end);
-    const entry = table.get(name);
-    if (entry === undefined || (name === "init" && !namesItsType(text, start))) continue;
-    (entry.weak ? found.weak : found.strong).push(index);
+    const trigger = triggerAt(name);
+    if (trigger === undefined || (name === "init" && !namesItsType(text, start))) continue;
+    (trigger.weak ? weak : strong).push(index);
   }
-  if (found.weak.length > 0 && tokens.language === "objc" && !/@|#\s*import\b/.test(text)) found.weak.length = 0;
-  return found;
+  if (weak.length > 0 && tokens.language === "objc" && !/@|#\s*import\b/.test(text)) weak.length = 0;
+  return { strong, weak };
 }
 
 /** `Type.init(…)` and `.init(…)`, as opposed to a declaration, `super.init` and `self.init`. */

@@ -1,7 +1,7 @@
 import { type Host, leftOutFolders } from "../core/host.ts";
 import { compareVersions } from "../core/platform.ts";
 import { type Project, unknownProject } from "../core/project.ts";
-import { completed, projectFrom } from "./answer.ts";
+import { completed, type Match, projectFrom } from "./answer.ts";
 import { listStore } from "./lists.ts";
 import { foldersAbove, isWithin, keyOf, relativeTo } from "./paths.ts";
 import { readerFor } from "./readers.ts";
@@ -33,8 +33,11 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   const sources = new Map<string, ProjectSource>();
   const faults = new Map<string, string>();
   const answers = new Map<string, Project>();
+  const known = new Map<SourceTarget, { readonly match: Match; readonly project: Project }[]>();
   const surroundings: Surroundings = { readText: texts.read, hasFolder: (folder) => folders.has(keyOf(folder)), show };
   let ordered: readonly ProjectSource[] = [];
+  let folderKeys: readonly string[] = [];
+  let listUsers: ReadonlyMap<ProjectSource, ListUsers> = new Map();
   let reloading: Promise<void> = Promise.resolve();
 
   for (const file of files) addFolders(file);
@@ -66,7 +69,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
 
   function answerFor(path: string): Project {
     const key = keyOf(path);
-    const around = ordered.filter((source) => isWithin(keyOf(source.folder), key));
+    const around = ordered.filter((_, at) => isWithin(folderKeys[at]!, key));
     const answer = matched(path, key, around);
     const others = around.filter((source) => !source.targets.some((target) => answer.targets.includes(target)));
     return others.reduce(completed, answer);
@@ -74,14 +77,14 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
 
   function matched(path: string, key: string, around: readonly ProjectSource[]): Project {
     const listing = ordered
-      .map((source) => ({ source, targets: listedFor(source, path, key) }))
+      .map((source) => ({ source, targets: listUsers.get(source)?.get(key) ?? source.targetsOf(path) }))
       .filter((each) => each.targets.length > 0);
     const kind = sourceKinds.find((each) => listing.some(({ source }) => source.kind === each));
     const best = listing.filter(({ source }) => source.kind === kind);
     const chosen = kind === "xcode" ? best : best.slice(0, 1);
     if (chosen.length > 0) {
       const targets = chosen.flatMap((each) => each.targets);
-      return projectFrom({ targets, names: chosen.map((each) => each.source.name) }, lists.at);
+      return shared({ targets, names: chosen.map((each) => each.source.name) });
     }
     for (const source of [...around, ...ordered]) {
       const related = source.related(path);
@@ -93,7 +96,20 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
 
   function fallback(source: ProjectSource, targets: readonly SourceTarget[], reason: string): Project {
     const shipped = targets.filter((target) => !target.isTest);
-    return projectFrom({ targets: shipped.length > 0 ? shipped : targets, names: [source.name], reason }, lists.at);
+    return shared({ targets: shipped.length > 0 ? shipped : targets, names: [source.name], reason });
+  }
+
+  /** The answer to a match; files that match alike share it. */
+  function shared(match: Match): Project {
+    const first = match.targets[0];
+    if (first === undefined) return projectFrom(match, lists.at);
+    const others = known.get(first) ?? [];
+    let found = others.find((other) => isSame(other.match, match))?.project;
+    if (found === undefined) {
+      found = projectFrom(match, lists.at);
+      known.set(first, [...others, { match, project: found }]);
+    }
+    return found;
   }
 
   async function reloadNow(path: string, text: string | undefined): Promise<void> {
@@ -119,7 +135,10 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
 
   async function settle(): Promise<void> {
     ordered = [...sources.values()].filter(isNewest).sort(byNearness);
+    folderKeys = ordered.map((source) => keyOf(source.folder));
+    listUsers = new Map(ordered.map((source) => [source, listUsersOf(source)]));
     answers.clear();
+    known.clear();
     await lists.load(ordered.flatMap((source) => source.targets).flatMap(listPaths));
   }
 
@@ -152,10 +171,24 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   }
 }
 
-/** A property list belongs to the targets that use it. */
-function listedFor(source: ProjectSource, path: string, key: string): readonly SourceTarget[] {
-  const users = source.targets.filter((target) => listPaths(target).some((list) => keyOf(list) === key));
-  return users.length > 0 ? users : source.targetsOf(path);
+/** The targets that use a property list, by the list's key: it belongs to them, whatever the project file says. */
+type ListUsers = ReadonlyMap<string, readonly SourceTarget[]>;
+
+function listUsersOf(source: ProjectSource): ListUsers {
+  const users = new Map<string, SourceTarget[]>();
+  for (const target of source.targets) {
+    for (const key of new Set(listPaths(target).map(keyOf))) users.set(key, [...(users.get(key) ?? []), target]);
+  }
+  return users;
+}
+
+function isSame(a: Match, b: Match): boolean {
+  return (
+    a.reason === b.reason &&
+    a.targets.length === b.targets.length &&
+    a.targets.every((target, at) => target === b.targets[at]) &&
+    a.names.every((name, at) => name === b.names[at])
+  );
 }
 
 function listPaths(target: SourceTarget): readonly string[] {

@@ -34,8 +34,8 @@ export function relativeTo(folder: string, path: string): string {
 
 /** What two spellings of one path share: capitals, percent signs and composed letters don't matter. */
 export function keyOf(path: string): string {
-  const plain = /^[a-z][a-z0-9+.-]+:\/\//.test(path) && path.includes("%") ? decoded(path) : path;
-  return plain.normalize("NFC").toLowerCase();
+  const plain = path.includes("%") && /^[a-z][a-z0-9+.-]+:\/\//.test(path) ? decoded(path) : path;
+  return (/[^ -~]/.test(plain) ? plain.normalize("NFC") : plain).toLowerCase();
 }
 
 /** The folders around a path, innermost first. */

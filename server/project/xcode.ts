@@ -18,6 +18,7 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
   const trail = { inputs: new Set([path]), problems: pbxproj.problem ? [`${name}: ${pbxproj.problem}`] : [] };
   const configurationsOf = configurationReader(pbxproj, members, folder, surroundings, trail);
   const targets = new Map<string, SourceTarget>();
+  const headerUsers = new Map<string, SourceTarget[]>();
   for (const id of listField(pbxproj.root, "targets")) {
     const object = pbxproj.objects.get(id);
     if (object?.isa !== "PBXNativeTarget") continue;
@@ -25,7 +26,10 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
     const scripts = phases.map(
       (phase) => stringField(phase, "shellScript") ?? listField(phase, "shellScript").join("\n"),
     );
-    targets.set(id, targetOf(object, await configurationsOf(object), { name, folder }, scripts.join("\n")));
+    const target = targetOf(object, await configurationsOf(object), { name, folder }, scripts.join("\n"));
+    targets.set(id, target);
+    for (const key of new Set(target.headerPaths?.map(keyOf)))
+      headerUsers.set(key, [...(headerUsers.get(key) ?? []), target]);
   }
   return {
     kind: "xcode",
@@ -57,9 +61,8 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
 
   /** A header goes with the targets that name it, else with the implementation beside it. */
   function headerTargets(file: string): Found | undefined {
-    const key = keyOf(file);
-    const users = [...targets.values()].filter((each) => each.headerPaths?.some((path) => keyOf(path) === key));
-    if (users.length > 0) return { targets: users, reason: "as its bridging or prefix header" };
+    const users = headerUsers.get(keyOf(file));
+    if (users !== undefined) return { targets: users, reason: "as its bridging or prefix header" };
     const stem = /^(.*)\.(?:h|hpp|hh)$/i.exec(file)?.[1];
     if (stem === undefined) return undefined;
     for (const ending of ["m", "mm", "c", "cc", "cpp"]) {

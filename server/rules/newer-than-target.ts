@@ -26,13 +26,13 @@ export const newerThanTarget = defineRule({
   since: "0.1.0",
   fixable: true,
   triggers: isRecent,
+  concerns: isNewer,
   messages: {
     newer:
       "{symbol} exists from {versions} on, but this code also runs on {target}; check for it or raise the deployment target.",
   },
   *check(site, context) {
     const { resolve, project } = context;
-    if (Object.keys(project.deployment.value).length === 0) return;
     const meaning = resolve.meaning(site);
     if (meaning === undefined || meaning.confidence !== "certain") return;
     if (isImplementation(site, context) || isPattern(site, context.file)) return;
@@ -54,7 +54,6 @@ export const newerThanTarget = defineRule({
   },
 });
 
-/** A member that came with its type is spoken of where the type is named. */
 /** Whether code implements the method or names it in a declaration: a system without it never calls it. */
 function isImplementation(site: Site, { file, resolve }: RuleContext): boolean {
   if (resolve.enclosingFunction(site)?.nameSpan.start === site.span.start) return true;
@@ -79,4 +78,11 @@ function recentOf(introduced: Versions): Versions {
 
 function isRecent(fact: Fact): boolean {
   return Object.keys(recentOf(fact.introduced)).length > 0;
+}
+
+function isNewer({ introduced }: Fact, targets: Versions): boolean {
+  return Object.entries(recentOf(introduced)).some(([platform, version]) => {
+    const target = targets[platform as Platform];
+    return target !== undefined && compareVersions(target, version) < 0;
+  });
 }
