@@ -45,7 +45,9 @@ export interface Rule<Message extends string = string> {
   readonly fixable: boolean;
   readonly article?: string;
   /**
-   * Identifiers, or whole string literals with their quotes, at which the rule is asked. A family of facts is named by a function that is asked once for each fact.
+   * Identifiers, or whole string literals with their quotes, at which the rule is asked; a member after its type’s name
+   * and a dot is asked about where that type is in sight. A family of facts is named by a function that is asked once for
+   * each fact.
    */
   readonly triggers: readonly string[] | FactFamily;
   /** Whether the rule may have something to say of a fact of its family in code for these deployment targets. */

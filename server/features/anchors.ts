@@ -2,37 +2,26 @@ import type { Fact } from "../core/fact.ts";
 import type { Rule } from "../core/rule.ts";
 import { type Facts, isType } from "../corpus/facts.ts";
 import type { Workspace } from "../resolve/workspace.ts";
-import { Kind, type Tokens } from "../syntax/tokens.ts";
-import { type Sieve, sieveOf } from "./sieve.ts";
-import { familyOf, ownersOf } from "./triggers.ts";
-
-/** Types that nearly every file has something of, and modules that nearly every file imports; they lead nowhere in particular. */
-const everywhere = ["NSObject", "NSString", "URL", "NSURL", "Foundation", "CoreFoundation", "CFNetwork", "Security"];
+import { everywhere, familyOf, named, ownersOf } from "./triggers.ts";
 
 /** Names in code that bring types with triggering members into sight, each with the names of those types. */
 export type Anchors = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** Apple's anchors and a workspace's own, with a sieve for them. */
-interface Known {
-  readonly names: Anchors;
-  readonly sieve: Sieve;
-}
-
-const ofWorkspace = new WeakMap<Workspace, Known>();
 
 /** Anchors of Apple's: the types themselves, their subclasses, types that hand them out, and their modules. */
 export function anchorsOf(rules: readonly Rule[], facts: Facts): Anchors {
   const anchors = new Map<string, Set<string>>();
   const owners = new Set<string>();
+  const add = (owner: string, framework: string | undefined): void => {
+    owners.add(owner);
+    lead(anchors, owner, owner);
+    if (framework !== undefined) lead(anchors, framework, owner);
+  };
   for (const { triggers } of rules) {
-    if (typeof triggers !== "function") continue;
-    for (const fact of familyOf(triggers, facts)) {
-      for (const owner of ownersOf(fact)) {
-        owners.add(owner);
-        lead(anchors, owner, owner);
-        lead(anchors, fact.framework, owner);
-      }
-    }
+    if (typeof triggers === "function")
+      for (const fact of familyOf(triggers, facts)) for (const owner of ownersOf(fact)) add(owner, fact.framework);
+    else
+      for (const owner of triggers.flatMap((trigger) => named(trigger).owners))
+        add(owner, facts.topLevel(owner)[0]?.framework);
   }
   for (const fact of facts.all) {
     const name = fact.swift ?? fact.objc;
@@ -43,36 +32,19 @@ export function anchorsOf(rules: readonly Rule[], facts: Facts): Anchors {
     const handedOut = wordsIn(`${fact.typeSwift} ${fact.typeObjc}`).filter((word) => owners.has(word));
     for (const owner of ownersOf(fact)) for (const type of handedOut) lead(anchors, owner, type);
   }
-  for (const name of everywhere) anchors.delete(name);
+  for (const name of everywhere) {
+    anchors.delete(name);
+    for (const types of anchors.values()) types.delete(name);
+  }
   return anchors;
 }
 
-/** The types whose common member names are worth asking about in code that names some anchors, Apple's or own. */
-export function typesInSight(tokens: Tokens, anchors: Anchors, workspace: Workspace): ReadonlySet<string> {
-  const { names, sieve } = knownIn(workspace, anchors);
-  const { text, kinds, starts, ends, count } = tokens;
-  const inSight = new Set<string>();
-  const seen = new Set<string>();
-  for (let index = 0; index < count; index++) {
-    if (kinds[index] !== Kind.identifier || !sieve.mayHold(text, starts[index]!, ends[index]!)) continue;
-    const name = text.slice(starts[index]!, ends[index]!);
-    if (seen.has(name)) continue;
-    seen.add(name);
-    for (const type of names.get(name) ?? []) inSight.add(type);
-  }
-  return inSight;
-}
-
-function knownIn(workspace: Workspace, anchors: Anchors): Known {
-  let known = ofWorkspace.get(workspace);
-  if (known === undefined) {
-    const names = new Map(anchors);
-    for (const [name, types] of ownAnchors(workspace, anchors))
-      names.set(name, new Set([...(names.get(name) ?? []), ...types]));
-    known = { names, sieve: sieveOf(names.keys()) };
-    ofWorkspace.set(workspace, known);
-  }
-  return known;
+/** Apple's anchors and a workspace's own together. */
+export function anchorsIn(workspace: Workspace, apples: Anchors): Anchors {
+  const all = new Map(apples);
+  for (const [name, types] of ownAnchors(workspace, apples))
+    all.set(name, new Set([...(all.get(name) ?? []), ...types]));
+  return all;
 }
 
 /** Own types that descend from an anchor or hold one. */

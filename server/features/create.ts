@@ -7,7 +7,6 @@ import { rules } from "../rules/index.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { TokenBuffer } from "../syntax/tokens.ts";
 import { actionsAt, fixAllOf } from "./actions.ts";
-import { anchorsOf } from "./anchors.ts";
 import { type Engine, findingsOf } from "./findings.ts";
 import { hoverAt } from "./hover.ts";
 
@@ -15,7 +14,7 @@ import { pageOf } from "./pages.ts";
 import type { Document, Portolan } from "./portolan.ts";
 import { quickLinksOf } from "./quick-links.ts";
 import { ruleInfo } from "./rule-info.ts";
-import { triggersOf } from "./triggers.ts";
+import { scanFor } from "./scan.ts";
 
 /** Portolan over a packed corpus (`dist/corpus.json`). Nothing in the pack is read before it is needed. */
 export function createPortolan(pack: string): Portolan {
@@ -23,12 +22,7 @@ export function createPortolan(pack: string): Portolan {
   let engine: Engine | undefined;
   const ready = (): Engine => {
     const { facts } = corpus;
-    engine ??= {
-      rules,
-      facts,
-      triggers: { swift: triggersOf(rules, facts, "swift"), objc: triggersOf(rules, facts, "objc") },
-      anchors: anchorsOf(rules, facts),
-    };
+    engine ??= { rules, facts, scan: scanFor(rules, facts) };
     return engine;
   };
   const findings: Portolan["findings"] = (document, around) => findingsOf(ready(), document, around);

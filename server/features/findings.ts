@@ -1,5 +1,5 @@
 import { type Finding, type Severity, severities } from "../core/finding.ts";
-import { type CodeLanguage, isCode } from "../core/language.ts";
+import { isCode } from "../core/language.ts";
 import type { Report, Rule, RuleContext } from "../core/rule.ts";
 import type { Settings } from "../core/settings.ts";
 import type { CodeFile, Site } from "../core/site.ts";
@@ -8,17 +8,15 @@ import type { Facts } from "../corpus/facts.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { Kind, TokenBuffer, type Tokens } from "../syntax/tokens.ts";
-import { type Anchors, typesInSight } from "./anchors.ts";
 import type { Document, Surroundings } from "./portolan.ts";
+import type { Asked, Scan } from "./scan.ts";
 import { suppress, type Unused } from "./suppress.ts";
-import type { Triggers } from "./triggers.ts";
 
-/** What finding needs besides the document: rules in order, their triggers, and the facts. */
+/** What finding needs besides the document: rules in order, where to ask them, and the facts. */
 export interface Engine {
   readonly rules: readonly Rule[];
-  readonly triggers: Readonly<Record<CodeLanguage, Triggers>>;
+  readonly scan: Scan;
   readonly facts: Facts;
-  readonly anchors: Anchors;
 }
 
 const buffer = new TokenBuffer();
@@ -28,8 +26,8 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   if (!isCode(document.language)) return [];
   buffer.clear();
   const tokens = lex(document.text, document.language, buffer);
-  const sites = sitesOf(engine, tokens, around);
-  const reports = sites.length === 0 ? [] : ask(engine, document, tokens, sites, around);
+  const asked = engine.scan(tokens, around.workspace, around.project.deployment.value);
+  const reports = asked.length === 0 ? [] : ask(engine, document, tokens, asked, around);
   if (reports.length === 0 && !document.text.includes("portolan:")) return [];
   const { kept, unused } = suppress(document.text, commentsOf(tokens), refined(reports, engine.rules));
   const leftOver = around.only === undefined ? unused.map((each) => unusedDirective(document.text, each)) : [];
@@ -53,21 +51,6 @@ function byWildcard(id: string, rules: Settings["rules"]): Severity | "off" | "o
   return undefined;
 }
 
-function sitesOf(engine: Engine, tokens: Tokens, around: Surroundings): readonly Site[] {
-  const triggers = engine.triggers[tokens.language];
-  const targets = around.project.deployment.value;
-  const { strong, weak } = triggers.scan(tokens, targets);
-  const inSight = weak.length === 0 ? new Set<string>() : typesInSight(tokens, engine.anchors, around.workspace);
-  const sites = strong.map((token) => siteAt(tokens, token));
-  if (inSight.size === 0) return sites;
-  for (const token of weak) {
-    const site = siteAt(tokens, token);
-    const { owners } = triggers.at(site.name, targets)!;
-    if (owners.size === 0 || [...owners].some((owner) => inSight.has(owner))) sites.push(site);
-  }
-  return sites.sort((a, b) => a.token - b.token);
-}
-
 /** The site of an identifier token, back-ticks left out. */
 export function siteAt(tokens: Tokens, token: number): Site {
   const tick = tokens.kinds[token] === Kind.quotedIdentifier ? 1 : 0;
@@ -79,10 +62,9 @@ function ask(
   engine: Engine,
   document: Document,
   tokens: Tokens,
-  sites: readonly Site[],
+  asked: readonly Asked[],
   around: Surroundings,
 ): Finding[] {
-  const triggers = engine.triggers[tokens.language];
   const read = outline(tokens);
   const file: CodeFile = {
     path: document.path,
@@ -100,8 +82,8 @@ function ask(
   };
   const findings: Finding[] = [];
   const failed = new Set<string>();
-  for (const site of sites) {
-    for (const rule of triggers.at(site.name, project.deployment.value)?.rules ?? []) {
+  for (const { site, rules } of asked) {
+    for (const rule of rules) {
       const severity = severityOf(rule, around.settings, around.only);
       if (severity === "off" || failed.has(rule.id)) continue;
       try {

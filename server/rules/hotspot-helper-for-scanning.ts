@@ -14,7 +14,7 @@ export const hotspotHelperForScanning = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "no-wifi-scanning-api",
-  triggers: ["register", "registerWithOptions"],
+  triggers: ["NEHotspotHelper.register", "NEHotspotHelper.registerWithOptions"],
   messages: {
     scanning:
       "NEHotspotHelper is for signing in to hotspots: this handler only collects networks and never answers a command. iOS has no API to scan for Wi-Fi on demand.",

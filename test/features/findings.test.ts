@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { defineRule } from "../../server/core/rule.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { factsOf } from "../../server/corpus/facts.ts";
-import { anchorsOf } from "../../server/features/anchors.ts";
 import { findingsOf } from "../../server/features/findings.ts";
-import { triggersOf } from "../../server/features/triggers.ts";
+import { scanFor } from "../../server/features/scan.ts";
 import { checkFindings, documentIn, portolan } from "../support/check.ts";
 
 const use = 'import NetworkExtension\nlet e = NWHostEndpoint(hostname: "a.example", port: "53")\n';
@@ -92,17 +91,12 @@ describe("a rule that throws", () => {
     });
     const facts = factsOf([], { classes: {}, swiftClasses: {}, protocols: {} } as never);
     const rules = [broken, whole];
-    const triggers = triggersOf(rules, facts, "swift");
     const [document, around] = documentIn("let firstName = lastName\nlet other = lastName\n", "swift");
     const faults: string[] = [];
-    const found = findingsOf(
-      { rules, facts, triggers: { swift: triggers, objc: triggers }, anchors: anchorsOf(rules, facts) },
-      document,
-      {
-        ...around,
-        fault: (rule) => faults.push(rule),
-      },
-    );
+    const found = findingsOf({ rules, facts, scan: scanFor(rules, facts) }, document, {
+      ...around,
+      fault: (rule) => faults.push(rule),
+    });
     assert.deepEqual(
       found.map(({ rule }) => rule),
       ["whole"],

@@ -1,0 +1,155 @@
+import type { CodeLanguage } from "../core/language.ts";
+import type { Versions } from "../core/platform.ts";
+import type { Rule } from "../core/rule.ts";
+import { mayHold, type Sieve, sieveOf } from "../core/sieve.ts";
+import type { Site } from "../core/site.ts";
+import type { Facts } from "../corpus/facts.ts";
+import type { Workspace } from "../resolve/workspace.ts";
+import { Kind, type Tokens } from "../syntax/tokens.ts";
+import { type Anchors, anchorsIn, anchorsOf } from "./anchors.ts";
+import { isInherited, isPlainC, placeOf, standing } from "./standing.ts";
+import { type Reason, type Triggers, triggersOf } from "./triggers.ts";
+
+/** A place in code, and the rules to be asked there. */
+export interface Asked {
+  readonly site: Site;
+  readonly rules: readonly Rule[];
+}
+
+/** Finds, in one pass over a file's tokens, the places at which some rule may have something to say; in order. */
+export type Scan = (tokens: Tokens, workspace: Workspace, targets: Versions) => readonly Asked[];
+
+/** What a name in code is to the scan. */
+interface Entry {
+  readonly firm: readonly Reason[];
+  readonly weak: readonly Reason[];
+  /** Types that it brings into sight. */
+  readonly leadsTo: ReadonlySet<string> | undefined;
+}
+
+/** The names that matter in one workspace. */
+interface Watched {
+  readonly anchors: Anchors;
+  /** Lets through what is asked about wherever it stands, and anchors. */
+  readonly firm: Sieve;
+  /** Lets through what is asked about where an owner is in sight. */
+  readonly weak: Sieve;
+  /** By targets; `null` for a name that a sieve let through for nothing. */
+  readonly entries: WeakMap<Versions, Map<string, Entry | null>>;
+}
+
+/** The scan for `rules`. */
+export function scanFor(rules: readonly Rule[], facts: Facts): Scan {
+  const triggers = { swift: triggersOf(rules, facts, "swift"), objc: triggersOf(rules, facts, "objc") };
+  const anchors = anchorsOf(rules, facts);
+  const known = new WeakMap<Workspace, Partial<Record<CodeLanguage, Watched>>>();
+  return (tokens, workspace, targets) => {
+    const { language } = tokens;
+    const byLanguage = known.get(workspace) ?? {};
+    known.set(workspace, byLanguage);
+    byLanguage[language] ??= watchedIn(workspace, triggers[language], anchors);
+    return scan(tokens, byLanguage[language], triggers[language], targets);
+  };
+}
+
+function watchedIn(workspace: Workspace, triggers: Triggers, apples: Anchors): Watched {
+  const anchors = anchorsIn(workspace, apples);
+  return {
+    anchors,
+    firm: sieveOf([...triggers.firm, ...anchors.keys()]),
+    weak: sieveOf(triggers.weak),
+    entries: new WeakMap(),
+  };
+}
+
+function scan(tokens: Tokens, watched: Watched, triggers: Triggers, targets: Versions): readonly Asked[] {
+  const { anchors, firm, weak } = watched;
+  const entries = watched.entries.get(targets) ?? new Map<string, Entry | null>();
+  watched.entries.set(targets, entries);
+  const entryFor = (name: string): Entry | null => {
+    let entry = entries.get(name);
+    if (entry === undefined) {
+      entry = entryOf(name, anchors.get(name), triggers, targets);
+      entries.set(name, entry);
+    }
+    return entry;
+  };
+  const asked: Asked[] = [];
+  const ask = (reasons: readonly Reason[], site: Site): void => {
+    if (reasons.length > 0) asked.push({ site, rules: [...new Set(reasons.map(({ rule }) => rule))] });
+  };
+  const seen = new Map<string, ReadonlySet<string>>();
+  const kin = new Set<string>();
+  eachName(tokens, firm, (site) => {
+    const entry = entryFor(site.name);
+    if (entry === null) return;
+    if (entry.leadsTo !== undefined) {
+      seen.set(site.name, entry.leadsTo);
+      if (isInherited(tokens, site.token)) kin.add(site.name);
+    }
+    if (entry.firm.length === 0) return;
+    const place = placeOf(tokens, site.token, site.span.end);
+    ask(
+      entry.firm.filter((reason) => standing(reason, place) !== "not"),
+      site,
+    );
+  });
+  if (seen.size === 0 || isPlainC(tokens)) return asked;
+  const inSight = new Set([...seen.values()].flatMap((types) => [...types]));
+  const self = new Set([...kin].flatMap((name) => [...seen.get(name)!]));
+  const near = new Map<string, readonly Reason[]>();
+  const nearReasons = (name: string): readonly Reason[] => {
+    const types = name === "init" ? seen : inSight;
+    const reasons = entryFor(name)?.weak.filter(({ owners }) => isAmong(owners, types)) ?? [];
+    near.set(name, reasons);
+    return reasons;
+  };
+  const count = asked.length;
+  eachName(tokens, weak, (site) => {
+    const reasons = near.get(site.name) ?? nearReasons(site.name);
+    if (reasons.length === 0) return;
+    const place = placeOf(tokens, site.token, site.span.end);
+    ask(
+      reasons.filter((reason) => {
+        const stands = standing(reason, place);
+        return stands === "anyone" || (stands === "self" && isAmong(reason.owners, self));
+      }),
+      site,
+    );
+  });
+  return asked.length === count ? asked : asked.sort((a, b) => a.site.token - b.site.token);
+}
+
+function isAmong(owners: readonly string[], types: { has(type: string): boolean }): boolean {
+  return owners.some((owner) => types.has(owner));
+}
+
+/** Calls `visit` for each identifier and whole string that `sieve` lets through; back-ticks are left out. */
+function eachName({ text, kinds, starts, ends, count }: Tokens, sieve: Sieve, visit: (site: Site) => void): void {
+  for (let token = 0; token < count; token++) {
+    const kind = kinds[token];
+    if (kind !== Kind.identifier && kind !== Kind.quotedIdentifier && kind !== Kind.string) continue;
+    const tick = kind === Kind.quotedIdentifier ? 1 : 0;
+    const start = starts[token]! + tick;
+    const end = ends[token]! - tick;
+    if (mayHold(sieve, text, start, end)) visit({ name: text.slice(start, end), span: { start, end }, token });
+  }
+}
+
+function entryOf(
+  name: string,
+  types: ReadonlySet<string> | undefined,
+  triggers: Triggers,
+  targets: Versions,
+): Entry | null {
+  const reasons = triggers.at(name, targets);
+  const live = [...(types ?? [])].filter(
+    (type) => triggers.hasMembers(type, targets) || (type === name && triggers.hasInitialisers(type, targets)),
+  );
+  if (reasons.length === 0 && live.length === 0) return null;
+  return {
+    firm: reasons.filter(({ weak }) => !weak),
+    weak: reasons.filter(({ weak }) => weak),
+    leadsTo: live.length === 0 ? undefined : new Set(live),
+  };
+}

@@ -1,0 +1,93 @@
+import { Kind, type Tokens, tokenIs } from "../syntax/tokens.ts";
+
+/** How a name must stand in code to be worth asking about. */
+export interface Shape {
+  /**
+   * Names of members, as common as `state` or `start`, are weak: worth asking about only where one of their owners is
+   * in sight.
+   */
+  readonly weak: boolean;
+  /**
+   * Swift: `init` after the dot of a type or of none, or a "type" before the bracket of its initialisers' calls.
+   * Objective-C: the "piece" of a selector, before its colon.
+   */
+  readonly form?: "init" | "type" | "piece";
+  /** First argument label of a Swift call, "_" for none and "" where it takes no argument; absent where any will do. */
+  readonly label?: string;
+}
+
+/** How one name stands in a text, told from what is written beside it; all that shapes ask for. */
+export interface Place {
+  readonly isSwift: boolean;
+  /** Whether a dot stands before it, and not that of `self.init` and `super.init`. */
+  readonly isAfterDot: boolean;
+  /** Whether it is itself an argument label. */
+  readonly isLabel: boolean;
+  /** First unit after it, white space left out. */
+  readonly next: number;
+  /** As in `Shape`; "{" for a closure, which may take the place of any argument. */
+  readonly label: string;
+}
+
+/** How token `at` stands, a name that ends at offset `end`. */
+export function placeOf(tokens: Tokens, at: number, end: number): Place {
+  const { text, language } = tokens;
+  const isAfterDot = tokenIs(tokens, at - 1, ".");
+  return {
+    isSwift: language === "swift",
+    isAfterDot: isAfterDot && !(tokenIs(tokens, at, "init") && isSelf(tokens, at - 2)),
+    isLabel: tokenIs(tokens, at + 1, ":") && (tokenIs(tokens, at - 1, "(") || tokenIs(tokens, at - 1, ",")),
+    next: text.charCodeAt(afterSpace(text, end)),
+    label: labelAfter(text, end),
+  };
+}
+
+/** Whether uses of this shape stand like that: where they may be anyone's, where only `self` can own them, or "not". */
+export function standing({ form, weak, label }: Shape, place: Place): "not" | "self" | "anyone" {
+  const { isSwift, isAfterDot, isLabel, next } = place;
+  if (form === "piece") return next === 58 ? "anyone" : "not";
+  if (!isSwift) return "anyone";
+  if (form === "type" && next !== 40) return "not";
+  if (form === "init" && !isAfterDot) return "not";
+  if (label !== undefined && label !== place.label && place.label !== "{") return "not";
+  if (isAfterDot || !weak || form === "type") return "anyone";
+  return isLabel ? "not" : "self";
+}
+
+/**
+ * Whether the name at token `at` is extended or inherited from there, so that `self` may be one of its kind. A parameter
+ * of its type may look the same.
+ */
+export function isInherited(tokens: Tokens, at: number): boolean {
+  if (tokenIs(tokens, at - 1, "extension")) return true;
+  return [":", ",", "&"].some((mark) => tokenIs(tokens, at - 1, mark)) && isHeadOfBody(tokens, at + 1);
+}
+
+function isHeadOfBody(tokens: Tokens, at: number): boolean {
+  return ["{", ",", "where", "&", "<"].some((mark) => tokenIs(tokens, at, mark));
+}
+
+/** A text without `@` words and `#import` is C or C++: it sends no messages. */
+export function isPlainC({ text, language, kinds, count }: Tokens): boolean {
+  return language === "objc" && !kinds.subarray(0, count).includes(Kind.at) && !/#\s*import\b|@"/.test(text);
+}
+
+function isSelf(tokens: Tokens, at: number): boolean {
+  return tokenIs(tokens, at, "self") || tokenIs(tokens, at, "super");
+}
+
+function labelAfter(text: string, end: number): string {
+  if (text.charCodeAt(end) !== 40) return text.charCodeAt(afterSpace(text, end)) === 123 ? "{" : "";
+  const first = afterSpace(text, end + 1);
+  if (text.charCodeAt(first) === 41) return text.charCodeAt(afterSpace(text, first + 1)) === 123 ? "{" : "";
+  labelForm.lastIndex = first;
+  return labelForm.exec(text)?.[1] ?? "_";
+}
+
+const labelForm = /(\w+)\s*:/y;
+
+function afterSpace(text: string, at: number): number {
+  let next = at;
+  while (text.charCodeAt(next) === 32 || (text.charCodeAt(next) >= 9 && text.charCodeAt(next) <= 13)) next++;
+  return next;
+}
