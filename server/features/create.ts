@@ -1,5 +1,6 @@
 import { isCode } from "../core/language.ts";
 import { explain } from "../corpus/explain.ts";
+import type { Facts } from "../corpus/facts.ts";
 import { openCorpus } from "../corpus/open.ts";
 import { lookup } from "../corpus/search.ts";
 import { survey } from "../resolve/survey.ts";
@@ -35,7 +36,7 @@ export function createPortolan(pack: string): Portolan {
     lookup: (query, limit) => lookup(corpus, query, limit),
     explain: (text, context) => explain(corpus, text, context),
     modules: (document) => modulesOf(document),
-    survey: (document) => surveyOf(document),
+    survey: (document) => surveyOf(document, corpus.facts),
     page: (target) => pageOf(corpus, target),
     rules: rules.map(ruleInfo),
     get articles() {
@@ -50,10 +51,10 @@ export function createPortolan(pack: string): Portolan {
 
 const buffer = new TokenBuffer();
 
-function surveyOf({ path, language, text }: Document) {
+function surveyOf({ path, language, text }: Document, facts: Facts) {
   if (!isCode(language)) return { path, types: [], names: [] };
   buffer.clear();
-  return survey(lex(text, language, buffer), path);
+  return survey(lex(text, language, buffer), path, facts);
 }
 
 function modulesOf({ language, text }: Document): readonly string[] {

@@ -5,9 +5,10 @@ import { mayHold, type Sieve, sieveOf } from "../core/sieve.ts";
 import type { Site } from "../core/site.ts";
 import type { Facts } from "../corpus/facts.ts";
 import type { Workspace } from "../resolve/workspace.ts";
+import { isPlainC } from "../syntax/objc/plain-c.ts";
 import { Kind, type Tokens } from "../syntax/tokens.ts";
 import { type Anchors, anchorsIn, anchorsOf } from "./anchors.ts";
-import { isInherited, isPlainC, placeOf, standing } from "./standing.ts";
+import { isInherited, placeOf, standing } from "./standing.ts";
 import { type Reason, type Triggers, triggersOf } from "./triggers.ts";
 
 /** A place in code, and the rules to be asked there. */

@@ -1,4 +1,4 @@
-import { Kind, type Tokens, tokenIs } from "../syntax/tokens.ts";
+import { type Tokens, tokenIs } from "../syntax/tokens.ts";
 
 /** How a name must stand in code to be worth asking about. */
 export interface Shape {
@@ -65,11 +65,6 @@ export function isInherited(tokens: Tokens, at: number): boolean {
 
 function isHeadOfBody(tokens: Tokens, at: number): boolean {
   return ["{", ",", "where", "&", "<"].some((mark) => tokenIs(tokens, at, mark));
-}
-
-/** A text without `@` words and `#import` is C or C++: it sends no messages. */
-export function isPlainC({ text, language, kinds, count }: Tokens): boolean {
-  return language === "objc" && !kinds.subarray(0, count).includes(Kind.at) && !/#\s*import\b|@"/.test(text);
 }
 
 function isSelf(tokens: Tokens, at: number): boolean {

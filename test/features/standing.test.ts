@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { CodeLanguage } from "../../server/core/language.ts";
-import { isInherited, isPlainC, placeOf, type Shape, standing } from "../../server/features/standing.ts";
+import { isInherited, placeOf, type Shape, standing } from "../../server/features/standing.ts";
 import { lex } from "../../server/syntax/read.ts";
 import { tokenIs } from "../../server/syntax/tokens.ts";
 
@@ -61,13 +61,5 @@ describe("how a name stands in code", () => {
     assert.ok(inherited("extension NEProvider {}", "NEProvider"));
     assert.ok(!inherited("let a: NEProvider?", "NEProvider"));
     assert.ok(!inherited("NEProvider.stop()", "NEProvider"));
-  });
-
-  it("tells C and C++ from Objective-C by what only the latter writes, comments left out", () => {
-    const isC = (code: string): boolean => isPlainC(lex(code, "objc"));
-    assert.ok(isC("/** @param x */ int open(int x);"));
-    assert.ok(!isC("#import <Foundation/Foundation.h>\nvoid f(void);"));
-    assert.ok(!isC("@class NEProvider;"));
-    assert.ok(!isC('void f(void) { NSLog(@"x"); }'));
   });
 });

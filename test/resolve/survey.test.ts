@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { portolan } from "../support/check.ts";
+
+function declared(path: string, text: string): readonly string[] {
+  const { types, names } = portolan().survey({ path, language: "objc", text });
+  return [...types.map(({ name }) => name), ...names].sort();
+}
+
+describe("the survey of C and C++", () => {
+  it("keeps what shadows a symbol of Apple’s or leads to one", () => {
+    assert.deepEqual(declared("/a.h", "int SecTrustEvaluate(int x);"), ["SecTrustEvaluate"]);
+    assert.deepEqual(declared("/a.h", "#define SecTrustEvaluate(x) other(x)\n"), ["SecTrustEvaluate"]);
+    assert.deepEqual(declared("/a.h", "typedef SecTrustRef Trust;"), ["Trust"]);
+  });
+
+  it("leaves the rest out", () => {
+    assert.deepEqual(declared("/a.h", "struct box { int width; };\nint open_box(struct box *b);"), []);
+  });
+
+  it("is whole where anything is Objective-C", () => {
+    assert.deepEqual(declared("/a.h", "#import <Foundation/Foundation.h>\nint open_box(void);"), ["open_box"]);
+  });
+});
