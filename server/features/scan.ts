@@ -35,8 +35,8 @@ interface Watched {
   readonly firm: Sieve;
   /** Lets through what is asked about where an owner is in sight. */
   readonly weak: Sieve;
-  /** By targets; `null` for a name that a sieve let through for nothing. */
-  readonly entries: WeakMap<Versions, Map<string, Entry | null>>;
+  /** By targets, written out; `null` for a name that a sieve let through for nothing. */
+  readonly entries: Map<string, Map<string, Entry | null>>;
 }
 
 /** The scan for `rules`. */
@@ -59,14 +59,15 @@ function watchedIn(workspace: Workspace, triggers: Triggers, apples: Anchors): W
     anchors,
     firm: sieveOf([...triggers.firm, ...anchors.keys()]),
     weak: sieveOf(triggers.weak),
-    entries: new WeakMap(),
+    entries: new Map(),
   };
 }
 
 function scan(tokens: Tokens, watched: Watched, triggers: Triggers, targets: Versions): readonly Asked[] {
   const { anchors, firm, weak } = watched;
-  const entries = watched.entries.get(targets) ?? new Map<string, Entry | null>();
-  watched.entries.set(targets, entries);
+  const key = JSON.stringify(targets);
+  const entries = watched.entries.get(key) ?? new Map<string, Entry | null>();
+  watched.entries.set(key, entries);
   const entryFor = (name: string): Entry | null => {
     let entry = entries.get(name);
     if (entry === undefined) {
