@@ -30,8 +30,8 @@ export interface Report<Message extends string = string> {
   readonly related?: readonly Related[];
 }
 
-/** Whether a rule is to be asked at the names of a fact; `owner` is the type that declares it. */
-export type FactFamily = (fact: Fact, owner: Fact | undefined) => boolean;
+/** Whether a rule is to be asked at the names of a fact. */
+export type FactFamily = (fact: Fact) => boolean;
 
 /** Something Portolan looks for. Data and one pure function; no state. */
 export interface Rule<Message extends string = string> {

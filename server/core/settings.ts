@@ -19,6 +19,11 @@ export interface Settings {
   readonly exclude: readonly string[];
 }
 
+/** Whether a key of `rules` speaks of a rule: by its id, or by the beginning of it before a `*`. */
+export function speaksOf(key: string, rule: string): boolean {
+  return key === rule || (key.endsWith("*") && rule.startsWith(key.slice(0, -1)));
+}
+
 /** The globs that one glob of `exclude` stands for: what it names with everything below, without a slash at any depth. */
 export function excludeForms(glob: string): readonly string[] {
   const plain = glob.replace(/^\.\//, "").replace(/\/+$/, "");

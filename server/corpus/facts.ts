@@ -1,3 +1,4 @@
+import { addTo } from "../core/collections.ts";
 import type { Fact, SymbolKind } from "../core/fact.ts";
 
 /** Facts, found by the names that code uses. All answers are in order of id. */
@@ -15,6 +16,8 @@ export interface Facts {
   /** Superclass and protocols of one of Apple's types, by its Swift or Objective-C name; nearest first, without duplicates. */
   ancestors(typeName: string): readonly string[];
   readonly all: readonly Fact[];
+  /** Every name that `topLevel` knows without its module. */
+  readonly topLevelNames: Iterable<string>;
 }
 
 /** What stands above Apple's types. */
@@ -67,9 +70,9 @@ export function factsOf(all: readonly Fact[], ancestry: Ancestry): Facts {
   for (const fact of all) {
     byId.set(fact.id, fact);
     frameworks.add(fact.framework);
-    for (const name of topLevelNames(fact)) put(top, name, fact);
-    for (const name of memberNames(fact)) put(members, name, fact);
-    for (const name of parentNames(fact)) put(ofType, name, fact);
+    for (const name of topLevelNames(fact)) addTo(top, name, fact);
+    for (const name of memberNames(fact)) addTo(members, name, fact);
+    for (const name of parentNames(fact)) addTo(ofType, name, fact);
   }
 
   function find(map: ReadonlyMap<string, readonly Fact[]>, name: string): readonly Fact[] {
@@ -119,6 +122,9 @@ export function factsOf(all: readonly Fact[], ancestry: Ancestry): Facts {
     membersOf: (typeName) => find(ofType, typeName),
     ancestors,
     all,
+    get topLevelNames() {
+      return top.keys();
+    },
   };
 }
 
@@ -169,12 +175,6 @@ function parentNames(fact: Fact): ReadonlySet<string> {
   for (const other of fact.swiftAlso ?? [])
     if (!isType(fact) && other.includes(".")) names.add(other.slice(0, other.lastIndexOf(".")));
   return names;
-}
-
-function put(map: Map<string, Fact[]>, name: string, fact: Fact): void {
-  const known = map.get(name);
-  if (known) known.push(fact);
-  else map.set(name, [fact]);
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

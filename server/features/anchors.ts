@@ -2,7 +2,7 @@ import type { Fact } from "../core/fact.ts";
 import type { Rule } from "../core/rule.ts";
 import { type Facts, isType } from "../corpus/facts.ts";
 import type { Workspace } from "../resolve/workspace.ts";
-import { everywhere, familyOf, named, ownersOf } from "./triggers.ts";
+import { everywhere, named, ownersOf } from "./triggers.ts";
 
 /** Names in code that bring types with triggering members into sight, each with the names of those types. */
 export type Anchors = ReadonlyMap<string, ReadonlySet<string>>;
@@ -18,7 +18,7 @@ export function anchorsOf(rules: readonly Rule[], facts: Facts): Anchors {
   };
   for (const { triggers } of rules) {
     if (typeof triggers === "function")
-      for (const fact of familyOf(triggers, facts)) for (const owner of ownersOf(fact)) add(owner, fact.framework);
+      for (const fact of facts.all.filter(triggers)) for (const owner of ownersOf(fact)) add(owner, fact.framework);
     else
       for (const owner of triggers.flatMap((trigger) => named(trigger).owners))
         add(owner, facts.topLevel(owner)[0]?.framework);

@@ -1,6 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type Severity, severities } from "../core/finding.ts";
 import { platforms } from "../core/platform.ts";
+import { speaksOf } from "../core/settings.ts";
 import { didYouMean } from "../core/suggest.ts";
 import { lineStarts, positionAt } from "../core/text.ts";
 
@@ -104,7 +105,7 @@ export function isConfigError(error: unknown): error is Error {
 
 /** Whether a rule id, or a pattern that ends with `*`, fits at least one rule. */
 function knows(id: string, ruleIds: readonly string[]): boolean {
-  return id.endsWith("*") ? ruleIds.some((rule) => rule.startsWith(id.slice(0, -1))) : ruleIds.includes(id);
+  return ruleIds.some((rule) => speaksOf(id, rule));
 }
 
 function plain(node: Node): unknown {

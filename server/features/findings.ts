@@ -1,13 +1,13 @@
 import { type Finding, type Severity, severities } from "../core/finding.ts";
 import { isCode } from "../core/language.ts";
 import type { Report, Rule, RuleContext } from "../core/rule.ts";
-import type { Settings } from "../core/settings.ts";
-import type { CodeFile, Site } from "../core/site.ts";
+import { type Settings, speaksOf } from "../core/settings.ts";
+import type { CodeFile } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import type { Facts } from "../corpus/facts.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
-import { Kind, TokenBuffer, type Tokens } from "../syntax/tokens.ts";
+import { TokenBuffer, type Tokens } from "../syntax/tokens.ts";
 import type { Document, Surroundings } from "./portolan.ts";
 import type { Asked, Scan } from "./scan.ts";
 import { suppress, type Unused } from "./suppress.ts";
@@ -46,16 +46,9 @@ function severityOf(rule: Rule, settings: Settings, only?: readonly string[]): S
 
 function byWildcard(id: string, rules: Settings["rules"]): Severity | "off" | "on" | undefined {
   for (const [pattern, said] of Object.entries(rules)) {
-    if (pattern.endsWith("*") && id.startsWith(pattern.slice(0, -1))) return said;
+    if (speaksOf(pattern, id)) return said;
   }
   return undefined;
-}
-
-/** The site of an identifier token, back-ticks left out. */
-export function siteAt(tokens: Tokens, token: number): Site {
-  const tick = tokens.kinds[token] === Kind.quotedIdentifier ? 1 : 0;
-  const span = { start: tokens.starts[token]! + tick, end: tokens.ends[token]! - tick };
-  return { name: tokens.text.slice(span.start, span.end), span, token };
 }
 
 function ask(

@@ -7,10 +7,9 @@ import type { OpenCorpus } from "../corpus/open.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { Kind, tokenAt } from "../syntax/tokens.ts";
-import { siteAt } from "./findings.ts";
-
 import type { Document, Hover, Surroundings } from "./portolan.ts";
 import { articlesAbout, documentationOf } from "./reading.ts";
+import { siteAt } from "./scan.ts";
 import { availability, verdict } from "./symbol-text.ts";
 
 const lineLimit = 15;

@@ -1,3 +1,4 @@
+import { areSame } from "../core/collections.ts";
 import { decode, type Host } from "../core/host.ts";
 import { isCode, languageOf } from "../core/language.ts";
 import type { Project } from "../core/project.ts";
@@ -93,10 +94,6 @@ function isSameType(a: OwnType, b: OwnType): boolean {
   if (a.name !== b.name || a.kind !== b.kind || a.properties.size !== b.properties.size) return false;
   for (const [name, type] of a.properties) if (b.properties.get(name) !== type) return false;
   return areSame(a.inherits, b.inherits);
-}
-
-function areSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((word, at) => word === b[at]);
 }
 
 function overridden(

@@ -127,15 +127,23 @@ function isAmong(owners: readonly string[], types: { has(type: string): boolean 
 }
 
 /** Calls `visit` for each identifier and whole string that `sieve` lets through; back-ticks are left out. */
-function eachName({ text, kinds, starts, ends, count }: Tokens, sieve: Sieve, visit: (site: Site) => void): void {
+function eachName(tokens: Tokens, sieve: Sieve, visit: (site: Site) => void): void {
+  const { text, kinds, starts, ends, count } = tokens;
   for (let token = 0; token < count; token++) {
     const kind = kinds[token];
     if (kind !== Kind.identifier && kind !== Kind.quotedIdentifier && kind !== Kind.string) continue;
     const tick = kind === Kind.quotedIdentifier ? 1 : 0;
     const start = starts[token]! + tick;
     const end = ends[token]! - tick;
-    if (mayHold(sieve, text, start, end)) visit({ name: text.slice(start, end), span: { start, end }, token });
+    if (mayHold(sieve, text, start, end)) visit(siteAt(tokens, token));
   }
+}
+
+/** The site of an identifier token, back-ticks left out. */
+export function siteAt(tokens: Tokens, token: number): Site {
+  const tick = tokens.kinds[token] === Kind.quotedIdentifier ? 1 : 0;
+  const span = { start: tokens.starts[token]! + tick, end: tokens.ends[token]! - tick };
+  return { name: tokens.text.slice(span.start, span.end), span, token };
 }
 
 function entryOf(

@@ -1,8 +1,9 @@
+import { addTo } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
-import type { FactFamily, Rule } from "../core/rule.ts";
-import { baseName, type Facts, isType } from "../corpus/facts.ts";
+import type { Rule } from "../core/rule.ts";
+import { baseName, type Facts } from "../corpus/facts.ts";
 import type { Shape } from "./standing.ts";
 
 /** Identifiers, and whole string literals with their quotes, at which rules are asked in one language. */
@@ -17,10 +18,14 @@ export interface Triggers {
   hasInitialisers(owner: string, targets: Versions): boolean;
 }
 
-/** One reason to ask a rule at a name: the name itself, or a fact that code shows by it. */
-export interface Reason extends Shape {
+/** What makes a rule be asked: a fact, or else a name that the rule gives itself. */
+interface Cause {
   readonly rule: Rule;
   readonly fact?: Fact;
+}
+
+/** One reason to ask a rule at a name. */
+export interface Reason extends Cause, Shape {
   /** The types whose member it is; empty for what is no member. */
   readonly owners: readonly string[];
 }
@@ -28,33 +33,26 @@ export interface Reason extends Shape {
 /** The table of all triggers of `rules` for one language. */
 export function triggersOf(rules: readonly Rule[], facts: Facts, language: CodeLanguage): Triggers {
   const reasons = new Map<string, Reason[]>();
-  const byOwner = new Map<string, Reason[]>();
-  const add = (name: string, reason: Reason): void => {
-    const known = reasons.get(name);
-    if (known === undefined) reasons.set(name, [reason]);
-    else known.push(reason);
-  };
+  const byOwner = new Map<string, Cause[]>();
   for (const rule of rules) {
     if (!rule.languages.includes(language)) continue;
     if (typeof rule.triggers !== "function")
       for (const trigger of rule.triggers) {
         const { name, owners } = named(trigger);
-        const reason = { rule, owners, weak: owners.length > 0 };
-        add(name, reason);
-        for (const owner of owners) byOwner.set(owner, [...(byOwner.get(owner) ?? []), reason]);
+        addTo(reasons, name, { rule, owners, weak: owners.length > 0 });
+        for (const owner of owners) addTo(byOwner, owner, { rule });
       }
     else
-      for (const fact of familyOf(rule.triggers, facts)) {
+      for (const fact of facts.all.filter(rule.triggers)) {
         const owners = ownersOf(fact);
-        for (const [name, shape] of namesInCode(fact, language)) add(name, { rule, fact, owners, ...shape });
-        for (const owner of owners)
-          byOwner.set(owner, [...(byOwner.get(owner) ?? []), { rule, fact, owners, weak: true }]);
+        for (const [name, shape] of namesInCode(fact, language)) addTo(reasons, name, { rule, fact, owners, ...shape });
+        for (const owner of owners) addTo(byOwner, owner, { rule, fact });
       }
   }
   const namesWith = (isWeak: boolean): readonly string[] =>
     [...reasons].filter(([, each]) => each.some(({ weak }) => weak === isWeak)).map(([name]) => name);
   const hasOf = (isInit: boolean) => (owner: string, targets: Versions) =>
-    byOwner.get(owner)?.some((reason) => (reason.fact?.kind === "init") === isInit && holds(reason, targets)) ?? false;
+    byOwner.get(owner)?.some((cause) => (cause.fact?.kind === "init") === isInit && holds(cause, targets)) ?? false;
   return {
     firm: namesWith(false),
     weak: namesWith(true),
@@ -70,20 +68,8 @@ export function named(trigger: string): { readonly name: string; readonly owners
   return owner === undefined ? { name: trigger, owners: [] } : { name: member!, owners: [owner] };
 }
 
-function holds({ rule, fact }: Reason, targets: Versions): boolean {
+function holds({ rule, fact }: Cause, targets: Versions): boolean {
   return fact === undefined || (rule.concerns?.(fact, targets) ?? true);
-}
-
-/** The facts of a family. */
-export function familyOf(family: FactFamily, facts: Facts): readonly Fact[] {
-  return facts.all.filter((fact) => {
-    const name = fact.parentSwift ?? fact.parentObjc;
-    const owner =
-      name === undefined
-        ? undefined
-        : facts.topLevel(name).find((each) => isType(each) && each.framework === fact.framework);
-    return family(fact, owner);
-  });
 }
 
 /** The types that declare a member, by the names that code has for the outermost of them. */

@@ -1,6 +1,6 @@
 import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
 import { decode, type Host } from "../core/host.ts";
-import type { Settings } from "../core/settings.ts";
+import { type Settings, speaksOf } from "../core/settings.ts";
 import { type Config, readConfig } from "../features/config.ts";
 import type { Sources } from "../features/workspace.ts";
 
@@ -75,8 +75,7 @@ export function settingsOver(
   own: Settings,
 ): { readonly settings: Settings; readonly sources: Sources } {
   const mine = Object.keys(own.rules);
-  const isMine = (rule: string) =>
-    mine.some((pattern) => pattern === rule || (pattern.endsWith("*") && rule.startsWith(pattern.slice(0, -1))));
+  const isMine = (rule: string) => mine.some((key) => speaksOf(key, rule));
   const others = Object.entries(config.rules ?? {}).filter(([rule]) => !isMine(rule));
   const mode = own.swiftLanguageMode ?? config.swiftLanguageMode;
   const hasTarget = Object.keys(own.deploymentTarget).length > 0;

@@ -1,3 +1,4 @@
+import { addTo, areSame } from "../core/collections.ts";
 import { type Host, leftOutFolders } from "../core/host.ts";
 import { compareVersions } from "../core/platform.ts";
 import { type Project, unknownProject } from "../core/project.ts";
@@ -103,13 +104,11 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   function shared(match: Match): Project {
     const first = match.targets[0];
     if (first === undefined) return projectFrom(match, lists.at);
-    const others = known.get(first) ?? [];
-    let found = others.find((other) => isSame(other.match, match))?.project;
-    if (found === undefined) {
-      found = projectFrom(match, lists.at);
-      known.set(first, [...others, { match, project: found }]);
-    }
-    return found;
+    const alike = known.get(first)?.find((other) => isSame(other.match, match));
+    if (alike !== undefined) return alike.project;
+    const project = projectFrom(match, lists.at);
+    addTo(known, first, { match, project });
+    return project;
   }
 
   async function reloadNow(path: string, text: string | undefined): Promise<void> {
@@ -177,18 +176,13 @@ type ListUsers = ReadonlyMap<string, readonly SourceTarget[]>;
 function listUsersOf(source: ProjectSource): ListUsers {
   const users = new Map<string, SourceTarget[]>();
   for (const target of source.targets) {
-    for (const key of new Set(listPaths(target).map(keyOf))) users.set(key, [...(users.get(key) ?? []), target]);
+    for (const key of new Set(listPaths(target).map(keyOf))) addTo(users, key, target);
   }
   return users;
 }
 
 function isSame(a: Match, b: Match): boolean {
-  return (
-    a.reason === b.reason &&
-    a.targets.length === b.targets.length &&
-    a.targets.every((target, at) => target === b.targets[at]) &&
-    a.names.every((name, at) => name === b.names[at])
-  );
+  return a.reason === b.reason && areSame(a.targets, b.targets) && areSame(a.names, b.names);
 }
 
 function listPaths(target: SourceTarget): readonly string[] {

@@ -1,3 +1,4 @@
+import { addTo } from "../core/collections.ts";
 import type { Platform } from "../core/platform.ts";
 import { listField, readPbxproj, stringField } from "../syntax/pbxproj.ts";
 import { folderOf, joinPath, keyOf, nameOf } from "./paths.ts";
@@ -28,8 +29,7 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
     );
     const target = targetOf(object, await configurationsOf(object), { name, folder }, scripts.join("\n"));
     targets.set(id, target);
-    for (const key of new Set(target.headerPaths?.map(keyOf)))
-      headerUsers.set(key, [...(headerUsers.get(key) ?? []), target]);
+    for (const key of new Set(target.headerPaths?.map(keyOf))) addTo(headerUsers, key, target);
   }
   return {
     kind: "xcode",

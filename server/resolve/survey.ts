@@ -1,6 +1,5 @@
-import type { Fact } from "../core/fact.ts";
 import { mayHold, type Sieve, sieveOf } from "../core/sieve.ts";
-import { baseName, type Facts } from "../corpus/facts.ts";
+import type { Facts } from "../corpus/facts.ts";
 import { isPlainC } from "../syntax/objc/plain-c.ts";
 import { Kind, type Tokens } from "../syntax/tokens.ts";
 import { surveyObjc } from "./objc/survey.ts";
@@ -19,7 +18,7 @@ export function survey(tokens: Tokens, path: string, facts: Facts): FileDeclarat
 const sieves = new WeakMap<Facts, Sieve>();
 
 function namesApples({ text, kinds, starts, ends, count }: Tokens, facts: Facts): boolean {
-  const sieve = sieves.get(facts) ?? sieveOf(facts.all.flatMap(topLevelNames));
+  const sieve = sieves.get(facts) ?? sieveOf(facts.topLevelNames);
   sieves.set(facts, sieve);
   for (let token = 0; token < count; token++) {
     const start = starts[token]!;
@@ -32,8 +31,4 @@ function namesApples({ text, kinds, starts, ends, count }: Tokens, facts: Facts)
     }
   }
   return false;
-}
-
-function topLevelNames({ swift, objc, c, swiftAlso = [] }: Fact): readonly string[] {
-  return [baseName(swift ?? ""), objc ?? "", c ?? "", ...swiftAlso].filter((name) => name !== "");
 }

@@ -1,3 +1,5 @@
+import { addTo } from "../core/collections.ts";
+
 /** A type that the workspace declares itself, with everything it says of its ancestry. */
 export interface OwnType {
   readonly name: string;
@@ -30,9 +32,7 @@ export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
   const names = new Set<string>();
   for (const file of files) {
     for (const type of file.types) {
-      const known = types.get(type.name);
-      if (known) known.push(type);
-      else types.set(type.name, [type]);
+      addTo(types, type.name, type);
       if (type.kind !== "extension") names.add(type.name);
     }
     for (const name of file.names) names.add(name);
