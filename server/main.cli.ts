@@ -1,15 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { version } from "../package.json";
 import { help, isHelper } from "./cli/helper.ts";
 import { main } from "./cli/main.ts";
 import { readingAtOnce } from "./cli/reading.ts";
 import { type Surface, say } from "./cli/surface.ts";
 import { createPortolan } from "./features/create.ts";
-import { openFolders } from "./features/open-folders.ts";
 import { createNodeHost } from "./host/node.ts";
-import { logTo, startServer } from "./lsp/server.ts";
 
 const open = () => createPortolan(readFileSync(join(__dirname, "corpus.json"), "utf8"));
 let portolan: ReturnType<typeof open> | undefined;
@@ -27,8 +24,7 @@ const surface: Surface = {
   version,
   program: __filename,
   serve: () => {
-    const connection = createConnection(ProposedFeatures.all);
-    startServer(connection, { host: createNodeHost(logTo(connection)), load: async () => open(), openFolders });
+    require(join(__dirname, "server.node.js"));
     return new Promise(() => {});
   },
 };

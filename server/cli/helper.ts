@@ -1,6 +1,7 @@
 import { isMainThread, type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { openFolders, surveyFile } from "../features/open-folders.ts";
-import type { Declared, OpenWorkspace } from "../features/workspace.ts";
+import type { Surveyed } from "../features/portolan.ts";
+import type { OpenWorkspace } from "../features/workspace.ts";
 import { type FileReport, inspect } from "./inspect.ts";
 import type { Question } from "./request.ts";
 import { messageOf, type Surface } from "./surface.ts";
@@ -8,12 +9,12 @@ import { messageOf, type Surface } from "./surface.ts";
 /** What a helping thread can be asked; one question at a time. */
 export type Task =
   | { readonly kind: "survey"; readonly paths: readonly string[] }
-  | { readonly kind: "open"; readonly roots: readonly string[]; readonly declared: readonly Declared[] }
+  | { readonly kind: "open"; readonly roots: readonly string[]; readonly surveyed: readonly Surveyed[] }
   | { readonly kind: "inspect"; readonly paths: readonly string[]; readonly question: Question };
 
 /** What it answers. */
 export type Answer =
-  | { readonly kind: "surveyed"; readonly declared: readonly Declared[] }
+  | { readonly kind: "surveyed"; readonly surveyed: readonly Surveyed[] }
   | { readonly kind: "opened" }
   | { readonly kind: "inspected"; readonly reports: readonly FileReport[] }
   | { readonly kind: "failed"; readonly message: string };
@@ -42,11 +43,11 @@ export function help(surface: Surface): void {
     const { host } = surface;
     const portolan = surface.portolan();
     if (task.kind === "survey") {
-      const declared = await Promise.all(task.paths.map((path) => surveyFile(portolan, host, path)));
-      return { kind: "surveyed", declared: declared.filter((each) => each !== undefined) };
+      const surveyed = await Promise.all(task.paths.map((path) => surveyFile(portolan, host, path)));
+      return { kind: "surveyed", surveyed: surveyed.filter((each) => each !== undefined) };
     }
     if (task.kind === "open") {
-      workspace = await openFolders(portolan, host, task.roots, undefined, async () => task.declared);
+      workspace = await openFolders(portolan, host, task.roots, undefined, async () => task.surveyed);
       return { kind: "opened" };
     }
     const reports: FileReport[] = [];

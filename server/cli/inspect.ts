@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
@@ -7,7 +8,7 @@ import type { Document, Portolan, Surroundings } from "../features/portolan.ts";
 import type { OpenWorkspace } from "../features/workspace.ts";
 import { differences, fixText, original } from "./fixes.ts";
 import { shownPath } from "./path-names.ts";
-import { isChecked } from "./paths.ts";
+import { isChecked, reasonOf } from "./paths.ts";
 import { type Row, rowsOf } from "./report.ts";
 import type { Question } from "./request.ts";
 import { messageOf } from "./surface.ts";
@@ -42,9 +43,10 @@ export async function inspect(
   let bytes: Uint8Array;
   try {
     if (!isChecked(path)) return skip(path, 0, "not a kind of file that Portolan reads");
+    if (workspace.isQuiet(path)) return { path, bytes: statSync(path).size, rows: [], faults: [], fixed: 0 };
     bytes = await host.readFile(path);
   } catch (error) {
-    return skip(path, 0, messageOf(error));
+    return skip(path, 0, reasonOf(error));
   }
   if (bytes.length > sizeLimit) {
     return skip(

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { surveyFile } from "../features/open-folders.ts";
-import type { Declared, OpenWorkspace, SurveyFiles } from "../features/workspace.ts";
+import type { Surveyed } from "../features/portolan.ts";
+import type { OpenWorkspace, SurveyFiles } from "../features/workspace.ts";
 import { type Answer, badge, type Task } from "./helper.ts";
 import { type FileReport, inspect } from "./inspect.ts";
 import type { Question } from "./request.ts";
@@ -28,7 +29,7 @@ export interface Crew {
 export function gather(surface: Surface, question: Question, threadsFor: (files: number) => number): Crew {
   const helpers: Helper[] = [];
   const faults: string[] = [];
-  let declared: readonly Declared[] = [];
+  let known: readonly Surveyed[] = [];
   const portolan = surface.portolan();
 
   /** Gives portions of `paths` to whoever is free; a helper that fails goes, and its portion comes back. */
@@ -64,9 +65,9 @@ export function gather(surface: Surface, question: Question, threadsFor: (files:
   return {
     survey: async (paths, step) => {
       for (let count = threadsFor(paths.length); count > 1; count--) helpers.push(startHelper(surface.program));
-      const surveyed: Declared[] = [];
+      const surveyed: Surveyed[] = [];
       let done = 0;
-      const add = (some: readonly Declared[], count: number): void => {
+      const add = (some: readonly Surveyed[], count: number): void => {
         surveyed.push(...some);
         done += count;
         step(done);
@@ -77,9 +78,9 @@ export function gather(surface: Surface, question: Question, threadsFor: (files:
           const one = await surveyFile(portolan, surface.host, path);
           add(one === undefined ? [] : [one], 1);
         },
-        async (helper, some) => add((await helper.ask({ kind: "survey", paths: some })).declared, some.length),
+        async (helper, some) => add((await helper.ask({ kind: "survey", paths: some })).surveyed, some.length),
       );
-      declared = surveyed;
+      known = surveyed;
       return surveyed;
     },
     inspect: (workspace, roots, files, step) => {
@@ -88,7 +89,7 @@ export function gather(surface: Surface, question: Question, threadsFor: (files:
         files,
         async (path) => step(await inspect(portolan, surface.host, workspace, path, question)),
         async (helper, paths) => {
-          if (!opened.has(helper)) await helper.ask({ kind: "open", roots, declared });
+          if (!opened.has(helper)) await helper.ask({ kind: "open", roots, surveyed: known });
           opened.add(helper);
           for (const report of (await helper.ask({ kind: "inspect", paths, question })).reports) step(report);
         },

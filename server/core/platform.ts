@@ -35,13 +35,24 @@ export function platformOf(spelling: string): Platform | undefined {
 
 /** Negative, zero or positive as `a` is before, equal to or after `b`; missing parts count as 0. */
 export function compareVersions(a: string, b: string): number {
-  const left = a.split(".");
-  const right = b.split(".");
-  for (let part = 0; part < Math.max(left.length, right.length); part++) {
-    const difference = (Number.parseInt(left[part] ?? "0", 10) || 0) - (Number.parseInt(right[part] ?? "0", 10) || 0);
+  for (let atA = 0, atB = 0; atA < a.length || atB < b.length; ) {
+    const endA = endOfPart(a, atA);
+    const endB = endOfPart(b, atB);
+    const difference = partOf(a.slice(atA, endA)) - partOf(b.slice(atB, endB));
     if (difference !== 0) return difference;
+    atA = endA + 1;
+    atB = endB + 1;
   }
   return 0;
+}
+
+function partOf(digits: string): number {
+  return Number.parseInt(digits, 10) || 0;
+}
+
+function endOfPart(version: string, from: number): number {
+  const dot = version.indexOf(".", from);
+  return dot < 0 ? version.length : dot;
 }
 
 /** "iOS 18, macOS 15" for readers, in the order of `platforms`, without a trailing ".0". */

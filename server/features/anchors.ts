@@ -1,14 +1,13 @@
 import type { Fact } from "../core/fact.ts";
-import type { Rule } from "../core/rule.ts";
 import { type Facts, isType } from "../corpus/facts.ts";
 import type { Workspace } from "../resolve/workspace.ts";
-import { everywhere, named, ownersOf } from "./triggers.ts";
+import { everywhere, type Families, ownersOf } from "./triggers.ts";
 
 /** Names in code that bring types with triggering members into sight, each with the names of those types. */
 export type Anchors = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Anchors of Apple's: the types themselves, their subclasses, types that hand them out, and their modules. */
-export function anchorsOf(rules: readonly Rule[], facts: Facts): Anchors {
+export function anchorsOf(families: Families, facts: Facts): Anchors {
   const anchors = new Map<string, Set<string>>();
   const owners = new Set<string>();
   const add = (owner: string, framework: string | undefined): void => {
@@ -16,12 +15,9 @@ export function anchorsOf(rules: readonly Rule[], facts: Facts): Anchors {
     lead(anchors, owner, owner);
     if (framework !== undefined) lead(anchors, framework, owner);
   };
-  for (const { triggers } of rules) {
-    if (typeof triggers === "function")
-      for (const fact of facts.all.filter(triggers)) for (const owner of ownersOf(fact)) add(owner, fact.framework);
-    else
-      for (const owner of triggers.flatMap((trigger) => named(trigger).owners))
-        add(owner, facts.topLevel(owner)[0]?.framework);
+  for (const { names, facts: family } of families.values()) {
+    for (const owner of names.flatMap(({ owners }) => owners)) add(owner, facts.topLevel(owner)[0]?.framework);
+    for (const fact of family) for (const owner of ownersOf(fact)) add(owner, fact.framework);
   }
   for (const fact of facts.all) {
     const name = fact.swift ?? fact.objc;
@@ -39,22 +35,29 @@ export function anchorsOf(rules: readonly Rule[], facts: Facts): Anchors {
   return anchors;
 }
 
-/** Apple's anchors and a workspace's own together. */
-export function anchorsIn(workspace: Workspace, apples: Anchors): Anchors {
-  const all = new Map(apples);
-  for (const [name, types] of ownAnchors(workspace, apples))
-    all.set(name, new Set([...(all.get(name) ?? []), ...types]));
+/** Anchors of two kinds together. */
+export function both(some: Anchors, others: Anchors): Anchors {
+  const all = new Map(some);
+  for (const [name, types] of others) all.set(name, new Set([...(all.get(name) ?? []), ...types]));
   return all;
 }
 
-/** Own types that descend from an anchor or hold one. */
-function ownAnchors(workspace: Workspace, anchors: Anchors): Anchors {
+/** A workspace's own types that descend from an anchor or hold one. */
+export function ownAnchors(workspace: Workspace, anchors: Anchors): Anchors {
   const own = new Map<string, Set<string>>();
+  const known = new Map<string, readonly string[]>();
+  const ownersIn = (written: string): readonly string[] => {
+    let owners = known.get(written);
+    if (owners === undefined) {
+      owners = wordsIn(written).flatMap((word) => [...(anchors.get(word) ?? [])]);
+      known.set(written, owners);
+    }
+    return owners;
+  };
   const declared = workspace.allTypes.filter(({ name }) => workspace.declares(name));
   for (const type of declared) {
-    for (const word of [...type.inherits, ...type.properties.values()].flatMap(wordsIn)) {
-      for (const owner of anchors.get(word) ?? []) lead(own, type.name, owner);
-    }
+    for (const written of type.inherits) for (const owner of ownersIn(written)) lead(own, type.name, owner);
+    for (const written of type.properties.values()) for (const owner of ownersIn(written)) lead(own, type.name, owner);
   }
   for (let changed = true; changed; ) {
     changed = false;

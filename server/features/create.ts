@@ -1,6 +1,5 @@
 import { isCode } from "../core/language.ts";
 import { explain } from "../corpus/explain.ts";
-import type { Facts } from "../corpus/facts.ts";
 import { openCorpus } from "../corpus/open.ts";
 import { lookup } from "../corpus/search.ts";
 import { survey } from "../resolve/survey.ts";
@@ -9,13 +8,14 @@ import { lex, outline } from "../syntax/read.ts";
 import { TokenBuffer } from "../syntax/tokens.ts";
 import { actionsAt, fixAllOf } from "./actions.ts";
 import { type Engine, findingsOf } from "./findings.ts";
+import { nothingSeen } from "./glance.ts";
 import { hoverAt } from "./hover.ts";
 
 import { pageOf } from "./pages.ts";
-import type { Document, Portolan } from "./portolan.ts";
+import type { Document, Portolan, Surveyed } from "./portolan.ts";
 import { quickLinksOf } from "./quick-links.ts";
 import { ruleInfo } from "./rule-info.ts";
-import { scanFor } from "./scan.ts";
+import { scannerFor } from "./scan.ts";
 
 /** Portolan over a packed corpus (`dist/corpus.json`). Nothing in the pack is read before it is needed. */
 export function createPortolan(pack: string): Portolan {
@@ -23,7 +23,7 @@ export function createPortolan(pack: string): Portolan {
   let engine: Engine | undefined;
   const ready = (): Engine => {
     const { facts } = corpus;
-    engine ??= { rules, facts, scan: scanFor(rules, facts) };
+    engine ??= { rules, facts, scanner: scannerFor(rules, facts) };
     return engine;
   };
   const findings: Portolan["findings"] = (document, around) => findingsOf(ready(), document, around);
@@ -36,7 +36,8 @@ export function createPortolan(pack: string): Portolan {
     lookup: (query, limit) => lookup(corpus, query, limit),
     explain: (text, context) => explain(corpus, text, context),
     modules: (document) => modulesOf(document),
-    survey: (document) => surveyOf(document, corpus.facts),
+    survey: (document) => surveyOf(ready(), document),
+    isQuiet: ({ glance }, workspace) => ready().scanner.isQuiet(glance, workspace),
     page: (target) => pageOf(corpus, target),
     rules: rules.map(ruleInfo),
     get articles() {
@@ -51,10 +52,11 @@ export function createPortolan(pack: string): Portolan {
 
 const buffer = new TokenBuffer();
 
-function surveyOf({ path, language, text }: Document, facts: Facts) {
-  if (!isCode(language)) return { path, types: [], names: [] };
+function surveyOf({ facts, scanner }: Engine, { path, language, text }: Document): Surveyed {
+  if (!isCode(language)) return { path, types: [], names: [], glance: nothingSeen };
   buffer.clear();
-  return survey(lex(text, language, buffer), path, facts);
+  const tokens = lex(text, language, buffer);
+  return { ...survey(tokens, path, facts), glance: scanner.glance(tokens) };
 }
 
 function modulesOf({ language, text }: Document): readonly string[] {

@@ -9,13 +9,13 @@ import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { TokenBuffer, type Tokens } from "../syntax/tokens.ts";
 import type { Document, Surroundings } from "./portolan.ts";
-import type { Asked, Scan } from "./scan.ts";
+import type { Asked, Scanner } from "./scan.ts";
 import { suppress, type Unused } from "./suppress.ts";
 
 /** What finding needs besides the document: rules in order, where to ask them, and the facts. */
 export interface Engine {
   readonly rules: readonly Rule[];
-  readonly scan: Scan;
+  readonly scanner: Scanner;
   readonly facts: Facts;
 }
 
@@ -26,7 +26,7 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   if (!isCode(document.language)) return [];
   buffer.clear();
   const tokens = lex(document.text, document.language, buffer);
-  const asked = engine.scan(tokens, around.workspace, around.project.deployment.value);
+  const asked = engine.scanner.scan(tokens, around.workspace, around.project.deployment.value);
   const reports = asked.length === 0 ? [] : ask(engine, document, tokens, asked, around);
   if (reports.length === 0 && !document.text.includes("portolan:")) return [];
   const { kept, unused } = suppress(document.text, commentsOf(tokens), refined(reports, engine.rules));

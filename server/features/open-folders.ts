@@ -6,8 +6,8 @@ import type { Settings } from "../core/settings.ts";
 import { applyOverrides } from "../project/answer.ts";
 import { openProjects } from "../project/find.ts";
 import { type OwnType, type Workspace, workspaceOf } from "../resolve/workspace.ts";
-import type { Portolan } from "./portolan.ts";
-import type { Declared, OpenFolders, Skipped, Sources, SurveyFiles } from "./workspace.ts";
+import type { Document, Portolan, Surveyed } from "./portolan.ts";
+import type { OpenFolders, Skipped, Sources, SurveyFiles } from "./workspace.ts";
 
 /** Larger files are left out: code that people write is smaller by far. In bytes. */
 export const sizeLimit = 10 * 1024 * 1024;
@@ -22,65 +22,75 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
   }
   const files = listed.filter((path) => languageOf(path) !== undefined);
   const code = files.filter((path) => isCode(languageOf(path)));
-  const surveyed = await (survey ?? oneByOne(portolan, host))(code, (done) => step?.(done, code.length));
-  const byPath = new Map(surveyed.map((declared) => [declared.path, declared]));
-  const declarations = new Map(code.flatMap((path) => (byPath.has(path) ? [[path, byPath.get(path)!] as const] : [])));
+  const inAnyOrder = await (survey ?? oneByOne(portolan, host))(code, (done) => step?.(done, code.length));
+  const byPath = new Map(inAnyOrder.map((one) => [one.path, one]));
+  const surveyed = new Map(code.flatMap((path) => (byPath.has(path) ? [[path, byPath.get(path)!] as const] : [])));
   const projects = await openProjects(host, listed, roots);
-  let workspace: Workspace | undefined;
+  let known: Workspace | undefined;
+  const workspace = (): Workspace => {
+    known ??= workspaceOf(surveyed.values());
+    return known;
+  };
   return {
     files,
     skipped,
-    around: (path, settings, asked, sources) => {
-      workspace ??= workspaceOf(declarations.values());
-      return {
-        workspace,
-        settings,
-        ...asked,
-        get project() {
-          return overridden(projects.projectOf(path), settings, sources);
-        },
-      };
+    around: (path, settings, asked, sources) => ({
+      workspace: workspace(),
+      settings,
+      ...asked,
+      get project() {
+        return overridden(projects.projectOf(path), settings, sources);
+      },
+    }),
+    isQuiet: (path) => {
+      const one = surveyed.get(path);
+      return one !== undefined && portolan.isQuiet(one, workspace());
     },
     update: async (path, text) => {
       if (projects.isProjectFile(path)) await projects.reload(path, text);
       const language = languageOf(path);
-      const now = text === undefined || language === undefined ? undefined : portolan.survey({ path, language, text });
-      if (isSame(declarations.get(path), now)) return;
-      if (now === undefined) declarations.delete(path);
-      else declarations.set(path, now);
-      workspace = undefined;
+      const now =
+        text === undefined || language === undefined ? undefined : surveyToKeep(portolan, { path, language, text });
+      if (!isSame(surveyed.get(path), now)) known = undefined;
+      if (now === undefined) surveyed.delete(path);
+      else surveyed.set(path, now);
     },
   };
 };
 
-/** What one file declares; nothing when it can't be read. */
-export async function surveyFile(portolan: Portolan, host: Host, path: string): Promise<Declared | undefined> {
+/** The survey of one file; nothing when it can't be read. */
+export async function surveyFile(portolan: Portolan, host: Host, path: string): Promise<Surveyed | undefined> {
   const language = languageOf(path);
   if (!isCode(language)) return undefined;
   try {
     const bytes = await host.readFile(path);
     if (bytes.length > sizeLimit) return undefined;
     const decoded = decode(bytes);
-    return "text" in decoded ? portolan.survey({ path, language, text: decoded.text }) : undefined;
+    return "text" in decoded ? surveyToKeep(portolan, { path, language, text: decoded.text }) : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** A copy, for words that were cut from a text would keep all of it in memory. */
+function surveyToKeep(portolan: Portolan, document: Document): Surveyed {
+  return structuredClone(portolan.survey(document));
+}
+
 function oneByOne(portolan: Portolan, host: Host): SurveyFiles {
   return async (paths, step) => {
-    const surveyed: Declared[] = [];
+    const surveyed: Surveyed[] = [];
     for (const [done, path] of paths.entries()) {
-      const declared = await surveyFile(portolan, host, path);
-      if (declared !== undefined) surveyed.push(declared);
+      const one = await surveyFile(portolan, host, path);
+      if (one !== undefined) surveyed.push(one);
       step(done + 1);
     }
     return surveyed;
   };
 }
 
-/** Whether two surveys of a file say the same; one that declares nothing says as much as none. */
-function isSame(before: Declared | undefined, now: Declared | undefined): boolean {
+/** Whether two surveys of a file declare the same; one that declares nothing says as much as none. */
+function isSame(before: Surveyed | undefined, now: Surveyed | undefined): boolean {
   const [names, types] = [before?.names ?? [], before?.types ?? []];
   const [newNames, newTypes] = [now?.names ?? [], now?.types ?? []];
   return (

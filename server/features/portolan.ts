@@ -6,6 +6,7 @@ import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Edit, Span } from "../core/text.ts";
 import type { FileDeclarations, Workspace } from "../resolve/workspace.ts";
+import type { Glance } from "./glance.ts";
 
 /** A text with its place: what every question is about. */
 export interface Document {
@@ -24,6 +25,11 @@ export interface Surroundings {
   readonly only?: readonly string[];
   /** Hears of a rule that threw; its findings for this file are lost, the others' are not. */
   readonly fault?: (rule: string, error: unknown) => void;
+}
+
+/** What is kept of a document of a workspace: what it declares for the others, and what it showed at first sight. */
+export interface Surveyed extends FileDeclarations {
+  readonly glance: Glance;
 }
 
 /** Text for the place under the cursor, as Markdown without HTML; 15 lines at most. */
@@ -85,8 +91,9 @@ export interface Portolan {
   explain(text: string, context?: readonly string[]): readonly Explanation[];
   /** Modules that a document imports, each once, in order; none for what is not code. */
   modules(document: Document): readonly string[];
-  /** What a document declares for the rest of its workspace. */
-  survey(document: Document): FileDeclarations;
+  survey(document: Document): Surveyed;
+  /** Whether a document can have no findings in `workspace`, by its survey and whatever is asked; `false` says nothing. */
+  isQuiet(surveyed: Surveyed, workspace: Workspace): boolean;
   /** `portolan:` target without the scheme: "article/<id>", "rule/<id>", "list/<id>", "symbol/<id>". */
   page(target: string): Page | undefined;
   readonly rules: readonly RuleInfo[];

@@ -7,9 +7,10 @@ import type { Facts } from "../corpus/facts.ts";
 import type { Workspace } from "../resolve/workspace.ts";
 import { isPlainC } from "../syntax/objc/plain-c.ts";
 import { Kind, type Tokens } from "../syntax/tokens.ts";
-import { type Anchors, anchorsIn, anchorsOf } from "./anchors.ts";
+import { type Anchors, anchorsOf, both, ownAnchors } from "./anchors.ts";
+import { busyNames, type Glance, glanceOver, isQuiet, leadingTypes } from "./glance.ts";
 import { isInherited, placeOf, standing } from "./standing.ts";
-import { type Reason, type Triggers, triggersOf } from "./triggers.ts";
+import { familiesOf, type Reason, type Triggers, triggersOf } from "./triggers.ts";
 
 /** A place in code, and the rules to be asked there. */
 export interface Asked {
@@ -17,8 +18,14 @@ export interface Asked {
   readonly rules: readonly Rule[];
 }
 
-/** Finds, in one pass over a file's tokens, the places at which some rule may have something to say; in order. */
-export type Scan = (tokens: Tokens, workspace: Workspace, targets: Versions) => readonly Asked[];
+/** Looks for the names that matter to some rules. */
+export interface Scanner {
+  /** Finds, in one pass over a file's tokens, the places at which some rule may have something to say; in order. */
+  scan(tokens: Tokens, workspace: Workspace, targets: Versions): readonly Asked[];
+  glance(tokens: Tokens): Glance;
+  /** Whether `scan` can find nothing in a file that looked like this, whatever the targets; `false` says nothing. */
+  isQuiet(glance: Glance, workspace: Workspace): boolean;
+}
 
 /** What a name in code is to the scan. */
 interface Entry {
@@ -28,7 +35,14 @@ interface Entry {
   readonly leadsTo: ReadonlySet<string> | undefined;
 }
 
-/** The names that matter in one workspace. */
+/** What leads to types that matter in one workspace. */
+interface Sight {
+  readonly anchors: Anchors;
+  readonly leading: ReturnType<typeof leadingTypes>;
+  readonly watched: Partial<Record<CodeLanguage, Watched>>;
+}
+
+/** The names that matter in one language. */
 interface Watched {
   readonly anchors: Anchors;
   /** Lets through what is asked about wherever it stands, and anchors. */
@@ -39,22 +53,35 @@ interface Watched {
   readonly entries: Map<string, Map<string, Entry | null>>;
 }
 
-/** The scan for `rules`. */
-export function scanFor(rules: readonly Rule[], facts: Facts): Scan {
-  const triggers = { swift: triggersOf(rules, facts, "swift"), objc: triggersOf(rules, facts, "objc") };
-  const anchors = anchorsOf(rules, facts);
-  const known = new WeakMap<Workspace, Partial<Record<CodeLanguage, Watched>>>();
-  return (tokens, workspace, targets) => {
-    const { language } = tokens;
-    const byLanguage = known.get(workspace) ?? {};
-    known.set(workspace, byLanguage);
-    byLanguage[language] ??= watchedIn(workspace, triggers[language], anchors);
-    return scan(tokens, byLanguage[language], triggers[language], targets);
+/** The scanner for `rules`. */
+export function scannerFor(rules: readonly Rule[], facts: Facts): Scanner {
+  const families = familiesOf(rules, facts);
+  const triggers = { swift: triggersOf(families, "swift"), objc: triggersOf(families, "objc") };
+  const apples = anchorsOf(families, facts);
+  const busy = { swift: busyNames(triggers.swift.firm, apples), objc: busyNames(triggers.objc.firm, apples) };
+  const known = new WeakMap<Workspace, Sight>();
+  const sightIn = (workspace: Workspace): Sight => {
+    let sight = known.get(workspace);
+    if (sight === undefined) {
+      const own = ownAnchors(workspace, apples);
+      sight = { anchors: both(apples, own), leading: leadingTypes(own.keys()), watched: {} };
+      known.set(workspace, sight);
+    }
+    return sight;
+  };
+  return {
+    scan: (tokens, workspace, targets) => {
+      const { anchors, watched } = sightIn(workspace);
+      const { language } = tokens;
+      watched[language] ??= watchedFor(triggers[language], anchors);
+      return scan(tokens, watched[language], triggers[language], targets);
+    },
+    glance: (tokens) => glanceOver(tokens, busy[tokens.language]),
+    isQuiet: (glance, workspace) => isQuiet(glance, sightIn(workspace).leading),
   };
 }
 
-function watchedIn(workspace: Workspace, triggers: Triggers, apples: Anchors): Watched {
-  const anchors = anchorsIn(workspace, apples);
+function watchedFor(triggers: Triggers, anchors: Anchors): Watched {
   return {
     anchors,
     firm: sieveOf([...triggers.firm, ...anchors.keys()]),

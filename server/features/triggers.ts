@@ -30,24 +30,45 @@ export interface Reason extends Cause, Shape {
   readonly owners: readonly string[];
 }
 
-/** The table of all triggers of `rules` for one language. */
-export function triggersOf(rules: readonly Rule[], facts: Facts, language: CodeLanguage): Triggers {
+/** A name that a rule gives itself, with the types whose member it is. */
+interface Named {
+  readonly name: string;
+  readonly owners: readonly string[];
+}
+
+/** What a rule is asked about: names that it gives and facts. */
+interface Family {
+  readonly names: readonly Named[];
+  readonly facts: readonly Fact[];
+}
+
+/** What each rule is asked about. */
+export type Families = ReadonlyMap<Rule, Family>;
+
+/** What these rules are asked about. */
+export function familiesOf(rules: readonly Rule[], { all }: Facts): Families {
+  const familyOf = ({ triggers }: Rule): Family =>
+    typeof triggers === "function"
+      ? { names: [], facts: all.filter(triggers) }
+      : { names: triggers.map(named), facts: [] };
+  return new Map(rules.map((rule) => [rule, familyOf(rule)]));
+}
+
+/** The table of all triggers for one language. */
+export function triggersOf(families: Families, language: CodeLanguage): Triggers {
   const reasons = new Map<string, Reason[]>();
   const byOwner = new Map<string, Cause[]>();
-  for (const rule of rules) {
+  for (const [rule, { names, facts }] of families) {
     if (!rule.languages.includes(language)) continue;
-    if (typeof rule.triggers !== "function")
-      for (const trigger of rule.triggers) {
-        const { name, owners } = named(trigger);
-        addTo(reasons, name, { rule, owners, weak: owners.length > 0 });
-        for (const owner of owners) addTo(byOwner, owner, { rule });
-      }
-    else
-      for (const fact of facts.all.filter(rule.triggers)) {
-        const owners = ownersOf(fact);
-        for (const [name, shape] of namesInCode(fact, language)) addTo(reasons, name, { rule, fact, owners, ...shape });
-        for (const owner of owners) addTo(byOwner, owner, { rule, fact });
-      }
+    for (const { name, owners } of names) {
+      addTo(reasons, name, { rule, owners, weak: owners.length > 0 });
+      for (const owner of owners) addTo(byOwner, owner, { rule });
+    }
+    for (const fact of facts) {
+      const owners = ownersOf(fact);
+      for (const [name, shape] of namesInCode(fact, language)) addTo(reasons, name, { rule, fact, owners, ...shape });
+      for (const owner of owners) addTo(byOwner, owner, { rule, fact });
+    }
   }
   const namesWith = (isWeak: boolean): readonly string[] =>
     [...reasons].filter(([, each]) => each.some(({ weak }) => weak === isWeak)).map(([name]) => name);
@@ -63,7 +84,7 @@ export function triggersOf(rules: readonly Rule[], facts: Facts, language: CodeL
 }
 
 /** "NEAppProxyUDPFlow.open" as the member and its type; other identifiers and string literals have none. */
-export function named(trigger: string): { readonly name: string; readonly owners: readonly string[] } {
+function named(trigger: string): Named {
   const [, owner, member] = /^(\w+)\.(\w+)$/.exec(trigger) ?? [];
   return owner === undefined ? { name: trigger, owners: [] } : { name: member!, owners: [owner] };
 }
@@ -74,8 +95,13 @@ function holds({ rule, fact }: Cause, targets: Versions): boolean {
 
 /** The types that declare a member, by the names that code has for the outermost of them. */
 export function ownersOf({ parentSwift, parentObjc }: Fact): readonly string[] {
-  const names = [parentSwift, parentObjc].filter((name) => name !== undefined);
-  return [...new Set(names.map((name) => name.split(".", 1)[0]!))];
+  const names = [parentSwift, parentObjc].filter((name) => name !== undefined).map(outermost);
+  return names[0] === names[1] ? names.slice(1) : names;
+}
+
+function outermost(path: string): string {
+  const dot = path.indexOf(".");
+  return dot < 0 ? path : path.slice(0, dot);
 }
 
 /** Types that nearly every file has something of, and modules that nearly every file imports: always in sight. */

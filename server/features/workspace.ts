@@ -1,6 +1,6 @@
 import type { Host } from "../core/host.ts";
 import type { Settings } from "../core/settings.ts";
-import type { Portolan, Surroundings } from "./portolan.ts";
+import type { Portolan, Surroundings, Surveyed } from "./portolan.ts";
 
 /** A file that was not read, and why, in a few words. */
 export interface Skipped {
@@ -23,6 +23,8 @@ export interface OpenWorkspace {
     asked?: Pick<Surroundings, "only" | "fault">,
     sources?: Sources,
   ): Surroundings;
+  /** Whether a file can have no findings, whatever is asked, by its text when it was read last; `false` says nothing. */
+  isQuiet(path: string): boolean;
   /** Takes a file's new text into account; `undefined` when it is gone. Project files reload their project. */
   update(path: string, text: string | undefined): Promise<void>;
 }
@@ -33,11 +35,8 @@ export interface Sources {
   readonly deployment?: string;
 }
 
-/** What one file declares for the others to see. */
-export type Declared = ReturnType<Portolan["survey"]>;
-
 /** Surveys these files, in any order; files that can't be read are left out. `step` hears how many are done. */
-export type SurveyFiles = (paths: readonly string[], step: (done: number) => void) => Promise<readonly Declared[]>;
+export type SurveyFiles = (paths: readonly string[], step: (done: number) => void) => Promise<readonly Surveyed[]>;
 
 /**
  * Reads the folders once: `step` hears of each file done, out of all. `survey` does the surveying where the caller has

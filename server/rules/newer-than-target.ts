@@ -70,19 +70,20 @@ function headOf({ span }: Site, { text }: CodeFile): string {
 }
 
 function recentOf(introduced: Versions): Versions {
-  const entries = Object.entries(introduced) as [Platform, string][];
-  return Object.fromEntries(
-    entries.filter(([platform, version]) => compareVersions(version, oldest[platform]!) >= 0),
-  ) as Versions;
+  return Object.fromEntries(Object.entries(introduced).filter(([platform, version]) => isRecentOn(platform, version)));
 }
 
-function isRecent(fact: Fact): boolean {
-  return Object.keys(recentOf(fact.introduced)).length > 0;
+function isRecentOn(platform: string, version: string): boolean {
+  return compareVersions(version, oldest[platform as Platform]!) >= 0;
+}
+
+function isRecent({ introduced }: Fact): boolean {
+  return Object.entries(introduced).some(([platform, version]) => isRecentOn(platform, version));
 }
 
 function isNewer({ introduced }: Fact, targets: Versions): boolean {
-  return Object.entries(recentOf(introduced)).some(([platform, version]) => {
+  return Object.entries(introduced).some(([platform, version]) => {
     const target = targets[platform as Platform];
-    return target !== undefined && compareVersions(target, version) < 0;
+    return target !== undefined && compareVersions(target, version) < 0 && isRecentOn(platform, version);
   });
 }

@@ -73,6 +73,7 @@ async function checkHere({ portolan, host, openFolders, decode, languageOf, sett
   const workspace = await openFolders(portolan, host, [folder]);
   let findings = 0;
   for (const path of workspace.files.filter(isChecked)) {
+    if (workspace.isQuiet(path)) continue;
     const decoded = decode(await host.readFile(path));
     if (!("text" in decoded)) continue;
     const document = { path, language: languageOf(path), text: decoded.text };

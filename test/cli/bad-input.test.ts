@@ -124,7 +124,13 @@ describe("input that can't be checked", () => {
       now: () => 0,
     };
     const question = { settings: defaultSettings, fix: "no" } as const;
-    const report = await inspect({} as Portolan, host, {} as OpenWorkspace, "/app/gone.swift", question);
+    const report = await inspect(
+      {} as Portolan,
+      host,
+      { isQuiet: () => false } as unknown as OpenWorkspace,
+      "/app/gone.swift",
+      question,
+    );
     assert.match(report.skipped!, /gone/);
     assert.deepEqual(report.rows, []);
   });

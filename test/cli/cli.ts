@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
 /** The built command line; `npm run build` makes it. */
-const program = resolve("dist/cli.js");
+export const program = resolve("dist/cli.js");
 
 /** What one run of the program left behind. */
 export interface Run {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { describe, it } from "mocha";
-import { folderOf, oldCode, portolan, quietCode } from "./cli.ts";
+import { folderOf, oldCode, portolan, program, quietCode } from "./cli.ts";
 
 describe("the command line", () => {
   it("prints its version and ends with 0", () => {
@@ -70,6 +72,21 @@ describe("the command line", () => {
       assert.equal(code, 2);
     });
   }
+
+  it("serves an editor over standard input and output", async () => {
+    const request = JSON.stringify({
+      jsonrpc: "2.0",
+      id: 1,
+      method: "initialize",
+      params: { processId: null, rootUri: null, capabilities: {} },
+    });
+    const server = spawn(process.execPath, [program, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    server.stdin.write(`Content-Length: ${request.length}\r\n\r\n${request}`);
+    let answer = "";
+    while (!answer.includes("serverInfo")) answer += (await once(server.stdout, "data"))[0];
+    server.kill();
+    assert.match(answer, /"serverInfo":\{"name":"portolan"/);
+  });
 
   describe("exit codes of check", () => {
     const folder = folderOf({ "old.swift": oldCode, "quiet.swift": quietCode });

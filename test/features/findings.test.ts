@@ -3,7 +3,7 @@ import { defineRule } from "../../server/core/rule.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { factsOf } from "../../server/corpus/facts.ts";
 import { findingsOf } from "../../server/features/findings.ts";
-import { scanFor } from "../../server/features/scan.ts";
+import { scannerFor } from "../../server/features/scan.ts";
 import { checkFindings, documentIn, portolan } from "../support/check.ts";
 
 const use = 'import NetworkExtension\nlet e = NWHostEndpoint(hostname: "a.example", port: "53")\n';
@@ -93,7 +93,7 @@ describe("a rule that throws", () => {
     const rules = [broken, whole];
     const [document, around] = documentIn("let firstName = lastName\nlet other = lastName\n", "swift");
     const faults: string[] = [];
-    const found = findingsOf({ rules, facts, scan: scanFor(rules, facts) }, document, {
+    const found = findingsOf({ rules, facts, scanner: scannerFor(rules, facts) }, document, {
       ...around,
       fault: (rule) => faults.push(rule),
     });

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import type { CodeLanguage } from "../../server/core/language.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
+import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { portolan } from "../support/check.ts";
+import { memoryHost } from "../support/memory-host.ts";
+
+describe("a first look at a file", () => {
+  function isQuiet(text: string, others: readonly string[] = [], language: CodeLanguage = "swift"): boolean {
+    const surveyed = [text, ...others].map((each, at) =>
+      portolan().survey({ path: `/app/${at}`, language, text: each }),
+    );
+    return portolan().isQuiet(surveyed[0]!, workspaceOf(surveyed));
+  }
+
+  it("sees that nothing is asked about most code", () => {
+    assert.ok(isQuiet("struct Row: View { var body: some View { Text(title).cancel() } }"));
+  });
+
+  it("sees names that are asked about, types that lead to such, and comments for Portolan", () => {
+    assert.ok(!isQuiet("SCNetworkReachabilityCreateWithName(nil, host)"));
+    assert.ok(!isQuiet("func open(_ flow: NEAppProxyUDPFlow) {}"));
+    assert.ok(!isQuiet("let a = 1 // portolan:ignore deprecated-api"));
+    assert.ok(!isQuiet("let name = `NWHostEndpoint`"));
+  });
+
+  it("sees own types of other files that lead to such", () => {
+    const use = "func stop(_ tunnel: Tunnel) { tunnel.stop() }";
+    assert.ok(isQuiet(use, ["class Tunnel {}"]));
+    assert.ok(!isQuiet(use, ["class Tunnel: NEPacketTunnelProvider {}"]));
+    assert.ok(!isQuiet(use, ["class Tunnel: Base {}", "class Base: NEPacketTunnelProvider {}"]));
+    assert.ok(!isQuiet(use, ["typealias Tunnel = NEPacketTunnelProvider"]));
+  });
+
+  it("says nothing where own types are written in small letters", () => {
+    assert.ok(!isQuiet("let a: tunnel", ["class tunnel: NEPacketTunnelProvider {}"]));
+  });
+
+  it("asks C only about names that are nobody else's", () => {
+    assert.ok(isQuiet("void f(NEAppProxyProvider *provider);", [], "objc"));
+    assert.ok(
+      !isQuiet("#import <NetworkExtension/NetworkExtension.h>\nvoid f(NEAppProxyProvider *provider);", [], "objc"),
+    );
+    assert.ok(!isQuiet("int f(void) { return SCNetworkReachabilityGetFlags(0, 0); }", [], "objc"));
+  });
+
+  it("is taken again when a file changes", async () => {
+    const path = "/app/Row.swift";
+    const { isQuiet, update } = await openFolders(portolan(), memoryHost(new Map([[path, "let a = 1"]])), ["/app"]);
+    assert.ok(isQuiet(path));
+    await update(path, "let a = NWHostEndpoint()");
+    assert.ok(!isQuiet(path));
+    await update(path, undefined);
+    assert.ok(!isQuiet(path));
+  });
+});
