@@ -5,7 +5,11 @@ export interface OwnType {
   readonly name: string;
   readonly kind: "class" | "struct" | "enum" | "protocol" | "actor" | "alias" | "extension";
   readonly inherits: readonly string[];
-  /** Types of its properties as written, by name; what files elsewhere may ask. */
+  /**
+   * What files elsewhere may ask, with its type as written: properties by name; methods and subscripts of Swift as
+   * "name(label:_:)" with their function type, those of Objective-C by selector with their result; "case name" with a
+   * tuple of what it carries.
+   */
   readonly properties: ReadonlyMap<string, string>;
 }
 

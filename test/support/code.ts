@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { Project } from "../../server/core/project.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import type { Resolve, Site } from "../../server/core/site.ts";
@@ -50,4 +51,18 @@ export function meanings(marked: string, others: readonly string[] = [], project
     const meaning = resolve.meaning(site);
     return meaning === undefined ? "-" : `${meaning.fact.id}${meaning.confidence === "likely" ? "?" : ""}`;
   });
+}
+
+/** A test: its name, code that imports NetworkExtension, what its marked names mean, and other files of the workspace. */
+export type MeaningCase = readonly [
+  name: string,
+  code: string,
+  expected: readonly string[],
+  others?: readonly string[],
+];
+
+/** Declares a test for each case. */
+export function testMeanings(cases: readonly MeaningCase[]): void {
+  for (const [name, code, expected, others] of cases)
+    it(name, () => assert.deepEqual(meanings(`import NetworkExtension\n${code}`, others), expected));
 }

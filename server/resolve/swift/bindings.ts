@@ -3,7 +3,8 @@ import { isMark, nameAt } from "../../syntax/swift/source.ts";
 import { closureParameter } from "./closures.ts";
 import type { Context } from "./context.ts";
 import { memberOf, selfTypeAt, typeOfMember } from "./members.ts";
-import { elementType, tupleElement, typeArguments, unwrapped } from "./types.ts";
+import { nominal } from "./names.ts";
+import { elementType, tupleElement, tuplePart, typeArguments, unwrapped } from "./types.ts";
 
 /** The type of what a binding names: declared, or that of its value, its closure's place or its pattern. */
 export function typeOfBinding(context: Context, binding: Binding): string | undefined {
@@ -55,6 +56,11 @@ function payload(context: Context, type: string, name: string, position: number,
   if (name === "some") return plain;
   const args = typeArguments(plain);
   if (plain.startsWith("Result")) return name === "success" ? args[0] : name === "failure" ? args[1] : undefined;
+  const own = nominal(context, plain, token);
+  if (own?.kind === "own") {
+    const carried = context.workspace.types(own.name).find(({ properties }) => properties.has(`case ${name}`));
+    return carried === undefined ? undefined : tuplePart(carried.properties.get(`case ${name}`)!, position);
+  }
   const member = memberOf(context, `${plain}.Type`, name, token);
   return member?.kind === "apple" ? member.facts[0]?.paramsSwift?.[position]?.type : undefined;
 }

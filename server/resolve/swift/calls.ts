@@ -94,7 +94,7 @@ export function arityOfCall({ source, arguments: args, trailing }: ReadCall): nu
 }
 
 /** The number of parameters that the closure at `brace` names before its `in`. */
-function arityOf(source: Source, brace: number): number | undefined {
+export function arityOf(source: Source, brace: number): number | undefined {
   if (!isMark(source, brace, 123)) return undefined;
   let at = brace + 1;
   while (source.kinds[at] === Kind.at && at < source.count) at++;

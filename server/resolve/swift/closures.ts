@@ -4,15 +4,17 @@ import {
   isMark,
   isName,
   isWord,
+  nameAt,
   opens,
   type Source,
   unitAt,
 } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { callAfter, endsExpression, type ReadCall } from "./calls.ts";
+import { arityOf, callAfter, endsExpression, type ReadCall } from "./calls.ts";
 import type { Context } from "./context.ts";
-import { parameterType, signatureAt } from "./signatures.ts";
-import { elementType, functionType, unwrapped } from "./types.ts";
+import { spelledOut } from "./names.ts";
+import { parameterType, receiverAt, signatureAt } from "./signatures.ts";
+import { elementType, functionType, tupleElement, unwrapped } from "./types.ts";
 
 /** A call and the place of one argument in it. */
 interface ArgumentPlace {
@@ -29,9 +31,34 @@ export function closureParameter(context: Context, token: number, position: numb
   const { kind, body } = outline.scopes[scope]!;
   if (kind !== "closure" || body === undefined) return undefined;
   const type = closureType(context, body);
-  const parts = type === undefined ? undefined : functionType(type);
-  return parts?.parameters[position];
+  const parts = type === undefined ? undefined : functionType(spelledOut(context, type, token));
+  if (parts?.parameters.length !== 1) return parts?.parameters[position];
+  const [only] = parts.parameters;
+  const isTakenApart = position > 0 || (arityOf(context.source, body) ?? 1) > 1;
+  return (isTakenApart ? tupleElement(unwrapped(only!), position) : undefined) ?? parts.parameters[position];
 }
+
+/** The type that the key path with its backslash at `at` begins with, from what it is passed to. */
+export function keyPathRoot(context: Context, at: number): string | undefined {
+  const place = placeOf(context.source, at);
+  if (place === undefined) return undefined;
+  const { callee } = place.call;
+  const type = parameterType(
+    signatureAt(context, callee, place.call) ?? { labels: [], types: [], result: undefined },
+    place.call,
+    place.index,
+    false,
+  );
+  const written =
+    /\bKeyPath<\s*([^,<>]+),/.exec(type ?? "")?.[1] ??
+    (type === undefined ? undefined : functionType(type)?.parameters[0]);
+  if (written !== undefined) return written;
+  const isObserved = observers.has(nameAt(context.source, callee)) && isMark(context.source, callee - 1, 46);
+  return isObserved ? receiverAt(context, callee) : undefined;
+}
+
+/** Methods of every object that take key paths of its own. */
+const observers = new Set(["observe", "publisher"]);
 
 /** The function type that the place of the closure with its brace at `brace` asks for. */
 function closureType(context: Context, brace: number): string | undefined {

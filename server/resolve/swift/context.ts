@@ -19,7 +19,7 @@ export interface Context extends World {
   /** Members found for code within a type, by the type's and the member's name. */
   readonly implicit: Map<string, Member | undefined>;
   /** Methods of surveyed types by base name: derived from unchanging data, and so shared by all files. */
-  readonly surveyed: WeakMap<OwnType, ReadonlyMap<string, string>>;
+  readonly surveyed: WeakMap<OwnType, ReadonlyMap<string, readonly Surveyed[]>>;
   /** Type of the postfix expression whose last token is `token`. */
   typeEndingAt(token: number): string | undefined;
   /** Type of the expression in a run of tokens. */
@@ -35,6 +35,14 @@ export interface Context extends World {
   declaresMember(name: string): boolean;
   /** The module of "NWEndpoint" or "NWPath" at `token`, where decided. */
   endpointModule(token: number): "Network" | "NetworkExtension" | undefined;
+}
+
+/** A method as its file declares it for others. */
+export interface Surveyed {
+  /** "name(label:_:)". */
+  readonly name: string;
+  /** Its function type as written. */
+  readonly type: string;
 }
 
 /** What a name of a type refers to. */

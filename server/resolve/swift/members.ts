@@ -1,14 +1,22 @@
+import { addTo } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import type { OwnType } from "../workspace.ts";
-import type { Context, Named } from "./context.ts";
+import type { Context, Named, Surveyed } from "./context.ts";
 import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
 import { splitAtTop, tupleElement, typePath, unwrapped } from "./types.ts";
 
 /** What a member of a known type is: something own, or facts of this base name (overloads), from the type or above it. */
 export type Member =
-  | { readonly kind: "own"; readonly type?: string; readonly functions?: readonly FunctionDeclaration[] }
+  | {
+      readonly kind: "own";
+      readonly type?: string;
+      /** Overloads of the file. */
+      readonly functions?: readonly FunctionDeclaration[];
+      /** Overloads of other files; `type` is the first one's. */
+      readonly methods?: readonly Surveyed[];
+    }
   | { readonly kind: "apple"; readonly facts: readonly Fact[]; readonly owner: string };
 
 /** Every type above `named`, nearest first: own ones by their full names, Apple's by theirs. */
@@ -122,22 +130,20 @@ function ownMember(context: Context, typeName: string, name: string): Member | u
   for (const type of context.workspace.types(typeName)) {
     const property = type.properties.get(name);
     if (property !== undefined) return { kind: "own", ...(property !== "" && { type: property }) };
-    const method = methodsOf(context, type).get(name);
-    if (method === undefined) continue;
-    const parameters = splitAtTop(method.slice(name.length + 1, -1), ":").slice(1);
-    return { kind: "own", type: `(${parameters.map(() => "Any").join(", ")}) -> ${type.properties.get(method)}` };
+    const methods = methodsOf(context, type).get(name);
+    if (methods !== undefined) return { kind: "own", type: methods[0]!.type, methods };
   }
   return undefined;
 }
 
-/** The methods that a survey found in a type, by base name: full names. */
-function methodsOf(context: Context, type: OwnType): ReadonlyMap<string, string> {
+/** The methods that a survey found in a type, by base name. */
+function methodsOf(context: Context, type: OwnType): ReadonlyMap<string, readonly Surveyed[]> {
   const known = context.surveyed.get(type);
   if (known !== undefined) return known;
-  const methods = new Map<string, string>();
-  for (const key of type.properties.keys()) {
-    const open = key.indexOf("(");
-    if (open >= 0 && !methods.has(key.slice(0, open))) methods.set(key.slice(0, open), key);
+  const methods = new Map<string, Surveyed[]>();
+  for (const [name, written] of type.properties) {
+    const open = name.indexOf("(");
+    if (open >= 0) addTo(methods, name.slice(0, open), { name, type: written });
   }
   context.surveyed.set(type, methods);
   return methods;

@@ -85,6 +85,24 @@ function outerNames(enclosing: readonly string[]): readonly string[] {
   return names;
 }
 
+/** `type` with an alias in its place written out where that names a function, a tuple, a collection or generic arguments. */
+export function spelledOut(context: Context, type: string, token: number): string {
+  let result = type;
+  for (let depth = 0; depth < deepestAlias; depth++) {
+    const plain = unwrapped(result);
+    const path = typePath(plain);
+    if (path === undefined || path !== plain) return result;
+    const alias = context.scopes.alias(path, token);
+    const target =
+      alias === undefined
+        ? context.workspace.types(path).find(({ kind }) => kind === "alias")?.inherits[0]
+        : context.typeText(alias.target);
+    if (target === undefined || !/[([<]/.test(target)) return result;
+    result = /[?!]$/.test(result) ? `(${target})?` : target;
+  }
+  return result;
+}
+
 function ofWorkspace(
   context: Context,
   name: string,

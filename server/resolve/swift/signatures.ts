@@ -3,9 +3,10 @@ import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
 import { arityOfCall, type ReadCall } from "./calls.ts";
 import type { Context } from "./context.ts";
+import { ofLibrary } from "./library.ts";
 import { memberOf, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
-import { elementType, functionType } from "./types.ts";
+import { functionType } from "./types.ts";
 
 /** What a callee takes and gives. Labels are "" where there is none. */
 export interface Signature {
@@ -180,11 +181,13 @@ function memberSignature(
       : undefined;
     if (nested?.kind === "own" || nested?.kind === "apple")
       return ofCallable(context, `${nested.name}.Type`, token, call);
-    return ofLibrary(receiver, name);
+    return ofLibrary(context, receiver, name, call);
   }
   if (member.kind === "own") {
     const declaration = pick(member.functions ?? [], call);
     if (declaration !== undefined) return ofDeclaration(context, declaration);
+    const method = member.methods?.find((each) => fits(labelsOf(each.name), call));
+    if (method !== undefined) return ofFunctionType(method.type, labelsOf(method.name));
     return member.type === undefined ? undefined : ofFunctionType(member.type);
   }
   const fact = overload(member.facts, call);
@@ -234,37 +237,11 @@ function ofFact(fact: Fact, receiver: string): Signature {
   return { labels, types: labels.map((_, index) => types[index]?.type), result: resultOf(fact, receiver), fact };
 }
 
-function ofFunctionType(type: string): Signature | undefined {
+/** A function type takes arguments without labels; methods bring theirs. */
+function ofFunctionType(type: string, labels?: readonly string[]): Signature | undefined {
   const parts = functionType(type);
   if (parts === undefined) return undefined;
-  return { labels: parts.parameters.map(() => ""), types: parts.parameters, result: parts.result };
-}
-
-const perElement = new Set(
-  "map flatMap compactMap filter forEach first contains allSatisfy sorted min max prefix drop reduce partition firstIndex last removeAll sink".split(
-    " ",
-  ),
-);
-
-/** The standard library's methods on sequences, whose closures take elements. */
-function ofLibrary(receiver: string, name: string): Signature | undefined {
-  const element = elementType(receiver);
-  if (element === undefined) return undefined;
-  if (name === "enumerated") return { labels: [], types: [], result: `[(offset: Int, element: ${element})]` };
-  if (!perElement.has(name)) return undefined;
-  const closure =
-    name === "reduce"
-      ? `(Any, ${element}) -> Any`
-      : name === "sorted" || name === "min" || name === "max"
-        ? `(${element}, ${element}) -> Bool`
-        : `(${element}) -> Any`;
-  const result =
-    name === "filter" || name === "sorted" || name === "prefix" || name === "drop"
-      ? receiver
-      : name === "first" || name === "min" || name === "max" || name === "last"
-        ? `${element}?`
-        : undefined;
-  return { labels: [""], types: [name === "reduce" ? undefined : closure], result };
+  return { labels: labels ?? parts.parameters.map(() => ""), types: parts.parameters, result: parts.result };
 }
 
 /** The parameter type that an argument of a call is passed to. */

@@ -77,6 +77,45 @@ export function writtenType(
   return { text: next > at ? text.slice(starts[at], ends[next - 1]) : "", end: Math.max(next, at) };
 }
 
+/** Labels and types of the parameters in the round bracket at `at`, and the token after it; "" for what can't be read. */
+export function parametersAt(
+  tokens: Tokens,
+  budget: Budget,
+  at: number,
+): { readonly labels: readonly string[]; readonly types: readonly string[]; readonly end: number } {
+  const end = passBrackets(tokens, budget, at);
+  const labels: string[] = [];
+  const types: string[] = [];
+  for (let next = at + 1; next < end - 1; next++) {
+    const first = next;
+    while (tokens.kinds[next] === Kind.at) next++;
+    let colon = next;
+    while (colon < next + 2 && isName(tokens, colon)) colon++;
+    const isLabelled = colon > next && tokenIs(tokens, colon, ":");
+    labels.push(isLabelled ? nameOf(tokens, next) : "_");
+    const type = writtenType(tokens, budget, isLabelled ? colon + 1 : first);
+    types.push(type.text);
+    next = type.end;
+    if (tokenIs(tokens, next, "=")) next = passValue(tokens, budget, next + 1);
+    while (next < end - 1 && !tokenIs(tokens, next, ","))
+      next = tokens.kinds[next] === Kind.open ? passBrackets(tokens, budget, next) : next + 1;
+  }
+  return { labels, types, end };
+}
+
+/** After the value that begins at `at`: the comma after it, the first token of the next line, or what closes it. */
+export function passValue(tokens: Tokens, budget: Budget, at: number): number {
+  const { kinds, starts, ends, text, count } = tokens;
+  let next = at;
+  while (next < count && kinds[next] !== Kind.close && !tokenIs(tokens, next, ",") && !tokenIs(tokens, next, ";")) {
+    if (next > at && hasBreak(text, ends[next - 1]!, starts[next]!)) break;
+    if (kinds[next] === Kind.open) {
+      next = tokenIs(tokens, next, "{") ? passBlock(tokens, next) : passBrackets(tokens, budget, next);
+    } else next++;
+  }
+  return next;
+}
+
 function hasBreak(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) return true;
   return false;

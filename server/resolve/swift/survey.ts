@@ -7,15 +7,18 @@ import {
   isModifierClass,
   isName,
   nameOf,
+  parametersAt,
   passAngles,
   passBlock,
   passBrackets,
+  passValue,
   writtenType,
 } from "./survey-tokens.ts";
 
 /** A type whose body is being walked; `depth` is the number of braces open within it. */
 interface OpenType {
   readonly name: string;
+  readonly isEnum: boolean;
   readonly depth: number;
   readonly properties: Map<string, string>;
 }
@@ -25,8 +28,8 @@ const deepest = 8;
 
 /**
  * What a Swift file declares for others: its types with their nested types under dotted names, type aliases, what its
- * extensions add, stored and computed properties with the type written or the head of their initialiser, methods
- * under their full name with the result written, and free functions and globals. Private declarations are left out,
+ * extensions add, stored and computed properties with the type written or the head of their initialiser, methods and
+ * subscripts under their full name with their type, cases with what they carry, and free functions and globals. Private declarations are left out,
  * for no other file sees them. Bodies of functions are passed over.
  */
 export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
@@ -75,6 +78,10 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
         return readAlias(token);
       case "func":
         return readFunction(token);
+      case "subscript":
+        return readMember("subscript", token + 1);
+      case "case":
+        return readCases(token + 1);
       case "let":
       case "var":
         return readProperty(token);
@@ -136,7 +143,7 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
     if (seen && open.length <= deepest)
       types.push({ name: full, kind: keyword as OwnType["kind"], inherits, properties });
     depth++;
-    open.push({ name: full, depth, properties });
+    open.push({ name: full, isEnum: keyword === "enum", depth, properties });
     return next + 1;
   }
 
@@ -164,43 +171,60 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
       names.push(nameOf(tokens, token + 1));
       return next;
     }
-    if (!tokenIs(tokens, next, "(")) return next;
-    const end = passBrackets(tokens, budget, next);
-    let key = `${nameOf(tokens, token + 1)}(`;
-    for (let label = next + 1; label < end - 1; label++) {
-      if (kinds[label] === Kind.open) {
-        label = passBrackets(tokens, budget, label) - 1;
-        continue;
-      }
-      const begins = label === next + 1 || tokenIs(tokens, label - 1, ",");
-      if (begins && isName(tokens, label) && (tokenIs(tokens, label + 1, ":") || isName(tokens, label + 1)))
-        key += `${nameOf(tokens, label)}:`;
-    }
-    next = end;
+    return readMember(nameOf(tokens, token + 1), next);
+  }
+
+  /** What is called by its name and takes the parameters at token `at`. */
+  function readMember(name: string, at: number): number {
+    const around = open[open.length - 1];
+    if (!tokenIs(tokens, at, "<") && !tokenIs(tokens, at, "(")) return at;
+    const bracket = tokenIs(tokens, at, "<") ? passAngles(tokens, at) : at;
+    if (around === undefined || !tokenIs(tokens, bracket, "(")) return bracket;
+    const { labels, types, end } = parametersAt(tokens, budget, bracket);
+    let next = end;
     while (tokenIs(tokens, next, "async") || tokenIs(tokens, next, "throws")) next++;
     const result = tokenIs(tokens, next, "->") ? writtenType(tokens, budget, next + 1) : { text: "Void", end: next };
-    around.properties.set(`${key})`, result.text);
+    around.properties.set(
+      `${name}(${labels.map((label) => `${label}:`).join("")})`,
+      `(${types.join(", ")}) -> ${result.text}`,
+    );
     return result.end;
+  }
+
+  function readCases(token: number): number {
+    const around = open[open.length - 1];
+    let next = token;
+    while (around?.isEnum && isName(tokens, next)) {
+      const name = nameOf(tokens, next++);
+      if (tokenIs(tokens, next, "(")) {
+        const { types, end } = parametersAt(tokens, budget, next);
+        around.properties.set(`case ${name}`, `(${types.join(", ")})`);
+        next = end;
+      }
+      if (!tokenIs(tokens, next, ",")) break;
+      next++;
+    }
+    return next;
   }
 
   function readProperty(token: number): number {
     const seen = isSeen();
-    const name = token + 1;
-    if (!isName(tokens, name)) return name;
     const around = open[open.length - 1];
-    if (around === undefined) {
-      if (seen) names.push(nameOf(tokens, name));
-      return name + 1;
-    }
-    if (tokenIs(tokens, name + 1, ":")) {
-      const type = writtenType(tokens, budget, name + 2);
-      around.properties.set(nameOf(tokens, name), type.text);
-      return type.end;
-    }
-    around.properties.set(
-      nameOf(tokens, name),
-      tokenIs(tokens, name + 1, "=") ? initialiserHead(tokens, name + 2) : "",
-    );
-    return name + 1;
+    let next = token;
+    do {
+      const name = next + 1;
+      if (!isName(tokens, name)) return name;
+      next = name + 1;
+      const type = tokenIs(tokens, next, ":") ? writtenType(tokens, budget, next + 1) : undefined;
+      if (type !== undefined) next = type.end;
+      if (around === undefined) {
+        if (seen) names.push(nameOf(tokens, name));
+      } else {
+        const head = type === undefined && tokenIs(tokens, next, "=") ? initialiserHead(tokens, next + 1) : "";
+        around.properties.set(nameOf(tokens, name), type?.text ?? head);
+      }
+      if (tokenIs(tokens, next, "=")) next = passValue(tokens, budget, next + 1);
+    } while (tokenIs(tokens, next, ","));
+    return next;
   }
 }

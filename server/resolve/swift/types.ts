@@ -14,7 +14,7 @@ function plainType(type: string): string {
     );
     if (result.startsWith("(") && closing(result, 0) === result.length - 1) {
       const inside = result.slice(1, -1);
-      if (inside.trim() !== "" && splitAtTop(inside, ",").length === 1 && !isFunction(inside)) result = inside.trim();
+      if (inside.trim() !== "" && splitAtTop(inside, ",").length === 1) result = inside.trim();
     }
     if (result === before) return result;
   }
@@ -86,6 +86,12 @@ export function tupleElement(type: string, which: number | string): string | und
   return part === undefined ? undefined : withoutLabel(part);
 }
 
+/** The part at `position` of a tuple that may hold only one, as cases carry them. */
+export function tuplePart(type: string, position: number): string | undefined {
+  const part = splitAtTop(type.slice(1, -1), ",")[position];
+  return part === undefined ? undefined : withoutLabel(part);
+}
+
 /** Parameter types and result of a function type. */
 export function functionType(
   type: string,
@@ -97,10 +103,6 @@ export function functionType(
   if (rest === null) return undefined;
   const inside = plain.slice(1, close).trim();
   return { parameters: inside === "" ? [] : splitAtTop(inside, ",").map(withoutLabel), result: rest[1]!.trim() };
-}
-
-function isFunction(type: string): boolean {
-  return type.includes("->") && functionType(type) !== undefined;
 }
 
 function labelOf(part: string): string | undefined {

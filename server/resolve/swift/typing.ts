@@ -1,10 +1,8 @@
 import type { Binding, TokenRange } from "../../syntax/outline.ts";
 import {
   afterBracket,
-  beginsLine,
   closes,
   isMark,
-  isName,
   isTight,
   isWord,
   nameAt,
@@ -14,14 +12,15 @@ import {
 } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { typeOfBinding } from "./bindings.ts";
-import { beginOfExpression, callAfter, endsExpression } from "./calls.ts";
-import { closureParameter } from "./closures.ts";
+import { typeOfBracket } from "./brackets.ts";
+import { beginOfExpression } from "./calls.ts";
+import { closureParameter, keyPathRoot } from "./closures.ts";
 import { type Context, sharedNames } from "./context.ts";
 import { memberOfEnclosing, selfTypeAt, typeOfMember, typesAbove } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
-import { isSwiftName, namedType, nominal, sureness } from "./names.ts";
-import { receiverAt, signatureAt } from "./signatures.ts";
-import { subscripted, unwrapped } from "./types.ts";
+import { isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
+import { receiverAt } from "./signatures.ts";
+import { unwrapped } from "./types.ts";
 
 /** The answers about types of `Context`, remembered for one file. */
 export type Typing = Pick<Context, "typeEndingAt" | "typeOfRange" | "bindingType" | "typeText">;
@@ -50,11 +49,19 @@ export function typingOf(context: () => Context): Typing {
   }
 
   return {
-    typeEndingAt: (token) => (token < 0 ? undefined : remembered(endings, token, () => typeEndingAt(context(), token))),
-    bindingType: (binding) => remembered(bindings, binding, () => typeOfBinding(context(), binding)),
+    typeEndingAt: (token) =>
+      token < 0
+        ? undefined
+        : remembered(endings, token, () => spelled(context(), typeEndingAt(context(), token), token)),
+    bindingType: (binding) =>
+      remembered(bindings, binding, () => spelled(context(), typeOfBinding(context(), binding), binding.token)),
     typeOfRange: (range) => typeOfRange(context(), range),
     typeText: (range) => typeText(context(), range),
   };
+}
+
+function spelled(context: Context, type: string | undefined, token: number): string | undefined {
+  return type === undefined || type.endsWith(".Type") ? type : spelledOut(context, type, token);
 }
 
 /** A type as written; shared names get their module where it is decided. */
@@ -149,86 +156,6 @@ function superType(context: Context, at: number): string | undefined {
   return above === undefined ? undefined : above.kind === "other" ? above.type : above.name;
 }
 
-function typeOfBracket(context: Context, at: number): string | undefined {
-  const { source } = context;
-  const open = source.partner[at]!;
-  if (open < 0) return undefined;
-  const unit = unitAt(source, at);
-  const before = open - 1;
-  const follows = endsExpression(source, before) && !beginsLine(source, open);
-  if (unit === 41) {
-    if (follows) return typeOfCall(context, before);
-    const inside = { from: open + 1, to: at };
-    return hasComma(context, inside) ? tupleType(context, inside) : context.typeOfRange(inside);
-  }
-  if (unit === 93) {
-    if (follows && isTight(source, open)) {
-      const type = context.typeEndingAt(before);
-      if (type?.endsWith(".Type")) return undefined;
-      return type === undefined ? undefined : subscripted(type);
-    }
-    return typeOfArray(context, open, at);
-  }
-  if (!follows) return undefined;
-  const callee =
-    source.kinds[before] === Kind.close && unitAt(source, before) === 41 ? source.partner[before]! - 1 : before;
-  return callee >= 0 ? typeOfCall(context, callee) : undefined;
-}
-
-function typeOfCall(context: Context, callee: number): string | undefined {
-  const { source } = context;
-  if (unitAt(source, callee) === 62 && source.kinds[callee] === Kind.punctuation) {
-    const begin = beginOfExpression(source, callee);
-    return context.typeText({ from: begin, to: callee + 1 });
-  }
-  const target =
-    (unitAt(source, callee) === 63 || unitAt(source, callee) === 33) && source.kinds[callee] === Kind.punctuation
-      ? callee - 1
-      : callee;
-  const call = callAfter(source, target);
-  if (call === undefined) return undefined;
-  if (isName(source, target) && isMark(source, target + 1, 40) && nameAt(source, target) === "type") return undefined;
-  const result = signatureAt(context, target, call)?.result;
-  const optional = isMark(source, target - 1, 46) && isMark(source, target - 2, 63) && isTight(source, target - 2);
-  return optional && result !== undefined && !result.endsWith("?") ? `${result}?` : result;
-}
-
-function hasComma(context: Context, { from, to }: TokenRange): boolean {
-  for (let at = from; at < to; at = opens(context.source, at) ? afterBracket(context.source, at) : at + 1) {
-    if (isMark(context.source, at, 44)) return true;
-  }
-  return false;
-}
-
-function tupleType(context: Context, { from, to }: TokenRange): string | undefined {
-  const { source } = context;
-  const parts: string[] = [];
-  let begin = from;
-  for (let at = from; at <= to; at = at < to && opens(source, at) ? afterBracket(source, at) : at + 1) {
-    if (at < to && !isMark(source, at, 44)) continue;
-    const label = isMark(source, begin + 1, 58) ? `${nameAt(source, begin)}: ` : "";
-    parts.push(label + (context.typeOfRange({ from: label === "" ? begin : begin + 2, to: at }) ?? "Any"));
-    begin = at + 1;
-  }
-  return `(${parts.join(", ")})`;
-}
-
-/** `[a, b]` by its first element; `[T]` before a call is the type itself. */
-function typeOfArray(context: Context, open: number, close: number): string | undefined {
-  const { source } = context;
-  if (isMark(source, close + 1, 40) && isTight(source, close + 1)) {
-    const text = context.typeText({ from: open, to: close + 1 });
-    return `${text}.Type`;
-  }
-  let end = open + 1;
-  while (end < close && !isMark(source, end, 44)) {
-    if (isMark(source, end, 58)) return undefined;
-    end = opens(source, end) ? afterBracket(source, end) : end + 1;
-  }
-  const element = context.typeOfRange({ from: open + 1, to: end });
-  return element === undefined ? undefined : `[${element}]`;
-}
-
 function typeOfMark(context: Context, at: number): string | undefined {
   const { source } = context;
   const unit = unitAt(source, at);
@@ -240,7 +167,7 @@ function typeOfMark(context: Context, at: number): string | undefined {
     const begin = beginOfExpression(source, at);
     return `${context.typeText({ from: begin, to: at + 1 })}.Type`;
   }
-  return undefined;
+  return unit === 92 ? keyPathRoot(context, at) : undefined;
 }
 
 const comparisons = new Set(["==", "!=", "===", "!==", "<", ">", "<=", ">=", "&&", "||", "~="]);

@@ -1,21 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { meanings } from "../../support/code.ts";
+import { type MeaningCase, meanings, testMeanings } from "../../support/code.ts";
 
 const tcp = "NetworkExtension/NWTCPConnection";
 const host = "NetworkExtension/NWHostEndpoint";
 const header = "import NetworkExtension\n";
 
-type Case = readonly [name: string, code: string, expected: readonly string[], others?: readonly string[]];
-
-function table(cases: readonly Case[]): void {
-  for (const [name, code, expected, others] of cases) {
-    it(name, () => assert.deepEqual(meanings(header + code, others), expected));
-  }
-}
-
 describe("Receivers of Swift members", () => {
-  table([
+  testMeanings([
     ["are known by a declared type", "func f(c: NWTCPConnection) { c.«state» }", [`${tcp}.state`]],
     [
       "are known by an optional property of self",
@@ -29,7 +21,7 @@ describe("Receivers of Swift members", () => {
       "for a in b { c() }",
       "while a { b() }",
     ].map(
-      (block): Case => [
+      (block): MeaningCase => [
         `are known in a trailing closure on the line after \`${block}\``,
         `func f(c: NWTCPConnection) { c.cancel(); ${block}\nlet x = NEHotspotHelper.register(options: nil, queue: q) { cmd in cmd.createResponse(.success).«deliver»() } }`,
         ["NetworkExtension/NEHotspotHelperResponse.deliver"],
@@ -114,7 +106,7 @@ describe("Receivers of Swift members", () => {
 
 describe("Cases without a type before them", () => {
   const connected = "NetworkExtension/NWTCPConnectionState.NWTCPConnectionStateConnected";
-  table([
+  testMeanings([
     ["mean those of the compared type", "func f(c: NWTCPConnection) -> Bool { c.state == .«connected» }", [connected]],
     [
       "mean those of the switched type",
@@ -141,7 +133,7 @@ describe("Cases without a type before them", () => {
 
 describe("Overloads of one name", () => {
   const read = "NetworkExtension/NEAppProxyUDPFlow.readDatagrams";
-  table([
+  testMeanings([
     [
       "are told apart by their labels",
       "func f(p: NEAppProxyProvider) { p.«handleNewUDPFlow»(x, initialRemoteEndpoint: e); p.«handleNewUDPFlow»(x, initialRemoteFlowEndpoint: e) }",
@@ -162,7 +154,7 @@ describe("Overloads of one name", () => {
 });
 
 describe("Names that stay own", () => {
-  table([
+  testMeanings([
     [
       "are declarations, labels, parameters and bindings",
       "func f(remoteEndpoint «remoteEndpoint»: Int, «localAddress»: Int) { let «connectedPath» = 1; g(«hasBetterPath»: 1); «localAddress» }",
@@ -213,7 +205,7 @@ describe("Types, functions and initialisers", () => {
     assert.deepEqual(meanings("@preconcurrency import NetworkExtension\nlet x: [String: «NWHostEndpoint»?]"), [host]);
   });
 
-  table([
+  testMeanings([
     ["are found behind a module's name", "let x: NetworkExtension.«NWHostEndpoint»", [host]],
     [
       "are found in casts and patterns",
@@ -260,7 +252,7 @@ describe("Types, functions and initialisers", () => {
 });
 
 describe("Members of unknown receivers", () => {
-  table([
+  testMeanings([
     [
       "are likely Apple's when name and labels fit one member only",
       "func f(x: Unknown) { mystery.«createUDPSessionThroughTunnel»(to: e, from: nil) }",

@@ -106,9 +106,10 @@ describe("The survey of a Swift file", () => {
           "M.B,C",
           [
             ["e", "[F]?"],
+            ["g", ""],
             ["h", "I"],
             ["k", "Int"],
-            ["l(_:n:)", "Q<R>"],
+            ["l(_:n:)", "(Int, P) -> Q<R>"],
           ],
         ],
         ["struct", "A.S", "", []],
