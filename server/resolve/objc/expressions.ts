@@ -3,7 +3,7 @@ import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import type { ObjcContext } from "./context.ts";
 import { memberOf, unaliased } from "./members.ts";
 import { type Message, messageAt, primaryEnd } from "./messages.ts";
-import { elementOf, instanceOf, isAnyObject, type ObjcType, parseType } from "./types.ts";
+import { elementOf, instanceOf, isAnyObject, type ObjcType, parseType, valueOf } from "./types.ts";
 
 interface Read {
   readonly type: ObjcType | undefined;
@@ -90,6 +90,11 @@ function resolved(context: ObjcContext, type: ObjcType | undefined): ObjcType | 
 function parseElement(context: ObjcContext, collection: ObjcType): ObjcType | undefined {
   const element = elementOf(collection);
   return element === undefined ? undefined : resolved(context, parseType(element));
+}
+
+function typeOfValue(context: ObjcContext, collection: ObjcType): ObjcType | undefined {
+  const value = valueOf(collection);
+  return value === undefined ? undefined : resolved(context, parseType(value));
 }
 
 /** What an `id` is set to, where all its assignments agree. */
@@ -186,7 +191,7 @@ function readPostfix(context: ObjcContext, read: Read, to: number): Read {
         (typeOfMember(context, type, name) ?? (isVariable ? typeOfMember(context, type, name.slice(1)) : undefined));
       end += 2;
     } else if (tokenIs(tokens, end, "[") && partner[end]! > end) {
-      type = type && parseElement(context, type);
+      type = type && typeOfValue(context, type);
       end = partner[end]! + 1;
     } else if (tokenIs(tokens, end, "(") && partner[end]! > end) {
       type = undefined;
@@ -199,7 +204,10 @@ function readPostfix(context: ObjcContext, read: Read, to: number): Read {
 function typeOfMember(context: ObjcContext, type: ObjcType, key: string): ObjcType | undefined {
   if (key === "class") return { ...type, isClass: true };
   if (key === "self") return type;
-  if (key === "firstObject" || key === "lastObject") return parseElement(context, type);
+  if (key === "firstObject" || key === "lastObject" || key === "anyObject" || key === "nextObject")
+    return parseElement(context, type);
+  if (key === "allValues") return { ...instanceOf("NSArray"), arguments: type.arguments.slice(1) };
+  if (key === "allObjects") return { ...type, name: "NSArray" };
   const written = membersOf(context, type).map(
     (name) => memberOf(context, name, key, type.isClass ? "class" : "instance")?.type,
   );
@@ -219,7 +227,10 @@ function typeOfMessage(context: ObjcContext, message: Message): ObjcType | undef
   const receiver = receiverTypeOf(context, message);
   if (receiver === undefined) return undefined;
   const { selector } = message;
-  if (/^object(?:AtIndex(?:edSubscript)?|Enumerator):?$/.test(selector)) return parseElement(context, receiver);
+  if (/^object(?:AtIndex|AtIndexedSubscript|ForKey|ForKeyedSubscript):$/.test(selector))
+    return typeOfValue(context, receiver);
+  const value = selector === "objectEnumerator" ? valueOf(receiver) : undefined;
+  if (value !== undefined) return { ...instanceOf("NSEnumerator"), arguments: [value] };
   return typeOfMember(context, receiver, selector);
 }
 

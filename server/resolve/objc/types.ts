@@ -7,7 +7,7 @@ export interface ObjcType {
 }
 
 const noise =
-  /\b(?:const|volatile|static|extern|inline|register|mutable|struct|union|enum|class|typename|nullable|nonnull|null_unspecified|_Nullable|_Nonnull|_Null_unspecified|in|out|inout|oneway|bycopy|byref|IBOutlet|__\w+)\b(?:\s*\(\([^)]*\)\))?/g;
+  /\b(?:const|volatile|static|extern|inline|register|mutable|struct|union|enum|class|typename|nullable|nonnull|null_unspecified|_Nullable|_Nonnull|_Null_unspecified|in|out|inout|oneway|bycopy|byref|IBOutlet|__(?!auto_type\b)\w+)\b(?:\s*\(\([^)]*\)\))?/g;
 
 /** Reads a type as written; nothing for blocks, function pointers and what has no name. */
 export function parseType(text: string): ObjcType | undefined {
@@ -40,6 +40,11 @@ export function isAnyObject(type: ObjcType): boolean {
 export function elementOf(type: ObjcType): string | undefined {
   if (/^NS(?:Mutable)?(?:Array|Set|OrderedSet)$|^NSEnumerator$/.test(type.name)) return type.arguments[0];
   return undefined;
+}
+
+/** What a subscript on a collection type gives, as written between its angle brackets. */
+export function valueOf(type: ObjcType): string | undefined {
+  return /^NS(?:Mutable)?Dictionary$|^NS(?:MapTable|Cache)$/.test(type.name) ? type.arguments[1] : elementOf(type);
 }
 
 function isPlain(name: string): boolean {

@@ -73,6 +73,18 @@ describe("a name in Objective-C", () => {
       ["NWTCPConnection.cancel", "NWTCPConnection.cancel", "NWTCPConnection.cancel"],
     ],
     [
+      "follows the values of a dictionary and what enumerators give",
+      inMethod(
+        'NSDictionary<NSString *, NWTCPConnection *> *d; [d[@"a"] «cancel»]; [[d objectForKey:@"a"] «cancel»]; for (id c in d.allValues) [c «cancel»]; for (id c in [d objectEnumerator]) [c «cancel»]; for (id k in d) [k cancel];',
+      ),
+      ["NWTCPConnection.cancel", "NWTCPConnection.cancel", "NWTCPConnection.cancel", "NWTCPConnection.cancel"],
+    ],
+    [
+      "follows a variable whose type the compiler finds",
+      inMethod("NWTCPConnection *a = x; __auto_type b = a; [b «cancel»];"),
+      ["NWTCPConnection.cancel"],
+    ],
+    [
       "follows the parameter of a block",
       inMethod("[x run:^(NWTCPConnection *c, NSError *e) { [c «cancel»]; }];"),
       ["NWTCPConnection.cancel"],
