@@ -19,7 +19,19 @@ export function deprecatedUse(site: Site, { resolve, project }: RuleContext): De
   if (meaning === undefined || !isDeprecated(meaning.fact)) return undefined;
   const conditions = resolve.conditions(site);
   const tone = toneOf(meaning.fact, conditions, project);
-  return tone === undefined ? undefined : { meaning, tone, conditions };
+  if (tone === undefined || (tone.reason === "later" && isKept(site, meaning.fact, resolve))) return undefined;
+  return { meaning, tone, conditions };
+}
+
+/**
+ * Whether `site` declares a callback for older systems beside its successor: its type also adopts the protocol that
+ * has it, and each system calls the one that it knows.
+ */
+function isKept(site: Site, { replacement }: Fact, resolve: RuleContext["resolve"]): boolean {
+  const protocol = /^(\w+)\.\w+\(/.exec(replacement?.swift ?? "")?.[1];
+  if (protocol === undefined || resolve.enclosingFunction(site)?.nameSpan.start !== site.span.start) return false;
+  const around = resolve.enclosingTypes(site)[0];
+  return around !== undefined && resolve.superclasses(around.name).includes(protocol);
 }
 
 /** What every report about a deprecated use carries, for spreading into it. */
@@ -56,11 +68,6 @@ export function sinceOf(fact: Fact, tone: Tone): string {
     Object.entries(tone.since).filter(([, version]) => version !== "" && version !== "100000"),
   );
   return describeVersions(Object.keys(versions).length > 0 || fact.soft ? versions : (fact.deprecated ?? {}));
-}
-
-/** Whether code at a place with `conditions` runs only on systems that have what came with `minimum`; see `missingVersions`. */
-export function meetsMinimum(minimum: Versions | undefined, conditions: Conditions, project: Project): boolean {
-  return Object.keys(missingVersions(minimum, conditions, project)).length === 0;
 }
 
 /**

@@ -1,9 +1,11 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, meetsMinimum, whenOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, flowEndpointMinimum, missingVersions, whenOf } from "../core/deprecation.ts";
+import { extensionBehind } from "../core/extension.ts";
 import type { Fix } from "../core/finding.ts";
-import { textOf, withImport } from "../core/rewrite.ts";
+import { describeVersions, type Versions } from "../core/platform.ts";
+import { indentAt, textOf, withImport } from "../core/rewrite.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, EnclosingFunction, EnclosingType } from "../core/site.ts";
-import type { Edit } from "../core/text.ts";
+import { applyEdits, type Edit } from "../core/text.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 
@@ -29,35 +31,57 @@ export const udpFlowHandlerLegacy = defineRule({
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const around = resolve.enclosingTypes(site)[0];
-    const fix =
-      around && meetsMinimum(flowEndpointMinimum, use.conditions, project)
-        ? adopt(context, declared, around)
-        : undefined;
+    const missing = missingVersions(flowEndpointMinimum, use.conditions, project);
+    const fix = around && adopt(context, declared, around, missing);
     const data = { when: whenOf(use.meaning.fact, use.tone), protocol };
     yield { ...aboutUse(site, use), message: "retired", data, fixes: fix ? [fix] : [] };
   },
 });
 
-/** Safe when the body never looks at the endpoint, whose type changes. */
-function adopt(context: RuleContext, declared: EnclosingFunction, around: EnclosingType): Fix | undefined {
+/**
+ * Safe when the body never looks at the endpoint, whose type changes. For systems that are `missing` the protocol both
+ * methods stay: the system calls the one that it knows.
+ */
+function adopt(
+  context: RuleContext,
+  declared: EnclosingFunction,
+  around: EnclosingType,
+  missing: Versions,
+): Fix | undefined {
   const { file } = context;
+  const edits = renamed(file, declared);
+  if (edits === undefined) return undefined;
+  if (Object.keys(missing).length === 0) {
+    const [, endpoint] = declared.parameters;
+    const uses = new RegExp(`\\b${endpoint!.name}\\b`).test(textOf(file, declared.body!));
+    const all = withImport(context, "Network", [...edits, ...conformance(file, around)]);
+    return { title: `Adopt ${protocol}`, safe: !uses, edits: all };
+  }
+  if (file.language === "objc") return undefined;
+  const { start } = declared.span;
+  const inside = edits.map(({ span, newText }) => ({
+    span: { start: span.start - start, end: span.end - start },
+    newText,
+  }));
+  const member = indentAt(file.text, start) + applyEdits(textOf(file, declared.span), inside);
+  const edit = extensionBehind(file, around, protocol, missing, member);
+  const title = `Adopt ${protocol} in an extension for ${describeVersions(missing)}`;
+  return edit && { title, safe: false, edits: withImport(context, "Network", [edit]) };
+}
+
+/** The edits that make the old method the new one. */
+function renamed(file: CodeFile, declared: EnclosingFunction): readonly Edit[] | undefined {
   const endpoint = declared.parameters[1];
   if (endpoint?.labelSpan === undefined || endpoint.type === undefined || declared.body === undefined) return undefined;
-  const isSwift = file.language === "swift";
-  const edits: Edit[] = [
+  const isAlone = endpoint.labelSpan.start === endpoint.nameSpan.start;
+  return [
     {
       span: endpoint.labelSpan,
-      newText:
-        endpoint.labelSpan.start === endpoint.nameSpan.start
-          ? `initialRemoteFlowEndpoint ${endpoint.name}`
-          : "initialRemoteFlowEndpoint",
+      newText: isAlone ? `initialRemoteFlowEndpoint ${endpoint.name}` : "initialRemoteFlowEndpoint",
     },
-    { span: endpoint.type, newText: isSwift ? "Network.NWEndpoint" : "nw_endpoint_t" },
+    { span: endpoint.type, newText: file.language === "swift" ? "Network.NWEndpoint" : "nw_endpoint_t" },
     ...withoutOverride(file, declared),
-    ...conformance(file, around),
   ];
-  const uses = new RegExp(`\\b${endpoint.name}\\b`).test(textOf(file, declared.body));
-  return { title: `Adopt ${protocol}`, safe: !uses, edits: withImport(context, "Network", edits) };
 }
 
 function withoutOverride(file: CodeFile, declared: EnclosingFunction): readonly Edit[] {

@@ -1,8 +1,7 @@
 import { flowEndpointMinimum, missingVersions } from "../core/deprecation.ts";
+import { extensionBehind } from "../core/extension.ts";
 import type { Fix } from "../core/finding.ts";
-import { conditionOf } from "../core/guard.ts";
-import type { Versions } from "../core/platform.ts";
-import { endOfLine, lineEnding, lineStart } from "../core/rewrite.ts";
+import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule } from "../core/rule.ts";
 import type { CodeFile, EnclosingType } from "../core/site.ts";
 
@@ -46,17 +45,9 @@ function inClause({ clause }: EnclosingType): Fix {
   };
 }
 
-/** For older systems the conformance stands in an extension of its own, which only a type of the file can have. */
-function inExtension(file: CodeFile, { name, nameSpan, body }: EnclosingType, versions: Versions): Fix | undefined {
-  if (/^[ \t]/.test(file.text.slice(lineStart(file.text, nameSpan.start))) || file.text[body.end - 1] !== "}")
-    return undefined;
-  const condition = conditionOf(versions);
-  const newLine = lineEnding(file.text);
-  const end = endOfLine(file.text, body.end);
-  const newText = `${newLine}${newLine}@available(${condition})${newLine}extension ${name}: ${protocol} {}`;
-  return {
-    title: `Adopt ${protocol} in an extension for ${condition.replace(/, \*$/, "")}`,
-    safe: false,
-    edits: [{ span: { start: end, end }, newText }],
-  };
+/** For older systems the conformance stands in an extension of its own. */
+function inExtension(file: CodeFile, around: EnclosingType, versions: Versions): Fix | undefined {
+  const edit = extensionBehind(file, around, protocol, versions);
+  const title = `Adopt ${protocol} in an extension for ${describeVersions(versions)}`;
+  return edit && { title, safe: false, edits: [edit] };
 }

@@ -1,0 +1,26 @@
+import { conditionOf } from "./guard.ts";
+import type { Versions } from "./platform.ts";
+import { endOfLine, lineEnding, lineStart } from "./rewrite.ts";
+import type { CodeFile, EnclosingType } from "./site.ts";
+import type { Edit } from "./text.ts";
+
+/**
+ * An extension of a Swift type, right behind it, in which it adopts a protocol from `versions` on; `member` stands in it as
+ * it stands in the type. Nothing for types within others, which can't have one there.
+ */
+export function extensionBehind(
+  { text }: CodeFile,
+  { name, nameSpan, body }: EnclosingType,
+  protocol: string,
+  versions: Versions,
+  member = "",
+): Edit | undefined {
+  if (/^[ \t]/.test(text.slice(lineStart(text, nameSpan.start))) || text[body.end - 1] !== "}") return undefined;
+  const newLine = lineEnding(text);
+  const end = endOfLine(text, body.end);
+  const inside = member === "" ? "" : newLine + member + newLine;
+  return {
+    span: { start: end, end },
+    newText: `${newLine}${newLine}@available(${conditionOf(versions)})${newLine}extension ${name}: ${protocol} {${inside}}`,
+  };
+}
