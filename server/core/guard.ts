@@ -23,7 +23,8 @@ export function conditionOf(versions: Versions): string {
 
 /**
  * What can be offered of `fix` at a site: itself where every system that the code runs on has what came with `minimum`;
- * elsewhere its guarded form, which keeps the old way for older systems; nothing where no check fits.
+ * elsewhere its guarded form, which keeps the old way for older systems; nothing where no check fits. A statement that
+ * declares a name has a guarded form where the fix `keepsType` of its value.
  */
 export function offered(
   site: Site,
@@ -31,12 +32,14 @@ export function offered(
   conditions: Conditions,
   minimum: Versions | undefined,
   fix: Fix | undefined,
+  keepsType = false,
 ): readonly Fix[] {
   if (fix === undefined) return [];
   const missing = missingVersions(minimum, conditions, project);
   if (Object.keys(missing).length === 0) return [fix];
   const statement = resolve.statement(site);
-  const edits = statement && guardedEdits(file, statement, missing, fix.edits);
+  const typeOf = keepsType ? resolve.typeOf : () => undefined;
+  const edits = statement && guardedEdits(file, statement, missing, fix.edits, typeOf);
   return edits === undefined ? [] : [{ title: `${fix.title} behind an availability check`, safe: false, edits }];
 }
 
@@ -53,13 +56,14 @@ export function guardFix(file: CodeFile, statement: Statement, versions: Version
 
 /**
  * A statement that does it the new way where `versions` allow and the old way elsewhere. `edits` are those of a fix;
- * nothing when they leave the statement, or when it declares what later lines use.
+ * nothing when they leave the statement, or when it declares what later lines use and `typeOf` does not know the type.
  */
 export function guardedEdits(
   file: CodeFile,
   statement: Statement,
   versions: Versions,
   edits: readonly Edit[],
+  typeOf: RuleContext["resolve"]["typeOf"] = () => undefined,
 ): readonly Edit[] | undefined {
   const { start, end } = statement.span;
   const before = edits.filter(({ span }) => isHeadOf(file, statement, span.start) && span.end === span.start);
@@ -67,15 +71,48 @@ export function guardedEdits(
   const outside = edits.filter((edit) => !inside.includes(edit) && !before.includes(edit));
   const forBoth = inside.filter(({ newText }) => newText === qualifier);
   const written = textOf(file, statement.span);
-  if (statement.declares || inside.length === forBoth.length || /^guard\b/.test(written)) return undefined;
+  if (inside.length === forBoth.length || /^guard\b/.test(written)) return undefined;
   if (outside.some(({ newText }) => newText !== qualifier && !/^\s*#?import\b/.test(newText))) return undefined;
-  const old = applyEdits(written, shifted(forBoth, start));
-  const newer = applyEdits(written, shifted(inside, start));
-  const yields = isBodyValue(file, statement, written) ? "return " : "";
+  const declared = statement.declares ? declarationOf(file, statement, typeOf) : { head: "", value: start, name: "" };
+  if (declared === undefined || inside.some(({ span }) => span.start < declared.value)) return undefined;
+  const value = { start: declared.value, end };
+  const old = applyEdits(textOf(file, value), shifted(forBoth, value.start));
+  const newer = applyEdits(textOf(file, value), shifted(inside, value.start));
+  const yields = isBodyValue(file, statement, written) ? "return " : declared.name;
   const lines = before.map(({ newText }) => newText.trimStart() + indentAt(file.text, start)).join("");
-  const newText = `${head(file, conditionOf(versions))}${indented(file, statement, lines + yields + newer)}} else {${lineEnding(file.text)}${indented(file, statement, yields + old)}}`;
+  const newText = `${declared.head}${head(file, conditionOf(versions))}${indented(file, statement, lines + yields + newer)}} else {${lineEnding(file.text)}${indented(file, statement, yields + old)}}`;
   return [...outside, { span: statement.span, newText }];
 }
+
+/** `let rule: NENetworkRule` before a check in whose branches it gets its value; nothing for more than one name. */
+function declarationOf(
+  file: CodeFile,
+  { span }: Statement,
+  typeOf: RuleContext["resolve"]["typeOf"],
+): { readonly head: string; readonly name: string; readonly value: number } | undefined {
+  const isSwift = file.language === "swift";
+  const parts = (isSwift ? swiftDeclaration : objcDeclaration).exec(textOf(file, span));
+  if (parts === null || /\b(?:const|static)\b/.test(parts[0]) || hasComma(textOf(file, span))) return undefined;
+  const [whole, before, name, written] = parts;
+  const value = span.start + whole.length;
+  const known = typeOf({ start: value, end: isSwift ? span.end : span.end - 1 });
+  if (known === undefined) return undefined;
+  const head = isSwift ? `${before}${name}${written ?? `: ${known}`}` : `${before}${name};`;
+  return { head: head + lineEnding(file.text) + indentAt(file.text, span.start), name: `${name} = `, value };
+}
+
+/** Whether a comma stands outside of all brackets. */
+function hasComma(text: string): boolean {
+  let outer = text;
+  for (let before = ""; before !== outer; ) {
+    before = outer;
+    outer = outer.replace(/[([{][^()[\]{}]*[)\]}]/g, "");
+  }
+  return outer.includes(",");
+}
+
+const swiftDeclaration = /^((?:let|var)\s+)(\w+)(\s*:\s*[^={}]*[^={}\s])?\s*=\s*/;
+const objcDeclaration = /^(\w[\w\s<>,*]*[\s*])(\w+)\s*=\s*/;
 
 function shifted(edits: readonly Edit[], by: number): readonly Edit[] {
   return edits.map(({ span, newText }) => ({ span: { start: span.start - by, end: span.end - by }, newText }));

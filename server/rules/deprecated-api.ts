@@ -48,10 +48,25 @@ export const deprecatedApi = defineRule({
         reason: fact.noReplacement ?? "Apple names none",
         platforms: describeVersions(use.tone.since),
       },
-      fixes: offered(site, context, use.conditions, minimumOf(fact, context), successionFix(site, fact, context)),
+      fixes: offered(
+        site,
+        context,
+        use.conditions,
+        minimumOf(fact, context),
+        successionFix(site, fact, context),
+        keepsType(fact, context),
+      ),
     };
   },
 });
+
+/** Whether the replacement gives what the deprecated symbol gave. */
+function keepsType({ kind, typeSwift, typeObjc, replacement }: Fact, { fact, file }: RuleContext): boolean {
+  const newer = replacement?.id === undefined ? undefined : fact(replacement.id);
+  if (newer?.kind !== kind) return false;
+  if (kind === "init") return true;
+  return file.language === "swift" ? newer.typeSwift === typeSwift : newer.typeObjc === typeObjc;
+}
 
 /** Members by the name of their type, for `state` or `init` alone say little. */
 function nameOf({ fact, written }: Meaning, language: CodeLanguage): string {

@@ -39,7 +39,7 @@ export const networkRuleLegacyInit = defineRule({
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const data = { label, newer: successors[label]!, when: whenOf(use.meaning.fact, use.tone) };
-    const fixes = offered(site, context, use.conditions, { macos: "15.0" }, renameLabels(context, call));
+    const fixes = offered(site, context, use.conditions, { macos: "15.0" }, renameLabels(context, call), true);
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });

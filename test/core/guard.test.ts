@@ -18,10 +18,16 @@ function wrapped(written: string, language?: CodeFile["language"]): string | und
   return fix && applyEdits(file.text, fix.edits);
 }
 
-function guarded(written: string, newName: string): string | undefined {
-  const { file, statement } = marked(written);
+function guarded(
+  written: string,
+  newName: string,
+  { language, type }: { language?: CodeFile["language"]; type?: string } = {},
+): string | undefined {
+  const { file, statement } = marked(written, language);
   const start = file.text.indexOf("old");
-  const edits = guardedEdits(file, statement, { ios: "18.0" }, [{ span: { start, end: start + 3 }, newText: newName }]);
+  const edit = { span: { start, end: start + 3 }, newText: newName };
+  const declares = { ...statement, declares: type !== undefined };
+  const edits = guardedEdits(file, declares, { ios: "18.0" }, [edit], () => type);
   return edits && applyEdits(file.text, edits);
 }
 
@@ -81,4 +87,24 @@ describe("a statement in both forms", () => {
   it("is nothing where the edit leaves the statement", () => {
     assert.equal(guarded("func old() {\n    «g()»\n}\n", "new"), undefined);
   });
+
+  it("declares a name before the check where the type of its value is known", () => {
+    assert.equal(
+      guarded("func f() {\n  «let a = old(b, c)»\n}\n", "new", { type: "T?" }),
+      "func f() {\n  let a: T?\n  if #available(iOS 18, *) {\n    a = new(b, c)\n  } else {\n    a = old(b, c)\n  }\n}\n",
+    );
+    assert.equal(
+      guarded("void f(void) {\n  «T<U *> *a = [old b];»\n}\n", "new", { language: "objc", type: "T" }),
+      "void f(void) {\n  T<U *> *a;\n  if (@available(iOS 18, *)) {\n    a = [new b];\n  } else {\n    a = [old b];\n  }\n}\n",
+    );
+  });
+
+  for (const [what, code, language] of [
+    ["two names", "func f() {\n  «let a = old(), b = c»\n}\n"],
+    ["a tuple", "func f() {\n  «let (a, b) = old()»\n}\n"],
+    ["a function", "func f() {\n  «func g() { old() }»\n}\n"],
+    ["a static variable", "void f(void) {\n  «static T *a = old();»\n}\n", "objc"],
+  ] as const)
+    it(`is nothing where ${what} is declared`, () =>
+      assert.equal(guarded(code, "new", { type: "T", ...(language && { language }) }), undefined));
 });
