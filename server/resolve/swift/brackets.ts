@@ -26,7 +26,7 @@ export function typeOfBracket(context: Context, at: number): string | undefined 
       if (type?.endsWith(".Type")) return undefined;
       return type === undefined ? undefined : (subscripted(type) ?? ownSubscript(context, type, open));
     }
-    return typeOfArray(context, open, at);
+    return typeOfLiteral(context, open, at);
   }
   if (!follows) return undefined;
   const callee =
@@ -80,18 +80,21 @@ function tupleType(context: Context, { from, to }: TokenRange): string | undefin
   return `(${parts.join(", ")})`;
 }
 
-/** `[a, b]` by its first element; `[T]` before a call is the type itself. */
-function typeOfArray(context: Context, open: number, close: number): string | undefined {
+/** `[a, b]` and `[a: b]` by their first element; `[T]` before a call is the type itself. */
+function typeOfLiteral(context: Context, open: number, close: number): string | undefined {
   const { source } = context;
   if (isMark(source, close + 1, 40) && isTight(source, close + 1)) {
     const text = context.typeText({ from: open, to: close + 1 });
     return `${text}.Type`;
   }
   let end = open + 1;
+  let colon = -1;
   while (end < close && !isMark(source, end, 44)) {
-    if (isMark(source, end, 58)) return undefined;
+    if (isMark(source, end, 58) && colon < 0) colon = end;
     end = opens(source, end) ? afterBracket(source, end) : end + 1;
   }
-  const element = context.typeOfRange({ from: open + 1, to: end });
-  return element === undefined ? undefined : `[${element}]`;
+  const key = colon < 0 ? undefined : context.typeOfRange({ from: open + 1, to: colon });
+  const element = context.typeOfRange({ from: Math.max(colon, open) + 1, to: end });
+  if (element === undefined) return undefined;
+  return colon < 0 ? `[${element}]` : `[${key ?? "AnyHashable"}: ${element}]`;
 }

@@ -2,17 +2,18 @@ import { afterBracket, beginsLine, isMark, isWord, opens } from "../../syntax/sw
 import type { ReadCall } from "./calls.ts";
 import type { Context } from "./context.ts";
 import type { Signature } from "./signatures.ts";
-import { elementType, typeArguments, unwrapped } from "./types.ts";
+import { elementType, tupleElement, typeArguments, unwrapped } from "./types.ts";
 
 const perElement = new Set(
-  "map flatMap compactMap filter forEach first contains allSatisfy sorted min max prefix drop reduce partition firstIndex last removeAll sink".split(
+  "map flatMap compactMap mapValues compactMapValues filter forEach first contains allSatisfy sorted min max prefix drop reduce partition firstIndex last removeAll sink".split(
     " ",
   ),
 );
 
 /** Methods of the standard library on sequences, optionals and results, and the observation of any object. */
 export function ofLibrary(context: Context, receiver: string, name: string, call: ReadCall): Signature | undefined {
-  if (name === "observe")
+  const first = call.arguments[0]?.value.from ?? -1;
+  if (name === "observe" && isMark(context.source, first, 92))
     return {
       labels: ["", "options", "changeHandler"],
       types: ["Any", "Any", `(${receiver}, Any) -> Void`],
@@ -20,28 +21,42 @@ export function ofLibrary(context: Context, receiver: string, name: string, call
     };
   if (name === "get" && /^Result\s*</.test(receiver))
     return { labels: [], types: [], result: typeArguments(receiver)[0] };
-  const isOptional = /[?!]$/.test(receiver) && (name === "map" || name === "flatMap");
-  const element = isOptional ? unwrapped(receiver) : elementType(receiver);
+  const ofSequence = elementType(receiver);
+  const isOptional = ofSequence === undefined && /[?!]$/.test(receiver) && (name === "map" || name === "flatMap");
+  const element = isOptional ? unwrapped(receiver) : ofSequence;
   if (element === undefined) return undefined;
   if (name === "enumerated") return { labels: [], types: [], result: `[(offset: Int, element: ${element})]` };
+  if (name === "joined") return { labels: [], types: [], result: element };
+  if (taken.has(name)) return { labels: [""], types: ["Any"], result: takenFrom(receiver, element, name) };
   if (!perElement.has(name)) return undefined;
-  const closure =
-    name === "reduce"
-      ? `(Any, ${element}) -> Any`
-      : name === "sorted" || name === "min" || name === "max"
-        ? `(${element}, ${element}) -> Bool`
-        : `(${element}) -> Any`;
-  return { labels: [""], types: [name === "reduce" ? undefined : closure], result: given() };
+  if (name === "reduce") return { labels: ["", ""], types: ["Any", `(Any, ${element}) -> Any`], result: undefined };
+  const pair = name === "sorted" || name === "min" || name === "max";
+  const closure = pair ? `(${element}, ${element}) -> Bool` : `(${ofValues(element, name)}) -> Any`;
+  return { labels: [""], types: [closure], result: given() };
 
   function given(): string | undefined {
     if (same.has(name)) return receiver;
     if (one.has(name)) return `${element}?`;
-    if (name !== "map" && name !== "compactMap") return undefined;
+    if (name !== "map" && name !== "compactMap" && name !== "flatMap") return undefined;
     const value = valueOfArgument(context, call);
     if (value === undefined) return undefined;
-    if (isOptional) return `${value}?`;
+    if (isOptional) return `${unwrapped(value)}?`;
+    if (name === "flatMap") return value;
     return name === "map" ? `[${value}]` : `[${unwrapped(value)}]`;
   }
+}
+
+/** Methods that take one element out. */
+const taken = new Set(["removeValue", "popLast", "popFirst", "removeFirst", "removeLast", "remove", "randomElement"]);
+
+function takenFrom(receiver: string, element: string, name: string): string {
+  if (name === "removeValue") return `${tupleElement(element, "value") ?? element}?`;
+  const isSure = name === "removeFirst" || name === "removeLast" || (name === "remove" && /^\[|^Array/.test(receiver));
+  return isSure ? element : `${element}?`;
+}
+
+function ofValues(element: string, name: string): string {
+  return name === "mapValues" || name === "compactMapValues" ? (tupleElement(element, "value") ?? element) : element;
 }
 
 const same = new Set(["filter", "sorted", "prefix", "drop"]);

@@ -5,7 +5,7 @@ import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import type { OwnType } from "../workspace.ts";
 import type { Context, Named, Surveyed } from "./context.ts";
 import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
-import { splitAtTop, tupleElement, typePath, unwrapped } from "./types.ts";
+import { elementType, tupleElement, typePath, unwrapped } from "./types.ts";
 
 /** What a member of a known type is: something own, or facts of this base name (overloads), from the type or above it. */
 export type Member =
@@ -206,17 +206,14 @@ function typeInModule(context: Context, module: string, name: string): string | 
 
 function ofCollection(type: string, name: string): string | undefined {
   if (!type.startsWith("[") && !/^(?:Array|Set|Dictionary|ArraySlice)</.test(type)) return undefined;
-  if (name === "first" || name === "last") {
-    const element = /^\[(.*)\]$/s.exec(type)?.[1];
-    return element === undefined ? undefined : `${element}?`;
-  }
   if (name === "count") return "Int";
   if (name === "isEmpty") return "Bool";
-  if (name === "values") {
-    const [, value] = splitAtTop(type.slice(1, -1), ":");
-    return value === undefined ? undefined : `[${value.trim()}]`;
-  }
-  return name === "lazy" || name === "indices" ? type : undefined;
+  if (name === "lazy" || name === "indices") return type;
+  const element = elementType(type);
+  if (element === undefined) return undefined;
+  if (name === "first" || name === "last") return `${element}?`;
+  const value = name === "values" ? tupleElement(element, "value") : undefined;
+  return value === undefined ? undefined : `[${value}]`;
 }
 
 /** The type that `self` has at `token`. */

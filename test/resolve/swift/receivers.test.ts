@@ -43,6 +43,21 @@ describe("Receivers that own code hands out", () => {
       [state, state, cancel, cancel],
     ],
     [
+      "are known by what collections hold and give away",
+      'func f(all: [String: NWTCPConnection], s: Set<NWTCPConnection>, n: [[NWTCPConnection]]) { all.removeValue(forKey: "a")?.«cancel»(); all.first?.value.«state»; all.mapValues { $0.«state» }; s.first?.«cancel»(); n.flatMap { $0 }.last?.«state»; n.joined().forEach { $0.«cancel»() }; n[0].reduce(0) { $0 + $1.«state».rawValue }; let d = ["a": n[0][0]]; d["a"]?.«cancel»() }',
+      [cancel, state, state, cancel, state, cancel, state, cancel],
+    ],
+    [
+      "are known in elements of what an optional chain gives",
+      "class A { var all: [NWTCPConnection] = [] }; func f(a: A?) { a?.all.forEach { $0.«cancel»() }; a?.all.map { $0.«state» } }",
+      [cancel, state],
+    ],
+    [
+      "are not guessed where anything else is observed",
+      "func f(c: NWTCPConnection) { c.observe { o in o.«cancel»() }; c.each { $0.«cancel»() } }",
+      ["-", "-"],
+    ],
+    [
       "are known by what maps and results give",
       "func f(c: NWTCPConnection?, all: [Any], r: Result<NWTCPConnection, Error>) throws { c.map { $0.«cancel»() }; all.compactMap { $0 as? NWTCPConnection }.forEach { $0.«state» }; try r.get().«cancel»(); all.enumerated().forEach { i, x in x.state } }",
       [cancel, state, cancel],
