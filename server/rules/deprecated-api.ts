@@ -72,8 +72,9 @@ function keepsType({ kind, typeSwift, typeObjc, replacement }: Fact, { fact, fil
 function nameOf({ fact, written }: Meaning, language: CodeLanguage): string {
   const owner = language === "swift" ? fact.parentSwift : fact.parentObjc;
   if (owner === undefined || fact.kind === "enum-case" || fact.kind === "constant") return written;
-  if (fact.kind === "init" && language === "swift") return `${owner}.${fact.swift}`;
-  return language === "swift" || fact.kind === "property" ? `${owner}.${written}` : written;
+  if (language === "swift") return `${owner}.${fact.kind === "init" ? fact.swift : written}`;
+  if (fact.kind === "property") return `${owner}.${fact.objc ?? written}`;
+  return `${fact.static === true ? "+" : "-"}[${owner} ${written}]`;
 }
 
 type Message = "replaced" | "dropped" | "later" | "laterDropped" | "soft" | "softDropped" | "unavailable";
