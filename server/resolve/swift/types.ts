@@ -114,7 +114,7 @@ function withoutLabel(part: string): string {
 }
 
 /** `text` cut at each `separator` outside of brackets. */
-export function splitAtTop(text: string, separator: "," | ":"): readonly string[] {
+function splitAtTop(text: string, separator: "," | ":"): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
   let from = 0;
