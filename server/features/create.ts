@@ -52,11 +52,15 @@ export function createPortolan(pack: string): Portolan {
 
 const buffer = new TokenBuffer();
 
-function surveyOf({ facts, scanner }: Engine, { path, language, text }: Document): Surveyed {
-  if (!isCode(language)) return { path, types: [], names: [], glance: nothingSeen };
+/** C and C++ that name no symbol of Apple's declare nothing that matters: they can neither shadow one nor lead to one. */
+function surveyOf({ scanner }: Engine, { path, language, text }: Document): Surveyed {
+  const nothing = { path, types: [], names: [] };
+  if (!isCode(language)) return { ...nothing, glance: nothingSeen };
   buffer.clear();
   const tokens = lex(text, language, buffer);
-  return { ...survey(tokens, path, facts), glance: scanner.glance(tokens) };
+  const glance = scanner.glance(tokens);
+  const isOtherC = !glance.isBusy && glance.types === undefined;
+  return { ...(isOtherC ? nothing : survey(tokens, path)), glance };
 }
 
 function modulesOf({ language, text }: Document): readonly string[] {

@@ -1,7 +1,5 @@
 import { mayHold, type Sieve, sieveOf } from "../core/sieve.ts";
-import { isPlainC } from "../syntax/objc/plain-c.ts";
 import { Kind, type Tokens } from "../syntax/tokens.ts";
-import type { Anchors } from "./anchors.ts";
 
 /**
  * What a file shows before its workspace and targets are known. Most files can have no findings, and this is enough to
@@ -21,36 +19,39 @@ const busy: Glance = { isBusy: true };
 
 /** Names that make a file busy. */
 interface BusyNames {
-  /** Those that are asked about wherever they stand. */
-  readonly firm: ReadonlySet<string>;
-  readonly anchors: Anchors;
+  readonly all: ReadonlySet<string>;
   readonly sieve: Sieve;
 }
 
-/** The names that make a file busy, given those that are asked about wherever they stand. */
-export function busyNames(firm: readonly string[], anchors: Anchors): BusyNames {
-  return { firm: new Set(firm), anchors, sieve: sieveOf([...firm, ...anchors.keys()]) };
+/** The names that make a file busy, ready to be looked for. */
+export function busyNames(...names: readonly Iterable<string>[]): BusyNames {
+  const all = new Set(names.flatMap((some) => [...some]));
+  return { all, sieve: sieveOf(all) };
 }
 
-/** Looks once over a file. */
-export function glanceOver(tokens: Tokens, { firm, anchors, sieve }: BusyNames): Glance {
+/** Looks once over a file. C, where no type can lead to members, defines its own names too. */
+export function glanceOver(tokens: Tokens, isC: boolean, { all, sieve }: BusyNames): Glance {
   const { text, kinds, starts, ends, count } = tokens;
   if (text.includes("portolan:")) return busy;
-  const hasMembers = !isPlainC(tokens);
   const types = new Set<number>();
   for (let token = 0; token < count; token++) {
     const kind = kinds[token];
+    if (isC && kind === Kind.directive && all.has(definedAt(text, starts[token]!))) return busy;
     if (kind !== Kind.identifier && kind !== Kind.quotedIdentifier && kind !== Kind.string) continue;
     const tick = kind === Kind.quotedIdentifier ? 1 : 0;
     const start = starts[token]! + tick;
     const end = ends[token]! - tick;
-    if (mayHold(sieve, text, start, end)) {
-      const name = text.slice(start, end);
-      if (firm.has(name) || (hasMembers && anchors.has(name))) return busy;
-    }
-    if (hasMembers && isCapital(text.charCodeAt(start))) types.add(hashOf(text, start, end));
+    if (mayHold(sieve, text, start, end) && all.has(text.slice(start, end))) return busy;
+    if (!isC && isCapital(text.charCodeAt(start))) types.add(hashOf(text, start, end));
   }
-  return hasMembers ? { isBusy: false, types: Uint32Array.from(types) } : nothingSeen;
+  return isC ? nothingSeen : { isBusy: false, types: Uint32Array.from(types) };
+}
+
+const definition = /#\s*define\s+(\w+)/y;
+
+function definedAt(text: string, at: number): string {
+  definition.lastIndex = at;
+  return definition.exec(text)?.[1] ?? "";
 }
 
 /** Hashes of own types that lead to something, for `isQuiet`; `undefined` where they can't be told by hashes. */

@@ -58,7 +58,11 @@ export function scannerFor(rules: readonly Rule[], facts: Facts): Scanner {
   const families = familiesOf(rules, facts);
   const triggers = { swift: triggersOf(families, "swift"), objc: triggersOf(families, "objc") };
   const apples = anchorsOf(families, facts);
-  const busy = { swift: busyNames(triggers.swift.firm, apples), objc: busyNames(triggers.objc.firm, apples) };
+  const busy = {
+    swift: busyNames(triggers.swift.firm, apples.keys()),
+    objc: busyNames(triggers.objc.firm, apples.keys()),
+    c: busyNames(triggers.objc.firm, facts.topLevelNames),
+  };
   const known = new WeakMap<Workspace, Sight>();
   const sightIn = (workspace: Workspace): Sight => {
     let sight = known.get(workspace);
@@ -76,7 +80,10 @@ export function scannerFor(rules: readonly Rule[], facts: Facts): Scanner {
       watched[language] ??= watchedFor(triggers[language], anchors);
       return scan(tokens, watched[language], triggers[language], targets);
     },
-    glance: (tokens) => glanceOver(tokens, busy[tokens.language]),
+    glance: (tokens) => {
+      const isC = isPlainC(tokens);
+      return glanceOver(tokens, isC, busy[isC ? "c" : tokens.language]);
+    },
     isQuiet: (glance, workspace) => isQuiet(glance, sightIn(workspace).leading),
   };
 }
