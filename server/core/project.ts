@@ -1,4 +1,4 @@
-import type { Versions } from "./platform.ts";
+import type { Platform, Versions } from "./platform.ts";
 import type { Span } from "./text.ts";
 
 /** A value and where it was read, for the reader to check: "App.xcodeproj, target Tunnel, Release". */
@@ -16,6 +16,8 @@ export interface Target {
   /** Deployment target of each platform that this target builds for. */
   readonly deployment: Versions;
   readonly deploymentSource?: string;
+  /** Every platform that it is built for; absent when not known for certain. */
+  readonly platforms?: readonly Platform[];
   /** Path of the Info.plist, when known; "unknown" when a build variable hides it. */
   readonly infoPlist?: string | "unknown";
   readonly entitlements?: string | "unknown";
@@ -54,6 +56,8 @@ export interface Project {
   readonly languageMode: Sourced<5 | 6>;
   /** The lowest deployment target of each platform over the targets; empty when unknown. */
   readonly deployment: Sourced<Versions>;
+  /** Every platform that the file is compiled for; absent when not known for certain. */
+  readonly platforms?: readonly Platform[];
   /** Property lists of the file's targets, by role; absent when not known for certain. */
   readonly infoPlists: readonly PropertyList[];
   readonly entitlements: readonly PropertyList[];

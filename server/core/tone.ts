@@ -35,14 +35,18 @@ export function toneOf(fact: Fact, conditions: Conditions, project: Project): To
   return best;
 }
 
-/** The platforms that code under `conditions` runs on: those of the project, or those the fact knows of when it is unknown. */
+/**
+ * The platforms that code under `conditions` runs on: those of the project, or those the fact knows of when it is unknown.
+ * Branches for other platforms count unless it is certain that none of them is ever built.
+ */
 function platformsAt(fact: Fact, conditions: Conditions, project: Project): readonly Platform[] {
   const built = Object.keys(project.deployment.value) as Platform[];
   const known = [...new Set([...Object.keys(fact.deprecated ?? {}), ...Object.keys(fact.introduced)])] as Platform[];
   const candidates = built.length > 0 ? built : known.filter((platform) => !fact.unavailable?.includes(platform));
   const allowed = conditions.platforms;
   const here = allowed === undefined ? candidates : candidates.filter((platform) => allowed.includes(platform));
-  return here.length > 0 || allowed === undefined ? here : allowed.filter((platform) => known.includes(platform));
+  if (here.length > 0 || allowed === undefined) return here;
+  return allowed.filter((platform) => known.includes(platform) && (project.platforms?.includes(platform) ?? true));
 }
 
 function toneOn(platform: Platform, fact: Fact, conditions: Conditions, project: Project): Tone | undefined {

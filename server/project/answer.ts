@@ -29,8 +29,10 @@ export function projectFrom(found: Match, listAt: (path: string) => PropertyList
   const sources = [...new Set(Object.values(lowest).map((each) => each.source))];
   const modes = targets.map((target) => target.languageMode).filter((mode) => mode !== undefined);
   const mode = modes.find((each) => each.value === 5) ?? modes[0];
+  const isBuilt = reason === undefined && targets.every((target) => target.platforms !== undefined);
   return {
     targets,
+    ...(isBuilt && { platforms: [...new Set(targets.flatMap((target) => target.platforms!))] }),
     languageMode: mode ? noted(mode) : { value: 5, source: `default: Swift 5 (${silent})` },
     deployment:
       sources.length > 0
@@ -45,8 +47,13 @@ export function projectFrom(found: Match, listAt: (path: string) => PropertyList
   }
 }
 
-/** The project with what another source knows where it says nothing itself. */
-export function completed(project: Project, source: ProjectSource): Project {
+/**
+ * The project with what another source knows where it says nothing itself. A library that others take as a package or
+ * pod is built for more than its own project says.
+ */
+export function completed(answer: Project, source: ProjectSource): Project {
+  const { platforms: _, ...open } = answer;
+  const project = source.kind === "package" || source.kind === "podspec" ? open : answer;
   const isComplete = isStated(project.languageMode) && isStated(project.deployment);
   if (isComplete || source.targets.length === 0) return project;
   const shipped = source.targets.filter((target) => !target.isTest);
@@ -84,8 +91,10 @@ export function applyOverrides(project: Project, overrides: Overrides, source: s
     ...(languageMode === undefined ? {} : { languageMode: { value: languageMode, source } }),
     ...(given.length === 0 ? {} : { deployment: replaced(target.deployment), deploymentSource: source }),
   });
+  const { platforms, ...rest } = project;
   return {
-    ...project,
+    ...rest,
+    ...(platforms !== undefined && given.length === 0 && { platforms }),
     targets: project.targets.map(retargeted),
     languageMode: languageMode === undefined ? project.languageMode : { value: languageMode, source },
     deployment: given.length === 0 ? project.deployment : { value: replaced(project.deployment.value), source },

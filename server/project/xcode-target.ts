@@ -37,10 +37,15 @@ export function targetOf(
   const deployment: Partial<Record<Platform, string>> = {};
   const deploymentSources: Partial<Record<Platform, string>> = {};
   const builds: { readonly configuration: Configuration; readonly context: BuildContext }[] = [];
+  const exact = new Set<Platform>();
+  let isExact = configurations.length > 0;
   let languageMode: Sourced<5 | 6> | undefined;
 
   for (const configuration of configurations) {
-    const platforms = platformsOf(configuration);
+    const stated = statedPlatforms(configuration);
+    const platforms = stated ?? likelyPlatforms(configuration);
+    isExact &&= stated !== undefined;
+    for (const platform of platforms) exact.add(platform);
     for (const platform of platforms) {
       const context = { configuration: configuration.name, sdk: building[platform].sdk };
       builds.push({ configuration, context });
@@ -73,6 +78,7 @@ export function targetOf(
     isTest: product === "tests",
     ...(product === undefined ? {} : { product }),
     ...(languageMode === undefined ? {} : { languageMode }),
+    ...(isExact ? { platforms: [...exact] } : {}),
     ...(infoPlist === undefined ? {} : { infoPlist }),
     ...(entitlements === undefined ? {} : { entitlements }),
     ...(isGenerated ? { generatedKeys: generatedKeys(configurations) } : {}),
@@ -147,34 +153,47 @@ function generatedKeys(configurations: readonly Configuration[]): readonly strin
     .sort();
 }
 
-/** The platforms of a configuration: as supported, else by SDK, else those that have a deployment target. */
-function platformsOf({ name, levels }: Configuration): readonly Platform[] {
+/** The platforms of a configuration, where they are stated: as supported, else by SDK. */
+function statedPlatforms({ name, levels }: Configuration): readonly Platform[] | undefined {
   const context = { configuration: name };
-  const found = new Set<Platform>();
   const supported = settingOf(levels, "SUPPORTED_PLATFORMS", context);
   const sdk = settingOf(levels, "SDKROOT", context);
-  if (supported?.isKnown && supported.text.trim() !== "") {
-    for (const word of supported.text.split(/[\s,]+/)) add(word);
-  }
-  if (found.size === 0 && sdk?.isKnown) add(sdk.text);
+  const stated = supported === undefined || supported.text.trim() === "" ? sdk : supported;
+  const found = stated?.isKnown ? new Set(stated.text.split(/[\s,]+/).flatMap(platformOfSdk)) : new Set<Platform>();
+  return found.size === 0 ? undefined : withCatalyst(found, levels, context);
+}
+
+/** Otherwise those of the SDK, or those that have a deployment target. */
+function likelyPlatforms({ name, levels }: Configuration): readonly Platform[] {
+  const context = { configuration: name };
+  const sdk = settingOf(levels, "SDKROOT", context);
+  const found = new Set(sdk?.isKnown ? platformOfSdk(sdk.text) : []);
   if (found.size === 0) {
     for (const platform of Object.keys(building) as Platform[]) {
       if (platform !== "maccatalyst" && settingOf(levels, building[platform].setting, context)) found.add(platform);
     }
   }
-  const catalyst = ["SUPPORTS_MACCATALYST", "SUPPORTS_UIKITFORMAC"].map(
+  return withCatalyst(found, levels, context);
+}
+
+function withCatalyst(
+  found: ReadonlySet<Platform>,
+  levels: Configuration["levels"],
+  context: BuildContext,
+): readonly Platform[] {
+  const answers = ["SUPPORTS_MACCATALYST", "SUPPORTS_UIKITFORMAC"].map(
     (each) => settingOf(levels, each, context)?.text,
   );
-  if (found.has("ios") && catalyst.includes("YES")) found.add("maccatalyst");
-  return [...found];
+  return found.has("ios") && answers.includes("YES") ? [...found, "maccatalyst"] : [...found];
+}
 
-  function add(word: string): void {
-    const lower = word.toLowerCase();
-    const entry = Object.entries(building).find(([platform, { sdk: own }]) => {
-      return platform !== "maccatalyst" && (lower.startsWith(own) || lower.startsWith(own.replace(/os$/, "simulator")));
-    });
-    if (entry) found.add(entry[0] as Platform);
-  }
+/** The platform of "iphoneos", "iphonesimulator", "macosx14.0" and their like; nothing for "auto". */
+function platformOfSdk(word: string): readonly Platform[] {
+  const lower = word.toLowerCase();
+  return (Object.keys(building) as Platform[]).filter((platform) => {
+    const { sdk } = building[platform];
+    return platform !== "maccatalyst" && (lower.startsWith(sdk) || lower.startsWith(sdk.replace(/os$/, "simulator")));
+  });
 }
 
 function productOf(type: string | undefined): string | undefined {

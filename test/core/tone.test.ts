@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Fact } from "../../server/core/fact.ts";
-import type { Versions } from "../../server/core/platform.ts";
+import type { Platform, Versions } from "../../server/core/platform.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import type { Conditions } from "../../server/core/site.ts";
 import { toneOf } from "../../server/core/tone.ts";
@@ -30,6 +30,8 @@ interface Row {
   readonly fact?: Fact;
   readonly target: Versions;
   readonly where?: Partial<Conditions>;
+  /** Every platform that the project builds for, where that is certain. */
+  readonly platforms?: readonly Platform[];
   /** "severity reason platforms", or "quiet". */
   readonly tone: string;
 }
@@ -116,6 +118,12 @@ const table: Readonly<Record<string, Row>> = {
     where: { platforms: ["macos"] },
     tone: "warning deprecated macos",
   },
+  "is quiet in a branch for a platform that is certainly never built": {
+    target: { ios: "15.0" },
+    platforms: ["ios"],
+    where: { platforms: ["macos"] },
+    tone: "quiet",
+  },
   "is quiet in a branch for platforms that it does not know": {
     target: { ios: "18.0" },
     where: { platforms: ["visionos"] },
@@ -148,9 +156,13 @@ const table: Readonly<Record<string, Row>> = {
 };
 
 describe("tone", () => {
-  for (const [name, { fact = retired, target, where, tone }] of Object.entries(table)) {
+  for (const [name, { fact = retired, target, platforms, where, tone }] of Object.entries(table)) {
     it(name, () => {
-      const project = { ...unknownProject, deployment: { value: target, source: "test" } };
+      const project = {
+        ...unknownProject,
+        deployment: { value: target, source: "test" },
+        ...(platforms && { platforms }),
+      };
       const told = toneOf(fact, { ...anywhere, ...where }, project);
       const shown = told === undefined ? "quiet" : [told.severity, told.reason, ...Object.keys(told.since)].join(" ");
       assert.equal(shown, tone);

@@ -25,6 +25,17 @@ describe("Several project files", () => {
     assert.deepEqual(project.deployment.value, { ios: "17.0" });
   });
 
+  it("leave open what else a library is built for", async () => {
+    const alone = await projectAmong("Sources/Net/A.swift", { "App.xcodeproj/project.pbxproj": xcode });
+    assert.deepEqual(alone.platforms, ["ios"]);
+    const both = await projectAmong("Sources/Net/A.swift", {
+      "App.xcodeproj/project.pbxproj": xcode,
+      "Package.swift": manifest,
+    });
+    assert.equal(both.platforms, undefined);
+    assert.equal(applyOverrides(alone, { deployment: { macos: "12.0" } }, "settings").platforms, undefined);
+  });
+
   it("are each asked for the files they build", async () => {
     const project = await projectAmong("Sources/Net/B.swift", {
       "App.xcodeproj/project.pbxproj": xcode,

@@ -103,6 +103,17 @@ describe("An Xcode project", () => {
     });
   }
 
+  it("is sure of the platforms where every configuration states them", async () => {
+    const platformsOf = async (Debug: Record<string, string>) => {
+      const target = { name: "A", files: ["S.swift"], settings: { Release: ios, Debug } };
+      return (await opened({ targets: [target] })).projectOf("/w/S.swift").platforms;
+    };
+    assert.deepEqual(await platformsOf(ios), ["ios"]);
+    assert.deepEqual(await platformsOf({ SUPPORTED_PLATFORMS: "iphoneos macosx" }), ["ios", "macos"]);
+    assert.deepEqual(await platformsOf({ SDKROOT: "auto", SUPPORTED_PLATFORMS: "$(ALL)" }), undefined);
+    assert.deepEqual(await platformsOf({ IPHONEOS_DEPLOYMENT_TARGET: "15.0" }), undefined);
+  });
+
   it("follows configuration files, their includes and conditions, and names them", async () => {
     const projects = await opened(
       {
