@@ -1,5 +1,6 @@
 import { type Finding, type Severity, severities } from "../core/finding.ts";
 import { isCode } from "../core/language.ts";
+import { lineStart } from "../core/rewrite.ts";
 import type { Report, Rule, RuleContext } from "../core/rule.ts";
 import { type Settings, speaksOf } from "../core/settings.ts";
 import type { CodeFile } from "../core/site.ts";
@@ -148,11 +149,11 @@ function commentsOf(tokens: Tokens): Span[] {
 }
 
 function unusedDirective(text: string, { span, comment, rules }: Unused): Finding {
-  const lineStart = Math.max(text.lastIndexOf("\n", comment.start - 1), text.lastIndexOf("\r", comment.start - 1)) + 1;
-  const alone = text.slice(lineStart, comment.start).trim() === "";
+  const start = lineStart(text, comment.start);
+  const alone = text.slice(start, comment.start).trim() === "";
   const after = /^(\r\n|\r|\n)/.exec(text.slice(comment.end))?.[0].length ?? 0;
   const removal = alone
-    ? { start: lineStart, end: comment.end + after }
+    ? { start, end: comment.end + after }
     : { start: text.slice(0, comment.start).trimEnd().length, end: comment.end };
   return {
     rule: "unused-directive",
