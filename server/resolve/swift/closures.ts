@@ -43,15 +43,10 @@ export function keyPathRoot(context: Context, at: number): string | undefined {
   const place = placeOf(context.source, at);
   if (place === undefined) return undefined;
   const { callee } = place.call;
-  const type = parameterType(
-    signatureAt(context, callee, place.call) ?? { labels: [], types: [], result: undefined },
-    place.call,
-    place.index,
-    false,
-  );
-  const written =
-    /\bKeyPath<\s*([^,<>]+),/.exec(type ?? "")?.[1] ??
-    (type === undefined ? undefined : functionType(type)?.parameters[0]);
+  const signature = signatureAt(context, callee, place.call);
+  const type = signature && parameterType(signature, place.call, place.index, false);
+  const closure = type === undefined ? undefined : functionType(type);
+  const written = /\bKeyPath<\s*([^,<>]+),/.exec(type ?? "")?.[1] ?? closure?.parameters[0];
   if (written !== undefined) return written;
   const isObserved = observers.has(nameAt(context.source, callee)) && isMark(context.source, callee - 1, 46);
   return isObserved ? receiverAt(context, callee) : undefined;

@@ -1,10 +1,9 @@
 import type { Fact } from "../../core/fact.ts";
-import type { Binding, TokenRange } from "../../syntax/outline.ts";
+import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import type { Source } from "../../syntax/swift/source.ts";
 import type { OwnType } from "../workspace.ts";
 import type { World } from "../world.ts";
-import type { Member } from "./members.ts";
 import type { Visibility } from "./modules.ts";
 import type { Scopes } from "./scopes.ts";
 
@@ -43,6 +42,26 @@ export interface Surveyed {
   readonly name: string;
   /** Its function type as written. */
   readonly type: string;
+}
+
+/** What a member of a known type is: something own, or facts of this base name (overloads), from the type or above it. */
+export type Member =
+  | {
+      readonly kind: "own";
+      readonly type?: string;
+      /** Overloads of the file. */
+      readonly functions?: readonly FunctionDeclaration[];
+      /** Overloads of other files; `type` is the first one's. */
+      readonly methods?: readonly Surveyed[];
+    }
+  | { readonly kind: "apple"; readonly facts: readonly Fact[]; readonly owner: string };
+
+/** What a callee takes and gives. Labels are "" where there is none. */
+export interface Signature {
+  readonly labels: readonly string[];
+  readonly types: readonly (string | undefined)[];
+  readonly result: string | undefined;
+  readonly fact?: Fact;
 }
 
 /** What a name of a type refers to. */

@@ -1,7 +1,6 @@
 import { afterBracket, beginsLine, isMark, isWord, opens } from "../../syntax/swift/source.ts";
 import type { ReadCall } from "./calls.ts";
-import type { Context } from "./context.ts";
-import type { Signature } from "./signatures.ts";
+import type { Context, Signature } from "./context.ts";
 import { elementType, tupleElement, typeArguments, unwrapped } from "./types.ts";
 
 const perElement = new Set(

@@ -1,23 +1,10 @@
 import { addTo } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
-import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import type { OwnType } from "../workspace.ts";
-import type { Context, Named, Surveyed } from "./context.ts";
+import type { Context, Member, Named, Surveyed } from "./context.ts";
 import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
 import { elementType, tupleElement, typePath, unwrapped } from "./types.ts";
-
-/** What a member of a known type is: something own, or facts of this base name (overloads), from the type or above it. */
-export type Member =
-  | {
-      readonly kind: "own";
-      readonly type?: string;
-      /** Overloads of the file. */
-      readonly functions?: readonly FunctionDeclaration[];
-      /** Overloads of other files; `type` is the first one's. */
-      readonly methods?: readonly Surveyed[];
-    }
-  | { readonly kind: "apple"; readonly facts: readonly Fact[]; readonly owner: string };
 
 /** Every type above `named`, nearest first: own ones by their full names, Apple's by theirs. */
 export function typesAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {

@@ -2,19 +2,11 @@ import type { Fact } from "../../core/fact.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
 import { arityOfCall, type ReadCall } from "./calls.ts";
-import type { Context } from "./context.ts";
+import type { Context, Signature } from "./context.ts";
 import { ofLibrary } from "./library.ts";
 import { memberOf, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
 import { functionType } from "./types.ts";
-
-/** What a callee takes and gives. Labels are "" where there is none. */
-export interface Signature {
-  readonly labels: readonly string[];
-  readonly types: readonly (string | undefined)[];
-  readonly result: string | undefined;
-  readonly fact?: Fact;
-}
 
 /** The argument labels in a Swift name: ["", "for"] for "read(_:for:)". */
 export function labelsOf(name: string): readonly string[] {

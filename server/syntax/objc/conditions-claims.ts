@@ -1,4 +1,5 @@
 import { compareVersions, type Platform, type Versions } from "../../core/platform.ts";
+import type { TokenRange } from "../outline.ts";
 
 /** What must hold for code to be compiled or to run. */
 export interface Claim {
@@ -7,6 +8,15 @@ export interface Claim {
   readonly platforms?: readonly Platform[];
   readonly atLeast: Versions;
   readonly below: Versions;
+}
+
+/** A run of tokens and what holds in it. */
+export interface Region extends TokenRange {
+  readonly claim: Claim;
+  /** The claim comes from a check in the flow. */
+  readonly checked?: true;
+  readonly silenced?: true;
+  readonly deprecated?: true;
 }
 
 /** What follows when a condition holds and when it does not. */

@@ -1,5 +1,4 @@
 import { compareVersions, type Platform, platforms } from "../../core/platform.ts";
-import type { Region } from "./conditions.ts";
 import {
   always,
   both,
@@ -10,6 +9,7 @@ import {
   joinClaims,
   noClaim,
   opposite,
+  type Region,
   unknown,
 } from "./conditions-claims.ts";
 import type { Directive } from "./outline-brackets.ts";

@@ -1,6 +1,5 @@
 import { Kind, tokenIs } from "../tokens.ts";
-import type { Region } from "./conditions.ts";
-import { noClaim } from "./conditions-claims.ts";
+import { noClaim, type Region } from "./conditions-claims.ts";
 import type { Collected } from "./outline-reader.ts";
 
 const silencing = /^"-W(?:deprecated-declarations|deprecated|deprecated-implementations|everything)"/;

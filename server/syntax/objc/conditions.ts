@@ -1,19 +1,9 @@
 import type { Conditions } from "../../core/site.ts";
-import type { TokenRange } from "../outline.ts";
 import { availabilityRegions, declarationRegions } from "./conditions-availability.ts";
-import { type Claim, claimsOnly, joinClaims, noClaim } from "./conditions-claims.ts";
+import { claimsOnly, joinClaims, noClaim, type Region } from "./conditions-claims.ts";
 import { preprocessorRegions } from "./conditions-directives.ts";
 import { silencedRegions } from "./conditions-pragmas.ts";
 import type { Collected } from "./outline-reader.ts";
-
-/** A run of tokens and what holds in it. */
-export interface Region extends TokenRange {
-  readonly claim: Claim;
-  /** The claim comes from a check in the flow. */
-  readonly checked?: true;
-  readonly silenced?: true;
-  readonly deprecated?: true;
-}
 
 /** What holds at each token of a file, from its preprocessor lines, availability checks, attributes and pragmas. */
 export function conditionsOf(collected: Collected): (token: number) => Conditions {
