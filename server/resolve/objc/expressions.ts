@@ -3,7 +3,7 @@ import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import type { ObjcContext } from "./context.ts";
 import { memberOf, unaliased } from "./members.ts";
 import { type Message, messageAt, primaryEnd } from "./messages.ts";
-import { elementOf, instanceOf, isAnyObject, type ObjcType, parseType, valueOf } from "./types.ts";
+import { elementOf, instanceOf, isAnyObject, type ObjcType, parseType, subscriptOf } from "./types.ts";
 
 interface Read {
   readonly type: ObjcType | undefined;
@@ -93,7 +93,7 @@ function parseElement(context: ObjcContext, collection: ObjcType): ObjcType | un
 }
 
 function typeOfValue(context: ObjcContext, collection: ObjcType): ObjcType | undefined {
-  const value = valueOf(collection);
+  const value = subscriptOf(collection);
   return value === undefined ? undefined : resolved(context, parseType(value));
 }
 
@@ -229,7 +229,7 @@ function typeOfMessage(context: ObjcContext, message: Message): ObjcType | undef
   const { selector } = message;
   if (/^object(?:AtIndex|AtIndexedSubscript|ForKey|ForKeyedSubscript):$/.test(selector))
     return typeOfValue(context, receiver);
-  const value = selector === "objectEnumerator" ? valueOf(receiver) : undefined;
+  const value = selector === "objectEnumerator" ? subscriptOf(receiver) : undefined;
   if (value !== undefined) return { ...instanceOf("NSEnumerator"), arguments: [value] };
   return typeOfMember(context, receiver, selector);
 }

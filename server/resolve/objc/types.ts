@@ -43,7 +43,7 @@ export function elementOf(type: ObjcType): string | undefined {
 }
 
 /** What a subscript on a collection type gives, as written between its angle brackets. */
-export function valueOf(type: ObjcType): string | undefined {
+export function subscriptOf(type: ObjcType): string | undefined {
   return /^NS(?:Mutable)?Dictionary$|^NS(?:MapTable|Cache)$/.test(type.name) ? type.arguments[1] : elementOf(type);
 }
 
