@@ -16,7 +16,7 @@ export const nwhostendpointDeprecated = defineRule({
   triggers: ["NWHostEndpoint", "__NWHostEndpoint", "endpointWithHostname"],
   refines: ["deprecated-api"],
   messages: {
-    swift: "NWHostEndpoint is deprecated {when}; Network framework's NWEndpoint.hostPort(host:port:) takes its place.",
+    swift: "NWHostEndpoint is deprecated {when}; Network framework’s NWEndpoint.hostPort(host:port:) takes its place.",
     objc: "NWHostEndpoint is deprecated {when}; nw_endpoint_create_host takes its place.",
   },
   *check(site, context) {
