@@ -43,6 +43,11 @@ export async function checkWorkspace(
         paused = host.now();
       }
       const uri = toUri(path);
+      if (await state.isQuiet(uri, token)) {
+        checked++;
+        diagnostics.show(uri, []);
+        continue;
+      }
       const question = await state.ask(uri, token, true);
       if (!question) {
         skipped.push({ path, reason: "not readable as text" });

@@ -55,6 +55,11 @@ export interface State {
   readonly skipped: () => Promise<OpenWorkspace["skipped"]>;
   /** A question about an open document, or with `closed` about any file; nothing when Portolan does not read it. */
   ask(uri: string, token?: CancellationToken, closed?: boolean): Promise<Question | undefined>;
+  /**
+   * Whether a closed file is checked and can have no findings, by its text when it was read last; only where the client
+   * tells of files that change.
+   */
+  isQuiet(uri: string, token?: CancellationToken): Promise<boolean>;
   /** The text of a file, open or not. */
   textOf(path: string): Promise<TextDocument | undefined>;
   /** Says that an answer may be another one from now on. */
@@ -69,6 +74,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const documents = new TextDocuments(TextDocument);
   const canAsk = client.capabilities.workspace?.configuration === true;
   const settings = createClientSettings(connection, canAsk, client.settings);
+  const isTold = client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   const unsurveyed = new Set<string>();
   const faults = new Set<string>();
   const added = new Set<string>();
@@ -121,6 +127,20 @@ export function createState(connection: Connection, parts: Parts, client: Client
     }
   }
 
+  /** What is known around a file, open or not, before its text is looked at. */
+  async function lookAt(uri: string, token: CancellationToken | undefined) {
+    await pause();
+    stopIfCancelled(token);
+    const workspace = await opened();
+    await survey(workspace);
+    const path = toPath(uri);
+    const root = rootOf(path, roots);
+    const config = root === undefined ? {} : await configs.of(root);
+    const { settings: own, sources } = settingsOver(config, await settings.of(uri));
+    stopIfCancelled(token);
+    return { workspace, path, settings: own, sources, excluded: isExcluded(path, roots, own) };
+  }
+
   async function textOf(path: string): Promise<TextDocument | undefined> {
     const uri = toUri(path);
     const known = documents.get(uri);
@@ -150,22 +170,18 @@ export function createState(connection: Connection, parts: Parts, client: Client
     },
     skipped: async () => (await opened()).skipped,
     async ask(uri, token, closed = false) {
-      await pause();
-      stopIfCancelled(token);
-      const workspace = await opened();
-      await survey(workspace);
-      const path = toPath(uri);
-      const root = rootOf(path, roots);
-      const config = root === undefined ? {} : await configs.of(root);
-      const { settings: own, sources } = settingsOver(config, await settings.of(uri));
-      stopIfCancelled(token);
+      const { workspace, path, settings: own, sources, excluded } = await lookAt(uri, token);
       const text = documents.get(uri) ?? (closed ? await textOf(path) : undefined);
       const document = text && toDocument(text);
       if (!text || !document) return undefined;
       const hear = (rule: string, error: unknown) => fault(path, rule, error);
       const around = workspace.around(path, own, { fault: hear }, sources);
-      const excluded = isExcluded(path, roots, own);
       return { portolan: await portolan(), text, document, settings: own, around, excluded };
+    },
+    async isQuiet(uri, token) {
+      if (documents.get(uri) || !isTold) return false;
+      const { workspace, path, excluded } = await lookAt(uri, token);
+      return !excluded && workspace.isQuiet(path);
     },
     textOf,
     touch: () => {

@@ -257,6 +257,20 @@ describe("the language server", () => {
     await assert.rejects(held, { code: -32800 });
   });
 
+  it("reads files that can have no findings again only where nobody tells of changes", async () => {
+    const workspace = { ...fullCapabilities.workspace, didChangeWatchedFiles: { dynamicRegistration: true } };
+    for (const [capabilities, findings] of [
+      [{ ...fullCapabilities, workspace }, 0],
+      [fullCapabilities, 1],
+    ] as const) {
+      const one = await session({ files: { "A.swift": harmless }, capabilities });
+      await one.request("portolan/checkWorkspace", {});
+      one.write("A.swift", provider);
+      const summary = await one.request<CheckSummary>("portolan/checkWorkspace", {});
+      assert.deepEqual([summary.files, summary.findings], [1, findings]);
+    }
+  });
+
   it("answers a cancelled request with that and goes on", async () => {
     const one = await session();
     await one.open("Tunnel.swift", provider);
