@@ -59,7 +59,10 @@ function ask(
   asked: readonly Asked[],
   around: Surroundings,
 ): Finding[] {
-  const read = outline(tokens);
+  const read = outline(
+    tokens,
+    asked.map(({ site }) => site.token),
+  );
   const file: CodeFile = {
     path: document.path,
     language: tokens.language,

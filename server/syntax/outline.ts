@@ -90,6 +90,22 @@ export interface Outline {
   conditionsAt(token: number): Conditions;
 }
 
+/**
+ * Whether one of the `asked` tokens, which are in order, stands in a stretch of code, so that it has to be read; all of
+ * it where nothing was said.
+ */
+export function holdsAsked(asked: readonly number[] | undefined, { from, to }: TokenRange): boolean {
+  if (asked === undefined) return true;
+  let low = 0;
+  let high = asked.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (asked[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low < asked.length && asked[low]! < to;
+}
+
 /** The innermost scope around `token`; scopes are in order of where they begin. */
 export function scopeAt(scopes: readonly Scope[], token: number): number {
   let low = 0;

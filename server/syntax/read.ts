@@ -11,7 +11,10 @@ export function lex(text: string, language: CodeLanguage, buffer: TokenBuffer = 
   return language === "swift" ? lexSwift(text, buffer) : lexObjc(text, buffer);
 }
 
-/** The one door from tokens to what a file declares. */
-export function outline(tokens: Tokens): Outline {
-  return tokens.language === "swift" ? outlineSwift(tokens) : outlineObjc(tokens);
+/**
+ * The one door from tokens to what a file declares. Where only the `asked` tokens matter, given in order, functions that
+ * hold none of them are known from outside alone.
+ */
+export function outline(tokens: Tokens, asked?: readonly number[]): Outline {
+  return tokens.language === "swift" ? outlineSwift(tokens, asked) : outlineObjc(tokens, asked);
 }

@@ -1,4 +1,4 @@
-import type { TokenRange, TypeDeclaration } from "../outline.ts";
+import { holdsAsked, type TokenRange, type TypeDeclaration } from "../outline.ts";
 import { Kind, tokenIs, tokenText } from "../tokens.ts";
 import { readStatement } from "./outline-code.ts";
 import { isKeyword, readDeclaration, valueEnd } from "./outline-declarations.ts";
@@ -6,10 +6,10 @@ import { type Head, readHead, readParameters } from "./outline-functions.ts";
 import { readContainer, readMethod } from "./outline-methods.ts";
 import { beginScope, bindParameters, type Collected, type OpenScope, type Reader } from "./outline-reader.ts";
 
-/** Reads the whole file: declarations in files and types one by one, code token by token or, when shallow, not at all. */
-export function readContainers(collected: Collected, isShallow: boolean): void {
+/** Reads the whole file: declarations in files and types one by one, code token by token where something is `asked`. */
+export function readContainers(collected: Collected, asked: readonly number[] | undefined): void {
   const { tokens, brackets, scopes } = collected;
-  const reader: Reader = { ...collected, open: [0], owned: new Set(), isShallow };
+  const reader: Reader = { ...collected, open: [0], owned: new Set(), asked };
   for (let at = 0; at < tokens.count; ) {
     while (reader.open.length > 1 && scopes[reader.open.at(-1)!]!.range.to <= at) reader.open.pop();
     const bodyEnd = tokens.kinds[at] === Kind.directive ? brackets.bodyEnds.get(at) : undefined;
@@ -119,7 +119,7 @@ function readMethodAt(reader: Reader, at: number): number {
   const declaration = { ...read.declaration, range, ...(body && { body }) };
   reader.functions.push(declaration);
   if (body === undefined) return Math.max(read.end, at + 1);
-  if (reader.isShallow) return body.to;
+  if (!holdsAsked(reader.asked, range)) return body.to;
   const bindings = bindParameters(read.parameters, "parameter");
   beginScope(reader, { kind: "function", range: { ...range }, function: declaration, bindings, isContainer: false });
   reader.owned.add(brace);
@@ -166,8 +166,8 @@ function readC(reader: Reader, at: number): number {
 
 /** Code in the initialiser of a global, such as a block, is read as code. */
 function openValue(reader: Reader, at: number): number {
-  if (reader.isShallow) return valueEnd(reader.tokens, reader.brackets.partner, at, reader.tokens.count);
   const range = { from: at, to: valueEnd(reader.tokens, reader.brackets.partner, at, reader.tokens.count) };
+  if (!holdsAsked(reader.asked, range)) return range.to;
   if (range.to > range.from) beginScope(reader, { kind: "block", range, bindings: [], isContainer: false });
   return at;
 }
@@ -178,7 +178,7 @@ function openC(reader: Reader, head: Head, { from, to: brace }: TokenRange): num
   owned.add(brace);
   if (head.kind === "function") {
     const declaration = declareFunction(reader, head, range, { from: brace, to: range.to });
-    if (reader.isShallow) return range.to;
+    if (!holdsAsked(reader.asked, range)) return range.to;
     const bindings = bindParameters(readParameters(tokens, brackets.partner, head.parameters), "parameter");
     beginScope(reader, { kind: "function", range, function: declaration, bindings, isContainer: false });
     return brace;
@@ -204,7 +204,7 @@ function openC(reader: Reader, head: Head, { from, to: brace }: TokenRange): num
     return kind === "enum" ? range.to : brace + 1;
   }
   const isTransparent = head.kind === "transparent";
-  if (reader.isShallow && !isTransparent) return range.to;
+  if (!isTransparent && !holdsAsked(reader.asked, range)) return range.to;
   const isNamespace = isTransparent && head.isNamespace;
   beginScope(reader, { kind: "block", range, bindings: [], isContainer: isTransparent, isNamespace });
   return brace + 1;

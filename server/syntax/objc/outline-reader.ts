@@ -27,8 +27,8 @@ export interface Reader extends Collected {
   readonly open: number[];
   /** Braces that a scope already begins before. */
   readonly owned: Set<number>;
-  /** What is inside functions is left out. */
-  readonly isShallow: boolean;
+  /** The tokens that matter, in order: functions that hold none are left out. All do where it is absent. */
+  readonly asked: readonly number[] | undefined;
 }
 
 /** Begins a scope inside the innermost one, which holds it whole. */

@@ -7,9 +7,9 @@ import { readContainers } from "./outline-containers.ts";
 import { importOf } from "./outline-imports.ts";
 import type { Collected, OpenScope } from "./outline-reader.ts";
 
-/** What a file of Objective-C, C or C++ declares and where. */
-export function outlineObjc(tokens: Tokens): Outline {
-  const collected = collect(tokens, false);
+/** What a file of Objective-C, C or C++ declares and where; inside of functions only where something is `asked`. */
+export function outlineObjc(tokens: Tokens, asked?: readonly number[]): Outline {
+  const collected = collect(tokens, asked);
   let conditions: ReturnType<typeof conditionsOf> | undefined;
   return {
     tokens,
@@ -29,10 +29,10 @@ export function outlineObjc(tokens: Tokens): Outline {
 
 /** What a file declares outside functions, without what is inside them: cheap enough for every file of a workspace. */
 export function outlineDeclarations(tokens: Tokens): Collected {
-  return collect(tokens, true);
+  return collect(tokens, []);
 }
 
-function collect(tokens: Tokens, isShallow: boolean): Collected {
+function collect(tokens: Tokens, asked: readonly number[] | undefined): Collected {
   const brackets = bracketsOf(tokens);
   const file: OpenScope = {
     kind: "file",
@@ -42,7 +42,7 @@ function collect(tokens: Tokens, isShallow: boolean): Collected {
     isContainer: true,
   };
   const collected: Collected = { tokens, brackets, scopes: [file], types: [], functions: [], aliases: [] };
-  readContainers(collected, isShallow);
+  readContainers(collected, asked);
   return collected;
 }
 

@@ -1,5 +1,5 @@
 import { conditionsOf } from "../availability.ts";
-import { type Outline, scopeAt } from "../outline.ts";
+import { holdsAsked, type Outline, scopeAt, type TokenRange } from "../outline.ts";
 import { Kind, type Tokens } from "../tokens.ts";
 import { attributeMeaning } from "./availability.ts";
 import { readClosure, readVariables } from "./bindings.ts";
@@ -30,8 +30,8 @@ export interface SwiftOutline extends Outline {
   isDeclared(token: number): boolean;
 }
 
-/** Reads what a Swift file declares, in one pass over its tokens. */
-export function outlineSwift(tokens: Tokens): SwiftOutline {
+/** Reads what a Swift file declares, in one pass over its tokens; inside of functions only where something is `asked`. */
+export function outlineSwift(tokens: Tokens, asked?: readonly number[]): SwiftOutline {
   const source = matchBrackets(tokens);
   const draft: Draft = {
     source,
@@ -44,6 +44,7 @@ export function outlineSwift(tokens: Tokens): SwiftOutline {
     declared: new Uint8Array(tokens.count),
     bodies: new Map(),
     chains: new Map(),
+    asked,
     current: 0,
   };
   readAll(draft);
@@ -215,7 +216,9 @@ function readBrace(draft: Draft, at: number): number {
   const { source } = draft;
   if (draft.bodies.has(at)) {
     const facts = draft.bodies.get(at);
-    if (facts !== undefined) openScope(draft, at, endOfBody(draft, at), { ...facts, body: at });
+    const end = endOfBody(draft, at);
+    if (isUnasked(draft, facts ?? draft.scopes[draft.current]!, { from: at, to: end })) return end;
+    if (facts !== undefined) openScope(draft, at, end, { ...facts, body: at });
     return at + 1;
   }
   const head = isMark(source, at - 1, 41) && source.partner[at - 1]! > 0 ? source.partner[at - 1]! - 1 : at - 1;
@@ -240,6 +243,16 @@ function readBrace(draft: Draft, at: number): number {
     else draft.scopes[draft.current]!.bindings.push({ ...binding, token: at });
   }
   return at + 1;
+}
+
+/** Whether nothing in the body of a function is asked about. One with conditionals is read, for they may reach out of it. */
+function isUnasked(
+  { asked, source }: Draft,
+  { kind, function: declared }: Partial<SwiftScope>,
+  body: TokenRange,
+): boolean {
+  if (kind !== "function" || declared?.body?.from !== body.from || holdsAsked(asked, body)) return false;
+  return !source.kinds.subarray(body.from, body.to).includes(Kind.directive);
 }
 
 function readDirective(draft: Draft, conditionals: OpenConditional[], at: number): number {
