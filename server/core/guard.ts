@@ -6,6 +6,9 @@ import type { RuleContext } from "./rule.ts";
 import type { CodeFile, Conditions, Site, Statement } from "./site.ts";
 import { applyEdits, type Edit } from "./text.ts";
 
+/** Longer statements, in lines, are not written twice: a person would make a function of what both ways share. */
+const longest = 20;
+
 /** What availability conditions call a platform. */
 const conditionNames: Readonly<Record<Platform, string>> = { ...platformNames, maccatalyst: "macCatalyst" };
 
@@ -56,7 +59,7 @@ export function guardFix(file: CodeFile, statement: Statement, versions: Version
 
 /**
  * A statement that does it the new way where `versions` allow and the old way elsewhere. `edits` are those of a fix;
- * nothing when they leave the statement, or when it declares what later lines use and `typeOf` does not know the type.
+ * nothing when they leave the statement, when it is long, or when it declares what later lines use and `typeOf` does not know the type.
  */
 export function guardedEdits(
   file: CodeFile,
@@ -71,6 +74,7 @@ export function guardedEdits(
   const outside = edits.filter((edit) => !inside.includes(edit) && !before.includes(edit));
   const forBoth = inside.filter(({ newText }) => newText === qualifier);
   const written = textOf(file, statement.span);
+  if (written.split("\n").length > longest) return undefined;
   if (inside.length === forBoth.length || /^guard\b/.test(written)) return undefined;
   if (outside.some(({ newText }) => newText !== qualifier && !/^\s*#?import\b/.test(newText))) return undefined;
   const declared = statement.declares ? declarationOf(file, statement, typeOf) : { head: "", value: start, name: "" };

@@ -84,6 +84,12 @@ describe("a statement in both forms", () => {
     );
   });
 
+  it("is nothing for a long statement, which nobody would write twice", () => {
+    const lines = (count: number) => `func f() {\n    «old {\n${"        g()\n".repeat(count)}    }»\n}\n`;
+    assert.ok(guarded(lines(18), "new"));
+    assert.equal(guarded(lines(19), "new"), undefined);
+  });
+
   it("is nothing where the edit leaves the statement", () => {
     assert.equal(guarded("func old() {\n    «g()»\n}\n", "new"), undefined);
   });
