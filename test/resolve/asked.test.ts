@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { unknownProject } from "../../server/core/project.ts";
+import { siteAt } from "../../server/features/scan.ts";
+import { resolve } from "../../server/resolve/resolve.ts";
+import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { lex, outline } from "../../server/syntax/read.ts";
+import { Kind } from "../../server/syntax/tokens.ts";
+import { portolan } from "../support/check.ts";
+import { corpusFiles, theCorpus } from "../support/corpus-files.ts";
+import { type Example, examplesIn } from "../support/fences.ts";
+
+/** Meaning and conditions at every name of an example, with an outline made for `asked` or for all. */
+function told({ code, language }: Pick<Example, "code" | "language">, alone: boolean): readonly unknown[] {
+  const tokens = lex(code, language);
+  const workspace = workspaceOf([portolan().survey({ path: "/app/a", language, text: code })]);
+  const world = { facts: theCorpus().facts, workspace, project: unknownProject };
+  const whole = alone ? undefined : resolve(outline(tokens), world);
+  return Array.from({ length: tokens.count }, (_, token) => token)
+    .filter((token) => tokens.kinds[token] === Kind.identifier)
+    .map((token) => {
+      const answers = whole ?? resolve(outline(tokens, [token]), world);
+      const site = siteAt(tokens, token);
+      return [site.name, answers.meaning(site)?.fact.id, answers.conditions(site), answers.statement(site)];
+    });
+}
+
+describe("a name that alone is asked about", () => {
+  for (const [path, page] of corpusFiles()) {
+    if (!path.startsWith("rules/")) continue;
+    it(`means what it means in the whole outline, in ${path}`, () => {
+      for (const example of examplesIn(page)) {
+        assert.deepEqual(told(example, true), told(example, false));
+        const half = { ...example, code: example.code.slice(0, example.code.length >> 1) };
+        assert.deepEqual(told(half, true), told(half, false));
+      }
+    });
+  }
+});
