@@ -5,7 +5,7 @@ import type { Skipped } from "../features/workspace.ts";
 import { readBaseline, writeBaseline } from "./baseline.ts";
 import { formatOf } from "./formats.ts";
 import { readInput } from "./input.ts";
-import { type FileReport, inspectBytes } from "./inspect.ts";
+import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
 import { gather } from "./jobs.ts";
 import type { Arguments } from "./options.ts";
 import { conclude, count, type Outcome, reaches } from "./outcome.ts";
@@ -56,21 +56,21 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
 async function checkPaths(surface: Surface, request: CheckRequest, asked: readonly Asked[]): Promise<Gathered> {
   if (asked.length === 0) return { reports: [], skipped: [], faults: [] };
   const progress = openProgress(request.quiet);
-  const crew = gather(surface, request.question, (files) => threadsFor(request, files));
+  const crew = gather(surface, (files) => threadsFor(request, files));
   try {
+    const portolan = surface.portolan();
     const roots = outermost(asked.map(workspaceRoot));
     const show = (done: number, total: number) => progress.show("Reading", done, total);
-    const workspace = await openFolders(surface.portolan(), surface.host, roots, show, crew.survey);
+    const workspace = await openFolders(portolan, surface.host, roots, show, crew.survey);
     const { files, skipped } = await selectFiles(surface.host, workspace, asked, request.exclude);
     const reports: FileReport[] = [];
-    await crew.inspect(workspace, roots, files, (report) => {
-      reports.push(report);
+    for (const path of files) {
+      reports.push(await inspect(portolan, surface.host, workspace, path, request.question));
       progress.show("Checking", reports.length, files.length);
-    });
+    }
     return { reports, skipped, faults: crew.faults };
   } finally {
     progress.end();
-    await crew.close();
   }
 }
 

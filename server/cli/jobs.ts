@@ -1,70 +1,29 @@
 import { Worker } from "node:worker_threads";
 import { surveyFile } from "../features/open-folders.ts";
 import type { Surveyed } from "../features/portolan.ts";
-import type { OpenWorkspace, SurveyFiles } from "../features/workspace.ts";
+import type { SurveyFiles } from "../features/workspace.ts";
 import { type Answer, badge, type Task } from "./helper.ts";
-import { type FileReport, inspect } from "./inspect.ts";
-import type { Question } from "./request.ts";
 import { messageOf, type Surface } from "./surface.ts";
 
 /** Files at once: few for this thread, so that it hears the others soon; more for them, so that they need not wait. */
 const portion = { here: 4, there: 48 };
 
-/** This thread and those that help it. */
+/** The survey on several threads. Judging is no work to share: most files are done after it. */
 export interface Crew {
   readonly survey: SurveyFiles;
-  /** Inspects all files; reports come in any order. */
-  inspect(
-    workspace: OpenWorkspace,
-    roots: readonly string[],
-    files: readonly string[],
-    step: (report: FileReport) => void,
-  ): Promise<void>;
   /** Threads that ended early, one line each; what they were doing was done here. */
   readonly faults: readonly string[];
-  close(): Promise<void>;
 }
 
-/** A crew that does all for one question; `threadsFor` says how many threads are worth while for so many files. */
-export function gather(surface: Surface, question: Question, threadsFor: (files: number) => number): Crew {
-  const helpers: Helper[] = [];
+/** A crew of as many threads as `threadsFor` says are worth while for so many files. */
+export function gather(surface: Surface, threadsFor: (files: number) => number): Crew {
   const faults: string[] = [];
-  let known: readonly Surveyed[] = [];
   const portolan = surface.portolan();
-
-  /** Gives portions of `paths` to whoever is free; a helper that fails goes, and its portion comes back. */
-  async function share(
-    paths: readonly string[],
-    here: (path: string) => Promise<void>,
-    there: (helper: Helper, paths: readonly string[]) => Promise<void>,
-  ): Promise<void> {
-    const waiting = [...paths].reverse();
-    const take = (count: number): readonly string[] => waiting.splice(-count).reverse();
-    const follow = async (helper: Helper): Promise<void> => {
-      for (let some = take(portion.there); some.length > 0; some = take(portion.there)) {
-        try {
-          await there(helper, some);
-        } catch (error) {
-          waiting.push(...[...some].reverse());
-          helpers.splice(helpers.indexOf(helper), 1);
-          faults.push(`a thread ended early (${messageOf(error)})`);
-          return;
-        }
-      }
-    };
-    const work = async (): Promise<void> => {
-      for (let some = take(portion.here); some.length > 0; some = take(portion.here)) {
-        for (const path of some) await here(path);
-        await new Promise((resume) => setImmediate(resume));
-      }
-    };
-    await Promise.all([work(), ...[...helpers].map(follow)]);
-    await work();
-  }
-
   return {
     survey: async (paths, step) => {
-      for (let count = threadsFor(paths.length); count > 1; count--) helpers.push(startHelper(surface.program));
+      const helpers = Array.from({ length: threadsFor(paths.length) - 1 }, () => startHelper(surface.program));
+      const waiting = [...paths].reverse();
+      const take = (count: number): readonly string[] => waiting.splice(-count).reverse();
       const surveyed: Surveyed[] = [];
       let done = 0;
       const add = (some: readonly Surveyed[], count: number): void => {
@@ -72,43 +31,43 @@ export function gather(surface: Surface, question: Question, threadsFor: (files:
         done += count;
         step(done);
       };
-      await share(
-        paths,
-        async (path) => {
-          const one = await surveyFile(portolan, surface.host, path);
-          add(one === undefined ? [] : [one], 1);
-        },
-        async (helper, some) => add((await helper.ask({ kind: "survey", paths: some })).surveyed, some.length),
-      );
-      known = surveyed;
-      return surveyed;
-    },
-    inspect: (workspace, roots, files, step) => {
-      const opened = new Set<Helper>();
-      return share(
-        files,
-        async (path) => step(await inspect(portolan, surface.host, workspace, path, question)),
-        async (helper, paths) => {
-          if (!opened.has(helper)) await helper.ask({ kind: "open", roots, surveyed: known });
-          opened.add(helper);
-          for (const report of (await helper.ask({ kind: "inspect", paths, question })).reports) step(report);
-        },
-      );
+      const work = async (): Promise<void> => {
+        for (let some = take(portion.here); some.length > 0; some = take(portion.here)) {
+          for (const path of some) {
+            const one = await surveyFile(portolan, surface.host, path);
+            add(one === undefined ? [] : [one], 1);
+          }
+          await new Promise((resume) => setImmediate(resume));
+        }
+      };
+      const follow = async (helper: Helper): Promise<void> => {
+        for (let some = take(portion.there); some.length > 0; some = take(portion.there)) {
+          try {
+            add((await helper.ask({ paths: some })).surveyed, some.length);
+          } catch (error) {
+            waiting.push(...[...some].reverse());
+            faults.push(`a thread ended early (${messageOf(error)})`);
+            return;
+          }
+        }
+      };
+      try {
+        await Promise.all([work(), ...helpers.map(follow)]);
+        await work();
+        return surveyed;
+      } finally {
+        await Promise.all(helpers.map((helper) => helper.end()));
+      }
     },
     faults,
-    close: async () => {
-      await Promise.all(helpers.map((helper) => helper.end()));
-    },
   };
 }
 
 /** Another thread of this program; it is asked one thing at a time. */
 interface Helper {
-  ask<T extends Task>(task: T): Promise<Extract<Answer, { kind: (typeof answers)[T["kind"]] }>>;
+  ask(task: Task): Promise<Extract<Answer, { kind: "surveyed" }>>;
   end(): Promise<unknown>;
 }
-
-const answers = { survey: "surveyed", open: "opened", inspect: "inspected" } as const;
 
 function startHelper(program: string): Helper {
   const worker = new Worker(program, { workerData: badge });

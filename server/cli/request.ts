@@ -88,9 +88,9 @@ export function readRequest(given: Arguments, from: string, rules: readonly Rule
   };
 }
 
-/** How many threads to use when nobody says. */
+/** How many threads to use when nobody says: one processor is left to the engine, which compiles and clears up beside. */
 export function defaultJobs(): number {
-  return Math.min(availableParallelism(), 4);
+  return Math.max(1, Math.min(availableParallelism() - 1, 4));
 }
 
 /** Whether standard output takes colours: a terminal, and neither NO_COLOR nor --no-color. */

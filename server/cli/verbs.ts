@@ -53,7 +53,7 @@ export const verbs: readonly Verb[] = [
       "stdin-filename": { help: "check standard input as if it were this file", value: "NAME" },
       "swift-mode": { help: "Swift language mode, whatever the project says", value: "5|6", choices: ["5", "6"] },
       target: { help: "deployment targets, whatever the project says, as ios=15.0,macos=12.0", value: "VERSIONS" },
-      jobs: { help: "threads (default: as many as there are processors, at most 4)", value: "N" },
+      jobs: { help: "threads (default: one less than there are processors, at most 4)", value: "N" },
       ...common,
     },
     more: `Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 something on the command line or in
