@@ -12,6 +12,9 @@ import type { OpenFolders, Skipped, Sources, SurveyFiles } from "./workspace.ts"
 /** Larger files are left out: code that people write is smaller by far. In bytes. */
 export const sizeLimit = 10 * 1024 * 1024;
 
+/** Files to read at once: enough that the disk is never waited for, few enough that others get a turn. */
+const portion = 16;
+
 /** Reads the folders once; see `OpenFolders`. */
 export const openFolders: OpenFolders = async (portolan, host, roots, step, survey) => {
   const skipped: Skipped[] = [];
@@ -22,7 +25,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
   }
   const files = listed.filter((path) => languageOf(path) !== undefined);
   const code = files.filter((path) => isCode(languageOf(path)));
-  const inAnyOrder = await (survey ?? oneByOne(portolan, host))(code, (done) => step?.(done, code.length));
+  const inAnyOrder = await (survey ?? someAtOnce(portolan, host))(code, (done) => step?.(done, code.length));
   const byPath = new Map(inAnyOrder.map((one) => [one.path, one]));
   const surveyed = new Map(code.flatMap((path) => (byPath.has(path) ? [[path, byPath.get(path)!] as const] : [])));
   const projects = await openProjects(host, listed, roots);
@@ -77,13 +80,14 @@ function surveyToKeep(portolan: Portolan, document: Document): Surveyed {
   return structuredClone(portolan.survey(document));
 }
 
-function oneByOne(portolan: Portolan, host: Host): SurveyFiles {
+function someAtOnce(portolan: Portolan, host: Host): SurveyFiles {
   return async (paths, step) => {
     const surveyed: Surveyed[] = [];
-    for (const [done, path] of paths.entries()) {
-      const one = await surveyFile(portolan, host, path);
-      if (one !== undefined) surveyed.push(one);
-      step(done + 1);
+    for (let from = 0; from < paths.length; from += portion) {
+      const some = paths.slice(from, from + portion);
+      const read = await Promise.all(some.map((path) => surveyFile(portolan, host, path)));
+      surveyed.push(...read.filter((one) => one !== undefined));
+      step(from + some.length);
     }
     return surveyed;
   };
