@@ -3,11 +3,19 @@ import type { ReadCall } from "./calls.ts";
 import type { Context, Signature } from "./context.ts";
 import { elementType, tupleElement, typeArguments, unwrapped } from "./types.ts";
 
+/** Methods of sequences whose closures take elements, or the values of a dictionary. */
 const perElement = new Set(
   "map flatMap compactMap mapValues compactMapValues filter forEach first contains allSatisfy sorted min max prefix drop reduce partition firstIndex last removeAll sink".split(
     " ",
   ),
 );
+
+/** Methods that take one element out. */
+const taken = new Set(["removeValue", "popLast", "popFirst", "removeFirst", "removeLast", "remove", "randomElement"]);
+
+/** Methods that give a sequence of the same kind, and those that give one element. */
+const same = new Set(["filter", "sorted", "prefix", "drop"]);
+const one = new Set(["first", "last", "min", "max"]);
 
 /** Methods of the standard library on sequences, optionals and results, and the observation of any object. */
 export function ofLibrary(context: Context, receiver: string, name: string, call: ReadCall): Signature | undefined {
@@ -28,10 +36,13 @@ export function ofLibrary(context: Context, receiver: string, name: string, call
   if (name === "joined") return { labels: [], types: [], result: element };
   if (taken.has(name)) return { labels: [""], types: ["Any"], result: takenFrom(receiver, element, name) };
   if (!perElement.has(name)) return undefined;
-  if (name === "reduce") return { labels: ["", ""], types: ["Any", `(Any, ${element}) -> Any`], result: undefined };
-  const pair = name === "sorted" || name === "min" || name === "max";
-  const closure = pair ? `(${element}, ${element}) -> Bool` : `(${ofValues(element, name)}) -> Any`;
-  return { labels: [""], types: [closure], result: given() };
+  const closure = closureOf(name, element);
+  const isClosure = (at: number): boolean => isMark(context.source, at, 123) || isMark(context.source, at, 92);
+  return {
+    labels: [...call.arguments.map(({ label }) => label), ""],
+    types: [...call.arguments.map(({ value }) => (isClosure(value.from) ? closure : "Any")), closure],
+    result: given(),
+  };
 
   function given(): string | undefined {
     if (same.has(name)) return receiver;
@@ -45,21 +56,22 @@ export function ofLibrary(context: Context, receiver: string, name: string, call
   }
 }
 
-/** Methods that take one element out. */
-const taken = new Set(["removeValue", "popLast", "popFirst", "removeFirst", "removeLast", "remove", "randomElement"]);
-
 function takenFrom(receiver: string, element: string, name: string): string {
   if (name === "removeValue") return `${tupleElement(element, "value") ?? element}?`;
   const isSure = name === "removeFirst" || name === "removeLast" || (name === "remove" && /^\[|^Array/.test(receiver));
   return isSure ? element : `${element}?`;
 }
 
+/** The function type that a method of a sequence asks for. */
+function closureOf(name: string, element: string): string {
+  if (name === "reduce") return `(Any, ${element}) -> Any`;
+  if (name === "sorted" || name === "min" || name === "max") return `(${element}, ${element}) -> Bool`;
+  return `(${ofValues(element, name)}) -> Any`;
+}
+
 function ofValues(element: string, name: string): string {
   return name === "mapValues" || name === "compactMapValues" ? (tupleElement(element, "value") ?? element) : element;
 }
-
-const same = new Set(["filter", "sorted", "prefix", "drop"]);
-const one = new Set(["first", "last", "min", "max"]);
 
 /** The type of what the only argument of a call gives: a closure of one line or a key path. */
 function valueOfArgument(context: Context, call: ReadCall): string | undefined {

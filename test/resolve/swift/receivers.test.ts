@@ -53,6 +53,11 @@ describe("Receivers that own code hands out", () => {
       [cancel, state],
     ],
     [
+      "are known in closures between the brackets of a call",
+      "func f(all: [NWTCPConnection]) { all.first(where: { $0.«state» == .connected })?.«cancel»(); all.sorted(by: { $0.«state».rawValue < $1.«state».rawValue }); all.filter({ c in c.«state» == .connected }); all.reduce(into: 0, { $0 += $1.«state».rawValue }) }",
+      [state, cancel, state, state, state, state],
+    ],
+    [
       "are not guessed where anything else is observed",
       "func f(c: NWTCPConnection) { c.observe { o in o.«cancel»() }; c.each { $0.«cancel»() } }",
       ["-", "-"],
