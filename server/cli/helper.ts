@@ -1,5 +1,5 @@
 import { isMainThread, type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { surveyFile } from "../features/open-folders.ts";
+import { surveyTogether } from "../features/open-folders.ts";
 import type { Surveyed } from "../features/portolan.ts";
 import { messageOf, type Surface } from "./surface.ts";
 
@@ -26,9 +26,8 @@ export function help({ host, portolan }: Surface): void {
   const port = parentPort as MessagePort;
   port.on("message", async ({ paths }: Task) => {
     try {
-      const surveyed = await Promise.all(paths.map((path) => surveyFile(portolan(), host, path)));
-      const read = surveyed.filter((each) => each !== undefined);
-      port.postMessage({ kind: "surveyed", surveyed: read } satisfies Answer);
+      const surveyed = await surveyTogether(portolan(), host, paths);
+      port.postMessage({ kind: "surveyed", surveyed } satisfies Answer);
     } catch (error) {
       port.postMessage({ kind: "failed", message: messageOf(error) } satisfies Answer);
     }

@@ -43,7 +43,7 @@ export async function inspect(
   let bytes: Uint8Array;
   try {
     if (!isChecked(path)) return skip(path, 0, "not a kind of file that Portolan reads");
-    if (workspace.isQuiet(path)) return { path, bytes: statSync(path).size, rows: [], faults: [], fixed: 0 };
+    if (workspace.isQuiet(path)) return nothingIn(path, statSync(path).size);
     bytes = await host.readFile(path);
   } catch (error) {
     return skip(path, 0, reasonOf(error));
@@ -97,7 +97,7 @@ export async function inspectBytes(
       ...(diff !== undefined && { diff }),
     };
   } catch (error) {
-    return { path, bytes: bytes.length, rows: [], faults: [`${shown}: ${messageOf(error)}`], fixed: 0 };
+    return { ...nothingIn(path, bytes.length), faults: [`${shown}: ${messageOf(error)}`] };
   }
 }
 
@@ -106,7 +106,11 @@ function judgedBy({ languageMode, deployment }: Project): Judged {
 }
 
 function skip(path: string, bytes: number, skipped: string): FileReport {
-  return { path, bytes, rows: [], skipped, faults: [], fixed: 0 };
+  return { ...nothingIn(path, bytes), skipped };
+}
+
+function nothingIn(path: string, bytes: number): FileReport {
+  return { path, bytes, rows: [], faults: [], fixed: 0 };
 }
 
 function surroundings(

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { surveyFile } from "../features/open-folders.ts";
+import { surveyTogether } from "../features/open-folders.ts";
 import type { Surveyed } from "../features/portolan.ts";
 import type { SurveyFiles } from "../features/workspace.ts";
 import { type Answer, badge, type Task } from "./helper.ts";
@@ -33,10 +33,7 @@ export function gather(surface: Surface, threadsFor: (files: number) => number):
       };
       const work = async (): Promise<void> => {
         for (let some = take(portion.here); some.length > 0; some = take(portion.here)) {
-          for (const path of some) {
-            const one = await surveyFile(portolan, surface.host, path);
-            add(one === undefined ? [] : [one], 1);
-          }
+          add(await surveyTogether(portolan, surface.host, some), some.length);
           await new Promise((resume) => setImmediate(resume));
         }
       };

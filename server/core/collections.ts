@@ -5,6 +5,18 @@ export function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else known.push(value);
 }
 
+/** Where the first value that is not before `from` stands in a sorted list; its length where there is none. */
+export function firstFrom<T extends string | number>(sorted: readonly T[], from: T): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Whether two lists hold the same values in the same order. */
 export function areSame<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((value, at) => value === b[at]);

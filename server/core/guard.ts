@@ -4,7 +4,7 @@ import { type Platform, platformNames, platforms, type Versions } from "./platfo
 import { indentAt, lineEnding, lineStart, qualifier, textOf } from "./rewrite.ts";
 import type { RuleContext } from "./rule.ts";
 import type { CodeFile, Conditions, Site, Statement } from "./site.ts";
-import { applyEdits, type Edit } from "./text.ts";
+import { applyEdits, type Edit, within } from "./text.ts";
 
 /** Longer statements, in lines, are not written twice: a person would make a function of what both ways share. */
 const longest = 20;
@@ -80,8 +80,8 @@ export function guardedEdits(
   const declared = statement.declares ? declarationOf(file, statement, typeOf) : { head: "", value: start, name: "" };
   if (declared === undefined || inside.some(({ span }) => span.start < declared.value)) return undefined;
   const value = { start: declared.value, end };
-  const old = applyEdits(textOf(file, value), shifted(forBoth, value.start));
-  const newer = applyEdits(textOf(file, value), shifted(inside, value.start));
+  const old = applyEdits(textOf(file, value), within(value, forBoth));
+  const newer = applyEdits(textOf(file, value), within(value, inside));
   const yields = isBodyValue(file, statement, written) ? "return " : declared.name;
   const lines = before.map(({ newText }) => newText.trimStart() + indentAt(file.text, start)).join("");
   const newText = `${declared.head}${head(file, conditionOf(versions))}${indented(file, statement, lines + yields + newer)}} else {${lineEnding(file.text)}${indented(file, statement, yields + old)}}`;
@@ -117,10 +117,6 @@ function hasComma(text: string): boolean {
 
 const swiftDeclaration = /^((?:let|var)\s+)(\w+)(\s*:\s*[^={}]*[^={}\s])?\s*=\s*/;
 const objcDeclaration = /^(\w[\w\s<>,*]*[\s*])(\w+)\s*=\s*/;
-
-function shifted(edits: readonly Edit[], by: number): readonly Edit[] {
-  return edits.map(({ span, newText }) => ({ span: { start: span.start - by, end: span.end - by }, newText }));
-}
 
 /** Whether `offset` lies at the head of the line that the statement begins. */
 function isHeadOf(file: CodeFile, { span }: Statement, offset: number): boolean {

@@ -49,6 +49,11 @@ export function positionAt(starts: readonly number[], offset: number): Position 
   return { line: low, character: offset - starts[low]! };
 }
 
+/** Edits of a text as edits of the part of it that `span` covers. */
+export function within({ start }: Span, edits: readonly Edit[]): readonly Edit[] {
+  return edits.map(({ span, newText }) => ({ span: { start: span.start - start, end: span.end - start }, newText }));
+}
+
 /**
  * `text` with all `edits` made at once. Spans speak of the text before any edit.
  * @throws RangeError when two edits overlap or one lies outside the text.

@@ -1,3 +1,4 @@
+import { firstFrom } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { baseName, type Facts, factsNamed, isType } from "./facts.ts";
 
@@ -69,15 +70,4 @@ function rank(fact: Fact): number {
 
 function shown(fact: Fact): string {
   return fact.swift ?? fact.objc ?? fact.c ?? fact.id;
-}
-
-function firstFrom(sorted: readonly string[], start: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -11,7 +11,7 @@ import { lex, outline } from "../syntax/read.ts";
 import { TokenBuffer, type Tokens } from "../syntax/tokens.ts";
 import type { Document, Surroundings } from "./portolan.ts";
 import type { Asked, Scanner } from "./scan.ts";
-import { suppress, type Unused } from "./suppress.ts";
+import { mayDirect, suppress, type Unused } from "./suppress.ts";
 
 /** What finding needs besides the document: rules in order, where to ask them, and the facts. */
 export interface Engine {
@@ -29,7 +29,7 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   const tokens = lex(document.text, document.language, buffer);
   const asked = engine.scanner.scan(tokens, around.workspace, around.project.deployment.value);
   const reports = asked.length === 0 ? [] : ask(engine, document, tokens, asked, around);
-  if (reports.length === 0 && !document.text.includes("portolan:")) return [];
+  if (reports.length === 0 && !mayDirect(document.text)) return [];
   const { kept, unused } = suppress(document.text, commentsOf(tokens), refined(reports, engine.rules));
   const leftOver = around.only === undefined ? unused.map((each) => unusedDirective(document.text, each)) : [];
   return [...kept, ...leftOver].sort(

@@ -1,5 +1,7 @@
 import { mayHold, type Sieve, sieveOf } from "../core/sieve.ts";
 import { Kind, type Tokens } from "../syntax/tokens.ts";
+import { isName, tickOf } from "./sites.ts";
+import { mayDirect } from "./suppress.ts";
 
 /**
  * What a file shows before its workspace and targets are known. Most files can have no findings, and this is enough to
@@ -32,13 +34,13 @@ export function busyNames(...names: readonly Iterable<string>[]): BusyNames {
 /** Looks once over a file. C, where no type can lead to members, defines its own names too. */
 export function glanceOver(tokens: Tokens, isC: boolean, { all, sieve }: BusyNames): Glance {
   const { text, kinds, starts, ends, count } = tokens;
-  if (text.includes("portolan:")) return busy;
+  if (mayDirect(text)) return busy;
   const types = new Set<number>();
   for (let token = 0; token < count; token++) {
     const kind = kinds[token];
     if (isC && kind === Kind.directive && all.has(definedAt(text, starts[token]!))) return busy;
-    if (kind !== Kind.identifier && kind !== Kind.quotedIdentifier && kind !== Kind.string) continue;
-    const tick = kind === Kind.quotedIdentifier ? 1 : 0;
+    if (!isName(kind)) continue;
+    const tick = tickOf(kind);
     const start = starts[token]! + tick;
     const end = ends[token]! - tick;
     if (mayHold(sieve, text, start, end) && all.has(text.slice(start, end))) return busy;

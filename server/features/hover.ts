@@ -9,7 +9,7 @@ import { lex, outline } from "../syntax/read.ts";
 import { Kind, tokenAt } from "../syntax/tokens.ts";
 import type { Document, Hover, Surroundings } from "./portolan.ts";
 import { articlesAbout, documentationOf } from "./reading.ts";
-import { siteAt } from "./scan.ts";
+import { siteAt } from "./sites.ts";
 import { availability, verdict } from "./symbol-text.ts";
 
 const lineLimit = 15;

@@ -61,8 +61,17 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
   };
 };
 
-/** The survey of one file; nothing when it can't be read. */
-export async function surveyFile(portolan: Portolan, host: Host, path: string): Promise<Surveyed | undefined> {
+/** The surveys of these files, which are read at once; those that can't be read are left out. */
+export async function surveyTogether(
+  portolan: Portolan,
+  host: Host,
+  paths: readonly string[],
+): Promise<readonly Surveyed[]> {
+  const surveyed = await Promise.all(paths.map((path) => surveyFile(portolan, host, path)));
+  return surveyed.filter((one) => one !== undefined);
+}
+
+async function surveyFile(portolan: Portolan, host: Host, path: string): Promise<Surveyed | undefined> {
   const language = languageOf(path);
   if (!isCode(language)) return undefined;
   try {
@@ -85,8 +94,7 @@ function someAtOnce(portolan: Portolan, host: Host): SurveyFiles {
     const surveyed: Surveyed[] = [];
     for (let from = 0; from < paths.length; from += portion) {
       const some = paths.slice(from, from + portion);
-      const read = await Promise.all(some.map((path) => surveyFile(portolan, host, path)));
-      surveyed.push(...read.filter((one) => one !== undefined));
+      surveyed.push(...(await surveyTogether(portolan, host, some)));
       step(from + some.length);
     }
     return surveyed;

@@ -4,7 +4,7 @@ import type { Outline } from "../syntax/outline.ts";
 import { lex, outline } from "../syntax/read.ts";
 import type { Document, QuickLink, Surroundings } from "./portolan.ts";
 import { articlesAbout } from "./reading.ts";
-import { siteAt } from "./scan.ts";
+import { siteAt } from "./sites.ts";
 
 /** Links on imports of frameworks that have a reading list and on classes that are providers, in order. */
 export function quickLinksOf(corpus: OpenCorpus, document: Document, around: Surroundings): readonly QuickLink[] {

@@ -6,9 +6,10 @@ import type { Site } from "../core/site.ts";
 import type { Facts } from "../corpus/facts.ts";
 import type { Workspace } from "../resolve/workspace.ts";
 import { isPlainC } from "../syntax/objc/plain-c.ts";
-import { Kind, type Tokens } from "../syntax/tokens.ts";
+import type { Tokens } from "../syntax/tokens.ts";
 import { type Anchors, anchorsOf, both, ownAnchors } from "./anchors.ts";
 import { busyNames, type Glance, glanceOver, isQuiet, leadingTypes } from "./glance.ts";
+import { isName, siteAt, tickOf } from "./sites.ts";
 import { isInherited, placeOf, standing } from "./standing.ts";
 import { familiesOf, type Reason, type Triggers, triggersOf } from "./triggers.ts";
 
@@ -165,19 +166,10 @@ function eachName(tokens: Tokens, sieve: Sieve, visit: (site: Site) => void): vo
   const { text, kinds, starts, ends, count } = tokens;
   for (let token = 0; token < count; token++) {
     const kind = kinds[token];
-    if (kind !== Kind.identifier && kind !== Kind.quotedIdentifier && kind !== Kind.string) continue;
-    const tick = kind === Kind.quotedIdentifier ? 1 : 0;
-    const start = starts[token]! + tick;
-    const end = ends[token]! - tick;
-    if (mayHold(sieve, text, start, end)) visit(siteAt(tokens, token));
+    if (!isName(kind)) continue;
+    const tick = tickOf(kind);
+    if (mayHold(sieve, text, starts[token]! + tick, ends[token]! - tick)) visit(siteAt(tokens, token));
   }
-}
-
-/** The site of an identifier token, back-ticks left out. */
-export function siteAt(tokens: Tokens, token: number): Site {
-  const tick = tokens.kinds[token] === Kind.quotedIdentifier ? 1 : 0;
-  const span = { start: tokens.starts[token]! + tick, end: tokens.ends[token]! - tick };
-  return { name: tokens.text.slice(span.start, span.end), span, token };
 }
 
 function entryOf(

@@ -13,6 +13,11 @@ interface Directive {
 
 const form = /portolan:(disable-next-line|disable-line|disable-file|disable|enable)\b[ \t]*([^\r\n*]*)/;
 
+/** Whether a text may hold directives; `false` is certain. */
+export function mayDirect(text: string): boolean {
+  return text.includes("portolan:");
+}
+
 /** A directive that silenced nothing, with the comment that holds it. */
 export interface Unused {
   readonly span: Span;
@@ -29,7 +34,7 @@ export function suppress(
   comments: readonly Span[],
   findings: readonly Finding[],
 ): { readonly kept: readonly Finding[]; readonly unused: readonly Unused[] } {
-  if (!text.includes("portolan:")) return { kept: findings, unused: [] };
+  if (!mayDirect(text)) return { kept: findings, unused: [] };
   const directives = comments.flatMap((comment) => directiveIn(text, comment));
   const used = new Set<Directive>();
   const kept = findings.filter((finding) => {

@@ -14,7 +14,7 @@ import { watchSettings } from "./client-settings.ts";
 import { toPath } from "./convert.ts";
 import { type Diagnostics, serveDiagnostics } from "./diagnostics.ts";
 import { guard } from "./guard.ts";
-import { createState, type Parts, type State } from "./state.ts";
+import { createState, type Parts, type State, tellsOfFiles } from "./state.ts";
 
 const watched = [
   "**/*.{swift,m,mm,h,c,cc,cpp,hpp,pch,plist,entitlements}",
@@ -72,7 +72,7 @@ function clientOf(params: InitializeParams) {
 async function begin(connection: Connection, state: State): Promise<void> {
   const { workspace } = state.client.capabilities;
   if (workspace?.didChangeConfiguration?.dynamicRegistration) await watchSettings(connection);
-  if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+  if (tellsOfFiles(state.client)) {
     const watchers = watched.map((globPattern) => ({ globPattern }));
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }

@@ -69,12 +69,16 @@ export interface State {
   filesChanged(uris: readonly string[]): Promise<boolean>;
 }
 
+/** Whether the client tells of files that change on disk, once it is asked to. */
+export function tellsOfFiles({ capabilities }: Client): boolean {
+  return capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+}
+
 export function createState(connection: Connection, parts: Parts, client: Client): State {
   const { host } = parts;
   const documents = new TextDocuments(TextDocument);
   const canAsk = client.capabilities.workspace?.configuration === true;
   const settings = createClientSettings(connection, canAsk, client.settings);
-  const isTold = client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   const unsurveyed = new Set<string>();
   const faults = new Set<string>();
   const added = new Set<string>();
@@ -179,7 +183,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
       return { portolan: await portolan(), text, document, settings: own, around, excluded };
     },
     async isQuiet(uri, token) {
-      if (documents.get(uri) || !isTold) return false;
+      if (documents.get(uri) || !tellsOfFiles(client)) return false;
       const { workspace, path, excluded } = await lookAt(uri, token);
       return !excluded && workspace.isQuiet(path);
     },

@@ -5,7 +5,7 @@ import { describeVersions, type Versions } from "../core/platform.ts";
 import { indentAt, textOf, withImport } from "../core/rewrite.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, EnclosingFunction, EnclosingType } from "../core/site.ts";
-import { applyEdits, type Edit } from "../core/text.ts";
+import { applyEdits, type Edit, within } from "../core/text.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 
@@ -58,12 +58,8 @@ function adopt(
     return { title: `Adopt ${protocol}`, safe: !uses, edits: all };
   }
   if (file.language === "objc") return undefined;
-  const { start } = declared.span;
-  const inside = edits.map(({ span, newText }) => ({
-    span: { start: span.start - start, end: span.end - start },
-    newText,
-  }));
-  const member = indentAt(file.text, start) + applyEdits(textOf(file, declared.span), inside);
+  const { span } = declared;
+  const member = indentAt(file.text, span.start) + applyEdits(textOf(file, span), within(span, edits));
   const edit = extensionBehind(file, around, protocol, missing, member);
   const title = `Adopt ${protocol} in an extension for ${describeVersions(missing)}`;
   return edit && { title, safe: false, edits: withImport(context, "Network", [edit]) };

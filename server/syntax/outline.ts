@@ -1,3 +1,4 @@
+import { firstFrom } from "../core/collections.ts";
 import type { Conditions, DeclaredParameter, Import } from "../core/site.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -96,14 +97,8 @@ export interface Outline {
  */
 export function holdsAsked(asked: readonly number[] | undefined, { from, to }: TokenRange): boolean {
   if (asked === undefined) return true;
-  let low = 0;
-  let high = asked.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (asked[middle]! < from) low = middle + 1;
-    else high = middle;
-  }
-  return low < asked.length && asked[low]! < to;
+  const first = firstFrom(asked, from);
+  return first < asked.length && asked[first]! < to;
 }
 
 /** The innermost scope around `token`; scopes are in order of where they begin. */

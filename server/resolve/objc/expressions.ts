@@ -75,7 +75,7 @@ function typeOfBinding(context: ObjcContext, binding: Binding): ObjcType | undef
     if (declared === undefined || !isAnyObject(declared)) return declared;
     if (value === undefined) return assignedType(context, binding) ?? declared;
     const given = typeOfExpression(context, value);
-    if (binding.origin === "loop") return (given && parseElement(context, given)) ?? declared;
+    if (binding.origin === "loop") return (given && typeWritten(context, elementOf(given))) ?? declared;
     return (given && !isAnyObject(given) && !given.isClass ? given : assignedType(context, binding)) ?? declared;
   });
 }
@@ -87,14 +87,9 @@ function resolved(context: ObjcContext, type: ObjcType | undefined): ObjcType | 
   return name === type.name ? type : { ...type, name };
 }
 
-function parseElement(context: ObjcContext, collection: ObjcType): ObjcType | undefined {
-  const element = elementOf(collection);
-  return element === undefined ? undefined : resolved(context, parseType(element));
-}
-
-function typeOfValue(context: ObjcContext, collection: ObjcType): ObjcType | undefined {
-  const value = subscriptOf(collection);
-  return value === undefined ? undefined : resolved(context, parseType(value));
+/** A type as written somewhere, such as between angle brackets. */
+function typeWritten(context: ObjcContext, text: string | undefined): ObjcType | undefined {
+  return text === undefined ? undefined : resolved(context, parseType(text));
 }
 
 /** What an `id` is set to, where all its assignments agree. */
@@ -191,7 +186,7 @@ function readPostfix(context: ObjcContext, read: Read, to: number): Read {
         (typeOfMember(context, type, name) ?? (isVariable ? typeOfMember(context, type, name.slice(1)) : undefined));
       end += 2;
     } else if (tokenIs(tokens, end, "[") && partner[end]! > end) {
-      type = type && typeOfValue(context, type);
+      type = type && typeWritten(context, subscriptOf(type));
       end = partner[end]! + 1;
     } else if (tokenIs(tokens, end, "(") && partner[end]! > end) {
       type = undefined;
@@ -205,7 +200,7 @@ function typeOfMember(context: ObjcContext, type: ObjcType, key: string): ObjcTy
   if (key === "class") return { ...type, isClass: true };
   if (key === "self") return type;
   if (key === "firstObject" || key === "lastObject" || key === "anyObject" || key === "nextObject")
-    return parseElement(context, type);
+    return typeWritten(context, elementOf(type));
   if (key === "allValues") return { ...instanceOf("NSArray"), arguments: type.arguments.slice(1) };
   if (key === "allObjects") return { ...type, name: "NSArray" };
   const written = membersOf(context, type).map(
@@ -228,7 +223,7 @@ function typeOfMessage(context: ObjcContext, message: Message): ObjcType | undef
   if (receiver === undefined) return undefined;
   const { selector } = message;
   if (/^object(?:AtIndex|AtIndexedSubscript|ForKey|ForKeyedSubscript):$/.test(selector))
-    return typeOfValue(context, receiver);
+    return typeWritten(context, subscriptOf(receiver));
   const value = selector === "objectEnumerator" ? subscriptOf(receiver) : undefined;
   if (value !== undefined) return { ...instanceOf("NSEnumerator"), arguments: [value] };
   return typeOfMember(context, receiver, selector);
@@ -245,7 +240,7 @@ function resultOfFunction(context: ObjcContext, name: string): ObjcType | undefi
   const fact = context.facts
     .topLevel(name)
     .find((each) => each.kind === "function" && (each.c === name || each.objc === name));
-  return fact?.typeObjc === undefined ? undefined : resolved(context, parseType(fact.typeObjc));
+  return typeWritten(context, fact?.typeObjc);
 }
 
 function superclassOf(context: ObjcContext, name: string): string | undefined {

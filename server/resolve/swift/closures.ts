@@ -43,8 +43,7 @@ export function keyPathRoot(context: Context, at: number): string | undefined {
   const place = placeOf(context.source, at);
   if (place === undefined) return undefined;
   const { callee } = place.call;
-  const signature = signatureAt(context, callee, place.call);
-  const type = signature && parameterType(signature, place.call, place.index, false);
+  const type = typeOfPlace(context, place);
   const closure = type === undefined ? undefined : functionType(type);
   const written = /\bKeyPath<\s*([^,<>]+),/.exec(type ?? "")?.[1] ?? closure?.parameters[0];
   if (written !== undefined) return written;
@@ -103,6 +102,12 @@ function placeOf(source: Source, at: number): ArgumentPlace | undefined {
   return index < 0 || call.arguments[index]!.value.from !== at ? undefined : { call, index, trailing: false };
 }
 
+/** The type that the call asks for at the place of an argument. */
+function typeOfPlace(context: Context, { call, index, trailing }: ArgumentPlace): string | undefined {
+  const signature = signatureAt(context, call.callee, call);
+  return signature && parameterType(signature, call, index, trailing);
+}
+
 function skipMark(source: Source, callee: number): number {
   const unit = unitAt(source, callee);
   return source.kinds[callee] === Kind.punctuation && (unit === 63 || unit === 33) ? callee - 1 : callee;
@@ -114,10 +119,7 @@ export function expectedAt(context: Context, at: number): string | undefined {
   const binding = context.scopes.valueAt(at);
   if (binding?.type !== undefined) return context.bindingType(binding);
   const place = placeOf(source, at);
-  if (place !== undefined) {
-    const signature = signatureAt(context, place.call.callee, place.call);
-    return signature === undefined ? undefined : parameterType(signature, place.call, place.index, place.trailing);
-  }
+  if (place !== undefined) return typeOfPlace(context, place);
   const before = at - 1;
   if (before < 0) return undefined;
   if (isMark(source, before, 61)) {

@@ -18,7 +18,7 @@ export interface Context extends World {
   /** Members found for code within a type, by the type's and the member's name. */
   readonly implicit: Map<string, Member | undefined>;
   /** Methods of surveyed types by base name: derived from unchanging data, and so shared by all files. */
-  readonly surveyed: WeakMap<OwnType, ReadonlyMap<string, readonly Surveyed[]>>;
+  readonly surveyed: WeakMap<OwnType, ReadonlyMap<string, readonly SurveyedMethod[]>>;
   /** Type of the postfix expression whose last token is `token`. */
   typeEndingAt(token: number): string | undefined;
   /** Type of the expression in a run of tokens. */
@@ -37,7 +37,7 @@ export interface Context extends World {
 }
 
 /** A method as its file declares it for others. */
-export interface Surveyed {
+export interface SurveyedMethod {
   /** "name(label:_:)". */
   readonly name: string;
   /** Its function type as written. */
@@ -52,7 +52,7 @@ export type Member =
       /** Overloads of the file. */
       readonly functions?: readonly FunctionDeclaration[];
       /** Overloads of other files; `type` is the first one's. */
-      readonly methods?: readonly Surveyed[];
+      readonly methods?: readonly SurveyedMethod[];
     }
   | { readonly kind: "apple"; readonly facts: readonly Fact[]; readonly owner: string };
 

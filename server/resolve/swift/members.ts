@@ -2,7 +2,7 @@ import { addTo } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
 import type { OwnType } from "../workspace.ts";
-import type { Context, Member, Named, Surveyed } from "./context.ts";
+import type { Context, Member, Named, SurveyedMethod } from "./context.ts";
 import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
 import { elementType, tupleElement, typePath, unwrapped } from "./types.ts";
 
@@ -124,10 +124,10 @@ function ownMember(context: Context, typeName: string, name: string): Member | u
 }
 
 /** The methods that a survey found in a type, by base name. */
-function methodsOf(context: Context, type: OwnType): ReadonlyMap<string, readonly Surveyed[]> {
+function methodsOf(context: Context, type: OwnType): ReadonlyMap<string, readonly SurveyedMethod[]> {
   const known = context.surveyed.get(type);
   if (known !== undefined) return known;
-  const methods = new Map<string, Surveyed[]>();
+  const methods = new Map<string, SurveyedMethod[]>();
   for (const [name, written] of type.properties) {
     const open = name.indexOf("(");
     if (open >= 0) addTo(methods, name.slice(0, open), { name, type: written });

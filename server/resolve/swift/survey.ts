@@ -177,7 +177,6 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
   /** What is called by its name and takes the parameters at token `at`. */
   function readMember(name: string, at: number): number {
     const around = open[open.length - 1];
-    if (!tokenIs(tokens, at, "<") && !tokenIs(tokens, at, "(")) return at;
     const bracket = tokenIs(tokens, at, "<") ? passAngles(tokens, at) : at;
     if (around === undefined || !tokenIs(tokens, bracket, "(")) return bracket;
     const { labels, types, end } = parametersAt(tokens, budget, bracket);

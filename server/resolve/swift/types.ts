@@ -81,14 +81,13 @@ export function typeArguments(type: string): readonly string[] {
 export function tupleElement(type: string, which: number | string): string | undefined {
   const plain = plainType(type);
   if (!plain.startsWith("(") || closing(plain, 0) !== plain.length - 1) return undefined;
-  const parts = splitAtTop(plain.slice(1, -1), ",");
-  const part = typeof which === "number" ? parts[which] : parts.find((each) => labelOf(each) === which);
-  return part === undefined ? undefined : withoutLabel(part);
+  return tuplePart(plain, which);
 }
 
-/** The part at `position` of a tuple that may hold only one, as cases carry them. */
-export function tuplePart(type: string, position: number): string | undefined {
-  const part = splitAtTop(type.slice(1, -1), ",")[position];
+/** The same of a tuple that may hold only one element, as cases carry them. */
+export function tuplePart(type: string, which: number | string): string | undefined {
+  const parts = splitAtTop(type.slice(1, -1), ",");
+  const part = typeof which === "number" ? parts[which] : parts.find((each) => labelOf(each) === which);
   return part === undefined ? undefined : withoutLabel(part);
 }
 
