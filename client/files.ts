@@ -1,40 +1,29 @@
-import { FileType, Uri, workspace } from "vscode";
+import { Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { type FileList, listFilesRequest, readFileRequest } from "../server/protocol.ts";
+import { type FileAnswer, listFilesRequest, readFileRequest } from "../server/protocol.ts";
+import { type FolderReader, listBelow, readBounded } from "./bounded-files.ts";
 
 /** Reads and lists files for a server that has no file system. */
 export function serveFiles(client: BaseLanguageClient) {
   return [
-    client.onRequest(readFileRequest.method, ({ path }: { readonly path: string }) =>
-      workspace.fs.readFile(toUri(path)),
+    client.onRequest<FileAnswer, unknown>(
+      readFileRequest.method,
+      ({ path, limit }: { readonly path: string; readonly limit: number }) => readBounded(files, path, limit),
     ),
     client.onRequest(
       listFilesRequest.method,
-      ({ root, leftOut }: { readonly root: string; readonly leftOut: string[] }) => list(toUri(root), new Set(leftOut)),
+      ({ root, leftOut, deepest }: { readonly root: string; readonly leftOut: string[]; readonly deepest: number }) =>
+        listBelow(files, toPath(toUri(root)), new Set(leftOut), deepest),
     ),
   ];
 }
 
-/** Folder by folder: a search for files may never come back in a window without a search provider. */
-async function list(root: Uri, leftOut: ReadonlySet<string>): Promise<FileList> {
-  const files: string[] = [];
-  const unreadable: { path: string; reason: string }[] = [];
-  const visit = async (folder: Uri): Promise<void> => {
-    try {
-      const entries = await workspace.fs.readDirectory(folder);
-      for (const [name, type] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
-        const child = Uri.joinPath(folder, name);
-        if (type === FileType.Directory) {
-          if (!leftOut.has(name)) await visit(child);
-        } else if (type & FileType.File) files.push(toPath(child));
-      }
-    } catch (error) {
-      unreadable.push({ path: toPath(folder), reason: error instanceof Error ? error.message : String(error) });
-    }
-  };
-  await visit(root);
-  return { files, unreadable };
-}
+const files: FolderReader = {
+  stat: (path) => Promise.resolve(workspace.fs.stat(toUri(path))),
+  read: (path) => Promise.resolve(workspace.fs.readFile(toUri(path))),
+  list: (path) => Promise.resolve(workspace.fs.readDirectory(toUri(path))),
+  join: (folder, name) => toPath(Uri.joinPath(toUri(folder), name)),
+};
 
 function toUri(path: string): Uri {
   return /^[a-z][a-z0-9+.-]+:/i.test(path) ? Uri.parse(path) : Uri.file(path);

@@ -3,20 +3,19 @@ import { join } from "node:path";
 import { version } from "../package.json";
 import { help, isHelper } from "./cli/helper.ts";
 import { main } from "./cli/main.ts";
-import { readingAtOnce } from "./cli/reading.ts";
 import { type Surface, say } from "./cli/surface.ts";
 import { createPortolan } from "./features/create.ts";
-import { createNodeHost } from "./host/node.ts";
+import { createHostAtOnce } from "./host/node.ts";
 
 const open = () => createPortolan(readFileSync(join(__dirname, "corpus.json"), "utf8"));
 let portolan: ReturnType<typeof open> | undefined;
 
-const host = createNodeHost((level, message) => {
+const host = createHostAtOnce((level, message) => {
   if (level === "error" || level === "warning") say(message);
 });
 
 const surface: Surface = {
-  host: readingAtOnce(host),
+  host,
   portolan: () => {
     portolan ??= open();
     return portolan;

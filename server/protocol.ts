@@ -57,10 +57,13 @@ export interface CheckSummary {
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
 }
 
-/** Files below a folder, and what could not be listed. */
+/** The bytes of a file, or why there are none, as a code of `core/file-access.ts`; `size` of one that is too large. */
+export type FileAnswer = { readonly bytes: Uint8Array } | { readonly refused: string; readonly size?: number };
+
+/** Files below a folder, and what was left out, with a code as above. */
 export interface FileList {
   readonly files: readonly string[];
-  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+  readonly leftOut: readonly { readonly path: string; readonly refused: string; readonly kind: "file" | "folder" }[];
 }
 
 /** Options of `initialize`. */
@@ -98,13 +101,16 @@ export const checkWorkspaceRequest = request<{ readonly workDoneToken?: string |
 /** From the server: projects or settings changed, a status on screen may be stale. */
 export const projectsChanged = "portolan/projectsChanged";
 
-/** From a server without file system: the bytes of a file, by path or URI. */
-export const readFileRequest = request<{ readonly path: string }, Uint8Array>("portolan/readFile");
-
-/** From a server without file system: the files below a folder, by path or URI. */
-export const listFilesRequest = request<{ readonly root: string; readonly leftOut: readonly string[] }, FileList>(
-  "portolan/listFiles",
+/** From a server without file system: the bytes of a regular file, by path or URI; `limit` in bytes. */
+export const readFileRequest = request<{ readonly path: string; readonly limit: number }, FileAnswer>(
+  "portolan/readFile",
 );
+
+/** From a server without file system: the files below a folder, by path or URI, as `Host.listFiles` says. */
+export const listFilesRequest = request<
+  { readonly root: string; readonly leftOut: readonly string[]; readonly deepest: number },
+  FileList
+>("portolan/listFiles");
 
 /** The command behind every link and lens: opens a `portolan:` page or an `https:` address. */
 export const openCommand = "portolan.open";

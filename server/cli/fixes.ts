@@ -1,16 +1,57 @@
 import { createTwoFilesPatch } from "diff";
+import { reasonOf } from "../core/file-access.ts";
 import { applyEdits } from "../core/text.ts";
 import type { Document, Portolan, Surroundings } from "../features/portolan.ts";
+import { shownPath } from "./path-names.ts";
+import type { Question } from "./request.ts";
+import { replaceFile } from "./whole-file.ts";
 
 /** A fix may make room for another that overlapped it; more rounds than this would not end. */
 const rounds = 5;
 
-/** `document`'s text with all safe fixes made, in the line endings it has, and how many there were. */
-export function fixText(
+/** What came of the fixes for one file. */
+export interface Fixing {
+  /** What the file holds now. */
+  readonly text: string;
+  /** How many fixes were made; where nothing is to be written, on paper. */
+  readonly fixed: number;
+  /** What they would change, when nothing is to be written. */
+  readonly diff?: string;
+  /** Why they could not be written. */
+  readonly unwritten?: string;
+  /** What should be known of how they were written. */
+  readonly remark?: string;
+}
+
+/** A file's bytes and how they stand for its text. */
+interface Original {
+  readonly bytes: Uint8Array;
+  readonly encoding: "utf-8" | "utf-16le" | "utf-16be";
+}
+
+/** Makes the fixes that a question asks for. */
+export async function makeFixes(
   portolan: Portolan,
   document: Document,
   around: Surroundings,
-): { text: string; applied: number } {
+  { fix, within }: Question,
+  original: Original,
+): Promise<Fixing> {
+  const { path, text: before } = document;
+  const { text, applied: fixed } = fix === "no" ? { text: before, applied: 0 } : fixText(portolan, document, around);
+  if (text === before) return { text, fixed: 0 };
+  if (fix === "diff") return { text: before, fixed, diff: differences(shownPath(path), before, text) };
+  try {
+    const written = await replaceFile({ path, before: original.bytes, after: bytesOf(text, original), within });
+    const remark = "written in place, for it has other names (hard links)";
+    return { text, fixed, ...(written === "in place" && { remark }) };
+  } catch (error) {
+    return { text: before, fixed: 0, unwritten: reasonOf(error) };
+  }
+}
+
+/** `document`'s text with all safe fixes made, in the line endings it has, and how many there were. */
+function fixText(portolan: Portolan, document: Document, around: Surroundings): { text: string; applied: number } {
   const ending = lineEnding(document.text);
   let text = document.text;
   let applied = 0;
@@ -27,13 +68,13 @@ export function fixText(
 }
 
 /** A unified diff from one text to the other, with three lines around each change. */
-export function differences(path: string, before: string, after: string): string {
+function differences(path: string, before: string, after: string): string {
   const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, "", "", { context: 3 });
   return patch.replace(/^=+\n/, "").replace(/^(---|\+\+\+) (.*?)\t$/gm, "$1 $2");
 }
 
 /** `text` as bytes in the encoding that the file had, byte-order mark included. */
-export function original(text: string, encoding: "utf-8" | "utf-16le" | "utf-16be", bytes: Uint8Array): Uint8Array {
+function bytesOf(text: string, { encoding, bytes }: Original): Uint8Array {
   if (encoding === "utf-8") {
     const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     return Buffer.from(marked ? `\uFEFF${text}` : text, "utf8");

@@ -1,14 +1,13 @@
 import { statSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { reasonOf, sizeLimits } from "../core/file-access.ts";
 import { decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
 import type { Project } from "../core/project.ts";
-import { sizeLimit } from "../features/open-folders.ts";
 import type { Document, Portolan, Surroundings } from "../features/portolan.ts";
 import type { OpenWorkspace } from "../features/workspace.ts";
-import { differences, fixText, original } from "./fixes.ts";
+import { type Fixing, makeFixes } from "./fixes.ts";
 import { shownPath } from "./path-names.ts";
-import { isChecked, reasonOf } from "./paths.ts";
+import { isChecked } from "./paths.ts";
 import { type Row, rowsOf } from "./report.ts";
 import type { Question } from "./request.ts";
 import { messageOf } from "./surface.ts";
@@ -17,7 +16,7 @@ import { messageOf } from "./surface.ts";
 export type Judged = Pick<Project, "languageMode" | "deployment">;
 
 /** What came of one file. */
-export interface FileReport {
+export interface FileReport extends Omit<Fixing, "text"> {
   readonly path: string;
   readonly bytes: number;
   readonly rows: readonly Row[];
@@ -27,9 +26,6 @@ export interface FileReport {
   readonly skipped?: string;
   /** One line each: what failed inside Portolan. */
   readonly faults: readonly string[];
-  /** How many fixes were made, and what they changed when nothing is to be written. */
-  readonly fixed: number;
-  readonly diff?: string;
 }
 
 /** Checks one file. Never throws: what goes wrong is in the report. */
@@ -44,16 +40,9 @@ export async function inspect(
   try {
     if (!isChecked(path)) return skip(path, 0, "not a kind of file that Portolan reads");
     if (workspace.isQuiet(path)) return nothingIn(path, statSync(path).size);
-    bytes = await host.readFile(path);
+    bytes = await host.readFile(path, sizeLimits.source);
   } catch (error) {
     return skip(path, 0, reasonOf(error));
-  }
-  if (bytes.length > sizeLimit) {
-    return skip(
-      path,
-      0,
-      `${(bytes.length / 1024 / 1024).toFixed(1)} MB; files over ${sizeLimit / 1024 / 1024} MB are not read`,
-    );
   }
   return inspectBytes(portolan, workspace, path, bytes, question);
 }
@@ -70,31 +59,20 @@ export async function inspectBytes(
   if ("problem" in decoded) return skip(path, bytes.length, decoded.problem);
   const shown = shownPath(path);
   const faults: string[] = [];
-  let document: Document = { path, language: languageOf(path) ?? "swift", text: decoded.text };
-  let fixed = 0;
-  let diff: string | undefined;
+  const document: Document = { path, language: languageOf(path) ?? "swift", text: decoded.text };
   try {
     const around = surroundings(workspace, path, question, (rule, error) =>
       faults.push(`${shown}: rule ${rule} failed (${messageOf(error)}); its findings for this file are missing`),
     );
-    if (question.fix !== "no") {
-      const result = fixText(portolan, document, around);
-      if (result.text !== document.text) {
-        fixed = result.applied;
-        if (question.fix === "diff") diff = differences(shown, document.text, result.text);
-        else await writeFile(path, original(result.text, decoded.encoding, bytes));
-        if (question.fix === "write") document = { ...document, text: result.text };
-      }
-    }
-    const rows = rowsOf(portolan, shown, document.text, portolan.findings(document, around));
+    const { text, ...fixing } = await makeFixes(portolan, document, around, question, { ...decoded, bytes });
+    const rows = rowsOf(portolan, shown, text, portolan.findings({ ...document, text }, around));
     return {
       path,
       bytes: bytes.length,
       rows,
       ...(rows.length > 0 && { project: judgedBy(around.project) }),
       faults: [...new Set(faults)],
-      fixed,
-      ...(diff !== undefined && { diff }),
+      ...fixing,
     };
   } catch (error) {
     return { ...nothingIn(path, bytes.length), faults: [`${shown}: ${messageOf(error)}`] };

@@ -1,3 +1,4 @@
+import { reasonOf } from "../core/file-access.ts";
 import { check } from "./check.ts";
 import { generalHelp, verbHelp } from "./help.ts";
 import { type Arguments, readArguments } from "./options.ts";
@@ -6,7 +7,8 @@ import { explain, lookup, rules } from "./words.ts";
 
 /** Does what the words after the program's name ask for; ends with the exit code and never throws. */
 export async function main(surface: Surface, argv: readonly string[]): Promise<number> {
-  process.stdout.on("error", endQuietly);
+  process.stdout.on("error", endUnlessUnread);
+  process.stderr.on("error", () => {});
   try {
     const given = readArguments(argv);
     if (given === "version") return print(`${surface.version}\n`);
@@ -51,7 +53,9 @@ function print(text: string): number {
   return exit.clean;
 }
 
-/** Whoever read the output (`head`, a pager) has gone: nothing is left to say. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-  process.exit(error.code === "EPIPE" ? exit.clean : exit.fault);
+/** Where whoever read the output (`head`, a pager) has gone, the exit code is still to be found out. */
+function endUnlessUnread(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") return;
+  say(`standard output: ${reasonOf(error)}`);
+  process.exit(exit.refused);
 }

@@ -2,9 +2,11 @@ import { existsSync, readdirSync, type Stats, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import picomatch from "picomatch";
+import { fileError, reasonOf } from "../core/file-access.ts";
 import { languageOf } from "../core/language.ts";
 import { excludeForms } from "../core/settings.ts";
 import { isWithin, slashed } from "./path-names.ts";
+import { Refusal } from "./surface.ts";
 
 /** What a path on the command line turned out to be. */
 export interface Asked {
@@ -19,8 +21,12 @@ export interface Unusable {
   readonly reason: string;
 }
 
-/** Looks at each word; what isn't there or can't be entered is told apart, the rest goes on. */
+/**
+ * Looks at each word; what isn't there or can't be entered is told apart, the rest goes on.
+ * @throws Refusal for an empty word, which would mean the working folder to the system and is meant by nobody.
+ */
 export function lookAt(words: readonly string[]): { asked: readonly Asked[]; unusable: readonly Unusable[] } {
+  if (words.includes("")) throw new Refusal("one of the paths is empty; for the working folder say “portolan check .”");
   const asked: Asked[] = [];
   const unusable: Unusable[] = [];
   for (const word of words.length === 0 ? ["."] : words) {
@@ -29,8 +35,8 @@ export function lookAt(words: readonly string[]): { asked: readonly Asked[]; unu
       const stats = statSync(path);
       if (stats.isDirectory()) readdirSync(path);
       const kind = kindOf(stats);
-      if (kind === undefined) unusable.push({ path: word, reason: "neither a file nor a folder" });
-      else asked.push({ path: slashed(path), kind });
+      if (kind === undefined) throw fileError("special");
+      asked.push({ path: slashed(path), kind });
     } catch (error) {
       unusable.push({ path: word, reason: reasonOf(error) });
     }
@@ -72,20 +78,6 @@ export function excluder(
     return (path: string) => fits(slashed(relative(base, path)));
   });
   return (path) => tests.some((test) => test(path));
-}
-
-/** What a failed file operation means, in a few words. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const known: Readonly<Record<string, string>> = {
-    ENOENT: "no such file or folder",
-    ENOTDIR: "no such file or folder",
-    EACCES: "permission denied",
-    EPERM: "permission denied",
-    ELOOP: "a chain of symbolic links that never ends",
-    ENAMETOOLONG: "the name is too long",
-  };
-  return known[code ?? ""] ?? message;
 }
 
 function kindOf(stats: Stats): Asked["kind"] | undefined {

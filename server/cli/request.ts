@@ -1,21 +1,27 @@
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Severity } from "../core/finding.ts";
+import type { Host } from "../core/host.ts";
 import { platformOf, platforms, type Versions } from "../core/platform.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
 import { didYouMean } from "../core/suggest.ts";
-import { type Config, isConfigError, readConfig } from "../features/config.ts";
+import { type Config, isConfigError } from "../features/config.ts";
+import { loadConfig } from "../features/config-file.ts";
 import type { RuleInfo } from "../features/portolan.ts";
+import type { BaselinePlace } from "./baseline.ts";
 import type { Arguments } from "./options.ts";
 import { shownPath } from "./path-names.ts";
-import { messageOf, Refusal } from "./surface.ts";
+import { type Asked, commonFolder } from "./paths.ts";
+import { leavesFolder, realPlaces } from "./real-paths.ts";
+import { Refusal } from "./surface.ts";
 
 /** What decides the findings of a file besides the file; plain data, so that threads can be told. */
 export interface Question {
   readonly settings: Settings;
   readonly only?: readonly string[];
   readonly fix: "no" | "write" | "diff";
+  /** Real paths of the files and folders in which something may be written. */
+  readonly within: readonly string[];
 }
 
 /** Everything that one `portolan check` was asked for. */
@@ -25,8 +31,7 @@ export interface CheckRequest {
   readonly failOn: Severity | "never";
   /** Globs with the folder they are relative to. */
   readonly exclude: readonly { readonly base: string; readonly glob: string }[];
-  /** Absolute path. */
-  readonly baseline?: string;
+  readonly baseline?: BaselinePlace;
   readonly writeBaseline: boolean;
   readonly stdinName?: string;
   readonly jobs?: number;
@@ -36,10 +41,15 @@ export interface CheckRequest {
 
 /**
  * Options and configuration together; options win.
- * @param from the folder in which the search for portolan.json begins
+ * @param asked what is to be checked; the search for portolan.json begins in the folder that holds it all
  * @throws Refusal for a value that can't be used, or a configuration that is missing or wrong.
  */
-export function readRequest(given: Arguments, from: string, rules: readonly RuleInfo[]): CheckRequest {
+export async function readRequest(
+  given: Arguments,
+  host: Host,
+  asked: readonly Asked[],
+  rules: readonly RuleInfo[],
+): Promise<CheckRequest> {
   const ids = rules.map(({ id }) => id);
   const only = given.list("rule");
   for (const id of only) {
@@ -53,11 +63,10 @@ export function readRequest(given: Arguments, from: string, rules: readonly Rule
   if (given.flag("stdin-filename") && given.words.some((word) => word !== "-")) {
     throw new Refusal("--stdin-filename checks standard input only; leave the paths out");
   }
-  const { config, base } = findConfig(given.text("config"), from, ids);
-  const baseline =
-    given.text("baseline") ?? (config.baseline === undefined ? undefined : resolve(base, config.baseline));
-  const asked = given.text("swift-mode");
-  const mode = asked === undefined ? config.swiftLanguageMode : asked === "6" ? 6 : 5;
+  const { config, base } = await findConfig(given.text("config"), host, commonFolder(asked), ids);
+  const baseline = placeOfBaseline(given, config, base);
+  const swift = given.text("swift-mode");
+  const mode = swift === undefined ? config.swiftLanguageMode : swift === "6" ? 6 : 5;
   const target = given.text("target");
   const jobs = given.text("jobs");
   const stdinName = given.text("stdin-filename");
@@ -71,6 +80,7 @@ export function readRequest(given: Arguments, from: string, rules: readonly Rule
       },
       ...(only.length > 0 && { only }),
       fix: given.flag("fix") ? "write" : given.flag("fix-dry-run") ? "diff" : "no",
+      within: realPlaces(asked),
     },
     format: (given.text("format") ?? "text") as CheckRequest["format"],
     failOn: (given.text("fail-on") ?? config.failOn ?? "error") as CheckRequest["failOn"],
@@ -78,8 +88,7 @@ export function readRequest(given: Arguments, from: string, rules: readonly Rule
       ...(config.exclude ?? []).map((glob) => ({ base, glob })),
       ...given.list("exclude").map((glob) => ({ base: process.cwd(), glob })),
     ],
-    ...(baseline !== undefined && { baseline: resolve(baseline) }),
-    ...(baseline === undefined && given.flag("write-baseline") && { baseline: resolve("portolan-baseline.json") }),
+    ...(baseline !== undefined && { baseline }),
     writeBaseline: given.flag("write-baseline"),
     ...(stdinName !== undefined && { stdinName }),
     ...(jobs !== undefined && { jobs: readJobs(jobs) }),
@@ -125,37 +134,38 @@ function readTarget(text: string): Versions {
   return versions;
 }
 
-function findConfig(asked: string | undefined, from: string, ids: readonly string[]): { config: Config; base: string } {
-  const path = asked === undefined ? nearestConfig(from) : resolve(asked);
-  if (path === undefined) return { config: {}, base: from };
-  const file = readText(path, asked !== undefined);
-  return file === undefined
-    ? { config: {}, base: from }
-    : { config: understood(file, shownPath(path), ids), base: dirname(path) };
+/** One that is named on the command line may lie anywhere, else where its name was found. */
+function placeOfBaseline(given: Arguments, config: Config, base: string): BaselinePlace | undefined {
+  const named = given.text("baseline");
+  if (named !== undefined) return { path: resolve(named), within: undefined };
+  if (config.baseline !== undefined)
+    return { path: resolve(base, config.baseline), within: realPlaces([{ path: base }]) };
+  if (!given.flag("write-baseline")) return undefined;
+  return { path: resolve("portolan-baseline.json"), within: realPlaces([{ path: process.cwd() }]) };
 }
 
-function understood(text: string, file: string, ids: readonly string[]): Config {
-  try {
-    return readConfig(text, file, ids);
-  } catch (error) {
-    throw isConfigError(error) ? new Refusal(error.message) : error;
+async function findConfig(
+  named: string | undefined,
+  host: Host,
+  from: string,
+  ids: readonly string[],
+): Promise<{ readonly config: Config; readonly base: string }> {
+  const load = (path: string) => {
+    const leaves = (baseline: string) => leavesFolder(dirname(path), baseline);
+    return loadConfig(host, path, shownPath(path), ids, leaves).catch(refuse);
+  };
+  if (named !== undefined) {
+    const config = await load(resolve(named));
+    if (config === undefined) throw new Refusal(`${shownPath(resolve(named))}: there is no such file`);
+    return { config, base: dirname(resolve(named)) };
   }
-}
-
-function readText(path: string, asked: boolean): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : messageOf(error);
-    if (asked || reason !== "there is no such file") throw new Refusal(`${shownPath(path)}: ${reason}`);
-    return undefined;
-  }
-}
-
-function nearestConfig(from: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
-    const path = join(folder, "portolan.json");
-    if (readText(path, false) !== undefined) return path;
-    if (dirname(folder) === folder) return undefined;
+    const config = await load(join(folder, "portolan.json"));
+    if (config !== undefined) return { config, base: folder };
+    if (dirname(folder) === folder) return { config: {}, base: from };
   }
+}
+
+function refuse(error: unknown): never {
+  throw isConfigError(error) ? new Refusal(error.message) : error;
 }

@@ -1,4 +1,5 @@
 import type { Host } from "../core/host.ts";
+import { listInto } from "../features/open-folders.ts";
 import type { OpenWorkspace, Skipped } from "../features/workspace.ts";
 import { isWithin } from "./path-names.ts";
 import { type Asked, excluder, isChecked } from "./paths.ts";
@@ -16,7 +17,8 @@ export async function selectFiles(
 ): Promise<{ files: readonly string[]; skipped: readonly Skipped[] }> {
   const isExcluded = excluder(exclude);
   const files = new Set<string>();
-  const skipped: Skipped[] = workspace.skipped.filter(({ path }) => asked.some((each) => isWithin(path, each.path)));
+  const skipped = workspace.skipped.filter(({ path }) => asked.some((each) => isWithin(path, each.path)));
+  skipped.push(...workspace.unread());
   for (const { path: place, kind } of asked) {
     if (kind === "file") {
       files.add(place);
@@ -25,8 +27,7 @@ export async function selectFiles(
     const known = workspace.files.filter((path) => isWithin(path, place) && isChecked(path));
     for (const path of known) if (!isExcluded(path)) files.add(path);
     if (known.length > 0) continue;
-    const unreadable = (path: string, reason: string) => skipped.push({ path, reason });
-    for await (const path of host.listFiles(place, unreadable)) {
+    for await (const path of listInto(host, place, skipped)) {
       if (isChecked(path) && !isExcluded(path)) files.add(path);
     }
   }

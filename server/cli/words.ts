@@ -1,4 +1,5 @@
 import type { Explanation, Hit } from "../core/answer.ts";
+import { sizeLimits } from "../core/file-access.ts";
 import type { RuleInfo } from "../features/portolan.ts";
 import { readInput } from "./input.ts";
 import type { Arguments } from "./options.ts";
@@ -39,7 +40,7 @@ export function lookup(surface: Surface, given: Arguments): number {
 /** `portolan explain`: what a symbol, key, code or log line means. */
 export async function explain(surface: Surface, given: Arguments): Promise<number> {
   const reads = given.words.length === 1 && given.words[0] === "-";
-  const input = reads ? new TextDecoder().decode(await readInput()) : given.words.join(" ");
+  const input = reads ? new TextDecoder().decode(await readInput(sizeLimits.log)) : given.words.join(" ");
   if (input.trim() === "") {
     throw new Refusal(
       reads

@@ -1,34 +1,46 @@
 /** The outside world, as one platform offers it. Paths are absolute with `/`, or URIs where the host has no file system. */
 export interface Host {
-  /** @throws Error with a sentence for the reader when the file can't be read. */
-  readFile(path: string): Promise<Uint8Array>;
+  /**
+   * All of a regular file. Pipes, devices and sockets are never waited for, and no more than `limit` bytes are read.
+   * @throws Error of `fileError` when there is no such file, or none that may be read.
+   */
+  readFile(path: string, limit: number): Promise<Uint8Array>;
   /**
    * Files below `root`, depth first in order of name. Folders that version control ignores and folders of
-   * dependencies and build products are left out; `unreadable` hears of what could not be listed.
+   * dependencies and build products are left out. Links to folders are not followed, nor is a link out of `root`, which
+   * may be a link itself. `leftOut` hears of what could not be listed and of what leads out.
    */
-  listFiles(root: string, unreadable: (path: string, reason: string) => void): AsyncIterable<string>;
+  listFiles(root: string, leftOut: LeftOut): AsyncIterable<string>;
   log(level: "error" | "warning" | "info" | "debug", message: string): void;
   /** Milliseconds, for the log and for pauses; never for a finding. */
   now(): number;
 }
+
+/** Hears of a path that was left out and why, in a few words; only the name tells whether a file would have mattered. */
+export type LeftOut = (path: string, reason: string, kind: "file" | "folder") => void;
 
 /** Bytes as text, or why they are not text that Portolan reads. */
 export type Decoded =
   | { readonly text: string; readonly encoding: "utf-8" | "utf-16le" | "utf-16be" }
   | { readonly problem: string };
 
-/** Reads UTF-8 and UTF-16 (by byte-order mark). Anything with a NUL byte is binary; invalid UTF-8 is refused. */
+/**
+ * Reads UTF-8 and UTF-16 (by byte-order mark). Anything else with a NUL byte is binary. What isn't valid is refused, half
+ * a surrogate pair and a last odd byte of UTF-16 too, so that the text always stands for exactly these bytes.
+ */
 export function decode(bytes: Uint8Array): Decoded {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return { text: new TextDecoder("utf-16le").decode(bytes), encoding: "utf-16le" };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return { text: new TextDecoder("utf-16be").decode(bytes), encoding: "utf-16be" };
-  if (bytes.subarray(0, 8192).includes(0)) return { problem: "binary file" };
+  const encoding = encodingOf(bytes);
+  if (encoding === "utf-8" && bytes.subarray(0, 8192).includes(0)) return { problem: "binary file" };
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding };
   } catch {
-    return { problem: "not valid UTF-8" };
+    return { problem: encoding === "utf-8" ? "not valid UTF-8" : "not valid UTF-16" };
   }
+}
+
+function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
 }
 
 /** Names of folders that hold dependencies or build products; files below them are left out. */

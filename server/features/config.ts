@@ -21,15 +21,21 @@ const endings = [...severities, "never"];
 
 /**
  * The settings in the text of a portolan.json; comments and trailing commas are fine.
+ * @param leavesFolder whether a path leads out of the folder of the file; where links can be followed, more than words
  * @throws Error "file:line:column: …" (counted from 1) for the first thing that is not understood; see `isConfigError`.
  */
-export function readConfig(text: string, file: string, ruleIds: readonly string[]): Config {
+export function readConfig(
+  text: string,
+  file: string,
+  ruleIds: readonly string[],
+  leavesFolder: (path: string) => boolean = saysItLeaves,
+): Config {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const starts = lineStarts(text);
   const refuse = (offset: number, message: string): never => {
     const { line, character } = positionAt(starts, offset);
-    throw Object.assign(new Error(`${file}:${line + 1}:${character + 1}: ${message}`), { name: configError });
+    throw configProblem(`${file}:${line + 1}:${character + 1}: ${message}`);
   };
   const [error] = errors;
   if (root === undefined && text.trim() === "") return refuse(0, "the file is empty; write at least {}");
@@ -67,7 +73,10 @@ export function readConfig(text: string, file: string, ruleIds: readonly string[
       for (const item of node.children ?? []) want(item, item.type === "string", "a glob in quotes");
     },
     failOn: (node) => choose(node, endings),
-    baseline: (node) => want(node, node.type === "string", "the path of a file"),
+    baseline: (node) => {
+      want(node, node.type === "string" && node.value !== "", "the path of a file");
+      want(node, !leavesFolder(node.value), "the path of a file in the folder of this one or below it");
+    },
   };
 
   function want(node: Node, fits: boolean, wanted: string): void {
@@ -98,9 +107,26 @@ export function readConfig(text: string, file: string, ruleIds: readonly string[
   return values as Config;
 }
 
+/** An error of `readConfig`, for what keeps a file from it. */
+export function configProblem(message: string): Error {
+  return Object.assign(new Error(message), { name: configError });
+}
+
 /** Whether an error is what `readConfig` says of a text; its message is one line for the reader. */
 export function isConfigError(error: unknown): error is Error {
   return error instanceof Error && error.name === configError;
+}
+
+/** Whether a path is absolute or climbs out with `..`, on any system. */
+function saysItLeaves(path: string): boolean {
+  if (/^(?:[\\/]|[A-Za-z]:)/.test(path)) return true;
+  let depth = 0;
+  for (const part of path.split(/[\\/]/)) {
+    if (part === "..") depth--;
+    else if (part !== "." && part !== "") depth++;
+    if (depth < 0) return true;
+  }
+  return false;
 }
 
 /** Whether a rule id, or a pattern that ends with `*`, fits at least one rule. */

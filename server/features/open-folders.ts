@@ -1,16 +1,15 @@
 import { areSame } from "../core/collections.ts";
-import { decode, type Host } from "../core/host.ts";
+import { keptEnding, sizeLimits } from "../core/file-access.ts";
+import { decode, type Host, type LeftOut } from "../core/host.ts";
 import { isCode, languageOf } from "../core/language.ts";
 import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import { applyOverrides } from "../project/answer.ts";
 import { openProjects } from "../project/find.ts";
+import { readerFor } from "../project/readers.ts";
 import { type OwnType, type Workspace, workspaceOf } from "../resolve/workspace.ts";
 import type { Document, Portolan, Surveyed } from "./portolan.ts";
 import type { OpenFolders, Skipped, Sources, SurveyFiles } from "./workspace.ts";
-
-/** Larger files are left out: code that people write is smaller by far. In bytes. */
-export const sizeLimit = 10 * 1024 * 1024;
 
 /** Files to read at once: enough that the disk is never waited for, few enough that others get a turn. */
 const portion = 16;
@@ -20,8 +19,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
   const skipped: Skipped[] = [];
   const listed: string[] = [];
   for (const root of roots) {
-    for await (const path of host.listFiles(root, (where, reason) => skipped.push({ path: where, reason })))
-      listed.push(path);
+    for await (const path of listInto(host, root, skipped)) listed.push(path);
   }
   const files = listed.filter((path) => languageOf(path) !== undefined);
   const code = files.filter((path) => isCode(languageOf(path)));
@@ -37,6 +35,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
   return {
     files,
     skipped,
+    unread: projects.unread,
     around: (path, settings, asked, sources) => ({
       workspace: workspace(),
       settings,
@@ -61,6 +60,18 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
   };
 };
 
+/** The files below a folder; `skipped` takes up what would have been read, and what a broken run left. */
+export async function* listInto(host: Host, root: string, skipped: Skipped[]): AsyncIterable<string> {
+  const matters = (path: string) => languageOf(path) !== undefined || readerFor(path) !== undefined;
+  const leftOut: LeftOut = (path, reason, kind) => {
+    if (kind === "folder" || matters(path)) skipped.push({ path, reason });
+  };
+  for await (const path of host.listFiles(root, leftOut)) {
+    if (path.endsWith(keptEnding)) skipped.push({ path, reason: "the old text of a file whose writing was cut off" });
+    else yield path;
+  }
+}
+
 /** The surveys of these files, which are read at once; those that can't be read are left out. */
 export async function surveyTogether(
   portolan: Portolan,
@@ -75,9 +86,7 @@ async function surveyFile(portolan: Portolan, host: Host, path: string): Promise
   const language = languageOf(path);
   if (!isCode(language)) return undefined;
   try {
-    const bytes = await host.readFile(path);
-    if (bytes.length > sizeLimit) return undefined;
-    const decoded = decode(bytes);
+    const decoded = decode(await host.readFile(path, sizeLimits.source));
     return "text" in decoded ? surveyToKeep(portolan, { path, language, text: decoded.text }) : undefined;
   } catch {
     return undefined;

@@ -15,7 +15,10 @@ export interface Skipped {
 export interface OpenWorkspace {
   /** Code and property lists below the roots, sorted. */
   readonly files: readonly string[];
+  /** What was left out when the folders were listed. */
   readonly skipped: readonly Skipped[];
+  /** Project files, and files that they name, that are there and can't be read. */
+  readonly unread: () => readonly Skipped[];
   /** What is known around a file, for what is asked of it. The project is looked up when it is first read. */
   around(
     path: string,

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import ignore, { type Ignore } from "ignore";
-import { type Host, leftOutFolders } from "../core/host.ts";
+import { deepestFolder, fileError, isMissing, reasonOf, sizeLimits } from "../core/file-access.ts";
+import { type Host, type LeftOut, leftOutFolders } from "../core/host.ts";
+import { readAtOnce, readFile } from "./node-read.ts";
 
 /** Patterns of one .gitignore and the folder they are relative to. */
 interface Ignored {
@@ -10,73 +12,108 @@ interface Ignored {
   readonly patterns: Ignore;
 }
 
-/** The outside world on Node; `log` is where its words go. */
-export function createNodeHost(log: Host["log"]): Host {
-  return { readFile: read, listFiles, log, now: () => performance.now() };
+/** One walk through a folder. */
+interface Walk {
+  /** Whether a link leads to something that doesn't lie below the folder. */
+  readonly leadsOut: (path: string) => boolean;
+  readonly leftOut: LeftOut;
 }
 
-async function read(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw new Error(reasonOf(error), { cause: error });
-  }
+/** The outside world on Node; `log` is where its words go. */
+export function createNodeHost(log: Host["log"]): Host {
+  return { readFile, listFiles, log, now: () => performance.now() };
+}
+
+/** The same where files are read at once; see `readAtOnce`. */
+export function createHostAtOnce(log: Host["log"]): Host {
+  return { ...createNodeHost(log), readFile: async (path, limit) => readAtOnce(path, limit) };
 }
 
 /** Folders are read at once, which is several times faster than waiting for each; in between, others get their turn. */
-async function* listFiles(root: string, unreadable: (path: string, reason: string) => void): AsyncIterable<string> {
+async function* listFiles(root: string, leftOut: LeftOut): AsyncIterable<string> {
   const start = root.replaceAll("\\", "/").replace(/(?<=.)\/+$/, "");
+  const walk: Walk = { leadsOut: outOf(start), leftOut };
   let listed = 0;
-  for (const path of below(start, ignoredAbove(start), new Set(), unreadable)) {
+  for (const path of below(start, 0, ignoredAbove(start, walk), walk)) {
     if (++listed % 500 === 0) await setImmediate();
     yield path;
   }
 }
 
-function* below(
-  folder: string,
-  inherited: readonly Ignored[],
-  visited: Set<string>,
-  unreadable: (path: string, reason: string) => void,
-): Iterable<string> {
+function* below(folder: string, depth: number, inherited: readonly Ignored[], walk: Walk): Iterable<string> {
+  const { leadsOut, leftOut } = walk;
   try {
-    const { dev, ino } = statSync(folder, { bigint: true });
-    if (visited.has(`${dev}:${ino}`)) return;
-    visited.add(`${dev}:${ino}`);
+    if (depth > deepestFolder) throw fileError("tooDeep");
     const entries = readdirSync(folder, { withFileTypes: true });
-    const ignored = entries.some(({ name }) => name === ".gitignore") ? withIgnoredOf(folder, inherited) : inherited;
+    const rules = entries.find(({ name }) => name === ".gitignore");
+    const ignored = rules === undefined ? inherited : withIgnoredOf(folder, rules.isSymbolicLink(), inherited, walk);
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = `${folder === "/" ? "" : folder}/${entry.name}`;
-      const kind = entry.isSymbolicLink() ? (statOf(path) ?? entry) : entry;
+      const isLink = entry.isSymbolicLink();
+      const kind = isLink ? statOf(path) : entry;
+      if (kind === undefined) continue;
       if (kind.isDirectory()) {
         if (leftOutFolders.has(entry.name) || isIgnored(`${path}/`, ignored)) continue;
-        yield* below(path, ignored, visited, unreadable);
-      } else if (kind.isFile() && !isIgnored(path, ignored)) yield path;
+        if (!isLink) yield* below(path, depth + 1, ignored, walk);
+        else if (leadsOut(path)) leftOut(path, reasonOf(fileError("leadsOut")), "folder");
+      } else if (!isIgnored(path, ignored)) {
+        if (!kind.isFile()) leftOut(path, reasonOf(fileError("special")), "file");
+        else if (isLink && leadsOut(path)) leftOut(path, reasonOf(fileError("leadsOut")), "file");
+        else yield path;
+      }
     }
   } catch (error) {
-    unreadable(folder, reasonOf(error));
+    leftOut(folder, reasonOf(error), "folder");
   }
 }
 
+function outOf(root: string): Walk["leadsOut"] {
+  let inside: string | undefined;
+  return (path) => {
+    try {
+      inside ??= realpathSync.native(root).replace(/[\\/]+$/, "");
+      const real = realpathSync.native(path);
+      return real !== inside && !real.startsWith(inside + sep);
+    } catch {
+      return true;
+    }
+  };
+}
+
 /** What the folders above say, up to the root of the repository; nothing outside a repository. */
-function ignoredAbove(root: string): readonly Ignored[] {
+function ignoredAbove(root: string, walk: Walk): readonly Ignored[] {
   const folders: string[] = [];
   for (let folder = root; folder.includes("/"); folder = folder.slice(0, folder.lastIndexOf("/"))) {
     if (folder !== root) folders.unshift(folder);
     if (statOf(`${folder}/.git`) !== undefined) {
-      return folders.reduce<readonly Ignored[]>((ignored, above) => withIgnoredOf(above, ignored), []);
+      return folders.reduce<readonly Ignored[]>(
+        (ignored, above) => withIgnoredOf(above, isLinkedRules(above), ignored, walk),
+        [],
+      );
     }
   }
   return [];
 }
 
-function withIgnoredOf(folder: string, inherited: readonly Ignored[]): readonly Ignored[] {
+function withIgnoredOf(
+  folder: string,
+  isLink: boolean,
+  inherited: readonly Ignored[],
+  { leftOut }: Walk,
+): readonly Ignored[] {
+  const path = `${folder}/.gitignore`;
   try {
-    const text = readFileSync(`${folder}/.gitignore`, "utf8");
+    if (isLink) throw fileError("linkedRules");
+    const text = new TextDecoder().decode(readAtOnce(path, sizeLimits.ignore));
     return text === "" ? inherited : [...inherited, { folder, patterns: ignore().add(text) }];
-  } catch {
+  } catch (error) {
+    if (!isMissing(error)) leftOut(path, reasonOf(error), "folder");
     return inherited;
   }
+}
+
+function isLinkedRules(folder: string): boolean {
+  return lstatSync(`${folder}/.gitignore`, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 function statOf(path: string): Stats | undefined {
@@ -95,18 +132,3 @@ function isIgnored(path: string, ignored: readonly Ignored[]): boolean {
   }
   return false;
 }
-
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return reasons[code ?? ""] ?? message;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "no such file or folder",
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  EISDIR: "is a folder, not a file",
-  ENOTDIR: "is a file, not a folder",
-  ELOOP: "a chain of symbolic links that never ends",
-  EMFILE: "too many files are open",
-};

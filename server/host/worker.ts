@@ -1,18 +1,23 @@
 import type { Connection } from "vscode-languageserver";
+import { deepestFolder, fileError, tooLarge } from "../core/file-access.ts";
 import { type Host, leftOutFolders } from "../core/host.ts";
-import { type FileList, listFilesRequest, readFileRequest } from "../protocol.ts";
+import { type FileAnswer, type FileList, listFilesRequest, readFileRequest } from "../protocol.ts";
 
 /** The outside world of a web worker: its client reads and lists. Paths are URIs. */
 export function createWorkerHost(connection: Connection, log: Host["log"]): Host {
   return {
-    readFile: async (path) =>
-      new Uint8Array(await connection.sendRequest<Uint8Array>(readFileRequest.method, { path })),
-    async *listFiles(root, unreadable) {
+    async readFile(path, limit) {
+      const answer = await connection.sendRequest<FileAnswer>(readFileRequest.method, { path, limit });
+      if ("bytes" in answer) return new Uint8Array(answer.bytes);
+      throw answer.refused === "tooLarge" ? tooLarge(limit, answer.size) : fileError(answer.refused);
+    },
+    async *listFiles(root, leftOut) {
       const list = await connection.sendRequest<FileList>(listFilesRequest.method, {
         root,
         leftOut: [...leftOutFolders],
+        deepest: deepestFolder,
       });
-      for (const { path, reason } of list.unreadable) unreadable(path, reason);
+      for (const { path, refused, kind } of list.leftOut) leftOut(path, fileError(refused).message, kind);
       yield* list.files;
     },
     log,

@@ -50,7 +50,7 @@ export async function checkWorkspace(
       }
       const question = await state.ask(uri, token, true);
       if (!question) {
-        skipped.push({ path, reason: "not readable as text" });
+        skipped.push({ path, reason: await state.whyUnread(path) });
         continue;
       }
       if (question.excluded) continue;

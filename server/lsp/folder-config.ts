@@ -1,7 +1,8 @@
 import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
-import { decode, type Host } from "../core/host.ts";
+import type { Host } from "../core/host.ts";
 import { type Settings, speaksOf } from "../core/settings.ts";
-import { type Config, readConfig } from "../features/config.ts";
+import type { Config } from "../features/config.ts";
+import { loadConfig } from "../features/config-file.ts";
 import type { Sources } from "../features/workspace.ts";
 
 const name = "portolan.json";
@@ -31,12 +32,8 @@ export function createFolderConfigs(
 
   async function read(root: string, before: Held): Promise<Held> {
     const path = pathIn(root);
-    const bytes = await host.readFile(path).catch(() => undefined);
-    if (bytes === undefined) return { config: {} };
     try {
-      const decoded = decode(bytes);
-      if ("problem" in decoded) throw new Error(`${path}:1:1: ${decoded.problem}`);
-      return { config: readConfig(decoded.text, path, await ruleIds()) };
+      return { config: (await loadConfig(host, path, path, await ruleIds())) ?? {} };
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       if (problem !== before.problem) say(problem);

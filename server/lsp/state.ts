@@ -7,7 +7,8 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { decode, type Host } from "../core/host.ts";
+import { reasonOf, sizeLimits } from "../core/file-access.ts";
+import { type Decoded, decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
 import type { Document, Portolan, Surroundings } from "../features/portolan.ts";
@@ -62,6 +63,8 @@ export interface State {
   isQuiet(uri: string, token?: CancellationToken): Promise<boolean>;
   /** The text of a file, open or not. */
   textOf(path: string): Promise<TextDocument | undefined>;
+  /** Why a closed file can't be asked about, in a few words. */
+  whyUnread(path: string): Promise<string>;
   /** Says that an answer may be another one from now on. */
   touch(): void;
   openAgain(roots: readonly string[]): void;
@@ -107,19 +110,25 @@ export function createState(connection: Connection, parts: Parts, client: Client
         host.log("error", `The folders could not be read: ${error instanceof Error ? error.message : error}`);
         return parts.openFolders(await portolan(), host, []);
       });
-      for (const { path, reason } of workspace.skipped) host.log("warning", `Not read: ${path}: ${reason}`);
+      for (const { path, reason } of [...workspace.skipped, ...workspace.unread()])
+        host.log("warning", `Not read: ${path}: ${reason}`);
       host.log("info", `Read ${workspace.files.length} files in ${Math.round(host.now() - started)} ms.`);
       return workspace;
     });
   }
 
-  async function readText(path: string): Promise<string | undefined> {
+  async function read(path: string): Promise<Decoded> {
     try {
-      const decoded = decode(await host.readFile(path));
-      return "text" in decoded ? decoded.text : undefined;
-    } catch {
-      return undefined;
+      const limit = languageOf(path) === undefined ? sizeLimits.project : sizeLimits.source;
+      return decode(await host.readFile(path, limit));
+    } catch (error) {
+      return { problem: reasonOf(error) };
     }
+  }
+
+  async function readText(path: string): Promise<string | undefined> {
+    const decoded = await read(path);
+    return "text" in decoded ? decoded.text : undefined;
   }
 
   /** Open documents count as they stand in the editor, closed ones as they stand on disk. */
@@ -172,7 +181,10 @@ export function createState(connection: Connection, parts: Parts, client: Client
       for (const path of removed) known.delete(path);
       return [...known].sort();
     },
-    skipped: async () => (await opened()).skipped,
+    async skipped() {
+      const { skipped, unread } = await opened();
+      return [...skipped, ...unread()];
+    },
     async ask(uri, token, closed = false) {
       const { workspace, path, settings: own, sources, excluded } = await lookAt(uri, token);
       const text = documents.get(uri) ?? (closed ? await textOf(path) : undefined);
@@ -188,6 +200,10 @@ export function createState(connection: Connection, parts: Parts, client: Client
       return !excluded && workspace.isQuiet(path);
     },
     textOf,
+    async whyUnread(path) {
+      const decoded = await read(path);
+      return "problem" in decoded ? decoded.problem : "not a kind of file that Portolan reads";
+    },
     touch: () => {
       revision++;
     },

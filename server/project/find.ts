@@ -22,6 +22,8 @@ export interface Projects {
   reload(path: string, text?: string): Promise<void>;
   /** What could not be read, a sentence's part each, sorted. */
   problems(): readonly string[];
+  /** Files that were asked for, are there, and can't be read. */
+  unread(): readonly { readonly path: string; readonly reason: string }[];
   /** The project files that were read, as readers see them, sorted. */
   names(): readonly string[];
 }
@@ -56,6 +58,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
     },
     problems: () =>
       [...new Set([...faults.values(), ...ordered.flatMap((source) => source.problems), ...lists.problems()])].sort(),
+    unread: texts.unread,
     names: () => ordered.map((source) => source.name).sort(),
   };
 

@@ -1,3 +1,4 @@
+import { isMissing, reasonOf, sizeLimits } from "../core/file-access.ts";
 import { decode, type Host } from "../core/host.ts";
 import { keyOf } from "./paths.ts";
 
@@ -5,16 +6,20 @@ import { keyOf } from "./paths.ts";
 export function textStore(host: Host, files: readonly string[]) {
   const spellings = new Map(files.map((file) => [keyOf(file), file]));
   const newer = new Map<string, string>();
+  const unread = new Map<string, { readonly path: string; readonly reason: string }>();
   return {
     /** The text of a file, or nothing when it can't be read. */
     async read(path: string): Promise<string | undefined> {
       const key = keyOf(path);
+      unread.delete(key);
       const held = newer.get(key);
       if (held !== undefined) return held;
+      const spelling = spellings.get(key) ?? path;
       try {
-        const decoded = decode(await host.readFile(spellings.get(key) ?? path));
+        const decoded = decode(await host.readFile(spelling, sizeLimits.project));
         return "text" in decoded ? decoded.text : undefined;
-      } catch {
+      } catch (error) {
+        if (!isMissing(error)) unread.set(key, { path: spelling, reason: reasonOf(error) });
         return undefined;
       }
     },
@@ -25,5 +30,7 @@ export function textStore(host: Host, files: readonly string[]) {
       if (text === undefined) newer.delete(key);
       else newer.set(key, text);
     },
+    /** What is there and can't be read, in order of path. */
+    unread: () => [...unread.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }

@@ -74,7 +74,7 @@ async function checkHere({ portolan, host, openFolders, decode, languageOf, sett
   let findings = 0;
   for (const path of workspace.files.filter(isChecked)) {
     if (workspace.isQuiet(path)) continue;
-    const decoded = decode(await host.readFile(path));
+    const decoded = decode(await host.readFile(path, Number.MAX_SAFE_INTEGER));
     if (!("text" in decoded)) continue;
     const document = { path, language: languageOf(path), text: decoded.text };
     findings += portolan.findings(document, workspace.around(path, settings)).length;
@@ -85,7 +85,7 @@ async function checkHere({ portolan, host, openFolders, decode, languageOf, sett
 async function floor({ host, decode }, files) {
   let lines = 0;
   for (const path of files) {
-    const decoded = decode(await host.readFile(path));
+    const decoded = decode(await host.readFile(path, Number.MAX_SAFE_INTEGER));
     if ("text" in decoded) lines += decoded.text.split("\n").length;
   }
   return lines;

@@ -123,7 +123,7 @@ describe("input that can't be checked", () => {
       log: () => {},
       now: () => 0,
     };
-    const question = { settings: defaultSettings, fix: "no" } as const;
+    const question = { settings: defaultSettings, fix: "no", within: [] } as const;
     const report = await inspect(
       {} as Portolan,
       host,

@@ -81,13 +81,13 @@ describe("the host on Node", () => {
   it("says which folder could not be listed and goes on", async () => {
     write({ "one.swift": "" });
     assert.deepEqual(await listed(`${root}/none`), { files: [], unreadable: [`${root}/none: no such file or folder`] });
-    assert.deepEqual((await listed(`${root}/one.swift`)).unreadable, [`${root}/one.swift: is a file, not a folder`]);
+    assert.deepEqual((await listed(`${root}/one.swift`)).unreadable, [`${root}/one.swift: a file stands where a folder is needed`]);
   });
 
   it("says in a few words why a file can't be read", async () => {
     write({ "folder/one.swift": "let a = 1" });
-    assert.equal(new TextDecoder().decode(await host.readFile(`${root}/folder/one.swift`)), "let a = 1");
-    await assert.rejects(host.readFile(`${root}/none.swift`), { message: "no such file or folder" });
-    await assert.rejects(host.readFile(`${root}/folder`), { message: "is a folder, not a file" });
+    assert.equal(new TextDecoder().decode(await host.readFile(`${root}/folder/one.swift`, 9)), "let a = 1");
+    await assert.rejects(host.readFile(`${root}/none.swift`, 9), { message: "no such file or folder" });
+    await assert.rejects(host.readFile(`${root}/folder`, 9), { message: "is a folder, not a file" });
   });
 });
