@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, type Stats, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
-import picomatch from "picomatch";
 import { fileError, reasonOf } from "../core/file-access.ts";
 import { languageOf } from "../core/language.ts";
-import { excludeForms } from "../core/settings.ts";
+import { excluder } from "../core/settings.ts";
 import { isWithin, slashed } from "./path-names.ts";
 import { Refusal } from "./surface.ts";
 
@@ -69,13 +68,14 @@ export function isChecked(path: string): boolean {
   return language !== undefined && language !== "log";
 }
 
-/** Whether any of the globs fits a path; a glob without a slash fits the name of a file or folder at any depth. */
-export function excluder(
+/** Whether any of the globs leaves a path out, each as seen from its base; see `excluder`. */
+export function leftOutBy(
   globs: readonly { readonly base: string; readonly glob: string }[],
 ): (path: string) => boolean {
-  const tests = globs.map(({ base, glob }) => {
-    const fits = picomatch([...excludeForms(glob)], { dot: true });
-    return (path: string) => fits(slashed(relative(base, path)));
+  const bases = [...new Set(globs.map(({ base }) => base))];
+  const tests = bases.map((base) => {
+    const isExcluded = excluder(globs.filter((each) => each.base === base).map(({ glob }) => glob));
+    return (path: string) => isExcluded(slashed(relative(base, path)));
   });
   return (path) => tests.some((test) => test(path));
 }

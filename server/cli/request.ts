@@ -3,9 +3,9 @@ import { dirname, join, resolve } from "node:path";
 import type { Severity } from "../core/finding.ts";
 import type { Host } from "../core/host.ts";
 import { platformOf, platforms, type Versions } from "../core/platform.ts";
-import { defaultSettings, type Settings } from "../core/settings.ts";
+import { defaultSettings, readExclude, type Settings } from "../core/settings.ts";
 import { didYouMean } from "../core/suggest.ts";
-import { type Config, isConfigError } from "../features/config.ts";
+import type { Config } from "../features/config.ts";
 import { loadConfig } from "../features/config-file.ts";
 import type { RuleInfo } from "../features/portolan.ts";
 import type { BaselinePlace } from "./baseline.ts";
@@ -86,7 +86,7 @@ export async function readRequest(
     failOn: (given.text("fail-on") ?? config.failOn ?? "error") as CheckRequest["failOn"],
     exclude: [
       ...(config.exclude ?? []).map((glob) => ({ base, glob })),
-      ...given.list("exclude").map((glob) => ({ base: process.cwd(), glob })),
+      ...given.list("exclude").map((glob) => ({ base: process.cwd(), glob: readGlobOption(glob) })),
     ],
     ...(baseline !== undefined && { baseline }),
     writeBaseline: given.flag("write-baseline"),
@@ -95,6 +95,12 @@ export async function readRequest(
     quiet: given.flag("quiet"),
     color: mayColor(given),
   };
+}
+
+function readGlobOption(glob: string): string {
+  const reading = readExclude(glob);
+  if ("glob" in reading) return glob;
+  throw new Refusal(`--exclude: ${reading.problem}${glob.length > 60 ? "" : `, “${glob}”`}`);
 }
 
 /** How many threads to use when nobody says: one processor is left to the engine, which compiles and clears up beside. */
@@ -150,9 +156,12 @@ async function findConfig(
   from: string,
   ids: readonly string[],
 ): Promise<{ readonly config: Config; readonly base: string }> {
-  const load = (path: string) => {
+  const load = async (path: string): Promise<Config | undefined> => {
     const leaves = (baseline: string) => leavesFolder(dirname(path), baseline);
-    return loadConfig(host, path, shownPath(path), ids, leaves).catch(refuse);
+    const reading = await loadConfig(host, path, shownPath(path), ids, leaves);
+    const [problem] = reading?.problems ?? [];
+    if (problem !== undefined) throw new Refusal(problem);
+    return reading?.config;
   };
   if (named !== undefined) {
     const config = await load(resolve(named));
@@ -164,8 +173,4 @@ async function findConfig(
     if (config !== undefined) return { config, base: folder };
     if (dirname(folder) === folder) return { config: {}, base: from };
   }
-}
-
-function refuse(error: unknown): never {
-  throw isConfigError(error) ? new Refusal(error.message) : error;
 }

@@ -2,7 +2,7 @@ import type { Host } from "../core/host.ts";
 import { listInto } from "../features/open-folders.ts";
 import type { OpenWorkspace, Skipped } from "../features/workspace.ts";
 import { isWithin } from "./path-names.ts";
-import { type Asked, excluder, isChecked } from "./paths.ts";
+import { type Asked, isChecked, leftOutBy } from "./paths.ts";
 import { compareText } from "./report.ts";
 
 /**
@@ -13,9 +13,9 @@ export async function selectFiles(
   host: Host,
   workspace: OpenWorkspace,
   asked: readonly Asked[],
-  exclude: Parameters<typeof excluder>[0],
+  exclude: Parameters<typeof leftOutBy>[0],
 ): Promise<{ files: readonly string[]; skipped: readonly Skipped[] }> {
-  const isExcluded = excluder(exclude);
+  const isExcluded = leftOutBy(exclude);
   const files = new Set<string>();
   const skipped = workspace.skipped.filter(({ path }) => asked.some((each) => isWithin(path, each.path)));
   skipped.push(...workspace.unread());

@@ -1,9 +1,10 @@
 import type { Severity } from "./finding.ts";
+import { covers, fits, type GlobReading, readGlob } from "./glob.ts";
 import type { Versions } from "./platform.ts";
 
 /** What a user can set. Each field becomes `portolan.<name>` in the editor and a key of portolan.json. */
 export interface Settings {
-  /** Severity of each rule, by id or with a `*` wildcard; `off` silences it, `on` switches an opt-in rule on. */
+  /** Severity of each rule, by id or by a glob; `off` silences it, `on` switches an opt-in rule on. */
   readonly rules: Readonly<Record<string, Severity | "off" | "on">>;
   /** Swift language mode, in place of what the project says. */
   readonly swiftLanguageMode?: 5 | 6;
@@ -19,15 +20,28 @@ export interface Settings {
   readonly exclude: readonly string[];
 }
 
-/** Whether a key of `rules` speaks of a rule: by its id, or by the beginning of it before a `*`. */
+/** Whether a key of `rules` speaks of a rule: by its id, or by a glob that fits it. */
 export function speaksOf(key: string, rule: string): boolean {
-  return key === rule || (key.endsWith("*") && rule.startsWith(key.slice(0, -1)));
+  if (key === rule || !/[*?[{]/.test(key)) return key === rule;
+  const reading = readGlob(key, "word");
+  return "glob" in reading && fits(reading.glob, rule);
 }
 
-/** The globs that one glob of `exclude` stands for: what it names with everything below, without a slash at any depth. */
-export function excludeForms(glob: string): readonly string[] {
-  const plain = glob.replace(/^\.\//, "").replace(/\/+$/, "");
-  return plain.includes("/") ? [plain, `${plain}/**`] : [plain, `**/${plain}`, `**/${plain}/**`];
+/** One entry of `exclude`: what it names is left out with everything below, without a slash at any depth. */
+export function readExclude(entry: string): GlobReading {
+  let start = 0;
+  let end = entry.length;
+  while (entry.startsWith("./", start)) start += 2;
+  while (end > start && entry[end - 1] === "/") end--;
+  const plain = entry.slice(start, end);
+  if (plain === "" && entry !== "") return { problem: "the glob names nothing" };
+  return readGlob(plain === "" || plain.includes("/") ? plain : `**/${plain}`);
+}
+
+/** Whether entries of `exclude` leave out a path, as seen from where they stand; one that can't be read leaves out nothing. */
+export function excluder(entries: readonly string[]): (path: string) => boolean {
+  const globs = entries.map(readExclude).flatMap((reading) => ("glob" in reading ? [reading.glob] : []));
+  return (path) => globs.some((glob) => covers(glob, path));
 }
 
 /** What holds when nothing is set. */

@@ -1,12 +1,12 @@
 import { isMissing, reasonOf, sizeLimits } from "../core/file-access.ts";
 import { decode, type Host } from "../core/host.ts";
-import { type Config, configProblem, readConfig } from "./config.ts";
+import { type ConfigReading, readConfig } from "./config.ts";
 
 /**
- * What the portolan.json at `path` says, in any encoding that Portolan reads; nothing where there is no such file.
+ * What the portolan.json at `path` says, in any encoding that Portolan reads; nothing where there is no such file. That
+ * it can't be read is a problem like those of `readConfig`.
  * @param file how messages call it
  * @param leavesFolder as for `readConfig`
- * @throws the errors of `readConfig`, also for a file that can't be read
  */
 export async function loadConfig(
   host: Host,
@@ -14,15 +14,15 @@ export async function loadConfig(
   file: string,
   ruleIds: readonly string[],
   leavesFolder?: (path: string) => boolean,
-): Promise<Config | undefined> {
+): Promise<ConfigReading | undefined> {
   let bytes: Uint8Array;
   try {
     bytes = await host.readFile(path, sizeLimits.config);
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw configProblem(`${file}: ${reasonOf(error)}`);
+    return { problems: [`${file}: ${reasonOf(error)}`] };
   }
   const decoded = decode(bytes);
-  if ("problem" in decoded) throw configProblem(`${file}:1:1: ${decoded.problem}`);
+  if ("problem" in decoded) return { problems: [`${file}:1:1: ${decoded.problem}`] };
   return readConfig(decoded.text, file, ruleIds, leavesFolder);
 }

@@ -1,7 +1,8 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type Severity, severities } from "../core/finding.ts";
+import { tooDeepAt } from "../core/nesting.ts";
 import { platforms } from "../core/platform.ts";
-import { speaksOf } from "../core/settings.ts";
+import { readExclude, speaksOf } from "../core/settings.ts";
 import { didYouMean } from "../core/suggest.ts";
 import { lineStarts, positionAt } from "../core/text.ts";
 
@@ -15,106 +16,127 @@ export interface Config {
   readonly baseline?: string;
 }
 
-const configError = "ConfigError";
+/** What a portolan.json says, as far as it is understood. */
+export interface ConfigReading {
+  /** Absent where the text as a whole is not understood. */
+  readonly config?: Config;
+  /** "file:line:column: …" (counted from 1) for each thing that is not, in order of place; what is left out of `config`. */
+  readonly problems: readonly string[];
+}
+
 const levels = [...severities, "off", "on"];
 const endings = [...severities, "never"];
+/** Nothing in the file is nested more than three deep. */
+const deepest = 20;
+const longestShown = 60;
 
 /**
- * The settings in the text of a portolan.json; comments and trailing commas are fine.
+ * The settings in the text of a portolan.json; comments, trailing commas and a byte-order mark are fine.
  * @param leavesFolder whether a path leads out of the folder of the file; where links can be followed, more than words
- * @throws Error "file:line:column: …" (counted from 1) for the first thing that is not understood; see `isConfigError`.
  */
 export function readConfig(
-  text: string,
+  written: string,
   file: string,
   ruleIds: readonly string[],
   leavesFolder: (path: string) => boolean = saysItLeaves,
-): Config {
+): ConfigReading {
+  const text = written.startsWith("\uFEFF") ? written.slice(1) : written;
+  const starts = lineStarts(text);
+  const problems: string[] = [];
+  const say = (offset: number, message: string): void => {
+    const { line, character } = positionAt(starts, offset);
+    problems.push(`${file}:${line + 1}:${character + 1}: ${message}`);
+  };
+  const root = rootOf(text, say);
+  if (root === undefined) return { problems };
+  const values: Record<string, unknown> = {};
+  const readers = readersFor(say, ruleIds, leavesFolder);
+  for (const [key, value] of pairsOf(root)) {
+    const name = String(key.value);
+    if (!Object.hasOwn(readers, name)) {
+      say(key.offset, `there is no setting “${shown(name)}”.${didYouMean(shown(name), Object.keys(readers))}`);
+      continue;
+    }
+    const read = readers[name]!(value);
+    if (read !== undefined && name !== "$schema") values[name] = read;
+  }
+  return { config: values as Config, problems };
+}
+
+type Say = (offset: number, message: string) => void;
+
+/** The object that a text is, or nothing, which is said. */
+function rootOf(text: string, say: Say): Node | undefined {
+  const tooDeep = tooDeepAt(text, deepest);
+  if (tooDeep !== undefined) return void say(tooDeep, `brackets are nested more than ${deepest} deep`);
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
-  const starts = lineStarts(text);
-  const refuse = (offset: number, message: string): never => {
-    const { line, character } = positionAt(starts, offset);
-    throw configProblem(`${file}:${line + 1}:${character + 1}: ${message}`);
-  };
   const [error] = errors;
-  if (root === undefined && text.trim() === "") return refuse(0, "the file is empty; write at least {}");
-  if (error !== undefined) refuse(error.offset, syntaxMessage(printParseErrorCode(error.error)));
-  if (root?.type !== "object") return refuse(root?.offset ?? 0, "an object is needed: { … }");
+  if (root === undefined && text.trim() === "") return void say(0, "the file is empty; write at least {}");
+  if (error !== undefined) return void say(error.offset, syntaxMessage(printParseErrorCode(error.error)));
+  if (root?.type !== "object") return void say(root?.offset ?? 0, "an object is needed: { … }");
+  return root;
+}
 
-  const readers: Readonly<Record<string, (node: Node) => void>> = {
+/** A reader for each setting, which gives its value as far as it is understood and says what is not. */
+function readersFor(
+  say: Say,
+  ruleIds: readonly string[],
+  leavesFolder: (path: string) => boolean,
+): Readonly<Record<string, (node: Node) => unknown>> {
+  return {
     $schema: (node) => want(node, node.type === "string", "a text"),
-    rules: (node) => {
-      for (const [key, value] of entries(node, 'an object of rules, such as { "deprecated-api": "error" }')) {
-        const id = String(key.value);
-        if (!knows(id, ruleIds)) refuse(key.offset, `there is no rule “${id}”.${didYouMean(id, ruleIds)}`);
-        choose(value, levels);
-      }
-    },
+    rules: (node) => entries(node, 'an object of rules, such as { "deprecated-api": "error" }', ruleEntry),
     swiftLanguageMode: (node) => want(node, node.value === 5 || node.value === 6, "5 or 6"),
-    deploymentTarget: (node) => {
-      for (const [key, value] of entries(node, 'an object of versions, such as { "ios": "15.0" }')) {
-        const name = String(key.value);
-        if (!(platforms as readonly string[]).includes(name)) {
-          refuse(
-            key.offset,
-            `there is no platform “${name}”; known are ${platforms.join(", ")}.${didYouMean(name, platforms)}`,
-          );
-        }
-        want(
-          value,
-          typeof value.value === "string" && /^\d+(\.\d+)*$/.test(value.value),
-          'a version in quotes, such as "15.0"',
-        );
-      }
-    },
+    deploymentTarget: (node) => entries(node, 'an object of versions, such as { "ios": "15.0" }', versionEntry),
     exclude: (node) => {
-      want(node, node.type === "array", 'a list of globs, such as [ "Generated/**" ]');
-      for (const item of node.children ?? []) want(item, item.type === "string", "a glob in quotes");
+      if (want(node, node.type === "array", 'a list of globs, such as [ "Generated/**" ]') === undefined)
+        return undefined;
+      return (node.children ?? []).filter(isGlob).map((item) => item.value);
     },
     failOn: (node) => choose(node, endings),
     baseline: (node) => {
-      want(node, node.type === "string" && node.value !== "", "the path of a file");
-      want(node, !leavesFolder(node.value), "the path of a file in the folder of this one or below it");
+      const path = want(node, node.type === "string" && node.value !== "", "the path of a file");
+      const isInside = path !== undefined && !leavesFolder(String(path));
+      return path && want(node, isInside, "the path of a file in the folder of this one or below it");
     },
   };
 
-  function want(node: Node, fits: boolean, wanted: string): void {
-    if (!fits) refuse(node.offset, `${pathTo(node)} must be ${wanted}`);
+  /** The value of a node, or nothing where it doesn't fit, which is said. */
+  function want(node: Node, isFitting: boolean, wanted: string): unknown {
+    if (isFitting) return node.value ?? true;
+    return void say(node.offset, `${pathTo(node)} must be ${wanted}`);
   }
-  function choose(node: Node, choices: readonly string[]): void {
-    if (choices.includes(node.value)) return;
-    refuse(
-      node.offset,
-      `${pathTo(node)} must be one of ${choices.join(", ")}.${didYouMean(String(node.value ?? ""), choices)}`,
-    );
+  function choose(node: Node, choices: readonly string[]): unknown {
+    if (choices.includes(node.value)) return node.value;
+    const meant = didYouMean(shown(String(node.value ?? "")), choices);
+    return void say(node.offset, `${pathTo(node)} must be one of ${choices.join(", ")}.${meant}`);
   }
-  function entries(node: Node, wanted: string): [Node, Node][] {
-    want(node, node.type === "object", wanted);
-    return (node.children ?? []).map(({ children }) => [children![0]!, children![1]!]);
+  function entries(node: Node, wanted: string, read: (key: Node, value: Node) => unknown): unknown {
+    if (want(node, node.type === "object", wanted) === undefined) return undefined;
+    const found = pairsOf(node).map(([key, value]) => [key.value, read(key, value)] as const);
+    return Object.fromEntries(found.filter(([, value]) => value !== undefined));
   }
-
-  const values: Record<string, unknown> = {};
-  for (const { children } of root.children ?? []) {
-    const [key, value] = [children![0]!, children![1]!];
-    const read = readers[key.value];
-    if (read === undefined || !Object.hasOwn(readers, key.value)) {
-      refuse(key.offset, `there is no setting “${key.value}”.${didYouMean(key.value, Object.keys(readers))}`);
+  function ruleEntry(key: Node, value: Node): unknown {
+    const id = String(key.value);
+    if (ruleIds.some((rule) => speaksOf(id, rule))) return choose(value, levels);
+    return void say(key.offset, `there is no rule “${shown(id)}”.${didYouMean(shown(id), ruleIds)}`);
+  }
+  function versionEntry(key: Node, value: Node): unknown {
+    const name = String(key.value);
+    if ((platforms as readonly string[]).includes(name)) {
+      const isVersion = typeof value.value === "string" && /^\d+(\.\d+)*$/.test(value.value);
+      return want(value, isVersion, 'a version in quotes, such as "15.0"');
     }
-    read!(value);
-    if (key.value !== "$schema") values[key.value] = plain(value);
+    const known = `known are ${platforms.join(", ")}.${didYouMean(shown(name), platforms)}`;
+    return void say(key.offset, `there is no platform “${shown(name)}”; ${known}`);
   }
-  return values as Config;
-}
-
-/** An error of `readConfig`, for what keeps a file from it. */
-export function configProblem(message: string): Error {
-  return Object.assign(new Error(message), { name: configError });
-}
-
-/** Whether an error is what `readConfig` says of a text; its message is one line for the reader. */
-export function isConfigError(error: unknown): error is Error {
-  return error instanceof Error && error.name === configError;
+  function isGlob(item: Node): boolean {
+    if (want(item, item.type === "string", "a glob in quotes") === undefined) return false;
+    const reading = readExclude(item.value);
+    if ("problem" in reading) say(item.offset, `${pathTo(item)}: ${reading.problem}`);
+    return "glob" in reading;
+  }
 }
 
 /** Whether a path is absolute or climbs out with `..`, on any system. */
@@ -129,21 +151,20 @@ function saysItLeaves(path: string): boolean {
   return false;
 }
 
-/** Whether a rule id, or a pattern that ends with `*`, fits at least one rule. */
-function knows(id: string, ruleIds: readonly string[]): boolean {
-  return ruleIds.some((rule) => speaksOf(id, rule));
+/** Names and values of an object that was parsed without an error. */
+function pairsOf(node: Node): readonly (readonly [Node, Node])[] {
+  return (node.children ?? []).map(({ children }) => [children![0]!, children![1]!]);
 }
 
-function plain(node: Node): unknown {
-  if (node.type === "array") return (node.children ?? []).map(plain);
-  if (node.type !== "object") return node.value;
-  return Object.fromEntries((node.children ?? []).map(({ children }) => [children![0]!.value, plain(children![1]!)]));
+/** A word as messages show it. */
+function shown(word: string): string {
+  return word.length <= longestShown ? word : `${word.slice(0, longestShown)}…`;
 }
 
 function pathTo(node: Node): string {
   const names: string[] = [];
   for (let at: Node | undefined = node; at !== undefined; at = at.parent) {
-    if (at.type === "property" && at.children?.[0] !== undefined) names.unshift(String(at.children[0].value));
+    if (at.type === "property" && at.children?.[0] !== undefined) names.unshift(shown(String(at.children[0].value)));
   }
   return `“${names.join(".")}”`;
 }

@@ -1,9 +1,11 @@
-import picomatch from "picomatch";
 import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
 import { severities } from "../core/finding.ts";
 import { leftOutFolders } from "../core/host.ts";
 import { platforms } from "../core/platform.ts";
-import { defaultSettings, excludeForms, type Settings } from "../core/settings.ts";
+import { defaultSettings, excluder, readExclude, type Settings } from "../core/settings.ts";
+
+/** More entries of one setting than this are left out without a word. */
+const mostWarnings = 20;
 
 /** What the user has set, by document. */
 export interface ClientSettings {
@@ -12,24 +14,38 @@ export interface ClientSettings {
   change(sent?: unknown): void;
 }
 
-/** Asks the client by document, once until something changes; without that ability `initial` holds. */
-export function createClientSettings(connection: Connection, canAsk: boolean, initial: unknown): ClientSettings {
+/**
+ * Asks the client by document, once until something changes; without that ability `initial` holds. `warn` hears once
+ * of each entry that can't be used, which is left out.
+ */
+export function createClientSettings(
+  connection: Connection,
+  canAsk: boolean,
+  initial: unknown,
+  warn: (message: string) => void,
+): ClientSettings {
   const asked = new Map<string, Promise<Settings>>();
-  let fixed = readSettings(initial);
+  const warned = new Set<string>();
+  const hear = (message: string) => {
+    if (!warned.has(message)) warn(message);
+    warned.add(message);
+  };
+  const read = (raw: unknown) => readSettings(raw, hear);
+  let fixed = read(initial);
   return {
     of(uri) {
       if (!canAsk) return Promise.resolve(fixed);
       let answer = asked.get(uri);
       if (answer === undefined) {
         const raw = connection.workspace.getConfiguration({ scopeUri: uri, section: "portolan" });
-        answer = raw.then(readSettings, () => fixed);
+        answer = raw.then(read, () => fixed);
         asked.set(uri, answer);
       }
       return answer;
     },
     change(sent) {
       asked.clear();
-      if (!canAsk && sent !== undefined && sent !== null) fixed = readSettings(sent);
+      if (!canAsk && sent !== undefined && sent !== null) fixed = read(sent);
     },
   };
 }
@@ -40,7 +56,7 @@ export async function watchSettings(connection: Connection): Promise<void> {
 }
 
 /** Settings out of what a client sent: unknown fields and values that make no sense count as not set. */
-function readSettings(raw: unknown): Settings {
+function readSettings(raw: unknown, warn: (message: string) => void): Settings {
   const given = asRecord(asRecord(raw).portolan ?? raw);
   const { swiftLanguageMode, presentation, quickLinks, duplicates, exclude } = given;
   return {
@@ -50,7 +66,7 @@ function readSettings(raw: unknown): Settings {
     presentation: oneOf(presentation, ["both", "strike", "squiggle", "none"], defaultSettings.presentation),
     quickLinks: typeof quickLinks === "boolean" ? quickLinks : defaultSettings.quickLinks,
     duplicates: oneOf(duplicates, ["portolan", "compiler", "both"], defaultSettings.duplicates),
-    exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === "string") : defaultSettings.exclude,
+    exclude: Array.isArray(exclude) ? globsIn(exclude, warn) : defaultSettings.exclude,
   };
 }
 
@@ -62,13 +78,25 @@ export function isExcluded(path: string, roots: readonly string[], settings: Set
   const root = rootOf(path, roots);
   const relative = root === undefined ? path : path.slice(root.length + 1);
   if (root !== undefined && relative.split("/").some((folder) => leftOutFolders.has(folder))) return true;
-  return settings.exclude.length > 0 && picomatch(settings.exclude.flatMap(excludeForms), { dot: true })(relative);
+  return settings.exclude.length > 0 && excluder(settings.exclude)(relative);
 }
 
 /** The innermost of `roots` that holds a file. */
 export function rootOf(path: string, roots: readonly string[]): string | undefined {
   const around = roots.filter((folder) => path.startsWith(`${folder}/`));
   return around.sort((a, b) => b.length - a.length)[0];
+}
+
+/** The entries that are globs; the first of the others are told, by number from 1. */
+function globsIn(entries: readonly unknown[], warn: (message: string) => void): readonly string[] {
+  const globs: string[] = [];
+  let left = mostWarnings;
+  for (const [index, entry] of entries.entries()) {
+    const reading = typeof entry === "string" ? readExclude(entry) : { problem: "it is not a text" };
+    if ("glob" in reading) globs.push(entry as string);
+    else if (left-- > 0) warn(`Entry ${index + 1} of the setting portolan.exclude is left out: ${reading.problem}.`);
+  }
+  return globs;
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

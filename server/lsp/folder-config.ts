@@ -1,4 +1,5 @@
 import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
+import { areSame } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
 import { type Settings, speaksOf } from "../core/settings.ts";
 import type { Config } from "../features/config.ts";
@@ -9,7 +10,7 @@ const name = "portolan.json";
 
 /** What the portolan.json at the root of each opened folder says. */
 export interface FolderConfigs {
-  /** What holds below a root; a file that can't be understood leaves what held before. */
+  /** What holds below a root: all that is understood of the file. One that is not as a whole leaves what held before. */
   of(root: string): Promise<Config>;
   /** Reads the file again when `path` is that of one, and says whether it is. */
   reload(path: string, roots: readonly string[]): boolean;
@@ -19,10 +20,13 @@ export interface FolderConfigs {
 
 interface Held {
   readonly config: Config;
-  readonly problem?: string;
+  readonly problems: readonly string[];
 }
 
-/** Reads each file when it is first asked for. A new problem is logged, and the user hears of it once. */
+/** More problems of one file than this are counted, not logged. */
+const mostLogged = 20;
+
+/** Reads each file when it is first asked for. New problems are logged, and the user hears of them once. */
 export function createFolderConfigs(
   connection: Connection,
   host: Host,
@@ -32,17 +36,20 @@ export function createFolderConfigs(
 
   async function read(root: string, before: Held): Promise<Held> {
     const path = pathIn(root);
-    try {
-      return { config: (await loadConfig(host, path, path, await ruleIds())) ?? {} };
-    } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
-      if (problem !== before.problem) say(problem);
-      return { config: before.config, problem };
+    const { config = before.config, problems } = (await loadConfig(host, path, path, await ruleIds())) ?? {
+      config: {},
+      problems: [],
+    };
+    const [first] = problems;
+    if (first !== undefined && !areSame(problems, before.problems)) {
+      for (const problem of problems.slice(0, mostLogged)) host.log("warning", problem);
+      if (problems.length > mostLogged) host.log("warning", `${path}: and ${problems.length - mostLogged} more.`);
+      say(problems.length === 1 ? first : `${first} (${problems.length - 1} more in the log)`);
     }
+    return { config, problems };
   }
 
   function say(message: string): void {
-    host.log("warning", message);
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   }
 
@@ -53,7 +60,7 @@ export function createFolderConfigs(
   }
 
   return {
-    of: async (root) => (await (held.get(root) ?? load(root, Promise.resolve({ config: {} })))).config,
+    of: async (root) => (await (held.get(root) ?? load(root, Promise.resolve({ config: {}, problems: [] })))).config,
     reload(path, roots) {
       const root = roots.find((each) => pathIn(each) === path);
       const before = root === undefined ? undefined : held.get(root);

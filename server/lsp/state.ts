@@ -81,7 +81,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const { host } = parts;
   const documents = new TextDocuments(TextDocument);
   const canAsk = client.capabilities.workspace?.configuration === true;
-  const settings = createClientSettings(connection, canAsk, client.settings);
+  const settings = createClientSettings(connection, canAsk, client.settings, (said) => host.log("warning", said));
   const unsurveyed = new Set<string>();
   const faults = new Set<string>();
   const added = new Set<string>();

@@ -81,7 +81,9 @@ describe("the host on Node", () => {
   it("says which folder could not be listed and goes on", async () => {
     write({ "one.swift": "" });
     assert.deepEqual(await listed(`${root}/none`), { files: [], unreadable: [`${root}/none: no such file or folder`] });
-    assert.deepEqual((await listed(`${root}/one.swift`)).unreadable, [`${root}/one.swift: a file stands where a folder is needed`]);
+    assert.deepEqual((await listed(`${root}/one.swift`)).unreadable, [
+      `${root}/one.swift: a file stands where a folder is needed`,
+    ]);
   });
 
   it("says in a few words why a file can't be read", async () => {

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { readConfig } from "../../server/features/config.ts";
+
+const rules = ["deprecated-api", "hardcoded-interface-name"];
+const read = (text: string) => readConfig(text, "portolan.json", rules);
+
+describe("The text of a portolan.json", () => {
+  it("gives everything that is understood, and each thing that is not with its place", () => {
+    const { config, problems } = read(`{
+  "rules": { "no-such": "off", "deprecated-api": "error", "hardcoded-*": "loud" },
+  "swiftLanguageMode": 7,
+  "deploymentTarget": { "ios": "15.0", "macos": 12, "beos": "5" },
+  "exclude": ["", "Generated/**", 3, "/", "./", "a[b", "{a,b", "Vendor"],
+  "failOn": "hint",
+  "colour": "blue",
+  "baseline": "../../.bashrc"
+}`);
+    assert.deepEqual(config, {
+      rules: { "deprecated-api": "error" },
+      deploymentTarget: { ios: "15.0" },
+      exclude: ["Generated/**", "Vendor"],
+      failOn: "hint",
+    });
+    assert.deepEqual(
+      problems.map((problem) => /^portolan\.json:(\d+:\d+): ./.exec(problem)?.[1]),
+      ["2:14", "2:74", "3:24", "4:49", "4:53", "5:15", "5:35", "5:38", "5:43", "5:49", "5:56", "7:3", "8:15"],
+    );
+  });
+
+  const globs: readonly (readonly [string, string, string])[] = [
+    ["an empty glob", "", "“exclude”: the glob is empty"],
+    ["a glob of a slash", "/", "“exclude”: the glob names nothing"],
+    ["a glob of the folder itself", "./", "“exclude”: the glob names nothing"],
+    ["a glob of 70,000 letters", "a".repeat(70_000), "“exclude”: the glob is longer than 1000 characters"],
+    ["a bracket without its end", "[", "“exclude”: a closing ] is missing in the glob"],
+    ["braces without their end", "{a,b", "“exclude”: a closing } is missing in the glob"],
+    [
+      "braces nested without an end",
+      "{a,".repeat(100),
+      "“exclude”: the braces of the glob are nested more than 20 deep",
+    ],
+  ];
+  for (const [what, glob, message] of globs) {
+    it(`with ${what} in exclude says so, and the other globs hold`, () => {
+      const { config, problems } = read(JSON.stringify({ exclude: ["b", glob] }));
+      assert.deepEqual(config, { exclude: ["b"] });
+      assert.deepEqual(problems, [`portolan.json:1:17: ${message}`]);
+    });
+  }
+
+  for (const path of ["../accepted.json", "a/../../b", "/etc/passwd", "C:\\x", "..\\x", "a\\..\\..\\b"]) {
+    it(`may not name the baseline ${path} outside its folder`, () => {
+      const { config, problems } = read(JSON.stringify({ baseline: path }));
+      assert.deepEqual(config, {});
+      assert.match(problems.join("\n"), /^portolan\.json:1:13: “baseline” must be the path of a file in the folder/);
+    });
+  }
+
+  it("may begin with a byte-order mark, which counts as no column", () => {
+    assert.deepEqual(read('\uFEFF{ "failOn": "hint" }'), { config: { failOn: "hint" }, problems: [] });
+    assert.match(read('\uFEFF{ "failOm": "hint" }').problems[0]!, /^portolan\.json:1:3: there is no setting “failOm”/);
+    assert.match(read("\uFEFF").problems[0]!, /^portolan\.json:1:1: the file is empty/);
+  });
+
+  for (const [what, text, place] of [
+    ["opening brackets", "[".repeat(100_000), "1:21"],
+    ["closed brackets", "[".repeat(100_000) + "]".repeat(100_000), "1:21"],
+    ["objects", '{"rules":'.repeat(100_000), "1:181"],
+    ["brackets below a setting", `{\n  "exclude": ${"[".repeat(100_000)}`, "2:33"],
+  ] as const) {
+    it(`of 100,000 ${what} is refused in words, with the place where it goes too deep`, () => {
+      const { config, problems } = read(text);
+      assert.equal(config, undefined);
+      assert.deepEqual(problems, [`portolan.json:${place}: brackets are nested more than 20 deep`]);
+    });
+  }
+
+  it("takes brackets in strings and comments for what they are", () => {
+    const deep = "[".repeat(50);
+    const text = `{ // ${deep}\n /* ${deep} */ "exclude": ["\\\\", "\\"${"[x]".repeat(50)}"] }`;
+    assert.deepEqual(read(text).problems, []);
+  });
+
+  it("with __proto__ among its keys changes nothing but what it says", () => {
+    const { config, problems } = read(
+      '{ "__proto__": { "failOn": "never" }, "rules": { "__proto__": "off" }, "deploymentTarget": { "__proto__": "1" } }',
+    );
+    assert.equal(problems.length, 3);
+    assert.deepEqual(config, { rules: {}, deploymentTarget: {} });
+    assert.equal(Object.getPrototypeOf(config), Object.prototype);
+    assert.equal((config as { failOn?: unknown }).failOn, undefined);
+    assert.equal(({} as { failOn?: unknown }).failOn, undefined);
+  });
+
+  it("shows the beginning of a long word, not all of it", () => {
+    const word = "x".repeat(70_000);
+    const { problems } = read(
+      JSON.stringify({ [word]: 1, failOn: word, rules: { [word]: "off" }, deploymentTarget: { [word]: "1" } }),
+    );
+    assert.equal(problems.length, 4);
+    for (const problem of problems) assert.ok(problem.length < 400, problem.slice(0, 400));
+  });
+
+  it("is read without a throw, whatever it holds", () => {
+    const piece = fc.constantFrom(
+      ...'{}[]:,"\\/*\n '.split(""),
+      '"exclude"',
+      '"rules"',
+      '"baseline"',
+      '"*"',
+      '"off"',
+      "5",
+      "null",
+      "\uFEFF",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
+        const { config, problems } = read(pieces.join(""));
+        assert.ok(config !== undefined || problems.length > 0);
+        for (const problem of problems) assert.match(problem, /^portolan\.json:[1-9]\d*:[1-9]\d*: ./);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
