@@ -1,5 +1,7 @@
+import { fits, readGlob } from "../core/glob.ts";
 import type { PropertyValue } from "../core/project.ts";
 import { type SettingCondition, splitSettingName } from "../syntax/xcconfig.ts";
+import type { Spend } from "./allowance.ts";
 
 /** One assignment, as written. */
 export interface Assignment {
@@ -29,15 +31,17 @@ export interface Setting {
   readonly origin: string;
 }
 
+/** A setting that leads through more settings than this within each other is not worked out. */
 const deepest = 24;
-const longest = 20_000;
-const mostLookups = 2_000;
+/** Nor is one for which more has to be read and written than this, in UTF-16 units and assignments. */
+const mostWork = 20_000;
 
 /** The settings of a dictionary in a project file; conditional ones win over plain ones. */
-export function levelOfDictionary(origin: string, settings: PropertyValue): SettingLevel {
+export function levelOfDictionary(origin: string, settings: PropertyValue, spend: Spend): SettingLevel {
   const assignments = new Map<string, Assignment[]>();
   if (typeof settings === "object" && !Array.isArray(settings)) {
     for (const [written, value] of Object.entries(settings)) {
+      spend(1);
       const text = textOf(value);
       if (text === undefined) continue;
       const { name, conditions } = splitSettingName(written);
@@ -62,37 +66,42 @@ export function namesIn(levels: readonly SettingLevel[]): ReadonlySet<string> {
 
 /**
  * The value of a setting: levels from the most to the least specific, `$(…)`, `${…}` and `$(inherited)` resolved as far
- * as the levels go. `undefined` when nothing assigns it.
+ * as the levels go, and as far as that takes no more work than any real setting. `undefined` when nothing assigns it.
  */
 export function settingOf(levels: readonly SettingLevel[], name: string, context: BuildContext): Setting | undefined {
-  let lookups = 0;
+  let left = mostWork;
   return find(name, 0, 0);
 
   function find(wanted: string, from: number, depth: number): Setting | undefined {
     for (let at = from; at < levels.length; at++) {
       const level = levels[at]!;
-      const assignment = level.assignments.get(wanted)?.findLast((each) => holds(each.conditions, context));
+      const assignment = level.assignments.get(wanted)?.findLast(({ conditions }) => {
+        left -= conditions.reduce((sum, { pattern }) => sum + pattern.length, 1);
+        return left > 0 && holds(conditions, context);
+      });
       if (assignment) return { ...expand(assignment.value, wanted, at, depth), origin: level.origin };
     }
     return undefined;
   }
 
   function expand(value: string, owner: string, at: number, depth: number): Omit<Setting, "origin"> {
+    left -= value.length;
     if (!value.includes("$")) return { text: value, isKnown: true };
-    if (depth > deepest || value.length > longest || ++lookups > mostLookups) return { text: value, isKnown: false };
-    let isKnown = true;
+    let isKnown = depth <= deepest;
     let text = value;
-    for (let round = 0; round < deepest; round++) {
+    for (let round = 0; depth <= deepest && round < deepest && left > 0; round++) {
       const before = text;
+      left -= text.length;
       text = text.replace(/\$\(([^$(){}]*)\)|\$\{([^$(){}]*)\}/g, (written, inRound, inCurly) => {
-        const replaced = variable(inRound ?? inCurly, owner, at, depth);
+        const replaced = left < 0 ? undefined : variable(inRound ?? inCurly, owner, at, depth);
+        left -= (replaced ?? written).length;
         if (replaced === undefined) {
           isKnown = false;
           return written.replace("$", "\u0000");
         }
         return replaced;
       });
-      if (text === before || text.length > longest) break;
+      if (text === before) break;
     }
     return { text: text.replaceAll("\u0000", "$"), isKnown: isKnown && !/\$[({]/.test(text) };
   }
@@ -105,7 +114,10 @@ export function settingOf(levels: readonly SettingLevel[], name: string, context
     }
     const found = find(wanted, 0, depth + 1);
     let text = found && known(found);
-    for (const operator of operators) text = operated(text, operator);
+    for (const operator of operators) {
+      left -= 1 + (text?.length ?? 0);
+      text = left < 0 ? undefined : operated(text, operator);
+    }
     return text;
   }
 }
@@ -127,14 +139,15 @@ function operated(text: string | undefined, operator: string): string | undefine
 function holds(conditions: readonly SettingCondition[], context: BuildContext): boolean {
   return conditions.every(({ key, pattern }) => {
     if (pattern === "*") return true;
-    if (key === "sdk") return context.sdk !== undefined && fits(pattern, context.sdk);
-    return (key === "config" || key === "configuration") && fits(pattern, context.configuration);
+    if (key === "sdk") return context.sdk !== undefined && isMeant(pattern, context.sdk);
+    return (key === "config" || key === "configuration") && isMeant(pattern, context.configuration);
   });
 }
 
-function fits(pattern: string, text: string): boolean {
-  if (!pattern.endsWith("*")) return pattern === text;
-  return text.startsWith(pattern.slice(0, -1));
+function isMeant(pattern: string, text: string): boolean {
+  if (!/[*?[{]/.test(pattern)) return pattern === text;
+  const reading = readGlob(pattern, "word");
+  return "glob" in reading && fits(reading.glob, text);
 }
 
 function textOf(value: PropertyValue): string | undefined {

@@ -3,12 +3,16 @@ import { pathMatcher } from "./globs.ts";
 import { folderOf, nameOf } from "./paths.ts";
 import type { ProjectSource, SourceKind, SourceTarget, Surroundings } from "./source.ts";
 
+/*
+ * Each of these takes time that grows with the text alone: no two repetitions that take the same stand beside each
+ * other, and every bracket is closed somewhere; see `rubyText`.
+ */
 const quoted = `["']([^"']*)["']`;
-const platformLine = new RegExp(String.raw`^[ \t]*platform\s*\(?\s*:(\w+)\s*,\s*${quoted}`, "gm");
+const platformLine = new RegExp(String.raw`^[ \t]*platform\s*(?:\(\s*)?:(\w+)\s*,\s*${quoted}`, "gm");
 const specPlatform = new RegExp(String.raw`^[ \t]*\w+\.platform\s*=\s*:(\w+)\s*,\s*${quoted}`, "gm");
 const specTarget = new RegExp(String.raw`^[ \t]*\w+\.(\w+)\.deployment_target\s*=\s*${quoted}`, "gm");
 const specPlatforms = /^[ \t]*\w+\.platforms\s*=\s*\{([^}]*)\}/gm;
-const hashPair = new RegExp(String.raw`:?(\w+)\s*(?:=>|:)\s*${quoted}`, "g");
+const hashPair = new RegExp(String.raw`(?<!\w)(\w+)\s*(?:=>|:)\s*${quoted}`, "g");
 const swiftVersions = /^[ \t]*\w+\.swift_versions?\s*=\s*(\[[^\]]*\]|["'][^"'\n]*["'])/m;
 const sourceFiles = /^[ \t]*\w+\.(?:\w+\.)?source_files\s*=\s*((?:["'][^"'\n]*["'][,\s]*|\[[^\]]*\])+)/gm;
 
@@ -57,7 +61,9 @@ function source(
     ...(mode === undefined ? {} : { languageMode: { value: mode, source: name } }),
   };
   const patterns = [...text.matchAll(sourceFiles)].flatMap((line) => [...line[1]!.matchAll(new RegExp(quoted, "g"))]);
-  const matchers = kind === "podspec" ? patterns.map((pattern) => pathMatcher(folder, pattern[1]!)) : [];
+  const problems = new Set<string>();
+  const complain = (reason: string) => problems.add(`${name}: ${reason}`);
+  const matchers = kind === "podspec" ? patterns.map((pattern) => pathMatcher(folder, pattern[1]!, complain)) : [];
   return {
     kind,
     path,
@@ -65,7 +71,7 @@ function source(
     name,
     targets: [target],
     inputs: new Set([path]),
-    problems: [],
+    problems: [...problems],
     targetsOf: (file) => (matchers.some((matches) => matches(file)) ? [target] : []),
     related: () => undefined,
   };
@@ -76,7 +82,7 @@ function modeIn(text: string): 5 | 6 | undefined {
   const written = swiftVersions.exec(text)?.[1];
   if (written === undefined) return undefined;
   const majors = [...written.matchAll(/["'](\d+)[^"']*["']/g)].map((version) => Number(version[1]));
-  return majors.length === 0 ? undefined : Math.max(...majors) >= 6 ? 6 : 5;
+  return majors.length === 0 ? undefined : majors.some((major) => major >= 6) ? 6 : 5;
 }
 
 function pair(match: RegExpMatchArray): readonly [Platform | undefined, string] {
@@ -85,5 +91,13 @@ function pair(match: RegExpMatchArray): readonly [Platform | undefined, string] 
 
 async function rubyText(path: string, surroundings: Surroundings): Promise<string | undefined> {
   const text = await surroundings.readText(path);
-  return text?.replace(/^[ \t]*#.*$/gm, "");
+  if (text === undefined) return undefined;
+  const code = text.replace(/^[ \t]*#.*$/gm, "");
+  return withoutOpen("{", "}", withoutOpen("[", "]", code));
+}
+
+/** The text without opening brackets that nothing closes: looking for the end of each would be quadratic. */
+function withoutOpen(opening: string, closing: string, text: string): string {
+  const last = text.lastIndexOf(closing) + 1;
+  return text.slice(0, last) + text.slice(last).replaceAll(opening, " ");
 }

@@ -1,6 +1,10 @@
 import { parse } from "jsonc-parser";
+import { tooDeepAt } from "../core/nesting.ts";
 import { folderOf, nameOf } from "./paths.ts";
 import type { ProjectSource, SourceTarget, Surroundings } from "./source.ts";
+
+/** A text whose brackets are nested deeper than this is no configuration. */
+const deepest = 200;
 
 /** Reads an Expo configuration: `app.json` whole, `app.config.js` and `.ts` as far as values are written out. */
 export async function openExpo(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
@@ -37,6 +41,7 @@ interface ExpoFacts {
 }
 
 function fromJson(text: string): ExpoFacts | undefined {
+  if (tooDeepAt(text, deepest) !== undefined) return undefined;
   const expo = at(parse(text), "expo");
   if (expo === undefined) return undefined;
   const plugins = at(expo, "plugins");
@@ -51,11 +56,27 @@ function fromJson(text: string): ExpoFacts | undefined {
 
 function fromCode(text: string): ExpoFacts | undefined {
   if (!/\bexpo\b|infoPlist|bundleIdentifier/.test(text)) return undefined;
-  const plain = text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, "");
+  const plain = withoutComments(text);
   const version = /\bios["']?\s*:\s*\{[^{}]*?\bdeploymentTarget["']?\s*:\s*["']([\d.]+)["']/.exec(plain)?.[1];
   const block = /\binfoPlist["']?\s*:\s*\{([^}]*)/.exec(plain)?.[1] ?? "";
   const keys = [...block.matchAll(/(?:^|[,{\s])["']?([A-Z]\w+)["']?\s*:/g)].map((key) => key[1]!);
   return { version: versionIn(version), keys: [...new Set(keys)].sort() };
+}
+
+/** A comment that nothing closes is none; each is looked for once. */
+function withoutComments(text: string): string {
+  const marks = /\/\*|(?<!:)\/\/.*$/gm;
+  const lastEnd = text.lastIndexOf("*/");
+  let plain = "";
+  let done = 0;
+  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+    const isLong = mark[0] === "/*";
+    if (isLong && mark.index + 2 > lastEnd) continue;
+    plain += text.slice(done, mark.index);
+    done = isLong ? text.indexOf("*/", mark.index + 2) + 2 : marks.lastIndex;
+    marks.lastIndex = done;
+  }
+  return plain + text.slice(done);
 }
 
 function versionIn(value: unknown): string | undefined {

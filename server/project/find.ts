@@ -2,11 +2,12 @@ import { addTo, areSame } from "../core/collections.ts";
 import { type Host, leftOutFolders } from "../core/host.ts";
 import { compareVersions } from "../core/platform.ts";
 import { type Project, unknownProject } from "../core/project.ts";
+import { allowance } from "./allowance.ts";
 import { completed, type Match, projectFrom } from "./answer.ts";
 import { listStore } from "./lists.ts";
 import { foldersAbove, isWithin, keyOf, relativeTo } from "./paths.ts";
 import { readerFor } from "./readers.ts";
-import { type ProjectSource, type SourceTarget, type Surroundings, sourceKinds } from "./source.ts";
+import { type ProjectSource, type SourceTarget, sourceKinds } from "./source.ts";
 import { textStore } from "./texts.ts";
 
 /** The projects of a workspace. */
@@ -37,7 +38,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   const faults = new Map<string, string>();
   const answers = new Map<string, Project>();
   const known = new Map<SourceTarget, { readonly match: Match; readonly project: Project }[]>();
-  const surroundings: Surroundings = { readText: texts.read, hasFolder: (folder) => folders.has(keyOf(folder)), show };
+  const surroundings = { readText: texts.read, hasFolder: (folder: string) => folders.has(keyOf(folder)), show };
   let ordered: readonly ProjectSource[] = [];
   let folderKeys: readonly string[] = [];
   let listUsers: ReadonlyMap<ProjectSource, ListUsers> = new Map();
@@ -128,10 +129,10 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
     sources.delete(path);
     faults.delete(path);
     try {
-      const source = await readerFor(path)?.(path, surroundings);
+      const source = await readerFor(path)?.(path, { ...surroundings, spend: allowance() });
       if (source) sources.set(path, source);
     } catch (error) {
-      faults.set(path, `${show(path)} can't be read: ${error instanceof Error ? error.message : error}`);
+      faults.set(path, `${show(path)} can't be read: ${reasonOf(error)}`);
     }
   }
 
@@ -171,6 +172,12 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
     const root = roots.filter((each) => isWithin(each, path)).sort((a, b) => b.length - a.length)[0];
     return root === undefined ? path : relativeTo(root, path);
   }
+}
+
+/** What kept a reader from its end; what the engine says of its own bounds is nothing for readers. */
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return "it is too large or nested too deeply";
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The targets that use a property list, by the list's key: it belongs to them, whatever the project file says. */

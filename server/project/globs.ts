@@ -1,7 +1,15 @@
+import { covers, readGlob } from "../core/glob.ts";
 import { isWithin, joinPath, keyOf } from "./paths.ts";
 
-/** Whether a path lies where a pattern of a manifest points: a folder, a file, or a glob with `*`, `**`, `?` and `{a,b}`. */
-export function pathMatcher(folder: string, pattern: string): (path: string) => boolean {
+/**
+ * Whether a path lies where a pattern of a manifest points: a folder, a file, or a glob as `readGlob` reads them, with
+ * everything below. Capitals don't matter. A glob that can't be read points nowhere; `problem` hears why.
+ */
+export function pathMatcher(
+  folder: string,
+  pattern: string,
+  problem: (reason: string) => void,
+): (path: string) => boolean {
   const firstGlob = pattern.search(/[*?{[]/);
   if (firstGlob === -1) {
     const whole = keyOf(joinPath(folder, pattern));
@@ -9,40 +17,13 @@ export function pathMatcher(folder: string, pattern: string): (path: string) => 
   }
   const fixed = pattern.slice(0, pattern.lastIndexOf("/", firstGlob) + 1);
   const base = keyOf(joinPath(folder, fixed === "" ? "." : fixed));
-  const expression = globExpression(
-    pattern
-      .slice(fixed.length)
-      .toLowerCase()
-      .replace(/(?:\*\*\/)+/g, "**/")
-      .replace(/\*{3,}/g, "**"),
-  );
+  const reading = readGlob(keyOf(pattern.slice(fixed.length)));
+  if ("problem" in reading) {
+    problem(reading.problem);
+    return () => false;
+  }
   return (path) => {
     const key = keyOf(path);
-    return isWithin(base, key) && expression.test(key.slice(base.length + 1));
+    return isWithin(base, key) && covers(reading.glob, key.slice(base.length + 1));
   };
-}
-
-function globExpression(glob: string): RegExp {
-  let source = "";
-  let depth = 0;
-  for (let at = 0; at < glob.length; at++) {
-    const mark = glob[at]!;
-    if (glob.startsWith("**/", at)) {
-      source += "(?:[^/]+/)*";
-      at += 2;
-    } else if (glob.startsWith("**", at)) {
-      source += ".*";
-      at++;
-    } else if (mark === "*") source += "[^/]*";
-    else if (mark === "?") source += "[^/]";
-    else if (mark === "{") {
-      depth++;
-      source += "(?:";
-    } else if (mark === "}" && depth > 0) {
-      depth--;
-      source += ")";
-    } else if (mark === "," && depth > 0) source += "|";
-    else source += mark.replace(/[\\^$.|+()[\]{}]/g, "\\$&");
-  }
-  return new RegExp(`^${source}${")".repeat(depth)}(?:/.*)?$`);
 }

@@ -1,5 +1,6 @@
 import type { Platform } from "../core/platform.ts";
 import type { PropertyList, Target } from "../core/project.ts";
+import type { Spend } from "./allowance.ts";
 
 /** What a project file says of one target, with what is needed to answer for a file. */
 export interface SourceTarget extends Target {
@@ -56,6 +57,8 @@ export interface Surroundings {
   hasFolder(folder: string): boolean;
   /** A path as readers see it: relative to the workspace folder. */
   show(path: string): string;
+  /** Counts the work that the project file asks for. @throws Error when it is too much. */
+  readonly spend: Spend;
 }
 
 /** A reader of one kind of project file. Gives nothing for a file that is not one after all. */

@@ -13,6 +13,9 @@ const usualFolders: Readonly<Record<string, readonly string[]>> = {
 };
 const sourceFolders = ["Sources", "Source", "src", "srcs"];
 
+/** What working out one path costs, next to what others count as a step. */
+const stepsOfPath = 10;
+
 interface PlacedTarget {
   readonly target: SourceTarget;
   readonly folders: readonly string[];
@@ -34,6 +37,7 @@ export async function openPackage(path: string, surroundings: Surroundings): Pro
     platforms.filter((each) => deployment[each]).map((each) => [each, reason]),
   );
   const compiled = manifest.targets.filter((target) => target.kind !== "plugin");
+  const tests = compiled.filter((target) => target.kind === "testTarget").length;
   const placed = manifest.targets.map(place);
   return {
     kind: "package",
@@ -53,15 +57,18 @@ export async function openPackage(path: string, surroundings: Surroundings): Pro
     const around = placed.filter((each) => {
       return each.folders.some((own) => isWithin(own, key)) && !each.excluded.some((own) => isWithin(own, key));
     });
-    const longest = Math.max(...around.map(lengthOfFolder));
-    return around.filter((each) => lengthOfFolder(each) === longest).map((each) => each.target);
+    const lengths = around.map(lengthOfFolder);
+    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+    return around.filter((_, index) => lengths[index] === longest).map((each) => each.target);
 
     function lengthOfFolder(each: PlacedTarget): number {
-      return Math.max(...each.folders.filter((own) => isWithin(own, key)).map((own) => own.length));
+      const own = each.folders.filter((folder) => isWithin(folder, key));
+      return own.reduce((most, { length }) => Math.max(most, length), 0);
     }
   }
 
   function place(written: PackageTarget): PlacedTarget {
+    surroundings.spend(1 + stepsOfPath * (written.sources.length + written.exclude.length));
     const own = folderOfTarget(written);
     const parts = written.sources.length === 0 ? [own] : written.sources.map((source) => joinPath(own, source));
     const languageMode = modeOf(written);
@@ -85,10 +92,8 @@ export async function openPackage(path: string, surroundings: Surroundings): Pro
     const parents = (usualFolders[kind] ?? sourceFolders).map((parent) => joinPath(folder, parent));
     const found = parents.map((parent) => joinPath(parent, target)).find((each) => surroundings.hasFolder(each));
     if (found !== undefined) return found;
-    const alone = compiled.filter(
-      (each) => each.kind === kind || (each.kind !== "testTarget" && kind !== "testTarget"),
-    );
-    const isAlone = alone.length === 1 && surroundings.hasFolder(parents[0]!);
+    const isAlone =
+      (kind === "testTarget" ? tests : compiled.length - tests) === 1 && surroundings.hasFolder(parents[0]!);
     return isAlone ? parents[0]! : joinPath(parents[0]!, target);
   }
 

@@ -1,6 +1,8 @@
+import { ownValue, remembered } from "../core/collections.ts";
 import type { PropertyEntry, PropertyList, PropertyValue } from "../core/project.ts";
 import { field, followed, itemsOf, stringIn } from "../syntax/package-swift.ts";
 import { type Literal, type Manifest, readManifest } from "../syntax/package-swift-literals.ts";
+import { levelOfDictionary } from "./build-settings.ts";
 import { pathMatcher } from "./globs.ts";
 import { folderOf } from "./paths.ts";
 import type { ProjectSource, SourceTarget, Surroundings } from "./source.ts";
@@ -29,6 +31,8 @@ const destinations: Readonly<Record<string, string>> = {
   applevision: "visionos",
 };
 
+type Entries = readonly (readonly [Literal, Literal])[];
+
 /** Reads a Tuist `Project.swift` as far as it is written out; nothing when the file is some other Swift. */
 export async function openTuist(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
   const text = await surroundings.readText(path);
@@ -40,10 +44,20 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
   const fields = made?.kind === "call" ? made.arguments : [];
   const folder = folderOf(path);
   const name = surroundings.show(path);
-  const shared = settingsIn(field(fields, "settings"), manifest);
-  const placed = itemsOf(field(fields, "targets"), manifest)
+  const { spend } = surroundings;
+  const problems = new Set<string>();
+  const levelOf = remembered((settings: PropertyValue) => levelOfDictionary("", settings, spend));
+  const settingsOf = remembered((written: Literal | undefined) => settingsIn(written, manifest));
+  const matchersOf = remembered((written: Literal | undefined) =>
+    patternsIn(written).map((each) => pathMatcher(folder, each, (reason) => problems.add(`${name}: ${reason}`))),
+  );
+  const listOf = remembered((entries: Entries): PropertyList => ({ path, keys: entriesOf(entries) }));
+  const namesOf = remembered((entries: Entries) => [...listOf(entries).keys.keys()]);
+  const shared = settingsOf(field(fields, "settings"));
+  const placed = [...new Set(itemsOf(field(fields, "targets"), manifest))]
     .map((each) => place(followed(each, manifest)))
     .filter((each) => each !== undefined);
+  if (placed.length === 0) problems.add(`${name}: no targets are written out`);
   return {
     kind: "tuist",
     path,
@@ -51,7 +65,7 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
     name,
     targets: placed.map((each) => each.target),
     inputs: new Set([path]),
-    problems: placed.length === 0 ? [`${name}: no targets are written out`] : [],
+    problems: [...problems],
     targetsOf: (file) => placed.filter((each) => each.builds(file)).map((each) => each.target),
     related: () => undefined,
   };
@@ -65,40 +79,35 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
     if (own === undefined) return undefined;
     const product = wordIn(get("product")) ?? "";
     const platforms = [get("platform"), get("destinations")].flatMap(platformsIn);
-    const settings = [
-      settingsIn(get("settings"), manifest),
-      deploymentIn(get("deploymentTargets") ?? get("deploymentTarget")),
-    ];
+    const settings = [settingsOf(get("settings")), deploymentIn(get("deploymentTargets") ?? get("deploymentTarget"))];
     const files = { INFOPLIST_FILE: stringIn(get("infoPlist")), CODE_SIGN_ENTITLEMENTS: fileIn(get("entitlements")) };
     const target = generatedTarget(
       {
         name: own,
-        product: products[product] ?? product,
-        settings: [...settings, platformSettings(platforms), files, shared],
+        product: ownValue(products, product) ?? product,
+        levels: [...settings, platformSettings(platforms), files, shared].map(levelOf),
       },
       name,
       folder,
+      spend,
     );
-    const entitlementLists = listIn(get("entitlements"), /(?:^|\.)dictionary$/);
-    const matchers = [get("sources"), get("buildableFolders")]
-      .flatMap((each) => patternsIn(each))
-      .map((each) => pathMatcher(folder, each));
+    const entitlements = dictionaryIn(get("entitlements"), /(?:^|\.)dictionary$/);
+    const infoPlist = dictionaryIn(get("infoPlist"), /(?:^|\.)(?:extendingDefault|dictionary)$/);
+    const matchers = [get("sources"), get("buildableFolders")].map(matchersOf);
     return {
       target: {
         ...target,
-        ...(entitlementLists ? { entitlementLists } : {}),
-        generatedKeys: (listIn(get("infoPlist"), /(?:^|\.)(?:extendingDefault|dictionary)$/) ?? []).flatMap((list) => [
-          ...list.keys.keys(),
-        ]),
+        ...(entitlements ? { entitlementLists: [listOf(entitlements)] } : {}),
+        generatedKeys: infoPlist ? namesOf(infoPlist) : [],
       },
-      builds: (file) => matchers.some((matches) => matches(file)),
+      builds: (file) => matchers.some((each) => each.some((matches) => matches(file))),
     };
   }
 
-  function listIn(written: Literal | undefined, call: RegExp): readonly PropertyList[] | undefined {
+  function dictionaryIn(written: Literal | undefined, call: RegExp): Entries | undefined {
     const inside = written?.kind === "call" && call.test(written.name) ? written.arguments[0]?.value : written;
     const found = followed(inside, manifest);
-    return found?.kind === "dictionary" ? [{ path, keys: entriesOf(found.entries) }] : undefined;
+    return found?.kind === "dictionary" ? found.entries : undefined;
   }
 
   function patternsIn(written: Literal | undefined): readonly string[] {
@@ -111,7 +120,7 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
     const words = written?.kind === "array" ? written.items.map(wordIn) : [wordIn(written)];
     return words.flatMap((word) => {
       const lower = word?.toLowerCase();
-      return lower === undefined ? [] : [destinations[lower] ?? lower];
+      return lower === undefined ? [] : [ownValue(destinations, lower) ?? lower];
     });
   }
 }
@@ -130,7 +139,7 @@ function deploymentIn(written: Literal | undefined): PropertyValue {
   const pairs = written.arguments.map(({ label, value }) => {
     return deploymentSetting(own === "multiplatform" ? (label ?? "") : own, stringIn(value));
   });
-  return Object.assign({}, ...pairs.reverse());
+  return Object.fromEntries(pairs.reverse().flatMap(Object.entries));
 }
 
 function fileIn(written: Literal | undefined): string | undefined {
@@ -138,7 +147,7 @@ function fileIn(written: Literal | undefined): string | undefined {
   return stringIn(written);
 }
 
-function entriesOf(entries: readonly (readonly [Literal, Literal])[]): ReadonlyMap<string, PropertyEntry> {
+function entriesOf(entries: Entries): ReadonlyMap<string, PropertyEntry> {
   const keys = new Map<string, PropertyEntry>();
   for (const [key, value] of entries) {
     const own = stringIn(key);

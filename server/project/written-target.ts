@@ -1,4 +1,6 @@
+import { ownValue } from "../core/collections.ts";
 import type { PropertyValue } from "../core/project.ts";
+import type { Spend } from "./allowance.ts";
 import { levelOfDictionary, type SettingLevel } from "./build-settings.ts";
 import type { SourceTarget } from "./source.ts";
 import { targetOf } from "./xcode-target.ts";
@@ -9,7 +11,7 @@ export interface WrittenTarget {
   /** As Xcode calls it, without "com.apple.product-type.". */
   readonly product: string;
   /** Build settings, most specific first. */
-  readonly settings: readonly PropertyValue[];
+  readonly levels: readonly SettingLevel[];
 }
 
 const supported: Readonly<Record<string, string>> = {
@@ -28,17 +30,18 @@ const deploymentSettings: Readonly<Record<string, string>> = {
 };
 
 /** The target as it would be after its project is generated. */
-export function generatedTarget(written: WrittenTarget, name: string, folder: string): SourceTarget {
+export function generatedTarget(written: WrittenTarget, name: string, folder: string, spend: Spend): SourceTarget {
   const places = { SRCROOT: folder, PROJECT_DIR: folder, TARGET_NAME: written.name };
-  const levels: SettingLevel[] = [...written.settings, places].map((settings) => levelOfDictionary("", settings));
+  const levels = [...written.levels, levelOfDictionary("", places, spend)];
   const fields = { name: written.name, productType: `com.apple.product-type.${written.product}` };
-  return targetOf({ id: written.name, isa: "PBXNativeTarget", fields }, [{ name: "", levels }], { name, folder }, "");
+  const target = { id: written.name, isa: "PBXNativeTarget", fields };
+  return targetOf(target, [{ name: "", levels }], { name, folder, spend }, { infoPlist: false, entitlements: false });
 }
 
 /** Build settings for platforms by their names ("iOS", "macCatalyst"); those nobody knows are left out. */
 export function platformSettings(platforms: readonly string[]): { readonly [key: string]: PropertyValue } {
   const names = platforms.map((platform) => platform.toLowerCase());
-  const words = names.map((name) => supported[name]).filter((word) => word !== undefined);
+  const words = names.map((name) => ownValue(supported, name)).filter((word) => word !== undefined);
   return {
     ...(words.length === 0 ? {} : { SUPPORTED_PLATFORMS: words.join(" ") }),
     ...(names.includes("maccatalyst") ? { SUPPORTS_MACCATALYST: "YES" } : {}),
@@ -47,7 +50,7 @@ export function platformSettings(platforms: readonly string[]): { readonly [key:
 
 /** The build setting for a platform's deployment target; nothing for an unknown platform. */
 export function deploymentSetting(platform: string, version: unknown): { readonly [key: string]: PropertyValue } {
-  const setting = deploymentSettings[platform.toLowerCase()];
+  const setting = ownValue(deploymentSettings, platform.toLowerCase());
   const isVersion = typeof version === "string" || typeof version === "number";
   if (setting === undefined || !isVersion) return {};
   const text = String(version);

@@ -1,5 +1,6 @@
+import { remembered } from "../core/collections.ts";
 import { listField, type PbxObject, type Pbxproj, stringField } from "../syntax/pbxproj.ts";
-import { readXcconfig } from "../syntax/xcconfig.ts";
+import { readXcconfig, type SettingAssignment } from "../syntax/xcconfig.ts";
 import { type Assignment, addAssignment, levelOfDictionary, type SettingLevel } from "./build-settings.ts";
 import { folderOf, joinPath, nameOf } from "./paths.ts";
 import type { Surroundings } from "./source.ts";
@@ -28,7 +29,15 @@ export function configurationReader(
   surroundings: Surroundings,
   trail: ConfigurationTrail,
 ) {
-  const files = new Map<string, Promise<SettingLevel>>();
+  const { spend } = surroundings;
+  const levelOfFile = remembered(readLevel);
+  const statementsOf = remembered(readStatements);
+  const levelOfObject = {
+    project: remembered((configuration: PbxObject) =>
+      levelOfDictionary("project", configuration.fields.buildSettings, spend),
+    ),
+    target: remembered((configuration: PbxObject) => levelOfDictionary("", configuration.fields.buildSettings, spend)),
+  };
   const projectLevels = new Map<string, readonly SettingLevel[]>();
   const { objects, root } = pbxproj;
 
@@ -42,7 +51,7 @@ export function configurationReader(
     for (const each of configurationsOf(target)) {
       const name = nameOfConfiguration(each);
       const inherited = projectLevels.get(name) ?? projectLevels.values().next().value ?? [];
-      const levels = [...(await ownLevels(each, "")), ...inherited, builtIn(target, name)];
+      const levels = [...(await ownLevels(each, "target")), ...inherited, builtIn(target, name)];
       configurations.push({ name, levels });
     }
     return configurations;
@@ -51,7 +60,8 @@ export function configurationReader(
   function configurationsOf(owner: PbxObject | undefined): readonly PbxObject[] {
     const list = objects.get(stringField(owner, "buildConfigurationList") ?? "");
     const usual = stringField(list, "defaultConfigurationName");
-    const all = listField(list, "buildConfigurations").map((id) => objects.get(id));
+    const all = [...new Set(listField(list, "buildConfigurations"))].map((id) => objects.get(id));
+    spend(all.length);
     const found = all.filter((each) => each !== undefined);
     return [
       ...found.filter((each) => stringField(each, "name") === usual),
@@ -59,8 +69,8 @@ export function configurationReader(
     ];
   }
 
-  async function ownLevels(configuration: PbxObject, origin: string): Promise<readonly SettingLevel[]> {
-    const own = levelOfDictionary(origin, configuration.fields.buildSettings);
+  async function ownLevels(configuration: PbxObject, owner: "project" | "target"): Promise<readonly SettingLevel[]> {
+    const own = levelOfObject[owner](configuration);
     const path = basePath(configuration);
     return path === undefined ? [own] : [own, await levelOfFile(path)];
   }
@@ -73,51 +83,55 @@ export function configurationReader(
     return anchor === undefined || relative === undefined ? undefined : joinPath(anchor, relative);
   }
 
-  function levelOfFile(path: string): Promise<SettingLevel> {
-    let level = files.get(path);
-    if (level === undefined) {
-      level = readLevel(path);
-      files.set(path, level);
-    }
-    return level;
-  }
-
+  /**
+   * What a file and those it includes say. It is read from its end, so that a file that is included more than once counts
+   * where it counts for Xcode, the last time; what it says before that is said again there.
+   */
   async function readLevel(path: string): Promise<SettingLevel> {
+    const fromEnd: SettingAssignment[] = [];
+    const known = new Set<string>();
+    await include([path], false, 0);
     const assignments = new Map<string, Assignment[]>();
-    await include([path], false, []);
+    for (const each of fromEnd.reverse()) addAssignment(assignments, each.name, each);
     return { origin: nameOf(path), assignments };
 
-    async function include(candidates: readonly string[], optional: boolean, around: readonly string[]): Promise<void> {
-      const [text, found] = await firstReadable(candidates);
-      if (around.includes(found) || around.length > deepest) return;
-      if (text === undefined) {
+    async function include(candidates: readonly string[], optional: boolean, depth: number): Promise<void> {
+      const { statements, found } = await firstReadable(candidates);
+      if (known.has(found) || depth > deepest) return;
+      known.add(found);
+      if (statements === undefined) {
         if (!optional) trail.problems.push(`${surroundings.show(candidates[0]!)} can't be read`);
         return;
       }
-      for (const statement of readXcconfig(text)) {
-        if (statement.kind === "setting") {
-          addAssignment(assignments, statement.name, statement);
-        } else if (!statement.path.includes("$")) {
+      spend(statements.length);
+      for (const statement of [...statements].reverse()) {
+        if (statement.kind === "setting") fromEnd.push(statement);
+        else if (!statement.path.includes("$")) {
           const places = [joinPath(folderOf(found), statement.path), joinPath(folder, statement.path)];
-          await include(places, statement.optional, [...around, found]);
+          await include(places, statement.optional, depth + 1);
         }
       }
     }
   }
 
-  async function firstReadable(paths: readonly string[]): Promise<[string | undefined, string]> {
+  async function firstReadable(paths: readonly string[]) {
     for (const path of paths) {
       trail.inputs.add(path);
-      const text = await surroundings.readText(path);
-      if (text !== undefined) return [text, path];
+      const statements = await statementsOf(path);
+      if (statements !== undefined) return { statements, found: path };
     }
-    return [undefined, paths[0]!];
+    return { statements: undefined, found: paths[0]! };
+  }
+
+  async function readStatements(path: string) {
+    const text = await surroundings.readText(path);
+    return text === undefined ? undefined : readXcconfig(text);
   }
 
   function builtIn(target: PbxObject, configuration: string): SettingLevel {
     const name = stringField(target, "name") ?? "";
     const settings = { SRCROOT: folder, SOURCE_ROOT: folder, PROJECT_DIR: folder, TARGET_NAME: name, TARGETNAME: name };
-    return levelOfDictionary("", { ...settings, CONFIGURATION: configuration });
+    return levelOfDictionary("", { ...settings, CONFIGURATION: configuration }, spend);
   }
 }
 

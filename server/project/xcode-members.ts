@@ -1,6 +1,8 @@
+import { addTo, remembered } from "../core/collections.ts";
 import type { Platform } from "../core/platform.ts";
 import { platformOf } from "../core/platform.ts";
 import { listField, type PbxObject, type Pbxproj, stringField } from "../syntax/pbxproj.ts";
+import type { Spend } from "./allowance.ts";
 import { foldersAbove, joinPath, keyOf } from "./paths.ts";
 
 /** That a target builds a file; `platforms` where it does so for some platforms only. */
@@ -22,16 +24,24 @@ interface SynchronizedFolder {
   readonly path: string;
   readonly targets: Set<string>;
   /** By target: what it leaves out of the folder if the folder is its own, and what it takes in otherwise. */
-  readonly exceptions: Map<string, readonly string[]>;
+  readonly exceptions: Map<string, ReadonlySet<string>[]>;
 }
+
+/** Groups that are nested deeper than this are left out, and so are paths that no system can hold. */
+const deepest = 100;
+const longestPath = 4096;
 
 const builds = new Set(["PBXSourcesBuildPhase", "PBXHeadersBuildPhase", "PBXResourcesBuildPhase"]);
 
-/** Reads groups, file references, build phases and synchronized folders of a project in `folder`. */
-export function membersOf({ objects, root }: Pbxproj, folder: string): Members {
+/**
+ * Reads groups, file references, build phases and synchronized folders of a project in `folder`. An object that is named
+ * in several groups lies in the first of them, as in a tree.
+ */
+export function membersOf({ objects, root }: Pbxproj, folder: string, spend: Spend): Members {
   const paths = new Map<string, string>();
   const shown = new Set<string>();
-  const built = new Map<string, Membership[]>();
+  const built = new Map<string, Map<string, Membership>>();
+  const exceptionsIn = remembered(exceptionSet);
   const synchronized = new Map<string, SynchronizedFolder>();
   place(stringField(root, "mainGroup"), folder, 0);
   for (const object of objects.values()) if (object.fields.buildPhases !== undefined) addTarget(object);
@@ -41,28 +51,30 @@ export function membersOf({ objects, root }: Pbxproj, folder: string): Members {
 
   return {
     pathOf: (id) => paths.get(id),
-    targetsOf: (path) => [...(built.get(keyOf(path)) ?? []), ...synchronizedTargets(path)],
+    targetsOf: (path) => [...(built.get(keyOf(path))?.values() ?? []), ...synchronizedTargets(path)],
     mentions: (path) => shown.has(keyOf(path)) || synchronizedAround(path) !== undefined,
   };
 
   function place(id: string | undefined, parent: string, depth: number): void {
     const object = id === undefined ? undefined : objects.get(id);
-    if (object === undefined || id === undefined || depth > 100 || paths.has(id)) return;
+    if (object === undefined || id === undefined || depth > deepest || paths.has(id)) return;
     const own = stringField(object, "path");
     const tree = stringField(object, "sourceTree") ?? "<group>";
     const base = tree === "<group>" ? parent : tree === "SOURCE_ROOT" ? folder : tree === "<absolute>" ? "" : undefined;
     if (base === undefined) return;
     const path = own === undefined ? base : joinPath(base, own);
+    if (path.length > longestPath) return;
     paths.set(id, path);
     if (object.isa === "PBXFileReference") shown.add(keyOf(path));
     for (const child of listField(object, "children")) place(child, path, depth + 1);
   }
 
   function addTarget(target: PbxObject): void {
-    for (const phase of listField(target, "buildPhases").map((id) => objects.get(id))) {
+    for (const phase of new Set(listField(target, "buildPhases").map((id) => objects.get(id)))) {
       if (phase === undefined || !builds.has(phase.isa)) continue;
-      for (const buildFile of listField(phase, "files").map((id) => objects.get(id)))
-        addBuildFile(target.id, buildFile);
+      const files = new Set(listField(phase, "files"));
+      spend(files.size);
+      for (const id of files) addBuildFile(target.id, objects.get(id));
     }
     for (const id of listField(target, "fileSystemSynchronizedGroups")) folderFor(id)?.targets.add(target.id);
   }
@@ -74,13 +86,14 @@ export function membersOf({ objects, root }: Pbxproj, folder: string): Members {
       ...listField(buildFile, "platformFilters"),
       ...listField(buildFile, "platformFilter"),
     ]);
-    for (const id of [reference, ...listField(objects.get(reference), "children")]) {
+    const children = listField(objects.get(reference), "children");
+    spend(children.length);
+    for (const id of [reference, ...children]) {
       const path = paths.get(id);
       if (path === undefined) continue;
       const key = keyOf(path);
-      const known = built.get(key) ?? [];
-      if (known.some((each) => each.target === target)) continue;
-      known.push(platforms ? { target, platforms } : { target });
+      const known = built.get(key) ?? new Map<string, Membership>();
+      if (!known.has(target)) known.set(target, platforms ? { target, platforms } : { target });
       built.set(key, known);
     }
   }
@@ -96,12 +109,15 @@ export function membersOf({ objects, root }: Pbxproj, folder: string): Members {
 
   function addExceptions(group: PbxObject): void {
     const known = folderFor(group.id);
-    for (const set of listField(group, "exceptions").map((id) => objects.get(id))) {
-      const target = stringField(set, "target");
-      if (known === undefined || target === undefined) continue;
-      const files = listField(set, "membershipExceptions").map((file) => keyOf(file.replace(/^\/Localized\//, "")));
-      known.exceptions.set(target, [...(known.exceptions.get(target) ?? []), ...files]);
+    for (const id of new Set(listField(group, "exceptions"))) {
+      const target = stringField(objects.get(id), "target");
+      if (known !== undefined && target !== undefined) addTo(known.exceptions, target, exceptionsIn(id));
     }
+  }
+
+  function exceptionSet(id: string): ReadonlySet<string> {
+    const files = listField(objects.get(id), "membershipExceptions");
+    return new Set(files.map((file) => keyOf(file.replace(/^\/Localized\//, ""))));
   }
 
   function synchronizedAround(path: string): SynchronizedFolder | undefined {
@@ -123,8 +139,9 @@ export function membersOf({ objects, root }: Pbxproj, folder: string): Members {
       .map((target) => ({ target }));
 
     function isExcepted(target: string): boolean {
-      const files = around?.exceptions.get(target) ?? [];
-      return files.some((file) => relative === file || relative.startsWith(`${file}/`));
+      const sets = around?.exceptions.get(target) ?? [];
+      const named = [relative, ...foldersAbove(relative)];
+      return sets.some((files) => named.some((each) => files.has(each)));
     }
   }
 }

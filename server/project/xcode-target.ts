@@ -1,6 +1,7 @@
 import { compareVersions, type Platform } from "../core/platform.ts";
 import type { Sourced } from "../core/project.ts";
 import { type PbxObject, stringField } from "../syntax/pbxproj.ts";
+import type { Spend } from "./allowance.ts";
 import { type BuildContext, namesIn, type Setting, settingOf } from "./build-settings.ts";
 import { joinPath } from "./paths.ts";
 import type { SourceTarget } from "./source.ts";
@@ -25,12 +26,29 @@ export function isHost(product: string | undefined): boolean {
   return product !== undefined && hosting.test(product);
 }
 
-/** Everything that a target's build configurations say, over all of them. `scripts` are its shell script phases. */
+/** Which property lists the scripts of a target may write to. */
+export interface Touched {
+  readonly infoPlist: boolean;
+  readonly entitlements: boolean;
+}
+
+/** What looking up the settings of one configuration costs at least. */
+const stepsOfConfiguration = 50;
+
+/** What a script may write to, as far as words in it tell. */
+export function touchedBy(script: string): Touched {
+  return {
+    infoPlist: /PlistBuddy|plutil|INFOPLIST_PATH|Info\.plist/.test(script),
+    entitlements: /entitlements/i.test(script),
+  };
+}
+
+/** Everything that a target's build configurations say, over all of them. `touched` is what its scripts may change. */
 export function targetOf(
   target: PbxObject,
   configurations: readonly Configuration[],
-  place: { readonly name: string; readonly folder: string },
-  scripts: string,
+  place: { readonly name: string; readonly folder: string; readonly spend: Spend },
+  touched: Touched,
 ): SourceTarget {
   const name = stringField(target, "name") ?? "";
   const product = productOf(stringField(target, "productType"));
@@ -42,6 +60,7 @@ export function targetOf(
   let languageMode: Sourced<5 | 6> | undefined;
 
   for (const configuration of configurations) {
+    place.spend(stepsOfConfiguration * configuration.levels.length);
     const stated = statedPlatforms(configuration);
     const platforms = stated ?? likelyPlatforms(configuration);
     isExact &&= stated !== undefined;
@@ -55,13 +74,13 @@ export function targetOf(
     }
     if (platforms.length === 0) lowerMode(configuration, { configuration: configuration.name });
   }
-  const infoPlistPaths = touches(/PlistBuddy|plutil|INFOPLIST_PATH|Info\.plist/)
+  const infoPlistPaths = touched.infoPlist
     ? undefined
     : filesOf(
         "INFOPLIST_FILE",
         (at) => isOn(at, "INFOPLIST_PREPROCESS") || isOn(at, "INFOPLIST_EXPAND_BUILD_SETTINGS", "NO"),
       );
-  const entitlementPaths = touches(/entitlements/i)
+  const entitlementPaths = touched.entitlements
     ? undefined
     : filesOf("CODE_SIGN_ENTITLEMENTS", (at) => isOn(at, "CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION"));
   const isGenerated = builds.some((at) => isOn(at, "GENERATE_INFOPLIST_FILE"));
@@ -104,10 +123,6 @@ export function targetOf(
   function sourceOf(setting: Setting, configuration: Configuration): string {
     const origin = setting.origin === "" ? "" : ` (${setting.origin})`;
     return `${place.name}, target ${name}, ${configuration.name}${origin}`;
-  }
-
-  function touches(pattern: RegExp): boolean {
-    return pattern.test(scripts);
   }
 
   function isOn(at: (typeof builds)[number], setting: string, value = "YES"): boolean {

@@ -1,11 +1,11 @@
-import { addTo } from "../core/collections.ts";
+import { addTo, remembered } from "../core/collections.ts";
 import type { Platform } from "../core/platform.ts";
 import { listField, readPbxproj, stringField } from "../syntax/pbxproj.ts";
 import { folderOf, joinPath, keyOf, nameOf } from "./paths.ts";
 import type { Found, ProjectSource, SourceTarget, Surroundings } from "./source.ts";
 import { configurationReader } from "./xcode-levels.ts";
 import { type Membership, membersOf } from "./xcode-members.ts";
-import { targetOf } from "./xcode-target.ts";
+import { targetOf, touchedBy } from "./xcode-target.ts";
 
 /** Reads an Xcode project with its configuration files; `path` is that of its `project.pbxproj`. */
 export async function openXcodeProject(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
@@ -15,19 +15,29 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
   const bundle = folderOf(path);
   const folder = joinPath(folderOf(bundle), stringField(pbxproj.root, "projectDirPath") ?? "");
   const name = surroundings.show(bundle);
-  const members = membersOf(pbxproj, folder);
+  const { spend } = surroundings;
+  const members = membersOf(pbxproj, folder, spend);
   const trail = { inputs: new Set([path]), problems: pbxproj.problem ? [`${name}: ${pbxproj.problem}`] : [] };
   const configurationsOf = configurationReader(pbxproj, members, folder, surroundings, trail);
   const targets = new Map<string, SourceTarget>();
   const headerUsers = new Map<string, SourceTarget[]>();
-  for (const id of listField(pbxproj.root, "targets")) {
+  const touchedIn = remembered((phase: string) => {
+    const object = pbxproj.objects.get(phase);
+    return touchedBy(stringField(object, "shellScript") ?? listField(object, "shellScript").join("\n"));
+  });
+  for (const id of new Set(listField(pbxproj.root, "targets"))) {
     const object = pbxproj.objects.get(id);
     if (object?.isa !== "PBXNativeTarget") continue;
-    const phases = listField(object, "buildPhases").map((phase) => pbxproj.objects.get(phase));
-    const scripts = phases.map(
-      (phase) => stringField(phase, "shellScript") ?? listField(phase, "shellScript").join("\n"),
+    const scripts = listField(object, "buildPhases").map(touchedIn);
+    const target = targetOf(
+      object,
+      await configurationsOf(object),
+      { name, folder, spend },
+      {
+        infoPlist: scripts.some((script) => script.infoPlist),
+        entitlements: scripts.some((script) => script.entitlements),
+      },
     );
-    const target = targetOf(object, await configurationsOf(object), { name, folder }, scripts.join("\n"));
     targets.set(id, target);
     for (const key of new Set(target.headerPaths?.map(keyOf))) addTo(headerUsers, key, target);
   }

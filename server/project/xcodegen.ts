@@ -1,25 +1,41 @@
-import { isMap, isScalar, parseDocument } from "yaml";
+import { isMap, isScalar } from "yaml";
+import { ownValue, remembered } from "../core/collections.ts";
 import type { PropertyEntry, PropertyList, PropertyValue } from "../core/project.ts";
+import { levelOfDictionary, type SettingLevel } from "./build-settings.ts";
 import { pathMatcher } from "./globs.ts";
 import { folderOf, joinPath } from "./paths.ts";
 import type { ProjectSource, SourceTarget, Surroundings } from "./source.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "./written-target.ts";
+import { type Dictionary, dictionary, isDictionary, listOf, merged, readManifests } from "./xcodegen-manifests.ts";
 
-type Dictionary = { readonly [key: string]: unknown };
-type YamlDocument = ReturnType<typeof parseDocument>;
-
-const deepestInclude = 5;
+/** The fields of a target that are looked at, besides its settings. */
+const fields = [
+  "type",
+  "platform",
+  "supportedDestinations",
+  "deploymentTarget",
+  "info",
+  "entitlements",
+  "sources",
+] as const;
 
 /** Reads an XcodeGen manifest; nothing when the file is some other YAML. */
 export async function openXcodeGen(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
-  const inputs = new Set<string>();
-  const problems: string[] = [];
-  const main = await read(path, 0);
-  if (main === undefined || Object.keys(dictionary(main.content.targets)).length === 0) return undefined;
-  const { document, content } = main;
+  const { document, content, inputs, problems } = await readManifests(path, surroundings);
+  const { spend } = surroundings;
+  const targetNames = Object.keys(dictionary(content.targets));
+  if (targetNames.length === 0) return undefined;
   const folder = folderOf(path);
   const name = surroundings.show(path);
-  const placed = Object.keys(dictionary(content.targets)).map(place);
+  const levelOf = remembered((settings: PropertyValue) => levelOfDictionary("", settings, spend));
+  const templatesNamed = remembered((names: string) => {
+    const templates = names.split("\n").map((each) => dictionary(ownValue(dictionary(content.targetTemplates), each)));
+    return templates.reduce((below, above) => merged(below, above, spend), {});
+  });
+  const versions = dictionary(dictionary(content.options).deploymentTarget);
+  const shared = [...settingsOf(content.settings), levelOf(deployments(Object.keys(versions), versions))];
+  const nodes = targetNodes();
+  const placed = targetNames.map(place);
   return {
     kind: "xcodegen",
     path,
@@ -27,56 +43,34 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
     name,
     targets: placed.map((each) => each.target),
     inputs,
-    problems,
+    problems: [...problems],
     targetsOf: (file) => placed.filter((each) => each.builds(file)).map((each) => each.target),
     related: () => undefined,
   };
 
-  async function read(
-    file: string,
-    depth: number,
-  ): Promise<{ document: YamlDocument; content: Dictionary } | undefined> {
-    inputs.add(file);
-    const text = await surroundings.readText(file);
-    if (text === undefined) {
-      problems.push(`${surroundings.show(file)} can't be read`);
-      return undefined;
-    }
-    const document = parseDocument(text, { strict: false, logLevel: "silent" });
-    const fault = document.errors[0];
-    if (fault) problems.push(`${surroundings.show(file)}: ${fault.message.split("\n")[0]}`);
-    let content = contentOf(document);
-    for (const included of depth < deepestInclude ? listOf(content.include) : []) {
-      const other = typeof included === "string" ? included : dictionary(included).path;
-      const found = typeof other === "string" ? await read(joinPath(folderOf(file), other), depth + 1) : undefined;
-      if (found) content = merged(found.content, content);
-    }
-    return { document, content };
-  }
-
   function place(targetName: string): { target: SourceTarget; builds: (file: string) => boolean } {
-    const written = withTemplates(dictionary(dictionary(content.targets)[targetName]), targetName);
+    const whole = withTemplates(dictionary(ownValue(dictionary(content.targets), targetName)));
+    const picked = Object.fromEntries(fields.map((field) => [field, whole[field]]));
+    const written = dictionary(substituted(picked, targetName));
     const platforms = [...listOf(written.platform), ...listOf(written.supportedDestinations)].map(String);
-    const versions = dictionary(dictionary(content.options).deploymentTarget);
     const own = written.deploymentTarget;
+    const ownVersions = isDictionary(own) ? own : Object.fromEntries(platforms.map((each) => [each, own]));
     const target = generatedTarget(
       {
         name: targetName,
         product: String(written.type ?? ""),
-        settings: [
-          ...settingsOf(written.settings),
-          deployments(
-            platforms,
-            typeof own === "object" ? dictionary(own) : Object.fromEntries(platforms.map((each) => [each, own])),
-          ),
-          platformSettings(platforms),
-          { INFOPLIST_FILE: pathIn(written.info), CODE_SIGN_ENTITLEMENTS: pathIn(written.entitlements) },
-          ...settingsOf(content.settings),
-          deployments(Object.keys(versions), versions),
+        levels: [
+          ...settingsOf(whole.settings),
+          levelOf(deployments(platforms, ownVersions)),
+          levelOf(platformSettings(platforms)),
+          levelOf({ INFOPLIST_FILE: pathIn(written.info), CODE_SIGN_ENTITLEMENTS: pathIn(written.entitlements) }),
+          ...shared,
+          levelOf({ target_name: targetName }),
         ],
       },
       name,
       folder,
+      spend,
     );
     const rules = listOf(written.sources).map(sourceRule);
     const entitlementLists = listIn(targetName, "entitlements");
@@ -91,36 +85,59 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
     };
   }
 
-  function withTemplates(target: Dictionary, targetName: string): Dictionary {
-    const templates = listOf(target.templates).map((each) =>
-      dictionary(dictionary(content.targetTemplates)[String(each)]),
-    );
-    const whole = [...templates, target].reduce(merged, {});
-    return dictionary(substituted(whole, targetName));
+  function withTemplates(target: Dictionary): Dictionary {
+    const names = [...new Set(listOf(target.templates).map(String))];
+    return names.length === 0 ? target : merged(templatesNamed(names.join("\n")), target, spend);
   }
 
-  function settingsOf(written: unknown): readonly PropertyValue[] {
+  /** The settings with those of the groups that they name, each group once: named again it says nothing new. */
+  function settingsOf(written: unknown, known = new Set<string>()): readonly SettingLevel[] {
     const settings = dictionary(written);
-    const groups = listOf(settings.groups).flatMap((each) =>
-      settingsOf(dictionary(content.settingGroups)[String(each)]),
-    );
     if (settings.base === undefined && settings.configs === undefined && settings.groups === undefined)
-      return [settings as PropertyValue];
-    return [...Object.values(dictionary(settings.configs)), settings.base ?? {}, ...groups].filter(isPropertyValue);
+      return [levelOf(settings as PropertyValue)];
+    const own = [...Object.values(dictionary(settings.configs)), settings.base ?? {}].filter(isPropertyValue);
+    const levels = own.map(levelOf);
+    for (const group of listOf(settings.groups).map(String)) {
+      spend(1);
+      if (known.has(group)) continue;
+      known.add(group);
+      for (const level of settingsOf(ownValue(dictionary(content.settingGroups), group), known)) levels.push(level);
+    }
+    return levels;
   }
 
   function sourceRule(written: unknown): (file: string) => boolean {
     const { path: own, excludes } = typeof written === "string" ? { path: written, excludes: [] } : dictionary(written);
     if (typeof own !== "string") return () => false;
     const root = joinPath(folder, own);
-    const isInside = pathMatcher(folder, own);
-    const isExcluded = listOf(excludes).map((each) => pathMatcher(root, String(each)));
+    const isInside = pathMatcher(folder, own, complain);
+    const isExcluded = listOf(excludes).map((each) => pathMatcher(root, String(each), complain));
     return (file) => isInside(file) && !isExcluded.some((excludes) => excludes(file));
+  }
+
+  function complain(reason: string): void {
+    problems.add(`${name}: ${reason}`);
+  }
+
+  function substituted(value: unknown, targetName: string): unknown {
+    spend(1);
+    if (typeof value === "string") return value.replace(/\$\{target_name\}/g, () => targetName);
+    if (Array.isArray(value)) return value.map((each) => substituted(each, targetName));
+    if (!isDictionary(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, substituted(each, targetName)]));
+  }
+
+  function targetNodes(): ReadonlyMap<string, unknown> {
+    const listed = document?.get("targets", true);
+    const items = isMap(listed) ? listed.items : [];
+    return new Map(items.map(({ key, value }) => [isScalar(key) ? String(key.value) : "", value]));
   }
 
   /** The properties that a manifest states itself are the whole of the file that is generated from them. */
   function listIn(targetName: string, field: "info" | "entitlements"): readonly PropertyList[] | undefined {
-    const node = document.getIn(["targets", targetName, field, "properties"], true);
+    const target = nodes.get(targetName);
+    const stated = isMap(target) ? target.get(field, true) : undefined;
+    const node = isMap(stated) ? stated.get("properties", true) : undefined;
     return isMap(node) ? [{ path, keys: entriesOf(node, 0) }] : undefined;
   }
 }
@@ -142,51 +159,16 @@ function entriesOf(node: unknown, depth: number): ReadonlyMap<string, PropertyEn
   return entries;
 }
 
-function contentOf(document: YamlDocument): Dictionary {
-  try {
-    return dictionary(document.toJS());
-  } catch {
-    return {};
-  }
-}
-
 function deployments(platforms: readonly string[], versions: Dictionary): PropertyValue {
-  return Object.assign({}, ...platforms.map((platform) => deploymentSetting(platform, versions[platform])));
+  const settings = platforms.flatMap((platform) =>
+    Object.entries(deploymentSetting(platform, ownValue(versions, platform))),
+  );
+  return Object.fromEntries(settings);
 }
 
 function pathIn(written: unknown): string | undefined {
   const path = typeof written === "string" ? written : dictionary(written).path;
   return typeof path === "string" ? path : undefined;
-}
-
-function merged(below: Dictionary, above: Dictionary): Dictionary {
-  const result: Record<string, unknown> = { ...below };
-  for (const [key, value] of Object.entries(above)) {
-    const known = result[key];
-    if (isDictionary(known) && isDictionary(value)) result[key] = merged(known, value);
-    else if (Array.isArray(known) && Array.isArray(value)) result[key] = [...known, ...value];
-    else result[key] = value;
-  }
-  return result;
-}
-
-function substituted(value: unknown, targetName: string): unknown {
-  if (typeof value === "string") return value.replaceAll(/\$\{target_name\}/g, targetName);
-  if (Array.isArray(value)) return value.map((each) => substituted(each, targetName));
-  if (!isDictionary(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, substituted(each, targetName)]));
-}
-
-function isDictionary(value: unknown): value is Dictionary {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function dictionary(value: unknown): Dictionary {
-  return isDictionary(value) ? value : {};
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 }
 
 function isPropertyValue(value: unknown): value is PropertyValue {

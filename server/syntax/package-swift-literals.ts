@@ -100,6 +100,7 @@ export function readManifest(text: string): Manifest {
       return { kind: "unknown", span: { start, end: text.length } };
     }
     let value = postfix(primary(depth), depth);
+    const sum: Literal[] = [];
     while (at < tokens.length && tokens[at]!.kind === "mark" && /^[+\-*/<>=!&|?~^%]+$/.test(tokens[at]!.text!)) {
       if (isMark("=") || isMark("+=")) break;
       const isSum = isMark("+");
@@ -107,7 +108,9 @@ export function readManifest(text: string): Manifest {
       const right = postfix(primary(depth), depth);
       const span = { start, end: right.span.end };
       if (isSum && value.kind === "array" && right.kind === "array") {
-        value = { kind: "array", items: [...value.items, ...right.items], span };
+        if (sum.length === 0) for (const item of value.items) sum.push(item);
+        for (const item of right.items) sum.push(item);
+        value = { kind: "array", items: sum, span };
         continue;
       }
       value = { kind: "unknown", span };

@@ -1,3 +1,4 @@
+import { remembered } from "../core/collections.ts";
 import { compareVersions, type Platform, platformOf, type Versions } from "../core/platform.ts";
 import { type Literal, type LiteralArgument, type Manifest, readManifest } from "./package-swift-literals.ts";
 
@@ -37,10 +38,14 @@ export function readPackageManifest(text: string): PackageManifest {
   const name = stringIn(field(fields, "name"));
   const platforms = changed("platforms");
   const modes = changed("swiftLanguageModes") ?? changed("swiftLanguageVersions");
-  const looped = modeSetInLoops(manifest);
-  const targets = [field(fields, "targets"), ...changesOf("package.targets")].flatMap((each) =>
-    itemsOf(each, manifest),
-  );
+  const lists = [field(fields, "targets"), ...changesOf("package.targets")].map((each) => itemsOf(each, manifest));
+  const targets = [...new Set(lists)].flat();
+  const read: TargetReading = {
+    manifest,
+    looped: modeSetInLoops(manifest),
+    strings: remembered((items) => items.map(stringIn).filter((each) => each !== undefined)),
+    mode: remembered(modeOfSettings),
+  };
   const versions = platforms && versionsIn(platforms, manifest);
   const mode = modes && highestMode(modes, manifest);
   return {
@@ -48,7 +53,7 @@ export function readPackageManifest(text: string): PackageManifest {
     ...(toolsVersion === undefined ? {} : { toolsVersion }),
     ...(versions === undefined ? {} : { platforms: versions }),
     ...(mode === undefined ? {} : { languageMode: mode }),
-    targets: targets.map((each) => targetIn(each, manifest, looped)).filter((each) => each !== undefined),
+    targets: targets.map((each) => targetIn(each, read)).filter((each) => each !== undefined),
   };
 
   function changed(label: string): Literal | undefined {
@@ -94,25 +99,30 @@ export function stringIn(value: Literal | undefined): string | undefined {
   return value?.kind === "string" ? value.value : undefined;
 }
 
-function targetIn(written: Literal, manifest: Manifest, looped: 5 | 6 | undefined): PackageTarget | undefined {
+/** What reading targets takes; lists that many targets share are read once. */
+interface TargetReading {
+  readonly manifest: Manifest;
+  readonly looped: 5 | 6 | undefined;
+  readonly strings: (items: readonly Literal[]) => readonly string[];
+  readonly mode: (settings: readonly Literal[]) => 5 | 6 | undefined;
+}
+
+function targetIn(written: Literal, { manifest, looped, strings, mode }: TargetReading): PackageTarget | undefined {
   const value = followed(written, manifest);
   if (value?.kind !== "call") return undefined;
   const kind = targetKinds.find((each) => value.name === each || value.name.endsWith(`.${each}`));
   const name = stringIn(followed(field(value.arguments, "name"), manifest));
   if (kind === undefined || name === undefined) return undefined;
   const path = stringIn(followed(field(value.arguments, "path"), manifest));
-  const strings = (label: string) =>
-    itemsOf(field(value.arguments, label), manifest)
-      .map(stringIn)
-      .filter((each) => each !== undefined);
-  const mode = modeOfSettings(itemsOf(field(value.arguments, "swiftSettings"), manifest)) ?? looped;
+  const items = (label: string) => itemsOf(field(value.arguments, label), manifest);
+  const languageMode = mode(items("swiftSettings")) ?? looped;
   return {
     name,
     kind,
     ...(path === undefined ? {} : { path }),
-    exclude: strings("exclude"),
-    sources: strings("sources"),
-    ...(mode === undefined ? {} : { languageMode: mode }),
+    exclude: strings(items("exclude")),
+    sources: strings(items("sources")),
+    ...(languageMode === undefined ? {} : { languageMode }),
   };
 }
 

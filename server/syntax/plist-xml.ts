@@ -5,9 +5,11 @@ import { entryOf, type OpenStepReading, objectOf, type PlacedValue } from "./pli
 
 const attempts = 12;
 const deepest = 200;
+const deepestElements = 1000;
 
 /** Reads an XML property list; of a malformed one, what stands before the fault. Never throws. */
 export function readXmlPropertyList(text: string): OpenStepReading {
+  if (isTooDeep(text)) return { root: undefined, problem: "the XML is nested too deeply" };
   let source = text;
   let problem: string | undefined;
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -105,6 +107,26 @@ function rootOf(document: XmlDocument, length: number): { value: PlacedValue | u
   }
 }
 
+/** Whether elements stand deeper in each other than the library, which calls itself for each level, should have to go. */
+function isTooDeep(text: string): boolean {
+  const empty = /<[^\s<>/"'=]+\s*\/>/y;
+  let depth = 0;
+  for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at + 1)) {
+    empty.lastIndex = at;
+    if (text.startsWith("<!--", at)) at = endOf("-->");
+    else if (text.startsWith("<![CDATA[", at)) at = endOf("]]>");
+    else if (text[at + 1] === "/") depth--;
+    else if (/[^\s!?]/.test(text[at + 1] ?? "") && !empty.test(text)) depth++;
+    if (depth > deepestElements) return true;
+
+    function endOf(close: string): number {
+      const found = text.indexOf(close, at);
+      return found === -1 ? text.length : found;
+    }
+  }
+  return false;
+}
+
 function numberOf(text: string): PropertyValue {
   const value = Number(text);
   return text === "" || Number.isNaN(value) ? text : value;
@@ -121,7 +143,7 @@ function cutAndClose(source: string, fault: number): string {
   const kept = source.slice(0, cut);
   const open: string[] = [];
   for (const tag of kept.matchAll(
-    /<!--[\s\S]*?(?:-->|$)|<(\/?)([A-Za-z][\w.-]*)(?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>/g,
+    /<!--[\s\S]*?(?:-->|$)|<(\/?)([A-Za-z][\w.-]*)(?:[^<>"']|"[^"<]*"|'[^'<]*')*?(\/?)>/g,
   )) {
     const [, closes, name, isEmpty] = tag;
     if (name === undefined || isEmpty) continue;
