@@ -28,12 +28,10 @@ export function isAmong(real: string, places: readonly string[]): boolean {
   return places.some((place) => isWithin(slashed(real), slashed(place)));
 }
 
-/** Whether a path, seen from `folder`, leads out of it, by its words or through a link. */
+/** Whether a path, seen from `folder`, really leads out of it. */
 export function leavesFolder(folder: string, path: string): boolean {
-  const whole = resolve(folder, path);
-  if (!isWithin(slashed(whole), slashed(folder))) return true;
   try {
-    return !isAmong(realPathOf(whole), realPlaces([{ path: folder }]));
+    return !isAmong(realPathOf(resolve(folder, path)), realPlaces([{ path: folder }]));
   } catch {
     return true;
   }

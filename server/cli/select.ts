@@ -17,7 +17,8 @@ export async function selectFiles(
 ): Promise<{ files: readonly string[]; skipped: readonly Skipped[] }> {
   const isExcluded = leftOutBy(exclude);
   const files = new Set<string>();
-  const skipped = workspace.skipped.filter(({ path }) => asked.some((each) => isWithin(path, each.path)));
+  const folders = asked.filter(({ kind }) => kind === "folder");
+  const skipped = workspace.skipped.filter(({ path }) => folders.some((folder) => isWithin(path, folder.path)));
   skipped.push(...workspace.unread());
   for (const { path: place, kind } of asked) {
     if (kind === "file") {

@@ -32,13 +32,13 @@ const longestShown = 60;
 
 /**
  * The settings in the text of a portolan.json; comments, trailing commas and a byte-order mark are fine.
- * @param leavesFolder whether a path leads out of the folder of the file; where links can be followed, more than words
+ * @param leavesFolder whether a path leads out of the folder of the file though its words don't say so: through a link
  */
 export function readConfig(
   written: string,
   file: string,
   ruleIds: readonly string[],
-  leavesFolder: (path: string) => boolean = saysItLeaves,
+  leavesFolder: (path: string) => boolean = () => false,
 ): ConfigReading {
   const text = written.startsWith("\uFEFF") ? written.slice(1) : written;
   const starts = lineStarts(text);
@@ -97,7 +97,7 @@ function readersFor(
     failOn: (node) => choose(node, endings),
     baseline: (node) => {
       const path = want(node, node.type === "string" && node.value !== "", "the path of a file");
-      const isInside = path !== undefined && !leavesFolder(String(path));
+      const isInside = path !== undefined && !saysItLeaves(String(path)) && !leavesFolder(String(path));
       return path && want(node, isInside, "the path of a file in the folder of this one or below it");
     },
   };

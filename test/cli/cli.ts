@@ -13,17 +13,37 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** A run that takes longer hangs, in milliseconds. */
+const patience = 60_000;
+
 /** Runs the built program in `folder` as a user would, without a terminal. */
 export function portolan(
   folder: string,
   words: readonly string[],
   more: { input?: string | Uint8Array; uid?: number } = {},
 ): Run {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [program, ...words], {
+  return runIn(folder, process.execPath, [program, ...words], more);
+}
+
+/** The same for a line of the shell; `"$@"` in it stands for the program and its words. */
+export function shell(folder: string, line: string, words: readonly string[]): Run {
+  return runIn(folder, "sh", ["-c", line, "sh", process.execPath, program, ...words], {});
+}
+
+function runIn(
+  folder: string,
+  command: string,
+  words: readonly string[],
+  more: { input?: string | Uint8Array; uid?: number },
+): Run {
+  const { status, stdout, stderr, error } = spawnSync(command, words, {
     cwd: folder,
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "", CI: "" },
     input: more.input ?? "",
+    timeout: patience,
+    killSignal: "SIGKILL",
+    maxBuffer: 64 * 1024 * 1024,
     ...(more.uid !== undefined && { uid: more.uid, gid: more.uid }),
   });
   if (error !== undefined) throw error;
