@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createNodeHost } from "../../server/host/node.ts";
+import { createHostAtOnce, createNodeHost } from "../../server/host/node.ts";
 
 const host = createNodeHost(() => undefined);
 
@@ -65,11 +68,43 @@ describe("the host on Node", () => {
     assert.deepEqual((await listed(`${root}/app`)).files, ["app/a.swift"]);
   });
 
-  it("follows links to folders once, however they loop", async () => {
-    write({ "a/one.swift": "" });
-    symlinkSync("..", join(root, "a/loop"), "junction");
-    symlinkSync("a", join(root, "b"), "junction");
-    assert.deepEqual((await listed()).files, ["a/one.swift"]);
+  it("follows no link to a folder, and says which leads out", async () => {
+    write({ "in/a/one.swift": "", "out/two.swift": "" });
+    symlinkSync("..", join(root, "in/a/loop"), "junction");
+    symlinkSync("a", join(root, "in/b"), "junction");
+    symlinkSync("../out", join(root, "in/c"), "junction");
+    symlinkSync("../..", join(root, "in/d"), "junction");
+    assert.deepEqual(await listed(`${root}/in`), {
+      files: ["in/a/one.swift"],
+      unreadable: ["c", "d"].map((name) => `${root}/in/${name}: a link that leads out of the folder`),
+    });
+  });
+
+  it("follows links to files inside the folder alone, which may be a link itself", async () => {
+    write({ "in/one.swift": "", "two.swift": "" });
+    symlinkSync("one.swift", join(root, "in/here.swift"));
+    symlinkSync("../two.swift", join(root, "in/there.swift"));
+    symlinkSync("in", join(root, "link"), "junction");
+    assert.deepEqual(await listed(`${root}/link`), {
+      files: ["link/here.swift", "link/one.swift"],
+      unreadable: [`${root}/link/there.swift: a link that leads out of the folder`],
+    });
+  });
+
+  it("takes no patterns from a .gitignore that is a link, as version control doesn't", async () => {
+    write({ "in/a.swift": "", "in/patterns": "*.swift\n" });
+    symlinkSync("patterns", join(root, "in/.gitignore"));
+    const { files, unreadable } = await listed(`${root}/in`);
+    assert.ok(files.includes("in/a.swift"));
+    assert.deepEqual(unreadable, [`${root}/in/.gitignore: a link, which version control doesn't follow either`]);
+  });
+
+  it("goes no deeper than people put folders into each other", async () => {
+    const folder = (depth: number) => "d/".repeat(depth);
+    write({ [`${folder(100)}a.swift`]: "", [`${folder(101)}b.swift`]: "" });
+    const { files, unreadable } = await listed();
+    assert.deepEqual(files, [`${folder(100)}a.swift`]);
+    assert.deepEqual(unreadable, [`${root}/${folder(101).slice(0, -1)}: more than 100 folders deep`]);
   });
 
   it("passes over a link to nothing", async () => {
@@ -86,10 +121,37 @@ describe("the host on Node", () => {
     ]);
   });
 
-  it("says in a few words why a file can't be read", async () => {
-    write({ "folder/one.swift": "let a = 1" });
-    assert.equal(new TextDecoder().decode(await host.readFile(`${root}/folder/one.swift`, 9)), "let a = 1");
-    await assert.rejects(host.readFile(`${root}/none.swift`, 9), { message: "no such file or folder" });
-    await assert.rejects(host.readFile(`${root}/folder`, 9), { message: "is a folder, not a file" });
-  });
+  for (const { readFile, when } of [
+    { readFile: host.readFile, when: "" },
+    { readFile: createHostAtOnce(() => undefined).readFile, when: " at once" },
+  ]) {
+    it(`says in a few words why a file can't be read${when}`, async () => {
+      write({ "folder/one.swift": "let a = 1", "empty.swift": "" });
+      assert.equal(new TextDecoder().decode(await readFile(`${root}/folder/one.swift`, 9)), "let a = 1");
+      assert.equal((await readFile(`${root}/empty.swift`, 9)).length, 0);
+      await assert.rejects(readFile(`${root}/none.swift`, 9), { message: "no such file or folder" });
+      await assert.rejects(readFile(`${root}/folder`, 9), { message: "is a folder, not a file" });
+      await assert.rejects(readFile(`${root}/folder/one.swift/a`, 9), { message: /^a file stands where/ });
+      await assert.rejects(readFile(`${root}/a\0b`, 9), { message: "no file can have such a name" });
+    });
+
+    it(`reads no more than the limit${when}, even of files that don't say how large they are`, async function () {
+      write({ "a.swift": "x".repeat(11 * 1024 * 1024) });
+      const message = "11.0 MB; files over 10 MB are not read";
+      await assert.rejects(readFile(`${root}/a.swift`, 10 * 1024 * 1024), { message });
+      if (process.platform !== "linux") this.skip();
+      assert.ok((await readFile("/proc/self/maps", 1024 * 1024)).length > 1024);
+      await assert.rejects(readFile("/proc/self/maps", 1024), { message: /^more than/ });
+    });
+
+    it(`waits for no pipe, device or socket${when}`, async function () {
+      if (process.platform === "win32") this.skip();
+      assert.equal(spawnSync("mkfifo", [join(root, "pipe")]).status, 0);
+      const server = createServer().listen(join(root, "socket"));
+      await once(server, "listening");
+      for (const path of [`${root}/pipe`, `${root}/socket`, "/dev/zero", "/dev/null"])
+        await assert.rejects(readFile(path, 9), { message: "neither a file nor a folder" });
+      server.close();
+    });
+  }
 });
