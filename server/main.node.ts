@@ -1,15 +1,35 @@
+import { Console } from "node:console";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { version } from "../package.json";
+import { exit, messageOf, say } from "./cli/surface.ts";
 import { createPortolan } from "./features/create.ts";
 import { openFolders } from "./features/open-folders.ts";
 import { createNodeHost } from "./host/node.ts";
+import { openTransport } from "./host/node-transport.ts";
+import { createLifecycle, watchReading } from "./lsp/lifecycle.ts";
 import { logTo, startServer } from "./lsp/server.ts";
 
-const connection = createConnection(ProposedFeatures.all);
+// Standard output can be the connection, where a word of anybody else's would be a fault.
+globalThis.console = new Console(process.stderr);
 
-startServer(connection, {
-  host: createNodeHost(logTo(connection)),
-  load: async () => createPortolan(await readFile(join(__dirname, "corpus.json"), "utf8")),
-  openFolders,
-});
+try {
+  const [reader, writer] = openTransport(process.argv.slice(2));
+  const lifecycle = createLifecycle(writer);
+  reader.onClose(() => process.exit(lifecycle.hasShutDown() ? 0 : 1));
+  watchReading(reader, writer, (reason) => {
+    say(reason);
+    process.exit(1);
+  });
+  const connection = createConnection(ProposedFeatures.all, reader, writer, lifecycle.options);
+  startServer(connection, {
+    version,
+    host: createNodeHost(logTo(connection)),
+    load: async () => createPortolan(await readFile(join(__dirname, "corpus.json"), "utf8")),
+    openFolders,
+  });
+} catch (error) {
+  say(messageOf(error));
+  process.exit(exit.refused);
+}

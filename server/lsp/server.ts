@@ -33,7 +33,7 @@ export function startServer(connection: Connection, parts: Parts): void {
     state.documents.listen(connection);
     connection.onInitialized(guard(parts.host, "Starting", undefined, () => begin(connection, state)));
     connection.onShutdown(() => diagnostics.close());
-    return { serverInfo: { name: "portolan" }, capabilities };
+    return { serverInfo: { name: "portolan", version: parts.version }, capabilities };
   });
   connection.listen();
 }

@@ -19,6 +19,8 @@ import { createFolderConfigs, settingsOver } from "./folder-config.ts";
 
 /** What a server is made of: the façade's makers and the outside world. */
 export interface Parts {
+  /** The version that the server says it has. */
+  readonly version: string;
   readonly host: Host;
   /** Makes the façade; `corpus` is what a client sent that has to bring it along. */
   readonly load: (corpus: string | undefined) => Promise<Portolan>;

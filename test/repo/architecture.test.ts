@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, RegExp>> = {
   features: /^(core|syntax|corpus|project|resolve|rules|features|jsonc-parser)$/,
   lsp: /^(core|features|protocol|lsp|vscode-languageserver|vscode-languageserver-textdocument|vscode-uri)$/,
   cli: /^(core|features|cli|node:.*|cli-progress|diff)$/,
-  "host/node": /^(core|host|host\/node|node:.*|ignore)$/,
+  "host/node": /^(core|host|host\/node|node:.*|ignore|vscode-languageserver\/node)$/,
   host: /^(core|host|protocol|vscode-languageserver)$/,
   main: /^(package\.json|core|features|lsp|cli|host\/node|host|protocol|node:.*|vscode-languageserver(\/node|\/browser)?)$/,
   protocol: /^core$/,

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { Project } from "ts-morph";
 import { defaultSettings } from "../../server/core/settings.ts";
-import { read } from "../support/repo.ts";
+import { manifest, read } from "../support/repo.ts";
 
-const manifest = JSON.parse(read("package.json"));
 const texts: Readonly<Record<string, string>> = JSON.parse(read("package.nls.json"));
 const settings: Readonly<Record<string, { default: unknown; enum?: unknown[]; enumDescriptions?: string[] }>> =
   manifest.contributes.configuration.properties;

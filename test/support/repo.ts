@@ -19,6 +19,9 @@ export function read(path: string): string {
   return readFileSync(root + path, "utf8");
 }
 
+/** The package's manifest. */
+export const manifest = JSON.parse(read("package.json"));
+
 /** Holds a generated file to its content; `npm run update` writes it instead. */
 export function expectFile(path: string, content: string): void {
   if (process.env.UPDATE !== undefined) {

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
+import { PassThrough, type Readable, type Writable } from "node:stream";
 import { pathToFileURL } from "node:url";
-import { createConnection } from "vscode-languageserver";
+import { type Connection, createConnection } from "vscode-languageserver";
 import {
   type CancellationToken,
   CancellationTokenSource,
@@ -30,6 +30,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { openFolders } from "../../server/features/open-folders.ts";
 import type { Portolan } from "../../server/features/portolan.ts";
 import { createNodeHost } from "../../server/host/node.ts";
+import { createLifecycle } from "../../server/lsp/lifecycle.ts";
 import { logTo, startServer } from "../../server/lsp/server.ts";
 import { portolan as realPortolan } from "./check.ts";
 
@@ -62,6 +63,19 @@ export async function endSessions(): Promise<void> {
   await Promise.all(opened.splice(0).map((one) => one.end()));
 }
 
+/** The server in this process, reading one stream and writing the other; it can't end the process. */
+export function serveOver(input: Readable, output: Writable, portolan?: Portolan): Connection {
+  const writer = new StreamMessageWriter(output);
+  const { options } = createLifecycle(writer);
+  const server = createConnection(
+    (logger) => createProtocolConnection(new StreamMessageReader(input), writer, logger, options),
+    { shutdownReceived: false, initialize: () => undefined, exit: () => undefined },
+  );
+  const host = createNodeHost(logTo(server));
+  startServer(server, { version: "0.0.0", host, load: async () => portolan ?? realPortolan(), openFolders });
+  return server;
+}
+
 /** A real server at the other end of two streams, and a client that says what a test wants to say. */
 export async function session({
   files = {},
@@ -72,12 +86,7 @@ export async function session({
   const folder = mkdtempSync(join(tmpdir(), "portolan-session-"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  const server = createConnection(
-    (logger) => createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient), logger),
-    { shutdownReceived: false, initialize: () => undefined, exit: () => undefined },
-  );
-  const host = createNodeHost(logTo(server));
-  startServer(server, { host, load: async () => portolan ?? realPortolan(), openFolders });
+  const server = serveOver(toServer, toClient, portolan);
 
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const log: string[] = [];

@@ -1,0 +1,68 @@
+import {
+  type ConnectionOptions,
+  ErrorCodes,
+  Message,
+  type MessageReader,
+  type MessageWriter,
+} from "vscode-languageserver";
+
+/** How far the talk with a client has come. */
+export interface Lifecycle {
+  /** What a connection is made with, so that it keeps to the order. */
+  readonly options: ConnectionOptions;
+  readonly hasShutDown: () => boolean;
+}
+
+/**
+ * Holds a connection to the protocol's order, which the library leaves to its users: before `initialize` and after
+ * `shutdown` every other request is refused and every notification but `exit` is dropped; both are taken once. An
+ * `initialize` that fails counts: a client that is told so ends the server.
+ */
+export function createLifecycle(writer: MessageWriter): Lifecycle {
+  let stage: Stage = "new";
+  const handleMessage = (message: Message, next: (message: Message) => void | Promise<void>) => {
+    if (Message.isNotification(message)) {
+      return stage === "running" || message.method === "exit" ? next(message) : undefined;
+    }
+    if (!Message.isRequest(message)) return next(message);
+    const error = refusalOf(stage, message.method);
+    if (error !== undefined) return writer.write({ jsonrpc: "2.0", id: message.id, error } as Message);
+    if (message.method === "initialize") stage = "running";
+    if (message.method === "shutdown") stage = "shut down";
+    return next(message);
+  };
+  return { options: { messageStrategy: { handleMessage } }, hasShutDown: () => stage === "shut down" };
+}
+
+/**
+ * Calls `end` with one sentence when nothing more can be read: the connection failed, or its bytes can no longer be told
+ * apart into messages, where the library would wait for ever. A message that is no JSON is answered with that, and the
+ * next one is read where it ends.
+ */
+export function watchReading(reader: MessageReader, writer: MessageWriter, end: (reason: string) => void): void {
+  reader.onError((error) => {
+    const { message } = error;
+    if (error instanceof SyntaxError) {
+      const answer = { jsonrpc: "2.0", id: null, error: { code: ErrorCodes.ParseError, message } };
+      void writer.write(answer as Message);
+    } else if (frameFaults.test(message) || "syscall" in error) {
+      end(`what the client sends can't be read: ${message.replace(/\s+/g, " ")}`);
+    }
+  });
+}
+
+type Stage = "new" | "running" | "shut down";
+
+/** How the library's words begin where the head of a message is at fault. */
+const frameFaults = /^(Content-Length value must|Header must|Message header must)/;
+
+function refusalOf(stage: Stage, method: string): { readonly code: number; readonly message: string } | undefined {
+  if (stage === "shut down") return { code: ErrorCodes.InvalidRequest, message: "The server has been shut down." };
+  if (stage === "new" && method !== "initialize") {
+    return { code: ErrorCodes.ServerNotInitialized, message: "The first request must be initialize." };
+  }
+  if (stage === "running" && method === "initialize") {
+    return { code: ErrorCodes.InvalidRequest, message: "The server has been initialized before." };
+  }
+  return undefined;
+}

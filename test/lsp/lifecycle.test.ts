@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:net";
+import { manifest } from "../support/repo.ts";
+import { beginning, type Wire, wireInMemory, wireToProcess } from "../support/wire.ts";
+
+const refused = { notInitialized: -32002, invalid: -32600, unknown: -32601, notJson: -32700 } as const;
+const overStdio = () => wireToProcess(["dist/cli.js", "lsp", "--stdio"]);
+const text = { uri: "file:///app/A.swift", languageId: "swift", version: 1, text: "import NetworkExtension\n" };
+const document = { textDocument: { uri: text.uri } };
+
+const wires: readonly (readonly [string, () => Wire])[] = [
+  ["in memory", wireInMemory],
+  ["of the built program", overStdio],
+  ["of the built server", () => wireToProcess(["dist/server.node.js", "--stdio"])],
+];
+
+describe("the order of the protocol", () => {
+  const ended: (() => unknown)[] = [];
+  afterEach(() => ended.splice(0).map((end) => end()));
+
+  function opened(open: () => Wire): Wire {
+    const wire = open();
+    if ("process" in wire) ended.push(() => (wire as ReturnType<typeof overStdio>).process.kill());
+    return wire;
+  }
+
+  async function codeOf(wire: Wire, method: string, params: object = {}): Promise<number | undefined> {
+    return (await wire.ask(method, params)).error?.code;
+  }
+
+  for (const [where, open] of wires) {
+    it(`refuses every request before initialize, and drops notifications (${where})`, async () => {
+      const wire = opened(open);
+      assert.equal(await codeOf(wire, "textDocument/hover", document), refused.notInitialized);
+      assert.equal(await codeOf(wire, "shutdown"), refused.notInitialized);
+      assert.equal(await codeOf(wire, "portolan/nonsense"), refused.notInitialized);
+      await wire.tell("textDocument/didOpen", { textDocument: text });
+      assert.equal(await codeOf(wire, "initialize", beginning()), undefined);
+      assert.deepEqual((await wire.ask("textDocument/documentLink", document)).result, []);
+      await wire.tell("textDocument/didOpen", { textDocument: text });
+      assert.notDeepEqual((await wire.ask("textDocument/documentLink", document)).result, []);
+    });
+
+    it(`takes initialize once and goes on as it was (${where})`, async () => {
+      const wire = opened(open);
+      const { result } = await wire.ask("initialize", beginning());
+      assert.equal((result as { serverInfo: { name: string } }).serverInfo.name, "portolan");
+      await wire.tell("textDocument/didOpen", { textDocument: text });
+      assert.equal(await codeOf(wire, "initialize", beginning()), refused.invalid);
+      assert.notDeepEqual((await wire.ask("textDocument/documentLink", document)).result, []);
+      assert.equal(await codeOf(wire, "portolan/nonsense"), refused.unknown);
+    });
+
+    it(`refuses every request after shutdown (${where})`, async () => {
+      const wire = opened(open);
+      await wire.ask("initialize", beginning());
+      assert.deepEqual((await wire.ask("shutdown")).result, null);
+      assert.equal(await codeOf(wire, "textDocument/hover", document), refused.invalid);
+      assert.equal(await codeOf(wire, "initialize", beginning()), refused.invalid);
+      assert.equal(await codeOf(wire, "shutdown"), refused.invalid);
+      assert.equal(await codeOf(wire, "portolan/nonsense"), refused.invalid);
+    });
+  }
+
+  it("ends with 0 on exit after shutdown, and with 1 on exit at any other time", async () => {
+    const shutDown = opened(overStdio) as ReturnType<typeof overStdio>;
+    await shutDown.ask("initialize", beginning());
+    await shutDown.ask("shutdown");
+    await shutDown.tell("exit");
+    assert.deepEqual(await shutDown.ended, { code: 0, stderr: "" });
+
+    for (const steps of [[], ["initialize"], ["shutdown"]]) {
+      const wire = opened(overStdio) as ReturnType<typeof overStdio>;
+      for (const step of steps) await wire.ask(step, beginning());
+      await wire.tell("exit");
+      assert.deepEqual(await wire.ended, { code: 1, stderr: "" }, steps.join());
+    }
+  });
+
+  it("ends when the client has gone, with 0 only after shutdown", async () => {
+    for (const [steps, code] of [
+      [["initialize"], 1],
+      [["initialize", "shutdown"], 0],
+    ] as const) {
+      const wire = opened(overStdio) as ReturnType<typeof overStdio>;
+      for (const step of steps) await wire.ask(step, beginning());
+      wire.process.stdin!.end();
+      assert.equal((await wire.ended).code, code);
+    }
+  });
+
+  it("says its version", async () => {
+    const { result } = await opened(overStdio).ask("initialize", beginning());
+    assert.deepEqual((result as { serverInfo: object }).serverInfo, { name: "portolan", version: manifest.version });
+  });
+});
+
+describe("bytes that are no message", () => {
+  const heads: readonly (readonly [string, string])[] = [
+    ["a Content-Length that is no number", "Content-Length: many\r\n\r\n{}"],
+    ["no Content-Length", "Content-Type: text\r\n\r\n{}"],
+    ["a line without a colon", "Content-Length 2\r\n\r\n{}"],
+  ];
+  for (const [what, bytes] of heads) {
+    it(`end the connection with one line for ${what}`, async () => {
+      const wire = overStdio();
+      wire.raw(bytes);
+      const { code, stderr } = await wire.ended;
+      assert.equal(code, 1);
+      assert.match(stderr, /^portolan: what the client sends can't be read: [^\n]+\n$/);
+    });
+  }
+
+  it("end the connection with the next message after a Content-Length below zero", async () => {
+    const wire = overStdio();
+    wire.raw('Content-Length: -5\r\n\r\n{"jsonrpc":"2.0"}');
+    assert.equal((await wire.unasked).error?.code, refused.notJson);
+    await wire.tell("exit");
+    const { code, stderr } = await wire.ended;
+    assert.equal(code, 1);
+    assert.match(stderr, /^portolan: what the client sends can't be read: [^\n]+\n$/);
+  });
+
+  it("are answered as such when they stand in a whole frame, and the next message is read", async () => {
+    const wire = overStdio();
+    wire.raw("Content-Length: 7\r\n\r\nnothing");
+    assert.equal((await wire.unasked).error?.code, refused.notJson);
+    assert.equal((await wire.ask("initialize", beginning())).error, undefined);
+    await wire.tell("exit");
+    await wire.ended;
+  });
+
+  it("end the connection on a socket as well", async () => {
+    const server = createServer((socket) => {
+      socket.on("error", () => undefined);
+      socket.write("Content-Length: many\r\n\r\n{}");
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as { port: number };
+    const { code, stderr } = await wireToProcess(["dist/cli.js", "lsp", `--socket=${port}`]).ended;
+    server.close();
+    assert.equal(code, 1);
+    assert.match(stderr, /^portolan: what the client sends can't be read: Content-Length/);
+    const gone = await wireToProcess(["dist/cli.js", "lsp", "--socket", String(port)]).ended;
+    assert.equal(gone.code, 1);
+    assert.match(gone.stderr, /^portolan: [^\n]+ECONNREFUSED[^\n]+\n$/);
+  });
+
+  it("are not waited for on a port that there is not", async () => {
+    for (const port of ["0", "65536", "abc", "1e3", "-1", "80.5"]) {
+      const { code, stderr } = await wireToProcess(["dist/cli.js", "lsp", `--socket=${port}`]).ended;
+      assert.equal(code, 2, port);
+      assert.match(stderr, /^portolan: [^\n]+--socket=N with a port from 1 to 65535\n$/);
+    }
+  });
+});
