@@ -1,29 +1,12 @@
-// Builds dist/: the extension for desktop and web, the language server for both, the command line, and the corpus.
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+// Builds dist/: the extension for desktop and web, the language server for both, the command line, the corpus, and the
+// notices of the packages that are bundled.
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { context } from "esbuild";
 import { tsImport } from "tsx/esm/api";
 
 const watch = process.argv.includes("--watch");
 const minify = process.argv.includes("--minify");
-
-// jsonc-parser, for one, can only be bundled from its "module" form.
-const node = { platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
-const browser = { platform: "browser", target: "es2022", mainFields: ["browser", "module", "main"] };
-
-/**
- * VS Code takes an entry of a package of type "module" for CommonJS only when its name ends in .cjs; on the web, its older
- * versions append .js to that.
- * @type {Record<string, import("esbuild").BuildOptions>}
- */
-const bundles = {
-  "client.node.cjs": { ...node, entryPoints: ["client/main.node.ts"], external: ["vscode"] },
-  "client.web.cjs": { ...browser, format: "cjs", entryPoints: ["client/main.web.ts"], external: ["vscode"] },
-  "client.web.cjs.js": { ...browser, format: "cjs", entryPoints: ["client/main.web.ts"], external: ["vscode"] },
-  "server.node.js": { ...node, entryPoints: ["server/main.node.ts"] },
-  "server.worker.js": { ...browser, format: "iife", entryPoints: ["server/main.worker.ts"] },
-  "cli.js": { ...node, entryPoints: ["server/main.cli.ts"], banner: { js: "#!/usr/bin/env node" } },
-};
 
 /** The files of corpus/, by path relative to it. */
 async function corpusFiles() {
@@ -38,7 +21,9 @@ async function corpusFiles() {
 
 await mkdir("dist", { recursive: true });
 await writeFile("dist/package.json", '{ "type": "commonjs" }\n');
+await copyFile("THIRD-PARTY-NOTICES.txt", "dist/THIRD-PARTY-NOTICES.txt");
 
+const { bundles } = await tsImport("./bundles.ts", import.meta.url);
 const { packCorpus, readCorpus } = await tsImport("./server/corpus/pack.ts", import.meta.url);
 const { rules } = await tsImport("./server/rules/index.ts", import.meta.url);
 await writeFile("dist/corpus.json", packCorpus(readCorpus(await corpusFiles()), rules));

@@ -1,5 +1,6 @@
 import { portolan } from "../support/check.ts";
 import { writtenCorpus } from "../support/corpus-files.ts";
+import { notices } from "../support/notices.ts";
 import { expectFile, filesBelow, read } from "../support/repo.ts";
 import {
   between,
@@ -60,5 +61,10 @@ describe("generated files", () => {
         ),
       );
     }
+  });
+
+  it("carry the licences of the packages that are bundled", async function () {
+    this.timeout(120_000);
+    expectFile("THIRD-PARTY-NOTICES.txt", await notices());
   });
 });

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { noticeOf } from "../support/notices.ts";
+import { manifest, read, root } from "../support/repo.ts";
+
+describe("what is shipped", () => {
+  it("holds in the extension what it needs at run time, its words and its notices, and nothing else", function () {
+    this.timeout(60_000);
+    const run = spawnSync(process.execPath, ["node_modules/@vscode/vsce/vsce", "ls", "--no-dependencies"], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    assert.equal(run.status, 0, run.stderr);
+    const files = run.stdout.trimEnd().split("\n").sort();
+    assert.deepEqual(files, [
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "THIRD-PARTY-NOTICES.txt",
+      "dist/client.node.cjs",
+      "dist/client.web.cjs",
+      "dist/client.web.cjs.js",
+      "dist/corpus.json",
+      "dist/package.json",
+      "dist/server.node.js",
+      "dist/server.worker.js",
+      "docs/images/hover.png",
+      "docs/images/lookup.png",
+      "docs/images/problems.png",
+      "package.json",
+      "package.nls.json",
+      "syntaxes/apple-log.tmLanguage.json",
+      "syntaxes/directive.tmLanguage.json",
+      "syntaxes/plist.language-configuration.json",
+      "syntaxes/plist.tmLanguage.json",
+    ]);
+  });
+
+  it("holds the notices beside the command line too", () => {
+    assert.equal(read("dist/THIRD-PARTY-NOTICES.txt"), read("THIRD-PARTY-NOTICES.txt"));
+  });
+
+  it("can't be made with a package whose licence is unknown, asks for more, or is not there to be read", () => {
+    const semver = "node_modules/semver";
+    assert.match(noticeOf(semver, { version: "7.0.0", license: "ISC" }).text, /Permission to use, copy, modify/);
+    assert.throws(() => noticeOf(semver, { version: "7.0.0", license: "GPL-3.0" }), /semver.*GPL-3\.0/);
+    assert.throws(() => noticeOf(semver, { version: "7.0.0", license: "MIT AND GPL-3.0" }), /GPL/);
+    assert.throws(() => noticeOf(semver, { version: "7.0.0" }), /not named/);
+    assert.throws(() => noticeOf("node_modules/semver/functions", { version: "7.0.0", license: "MIT" }), /no licence/);
+  });
+});
+
+describe("the lockfile", () => {
+  interface Locked {
+    readonly version?: string;
+    readonly resolved?: string;
+    readonly integrity?: string;
+    readonly optionalDependencies?: Readonly<Record<string, string>>;
+  }
+  const packages: Readonly<Record<string, Locked>> = JSON.parse(read("package-lock.json")).packages;
+
+  it("names every package that another lists as optional, for whatever platform", () => {
+    let listed = 0;
+    const missing: string[] = [];
+    for (const [folder, { optionalDependencies = {} }] of Object.entries(packages)) {
+      for (const name of Object.keys(optionalDependencies)) {
+        listed++;
+        if (!isLocked(folder, name)) missing.push(`${name} of ${folder}`);
+      }
+    }
+    assert.ok(listed > 50, `only ${listed} are listed`);
+    assert.deepEqual(missing, []);
+  });
+
+  it("is what the packages that are installed ask for", () => {
+    const stale = Object.entries(packages).filter(([folder, { optionalDependencies = {} }]) => {
+      if (folder === "" || !existsSync(`${root}${folder}/package.json`)) return false;
+      const installed = JSON.parse(read(`${folder}/package.json`)).optionalDependencies ?? {};
+      return !Object.keys(installed).every((name) => name in optionalDependencies);
+    });
+    assert.deepEqual(stale, []);
+  });
+
+  it("holds a digest of every package and the address of none", () => {
+    const text = read("package-lock.json");
+    assert.doesNotMatch(text, /"resolved"/);
+    assert.deepEqual(
+      [...text.matchAll(/"(?!url")(\w+)": "\w+:\/\/[^"]*"/g)].map(([whole]) => whole),
+      [],
+    );
+    const without = Object.entries(packages).filter(([folder, { integrity }]) => folder !== "" && !integrity);
+    assert.deepEqual(without, []);
+  });
+
+  it("is of the manifest's version", () => {
+    assert.equal(packages[""]!.version, manifest.version);
+  });
+
+  function isLocked(folder: string, name: string): boolean {
+    for (let at = folder; ; at = at.slice(0, Math.max(at.lastIndexOf("/node_modules/"), 0))) {
+      if (packages[`${at === "" ? "" : `${at}/`}node_modules/${name}`]) return true;
+      if (at === "") return false;
+    }
+  }
+});
