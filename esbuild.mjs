@@ -3,7 +3,10 @@
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { context } from "esbuild";
-import { tsImport } from "tsx/esm/api";
+
+// Its cache would stay in the temporary folder.
+process.env.TSX_DISABLE_CACHE = "1";
+const { tsImport } = await import("tsx/esm/api");
 
 const watch = process.argv.includes("--watch");
 const minify = process.argv.includes("--minify");

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
-import { describe, it } from "mocha";
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { before, describe, it } from "mocha";
 import { inspect } from "../../server/cli/inspect.ts";
 import type { Host } from "../../server/core/host.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
@@ -86,10 +87,26 @@ describe("input that can't be checked", () => {
   });
 
   describe("without permission", () => {
-    const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
+    let place: string;
+    let nobody: { uid?: number; program?: string };
+
+    // Root may read everything, so that the program runs as a user who may not, from where that user can enter.
+    before(function () {
+      nobody = {};
+      place = [tmpdir(), "/tmp"].find(isOpenToAll) ?? tmpdir();
+      if (process.getuid?.() !== 0) return;
+      if (!isOpenToAll(place) || !isOpenToAll(process.execPath)) this.skip();
+      const folder = folderOf({}, place);
+      cpSync("dist", join(folder, "dist"), { recursive: true, filter: (path) => !path.endsWith(".map") });
+      for (const name of [".", "dist", ...readdirSync("dist").map((file) => `dist/${file}`)])
+        if (existsSync(join(folder, name))) chmodSync(join(folder, name), 0o755);
+      nobody = { uid: 65534, program: join(folder, "dist/cli.js") };
+    });
+
     const locked = (): string => {
-      const folder = folderOf({ "old.swift": oldCode, "secret.swift": oldCode });
+      const folder = folderOf({ "old.swift": oldCode, "secret.swift": oldCode }, place);
       chmodSync(folder, 0o755);
+      chmodSync(join(folder, "old.swift"), 0o644);
       mkdirSync(join(folder, "locked"));
       chmodSync(join(folder, "locked"), 0);
       chmodSync(join(folder, "secret.swift"), 0);
@@ -135,3 +152,9 @@ describe("input that can't be checked", () => {
     assert.deepEqual(report.rows, []);
   });
 });
+
+/** Whether every user may enter each folder on the way to `path`, and the path itself. */
+function isOpenToAll(path: string): boolean {
+  const at = resolve(path);
+  return (statSync(at).mode & 0o001) !== 0 && (at === dirname(at) || isOpenToAll(dirname(at)));
+}

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { temporaryFolder } from "../host/temporary.mjs";
 
 /** The built command line; `npm run build` makes it. */
 export const program = resolve("dist/cli.js");
@@ -20,9 +20,9 @@ const patience = 60_000;
 export function portolan(
   folder: string,
   words: readonly string[],
-  more: { input?: string | Uint8Array; uid?: number } = {},
+  more: { input?: string | Uint8Array; uid?: number; program?: string } = {},
 ): Run {
-  return runIn(folder, process.execPath, [program, ...words], more);
+  return runIn(folder, process.execPath, [more.program ?? program, ...words], more);
 }
 
 /** The same for a line of the shell; `"$@"` in it stands for the program and its words. */
@@ -89,15 +89,9 @@ interface Place {
   readonly character: number;
 }
 
-const made: string[] = [];
-process.once("exit", () => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A fresh folder with these files, until the tests end. */
-export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "portolan-cli-")));
-  made.push(folder);
+/** A fresh folder with these files, until the tests end; in the temporary folder unless another is given. */
+export function folderOf(files: Readonly<Record<string, string | Uint8Array>>, parent?: string): string {
+  const folder = temporaryFolder("cli", parent);
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createHostAtOnce, createNodeHost } from "../../server/host/node.ts";
+import { removeFolder, temporaryFolder } from "./temporary.mjs";
 
 const host = createNodeHost(() => undefined);
 
@@ -13,9 +13,9 @@ describe("the host on Node", () => {
   let root: string;
 
   beforeEach(() => {
-    root = realpathSync(mkdtempSync(join(tmpdir(), "portolan-files-"))).replaceAll("\\", "/");
+    root = temporaryFolder("files").replaceAll("\\", "/");
   });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
+  afterEach(() => removeFolder(root));
 
   function write(files: Readonly<Record<string, string>>): void {
     for (const [path, text] of Object.entries(files)) {

@@ -1,12 +1,12 @@
 // Runs the bundled suite of test/extension inside VS Code: node test/host/run-suite.mjs [oldest|newest] [node|web]
-import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { format } from "node:util";
 import { build } from "esbuild";
 import { openBrowser } from "./browser.mjs";
 import { cache, root } from "./hosts.mjs";
-import { startServer, temporaryFolder } from "./server.mjs";
+import { startServer } from "./server.mjs";
+import { removeFolder, temporaryFolder } from "./temporary.mjs";
 import { startWeb } from "./web.mjs";
 
 const patience = 120_000;
@@ -26,7 +26,7 @@ const noise = new RegExp(
  * Resolves with how many tests passed and failed. VS Code says 0 as well when its extension host died before anything ran,
  * so a suite that did not report counts as one failure, whatever the exit code.
  */
-export async function runSuite(name, kind) {
+async function runSuite(name, kind) {
   const tests = await bundleSuite(kind);
   const workspace = temporaryFolder("workspace");
   let host;
@@ -44,7 +44,7 @@ export async function runSuite(name, kind) {
   } finally {
     await browser?.close().catch(() => {});
     await host?.stop();
-    fs.rmSync(workspace, { recursive: true, force: true });
+    removeFolder(workspace);
   }
 }
 

@@ -2,29 +2,18 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { installHost } from "./install.mjs";
 import { quietSettings } from "./settings.mjs";
+import { removeFolder, temporaryFolder } from "./temporary.mjs";
 
 const parentWatch = fileURLToPath(new URL("parent-watch.cjs", import.meta.url));
-const litter = new Set();
 const groups = new Set();
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(130));
-process.on("exit", () => {
+process.prependListener("exit", () => {
   for (const id of groups) killGroup(id, "SIGKILL");
-  for (const folder of litter) fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
-
-/** A new empty folder that is removed when this process ends; sockets in it need a short path, which macOS has not. */
-export function temporaryFolder(name) {
-  const parent = process.platform === "darwin" ? "/tmp" : os.tmpdir();
-  const folder = fs.mkdtempSync(path.join(parent, `portolan-${name}-`));
-  litter.add(folder);
-  return folder;
-}
 
 /**
  * Starts the server of one host. `driven` lets a page run tests and keeps dialogs and toasts away; `prepare` is given
@@ -75,7 +64,7 @@ export async function startServer(name, { settings = {}, driven = true, prepare 
       clearTimeout(late);
       killGroup(server.pid, "SIGKILL");
       groups.delete(server.pid);
-      fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+      removeFolder(home);
     },
   };
 }

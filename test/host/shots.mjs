@@ -3,7 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { openBrowser } from "./browser.mjs";
 import { root } from "./hosts.mjs";
-import { startServer, temporaryFolder } from "./server.mjs";
+import { startServer } from "./server.mjs";
+import { temporaryFolder } from "./temporary.mjs";
 
 const images = path.join(root, "docs/images");
 const settings = {

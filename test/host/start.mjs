@@ -4,8 +4,9 @@ import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { root } from "./hosts.mjs";
-import { startServer, temporaryFolder } from "./server.mjs";
+import { startServer } from "./server.mjs";
 import { quietSettings } from "./settings.mjs";
+import { temporaryFolder } from "./temporary.mjs";
 
 const example = path.join(root, "examples/harbour");
 const first = "Proxy/TransparentProxyProvider.swift";

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough, type Readable, type Writable } from "node:stream";
 import { pathToFileURL } from "node:url";
@@ -32,6 +31,7 @@ import type { Portolan } from "../../server/features/portolan.ts";
 import { createNodeHost } from "../../server/host/node.ts";
 import { createLifecycle } from "../../server/lsp/lifecycle.ts";
 import { logTo, startServer } from "../../server/lsp/server.ts";
+import { removeFolder, temporaryFolder } from "../host/temporary.mjs";
 import { portolan as realPortolan } from "./check.ts";
 
 /** What a session starts with. */
@@ -83,7 +83,7 @@ export async function session({
   capabilities = fullCapabilities,
   portolan,
 }: Beginning = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "portolan-session-"));
+  const folder = temporaryFolder("session");
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = serveOver(toServer, toClient, portolan);
@@ -220,7 +220,7 @@ export async function session({
       client.end();
       client.dispose();
       server.dispose();
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
     },
   };
   opened.push(verbs);
