@@ -20,7 +20,7 @@ const patience = 60_000;
 export function portolan(
   folder: string,
   words: readonly string[],
-  more: { input?: string | Uint8Array; uid?: number; program?: string } = {},
+  more: { input?: string | Uint8Array; uid?: number; program?: string; environment?: NodeJS.ProcessEnv } = {},
 ): Run {
   return runIn(folder, process.execPath, [more.program ?? program, ...words], more);
 }
@@ -39,7 +39,7 @@ function runIn(
   const { status, stdout, stderr, error } = spawnSync(command, words, {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "", CI: "" },
+    env: { ...process.env, ...more.environment, NO_COLOR: "", CI: "" },
     input: more.input ?? "",
     timeout: patience,
     killSignal: "SIGKILL",

@@ -37,7 +37,7 @@ export function noticeOf(folder: string, { version, license }: { version: string
 }
 
 /** Folders of the packages that are in any bundle, relative to the repository, in order. */
-export async function bundledPackages(): Promise<readonly string[]> {
+async function bundledPackages(): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const options of Object.values(bundles)) {
     const { metafile } = await build({ ...options, absWorkingDir: root, bundle: true, write: false, metafile: true });
