@@ -16,12 +16,17 @@ export interface Run {
 /** A run that takes longer hangs, in milliseconds. */
 const patience = 60_000;
 
+/** What a run is given besides its words. */
+interface Given {
+  readonly input?: string | Uint8Array;
+  readonly uid?: number;
+  /** Another copy of the program. */
+  readonly program?: string;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
 /** Runs the built program in `folder` as a user would, without a terminal. */
-export function portolan(
-  folder: string,
-  words: readonly string[],
-  more: { input?: string | Uint8Array; uid?: number; program?: string; environment?: NodeJS.ProcessEnv } = {},
-): Run {
+export function portolan(folder: string, words: readonly string[], more: Given = {}): Run {
   return runIn(folder, process.execPath, [more.program ?? program, ...words], more);
 }
 
@@ -30,12 +35,7 @@ export function shell(folder: string, line: string, words: readonly string[]): R
   return runIn(folder, "sh", ["-c", line, "sh", process.execPath, program, ...words], {});
 }
 
-function runIn(
-  folder: string,
-  command: string,
-  words: readonly string[],
-  more: { input?: string | Uint8Array; uid?: number },
-): Run {
+function runIn(folder: string, command: string, words: readonly string[], more: Given): Run {
   const { status, stdout, stderr, error } = spawnSync(command, words, {
     cwd: folder,
     encoding: "utf8",
