@@ -12,6 +12,7 @@ import {
   workspace,
 } from "vscode";
 import { type BaseLanguageClient, State, WorkDoneProgress, type WorkDoneProgressReport } from "vscode-languageclient";
+import { escapeControls, escapeNotice } from "../server/escape.ts";
 import { articlesRequest, checkWorkspaceRequest, explainRequest } from "../server/protocol.ts";
 import { openTarget, send } from "./client.ts";
 import { lookUp } from "./lookup.ts";
@@ -32,7 +33,18 @@ export function registerCommands(
     "portolan.showOutput": () => output.show(),
     "portolan.copyDebugInformation": async () => copyDebugInformation(context, await client),
   };
-  return Object.entries(table).map(([id, run]) => commands.registerCommand(id, run));
+  return Object.entries(table).map(([id, run]) => commands.registerCommand(id, escapingFailures(run)));
+}
+
+/** VS Code shows what a command throws as a notice. */
+function escapingFailures(run: (...args: unknown[]) => unknown): (...args: unknown[]) => Promise<unknown> {
+  return async (...args) => {
+    try {
+      return await run(...args);
+    } catch (error) {
+      throw new Error(escapeNotice(error instanceof Error ? error.message : String(error)), { cause: error });
+    }
+  };
 }
 
 /** What is selected, else the word under the cursor. */
@@ -51,7 +63,7 @@ async function explain(client: BaseLanguageClient): Promise<void> {
   const page = await send(client, explainRequest, { text, ...(editor && { uri: editor.document.uri.toString() }) });
   if (page) return openTarget(page.uri);
   const lookItUp = l10n.t("Look It Up");
-  const message = l10n.t("Nothing is known of “{0}”.", text.slice(0, 60).replace(/\s+/g, " "));
+  const message = escapeNotice(l10n.t("Nothing is known of “{0}”.", text.slice(0, 60).replace(/\s+/g, " ")));
   if (await window.showInformationMessage(message, lookItUp)) await lookUp(client, text);
 }
 
@@ -63,7 +75,7 @@ async function checkWorkspace(client: BaseLanguageClient): Promise<void> {
     let done = 0;
     const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
       const { percentage = done, message } = value as WorkDoneProgressReport;
-      progress.report({ increment: percentage - done, message: workspace.asRelativePath(message ?? "") });
+      progress.report({ increment: percentage - done, message: escapeNotice(message ?? "") });
       done = percentage;
     });
     const unlessCancelled = (error: unknown) => (token.isCancellationRequested ? undefined : Promise.reject(error));
@@ -79,7 +91,11 @@ async function checkWorkspace(client: BaseLanguageClient): Promise<void> {
 
 async function showArticle(client: BaseLanguageClient): Promise<void> {
   const articles = await send(client, articlesRequest, {});
-  const items = articles.map(({ title, topic, page }) => ({ label: title, description: topic, page }));
+  const items = articles.map(({ title, topic, page }) => ({
+    label: escapeNotice(title),
+    description: escapeNotice(topic),
+    page,
+  }));
   const choice = await window.showQuickPick(items, { title: l10n.t("Show Article"), matchOnDescription: true });
   if (choice) await openTarget(choice.page);
 }
@@ -95,7 +111,7 @@ async function copyDebugInformation({ extension }: ExtensionContext, client: Bas
     ...(status ? [`Project: ${describeStatus(status)}`, describeSources(status)] : []),
     `Settings: ${JSON.stringify(workspace.getConfiguration("portolan"))}`,
   ];
-  const text = lines.join("\n");
+  const text = lines.map(escapeControls).join("\n");
   await env.clipboard.writeText(text);
   return text;
 }

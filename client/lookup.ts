@@ -8,6 +8,7 @@ import {
   window,
 } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { escapeNotice } from "../server/escape.ts";
 import { type LookupAnswer, type LookupHit, lookupRequest } from "../server/protocol.ts";
 import { openTarget, send } from "./client.ts";
 
@@ -78,15 +79,15 @@ function itemsOf(
   buttonsOf: (hit: LookupHit) => QuickInputButton[],
 ): HitItem[] {
   const items = results.map((hit) => ({
-    label: `$(${icons[hit.kind] ?? "info"}) ${hit.title}`,
-    description: hit.kind,
-    detail: hit.summary.replace(/[`*]/g, ""),
+    label: `$(${icons[hit.kind] ?? "info"}) ${escapeNotice(hit.title)}`,
+    description: escapeNotice(hit.kind),
+    detail: escapeNotice(hit.summary.replace(/[`*]/g, "")),
     alwaysShow: true,
     buttons: buttonsOf(hit),
     hit,
   }));
   if (query === "") return [];
-  if (items.length === 0) return [{ label: l10n.t("No match for “{0}”", query), alwaysShow: true }];
+  if (items.length === 0) return [{ label: escapeNotice(l10n.t("No match for “{0}”", query)), alwaysShow: true }];
   if (confident) return items;
   return [{ label: l10n.t("No match; these are the nearest"), kind: QuickPickItemKind.Separator }, ...items];
 }

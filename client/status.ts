@@ -1,5 +1,6 @@
 import { Disposable, type LanguageStatusItem, l10n, languages, window } from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
+import { escapeNotice } from "../server/escape.ts";
 import { type ProjectStatus, projectStatusRequest, projectsChanged } from "../server/protocol.ts";
 import { documentSelector, send } from "./client.ts";
 
@@ -9,7 +10,10 @@ export function showStatus(client: BaseLanguageClient): Disposable {
   item.name = l10n.t("Portolan: Project");
   item.text = "Portolan";
   item.busy = true;
-  item.command = { title: l10n.t("Settings"), command: "workbench.action.openSettings", arguments: ["portolan"] };
+  // Without a tooltip of its own, an item that the user has pinned shows the detail as Markdown that may run commands.
+  const tooltip = l10n.t("Open the Settings of Portolan");
+  const command = "workbench.action.openSettings";
+  item.command = { title: l10n.t("Settings"), tooltip, command, arguments: ["portolan"] };
   const refresh = () => void update(item, client);
   return Disposable.from(
     item,
@@ -43,6 +47,6 @@ export function describeSources({ languageMode, deployment }: ProjectStatus): st
 async function update(item: LanguageStatusItem, client: BaseLanguageClient): Promise<void> {
   const status = await projectStatus(client).catch(() => undefined);
   if (!status) return;
-  item.text = describeStatus(status);
-  item.detail = describeSources(status);
+  item.text = escapeNotice(describeStatus(status));
+  item.detail = escapeNotice(describeSources(status));
 }

@@ -1,4 +1,5 @@
 import { type Severity, severities } from "../core/finding.ts";
+import { escapeControls, escapedJson, escapeTerminal } from "../escape.ts";
 import type { Portolan } from "../features/portolan.ts";
 import { count, type Outcome } from "./outcome.ts";
 import { painter } from "./paint.ts";
@@ -8,9 +9,9 @@ import { sarif } from "./sarif.ts";
 
 /** What `check` prints, in the format asked for; ends with a line break unless there is nothing to print. */
 export function formatOf(portolan: Portolan, version: string, request: CheckRequest, outcome: Outcome): string {
-  if (request.format === "json") return `${JSON.stringify(json(version, outcome), null, 2)}\n`;
-  if (request.format === "sarif") return `${JSON.stringify(sarif(portolan, version, outcome), null, 2)}\n`;
-  if (request.question.fix === "diff") return outcome.diff;
+  if (request.format === "json") return `${escapedJson(json(version, outcome))}\n`;
+  if (request.format === "sarif") return `${escapedJson(sarif(portolan, version, outcome))}\n`;
+  if (request.question.fix === "diff") return diff(outcome);
   return request.format === "github" ? outcome.rows.map(annotation).join("") : text(request, outcome);
 }
 
@@ -46,12 +47,19 @@ function annotation({ severity, path, range: { start, end }, rule, message }: Ro
   return `::${commands[severity]} ${properties.join(",")}::${escapeData(message)}\n`;
 }
 
+/** Line breaks keep their meaning, since the runner undoes these escapes; other control characters are shown. */
 function escapeData(text: string): string {
-  return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+  const shown = text.replace(/[^\r\n]+/g, escapeControls);
+  return shown.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
 }
 
 function escapeProperty(text: string): string {
   return escapeData(text).replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+/** Names are quoted as git quotes them; the lines are data for `patch`, unless they go to a terminal. */
+function diff(outcome: Outcome): string {
+  return process.stdout.isTTY === true ? outcome.diff.replace(/[^\t\r\n]+|\r(?!\n)/g, escapeControls) : outcome.diff;
 }
 
 function text(request: CheckRequest, outcome: Outcome): string {
@@ -62,20 +70,27 @@ function text(request: CheckRequest, outcome: Outcome): string {
 
 function finding(request: CheckRequest, { severity, path, range: { start }, message, rule }: Row): string {
   const paint = painter(request.color);
-  const place = `${path}:${start.line + 1}:${start.character + 1}`;
-  return `${paint("place", place)}: ${paint(severity, severity)}: ${message} ${paint("faint", `[${rule}]`)}`;
+  const place = `${escapeTerminal(path)}:${start.line + 1}:${start.character + 1}`;
+  return `${paint("place", place)}: ${paint(severity, severity)}: ${escapeTerminal(message)} ${paint("faint", `[${rule}]`)}`;
 }
 
-/** The line of code with carets below; long lines and multi-line findings are cut. */
+/** The line of code with carets below; long lines and multi-line findings are cut, control characters but tabs shown. */
 function source(request: CheckRequest, { severity, range: { start, end }, line }: Row): string {
   const paint = painter(request.color);
   const from = Math.max(0, start.character - 100);
-  const shown = line.slice(from, from + 160);
+  const until = from + 160;
+  const last = Math.min(end.line === start.line ? end.character : line.length, until);
+  const before = showLine(line.slice(from, start.character));
+  const found = showLine(line.slice(start.character, last));
+  const after = showLine(line.slice(Math.max(start.character, last), until));
   const number = String(start.line + 1).padStart(5);
-  const before = shown.slice(0, start.character - from).replace(/[^\t]/g, " ");
-  const last = end.line === start.line ? end.character : line.length;
-  const carets = "^".repeat(Math.max(1, Math.min(last - from, shown.length) - (start.character - from)));
-  return `\n${paint("faint", `${number} | `)}${shown}\n${paint("faint", "      | ")}${before}${paint(severity, carets)}`;
+  const indent = before.replace(/[^\t]/g, " ");
+  const carets = "^".repeat(Math.max(1, found.length));
+  return `\n${paint("faint", `${number} | `)}${before}${found}${after}\n${paint("faint", "      | ")}${indent}${paint(severity, carets)}`;
+}
+
+function showLine(code: string): string {
+  return code.replace(/[^\t]+/g, escapeControls);
 }
 
 const plurals: Readonly<Record<Severity, readonly [string, string]>> = {

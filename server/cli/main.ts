@@ -21,7 +21,8 @@ export async function main(surface: Surface, argv: readonly string[]): Promise<n
       return exit.refused;
     }
     say(`a fault inside Portolan: ${messageOf(error)}`);
-    if (process.env.PORTOLAN_DEBUG && error instanceof Error) say(error.stack ?? "");
+    if (process.env.PORTOLAN_DEBUG && error instanceof Error)
+      for (const line of (error.stack ?? "").split("\n")) say(line);
     return exit.fault;
   }
 }

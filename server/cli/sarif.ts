@@ -1,4 +1,5 @@
 import type { Severity } from "../core/finding.ts";
+import { escapeSarif } from "../escape.ts";
 import type { Portolan, RuleInfo } from "../features/portolan.ts";
 import type { Outcome } from "./outcome.ts";
 import { compareText, type Range, type Row } from "./report.ts";
@@ -38,7 +39,7 @@ export function sarif(portolan: Portolan, version: string, outcome: Outcome) {
             executionSuccessful: true,
             toolExecutionNotifications: outcome.skipped.map(({ path, reason }) => ({
               level: "note",
-              message: { text: `Skipped: ${reason}` },
+              message: { text: escapeSarif(`Skipped: ${reason}`) },
               locations: [{ physicalLocation: { artifactLocation: artifact(path) } }],
             })),
           },
@@ -68,7 +69,7 @@ function result(row: Row, ids: readonly string[]) {
     ruleId: row.rule,
     ruleIndex: ids.indexOf(row.rule),
     level: levels[row.severity],
-    message: { text: row.message },
+    message: { text: escapeSarif(row.message) },
     locations: [{ physicalLocation: { artifactLocation: artifact(row.path), region: region(row.range) } }],
     partialFingerprints: { "portolan/v1": row.fingerprint },
     ...(row.fixes.length > 0 && { fixes: row.fixes.map((fix) => change(row, fix)) }),
@@ -78,7 +79,7 @@ function result(row: Row, ids: readonly string[]) {
 
 function change(row: Row, fix: Row["fixes"][number]) {
   return {
-    description: { text: fix.title },
+    description: { text: escapeSarif(fix.title) },
     artifactChanges: [
       {
         artifactLocation: artifact(row.path),

@@ -1,4 +1,5 @@
 import type { Host } from "../core/host.ts";
+import { escapeTerminal } from "../escape.ts";
 import type { Portolan } from "../features/portolan.ts";
 
 /** What the command line is given by the program that starts it. */
@@ -19,9 +20,9 @@ export const exit = { clean: 0, findings: 1, refused: 2, fault: 3 } as const;
 /** What the reader did can't be done; the message is the one line shown for it, and the exit code is 2. */
 export class Refusal extends Error {}
 
-/** One line on standard error. */
+/** One line on standard error, whatever is in the message. */
 export function say(message: string): void {
-  process.stderr.write(`portolan: ${message}\n`);
+  process.stderr.write(`portolan: ${escapeTerminal(message)}\n`);
 }
 
 /** An error's message without the name of its class. */

@@ -1,5 +1,6 @@
 import type { Explanation, Hit } from "../core/answer.ts";
 import { sizeLimits } from "../core/file-access.ts";
+import { escapedJson } from "../escape.ts";
 import type { RuleInfo } from "../features/portolan.ts";
 import { readInput } from "./input.ts";
 import type { Arguments } from "./options.ts";
@@ -120,5 +121,5 @@ function ruleTable(all: readonly RuleInfo[], given: Arguments): string {
 }
 
 function print(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  process.stdout.write(`${escapedJson(value)}\n`);
 }

@@ -4,6 +4,7 @@ import { describeVersions } from "../core/platform.ts";
 import type { Span } from "../core/text.ts";
 import { explain } from "../corpus/explain.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
+import { codeSpan } from "../escape.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { Kind, tokenAt } from "../syntax/tokens.ts";
@@ -49,11 +50,11 @@ function hoverInCode(corpus: OpenCorpus, document: Document, offset: number, aro
     .topLevel(site.name)
     .filter((fact) => fact.framework === "Network" || fact.framework === "NetworkExtension");
   if (both.length < 2 || !/^(NWEndpoint|NWPath)$/.test(site.name)) return undefined;
-  const names = both.map((fact) => `\`${fact.framework}.${site.name}\``).join(" or ");
+  const names = both.map((fact) => codeSpan(`${fact.framework}.${site.name}`)).join(" or ");
   const article = corpus.article("nwendpoint-two-types");
   return {
     span: site.span,
-    markdown: cut([`**\`${site.name}\`** can be ${names} here.`, ...(article ? ["", answer(article)] : [])]),
+    markdown: cut([`**${codeSpan(site.name)}** can be ${names} here.`, ...(article ? ["", answer(article)] : [])]),
   };
 }
 
@@ -85,13 +86,20 @@ function keyHover(corpus: OpenCorpus, name: string, span: Span): Hover | undefin
   const owner = corpus.keys.find((each) => each.values?.some(({ value }) => value === name));
   const value = owner?.values?.find((each) => each.value === name);
   if (owner === undefined || value === undefined) return undefined;
-  return { span, markdown: cut([`**\`${name}\`** is a value of \`${owner.key}\`.`, "", value.about ?? owner.about]) };
+  return {
+    span,
+    markdown: cut([`**${codeSpan(name)}** is a value of ${codeSpan(owner.key)}.`, "", value.about ?? owner.about]),
+  };
 }
 
 function keyMarkdown(corpus: OpenCorpus, key: Key): string {
   const kind = key.kind === "entitlement" ? "entitlement" : "Info.plist key";
-  const lines = [`**\`${key.key}\`** (${kind}${key.managed ? ", granted by Apple on request" : ""})`, "", key.about];
-  if (key.values !== undefined) lines.push("", `Values: ${key.values.map(({ value }) => `\`${value}\``).join(", ")}`);
+  const lines = [
+    `**${codeSpan(key.key)}** (${kind}${key.managed ? ", granted by Apple on request" : ""})`,
+    "",
+    key.about,
+  ];
+  if (key.values !== undefined) lines.push("", `Values: ${key.values.map(({ value }) => codeSpan(value)).join(", ")}`);
   lines.push("", describeVersions(key.platforms));
   const article = key.articles?.map((id) => corpus.article(id)).find((each) => each !== undefined);
   if (article !== undefined) lines.push("", more(article));

@@ -2,6 +2,7 @@ import type { Article, Fact, ReadingList } from "../core/fact.ts";
 import { unknownProject } from "../core/project.ts";
 import { whereToFind } from "../corpus/addresses.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
+import { codeSpan } from "../escape.ts";
 import type { Page } from "./portolan.ts";
 import { articlesAbout, documentationOf } from "./reading.ts";
 import { availability, displayName, verdict } from "./symbol-text.ts";
@@ -26,7 +27,7 @@ function articlePage(corpus: OpenCorpus, article: Article | undefined): Page | u
 
 function rulePage(corpus: OpenCorpus, id: string): Page | undefined {
   const page = corpus.rulePage(id);
-  return page && { title: page.title, markdown: `# ${page.title}\n\nRule \`${id}\`\n\n${page.body.trim()}\n` };
+  return page && { title: page.title, markdown: `# ${page.title}\n\nRule ${codeSpan(id)}\n\n${page.body.trim()}\n` };
 }
 
 function listPage(corpus: OpenCorpus, list: ReadingList | undefined): Page | undefined {
@@ -50,7 +51,9 @@ function symbolPage(corpus: OpenCorpus, fact: Fact | undefined): Page | undefine
   const parts = [
     `# ${title}`,
     verdict(fact, fact.swift === undefined ? "objc" : "swift", unknownProject),
-    ...(fact.swift !== undefined && fact.objc !== undefined ? [`Objective-C: \`${displayName(fact, "objc")}\``] : []),
+    ...(fact.swift !== undefined && fact.objc !== undefined
+      ? [`Objective-C: ${codeSpan(displayName(fact, "objc"))}`]
+      : []),
     availability(fact),
     ...(fact.about === undefined ? [] : [fact.about]),
     ...articlesAbout(corpus, fact)

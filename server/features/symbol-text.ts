@@ -4,6 +4,7 @@ import type { CodeLanguage } from "../core/language.ts";
 import { describeVersions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
 import { type Tone, toneOf } from "../core/tone.ts";
+import { codeSpan } from "../escape.ts";
 
 const nowhere = { atLeast: {}, below: {}, checked: false, dead: false, silenced: false, inDeprecated: false } as const;
 
@@ -21,12 +22,12 @@ export function displayName(fact: Fact, language: CodeLanguage): string {
 
 /** The verdict on a symbol in one line: fine, deprecated since when for this target, softly, or only on newer systems. */
 export function verdict(fact: Fact, language: CodeLanguage, project: Project): string {
-  const name = `\`${displayName(fact, language)}\``;
+  const name = codeSpan(displayName(fact, language));
   if (!isDeprecated(fact)) return `**${name}** is current (${fact.framework}).`;
   const tone = toneOf(fact, nowhere, project);
   if (tone === undefined) return `**${name}** is not deprecated on this project’s platforms.`;
   const replacement = replacementName(fact, language);
-  const instead = replacement === undefined ? "." : `; use \`${replacement}\`.`;
+  const instead = replacement === undefined ? "." : `; use ${codeSpan(replacement)}.`;
   return `**${name}** ${status(fact, tone)}${instead}`;
 }
 

@@ -7,7 +7,9 @@ import {
   type WorkDoneProgressReport,
 } from "vscode-languageserver";
 import { type Severity, severities } from "../core/finding.ts";
+import { escapeNotice } from "../escape.ts";
 import type { CheckSummary } from "../protocol.ts";
+import { rootOf } from "./client-settings.ts";
 import { toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsOf } from "./diagnostics.ts";
 import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";
@@ -37,7 +39,9 @@ export async function checkWorkspace(
   try {
     for (const [done, path] of files.entries()) {
       if (host.now() - paused > slice) {
-        await report({ kind: "report", percentage: Math.floor((100 * done) / files.length), message: path });
+        const root = rootOf(path, state.roots());
+        const message = escapeNotice(root === undefined ? path : path.slice(root.length + 1));
+        await report({ kind: "report", percentage: Math.floor((100 * done) / files.length), message });
         await pause();
         stopIfCancelled(token);
         paused = host.now();

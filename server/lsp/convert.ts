@@ -17,6 +17,7 @@ import type { Finding, Severity } from "../core/finding.ts";
 import { type Language, languageOf } from "../core/language.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Edit, Span } from "../core/text.ts";
+import { escapeControls, escapeNotice } from "../escape.ts";
 import type { Action, Document, Hover, QuickLink } from "../features/portolan.ts";
 import { openCommand } from "../protocol.ts";
 import { toPageUri } from "./pages.ts";
@@ -99,7 +100,7 @@ export function toDiagnostic(text: TextDocument, finding: Finding, showing: Show
     code: finding.rule,
     ...(href && { codeDescription: { href } }),
     source: "portolan",
-    message: finding.message,
+    message: escapeControls(finding.message),
     ...(struck && { tags: [DiagnosticTag.Deprecated] }),
     ...(related.length > 0 && { relatedInformation: related }),
   };
@@ -108,7 +109,9 @@ export function toDiagnostic(text: TextDocument, finding: Finding, showing: Show
 function toRelated(finding: Finding, showing: Showing): DiagnosticRelatedInformation[] {
   return (finding.related ?? []).flatMap(({ path, span, message }) => {
     const other = showing.otherText(path);
-    return other ? [{ location: { uri: toUri(path), range: toRange(other, span) }, message }] : [];
+    return other
+      ? [{ location: { uri: toUri(path), range: toRange(other, span) }, message: escapeControls(message) }]
+      : [];
   });
 }
 
@@ -117,7 +120,7 @@ export function toHover(text: TextDocument, hover: Hover): LspHover {
 }
 
 export function toDocumentLink(text: TextDocument, link: QuickLink): DocumentLink {
-  return { range: toRange(text, link.span), target: toPageUri(link.target), tooltip: link.title };
+  return { range: toRange(text, link.span), target: toPageUri(link.target), tooltip: escapeNotice(link.title) };
 }
 
 /** The action with its edit or its command; `known` are the diagnostics that the request named. */
@@ -129,7 +132,7 @@ export function toCodeAction(
 ): CodeAction {
   const diagnostics = action.finding ? known.filter((one) => isOf(text, one, action.finding!)) : [];
   return {
-    title: action.title,
+    title: escapeNotice(action.title),
     kind: CodeActionKind.QuickFix,
     ...(action.preferred && { isPreferred: true }),
     ...(diagnostics.length > 0 && { diagnostics }),
@@ -143,7 +146,7 @@ export function toCodeLens(text: TextDocument, link: QuickLink): CodeLens {
 }
 
 function toOpenCommand(title: string, target: string): Command {
-  return { title, command: openCommand, arguments: [toPageUri(target)] };
+  return { title: escapeNotice(title), command: openCommand, arguments: [toPageUri(target)] };
 }
 
 function toTarget({ kind, target }: Action): string {

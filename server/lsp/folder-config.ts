@@ -2,6 +2,7 @@ import { type Connection, MessageType, ShowMessageNotification } from "vscode-la
 import { areSame } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
 import { type Settings, speaksOf } from "../core/settings.ts";
+import { escapeNotice } from "../escape.ts";
 import type { Config } from "../features/config.ts";
 import { loadConfig } from "../features/config-file.ts";
 import type { Sources } from "../features/workspace.ts";
@@ -50,7 +51,10 @@ export function createFolderConfigs(
   }
 
   function say(message: string): void {
-    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    void connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: escapeNotice(message),
+    });
   }
 
   function load(root: string, before: Promise<Held>): Promise<Held> {

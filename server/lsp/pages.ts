@@ -25,7 +25,8 @@ export function readPage(portolan: Portolan, uri: string): PageAnswer | undefine
 /** The page that explains a text found among code that imports `modules`, or nothing when nothing is known of it. */
 export function explainPage(portolan: Portolan, text: string, modules: readonly string[]): PageAnswer | undefined {
   const query = text.trim().slice(0, longestText);
-  const path = modules.length === 0 ? "/explain.md" : `/in/${modules.join(",")}/explain.md`;
+  const named = modules.filter((module) => /^\w+(\.\w+)*$/.test(module));
+  const path = named.length === 0 ? "/explain.md" : `/in/${named.join(",")}/explain.md`;
   return readPage(portolan, URI.from({ scheme: "portolan", path, query }).toString());
 }
 

@@ -7,6 +7,7 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import type { Host } from "../core/host.ts";
+import { escapeControls } from "../escape.ts";
 import { checkWorkspaceRequest, type InitializationOptions, openCommand, projectsChanged } from "../protocol.ts";
 import { fixAllKind, serveCorpus, serveDocuments } from "./answers.ts";
 import { checkAgain, checkWorkspace } from "./check-workspace.ts";
@@ -38,10 +39,13 @@ export function startServer(connection: Connection, parts: Parts): void {
   connection.listen();
 }
 
-/** The client's log as a place for the host's words. */
+/** The client's log as a place for the host's words; what follows the first line of a message is indented, so that it can't pass for another. */
 export function logTo({ console }: Connection): Host["log"] {
   const channels = { error: "error", warning: "warn", info: "info", debug: "debug" } as const;
-  return (level, message) => console[channels[level]](message);
+  return (level, message) => {
+    const lines = message.split("\n").map((line) => escapeControls(line.trim()));
+    console[channels[level]](lines.join("\n    "));
+  };
 }
 
 const capabilities: InitializeResult["capabilities"] = {

@@ -11,14 +11,16 @@ const mayImport: Readonly<Record<string, RegExp>> = {
   project: /^(core|syntax|project|yaml|jsonc-parser)$/,
   resolve: /^(core|syntax|corpus|resolve)$/,
   rules: /^(core|rules)$/,
-  features: /^(core|syntax|corpus|project|resolve|rules|features|jsonc-parser)$/,
-  lsp: /^(core|features|protocol|lsp|vscode-languageserver|vscode-languageserver-textdocument|vscode-uri)$/,
-  cli: /^(core|features|cli|node:.*|cli-progress|diff)$/,
+  features: /^(core|escape|syntax|corpus|project|resolve|rules|features|jsonc-parser)$/,
+  lsp: /^(core|escape|features|protocol|lsp|vscode-languageserver|vscode-languageserver-textdocument|vscode-uri)$/,
+  cli: /^(core|escape|features|cli|node:.*|cli-progress|diff)$/,
   "host/node": /^(core|host|host\/node|node:.*|ignore|vscode-languageserver\/node)$/,
   host: /^(core|host|protocol|vscode-languageserver)$/,
   main: /^(package\.json|core|features|lsp|cli|host\/node|host|protocol|node:.*|vscode-languageserver(\/node|\/browser)?)$/,
   protocol: /^core$/,
-  client: /^(client|protocol|vscode|vscode-languageclient(\/node|\/browser)?)$/,
+  /** Names nothing, so that the client may share it with the server. */
+  escape: /^$/,
+  client: /^(client|escape|protocol|vscode|vscode-languageclient(\/node|\/browser)?)$/,
 };
 
 /** Rings may name these for their types alone. */
