@@ -7,9 +7,9 @@ import {
   type LanguageClientOptions,
   type Middleware,
 } from "vscode-languageclient";
-import { escapeNotice } from "../server/escape.ts";
 import { openCommand, type RequestName } from "../server/protocol.ts";
 import { withoutDuplicates } from "./duplicates.ts";
+import { linkPagesByCommand } from "./hover-links.ts";
 
 /** Crashes after which the server is left alone, and the time in which they must happen, in ms. */
 const crashLimit = 4;
@@ -49,20 +49,13 @@ export async function openTarget(target: string): Promise<void> {
   else if (/^portolan:/.test(target)) await commands.executeCommand("vscode.open", Uri.parse(target));
 }
 
-/** A code span, whose text is none of Portolan's, or the end of a link to a page or a command. */
-const spanOrLink = /(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\]\((?:(portolan:\/[a-z]+\/[\w.-]+)\)|command:)/g;
-
-/** Untrusted hovers can't link to pages; the command that opens them is all that one may run, and only this side writes it. */
+/** Untrusted hovers can't link to pages; the command that opens them is all that one may run. */
 const linkMiddleware: Middleware = {
   async provideHover(document, position, token, next) {
     const hover = await next(document, position, token);
     for (const part of hover?.contents ?? []) {
       if (typeof part === "string" || !("appendMarkdown" in part)) continue;
-      part.value = part.value.replace(spanOrLink, (found: string, ticks?: string, target?: string) => {
-        if (ticks !== undefined) return found;
-        if (target === undefined) return escapeNotice(found);
-        return `](command:${openCommand}?${encodeURIComponent(JSON.stringify([target]))})`;
-      });
+      part.value = linkPagesByCommand(part.value);
       part.isTrusted = { enabledCommands: [openCommand] };
     }
     return hover;

@@ -83,7 +83,10 @@ describe("foreign text in a notice of VS Code", () => {
       const seen = escapeControls(text);
       assert.equal(escapeNotice(text).replaceAll(" ", ""), seen.replaceAll(" ", ""));
     });
-    assert.equal(escapeNotice("Swift 5: App.xcodeproj, target App (iOS) [2]"), "Swift 5: App.xcodeproj, target App (iOS) [2]");
+    assert.equal(
+      escapeNotice("Swift 5: App.xcodeproj, target App (iOS) [2]"),
+      "Swift 5: App.xcodeproj, target App (iOS) [2]",
+    );
   });
 
   it("stays the same where it passes through twice, on the server and in the client", () => {
@@ -97,7 +100,7 @@ describe("foreign text on a terminal", () => {
   });
 
   it("can be read back: no two texts look alike", () => {
-    holdsForAny((text) => assert.equal(unescape(escapeTerminal(text)), text));
+    holdsForAny((text) => assert.equal(readEscapes(escapeTerminal(text)), text));
   });
 
   it("stays as it is where everything can be seen", () => {
@@ -138,7 +141,10 @@ describe("foreign text in a message of SARIF", () => {
 describe("foreign text in Markdown", () => {
   const preview = new MarkdownIt({ html: true, linkify: true });
   const hover = new Marked({ gfm: true });
-  const readers = { preview: (text: string) => preview.render(text), hover: (text: string) => String(hover.parse(text)).replaceAll("&#39;", "'") };
+  const readers = {
+    preview: (text: string) => preview.render(text),
+    hover: (text: string) => String(hover.parse(text)).replaceAll("&#39;", "'"),
+  };
   const places = [
     (span: string) => `A ${span} here.`,
     (span: string) => `**${span}** is current.`,
@@ -162,12 +168,12 @@ describe("foreign text in Markdown", () => {
 });
 
 /** The text behind `escapeTerminal`. */
-function unescape(shown: string): string {
+function readEscapes(shown: string): string {
   const letters: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
-  return shown.replace(/(\\+)(n|r|t|x[0-9a-f]{2}|u[0-9a-f]{4})/g, (_, slashes: string, escape: string) => {
+  return shown.replace(/(\\+)(n|r|t|x[0-9a-f]{2}|u[0-9a-f]{4})/g, (_, slashes: string, sign: string) => {
     const half = "\\".repeat(slashes.length / 2);
-    if (slashes.length % 2 === 0) return half + escape;
-    return half + (letters[escape] ?? String.fromCharCode(Number.parseInt(escape.slice(1), 16)));
+    if (slashes.length % 2 === 0) return half + sign;
+    return half + (letters[sign] ?? String.fromCharCode(Number.parseInt(sign.slice(1), 16)));
   });
 }
 

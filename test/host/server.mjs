@@ -5,7 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { installHost } from "./install.mjs";
-import { quietSettings } from "./settings.mjs";
+import { quietSettings, restrictedSettings } from "./settings.mjs";
 import { removeFolder, temporaryFolder } from "./temporary.mjs";
 
 const parentWatch = fileURLToPath(new URL("parent-watch.cjs", import.meta.url));
@@ -16,10 +16,10 @@ process.prependListener("exit", () => {
 });
 
 /**
- * Starts the server of one host. `driven` lets a page run tests and keeps dialogs and toasts away; `prepare` is given
- * the extensions folder before the start.
+ * Starts the server of one host. `driven` lets a page run tests and keeps dialogs and toasts away; without `trusted`
+ * folders open in restricted mode; `prepare` is given the extensions folder before the start.
  */
-export async function startServer(name, { settings = {}, driven = true, prepare } = {}) {
+export async function startServer(name, { settings = {}, driven = true, trusted = true, prepare } = {}) {
   const host = installHost(name);
   const home = temporaryFolder("host");
   const data = path.join(home, "data");
@@ -27,10 +27,14 @@ export async function startServer(name, { settings = {}, driven = true, prepare 
   fs.mkdirSync(path.join(data, "User"), { recursive: true });
   fs.mkdirSync(extensions);
   prepare?.(extensions);
-  fs.writeFileSync(path.join(data, "User/settings.json"), JSON.stringify({ ...quietSettings, ...settings }));
+  fs.writeFileSync(
+    path.join(data, "User/settings.json"),
+    JSON.stringify({ ...quietSettings, ...(!trusted && restrictedSettings), ...settings }),
+  );
 
   const token = randomBytes(16).toString("hex");
-  const options = ["--accept-server-license-terms", "--disable-workspace-trust", "--enable-remote-auto-shutdown"];
+  const options = ["--accept-server-license-terms", "--enable-remote-auto-shutdown"];
+  if (trusted) options.push("--disable-workspace-trust");
   if (driven) options.push("--enable-smoke-test-driver");
   const values = {
     host: "127.0.0.1",

@@ -34,3 +34,11 @@ export const quietSettings = {
   "editor.minimap.enabled": false,
   "editor.lightbulb.enabled": "on",
 };
+
+/** What is different where a folder opens in restricted mode: nobody is asked, so that it stays in it. */
+export const restrictedSettings = {
+  "security.workspace.trust.enabled": true,
+  "security.workspace.trust.startupPrompt": "never",
+  "security.workspace.trust.banner": "never",
+  "security.workspace.trust.untrustedFiles": "open",
+};
