@@ -84,7 +84,7 @@ async function checkWorkspace(client: BaseLanguageClient): Promise<void> {
   });
   if (!summary) return;
   const showProblems = l10n.t("Show Problems");
-  const message = l10n.t("{0} files checked, {1} findings.", summary.files, summary.findings);
+  const message = escapeNotice(l10n.t("{0} files checked, {1} findings.", summary.files, summary.findings));
   if (!(await window.showInformationMessage(message, ...(summary.findings > 0 ? [showProblems] : [])))) return;
   await commands.executeCommand("workbench.actions.view.problems");
 }

@@ -1,12 +1,20 @@
-// `npm test`: the suites in Node, then the extension's suite inside VS Code. Ends with one line over all of them.
+// `npm test`: the suites in Node, then the extension's suite inside VS Code and a folder of foreign
+// markup in one that is trusted and one that is not. Ends with one line over all of them.
 // `npm run update`: the suites in Node, which then write generated files anew instead of comparing them.
 import { fileURLToPath } from "node:url";
 import { fromNpm } from "./host/hosts.mjs";
 import { runTidily } from "./host/tidy.mjs";
 
-const inVsCode = fromNpm
-  ? ["oldest", "newest"].flatMap((name) => ["node", "web"].map((kind) => ["test/host/run-suite.mjs", name, kind]))
-  : ["oldest", "newest"].map((name) => ["test/host/desktop.mjs", name]);
+const inVsCode = ["oldest", "newest"].flatMap((name) =>
+  fromNpm
+    ? [
+        ["test/host/run-suite.mjs", name, "node"],
+        ["test/host/run-suite.mjs", name, "web"],
+        ["test/host/foreign-text.mjs", name, "trusted"],
+        ["test/host/foreign-text.mjs", name, "restricted"],
+      ]
+    : [["test/host/desktop.mjs", name]],
+);
 const update = process.argv.includes("--update");
 const total = { passed: 0, failed: 0 };
 

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { tsImport } from "tsx/esm/api";
-import { temporaryFolder } from "./server.mjs";
+import { temporaryFolder } from "./temporary.mjs";
 
 const { pbxprojText } = await tsImport("../support/xcode-project.ts", import.meta.url);
 
