@@ -17,6 +17,31 @@ export function firstFrom<T extends string | number>(sorted: readonly T[], from:
   return low;
 }
 
+/** The same for a list that is sorted by a number that each value has. */
+export function firstAt<T>(sorted: readonly T[], from: number, numberOf: (value: T) => number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numberOf(sorted[middle]!) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** `find`, whose answer for an object is found once and lives as long as the object; what it is found from must not change. */
+export function onceFor<K extends object, T>(find: (key: K) => T): (key: K) => T {
+  const known = new WeakMap<K, { readonly answer: T }>();
+  return (key) => {
+    let found = known.get(key);
+    if (found === undefined) {
+      found = { answer: find(key) };
+      known.set(key, found);
+    }
+    return found.answer;
+  };
+}
+
 /** Whether two lists hold the same values in the same order. */
 export function areSame<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((value, at) => value === b[at]);

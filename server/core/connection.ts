@@ -21,7 +21,7 @@ export function connectionFix(context: RuleContext, call: Call, plan: Connection
   const { file } = context;
   const to = call.arguments[0];
   if (to === undefined) return undefined;
-  const start = lineStart(file.text, call.span.start);
+  const start = lineStart(file, call.span.start);
   const head = file.text.slice(start, call.span.start);
   const beginsLine = /^\s*(?:(?:let|var|return)\b[^{}()]*|[\w.*? ]+=\s*)?$/.test(head);
   if (plan.throughTunnel && !beginsLine) return undefined;
@@ -39,11 +39,11 @@ export function connectionFix(context: RuleContext, call: Call, plan: Connection
   ];
   if (edits.some((a, at) => edits.some((b, other) => at !== other && overlaps(a.span, b.span)))) return undefined;
   const where = plan.throughTunnel ? " on the virtual interface" : "";
-  return {
+  return withImport(context, "Network", {
     title: `Make it ${isSwift ? "an NWConnection" : "an nw_connection_t"}${where}`,
     safe: false,
-    edits: withImport(context, "Network", edits),
-  };
+    edits,
+  });
 }
 
 function isTrue(file: CodeFile, call: Call): boolean {
@@ -62,8 +62,8 @@ function objcParameters({ transport }: ConnectionPlan, secure: boolean): string 
 
 function tunnelLines(file: CodeFile, call: Call, start: number, parameters: string): Edit {
   const isSwift = file.language === "swift";
-  const indent = indentAt(file.text, start);
-  const newLine = lineEnding(file.text);
+  const indent = indentAt(file, start);
+  const newLine = lineEnding(file);
   const receiver = call.receiver === undefined ? "" : `${textOf(file, call.receiver)}.`;
   const lines = isSwift
     ? [`let parameters = ${parameters}`, `parameters.requiredInterface = ${receiver}virtualInterface`]

@@ -30,7 +30,7 @@ export function deprecatedUse(site: Site, { resolve, project }: RuleContext): De
 function isKept(site: Site, { replacement }: Fact, resolve: RuleContext["resolve"]): boolean {
   const protocol = /^(\w+)\.\w+\(/.exec(replacement?.swift ?? "")?.[1];
   if (protocol === undefined || resolve.enclosingFunction(site)?.nameSpan.start !== site.span.start) return false;
-  const around = resolve.enclosingTypes(site)[0];
+  const around = resolve.enclosingType(site);
   return around !== undefined && resolve.superclasses(around.name).includes(protocol);
 }
 

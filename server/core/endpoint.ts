@@ -13,11 +13,15 @@ const swiftForm =
   /^(?:NetworkExtension\.)?(?:__)?NWHostEndpoint\(\s*hostname:\s*([\s\S]+?),\s*port:\s*([\s\S]+?)\s*\)$/;
 const objcForm = /^\[\s*NWHostEndpoint\s+endpointWithHostname:\s*([\s\S]+?)\s+port:\s*([\s\S]+?)\s*\]$/;
 
+/** Longer expressions, in UTF-16 units, stay as they are: endpoints made within each other would each bring all the inner ones along. */
+const longest = 2000;
+
 /**
  * `NWHostEndpoint(hostname:port:)` as `.hostPort(host:port:)`, behind `prefix` ("Network.NWEndpoint" or "");
  * in Objective-C `nw_endpoint_create_host`. Nothing for any other expression.
  */
 export function newEndpoint(source: string, prefix: string): NewEndpoint | undefined {
+  if (source.length > longest) return undefined;
   const swift = swiftForm.exec(source.trim());
   if (swift !== null) {
     const host = swiftHost(swift[1]!);

@@ -1,6 +1,6 @@
 import { conditionOf } from "./guard.ts";
 import type { Versions } from "./platform.ts";
-import { endOfLine, lineEnding, lineStart } from "./rewrite.ts";
+import { endOfLine, indentAt, lineEnding } from "./rewrite.ts";
 import type { CodeFile, EnclosingType } from "./site.ts";
 import type { Edit } from "./text.ts";
 
@@ -9,15 +9,15 @@ import type { Edit } from "./text.ts";
  * it stands in the type. Nothing for types within others, which can't have one there.
  */
 export function extensionBehind(
-  { text }: CodeFile,
+  file: CodeFile,
   { name, nameSpan, body }: EnclosingType,
   protocol: string,
   versions: Versions,
   member = "",
 ): Edit | undefined {
-  if (/^[ \t]/.test(text.slice(lineStart(text, nameSpan.start))) || text[body.end - 1] !== "}") return undefined;
-  const newLine = lineEnding(text);
-  const end = endOfLine(text, body.end);
+  if (indentAt(file, nameSpan.start) !== "" || file.text[body.end - 1] !== "}") return undefined;
+  const newLine = lineEnding(file);
+  const end = endOfLine(file, body.end);
   const inside = member === "" ? "" : newLine + member + newLine;
   return {
     span: { start: end, end },

@@ -1,3 +1,4 @@
+import { firstAt, onceFor } from "./collections.ts";
 import { missingVersions } from "./deprecation.ts";
 import type { Fix } from "./finding.ts";
 import { type Platform, platformNames, platforms, type Versions } from "./platform.ts";
@@ -8,6 +9,9 @@ import { applyEdits, type Edit, within } from "./text.ts";
 
 /** Longer statements, in lines, are not written twice: a person would make a function of what both ways share. */
 const longest = 20;
+
+/** Longer ones, in UTF-16 units, are not written again at all: each finding in one would bring all of it along. */
+const longestText = 8000;
 
 /** What availability conditions call a platform. */
 const conditionNames: Readonly<Record<Platform, string>> = { ...platformNames, maccatalyst: "macCatalyst" };
@@ -46,8 +50,9 @@ export function offered(
   return edits === undefined ? [] : [{ title: `${fix.title} behind an availability check`, safe: false, edits }];
 }
 
-/** Wraps a statement in an availability check; nothing for one that declares or yields what other code needs. */
+/** Wraps a statement in an availability check; nothing for a long one or one that declares or yields what other code needs. */
 export function guardFix(file: CodeFile, statement: Statement, versions: Versions): Fix[] {
+  if (isLong(statement)) return [];
   const text = textOf(file, statement.span);
   if (statement.declares || isNeeded(file, statement, text)) return [];
   const condition = conditionOf(versions);
@@ -68,6 +73,7 @@ export function guardedEdits(
   edits: readonly Edit[],
   typeOf: RuleContext["resolve"]["typeOf"] = () => undefined,
 ): readonly Edit[] | undefined {
+  if (isLong(statement)) return undefined;
   const { start, end } = statement.span;
   const before = edits.filter(({ span }) => isHeadOf(file, statement, span.start) && span.end === span.start);
   const inside = edits.filter((edit) => !before.includes(edit) && start <= edit.span.start && edit.span.end <= end);
@@ -83,8 +89,8 @@ export function guardedEdits(
   const old = applyEdits(textOf(file, value), within(value, forBoth));
   const newer = applyEdits(textOf(file, value), within(value, inside));
   const yields = isBodyValue(file, statement, written) ? "return " : declared.name;
-  const lines = before.map(({ newText }) => newText.trimStart() + indentAt(file.text, start)).join("");
-  const newText = `${declared.head}${head(file, conditionOf(versions))}${indented(file, statement, lines + yields + newer)}} else {${lineEnding(file.text)}${indented(file, statement, yields + old)}}`;
+  const lines = before.map(({ newText }) => newText.trimStart() + indentAt(file, start)).join("");
+  const newText = `${declared.head}${head(file, conditionOf(versions))}${indented(file, statement, lines + yields + newer)}} else {${lineEnding(file)}${indented(file, statement, yields + old)}}`;
   return [...outside, { span: statement.span, newText }];
 }
 
@@ -102,17 +108,18 @@ function declarationOf(
   const known = typeOf({ start: value, end: isSwift ? span.end : span.end - 1 });
   if (known === undefined) return undefined;
   const head = isSwift ? `${before}${name}${written ?? `: ${known}`}` : `${before}${name};`;
-  return { head: head + lineEnding(file.text) + indentAt(file.text, span.start), name: `${name} = `, value };
+  return { head: head + lineEnding(file) + indentAt(file, span.start), name: `${name} = `, value };
 }
 
-/** Whether a comma stands outside of all brackets. */
+/** Whether a comma stands outside of all brackets that are closed. */
 function hasComma(text: string): boolean {
-  let outer = text;
-  for (let before = ""; before !== outer; ) {
-    before = outer;
-    outer = outer.replace(/[([{][^()[\]{}]*[)\]}]/g, "");
+  const commas = [0];
+  for (const [mark] of text.matchAll(/[()[\]{},]/g)) {
+    if (mark === ",") commas[commas.length - 1]!++;
+    else if ("([{".includes(mark)) commas.push(0);
+    else if (commas.length > 1) commas.pop();
   }
-  return outer.includes(",");
+  return commas.some((count) => count > 0);
 }
 
 const swiftDeclaration = /^((?:let|var)\s+)(\w+)(\s*:\s*[^={}]*[^={}\s])?\s*=\s*/;
@@ -120,7 +127,7 @@ const objcDeclaration = /^(\w[\w\s<>,*]*[\s*])(\w+)\s*=\s*/;
 
 /** Whether `offset` lies at the head of the line that the statement begins. */
 function isHeadOf(file: CodeFile, { span }: Statement, offset: number): boolean {
-  const line = lineStart(file.text, span.start);
+  const line = lineStart(file, span.start);
   return line <= offset && offset < span.start && file.text.slice(line, span.start).trim() === "";
 }
 
@@ -132,10 +139,20 @@ function isNeeded(file: CodeFile, statement: Statement, text: string): boolean {
 }
 
 function isInInitialiser(file: CodeFile, { span }: Statement): boolean {
-  const heads = [
-    ...file.text.slice(0, span.start).matchAll(/\b(init[?!]?\s*[(<]|func\s+\w+|(?:get|set|didSet)\s*\{)/g),
-  ];
-  return heads.at(-1)?.[0].startsWith("init") === true;
+  const heads = headsOf(file);
+  return heads[firstAt(heads, span.start, ({ index }) => index) - 1]?.isInitialiser === true;
+}
+
+/** Where functions, initialisers and accessors begin, in order. */
+const headsOf = onceFor(({ text }: CodeFile) =>
+  [...text.matchAll(/\b(init[?!]?\s*[(<]|func\s+\w+|(?:get|set|didSet)\s*\{)/g)].map(({ 0: head, index }) => ({
+    index,
+    isInitialiser: head.startsWith("init"),
+  })),
+);
+
+function isLong({ span }: Statement): boolean {
+  return span.end - span.start > longestText;
 }
 
 const control =
@@ -159,14 +176,14 @@ function isBodyValue(file: CodeFile, { span }: Statement, text: string): boolean
 
 function head(file: CodeFile, condition: string): string {
   const check = file.language === "swift" ? `if #available(${condition})` : `if (@available(${condition}))`;
-  return `${check} {${lineEnding(file.text)}`;
+  return `${check} {${lineEnding(file)}`;
 }
 
 /** The statement one step further in, with its ending and the indentation of the closing brace. */
 function indented(file: CodeFile, statement: Statement, text: string): string {
-  const newLine = lineEnding(file.text);
-  const indent = indentAt(file.text, statement.span.start);
-  const step = stepOf(file.text);
+  const newLine = lineEnding(file);
+  const indent = indentAt(file, statement.span.start);
+  const step = stepOf(file);
   const lines = text
     .split(/\r\n|\r|\n/)
     .map((line, at) => (at === 0 ? indent + step + line : line === "" ? line : step + line));
@@ -174,7 +191,7 @@ function indented(file: CodeFile, statement: Statement, text: string): string {
 }
 
 /** One step of indentation, as the beginning of the text shows it. */
-function stepOf(text: string): string {
+const stepOf = onceFor(({ text }: CodeFile): string => {
   const beginning = text.slice(0, 10_000);
   return /\n\t/.test(beginning) ? "\t" : /\n {2}\S/.test(beginning) ? "  " : "    ";
-}
+});

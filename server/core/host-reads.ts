@@ -1,7 +1,8 @@
 import type { Fix } from "./finding.ts";
-import { withImport } from "./rewrite.ts";
+import { among, mentionsOf } from "./mentions.ts";
+import { textOf, withImport } from "./rewrite.ts";
 import type { RuleContext } from "./rule.ts";
-import type { Site } from "./site.ts";
+import type { CodeFile, Site } from "./site.ts";
 import type { Edit, Span } from "./text.ts";
 
 /** The members of flows that hand out endpoints, with their successors. */
@@ -20,18 +21,22 @@ export function boundEndpointFix(site: Site, context: RuleContext): Fix | undefi
   return context.file.language === "swift" ? swiftFix(site, body, context) : objcFix(site, body, context);
 }
 
+/** How far around the class name its cast is looked for, in UTF-16 units. */
+const reach = 1000;
+
 /** `if let x = flow.remoteEndpoint as? NWHostEndpoint` becomes a pattern with host and port. */
 function swiftFix(site: Site, body: Span, context: RuleContext): Fix | undefined {
   const { file, resolve } = context;
-  const before = file.text.slice(body.start, site.span.start);
   const bound =
     /\b(?:guard|if)\s+(let\s+(\w+)\s*=\s*([^,;{}=\r\n]*?)\.(remoteEndpoint|localEndpoint)\s+as\?\s*(?:NetworkExtension\.)?)$/.exec(
-      before,
+      headOf(site, body, file),
     );
   if (bound === null) return undefined;
   const [, cast, name, receiver, member] = bound;
-  const uses = usesOf(file.text, name!, { start: site.span.end, end: body.end });
-  if (uses.some(({ read }) => read === undefined)) return undefined;
+  const { bare, reads } = mentionsOf(file, name!);
+  const rest = { start: site.span.end, end: body.end };
+  if (among(bare, rest).length > 0) return undefined;
+  const uses = among(reads, rest);
   const start = site.span.start - cast!.length;
   const owner = start + cast!.indexOf(receiver!, cast!.indexOf("="));
   const type = resolve.typeOf({ start: owner, end: owner + receiver!.length });
@@ -46,73 +51,59 @@ function swiftFix(site: Site, body: Span, context: RuleContext): Fix | undefined
       span: { start, end: site.span.end },
       newText: `case .hostPort(${pattern})${optional} = ${receiver}.${newer}`,
     },
-    ...uses.map(({ span, read }) => {
-      const isInterpolated = file.text.slice(span.start - 2, span.start) === "\\(" && file.text[span.end] === ")";
-      return { span, newText: isInterpolated ? parts[read!] : `"\\(${parts[read!]})"` };
+    ...uses.map(({ start: from, end, read }) => {
+      const isInterpolated = file.text.startsWith("\\(", from - 2) && file.text[end] === ")";
+      return { span: { start: from, end }, newText: isInterpolated ? parts[read] : `"\\(${parts[read]})"` };
     }),
   ];
-  return { title: `Match the host and port of ${newer}`, safe: false, edits: withImport(context, "Network", edits) };
+  return withImport(context, "Network", { title: `Match the host and port of ${newer}`, safe: false, edits });
 }
 
 /** `NWHostEndpoint *x = (NWHostEndpoint *)flow.remoteEndpoint;` becomes an nw_endpoint_t. */
 function objcFix(site: Site, body: Span, context: RuleContext): Fix | undefined {
-  const { text } = context.file;
-  const bound = declarationOf(text.slice(body.start, site.span.start));
+  const { file } = context;
+  const { text } = file;
+  const bound = declarationOf(site, body, file);
   const rest = /^\s*\*\s*\)\s*[^;{}]*?[.\s](remoteEndpoint|localEndpoint)\s*\]?\s*;/.exec(
-    text.slice(site.span.end, body.end),
+    text.slice(site.span.end, Math.min(body.end, site.span.end + reach)),
   );
   if (bound === undefined || rest === null) return undefined;
   const member = rest[1]!;
-  const declared = body.start + bound.start;
   const castStart = text.lastIndexOf("(", site.span.start);
   const castEnd = text.indexOf(")", site.span.end) + 1;
   const memberStart = site.span.end + rest[0].lastIndexOf(member);
   const newer = flowMembers[member]!;
   const { name } = bound;
   const edits: Edit[] = [
-    { span: { start: declared, end: declared + bound.length }, newText: "nw_endpoint_t " },
+    { span: bound.type, newText: "nw_endpoint_t " },
     { span: { start: castStart, end: castEnd }, newText: "" },
     { span: { start: memberStart, end: memberStart + member.length }, newText: newer },
   ];
-  for (const { span, read } of usesOf(text, name, { start: site.span.end + rest[0].length, end: body.end })) {
-    if (read === "hostname") edits.push({ span, newText: `@(nw_endpoint_get_hostname(${name}))` });
-    if (read === "port") edits.push({ span, newText: `@(nw_endpoint_get_port(${name})).stringValue` });
+  const after = { start: site.span.end + rest[0].length, end: body.end };
+  for (const { start, end, read } of among(mentionsOf(file, name).reads, after)) {
+    const newText =
+      read === "hostname" ? `@(nw_endpoint_get_hostname(${name}))` : `@(nw_endpoint_get_port(${name})).stringValue`;
+    edits.push({ span: { start, end }, newText });
   }
-  return {
-    title: `Read host and port of ${newer}`,
-    safe: false,
-    edits: withImport(context, "Network", edits),
-  };
+  return withImport(context, "Network", { title: `Read host and port of ${newer}`, safe: false, edits });
 }
 
-/** The declared type of the variable that a cast at the end of `before` is assigned to: there, or once and empty above. */
+/** What stands right before a site in the body of its function. */
+function headOf({ span }: Site, body: Span, file: CodeFile): string {
+  return textOf(file, { start: Math.max(body.start, span.start - reach), end: span.start });
+}
+
+/** The declared type of the variable that the cast at a site is assigned to: there, or once and empty above. */
 function declarationOf(
-  before: string,
-): { readonly name: string; readonly start: number; readonly length: number } | undefined {
-  const assigned = /(?<![\w.>])(\w+)\s*=\s*\(\s*$/.exec(before);
-  if (assigned === null) return undefined;
-  const name = assigned[1]!;
-  const declared = [...before.matchAll(new RegExp(`\\b(NWHostEndpoint\\s*\\*\\s*)${name}\\s*(?:=|;)`, "g"))];
-  const writes = before.match(new RegExp(`(?<![\\w.>])${name}\\s*=(?!=|\\s*nil\\b)`, "g"))?.length ?? 0;
-  if (declared.length !== 1 || writes !== 1) return undefined;
-  return { name, start: declared[0]!.index, length: declared[0]![1]!.length };
-}
-
-interface Use {
-  /** The name with the member it is asked for, or the bare name. */
-  readonly span: Span;
-  readonly read?: "hostname" | "port";
-}
-
-function usesOf(text: string, name: string, within: Span): readonly Use[] {
-  const form = new RegExp(
-    `(?<![\\w.])${name}\\b(?:\\s*\\.\\s*(hostname|port)\\b)?|\\[\\s*${name}\\s+(hostname|port)\\s*\\]`,
-    "g",
-  );
-  return [...text.slice(within.start, within.end).matchAll(form)].map((match) => {
-    const start = within.start + match.index;
-    const read = match[1] ?? match[2];
-    const span = { start, end: start + match[0].length };
-    return read === undefined ? { span } : { span, read: read as "hostname" | "port" };
-  });
+  site: Site,
+  body: Span,
+  file: CodeFile,
+): { readonly name: string; readonly type: Span } | undefined {
+  const name = /(?<![\w.>])(\w+)\s*=\s*\(\s*$/.exec(headOf(site, body, file))?.[1];
+  if (name === undefined) return undefined;
+  const { declared, written } = mentionsOf(file, name);
+  const above = { start: body.start, end: site.span.start };
+  const [type, second] = among(declared, above);
+  if (type === undefined || second !== undefined || among(written, above).length !== 1) return undefined;
+  return { name, type };
 }

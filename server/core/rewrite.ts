@@ -1,26 +1,35 @@
+import { onceFor } from "./collections.ts";
+import type { Fix } from "./finding.ts";
 import type { RuleContext } from "./rule.ts";
 import type { CodeFile } from "./site.ts";
-import type { Edit, Span } from "./text.ts";
+import { type Edit, lineStarts, positionAt, type Span } from "./text.ts";
 
-/** The line ending that `text` uses first, or "\n". */
-export function lineEnding(text: string): string {
-  return /\r\n|\r|\n/.exec(text)?.[0] ?? "\n";
+/** Something with a text, which never changes: a document, or the file that a rule looks at. */
+type Written = Pick<CodeFile, "text">;
+
+const startsOf = onceFor(({ text }: Written) => lineStarts(text));
+
+/** The line ending that a text uses first, or "\n". */
+export const lineEnding: (written: Written) => string = onceFor(({ text }) => /\r\n|\r|\n/.exec(text)?.[0] ?? "\n");
+
+/** Offset of the start of the line that holds `offset`; a line break belongs to the line that it ends. */
+export function lineStart(written: Written, offset: number): number {
+  const starts = startsOf(written);
+  return starts[lineOf(written, offset)]!;
 }
 
-/** Offset of the start of the line that holds `offset`. */
-export function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
-  return start;
-}
-
-function isLineEnd(unit: number): boolean {
-  return unit === 10 || unit === 13;
+/** The number, from 0, of the line that holds `offset`. */
+export function lineOf(written: Written, offset: number): number {
+  return positionAt(startsOf(written), offset).line;
 }
 
 /** White space at the head of the line that holds `offset`. */
-export function indentAt(text: string, offset: number): string {
-  return /^[ \t]*/.exec(text.slice(lineStart(text, offset)))![0];
+export function indentAt(written: Written, offset: number): string {
+  const { text } = written;
+  const start = lineStart(written, offset);
+  let end = start;
+  while (text.charCodeAt(end) === 32 || text.charCodeAt(end) === 9) end++;
+  return text.slice(start, end);
 }
 
 /** The text of a span. */
@@ -34,54 +43,70 @@ export function literalOf(source: string): string | undefined {
 }
 
 /**
- * `edits` and the import of a module where the file has none yet: after its last import, or at its head. Where Network
- * joins NetworkExtension in Swift 5, the names that both have are qualified, so that they keep their meaning.
+ * `fix` with the import of a module where the file has none yet: after its last import, or at its head. Where Network
+ * joins NetworkExtension in Swift 5, the names that both have are qualified, so that they keep their meaning; where
+ * those are too many, there is no fix.
  */
-export function withImport({ file, project }: RuleContext, module: string, edits: readonly Edit[]): readonly Edit[] {
-  if (file.imports.some((each) => each.module === module)) return edits;
+export function withImport({ file, project }: RuleContext, module: string, fix: Fix): Fix | undefined {
+  if (modulesOf(file).has(module)) return fix;
   const isSwift = file.language === "swift";
   const written = isSwift ? `import ${module}` : `#import <${module}/${module}.h>`;
-  const newLine = lineEnding(file.text);
-  const last = lastImport(file);
-  const end = last === undefined ? 0 : endOfLine(file.text, last.span.end);
-  const newText = last === undefined ? written + newLine : newLine + written;
-  const shared = isSwift && module === "Network" && project.languageMode.value === 5 ? qualified(file, edits) : [];
-  return [...edits, { span: { start: end, end }, newText }, ...shared];
+  const newLine = lineEnding(file);
+  const end = importPlace(file);
+  const newText = end === 0 ? written + newLine : newLine + written;
+  const shared = isSwift && module === "Network" && project.languageMode.value === 5 ? qualifications(file) : [];
+  if (shared.length > mostShared) return undefined;
+  const free = shared.filter(
+    ({ span }) => !fix.edits.some((edit) => edit.span.start <= span.start && span.start <= edit.span.end),
+  );
+  return { ...fix, edits: [...fix.edits, { span: { start: end, end }, newText }, ...free] };
 }
 
-/** The last import that no `#if` holds back, as far as there is one. */
-function lastImport({ imports, text }: CodeFile): CodeFile["imports"][number] | undefined {
-  let last: { readonly depth: number; readonly import: CodeFile["imports"][number] } | undefined;
-  for (const each of imports) {
-    const above = text.slice(0, each.span.start);
-    const depth =
-      (above.match(/^[ \t]*#[ \t]*if/gm)?.length ?? 0) - (above.match(/^[ \t]*#[ \t]*endif/gm)?.length ?? 0);
-    if (last === undefined || depth <= last.depth) last = { depth, import: each };
+/** No fix changes more places than this besides its own: each finding's fix would list them all. */
+const mostShared = 200;
+
+const modulesOf = onceFor(({ imports }: CodeFile) => new Set(imports.map(({ module }) => module)));
+
+/** The end of the line of the last import that no `#if` holds back, as far as there is one; 0 without imports. */
+const importPlace = onceFor((file: CodeFile): number => {
+  let last: { readonly depth: number; readonly end: number } | undefined;
+  let depth = 0;
+  let done = 0;
+  for (const { span } of file.imports) {
+    for (const [, word] of file.text.slice(done, span.start).matchAll(/^[ \t]*#[ \t]*(if|endif)/gm))
+      depth += word === "if" ? 1 : -1;
+    done = span.start;
+    if (last === undefined || depth <= last.depth) last = { depth, end: span.end };
   }
-  return last?.import;
-}
+  return last === undefined ? 0 : endOfLine(file, last.end);
+});
 
 /** The prefix that `withImport` puts before names that were NetworkExtension's alone. */
 export const qualifier = "NetworkExtension.";
 
-function qualified(file: CodeFile, edits: readonly Edit[]): readonly Edit[] {
-  if (!file.imports.some((each) => each.module === "NetworkExtension")) return [];
+/** The edits that put the prefix before each name that Network has too, in code: not in comments, imports and strings. */
+const qualifications = onceFor((file: CodeFile): readonly Edit[] => {
+  if (!modulesOf(file).has("NetworkExtension")) return [];
   if (/\b(?:class|struct|enum|typealias|protocol|actor)\s+NW(?:Endpoint|Path)\b/.test(file.text)) return [];
-  return [...file.text.matchAll(/(?<![\w.`"])(?:NWEndpoint|NWPath)\b(?!["`:])/g)]
-    .filter(({ index }) => isCodeAfter(file.text.slice(lineStart(file.text, index), index)))
-    .map(({ index }) => ({ span: { start: index, end: index }, newText: qualifier }))
-    .filter(({ span }) => !edits.some((edit) => edit.span.start <= span.start && span.start <= edit.span.end));
-}
-
-/** Whether what follows `head` on its line is code: not a comment, an import or the inside of a string. */
-function isCodeAfter(head: string): boolean {
-  return !/\/\/|^\s*\*|^\s*import\b/.test(head) && (head.match(/"/g)?.length ?? 0) % 2 === 0;
-}
+  const found: Edit[] = [];
+  let head = { line: -1, end: 0, isOther: false, quotes: 0 };
+  for (const { index } of file.text.matchAll(/(?<![\w.`"])(?:NWEndpoint|NWPath)\b(?!["`:])/g)) {
+    const line = lineStart(file, index);
+    const isFirst = line !== head.line;
+    const before = file.text.slice(isFirst ? line : head.end, index);
+    const isOther = isFirst ? /\/\/|^\s*\*|^\s*import\b/.test(before) : head.isOther || before.includes("//");
+    head = { line, end: index, isOther, quotes: (isFirst ? 0 : head.quotes) + before.split('"').length - 1 };
+    if (!isOther && head.quotes % 2 === 0) found.push({ span: { start: index, end: index }, newText: qualifier });
+  }
+  return found;
+});
 
 /** Offset after the last unit of the line that holds `offset`, its ending left out. */
-export function endOfLine(text: string, offset: number): number {
-  const rest = /\r\n|\r|\n/.exec(text.slice(offset));
-  return rest === null ? text.length : offset + rest.index;
+export function endOfLine(written: Written, offset: number): number {
+  const { text } = written;
+  const next = startsOf(written)[lineOf(written, offset) + 1] ?? text.length + 1;
+  if (next > text.length) return text.length;
+  return text.charCodeAt(next - 1) === 10 && text.charCodeAt(next - 2) === 13 ? Math.max(next - 2, offset) : next - 1;
 }
 
 /** The last unit before `offset` that is not white space, or "". */

@@ -125,8 +125,8 @@ export interface Resolve {
   receiverType(site: Site): string | undefined;
   call(site: Site): Call | undefined;
   enclosingFunction(site: Site): EnclosingFunction | undefined;
-  /** Types around the site, innermost first. */
-  enclosingTypes(site: Site): readonly EnclosingType[];
+  /** The innermost type or extension around the site. */
+  enclosingType(site: Site): EnclosingType | undefined;
   /** Every type a name has above it, own and Apple's, nearest first, as far as known. */
   superclasses(typeName: string): readonly string[];
   conditions(site: Site): Conditions;

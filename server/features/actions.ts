@@ -1,5 +1,6 @@
+import { firstAt } from "../core/collections.ts";
 import type { Finding, Fix } from "../core/finding.ts";
-import { indentAt, lineEnding, lineStart } from "../core/rewrite.ts";
+import { endOfLine, indentAt, lineEnding, lineStart } from "../core/rewrite.ts";
 import { contains, type Edit, overlaps, type Span } from "../core/text.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Action, Document } from "./portolan.ts";
@@ -29,29 +30,39 @@ export function actionsAt(
  */
 export function fixAllOf(findings: readonly Finding[]): { readonly edits: readonly Edit[]; readonly applied: number } {
   const edits: Edit[] = [];
+  const made = new Set<string>();
   let applied = 0;
   for (const { fixes } of findings) {
     const fix = fixes.find(({ safe }) => safe);
     if (fix === undefined) continue;
-    const fresh = fix.edits.filter((edit) => !edits.some((known) => isSame(known, edit)));
-    if (fresh.some((edit) => edits.some((known) => clashes(known.span, edit.span)))) continue;
-    edits.push(...fresh);
+    const fresh = fix.edits.filter((edit) => !made.has(keyOf(edit)));
+    if (fresh.some(({ span }) => clashes(edits, span))) continue;
+    for (const edit of fresh) {
+      edits.splice(firstAt(edits, edit.span.start + 1, startOf), 0, edit);
+      made.add(keyOf(edit));
+    }
     applied++;
   }
-  return { edits: edits.sort((a, b) => a.span.start - b.span.start), applied };
+  return { edits, applied };
 }
 
-function isSame(a: Edit, b: Edit): boolean {
-  return a.newText === b.newText && a.span.start === b.span.start && a.span.end === b.span.end;
+function keyOf({ span, newText }: Edit): string {
+  return `${span.start} ${span.end} ${newText}`;
 }
 
-/** Two spans that can't both be edited: they overlap, or both insert at one place. */
-function clashes(a: Span, b: Span): boolean {
+function startOf({ span }: Edit): number {
+  return span.start;
+}
+
+/** Whether `span` overlaps one of `edits`, which are in order and apart, or both would insert at one place. */
+function clashes(edits: readonly Edit[], { start, end }: Span): boolean {
+  const next = firstAt(edits, start, startOf);
+  const before = edits[next - 1]?.span;
+  if (before !== undefined && (before.end > start || (start === end && before.end === start))) return true;
+  const after = edits[next]?.span;
   return (
-    overlaps(a, b) ||
-    a.start === b.start ||
-    (a.start === a.end && a.start === b.end) ||
-    (b.start === b.end && b.start === a.end)
+    after !== undefined &&
+    (after.start < end || after.start === start || (after.start === after.end && after.start === end))
   );
 }
 
@@ -85,11 +96,10 @@ function articleOf(corpus: OpenCorpus, finding: Finding) {
 }
 
 function suppressions(document: Document, finding: Finding): readonly Action[] {
-  const { text } = document;
-  const start = lineStart(text, finding.span.start);
-  const newLine = lineEnding(text);
-  const line = `${indentAt(text, start)}// portolan:disable-next-line ${finding.rule}${newLine}`;
-  const head = text.startsWith("#!") ? (/\r\n|\r|\n/.exec(text)?.index ?? text.length) + newLine.length : 0;
+  const start = lineStart(document, finding.span.start);
+  const newLine = lineEnding(document);
+  const line = `${indentAt(document, start)}// portolan:disable-next-line ${finding.rule}${newLine}`;
+  const head = document.text.startsWith("#!") ? endOfLine(document, 0) + newLine.length : 0;
   const about = { kind: "suppress", preferred: false, finding } as const;
   return [
     {

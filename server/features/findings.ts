@@ -30,8 +30,8 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   const asked = engine.scanner.scan(tokens, around.workspace, around.project.deployment.value);
   const reports = asked.length === 0 ? [] : ask(engine, document, tokens, asked, around);
   if (reports.length === 0 && !mayDirect(document.text)) return [];
-  const { kept, unused } = suppress(document.text, commentsOf(tokens), refined(reports, engine.rules));
-  const leftOver = around.only === undefined ? unused.map((each) => unusedDirective(document.text, each)) : [];
+  const { kept, unused } = suppress(document, commentsOf(tokens), refined(reports, engine.rules));
+  const leftOver = around.only === undefined ? unused.map((each) => unusedDirective(document, each)) : [];
   return [...kept, ...leftOver].sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
   );
@@ -151,10 +151,11 @@ function commentsOf(tokens: Tokens): Span[] {
   }));
 }
 
-function unusedDirective(text: string, { span, comment, rules }: Unused): Finding {
-  const start = lineStart(text, comment.start);
+function unusedDirective(document: Document, { span, comment, rules }: Unused): Finding {
+  const { text } = document;
+  const start = lineStart(document, comment.start);
   const alone = text.slice(start, comment.start).trim() === "";
-  const after = /^(\r\n|\r|\n)/.exec(text.slice(comment.end))?.[0].length ?? 0;
+  const after = /^(\r\n|\r|\n)/.exec(text.slice(comment.end, comment.end + 2))?.[0].length ?? 0;
   const removal = alone
     ? { start, end: comment.end + after }
     : { start: text.slice(0, comment.start).trimEnd().length, end: comment.end };

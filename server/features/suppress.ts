@@ -1,5 +1,8 @@
+import { addTo, firstAt } from "../core/collections.ts";
 import type { Finding } from "../core/finding.ts";
+import { lineOf } from "../core/rewrite.ts";
 import type { Span } from "../core/text.ts";
+import type { Document } from "./portolan.ts";
 
 /** A `portolan:` comment in code. */
 interface Directive {
@@ -26,21 +29,23 @@ export interface Unused {
 }
 
 /**
- * `findings` without those that a comment in `text` silences, and the directives that silenced none of them.
+ * `findings` without those that a comment in the document silences, and the directives that silenced none of them.
  * `comments` are the comments of the text in order; a reason may follow the rules after `--`.
  */
 export function suppress(
-  text: string,
+  document: Document,
   comments: readonly Span[],
   findings: readonly Finding[],
 ): { readonly kept: readonly Finding[]; readonly unused: readonly Unused[] } {
+  const { text } = document;
   if (!mayDirect(text)) return { kept: findings, unused: [] };
   const directives = comments.flatMap((comment) => directiveIn(text, comment));
   const used = new Set<Directive>();
-  const kept = findings.filter((finding) => {
-    const by = silencing(text, directives, finding);
-    for (const directive of by) used.add(directive);
-    return by.length === 0;
+  const silencers = new Map<string, Silencer>();
+  const kept = findings.filter(({ rule, span }) => {
+    const silences = silencers.get(rule) ?? silencerOf(rule, document, directives, used);
+    silencers.set(rule, silences);
+    return !silences(span.start);
   });
   const unused = directives.filter((directive) => directive.verb !== "enable" && !used.has(directive));
   return { kept, unused: unused.map(({ span, comment, rules }) => ({ span, comment, rules })) };
@@ -61,27 +66,41 @@ function directiveIn(text: string, comment: Span): Directive[] {
   ];
 }
 
-function silencing(text: string, directives: readonly Directive[], finding: Finding): readonly Directive[] {
-  const at = finding.span.start;
-  const found: Directive[] = [];
-  let open: Directive | undefined;
+/** Whether some directive silences a rule at an offset. */
+type Silencer = (at: number) => boolean;
+
+/** The silencer of a rule that has findings; directives that silence one are put into `used`. */
+function silencerOf(
+  rule: string,
+  document: Document,
+  directives: readonly Directive[],
+  used: Set<Directive>,
+): Silencer {
+  const onLine = new Map<number, Directive[]>();
+  const switches: Directive[] = [];
+  let isOff = false;
   for (const directive of directives) {
-    if (directive.rules.length > 0 && !directive.rules.includes(finding.rule)) continue;
-    if (directive.verb === "disable-file") found.push(directive);
-    else if (directive.verb === "disable-next-line" && lineAfter(text, directive.comment.end, at))
-      found.push(directive);
-    else if (directive.verb === "disable-line" && sameLine(text, directive.comment.start, at)) found.push(directive);
-    else if (directive.span.start < at && directive.verb === "disable") open = directive;
-    else if (directive.span.start < at && directive.verb === "enable") open = undefined;
+    const { verb, rules } = directive;
+    if (rules.length > 0 && !rules.includes(rule)) continue;
+    if (verb === "disable" || verb === "enable") switches.push(directive);
+    else if (verb !== "disable-file") addTo(onLine, lineSilencedBy(directive, document), directive);
+    else {
+      isOff = true;
+      used.add(directive);
+    }
   }
-  return open === undefined ? found : [...found, open];
+  return (at) => {
+    const last = switches[firstAt(switches, at, ({ span }) => span.start) - 1];
+    if (last?.verb === "disable") used.add(last);
+    const here = onLine.get(lineOf(document, at));
+    for (const directive of here?.splice(0) ?? []) used.add(directive);
+    return isOff || here !== undefined || last?.verb === "disable";
+  };
 }
 
-function sameLine(text: string, a: number, b: number): boolean {
-  return !/[\r\n]/.test(text.slice(Math.min(a, b), Math.max(a, b)));
-}
-
-function lineAfter(text: string, from: number, at: number): boolean {
-  if (at < from) return false;
-  return (text.slice(from, at).match(/\r\n|\r|\n/g)?.length ?? 0) === (/[\r\n]$/.test(text.slice(0, from)) ? 0 : 1);
+/** The number of the one line that a directive speaks of: its own, or the one after its comment. */
+function lineSilencedBy({ verb, comment }: Directive, document: Document): number {
+  if (verb === "disable-line") return lineOf(document, comment.start);
+  const endsLine = /[\r\n]/.test(document.text.charAt(comment.end - 1));
+  return lineOf(document, comment.end) + (endsLine ? 0 : 1);
 }

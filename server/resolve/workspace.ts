@@ -1,4 +1,4 @@
-import { addTo } from "../core/collections.ts";
+import { addTo, onceFor } from "../core/collections.ts";
 
 /** A type that the workspace declares itself, with everything it says of its ancestry. */
 export interface OwnType {
@@ -30,6 +30,55 @@ export interface Workspace {
   readonly allTypes: readonly OwnType[];
 }
 
+/** A method as its file declares it for others. */
+export interface SurveyedMethod {
+  /** "name(label:_:)". */
+  readonly name: string;
+  /** Its function type as written. */
+  readonly type: string;
+}
+
+/** What all declarations of one type say together; of two members of a name the first counts. */
+export interface TypeSummary {
+  /** Whether one of them declares it: extensions and aliases do not. */
+  readonly isDeclared: boolean;
+  /** What it is an alias of. */
+  readonly alias: string | undefined;
+  /** As in `OwnType`. */
+  readonly properties: ReadonlyMap<string, string>;
+  /** Methods and subscripts of Swift by base name, as far as no property or earlier declaration has the name. */
+  readonly methods: ReadonlyMap<string, readonly SurveyedMethod[]>;
+  readonly inherits: readonly string[];
+}
+
+/** The summary of what `Workspace.types` gives for a name; made once for each name. */
+export const summaryOf: (types: readonly OwnType[]) => TypeSummary = onceFor((types) => {
+  const properties = new Map<string, string>();
+  const methods = new Map<string, SurveyedMethod[]>();
+  const inherits = new Set<string>();
+  for (const type of types) {
+    const fresh = new Map<string, SurveyedMethod[]>();
+    for (const [name, written] of type.properties) {
+      const open = name.indexOf("(");
+      const base = open < 0 ? name : name.slice(0, open);
+      if (properties.has(base) || methods.has(base)) continue;
+      if (open >= 0) addTo(fresh, base, { name, type: written });
+      else properties.set(name, written);
+    }
+    for (const [base, some] of fresh) if (!properties.has(base)) methods.set(base, some);
+    if (type.kind !== "alias") for (const each of type.inherits) inherits.add(each);
+  }
+  return {
+    isDeclared: types.some(({ kind }) => kind !== "extension" && kind !== "alias"),
+    alias: types.find(({ kind }) => kind === "alias")?.inherits[0],
+    properties,
+    methods,
+    inherits: [...inherits],
+  };
+});
+
+const none: readonly OwnType[] = [];
+
 /** The workspace made of these files' declarations. */
 export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
   const types = new Map<string, OwnType[]>();
@@ -42,7 +91,7 @@ export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
     for (const name of file.names) names.add(name);
   }
   return {
-    types: (name) => types.get(name) ?? [],
+    types: (name) => types.get(name) ?? none,
     declares: (name) => names.has(name),
     allTypes: [...types.values()].flat(),
   };

@@ -26,13 +26,11 @@ export const currentNetworkInfo = defineRule({
     const fix =
       call === undefined || file.language !== "swift"
         ? undefined
-        : {
+        : withImport(context, "NetworkExtension", {
             title: "Ask NEHotspotNetwork.fetchCurrent() in an async function",
             safe: false,
-            edits: withImport(context, "NetworkExtension", [
-              { span: call.span, newText: "await NEHotspotNetwork.fetchCurrent()" },
-            ]),
-          };
+            edits: [{ span: call.span, newText: "await NEHotspotNetwork.fetchCurrent()" }],
+          });
     const fixes = offered(site, context, use.conditions, { ios: "15.0", maccatalyst: "15.0" }, fix);
     yield { ...aboutUse(site, use), message: "retired", fixes };
   },

@@ -45,7 +45,7 @@ export const networkRuleLegacyInit = defineRule({
 });
 
 /** Safe where every endpoint is spelled out or nil: then nothing else can notice the change of type. */
-function renameLabels(context: RuleContext, call: Call): Fix {
+function renameLabels(context: RuleContext, call: Call): Fix | undefined {
   const { file } = context;
   const edits: Edit[] = [];
   let safe = true;
@@ -58,9 +58,5 @@ function renameLabels(context: RuleContext, call: Call): Fix {
     if (made !== undefined) edits.push({ span: value, newText: made.text });
     safe &&= source === "nil" || made?.exact === true;
   }
-  return {
-    title: "Use the initialiser with Network endpoints",
-    safe,
-    edits: withImport(context, "Network", edits),
-  };
+  return withImport(context, "Network", { title: "Use the initialiser with Network endpoints", safe, edits });
 }

@@ -3,7 +3,7 @@ import type { Fact } from "../core/fact.ts";
 import type { Fix } from "../core/finding.ts";
 import { guardFix } from "../core/guard.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
-import { lineStart } from "../core/rewrite.ts";
+import { lineStart, textOf } from "../core/rewrite.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, Site } from "../core/site.ts";
 
@@ -57,17 +57,22 @@ export const newerThanTarget = defineRule({
 /** Whether code implements the method or names it in a declaration: a system without it never calls it. */
 function isImplementation(site: Site, { file, resolve }: RuleContext): boolean {
   if (resolve.enclosingFunction(site)?.nameSpan.start === site.span.start) return true;
-  return file.language === "objc" && /^\s*[-+]\s*\([^()]*\)[^{};]*$/.test(headOf(site, file));
+  const start = lineStart(file, site.span.start);
+  return (
+    file.language === "objc" &&
+    site.span.start - start < longestHead &&
+    /^\s*[-+]\s*\([^()]*\)[^{};]*$/.test(textOf(file, { start, end: site.span.start }))
+  );
 }
 
 /** Whether an enumeration case stands in a pattern, which compilers accept: the value never comes on older systems. */
-function isPattern(site: Site, file: CodeFile): boolean {
-  return /\bcase\b[^:{}]*\.$/.test(headOf(site, file));
+function isPattern({ span }: Site, file: CodeFile): boolean {
+  const start = Math.max(lineStart(file, span.start), span.start - longestHead);
+  return /\bcase\b[^:{}]*\.$/.test(textOf(file, { start, end: span.start }));
 }
 
-function headOf({ span }: Site, { text }: CodeFile): string {
-  return text.slice(lineStart(text, span.start), span.start);
-}
+/** How far back on its line the head of a method or pattern is looked for, in UTF-16 units. */
+const longestHead = 1000;
 
 function recentOf(introduced: Versions): Versions {
   return Object.fromEntries(Object.entries(introduced).filter(([platform, version]) => isRecentOn(platform, version)));

@@ -1,6 +1,8 @@
+import { onceFor } from "../core/collections.ts";
 import type { Fix } from "../core/finding.ts";
 import { unitBefore } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
+import type { CodeFile } from "../core/site.ts";
 
 const modules = ["Network", "NetworkExtension"] as const;
 
@@ -24,8 +26,7 @@ export const nwendpointAmbiguousType = defineRule({
     if (project.languageMode.value !== 5 || unitBefore(file.text, site.span.start) === ".") return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || conditions.languageModes?.includes(5) === false) return;
-    const whole = file.imports.filter((each) => each.detail === undefined).map((each) => each.module);
-    if (!modules.every((module) => whole.includes(module)) || !resolve.isApple(site)) return;
+    if (!importsBoth(file) || !resolve.isApple(site)) return;
     const module = resolve.endpointModule(site);
     if (module !== undefined && isValue(file.text, site.span.end)) return;
     const data = { name: site.name, module: module ?? "" };
@@ -35,6 +36,10 @@ export const nwendpointAmbiguousType = defineRule({
     yield { message: module === undefined ? "undecided" : "decided", at: site.span, data, fixes };
   },
 });
+
+const importsBoth = onceFor(({ imports }: CodeFile) =>
+  modules.every((module) => imports.some((each) => each.module === module && each.detail === undefined)),
+);
 
 /** Whether a value of the type is meant (`NWEndpoint.hostPort(…)`): there the compiler takes the type that has it. */
 function isValue(text: string, end: number): boolean {

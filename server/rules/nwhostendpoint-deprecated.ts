@@ -26,11 +26,11 @@ export const nwhostendpointDeprecated = defineRule({
     if (made === undefined) return;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
-    const fix = {
+    const fix = withImport(context, "Network", {
       title: `Create it as ${file.language === "swift" ? "Network.NWEndpoint.hostPort" : "nw_endpoint_t"}`,
       safe: false,
-      edits: withImport(context, "Network", [{ span: made.span, newText: made.text }]),
-    };
+      edits: [{ span: made.span, newText: made.text }],
+    });
     yield {
       ...aboutUse(site, use),
       message: file.language,

@@ -27,13 +27,13 @@ export const providerDefaultPath = defineRule({
     const receiver = /(?:\bself\.)?$/.exec(before)![0];
     const isKeyPath = /\\[\w.]*$|#keyPath\([^)]*$/.test(before);
     const isOwn = isSwift && !isKeyPath && (receiver !== "" || resolve.receiverType(site) === undefined);
-    const optional = /^[?!]/.test(file.text.slice(site.span.end)) ? 1 : 0;
+    const optional = /[?!]/.test(file.text.charAt(site.span.end)) ? 1 : 0;
     const span = { start: site.span.start - receiver.length, end: site.span.end + optional };
-    const fix = {
+    const fix = withImport(context, "Network", {
       title: "Read the current path of an NWPathMonitor",
       safe: false,
-      edits: withImport(context, "Network", [{ span, newText: "NWPathMonitor().currentPath" }]),
-    };
+      edits: [{ span, newText: "NWPathMonitor().currentPath" }],
+    });
     const fixes = isOwn ? offered(site, context, use.conditions, networkMinimum, fix) : [];
     const data = {
       when: whenOf(use.meaning.fact, use.tone),

@@ -25,11 +25,8 @@ export const reachabilityToPathMonitor = defineRule({
     const call = resolve.call(site);
     const isSwift = file.language === "swift";
     const made = isSwift ? "NWPathMonitor()" : "nw_path_monitor_create()";
-    const fix = call && {
-      title: `Watch the path with ${made}`,
-      safe: false,
-      edits: withImport(context, "Network", [{ span: call.span, newText: made }]),
-    };
+    const edits = call && [{ span: call.span, newText: made }];
+    const fix = edits && withImport(context, "Network", { title: `Watch the path with ${made}`, safe: false, edits });
     const fixes = offered(site, context, use.conditions, networkMinimum, fix);
     const data = {
       symbol: use.meaning.written,

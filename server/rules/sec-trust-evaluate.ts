@@ -39,7 +39,7 @@ function evaluatedBefore(file: CodeFile, call: Call, statement: Statement | unde
   if (statement === undefined || trust === undefined || result === undefined || !/^[\w.]+$/.test(trust))
     return undefined;
   const { start } = statement.span;
-  const line = lineStart(file.text, start);
+  const line = lineStart(file, start);
   const head = file.text.slice(start, call.span.start);
   const isBoundHere = new RegExp(`\\b(?:let|var)\\s+${trust}\\b`).test(head);
   if (file.text.slice(line, start).trim() !== "" || isBoundHere || /^(?:while|for|repeat|do|return)\b/.test(head))
@@ -52,7 +52,7 @@ function evaluatedBefore(file: CodeFile, call: Call, statement: Statement | unde
     title: "Use SecTrustEvaluateWithError and ask for its result",
     safe: false,
     edits: [
-      { span: { start: line, end: line }, newText: file.text.slice(line, start) + evaluation + lineEnding(file.text) },
+      { span: { start: line, end: line }, newText: file.text.slice(line, start) + evaluation + lineEnding(file) },
       { span: call.span, newText: `SecTrustGetTrustResult(${trust}, ${result})` },
     ],
   };
@@ -63,7 +63,7 @@ function withError(file: CodeFile, call: Call): Fix | undefined {
   const [trust, result] = call.arguments;
   if (trust === undefined || result === undefined) return undefined;
   const target = /^&\s*([\w.>-]+)$/.exec(textOf(file, result.value).trim())?.[1];
-  const before = file.text.slice(lineStart(file.text, call.span.start), call.span.start);
+  const before = file.text.slice(lineStart(file, call.span.start), call.span.start);
   const after = file.text.slice(call.span.end, call.span.end + 1);
   if (target === undefined || !/^\s*(_\s*=\s*|\(void\)\s*)?$/.test(before)) return undefined;
   const isSwift = file.language === "swift";

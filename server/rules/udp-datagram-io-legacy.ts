@@ -45,8 +45,8 @@ function reading(file: CodeFile, call: Call): Fix | undefined {
   const head = /^\{\s*(\[[^\]]*\]\s*)?\(?\s*(\w+)\s*,\s*(\w+)\s*,\s*(\w+)\s*\)?\s*in\b/.exec(text);
   if (head === null) return undefined;
   const [whole, captures = "", datagrams, endpoints, error] = head;
-  const indent = indentAt(file.text, closure.value.start);
-  const newLine = lineEnding(file.text);
+  const indent = indentAt(file, closure.value.start);
+  const newLine = lineEnding(file);
   const lines = [
     `{ ${captures}(pairs: [(Data, Network.NWEndpoint)]?, ${error}) in`,
     ...(datagrams === "_" ? [] : [`${indent}    let ${datagrams} = pairs?.map(\\.0)`]),

@@ -30,7 +30,7 @@ export const udpFlowHandlerLegacy = defineRule({
     if (declared === undefined || declared.nameSpan.start !== site.span.start) return;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
-    const around = resolve.enclosingTypes(site)[0];
+    const around = resolve.enclosingType(site);
     const missing = missingVersions(flowEndpointMinimum, use.conditions, project);
     const fix = around && adopt(context, declared, around, missing);
     const data = { when: whenOf(use.meaning.fact, use.tone), protocol };
@@ -54,15 +54,15 @@ function adopt(
   if (Object.keys(missing).length === 0) {
     const [, endpoint] = declared.parameters;
     const uses = new RegExp(`\\b${endpoint!.name}\\b`).test(textOf(file, declared.body!));
-    const all = withImport(context, "Network", [...edits, ...conformance(file, around)]);
-    return { title: `Adopt ${protocol}`, safe: !uses, edits: all };
+    const all = [...edits, ...conformance(file, around)];
+    return withImport(context, "Network", { title: `Adopt ${protocol}`, safe: !uses, edits: all });
   }
   if (file.language === "objc") return undefined;
   const { span } = declared;
-  const member = indentAt(file.text, span.start) + applyEdits(textOf(file, span), within(span, edits));
+  const member = indentAt(file, span.start) + applyEdits(textOf(file, span), within(span, edits));
   const edit = extensionBehind(file, around, protocol, missing, member);
   const title = `Adopt ${protocol} in an extension for ${describeVersions(missing)}`;
-  return edit && { title, safe: false, edits: withImport(context, "Network", [edit]) };
+  return edit && withImport(context, "Network", { title, safe: false, edits: [edit] });
 }
 
 /** The edits that make the old method the new one. */

@@ -25,7 +25,7 @@ export const udpFlowHandlerMissingConformance = defineRule({
     const declared = resolve.enclosingFunction(site);
     if (declared === undefined || declared.nameSpan.start !== site.span.start) return;
     if (declared.parameters[1]?.label !== "initialRemoteFlowEndpoint" || resolve.conditions(site).dead) return;
-    const around = resolve.enclosingTypes(site)[0];
+    const around = resolve.enclosingType(site);
     if (around === undefined || around.kind === "protocol") return;
     const above = [around.name, ...around.inherits].flatMap((name) => [name, ...resolve.superclasses(name)]);
     if (above.includes(protocol)) return;

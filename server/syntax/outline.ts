@@ -101,15 +101,32 @@ export function holdsAsked(asked: readonly number[] | undefined, { from, to }: T
   return first < asked.length && asked[first]! < to;
 }
 
-/** The innermost scope around `token`; scopes are in order of where they begin. */
-export function scopeAt(scopes: readonly Scope[], token: number): number {
-  let low = 0;
-  let high = scopes.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (scopes[middle]!.range.from <= token) low = middle;
-    else high = middle - 1;
+/** Answers which scope is the innermost around a token. Scopes are in order of where they begin; work is done when first asked. */
+export function scopeFinder(scopes: readonly Scope[], count: number): (token: number) => number {
+  let innermost: Int32Array | undefined;
+  return (token) => {
+    innermost ??= innermostScopes(scopes, count);
+    return innermost[token] ?? 0;
+  };
+}
+
+function innermostScopes(scopes: readonly Scope[], count: number): Int32Array {
+  const innermost = new Int32Array(count);
+  let next = 1;
+  let current = 0;
+  for (let token = 0; token < count; token++) {
+    while (next < scopes.length && scopes[next]!.range.from <= token) current = next++;
+    while (current > 0 && scopes[current]!.range.to <= token) current = scopes[current]!.parent;
+    innermost[token] = current;
   }
-  while (low > 0 && scopes[low]!.range.to <= token) low = scopes[low]!.parent;
-  return Math.max(low, 0);
+  return innermost;
+}
+
+/** For each scope the nearest that `fits`: itself, or one around it; -1 where there is none. */
+export function nearestScopes<T extends Scope>(scopes: readonly T[], fits: (scope: T) => boolean): Int32Array {
+  const nearest = new Int32Array(scopes.length);
+  scopes.forEach((scope, at) => {
+    nearest[at] = fits(scope) ? at : scope.parent < 0 ? -1 : nearest[scope.parent]!;
+  });
+  return nearest;
 }

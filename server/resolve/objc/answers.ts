@@ -1,7 +1,14 @@
+import { onceFor } from "../../core/collections.ts";
 import type { Argument, Call, EnclosingFunction, EnclosingType, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { valueEnd } from "../../syntax/objc/outline-declarations.ts";
-import type { FunctionDeclaration, Outline, TokenRange, TypeDeclaration } from "../../syntax/outline.ts";
+import {
+  type FunctionDeclaration,
+  nearestScopes,
+  type Outline,
+  type TokenRange,
+  type TypeDeclaration,
+} from "../../syntax/outline.ts";
 import { tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import type { World } from "../world.ts";
 import { contextOf, type ObjcContext } from "./context.ts";
@@ -27,7 +34,7 @@ export function createObjcResolve(outline: Outline, world: World): Resolve {
     },
     call: (site) => callAt(context, site),
     enclosingFunction: (site) => enclosingFunction(outline, site.token),
-    enclosingTypes: (site) => enclosingTypes(outline, site.token),
+    enclosingType: (site) => enclosingType(outline, site.token),
     superclasses: (name) => lineageOf(context, parseType(name)?.name ?? name),
     conditions: (site) => outline.conditionsAt(site.token),
     statement: (site) => statementAround(context, site.token),
@@ -80,12 +87,13 @@ function callAt(context: ObjcContext, { token, span }: Site): Call | undefined {
   };
 }
 
+const functionScopes = onceFor(({ scopes }: Outline) => nearestScopes(scopes, (scope) => scope.function !== undefined));
+const typeScopes = onceFor(({ scopes }: Outline) => nearestScopes(scopes, ({ type }) => type !== undefined));
+
 function enclosingFunction(outline: Outline, token: number): EnclosingFunction | undefined {
-  for (let index = outline.scopeAt(token); index !== -1; index = outline.scopes[index]!.parent) {
-    const { function: found } = outline.scopes[index]!;
-    if (found) return describeFunction(outline, found);
-  }
-  return undefined;
+  const scope = functionScopes(outline)[outline.scopeAt(token)]!;
+  const found = scope < 0 ? undefined : outline.scopes[scope]!.function;
+  return found && describeFunction(outline, found);
 }
 
 function describeFunction(outline: Outline, found: FunctionDeclaration): EnclosingFunction {
@@ -100,13 +108,10 @@ function describeFunction(outline: Outline, found: FunctionDeclaration): Enclosi
   };
 }
 
-function enclosingTypes(outline: Outline, token: number): readonly EnclosingType[] {
-  const types: EnclosingType[] = [];
-  for (let index = outline.scopeAt(token); index !== -1; index = outline.scopes[index]!.parent) {
-    const { type } = outline.scopes[index]!;
-    if (type) types.push(describeType(outline, type));
-  }
-  return types;
+function enclosingType(outline: Outline, token: number): EnclosingType | undefined {
+  const scope = typeScopes(outline)[outline.scopeAt(token)]!;
+  const type = scope < 0 ? undefined : outline.scopes[scope]!.type;
+  return type && describeType(outline, type);
 }
 
 function describeType(outline: Outline, type: TypeDeclaration): EnclosingType {

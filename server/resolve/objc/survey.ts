@@ -1,6 +1,5 @@
 import { outlineDeclarations } from "../../syntax/objc/outline.ts";
-import type { TokenRange, TypeDeclaration } from "../../syntax/outline.ts";
-import { scopeAt } from "../../syntax/outline.ts";
+import { nearestScopes, scopeFinder, type TokenRange, type TypeDeclaration } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs } from "../../syntax/tokens.ts";
 import type { FileDeclarations, OwnType } from "../workspace.ts";
 
@@ -14,6 +13,8 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
   const own: OwnType[] = [];
   const names = new Set<string>();
   const members = new Map<TokenRange, Map<string, string>>();
+  const scopeAt = scopeFinder(scopes, tokens.count);
+  const hiding = nearestScopes(scopes, ({ isNamespace, type }) => isNamespace === true || isC(type));
   const text = (range: TokenRange | undefined): string =>
     range && range.to > range.from ? tokens.text.slice(tokens.starts[range.from], tokens.ends[range.to - 1]) : "";
   for (const type of types) {
@@ -60,11 +61,13 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
 
   /** Whether `token` stands inside a C++ type, other than `type` itself, or a namespace. */
   function isNested(token: number, type: TypeDeclaration | undefined): boolean {
-    for (let scope = scopes[scopeAt(scopes, token)]!; scope.parent !== -1; scope = scopes[scope.parent]!) {
-      if (scope.isNamespace) return true;
-      if (scope.type && scope.type !== type && tokens.kinds[scope.type.range.from] !== Kind.at) return true;
-    }
-    return false;
+    const scope = hiding[scopeAt(token)]!;
+    if (type === undefined || scope === -1 || scopes[scope]!.type !== type) return scope !== -1;
+    return hiding[scopes[scope]!.parent] !== -1;
+  }
+
+  function isC(type: TypeDeclaration | undefined): boolean {
+    return type !== undefined && tokens.kinds[type.range.from] !== Kind.at;
   }
 
   function typed(type: TypeDeclaration): Omit<OwnType, "properties"> {

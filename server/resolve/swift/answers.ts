@@ -7,7 +7,7 @@ import type { World } from "../world.ts";
 import { describeCall } from "./calls.ts";
 import { expectedAt } from "./closures.ts";
 import type { Context } from "./context.ts";
-import { enclosingFunctionAt, enclosingTypesAt } from "./enclosing.ts";
+import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
 import { type EndpointModule, endpointModuleAt } from "./endpoint.ts";
 import { meaningAt } from "./meaning.ts";
 import { typesAbove } from "./members.ts";
@@ -17,8 +17,6 @@ import { scopesOf } from "./scopes.ts";
 import { receiverAt } from "./signatures.ts";
 import { statementAt } from "./statements.ts";
 import { typingOf } from "./typing.ts";
-
-const surveyed: Context["surveyed"] = new WeakMap();
 
 /** Answers what the names of a Swift file mean. Every answer is found when first asked for and kept for this file. */
 export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve {
@@ -36,7 +34,6 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     visibility: visibilityOf(outline.imports),
     ancestry: new Map(),
     implicit: new Map(),
-    surveyed,
     ...typingOf(() => context),
     contextualType: (point) => expectedAt(context, point),
     superTypes,
@@ -79,7 +76,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     receiverType: ({ token }) => (isMark(outline.source, token - 1, 46) ? receiverAt(context, token) : undefined),
     call: ({ token }) => describeCall(outline.source, token),
     enclosingFunction: ({ token }) => enclosingFunctionAt(outline, token),
-    enclosingTypes: ({ token }) => enclosingTypesAt(outline, token),
+    enclosingType: ({ token }) => enclosingTypeAt(outline, token),
     superclasses: (typeName) => superTypes(typeName, 0),
     conditions: ({ token }) => outline.conditionsAt(token),
     statement: ({ token }) => statementAt(outline, token),

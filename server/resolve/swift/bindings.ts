@@ -1,5 +1,6 @@
 import type { Binding } from "../../syntax/outline.ts";
 import { isMark, nameAt } from "../../syntax/swift/source.ts";
+import { summaryOf } from "../workspace.ts";
 import { closureParameter } from "./closures.ts";
 import type { Context } from "./context.ts";
 import { memberOf, selfTypeAt, typeOfMember } from "./members.ts";
@@ -58,8 +59,8 @@ function payload(context: Context, type: string, name: string, position: number,
   if (plain.startsWith("Result")) return name === "success" ? args[0] : name === "failure" ? args[1] : undefined;
   const own = nominal(context, plain, token);
   if (own?.kind === "own") {
-    const carried = context.workspace.types(own.name).find(({ properties }) => properties.has(`case ${name}`));
-    return carried === undefined ? undefined : tuplePart(carried.properties.get(`case ${name}`)!, position);
+    const carried = summaryOf(context.workspace.types(own.name)).properties.get(`case ${name}`);
+    return carried === undefined ? undefined : tuplePart(carried, position);
   }
   const member = memberOf(context, `${plain}.Type`, name, token);
   return member?.kind === "apple" ? member.facts[0]?.paramsSwift?.[position]?.type : undefined;

@@ -1,3 +1,4 @@
+import { onceFor } from "../../core/collections.ts";
 import type { Argument, Call } from "../../core/site.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import {
@@ -53,8 +54,16 @@ export function endsExpression(source: Source, at: number): boolean {
   return unit === 33 || unit === 63 || unit === 62;
 }
 
-/** The call whose callee ends with token `callee`, or nothing when it is not called. */
+const callsIn = onceFor((_: Source) => new Map<number, ReadCall | undefined>());
+
+/** The call whose callee ends with token `callee`, or nothing when it is not called. Each is read once. */
 export function callAfter(source: Source, callee: number): ReadCall | undefined {
+  const calls = callsIn(source);
+  if (!calls.has(callee)) calls.set(callee, readCall(source, callee));
+  return calls.get(callee);
+}
+
+function readCall(source: Source, callee: number): ReadCall | undefined {
   let open = callee + 1;
   if (unitAt(source, open) === 60 && isTight(source, open)) {
     const angles = closeAngles(source, open);
@@ -180,10 +189,27 @@ function argument(source: Source, from: number, to: number): ReadArgument {
     : { label: "", labelToken: -1, value: { from, to } };
 }
 
-/** The token at which the postfix expression ending with token `end` begins. */
+const beginsIn = onceFor(({ count }: Source) => new Int32Array(count));
+
+/** The token at which the postfix expression ending with token `end` begins. Each step of a chain is looked at once. */
 export function beginOfExpression(source: Source, end: number): number {
+  /** One more than the answer for each token; 0 where none is known. */
+  const known = beginsIn(source);
+  const passed: number[] = [];
+  const begin = readBegin(source, end, (at) => {
+    passed.push(at);
+    return known[at]! - 1;
+  });
+  for (const at of passed) known[at] = begin + 1;
+  return begin;
+}
+
+/** `knownAt` is told of each token at which the reading begins anew, and says where it would end, or less than 0. */
+function readBegin(source: Source, end: number, knownAt: (at: number) => number): number {
   let at = end;
   while (at >= 0) {
+    const known = knownAt(at);
+    if (known >= 0) return known;
     if (closes(source, at)) {
       const partner = source.partner[at]!;
       if (partner < 0) return at;

@@ -1,3 +1,4 @@
+import { firstAt } from "../../core/collections.ts";
 import {
   afterBracket,
   beginsLine,
@@ -98,8 +99,8 @@ function placeOf(source: Source, at: number): ArgumentPlace | undefined {
     return undefined;
   const call = callAfter(source, skipMark(source, open - 1));
   if (call === undefined || call.open !== open) return undefined;
-  const index = call.arguments.findIndex(({ value }) => value.from <= at && at < value.to);
-  return index < 0 || call.arguments[index]!.value.from !== at ? undefined : { call, index, trailing: false };
+  const index = firstAt(call.arguments, at, ({ value }) => value.from);
+  return call.arguments[index]?.value.from === at ? { call, index, trailing: false } : undefined;
 }
 
 /** The type that the call asks for at the place of an argument. */

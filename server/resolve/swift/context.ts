@@ -2,7 +2,7 @@ import type { Fact } from "../../core/fact.ts";
 import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import type { Source } from "../../syntax/swift/source.ts";
-import type { OwnType } from "../workspace.ts";
+import type { SurveyedMethod } from "../workspace.ts";
 import type { World } from "../world.ts";
 import type { Visibility } from "./modules.ts";
 import type { Scopes } from "./scopes.ts";
@@ -17,8 +17,6 @@ export interface Context extends World {
   readonly ancestry: Map<string, readonly NonNullable<Named>[]>;
   /** Members found for code within a type, by the type's and the member's name. */
   readonly implicit: Map<string, Member | undefined>;
-  /** Methods of surveyed types by base name: derived from unchanging data, and so shared by all files. */
-  readonly surveyed: WeakMap<OwnType, ReadonlyMap<string, readonly SurveyedMethod[]>>;
   /** Type of the postfix expression whose last token is `token`. */
   typeEndingAt(token: number): string | undefined;
   /** Type of the expression in a run of tokens. */
@@ -34,14 +32,6 @@ export interface Context extends World {
   declaresMember(name: string): boolean;
   /** The module of "NWEndpoint" or "NWPath" at `token`, where decided. */
   endpointModule(token: number): "Network" | "NetworkExtension" | undefined;
-}
-
-/** A method as its file declares it for others. */
-export interface SurveyedMethod {
-  /** "name(label:_:)". */
-  readonly name: string;
-  /** Its function type as written. */
-  readonly type: string;
 }
 
 /** What a member of a known type is: something own, or facts of this base name (overloads), from the type or above it. */

@@ -1,26 +1,31 @@
+import { onceFor } from "../../core/collections.ts";
 import type { EnclosingFunction, EnclosingType } from "../../core/site.ts";
-import type { FunctionDeclaration, TokenRange, TypeDeclaration } from "../../syntax/outline.ts";
+import {
+  type FunctionDeclaration,
+  nearestScopes,
+  type TokenRange,
+  type TypeDeclaration,
+} from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
+
+const functionScopes = onceFor(({ scopes }: SwiftOutline) =>
+  nearestScopes(scopes, (scope) => scope.function !== undefined),
+);
+const typeScopes = onceFor(({ scopes }: SwiftOutline) => nearestScopes(scopes, ({ kind }) => kind === "type"));
+const functionsByName = onceFor(({ functions }: SwiftOutline) => new Map(functions.map((each) => [each.token, each])));
 
 /** The function, initialiser or accessor around `token`, in spans. A signature belongs to its function. */
 export function enclosingFunctionAt(outline: SwiftOutline, token: number): EnclosingFunction | undefined {
-  for (let scope = outline.scopeAt(token); scope >= 0; scope = outline.scopes[scope]!.parent) {
-    const declaration = outline.scopes[scope]!.function;
-    if (declaration !== undefined) return describeFunction(outline, declaration);
-  }
-  const own = outline.functions.find(({ token: name }) => name === token);
-  return own === undefined ? undefined : describeFunction(outline, own);
+  const scope = functionScopes(outline)[outline.scopeAt(token)]!;
+  const found = scope < 0 ? functionsByName(outline).get(token) : outline.scopes[scope]!.function;
+  return found && describeFunction(outline, found);
 }
 
-/** The types and extensions around `token`, innermost first, in spans. */
-export function enclosingTypesAt(outline: SwiftOutline, token: number): readonly EnclosingType[] {
-  const result: EnclosingType[] = [];
-  for (let scope = outline.scopeAt(token); scope >= 0; scope = outline.scopes[scope]!.parent) {
-    const declaration = outline.scopes[scope]!.type;
-    if (declaration !== undefined && outline.scopes[scope]!.kind === "type")
-      result.push(describeType(outline, declaration));
-  }
-  return result;
+/** The type or extension around `token`, in spans. */
+export function enclosingTypeAt(outline: SwiftOutline, token: number): EnclosingType | undefined {
+  const scope = typeScopes(outline)[outline.scopeAt(token)]!;
+  const type = scope < 0 ? undefined : outline.scopes[scope]!.type;
+  return type && describeType(outline, type);
 }
 
 function describeFunction(outline: SwiftOutline, declaration: FunctionDeclaration): EnclosingFunction {

@@ -1,5 +1,8 @@
+import { onceFor } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
+import type { Import } from "../../core/site.ts";
 import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
+import { summaryOf } from "../workspace.ts";
 import { type Context, sharedNames } from "./context.ts";
 import { memberOf, selfTypeAt } from "./members.ts";
 import { labelsOf } from "./signatures.ts";
@@ -42,10 +45,9 @@ function ownMeaning(context: Context, name: string, token: number): EndpointModu
   for (const around of context.scopes.enclosing(token))
     if (context.scopes.declaresType(`${around}.${name}`)) return "own";
   if (context.scopes.declaresType(name)) return "own";
-  const elsewhere = context.workspace.types(name).filter(({ kind }) => kind !== "extension");
-  if (elsewhere.length === 0) return undefined;
-  const target = elsewhere.find(({ kind }) => kind === "alias")?.inherits[0];
-  return target === undefined ? "own" : ofAlias(target);
+  const { isDeclared, alias: target } = summaryOf(context.workspace.types(name));
+  if (target !== undefined) return ofAlias(target);
+  return isDeclared ? "own" : undefined;
 }
 
 function ofAlias(target: string): EndpointModule | "own" {
@@ -72,11 +74,17 @@ function matches(fact: Fact, member: string): boolean {
 
 /** `import struct Network.NWPath` decides for the whole file. */
 function bySymbolImport(context: Context, name: string): EndpointModule | undefined {
-  const modules = new Set(
-    context.outline.imports.filter(({ detail }) => detail === name).map(({ module }) => asModule(module)),
-  );
-  return modules.size === 1 ? [...modules][0] : undefined;
+  const modules = modulesBySymbol(context.outline.imports).get(name);
+  return modules?.size === 1 ? [...modules][0] : undefined;
 }
+
+const modulesBySymbol = onceFor((imports: readonly Import[]) => {
+  const modules = new Map<string, Set<EndpointModule | undefined>>();
+  for (const { module, detail } of imports) {
+    if (detail !== undefined) modules.set(detail, (modules.get(detail) ?? new Set()).add(asModule(module)));
+  }
+  return modules;
+});
 
 /** The parameters and the result of an overridden method have the types that Apple gave them. */
 function byOverride(context: Context, name: string, token: number): EndpointModule | undefined {

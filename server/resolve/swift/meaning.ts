@@ -5,6 +5,7 @@ import type { Meaning } from "../../core/site.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
 import { isMark, nameAt, unitAt } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
+import { summaryOf } from "../workspace.ts";
 import { callAfter, type ReadCall } from "./calls.ts";
 import { type Context, sharedNames } from "./context.ts";
 import { overridden } from "./endpoint.ts";
@@ -61,8 +62,7 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
     }
   }
   if (bound !== undefined) return undefined;
-  const alias =
-    scopes.alias(name, token) !== undefined || context.workspace.types(name).some(({ kind }) => kind === "alias");
+  const alias = scopes.alias(name, token) !== undefined || summaryOf(context.workspace.types(name)).alias !== undefined;
   const named = namedType(context, name, token);
   if (named?.kind === "own") return undefined;
   if (named?.kind === "apple") {

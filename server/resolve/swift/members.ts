@@ -1,8 +1,7 @@
-import { addTo } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
-import type { OwnType } from "../workspace.ts";
-import type { Context, Member, Named, SurveyedMethod } from "./context.ts";
+import { summaryOf } from "../workspace.ts";
+import type { Context, Member, Named } from "./context.ts";
 import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
 import { elementType, tupleElement, typePath, unwrapped } from "./types.ts";
 
@@ -18,18 +17,21 @@ export function typesAbove(context: Context, named: Named, token: number): reado
   return known;
 }
 
+/** No type has more types above it than this; each member is looked for in all of them. */
+const mostAbove = 200;
+
 function collectAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {
   const found: NonNullable<Named>[] = [];
   const seen = new Set<string>();
   let level: Named[] = [named];
-  while (level.length > 0 && found.length < 200) {
+  while (level.length > 0 && found.length < mostAbove) {
     const next: Named[] = [];
     for (const each of level) {
       if (each === undefined) continue;
       if (each.kind === "own") {
         const inherited = [
           ...(context.scopes.members(each.name)?.inherits ?? []),
-          ...context.workspace.types(each.name).flatMap(({ kind, inherits }) => (kind === "alias" ? [] : inherits)),
+          ...summaryOf(context.workspace.types(each.name)).inherits,
         ];
         for (const name of inherited) add(namedType(context, name, token), next);
       } else if (each.kind === "apple") {
@@ -43,7 +45,7 @@ function collectAbove(context: Context, named: Named, token: number): readonly N
   function add(each: Named, next: Named[]): void {
     if (each === undefined) return;
     const key = each.kind === "other" ? each.type : each.name;
-    if (seen.has(key)) return;
+    if (seen.has(key) || found.length === mostAbove) return;
     seen.add(key);
     found.push(each);
     next.push(each);
@@ -114,26 +116,11 @@ function ownMember(context: Context, typeName: string, name: string): Member | u
   }
   const functions = here?.functions.get(name);
   if (functions !== undefined) return { kind: "own", functions };
-  for (const type of context.workspace.types(typeName)) {
-    const property = type.properties.get(name);
-    if (property !== undefined) return { kind: "own", ...(property !== "" && { type: property }) };
-    const methods = methodsOf(context, type).get(name);
-    if (methods !== undefined) return { kind: "own", type: methods[0]!.type, methods };
-  }
-  return undefined;
-}
-
-/** The methods that a survey found in a type, by base name. */
-function methodsOf(context: Context, type: OwnType): ReadonlyMap<string, readonly SurveyedMethod[]> {
-  const known = context.surveyed.get(type);
-  if (known !== undefined) return known;
-  const methods = new Map<string, SurveyedMethod[]>();
-  for (const [name, written] of type.properties) {
-    const open = name.indexOf("(");
-    if (open >= 0) addTo(methods, name.slice(0, open), { name, type: written });
-  }
-  context.surveyed.set(type, methods);
-  return methods;
+  const elsewhere = summaryOf(context.workspace.types(typeName));
+  const property = elsewhere.properties.get(name);
+  if (property !== undefined) return { kind: "own", ...(property !== "" && { type: property }) };
+  const methods = elsewhere.methods.get(name);
+  return methods && { kind: "own", type: methods[0]!.type, methods };
 }
 
 /** The type of the property or case `name` of `type`; for a type, its nested type or static member. */

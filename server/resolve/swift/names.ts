@@ -1,6 +1,7 @@
 import type { Fact } from "../../core/fact.ts";
 import type { Confidence } from "../../core/finding.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
+import { summaryOf } from "../workspace.ts";
 import { type Context, type Named, sharedNames } from "./context.ts";
 import { isAppleModule } from "./modules.ts";
 import { typePath, unwrapped } from "./types.ts";
@@ -52,7 +53,7 @@ export function ownOrExtended(context: Context, fullName: string, token: number)
 }
 
 function declaresElsewhere(context: Context, fullName: string): boolean {
-  return context.workspace.types(fullName).some(({ kind }) => kind !== "extension" && kind !== "alias");
+  return summaryOf(context.workspace.types(fullName)).isDeclared;
 }
 
 function ownType(context: Context, name: string, token: number, depth: number): Named {
@@ -69,9 +70,8 @@ function ownType(context: Context, name: string, token: number, depth: number): 
   }
   if (context.scopes.declaresType(name)) return { kind: "own", name };
   const elsewhere = context.workspace.types(name);
-  return elsewhere.some(({ kind }) => kind !== "extension")
-    ? ofWorkspace(context, name, elsewhere, token, depth)
-    : undefined;
+  const { isDeclared, alias: target } = summaryOf(elsewhere);
+  return isDeclared || target !== undefined ? ofWorkspace(context, name, elsewhere, token, depth) : undefined;
 }
 
 /** The types around a place, and those that an extension's dotted name speaks of. */
@@ -94,9 +94,7 @@ export function spelledOut(context: Context, type: string, token: number): strin
     if (path === undefined || path !== plain) return result;
     const alias = context.scopes.alias(path, token);
     const target =
-      alias === undefined
-        ? context.workspace.types(path).find(({ kind }) => kind === "alias")?.inherits[0]
-        : context.typeText(alias.target);
+      alias === undefined ? summaryOf(context.workspace.types(path)).alias : context.typeText(alias.target);
     if (target === undefined || !/[([<]/.test(target)) return result;
     result = /[?!]$/.test(result) ? `(${target})?` : target;
   }
@@ -110,8 +108,7 @@ function ofWorkspace(
   token: number,
   depth: number,
 ): Named {
-  const alias = declarations.find(({ kind }) => kind === "alias");
-  const target = alias?.inherits[0];
+  const target = summaryOf(declarations).alias;
   if (target === undefined) return { kind: "own", name };
   return nominalOfAlias(context, target, token, name, depth) ?? { kind: "own", name };
 }

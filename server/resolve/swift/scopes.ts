@@ -1,10 +1,18 @@
-import type { Alias, Binding, FunctionDeclaration } from "../../syntax/outline.ts";
+import { addTo, firstAt } from "../../core/collections.ts";
+import {
+  type Alias,
+  type Binding,
+  type FunctionDeclaration,
+  nearestScopes,
+  type TokenRange,
+} from "../../syntax/outline.ts";
 import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
+import { type NamesInScopes, namesInScopes } from "./names-in-scopes.ts";
 
 /** What one type of the file declares in its body and its extensions. */
 interface OwnMembers {
-  readonly inherits: string[];
+  readonly inherits: Set<string>;
   readonly bindings: Map<string, Binding>;
   readonly functions: Map<string, FunctionDeclaration[]>;
 }
@@ -13,13 +21,13 @@ interface OwnMembers {
 export interface Scopes {
   /** The local name that `name` means at `token`, and the scope that binds it. Members of types are not local names. */
   binding(name: string, token: number): { readonly binding: Binding; readonly scope: number } | undefined;
-  /** Full names of the types around `token`, innermost first. */
+  /** Full names of the types around `token`, innermost first; of the outermost ones some may be left out. */
   enclosing(token: number): readonly string[];
   /** What the file itself declares for a type of this full name. */
   members(typeName: string): OwnMembers | undefined;
   /** Whether the file declares a type of this full name, extensions left out. */
   declaresType(fullName: string): boolean;
-  /** Free and local functions of this name that can be seen from `token`. */
+  /** Free and local functions of this name that can be seen from `token`, innermost first; not more than can be told apart. */
   functions(name: string, token: number): readonly FunctionDeclaration[];
   /** The alias that `name` means at `token`. */
   alias(name: string, token: number): Alias | undefined;
@@ -33,51 +41,28 @@ export interface Scopes {
 /** Types nested deeper than this are named and looked for from this many levels around. */
 const deepest = 8;
 
+/** Overloads of one name beyond this many are not told apart. */
+export const mostOverloads = 50;
+
 /** Indexes the scopes of a file; each index is made when first needed. */
 export function scopesOf(outline: SwiftOutline): Scopes {
   const { scopes } = outline;
   const fullNames: (string | undefined)[] = [];
-  const names = new Map<number, Map<string, Binding[]>>();
-  let byType:
-    | {
-        members: Map<string, OwnMembers>;
-        free: Map<string, { declaration: FunctionDeclaration; scope: number }[]>;
-        own: Set<string>;
-      }
-    | undefined;
-  let values: Map<number, Binding> | undefined;
-  let generics: Set<string> | undefined;
-  let aliases: Map<string, Alias[]> | undefined;
-  let declarations: Map<number, FunctionDeclaration> | undefined;
-
-  function namesIn(scope: number): Map<string, Binding[]> {
-    let known = names.get(scope);
-    if (known === undefined) {
-      known = new Map();
-      for (const binding of scopes[scope]!.bindings) {
-        const same = known.get(binding.name);
-        if (same === undefined) known.set(binding.name, [binding]);
-        else same.push(binding);
-      }
-      names.set(scope, known);
-    }
-    return known;
-  }
+  const enclosing: (readonly string[] | undefined)[] = [];
+  const types = once(() => nearestScopes(scopes, ({ kind }) => kind === "type"));
+  const bindings = once(() => bindingsOf(scopes));
+  const aliases = once(() => aliasesOf(outline));
+  const declarations = once(() => new Map(outline.functions.map((each) => [each.token, each])));
+  const generics = once(() => genericsOf(scopes));
+  const values = once(() => valuesOf(scopes));
+  const index = once(() => membersOf(outline, fullName));
 
   function binding(name: string, token: number) {
-    for (let scope = outline.scopeAt(token); scope >= 0; scope = scopes[scope]!.parent) {
-      const { kind } = scopes[scope]!;
-      if (kind === "type" || scopes[scope]!.bindings.length === 0) continue;
-      const found = namesIn(scope).get(name);
-      if (found === undefined) continue;
-      const anywhere = kind === "file";
-      for (let last = found.length - 1; last >= 0; last--) {
-        const each = found[last]!;
-        if (anywhere || each.token < token) {
-          if (each.value !== undefined && each.value.from <= token && token < each.value.to && each.token < token)
-            continue;
-          return { binding: each, scope };
-        }
+    for (const { scope, things } of bindings().around(name, token)) {
+      const isFile = scopes[scope]!.kind === "file";
+      for (let last = isFile ? things.length - 1 : firstAt(things, token, tokenOf) - 1; last >= 0; last--) {
+        const each = things[last]!;
+        if (!holds(each.value, token) || each.token >= token) return { binding: each, scope };
       }
     }
     return undefined;
@@ -92,7 +77,7 @@ export function scopesOf(outline: SwiftOutline): Scopes {
         const type = scopes[around]!.type!;
         name = name === "" ? type.name : `${type.name}.${name}`;
         if (type.kind === "extension") break;
-        around = enclosingType(scopes[around]!.parent);
+        around = typeAround(around);
       }
       known = name;
       fullNames[scope] = known;
@@ -100,103 +85,121 @@ export function scopesOf(outline: SwiftOutline): Scopes {
     return known;
   }
 
-  function enclosingType(scope: number): number {
-    while (scope >= 0 && scopes[scope]!.kind !== "type") scope = scopes[scope]!.parent;
-    return scope;
-  }
-
-  function index() {
-    if (byType !== undefined) return byType;
-    byType = { members: new Map(), free: new Map(), own: new Set() };
-    scopes.forEach((scope: SwiftScope, at) => {
-      if (scope.kind === "type") {
-        const name = fullName(at);
-        const members = membersFor(name);
-        for (const each of scope.type!.inherits) if (!members.inherits.includes(each)) members.inherits.push(each);
-        for (const each of scope.bindings) if (!members.bindings.has(each.name)) members.bindings.set(each.name, each);
-        if (scope.type!.kind !== "extension") byType!.own.add(name);
-      } else if (scope.kind === "function" && scope.function!.signature.includes("(")) {
-        const parent = scopes[scope.parent]!;
-        const declaration = scope.function!;
-        if (parent.kind === "type") push(membersFor(fullName(scope.parent)).functions, declaration.name, declaration);
-        else push(byType!.free, declaration.name, { declaration, scope: scope.parent });
-      }
-    });
-    return byType;
-  }
-
-  function membersFor(name: string): OwnMembers {
-    let known = byType!.members.get(name);
-    if (known === undefined) {
-      known = { inherits: [], bindings: new Map(), functions: new Map() };
-      byType!.members.set(name, known);
-    }
-    return known;
+  /** The scope of the type around that of a type, -1 for none. */
+  function typeAround(scope: number): number {
+    const { parent } = scopes[scope]!;
+    return parent < 0 ? -1 : types()[parent]!;
   }
 
   return {
     binding,
     enclosing(token) {
-      const result: string[] = [];
-      for (
-        let scope = enclosingType(outline.scopeAt(token));
-        scope >= 0;
-        scope = enclosingType(scopes[scope]!.parent)
-      ) {
-        result.push(fullName(scope));
+      const innermost = types()[outline.scopeAt(token)]!;
+      if (innermost < 0) return [];
+      let known = enclosing[innermost];
+      if (known === undefined) {
+        const names: string[] = [];
+        for (let scope = innermost; scope >= 0 && names.length < deepest; scope = typeAround(scope))
+          names.push(fullName(scope));
+        known = names;
+        enclosing[innermost] = known;
       }
-      return result;
+      return known;
     },
     members: (name) => index().members.get(name),
     declaresType: (name) => index().own.has(name),
     functions(name, token) {
-      const all = index().free.get(name);
-      if (all === undefined) return [];
-      return all
-        .filter(({ scope }) => token >= scopes[scope]!.range.from && token < scopes[scope]!.range.to)
-        .map(({ declaration }) => declaration);
+      const found: FunctionDeclaration[] = [];
+      for (const { things } of index().free.around(name, token)) {
+        found.push(...things.slice(0, mostOverloads - found.length));
+        if (found.length === mostOverloads) break;
+      }
+      return found;
     },
     alias(name, token) {
-      aliases ??= aliasesByName(outline);
-      const same = aliases.get(name);
-      if (same === undefined) return undefined;
-      for (let last = same.length - 1; last >= 0; last--) {
-        const { range } = scopes[outline.scopeAt(same[last]!.token)]!;
-        if (token >= range.from && token < range.to && token !== same[last]!.token) return same[last];
+      for (const { things } of aliases().around(name, token)) {
+        const last = things[things.length - 1]!;
+        const alias = last.token === token ? things[things.length - 2] : last;
+        if (alias !== undefined) return alias;
       }
       return undefined;
     },
-    declared(token) {
-      declarations ??= new Map(outline.functions.map((each) => [each.token, each]));
-      return declarations.get(token);
-    },
+    declared: (token) => declarations().get(token),
     isGeneric(name, token) {
-      generics ??= new Set(scopes.flatMap((scope) => scope.generics ?? []));
-      if (!generics.has(name)) return false;
-      for (let scope = outline.scopeAt(token); scope >= 0; scope = scopes[scope]!.parent) {
-        if (scopes[scope]!.generics?.includes(name)) return true;
-      }
+      for (const _ of generics().around(name, token)) return true;
       return false;
     },
-    valueAt(token) {
-      if (values === undefined) {
-        values = new Map();
-        for (const scope of scopes)
-          for (const each of scope.bindings) if (each.value) values.set(each.value.from, each);
-      }
-      return values.get(token);
-    },
+    valueAt: (token) => values().get(token),
   };
 }
 
-function aliasesByName(outline: SwiftOutline): Map<string, Alias[]> {
-  const byName = new Map<string, Alias[]>();
-  for (const alias of outline.aliases) push(byName, alias.name, alias);
-  return byName;
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
+function tokenOf({ token }: { readonly token: number }): number {
+  return token;
+}
+
+function holds(range: TokenRange | undefined, token: number): boolean {
+  return range !== undefined && range.from <= token && token < range.to;
+}
+
+/** Local names; the members of types are none. */
+function bindingsOf(scopes: readonly SwiftScope[]): NamesInScopes<Binding> {
+  const names = namesInScopes<Binding>(scopes);
+  scopes.forEach(({ kind, bindings }, scope) => {
+    if (kind !== "type") for (const each of bindings) names.declare(each.name, scope, each);
+  });
+  return names;
+}
+
+function genericsOf(scopes: readonly SwiftScope[]): NamesInScopes<true> {
+  const names = namesInScopes<true>(scopes);
+  scopes.forEach(({ generics }, scope) => {
+    for (const name of generics ?? []) names.declare(name, scope, true);
+  });
+  return names;
+}
+
+function aliasesOf(outline: SwiftOutline): NamesInScopes<Alias> {
+  const names = namesInScopes<Alias>(outline.scopes);
+  for (const alias of outline.aliases) names.declare(alias.name, outline.scopeAt(alias.token), alias);
+  return names;
+}
+
+function valuesOf(scopes: readonly SwiftScope[]): ReadonlyMap<number, Binding> {
+  const values = new Map<number, Binding>();
+  for (const { bindings } of scopes) for (const each of bindings) if (each.value) values.set(each.value.from, each);
+  return values;
+}
+
+/** What types declare, by their full names, and which names the file declares itself; free and local functions apart. */
+function membersOf({ scopes }: SwiftOutline, fullName: (scope: number) => string) {
+  const members = new Map<string, OwnMembers>();
+  const free = namesInScopes<FunctionDeclaration>(scopes);
+  const own = new Set<string>();
+  const membersFor = (name: string): OwnMembers => {
+    const known = members.get(name) ?? { inherits: new Set(), bindings: new Map(), functions: new Map() };
+    members.set(name, known);
+    return known;
+  };
+  scopes.forEach((scope, at) => {
+    if (scope.kind === "type") {
+      const name = fullName(at);
+      const { inherits, bindings } = membersFor(name);
+      for (const each of scope.type!.inherits) inherits.add(each);
+      for (const each of scope.bindings) if (!bindings.has(each.name)) bindings.set(each.name, each);
+      if (scope.type!.kind !== "extension") own.add(name);
+    } else if (scope.kind === "function" && scope.function!.signature.includes("(")) {
+      const declaration = scope.function!;
+      if (scopes[scope.parent]!.kind !== "type") free.declare(declaration.name, scope.parent, declaration);
+      else addTo(membersFor(fullName(scope.parent)).functions, declaration.name, declaration);
+    }
+  });
+  return { members, free, own };
 }

@@ -6,6 +6,7 @@ import type { Context, Signature } from "./context.ts";
 import { ofLibrary } from "./library.ts";
 import { memberOf, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
+import { mostOverloads } from "./scopes.ts";
 import { functionType } from "./types.ts";
 
 /** The argument labels in a Swift name: ["", "for"] for "read(_:for:)". */
@@ -178,7 +179,7 @@ function memberSignature(
   if (member.kind === "own") {
     const declaration = pick(member.functions ?? [], call);
     if (declaration !== undefined) return ofDeclaration(context, declaration);
-    const method = member.methods?.find((each) => fits(labelsOf(each.name), call));
+    const method = member.methods?.slice(0, mostOverloads).find((each) => fits(labelsOf(each.name), call));
     if (method !== undefined) return ofFunctionType(method.type, labelsOf(method.name));
     return member.type === undefined ? undefined : ofFunctionType(member.type);
   }
@@ -208,7 +209,7 @@ function ofCallable(context: Context, type: string, token: number, call: ReadCal
 /** Overloads of the file: the one whose labels fit. */
 function pick(declarations: readonly FunctionDeclaration[], call: ReadCall): FunctionDeclaration | undefined {
   return (
-    declarations.find((each) => fits(labelsOf(each.signature), call)) ??
+    declarations.slice(0, mostOverloads).find((each) => fits(labelsOf(each.signature), call)) ??
     (declarations.length === 1 ? declarations[0] : undefined)
   );
 }

@@ -1,4 +1,6 @@
+import { firstAt, onceFor } from "../../core/collections.ts";
 import type { Statement } from "../../core/site.ts";
+import type { TokenRange } from "../../syntax/outline.ts";
 import { keywordAt } from "../../syntax/swift/keywords.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { afterBracket, closes, isMark, isWord, opens, type Source } from "../../syntax/swift/source.ts";
@@ -13,32 +15,48 @@ export function statementAt(outline: SwiftOutline, token: number): Statement | u
     if (scope.kind === "type" && scope.body === brace) return undefined;
     const found = within(source, brace, token);
     if (found === undefined) continue;
-    const [from, to] = found;
-    return { span: { start: source.starts[from]!, end: source.ends[to - 1]! }, declares: declares(source, from, to) };
+    const { from, to } = found;
+    return { span: { start: source.starts[from]!, end: source.ends[to - 1]! }, declares: found.declares };
   }
   return undefined;
 }
 
-/** First token and end of the statement around `token` in the block that opens at `brace`. */
-function within(source: Source, brace: number, token: number): readonly [number, number] | undefined {
+interface ReadStatement extends TokenRange {
+  readonly declares: boolean;
+}
+
+/** The statements of blocks that were asked for, by their opening brace. */
+const blocksOf = onceFor((_: Source) => new Map<number, readonly ReadStatement[]>());
+
+/** The statement around `token` in the block that opens at `brace`. */
+function within(source: Source, brace: number, token: number): ReadStatement | undefined {
+  const blocks = blocksOf(source);
+  const statements = blocks.get(brace) ?? statementsIn(source, brace);
+  blocks.set(brace, statements);
+  const last = statements[firstAt(statements, token + 1, ({ from }) => from) - 1];
+  return last !== undefined && token < last.to ? last : undefined;
+}
+
+/** All statements of the block that opens at `brace`, in order; labels of cases are none. */
+function statementsIn(source: Source, brace: number): readonly ReadStatement[] {
+  const statements: ReadStatement[] = [];
   const partner = source.partner[brace]!;
   const end = partner > brace ? partner : source.count;
   let from = bodyBegin(source, brace, end);
   for (let at = from; at <= end; ) {
     if (at === end || (at > from && (isMark(source, at - 1, 59) || begins(source, at)))) {
-      if (from <= token && token < at) return [from, at];
-      if (at === end) return undefined;
+      if (from < at) statements.push({ from, to: at, declares: declares(source, from, at) });
+      if (at === end) break;
       from = at;
     }
     if (at === from && (isWord(source, at, "case") || isWord(source, at, "default"))) {
       from = afterLabel(source, at, end);
       at = from;
-      if (token < from) return undefined;
       continue;
     }
     at = opens(source, at) ? Math.min(afterBracket(source, at), end) : at + 1;
   }
-  return undefined;
+  return statements;
 }
 
 /** After the parameters and the `in` of a closure. */

@@ -1,5 +1,5 @@
 import type { Import } from "../../core/site.ts";
-import { type Outline, scopeAt } from "../outline.ts";
+import { type Outline, scopeFinder } from "../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
 import { conditionsOf } from "./conditions.ts";
 import { type Brackets, bracketsOf } from "./outline-brackets.ts";
@@ -19,7 +19,7 @@ export function outlineObjc(tokens: Tokens, asked?: readonly number[]): Outline 
     types: collected.types,
     functions: collected.functions,
     aliases: collected.aliases,
-    scopeAt: (token) => scopeAt(collected.scopes, token),
+    scopeAt: scopeFinder(collected.scopes, tokens.count),
     conditionsAt(token) {
       conditions ??= conditionsOf(collected);
       return conditions(token);

@@ -1,3 +1,4 @@
+import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Binding, FunctionDeclaration, Origin, TokenRange } from "../outline.ts";
 import { addMeanings, bind, type Draft, type Head, openScope } from "./draft.ts";
 import { readParameters } from "./functions.ts";
@@ -157,17 +158,27 @@ function endOfPart(source: Source, at: number, to: number): number {
 function whereFrom(source: Source, at: number, from: number, value: TokenRange | undefined): Partial<Binding> {
   const open = source.around[at]!;
   if (open < from) return value === undefined ? {} : { value };
-  let position = 0;
-  for (let next = open + 1; next < at; ) {
-    if (isMark(source, next, 44)) position++;
-    next = opens(source, next) ? afterBracket(source, next) : next + 1;
-  }
+  const commas = commasIn(source);
+  const before = commas.get(open) ?? commasWithin(source, open);
+  commas.set(open, before);
+  const position = firstFrom(before, at);
   const caseToken = isName(source, open - 1) ? open - 1 : undefined;
   if (caseToken === undefined)
     return source.around[open]! < from && value !== undefined ? { value, position } : { position };
   return source.around[caseToken]! < from && value !== undefined
     ? { value, position, caseToken }
     : { position, caseToken };
+}
+
+/** The commas of brackets that were asked for, by their opening one. */
+const commasIn = onceFor((_: Source) => new Map<number, readonly number[]>());
+
+function commasWithin(source: Source, open: number): readonly number[] {
+  const commas: number[] = [];
+  const end = afterBracket(source, open) - 1;
+  for (let at = open + 1; at < end; at = opens(source, at) ? afterBracket(source, at) : at + 1)
+    if (isMark(source, at, 44)) commas.push(at);
+  return commas;
 }
 
 /** Opens the scope of the closure whose brace is token `at` and binds its parameters; returns where its body begins. */

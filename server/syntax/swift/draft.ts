@@ -31,6 +31,8 @@ export interface Draft {
   readonly bodies: Map<number, Omit<SwiftScope, "parent" | "range" | "bindings"> | undefined>;
   /** Where chains of `else if` end, by the tokens of their `else`. */
   readonly chains: Map<number, number>;
+  /** The tokens of each `else` that a `guard` has. */
+  readonly guarded: Set<number>;
   /** The tokens that matter, in order; all where it is absent. */
   readonly asked: readonly number[] | undefined;
   current: number;

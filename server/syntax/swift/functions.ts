@@ -152,6 +152,7 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
 export function skipWhere(source: Source, at: number): number {
   if (!isWord(source, at, "where")) return at;
   for (let end = at + 1; end < source.count; ) {
+    if (source.kinds[end] === Kind.identifier && declaring.has(wordAt(source, end))) return end;
     if (isMark(source, end, 123) || closes(source, end) || source.kinds[end] === Kind.directive) return end;
     if (beginsLine(source, end) && isName(source, end) && isName(source, end - 1) && !isWord(source, end - 1, "where"))
       return end;
@@ -159,6 +160,8 @@ export function skipWhere(source: Source, at: number): number {
   }
   return source.count;
 }
+
+const declaring = new Set("func struct enum protocol extension var let import typealias".split(" "));
 
 function signatureOf(name: string, keyword: string, parameters: readonly ReadParameter[]): string {
   if (keyword === "deinit") return name;

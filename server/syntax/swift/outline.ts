@@ -1,5 +1,6 @@
+import { onceFor } from "../../core/collections.ts";
 import { conditionsOf } from "../availability.ts";
-import { holdsAsked, type Outline, scopeAt, type TokenRange } from "../outline.ts";
+import { holdsAsked, type Outline, scopeFinder, type TokenRange } from "../outline.ts";
 import { Kind, type Tokens } from "../tokens.ts";
 import { attributeMeaning } from "./availability.ts";
 import { readClosure, readVariables } from "./bindings.ts";
@@ -44,6 +45,7 @@ export function outlineSwift(tokens: Tokens, asked?: readonly number[]): SwiftOu
     declared: new Uint8Array(tokens.count),
     bodies: new Map(),
     chains: new Map(),
+    guarded: new Set(),
     asked,
     current: 0,
   };
@@ -59,7 +61,7 @@ export function outlineSwift(tokens: Tokens, asked?: readonly number[]): SwiftOu
     types,
     functions,
     aliases,
-    scopeAt: (token) => scopeAt(scopes, token),
+    scopeAt: scopeFinder(scopes, tokens.count),
     conditionsAt,
     isDeclared: (token) => declared[token] === 1,
   };
@@ -99,6 +101,7 @@ function readAll(draft: Draft): void {
     let isOverride = false;
     let isStatic = false;
     let next = from;
+    let resume = from + 1;
     for (;;) {
       if (kinds[next] === Kind.at && next < count) {
         const meaning = attributeMeaning(source, next);
@@ -109,24 +112,25 @@ function readAll(draft: Draft): void {
         continue;
       }
       const keyword = next < count ? keywordAt(source.tokens, next) : undefined;
-      if (keyword === undefined) return readAfterHead(meanings, from, next);
+      if (keyword === undefined) return readAfterHead(meanings, from, next, resume);
       if (keyword === "class" && qualifies(next)) isStatic = true;
       else if (!isModifier(keyword)) {
         return readDeclaration(keyword, next, { from, isOverride, isStatic, meanings });
       } else if (keyword === "override") isOverride = true;
       else if (keyword === "static") isStatic = true;
+      if (resume === next) resume++;
       next++;
       if (isMark(source, next, 40) && isTight(source, next)) next = afterBracket(source, next);
     }
   }
 
-  /** Attributes may stand before a closure's head or a type; then nothing is declared. */
-  function readAfterHead(meanings: Head["meanings"], from: number, next: number): number {
+  /** Attributes may stand before a closure's head or a type; then nothing is declared. Words behind modifiers are read. */
+  function readAfterHead(meanings: Head["meanings"], from: number, next: number, resume: number): number {
     if (meanings.length > 0 && kinds[next] === Kind.directive) {
       const end = endOfBody(draft, next);
       for (const meaning of meanings) draft.regions.push({ from, to: Math.min(end, next), ...meaning });
     }
-    return kinds[from] === Kind.at ? next : from + 1;
+    return kinds[from] === Kind.at ? next : resume;
   }
 
   function qualifies(next: number): boolean {
@@ -252,8 +256,14 @@ function isUnasked(
   body: TokenRange,
 ): boolean {
   if (kind !== "function" || declared?.body?.from !== body.from || holdsAsked(asked, body)) return false;
-  return !source.kinds.subarray(body.from, body.to).includes(Kind.directive);
+  return !holdsAsked(directivesOf(source), body);
 }
+
+const directivesOf = onceFor(({ kinds, count }: Source): readonly number[] => {
+  const found: number[] = [];
+  for (let at = 0; at < count; at++) if (kinds[at] === Kind.directive) found.push(at);
+  return found;
+});
 
 function readDirective(draft: Draft, conditionals: OpenConditional[], at: number): number {
   const { source } = draft;

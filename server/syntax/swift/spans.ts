@@ -1,3 +1,4 @@
+import { onceFor } from "../../core/collections.ts";
 import { Kind } from "../tokens.ts";
 import {
   afterBracket,
@@ -151,14 +152,51 @@ export function breaksBefore(source: Source, at: number): boolean {
   return isTight(source, at + 1);
 }
 
-/** The brace that opens the body of the statement whose head begins at `at`, or -1. */
+/** The brace that opens the body of the statement whose head goes on at `at`, or -1. */
 export function bodyAfter(source: Source, at: number): number {
-  while (at < source.count) {
-    if (isMark(source, at, brace)) return at;
-    if (closes(source, at) || source.kinds[at] === Kind.directive || isMark(source, at, semicolon)) return -1;
-    at = opens(source, at) ? afterBracket(source, at) : at + 1;
-  }
-  return -1;
+  const end = endsOfHeads(source)(at);
+  return isMark(source, end, brace) ? end : -1;
+}
+
+const endsOfHeads = searchAlongLevel((source, at) => {
+  if (isMark(source, at, brace) || isMark(source, at, semicolon)) return true;
+  const kind = source.kinds[at];
+  if (kind !== Kind.identifier) return kind === Kind.directive;
+  return statements.has(wordAt(source, at)) && breaksBefore(source, at);
+});
+
+const statements = new Set("if guard for while switch repeat do return throw break continue defer".split(" "));
+
+/**
+ * The first token from one on, at its own bracket level, that `matches`, or -1. What was passed over is remembered, so
+ * that many searches in one text take no longer than one.
+ */
+export function searchAlongLevel(
+  matches: (source: Source, at: number) => boolean,
+): (source: Source) => (from: number) => number {
+  return onceFor((source) => {
+    /** Two more than the answer; 0 where none is known. */
+    const known = new Int32Array(source.count);
+    return (from) => {
+      const passed: number[] = [];
+      let found = -1;
+      for (let at = from; at < source.count; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
+        const answer = known[at]!;
+        if (answer !== 0) {
+          found = answer - 2;
+          break;
+        }
+        passed.push(at);
+        if (matches(source, at)) {
+          found = at;
+          break;
+        }
+        if (closes(source, at)) break;
+      }
+      for (const at of passed) known[at] = found + 2;
+      return found;
+    };
+  });
 }
 
 /** The first token of `[at, to)` at its own bracket level that `matches`, or -1. */

@@ -2,12 +2,12 @@ import { regionsOfGuard, regionsOfIf } from "./availability.ts";
 import { readPattern } from "./bindings.ts";
 import { bind, type Draft, endOfBody, openScope } from "./draft.ts";
 import { afterBracket, closes, isMark, isName, isWord, nameAt, opens, type Source } from "./source.ts";
-import { bodyAfter, endOfExpression, endOfType, findAtLevel } from "./spans.ts";
+import { bodyAfter, endOfExpression, endOfType, findAtLevel, searchAlongLevel } from "./spans.ts";
 
 /** Opens the scope of `if` or `while` at token `at`: its condition and its body. */
 export function readIf(draft: Draft, at: number): number {
   const { source } = draft;
-  const body = bodyAfter(source, at + 1);
+  const body = unclaimedBody(draft, at + 1);
   if (body < 0) return at + 1;
   for (const region of regionsOfIf(source, at, body, draft.scopes[draft.current]!.range.to, draft.chains))
     draft.regions.push(region);
@@ -16,34 +16,36 @@ export function readIf(draft: Draft, at: number): number {
   return at + 1;
 }
 
+/** The body of the statement whose head goes on at `at`, or -1; one that another head on the line has is no second's. */
+function unclaimedBody({ source, bodies }: Draft, at: number): number {
+  const body = bodyAfter(source, at);
+  return bodies.has(body) ? -1 : body;
+}
+
 /** Notes what a `guard` at token `at` establishes; returns the token of its `else`, or -1. */
 export function readGuard(draft: Draft, at: number): number {
   const { source } = draft;
-  const otherwise = findAtLevel(
-    source,
-    at + 1,
-    source.count,
-    (each) => isWord(source, each, "else") || isMark(source, each, 59),
-  );
+  const otherwise = elseOfGuard(source)(at + 1);
   if (otherwise < 0 || !isMark(source, otherwise + 1, 123)) return -1;
+  if (draft.guarded.has(otherwise)) return otherwise;
+  draft.guarded.add(otherwise);
   const end = draft.scopes[draft.current]!.range.to;
   for (const region of regionsOfGuard(source, at, otherwise + 1, end)) draft.regions.push(region);
   return otherwise;
 }
+
+const elseOfGuard = searchAlongLevel((source, at) => isWord(source, at, "else") || isMark(source, at, 59));
+const inOfFor = searchAlongLevel((source, at) => isWord(source, at, "in") || isMark(source, at, 123));
+const equalsOfCase = searchAlongLevel((source, at) => isMark(source, at, 61) || isMark(source, at, 123));
 
 /** Opens the scope of `for` at token `at` and binds its names. */
 export function readFor(draft: Draft, at: number): number {
   const { source } = draft;
   let from = at + 1;
   while (isWord(source, from, "try") || isWord(source, from, "await")) from++;
-  const inside = findAtLevel(
-    source,
-    from,
-    source.count,
-    (each) => isWord(source, each, "in") || isMark(source, each, 123),
-  );
+  const inside = inOfFor(source)(from);
   if (inside < 0 || !isWord(source, inside, "in")) return at + 1;
-  const body = bodyAfter(source, inside + 1);
+  const body = unclaimedBody(draft, inside + 1);
   if (body < 0) return at + 1;
   openScope(draft, at, endOfBody(draft, body), { kind: "block", body });
   draft.bodies.set(body, undefined);
@@ -71,7 +73,7 @@ function readLoopNames(draft: Draft, from: number, to: number, value: { from: nu
 
 /** Opens the body of `switch` at token `at`, remembering what it looks at. */
 export function readSwitch(draft: Draft, at: number): number {
-  const body = bodyAfter(draft.source, at + 1);
+  const body = unclaimedBody(draft, at + 1);
   if (body >= 0) draft.bodies.set(body, { kind: "block", subject: { from: at + 1, to: body } });
   return at + 1;
 }
@@ -109,7 +111,7 @@ function endOfLabel(source: Source, at: number): number {
   let questions = 0;
   while (at < source.count) {
     if (isMark(source, at, 58) && questions-- <= 0) return at;
-    if (closes(source, at) || isMark(source, at, 123)) return at;
+    if (closes(source, at) || isMark(source, at, 123) || isLabel(source, at)) return at;
     if (isMark(source, at, 63) && source.starts[at] !== source.ends[at - 1]) questions++;
     at = opens(source, at) ? afterBracket(source, at) : at + 1;
   }
@@ -119,12 +121,7 @@ function endOfLabel(source: Source, at: number): number {
 /** Binds the pattern of `if case`, `guard case` and `while case` at token `at`; returns where the matched value begins. */
 export function readConditionCase(draft: Draft, at: number): number {
   const { source } = draft;
-  const equals = findAtLevel(
-    source,
-    at + 1,
-    source.count,
-    (each) => isMark(source, each, 61) || isMark(source, each, 123),
-  );
+  const equals = equalsOfCase(source)(at + 1);
   if (equals < 0 || !isMark(source, equals, 61)) return at + 1;
   const value = { from: equals + 1, to: endOfExpression(source, equals + 1, true) };
   readPattern(draft, at + 1, equals, "pattern", value);
@@ -134,7 +131,7 @@ export function readConditionCase(draft: Draft, at: number): number {
 /** Opens the scope of `catch` at token `at` and binds its error. */
 export function readCatch(draft: Draft, at: number): number {
   const { source } = draft;
-  const body = bodyAfter(source, at + 1);
+  const body = unclaimedBody(draft, at + 1);
   if (body < 0) return at + 1;
   openScope(draft, at, endOfBody(draft, body), { kind: "block", body });
   draft.bodies.set(body, undefined);

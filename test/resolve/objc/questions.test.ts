@@ -65,10 +65,7 @@ describe("questions about a place in Objective-C", () => {
         ["to", "place", "id"],
       ],
     );
-    assert.deepEqual(
-      resolve.enclosingTypes(site).map((each) => each.name),
-      ["Tunnel"],
-    );
+    assert.equal(resolve.enclosingType(site)?.name, "Tunnel");
     assert.deepEqual(resolve.superclasses("Tunnel"), ["NEPacketTunnelProvider", "Watcher", "NEProvider", "NSObject"]);
   });
 
@@ -179,7 +176,8 @@ describe("questions about a place in Objective-C", () => {
           ]) {
             assert.ok(span === undefined || (span.start <= span.end && span.end <= code.length));
           }
-          for (const type of resolve.enclosingTypes(site)) assert.ok(type.body.start <= type.body.end);
+          const type = resolve.enclosingType(site);
+          assert.ok(type === undefined || type.body.start <= type.body.end);
           assert.equal(typeof resolve.conditions(site).dead, "boolean");
         }
       }),

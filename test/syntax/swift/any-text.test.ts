@@ -120,7 +120,7 @@ describe("Any text read as Swift", () => {
           resolve.receiverType(site);
           resolve.typeOf(span);
           resolve.enclosingFunction(site);
-          resolve.enclosingTypes(site);
+          resolve.enclosingType(site);
           resolve.endpointModule(site);
           const call = resolve.call(site);
           if (call) assert.ok(call.span.start <= call.name.start && call.name.end <= call.span.end);
