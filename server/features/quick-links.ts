@@ -1,5 +1,6 @@
 import { isCode } from "../core/language.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
+import { summaryOf } from "../resolve/workspace.ts";
 import type { Outline } from "../syntax/outline.ts";
 import { lex, outline } from "../syntax/read.ts";
 import type { Document, QuickLink, Surroundings } from "./portolan.ts";
@@ -31,8 +32,9 @@ function onProviders(
 ): readonly QuickLink[] {
   return types.flatMap((type) => {
     if (type.kind !== "class" || type.name === "") return [];
-    const said = tokens.language === "objc" && type.inherits.length === 0 ? workspace.types(type.name) : [type];
-    const inherited = said.flatMap(({ inherits }) => inherits).map((name) => name.replace(/^NetworkExtension\./, ""));
+    const isUnsaid = tokens.language === "objc" && type.inherits.length === 0;
+    const { inherits } = isUnsaid ? summaryOf(workspace.types(type.name)) : type;
+    const inherited = inherits.map((name) => name.replace(/^NetworkExtension\./, ""));
     const provider = inherited.find((name) => /^NE\w+Provider$/.test(name) && !workspace.declares(name));
     const fact = provider && corpus.facts.topLevel(provider).find(({ kind }) => kind === "class");
     if (!fact) return [];

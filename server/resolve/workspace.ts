@@ -49,6 +49,8 @@ export interface TypeSummary {
   /** Methods and subscripts of Swift by base name, as far as no property or earlier declaration has the name. */
   readonly methods: ReadonlyMap<string, readonly SurveyedMethod[]>;
   readonly inherits: readonly string[];
+  /** What the first class among them inherits first. */
+  readonly superclass: string | undefined;
 }
 
 /** The summary of what `Workspace.types` gives for a name; made once for each name. */
@@ -74,6 +76,7 @@ export const summaryOf: (types: readonly OwnType[]) => TypeSummary = onceFor((ty
     properties,
     methods,
     inherits: [...inherits],
+    superclass: types.find(({ kind, inherits: above }) => kind === "class" && above.length > 0)?.inherits[0],
   };
 });
 

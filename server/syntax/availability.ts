@@ -1,3 +1,4 @@
+import { addTo } from "../core/collections.ts";
 import { compareVersions, type Platform, platforms, type Versions } from "../core/platform.ts";
 import type { Conditions } from "../core/site.ts";
 
@@ -56,45 +57,48 @@ function nest(regions: readonly Region[]): {
   readonly edges: readonly number[];
   readonly innermost: readonly number[];
 } {
-  const waiting = regions.filter(({ from, to }) => from < to).sort((a, b) => b.from - a.from || a.to - b.to);
   const nested: Nested[] = [];
   const edges: number[] = [];
   const innermost: number[] = [];
-  const open: number[] = [];
-  const mark = (at: number, region: number): void => {
-    if (edges[edges.length - 1] === at) innermost[innermost.length - 1] = region;
-    else {
-      edges.push(at);
-      innermost.push(region);
-    }
-  };
-  const closeUpTo = (token: number): void => {
-    while (open.length > 0 && nested[open[open.length - 1]!]!.region.to <= token) {
-      const { region } = nested[open.pop()!]!;
-      mark(region.to, open[open.length - 1] ?? -1);
-    }
-  };
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    closeUpTo(next.from);
-    const parent = open[open.length - 1] ?? -1;
-    const limit = parent < 0 ? next.to : nested[parent]!.region.to;
-    if (next.to > limit) {
-      const rest = { ...next, from: limit };
-      let at = waiting.length;
-      while (
-        at > 0 &&
-        (waiting[at - 1]!.from < rest.from || (waiting[at - 1]!.from === rest.from && waiting[at - 1]!.to > rest.to))
-      )
-        at--;
-      waiting.splice(at, 0, rest);
-      next = { ...next, to: limit };
-    }
-    open.push(nested.length);
-    nested.push({ region: next, parent });
-    mark(next.from, nested.length - 1);
+  const opened: number[] = [];
+  /** What is left of those that were cut, by the region that cut them. */
+  const rests = new Map<number, Region[]>();
+  for (const region of [...regions].sort(byPlace)) {
+    closeUpTo(region.from);
+    open(region);
   }
   closeUpTo(Number.POSITIVE_INFINITY);
   return { nested, edges, innermost };
+
+  function open(region: Region): void {
+    const parent = opened[opened.length - 1] ?? -1;
+    const limit = parent < 0 ? region.to : Math.min(nested[parent]!.region.to, region.to);
+    if (limit < region.to) addTo(rests, parent, { ...region, from: limit });
+    if (limit <= region.from) return;
+    opened.push(nested.length);
+    nested.push({ region: limit < region.to ? { ...region, to: limit } : region, parent });
+    mark(region.from);
+  }
+
+  function closeUpTo(token: number): void {
+    for (let last = opened[opened.length - 1]; last !== undefined; last = opened[opened.length - 1]) {
+      const { to } = nested[last]!.region;
+      if (to > token) return;
+      opened.pop();
+      mark(to);
+      for (const rest of rests.get(last)?.sort(byPlace) ?? []) open(rest);
+    }
+  }
+
+  function mark(token: number): void {
+    if (edges[edges.length - 1] !== token) edges.push(token);
+    innermost[edges.length - 1] = opened[opened.length - 1] ?? -1;
+  }
+}
+
+/** Outer ones before those within them. */
+function byPlace(a: Region, b: Region): number {
+  return a.from - b.from || b.to - a.to;
 }
 
 /** Index of the last edge at or before `token`, or -1. */

@@ -15,7 +15,7 @@ import { contextOf, type ObjcContext } from "./context.ts";
 import { typeOfExpression } from "./expressions.ts";
 import { isOwnName, meaningOf, receiverAt } from "./meaning.ts";
 import { lineageOf } from "./members.ts";
-import { messageAround } from "./messages.ts";
+import { type Message, messageAround } from "./messages.ts";
 import { statementAround } from "./statements.ts";
 import { parseType, spellType } from "./types.ts";
 
@@ -33,7 +33,10 @@ export function createObjcResolve(outline: Outline, world: World): Resolve {
       return type && spellType(type);
     },
     call: (site) => callAt(context, site),
-    enclosingFunction: (site) => enclosingFunction(outline, site.token),
+    enclosingFunction: (site) => {
+      const around = context.functionAround(site.token);
+      return around && describeFunction(outline, around);
+    },
     enclosingType: (site) => enclosingType(outline, site.token),
     superclasses: (name) => lineageOf(context, parseType(name)?.name ?? name),
     conditions: (site) => outline.conditionsAt(site.token),
@@ -46,30 +49,33 @@ export function createObjcResolve(outline: Outline, world: World): Resolve {
   };
 }
 
+function messageCall(outline: Outline, message: Message): Call {
+  const { tokens } = outline;
+  const first = spanOf(outline, { from: message.pieces[0]!.label, to: message.pieces[0]!.label + 1 });
+  const pieces = message.pieces.map(({ label, value }): Argument => {
+    const empty = { start: tokens.ends[label] ?? first.end, end: tokens.ends[label] ?? first.end };
+    return {
+      ...(label !== -1 && {
+        label: tokenText(tokens, label),
+        labelSpan: spanOf(outline, { from: label, to: label + 1 }),
+      }),
+      value: value && value.to > value.from ? spanOf(outline, value) : empty,
+    };
+  });
+  return {
+    span: spanOf(outline, { from: message.open, to: message.close + 1 }),
+    receiver: spanOf(outline, message.receiver),
+    name: first,
+    arguments: message.selector.includes(":") ? pieces : [],
+    trailingClosures: [],
+  };
+}
+
 function callAt(context: ObjcContext, { token, span }: Site): Call | undefined {
   const { outline } = context;
   const { tokens, partner } = outline;
   const message = messageAround(context, token);
-  if (message) {
-    const pieces = message.pieces.map(({ label, value }): Argument => {
-      const empty = { start: tokens.ends[label] ?? span.end, end: tokens.ends[label] ?? span.end };
-      return {
-        ...(label !== -1 && {
-          label: tokenText(tokens, label),
-          labelSpan: spanOf(outline, { from: label, to: label + 1 }),
-        }),
-        value: value && value.to > value.from ? spanOf(outline, value) : empty,
-      };
-    });
-    const first = message.pieces[0]!;
-    return {
-      span: spanOf(outline, { from: message.open, to: message.close + 1 }),
-      receiver: spanOf(outline, message.receiver),
-      name: spanOf(outline, { from: first.label, to: first.label + 1 }),
-      arguments: message.selector.includes(":") ? pieces : [],
-      trailingClosures: [],
-    };
-  }
+  if (message) return context.memo("calls", message.open, () => messageCall(outline, message));
   const open = token + 1;
   if (!tokenIs(tokens, open, "(") || partner[open]! === -1) return undefined;
   const values: Argument[] = [];
@@ -87,14 +93,7 @@ function callAt(context: ObjcContext, { token, span }: Site): Call | undefined {
   };
 }
 
-const functionScopes = onceFor(({ scopes }: Outline) => nearestScopes(scopes, (scope) => scope.function !== undefined));
 const typeScopes = onceFor(({ scopes }: Outline) => nearestScopes(scopes, ({ type }) => type !== undefined));
-
-function enclosingFunction(outline: Outline, token: number): EnclosingFunction | undefined {
-  const scope = functionScopes(outline)[outline.scopeAt(token)]!;
-  const found = scope < 0 ? undefined : outline.scopes[scope]!.function;
-  return found && describeFunction(outline, found);
-}
 
 function describeFunction(outline: Outline, found: FunctionDeclaration): EnclosingFunction {
   return {

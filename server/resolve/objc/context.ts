@@ -1,14 +1,18 @@
+import { addTo, firstAt } from "../../core/collections.ts";
 import { bracketsAround } from "../../syntax/objc/outline-brackets.ts";
-import type {
-  Binding,
-  FunctionDeclaration,
-  Outline,
-  Scope,
-  TokenRange,
-  TypeDeclaration,
+import {
+  type Binding,
+  type FunctionDeclaration,
+  nearestScopes,
+  type Outline,
+  type Scope,
+  type TokenRange,
+  type TypeDeclaration,
 } from "../../syntax/outline.ts";
-import { Kind, tokenIs } from "../../syntax/tokens.ts";
+import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { namesInScopes } from "../names-in-scopes.ts";
 import type { World } from "../world.ts";
+import { declarationsOf, isObjc, type OwnDeclarations } from "./declarations.ts";
 
 /** A file with everything around it, and what has been found out about it so far. */
 export interface ObjcContext extends World {
@@ -19,18 +23,19 @@ export interface ObjcContext extends World {
   bindingOf(name: string, token: number): Binding | undefined;
   /** The `@interface`, `@implementation` or `@protocol` around a token. */
   classAround(token: number): TypeDeclaration | undefined;
+  /** The method or function in whose header or body a token stands. */
+  functionAround(token: number): FunctionDeclaration | undefined;
+  /** The token before the names, commas and equals signs right before a token, -1 for none. */
+  beforeList(token: number): number;
+  /** Whether a function's or block's scope is around a token, nearer than a type's. */
+  isCode(token: number): boolean;
   /** Whether a token is the name of a declaration, parameters of prototypes included. */
   isDeclared(token: number): boolean;
   /** The method or C function that declares its name, or first selector piece, at `token`. */
   functionAt(token: number): FunctionDeclaration | undefined;
-  /** Functions of C and C++ that this file declares by this name. */
-  functionsNamed(name: string): readonly FunctionDeclaration[];
-  /** Scopes of types that this file declares or implements by this name. */
-  typeScopes(name: string): readonly Scope[];
-  /** Methods that this file declares or implements by this selector. */
-  methodsNamed(selector: string): readonly FunctionDeclaration[];
-  /** Whether the file declares a type or alias of this name itself. */
-  declaresType(name: string): boolean;
+  readonly declarations: OwnDeclarations;
+  /** Tokens at which a variable of this name is set, in order. */
+  assignments(name: string): readonly number[];
   text(range: TokenRange): string;
   /** Answers of `compute` by key, kept for this file; nothing where an answer would need itself, or too many others. */
   memo<T>(room: string, key: number | string, compute: () => T): T;
@@ -51,8 +56,6 @@ export function contextOf(outline: Outline, world: World): ObjcContext {
     return made.get(table) as T;
   }
 
-  const tables = new Map<Scope, ReadonlyMap<string, readonly Binding[]>>();
-
   function memo<T>(room: string, key: number | string, compute: () => T): T {
     let known = rooms.get(room);
     if (known === undefined) {
@@ -72,33 +75,29 @@ export function contextOf(outline: Outline, world: World): ObjcContext {
     }
   }
 
-  function named(scope: Scope, name: string): readonly Binding[] {
-    let table = tables.get(scope);
-    if (table === undefined) {
-      table = byName(scope.bindings);
-      tables.set(scope, table);
-    }
-    return table.get(name) ?? [];
-  }
+  const names = () =>
+    once("names", () => {
+      const table = namesInScopes<Binding>(outline.scopes);
+      outline.scopes.forEach(({ kind, bindings }, scope) => {
+        for (const each of bindings)
+          if (kind !== "type" || each.origin !== "property") table.declare(each.name, scope, each);
+      });
+      return table;
+    });
 
   function bindingOf(name: string, token: number): Binding | undefined {
-    for (let index = outline.scopeAt(token); index !== -1; index = outline.scopes[index]!.parent) {
-      const scope = outline.scopes[index]!;
-      const isOrdered = scope.kind !== "type" && scope.kind !== "file";
-      const found = named(scope, name).findLast(
-        (each) => (!isOrdered || each.token <= token) && (scope.kind !== "type" || each.origin !== "property"),
-      );
+    for (const { scope, things } of names().around(name, token)) {
+      const { kind } = outline.scopes[scope]!;
+      const isOrdered = kind !== "type" && kind !== "file";
+      const found = things[(isOrdered ? firstAt(things, token + 1, (each) => each.token) : things.length) - 1];
       if (found) return found;
     }
     return undefined;
   }
 
-  function classAround(token: number): TypeDeclaration | undefined {
-    for (let index = outline.scopeAt(token); index !== -1; index = outline.scopes[index]!.parent) {
-      const { type } = outline.scopes[index]!;
-      if (type && tokens.kinds[type.range.from] === Kind.at) return type;
-    }
-    return undefined;
+  function scopeAround(table: string, fits: (scope: Scope) => boolean, token: number): Scope | undefined {
+    const nearest = once(table, () => nearestScopes(outline.scopes, fits));
+    return outline.scopes[nearest[outline.scopeAt(token)]!];
   }
 
   const declared = () =>
@@ -120,59 +119,44 @@ export function contextOf(outline: Outline, world: World): ObjcContext {
   return {
     ...world,
     outline,
+    declarations: declarationsOf(outline),
     bracketAround: (token) => once("around", () => bracketsAround(tokens, outline.partner))[token] ?? -1,
     bindingOf,
-    classAround,
+    classAround: (token) =>
+      scopeAround("classes", ({ type }) => type !== undefined && isObjc(outline, type), token)?.type,
+    functionAround: (token) => scopeAround("bodies", (scope) => scope.function !== undefined, token)?.function,
+    isCode: (token) => {
+      const scope = scopeAround(
+        "code",
+        ({ kind }) => kind === "function" || kind === "closure" || kind === "type",
+        token,
+      );
+      return scope !== undefined && scope.kind !== "type";
+    },
+    beforeList: (token) => once("lists", () => tokensBeforeLists(outline))[token] ?? -1,
+    assignments: (name) => once("assignments", () => assignmentsIn(outline)).get(name) ?? [],
     isDeclared: (token) => declared().has(token) || parameterStarts().has(tokens.starts[token]!),
     functionAt: (token) => functionTokens().get(token),
-    functionsNamed: (name) =>
-      once("named", () => byName(outline.functions.filter((each) => !isMethod(outline, each)))).get(name) ?? [],
-    typeScopes: (name) =>
-      once("scopes", () =>
-        grouped(
-          outline.scopes.filter((each) => each.type),
-          (each) => each.type!.name,
-        ),
-      ).get(name) ?? [],
-    methodsNamed: (selector) =>
-      once("methods", () =>
-        grouped(
-          outline.functions.filter((each) => isMethod(outline, each)),
-          (each) => each.signature,
-        ),
-      ).get(selector) ?? [],
-    declaresType: (name) =>
-      once(
-        "types",
-        () =>
-          new Set([
-            ...outline.types
-              .filter(({ kind, range }) => kind !== "extension" && !tokenIs(tokens, range.from, "@implementation"))
-              .map((each) => each.name),
-            ...outline.aliases.map((each) => each.name),
-          ]),
-      ).has(name),
     text: ({ from, to }) => (to > from ? tokens.text.slice(tokens.starts[from], tokens.ends[to - 1]) : ""),
     memo,
   };
 }
 
-/** Whether a declaration is an Objective-C method. */
-export function isMethod({ tokens }: Outline, { range }: FunctionDeclaration): boolean {
-  return tokenIs(tokens, range.from, "-") || tokenIs(tokens, range.from, "+");
-}
-
-function byName<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  return grouped(all, (each) => each.name);
-}
-
-function grouped<T>(all: readonly T[], nameOf: (each: T) => string): ReadonlyMap<string, readonly T[]> {
-  const table = new Map<string, T[]>();
-  for (const each of all) {
-    const name = nameOf(each);
-    const known = table.get(name);
-    if (known) known.push(each);
-    else table.set(name, [each]);
+function assignmentsIn({ tokens }: Outline): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (let at = 0; at + 1 < tokens.count; at++) {
+    if (tokens.kinds[at] !== Kind.identifier || !tokenIs(tokens, at + 1, "=")) continue;
+    if (!tokenIs(tokens, at - 1, ".") && !tokenIs(tokens, at - 1, "->")) addTo(found, tokenText(tokens, at), at);
   }
-  return table;
+  return found;
+}
+
+function tokensBeforeLists({ tokens }: Outline): Int32Array {
+  const before = new Int32Array(tokens.count);
+  let last = -1;
+  for (let at = 0; at < tokens.count; at++) {
+    before[at] = last;
+    if (tokens.kinds[at] !== Kind.identifier && !tokenIs(tokens, at, ",") && !tokenIs(tokens, at, "=")) last = at;
+  }
+  return before;
 }

@@ -1,5 +1,7 @@
+import { firstFrom } from "../../core/collections.ts";
 import type { Binding, TokenRange } from "../../syntax/outline.ts";
 import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { summaryOf } from "../workspace.ts";
 import type { ObjcContext } from "./context.ts";
 import { memberOf, unaliased } from "./members.ts";
 import { type Message, messageAt, primaryEnd } from "./messages.ts";
@@ -29,11 +31,15 @@ export function receiverTypeOf(context: ObjcContext, message: Message): ObjcType
   return typeOfExpression(context, message.receiver);
 }
 
+/** Chains of more members than this have no type. */
+const longestChain = 100;
+
 /** The type of what stands before the `.` or `->` at `mark`. */
 export function typeBefore(context: ObjcContext, mark: number): ObjcType | undefined {
   const { tokens, partner } = context.outline;
   let from = mark;
-  while (from > 0) {
+  for (let links = 0; from > 0; links++) {
+    if (links > longestChain) return undefined;
     const before = from - 1;
     const kind = tokens.kinds[before];
     if (kind === Kind.close && partner[before]! !== -1 && !tokenIs(tokens, before, "}")) {
@@ -92,6 +98,9 @@ function typeWritten(context: ObjcContext, text: string | undefined): ObjcType |
   return text === undefined ? undefined : resolved(context, parseType(text));
 }
 
+/** No more assignments of one name are looked at, in the hope that all agree. */
+const mostAssignments = 50;
+
 /** What an `id` is set to, where all its assignments agree. */
 function assignedType(context: ObjcContext, { name, token }: Binding): ObjcType | undefined {
   const { outline } = context;
@@ -100,9 +109,10 @@ function assignedType(context: ObjcContext, { name, token }: Binding): ObjcType 
   if (kind === "file" || kind === "type") return undefined;
   let found: ObjcType | undefined;
   const last = Math.min(range.to, token + 20_000);
-  for (let at = token + 1; at < last; at++) {
-    if (tokens.kinds[at] !== Kind.identifier || !tokenIs(tokens, at + 1, "=") || !tokenIs(tokens, at, name)) continue;
-    if (tokenIs(tokens, at - 1, ".") || tokenIs(tokens, at - 1, "->")) continue;
+  const assignments = context.assignments(name);
+  const first = firstFrom(assignments, token + 1);
+  for (const at of assignments.slice(first, first + mostAssignments)) {
+    if (at >= last) break;
     let end = at + 2;
     while (end < last && !tokenIs(tokens, end, ";") && tokens.kinds[end] !== Kind.close) {
       end = partner[end]! > end ? partner[end]! + 1 : end + 1;
@@ -153,7 +163,7 @@ function readName(context: ObjcContext, at: number, to: number): Read {
   if (name === "self" || name === "super") {
     const around = context.classAround(at);
     if (around === undefined) return { type: undefined, end: at + 1 };
-    const isClass = isInClassMethod(context, at);
+    const isClass = context.functionAround(at)?.isStatic === true;
     if (name === "self") return { type: { ...instanceOf(around.name), isClass }, end: at + 1 };
     const above = superclassOf(context, around.name);
     return { type: above === undefined ? undefined : { ...instanceOf(above), isClass }, end: at + 1 };
@@ -234,8 +244,8 @@ function isMaker(selector: string): boolean {
 }
 
 function resultOfFunction(context: ObjcContext, name: string): ObjcType | undefined {
-  const own = context.functionsNamed(name).find((each) => each.result);
-  if (own?.result) return resolved(context, parseType(context.text(own.result)));
+  const own = context.declarations.functions.get(name)?.result;
+  if (own !== undefined) return resolved(context, parseType(context.text(own)));
   if (context.workspace.declares(name)) return undefined;
   const fact = context.facts
     .topLevel(name)
@@ -244,19 +254,8 @@ function resultOfFunction(context: ObjcContext, name: string): ObjcType | undefi
 }
 
 function superclassOf(context: ObjcContext, name: string): string | undefined {
-  const own = context.workspace.types(name).find((each) => each.kind === "class" && each.inherits.length > 0);
-  const local = context.outline.types.find(
-    (each) => each.name === name && each.kind === "class" && each.inherits.length > 0,
-  );
-  return (local ?? own)?.inherits[0] ?? context.facts.ancestors(name)[0];
-}
-
-function isInClassMethod({ outline }: ObjcContext, at: number): boolean {
-  for (let index = outline.scopeAt(at); index !== -1; index = outline.scopes[index]!.parent) {
-    const scope = outline.scopes[index]!;
-    if (scope.function) return scope.function.isStatic;
-  }
-  return false;
+  const local = context.declarations.superclasses.get(name);
+  return local ?? summaryOf(context.workspace.types(name)).superclass ?? context.facts.ancestors(name)[0];
 }
 
 /** Whether the parentheses hold a type and an operand follows. */

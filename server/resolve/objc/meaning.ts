@@ -1,7 +1,8 @@
 import type { Fact, SymbolKind } from "../../core/fact.ts";
 import type { Meaning, Site } from "../../core/site.ts";
 import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
-import { isMethod, type ObjcContext } from "./context.ts";
+import type { ObjcContext } from "./context.ts";
+import { isMethod } from "./declarations.ts";
 import { membersOf, receiverTypeOf, typeBefore } from "./expressions.ts";
 import { appleMember, lineageOf, memberOf } from "./members.ts";
 import { type Message, messageAround } from "./messages.ts";
@@ -48,7 +49,7 @@ function ofMessage(context: ObjcContext, message: Message): Meaning | undefined 
   }
   if (receiver?.name === "NSObject" || !isDistinctive(selector)) return undefined;
   const known = context.facts.members(selector).filter((fact) => fact.objc === selector);
-  const isOwn = context.workspace.declares(selector) || context.methodsNamed(selector).length > 0;
+  const isOwn = context.workspace.declares(selector) || context.declarations.selectors.has(selector);
   return known.length === 1 && !isOwn ? { fact: known[0]!, confidence: "likely", written: selector } : undefined;
 }
 
@@ -101,26 +102,14 @@ function ofName(context: ObjcContext, { token, name }: Site): Meaning | undefine
 
 /** Whether the file, around `token`, or the workspace declares `name` itself. */
 export function isOwnName(context: ObjcContext, name: string, token: number): boolean {
-  if (context.bindingOf(name, token) || context.declaresType(name) || context.workspace.declares(name)) return true;
-  const { outline } = context;
-  return context.functionsNamed(name).some((each) => {
-    const owner = ownerOf(context, each.range.from);
-    if (owner === undefined) return each.signature === name;
-    if (owner.range.from <= token && token < owner.range.to) return true;
-    const scope = outline.scopes[outline.scopeAt(token)]!;
-    return scope.function?.signature.startsWith(`${owner.name}::`) === true;
-  });
-}
-
-/** The C++ type around a member function's declaration. */
-function ownerOf({ outline }: ObjcContext, from: number) {
-  let index = outline.scopeAt(from);
-  if (outline.scopes[index]!.function?.range.from === from) index = outline.scopes[index]!.parent;
-  for (; index !== -1; index = outline.scopes[index]!.parent) {
-    const { type } = outline.scopes[index]!;
-    if (type) return outline.tokens.kinds[type.range.from] === Kind.at ? undefined : type;
-  }
-  return undefined;
+  if (context.bindingOf(name, token) || context.declarations.types.has(name) || context.workspace.declares(name))
+    return true;
+  const { outline, declarations } = context;
+  const own = declarations.functions.get(name);
+  if (own === undefined || own.isFree) return own !== undefined;
+  for (const _ of declarations.owners.around(name, token)) return true;
+  const owner = /^(.*?)::/.exec(outline.scopes[outline.scopeAt(token)]!.function?.signature ?? "")?.[1];
+  return owner !== undefined && own.owners.has(owner);
 }
 
 /** Whether a name stands where it refers to something of the file's scope: no qualifier, label, selector or forward. */
@@ -136,12 +125,11 @@ function isPlainName(context: ObjcContext, token: number): boolean {
   const open = context.bracketAround(token);
   if (open !== -1 && tokenIs(tokens, open - 1, "@selector")) return false;
   if (isInMethodHeader(context, token, open)) return false;
-  for (let at = token - 1; at >= 0; at--) {
-    const kind = tokens.kinds[at];
-    if (kind === Kind.at) return !/^@(?:class|protocol|synthesize|dynamic|import)$/.test(tokenText(tokens, at));
-    if (kind !== Kind.identifier && !tokenIs(tokens, at, ",") && !tokenIs(tokens, at, "=")) return true;
-  }
-  return true;
+  const before = context.beforeList(token);
+  return (
+    tokens.kinds[before] !== Kind.at ||
+    !/^@(?:class|protocol|synthesize|dynamic|import)$/.test(tokenText(tokens, before))
+  );
 }
 
 /** Selector pieces and parameter names stand right in a method's header, types in parentheses. */

@@ -1,5 +1,5 @@
 import type { Fact } from "../../core/fact.ts";
-import { tokenIs } from "../../syntax/tokens.ts";
+import { summaryOf } from "../workspace.ts";
 import type { ObjcContext } from "./context.ts";
 import { parseType } from "./types.ts";
 
@@ -18,12 +18,15 @@ export function lineageOf(context: ObjcContext, name: string): readonly string[]
   return context.memo("lineages", name, () => readLineage(context, name)) ?? [];
 }
 
+/** No type has more types above it than this; each member is looked for in all of them. */
+const mostAbove = 200;
+
 function readLineage(context: ObjcContext, name: string): readonly string[] {
   const found = new Set<string>([name]);
   const queue = [name];
-  for (let at = 0; at < queue.length && at < 200; at++) {
+  for (let at = 0; at < queue.length; at++) {
     for (const above of [...ownParents(context, queue[at]!), ...context.facts.ancestors(queue[at]!)]) {
-      if (found.has(above)) continue;
+      if (found.has(above) || found.size > mostAbove) continue;
       found.add(above);
       queue.push(above);
     }
@@ -35,10 +38,8 @@ function readLineage(context: ObjcContext, name: string): readonly string[] {
 /** The type that a name stands for: an own alias gives its target. */
 export function unaliased(context: ObjcContext, name: string): string {
   for (let steps = 0; steps < 8; steps++) {
-    const local = context.outline.aliases.find((each) => each.name === name);
-    const target = local
-      ? context.text(local.target)
-      : context.workspace.types(name).find((each) => each.kind === "alias")?.inherits[0];
+    const local = context.declarations.aliases.get(name);
+    const target = local ? context.text(local.target) : summaryOf(context.workspace.types(name)).alias;
     const next = target === undefined ? undefined : parseType(target)?.name;
     if (next === undefined || next === name) return name;
     name = next;
@@ -75,33 +76,21 @@ export function appleMember(
   });
 }
 
-function ownParents({ workspace, outline }: ObjcContext, name: string): readonly string[] {
-  const local = outline.types.filter((each) => each.name === name).flatMap((each) => each.inherits);
-  return [...local, ...workspace.types(name).flatMap((each) => (each.kind === "alias" ? [] : each.inherits))];
+function ownParents({ workspace, declarations }: ObjcContext, name: string): readonly string[] {
+  return [...(declarations.parents.get(name) ?? []), ...summaryOf(workspace.types(name)).inherits];
 }
 
 function ownMember(
-  context: ObjcContext,
+  { workspace, declarations }: ObjcContext,
   type: string,
   key: string,
   ...properties: readonly (string | undefined)[]
 ): string | undefined {
-  for (const own of context.workspace.types(type)) {
+  for (const declared of [summaryOf(workspace.types(type)).properties, declarations.variables.get(type)]) {
     for (const name of [key, ...properties]) {
-      const found = name === undefined ? undefined : own.properties.get(name);
+      const found = name === undefined ? undefined : declared?.get(name);
       if (found !== undefined) return found;
     }
   }
-  const { outline } = context;
-  for (const scope of context.typeScopes(type)) {
-    for (const { name, type: written } of scope.bindings) {
-      if (name === key || properties.includes(name)) return written ? context.text(written) : "";
-    }
-  }
-  for (const declaration of context.methodsNamed(key)) {
-    const around = context.classAround(declaration.range.from);
-    if (around?.name !== type || tokenIs(outline.tokens, around.range.from, "@implementation")) continue;
-    return declaration.result ? context.text(declaration.result) : "";
-  }
-  return undefined;
+  return declarations.results.get(`${type} ${key}`);
 }

@@ -16,6 +16,8 @@ export interface Message {
   readonly close: number;
   readonly receiver: TokenRange;
   readonly pieces: readonly Piece[];
+  /** The tokens of the labels that are not empty. */
+  readonly labels: ReadonlySet<number>;
   readonly selector: string;
 }
 
@@ -29,7 +31,7 @@ export function messageAround(context: ObjcContext, token: number): Message | un
   const open = context.bracketAround(token);
   if (open === -1 || !tokenIs(context.outline.tokens, open, "[")) return undefined;
   const message = messageAt(context, open);
-  return message?.pieces.some((piece) => piece.label === token) ? message : undefined;
+  return message?.labels.has(token) ? message : undefined;
 }
 
 function readMessage({ outline }: ObjcContext, open: number): Message | undefined {
@@ -40,7 +42,8 @@ function readMessage({ outline }: ObjcContext, open: number): Message | undefine
   if (first === -1 || first >= close || tokens.kinds[first] !== Kind.identifier) return undefined;
   const receiver = { from: open + 1, to: first };
   if (first + 1 === close) {
-    return { open, close, receiver, pieces: [{ label: first }], selector: tokenText(tokens, first) };
+    const labels = new Set([first]);
+    return { open, close, receiver, pieces: [{ label: first }], labels, selector: tokenText(tokens, first) };
   }
   if (!tokenIs(tokens, first + 1, ":")) return undefined;
   const pieces: Piece[] = [];
@@ -53,7 +56,8 @@ function readMessage({ outline }: ObjcContext, open: number): Message | undefine
     selector += `${isEmpty ? "" : tokenText(tokens, label)}:`;
     label = to;
   }
-  return { open, close, receiver, pieces, selector };
+  const labels = new Set(pieces.map(({ label }) => label).filter((label) => label !== -1));
+  return { open, close, receiver, pieces, labels, selector };
 }
 
 /** Where the value at `at` ends: at the next `label:`, a bare `:` or `close`. */

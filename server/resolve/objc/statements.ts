@@ -1,71 +1,84 @@
+import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Statement } from "../../core/site.ts";
+import type { Scope } from "../../syntax/outline.ts";
 import { Kind, tokenIs } from "../../syntax/tokens.ts";
 import type { ObjcContext } from "./context.ts";
 
 /** The innermost statement around `token` in the body of a function or block. */
 export function statementAround(context: ObjcContext, token: number): Statement | undefined {
   const { outline } = context;
-  const { tokens, partner, scopes } = outline;
-  let inside = token;
-  let brace = context.bracketAround(token);
-  while (brace !== -1 && (!tokenIs(tokens, brace, "{") || isValue(context, brace))) {
-    inside = brace;
-    brace = context.bracketAround(brace);
-  }
-  if (brace === -1 || !isCode(context, inside)) return undefined;
-  const close = partner[brace]!;
-  const from = startOf(context, inside, brace);
-  const to = endOf(context, inside, close);
-  const { bindings, range } = scopes[outline.scopeAt(from)]!;
-  const { bindings: outer } = scopes[outline.scopeAt(brace)]!;
-  const declares = [...bindings, ...outer].some(
-    ({ token: name, origin }) => origin === "variable" && name >= from && name < to && name < range.to,
-  );
+  const { tokens, scopes } = outline;
+  const { brace, inside } = codeAround(context, token);
+  if (brace === -1 || !context.isCode(inside)) return undefined;
+  const { starts, ends } = context.memo("blocks", brace, () => readBlock(context, brace));
+  const from = starts[firstFrom(starts, inside + 1) - 1]!;
+  const to = ends[firstFrom(ends, inside + 1)] ?? outline.partner[brace]!;
+  const scope = scopes[outline.scopeAt(from)]!;
+  const declares =
+    declaresWithin(scope, from, Math.min(to, scope.range.to)) ||
+    declaresWithin(scopes[outline.scopeAt(brace)]!, from, Math.min(to, scope.range.to));
   return { span: { start: tokens.starts[from]!, end: tokens.ends[to - 1]! }, declares };
 }
 
-/** Whether a function's or block's scope is around `token`, nearer than a type's. */
-function isCode({ outline }: ObjcContext, token: number): boolean {
-  for (let index = outline.scopeAt(token); index !== -1; index = outline.scopes[index]!.parent) {
-    const { kind } = outline.scopes[index]!;
-    if (kind === "function" || kind === "closure") return true;
-    if (kind === "type") return false;
+/** The innermost brace of code around a token, -1 for none, and what stands right in it: the token or a bracket around it. */
+function codeAround(context: ObjcContext, token: number): { readonly brace: number; readonly inside: number } {
+  const around = context.bracketAround(token);
+  const isDirect = around === -1 || isBlock(context, around);
+  const inside = isDirect ? token : context.memo("code", "around", () => outermostValues(context))[around]!;
+  return { brace: isDirect ? around : context.bracketAround(inside), inside };
+}
+
+/** For each bracket that is no block the outermost such bracket around it, up to the next block. */
+function outermostValues(context: ObjcContext): Int32Array {
+  const { tokens, partner } = context.outline;
+  const outermost = new Int32Array(tokens.count);
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kinds[at] !== Kind.open || partner[at]! <= at) continue;
+    const around = context.bracketAround(at);
+    outermost[at] = around === -1 || isBlock(context, around) ? at : outermost[around]!;
   }
-  return false;
+  return outermost;
+}
+
+function isBlock(context: ObjcContext, brace: number): boolean {
+  return tokenIs(context.outline.tokens, brace, "{") && !isValue(context, brace);
+}
+
+const variablesOf = onceFor(({ bindings }: Scope) =>
+  bindings.filter(({ origin }) => origin === "variable").map(({ token }) => token),
+);
+
+function declaresWithin(scope: Scope, from: number, to: number): boolean {
+  const variables = variablesOf(scope);
+  const first = variables[firstFrom(variables, from)];
+  return first !== undefined && first < to;
+}
+
+/** Where the statements right in a block begin and end. A label ends none, but a statement begins behind it. */
+function readBlock(context: ObjcContext, brace: number) {
+  const { tokens, partner } = context.outline;
+  const close = partner[brace]!;
+  const starts = [brace + 1];
+  const ends: number[] = [];
+  for (let at = brace + 1; at < close; at++) {
+    const kind = tokens.kinds[at];
+    if (kind === Kind.directive || tokenIs(tokens, at, ";")) {
+      ends.push(kind === Kind.directive ? at : at + 1);
+      starts.push(at + 1);
+    } else if (kind === Kind.open && partner[at]! > at) {
+      at = partner[at]!;
+      if (!tokenIs(tokens, at, "}") || !endsStatement(context, at)) continue;
+      starts.push(at + 1);
+      if (!continues(context, at + 1)) ends.push(at + 1);
+    } else if (tokenIs(tokens, at, ":") && isLabel(context, at, brace)) starts.push(at + 1);
+  }
+  return { starts, ends };
 }
 
 /** Whether a brace holds values and not statements. */
 function isValue({ outline }: ObjcContext, brace: number): boolean {
   const { tokens } = outline;
   return ["@", "=", ",", "return", "("].some((mark) => tokenIs(tokens, brace - 1, mark));
-}
-
-function startOf(context: ObjcContext, at: number, brace: number): number {
-  const { tokens, partner } = context.outline;
-  while (at - 1 > brace) {
-    const before = at - 1;
-    const kind = tokens.kinds[before];
-    if (kind === Kind.directive || tokenIs(tokens, before, ";")) break;
-    if (kind === Kind.close && partner[before]! > brace) {
-      if (tokenIs(tokens, before, "}") && endsStatement(context, before)) break;
-      at = partner[before]!;
-    } else if (tokenIs(tokens, before, ":") && isLabel(context, before, brace)) break;
-    else at = before;
-  }
-  return at;
-}
-
-function endOf(context: ObjcContext, at: number, close: number): number {
-  const { tokens, partner } = context.outline;
-  for (; at < close; at++) {
-    const kind = tokens.kinds[at];
-    if (tokenIs(tokens, at, ";")) return at + 1;
-    if (kind === Kind.directive) return at;
-    if (kind !== Kind.open || partner[at]! <= at) continue;
-    at = partner[at]!;
-    if (tokenIs(tokens, at, "}") && endsStatement(context, at) && !continues(context, at + 1)) return at + 1;
-  }
-  return close;
 }
 
 /** Whether the block that closes at `close` is a statement's own, and not a value within one. */

@@ -8,7 +8,7 @@ import {
 } from "../../syntax/outline.ts";
 import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { type NamesInScopes, namesInScopes } from "./names-in-scopes.ts";
+import { type NamesInScopes, namesInScopes } from "../names-in-scopes.ts";
 
 /** What one type of the file declares in its body and its extensions. */
 interface OwnMembers {

@@ -173,6 +173,17 @@ function typeOfMark(context: Context, at: number): string | undefined {
 const comparisons = new Set(["==", "!=", "===", "!==", "<", ">", "<=", ">=", "&&", "||", "~="]);
 
 function typeOfRange(context: Context, range: TokenRange): string | undefined {
+  let rest: TokenRange | undefined = range;
+  while (rest !== undefined) {
+    const read: string | TokenRange | undefined = typeOrRest(context, rest);
+    if (typeof read !== "object") return read;
+    rest = read;
+  }
+  return undefined;
+}
+
+/** The type of an expression, or the last operand of a chain whose other operands tell nothing. */
+function typeOrRest(context: Context, range: TokenRange): string | TokenRange | undefined {
   const { source } = context;
   let { from } = range;
   const { to } = range;
@@ -193,12 +204,12 @@ function typeOfRange(context: Context, range: TokenRange): string | undefined {
       const word = wordAt(source, at);
       if (word === "??" || (word === "?" && !isTight(source, at) && isMark(source, at + 1, 63))) {
         const left = context.typeOfRange({ from, to: at });
-        return left === undefined ? context.typeOfRange({ from: at + 1, to }) : unwrapped(left);
+        return left === undefined ? { from: at + 1, to } : unwrapped(left);
       }
       if (comparisons.has(word) && !isTight(source, at)) return "Bool";
       if (word === "?" && !isTight(source, at) && !isWord(source, at - 1, "as") && question < 0) question = at;
       if (word === ":" && question >= 0)
-        return context.typeOfRange({ from: question + 1, to: at }) ?? context.typeOfRange({ from: at + 1, to });
+        return context.typeOfRange({ from: question + 1, to: at }) ?? { from: at + 1, to };
     }
   }
   if (cast >= 0) {

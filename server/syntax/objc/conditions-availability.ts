@@ -1,9 +1,9 @@
+import { firstAt } from "../../core/collections.ts";
 import { type Platform, platformOf } from "../../core/platform.ts";
 import type { TokenRange } from "../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
 import { type Claim, type Fork, joinClaims, noClaim, opposite, type Region } from "./conditions-claims.ts";
 import { bracketsAround } from "./outline-brackets.ts";
-import { valueEnd } from "./outline-declarations.ts";
 import type { Collected } from "./outline-reader.ts";
 
 /** What `@available(…)` and `__builtin_available(…)` establish for branches, for the rest of a block, and in expressions. */
@@ -12,6 +12,7 @@ export function availabilityRegions(collected: Collected): readonly Region[] {
   const { partner } = brackets;
   const regions: Region[] = [];
   let around: Int32Array | undefined;
+  const joints = jointsOf(tokens, partner);
   for (let at = 0; at < tokens.count; at++) {
     if (!isCheck(tokens, at) || !tokenIs(tokens, at + 1, "(") || partner[at + 1]! === -1) continue;
     const versions = versionsIn(tokens, at + 2, partner[at + 1]!);
@@ -36,7 +37,7 @@ export function availabilityRegions(collected: Collected): readonly Region[] {
         open = around[open]!;
       } else break;
     }
-    regions.push(...regionsOf(collected, fork, { from, to }, open, around));
+    regions.push(...regionsOf(collected, fork, { from, to }, { open, around, joints }));
   }
   return regions.map((region) => ({ ...region, checked: true }));
 }
@@ -45,7 +46,8 @@ const declared =
   /^(?:API_(?:AVAILABLE|DEPRECATED)\w*|NS_(?:AVAILABLE|DEPRECATED|CLASS_AVAILABLE|CLASS_DEPRECATED|ENUM_DEPRECATED)\w*|DEPRECATED_(?:MSG_)?ATTRIBUTE|__OSX_AVAILABLE\w*|__(?:IOS|TVOS|WATCHOS)_AVAILABLE|NS_EXTENSION_UNAVAILABLE\w*|__deprecated(?:_msg)?|[A-Z]\w*_API_(?:AVAILABLE|DEPRECATED))$/;
 
 /** What availability and deprecation attributes on declarations say of their whole declaration. */
-export function declarationRegions({ tokens, brackets, functions, types }: Collected): readonly Region[] {
+export function declarationRegions(collected: Collected): readonly Region[] {
+  const { tokens, brackets, functions, types } = collected;
   const regions: Region[] = [];
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kinds[at] !== Kind.identifier) continue;
@@ -59,15 +61,18 @@ export function declarationRegions({ tokens, brackets, functions, types }: Colle
     const deprecated = isAttribute ? /\bdeprecated\b/.test(body) : /deprecated/i.test(word);
     const claim = deprecated ? noClaim : claimOf(tokens, word, at + 2, close, body);
     if (!deprecated && claim === noClaim) continue;
-    const range = declarationAround(at) ?? statementAround(tokens, brackets.partner, at);
+    const range = declarationAround(at) ?? statementAround(collected, at);
     regions.push({ ...range, claim, ...(deprecated && { deprecated: true as const }) });
   }
   return regions;
 
   function declarationAround(at: number): TokenRange | undefined {
-    const within = functions.find(({ range, body }) => range.from <= at && at < (body?.from ?? range.to));
-    if (within) return within.range;
-    return types.find(({ range, body }) => (range.from <= at && at < body.from) || isJustBefore(at, range.from))?.range;
+    const within = functions[firstAt(functions, at + 1, beginOf) - 1];
+    if (within !== undefined && at < (within.body?.from ?? within.range.to)) return within.range;
+    const next = firstAt(types, at + 1, beginOf);
+    const type = types[next - 1];
+    if (type !== undefined && at < type.body.from) return type.range;
+    return types[next] !== undefined && isJustBefore(at, types[next].range.from) ? types[next].range : undefined;
   }
 
   function isJustBefore(at: number, from: number): boolean {
@@ -78,6 +83,10 @@ export function declarationRegions({ tokens, brackets, functions, types }: Colle
     }
     return true;
   }
+}
+
+function beginOf({ range }: { readonly range: TokenRange }): number {
+  return range.from;
 }
 
 function isCheck(tokens: Tokens, at: number): boolean {
@@ -119,7 +128,8 @@ function claimOf(tokens: Tokens, word: string, from: number, close: number, body
   return Object.keys(versions).length === 0 ? noClaim : { ...noClaim, atLeast: versions };
 }
 
-function statementAround(tokens: Tokens, partner: Int32Array, at: number): TokenRange {
+function statementAround({ tokens, brackets, endOfStatement }: Collected, at: number): TokenRange {
+  const { partner } = brackets;
   let from = at;
   for (; from > 0 && from > at - 200; from--) {
     const kind = tokens.kinds[from - 1];
@@ -128,37 +138,58 @@ function statementAround(tokens: Tokens, partner: Int32Array, at: number): Token
     else if (kind === Kind.open || kind === Kind.close || kind === Kind.directive) break;
     else if (tokenIs(tokens, from - 1, ";")) break;
   }
-  return { from, to: semicolonFrom(tokens, partner, at) };
+  return { from, to: endOfStatement(at) };
 }
 
-function semicolonFrom(tokens: Tokens, partner: Int32Array, at: number): number {
-  let end = valueEnd(tokens, partner, at, tokens.count);
-  while (tokenIs(tokens, end, ",")) end = valueEnd(tokens, partner, end + 1, tokens.count);
-  return Math.min(end + 1, tokens.count);
+/** What joins the parts of a condition. */
+interface Joints {
+  and: boolean;
+  or: boolean;
 }
 
-/** The regions that a check at `check` governs: `open` is the bracket right around the condition it stands in. */
+const unjoined: Joints = { and: false, or: false };
+
+/** The joints right within the bracket that opens at a token; each is looked through once. */
+function jointsOf(tokens: Tokens, partner: Int32Array): (open: number) => Joints {
+  const known = new Map<number, Joints>();
+  return (open) => {
+    let joints = known.get(open);
+    if (joints !== undefined) return joints;
+    joints = { and: false, or: false };
+    for (let at = open + 1; at < partner[open]!; at++) {
+      if (tokens.kinds[at] === Kind.open && partner[at]! > at) at = partner[at]!;
+      else if (tokenIs(tokens, at, "&&")) joints.and = true;
+      else if (tokenIs(tokens, at, "||")) joints.or = true;
+    }
+    known.set(open, joints);
+    return joints;
+  };
+}
+
+/** Where a check stands: the bracket right around its condition, the one around each token, and what joins conditions. */
+interface Place {
+  readonly open: number;
+  readonly around: Int32Array;
+  readonly joints: (open: number) => Joints;
+}
+
+/** The regions that a check at `check` governs. */
 function regionsOf(
-  { tokens, brackets }: Collected,
+  collected: Collected,
   fork: Fork,
   check: TokenRange,
-  open: number,
-  around: Int32Array,
+  { open, around, joints }: Place,
 ): readonly Region[] {
+  const { tokens, brackets, endOfValue } = collected;
   const { partner } = brackets;
   const close = open === -1 ? tokens.count : partner[open]!;
   const isCondition = open !== -1 && isHead(tokens, open);
   const from = isCondition ? open + 1 : check.from;
   const before = isCondition && check.from > from;
-  const joined = { and: false, or: false };
-  for (let at = from; at < close && isCondition; at++) {
-    if (tokens.kinds[at] === Kind.open && partner[at]! > at) at = partner[at]!;
-    else if (tokenIs(tokens, at, "&&")) joined.and = true;
-    else if (tokenIs(tokens, at, "||")) joined.or = true;
-  }
-  if (tokenIs(tokens, check.to, "?")) return ternary(tokens, partner, fork, check.to);
+  const joined = isCondition ? joints(open) : unjoined;
+  if (tokenIs(tokens, check.to, "?")) return ternary(collected, fork, check.to);
   if (tokenIs(tokens, check.to, "&&") && !joined.or) {
-    const rest = { from: check.to, to: isCondition ? close : valueEnd(tokens, partner, check.to, tokens.count) };
+    const rest = { from: check.to, to: isCondition ? close : endOfValue(check.to) };
     if (!isCondition) return [{ ...rest, claim: fork.yes }];
   }
   if (!isCondition || (joined.and && joined.or)) return [];
@@ -167,7 +198,7 @@ function regionsOf(
   const regions: Region[] = [];
   if (!before && joined.and) regions.push({ from: check.to, to: close, claim: yes });
   if (!before && joined.or) regions.push({ from: check.to, to: close, claim: no });
-  const then = { from: close + 1, to: statementEnd(tokens, partner, close + 1) };
+  const then = { from: close + 1, to: statementEnd(collected, close + 1) };
   regions.push({ ...then, claim: yes });
   const block = around[open]!;
   const blockEnd = block === -1 ? tokens.count : partner[block]!;
@@ -175,7 +206,7 @@ function regionsOf(
   const thenExits = exits(tokens, partner, then);
   let otherwiseExits = false;
   if (tokenIs(tokens, end, "else")) {
-    const otherwise = { from: end + 1, to: statementEnd(tokens, partner, end + 1) };
+    const otherwise = { from: end + 1, to: statementEnd(collected, end + 1) };
     regions.push({ ...otherwise, claim: no });
     otherwiseExits = exits(tokens, partner, otherwise);
     end = otherwise.to;
@@ -186,7 +217,8 @@ function regionsOf(
   return regions;
 }
 
-function ternary(tokens: Tokens, partner: Int32Array, fork: Fork, question: number): readonly Region[] {
+function ternary({ tokens, brackets, endOfValue }: Collected, fork: Fork, question: number): readonly Region[] {
+  const { partner } = brackets;
   let depth = 0;
   for (let at = question + 1; at < tokens.count; at++) {
     const kind = tokens.kinds[at];
@@ -196,7 +228,7 @@ function ternary(tokens: Tokens, partner: Int32Array, fork: Fork, question: numb
     else if (tokenIs(tokens, at, ":") && depth-- === 0) {
       return [
         { from: question, to: at, claim: fork.yes },
-        { from: at, to: valueEnd(tokens, partner, at + 1, tokens.count), claim: fork.no },
+        { from: at, to: endOfValue(at + 1), claim: fork.no },
       ];
     }
   }
@@ -204,16 +236,17 @@ function ternary(tokens: Tokens, partner: Int32Array, fork: Fork, question: numb
 }
 
 /** The token after the statement at `at`, an `else` chain included. */
-function statementEnd(tokens: Tokens, partner: Int32Array, at: number, depth = 0): number {
+function statementEnd(collected: Collected, at: number, depth = 0): number {
+  const { tokens, brackets, endOfStatement } = collected;
+  const { partner } = brackets;
   for (let steps = 0; steps < 100; steps++) {
     if (tokenIs(tokens, at, "{")) return partner[at]! === -1 ? tokens.count : partner[at]! + 1;
     const isIf = tokenIs(tokens, at, "if");
-    if (!isIf && !tokenIs(tokens, at, "for") && !tokenIs(tokens, at, "while"))
-      return semicolonFrom(tokens, partner, at);
-    if (!tokenIs(tokens, at + 1, "(") || partner[at + 1]! === -1) return semicolonFrom(tokens, partner, at);
+    if (!isIf && !tokenIs(tokens, at, "for") && !tokenIs(tokens, at, "while")) return endOfStatement(at);
+    if (!tokenIs(tokens, at + 1, "(") || partner[at + 1]! === -1) return endOfStatement(at);
     at = partner[at + 1]! + 1;
     if (!isIf || depth > 40) continue;
-    const end = statementEnd(tokens, partner, at, depth + 1);
+    const end = statementEnd(collected, at, depth + 1);
     if (!tokenIs(tokens, end, "else")) return end;
     at = end + 1;
   }

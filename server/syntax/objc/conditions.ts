@@ -1,6 +1,7 @@
 import type { Conditions } from "../../core/site.ts";
+import { conditionsOf as conditionsIn } from "../availability.ts";
 import { availabilityRegions, declarationRegions } from "./conditions-availability.ts";
-import { claimsOnly, joinClaims, noClaim, type Region } from "./conditions-claims.ts";
+import { claimsOnly, type Region } from "./conditions-claims.ts";
 import { preprocessorRegions } from "./conditions-directives.ts";
 import { silencedRegions } from "./conditions-pragmas.ts";
 import type { Collected } from "./outline-reader.ts";
@@ -12,27 +13,18 @@ export function conditionsOf(collected: Collected): (token: number) => Condition
     ...availabilityRegions(collected),
     ...declarationRegions(collected),
     ...silencedRegions(collected),
-  ].filter((region) => region.to > region.from && (region.silenced || region.deprecated || claimsOnly(region.claim)));
-  return (token) => {
-    let claim = noClaim;
-    let checked = false;
-    let silenced = false;
-    let inDeprecated = false;
-    for (const region of regions) {
-      if (token < region.from || token >= region.to) continue;
-      claim = joinClaims(claim, region.claim);
-      checked ||= region.checked === true;
-      silenced ||= region.silenced === true;
-      inDeprecated ||= region.deprecated === true;
-    }
-    return {
+  ].filter((region) => region.silenced || region.deprecated || claimsOnly(region.claim));
+  return conditionsIn(
+    regions.map(({ from, to, claim, checked, silenced, deprecated }) => ({
+      from,
+      to,
       atLeast: claim.atLeast,
       below: claim.below,
-      checked,
       dead: claim.never,
+      checked: checked === true,
+      silenced: silenced === true,
+      inDeprecated: deprecated === true,
       ...(claim.platforms && { platforms: claim.platforms }),
-      silenced,
-      inDeprecated,
-    };
-  };
+    })),
+  );
 }

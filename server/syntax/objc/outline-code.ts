@@ -1,5 +1,5 @@
 import { Kind, tokenIs, tokenText } from "../tokens.ts";
-import { isKeyword, readDeclaration, readSpecifier, valueEnd } from "./outline-declarations.ts";
+import { isKeyword, readDeclaration, readSpecifier } from "./outline-declarations.ts";
 import { readParameters } from "./outline-functions.ts";
 import { beginScope, bindParameters, type Reader } from "./outline-reader.ts";
 
@@ -122,10 +122,7 @@ function openClosure(reader: Reader, from: number, here: number): void {
 }
 
 /** The token after the statement at `at`: a block, or up to its `;`. */
-function statementEnd({ tokens, brackets }: Reader, at: number): number {
+function statementEnd({ tokens, brackets, endOfStatement }: Reader, at: number): number {
   if (tokenIs(tokens, at, "{") && brackets.partner[at]! !== -1) return brackets.partner[at]! + 1;
-  let end = at;
-  do end = valueEnd(tokens, brackets.partner, end, tokens.count) + 1;
-  while (end < tokens.count && tokenIs(tokens, end - 1, ","));
-  return Math.min(end, tokens.count);
+  return endOfStatement(at);
 }

@@ -166,7 +166,7 @@ function readC(reader: Reader, at: number): number {
 
 /** Code in the initialiser of a global, such as a block, is read as code. */
 function openValue(reader: Reader, at: number): number {
-  const range = { from: at, to: valueEnd(reader.tokens, reader.brackets.partner, at, reader.tokens.count) };
+  const range = { from: at, to: reader.endOfValue(at) };
   if (!holdsAsked(reader.asked, range)) return range.to;
   if (range.to > range.from) beginScope(reader, { kind: "block", range, bindings: [], isContainer: false });
   return at;

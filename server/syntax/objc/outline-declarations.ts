@@ -1,4 +1,5 @@
 import type { TokenRange } from "../outline.ts";
+import { rememberingSearch } from "../search.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
 
 /** A declared name with its type and what it starts as. */
@@ -71,7 +72,7 @@ export function readDeclaration(
     while (at < limit && tokenIs(tokens, at, "[") && partner[at]! !== -1) at = partner[at]! + 1;
     at = skipMarks(tokens, partner, at, limit);
     const declared = { name: tokenText(tokens, name), token: name };
-    const type = { from, to: typeEnd };
+    const type = names[0]?.type ?? { from, to: typeEnd };
     if (tokenIs(tokens, at, "=") || (tokenIs(tokens, at, "{") && partner[at]! !== -1)) {
       const value = tokenIs(tokens, at, "=") ? at + 1 : at;
       at = valueEnd(tokens, partner, value, limit);
@@ -144,9 +145,24 @@ export function valueEnd(tokens: Tokens, partner: Int32Array, at: number, limit:
   for (; at < limit; at++) {
     const kind = tokens.kinds[at];
     if (kind === Kind.open && partner[at]! !== -1) at = partner[at]!;
-    else if (kind === Kind.close || tokenIs(tokens, at, ";") || tokenIs(tokens, at, ",")) return at;
+    else if (endsValue(tokens, at)) return at;
   }
   return limit;
+}
+
+/** Where values and statements end that may reach to the end of the file. However many are asked for, each token is passed over once. */
+export function endsOf(tokens: Tokens, partner: Int32Array) {
+  const next = (at: number) => (tokens.kinds[at] === Kind.open && partner[at]! > at ? partner[at]! + 1 : at + 1);
+  const search = (isEnd: (at: number) => boolean) => rememberingSearch(tokens.count, isEnd, next);
+  const semicolon = search((at) => tokens.kinds[at] === Kind.close || tokenIs(tokens, at, ";"));
+  return {
+    endOfValue: search((at) => endsValue(tokens, at)),
+    endOfStatement: (at: number) => Math.min(semicolon(at) + 1, tokens.count),
+  };
+}
+
+function endsValue(tokens: Tokens, at: number): boolean {
+  return tokens.kinds[at] === Kind.close || tokenIs(tokens, at, ";") || tokenIs(tokens, at, ",");
 }
 
 function isPointerMark(tokens: Tokens, at: number): boolean {

@@ -16,6 +16,10 @@ export interface OpenScope extends Scope {
 export interface Collected {
   readonly tokens: Tokens;
   readonly brackets: Brackets;
+  /** The `,` or `;` that ends the value at a token, or the end of the file. */
+  readonly endOfValue: (at: number) => number;
+  /** The token after the `;` that ends the statement at a token, or what closes the bracket around it. */
+  readonly endOfStatement: (at: number) => number;
   readonly scopes: OpenScope[];
   readonly types: TypeDeclaration[];
   readonly functions: FunctionDeclaration[];

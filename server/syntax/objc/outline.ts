@@ -4,6 +4,7 @@ import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
 import { conditionsOf } from "./conditions.ts";
 import { type Brackets, bracketsOf } from "./outline-brackets.ts";
 import { readContainers } from "./outline-containers.ts";
+import { endsOf } from "./outline-declarations.ts";
 import { importOf } from "./outline-imports.ts";
 import type { Collected, OpenScope } from "./outline-reader.ts";
 
@@ -41,7 +42,15 @@ function collect(tokens: Tokens, asked: readonly number[] | undefined): Collecte
     bindings: [],
     isContainer: true,
   };
-  const collected: Collected = { tokens, brackets, scopes: [file], types: [], functions: [], aliases: [] };
+  const collected: Collected = {
+    tokens,
+    brackets,
+    ...endsOf(tokens, brackets.partner),
+    scopes: [file],
+    types: [],
+    functions: [],
+    aliases: [],
+  };
   readContainers(collected, asked);
   return collected;
 }

@@ -1,4 +1,5 @@
 import { onceFor } from "../../core/collections.ts";
+import { rememberingSearch } from "../search.ts";
 import { Kind } from "../tokens.ts";
 import {
   afterBracket,
@@ -167,34 +168,19 @@ const endsOfHeads = searchAlongLevel((source, at) => {
 
 const statements = new Set("if guard for while switch repeat do return throw break continue defer".split(" "));
 
-/**
- * The first token from one on, at its own bracket level, that `matches`, or -1. What was passed over is remembered, so
- * that many searches in one text take no longer than one.
- */
+/** The first token from one on, at its own bracket level, that `matches`, or -1. However many are asked for, each token is passed over once. */
 export function searchAlongLevel(
   matches: (source: Source, at: number) => boolean,
 ): (source: Source) => (from: number) => number {
   return onceFor((source) => {
-    /** Two more than the answer; 0 where none is known. */
-    const known = new Int32Array(source.count);
+    const search = rememberingSearch(
+      source.count,
+      (at) => closes(source, at) || matches(source, at),
+      (at) => (opens(source, at) ? afterBracket(source, at) : at + 1),
+    );
     return (from) => {
-      const passed: number[] = [];
-      let found = -1;
-      for (let at = from; at < source.count; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
-        const answer = known[at]!;
-        if (answer !== 0) {
-          found = answer - 2;
-          break;
-        }
-        passed.push(at);
-        if (matches(source, at)) {
-          found = at;
-          break;
-        }
-        if (closes(source, at)) break;
-      }
-      for (const at of passed) known[at] = found + 2;
-      return found;
+      const found = search(from);
+      return found < source.count && matches(source, found) ? found : -1;
     };
   });
 }

@@ -130,7 +130,6 @@ export function readConditionCase(draft: Draft, at: number): number {
 
 /** Opens the scope of `catch` at token `at` and binds its error. */
 export function readCatch(draft: Draft, at: number): number {
-  const { source } = draft;
   const body = unclaimedBody(draft, at + 1);
   if (body < 0) return at + 1;
   openScope(draft, at, endOfBody(draft, body), { kind: "block", body });

@@ -77,7 +77,7 @@ describe("what holds in Objective-C", () => {
     [
       "several systems are told apart",
       body("if (@available(macOS 10.15, iOS 13, *)) here;"),
-      ["macos>=10.15 ios>=13 checked"],
+      ["ios>=13 macos>=10.15 checked"],
     ],
 
     ["#if 0 is dead and its else is not", "#if 0\nhere1;\n#else\nhere2;\n#endif\nhere3;", ["dead", "", ""]],

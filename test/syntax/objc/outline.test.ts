@@ -115,7 +115,7 @@ describe("the outline of Objective-C", () => {
       [
         "type variable: NSString * _s",
         "type variable: int n",
-        "type variable: int n, m",
+        "type variable: int m",
         "type property: BOOL on",
         "type property: BOOL isOn",
         "type property: void (^done)(int) done",
@@ -127,7 +127,7 @@ describe("the outline of Objective-C", () => {
       [
         'function variable: static NSString * const a = @"x"',
         "function variable: id b",
-        "function variable: id b, c = d(1, 2)",
+        "function variable: id c = d(1, 2)",
         "function variable: unsigned long e",
       ],
     ],

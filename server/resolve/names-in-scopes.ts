@@ -1,5 +1,5 @@
-import { addTo, firstFrom } from "../../core/collections.ts";
-import type { Scope } from "../../syntax/outline.ts";
+import { addTo, firstFrom } from "../core/collections.ts";
+import type { Scope } from "../syntax/outline.ts";
 
 /** What scopes declare under names, found from the place that asks. */
 export interface NamesInScopes<T> {
