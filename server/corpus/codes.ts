@@ -35,7 +35,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
       const [all, name, number] = found;
       const known = byDomain.get(name!.replace(/^.*\./, "")) ?? byDomain.get(name!);
       if (known === undefined && !name!.endsWith("domain")) continue;
-      rest.left = rest.left.replace(all, " ");
+      rest.left = rest.left.replace(all.slice(all.indexOf(name!)), " ");
       yield* known?.filter((error) => error.code === Number(number)) ?? [];
     }
     const reason = /stop\w* (?:with )?reason:? (\d+)/.exec(text);
@@ -67,7 +67,8 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
 }
 
 /** "nsurlerrordomain error -1009", "neproviderstopreason(rawvalue: 12)", "posixerrorcode(rawvalue: 50)", "nwerror: 50". */
-const withDomain = /([a-z_][\w.]*)(?:\(rawvalue: ?|["'),:]{0,3} error |["')]{0,2}[ =:]{1,3}\(?)(-?\d+)/g;
+const withDomain =
+  /(?<![\w.])[\d.]*([a-z_][\w.]*)(?:\(rawvalue: ?|["'),:]{0,3} error |["')]{0,2}[ =:]{1,3}\(?)(-?\d+)/g;
 
 /** A number after a word that announces an error, or a negative one of four digits and more. */
 const alone = /\b(?:error|errno|osstatus|status|code)[ =:#(]{1,3}(-?\d+)|(?<![\w.])(-\d{4,6})(?![\w.]*\d)/g;

@@ -59,7 +59,7 @@ function explainLine(corpus: OpenCorpus, line: string, context: readonly string[
     ...context,
     ...matches.flatMap(({ article }) => corpus.article(article)?.topic ?? []),
   ]);
-  const named = [...line.matchAll(/[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);
+  const named = [...line.matchAll(/(?<![\w-])[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);
   const known = errors.map((error) => ofError(corpus, error));
   const isOnlyCode = matches.every(({ symptom }) => /^[\w.]*[\s(:=\w]*-?\d+\)?$/.test(symptom));
   return [...(isOnlyCode ? [...known, ...logs] : [...logs, ...known]), ...named.map((key) => ofKey(corpus, key))];

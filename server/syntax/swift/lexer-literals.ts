@@ -1,8 +1,8 @@
 import { endOfLine } from "./lexer-marks.ts";
 
 /**
- * Where the piece of a string that goes on at `at` ends: after its closing quote, at the backslash of an interpolation,
- * or, when a one-line string is not closed, at the end of its line.
+ * Where the piece of a string that goes on at `at` ends: after its closing quote or, when a one-line string is not
+ * closed, at the end of its line. Where it ends at the backslash of an interpolation, the complement (`~`) of that.
  */
 export function endOfStringPiece(text: string, at: number, hashes: number, multiline: boolean): number {
   const length = text.length;
@@ -17,7 +17,7 @@ export function endOfStringPiece(text: string, at: number, hashes: number, multi
       at++;
     } else if (unit === 92 && hasHashes(text, at + 1, hashes)) {
       const escaped = text.charCodeAt(at + 1 + hashes);
-      if (escaped === 40) return at;
+      if (escaped === 40) return ~at;
       at += 1 + hashes;
       if (escaped !== 10 && escaped !== 13) at++;
     } else if (!multiline && (unit === 10 || unit === 13)) {

@@ -135,14 +135,15 @@ export function lexSwift(text: string, buffer: TokenBuffer = new TokenBuffer()):
 
     const { hashes, multiline } = string;
     string = undefined;
-    const pieceEnd = endOfStringPiece(text, stringFrom, hashes, multiline);
+    const piece = endOfStringPiece(text, stringFrom, hashes, multiline);
+    const pieceEnd = piece < 0 ? ~piece : piece;
     if (pieceEnd > at) buffer.add(Kind.string, at, pieceEnd);
     isFirst = false;
     kind = Kind.string;
     start = at;
     end = pieceEnd;
     at = pieceEnd;
-    if (text.charCodeAt(pieceEnd) === 92) {
+    if (piece < 0) {
       end = pieceEnd + hashes + 2;
       buffer.add(Kind.interpolationOpen, at, end);
       kind = Kind.interpolationOpen;

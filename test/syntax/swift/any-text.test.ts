@@ -56,6 +56,8 @@ const marks = fc
       "@available(",
       "`",
       "in ",
+      "\\",
+      '#"',
     ),
     { maxLength: 60 },
   )
@@ -68,12 +70,126 @@ const anyText = fc.oneof(
   fc.string({ maxLength: 200 }),
 );
 
+/** What tokens, comments and strings begin and end with. */
+const beginnings = [
+  "",
+  "a",
+  "1",
+  "0x",
+  "1.",
+  "1e",
+  "1e+",
+  "a.0",
+  '""',
+  '"',
+  '"a',
+  '"a"',
+  '"\\(',
+  '"\\(a)',
+  '"\\(a)"',
+  '"""',
+  '"""\n',
+  '"""\n"""',
+  '#""#',
+  '#"',
+  '#"a\\',
+  '#"a\\#',
+  '#"\\#(',
+  '#"\\#(a)"#',
+  '##"',
+  '#"""',
+  '#"""#',
+  "#/",
+  "#/a",
+  "#/a/#",
+  "/a/",
+  "(/a",
+  "(/a/",
+  "(/[",
+  "#",
+  "##",
+  "#if",
+  "#!",
+  "@",
+  "@a",
+  "`",
+  "`a",
+  "`a`",
+  "//",
+  "// a",
+  "/*",
+  "/* a",
+  "/**/",
+  "/* /* */",
+  "*/",
+  "+",
+  "??",
+  ". ",
+  "..",
+  "...",
+  "<",
+  "->",
+  "!",
+  "?",
+  "(",
+  ")",
+  "[",
+  "]",
+  "{",
+  "}",
+  "\n",
+  "\r",
+  "\u2028",
+  "\ufeff",
+  "é",
+  "\ud83d",
+];
+const ends = [
+  "",
+  "\\",
+  '"',
+  "#",
+  "/",
+  "*",
+  "`",
+  "@",
+  ".",
+  "(",
+  ")",
+  "\\(",
+  "\\#",
+  "\\#(",
+  '\\"',
+  '"\\',
+  '"#',
+  "/*",
+  "//",
+  "*/",
+  "+",
+  "-",
+  "e",
+  "\n",
+  "\r",
+  "\\\n",
+  "\\\r",
+];
+const endings = beginnings.flatMap((first) =>
+  ends.flatMap((last) => ["", '"', "\\", "#"].map((mark) => first + last + mark)),
+);
+
 describe("Any text read as Swift", () => {
   it("is its tokens and the gaps between them, and gaps hold nothing but white space and comments", () => {
     fc.assert(
       fc.property(anyText, (text) => checkTokens(text, lexSwift(text))),
       { numRuns: 400 },
     );
+  });
+
+  it("ends with the text, whatever mark stands last behind whatever begins or ends there", () => {
+    for (const text of endings) {
+      checkTokens(text, lexSwift(text));
+      checkTokens(`let a = ${text}`, lexSwift(`let a = ${text}`));
+    }
   });
 
   it("gives the same tokens from a buffer that was used before", () => {
@@ -140,10 +256,12 @@ function checkTokens(text: string, tokens: Tokens): void {
     const start = token < tokens.count ? tokens.starts[token]! : text.length;
     const end = token < tokens.count ? tokens.ends[token]! : text.length;
     assert.ok(start >= at && (token === tokens.count || end > start), `token ${token} does not advance`);
+    assert.ok(end <= text.length, `token ${token} ends past ${JSON.stringify(text)}`);
     let gap = "";
     while (comment < tokens.commentCount && tokens.commentStarts[comment]! < start) {
       gap += text.slice(at, tokens.commentStarts[comment]);
       at = tokens.commentEnds[comment]!;
+      assert.ok(at <= text.length, `comment ${comment} ends past ${JSON.stringify(text)}`);
       comment++;
     }
     gap += text.slice(at, start);
