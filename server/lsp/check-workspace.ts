@@ -10,7 +10,7 @@ import { type Severity, severities } from "../core/finding.ts";
 import { escapeNotice } from "../escape.ts";
 import type { CheckSummary } from "../protocol.ts";
 import { rootOf } from "./client-settings.ts";
-import { toUri } from "./convert.ts";
+import { toPath, toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsOf } from "./diagnostics.ts";
 import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";
 
@@ -70,12 +70,16 @@ export async function checkWorkspace(
   return { files: checked, findings, bySeverity, skipped };
 }
 
-/** Shows anew what a check has shown of these files before. */
+/** Shows anew what a check has shown of these files before; nothing of those that lie in no opened folder any more. */
 export async function checkAgain(state: State, diagnostics: Diagnostics, uris: readonly string[]): Promise<void> {
   const shown = new Set(diagnostics.shown());
   for (const uri of uris) {
     if (!shown.has(uri) || state.documents.get(uri)) continue;
-    const question = await state.ask(uri, undefined, true);
+    const question = isOpened(uri, state) ? await state.ask(uri, undefined, true) : undefined;
     diagnostics.show(uri, question ? await diagnosticsOf(state, question) : []);
   }
+}
+
+function isOpened(uri: string, state: State): boolean {
+  return rootOf(toPath(uri), state.roots()) !== undefined;
 }

@@ -17,9 +17,11 @@ import { type Diagnostics, serveDiagnostics } from "./diagnostics.ts";
 import { guard } from "./guard.ts";
 import { createState, type Parts, type State, tellsOfFiles } from "./state.ts";
 
+/** Everything that an answer may come from: code, property lists, and what `project/readers.ts` reads or follows. */
 const watched = [
-  "**/*.{swift,m,mm,h,c,cc,cpp,hpp,pch,plist,entitlements}",
-  "**/{project.pbxproj,*.xcconfig,Package.swift,project.yml,project.yaml,Project.swift,app.json,portolan.json}",
+  "**/*.{swift,m,mm,h,c,cc,cpp,hpp,pch,plist,entitlements,mobileconfig}",
+  "**/{project.pbxproj,*.xcconfig,project.yml,project.yaml,Podfile,*.podspec,portolan.json}",
+  "**/{app.json,app.config.json,app.config.js,app.config.cjs,app.config.mjs,app.config.ts,app.config.cts,app.config.mts}",
 ];
 
 /** Speaks the language server protocol on a connection until it ends: the same for a process and for a web worker. */
@@ -117,7 +119,7 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
       const gone = new Set(event.removed.map(({ uri }) => toPath(uri)));
       const kept = state.roots().filter((root) => !gone.has(root));
       state.openAgain([...kept, ...event.added.map(({ uri }) => toPath(uri))]);
-      await changed([]);
+      await changed(diagnostics.shown());
     }),
   );
 }

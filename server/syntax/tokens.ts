@@ -81,6 +81,10 @@ export class TokenBuffer {
 
   /** Forgets what was collected. Tokens finished before share these arrays and end their life here. */
   clear(): void {
+    // Readers may look at the place behind the last token: what stood there for another text must not be seen.
+    this.#kinds.fill(0, 0, this.#count);
+    this.#starts.fill(0, 0, this.#count);
+    this.#ends.fill(0, 0, this.#count);
     this.#count = 0;
     this.#commentCount = 0;
   }

@@ -13,6 +13,7 @@ export function statementAround(context: ObjcContext, token: number): Statement 
   const { starts, ends } = context.memo("blocks", brace, () => readBlock(context, brace));
   const from = starts[firstFrom(starts, inside + 1) - 1]!;
   const to = ends[firstFrom(ends, inside + 1)] ?? outline.partner[brace]!;
+  if (to <= from) return undefined;
   const scope = scopes[outline.scopeAt(from)]!;
   const declares =
     declaresWithin(scope, from, Math.min(to, scope.range.to)) ||

@@ -58,7 +58,7 @@ export function openScope(
   const scope = {
     kind: facts.kind,
     parent,
-    range: { from, to: Math.min(Math.max(to, from + 1), limit) },
+    range: { from, to: Math.min(Math.max(to, from), limit) },
     bindings: [],
     type: facts.type,
     function: facts.function,
