@@ -49,13 +49,16 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
       return one !== undefined && portolan.isQuiet(one, workspace());
     },
     update: async (path, text) => {
-      if (projects.isProjectFile(path)) await projects.reload(path, text);
+      const isProject = projects.isProjectFile(path);
+      if (isProject) await projects.reload(path, text);
       const language = languageOf(path);
       const now =
         text === undefined || language === undefined ? undefined : surveyToKeep(portolan, { path, language, text });
-      if (!isSame(surveyed.get(path), now)) known = undefined;
+      const declaresOther = !isSame(surveyed.get(path), now);
+      if (declaresOther) known = undefined;
       if (now === undefined) surveyed.delete(path);
       else surveyed.set(path, now);
+      return isProject || declaresOther;
     },
   };
 };

@@ -28,8 +28,11 @@ export interface OpenWorkspace {
   ): Surroundings;
   /** Whether a file can have no findings, whatever is asked, by its text when it was read last; `false` says nothing. */
   isQuiet(path: string): boolean;
-  /** Takes a file's new text into account; `undefined` when it is gone. Project files reload their project. */
-  update(path: string, text: string | undefined): Promise<void>;
+  /**
+   * Takes a file's new text into account; `undefined` when it is gone. Project files reload their project. Whether that
+   * may change what is found in other files.
+   */
+  update(path: string, text: string | undefined): Promise<boolean>;
 }
 
 /** Where the settings say something about the project, as readers see it; "settings" where nothing else is said. */

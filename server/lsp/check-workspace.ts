@@ -9,8 +9,7 @@ import {
 import { type Severity, severities } from "../core/finding.ts";
 import { escapeNotice } from "../escape.ts";
 import type { CheckSummary } from "../protocol.ts";
-import { rootOf } from "./client-settings.ts";
-import { toPath, toUri } from "./convert.ts";
+import { toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsOf } from "./diagnostics.ts";
 import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";
 
@@ -75,11 +74,7 @@ export async function checkAgain(state: State, diagnostics: Diagnostics, uris: r
   const shown = new Set(diagnostics.shown());
   for (const uri of uris) {
     if (!shown.has(uri) || state.documents.get(uri)) continue;
-    const question = isOpened(uri, state) ? await state.ask(uri, undefined, true) : undefined;
+    const question = await state.ask(uri, undefined, true);
     diagnostics.show(uri, question ? await diagnosticsOf(state, question) : []);
   }
-}
-
-function isOpened(uri: string, state: State): boolean {
-  return rootOf(toPath(uri), state.roots()) !== undefined;
 }

@@ -100,6 +100,8 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
     void connection.sendNotification(projectsChanged);
     await checkAgain(state, diagnostics, uris);
   };
+  const again = guard(host, "Checking again", undefined, () => checkAgain(state, diagnostics, diagnostics.shown()));
+  state.onOthersChanged(inTurn(() => again(undefined)));
   connection.onDidChangeConfiguration(
     guard(host, "New settings", undefined, async ({ settings }) => {
       state.settings.change(settings);
@@ -109,8 +111,8 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
   connection.onDidChangeWatchedFiles(
     guard(host, "Changed files", undefined, async ({ changes }) => {
       const uris = changes.map(({ uri }) => uri);
-      const everywhere = await state.filesChanged(uris);
-      await changed(everywhere ? [...new Set([...diagnostics.shown(), ...uris])] : uris);
+      await state.filesChanged(uris);
+      await changed(uris);
     }),
   );
   connection.onNotification(
@@ -122,6 +124,24 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
       await changed(diagnostics.shown());
     }),
   );
+}
+
+/** `work`, never twice at once: what is asked for meanwhile is done once more afterwards. */
+function inTurn(work: () => Promise<unknown>): () => void {
+  let isAsked = false;
+  let isRunning = false;
+  const run = async (): Promise<void> => {
+    isRunning = true;
+    while (isAsked) {
+      isAsked = false;
+      await work();
+    }
+    isRunning = false;
+  };
+  return () => {
+    isAsked = true;
+    if (!isRunning) void run();
+  };
 }
 
 interface FoldersChange {

@@ -56,7 +56,10 @@ export interface State {
   readonly roots: () => readonly string[];
   readonly files: () => Promise<readonly string[]>;
   readonly skipped: () => Promise<OpenWorkspace["skipped"]>;
-  /** A question about an open document, or with `closed` about any file; nothing when Portolan does not read it. */
+  /**
+   * A question about an open document, or with `closed` about any file of the opened folders; nothing when Portolan does
+   * not read it.
+   */
   ask(uri: string, token?: CancellationToken, closed?: boolean): Promise<Question | undefined>;
   /**
    * Whether a closed file is checked and can have no findings, by its text when it was read last; only where the client
@@ -70,8 +73,10 @@ export interface State {
   /** Says that an answer may be another one from now on. */
   touch(): void;
   openAgain(roots: readonly string[]): void;
-  /** Takes files into account that changed outside the editor; says whether any of them may change every answer. */
-  filesChanged(uris: readonly string[]): Promise<boolean>;
+  /** Takes files into account that changed outside the editor. */
+  filesChanged(uris: readonly string[]): Promise<void>;
+  /** Calls `listener` when a file was taken into account that may change what is found in any other. */
+  onOthersChanged(listener: () => void): void;
 }
 
 /** Whether the client tells of files that change on disk, once it is asked to. */
@@ -88,6 +93,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const faults = new Set<string>();
   const added = new Set<string>();
   const removed = new Set<string>();
+  let othersChanged = (): void => {};
   let roots = client.roots;
   let revision = 0;
   const portolan = once(() => parts.load(client.corpus));
@@ -133,12 +139,17 @@ export function createState(connection: Connection, parts: Parts, client: Client
     return "text" in decoded ? decoded.text : undefined;
   }
 
-  /** Open documents count as they stand in the editor, closed ones as they stand on disk. */
+  async function listedText(path: string): Promise<string | undefined> {
+    const isListed = rootOf(path, roots) !== undefined && !isExcluded(path, roots, defaultSettings);
+    return isListed ? await readText(path) : undefined;
+  }
+
+  /** Open documents count as they stand in the editor, closed ones as they stand on disk where the folders hold them. */
   async function survey(workspace: OpenWorkspace): Promise<void> {
     for (const uri of [...unsurveyed]) {
       unsurveyed.delete(uri);
       const path = toPath(uri);
-      await workspace.update(path, documents.get(uri)?.getText() ?? (await readText(path)));
+      if (await workspace.update(path, documents.get(uri)?.getText() ?? (await listedText(path)))) othersChanged();
     }
   }
 
@@ -153,7 +164,14 @@ export function createState(connection: Connection, parts: Parts, client: Client
     const config = root === undefined ? {} : await configs.of(root);
     const { settings: own, sources } = settingsOver(config, await settings.of(uri));
     stopIfCancelled(token);
-    return { workspace, path, settings: own, sources, excluded: isExcluded(path, roots, own) };
+    return {
+      workspace,
+      path,
+      settings: own,
+      sources,
+      excluded: isExcluded(path, roots, own),
+      isInFolder: root !== undefined,
+    };
   }
 
   async function textOf(path: string): Promise<TextDocument | undefined> {
@@ -188,8 +206,8 @@ export function createState(connection: Connection, parts: Parts, client: Client
       return [...skipped, ...unread()];
     },
     async ask(uri, token, closed = false) {
-      const { workspace, path, settings: own, sources, excluded } = await lookAt(uri, token);
-      const text = documents.get(uri) ?? (closed ? await textOf(path) : undefined);
+      const { workspace, path, settings: own, sources, excluded, isInFolder } = await lookAt(uri, token);
+      const text = documents.get(uri) ?? (closed && isInFolder ? await textOf(path) : undefined);
       const document = text && toDocument(text);
       if (!text || !document) return undefined;
       const hear = (rule: string, error: unknown) => fault(path, rule, error);
@@ -213,22 +231,26 @@ export function createState(connection: Connection, parts: Parts, client: Client
       roots = next;
       configs.keep(next);
       opened = open();
+      for (const uri of documents.keys()) unsurveyed.add(uri);
       revision++;
     },
     async filesChanged(uris) {
-      const configured = uris.filter((uri) => configs.reload(toPath(uri), roots));
+      let isForAll = uris.filter((uri) => configs.reload(toPath(uri), roots)).length > 0;
       const workspace = await opened();
       for (const uri of uris) {
         const path = toPath(uri);
-        if (documents.get(uri) || isExcluded(path, roots, defaultSettings)) continue;
+        if (isExcluded(path, roots, defaultSettings)) continue;
         const text = await readText(path);
-        await workspace.update(path, text);
+        if (await workspace.update(path, documents.get(uri)?.getText() ?? text)) isForAll = true;
         if (languageOf(path) === undefined) continue;
         (text === undefined ? removed : added).add(path);
         (text === undefined ? added : removed).delete(path);
       }
       revision++;
-      return configured.length > 0;
+      if (isForAll) othersChanged();
+    },
+    onOthersChanged(listener) {
+      othersChanged = listener;
     },
   };
 }

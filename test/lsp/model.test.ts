@@ -6,7 +6,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { memorySession, uriOf } from "../support/memory-session.ts";
 
 /** How many sequences to try; more by hand. */
-const runs = Number(process.env.PORTOLAN_MODEL_RUNS ?? 60);
+const mostSequences = Number(process.env.PORTOLAN_MODEL_RUNS ?? 40);
 
 const paths = [
   "/w/A.swift",
@@ -259,25 +259,56 @@ const commands = [
   fc.constant(look),
 ];
 
-describe("a server after any sequence of edits, files, settings and folders", () => {
-  it("shows what a fresh one shows in the same place", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.commands(commands, { maxCommands: 40, size: "+1" }), async (sequence) => {
-        const files = new Map<string, string>([
-          ["/w/A.swift", texts[1]],
-          ["/w/Own.swift", texts[0]],
-          ["/v/C.swift", texts[1]],
-        ]);
-        const world: World = { files, open: new Map(), roots: ["/w"], settings: {} };
-        const one = await memorySession({ files, roots: world.roots });
-        await one.settle();
-        try {
-          await fc.asyncModelRun(() => ({ model: world, real: one }), [...sequence, look]);
-        } finally {
-          await one.end();
-        }
-      }),
-      { numRuns: runs, endOnFailure: false },
-    );
+const ownHost = texts[2];
+
+/** Sequences that once led to another picture than a fresh start. */
+const known: readonly (readonly [string, readonly Command[]])[] = [
+  ["a folder that is removed takes its findings along", [setFolders(["/v"]), check, setFolders(["/w"]), check, look]],
+  [
+    "a folder that is removed says nothing of its files that are closed later",
+    [check, open("/w/A.swift", undefined), setFolders([]), close("/w/A.swift"), look],
+  ],
+  ["a Podfile that comes counts", [write("/w/Podfile", pods[0]), check]],
+  [
+    "a project file that changes is weighed in what a check has shown",
+    [check, write("/w/Package.swift", packages[0]), look],
+  ],
+  ["a type that an editor declares is weighed in what a check has shown", [check, open("/w/Own.swift", ownHost), look]],
+  [
+    "a new file that is saved from its editor is checked",
+    [open("/w/Sources/App/B.swift", texts[0]), save("/w/Sources/App/B.swift"), check],
+  ],
+  [
+    "open documents count when the folders are read again",
+    [open("/w/A.swift", undefined), open("/w/Own.swift", ownHost), look, setFolders(["/w"]), look],
+  ],
+  [
+    "a file outside the folders no longer counts once it is closed",
+    [write("/x/Outside.swift", ownHost), open("/x/Outside.swift", undefined), look, close("/x/Outside.swift"), check],
+  ],
+];
+
+async function runs(sequence: Iterable<Command>): Promise<void> {
+  const files = new Map<string, string>([
+    ["/w/A.swift", texts[1]],
+    ["/w/Own.swift", texts[0]],
+    ["/v/C.swift", texts[1]],
+  ]);
+  const world: World = { files, open: new Map(), roots: ["/w"], settings: {} };
+  const one = await memorySession({ files, roots: world.roots });
+  await one.settle();
+  try {
+    await fc.asyncModelRun(() => ({ model: world, real: one }), [...sequence, look]);
+  } finally {
+    await one.end();
+  }
+}
+
+describe("a server shows what a fresh one shows in the same place", () => {
+  for (const [what, sequence] of known) it(what, () => runs(sequence));
+
+  it("after any sequence of edits, files, settings and folders", async () => {
+    const sequences = fc.commands(commands, { maxCommands: 40, size: "+1" });
+    await fc.assert(fc.asyncProperty(sequences, runs), { numRuns: mostSequences });
   }).timeout(0);
 });
