@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
@@ -28,20 +28,28 @@ export interface Outcome {
   readonly next: number;
 }
 
-/** An input may use so much processor time, in ms; what needs more is ended and counts as a hang. */
-const longestInput = 10_000;
+/** How hangs are told. */
+export interface Limits {
+  /** Processor time that an input may use, in ms; what needs more is ended and counts as a hang. */
+  readonly longestInput: number;
+  /** How often the text of a hang is cut; each cut costs a worker. */
+  readonly mostCuts: number;
+}
+
+const usualLimits: Limits = { longestInput: 10_000, mostCuts: 40 };
+
+/** The same for a text that is cut down. */
 const longestCut = 2000;
-const mostHangCuts = 40;
 
 /** The memory a worker may use, in MB: far more than any input needs. */
 const memory = { maxOldGenerationSizeMb: 2048 };
 
 /** Bundles the worker as the extension is bundled, for module by module it runs several times slower; its path. */
-export async function bundleWorker(): Promise<string> {
-  const outfile = join(root, "dist/fuzz.cjs");
+export async function bundleWorker(entry = "test/fuzz/worker.ts"): Promise<string> {
+  const outfile = join(root, "dist", `${basename(entry, ".ts")}.cjs`);
   mkdirSync(join(root, "dist"), { recursive: true });
   await build({
-    entryPoints: [join(root, "test/fuzz/worker.ts")],
+    entryPoints: [join(root, entry)],
     bundle: true,
     platform: "node",
     format: "cjs",
@@ -61,6 +69,7 @@ export async function feed(
   order: Order,
   hear: (failure: Failure) => void = () => {},
   stop: AbortSignal = new AbortController().signal,
+  limits: Limits = usualLimits,
 ): Promise<Outcome> {
   const taken = new Map<string, Taken>();
   const failures: Failure[] = [];
@@ -77,7 +86,7 @@ export async function feed(
       count: end - next,
       milliseconds: left,
     };
-    const ended = await runWorker(worker, work, longestInput, note, stop);
+    const ended = await runWorker(worker, work, limits.longestInput, note, stop);
     next = ended.next;
     if (ended.how === "done") break;
     if (ended.how === "stopped") continue;
@@ -86,7 +95,7 @@ export async function feed(
       next,
     );
     const target = order.targets[turn.target]!;
-    const failure = await cutHang(worker, order.seed, target.name, turn.index, ended.how, failures);
+    const failure = await cutHang(worker, order.seed, target.name, turn.index, ended.how, failures, limits.mostCuts);
     failures.push(failure);
     hear(failure);
     next++;
@@ -163,6 +172,7 @@ async function cutHang(
   index: number,
   message: string,
   before: readonly Failure[],
+  mostCuts: number,
 ): Promise<Failure> {
   const text = allTargets()
     .find((each) => each.name === name)!
@@ -174,5 +184,5 @@ async function cutHang(
     const work = { targets: [name], seed, from: index, count: 1, milliseconds: Number.MAX_VALUE, text: shorter };
     return (await runWorker(worker, work, longestCut, () => {}, never)).how !== "done";
   };
-  return { ...failure, text: await shrink(text, fails, mostHangCuts) };
+  return { ...failure, text: await shrink(text, fails, mostCuts) };
 }

@@ -11,6 +11,7 @@ import {
   StreamMessageWriter,
   type WorkspaceDiagnosticReportPartialResult,
 } from "vscode-languageserver/node";
+import type { Host } from "../../server/core/host.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import { startServer } from "../../server/lsp/server.ts";
 import type { CheckSummary } from "../../server/protocol.ts";
@@ -43,11 +44,11 @@ export async function memorySession({ files, roots, settings = {} }: MemoryBegin
     { shutdownReceived: false, initialize: () => undefined, exit: () => undefined },
   );
   const inMemory = memoryHost(files);
-  const host = {
+  const host: Host = {
     ...inMemory,
-    readFile(path: string) {
+    readFile(...asked) {
       hear();
-      return inMemory.readFile(path);
+      return inMemory.readFile(...asked);
     },
   };
   startServer(server, { host, load: async () => portolan(), openFolders });
