@@ -9,6 +9,7 @@ import {
 import { type Severity, severities } from "../core/finding.ts";
 import { escapeNotice } from "../escape.ts";
 import type { CheckSummary } from "../protocol.ts";
+import { rootOf } from "./client-settings.ts";
 import { toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsOf } from "./diagnostics.ts";
 import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";

@@ -86,11 +86,10 @@ function checkResolver(language: CodeLanguage): Target["check"] {
       answers.superclasses(site.name);
       answers.conditions(site);
       within("an enclosing function", answers.enclosingFunction(site)?.span);
-      for (const type of answers.enclosingTypes(site)) {
-        within("an enclosing type's name", type.nameSpan);
-        within("an enclosing type's body", type.body);
-        within("an enclosing type's clause", type.clause);
-      }
+      const type = answers.enclosingType(site);
+      within("an enclosing type's name", type?.nameSpan);
+      within("an enclosing type's body", type?.body);
+      within("an enclosing type's clause", type?.clause);
       const call = answers.call(site);
       if (call) {
         within("a call", call.span);
@@ -123,7 +122,7 @@ function checkDirectives(language: CodeLanguage): Target["check"] {
       span: { start: tokens.starts[at]!, end: tokens.ends[at]! },
       fixes: [],
     }));
-    const { kept, unused } = suppress(directed, comments, findings);
+    const { kept, unused } = suppress({ path: "/app/a.swift", language, text: directed }, comments, findings);
     if (kept.length > findings.length) throw new Error("findings are kept or silenced: there are more than before");
     for (const { span, comment } of unused) {
       spanWithin("a directive", span, directed.length);

@@ -1,7 +1,8 @@
+import { readGlob } from "../../server/core/glob.ts";
 import { decode } from "../../server/core/host.ts";
 import type { PropertyEntry } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
-import { isConfigError, readConfig } from "../../server/features/config.ts";
+import { readConfig } from "../../server/features/config.ts";
 import { isExcluded } from "../../server/lsp/client-settings.ts";
 import { openProjects } from "../../server/project/find.ts";
 import { readPackageManifest } from "../../server/syntax/package-swift.ts";
@@ -151,20 +152,21 @@ async function readsAsProject(texts: Readonly<Record<string, string>>): Promise<
   );
 }
 
-/** What is refused is refused with file, line and column. */
+/** What is refused is said with file, line and column, and what is left holds globs only. */
 function checkConfig(text: string): void {
-  try {
-    const { exclude } = readConfig(
-      text,
-      "portolan.json",
-      portolan().rules.map(({ id }) => id),
-    );
-    if (exclude !== undefined && !exclude.every((glob) => typeof glob === "string")) broken("globs are texts", text);
-  } catch (error) {
-    if (!isConfigError(error)) throw error;
-    const place = /^portolan\.json:(\d+):(\d+): ./.exec(error.message);
-    if (place === null || Number(place[1]) > text.split(/\r\n|\r|\n/).length)
-      broken("an error names a place in the file", error.message);
+  const { config, problems } = readConfig(
+    text,
+    "portolan.json",
+    portolan().rules.map(({ id }) => id),
+  );
+  for (const glob of config?.exclude ?? []) {
+    if (typeof glob !== "string" || "problem" in readGlob(glob)) broken("what is left of exclude are globs", text);
+  }
+  if (config === undefined && problems.length === 0) broken("a text that is not understood is said", text);
+  const lines = text.split(/\r\n|\r|\n/).length;
+  for (const problem of problems) {
+    const place = /^portolan\.json:(\d+):(\d+): ./.exec(problem);
+    if (place === null || Number(place[1]) > lines) broken("a problem names a place in the file", problem);
   }
 }
 

@@ -51,7 +51,7 @@ export async function memorySession({ files, roots, settings = {} }: MemoryBegin
       return inMemory.readFile(...asked);
     },
   };
-  startServer(server, { host, load: async () => portolan(), openFolders });
+  startServer(server, { version: "0.0.0", host, load: async () => portolan(), openFolders });
 
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const screen = new Map<string, readonly Diagnostic[]>();
