@@ -54,8 +54,8 @@ export function writeForeignFolder() {
     ".vscode/settings.json",
     JSON.stringify({ "portolan.rules": { [foreignText]: "off" }, "portolan.exclude": [foreignText] }),
   );
-  writeConfiguration(folder, configurations[0]);
-  const many = swift.replace(/gateway/g, "resolver").repeat(4);
+  write("portolan.json", "{}");
+  const many = swift.replace(/gateway/g, "resolver").repeat(8);
   for (let at = 0; at < busy; at++) write(`${foreignName} ${at}.swift`, many);
   return folder;
 }

@@ -28,6 +28,7 @@ export async function runForeignText(name, { trusted, extension = root }) {
   const { browser, page } = await openBrowser();
   page.setDefaultTimeout(patience);
   const alive = new Set();
+  const told = new Set();
   const count = { passed: 0, failed: 0 };
   const check = async (title, look) => {
     try {
@@ -44,10 +45,11 @@ export async function runForeignText(name, { trusted, extension = root }) {
   };
   try {
     await page.exposeFunction("tellAlive", (html) => void alive.add(html));
+    await page.exposeFunction("tellNotice", (text) => void told.add(text));
     await page.addInitScript(watchMarkup);
     await page.goto(server.url(folder), { timeout: 60_000 });
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
-    await look(page, { check, folder, trusted });
+    await look(page, { check, folder, trusted, told });
     return count;
   } finally {
     await browser.close();
@@ -55,7 +57,7 @@ export async function runForeignText(name, { trusted, extension = root }) {
   }
 }
 
-async function look(page, { check, folder, trusted }) {
+async function look(page, { check, folder, trusted, told }) {
   const toast = (text) =>
     page.locator(".notification-toast .notification-list-item-message", { hasText: text }).first();
   const editor = page.locator(".monaco-editor .view-lines").first();
@@ -100,8 +102,9 @@ async function look(page, { check, folder, trusted }) {
   });
   await check("shows the names of files as text while it checks them, and where it lists what it found", async () => {
     await command(page, "Portolan: Check Workspace");
-    await shows(toast("checks the workspace"), label);
     await toast("files checked").waitFor();
+    const progress = [...told].filter((text) => text.startsWith("Portolan checks the workspace"));
+    if (!progress.some((text) => text.includes(label))) throw new Error("No file was named.");
     await page.keyboard.press("Control+Shift+M");
     await page.locator(".markers-panel-container .monaco-list-row", { hasText: "does not adopt" }).first().waitFor();
     await page.keyboard.press("Control+Shift+M");
@@ -146,8 +149,9 @@ async function command(page, title) {
 }
 
 /**
- * Runs in every frame: tells of each link, picture and icon that the folder has put there, also of those that go again.
- * The rows of files in VS Code's own lists are left out: VS Code takes the names of files for labels with icons there.
+ * Runs in every frame: tells of each link, picture and icon that the folder has put there, and of what notices say, also
+ * of those that go again. The rows of files in VS Code's own lists are left out: VS Code takes names of files for labels
+ * with icons there.
  */
 function watchMarkup() {
   const targets = ["href", "data-href", "src"].map((name) => `[${name}*="foreign"]`).join();
@@ -155,6 +159,8 @@ function watchMarkup() {
   const icons = ".codicon-qxzzzw:not(.quick-input-list .file-icon *)";
   const look = () => {
     for (const one of document.querySelectorAll(`${links}, ${icons}`)) globalThis.tellAlive(one.outerHTML);
+    for (const one of document.querySelectorAll(".notification-list-item-message"))
+      globalThis.tellNotice(one.textContent);
   };
   new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
 }
