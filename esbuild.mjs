@@ -4,8 +4,7 @@ import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import { context } from "esbuild";
 
-// Its cache would stay in the temporary folder.
-process.env.TSX_DISABLE_CACHE = "1";
+await import("./test/host/no-cache.mjs");
 const { tsImport } = await import("tsx/esm/api");
 
 const watch = process.argv.includes("--watch");

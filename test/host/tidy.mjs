@@ -9,14 +9,15 @@ const grace = 5000;
 
 /**
  * Runs Node with these words, in a process group and with a temporary folder of its own; what it prints is shown. Resolves
- * with its exit code, what it printed on standard output, and the names of what it left in that folder.
+ * with its exit code, what it printed on standard output, and the names of what it left in that folder; never when this
+ * process was asked to end meanwhile, so that nothing else begins.
  * @param {readonly string[]} words
  * @param {Record<string, string>} environment
  */
 export async function runTidily(words, environment = {}) {
   const folder = temporaryFolder("run");
   fs.chmodSync(folder, 0o755);
-  const places = { TMPDIR: folder, TEMP: folder, TMP: folder, TSX_DISABLE_CACHE: "1" };
+  const places = { TMPDIR: folder, TEMP: folder, TMP: folder };
   const child = spawn(process.execPath, words, {
     cwd: root,
     detached: hasGroups,
@@ -30,7 +31,9 @@ export async function runTidily(words, environment = {}) {
   });
   const ended = new Promise((resolve) => child.on("exit", resolve));
   const closed = new Promise((resolve) => child.on("close", resolve));
+  let isBrokenOff = false;
   const takeBack = beforeEnding(async (signal) => {
+    isBrokenOff = true;
     kill(child, signal);
     const late = setTimeout(() => kill(child, "SIGKILL"), grace);
     await ended;
@@ -39,6 +42,7 @@ export async function runTidily(words, environment = {}) {
     await closed;
   });
   const code = await ended;
+  if (isBrokenOff) return new Promise(() => {});
   kill(child, "SIGKILL");
   await closed;
   takeBack();

@@ -51,16 +51,18 @@ describe("a run of the suites", () => {
     import { runTidily } from ${JSON.stringify(tidy)};
     const { code, left } = await runTidily(process.env.WORDS.split("\\n"));
     console.log("left", JSON.stringify({ code, left: left.map((name) => name.slice(0, 5)) }));
+    await runTidily(["-e", "console.log('the next one')"]);
   `;
 
   for (const [signal, code] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
   ] as const) {
-    it(`leaves no file and no process when ${signal} breaks it off`, async () => {
+    it(`leaves no file and no process when ${signal} breaks it off, and begins nothing more`, async () => {
       const ended = await run(supervised, signal, { WORDS: ["-e", litter.replaceAll("\n", " ")].join("\n") });
       assert.deepEqual([ended.signal, ended.code, ended.left], [null, code, []]);
       assertGone(ended.output);
+      assert.doesNotMatch(ended.output, /left|the next one/);
     });
   }
 
