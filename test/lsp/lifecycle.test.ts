@@ -147,9 +147,10 @@ describe("bytes that are no message", () => {
   });
 
   it("are not waited for on a port that there is not", async () => {
-    for (const port of ["0", "65536", "abc", "1e3", "-1", "80.5"]) {
-      const { code, stderr } = await wireToProcess(["dist/cli.js", "lsp", `--socket=${port}`]).ended;
-      assert.equal(code, 2, port);
+    const ports = ["0", "65536", "abc", "1e3", "-1", "80.5"];
+    const ends = ports.map((port) => wireToProcess(["dist/cli.js", "lsp", `--socket=${port}`]).ended);
+    for (const { code, stderr } of await Promise.all(ends)) {
+      assert.equal(code, 2);
       assert.match(stderr, /^portolan: [^\n]+--socket=N with a port from 1 to 65535\n$/);
     }
   });
