@@ -24,7 +24,7 @@ export interface Failure {
   readonly text: string;
 }
 
-/** Inputs that a target took, and how long it took for them, in ms. */
+/** Inputs that a target took, and the processor time it took for them, in ms. */
 export interface Taken {
   readonly inputs: number;
   readonly milliseconds: number;
