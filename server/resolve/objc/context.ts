@@ -27,6 +27,8 @@ export interface ObjcContext extends World {
   functionAround(token: number): FunctionDeclaration | undefined;
   /** The token before the names, commas and equals signs right before a token, -1 for none. */
   beforeList(token: number): number;
+  /** The `-` or `+` before brackets that begins what a token stands in, as it does a method's header; -1 for none. */
+  methodMark(token: number): number;
   /** Whether a function's or block's scope is around a token, nearer than a type's. */
   isCode(token: number): boolean;
   /** Whether a token is the name of a declaration, parameters of prototypes included. */
@@ -134,6 +136,7 @@ export function contextOf(outline: Outline, world: World): ObjcContext {
       return scope !== undefined && scope.kind !== "type";
     },
     beforeList: (token) => once("lists", () => tokensBeforeLists(outline))[token] ?? -1,
+    methodMark: (token) => once("marks", () => methodMarks(outline))[token] ?? -1,
     assignments: (name) => once("assignments", () => assignmentsIn(outline)).get(name) ?? [],
     isDeclared: (token) => declared().has(token) || parameterStarts().has(tokens.starts[token]!),
     functionAt: (token) => functionTokens().get(token),
@@ -149,6 +152,22 @@ function assignmentsIn({ tokens }: Outline): ReadonlyMap<string, readonly number
     if (!tokenIs(tokens, at - 1, ".") && !tokenIs(tokens, at - 1, "->")) addTo(found, tokenText(tokens, at), at);
   }
   return found;
+}
+
+function methodMarks({ tokens, partner }: Outline): Int32Array {
+  const marks = new Int32Array(tokens.count).fill(-1);
+  for (let at = 1; at < tokens.count; at++) {
+    const before = at - 1;
+    const kind = tokens.kinds[before];
+    if (kind === Kind.close && partner[before]! !== -1) {
+      if (!tokenIs(tokens, before, "}")) marks[at] = marks[partner[before]!]!;
+    } else if ((tokenIs(tokens, before, "-") || tokenIs(tokens, before, "+")) && tokenIs(tokens, at, "(")) {
+      marks[at] = before;
+    } else if (kind !== Kind.open && kind !== Kind.directive && kind !== Kind.at && !tokenIs(tokens, before, ";")) {
+      marks[at] = marks[before]!;
+    }
+  }
+  return marks;
 }
 
 function tokensBeforeLists({ tokens }: Outline): Int32Array {

@@ -133,19 +133,9 @@ function isPlainName(context: ObjcContext, token: number): boolean {
 }
 
 /** Selector pieces and parameter names stand right in a method's header, types in parentheses. */
-function isInMethodHeader({ outline }: ObjcContext, token: number, open: number): boolean {
-  const { tokens } = outline;
-  for (let at = token - 1; at >= 0 && at > token - 400; at--) {
-    const kind = tokens.kinds[at];
-    if (kind === Kind.close && outline.partner[at]! !== -1) {
-      if (tokenIs(tokens, at, "}")) return false;
-      at = outline.partner[at]!;
-    } else if (kind === Kind.open || kind === Kind.directive || kind === Kind.at || tokenIs(tokens, at, ";"))
-      return false;
-    else if ((tokenIs(tokens, at, "-") || tokenIs(tokens, at, "+")) && tokenIs(tokens, at + 1, "(")) {
-      const scope = outline.scopes[outline.scopeAt(at)]!;
-      return (scope.kind === "type" || scope.function?.range.from === at) && at > open;
-    }
-  }
-  return false;
+function isInMethodHeader({ outline, methodMark }: ObjcContext, token: number, open: number): boolean {
+  const mark = methodMark(token);
+  if (mark <= open) return false;
+  const scope = outline.scopes[outline.scopeAt(mark)]!;
+  return scope.kind === "type" || scope.function?.range.from === mark;
 }

@@ -19,7 +19,7 @@ export function lineageOf(context: ObjcContext, name: string): readonly string[]
 }
 
 /** No type has more types above it than this; each member is looked for in all of them. */
-const mostAbove = 200;
+const mostAbove = 64;
 
 function readLineage(context: ObjcContext, name: string): readonly string[] {
   const found = new Set<string>([name]);

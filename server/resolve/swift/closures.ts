@@ -1,4 +1,4 @@
-import { firstAt } from "../../core/collections.ts";
+import { firstAt, onceFor } from "../../core/collections.ts";
 import {
   afterBracket,
   beginsLine,
@@ -74,16 +74,8 @@ function closureType(context: Context, brace: number): string | undefined {
 /** Which argument of which call begins at token `at`, trailing closures included. */
 function placeOf(source: Source, at: number): ArgumentPlace | undefined {
   if (isMark(source, at, 123)) {
-    const labelled = isMark(source, at - 1, 58) && isName(source, at - 2) && isMark(source, at - 3, 125);
-    let first = at;
-    let index = 0;
-    if (labelled) {
-      while (isMark(source, first - 1, 58) && isName(source, first - 2) && isMark(source, first - 3, 125)) {
-        first = source.partner[first - 3]!;
-        index++;
-        if (first < 0) return undefined;
-      }
-    }
+    const { first, index } = trailingPlace(source, at);
+    if (first < 0) return undefined;
     const before = first - 1;
     if (endsExpression(source, before) && !beginsLine(source, first)) {
       const paren = unitAt(source, before) === 41 && source.kinds[before] === Kind.close ? source.partner[before]! : -1;
@@ -101,6 +93,31 @@ function placeOf(source: Source, at: number): ArgumentPlace | undefined {
   if (call === undefined || call.open !== open) return undefined;
   const index = firstAt(call.arguments, at, ({ value }) => value.from);
   return call.arguments[index]?.value.from === at ? { call, index, trailing: false } : undefined;
+}
+
+interface TrailingPlace {
+  /** The brace of the first closure in the row, -1 for none. */
+  readonly first: number;
+  readonly index: number;
+}
+
+const trailingPlaces = onceFor((_: Source) => new Map<number, TrailingPlace>());
+
+/** Which of several trailing closures in a row opens at `brace`; each is counted once. */
+function trailingPlace(source: Source, brace: number): TrailingPlace {
+  const known = trailingPlaces(source);
+  const row: number[] = [];
+  let at = brace;
+  while (at >= 0 && !known.has(at) && isMark(source, at - 1, 58) && isName(source, at - 2) && isMark(source, at - 3, 125)) {
+    row.push(at);
+    at = source.partner[at - 3]!;
+  }
+  let place = known.get(at) ?? { first: at, index: 0 };
+  for (const each of row.reverse()) {
+    place = { first: place.first, index: place.index + 1 };
+    known.set(each, place);
+  }
+  return place;
 }
 
 /** The type that the call asks for at the place of an argument. */

@@ -18,7 +18,7 @@ export function typesAbove(context: Context, named: Named, token: number): reado
 }
 
 /** No type has more types above it than this; each member is looked for in all of them. */
-const mostAbove = 200;
+const mostAbove = 64;
 
 function collectAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {
   const found: NonNullable<Named>[] = [];

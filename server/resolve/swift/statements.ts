@@ -37,7 +37,10 @@ function within(source: Source, brace: number, token: number): ReadStatement | u
   return last !== undefined && token < last.to ? last : undefined;
 }
 
-/** All statements of the block that opens at `brace`, in order; labels of cases are none. */
+/**
+ * All statements of the block that opens at `brace`, in order; labels of cases are none. A block in it that is still
+ * being typed takes the rest.
+ */
 function statementsIn(source: Source, brace: number): readonly ReadStatement[] {
   const statements: ReadStatement[] = [];
   const partner = source.partner[brace]!;
@@ -54,7 +57,8 @@ function statementsIn(source: Source, brace: number): readonly ReadStatement[] {
       at = from;
       continue;
     }
-    at = opens(source, at) ? Math.min(afterBracket(source, at), end) : at + 1;
+    if (isMark(source, at, 123) && source.partner[at]! < at) at = end;
+    else at = opens(source, at) ? Math.min(afterBracket(source, at), end) : at + 1;
   }
   return statements;
 }

@@ -13,6 +13,7 @@ export function availabilityRegions(collected: Collected): readonly Region[] {
   const regions: Region[] = [];
   let around: Int32Array | undefined;
   const joints = jointsOf(tokens, partner);
+  const statementEnd = statementEnds(collected);
   for (let at = 0; at < tokens.count; at++) {
     if (!isCheck(tokens, at) || !tokenIs(tokens, at + 1, "(") || partner[at + 1]! === -1) continue;
     const versions = versionsIn(tokens, at + 2, partner[at + 1]!);
@@ -37,7 +38,7 @@ export function availabilityRegions(collected: Collected): readonly Region[] {
         open = around[open]!;
       } else break;
     }
-    regions.push(...regionsOf(collected, fork, { from, to }, { open, around, joints }));
+    regions.push(...regionsOf(collected, fork, { from, to }, { open, around, joints, statementEnd }));
   }
   return regions.map((region) => ({ ...region, checked: true }));
 }
@@ -171,6 +172,7 @@ interface Place {
   readonly open: number;
   readonly around: Int32Array;
   readonly joints: (open: number) => Joints;
+  readonly statementEnd: (at: number) => number;
 }
 
 /** The regions that a check at `check` governs. */
@@ -178,7 +180,7 @@ function regionsOf(
   collected: Collected,
   fork: Fork,
   check: TokenRange,
-  { open, around, joints }: Place,
+  { open, around, joints, statementEnd }: Place,
 ): readonly Region[] {
   const { tokens, brackets, endOfValue } = collected;
   const { partner } = brackets;
@@ -198,7 +200,7 @@ function regionsOf(
   const regions: Region[] = [];
   if (!before && joined.and) regions.push({ from: check.to, to: close, claim: yes });
   if (!before && joined.or) regions.push({ from: check.to, to: close, claim: no });
-  const then = { from: close + 1, to: statementEnd(collected, close + 1) };
+  const then = { from: close + 1, to: statementEnd(close + 1) };
   regions.push({ ...then, claim: yes });
   const block = around[open]!;
   const blockEnd = block === -1 ? tokens.count : partner[block]!;
@@ -206,7 +208,7 @@ function regionsOf(
   const thenExits = exits(tokens, partner, then);
   let otherwiseExits = false;
   if (tokenIs(tokens, end, "else")) {
-    const otherwise = { from: end + 1, to: statementEnd(collected, end + 1) };
+    const otherwise = { from: end + 1, to: statementEnd(end + 1) };
     regions.push({ ...otherwise, claim: no });
     otherwiseExits = exits(tokens, partner, otherwise);
     end = otherwise.to;
@@ -235,23 +237,36 @@ function ternary({ tokens, brackets, endOfValue }: Collected, fork: Fork, questi
   return [];
 }
 
-/** The token after the statement at `at`, an `else` chain included. */
-function statementEnd(collected: Collected, at: number, depth = 0): number {
-  const { tokens, brackets, endOfStatement } = collected;
+/** The token after the statement at one, an `else` chain included; each link of a chain is looked at once. */
+function statementEnds({ tokens, brackets, endOfStatement }: Collected): (at: number) => number {
   const { partner } = brackets;
-  for (let steps = 0; steps < 100; steps++) {
-    if (tokenIs(tokens, at, "{")) return partner[at]! === -1 ? tokens.count : partner[at]! + 1;
-    const isIf = tokenIs(tokens, at, "if");
-    if (!isIf && !tokenIs(tokens, at, "for") && !tokenIs(tokens, at, "while")) return endOfStatement(at);
-    if (!tokenIs(tokens, at + 1, "(") || partner[at + 1]! === -1) return endOfStatement(at);
-    at = partner[at + 1]! + 1;
-    if (!isIf || depth > 40) continue;
-    const end = statementEnd(collected, at, depth + 1);
-    if (!tokenIs(tokens, end, "else")) return end;
-    at = end + 1;
+  const known = new Map<number, number>();
+  return (at) => endOf(at, 0);
+
+  function endOf(from: number, depth: number): number {
+    const passed: number[] = [];
+    let end = -1;
+    for (let at = from; end === -1; ) {
+      passed.push(at);
+      const isIf = tokenIs(tokens, at, "if");
+      const hasHead = isIf || tokenIs(tokens, at, "for") || tokenIs(tokens, at, "while");
+      if (known.has(at)) end = known.get(at)!;
+      else if (tokenIs(tokens, at, "{")) end = partner[at]! === -1 ? tokens.count : partner[at]! + 1;
+      else if (!hasHead || !tokenIs(tokens, at + 1, "(") || partner[at + 1]! === -1) end = endOfStatement(at);
+      else {
+        at = partner[at + 1]! + 1;
+        const inner = isIf && depth < deepest ? endOf(at, depth + 1) : -1;
+        if (tokenIs(tokens, inner, "else")) at = inner + 1;
+        else end = inner;
+      }
+    }
+    for (const at of passed) known.set(at, end);
+    return end;
   }
-  return at;
 }
+
+/** Beyond so many `if` right within each other, an `else` belongs to none. */
+const deepest = 40;
 
 /** Whether a branch always leaves the block around it: its last statement is a jump. */
 function exits(tokens: Tokens, partner: Int32Array, branch: TokenRange): boolean {

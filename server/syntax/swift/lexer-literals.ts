@@ -1,5 +1,3 @@
-import { endOfLine } from "./lexer-marks.ts";
-
 /**
  * Where the piece of a string that goes on at `at` ends: after its closing quote or, when a one-line string is not
  * closed, at the end of its line. Where it ends at the backslash of an interpolation, the complement (`~`) of that.
@@ -34,12 +32,33 @@ function hasHashes(text: string, at: number, hashes: number): boolean {
   return true;
 }
 
-/** Whether the raw string whose three quotes begin at `quote` is closed on its own line (`#"""#` holds one quote). */
-export function isSingleLineRaw(text: string, quote: number, hashes: number): boolean {
-  const close = `"${"#".repeat(hashes)}`;
-  const end = text.indexOf(close, quote + 1);
-  return end >= 0 && end < endOfLine(text, quote);
+/** Where a part of a text stands next, from an offset on; its length where it doesn't. */
+export type FindNext = (part: string, from: number) => number;
+
+/** Finds parts of `text` from offsets that grow: what was searched for one is not searched again for the next. */
+export function finderIn(text: string): FindNext {
+  const last = new Map<string, { readonly from: number; readonly at: number }>();
+  return (part, from) => {
+    const known = last.get(part);
+    if (known !== undefined && known.from <= from && from <= known.at) return known.at;
+    const found = text.indexOf(part, from);
+    const at = found < 0 ? text.length : found;
+    last.set(part, { from, at });
+    return at;
+  };
 }
+
+function lineEndFrom(find: FindNext, at: number): number {
+  return Math.min(find("\n", at), find("\r", at));
+}
+
+/** Whether the raw string whose three quotes begin at `quote` is closed on its own line (`#"""#` holds one quote). */
+export function isSingleLineRaw(find: FindNext, quote: number, hashes: number): boolean {
+  return find(`"${"#".repeat(hashes)}`, quote + 1) < lineEndFrom(find, quote);
+}
+
+/** A slash opens no expression that would be longer, in UTF-16 units. */
+const longestRegex = 2000;
 
 /** After the regular expression that the slash at `at` opens, or -1 when it divides. */
 export function endOfRegex(text: string, at: number): number {
@@ -47,7 +66,7 @@ export function endOfRegex(text: string, at: number): number {
   if (first === 32 || first === 9) return -1;
   let groups = 0;
   let inSet = false;
-  for (let end = at + 1; end < text.length; end++) {
+  for (let end = at + 1; end < Math.min(text.length, at + longestRegex); end++) {
     switch (text.charCodeAt(end)) {
       case 10:
       case 13:
@@ -77,10 +96,10 @@ export function endOfRegex(text: string, at: number): number {
 }
 
 /** After the regular expression between `#/` and `/#` whose inside begins at `at`; unclosed, it ends with its line. */
-export function endOfExtendedRegex(text: string, at: number, hashes: number): number {
-  const lineEnd = endOfLine(text, at);
-  const close = text.indexOf(`/${"#".repeat(hashes)}`, at);
-  const multiline = text.slice(at, lineEnd).trim() === "";
-  if (close < 0 || (!multiline && close >= lineEnd)) return lineEnd;
+export function endOfExtendedRegex(text: string, find: FindNext, at: number, hashes: number): number {
+  const lineEnd = lineEndFrom(find, at);
+  const close = find(`/${"#".repeat(hashes)}`, at);
+  const multiline = close >= lineEnd && text.slice(at, lineEnd).trim() === "";
+  if (close === text.length || (!multiline && close >= lineEnd)) return lineEnd;
   return close + 1 + hashes;
 }

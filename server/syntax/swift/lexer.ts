@@ -1,5 +1,5 @@
 import { Kind, TokenBuffer, type Tokens } from "../tokens.ts";
-import { endOfExtendedRegex, endOfRegex, endOfStringPiece, isSingleLineRaw } from "./lexer-literals.ts";
+import { endOfExtendedRegex, endOfRegex, endOfStringPiece, finderIn, isSingleLineRaw } from "./lexer-literals.ts";
 import {
   atSign,
   classOf,
@@ -30,6 +30,7 @@ export function lexSwift(text: string, buffer: TokenBuffer = new TokenBuffer()):
   buffer.clear();
   const length = text.length;
   const interrupted: InterruptedString[] = [];
+  const find = finderIn(text);
   let depth = 0;
   let kind: Kind = Kind.punctuation;
   let start = 0;
@@ -101,11 +102,11 @@ export function lexSwift(text: string, buffer: TokenBuffer = new TokenBuffer()):
       const hashes = countHashes(text, at);
       const next = text.charCodeAt(at + hashes);
       if (next === 34) {
-        const multiline = text.startsWith('"""', at + hashes) && !isSingleLineRaw(text, at + hashes, hashes);
+        const multiline = text.startsWith('"""', at + hashes) && !isSingleLineRaw(find, at + hashes, hashes);
         string = { hashes, multiline, depth: 0 };
         stringFrom = at + hashes + (multiline ? 3 : 1);
       } else if (next === 47) {
-        end = endOfExtendedRegex(text, at + hashes + 1, hashes);
+        end = endOfExtendedRegex(text, find, at + hashes + 1, hashes);
         kind = Kind.regex;
       } else if (hashes === 1 && classOf(next) === letter) {
         end = endOfIdentifier(text, at + 1);
