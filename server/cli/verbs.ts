@@ -57,7 +57,8 @@ export const verbs: readonly Verb[] = [
       ...common,
     },
     more: `Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 something on the command line or in
-portolan.json can't be used, or a path can't be read; 3 a fault inside Portolan. Files over 10 MB are skipped.
+portolan.json can't be used, a path can't be read or a file can't be written (its findings are printed); 3 a fault inside
+Portolan. Files over 10 MB are skipped.
 
 --format json prints one object; lines and characters count from 0, characters in UTF-16 units:
   { "version": 1, "tool": { "name", "version" },

@@ -25,12 +25,18 @@ function numbersFrom(start: number): () => number {
   };
 }
 
-/** Starts a run that fixes all of a folder, and ends it so many milliseconds after it has begun to write. */
-async function endWhileWriting(folder: string, signal: NodeJS.Signals, delay: number): Promise<void> {
+/**
+ * Starts a run that fixes all of a folder, and ends it at a random moment: up to ten milliseconds after one of the first
+ * changes in the folder, which are those of a file that is made, filled and renamed.
+ */
+async function endWhileWriting(folder: string, signal: NodeJS.Signals, random: () => number): Promise<void> {
+  let changes = 1 + Math.floor(random() * 6);
+  const delay = random() * 10;
   const run: ChildProcess = spawn(process.execPath, [program, "check", "--fix"], { cwd: folder, stdio: "ignore" });
   const ended = once(run, "exit");
   const watcher = watch(folder);
-  watcher.once("change", () => {
+  watcher.on("change", () => {
+    if (--changes !== 0) return;
     const until = process.hrtime.bigint() + BigInt(Math.round(delay * 1e6));
     while (process.hrtime.bigint() < until);
     run.kill(signal);
@@ -57,7 +63,7 @@ describe("a run of --fix that is ended while it writes", function () {
       const seen = { old: 0, new: 0, leftovers: 0 };
       for (let round = 0; round < rounds; round++) {
         writeFileSync(join(folder, "a.swift"), before);
-        await endWhileWriting(folder, signal, random() ** 2 * 60);
+        await endWhileWriting(folder, signal, random);
         const now = readFileSync(join(folder, "a.swift"));
         const isNew = now.equals(after);
         assert.ok(isNew || now.equals(before), `round ${round} of seed ${seed} left ${now.length} other bytes`);
@@ -81,7 +87,7 @@ describe("a run of --fix that is ended while it writes", function () {
     for (let round = 0; round < rounds; round++) {
       writeFileSync(join(folder, "a.swift"), before);
       linkSync(join(folder, "a.swift"), join(folder, "b.txt"));
-      await endWhileWriting(folder, "SIGKILL", random() * 60);
+      await endWhileWriting(folder, "SIGKILL", random);
       const now = readFileSync(join(folder, "a.swift"));
       const isMixed = !now.equals(after) && !now.equals(before);
       if (isMixed) {
