@@ -5,7 +5,7 @@ import type { ProjectSource, SourceKind, SourceTarget, Surroundings } from "./so
 
 /*
  * Each of these takes time that grows with the text alone: no two repetitions that take the same stand beside each
- * other, and every bracket is closed somewhere; see `rubyText`.
+ * other, and those with brackets are held against texts `withoutOpen` ones.
  */
 const quoted = `["']([^"']*)["']`;
 const platformLine = new RegExp(String.raw`^[ \t]*platform\s*(?:\(\s*)?:(\w+)\s*,\s*${quoted}`, "gm");
@@ -28,7 +28,9 @@ export async function openPodfile(path: string, surroundings: Surroundings): Pro
 export async function openPodspec(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
   const text = await rubyText(path, surroundings);
   if (text === undefined) return undefined;
-  const inHashes = [...text.matchAll(specPlatforms)].flatMap((hash) => [...hash[1]!.matchAll(hashPair)]);
+  const inHashes = [...withoutOpen("{", "}", text).matchAll(specPlatforms)].flatMap((hash) => [
+    ...hash[1]!.matchAll(hashPair),
+  ]);
   const pairs = [...text.matchAll(specPlatform), ...text.matchAll(specTarget), ...inHashes].map(pair);
   return source("podspec", path, surroundings, pairs, text);
 }
@@ -60,10 +62,15 @@ function source(
     isTest: false,
     ...(mode === undefined ? {} : { languageMode: { value: mode, source: name } }),
   };
-  const patterns = [...text.matchAll(sourceFiles)].flatMap((line) => [...line[1]!.matchAll(new RegExp(quoted, "g"))]);
+  const patterns = [...withoutOpen("[", "]", text).matchAll(sourceFiles)].flatMap((line) => [
+    ...line[1]!.matchAll(new RegExp(quoted, "g")),
+  ]);
   const problems = new Set<string>();
-  const complain = (reason: string) => problems.add(`${name}: ${reason}`);
-  const matchers = kind === "podspec" ? patterns.map((pattern) => pathMatcher(folder, pattern[1]!, complain)) : [];
+  const heed = {
+    spend: surroundings.spend,
+    complain: (reason: string) => void problems.add(`${name}: ${reason}`),
+  };
+  const matchers = kind === "podspec" ? patterns.map((pattern) => pathMatcher(folder, pattern[1]!, heed)) : [];
   return {
     kind,
     path,
@@ -79,7 +86,7 @@ function source(
 
 /** CocoaPods builds with the newest version that a pod lists. */
 function modeIn(text: string): 5 | 6 | undefined {
-  const written = swiftVersions.exec(text)?.[1];
+  const written = swiftVersions.exec(withoutOpen("[", "]", text))?.[1];
   if (written === undefined) return undefined;
   const majors = [...written.matchAll(/["'](\d+)[^"']*["']/g)].map((version) => Number(version[1]));
   return majors.length === 0 ? undefined : majors.some((major) => major >= 6) ? 6 : 5;
@@ -91,9 +98,7 @@ function pair(match: RegExpMatchArray): readonly [Platform | undefined, string] 
 
 async function rubyText(path: string, surroundings: Surroundings): Promise<string | undefined> {
   const text = await surroundings.readText(path);
-  if (text === undefined) return undefined;
-  const code = text.replace(/^[ \t]*#.*$/gm, "");
-  return withoutOpen("{", "}", withoutOpen("[", "]", code));
+  return text?.replace(/^[ \t]*#.*$/gm, "");
 }
 
 /** The text without opening brackets that nothing closes: looking for the end of each would be quadratic. */

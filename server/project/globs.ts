@@ -1,15 +1,20 @@
 import { covers, readGlob } from "../core/glob.ts";
+import type { Spend } from "./allowance.ts";
 import { isWithin, joinPath, keyOf } from "./paths.ts";
+
+/** Every file may be held against each pattern, so patterns are dear. */
+const stepsOfMatcher = 50;
 
 /**
  * Whether a path lies where a pattern of a manifest points: a folder, a file, or a glob as `readGlob` reads them, with
- * everything below. Capitals don't matter. A glob that can't be read points nowhere; `problem` hears why.
+ * everything below. Capitals don't matter. A glob that can't be read points nowhere; `complain` hears why.
  */
 export function pathMatcher(
   folder: string,
   pattern: string,
-  problem: (reason: string) => void,
+  { spend, complain }: { readonly spend: Spend; readonly complain: (reason: string) => void },
 ): (path: string) => boolean {
+  spend(stepsOfMatcher);
   const firstGlob = pattern.search(/[*?{[]/);
   if (firstGlob === -1) {
     const whole = keyOf(joinPath(folder, pattern));
@@ -19,7 +24,7 @@ export function pathMatcher(
   const base = keyOf(joinPath(folder, fixed === "" ? "." : fixed));
   const reading = readGlob(keyOf(pattern.slice(fixed.length)));
   if ("problem" in reading) {
-    problem(reading.problem);
+    complain(reading.problem);
     return () => false;
   }
   return (path) => {

@@ -13,8 +13,8 @@ const usualFolders: Readonly<Record<string, readonly string[]>> = {
 };
 const sourceFolders = ["Sources", "Source", "src", "srcs"];
 
-/** What working out one path costs, next to what others count as a step. */
-const stepsOfPath = 10;
+/** Every file may be held against each path, so paths are dear. */
+const stepsOfPath = 50;
 
 interface PlacedTarget {
   readonly target: SourceTarget;

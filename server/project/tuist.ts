@@ -31,6 +31,14 @@ const destinations: Readonly<Record<string, string>> = {
   applevision: "visionos",
 };
 
+type Matchers = readonly ((file: string) => boolean)[];
+
+/** A target with its lists of sources; targets may share a list. */
+interface PlacedTarget {
+  readonly target: SourceTarget;
+  readonly sources: readonly Matchers[];
+}
+
 type Entries = readonly (readonly [Literal, Literal])[];
 
 /** Reads a Tuist `Project.swift` as far as it is written out; nothing when the file is some other Swift. */
@@ -49,7 +57,7 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
   const levelOf = remembered((settings: PropertyValue) => levelOfDictionary("", settings, spend));
   const settingsOf = remembered((written: Literal | undefined) => settingsIn(written, manifest));
   const matchersOf = remembered((written: Literal | undefined) =>
-    patternsIn(written).map((each) => pathMatcher(folder, each, (reason) => problems.add(`${name}: ${reason}`))),
+    patternsIn(written).map((each) => pathMatcher(folder, each, { spend, complain })),
   );
   const listOf = remembered((entries: Entries): PropertyList => ({ path, keys: entriesOf(entries) }));
   const namesOf = remembered((entries: Entries) => [...listOf(entries).keys.keys()]);
@@ -66,13 +74,18 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
     targets: placed.map((each) => each.target),
     inputs: new Set([path]),
     problems: [...problems],
-    targetsOf: (file) => placed.filter((each) => each.builds(file)).map((each) => each.target),
+    targetsOf: (file) => {
+      const isBuilt = remembered((matchers: Matchers) => matchers.some((matches) => matches(file)));
+      return placed.filter((each) => each.sources.some(isBuilt)).map((each) => each.target);
+    },
     related: () => undefined,
   };
 
-  function place(
-    written: Literal | undefined,
-  ): { target: SourceTarget; builds: (file: string) => boolean } | undefined {
+  function complain(reason: string): void {
+    problems.add(`${name}: ${reason}`);
+  }
+
+  function place(written: Literal | undefined): PlacedTarget | undefined {
     if (written?.kind !== "call" || !/(?:^|[.])target$/i.test(written.name)) return undefined;
     const get = (label: string) => followed(field(written.arguments, label), manifest);
     const own = stringIn(get("name"));
@@ -93,14 +106,13 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
     );
     const entitlements = dictionaryIn(get("entitlements"), /(?:^|\.)dictionary$/);
     const infoPlist = dictionaryIn(get("infoPlist"), /(?:^|\.)(?:extendingDefault|dictionary)$/);
-    const matchers = [get("sources"), get("buildableFolders")].map(matchersOf);
     return {
       target: {
         ...target,
         ...(entitlements ? { entitlementLists: [listOf(entitlements)] } : {}),
         generatedKeys: infoPlist ? namesOf(infoPlist) : [],
       },
-      builds: (file) => matchers.some((each) => each.some((matches) => matches(file))),
+      sources: [get("sources"), get("buildableFolders")].map(matchersOf),
     };
   }
 

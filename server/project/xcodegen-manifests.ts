@@ -18,7 +18,10 @@ export interface Manifests {
 const deepestInclude = 5;
 const mostFiles = 100;
 
-/** Reads a manifest and what it includes, each file once: where it is included again, what it says is there already. */
+/**
+ * Reads a manifest and what it includes, each file once: where it is included again, what it says is there already.
+ * @throws Error where the manifest itself goes beyond what is read
+ */
 export async function readManifests(path: string, { readText, show, spend }: Surroundings): Promise<Manifests> {
   const inputs = new Set<string>();
   const problems = new Set<string>();
@@ -40,6 +43,7 @@ export async function readManifests(path: string, { readText, show, spend }: Sur
     }
     spend(text.length);
     const { document, problem } = readYaml(text);
+    if (document === undefined && problem !== undefined && depth === 0) throw new Error(problem);
     if (problem !== undefined) problems.add(`${show(file)}: ${problem}`);
     let content = contentOf(document);
     for (const included of depth < deepestInclude ? listOf(content.include) : []) {

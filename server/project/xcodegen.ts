@@ -110,8 +110,8 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
     const { path: own, excludes } = typeof written === "string" ? { path: written, excludes: [] } : dictionary(written);
     if (typeof own !== "string") return () => false;
     const root = joinPath(folder, own);
-    const isInside = pathMatcher(folder, own, complain);
-    const isExcluded = listOf(excludes).map((each) => pathMatcher(root, String(each), complain));
+    const isInside = pathMatcher(folder, own, { spend, complain });
+    const isExcluded = listOf(excludes).map((each) => pathMatcher(root, String(each), { spend, complain }));
     return (file) => isInside(file) && !isExcluded.some((excludes) => excludes(file));
   }
 

@@ -35,15 +35,57 @@ describe("portolan.json", () => {
       /:1:32: “deploymentTarget\.ios” must be a version in quotes/,
     ],
     ["a glob that is no text", '{ "exclude": [1] }', /:1:15: “exclude” must be a glob in quotes/],
+    ["an empty glob", '{\n  "exclude": ["a", ""]\n}', /portolan\.json:2:20: “exclude”: the glob is empty$/m],
+    ["a glob of a slash", '{ "exclude": ["/"] }', /:1:15: “exclude”: the glob names nothing$/m],
+    ["a glob of the folder itself", '{ "exclude": ["./"] }', /:1:15: “exclude”: the glob names nothing$/m],
+    [
+      "a glob of 70,000 letters",
+      JSON.stringify({ exclude: ["a".repeat(70_000)] }),
+      /:1:13: “exclude”: the glob is longer than 1000 characters$/m,
+    ],
+    ["a bracket without its end", '{ "exclude": ["[a"] }', /:1:15: “exclude”: a closing \] is missing in the glob$/m],
+    ["a brace without its end", '{ "exclude": ["{a"] }', /:1:15: “exclude”: a closing \} is missing in the glob$/m],
+    ["100,000 brackets", "[".repeat(100_000), /portolan\.json:1:21: brackets are nested more than 20 deep$/m],
+    [
+      "100,000 brackets in a setting",
+      `{ "exclude":\n${"[".repeat(100_000)}${"]".repeat(100_000)} }`,
+      /portolan\.json:2:20: brackets are nested more than 20 deep$/m,
+    ],
+    ["a baseline outside", '{ "baseline": "../x" }', /:1:15: “baseline” must be the path of a file in the folder/],
   ];
   for (const [what, text, expected] of wrong) {
     it(`answers ${what} with file, line and column, and exit code 2`, () => {
       const run = portolan(folderOf({ "portolan.json": text, "a.swift": oldCode }), ["check"]);
       assert.match(run.stderr, expected);
       assert.equal(run.stderr.trimEnd().split("\n").length, 1);
+      assert.equal(run.stdout, "");
       assert.equal(run.code, 2);
     });
   }
+
+  for (const [glob, expected] of [
+    ["", /^portolan: --exclude needs a value: --exclude GLOB\n$/],
+    ["/", /^portolan: --exclude: the glob names nothing, “\/”\n$/],
+    ["./", /^portolan: --exclude: the glob names nothing, “\.\/”\n$/],
+    ["{a", /^portolan: --exclude: a closing } is missing in the glob, “\{a”\n$/],
+    ["a".repeat(70_000), /^portolan: --exclude: the glob is longer than 1000 characters\n$/],
+  ] as const) {
+    it(`refuses --exclude with ${glob.length > 9 ? "70,000 letters" : `“${glob}”`}, and prints nothing else`, () => {
+      const run = portolan(folderOf({ "a.swift": oldCode }), ["check", `--exclude=${glob}`]);
+      assert.match(run.stderr, expected);
+      assert.equal(run.stdout, "");
+      assert.equal(run.code, 2);
+    });
+  }
+
+  it("may begin with a byte-order mark or be UTF-16", () => {
+    const text = '\uFEFF{ "failOn": "warning" }';
+    for (const bytes of [Buffer.from(text), Buffer.from(text, "utf16le"), Buffer.from(text, "utf16le").swap16()]) {
+      const run = portolan(folderOf({ "portolan.json": bytes, "a.swift": oldCode }), ["check"]);
+      assert.equal(run.stderr, "");
+      assert.equal(run.code, 1);
+    }
+  });
 
   it("may hold comments, trailing commas and the address of a schema", () => {
     const text = '{\n  // for the crew\n  "$schema": "x.json",\n  "failOn": "warning",\n}\n';

@@ -115,4 +115,67 @@ describe("portolan.json in an opened folder", () => {
     assert.equal(told.length, 1);
     assert.match(told[0]!, /portolan\.json:1:14: there is no rule “no-such-rule”/);
   });
+
+  for (const [what, entry, column] of [
+    ["is empty", "", 15],
+    ["is a slash", "/", 15],
+    ["has 70,000 letters", "a".repeat(70_000), 15],
+    ["lacks a bracket", "[", 15],
+    ["is no text", 7, 15],
+  ] as const) {
+    it(`with a glob that ${what} goes on without that glob, and says so once`, async () => {
+      const text = `{ "exclude": [${JSON.stringify(entry)}, "Other.swift"], "rules": { "${rule}": "error" } }`;
+      const { severities, rewrite, told, log, folder, open, findings, hover } = await begin(text);
+      assert.deepEqual(await severities(), [1]);
+      await open("Other.swift", provider);
+      assert.deepEqual(await findings("Other.swift"), []);
+      await rewrite(text);
+      assert.deepEqual(await severities(), [1]);
+      assert.match(JSON.stringify(await hover("Tunnel.swift", "NWHostEndpoint")), /NWHostEndpoint/);
+      const begins = `${folder}/portolan.json:1:${column}: “exclude”`;
+      assert.equal(told.length, 1);
+      assert.ok(told[0]!.startsWith(begins) && told[0]!.length < begins.length + 60, told[0]);
+      assert.equal(log.filter((said) => said.startsWith(begins)).length, 1);
+    });
+  }
+
+  it("with several mistakes is logged with each, told once, and holds for the rest", async () => {
+    const { severities, status, told, log } = await begin({
+      rules: { [rule]: "error", "no-such-rule": "off" },
+      swiftLanguageMode: 4,
+      deploymentTarget: { ios: "18.0" },
+      exclude: [...Array.from({ length: 30 }, () => "")],
+    });
+    assert.deepEqual(await severities(), [1]);
+    assert.equal((await status()).deployment.value, "iOS 18");
+    assert.equal(told.length, 1);
+    assert.match(told[0]!, /there is no rule “no-such-rule”.*\(31 more in the log\)$/);
+    assert.equal(log.filter((said) => /portolan\.json:1:\d+: /.test(said)).length, 20);
+    assert.equal(log.filter((said) => /portolan\.json: and 12 more\.$/.test(said)).length, 1);
+  });
+
+  it("that is nested without an end is told in a plain sentence with its place", async () => {
+    const { severities, told, rewrite, folder } = await begin({ rules: { [rule]: "error" } });
+    assert.deepEqual(await severities(), [1]);
+    await rewrite("[".repeat(100_000));
+    assert.deepEqual(await severities(), [1]);
+    assert.deepEqual(told, [`${folder}/portolan.json:1:21: brackets are nested more than 20 deep`]);
+  });
+
+  it("leaves everything as it is where an entry of the editor's exclude is none: the others hold, the log says so once", async () => {
+    const wrong = ["", "/", "a".repeat(70_000), 7, "{a", null];
+    const { severities, hover, log, told, set, request } = await begin({}, { exclude: [...wrong, "Other.swift"] });
+    assert.equal((await severities()).length, 1);
+    assert.match(JSON.stringify(await hover("Tunnel.swift", "NWHostEndpoint")), /NWHostEndpoint/);
+    assert.equal(typeof (await request<CheckSummary>("portolan/checkWorkspace", {})).findings, "number");
+    const said = () => log.filter((line) => line.includes("portolan.exclude"));
+    assert.deepEqual(
+      said().map((line) => /^Entry (\d) of the setting portolan\.exclude is left out: ./.exec(line)?.[1]),
+      [..."123456"],
+    );
+    await set({ exclude: [...wrong, "Tunnel.swift"] });
+    assert.deepEqual(await severities(), []);
+    assert.equal(said().length, wrong.length);
+    assert.deepEqual(told, []);
+  });
 });

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { pathToFileURL } from "node:url";
+import {
+  createProtocolConnection,
+  type DocumentDiagnosticReport,
+  type Hover,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { hostileFolders, hostileGlobs, hostileProjects, manyLetters } from "../support/hostile.ts";
+import { folderOf, oldCode, portolan, program } from "./cli.ts";
+
+const minute = 60_000;
+const oldRule = "nwhostendpoint-deprecated";
+
+function checkWithin(folder: string, words: readonly string[] = []) {
+  const run = portolan(folder, ["check", "--format", "json", "--fail-on", "never", ...words], { timeout: minute });
+  assert.notEqual(run.code, null, "It did not end within a minute.");
+  return { ...run, report: run.stdout === "" ? undefined : JSON.parse(run.stdout) };
+}
+
+describe("A folder of a stranger", function () {
+  this.timeout(2 * minute);
+
+  for (const [reader, files] of Object.entries(hostileProjects)) {
+    it(`with files that are made to keep the reader of ${reader} busy is checked within a minute, with its findings`, () => {
+      const { code, report, stderr } = checkWithin(folderOf({ ...files, "Old.swift": oldCode }));
+      assert.equal(code, 0, stderr);
+      assert.deepEqual(
+        report.findings
+          .filter(({ path }: { path: string }) => path === "Old.swift")
+          .map(({ rule }: { rule: string }) => rule),
+        [oldRule],
+      );
+      assert.doesNotMatch(JSON.stringify(report) + stderr, /call stack|Invalid string length|is not a function/);
+    });
+  }
+
+  it("with globs in portolan.json that are made to keep a matcher busy is checked within a minute", () => {
+    const { code, report } = checkWithin(
+      folderOf({
+        "portolan.json": JSON.stringify({ exclude: [...hostileGlobs, "Gone.swift"] }),
+        [manyLetters]: oldCode,
+        "Gone.swift": oldCode,
+      }),
+    );
+    assert.equal(code, 0);
+    assert.deepEqual(
+      report.findings.map(({ path }: { path: string }) => path),
+      [manyLetters],
+    );
+  });
+
+  it("is checked within a minute whatever globs --exclude is given", () => {
+    const words = hostileGlobs.flatMap((glob) => ["--exclude", glob]);
+    const { code, report } = checkWithin(folderOf({ [manyLetters]: oldCode }), words);
+    assert.equal(code, 0);
+    assert.equal(report.findings.length, 1);
+  });
+
+  it("that holds many of these is opened by the language server, which answers within a minute", async () => {
+    const files = Object.entries(hostileProjects).flatMap(([reader, texts]) =>
+      Object.entries(texts)
+        .filter(([path]) => hostileFolders.test(path))
+        .map(([path, text]) => [`${reader}/${path}`, text] as const),
+    );
+    const folder = folderOf({
+      ...Object.fromEntries(files),
+      "portolan.json": JSON.stringify({ exclude: ["", ...hostileGlobs, "/"], rules: { [oldRule]: "error" } }),
+      [manyLetters]: oldCode,
+    });
+    const answers = await askServer(folder, manyLetters, oldCode, { exclude: ["", ...hostileGlobs] });
+    assert.ok(answers, "It did not answer within a minute.");
+    assert.deepEqual(answers.findings.kind === "full" && answers.findings.items.map(({ severity }) => severity), [1]);
+    assert.match(JSON.stringify(answers.hover), /NWHostEndpoint/);
+  });
+});
+
+/** What a server in a process of its own says of a file; nothing when it says nothing within a minute. */
+async function askServer(folder: string, name: string, text: string, settings: object) {
+  const server = spawn(process.execPath, [program, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
+  const ended = new Promise<undefined>((resolve) => server.once("exit", () => resolve(undefined)));
+  const clock = setTimeout(() => server.kill("SIGKILL"), minute);
+  try {
+    return await Promise.race([conversation(server, folder, name, text, settings), ended]);
+  } finally {
+    clearTimeout(clock);
+    server.kill("SIGKILL");
+    await ended;
+  }
+}
+
+async function conversation(server: ChildProcess, folder: string, name: string, text: string, settings: object) {
+  const client = createProtocolConnection(
+    new StreamMessageReader(server.stdout!),
+    new StreamMessageWriter(server.stdin!),
+  );
+  client.onError(() => undefined);
+  client.listen();
+  const uri = pathToFileURL(`${folder}/${name}`).href;
+  await client.sendRequest("initialize", {
+    processId: process.pid,
+    rootUri: null,
+    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "app" }],
+    capabilities: { textDocument: { diagnostic: {} } },
+    initializationOptions: { settings },
+  });
+  await client.sendNotification("initialized", {});
+  await client.sendNotification("textDocument/didOpen", {
+    textDocument: { uri, languageId: "swift", version: 1, text },
+  });
+  const findings = await client.sendRequest<DocumentDiagnosticReport>("textDocument/diagnostic", {
+    textDocument: { uri },
+  });
+  const line = text.split("\n").findIndex((each) => each.includes("NWHostEndpoint"));
+  const position = { line, character: text.split("\n")[line]!.indexOf("NWHostEndpoint") + 1 };
+  const hover = await client.sendRequest<Hover | null>("textDocument/hover", { textDocument: { uri }, position });
+  client.dispose();
+  return { findings, hover };
+}
