@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Finding, Fix } from "../../server/core/finding.ts";
 import type { CodeLanguage } from "../../server/core/language.ts";
 import { defaultSettings, type Settings } from "../../server/core/settings.ts";
 import type { Edit } from "../../server/core/text.ts";
 import type { Document, Surroundings } from "../../server/features/portolan.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { type FileDeclarations, type Workspace, workspaceOf } from "../../server/resolve/workspace.ts";
 import { lex, outline } from "../../server/syntax/read.ts";
 import { Kind } from "../../server/syntax/tokens.ts";
 import { portolan } from "../support/check.ts";
@@ -54,13 +55,29 @@ function documentBy(text: string, language: CodeLanguage, choice: Random): [Docu
     throw new Error(`rules don't throw: ${rule}`, { cause: error });
   };
   const project = projectBy(choice);
-  return [document, { workspace: workspaceOf([portolan().survey(document)]), project, settings, fault }];
+  return [document, { workspace: workspaceAlone(document, unnamed), project, settings, fault }];
+}
+
+/** A workspace that declares nothing. */
+const unnamed = workspaceOf([]);
+
+/** What each workspace was made of. */
+const declared = new WeakMap<Workspace, FileDeclarations>([[unnamed, { path: "", types: [], names: [] }]]);
+
+/** The workspace of a document alone: `before` where it declares the same, for what rules look for is made for each. */
+function workspaceAlone(document: Document, before: Workspace): Workspace {
+  const survey = portolan().survey(document);
+  const known = declared.get(before)!;
+  if (isDeepStrictEqual([survey.types, survey.names], [known.types, known.names])) return before;
+  const workspace = workspaceOf([survey]);
+  declared.set(workspace, survey);
+  return workspace;
 }
 
 /** The text after edits, in the surroundings that it makes itself. */
 function edited(document: Document, around: Surroundings, text: string): [Document, Surroundings] {
   const after = { ...document, text };
-  return [after, { ...around, workspace: workspaceOf([portolan().survey(after)]) }];
+  return [after, { ...around, workspace: workspaceAlone(after, around.workspace) }];
 }
 
 function checkFindings(document: Document, around: Surroundings): void {
