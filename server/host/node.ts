@@ -4,6 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import ignore, { type Ignore } from "ignore";
 import { deepestFolder, fileError, isMissing, reasonOf, sizeLimits } from "../core/file-access.ts";
 import { type Host, type LeftOut, leftOutFolders } from "../core/host.ts";
+import { boundedPatterns } from "./ignore-patterns.ts";
 import { readAtOnce, readFile } from "./node-read.ts";
 
 /** Patterns of one .gitignore and the folder they are relative to. */
@@ -105,7 +106,9 @@ function withIgnoredOf(
   try {
     if (isLink) throw fileError("linkedRules");
     const text = new TextDecoder().decode(readAtOnce(path, sizeLimits.ignore));
-    return text === "" ? inherited : [...inherited, { folder, patterns: ignore().add(text) }];
+    const { patterns, leftOut: others } = boundedPatterns(text);
+    if (others > 0) leftOut(path, `${others} of its patterns: too many or too long, or with too many **`, "folder");
+    return patterns.length === 0 ? inherited : [...inherited, { folder, patterns: ignore().add(patterns) }];
   } catch (error) {
     if (!isMissing(error)) leftOut(path, reasonOf(error), "folder");
     return inherited;

@@ -59,6 +59,27 @@ describe("A folder of a stranger", function () {
     assert.equal(report.findings.length, 1);
   });
 
+  it("with patterns in .gitignore that are made to keep a matcher busy is checked within a minute, and says what it leaves out", () => {
+    const deep = `${"a/".repeat(60)}a.swift`;
+    const hostile = [`${"**/a/".repeat(20)}b`, `a/${"**/*/".repeat(20)}b`, "x".repeat(2000), ...hostileGlobs];
+    const patterns = ["# mine", `a/${"**/".repeat(30)}gone.swift`, ...hostile, "out.swift"].join("\n");
+    const { code, report, stderr } = checkWithin(
+      folderOf({
+        ".gitignore": patterns,
+        ".git/HEAD": "",
+        [deep]: oldCode,
+        "a/gone.swift": oldCode,
+        "out.swift": oldCode,
+      }),
+    );
+    assert.equal(code, 0);
+    assert.deepEqual(
+      report.findings.map(({ path }: { path: string }) => path),
+      [deep],
+    );
+    assert.match(stderr, /\.gitignore: skipped, [4-9] of its patterns: too many or too long/);
+  });
+
   it("that holds many of these is opened by the language server, which answers within a minute", async () => {
     const files = Object.entries(hostileProjects).flatMap(([reader, texts]) =>
       Object.entries(texts)
