@@ -11,10 +11,16 @@ export interface FolderReader {
 /** The values of VS Code's `FileType`; what is neither a file nor a folder has none of the first two. */
 const types = { file: 1, folder: 2, link: 64 };
 
-/** The bytes of a regular file of at most `limit` bytes; for anything else its code. */
-export async function readBounded(files: FolderReader, path: string, limit: number): Promise<FileAnswer> {
+/** The bytes of a regular file of at most `limit` bytes, with `noLink` none behind a link; for anything else its code. */
+export async function readBounded(
+  files: FolderReader,
+  path: string,
+  limit: number,
+  noLink = false,
+): Promise<FileAnswer> {
   try {
     const { type, size } = await files.stat(path);
+    if (noLink && type & types.link) return { refused: "leadsAnywhere" };
     if (type & types.folder) return { refused: "EISDIR" };
     if (!(type & types.file)) return { refused: "special" };
     if (size > limit) return { refused: "tooLarge", size };

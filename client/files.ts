@@ -8,7 +8,8 @@ export function serveFiles(client: BaseLanguageClient) {
   return [
     client.onRequest<FileAnswer, unknown>(
       readFileRequest.method,
-      ({ path, limit }: { readonly path: string; readonly limit: number }) => readBounded(files, path, limit),
+      ({ path, limit, noLink }: { readonly path: string; readonly limit: number; readonly noLink: boolean }) =>
+        readBounded(files, path, limit, noLink),
     ),
     client.onRequest(
       listFilesRequest.method,

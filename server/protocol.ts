@@ -101,10 +101,14 @@ export const checkWorkspaceRequest = request<{ readonly workDoneToken?: string |
 /** From the server: projects or settings changed, a status on screen may be stale. */
 export const projectsChanged = "portolan/projectsChanged";
 
-/** From a server without file system: the bytes of a regular file, by path or URI; `limit` in bytes. */
-export const readFileRequest = request<{ readonly path: string; readonly limit: number }, FileAnswer>(
-  "portolan/readFile",
-);
+/**
+ * From a server without file system: the bytes of a regular file, by path or URI; `limit` in bytes, with `noLink` nothing
+ * behind a link.
+ */
+export const readFileRequest = request<
+  { readonly path: string; readonly limit: number; readonly noLink: boolean },
+  FileAnswer
+>("portolan/readFile");
 
 /** From a server without file system: the files below a folder, by path or URI, as `Host.listFiles` says. */
 export const listFilesRequest = request<

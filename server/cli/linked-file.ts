@@ -6,25 +6,27 @@ import { flushFolder, removeIfThere, writeAll, writeBeside } from "./file-parts.
 /**
  * Writes over a file that has several names (hard links), so that all of them show the new bytes. Beside it stands, until
  * that is done and flushed, `.NAME.portolan-old` with the old bytes, whole: after SIGKILL or a power cut the file may hold
- * a mixture, that one never does, and every later run says that it is there. It is not put back by itself, for the file
- * may have been edited since.
+ * a mixture, that one never does, and every later check of the folder says that it is there. It is not put back by itself,
+ * for the file may have been edited since.
  * @param real the file itself, no link, which holds `before`
  * @throws `fileError` with the file as it was; or else the message names where the old bytes are.
  */
 export function writeInPlace(real: string, before: Uint8Array, after: Uint8Array): void {
   const kept = join(dirname(real), `.${basename(real)}${keptEnding}`);
-  keep(real, before, kept);
   const file = openSync(real, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0));
   try {
-    fill(file, after);
-  } catch (error) {
-    setBack(file, before, kept);
-    unlinkSync(kept);
-    throw error;
+    keep(real, before, kept);
+    try {
+      fill(file, after);
+    } catch (error) {
+      setBack(file, before, kept);
+      unlinkSync(kept);
+      throw error;
+    }
   } finally {
     closeSync(file);
   }
-  unlinkSync(kept);
+  removeIfThere(kept);
 }
 
 function keep(real: string, before: Uint8Array, kept: string): void {

@@ -57,12 +57,12 @@ const reasons: Readonly<Record<string, string>> = {
 
 const named = "FileError";
 
-/** A failed file operation with its code; the message is the reason. `size` and `limit` are in bytes. */
+/** A failed file operation with its code; the message is the reason. */
 export function fileError(code: string, message = reasons[code] ?? `the system refuses it (${code})`): Error {
   return Object.assign(new Error(message), { name: named, code });
 }
 
-/** The same for a file over its limit; `size` is absent where nobody knows it before the end. */
+/** The same for a file over its limit, both in bytes; `size` is absent where nobody knows it before the end. */
 export function tooLarge(limit: number, size?: number): Error {
   const megabytes = limit / 1024 / 1024;
   const found = size === undefined ? `more than ${megabytes} MB` : `${(size / 1024 / 1024).toFixed(1)} MB`;

@@ -2,9 +2,10 @@
 export interface Host {
   /**
    * All of a regular file. Pipes, devices and sockets are never waited for, and no more than `limit` bytes are read.
+   * Where `within` names a folder, a link that leads out of it is refused.
    * @throws Error of `fileError` when there is no such file, or none that may be read.
    */
-  readFile(path: string, limit: number): Promise<Uint8Array>;
+  readFile(path: string, limit: number, within?: string): Promise<Uint8Array>;
   /**
    * Files below `root`, depth first in order of name. Folders that version control ignores and folders of
    * dependencies and build products are left out. Links to folders are not followed, nor is a link out of `root`, which

@@ -40,12 +40,12 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
 /** Severity of a rule's findings under `settings`: its own, what the settings say, or off. */
 function severityOf(rule: Rule, settings: Settings, only?: readonly string[]): Severity | "off" {
   if (only !== undefined) return only.includes(rule.id) ? rule.severity : "off";
-  const said = settings.rules[rule.id] ?? byWildcard(rule.id, settings.rules);
+  const said = settings.rules[rule.id] ?? byGlob(rule.id, settings.rules);
   if (said === undefined) return rule.optIn ? "off" : rule.severity;
   return said === "on" ? rule.severity : said;
 }
 
-function byWildcard(id: string, rules: Settings["rules"]): Severity | "off" | "on" | undefined {
+function byGlob(id: string, rules: Settings["rules"]): Severity | "off" | "on" | undefined {
   for (const [pattern, said] of Object.entries(rules)) {
     if (speaksOf(pattern, id)) return said;
   }
@@ -79,9 +79,10 @@ function ask(
   };
   const findings: Finding[] = [];
   const failed = new Set<string>();
+  const levels = new Map(engine.rules.map((rule) => [rule, severityOf(rule, around.settings, around.only)]));
   for (const { site, rules } of asked) {
     for (const rule of rules) {
-      const severity = severityOf(rule, around.settings, around.only);
+      const severity = levels.get(rule)!;
       if (severity === "off" || failed.has(rule.id)) continue;
       try {
         for (const report of rule.check(site, context)) findings.push(findingOf(rule, report, severity));

@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 
 import { open } from "node:fs/promises";
 import { fileError, reasonOf, tooLarge } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
+import { leadsOutOf } from "./node-links.ts";
 
 /** Opening never waits for somebody at the other end of a pipe, and no terminal becomes that of this process. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
@@ -10,10 +11,11 @@ const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NO
 const portion = 64 * 1024;
 
 /** See `Host.readFile`. What the file is and how large is asked of the opened file: a path may mean another by then. */
-export const readFile: Host["readFile"] = async (path, limit) => {
+export const readFile: Host["readFile"] = async (path, limit, within) => {
   try {
     const file = await open(path, flags);
     try {
+      stayWithin(path, within);
       const size = sizeOf(await file.stat(), limit);
       const parts: Buffer[] = [];
       let total = 0;
@@ -37,10 +39,11 @@ export const readFile: Host["readFile"] = async (path, limit) => {
  * The same at once: a command that only reads has nothing else to do meanwhile, and for thousands of small files that is
  * several times faster.
  */
-export function readAtOnce(path: string, limit: number): Uint8Array {
+export function readAtOnce(path: string, limit: number, within?: string): Uint8Array {
   let file: number | undefined;
   try {
     file = openSync(path, flags);
+    stayWithin(path, within);
     const size = sizeOf(fstatSync(file), limit);
     const parts: Buffer[] = [];
     let total = 0;
@@ -57,6 +60,10 @@ export function readAtOnce(path: string, limit: number): Uint8Array {
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+function stayWithin(path: string, within: string | undefined): void {
+  if (within !== undefined && leadsOutOf(within)(path)) throw fileError("leadsOut");
 }
 
 /** How large an opened file says that it is; some of the system's own say 0 and hold more. */

@@ -1,10 +1,10 @@
-import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
-import { sep } from "node:path";
+import { lstatSync, readdirSync, type Stats, statSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import ignore, { type Ignore } from "ignore";
 import { deepestFolder, fileError, isMissing, reasonOf, sizeLimits } from "../core/file-access.ts";
 import { type Host, type LeftOut, leftOutFolders } from "../core/host.ts";
 import { boundedPatterns } from "./ignore-patterns.ts";
+import { leadsOutOf } from "./node-links.ts";
 import { readAtOnce, readFile } from "./node-read.ts";
 
 /** Patterns of one .gitignore and the folder they are relative to. */
@@ -27,13 +27,13 @@ export function createNodeHost(log: Host["log"]): Host {
 
 /** The same where files are read at once; see `readAtOnce`. */
 export function createHostAtOnce(log: Host["log"]): Host {
-  return { ...createNodeHost(log), readFile: async (path, limit) => readAtOnce(path, limit) };
+  return { ...createNodeHost(log), readFile: async (path, limit, within) => readAtOnce(path, limit, within) };
 }
 
 /** Folders are read at once, which is several times faster than waiting for each; in between, others get their turn. */
 async function* listFiles(root: string, leftOut: LeftOut): AsyncIterable<string> {
   const start = root.replaceAll("\\", "/").replace(/(?<=.)\/+$/, "");
-  const walk: Walk = { leadsOut: outOf(start), leftOut };
+  const walk: Walk = { leadsOut: leadsOutOf(start), leftOut };
   let listed = 0;
   for (const path of below(start, 0, ignoredAbove(start, walk), walk)) {
     if (++listed % 500 === 0) await setImmediate();
@@ -66,19 +66,6 @@ function* below(folder: string, depth: number, inherited: readonly Ignored[], wa
   } catch (error) {
     leftOut(folder, reasonOf(error), "folder");
   }
-}
-
-function outOf(root: string): Walk["leadsOut"] {
-  let inside: string | undefined;
-  return (path) => {
-    try {
-      inside ??= realpathSync.native(root).replace(/[\\/]+$/, "");
-      const real = realpathSync.native(path);
-      return real !== inside && !real.startsWith(inside + sep);
-    } catch {
-      return true;
-    }
-  };
 }
 
 /** What the folders above say, up to the root of the repository; nothing outside a repository. */

@@ -6,8 +6,9 @@ import { type FileAnswer, type FileList, listFilesRequest, readFileRequest } fro
 /** The outside world of a web worker: its client reads and lists. Paths are URIs. */
 export function createWorkerHost(connection: Connection, log: Host["log"]): Host {
   return {
-    async readFile(path, limit) {
-      const answer = await connection.sendRequest<FileAnswer>(readFileRequest.method, { path, limit });
+    async readFile(path, limit, within) {
+      const asked = { path, limit, noLink: within !== undefined };
+      const answer = await connection.sendRequest<FileAnswer>(readFileRequest.method, asked);
       if ("bytes" in answer) return new Uint8Array(answer.bytes);
       throw answer.refused === "tooLarge" ? tooLarge(limit, answer.size) : fileError(answer.refused);
     },

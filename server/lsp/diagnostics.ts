@@ -28,7 +28,7 @@ export interface Diagnostics {
   close(): void;
 }
 
-/** Registers what the client can use; `interval` clocks are only run for clients that don't pull. */
+/** Registers what the client can use; clocks are only run for clients that don't pull. */
 export function serveDiagnostics(connection: Connection, { host }: Parts, state: State): Diagnostics {
   const { capabilities } = state.client;
   const shown = new Set<string>();

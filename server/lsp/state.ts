@@ -128,7 +128,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
   async function read(path: string): Promise<Decoded> {
     try {
       const limit = languageOf(path) === undefined ? sizeLimits.project : sizeLimits.source;
-      return decode(await host.readFile(path, limit));
+      return decode(await host.readFile(path, limit, rootOf(path, roots)));
     } catch (error) {
       return { problem: reasonOf(error) };
     }

@@ -5,7 +5,7 @@ import type { ProjectSource, SourceKind, SourceTarget, Surroundings } from "./so
 
 /*
  * Each of these takes time that grows with the text alone: no two repetitions that take the same stand beside each
- * other, and those with brackets are held against texts `withoutOpen` ones.
+ * other, and those with brackets are held against texts from which `withoutOpen` has taken the brackets that never close.
  */
 const quoted = `["']([^"']*)["']`;
 const platformLine = new RegExp(String.raw`^[ \t]*platform\s*(?:\(\s*)?:(\w+)\s*,\s*${quoted}`, "gm");

@@ -144,6 +144,19 @@ describe("the host on Node", () => {
       await assert.rejects(readFile("/proc/self/maps", 1024), { message: /^more than/ });
     });
 
+    it(`reads nothing behind a link that leads out of the folder it is held to${when}`, async () => {
+      write({ "out.swift": "let a = 1", "app/in.swift": "let b = 2" });
+      symlinkSync("../out.swift", join(root, "app/leads-out.swift"));
+      symlinkSync("..", join(root, "app/up"));
+      symlinkSync("in.swift", join(root, "app/stays.swift"));
+      const app = `${root}/app`;
+      for (const path of [`${app}/leads-out.swift`, `${app}/up/out.swift`])
+        await assert.rejects(readFile(path, 9, app), { message: "a link that leads out of the folder" });
+      assert.equal((await readFile(`${app}/stays.swift`, 9, app)).length, 9);
+      assert.equal((await readFile(`${app}/leads-out.swift`, 9)).length, 9);
+      await assert.rejects(readFile(`${app}/none.swift`, 9, app), { message: "no such file or folder" });
+    });
+
     it(`waits for no pipe, device or socket${when}`, async function () {
       if (process.platform === "win32") this.skip();
       assert.equal(spawnSync("mkfifo", [join(root, "pipe")]).status, 0);

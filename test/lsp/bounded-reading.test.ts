@@ -4,7 +4,12 @@ import { once } from "node:events";
 import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import {
+  createProtocolConnection,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
 import { folderOf, oldCode, program } from "../cli/cli.ts";
 import { pbxprojText } from "../support/xcode-project.ts";
 
@@ -12,7 +17,10 @@ import { pbxprojText } from "../support/xcode-project.ts";
 const patience = 60_000;
 
 /** Opens a folder with a server of its own; gives its findings in `old.swift` and what it logged. */
-async function openAlone(folder: string): Promise<{ readonly findings: number; readonly log: readonly string[] }> {
+async function openAlone(
+  folder: string,
+  meanwhile: (client: ProtocolConnection) => Promise<void> = async () => {},
+): Promise<{ readonly findings: number; readonly log: readonly string[] }> {
   const server = spawn(process.execPath, [program, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
   const hung = setTimeout(() => server.kill("SIGKILL"), patience);
   const client = createProtocolConnection(
@@ -30,6 +38,7 @@ async function openAlone(folder: string): Promise<{ readonly findings: number; r
     await client.sendNotification("initialized", {});
     await client.sendNotification("textDocument/didOpen", { textDocument });
     const { items } = await client.sendRequest<{ items: unknown[] }>("textDocument/diagnostic", { textDocument });
+    await meanwhile(client);
     return { findings: items.length, log };
   } finally {
     clearTimeout(hung);
@@ -83,5 +92,17 @@ describe("a server whose folder holds what never ends", function () {
     const { findings, log } = await openAlone(folder);
     assert.equal(findings, 1);
     assert.ok(log.includes(`Not read: ${folder}/disk: a link that leads out of the folder`), log.join("\n"));
+  });
+
+  it("reads nothing behind a link out of the folder that appears after it was opened", async () => {
+    const outside = folderOf({ "secret.swift": oldCode });
+    const folder = folderOf(files);
+    await openAlone(folder, async (client) => {
+      symlinkSync(join(outside, "secret.swift"), join(folder, "late.swift"));
+      const changes = [{ uri: `${pathToFileURL(folder).href}/late.swift`, type: 1 }];
+      await client.sendNotification("workspace/didChangeWatchedFiles", { changes });
+      const summary = await client.sendRequest<{ files: number }>("portolan/checkWorkspace", {});
+      assert.equal(summary.files, 1);
+    });
   });
 });

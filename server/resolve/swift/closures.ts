@@ -108,7 +108,13 @@ function trailingPlace(source: Source, brace: number): TrailingPlace {
   const known = trailingPlaces(source);
   const row: number[] = [];
   let at = brace;
-  while (at >= 0 && !known.has(at) && isMark(source, at - 1, 58) && isName(source, at - 2) && isMark(source, at - 3, 125)) {
+  while (
+    at >= 0 &&
+    !known.has(at) &&
+    isMark(source, at - 1, 58) &&
+    isName(source, at - 2) &&
+    isMark(source, at - 3, 125)
+  ) {
     row.push(at);
     at = source.partner[at - 3]!;
   }
