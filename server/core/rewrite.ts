@@ -23,14 +23,16 @@ export function lineOf(written: Written, offset: number): number {
   return positionAt(startsOf(written), offset).line;
 }
 
-/** White space at the head of the line that holds `offset`. */
+/** White space at the head of the line that holds `offset`; no more than anybody indents by. */
 export function indentAt(written: Written, offset: number): string {
   const { text } = written;
   const start = lineStart(written, offset);
   let end = start;
-  while (text.charCodeAt(end) === 32 || text.charCodeAt(end) === 9) end++;
+  while (end < start + deepestIndent && (text.charCodeAt(end) === 32 || text.charCodeAt(end) === 9)) end++;
   return text.slice(start, end);
 }
+
+const deepestIndent = 200;
 
 /** The text of a span. */
 export function textOf(file: CodeFile, span: Span): string {

@@ -15,7 +15,9 @@ export function actionsAt(
 ): readonly Action[] {
   const here = findings.filter((finding) => overlaps(finding.span, span) || contains(finding.span, span));
   const fixes = here.flatMap((finding) => finding.fixes.map((fix, at) => fixAction(finding, fix, at === 0)));
-  const reading = here.flatMap((finding) => readings(corpus, finding));
+  const told = new Set<string>();
+  const telling = here.filter(({ article, fact }) => !told.has(`${article} ${fact}`) && told.add(`${article} ${fact}`));
+  const reading = telling.flatMap((finding) => readings(corpus, finding));
   const seen = new Set<string>();
   const once = reading.filter(({ target }) => !seen.has(target!) && seen.add(target!));
   const silencing = here

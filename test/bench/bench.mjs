@@ -1,11 +1,14 @@
 // Measures Portolan beside what a reader would use instead, and beside the least that the work could cost.
 //   node test/bench/bench.mjs [folder] [--runs N] [--write]
+// Or how the time grows with the text:
+//   node test/bench/bench.mjs growth [part of a name] [--runs N] [--write]
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { measureChecking } from "./checking.mjs";
+import { measureGrowth } from "./growth.mjs";
 import { describeMachine } from "./timing.mjs";
 import { measureKeystroke, measureLookup } from "./typing.mjs";
 
@@ -15,12 +18,17 @@ const { values: options, positionals } = parseArgs({
 });
 const folder = resolve(positionals[0] ?? process.env.PORTOLAN_BENCH ?? "examples");
 const runs = Number(options.runs);
+if (positionals[0] === "growth") {
+  await measureGrowth({ part: positionals[1], runs, write: options.write });
+  process.exit();
+}
 
 // Bundled as it ships: loaded one by one, the modules would cost a look-up at every call.
 const exported = {
   createPortolan: "features/create.ts",
   openFolders: "features/open-folders.ts",
-  createHostAtOnce: "host/node.ts",
+  createNodeHost: "host/node.ts",
+  readingAtOnce: "cli/reading.ts",
   decode: "core/host.ts",
   languageOf: "core/language.ts",
   defaultSettings: "core/settings.ts",
@@ -41,12 +49,21 @@ await build({
   outfile: "dist/bench.js",
   logLevel: "warning",
 });
-const { createPortolan, openFolders, createHostAtOnce, decode, languageOf, defaultSettings, isChecked, openCorpus } =
-  createRequire(import.meta.url)(resolve("dist/bench.js"));
+const {
+  createPortolan,
+  openFolders,
+  createNodeHost,
+  readingAtOnce,
+  decode,
+  languageOf,
+  defaultSettings,
+  isChecked,
+  openCorpus,
+} = createRequire(import.meta.url)(resolve("dist/bench.js"));
 
 const pack = readFileSync("dist/corpus.json", "utf8");
 const portolan = createPortolan(pack);
-const host = createHostAtOnce(() => {});
+const host = readingAtOnce(createNodeHost(() => {}));
 const { index } = openCorpus(pack).prose;
 const parts = {
   portolan,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 
 /** The middle of some numbers. */
-function median(numbers) {
+export function median(numbers) {
   const inOrder = [...numbers].sort((a, b) => a - b);
   const middle = inOrder.length >> 1;
   return inOrder.length % 2 === 1 ? inOrder[middle] : (inOrder[middle - 1] + inOrder[middle]) / 2;

@@ -14,8 +14,10 @@ export const swiftFamilies = {
   "imports below `#if`, and uses": (n) => lines(n, (at) => `#if A\nimport NetworkExtension\n#endif\n${made(at)}`),
   "names that Network shares": (n) =>
     `${networkExtension}${lines(n, (at) => `let p${at}: NWPath? = nil\n${made(at)}`)}`,
-  "nested classes": (n) => networkExtension + nested(n, "class A {\n", use, "\n}"),
-  "nested classes, then uses": (n) => `${networkExtension}${nested(n, "class A {\n", use, "\n}")}\n${lines(n, made)}`,
+  "nested classes": (n) => `${networkExtension}${lines(n, (at) => `class A${at} {`)}\n${use}${"\n}".repeat(n)}`,
+  "nested classes of one name": (n) => networkExtension + nested(n, "class A {\n", use, "\n}"),
+  "nested classes, then uses": (n) =>
+    `${networkExtension}${lines(n, (at) => `class A${at} {`)}\n${use}${"\n}".repeat(n)}\n${lines(n, made)}`,
   "nested classes with a use each": (n) =>
     networkExtension + lines(n, (at) => `class A${at} {\n${made(at)}`) + "\n}".repeat(n),
   "nested functions": (n) => networkExtension + nested(n, "func a() {\n", use, "\n}"),
@@ -226,6 +228,7 @@ export const swiftFamilies = {
   "closed raw strings": (n) => networkExtension + lines(n, (at) => `let s = #"a"#; ${made(at)}`),
   "unclosed extended expressions": (n) => networkExtension + lines(n, () => "let r = #/ a"),
   "unclosed expressions in one line": (n) => `${networkExtension}let r = ${"( /(( ".repeat(n)}`,
+  "unclosed sets in one line": (n) => `${networkExtension}let r = ${"( /[ a ".repeat(n)}`,
   "slashes in one line": (n) => `${networkExtension}let r = ${"(/a) ".repeat(n)}`,
   "number signs": (n) => `${networkExtension}${"#".repeat(n)}${"# ".repeat(n)}`,
   "number signs before a quote": (n) => `${networkExtension}let a = ${"#".repeat(n)}"${'"'.repeat(n)}`,

@@ -58,7 +58,7 @@ export function isSingleLineRaw(find: FindNext, quote: number, hashes: number): 
 }
 
 /** A slash opens no expression that would be longer, in UTF-16 units. */
-const longestRegex = 2000;
+const longestRegex = 1000;
 
 /** After the regular expression that the slash at `at` opens, or -1 when it divides. */
 export function endOfRegex(text: string, at: number): number {

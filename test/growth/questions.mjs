@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { build } from "esbuild";
+import { objcFamilies } from "./objc.mjs";
+import { configFamilies, logFamilies, plistFamilies, projectFamilies, queryFamilies } from "./others.mjs";
+import { swiftFamilies } from "./swift.mjs";
+
+/** What is asked; each name is used below. */
+const entry = `
+export { createPortolan } from "./server/features/create.ts";
+export { actionsAt, fixAllOf } from "./server/features/actions.ts";
+export { openCorpus } from "./server/corpus/open.ts";
+export { applyEdits } from "./server/core/text.ts";
+export { openFolders } from "./server/features/open-folders.ts";
+export { readConfig } from "./server/features/config.ts";
+export { readPropertyList } from "./server/syntax/plist.ts";
+export { workspaceOf } from "./server/resolve/workspace.ts";
+export { unknownProject } from "./server/core/project.ts";
+export { defaultSettings } from "./server/core/settings.ts";
+export { memoryHost } from "./test/support/memory-host.ts";
+`;
+
+/** A script whose value is what is asked, for any realm. */
+export async function scriptOfCode() {
+  const bundle = await build({
+    stdin: { contents: entry, resolveDir: ".", loader: "ts" },
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "portolan",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    logLevel: "error",
+  });
+  return `${bundle.outputFiles[0].text}\nportolan;`;
+}
+
+const groups = {
+  Swift: [swiftFamilies, (code, text) => aboutCode(code, "swift", text)],
+  "Objective-C": [objcFamilies, (code, text) => aboutCode(code, "objc", text)],
+  "property lists": [plistFamilies, aboutList],
+  projects: [projectFamilies, aboutFolder],
+  logs: [logFamilies, ({ portolan }, text) => ({ explain: () => portolan.explain(text) })],
+  queries: [queryFamilies, ({ portolan }, query) => ({ lookup: () => portolan.lookup(query, 20) })],
+  configuration: [configFamilies, aboutConfig],
+};
+
+/** The value of that script, ready to be asked with the corpus as it was built. */
+export function openCode(code) {
+  const pack = readFileSync("dist/corpus.json", "utf8");
+  return { ...code, portolan: code.createPortolan(pack), corpus: code.openCorpus(pack) };
+}
+
+/** All families: the group and name of each, and the questions about one of size `n`, by name. */
+export const families = Object.entries(groups).flatMap(([group, [made, about]]) =>
+  Object.entries(made).map(([name, make]) => ({ group, name, questions: (code, n) => about(code, make(n)) })),
+);
+
+function aboutCode({ portolan, corpus, ...code }, language, text) {
+  const document = { path: language === "swift" ? "/w/A.swift" : "/w/A.m", language, text };
+  const project = {
+    ...code.unknownProject,
+    deployment: { ...code.unknownProject.deployment, value: { ios: "15.0" } },
+  };
+  const workspace = code.workspaceOf([portolan.survey(document)]);
+  const fault = (rule, error) => {
+    throw new Error(`${rule} threw`, { cause: error });
+  };
+  const around = { workspace, project, settings: code.defaultSettings, fault };
+  const found = portolan.findings(document, around);
+  const last = Math.max(/\w*\W*$/.exec(text.slice(-200)).index + Math.max(text.length - 200, 0), 0);
+  return {
+    survey: () => portolan.survey(document),
+    findings: () => portolan.findings(document, around),
+    hover: () => portolan.hover(document, last, around),
+    "quick links": () => portolan.quickLinks(document, around),
+    actions: () => code.actionsAt(corpus, document, found, { start: 0, end: text.length }),
+    fixes: () => code.applyEdits(text, code.fixAllOf(found).edits),
+  };
+}
+
+function aboutList({ portolan, ...code }, text) {
+  const document = { path: "/w/Info.plist", language: "plist", text };
+  const around = { workspace: code.workspaceOf([]), project: code.unknownProject, settings: code.defaultSettings };
+  return {
+    reading: () => code.readPropertyList("/w/Info.plist", text),
+    hover: () => portolan.hover(document, text.length >> 1, around),
+  };
+}
+
+function aboutFolder({ portolan, openFolders, memoryHost, defaultSettings }, { files, path }) {
+  const host = memoryHost(new Map(Object.entries(files).map(([name, text]) => [`/w/${name}`, text])));
+  return {
+    opening: async () => {
+      const workspace = await openFolders(portolan, host, ["/w"]);
+      const { project } = workspace.around(`/w/${path}`, defaultSettings);
+      return project;
+    },
+  };
+}
+
+function aboutConfig({ readConfig }, text) {
+  return {
+    reading: () => {
+      try {
+        return readConfig(text, "/w/portolan.json", []);
+      } catch (error) {
+        return error;
+      }
+    },
+  };
+}
