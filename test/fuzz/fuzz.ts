@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { beforeEnding } from "../host/temporary.mjs";
 import { root } from "../support/repo.ts";
 import { bundleWorker, feed } from "./drive.ts";
 import type { Failure } from "./messages.ts";
@@ -33,28 +34,39 @@ const milliseconds = values.seconds === undefined ? Number.MAX_VALUE : whole("se
 const kept = join(root, ".fuzz");
 
 const stop = new AbortController();
-process.once("SIGINT", () => stop.abort());
-const worker = await bundleWorker();
-const started = performance.now();
-const { taken, failures, next } = await feed(worker, { targets, seed, from, count, milliseconds }, tell, stop.signal);
+const told = feedAndTell();
+// A run that is broken off says how it goes on before it ends.
+beforeEnding(() => {
+  stop.abort();
+  return told;
+});
+process.exitCode = (await told) > 0 ? 1 : 0;
 
-for (const { name } of targets) {
-  const { inputs, milliseconds: time } = taken.get(name) ?? { inputs: 0, milliseconds: 0 };
-  const failed = failures.filter((failure) => failure.target === name).length;
-  const speed = time === 0 ? "" : `${Math.round((1000 * inputs) / time).toLocaleString("en")} a second`;
+/** Feeds the chosen targets and prints what came of it; resolves with how many inputs failed. */
+async function feedAndTell(): Promise<number> {
+  const worker = await bundleWorker();
+  const started = performance.now();
+  const order = { targets, seed, from, count, milliseconds };
+  const { taken, failures, next } = await feed(worker, order, tell, stop.signal);
+
+  for (const { name } of targets) {
+    const { inputs, milliseconds: time } = taken.get(name) ?? { inputs: 0, milliseconds: 0 };
+    const failed = failures.filter((failure) => failure.target === name).length;
+    const speed = time === 0 ? "" : `${Math.round((1000 * inputs) / time).toLocaleString("en")} a second`;
+    console.log(
+      `${name.padEnd(20)}${inputs.toLocaleString("en").padStart(12)} inputs ${speed.padStart(18)} ${String(failed).padStart(6)} failures`,
+    );
+  }
+  const seconds = Math.round((performance.now() - started) / 1000);
   console.log(
-    `${name.padEnd(20)}${inputs.toLocaleString("en").padStart(12)} inputs ${speed.padStart(18)} ${String(failed).padStart(6)} failures`,
+    `${(next - from).toLocaleString("en")} inputs with seed ${seed} in ${seconds} s, ${failures.length} failures.`,
   );
+  if (next < from + count) {
+    const names = asked.map((name) => ` --target ${name}`).join("");
+    console.log(`Go on with: npm run fuzz --${names} --seed ${seed} --from ${next}`);
+  }
+  return failures.length;
 }
-const seconds = Math.round((performance.now() - started) / 1000);
-console.log(
-  `${(next - from).toLocaleString("en")} inputs with seed ${seed} in ${seconds} s, ${failures.length} failures.`,
-);
-if (next < from + count) {
-  const names = asked.map((name) => ` --target ${name}`).join("");
-  console.log(`Go on with: npm run fuzz --${names} --seed ${seed} --from ${next}`);
-}
-process.exitCode = failures.length > 0 ? 1 : 0;
 
 /** The targets of these names and groups; all where none is named. */
 function chosen(names: readonly string[]): readonly Target[] {

@@ -1,4 +1,5 @@
 // A folder in which everything that can have a name carries links, icons and HTML.
+import "./no-cache.mjs";
 import fs from "node:fs";
 import path from "node:path";
 import { tsImport } from "tsx/esm/api";

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { filesBelow, read, root } from "../support/repo.ts";
+import { filesBelow, manifest, read, root } from "../support/repo.ts";
 import { temporaryFolder } from "./temporary.mjs";
 
 const tidy = pathToFileURL(`${root}test/host/tidy.mjs`).href;
 const temporary = pathToFileURL(`${root}test/host/temporary.mjs`).href;
+const foreignFiles = pathToFileURL(`${root}test/host/foreign-files.mjs`).href;
 
 /** A program that leaves a folder and a file, has a child that leaves another, and never ends by itself. */
 const litter = `
@@ -30,8 +31,18 @@ describe("a run of the suites", () => {
 
   /** Runs `script` with a temporary folder of its own, and ends it with `signal` once it says that it is ready. */
   function run(script: string, signal?: NodeJS.Signals, environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
+    return runNode(["--input-type=module", "-e", script], signal, environment);
+  }
+
+  /** The same for Node with these words. */
+  function runNode(
+    words: readonly string[],
+    signal?: NodeJS.Signals,
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<Ended> {
     const folder = temporaryFolder("tidy");
-    const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    const child = spawn(process.execPath, words, {
+      cwd: root,
       env: { ...process.env, ...environment, LITTER: litter, TMPDIR: folder, TEMP: folder, TMP: folder },
       stdio: ["ignore", "pipe", "inherit"],
       timeout: 60_000,
@@ -94,6 +105,17 @@ describe("a run of the suites", () => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
       assert.deepEqual((await run(script, signal)).left, [], signal);
     }
+  });
+
+  it("leaves no cache of what reads TypeScript, and no worker of a fuzz run", async () => {
+    const uncached = { TSX_DISABLE_CACHE: undefined };
+    const foreign = await run(`await import(${JSON.stringify(foreignFiles)})`, undefined, uncached);
+    assert.deepEqual([foreign.code, foreign.left], [0, []]);
+    const [program, ...words] = manifest.scripts.fuzz!.split(" ");
+    assert.equal(program, "node");
+    const fuzz = await runNode([...words, "--target", "objc-lexer", "--count", "1"], undefined, uncached);
+    assert.match(fuzz.output, /^1 inputs with seed 1 in \d+ s, 0 failures\.$/m);
+    assert.deepEqual([fuzz.code, fuzz.left], [0, []]);
   });
 
   it("makes every temporary folder in the one place that removes them", () => {
