@@ -1,6 +1,5 @@
 import { PassThrough } from "node:stream";
 import { setImmediate } from "node:timers/promises";
-import { createConnection } from "vscode-languageserver";
 import {
   ConfigurationRequest,
   createProtocolConnection,
@@ -12,12 +11,9 @@ import {
   type WorkspaceDiagnosticReportPartialResult,
 } from "vscode-languageserver/node";
 import type { Host } from "../../server/core/host.ts";
-import { openFolders } from "../../server/features/open-folders.ts";
-import { startServer } from "../../server/lsp/server.ts";
 import type { CheckSummary } from "../../server/protocol.ts";
-import { portolan } from "./check.ts";
 import { memoryHost } from "./memory-host.ts";
-import { fullCapabilities } from "./session.ts";
+import { fullCapabilities, serveOver } from "./session.ts";
 
 /** What a session over files in memory starts with. */
 export interface MemoryBeginning {
@@ -39,10 +35,6 @@ export async function memorySession({ files, roots, settings = {} }: MemoryBegin
   const hear = (): void => void words++;
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   for (const stream of [toServer, toClient]) stream.on("data", hear);
-  const server = createConnection(
-    (logger) => createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient), logger),
-    { shutdownReceived: false, initialize: () => undefined, exit: () => undefined },
-  );
   const inMemory = memoryHost(files);
   const host: Host = {
     ...inMemory,
@@ -51,7 +43,7 @@ export async function memorySession({ files, roots, settings = {} }: MemoryBegin
       return inMemory.readFile(...asked);
     },
   };
-  startServer(server, { version: "0.0.0", host, load: async () => portolan(), openFolders });
+  const server = serveOver(toServer, toClient, undefined, host);
 
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const screen = new Map<string, readonly Diagnostic[]>();

@@ -26,6 +26,7 @@ import {
   type TextEdit,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Host } from "../../server/core/host.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import type { Portolan } from "../../server/features/portolan.ts";
 import { createNodeHost } from "../../server/host/node.ts";
@@ -63,15 +64,18 @@ export async function endSessions(): Promise<void> {
   await Promise.all(opened.splice(0).map((one) => one.end()));
 }
 
-/** The server in this process, reading one stream and writing the other; it can't end the process. */
-export function serveOver(input: Readable, output: Writable, portolan?: Portolan): Connection {
+/**
+ * The server in this process, reading one stream and writing the other; it can't end the process. The façade and the host
+ * are the real ones unless others are given.
+ */
+export function serveOver(input: Readable, output: Writable, portolan?: Portolan, given?: Host): Connection {
   const writer = new StreamMessageWriter(output);
   const { options } = createLifecycle(writer);
   const server = createConnection(
     (logger) => createProtocolConnection(new StreamMessageReader(input), writer, logger, options),
     { shutdownReceived: false, initialize: () => undefined, exit: () => undefined },
   );
-  const host = createNodeHost(logTo(server));
+  const host = given ?? createNodeHost(logTo(server));
   startServer(server, { version: "0.0.0", host, load: async () => portolan ?? realPortolan(), openFolders });
   return server;
 }
