@@ -1,8 +1,8 @@
-import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
+import { temporaryFolder } from "../host/temporary.mjs";
 import { root } from "../support/repo.ts";
 import type { Failure, Taken, Told, Work } from "./messages.ts";
 import { randomOf } from "./random.ts";
@@ -46,8 +46,7 @@ const memory = { maxOldGenerationSizeMb: 2048 };
 
 /** Bundles the worker as the extension is bundled, for module by module it runs several times slower; its path. */
 export async function bundleWorker(entry = "test/fuzz/worker.ts"): Promise<string> {
-  const outfile = join(root, "dist", `${basename(entry, ".ts")}.cjs`);
-  mkdirSync(join(root, "dist"), { recursive: true });
+  const outfile = join(temporaryFolder("fuzz"), `${basename(entry, ".ts")}.cjs`);
   await build({
     entryPoints: [join(root, entry)],
     bundle: true,
