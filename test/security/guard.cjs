@@ -25,7 +25,8 @@ const datagrams = require("node:dgram");
 for (const name of ["bind", "connect", "send"]) close(datagrams.Socket.prototype, name, `dgram.Socket.${name}`);
 close(require("node:child_process").ChildProcess.prototype, "spawn", "child_process.ChildProcess.spawn");
 closeModule("child_process");
-for (const module of ["dns", "dns/promises", "http", "https", "http2", "tls", "dgram", "cluster"]) closeModule(module);
+for (const module of ["dns", "dns/promises", "http", "https", "http2", "tls", "dgram", "cluster", "inspector"])
+  closeModule(module);
 for (const name of ["connect", "createConnection", "createServer"]) close(network, name, `net.${name}`);
 for (const name of ["fetch", "WebSocket", "EventSource"]) close(globalThis, name);
 for (const name of ["binding", "dlopen"]) close(process, name, `process.${name}`);

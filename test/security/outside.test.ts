@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { checkJson, fixableCode, folderOf, oldCode, portolan } from "../cli/cli.ts";
 import { root } from "../support/repo.ts";
@@ -24,6 +24,7 @@ const outside: Readonly<Record<string, string>> = {
   "Info.plist": `<plist><dict><key>${secret}</key><string>${secret}</string></dict></plist>`,
   "b.swift": `// ${secret}\n${oldCode}`,
   "portolan.json": `{ "${secret}": 1 }`,
+  "secret.swift": `// ${secret}\n${oldCode}`,
 };
 const named = Object.keys(outside).slice(0, 6);
 
@@ -58,6 +59,8 @@ describe("files outside the opened folders", () => {
       mkdirSync(dirname(join(folder, "app", name)), { recursive: true });
       writeFileSync(join(folder, "app", name), text);
     }
+    symlinkSync(join("..", "outside", "secret.swift"), join(folder, "app", "link.swift"));
+    symlinkSync(join("..", "outside"), join(folder, "app", "linked"));
     environment = {
       ...process.env,
       PORTOLAN_READING: join(folder, "reading"),

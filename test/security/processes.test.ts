@@ -79,6 +79,7 @@ describe("no process and no socket", () => {
     ["child_process", 'require("child_process").spawn("true")'],
     ["child_process", 'require("child_process").execFileSync("true")'],
     ["child_process", 'new (require("child_process").ChildProcess)().spawn({ file: "true" })'],
+    ["inspector", 'require("inspector").open(0)'],
     ["cluster", 'require("cluster").fork()'],
     ["worker_threads", 'new (require("worker_threads").Worker)("1", { eval: true })'],
     ["net", 'new (require("net").Socket)().connect(1)'],
