@@ -3,6 +3,7 @@ import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { Marked } from "marked";
 import { codeSpan, escapeControls, escapedJson, escapeNotice, escapeSarif, escapeTerminal } from "../server/escape.ts";
+import { control } from "./support/controls.ts";
 
 const pieces = [
   "[a](command:b)",
@@ -46,8 +47,13 @@ const pieces = [
   "\u007f",
   "\u009b",
   "\u2028",
+  "\u061c",
+  "\u200e",
+  "\u200f",
+  "\u202a",
   "\u202e",
   "\u2066",
+  "\u2069",
   "{0}",
   "{",
   "}",
@@ -62,7 +68,6 @@ const foreign = fc.oneof(
 /** What VS Code takes for a link in notices and status items, and for an icon in labels. */
 const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
 const icon = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/;
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 function holdsForAny(check: (text: string) => void): void {
   fc.assert(fc.property(foreign, check), { numRuns: 3000 });

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { describe, it } from "mocha";
+import { control } from "../support/controls.ts";
 import { checkJson, folderOf, oldCode, portolan, program } from "./cli.ts";
 
-const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
-const clearScreen = "\u001b[2J\u009b0m\u202e";
+const clearScreen = "\u001b[2J\u009b0m\u202e\u061c\u200e\u200f";
+/** The same as a reader sees it, in an expression. */
+const shownScreen = "\\\\x1b\\[2J\\\\x9b0m\\\\u202e\\\\u061c\\\\u200e\\\\u200f";
 const named = (name: string) => `import Network
 import NetworkExtension
 
@@ -22,8 +24,8 @@ describe("what others named, on the command line", function () {
     const folder = folderOf({ "a.swift": named(`A${clearScreen}`) });
     for (const format of ["text", "github"]) {
       const { stdout } = portolan(folder, ["check", "--format", format]);
-      assert.match(stdout, /A\\x1b\[2J\\x9b0m\\u202e does not adopt/, format);
-      assert.doesNotMatch(stdout, control, format);
+      assert.match(stdout, new RegExp(`A${shownScreen} does not adopt`), format);
+      assertPlain(stdout, format);
     }
   });
 
@@ -31,7 +33,7 @@ describe("what others named, on the command line", function () {
     const folder = folderOf({ "a.swift": named(`A${clearScreen}`) });
     assert.ok(checkJson(folder).findings[0]!.message.startsWith(`A${clearScreen} does not adopt`));
     for (const format of ["json", "sarif"]) {
-      assert.doesNotMatch(portolan(folder, ["check", "--format", format]).stdout, control, format);
+      assertPlain(portolan(folder, ["check", "--format", format]).stdout, format);
     }
   });
 
@@ -64,7 +66,7 @@ describe("what others named, on the command line", function () {
     assert.match(run.stderr, /^portolan: .*there is no rule “x\\nportolan: forged\\x1b\[2J”.*\n$/);
     const unknown = portolan(folder, ["lookup", "qqzzxx\nportolan: forged\u001b[2J"]);
     assert.doesNotMatch(unknown.stderr, /^portolan: forged/m);
-    assert.doesNotMatch(unknown.stderr, control);
+    assertPlain(unknown.stderr);
   });
 
   it("gives placeholders and embedded links of SARIF no meaning in a type's name", () => {
@@ -90,9 +92,9 @@ describe("what others named, on the command line", function () {
       const code = oldCode.replace("return NWHostEndpoint", `let \`${clearScreen}\` = "\\n"; return NWHostEndpoint`);
       const folder = folderOf({ "a.swift": code });
       const shown = onTerminal(folder, "check a.swift");
-      assert.doesNotMatch(shown, control);
+      assertPlain(shown);
       const lines = shown.split("\n");
-      const at = lines.findIndex((line) => line.includes("| ") && line.includes('\\x1b[2J\\x9b0m\\u202e` = "\\n";'));
+      const at = lines.findIndex((line) => line.includes("| ") && new RegExp(`${shownScreen}\` = "\\\\n";`).test(line));
       assert.ok(at > 0, shown);
       const carets = /\^+/.exec(lines[at + 1]!)!;
       assert.equal(lines[at]!.slice(carets.index, carets.index + carets[0].length), "NWHostEndpoint");
@@ -101,9 +103,14 @@ describe("what others named, on the command line", function () {
     it("shows a unified diff with escapes, while whoever is no terminal gets it as patch needs it", () => {
       const folder = folderOf({ "a.swift": named(`A${clearScreen}`) });
       const shown = onTerminal(folder, "check --fix-dry-run a.swift");
-      assert.match(shown, /^-.*\\x1b\[2J\\x9b0m\\u202e/m);
-      assert.doesNotMatch(shown, control);
+      assert.match(shown, new RegExp(`^-.*${shownScreen}`, "m"));
+      assertPlain(shown);
       assert.ok(portolan(folder, ["check", "--fix-dry-run", "a.swift"]).stdout.includes(clearScreen));
     });
   });
 });
+
+/** Nothing of `text` but its line breaks is what can't be seen. */
+function assertPlain(text: string, message?: string): void {
+  assert.doesNotMatch(text.replaceAll("\n", ""), control, message);
+}
