@@ -43,6 +43,8 @@ export interface Beginning {
   readonly capabilities?: ClientCapabilities;
   /** The façade, where a test needs one that misbehaves. */
   readonly portolan?: Portolan;
+  /** The clock of the host, in milliseconds. */
+  readonly now?: () => number;
 }
 
 /** What VS Code says of itself, as far as this server looks at it. */
@@ -65,17 +67,22 @@ export async function endSessions(): Promise<void> {
 }
 
 /**
- * The server in this process, reading one stream and writing the other; it can't end the process. The façade and the host
- * are the real ones unless others are given.
+ * The server in this process, reading one stream and writing the other; it can't end the process. The façade and what
+ * the host does are the real ones where no others are given.
  */
-export function serveOver(input: Readable, output: Writable, portolan?: Portolan, given?: Host): Connection {
+export function serveOver(
+  input: Readable,
+  output: Writable,
+  portolan?: Portolan,
+  given: Partial<Host> = {},
+): Connection {
   const writer = new StreamMessageWriter(output);
   const { options } = createLifecycle(writer);
   const server = createConnection(
     (logger) => createProtocolConnection(new StreamMessageReader(input), writer, logger, options),
     { shutdownReceived: false, initialize: () => undefined, exit: () => undefined },
   );
-  const host = given ?? createNodeHost(logTo(server));
+  const host = { ...createNodeHost(logTo(server)), ...given };
   startServer(server, { version: "0.0.0", host, load: async () => portolan ?? realPortolan(), openFolders });
   return server;
 }
@@ -86,11 +93,12 @@ export async function session({
   settings = {},
   capabilities = fullCapabilities,
   portolan,
+  now,
 }: Beginning = {}) {
   const folder = temporaryFolder("session");
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  const server = serveOver(toServer, toClient, portolan);
+  const server = serveOver(toServer, toClient, portolan, now && { now });
 
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const log: string[] = [];
