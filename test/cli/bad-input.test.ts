@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { before, describe, it } from "mocha";
 import { inspect } from "../../server/cli/inspect.ts";
-import type { Host } from "../../server/core/host.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
-import type { Portolan } from "../../server/features/portolan.ts";
-import type { OpenWorkspace } from "../../server/features/workspace.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
+import { createNodeHost } from "../../server/host/node.ts";
+import { portolan as realPortolan } from "../support/check.ts";
 import { checkJson, folderOf, oldCode, portolan } from "./cli.ts";
 
 describe("input that can't be checked", () => {
@@ -134,21 +134,15 @@ describe("input that can't be checked", () => {
   });
 
   it("skips a file that vanished after it was listed", async () => {
-    const host: Host = {
-      readFile: (path) => Promise.reject(new Error(`${path} is gone`)),
-      listFiles: async function* () {},
-      log: () => {},
-      now: () => 0,
-    };
+    const folder = folderOf({ "old.swift": oldCode });
+    const path = join(folder, "old.swift");
+    const host = createNodeHost(() => undefined);
+    const workspace = await openFolders(realPortolan(), host, [folder]);
+    assert.deepEqual(workspace.files, [path]);
+    rmSync(path);
     const question = { settings: defaultSettings, fix: "no", within: [] } as const;
-    const report = await inspect(
-      {} as Portolan,
-      host,
-      { isQuiet: () => false } as unknown as OpenWorkspace,
-      "/app/gone.swift",
-      question,
-    );
-    assert.match(report.skipped!, /gone/);
+    const report = await inspect(realPortolan(), host, workspace, path, question);
+    assert.equal(report.skipped, "no such file or folder");
     assert.deepEqual(report.rows, []);
   });
 });
