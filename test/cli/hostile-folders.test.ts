@@ -14,18 +14,17 @@ import { folderOf, oldCode, portolan, program } from "./cli.ts";
 const minute = 60_000;
 const oldRule = "nwhostendpoint-deprecated";
 
-function checkWithin(folder: string, words: readonly string[] = []) {
+function check(folder: string, words: readonly string[] = []) {
   const run = portolan(folder, ["check", "--format", "json", "--fail-on", "never", ...words]);
-  assert.notEqual(run.code, null, "It did not end within a minute.");
   return { ...run, report: run.stdout === "" ? undefined : JSON.parse(run.stdout) };
 }
 
-describe("A folder of a stranger", function () {
+describe("The check of a folder of a stranger", function () {
   this.timeout(2 * minute);
 
   for (const [reader, files] of Object.entries(hostileProjects)) {
-    it(`with files that are made to keep the reader of ${reader} busy is checked within a minute, with its findings`, () => {
-      const { code, report, stderr } = checkWithin(folderOf({ ...files, "Old.swift": oldCode }));
+    it(`with files that are made to keep the reader of ${reader} busy comes to an end, with its findings`, () => {
+      const { code, report, stderr } = check(folderOf({ ...files, "Old.swift": oldCode }));
       assert.equal(code, 0, stderr);
       assert.deepEqual(
         report.findings
@@ -33,12 +32,15 @@ describe("A folder of a stranger", function () {
           .map(({ rule }: { rule: string }) => rule),
         [oldRule],
       );
-      assert.doesNotMatch(JSON.stringify(report) + stderr, /call stack|Invalid string length|is not a function/);
+      assert.doesNotMatch(
+        JSON.stringify(report) + stderr,
+        /call stack|Invalid string length|is not a function|fault inside| {4}at /,
+      );
     });
   }
 
-  it("with globs in portolan.json that are made to keep a matcher busy is checked within a minute", () => {
-    const { code, report } = checkWithin(
+  it("with globs in portolan.json that are made to keep a matcher busy comes to an end", () => {
+    const { code, report } = check(
       folderOf({
         "portolan.json": JSON.stringify({ exclude: [...hostileGlobs, "Gone.swift"] }),
         [manyLetters]: oldCode,
@@ -52,18 +54,18 @@ describe("A folder of a stranger", function () {
     );
   });
 
-  it("is checked within a minute whatever globs --exclude is given", () => {
+  it("comes to an end whatever globs --exclude is given", () => {
     const words = hostileGlobs.flatMap((glob) => ["--exclude", glob]);
-    const { code, report } = checkWithin(folderOf({ [manyLetters]: oldCode }), words);
+    const { code, report } = check(folderOf({ [manyLetters]: oldCode }), words);
     assert.equal(code, 0);
     assert.equal(report.findings.length, 1);
   });
 
-  it("with patterns in .gitignore that are made to keep a matcher busy is checked within a minute, and says what it leaves out", () => {
+  it("with patterns in .gitignore that are made to keep a matcher busy comes to an end, and says what it leaves out", () => {
     const deep = `${"a/".repeat(60)}a.swift`;
     const hostile = [`${"**/a/".repeat(20)}b`, `a/${"**/*/".repeat(20)}b`, "x".repeat(2000), ...hostileGlobs];
     const patterns = ["# mine", `a/${"**/".repeat(30)}gone.swift`, ...hostile, "out.swift"].join("\n");
-    const { code, report, stderr } = checkWithin(
+    const { code, report, stderr } = check(
       folderOf({
         ".gitignore": patterns,
         ".git/HEAD": "",
@@ -80,7 +82,7 @@ describe("A folder of a stranger", function () {
     assert.match(stderr, /\.gitignore: skipped, [4-9] of its patterns: too many or too long/);
   });
 
-  it("that holds many of these is opened by the language server, which answers within a minute", async () => {
+  it("goes on in the language server, which answers, where the folder holds many of these", async () => {
     const files = Object.entries(hostileProjects).flatMap(([reader, texts]) =>
       Object.entries(texts)
         .filter(([path]) => hostileFolders.test(path))

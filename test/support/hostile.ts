@@ -1,3 +1,5 @@
+import { pbxprojText } from "./xcode-project.ts";
+
 const count = (times: number, line: (index: number) => string, between = "\n"): string =>
   Array.from({ length: times }, (_, index) => line(index)).join(between);
 
@@ -27,6 +29,12 @@ export const doublingGroups = (levels: number): string =>
 const pbxproj = (objects: string, targets: string): string =>
   `// !$*UTF8*$!\n{ objects = {\nR = { isa = PBXProject; mainGroup = M; targets = (${targets}); };\n${objects}\n}; rootObject = R; }`;
 
+/** An Xcode project whose target is configured by A.xcconfig beside it. */
+const configured = pbxprojText({
+  config: "A.xcconfig",
+  targets: [{ name: "App", config: "A.xcconfig", files: ["Old.swift"] }],
+});
+
 /** The folders among them that stand for how project files name what they name: a server is given these together. */
 export const hostileFolders = /^(?:groups|includes|globs|configs|newlines)\//;
 
@@ -52,6 +60,8 @@ export const hostileProjects: Readonly<Record<string, Readonly<Record<string, st
     "questions/project.yml": `targets: { A: { sources: . } }\n${"? ".repeat(64_000)}`,
     "keys/project.yml": `targets: { A: { sources: . } }\n${count(50_000, (index) => `k${index}: 1`)}`,
     "aliases/project.yml": `a: &a [*a, *a]\nb: &b { c: *b, d: *b }\ntargets: { A: *b, B: { sources: *a } }`,
+    "inherited/project.yml":
+      "targets:\n  __proto__: { platform: iOS, type: constructor }\n  constructor: { templates: [toString] }\nsettingGroups: { __proto__: { groups: [__proto__] } }",
     "laughs/project.yml": `a0: &a0 [x, x]\n${count(40, (index) => `a${index + 1}: &a${index + 1} [*a${index}, *a${index}]`)}\ntargets: { A: { sources: *a40 } }`,
     "globs/project.yml": `targets:\n  A:\n    sources:\n${count(hostileGlobs.length, (index) => `      - ${JSON.stringify(hostileGlobs[index])}`)}\n      - path: .\n        excludes: ${JSON.stringify(hostileGlobs)}`,
     [`globs/${manyLetters}`]: "import Network\n",
@@ -87,6 +97,13 @@ export const hostileProjects: Readonly<Record<string, Readonly<Record<string, st
     "deep-xml/A.xcodeproj/project.pbxproj": `<?xml version="1.0"?><plist>${"<dict><key>objects</key>".repeat(50_000)}`,
     "deep-xml/Info.plist": `<?xml version="1.0"?><plist><dict><key>a</key>${"<array>".repeat(100_000)}`,
     "open-xml/Info.plist": `<?xml version="1.0"?><plist><dict><key>a</key>${"<a ".repeat(100_000)}`,
+    "entities/Info.plist": `<!DOCTYPE plist [<!ENTITY a0 "x">${count(30, (index) => `<!ENTITY a${index + 1} "&a${index};&a${index};">`)}]>\n<plist><dict><key>&a30;</key><true/></dict></plist>`,
+    "inherited/Info.plist": "<plist><dict><key>__proto__</key><dict><key>a</key><true/></dict></dict></plist>",
+    "circle/A.xcodeproj/project.pbxproj": configured,
+    "circle/A.xcconfig": '#include "B.xcconfig"\nIPHONEOS_DEPLOYMENT_TARGET = $(A)\nA = $(B)$(B)\nB = $(A)$(A)',
+    "circle/B.xcconfig": '#include "A.xcconfig"\n#include "B.xcconfig"',
+    "doubling/A.xcodeproj/project.pbxproj": configured,
+    "doubling/A.xcconfig": `A0 = 15\n${count(30, (index) => `A${index + 1} = $(A${index})$(A${index})`)}\nIPHONEOS_DEPLOYMENT_TARGET = $(A30)`,
   },
   "Swift packages": {
     "sums/Package.swift": packageText(
@@ -121,5 +138,17 @@ export const hostileProjects: Readonly<Record<string, Readonly<Record<string, st
     "deep/app.json": `{ "expo": { "plugins": ${"[".repeat(200_000)}`,
     "deep-closed/app.json": `{ "expo": { "plugins": ${"[".repeat(200_000)}${"]".repeat(200_000)} } }`,
     "inherited/app.json": '{ "__proto__": { "expo": { "ios": { "deploymentTarget": "9.0" } } } }',
+  },
+  code: {
+    "brackets/a.swift": `import NetworkExtension\nlet a = ${"[(".repeat(100_000)}`,
+    "brackets/b.m": "@[ {".repeat(100_000),
+    "interpolations/a.swift": `import NetworkExtension\nlet a = ${'"\\('.repeat(100_000)}`,
+    "conditions/a.swift": `import NetworkExtension\n${"#if A\n".repeat(100_000)}`,
+    "conditions/b.m": "#if A\n".repeat(100_000),
+    "comments/a.swift": "/*".repeat(200_000),
+    "lines/a.swift": `let NWHostEndpoint = "${"x".repeat(400_000)}"`,
+    "lines/b.m": `NSString *a = @"${"x".repeat(400_000)}";`,
+    "inherited/a.swift":
+      "import NetworkExtension\nclass __proto__: constructor { var hasOwnProperty: toString = valueOf.__proto__ }",
   },
 };
