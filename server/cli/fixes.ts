@@ -1,7 +1,7 @@
-import { createTwoFilesPatch } from "diff";
 import { reasonOf } from "../core/file-access.ts";
 import { applyEdits } from "../core/text.ts";
 import type { Document, Portolan, Surroundings } from "../features/portolan.ts";
+import { differences } from "./differences.ts";
 import { shownPath } from "./path-names.ts";
 import type { Question } from "./request.ts";
 import { replaceFile } from "./whole-file.ts";
@@ -65,12 +65,6 @@ function fixText(portolan: Portolan, document: Document, around: Surroundings): 
     applied += result.applied;
   }
   return { text, applied };
-}
-
-/** A unified diff from one text to the other, with three lines around each change. */
-function differences(path: string, before: string, after: string): string {
-  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, "", "", { context: 3 });
-  return patch.replace(/^=+\n/, "").replace(/^(---|\+\+\+) (.*?)\t$/gm, "$1 $2");
 }
 
 /** `text` as bytes in the encoding that the file had, byte-order mark included. */

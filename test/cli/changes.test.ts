@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { applyPatch } from "diff";
 import { describe, it } from "mocha";
 import { checkJson, fixableCode, folderOf, oldCode, portolan, quietCode } from "./cli.ts";
 
@@ -107,6 +108,38 @@ describe("fixing", () => {
     );
     assert.equal(read(folder, "App/a.swift"), fixableCode);
   });
+
+  const rule =
+    '    NENetworkRule(destinationHost: NWHostEndpoint(hostname: "192.0.2.1", port: "443"), protocol: .TCP),\n';
+  const opening = "// One\n// Two\n// Three\n// Four\nimport NetworkExtension\n\nlet rules = [\n";
+  const closing = "]\n// One\n// Two\n// Three\n// Four\n";
+  for (const [what, code, hunks] of [
+    ["changes far apart", `${opening}${rule}${"\n".repeat(20)}${rule}${closing}`, 2],
+    ["a great many changes", `${opening}${`${rule}\n`.repeat(1000)}${closing}`, 1],
+    ["a great many changes up to an end without a line break", `${opening}${rule.repeat(1000)}]; //`, 1],
+    [
+      "a great many changes of lines that end as on Windows",
+      `${opening}${rule.repeat(1000)}]`.replaceAll("\n", "\r\n"),
+      1,
+    ],
+    [
+      "lines that look like the head of a diff",
+      `${opening}]\n++ [\n${rule.replace("    ", "++ ").replace(",\n", "\t\n")}]\n`,
+      1,
+    ],
+    ["16,000 fixes", `${opening}${rule.repeat(16_000)}${closing}`, 1],
+  ] as const) {
+    it(`prints, when dry, a diff that leads to the fixed text: ${what}`, function () {
+      this.timeout(120_000);
+      const folder = folderOf({ "a.swift": code });
+      const { stdout } = portolan(folder, ["check", "--fix-dry-run"]);
+      assert.equal(stdout.match(/^@@/gm)?.length, hunks);
+      portolan(folder, ["check", "--fix"]);
+      const fixed = read(folder, "a.swift");
+      assert.notEqual(fixed, code);
+      assert.ok(applyPatch(code, stdout, { autoConvertLineEndings: false }) === fixed);
+    });
+  }
 });
 
 describe("standard input", () => {
