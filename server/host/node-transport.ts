@@ -1,13 +1,15 @@
+import { connect } from "node:net";
 import { parseArgs } from "node:util";
 import {
-  createServerSocketTransport,
   IPCMessageReader,
   IPCMessageWriter,
   type MessageReader,
   type MessageWriter,
+  SocketMessageWriter,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { watchFrames } from "./node-frames.ts";
 
 /**
  * How messages come in and go out, as the words of a command line say: `--node-ipc`, `--stdio` or `--socket=N`, which
@@ -21,12 +23,14 @@ export function openTransport(words: readonly string[]): readonly [MessageReader
     options: { "node-ipc": { type: "boolean" }, stdio: { type: "boolean" }, socket: { type: "string" } },
   });
   if (values["node-ipc"]) return [new IPCMessageReader(process), new IPCMessageWriter(process)];
-  if (values.stdio) return [new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)];
+  if (values.stdio)
+    return [new StreamMessageReader(watchFrames(process.stdin)), new StreamMessageWriter(process.stdout)];
   const port = String(values.socket ?? "");
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
     throw new Error(
       "say how the editor talks to the server: --stdio, --node-ipc, or --socket=N with a port from 1 to 65535",
     );
   }
-  return createServerSocketTransport(Number(port));
+  const socket = connect(Number(port), "127.0.0.1");
+  return [new StreamMessageReader(watchFrames(socket)), new SocketMessageWriter(socket)];
 }

@@ -36,7 +36,7 @@ export function createLifecycle(writer: MessageWriter): Lifecycle {
 
 /**
  * Calls `end` with one sentence when nothing more can be read: the connection failed, or its bytes can no longer be told
- * apart into messages, where the library would wait for ever. A message that is no JSON is answered with that, and the
+ * apart into messages (a `FrameError` of the host). A message that is no JSON is answered with that, and the
  * next one is read where it ends.
  */
 export function watchReading(reader: MessageReader, writer: MessageWriter, end: (reason: string) => void): void {
@@ -45,16 +45,13 @@ export function watchReading(reader: MessageReader, writer: MessageWriter, end: 
     if (error instanceof SyntaxError) {
       const answer = { jsonrpc: "2.0", id: null, error: { code: ErrorCodes.ParseError, message } };
       void writer.write(answer as Message);
-    } else if (frameFaults.test(message) || "syscall" in error) {
-      end(`what the client sends can't be read: ${message.replace(/\s+/g, " ")}`);
+    } else if (error.name === "FrameError" || "syscall" in error) {
+      end(`what the client sends can't be read: ${message}`);
     }
   });
 }
 
 type Stage = "new" | "running" | "shut down";
-
-/** How the library's words begin where the head of a message is at fault. */
-const frameFaults = /^(Content-Length value must|Header must|Message header must)/;
 
 function refusalOf(stage: Stage, method: string): { readonly code: number; readonly message: string } | undefined {
   if (stage === "shut down") return { code: ErrorCodes.InvalidRequest, message: "The server has been shut down." };

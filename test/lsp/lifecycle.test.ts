@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
+import { PassThrough, Readable } from "node:stream";
+import { watchFrames } from "../../server/host/node-frames.ts";
 import { manifest } from "../support/repo.ts";
-import { beginning, type Wire, wireInMemory, wireToProcess } from "../support/wire.ts";
+import { beginning, type ProcessWire, type Wire, wireInMemory, wireToProcess } from "../support/wire.ts";
 
 const refused = { notInitialized: -32002, invalid: -32600, unknown: -32601, notJson: -32700 } as const;
 const overStdio = () => wireToProcess(["dist/cli.js", "lsp", "--stdio"]);
@@ -98,27 +100,55 @@ describe("the order of the protocol", () => {
 describe("bytes that are no message", () => {
   const heads: readonly (readonly [string, string])[] = [
     ["a Content-Length that is no number", "Content-Length: many\r\n\r\n{}"],
+    ["a Content-Length below zero", "Content-Length: -5\r\n\r\n{}"],
+    ["a Content-Length of more than a message can hold", "Content-Length: 99999999999999\r\n\r\n{}"],
+    ["a Content-Length of a thousand digits", `Content-Length: ${"9".repeat(1000)}\r\n\r\n{}`],
     ["no Content-Length", "Content-Type: text\r\n\r\n{}"],
     ["a line without a colon", "Content-Length 2\r\n\r\n{}"],
+    ["a line without a colon, and nothing more", "hello\r\n"],
+    ["lines that end in LF alone", "Content-Length: 2\n\n{}"],
+    ["a head that never ends", "Content-Type: ".padEnd(20_000, "x")],
+    ["control characters that never end", "\u001b[2J\u0007".repeat(5000)],
   ];
-  for (const [what, bytes] of heads) {
-    it(`end the connection with one line for ${what}`, async () => {
+  const oneLine = /^portolan: what the client sends can't be read: [ -~“”…]{1,400}\n$/;
+
+  /** Starts the server, sends it these bytes and leaves the connection open. */
+  const waysIn: Readonly<Record<string, (bytes: string) => ProcessWire["ended"]>> = {
+    "standard input": (bytes) => {
       const wire = overStdio();
       wire.raw(bytes);
-      const { code, stderr } = await wire.ended;
-      assert.equal(code, 1);
-      assert.match(stderr, /^portolan: what the client sends can't be read: [^\n]+\n$/);
+      return wire.ended;
+    },
+    "a socket": async (bytes) => {
+      const server = createServer((socket) => socket.on("error", () => undefined).write(bytes));
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const { port } = server.address() as { port: number };
+      const end = await wireToProcess(["dist/cli.js", "lsp", `--socket=${port}`]).ended;
+      server.close();
+      return end;
+    },
+  };
+  for (const [what, bytes] of heads) {
+    it(`end the connection with one short line for ${what}`, async () => {
+      for (const [way, send] of Object.entries(waysIn)) {
+        const { code, stderr } = await send(bytes);
+        assert.equal(code, 1, way);
+        assert.match(stderr, oneLine, way);
+        assert.ok((/“(.*)”/.exec(stderr)?.[1]?.replace(/\\x[0-9a-f]{2}/g, "?").length ?? 0) <= 81, stderr);
+      }
     });
   }
 
-  it("end the connection with the next message after a Content-Length below zero", async () => {
-    const wire = overStdio();
-    wire.raw('Content-Length: -5\r\n\r\n{"jsonrpc":"2.0"}');
-    assert.equal((await wire.unasked).error?.code, refused.notJson);
-    await wire.tell("exit");
-    const { code, stderr } = await wire.ended;
-    assert.equal(code, 1);
-    assert.match(stderr, /^portolan: what the client sends can't be read: [^\n]+\n$/);
+  it("are told from messages wherever the bytes are parted", async () => {
+    const ask = (id: number, method: string) => JSON.stringify({ jsonrpc: "2.0", id, method, params: { text: "“é”" } });
+    const frame = (body: string) => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    const bytes = Buffer.from(["a", "b", "c"].map((name, id) => frame(ask(id, name))).join(""));
+    const input = new PassThrough();
+    const output = watchFrames(input);
+    for (const byte of bytes) input.write(Buffer.of(byte));
+    input.end(bytes);
+    assert.deepEqual(Buffer.concat(await output.toArray()), Buffer.concat([bytes, bytes]));
+    await assert.rejects(watchFrames(Readable.from([bytes, Buffer.from("hello\n")])).toArray(), /“hello\n”/);
   });
 
   it("are answered as such when they stand in a whole frame, and the next message is read", async () => {
@@ -130,17 +160,11 @@ describe("bytes that are no message", () => {
     await wire.ended;
   });
 
-  it("end the connection on a socket as well", async () => {
-    const server = createServer((socket) => {
-      socket.on("error", () => undefined);
-      socket.write("Content-Length: many\r\n\r\n{}");
-    });
+  it("are not waited for where nobody listens", async () => {
+    const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as { port: number };
-    const { code, stderr } = await wireToProcess(["dist/cli.js", "lsp", `--socket=${port}`]).ended;
-    server.close();
-    assert.equal(code, 1);
-    assert.match(stderr, /^portolan: what the client sends can't be read: Content-Length/);
+    await new Promise((resolve) => server.close(resolve));
     const gone = await wireToProcess(["dist/cli.js", "lsp", "--socket", String(port)]).ended;
     assert.equal(gone.code, 1);
     assert.match(gone.stderr, /^portolan: [^\n]+ECONNREFUSED[^\n]+\n$/);
