@@ -20,7 +20,8 @@ export function differences(path: string, before: string, after: string): string
     ...structuredPatch(...names, "", ""),
     hunks: [wholeHunk(old, now)],
   };
-  return formatPatch(patch, FILE_HEADERS_ONLY);
+  // A tab ends a name with spaces, as git writes it and patch needs it.
+  return formatPatch(patch, FILE_HEADERS_ONLY).replace(/^(--- a\/.* .*)\n(.*)\n/, "$1\t\n$2\t\n");
 }
 
 /** One hunk from the first line that differs to the last. */
