@@ -48,6 +48,7 @@ const reasons: Readonly<Record<string, string>> = {
   leadsOut: "a link that leads out of the folder",
   leadsAnywhere: "a link, and where it leads can't be seen here",
   leadsNowhere: "a link that leads nowhere",
+  notUtf8: "its name is not UTF-8",
   tooDeep: `more than ${deepestFolder} folders deep`,
   linkedRules: "a link, which version control doesn't follow either",
   changed: "it changed after it was read",

@@ -50,6 +50,11 @@ function* below(folder: string, depth: number, inherited: readonly Ignored[], wa
     const ignored = rules === undefined ? inherited : withIgnoredOf(folder, rules.isSymbolicLink(), inherited, walk);
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = `${folder === "/" ? "" : folder}/${entry.name}`;
+      if (isMisread(entry.name, path)) {
+        if (!isIgnored(path, ignored))
+          leftOut(path, reasonOf(fileError("notUtf8")), entry.isDirectory() ? "folder" : "file");
+        continue;
+      }
       const isLink = entry.isSymbolicLink();
       const kind = isLink ? statOf(path) : entry;
       if (kind === undefined) continue;
@@ -104,6 +109,17 @@ function withIgnoredOf(
 
 function isLinkedRules(folder: string): boolean {
   return lstatSync(`${folder}/.gitignore`, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+/** Whether a name that was listed leads nowhere, for bytes of it that are no UTF-8 were read as U+FFFD. */
+function isMisread(name: string, path: string): boolean {
+  if (!name.includes("\uFFFD")) return false;
+  try {
+    lstatSync(path);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function statOf(path: string): Stats | undefined {

@@ -107,6 +107,23 @@ describe("the host on Node", () => {
     assert.deepEqual(unreadable, [`${root}/${folder(101).slice(0, -1)}: more than 100 folders deep`]);
   });
 
+  it("says which names are not UTF-8, and lists those that hold a replacement character", async function () {
+    if (process.platform !== "linux") this.skip();
+    write({ "good\uFFFD.swift": "", ".gitignore": "*.m\n" });
+    const bytes = (name: string) => Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name, "latin1")]);
+    for (const name of ["bad\xff.swift", `${"\xff".repeat(200)}.swift`, "ignored\xff.m"])
+      writeFileSync(bytes(name), "");
+    symlinkSync("good\uFFFD.swift", bytes("link\xff.swift"));
+    mkdirSync(bytes("folder\xff"));
+    const { files, unreadable } = await listed();
+    assert.deepEqual(files, [".gitignore", "good\uFFFD.swift"]);
+    const said = ["bad\uFFFD.swift", "folder\uFFFD", "link\uFFFD.swift", `${"\uFFFD".repeat(200)}.swift`];
+    assert.deepEqual(
+      unreadable,
+      said.map((name) => `${root}/${name}: its name is not UTF-8`),
+    );
+  });
+
   it("passes over a link to nothing", async () => {
     write({ "one.swift": "" });
     symlinkSync(join(root, "gone"), join(root, "dangling.swift"));
