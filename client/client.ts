@@ -40,7 +40,10 @@ export function send<Params, Result>(
   params: Params,
   token?: Parameters<BaseLanguageClient["sendRequest"]>[2],
 ): Promise<Result> {
-  return client.sendRequest<Result>(method, params, token as never);
+  // A token that is not there would make a list of the parameters.
+  return token === undefined
+    ? client.sendRequest<Result>(method, params)
+    : client.sendRequest<Result>(method, params, token);
 }
 
 /** Opens a page of Portolan, which the manifest has VS Code show rendered, or an address in the browser. */
