@@ -4,7 +4,7 @@ import type { Versions } from "./platform.ts";
 
 /** What a user can set. Each field becomes `portolan.<name>` in the editor and a key of portolan.json. */
 export interface Settings {
-  /** Severity of each rule, by id or with a `*` wildcard; `off` silences it, `on` switches an opt-in rule on. */
+  /** Severity of each rule, by id or by a glob; `off` silences it, `on` switches an opt-in rule on. */
   readonly rules: Readonly<Record<string, Severity | "off" | "on">>;
   /** Swift language mode, in place of what the project says. */
   readonly swiftLanguageMode?: 5 | 6;

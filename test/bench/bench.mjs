@@ -27,8 +27,7 @@ if (positionals[0] === "growth") {
 const exported = {
   createPortolan: "features/create.ts",
   openFolders: "features/open-folders.ts",
-  createNodeHost: "host/node.ts",
-  readingAtOnce: "cli/reading.ts",
+  createHostAtOnce: "host/node.ts",
   decode: "core/host.ts",
   languageOf: "core/language.ts",
   defaultSettings: "core/settings.ts",
@@ -49,21 +48,12 @@ await build({
   outfile: "dist/bench.js",
   logLevel: "warning",
 });
-const {
-  createPortolan,
-  openFolders,
-  createNodeHost,
-  readingAtOnce,
-  decode,
-  languageOf,
-  defaultSettings,
-  isChecked,
-  openCorpus,
-} = createRequire(import.meta.url)(resolve("dist/bench.js"));
+const { createPortolan, openFolders, createHostAtOnce, decode, languageOf, defaultSettings, isChecked, openCorpus } =
+  createRequire(import.meta.url)(resolve("dist/bench.js"));
 
 const pack = readFileSync("dist/corpus.json", "utf8");
 const portolan = createPortolan(pack);
-const host = readingAtOnce(createNodeHost(() => {}));
+const host = createHostAtOnce(() => {});
 const { index } = openCorpus(pack).prose;
 const parts = {
   portolan,

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { removeFolder, temporaryFolder } from "../host/temporary.mjs";
 import { takeTurns } from "./timing.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -18,7 +19,7 @@ const binary = resolve(
 export async function measureChecking(parts, folder, runs) {
   const files = await listed(parts, folder);
   const swift = files.filter((path) => path.endsWith(".swift"));
-  const copy = mkdtempSync(join(tmpdir(), "portolan-bench-"));
+  const copy = temporaryFolder("bench");
   try {
     for (const path of swift) {
       const to = join(copy, relative(folder, path));
@@ -38,7 +39,7 @@ export async function measureChecking(parts, folder, runs) {
     const inside = await takeTurns({ check: () => checkHere(parts, folder), floor: () => floor(parts, files) }, runs);
     return rowsOf({ whole, inside, threads, swift: sizeOf(swift), all: sizeOf(files) });
   } finally {
-    rmSync(copy, { recursive: true, force: true });
+    removeFolder(copy);
   }
 }
 
@@ -74,7 +75,7 @@ async function checkHere({ portolan, host, openFolders, decode, languageOf, sett
   let findings = 0;
   for (const path of workspace.files.filter(isChecked)) {
     if (workspace.isQuiet(path)) continue;
-    const decoded = decode(await host.readFile(path));
+    const decoded = decode(await host.readFile(path, Number.MAX_SAFE_INTEGER));
     if (!("text" in decoded)) continue;
     const document = { path, language: languageOf(path), text: decoded.text };
     findings += portolan.findings(document, workspace.around(path, settings)).length;
@@ -85,7 +86,7 @@ async function checkHere({ portolan, host, openFolders, decode, languageOf, sett
 async function floor({ host, decode }, files) {
   let lines = 0;
   for (const path of files) {
-    const decoded = decode(await host.readFile(path));
+    const decoded = decode(await host.readFile(path, Number.MAX_SAFE_INTEGER));
     if ("text" in decoded) lines += decoded.text.split("\n").length;
   }
   return lines;
