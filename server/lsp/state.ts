@@ -7,7 +7,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { reasonOf, sizeLimits, tooLarge } from "../core/file-access.ts";
+import { reasonOf, sizeLimits } from "../core/file-access.ts";
 import { type Decoded, decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
@@ -58,7 +58,7 @@ export interface State {
   readonly skipped: () => Promise<OpenWorkspace["skipped"]>;
   /**
    * A question about an open document, or with `closed` about any file of the opened folders; nothing when Portolan does
-   * not read it, or when it is larger than files may be on disk (`sizeLimits.source` in UTF-16 units).
+   * not read it.
    */
   ask(uri: string, token?: CancellationToken, closed?: boolean): Promise<Question | undefined>;
   /**
@@ -68,7 +68,7 @@ export interface State {
   isQuiet(uri: string, token?: CancellationToken): Promise<boolean>;
   /** The text of a file, open or not. */
   textOf(path: string): Promise<TextDocument | undefined>;
-  /** Why a file can't be asked about, in a few words. */
+  /** Why a closed file can't be asked about, in a few words. */
   whyUnread(path: string): Promise<string>;
   /** Says that an answer may be another one from now on. */
   touch(): void;
@@ -91,7 +91,6 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const settings = createClientSettings(connection, canAsk, client.settings, (said) => host.log("warning", said));
   const unsurveyed = new Set<string>();
   const faults = new Set<string>();
-  const oversized = new Set<string>();
   const added = new Set<string>();
   const removed = new Set<string>();
   let othersChanged = (): void => {};
@@ -145,28 +144,12 @@ export function createState(connection: Connection, parts: Parts, client: Client
     return isListed ? await readText(path) : undefined;
   }
 
-  /** Why the text in an editor is not read, in a few words; its size is in UTF-16 units. */
-  function whyUnreadOpen(uri: string): string | undefined {
-    const size = documents.get(uri)?.getText().length ?? 0;
-    return size > sizeLimits.source ? reasonOf(tooLarge(sizeLimits.source, size)) : undefined;
-  }
-
-  /** The text of an open document; nothing, and one line in the log, where it is not read. */
-  function openText(uri: string): string | undefined {
-    const why = whyUnreadOpen(uri);
-    if (why === undefined) return documents.get(uri)?.getText();
-    if (!oversized.has(uri)) host.log("warning", `Not read: ${toPath(uri)}: ${why}`);
-    oversized.add(uri);
-    return undefined;
-  }
-
   /** Open documents count as they stand in the editor, closed ones as they stand on disk where the folders hold them. */
   async function survey(workspace: OpenWorkspace): Promise<void> {
     for (const uri of [...unsurveyed]) {
       unsurveyed.delete(uri);
       const path = toPath(uri);
-      const text = documents.get(uri) === undefined ? await listedText(path) : openText(uri);
-      if (await workspace.update(path, text)) othersChanged();
+      if (await workspace.update(path, documents.get(uri)?.getText() ?? (await listedText(path)))) othersChanged();
     }
   }
 
@@ -224,7 +207,6 @@ export function createState(connection: Connection, parts: Parts, client: Client
     },
     async ask(uri, token, closed = false) {
       const { workspace, path, settings: own, sources, excluded, isInFolder } = await lookAt(uri, token);
-      if (whyUnreadOpen(uri) !== undefined) return undefined;
       const text = documents.get(uri) ?? (closed && isInFolder ? await textOf(path) : undefined);
       const document = text && toDocument(text);
       if (!text || !document) return undefined;
@@ -239,8 +221,6 @@ export function createState(connection: Connection, parts: Parts, client: Client
     },
     textOf,
     async whyUnread(path) {
-      const whyOpen = whyUnreadOpen(toUri(path));
-      if (whyOpen !== undefined) return whyOpen;
       const decoded = await read(path);
       return "problem" in decoded ? decoded.problem : "not a kind of file that Portolan reads";
     },
@@ -261,7 +241,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
         const path = toPath(uri);
         if (isExcluded(path, roots, defaultSettings)) continue;
         const text = await readText(path);
-        if (await workspace.update(path, documents.get(uri) === undefined ? text : openText(uri))) isForAll = true;
+        if (await workspace.update(path, documents.get(uri)?.getText() ?? text)) isForAll = true;
         if (languageOf(path) === undefined) continue;
         (text === undefined ? removed : added).add(path);
         (text === undefined ? added : removed).delete(path);
