@@ -16,7 +16,8 @@ export interface Lifecycle {
 /**
  * Holds a connection to the protocol's order, which the library leaves to its users: before `initialize` and after
  * `shutdown` every other request is refused and every notification but `exit` is dropped; both are taken once. An
- * `initialize` that fails counts: a client that is told so ends the server.
+ * `initialize` that fails counts: a client that is told so ends the server. A request whose parameters are no object is
+ * refused as well.
  */
 export function createLifecycle(writer: MessageWriter): Lifecycle {
   let stage: Stage = "new";
@@ -25,7 +26,7 @@ export function createLifecycle(writer: MessageWriter): Lifecycle {
       return stage === "running" || message.method === "exit" ? next(message) : undefined;
     }
     if (!Message.isRequest(message)) return next(message);
-    const error = refusalOf(stage, message.method);
+    const error = refusalOf(stage, message.method) ?? refusalOfParams(message.method, message.params);
     if (error !== undefined) return writer.write({ jsonrpc: "2.0", id: message.id, error } as Message);
     if (message.method === "initialize") stage = "running";
     if (message.method === "shutdown") stage = "shut down";
@@ -53,7 +54,19 @@ export function watchReading(reader: MessageReader, writer: MessageWriter, end: 
 
 type Stage = "new" | "running" | "shut down";
 
-function refusalOf(stage: Stage, method: string): { readonly code: number; readonly message: string } | undefined {
+interface Refused {
+  readonly code: number;
+  readonly message: string;
+}
+
+/** Every method takes an object or nothing; clients that have nothing to say to `shutdown` may say `null`. */
+function refusalOfParams(method: string, params: unknown): Refused | undefined {
+  if (params === undefined || (params === null && method === "shutdown")) return undefined;
+  if (typeof params === "object" && params !== null && !Array.isArray(params)) return undefined;
+  return { code: ErrorCodes.InvalidParams, message: "The parameters of a request must be an object." };
+}
+
+function refusalOf(stage: Stage, method: string): Refused | undefined {
   if (stage === "shut down") return { code: ErrorCodes.InvalidRequest, message: "The server has been shut down." };
   if (stage === "new" && method !== "initialize") {
     return { code: ErrorCodes.ServerNotInitialized, message: "The first request must be initialize." };

@@ -5,10 +5,17 @@ import { watchFrames } from "../../server/host/node-frames.ts";
 import { manifest } from "../support/repo.ts";
 import { beginning, type ProcessWire, type Wire, wireInMemory, wireToProcess } from "../support/wire.ts";
 
-const refused = { notInitialized: -32002, invalid: -32600, unknown: -32601, notJson: -32700 } as const;
+const refused = { notInitialized: -32002, invalid: -32600, unknown: -32601, notJson: -32700, params: -32602 } as const;
 const overStdio = () => wireToProcess(["dist/cli.js", "lsp", "--stdio"]);
 const text = { uri: "file:///app/A.swift", languageId: "swift", version: 1, text: "import NetworkExtension\n" };
 const document = { textDocument: { uri: text.uri } };
+
+/** Every request that the server answers once it has been initialized. */
+const methods = [
+  ...["hover", "codeAction", "documentLink", "codeLens", "diagnostic"].map((name) => `textDocument/${name}`),
+  ...["diagnostic", "executeCommand", "textDocumentContent"].map((name) => `workspace/${name}`),
+  ...["lookup", "explain", "page", "articles", "projectStatus", "checkWorkspace"].map((name) => `portolan/${name}`),
+];
 
 const wires: readonly (readonly [string, () => Wire])[] = [
   ["in memory", wireInMemory],
@@ -51,6 +58,23 @@ describe("the order of the protocol", () => {
       assert.equal(await codeOf(wire, "initialize", beginning()), refused.invalid);
       assert.notDeepEqual((await wire.ask("textDocument/documentLink", document)).result, []);
       assert.equal(await codeOf(wire, "portolan/nonsense"), refused.unknown);
+    });
+
+    it(`refuses requests whose parameters are no object, and goes on as it was (${where})`, async () => {
+      const wire = opened(open);
+      const oddities = [null, 5, "text", true, [], [document]];
+      for (const params of oddities) assert.equal((await wire.ask("initialize", params)).error?.code, refused.params);
+      await wire.ask("initialize", beginning());
+      await wire.tell("textDocument/didOpen", { textDocument: text });
+      for (const method of methods) {
+        for (const params of oddities) {
+          const { error } = await wire.ask(method, params);
+          assert.deepEqual(error, { code: refused.params, message: "The parameters of a request must be an object." });
+        }
+      }
+      assert.notDeepEqual((await wire.ask("textDocument/documentLink", document)).result, []);
+      const { error, result } = await wire.ask("shutdown", null);
+      assert.deepEqual([error, result], [undefined, null]);
     });
 
     it(`refuses every request after shutdown (${where})`, async () => {
