@@ -3,7 +3,7 @@ import type { Fix } from "./finding.ts";
 import { indentAt, lineEnding, lineStart, textOf, withImport } from "./rewrite.ts";
 import type { RuleContext } from "./rule.ts";
 import type { Call, CodeFile } from "./site.ts";
-import { type Edit, overlaps } from "./text.ts";
+import { type Edit, overlaps, rewriteAround, trimmed } from "./text.ts";
 
 /** What a retired in-provider call makes, and where its traffic goes. */
 export interface ConnectionPlan {
@@ -26,16 +26,20 @@ export function connectionFix(context: RuleContext, call: Call, plan: Connection
   const beginsLine = /^\s*(?:(?:let|var|return)\b[^{}()]*|[\w.*? ]+=\s*)?$/.test(head);
   if (plan.throughTunnel && !beginsLine) return undefined;
   const isSwift = file.language === "swift";
-  const endpoint = textOf(file, to.value).trim();
-  const target = newEndpoint(endpoint, "")?.text ?? endpoint;
+  const endpoint = trimmed(file.text, to.value);
+  const target = newEndpoint(textOf(file, endpoint), "")?.text;
   const secure = plan.transport === "tcp" && isTrue(file, call);
   const parameters = isSwift ? swiftParameters(plan, secure) : objcParameters(plan, secure);
   const using = plan.throughTunnel ? "parameters" : isSwift ? parameters.replace("NWParameters", "") : parameters;
-  const made = isSwift ? `NWConnection(to: ${target}, using: ${using})` : `nw_connection_create(${target}, ${using})`;
+  const [before, after] = isSwift
+    ? ["NWConnection(to: ", `, using: ${using})`]
+    : ["nw_connection_create(", `, ${using})`];
   const edits: Edit[] = [
     ...(plan.throughTunnel ? [tunnelLines(file, call, start, parameters)] : []),
     ...(beginsLine ? declaredType(head, start, plan, isSwift) : []),
-    { span: call.span, newText: made },
+    ...(target === undefined
+      ? rewriteAround(call.span, endpoint, before, after)
+      : [{ span: call.span, newText: before + target + after }]),
   ];
   if (edits.some((a, at) => edits.some((b, other) => at !== other && overlaps(a.span, b.span)))) return undefined;
   const where = plan.throughTunnel ? " on the virtual interface" : "";

@@ -1,4 +1,4 @@
-import { addTo, firstAt, onceFor } from "./collections.ts";
+import { addTo, firstAt, firstFrom, onceFor } from "./collections.ts";
 import type { CodeFile } from "./site.ts";
 import type { Span } from "./text.ts";
 
@@ -35,12 +35,18 @@ export function among<T extends Span>(sorted: readonly T[], span: Span): readonl
   return sorted.slice(firstAt(sorted, span.start, startOf), firstAt(sorted, span.end, startOf));
 }
 
+/** Whether a word of the text within `span` is `name`. */
+export function isMentioned(file: CodeFile, name: string, span: Span): boolean {
+  const places = placesIn(file).get(name) ?? [];
+  return (places[firstFrom(places, span.start)] ?? span.end) < span.end;
+}
+
 const mentionsIn = onceFor((_: CodeFile) => new Map<string, Mentions>());
 
 /** Offsets of each word of a text. */
 const placesIn = onceFor(({ text }: CodeFile) => {
   const places = new Map<string, number[]>();
-  for (const { 0: word, index } of text.matchAll(/\w+/g)) addTo(places, word, index);
+  for (const { 0: word, index } of text.matchAll(/[\w\p{L}\p{M}\p{N}]+/gu)) addTo(places, word, index);
   return places;
 });
 

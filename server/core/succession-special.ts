@@ -1,7 +1,7 @@
 import type { Fact } from "./fact.ts";
 import { literalOf, textOf } from "./rewrite.ts";
 import type { Call, CodeFile, Site } from "./site.ts";
-import type { Edit, Span } from "./text.ts";
+import { type Edit, rewriteAround, type Span, trimmed } from "./text.ts";
 
 /** Edits and how the title names the successor. */
 interface Special {
@@ -178,8 +178,8 @@ function typedSecond(name: string, type: string): Move {
   return ({ site, call, file, isSwift }) => {
     const second = call.arguments[1];
     if (second === undefined) return undefined;
-    const source = textOf(file, second.value).trim();
-    const made = isSwift ? [replace(second.value, `${type}(rawValue: ${source})!`)] : [];
+    const value = trimmed(file.text, second.value);
+    const made = isSwift ? rewriteAround(value, value, `${type}(rawValue: `, ")!") : [];
     return { shown: name, edits: [replace(site.span, name), ...made] };
   };
 }

@@ -1,6 +1,6 @@
-import { firstAt } from "../core/collections.ts";
 import type { Finding, Fix } from "../core/finding.ts";
 import { endOfLine, indentAt, lineEnding, lineStart } from "../core/rewrite.ts";
+import { type SortedList, sortedList } from "../core/sorted-list.ts";
 import { contains, type Edit, overlaps, type Span } from "../core/text.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Action, Document } from "./portolan.ts";
@@ -31,7 +31,7 @@ export function actionsAt(
  * An edit that two fixes share, such as an import, is made once.
  */
 export function fixAllOf(findings: readonly Finding[]): { readonly edits: readonly Edit[]; readonly applied: number } {
-  const edits: Edit[] = [];
+  const edits = sortedList(({ span }: Edit) => span.start);
   const made = new Set<string>();
   let applied = 0;
   for (const { fixes } of findings) {
@@ -40,28 +40,23 @@ export function fixAllOf(findings: readonly Finding[]): { readonly edits: readon
     const fresh = fix.edits.filter((edit) => !made.has(keyOf(edit)));
     if (fresh.some(({ span }) => clashes(edits, span))) continue;
     for (const edit of fresh) {
-      edits.splice(firstAt(edits, edit.span.start + 1, startOf), 0, edit);
+      edits.add(edit);
       made.add(keyOf(edit));
     }
     applied++;
   }
-  return { edits, applied };
+  return { edits: edits.values(), applied };
 }
 
 function keyOf({ span, newText }: Edit): string {
   return `${span.start} ${span.end} ${newText}`;
 }
 
-function startOf({ span }: Edit): number {
-  return span.start;
-}
-
 /** Whether `span` overlaps one of `edits`, which are in order and apart, or both would insert at one place. */
-function clashes(edits: readonly Edit[], { start, end }: Span): boolean {
-  const next = firstAt(edits, start, startOf);
-  const before = edits[next - 1]?.span;
+function clashes(edits: SortedList<Edit>, { start, end }: Span): boolean {
+  const before = edits.before(start)?.span;
   if (before !== undefined && (before.end > start || (start === end && before.end === start))) return true;
-  const after = edits[next]?.span;
+  const after = edits.from(start)?.span;
   return (
     after !== undefined &&
     (after.start < end || after.start === start || (after.start === after.end && after.start === end))

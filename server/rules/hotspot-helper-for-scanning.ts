@@ -1,9 +1,15 @@
+import { isMentioned } from "../core/mentions.ts";
 import { textOf } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 
-const collects = /\b(networkList|signalStrength|BSSID|bssid)\b/;
-const answers =
-  /\b(createResponse|setNetworkList|setNetwork|deliver|evaluate|authenticate|kNEHotspotHelperCommandType(Evaluate|Authenticate|Maintain|PresentUI))\b/;
+const collects = ["networkList", "signalStrength", "BSSID", "bssid"];
+const answers = [
+  ...["createResponse", "setNetworkList", "setNetwork", "deliver", "evaluate", "authenticate"],
+  ...["Evaluate", "Authenticate", "Maintain", "PresentUI"].map((type) => `kNEHotspotHelperCommandType${type}`),
+];
+
+/** How far into an argument its beginning as a handler is looked for, in UTF-16 units. */
+const headLength = 1000;
 
 /** Explained in corpus/rules/hotspot-helper-for-scanning.md, whose examples are its tests. */
 export const hotspotHelperForScanning = defineRule({
@@ -23,10 +29,12 @@ export const hotspotHelperForScanning = defineRule({
     const call = resolve.call(site);
     if (call?.receiver === undefined || !/(^|\.)NEHotspotHelper$/.test(textOf(file, call.receiver).trim())) return;
     if (resolve.conditions(site).dead) return;
-    const handler = [...call.arguments, ...call.trailingClosures]
-      .map((each) => textOf(file, each.value))
-      .find((text) => /[{^]/.test(text));
-    if (handler === undefined || !collects.test(handler) || answers.test(handler)) return;
+    const handler = [...call.arguments, ...call.trailingClosures].find(({ value }) =>
+      /[{^]/.test(textOf(file, value).slice(0, headLength)),
+    );
+    if (handler === undefined) return;
+    const speaksOf = (word: string) => isMentioned(file, word, handler.value);
+    if (!collects.some(speaksOf) || answers.some(speaksOf)) return;
     yield { message: "scanning", at: site.span };
   },
 });

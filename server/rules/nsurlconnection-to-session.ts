@@ -2,7 +2,8 @@ import { aboutUse, deprecatedUse, whenOf } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
 import { textOf } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
-import type { Call, CodeFile } from "../core/site.ts";
+import type { Argument, Call, CodeFile } from "../core/site.ts";
+import { type Edit, rewriteAround } from "../core/text.ts";
 
 /** Explained in corpus/rules/nsurlconnection-to-session.md, whose examples are its tests. */
 export const nsurlconnectionToSession = defineRule({
@@ -39,23 +40,56 @@ export const nsurlconnectionToSession = defineRule({
   },
 });
 
+/** How much of a handler is looked at for its parameters, in UTF-16 units. */
+const headLength = 1000;
+
 function swiftTask(file: CodeFile, call: Call): Fix | undefined {
   const request = call.arguments[0];
   const handler = call.trailingClosures[0] ?? call.arguments[2];
   if (request === undefined || handler === undefined) return undefined;
-  const closure = textOf(file, handler.value);
-  const swapped = closure.replace(/^(\{\s*\(?\s*)(\w+)(\s*,\s*)(\w+)(\s*,\s*\w+\s*\)?\s*in\b)/, "$1$4$3$2$5");
-  if (swapped === closure && !/^\{\s*\(?\s*_\s*,\s*_/.test(closure)) return undefined;
-  const newText = `URLSession.shared.dataTask(with: ${textOf(file, request.value)}) ${swapped}.resume()`;
-  return { title: "Send it as a data task of URLSession", safe: false, edits: [{ span: call.span, newText }] };
+  const head = textOf(file, handler.value).slice(0, headLength);
+  const parameters = /^(\{\s*\(?\s*)(\w+)(\s*,\s*)(\w+)\s*,\s*\w+\s*\)?\s*in\b/.exec(head);
+  if (parameters === null && !/^\{\s*\(?\s*_\s*,\s*_/.test(head)) return undefined;
+  const edits = [
+    ...rewriteAround(
+      { start: call.span.start, end: handler.value.start },
+      request.value,
+      "URLSession.shared.dataTask(with: ",
+      ") ",
+    ),
+    ...swap(handler, parameters),
+    { span: { start: handler.value.end, end: call.span.end }, newText: ".resume()" },
+  ];
+  return { title: "Send it as a data task of URLSession", safe: false, edits };
 }
 
 function objcTask(file: CodeFile, call: Call): Fix | undefined {
   const [request, , handler] = call.arguments;
   if (request === undefined || handler === undefined) return undefined;
-  const block = textOf(file, handler.value);
-  const swapped = block.replace(/^(\s*\^\s*\(\s*)([^,()]+?)(\s*,\s*)([^,()]+?)(\s*,\s*[^,()]+\))/, "$1$4$3$2$5");
-  if (swapped === block) return undefined;
-  const newText = `[[[NSURLSession sharedSession] dataTaskWithRequest:${textOf(file, request.value)} completionHandler:${swapped}] resume]`;
-  return { title: "Send it as a data task of NSURLSession", safe: false, edits: [{ span: call.span, newText }] };
+  const head = textOf(file, handler.value).slice(0, headLength);
+  const parameters = /^(\s*\^\s*\(\s*)([^,()]+?)(\s*,\s*)([^,()]+?)\s*,\s*[^,()]+\)/.exec(head);
+  if (parameters === null) return undefined;
+  const edits = [
+    ...rewriteAround(
+      { start: call.span.start, end: handler.value.start },
+      request.value,
+      "[[[NSURLSession sharedSession] dataTaskWithRequest:",
+      " completionHandler:",
+    ),
+    ...swap(handler, parameters),
+    { span: { start: handler.value.end, end: call.span.end }, newText: "] resume]" },
+  ];
+  return { title: "Send it as a data task of NSURLSession", safe: false, edits };
+}
+
+/** The edits that let the data come before the response: `parameters` holds what is before the first, it, what is between, and the second. */
+function swap({ value }: Argument, parameters: RegExpExecArray | null): readonly Edit[] {
+  if (parameters === null) return [];
+  const [, before = "", response = "", between = "", data = ""] = parameters;
+  const first = value.start + before.length;
+  const second = first + response.length + between.length;
+  return [
+    { span: { start: first, end: first + response.length }, newText: data },
+    { span: { start: second, end: second + data.length }, newText: response },
+  ];
 }

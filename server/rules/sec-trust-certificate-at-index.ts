@@ -4,6 +4,7 @@ import { offered } from "../core/guard.ts";
 import { textOf } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 import type { Call, CodeFile } from "../core/site.ts";
+import { rewriteAround, trimmed } from "../core/text.ts";
 
 /** Explained in corpus/rules/sec-trust-certificate-at-index.md, whose examples are its tests. */
 export const secTrustCertificateAtIndex = defineRule({
@@ -36,17 +37,22 @@ export const secTrustCertificateAtIndex = defineRule({
 
 /** Safe for the leaf in Swift: both forms give it or nil. Elsewhere the old call was lenient about the index. */
 function element(file: CodeFile, call: Call): Fix | undefined {
-  const [trust, index] = call.arguments.map(({ value }) => textOf(file, value).trim());
+  const [trust, index] = call.arguments.map(({ value }) => trimmed(file.text, value));
   if (trust === undefined || index === undefined || call.arguments.length !== 2) return undefined;
-  const isLeaf = index === "0";
-  const chain = `SecTrustCopyCertificateChain(${trust})`;
-  const newText =
-    file.language === "swift"
-      ? `(${chain} as? [SecCertificate])?${isLeaf ? ".first" : `[${index}]`}`
-      : `(__bridge SecCertificateRef)((NSArray *)CFBridgingRelease(${chain}))[${index}]`;
+  const isSwift = file.language === "swift";
+  const isLeaf = isSwift && textOf(file, index) === "0";
+  const before = isSwift
+    ? "(SecTrustCopyCertificateChain("
+    : "(__bridge SecCertificateRef)((NSArray *)CFBridgingRelease(SecTrustCopyCertificateChain(";
+  const after = isSwift ? ") as? [SecCertificate])?" : ")))";
   return {
     title: "Take it from SecTrustCopyCertificateChain",
-    safe: isLeaf && file.language === "swift",
-    edits: [{ span: call.span, newText }],
+    safe: isLeaf,
+    edits: isLeaf
+      ? rewriteAround(call.span, trust, before, `${after}.first`)
+      : [
+          { span: { start: call.span.start, end: trust.start }, newText: before },
+          ...rewriteAround({ start: trust.end, end: call.span.end }, index, `${after}[`, "]"),
+        ],
   };
 }

@@ -4,6 +4,7 @@ import { offered } from "../core/guard.ts";
 import { lineEnding, lineStart, textOf } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 import type { Call, CodeFile, Statement } from "../core/site.ts";
+import { rewriteAround, trimmed } from "../core/text.ts";
 
 /** Explained in corpus/rules/sec-trust-evaluate.md, whose examples are its tests. */
 export const secTrustEvaluate = defineRule({
@@ -33,12 +34,16 @@ export const secTrustEvaluate = defineRule({
   },
 });
 
+/** How far into a statement a call may stand, in UTF-16 units: what is before it is read for each. */
+const furthest = 2000;
+
 /** A call whose status is read: evaluated on a line before, and asked for the result where the call stood. */
 function evaluatedBefore(file: CodeFile, call: Call, statement: Statement | undefined): Fix | undefined {
   const [trust, result] = call.arguments.map(({ value }) => textOf(file, value).trim());
   if (statement === undefined || trust === undefined || result === undefined || !/^[\w.]+$/.test(trust))
     return undefined;
   const { start } = statement.span;
+  if (call.span.start - start > furthest) return undefined;
   const line = lineStart(file, start);
   const head = file.text.slice(start, call.span.start);
   const isBoundHere = new RegExp(`\\b(?:let|var)\\s+${trust}\\b`).test(head);
@@ -71,11 +76,15 @@ function withError(file: CodeFile, call: Call): Fix | undefined {
   const [yes, no] = isSwift
     ? [".unspecified", ".recoverableTrustFailure"]
     : ["kSecTrustResultUnspecified", "kSecTrustResultRecoverableTrustFailure"];
-  const newText = `${target} = SecTrustEvaluateWithError(${textOf(file, trust.value).trim()}, ${isSwift ? "nil" : "NULL"}) ? ${yes} : ${no}`;
-  const start = call.span.start - before.trimStart().length;
+  const span = { start: call.span.start - before.trimStart().length, end: call.span.end };
   return {
     title: "Use SecTrustEvaluateWithError",
     safe: false,
-    edits: [{ span: { start, end: call.span.end }, newText }],
+    edits: rewriteAround(
+      span,
+      trimmed(file.text, trust.value),
+      `${target} = SecTrustEvaluateWithError(`,
+      `, ${isSwift ? "nil" : "NULL"}) ? ${yes} : ${no}`,
+    ),
   };
 }

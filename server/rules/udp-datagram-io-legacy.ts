@@ -4,6 +4,7 @@ import { offered } from "../core/guard.ts";
 import { indentAt, lineEnding, textOf } from "../core/rewrite.ts";
 import { defineRule } from "../core/rule.ts";
 import type { Call, CodeFile } from "../core/site.ts";
+import { rewriteAround } from "../core/text.ts";
 
 /** Explained in corpus/rules/udp-datagram-io-legacy.md, whose examples are its tests. */
 export const udpDatagramIoLegacy = defineRule({
@@ -30,7 +31,7 @@ export const udpDatagramIoLegacy = defineRule({
         ? selectors(file, call)
         : site.name === "readDatagrams"
           ? reading(file, call)
-          : writing(file, call);
+          : writing(call);
     const data = { symbol: use.meaning.written, when: whenOf(use.meaning.fact, use.tone) };
     const fixes = offered(site, context, use.conditions, flowEndpointMinimum, fix);
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
@@ -65,12 +66,15 @@ function reading(file: CodeFile, call: Call): Fix | undefined {
   };
 }
 
-function writing(file: CodeFile, call: Call): Fix | undefined {
+function writing(call: Call): Fix | undefined {
   const [datagrams, sentBy] = call.arguments;
   if (datagrams === undefined || sentBy?.label !== "sentBy") return undefined;
-  const newText = `Array(zip(${textOf(file, datagrams.value)}, ${textOf(file, sentBy.value)}))`;
-  const span = { start: datagrams.value.start, end: sentBy.value.end };
-  return { title: "Write datagrams with their endpoints", safe: false, edits: [{ span, newText }] };
+  const first = { start: datagrams.value.start, end: sentBy.value.start };
+  const edits = [
+    ...rewriteAround(first, datagrams.value, "Array(zip(", ", "),
+    { span: { start: sentBy.value.end, end: sentBy.value.end }, newText: "))" },
+  ];
+  return { title: "Write datagrams with their endpoints", safe: false, edits };
 }
 
 function selectors(file: CodeFile, call: Call): Fix | undefined {

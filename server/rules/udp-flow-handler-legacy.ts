@@ -1,6 +1,7 @@
 import { aboutUse, deprecatedUse, flowEndpointMinimum, missingVersions, whenOf } from "../core/deprecation.ts";
 import { extensionBehind } from "../core/extension.ts";
 import type { Fix } from "../core/finding.ts";
+import { isMentioned } from "../core/mentions.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import { indentAt, textOf, withImport } from "../core/rewrite.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
@@ -53,17 +54,21 @@ function adopt(
   if (edits === undefined) return undefined;
   if (Object.keys(missing).length === 0) {
     const [, endpoint] = declared.parameters;
-    const uses = new RegExp(`\\b${endpoint!.name}\\b`).test(textOf(file, declared.body!));
+    const uses = isMentioned(file, endpoint!.name, declared.body!);
     const all = [...edits, ...conformance(file, around)];
     return withImport(context, "Network", { title: `Adopt ${protocol}`, safe: !uses, edits: all });
   }
   if (file.language === "objc") return undefined;
   const { span } = declared;
+  if (span.end - span.start > longest) return undefined;
   const member = indentAt(file, span.start) + applyEdits(textOf(file, span), within(span, edits));
   const edit = extensionBehind(file, around, protocol, missing, member);
   const title = `Adopt ${protocol} in an extension for ${describeVersions(missing)}`;
   return edit && withImport(context, "Network", { title, safe: false, edits: [edit] });
 }
+
+/** Longer methods, in UTF-16 units, are not written twice: providers within each other's would each bring all the inner ones along. */
+const longest = 8000;
 
 /** The edits that make the old method the new one. */
 function renamed(file: CodeFile, declared: EnclosingFunction): readonly Edit[] | undefined {

@@ -1,23 +1,28 @@
+/** Searches that look at more than this many tokens are remembered, at one of so many. */
+const stride = 64;
+
 /**
- * The first of `count` tokens, from one on, at which `isEnd` holds, or `count`; `next` tells where to look on. Tokens that
- * were passed over are remembered, so that many searches in one text take no longer than one.
+ * The first of `count` tokens, from one on, at which `isEnd` holds, or `count`; `next` tells where to look on. Some of the
+ * tokens that a long search passes over are remembered, so that many searches in one text take no longer than one.
  */
 export function rememberingSearch(
   count: number,
   isEnd: (at: number) => boolean,
   next: (at: number) => number,
 ): (from: number) => number {
-  /** One more than the answer; 0 where none is known. */
-  let known: Int32Array | undefined;
+  const known = new Map<number, number>();
   return (from) => {
-    known ??= new Int32Array(count);
+    const passed: number[] = [];
     let at = from;
-    while (at < count && known[at] === 0 && !isEnd(at)) at = next(at);
-    const found = at < count && known[at] !== 0 ? known[at]! - 1 : Math.min(at, count);
-    for (let passed = from; passed < count && known[passed] === 0; passed = next(passed)) {
-      known[passed] = found + 1;
-      if (passed === found) break;
+    let found: number | undefined;
+    for (let steps = 1; at < count && !isEnd(at); steps++) {
+      found = known.size === 0 ? undefined : known.get(at);
+      if (found !== undefined) break;
+      if (steps % stride === 0) passed.push(at);
+      at = next(at);
     }
+    found ??= Math.min(at, count);
+    for (const each of passed) known.set(each, found);
     return found;
   };
 }

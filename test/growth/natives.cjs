@@ -32,8 +32,11 @@
     ["toLowerCase", "toUpperCase", "normalize", "split", "replaceAll", "localeCompare"],
     ownLength,
   );
-  wrap(String.prototype, ["replace"], (text, _, [pattern]) =>
-    typeof pattern === "string" ? found(text, text.indexOf(pattern)) : 0,
+  wrap(
+    String.prototype,
+    ["replace"],
+    (text, result, [pattern]) =>
+      (typeof pattern === "string" ? found(text, text.indexOf(pattern)) : 0) + (result === text ? 0 : result.length),
   );
   wrap(String.prototype, ["indexOf"], ({ length }, at, [, from = 0]) => (at < 0 ? length : at) - from);
   wrap(String.prototype, ["includes"], (text, _, [part]) => found(text, text.indexOf(part)));

@@ -55,6 +55,7 @@ export const objcFamilies = {
   "`@available(…) ?`": (n) => inMethod(`id b = ${"@available(iOS 15, *) ? c : ".repeat(n)}a; ${use}`),
   "`!@available`": (n) => inMethod(`if (${"!".repeat(n)}@available(iOS 15, *)) { ${use} }`),
   "brackets around `@available`": (n) => inMethod(`if (${nested(n, "(", "@available(iOS 15, *)", ")")}) { ${use} }`),
+  "nested `if (@available)` without braces": (n) => inMethod(`${"if (@available(iOS 18, *)) ".repeat(n)}a = ${call};`),
   "nested `for`": (n) => inMethod(nested(n, "for (id a in b) {\n", use, "\n}")),
   "nested `for` without braces": (n) => inMethod(`${"for (id a in b) ".repeat(n)}${use}`),
   "`case` in one `switch`": (n) =>
@@ -73,6 +74,15 @@ export const objcFamilies = {
     inMethod(lines(n, (at) => `#if A\nif (a) {\n#else\nif (b) {\n#endif\n${made(at)}\n}`)),
   "conditions of one `#if`": (n) => inMethod(`#if ${lines(n, () => "defined(A)", " || ")}\n${use}\n#endif`),
   "`#define`": (n) => head + lines(n, (at) => `#define A${at} ${call}`),
+  "`#define` and its use": (n) =>
+    head +
+    lines(
+      n,
+      (at) =>
+        `#define A${at} ${at}\nvoid f${at}() { NWEndpoint *e = [NWHostEndpoint endpointWithHostname:A${at} port:@"1"]; }`,
+    ),
+  "`#define` of the one before": (n) =>
+    `${head}#define A0 ${call}\n${lines(n, (at) => `#define A${at + 1} A${at}`)}\nvoid f() { [A${n} hostname]; ${use} }`,
   "`#define` of many lines": (n) => `${head}#define A ${lines(n, () => call, " \\\n")}\n`,
   "`#define` with parameters": (n) => head + lines(n, (at) => `#define A${at}(x) [x hostname]`),
   "`#define` never closed": (n) => head + lines(n, (at) => `#define A${at}(x {`),

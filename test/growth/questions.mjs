@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { build } from "esbuild";
+import { objcCalls, swiftCalls } from "./calls.mjs";
 import { objcFamilies } from "./objc.mjs";
 import { configFamilies, logFamilies, plistFamilies, projectFamilies, queryFamilies } from "./others.mjs";
 import { swiftFamilies } from "./swift.mjs";
@@ -9,7 +10,7 @@ const entry = `
 export { createPortolan } from "./server/features/create.ts";
 export { actionsAt, fixAllOf } from "./server/features/actions.ts";
 export { openCorpus } from "./server/corpus/open.ts";
-export { applyEdits } from "./server/core/text.ts";
+export { applyEdits, lineStarts } from "./server/core/text.ts";
 export { openFolders } from "./server/features/open-folders.ts";
 export { readConfig } from "./server/features/config.ts";
 export { readPropertyList } from "./server/syntax/plist.ts";
@@ -35,8 +36,8 @@ export async function scriptOfCode() {
 }
 
 const groups = {
-  Swift: [swiftFamilies, (code, text) => aboutCode(code, "swift", text)],
-  "Objective-C": [objcFamilies, (code, text) => aboutCode(code, "objc", text)],
+  Swift: [{ ...swiftFamilies, ...swiftCalls }, (code, text) => aboutCode(code, "swift", text)],
+  "Objective-C": [{ ...objcFamilies, ...objcCalls }, (code, text) => aboutCode(code, "objc", text)],
   "property lists": [plistFamilies, aboutList],
   projects: [projectFamilies, aboutFolder],
   logs: [logFamilies, ({ portolan }, text) => ({ explain: () => portolan.explain(text) })],
@@ -57,24 +58,31 @@ export const families = Object.entries(groups).flatMap(([group, [made, about]]) 
 
 function aboutCode({ portolan, corpus, ...code }, language, text) {
   const document = { path: language === "swift" ? "/w/A.swift" : "/w/A.m", language, text };
-  const project = {
+  const projectFor = (ios, mode) => ({
     ...code.unknownProject,
-    deployment: { ...code.unknownProject.deployment, value: { ios: "15.0" } },
-  };
+    languageMode: { ...code.unknownProject.languageMode, value: mode },
+    deployment: { ...code.unknownProject.deployment, value: { ios } },
+  });
   const workspace = code.workspaceOf([portolan.survey(document)]);
   const fault = (rule, error) => {
     throw new Error(`${rule} threw`, { cause: error });
   };
-  const around = { workspace, project, settings: code.defaultSettings, fault };
+  const around = { workspace, project: projectFor("15.0", 5), settings: code.defaultSettings, fault };
+  const newer = { ...around, project: projectFor("26.0", 6) };
   const found = portolan.findings(document, around);
+  const fixes = [...found, ...portolan.findings(document, newer)].flatMap((each) => each.fixes);
   const last = Math.max(/\w*\W*$/.exec(text.slice(-200)).index + Math.max(text.length - 200, 0), 0);
+  // Looks at every unit that fixes write: none may write again what other findings stand in.
+  const written = ["", ...fixes.flatMap(({ edits }) => edits.map(({ newText }) => newText))];
   return {
     survey: () => portolan.survey(document),
     findings: () => portolan.findings(document, around),
+    "findings for newer systems": () => portolan.findings(document, newer),
     hover: () => portolan.hover(document, last, around),
     "quick links": () => portolan.quickLinks(document, around),
     actions: () => code.actionsAt(corpus, document, found, { start: 0, end: text.length }),
     fixes: () => code.applyEdits(text, code.fixAllOf(found).edits),
+    "lines of fixes": () => written.map((each) => code.lineStarts(each).length),
   };
 }
 

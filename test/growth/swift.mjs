@@ -100,6 +100,17 @@ export const swiftFamilies = {
   "bindings of one name from itself": (n) => inProvider(lines(n, () => "let x = x.remoteEndpoint as? NWHostEndpoint")),
   "bindings from the one before": (n) =>
     inProvider(`let x0 = flow.remoteEndpoint\n${lines(n, (at) => `let x${at + 1} = x${at}\nx${at + 1}.hostname`)}`),
+  "nested bindings of one name": (n) =>
+    inProvider(lines(n, () => "if let e = e as? NWHostEndpoint {\nprint(e.hostname)") + "\n}".repeat(n)),
+  "variables from the one before": (n) =>
+    inProvider(`var x0 = flow.remoteEndpoint\n${lines(n, (at) => `var x${at + 1} = x${at}.remoteEndpoint`)}`),
+  "properties from the one before": (n) =>
+    `${networkExtension}class A {\nvar x0 = NWHostEndpoint(hostname: "h", port: "1")\n${lines(n, (at) => `var x${at + 1} = x${at}`)}\nfunc f() { x${n}.hostname }\n}`,
+  "nested `if` with shared names": (n) =>
+    inProvider(lines(n, (at) => `if a {\nlet p${at}: NWPath? = nil`) + "\n}".repeat(n)),
+  "nested `if` in a closure": (n) => inProvider(`f {\n${lines(n, () => "if a {\n$0.hostname") + "\n}".repeat(n)}\n}`),
+  "nested `if` that return": (n) =>
+    `${networkExtension}func f() -> NWPathStatus {\n${lines(n, () => "if a {\nreturn .satisfied") + "\n}".repeat(n)}\n}`,
   "parameters of one function": (n) =>
     `${networkExtension}func f(${lines(n, (at) => `a${at}: NWHostEndpoint`, ", ")}) { }`,
   "arguments of one call": (n) => inProvider(`f(${lines(n, () => 'NWHostEndpoint(hostname: "h", port: "1")', ", ")})`),

@@ -140,7 +140,8 @@ function isClosure(source: Source, at: number): boolean {
       source.kinds[back] === Kind.identifier &&
       headWords.has(wordAt(source, back)) &&
       !isMark(source, back - 1, 46) &&
-      !isMark(source, back + 1, 58)
+      !isMark(source, back + 1, 58) &&
+      !(isWord(source, back, "in") && beginsLine(source, back + 1))
     ) {
       return false;
     }

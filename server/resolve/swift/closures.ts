@@ -1,4 +1,6 @@
 import { firstAt, onceFor } from "../../core/collections.ts";
+import { nearestScopes } from "../../syntax/outline.ts";
+import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import {
   afterBracket,
   beginsLine,
@@ -27,10 +29,8 @@ interface ArgumentPlace {
 /** Type of the parameter `position` of the closure around `token` (or whose brace it is), from what the closure is passed to. */
 export function closureParameter(context: Context, token: number, position: number): string | undefined {
   const { outline } = context;
-  let scope = outline.scopeAt(token);
-  while (scope > 0 && outline.scopes[scope]!.kind !== "closure") scope = outline.scopes[scope]!.parent;
-  const { kind, body } = outline.scopes[scope]!;
-  if (kind !== "closure" || body === undefined) return undefined;
+  const body = outline.scopes[closureScopes(outline)[outline.scopeAt(token)]!]?.body;
+  if (body === undefined) return undefined;
   const type = closureType(context, body);
   const parts = type === undefined ? undefined : functionType(spelledOut(context, type, token));
   if (parts?.parameters.length !== 1) return parts?.parameters[position];
@@ -38,6 +38,8 @@ export function closureParameter(context: Context, token: number, position: numb
   const isTakenApart = position > 0 || (arityOf(context.source, body) ?? 1) > 1;
   return (isTakenApart ? tupleElement(unwrapped(only!), position) : undefined) ?? parts.parameters[position];
 }
+
+const closureScopes = onceFor(({ scopes }: SwiftOutline) => nearestScopes(scopes, ({ kind }) => kind === "closure"));
 
 /** The type that the key path with its backslash at `at` begins with, from what it is passed to. */
 export function keyPathRoot(context: Context, at: number): string | undefined {
@@ -203,11 +205,11 @@ function conditionSubject(context: Context, at: number): string | undefined {
 
 function resultAround(context: Context, at: number): string | undefined {
   const { outline } = context;
-  for (let scope = outline.scopeAt(at); scope > 0; scope = outline.scopes[scope]!.parent) {
-    const { kind, function: declaration } = outline.scopes[scope]!;
-    if (kind === "closure" || kind === "type") return undefined;
-    if (kind === "function")
-      return declaration?.result === undefined ? undefined : context.typeText(declaration.result);
-  }
-  return undefined;
+  const around = outline.scopes[returningScopes(outline)[outline.scopeAt(at)]!];
+  const result = around?.kind === "function" ? around.function?.result : undefined;
+  return result && context.typeText(result);
 }
+
+const returningScopes = onceFor(({ scopes }: SwiftOutline) =>
+  nearestScopes(scopes, ({ kind }) => kind === "closure" || kind === "type" || kind === "function"),
+);

@@ -1,6 +1,8 @@
 import { onceFor } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
 import type { Import } from "../../core/site.ts";
+import { nearestScopes } from "../../syntax/outline.ts";
+import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
 import { summaryOf } from "../workspace.ts";
 import { type Context, sharedNames } from "./context.ts";
@@ -88,11 +90,8 @@ const modulesBySymbol = onceFor((imports: readonly Import[]) => {
 
 /** The parameters and the result of an overridden method have the types that Apple gave them. */
 function byOverride(context: Context, name: string, token: number): EndpointModule | undefined {
-  const { scopes, scopeAt } = context.outline;
-  let scope = scopeAt(token);
-  while (scope > 0 && scopes[scope]!.kind !== "function" && scopes[scope]!.kind !== "type")
-    scope = scopes[scope]!.parent;
-  const declaration = scopes[scope]!.function;
+  const { outline } = context;
+  const declaration = outline.scopes[declaringScopes(outline)[outline.scopeAt(token)]!]?.function;
   if (declaration === undefined || !declaration.isOverride || token >= (declaration.body?.from ?? declaration.range.to))
     return undefined;
   const self = selfTypeAt(context, declaration.token);
@@ -110,6 +109,10 @@ function byOverride(context: Context, name: string, token: number): EndpointModu
   const extension = new RegExp(`NetworkExtension\\.${name}\\b`).test(types);
   return network === extension ? undefined : network ? "Network" : "NetworkExtension";
 }
+
+const declaringScopes = onceFor(({ scopes }: SwiftOutline) =>
+  nearestScopes(scopes, ({ kind }) => kind === "function" || kind === "type"),
+);
 
 /** The fact that an `override` in `self` replaces. */
 export function overridden(

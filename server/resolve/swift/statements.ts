@@ -9,8 +9,8 @@ import { breaksBefore } from "../../syntax/swift/spans.ts";
 /** The innermost statement of a function or closure body around `token`. */
 export function statementAt(outline: SwiftOutline, token: number): Statement | undefined {
   const { source } = outline;
-  for (let brace = source.around[token]!; brace >= 0; brace = source.around[brace]!) {
-    if (!isMark(source, brace, 123)) continue;
+  const braceAround = bracesAround(source);
+  for (let brace = braceAround[token]!; brace >= 0; brace = braceAround[brace]!) {
     const scope = outline.scopes[outline.scopeAt(brace)]!;
     if (scope.kind === "type" && scope.body === brace) return undefined;
     const found = within(source, brace, token);
@@ -20,6 +20,16 @@ export function statementAt(outline: SwiftOutline, token: number): Statement | u
   }
   return undefined;
 }
+
+/** The innermost opening brace around each token, whatever other brackets are in between; -1 at the top. */
+const bracesAround = onceFor((source: Source) => {
+  const braces = new Int32Array(source.count);
+  for (let at = 0; at < source.count; at++) {
+    const around = source.around[at]!;
+    braces[at] = around < 0 || isMark(source, around, 123) ? around : braces[around]!;
+  }
+  return braces;
+});
 
 interface ReadStatement extends TokenRange {
   readonly declares: boolean;

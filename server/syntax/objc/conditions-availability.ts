@@ -270,8 +270,8 @@ const deepest = 40;
 
 /** Whether a branch always leaves the block around it: its last statement is a jump. */
 function exits(tokens: Tokens, partner: Int32Array, branch: TokenRange): boolean {
-  const isBlock = tokenIs(tokens, branch.from, "{");
-  const last = isBlock ? partner[branch.from]! - 1 : branch.to - 1;
+  if (!tokenIs(tokens, branch.from, "{")) return isJump(tokens, branch.from);
+  const last = partner[branch.from]! - 1;
   if (!tokenIs(tokens, last, ";")) return false;
   for (let at = last - 1; at >= branch.from; at--) {
     const kind = tokens.kinds[at];
@@ -279,7 +279,7 @@ function exits(tokens: Tokens, partner: Int32Array, branch: TokenRange): boolean
     else if (kind === Kind.close && partner[at]! > branch.from && isValue(tokens, partner[at]!)) at = partner[at]!;
     else if (tokenIs(tokens, at, ";") || kind === Kind.open || kind === Kind.close) {
       return isJump(tokens, at + 1);
-    } else if (at === branch.from) return isJump(tokens, at);
+    }
   }
   return false;
 }
