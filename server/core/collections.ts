@@ -63,3 +63,12 @@ export function remembered<K, V>(make: (key: K) => V): (key: K) => V {
 export function ownValue<V>(values: Readonly<Record<string, V>>, key: string): V | undefined {
   return Object.hasOwn(values, key) ? values[key] : undefined;
 }
+
+/** Makes a value when it is first asked for, and gives the same from then on. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

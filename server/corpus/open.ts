@@ -1,3 +1,4 @@
+import { once } from "../core/collections.ts";
 import type { Article, ErrorCode, Key, Link, ReadingList } from "../core/fact.ts";
 import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, expandFacts } from "./compact.ts";
@@ -104,14 +105,5 @@ export function openCorpus(pack: string): OpenCorpus {
     get codes() {
       return codes();
     },
-  };
-}
-
-/** `make` called at the first call only. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

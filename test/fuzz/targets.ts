@@ -1,4 +1,4 @@
-import { once } from "../../server/corpus/open.ts";
+import { once } from "../../server/core/collections.ts";
 import { syntaxTargets } from "./code-targets.ts";
 import { findingTargets } from "./finding-targets.ts";
 import { questionTargets } from "./question-targets.ts";

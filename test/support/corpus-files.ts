@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type OpenCorpus, once, openCorpus } from "../../server/corpus/open.ts";
+import { once } from "../../server/core/collections.ts";
+import { type OpenCorpus, openCorpus } from "../../server/corpus/open.ts";
 import { packCorpus, readCorpus } from "../../server/corpus/pack.ts";
 
 const root = fileURLToPath(new URL("../../corpus", import.meta.url));

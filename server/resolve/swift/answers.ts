@@ -30,7 +30,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     ...world,
     outline,
     source: outline.source,
-    scopes: scopesOf(outline),
+    scopes: scopesOf(outline, (token) => context.endpointModule(token)),
     visibility: visibilityOf(outline.imports),
     ancestry: new Map(),
     implicit: new Map(),

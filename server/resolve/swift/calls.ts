@@ -8,7 +8,6 @@ import {
   isMark,
   isName,
   isTight,
-  isWord,
   nameAt,
   opens,
   type Source,
@@ -16,6 +15,7 @@ import {
   wordAt,
 } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
+import { isClosure } from "./closure-braces.ts";
 
 /** One argument with its tokens. */
 interface ReadArgument {
@@ -94,62 +94,6 @@ function readCall(source: Source, callee: number): ReadCall | undefined {
     }
   }
   return { callee, open, arguments: args, trailing, to, source };
-}
-
-/** How many parameters the last closure of a call names before its `in`; nothing without a closure or names. */
-export function arityOfCall({ source, arguments: args, trailing }: ReadCall): number | undefined {
-  const last = trailing[trailing.length - 1] ?? args[args.length - 1];
-  return last === undefined ? undefined : arityOf(source, last.value.from);
-}
-
-/** The number of parameters that the closure at `brace` names before its `in`. */
-export function arityOf(source: Source, brace: number): number | undefined {
-  if (!isMark(source, brace, 123)) return undefined;
-  let at = brace + 1;
-  while (source.kinds[at] === Kind.at && at < source.count) at++;
-  if (isMark(source, at, 91)) at = afterBracket(source, at);
-  const isTuple = isMark(source, at, 40);
-  const end = isTuple ? afterBracket(source, at) - 1 : source.count;
-  let count = isTuple && at + 1 === end ? 0 : 1;
-  for (
-    let next = isTuple ? at + 1 : at;
-    next < end;
-    next = opens(source, next) ? afterBracket(source, next) : next + 1
-  ) {
-    if (isMark(source, next, 44)) count++;
-    else if (!isTuple && isWord(source, next, "in")) return next > at ? count : undefined;
-    else if (!isTuple && !isName(source, next)) return undefined;
-  }
-  return isTuple && (isWord(source, end + 1, "in") || wordAt(source, end + 1) === "->") ? count : undefined;
-}
-
-const headWords = new Set("if guard while for switch in where else".split(" "));
-
-/** Whether the brace at `at` opens a trailing closure and not the body of the statement it stands in. */
-function isClosure(source: Source, at: number): boolean {
-  for (let back = at - 1; back >= 0 && at - back < 300; ) {
-    if (closes(source, back)) {
-      if (back + 1 < at && beginsLine(source, back + 1) && source.kinds[back + 1] !== Kind.punctuation) return true;
-      const partner = source.partner[back]!;
-      if (partner < 0) return true;
-      back = partner - 1;
-      continue;
-    }
-    if (opens(source, back) || isMark(source, back, 59)) return true;
-    if (
-      source.kinds[back] === Kind.identifier &&
-      headWords.has(wordAt(source, back)) &&
-      !isMark(source, back - 1, 46) &&
-      !isMark(source, back + 1, 58) &&
-      !(isWord(source, back, "in") && beginsLine(source, back + 1))
-    ) {
-      return false;
-    }
-    if (beginsLine(source, back + 1) && source.kinds[back] !== Kind.punctuation && !isMark(source, back + 1, 46))
-      return true;
-    back--;
-  }
-  return true;
 }
 
 function closeAngles(source: Source, open: number): number {

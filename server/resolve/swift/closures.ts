@@ -13,7 +13,8 @@ import {
   unitAt,
 } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { arityOf, callAfter, endsExpression, type ReadCall } from "./calls.ts";
+import { callAfter, endsExpression, type ReadCall } from "./calls.ts";
+import { arityOf } from "./closure-braces.ts";
 import type { Context } from "./context.ts";
 import { spelledOut } from "./names.ts";
 import { parameterType, receiverAt, signatureAt } from "./signatures.ts";

@@ -6,8 +6,8 @@ import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
 import { summaryOf } from "../workspace.ts";
 import { type Context, sharedNames } from "./context.ts";
+import { labelsOf } from "./labels.ts";
 import { memberOf, selfTypeAt } from "./members.ts";
-import { labelsOf } from "./signatures.ts";
 
 /** The two modules that have an `NWEndpoint` and an `NWPath`. */
 export type EndpointModule = "Network" | "NetworkExtension";

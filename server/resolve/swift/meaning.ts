@@ -9,9 +9,11 @@ import { summaryOf } from "../workspace.ts";
 import { callAfter, type ReadCall } from "./calls.ts";
 import { type Context, sharedNames } from "./context.ts";
 import { overridden } from "./endpoint.ts";
-import { memberOf, memberOfEnclosing, selfTypeAt } from "./members.ts";
+import { fits, labelsOfFact } from "./labels.ts";
+import { appleMember, memberOf, memberOfEnclosing, selfTypeAt } from "./members.ts";
 import { appleType, isSwiftName, namedType, sureness } from "./names.ts";
-import { fits, isImplicit, labelsOfFact, overload, receiverAt } from "./signatures.ts";
+import { mayMean, memberCalled, overload } from "./overloads.ts";
+import { isImplicit, receiverAt } from "./signatures.ts";
 import { typePath, unwrapped } from "./types.ts";
 import { isKeyPath } from "./typing.ts";
 
@@ -53,11 +55,15 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
   const isCall = callAfter(source, token);
   if (scopes.functions(name, token).length > 0) return undefined;
   for (const around of scopes.enclosing(token)) {
-    const member = memberOfEnclosing(context, around, name, token);
+    const first = memberOfEnclosing(context, around, name, token);
+    const member =
+      first === undefined || mayMean(context, first, isCall)
+        ? first
+        : (appleMember(context, around, name, token, true) ?? first);
     if (member?.kind === "own") {
       if (member.functions === undefined || isCall !== undefined) return undefined;
     } else if (member !== undefined) {
-      const fact = overload(member.facts, isCall);
+      const fact = overload(context, member.facts, isCall);
       if (fact !== undefined && !isType(fact)) return { fact, confidence: "certain", written: name };
     }
   }
@@ -73,7 +79,9 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
   if (alias || context.workspace.declares(name)) return undefined;
   const found = facts.topLevel(name).filter((fact) => !isType(fact) && isSwiftName(fact, name));
   const fact =
-    isCall === undefined ? found[0] : (overload(found, isCall) ?? found.find(({ kind }) => kind === "function"));
+    isCall === undefined
+      ? found[0]
+      : (overload(context, found, isCall) ?? found.find(({ kind }) => kind === "function"));
   const confidence = fact === undefined ? undefined : sureness(context, fact);
   return fact === undefined || confidence === undefined ? undefined : { fact, confidence, written: name };
 }
@@ -112,7 +120,7 @@ function initialiser(context: Context, owner: string, token: number): Fact | und
   const call = callAfter(context.source, token);
   if (call === undefined) return undefined;
   const inits = context.facts.membersOf(owner).filter((each) => each.kind === "init" && fits(labelsOfFact(each), call));
-  return overload(inits, call);
+  return overload(context, inits, call);
 }
 
 function meaningOfMember(context: Context, name: string, token: number): Meaning | undefined {
@@ -126,9 +134,10 @@ function meaningOfMember(context: Context, name: string, token: number): Meaning
     const nested = path === undefined ? undefined : appleNested(context, path, name, token);
     if (nested !== undefined) return { fact: nested, confidence: "certain", written: name };
   }
-  const member = memberOf(context, receiver, name, token, receiver.endsWith(".Type") && isKeyPath(context, token));
+  const loosely = receiver.endsWith(".Type") && isKeyPath(context, token);
+  const member = memberCalled(context, receiver, name, token, call, loosely);
   if (member === undefined || member.kind === "own") return undefined;
-  const fact = overload(member.facts, call);
+  const fact = overload(context, member.facts, call);
   return fact === undefined ? undefined : { fact, confidence: "certain", written: name };
 }
 
@@ -143,14 +152,14 @@ function inModule(context: Context, module: string, name: string, token: number)
   const named = appleType(context, `${module}.${name}`);
   if (named?.kind === "apple") return meaningOfType(context, named.fact, named.name, name, token, "certain");
   const found = context.facts.topLevel(name).filter((each) => each.framework === module && isSwiftName(each, name));
-  const fact = overload(found, callAfter(context.source, token));
+  const fact = overload(context, found, callAfter(context.source, token));
   return fact === undefined ? undefined : { fact, confidence: "certain", written: name };
 }
 
 function ofInit(context: Context, type: string, token: number): Meaning | undefined {
   const member = memberOf(context, `${type}.Type`, "init", token);
   if (member?.kind !== "apple") return undefined;
-  const fact = overload(member.facts, callAfter(context.source, token));
+  const fact = overload(context, member.facts, callAfter(context.source, token));
   return fact === undefined ? undefined : { fact, confidence: "certain", written: "init" };
 }
 

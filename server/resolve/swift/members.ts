@@ -63,17 +63,47 @@ export function memberOf(
   token: number,
   loosely = false,
 ): Member | undefined {
-  const isMeta = type.endsWith(".Type");
-  const named = nominal(context, isMeta ? type.slice(0, -5) : type, token);
-  if (named === undefined) return undefined;
-  for (const each of [named, ...typesAbove(context, named, token)]) {
+  for (const each of typesWithMembers(context, type, token)) {
     const own = each.kind === "other" ? undefined : ownMember(context, each.name, name);
     if (own !== undefined) return own;
-    const owner = each.kind === "other" ? each.type : each.name;
-    const facts = factsNamed(context, owner, name).filter((fact) => !isMeta || loosely || isStatic(fact));
-    if (facts.length > 0) return { kind: "apple", facts, owner };
+    const found = appleMemberIn(context, each, type, name, loosely);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The same, with members of the code's own passed over. */
+export function appleMember(
+  context: Context,
+  type: string,
+  name: string,
+  token: number,
+  loosely = false,
+): Member | undefined {
+  for (const each of typesWithMembers(context, type, token)) {
+    const found = appleMemberIn(context, each, type, name, loosely);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function typesWithMembers(context: Context, type: string, token: number): readonly NonNullable<Named>[] {
+  const named = nominal(context, type.endsWith(".Type") ? type.slice(0, -5) : type, token);
+  return named === undefined ? [] : [named, ...typesAbove(context, named, token)];
+}
+
+function appleMemberIn(
+  context: Context,
+  declaring: NonNullable<Named>,
+  type: string,
+  name: string,
+  loosely: boolean,
+): Member | undefined {
+  const isMeta = type.endsWith(".Type");
+  const owner = declaring.kind === "other" ? declaring.type : declaring.name;
+  const facts = factsNamed(context, owner, name).filter((fact) => !isMeta || loosely || isStatic(fact));
+  const ofInstance = isMeta || loosely ? facts : facts.filter((fact) => fact.static !== true);
+  return facts.length === 0 ? undefined : { kind: "apple", facts: ofInstance.length > 0 ? ofInstance : facts, owner };
 }
 
 /** The member `name` that code within the type of the full name `around` may use without a receiver; remembered. */

@@ -1,14 +1,17 @@
-import { addTo, firstAt } from "../../core/collections.ts";
+import { addTo, firstAt, once } from "../../core/collections.ts";
 import {
   type Alias,
   type Binding,
   type FunctionDeclaration,
   nearestScopes,
   type TokenRange,
+  type TypeDeclaration,
 } from "../../syntax/outline.ts";
 import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
+import { nameAt } from "../../syntax/swift/source.ts";
 import { type NamesInScopes, namesInScopes } from "../names-in-scopes.ts";
+import { sharedNames } from "./context.ts";
 
 /** What one type of the file declares in its body and its extensions. */
 interface OwnMembers {
@@ -41,11 +44,17 @@ export interface Scopes {
 /** Types nested deeper than this are named and looked for from this many levels around. */
 const deepest = 8;
 
+/** The module before a name that two modules have. */
+const sharedModule = /^(?:Network|NetworkExtension)\.(?=NW(?:Endpoint|Path)\b)/;
+
 /** Overloads of one name beyond this many are not told apart. */
 export const mostOverloads = 50;
 
-/** Indexes the scopes of a file; each index is made when first needed. */
-export function scopesOf(outline: SwiftOutline): Scopes {
+/**
+ * Indexes the scopes of a file; each index is made when first needed. `moduleOf` says which module an extended name
+ * that two modules share means at a token, where that is decided.
+ */
+export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => string | undefined): Scopes {
   const { scopes } = outline;
   const fullNames: (string | undefined)[] = [];
   const enclosing: (readonly string[] | undefined)[] = [];
@@ -55,6 +64,7 @@ export function scopesOf(outline: SwiftOutline): Scopes {
   const declarations = once(() => new Map(outline.functions.map((each) => [each.token, each])));
   const generics = once(() => genericsOf(scopes));
   const values = once(() => valuesOf(scopes));
+  const own = once(declaredNames);
   const index = once(() => membersOf(outline, fullName));
 
   function binding(name: string, token: number) {
@@ -69,20 +79,39 @@ export function scopesOf(outline: SwiftOutline): Scopes {
   }
 
   function fullName(scope: number): string {
-    let known = fullNames[scope];
-    if (known === undefined) {
-      let name = "";
-      let around = scope;
-      for (let depth = 0; around >= 0 && depth < deepest; depth++) {
-        const type = scopes[around]!.type!;
-        name = name === "" ? type.name : `${type.name}.${name}`;
-        if (type.kind === "extension") break;
-        around = typeAround(around);
-      }
-      known = name;
-      fullNames[scope] = known;
+    fullNames[scope] ??= nameOf(scope, extendedName);
+    return fullNames[scope];
+  }
+
+  function nameOf(scope: number, extended: (type: TypeDeclaration) => string): string {
+    let name = "";
+    let around = scope;
+    for (let depth = 0; around >= 0 && depth < deepest; depth++) {
+      const type = scopes[around]!.type!;
+      const own = type.kind === "extension" ? extended(type) : type.name;
+      name = name === "" ? own : `${own}.${name}`;
+      if (type.kind === "extension") break;
+      around = typeAround(around);
     }
-    return known;
+    return name;
+  }
+
+  /** Full names of the types that the file declares, no module before them. */
+  function declaredNames(): ReadonlySet<string> {
+    const names = new Set<string>();
+    scopes.forEach(({ type }, at) => {
+      if (type !== undefined && type.kind !== "extension") names.add(nameOf(at, ({ name }) => name));
+    });
+    return names;
+  }
+
+  /** The name of what an extension extends, with the module where two modules have it. */
+  function extendedName({ name, token }: TypeDeclaration): string {
+    const first = name.split(".", 1)[0]!;
+    if (!sharedNames.has(first)) return name;
+    const isQualified = nameAt(outline.source, token) !== first;
+    const module = moduleOf(isQualified ? token + 2 : token);
+    return module === undefined ? name : `${module}.${name}`;
   }
 
   /** The scope of the type around that of a type, -1 for none. */
@@ -107,7 +136,7 @@ export function scopesOf(outline: SwiftOutline): Scopes {
       return known;
     },
     members: (name) => index().members.get(name),
-    declaresType: (name) => index().own.has(name),
+    declaresType: (name) => own().has(name.replace(sharedModule, "")),
     functions(name, token) {
       const found: FunctionDeclaration[] = [];
       for (const { things } of index().free.around(name, token)) {
@@ -130,14 +159,6 @@ export function scopesOf(outline: SwiftOutline): Scopes {
       return false;
     },
     valueAt: (token) => values().get(token),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 
@@ -178,11 +199,10 @@ function valuesOf(scopes: readonly SwiftScope[]): ReadonlyMap<number, Binding> {
   return values;
 }
 
-/** What types declare, by their full names, and which names the file declares itself; free and local functions apart. */
+/** What types declare, by their full names; free and local functions apart. */
 function membersOf({ scopes }: SwiftOutline, fullName: (scope: number) => string) {
   const members = new Map<string, OwnMembers>();
   const free = namesInScopes<FunctionDeclaration>(scopes);
-  const own = new Set<string>();
   const membersFor = (name: string): OwnMembers => {
     const known = members.get(name) ?? { inherits: new Set(), bindings: new Map(), functions: new Map() };
     members.set(name, known);
@@ -194,12 +214,11 @@ function membersOf({ scopes }: SwiftOutline, fullName: (scope: number) => string
       const { inherits, bindings } = membersFor(name);
       for (const each of scope.type!.inherits) inherits.add(each);
       for (const each of scope.bindings) if (!bindings.has(each.name)) bindings.set(each.name, each);
-      if (scope.type!.kind !== "extension") own.add(name);
     } else if (scope.kind === "function" && scope.function!.signature.includes("(")) {
       const declaration = scope.function!;
       if (scopes[scope.parent]!.kind !== "type") free.declare(declaration.name, scope.parent, declaration);
       else addTo(membersFor(fullName(scope.parent)).functions, declaration.name, declaration);
     }
   });
-  return { members, free, own };
+  return { members, free };
 }

@@ -1,76 +1,15 @@
 import type { Fact } from "../../core/fact.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
-import { arityOfCall, type ReadCall } from "./calls.ts";
+import type { ReadCall } from "./calls.ts";
 import type { Context, Signature } from "./context.ts";
+import { fits, labelsOf, labelsOfFact } from "./labels.ts";
 import { ofLibrary } from "./library.ts";
 import { memberOf, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
+import { memberCalled, overload } from "./overloads.ts";
 import { mostOverloads } from "./scopes.ts";
 import { functionType } from "./types.ts";
-
-/** The argument labels in a Swift name: ["", "for"] for "read(_:for:)". */
-export function labelsOf(name: string): readonly string[] {
-  const open = name.indexOf("(");
-  if (open < 0) return [];
-  return name
-    .slice(open + 1, -1)
-    .split(":")
-    .slice(0, -1)
-    .map((label) => (label === "_" ? "" : label));
-}
-
-const factLabels = new WeakMap<Fact, readonly string[]>();
-
-/** The argument labels of a fact; derived once, for facts don't change. */
-export function labelsOfFact(fact: Fact): readonly string[] {
-  let labels = factLabels.get(fact);
-  if (labels === undefined) {
-    labels = labelsOf(fact.swift ?? "");
-    factLabels.set(fact, labels);
-  }
-  return labels;
-}
-
-/** The labels that a call writes; trailing closures come last, without the first one's. */
-function labelsOfCall(call: ReadCall): readonly string[] {
-  return call.arguments.map(({ label }) => label);
-}
-
-/** Whether a call with these labels can mean a function with those: nothing unknown, order kept; left out may be trailing closures and defaults. */
-export function fits(labels: readonly string[], call: ReadCall): boolean {
-  let next = 0;
-  for (const label of labelsOfCall(call)) {
-    while (next < labels.length && labels[next] !== label) next++;
-    if (next >= labels.length) return false;
-    next++;
-  }
-  return labels.length - call.arguments.length >= 0 && call.trailing.length <= labels.length - call.arguments.length;
-}
-
-/** The fact among overloads that a call means; by its labels, the closest first. */
-export function overload(facts: readonly Fact[], call: ReadCall | undefined): Fact | undefined {
-  if (call === undefined) return facts.length > 0 ? facts[0] : undefined;
-  let best: Fact | undefined;
-  let missing = Number.POSITIVE_INFINITY;
-  for (const fact of facts) {
-    if (fact.kind === "property" || fact.kind === "constant" || fact.kind === "enum-case") {
-      if (best === undefined) best = fact;
-      continue;
-    }
-    const labels = labelsOfFact(fact);
-    if (!fits(labels, call)) continue;
-    const named = facts.length > 1 ? arityOfCall(call) : undefined;
-    const callback = fact.callbackSwift?.[fact.callbackSwift.length - 1];
-    if (named !== undefined && callback !== undefined && callback.length !== named) continue;
-    const left = labels.length - call.arguments.length - call.trailing.length;
-    if (left < missing) {
-      best = fact;
-      missing = left;
-    }
-  }
-  return best;
-}
 
 /** What the callee that ends with token `callee` takes and gives when called as `call`. */
 export function signatureAt(context: Context, callee: number, call: ReadCall): Signature | undefined {
@@ -104,6 +43,7 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
   if (named?.kind === "own" || named?.kind === "apple") return ofCallable(context, `${named.name}.Type`, callee, call);
   if (context.workspace.declares(name)) return undefined;
   const fact = overload(
+    context,
     context.facts
       .topLevel(name)
       .filter((each) => each.kind === "function" && isSwiftName(each, name) && sureness(context, each)),
@@ -161,13 +101,14 @@ function memberSignature(
     const named = namedType(context, `${module}.${name}`, token);
     if (named?.kind === "apple" || named?.kind === "own") return ofCallable(context, `${named.name}.Type`, token, call);
     const fact = overload(
+      context,
       context.facts.topLevel(name).filter((each) => each.framework === module),
       call,
     );
     return fact === undefined ? undefined : ofFact(fact, "");
   }
   if (name === "init" && receiver.endsWith(".Type")) return ofCallable(context, receiver, token, call);
-  const member = memberOf(context, receiver, name, token);
+  const member = memberCalled(context, receiver, name, token, call);
   if (member === undefined) {
     const nested = receiver.endsWith(".Type")
       ? namedType(context, `${receiver.slice(0, -5)}.${name}`, token)
@@ -183,7 +124,7 @@ function memberSignature(
     if (method !== undefined) return ofFunctionType(method.type, labelsOf(method.name));
     return member.type === undefined ? undefined : ofFunctionType(member.type);
   }
-  const fact = overload(member.facts, call);
+  const fact = overload(context, member.facts, call);
   if (fact === undefined) return undefined;
   if (fact.kind === "enum-case" && receiver.endsWith(".Type"))
     return { ...ofFact(fact, receiver), result: receiver.slice(0, -5) };
@@ -201,7 +142,7 @@ function ofCallable(context: Context, type: string, token: number, call: ReadCal
     const declaration = pick(member.functions ?? [], call);
     if (declaration !== undefined) return { ...ofDeclaration(context, declaration), result: instance };
   }
-  const fact = member?.kind === "apple" ? overload(member.facts, call) : undefined;
+  const fact = member?.kind === "apple" ? overload(context, member.facts, call) : undefined;
   if (fact === undefined) return { labels: [], types: [], result: instance };
   return { ...ofFact(fact, type), result: fact.typeSwift?.endsWith("?") ? `${instance}?` : instance };
 }

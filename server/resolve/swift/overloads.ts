@@ -1,0 +1,179 @@
+import { once, onceFor } from "../../core/collections.ts";
+import type { Fact } from "../../core/fact.ts";
+import type { Versions } from "../../core/platform.ts";
+import type { FunctionDeclaration } from "../../syntax/outline.ts";
+import type { SwiftOutline } from "../../syntax/swift/outline.ts";
+import { isMark, isName, isWord, nameAt, wordAt } from "../../syntax/swift/source.ts";
+import { breaksBefore } from "../../syntax/swift/spans.ts";
+import { Kind } from "../../syntax/tokens.ts";
+import { beginOfExpression, type ReadCall } from "./calls.ts";
+import { arityOf } from "./closure-braces.ts";
+import type { Context, Member } from "./context.ts";
+import { fits, labelsOf, labelsOfFact } from "./labels.ts";
+import { appleMember, memberOf, selfTypeAt } from "./members.ts";
+import { mostOverloads } from "./scopes.ts";
+import { functionType } from "./types.ts";
+
+/**
+ * The fact among overloads that is meant where a name is called as `call`, or only named: by labels, by what a passed
+ * function takes, by `try` before an asynchronous call, the closest first. Nothing where those that are left differ in
+ * the systems they are for.
+ */
+export function overload(context: Context, facts: readonly Fact[], call: ReadCall | undefined): Fact | undefined {
+  if (facts.length < 2 && call === undefined) return facts[0];
+  const values = facts.filter(isValue);
+  if (call === undefined) return agreed(values.length > 0 ? values : facts);
+  const fitting = facts.filter((fact) => !isValue(fact) && fits(labelsOfFact(fact), call));
+  if (fitting.length === 0) return values[0];
+  if (fitting.length === 1) return fitting[0];
+  const forms = formsWithoutHandler(fitting, call);
+  if (forms !== undefined) return agreed(forms);
+  const arity = arityPassed(context, call);
+  const able = arity === undefined ? fitting : fitting.filter((fact) => (takenBy(fact) ?? arity) === arity);
+  const passed = call.arguments.length + call.trailing.length;
+  const least = Math.min(...able.map((fact) => labelsOfFact(fact).length - passed));
+  return agreed(able.filter((fact) => labelsOfFact(fact).length - passed === least));
+}
+
+/** The member `name` of `type` that a call can mean: where none of the own overloads fits it, Apple's of the same name. */
+export function memberCalled(
+  context: Context,
+  type: string,
+  name: string,
+  token: number,
+  call: ReadCall | undefined,
+  loosely = false,
+): Member | undefined {
+  const member = memberOf(context, type, name, token, loosely);
+  return member === undefined || mayMean(context, member, call)
+    ? member
+    : (appleMember(context, type, name, token, loosely) ?? member);
+}
+
+/** Whether a call can mean a member: of functions of the code's own, by their labels and by what a passed closure takes. */
+export function mayMean(context: Context, member: Member, call: ReadCall | undefined): boolean {
+  if (call === undefined || member.kind !== "own") return true;
+  const { functions, methods } = member;
+  if (functions === undefined && methods === undefined) return true;
+  const arity = once(() => arityPassed(context, call));
+  return (
+    (functions ?? []).slice(0, mostOverloads).some(({ signature, parameters }) =>
+      couldTake(
+        labelsOf(signature),
+        parameters.map(({ type }) => type && context.source.text.slice(type.start, type.end)),
+      ),
+    ) ||
+    (methods ?? [])
+      .slice(0, mostOverloads)
+      .some((each) => couldTake(labelsOf(each.name), functionType(each.type)?.parameters ?? []))
+  );
+
+  function couldTake(labels: readonly string[], types: readonly (string | undefined)[]): boolean {
+    if (!fits(labels, call!)) return false;
+    if (call!.trailing.length > 0 && types.length > 0 && types.every(isNoFunction)) return false;
+    const last = types[types.length - 1];
+    const taken = last === undefined ? undefined : functionType(last)?.parameters.length;
+    return taken === undefined || (arity() ?? taken) === taken;
+  }
+}
+
+/** Whether a type can't be that of a closure: any name but these may stand for one. */
+function isNoFunction(type: string | undefined): boolean {
+  return type !== undefined && /^(?:\[.*\]|Int|Double|Bool|String|Data|URL|Date)\??$/.test(type);
+}
+
+/** The fact that a compound name such as `read(_:for:)` spells out. */
+export function spelledOverload(facts: readonly Fact[], labels: readonly string[]): Fact | undefined {
+  return agreed(facts.filter((fact) => labelsOfFact(fact).join(":") === labels.join(":")));
+}
+
+function isValue({ kind }: Fact): boolean {
+  return kind === "property" || kind === "constant" || kind === "enum-case";
+}
+
+/** The first of `facts` when all are for the same systems. */
+function agreed(facts: readonly Fact[]): Fact | undefined {
+  const [first, ...others] = facts;
+  return first !== undefined && others.every((each) => isAlike(first, each)) ? first : undefined;
+}
+
+function isAlike(a: Fact, b: Fact): boolean {
+  return sameVersions(a.introduced, b.introduced) && sameVersions(a.deprecated ?? {}, b.deprecated ?? {});
+}
+
+function sameVersions(a: Versions, b: Versions): boolean {
+  const platforms = Object.keys(a) as (keyof Versions)[];
+  return platforms.length === Object.keys(b).length && platforms.every((each) => a[each] === b[each]);
+}
+
+/** How many parameters the last closure of a fact takes. */
+function takenBy({ callbackSwift }: Fact): number | undefined {
+  return callbackSwift?.[callbackSwift.length - 1]?.length;
+}
+
+/**
+ * Methods with a completion handler have an asynchronous form without one, which throws what the handler is told. Where
+ * Swift has a form of its own besides that does not throw, `try` tells them apart. Nothing where a call has no such choice.
+ */
+function formsWithoutHandler(facts: readonly Fact[], call: ReadCall): readonly Fact[] | undefined {
+  const { source, callee, trailing, arguments: args } = call;
+  const derived = facts.filter((fact) => fact.asyncSwift !== undefined && labelsOfFact(fact).length > args.length);
+  const own = facts.filter((fact) => labelsOfFact(fact).length === args.length);
+  if (trailing.length > 0 || derived.length === 0 || own.length === 0) return undefined;
+  const before = beginOfExpression(source, callee) - 1;
+  if (!isWord(source, before, "await")) return facts;
+  if (isWord(source, before - 1, "try") || /^[!?]$/.test(wordAt(source, before - 1))) return derived;
+  for (let at = before - 1; at >= 0 && before - at < farthestTry && !isMark(source, at, 123); at--) {
+    if (isWord(source, at, "try")) return facts;
+    if (breaksBefore(source, at)) break;
+  }
+  return own;
+}
+
+/** How far before an `await` a `try` is looked for that may hold for it too, in tokens. */
+const farthestTry = 100;
+
+/** How many parameters the function has that the last argument of a call is; nothing where it does not say. */
+function arityPassed(context: Context, { arguments: args, trailing }: ReadCall): number | undefined {
+  const last = trailing[trailing.length - 1] ?? args[args.length - 1];
+  if (last === undefined) return undefined;
+  const { from, to } = last.value;
+  if (isMark(context.source, from, 123)) return arityOf(context.source, from) ?? numbered(context.outline).get(from);
+  const type = context.typeOfRange(last.value);
+  const parts = type === undefined ? undefined : functionType(type);
+  return parts === undefined ? arityOfFunction(context, to - 1) : parts.parameters.length;
+}
+
+/** How many parameters the closures of a file take that call them `$0`, `$1`, …, by their opening brace. */
+const numbered = onceFor((outline: SwiftOutline): ReadonlyMap<number, number> => {
+  const counts = new Map<number, number>();
+  const { source, scopes } = outline;
+  for (let at = 0; at < source.count; at++) {
+    if (source.kinds[at] !== Kind.identifier || source.text.charCodeAt(source.starts[at]!) !== 36) continue;
+    const index = Number(nameAt(source, at).slice(1));
+    if (Number.isNaN(index)) continue;
+    let scope = outline.scopeAt(at);
+    while (scope > 0 && scopes[scope]!.kind === "block") scope = scopes[scope]!.parent;
+    const { kind, body } = scopes[scope]!;
+    if (kind === "closure" && body !== undefined) counts.set(body, Math.max(counts.get(body) ?? 0, index + 1));
+  }
+  return counts;
+});
+
+/** How many parameters the own function has that is named, alone or after its receiver, at `token`. */
+function arityOfFunction(context: Context, token: number): number | undefined {
+  const { source } = context;
+  if (!isName(source, token)) return undefined;
+  const name = nameAt(source, token);
+  const isMember = isMark(source, token - 1, 46);
+  const free = isMember ? [] : context.scopes.functions(name, token);
+  const receiver = isMember ? context.typeEndingAt(token - 2) : selfTypeAt(context, token);
+  const member = free.length > 0 || receiver === undefined ? undefined : memberOf(context, receiver, name, token, true);
+  const own = member?.kind === "own" ? member : undefined;
+  const functions: readonly FunctionDeclaration[] = free.length > 0 ? free : (own?.functions ?? []);
+  const counts = new Set([
+    ...functions.map(({ parameters }) => parameters.length),
+    ...(own?.methods ?? []).map((each) => labelsOf(each.name).length),
+  ]);
+  return counts.size === 1 ? [...counts][0] : undefined;
+}
