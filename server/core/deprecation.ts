@@ -17,6 +17,7 @@ export interface DeprecatedUse {
 export function deprecatedUse(site: Site, { resolve, project }: RuleContext): DeprecatedUse | undefined {
   const meaning = resolve.meaning(site);
   if (meaning === undefined || !isDeprecated(meaning.fact)) return undefined;
+  if (meaning.fact.kind === "enum-case" && resolve.isPattern(site)) return undefined;
   const conditions = resolve.conditions(site);
   const tone = toneOf(meaning.fact, conditions, project);
   if (tone === undefined || (tone.reason === "later" && isKept(site, meaning.fact, resolve))) return undefined;
@@ -81,7 +82,8 @@ export function missingVersions(minimum: Versions | undefined, conditions: Condi
     const target = project.deployment.value[platform];
     if (target === undefined || !reaches(platform, conditions)) continue;
     const checked = conditions.atLeast[platform];
-    if (compareVersions(target, version) >= 0) continue;
+    const below = conditions.below[platform];
+    if (compareVersions(target, version) >= 0 || (below !== undefined && compareVersions(below, target) <= 0)) continue;
     if (checked === undefined || compareVersions(checked, version) < 0) missing[platform] = version;
   }
   return missing;

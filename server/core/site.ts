@@ -92,6 +92,8 @@ export interface Conditions {
   readonly languageModes?: readonly (5 | 6)[];
   /** The team silenced deprecations here: a clang pragma, `@warn(DeprecatedDeclaration, as: ignored)`. */
   readonly silenced: boolean;
+  /** The team silenced missing availability checks here: a clang pragma. */
+  readonly unguarded: boolean;
   /** A declaration around it is itself marked deprecated or obsoleted. */
   readonly inDeprecated: boolean;
 }
@@ -132,6 +134,8 @@ export interface Resolve {
   conditions(site: Site): Conditions;
   /** The innermost statement of a function or closure body around the site; nothing for declarations of types and members. */
   statement(site: Site): Statement | undefined;
+  /** Whether the member here stands in a pattern (`case .name:`); Swift's compiler says nothing of an enumeration's cases there. */
+  isPattern(site: Site): boolean;
   /** Whether a name in type position can only be Apple's: nothing own of that name is in sight. */
   isApple(site: Site): boolean;
   /** Which of the two types the bare name means here ("NWEndpoint", "NWPath"): its module, or nothing when undecided. */

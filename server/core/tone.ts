@@ -57,8 +57,10 @@ function toneOn(platform: Platform, fact: Fact, conditions: Conditions, project:
   if (!reaches(platform, conditions)) return undefined;
   const below = conditions.below[platform];
   if (below !== undefined && (fact.soft || compareVersions(below, deprecated) <= 0)) return undefined;
+  const target = project.deployment.value[platform];
+  if (below !== undefined && target !== undefined && compareVersions(below, target) <= 0) return undefined;
   if (fact.soft) return { severity: "hint", reason: "soft", since };
-  const minimum = later(project.deployment.value[platform], conditions.atLeast[platform]);
+  const minimum = later(target, conditions.atLeast[platform]);
   if (minimum !== undefined && compareVersions(minimum, deprecated) < 0)
     return { severity: "hint", reason: "later", since };
   return { severity: "warning", reason: "deprecated", since };

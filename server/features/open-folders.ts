@@ -119,6 +119,7 @@ function isSame(before: Surveyed | undefined, now: Surveyed | undefined): boolea
   const [newNames, newTypes] = [now?.names ?? [], now?.types ?? []];
   return (
     areSame(names, newNames) &&
+    areAttributesSame(before?.attributes, now?.attributes) &&
     types.length === newTypes.length &&
     types.every((type, at) => isSameType(type, newTypes[at]!))
   );
@@ -127,7 +128,11 @@ function isSame(before: Surveyed | undefined, now: Surveyed | undefined): boolea
 function isSameType(a: OwnType, b: OwnType): boolean {
   if (a.name !== b.name || a.kind !== b.kind || a.properties.size !== b.properties.size) return false;
   for (const [name, type] of a.properties) if (b.properties.get(name) !== type) return false;
-  return areSame(a.inherits, b.inherits);
+  return areSame(a.inherits, b.inherits) && areAttributesSame(a.attributes, b.attributes);
+}
+
+function areAttributesSame(a: OwnType["attributes"], b: OwnType["attributes"]): boolean {
+  return a === b || JSON.stringify([...(a ?? [])]) === JSON.stringify([...(b ?? [])]);
 }
 
 function overridden(

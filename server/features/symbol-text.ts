@@ -6,7 +6,15 @@ import type { Project } from "../core/project.ts";
 import { type Tone, toneOf } from "../core/tone.ts";
 import { codeSpan } from "../escape.ts";
 
-const nowhere = { atLeast: {}, below: {}, checked: false, dead: false, silenced: false, inDeprecated: false } as const;
+const nowhere = {
+  atLeast: {},
+  below: {},
+  checked: false,
+  dead: false,
+  silenced: false,
+  unguarded: false,
+  inDeprecated: false,
+} as const;
 
 /** The name readers know a fact by in one language, with its type in front for members. */
 export function displayName(fact: Fact, language: CodeLanguage): string {

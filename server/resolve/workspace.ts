@@ -1,4 +1,11 @@
 import { addTo, onceFor } from "../core/collections.ts";
+import type { Versions } from "../core/platform.ts";
+
+/** The systems that a declaration is for by its attributes, or that it is deprecated. */
+export interface DeclaredFor {
+  readonly atLeast: Versions;
+  readonly deprecated: boolean;
+}
 
 /** A type that the workspace declares itself, with everything it says of its ancestry. */
 export interface OwnType {
@@ -11,6 +18,8 @@ export interface OwnType {
    * tuple of what it carries.
    */
   readonly properties: ReadonlyMap<string, string>;
+  /** What attributes say of it, under "", and of its methods, under "-selector" and "+selector". */
+  readonly attributes?: ReadonlyMap<string, DeclaredFor>;
 }
 
 /** What one file declares for the rest of the workspace to see. */
@@ -19,6 +28,8 @@ export interface FileDeclarations {
   readonly types: readonly OwnType[];
   /** Free functions, global variables and C macros. */
   readonly names: readonly string[];
+  /** What attributes say of the prototypes in a header, by the names of the functions. */
+  readonly attributes?: ReadonlyMap<string, DeclaredFor>;
 }
 
 /** What the whole workspace declares itself. */
@@ -27,6 +38,8 @@ export interface Workspace {
   types(name: string): readonly OwnType[];
   /** Whether any file declares this name at its top level. */
   declares(name: string): boolean;
+  /** What attributes in headers say of a function of C. */
+  attributes(name: string): DeclaredFor | undefined;
   readonly allTypes: readonly OwnType[];
 }
 
@@ -51,6 +64,8 @@ export interface TypeSummary {
   readonly inherits: readonly string[];
   /** What the first class among them inherits first. */
   readonly superclass: string | undefined;
+  /** As in `OwnType`, of all its declarations. */
+  readonly attributes: ReadonlyMap<string, DeclaredFor>;
 }
 
 /** The summary of what `Workspace.types` gives for a name; made once for each name. */
@@ -76,6 +91,7 @@ export const summaryOf: (types: readonly OwnType[]) => TypeSummary = onceFor((ty
     properties,
     methods,
     inherits: [...inherits],
+    attributes: new Map(types.flatMap((type) => [...(type.attributes ?? [])])),
     superclass: types.find(({ kind, inherits: above }) => kind === "class" && above.length > 0)?.inherits[0],
   };
 });
@@ -86,7 +102,9 @@ const none: readonly OwnType[] = [];
 export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
   const types = new Map<string, OwnType[]>();
   const names = new Set<string>();
+  const attributes = new Map<string, DeclaredFor>();
   for (const file of files) {
+    for (const [name, declared] of file.attributes ?? []) attributes.set(name, declared);
     for (const type of file.types) {
       addTo(types, type.name, type);
       if (type.kind !== "extension") names.add(type.name);
@@ -96,6 +114,7 @@ export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
   return {
     types: (name) => types.get(name) ?? none,
     declares: (name) => names.has(name),
+    attributes: (name) => attributes.get(name),
     allTypes: [...types.values()].flat(),
   };
 }

@@ -5,7 +5,7 @@ import { guardFix } from "../core/guard.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { lineStart, textOf } from "../core/rewrite.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { CodeFile, Site } from "../core/site.ts";
+import type { Site } from "../core/site.ts";
 
 /** Older introductions are below every deployment target that current tools build for. */
 const oldest: Versions = {
@@ -35,9 +35,10 @@ export const newerThanTarget = defineRule({
     const { resolve, project } = context;
     const meaning = resolve.meaning(site);
     if (meaning === undefined || meaning.confidence !== "certain") return;
-    if (isImplementation(site, context) || isPattern(site, context.file)) return;
+    if (isImplementation(site, context)) return;
+    if (meaning.fact.kind === "enum-case" && resolve.isPattern(site)) return;
     const conditions = resolve.conditions(site);
-    if (conditions.dead || conditions.inDeprecated) return;
+    if (conditions.dead || conditions.inDeprecated || conditions.unguarded) return;
     const missing = missingVersions(recentOf(meaning.fact.introduced), conditions, project);
     if (Object.keys(missing).length === 0) return;
     const target = Object.fromEntries(
@@ -65,13 +66,7 @@ function isImplementation(site: Site, { file, resolve }: RuleContext): boolean {
   );
 }
 
-/** Whether an enumeration case stands in a pattern, which compilers accept: the value never comes on older systems. */
-function isPattern({ span }: Site, file: CodeFile): boolean {
-  const start = Math.max(lineStart(file, span.start), span.start - longestHead);
-  return /\bcase\b[^:{}]*\.$/.test(textOf(file, { start, end: span.start }));
-}
-
-/** How far back on its line the head of a method or pattern is looked for, in UTF-16 units. */
+/** How far back on its line the head of a method is looked for, in UTF-16 units. */
 const longestHead = 1000;
 
 function recentOf(introduced: Versions): Versions {

@@ -14,6 +14,7 @@ export interface Region {
   readonly platforms?: readonly Platform[];
   readonly languageModes?: readonly (5 | 6)[];
   readonly silenced?: boolean;
+  readonly unguarded?: boolean;
   readonly inDeprecated?: boolean;
 }
 
@@ -24,6 +25,7 @@ const unconditional: Conditions = {
   checked: false,
   dead: false,
   silenced: false,
+  unguarded: false,
   inDeprecated: false,
 };
 
@@ -113,7 +115,8 @@ function lastAtOrBefore(edges: readonly number[], token: number): number {
   return low;
 }
 
-function joined(sum: Conditions, region: Region): Conditions {
+/** What holds where both do. */
+export function joined(sum: Conditions, region: Omit<Region, "from" | "to">): Conditions {
   const allowed = intersection(sum.platforms, region.platforms);
   const modes = intersection(sum.languageModes, region.languageModes);
   return {
@@ -124,6 +127,7 @@ function joined(sum: Conditions, region: Region): Conditions {
     ...(allowed && { platforms: allowed }),
     ...(modes && { languageModes: modes }),
     silenced: sum.silenced || region.silenced === true,
+    unguarded: sum.unguarded || region.unguarded === true,
     inDeprecated: sum.inDeprecated || region.inDeprecated === true,
   };
 }

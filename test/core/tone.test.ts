@@ -23,6 +23,7 @@ const anywhere: Conditions = {
   checked: false,
   dead: false,
   silenced: false,
+  unguarded: false,
   inDeprecated: false,
 };
 
@@ -53,6 +54,16 @@ const table: Readonly<Record<string, Row>> = {
   "takes an unknown project for the newest systems": {
     target: {},
     tone: "warning deprecated ios macos maccatalyst tvos",
+  },
+  "is quiet in a branch that the target never takes": {
+    target: { ios: "26.0" },
+    where: { below: { ios: "26.0" } },
+    tone: "quiet",
+  },
+  "warns in a branch that the target may take": {
+    target: { ios: "18.0" },
+    where: { below: { ios: "26.0" } },
+    tone: "warning deprecated ios",
   },
   "judges Mac Catalyst by its own version": { target: { maccatalyst: "18.0" }, tone: "warning deprecated maccatalyst" },
   "takes Mac Catalyst apart from iOS": {

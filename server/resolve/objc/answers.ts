@@ -11,6 +11,7 @@ import {
 } from "../../syntax/outline.ts";
 import { tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import type { World } from "../world.ts";
+import { conditionsAt } from "./conditions.ts";
 import { contextOf, type ObjcContext } from "./context.ts";
 import { typeOfExpression } from "./expressions.ts";
 import { isOwnName, meaningOf, receiverAt } from "./meaning.ts";
@@ -39,8 +40,9 @@ export function createObjcResolve(outline: Outline, world: World): Resolve {
     },
     enclosingType: (site) => enclosingType(outline, site.token),
     superclasses: (name) => lineageOf(context, parseType(name)?.name ?? name),
-    conditions: (site) => outline.conditionsAt(site.token),
+    conditions: (site) => conditionsAt(context, site.token),
     statement: (site) => statementAround(context, site.token),
+    isPattern: () => false,
     isApple: (site) => !isOwnName(context, site.name, site.token),
     endpointModule: (site) =>
       (site.name === "NWEndpoint" || site.name === "NWPath") && !isOwnName(context, site.name, site.token)

@@ -68,7 +68,7 @@ function isDistinctive(selector: string): boolean {
 }
 
 /** The member of Apple's that a method implementation overrides, or that an adopted protocol asks for. */
-function overriddenBy(context: ObjcContext, token: number): Meaning | undefined {
+export function overriddenBy(context: ObjcContext, token: number): Meaning | undefined {
   const declaration = context.functionAt(token)!;
   const type = context.classAround(declaration.range.from);
   if (type === undefined || declaration.body === undefined) return undefined;

@@ -1,15 +1,24 @@
+import { attributedIn, mayHaveAttributes, methodsOf } from "../../syntax/objc/conditions-declarations.ts";
 import { outlineDeclarations } from "../../syntax/objc/outline.ts";
-import { nearestScopes, scopeFinder, type TokenRange, type TypeDeclaration } from "../../syntax/outline.ts";
+import type { Collected } from "../../syntax/objc/outline-reader.ts";
+import {
+  type FunctionDeclaration,
+  nearestScopes,
+  scopeFinder,
+  type TokenRange,
+  type TypeDeclaration,
+} from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs } from "../../syntax/tokens.ts";
-import type { FileDeclarations, OwnType } from "../workspace.ts";
+import type { DeclaredFor, FileDeclarations, OwnType } from "../workspace.ts";
 
 /**
  * What one file of Objective-C, C or C++ declares for the rest of the workspace. A type's `properties` hold its
  * properties and instance variables by name and its methods' results by selector; `names` also holds the selectors with
- * colons that the file declares or implements. An alias names its target as what it inherits.
+ * colons that the file declares or implements; `attributes` what stands on declarations whose bodies are elsewhere. An alias names its target as what it inherits.
  */
 export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
-  const { functions, scopes, types, aliases, brackets } = outlineDeclarations(tokens);
+  const collected = outlineDeclarations(tokens);
+  const { functions, scopes, types, aliases, brackets } = collected;
   const own: OwnType[] = [];
   const names = new Set<string>();
   const members = new Map<TokenRange, Map<string, string>>();
@@ -17,13 +26,14 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
   const hiding = nearestScopes(scopes, ({ isNamespace, type }) => isNamespace === true || isC(type));
   const text = (range: TokenRange | undefined): string =>
     range && range.to > range.from ? tokens.text.slice(tokens.starts[range.from], tokens.ends[range.to - 1]) : "";
+  const attributes = attributesIn(collected);
   for (const type of types) {
     const isImplementation = tokenIs(tokens, type.range.from, "@implementation");
     const properties = new Map<string, string>();
     members.set(type.range, properties);
     if (type.name === "" || isNested(type.range.from, type)) continue;
     if (isImplementation && type.kind === "class") own.push({ ...typed(type), properties, kind: "extension" });
-    else own.push({ ...typed(type), properties });
+    else own.push({ ...typed(type), properties, ...attributes.ofType(type) });
   }
   for (const scope of scopes) {
     const properties = scope.type === undefined ? undefined : members.get(scope.type.range);
@@ -57,7 +67,7 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
     const name = word === "define" ? /^[\w$]+/.exec(rest)?.[0] : undefined;
     if (name !== undefined) names.add(name);
   }
-  return { path, types: own, names: [...names] };
+  return { path, types: own, names: [...names], ...(isHeader.test(path) && attributes.ofFunctions()) };
 
   /** Whether `token` stands inside a C++ type, other than `type` itself, or a namespace. */
   function isNested(token: number, type: TypeDeclaration | undefined): boolean {
@@ -73,4 +83,46 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
   function typed(type: TypeDeclaration): Omit<OwnType, "properties"> {
     return { name: type.name, kind: type.kind, inherits: type.inherits };
   }
+}
+
+const isHeader = /\.(?:h|hh|hpp|pch)$/i;
+
+/** What attributes say of declarations whose bodies stand elsewhere; empty objects where they say nothing. */
+function attributesIn(collected: Collected) {
+  const { tokens } = collected;
+  const attributed = mayHaveAttributes(tokens.text) ? attributedIn(collected) : [];
+  const ofMethods = new Map<FunctionDeclaration, DeclaredFor>();
+  const ofTypes = new Map<TypeDeclaration, DeclaredFor>();
+  for (const { region, method, type } of attributed) {
+    const declared = { atLeast: region.claim.atLeast, deprecated: region.deprecated === true };
+    if (method !== undefined && method.body === undefined) add(ofMethods, method, declared);
+    else if (type !== undefined) add(ofTypes, type, declared);
+  }
+  return { ofType, ofFunctions };
+
+  function ofType(type: TypeDeclaration): Pick<OwnType, "attributes"> {
+    if (attributed.length === 0) return {};
+    const found = new Map<string, DeclaredFor>();
+    const whole = ofTypes.get(type);
+    if (whole !== undefined && type.kind !== "extension") found.set("", whole);
+    for (const method of methodsOf(collected, type)) {
+      const said = ofMethods.get(method) ?? (type.kind === "extension" ? whole : undefined);
+      if (said !== undefined) found.set(`${method.isStatic ? "+" : "-"}${method.signature}`, said);
+    }
+    return found.size === 0 ? {} : { attributes: found };
+  }
+
+  function ofFunctions(): Pick<FileDeclarations, "attributes"> {
+    const found = new Map<string, DeclaredFor>();
+    for (const [{ name, signature, range }, said] of ofMethods) {
+      if (name === signature && tokens.kinds[range.from] !== Kind.punctuation) found.set(name, said);
+    }
+    return found.size === 0 ? {} : { attributes: found };
+  }
+}
+
+/** Two attributes on one declaration say both. */
+function add<K>(to: Map<K, DeclaredFor>, key: K, { atLeast, deprecated }: DeclaredFor): void {
+  const known = to.get(key);
+  to.set(key, { atLeast: { ...known?.atLeast, ...atLeast }, deprecated: deprecated || known?.deprecated === true });
 }

@@ -1,4 +1,4 @@
-import type { Meaning, Resolve } from "../../core/site.ts";
+import type { Conditions, Meaning, Resolve } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isTight, nameAt } from "../../syntax/swift/source.ts";
@@ -8,11 +8,12 @@ import { describeCall } from "./calls.ts";
 import { expectedAt } from "./closures.ts";
 import type { Context } from "./context.ts";
 import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
-import { type EndpointModule, endpointModuleAt } from "./endpoint.ts";
+import { type EndpointModule, endpointModuleAt, modesOf } from "./endpoint.ts";
 import { meaningAt } from "./meaning.ts";
 import { typesAbove } from "./members.ts";
 import { visibilityOf } from "./modules.ts";
 import { namedType } from "./names.ts";
+import { isPatternAt } from "./patterns.ts";
 import { scopesOf } from "./scopes.ts";
 import { receiverAt } from "./signatures.ts";
 import { statementAt } from "./statements.ts";
@@ -78,11 +79,20 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     enclosingFunction: ({ token }) => enclosingFunctionAt(outline, token),
     enclosingType: ({ token }) => enclosingTypeAt(outline, token),
     superclasses: (typeName) => superTypes(typeName, 0),
-    conditions: ({ token }) => outline.conditionsAt(token),
+    conditions: ({ token }) => inModes(outline.conditionsAt(token), context),
     statement: ({ token }) => statementAt(outline, token),
+    isPattern: ({ token }) => isPatternAt(outline.source, token),
     isApple: ({ token }) => isApple(context, token),
     endpointModule: ({ token }) => context.endpointModule(token),
   };
+}
+
+/** A branch for other language modes than the targets have is never compiled. */
+function inModes(conditions: Conditions, context: Context): Conditions {
+  const { languageModes } = conditions;
+  if (languageModes === undefined || /^default\b/.test(context.project.languageMode.source)) return conditions;
+  const modes = modesOf(context);
+  return languageModes.some((each) => modes.includes(each)) ? conditions : { ...conditions, dead: true };
 }
 
 /** Whether nothing own of the name at `token` is in sight: no binding, generic parameter, type or alias. */

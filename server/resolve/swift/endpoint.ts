@@ -147,7 +147,8 @@ function byImports(context: Context, token: number): EndpointModule | undefined 
   return !network && modes.length === 1 && modes[0] === 5 ? "NetworkExtension" : undefined;
 }
 
-function modesOf(context: Context): readonly (5 | 6)[] {
+/** The language modes that the file is compiled in. */
+export function modesOf(context: Context): readonly (5 | 6)[] {
   const modes = new Set(
     context.project.targets.flatMap(({ languageMode }) => (languageMode === undefined ? [] : [languageMode.value])),
   );

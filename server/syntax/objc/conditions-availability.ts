@@ -1,4 +1,3 @@
-import { firstAt } from "../../core/collections.ts";
 import { type Platform, platformOf } from "../../core/platform.ts";
 import type { TokenRange } from "../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
@@ -43,53 +42,6 @@ export function availabilityRegions(collected: Collected): readonly Region[] {
   return regions.map((region) => ({ ...region, checked: true }));
 }
 
-const declared =
-  /^(?:API_(?:AVAILABLE|DEPRECATED)\w*|NS_(?:AVAILABLE|DEPRECATED|CLASS_AVAILABLE|CLASS_DEPRECATED|ENUM_DEPRECATED)\w*|DEPRECATED_(?:MSG_)?ATTRIBUTE|__OSX_AVAILABLE\w*|__(?:IOS|TVOS|WATCHOS)_AVAILABLE|NS_EXTENSION_UNAVAILABLE\w*|__deprecated(?:_msg)?|[A-Z]\w*_API_(?:AVAILABLE|DEPRECATED))$/;
-
-/** What availability and deprecation attributes on declarations say of their whole declaration. */
-export function declarationRegions(collected: Collected): readonly Region[] {
-  const { tokens, brackets, functions, types } = collected;
-  const regions: Region[] = [];
-  for (let at = 0; at < tokens.count; at++) {
-    if (tokens.kinds[at] !== Kind.identifier) continue;
-    const unit = tokens.text.charCodeAt(tokens.starts[at]!);
-    if ((unit < 65 || unit > 90) && unit !== 95) continue;
-    const word = tokenText(tokens, at);
-    const isAttribute = word === "__attribute__";
-    if (!isAttribute && !declared.test(word)) continue;
-    const close = tokenIs(tokens, at + 1, "(") ? brackets.partner[at + 1]! : -1;
-    const body = close === -1 ? "" : tokens.text.slice(tokens.starts[at + 1], tokens.ends[close]);
-    const deprecated = isAttribute ? /\bdeprecated\b/.test(body) : /deprecated/i.test(word);
-    const claim = deprecated ? noClaim : claimOf(tokens, word, at + 2, close, body);
-    if (!deprecated && claim === noClaim) continue;
-    const range = declarationAround(at) ?? statementAround(collected, at);
-    regions.push({ ...range, claim, ...(deprecated && { deprecated: true as const }) });
-  }
-  return regions;
-
-  function declarationAround(at: number): TokenRange | undefined {
-    const within = functions[firstAt(functions, at + 1, beginOf) - 1];
-    if (within !== undefined && at < (within.body?.from ?? within.range.to)) return within.range;
-    const next = firstAt(types, at + 1, beginOf);
-    const type = types[next - 1];
-    if (type !== undefined && at < type.body.from) return type.range;
-    return types[next] !== undefined && isJustBefore(at, types[next].range.from) ? types[next].range : undefined;
-  }
-
-  function isJustBefore(at: number, from: number): boolean {
-    if (from <= at || from > at + 60) return false;
-    for (let here = at; here < from; here++) {
-      if (tokens.kinds[here] === Kind.open && brackets.partner[here]! > here) here = brackets.partner[here]!;
-      else if (tokenIs(tokens, here, ";") || tokens.kinds[here] === Kind.close) return false;
-    }
-    return true;
-  }
-}
-
-function beginOf({ range }: { readonly range: TokenRange }): number {
-  return range.from;
-}
-
 function isCheck(tokens: Tokens, at: number): boolean {
   const kind = tokens.kinds[at];
   return kind === Kind.at
@@ -102,7 +54,7 @@ function isHead(tokens: Tokens, open: number): boolean {
 }
 
 /** The versions of `iOS 13.0, macOS 10.15, *`. */
-function versionsIn(tokens: Tokens, from: number, to: number): Partial<Record<Platform, string>> {
+export function versionsIn(tokens: Tokens, from: number, to: number): Partial<Record<Platform, string>> {
   const versions: Partial<Record<Platform, string>> = {};
   for (let at = from; at + 1 < to; at++) {
     const platform = tokens.kinds[at] === Kind.identifier ? platformOf(tokenText(tokens, at)) : undefined;
@@ -110,36 +62,6 @@ function versionsIn(tokens: Tokens, from: number, to: number): Partial<Record<Pl
     if (platform && tokens.kinds[number] === Kind.number) versions[platform] = tokenText(tokens, number);
   }
   return versions;
-}
-
-function claimOf(tokens: Tokens, word: string, from: number, close: number, body: string): Claim {
-  if (close === -1) return noClaim;
-  let versions = versionsIn(tokens, from, close);
-  if (word.startsWith("NS_")) {
-    const [first, second] = body.match(/\d+_\d+/g) ?? [];
-    const point = (text: string | undefined) => text?.replace("_", ".");
-    if (word.endsWith("_IOS")) versions = { ios: point(first) ?? "0" };
-    else if (word.endsWith("_MAC")) versions = { macos: point(first) ?? "0" };
-    else if (first && second) versions = { macos: point(first)!, ios: point(second)! };
-  } else if (word === "__attribute__") {
-    const match = /availability\s*\(\s*(\w+)[^)]*introduced\s*=\s*([\d.]+)/.exec(body);
-    const platform = match === null ? undefined : platformOf(match[1]!);
-    if (platform) versions = { [platform]: match![2]! };
-  }
-  return Object.keys(versions).length === 0 ? noClaim : { ...noClaim, atLeast: versions };
-}
-
-function statementAround({ tokens, brackets, endOfStatement }: Collected, at: number): TokenRange {
-  const { partner } = brackets;
-  let from = at;
-  for (; from > 0 && from > at - 200; from--) {
-    const kind = tokens.kinds[from - 1];
-    if (kind === Kind.close && partner[from - 1]! !== -1 && !tokenIs(tokens, from - 1, "}"))
-      from = partner[from - 1]! + 1;
-    else if (kind === Kind.open || kind === Kind.close || kind === Kind.directive) break;
-    else if (tokenIs(tokens, from - 1, ";")) break;
-  }
-  return { from, to: endOfStatement(at) };
 }
 
 /** What joins the parts of a condition. */

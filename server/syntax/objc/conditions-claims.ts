@@ -16,6 +16,7 @@ export interface Region extends TokenRange {
   /** The claim comes from a check in the flow. */
   readonly checked?: true;
   readonly silenced?: true;
+  readonly unguarded?: true;
   readonly deprecated?: true;
 }
 

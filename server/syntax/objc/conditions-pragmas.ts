@@ -2,10 +2,25 @@ import { Kind, tokenIs } from "../tokens.ts";
 import { noClaim, type Region } from "./conditions-claims.ts";
 import type { Collected } from "./outline-reader.ts";
 
-const silencing = /^"-W(?:deprecated-declarations|deprecated|deprecated-implementations|everything)"/;
+const deprecations = /^"-W(?:deprecated-declarations|deprecated|deprecated-implementations|everything)"/;
+const availability = /^"-W(?:unguarded-availability(?:-new)?|everything)"/;
 
-/** Where clang pragmas, also as `_Pragma`, keep deprecations quiet: from `ignored` to the `pop` of its `push`. */
-export function silencedRegions({ tokens, brackets }: Collected): readonly Region[] {
+/**
+ * Where clang pragmas, also as `_Pragma`, keep deprecations or missing checks quiet: from `ignored` to the `pop` of its
+ * `push`.
+ */
+export function silencedRegions(collected: Collected): readonly Region[] {
+  return [
+    ...regionsWith(collected, deprecations, { silenced: true }),
+    ...regionsWith(collected, availability, { unguarded: true }),
+  ];
+}
+
+function regionsWith(
+  { tokens, brackets }: Collected,
+  silencing: RegExp,
+  mark: Pick<Region, "silenced" | "unguarded">,
+): readonly Region[] {
   const regions: Region[] = [];
   const levels: number[] = [-1];
   const say = (token: number, command: string): void => {
@@ -16,12 +31,12 @@ export function silencedRegions({ tokens, brackets }: Collected): readonly Regio
     else if (match[1] === "pop" && levels.length > 1) {
       levels.pop();
       const outer = levels.at(-1)!;
-      if (since !== -1 && outer === -1) regions.push({ from: since, to: token, claim: noClaim, silenced: true });
+      if (since !== -1 && outer === -1) regions.push({ from: since, to: token, claim: noClaim, ...mark });
       else if (since === -1 && outer !== -1) levels[levels.length - 1] = token + 1;
     } else if (silencing.test(match[2]!)) {
       if (match[1] === "ignored") levels[levels.length - 1] = since === -1 ? token + 1 : since;
       else if (since !== -1) {
-        regions.push({ from: since, to: token, claim: noClaim, silenced: true });
+        regions.push({ from: since, to: token, claim: noClaim, ...mark });
         levels[levels.length - 1] = -1;
       }
     }
@@ -43,6 +58,6 @@ export function silencedRegions({ tokens, brackets }: Collected): readonly Regio
     }
   }
   const since = levels.at(-1)!;
-  if (since !== -1) regions.push({ from: since, to: tokens.count, claim: noClaim, silenced: true });
+  if (since !== -1) regions.push({ from: since, to: tokens.count, claim: noClaim, ...mark });
   return regions;
 }

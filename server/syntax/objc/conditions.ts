@@ -1,7 +1,8 @@
 import type { Conditions } from "../../core/site.ts";
 import { conditionsOf as conditionsIn } from "../availability.ts";
-import { availabilityRegions, declarationRegions } from "./conditions-availability.ts";
+import { availabilityRegions } from "./conditions-availability.ts";
 import { claimsOnly, type Region } from "./conditions-claims.ts";
+import { declarationRegions } from "./conditions-declarations.ts";
 import { preprocessorRegions } from "./conditions-directives.ts";
 import { silencedRegions } from "./conditions-pragmas.ts";
 import type { Collected } from "./outline-reader.ts";
@@ -13,9 +14,9 @@ export function conditionsOf(collected: Collected): (token: number) => Condition
     ...availabilityRegions(collected),
     ...declarationRegions(collected),
     ...silencedRegions(collected),
-  ].filter((region) => region.silenced || region.deprecated || claimsOnly(region.claim));
+  ].filter((region) => region.silenced || region.unguarded || region.deprecated || claimsOnly(region.claim));
   return conditionsIn(
-    regions.map(({ from, to, claim, checked, silenced, deprecated }) => ({
+    regions.map(({ from, to, claim, checked, silenced, unguarded, deprecated }) => ({
       from,
       to,
       atLeast: claim.atLeast,
@@ -23,6 +24,7 @@ export function conditionsOf(collected: Collected): (token: number) => Condition
       dead: claim.never,
       checked: checked === true,
       silenced: silenced === true,
+      unguarded: unguarded === true,
       inDeprecated: deprecated === true,
       ...(claim.platforms && { platforms: claim.platforms }),
     })),

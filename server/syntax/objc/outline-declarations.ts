@@ -165,7 +165,8 @@ function endsValue(tokens: Tokens, at: number): boolean {
   return tokens.kinds[at] === Kind.close || tokenIs(tokens, at, ";") || tokenIs(tokens, at, ",");
 }
 
-function isPointerMark(tokens: Tokens, at: number): boolean {
+/** Whether a token makes a pointer, or a block, of what is declared. */
+export function isPointerMark(tokens: Tokens, at: number): boolean {
   return tokenIs(tokens, at, "^") || tokenIs(tokens, at, "*");
 }
 

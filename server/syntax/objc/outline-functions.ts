@@ -1,6 +1,6 @@
 import type { TokenRange } from "../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
-import { isKeyword, readDeclaration } from "./outline-declarations.ts";
+import { isKeyword, isPointerMark, readDeclaration } from "./outline-declarations.ts";
 import { type ParameterRead, spanOf, spanOver } from "./outline-methods.ts";
 
 /** What the tokens before a `{` or `;` outside functions declare. */
@@ -35,7 +35,7 @@ export function readHead(tokens: Tokens, partner: Int32Array, from: number, to: 
         const word = tokenText(tokens, at - 1);
         if (typeWords.has(word)) type = at - 1;
         else if (attributes.test(word)) spare = spare === -1 ? at - 1 : spare;
-        else if (!isKeyword(word) && name === -1) name = at - 1;
+        else if (!isKeyword(word) && name === -1 && !isPointerMark(tokens, at + 1)) name = at - 1;
       }
       if (partner[at]! > at) at = partner[at]!;
     } else if (kind === Kind.identifier) {

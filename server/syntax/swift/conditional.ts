@@ -24,15 +24,15 @@ export interface OpenConditional {
   readonly rest: number;
 }
 
-/** Opens a `#if` whose head word is token `at`. */
-export function beginConditional(source: Source, at: number): OpenConditional {
-  const truth = readCondition(source, at + 1);
+/** Opens a `#if` whose head word is token `at`, in a file that imports `imported` in any case. */
+export function beginConditional(source: Source, at: number, imported: Imported): OpenConditional {
+  const truth = readCondition(source, at + 1, imported);
   return { from: at, mask: truth.holds, rest: truth.fails };
 }
 
 /** The next branch of `open`: `#elseif` with its condition, or `#else`. */
-export function nextBranch(source: Source, at: number, open: OpenConditional): OpenConditional {
-  const truth = wordAt(source, at) === "#elseif" ? readCondition(source, at + 1) : always;
+export function nextBranch(source: Source, at: number, open: OpenConditional, imported: Imported): OpenConditional {
+  const truth = wordAt(source, at) === "#elseif" ? readCondition(source, at + 1, imported) : always;
   return { from: at, mask: open.rest & truth.holds, rest: open.rest & truth.fails };
 }
 
@@ -69,7 +69,10 @@ function on(...names: readonly Platform[]): Truth {
   return { holds, fails: all & ~holds };
 }
 
-function readCondition(source: Source, from: number): Truth {
+/** Modules that a file imports whatever it is compiled for: they are there. */
+type Imported = { has(module: string): boolean };
+
+function readCondition(source: Source, from: number, imported: Imported): Truth {
   const end = endOfDirective(source, from - 1);
   let at = from;
   let nesting = 0;
@@ -125,17 +128,18 @@ function readCondition(source: Source, from: number): Truth {
     if (!isMark(source, at, 40)) return anything;
     const inside = at + 1;
     at = Math.min(afterBracket(source, at), end);
-    return truthOf(word, source, inside);
+    return truthOf(word, source, inside, imported);
   }
 }
 
-function truthOf(test: string, source: Source, at: number): Truth {
+function truthOf(test: string, source: Source, at: number, imported: Imported): Truth {
   const name = nameAt(source, at);
   switch (test) {
     case "os":
       return systems.get(name) ?? never;
     case "canImport":
-      return isMark(source, at + 1, 46) ? anything : (modules.get(name) ?? anything);
+      if (isMark(source, at + 1, 46) || isMark(source, at + 1, 44)) return anything;
+      return modules.get(name) ?? (imported.has(name) ? always : anything);
     case "targetEnvironment":
       return name === "macCatalyst" ? on("maccatalyst") : anything;
     case "swift":

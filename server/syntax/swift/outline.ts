@@ -73,6 +73,7 @@ function readAll(draft: Draft): void {
   const { source } = draft;
   const { count, kinds } = source;
   const conditionals: OpenConditional[] = [];
+  const imported = new Set<string>();
   let guardEnd = -1;
   let guardScope = -1;
   let at = 0;
@@ -88,7 +89,7 @@ function readAll(draft: Draft): void {
     } else if (kind === Kind.open && isMark(source, at, 123)) {
       at = Math.max(readBrace(draft, at), at + 1);
     } else if (kind === Kind.directive) {
-      at = readDirective(draft, conditionals, at);
+      at = readDirective(draft, conditionals, imported, at);
     } else {
       at++;
     }
@@ -155,6 +156,7 @@ function readAll(draft: Draft): void {
     const scope = draft.scopes[draft.current]!;
     switch (keyword) {
       case "import":
+        if (conditionals.length === 0) imported.add(nameAt(source, next + 1));
         return readImport(draft, next, head);
       case "class":
       case "struct":
@@ -265,15 +267,20 @@ const directivesOf = onceFor(({ kinds, count }: Source): readonly number[] => {
   return found;
 });
 
-function readDirective(draft: Draft, conditionals: OpenConditional[], at: number): number {
+function readDirective(
+  draft: Draft,
+  conditionals: OpenConditional[],
+  imported: ReadonlySet<string>,
+  at: number,
+): number {
   const { source } = draft;
   const word = wordAt(source, at);
-  if (word === "#if") conditionals.push(beginConditional(source, at));
+  if (word === "#if") conditionals.push(beginConditional(source, at, imported));
   else {
     const open = conditionals.pop();
     if (open !== undefined) {
       addRegion(draft, open, at);
-      if (word !== "#endif") conditionals.push(nextBranch(source, at, open));
+      if (word !== "#endif") conditionals.push(nextBranch(source, at, open, imported));
     }
   }
   return Math.max(word === "#if" || word === "#elseif" ? endOfDirective(source, at) : at + 1, at + 1);

@@ -25,11 +25,13 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
       next = end;
     }
   }
+  const genericsFrom = token + 1;
   const clauseFrom = next;
   const inherits = isMark(source, next, 58) ? inheritsFrom(source, next + 1) : [];
   if (isMark(source, next, 58)) next = endOfClause(source, next + 1);
   const clause: TokenRange = { from: clauseFrom, to: next };
   next = skipWhere(source, next);
+  if (generics.length > 0) declareAll(draft, generics, genericsFrom, next);
   if (!isMark(source, next, 123)) {
     if (kind !== "extension") draft.declared[token] = 1;
     return next;
@@ -50,6 +52,13 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
   addMeanings(draft, head, end);
   draft.bodies.set(next, { kind: "type", type: declaration, generics });
   return next;
+}
+
+/** In the head of a type the names of its generic parameters mean these and nothing else. */
+function declareAll({ source, declared }: Draft, names: readonly string[], from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    if (!isMark(source, at - 1, 46) && names.includes(nameAt(source, at))) declared[at] = 1;
+  }
 }
 
 /** The names in the inheritance clause that begins at `at`, as dotted paths without generic arguments. */

@@ -22,6 +22,7 @@ function describeConditions(conditions: Conditions): string {
     ...(conditions.checked ? ["checked"] : []),
     ...(conditions.platforms ? [conditions.platforms.join("+")] : []),
     ...(conditions.silenced ? ["silenced"] : []),
+    ...(conditions.unguarded ? ["unguarded"] : []),
     ...(conditions.inDeprecated ? ["deprecated"] : []),
   ].join(" ");
 }
@@ -34,6 +35,46 @@ const phones = "ios+maccatalyst";
 describe("what holds in Objective-C", () => {
   const cases: readonly [string, string, readonly string[]][] = [
     ["nothing by itself", body("here;"), [""]],
+    [
+      "an attribute on a method's declaration holds in its body",
+      "@interface A\n- (void)f:(int)x API_AVAILABLE(ios(18.0));\n+ (void)f:(int)x;\n@end\n@implementation A\n- (void)f:(int)x { here1; }\n+ (void)f:(int)x { here2; }\n@end\n@implementation B\n- (void)f:(int)x { here3; }\n@end",
+      ["ios>=18.0", "", ""],
+    ],
+    [
+      "a deprecation of a method's declaration holds in its body",
+      "@interface A\n- (void)f __attribute__((deprecated));\n@end\n@implementation A\n- (void)f { here1; }\n- (void)g { here2; }\n@end",
+      ["deprecated", ""],
+    ],
+    [
+      "an attribute on a class holds in its implementation and categories",
+      "API_AVAILABLE(ios(18.0), macos(15.0))\n@interface A : NSObject\n@end\n@implementation A\n- (void)f { here1; }\n@end\n@implementation A (More)\n- (void)g { here2; }\n@end\n@implementation B\n- (void)g { here3; }\n@end",
+      ["ios>=18.0 macos>=15.0", "ios>=18.0 macos>=15.0", ""],
+    ],
+    [
+      "an attribute on a category holds for the methods that it declares",
+      "API_AVAILABLE(ios(18.0))\n@interface A (More)\n- (void)f;\n@end\n@implementation A (More)\n- (void)f { here1; }\n- (void)g { here2; }\n@end",
+      ["ios>=18.0", ""],
+    ],
+    [
+      "an attribute on a prototype holds in the function",
+      "void f(int x) API_AVAILABLE(ios(18.0));\nvoid f(int x) { here1; }\nvoid g(int x) { here2; }",
+      ["ios>=18.0", ""],
+    ],
+    [
+      "every platform of an attribute counts",
+      "void f(void) __attribute__((availability(ios,introduced=18.0), availability(macos,introduced=15.0)));\nvoid f(void) { here; }",
+      ["ios>=18.0 macos>=15.0"],
+    ],
+    [
+      "pragmas silence missing checks until the pop",
+      `#pragma clang diagnostic push\n#pragma clang diagnostic ignored "-Wunguarded-availability"\nvoid f(void) { here1; }\n#pragma clang diagnostic pop\nvoid g(void) { here2; }\n#pragma clang diagnostic ignored "-Wunguarded-availability-new"\nvoid h(void) { here3; }`,
+      ["unguarded", "", "unguarded"],
+    ],
+    [
+      "pragmas about everything silence both",
+      `#pragma clang diagnostic ignored "-Weverything"\nvoid f(void) { here; }`,
+      ["silenced unguarded"],
+    ],
     [
       "a check divides its branches",
       body("if (@available(iOS 13, *)) { here1; } else { here2; } here3;"),

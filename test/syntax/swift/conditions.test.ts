@@ -127,6 +127,12 @@ describe("Conditions in Swift", () => {
       [{ platforms: ["ios", "maccatalyst", "tvos", "watchos", "visionos"] }, { platforms: ["macos"] }],
     ],
     [
+      "import Network\n#if canImport(Network)\n«a»\n#endif\n#if !canImport(Network)\n«b»\n#else\n«c»\n#endif",
+      [{}, { dead: true }, {}],
+    ],
+    ["#if os(iOS)\nimport Network\n#endif\n#if !canImport(Network)\n«a»\n#endif", [{}]],
+    ["import Network\n#if !canImport(Network, _version: 5)\n«a»\n#endif", [{}]],
+    [
       "#if targetEnvironment(simulator)\n«a»\n#elseif targetEnvironment(macCatalyst)\n«b»\n#endif",
       [{}, { platforms: ["maccatalyst"] }],
     ],

@@ -1,0 +1,71 @@
+import type { Fact } from "../../core/fact.ts";
+import { compareVersions, type Platform } from "../../core/platform.ts";
+import type { Conditions } from "../../core/site.ts";
+import { joined } from "../../syntax/availability.ts";
+import type { FunctionDeclaration, TypeDeclaration } from "../../syntax/outline.ts";
+import { type DeclaredFor, summaryOf } from "../workspace.ts";
+import type { ObjcContext } from "./context.ts";
+import { isMethod } from "./declarations.ts";
+import { overriddenBy } from "./meaning.ts";
+
+/**
+ * What holds at `token`: by the file, by what headers say of the method, class or function around it, and by what a
+ * method overrides or a category extends, whose availability it has.
+ */
+export function conditionsAt(context: ObjcContext, token: number): Conditions {
+  const written = context.outline.conditionsAt(token);
+  const around = context.functionAround(token);
+  const type = context.classAround(token);
+  if (around === undefined && type === undefined) return written;
+  const key = around === undefined ? -1 - type!.token : around.token;
+  const sources = context.memo("promises", key, () => promisesAround(context, around, type)) ?? [];
+  let conditions = written;
+  for (const { holder, atLeast, deprecated } of sources) {
+    if (holder !== token) conditions = joined(conditions, { atLeast, inDeprecated: deprecated });
+  }
+  return conditions;
+}
+
+/** What is promised from elsewhere; it does not hold for the name that it was promised for. */
+interface Promised extends DeclaredFor {
+  readonly holder: number;
+}
+
+function promisesAround(
+  context: ObjcContext,
+  around: FunctionDeclaration | undefined,
+  type: TypeDeclaration | undefined,
+): readonly Promised[] {
+  const found: Promised[] = [];
+  const add = (declared: DeclaredFor | undefined, holder: number): void => {
+    if (declared !== undefined) found.push({ ...declared, holder });
+  };
+  if (type !== undefined) {
+    const { attributes } = summaryOf(context.workspace.types(type.name));
+    add(attributes.get(""), -1);
+    add(promisedBy(context, ownClass(context, type)), type.token);
+    if (around === undefined || !isMethod(context.outline, around)) return found;
+    add(attributes.get(`${around.isStatic ? "+" : "-"}${around.signature}`), -1);
+    add(promisedBy(context, overriddenBy(context, around.token)?.fact), around.token);
+  } else if (around !== undefined && around.signature === around.name) {
+    add(context.workspace.attributes(around.name), -1);
+  }
+  return found;
+}
+
+/** Apple's class that a category extends. */
+function ownClass({ facts }: ObjcContext, { name, kind }: TypeDeclaration): Fact | undefined {
+  return kind === "extension" ? facts.topLevel(name).find((each) => each.objc === name) : undefined;
+}
+
+/** What a symbol of Apple's hands on to what overrides or extends it; it counts as deprecated once every target has that. */
+function promisedBy({ project }: ObjcContext, fact: Fact | undefined): DeclaredFor | undefined {
+  if (fact === undefined) return undefined;
+  const targets = project.deployment.value;
+  const deprecations = Object.entries(fact.deprecated ?? {}) as [Platform, string][];
+  const deprecated = deprecations.filter(([platform, version]) => {
+    const target = targets[platform];
+    return target === undefined ? Object.keys(targets).length === 0 : compareVersions(target, version) >= 0;
+  });
+  return { atLeast: fact.introduced, deprecated: fact.soft !== true && deprecated.length > 0 };
+}

@@ -1,0 +1,138 @@
+import { addTo, firstAt } from "../../core/collections.ts";
+import { type Platform, platformOf } from "../../core/platform.ts";
+import type { FunctionDeclaration, TokenRange, TypeDeclaration } from "../outline.ts";
+import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
+import { versionsIn } from "./conditions-availability.ts";
+import { type Claim, noClaim, type Region } from "./conditions-claims.ts";
+import type { Collected } from "./outline-reader.ts";
+
+const declared =
+  /^(?:API_(?:AVAILABLE|DEPRECATED)\w*|NS_(?:AVAILABLE|DEPRECATED|CLASS_AVAILABLE|CLASS_DEPRECATED|ENUM_DEPRECATED)\w*|DEPRECATED_(?:MSG_)?ATTRIBUTE|__OSX_AVAILABLE\w*|__(?:IOS|TVOS|WATCHOS)_AVAILABLE|NS_EXTENSION_UNAVAILABLE\w*|__deprecated(?:_msg)?|[A-Z]\w*_API_(?:AVAILABLE|DEPRECATED))$/;
+
+/** Whether a text has what may be such an attribute; quick to ask. */
+export function mayHaveAttributes(text: string): boolean {
+  return /AVAILABLE|DEPRECATED|__attribute__|__deprecated/.test(text);
+}
+
+/** An attribute on a declaration, where it holds, and what it stands on: neither for a variable. */
+export interface Attributed {
+  readonly region: Region;
+  readonly method?: FunctionDeclaration;
+  readonly type?: TypeDeclaration;
+}
+
+/** What availability and deprecation attributes say of the declarations that they stand on. */
+export function attributedIn(collected: Collected): readonly Attributed[] {
+  const { tokens, brackets, functions, types } = collected;
+  const found: Attributed[] = [];
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kinds[at] !== Kind.identifier) continue;
+    const unit = tokens.text.charCodeAt(tokens.starts[at]!);
+    if ((unit < 65 || unit > 90) && unit !== 95) continue;
+    const word = tokenText(tokens, at);
+    const isAttribute = word === "__attribute__";
+    if (!isAttribute && !declared.test(word)) continue;
+    const close = tokenIs(tokens, at + 1, "(") ? brackets.partner[at + 1]! : -1;
+    const body = close === -1 ? "" : tokens.text.slice(tokens.starts[at + 1], tokens.ends[close]);
+    const deprecated = isAttribute ? /\bdeprecated\b/.test(body) : /deprecated/i.test(word);
+    const claim = deprecated ? noClaim : claimOf(tokens, word, at + 2, close, body);
+    if (!deprecated && claim === noClaim) continue;
+    const on = declarationAround(at);
+    const range = on.method?.range ?? on.type?.range ?? statementAround(collected, at);
+    found.push({ ...on, region: { ...range, claim, ...(deprecated && { deprecated: true as const }) } });
+  }
+  return found;
+
+  function declarationAround(at: number): Omit<Attributed, "region"> {
+    const within = functions[firstAt(functions, at + 1, beginOf) - 1];
+    if (within !== undefined && at < (within.body?.from ?? within.range.to)) return { method: within };
+    const next = firstAt(types, at + 1, beginOf);
+    const type = types[next - 1];
+    if (type !== undefined && at < type.body.from) return { type };
+    const after = types[next];
+    return after !== undefined && isJustBefore(at, after.range.from) ? { type: after } : {};
+  }
+
+  function isJustBefore(at: number, from: number): boolean {
+    if (from <= at || from > at + 60) return false;
+    for (let here = at; here < from; here++) {
+      if (tokens.kinds[here] === Kind.open && brackets.partner[here]! > here) here = brackets.partner[here]!;
+      else if (tokenIs(tokens, here, ";") || tokens.kinds[here] === Kind.close) return false;
+    }
+    return true;
+  }
+}
+
+/**
+ * Where attributes on declarations hold: in the declaration, and in what it declares, which stands elsewhere: the
+ * methods of a class and its categories, the body of a method or of a function with a prototype.
+ */
+export function declarationRegions(collected: Collected): readonly Region[] {
+  const attributed = attributedIn(collected);
+  if (attributed.length === 0) return [];
+  const { functions, types } = collected;
+  const regions = attributed.map(({ region }) => region);
+  const classes = new Map<string, Region[]>();
+  const promised = new Map<string, Region[]>();
+  for (const { region, method, type } of attributed) {
+    if (method !== undefined && method.body === undefined) addTo(promised, keyOf(collected, method), region);
+    if (type === undefined || collected.tokens.kinds[type.range.from] !== Kind.at) continue;
+    if (type.kind === "class") addTo(classes, type.name, region);
+    else for (const each of methodsOf(collected, type)) addTo(promised, keyOf(collected, each), region);
+  }
+  for (const each of functions) {
+    if (each.body === undefined) continue;
+    for (const region of promised.get(keyOf(collected, each)) ?? []) regions.push({ ...region, ...each.range });
+  }
+  for (const { name, range } of types) {
+    for (const region of classes.get(name) ?? []) if (region.from !== range.from) regions.push({ ...region, ...range });
+  }
+  return regions;
+}
+
+/** The methods that a type declares. */
+export function methodsOf({ functions }: Collected, { range }: TypeDeclaration): readonly FunctionDeclaration[] {
+  return functions.slice(firstAt(functions, range.from, beginOf), firstAt(functions, range.to, beginOf));
+}
+
+/** Names a method by its class and a function of C by itself, wherever either is declared. */
+function keyOf({ tokens, types }: Collected, { signature, isStatic, range }: FunctionDeclaration): string {
+  if (tokens.kinds[range.from] !== Kind.punctuation) return signature;
+  const type = types[firstAt(types, range.from, beginOf) - 1];
+  return `${isStatic ? "+" : "-"}[${type?.name} ${signature}]`;
+}
+
+function beginOf({ range }: { readonly range: TokenRange }): number {
+  return range.from;
+}
+
+function claimOf(tokens: Tokens, word: string, from: number, close: number, body: string): Claim {
+  if (close === -1) return noClaim;
+  let versions = versionsIn(tokens, from, close);
+  if (word.startsWith("NS_")) {
+    const [first, second] = body.match(/\d+_\d+/g) ?? [];
+    const point = (text: string | undefined) => text?.replace("_", ".");
+    if (word.endsWith("_IOS")) versions = { ios: point(first) ?? "0" };
+    else if (word.endsWith("_MAC")) versions = { macos: point(first) ?? "0" };
+    else if (first && second) versions = { macos: point(first)!, ios: point(second)! };
+  } else if (word === "__attribute__") {
+    for (const [, name, version] of body.matchAll(/availability\s*\(\s*(\w+)[^)]*introduced\s*=\s*([\d.]+)/g)) {
+      const platform = platformOf(name!);
+      if (platform) versions[platform] = version!;
+    }
+  }
+  return Object.keys(versions).length === 0 ? noClaim : { ...noClaim, atLeast: versions };
+}
+
+function statementAround({ tokens, brackets, endOfStatement }: Collected, at: number): TokenRange {
+  const { partner } = brackets;
+  let from = at;
+  for (; from > 0 && from > at - 200; from--) {
+    const kind = tokens.kinds[from - 1];
+    if (kind === Kind.close && partner[from - 1]! !== -1 && !tokenIs(tokens, from - 1, "}"))
+      from = partner[from - 1]! + 1;
+    else if (kind === Kind.open || kind === Kind.close || kind === Kind.directive) break;
+    else if (tokenIs(tokens, from - 1, ";")) break;
+  }
+  return { from, to: endOfStatement(at) };
+}

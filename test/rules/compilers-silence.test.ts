@@ -1,0 +1,116 @@
+import { describe, it } from "mocha";
+import type { Versions } from "../../server/core/platform.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import { checkFindings } from "../support/check.ts";
+
+const on = (deployment: Versions, mode: 5 | 6 = 5) => ({
+  ...unknownProject,
+  languageMode: { value: mode, source: "test" },
+  deployment: { value: deployment, source: "test" },
+});
+const recent = on({ ios: "26.0" });
+const older = on({ ios: "15.0" });
+const objc = (code: string, project = older) =>
+  checkFindings(`#import <NetworkExtension/NetworkExtension.h>\n${code}`, "objc", project);
+const swift = (code: string, project = recent) => checkFindings(`import NetworkExtension\n${code}`, "swift", project);
+
+describe("Where Swift's compiler is silent, so are all rules:", () => {
+  it("at cases in patterns, but not in what is matched or compared", () => {
+    swift(`func f(_ a: NEVPNIKEv2EncryptionAlgorithm, _ x: NEVPNIKEv2SecurityAssociationParameters) {
+    switch a {
+    case .algorithmDES, NEVPNIKEv2EncryptionAlgorithm.algorithm3DES: break
+    case let y where y == .algorithmDES: break
+//                         ^^^^^^^^^^^^ algorithmDES
+    default: x.encryptionAlgorithm = .algorithmDES
+//                                    ^^^^^^^^^^^^ algorithmDES
+    }
+    if case .algorithmDES = a, a != .algorithm3DES {}
+//                                   ^^^^^^^^^^^^^ algorithm3DES
+    for case .algorithmDES in [a, .algorithm3DES] {}
+//                                 ^^^^^^^^^^^^^ algorithm3DES
+    guard case (.algorithmDES, _) = (a, 1) else { return }
+}
+func observe(_ path: String) {
+    switch path {
+    case #keyPath(NWTCPConnection.state): break
+//                ^^^^^^^^^^^^^^^ NWTCPConnection is
+//                                ^^^^^ NWTCPConnection.state is
+    default: break
+    }
+}
+`);
+  });
+
+  it("in branches that the target never takes", () => {
+    swift(`func f(flow: NEAppProxyTCPFlow) {
+    if #available(iOS 19, *) {} else { print(flow.remoteEndpoint) }
+    if #unavailable(iOS 26) { print(flow.remoteEndpoint) }
+    if #unavailable(iOS 26.1) { print(flow.remoteEndpoint) }
+//                                         ^^^^^^^^^^^^^^ remoteEndpoint
+}
+`);
+    swift("func f(flow: NEAppProxyTCPFlow) { if #unavailable(iOS 15) { print(flow.remoteFlowEndpoint) } }\n", older);
+  });
+
+  it("at generic parameters named like a type", () => {
+    swift(`struct S<NWUDPSession> where NWUDPSession: AnyObject { var v: NWUDPSession }
+struct T<A>: Box<NWUDPSession> { var v: A }
+//               ^^^^^^^^^^^^ NWUDPSession
+`);
+  });
+
+  it("in branches for a language mode that no target has", () => {
+    const code = (of6: string, of5: string) =>
+      `#if swift(>=6)\nlet a: __NWHostEndpoint? = nil\n${of6}#else\nlet a: NWHostEndpoint? = nil\n${of5}#endif\n`;
+    swift(code("", "//     ^^^^^^^^^^^^^^ NWHostEndpoint\n"), on({ ios: "26.0" }, 5));
+    swift(code("//     ^^^^^^^^^^^^^^^^ __NWHostEndpoint\n", ""), on({ ios: "26.0" }, 6));
+  });
+
+  it("where a module that the file imports is said to be missing", () => {
+    swift("#if !canImport(NetworkExtension)\nvar w: NWHostEndpoint?\n#endif\n");
+  });
+});
+
+describe("Where clang is silent, so is the rule about newer symbols:", () => {
+  const use = "(void)flow.remoteFlowEndpoint;";
+  const where = "                                              ";
+
+  it("in what its declaration says is for newer systems", () => {
+    objc(`@interface B : NSObject
+- (void)f:(NEAppProxyTCPFlow *)flow API_AVAILABLE(ios(18.0));
+@end
+@implementation B
+- (void)f:(NEAppProxyTCPFlow *)flow { ${use} }
+- (void)g:(NEAppProxyTCPFlow *)flow { ${use} }
+//${where.slice(2)}   ^^^^^^^^^^^^^^^^^^ remoteFlowEndpoint exists from iOS 18 on
+@end
+`);
+  });
+
+  it("where pragmas say so", () => {
+    objc(`#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wunguarded-availability-new"
+void f(NEAppProxyTCPFlow *flow) { ${use} }
+#pragma clang diagnostic pop
+void g(NEAppProxyTCPFlow *flow) { ${use} }
+//                                           ^^^^^^^^^^^^^^^^^^ remoteFlowEndpoint exists from iOS 18 on
+`);
+  });
+
+  it("in a method that only newer systems call", () => {
+    objc(`@interface P : NEAppProxyProvider
+@end
+@implementation P
+- (BOOL)handleNewUDPFlow:(NEAppProxyUDPFlow *)flow initialRemoteFlowEndpoint:(nw_endpoint_t)endpoint { (void)flow.localFlowEndpoint; return YES; }
+- (BOOL)handleOther:(NEAppProxyUDPFlow *)flow { (void)flow.localFlowEndpoint; return YES; }
+//                                                         ^^^^^^^^^^^^^^^^^ localFlowEndpoint exists from iOS 18 on
+@end
+`);
+  });
+});
+
+describe("Where clang is silent, so are the rules about deprecations:", () => {
+  it("at fields that point to functions", () => {
+    objc("struct T { int (*SecTrustEvaluate)(int); };\nvoid f(struct T *t) { t->SecTrustEvaluate(1); }\n", recent);
+  });
+});
