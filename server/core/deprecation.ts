@@ -29,8 +29,13 @@ export function deprecatedUse(site: Site, { resolve, project }: RuleContext): De
  * has it, and each system calls the one that it knows.
  */
 function isKept(site: Site, { replacement }: Fact, resolve: RuleContext["resolve"]): boolean {
-  const protocol = /^(\w+)\.\w+\(/.exec(replacement?.swift ?? "")?.[1];
-  if (protocol === undefined || resolve.enclosingFunction(site)?.nameSpan.start !== site.span.start) return false;
+  const [protocol, member] = (replacement?.swift ?? "").split(".");
+  if (
+    protocol === undefined ||
+    member?.includes("(") !== true ||
+    resolve.enclosingFunction(site)?.nameSpan.start !== site.span.start
+  )
+    return false;
   const around = resolve.enclosingType(site);
   return around !== undefined && resolve.superclasses(around.name).includes(protocol);
 }

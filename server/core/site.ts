@@ -1,3 +1,4 @@
+import type { BoundName, Cast, Code, Reference } from "./code.ts";
 import type { Fact } from "./fact.ts";
 import type { Confidence } from "./finding.ts";
 import type { CodeLanguage } from "./language.ts";
@@ -8,8 +9,6 @@ import type { Span } from "./text.ts";
 export interface Site {
   readonly name: string;
   readonly span: Span;
-  /** Index of its token. */
-  readonly token: number;
 }
 
 /** What a name in code refers to. */
@@ -59,6 +58,10 @@ export interface EnclosingFunction {
   readonly signature: string;
   readonly parameters: readonly DeclaredParameter[];
   readonly isOverride: boolean;
+  /** The word `override` with the white space behind it. */
+  readonly overrideSpan?: Span;
+  /** The type of its result, where one is written. */
+  readonly result?: Span;
   /** From the first attribute or modifier to the end of the body. */
   readonly span: Span;
   readonly body?: Span;
@@ -115,10 +118,20 @@ export interface Statement {
   readonly span: Span;
   /** It declares names that later statements may use, so it can't move into a block. */
   readonly declares: boolean;
+  /** Its first word, where it is one of the language; "" for expressions and assignments. */
+  readonly keyword: string;
+  /** No other statement shares a line with it. */
+  readonly isAlone: boolean;
+  /** What is around takes its value: it is all there is in a closure, a getter, a function with a result, a branch of such. */
+  readonly isValue: boolean;
+  /** Code around can't do without it on any system: it is a value, leaves with one, or fills a name or property first. */
+  readonly isNeeded: boolean;
+  /** The name it declares with a value, where it declares no more than this one. */
+  readonly binding?: BoundName;
 }
 
 /** What rules ask about code. Every answer is computed for the file as it stands; none is guessed. */
-export interface Resolve {
+export interface Resolve extends Code {
   /** The symbol a site refers to, or nothing when it can't be proven. */
   meaning(site: Site): Meaning | undefined;
   /** The type of the expression in `span` as its Swift or Objective-C name ("Network.NWEndpoint", "NSString *"), where known. */
@@ -136,6 +149,16 @@ export interface Resolve {
   statement(site: Site): Statement | undefined;
   /** Whether the member here stands in a pattern (`case .name:`); Swift's compiler says nothing of an enumeration's cases there. */
   isPattern(site: Site): boolean;
+  /** The site with what stands before its point. */
+  reference(site: Site): Reference;
+  /** The cast to the type that the site names. */
+  cast(site: Site): Cast | undefined;
+  /** Whether the site stands in the head of a method’s or function’s declaration. */
+  isInHead(site: Site): boolean;
+  /** Whether a closure or block stands around the site, nearer than the function. */
+  isInClosure(site: Site): boolean;
+  /** Whether `await` may be written at the site. */
+  canAwait(site: Site): boolean;
   /** Whether a name in type position can only be Apple's: nothing own of that name is in sight. */
   isApple(site: Site): boolean;
   /** Which of the two types the bare name means here ("NWEndpoint", "NWPath"): its module, or nothing when undecided. */

@@ -1,5 +1,5 @@
 import type { Finding, Fix } from "../core/finding.ts";
-import { endOfLine, indentAt, lineEnding, lineStart } from "../core/rewrite.ts";
+import { endOfLine, indentAt, lineEnding, lineStart } from "../core/lines.ts";
 import { type SortedList, sortedList } from "../core/sorted-list.ts";
 import { contains, type Edit, overlaps, type Span } from "../core/text.ts";
 import type { OpenCorpus } from "../corpus/open.ts";

@@ -1,6 +1,6 @@
 import { type Finding, type Severity, severities } from "../core/finding.ts";
 import { isCode } from "../core/language.ts";
-import { lineStart } from "../core/rewrite.ts";
+import { lineStart } from "../core/lines.ts";
 import type { Report, Rule, RuleContext } from "../core/rule.ts";
 import { type Settings, speaksOf } from "../core/settings.ts";
 import type { CodeFile } from "../core/site.ts";

@@ -2,8 +2,8 @@ import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
 import type { Rule } from "../core/rule.ts";
 import { mayHold, type Sieve, sieveOf } from "../core/sieve.ts";
-import type { Site } from "../core/site.ts";
 import type { Facts } from "../corpus/facts.ts";
+import type { PlacedSite } from "../resolve/places.ts";
 import type { Workspace } from "../resolve/workspace.ts";
 import { isPlainC } from "../syntax/objc/plain-c.ts";
 import type { Tokens } from "../syntax/tokens.ts";
@@ -15,7 +15,7 @@ import { familiesOf, type Reason, type Triggers, triggersOf } from "./triggers.t
 
 /** A place in code, and the rules to be asked there. */
 export interface Asked {
-  readonly site: Site;
+  readonly site: PlacedSite;
   readonly rules: readonly Rule[];
 }
 
@@ -112,7 +112,7 @@ function scan(tokens: Tokens, watched: Watched, triggers: Triggers, targets: Ver
     return entry;
   };
   const asked: Asked[] = [];
-  const ask = (reasons: readonly Reason[], site: Site): void => {
+  const ask = (reasons: readonly Reason[], site: PlacedSite): void => {
     if (reasons.length > 0) asked.push({ site, rules: [...new Set(reasons.map(({ rule }) => rule))] });
   };
   const seen = new Map<string, ReadonlySet<string>>();
@@ -162,7 +162,7 @@ function isAmong(owners: readonly string[], types: { has(type: string): boolean 
 }
 
 /** Calls `visit` for each identifier and whole string that `sieve` lets through; back-ticks are left out. */
-function eachName(tokens: Tokens, sieve: Sieve, visit: (site: Site) => void): void {
+function eachName(tokens: Tokens, sieve: Sieve, visit: (site: PlacedSite) => void): void {
   const { text, kinds, starts, ends, count } = tokens;
   for (let token = 0; token < count; token++) {
     const kind = kinds[token];

@@ -1,4 +1,4 @@
-import type { Site } from "../core/site.ts";
+import type { PlacedSite } from "../resolve/places.ts";
 import { Kind, type Tokens } from "../syntax/tokens.ts";
 
 /** Whether a token of this kind is a name that rules can be asked at: an identifier or a whole string. */
@@ -12,7 +12,7 @@ export function tickOf(kind: number | undefined): 0 | 1 {
 }
 
 /** The site of a name, back-ticks left out. */
-export function siteAt(tokens: Tokens, token: number): Site {
+export function siteAt(tokens: Tokens, token: number): PlacedSite {
   const tick = tickOf(tokens.kinds[token]);
   const span = { start: tokens.starts[token]! + tick, end: tokens.ends[token]! - tick };
   return { name: tokens.text.slice(span.start, span.end), span, token };

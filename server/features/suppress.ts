@@ -1,6 +1,6 @@
 import { addTo, firstAt } from "../core/collections.ts";
 import type { Finding } from "../core/finding.ts";
-import { lineOf } from "../core/rewrite.ts";
+import { lineOf } from "../core/lines.ts";
 import type { Span } from "../core/text.ts";
 import type { Document } from "./portolan.ts";
 

@@ -1,7 +1,8 @@
 import { aboutUse, deprecatedUse } from "../core/deprecation.ts";
-import { offered } from "../core/guard.ts";
-import { withImport } from "../core/rewrite.ts";
-import { defineRule } from "../core/rule.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
+import { offered, type Plan } from "../fixes/offer.ts";
+import { followValue } from "../fixes/value-change.ts";
 
 /** Explained in corpus/rules/current-network-info.md, whose examples are its tests. */
 export const currentNetworkInfo = defineRule({
@@ -19,19 +20,28 @@ export const currentNetworkInfo = defineRule({
       "CNCopyCurrentNetworkInfo is on its way out; NEHotspotNetwork’s fetchCurrent tells the network, its security and signal.",
   },
   *check(site, context) {
-    const { file, resolve } = context;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
-    const call = resolve.call(site);
-    const fix =
-      call === undefined || file.language !== "swift"
-        ? undefined
-        : withImport(context, "NetworkExtension", {
-            title: "Ask NEHotspotNetwork.fetchCurrent() in an async function",
-            safe: false,
-            edits: [{ span: call.span, newText: "await NEHotspotNetwork.fetchCurrent()" }],
-          });
-    const fixes = offered(site, context, use.conditions, { ios: "15.0", maccatalyst: "15.0" }, fix);
+    const { conditions } = use;
+    const minimum = { ios: "15.0", maccatalyst: "15.0" };
+    const fixes = offered({ site, context, conditions, minimum, plan: asking(site, context) });
     yield { ...aboutUse(site, use), message: "retired", fixes };
   },
 });
+
+/** Where `await` may stand and everything takes a network as it took the dictionary. */
+function asking(site: Site, context: RuleContext): Plan | undefined {
+  const { file, resolve } = context;
+  const call = resolve.call(site);
+  if (file.language !== "swift" || call === undefined || !resolve.canAwait(site)) return undefined;
+  const change = { older: ["CFDictionary?"], newer: "NEHotspotNetwork?", isOptional: true };
+  const followed = followValue(context, call.span, change);
+  return (
+    followed && {
+      title: "Ask NEHotspotNetwork.fetchCurrent(), which tells more than a name",
+      safe: false,
+      edits: [{ span: call.span, newText: "await NEHotspotNetwork.fetchCurrent()" }, ...followed],
+      module: "NetworkExtension",
+    }
+  );
+}

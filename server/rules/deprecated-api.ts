@@ -7,12 +7,12 @@ import {
   sinceOf,
 } from "../core/deprecation.ts";
 import type { Fact } from "../core/fact.ts";
-import { offered } from "../core/guard.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Meaning } from "../core/site.ts";
-import { successionFix } from "../core/succession.ts";
+import { offered } from "../fixes/offer.ts";
+import { successionPlan } from "../fixes/succession.ts";
 
 /** Explained in corpus/rules/deprecated-api.md, whose examples are its tests. */
 export const deprecatedApi = defineRule({
@@ -48,14 +48,14 @@ export const deprecatedApi = defineRule({
         reason: fact.noReplacement ?? "Apple names none",
         platforms: describeVersions(use.tone.since),
       },
-      fixes: offered(
+      fixes: offered({
         site,
         context,
-        use.conditions,
-        minimumOf(fact, context),
-        successionFix(site, fact, context),
-        keepsType(fact, context),
-      ),
+        conditions: use.conditions,
+        minimum: minimumOf(fact, context),
+        plan: successionPlan(site, fact, context),
+        keepsType: keepsType(fact, context),
+      }),
     };
   },
 });

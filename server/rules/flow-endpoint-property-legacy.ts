@@ -1,9 +1,10 @@
 import { aboutUse, deprecatedUse, flowEndpointMinimum, whenOf } from "../core/deprecation.ts";
-import type { Fix } from "../core/finding.ts";
-import { offered } from "../core/guard.ts";
-import { textOf } from "../core/rewrite.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { CodeFile, Site } from "../core/site.ts";
+import type { Site } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
+import { endpointChange, endpointEdits } from "../fixes/endpoint-literal.ts";
+import { offered, type Plan } from "../fixes/offer.ts";
+import { followValue } from "../fixes/value-change.ts";
 
 /** Each retired member or label with its successor. */
 const successors: Readonly<Record<string, string>> = {
@@ -15,7 +16,13 @@ const successors: Readonly<Record<string, string>> = {
   openWithLocalEndpoint: "openWithLocalFlowEndpoint",
 };
 
-const owners = /\/(NEAppProxyFlow|NEAppProxyTCPFlow|NEAppProxyUDPFlow|NEFilterSocketFlow|NENetworkRule)\./;
+const owners = new Set([
+  "NEAppProxyFlow",
+  "NEAppProxyTCPFlow",
+  "NEAppProxyUDPFlow",
+  "NEFilterSocketFlow",
+  "NENetworkRule",
+]);
 
 /** Explained in corpus/rules/flow-endpoint-property-legacy.md, whose examples are its tests. */
 export const flowEndpointPropertyLegacy = defineRule({
@@ -42,34 +49,42 @@ export const flowEndpointPropertyLegacy = defineRule({
   },
   *check(site, context) {
     const use = deprecatedUse(site, context);
-    if (use === undefined || !owners.test(use.meaning.fact.id)) return;
+    if (use === undefined || !owners.has(use.meaning.fact.parentObjc ?? "")) return;
     const name = site.name === "open" ? "withLocalEndpoint" : site.name;
     const newer = successors[name];
     if (newer === undefined) return;
     const shown = site.name === "open" ? `open(${newer}:)` : newer;
     const data = { symbol: use.meaning.written, when: whenOf(use.meaning.fact, use.tone), newer: shown };
-    const fix = isCast(site, context.file) ? undefined : renamed(site, newer, shown, context);
-    const fixes = offered(site, context, use.conditions, flowEndpointMinimum, fix);
+    const plan = site.name === "open" ? opening(site, newer, shown, context) : renaming(site, newer, context);
+    const fixes = offered({ site, context, conditions: use.conditions, minimum: flowEndpointMinimum, plan });
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });
 
-/** Whether the endpoint is taken for an NWHostEndpoint on the spot, which the new one never is. */
-function isCast({ span }: Site, { text }: CodeFile): boolean {
-  const before = text
-    .slice(Math.max(0, span.start - 120), span.start)
-    .split(/[;{}]/)
-    .at(-1)!;
-  const after = text.slice(span.end, span.end + 60);
-  return /\bNW\w*Endpoint\s*\*/.test(before) || /^[\s)]*\bas\b\s*[?!]?\s*\(?NW/.test(after);
+/** `open(withLocalEndpoint:)`: safe where no endpoint changes hands, for it is nil. */
+function opening(site: Site, newer: string, shown: string, context: RuleContext): Plan | undefined {
+  const first = context.resolve.call(site)?.arguments[0];
+  if (first?.labelSpan === undefined) return undefined;
+  const plan = { title: `Use ${shown}`, edits: [{ span: first.labelSpan, newText: newer }] };
+  return withEndpoint(plan, first.value, context);
 }
 
-/** Safe where no endpoint changes hands: `open` with nil. */
-function renamed(site: Site, newer: string, shown: string, { file, resolve }: RuleContext): Fix | undefined {
-  const title = `Use ${shown}`;
+/** A property, where everything takes an endpoint of the new type, or the selector of the opening method. */
+function renaming(site: Site, newer: string, context: RuleContext): Plan | undefined {
+  const { file, resolve } = context;
+  const plan = { title: `Use ${newer}`, edits: [{ span: site.span, newText: newer }] };
   const first = resolve.call(site)?.arguments[0];
-  const safe = first !== undefined && textOf(file, first.value).trim() === "nil";
-  if (site.name !== "open") return { title, safe, edits: [{ span: site.span, newText: newer }] };
-  if (first?.labelSpan === undefined) return undefined;
-  return { title, safe, edits: [{ span: first.labelSpan, newText: newer }] };
+  if (first !== undefined) return withEndpoint(plan, first.value, context);
+  const { whole, isKeyPath } = resolve.reference(site);
+  const change = { ...endpointChange[file.language], isOptional: true };
+  const followed = isKeyPath ? undefined : followValue(context, whole, change);
+  return followed && { ...plan, safe: false, edits: [...plan.edits, ...followed] };
+}
+
+function withEndpoint(plan: Omit<Plan, "safe">, value: Span, context: RuleContext): Plan | undefined {
+  const endpoint = endpointEdits(context, value);
+  if (endpoint === undefined) return undefined;
+  const safe = context.resolve.expression(value).kind === "nil";
+  const module = endpoint.edits.length > 0 ? ({ module: "Network" } as const) : {};
+  return { ...plan, safe, edits: [...plan.edits, ...endpoint.edits], ...module };
 }

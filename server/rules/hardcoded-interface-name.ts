@@ -1,4 +1,5 @@
 import type { Fix } from "../core/finding.ts";
+import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 
@@ -36,43 +37,64 @@ export const hardcodedInterfaceName = defineRule({
   },
   *check(site, context) {
     const { file, resolve } = context;
-    if (file.isTest || !decides(file.text, site) || resolve.conditions(site).dead) return;
+    if (file.isTest || !decides(site, context) || resolve.conditions(site).dead) return;
     yield {
       message: "compared",
       at: site.span,
-      data: { name: site.name.replace(/[@"]/g, "") },
+      data: { name: bare(site) },
       fixes: byType(site, context),
     };
   },
 });
 
+/** Functions and methods that compare a name or look an interface up by it. */
+const deciders = new Set([
+  "hasPrefix",
+  "isEqual",
+  "isEqualToString",
+  "if_nametoindex",
+  "strcmp",
+  "strncmp",
+  "strcasecmp",
+  "strncasecmp",
+]);
+
+const comparisons = new Set(["==", "!=", "~="]);
+
 /** Whether the literal is compared or looked up, and not merely printed or stored. */
-function decides(text: string, { span }: Site): boolean {
-  const before = text.slice(Math.max(0, span.start - 120), span.start);
-  const after = text.slice(span.end, span.end + 60);
-  return (
-    /(==|!=|~=)\s*$|\bcase\s+(?:"\w+",\s*)*$|\b(?:hasPrefix|isEqualToString:|hasPrefix:|if_nametoindex|isEqual:)\s*\(?\s*$/.test(
-      before,
-    ) ||
-    /\bstrn?(?:case)?cmp\s*\([^()]*(?:\([^()]*\)[^()]*)*,\s*$|\bstrn?(?:case)?cmp\s*\(\s*$/.test(before) ||
-    /^\s*(==|!=)/.test(after) ||
-    (/^(?:\s*,\s*@?"\w+")*\s*\]\s*\.contains\s*\(/.test(after) && /\[[^\][]*$/.test(before))
-  );
+function decides({ span }: Site, { resolve }: RuleContext): boolean {
+  const use = resolve.use(span);
+  if (use.kind === "operand") return comparisons.has(use.operator);
+  if (use.kind === "argument") return deciders.has(use.callee);
+  if (use.kind !== "element") return use.kind === "pattern";
+  const list = resolve.use(use.list);
+  return list.kind === "member" && list.name === "contains";
+}
+
+function bare({ name }: Site): string {
+  return name.slice(name.indexOf('"') + 1, -1);
 }
 
 /** `interface.name == "en0"` on Network framework's interface asks for the type instead. */
 function byType(site: Site, { file, resolve }: RuleContext): readonly Fix[] {
-  const type = /^"en\d"$/.test(site.name) ? ".wifi" : /^"pdp_ip\d"$/.test(site.name) ? ".cellular" : undefined;
-  const match = /([\w.?!]+)\.name\s*==\s*$/.exec(file.text.slice(Math.max(0, site.span.start - 120), site.span.start));
-  if (type === undefined || match === null) return [];
-  const start = site.span.start - match[0].length;
-  const receiver = { start, end: start + match[1]!.length };
-  if (!/(^|\.)NWInterface$/.test(resolve.typeOf(receiver) ?? "")) return [];
+  const type = types[bare(site).slice(0, -1)];
+  const use = resolve.use(site.span);
+  if (type === undefined || use.kind !== "operand" || use.operator !== "==" || file.language !== "swift") return [];
+  const asked = resolve.expression(use.other);
+  if (asked.kind !== "path" || asked.receiver === undefined || textOf(file, asked.last) !== "name") return [];
+  const owner = resolve.typeOf(asked.receiver)?.split(".").at(-1);
+  if (owner !== "NWInterface" && owner !== "NWInterface?") return [];
   return [
     {
-      title: `Ask for the type ${type}`,
+      title: `Ask for the type ${type}, which other interfaces may have too`,
       safe: false,
-      edits: [{ span: { start: receiver.end, end: site.span.end }, newText: `.type == ${type}` }],
+      edits: [
+        { span: asked.last, newText: "type" },
+        { span: site.span, newText: type },
+      ],
     },
   ];
 }
+
+/** What the names of interfaces that are numbered stand for, as a rule. */
+const types: Readonly<Record<string, string>> = { en: ".wifi", pdp_ip: ".cellular" };

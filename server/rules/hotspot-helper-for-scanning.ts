@@ -1,15 +1,22 @@
-import { isMentioned } from "../core/mentions.ts";
-import { textOf } from "../core/rewrite.ts";
-import { defineRule } from "../core/rule.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import { contains, type Span } from "../core/text.ts";
 
-const collects = ["networkList", "signalStrength", "BSSID", "bssid"];
-const answers = [
-  ...["createResponse", "setNetworkList", "setNetwork", "deliver", "evaluate", "authenticate"],
-  ...["Evaluate", "Authenticate", "Maintain", "PresentUI"].map((type) => `kNEHotspotHelperCommandType${type}`),
+/** What tells of networks. */
+const collecting = ["networkList", "signalStrength", "BSSID", "bssid"];
+
+/** What answers a command of the system, or asks which it is. */
+const answering = [
+  "createResponse",
+  "setNetworkList",
+  "setNetwork",
+  "deliver",
+  "evaluate",
+  "authenticate",
+  "kNEHotspotHelperCommandTypeEvaluate",
+  "kNEHotspotHelperCommandTypeAuthenticate",
+  "kNEHotspotHelperCommandTypeMaintain",
+  "kNEHotspotHelperCommandTypePresentUI",
 ];
-
-/** How far into an argument its beginning as a handler is looked for, in UTF-16 units. */
-const headLength = 1000;
 
 /** Explained in corpus/rules/hotspot-helper-for-scanning.md, whose examples are its tests. */
 export const hotspotHelperForScanning = defineRule({
@@ -25,16 +32,21 @@ export const hotspotHelperForScanning = defineRule({
     scanning:
       "NEHotspotHelper is for signing in to hotspots: this handler only collects networks and never answers a command. iOS has no API to scan for Wi-Fi on demand.",
   },
-  *check(site, { file, resolve }) {
+  *check(site, context) {
+    const { resolve } = context;
     const call = resolve.call(site);
-    if (call?.receiver === undefined || !/(^|\.)NEHotspotHelper$/.test(textOf(file, call.receiver).trim())) return;
-    if (resolve.conditions(site).dead) return;
-    const handler = [...call.arguments, ...call.trailingClosures].find(({ value }) =>
-      /[{^]/.test(textOf(file, value).slice(0, headLength)),
+    if (call?.receiver === undefined || resolve.conditions(site).dead) return;
+    const receiver = resolve.expression(call.receiver);
+    if (receiver.kind !== "path" || receiver.names.at(-1) !== "NEHotspotHelper") return;
+    const handler = [...call.arguments, ...call.trailingClosures].find(
+      ({ value }) => resolve.expression(value).kind === "closure",
     );
-    if (handler === undefined) return;
-    const speaksOf = (word: string) => isMentioned(file, word, handler.value);
-    if (!collects.some(speaksOf) || answers.some(speaksOf)) return;
-    yield { message: "scanning", at: site.span };
+    if (handler === undefined || !speaksOf(collecting, handler.value, context)) return;
+    if (!speaksOf(answering, handler.value, context)) yield { message: "scanning", at: site.span };
   },
 });
+
+/** Whether one of the names stands in a stretch of code. */
+function speaksOf(names: readonly string[], span: Span, { resolve }: RuleContext): boolean {
+  return names.some((name) => resolve.names(name).some((place) => contains(span, place)));
+}

@@ -1,11 +1,9 @@
 import { aboutUse, deprecatedUse, whenOf } from "../core/deprecation.ts";
-import { newEndpoint } from "../core/endpoint.ts";
-import type { Fix } from "../core/finding.ts";
-import { offered } from "../core/guard.ts";
-import { textOf, withImport } from "../core/rewrite.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
+import { endpointEdits } from "../fixes/endpoint-literal.ts";
+import { offered, type Plan } from "../fixes/offer.ts";
 
 /** Each retired label with its successor, in Swift and as an Objective-C selector piece. */
 const successors: Readonly<Record<string, string>> = {
@@ -39,24 +37,32 @@ export const networkRuleLegacyInit = defineRule({
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const data = { label, newer: successors[label]!, when: whenOf(use.meaning.fact, use.tone) };
-    const fixes = offered(site, context, use.conditions, { macos: "15.0" }, renameLabels(context, call), true);
+    const fixes = offered({
+      site,
+      context,
+      conditions: use.conditions,
+      minimum: { macos: "15.0" },
+      plan: relabelled(context, call),
+      keepsType: true,
+    });
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });
 
-/** Safe where every endpoint is spelled out or nil: then nothing else can notice the change of type. */
-function renameLabels(context: RuleContext, call: Call): Fix | undefined {
-  const { file } = context;
+/** New labels where each endpoint is one of the new kind or can be made so. Safe for nil and what is spelled out. */
+function relabelled(context: RuleContext, call: Call): Plan | undefined {
   const edits: Edit[] = [];
   let safe = true;
+  let isMade = false;
   for (const { label, labelSpan, value } of call.arguments) {
-    const newer = label === undefined ? undefined : successors[label];
+    const newer = label === undefined || !Object.hasOwn(successors, label) ? undefined : successors[label];
     if (newer === undefined || labelSpan === undefined) continue;
-    edits.push({ span: labelSpan, newText: newer });
-    const source = textOf(file, value).trim();
-    const made = newEndpoint(source, "");
-    if (made !== undefined) edits.push({ span: value, newText: made.text });
-    safe &&= source === "nil" || made?.exact === true;
+    const endpoint = endpointEdits(context, value);
+    if (endpoint === undefined) return undefined;
+    edits.push({ span: labelSpan, newText: newer }, ...endpoint.edits);
+    safe &&= endpoint.exact;
+    isMade ||= endpoint.edits.length > 0;
   }
-  return withImport(context, "Network", { title: "Use the initialiser with Network endpoints", safe, edits });
+  const title = "Use the initialiser with Network endpoints";
+  return { title, safe, edits, ...(isMade && { module: "Network" }) };
 }

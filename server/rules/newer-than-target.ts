@@ -1,11 +1,9 @@
 import { missingVersions } from "../core/deprecation.ts";
 import type { Fact } from "../core/fact.ts";
 import type { Fix } from "../core/finding.ts";
-import { guardFix } from "../core/guard.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
-import { lineStart, textOf } from "../core/rewrite.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Site } from "../core/site.ts";
+import { defineRule } from "../core/rule.ts";
+import { guardFix } from "../fixes/guard.ts";
 
 /** Older introductions are below every deployment target that current tools build for. */
 const oldest: Versions = {
@@ -35,7 +33,8 @@ export const newerThanTarget = defineRule({
     const { resolve, project } = context;
     const meaning = resolve.meaning(site);
     if (meaning === undefined || meaning.confidence !== "certain") return;
-    if (isImplementation(site, context)) return;
+    // A system without a method never calls its implementation, and a value that is only recognised never comes there.
+    if (resolve.isInHead(site)) return;
     if (meaning.fact.kind === "enum-case" && resolve.isPattern(site)) return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || conditions.inDeprecated || conditions.unguarded) return;
@@ -45,7 +44,7 @@ export const newerThanTarget = defineRule({
       Object.keys(missing).map((platform) => [platform, project.deployment.value[platform as Platform]!]),
     );
     const statement = resolve.statement(site);
-    const fixes: Fix[] = statement === undefined ? [] : guardFix(context.file, statement, missing);
+    const fixes: readonly Fix[] = statement === undefined ? [] : guardFix(context, statement, missing);
     yield {
       message: "newer",
       at: site.span,
@@ -54,20 +53,6 @@ export const newerThanTarget = defineRule({
     };
   },
 });
-
-/** Whether code implements the method or names it in a declaration: a system without it never calls it. */
-function isImplementation(site: Site, { file, resolve }: RuleContext): boolean {
-  if (resolve.enclosingFunction(site)?.nameSpan.start === site.span.start) return true;
-  const start = lineStart(file, site.span.start);
-  return (
-    file.language === "objc" &&
-    site.span.start - start < longestHead &&
-    /^\s*[-+]\s*\([^()]*\)[^{};]*$/.test(textOf(file, { start, end: site.span.start }))
-  );
-}
-
-/** How far back on its line the head of a method is looked for, in UTF-16 units. */
-const longestHead = 1000;
 
 function recentOf(introduced: Versions): Versions {
   return Object.fromEntries(Object.entries(introduced).filter(([platform, version]) => isRecentOn(platform, version)));

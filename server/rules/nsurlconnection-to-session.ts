@@ -1,9 +1,9 @@
 import { aboutUse, deprecatedUse, whenOf } from "../core/deprecation.ts";
-import type { Fix } from "../core/finding.ts";
-import { textOf } from "../core/rewrite.ts";
-import { defineRule } from "../core/rule.ts";
-import type { Argument, Call, CodeFile } from "../core/site.ts";
-import { type Edit, rewriteAround } from "../core/text.ts";
+import { textOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Call } from "../core/site.ts";
+import type { Edit } from "../core/text.ts";
+import { offered, type Plan } from "../fixes/offer.ts";
 
 /** Explained in corpus/rules/nsurlconnection-to-session.md, whose examples are its tests. */
 export const nsurlconnectionToSession = defineRule({
@@ -25,71 +25,66 @@ export const nsurlconnectionToSession = defineRule({
     if (use === undefined) return;
     const call = resolve.call(site);
     const isSwift = file.language === "swift";
-    const fix =
-      call === undefined || site.name !== "sendAsynchronousRequest"
-        ? undefined
-        : isSwift
-          ? swiftTask(file, call)
-          : objcTask(file, call);
+    const plan = call && site.name === "sendAsynchronousRequest" ? dataTask(context, call) : undefined;
     const data = {
       symbol: use.meaning.written,
       when: whenOf(use.meaning.fact, use.tone),
       session: isSwift ? "URLSession" : "NSURLSession",
     };
-    yield { ...aboutUse(site, use), message: "retired", data, fixes: fix ? [fix] : [] };
+    const fixes = offered({ site, context, conditions: use.conditions, minimum: undefined, plan });
+    yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });
 
-/** How much of a handler is looked at for its parameters, in UTF-16 units. */
-const headLength = 1000;
-
-function swiftTask(file: CodeFile, call: Call): Fix | undefined {
+/** A handler that names its three parameters, with the first two in the order of a data task. */
+function dataTask(context: RuleContext, call: Call): Plan | undefined {
+  const { file, resolve } = context;
+  const isSwift = file.language === "swift";
   const request = call.arguments[0];
-  const handler = call.trailingClosures[0] ?? call.arguments[2];
-  if (request === undefined || handler === undefined) return undefined;
-  const head = textOf(file, handler.value).slice(0, headLength);
-  const parameters = /^(\{\s*\(?\s*)(\w+)(\s*,\s*)(\w+)\s*,\s*\w+\s*\)?\s*in\b/.exec(head);
-  if (parameters === null && !/^\{\s*\(?\s*_\s*,\s*_/.test(head)) return undefined;
-  const edits = [
-    ...rewriteAround(
-      { start: call.span.start, end: handler.value.start },
-      request.value,
-      "URLSession.shared.dataTask(with: ",
-      ") ",
-    ),
-    ...swap(handler, parameters),
-    { span: { start: handler.value.end, end: call.span.end }, newText: ".resume()" },
+  const handler = (isSwift ? call.trailingClosures[0] : undefined) ?? call.arguments[2];
+  if (request === undefined || handler === undefined || call.receiver === undefined) return undefined;
+  const closure = resolve.expression(handler.value);
+  if (closure.kind !== "closure" || closure.closure.parameters.length !== 3) return undefined;
+  const response = closure.closure.parameters[0]!;
+  const data = closure.closure.parameters[1]!;
+  const swapped: Edit[] = [
+    { span: response.span, newText: textOf(file, data.span) },
+    { span: data.span, newText: textOf(file, response.span) },
   ];
-  return { title: "Send it as a data task of URLSession", safe: false, edits };
+  const session = isSwift ? "URLSession" : "NSURLSession";
+  const edits = isSwift ? swiftEdits(file, call, handler.value.start) : objcEdits(file, call);
+  if (edits === undefined) return undefined;
+  const title = `Send it as a data task of ${session}, whose handler runs on the session’s queue`;
+  return { title, safe: false, edits: [...edits, ...swapped] };
 }
 
-function objcTask(file: CodeFile, call: Call): Fix | undefined {
-  const [request, , handler] = call.arguments;
-  if (request === undefined || handler === undefined) return undefined;
-  const head = textOf(file, handler.value).slice(0, headLength);
-  const parameters = /^(\s*\^\s*\(\s*)([^,()]+?)(\s*,\s*)([^,()]+?)\s*,\s*[^,()]+\)/.exec(head);
-  if (parameters === null) return undefined;
-  const edits = [
-    ...rewriteAround(
-      { start: call.span.start, end: handler.value.start },
-      request.value,
-      "[[[NSURLSession sharedSession] dataTaskWithRequest:",
-      " completionHandler:",
-    ),
-    ...swap(handler, parameters),
-    { span: { start: handler.value.end, end: call.span.end }, newText: "] resume]" },
-  ];
-  return { title: "Send it as a data task of NSURLSession", safe: false, edits };
-}
-
-/** The edits that let the data come before the response: `parameters` holds what is before the first, it, what is between, and the second. */
-function swap({ value }: Argument, parameters: RegExpExecArray | null): readonly Edit[] {
-  if (parameters === null) return [];
-  const [, before = "", response = "", between = "", data = ""] = parameters;
-  const first = value.start + before.length;
-  const second = first + response.length + between.length;
+/** Everything but the request and the handler. */
+function swiftEdits(file: RuleContext["file"], call: Call, handler: number): readonly Edit[] | undefined {
+  const [request] = call.arguments;
+  if (request === undefined || call.parentheses === undefined) return undefined;
+  const isTrailing = handler >= call.parentheses.end;
+  const head = { start: call.span.start, end: request.value.start };
+  const gap = { start: request.value.end, end: handler };
+  const queue = textOf(file, gap);
+  if (queue.includes("\n")) return undefined;
   return [
-    { span: { start: first, end: first + response.length }, newText: data },
-    { span: { start: second, end: second + data.length }, newText: response },
+    { span: head, newText: "URLSession.shared.dataTask(with: " },
+    { span: gap, newText: isTrailing ? ") " : ", completionHandler: " },
+    { span: { start: call.span.end, end: call.span.end }, newText: ".resume()" },
+  ];
+}
+
+function objcEdits(file: RuleContext["file"], call: Call): readonly Edit[] | undefined {
+  const [request, queue, handler] = call.arguments;
+  if (request?.labelSpan === undefined || queue === undefined || handler === undefined) return undefined;
+  const gap = { start: request.value.end, end: handler.value.start };
+  if (textOf(file, gap).includes("\n")) return undefined;
+  return [
+    {
+      span: { start: call.span.start, end: request.value.start },
+      newText: "[[[NSURLSession sharedSession] dataTaskWithRequest:",
+    },
+    { span: gap, newText: " completionHandler:" },
+    { span: { start: call.span.end, end: call.span.end }, newText: " resume]" },
   ];
 }

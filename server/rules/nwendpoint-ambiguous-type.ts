@@ -1,8 +1,7 @@
 import { onceFor } from "../core/collections.ts";
 import type { Fix } from "../core/finding.ts";
-import { unitBefore } from "../core/rewrite.ts";
-import { defineRule } from "../core/rule.ts";
-import type { CodeFile } from "../core/site.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { CodeFile, Site } from "../core/site.ts";
 
 const modules = ["Network", "NetworkExtension"] as const;
 
@@ -18,22 +17,26 @@ export const nwendpointAmbiguousType = defineRule({
   triggers: ["NWEndpoint", "NWPath"],
   messages: {
     undecided:
-      "In the Swift 5 language mode {name} is both Network’s and NetworkExtension’s here; write the module in front.",
+      "In the Swift 5 language mode {name} is both Network’s and NetworkExtension’s here; write Network in front, or move what means NetworkExtension’s to a file that imports it alone.",
     decided:
       "In the Swift 5 language mode {name} is ambiguous here; this use can only mean {module}.{name}, so write it.",
+    unreachable:
+      "In the Swift 5 language mode {name} is ambiguous here, and NetworkExtension.{name} is too; move this use to a file that imports NetworkExtension alone.",
   },
-  *check(site, { file, resolve, project }) {
-    if (project.languageMode.value !== 5 || unitBefore(file.text, site.span.start) === ".") return;
+  *check(site, context) {
+    const { file, resolve, project } = context;
+    if (project.languageMode.value !== 5) return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || conditions.languageModes?.includes(5) === false) return;
     if (!importsBoth(file) || !resolve.isApple(site)) return;
     const module = resolve.endpointModule(site);
-    if (module !== undefined && isValue(file.text, site.span.end)) return;
+    if (module !== undefined && isValue(site, context)) return;
     const data = { name: site.name, module: module ?? "" };
-    const fixes = (module === undefined ? modules : [module]).map(
-      (each): Fix => qualify(site.span.start, site.name, each, module !== undefined),
-    );
-    yield { message: module === undefined ? "undecided" : "decided", at: site.span, data, fixes };
+    if (module === "NetworkExtension") yield { message: "unreachable", at: site.span, data };
+    else {
+      const message = module === undefined ? "undecided" : "decided";
+      yield { message, at: site.span, data, fixes: [qualified(site, module !== undefined)] };
+    }
   },
 });
 
@@ -42,10 +45,13 @@ const importsBoth = onceFor(({ imports }: CodeFile) =>
 );
 
 /** Whether a value of the type is meant (`NWEndpoint.hostPort(…)`): there the compiler takes the type that has it. */
-function isValue(text: string, end: number): boolean {
-  return /^\s*\.\s*[a-z]/.test(text.slice(end, end + 40));
+function isValue({ span }: Site, { resolve }: RuleContext): boolean {
+  const use = resolve.use(span);
+  return use.kind === "member" && use.name.charAt(0) !== use.name.charAt(0).toUpperCase();
 }
 
-function qualify(start: number, name: string, module: string, safe: boolean): Fix {
-  return { title: `Write ${module}.${name}`, safe, edits: [{ span: { start, end: start }, newText: `${module}.` }] };
+/** With Network in front; NetworkExtension in front would not help, for that module hands out both. */
+function qualified({ name, span }: Site, isDecided: boolean): Fix {
+  const title = isDecided ? `Write Network.${name}` : `Write Network.${name}, if that is meant`;
+  return { title, safe: isDecided, edits: [{ span: { start: span.start, end: span.start }, newText: "Network." }] };
 }

@@ -1,8 +1,9 @@
 import { aboutUse, deprecatedUse, flowEndpointMinimum, whenOf } from "../core/deprecation.ts";
-import { endpointOfCall } from "../core/endpoint.ts";
-import { offered } from "../core/guard.ts";
-import { withImport } from "../core/rewrite.ts";
-import { defineRule } from "../core/rule.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Call } from "../core/site.ts";
+import { endpointChange, newEndpointOf } from "../fixes/endpoint-literal.ts";
+import { offered, type Plan } from "../fixes/offer.ts";
+import { followValue } from "../fixes/value-change.ts";
 
 /** Explained in corpus/rules/nwhostendpoint-deprecated.md, whose examples are its tests. */
 export const nwhostendpointDeprecated = defineRule({
@@ -22,20 +23,38 @@ export const nwhostendpointDeprecated = defineRule({
   *check(site, context) {
     const { file, resolve } = context;
     const call = resolve.call(site);
-    const made = call && endpointOfCall(file, call, "Network.NWEndpoint");
-    if (made === undefined) return;
+    if (call === undefined || newEndpointOf(context, call, "") === undefined) return;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
-    const fix = withImport(context, "Network", {
-      title: `Create it as ${file.language === "swift" ? "Network.NWEndpoint.hostPort" : "nw_endpoint_t"}`,
-      safe: false,
-      edits: [{ span: made.span, newText: made.text }],
-    });
     yield {
       ...aboutUse(site, use),
       message: file.language,
       data: { when: whenOf(use.meaning.fact, use.tone) },
-      fixes: offered(site, context, use.conditions, flowEndpointMinimum, fix),
+      fixes: offered({
+        site,
+        context,
+        conditions: use.conditions,
+        minimum: flowEndpointMinimum,
+        plan: remade(context, call),
+      }),
     };
   },
 });
+
+/** Where everything that takes the endpoint takes the new one too; other files may name what isn’t local. */
+function remade(context: RuleContext, call: Call): Plan | undefined {
+  const { file, resolve } = context;
+  const isSwift = file.language === "swift";
+  const made = newEndpointOf(context, call, isSwift ? "Network.NWEndpoint" : "");
+  const followed = followValue(context, call.span, endpointChange[file.language]);
+  if (made === undefined || followed === undefined) return undefined;
+  const use = resolve.use(call.span);
+  const isSeen = use.kind === "bound" && !use.binding.isLocal;
+  const title = `Create it as ${isSwift ? "Network.NWEndpoint.hostPort" : "nw_endpoint_t"}`;
+  return {
+    title: isSeen ? `${title}; other files that use it have to follow` : title,
+    safe: false,
+    edits: [{ span: call.span, newText: made.text }, ...followed],
+    module: "Network",
+  };
+}

@@ -1,7 +1,7 @@
-import { connectionFix } from "../core/connection.ts";
 import { aboutUse, deprecatedUse, networkMinimum, whenOf } from "../core/deprecation.ts";
-import { offered } from "../core/guard.ts";
 import { defineRule } from "../core/rule.ts";
+import { connectionPlan } from "../fixes/connection.ts";
+import { offered } from "../fixes/offer.ts";
 
 /** Explained in corpus/rules/provider-create-connection.md, whose examples are its tests. */
 export const providerCreateConnection = defineRule({
@@ -23,7 +23,7 @@ export const providerCreateConnection = defineRule({
     const call = resolve.call(site);
     if (use === undefined || call === undefined || !use.meaning.fact.id.includes("/NEProvider.")) return;
     const isUdp = site.name.startsWith("createUDP");
-    const fix = connectionFix(context, call, {
+    const plan = connectionPlan(site, context, call, {
       transport: isUdp ? "udp" : "tcp",
       throughTunnel: false,
       retired: isUdp ? "NWUDPSession" : "NWTCPConnection",
@@ -34,7 +34,7 @@ export const providerCreateConnection = defineRule({
       message: "retired",
       data: { symbol: use.meaning.written, when: whenOf(use.meaning.fact, use.tone), connection },
       article: isUdp ? "nwudpsession-to-sockets-or-nwconnection" : "in-provider-tcp-direct",
-      fixes: offered(site, context, use.conditions, networkMinimum, fix),
+      fixes: offered({ site, context, conditions: use.conditions, minimum: networkMinimum, plan }),
     };
   },
 });

@@ -1,7 +1,7 @@
-import { connectionFix } from "../core/connection.ts";
 import { aboutUse, deprecatedUse, flowEndpointMinimum, whenOf } from "../core/deprecation.ts";
-import { offered } from "../core/guard.ts";
 import { defineRule } from "../core/rule.ts";
+import { connectionPlan } from "../fixes/connection.ts";
+import { offered } from "../fixes/offer.ts";
 
 /** Explained in corpus/rules/provider-create-tcp-through-tunnel.md, whose examples are its tests. */
 export const providerCreateTcpThroughTunnel = defineRule({
@@ -29,14 +29,14 @@ export const providerCreateTcpThroughTunnel = defineRule({
     const call = resolve.call(site);
     if (use === undefined || call === undefined) return;
     const isUdp = site.name.startsWith("createUDP");
-    const fix = connectionFix(context, call, {
+    const plan = connectionPlan(site, context, call, {
       transport: isUdp ? "udp" : "tcp",
       throughTunnel: true,
       retired: isUdp ? "NWUDPSession" : "NWTCPConnection",
     });
     const connection = file.language === "swift" ? "NWConnection" : "nw_connection_t";
     const data = { symbol: use.meaning.written, when: whenOf(use.meaning.fact, use.tone), connection };
-    const fixes = offered(site, context, use.conditions, flowEndpointMinimum, fix);
+    const fixes = offered({ site, context, conditions: use.conditions, minimum: flowEndpointMinimum, plan });
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });

@@ -1,7 +1,8 @@
 import { aboutUse, deprecatedUse, networkMinimum, whenOf } from "../core/deprecation.ts";
-import { offered } from "../core/guard.ts";
-import { withImport } from "../core/rewrite.ts";
-import { defineRule } from "../core/rule.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
+import { offered, type Plan } from "../fixes/offer.ts";
+import { followValue, type ValueChange } from "../fixes/value-change.ts";
 
 /** Explained in corpus/rules/provider-default-path.md, whose examples are its tests. */
 export const providerDefaultPath = defineRule({
@@ -19,22 +20,12 @@ export const providerDefaultPath = defineRule({
       "defaultPath is deprecated {when}; watch the path with {monitor}, or better, the viability of your connection.",
   },
   *check(site, context) {
-    const { file, resolve } = context;
+    const { file } = context;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const isSwift = file.language === "swift";
-    const before = file.text.slice(Math.max(0, site.span.start - 60), site.span.start);
-    const receiver = /(?:\bself\.)?$/.exec(before)![0];
-    const isKeyPath = /\\[\w.]*$|#keyPath\([^)]*$/.test(before);
-    const isOwn = isSwift && !isKeyPath && (receiver !== "" || resolve.receiverType(site) === undefined);
-    const optional = /[?!]/.test(file.text.charAt(site.span.end)) ? 1 : 0;
-    const span = { start: site.span.start - receiver.length, end: site.span.end + optional };
-    const fix = withImport(context, "Network", {
-      title: "Read the current path of an NWPathMonitor",
-      safe: false,
-      edits: [{ span, newText: "NWPathMonitor().currentPath" }],
-    });
-    const fixes = isOwn ? offered(site, context, use.conditions, networkMinimum, fix) : [];
+    const { conditions } = use;
+    const fixes = offered({ site, context, conditions, minimum: networkMinimum, plan: monitored(site, context) });
     const data = {
       when: whenOf(use.meaning.fact, use.tone),
       monitor: isSwift ? "NWPathMonitor" : "nw_path_monitor_t",
@@ -42,3 +33,40 @@ export const providerDefaultPath = defineRule({
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });
+
+/** The states that both paths know by the same name. */
+const sharedStates = new Set(["satisfied", "unsatisfied"]);
+
+/** A provider’s own path, asked for its state or cost where it stands. */
+function monitored(site: Site, context: RuleContext): Plan | undefined {
+  const { file, resolve } = context;
+  const { whole, receiver, isKeyPath } = resolve.reference(site);
+  const owner = receiver && resolve.expression(receiver);
+  const isOwn = owner === undefined || (owner.kind === "path" && owner.names.join(".") === "self");
+  if (file.language !== "swift" || isKeyPath || !isOwn || resolve.isInHead(site)) return undefined;
+  const followed = followValue(context, whole, pathChange(context));
+  if (followed === undefined) return undefined;
+  const suffix = file.text.charAt(whole.end);
+  const end = suffix === "?" || suffix === "!" ? whole.end + 1 : whole.end;
+  return {
+    title: "Read the current path of an NWPathMonitor, of this moment alone",
+    safe: false,
+    edits: [{ span: { start: whole.start, end }, newText: "NWPathMonitor().currentPath" }, ...followed],
+    module: "Network",
+  };
+}
+
+/** The new path is always there: what was optional only through it may only be compared. */
+function pathChange({ resolve }: RuleContext): ValueChange {
+  return {
+    older: [],
+    newer: "",
+    member: ({ name, whole }) => {
+      const use = resolve.use(whole);
+      if (use.kind !== "operand" || (use.operator !== "==" && use.operator !== "!=")) return undefined;
+      const other = resolve.expression(use.other);
+      if (name !== "status") return name === "isExpensive" && other.kind === "boolean" ? [] : undefined;
+      return other.kind === "path" && other.names[0] === "" && sharedStates.has(other.names[1] ?? "") ? [] : undefined;
+    },
+  };
+}

@@ -1,7 +1,8 @@
 import { aboutUse, deprecatedUse, networkMinimum, whenOf } from "../core/deprecation.ts";
-import { offered } from "../core/guard.ts";
-import { withImport } from "../core/rewrite.ts";
-import { defineRule } from "../core/rule.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Call } from "../core/site.ts";
+import { offered, type Plan } from "../fixes/offer.ts";
+import { followValue } from "../fixes/value-change.ts";
 
 /** Explained in corpus/rules/reachability-to-path-monitor.md, whose examples are its tests. */
 export const reachabilityToPathMonitor = defineRule({
@@ -24,10 +25,8 @@ export const reachabilityToPathMonitor = defineRule({
     if (use === undefined) return;
     const call = resolve.call(site);
     const isSwift = file.language === "swift";
-    const made = isSwift ? "NWPathMonitor()" : "nw_path_monitor_create()";
-    const edits = call && [{ span: call.span, newText: made }];
-    const fix = edits && withImport(context, "Network", { title: `Watch the path with ${made}`, safe: false, edits });
-    const fixes = offered(site, context, use.conditions, networkMinimum, fix);
+    const plan = call && monitor(context, call);
+    const fixes = offered({ site, context, conditions: use.conditions, minimum: networkMinimum, plan });
     const data = {
       symbol: use.meaning.written,
       when: whenOf(use.meaning.fact, use.tone),
@@ -36,3 +35,21 @@ export const reachabilityToPathMonitor = defineRule({
     yield { ...aboutUse(site, use), message: use.tone.reason === "later" ? "later" : "retired", data, fixes };
   },
 });
+
+/** Where nothing takes the reference but a name of which nothing else is asked. */
+function monitor(context: RuleContext, call: Call): Plan | undefined {
+  const isSwift = context.file.language === "swift";
+  const made = isSwift ? "NWPathMonitor()" : "nw_path_monitor_create()";
+  const followed = followValue(context, call.span, {
+    older: isSwift ? [] : ["SCNetworkReachabilityRef"],
+    newer: isSwift ? "NWPathMonitor" : "nw_path_monitor_t",
+  });
+  return (
+    followed && {
+      title: `Watch the path with ${made}, to be given its handler and started`,
+      safe: false,
+      edits: [{ span: call.span, newText: made }, ...followed],
+      module: "Network",
+    }
+  );
+}

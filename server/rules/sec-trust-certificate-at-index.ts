@@ -1,10 +1,8 @@
 import { aboutUse, deprecatedUse, whenOf } from "../core/deprecation.ts";
-import type { Fix } from "../core/finding.ts";
-import { offered } from "../core/guard.ts";
-import { textOf } from "../core/rewrite.ts";
-import { defineRule } from "../core/rule.ts";
-import type { Call, CodeFile } from "../core/site.ts";
-import { rewriteAround, trimmed } from "../core/text.ts";
+import { textOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Call } from "../core/site.ts";
+import { offered, type Plan } from "../fixes/offer.ts";
 
 /** Explained in corpus/rules/sec-trust-certificate-at-index.md, whose examples are its tests. */
 export const secTrustCertificateAtIndex = defineRule({
@@ -25,34 +23,41 @@ export const secTrustCertificateAtIndex = defineRule({
     if (use === undefined) return;
     const call = context.resolve.call(site);
     const { replacement } = use.meaning.fact;
-    const fix = call && element(context.file, call);
+    const plan = call && element(context, call);
     yield {
       ...aboutUse(site, use),
       message: use.tone.reason === "later" ? "later" : "retired",
       data: { when: whenOf(use.meaning.fact, use.tone) },
-      fixes: offered(site, context, use.conditions, replacement?.minimum, fix),
+      fixes: offered({ site, context, conditions: use.conditions, minimum: replacement?.minimum, plan }),
     };
   },
 });
 
 /** Safe for the leaf in Swift: both forms give it or nil. Elsewhere the old call was lenient about the index. */
-function element(file: CodeFile, call: Call): Fix | undefined {
-  const [trust, index] = call.arguments.map(({ value }) => trimmed(file.text, value));
+function element(context: RuleContext, call: Call): Plan | undefined {
+  const { file, resolve } = context;
+  const [trust, index] = call.arguments.map(({ value }) => textOf(file, value));
   if (trust === undefined || index === undefined || call.arguments.length !== 2) return undefined;
   const isSwift = file.language === "swift";
-  const isLeaf = isSwift && textOf(file, index) === "0";
-  const before = isSwift
-    ? "(SecTrustCopyCertificateChain("
-    : "(__bridge SecCertificateRef)((NSArray *)CFBridgingRelease(SecTrustCopyCertificateChain(";
-  const after = isSwift ? ") as? [SecCertificate])?" : ")))";
+  const isLeaf = index === "0";
+  const chain = `SecTrustCopyCertificateChain(${trust})`;
+  const swift = `(${chain} as? [SecCertificate])?${isLeaf ? ".first" : `[${index}]`}`;
+  const use = resolve.use(call.span);
+  const isAsked = use.kind === "other" || use.kind === "member" || use.kind === "called";
+  const title = "Take it from SecTrustCopyCertificateChain";
   return {
-    title: "Take it from SecTrustCopyCertificateChain",
-    safe: isLeaf,
-    edits: isLeaf
-      ? rewriteAround(call.span, trust, before, `${after}.first`)
-      : [
-          { span: { start: call.span.start, end: trust.start }, newText: before },
-          ...rewriteAround({ start: trust.end, end: call.span.end }, index, `${after}[`, "]"),
-        ],
+    title: isLeaf && isSwift ? title : `${title}, which has to reach as far as the index`,
+    safe: isLeaf && isSwift,
+    edits: [
+      {
+        span: call.span,
+        newText: isSwift
+          ? isAsked
+            ? `(${swift})`
+            : swift
+          : `(__bridge SecCertificateRef)((NSArray *)CFBridgingRelease(${chain}))[${index}]`,
+      },
+    ],
+    ...(!isSwift && { module: "Foundation" }),
   };
 }

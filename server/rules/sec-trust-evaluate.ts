@@ -1,10 +1,10 @@
+import type { Expression } from "../core/code.ts";
 import { aboutUse, deprecatedUse, networkMinimum, whenOf } from "../core/deprecation.ts";
-import type { Fix } from "../core/finding.ts";
-import { offered } from "../core/guard.ts";
-import { lineEnding, lineStart, textOf } from "../core/rewrite.ts";
-import { defineRule } from "../core/rule.ts";
-import type { Call, CodeFile, Statement } from "../core/site.ts";
-import { rewriteAround, trimmed } from "../core/text.ts";
+import { textOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Call, Statement } from "../core/site.ts";
+import { contains } from "../core/text.ts";
+import { offered, type Plan } from "../fixes/offer.ts";
 
 /** Explained in corpus/rules/sec-trust-evaluate.md, whose examples are its tests. */
 export const secTrustEvaluate = defineRule({
@@ -20,71 +20,73 @@ export const secTrustEvaluate = defineRule({
     retired: "SecTrustEvaluate is deprecated {when}; SecTrustEvaluateWithError answers yes or no and says why not.",
   },
   *check(site, context) {
-    const { file, resolve } = context;
+    const { resolve } = context;
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const call = resolve.call(site);
-    const fix = call && (withError(file, call) ?? evaluatedBefore(file, call, resolve.statement(site)));
+    const plan = call && (withError(context, call) ?? evaluatedBefore(context, call, resolve.statement(site)));
     yield {
       ...aboutUse(site, use),
       message: "retired",
       data: { when: whenOf(use.meaning.fact, use.tone) },
-      fixes: offered(site, context, use.conditions, networkMinimum, fix),
+      fixes: offered({ site, context, conditions: use.conditions, minimum: networkMinimum, plan }),
     };
   },
 });
 
-/** How far into a statement a call may stand, in UTF-16 units: what is before it is read for each. */
-const furthest = 2000;
+/** Statements that evaluate more than once or not at once, so that a line before them says something else. */
+const repeated = new Set(["while", "for", "repeat", "do", "switch", "return", "defer"]);
 
 /** A call whose status is read: evaluated on a line before, and asked for the result where the call stood. */
-function evaluatedBefore(file: CodeFile, call: Call, statement: Statement | undefined): Fix | undefined {
-  const [trust, result] = call.arguments.map(({ value }) => textOf(file, value).trim());
-  if (statement === undefined || trust === undefined || result === undefined || !/^[\w.]+$/.test(trust))
+function evaluatedBefore(context: RuleContext, call: Call, statement: Statement | undefined): Plan | undefined {
+  const { file, resolve } = context;
+  const [trust, result] = call.arguments;
+  if (statement === undefined || trust === undefined || result === undefined || repeated.has(statement.keyword))
     return undefined;
-  const { start } = statement.span;
-  if (call.span.start - start > furthest) return undefined;
-  const line = lineStart(file, start);
-  const head = file.text.slice(start, call.span.start);
-  const isBoundHere = new RegExp(`\\b(?:let|var)\\s+${trust}\\b`).test(head);
-  if (file.text.slice(line, start).trim() !== "" || isBoundHere || /^(?:while|for|repeat|do|return)\b/.test(head))
-    return undefined;
-  const evaluation =
-    file.language === "swift"
-      ? `_ = SecTrustEvaluateWithError(${trust}, nil)`
-      : `(void)SecTrustEvaluateWithError(${trust}, NULL);`;
+  const path = resolve.expression(trust.value);
+  if (path.kind !== "path" || isBoundWithin(context, path, trust.value.start, statement)) return undefined;
+  const isSwift = file.language === "swift";
+  const source = textOf(file, trust.value);
+  const evaluation = isSwift
+    ? `_ = SecTrustEvaluateWithError(${source}, nil)`
+    : `(void)SecTrustEvaluateWithError(${source}, NULL);`;
   return {
-    title: "Use SecTrustEvaluateWithError and ask for its result",
+    title: "Use SecTrustEvaluateWithError before and ask for its result",
     safe: false,
-    edits: [
-      { span: { start: line, end: line }, newText: file.text.slice(line, start) + evaluation + lineEnding(file) },
-      { span: call.span, newText: `SecTrustGetTrustResult(${trust}, ${result})` },
-    ],
+    edits: [{ span: call.span, newText: `SecTrustGetTrustResult(${source}, ${textOf(file, result.value)})` }],
+    lines: [evaluation],
   };
 }
 
+/** Whether the first name of a path gets its value in the same statement. */
+function isBoundWithin(
+  { resolve }: RuleContext,
+  { names }: Extract<Expression, { kind: "path" }>,
+  start: number,
+  { span }: Statement,
+): boolean {
+  const bound = resolve.binding({ start, end: start + names[0]!.length });
+  return bound !== undefined && contains(span, bound.nameSpan);
+}
+
 /** A call whose status nobody reads, as an assignment of the result that the old call would have written. */
-function withError(file: CodeFile, call: Call): Fix | undefined {
+function withError(context: RuleContext, call: Call): Plan | undefined {
+  const { file, resolve } = context;
   const [trust, result] = call.arguments;
-  if (trust === undefined || result === undefined) return undefined;
-  const target = /^&\s*([\w.>-]+)$/.exec(textOf(file, result.value).trim())?.[1];
-  const before = file.text.slice(lineStart(file, call.span.start), call.span.start);
-  const after = file.text.slice(call.span.end, call.span.end + 1);
-  if (target === undefined || !/^\s*(_\s*=\s*|\(void\)\s*)?$/.test(before)) return undefined;
+  const address = result && resolve.expression(result.value);
+  const use = resolve.use(call.span);
+  if (trust === undefined || address?.kind !== "address") return undefined;
+  if (use.kind !== "statement" && use.kind !== "discarded") return undefined;
+  const statement = resolve.statement({ name: "", span: call.span });
+  if (resolve.expression(address.of).kind !== "path" || statement === undefined) return undefined;
   const isSwift = file.language === "swift";
-  if (isSwift ? !/^[\r\n;}]?$/.test(after) : after !== ";") return undefined;
   const [yes, no] = isSwift
     ? [".unspecified", ".recoverableTrustFailure"]
     : ["kSecTrustResultUnspecified", "kSecTrustResultRecoverableTrustFailure"];
-  const span = { start: call.span.start - before.trimStart().length, end: call.span.end };
+  const newText = `${textOf(file, address.of)} = SecTrustEvaluateWithError(${textOf(file, trust.value)}, ${isSwift ? "nil" : "NULL"}) ? ${yes} : ${no}`;
   return {
-    title: "Use SecTrustEvaluateWithError",
+    title: "Use SecTrustEvaluateWithError, which tells only yes from no",
     safe: false,
-    edits: rewriteAround(
-      span,
-      trimmed(file.text, trust.value),
-      `${target} = SecTrustEvaluateWithError(`,
-      `, ${isSwift ? "nil" : "NULL"}) ? ${yes} : ${no}`,
-    ),
+    edits: [{ span: { start: statement.span.start, end: call.span.end }, newText }],
   };
 }

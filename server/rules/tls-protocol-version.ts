@@ -1,10 +1,8 @@
 import { aboutUse, type DeprecatedUse, deprecatedUse, replacementName, whenOf } from "../core/deprecation.ts";
-import type { Fix } from "../core/finding.ts";
-import { offered } from "../core/guard.ts";
-import { textOf } from "../core/rewrite.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Edit, Span } from "../core/text.ts";
+import { offered, type Plan } from "../fixes/offer.ts";
 
 /** Each retired name with its successor. */
 const successors: Readonly<Record<string, string>> = {
@@ -48,46 +46,53 @@ export const tlsProtocolVersion = defineRule({
     const { fact } = use.meaning;
     const newer = replacementName(fact, context.file.language) ?? successors[site.name]!;
     const data = { symbol: use.meaning.written, when: whenOf(fact, use.tone), newer };
-    const fixes = offered(site, context, use.conditions, fact.replacement?.minimum, successor(site, use, context));
+    const fixes = offered({
+      site,
+      context,
+      conditions: use.conditions,
+      minimum: fact.replacement?.minimum,
+      plan: successor(site, use, context),
+    });
     yield { ...aboutUse(site, use), message: use.tone.reason === "soft" ? "soft" : "retired", data, fixes };
   },
 });
 
 /** The name and the value that goes with it; the value must be spelled out. Safe where the version stays the same. */
-function successor(site: Site, { meaning }: DeprecatedUse, context: RuleContext): Fix | undefined {
+function successor(site: Site, { meaning }: DeprecatedUse, context: RuleContext): Plan | undefined {
   const name = successors[site.name];
-  const value = versionOf(site, meaning.fact.kind === "function", context);
-  if (name === undefined || value === undefined) return undefined;
+  const value = spelledValue(site, meaning.fact.kind === "function", context);
+  const version = value && versionAt(value, context);
+  if (name === undefined || value === undefined || version === undefined) return undefined;
   const edits: Edit[] = [
     { span: site.span, newText: name },
-    { span: value.span, newText: value.newText },
+    { span: value, newText: version.newText },
   ];
-  return { title: `Use ${name}`, safe: value.same, edits };
+  const title = version.same ? `Use ${name}` : `Use ${name} and raise the version to ${version.newer}`;
+  return { title, safe: version.same, edits };
 }
 
-function versionOf(site: Site, isFunction: boolean, { file, resolve }: RuleContext) {
-  const call = resolve.call(site);
-  const argument = call?.arguments[isFunction ? 1 : 0]?.value;
-  if (argument !== undefined) return versionAt(textOf(file, argument), argument.start);
-  const assigned = /^\s*=(?!=)[ \t]*/.exec(file.text.slice(site.span.end, site.span.end + 40));
-  if (assigned === null) return undefined;
-  const start = site.span.end + assigned[0].length;
-  return versionAt(file.text.slice(start, start + 60), start);
+/** What is passed or assigned. */
+function spelledValue(site: Site, isFunction: boolean, { resolve }: RuleContext): Span | undefined {
+  const argument = resolve.call(site)?.arguments[isFunction ? 1 : 0];
+  if (argument !== undefined) return argument.value;
+  const use = resolve.use(resolve.reference(site).whole);
+  return use.kind === "target" ? use.value : undefined;
 }
 
+/** `.tlsProtocol12`, `SSLProtocol.tlsProtocol12` or `kTLSProtocol12` as a version of the new kind. */
 function versionAt(
-  source: string,
-  start: number,
-): { readonly span: Span; readonly newText: string; readonly same: boolean } | undefined {
-  const match = /^\s*(?:(SSLProtocol)?\.([a-z]\w*)|k((?:DTLS|TLS)Protocol\d+))(?![\w.(])/.exec(source);
-  if (match === null) return undefined;
-  const [whole, type, swift, c] = match;
-  const version = versions[swift ?? c!.replace(/^D?TLS/, (letters) => letters.toLowerCase())];
+  value: Span,
+  { resolve, file }: RuleContext,
+): { readonly newText: string; readonly newer: string; readonly same: boolean } | undefined {
+  const written = resolve.expression(value);
+  if (written.kind !== "path") return undefined;
+  const { names } = written;
+  const last = names.at(-1)!;
+  const isSwift = file.language === "swift" && names.length === 2 && (names[0] === "" || names[0] === "SSLProtocol");
+  const isC = names.length === 1 && last.startsWith("k");
+  const key = isC ? last.slice(1).replace("DTLS", "dtls").replace("TLS", "tls") : last;
+  const version = (isSwift || isC) && Object.hasOwn(versions, key) ? versions[key] : undefined;
   if (version === undefined) return undefined;
-  const lead = /^\s*/.exec(whole)![0].length;
-  const newText =
-    c === undefined
-      ? `${type === undefined ? "" : "tls_protocol_version_t"}.${version.newer}`
-      : `tls_protocol_version_${version.newer}`;
-  return { span: { start: start + lead, end: start + whole.length }, newText, same: version.same };
+  const owner = isC ? "tls_protocol_version_" : names[0] === "" ? "." : "tls_protocol_version_t.";
+  return { newText: owner + version.newer, newer: version.newer, same: version.same };
 }

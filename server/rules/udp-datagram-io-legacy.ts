@@ -1,10 +1,11 @@
 import { aboutUse, deprecatedUse, flowEndpointMinimum, whenOf } from "../core/deprecation.ts";
-import type { Fix } from "../core/finding.ts";
-import { offered } from "../core/guard.ts";
-import { indentAt, lineEnding, textOf } from "../core/rewrite.ts";
-import { defineRule } from "../core/rule.ts";
-import type { Call, CodeFile } from "../core/site.ts";
-import { rewriteAround } from "../core/text.ts";
+import { indentAt, indentStep, lineEnding, textOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Argument, Call } from "../core/site.ts";
+import { contains, type Edit, type Span } from "../core/text.ts";
+import { endpointChange, endpointEdits } from "../fixes/endpoint-literal.ts";
+import { offered, type Plan } from "../fixes/offer.ts";
+import { followUses, type ValueChange, withoutSpaces } from "../fixes/value-change.ts";
 
 /** Explained in corpus/rules/udp-datagram-io-legacy.md, whose examples are its tests. */
 export const udpDatagramIoLegacy = defineRule({
@@ -22,77 +23,117 @@ export const udpDatagramIoLegacy = defineRule({
       "This form of {symbol} is deprecated {when}; use the one that pairs each datagram with an endpoint of Network framework.",
   },
   *check(site, context) {
-    const { file, resolve } = context;
+    const { resolve } = context;
     const use = deprecatedUse(site, context);
     const call = resolve.call(site);
     if (use === undefined || call === undefined) return;
-    const fix =
-      file.language === "objc"
-        ? selectors(file, call)
-        : site.name === "readDatagrams"
-          ? reading(file, call)
-          : writing(call);
+    const isWriting = site.name === "writeDatagrams";
+    const plan = isWriting ? writing(context, call) : reading(context, call);
     const data = { symbol: use.meaning.written, when: whenOf(use.meaning.fact, use.tone) };
-    const fixes = offered(site, context, use.conditions, flowEndpointMinimum, fix);
+    const fixes = offered({ site, context, conditions: use.conditions, minimum: flowEndpointMinimum, plan });
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });
 
+/** Of a list of endpoints, what is asked of the list alone. */
+function listChange({ file }: RuleContext): ValueChange {
+  return {
+    ...endpointChange[file.language],
+    isOptional: true,
+    member: ({ name }) => (name === "count" || name === "isEmpty" ? [] : undefined),
+  };
+}
+
+/** A handler that names its parameters and asks nothing of the endpoints that only the old type answers. */
+function reading(context: RuleContext, call: Call): Plan | undefined {
+  const { resolve } = context;
+  const handler = call.trailingClosures[0] ?? call.arguments[0];
+  const closure = handler && resolve.expression(handler.value);
+  if (closure?.kind !== "closure" || closure.closure.parameters.length !== 3) return undefined;
+  const { body, parameters } = closure.closure;
+  const endpoints = parameters[1]!;
+  const uses = endpoints.name === "_" ? [] : resolve.parameterUses(endpoints.nameSpan, body);
+  if (followUses(context, uses, listChange(context)) === undefined) return undefined;
+  return context.file.language === "swift" ? pairs(context, handler!.value) : blockOfEndpoints(context, call);
+}
+
 /** The closure takes pairs; what its body knows by the two old names is made from them on its first lines. */
-function reading(file: CodeFile, call: Call): Fix | undefined {
-  const closure = call.trailingClosures[0] ?? call.arguments[0];
-  if (closure === undefined) return undefined;
-  const text = textOf(file, closure.value);
-  const head = /^\{\s*(\[[^\]]*\]\s*)?\(?\s*(\w+)\s*,\s*(\w+)\s*,\s*(\w+)\s*\)?\s*in\b/.exec(text);
-  if (head === null) return undefined;
-  const [whole, captures = "", datagrams, endpoints, error] = head;
-  const indent = indentAt(file, closure.value.start);
+function pairs(context: RuleContext, span: Span): Plan | undefined {
+  const { file, resolve } = context;
+  const made = resolve.expression(span);
+  if (made.kind !== "closure") return undefined;
+  const { head, captures, parameters, body } = made.closure;
+  if (resolve.names("pairs").some((place) => contains(span, place))) return undefined;
+  const [datagrams, endpoints, error] = parameters.map(({ name }) => name) as [string, string, string];
   const newLine = lineEnding(file);
+  const inner = newLine + indentAt(file, span.start) + indentStep(file);
+  const first = file.text.slice(body.start, body.end);
+  const isBroken = first.trimStart() === "" || first.slice(0, first.length - first.trimStart().length).includes("\n");
   const lines = [
-    `{ ${captures}(pairs: [(Data, Network.NWEndpoint)]?, ${error}) in`,
-    ...(datagrams === "_" ? [] : [`${indent}    let ${datagrams} = pairs?.map(\\.0)`]),
-    ...(endpoints === "_" ? [] : [`${indent}    let ${endpoints} = pairs?.map(\\.1)`]),
+    `{ ${captures === undefined ? "" : `${textOf(file, captures)} `}(pairs: [(Data, Network.NWEndpoint)]?, ${error}) in`,
+    ...(datagrams === "_" ? [] : [`let ${datagrams} = pairs?.map(\\.0)`]),
+    ...(endpoints === "_" ? [] : [`let ${endpoints} = pairs?.map(\\.1)`]),
   ];
-  const rest = text.slice(whole.length);
-  const gap = /^[ \t]*[\r\n]/.test(rest) ? "" : `${newLine}${indent}    `;
-  const span = {
-    start: closure.value.start,
-    end: closure.value.start + whole.length + (gap === "" ? 0 : /^[ \t]*/.exec(rest)![0].length),
-  };
-  return {
-    title: "Read datagrams with their endpoints",
-    safe: false,
-    edits: [{ span, newText: lines.join(newLine) + gap }],
-  };
+  const gap = first.length - first.trimStart().length;
+  const edit: Edit = isBroken
+    ? { span: head, newText: lines.join(inner) }
+    : { span: { start: head.start, end: body.start + gap }, newText: lines.join(inner) + inner };
+  return { title: "Read datagrams with their endpoints", safe: false, edits: [edit], module: "Network" };
 }
 
-function writing(call: Call): Fix | undefined {
+function blockOfEndpoints({ file, resolve }: RuleContext, call: Call): Plan | undefined {
+  const handler = call.arguments[0];
+  const made = handler && resolve.expression(handler.value);
+  const type = made?.kind === "closure" ? made.closure.parameters[1]?.type : undefined;
+  if (handler?.labelSpan === undefined || type === undefined) return undefined;
+  const edits: Edit[] = [{ span: handler.labelSpan, newText: "readDatagramsAndFlowEndpointsWithCompletionHandler" }];
+  const written = withoutSpaces(textOf(file, type));
+  if (written === "NSArray<NWEndpoint*>*") edits.push({ span: type, newText: "NSArray<nw_endpoint_t> *" });
+  else if (written !== "NSArray*") return undefined;
+  return { title: "Read datagrams with flow endpoints", safe: false, edits, module: "Network" };
+}
+
+/** Where the endpoints are spelled out in a list or are of the new kind already. */
+function writing(context: RuleContext, call: Call): Plan | undefined {
+  const { file } = context;
   const [datagrams, sentBy] = call.arguments;
-  if (datagrams === undefined || sentBy?.label !== "sentBy") return undefined;
-  const first = { start: datagrams.value.start, end: sentBy.value.start };
-  const edits = [
-    ...rewriteAround(first, datagrams.value, "Array(zip(", ", "),
-    { span: { start: sentBy.value.end, end: sentBy.value.end }, newText: "))" },
-  ];
-  return { title: "Write datagrams with their endpoints", safe: false, edits };
+  const isSwift = file.language === "swift";
+  if (datagrams === undefined || sentBy?.label !== (isSwift ? "sentBy" : "sentByEndpoints")) return undefined;
+  const endpoints = endpointsOf(context, sentBy);
+  if (endpoints === undefined) return undefined;
+  if (!isSwift) {
+    const edits = [{ span: sentBy.labelSpan!, newText: "sentByFlowEndpoints" }, ...endpoints.edits];
+    return { title: "Write datagrams with flow endpoints", safe: false, edits, module: "Network" };
+  }
+  const newText = `Array(zip(${textOf(file, datagrams.value)}, ${endpoints.text}))`;
+  const edit = { span: { start: datagrams.value.start, end: sentBy.value.end }, newText };
+  return {
+    title: "Write datagrams with their endpoints",
+    safe: false,
+    edits: [edit],
+    module: "Network",
+  };
 }
 
-function selectors(file: CodeFile, call: Call): Fix | undefined {
-  const [first, second] = call.arguments;
-  if (first?.labelSpan === undefined) return undefined;
-  if (first.label === "readDatagramsWithCompletionHandler") {
-    const block = /\^\s*\([^)]*?(NSArray\s*<\s*NWEndpoint\s*\*\s*>\s*\*)/.exec(textOf(file, first.value));
-    const edits = [{ span: first.labelSpan, newText: "readDatagramsAndFlowEndpointsWithCompletionHandler" }];
-    if (block !== null) {
-      const end = first.value.start + block.index + block[0].length;
-      edits.push({ span: { start: end - block[1]!.length, end }, newText: "NSArray<nw_endpoint_t> *" });
-    }
-    return { title: "Read datagrams with flow endpoints", safe: false, edits };
+/** A list of endpoints as one of the new kind: its text, and the edits within it. */
+function endpointsOf(
+  context: RuleContext,
+  { value }: Argument,
+): { readonly text: string; readonly edits: readonly Edit[] } | undefined {
+  const { file, resolve } = context;
+  const type = resolve.typeOf(value);
+  const source = textOf(file, value);
+  if (type === "[Network.NWEndpoint]" || type === "NSArray<nw_endpoint_t> *") return { text: source, edits: [] };
+  const list = resolve.expression(value);
+  if (list.kind !== "list") return undefined;
+  const edits: Edit[] = [];
+  const parts: string[] = [];
+  for (const element of list.elements) {
+    const endpoint = endpointEdits(context, element);
+    if (endpoint === undefined || endpoint.edits.some(({ span }) => !contains(value, span))) return undefined;
+    edits.push(...endpoint.edits);
+    parts.push(endpoint.edits[0]?.newText ?? textOf(file, element));
   }
-  if (second?.labelSpan === undefined || second.label !== "sentByEndpoints") return undefined;
-  return {
-    title: "Write datagrams with flow endpoints",
-    safe: false,
-    edits: [{ span: second.labelSpan, newText: "sentByFlowEndpoints" }],
-  };
+  const text = parts.map((part) => (part.startsWith(".") ? `Network.NWEndpoint${part}` : part)).join(", ");
+  return { text: `[${text}]`, edits };
 }

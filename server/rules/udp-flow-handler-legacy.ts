@@ -1,12 +1,13 @@
 import { aboutUse, deprecatedUse, flowEndpointMinimum, missingVersions, whenOf } from "../core/deprecation.ts";
-import { extensionBehind } from "../core/extension.ts";
-import type { Fix } from "../core/finding.ts";
-import { isMentioned } from "../core/mentions.ts";
+import { indentAt, textOf } from "../core/lines.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
-import { indentAt, textOf, withImport } from "../core/rewrite.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, EnclosingFunction, EnclosingType } from "../core/site.ts";
 import { applyEdits, type Edit, within } from "../core/text.ts";
+import { endpointChange } from "../fixes/endpoint-literal.ts";
+import { extensionBehind } from "../fixes/extension.ts";
+import { offered, type Plan } from "../fixes/offer.ts";
+import { followUses } from "../fixes/value-change.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 
@@ -33,42 +34,41 @@ export const udpFlowHandlerLegacy = defineRule({
     if (use === undefined) return;
     const around = resolve.enclosingType(site);
     const missing = missingVersions(flowEndpointMinimum, use.conditions, project);
-    const fix = around && adopt(context, declared, around, missing);
+    const plan = around && adopted(context, declared, around, missing);
+    const fixes = offered({ site, context, conditions: use.conditions, minimum: undefined, plan });
     const data = { when: whenOf(use.meaning.fact, use.tone), protocol };
-    yield { ...aboutUse(site, use), message: "retired", data, fixes: fix ? [fix] : [] };
+    yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });
 
 /**
- * Safe when the body never looks at the endpoint, whose type changes. For systems that are `missing` the protocol both
- * methods stay: the system calls the one that it knows.
+ * Safe when the body never looks at the endpoint, whose type changes; nothing where it asks what only the old type
+ * answers. For systems that are `missing` the protocol both methods stay: the system calls the one that it knows.
  */
-function adopt(
+function adopted(
   context: RuleContext,
   declared: EnclosingFunction,
   around: EnclosingType,
   missing: Versions,
-): Fix | undefined {
-  const { file } = context;
+): Plan | undefined {
+  const { file, resolve } = context;
   const edits = renamed(file, declared);
   if (edits === undefined) return undefined;
+  const uses = resolve.parameterUses(declared.parameters[1]!.nameSpan, declared.body!);
+  const followed = followUses(context, uses, endpointChange[file.language]);
+  const conforming = conformance(context, around);
+  if (followed === undefined || conforming === undefined) return undefined;
   if (Object.keys(missing).length === 0) {
-    const [, endpoint] = declared.parameters;
-    const uses = isMentioned(file, endpoint!.name, declared.body!);
-    const all = [...edits, ...conformance(file, around)];
-    return withImport(context, "Network", { title: `Adopt ${protocol}`, safe: !uses, edits: all });
+    const all = [...edits, ...followed, ...conforming];
+    return { title: `Adopt ${protocol}`, safe: uses.length === 0, edits: all, module: "Network" };
   }
   if (file.language === "objc") return undefined;
   const { span } = declared;
-  if (span.end - span.start > longest) return undefined;
-  const member = indentAt(file, span.start) + applyEdits(textOf(file, span), within(span, edits));
+  const member = indentAt(file, span.start) + applyEdits(textOf(file, span), within(span, [...edits, ...followed]));
   const edit = extensionBehind(file, around, protocol, missing, member);
   const title = `Adopt ${protocol} in an extension for ${describeVersions(missing)}`;
-  return edit && withImport(context, "Network", { title, safe: false, edits: [edit] });
+  return edit && { title, safe: false, edits: [edit], module: "Network" };
 }
-
-/** Longer methods, in UTF-16 units, are not written twice: providers within each other's would each bring all the inner ones along. */
-const longest = 8000;
 
 /** The edits that make the old method the new one. */
 function renamed(file: CodeFile, declared: EnclosingFunction): readonly Edit[] | undefined {
@@ -81,21 +81,18 @@ function renamed(file: CodeFile, declared: EnclosingFunction): readonly Edit[] |
       newText: isAlone ? `initialRemoteFlowEndpoint ${endpoint.name}` : "initialRemoteFlowEndpoint",
     },
     { span: endpoint.type, newText: file.language === "swift" ? "Network.NWEndpoint" : "nw_endpoint_t" },
-    ...withoutOverride(file, declared),
+    ...withoutOverride(declared),
   ];
 }
 
-function withoutOverride(file: CodeFile, declared: EnclosingFunction): readonly Edit[] {
-  const head = file.text.slice(declared.span.start, declared.nameSpan.start);
-  const match = /\boverride\s+/.exec(head);
-  if (match === null) return [];
-  const start = declared.span.start + match.index;
-  return [{ span: { start, end: start + match[0].length }, newText: "" }];
+function withoutOverride({ overrideSpan }: EnclosingFunction): readonly Edit[] {
+  return overrideSpan === undefined ? [] : [{ span: overrideSpan, newText: "" }];
 }
 
-function conformance(file: CodeFile, around: EnclosingType): readonly Edit[] {
-  if (around.inherits.includes(protocol)) return [];
-  if (file.language === "objc") return [];
+/** In Objective-C the protocol has to be adopted already: where that is declared may be another file. */
+function conformance({ file, resolve }: RuleContext, around: EnclosingType): readonly Edit[] | undefined {
+  if ([...around.inherits, ...resolve.superclasses(around.name)].includes(protocol)) return [];
+  if (file.language === "objc") return undefined;
   const isEmpty = around.clause.start === around.clause.end;
   return [
     {

@@ -1,9 +1,9 @@
 import { flowEndpointMinimum, missingVersions } from "../core/deprecation.ts";
-import { extensionBehind } from "../core/extension.ts";
 import type { Fix } from "../core/finding.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule } from "../core/rule.ts";
 import type { CodeFile, EnclosingType } from "../core/site.ts";
+import { extensionBehind } from "../fixes/extension.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 

@@ -10,7 +10,8 @@ const mayImport: Readonly<Record<string, RegExp>> = {
   corpus: /^(core|corpus|minisearch|yaml)$/,
   project: /^(core|syntax|project|yaml|jsonc-parser)$/,
   resolve: /^(core|syntax|corpus|resolve)$/,
-  rules: /^(core|rules)$/,
+  fixes: /^(core|fixes)$/,
+  rules: /^(core|fixes|rules)$/,
   features: /^(core|escape|syntax|corpus|project|resolve|rules|features|jsonc-parser)$/,
   lsp: /^(core|escape|features|protocol|lsp|vscode-languageserver|vscode-languageserver-textdocument|vscode-uri)$/,
   cli: /^(core|escape|features|cli|node:.*|cli-progress|diff)$/,
@@ -25,8 +26,16 @@ const mayImport: Readonly<Record<string, RegExp>> = {
 
 /** Rings may name these for their types alone. */
 const typesOnly: Readonly<Record<string, RegExp>> = {
+  fixes: /^(syntax|resolve|project|corpus)$/,
   rules: /^(syntax|resolve|project|corpus)$/,
   client: /^core$/,
+};
+
+/** Where a pattern may stand in those rooms, and what it looks at instead of code. */
+const patterned: Readonly<Record<string, string>> = {
+  "server/core/language.ts": "the ending of a path",
+  "server/core/platform.ts": "names of platforms and version numbers",
+  "server/core/settings.ts": "keys of settings",
 };
 
 function roomOf(path: string): string {
@@ -89,9 +98,25 @@ describe("the house", () => {
     for (const path of roots) assert.ok(read(path).split("\n").length <= 41, path);
   });
 
-  it("documents every export of core and features", () => {
+  it("reads code in rules, fixes and core by asking, never by regular expressions", () => {
+    const found: string[] = [];
+    for (const path of sources.filter((each) => /^server\/(core|fixes|rules)\//.test(each))) {
+      if (Object.hasOwn(patterned, path)) continue;
+      const source = project.getSourceFileOrThrow(path);
+      const literals = source.getDescendantsOfKind(SyntaxKind.RegularExpressionLiteral);
+      const made = source.getDescendantsOfKind(SyntaxKind.Identifier).filter((each) => each.getText() === "RegExp");
+      if (literals.length + made.length > 0) found.push(path);
+    }
+    assert.deepEqual(found, []);
+    for (const path of Object.keys(patterned))
+      assert.ok(
+        project.getSourceFileOrThrow(path).getDescendantsOfKind(SyntaxKind.RegularExpressionLiteral).length > 0,
+      );
+  });
+
+  it("documents every export of core, fixes and features", () => {
     const bare: string[] = [];
-    for (const path of sources.filter((each) => /^server\/(core|features)\//.test(each))) {
+    for (const path of sources.filter((each) => /^server\/(core|fixes|features)\//.test(each))) {
       const source = project.getSourceFileOrThrow(path);
       for (const [name, nodes] of source.getExportedDeclarations()) {
         const said = nodes.some(

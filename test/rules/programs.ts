@@ -40,7 +40,7 @@ export function programs(): fc.Arbitrary<Program> {
       })
       .map(({ parts, comments, indent, newLine, header, deployment, mode }) => {
         const imports = [...new Set(parts.flatMap(({ imports }) => imports))].join("");
-        const code = commented(`${header}${imports}\n${parts.map(named).join("\n")}`, comments);
+        const code = commented(`${header}${imports}\n${texts[language]}${parts.map(named).join("\n")}`, comments);
         const text = code
           .replace(/^(?: {4})+/gm, (spaces) => indent.repeat(spaces.length / 4))
           .replaceAll("\n", newLine);
@@ -107,6 +107,13 @@ function named({ body }: Part, at: number): string {
 function deeper(body: string): string {
   return body.replace(/^(?=.)/gm, "    ");
 }
+
+/** Text that speaks of code and is none. */
+const texts: Readonly<Record<CodeLanguage, string>> = {
+  swift:
+    '/*\nNWEndpoint and NWPath, remoteEndpoint as? NWHostEndpoint\n*/\nlet help = """\nNWEndpoint values, NWPath too: endpoint.hostname\nflow.remoteEndpoint\n"""\n',
+  objc: '/*\nNWEndpoint *remote = nil; remote.hostname\n*/\nstatic NSString *help = @"NWHostEndpoint *remote, [remote port]";\n',
+};
 
 /** Comments with brackets and quotes behind some lines, where no block goes on. */
 function commented(code: string, at: readonly number[]): string {

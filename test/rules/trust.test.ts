@@ -1,26 +1,47 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Finding, Fix } from "../../server/core/finding.ts";
-import { applyEdits, type Edit } from "../../server/core/text.ts";
+import { applyEdits, type Edit, type Span } from "../../server/core/text.ts";
 import { fixAllOf } from "../../server/features/actions.ts";
 import { lex, outline } from "../../server/syntax/read.ts";
+import { Kind } from "../../server/syntax/tokens.ts";
 import { documentIn, portolan } from "../support/check.ts";
 import { type Program, programs } from "./programs.ts";
 
 const runs = { numRuns: 120 };
 
 describe("fixes of any program", () => {
-  it("leave brackets, comments and declarations as sound as they were", () => {
+  it("leave brackets and declarations as sound as they were", () => {
     each(({ program, after }) => {
       const { functions: then, ...before } = soundness(program);
       const { functions: now, ...rest } = soundness(after);
       assert.deepEqual(rest, before);
-      const left = [...then];
-      for (const name of now) if (name === left[0]) left.shift();
-      assert.deepEqual(left, []);
+      assert.deepEqual(missingOf(then, now), []);
       const added = extensions(after) - extensions(program);
       assert.equal(now.length - then.length, added);
     });
+  });
+
+  it("keep every comment in its words, and nothing that looks like one is new", () => {
+    each(({ program, after }) => {
+      const [then, now] = [commentsOf(program), commentsOf(after)];
+      assert.deepEqual(missingOf(then, now), []);
+      assert.deepEqual([...new Set(now)].sort(), [...new Set(then)].sort());
+    });
+  });
+
+  it("begin and end in code, never within a comment or a string", () => {
+    each(({ program, fix }) => {
+      const texts = spansOfTexts(program);
+      for (const { span } of fix.edits)
+        for (const { start, end } of texts)
+          for (const edge of [span.start, span.end])
+            assert.ok(edge <= start || end <= edge, `an edit stands in ${program.text.slice(start, end)}`);
+    });
+  });
+
+  it("keep every string of several lines in its words", () => {
+    each(({ program, after }) => assert.deepEqual(missingOf(longStringsOf(program), longStringsOf(after)), []));
   });
 
   it("remove what they were offered for and bring up nothing else", () => {
@@ -95,6 +116,7 @@ interface Case {
   readonly program: Program;
   readonly before: readonly Finding[];
   readonly finding: Finding;
+  readonly fix: Fix;
   readonly after: Program;
 }
 
@@ -107,7 +129,7 @@ function each(holds: (one: Case) => void): void {
         for (const fix of finding.fixes) {
           const after = { ...program, text: applyEdits(program.text, fix.edits) };
           try {
-            holds({ program, before, finding, after });
+            holds({ program, before, finding, fix, after });
           } catch (error) {
             const shown = `${finding.rule}: “${fix.title}”\n${after.text}`;
             throw new Error(shown, { cause: error });
@@ -142,7 +164,7 @@ function tally(findings: readonly Finding[], text: string): ReadonlyMap<string, 
   return counts;
 }
 
-/** What a fix must not change: brackets without a partner, comments, and what is declared; extensions may join. */
+/** What a fix must not change: brackets without a partner, and what is declared; extensions may join. */
 function soundness({ text, language }: Program) {
   const read = outline(lex(text, language));
   const { tokens, partner } = read;
@@ -152,6 +174,38 @@ function soundness({ text, language }: Program) {
     types: [...new Set(read.scopes.flatMap(({ type }) => type?.name ?? []))],
     functions: read.scopes.flatMap((scope) => scope.function?.name ?? []),
   };
+}
+
+/** The comments of a program, without the white space that their lines begin with. */
+function commentsOf({ text, language }: Program): readonly string[] {
+  const { commentCount, commentStarts, commentEnds } = lex(text, language);
+  return Array.from({ length: commentCount }, (_, at) =>
+    text.slice(commentStarts[at]!, commentEnds[at]!).replace(/^[ \t]+/gm, ""),
+  );
+}
+
+/** Where comments and strings stand. */
+function spansOfTexts({ text, language }: Program): readonly Span[] {
+  const { count, kinds, starts, ends, commentCount, commentStarts, commentEnds } = lex(text, language);
+  const found: Span[] = [];
+  for (let at = 0; at < count; at++) if (kinds[at] === Kind.string) found.push({ start: starts[at]!, end: ends[at]! });
+  for (let at = 0; at < commentCount; at++) found.push({ start: commentStarts[at]!, end: commentEnds[at]! });
+  return found;
+}
+
+/** Literals of several lines, without the white space that their lines begin with. */
+function longStringsOf(program: Program): readonly string[] {
+  return spansOfTexts(program)
+    .map(({ start, end }) => program.text.slice(start, end))
+    .filter((text) => text.startsWith('"""'))
+    .map((text) => text.replace(/^[ \t]+/gm, ""));
+}
+
+/** What is not found again, in order, in a later list. */
+function missingOf(then: readonly string[], now: readonly string[]): readonly string[] {
+  const left = [...then];
+  for (const each of now) if (each === left[0]) left.shift();
+  return left;
 }
 
 /** How many extensions hold something for newer systems. */

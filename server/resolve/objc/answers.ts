@@ -11,41 +11,55 @@ import {
 } from "../../syntax/outline.ts";
 import { tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import type { World } from "../world.ts";
+import { codeOf } from "./code.ts";
 import { conditionsAt } from "./conditions.ts";
 import { contextOf, type ObjcContext } from "./context.ts";
 import { typeOfExpression } from "./expressions.ts";
 import { isOwnName, meaningOf, receiverAt } from "./meaning.ts";
 import { lineageOf } from "./members.ts";
 import { type Message, messageAround } from "./messages.ts";
-import { statementAround } from "./statements.ts";
+import { homeOf, statementAround } from "./statements.ts";
 import { parseType, spellType } from "./types.ts";
+import { castTo, referenceOf } from "./uses.ts";
 
 /** What names in a file of Objective-C, C or C++ mean. */
 export function createObjcResolve(outline: Outline, world: World): Resolve {
   const context = contextOf(outline, world);
+  const tokenOf = ({ span }: Site): number => tokenAt(outline.tokens, span.start);
+  const placed = (site: Site) => ({ ...site, token: tokenOf(site) });
   return {
-    meaning: (site) => context.memo("meanings", site.token, () => meaningOf(context, site)),
+    ...codeOf(context, (token) => callAt(context, token)),
+    meaning: (site) => {
+      const here = placed(site);
+      return context.memo("meanings", here.token, () => meaningOf(context, here));
+    },
     typeOf(span) {
       const type = typeOfExpression(context, rangeOf(outline, span));
       return type && spellType(type);
     },
     receiverType(site) {
-      const type = receiverAt(context, site);
+      const type = receiverAt(context, placed(site));
       return type && spellType(type);
     },
-    call: (site) => callAt(context, site),
+    call: (site) => callAt(context, tokenOf(site)),
     enclosingFunction: (site) => {
-      const around = context.functionAround(site.token);
+      const around = context.functionAround(tokenOf(site));
       return around && describeFunction(outline, around);
     },
-    enclosingType: (site) => enclosingType(outline, site.token),
+    enclosingType: (site) => enclosingType(outline, tokenOf(site)),
     superclasses: (name) => lineageOf(context, parseType(name)?.name ?? name),
-    conditions: (site) => conditionsAt(context, site.token),
-    statement: (site) => statementAround(context, site.token),
+    conditions: (site) => conditionsAt(context, tokenOf(site)),
+    statement: (site) => statementAround(context, tokenOf(site)),
+    reference: (site) => referenceOf(context, tokenOf(site)),
+    cast: (site) => castTo(context, tokenOf(site)),
+    isInHead: (site) =>
+      context.functionAround(tokenOf(site))?.token === tokenOf(site) || context.methodMark(tokenOf(site)) !== -1,
+    isInClosure: (site) => outline.scopes[homeOf(outline, tokenOf(site))]!.kind === "closure",
+    canAwait: () => false,
     isPattern: () => false,
-    isApple: (site) => !isOwnName(context, site.name, site.token),
+    isApple: (site) => !isOwnName(context, site.name, tokenOf(site)),
     endpointModule: (site) =>
-      (site.name === "NWEndpoint" || site.name === "NWPath") && !isOwnName(context, site.name, site.token)
+      (site.name === "NWEndpoint" || site.name === "NWPath") && !isOwnName(context, site.name, tokenOf(site))
         ? "NetworkExtension"
         : undefined,
   };
@@ -73,9 +87,10 @@ function messageCall(outline: Outline, message: Message): Call {
   };
 }
 
-function callAt(context: ObjcContext, { token, span }: Site): Call | undefined {
+function callAt(context: ObjcContext, token: number): Call | undefined {
   const { outline } = context;
   const { tokens, partner } = outline;
+  const span = spanOf(outline, { from: token, to: token + 1 });
   const message = messageAround(context, token);
   if (message) return context.memo("calls", message.open, () => messageCall(outline, message));
   const open = token + 1;
@@ -104,6 +119,7 @@ function describeFunction(outline: Outline, found: FunctionDeclaration): Enclosi
     signature: found.signature,
     parameters: found.parameters,
     isOverride: found.isOverride,
+    ...(found.result && { result: spanOf(outline, found.result) }),
     span: spanOf(outline, found.range),
     ...(found.body && { body: spanOf(outline, found.body) }),
   };

@@ -1,6 +1,7 @@
 import type { Fact, SymbolKind } from "../../core/fact.ts";
-import type { Meaning, Site } from "../../core/site.ts";
+import type { Meaning } from "../../core/site.ts";
 import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import type { PlacedSite } from "../places.ts";
 import type { ObjcContext } from "./context.ts";
 import { isMethod } from "./declarations.ts";
 import { membersOf, receiverTypeOf, typeBefore } from "./expressions.ts";
@@ -9,7 +10,7 @@ import { type Message, messageAround } from "./messages.ts";
 import { isAnyObject, type ObjcType } from "./types.ts";
 
 /** The symbol of Apple's that a name in Objective-C, C or C++ refers to; nothing when it can't be proven. */
-export function meaningOf(context: ObjcContext, site: Site): Meaning | undefined {
+export function meaningOf(context: ObjcContext, site: PlacedSite): Meaning | undefined {
   const { tokens } = context.outline;
   const { token } = site;
   if (tokens.kinds[token] !== Kind.identifier) return undefined;
@@ -23,14 +24,14 @@ export function meaningOf(context: ObjcContext, site: Site): Meaning | undefined
 }
 
 /** The type that a message or property at `site` is asked of. */
-export function receiverAt(context: ObjcContext, { token }: Site): ObjcType | undefined {
+export function receiverAt(context: ObjcContext, { token }: PlacedSite): ObjcType | undefined {
   const { tokens } = context.outline;
   if (tokenIs(tokens, token - 1, ".") || tokenIs(tokens, token - 1, "->")) return typeBefore(context, token - 1);
   const message = messageAround(context, token);
   return message && receiverTypeOf(context, message);
 }
 
-function ofProperty(context: ObjcContext, { token, name }: Site): Meaning | undefined {
+function ofProperty(context: ObjcContext, { token, name }: PlacedSite): Meaning | undefined {
   const { tokens } = context.outline;
   const before = tokens.kinds[token - 2];
   if (tokenIs(tokens, token - 1, "->") || before === undefined || before === Kind.number) return undefined;
@@ -92,7 +93,7 @@ const topKinds: ReadonlySet<SymbolKind> = new Set([
   "macro",
 ]);
 
-function ofName(context: ObjcContext, { token, name }: Site): Meaning | undefined {
+function ofName(context: ObjcContext, { token, name }: PlacedSite): Meaning | undefined {
   const fact = context.facts
     .topLevel(name)
     .find((each) => (each.objc === name || each.c === name) && topKinds.has(each.kind));

@@ -1,13 +1,45 @@
+import type { BoundName } from "../../core/code.ts";
 import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Statement } from "../../core/site.ts";
-import type { Scope } from "../../syntax/outline.ts";
-import { Kind, tokenIs } from "../../syntax/tokens.ts";
+import type { Outline, Scope, TokenRange } from "../../syntax/outline.ts";
+import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { isOneOf } from "../places.ts";
 import type { ObjcContext } from "./context.ts";
+import { boundNameOf } from "./uses.ts";
 
 /** The innermost statement around `token` in the body of a function or block. */
 export function statementAround(context: ObjcContext, token: number): Statement | undefined {
+  const found = placeOf(context, token);
+  if (found === undefined) return undefined;
+  const { from, to, declares } = found;
   const { outline } = context;
-  const { tokens, scopes } = outline;
+  const { tokens } = outline;
+  const binding = declares ? onlyBinding(context, from, to) : undefined;
+  const keyword = keywords.find((word) => tokenIs(tokens, from, word)) ?? "";
+  return {
+    span: { start: tokens.starts[from]!, end: tokens.ends[to - 1]! },
+    declares,
+    keyword,
+    isAlone: isAlone(tokens, from, to),
+    isValue: false,
+    isNeeded: leaves(context, from, to) || fillsFirst(context, from),
+    ...(binding && { binding }),
+  };
+}
+
+/** The tokens of the innermost statement around `token`. */
+export function statementRange(context: ObjcContext, token: number): TokenRange | undefined {
+  return placeOf(context, token);
+}
+
+const keywords =
+  "return if for while do switch goto break continue case default @try @synchronized @autoreleasepool @throw throw".split(
+    " ",
+  );
+
+function placeOf(context: ObjcContext, token: number) {
+  const { outline } = context;
+  const { scopes } = outline;
   const { brace, inside } = codeAround(context, token);
   if (brace === -1 || !context.isCode(inside)) return undefined;
   const { starts, ends } = context.memo("blocks", brace, () => readBlock(context, brace));
@@ -18,7 +50,69 @@ export function statementAround(context: ObjcContext, token: number): Statement 
   const declares =
     declaresWithin(scope, from, Math.min(to, scope.range.to)) ||
     declaresWithin(scopes[outline.scopeAt(brace)]!, from, Math.min(to, scope.range.to));
-  return { span: { start: tokens.starts[from]!, end: tokens.ends[to - 1]! }, declares };
+  return { from, to, declares };
+}
+
+/** Whether nothing else stands on the lines of a statement but brackets around it. */
+function isAlone(tokens: Tokens, from: number, to: number): boolean {
+  const isFirst = tokenIs(tokens, from - 1, "{") || beginsLine(tokens, from);
+  return isFirst && (tokenIs(tokens, to, "}") || beginsLine(tokens, to));
+}
+
+/** Whether a line ends between the token before `at` and `at`. */
+function beginsLine({ text, starts, ends, count }: Tokens, at: number): boolean {
+  if (at <= 0 || at >= count) return true;
+  for (let unit = ends[at - 1]!; unit < starts[at]!; unit++)
+    if (text.charCodeAt(unit) === 10 || text.charCodeAt(unit) === 13) return true;
+  return false;
+}
+
+/** Statements of more tokens than this are not looked through: they count as needed. */
+const longest = 4000;
+
+/** Whether it returns a value of the function it stands in. */
+function leaves(context: ObjcContext, from: number, to: number): boolean {
+  const { outline } = context;
+  const { tokens } = outline;
+  if (isOneOf(tokens, from, ["return", "@throw", "throw", "goto"]) || to - from > longest) return true;
+  const home = homeOf(outline, from);
+  for (let at = from; at < to; at++)
+    if (tokenIs(tokens, at, "return") && !tokenIs(tokens, at + 1, ";") && homeOf(outline, at) === home) return true;
+  return false;
+}
+
+/** The scope of the function or block around a token. */
+export function homeOf(outline: Outline, token: number): number {
+  let scope = outline.scopeAt(token);
+  while (scope > 0 && outline.scopes[scope]!.kind === "block") scope = outline.scopes[scope]!.parent;
+  return scope;
+}
+
+/** Whether it sets a local variable that was declared without a value. */
+function fillsFirst(context: ObjcContext, from: number): boolean {
+  const { tokens } = context.outline;
+  if (!tokenIs(tokens, from + 1, "=")) return false;
+  const binding = context.bindingOf(tokenText(tokens, from), from);
+  return binding !== undefined && binding.origin === "variable" && binding.value === undefined;
+}
+
+/** The one variable of `T *a = b;`; nothing for more of them, and for those that are kept or never change. */
+function onlyBinding(context: ObjcContext, from: number, to: number): BoundName | undefined {
+  const { outline } = context;
+  const { tokens, partner } = outline;
+  let equals = -1;
+  for (let at = from; at < to; at++) {
+    if (partner[at]! > at) at = partner[at]!;
+    else if (isOneOf(tokens, at, ["static", "const"])) return undefined;
+    else if (tokenIs(tokens, at, "=") && equals < 0) equals = at;
+    else if (tokenIs(tokens, at, ",") && equals >= 0) return undefined;
+  }
+  if (equals < 0 || tokens.kinds[equals - 1] !== Kind.identifier) return undefined;
+  const binding = context.bindingOf(tokenText(tokens, equals - 1), equals - 1);
+  const isHere = binding !== undefined && binding.token === equals - 1;
+  return isHere && binding.value !== undefined && binding.type?.from === from
+    ? boundNameOf(context, binding)
+    : undefined;
 }
 
 /** The innermost brace of code around a token, -1 for none, and what stands right in it: the token or a bracket around it. */

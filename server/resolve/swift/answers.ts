@@ -1,11 +1,13 @@
-import type { Conditions, Meaning, Resolve } from "../../core/site.ts";
+import type { Conditions, Meaning, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isTight, nameAt } from "../../syntax/swift/source.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
 import type { World } from "../world.ts";
+import { referenceOf } from "./bound-names.ts";
 import { describeCall } from "./calls.ts";
 import { expectedAt } from "./closures.ts";
+import { codeOf } from "./code.ts";
 import type { Context } from "./context.ts";
 import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
 import { type EndpointModule, endpointModuleAt, modesOf } from "./endpoint.ts";
@@ -14,10 +16,11 @@ import { typesAbove } from "./members.ts";
 import { visibilityOf } from "./modules.ts";
 import { namedType } from "./names.ts";
 import { isPatternAt } from "./patterns.ts";
+import { canAwaitAt, isInClosureAt, statementAt } from "./roles.ts";
 import { scopesOf } from "./scopes.ts";
 import { receiverAt } from "./signatures.ts";
-import { statementAt } from "./statements.ts";
 import { typingOf } from "./typing.ts";
+import { castTo } from "./uses.ts";
 
 /** Answers what the names of a Swift file mean. Every answer is found when first asked for and kept for this file. */
 export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve {
@@ -68,22 +71,33 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     return meanings.get(token);
   }
 
+  const tokenOf = ({ span }: Site): number => tokenAt(outline.tokens, span.start);
+
   return {
-    meaning: ({ token }) => meaning(token),
+    ...codeOf(context),
+    meaning: (site) => meaning(tokenOf(site)),
     typeOf: (span) => {
       const range = rangeOf(outline, span);
       return range === undefined ? undefined : context.typeOfRange(range);
     },
-    receiverType: ({ token }) => (isMark(outline.source, token - 1, 46) ? receiverAt(context, token) : undefined),
-    call: ({ token }) => describeCall(outline.source, token),
-    enclosingFunction: ({ token }) => enclosingFunctionAt(outline, token),
-    enclosingType: ({ token }) => enclosingTypeAt(outline, token),
+    receiverType: (site) => {
+      const token = tokenOf(site);
+      return isMark(outline.source, token - 1, 46) ? receiverAt(context, token) : undefined;
+    },
+    call: (site) => describeCall(outline.source, tokenOf(site)),
+    enclosingFunction: (site) => enclosingFunctionAt(outline, tokenOf(site)),
+    enclosingType: (site) => enclosingTypeAt(outline, tokenOf(site)),
     superclasses: (typeName) => superTypes(typeName, 0),
-    conditions: ({ token }) => inModes(outline.conditionsAt(token), context),
-    statement: ({ token }) => statementAt(outline, token),
-    isPattern: ({ token }) => isPatternAt(outline.source, token),
-    isApple: ({ token }) => isApple(context, token),
-    endpointModule: ({ token }) => context.endpointModule(token),
+    conditions: (site) => inModes(outline.conditionsAt(tokenOf(site)), context),
+    statement: (site) => statementAt(context, tokenOf(site)),
+    reference: (site) => referenceOf(context.source, tokenOf(site)),
+    cast: (site) => castTo(context.source, tokenOf(site)),
+    isInHead: (site) => enclosingFunctionAt(outline, tokenOf(site))?.nameSpan.start === site.span.start,
+    isInClosure: (site) => isInClosureAt(outline, tokenOf(site)),
+    canAwait: (site) => canAwaitAt(outline, tokenOf(site)),
+    isPattern: (site) => isPatternAt(outline.source, tokenOf(site)),
+    isApple: (site) => isApple(context, tokenOf(site)),
+    endpointModule: (site) => context.endpointModule(tokenOf(site)),
   };
 }
 

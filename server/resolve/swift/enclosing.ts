@@ -7,6 +7,7 @@ import {
   type TypeDeclaration,
 } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
+import { isWord } from "../../syntax/swift/source.ts";
 
 const functionScopes = onceFor(({ scopes }: SwiftOutline) =>
   nearestScopes(scopes, (scope) => scope.function !== undefined),
@@ -29,13 +30,18 @@ export function enclosingTypeAt(outline: SwiftOutline, token: number): Enclosing
 }
 
 function describeFunction(outline: SwiftOutline, declaration: FunctionDeclaration): EnclosingFunction {
-  const { name, token, signature, parameters, isOverride, range, body } = declaration;
+  const { name, token, signature, parameters, isOverride, range, body, result } = declaration;
+  const { source } = outline;
+  let override = isOverride ? range.from : token;
+  while (override < token && !isWord(source, override, "override")) override++;
   return {
     name,
     nameSpan: spanOf(outline, { from: token, to: token + 1 }),
     signature,
     parameters,
     isOverride,
+    ...(override < token && { overrideSpan: { start: source.starts[override]!, end: source.starts[override + 1]! } }),
+    ...(result && { result: spanOf(outline, result) }),
     span: spanOf(outline, range),
     ...(body && { body: spanOf(outline, body) }),
   };

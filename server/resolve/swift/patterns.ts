@@ -4,12 +4,16 @@ import { Kind } from "../../syntax/tokens.ts";
 /** How far back the `case` of a pattern is looked for, in tokens. */
 const longest = 200;
 
-/**
- * Whether the case named at `token` (`.name`, `Type.name`) stands in the pattern of a `case`, in a `switch` or in a
- * condition: neither in the value that is matched, nor in its `where`, nor in what follows its colon.
- */
+/** Whether the case named at `token` (`.name`, `Type.name`) stands in a pattern. */
 export function isPatternAt(source: Source, token: number): boolean {
-  if (!isMark(source, token - 1, 46)) return false;
+  return isMark(source, token - 1, 46) && isInPattern(source, token);
+}
+
+/**
+ * Whether what begins at `token` stands in the pattern of a `case`, in a `switch` or in a condition: neither in the value
+ * that is matched, nor in its `where`, nor in what follows its colon.
+ */
+export function isInPattern(source: Source, token: number): boolean {
   for (let at = token - 1; at >= 0 && token - at < longest; at--) {
     if (closes(source, at)) {
       const partner = source.partner[at]!;

@@ -1,22 +1,19 @@
 import { firstAt, onceFor } from "../../core/collections.ts";
-import type { Statement } from "../../core/site.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import { keywordAt } from "../../syntax/swift/keywords.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { afterBracket, closes, isMark, isWord, opens, type Source } from "../../syntax/swift/source.ts";
 import { breaksBefore } from "../../syntax/swift/spans.ts";
 
-/** The innermost statement of a function or closure body around `token`. */
-export function statementAt(outline: SwiftOutline, token: number): Statement | undefined {
+/** The innermost statement of a function or closure body around `token`, with the brace of the block that it stands in. */
+export function statementAround(outline: SwiftOutline, token: number): PlacedStatement | undefined {
   const { source } = outline;
   const braceAround = bracesAround(source);
   for (let brace = braceAround[token]!; brace >= 0; brace = braceAround[brace]!) {
     const scope = outline.scopes[outline.scopeAt(brace)]!;
     if (scope.kind === "type" && scope.body === brace) return undefined;
     const found = within(source, brace, token);
-    if (found === undefined) continue;
-    const { from, to } = found;
-    return { span: { start: source.starts[from]!, end: source.ends[to - 1]! }, declares: found.declares };
+    if (found !== undefined) return { ...found, brace };
   }
   return undefined;
 }
@@ -33,6 +30,15 @@ const bracesAround = onceFor((source: Source) => {
 
 interface ReadStatement extends TokenRange {
   readonly declares: boolean;
+  /** How many labels of cases stand before it in its block. */
+  readonly label: number;
+  /** It is the only one of its block, or of its case. */
+  readonly isOnly: boolean;
+}
+
+/** A statement and where it stands. */
+export interface PlacedStatement extends ReadStatement {
+  readonly brace: number;
 }
 
 /** The statements of blocks that were asked for, by their opening brace. */
@@ -52,25 +58,30 @@ function within(source: Source, brace: number, token: number): ReadStatement | u
  * being typed takes the rest.
  */
 function statementsIn(source: Source, brace: number): readonly ReadStatement[] {
-  const statements: ReadStatement[] = [];
+  const statements: Omit<ReadStatement, "isOnly">[] = [];
+  let label = 0;
   const partner = source.partner[brace]!;
   const end = partner > brace ? partner : source.count;
   let from = bodyBegin(source, brace, end);
   for (let at = from; at <= end; ) {
     if (at === end || (at > from && (isMark(source, at - 1, 59) || begins(source, at)))) {
-      if (from < at) statements.push({ from, to: at, declares: declares(source, from, at) });
+      if (from < at) statements.push({ from, to: at, declares: declares(source, from, at), label });
       if (at === end) break;
       from = at;
     }
     if (at === from && (isWord(source, at, "case") || isWord(source, at, "default"))) {
       from = afterLabel(source, at, end);
       at = from;
+      label++;
       continue;
     }
     if (isMark(source, at, 123) && source.partner[at]! < at) at = end;
     else at = opens(source, at) ? Math.min(afterBracket(source, at), end) : at + 1;
   }
-  return statements;
+  return statements.map((each, at) => ({
+    ...each,
+    isOnly: statements[at - 1]?.label !== each.label && statements[at + 1]?.label !== each.label,
+  }));
 }
 
 /** After the parameters and the `in` of a closure. */

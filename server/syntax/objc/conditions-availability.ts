@@ -1,7 +1,7 @@
 import { type Platform, platformOf } from "../../core/platform.ts";
 import type { TokenRange } from "../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
-import { type Claim, type Fork, joinClaims, noClaim, opposite, type Region } from "./conditions-claims.ts";
+import { type Fork, joinClaims, noClaim, opposite, type Region } from "./conditions-claims.ts";
 import { bracketsAround } from "./outline-brackets.ts";
 import type { Collected } from "./outline-reader.ts";
 

@@ -1,5 +1,5 @@
 import { addTo, firstAt } from "../../core/collections.ts";
-import { type Platform, platformOf } from "../../core/platform.ts";
+import { platformOf } from "../../core/platform.ts";
 import type { FunctionDeclaration, TokenRange, TypeDeclaration } from "../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
 import { versionsIn } from "./conditions-availability.ts";

@@ -7,7 +7,7 @@ import { surveyObjc } from "../../../server/resolve/objc/survey.ts";
 import { workspaceOf } from "../../../server/resolve/workspace.ts";
 import { lexObjc } from "../../../server/syntax/objc/lexer.ts";
 import { outlineObjc } from "../../../server/syntax/objc/outline.ts";
-import { TokenBuffer, tokenAt } from "../../../server/syntax/tokens.ts";
+import { TokenBuffer } from "../../../server/syntax/tokens.ts";
 import { theCorpus } from "../../support/corpus-files.ts";
 
 const read = (text: string) => lexObjc(text, new TokenBuffer());
@@ -19,12 +19,7 @@ function shown(header: string, text: string, target: Versions = {}, name = "/app
   const project = { ...unknownProject, deployment: { value: target, source: "test" } };
   const resolve = createObjcResolve(outline, { facts: theCorpus().facts, workspace, project });
   return [...text.matchAll(/\bhere\b/g)].map(({ index }) => {
-    const token = tokenAt(outline.tokens, index);
-    const { atLeast, inDeprecated } = resolve.conditions({
-      name: "here",
-      token,
-      span: { start: index, end: index + 4 },
-    });
+    const { atLeast, inDeprecated } = resolve.conditions({ name: "here", span: { start: index, end: index + 4 } });
     return [...(atLeast.ios === undefined ? [] : [atLeast.ios]), ...(inDeprecated ? ["deprecated"] : [])].join(" ");
   });
 }

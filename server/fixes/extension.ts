@@ -1,8 +1,8 @@
+import { endOfLine, indentAt, lineEnding } from "../core/lines.ts";
+import type { Versions } from "../core/platform.ts";
+import type { CodeFile, EnclosingType } from "../core/site.ts";
+import type { Edit } from "../core/text.ts";
 import { conditionOf } from "./guard.ts";
-import type { Versions } from "./platform.ts";
-import { endOfLine, indentAt, lineEnding } from "./rewrite.ts";
-import type { CodeFile, EnclosingType } from "./site.ts";
-import type { Edit } from "./text.ts";
 
 /**
  * An extension of a Swift type, right behind it, in which it adopts a protocol from `versions` on; `member` stands in it as

@@ -1,7 +1,8 @@
-import type { Fact } from "./fact.ts";
-import { literalOf, textOf } from "./rewrite.ts";
-import type { Call, CodeFile, Site } from "./site.ts";
-import { type Edit, rewriteAround, type Span, trimmed } from "./text.ts";
+import type { Fact } from "../core/fact.ts";
+import { textOf } from "../core/lines.ts";
+import type { RuleContext } from "../core/rule.ts";
+import type { Call, Site } from "../core/site.ts";
+import type { Edit, Span } from "../core/text.ts";
 
 /** Edits and how the title names the successor. */
 interface Special {
@@ -12,24 +13,35 @@ interface Special {
 interface Place {
   readonly site: Site;
   readonly call: Call;
-  readonly file: CodeFile;
+  readonly context: RuleContext;
   readonly isSwift: boolean;
 }
 
 type Move = (place: Place) => Special | undefined;
 
 /** The edits for a successor of another shape that is still one expression at the same place. All are to be looked at. */
-export function specialEdits(site: Site, fact: Fact, call: Call | undefined, file: CodeFile): Special | undefined {
-  const isSwift = file.language === "swift";
-  if (fact.id.endsWith(".currentRadioAccessTechnology")) {
-    const shown = "serviceCurrentRadioAccessTechnology";
-    const one = isSwift ? "?.values.first" : ".allValues.firstObject";
-    return site.name === "currentRadioAccessTechnology"
-      ? { shown, edits: [replace(site.span, shown + one)] }
-      : undefined;
-  }
+export function specialEdits(
+  site: Site,
+  fact: Fact,
+  call: Call | undefined,
+  context: RuleContext,
+): Special | undefined {
+  const isSwift = context.file.language === "swift";
+  if (fact.id.endsWith(".currentRadioAccessTechnology")) return firstService(site, context);
   const move = Object.hasOwn(moves, fact.id) ? moves[fact.id] : undefined;
-  return call === undefined ? undefined : move?.({ site, call, file, isSwift });
+  return call === undefined ? undefined : move?.({ site, call, context, isSwift });
+}
+
+/** The technology of one service of perhaps several, behind the point or the message that asks for them all. */
+function firstService(site: Site, { file, resolve }: RuleContext): Special | undefined {
+  if (site.name !== "currentRadioAccessTechnology") return undefined;
+  const shown = "serviceCurrentRadioAccessTechnology";
+  const one = file.language === "swift" ? "?.values.first" : ".allValues.firstObject";
+  const { whole, isKeyPath } = resolve.reference(site);
+  if (isKeyPath || resolve.use(whole).kind === "target") return undefined;
+  return whole.end === site.span.end
+    ? { shown, edits: [replace(site.span, shown + one)] }
+    : { shown, edits: [replace(site.span, shown), replace(at(whole.end), one)] };
 }
 
 const moves: Readonly<Record<string, Move>> = {
@@ -148,14 +160,15 @@ function defaultConfiguration({ site, call, isSwift }: Place): Special | undefin
 }
 
 /** The path was relative to the caches folder; only nil and a literal can be carried over as they stand. */
-function cacheDirectory({ call, file, isSwift }: Place): Special | undefined {
+function cacheDirectory({ call, context, isSwift }: Place): Special | undefined {
   const path = call.arguments[2];
   if (path?.labelSpan === undefined) return undefined;
-  const source = textOf(file, path.value).trim();
+  const source = textOf(context.file, path.value);
   const label = replace(path.labelSpan, isSwift ? "directory" : "directoryURL");
   const shown = isSwift ? "directory" : "directoryURL:";
-  if (source === "nil") return { shown, edits: [label] };
-  if (literalOf(source) === undefined) return undefined;
+  const { kind } = context.resolve.expression(path.value);
+  if (kind === "nil") return { shown, edits: [label] };
+  if (kind !== "string") return undefined;
   const url = isSwift
     ? `FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask)[0].appendingPathComponent(${source})`
     : `[[[NSFileManager defaultManager] URLsForDirectory:NSCachesDirectory inDomains:NSUserDomainMask].firstObject URLByAppendingPathComponent:${source}]`;
@@ -175,11 +188,11 @@ function oneArgument(name: string): Move {
 
 /** C takes a number for the enumeration; Swift wants it made. */
 function typedSecond(name: string, type: string): Move {
-  return ({ site, call, file, isSwift }) => {
+  return ({ site, call, context, isSwift }) => {
     const second = call.arguments[1];
     if (second === undefined) return undefined;
-    const value = trimmed(file.text, second.value);
-    const made = isSwift ? rewriteAround(value, value, `${type}(rawValue: `, ")!") : [];
+    const source = textOf(context.file, second.value);
+    const made = isSwift ? [replace(second.value, `${type}(rawValue: ${source})!`)] : [];
     return { shown: name, edits: [replace(site.span, name), ...made] };
   };
 }

@@ -1,28 +1,28 @@
-import type { Fact } from "./fact.ts";
-import type { Fix } from "./finding.ts";
-import { textOf } from "./rewrite.ts";
-import type { RuleContext } from "./rule.ts";
-import type { Call, CodeFile, Site } from "./site.ts";
+import type { Fact } from "../core/fact.ts";
+import type { RuleContext } from "../core/rule.ts";
+import type { Call, CodeFile, Site } from "../core/site.ts";
+import type { Edit } from "../core/text.ts";
+import type { Plan } from "./offer.ts";
 import { specialEdits } from "./succession-special.ts";
-import type { Edit } from "./text.ts";
 
 /**
  * The edit at one place that goes over from a deprecated symbol to its successor: another name, other labels, or the
  * few shapes that `specialEdits` knows. Safe where both are the same thing. Nothing where code around has to change.
  */
-export function successionFix(site: Site, fact: Fact, context: RuleContext): Fix | undefined {
+export function successionPlan(site: Site, fact: Fact, context: RuleContext): Plan | undefined {
   if (fact.migration !== "rename" && fact.migration !== "structural") return undefined;
   const target = fact.replacement?.id === undefined ? undefined : context.fact(fact.replacement.id);
   if (target?.deprecated !== undefined && !target.membersDeprecated && !target.soft) return undefined;
   const call = context.resolve.call(site);
-  const special = specialEdits(site, fact, call, context.file);
+  const special = specialEdits(site, fact, call, context);
   if (special !== undefined) return { title: `Use ${special.shown}`, safe: false, edits: special.edits };
   const names = namesOf(fact, target, context.file);
   if (names === undefined || !isSameShape(fact, target)) return undefined;
   const edits = renamed(site, names, call, context.file, fact.kind === "property");
-  return edits === undefined || edits.length === 0
-    ? undefined
-    : { title: `Use ${names.newer[0]}`, safe: fact.migration === "rename", edits };
+  if (edits === undefined || edits.length === 0) return undefined;
+  const isOther = fact.kind === "enum-case" && fact.migration !== "rename";
+  const left = isOther ? ", to which the other side has to agree" : "";
+  return { title: `Use ${names.newer[0]}${left}`, safe: fact.migration === "rename", edits };
 }
 
 interface Names {
@@ -49,14 +49,26 @@ function namesOf(fact: Fact, target: Fact | undefined, file: CodeFile): Names | 
 
 /** The name of a replacement that has no fact of its own, as far as it is one name on the same type. */
 function plainName(fact: Fact, isSwift: boolean): string | undefined {
-  const name = isSwift ? fact.replacement?.swift : fact.replacement?.objc;
-  const plain = /^(?:(\w+)\.)?(\w+(?:\([\w:]*\))?)$/.exec(name ?? "");
-  return plain === null || (plain[1] !== undefined && plain[1] !== fact.parentSwift) ? undefined : plain[2];
+  const written = (isSwift ? fact.replacement?.swift : fact.replacement?.objc) ?? "";
+  const [base, labels] = written.split("(") as [string, string | undefined];
+  const parts = base.split(".");
+  const isPlain = parts.length <= 2 && [...parts, ...(labels?.split(":") ?? [])].every(isNameOrEnd);
+  if (!isPlain || parts[0] === "" || (parts.length === 2 && parts[0] !== fact.parentSwift)) return undefined;
+  return labels === undefined ? parts.at(-1) : `${parts.at(-1)}(${labels}`;
+}
+
+/** Whether nothing but letters, digits and `_` stands in a part of a name; its last part may be the closing bracket. */
+function isNameOrEnd(part: string): boolean {
+  return (
+    part === ")" ||
+    part === "" ||
+    [...part].every((unit) => unit === "_" || (unit >= "0" && unit <= "9") || unit.toLowerCase() !== unit.toUpperCase())
+  );
 }
 
 function piecesOf(name: string, isSwift: boolean): readonly string[] {
   const [base, rest] = name.split("(") as [string, string | undefined];
-  if (isSwift) return [base, ...(rest?.replace(/:?\)$/, "").split(":").filter(Boolean) ?? [])];
+  if (isSwift) return [base, ...(rest?.replaceAll(")", "").split(":").filter(Boolean) ?? [])];
   return name.includes(":") ? [base.split(":")[0]!, ...name.split(":").slice(1, -1)] : [base];
 }
 
@@ -93,7 +105,7 @@ function renamed(
     if (argument.labelSpan !== undefined && label !== "") edits.push({ span: argument.labelSpan, newText: label });
     else if (argument.labelSpan !== undefined || label === "") return undefined;
     else {
-      const start = argument.value.start + /^\s*/.exec(textOf(file, argument.value))![0].length;
+      const { start } = argument.value;
       edits.push({ span: { start, end: start }, newText: `${label}: ` });
     }
   }

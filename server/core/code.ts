@@ -1,0 +1,129 @@
+import type { Call } from "./site.ts";
+import type { Span } from "./text.ts";
+
+/** What an expression is, read from its tokens, as far as fixes ask. */
+export type Expression =
+  | { readonly kind: "nil" }
+  | { readonly kind: "boolean"; readonly value: boolean }
+  /** A literal on one line, without escapes and interpolations; `value` is what stands between its quotes. */
+  | { readonly kind: "string"; readonly value: string }
+  | { readonly kind: "number" }
+  /** Names with points between them: `a`, `self.a.b`, `a?.b`, `a->b`; the first name is "" for `.b`. */
+  | { readonly kind: "path"; readonly names: readonly string[]; readonly last: Span; readonly receiver?: Span }
+  | { readonly kind: "call"; readonly call: Call }
+  /** `[a, b]` or `@[a, b]`. */
+  | { readonly kind: "list"; readonly elements: readonly Span[] }
+  /** `&a` */
+  | { readonly kind: "address"; readonly of: Span }
+  | { readonly kind: "closure"; readonly closure: Closure }
+  | { readonly kind: "other" };
+
+/** A closure or block as written. */
+export interface Closure {
+  /** From its first unit up to what stands before its first statement: brace, captures, parameters, `in`. */
+  readonly head: Span;
+  /** `[weak self]` and the like. */
+  readonly captures?: Span;
+  readonly parameters: readonly ClosureParameter[];
+  /** Between its braces; in Swift behind `in`. */
+  readonly body: Span;
+}
+
+/** A parameter of a closure or block that is named before its body. */
+export interface ClosureParameter {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** With its type, as far as one is written. */
+  readonly span: Span;
+  readonly type?: Span;
+}
+
+/** A name and what it is bound to. */
+export interface BoundName {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** `let`, `var`, or "" in Objective-C and for parameters. */
+  readonly keyword: string;
+  readonly type?: Span;
+  readonly value?: Span;
+  /** Bound within a function; other names may be used in other files. */
+  readonly isLocal: boolean;
+}
+
+/** What the code around an expression does with it. */
+export type Use =
+  /** It is a statement of its own, and nobody takes its value. */
+  | { readonly kind: "statement" }
+  /** `_ = a`, `(void)a` */
+  | { readonly kind: "discarded" }
+  /** `return a`, or all there is in a body that gives a value. */
+  | { readonly kind: "returned" }
+  /** `let x = a`, `T *x = a` */
+  | { readonly kind: "bound"; readonly binding: BoundName }
+  /** `if let x = a`, `guard let x = a`, `while let x = a`; `whole` is from `let` to the end of the value. */
+  | { readonly kind: "tested"; readonly binding: BoundName; readonly whole: Span }
+  /** `target = a` */
+  | { readonly kind: "assigned"; readonly target: Span }
+  /** `a = value` */
+  | { readonly kind: "target"; readonly value: Span }
+  /** `a.name`, `a?.name`, `[a name]` */
+  | {
+      readonly kind: "member";
+      readonly name: string;
+      readonly nameSpan: Span;
+      readonly isOptional: boolean;
+      readonly whole: Span;
+    }
+  /** `a(…)`, `a[…]` */
+  | { readonly kind: "called" }
+  /** `a == other`, `other ?? a` */
+  | { readonly kind: "operand"; readonly operator: string; readonly other: Span }
+  /** `a as? T`, `a is T`, `(T)a` */
+  | { readonly kind: "cast"; readonly cast: Cast }
+  /** `callee(label: a)`, `[x callee:y label:a]` */
+  | { readonly kind: "argument"; readonly callee: string; readonly label?: string }
+  | { readonly kind: "element"; readonly list: Span }
+  /** `"\(a)"`; alone between the brackets. */
+  | { readonly kind: "interpolation" }
+  /** A `case` that recognises it. */
+  | { readonly kind: "pattern" }
+  | { readonly kind: "other" };
+
+/** A cast of one expression to one type. */
+export interface Cast {
+  /** `as?` fails, `as!` and the C cast insist, `as` and `is` do neither. */
+  readonly operator: "as" | "as?" | "as!" | "is" | "C";
+  readonly operand: Span;
+  readonly type: Span;
+  readonly whole: Span;
+}
+
+/** A name with what stands before its point. */
+export interface Reference {
+  readonly whole: Span;
+  readonly receiver?: Span;
+  /** It stands in `\T.name` or `#keyPath(…)`, which names a member and reads nothing. */
+  readonly isKeyPath: boolean;
+}
+
+/** What fixes ask about code, in spans of the file’s text. Each answer is read from tokens: comments and strings are no code. */
+export interface Code {
+  expression(span: Span): Expression;
+  /** How the expression in `span` is used. */
+  use(span: Span): Use;
+  /** The places of a name in code, in order; interpolations are code, strings and comments are not. */
+  names(name: string): readonly Span[];
+  /** The name that the expression in `span` is, where one binding of the file is known for it. */
+  binding(span: Span): BoundName | undefined;
+  /**
+   * Where the file reads or writes a bound name besides its declaration, each with the receiver before it; for a name
+   * that isn't local, every place of that name.
+   */
+  uses(binding: BoundName): readonly Span[];
+  /** Those of a function’s parameter, in its body. */
+  parameterUses(name: Span, body: Span): readonly Span[];
+  /** Comments that touch `span`, in order. */
+  comments(span: Span): readonly Span[];
+  /** The end of the line behind which an import may be added: behind the last one that no `#if` holds; 0 for the head of the file. */
+  importPlace(): number;
+}

@@ -1,0 +1,125 @@
+import type { Fix } from "../core/finding.ts";
+import { indentAt, indentStep, lineEnding, linesOf, textOf } from "../core/lines.ts";
+import { type Platform, platformNames, platforms, type Versions } from "../core/platform.ts";
+import type { RuleContext } from "../core/rule.ts";
+import type { CodeFile, Statement } from "../core/site.ts";
+import { applyEdits, contains, type Edit, within } from "../core/text.ts";
+import type { Plan } from "./offer.ts";
+
+/** Longer statements, in lines, are not written twice: a person would make a function of what both ways share. */
+const longest = 20;
+
+/** Longer ones, in UTF-16 units, are not written again at all: each finding in one would bring all of it along. */
+const longestText = 8000;
+
+/** What availability conditions call a platform. */
+const conditionNames: Readonly<Record<Platform, string>> = { ...platformNames, maccatalyst: "macCatalyst" };
+
+/** `iOS 18, macOS 15, *`: the condition that holds from `versions` on; an iOS version speaks for Mac Catalyst too. */
+export function conditionOf(versions: Versions): string {
+  return [...namedVersions(versions), "*"].join(", ");
+}
+
+function namedVersions(versions: Versions): readonly string[] {
+  return platforms
+    .filter(
+      (platform) =>
+        versions[platform] !== undefined && (platform !== "maccatalyst" || versions.maccatalyst !== versions.ios),
+    )
+    .map((platform) => {
+      const version = versions[platform]!;
+      return `${conditionNames[platform]} ${version.endsWith(".0") ? version.slice(0, -2) : version}`;
+    });
+}
+
+/** Wraps a statement in an availability check; nothing for a long one, one that shares its lines or that other code needs. */
+export function guardFix({ file }: RuleContext, statement: Statement, versions: Versions): readonly Fix[] {
+  if (statement.declares || statement.isNeeded || !canMove(file, statement)) return [];
+  const text = textOf(file, statement.span);
+  const newText = `${head(file, conditionOf(versions))}${indented(file, statement, text)}}`;
+  return [
+    {
+      title: `Check for ${namedVersions(versions).join(", ")}`,
+      safe: false,
+      edits: [{ span: statement.span, newText }],
+    },
+  ];
+}
+
+/**
+ * A statement that does it the new way where `versions` allow and the old way elsewhere; nothing when an edit leaves the
+ * statement, when it is long or shares its lines, or when it declares more than one name whose type stays and is known.
+ */
+export function guardedEdits(
+  context: RuleContext,
+  statement: Statement,
+  versions: Versions,
+  { edits, lines: before = [] }: Pick<Plan, "edits" | "lines">,
+  keepsType: boolean,
+): readonly Edit[] | undefined {
+  const { file } = context;
+  const { span, keyword } = statement;
+  if (!canMove(file, statement) || keyword === "guard" || edits.some((edit) => !contains(span, edit.span)))
+    return undefined;
+  if (linesOf(textOf(file, span)).length > longest) return undefined;
+  const declared = statement.declares
+    ? declarationOf(context, statement, keepsType)
+    : { head: "", value: span.start, name: "" };
+  const yields = statement.isValue ? returnFor(context, statement) : declared?.name;
+  if (declared === undefined || yields === undefined || edits.some((edit) => edit.span.start < declared.value))
+    return undefined;
+  const value = { start: declared.value, end: span.end };
+  const old = textOf(file, value);
+  const newer = applyEdits(old, within(value, edits));
+  const lines = before.map((line) => line + lineEnding(file) + indentAt(file, span.start)).join("");
+  const newText = `${declared.head}${head(file, conditionOf(versions))}${indented(file, statement, lines + yields + newer)}} else {${lineEnding(file)}${indented(file, statement, yields + old)}}`;
+  return [{ span, newText }];
+}
+
+/** `return `, or nothing at all for a closure without a value; undefined where the body may be a builder’s. */
+function returnFor({ file, resolve }: RuleContext, { span }: Statement): string | undefined {
+  const type = resolve.typeOf(span);
+  if (type === "Void" || type === "()") return "";
+  const result = resolve.enclosingFunction({ name: "", span })?.result;
+  return result !== undefined && textOf(file, result).startsWith("some ") ? undefined : "return ";
+}
+
+/** `let rule: NENetworkRule` before a check in whose branches it gets its value. */
+function declarationOf(
+  { file, resolve }: RuleContext,
+  { span, binding }: Statement,
+  keepsType: boolean,
+): { readonly head: string; readonly name: string; readonly value: number } | undefined {
+  if (!keepsType || binding?.value === undefined) return undefined;
+  const { name, nameSpan, type, value } = binding;
+  const known = resolve.typeOf(value);
+  if (known === undefined) return undefined;
+  const isSwift = file.language === "swift";
+  const written = textOf(file, { start: span.start, end: isSwift ? (type ?? nameSpan).end : nameSpan.end });
+  const declared = isSwift ? (type === undefined ? `${written}: ${known}` : written) : `${written};`;
+  return {
+    head: declared + lineEnding(file) + indentAt(file, span.start),
+    name: `${name} = `,
+    value: value.start,
+  };
+}
+
+/** Whether a statement can stand in a block of its own: alone on its lines, not long, its strings as they are. */
+function canMove(file: CodeFile, { span, isAlone }: Statement): boolean {
+  if (!isAlone || span.end - span.start > longestText) return false;
+  return file.language === "swift" || !linesOf(textOf(file, span)).some((line) => line.endsWith("\\"));
+}
+
+function head(file: CodeFile, condition: string): string {
+  const check = file.language === "swift" ? `if #available(${condition})` : `if (@available(${condition}))`;
+  return `${check} {${lineEnding(file)}`;
+}
+
+/** The statement one step further in, with its ending and the indentation of the closing brace. */
+function indented(file: CodeFile, { span }: Statement, text: string): string {
+  const newLine = lineEnding(file);
+  const indent = indentAt(file, span.start);
+  const step = indentStep(file);
+  const lines = linesOf(text).map((line, at) => (at === 0 ? indent + step + line : line === "" ? line : step + line));
+  return lines.join(newLine) + newLine + indent;
+}

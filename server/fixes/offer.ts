@@ -1,0 +1,73 @@
+import { missingVersions } from "../core/deprecation.ts";
+import type { Fix } from "../core/finding.ts";
+import { indentAt, lineEnding, textOf } from "../core/lines.ts";
+import type { Versions } from "../core/platform.ts";
+import type { RuleContext } from "../core/rule.ts";
+import type { Conditions, Site } from "../core/site.ts";
+import type { Edit } from "../core/text.ts";
+import { guardedEdits } from "./guard.ts";
+import { importEdits, type Module } from "./imports.ts";
+
+/** A change of code before it is known whether every system has what it needs. */
+export interface Plan {
+  readonly title: string;
+  /** Keeps behaviour, leaves the file readable, removes the finding. What isn’t safe says in its title what is left to do. */
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+  /** Statements that go on lines before the one that is changed. */
+  readonly lines?: readonly string[];
+  /** The framework that the new text needs. */
+  readonly module?: Module;
+}
+
+/** What is asked of `offered`. */
+export interface Offer {
+  readonly site: Site;
+  readonly context: RuleContext;
+  readonly conditions: Conditions;
+  /** The systems that brought what the plan uses. */
+  readonly minimum: Versions | undefined;
+  readonly plan: Plan | undefined;
+  /** The value stays of its type, so that a name can be declared before a check and get it in both branches. */
+  readonly keepsType?: boolean;
+}
+
+/**
+ * What can be offered of a plan: itself where every system that the code runs on has what came with `minimum`;
+ * elsewhere its guarded form, which keeps the old way for older systems; nothing where no check fits, where a comment
+ * would go or where an import would change what other names mean.
+ */
+export function offered({ site, context, conditions, minimum, plan, keepsType = false }: Offer): readonly Fix[] {
+  if (plan === undefined || plan.edits.length === 0 || losesComment(plan, context)) return [];
+  const imports = plan.module === undefined ? [] : importEdits(context, plan.module);
+  if (imports === undefined) return [];
+  const missing = missingVersions(minimum, conditions, context.project);
+  const { title, safe } = plan;
+  if (Object.keys(missing).length === 0) {
+    const edits = directEdits(site, context, plan);
+    return edits === undefined ? [] : [{ title, safe, edits: [...edits, ...imports] }];
+  }
+  const statement = context.resolve.statement(site);
+  const edits = statement && guardedEdits(context, statement, missing, plan, keepsType);
+  return edits === undefined
+    ? []
+    : [{ title: `${title} behind an availability check`, safe: false, edits: [...edits, ...imports] }];
+}
+
+/** The edits of a plan, with its lines right before the statement; a value that stood alone is returned then. */
+function directEdits(site: Site, { file, resolve }: RuleContext, { edits, lines }: Plan): readonly Edit[] | undefined {
+  if (lines === undefined) return edits;
+  const statement = resolve.statement(site);
+  if (statement === undefined || !statement.isAlone) return undefined;
+  const { start } = statement.span;
+  const gap = lineEnding(file) + indentAt(file, start);
+  const newText = lines.map((line) => line + gap).join("") + (statement.isValue ? "return " : "");
+  return [{ span: { start, end: start }, newText }, ...edits];
+}
+
+/** Whether a comment stands in what is replaced and not in what replaces it. */
+function losesComment({ edits }: Plan, { file, resolve }: RuleContext): boolean {
+  return edits.some(({ span, newText }) =>
+    resolve.comments(span).some((comment) => !newText.includes(textOf(file, comment))),
+  );
+}

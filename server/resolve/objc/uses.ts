@@ -1,0 +1,253 @@
+import type { BoundName, Cast, Reference, Use } from "../../core/code.ts";
+import type { Span } from "../../core/text.ts";
+import type { Binding, TokenRange } from "../../syntax/outline.ts";
+import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { isOneOf, spanOfToken, spanOfTokens, tokensOf, tokensWithin } from "../places.ts";
+import type { ObjcContext } from "./context.ts";
+import { messageAt } from "./messages.ts";
+import { statementRange } from "./statements.ts";
+
+const other: Use = { kind: "other" };
+
+const comparisons = ["==", "!=", "<", ">", "<=", ">=", "&&", "||", "+", "-", "|", "&"];
+const noCallees = ["if", "while", "for", "switch", "return", "sizeof", "@catch", "catch"];
+
+/** How the expression in a run of tokens is used: by what follows it first, then by what stands before it. */
+export function useOf(context: ObjcContext, range: TokenRange): Use {
+  const { tokens, partner } = context.outline;
+  let { from, to } = range;
+  for (;;) {
+    const after = useAfter(context, from, to);
+    if (after !== undefined) return after;
+    if (!tokenIs(tokens, from - 1, "(") || partner[from - 1] !== to || isCallee(context, from - 2)) break;
+    from--;
+    to++;
+  }
+  return useBefore(context, from, to);
+}
+
+/** Whether a bracket behind `at` holds arguments. */
+function isCallee({ outline: { tokens } }: ObjcContext, at: number): boolean {
+  return tokens.kinds[at] === Kind.identifier && !isOneOf(tokens, at, noCallees);
+}
+
+function useAfter(context: ObjcContext, from: number, to: number): Use | undefined {
+  const { tokens } = context.outline;
+  if (isOneOf(tokens, to, [".", "->"]) && tokens.kinds[to + 1] === Kind.identifier)
+    return memberUse(context, to + 1, { from, to: to + 2 });
+  if (isOneOf(tokens, to, ["(", "["])) return { kind: "called" };
+  if (tokenIs(tokens, to, "="))
+    return { kind: "target", value: spanOfTokens(tokens, { from: to + 1, to: endOfValue(context, to + 1) }) };
+  if (isOneOf(tokens, to, comparisons))
+    return { kind: "operand", operator: tokenText(tokens, to), other: rightOf(context, to + 1) };
+  const isEnd = isOneOf(tokens, to, [";", ",", ":"]) || tokens.kinds[to] === Kind.close || to >= tokens.count;
+  const isReceiver = tokenIs(tokens, from - 1, "[") && tokens.kinds[to] === Kind.identifier;
+  return isEnd || isReceiver ? undefined : other;
+}
+
+function memberUse({ outline: { tokens } }: ObjcContext, name: number, whole: TokenRange): Use {
+  return {
+    kind: "member",
+    name: tokenText(tokens, name),
+    nameSpan: spanOfToken(tokens, name),
+    isOptional: false,
+    whole: spanOfTokens(tokens, whole),
+  };
+}
+
+function endOfValue({ outline: { tokens, partner } }: ObjcContext, at: number): number {
+  for (; at < tokens.count; at++) {
+    if (tokens.kinds[at] === Kind.open && partner[at]! > at) at = partner[at]!;
+    else if (tokens.kinds[at] === Kind.close || isOneOf(tokens, at, [";", ","])) return at;
+  }
+  return tokens.count;
+}
+
+/** The operand that begins at `at`: one token or bracket with its members. */
+function rightOf({ outline: { tokens, partner } }: ObjcContext, at: number): Span {
+  const from = at;
+  at = partner[at]! > at ? partner[at]! + 1 : at + 1;
+  while (isOneOf(tokens, at, [".", "->"])) at += 2;
+  return spanOfTokens(tokens, { from, to: Math.min(at, tokens.count) });
+}
+
+function useBefore(context: ObjcContext, from: number, to: number): Use {
+  const { tokens, partner } = context.outline;
+  const before = from - 1;
+  if (isOneOf(tokens, before, ["case"])) return { kind: "pattern" };
+  if (tokenIs(tokens, before, "return")) return { kind: "returned" };
+  if (tokenIs(tokens, before, "=")) return useAsValue(context, from, to);
+  if (tokenIs(tokens, before, ")") && isCastBracket(context, before)) {
+    const type = { from: partner[before]! + 1, to: before };
+    if (type.to === type.from + 1 && tokenIs(tokens, type.from, "void")) return { kind: "discarded" };
+    return { kind: "cast", cast: castOf(context, partner[before]!, from, to) };
+  }
+  if (isOneOf(tokens, before, comparisons) && endsOperand(context, before - 1))
+    return { kind: "operand", operator: tokenText(tokens, before), other: leftOf(context, before - 1) };
+  const inside = useInBrackets(context, from, to);
+  if (inside !== undefined) return inside;
+  const statement = statementRange(context, from);
+  if (statement === undefined || statement.from !== from) return other;
+  return statement.to === to || (statement.to === to + 1 && tokenIs(tokens, to, ";")) ? { kind: "statement" } : other;
+}
+
+function endsOperand({ outline: { tokens } }: ObjcContext, at: number): boolean {
+  const kind = tokens.kinds[at];
+  return kind === Kind.identifier || kind === Kind.close || kind === Kind.string || kind === Kind.number;
+}
+
+/** The operand that ends at `at`. */
+function leftOf(context: ObjcContext, at: number): Span {
+  const { tokens, partner } = context.outline;
+  return spanOfTokens(tokens, { from: beginOf(context, at), to: at + 1 });
+
+  function beginOf(_: ObjcContext, end: number): number {
+    let begin = tokens.kinds[end] === Kind.close && partner[end]! >= 0 ? partner[end]! : end;
+    while (isOneOf(tokens, begin - 1, [".", "->"]) && begin > 1) {
+      begin -= 2;
+      if (tokens.kinds[begin] === Kind.close && partner[begin]! >= 0) begin = partner[begin]!;
+    }
+    return begin;
+  }
+}
+
+/** The use of one whole argument, receiver or element. */
+function useInBrackets(context: ObjcContext, from: number, to: number): Use | undefined {
+  const { tokens, partner } = context.outline;
+  const around = context.bracketAround(from);
+  if (around < 0) return undefined;
+  if (tokenIs(tokens, around, "[")) {
+    if (tokenIs(tokens, around - 1, "@"))
+      return { kind: "element", list: spanOfTokens(tokens, { from: around - 1, to: partner[around]! + 1 }) };
+    const message = messageAt(context, around);
+    if (message === undefined) return other;
+    const { pieces, receiver } = message;
+    if (receiver.from === from && receiver.to === to) {
+      const first = pieces[0]!;
+      return pieces.length === 1 && first.value === undefined
+        ? memberUse(context, first.label, { from: around, to: partner[around]! + 1 })
+        : { kind: "called" };
+    }
+    const piece = pieces.find(({ value }) => value !== undefined && value.from <= from && to <= value.to);
+    if (piece === undefined) return other;
+    const callee = pieces[0]!.label < 0 ? "" : tokenText(tokens, pieces[0]!.label);
+    const isWhole = piece.value!.from === from || tokenIs(tokens, from - 1, ",");
+    const isEnd = piece.value!.to === to || tokenIs(tokens, to, ",");
+    if (!isWhole || !isEnd || piece.label < 0) return other;
+    return { kind: "argument", callee, label: tokenText(tokens, piece.label) };
+  }
+  if (!tokenIs(tokens, around, "(")) return undefined;
+  const isWhole = isOneOf(tokens, from - 1, ["(", ","]) && (partner[around] === to || tokenIs(tokens, to, ","));
+  if (!isWhole) return undefined;
+  return isCallee(context, around - 1) ? { kind: "argument", callee: tokenText(tokens, around - 1) } : other;
+}
+
+/** The use of what stands behind an `=`. */
+function useAsValue(context: ObjcContext, from: number, to: number): Use {
+  const { tokens } = context.outline;
+  const name = from - 2;
+  if (tokens.kinds[name] !== Kind.identifier || !isOneOf(tokens, to, [";", ","])) return other;
+  const binding = context.bindingOf(tokenText(tokens, name), name);
+  if (binding?.token === name) return { kind: "bound", binding: boundNameOf(context, binding) };
+  return { kind: "assigned", target: leftOf(context, name) };
+}
+
+/** Whether a closing bracket ends a cast: marks and names alone in it, and what follows is an operand. */
+function isCastBracket({ outline: { tokens, partner } }: ObjcContext, close: number): boolean {
+  const open = partner[close]!;
+  if (open < 0 || close === open + 1) return false;
+  const callee = tokens.kinds[open - 1] === Kind.identifier && !isOneOf(tokens, open - 1, ["return", "case"]);
+  if (callee || tokens.kinds[open - 1] === Kind.close) return false;
+  for (let at = open + 1; at < close; at++)
+    if (tokens.kinds[at] !== Kind.identifier && !isOneOf(tokens, at, ["*", "<", ">", ","])) return false;
+  return true;
+}
+
+function castOf({ outline: { tokens, partner } }: ObjcContext, open: number, from: number, to: number): Cast {
+  return {
+    operator: "C",
+    type: spanOfTokens(tokens, { from: open + 1, to: partner[open]! }),
+    operand: spanOfTokens(tokens, { from, to }),
+    whole: spanOfTokens(tokens, { from: open, to }),
+  };
+}
+
+/** The cast whose type begins with the name at `at`: `(T *)operand`. */
+export function castTo(context: ObjcContext, at: number): Cast | undefined {
+  const { tokens, partner } = context.outline;
+  const open = at - 1;
+  if (!tokenIs(tokens, open, "(") || partner[open]! < 0 || !isCastBracket(context, partner[open]!)) return undefined;
+  const from = partner[open]! + 1;
+  let to = tokens.kinds[from] === Kind.open && partner[from]! > from ? partner[from]! + 1 : from + 1;
+  if (tokens.kinds[from] === Kind.punctuation) return undefined;
+  for (;;) {
+    if (isOneOf(tokens, to, [".", "->"])) to += 2;
+    else if (isOneOf(tokens, to, ["(", "["]) && partner[to]! > to) to = partner[to]! + 1;
+    else break;
+  }
+  return castOf(context, open, from, to);
+}
+
+/** A binding of the outline in spans; the type goes up to the name, marks included. */
+export function boundNameOf(context: ObjcContext, { name, token, type, value }: Binding): BoundName {
+  const { outline } = context;
+  const { tokens } = outline;
+  const { kind } = outline.scopes[outline.scopeAt(token)]!;
+  const isPlain =
+    type !== undefined &&
+    type.from < token &&
+    !tokens.text.slice(tokens.starts[type.from], tokens.starts[token]).includes(",");
+  return {
+    name,
+    nameSpan: spanOfToken(tokens, token),
+    keyword: "",
+    ...(isPlain && { type: spanOfTokens(tokens, { from: type.from, to: token }) }),
+    ...(value && { value: spanOfTokens(tokens, value) }),
+    isLocal: kind !== "file" && kind !== "type",
+  };
+}
+
+/** The places of a bound name besides its declaration; of one that isn't local, every place of that name. */
+export function usesOf(context: ObjcContext, declared: number): readonly Span[] {
+  const { outline } = context;
+  const { tokens } = outline;
+  const name = tokenText(tokens, declared);
+  const { kind, range } = outline.scopes[outline.scopeAt(declared)]!;
+  const isLocal = kind !== "file" && kind !== "type";
+  const all = tokensOf(tokens, name);
+  return (isLocal ? tokensWithin(all, range) : all)
+    .filter((at) => at !== declared && (!isLocal || isSame(at)))
+    .map((at) => (isOneOf(tokens, at - 1, [".", "->"]) ? leftOf(context, at) : spanOfToken(tokens, at)));
+
+  function isSame(at: number): boolean {
+    if (isOneOf(tokens, at - 1, [".", "->"]) || isSelector(at)) return false;
+    return context.bindingOf(name, at)?.token === declared;
+  }
+
+  function isSelector(at: number): boolean {
+    const around = context.bracketAround(at);
+    return around >= 0 && tokenIs(tokens, around, "[") && messageAt(context, around)?.labels.has(at) === true;
+  }
+}
+
+/** The name with its receiver: before a point, or in a message without arguments. */
+export function referenceOf(context: ObjcContext, at: number): Reference {
+  const { tokens, partner } = context.outline;
+  const around = context.bracketAround(at);
+  if (around >= 0 && tokenIs(tokens, around, "[")) {
+    const message = messageAt(context, around);
+    if (message?.labels.has(at) === true)
+      return {
+        whole: spanOfTokens(tokens, { from: around, to: partner[around]! + 1 }),
+        receiver: spanOfTokens(tokens, message.receiver),
+        isKeyPath: false,
+      };
+  }
+  const whole = leftOf(context, at);
+  const hasReceiver = isOneOf(tokens, at - 1, [".", "->"]);
+  return {
+    whole,
+    ...(hasReceiver && { receiver: { start: whole.start, end: tokens.ends[at - 2]! } }),
+    isKeyPath: tokenIs(tokens, around - 1, "@selector"),
+  };
+}

@@ -1,0 +1,151 @@
+import { addTo, firstAt, onceFor } from "../core/collections.ts";
+import type { Import, Site } from "../core/site.ts";
+import { lineStarts, positionAt, type Span } from "../core/text.ts";
+import type { Outline, TokenRange } from "../syntax/outline.ts";
+import { Kind, type Tokens, tokenAt, tokenIs, tokenText } from "../syntax/tokens.ts";
+
+/** A site with the index of its token, which belongs to the tokens it was found in. */
+export interface PlacedSite extends Site {
+  readonly token: number;
+}
+
+/** The tokens of each name of a file, in order; names in back-ticks without them. */
+const tokensByName = onceFor((tokens: Tokens) => {
+  const found = new Map<string, number[]>();
+  for (let at = 0; at < tokens.count; at++) {
+    const kind = tokens.kinds[at];
+    if (kind === Kind.identifier) addTo(found, tokenText(tokens, at), at);
+    else if (kind === Kind.quotedIdentifier) addTo(found, tokenText(tokens, at).slice(1, -1), at);
+  }
+  return found;
+});
+
+/** Where `name` stands in code. */
+export function tokensOf(tokens: Tokens, name: string): readonly number[] {
+  return tokensByName(tokens).get(name) ?? [];
+}
+
+/** The span of one token, back-ticks left out. */
+export function spanOfToken(tokens: Tokens, at: number): Span {
+  const tick = tokens.kinds[at] === Kind.quotedIdentifier ? 1 : 0;
+  return { start: tokens.starts[at]! + tick, end: tokens.ends[at]! - tick };
+}
+
+/** The span of a run of tokens that holds at least one. */
+export function spanOfTokens(tokens: Tokens, { from, to }: TokenRange): Span {
+  return { start: tokens.starts[from]!, end: tokens.ends[Math.max(to, from + 1) - 1]! };
+}
+
+/** The tokens that lie in `span`, white space at its ends left out. */
+export function tokensIn(tokens: Tokens, { start, end }: Span): TokenRange {
+  let from = tokenAt(tokens, start);
+  if (from < 0 || tokens.starts[from]! < start) {
+    const holds = from >= 0 && tokens.ends[from]! > start;
+    from = holds && tokens.kinds[from] === Kind.quotedIdentifier ? from : from + 1;
+  }
+  const to = tokenAt(tokens, Math.max(end - 1, 0)) + 1;
+  return { from, to: Math.max(to, from) };
+}
+
+/** Comments that share a unit with `span`. */
+export function commentsIn(tokens: Tokens, span: Span): readonly Span[] {
+  const found: Span[] = [];
+  let low = 0;
+  let high = tokens.commentCount;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens.commentEnds[middle]! <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = low; at < tokens.commentCount && tokens.commentStarts[at]! < span.end; at++)
+    found.push({ start: tokens.commentStarts[at]!, end: tokens.commentEnds[at]! });
+  return found;
+}
+
+/**
+ * The end of the line behind which an import may be added: that of the last import that no `#if` holds, an include
+ * guard around all of a header left out of account; 0 where there is none.
+ */
+export const importPlaceOf = onceFor(({ tokens, imports }: Outline): number => {
+  let depth = hasIncludeGuard(tokens) ? -1 : 0;
+  let next = 0;
+  let place: Import | undefined;
+  for (let at = 0; at <= tokens.count && next < imports.length; at++) {
+    while (next < imports.length && (at === tokens.count || imports[next]!.span.start <= tokens.starts[at]!)) {
+      if (depth <= 0) place = imports[next]!;
+      next++;
+    }
+    if (at === tokens.count || tokens.kinds[at] !== Kind.directive) continue;
+    const word = directiveWord(tokens, at);
+    if (word === "if" || word === "ifdef" || word === "ifndef") depth++;
+    else if (word === "endif") depth--;
+  }
+  return place === undefined ? 0 : endOfLineOrComment(tokens, place.span.end);
+});
+
+/** The word behind the `#` of a directive. */
+function directiveWord({ text, starts, ends }: Tokens, at: number): string {
+  let from = starts[at]!;
+  while (from < ends[at]! && " \t#".includes(text.charAt(from))) from++;
+  let to = from;
+  while (to < ends[at]! && isLetter(text.charCodeAt(to))) to++;
+  return text.slice(from, to);
+}
+
+function isLetter(unit: number): boolean {
+  return unit >= 97 && unit <= 122;
+}
+
+/** Whether all of a C file stands in `#ifndef X`, `#define X` … `#endif`. */
+function hasIncludeGuard(tokens: Tokens): boolean {
+  return (
+    tokens.language === "objc" &&
+    tokens.count > 1 &&
+    tokens.kinds[0] === Kind.directive &&
+    tokens.kinds[1] === Kind.directive &&
+    directiveWord(tokens, 0) === "ifndef" &&
+    directiveWord(tokens, 1) === "define"
+  );
+}
+
+/** The end of the line that holds `offset`, or of the line on which a comment of that line ends. */
+function endOfLineOrComment(tokens: Tokens, offset: number): number {
+  const starts = startsOf(tokens);
+  let end = endOfLineAt(tokens.text, starts, offset);
+  for (;;) {
+    const last = commentsIn(tokens, { start: offset, end }).at(-1);
+    if (last === undefined || last.end <= end) return end;
+    offset = last.end;
+    end = endOfLineAt(tokens.text, starts, offset);
+  }
+}
+
+const startsOf = onceFor(({ text }: Tokens) => lineStarts(text));
+
+function endOfLineAt(text: string, starts: readonly number[], offset: number): number {
+  const next = starts[positionAt(starts, offset).line + 1];
+  if (next === undefined) return text.length;
+  const isPair = text.charCodeAt(next - 1) === 10 && text.charCodeAt(next - 2) === 13;
+  return Math.max(next - (isPair ? 2 : 1), offset);
+}
+
+/** Those of sorted tokens that lie in a range. */
+export function tokensWithin(sorted: readonly number[], { from, to }: TokenRange): readonly number[] {
+  const itself = (token: number) => token;
+  return sorted.slice(firstAt(sorted, from, itself), firstAt(sorted, to, itself));
+}
+
+/** The contents of a string literal on one line that has no escape in it; nothing for any other token. */
+export function plainString(tokens: Tokens, at: number): string | undefined {
+  if (tokens.kinds[at] !== Kind.string) return undefined;
+  const text = tokenText(tokens, at);
+  const quote = text.startsWith("@") ? 1 : 0;
+  const isPlain = text.charAt(quote) === '"' && text.length > quote + 1 && text.endsWith('"');
+  const value = text.slice(quote + 1, -1);
+  return isPlain && !value.includes('"') && !value.includes("\\") && !value.includes("\n") ? value : undefined;
+}
+
+/** Whether a token is one of these texts. */
+export function isOneOf(tokens: Tokens, at: number, texts: readonly string[]): boolean {
+  return texts.some((text) => tokenIs(tokens, at, text));
+}

@@ -1,0 +1,82 @@
+import type { BoundName, Reference } from "../../core/code.ts";
+import type { Span } from "../../core/text.ts";
+import type { Binding } from "../../syntax/outline.ts";
+import { isMark, isTight, nameAt, type Source, unitAt, wordAt } from "../../syntax/swift/source.ts";
+import { Kind } from "../../syntax/tokens.ts";
+import { spanOfToken, spanOfTokens, tokensOf, tokensWithin } from "../places.ts";
+import { beginOfExpression } from "./calls.ts";
+import type { Context } from "./context.ts";
+
+const exclamation = 33;
+const open = 40;
+const comma = 44;
+const point = 46;
+const colon = 58;
+const question = 63;
+const backslash = 92;
+
+/** A binding of the outline in spans. */
+export function boundNameOf(context: Context, { name, token, type, value, origin }: Binding): BoundName {
+  const { source, outline } = context;
+  const before = source.kinds[token - 1] === Kind.identifier ? wordAt(source, token - 1) : "";
+  const { kind } = outline.scopes[outline.scopeAt(token)]!;
+  return {
+    name,
+    nameSpan: spanOfToken(source.tokens, token),
+    keyword: before === "let" || before === "var" ? before : "",
+    ...(type && { type: spanOfTokens(source.tokens, type) }),
+    ...(value && { value: spanOfTokens(source.tokens, value) }),
+    isLocal: origin !== "property" && kind !== "file" && kind !== "type",
+  };
+}
+
+/** The places of a bound name besides its declaration, each from the receiver before it on. */
+export function usesOf(context: Context, declared: number): readonly Span[] {
+  const { source, outline, scopes } = context;
+  const name = nameAt(source, declared);
+  const all = tokensOf(source.tokens, name);
+  const { kind, range } = outline.scopes[outline.scopeAt(declared)]!;
+  const isLocal = kind !== "file" && kind !== "type";
+  return (isLocal ? tokensWithin(all, range) : all)
+    .filter((at) => at !== declared && (isLocal ? isSame(at) : !isLabel(source, at)))
+    .map((at) => spanOf(source, isMark(source, at - 1, point) ? beginOfExpression(source, at) : at, at + 1));
+
+  function isSame(at: number): boolean {
+    if (isMark(source, at - 1, point) || isLabel(source, at)) return false;
+    const bound = scopes.binding(name, at)?.binding;
+    return bound === undefined || bound.token === declared || isShorthand(bound);
+  }
+
+  /** `if let name {` speaks of the name around it. */
+  function isShorthand(bound: Binding): boolean {
+    return bound.origin === "optional" && bound.value === undefined;
+  }
+}
+
+function isLabel(source: Source, at: number): boolean {
+  const around = source.around[at]!;
+  if (!isMark(source, at + 1, colon) || around < 0 || !isMark(source, around, open)) return false;
+  return around === at - 1 || isMark(source, at - 1, comma);
+}
+
+/** The name with its receiver, and whether it stands in a key path. */
+export function referenceOf(source: Source, at: number): Reference {
+  const begin = isMark(source, at - 1, point) ? beginOfExpression(source, at) : at;
+  const isSuffixed = [question, exclamation].includes(unitAt(source, at - 2)) && isTight(source, at - 2);
+  const end = isSuffixed ? at - 2 : at - 1;
+  const around = source.around[at]!;
+  return {
+    whole: spanOf(source, begin, at + 1),
+    ...(begin < at && end > begin && { receiver: spanOf(source, begin, end) }),
+    isKeyPath:
+      isMark(source, begin - 1, backslash) || isMark(source, begin, backslash) || isHashBracket(source, around),
+  };
+}
+
+function isHashBracket(source: Source, around: number): boolean {
+  return around > 0 && source.kinds[around - 1] === Kind.hash;
+}
+
+function spanOf(source: Source, from: number, to: number): Span {
+  return spanOfTokens(source.tokens, { from, to: Math.min(Math.max(to, from + 1), source.count) });
+}

@@ -1,0 +1,202 @@
+import type { BoundName } from "../../core/code.ts";
+import type { Statement } from "../../core/site.ts";
+import type { TokenRange } from "../../syntax/outline.ts";
+import { keywordAt } from "../../syntax/swift/keywords.ts";
+import type { SwiftOutline } from "../../syntax/swift/outline.ts";
+import {
+  afterBracket,
+  beginsLine,
+  closes,
+  isMark,
+  isWord,
+  opens,
+  type Source,
+  unitAt,
+  wordAt,
+} from "../../syntax/swift/source.ts";
+import { Kind } from "../../syntax/tokens.ts";
+import { spanOfTokens } from "../places.ts";
+import { boundNameOf } from "./bound-names.ts";
+import type { Context } from "./context.ts";
+import { type PlacedStatement, statementAround } from "./statements.ts";
+
+const semicolon = 59;
+const brace = 123;
+
+/** The innermost statement around `token` with what the code around asks of it. */
+export function statementAt(context: Context, token: number): Statement | undefined {
+  const { outline, source } = context;
+  const found = statementAround(outline, token);
+  if (found === undefined) return undefined;
+  const { from, to, declares } = found;
+  const isValue = givesValue(outline, found);
+  const binding = declares ? onlyBinding(context, found) : undefined;
+  return {
+    span: spanOfTokens(source.tokens, found),
+    declares,
+    keyword: keywordAt(source.tokens, from) ?? (otherKeywords.has(wordAt(source, from)) ? wordAt(source, from) : ""),
+    isAlone: isAlone(source, from, to),
+    isValue,
+    isNeeded: isValue || leaves(outline, found) || fills(context, found),
+    ...(binding && { binding }),
+  };
+}
+
+const otherKeywords = new Set("return throw break continue fallthrough defer".split(" "));
+
+/** Whether the statement is all there is in something that gives a value. */
+export function givesValue(outline: SwiftOutline, statement: PlacedStatement): boolean {
+  const { source } = outline;
+  const { from, to, isOnly } = statement;
+  const first = wordAt(source, from);
+  if (!isOnly || valueless.has(first) || statement.declares || isAssignment(source, from, to)) return false;
+  return blockGivesValue(outline, statement.brace);
+}
+
+const valueless = new Set("return guard for while do repeat defer throw break continue fallthrough".split(" "));
+
+/** Whether a block is the body of a closure, a getter, a function with a result, or a branch of an expression. */
+function blockGivesValue(outline: SwiftOutline, at: number): boolean {
+  const { source } = outline;
+  const scope = outline.scopes[outline.scopeAt(at)]!;
+  if (scope.kind === "closure" && scope.body === at) return true;
+  if (scope.kind === "function" && scope.body === at) {
+    const { name, result, signature } = scope.function!;
+    if (name === "init" || name === "deinit") return false;
+    if (result === undefined) return signature === "subscript";
+    return !isVoid(source, result);
+  }
+  const before = isMark(source, at - 1, 41) ? source.partner[at - 1]! - 1 : at - 1;
+  if (isWord(source, before, "get") || isWord(source, before, "_read")) return true;
+  if (["set", "willSet", "didSet", "defer", "do", "_modify", "init"].some((word) => isWord(source, before, word)))
+    return false;
+  const around = statementAround(outline, at);
+  if (around === undefined) return false;
+  const first = wordAt(source, around.from);
+  if (first === "if" || first === "switch") return givesValue(outline, around);
+  return !valueless.has(first) || first === "return";
+}
+
+function isVoid(source: Source, { from, to }: TokenRange): boolean {
+  return (
+    (to === from + 1 && isWord(source, from, "Void")) ||
+    (to === from + 2 && isMark(source, from, 40) && isMark(source, from + 1, 41))
+  );
+}
+
+/** Whether an `=` stands in a statement outside of all brackets. */
+function isAssignment(source: Source, from: number, to: number): boolean {
+  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
+    if (source.kinds[at] !== Kind.punctuation) continue;
+    const length = source.ends[at]! - source.starts[at]!;
+    const last = source.text.charCodeAt(source.ends[at]! - 1);
+    if (last !== 61) continue;
+    const first = unitAt(source, at);
+    if (length === 1 || (length === 2 && ![61, 33, 60, 62, 126].includes(first))) return true;
+  }
+  return false;
+}
+
+/** Whether no other statement begins or ends on the lines of this one. */
+function isAlone(source: Source, from: number, to: number): boolean {
+  const isFirst = beginsLine(source, from) || !isMark(source, from - 1, semicolon);
+  return isFirst && (to >= source.count || beginsLine(source, to) || closes(source, to));
+}
+
+/** Statements of more tokens than this are not looked through: they count as needed. */
+const longest = 4000;
+
+/** Whether it returns a value of the function it stands in, throws, or hands an initialiser on. */
+function leaves(outline: SwiftOutline, { from, to, brace: block }: PlacedStatement): boolean {
+  const { source } = outline;
+  const first = wordAt(source, from);
+  if (first === "return" || first === "guard" || first === "throw") return true;
+  if ((first === "self" || first === "super") && isWord(source, from + 2, "init")) return true;
+  if (to - from > longest) return true;
+  const home = homeOf(outline, block);
+  for (let at = from; at < to; at++) {
+    if (!isWord(source, at, "return") || isMark(source, at - 1, 46)) continue;
+    const isBare = at + 1 >= to || beginsLine(source, at + 1) || closes(source, at + 1) || isMark(source, at + 1, 59);
+    if (!isBare && homeOf(outline, at) === home) return true;
+  }
+  return false;
+}
+
+/** The scope of the function or closure around a token. */
+function homeOf(outline: SwiftOutline, token: number): number {
+  let scope = outline.scopeAt(token);
+  while (scope > 0) {
+    const { kind, parent } = outline.scopes[scope]!;
+    if (kind !== "block") return scope;
+    scope = parent;
+  }
+  return 0;
+}
+
+/** Whether it gives a name its first value: a property in an initialiser, or a local name declared without one. */
+function fills(context: Context, { from, to }: PlacedStatement): boolean {
+  const { outline, source, scopes } = context;
+  const equals = assignedAt(source, from, to);
+  if (equals < 0) return false;
+  const home = outline.scopes[homeOf(outline, from)]!;
+  const isInitialiser = home.kind === "function" && home.function?.name === "init";
+  if (isWord(source, from, "self") && isMark(source, from + 1, 46)) return isInitialiser;
+  const bound = scopes.binding(wordAt(source, from), from)?.binding;
+  if (bound === undefined || bound.origin === "property") return isInitialiser && equals === from + 1;
+  return equals === from + 1 && bound.origin === "variable" && bound.value === undefined;
+}
+
+/** The lone `=` of an assignment that a statement is, or -1. */
+function assignedAt(source: Source, from: number, to: number): number {
+  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1)
+    if (isMark(source, at, 61)) return at;
+  return -1;
+}
+
+/** The one name of `let a = b` or `var a: T = b`; nothing for more names, attributes, modifiers and tuples. */
+function onlyBinding(context: Context, { from, to }: PlacedStatement): BoundName | undefined {
+  const { source, scopes } = context;
+  if (!isWord(source, from, "let") && !isWord(source, from, "var")) return undefined;
+  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1)
+    if (isMark(source, at, 44) || isMark(source, at, brace)) return undefined;
+  const equals = assignedAt(source, from, to);
+  const bound = equals < 0 ? undefined : scopes.valueAt(equals + 1);
+  return bound === undefined || bound.token !== from + 1 ? undefined : boundNameOf(context, bound);
+}
+
+/** Whether a closure stands around `token`, nearer than a function. */
+export function isInClosureAt(outline: SwiftOutline, token: number): boolean {
+  return outline.scopes[homeOf(outline, token)]!.kind === "closure";
+}
+
+/** Whether code at `token` runs in an async function or closure, as far as its head says so. */
+export function canAwaitAt(outline: SwiftOutline, token: number): boolean {
+  const { source } = outline;
+  const scope = outline.scopes[homeOf(outline, token)]!;
+  if (scope.kind === "function") {
+    const { token: name, body, signature } = scope.function!;
+    if (body === undefined || !signature.includes("(")) return false;
+    return hasEffect(source, name, body.from);
+  }
+  if (scope.kind !== "closure" || scope.body === undefined) return false;
+  const callee = scope.body - 1;
+  if (isWord(source, callee, "Task")) return true;
+  for (let at = scope.body + 1; at < scope.range.to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
+    if (isWord(source, at, "async")) return hasIn(source, at, scope.range.to);
+    if (isWord(source, at, "in") || beginsLine(source, at)) return false;
+  }
+  return false;
+}
+
+function hasIn(source: Source, at: number, to: number): boolean {
+  while (at < to && !beginsLine(source, at + 1) && !isWord(source, at, "in")) at++;
+  return isWord(source, at, "in");
+}
+
+/** Whether `async` stands among the effects before a body, outside of brackets. */
+function hasEffect(source: Source, from: number, to: number): boolean {
+  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1)
+    if (isWord(source, at, "async")) return true;
+    else if (wordAt(source, at) === "->") return false;
+  return false;
+}

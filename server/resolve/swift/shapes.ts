@@ -1,0 +1,161 @@
+import type { Closure, ClosureParameter, Expression } from "../../core/code.ts";
+import type { Call } from "../../core/site.ts";
+import type { Span } from "../../core/text.ts";
+import type { TokenRange } from "../../syntax/outline.ts";
+import { readParameters } from "../../syntax/swift/functions.ts";
+import {
+  afterBracket,
+  closes,
+  isMark,
+  isName,
+  isTight,
+  isWord,
+  nameAt,
+  opens,
+  type Source,
+  wordAt,
+} from "../../syntax/swift/source.ts";
+import { endOfType, skipEffects } from "../../syntax/swift/spans.ts";
+import { Kind } from "../../syntax/tokens.ts";
+import { plainString, spanOfToken, spanOfTokens } from "../places.ts";
+import { describeCall } from "./calls.ts";
+
+const ampersand = 38;
+const comma = 44;
+const point = 46;
+const colon = 58;
+const question = 63;
+const bracket = 91;
+const brace = 123;
+const exclamation = 33;
+
+const other: Expression = { kind: "other" };
+
+/** What the expression in a run of tokens is. */
+export function expressionOf(source: Source, { from, to }: TokenRange): Expression {
+  if (to <= from) return other;
+  if (to === from + 1) return single(source, from);
+  if (isMark(source, from, ampersand))
+    return { kind: "address", of: spanOfTokens(source.tokens, { from: from + 1, to }) };
+  if (afterBracket(source, from) === to) {
+    if (isMark(source, from, bracket)) return list(source, from, to - 1);
+    if (isMark(source, from, brace)) return closure(source, from, to - 1);
+  }
+  return path(source, from, to) ?? call(source, from, to) ?? other;
+}
+
+function single(source: Source, at: number): Expression {
+  const { tokens } = source;
+  const kind = tokens.kinds[at];
+  if (kind === Kind.string) {
+    const value = plainString(tokens, at);
+    return value === undefined ? other : { kind: "string", value };
+  }
+  if (kind === Kind.number) return { kind: "number" };
+  if (isWord(source, at, "nil")) return { kind: "nil" };
+  if (isWord(source, at, "true") || isWord(source, at, "false"))
+    return { kind: "boolean", value: isWord(source, at, "true") };
+  if (!isName(source, at)) return other;
+  return { kind: "path", names: [nameAt(source, at)], last: spanOfToken(tokens, at) };
+}
+
+/** `a.b?.c` or `.c`; nothing for anything with brackets. */
+function path(source: Source, from: number, to: number): Expression | undefined {
+  const names: string[] = isMark(source, from, point) ? [""] : [];
+  let at = names.length === 0 ? from : from + 1;
+  let last = at;
+  for (;;) {
+    if (at >= to || !isName(source, at)) return undefined;
+    names.push(nameAt(source, at));
+    last = at;
+    at++;
+    if (at === to) break;
+    if ((isMark(source, at, question) || isMark(source, at, exclamation)) && isTight(source, at)) at++;
+    if (!isMark(source, at, point)) return undefined;
+    at++;
+  }
+  const before = last - 1;
+  const receiver = names.length > 1 && before > from ? endOfReceiver(source, from, before) : undefined;
+  return {
+    kind: "path",
+    names,
+    last: spanOfToken(source.tokens, last),
+    ...(receiver !== undefined && { receiver }),
+  };
+}
+
+function endOfReceiver(source: Source, from: number, mark: number): Span {
+  const isSuffixed = isMark(source, mark - 1, question) || isMark(source, mark - 1, exclamation);
+  return spanOfTokens(source.tokens, { from, to: isSuffixed ? mark - 1 : mark });
+}
+
+function call(source: Source, from: number, to: number): Expression | undefined {
+  let at = to - 1;
+  while (at > from && closes(source, at)) {
+    const open = source.partner[at]!;
+    if (open <= from) return undefined;
+    at = open - 1;
+    if (isMark(source, at, colon) && isName(source, at - 1)) at -= 2;
+  }
+  const found: Call | undefined = isName(source, at) ? describeCall(source, at) : undefined;
+  const span = spanOfTokens(source.tokens, { from, to });
+  if (found === undefined || found.span.start !== span.start || found.span.end !== span.end) return undefined;
+  return { kind: "call", call: found };
+}
+
+function list(source: Source, open: number, close: number): Expression {
+  const elements: Span[] = [];
+  let from = open + 1;
+  for (let at = from; at <= close; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
+    if (isMark(source, at, colon)) return other;
+    if (at !== close && !isMark(source, at, comma)) continue;
+    if (at > from) elements.push(spanOfTokens(source.tokens, { from, to: at }));
+    from = at + 1;
+  }
+  return { kind: "list", elements };
+}
+
+function closure(source: Source, open: number, close: number): Expression {
+  const { tokens } = source;
+  let at = open + 1;
+  while (source.kinds[at] === Kind.at) at++;
+  let captures: Span | undefined;
+  if (isMark(source, at, bracket)) {
+    captures = spanOfTokens(tokens, { from: at, to: afterBracket(source, at) });
+    at = afterBracket(source, at);
+  }
+  const parameters: ClosureParameter[] = [];
+  if (isMark(source, at, 40)) {
+    for (const { name, nameToken, labelToken, type } of readParameters(source, at)) {
+      const isTyped = type.to > type.from;
+      parameters.push({
+        name,
+        nameSpan: spanOfToken(tokens, nameToken),
+        span: spanOfTokens(tokens, { from: labelToken, to: isTyped ? type.to : nameToken + 1 }),
+        ...(isTyped && { type: spanOfTokens(tokens, type) }),
+      });
+    }
+    at = afterBracket(source, at);
+  } else {
+    while (isName(source, at) && !isWord(source, at, "in")) {
+      const nameSpan = spanOfToken(tokens, at);
+      parameters.push({ name: nameAt(source, at), nameSpan, span: nameSpan });
+      at++;
+      if (!isMark(source, at, comma)) break;
+      at++;
+    }
+  }
+  at = skipEffects(source, at);
+  if (wordAt(source, at) === "->") at = endOfType(source, at + 1);
+  const hasHead = isWord(source, at, "in") && at < close;
+  const first = hasHead ? at + 1 : open + 1;
+  const start = tokens.starts[open]!;
+  const begin = tokens.ends[first - 1]!;
+  const found: Closure = {
+    head: { start, end: begin },
+    ...(hasHead && captures !== undefined && { captures }),
+    parameters: hasHead ? parameters : [],
+    body: { start: begin, end: tokens.starts[close]! },
+  };
+  return { kind: "closure", closure: found };
+}

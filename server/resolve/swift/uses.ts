@@ -1,0 +1,226 @@
+import type { Cast, Use } from "../../core/code.ts";
+import type { Span } from "../../core/text.ts";
+import type { TokenRange } from "../../syntax/outline.ts";
+import {
+  afterBracket,
+  beginsLine,
+  closes,
+  isMark,
+  isName,
+  isTight,
+  isWord,
+  nameAt,
+  opens,
+  type Source,
+  unitAt,
+  wordAt,
+} from "../../syntax/swift/source.ts";
+import { breaksBefore, endOfExpression, endOfType } from "../../syntax/swift/spans.ts";
+import { Kind } from "../../syntax/tokens.ts";
+import { spanOfToken, spanOfTokens } from "../places.ts";
+import { boundNameOf } from "./bound-names.ts";
+import { beginOfExpression, callAfter, endsExpression } from "./calls.ts";
+import type { Context } from "./context.ts";
+import { isInPattern } from "./patterns.ts";
+import { givesValue } from "./roles.ts";
+import { statementAround } from "./statements.ts";
+
+const exclamation = 33;
+const ampersand = 38;
+const open = 40;
+const comma = 44;
+const point = 46;
+const colon = 58;
+const semicolon = 59;
+const equals = 61;
+const question = 63;
+const bracket = 91;
+const backslash = 92;
+const brace = 123;
+
+const other: Use = { kind: "other" };
+
+/** How the expression in a run of tokens is used: by what follows it first, then by what stands before it. */
+export function useOf(context: Context, range: TokenRange): Use {
+  const { source } = context;
+  let { from, to } = range;
+  for (;;) {
+    const after = useAfter(source, from, to);
+    if (after !== undefined) return after;
+    from = beforeEffects(source, from);
+    const isGroup = isMark(source, from - 1, open) && source.partner[from - 1] === to;
+    if (!isGroup || isCallBracket(source, from - 1)) break;
+    from--;
+    to++;
+  }
+  return useBefore(context, { from, to });
+}
+
+/** Where `try` and `await` before an expression begin. */
+function beforeEffects(source: Source, from: number): number {
+  for (;;) {
+    const isMarked = (isMark(source, from - 1, question) || isMark(source, from - 1, exclamation)) && from > 1;
+    if (isWord(source, from - 1, "try") || isWord(source, from - 1, "await")) from--;
+    else if (isMarked && isTight(source, from - 1) && isWord(source, from - 2, "try")) from -= 2;
+    else return from;
+  }
+}
+
+function isCallBracket(source: Source, at: number): boolean {
+  return endsExpression(source, at - 1) && isTight(source, at);
+}
+
+function useAfter(source: Source, from: number, to: number): Use | undefined {
+  const isSuffix = isTight(source, to) && (isMark(source, to, question) || isMark(source, to, exclamation));
+  const mark = isSuffix ? to + 1 : to;
+  if (isMark(source, mark, point) && isName(source, mark + 1) && !(isSuffix && !isTight(source, mark)))
+    return memberUse(source, from, mark, isSuffix && isMark(source, to, question));
+  if (isSuffix) return other;
+  if (to >= source.count || (source.kinds[to] !== Kind.punctuation && breaksBefore(source, to))) return undefined;
+  if (isWord(source, to, "as") || isWord(source, to, "is")) return castUse(source, from, to);
+  if (opens(source, to)) return callAfter(source, to - 1) || isTight(source, to) ? { kind: "called" } : undefined;
+  if (source.kinds[to] !== Kind.punctuation || breaksBefore(source, to)) return undefined;
+  if (isMark(source, to, equals))
+    return { kind: "target", value: spanOf(source, to + 1, endOfExpression(source, to + 1, false)) };
+  if (isMark(source, to, comma) || isMark(source, to, semicolon) || isMark(source, to, colon)) return undefined;
+  if (isMark(source, to, question)) return other;
+  const right = spanOf(source, to + 1, endOfOperand(source, to + 1));
+  return { kind: "operand", operator: wordAt(source, to), other: right };
+}
+
+function memberUse(source: Source, from: number, mark: number, isOptional: boolean): Use {
+  return {
+    kind: "member",
+    name: nameAt(source, mark + 1),
+    nameSpan: spanOfToken(source.tokens, mark + 1),
+    isOptional,
+    whole: spanOf(source, from, mark + 2),
+  };
+}
+
+function castUse(source: Source, from: number, word: number): Use {
+  const cast = castAt(source, from, word);
+  return cast === undefined ? other : { kind: "cast", cast };
+}
+
+function castAt(source: Source, from: number, word: number): Cast | undefined {
+  const isMarked = isTight(source, word + 1) && [question, exclamation].includes(unitAt(source, word + 1));
+  const operator = isMarked ? wordAt(source, word) + wordAt(source, word + 1) : wordAt(source, word);
+  if (operator !== "as" && operator !== "as?" && operator !== "as!" && operator !== "is") return undefined;
+  const type = isMarked ? word + 2 : word + 1;
+  const end = endOfType(source, type);
+  if (end === type) return undefined;
+  return {
+    operator,
+    operand: spanOf(source, from, word),
+    type: spanOf(source, type, end),
+    whole: spanOf(source, from, end),
+  };
+}
+
+/** After the operand that begins at `at`. */
+function endOfOperand(source: Source, at: number): number {
+  while (at < source.count && source.kinds[at] === Kind.punctuation && !isMark(source, at, point)) at++;
+  if (isMark(source, at, point)) at++;
+  at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  for (;;) {
+    if (isMark(source, at, point) && isName(source, at + 1)) at += 2;
+    else if (opens(source, at) && isTight(source, at)) at = afterBracket(source, at);
+    else if ((isMark(source, at, question) || isMark(source, at, exclamation)) && isTight(source, at)) at++;
+    else return Math.min(at, source.count);
+  }
+}
+
+function useBefore(context: Context, { from, to }: TokenRange): Use {
+  const { source } = context;
+  const before = from - 1;
+  if (isInPattern(source, from)) return { kind: "pattern" };
+  if (isWord(source, before, "return") && !beginsLine(source, from)) return { kind: "returned" };
+  if (isMark(source, before, equals)) return useAsValue(context, from, to);
+  if (source.kinds[before] === Kind.interpolationOpen && source.partner[before] === to)
+    return { kind: "interpolation" };
+  if (opens(source, before) || isMark(source, before, comma) || isMark(source, before, colon)) {
+    const inside = useInBrackets(source, from, to);
+    if (inside !== undefined) return inside;
+  }
+  const isOperator =
+    source.kinds[before] === Kind.punctuation && ![comma, colon, semicolon].includes(unitAt(source, before));
+  if (isOperator && !beginsLine(source, from)) return operandUse(source, from);
+  const statement = statementAround(context.outline, from);
+  if (statement === undefined || statement.from !== from || withoutEnd(source, statement) !== to) return other;
+  return { kind: givesValue(context.outline, statement) ? "returned" : "statement" };
+}
+
+/** A binary operator has space on both sides or on none. */
+function operandUse(source: Source, from: number): Use {
+  const mark = from - 1;
+  if ([point, ampersand, backslash, question].includes(unitAt(source, mark)) && wordAt(source, mark) !== "??")
+    return other;
+  if (isTight(source, from) !== isTight(source, mark) || !endsExpression(source, mark - 1)) return other;
+  return {
+    kind: "operand",
+    operator: wordAt(source, mark),
+    other: spanOf(source, beginOfExpression(source, mark - 1), mark),
+  };
+}
+
+function withoutEnd(source: Source, { from, to }: TokenRange): number {
+  return to > from && isMark(source, to - 1, semicolon) ? to - 1 : to;
+}
+
+/** The use of what stands behind an `=`. */
+function useAsValue(context: Context, from: number, to: number): Use {
+  const { source, scopes } = context;
+  const binding = scopes.valueAt(from);
+  if (binding !== undefined) {
+    if (binding.value!.to !== to || binding.position !== undefined) return other;
+    const name = boundNameOf(context, binding);
+    if (binding.origin === "variable" || binding.origin === "property")
+      return name.keyword === "" ? other : { kind: "bound", binding: name };
+    if (binding.origin !== "optional") return other;
+    return { kind: "tested", binding: name, whole: spanOf(source, binding.token - 1, to) };
+  }
+  if (!endsExpression(source, from - 2)) return other;
+  const begin = beginOfExpression(source, from - 2);
+  const around = source.around[from]!;
+  if (around >= 0 && !isMark(source, around, brace)) return other;
+  if (!endsHere(source, to)) return other;
+  if (isWord(source, begin, "_") && begin === from - 2) return { kind: "discarded" };
+  return { kind: "assigned", target: spanOf(source, begin, from - 1) };
+}
+
+function endsHere(source: Source, at: number): boolean {
+  return at >= source.count || isMark(source, at, semicolon) || closes(source, at) || breaksBefore(source, at);
+}
+
+/** The use of one whole argument or element. */
+function useInBrackets(source: Source, from: number, to: number): Use | undefined {
+  const around = source.around[from]!;
+  if (around < 0 || !(isMark(source, to, comma) || source.partner[around] === to)) return undefined;
+  if (isMark(source, around, bracket) && !isMark(source, from - 1, colon)) {
+    if (endsExpression(source, around - 1) && isTight(source, around)) return other;
+    return { kind: "element", list: spanOf(source, around, afterBracket(source, around)) };
+  }
+  if (!isMark(source, around, open) || !isCallBracket(source, around)) return undefined;
+  const isLabelled = isMark(source, from - 1, colon);
+  const before = isLabelled ? from - 3 : from - 1;
+  if (before !== around && !isMark(source, before, comma)) return undefined;
+  const callee = nameAt(source, around - 1);
+  return { kind: "argument", callee, ...(isLabelled && { label: nameAt(source, from - 2) }) };
+}
+
+/** The cast to the type whose last name is `at`. */
+export function castTo(source: Source, at: number): Cast | undefined {
+  let type = at;
+  while (isMark(source, type - 1, point) && isName(source, type - 2)) type -= 2;
+  while (isMark(source, type - 1, open) && !isCallBracket(source, type - 1)) type--;
+  const isMarked = [question, exclamation].includes(unitAt(source, type - 1)) && isTight(source, type - 1);
+  const word = isMarked ? type - 2 : type - 1;
+  if (!isWord(source, word, "as") && !isWord(source, word, "is")) return undefined;
+  if (!endsExpression(source, word - 1)) return undefined;
+  return castAt(source, beginOfExpression(source, word - 1), word);
+}
+
+function spanOf(source: Source, from: number, to: number): Span {
+  return spanOfTokens(source.tokens, { from, to: Math.min(Math.max(to, from + 1), source.count) });
+}

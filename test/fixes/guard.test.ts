@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import type { CodeLanguage } from "../../server/core/language.ts";
+import type { RuleContext } from "../../server/core/rule.ts";
+import { applyEdits } from "../../server/core/text.ts";
+import { conditionOf, guardedEdits, guardFix } from "../../server/fixes/guard.ts";
+import { askedIn } from "../support/asked.ts";
+
+/** The rule's context for a file, and the statement around the name between the marks. */
+function asked(marked: string, language: CodeLanguage = "swift") {
+  const { context, sites } = askedIn(marked, language);
+  return { context, site: sites[0]!, statement: context.resolve.statement(sites[0]!)! };
+}
+
+function wrapped(marked: string, language?: CodeLanguage): string | undefined {
+  const { context, statement } = asked(marked, language);
+  const [fix] = guardFix(context, statement, { ios: "18.0" });
+  return fix && applyEdits(context.file.text, fix.edits);
+}
+
+function guarded(
+  marked: string,
+  newName: string,
+  { language, type }: { language?: CodeLanguage; type?: string } = {},
+): string | undefined {
+  const { context, site, statement } = asked(marked, language);
+  const typed: RuleContext =
+    type === undefined ? context : { ...context, resolve: { ...context.resolve, typeOf: () => type } };
+  const edits = guardedEdits(
+    typed,
+    statement,
+    { ios: "18.0" },
+    { edits: [{ span: site.span, newText: newName }] },
+    type !== undefined,
+  );
+  return edits && applyEdits(context.file.text, edits);
+}
+
+describe("availability conditions", () => {
+  it("name platforms in a fixed order and end in a star", () => {
+    assert.equal(conditionOf({ macos: "15.0", ios: "18.5" }), "iOS 18.5, macOS 15, *");
+  });
+
+  it("leave Mac Catalyst to iOS where both want the same version", () => {
+    assert.equal(conditionOf({ ios: "18.0", maccatalyst: "18.0" }), "iOS 18, *");
+    assert.equal(conditionOf({ ios: "18.0", maccatalyst: "18.1" }), "iOS 18, macCatalyst 18.1, *");
+  });
+});
+
+describe("a statement wrapped in a check", () => {
+  it("keeps indentation and line endings", () => {
+    assert.equal(
+      wrapped("func f() {\r\n\t«g»()\r\n\th()\r\n}\r\n"),
+      "func f() {\r\n\tif #available(iOS 18, *) {\r\n\t\tg()\r\n\t}\r\n\th()\r\n}\r\n",
+    );
+  });
+
+  it("asks in the words of Objective-C there", () => {
+    assert.equal(
+      wrapped("void f(void) {\n  «g»();\n}\n", "objc"),
+      "void f(void) {\n  if (@available(iOS 18, *)) {\n    g();\n  }\n}\n",
+    );
+  });
+
+  for (const [what, code] of Object.entries({
+    "a return": "func f() -> Int {\n    h()\n    return «g»()\n}\n",
+    "a branch that returns a value": "func f() -> Int {\n    if a { return b(«g»()) } else { h() }\n    return 1\n}\n",
+    "the value of a function": "func f() -> Int {\n    «g»()\n}\n",
+    "the value of a function under a comment": "func f() -> Int {\n    // what it is\n    «g»()\n}\n",
+    "the value of a function before a comment": "func f() -> Int {\n    «g»() // what it is\n}\n",
+    "the value of a function whose head is long": `func f(${"a: Int, ".repeat(80)}b: Int) -> Int {\n    «g»()\n}\n`,
+    "the value of a property": "var f: Int {\n    «g»()\n}\n",
+    "the value of a getter": "var f: Int {\n    get {\n        «g»()\n    }\n    set { h() }\n}\n",
+    "the value of a closure": "let f = list.map { item in\n    item.«g»\n}\n",
+    "a branch of an expression": "func f() {\n    let a = if b {\n        «g»()\n    } else {\n        h()\n    }\n}\n",
+    "a branch of a value": "func f() -> Int {\n    if b {\n        «g»()\n    } else {\n        h()\n    }\n}\n",
+    "a guard": "func f() {\n    guard «g»() else { return }\n}\n",
+    "what fills a property in an initialiser": "class C {\n    init(a: Int) {\n        self.h = «g»()\n    }\n}\n",
+    "what fills a property in an initialiser without self":
+      "class C {\n    var h: Int\n    init(a: Int) {\n        h = «g»()\n    }\n}\n",
+    "a call of the initialiser above": "class C {\n    init(a: Int) {\n        super.init(«g»)\n    }\n}\n",
+    "what gives a name its first value": "func f() {\n    let a: Int\n    a = «g»()\n    h(a)\n}\n",
+    "one of several statements on a line": "func f() {\n    «g»(); h()\n}\n",
+    "the last of several statements on a line": "func f() {\n    h(); «g»()\n}\n",
+  })) {
+    it(`is not offered for ${what}`, () => assert.equal(wrapped(code), undefined));
+  }
+
+  it("is offered for the one statement of a function or branch without a value", () => {
+    assert.ok(wrapped("func f() {\n    «g»()\n}\n"));
+    assert.ok(wrapped("func f() -> Int {\n    if a {\n        «g»()\n    }\n    return 1\n}\n"));
+    assert.ok(wrapped("func f() {\n    list.map { return $0.a }\n    h { return «g»() + 1 }\n}\n") === undefined);
+  });
+
+  it("is offered for a statement whose closures alone return", () => {
+    assert.ok(wrapped("func f() {\n    h(«g», { return 1 })\n    k()\n}\n"));
+  });
+});
+
+describe("a statement in both forms", () => {
+  it("returns its value from both branches where it was the body’s value", () => {
+    assert.equal(
+      guarded("func f() -> Int {\n    «old»()\n}\n", "new"),
+      "func f() -> Int {\n    if #available(iOS 18, *) {\n        return new()\n    } else {\n        return old()\n    }\n}\n",
+    );
+  });
+
+  it("is nothing for a long statement, which nobody would write twice", () => {
+    const lines = (count: number) => `func f() {\n    «old» {\n${"        g()\n".repeat(count)}    }\n}\n`;
+    assert.ok(guarded(lines(18), "new"));
+    assert.equal(guarded(lines(19), "new"), undefined);
+  });
+
+  it("is nothing where another statement stands on the line", () => {
+    assert.equal(guarded("func f() {\n    «old»(); g()\n}\n", "new"), undefined);
+    assert.equal(guarded("void f(void) {\n    «old»(); g();\n}\n", "new", { language: "objc" }), undefined);
+  });
+
+  it("declares a name before the check where the type of its value is known", () => {
+    assert.equal(
+      guarded("func f() {\n  let a = «old»(b, c)\n}\n", "new", { type: "T?" }),
+      "func f() {\n  let a: T?\n  if #available(iOS 18, *) {\n    a = new(b, c)\n  } else {\n    a = old(b, c)\n  }\n}\n",
+    );
+    assert.equal(
+      guarded("void f(void) {\n  T<U *> *a = [«old» b];\n}\n", "new", { language: "objc", type: "T" }),
+      "void f(void) {\n  T<U *> *a;\n  if (@available(iOS 18, *)) {\n    a = [new b];\n  } else {\n    a = [old b];\n  }\n}\n",
+    );
+  });
+
+  for (const [what, code, language] of [
+    ["two names", "func f() {\n  let a = «old»(), b = c\n}\n"],
+    ["a tuple", "func f() {\n  let (a, b) = «old»()\n}\n"],
+    ["a static variable", "void f(void) {\n  static T *a = «old»();\n}\n", "objc"],
+  ] as const)
+    it(`is nothing where ${what} is declared`, () =>
+      assert.equal(guarded(code, "new", { type: "T", ...(language && { language }) }), undefined));
+});
