@@ -30,6 +30,15 @@ export interface Report<Message extends string = string> {
   readonly related?: readonly Related[];
 }
 
+/** A `portolan:` comment that silences nothing. */
+export interface UnusedDirective {
+  /** The directive's own text, from `portolan:` on. */
+  readonly span: Span;
+  readonly comment: Span;
+  /** Ids of rules as written; empty for all. */
+  readonly rules: readonly string[];
+}
+
 /** Whether a rule is to be asked at the names of a fact. */
 export type FactFamily = (fact: Fact) => boolean;
 
@@ -56,6 +65,14 @@ export interface Rule<Message extends string = string> {
   readonly refines?: readonly string[];
   readonly messages: Readonly<Record<Message, string>>;
   readonly check: (site: Site, context: RuleContext) => Iterable<Report<Message>>;
+  /**
+   * Asked of each comment that silences nothing, after all rules have spoken. Such a rule is silenced by comments that
+   * name it alone, and of these it is not asked.
+   */
+  readonly checkDirective?: (
+    directive: UnusedDirective,
+    document: { readonly text: string },
+  ) => Iterable<Report<Message>>;
 }
 
 /** Declares a rule; the compiler holds `check` to the message ids of `messages`. */

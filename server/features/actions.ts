@@ -20,9 +20,7 @@ export function actionsAt(
   const reading = telling.flatMap((finding) => readings(corpus, finding));
   const seen = new Set<string>();
   const once = reading.filter(({ target }) => !seen.has(target!) && seen.add(target!));
-  const silencing = here
-    .filter(({ rule }) => rule !== "unused-directive")
-    .flatMap((finding) => suppressions(document, finding));
+  const silencing = here.flatMap((finding) => suppressions(document, finding));
   return [...fixes, ...once, ...silencing];
 }
 

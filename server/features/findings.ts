@@ -1,17 +1,16 @@
 import { type Finding, type Severity, severities } from "../core/finding.ts";
 import { isCode } from "../core/language.ts";
-import { lineStart } from "../core/lines.ts";
 import type { Report, Rule, RuleContext } from "../core/rule.ts";
-import { type Settings, speaksOf } from "../core/settings.ts";
 import type { CodeFile } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import type { Facts } from "../corpus/facts.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { TokenBuffer, type Tokens } from "../syntax/tokens.ts";
+import { decidingRules, isShown, type Level, levelsOf } from "./levels.ts";
 import type { Document, Surroundings } from "./portolan.ts";
 import type { Asked, Scanner } from "./scan.ts";
-import { mayDirect, suppress, type Unused } from "./suppress.ts";
+import { type Directive, directivesIn, mayDirect, silence } from "./suppress.ts";
 
 /** What finding needs besides the document: rules in order, where to ask them, and the facts. */
 export interface Engine {
@@ -28,28 +27,62 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   buffer.clear();
   const tokens = lex(document.text, document.language, buffer);
   const asked = engine.scanner.scan(tokens, around.workspace, around.project.deployment.value);
-  const reports = asked.length === 0 ? [] : ask(engine, document, tokens, asked, around);
-  if (reports.length === 0 && !mayDirect(document.text)) return [];
-  const { kept, unused } = suppress(document, commentsOf(tokens), refined(reports, engine.rules));
-  const leftOver = around.only === undefined ? unused.map((each) => unusedDirective(document, each)) : [];
-  return [...kept, ...leftOver].sort(
+  const directives = mayDirect(document.text) ? directivesIn(document, commentsOf(tokens)) : [];
+  if (asked.length === 0 && directives.length === 0) return [];
+  const levels = levelsOf(engine.rules, around.settings, around.only);
+  const deciding = decidingRules(levels, around.settings);
+  const judges = engine.rules.filter((rule) => rule.checkDirective !== undefined && isShown(levels.get(rule)));
+  const needsAll = directives.length > 0 && judges.length > 0;
+  const asking = { levels, rules: needsAll ? new Set(engine.rules) : deciding };
+  const said = asked.length === 0 ? [] : ask(engine, document, tokens, asked, around, asking);
+  const decidingIds = idsOf([...deciding]);
+  const closest = refined(
+    said.filter(({ rule }) => decidingIds.has(rule)),
+    engine.rules,
+  );
+  const { kept, used } = silence(document, directives, closest);
+  const others = said.filter(({ rule }) => !decidingIds.has(rule));
+  const usedByOthers = silence(document, directives, others).used;
+  const unused = directives.filter((each) => each.verb !== "enable" && !used.has(each) && !usedByOthers.has(each));
+  const judged = judges.flatMap((rule) => judge(rule, levels, document, unused, around.fault));
+  const shown = idsOf(engine.rules.filter((rule) => isShown(levels.get(rule))));
+  return [...kept.filter(({ rule }) => shown.has(rule)), ...silence(document, directives, judged, true).kept].sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
   );
 }
 
-/** Severity of a rule's findings under `settings`: its own, what the settings say, or off. */
-function severityOf(rule: Rule, settings: Settings, only?: readonly string[]): Severity | "off" {
-  if (only !== undefined) return only.includes(rule.id) ? rule.severity : "off";
-  const said = settings.rules[rule.id] ?? byGlob(rule.id, settings.rules);
-  if (said === undefined) return rule.optIn ? "off" : rule.severity;
-  return said === "on" ? rule.severity : said;
+function idsOf(rules: readonly Rule[]): ReadonlySet<string> {
+  return new Set(rules.map(({ id }) => id));
 }
 
-function byGlob(id: string, rules: Settings["rules"]): Severity | "off" | "on" | undefined {
-  for (const [pattern, said] of Object.entries(rules)) {
-    if (speaksOf(pattern, id)) return said;
+/** The rules to ask, and what becomes of the findings of each. */
+interface Asking {
+  readonly levels: ReadonlyMap<Rule, Level>;
+  readonly rules: ReadonlySet<Rule>;
+}
+
+/** What one rule says of the comments that silence nothing; nothing where it throws, which is heard. */
+function judge(
+  rule: Rule,
+  levels: Asking["levels"],
+  document: Document,
+  unused: readonly Directive[],
+  fault: Surroundings["fault"],
+): readonly Finding[] {
+  try {
+    const others = unused.filter(({ rules }) => !rules.includes(rule.id));
+    const reports = others.flatMap((directive) => [...rule.checkDirective!(directive, document)]);
+    return reports.map((report) => findingOf(rule, report, severityOf(rule, levels)));
+  } catch (error) {
+    fault?.(rule.id, error);
+    return [];
   }
-  return undefined;
+}
+
+/** The severity of a rule's findings; of those that are not shown, any. */
+function severityOf(rule: Rule, levels: Asking["levels"]): Severity {
+  const level = levels.get(rule);
+  return isShown(level) ? level : rule.severity;
 }
 
 function ask(
@@ -58,6 +91,7 @@ function ask(
   tokens: Tokens,
   asked: readonly Asked[],
   around: Surroundings,
+  { levels, rules: toAsk }: Asking,
 ): Finding[] {
   const read = outline(
     tokens,
@@ -79,16 +113,15 @@ function ask(
   };
   const findings: Finding[] = [];
   const failed = new Set<string>();
-  const levels = new Map(engine.rules.map((rule) => [rule, severityOf(rule, around.settings, around.only)]));
   for (const { site, rules } of asked) {
     for (const rule of rules) {
-      const severity = levels.get(rule)!;
-      if (severity === "off" || failed.has(rule.id)) continue;
+      if (!toAsk.has(rule) || failed.has(rule.id)) continue;
       try {
-        for (const report of rule.check(site, context)) findings.push(findingOf(rule, report, severity));
+        for (const report of rule.check(site, context))
+          findings.push(findingOf(rule, report, severityOf(rule, levels)));
       } catch (error) {
         failed.add(rule.id);
-        around.fault?.(rule.id, error);
+        if (isShown(levels.get(rule))) around.fault?.(rule.id, error);
       }
     }
   }
@@ -150,22 +183,4 @@ function commentsOf(tokens: Tokens): Span[] {
     start: tokens.commentStarts[at]!,
     end: tokens.commentEnds[at]!,
   }));
-}
-
-function unusedDirective(document: Document, { span, comment, rules }: Unused): Finding {
-  const { text } = document;
-  const start = lineStart(document, comment.start);
-  const alone = text.slice(start, comment.start).trim() === "";
-  const after = /^(\r\n|\r|\n)/.exec(text.slice(comment.end, comment.end + 2))?.[0].length ?? 0;
-  const removal = alone
-    ? { start, end: comment.end + after }
-    : { start: text.slice(0, comment.start).trimEnd().length, end: comment.end };
-  return {
-    rule: "unused-directive",
-    severity: "hint",
-    confidence: "certain",
-    message: `This comment silences nothing${rules.length > 0 ? ` of ${rules.join(", ")}` : ""}.`,
-    span,
-    fixes: [{ title: "Remove the comment", safe: true, edits: [{ span: removal, newText: "" }] }],
-  };
 }

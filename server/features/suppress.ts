@@ -1,17 +1,13 @@
 import { addTo, firstAt } from "../core/collections.ts";
 import type { Finding } from "../core/finding.ts";
 import { lineOf } from "../core/lines.ts";
+import type { UnusedDirective } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import type { Document } from "./portolan.ts";
 
 /** A `portolan:` comment in code. */
-interface Directive {
+export interface Directive extends UnusedDirective {
   readonly verb: "disable" | "enable" | "disable-next-line" | "disable-line" | "disable-file";
-  /** Rule ids; empty for all. */
-  readonly rules: readonly string[];
-  /** The directive's own text, from `portolan:` on. */
-  readonly span: Span;
-  readonly comment: Span;
 }
 
 const form = /portolan:(disable-next-line|disable-line|disable-file|disable|enable)\b[ \t]*([^\r\n*]*)/;
@@ -21,34 +17,31 @@ export function mayDirect(text: string): boolean {
   return text.includes("portolan:");
 }
 
-/** A directive that silenced nothing, with the comment that holds it. */
-export interface Unused {
-  readonly span: Span;
-  readonly comment: Span;
-  readonly rules: readonly string[];
+/** The directives of a text whose comments are these; a reason may follow the rules after `--`. */
+export function directivesIn({ text }: Document, comments: readonly Span[]): readonly Directive[] {
+  return mayDirect(text) ? comments.flatMap((comment) => directiveIn(text, comment)) : [];
 }
 
 /**
- * `findings` without those that a comment in the document silences, and the directives that silenced none of them.
- * `comments` are the comments of the text in order; a reason may follow the rules after `--`.
+ * `findings` without those that `directives` silence, and the directives that silenced some.
+ * @param byName whether directives for all rules leave the findings alone
  */
-export function suppress(
+export function silence(
   document: Document,
-  comments: readonly Span[],
+  directives: readonly Directive[],
   findings: readonly Finding[],
-): { readonly kept: readonly Finding[]; readonly unused: readonly Unused[] } {
-  const { text } = document;
-  if (!mayDirect(text)) return { kept: findings, unused: [] };
-  const directives = comments.flatMap((comment) => directiveIn(text, comment));
+  byName = false,
+): { readonly kept: readonly Finding[]; readonly used: ReadonlySet<Directive> } {
   const used = new Set<Directive>();
+  if (directives.length === 0) return { kept: findings, used };
+  const applying = byName ? directives.filter(({ rules }) => rules.length > 0) : directives;
   const silencers = new Map<string, Silencer>();
   const kept = findings.filter(({ rule, span }) => {
-    const silences = silencers.get(rule) ?? silencerOf(rule, document, directives, used);
+    const silences = silencers.get(rule) ?? silencerOf(rule, document, applying, used);
     silencers.set(rule, silences);
     return !silences(span.start);
   });
-  const unused = directives.filter((directive) => directive.verb !== "enable" && !used.has(directive));
-  return { kept, unused: unused.map(({ span, comment, rules }) => ({ span, comment, rules })) };
+  return { kept, used };
 }
 
 function directiveIn(text: string, comment: Span): Directive[] {

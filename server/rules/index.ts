@@ -21,6 +21,7 @@ import { tlsProtocolVersion } from "./tls-protocol-version.ts";
 import { udpDatagramIoLegacy } from "./udp-datagram-io-legacy.ts";
 import { udpFlowHandlerLegacy } from "./udp-flow-handler-legacy.ts";
 import { udpFlowHandlerMissingConformance } from "./udp-flow-handler-missing-conformance.ts";
+import { unusedDirective } from "./unused-directive.ts";
 
 /** Every rule, in order of id. */
 export const rules: readonly Rule[] = [
@@ -45,4 +46,5 @@ export const rules: readonly Rule[] = [
   udpDatagramIoLegacy,
   udpFlowHandlerLegacy,
   udpFlowHandlerMissingConformance,
+  unusedDirective,
 ];

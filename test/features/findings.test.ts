@@ -8,6 +8,8 @@ import { checkFindings, documentIn, portolan } from "../support/check.ts";
 
 const use = 'import NetworkExtension\nlet e = NWHostEndpoint(hostname: "a.example", port: "53")\n';
 
+const noFacts = factsOf([], { classes: {}, swiftClasses: {}, protocols: {} } as never);
+
 /** Rule and severity of each finding in `code`. */
 function said(code: string, rules: Record<string, "off" | "on" | "error" | "hint"> = {}): readonly string[] {
   const [document, around] = documentIn(code, "swift", undefined, { ...defaultSettings, rules });
@@ -21,8 +23,43 @@ describe("findings", () => {
     assert.deepEqual(said(use), ["nwhostendpoint-deprecated warning"]);
   });
 
-  it("fall back to the general rule when the closer one is off", () => {
-    assert.deepEqual(said(use, { "nwhostendpoint-deprecated": "off" }), ["deprecated-api warning"]);
+  it("are none where the closer rule is off: the general one does not speak in its place", () => {
+    assert.deepEqual(said(use, { "nwhostendpoint-deprecated": "off" }), []);
+    assert.deepEqual(said(use, { "nwhost*": "off" }), []);
+    const both = `${use}let d: NWTCPConnection? = nil\n`;
+    assert.deepEqual(said(both, { "nwhostendpoint-deprecated": "off" }), ["deprecated-api warning"]);
+  });
+
+  it("are the general rule's where one key silences both and it alone is switched on again", () => {
+    assert.deepEqual(said(use, { "*": "off", "deprecated-api": "hint" }), ["deprecated-api hint"]);
+    assert.deepEqual(said(use, { "*-deprecated": "off", "deprecated-api": "hint" }), []);
+  });
+
+  it("don't wait for a rule that is opt-in: the general one speaks where nobody asked for the closer one", () => {
+    const about = { summary: "", severity: "hint", languages: ["swift"], since: "0", fixable: false } as const;
+    const says = (id: string, more: object) =>
+      defineRule({
+        ...about,
+        id,
+        ...more,
+        triggers: ["lastName"],
+        messages: { seen: "Seen." },
+        *check(site) {
+          yield { message: "seen", at: site.span };
+        },
+      });
+    const rules = [says("closer", { optIn: true, refines: ["general"] }), says("general", {})];
+    const found = (settings: Record<string, "off" | "on">) => {
+      const [document, around] = documentIn("let a = lastName\n", "swift", undefined, {
+        ...defaultSettings,
+        rules: settings,
+      });
+      const scanner = scannerFor(rules, noFacts);
+      return findingsOf({ rules, facts: noFacts, scanner }, document, around).map(({ rule }) => rule);
+    };
+    assert.deepEqual(found({}), ["general"]);
+    assert.deepEqual(found({ closer: "on" }), ["closer"]);
+    assert.deepEqual(found({ closer: "off" }), []);
   });
 
   it("take their severity from the settings, by id or wildcard", () => {
@@ -57,6 +94,26 @@ describe("portolan comments", () => {
     assert.deepEqual(finding!.fixes[0]!.edits, [{ span: { start: 0, end: 45 }, newText: "" }]);
   });
 
+  it("are judged by a rule like any other: with a severity, a switch, and comments that name it", () => {
+    const idle = "// portolan:disable-next-line deprecated-api\nlet a = 1\n";
+    assert.deepEqual(said(idle, { "unused-directive": "error" }), ["unused-directive error"]);
+    assert.deepEqual(said(idle, { "unused-*": "off" }), []);
+    assert.deepEqual(said(`// portolan:disable-file unused-directive\n${idle}`), []);
+    assert.deepEqual(said(`// portolan:disable-file\n${idle}`), ["unused-directive hint", "unused-directive hint"]);
+    const [document, around] = documentIn(idle, "swift");
+    const found = (only: readonly string[]) => portolan().findings(document, { ...around, only }).length;
+    assert.deepEqual([found(["unused-directive"]), found(["deprecated-api"])], [1, 0]);
+  });
+
+  it("are in use where they silence a rule that is off or not asked for", () => {
+    const [first, second] = use.split(/(?<=\n)/);
+    const silenced = `${first}// portolan:disable-next-line nwhostendpoint-deprecated\n${second}`;
+    assert.deepEqual(said(silenced, { "nwhostendpoint-deprecated": "off" }), []);
+    assert.deepEqual(said(silenced, { "*": "off", "unused-directive": "hint" }), []);
+    const [document, around] = documentIn(silenced, "swift");
+    assert.deepEqual(portolan().findings(document, { ...around, only: ["unused-directive"] }), []);
+  });
+
   it("count inside strings as text", () => {
     assert.deepEqual(said('let s = "portolan:disable-file"\n'), []);
   });
@@ -89,11 +146,10 @@ describe("a rule that throws", () => {
         yield { message: "seen", at: site.span };
       },
     });
-    const facts = factsOf([], { classes: {}, swiftClasses: {}, protocols: {} } as never);
     const rules = [broken, whole];
     const [document, around] = documentIn("let firstName = lastName\nlet other = lastName\n", "swift");
     const faults: string[] = [];
-    const found = findingsOf({ rules, facts, scanner: scannerFor(rules, facts) }, document, {
+    const found = findingsOf({ rules, facts: noFacts, scanner: scannerFor(rules, noFacts) }, document, {
       ...around,
       fault: (rule) => faults.push(rule),
     });

@@ -1,7 +1,7 @@
 import type { CodeLanguage } from "../../server/core/language.ts";
 import { type Project, unknownProject } from "../../server/core/project.ts";
 import type { Span } from "../../server/core/text.ts";
-import { suppress } from "../../server/features/suppress.ts";
+import { directivesIn, silence } from "../../server/features/suppress.ts";
 import { resolve } from "../../server/resolve/resolve.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
 import { lex, outline } from "../../server/syntax/read.ts";
@@ -122,9 +122,11 @@ function checkDirectives(language: CodeLanguage): Target["check"] {
       span: { start: tokens.starts[at]!, end: tokens.ends[at]! },
       fixes: [],
     }));
-    const { kept, unused } = suppress({ path: "/app/a.swift", language, text: directed }, comments, findings);
+    const document = { path: "/app/a.swift", language, text: directed };
+    const directives = directivesIn(document, comments);
+    const { kept } = silence(document, directives, findings);
     if (kept.length > findings.length) throw new Error("findings are kept or silenced: there are more than before");
-    for (const { span, comment } of unused) {
+    for (const { span, comment } of directives) {
       spanWithin("a directive", span, directed.length);
       spanWithin(
         "a directive in its comment",
