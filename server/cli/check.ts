@@ -3,20 +3,21 @@ import { sizeLimits } from "../core/file-access.ts";
 import { decode } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
 import { openFolders } from "../features/open-folders.ts";
-import type { Skipped } from "../features/workspace.ts";
-import { readBaseline, readOldBaseline, writeBaseline } from "./baseline.ts";
+import type { OpenWorkspace, Skipped } from "../features/workspace.ts";
+import { type Baselines, openBaselines } from "./baselines.ts";
+import { anyFileIn, type Configured, type FileSettings, openConfigured } from "./configured.ts";
 import { formatOf } from "./formats.ts";
 import { readInput } from "./input.ts";
 import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
-import { gather } from "./jobs.ts";
+import { type Crew, gather } from "./jobs.ts";
 import type { Arguments } from "./options.ts";
-import { conclude, count, type Outcome, reaches } from "./outcome.ts";
+import { conclude, count, type Outcome } from "./outcome.ts";
 import { shownPath, slashed } from "./path-names.ts";
 import { type Asked, isChecked, lookAt, type Unusable, workspaceRoot } from "./paths.ts";
-import { openProgress } from "./progress.ts";
+import { openProgress, type Progress } from "./progress.ts";
 import { compareText } from "./report.ts";
 import { type CheckRequest, defaultJobs, readRequest } from "./request.ts";
-import { outermost, selectFiles } from "./select.ts";
+import { outermost, type Selected, selectFiles } from "./select.ts";
 import { exit, Refusal, type Surface, say } from "./surface.ts";
 
 /** Below this many files one thread is done before another has started. */
@@ -30,20 +31,27 @@ interface Gathered {
   readonly faults: readonly string[];
 }
 
+/** What is to be inspected, and how. */
+interface Prepared {
+  readonly workspace: OpenWorkspace;
+  readonly files: readonly Selected[];
+  readonly skipped: readonly Skipped[];
+  /** The bytes that stand for the one file, where they came on standard input. */
+  readonly input?: Uint8Array;
+}
+
 /** `portolan check`: prints what was found and ends with the exit code of the contract. */
 export async function check(surface: Surface, given: Arguments): Promise<number> {
+  const { host, version } = surface;
+  const portolan = surface.portolan();
   const fromInput = given.flag("stdin-filename");
   const { asked, unusable } = fromInput ? { asked: [], unusable: [] } : lookAt(given.words);
-  const request = await readRequest(given, surface.host, asked, surface.portolan().rules);
-  const { baseline } = request;
-  const old = request.writeBaseline ? await readOldBaseline(surface.host, baseline!) : undefined;
-  const accepted =
-    baseline === undefined || request.writeBaseline ? undefined : await readBaseline(surface.host, baseline);
+  const request = readRequest(given, asked, portolan.rules);
+  const ids = portolan.rules.map(({ id }) => id);
+  const configured = await openConfigured(request, host, asked, ids);
+  const { baselines, gathered } = await gatherAll(surface, request, asked, configured);
   for (const { path, reason } of unusable) say(`${path}: ${reason}`);
-  const gathered = fromInput
-    ? await checkInput(surface, request, request.stdinName!)
-    : await checkPaths(surface, request, asked);
-  const outcome = conclude(gathered.reports, gathered.skipped, accepted, baseline?.path);
+  const outcome = conclude(gathered.reports, gathered.skipped, baselines.accept);
   const faults = [...gathered.faults, ...gathered.reports.flatMap((report) => report.faults)].sort(compareText);
   const named = new Set(asked.filter(({ kind }) => kind === "file").map(({ path }) => shownPath(path)));
   if (fromInput) named.add(shownPath(resolve(request.stdinName!)));
@@ -51,13 +59,53 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
   const unwritten = sayWritten(request, gathered.reports);
   for (const fault of faults) say(fault);
 
-  const unkept = request.writeBaseline ? await keepBaseline(request, old, outcome) : false;
+  const unkept = request.writeBaseline && (await baselines.write(gathered.reports, request.quiet));
   const nothing = outcome.files === 0 && unusable.length > 0 && request.format === "text";
-  if (!nothing) process.stdout.write(formatOf(surface.portolan(), surface.version, request, outcome));
+  if (!nothing) process.stdout.write(formatOf(portolan, version, request, outcome));
   if (faults.length > 0) return exit.fault;
   if (unusable.length > 0 || unwritten || unkept) return exit.refused;
   if (outcome.skipped.some(({ path }) => named.has(path) && languageOf(path) !== undefined)) return exit.refused;
-  return !request.writeBaseline && reaches(outcome, request.failOn) ? exit.findings : exit.clean;
+  return !request.writeBaseline && outcome.isFailing ? exit.findings : exit.clean;
+}
+
+/** Everything that can be refused comes before the first file is inspected, and perhaps written. */
+async function gatherAll(
+  surface: Surface,
+  request: CheckRequest,
+  asked: readonly Asked[],
+  configured: Configured,
+): Promise<{ readonly baselines: Baselines; readonly gathered: Gathered }> {
+  const ofAsked = await settingsOfAsked(configured, asked);
+  const baselines = await openBaselines(surface.host, request.writeBaseline, ofAsked);
+  const progress = openProgress(request.quiet);
+  const crew = gather(surface, (files) => threadsFor(request, files));
+  try {
+    const { files, workspace, skipped, input } =
+      request.stdinName === undefined
+        ? await preparePaths(surface, request, asked, configured, crew, progress)
+        : await prepareInput(surface, request.stdinName, configured);
+    await baselines.add(files.map(({ settings }) => settings));
+    const portolan = surface.portolan();
+    const reports: FileReport[] = [];
+    for (const file of files) {
+      reports.push(
+        input === undefined
+          ? await inspect(portolan, surface.host, workspace, file, request.question)
+          : await inspectBytes(portolan, workspace, file, input, request.question),
+      );
+      progress.show("Checking", reports.length, files.length);
+    }
+    return { baselines, gathered: { reports, skipped, faults: crew.faults } };
+  } finally {
+    progress.end();
+  }
+}
+
+/** Read first, so that what is wrong in them is said at once. */
+async function settingsOfAsked(configured: Configured, asked: readonly Asked[]): Promise<readonly FileSettings[]> {
+  const paths = asked.map(({ path, kind }) => (kind === "folder" ? anyFileIn(path) : path));
+  const settings = await Promise.all(paths.map((path) => configured.of(path, true)));
+  return settings.filter((each) => each !== undefined);
 }
 
 /** Says what became of each file that was to be fixed, where that isn't plain; whether any could not be written. */
@@ -69,55 +117,35 @@ function sayWritten({ quiet }: CheckRequest, reports: readonly FileReport[]): bo
   return reports.some(({ unwritten }) => unwritten !== undefined);
 }
 
-/** Writes the baseline and says so once that is done; whether it could not be written. */
-async function keepBaseline(
-  { baseline, quiet }: CheckRequest,
-  old: Uint8Array | undefined,
-  { rows }: Outcome,
-): Promise<boolean> {
-  const problem = await writeBaseline(baseline!, old, rows);
-  const shown = shownPath(baseline!.path);
-  if (problem !== undefined) say(`${shown}: the baseline can't be written, ${problem}`);
-  else if (!quiet) say(`${shown} now accepts ${count(rows.length, "finding")}`);
-  return problem !== undefined;
-}
-
-async function checkPaths(surface: Surface, request: CheckRequest, asked: readonly Asked[]): Promise<Gathered> {
-  if (asked.length === 0) return { reports: [], skipped: [], faults: [] };
-  const progress = openProgress(request.quiet);
-  const crew = gather(surface, (files) => threadsFor(request, files));
-  try {
-    const portolan = surface.portolan();
-    const roots = outermost(asked.map(workspaceRoot));
-    const show = (done: number, total: number) => progress.show("Reading", done, total);
-    const workspace = await openFolders(portolan, surface.host, roots, show, crew.survey);
-    const { files, skipped } = await selectFiles(surface.host, workspace, asked, request.exclude);
-    const reports: FileReport[] = [];
-    for (const path of files) {
-      reports.push(await inspect(portolan, surface.host, workspace, path, request.question));
-      progress.show("Checking", reports.length, files.length);
-    }
-    return { reports, skipped, faults: crew.faults };
-  } finally {
-    progress.end();
-  }
+async function preparePaths(
+  surface: Surface,
+  { exclude }: CheckRequest,
+  asked: readonly Asked[],
+  configured: Configured,
+  crew: Crew,
+  progress: Progress,
+): Promise<Prepared> {
+  const roots = outermost(asked.map(workspaceRoot));
+  const show = (done: number, total: number) => progress.show("Reading", done, total);
+  const workspace = await openFolders(surface.portolan(), surface.host, roots, show, crew.survey);
+  return { workspace, ...(await selectFiles(surface.host, workspace, asked, exclude, configured)) };
 }
 
 function threadsFor({ jobs }: CheckRequest, files: number): number {
   return Math.min(jobs ?? (files < filesForThreads ? 1 : defaultJobs()), Math.max(files, 1));
 }
 
-async function checkInput(surface: Surface, request: CheckRequest, name: string): Promise<Gathered> {
+async function prepareInput(surface: Surface, name: string, configured: Configured): Promise<Prepared> {
   if (!isChecked(name)) {
     throw new Refusal(`--stdin-filename ${name}: the name must end as Portolan's files do, such as .swift, .m or .h`);
   }
   const path = slashed(resolve(name));
-  const bytes = await readInput(sizeLimits.source);
-  const portolan = surface.portolan();
-  const workspace = await openFolders(portolan, surface.host, [workspaceRoot({ path, kind: "file" })]);
-  const decoded = decode(bytes);
+  const settings = (await configured.of(path, true))!;
+  const input = await readInput(sizeLimits.source);
+  const workspace = await openFolders(surface.portolan(), surface.host, [workspaceRoot({ path, kind: "file" })]);
+  const decoded = decode(input);
   await workspace.update(path, "text" in decoded ? decoded.text : undefined);
-  return { reports: [await inspectBytes(portolan, workspace, path, bytes, request.question)], skipped: [], faults: [] };
+  return { workspace, files: [{ path, settings }], skipped: [], input };
 }
 
 /** What a reader should know besides the findings, one line each on standard error. */

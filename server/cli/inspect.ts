@@ -10,14 +10,14 @@ import { shownPath } from "./path-names.ts";
 import { isChecked } from "./paths.ts";
 import { type Row, rowsOf } from "./report.ts";
 import type { Question } from "./request.ts";
+import type { Selected } from "./select.ts";
 import { messageOf } from "./surface.ts";
 
 /** What was taken for the language mode and the deployment targets, and where each was read. */
 export type Judged = Pick<Project, "languageMode" | "deployment">;
 
 /** What came of one file. */
-export interface FileReport extends Omit<Fixing, "text"> {
-  readonly path: string;
+export interface FileReport extends Omit<Fixing, "text">, Selected {
   readonly bytes: number;
   readonly rows: readonly Row[];
   /** By what the file was judged, where there is something to judge. */
@@ -33,41 +33,43 @@ export async function inspect(
   portolan: Portolan,
   host: Host,
   workspace: OpenWorkspace,
-  path: string,
+  file: Selected,
   question: Question,
 ): Promise<FileReport> {
+  const { path } = file;
   let bytes: Uint8Array;
   try {
-    if (!isChecked(path)) return skip(path, 0, "not a kind of file that Portolan reads");
-    if (workspace.isQuiet(path)) return nothingIn(path, statSync(path).size);
+    if (!isChecked(path)) return skip(file, 0, "not a kind of file that Portolan reads");
+    if (workspace.isQuiet(path)) return nothingIn(file, statSync(path).size);
     bytes = await host.readFile(path, sizeLimits.source);
   } catch (error) {
-    return skip(path, 0, reasonOf(error));
+    return skip(file, 0, reasonOf(error));
   }
-  return inspectBytes(portolan, workspace, path, bytes, question);
+  return inspectBytes(portolan, workspace, file, bytes, question);
 }
 
 /** The same for bytes at hand, which stand for the file at `path`. */
 export async function inspectBytes(
   portolan: Portolan,
   workspace: OpenWorkspace,
-  path: string,
+  file: Selected,
   bytes: Uint8Array,
   question: Question,
 ): Promise<FileReport> {
+  const { path } = file;
   const decoded = decode(bytes);
-  if ("problem" in decoded) return skip(path, bytes.length, decoded.problem);
+  if ("problem" in decoded) return skip(file, bytes.length, decoded.problem);
   const shown = shownPath(path);
   const faults: string[] = [];
   const document: Document = { path, language: languageOf(path) ?? "swift", text: decoded.text };
   try {
-    const around = surroundings(workspace, path, question, (rule, error) =>
+    const around = surroundings(workspace, file, question, (rule, error) =>
       faults.push(`${shown}: rule ${rule} failed (${messageOf(error)}); its findings for this file are missing`),
     );
     const { text, ...fixing } = await makeFixes(portolan, document, around, question, { ...decoded, bytes });
     const rows = rowsOf(portolan, shown, text, portolan.findings({ ...document, text }, around));
     return {
-      path,
+      ...file,
       bytes: bytes.length,
       rows,
       ...(rows.length > 0 && { project: judgedBy(around.project) }),
@@ -75,7 +77,7 @@ export async function inspectBytes(
       ...fixing,
     };
   } catch (error) {
-    return { ...nothingIn(path, bytes.length), faults: [`${shown}: ${messageOf(error)}`] };
+    return { ...nothingIn(file, bytes.length), faults: [`${shown}: ${messageOf(error)}`] };
   }
 }
 
@@ -83,19 +85,19 @@ function judgedBy({ languageMode, deployment }: Project): Judged {
   return { languageMode, deployment };
 }
 
-function skip(path: string, bytes: number, skipped: string): FileReport {
-  return { ...nothingIn(path, bytes), skipped };
+function skip(file: Selected, bytes: number, skipped: string): FileReport {
+  return { ...nothingIn(file, bytes), skipped };
 }
 
-function nothingIn(path: string, bytes: number): FileReport {
-  return { path, bytes, rows: [], faults: [], fixed: 0 };
+function nothingIn(file: Selected, bytes: number): FileReport {
+  return { ...file, bytes, rows: [], faults: [], fixed: 0 };
 }
 
 function surroundings(
   workspace: OpenWorkspace,
-  path: string,
-  { settings, only }: Question,
+  { path, settings: { settings, sources } }: Selected,
+  { only }: Question,
   fault: NonNullable<Surroundings["fault"]>,
 ): Surroundings {
-  return workspace.around(path, settings, { fault, ...(only !== undefined && { only }) });
+  return workspace.around(path, settings, { fault, ...(only !== undefined && { only }) }, sources);
 }

@@ -1,6 +1,6 @@
 import { type Severity, severities } from "../core/finding.ts";
 import type { Skipped } from "../features/workspace.ts";
-import { type Baseline, isAccepted } from "./baseline.ts";
+import type { FileSettings } from "./configured.ts";
 import type { FileReport, Judged } from "./inspect.ts";
 import { shownPath } from "./path-names.ts";
 import { compareRows, compareText, type Row } from "./report.ts";
@@ -15,6 +15,8 @@ export interface Outcome {
   /** What the files with findings were judged by, each said once, with how many files it holds for. */
   readonly projects: readonly (Judged & { readonly files: number })[];
   readonly bySeverity: Readonly<Record<Severity, number>>;
+  /** Whether a finding is as bad as its file's settings allow, or worse. */
+  readonly isFailing: boolean;
   readonly skipped: readonly Skipped[];
   /** Findings that the baseline accepts. */
   readonly accepted: number;
@@ -24,17 +26,20 @@ export interface Outcome {
   readonly diff: string;
 }
 
-/** Puts the reports of all files together. */
+/**
+ * Puts the reports of all files together.
+ * @param isAccepted whether a baseline accepts a row of a file with these settings
+ */
 export function conclude(
   reports: readonly FileReport[],
   unlisted: readonly Skipped[],
-  baseline: Baseline | undefined,
-  baselinePath: string | undefined,
+  isAccepted: (settings: FileSettings, row: Row) => boolean,
 ): Outcome {
   const inOrder = [...reports].sort((a, b) => compareText(shownPath(a.path), shownPath(b.path)));
   const read = inOrder.filter(({ skipped }) => skipped === undefined);
-  const all = inOrder.flatMap(({ rows }) => rows).sort(compareRows);
-  const rows = baseline === undefined ? all : all.filter((row) => !isAccepted(baseline, baselinePath!, row));
+  const all = inOrder.flatMap(({ rows, settings }) => rows.map((row) => ({ row, settings })));
+  const left = all.filter(({ row, settings }) => !isAccepted(settings, row));
+  const rows = left.map(({ row }) => row).sort(compareRows);
   const skipped = new Map(unlisted.map(({ path, reason }) => [shownPath(path), reason]));
   for (const { path, skipped: reason } of inOrder) if (reason !== undefined) skipped.set(shownPath(path), reason);
   return {
@@ -45,6 +50,7 @@ export function conclude(
     bySeverity: Object.fromEntries(
       severities.map((severity) => [severity, rows.filter((row) => row.severity === severity).length]),
     ) as Record<Severity, number>,
+    isFailing: left.some(({ row, settings }) => reaches(row.severity, settings.failOn)),
     skipped: [...skipped].map(([path, reason]) => ({ path, reason })).sort((a, b) => compareText(a.path, b.path)),
     accepted: all.length - rows.length,
     fixed: read.reduce((sum, { fixed }) => sum + fixed, 0),
@@ -65,10 +71,9 @@ function judgements(read: readonly FileReport[]): Outcome["projects"] {
   return [...byText].sort(([a], [b]) => compareText(a, b)).map(([, judged]) => judged);
 }
 
-/** Whether any finding is as bad as `failOn` or worse. */
-export function reaches(outcome: Outcome, failOn: Severity | "never"): boolean {
-  if (failOn === "never") return false;
-  return severities.slice(0, severities.indexOf(failOn) + 1).some((severity) => outcome.bySeverity[severity] > 0);
+/** Whether a finding is as bad as `failOn` or worse. */
+function reaches(severity: Severity, failOn: Severity | "never"): boolean {
+  return failOn !== "never" && severities.indexOf(severity) <= severities.indexOf(failOn);
 }
 
 /** "1 finding", "2 findings". */

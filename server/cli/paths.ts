@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, type Stats, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, type Stats, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileError, reasonOf } from "../core/file-access.ts";
@@ -43,15 +43,6 @@ export function lookAt(words: readonly string[]): { asked: readonly Asked[]; unu
   return { asked, unusable };
 }
 
-/** The folder in which all of these lie; the working folder when there are none. */
-export function commonFolder(asked: readonly Asked[]): string {
-  const folders = asked.map(({ path, kind }) => (kind === "folder" ? path : slashed(dirname(path))));
-  let common = folders[0] ?? slashed(process.cwd());
-  while (!folders.every((folder) => isWithin(folder, common)) && common !== slashed(dirname(common)))
-    common = slashed(dirname(common));
-  return common;
-}
-
 /**
  * The folder whose code belongs together with `path`: the repository around it, else the nearest folder with a
  * project, else the folder itself. Own declarations and project files are looked for there.
@@ -60,6 +51,15 @@ export function workspaceRoot({ path, kind }: Asked): string {
   const folder = kind === "folder" ? path : dirname(path);
   const above = ancestors(folder);
   return slashed(above.find((at) => existsSync(join(at, ".git"))) ?? above.find(hasProject) ?? folder);
+}
+
+/** Whether anything stands at a path, a link that leads nowhere too. */
+export function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    return !isNoFolder(error);
+  }
 }
 
 /** Whether Portolan checks files of this name: code and property lists, not logs. */
@@ -78,6 +78,11 @@ export function leftOutBy(
     return (path: string) => isExcluded(slashed(relative(base, path)));
   });
   return (path) => tests.some((test) => test(path));
+}
+
+/** Whether a file stands where a folder was expected, so that nothing can stand in it. */
+function isNoFolder(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === "ENOTDIR";
 }
 
 function kindOf(stats: Stats): Asked["kind"] | undefined {

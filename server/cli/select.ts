@@ -1,9 +1,16 @@
 import type { Host } from "../core/host.ts";
 import { listInto } from "../features/open-folders.ts";
 import type { OpenWorkspace, Skipped } from "../features/workspace.ts";
+import type { Configured, FileSettings } from "./configured.ts";
 import { isWithin } from "./path-names.ts";
 import { type Asked, isChecked, leftOutBy } from "./paths.ts";
 import { compareText } from "./report.ts";
+
+/** A file to check, and what it is judged by. */
+export interface Selected {
+  readonly path: string;
+  readonly settings: FileSettings;
+}
 
 /**
  * The files to check, sorted, each once. A folder that the workspace leaves out (dependencies, build products,
@@ -14,25 +21,31 @@ export async function selectFiles(
   workspace: OpenWorkspace,
   asked: readonly Asked[],
   exclude: Parameters<typeof leftOutBy>[0],
-): Promise<{ files: readonly string[]; skipped: readonly Skipped[] }> {
+  configured: Configured,
+): Promise<{ files: readonly Selected[]; skipped: readonly Skipped[] }> {
   const isExcluded = leftOutBy(exclude);
-  const files = new Set<string>();
+  const files = new Map<string, FileSettings>();
   const folders = asked.filter(({ kind }) => kind === "folder");
   const skipped = workspace.skipped.filter(({ path }) => folders.some((folder) => isWithin(path, folder.path)));
   skipped.push(...workspace.unread());
+  const add = async (path: string, byName: boolean): Promise<void> => {
+    const settings = files.has(path) ? undefined : await configured.of(path, byName);
+    if (settings !== undefined) files.set(path, settings);
+  };
   for (const { path: place, kind } of asked) {
     if (kind === "file") {
-      files.add(place);
+      await add(place, true);
       continue;
     }
     const known = workspace.files.filter((path) => isWithin(path, place) && isChecked(path));
-    for (const path of known) if (!isExcluded(path)) files.add(path);
+    for (const path of known) if (!isExcluded(path)) await add(path, false);
     if (known.length > 0) continue;
     for await (const path of listInto(host, place, skipped)) {
-      if (isChecked(path) && !isExcluded(path)) files.add(path);
+      if (isChecked(path) && !isExcluded(path)) await add(path, false);
     }
   }
-  return { files: [...files].sort(compareText), skipped };
+  const inOrder = [...files].sort(([a], [b]) => compareText(a, b));
+  return { files: inOrder.map(([path, settings]) => ({ path, settings })), skipped };
 }
 
 /** The folders that lie in none of the others. */

@@ -38,7 +38,7 @@ export const verbs: readonly Verb[] = [
     summary: "findings for files and folders (default: .)",
     options: {
       format: format("text", "json", "sarif", "github"),
-      config: { help: "settings to use (default: the nearest portolan.json)", value: "FILE" },
+      config: { help: "settings for all files, in place of each portolan.json above them", value: "FILE" },
       "fail-on": {
         help: "exit with 1 from this severity on: error, warning, information, hint or never (default error)",
         value: "SEVERITY",
@@ -69,7 +69,7 @@ Portolan. Files over 10 MB are skipped.
                     "symbol"?, "article"?, "links": [ { "title", "url" } ],
                     "fixes": [ { "title", "edits": [ { "range", "newText" } ] } ] } ] }
 
-portolan.json, all keys optional:
+portolan.json, all keys optional; each file is judged by the nearest above it, which adds to those further up:
   { "rules": { "deprecated-api": "error", "hotspot-*": "off" }, "swiftLanguageMode": 5,
     "deploymentTarget": { "ios": "15.0" }, "exclude": [ "Generated/**" ], "failOn": "warning", "baseline": "baseline.json" }`,
   },

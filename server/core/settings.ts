@@ -22,9 +22,23 @@ export interface Settings {
 
 /** Whether a key of `rules` speaks of a rule: by its id, or by a glob that fits it. */
 export function speaksOf(key: string, rule: string): boolean {
-  if (key === rule || !/[*?[{]/.test(key)) return key === rule;
+  if (key === rule || !isGlob(key)) return key === rule;
   const reading = readGlob(key, "word");
   return "glob" in reading && fits(reading.glob, rule);
+}
+
+function isGlob(key: string): boolean {
+  return /[*?[{]/.test(key);
+}
+
+/** The words of two `rules` together: where both speak of a rule, by whatever key, the word of `nearer` holds. */
+export function mergeRules(nearer: Settings["rules"], further: Settings["rules"]): Settings["rules"] {
+  const near = Object.keys(nearer);
+  // An id is looked for before globs are; globs are asked in their order, the nearer ones first.
+  const kept = Object.entries(further).filter(
+    ([key]) => !Object.hasOwn(nearer, key) && (isGlob(key) || !near.some((other) => speaksOf(other, key))),
+  );
+  return { ...nearer, ...Object.fromEntries(kept) };
 }
 
 /** One entry of `exclude`: what it names is left out with everything below, without a slash at any depth. */

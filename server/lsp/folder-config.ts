@@ -1,31 +1,45 @@
 import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
 import { areSame } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
-import { type Settings, speaksOf } from "../core/settings.ts";
+import { mergeRules, type Settings } from "../core/settings.ts";
 import { escapeNotice } from "../escape.ts";
 import type { Config } from "../features/config.ts";
 import { loadConfig } from "../features/config-file.ts";
+import {
+  configName,
+  configPathIn,
+  createLayers,
+  foldersDownTo,
+  type Layer,
+  type Layered,
+  noLayer,
+} from "../features/config-layers.ts";
 import type { Sources } from "../features/workspace.ts";
 
-const name = "portolan.json";
-
-/** What the portolan.json at the root of each opened folder says. */
+/** What the portolan.json files in the opened folders, and in those above them, say. */
 export interface FolderConfigs {
-  /** What holds below a root: all that is understood of the file. One that is not as a whole leaves what held before. */
-  of(root: string): Promise<Config>;
-  /** Reads the file again when `path` is that of one, and says whether it is. */
-  reload(path: string, roots: readonly string[]): boolean;
-  /** Forgets what was read of all other roots. */
+  /**
+   * What holds for a file in an opened folder: all that is understood of the files around it. One that is not as a whole
+   * leaves what held before. Nothing for other files.
+   */
+  of(path: string, roots: readonly string[]): Promise<Layered>;
+  /** Reads the file again when `path` is that of one that was asked for, and says whether it is. */
+  reload(path: string): boolean;
+  /** Forgets what was read in folders that lie neither around nor below these. */
   keep(roots: readonly string[]): void;
 }
 
 interface Held {
-  readonly config: Config;
+  /** Absent where there is no file. */
+  readonly config: Config | undefined;
   readonly problems: readonly string[];
 }
 
 /** More problems of one file than this are counted, not logged. */
 const mostLogged = 20;
+
+/** The problems of more files than this are logged, not told, until one of the files changes. */
+const mostTold = 5;
 
 /** Reads each file when it is first asked for. New problems are logged, and the user hears of them once. */
 export function createFolderConfigs(
@@ -34,18 +48,24 @@ export function createFolderConfigs(
   ruleIds: () => Promise<readonly string[]>,
 ): FolderConfigs {
   const held = new Map<string, Promise<Held>>();
+  let opened: readonly string[] = [];
+  let told = 0;
+  const layers = createLayers(
+    async (folder) => (await (held.get(folder) ?? load(folder, nothing))).config,
+    (folder) => shownIn(opened, folder),
+  );
 
-  async function read(root: string, before: Held): Promise<Held> {
-    const path = pathIn(root);
-    const { config = before.config, problems } = (await loadConfig(host, path, path, await ruleIds())) ?? {
-      config: {},
-      problems: [],
-    };
+  async function read(folder: string, before: Held): Promise<Held> {
+    const path = configPathIn(folder);
+    const root = opened.find((each) => folder.startsWith(`${each}/`));
+    const reading = await loadConfig(host, path, path, await ruleIds(), { within: root });
+    if (reading === undefined) return { config: undefined, problems: [] };
+    const { config = before.config, problems } = reading;
     const [first] = problems;
     if (first !== undefined && !areSame(problems, before.problems)) {
       for (const problem of problems.slice(0, mostLogged)) host.log("warning", problem);
       if (problems.length > mostLogged) host.log("warning", `${path}: and ${problems.length - mostLogged} more.`);
-      say(problems.length === 1 ? first : `${first} (${problems.length - 1} more in the log)`);
+      if (told++ < mostTold) say(problems.length === 1 ? first : `${first} (${problems.length - 1} more in the log)`);
     }
     return { config, problems };
   }
@@ -57,51 +77,72 @@ export function createFolderConfigs(
     });
   }
 
-  function load(root: string, before: Promise<Held>): Promise<Held> {
-    const next = before.then((last) => read(root, last));
-    held.set(root, next);
+  function load(folder: string, before: Promise<Held>): Promise<Held> {
+    const next = before.then((last) => read(folder, last));
+    held.set(folder, next);
     return next;
   }
 
   return {
-    of: async (root) => (await (held.get(root) ?? load(root, Promise.resolve({ config: {}, problems: [] })))).config,
-    reload(path, roots) {
-      const root = roots.find((each) => pathIn(each) === path);
-      const before = root === undefined ? undefined : held.get(root);
-      if (root !== undefined && before !== undefined) void load(root, before);
-      return root !== undefined;
+    async of(path, roots) {
+      opened = roots;
+      const around = roots.filter((root) => path.startsWith(`${root}/`)).sort((a, b) => a.length - b.length);
+      if (around.length === 0) return { layer: noLayer, isExcluded: false };
+      // A folder that has no path but a URI is all that its client opens to the server.
+      return layers.of(path, foldersDownTo(path, isUri(path) ? around[0] : undefined), false);
+    },
+    reload(path) {
+      const folder = path.slice(0, path.lastIndexOf("/"));
+      const before = path === configPathIn(folder) ? held.get(folder) : undefined;
+      if (before === undefined) return false;
+      told = 0;
+      void load(folder, before);
+      layers.forget();
+      return true;
     },
     keep(roots) {
-      for (const root of held.keys()) if (!roots.includes(root)) held.delete(root);
+      const isNear = (folder: string) => roots.some((root) => isAt(root, folder) || isAt(folder, root));
+      for (const folder of held.keys()) if (!isNear(folder)) held.delete(folder);
+      layers.forget();
     },
   };
 }
 
-/** The user's own settings over those of the folder; what is left out is left out by either. */
+const nothing: Promise<Held> = Promise.resolve({ config: undefined, problems: [] });
+
+function isUri(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(path);
+}
+
+/** Whether a path is a folder or lies below it. */
+function isAt(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
+}
+
+/** A folder's portolan.json as readers know it: from the opened folder on. */
+function shownIn(roots: readonly string[], folder: string): string {
+  const root = roots.filter((each) => isAt(folder, each)).sort((a, b) => b.length - a.length)[0];
+  if (root === undefined) return configPathIn(folder);
+  return folder === root ? configName : configPathIn(folder.slice(root.length + 1));
+}
+
+/** The user's own settings over those of a file's layer. */
 export function settingsOver(
-  config: Config,
+  { config, sources }: Layer,
   own: Settings,
 ): { readonly settings: Settings; readonly sources: Sources } {
-  const mine = Object.keys(own.rules);
-  const isMine = (rule: string) => mine.some((key) => speaksOf(key, rule));
-  const others = Object.entries(config.rules ?? {}).filter(([rule]) => !isMine(rule));
   const mode = own.swiftLanguageMode ?? config.swiftLanguageMode;
   const hasTarget = Object.keys(own.deploymentTarget).length > 0;
   return {
     settings: {
       ...own,
-      rules: { ...own.rules, ...Object.fromEntries(others) },
+      rules: mergeRules(own.rules, config.rules ?? {}),
       ...(mode !== undefined && { swiftLanguageMode: mode }),
       deploymentTarget: hasTarget ? own.deploymentTarget : (config.deploymentTarget ?? {}),
-      exclude: [...own.exclude, ...(config.exclude ?? [])],
     },
     sources: {
-      ...(own.swiftLanguageMode === undefined && { languageMode: name }),
-      ...(!hasTarget && { deployment: name }),
+      ...(own.swiftLanguageMode === undefined && sources.languageMode && { languageMode: sources.languageMode }),
+      ...(!hasTarget && sources.deployment && { deployment: sources.deployment }),
     },
   };
-}
-
-function pathIn(root: string): string {
-  return `${root.replace(/\/+$/, "")}/${name}`;
 }

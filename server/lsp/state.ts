@@ -160,17 +160,16 @@ export function createState(connection: Connection, parts: Parts, client: Client
     const workspace = await opened();
     await survey(workspace);
     const path = toPath(uri);
-    const root = rootOf(path, roots);
-    const config = root === undefined ? {} : await configs.of(root);
-    const { settings: own, sources } = settingsOver(config, await settings.of(uri));
+    const { layer, isExcluded: isLeftOut } = await configs.of(path, roots);
+    const { settings: own, sources } = settingsOver(layer, await settings.of(uri));
     stopIfCancelled(token);
     return {
       workspace,
       path,
       settings: own,
       sources,
-      excluded: isExcluded(path, roots, own),
-      isInFolder: root !== undefined,
+      excluded: isLeftOut || isExcluded(path, roots, own),
+      isInFolder: rootOf(path, roots) !== undefined,
     };
   }
 
@@ -235,7 +234,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
       revision++;
     },
     async filesChanged(uris) {
-      let isForAll = uris.filter((uri) => configs.reload(toPath(uri), roots)).length > 0;
+      let isForAll = uris.filter((uri) => configs.reload(toPath(uri))).length > 0;
       const workspace = await opened();
       for (const uri of uris) {
         const path = toPath(uri);

@@ -140,8 +140,8 @@ describe("input that can't be checked", () => {
     const workspace = await openFolders(realPortolan(), host, [folder]);
     assert.deepEqual(workspace.files, [path]);
     rmSync(path);
-    const question = { settings: defaultSettings, fix: "no", within: [] } as const;
-    const report = await inspect(realPortolan(), host, workspace, path, question);
+    const settings = { settings: defaultSettings, sources: {}, failOn: "never" } as const;
+    const report = await inspect(realPortolan(), host, workspace, { path, settings }, { fix: "no", within: [] });
     assert.equal(report.skipped, "no such file or folder");
     assert.deepEqual(report.rows, []);
   });

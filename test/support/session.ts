@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { PassThrough, type Readable, type Writable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { type Connection, createConnection } from "vscode-languageserver";
@@ -39,6 +39,8 @@ import { portolan as realPortolan } from "./check.ts";
 export interface Beginning {
   /** Files of the workspace folder, by path within it. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The folder in that one which is opened in its place. */
+  readonly opened?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly capabilities?: ClientCapabilities;
   /** The façade, where a test needs one that misbehaves. */
@@ -90,13 +92,18 @@ export function serveOver(
 /** A real server at the other end of two streams, and a client that says what a test wants to say. */
 export async function session({
   files = {},
+  opened: below = "",
   settings = {},
   capabilities = fullCapabilities,
   portolan,
   now,
 }: Beginning = {}) {
   const folder = temporaryFolder("session");
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const write = (name: string, text: string) => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  };
+  for (const [name, text] of Object.entries(files)) write(name, text);
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = serveOver(toServer, toClient, portolan, now && { now });
 
@@ -144,7 +151,7 @@ export async function session({
   const initialized = await request<InitializeResult>("initialize", {
     processId: null,
     rootUri: null,
-    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "app" }],
+    workspaceFolders: [{ uri: pathToFileURL(join(folder, below)).href, name: "app" }],
     capabilities,
     initializationOptions: { settings },
   });
@@ -221,7 +228,7 @@ export async function session({
       current = next;
       await client.sendNotification("workspace/didChangeConfiguration", { settings: { portolan: next } });
     },
-    write: (name: string, text: string) => writeFileSync(join(folder, name), text),
+    write,
     /** Says that files changed on disk. */
     async changed(...names: readonly string[]) {
       const changes = names.map((name) => ({ uri: uriOf(name), type: FileChangeType.Changed }));
