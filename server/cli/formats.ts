@@ -1,8 +1,11 @@
+import { resolve } from "node:path";
 import { type Severity, severities } from "../core/finding.ts";
 import { escapeControls, escapedJson, escapeTerminal } from "../escape.ts";
 import type { Portolan } from "../features/portolan.ts";
 import { count, type Outcome } from "./outcome.ts";
 import { painter } from "./paint.ts";
+import { pathFrom } from "./path-names.ts";
+import { repositoryRoot } from "./paths.ts";
 import type { Row } from "./report.ts";
 import type { CheckRequest } from "./request.ts";
 import { sarif } from "./sarif.ts";
@@ -10,9 +13,11 @@ import { sarif } from "./sarif.ts";
 /** What `check` prints, in the format asked for; ends with a line break unless there is nothing to print. */
 export function formatOf(portolan: Portolan, version: string, request: CheckRequest, outcome: Outcome): string {
   if (request.format === "json") return `${escapedJson(json(version, outcome))}\n`;
-  if (request.format === "sarif") return `${escapedJson(sarif(portolan, version, outcome))}\n`;
+  if (request.format === "sarif") return `${escapedJson(sarifFromRoot(portolan, version, outcome))}\n`;
   if (request.question.fix === "diff") return diff(outcome);
-  return request.format === "github" ? outcome.rows.map(annotation).join("") : text(request, outcome);
+  return request.format === "github"
+    ? fromRoot(outcome, repositoryRoot(process.cwd())).rows.map(annotation).join("")
+    : text(request, outcome);
 }
 
 function json(version: string, { files, bytes, rows, projects, bySeverity, skipped }: Outcome) {
@@ -23,6 +28,22 @@ function json(version: string, { files, bytes, rows, projects, bySeverity, skipp
     projects,
     findings: rows.map(({ line: _, fingerprint: __, ...finding }) => finding),
   };
+}
+
+function sarifFromRoot(portolan: Portolan, version: string, outcome: Outcome) {
+  const root = repositoryRoot(process.cwd());
+  const source = root === undefined ? "The folder in which Portolan was run." : "The root of the repository.";
+  return sarif(portolan, version, fromRoot(outcome, root), source);
+}
+
+/** The same with paths from the repository's root on, where there is one: that is where GitHub looks for files. */
+function fromRoot(outcome: Outcome, root: string | undefined): Outcome {
+  if (root === undefined) return outcome;
+  const move = <T extends { readonly path: string }>(one: T): T => ({
+    ...one,
+    path: pathFrom(root, resolve(one.path)),
+  });
+  return { ...outcome, rows: outcome.rows.map(move), skipped: outcome.skipped.map(move) };
 }
 
 const commands: Readonly<Record<Severity, string>> = {

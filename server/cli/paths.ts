@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileError, reasonOf } from "../core/file-access.ts";
 import { languageOf } from "../core/language.ts";
 import { excluder } from "../core/settings.ts";
-import { isWithin, slashed } from "./path-names.ts";
+import { slashed } from "./path-names.ts";
 import { Refusal } from "./surface.ts";
 
 /** What a path on the command line turned out to be. */
@@ -51,6 +51,14 @@ export function workspaceRoot({ path, kind }: Asked): string {
   const folder = kind === "folder" ? path : dirname(path);
   const above = ancestors(folder);
   return slashed(above.find((at) => existsSync(join(at, ".git"))) ?? above.find(hasProject) ?? folder);
+}
+
+/** The root of the git repository around a folder, if there is one: where the nearest `.git` stands, a folder or a file. */
+export function repositoryRoot(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, ".git"))) return at;
+    if (at === dirname(at)) return undefined;
+  }
 }
 
 /** Whether anything stands at a path, a link that leads nowhere too. */

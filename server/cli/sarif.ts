@@ -14,8 +14,11 @@ const levels: Readonly<Record<Severity | "off", "error" | "warning" | "note" | "
   off: "note",
 };
 
-/** The outcome as SARIF 2.1.0, in the form that code scanning of GitHub takes. Lines and columns count from 1. */
-export function sarif(portolan: Portolan, version: string, outcome: Outcome) {
+/**
+ * The outcome as SARIF 2.1.0, in the form that code scanning of GitHub takes. Lines and columns count from 1.
+ * @param source what the paths are relative to, in a sentence
+ */
+export function sarif(portolan: Portolan, version: string, outcome: Outcome, source: string) {
   const known = new Map(portolan.rules.map((rule) => [rule.id, rule]));
   const ids = [...new Set([...known.keys(), ...outcome.rows.map(({ rule }) => rule)])].sort(compareText);
   return {
@@ -32,7 +35,7 @@ export function sarif(portolan: Portolan, version: string, outcome: Outcome) {
           },
         },
         columnKind: "utf16CodeUnits",
-        originalUriBaseIds: { SRCROOT: { description: { text: "The folder in which Portolan was run." } } },
+        originalUriBaseIds: { SRCROOT: { description: { text: source } } },
         results: outcome.rows.map((row) => result(row, ids)),
         invocations: [
           {

@@ -60,6 +60,8 @@ export const verbs: readonly Verb[] = [
 portolan.json can't be used, a path can't be read or a file can't be written (its findings are printed); 3 a fault inside
 Portolan. Files over 10 MB are skipped.
 
+--format sarif and github name files from the root of the git repository on; text and json from the working folder on.
+
 --format json prints one object; lines and characters count from 0, characters in UTF-16 units:
   { "version": 1, "tool": { "name", "version" },
     "summary": { "files", "bytes", "findings", "bySeverity": { "error", "warning", "information", "hint" },

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { describe, it } from "mocha";
 import { checkJson, folderOf, oldCode, portolan, quietCode } from "./cli.ts";
 
@@ -77,6 +78,63 @@ describe("the formats of check", () => {
     const [{ artifactChanges }] = result.fixes;
     assert.equal(artifactChanges[0].artifactLocation.uri, "My%20Code/old.swift");
     assert.ok(artifactChanges[0].replacements[0].insertedContent.text.length > 0);
+  });
+
+  describe("of a folder in a repository", () => {
+    const file = (path: string, rest = "") => ({ [path]: rest });
+    const uris = (cwd: string, words: readonly string[]): readonly string[] => {
+      const [run] = JSON.parse(portolan(cwd, ["check", "--format", "sarif", ...words]).stdout).runs;
+      const places = [...run.results, ...run.invocations[0].toolExecutionNotifications];
+      return places.map(({ locations: [at] }) => at.physicalLocation.artifactLocation.uri);
+    };
+    const annotated = (cwd: string, words: readonly string[]): readonly string[] =>
+      [...portolan(cwd, ["check", "--format", "github", ...words]).stdout.matchAll(/ file=([^,]*),/g)].map(
+        ([, path]) => path!,
+      );
+
+    for (const [what, git] of [
+      ["a folder", file(".git/HEAD", "ref: refs/heads/main\n")],
+      ["a file, as in a work tree or a submodule", file(".git", "gitdir: ../elsewhere\n")],
+    ] as const) {
+      it(`name files from the root of the repository on for GitHub, where .git is ${what}`, () => {
+        const within = folderOf({ ...git, "ios/App/old.swift": oldCode, "ios/App/odd.swift": Uint8Array.of(0, 1) });
+        const [ios, app] = [join(within, "ios"), join(within, "ios/App")];
+        const both = ["ios/App/old.swift", "ios/App/odd.swift"];
+        for (const [cwd, words] of [
+          [within, []],
+          [ios, []],
+          [ios, ["App"]],
+          [app, ["../.."]],
+          [app, [ios]],
+        ] as const) {
+          assert.deepEqual(uris(cwd, words), both, `${cwd} ${words}`);
+          assert.deepEqual(annotated(cwd, words), both.slice(0, 1), `${cwd} ${words}`);
+        }
+        assert.deepEqual(uris(app, ["old.swift"]), both.slice(0, 1));
+      });
+
+      it(`name files from the working folder on in text and JSON, where .git is ${what}`, () => {
+        const within = folderOf({ ...git, "ios/App/old.swift": oldCode });
+        assert.equal(checkJson(join(within, "ios")).findings[0]!.path, "App/old.swift");
+        assert.match(portolan(join(within, "ios"), ["check"]).stdout, /^App\/old\.swift:5:12: /);
+      });
+    }
+
+    it("take the nearest repository for the one that is meant", () => {
+      const within = folderOf({
+        ".git/HEAD": "",
+        "vendor/lib/.git": "gitdir: x\n",
+        "vendor/lib/Code/old.swift": oldCode,
+      });
+      assert.deepEqual(uris(join(within, "vendor/lib/Code"), []), ["Code/old.swift"]);
+      assert.deepEqual(uris(join(within, "vendor"), []), ["vendor/lib/Code/old.swift"]);
+    });
+
+    it("do so for standard input", () => {
+      const within = folderOf({ ".git/HEAD": "", "ios/.keep": "" });
+      const words = ["check", "--format", "github", "--stdin-filename", "App/new.swift"];
+      assert.match(portolan(join(within, "ios"), words, { input: oldCode }).stdout, / file=ios\/App\/new\.swift,/);
+    });
   });
 
   it("keeps the fingerprint of SARIF when lines above are added", () => {
