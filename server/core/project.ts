@@ -56,6 +56,8 @@ export interface Project {
   readonly languageMode: Sourced<5 | 6>;
   /** The lowest deployment target of each platform over the targets; empty when unknown. */
   readonly deployment: Sourced<Versions>;
+  /** No target builds the file: what stands here is that of others near it. */
+  readonly isBorrowed?: true;
   /** Every platform that the file is compiled for; absent when not known for certain. */
   readonly platforms?: readonly Platform[];
   /** Property lists of the file's targets, by role; absent when not known for certain. */

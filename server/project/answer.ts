@@ -15,6 +15,8 @@ export interface Match {
   readonly targets: readonly SourceTarget[];
   readonly names: readonly string[];
   readonly reason?: string | undefined;
+  /** None of the targets builds the file. */
+  readonly isBorrowed?: true;
 }
 
 /** The answer for a file; `listAt` gives a property list that could be read as a whole. */
@@ -32,6 +34,7 @@ export function projectFrom(found: Match, listAt: (path: string) => PropertyList
   const isBuilt = reason === undefined && targets.every((target) => target.platforms !== undefined);
   return {
     targets,
+    ...(found.isBorrowed && { isBorrowed: true }),
     ...(isBuilt && { platforms: [...new Set(targets.flatMap((target) => target.platforms!))] }),
     languageMode: mode ? noted(mode) : { value: 5, source: `default: Swift 5 (${silent})` },
     deployment:
@@ -91,9 +94,10 @@ export function applyOverrides(project: Project, overrides: Overrides, source: s
     ...(languageMode === undefined ? {} : { languageMode: { value: languageMode, source } }),
     ...(given.length === 0 ? {} : { deployment: replaced(target.deployment), deploymentSource: source }),
   });
-  const { platforms, ...rest } = project;
+  const { platforms, isBorrowed, ...rest } = project;
   return {
     ...rest,
+    ...(isBorrowed && given.length === 0 && { isBorrowed }),
     ...(platforms !== undefined && given.length === 0 && { platforms }),
     targets: project.targets.map(retargeted),
     languageMode: languageMode === undefined ? project.languageMode : { value: languageMode, source },

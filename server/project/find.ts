@@ -7,7 +7,7 @@ import { completed, type Match, projectFrom } from "./answer.ts";
 import { listStore } from "./lists.ts";
 import { foldersAbove, isWithin, keyOf, relativeTo } from "./paths.ts";
 import { readerFor } from "./readers.ts";
-import { type ProjectSource, type SourceTarget, sourceKinds } from "./source.ts";
+import { type Found, type ProjectSource, type SourceTarget, sourceKinds } from "./source.ts";
 import { textStore } from "./texts.ts";
 
 /** The projects of a workspace. */
@@ -93,15 +93,22 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
     }
     for (const source of [...around, ...ordered]) {
       const related = source.related(path);
-      if (related) return fallback(source, related.targets, related.reason ?? "");
+      if (related) return fallback(source, related);
     }
     const nearest = around.find((source) => source.targets.length > 0);
-    return nearest ? fallback(nearest, nearest.targets, `the file is in no target of ${nearest.name}`) : unknownProject;
+    if (nearest === undefined) return unknownProject;
+    const reason = `the file is in no target of ${nearest.name}`;
+    return fallback(nearest, { targets: nearest.targets, reason, isBorrowed: true });
   }
 
-  function fallback(source: ProjectSource, targets: readonly SourceTarget[], reason: string): Project {
+  function fallback(source: ProjectSource, { targets, reason, isBorrowed }: Found): Project {
     const shipped = targets.filter((target) => !target.isTest);
-    return shared({ targets: shipped.length > 0 ? shipped : targets, names: [source.name], reason });
+    return shared({
+      targets: shipped.length > 0 ? shipped : targets,
+      names: [source.name],
+      reason: reason ?? "",
+      ...(isBorrowed && { isBorrowed }),
+    });
   }
 
   /** The answer to a match; files that match alike share it. */

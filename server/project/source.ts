@@ -25,6 +25,8 @@ export type SourceKind = (typeof sourceKinds)[number];
 export interface Found {
   readonly targets: readonly SourceTarget[];
   readonly reason?: string;
+  /** These targets do not build the file. */
+  readonly isBorrowed?: true;
 }
 
 /** One project file, read. */

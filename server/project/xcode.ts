@@ -53,7 +53,9 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
     related: (file) => {
       const beside = headerTargets(file);
       if (beside !== undefined) return beside;
-      return members.mentions(file) ? { targets: allTargets(), reason: "the file is in no target" } : undefined;
+      return members.mentions(file)
+        ? { targets: allTargets(), reason: "the file is in no target", isBorrowed: true }
+        : undefined;
     },
   };
 

@@ -3,6 +3,7 @@ import type { Fact } from "../core/fact.ts";
 import type { Fix } from "../core/finding.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule } from "../core/rule.ts";
+import type { Meaning, Site } from "../core/site.ts";
 import { guardFix } from "../fixes/guard.ts";
 
 /** Older introductions are below every deployment target that current tools build for. */
@@ -31,6 +32,7 @@ export const newerThanTarget = defineRule({
   },
   *check(site, context) {
     const { resolve, project } = context;
+    if (project.isBorrowed) return;
     const meaning = resolve.meaning(site);
     if (meaning === undefined || meaning.confidence !== "certain") return;
     // A system without a method never calls its implementation, and a value that is only recognised never comes there.
@@ -48,11 +50,17 @@ export const newerThanTarget = defineRule({
     yield {
       message: "newer",
       at: site.span,
-      data: { symbol: meaning.written, versions: describeVersions(missing), target: describeVersions(target) },
+      data: { symbol: nameOf(meaning, site), versions: describeVersions(missing), target: describeVersions(target) },
       fixes,
     };
   },
 });
+
+/** An initialiser that stands behind its type's name is named itself: the type may be older. */
+function nameOf({ fact, written }: Meaning, { name }: Site): string {
+  const isType = fact.kind === "init" && fact.parentSwift?.split(".").at(-1) === name;
+  return isType ? `${fact.parentSwift}.${fact.swift}` : written;
+}
 
 function recentOf(introduced: Versions): Versions {
   return Object.fromEntries(Object.entries(introduced).filter(([platform, version]) => isRecentOn(platform, version)));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Project } from "../../server/core/project.ts";
+import { applyOverrides } from "../../server/project/answer.ts";
 import { openProjects, type Projects } from "../../server/project/find.ts";
 import { memoryHost } from "../support/memory-host.ts";
 import { type MadeProject, pbxprojText } from "../support/xcode-project.ts";
@@ -176,6 +177,11 @@ describe("An Xcode project", () => {
     const loose = projects.projectOf("/w/Elsewhere/Loose.swift");
     assert.deepEqual(namesOf(loose), ["App", "Tunnel"]);
     assert.match(loose.deployment.source, /the file is in no target of App\.xcodeproj/);
+    assert.equal(loose.isBorrowed, true);
+    assert.equal(projects.projectOf("/w/Tunnel/Provider.h").isBorrowed, undefined);
+    assert.equal(projects.projectOf("/w/Tunnel/Provider.m").isBorrowed, undefined);
+    assert.equal(applyOverrides(loose, { deployment: { ios: "15.0" } }, "settings").isBorrowed, undefined);
+    assert.equal(applyOverrides(loose, { languageMode: 6 }, "settings").isBorrowed, true);
     assert.match(loose.languageMode.source, /^default: Swift 5/);
     assert.deepEqual(projects.projectOf("/other/Loose.swift").targets, []);
   });

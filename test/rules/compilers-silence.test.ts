@@ -114,3 +114,19 @@ describe("Where clang is silent, so are the rules about deprecations:", () => {
     objc("struct T { int (*SecTrustEvaluate)(int); };\nvoid f(struct T *t) { t->SecTrustEvaluate(1); }\n", recent);
   });
 });
+
+describe("The rule about newer symbols", () => {
+  const use = "func f(_ ike: NEVPNProtocolIKEv2, _ flow: NEAppProxyTCPFlow) { _ = flow.remoteFlowEndpoint";
+  it("is silent in a file that no target builds", () => {
+    swift(`${use} }\n`, { ...older, isBorrowed: true });
+  });
+
+  it("names the initialiser that is newer than its type", () => {
+    swift(
+      `func rule(_ e: Network.NWEndpoint) -> Any { NENetworkRule(destinationNetworkEndpoint: e, prefix: 24, protocol: .any) }
+//                                          ^^^^^^^^^^^^^ NENetworkRule.init(destinationNetworkEndpoint:prefix:protocol:) exists from macOS 15 on
+`,
+      on({ macos: "13.0" }),
+    );
+  });
+});
