@@ -95,7 +95,8 @@ best first; "url" may be null.`,
     options: { format: format("text", "json"), ...common },
     more: `--format json prints
   { "version": 1, "input", "matches": [ { "kind": "symbol|key|error|log|article", "id", "title", "explanation",
-    "remedy", "article", "links": [ { "title", "url" } ] } ] }
+    "remedy", "article", "links": [ { "title", "url" } ], "line", "quote", "harmless" } ] }
+in the order in which to read them; "line" counts from 1, "harmless" lines mean that nothing is wrong.
 "remedy" and "article" may be null. Nothing known: no matches, exit code 0.`,
   },
   {

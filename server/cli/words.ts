@@ -82,7 +82,7 @@ function hitText({ kind, id, title, summary, url }: Hit, given: Arguments): stri
 
 function matchText({ kind, title, explanation, remedy, article, links, line }: Explanation, given: Arguments): string {
   const paint = painter(mayColor(given));
-  const place = line === undefined || given.words[0] !== "-" ? "" : `, line ${line + 1}`;
+  const place = given.words[0] === "-" ? `, line ${line + 1}` : "";
   const parts = [
     `${paint("strong", title)} ${paint("faint", `[${kind}${place}]`)}\n`,
     wrap(explanation, "  "),
@@ -93,7 +93,7 @@ function matchText({ kind, title, explanation, remedy, article, links, line }: E
   return parts.join("");
 }
 
-function matchJson({ kind, id, title, explanation, remedy, article, links }: Explanation) {
+function matchJson({ kind, id, title, explanation, remedy, article, links, line, quote, harmless }: Explanation) {
   return {
     kind,
     id,
@@ -102,6 +102,9 @@ function matchJson({ kind, id, title, explanation, remedy, article, links }: Exp
     remedy: remedy ?? null,
     article: article ?? null,
     links: links.flatMap(({ title, url }) => (url === undefined ? [] : [{ title, url }])),
+    line: line + 1,
+    quote,
+    harmless,
   };
 }
 

@@ -29,6 +29,32 @@ export interface Explanation {
   readonly remedy: string | undefined;
   readonly article: string | undefined;
   readonly links: readonly Link[];
-  /** The line of a paste that it speaks of, from 0. */
-  readonly line?: number;
+  /** The line of the text that it speaks of, from 0. */
+  readonly line: number;
+  /** That line as it stands in the text, without the spaces around it, cut where it is very long. Foreign text. */
+  readonly quote: string;
+  /** The line is printed where nothing is wrong, and says nothing of what is. */
+  readonly harmless: boolean;
+}
+
+/** A line of a log that means something; others that mean the same are counted with it. */
+export interface LogEvent {
+  /** Of the first one, from 0. */
+  readonly line: number;
+  readonly quote: string;
+  readonly times: number;
+  /** Ids of its explanations, the first being the one to read first. */
+  readonly ids: readonly string[];
+}
+
+/** A pasted text as it is told: what to read first, then its lines in their order. */
+export interface Story {
+  /** In the order in which a reader should read them: what failed and probably why, what else is known, what means nothing. */
+  readonly explanations: readonly Explanation[];
+  /** Lines that mean something, in their order. */
+  readonly events: readonly LogEvent[];
+  /** How many lines are known to mean nothing. */
+  readonly harmless: number;
+  /** How many lines the text has. */
+  readonly lines: number;
 }

@@ -119,6 +119,22 @@ export interface ErrorCode {
   readonly cause?: string;
   readonly remedy?: string;
   readonly article?: string;
+  /** A value that says how things stand, not what went wrong; a log line that has it is no error. */
+  readonly isState?: true;
+  readonly source: string;
+}
+
+/** What is known of one line that systems print. */
+export interface KnownLine {
+  readonly id: string;
+  readonly title: string;
+  /** How the line is written, with slots as in an article's symptoms. */
+  readonly lines: readonly string[];
+  readonly about: string;
+  readonly remedy?: string;
+  readonly article?: string;
+  /** Printed where nothing is wrong. */
+  readonly harmless?: true;
   readonly source: string;
 }
 

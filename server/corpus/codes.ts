@@ -1,13 +1,29 @@
 import type { ErrorCode } from "../core/fact.ts";
+import type { Mention } from "../logs/mention.ts";
+import { speaksOfField } from "./field-words.ts";
 import { evened } from "./symptoms.ts";
+
+/** What a text says by codes. */
+export interface Said {
+  readonly codes: readonly ErrorCode[];
+  /** The text names a domain, so that it is about that domain or nothing. */
+  readonly namesDomain: boolean;
+}
 
 /** Error codes, found by name, by domain and number, by number alone, and by what the system prints for them. */
 export interface Codes {
   /**
-   * Codes that `line` speaks of. Where a number lives in several domains all are given, best first by what the line
-   * and `context` (modules or topics) speak of.
+   * Codes that a line of a log speaks of, given the errors that it mentions. A number without a domain counts where the
+   * words around it say which; 0 counts where its domain gives it a meaning.
    */
-  in(line: string, context: readonly string[]): readonly ErrorCode[];
+  in(line: string, mentions: readonly Mention[]): Said;
+  /**
+   * Codes that a name or a bare number means, where nothing else was asked. A number that lives in several domains gives
+   * all of them, best first by `context` (modules or topics).
+   */
+  asked(text: string, context: readonly string[]): readonly ErrorCode[];
+  /** Words, in small letters, one of which stands in every line that speaks of a code. */
+  readonly words: Iterable<string>;
 }
 
 /** How many domains of one bare number are worth a reader's time. */
@@ -19,68 +35,100 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
   const byNumber = new Map<number, ErrorCode[]>();
   const byDomain = new Map<string, ErrorCode[]>();
   const byMessage = new Map<string, ErrorCode>();
+  const frameworks = new Set(["__c", "swift"]);
   for (const error of errors) {
     for (const name of namesOfCode(error)) put(byName, name, error);
     for (const name of [error.domain, ...(error.domainAlso ?? [])]) put(byDomain, name.toLowerCase(), error);
     if (error.code !== undefined) put(byNumber, error.code, error);
     if (error.message !== undefined) byMessage.set(evened(error.message), error);
+    frameworks.add(error.framework.toLowerCase());
   }
 
-  function* named(line: string): Iterable<ErrorCode> {
-    for (const [name] of line.matchAll(/\.?[A-Za-z_][\w.]*\w/g)) yield* byName.get(name) ?? [];
+  function domainNamed(name: string, code: number | undefined): readonly ErrorCode[] | undefined {
+    const lower = name.toLowerCase();
+    const dot = lower.indexOf(".");
+    const own = dot !== -1 && frameworks.has(lower.slice(0, dot)) ? lower.slice(dot + 1) : lower;
+    if (/^nwerror(?:domain)?$/.test(own)) return byDomain.get(domainInNWError(code));
+    return byDomain.get(own) ?? byDomain.get(own.replace(/\.code$/, ""));
   }
 
-  function* numbered(text: string, rest: { left: string }): Iterable<ErrorCode> {
-    for (const found of text.matchAll(withDomain)) {
-      const [all, name, number] = found;
-      const known = byDomain.get(name!.replace(/^.*\./, "")) ?? byDomain.get(name!);
-      if (known === undefined && !name!.endsWith("domain")) continue;
-      rest.left = rest.left.replace(all.slice(all.indexOf(name!)), " ");
-      yield* known?.filter((error) => error.code === Number(number)) ?? [];
+  function* mentioned(mentions: readonly Mention[], text: string, namesDomain: boolean): Iterable<ErrorCode> {
+    const hasNotation = mentions.some(({ how }) => how === "notation");
+    for (const { how, domain, code } of mentions) {
+      if (code === undefined) continue;
+      if (how !== "bare")
+        yield* domainNamed(domain ?? "", code)?.filter((error) => error.code === code && !isSuccess(error)) ?? [];
+      else if (!namesDomain && (code < 0 || !hasNotation)) yield* bare(code, text);
     }
-    const reason = /stop\w* (?:with )?reason:? (\d+)/.exec(text);
-    if (reason) {
-      rest.left = rest.left.replace(reason[0], " ");
-      yield* byDomain.get("neproviderstopreason")?.filter((error) => error.code === Number(reason[1])) ?? [];
-    }
   }
 
-  function bare(text: string, context: readonly string[]): readonly ErrorCode[] {
-    const numbers = /^\s*-?\d+\s*$/.test(text)
-      ? [text]
-      : [...text.matchAll(alone)].map((found) => found[1] ?? found[2]!);
-    return [...new Set(numbers)].flatMap((number) =>
-      ranked(byNumber.get(Number(number)) ?? [], text, context).slice(0, mostDomains),
+  function named(line: string): readonly ErrorCode[] {
+    return [...line.matchAll(/\.?[A-Za-z_][\w.]*\w/g)].flatMap(([name]) =>
+      (byName.get(name) ?? []).filter((error) => error.isState !== true && !isSuccess(error)),
     );
   }
 
+  /** A code of its own range says its domain itself; of others the words around must. */
+  function bare(code: number, text: string): readonly ErrorCode[] {
+    const known = ranked(byNumber.get(code) ?? [], text, []);
+    const meant = code <= -100 ? known : known.filter(({ domain }) => areWordsOf(domain, text));
+    return code === 0 ? [] : meant.slice(0, 1);
+  }
+
+  function printed(line: string): readonly ErrorCode[] {
+    const text = evened(line);
+    const found = [...byMessage].filter(([message]) => text.includes(message));
+    return found.length > 0 && speaksOfField(line) ? found.map(([, error]) => error) : [];
+  }
+
   return {
-    in(line, context) {
-      const text = evened(line);
-      const rest = { left: text };
-      const found = new Set([...named(line), ...numbered(text, rest)]);
-      if (found.size === 0) for (const [message, error] of byMessage) if (text.includes(message)) found.add(error);
-      const said = new Set([...found].map(({ code }) => code));
-      return [...found, ...bare(rest.left, context).filter((error) => !said.has(error.code))];
+    words: wordsOf(byName.keys(), byMessage.keys()),
+    in(line, mentions) {
+      const namesDomain = mentions.some(
+        ({ how, domain, code }) =>
+          how === "named" || (how === "beside" && domainNamed(domain ?? "", code)?.some((error) => !error.isState)),
+      );
+      const found = new Set([...mentioned(mentions, line, namesDomain), ...named(line)]);
+      if (found.size === 0 && !namesDomain) for (const error of printed(line)) found.add(error);
+      return { codes: [...found], namesDomain };
+    },
+    asked(text, context) {
+      const names = /^[\w.]+$/.test(text) && !/^\d/.test(text) ? (byName.get(text) ?? []) : [];
+      const number = /^(?:error|errno|osstatus|code|status)?(?: code)?[ :=#(]{0,3}(-?\d+)\)?$/i.exec(text)?.[1];
+      const isErrno = /^errno/i.test(text);
+      const known = number === undefined ? [] : (byNumber.get(Number(number)) ?? []);
+      const meant = known.filter((each) => !each.isState && (!isErrno || each.domain === "NSPOSIXErrorDomain"));
+      return [...names, ...ranked(meant, text, context).slice(0, mostDomains)];
     },
   };
 }
 
-/** "nsurlerrordomain error -1009", "neproviderstopreason(rawvalue: 12)", "posixerrorcode(rawvalue: 50)", "nwerror: 50". */
-const withDomain =
-  /(?<![\w.])[\d.]*([a-z_][\w.]*)(?:\(rawvalue: ?|["'),:]{0,3} error |["')]{0,2}[ =:]{1,3}\(?)(-?\d+)/g;
+/** The domain of the error that an NWError holds; its number is that error's. */
+function domainInNWError(code: number | undefined): string {
+  if (code !== undefined && code <= -65_000 && code > -66_000) return "dnsserviceerrortype";
+  return code !== undefined && code < 0 ? "nsosstatuserrordomain" : "nsposixerrordomain";
+}
 
-/** A number after a word that announces an error, or a negative one of four digits and more. */
-const alone = /\b(?:error|errno|osstatus|status|code)[ =:#(]{1,3}(-?\d+)|(?<![\w.])(-\d{4,6})(?![\w.]*\d)/g;
+function isSuccess({ code, objc, swift }: ErrorCode): boolean {
+  return code === 0 && /success|noerr(?:or)?$/i.test(objc ?? swift ?? "");
+}
+
+/** Words that hold back lines without them: of names, the whole; of messages, the longest word. */
+function* wordsOf(names: Iterable<string>, messages: Iterable<string>): Iterable<string> {
+  for (const name of names) yield* name.toLowerCase().match(/[\p{L}_]+/gu) ?? [];
+  for (const message of messages) {
+    const words = message.match(/[\p{L}_]+/gu) ?? [];
+    if (words.length > 0) yield words.reduce((longest, word) => (word.length > longest.length ? word : longest));
+  }
+}
 
 function ranked(errors: readonly ErrorCode[], text: string, context: readonly string[]): readonly ErrorCode[] {
   const around = new Set(context.map((each) => each.toLowerCase()));
+  const said = text.toLowerCase();
   const score = ({ framework, domain, cause, article }: ErrorCode) =>
     (around.has(framework.toLowerCase()) ? 8 : 0) +
-    (text.includes(framework.toLowerCase()) ? 6 : 0) +
-    (hints.some(([pattern, name]) => name === domain && pattern.test(`${text} ${context.join(" ").toLowerCase()}`))
-      ? 5
-      : 0) +
+    (said.includes(framework.toLowerCase()) ? 6 : 0) +
+    (areWordsOf(domain, `${said} ${context.join(" ").toLowerCase()}`) ? 5 : 0) +
     (cause ? 2 : 0) +
     (article ? 1 : 0) -
     (/^(?:k?CF|k?CW)/.test(domain) ? 2 : 0);
@@ -88,19 +136,21 @@ function ranked(errors: readonly ErrorCode[], text: string, context: readonly st
   return [...errors].sort((a, b) => scores.get(b)! - scores.get(a)! || (a.id < b.id ? -1 : 1));
 }
 
-/** Words around a number that speak for a domain. */
-const hints: readonly (readonly [RegExp, string])[] = [
-  [/tls|ssl|osstatus|certificate|handshake|keychain|sec/, "NSOSStatusErrorDomain"],
-  [/dns|bonjour|browse|mdns|service/, "DNSServiceErrorType"],
-  [/errno|posix|socket|send|connect|route|bind/, "NSPOSIXErrorDomain"],
-  [/url|http|task|request|load/, "NSURLErrorDomain"],
-  [/system ?extension|sysext|activation/, "OSSystemExtensionErrorDomain"],
-  [/hotspot|wi-?fi|ssid/, "NEHotspotConfigurationErrorDomain"],
-  [/stop|provider|tunnel/, "NEProviderStopReason"],
-  [/vpn|configuration|preferences/, "NEVPNErrorDomain"],
-  [/filter/, "NEFilterErrorDomain"],
-  [/url ?filter|pir/, "NEURLFilterManager.Error"],
-  [/flow|datagram|proxy/, "NEAppProxyErrorDomain"],
+/** Whether the words of a text say that a number in it belongs to `domain`. */
+function areWordsOf(domain: string, text: string): boolean {
+  return hints.some(([name, pattern]) => name === domain && pattern.test(text));
+}
+
+const hints: readonly (readonly [string, RegExp])[] = [
+  ["NSOSStatusErrorDomain", /\b(?:tls|ssl|osstatus|certificate|handshake|keychain|sec[A-Z]\w*)/i],
+  ["DNSServiceErrorType", /\b(?:dns\w*|bonjour|mdns\w*)/i],
+  [
+    "NSPOSIXErrorDomain",
+    /\b(?:errno|posix|sockets?|sendto|sendmsg|send|recv|recvfrom|recvmsg|connect|bind|listen|accept|setsockopt|getsockopt|ioctl|writev)\b/i,
+  ],
+  ["NSURLErrorDomain", /\b(?:nsurl\w*|urlsession|http load)\b/i],
+  ["OSSystemExtensionErrorDomain", /\b(?:system ?extension|sysext)/i],
+  ["NEHotspotConfigurationErrorDomain", /\bhotspot ?configuration/i],
 ];
 
 function* namesOfCode({ objc, swift }: ErrorCode): Iterable<string> {

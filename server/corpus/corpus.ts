@@ -1,4 +1,4 @@
-import type { Article, ErrorCode, Fact, Key, Link, ReadingList } from "../core/fact.ts";
+import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList } from "../core/fact.ts";
 import type { Ancestry } from "./facts.ts";
 
 /** All that is written in the corpus, read and merged but not yet made ready for questions. Lists are in order of id. */
@@ -8,6 +8,7 @@ export interface Corpus {
   readonly articles: readonly Article[];
   readonly keys: readonly Key[];
   readonly errors: readonly ErrorCode[];
+  readonly knownLines: readonly KnownLine[];
   readonly links: readonly Link[];
   readonly lists: readonly ReadingList[];
   readonly vocabulary: Vocabulary;

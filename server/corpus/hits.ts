@@ -1,7 +1,7 @@
 import type { Hit, HitKind } from "../core/answer.ts";
 import type { ErrorCode, Fact, Key } from "../core/fact.ts";
 import { symbolUrl, whereToFind } from "./addresses.ts";
-import { statusOf, titleOfError } from "./explain.ts";
+import { statusOf, titleOfError } from "./meanings.ts";
 import { titleOfFact } from "./names.ts";
 import type { OpenCorpus } from "./open.ts";
 

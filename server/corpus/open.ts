@@ -1,5 +1,5 @@
 import { once } from "../core/collections.ts";
-import type { Article, ErrorCode, Key, Link, ReadingList } from "../core/fact.ts";
+import type { Article, ErrorCode, Key, KnownLine, Link, ReadingList } from "../core/fact.ts";
 import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, expandFacts } from "./compact.ts";
 import type { Corpus, RulePage } from "./corpus.ts";
@@ -7,6 +7,7 @@ import { type Ancestry, type Facts, factsOf } from "./facts.ts";
 
 import { type Names, namesOf } from "./names.ts";
 import { type Nearness, nearnessOf, openProse, type Prose, type RuleEntry } from "./prose.ts";
+import { sieveOf } from "./sieve-words.ts";
 import { type Symptoms, symptomsOf } from "./symptoms.ts";
 import { stem } from "./words.ts";
 
@@ -32,7 +33,12 @@ export interface OpenCorpus {
   readonly ignored: ReadonlySet<string>;
   readonly names: Names;
   readonly symptoms: Symptoms;
+  knownLine(id: string): KnownLine | undefined;
+  /** Known lines, found as symptoms are; a match names the line's id. */
+  readonly knownLines: Symptoms;
   readonly codes: Codes;
+  /** Whether a line of a log can mean anything at all; most can't. */
+  mayMean(line: string): boolean;
 }
 
 type Content = Omit<Corpus, "facts" | "ancestry"> & { readonly rules: readonly RuleEntry[] };
@@ -50,7 +56,10 @@ export function openCorpus(pack: string): OpenCorpus {
   const nearness = once(() => nearnessOf(content(), prose(), ignored()));
   const names = once(() => namesOf(facts()));
   const symptoms = once(() => symptomsOf(content().articles));
+  const knownLine = once(() => new Map(content().knownLines.map((line) => [line.id, line])));
+  const knownLines = once(() => symptomsOf(content().knownLines.map(({ id, lines }) => ({ id, symptoms: lines }))));
   const codes = once(() => codesOf(content().errors));
+  const sieve = once(() => sieveOf(symptoms().words, knownLines().words, codes().words, wordsOfKeys(content().keys)));
   const articles = once(() => new Map(content().articles.map((article) => [article.id, article])));
   const keys = once(() => new Map(content().keys.map((key) => [key.key, key])));
   const links = once(() => new Map(content().links.map((link) => [link.id, link])));
@@ -102,8 +111,22 @@ export function openCorpus(pack: string): OpenCorpus {
     get symptoms() {
       return symptoms();
     },
+    knownLine: (id) => knownLine().get(id),
+    get knownLines() {
+      return knownLines();
+    },
     get codes() {
       return codes();
     },
+    mayMean: (line) => sieve()(line),
   };
+}
+
+/** The last word of each key: a line that names the key has it. */
+function* wordsOfKeys(keys: readonly Key[]): Iterable<string> {
+  for (const { key } of keys)
+    yield* key
+      .toLowerCase()
+      .match(/[\p{L}_]+|\d+/gu)
+      ?.slice(-1) ?? [];
 }

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import type { Article, ErrorCode, Fact, Key, Link, ReadingList } from "../core/fact.ts";
+import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList } from "../core/fact.ts";
 import { compactFacts } from "./compact.ts";
 import type { Addresses, Corpus, RulePage, Vocabulary } from "./corpus.ts";
 import type { Ancestry } from "./facts.ts";
@@ -24,6 +24,7 @@ export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
       .flatMap((file) => file.keys)
       .sort((a, b) => order(a.key, b.key)),
     errors: byId(inFolder<ErrorFile>(files, "errors").flatMap(errorsOf)),
+    knownLines: byId(json<{ lines: readonly KnownLine[] }>(files, "log-lines.json").lines),
     links: byId(json<{ links: readonly Link[] }>(files, "links.json").links),
     lists: byId(json<{ lists: readonly ReadingList[] }>(files, "lists.json").lists),
     vocabulary: json<Vocabulary>(files, "vocabulary.json"),
@@ -85,21 +86,25 @@ interface ErrorFile {
   readonly domain: string;
   readonly also: readonly string[];
   readonly framework: string;
+  /** Of all codes that don't name their own. */
   readonly source: string;
-  readonly codes: readonly (Omit<ErrorCode, "id" | "domain" | "domainAlso" | "framework" | "source"> & {
+  readonly isState?: true;
+  readonly codes: readonly (Omit<ErrorCode, "id" | "domain" | "domainAlso" | "framework" | "isState" | "source"> & {
     readonly name: string;
+    readonly source?: string;
   })[];
 }
 
-function errorsOf({ domain, also, framework, source, codes }: ErrorFile): readonly ErrorCode[] {
+function errorsOf({ domain, also, framework, source, isState, codes }: ErrorFile): readonly ErrorCode[] {
   const domainAlso = also.length > 0 ? { domainAlso: also } : {};
   return codes.map(({ name, ...code }) => ({
     id: `${domain}/${name}`,
     domain,
     ...domainAlso,
     framework,
-    ...code,
     source,
+    ...(isState && { isState }),
+    ...code,
   }));
 }
 

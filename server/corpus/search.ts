@@ -1,7 +1,9 @@
 import type { SearchResult } from "minisearch";
 import type { Hit, HitKind, Lookup } from "../core/answer.ts";
-import { articlesOn } from "./explain.ts";
+import type { ErrorCode } from "../core/fact.ts";
+import { mentionsIn } from "../logs/mentions.ts";
 import { errorHit, factHit, hitOf } from "./hits.ts";
+import { articlesOn } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
 import { pageOfEntry, weighed } from "./prose.ts";
 import { looksLikeName, stem, wordsOf } from "./words.ts";
@@ -81,10 +83,13 @@ function isCode(asked: string): boolean {
 
 function errorsNamed(corpus: OpenCorpus, asked: string): readonly Hit[] {
   if (!/^[\w.]*(?:[ (:=]*(?:error|code|rawvalue)?[ :=]*)-?\d+\.?\)?$|^[\w.]+$/i.test(asked)) return [];
-  return corpus.codes
-    .in(asked, [])
+  return codesIn(corpus, asked)
     .slice(0, 4)
     .map((error) => errorHit(error, 100));
+}
+
+function codesIn(corpus: OpenCorpus, asked: string): readonly ErrorCode[] {
+  return [...new Set([...corpus.codes.asked(asked, []), ...corpus.codes.in(asked, mentionsIn(asked)).codes])];
 }
 
 /** Symbols, keys and codes that stand in the query among other words. */
@@ -96,7 +101,7 @@ function namedHits(corpus: OpenCorpus, asked: string): readonly Hit[] {
   const keys = words.flatMap((word) =>
     word.includes(".") || looksLikeName(word) ? (corpus.key(word)?.key ?? []) : [],
   );
-  const errors = corpus.codes.in(asked, []).slice(0, 3);
+  const errors = codesIn(corpus, asked).slice(0, 3);
   return [
     ...keys.map((key) => hitOf(corpus, "key", key, 1)!),
     ...facts.map((fact) => factHit(corpus, fact, 1)),

@@ -4,6 +4,8 @@ import type { Article } from "../core/fact.ts";
 export interface Symptoms {
   /** Articles whose symptom stands in `line`, the most telling first, each once. */
   in(line: string): readonly Match[];
+  /** Words, in small letters, one of which stands in every line that has a symptom. */
+  readonly words: Iterable<string>;
 }
 
 /** An article whose symptom was found. */
@@ -22,7 +24,7 @@ interface Pattern {
 }
 
 /** The symptoms of `articles`, ready to be looked for. */
-export function symptomsOf(articles: readonly Article[]): Symptoms {
+export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]): Symptoms {
   const sharedBy = new Map<string, number>();
   for (const { symptoms } of articles)
     for (const symptom of symptoms) sharedBy.set(symptom, (sharedBy.get(symptom) ?? 0) + 1);
@@ -38,6 +40,7 @@ export function symptomsOf(articles: readonly Article[]): Symptoms {
     }
   }
   return {
+    words: byWord.keys(),
     in(line) {
       const text = evened(line);
       const best = new Map<string, Match>();
@@ -73,14 +76,17 @@ const significant = /(?:error|errno|failed|status|code|reason|rawvalue:?|=)\s?-?
  * identifiers in angle brackets and ellipses.
  */
 function patternOf(article: string, symptom: string, shared: number): Pattern | undefined {
-  const text = evened(symptom).trim();
+  const text = evened(symptom)
+    .trim()
+    .replace(/ ?(?:…|\.{3}) ?/g, "…");
   let source = "";
   let weight = 0;
   let before = "";
   for (const [piece] of text.matchAll(
-    /<(?!private)[a-z][\w. -]*>|…|\.{3}|%(?:@|\w+)|0x[0-9a-f]+|\d+|[^\d<…%.0]+|[\s\S]/gu,
+    /(?<!\d)0:0(?!\d)|<(?!private)[a-z][\w. -]*>|…|\.{3}|%(?:@|\w+)|0x[0-9a-f]+|\d+|[^\d<…%.0]+|[\s\S]/gu,
   )) {
     if (/^(?:<.+>|…|\.{3}|%.+)$/u.test(piece) && piece !== "<private>") source += ".{0,120}?";
+    else if (piece === "0:0") source += "(?<!\\d)0:0(?!\\d)";
     else if (/^\d+$/.test(piece) && !significant.test(before)) source += "\\d+";
     else if (/^0x/.test(piece) && piece.length > 10) source += "0x[0-9a-f]+";
     else {

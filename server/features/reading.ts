@@ -1,6 +1,6 @@
 import type { Article, Fact } from "../core/fact.ts";
 import { symbolUrl } from "../corpus/addresses.ts";
-import { articlesOn } from "../corpus/explain.ts";
+import { articlesOn } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 
 /** Articles that name a symbol, or else its type; those that are mainly about it first. */

@@ -41,7 +41,17 @@ describe("explain", () => {
     assert.equal(input, "NWHostEndpoint");
     const [match] = matches;
     assert.equal(match.kind, "symbol");
-    assert.deepEqual(Object.keys(match), ["kind", "id", "title", "explanation", "remedy", "article", "links"]);
+    const keys = ["kind", "id", "title", "explanation", "remedy", "article", "links", "line", "quote", "harmless"];
+    assert.deepEqual(Object.keys(match), keys);
+    assert.deepEqual([match.line, match.quote, match.harmless], [1, "NWHostEndpoint", false]);
+  });
+
+  it("gives line and quote of every match of a log, and marks lines to ignore", () => {
+    const log = "all is well\n\n  TLS failed with error: -9808\nnw_protocol dlopen libquic failed\n";
+    const { matches } = json(["explain", "-"], log);
+    const [first, last] = [matches[0], matches.at(-1)];
+    assert.deepEqual([first.line, first.quote, first.harmless], [3, "TLS failed with error: -9808", false]);
+    assert.deepEqual([last.line, last.harmless, last.article], [4, true, "log-lines-to-ignore"]);
   });
 
   it("takes a bare negative code for a code, not for options", () => {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { lookup } from "../../server/corpus/search.ts";
 import { rules } from "../../server/rules/index.ts";
-import { theCorpus } from "../support/corpus-files.ts";
+import { theCorpus, writtenCorpus } from "../support/corpus-files.ts";
 import { questions } from "./questions.ts";
 
 describe("ways to an article", () => {
   const corpus = theCorpus();
 
-  it("lead to every one: from a rule, a key, an error or a question that it answers first", () => {
+  it("lead to every one: from a rule, a key, an error, a known line or a question that it answers first", () => {
     const reached = new Set([...named(), ...answering()]);
     assert.deepEqual(
       corpus.articles.map(({ id }) => id).filter((id) => !reached.has(id)),
@@ -20,6 +20,7 @@ describe("ways to an article", () => {
       ...rules.map(({ article }) => article),
       ...corpus.keys.flatMap(({ articles }) => articles ?? []),
       ...corpus.errors.map(({ article }) => article),
+      ...writtenCorpus().knownLines.map(({ article }) => article),
     ];
   }
 

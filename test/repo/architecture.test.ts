@@ -7,7 +7,8 @@ import { filesBelow, read } from "../support/repo.ts";
 const mayImport: Readonly<Record<string, RegExp>> = {
   core: /^core$/,
   syntax: /^(core|syntax|@rgrove\/parse-xml)$/,
-  corpus: /^(core|corpus|minisearch|yaml)$/,
+  logs: /^(core|logs)$/,
+  corpus: /^(core|logs|corpus|minisearch|yaml)$/,
   project: /^(core|syntax|project|yaml|jsonc-parser)$/,
   resolve: /^(core|syntax|corpus|resolve)$/,
   fixes: /^(core|fixes)$/,

@@ -1,0 +1,133 @@
+import type { Explanation } from "../core/answer.ts";
+import type { ErrorCode, Fact, Key, KnownLine, Link } from "../core/fact.ts";
+import { describeVersions } from "../core/platform.ts";
+import { titleOfFact } from "./names.ts";
+import type { OpenCorpus } from "./open.ts";
+
+/** An explanation before it is known where in a text it belongs. */
+export type Meaning = Omit<Explanation, "line" | "quote" | "harmless">;
+
+/** A known line says itself what it means; it goes by its article, one that means nothing by its own id. */
+export function ofKnownLine(corpus: OpenCorpus, line: KnownLine): Meaning {
+  const { title, about, remedy, article } = line;
+  const id = line.harmless ? line.id : (article ?? line.id);
+  return { kind: "log", id, title, explanation: about, remedy, article, links: linksOf(corpus, article) };
+}
+
+/** An article's answer, for a line with one of its symptoms or for its name. */
+export function ofArticle(corpus: OpenCorpus, id: string, kind: "log" | "article"): Meaning {
+  const article = corpus.article(id)!;
+  return {
+    kind,
+    id,
+    title: article.title,
+    explanation: article.answer,
+    remedy: remedyIn(article.body),
+    article: id,
+    links: linksOf(corpus, id),
+  };
+}
+
+/** What is known of a code. */
+export function ofError(corpus: OpenCorpus, error: ErrorCode): Meaning {
+  return {
+    kind: "error",
+    id: error.id,
+    title: titleOfError(error),
+    explanation:
+      error.cause ?? `${nameOfError(error)} of ${error.domain}. Apple's name is all that is known of it here.`,
+    remedy: error.remedy,
+    article: error.article,
+    links: linksOf(corpus, error.article),
+  };
+}
+
+/** "NEProviderStopReason 12: userLogout". */
+export function titleOfError(error: ErrorCode): string {
+  return `${error.domain}${error.code === undefined ? "" : ` ${error.code}`}: ${nameOfError(error)}`;
+}
+
+function nameOfError({ id, swift, objc, message }: ErrorCode): string {
+  const short = swift?.slice(swift.lastIndexOf(".") + 1);
+  return short ?? objc ?? message ?? id.slice(id.indexOf("/") + 1);
+}
+
+/** What is known of a key. */
+export function ofKey(corpus: OpenCorpus, key: Key): Meaning {
+  const article = key.articles?.find((id) => corpus.article(id));
+  return {
+    kind: "key",
+    id: key.key,
+    title: key.key,
+    explanation: key.about,
+    remedy: undefined,
+    article,
+    links: linksOf(corpus, article),
+  };
+}
+
+/** What is known of a symbol. */
+export function ofFact(corpus: OpenCorpus, fact: Fact): Meaning {
+  const article = articlesOn(corpus, fact)[0];
+  const introduced = describeVersions(fact.introduced);
+  const status = [introduced && `From ${introduced}.`, statusOf(fact)].filter((part) => part !== "");
+  return {
+    kind: "symbol",
+    id: fact.id,
+    title: titleOfFact(fact, corpus.facts),
+    explanation: [fact.about, ...status].filter((part) => part !== undefined).join(" ") || `Part of ${fact.framework}.`,
+    remedy: remedyOf(fact),
+    article,
+    links: linksOf(corpus, article),
+  };
+}
+
+/** "Deprecated since iOS 18, macOS 15." or nothing. */
+export function statusOf(fact: Fact): string {
+  if (fact.soft) {
+    const since = fact.softSince === undefined ? "" : ` since the SDK of ${describeVersions(fact.softSince)}`;
+    return `Marked to be deprecated${since}; the compiler doesn't warn yet.`;
+  }
+  if (fact.membersDeprecated) return "Its initialisers and class methods are deprecated.";
+  if (!fact.deprecated) return "";
+  return `Deprecated since ${describeVersions(fact.deprecated)}${fact.setterOnly ? ", for writing only" : ""}.`;
+}
+
+function remedyOf({ deprecated, replacement, noReplacement }: Fact): string | undefined {
+  if (!deprecated) return undefined;
+  if (!replacement) return noReplacement && `${noReplacement.charAt(0).toUpperCase()}${noReplacement.slice(1)}.`;
+  const { swift, objc } = replacement;
+  const names =
+    swift && objc && swift !== objc ? `\`${swift}\` in Swift, \`${objc}\` in Objective-C` : `\`${swift ?? objc}\``;
+  const others = replacement.alternatives?.length
+    ? `, or ${replacement.alternatives.map((name) => `\`${name}\``).join(", ")}`
+    : "";
+  return `Use ${names}${others}.`;
+}
+
+/** Ids of the articles whose front matter names a symbol, those that name it first coming first, short titles before long ones. */
+export function articlesOn(corpus: OpenCorpus, fact: Fact): readonly string[] {
+  const names = [fact.swift, fact.objc, fact.c].flatMap((name) => (name ? [name.replace(/\(.*$/, "")] : []));
+  const own = new Set(
+    [fact.parentSwift, fact.parentObjc].some(Boolean)
+      ? [fact.parentSwift, fact.parentObjc].flatMap((parent) =>
+          parent ? names.map((name) => `${parent}.${name}`) : [],
+        )
+      : names.flatMap((name) => [name, `${fact.framework}.${name}`]),
+  );
+  const found = corpus.articles.flatMap(({ id, title, symbols }) => {
+    const place = symbols.findIndex((symbol) => own.has(symbol));
+    return place === -1 ? [] : [{ id, place, length: title.length }];
+  });
+  return found.sort((a, b) => a.place - b.place || a.length - b.length || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+}
+
+/** The first item of an article's "Do". */
+function remedyIn(body: string): string | undefined {
+  return /^## Do\n+[-*] (.+(?:\n {2,}.+)*)/m.exec(body)?.[1]?.replace(/\s+/g, " ");
+}
+
+function linksOf(corpus: OpenCorpus, article: string | undefined): readonly Link[] {
+  const named = article === undefined ? [] : (corpus.article(article)?.links ?? []);
+  return named.flatMap((id) => corpus.link(id) ?? []).slice(0, 3);
+}

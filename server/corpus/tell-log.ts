@@ -1,0 +1,133 @@
+import type { Explanation, LogEvent, Story } from "../core/answer.ts";
+import type { LogEntry, Piece } from "../logs/entry.ts";
+import type { Mention } from "../logs/mention.ts";
+import { mentionsIn } from "../logs/mentions.ts";
+import { readLog } from "../logs/read-log.ts";
+import { type Meaning, ofArticle, ofError, ofKey, ofKnownLine } from "./meanings.ts";
+import type { OpenCorpus } from "./open.ts";
+import { quoteOf } from "./quote.ts";
+
+/** What is kept of a log, however long it is. */
+const mostExplanations = 100;
+const mostEvents = 300;
+
+/** A log as a story: what failed first and why it probably did, then what else its lines mean, then what means nothing. */
+export function tellLog(corpus: OpenCorpus, text: string): Story {
+  const known = new Map<string, Placed>();
+  const events = new Map<string, Counted>();
+  let harmless = 0;
+  let lines = 0;
+  for (const entry of readLog(text)) {
+    lines = entry.pieces.at(-1)!.line + 1;
+    for (const { piece, meanings, isHarmless } of meaningsOf(corpus, entry)) {
+      if (isHarmless) harmless++;
+      const quote = quoteOf(text.slice(piece.whole.start, Math.min(piece.whole.end, piece.whole.start + 2000)));
+      for (const [order, meaning] of meanings.entries()) {
+        const key = `${meaning.kind}:${meaning.id}`;
+        if (known.has(key) || known.size >= mostExplanations) continue;
+        known.set(key, { ...meaning, line: piece.line, quote, harmless: isHarmless, order, rank: rankOf(meaning) });
+      }
+      if (!isHarmless) count(events, piece.line, quote, meanings);
+    }
+  }
+  return { explanations: inReadingOrder([...known.values()]), events: [...events.values()], harmless, lines };
+}
+
+interface Placed extends Explanation {
+  /** Within its line. */
+  readonly order: number;
+  readonly rank: number;
+}
+
+type Counted = { -readonly [Name in keyof LogEvent]: LogEvent[Name] };
+
+function count(events: Map<string, Counted>, line: number, quote: string, meanings: readonly Meaning[]): void {
+  const ids = meanings.map(({ id }) => id);
+  const key = ids.join("\n");
+  const event = events.get(key);
+  if (event) event.times++;
+  else if (events.size < mostEvents) events.set(key, { line, quote, times: 1, ids });
+}
+
+/** Lines that tell most come first, each with all that it means; among those that tell alike the earlier one. */
+function inReadingOrder(found: readonly Placed[]): readonly Explanation[] {
+  const rankOfLine = new Map<number, number>();
+  for (const { line, rank } of found) rankOfLine.set(line, Math.min(rank, rankOfLine.get(line) ?? rank));
+  const keyOf = ({ harmless, line }: Placed) => (harmless ? 9 : rankOfLine.get(line)!);
+  return [...found]
+    .sort((a, b) => keyOf(a) - keyOf(b) || a.line - b.line || a.order - b.order)
+    .map(({ order, rank, ...explanation }) => explanation);
+}
+
+/** Codes that say that somebody gave up, for a reason that stands elsewhere. */
+const consequences = new Set([
+  "NSURLErrorDomain/NSURLErrorCancelled",
+  "kCFErrorDomainCFNetwork/kCFURLErrorCancelled",
+  "NSPOSIXErrorDomain/ECANCELED",
+]);
+
+/** 0 for what says why, 1 for what says what, 2 for what follows from something else, 3 for a bare name. */
+function rankOf({ kind, id, remedy }: Meaning): number {
+  if (kind === "log") return 0;
+  if (kind !== "error" || remedy === undefined) return 3;
+  return consequences.has(id) ? 2 : 1;
+}
+
+interface PieceMeaning {
+  readonly piece: Piece;
+  readonly meanings: readonly Meaning[];
+  readonly isHarmless: boolean;
+}
+
+/** What each line of an entry means; errors that reach over several lines belong to the line on which they begin. */
+function* meaningsOf(corpus: OpenCorpus, { pieces }: LogEntry): Iterable<PieceMeaning> {
+  if (!pieces.some(({ text }) => corpus.mayMean(text))) return;
+  const mentions = mentionsByPiece(pieces);
+  for (const [at, piece] of pieces.entries()) {
+    const harmless = corpus.knownLines.in(piece.text).flatMap(({ article }) => corpus.knownLine(article) ?? []);
+    const noise = harmless.find((line) => line.harmless);
+    if (noise) {
+      yield { piece, meanings: [ofKnownLine(corpus, noise)], isHarmless: true };
+      continue;
+    }
+    const meanings = meaningsOfLine(corpus, piece.text, mentions[at]!);
+    if (meanings.length > 0) yield { piece, meanings, isHarmless: false };
+  }
+}
+
+function mentionsByPiece(pieces: readonly Piece[]): readonly (readonly Mention[])[] {
+  if (pieces.length === 1) return [mentionsIn(pieces[0]!.text)];
+  const found = mentionsIn(pieces.map(({ text }) => text).join("\n"));
+  let end = -1;
+  let next = 0;
+  return pieces.map(({ text }) => {
+    end += text.length + 1;
+    const own: Mention[] = [];
+    while (next < found.length && found[next]!.span.start <= end) own.push(found[next++]!);
+    return own;
+  });
+}
+
+/** What one line of a log means, what its errors say coming first. */
+function meaningsOfLine(corpus: OpenCorpus, line: string, mentions: readonly Mention[]): readonly Meaning[] {
+  const { codes, namesDomain } = corpus.codes.in(line, mentions);
+  const known = corpus.knownLines.in(line).slice(0, 2);
+  const matches = corpus.symptoms.in(line).filter(({ symptom }) => !namesDomain || namesSomething(symptom));
+  const logs = matches.filter(({ weight }) => weight >= matches[0]!.weight / 2).slice(0, 3);
+  const keys = [...line.matchAll(/(?<![\w-])[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);
+  const lines = known
+    .flatMap(({ article }) => corpus.knownLine(article) ?? [])
+    .map((each) => ofKnownLine(corpus, each));
+  const articles = logs.map(({ article }) => ofArticle(corpus, article, "log"));
+  return [
+    ...lines,
+    ...codes.map((error) => ofError(corpus, error)),
+    ...articles.filter(({ id }) => !lines.some((line) => line.id === id)),
+    ...[...new Set(keys)].map((key) => ofKey(corpus, key)),
+  ];
+}
+
+/** Whether a symptom holds a name or a number, and not only words that any domain's errors may print. */
+function namesSomething(symptom: string): boolean {
+  return /[a-z][A-Z]|[A-Z]{2}|\d|_|\w\.\w/.test(symptom);
+}

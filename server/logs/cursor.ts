@@ -1,0 +1,49 @@
+import type { Span } from "../core/text.ts";
+
+/** A place in a line that moves on as its columns are read; `read` and its like move only where they find something. */
+export interface Cursor {
+  readonly text: string;
+  readonly end: number;
+  at: number;
+}
+
+/** What a sticky `pattern` finds at the cursor, which then stands behind it. */
+export function read(cursor: Cursor, pattern: RegExp): Span | undefined {
+  pattern.lastIndex = cursor.at;
+  const found = pattern.exec(cursor.text);
+  if (found === null || found[0].length === 0 || cursor.at + found[0].length > cursor.end) return undefined;
+  const start = cursor.at;
+  cursor.at += found[0].length;
+  return { start, end: cursor.at };
+}
+
+/** Moves behind `mark` where it stands at the cursor. */
+export function skip(cursor: Cursor, mark: string): boolean {
+  if (cursor.at + mark.length > cursor.end || !cursor.text.startsWith(mark, cursor.at)) return false;
+  cursor.at += mark.length;
+  return true;
+}
+
+/** Moves behind spaces; whether there were any. */
+export function skipSpaces(cursor: Cursor): boolean {
+  const start = cursor.at;
+  while (cursor.at < cursor.end && cursor.text.charCodeAt(cursor.at) === 32) cursor.at++;
+  return cursor.at > start;
+}
+
+/** What stands between the cursor and `mark`, at most `longest` units; the cursor then stands behind the mark. */
+export function readTo(cursor: Cursor, mark: string, longest: number): Span | undefined {
+  const limit = Math.min(cursor.end, cursor.at + longest + mark.length);
+  for (let at = cursor.at; at + mark.length <= limit; at++) {
+    if (!cursor.text.startsWith(mark, at)) continue;
+    const found = { start: cursor.at, end: at };
+    cursor.at = at + mark.length;
+    return found;
+  }
+  return undefined;
+}
+
+/** The rest of the line. */
+export function rest({ at, end }: Cursor): Span {
+  return { start: at, end };
+}

@@ -1,0 +1,47 @@
+import type { Span } from "../core/text.ts";
+
+/** How a line was made. */
+export type LogForm =
+  | "console-copy"
+  | "log-show"
+  | "compact"
+  | "syslog"
+  | "ndjson"
+  | "json"
+  | "xcode"
+  | "device-console"
+  | "crash-report"
+  | "plain";
+
+/** What stands beside a message, and where in the text. */
+export type PartName = "time" | "thread" | "type" | "activity" | "process" | "pid" | "subsystem" | "category";
+
+/** Parts of a line that were found, by name. */
+export type Parts = Readonly<Partial<Record<PartName, Span>>>;
+
+/** The head of a line: what it says before its message. */
+export interface Head {
+  readonly form: LogForm;
+  readonly parts: Parts;
+  readonly message: Span;
+  /** The message as it was before the log escaped it; absent where it stands in the text as it is. */
+  readonly text?: string;
+}
+
+/** A line's share of a message. */
+export interface Piece {
+  /** From 0, in the whole text. */
+  readonly line: number;
+  /** All of the line, without its end. */
+  readonly whole: Span;
+  readonly message: Span;
+  /** What the message says. */
+  readonly text: string;
+}
+
+/** One entry of a log: a line, with those that continue it. */
+export interface LogEntry {
+  readonly form: LogForm;
+  readonly parts: Parts;
+  readonly pieces: readonly Piece[];
+}

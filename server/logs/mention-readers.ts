@@ -1,0 +1,222 @@
+import type { Mention } from "./mention.ts";
+import { streamDomains } from "./stream-domains.ts";
+import type { Token } from "./tokens.ts";
+
+/** What stands at a place: errors, or something with a number that is none; `next` is the first token behind it. */
+export interface Found {
+  readonly mentions: readonly Pick<Mention, "how" | "domain" | "code">[];
+  readonly next: number;
+}
+
+type Reader = (tokens: readonly Token[], at: number) => Found | undefined;
+
+/** Tried in this order; each looks at a few tokens from its place on. */
+export const readers: readonly Reader[] = [
+  domainThenCode,
+  codeThenDomain,
+  httpStatus,
+  ended,
+  stopReason,
+  errorNumber,
+  named,
+  beside,
+  pair,
+  announced,
+  negative,
+];
+
+/** "Error Domain=X Code=1", "domain: "X" - code: 1", "{"domain":"X","code":1}". */
+function domainThenCode(tokens: readonly Token[], at: number): Found | undefined {
+  if (!isWord(tokens[at], /^(?:error|ns)?domain$/i)) return undefined;
+  const isStrict = isWord(tokens[at - 1], /^error$/i) && tokens[at + 1]?.text === "=";
+  const name = tokens[afterMarks(tokens, at + 1, 3)];
+  if (name?.kind !== "word") return isStrict ? { mentions: [none("named", "")], next: at + 1 } : undefined;
+  const from = tokens.indexOf(name, at);
+  for (let next = from + 1; next < from + 6; next++) {
+    if (!isWord(tokens[next], /^(?:error)?code$/i)) continue;
+    const value = tokens[afterMarks(tokens, next + 1, 3)];
+    const end = value?.kind === "number" ? tokens.indexOf(value, next) + 1 : next + 1;
+    return { mentions: [{ how: "named", domain: name.text, code: numberOf(value) }], next: end };
+  }
+  return isStrict ? { mentions: [none("named", name.text)], next: from + 1 } : undefined;
+}
+
+/** "code: 1, domain: "X"". */
+function codeThenDomain(tokens: readonly Token[], at: number): Found | undefined {
+  if (!isWord(tokens[at], /^(?:error)?code$/i)) return undefined;
+  const value = afterMarks(tokens, at + 1, 3);
+  if (tokens[value]?.kind !== "number") return undefined;
+  const key = afterMarks(tokens, value + 1, 3);
+  if (!isWord(tokens[key], /^(?:error|ns)?domain$/i)) return undefined;
+  const name = afterMarks(tokens, key + 1, 3);
+  if (tokens[name]?.kind !== "word") return undefined;
+  return { mentions: [{ how: "named", domain: tokens[name].text, code: numberOf(tokens[value]) }], next: name + 1 };
+}
+
+/** "response, status 200", "HTTP/1.1 503", "statusCode: 404", "HTTP 404": what a server said, and no error's code. */
+function httpStatus(tokens: readonly Token[], at: number): Found | undefined {
+  const isKey = isWord(tokens[at], /^status_?code$/i);
+  const isPlain = isWord(tokens[at], /^status$/i);
+  const isHttp = isWord(tokens[at], /^https?$/i);
+  if (!isKey && !isPlain && !isHttp) return undefined;
+  let next = at + 1;
+  let wasSaid = isKey || isHttp;
+  for (; next < at + 6; next++) {
+    const token = tokens[next];
+    if (isWord(token, /^(?:code|status|response|error)$/i)) wasSaid = true;
+    else if (!/^[=:/"(]$/.test(token?.text ?? "") && !/^[123]\.\d$/.test(token?.text ?? "")) break;
+  }
+  const value = numberOf(tokens[next]);
+  if (value === undefined || value < 100 || value > 599) return undefined;
+  for (let before = at - 1; before >= 0 && before > at - 6; before--)
+    if (isWord(tokens[before], /^(?:https?|response|received|server|request|task)$/i)) wasSaid = true;
+  return wasSaid ? { mentions: [], next: next + 1 } : undefined;
+}
+
+/** "exited with status 1", "finished with exit code 0", "terminated with code 9": how a process ended. */
+function ended(tokens: readonly Token[], at: number): Found | undefined {
+  if (!isWord(tokens[at], /^(?:exit|exited|quit|returned|terminated)$/i)) return undefined;
+  let next = at + 1;
+  while (
+    next < at + 6 &&
+    (isWord(tokens[next], /^(?:with|exit|status|code|error)$/i) || /^[=:(]$/.test(tokens[next]?.text ?? ""))
+  )
+    next++;
+  return next > at + 1 && tokens[next]?.kind === "number" ? { mentions: [], next: next + 1 } : undefined;
+}
+
+/** "stopped with reason 12", "stop reason: 12", "didStopWithReason 5". */
+function stopReason(tokens: readonly Token[], at: number): Found | undefined {
+  if (!isWord(tokens[at], /reason$/i)) return undefined;
+  const isOne = /stop/i.test(tokens[at]!.text);
+  const isOther = [1, 2, 3].some((back) => isWord(tokens[at - back], /^(?:did)?stop/i));
+  if (!isOne && !isOther) return undefined;
+  const value = afterMarks(tokens, at + 1, 2);
+  if (tokens[value]?.kind !== "number") return undefined;
+  return {
+    mentions: [{ how: "notation", domain: "NEProviderStopReason", code: numberOf(tokens[value]) }],
+    next: value + 1,
+  };
+}
+
+/** "errno 61", "errno=61", "SO_ERROR [61: …]", "Err(50)". */
+function errorNumber(tokens: readonly Token[], at: number): Found | undefined {
+  const isErr = isWord(tokens[at], /^Err$/) && tokens[at + 1]?.text === "(";
+  if (!isErr && !isWord(tokens[at], /^(?:errno|SO_ERROR)$/i)) return undefined;
+  const value = afterMarks(tokens, at + 1, 2);
+  if (tokens[value]?.kind !== "number") return undefined;
+  return {
+    mentions: [{ how: "notation", domain: "NSPOSIXErrorDomain", code: numberOf(tokens[value]) }],
+    next: value + 1,
+  };
+}
+
+/** "X error 1", "(X error 1.)", "X Code=1", "X error code: 1". */
+function named(tokens: readonly Token[], at: number): Found | undefined {
+  const name = tokens[at];
+  if (name?.kind !== "word") return undefined;
+  let next = at + 1;
+  while (next < at + 4 && /^["'”’,):]$/.test(tokens[next]?.text ?? "")) next++;
+  if (!isWord(tokens[next], /^(?:error|errorcode|code)$/i)) return undefined;
+  const isQuoted = tokens[at - 1]?.text === "(" && tokens[next]!.text === "error" && /^[A-Z]\w*[a-z]/.test(name.text);
+  if (!isQuoted && !isDomainLike(name.text)) return undefined;
+  next++;
+  if (isWord(tokens[next], /^code$/i)) next++;
+  const value = afterMarks(tokens, next, 2);
+  if (tokens[value]?.kind !== "number" || isPairAt(tokens, value)) return undefined;
+  return { mentions: [{ how: "named", domain: name.text, code: numberOf(tokens[value]) }], next: value + 1 };
+}
+
+/** "X(rawValue: 1)", "X, 1", "X: 1", "X = 1", "X 1". */
+function beside(tokens: readonly Token[], at: number): Found | undefined {
+  const name = tokens[at];
+  if (name?.kind !== "word" || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name.text)) return undefined;
+  let next = at + 1;
+  while (next < at + 4 && /^[=:(),"']$/.test(tokens[next]?.text ?? "")) next++;
+  if (isWord(tokens[next], /^rawValue$/i)) next = afterMarks(tokens, next + 1, 2);
+  if (tokens[next]?.kind !== "number" || tokens[next + 1]?.text === "-") return undefined;
+  const how = /Domain$/.test(name.text) ? "named" : "beside";
+  return { mentions: [{ how, domain: name.text, code: numberOf(tokens[next]) }], next: next + 1 };
+}
+
+/**
+ * CFNetwork's domain and code, "1:57", where an error or a connection is spoken of, with the errno that may follow in
+ * brackets, which decides where the domain is none of the table.
+ */
+function pair(tokens: readonly Token[], at: number): Found | undefined {
+  const [first, colon, second] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (first?.kind !== "number" || colon?.text !== ":" || second?.kind !== "number") return undefined;
+  if (first.end !== colon.start || colon.end !== second.start || /^-?0\d/.test(second.text)) return undefined;
+  if (tokens[at + 3]?.text === ":" || !speaksOfConnection(tokens, at)) return undefined;
+  const domain = streamDomains.get(Number(first.text));
+  const code = Number(second.text);
+  const brackets = tokens[at + 3]?.text === "[" && tokens[at + 4]?.kind === "number" && tokens[at + 5]?.text === "]";
+  const next = brackets ? at + 6 : at + 3;
+  if (domain !== undefined) return { mentions: [{ how: "notation", domain, code }], next };
+  const isErrno = first.text === "0" && brackets && numberOf(tokens[at + 4]) === code && code > 0;
+  return { mentions: isErrno ? [{ how: "notation", domain: "NSPOSIXErrorDomain", code }] : [], next };
+}
+
+/** Words in front of a pair that say what it is; a bracket around it holds one behind a code. */
+function speaksOfConnection(tokens: readonly Token[], at: number): boolean {
+  let [error, connection] = [false, false];
+  for (let before = at - 1; before >= 0 && before > at - 24; before--) {
+    const { kind, text } = tokens[before]!;
+    if (kind !== "word") continue;
+    if (/^(?:error|err|status|failed|failure|connect|reason|code)$/i.test(text)) error = true;
+    if (/^(?:TIC|TCP|Conn|Connection|Task|HTTP|TLS|QUIC|Socket|NSURL\w*|CFURL\w*)$/.test(text)) connection = true;
+  }
+  return error && connection;
+}
+
+/** A number behind a word that announces an error: "error 61", "OSStatus -25300", "failed (-9807)". */
+function announced(tokens: readonly Token[], at: number): Found | undefined {
+  if (!isWord(tokens[at], /^(?:error|osstatus|status|code|failed|failure|errorcode|err)$/i)) return undefined;
+  let next = at + 1;
+  if (isWord(tokens[next], /^(?:code|status)$/i)) next++;
+  while (next < at + 5 && /^[=:(#[]$/.test(tokens[next]?.text ?? "")) next++;
+  const value = tokens[next];
+  if (value?.kind !== "number" || isPairAt(tokens, next)) return undefined;
+  const code = Number(value.text);
+  const isWeak = /^(?:failed|failure|status|code)$/i.test(tokens[at]!.text);
+  return { mentions: code < 0 || !isWeak ? [{ how: "bare", domain: undefined, code }] : [], next: next + 1 };
+}
+
+function isPairAt(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.text === ":" && tokens[at + 2]?.kind === "number" && tokens[at + 1]!.start === tokens[at]!.end;
+}
+
+/** A negative number of three digits and more that stands apart, behind a word of failure or before a name: "-65570: PolicyDenied". */
+function negative(tokens: readonly Token[], at: number): Found | undefined {
+  const value = tokens[at];
+  if (value?.kind !== "number" || !/^-[1-9]\d{2,5}$/.test(value.text)) return undefined;
+  const isAlone = tokens.length === 1;
+  const isCalled = tokens[at + 1]?.text === ":" && tokens[at + 2]?.kind === "word";
+  const isError = [1, 2, 3, 4, 5, 6, 7, 8].some((back) => isWord(tokens[at - back], /err|fail|status|denied/i));
+  if (!isAlone && !isCalled && !isError) return undefined;
+  return { mentions: [{ how: "bare", domain: undefined, code: Number(value.text) }], next: at + 1 };
+}
+
+/** Whether a name is one for a domain of errors: it says so, or is qualified as a module's or a company's are. */
+function isDomainLike(name: string): boolean {
+  return /(?:Domain|Errors?|ErrorCode|OSStatus)$/.test(name.replace(/^error$/i, "")) || /\w\.\w/.test(name);
+}
+
+function isWord(token: Token | undefined, pattern: RegExp): boolean {
+  return token?.kind === "word" && pattern.test(token.text);
+}
+
+/** The place behind at most `most` marks that part a key from its value. */
+function afterMarks(tokens: readonly Token[], at: number, most: number): number {
+  let next = at;
+  while (next < at + most && /^[=:("'“”‘’[,;{\\-]$/.test(tokens[next]?.text ?? "")) next++;
+  return next;
+}
+
+function numberOf(token: Token | undefined): number | undefined {
+  return token?.kind === "number" ? Number(token.text) : undefined;
+}
+
+function none(how: "named", domain: string): Found["mentions"][number] {
+  return { how, domain, code: undefined };
+}

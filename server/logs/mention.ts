@@ -1,0 +1,19 @@
+import type { Span } from "../core/text.ts";
+
+/** An error that a message speaks of. */
+export interface Mention {
+  /**
+   * How the message says which domain is meant:
+   * - named: it says so in words, and the line is about that domain or nothing;
+   * - beside: a name and a number stand side by side, which means something where the name is a known domain;
+   * - notation: the way of writing belongs to one domain ("errno 61", CFNetwork's "1:57");
+   * - bare: only the words around can tell.
+   */
+  readonly how: "named" | "beside" | "notation" | "bare";
+  readonly domain: string | undefined;
+  /** Absent where the number could not be read, as in "Code=(null)". */
+  readonly code: number | undefined;
+  readonly span: Span;
+  /** How many braces are open around it: 0 for the outermost error. */
+  readonly depth: number;
+}

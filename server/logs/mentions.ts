@@ -1,0 +1,63 @@
+import type { Mention } from "./mention.ts";
+import { type Found, readers } from "./mention-readers.ts";
+import { streamDomains } from "./stream-domains.ts";
+import { type Token, tokensOf } from "./tokens.ts";
+
+/**
+ * The errors that a message speaks of, in their order, so that an error comes before those beneath it, however deep.
+ * A status of HTTP and the way in which a process ended are none. Each token is looked at a few times at most.
+ */
+export function mentionsIn(text: string): readonly Mention[] {
+  const tokens = tokensOf(text);
+  const mentions: Mention[] = [];
+  const stream: StreamKeys = { domain: undefined, code: undefined };
+  let depth = 0;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (token.text === "{") depth++;
+    else if (token.text === "}") depth = Math.max(0, depth - 1);
+    if (token.kind === "mark" && token.text !== "[" && token.text !== "(") continue;
+    if (token.kind === "word" && readStreamKey(tokens, at, stream)) {
+      if (stream.domain === undefined || stream.code === undefined) continue;
+      const domain = streamDomains.get(stream.domain);
+      if (domain !== undefined)
+        mentions.push({ how: "notation", domain, code: stream.code, span: spanOf(token), depth });
+      stream.domain = stream.code = undefined;
+      continue;
+    }
+    const found = readAt(tokens, at);
+    if (found === undefined) continue;
+    const span = { start: token.start, end: tokens[found.next - 1]!.end };
+    for (const { how, domain, code } of found.mentions) mentions.push({ how, domain, code, span, depth });
+    at = found.next - 1;
+  }
+  return mentions;
+}
+
+function readAt(tokens: readonly Token[], at: number): Found | undefined {
+  for (const reader of readers) {
+    const found = reader(tokens, at);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+interface StreamKeys {
+  domain: number | undefined;
+  code: number | undefined;
+}
+
+/** `_kCFStreamErrorDomainKey=1` and `_kCFStreamErrorCodeKey=57`, in either order, with others between them. */
+function readStreamKey(tokens: readonly Token[], at: number, keys: StreamKeys): boolean {
+  const key = /^_?kCFStreamError(Domain|Code)Key$/.exec(tokens[at]!.text)?.[1];
+  if (key === undefined) return false;
+  let next = at + 1;
+  while (next < at + 4 && /^[=:"]$/.test(tokens[next]?.text ?? "")) next++;
+  const value = tokens[next];
+  if (value?.kind === "number") keys[key === "Domain" ? "domain" : "code"] = Number(value.text);
+  return true;
+}
+
+function spanOf({ start, end }: Token) {
+  return { start, end };
+}

@@ -1,0 +1,93 @@
+import type { LogEntry, Piece } from "./entry.ts";
+import { readHead } from "./heads.ts";
+
+/** What is read of one line's message, in UTF-16 units; the rest of a longer one is left alone. */
+const longestMessage = 16_000;
+
+/** How many lines may continue an entry, and how long it may grow. */
+const mostLines = 200;
+const longestEntry = 64_000;
+
+/**
+ * The entries of a log in their order, each with the lines that continue it, whatever made it: Console, `log`, Xcode, a
+ * device's console, a crash report or a print statement. One is kept at a time, so that a long log needs no more room
+ * than a short one.
+ */
+export function* readLog(text: string): Iterable<LogEntry> {
+  let entry: Open | undefined;
+  let line = 0;
+  const endOf = lineEnds(text);
+  for (let start = 0; start <= text.length; line++) {
+    const end = endOf(start);
+    if (isBlank(text, start, end)) {
+      if (entry?.form === "plain") {
+        yield entry;
+        entry = undefined;
+      }
+    } else {
+      const head = readHead(text, { start, end });
+      const whole = { start, end };
+      if (head === undefined && entry !== undefined && continues(entry)) {
+        add(entry, { line, whole, message: whole, text: cut(text, start, end) });
+      } else {
+        if (entry) yield entry;
+        const message = head?.message ?? whole;
+        const said = head?.text ?? cut(text, message.start, message.end);
+        entry = { form: head?.form ?? "plain", parts: head?.parts ?? {}, pieces: [], length: 0, open: 0 };
+        add(entry, { line, whole, message, text: said.slice(0, longestMessage) });
+      }
+    }
+    start = end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
+  }
+  if (entry) yield entry;
+}
+
+interface Open extends LogEntry {
+  readonly pieces: Piece[];
+  length: number;
+  /** Braces of an error's user info that are open. */
+  open: number;
+}
+
+function add(entry: Open, piece: Piece): void {
+  entry.pieces.push(piece);
+  entry.length += piece.text.length;
+  if (entry.open === 0 && !piece.text.includes("UserInfo")) return;
+  const from = entry.open > 0 ? 0 : piece.text.indexOf("UserInfo");
+  for (let at = from; at < piece.text.length; at++) {
+    const mark = piece.text.charCodeAt(at);
+    if (mark === 123) entry.open++;
+    else if (mark === 125 && entry.open > 0) entry.open--;
+  }
+}
+
+/** A line without a stamp belongs to the one above that has one, and to an error above whose braces are open. */
+function continues({ form, parts, pieces, length, open }: Open): boolean {
+  if (pieces.length >= mostLines || length >= longestEntry) return false;
+  return open > 0 || (parts.time !== undefined && form !== "json");
+}
+
+/** Tells where lines end: at a feed, a return, or both; each is looked for once. */
+function lineEnds(text: string): (from: number) => number {
+  const next = { "\n": -1, "\r": -1 };
+  const seek = (mark: "\n" | "\r", from: number) => {
+    if (next[mark] < from) {
+      const found = text.indexOf(mark, from);
+      next[mark] = found === -1 ? text.length : found;
+    }
+    return next[mark];
+  };
+  return (from) => Math.min(seek("\n", from), seek("\r", from));
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit !== 32 && unit !== 9) return false;
+  }
+  return true;
+}
+
+function cut(text: string, start: number, end: number): string {
+  return text.slice(start, Math.min(end, start + longestMessage));
+}

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { tell } from "../../server/corpus/explain.ts";
+import { theCorpus } from "../support/corpus-files.ts";
+import { failing } from "./logs.ts";
+
+describe("a pasted log", () => {
+  const corpus = theCorpus();
+  const told = (what: keyof typeof failing) => tell(corpus, failing[what]);
+  const idsOf = (what: keyof typeof failing) =>
+    told(what)
+      .explanations.filter((each) => !each.harmless)
+      .map(({ id }) => id);
+
+  it("of a killed tunnel begins with its memory, then with how its end was told", () => {
+    const ids = idsOf("a tunnel that iOS kills for its memory");
+    assert.equal(ids[0], "packaging-memory-limits");
+    assert.ok(ids.includes("debug-first-light"));
+    assert.ok(ids.includes("NEAgentErrorDomain/couldNotStart"));
+    const [first] = told("a tunnel that iOS kills for its memory").explanations;
+    assert.match(first!.quote, /exceeded mem limit/);
+    assert.equal(first!.line, 7);
+  });
+
+  it("of a server that refuses is about the refusal and nothing else", () => {
+    const ids = idsOf("a server that refuses");
+    assert.equal(ids[0], "NSPOSIXErrorDomain/ECONNREFUSED");
+    assert.deepEqual(
+      new Set(ids),
+      new Set(["NSPOSIXErrorDomain/ECONNREFUSED", "NSURLErrorDomain/NSURLErrorCannotConnectToHost"]),
+    );
+  });
+
+  it("of an app that was suspended names the codes of its sockets, and no other domain’s", () => {
+    const ids = idsOf("an app that comes back from the background");
+    for (const id of ["ENOTCONN", "ECONNABORTED"]) assert.ok(ids.includes(`NSPOSIXErrorDomain/${id}`), id);
+    assert.ok(ids.includes("NSURLErrorDomain/NSURLErrorNetworkConnectionLost"));
+    assert.deepEqual(
+      ids.filter((id) => /EPERM|EACCES|NE\w+Domain|ASError/.test(id)),
+      [],
+    );
+  });
+
+  it("of the Simulator says so first", () => {
+    const ids = idsOf("a configuration in the Simulator");
+    assert.equal(ids[0], "simulator-network-extension");
+    assert.ok(ids.includes("NEConfigurationErrorDomain/ipcFailed"));
+    assert.ok(ids.indexOf("NEVPNErrorDomain/NEVPNErrorConfigurationReadWriteFailed") > 0);
+  });
+
+  it("of a connection without a network says that the network is down, not that this is a watch", () => {
+    const ids = idsOf("a QUIC connection without a network");
+    assert.ok(ids.includes("NSPOSIXErrorDomain/ENETDOWN"));
+    assert.ok(!ids.includes("watchos-low-level"));
+  });
+
+  it("counts lines that mean the same, in the order of their first ones, and folds what means nothing", () => {
+    const refused = "Connection 1: write error 1:61\n";
+    const { events, harmless, lines } = tell(
+      corpus,
+      `Connection 2: write error 1:57\n${refused}dlopen libquic failed\n${refused}${refused}done`,
+    );
+    assert.deepEqual(
+      events.map(({ line, times, ids }) => [line, times, ids[0]]),
+      [
+        [0, 1, "NSPOSIXErrorDomain/ENOTCONN"],
+        [1, 3, "NSPOSIXErrorDomain/ECONNREFUSED"],
+      ],
+    );
+    assert.deepEqual([harmless, lines], [1, 6]);
+  });
+
+  it("quotes the line of each explanation as it stands in the text", () => {
+    for (const log of Object.values(failing)) {
+      const lines = log.split("\n");
+      for (const { line, quote } of tell(corpus, log).explanations) assert.equal(quote, lines[line]!.trim());
+    }
+  });
+
+  it("may be long: its explanations stay few, its lines are counted to the end", () => {
+    const log = Array.from({ length: 20_000 }, (_, at) => `Connection ${at}: write error 1:${at % 100}`).join("\n");
+    const { explanations, events, lines } = tell(corpus, log);
+    assert.equal(lines, 20_000);
+    assert.ok(explanations.length <= 100 && events.length <= 300);
+    assert.ok(events.reduce((sum, { times }) => sum + times, 0) > 10_000);
+  });
+});

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { mentionsIn } from "../../server/logs/mentions.ts";
+
+/** "how:domain:code" of each, "bare:61" without a domain. */
+const said = (text: string) =>
+  mentionsIn(text).map(({ how, domain, code }) => [how, ...(domain === undefined ? [] : [domain]), code].join(":"));
+
+describe("the errors of a message", () => {
+  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+    ["an NSError", 'Error Domain=NSURLErrorDomain Code=-1009 "offline"', ["named:NSURLErrorDomain:-1009"]],
+    ["an optional", 'Optional(Error Domain=NSPOSIXErrorDomain Code=57 "x")', ["named:NSPOSIXErrorDomain:57"]],
+    [
+      "a sentence",
+      "The operation couldn’t be completed. (Foundation.URLError error 3.)",
+      ["named:Foundation.URLError:3"],
+    ],
+    [
+      "a debugger",
+      'domain: "NEVPNConnectionErrorDomainPlugin" - code: 6',
+      ["named:NEVPNConnectionErrorDomainPlugin:6"],
+    ],
+    ["JSON", '{"code": -1009, "domain": "NSURLErrorDomain"}', ["named:NSURLErrorDomain:-1009"]],
+    ["a name of one's own", "(com.example.my-app.Error error 8.)", ["named:com.example.my-app.Error:8"]],
+    ["a Swift type of one's own", "(MyErrorType error 1.)", ["named:MyErrorType:1"]],
+    ["a raw value", "waiting(POSIXErrorCode(rawValue: 50): Network is down)", ["beside:POSIXErrorCode:50"]],
+    [
+      "a constant and a number",
+      "HTTP load failed (kCFStreamErrorDomainSSL, -9802)",
+      ["beside:kCFStreamErrorDomainSSL:-9802"],
+    ],
+    ["errno", "connect failed, errno = 61", ["notation:NSPOSIXErrorDomain:61"]],
+    ["SO_ERROR", "Socket SO_ERROR [61: Connection refused]", ["notation:NSPOSIXErrorDomain:61"]],
+    ["a stop reason", "stopping with reason 12", ["notation:NEProviderStopReason:12"]],
+    ["a pair without a domain", "TCP Conn 0x60 Failed : error 0:61 [61]", ["notation:NSPOSIXErrorDomain:61"]],
+    ["a pair", "Connection 33: write error 1:57", ["notation:NSPOSIXErrorDomain:57"]],
+    ["a pair in brackets", "Connection 3: encountered error(1:53)", ["notation:NSPOSIXErrorDomain:53"]],
+    ["a pair of TLS", "TLS Trust encountered error 3:-9807", ["notation:kCFStreamErrorDomainSSL:-9807"]],
+    [
+      "a pair behind a code",
+      "Task <A>.<1> HTTP load failed (error code: -1005 [4:-4])",
+      ["bare:-1005", "notation:kCFStreamErrorDomainHTTP:-4"],
+    ],
+    [
+      "a connection that failed",
+      "TIC TCP Conn Failed [3:0x60]: 1:50 Err(50)",
+      ["notation:NSPOSIXErrorDomain:50", "notation:NSPOSIXErrorDomain:50"],
+    ],
+    [
+      "keys of CFNetwork, code first",
+      "{_kCFStreamErrorCodeKey=57, X=1, _kCFStreamErrorDomainKey=1}",
+      ["notation:NSPOSIXErrorDomain:57"],
+    ],
+    ["a code of TLS", "TLS failed with error: -9808", ["bare:-9808"]],
+    ["a code with its name", "dnssd failed -65570: PolicyDenied", ["bare:-65570"]],
+  ];
+  for (const [what, text, expected] of cases) it(`are found in ${what}`, () => assert.deepEqual(said(text), expected));
+
+  const silent: readonly (readonly [string, string])[] = [
+    ["a status of HTTP", "Task <A>.<1> received response, status 200 content U"],
+    ["a status line", "HTTP/1.1 503 Service Unavailable"],
+    ["a status code", "request done, statusCode: 404"],
+    ["the end of a process", "Process exited with status 9"],
+    ["a time", "error at 10:41:07 in the morning"],
+    ["an hour without a connection", "error 1:57"],
+    ["a version", "error in 802.11 driver, build 1.2.3"],
+    ["an address", "error reaching 10.0.0.1:443"],
+    ["a number that is far off", "failed after 3 attempts"],
+  ];
+  for (const [what, text] of silent) it(`are none in ${what}`, () => assert.deepEqual(said(text), []));
+
+  it("come outermost first, with how deep they lie, however deep that is", () => {
+    const depth = 500;
+    const text = `${"Error Domain=NSURLErrorDomain Code=-1004 UserInfo={NSUnderlyingError=0x60 {".repeat(depth)}Error Domain=NSPOSIXErrorDomain Code=61 ${"}}".repeat(depth)}`;
+    const found = mentionsIn(text);
+    assert.equal(found.length, depth + 1);
+    assert.deepEqual([found[0]!.depth, found.at(-1)!.depth, found.at(-1)!.code], [0, 2 * depth, 61]);
+  });
+
+  it("have the place at which they stand", () => {
+    const text = "so: Error Domain=NSURLErrorDomain Code=-1009 it was";
+    const { span } = mentionsIn(text)[0]!;
+    assert.equal(text.slice(span.start, span.end), "Domain=NSURLErrorDomain Code=-1009");
+  });
+
+  it("count though the number can't be read: the domain was named", () => {
+    assert.deepEqual(
+      mentionsIn("Error Domain=com.example Code=<private>").map(({ domain, code }) => [domain, code]),
+      [["com.example", undefined]],
+    );
+  });
+});
