@@ -1,6 +1,6 @@
 import { lineStart } from "../core/lines.ts";
 import { defineRule } from "../core/rule.ts";
-import type { Span } from "../core/text.ts";
+import type { Edit, Span } from "../core/text.ts";
 
 /** Explained in corpus/rules/unused-directive.md, whose examples are its tests. */
 export const unusedDirective = defineRule({
@@ -17,7 +17,7 @@ export const unusedDirective = defineRule({
   },
   check: () => [],
   *checkDirective({ span, comment, rules }, document) {
-    const edits = [{ span: withItsLine(comment, document), newText: "" }];
+    const edits = [removal(comment, document)];
     yield {
       message: rules.length > 0 ? "nothingOf" : "nothing",
       at: span,
@@ -27,10 +27,16 @@ export const unusedDirective = defineRule({
   },
 });
 
-/** A comment that stands alone, with its whole line; one behind code, with the blanks before it. */
-function withItsLine({ start, end }: Span, document: { readonly text: string }): Span {
+/** A comment that stands alone goes with its whole line, one behind code with the blanks before it; between code a space stays. */
+function removal({ start, end }: Span, document: { readonly text: string }): Edit {
   const { text } = document;
   const line = lineStart(document, start);
-  if (text.slice(line, start).trim() !== "") return { start: text.slice(0, start).trimEnd().length, end };
-  return { start: line, end: end + (/^(\r\n|\r|\n)/.exec(text.slice(end, end + 2))?.[0].length ?? 0) };
+  const before = text.slice(line, start);
+  if (before.trim() === "")
+    return {
+      span: { start: line, end: end + (/^(\r\n|\r|\n)/.exec(text.slice(end, end + 2))?.[0].length ?? 0) },
+      newText: "",
+    };
+  const isBetween = end < text.length && !/\s/.test(text.charAt(end));
+  return { span: { start: line + before.trimEnd().length, end }, newText: isBetween ? " " : "" };
 }

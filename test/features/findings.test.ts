@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { defineRule } from "../../server/core/rule.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
+import { applyEdits } from "../../server/core/text.ts";
 import { factsOf } from "../../server/corpus/facts.ts";
 import { findingsOf } from "../../server/features/findings.ts";
 import { scannerFor } from "../../server/features/scan.ts";
@@ -92,6 +93,16 @@ describe("portolan comments", () => {
     const [finding] = portolan().findings(document, around);
     assert.equal(finding!.rule, "unused-directive");
     assert.deepEqual(finding!.fixes[0]!.edits, [{ span: { start: 0, end: 45 }, newText: "" }]);
+  });
+
+  it("leave a space where they stood between two words", () => {
+    const removed = (code: string) => {
+      const [document, around] = documentIn(code, "swift");
+      return applyEdits(code, portolan().findings(document, around)[0]!.fixes[0]!.edits);
+    };
+    assert.equal(removed("enum E { case/*portolan:disable*/a }\n"), "enum E { case a }\n");
+    assert.equal(removed("enum E { case /*portolan:disable*/a }\n"), "enum E { case a }\n");
+    assert.equal(removed("let a = 1 /* portolan:disable-line */\n"), "let a = 1\n");
   });
 
   it("are judged by a rule like any other: with a severity, a switch, and comments that name it", () => {
