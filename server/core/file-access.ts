@@ -1,4 +1,4 @@
-/** How large a file may be, by what it is read for, in bytes; a larger one is left out, and said. */
+/** How large a file may be, by what it is read for, in bytes; a larger one is left out, and said. So is a document in an editor. */
 export const sizeLimits = {
   /** Code and property lists: what people write is smaller by far. */
   source: 10 * 1024 * 1024,
@@ -10,7 +10,7 @@ export const sizeLimits = {
   ignore: 1024 * 1024,
   /** What is accepted in a large code base fills tens of megabytes. */
   baseline: 128 * 1024 * 1024,
-  /** A log on standard input. */
+  /** A log on standard input or in an editor. */
   log: 64 * 1024 * 1024,
 } as const;
 

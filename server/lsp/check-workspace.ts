@@ -9,9 +9,9 @@ import {
 import { type Severity, severities } from "../core/finding.ts";
 import { escapeNotice } from "../escape.ts";
 import type { CheckSummary } from "../protocol.ts";
-import { rootOf } from "./client-settings.ts";
 import { toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsOf } from "./diagnostics.ts";
+import { rootOf } from "./roots.ts";
 import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";
 
 /** How long to work before the event loop may turn, in ms. */

@@ -1,8 +1,7 @@
 import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
 import { severities } from "../core/finding.ts";
-import { leftOutFolders } from "../core/host.ts";
 import { platforms } from "../core/platform.ts";
-import { defaultSettings, excluder, readExclude, type Settings } from "../core/settings.ts";
+import { defaultSettings, readExclude, type Settings } from "../core/settings.ts";
 
 /** More entries of one setting than this are left out without a word. */
 const mostWarnings = 20;
@@ -68,23 +67,6 @@ function readSettings(raw: unknown, warn: (message: string) => void): Settings {
     duplicates: oneOf(duplicates, ["portolan", "compiler", "both"], defaultSettings.duplicates),
     exclude: Array.isArray(exclude) ? globsIn(exclude, warn) : defaultSettings.exclude,
   };
-}
-
-/**
- * Whether a file is not checked: the settings leave it out, or it lies in a folder of dependencies or build products.
- * Globs are relative to the folder among `roots` that holds the file.
- */
-export function isExcluded(path: string, roots: readonly string[], settings: Settings): boolean {
-  const root = rootOf(path, roots);
-  const relative = root === undefined ? path : path.slice(root.length + 1);
-  if (root !== undefined && relative.split("/").some((folder) => leftOutFolders.has(folder))) return true;
-  return settings.exclude.length > 0 && excluder(settings.exclude)(relative);
-}
-
-/** The innermost of `roots` that holds a file. */
-export function rootOf(path: string, roots: readonly string[]): string | undefined {
-  const around = roots.filter((folder) => path.startsWith(`${folder}/`));
-  return around.sort((a, b) => b.length - a.length)[0];
 }
 
 /** The entries that are globs; the first of the others are told, by number from 1. */

@@ -80,16 +80,13 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     const question = await state.ask(uri, undefined, shown.has(uri));
     const diagnostics = question ? await diagnosticsOf(state, question) : [];
     const version = state.documents.get(uri)?.version;
-    if (version !== undefined && version !== question?.text.version) return undefined;
+    if (version !== undefined && question !== undefined && version !== question.text.version) return undefined;
     await connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
     return undefined;
   });
 
   const pulls = capabilities.textDocument?.diagnostic !== undefined;
-  if (!pulls) {
-    state.documents.onDidChangeContent(({ document }) => push(document.uri));
-    state.documents.onDidClose(({ document }) => push(document.uri));
-  }
+  if (!pulls) state.documents.onChange(push);
 
   return {
     show(uri, items) {
@@ -100,7 +97,7 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     },
     shown: () => [...shown],
     refresh() {
-      if (!pulls) for (const { uri } of state.documents.all()) push(uri);
+      if (!pulls) for (const uri of state.documents.uris()) push(uri);
       else if (capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
     },
     close() {

@@ -33,7 +33,6 @@ export function startServer(connection: Connection, parts: Parts): void {
     serveCorpus(connection, parts, state);
     serveCheck(connection, parts, state, diagnostics);
     serveChanges(connection, parts, state, diagnostics);
-    state.documents.listen(connection);
     connection.onInitialized(guard(parts.host, "Starting", undefined, () => begin(connection, state)));
     connection.onShutdown(() => diagnostics.close());
     return { serverInfo: { name: "portolan", version: parts.version }, capabilities };

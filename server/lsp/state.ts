@@ -4,18 +4,19 @@ import {
   type Connection,
   LSPErrorCodes,
   ResponseError,
-  TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { reasonOf, sizeLimits } from "../core/file-access.ts";
-import { type Decoded, decode, type Host } from "../core/host.ts";
-import { languageOf } from "../core/language.ts";
-import { defaultSettings, type Settings } from "../core/settings.ts";
+import type { Host } from "../core/host.ts";
+import type { Settings } from "../core/settings.ts";
 import type { Document, Portolan, Surroundings } from "../features/portolan.ts";
 import type { OpenFolders, OpenWorkspace } from "../features/workspace.ts";
-import { type ClientSettings, createClientSettings, isExcluded, rootOf } from "./client-settings.ts";
+import { type ClientSettings, createClientSettings } from "./client-settings.ts";
 import { toDocument, toPath, toUri } from "./convert.ts";
+import { type OpenDocuments, openDocuments } from "./documents.ts";
 import { createFolderConfigs, settingsOver } from "./folder-config.ts";
+import { createFolders } from "./folders.ts";
+import { isExcluded, rootOf } from "./roots.ts";
+import { createSurveys } from "./surveys.ts";
 
 /** What a server is made of: the façade's makers and the outside world. */
 export interface Parts {
@@ -48,7 +49,7 @@ export interface Question {
 /** What the server keeps between requests: open documents, settings, the opened folders and the corpus. */
 export interface State {
   readonly client: Client;
-  readonly documents: TextDocuments<TextDocument>;
+  readonly documents: OpenDocuments;
   readonly settings: ClientSettings;
   /** Grows with everything that can change an answer. */
   readonly revision: () => number;
@@ -58,7 +59,7 @@ export interface State {
   readonly skipped: () => Promise<OpenWorkspace["skipped"]>;
   /**
    * A question about an open document, or with `closed` about any file of the opened folders; nothing when Portolan does
-   * not read it.
+   * not read it, as when it is larger than files may be on disk.
    */
   ask(uri: string, token?: CancellationToken, closed?: boolean): Promise<Question | undefined>;
   /**
@@ -68,7 +69,7 @@ export interface State {
   isQuiet(uri: string, token?: CancellationToken): Promise<boolean>;
   /** The text of a file, open or not. */
   textOf(path: string): Promise<TextDocument | undefined>;
-  /** Why a closed file can't be asked about, in a few words. */
+  /** Why a file can't be asked about, in a few words. */
   whyUnread(path: string): Promise<string>;
   /** Says that an answer may be another one from now on. */
   touch(): void;
@@ -86,99 +87,38 @@ export function tellsOfFiles({ capabilities }: Client): boolean {
 
 export function createState(connection: Connection, parts: Parts, client: Client): State {
   const { host } = parts;
-  const documents = new TextDocuments(TextDocument);
+  const warn = (message: string) => host.log("warning", message);
   const canAsk = client.capabilities.workspace?.configuration === true;
-  const settings = createClientSettings(connection, canAsk, client.settings, (said) => host.log("warning", said));
-  const unsurveyed = new Set<string>();
-  const faults = new Set<string>();
-  const added = new Set<string>();
-  const removed = new Set<string>();
-  let othersChanged = (): void => {};
-  let roots = client.roots;
-  let revision = 0;
-  const portolan = once(() => parts.load(client.corpus));
+  const settings = createClientSettings(connection, canAsk, client.settings, warn);
+  const documents = openDocuments(connection, warn);
+  let loaded: Promise<Portolan> | undefined;
+  const portolan = () => {
+    loaded ??= parts.load(client.corpus);
+    return loaded;
+  };
+  const folders = createFolders(host, parts.openFolders, portolan, client.roots);
   const configs = createFolderConfigs(connection, host, async () => (await portolan()).rules.map(({ id }) => id));
-  let opened = open();
-
-  documents.onDidChangeContent(({ document }) => {
+  const surveys = createSurveys(host, documents, folders, () => othersChanged());
+  const faults = new Set<string>();
+  let othersChanged = (): void => {};
+  let revision = 0;
+  documents.onChange((uri) => {
     revision++;
-    unsurveyed.add(document.uri);
+    surveys.note(uri);
   });
-  documents.onDidClose(({ document }) => {
-    revision++;
-    unsurveyed.add(document.uri);
-  });
-
-  function open(): () => Promise<OpenWorkspace> {
-    added.clear();
-    removed.clear();
-    return once(async () => {
-      const started = host.now();
-      const workspace = await parts.openFolders(await portolan(), host, roots).catch(async (error: unknown) => {
-        host.log("error", `The folders could not be read: ${error instanceof Error ? error.message : error}`);
-        return parts.openFolders(await portolan(), host, []);
-      });
-      for (const { path, reason } of [...workspace.skipped, ...workspace.unread()])
-        host.log("warning", `Not read: ${path}: ${reason}`);
-      host.log("info", `Read ${workspace.files.length} files in ${Math.round(host.now() - started)} ms.`);
-      return workspace;
-    });
-  }
-
-  async function read(path: string): Promise<Decoded> {
-    try {
-      const limit = languageOf(path) === undefined ? sizeLimits.project : sizeLimits.source;
-      return decode(await host.readFile(path, limit, rootOf(path, roots)));
-    } catch (error) {
-      return { problem: reasonOf(error) };
-    }
-  }
-
-  async function readText(path: string): Promise<string | undefined> {
-    const decoded = await read(path);
-    return "text" in decoded ? decoded.text : undefined;
-  }
-
-  async function listedText(path: string): Promise<string | undefined> {
-    const isListed = rootOf(path, roots) !== undefined && !isExcluded(path, roots, defaultSettings);
-    return isListed ? await readText(path) : undefined;
-  }
-
-  /** Open documents count as they stand in the editor, closed ones as they stand on disk where the folders hold them. */
-  async function survey(workspace: OpenWorkspace): Promise<void> {
-    for (const uri of [...unsurveyed]) {
-      unsurveyed.delete(uri);
-      const path = toPath(uri);
-      if (await workspace.update(path, documents.get(uri)?.getText() ?? (await listedText(path)))) othersChanged();
-    }
-  }
 
   /** What is known around a file, open or not, before its text is looked at. */
   async function lookAt(uri: string, token: CancellationToken | undefined) {
     await pause();
     stopIfCancelled(token);
-    const workspace = await opened();
-    await survey(workspace);
+    const workspace = await surveys.workspace();
     const path = toPath(uri);
+    const roots = folders.roots();
     const { layer, isExcluded: isLeftOut } = await configs.of(path, roots);
     const { settings: own, sources } = settingsOver(layer, await settings.of(uri));
     stopIfCancelled(token);
-    return {
-      workspace,
-      path,
-      settings: own,
-      sources,
-      excluded: isLeftOut || isExcluded(path, roots, own),
-      isInFolder: rootOf(path, roots) !== undefined,
-    };
-  }
-
-  async function textOf(path: string): Promise<TextDocument | undefined> {
-    const uri = toUri(path);
-    const known = documents.get(uri);
-    if (known) return known;
-    const text = await readText(path);
-    return text === undefined ? undefined : TextDocument.create(uri, "", 0, text);
+    const excluded = isLeftOut || isExcluded(path, roots, own);
+    return { workspace, path, settings: own, sources, excluded, isInFolder: rootOf(path, roots) !== undefined };
   }
 
   function fault(path: string, rule: string, error: unknown): void {
@@ -187,26 +127,26 @@ export function createState(connection: Connection, parts: Parts, client: Client
     host.log("error", `The rule ${rule} failed on ${path}: ${error instanceof Error ? error.stack : error}`);
   }
 
+  async function textOf(path: string): Promise<TextDocument | undefined> {
+    const uri = toUri(path);
+    if (documents.get(uri) !== undefined) return documents.readable(uri);
+    const text = await folders.readText(path);
+    return text === undefined ? undefined : TextDocument.create(uri, "", 0, text);
+  }
+
   return {
     client,
     documents,
     settings,
     revision: () => revision,
     portolan,
-    roots: () => roots,
-    files: async () => {
-      const known = new Set((await opened()).files);
-      for (const path of added) known.add(path);
-      for (const path of removed) known.delete(path);
-      return [...known].sort();
-    },
-    async skipped() {
-      const { skipped, unread } = await opened();
-      return [...skipped, ...unread()];
-    },
+    roots: folders.roots,
+    files: folders.files,
+    skipped: folders.skipped,
     async ask(uri, token, closed = false) {
       const { workspace, path, settings: own, sources, excluded, isInFolder } = await lookAt(uri, token);
-      const text = documents.get(uri) ?? (closed && isInFolder ? await textOf(path) : undefined);
+      const isOpen = documents.get(uri) !== undefined;
+      const text = isOpen ? documents.readable(uri) : closed && isInFolder ? await textOf(path) : undefined;
       const document = text && toDocument(text);
       if (!text || !document) return undefined;
       const hear = (rule: string, error: unknown) => fault(path, rule, error);
@@ -220,31 +160,23 @@ export function createState(connection: Connection, parts: Parts, client: Client
     },
     textOf,
     async whyUnread(path) {
-      const decoded = await read(path);
+      const why = documents.whyUnread(toUri(path));
+      if (why !== undefined) return why;
+      const decoded = await folders.read(path);
       return "problem" in decoded ? decoded.problem : "not a kind of file that Portolan reads";
     },
     touch: () => {
       revision++;
     },
     openAgain(next) {
-      roots = next;
+      folders.openAgain(next);
       configs.keep(next);
-      opened = open();
-      for (const uri of documents.keys()) unsurveyed.add(uri);
+      for (const uri of documents.uris()) surveys.note(uri);
       revision++;
     },
     async filesChanged(uris) {
-      let isForAll = uris.filter((uri) => configs.reload(toPath(uri))).length > 0;
-      const workspace = await opened();
-      for (const uri of uris) {
-        const path = toPath(uri);
-        if (isExcluded(path, roots, defaultSettings)) continue;
-        const text = await readText(path);
-        if (await workspace.update(path, documents.get(uri)?.getText() ?? text)) isForAll = true;
-        if (languageOf(path) === undefined) continue;
-        (text === undefined ? removed : added).add(path);
-        (text === undefined ? added : removed).delete(path);
-      }
+      const isConfigured = uris.filter((uri) => configs.reload(toPath(uri))).length > 0;
+      const isForAll = (await surveys.filesChanged(uris)) || isConfigured;
       revision++;
       if (isForAll) othersChanged();
     },
@@ -265,12 +197,4 @@ export function pause(): Promise<void> {
 /** @throws ResponseError `RequestCancelled` when the client no longer wants the answer. */
 export function stopIfCancelled(token: CancellationToken | undefined): void {
   if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

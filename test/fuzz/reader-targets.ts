@@ -3,7 +3,7 @@ import { decode } from "../../server/core/host.ts";
 import type { PropertyEntry } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { readConfig } from "../../server/features/config.ts";
-import { isExcluded } from "../../server/lsp/client-settings.ts";
+import { isExcluded } from "../../server/lsp/roots.ts";
 import { openProjects } from "../../server/project/find.ts";
 import { readPackageManifest } from "../../server/syntax/package-swift.ts";
 import { readPbxproj } from "../../server/syntax/pbxproj.ts";

@@ -39,16 +39,6 @@ describe("Questions about Swift code", () => {
     assert.equal(resolve.call(sites[1]!), undefined);
   });
 
-  it("know the trailing closure of a call that begins what a closure does, also behind its parameters", () => {
-    const { text, sites, resolve } = askSwift("a.b { c in\n  d.«e»(f) { g in h }\n}\nfor i in j.«k» { l }");
-    const call = resolve.call(sites[0]!)!;
-    assert.deepEqual(
-      call.trailingClosures.map(({ value }) => cut(text, value)),
-      ["{ g in h }"],
-    );
-    assert.equal(resolve.call(sites[1]!), undefined);
-  });
-
   it("give the function and the types around a name", () => {
     const { text, sites, resolve } = askSwift(
       "extension A: B {\n class C {\n  @objc override func d(_ e: Int, f g: F) { run { «x» } }\n }\n}",

@@ -1,0 +1,77 @@
+import { type Connection, TextDocuments, type TextDocumentsConfiguration } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { reasonOf, sizeLimits, tooLarge } from "../core/file-access.ts";
+import { toDocument, toPath } from "./convert.ts";
+
+/** The documents that the client has open. */
+export interface OpenDocuments {
+  /** An open document as the client shows it, read or not. */
+  get(uri: string): TextDocument | undefined;
+  /** The same, as far as Portolan reads it. That it doesn't is said once, until the document is closed. */
+  readable(uri: string): TextDocument | undefined;
+  /** Why an open document is not read, in a few words; nothing for others. */
+  whyUnread(uri: string): string | undefined;
+  uris(): readonly string[];
+  /** Calls `listener` with the URI of each document that is opened, changed or closed. */
+  onChange(listener: (uri: string) => void): void;
+}
+
+/** Listens to what the client opens, changes and closes; `warn` hears what is not read. */
+export function openDocuments(connection: Connection, warn: (message: string) => void): OpenDocuments {
+  const documents = new TextDocuments(texts);
+  const told = new Set<string>();
+  const listeners: ((uri: string) => void)[] = [];
+  const tell = (uri: string) => {
+    for (const listener of listeners) listener(uri);
+  };
+  documents.onDidChangeContent(({ document }) => tell(document.uri));
+  documents.onDidClose(({ document: { uri } }) => {
+    told.delete(uri);
+    tell(uri);
+  });
+  documents.listen(connection);
+
+  function whyUnread(uri: string): string | undefined {
+    const document = documents.get(uri);
+    if (document === undefined) return undefined;
+    const size = document.getText().length;
+    const limit = limitOf(document);
+    return size > limit ? reasonOf(tooLarge(limit, size)) : undefined;
+  }
+
+  return {
+    get: (uri) => documents.get(uri),
+    readable(uri) {
+      const why = whyUnread(uri);
+      if (why === undefined) return documents.get(uri);
+      if (!told.has(uri)) warn(`Not read: ${toPath(uri)}: ${why}`);
+      told.add(uri);
+      return undefined;
+    },
+    whyUnread,
+    uris: () => documents.keys(),
+    onChange: (listener) => void listeners.push(listener),
+  };
+}
+
+/** How large a document may be, in UTF-16 units: what may be read from disk is never refused, for it has no fewer bytes. */
+function limitOf(document: TextDocument): number {
+  const language = toDocument(document)?.language;
+  return language === undefined ? sizeLimits.project : language === "log" ? sizeLimits.log : sizeLimits.source;
+}
+
+/** Documents whose texts are texts, whatever a client sends. */
+const texts: TextDocumentsConfiguration<TextDocument> = {
+  create: (uri, languageId, version, content) =>
+    TextDocument.create(uri, languageId, version, isText(content) ? content : ""),
+  update: (document, changes, version) =>
+    TextDocument.update(
+      document,
+      changes.filter((change) => isText(change?.text)),
+      version,
+    ),
+};
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}

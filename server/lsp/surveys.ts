@@ -1,0 +1,70 @@
+import { reasonOf } from "../core/file-access.ts";
+import type { Host } from "../core/host.ts";
+import { languageOf } from "../core/language.ts";
+import { defaultSettings } from "../core/settings.ts";
+import type { OpenWorkspace } from "../features/workspace.ts";
+import { toPath } from "./convert.ts";
+import type { OpenDocuments } from "./documents.ts";
+import type { Folders } from "./folders.ts";
+import { isExcluded, rootOf } from "./roots.ts";
+
+/** What the files declare for each other: open documents as they stand in the editor, all others as they stand on disk. */
+export interface Surveys {
+  /** Says that a document was opened, changed or closed; it is surveyed before the next question. */
+  note(uri: string): void;
+  /** What is known of the folders, everything noted taken into account. */
+  workspace(): Promise<OpenWorkspace>;
+  /** Takes files into account that changed on disk. Whether that may change what is found in others. */
+  filesChanged(uris: readonly string[]): Promise<boolean>;
+}
+
+/** Nothing is noted yet; `othersChanged` is called when what a document declares may change what is found in others. */
+export function createSurveys(
+  host: Host,
+  documents: OpenDocuments,
+  folders: Folders,
+  othersChanged: () => void,
+): Surveys {
+  const noted = new Set<string>();
+
+  function isListed(path: string): boolean {
+    return rootOf(path, folders.roots()) !== undefined && !isExcluded(path, folders.roots(), defaultSettings);
+  }
+
+  /** The text that counts for a document, which is on disk unless it is open. */
+  async function textOf(uri: string, path: string): Promise<string | undefined> {
+    if (documents.get(uri) !== undefined) return documents.readable(uri)?.getText();
+    return isListed(path) ? await folders.readText(path) : undefined;
+  }
+
+  return {
+    note: (uri) => void noted.add(uri),
+    async workspace() {
+      const workspace = await folders.workspace();
+      for (const uri of [...noted]) {
+        noted.delete(uri);
+        try {
+          const path = toPath(uri);
+          if (await workspace.update(path, await textOf(uri, path))) othersChanged();
+        } catch (error) {
+          // What one document says must not take away the answers about all others.
+          host.log("error", `${uri} could not be surveyed: ${reasonOf(error)}`);
+        }
+      }
+      return workspace;
+    },
+    async filesChanged(uris) {
+      const workspace = await folders.workspace();
+      let isForAll = false;
+      for (const uri of uris) {
+        const path = toPath(uri);
+        if (isExcluded(path, folders.roots(), defaultSettings)) continue;
+        const text = await folders.readText(path);
+        const isOpen = documents.get(uri) !== undefined;
+        if (await workspace.update(path, isOpen ? documents.readable(uri)?.getText() : text)) isForAll = true;
+        if (languageOf(path) !== undefined) folders.fileChanged(path, text !== undefined);
+      }
+      return isForAll;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { afterEach, describe, it } from "mocha";
+import { sizeLimits } from "../../server/core/file-access.ts";
+import { oldCode } from "../cli/cli.ts";
+import { endSessions, session } from "../support/session.ts";
+
+describe("a document in an editor", function () {
+  this.timeout(60_000);
+  afterEach(endSessions);
+
+  const filled = (length: number) => `${oldCode}//`.padEnd(length, "x");
+
+  it("is read up to the size that files on disk may have, and not beyond, which the log says once", async () => {
+    const own = "a.swift: 10.0 MB; files over 10 MB are not read";
+    const { open, type, findings, hover, request, log, uriOf } = await session({ files: { "a.swift": oldCode } });
+    const links = () => request<unknown[]>("textDocument/documentLink", { textDocument: { uri: uriOf("a.swift") } });
+    const said = () => log.filter((line) => line.includes("Not read")).map((line) => line.split("/").at(-1));
+    await open("a.swift", filled(sizeLimits.source));
+    assert.equal((await findings("a.swift")).length, 1);
+    assert.notEqual(await hover("a.swift", "NWHostEndpoint"), null);
+    assert.notDeepEqual(await links(), []);
+    assert.deepEqual(said(), []);
+    await type("a.swift", "//", "///");
+    assert.deepEqual(await findings("a.swift"), []);
+    assert.equal(await hover("a.swift", "NWHostEndpoint"), null);
+    assert.deepEqual(await links(), []);
+    const { files, skipped } = await request<{ files: number; skipped: { reason: string }[] }>(
+      "portolan/checkWorkspace",
+    );
+    assert.deepEqual([files, skipped.map(({ reason }) => reason)], [0, [own.slice("a.swift: ".length)]]);
+    assert.deepEqual(said(), [own]);
+    await type("a.swift", "///", "//");
+    assert.equal((await findings("a.swift")).length, 1);
+  });
+
+  it("counts for others only as far as it is read", async () => {
+    const { open, type, findings } = await session();
+    await open("use.swift", oldCode);
+    await open("own.swift", "class NWHostEndpoint {}\n//".padEnd(sizeLimits.source, "x"));
+    assert.deepEqual(await findings("use.swift"), []);
+    await type("own.swift", "//", "///");
+    assert.equal((await findings("use.swift")).length, 1);
+  });
+
+  it("loses what was shown of it when it grows too large, where the client does not pull", async () => {
+    const { open, type, next, pushed } = await session({ capabilities: {} });
+    const shown = async (change: Promise<void>) => {
+      await Promise.all([next("push"), change]);
+      return pushed.at(-1)!.diagnostics.length;
+    };
+    assert.equal(await shown(open("a.swift", filled(sizeLimits.source))), 1);
+    assert.equal(await shown(type("a.swift", "//", "///")), 0);
+    assert.equal(await shown(type("a.swift", "///", "//")), 1);
+  });
+
+  it("counts as empty where its text is no text, and takes nothing from others", async () => {
+    const { open, findings, client, uriOf, type } = await session();
+    await open("well.swift", oldCode);
+    for (const text of [null, 7, { length: 1e9 }, undefined]) {
+      const textDocument = { uri: uriOf("odd.swift"), languageId: "swift", version: 1, text };
+      await client.sendNotification("textDocument/didOpen", { textDocument });
+      assert.equal((await findings("well.swift")).length, 1, String(text));
+      assert.deepEqual(await findings("odd.swift"), []);
+      await client.sendNotification("textDocument/didClose", { textDocument });
+    }
+    const textDocument = { uri: uriOf("well.swift"), version: 2 };
+    await client.sendNotification("textDocument/didChange", { textDocument, contentChanges: [{ text: null }, null] });
+    await type("well.swift", "NWHostEndpoint", "NWHostEndpoint");
+    assert.equal((await findings("well.swift")).length, 1);
+  });
+});
