@@ -59,7 +59,12 @@ export function guardedEdits(
 ): readonly Edit[] | undefined {
   const { file } = context;
   const { span, keyword } = statement;
-  if (!canMove(file, statement) || keyword === "guard" || edits.some((edit) => !contains(span, edit.span)))
+  if (
+    !canMove(file, statement) ||
+    isBuilt(context, statement) ||
+    keyword === "guard" ||
+    edits.some((edit) => !contains(span, edit.span))
+  )
     return undefined;
   if (linesOf(textOf(file, span)).length > longest) return undefined;
   const declared = statement.declares
@@ -74,6 +79,20 @@ export function guardedEdits(
   const lines = before.map((line) => line + lineEnding(file) + indentAt(file, span.start)).join("");
   const newText = `${declared.head}${head(file, conditionOf(versions))}${indented(file, statement, lines + yields + newer)}} else {${lineEnding(file)}${indented(file, statement, yields + old)}}`;
   return [{ span, newText }];
+}
+
+/** Attributes with a capital that make no builder of a function. */
+const plainAttributes = ["MainActor", "IBAction", "IBSegueAction", "Sendable", "Test", "GKInspectable"];
+
+/** Whether the function around may be a result builder’s, which need not know branches. */
+function isBuilt({ file, resolve }: RuleContext, { span }: Statement): boolean {
+  const around = resolve.enclosingFunction({ name: "", span });
+  if (around === undefined || file.language !== "swift") return false;
+  const attributes = textOf(file, { start: around.span.start, end: around.nameSpan.start }).split("@").slice(1);
+  return attributes.some((each) => {
+    const isCustom = each.charAt(0) !== each.charAt(0).toLowerCase();
+    return isCustom && !plainAttributes.some((plain) => each.startsWith(plain));
+  });
 }
 
 /** `return `, or nothing at all for a closure without a value; undefined where the body may be a builder’s. */

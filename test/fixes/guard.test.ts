@@ -115,6 +115,11 @@ describe("a statement in both forms", () => {
     assert.equal(guarded("void f(void) {\n    «old»(); g();\n}\n", "new", { language: "objc" }), undefined);
   });
 
+  it("is nothing in a result builder, which need not know branches", () => {
+    assert.equal(guarded("@B func f() -> [Any] {\n    «old»()\n    g()\n}\n", "new"), undefined);
+    assert.ok(guarded("@MainActor func f() {\n    «old»()\n    g()\n}\n", "new"));
+  });
+
   it("declares a name before the check where the type of its value is known", () => {
     assert.equal(
       guarded("func f() {\n  let a = «old»(b, c)\n}\n", "new", { type: "T?" }),
