@@ -56,9 +56,23 @@ export function isDeprecated(fact: Fact): boolean {
   return fact.deprecated !== undefined && !fact.membersDeprecated;
 }
 
+/**
+ * The name of a fact's replacement as one language writes it, module left out where the name says enough, and what else
+ * the same framework has for it.
+ */
+export function replacementNames(fact: Fact, language: CodeLanguage): string | undefined {
+  const name = replacementName(fact, language);
+  const family = /^(?:Network\.|nw_)/.exec(name ?? "")?.[0];
+  const other = family && fact.replacement?.alternatives?.find((each) => each.startsWith(family));
+  if (name === undefined || other === undefined) return name;
+  return `${name} or ${other}`;
+}
+
 /** The name of a fact's replacement as one language writes it, module left out where the name says enough. */
 export function replacementName(fact: Fact, language: CodeLanguage): string | undefined {
   const { replacement } = fact;
+  if (language === "objc" && replacement?.objc === undefined && replacement?.swift !== undefined)
+    return `${replacement.swift} of Swift`;
   return language === "swift" ? (replacement?.swift ?? replacement?.objc) : (replacement?.objc ?? replacement?.swift);
 }
 
@@ -92,6 +106,12 @@ export function missingVersions(minimum: Versions | undefined, conditions: Condi
     if (checked === undefined || compareVersions(checked, version) < 0) missing[platform] = version;
   }
   return missing;
+}
+
+/** " (from iOS 18 on)" behind a name that is newer than what code at a place can rely on; empty where it is not. */
+export function fromNote(minimum: Versions | undefined, conditions: Conditions, project: Project): string {
+  const missing = missingVersions(minimum, conditions, project);
+  return Object.keys(missing).length === 0 ? "" : ` (from ${describeVersions(missing)} on)`;
 }
 
 /** The systems that brought Network framework, and with them trust evaluation that tells its error. */

@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, fromNote } from "../core/deprecation.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { offered, type Plan } from "../fixes/offer.ts";
@@ -17,7 +17,7 @@ export const currentNetworkInfo = defineRule({
   refines: ["deprecated-api"],
   messages: {
     retired:
-      "CNCopyCurrentNetworkInfo is on its way out; NEHotspotNetwork’s fetchCurrent tells the network, its security and signal.",
+      "CNCopyCurrentNetworkInfo is on its way out; NEHotspotNetwork’s fetchCurrent{from} tells the network, its security and signal.",
   },
   *check(site, context) {
     const use = deprecatedUse(site, context);
@@ -25,7 +25,8 @@ export const currentNetworkInfo = defineRule({
     const { conditions } = use;
     const minimum = { ios: "15.0", maccatalyst: "15.0" };
     const fixes = offered({ site, context, conditions, minimum, plan: asking(site, context) });
-    yield { ...aboutUse(site, use), message: "retired", fixes };
+    const from = fromNote({ ios: "14.0", maccatalyst: "14.0" }, conditions, context.project);
+    yield { ...aboutUse(site, use), message: "retired", data: { from }, fixes };
   },
 });
 

@@ -2,15 +2,16 @@ import {
   aboutUse,
   type DeprecatedUse,
   deprecatedUse,
+  fromNote,
   isDeprecated,
-  replacementName,
+  replacementNames,
   sinceOf,
 } from "../core/deprecation.ts";
 import type { Fact } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Meaning } from "../core/site.ts";
+import type { Meaning, Site } from "../core/site.ts";
 import { offered } from "../fixes/offer.ts";
 import { successionPlan } from "../fixes/succession.ts";
 
@@ -37,14 +38,18 @@ export const deprecatedApi = defineRule({
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const { fact } = use.meaning;
-    const replacement = replacementName(fact, context.file.language);
+    const minimum = minimumOf(fact, context);
+    if (use.tone.reason === "soft" && isSaidLater(site, context)) return;
+    const replacement = replacementNames(fact, context.file.language);
+    const isThere = use.tone.reason === "later";
+    const note = isThere ? "" : fromNote(minimum, use.conditions, context.project);
     yield {
       ...aboutUse(site, use),
       message: messageFor(use, replacement !== undefined),
       data: {
         symbol: nameOf(use.meaning, context.file.language),
         since: sinceOf(fact, use.tone),
-        replacement: replacement ?? "",
+        replacement: `${replacement ?? ""}${note}`,
         reason: fact.noReplacement ?? "Apple names none",
         platforms: describeVersions(use.tone.since),
       },
@@ -52,7 +57,7 @@ export const deprecatedApi = defineRule({
         site,
         context,
         conditions: use.conditions,
-        minimum: minimumOf(fact, context),
+        minimum,
         plan: successionPlan(site, fact, context),
         keepsType: keepsType(fact, context),
       }),
@@ -68,10 +73,17 @@ function keepsType({ kind, typeSwift, typeObjc, replacement }: Fact, { fact, fil
   return file.language === "swift" ? newer.typeSwift === typeSwift : newer.typeObjc === typeObjc;
 }
 
+/** Whether a later member of the same expression is spoken of, which says enough where compilers say nothing. */
+function isSaidLater(site: Site, context: RuleContext): boolean {
+  const last = context.resolve.lastMember(site);
+  return last !== undefined && deprecatedUse(last, context)?.tone.reason === "soft";
+}
+
 /** Members by the name of their type, for `state` or `init` alone say little. */
 function nameOf({ fact, written }: Meaning, language: CodeLanguage): string {
   const owner = language === "swift" ? fact.parentSwift : fact.parentObjc;
-  if (owner === undefined || fact.kind === "enum-case" || fact.kind === "constant") return written;
+  if (owner === undefined || (language === "objc" && (fact.kind === "enum-case" || fact.kind === "constant")))
+    return written;
   if (language === "swift") return `${owner}.${fact.kind === "init" ? fact.swift : written}`;
   if (fact.kind === "property") return `${owner}.${fact.objc ?? written}`;
   return `${fact.static === true ? "+" : "-"}[${owner} ${written}]`;

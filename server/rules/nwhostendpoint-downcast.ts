@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, flowEndpointMinimum, fromNote, whenOf } from "../core/deprecation.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { flowRead, hostReadsPlan } from "../fixes/host-reads.ts";
@@ -16,9 +16,13 @@ export const nwhostendpointDowncast = defineRule({
   triggers: ["NWHostEndpoint", "__NWHostEndpoint"],
   refines: ["deprecated-api"],
   messages: {
-    cast: "This endpoint need not be an NWHostEndpoint, and the class is deprecated: the cast can fail and skip what follows. Read {newer} instead.",
+    cast: "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: the cast can fail and skip what follows. Read {newer} instead{there}.",
     forced:
-      "This endpoint need not be an NWHostEndpoint, and the class is deprecated: a forced cast crashes then. Read {newer} instead.",
+      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Read {newer} instead{there}.",
+    handedCast:
+      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: the cast can fail and skip what follows. Where the system hands out an endpoint of Network framework{there}, its cases say what it is.",
+    handedForced:
+      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Where the system hands out an endpoint of Network framework{there}, its cases say what it is.",
   },
   *check(site, context) {
     const cast = context.resolve.cast(site);
@@ -29,8 +33,14 @@ export const nwhostendpointDowncast = defineRule({
     if (use === undefined) return;
     const plan = cast && hostReadsPlan(context, cast);
     const fixes = offered({ site, context, conditions: use.conditions, minimum: flowEndpointMinimum, plan });
-    const message = cast?.operator === "as!" ? "forced" : "cast";
-    yield { ...aboutUse(site, use), message, data: { newer: read?.newer ?? "the flow endpoint" }, fixes };
+    const data = {
+      newer: read?.newer ?? "",
+      when: whenOf(use.meaning.fact, use.tone),
+      there: fromNote(flowEndpointMinimum, use.conditions, context.project),
+    };
+    const isForced = cast?.operator === "as!";
+    const message = read === undefined ? (isForced ? "handedForced" : "handedCast") : isForced ? "forced" : "cast";
+    yield { ...aboutUse(site, use), message, data, fixes };
   },
 });
 

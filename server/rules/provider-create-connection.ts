@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, networkMinimum, whenOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, fromNote, networkMinimum, whenOf } from "../core/deprecation.ts";
 import { defineRule } from "../core/rule.ts";
 import { connectionPlan } from "../fixes/connection.ts";
 import { offered } from "../fixes/offer.ts";
@@ -28,7 +28,8 @@ export const providerCreateConnection = defineRule({
       throughTunnel: false,
       retired: isUdp ? "NWUDPSession" : "NWTCPConnection",
     });
-    const connection = file.language === "swift" ? "NWConnection" : "nw_connection_t";
+    const name = file.language === "swift" ? "NWConnection" : "nw_connection_t";
+    const connection = `${name}${fromNote(networkMinimum, use.conditions, context.project)}`;
     yield {
       ...aboutUse(site, use),
       message: "retired",

@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, whenOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, flowEndpointMinimum, fromNote, networkMinimum, whenOf } from "../core/deprecation.ts";
 import { defineRule } from "../core/rule.ts";
 import { connectionPlan } from "../fixes/connection.ts";
 import { offered } from "../fixes/offer.ts";
@@ -34,7 +34,8 @@ export const providerCreateTcpThroughTunnel = defineRule({
       throughTunnel: true,
       retired: isUdp ? "NWUDPSession" : "NWTCPConnection",
     });
-    const connection = file.language === "swift" ? "NWConnection" : "nw_connection_t";
+    const name = file.language === "swift" ? "NWConnection" : "nw_connection_t";
+    const connection = `${name}${fromNote(networkMinimum, use.conditions, context.project)}`;
     const data = { symbol: use.meaning.written, when: whenOf(use.meaning.fact, use.tone), connection };
     const fixes = offered({ site, context, conditions: use.conditions, minimum: flowEndpointMinimum, plan });
     yield { ...aboutUse(site, use), message: "retired", data, fixes };

@@ -1,4 +1,4 @@
-import { aboutUse, deprecatedUse, networkMinimum, whenOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, fromNote, networkMinimum, whenOf } from "../core/deprecation.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { offered, type Plan } from "../fixes/offer.ts";
@@ -28,7 +28,7 @@ export const providerDefaultPath = defineRule({
     const fixes = offered({ site, context, conditions, minimum: networkMinimum, plan: monitored(site, context) });
     const data = {
       when: whenOf(use.meaning.fact, use.tone),
-      monitor: isSwift ? "NWPathMonitor" : "nw_path_monitor_t",
+      monitor: `${isSwift ? "NWPathMonitor" : "nw_path_monitor_t"}${fromNote(networkMinimum, use.conditions, context.project)}`,
     };
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },

@@ -1,4 +1,5 @@
-import { aboutUse, deprecatedUse, networkMinimum, whenOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, missingVersions, networkMinimum, whenOf } from "../core/deprecation.ts";
+import { describeVersions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
 import { offered, type Plan } from "../fixes/offer.ts";
@@ -18,6 +19,7 @@ export const reachabilityToPathMonitor = defineRule({
   messages: {
     retired: "{symbol} is deprecated {when}; connect and wait for connectivity, or watch the path with {monitor}.",
     later: "{symbol} is deprecated {when}; {monitor} watches the path on every system you support.",
+    laterStill: "{symbol} is deprecated {when}; {monitor} watches the path from {minimum} on.",
   },
   *check(site, context) {
     const { file, resolve } = context;
@@ -27,12 +29,20 @@ export const reachabilityToPathMonitor = defineRule({
     const isSwift = file.language === "swift";
     const plan = call && monitor(context, call);
     const fixes = offered({ site, context, conditions: use.conditions, minimum: networkMinimum, plan });
+    const missing = missingVersions(networkMinimum, use.conditions, context.project);
+    const isEverywhere = Object.keys(missing).length === 0;
     const data = {
+      minimum: describeVersions(missing),
       symbol: use.meaning.written,
       when: whenOf(use.meaning.fact, use.tone),
       monitor: isSwift ? "NWPathMonitor" : "nw_path_monitor_t",
     };
-    yield { ...aboutUse(site, use), message: use.tone.reason === "later" ? "later" : "retired", data, fixes };
+    yield {
+      ...aboutUse(site, use),
+      message: use.tone.reason !== "later" ? "retired" : isEverywhere ? "later" : "laterStill",
+      data,
+      fixes,
+    };
   },
 });
 

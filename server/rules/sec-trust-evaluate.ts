@@ -1,5 +1,5 @@
 import type { Expression } from "../core/code.ts";
-import { aboutUse, deprecatedUse, networkMinimum, whenOf } from "../core/deprecation.ts";
+import { aboutUse, deprecatedUse, fromNote, networkMinimum, whenOf } from "../core/deprecation.ts";
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Call, Statement } from "../core/site.ts";
@@ -17,7 +17,8 @@ export const secTrustEvaluate = defineRule({
   triggers: ["SecTrustEvaluate"],
   refines: ["deprecated-api"],
   messages: {
-    retired: "SecTrustEvaluate is deprecated {when}; SecTrustEvaluateWithError answers yes or no and says why not.",
+    retired:
+      "SecTrustEvaluate is deprecated {when}; SecTrustEvaluateWithError{from} answers yes or no and says why not.",
   },
   *check(site, context) {
     const { resolve } = context;
@@ -28,7 +29,10 @@ export const secTrustEvaluate = defineRule({
     yield {
       ...aboutUse(site, use),
       message: "retired",
-      data: { when: whenOf(use.meaning.fact, use.tone) },
+      data: {
+        when: whenOf(use.meaning.fact, use.tone),
+        from: fromNote(networkMinimum, use.conditions, context.project),
+      },
       fixes: offered({ site, context, conditions: use.conditions, minimum: networkMinimum, plan }),
     };
   },

@@ -1,4 +1,11 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, missingVersions, whenOf } from "../core/deprecation.ts";
+import {
+  aboutUse,
+  deprecatedUse,
+  flowEndpointMinimum,
+  fromNote,
+  missingVersions,
+  whenOf,
+} from "../core/deprecation.ts";
 import { indentAt, textOf } from "../core/lines.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
@@ -23,8 +30,7 @@ export const udpFlowHandlerLegacy = defineRule({
   triggers: ["handleNewUDPFlow"],
   refines: ["deprecated-api"],
   messages: {
-    retired:
-      "This callback is deprecated {when}; adopt {protocol} and implement handleNewUDPFlow(_:initialRemoteFlowEndpoint:).",
+    retired: "This callback is deprecated {when}; adopt {protocol} and implement {newer}{there}.",
   },
   *check(site, context) {
     const { resolve, project } = context;
@@ -36,7 +42,13 @@ export const udpFlowHandlerLegacy = defineRule({
     const missing = missingVersions(flowEndpointMinimum, use.conditions, project);
     const plan = around && adopted(context, declared, around, missing);
     const fixes = offered({ site, context, conditions: use.conditions, minimum: undefined, plan });
-    const data = { when: whenOf(use.meaning.fact, use.tone), protocol };
+    const isSwift = context.file.language === "swift";
+    const data = {
+      when: whenOf(use.meaning.fact, use.tone),
+      protocol,
+      newer: isSwift ? "handleNewUDPFlow(_:initialRemoteFlowEndpoint:)" : "handleNewUDPFlow:initialRemoteFlowEndpoint:",
+      there: fromNote(flowEndpointMinimum, use.conditions, project),
+    };
     yield { ...aboutUse(site, use), message: "retired", data, fixes };
   },
 });

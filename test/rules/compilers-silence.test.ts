@@ -20,14 +20,14 @@ describe("Where Swift's compiler is silent, so are all rules:", () => {
     switch a {
     case .algorithmDES, NEVPNIKEv2EncryptionAlgorithm.algorithm3DES: break
     case let y where y == .algorithmDES: break
-//                         ^^^^^^^^^^^^ algorithmDES
+//                         ^^^^^^^^^^^^ NEVPNIKEv2EncryptionAlgorithm.algorithmDES
     default: x.encryptionAlgorithm = .algorithmDES
-//                                    ^^^^^^^^^^^^ algorithmDES
+//                                    ^^^^^^^^^^^^ NEVPNIKEv2EncryptionAlgorithm.algorithmDES
     }
     if case .algorithmDES = a, a != .algorithm3DES {}
-//                                   ^^^^^^^^^^^^^ algorithm3DES
+//                                   ^^^^^^^^^^^^^ NEVPNIKEv2EncryptionAlgorithm.algorithm3DES
     for case .algorithmDES in [a, .algorithm3DES] {}
-//                                 ^^^^^^^^^^^^^ algorithm3DES
+//                                 ^^^^^^^^^^^^^ NEVPNIKEv2EncryptionAlgorithm.algorithm3DES
     guard case (.algorithmDES, _) = (a, 1) else { return }
 }
 func observe(_ path: String) {

@@ -17,7 +17,7 @@ import { contextOf, type ObjcContext } from "./context.ts";
 import { typeOfExpression } from "./expressions.ts";
 import { isOwnName, meaningOf, receiverAt } from "./meaning.ts";
 import { lineageOf } from "./members.ts";
-import { type Message, messageAround } from "./messages.ts";
+import { lastOfChain, type Message, messageAround } from "./messages.ts";
 import { homeOf, statementAround } from "./statements.ts";
 import { parseType, spellType } from "./types.ts";
 import { castTo, referenceOf } from "./uses.ts";
@@ -56,6 +56,11 @@ export function createObjcResolve(outline: Outline, world: World): Resolve {
       context.functionAround(tokenOf(site))?.token === tokenOf(site) || context.methodMark(tokenOf(site)) !== -1,
     isInClosure: (site) => outline.scopes[homeOf(outline, tokenOf(site))]!.kind === "closure",
     canAwait: () => false,
+    lastMember: (site) => {
+      const last = lastOfChain(context, tokenOf(site));
+      if (last === tokenOf(site)) return undefined;
+      return { name: tokenText(outline.tokens, last), span: spanOf(outline, { from: last, to: last + 1 }) };
+    },
     isPattern: () => false,
     isApple: (site) => !isOwnName(context, site.name, tokenOf(site)),
     endpointModule: (site) =>

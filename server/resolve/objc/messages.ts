@@ -34,6 +34,33 @@ export function messageAround(context: ObjcContext, token: number): Message | un
   return message?.labels.has(token) ? message : undefined;
 }
 
+/** The longest chain of members that is followed. */
+const longestChain = 50;
+
+/** The token of the last name in the chain of messages and properties that goes on from the name at `token`. */
+export function lastOfChain(context: ObjcContext, token: number): number {
+  const { tokens } = context.outline;
+  let last = token;
+  let inside = token;
+  for (let steps = 0; steps < longestChain; steps++) {
+    const own = messageAround(context, last);
+    let end = last + 1;
+    if (own !== undefined) {
+      end = own.close + 1;
+      inside = own.open;
+    }
+    if (tokenIs(tokens, end, ".") && tokens.kinds[end + 1] === Kind.identifier) {
+      last = end + 1;
+      continue;
+    }
+    const around = messageAt(context, context.bracketAround(inside));
+    if (around === undefined || around.receiver.to !== end) return last;
+    last = around.pieces[0]!.label;
+    if (last === -1) return token;
+  }
+  return last;
+}
+
 function readMessage({ outline }: ObjcContext, open: number): Message | undefined {
   const { tokens, partner } = outline;
   const close = partner[open]!;

@@ -1,11 +1,11 @@
 import type { Conditions, Meaning, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { isMark, isTight, nameAt } from "../../syntax/swift/source.ts";
+import { isMark, isTight, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
 import type { World } from "../world.ts";
 import { referenceOf } from "./bound-names.ts";
-import { describeCall } from "./calls.ts";
+import { describeCall, lastOfChain } from "./calls.ts";
 import { expectedAt } from "./closures.ts";
 import { codeOf } from "./code.ts";
 import type { Context } from "./context.ts";
@@ -95,10 +95,18 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     isInHead: (site) => enclosingFunctionAt(outline, tokenOf(site))?.nameSpan.start === site.span.start,
     isInClosure: (site) => isInClosureAt(outline, tokenOf(site)),
     canAwait: (site) => canAwaitAt(outline, tokenOf(site)),
+    lastMember: (site) => {
+      const last = lastOfChain(outline.source, tokenOf(site));
+      return last === tokenOf(site) ? undefined : siteOf(outline.source, last);
+    },
     isPattern: (site) => isPatternAt(outline.source, tokenOf(site)),
     isApple: (site) => isApple(context, tokenOf(site)),
     endpointModule: (site) => context.endpointModule(tokenOf(site)),
   };
+}
+
+function siteOf(source: Source, token: number): Site {
+  return { name: nameAt(source, token), span: { start: source.starts[token]!, end: source.ends[token]! } };
 }
 
 /** A branch for other language modes than the targets have is never compiled. */

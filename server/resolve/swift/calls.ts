@@ -198,6 +198,22 @@ function openAngles(source: Source, close: number): number {
   return -1;
 }
 
+/** The longest chain of members that is followed. */
+const longestChain = 50;
+
+/** The token of the last name in the chain of members, calls and subscripts that goes on from the name at `token`. */
+export function lastOfChain(source: Source, token: number): number {
+  let last = token;
+  for (let steps = 0; steps < longestChain; steps++) {
+    let next = callAfter(source, last)?.to ?? last + 1;
+    while (isTight(source, next) && (isMark(source, next, 91) || isMark(source, next, 63) || isMark(source, next, 33)))
+      next = isMark(source, next, 91) ? afterBracket(source, next) : next + 1;
+    if (!isMark(source, next, 46) || !isName(source, next + 1)) return last;
+    last = next + 1;
+  }
+  return last;
+}
+
 /** The call that a name heads, in spans. */
 export function describeCall(source: Source, name: number): Call | undefined {
   const call = callAfter(source, name);

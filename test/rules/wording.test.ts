@@ -1,0 +1,168 @@
+import { describe, it } from "mocha";
+import type { CodeLanguage } from "../../server/core/language.ts";
+import type { Versions } from "../../server/core/platform.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import { checkFindings } from "../support/check.ts";
+
+const at = (language: CodeLanguage, deployment: Versions, code: string) =>
+  checkFindings(code, language, { ...unknownProject, deployment: { value: deployment, source: "test" } });
+
+describe("What a finding advises", () => {
+  it("is said to be there only from the systems on that have it", () => {
+    const made = (target: string, message: string) =>
+      at(
+        "objc",
+        { ios: target },
+        `#import <SystemConfiguration/SystemConfiguration.h>
+void f(const char *n) {
+    (void)SCNetworkReachabilityCreateWithName(NULL, n);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SCNetworkReachabilityCreateWithName is deprecated from iOS 17.4 on, above this deployment target; ${message}
+}
+`,
+      );
+    made("12.0", "nw_path_monitor_t watches the path on every system you support.");
+    made("9.0", "nw_path_monitor_t watches the path from iOS 12 on.");
+  });
+
+  it("behind a cast says when it holds", () => {
+    const cast = (target: string, message: string) =>
+      at(
+        "swift",
+        { macos: target },
+        `import NetworkExtension
+func f(_ tcp: NEAppProxyTCPFlow) -> Any? {
+    // portolan:disable-next-line flow-endpoint-property-legacy
+    tcp.remoteEndpoint as? NWHostEndpoint
+//                         ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated ${message}
+}
+`,
+      );
+    cast("15.0", "since macOS 15: the cast can fail and skip what follows. Read remoteFlowEndpoint instead.");
+    cast(
+      "11.0",
+      "from macOS 15 on, above this deployment target: the cast can fail and skip what follows. Read remoteFlowEndpoint instead (from macOS 15 on).",
+    );
+  });
+
+  it("behind a cast of what is handed in is something a reader can do", () => {
+    at(
+      "swift",
+      { macos: "15.0" },
+      `import NetworkExtension
+// portolan:disable-next-line deprecated-api
+func f(_ handed: NetworkExtension.NWEndpoint) -> Any? {
+    handed as? NWHostEndpoint
+//             ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the cast can fail and skip what follows. Where the system hands out an endpoint of Network framework, its cases say what it is.
+}
+`,
+    );
+  });
+
+  it("names a system where a deprecated symbol's successor came later", () => {
+    at(
+      "swift",
+      { ios: "12.0" },
+      `import Security
+func f(_ t: SecTrust) -> Any? { SecTrustCopyPublicKey(t) }
+//                              ^^^^^^^^^^^^^^^^^^^^^ SecTrustCopyPublicKey is deprecated from iOS 14 on, above this deployment target; SecTrustCopyKey(_:) is what replaces it there.
+`,
+    );
+  });
+
+  it("is in the language of the file", () => {
+    at(
+      "objc",
+      { ios: "26.0" },
+      `#import <NetworkExtension/NetworkExtension.h>
+void f(void) { (void)[NEHotspotHelper supportedNetworkInterfaces]; }
+//                    ^^^^^^^^^^^^^^^ NEHotspotHelper is deprecated since iOS 26; use NEHotspotManager of Swift.
+//                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^ +[NEHotspotHelper supportedNetworkInterfaces] is deprecated since iOS 26; use NEHotspotManager of Swift.
+`,
+    );
+    at(
+      "swift",
+      { ios: "18.0" },
+      `import NetworkExtension
+let isBad = { (s: NWPathStatus) in s == .invalid }
+//                ^^^^^^^^^^^^ NWPathStatus
+//                                       ^^^^^^^ NWPathStatus.invalid is deprecated since iOS 18; use Network.NWPath.Status.
+`,
+    );
+  });
+});
+
+describe("A case of an enumeration", () => {
+  it("is named with its type", () => {
+    at(
+      "swift",
+      { ios: "18.0" },
+      `import NetworkExtension
+let isUp = { (c: Int) -> NEVPNIKEv2EncryptionAlgorithm in .algorithmDES }
+//                                                         ^^^^^^^^^^^^ NEVPNIKEv2EncryptionAlgorithm.algorithmDES is deprecated
+`,
+    );
+  });
+});
+
+describe("What is only marked “to be deprecated”", () => {
+  it("is said once for an expression, at its last member, with what fits that", () => {
+    at(
+      "swift",
+      { macos: "15.0" },
+      `import Foundation
+let name = Host.current().localizedName ?? ""
+//                        ^^^^^^^^^^^^^ Host.localizedName is marked “to be deprecated”; new code uses SCDynamicStoreCopyComputerName(_:_:).
+let mine = Host.current()
+//              ^^^^^^^ Host.current is marked “to be deprecated”
+`,
+    );
+    at(
+      "objc",
+      { macos: "15.0" },
+      `#import <Foundation/Foundation.h>
+NSString *f(void) { return [[NSHost currentHost] localizedName]; }
+//                                               ^^^^^^^^^^^^^ NSHost.localizedName is marked “to be deprecated”; new code uses SCDynamicStoreCopyComputerName.
+NSString *g(void) { return NSHost.currentHost.localizedName; }
+//                                            ^^^^^^^^^^^^^ NSHost.localizedName is marked “to be deprecated”; new code uses SCDynamicStoreCopyComputerName.
+`,
+    );
+  });
+
+  it("is said apart for each expression", () => {
+    at(
+      "objc",
+      { macos: "15.0" },
+      `#import <Foundation/Foundation.h>
+void f(NSHost *host) { NSLog(@"%@ %@", [host name], [host address]); }
+//     ^^^^^^ NSHost is marked
+//                                           ^^^^ NSHost.name is marked
+//                                                        ^^^^^^^ NSHost.address is marked
+`,
+    );
+  });
+
+  it("says from when on what replaces it is there", () => {
+    const browse = (target: string, note: string) =>
+      at(
+        "swift",
+        { ios: target },
+        `import Foundation
+let browser = NetServiceBrowser()
+//            ^^^^^^^^^^^^^^^^^ NetServiceBrowser is marked “to be deprecated”; new code uses Network.NWBrowser${note}.
+`,
+      );
+    browse("13.0", "");
+    browse("12.0", " (from iOS 13 on)");
+  });
+
+  it("names what else there is for it", () => {
+    at(
+      "swift",
+      { ios: "15.0" },
+      `import Foundation
+var service: NetService?
+//           ^^^^^^^^^^ NetService is marked “to be deprecated”; new code uses Network.NWListener or Network.NWConnection.
+`,
+    );
+  });
+});
