@@ -1,4 +1,4 @@
-import { Disposable, type LanguageStatusItem, l10n, languages, window } from "vscode";
+import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages, window } from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { type ProjectStatus, projectStatusRequest, projectsChanged } from "../server/protocol.ts";
@@ -39,9 +39,11 @@ export function describeStatus({ languageMode, deployment }: ProjectStatus): str
   return `${mode}, ${deployment.value || l10n.t("newest systems")}`;
 }
 
-/** "Swift 5: App.xcodeproj, target App; deployment target: …". */
-export function describeSources({ languageMode, deployment }: ProjectStatus): string {
-  return l10n.t("Language mode: {0}. Deployment target: {1}.", languageMode.source, deployment.source);
+/** "Swift 5: App.xcodeproj, target App; deployment target: …", and what could not be read. */
+export function describeSources({ languageMode, deployment, problems }: ProjectStatus): string {
+  const sources = l10n.t("Language mode: {0}. Deployment target: {1}.", languageMode.source, deployment.source);
+  const unread = problems.map(({ path, message }) => `${path}: ${message}`);
+  return [sources, ...unread].join(" — ");
 }
 
 async function update(item: LanguageStatusItem, client: BaseLanguageClient): Promise<void> {
@@ -49,4 +51,5 @@ async function update(item: LanguageStatusItem, client: BaseLanguageClient): Pro
   if (!status) return;
   item.text = escapeNotice(describeStatus(status));
   item.detail = escapeNotice(describeSources(status));
+  item.severity = status.problems.length > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
 }

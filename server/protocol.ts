@@ -47,6 +47,8 @@ export interface ProjectStatus {
   readonly languageMode: Sourced<5 | 6>;
   /** "iOS 15, macOS 12"; empty when nothing states it. */
   readonly deployment: Sourced<string>;
+  /** What could not be read of the projects around it, so that the above may be guesses; the first few. */
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
 }
 
 /** What a check of the whole workspace came to. */

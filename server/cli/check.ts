@@ -2,8 +2,9 @@ import { resolve } from "node:path";
 import { sizeLimits } from "../core/file-access.ts";
 import { decode } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
+import { foldersDownTo } from "../features/config-layers.ts";
 import { openFolders } from "../features/open-folders.ts";
-import type { OpenWorkspace, Skipped } from "../features/workspace.ts";
+import type { OpenWorkspace, Problem, Skipped } from "../features/workspace.ts";
 import { type Baselines, openBaselines } from "./baselines.ts";
 import { anyFileIn, type Configured, type FileSettings, openConfigured } from "./configured.ts";
 import { formatOf } from "./formats.ts";
@@ -12,7 +13,7 @@ import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
 import { type Crew, gather } from "./jobs.ts";
 import type { Arguments } from "./options.ts";
 import { conclude, count, type Outcome } from "./outcome.ts";
-import { shownPath, slashed } from "./path-names.ts";
+import { isWithin, shownPath, slashed } from "./path-names.ts";
 import { type Asked, isChecked, lookAt, type Unusable, workspaceRoot } from "./paths.ts";
 import { openProgress, type Progress } from "./progress.ts";
 import { compareText } from "./report.ts";
@@ -23,11 +24,15 @@ import { exit, Refusal, type Surface, say } from "./surface.ts";
 /** Below this many files one thread is done before another has started. */
 const filesForThreads = 2500;
 
+/** More problems of projects are counted, not said one by one. */
+const mostProblems = 10;
+
 /** What the inspection of all files brought. */
 interface Gathered {
   readonly reports: readonly FileReport[];
   /** Folders that could not be listed. */
   readonly skipped: readonly Skipped[];
+  readonly problems: readonly Problem[];
   readonly faults: readonly string[];
 }
 
@@ -51,7 +56,7 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
   const configured = await openConfigured(request, host, asked, ids);
   const { baselines, gathered } = await gatherAll(surface, request, asked, configured);
   for (const { path, reason } of unusable) say(`${path}: ${reason}`);
-  const outcome = conclude(gathered.reports, gathered.skipped, baselines.accept);
+  const outcome = conclude(gathered.reports, gathered, baselines.accept);
   const faults = [...gathered.faults, ...gathered.reports.flatMap((report) => report.faults)].sort(compareText);
   const named = new Set(asked.filter(({ kind }) => kind === "file").map(({ path }) => shownPath(path)));
   if (fromInput) named.add(shownPath(resolve(request.stdinName!)));
@@ -95,10 +100,24 @@ async function gatherAll(
       );
       progress.show("Checking", reports.length, files.length);
     }
-    return { baselines, gathered: { reports, skipped, faults: crew.faults } };
+    const problems = problemsAround(workspace, asked, files);
+    return { baselines, gathered: { reports, skipped, problems, faults: crew.faults } };
   } finally {
     progress.end();
   }
+}
+
+/** The problems in what was asked for, and those of projects around the files. */
+function problemsAround(
+  workspace: OpenWorkspace,
+  asked: readonly Asked[],
+  files: readonly Selected[],
+): readonly Problem[] {
+  const around = new Set(files.flatMap(({ path }) => foldersDownTo(path)));
+  const isAsked = (path: string) => asked.some(({ path: place }) => isWithin(path, place));
+  return workspace
+    .problems()
+    .filter(({ path, folders }) => isAsked(path) || folders.some((folder) => around.has(folder)));
 }
 
 /** Read first, so that what is wrong in them is said at once. */
@@ -160,6 +179,11 @@ function comment(
     if (!request.quiet || named.has(path)) say(`${path}: skipped, ${reason}`);
   }
   if (request.quiet) return;
+  const skipped = new Set(outcome.skipped.map(({ path }) => path));
+  const problems = outcome.problems.filter(({ path }) => !skipped.has(path));
+  for (const { path, message } of problems.slice(0, mostProblems)) say(`${path}: ${message}`);
+  const others = problems.length - mostProblems;
+  if (others > 0) say(`${count(others, "more problem")} in project files; --format json has them all`);
   if (outcome.files + outcome.skipped.length + unusable.length === 0) {
     const places = asked.map(({ path }) => shownPath(path)).join(", ");
     say(`${places}: no Swift, Objective-C or property list files to check`);

@@ -20,12 +20,13 @@ export function formatOf(portolan: Portolan, version: string, request: CheckRequ
     : text(request, outcome);
 }
 
-function json(version: string, { files, bytes, rows, projects, bySeverity, skipped }: Outcome) {
+function json(version: string, { files, bytes, rows, projects, problems, bySeverity, skipped }: Outcome) {
   return {
     version: 1,
     tool: { name: "portolan", version },
     summary: { files, bytes, findings: rows.length, bySeverity, skipped },
     projects,
+    ...(problems.length > 0 && { problems }),
     findings: rows.map(({ line: _, fingerprint: __, ...finding }) => finding),
   };
 }
@@ -131,6 +132,15 @@ function summary(request: CheckRequest, outcome: Outcome): string {
   const notes = [
     outcome.accepted > 0 ? `${outcome.accepted.toLocaleString("en-US")} accepted by the baseline` : "",
     outcome.skipped.length > 0 ? `${outcome.skipped.length.toLocaleString("en-US")} skipped` : "",
+    unreadProjects(outcome.problems.map(({ path }) => path)),
   ].filter((note) => note !== "");
   return paint("strong", `${[`${found} in ${count(outcome.files, "file")}`, ...notes].join("; ")}.`);
+}
+
+/** What may have made the targets and language modes guesses, by the name of the first. */
+function unreadProjects(paths: readonly string[]): string {
+  const [first, ...others] = new Set(paths);
+  if (first === undefined) return "";
+  const more = others.length === 0 ? "" : ` and ${count(others.length, "other file")} of projects`;
+  return `${escapeTerminal(first)}${more} can't be read in full`;
 }

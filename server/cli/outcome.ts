@@ -1,5 +1,5 @@
 import { type Severity, severities } from "../core/finding.ts";
-import type { Skipped } from "../features/workspace.ts";
+import type { Problem, Skipped } from "../features/workspace.ts";
 import type { FileSettings } from "./configured.ts";
 import type { FileReport, Judged } from "./inspect.ts";
 import { shownPath } from "./path-names.ts";
@@ -18,6 +18,8 @@ export interface Outcome {
   /** Whether a finding is as bad as its file's settings allow, or worse. */
   readonly isFailing: boolean;
   readonly skipped: readonly Skipped[];
+  /** What could not be read of the projects around the files. */
+  readonly problems: readonly Problem[];
   /** Findings that the baseline accepts. */
   readonly accepted: number;
   readonly fixed: number;
@@ -32,7 +34,7 @@ export interface Outcome {
  */
 export function conclude(
   reports: readonly FileReport[],
-  unlisted: readonly Skipped[],
+  { skipped: unlisted, problems }: { readonly skipped: readonly Skipped[]; readonly problems: readonly Problem[] },
   isAccepted: (settings: FileSettings, row: Row) => boolean,
 ): Outcome {
   const inOrder = [...reports].sort((a, b) => compareText(shownPath(a.path), shownPath(b.path)));
@@ -52,6 +54,7 @@ export function conclude(
     ) as Record<Severity, number>,
     isFailing: left.some(({ row, settings }) => reaches(row.severity, settings.failOn)),
     skipped: [...skipped].map(([path, reason]) => ({ path, reason })).sort((a, b) => compareText(a.path, b.path)),
+    problems: problems.map(({ path, message }) => ({ path: shownPath(path), message })),
     accepted: all.length - rows.length,
     fixed: read.reduce((sum, { fixed }) => sum + fixed, 0),
     fixedFiles: read.filter(({ fixed }) => fixed > 0).length,

@@ -67,6 +67,7 @@ Portolan. Files over 10 MB are skipped.
     "summary": { "files", "bytes", "findings", "bySeverity": { "error", "warning", "information", "hint" },
                  "skipped": [ { "path", "reason" } ] },
     "projects": [ { "languageMode": { "value", "source" }, "deployment": { "value", "source" }, "files" } ],
+    "problems"?: [ { "path", "message" } ]  (project files and property lists that can't be read),
     "findings": [ { "rule", "severity", "confidence", "message", "path", "range": { "start": { "line", "character" }, "end" },
                     "symbol"?, "article"?, "links": [ { "title", "url" } ],
                     "fixes": [ { "title", "edits": [ { "range", "newText" } ] } ] } ] }

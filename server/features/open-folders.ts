@@ -36,6 +36,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
     files,
     skipped,
     unread: projects.unread,
+    problems: projects.problems,
     around: (path, settings, asked, sources) => ({
       workspace: workspace(),
       settings,

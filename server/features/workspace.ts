@@ -8,6 +8,12 @@ export interface Skipped {
   readonly reason: string;
 }
 
+/** What could not be read of a file, in a few words that follow its name and a colon. */
+export interface Problem {
+  readonly path: string;
+  readonly message: string;
+}
+
 /**
  * The folders that a user opened: what their files declare, and their projects. The one thing that is kept between
  * questions besides open documents.
@@ -19,6 +25,8 @@ export interface OpenWorkspace {
   readonly skipped: readonly Skipped[];
   /** Project files, and files that they name, that are there and can't be read. */
   readonly unread: () => readonly Skipped[];
+  /** What could not be read of project files and property lists, sorted, with the folders whose files that concerns. */
+  readonly problems: () => readonly (Problem & { readonly folders: readonly string[] })[];
   /** What is known around a file, for what is asked of it. The project is looked up when it is first read. */
   around(
     path: string,

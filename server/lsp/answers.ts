@@ -113,6 +113,7 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
       targets: targets.map(({ name }) => name),
       languageMode,
       deployment: { value: describeVersions(deployment.value), source: deployment.source },
+      problems: question.problems().slice(0, mostProblems),
     };
   });
   connection.workspace.textDocumentContent.on(
@@ -122,6 +123,9 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
     }),
   );
 }
+
+/** A status item shows no more. */
+const mostProblems = 5;
 
 /** One action with the safe fixes of the whole file; none when there are none. */
 function fixAll({ portolan, document, around, text }: Question, versioned: boolean): CodeAction[] {

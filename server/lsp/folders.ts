@@ -3,6 +3,7 @@ import { type Decoded, decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
 import type { Portolan } from "../features/portolan.ts";
 import type { OpenFolders, OpenWorkspace, Skipped } from "../features/workspace.ts";
+import { createProblemLog } from "./project-problems.ts";
 import { rootOf } from "./roots.ts";
 
 /** The folders that the client has opened, and the files on disk. */
@@ -18,6 +19,8 @@ export interface Folders {
   readText(path: string): Promise<string | undefined>;
   /** Takes other folders from now on. */
   openAgain(roots: readonly string[]): void;
+  /** Logs what could not be read of project files since this was last asked for. */
+  logProblems(): Promise<void>;
   /** A file of code or a property list was changed outside the editor, or is gone. */
   fileChanged(path: string, isThere: boolean): void;
 }
@@ -31,6 +34,7 @@ export function createFolders(
 ): Folders {
   const added = new Set<string>();
   const removed = new Set<string>();
+  const logProblems = createProblemLog(host);
   let current = roots;
   let workspace: Promise<OpenWorkspace> | undefined;
 
@@ -42,6 +46,7 @@ export function createFolders(
     });
     for (const { path, reason } of [...known.skipped, ...known.unread()])
       host.log("warning", `Not read: ${path}: ${reason}`);
+    logProblems(known);
     host.log("info", `Read ${known.files.length} files in ${Math.round(host.now() - started)} ms.`);
     return known;
   }
@@ -84,6 +89,7 @@ export function createFolders(
       removed.clear();
       workspace = undefined;
     },
+    logProblems: async () => logProblems(await opened()),
     fileChanged(path, isThere) {
       (isThere ? added : removed).add(path);
       (isThere ? removed : added).delete(path);

@@ -9,12 +9,13 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Host } from "../core/host.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Document, Portolan, Surroundings } from "../features/portolan.ts";
-import type { OpenFolders, OpenWorkspace } from "../features/workspace.ts";
+import type { OpenFolders, OpenWorkspace, Problem } from "../features/workspace.ts";
 import { type ClientSettings, createClientSettings } from "./client-settings.ts";
 import { toDocument, toPath, toUri } from "./convert.ts";
 import { type OpenDocuments, openDocuments } from "./documents.ts";
 import { createFolderConfigs, settingsOver } from "./folder-config.ts";
 import { createFolders } from "./folders.ts";
+import { problemsAround } from "./project-problems.ts";
 import { isExcluded, rootOf } from "./roots.ts";
 import { createSurveys } from "./surveys.ts";
 
@@ -44,6 +45,8 @@ export interface Question {
   readonly settings: Settings;
   readonly around: Surroundings;
   readonly excluded: boolean;
+  /** What could not be read of the projects around the document. */
+  readonly problems: () => readonly Problem[];
 }
 
 /** What the server keeps between requests: open documents, settings, the opened folders and the corpus. */
@@ -151,7 +154,8 @@ export function createState(connection: Connection, parts: Parts, client: Client
       if (!text || !document) return undefined;
       const hear = (rule: string, error: unknown) => fault(path, rule, error);
       const around = workspace.around(path, own, { fault: hear }, sources);
-      return { portolan: await portolan(), text, document, settings: own, around, excluded };
+      const problems = () => problemsAround(workspace, path);
+      return { portolan: await portolan(), text, document, settings: own, around, excluded, problems };
     },
     async isQuiet(uri, token) {
       if (documents.get(uri) || !tellsOfFiles(client)) return false;

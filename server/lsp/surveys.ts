@@ -64,6 +64,7 @@ export function createSurveys(
         if (await workspace.update(path, isOpen ? documents.readable(uri)?.getText() : text)) isForAll = true;
         if (languageOf(path) !== undefined) folders.fileChanged(path, text !== undefined);
       }
+      await folders.logProblems();
       return isForAll;
     },
   };

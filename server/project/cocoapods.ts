@@ -1,7 +1,14 @@
 import { compareVersions, type Platform, platformOf, platforms } from "../core/platform.ts";
 import { pathMatcher } from "./globs.ts";
 import { folderOf, nameOf } from "./paths.ts";
-import type { ProjectSource, SourceKind, SourceTarget, Surroundings } from "./source.ts";
+import {
+  addProblem,
+  type Problem,
+  type ProjectSource,
+  type SourceKind,
+  type SourceTarget,
+  type Surroundings,
+} from "./source.ts";
 
 /*
  * Each of these takes time that grows with the text alone: no two repetitions that take the same stand beside each
@@ -65,10 +72,10 @@ function source(
   const patterns = [...withoutOpen("[", "]", text).matchAll(sourceFiles)].flatMap((line) => [
     ...line[1]!.matchAll(new RegExp(quoted, "g")),
   ]);
-  const problems = new Set<string>();
+  const problems = new Map<string, Problem>();
   const heed = {
     spend: surroundings.spend,
-    complain: (reason: string) => void problems.add(`${name}: ${reason}`),
+    complain: (reason: string) => addProblem(problems, path, reason),
   };
   const matchers = kind === "podspec" ? patterns.map((pattern) => pathMatcher(folder, pattern[1]!, heed)) : [];
   return {
@@ -78,7 +85,7 @@ function source(
     name,
     targets: [target],
     inputs: new Set([path]),
-    problems: [...problems],
+    problems: [...problems.values()],
     targetsOf: (file) => (matchers.some((matches) => matches(file)) ? [target] : []),
     related: () => undefined,
   };

@@ -1,4 +1,4 @@
-import { parse } from "jsonc-parser";
+import { type ParseError, parse } from "jsonc-parser";
 import { tooDeepAt } from "../core/nesting.ts";
 import { folderOf, nameOf } from "./paths.ts";
 import type { ProjectSource, SourceTarget, Surroundings } from "./source.ts";
@@ -29,7 +29,7 @@ export async function openExpo(path: string, surroundings: Surroundings): Promis
     name,
     targets: [target],
     inputs: new Set([path]),
-    problems: [],
+    problems: found.isBroken === true ? [{ path, message: "its JSON is malformed" }] : [],
     targetsOf: () => [],
     related: () => undefined,
   };
@@ -38,11 +38,15 @@ export async function openExpo(path: string, surroundings: Surroundings): Promis
 interface ExpoFacts {
   readonly version?: string | undefined;
   readonly keys: readonly string[];
+  readonly isBroken?: boolean;
 }
 
 function fromJson(text: string): ExpoFacts | undefined {
   if (tooDeepAt(text, deepest) !== undefined) return undefined;
-  const expo = at(parse(text), "expo");
+  const errors: ParseError[] = [];
+  const expo = at(parse(text, errors, { allowTrailingComma: true }), "expo");
+  const isBroken = errors.length > 0;
+  if (expo === undefined && isBroken && text.includes('"expo"')) throw new Error("its JSON is malformed");
   if (expo === undefined) return undefined;
   const plugins = at(expo, "plugins");
   const build = (Array.isArray(plugins) ? plugins : []).find(
@@ -51,7 +55,7 @@ function fromJson(text: string): ExpoFacts | undefined {
   const version = at(at(build?.[1], "ios"), "deploymentTarget") ?? at(at(expo, "ios"), "deploymentTarget");
   const infoPlist = at(at(expo, "ios"), "infoPlist");
   const keys = typeof infoPlist === "object" && infoPlist !== null ? Object.keys(infoPlist).sort() : [];
-  return { version: versionIn(version), keys };
+  return { version: versionIn(version), keys, isBroken };
 }
 
 function fromCode(text: string): ExpoFacts | undefined {

@@ -5,10 +5,16 @@ import { type Project, unknownProject } from "../core/project.ts";
 import { allowance } from "./allowance.ts";
 import { completed, type Match, projectFrom } from "./answer.ts";
 import { listStore } from "./lists.ts";
-import { foldersAbove, isWithin, keyOf, relativeTo } from "./paths.ts";
+import { folderOf, foldersAbove, isWithin, keyOf, relativeTo } from "./paths.ts";
 import { readerFor } from "./readers.ts";
-import { type Found, type ProjectSource, type SourceTarget, sourceKinds } from "./source.ts";
+import { type Found, type Problem, type ProjectSource, type SourceTarget, sourceKinds } from "./source.ts";
 import { textStore } from "./texts.ts";
+import { unreadable } from "./wording.ts";
+
+/** A problem with the folders whose files are judged without what it hides. */
+export interface ProjectProblem extends Problem {
+  readonly folders: readonly string[];
+}
 
 /** The projects of a workspace. */
 export interface Projects {
@@ -21,8 +27,8 @@ export interface Projects {
    * content where an editor holds a newer one than the host.
    */
   reload(path: string, text?: string): Promise<void>;
-  /** What could not be read, a sentence's part each, sorted. */
-  problems(): readonly string[];
+  /** What could not be read of the workspace's own projects, sorted. */
+  problems(): readonly ProjectProblem[];
   /** Files that were asked for, are there, and can't be read. */
   unread(): readonly { readonly path: string; readonly reason: string }[];
   /** The project files that were read, as readers see them, sorted. */
@@ -32,7 +38,7 @@ export interface Projects {
 /** Reads the project files among `files`, which lie below `roots`. What can't be read is left out and said in `problems`. */
 export async function openProjects(host: Host, files: readonly string[], roots: readonly string[]): Promise<Projects> {
   const texts = textStore(host, files);
-  const lists = listStore(texts.read, show);
+  const lists = listStore(texts.read);
   const folders = new Set<string>();
   const sources = new Map<string, ProjectSource>();
   const faults = new Map<string, string>();
@@ -57,11 +63,48 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
       reloading = reloading.then(() => reloadNow(path, text));
       return reloading;
     },
-    problems: () =>
-      [...new Set([...faults.values(), ...ordered.flatMap((source) => source.problems), ...lists.problems()])].sort(),
+    problems,
     unread: texts.unread,
     names: () => ordered.map((source) => source.name).sort(),
   };
+
+  /** What package managers make is missing wherever they have not run, which is nothing to be told. */
+  function problems(): readonly ProjectProblem[] {
+    const unread = texts.unread();
+    const all = [
+      ...[...faults].map(([path, message]) => ({ path, message })),
+      ...unread.map(({ path, reason }) => ({ path, message: reason })),
+      ...lists.problems(),
+      ...ordered.flatMap((source) => source.problems),
+    ];
+    const explained = new Set(unread.map(({ path }) => keyOf(path)));
+    const once = new Map(all.map(guarded).map((problem) => [`${problem.path}\n${problem.message}`, problem]));
+    const users = usersOfFiles();
+    return [...once]
+      .filter(([, { path, message }]) => message !== unreadable || !explained.has(keyOf(path)))
+      .filter(([, { path }]) => !isOurs(path) || !isForeign(path))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, problem]) => ({ ...problem, folders: users.get(keyOf(problem.path)) ?? [ownFolder(problem.path)] }));
+  }
+
+  /** The folders of the projects that read a file, by the file's key. */
+  function usersOfFiles(): ReadonlyMap<string, readonly string[]> {
+    const users = new Map<string, string[]>();
+    for (const source of ordered) {
+      const files = new Set([...[...source.inputs].map(keyOf), ...listUsers.get(source)!.keys()]);
+      for (const key of files) addTo(users, key, source.folder);
+    }
+    return users;
+  }
+
+  function isOurs(path: string): boolean {
+    return roots.some((root) => isWithin(root, path));
+  }
+
+  /** Of a file outside the folders no word is passed on, and a reader's message may hold some. */
+  function guarded(problem: Problem): Problem {
+    return isOurs(problem.path) ? problem : { ...problem, message: unreadable };
+  }
 
   function projectOf(path: string): Project {
     let answer = answers.get(path);
@@ -139,7 +182,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
       const source = await readerFor(path)?.(path, { ...surroundings, spend: allowance() });
       if (source) sources.set(path, source);
     } catch (error) {
-      faults.set(path, `${show(path)} can't be read: ${reasonOf(error)}`);
+      faults.set(path, `it can't be read: ${reasonOf(error)}`);
     }
   }
 
@@ -179,6 +222,12 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
     const root = roots.filter((each) => isWithin(each, path)).sort((a, b) => b.length - a.length)[0];
     return root === undefined ? path : relativeTo(root, path);
   }
+}
+
+/** The folder whose files a file of a project speaks of: the one that holds it, or its bundle. */
+function ownFolder(path: string): string {
+  const folder = folderOf(path);
+  return folder.endsWith(".xcodeproj") ? folderOf(folder) : folder;
 }
 
 /** What kept a reader from its end; what the engine says of its own bounds is nothing for readers. */

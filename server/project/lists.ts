@@ -1,10 +1,12 @@
 import type { PropertyList } from "../core/project.ts";
 import { readPropertyList } from "../syntax/plist.ts";
 import { keyOf } from "./paths.ts";
+import type { Problem } from "./source.ts";
+import { unreadable } from "./wording.ts";
 
 /** Keeps the property lists that targets use. */
-export function listStore(read: (path: string) => Promise<string | undefined>, show: (path: string) => string) {
-  const kept = new Map<string, { readonly list?: PropertyList; readonly problem?: string }>();
+export function listStore(read: (path: string) => Promise<string | undefined>) {
+  const kept = new Map<string, { readonly list?: PropertyList; readonly problem?: Problem }>();
   return {
     has: (path: string) => kept.has(keyOf(path)),
     /** The list at a path, if all of it could be read. */
@@ -21,7 +23,7 @@ export function listStore(read: (path: string) => Promise<string | undefined>, s
       await Promise.all(
         missing.map(async ([key, path]) => {
           const text = await read(path);
-          if (text === undefined) kept.set(key, { problem: `${show(path)} can't be read` });
+          if (text === undefined) kept.set(key, { problem: { path, message: unreadable } });
           else kept.set(key, reading(path, text));
         }),
       );
@@ -31,6 +33,6 @@ export function listStore(read: (path: string) => Promise<string | undefined>, s
 
   function reading(path: string, text: string) {
     const { list, problem } = readPropertyList(path, text);
-    return problem === undefined ? { list } : { list, problem: `${show(path)}: ${problem}` };
+    return problem === undefined ? { list } : { list, problem: { path, message: problem } };
   }
 }

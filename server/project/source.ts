@@ -29,6 +29,17 @@ export interface Found {
   readonly isBorrowed?: true;
 }
 
+/** What could not be read of a file, in a few words that follow its name and a colon. */
+export interface Problem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Adds what could not be read, each once. */
+export function addProblem(problems: Map<string, Problem>, path: string, message: string): void {
+  problems.set(`${path}\n${message}`, { path, message });
+}
+
 /** One project file, read. */
 export interface ProjectSource {
   readonly kind: SourceKind;
@@ -47,8 +58,7 @@ export interface ProjectSource {
   related(path: string): Found | undefined;
   /** This and other files that were read or looked for on the way. */
   readonly inputs: ReadonlySet<string>;
-  /** What could not be read, a sentence's part each. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 /** What readers of project files may ask of the world. */

@@ -3,7 +3,7 @@ import type { Sourced } from "../core/project.ts";
 import { type PackageTarget, readPackageManifest } from "../syntax/package-swift.ts";
 import { folderOf, isWithin, joinPath, keyOf } from "./paths.ts";
 import type { ProjectSource, SourceTarget, Surroundings } from "./source.ts";
-import { joinSources } from "./wording.ts";
+import { joinSources, noTargets } from "./wording.ts";
 
 /** What Swift packages that name no platform are built for, and the two systems that nearly all code is meant for. */
 const oldestSystems: Versions = { ios: "12.0", macos: "10.13" };
@@ -47,7 +47,7 @@ export async function openPackage(path: string, surroundings: Surroundings): Pro
     targets: placed.map((each) => each.target),
     ...(manifest.toolsVersion === undefined ? {} : { version: manifest.toolsVersion }),
     inputs: new Set([path]),
-    problems: manifest.targets.length === 0 ? [`${name}: no targets are written out`] : [],
+    problems: manifest.targets.length === 0 ? [{ path, message: noTargets }] : [],
     targetsOf,
     related: () => undefined,
   };

@@ -17,7 +17,9 @@ export function textStore(host: Host, files: readonly string[]) {
       const spelling = spellings.get(key) ?? path;
       try {
         const decoded = decode(await host.readFile(spelling, sizeLimits.project));
-        return "text" in decoded ? decoded.text : undefined;
+        if ("text" in decoded) return decoded.text;
+        unread.set(key, { path: spelling, reason: decoded.problem });
+        return undefined;
       } catch (error) {
         if (!isMissing(error)) unread.set(key, { path: spelling, reason: reasonOf(error) });
         return undefined;

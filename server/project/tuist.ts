@@ -5,7 +5,8 @@ import { type Literal, type Manifest, readManifest } from "../syntax/package-swi
 import { levelOfDictionary } from "./build-settings.ts";
 import { pathMatcher } from "./globs.ts";
 import { folderOf } from "./paths.ts";
-import type { ProjectSource, SourceTarget, Surroundings } from "./source.ts";
+import { addProblem, type Problem, type ProjectSource, type SourceTarget, type Surroundings } from "./source.ts";
+import { noTargets } from "./wording.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "./written-target.ts";
 
 const products: Readonly<Record<string, string>> = {
@@ -53,7 +54,7 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
   const folder = folderOf(path);
   const name = surroundings.show(path);
   const { spend } = surroundings;
-  const problems = new Set<string>();
+  const problems = new Map<string, Problem>();
   const levelOf = remembered((settings: PropertyValue) => levelOfDictionary("", settings, spend));
   const settingsOf = remembered((written: Literal | undefined) => settingsIn(written, manifest));
   const matchersOf = remembered((written: Literal | undefined) =>
@@ -65,7 +66,7 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
   const placed = [...new Set(itemsOf(field(fields, "targets"), manifest))]
     .map((each) => place(followed(each, manifest)))
     .filter((each) => each !== undefined);
-  if (placed.length === 0) problems.add(`${name}: no targets are written out`);
+  if (placed.length === 0) addProblem(problems, path, noTargets);
   return {
     kind: "tuist",
     path,
@@ -73,7 +74,7 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
     name,
     targets: placed.map((each) => each.target),
     inputs: new Set([path]),
-    problems: [...problems],
+    problems: [...problems.values()],
     targetsOf: (file) => {
       const isBuilt = remembered((matchers: Matchers) => matchers.some((matches) => matches(file)));
       return placed.filter((each) => each.sources.some(isBuilt)).map((each) => each.target);
@@ -82,7 +83,7 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
   };
 
   function complain(reason: string): void {
-    problems.add(`${name}: ${reason}`);
+    addProblem(problems, path, reason);
   }
 
   function place(written: Literal | undefined): PlacedTarget | undefined {

@@ -3,7 +3,8 @@ import { listField, type PbxObject, type Pbxproj, stringField } from "../syntax/
 import { readXcconfig, type SettingAssignment } from "../syntax/xcconfig.ts";
 import { type Assignment, addAssignment, levelOfDictionary, type SettingLevel } from "./build-settings.ts";
 import { folderOf, joinPath, nameOf } from "./paths.ts";
-import type { Surroundings } from "./source.ts";
+import type { Problem, Surroundings } from "./source.ts";
+import { unreadable } from "./wording.ts";
 import type { Members } from "./xcode-members.ts";
 
 /** One build configuration of a target: its name and its settings, most specific level first. */
@@ -16,7 +17,7 @@ export interface Configuration {
 export interface ConfigurationTrail {
   /** Every configuration file that was read or looked for. */
   readonly inputs: Set<string>;
-  readonly problems: string[];
+  readonly problems: Problem[];
 }
 
 const deepest = 16;
@@ -100,7 +101,7 @@ export function configurationReader(
       if (known.has(found) || depth > deepest) return;
       known.add(found);
       if (statements === undefined) {
-        if (!optional) trail.problems.push(`${surroundings.show(candidates[0]!)} can't be read`);
+        if (!optional) trail.problems.push({ path: candidates[0]!, message: unreadable });
         return;
       }
       spend(statements.length);

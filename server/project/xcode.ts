@@ -17,7 +17,7 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
   const name = surroundings.show(bundle);
   const { spend } = surroundings;
   const members = membersOf(pbxproj, folder, spend);
-  const trail = { inputs: new Set([path]), problems: pbxproj.problem ? [`${name}: ${pbxproj.problem}`] : [] };
+  const trail = { inputs: new Set([path]), problems: pbxproj.problem ? [{ path, message: pbxproj.problem }] : [] };
   const configurationsOf = configurationReader(pbxproj, members, folder, surroundings, trail);
   const targets = new Map<string, SourceTarget>();
   const headerUsers = new Map<string, SourceTarget[]>();

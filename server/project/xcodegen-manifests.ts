@@ -1,7 +1,8 @@
 import type { Document } from "yaml";
 import type { Spend } from "./allowance.ts";
 import { folderOf, joinPath, keyOf } from "./paths.ts";
-import type { Surroundings } from "./source.ts";
+import { addProblem, type Problem, type Surroundings } from "./source.ts";
+import { unreadable } from "./wording.ts";
 import { readYaml } from "./yaml.ts";
 
 export type Dictionary = { readonly [key: string]: unknown };
@@ -12,7 +13,8 @@ export interface Manifests {
   readonly document: Document.Parsed | undefined;
   readonly content: Dictionary;
   readonly inputs: ReadonlySet<string>;
-  readonly problems: Set<string>;
+  /** By path and message. */
+  readonly problems: Map<string, Problem>;
 }
 
 const deepestInclude = 5;
@@ -22,9 +24,9 @@ const mostFiles = 100;
  * Reads a manifest and what it includes, each file once: where it is included again, what it says is there already.
  * @throws Error where the manifest itself goes beyond what is read
  */
-export async function readManifests(path: string, { readText, show, spend }: Surroundings): Promise<Manifests> {
+export async function readManifests(path: string, { readText, spend }: Surroundings): Promise<Manifests> {
   const inputs = new Set<string>();
-  const problems = new Set<string>();
+  const problems = new Map<string, Problem>();
   const known = new Set<string>();
   const main = await read(path, 0);
   return { document: main?.document, content: main?.content ?? {}, inputs, problems };
@@ -38,19 +40,19 @@ export async function readManifests(path: string, { readText, show, spend }: Sur
     inputs.add(file);
     const text = await readText(file);
     if (text === undefined) {
-      problems.add(`${show(file)} can't be read`);
+      addProblem(problems, file, unreadable);
       return undefined;
     }
     spend(text.length);
     const { document, problem } = readYaml(text);
     if (document === undefined && problem !== undefined && depth === 0) throw new Error(problem);
-    if (problem !== undefined) problems.add(`${show(file)}: ${problem}`);
+    if (problem !== undefined) addProblem(problems, file, problem);
     let content = contentOf(document);
     for (const included of depth < deepestInclude ? listOf(content.include) : []) {
       const other = typeof included === "string" ? included : dictionary(included).path;
       if (typeof other !== "string") continue;
       if (known.size >= mostFiles) {
-        problems.add(`${show(path)}: more than ${mostFiles} files are included; the others are left out`);
+        addProblem(problems, path, `more than ${mostFiles} files are included; the others are left out`);
         break;
       }
       const found = await read(joinPath(folderOf(file), other), depth + 1);

@@ -4,7 +4,7 @@ import type { PropertyEntry, PropertyList, PropertyValue } from "../core/project
 import { levelOfDictionary, type SettingLevel } from "./build-settings.ts";
 import { pathMatcher } from "./globs.ts";
 import { folderOf, joinPath } from "./paths.ts";
-import type { ProjectSource, SourceTarget, Surroundings } from "./source.ts";
+import { addProblem, type ProjectSource, type SourceTarget, type Surroundings } from "./source.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "./written-target.ts";
 import { type Dictionary, dictionary, isDictionary, listOf, merged, readManifests } from "./xcodegen-manifests.ts";
 
@@ -43,7 +43,7 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
     name,
     targets: placed.map((each) => each.target),
     inputs,
-    problems: [...problems],
+    problems: [...problems.values()],
     targetsOf: (file) => placed.filter((each) => each.builds(file)).map((each) => each.target),
     related: () => undefined,
   };
@@ -116,7 +116,7 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
   }
 
   function complain(reason: string): void {
-    problems.add(`${name}: ${reason}`);
+    addProblem(problems, path, reason);
   }
 
   function substituted(value: unknown, targetName: string): unknown {

@@ -68,6 +68,7 @@ export interface Report {
     readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   };
   readonly projects: readonly unknown[];
+  readonly problems?: readonly { readonly path: string; readonly message: string }[];
   readonly findings: readonly ReportFinding[];
 }
 

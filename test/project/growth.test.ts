@@ -114,7 +114,9 @@ describe("Reading a project", () => {
       "project.yml": text,
       "a/Package.swift": packageText("5.9", 'targets: [.target(name: "A")]'),
     });
-    assert.deepEqual(projects.problems(), ["project.yml can't be read: it names the same things too often"]);
+    assert.deepEqual(projects.problems(), [
+      { path: "/w/project.yml", message: "it can't be read: it names the same things too often", folders: ["/w"] },
+    ]);
     assert.deepEqual(projects.names(), ["a/Package.swift"]);
     assert.throws(() => allowance(2)(3));
   });
@@ -141,31 +143,39 @@ describe("Reading a project", () => {
   });
 
   const deep: readonly (readonly [string, string, RegExp | undefined])[] = [
-    ["project.yml", `targets: { A: {} }\nx: ${"[".repeat(64_000)}`, /^project\.yml can't be read: nested too deeply$/],
+    [
+      "project.yml",
+      `targets: { A: {} }\nx: ${"[".repeat(64_000)}`,
+      /^\/w\/project\.yml: it can't be read: nested too deeply$/,
+    ],
     [
       "project.yml",
       `targets: { A: {} }\nx:\n  ${"- ".repeat(64_000)}`,
-      /^project\.yml can't be read: nested too deeply$/,
+      /^\/w\/project\.yml: it can't be read: nested too deeply$/,
     ],
-    ["project.yml", "a:\n".repeat(200_000), /^project\.yml can't be read: longer than 500000 characters$/],
+    ["project.yml", "a:\n".repeat(200_000), /^\/w\/project\.yml: it can't be read: longer than 500000 characters$/],
     [
       "Package.swift",
       packageText("5.9", `targets: ${"[".repeat(100_000)}`),
-      /^Package\.swift: no targets are written out$/,
+      /^\/w\/Package\.swift: no targets are written out$/,
     ],
     ["app.json", `{ "expo": ${"[".repeat(100_000)}`, undefined],
-    ["A.xcodeproj/project.pbxproj", `{ objects = ${"(".repeat(100_000)}`, /^A\.xcodeproj: lists are nested too deeply/],
+    [
+      "A.xcodeproj/project.pbxproj",
+      `{ objects = ${"(".repeat(100_000)}`,
+      /^\/w\/A\.xcodeproj\/project\.pbxproj: lists are nested too deeply/,
+    ],
     [
       "A.xcodeproj/project.pbxproj",
       `<?xml version="1.0"?><plist>${"<dict><key>a</key>".repeat(100_000)}`,
-      /^A\.xcodeproj: the XML is nested too deeply$/,
+      /^\/w\/A\.xcodeproj\/project\.pbxproj: the XML is nested too deeply$/,
     ],
   ];
   for (const [path, text, problem] of deep) {
     it(`says in plain words that ${path} goes too far: ${JSON.stringify(text.slice(-6))}`, async () => {
       const problems = (await opened({ [path]: text })).problems();
       assert.equal(problems.length, problem === undefined ? 0 : 1);
-      if (problem !== undefined) assert.match(problems[0]!, problem);
+      if (problem !== undefined) assert.match(`${problems[0]!.path}: ${problems[0]!.message}`, problem);
     });
   }
 
@@ -177,8 +187,8 @@ describe("Reading a project", () => {
       "b/b.m": "",
     });
     assert.deepEqual(projects.problems(), [
-      "b.podspec: a closing } is missing in the glob",
-      "project.yml: a closing ] is missing in the glob",
+      { path: "/w/b.podspec", message: "a closing } is missing in the glob", folders: ["/w"] },
+      { path: "/w/project.yml", message: "a closing ] is missing in the glob", folders: ["/w"] },
     ]);
     assert.deepEqual(
       projects.projectOf("/w/A/a.swift").targets.map(({ name }) => name),
@@ -244,8 +254,8 @@ describe("Reading a project", () => {
         fc.asyncProperty(fc.oneof(cut, spliced, anything), async (text) => {
           const projects = await opened({ ...samples, [path]: text });
           for (const file of ["S/a.m", "a.swift", "F/x.swift"]) projects.projectOf(`/w/${file}`);
-          for (const problem of projects.problems()) {
-            assert.doesNotMatch(problem, /undefined|is not a function|not iterable|Cannot|call stack|Invalid/);
+          for (const { message } of projects.problems()) {
+            assert.doesNotMatch(message, /undefined|is not a function|not iterable|Cannot|call stack|Invalid/);
           }
         }),
         { numRuns: 60 },
