@@ -1,0 +1,55 @@
+/** The two files of a new rule by their paths: they compile, pass their tests and say what is to be written. */
+export function filesOfRule(id, symbol, version) {
+  const name = id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  return {
+    [`server/rules/${id}.ts`]: `import { defineRule } from "../core/rule.ts";
+
+/** Explained in corpus/rules/${id}.md, whose examples are its tests. */
+export const ${name} = defineRule({
+  id: "${id}",
+  summary: "${symbol} is used",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "${version}",
+  fixable: false,
+  triggers: ["${symbol}"],
+  messages: {
+    used: "${symbol} is used; say here what is wrong with it and what the way out is.",
+  },
+  *check(site, { resolve }) {
+    const meaning = resolve.meaning(site);
+    if (meaning === undefined || resolve.conditions(site).dead) return;
+    yield { message: "used", at: site.span, symbol: meaning.written, fact: meaning.fact };
+  },
+});
+`,
+    [`corpus/rules/${id}.md`]: `---
+rule: ${id}
+title: A use of ${symbol}
+---
+Say in at most three sentences what is found, in your own words.
+
+## Why
+
+Say what goes wrong and what to do instead, with facts that have a source.
+
+## Examples
+
+\`\`\`swift
+import NetworkExtension
+import SystemConfiguration
+
+let used = ${symbol}.self
+//         ${"^".repeat(symbol.length)} ${symbol} is used; say here
+\`\`\`
+
+\`\`\`swift
+let unused = "${symbol}"
+\`\`\`
+
+## When to ignore it
+
+Say where the code is right as it is, and where Portolan can't tell.
+`,
+  };
+}

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Rule } from "../../server/core/rule.ts";
+import { findingsOf } from "../../server/features/findings.ts";
+import { scannerFor } from "../../server/features/scan.ts";
+import { temporaryFolder } from "../host/temporary.mjs";
+import { documentIn } from "../support/check.ts";
+import { theCorpus } from "../support/corpus-files.ts";
+import { examplesIn } from "../support/fences.ts";
+import { filesBelow, root } from "../support/repo.ts";
+import { filesOfRule } from "./scaffold.mjs";
+
+describe("npm run new-rule", () => {
+  const files: Readonly<Record<string, string>> = filesOfRule("trial-rule", "NWTCPConnection", "1.2.3");
+
+  it("writes a rule that finds what its page announces, and nothing else", async () => {
+    const module = join(temporaryFolder("new-rule"), "trial-rule.ts");
+    const core = pathToFileURL(`${root}server/core/rule.ts`).href;
+    writeFileSync(module, files["server/rules/trial-rule.ts"]!.replace('"../core/rule.ts"', JSON.stringify(core)));
+    const { trialRule } = (await import(pathToFileURL(module).href)) as { trialRule: Rule };
+    assert.equal(trialRule.id, "trial-rule");
+    assert.equal(trialRule.since, "1.2.3");
+    const { facts } = theCorpus();
+    const engine = { rules: [trialRule], facts, scanner: scannerFor([trialRule], facts) };
+    const examples = examplesIn(files["corpus/rules/trial-rule.md"]!);
+    assert.deepEqual(
+      examples.map(({ expected }) => expected.length),
+      [1, 0],
+    );
+    for (const { code, language, project, expected } of examples) {
+      const found = findingsOf(engine, ...documentIn(code, language, project));
+      assert.deepEqual(
+        found.map(({ span }) => span),
+        expected.map(({ span }) => span),
+      );
+      for (const [at, { message }] of found.entries()) assert.ok(message.startsWith(expected[at]!.message), message);
+    }
+  });
+
+  for (const [what, words, reason] of [
+    ["no id", [], /^new-rule: say npm run new-rule -- <id>/],
+    ["an id that is none", ["Slow_Lookup"], /^new-rule: “Slow_Lookup” is no id/],
+    ["an id that leads elsewhere", ["../slow-lookup"], /^new-rule: “\.\.\/slow-lookup” is no id/],
+    ["a rule that is there", ["deprecated-api"], /^new-rule: server\/rules\/deprecated-api\.ts is there already$/m],
+    ["a symbol that is none", ["slow-lookup", "a b"], /^new-rule: “a b” is no identifier/],
+  ] as const) {
+    it(`refuses ${what} in one line and writes nothing`, () => {
+      const before = filesBelow("server/rules");
+      const run = spawnSync(process.execPath, ["test/rules/new-rule.mjs", ...words], { cwd: root, encoding: "utf8" });
+      assert.match(run.stderr, reason);
+      assert.equal(run.stderr.trimEnd().split("\n").length, 1);
+      assert.equal(run.status, 1);
+      assert.deepEqual(filesBelow("server/rules"), before);
+    });
+  }
+});
