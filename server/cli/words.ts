@@ -6,6 +6,7 @@ import { readInput } from "./input.ts";
 import type { Arguments } from "./options.ts";
 import { painter } from "./paint.ts";
 import { mayColor, readCount } from "./request.ts";
+import { explanationText, storyText } from "./story.ts";
 import { exit, Refusal, type Surface, say } from "./surface.ts";
 import { wrap } from "./wrap.ts";
 
@@ -49,7 +50,8 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
         : "say what to explain, for example “portolan explain NWHostEndpoint” or “portolan explain -9808”; “-” reads standard input",
     );
   }
-  const matches = surface.portolan().explain(input);
+  const story = surface.portolan().tell(input);
+  const matches = story.explanations;
   if (given.text("format") === "json") {
     print({ version: 1, input, matches: matches.map((match) => matchJson(match)) });
     return exit.clean;
@@ -61,7 +63,9 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
         : `nothing is known of “${input}”; “portolan lookup ${input}” searches everything`,
     );
   }
-  process.stdout.write(matches.map((match) => matchText(match, given)).join("\n"));
+  const paint = painter(mayColor(given));
+  if (story.lines > 1) process.stdout.write(storyText(story, paint));
+  else process.stdout.write(matches.map((match) => explanationText(match, "", paint)).join("\n"));
   return exit.clean;
 }
 
@@ -78,19 +82,6 @@ function hitText({ kind, id, title, summary, url }: Hit, given: Arguments): stri
   const paint = painter(mayColor(given));
   const head = `${paint("strong", title)} ${paint("faint", `[${kind} ${id}]`)}\n`;
   return `${head}${wrap(summary, "  ")}${url === undefined ? "" : `  ${url}\n`}`;
-}
-
-function matchText({ kind, title, explanation, remedy, article, links, line }: Explanation, given: Arguments): string {
-  const paint = painter(mayColor(given));
-  const place = given.words[0] === "-" ? `, line ${line + 1}` : "";
-  const parts = [
-    `${paint("strong", title)} ${paint("faint", `[${kind}${place}]`)}\n`,
-    wrap(explanation, "  "),
-    remedy === undefined ? "" : `\n${wrap(remedy, "  ")}`,
-    article === undefined ? "" : `  Article: ${article}\n`,
-    ...links.map(({ title, url }) => `  ${title}${url === undefined ? "" : `: ${url}`}\n`),
-  ];
-  return parts.join("");
 }
 
 function matchJson({ kind, id, title, explanation, remedy, article, links, line, quote, harmless }: Explanation) {

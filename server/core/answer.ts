@@ -41,6 +41,7 @@ export interface Explanation {
 export interface LogEvent {
   /** Of the first one, from 0. */
   readonly line: number;
+  /** What it says, without what the log writes in front. Foreign text. */
   readonly quote: string;
   readonly times: number;
   /** Ids of its explanations, the first being the one to read first. */

@@ -14,9 +14,9 @@ export interface Said {
 export interface Codes {
   /**
    * Codes that a line of a log speaks of, given the errors that it mentions. A number without a domain counts where the
-   * words around it say which; 0 counts where its domain gives it a meaning.
+   * words around it say which; 0 counts where its domain gives it a meaning. `even` is the line evened.
    */
-  in(line: string, mentions: readonly Mention[]): Said;
+  in(line: string, mentions: readonly Mention[], even?: string): Said;
   /**
    * Codes that a name or a bare number means, where nothing else was asked. A number that lives in several domains gives
    * all of them, best first by `context` (modules or topics).
@@ -75,21 +75,20 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
     return code === 0 ? [] : meant.slice(0, 1);
   }
 
-  function printed(line: string): readonly ErrorCode[] {
-    const text = evened(line);
-    const found = [...byMessage].filter(([message]) => text.includes(message));
+  function printed(line: string, even: string): readonly ErrorCode[] {
+    const found = [...byMessage].filter(([message]) => even.includes(message));
     return found.length > 0 && speaksOfField(line) ? found.map(([, error]) => error) : [];
   }
 
   return {
     words: wordsOf(byName.keys(), byMessage.keys()),
-    in(line, mentions) {
+    in(line, mentions, even = evened(line)) {
       const namesDomain = mentions.some(
         ({ how, domain, code }) =>
           how === "named" || (how === "beside" && domainNamed(domain ?? "", code)?.some((error) => !error.isState)),
       );
       const found = new Set([...mentioned(mentions, line, namesDomain), ...named(line)]);
-      if (found.size === 0 && !namesDomain) for (const error of printed(line)) found.add(error);
+      if (found.size === 0 && !namesDomain) for (const error of printed(line, even)) found.add(error);
       return { codes: [...found], namesDomain };
     },
     asked(text, context) {

@@ -1,5 +1,5 @@
-/** Words that announce an error in whatever form. */
-const announcing = ["err", "fail", "reason", "code", "status", "domain"];
+/** What announces an error in whatever form: words, or a number as codes are. */
+const announcing = /err|fail|reason|code|status|domain|-\d{4,6}/;
 
 /**
  * Tells lines that may mean something from the many that can't, by the words that they hold: one of `words`, or one that
@@ -10,8 +10,8 @@ export function sieveOf(...words: readonly Iterable<string>[]): (line: string) =
   for (const each of words) for (const word of each) known.add(word);
   return (line) => {
     const text = line.slice(0, 16_000).toLowerCase();
-    if (announcing.some((word) => text.includes(word))) return true;
+    if (announcing.test(text)) return true;
     for (const [word] of text.matchAll(/[\p{L}_]+|\d+/gu)) if (known.has(word)) return true;
-    return /-\d{4,6}/.test(text);
+    return false;
   };
 }

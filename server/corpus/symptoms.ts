@@ -4,6 +4,8 @@ import type { Article } from "../core/fact.ts";
 export interface Symptoms {
   /** Articles whose symptom stands in `line`, the most telling first, each once. */
   in(line: string): readonly Match[];
+  /** The same for a line that is evened already. */
+  inEvened(line: string): readonly Match[];
   /** Words, in small letters, one of which stands in every line that has a symptom. */
   readonly words: Iterable<string>;
 }
@@ -42,7 +44,9 @@ export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]
   return {
     words: byWord.keys(),
     in(line) {
-      const text = evened(line);
+      return this.inEvened(evened(line));
+    },
+    inEvened(text) {
       const best = new Map<string, Match>();
       for (const word of new Set(text.match(/[\p{L}_]+|\d+/gu) ?? [])) {
         for (const { article, symptom, expression, weight } of byWord.get(word) ?? []) {

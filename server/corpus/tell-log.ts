@@ -1,4 +1,5 @@
 import type { Explanation, LogEvent, Story } from "../core/answer.ts";
+import type { KnownLine } from "../core/fact.ts";
 import type { LogEntry, Piece } from "../logs/entry.ts";
 import type { Mention } from "../logs/mention.ts";
 import { mentionsIn } from "../logs/mentions.ts";
@@ -6,6 +7,7 @@ import { readLog } from "../logs/read-log.ts";
 import { type Meaning, ofArticle, ofError, ofKey, ofKnownLine } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
 import { quoteOf } from "./quote.ts";
+import { evened } from "./symptoms.ts";
 
 /** What is kept of a log, however long it is. */
 const mostExplanations = 100;
@@ -27,7 +29,7 @@ export function tellLog(corpus: OpenCorpus, text: string): Story {
         if (known.has(key) || known.size >= mostExplanations) continue;
         known.set(key, { ...meaning, line: piece.line, quote, harmless: isHarmless, order, rank: rankOf(meaning) });
       }
-      if (!isHarmless) count(events, piece.line, quote, meanings);
+      if (!isHarmless) count(events, piece.line, quoteOf(piece.text), meanings);
     }
   }
   return { explanations: inReadingOrder([...known.values()]), events: [...events.values()], harmless, lines };
@@ -84,13 +86,14 @@ function* meaningsOf(corpus: OpenCorpus, { pieces }: LogEntry): Iterable<PieceMe
   if (!pieces.some(({ text }) => corpus.mayMean(text))) return;
   const mentions = mentionsByPiece(pieces);
   for (const [at, piece] of pieces.entries()) {
-    const harmless = corpus.knownLines.in(piece.text).flatMap(({ article }) => corpus.knownLine(article) ?? []);
-    const noise = harmless.find((line) => line.harmless);
+    const even = evened(piece.text);
+    const known = corpus.knownLines.inEvened(even).flatMap(({ article }) => corpus.knownLine(article) ?? []);
+    const noise = known.find((line) => line.harmless);
     if (noise) {
       yield { piece, meanings: [ofKnownLine(corpus, noise)], isHarmless: true };
       continue;
     }
-    const meanings = meaningsOfLine(corpus, piece.text, mentions[at]!);
+    const meanings = meaningsOfLine(corpus, piece.text, even, known, mentions[at]!);
     if (meanings.length > 0) yield { piece, meanings, isHarmless: false };
   }
 }
@@ -109,15 +112,18 @@ function mentionsByPiece(pieces: readonly Piece[]): readonly (readonly Mention[]
 }
 
 /** What one line of a log means, what its errors say coming first. */
-function meaningsOfLine(corpus: OpenCorpus, line: string, mentions: readonly Mention[]): readonly Meaning[] {
-  const { codes, namesDomain } = corpus.codes.in(line, mentions);
-  const known = corpus.knownLines.in(line).slice(0, 2);
-  const matches = corpus.symptoms.in(line).filter(({ symptom }) => !namesDomain || namesSomething(symptom));
+function meaningsOfLine(
+  corpus: OpenCorpus,
+  line: string,
+  even: string,
+  known: readonly KnownLine[],
+  mentions: readonly Mention[],
+): readonly Meaning[] {
+  const { codes, namesDomain } = corpus.codes.in(line, mentions, even);
+  const matches = corpus.symptoms.inEvened(even).filter(({ symptom }) => !namesDomain || namesSomething(symptom));
   const logs = matches.filter(({ weight }) => weight >= matches[0]!.weight / 2).slice(0, 3);
   const keys = [...line.matchAll(/(?<![\w-])[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);
-  const lines = known
-    .flatMap(({ article }) => corpus.knownLine(article) ?? [])
-    .map((each) => ofKnownLine(corpus, each));
+  const lines = known.slice(0, 2).map((each) => ofKnownLine(corpus, each));
   const articles = logs.map(({ article }) => ofArticle(corpus, article, "log"));
   return [
     ...lines,

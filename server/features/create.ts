@@ -1,5 +1,5 @@
 import { isCode } from "../core/language.ts";
-import { explain } from "../corpus/explain.ts";
+import { explain, tell } from "../corpus/explain.ts";
 import { openCorpus } from "../corpus/open.ts";
 import { lookup } from "../corpus/search.ts";
 import { survey } from "../resolve/survey.ts";
@@ -35,6 +35,7 @@ export function createPortolan(pack: string): Portolan {
     quickLinks: (document, around) => quickLinksOf(corpus, document, around),
     lookup: (query, limit) => lookup(corpus, query, limit),
     explain: (text, context) => explain(corpus, text, context),
+    tell: (text, context) => tell(corpus, text, context),
     modules: (document) => modulesOf(document),
     survey: (document) => surveyOf(ready(), document),
     isQuiet: ({ glance }, workspace) => ready().scanner.isQuiet(glance, workspace),

@@ -1,4 +1,4 @@
-import type { Explanation, Lookup } from "../core/answer.ts";
+import type { Explanation, Lookup, Story } from "../core/answer.ts";
 import type { Article, Link, ReadingList } from "../core/fact.ts";
 import type { Finding, Fix, Severity } from "../core/finding.ts";
 import type { Language } from "../core/language.ts";
@@ -89,6 +89,8 @@ export interface Portolan {
   lookup(query: string, limit: number): Lookup;
   /** `context` names modules or topics at hand, for codes that live in several domains. */
   explain(text: string, context?: readonly string[]): readonly Explanation[];
+  /** The same with the lines in their order, how often each was there, and how many mean nothing. */
+  tell(text: string, context?: readonly string[]): Story;
   /** Modules that a document imports, each once, in order; none for what is not code. */
   modules(document: Document): readonly string[];
   survey(document: Document): Surveyed;

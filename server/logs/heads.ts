@@ -22,10 +22,10 @@ const time = /\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?/y;
 const month = /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} /y;
 const hex = /0x[0-9a-f]+/iy;
 const digits = /\d+/y;
-const type = /[\p{L}]{3,12}/uy;
+const type = /[A-Za-z\u00c0-\uffff]{3,12}/y;
 const compactType = /(?:Df|In|Db|Er|Ft|Ac|I|E|F|A) {1,2}/y;
 const threads = /[0-9a-f]+(?::[0-9a-f]+)?/iy;
-const level = /<[\p{L}]{3,12}>/uy;
+const level = /<[A-Za-z\u00c0-\uffff]{3,12}>/y;
 
 function dated(text: string, line: Span): Head | undefined {
   const cursor: Cursor = { text, end: line.end, at: line.start };

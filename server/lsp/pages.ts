@@ -1,5 +1,6 @@
 import { URI } from "vscode-uri";
-import type { Explanation, Hit } from "../core/answer.ts";
+import type { Explanation, Hit, Story } from "../core/answer.ts";
+import { codeSpan } from "../escape.ts";
 import type { Page, Portolan } from "../features/portolan.ts";
 import type { LookupHit, PageAnswer } from "../protocol.ts";
 
@@ -37,15 +38,43 @@ export function toLookupHit(hit: Hit): LookupHit {
 }
 
 function explained(portolan: Portolan, text: string, modules: readonly string[]): Page | undefined {
-  const explanations = portolan.explain(text, modules);
-  if (explanations.length === 0) return undefined;
-  return { title: explanations[0]!.title, markdown: explanations.map(toMarkdown).join("\n\n") };
+  const story = portolan.tell(text, modules);
+  const [first] = story.explanations;
+  if (first === undefined) return undefined;
+  const parts = story.lines > 1 ? tellMarkdown(story) : story.explanations.map((each) => toMarkdown(each, "#"));
+  return { title: first.title, markdown: parts.join("\n\n") };
 }
 
-function toMarkdown({ title, explanation, remedy, article, links }: Explanation): string {
+/** First what failed and why it probably did, then the lines in their order, then the rest; what means nothing is folded. */
+function tellMarkdown({ explanations, events, harmless }: Story): readonly string[] {
+  const telling = explanations.filter((each) => !each.harmless);
+  const noise = explanations.filter((each) => each.harmless);
+  const first = telling.filter(({ line }) => line === telling[0]!.line);
+  const others = telling.filter((each) => !first.includes(each)).sort((a, b) => a.line - b.line);
+  const titles = new Map(explanations.map(({ id, title }) => [id, title]));
+  const rows = [...events]
+    .sort((a, b) => a.line - b.line)
+    .map(({ line, quote, times, ids }) => {
+      const again = times > 1 ? `, ${times} times` : "";
+      return `- Line ${line + 1}${again}: ${codeSpan(quote)}  \n  ${ids.flatMap((id) => titles.get(id) ?? []).join("; ")}`;
+    });
+  const folded = noise.map(({ line, title }) => `- Line ${line + 1}: ${title}`);
+  const count = harmless === 1 ? "1 line to ignore" : `${harmless} lines to ignore`;
+  return [
+    ...first.map((each, at) => toMarkdown(each, "#", at === 0)),
+    ...(rows.length > 1 ? ["# The lines in their order", rows.join("\n")] : []),
+    ...others.map((each) => toMarkdown(each, "##", true)),
+    ...(folded.length > 0 ? [`${telling.length > 0 ? "##" : "#"} ${count}`, folded.join("\n")] : []),
+  ];
+}
+
+function toMarkdown(explanation: Explanation, heading: string, quotes = false): string {
+  const { title, remedy, article, links, line, quote } = explanation;
   const further = links.map((link) => (link.url ? `- [${link.title}](${link.url})` : `- ${link.title}`));
   if (article !== undefined) further.unshift(`- [Read the article](portolan:/article/${article})`);
-  return [`# ${title}`, explanation, remedy ?? "", further.join("\n")].filter(Boolean).join("\n\n");
+  const place = quotes ? `Line ${line + 1}: ${codeSpan(quote)}` : "";
+  const parts = [`${heading} ${title}`, place, explanation.explanation, remedy ?? "", further.join("\n")];
+  return parts.filter(Boolean).join("\n\n");
 }
 
 /** Previews follow relative links between pages, not those with a scheme of ours. */

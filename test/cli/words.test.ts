@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import { control } from "../support/controls.ts";
 import { portolan } from "./cli.ts";
 
 const json = (words: readonly string[], input?: string) => {
@@ -61,6 +62,31 @@ describe("explain", () => {
   it("reads standard input for -", () => {
     const line = "tls: TLS failed with error: -9808\n";
     assert.equal(json(["explain", "-"], line).input, line);
+  });
+
+  it("tells a log as a story: what failed, the lines in their order with how often they came, and noise folded", () => {
+    const refused = "2026-05-11 08:15:10.123 App[1:2] Connection 1: write error 1:61\n";
+    const log = `dlopen libquic failed\nstatus changed to disconnected, last stop reason Plugin failed\n${refused}${refused}`;
+    const { stdout } = portolan(".", ["explain", "-"], { input: log });
+    const order = [
+      /^Read this first\n\n {2}line 2: status changed to disconnected/,
+      /\nThe lines in their order\n\n {2}2 {2}status changed/,
+      /\n {2}3 {2}Connection 1: write error 1:61 \(2 times\)\n {5}= NSPOSIXErrorDomain 61/,
+      /\nWhat else they mean\n\nNSPOSIXErrorDomain 61: ECONNREFUSED \[error, line 3\]/,
+      /\n1 line is printed where nothing is wrong: The Simulator has no library for QUIC\n?.*\(line 1\)\.\n$/,
+    ].map((part) => stdout.search(part));
+    assert.ok(!order.includes(-1), `${order}\n${stdout}`);
+    assert.deepEqual(
+      [...order].sort((a, b) => a - b),
+      order,
+    );
+  });
+
+  it("quotes a log without its control characters", () => {
+    const input = "\u001b[2J\u202econnect: Connection refused\nConnection 1: write error 1:57\u001b]0;x\u0007\n";
+    const { stdout } = portolan(".", ["explain", "-"], { input });
+    assert.match(stdout, /\\x1b\[2J\\u202econnect/);
+    assert.doesNotMatch(stdout.replaceAll("\n", ""), control);
   });
 
   it("knows nothing of nonsense, says so, and ends with 0", () => {
