@@ -54,11 +54,15 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
 
   function* mentioned(mentions: readonly Mention[], text: string, namesDomain: boolean): Iterable<ErrorCode> {
     const hasNotation = mentions.some(({ how }) => how === "notation");
+    let around: Around | undefined;
     for (const { how, domain, code } of mentions) {
       if (code === undefined) continue;
       if (how !== "bare")
         yield* domainNamed(domain ?? "", code)?.filter((error) => error.code === code && !isSuccess(error)) ?? [];
-      else if (!namesDomain && (code < 0 || !hasNotation)) yield* bare(code, text);
+      else if (!namesDomain && (code < 0 || !hasNotation)) {
+        around ??= aroundIn(text, [], frameworks);
+        yield* bare(code, around);
+      }
     }
   }
 
@@ -69,9 +73,9 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
   }
 
   /** A code of its own range says its domain itself; of others the words around must. */
-  function bare(code: number, text: string): readonly ErrorCode[] {
-    const known = ranked(byNumber.get(code) ?? [], text, []);
-    const meant = code <= -100 ? known : known.filter(({ domain }) => areWordsOf(domain, text));
+  function bare(code: number, around: Around): readonly ErrorCode[] {
+    const known = ranked(byNumber.get(code) ?? [], around);
+    const meant = code <= -100 ? known : known.filter(({ domain }) => around.domains.has(domain));
     return code === 0 ? [] : meant.slice(0, 1);
   }
 
@@ -97,7 +101,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
       const isErrno = /^errno/i.test(text);
       const known = number === undefined ? [] : (byNumber.get(Number(number)) ?? []);
       const meant = known.filter((each) => !each.isState && (!isErrno || each.domain === "NSPOSIXErrorDomain"));
-      return [...names, ...ranked(meant, text, context).slice(0, mostDomains)];
+      return [...names, ...ranked(meant, aroundIn(text, context, frameworks)).slice(0, mostDomains)];
     },
   };
 }
@@ -121,13 +125,31 @@ function* wordsOf(names: Iterable<string>, messages: Iterable<string>): Iterable
   }
 }
 
-function ranked(errors: readonly ErrorCode[], text: string, context: readonly string[]): readonly ErrorCode[] {
-  const around = new Set(context.map((each) => each.toLowerCase()));
-  const said = text.toLowerCase();
+/** What a text says beside a number, and what it stands in, for telling domains apart. */
+interface Around {
+  /** Domains whose words are there. */
+  readonly domains: ReadonlySet<string>;
+  /** Frameworks, in small letters, that are spoken of. */
+  readonly said: ReadonlySet<string>;
+  /** Frameworks and topics, in small letters, that are at hand. */
+  readonly atHand: ReadonlySet<string>;
+}
+
+function aroundIn(text: string, context: readonly string[], frameworks: Iterable<string>): Around {
+  const lower = text.toLowerCase();
+  const words = `${text} ${context.join(" ")}`;
+  return {
+    domains: new Set(hints.filter(([, pattern]) => pattern.test(words)).map(([domain]) => domain)),
+    said: new Set([...frameworks].filter((name) => lower.includes(name))),
+    atHand: new Set(context.map((each) => each.toLowerCase())),
+  };
+}
+
+function ranked(errors: readonly ErrorCode[], { domains, said, atHand }: Around): readonly ErrorCode[] {
   const score = ({ framework, domain, cause, article }: ErrorCode) =>
-    (around.has(framework.toLowerCase()) ? 8 : 0) +
-    (said.includes(framework.toLowerCase()) ? 6 : 0) +
-    (areWordsOf(domain, `${said} ${context.join(" ").toLowerCase()}`) ? 5 : 0) +
+    (atHand.has(framework.toLowerCase()) ? 8 : 0) +
+    (said.has(framework.toLowerCase()) ? 6 : 0) +
+    (domains.has(domain) ? 5 : 0) +
     (cause ? 2 : 0) +
     (article ? 1 : 0) -
     (/^(?:k?CF|k?CW)/.test(domain) ? 2 : 0);
@@ -135,11 +157,7 @@ function ranked(errors: readonly ErrorCode[], text: string, context: readonly st
   return [...errors].sort((a, b) => scores.get(b)! - scores.get(a)! || (a.id < b.id ? -1 : 1));
 }
 
-/** Whether the words of a text say that a number in it belongs to `domain`. */
-function areWordsOf(domain: string, text: string): boolean {
-  return hints.some(([name, pattern]) => name === domain && pattern.test(text));
-}
-
+/** Words that say that a number beside them belongs to a domain. */
 const hints: readonly (readonly [string, RegExp])[] = [
   ["NSOSStatusErrorDomain", /\b(?:tls|ssl|osstatus|certificate|handshake|keychain|sec[A-Z]\w*)/i],
   ["DNSServiceErrorType", /\b(?:dns\w*|bonjour|mdns\w*)/i],

@@ -24,7 +24,6 @@ const hex = /0x[0-9a-f]+/iy;
 const digits = /\d+/y;
 const type = /[A-Za-z\u00c0-\uffff]{3,12}/y;
 const compactType = /(?:Df|In|Db|Er|Ft|Ac|I|E|F|A) {1,2}/y;
-const threads = /[0-9a-f]+(?::[0-9a-f]+)?/iy;
 const level = /<[A-Za-z\u00c0-\uffff]{3,12}>/y;
 
 function dated(text: string, line: Span): Head | undefined {
@@ -126,8 +125,8 @@ function readProcess(cursor: Cursor, parts: Found): boolean {
     if (mark === "\t" || mark === '"' || mark === "=") return false;
     if (mark !== "[") continue;
     const inside: Cursor = { ...cursor, at: at + 1 };
-    const pid = read(inside, threads);
-    if (pid === undefined || !skip(inside, "]")) continue;
+    const pid = readThreads(inside);
+    if (pid.end === pid.start || cursor.text[pid.end] !== "]") continue;
     if (at === cursor.at) return false;
     const name = cursor.text.slice(cursor.at, at).replace(/\(.*$/, "");
     const from = cursor.at + name.lastIndexOf(" ") + 1;
@@ -135,10 +134,17 @@ function readProcess(cursor: Cursor, parts: Found): boolean {
     const colon = cursor.text.slice(pid.start, pid.end).indexOf(":");
     parts.pid = colon === -1 ? pid : { start: pid.start, end: pid.start + colon };
     if (colon !== -1) parts.thread = { start: pid.start + colon + 1, end: pid.end };
-    cursor.at = inside.at;
+    cursor.at = pid.end + 1;
     return true;
   }
   return false;
+}
+
+/** "123" or "123:4ab": a process, and a thread of it. */
+function readThreads(cursor: Cursor): Span {
+  const start = cursor.at;
+  while (cursor.at < cursor.end && cursor.at < start + 24 && /[0-9a-fA-F:]/.test(cursor.text[cursor.at]!)) cursor.at++;
+  return { start, end: cursor.at };
 }
 
 /** The message behind "(Sender)" and "[subsystem:category]", or "[category]" as Xcode has it. */

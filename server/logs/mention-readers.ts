@@ -29,14 +29,15 @@ export const readers: readonly Reader[] = [
 function domainThenCode(tokens: readonly Token[], at: number): Found | undefined {
   if (!isWord(tokens[at], /^(?:error|ns)?domain$/i)) return undefined;
   const isStrict = isWord(tokens[at - 1], /^error$/i) && tokens[at + 1]?.text === "=";
-  const name = tokens[afterMarks(tokens, at + 1, 3)];
+  const from = afterMarks(tokens, at + 1, 3);
+  const name = tokens[from];
   if (name?.kind !== "word") return isStrict ? { mentions: [none("named", "")], next: at + 1 } : undefined;
-  const from = tokens.indexOf(name, at);
   for (let next = from + 1; next < from + 6; next++) {
     if (!isWord(tokens[next], /^(?:error)?code$/i)) continue;
-    const value = tokens[afterMarks(tokens, next + 1, 3)];
-    const end = value?.kind === "number" ? tokens.indexOf(value, next) + 1 : next + 1;
-    return { mentions: [{ how: "named", domain: name.text, code: numberOf(value) }], next: end };
+    const place = afterMarks(tokens, next + 1, 3);
+    const code = numberOf(tokens[place]);
+    const end = code === undefined ? next + 1 : place + 1;
+    return { mentions: [{ how: "named", domain: name.text, code }], next: end };
   }
   return isStrict ? { mentions: [none("named", name.text)], next: from + 1 } : undefined;
 }

@@ -18,9 +18,9 @@ export function questionTargets(stocks: () => Stocks): readonly Target[] {
 function checkExplain(text: string): void {
   const lines = text.split(/\r\n|\r|\n/).length;
   const found = portolan().explain(text);
-  for (const { line, title, links } of found) {
-    if (line !== undefined && !(line >= 0 && line < lines))
-      broken("an explanation names a line of the text", `${line} of ${lines}`);
+  for (const { line, quote, title, links } of found) {
+    if (!(line >= 0 && line < lines)) broken("an explanation names a line of the text", `${line} of ${lines}`);
+    if (!text.includes(quote)) broken("what is quoted stands in the text", quote);
     if (title === "") broken("an explanation has a title", JSON.stringify(found));
     for (const { url } of links) if (url !== undefined && !/^https:/.test(url)) broken("links are https", url);
   }

@@ -28,6 +28,7 @@ const later = new Map(
     "unclosed parameters": 100,
     "brackets that do not match": 100,
     "unclosed messages": 100,
+    "brackets of one device": 100,
   }),
 );
 

@@ -141,6 +141,28 @@ export const logFamilies = {
   "spaces in one line": (n) => `error${" ".repeat(n)}12`,
   "brackets in one line": (n) => "(((rawvalue: ".repeat(n),
   "blank lines": (n) => `${"\n".repeat(n)}error 12`,
+  "lines that end with a return": (n) => lines(n, () => "error 12", "\r"),
+  "lines copied from Console": (n) =>
+    lines(n, (at) => `error\t08:15:10.123456+0200\tApp\tConnection ${at}: write error 1:${at % 90}`),
+  "lines of log show": (n) =>
+    lines(
+      n,
+      (at) => `2026-05-11 08:15:10.000000+0200 0x1b3c Error 0x0 22 0 App: (Lib) [a.b:c] SO_ERROR [${at % 90}: x]`,
+    ),
+  "tabs in one line": (n) => `error\t08:15:10.123456+0200${"\tA".repeat(n)}`,
+  "brackets of one device": (n) => `May 11 08:15:10 ${"a[".repeat(n)}1] <Error>: error 12`,
+  "lines that continue one": (n) => `2026-05-11 08:15:10.123 App[1:2] x${"\n  error 12".repeat(n)}`,
+  "entries as JSON": (n) => lines(n, (at) => `{"eventMessage":"errno ${at % 90}","processID":${at}}`),
+  "fields of one entry": (n) => `{${lines(n, (at) => `"k${at}":"v"`, ",")},"eventMessage":"errno 61"}`,
+  "escapes of one entry": (n) => `{"eventMessage":"${'\\"'.repeat(n)}"}`,
+  "strings that are never closed": (n) => `{${'"a" '.repeat(n)}`,
+  "errors beneath errors": (n) => nested(n, "Error Domain=A Code=1 UserInfo={", "errno 61", "}"),
+  "errors in one line": (n) => lines(n, (at) => `Error Domain=NSPOSIXErrorDomain Code=${at % 90}`, " "),
+  "errors over many lines": (n) => `Error Domain=A Code=1 UserInfo={${"\n  errno 61 {".repeat(n)}`,
+  "domains without a number": (n) => "Domain=".repeat(n),
+  "keys of CFNetwork": (n) => "_kCFStreamErrorDomainKey=1, ".repeat(n),
+  "pairs in one line": (n) => `Connection error ${"1:57 ".repeat(n)}`,
+  "quotes in one line": (n) => `error ${'"'.repeat(n)}57`,
 };
 
 /** Queries that grow. */
