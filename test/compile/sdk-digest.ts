@@ -1,0 +1,17 @@
+import { once } from "../../server/corpus/open.ts";
+import { read } from "../support/repo.ts";
+import { digestOf } from "./build-sdk.ts";
+import { readSdkInput } from "./sdk/input.ts";
+import { writeStubSdk } from "./sdk/stub-sdk.ts";
+
+/** The stub SDK of this work tree, written once. */
+export const stubSdkTexts = once(() => writeStubSdk(readSdkInput()));
+
+/**
+ * What all verdicts rest on: the texts of the stub SDK and how the compilers are called. A fact that changes neither a
+ * name, a type nor an availability leaves the verdicts as they are.
+ */
+export function sdkDigest(): string {
+  const called = "test/compile/compilers.ts";
+  return digestOf(new Map([...stubSdkTexts(), [called, read(called)]]));
+}

@@ -1,0 +1,1 @@
+#import <CoreFoundation/CoreFoundation.h>

@@ -1,0 +1,2 @@
+#import <Foundation/Foundation.h>
+typedef NSUInteger CTCellularDataRestrictedState_;

@@ -1,0 +1,2 @@
+#import <Foundation/FoundationBase.h>
+#import <Security/Security.h>

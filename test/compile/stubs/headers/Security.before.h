@@ -1,0 +1,1 @@
+#import <Security/SecurityBase.h>

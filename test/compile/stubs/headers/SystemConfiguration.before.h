@@ -1,0 +1,3 @@
+#import <CoreFoundation/CoreFoundation.h>
+#import <Security/SecurityBase.h>
+#import <sys/socket.h>

@@ -1,0 +1,3 @@
+#import <stdint.h>
+#import <sys/socket.h>
+#import <dispatch/dispatch.h>
