@@ -62,7 +62,7 @@ export function isDeprecated(fact: Fact): boolean {
  */
 export function replacementNames(fact: Fact, language: CodeLanguage): string | undefined {
   const name = replacementName(fact, language);
-  const family = /^(?:Network\.|nw_)/.exec(name ?? "")?.[0];
+  const family = ["Network.", "nw_"].find((prefix) => name?.startsWith(prefix));
   const other = family && fact.replacement?.alternatives?.find((each) => each.startsWith(family));
   if (name === undefined || other === undefined) return name;
   return `${name} or ${other}`;

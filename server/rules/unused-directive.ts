@@ -1,4 +1,4 @@
-import { lineStart } from "../core/lines.ts";
+import { endOfLine, lineStart } from "../core/lines.ts";
 import { defineRule } from "../core/rule.ts";
 import type { Edit, Span } from "../core/text.ts";
 
@@ -31,12 +31,12 @@ export const unusedDirective = defineRule({
 function removal({ start, end }: Span, document: { readonly text: string }): Edit {
   const { text } = document;
   const line = lineStart(document, start);
-  const before = text.slice(line, start);
-  if (before.trim() === "")
-    return {
-      span: { start: line, end: end + (/^(\r\n|\r|\n)/.exec(text.slice(end, end + 2))?.[0].length ?? 0) },
-      newText: "",
-    };
-  const isBetween = end < text.length && !/\s/.test(text.charAt(end));
-  return { span: { start: line + before.trimEnd().length, end }, newText: isBetween ? " " : "" };
+  const before = text.slice(line, start).trimEnd();
+  const rest = endOfLine(document, end);
+  if (before === "" && text.slice(end, rest).trim() === "") {
+    const ending = text.startsWith("\r\n", rest) ? 2 : 1;
+    return { span: { start: line, end: Math.min(rest + ending, text.length) }, newText: "" };
+  }
+  const isBetween = before !== "" && text.charAt(end).trim() !== "";
+  return { span: { start: line + before.length, end }, newText: isBetween ? " " : "" };
 }

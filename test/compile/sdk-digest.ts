@@ -1,4 +1,4 @@
-import { once } from "../../server/corpus/open.ts";
+import { once } from "../../server/core/collections.ts";
 import { read } from "../support/repo.ts";
 import { digestOf } from "./build-sdk.ts";
 import { readSdkInput } from "./sdk/input.ts";

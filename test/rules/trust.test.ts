@@ -22,8 +22,9 @@ describe("fixes of any program", () => {
     });
   });
 
-  it("keep every comment in its words, and nothing that looks like one is new", () => {
-    each(({ program, after }) => {
+  it("keep every comment in its words, but for one that they take away, and nothing that looks like one is new", () => {
+    each(({ program, finding, after }) => {
+      if (finding.rule === "unused-directive") return;
       const [then, now] = [commentsOf(program), commentsOf(after)];
       assert.deepEqual(missingOf(then, now), []);
       assert.deepEqual([...new Set(now)].sort(), [...new Set(then)].sort());
