@@ -229,6 +229,10 @@ export const objcFamilies = {
   "directives without findings": (n) => head + lines(n, () => "// portolan:disable-next-line deprecated-api\nint a;"),
   "comments before uses": (n) => inMethod(lines(n, (at) => `// comment ${at}\n${made(at)}`)),
   "one long line": (n) => inMethod(`f(${"x, ".repeat(n)}${lines(n, () => call, ", ")});`),
+  "bindings of one name that are shown": (n) =>
+    head +
+    lines(n, () => 'NWHostEndpoint *x = [NWHostEndpoint endpointWithHostname:@"h" port:@"1"];') +
+    lines(n, (at) => `void g${at}(void) { NSLog(@"%@", x); }`),
   "blank lines": (n) => inMethod(`${"\n".repeat(n)}${lines(n, made)}`),
   "plain C": (n) =>
     `#include <stdio.h>\n${lines(n, (at) => `static int f${at}(int a) { struct sockaddr b; return inet_addr("h") + f${at}(a); }`)}`,

@@ -98,6 +98,17 @@ export const swiftFamilies = {
   "bindings of one name": (n) =>
     inProvider(lines(n, () => 'let x = NWHostEndpoint(hostname: "h", port: "1")\nprint(x.hostname)')),
   "bindings of one name from itself": (n) => inProvider(lines(n, () => "let x = x.remoteEndpoint as? NWHostEndpoint")),
+  "bindings of one name that are shown": (n) =>
+    networkExtension + lines(n, () => 'let x = NWHostEndpoint(hostname: "h", port: "1")\nprint(x)'),
+  "members that are shown": (n) => inProvider(lines(n, () => "print(flow.remoteEndpoint as Any)")),
+  "endpoints that are made before a call": (n) =>
+    inProvider(
+      lines(
+        n,
+        (at) => `${made(at)}\n_ = createTCPConnection(to: e${at}, enableTLS: false, tlsParameters: nil, delegate: nil)`,
+      ),
+    ),
+  "values of a pattern": (n) => inProvider(`switch a {\ncase ${lines(n, () => "flow.remoteEndpoint", ", ")}: b\n}`),
   "bindings from the one before": (n) =>
     inProvider(`let x0 = flow.remoteEndpoint\n${lines(n, (at) => `let x${at + 1} = x${at}\nx${at + 1}.hostname`)}`),
   "nested bindings of one name": (n) =>

@@ -38,7 +38,7 @@ export function usesOf(context: Context, declared: number): readonly Span[] {
   const { kind, range } = outline.scopes[outline.scopeAt(declared)]!;
   const isLocal = kind !== "file" && kind !== "type";
   return (isLocal ? tokensWithin(all, range) : all)
-    .filter((at) => at !== declared && (isLocal ? isSame(at) : !isLabel(source, at)))
+    .filter((at) => !outline.isDeclared(at) && (isLocal ? isSame(at) : !isLabel(source, at)))
     .map((at) => spanOf(source, isMark(source, at - 1, point) ? beginOfExpression(source, at) : at, at + 1));
 
   function isSame(at: number): boolean {

@@ -179,13 +179,19 @@ export function canAwaitAt(outline: SwiftOutline, token: number): boolean {
     return hasEffect(source, name, body.from);
   }
   if (scope.kind !== "closure" || scope.body === undefined) return false;
-  const callee = scope.body - 1;
-  if (isWord(source, callee, "Task")) return true;
+  if (isTask(source, scope.body)) return true;
   for (let at = scope.body + 1; at < scope.range.to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
     if (isWord(source, at, "async")) return hasIn(source, at, scope.range.to);
     if (isWord(source, at, "in") || beginsLine(source, at)) return false;
   }
   return false;
+}
+
+/** Whether the closure at a brace is what a `Task` runs: `Task {`, `Task(…) {`, `Task.detached {`. */
+function isTask(source: Source, at: number): boolean {
+  const before = isMark(source, at - 1, 41) && source.partner[at - 1]! > 0 ? source.partner[at - 1]! - 1 : at - 1;
+  const name = isWord(source, before, "detached") && isMark(source, before - 1, 46) ? before - 2 : before;
+  return isWord(source, name, "Task");
 }
 
 function hasIn(source: Source, at: number, to: number): boolean {

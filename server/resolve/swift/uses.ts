@@ -44,6 +44,7 @@ const other: Use = { kind: "other" };
 export function useOf(context: Context, range: TokenRange): Use {
   const { source } = context;
   let { from, to } = range;
+  if (isInPattern(source, from)) return { kind: "pattern" };
   for (;;) {
     const after = useAfter(source, from, to);
     if (after !== undefined) return after;
@@ -134,7 +135,6 @@ function endOfOperand(source: Source, at: number): number {
 function useBefore(context: Context, { from, to }: TokenRange): Use {
   const { source } = context;
   const before = from - 1;
-  if (isInPattern(source, from)) return { kind: "pattern" };
   if (isWord(source, before, "return") && !beginsLine(source, from)) return { kind: "returned" };
   if (isMark(source, before, equals)) return useAsValue(context, from, to);
   if (source.kinds[before] === Kind.interpolationOpen && source.partner[before] === to)

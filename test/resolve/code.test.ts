@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import type { CodeLanguage } from "../../server/core/language.ts";
+import { askedIn } from "../support/asked.ts";
+
+/** What is said of each marked stretch of code. */
+function uses(marked: string, language: CodeLanguage = "swift"): readonly string[] {
+  const { context, spans } = askedIn(marked, language);
+  return spans.map((span) => {
+    const use = context.resolve.use(span);
+    const text = ({ start, end }: { start: number; end: number }) => context.file.text.slice(start, end);
+    switch (use.kind) {
+      case "bound":
+      case "tested":
+        return `${use.kind} to ${use.binding.name}`;
+      case "assigned":
+        return `assigned to ${text(use.target)}`;
+      case "target":
+        return `set to ${text(use.value)}`;
+      case "member":
+        return `asked for ${use.name} in ${text(use.whole)}`;
+      case "operand":
+        return `${use.operator} ${text(use.other)}`;
+      case "cast":
+        return `${use.cast.operator} ${text(use.cast.type)}`;
+      case "argument":
+        return `argument of ${use.callee}(${use.label ?? "_"}:)`;
+      case "element":
+        return `element of ${text(use.list)}`;
+      default:
+        return use.kind;
+    }
+  });
+}
+
+function kinds(marked: string, language: CodeLanguage = "swift"): readonly string[] {
+  const { context, spans } = askedIn(marked, language);
+  return spans.map((span) => {
+    const read = context.resolve.expression(span);
+    switch (read.kind) {
+      case "string":
+        return `string ${read.value}`;
+      case "boolean":
+        return `boolean ${read.value}`;
+      case "path":
+        return `path ${read.names.join("/")}`;
+      case "call":
+        return `call with ${read.call.arguments.length}`;
+      case "list":
+        return `list of ${read.elements.length}`;
+      case "address":
+        return `address of ${context.file.text.slice(read.of.start, read.of.end)}`;
+      case "closure":
+        return `closure of ${read.closure.parameters.map(({ name }) => name).join(" ")}`;
+      default:
+        return read.kind;
+    }
+  });
+}
+
+const inFunction = (body: string) => `func f(_ a: A) -> Any {\n${body}\nreturn 1\n}\n`;
+
+describe("what an expression is", () => {
+  for (const [code, expected] of [
+    ["«nil»", "nil"],
+    ["«true»", "boolean true"],
+    ['«"a b"»', "string a b"],
+    ['«"a\\n"»', "other"],
+    ['«"\\(a)"»', "other"],
+    ["«443»", "number"],
+    ["«a»", "path a"],
+    ["«self.a?.b»", "path self/a/b"],
+    ["«.b»", "path /b"],
+    ["«a.b(c, d: e)»", "call with 2"],
+    ["«a.b(c) { d }»", "call with 1"],
+    ["«a(b)(c)»", "other"],
+    ["«a + b»", "other"],
+    ["«[a, b(c, d)]»", "list of 2"],
+    ["«[a: b]»", "other"],
+    ["«&a.b»", "address of a.b"],
+  ] as const)
+    it(`is read for ${code} in Swift`, () => assert.deepEqual(kinds(inFunction(`g(${code})`)), [expected]));
+
+  for (const [code, expected] of [
+    ["«{ a, _, c in d }»", "closure of a _ c"],
+    ["«{ [weak self] (a: Int, b: [C]) -> D in e }»", "closure of a b"],
+    ["«{ $0.a }»", "closure of "],
+    ["«{ [a, b] }»", "closure of "],
+  ] as const)
+    it(`names the parameters of ${code}`, () => assert.deepEqual(kinds(inFunction(`g(${code})`)), [expected]));
+
+  for (const [code, expected] of [
+    ["«nil»", "nil"],
+    ["«NULL»", "nil"],
+    ["«YES»", "boolean true"],
+    ['«@"a"»', "string a"],
+    ['«"a"»', "string a"],
+    ["«a.b->c»", "path a/b/c"],
+    ["«[a b]»", "call with 0"],
+    ["«[[A alloc] initWithB:c d:e]»", "call with 2"],
+    ["«f(a, b)»", "call with 2"],
+    ["«@[a, [b c]]»", "list of 2"],
+    ["«&a»", "address of a"],
+    ["«^(A *a, B<C *> *b) { [a d]; }»", "closure of a b"],
+  ] as const)
+    it(`is read for ${code} in Objective-C`, () =>
+      assert.deepEqual(kinds(`void f(void) { g(${code}); }`, "objc"), [expected]));
+});
+
+describe("how an expression is used", () => {
+  for (const [code, ...expected] of [
+    ["«a.b()»", "statement"],
+    ["«a.b()»; c()", "statement"],
+    ["_ = «a.b»", "discarded"],
+    ["return «a.b»", "returned"],
+    ["let x = «a.b»", "bound to x"],
+    ["let x = try await «a.b»", "bound to x"],
+    ["let x = «a.b» + c", "+ c"],
+    ["let (x, y) = «a.b»", "other"],
+    ["if let x = «a.b», y { }", "tested to x"],
+    ["guard let x = «a.b» else { return 1 }", "tested to x"],
+    ["a.c = «a.b»", "assigned to a.c"],
+    ["«a.b» = c(d)", "set to c(d)"],
+    ["«a.b» += c", "+= c"],
+    ["«a.b».c.d", "asked for c in a.b.c"],
+    ["«a.b»?.c", "asked for c in a.b?.c"],
+    ["g(«a.b»\n  .c)", "asked for c in a.b\n  .c"],
+    ["g(«a.b» == nil)", "== nil"],
+    ["g(c.d != «a.b»)", "!= c.d"],
+    ["g(«a.b» as? T)", "as? T"],
+    ["g((«a.b») as! N.T)", "as! N.T"],
+    ["g(«a.b» is T)", "is T"],
+    ["g(«a.b»)", "argument of g(_:)"],
+    ["c.g(1, d: «a.b»)", "argument of g(d:)"],
+    ["g([«a.b», c])", "element of [a.b, c]"],
+    ["g([c: «a.b»])", "other"],
+    ['g("x \\(«a.b») y")', "interpolation"],
+    ['g("x \\(«a.b», c: d) y")', "other"],
+    ["switch c { case «.a»: g() default: g() }", "pattern"],
+    ["switch c { case .b, .c(let d), «.a»: g() default: g() }", "pattern"],
+    ["if case «.a» = c { }", "pattern"],
+    ["switch c { case .b: g(«.a») default: g() }", "argument of g(_:)"],
+    ["switch c { case .b where d == «.a»: g() default: g() }", "== d"],
+    ["«a.b»(c)", "called"],
+    ["«a.b»!.c", "asked for c in a.b!.c"],
+    ["c.map { «a.b» }", "returned"],
+    ["c.map { d in\n // e\n «a.b»\n}", "returned"],
+    ["c.map { d()\n «a.b» }", "statement"],
+  ] as const)
+    it(`is read for ${JSON.stringify(code)} in Swift`, () => assert.deepEqual(uses(inFunction(code)), expected));
+
+  for (const [code, ...expected] of [
+    ["«a.b»;", "statement"],
+    ["(void)«a.b»;", "discarded"],
+    ["return «a.b»;", "returned"],
+    ["T *x = «a.b»;", "bound to x"],
+    ["T *x; x = «a.b»;", "assigned to x"],
+    ["T *x = (T *)«a.b»;", "C T *"],
+    ["«a.b» = c;", "set to c"],
+    ["g(«a.b».c);", "asked for c in a.b.c"],
+    ["[«a.b» c];", "asked for c in [a.b c]"],
+    ["[«a.b» c:d];", "called"],
+    ["[c d:e f:«a.b»];", "argument of d(f:)"],
+    ['g(@"%@", «a.b»);', "argument of g(_:)"],
+    ["if («a.b» != nil) { }", "!= nil"],
+    ["g(@[c, «a.b»]);", "element of @[c, a.b]"],
+    ["switch (c) { case «A»: g(); }", "pattern"],
+  ] as const)
+    it(`is read for ${JSON.stringify(code)} in Objective-C`, () =>
+      assert.deepEqual(uses(`id f(A *a) { ${code} return nil; }`, "objc"), expected));
+});
+
+describe("places of a name", () => {
+  const placesOf = (code: string, name: string, language: CodeLanguage) => {
+    const { context } = askedIn(code, language);
+    return context.resolve.names(name).map(({ start }) => start);
+  };
+
+  it("are those in code, interpolations among them", () => {
+    const code = 'let a = "name" // name\n/* name\nname */ let b = """\nname \\(name)\n"""\nname.name()';
+    assert.deepEqual(placesOf(code, "name", "swift"), [
+      code.indexOf("(name)") + 1,
+      code.lastIndexOf("name.name"),
+      code.lastIndexOf("name"),
+    ]);
+    const objc = 'id name = @"name"; // name\n/* name */ char *b = "name";';
+    assert.deepEqual(placesOf(objc, "name", "objc"), [3]);
+  });
+
+  it("are found for a binding in its scope, shadows left out", () => {
+    const code =
+      "func f() {\n let x = a\n g(x)\n if let x = b { g(x) }\n h(x: x)\n c.x()\n k { x in x }\n k { x }\n}\nfunc m() { g(x) }\n";
+    const { context } = askedIn(code, "swift");
+    const binding = context.resolve.binding({ start: code.indexOf("x)"), end: code.indexOf("x)") + 1 });
+    const places = context.resolve.uses(binding!).map(({ start }) => start);
+    const { text } = context.file;
+    assert.deepEqual(places, [text.indexOf("g(x)") + 2, text.indexOf("x: x") + 3, text.indexOf("{ x }") + 2]);
+  });
+});
+
+describe("the place of an import", () => {
+  const placeIn = (marked: string, language: CodeLanguage) => {
+    const place = marked.indexOf("|");
+    const { context } = askedIn(marked.replace("|", ""), language);
+    assert.equal(context.resolve.importPlace(), Math.max(place, 0));
+  };
+
+  it("is behind the last that no `#if` holds, with the comment on its line", () => {
+    placeIn("import A\nimport B // why|\n#if os(iOS)\nimport C\n#endif\nf()\n", "swift");
+    placeIn("import A /* of\ntwo lines */|\nf()\n", "swift");
+    placeIn("#if os(iOS)\nimport C\n#endif\nf()\n", "swift");
+    placeIn('#import "A.h"\n#import <B/B.h>|\n#if C\n#import <D/D.h>\n#else\n#import <E/E.h>\n#endif\n', "objc");
+    placeIn("#ifndef A_H\n#define A_H\n#import <B/B.h>|\nint f(void);\n#endif\n", "objc");
+  });
+});
+
+describe("a place for `await`", () => {
+  const canAwait = (marked: string) => {
+    const { context, sites } = askedIn(marked, "swift");
+    return context.resolve.canAwait(sites[0]!);
+  };
+
+  for (const code of [
+    "func f() async { g(«a») }",
+    "func f() async throws -> A { if b { g(«a») } }",
+    "class C { init() async { g(«a») } }",
+    "func f() { Task { g(«a») } }",
+    "func f() { Task.detached { g(«a») } }",
+    "func f() { Task(priority: .low) { g(«a») } }",
+    "func f() { g { () async in h(«a») } }",
+  ])
+    it(`is in ${code}`, () => assert.equal(canAwait(code), true));
+
+  for (const code of [
+    "func f() { g(«a») }",
+    "func f(b: () async -> A) { g(«a») }",
+    "func f() async { b.map { g(«a») } }",
+    "func f() async { func h() { g(«a») } }",
+    "var f: A { g(«a») }",
+    "let b = «a»",
+  ])
+    it(`is not in ${code}`, () => assert.equal(canAwait(code), false));
+});
