@@ -52,21 +52,19 @@ function dataTask(context: RuleContext, call: Call): Plan | undefined {
     { span: data.span, newText: textOf(file, response.span) },
   ];
   const session = isSwift ? "URLSession" : "NSURLSession";
-  const edits = isSwift ? swiftEdits(file, call, handler.value.start) : objcEdits(file, call);
+  const edits = isSwift ? swiftEdits(call, handler.value.start) : objcEdits(call);
   if (edits === undefined) return undefined;
   const title = `Send it as a data task of ${session}, whose handler runs on the session’s queue`;
   return { title, safe: false, edits: [...edits, ...swapped] };
 }
 
 /** Everything but the request and the handler. */
-function swiftEdits(file: RuleContext["file"], call: Call, handler: number): readonly Edit[] | undefined {
+function swiftEdits(call: Call, handler: number): readonly Edit[] | undefined {
   const [request] = call.arguments;
   if (request === undefined || call.parentheses === undefined) return undefined;
   const isTrailing = handler >= call.parentheses.end;
   const head = { start: call.span.start, end: request.value.start };
   const gap = { start: request.value.end, end: handler };
-  const queue = textOf(file, gap);
-  if (queue.includes("\n")) return undefined;
   return [
     { span: head, newText: "URLSession.shared.dataTask(with: " },
     { span: gap, newText: isTrailing ? ") " : ", completionHandler: " },
@@ -74,11 +72,10 @@ function swiftEdits(file: RuleContext["file"], call: Call, handler: number): rea
   ];
 }
 
-function objcEdits(file: RuleContext["file"], call: Call): readonly Edit[] | undefined {
+function objcEdits(call: Call): readonly Edit[] | undefined {
   const [request, queue, handler] = call.arguments;
   if (request?.labelSpan === undefined || queue === undefined || handler === undefined) return undefined;
   const gap = { start: request.value.end, end: handler.value.start };
-  if (textOf(file, gap).includes("\n")) return undefined;
   return [
     {
       span: { start: call.span.start, end: request.value.start },

@@ -126,6 +126,9 @@ describe("how an expression is used", () => {
     ["g(«a.b»\n  .c)", "asked for c in a.b\n  .c"],
     ["g(«a.b» == nil)", "== nil"],
     ["g(c.d != «a.b»)", "!= c.d"],
+    ["g(c.d == «a.b» && e)", "== c.d"],
+    ["g(c.d == «a.b» ? e : f)", "== c.d"],
+    ["g(c && «a.b» == e)", "== e"],
     ["g(«a.b» as? T)", "as? T"],
     ["g((«a.b») as! N.T)", "as! N.T"],
     ["g(«a.b» is T)", "is T"],
@@ -162,6 +165,8 @@ describe("how an expression is used", () => {
     ["[c d:e f:«a.b»];", "argument of d(f:)"],
     ['g(@"%@", «a.b»);', "argument of g(_:)"],
     ["if («a.b» != nil) { }", "!= nil"],
+    ["if (c == «a.b» && d) { }", "== c"],
+    ["g(c == «a.b» ? d : e);", "== c"],
     ["g(@[c, «a.b»]);", "element of @[c, a.b]"],
     ["switch (c) { case «A»: g(); }", "pattern"],
   ] as const)

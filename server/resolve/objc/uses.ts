@@ -38,6 +38,9 @@ function useAfter(context: ObjcContext, from: number, to: number): Use | undefin
   if (isOneOf(tokens, to, ["(", "["])) return { kind: "called" };
   if (tokenIs(tokens, to, "="))
     return { kind: "target", value: spanOfTokens(tokens, { from: to + 1, to: endOfValue(context, to + 1) }) };
+  // Logic and choices bind less than the comparison before them: `a == HERE && b`, `a == HERE ? b : c`.
+  const isCompared = isOneOf(tokens, from - 1, ["==", "!="]) && endsOperand(context, from - 2);
+  if (isOneOf(tokens, to, ["&&", "||", "?"]) && isCompared) return undefined;
   if (isOneOf(tokens, to, comparisons))
     return { kind: "operand", operator: tokenText(tokens, to), other: rightOf(context, to + 1) };
   const isEnd = isOneOf(tokens, to, [";", ",", ":"]) || tokens.kinds[to] === Kind.close || to >= tokens.count;

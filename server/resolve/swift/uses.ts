@@ -40,6 +40,8 @@ const brace = 123;
 
 const other: Use = { kind: "other" };
 
+const loose = new Set(["&&", "||", "?", "??"]);
+
 /** How the expression in a run of tokens is used: by what follows it first, then by what stands before it. */
 export function useOf(context: Context, range: TokenRange): Use {
   const { source } = context;
@@ -84,6 +86,9 @@ function useAfter(source: Source, from: number, to: number): Use | undefined {
   if (isMark(source, to, equals))
     return { kind: "target", value: spanOf(source, to + 1, endOfExpression(source, to + 1, false)) };
   if (isMark(source, to, comma) || isMark(source, to, semicolon) || isMark(source, to, colon)) return undefined;
+  // Logic and choices bind less than the comparison before them: `a == HERE && b`, `a == HERE ? b : c`.
+  const compared = loose.has(wordAt(source, to)) ? operandUse(source, from) : other;
+  if (compared.kind === "operand" && !loose.has(compared.operator)) return compared;
   if (isMark(source, to, question)) return other;
   const right = spanOf(source, to + 1, endOfOperand(source, to + 1));
   return { kind: "operand", operator: wordAt(source, to), other: right };
