@@ -117,7 +117,7 @@ export interface Code {
   binding(span: Span): BoundName | undefined;
   /**
    * Where the file reads or writes a bound name besides its declaration, each with the receiver before it; for a name
-   * that isn't local, every place of that name.
+   * that isn't local, every place of that name. Where the name stands more often than can be told apart, all its places.
    */
   uses(binding: BoundName): readonly Span[];
   /** Those of a function’s parameter, in its body. */

@@ -3,7 +3,7 @@ import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Edit, Span } from "../core/text.ts";
 import type { Plan } from "./offer.ts";
-import { followValue, retyped, withoutSpaces } from "./value-change.ts";
+import { followValue, mostUses, retyped, withoutSpaces } from "./value-change.ts";
 
 /** The members of flows that hand out endpoints, with their successors. */
 export const flowMembers: Readonly<Record<string, string>> = {
@@ -82,7 +82,9 @@ interface HostRead {
 /** Where a name is asked for host or port; nothing where it is used for anything else. */
 function readsOf({ resolve }: RuleContext, binding: BoundName): readonly HostRead[] | undefined {
   const reads: HostRead[] = [];
-  for (const place of resolve.uses(binding)) {
+  const places = resolve.uses(binding);
+  if (places.length > mostUses) return undefined;
+  for (const place of places) {
     const use = resolve.use(place);
     if (use.kind !== "member" || (use.name !== "hostname" && use.name !== "port")) return undefined;
     reads.push({ span: use.whole, part: use.name });
@@ -114,7 +116,9 @@ function objcPlan(context: RuleContext, cast: Cast, { member, newer }: FlowRead)
     { span: member, newText: newer },
   ];
   const target = use.kind === "assigned" ? use.target.start : -1;
-  for (const place of resolve.uses(binding)) {
+  const places = resolve.uses(binding);
+  if (places.length > mostUses) return undefined;
+  for (const place of places) {
     if (place.start === target) continue;
     const newText = readInC(context, place, binding.name);
     if (newText === undefined) return undefined;

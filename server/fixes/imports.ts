@@ -1,6 +1,6 @@
 import { lineEnding } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { CodeFile, Import } from "../core/site.ts";
+import type { Import } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 
 /** A framework that the text of a fix may need. */
@@ -19,7 +19,7 @@ const plainFrameworks = new Set(["", "CFNetwork", "CoreFoundation", "Network", "
  */
 export function importEdits(context: RuleContext, module: Module): readonly Edit[] | undefined {
   const { file, resolve } = context;
-  const isVisible = file.language === "swift" ? isVisibleInSwift(context, module) : isVisibleInC(file, module);
+  const isVisible = file.language === "swift" ? isVisibleInSwift(context, module) : isVisibleInC(context, module);
   if (isVisible !== false) return isVisible === true ? [] : undefined;
   const written = file.language === "swift" ? `import ${module}` : `#import <${module}/${module}.h>`;
   const newLine = lineEnding(file);
@@ -42,16 +42,21 @@ function isVisibleInSwift({ file, resolve, project }: RuleContext, module: Modul
   return clashes ? undefined : false;
 }
 
-function isVisibleInC({ imports, path }: CodeFile, module: Module): boolean | undefined {
-  const hasIt = (each: Import) =>
+/** A class of Foundation that the file names is there by some header or other. */
+const classesOfFoundation = ["NSArray", "NSData", "NSDictionary", "NSError", "NSObject", "NSString"];
+
+function isVisibleInC({ file, resolve }: RuleContext, module: Module): boolean | undefined {
+  const { imports, path } = file;
+  const isUmbrella = (each: Import) =>
     each.module === module && (each.detail === undefined || each.detail === `${module}.h`);
-  if (imports.some(hasIt)) return true;
+  if (imports.some(isUmbrella)) return true;
   if (module !== "Foundation") return false;
-  if (
-    imports.some(
-      (each) => !plainFrameworks.has(each.module) && each.module.charAt(0) === each.module.charAt(0).toUpperCase(),
-    )
-  )
-    return true;
+  if (imports.some((each) => !plainFrameworks.has(each.module) && isCapital(each.module.charAt(0)))) return true;
+  if (classesOfFoundation.some((name) => resolve.names(name).length > 0)) return true;
   return path.endsWith(".m") || path.endsWith(".mm") ? false : undefined;
+}
+
+/** Frameworks have a capital, folders of C headers have none. */
+function isCapital(unit: string): boolean {
+  return unit !== unit.toLowerCase();
 }

@@ -20,9 +20,15 @@ export function successionPlan(site: Site, fact: Fact, context: RuleContext): Pl
   if (names === undefined || !isSameShape(fact, target)) return undefined;
   const edits = renamed(site, names, call, context.file, fact.kind === "property");
   if (edits === undefined || edits.length === 0) return undefined;
-  const isOther = fact.kind === "enum-case" && fact.migration !== "rename";
-  const left = isOther ? ", to which the other side has to agree" : "";
-  return { title: `Use ${names.newer[0]}${left}`, safe: fact.migration === "rename", edits };
+  const isSafe = fact.migration === "rename";
+  return { title: `Use ${names.newer[0]}${isSafe ? "" : leftToDo(fact, names)}`, safe: isSafe, edits };
+}
+
+/** What an edit leaves, as its title ends: another value, or another owner of the memory. */
+function leftToDo({ kind, framework }: Fact, { newer, older }: Names): string {
+  if (kind === "enum-case") return ", to which the other side has to agree";
+  const isOwned = framework === "Security" && newer[0]!.includes("_copy_") && !older[0]!.includes("_copy_");
+  return isOwned ? ", whose result you free" : "";
 }
 
 interface Names {

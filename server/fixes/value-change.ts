@@ -15,8 +15,8 @@ export interface ValueChange {
   readonly member?: (use: Extract<Use, { kind: "member" }>) => readonly Edit[] | undefined;
 }
 
-/** Names with more uses than this are not followed. */
-const mostUses = 200;
+/** Names with more uses than this are not followed: the resolver no longer tells them apart from others of the name. */
+export const mostUses = 200;
 
 /** Functions that show whatever they are given. */
 const describers = new Set(["print", "debugPrint", "dump", "NSLog", "stringWithFormat"]);
@@ -63,7 +63,7 @@ export function followValue(context: RuleContext, span: Span, change: ValueChang
 export function followName(context: RuleContext, binding: BoundName, change: ValueChange): readonly Edit[] | undefined {
   const type = typeEdits(context, binding, change);
   const uses = context.resolve.uses(binding);
-  if (type === undefined || uses.length > mostUses) return undefined;
+  if (type === undefined) return undefined;
   const edits = followUses(context, uses, change);
   return edits && [...type, ...edits];
 }
@@ -74,6 +74,7 @@ export function followUses(
   uses: readonly Span[],
   change: ValueChange,
 ): readonly Edit[] | undefined {
+  if (uses.length > mostUses) return undefined;
   const edits: Edit[] = [];
   for (const use of uses) {
     const followed = followValue(context, use, change);

@@ -135,6 +135,9 @@ export function tokensWithin(sorted: readonly number[], { from, to }: TokenRange
   return sorted.slice(firstAt(sorted, from, itself), firstAt(sorted, to, itself));
 }
 
+/** More places of a name than this, within the reach of one binding, are not told apart by what they mean. */
+export const mostPlaces = 200;
+
 /** The contents of a string literal on one line that has no escape in it; nothing for any other token. */
 export function plainString(tokens: Tokens, at: number): string | undefined {
   if (tokens.kinds[at] !== Kind.string) return undefined;

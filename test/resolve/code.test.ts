@@ -245,3 +245,25 @@ describe("a place for `await`", () => {
   ])
     it(`is not in ${code}`, () => assert.equal(canAwait(code), false));
 });
+
+describe("the head of a declaration", () => {
+  const isInHead = (marked: string, language: CodeLanguage) => {
+    const { context, sites } = askedIn(marked, language);
+    return context.resolve.isInHead(sites[0]!);
+  };
+
+  for (const [code, language] of [
+    ["class C {\n func «f»(a: A) {}\n}", "swift"],
+    ["@interface C\n- (void)f:(B<«A» *> *)a;\n@end", "objc"],
+    ["@implementation C\n- (void)f:(B<«A» *> *)a g:(int)b {\n h();\n}\n@end", "objc"],
+    ["@implementation C\n- (void)«f»:(A *)a { h(); }\n@end", "objc"],
+  ] as const)
+    it(`is around ${JSON.stringify(code)}`, () => assert.equal(isInHead(code, language), true));
+
+  for (const [code, language] of [
+    ["class C {\n func f(a: A) { «g»() }\n}", "swift"],
+    ["@implementation C\n- (void)f:(A *)a { h(b - («c»)); }\n@end", "objc"],
+    ["int a = 1 - «b»;", "objc"],
+  ] as const)
+    it(`is not around ${JSON.stringify(code)}`, () => assert.equal(isInHead(code, language), false));
+});

@@ -52,8 +52,7 @@ export function createObjcResolve(outline: Outline, world: World): Resolve {
     statement: (site) => statementAround(context, tokenOf(site)),
     reference: (site) => referenceOf(context, tokenOf(site)),
     cast: (site) => castTo(context, tokenOf(site)),
-    isInHead: (site) =>
-      context.functionAround(tokenOf(site))?.token === tokenOf(site) || context.methodMark(tokenOf(site)) !== -1,
+    isInHead: (site) => isInHead(context, tokenOf(site)),
     isInClosure: (site) => outline.scopes[homeOf(outline, tokenOf(site))]!.kind === "closure",
     canAwait: () => false,
     lastMember: (site) => {
@@ -68,6 +67,20 @@ export function createObjcResolve(outline: Outline, world: World): Resolve {
         ? "NetworkExtension"
         : undefined,
   };
+}
+
+/** Whether a token stands in the header of a method or function, before its body or in a declaration alone. */
+function isInHead(context: ObjcContext, token: number): boolean {
+  const around = context.functionAround(token);
+  if (around !== undefined) return around.body === undefined || token < around.body.from;
+  let at = token;
+  for (
+    let open = context.bracketAround(at);
+    open >= 0 && context.methodMark(at) === -1;
+    open = context.bracketAround(at)
+  )
+    at = open;
+  return context.methodMark(at) !== -1;
 }
 
 function messageCall(outline: Outline, message: Message): Call {
