@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import type { CodeLanguage } from "../../server/core/language.ts";
+import type { Versions } from "../../server/core/platform.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import { applyEdits } from "../../server/core/text.ts";
+import { documentIn, portolan } from "../support/check.ts";
+
+const recent: Versions = { ios: "18.0", macos: "15.0" };
+const old: Versions = { ios: "15.0", macos: "12.0" };
+
+/** What each fix of a rule makes of code, by its title. */
+function fixed(code: string, rule: string, language: CodeLanguage, versions: Versions, mode: 5 | 6 = 5) {
+  const languageMode = { value: mode, source: "test" } as const;
+  const project = { ...unknownProject, languageMode, deployment: { value: versions, source: "test" } };
+  const [document, around] = documentIn(code, language, project);
+  const findings = portolan().findings(document, { ...around, only: [rule] });
+  assert.notEqual(findings.length, 0, "nothing is found");
+  return new Map(
+    findings.flatMap(({ fixes }) => fixes.map(({ title, edits }) => [title, applyEdits(code, edits)] as const)),
+  );
+}
+
+const swift = (body: string) =>
+  `import NetworkExtension\n\nfinal class P: NEPacketTunnelProvider {\n    var kept: NWTCPConnection?\n${body}\n}\n`;
+const objc = (body: string) =>
+  `#import <NetworkExtension/NetworkExtension.h>\n\n@interface P : NEPacketTunnelProvider\n@end\n\n@implementation P\n${body}\n@end\n`;
+const endpoint = 'NWHostEndpoint(hostname: "a.example", port: "443")';
+const made = '[NWHostEndpoint endpointWithHostname:@"a.example" port:@"443"]';
+const dial = (more: string, to = endpoint) => `createTCPConnection(to: ${to}, ${more})`;
+const plain = "enableTLS: false, tlsParameters: nil, delegate: nil";
+
+/** Programs whose change is not offered, since something that the edit can't see through would break or get lost. */
+const notOffered: Readonly<Record<string, readonly [rule: string, code: string, versions?: Versions]>> = {
+  "a connection whose TLS is decided while running": [
+    "provider-create-connection",
+    swift(`    func f(tls: Bool) -> Any { ${dial("enableTLS: tls, tlsParameters: nil, delegate: nil")} }`),
+  ],
+  "a connection with TLS parameters": [
+    "provider-create-connection",
+    swift(`    func f(t: NWTLSParameters) -> Any { ${dial("enableTLS: true, tlsParameters: t, delegate: nil")} }`),
+  ],
+  "a connection with a delegate": [
+    "provider-create-connection",
+    swift(`    func f() -> Any { ${dial("enableTLS: true, tlsParameters: nil, delegate: self")} }`),
+  ],
+  "a connection to an endpoint of unknown origin": [
+    "provider-create-connection",
+    swift(`    func f(e: NWEndpoint) -> Any { ${dial(plain, "e")} }`),
+  ],
+  "a connection that a property of the old type keeps": [
+    "provider-create-connection",
+    swift(`    func f() { kept = ${dial(plain)} }`),
+  ],
+  "a connection that is asked for its state": [
+    "provider-create-connection",
+    swift(`    func f() {\n        let c = ${dial(plain)}\n        print(c.state)\n    }`),
+  ],
+  "a callback whose endpoint is cast": [
+    "udp-flow-handler-legacy",
+    "import NetworkExtension\nclass P: NEAppProxyProvider {\n    override func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, initialRemoteEndpoint remote: NWEndpoint) -> Bool {\n        remote as? NWHostEndpoint != nil\n    }\n}\n",
+  ],
+  "a callback whose endpoint goes to super": [
+    "udp-flow-handler-legacy",
+    "import NetworkExtension\nclass P: NEAppProxyProvider {\n    override func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, initialRemoteEndpoint remote: NWEndpoint) -> Bool {\n        super.handleNewUDPFlow(flow, initialRemoteEndpoint: remote)\n    }\n}\n",
+    old,
+  ],
+  "datagrams written to endpoints of unknown origin": [
+    "udp-datagram-io-legacy",
+    "import NetworkExtension\nfunc f(_ flow: NEAppProxyUDPFlow, d: [Data], e: [NWEndpoint]) {\n    flow.writeDatagrams(d, sentBy: e) { _ in }\n}\n",
+  ],
+  "datagrams whose endpoints are cast": [
+    "udp-datagram-io-legacy",
+    "import NetworkExtension\nfunc f(_ flow: NEAppProxyUDPFlow) {\n    flow.readDatagrams { data, from, error in\n        print(from?.first as? NWHostEndpoint as Any)\n    }\n}\n",
+  ],
+  "a rule for an endpoint of unknown origin": [
+    "network-rule-legacy-init",
+    "import NetworkExtension\nfunc f(_ e: NWHostEndpoint) -> Any { NENetworkRule(destinationHost: e, protocol: .TCP) }\n",
+  ],
+  "an endpoint that an old initialiser takes": [
+    "nwhostendpoint-deprecated",
+    `import NetworkExtension\nlet r = NENetworkRule(destinationHost: ${endpoint}, protocol: .TCP)\n`,
+  ],
+  "an endpoint that is handed on": [
+    "flow-endpoint-property-legacy",
+    "import NetworkExtension\nfunc f(_ flow: NEAppProxyTCPFlow, g: (NWEndpoint) -> Void) {\n    let e = flow.remoteEndpoint\n    g(e)\n}\n",
+  ],
+  "reachability bound in a guard": [
+    "reachability-to-path-monitor",
+    'import SystemConfiguration\nfunc f() {\n    guard let r = SCNetworkReachabilityCreateWithName(nil, "a") else { return }\n    print(r)\n}\n',
+  ],
+  "reachability of a declared type": [
+    "reachability-to-path-monitor",
+    'import SystemConfiguration\nlet r: SCNetworkReachability? = SCNetworkReachabilityCreateWithName(nil, "a")\n',
+  ],
+  "reachability that a closure hands out": [
+    "reachability-to-path-monitor",
+    "import SystemConfiguration\nfunc f(_ a: sockaddr_in) {\n    var a = a\n    let r = withUnsafePointer(to: &a) { $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { SCNetworkReachabilityCreateWithAddress(nil, $0) } }\n    print(r as Any)\n}\n",
+  ],
+  "the network’s name outside of asynchronous code": [
+    "current-network-info",
+    "import SystemConfiguration.CaptiveNetwork\nfunc f(_ i: CFString) -> Any? {\n    CNCopyCurrentNetworkInfo(i)\n}\n",
+  ],
+  "a call beside another statement": [
+    "flow-endpoint-property-legacy",
+    "import NetworkExtension\nfunc f(_ flow: NEAppProxyTCPFlow) { print(flow.remoteEndpoint as Any); print(1) }\n",
+    old,
+  ],
+  "a value under a comment": [
+    "newer-than-target",
+    "import Foundation\nfunc f(_ c: URLSessionConfiguration) -> [Any] {\n    // what the user chose\n    c.proxyConfigurations\n}\n",
+    old,
+  ],
+};
+
+const notOfferedInC: Readonly<Record<string, readonly [rule: string, code: string]>> = {
+  "a session to an endpoint of unknown origin": [
+    "provider-create-connection",
+    objc("- (void)f:(NWEndpoint *)e { NWUDPSession *s = [self createUDPSessionToEndpoint:e fromEndpoint:nil]; }"),
+  ],
+  "a session that is asked for more": [
+    "provider-create-connection",
+    objc(
+      `- (void)f { NWUDPSession *s = [self createUDPSessionToEndpoint:${made} fromEndpoint:nil]; [s tryNextResolvedEndpoint]; }`,
+    ),
+  ],
+  "datagrams written to endpoints of unknown origin": [
+    "udp-datagram-io-legacy",
+    objc(
+      "- (void)f:(NEAppProxyUDPFlow *)u d:(NSArray *)d e:(NSArray *)e { [u writeDatagrams:d sentByEndpoints:e completionHandler:nil]; }",
+    ),
+  ],
+  "datagrams whose endpoints are cast": [
+    "udp-datagram-io-legacy",
+    objc(
+      '- (void)f:(NEAppProxyUDPFlow *)u { [u readDatagramsWithCompletionHandler:^(NSArray *d, NSArray *e, NSError *x) { NSLog(@"%@", ((NWHostEndpoint *)e[0]).hostname); }]; }',
+    ),
+  ],
+  "an endpoint that an opened flow is given by a cast": [
+    "flow-endpoint-property-legacy",
+    objc(
+      "- (void)f:(NEAppProxyTCPFlow *)t e:(id)e { [t openWithLocalEndpoint:(NWHostEndpoint *)e completionHandler:nil]; }",
+    ),
+  ],
+  "a class whose protocol is declared elsewhere": [
+    "udp-flow-handler-legacy",
+    "#import <NetworkExtension/NetworkExtension.h>\n@interface P : NEAppProxyProvider\n@end\n@implementation P\n- (BOOL)handleNewUDPFlow:(NEAppProxyUDPFlow *)flow initialRemoteEndpoint:(NWEndpoint *)e { return NO; }\n@end\n",
+  ],
+};
+
+describe("no fix is offered for", () => {
+  for (const [what, [rule, code, versions = recent]] of Object.entries(notOffered))
+    it(what, () => assert.deepEqual([...fixed(code, rule, "swift", versions).keys()], []));
+  for (const [what, [rule, code]] of Object.entries(notOfferedInC))
+    it(`${what}, in Objective-C`, () => assert.deepEqual([...fixed(code, rule, "objc", recent).keys()], []));
+});
+
+describe("a fix", () => {
+  it("follows an endpoint to the line where it is made", () => {
+    const code = swift(`    func f() -> Any {\n        let e = ${endpoint}\n        return ${dial(plain, "e")}\n    }`);
+    const [after] = fixed(code, "provider-create-connection", "swift", recent).values();
+    assert.match(after!, /let e = Network\.NWEndpoint\.hostPort\(host: "a\.example", port: 443\)\n/);
+    assert.match(after!, /return NWConnection\(to: e, using: \.tcp\)\n/);
+  });
+
+  it("adds no import of Network beside NetworkExtension, and leaves the names and texts of the file alone", () => {
+    const texts = 'let help = """\nNWEndpoint values\n"""\n/* NWEndpoint\nNWPath */\nlet path: NWPath? = nil\n';
+    const code = `import NetworkExtension\n${texts}let rule = NENetworkRule(destinationHost: ${endpoint}, protocol: .TCP)\n`;
+    for (const mode of [5, 6] as const) {
+      const [after] = fixed(code, "network-rule-legacy-init", "swift", recent, mode).values();
+      assert.ok(after!.startsWith(`import NetworkExtension\n${texts}let rule = `));
+    }
+  });
+
+  it("is not offered where only a part of NetworkExtension is imported, which would need a second import", () => {
+    const code = `import class NetworkExtension.NENetworkRule\nimport class NetworkExtension.NWHostEndpoint\nlet rule = NENetworkRule(destinationHost: ${endpoint}, protocol: .TCP)\n`;
+    assert.deepEqual([...fixed(code, "network-rule-legacy-init", "swift", recent).keys()], []);
+  });
+
+  it("keeps the comment behind an import", () => {
+    const code =
+      'import SystemConfiguration // for reachability\n\nlet r = SCNetworkReachabilityCreateWithName(nil, "a")\n';
+    const [after] = fixed(code, "reachability-to-path-monitor", "swift", recent).values();
+    assert.ok(
+      after!.startsWith("import SystemConfiguration // for reachability\nimport Network\n\nlet r = NWPathMonitor()\n"),
+    );
+  });
+
+  it("says in its title what is left to do", () => {
+    const code = objc("- (void)f:(NSURLSessionConfiguration *)c { c.TLSMinimumSupportedProtocol = kTLSProtocol1; }");
+    assert.deepEqual(
+      [...fixed(code, "tls-protocol-version", "objc", recent).keys()],
+      ["Use TLSMinimumSupportedProtocolVersion and raise the version to TLSv12"],
+    );
+  });
+});
