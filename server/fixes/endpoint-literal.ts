@@ -29,7 +29,7 @@ export const endpointChange = {
  * `NWHostEndpoint(hostname:port:)` as `.hostPort(host:port:)`, behind `prefix` ("Network.NWEndpoint" or "");
  * in Objective-C `nw_endpoint_create_host`. Nothing for any other expression.
  */
-export function newEndpoint(context: RuleContext, span: Span, prefix: string): NewEndpoint | undefined {
+function newEndpoint(context: RuleContext, span: Span, prefix: string): NewEndpoint | undefined {
   if (span.end - span.start > longest) return undefined;
   const made = context.resolve.expression(span);
   return made.kind === "call" ? newEndpointOf(context, made.call, prefix) : undefined;

@@ -6,7 +6,7 @@ import type { Plan } from "./offer.ts";
 import { followValue, mostUses, retyped, withoutSpaces } from "./value-change.ts";
 
 /** The members of flows that hand out endpoints, with their successors. */
-export const flowMembers: Readonly<Record<string, string>> = {
+const flowMembers: Readonly<Record<string, string>> = {
   remoteEndpoint: "remoteFlowEndpoint",
   localEndpoint: "localFlowEndpoint",
 };

@@ -60,7 +60,7 @@ export function followValue(context: RuleContext, span: Span, change: ValueChang
 }
 
 /** The same for a name whose value changes: its written type, and every use of it. */
-export function followName(context: RuleContext, binding: BoundName, change: ValueChange): readonly Edit[] | undefined {
+function followName(context: RuleContext, binding: BoundName, change: ValueChange): readonly Edit[] | undefined {
   const type = typeEdits(context, binding, change);
   const uses = context.resolve.uses(binding);
   if (type === undefined) return undefined;
