@@ -50,7 +50,7 @@ export async function listBelow(
       for (const [name, type] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
         const path = reader.join(folder, name);
         const kind = type & types.folder ? "folder" : "file";
-        if (kind === "folder" && leftOutNames.has(name)) continue;
+        if (kind === "folder" && (leftOutNames.has(name) || leftOutNames.has(`*${endingOf(name)}`))) continue;
         if (!(type & (types.file | types.folder))) leftOut.push({ path, refused: "special", kind });
         else if (type & types.link) leftOut.push({ path, refused: "leadsAnywhere", kind });
         else if (kind === "folder") await visit(path, depth + 1);
@@ -62,6 +62,10 @@ export async function listBelow(
   };
   await visit(root, 0);
   return { files, leftOut };
+}
+
+function endingOf(name: string): string {
+  return name.slice(name.lastIndexOf("."));
 }
 
 /** The system's code for one of VS Code's file errors. */

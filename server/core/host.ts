@@ -44,8 +44,13 @@ function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
 }
 
-/** Names of folders that hold dependencies or build products; files below them are left out. */
+/**
+ * Names of folders that hold dependencies or build products, "*.ending" for all with that ending; files below them are
+ * left out.
+ */
 export const leftOutFolders: ReadonlySet<string> = new Set([
+  "*.framework",
+  "*.xcframework",
   ".build",
   ".git",
   ".hg",
@@ -56,3 +61,8 @@ export const leftOutFolders: ReadonlySet<string> = new Set([
   "build",
   "node_modules",
 ]);
+
+/** Whether a folder of this name is left out. */
+export function isLeftOutFolder(name: string): boolean {
+  return leftOutFolders.has(name) || leftOutFolders.has(`*${name.slice(name.lastIndexOf("."))}`);
+}

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, type Stats, statSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import ignore, { type Ignore } from "ignore";
 import { deepestFolder, fileError, isMissing, reasonOf, sizeLimits } from "../core/file-access.ts";
-import { type Host, type LeftOut, leftOutFolders } from "../core/host.ts";
+import { type Host, isLeftOutFolder, type LeftOut } from "../core/host.ts";
 import { boundedPatterns } from "./ignore-patterns.ts";
 import { leadsOutOf } from "./node-links.ts";
 import { readAtOnce, readFile } from "./node-read.ts";
@@ -59,7 +59,7 @@ function* below(folder: string, depth: number, inherited: readonly Ignored[], wa
       const kind = isLink ? statOf(path) : entry;
       if (kind === undefined) continue;
       if (kind.isDirectory()) {
-        if (leftOutFolders.has(entry.name) || isIgnored(`${path}/`, ignored)) continue;
+        if (isLeftOutFolder(entry.name) || isIgnored(`${path}/`, ignored)) continue;
         if (!isLink) yield* below(path, depth + 1, ignored, walk);
         else if (leadsOut(path)) leftOut(path, reasonOf(fileError("leadsOut")), "folder");
       } else if (!isIgnored(path, ignored)) {

@@ -1,4 +1,4 @@
-import { leftOutFolders } from "../core/host.ts";
+import { isLeftOutFolder } from "../core/host.ts";
 import { excluder, type Settings } from "../core/settings.ts";
 
 /** The innermost of `roots` that holds a file. */
@@ -14,6 +14,6 @@ export function rootOf(path: string, roots: readonly string[]): string | undefin
 export function isExcluded(path: string, roots: readonly string[], settings: Settings): boolean {
   const root = rootOf(path, roots);
   const relative = root === undefined ? path : path.slice(root.length + 1);
-  if (root !== undefined && relative.split("/").some((folder) => leftOutFolders.has(folder))) return true;
+  if (root !== undefined && relative.split("/").some(isLeftOutFolder)) return true;
   return settings.exclude.length > 0 && excluder(settings.exclude)(relative);
 }

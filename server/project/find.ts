@@ -1,5 +1,5 @@
 import { addTo, areSame } from "../core/collections.ts";
-import { type Host, leftOutFolders } from "../core/host.ts";
+import { type Host, isLeftOutFolder } from "../core/host.ts";
 import { compareVersions } from "../core/platform.ts";
 import { type Project, unknownProject } from "../core/project.ts";
 import { allowance } from "./allowance.ts";
@@ -213,9 +213,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
 
   /** Project files among dependencies and build products speak of other people's code. */
   function isForeign(path: string): boolean {
-    return show(path)
-      .split("/")
-      .some((folder) => leftOutFolders.has(folder));
+    return show(path).split("/").some(isLeftOutFolder);
   }
 
   function show(path: string): string {

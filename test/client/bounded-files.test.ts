@@ -71,10 +71,12 @@ describe("folders that a client lists for its server", () => {
       "/w/a/up": folder | link,
       "/w/link.swift": file | link,
       "/w/pipe.swift": unknown,
+      "/w/Kit.xcframework": folder,
+      "/w/Kit.xcframework/Kit.h": file,
       "/w/Pods": folder,
       "/w/Pods/p.swift": file,
     });
-    assert.deepEqual(await listBelow(reader, "/w", new Set(["Pods"]), 100), {
+    assert.deepEqual(await listBelow(reader, "/w", new Set(["Pods", "*.xcframework"]), 100), {
       files: ["/w/a/c.swift", "/w/b.swift"],
       leftOut: [
         { path: "/w/a/up", refused: "leadsAnywhere", kind: "folder" },

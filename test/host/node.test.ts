@@ -40,6 +40,8 @@ describe("the host on Node", () => {
       "a/b/c.swift": "",
       "Pods/p.swift": "",
       "ios/Pods/p.swift": "",
+      "Vendor/Kit.xcframework/ios-arm64/Kit.framework/Headers/Kit.h": "",
+      "Vendor/Old.framework/Headers/Old.h": "",
       "node_modules/n.m": "",
       ".build/x.swift": "",
       "Z.swift": "",
