@@ -1,12 +1,12 @@
 import type { Fact } from "../core/fact.ts";
-import { type Facts, isType } from "../corpus/facts.ts";
+import { baseName, type Facts, isType } from "../corpus/facts.ts";
 import type { Workspace } from "../resolve/workspace.ts";
 import { everywhere, type Families, ownersOf } from "./triggers.ts";
 
 /** Names in code that bring types with triggering members into sight, each with the names of those types. */
 export type Anchors = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Anchors of Apple's: the types themselves, their subclasses, types that hand them out, and their modules. */
+/** Anchors of Apple's: the types themselves, their subclasses, types that hand them out, functions that take them, and their modules. */
 export function anchorsOf(families: Families, facts: Facts): Anchors {
   const anchors = new Map<string, Set<string>>();
   const owners = new Set<string>();
@@ -27,6 +27,10 @@ export function anchorsOf(families: Families, facts: Facts): Anchors {
     }
     const handedOut = wordsIn(`${fact.typeSwift} ${fact.typeObjc}`).filter((word) => owners.has(word));
     for (const owner of ownersOf(fact)) for (const type of handedOut) lead(anchors, owner, type);
+    if (fact.kind === "function" && fact.swift !== undefined) {
+      const taken = wordsIn((fact.paramsSwift ?? []).map(({ type }) => type).join(" "));
+      for (const type of taken) if (owners.has(type)) lead(anchors, baseName(fact.swift), type);
+    }
   }
   for (const name of everywhere) {
     anchors.delete(name);

@@ -123,7 +123,8 @@ function isApple(context: Context, token: number): boolean {
   const { scopes, workspace } = context;
   if (name === "" || context.outline.isDeclared(token) || isMark(context.source, token - 1, 46)) return false;
   if (
-    scopes.isGeneric(name, token) ||
+    scopes.generic(name, token) !== undefined ||
+    scopes.isLocalType(name, token) ||
     scopes.binding(name, token) !== undefined ||
     scopes.alias(name, token) !== undefined
   )

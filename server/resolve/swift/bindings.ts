@@ -1,9 +1,9 @@
 import type { Binding } from "../../syntax/outline.ts";
-import { isMark, nameAt } from "../../syntax/swift/source.ts";
+import { afterBracket, isMark, isName, nameAt, opens, type Source } from "../../syntax/swift/source.ts";
 import { summaryOf } from "../workspace.ts";
 import { closureParameter } from "./closures.ts";
 import type { Context } from "./context.ts";
-import { memberOf, selfTypeAt, typeOfMember } from "./members.ts";
+import { memberOf, seenFrom, selfTypeAt, typeOfMember } from "./members.ts";
 import { nominal } from "./names.ts";
 import { elementType, tupleElement, tuplePart, typeArguments, unwrapped } from "./types.ts";
 
@@ -28,8 +28,7 @@ export function typeOfBinding(context: Context, binding: Binding): string | unde
   }
   const value = context.typeOfRange(binding.value);
   if (value === undefined) return undefined;
-  if (binding.caseToken !== undefined)
-    return payload(context, value, nameAt(source, binding.caseToken), binding.position ?? 0, binding.token);
+  if (binding.caseToken !== undefined) return payload(context, value, binding.caseToken, binding.position ?? 0);
   const whole =
     binding.origin === "optional" ? unwrapped(value) : binding.origin === "loop" ? elementType(value) : value;
   if (whole === undefined) return undefined;
@@ -51,16 +50,47 @@ function shorthand(context: Context, binding: Binding): string | undefined {
   return type === undefined ? undefined : unwrapped(type);
 }
 
-/** What a case of the matched type carries. */
-function payload(context: Context, type: string, name: string, position: number, token: number): string | undefined {
+/**
+ * What the case named at `token`, in a pattern for a value of type `whole`, carries; a pattern within the payload of
+ * another case is for what that carries.
+ */
+function payload(context: Context, whole: string, token: number, position: number): string | undefined {
+  const type = subject(context, whole, token);
+  return type === undefined ? undefined : carried(context, type, nameAt(context.source, token), position, token);
+}
+
+/** The type that the pattern at `token` is for: of the whole value, of a part of a tuple, or of what a case carries. */
+function subject(context: Context, whole: string, token: number): string | undefined {
+  const { source } = context;
+  const open = source.around[token]!;
+  if (!isMark(source, open, 40)) return whole;
+  const part = partOf(source, token);
+  if (isName(source, open - 1) && isMark(source, open - 2, 46)) return payload(context, whole, open - 1, part);
+  const around = subject(context, whole, open);
+  return around === undefined ? undefined : tupleElement(unwrapped(around), part);
+}
+
+/** Which part of the list in brackets around `token` it stands in. */
+function partOf(source: Source, token: number): number {
+  const open = source.around[token]!;
+  let part = 0;
+  for (let at = open + 1; at < token; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
+    if (isMark(source, at, 44)) part++;
+  }
+  return part;
+}
+
+/** What the case `name` of a type carries. */
+function carried(context: Context, type: string, name: string, position: number, token: number): string | undefined {
   const plain = unwrapped(type);
   if (name === "some") return plain;
   const args = typeArguments(plain);
   if (plain.startsWith("Result")) return name === "success" ? args[0] : name === "failure" ? args[1] : undefined;
   const own = nominal(context, plain, token);
   if (own?.kind === "own") {
-    const carried = summaryOf(context.workspace.types(own.name)).properties.get(`case ${name}`);
-    return carried === undefined ? undefined : tuplePart(carried, position);
+    const written = summaryOf(context.workspace.types(own.name)).properties.get(`case ${name}`);
+    const part = written === undefined ? undefined : tuplePart(written, position);
+    return part === undefined ? undefined : seenFrom(context, own.name, part);
   }
   const member = memberOf(context, `${plain}.Type`, name, token);
   return member?.kind === "apple" ? member.facts[0]?.paramsSwift?.[position]?.type : undefined;

@@ -16,6 +16,7 @@ import { Kind } from "../../syntax/tokens.ts";
 import { callAfter, endsExpression, type ReadCall } from "./calls.ts";
 import { arityOf } from "./closure-braces.ts";
 import type { Context } from "./context.ts";
+import { selfTypeAt } from "./members.ts";
 import { spelledOut } from "./names.ts";
 import { parameterType, receiverAt, signatureAt } from "./signatures.ts";
 import { elementType, functionType, tupleElement, unwrapped } from "./types.ts";
@@ -51,8 +52,10 @@ export function keyPathRoot(context: Context, at: number): string | undefined {
   const closure = type === undefined ? undefined : functionType(type);
   const written = /\bKeyPath<\s*([^,<>]+),/.exec(type ?? "")?.[1] ?? closure?.parameters[0];
   if (written !== undefined) return written;
-  const isObserved = observers.has(nameAt(context.source, callee)) && isMark(context.source, callee - 1, 46);
-  return isObserved ? receiverAt(context, callee) : undefined;
+  const name = nameAt(context.source, callee);
+  if (!observers.has(name)) return undefined;
+  if (isMark(context.source, callee - 1, 46)) return receiverAt(context, callee);
+  return context.scopes.functions(name, callee).length > 0 ? undefined : selfTypeAt(context, callee);
 }
 
 /** Methods of every object that take key paths of its own. */
@@ -170,6 +173,11 @@ export function expectedAt(context: Context, at: number): string | undefined {
       const type = context.typeOfRange(subject);
       return type === undefined ? undefined : unwrapped(type);
     }
+  }
+  if (isMark(source, before, 58) && isMark(source, source.around[at]!, 91)) {
+    const type = expectedAt(context, source.around[at]!);
+    const element = type === undefined ? undefined : elementType(type);
+    return element === undefined ? undefined : tupleElement(element, "value");
   }
   if (isMark(source, before, 91) || (isMark(source, before, 44) && isMark(source, source.around[at]!, 91))) {
     const type = expectedAt(context, source.around[at]!);

@@ -17,6 +17,24 @@ const taken = new Set(["removeValue", "popLast", "popFirst", "removeFirst", "rem
 const same = new Set(["filter", "sorted", "prefix", "drop"]);
 const one = new Set(["first", "last", "min", "max"]);
 
+/** Methods of locks whose closures take what is guarded. */
+const locking = new Set(["withLock", "withLockUnchecked", "withLockIfAvailable"]);
+
+/** What the standard library's functions that wait for a continuation give, by the type that their closure writes. */
+export function ofContinuation(context: Context, name: string, call: ReadCall): Signature | undefined {
+  const closure = call.trailing[0] ?? call.arguments[0];
+  if (!/^with(?:Checked|Unsafe)(?:Throwing)?Continuation$/.test(name) || closure === undefined) return undefined;
+  const { from, to } = closure.value;
+  const open = from + 1;
+  if (!isMark(context.source, open, 40)) return undefined;
+  for (let at = open + 1; at < to && !isMark(context.source, at, 41); at++) {
+    if (!isMark(context.source, at, 58)) continue;
+    const type = context.typeText({ from: at + 1, to: afterBracket(context.source, open) - 1 });
+    return { labels: [""], types: [undefined], result: typeArguments(type)[0] };
+  }
+  return undefined;
+}
+
 /** Methods of the standard library on sequences, optionals and results, and the observation of any object. */
 export function ofLibrary(context: Context, receiver: string, name: string, call: ReadCall): Signature | undefined {
   const first = call.arguments[0]?.value.from ?? -1;
@@ -28,6 +46,8 @@ export function ofLibrary(context: Context, receiver: string, name: string, call
     };
   if (name === "get" && /^Result\s*</.test(receiver))
     return { labels: [], types: [], result: typeArguments(receiver)[0] };
+  if (locking.has(name) && /^(?:OSAllocatedUnfairLock|Mutex)\s*</.test(receiver))
+    return { labels: [""], types: [`(${typeArguments(receiver)[0]}) -> Any`], result: undefined };
   const ofSequence = elementType(receiver);
   const isOptional = ofSequence === undefined && /[?!]$/.test(receiver) && (name === "map" || name === "flatMap");
   const element = isOptional ? unwrapped(receiver) : ofSequence;

@@ -3,7 +3,7 @@ import { baseName, isType } from "../../corpus/facts.ts";
 import { summaryOf } from "../workspace.ts";
 import type { Context, Member, Named } from "./context.ts";
 import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
-import { elementType, tupleElement, typePath, unwrapped } from "./types.ts";
+import { elementType, tupleElement, typeArguments, typePath, unwrapped } from "./types.ts";
 
 /** Every type above `named`, nearest first: own ones by their full names, Apple's by theirs. */
 export function typesAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {
@@ -30,7 +30,7 @@ function collectAbove(context: Context, named: Named, token: number): readonly N
       if (each === undefined) continue;
       if (each.kind === "own") {
         const inherited = [
-          ...(context.scopes.members(each.name)?.inherits ?? []),
+          ...(ownMembers(context, each.name)?.inherits ?? []),
           ...summaryOf(context.workspace.types(each.name)).inherits,
         ];
         for (const name of inherited) add(namedType(context, name, token), next);
@@ -64,7 +64,7 @@ export function memberOf(
   loosely = false,
 ): Member | undefined {
   for (const each of typesWithMembers(context, type, token)) {
-    const own = each.kind === "other" ? undefined : ownMember(context, each.name, name);
+    const own = each.kind === "other" ? undefined : ownMember(context, each, name);
     if (own !== undefined) return own;
     const found = appleMemberIn(context, each, type, name, loosely);
     if (found !== undefined) return found;
@@ -137,8 +137,16 @@ function isStatic(fact: Fact): boolean {
   );
 }
 
-function ownMember(context: Context, typeName: string, name: string): Member | undefined {
-  const here = context.scopes.members(typeName);
+function ownMembers({ scopes }: Context, typeName: string) {
+  return scopes.members(typeName) ?? scopes.localMembers(typeName);
+}
+
+function ownMember(
+  context: Context,
+  { kind, name: typeName }: { readonly kind: "own" | "apple"; readonly name: string },
+  name: string,
+): Member | undefined {
+  const here = kind === "own" ? ownMembers(context, typeName) : context.scopes.members(typeName);
   const binding = here?.bindings.get(name);
   if (binding !== undefined) {
     const type = context.bindingType(binding);
@@ -148,9 +156,20 @@ function ownMember(context: Context, typeName: string, name: string): Member | u
   if (functions !== undefined) return { kind: "own", functions };
   const elsewhere = summaryOf(context.workspace.types(typeName));
   const property = elsewhere.properties.get(name);
-  if (property !== undefined) return { kind: "own", ...(property !== "" && { type: property }) };
-  const methods = elsewhere.methods.get(name);
+  if (property !== undefined)
+    return { kind: "own", ...(property !== "" && { type: seenFrom(context, typeName, property) }) };
+  const methods = elsewhere.methods
+    .get(name)
+    ?.map((each) => ({ ...each, type: seenFrom(context, typeName, each.type) }));
   return methods && { kind: "own", type: methods[0]!.type, methods };
+}
+
+/** A type as written within the own type `around`: the types nested there are written behind it. */
+export function seenFrom(context: Context, around: string, type: string): string {
+  return type.replace(/(?<![\w.])[A-Z]\w*/g, (name) => {
+    const full = `${around}.${name}`;
+    return context.scopes.declaresType(full) || context.workspace.types(full).length > 0 ? full : name;
+  });
 }
 
 /** The type of the property or case `name` of `type`; for a type, its nested type or static member. */
@@ -166,6 +185,8 @@ export function typeOfMember(
   if (/^\d+$/.test(name)) return tupleElement(unwrapped(type), Number(name));
   const plain = unwrapped(type);
   if (plain.startsWith("(")) return tupleElement(plain, name);
+  if ((name === "value" || name === "result") && /^Task\s*</.test(plain))
+    return name === "value" ? typeArguments(plain)[0] : undefined;
   const collection = ofCollection(plain, name);
   if (collection !== undefined) return collection;
   const member = memberOf(context, type, name, token, loosely);

@@ -4,7 +4,7 @@ import { baseName, isType } from "../../corpus/facts.ts";
 import { summaryOf } from "../workspace.ts";
 import { type Context, type Named, sharedNames } from "./context.ts";
 import { isAppleModule } from "./modules.ts";
-import { typePath, unwrapped } from "./types.ts";
+import { composed, typePath, unwrapped } from "./types.ts";
 
 const deepestAlias = 8;
 
@@ -18,7 +18,13 @@ export function namedType(context: Context, path: string, token: number, depth =
   const first = dot < 0 ? path : path.slice(0, dot);
   const rest = dot < 0 ? "" : path.slice(dot + 1);
   if (first === "Self") return selfType(context, token);
-  if (context.scopes.isGeneric(first, token)) return undefined;
+  const generic = context.scopes.generic(first, token);
+  if (generic !== undefined) {
+    const { bound } = generic;
+    return rest !== "" || bound === undefined
+      ? undefined
+      : nominal(context, context.typeText(bound), bound.from, depth + 1);
+  }
   const own = ownType(context, first, token, depth);
   if (own !== undefined) return rest === "" ? own : within(context, own, rest, token, depth);
   if (rest !== "" && (isAppleModule(first) || context.visibility.names(first))) {
@@ -35,9 +41,13 @@ export function namedType(context: Context, path: string, token: number, depth =
 }
 
 /** The named type of a type as text; nothing for tuples, functions and undecided names. */
-export function nominal(context: Context, type: string, token: number): Named {
-  const path = typePath(unwrapped(type));
-  return path === undefined ? undefined : namedType(context, path, token);
+export function nominal(context: Context, type: string, token: number, depth = 0): Named {
+  const plain = unwrapped(type);
+  const path = typePath(plain);
+  if (path !== undefined) return namedType(context, path, token, depth);
+  if (!plain.includes("&")) return undefined;
+  const all = composed(plain).map((each) => nominal(context, each, token, depth + 1));
+  return all.find((each) => each?.kind === "apple") ?? all.find((each) => each?.kind === "own");
 }
 
 function selfType(context: Context, token: number): Named {
@@ -68,7 +78,7 @@ function ownType(context: Context, name: string, token: number, depth: number): 
     const elsewhere = context.workspace.types(full);
     if (elsewhere.length > 0) return ofWorkspace(context, full, elsewhere, token, depth);
   }
-  if (context.scopes.declaresType(name)) return { kind: "own", name };
+  if (context.scopes.declaresType(name) || context.scopes.isLocalType(name, token)) return { kind: "own", name };
   const elsewhere = context.workspace.types(name);
   const { isDeclared, alias: target } = summaryOf(elsewhere);
   return isDeclared || target !== undefined ? ofWorkspace(context, name, elsewhere, token, depth) : undefined;

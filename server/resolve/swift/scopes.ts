@@ -7,7 +7,7 @@ import {
   type TokenRange,
   type TypeDeclaration,
 } from "../../syntax/outline.ts";
-import type { SwiftScope } from "../../syntax/swift/draft.ts";
+import type { Generic, SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { nameAt } from "../../syntax/swift/source.ts";
 import { type NamesInScopes, namesInScopes } from "../names-in-scopes.ts";
@@ -26,8 +26,12 @@ export interface Scopes {
   binding(name: string, token: number): { readonly binding: Binding; readonly scope: number } | undefined;
   /** Full names of the types around `token`, innermost first; of the outermost ones some may be left out. */
   enclosing(token: number): readonly string[];
-  /** What the file itself declares for a type of this full name. */
+  /** What the file itself declares for a type of this full name; types within functions are other types. */
   members(typeName: string): OwnMembers | undefined;
+  /** The same for a type within a function. */
+  localMembers(typeName: string): OwnMembers | undefined;
+  /** The generic parameters of a function of the file. */
+  genericsOf(declaration: FunctionDeclaration): readonly Generic[];
   /** Whether the file declares a type of this full name, extensions left out. */
   declaresType(fullName: string): boolean;
   /** Free and local functions of this name that can be seen from `token`, innermost first; not more than can be told apart. */
@@ -36,7 +40,12 @@ export interface Scopes {
   alias(name: string, token: number): Alias | undefined;
   /** The function or property with accessors whose name is `token`. */
   declared(token: number): FunctionDeclaration | undefined;
-  isGeneric(name: string, token: number): boolean;
+  /** The generic parameter that `name` means at `token`. */
+  generic(name: string, token: number): Generic | undefined;
+  /** Whether `name` is at `token` a type that a function around it declares. */
+  isLocalType(name: string, token: number): boolean;
+  /** Whether the file has types within types. */
+  readonly hasNested: boolean;
   /** The binding whose value begins at `token`. */
   valueAt(token: number): Binding | undefined;
 }
@@ -63,6 +72,11 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
   const aliases = once(() => aliasesOf(outline));
   const declarations = once(() => new Map(outline.functions.map((each) => [each.token, each])));
   const generics = once(() => genericsOf(scopes));
+  const locals = once(() => localTypesOf(scopes));
+  const functionGenerics = once(
+    () => new Map(scopes.flatMap((each) => (each.function ? [[each.function, each.generics ?? []] as const] : []))),
+  );
+  const hasNested = once(() => [...own()].some((name) => name.includes(".")));
   const values = once(() => valuesOf(scopes));
   const own = once(declaredNames);
   const index = once(() => membersOf(outline, fullName));
@@ -100,7 +114,8 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
   function declaredNames(): ReadonlySet<string> {
     const names = new Set<string>();
     scopes.forEach(({ type }, at) => {
-      if (type !== undefined && type.kind !== "extension") names.add(nameOf(at, ({ name }) => name));
+      if (type === undefined || type.kind === "extension" || isLocal(scopes, at)) return;
+      names.add(nameOf(at, ({ name }) => name));
     });
     return names;
   }
@@ -136,6 +151,8 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
       return known;
     },
     members: (name) => index().members.get(name),
+    localMembers: (name) => index().locals.get(name),
+    genericsOf: (declaration) => functionGenerics().get(declaration) ?? [],
     declaresType: (name) => own().has(name.replace(sharedModule, "")),
     functions(name, token) {
       const found: FunctionDeclaration[] = [];
@@ -154,9 +171,16 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
       return undefined;
     },
     declared: (token) => declarations().get(token),
-    isGeneric(name, token) {
-      for (const _ of generics().around(name, token)) return true;
+    generic(name, token) {
+      for (const { things } of generics().around(name, token)) return things[0];
+      return undefined;
+    },
+    isLocalType(name, token) {
+      for (const _ of locals().around(name, token)) return true;
       return false;
+    },
+    get hasNested() {
+      return hasNested();
     },
     valueAt: (token) => values().get(token),
   };
@@ -179,10 +203,24 @@ function bindingsOf(scopes: readonly SwiftScope[]): NamesInScopes<Binding> {
   return names;
 }
 
-function genericsOf(scopes: readonly SwiftScope[]): NamesInScopes<true> {
-  const names = namesInScopes<true>(scopes);
+function genericsOf(scopes: readonly SwiftScope[]): NamesInScopes<Generic> {
+  const names = namesInScopes<Generic>(scopes);
   scopes.forEach(({ generics }, scope) => {
-    for (const name of generics ?? []) names.declare(name, scope, true);
+    for (const each of generics ?? []) names.declare(each.name, scope, each);
+  });
+  return names;
+}
+
+/** Whether a function, closure or block is right around a type. */
+function isLocal(scopes: readonly SwiftScope[], scope: number): boolean {
+  const { kind } = scopes[scopes[scope]!.parent]!;
+  return kind !== "file" && kind !== "type";
+}
+
+function localTypesOf(scopes: readonly SwiftScope[]): NamesInScopes<true> {
+  const names = namesInScopes<true>(scopes);
+  scopes.forEach(({ type, parent }, at) => {
+    if (type !== undefined && type.kind !== "extension" && isLocal(scopes, at)) names.declare(type.name, parent, true);
   });
   return names;
 }
@@ -203,22 +241,24 @@ function valuesOf(scopes: readonly SwiftScope[]): ReadonlyMap<number, Binding> {
 function membersOf({ scopes }: SwiftOutline, fullName: (scope: number) => string) {
   const members = new Map<string, OwnMembers>();
   const free = namesInScopes<FunctionDeclaration>(scopes);
-  const membersFor = (name: string): OwnMembers => {
-    const known = members.get(name) ?? { inherits: new Set(), bindings: new Map(), functions: new Map() };
-    members.set(name, known);
+  const locals = new Map<string, OwnMembers>();
+  const membersFor = (scope: number): OwnMembers => {
+    const of = scopes[scope]!.type!.kind !== "extension" && isLocal(scopes, scope) ? locals : members;
+    const name = fullName(scope);
+    const known = of.get(name) ?? { inherits: new Set(), bindings: new Map(), functions: new Map() };
+    of.set(name, known);
     return known;
   };
   scopes.forEach((scope, at) => {
     if (scope.kind === "type") {
-      const name = fullName(at);
-      const { inherits, bindings } = membersFor(name);
+      const { inherits, bindings } = membersFor(at);
       for (const each of scope.type!.inherits) inherits.add(each);
       for (const each of scope.bindings) if (!bindings.has(each.name)) bindings.set(each.name, each);
     } else if (scope.kind === "function" && scope.function!.signature.includes("(")) {
       const declaration = scope.function!;
       if (scopes[scope.parent]!.kind !== "type") free.declare(declaration.name, scope.parent, declaration);
-      else addTo(membersFor(fullName(scope.parent)).functions, declaration.name, declaration);
+      else addTo(membersFor(scope.parent).functions, declaration.name, declaration);
     }
   });
-  return { members, free };
+  return { members, locals, free };
 }

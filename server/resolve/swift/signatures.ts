@@ -4,7 +4,7 @@ import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context, Signature } from "./context.ts";
 import { fits, labelsOf, labelsOfFact } from "./labels.ts";
-import { ofLibrary } from "./library.ts";
+import { ofContinuation, ofLibrary } from "./library.ts";
 import { memberOf, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
 import { memberCalled, overload } from "./overloads.ts";
@@ -33,7 +33,7 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
     context.scopes.functions(name, callee).filter(({ token }) => token !== callee),
     call,
   );
-  if (local !== undefined) return ofDeclaration(context, local);
+  if (local !== undefined) return ofDeclaration(context, local, call);
   const self = selfTypeAt(context, callee);
   if (self !== undefined) {
     const member = memberSignature(context, self, name, callee, call);
@@ -49,7 +49,9 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
       .filter((each) => each.kind === "function" && isSwiftName(each, name) && sureness(context, each)),
     call,
   );
-  if (fact !== undefined) return ofFact(fact, "");
+  if (fact !== undefined) return ofFact(fact, "", call);
+  const continued = ofContinuation(context, name, call);
+  if (continued !== undefined) return continued;
   return /^\p{Lu}/u.test(name) ? { labels: [], types: [], result: name } : undefined;
 }
 
@@ -105,7 +107,7 @@ function memberSignature(
       context.facts.topLevel(name).filter((each) => each.framework === module),
       call,
     );
-    return fact === undefined ? undefined : ofFact(fact, "");
+    return fact === undefined ? undefined : ofFact(fact, "", call);
   }
   if (name === "init" && receiver.endsWith(".Type")) return ofCallable(context, receiver, token, call);
   const member = memberCalled(context, receiver, name, token, call);
@@ -119,7 +121,7 @@ function memberSignature(
   }
   if (member.kind === "own") {
     const declaration = pick(member.functions ?? [], call);
-    if (declaration !== undefined) return ofDeclaration(context, declaration);
+    if (declaration !== undefined) return ofDeclaration(context, declaration, call);
     const method = member.methods?.slice(0, mostOverloads).find((each) => fits(labelsOf(each.name), call));
     if (method !== undefined) return ofFunctionType(method.type, labelsOf(method.name));
     return member.type === undefined ? undefined : ofFunctionType(member.type);
@@ -127,11 +129,11 @@ function memberSignature(
   const fact = overload(context, member.facts, call);
   if (fact === undefined) return undefined;
   if (fact.kind === "enum-case" && receiver.endsWith(".Type"))
-    return { ...ofFact(fact, receiver), result: receiver.slice(0, -5) };
+    return { ...ofFact(fact, receiver, call), result: receiver.slice(0, -5) };
   if (fact.kind === "property") return fact.typeSwift === undefined ? undefined : ofFunctionType(fact.typeSwift);
   if (fact.kind === "class" || fact.kind === "struct" || fact.kind === "enum")
     return ofCallable(context, `${member.owner}.${name}.Type`, token, call);
-  return ofFact(fact, receiver);
+  return ofFact(fact, receiver, call);
 }
 
 function ofCallable(context: Context, type: string, token: number, call: ReadCall): Signature | undefined {
@@ -140,11 +142,11 @@ function ofCallable(context: Context, type: string, token: number, call: ReadCal
   const member = memberOf(context, type, "init", token);
   if (member?.kind === "own") {
     const declaration = pick(member.functions ?? [], call);
-    if (declaration !== undefined) return { ...ofDeclaration(context, declaration), result: instance };
+    if (declaration !== undefined) return { ...ofDeclaration(context, declaration, call), result: instance };
   }
   const fact = member?.kind === "apple" ? overload(context, member.facts, call) : undefined;
   if (fact === undefined) return { labels: [], types: [], result: instance };
-  return { ...ofFact(fact, type), result: fact.typeSwift?.endsWith("?") ? `${instance}?` : instance };
+  return { ...ofFact(fact, type, call), result: fact.typeSwift?.endsWith("?") ? `${instance}?` : instance };
 }
 
 /** Overloads of the file: the one whose labels fit. */
@@ -155,20 +157,46 @@ function pick(declarations: readonly FunctionDeclaration[], call: ReadCall): Fun
   );
 }
 
-function ofDeclaration(context: Context, declaration: FunctionDeclaration): Signature {
-  return {
-    labels: declaration.parameters.map(({ label }) => label ?? ""),
-    types: declaration.parameters.map(({ type }) =>
-      type === undefined ? undefined : context.source.text.slice(type.start, type.end),
-    ),
-    result: declaration.result === undefined ? "Void" : context.typeText(declaration.result),
-  };
+function ofDeclaration(context: Context, declaration: FunctionDeclaration, call: ReadCall): Signature {
+  const labels = declaration.parameters.map(({ label }) => label ?? "");
+  const types = declaration.parameters.map(({ type }) =>
+    type === undefined ? undefined : context.source.text.slice(type.start, type.end),
+  );
+  const written = declaration.result === undefined ? "Void" : context.typeText(declaration.result);
+  return { labels, types, result: givenGenerics(context, declaration, call, { labels, types, result: written }) };
 }
 
-function ofFact(fact: Fact, receiver: string): Signature {
+/** A generic function's result with the types of what is passed for its parameters. */
+function givenGenerics(
+  context: Context,
+  declaration: FunctionDeclaration,
+  call: ReadCall,
+  { labels, types, result }: Signature,
+): string | undefined {
+  let given = result;
+  for (const { name } of context.scopes.genericsOf(declaration)) {
+    const at = types.findIndex((type) => type === name || type === `${name}.Type`);
+    if (at < 0 || given === undefined || withWord(given, name, "") === given) continue;
+    const passed =
+      call.arguments[at]?.label === labels[at] ? context.typeOfRange(call.arguments[at]!.value) : undefined;
+    if (passed === undefined) return undefined;
+    const type = types[at] === name ? passed : passed.replace(/\.Type$/, "");
+    given = withWord(given, name, type);
+  }
+  return given;
+}
+
+function withWord(text: string, word: string, by: string): string {
+  return text.replace(/[\p{L}_][\p{L}\p{N}_]*/gu, (each) => (each === word ? by : each));
+}
+
+/** Called without its handler, a method gives what the handler would be told. */
+function ofFact(fact: Fact, receiver: string, call: ReadCall): Signature {
   const labels = labelsOfFact(fact);
   const types = fact.paramsSwift ?? [];
-  return { labels, types: labels.map((_, index) => types[index]?.type), result: resultOf(fact, receiver), fact };
+  const isAsynchronous = fact.asyncSwift !== undefined && call.arguments.length + call.trailing.length < labels.length;
+  const result = isAsynchronous ? fact.asyncSwift : resultOf(fact, receiver);
+  return { labels, types: labels.map((_, index) => types[index]?.type), result, fact };
 }
 
 /** A function type takes arguments without labels; methods bring theirs. */

@@ -41,6 +41,11 @@ export function typePath(type: string): string | undefined {
   return path.includes(" ") ? path.replace(/\s+/g, "") : path;
 }
 
+/** The types that a value of the type `A & B` has at once. */
+export function composed(type: string): readonly string[] {
+  return splitAtTop(type, "&").map((each) => each.trim());
+}
+
 const sequences = new Set(
   "Array Set ArraySlice ContiguousArray AnySequence AnyCollection AsyncStream AsyncThrowingStream Sequence Collection LazySequence".split(
     " ",
@@ -113,7 +118,7 @@ function withoutLabel(part: string): string {
 }
 
 /** `text` cut at each `separator` outside of brackets. */
-function splitAtTop(text: string, separator: "," | ":"): readonly string[] {
+function splitAtTop(text: string, separator: "," | ":" | "&"): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
   let from = 0;

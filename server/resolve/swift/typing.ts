@@ -7,6 +7,7 @@ import {
   isWord,
   nameAt,
   opens,
+  type Source,
   unitAt,
   wordAt,
 } from "../../syntax/swift/source.ts";
@@ -64,20 +65,28 @@ function spelled(context: Context, type: string | undefined, token: number): str
   return type === undefined || type.endsWith(".Type") ? type : spelledOut(context, type, token);
 }
 
-/** A type as written; shared names get their module where it is decided. */
+/** A type as written; shared names get their module where it is decided, nested types what they are nested in. */
 function typeText(context: Context, { from, to }: TokenRange): string {
   const { source } = context;
   if (to <= from) return "";
   const written = source.text.slice(source.starts[from], source.ends[to - 1]);
-  if (!/NWEndpoint|NWPath|\s{2}|\n/.test(written)) return written;
+  const mayBeNested = context.scopes.hasNested && context.scopes.enclosing(from).length > 0;
+  if (!mayBeNested && !/NWEndpoint|NWPath|\s{2}|\n/.test(written)) return written;
   let result = "";
   for (let at = from; at < to; at++) {
     const word = wordAt(source, at);
     const module = sharedNames.has(word) && !isMark(source, at - 1, 46) ? context.endpointModule(at) : undefined;
     if (result !== "" && at > from && !isTight(source, at)) result += " ";
-    result += module === undefined ? word : `${module}.${word}`;
+    const outer = mayBeNested && !isMark(source, at - 1, 46) ? nestedIn(context, word, at) : undefined;
+    const before = outer ?? module;
+    result += before === undefined ? word : `${before}.${word}`;
   }
   return result;
+}
+
+/** The type around `token` whose own nested type `word` names: elsewhere it is written behind that. */
+function nestedIn({ scopes }: Context, word: string, token: number): string | undefined {
+  return scopes.enclosing(token).find((around) => scopes.declaresType(`${around}.${word}`));
 }
 
 function typeEndingAt(context: Context, at: number): string | undefined {
@@ -182,6 +191,15 @@ function typeOfRange(context: Context, range: TokenRange): string | undefined {
   return undefined;
 }
 
+/** The value of the first branch of an `if` that is a value; nothing for others. */
+function firstBranch(source: Source, from: number, to: number): TokenRange | undefined {
+  if (!isWord(source, from, "if")) return undefined;
+  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
+    if (isMark(source, at, 123)) return { from: at + 1, to: Math.min(afterBracket(source, at) - 1, to) };
+  }
+  return undefined;
+}
+
 /** The type of an expression, or the last operand of a chain whose other operands tell nothing. */
 function typeOrRest(context: Context, range: TokenRange): string | TokenRange | undefined {
   const { source } = context;
@@ -193,6 +211,7 @@ function typeOrRest(context: Context, range: TokenRange): string | TokenRange | 
     if (optional || isMark(source, from, 33)) from++;
   }
   if (to <= from) return undefined;
+  if (isWord(source, from, "if") || isWord(source, from, "switch")) return firstBranch(source, from, to);
   let cast = -1;
   let question = -1;
   for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {

@@ -165,9 +165,7 @@ function whereFrom(source: Source, at: number, from: number, value: TokenRange |
   const caseToken = isName(source, open - 1) ? open - 1 : undefined;
   if (caseToken === undefined)
     return source.around[open]! < from && value !== undefined ? { value, position } : { position };
-  return source.around[caseToken]! < from && value !== undefined
-    ? { value, position, caseToken }
-    : { position, caseToken };
+  return value === undefined ? { position, caseToken } : { value, position, caseToken };
 }
 
 /** The commas of brackets that were asked for, by their opening one. */

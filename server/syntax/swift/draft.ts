@@ -6,14 +6,19 @@ import { afterBracket, type Source } from "./source.ts";
 /** A scope of Swift code, with what only Swift needs to know of it. */
 export interface SwiftScope extends Scope {
   readonly bindings: Binding[];
-  /** Names of generic parameters. */
-  readonly generics?: readonly string[];
+  readonly generics?: readonly Generic[];
   /** The expression that a `switch` body looks at. */
   readonly subject?: TokenRange;
   /** The brace of the body, where a head with bindings of its own stands before it. */
   readonly body?: number;
   /** Type of the property whose accessors stand here. */
   readonly accessed?: TokenRange;
+}
+
+/** A generic parameter, and the type that it has to be or to descend from, where one is written. */
+export interface Generic {
+  readonly name: string;
+  readonly bound?: TokenRange;
 }
 
 /** An outline that is being written: where reading stands and what was found so far. */

@@ -2,7 +2,7 @@ import type { DeclaredParameter } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import type { FunctionDeclaration, TokenRange } from "../outline.ts";
 import { Kind } from "../tokens.ts";
-import { addMeanings, bind, type Draft, endOfBody, type Head, openScope } from "./draft.ts";
+import { addMeanings, bind, type Draft, endOfBody, type Generic, type Head, openScope } from "./draft.ts";
 import {
   afterBracket,
   beginsLine,
@@ -24,6 +24,8 @@ export interface ReadParameter {
   readonly name: string;
   readonly nameToken: number;
   readonly type: TokenRange;
+  /** What it is where a call leaves it out. */
+  readonly value?: TokenRange;
 }
 
 /** The parameters between the parentheses that open at `open`. */
@@ -43,14 +45,15 @@ export function readParameters(source: Source, open: number): readonly ReadParam
     const typed = isMark(source, nameToken + 1, 58);
     const from = typed ? nameToken + 2 : nameToken + 1;
     const to = typed ? Math.min(endOfType(source, from), end) : from;
+    at = nextPart(source, Math.max(to, nameToken + 1), end);
     parameters.push({
       label: nameAt(source, labelToken),
       labelToken,
       name: nameAt(source, nameToken),
       nameToken,
       type: { from, to },
+      ...(isMark(source, to, 61) && { value: { from: to + 1, to: isMark(source, at - 1, 44) ? at - 1 : at } }),
     });
-    at = nextPart(source, Math.max(to, nameToken + 1), end);
   }
   return parameters;
 }
@@ -63,15 +66,39 @@ function nextPart(source: Source, at: number, end: number): number {
   return at + 1;
 }
 
-/** Names of the generic parameters between the angle brackets `[from, to)`. */
-export function genericNames(source: Source, from: number, to: number): readonly string[] {
-  const names: string[] = [];
+/** The generic parameters between the angle brackets `[from, to)`. */
+export function genericsIn(source: Source, from: number, to: number): readonly Generic[] {
+  const found: Generic[] = [];
   for (let at = from; at < to; at++) {
-    if ((at === from || isMark(source, at, 44)) && isName(source, at + 1)) {
-      names.push(isWord(source, at + 1, "each") ? nameAt(source, at + 2) : nameAt(source, at + 1));
-    }
+    if ((at !== from && !isMark(source, at, 44)) || !isName(source, at + 1)) continue;
+    const name = isWord(source, at + 1, "each") ? at + 2 : at + 1;
+    found.push(boundAt(source, name, to - 1));
   }
-  return names;
+  return found;
+}
+
+/** The same with what the `where` clause in `[from, to)` says of them. */
+export function boundGenerics(
+  source: Source,
+  generics: readonly Generic[],
+  from: number,
+  to: number,
+): readonly Generic[] {
+  if (generics.length === 0 || !isWord(source, from, "where")) return generics;
+  const said = new Map<string, Generic>();
+  for (let at = from; at < to; at++) {
+    if (at !== from && !isMark(source, at, 44)) continue;
+    const each = boundAt(source, at + 1, to);
+    if (each.bound !== undefined) said.set(each.name, each);
+  }
+  return generics.map((each) => said.get(each.name) ?? each);
+}
+
+function boundAt(source: Source, name: number, limit: number): Generic {
+  const generic = { name: nameAt(source, name) };
+  if (!isMark(source, name + 1, 58)) return generic;
+  const to = Math.min(endOfType(source, name + 2), limit);
+  return to > name + 2 ? { ...generic, bound: { from: name + 2, to } } : generic;
 }
 
 /** Reads the function, initialiser, deinitialiser or subscript whose keyword is token `at`; returns where reading goes on. */
@@ -91,11 +118,11 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
   if (token >= source.count) return next;
   draft.declared[token] = 1;
   const signatureFrom = next;
-  let generics: readonly string[] = [];
+  let generics: readonly Generic[] = [];
   if (source.text.charCodeAt(source.starts[next]!) === 60 && next < source.count) {
     const end = endOfAngles(source, next);
     if (end > 0) {
-      generics = genericNames(source, next, end);
+      generics = genericsIn(source, next, end);
       next = end;
     }
   }
@@ -111,7 +138,9 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
     result = { from: next + 1, to };
     next = to;
   }
+  const whereFrom = next;
   next = skipWhere(source, next);
+  generics = boundGenerics(source, generics, whereFrom, next);
   const brace = isMark(source, next, 123) ? next : -1;
   const end = brace >= 0 ? endOfBody(draft, brace) : next;
   const declaration = {
@@ -136,13 +165,14 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
     ...(brace >= 0 && { body: brace }),
   });
   if (brace >= 0) draft.bodies.set(brace, undefined);
-  for (const { label, labelToken, name: own, nameToken, type } of parameters) {
+  for (const { label, labelToken, name: own, nameToken, type, value } of parameters) {
     draft.declared[labelToken] = 1;
     bind(draft, {
       name: label === "_" && labelToken === nameToken ? "_" : own,
       token: nameToken,
       origin: "parameter",
       type,
+      ...(value && { value }),
     });
   }
   return brace >= 0 ? brace : Math.max(next, at + 1);

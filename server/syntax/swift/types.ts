@@ -1,7 +1,7 @@
 import type { TokenRange, TypeDeclaration } from "../outline.ts";
 import { Kind } from "../tokens.ts";
-import { addMeanings, type Draft, endOfBody, type Head } from "./draft.ts";
-import { genericNames, skipWhere, spanOf } from "./functions.ts";
+import { addMeanings, type Draft, endOfBody, type Generic, type Head } from "./draft.ts";
+import { boundGenerics, genericsIn, skipWhere, spanOf } from "./functions.ts";
 import { beginsLine, isMark, isName, isWord, nameAt, type Source, unitAt, wordAt } from "./source.ts";
 import { endOfAngles, endOfType } from "./spans.ts";
 
@@ -17,11 +17,11 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
     name += `.${nameAt(source, next + 1)}`;
     next += 2;
   }
-  let generics: readonly string[] = [];
+  let generics: readonly Generic[] = [];
   if (unitAt(source, next) === 60) {
     const end = endOfAngles(source, next);
     if (end > 0) {
-      generics = genericNames(source, next, end);
+      generics = genericsIn(source, next, end);
       next = end;
     }
   }
@@ -30,7 +30,9 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
   const inherits = isMark(source, next, 58) ? inheritsFrom(source, next + 1) : [];
   if (isMark(source, next, 58)) next = endOfClause(source, next + 1);
   const clause: TokenRange = { from: clauseFrom, to: next };
+  const whereFrom = next;
   next = skipWhere(source, next);
+  generics = boundGenerics(source, generics, whereFrom, next);
   if (generics.length > 0) declareAll(draft, generics, genericsFrom, next);
   if (!isMark(source, next, 123)) {
     if (kind !== "extension") draft.declared[token] = 1;
@@ -55,7 +57,8 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
 }
 
 /** In the head of a type the names of its generic parameters mean these and nothing else. */
-function declareAll({ source, declared }: Draft, names: readonly string[], from: number, to: number): void {
+function declareAll({ source, declared }: Draft, generics: readonly Generic[], from: number, to: number): void {
+  const names = generics.map(({ name }) => name);
   for (let at = from; at < to; at++) {
     if (!isMark(source, at - 1, 46) && names.includes(nameAt(source, at))) declared[at] = 1;
   }
