@@ -44,6 +44,7 @@ export function typeBefore(context: ObjcContext, mark: number): ObjcType | undef
     const kind = tokens.kinds[before];
     if (kind === Kind.close && partner[before]! !== -1 && !tokenIs(tokens, before, "}")) {
       from = partner[before]!;
+      if (tokenIs(tokens, from, "[") && messageAt(context, from) !== undefined) break;
       if (
         tokens.kinds[from - 1] !== Kind.identifier &&
         !tokenIs(tokens, from - 1, "]") &&
@@ -130,6 +131,7 @@ function readExpression(context: ObjcContext, from: number, to: number): Read {
   const kind = tokens.kinds[from];
   let read: Read = { type: undefined, end: to };
   if (from >= to) return read;
+  if (tokenIs(tokens, from, "*")) return readExpression(context, from + 1, to);
   if (kind === Kind.open && partner[from]! > from && partner[from]! < to) {
     const close = partner[from]!;
     if (tokenIs(tokens, from, "(")) {
@@ -172,7 +174,10 @@ function readName(context: ObjcContext, at: number, to: number): Read {
     return { type: resultOfFunction(context, name), end: partner[at + 1]! + 1 };
   }
   const binding = context.bindingOf(name, at);
-  if (binding) return { type: typeOfBinding(context, binding), end: at + 1 };
+  if (binding) {
+    const isArray = tokenIs(tokens, binding.token + 1, "[") && tokenIs(tokens, at + 1, "[") && partner[at + 1]! > at;
+    return { type: typeOfBinding(context, binding), end: isArray ? partner[at + 1]! + 1 : at + 1 };
+  }
   const around = context.classAround(at);
   const member = around && memberOf(context, around.name, name.startsWith("_") ? name.slice(1) : name, "instance");
   const ivar = around && memberOf(context, around.name, name, "instance");

@@ -57,6 +57,11 @@ function readKeyword(reader: Reader, at: number): number {
     }
     return read.end;
   }
+  if (word === "@compatibility_alias" && tokens.kinds[at + 2] === Kind.identifier) {
+    const target = { from: at + 2, to: at + 3 };
+    reader.aliases.push({ name: tokenText(tokens, at + 1), token: at + 1, target });
+    return target.to;
+  }
   if (word === "@end") {
     closeType(reader, at + 1);
     return at + 1;

@@ -1,6 +1,6 @@
 import type { TokenRange } from "../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
-import { isKeyword, isPointerMark, readDeclaration } from "./outline-declarations.ts";
+import { angleEnd, isKeyword, isPointerMark, readDeclaration } from "./outline-declarations.ts";
 import { type ParameterRead, spanOf, spanOver } from "./outline-methods.ts";
 
 /** What the tokens before a `{` or `;` outside functions declare. */
@@ -71,7 +71,9 @@ export function readParameters(tokens: Tokens, partner: Int32Array, open: number
   for (let at = open + 1; at < close; ) {
     let end = at;
     while (end < close && !tokenIs(tokens, end, ",")) {
-      end = tokens.kinds[end] === Kind.open && partner[end]! > end ? partner[end]! + 1 : end + 1;
+      const angles = tokenIs(tokens, end, "<") ? angleEnd(tokens, partner, end, close) : end;
+      if (angles > end) end = angles;
+      else end = tokens.kinds[end] === Kind.open && partner[end]! > end ? partner[end]! + 1 : end + 1;
     }
     const declared = readDeclaration(tokens, partner, at, Math.min(end, close))?.names[0];
     if (declared !== undefined) {
