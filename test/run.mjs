@@ -33,7 +33,12 @@ async function runMocha() {
   const { code, output, left } = await runTidily(mocha, update ? { UPDATE: "1" } : {});
   const numberBefore = (word) => Number(new RegExp(`^  (\\d+) ${word}`, "m").exec(output)?.[1] ?? 0);
   const failed = numberBefore("failing");
-  count(update ? "generated files" : "unit and protocol", numberBefore("passing"), code === 0 ? failed : Math.max(failed, 1), left);
+  count(
+    update ? "generated files" : "unit and protocol",
+    numberBefore("passing"),
+    code === 0 ? failed : Math.max(failed, 1),
+    left,
+  );
 }
 
 /** A host that can't be had is said and left out on a developer's machine; on a CI machine it is a failure. */

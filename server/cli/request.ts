@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Severity } from "../core/finding.ts";
-import { platformOf, platforms, type Versions } from "../core/platform.ts";
+import { isVersion, platformOf, platforms, type Versions } from "../core/platform.ts";
 import { readExclude } from "../core/settings.ts";
 import { didYouMean } from "../core/suggest.ts";
 import type { RuleInfo } from "../features/portolan.ts";
@@ -115,7 +115,7 @@ function readTarget(text: string): Versions {
         `--target: there is no platform “${name}”; known are ${platforms.join(", ")}.${didYouMean(name, platforms)}`,
       );
     }
-    if (!/^\d+(\.\d+)*$/.test(version)) throw new Refusal(`--target: ${name} needs a version, as in ${name}=15.0`);
+    if (!isVersion(version)) throw new Refusal(`--target: ${name} needs a version, as in ${name}=15.0`);
     versions[platform] = version;
   }
   return versions;

@@ -1,4 +1,4 @@
-import { severities } from "../core/finding.ts";
+import { allSettings, type Setting, type SettingName, settingTable } from "../features/setting-table.ts";
 
 /** An option as help shows it and as arguments are held to it. */
 export interface OptionSpec {
@@ -30,6 +30,24 @@ const common = {
   help: { help: "this text" },
 } satisfies Record<string, OptionSpec>;
 
+/** The option that stands in the place of a setting. */
+function optionFor(setting: SettingName): Readonly<Record<string, OptionSpec>> {
+  const { type, option }: Setting = settingTable[setting];
+  if (option === undefined) return {};
+  const { name, ...spec } = option;
+  return { [name]: { ...spec, ...(type.kind === "choice" && { choices: type.choices.map(String) }) } };
+}
+
+/** What a portolan.json looks like, with an example of each of its settings. */
+function fileExample(): string {
+  const inFile = allSettings.filter(([, { inFile }]) => inFile);
+  const lines = inFile.map(([name, { example, type }]) => {
+    const value = example ?? (type.kind === "choice" ? type.choices[0] : undefined);
+    return `"${name}": ${JSON.stringify(value)}`;
+  });
+  return `{ ${lines.join(",\n    ")} }`;
+}
+
 /** Every verb, in the order of the contract. */
 export const verbs: readonly Verb[] = [
   {
@@ -39,20 +57,16 @@ export const verbs: readonly Verb[] = [
     options: {
       format: format("text", "json", "sarif", "github"),
       config: { help: "settings for all files, in place of each portolan.json above them", value: "FILE" },
-      "fail-on": {
-        help: "exit with 1 from this severity on: error, warning, information, hint or never (default error)",
-        value: "SEVERITY",
-        choices: [...severities, "never"],
-      },
+      ...optionFor("failOn"),
       rule: { help: "only this rule", value: "ID", repeatable: true },
-      exclude: { help: "leave out files that match", value: "GLOB", repeatable: true },
-      baseline: { help: "accept the findings that are written in FILE", value: "FILE" },
+      ...optionFor("exclude"),
+      ...optionFor("baseline"),
       "write-baseline": { help: "write today's findings to the baseline and accept them" },
       fix: { help: "make all safe fixes in the files" },
       "fix-dry-run": { help: "print what --fix would change, as a unified diff" },
       "stdin-filename": { help: "check standard input as if it were this file", value: "NAME" },
-      "swift-mode": { help: "Swift language mode, whatever the project says", value: "5|6", choices: ["5", "6"] },
-      target: { help: "deployment targets, whatever the project says, as ios=15.0,macos=12.0", value: "VERSIONS" },
+      ...optionFor("swiftLanguageMode"),
+      ...optionFor("deploymentTarget"),
       jobs: { help: "threads (default: one less than there are processors, at most 4)", value: "N" },
       ...common,
     },
@@ -73,8 +87,7 @@ Portolan. Files over 10 MB are skipped.
                     "fixes": [ { "title", "edits": [ { "range", "newText" } ] } ] } ] }
 
 portolan.json, all keys optional; each file is judged by the nearest above it, which adds to those further up:
-  { "rules": { "deprecated-api": "error", "hotspot-*": "off" }, "swiftLanguageMode": 5,
-    "deploymentTarget": { "ios": "15.0" }, "exclude": [ "Generated/**" ], "failOn": "warning", "baseline": "baseline.json" }`,
+  ${fileExample()}`,
   },
   {
     name: "lookup",

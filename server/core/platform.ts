@@ -33,6 +33,11 @@ export function platformOf(spelling: string): Platform | undefined {
   return spellings.get(spelling.toLowerCase().replace(/_?applicationextension$/, ""));
 }
 
+/** Whether a text is a version: numbers with dots between them. */
+export function isVersion(text: string): boolean {
+  return /^\d+(?:\.\d+)*$/.test(text);
+}
+
 /** Negative, zero or positive as `a` is before, equal to or after `b`; missing parts count as 0. */
 export function compareVersions(a: string, b: string): number {
   for (let atA = 0, atB = 0; atA < a.length || atB < b.length; ) {

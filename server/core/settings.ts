@@ -2,21 +2,14 @@ import type { Severity } from "./finding.ts";
 import { covers, fits, type GlobReading, readGlob } from "./glob.ts";
 import type { Versions } from "./platform.ts";
 
-/** What a user can set. Each field becomes `portolan.<name>` in the editor and a key of portolan.json. */
+/** What a user can set in the editor, read and checked. `features/setting-table.ts` says of each what it means and where it stands. */
 export interface Settings {
-  /** Severity of each rule, by id or by a glob; `off` silences it, `on` switches an opt-in rule on. */
   readonly rules: Readonly<Record<string, Severity | "off" | "on">>;
-  /** Swift language mode, in place of what the project says. */
   readonly swiftLanguageMode?: 5 | 6;
-  /** Deployment targets, in place of what the project says, such as `{ "ios": "15.0" }`. */
   readonly deploymentTarget: Versions;
-  /** How a deprecated name is shown: struck through, underlined, both, or not at all. */
   readonly presentation: "both" | "strike" | "squiggle" | "none";
-  /** Document links and code lenses on imports and provider classes. */
   readonly quickLinks: boolean;
-  /** What to do where another server reports the same deprecation: keep both or only one squiggle. */
   readonly duplicates: "portolan" | "compiler" | "both";
-  /** Files that are not checked, as globs (`*`, `**`, `?`, `[…]`, `{a,b}`) relative to the workspace folder. */
   readonly exclude: readonly string[];
 }
 

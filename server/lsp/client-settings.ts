@@ -1,7 +1,7 @@
 import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
-import { severities } from "../core/finding.ts";
-import { platforms } from "../core/platform.ts";
-import { defaultSettings, readExclude, type Settings } from "../core/settings.ts";
+import { defaultSettings, type Settings } from "../core/settings.ts";
+import { allSettings } from "../features/setting-table.ts";
+import { type Given, readValue, shown } from "../features/setting-values.ts";
 
 /** More entries of one setting than this are left out without a word. */
 const mostWarnings = 20;
@@ -54,52 +54,41 @@ export async function watchSettings(connection: Connection): Promise<void> {
   await connection.client.register(DidChangeConfigurationNotification.type, { section: "portolan" });
 }
 
-/** Settings out of what a client sent: unknown fields and values that make no sense count as not set. */
+/** Settings out of what a client sent: what can't be used counts as not set, and is told; unknown fields are nobody's. */
 function readSettings(raw: unknown, warn: (message: string) => void): Settings {
   const given = asRecord(asRecord(raw).portolan ?? raw);
-  const { swiftLanguageMode, presentation, quickLinks, duplicates, exclude } = given;
-  return {
-    rules: entriesOf(given.rules, [...severities, "off", "on"]),
-    ...((swiftLanguageMode === 5 || swiftLanguageMode === 6) && { swiftLanguageMode }),
-    deploymentTarget: versionsOf(given.deploymentTarget),
-    presentation: oneOf(presentation, ["both", "strike", "squiggle", "none"], defaultSettings.presentation),
-    quickLinks: typeof quickLinks === "boolean" ? quickLinks : defaultSettings.quickLinks,
-    duplicates: oneOf(duplicates, ["portolan", "compiler", "both"], defaultSettings.duplicates),
-    exclude: Array.isArray(exclude) ? globsIn(exclude, warn) : defaultSettings.exclude,
-  };
+  const values: Record<string, unknown> = {};
+  for (const [name, { type, inEditor }] of allSettings) {
+    if (!inEditor || given[name] === undefined || given[name] === null) continue;
+    let left = mostWarnings;
+    const told = (message: string) => {
+      if (left-- > 0) warn(message);
+    };
+    const value = readValue(type, givenIn(given[name], `The setting portolan.${name}`, told));
+    if (value !== undefined) values[name] = value;
+  }
+  return { ...defaultSettings, ...values };
 }
 
-/** The entries that are globs; the first of the others are told, by number from 1. */
-function globsIn(entries: readonly unknown[], warn: (message: string) => void): readonly string[] {
-  const globs: string[] = [];
-  let left = mostWarnings;
-  for (const [index, entry] of entries.entries()) {
-    const reading = typeof entry === "string" ? readExclude(entry) : { problem: "it is not a text" };
-    if ("glob" in reading) globs.push(entry as string);
-    else if (left-- > 0) warn(`Entry ${index + 1} of the setting portolan.exclude is left out: ${reading.problem}.`);
-  }
-  return globs;
+/** A value that came without a text, as the readers of values see it; `name` is how a sentence about it begins. */
+function givenIn(value: unknown, name: string, warn: (message: string) => void): Given {
+  const tell = (problem: string) => warn(`${name} is left out: ${problem.replace(/[.?]$/, "")}.`);
+  const place = name.replace(/^The/, "the");
+  return {
+    value,
+    kind: Array.isArray(value) ? "list" : typeof value === "object" && value !== null ? "object" : "other",
+    entries: () =>
+      Object.entries(asRecord(value)).map(([key, held]) => {
+        const entryName = `The entry “${shown(key)}” of ${place}`;
+        const refuseKey = (problem: string) => warn(`${entryName} is left out: ${problem}`);
+        return { key, given: givenIn(held, entryName, warn), refuseKey };
+      }),
+    items: () => (value as readonly unknown[]).map((item, at) => givenIn(item, `Entry ${at + 1} of ${place}`, warn)),
+    must: (wanted) => tell(`it must be ${wanted}`),
+    refuse: tell,
+  };
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-}
-
-function oneOf<const T extends string>(value: unknown, choices: readonly T[], otherwise: T): T {
-  return choices.find((choice) => choice === value) ?? otherwise;
-}
-
-function entriesOf<const T extends string>(value: unknown, choices: readonly T[]): Record<string, T> {
-  const entries: Record<string, T> = {};
-  for (const [name, given] of Object.entries(asRecord(value))) {
-    const choice = choices.find((one) => one === given);
-    if (choice !== undefined) entries[name] = choice;
-  }
-  return entries;
-}
-
-function versionsOf(value: unknown): Settings["deploymentTarget"] {
-  const given = asRecord(value);
-  const known = platforms.filter((platform) => /^\d+(\.\d+)*$/.test(String(given[platform] ?? "")));
-  return Object.fromEntries(known.map((platform) => [platform, String(given[platform])]));
 }

@@ -1,4 +1,4 @@
-import { compareVersions, type Platform, platformOf, platforms } from "../core/platform.ts";
+import { compareVersions, isVersion, type Platform, platformOf, platforms } from "../core/platform.ts";
 import { pathMatcher } from "./globs.ts";
 import { folderOf, nameOf } from "./paths.ts";
 import {
@@ -54,8 +54,7 @@ function source(
   const lowest: Partial<Record<Platform, string>> = {};
   for (const [platform, version] of pairs) {
     const before = platform && lowest[platform];
-    const isVersion = /^\d+(?:\.\d+)*$/.test(version);
-    if (platform && isVersion && (before === undefined || compareVersions(version, before) < 0))
+    if (platform && isVersion(version) && (before === undefined || compareVersions(version, before) < 0))
       lowest[platform] = version;
   }
   const found = platforms.filter((platform) => lowest[platform] !== undefined);

@@ -1,5 +1,6 @@
 import { type ParseError, parse } from "jsonc-parser";
 import { tooDeepAt } from "../core/nesting.ts";
+import { isVersion } from "../core/platform.ts";
 import { folderOf, nameOf } from "./paths.ts";
 import type { ProjectSource, SourceTarget, Surroundings } from "./source.ts";
 
@@ -84,7 +85,7 @@ function withoutComments(text: string): string {
 }
 
 function versionIn(value: unknown): string | undefined {
-  return typeof value === "string" && /^\d+(?:\.\d+)*$/.test(value) ? value : undefined;
+  return typeof value === "string" && isVersion(value) ? value : undefined;
 }
 
 function at(value: unknown, key: string): unknown {

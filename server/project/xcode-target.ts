@@ -1,4 +1,4 @@
-import { compareVersions, type Platform } from "../core/platform.ts";
+import { compareVersions, isVersion, type Platform } from "../core/platform.ts";
 import type { Sourced } from "../core/project.ts";
 import { type PbxObject, stringField } from "../syntax/pbxproj.ts";
 import type { Spend } from "./allowance.ts";
@@ -69,7 +69,7 @@ export function targetOf(
       const context = { configuration: configuration.name, sdk: building[platform].sdk };
       builds.push({ configuration, context });
       const version = settingOf(configuration.levels, building[platform].setting, context);
-      if (version?.isKnown && /^\d+(?:\.\d+)*$/.test(version.text)) lower(platform, version, configuration);
+      if (version?.isKnown && isVersion(version.text)) lower(platform, version, configuration);
       lowerMode(configuration, context);
     }
     if (platforms.length === 0) lowerMode(configuration, { configuration: configuration.name });

@@ -1,5 +1,5 @@
 import { remembered } from "../core/collections.ts";
-import { compareVersions, type Platform, platformOf, type Versions } from "../core/platform.ts";
+import { compareVersions, isVersion, type Platform, platformOf, type Versions } from "../core/platform.ts";
 import { type Literal, type LiteralArgument, type Manifest, readManifest } from "./package-swift-literals.ts";
 
 /** One target of a Swift package as written. */
@@ -68,7 +68,7 @@ export function readPackageManifest(text: string): PackageManifest {
 /** The version that `.v15`, `.v10_15` or a text such as "15.0" names. */
 function versionNamed(written: string): string | undefined {
   const version = written.replace(/^v(?=\d)/, "").replaceAll("_", ".");
-  return /^\d+(?:\.\d+)*$/.test(version) ? (version.includes(".") ? version : `${version}.0`) : undefined;
+  return isVersion(version) ? (version.includes(".") ? version : `${version}.0`) : undefined;
 }
 
 /** The value behind a name that the manifest binds, or the expression itself. */

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { defaultSettings } from "../../server/core/settings.ts";
 import { readConfig } from "../../server/features/config.ts";
+import { allSettings } from "../../server/features/setting-table.ts";
 
 const rules = ["deprecated-api", "hardcoded-interface-name"];
 const read = (text: string) => readConfig(text, "portolan.json", rules);
@@ -122,5 +124,23 @@ describe("The text of a portolan.json", () => {
       }),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe("The table of settings", () => {
+  it("is what a portolan.json is held to: its examples are understood, and no other key is", () => {
+    for (const [name, { inFile, example, type }] of allSettings) {
+      const value = example ?? (type.kind === "choice" ? type.choices[0] : true);
+      const { config, problems } = read(
+        JSON.stringify({ [name]: name === "rules" ? { "deprecated-api": "off" } : value }),
+      );
+      assert.equal(problems.length, inFile ? 0 : 1, name);
+      assert.deepEqual(Object.keys(config!), inFile ? [name] : [], name);
+    }
+  });
+
+  it("has the defaults that hold, and nothing for what the project decides", () => {
+    const inEditor = allSettings.filter((each) => each[1].inEditor && each[1].default !== undefined);
+    assert.deepEqual(Object.fromEntries(inEditor.map(([name, { default: value }]) => [name, value])), defaultSettings);
   });
 });

@@ -162,6 +162,35 @@ describe("portolan.json in an opened folder", () => {
     assert.deepEqual(told, [`${folder}/portolan.json:1:21: brackets are nested more than 20 deep`]);
   });
 
+  it("goes on with the rest where the editor's settings hold what can't be used, which the log says once", async () => {
+    const settings = {
+      rules: { [rule]: "loud", "deprecated-api": "off" },
+      swiftLanguageMode: 4,
+      deploymentTarget: { ios: "18.0", beos: "5", macos: 12 },
+      presentation: "bold",
+      quickLinks: "yes",
+      duplicates: null,
+      elsewhere: 1,
+    };
+    const { severities, status, log, set } = await begin({}, settings);
+    assert.deepEqual(await severities(), [2]);
+    assert.equal((await status()).deployment.value, "iOS 18");
+    const said = () => log.filter((line) => line.includes(" is left out: "));
+    const names = [
+      `The entry “${rule}” of the setting portolan.rules is left out: it must be one of error, `,
+      "The setting portolan.swiftLanguageMode is left out: it must be 5 or 6.",
+      "The entry “beos” of the setting portolan.deploymentTarget is left out: there is no platform “beos”; ",
+      "The entry “macos” of the setting portolan.deploymentTarget is left out: it must be a version in quotes, ",
+      "The setting portolan.presentation is left out: it must be one of both, strike, squiggle, none.",
+      "The setting portolan.quickLinks is left out: it must be true or false.",
+    ];
+    assert.equal(said().length, names.length, said().join("\n"));
+    for (const [at, line] of said().entries()) assert.ok(line.startsWith(names[at]!), line);
+    await set(settings);
+    assert.deepEqual(await severities(), [2]);
+    assert.equal(said().length, names.length);
+  });
+
   it("leaves everything as it is where an entry of the editor's exclude is none: the others hold, the log says so once", async () => {
     const wrong = ["", "/", "a".repeat(70_000), 7, "{a", null];
     const { severities, hover, log, told, set, request } = await begin({}, { exclude: [...wrong, "Other.swift"] });

@@ -2,15 +2,8 @@ import type { Portolan } from "../../server/features/portolan.ts";
 import { writtenCorpus } from "../support/corpus-files.ts";
 import { notices } from "../support/notices.ts";
 import { expectFile, filesBelow, read } from "../support/repo.ts";
-import {
-  between,
-  generatedMark,
-  listsPage,
-  ruleTable,
-  settingsWithWords,
-  symbolPage,
-  table,
-} from "../support/tables.ts";
+import { fileSchema, manifestSettings, settingsTable, settingTexts } from "../support/settings.ts";
+import { between, generatedMark, listsPage, ruleTable, symbolPage } from "../support/tables.ts";
 
 function camelCase(id: string): string {
   return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -46,15 +39,24 @@ describe("generated files", () => {
 
   it("list every rule in rules/index.ts", () => expectFile("server/rules/index.ts", registry()));
 
-  it("give each setting the words of the interface", () => {
-    const words = JSON.parse(read("package.nls.json")) as Record<string, string>;
-    for (const setting of settingsWithWords()) words[`setting.${setting.name}`] = setting.words;
-    expectFile("package.nls.json", `${JSON.stringify(words, undefined, 2)}\n`);
+  it("offer the settings of the table in the editor, with its words", () => {
+    const manifest = JSON.parse(read("package.json"));
+    manifest.contributes.configuration.properties = manifestSettings();
+    expectFile("package.json", `${JSON.stringify(manifest, undefined, 2)}\n`);
+    const texts = Object.entries(JSON.parse(read("package.nls.json")) as Record<string, string>);
+    const others = texts.filter(([key]) => !key.startsWith("setting."));
+    const before = others.filter(([key]) => key === "description" || key.startsWith("command."));
+    const after = others.filter((each) => !before.includes(each));
+    const all = { ...Object.fromEntries(before), ...settingTexts(), ...Object.fromEntries(after) };
+    expectFile("package.nls.json", `${JSON.stringify(all, undefined, 2)}\n`);
+  });
+
+  it("hold a portolan.json to the settings of the table, in the editor that writes it", () => {
+    expectFile("syntaxes/portolan.schema.json", `${JSON.stringify(fileSchema(portolan.rules), undefined, 2)}\n`);
   });
 
   it("show settings and rules in the README", () => {
-    const settings = settingsWithWords().map(({ name, words }) => [`\`portolan.${name}\``, words]);
-    const withSettings = between(read("README.md"), "settings", table(["Setting", ""], settings));
+    const withSettings = between(read("README.md"), "settings", settingsTable());
     expectFile("README.md", between(withSettings, "rules", ruleTable(portolan.rules, "corpus/rules/")));
   });
 

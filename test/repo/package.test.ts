@@ -34,6 +34,7 @@ describe("what is shipped", () => {
       "syntaxes/directive.tmLanguage.json",
       "syntaxes/plist.language-configuration.json",
       "syntaxes/plist.tmLanguage.json",
+      "syntaxes/portolan.schema.json",
     ]);
   });
 

@@ -1,33 +1,10 @@
-import { Project } from "ts-morph";
 import type { Fact, Link, ReadingList } from "../../server/core/fact.ts";
 import { describeVersions } from "../../server/core/platform.ts";
 import type { RuleInfo } from "../../server/features/portolan.ts";
 import { displayName } from "../../server/features/symbol-text.ts";
-import { read } from "./repo.ts";
 
 /** What every generated page says first. */
 export const generatedMark = "<!-- Written by `npm run update` from the corpus; edit there. -->\n\n";
-
-/** Each setting with its sentence, from the interface. */
-export function settingsWithWords(): readonly {
-  readonly name: string;
-  readonly type: string;
-  readonly words: string;
-}[] {
-  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
-  const source = project.createSourceFile("settings.ts", read("server/core/settings.ts"));
-  return source
-    .getInterfaceOrThrow("Settings")
-    .getProperties()
-    .map((property) => ({
-      name: property.getName(),
-      type: property
-        .getTypeNodeOrThrow()
-        .getText()
-        .replace(/^readonly /, ""),
-      words: property.getJsDocs()[0]!.getDescription().trim().replace(/\s+/g, " "),
-    }));
-}
 
 /** A Markdown table. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,0 +1,104 @@
+import { platforms } from "../../server/core/platform.ts";
+import { allSettings, levels, type SettingType } from "../../server/features/setting-table.ts";
+import { table } from "./tables.ts";
+
+const version = { type: "string", pattern: "^\\d+(\\.\\d+)*$" };
+
+/** The part of a JSON schema that holds a value to its type. */
+function schemaOf(type: SettingType): Readonly<Record<string, unknown>> {
+  switch (type.kind) {
+    case "choice": {
+      const isNumber = typeof type.choices[0] === "number";
+      return { type: isNumber ? "integer" : "string", enum: type.choices };
+    }
+    case "flag":
+      return { type: "boolean" };
+    case "rules":
+      return { type: "object", additionalProperties: { enum: levels } };
+    case "versions":
+      return {
+        type: "object",
+        additionalProperties: false,
+        properties: Object.fromEntries(platforms.map((platform) => [platform, version])),
+      };
+    case "globs":
+      return { type: "array", items: { type: "string" } };
+    case "path":
+      return { type: "string" };
+  }
+}
+
+/** What the manifest contributes for the editor; `null` stands for what is decided elsewhere. */
+export function manifestSettings(): Readonly<Record<string, unknown>> {
+  const inEditor = allSettings.filter((each) => each[1].inEditor);
+  return Object.fromEntries(
+    inEditor.map(([name, { type, choiceHelp, default: value, example }]) => {
+      const { type: kind, enum: choices, ...more } = schemaOf(type) as { type: string; enum?: readonly unknown[] };
+      const orNull = value === undefined;
+      const setting = {
+        scope: "resource",
+        type: orNull ? [kind, "null"] : kind,
+        ...(choices !== undefined && { enum: orNull ? [...choices, null] : choices }),
+        default: value ?? null,
+        ...more,
+        ...(example !== undefined && { examples: [example] }),
+        markdownDescription: `%setting.${name}%`,
+        ...(choiceHelp !== undefined && {
+          enumDescriptions: Object.keys(choiceHelp).map((choice) => `%setting.${name}.${choice}%`),
+        }),
+      };
+      return [`portolan.${name}`, setting];
+    }),
+  );
+}
+
+/** The texts of settings in package.nls.json, by key. */
+export function settingTexts(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    allSettings
+      .filter(([, { inEditor }]) => inEditor)
+      .flatMap(([name, { help, choiceHelp }]) => [
+        [`setting.${name}`, help] as const,
+        ...Object.entries(choiceHelp ?? {}).map(([choice, text]) => [`setting.${name}.${choice}`, text] as const),
+      ]),
+  );
+}
+
+/** The JSON schema of a portolan.json, with the rules that there are; a key of `rules` may also be a glob. */
+export function fileSchema(rules: readonly { readonly id: string; readonly summary: string }[]): object {
+  const levelsOfRules = Object.fromEntries(
+    rules.map(({ id, summary }) => [id, { enum: levels, description: summary }]),
+  );
+  const properties = allSettings
+    .filter(([, { inFile }]) => inFile)
+    .map(([name, { type, help, example, choiceHelp }]) => [
+      name,
+      {
+        description: help,
+        ...schemaOf(type),
+        ...(type.kind === "rules" && { properties: levelsOfRules }),
+        ...(choiceHelp !== undefined && { enumDescriptions: Object.values(choiceHelp) }),
+        ...(example !== undefined && { examples: [example] }),
+      },
+    ]);
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "portolan.json",
+    description: "What Portolan says of the files in this folder and below it.",
+    type: "object",
+    allowTrailingCommas: true,
+    additionalProperties: false,
+    properties: { $schema: { type: "string" }, ...Object.fromEntries(properties) },
+  };
+}
+
+/** All settings with the places where they can be set. */
+export function settingsTable(): string {
+  const rows = allSettings.map(([name, { help, inEditor, inFile, option }]) => [
+    inEditor ? `\`portolan.${name}\`` : "",
+    inFile ? `\`${name}\`` : "",
+    option === undefined ? "" : `\`--${option.name}\``,
+    help,
+  ]);
+  return table(["In the editor", "In portolan.json", "Option", ""], rows);
+}
