@@ -15,7 +15,6 @@ export interface Target {
   readonly languageMode?: Sourced<5 | 6>;
   /** Deployment target of each platform that this target builds for. */
   readonly deployment: Versions;
-  readonly deploymentSource?: string;
   /** Every platform that it is built for; absent when not known for certain. */
   readonly platforms?: readonly Platform[];
   /** Path of the Info.plist, when known; "unknown" when a build variable hides it. */

@@ -92,7 +92,7 @@ export function applyOverrides(project: Project, overrides: Overrides, source: s
   const retargeted = (target: Target): Target => ({
     ...target,
     ...(languageMode === undefined ? {} : { languageMode: { value: languageMode, source } }),
-    ...(given.length === 0 ? {} : { deployment: replaced(target.deployment), deploymentSource: source }),
+    ...(given.length === 0 ? {} : { deployment: replaced(target.deployment) }),
   });
   const { platforms, isBorrowed, ...rest } = project;
   return {
@@ -103,15 +103,6 @@ export function applyOverrides(project: Project, overrides: Overrides, source: s
     languageMode: languageMode === undefined ? project.languageMode : { value: languageMode, source },
     deployment: given.length === 0 ? project.deployment : { value: replaced(project.deployment.value), source },
   };
-}
-
-/** The project with what `overrides` say where it says nothing itself. */
-export function applyDefaults(project: Project, { languageMode, deployment }: Overrides, source: string): Project {
-  const missing: Overrides = {
-    languageMode: isStated(project.languageMode) ? undefined : languageMode,
-    deployment: isStated(project.deployment) ? undefined : deployment,
-  };
-  return applyOverrides(project, missing, source);
 }
 
 function lowestOf(targets: readonly SourceTarget[]) {

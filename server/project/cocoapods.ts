@@ -63,7 +63,6 @@ function source(
   const target: SourceTarget = {
     name: nameOf(path).replace(/\.podspec$/, ""),
     deployment: lowest,
-    deploymentSource: name,
     deploymentSources: Object.fromEntries(found.map((platform) => [platform, name])),
     isTest: false,
     ...(mode === undefined ? {} : { languageMode: { value: mode, source: name } }),

@@ -19,7 +19,6 @@ export async function openExpo(path: string, surroundings: Surroundings): Promis
     product: "application",
     isTest: false,
     deployment: found.version === undefined ? {} : { ios: found.version },
-    deploymentSource: name,
     deploymentSources: found.version === undefined ? {} : { ios: name },
     generatedKeys: found.keys,
   };

@@ -3,7 +3,7 @@ import type { Sourced } from "../core/project.ts";
 import { type PackageTarget, readPackageManifest } from "../syntax/package-swift.ts";
 import { folderOf, isWithin, joinPath, keyOf } from "./paths.ts";
 import type { ProjectSource, SourceTarget, Surroundings } from "./source.ts";
-import { joinSources, noTargets } from "./wording.ts";
+import { noTargets } from "./wording.ts";
 
 /** What Swift packages that name no platform are built for, and the two systems that nearly all code is meant for. */
 const oldestSystems: Versions = { ios: "12.0", macos: "10.13" };
@@ -81,7 +81,6 @@ export async function openPackage(path: string, surroundings: Surroundings): Pro
         isTest: written.kind === "testTarget",
         deployment,
         deploymentSources,
-        deploymentSource: joinSources(Object.values(deploymentSources)),
         ...(languageMode === undefined ? {} : { languageMode }),
       },
     };

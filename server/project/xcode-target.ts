@@ -5,7 +5,6 @@ import type { Spend } from "./allowance.ts";
 import { type BuildContext, namesIn, type Setting, settingOf } from "./build-settings.ts";
 import { joinPath } from "./paths.ts";
 import type { SourceTarget } from "./source.ts";
-import { joinSources } from "./wording.ts";
 import type { Configuration } from "./xcode-levels.ts";
 
 /** Build settings and SDK of each platform. */
@@ -90,7 +89,6 @@ export function targetOf(
     name,
     deployment,
     deploymentSources,
-    deploymentSource: joinSources(Object.values(deploymentSources)),
     headerPaths: headersOf(),
     infoPlistPaths,
     entitlementPaths,

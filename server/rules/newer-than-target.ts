@@ -70,8 +70,10 @@ function isRecentOn(platform: string, version: string): boolean {
   return compareVersions(version, oldest[platform as Platform]!) >= 0;
 }
 
-function isRecent({ introduced }: Fact): boolean {
-  return Object.entries(introduced).some(([platform, version]) => isRecentOn(platform, version));
+function isRecent({ introduced, introducedUnsure }: Fact): boolean {
+  return (
+    introducedUnsure !== true && Object.entries(introduced).some(([platform, version]) => isRecentOn(platform, version))
+  );
 }
 
 function isNewer({ introduced }: Fact, targets: Versions): boolean {

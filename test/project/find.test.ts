@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { applyDefaults, applyOverrides } from "../../server/project/answer.ts";
+import { applyOverrides } from "../../server/project/answer.ts";
 import { openProjects } from "../../server/project/find.ts";
 import { memoryHost } from "../support/memory-host.ts";
 import { packageText, projectAmong } from "../support/projects.ts";
@@ -127,13 +127,5 @@ describe("Overrides", () => {
   it("stand alone where nothing is known", async () => {
     const changed = applyOverrides(await projectAmong("A.swift", {}), { deployment: { ios: "15.0" } }, "--target");
     assert.deepEqual(changed.deployment, { value: { ios: "15.0" }, source: "--target" });
-  });
-
-  it("as defaults give way to what a project states", async () => {
-    const files = { "Package.swift": packageText("5.9", 'platforms: platforms(), targets: [.target(name: "Net")]') };
-    const project = await projectAmong("Sources/Net/A.swift", files);
-    const changed = applyDefaults(project, { languageMode: 6, deployment: { ios: "15.0" } }, "settings");
-    assert.equal(changed.languageMode.value, 5);
-    assert.deepEqual(changed.deployment, { value: { ios: "15.0" }, source: "settings" });
   });
 });

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { Node, Project, type PropertySignature, SyntaxKind } from "ts-morph";
+import { documentIn, portolan } from "../support/check.ts";
+import { corpusFiles } from "../support/corpus-files.ts";
+import { examplesIn } from "../support/fences.ts";
+import { root } from "../support/repo.ts";
+
+/** Types that travel far, with the places that make them. Who reads a field there only hands it on. */
+const carried: readonly (readonly [string, string, RegExp])[] = [
+  ["server/core/project.ts", "Project", /^server\/project\//],
+  ["server/core/project.ts", "Target", /^server\/project\/(?!answer\.ts)/],
+  ["server/core/finding.ts", "Finding", /^server\/features\/findings\.ts$/],
+  ["server/core/fact.ts", "Fact", /^server\/corpus\/(compact|pack)\.ts$/],
+  ["server/core/site.ts", "Conditions", /^server\/syntax\//],
+];
+
+/** Fields that nobody reads yet, with what they are for. */
+const unread: Readonly<Record<string, string>> = {
+  "Project.infoPlists": "rules about keys of property lists",
+  "Project.entitlements": "rules about entitlements",
+  "Target.infoPlist": "rules about keys of property lists",
+  "Target.entitlements": "rules about entitlements",
+  "Target.generatedKeys": "rules about keys of property lists",
+  "Fact.asyncSwift": "what an async form gives, for the resolver",
+  "Fact.paramsObjc": "the declarations that a compiler needs",
+  "Fact.callbackObjc": "the declarations that a compiler needs",
+  "Conditions.checked": "tests that tell a check from a declaration",
+};
+
+/** What findings may hold and none does yet, with what it is for. */
+const unsaid: Readonly<Record<string, string>> = {
+  "Finding.related": "findings that speak of the other half in another file",
+};
+
+/** Whether a name is read where it stands, and not declared, written in a literal, or given a value. */
+function isRead(node: Node): boolean {
+  const parent = node.getParentOrThrow();
+  if (Node.isPropertyAccessExpression(parent) && parent.getNameNode() === node) return !isAssigned(parent);
+  if (Node.isBindingElement(parent)) return parent.getParent().getKind() === SyntaxKind.ObjectBindingPattern;
+  return Node.isElementAccessExpression(parent);
+}
+
+function isAssigned(node: Node): boolean {
+  const parent = node.getParent();
+  return Node.isBinaryExpression(parent) && parent.getLeft() === node && parent.getOperatorToken().getText() === "=";
+}
+
+describe("what is carried along", function () {
+  this.timeout(300_000);
+
+  const project = new Project({ tsConfigFilePath: `${root}tsconfig.json`, skipAddingFilesFromTsConfig: true });
+  project.addSourceFilesAtPaths([`${root}server/**/*.ts`, `${root}test/compile/**/*.ts`]);
+
+  function readersOf(field: PropertySignature, makers: RegExp): readonly string[] {
+    const readers = field
+      .findReferencesAsNodes()
+      .filter(isRead)
+      .map((node) => node.getSourceFile().getFilePath().slice(root.length));
+    return [...new Set(readers)].filter((path) => !makers.test(path) && !path.endsWith(".test.ts"));
+  }
+
+  for (const [file, name, makers] of carried) {
+    it(`as a field of ${name} is read by somebody besides its maker, or it is said what for it is kept`, () => {
+      const fields = project.getSourceFileOrThrow(`${root}${file}`).getInterfaceOrThrow(name).getProperties();
+      const alone = fields.filter((field) => readersOf(field, makers).length === 0);
+      assert.deepEqual(
+        alone.map((field) => `${name}.${field.getName()}`).sort(),
+        Object.keys(unread)
+          .filter((each) => each.startsWith(`${name}.`))
+          .sort(),
+      );
+    });
+  }
+
+  it("as a field of Finding is given by some rule on some page, or it is said what for it is kept", () => {
+    const fields = project
+      .getSourceFileOrThrow(`${root}server/core/finding.ts`)
+      .getInterfaceOrThrow("Finding")
+      .getProperties()
+      .map((field) => field.getName());
+    const given = new Set<string>();
+    for (const [path, text] of corpusFiles()) {
+      if (!path.startsWith("rules/")) continue;
+      for (const { code, language, project: around } of examplesIn(text)) {
+        const findings = portolan().findings(...documentIn(code, language, around));
+        for (const finding of findings) for (const field of Object.keys(finding)) given.add(field);
+      }
+    }
+    const never = fields.filter((field) => !given.has(field)).map((field) => `Finding.${field}`);
+    assert.deepEqual(never, Object.keys(unsaid));
+  });
+});
