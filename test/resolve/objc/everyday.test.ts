@@ -6,7 +6,7 @@ import { surveyObjc } from "../../../server/resolve/objc/survey.ts";
 import { workspaceOf } from "../../../server/resolve/workspace.ts";
 import { lexObjc } from "../../../server/syntax/objc/lexer.ts";
 import { outlineObjc } from "../../../server/syntax/objc/outline.ts";
-import { TokenBuffer, tokenAt } from "../../../server/syntax/tokens.ts";
+import { TokenBuffer } from "../../../server/syntax/tokens.ts";
 import { theCorpus } from "../../support/corpus-files.ts";
 
 const read = (text: string) => lexObjc(text, new TokenBuffer());
@@ -17,8 +17,7 @@ function meanings(text: string, name = "state", header = ""): readonly (string |
   const workspace = workspaceOf([surveyObjc(read(text), "/app/A.m"), surveyObjc(read(header), "/app/A.h")]);
   const resolve = createObjcResolve(outline, { facts: theCorpus().facts, workspace, project: unknownProject });
   return [...text.matchAll(new RegExp(`\\b${name}\\b`, "g"))].map(({ index }) => {
-    const token = tokenAt(outline.tokens, index);
-    return resolve.meaning({ name, token, span: { start: index, end: index + name.length } })?.fact.id;
+    return resolve.meaning({ name, span: { start: index, end: index + name.length } })?.fact.id;
   });
 }
 
