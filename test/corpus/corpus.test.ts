@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { factsNamed } from "../../server/corpus/facts.ts";
 import { packCorpus, readArticle, readCorpus } from "../../server/corpus/pack.ts";
-import { corpusFiles, theCorpus } from "../support/corpus-files.ts";
+import { corpusFiles, theCorpus, writtenCorpus } from "../support/corpus-files.ts";
 
 describe("the corpus", () => {
   const corpus = theCorpus();
@@ -57,9 +57,22 @@ describe("the corpus", () => {
 
   it("has an answer for the errors that developers meet, cause and remedy together", () => {
     const answered = corpus.errors.filter(({ cause }) => cause !== undefined);
-    assert.ok(answered.length >= 150, `${answered.length} answered`);
+    assert.ok(answered.length >= 600, `${answered.length} answered`);
     for (const { id, cause, remedy } of corpus.errors) assert.equal(cause === undefined, remedy === undefined, id);
     assert.equal(new Set(corpus.errors.map(({ id }) => id)).size, corpus.errors.length);
+  });
+
+  it("says what each code and each known line means in whole sentences, and where that is from", () => {
+    for (const { id, cause, remedy, source } of corpus.errors) {
+      for (const text of [cause, remedy]) assert.match(text ?? "A.", /^(?:[A-Z“`]|mDNS).*[.?!]$/s, id);
+      assert.ok((cause ?? "").length <= 240 && (remedy ?? "").length <= 200, id);
+      assert.ok(source !== "", id);
+    }
+    for (const { id, about, remedy, article, source } of writtenCorpus().knownLines) {
+      for (const text of [about, remedy]) assert.match(text ?? "A.", /^(?:[A-Z“`]|mDNS).*[.?!]$/s, id);
+      assert.ok(article === undefined || corpus.article(article), id);
+      assert.ok(source.length > 10, id);
+    }
   });
 
   it("says of every key what needs it", () => {
