@@ -48,7 +48,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
     const lower = name.toLowerCase();
     const dot = lower.indexOf(".");
     const own = dot !== -1 && frameworks.has(lower.slice(0, dot)) ? lower.slice(dot + 1) : lower;
-    if (/^nwerror(?:domain)?$/.test(own)) return byDomain.get(domainInNWError(code));
+    if (/^nwerror(?:domain|\.\w+)?$/.test(own)) return byDomain.get(domainInNWError(code));
     return byDomain.get(own) ?? byDomain.get(own.replace(/\.code$/, ""));
   }
 
@@ -79,9 +79,11 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
     return code === 0 ? [] : meant.slice(0, 1);
   }
 
+  /** What POSIX prints is printed for files too, and counts beside a word of the field; other sentences count alone. */
   function printed(line: string, even: string): readonly ErrorCode[] {
-    const found = [...byMessage].filter(([message]) => even.includes(message));
-    return found.length > 0 && speaksOfField(line) ? found.map(([, error]) => error) : [];
+    const found = [...byMessage].filter(([message]) => even.includes(message)).map(([, error]) => error);
+    const isOfField = found.length > 0 && speaksOfField(line);
+    return found.filter(({ domain }) => isOfField || domain !== "NSPOSIXErrorDomain");
   }
 
   return {

@@ -76,7 +76,7 @@ function httpStatus(tokens: readonly Token[], at: number): Found | undefined {
 
 /** "exited with status 1", "finished with exit code 0", "terminated with code 9": how a process ended. */
 function ended(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /^(?:exit|exited|quit|returned|terminated)$/i)) return undefined;
+  if (!isWord(tokens[at], /^(?:exit|exited|quit|terminated)$/i)) return undefined;
   let next = at + 1;
   while (
     next < at + 6 &&
@@ -179,7 +179,7 @@ function announced(tokens: readonly Token[], at: number): Found | undefined {
   const value = tokens[next];
   if (value?.kind !== "number" || isPairAt(tokens, next)) return undefined;
   const code = Number(value.text);
-  const isWeak = /^(?:failed|failure|status|code)$/i.test(tokens[at]!.text);
+  const isWeak = /^(?:failed|failure|status|code)$/i.test(tokens[at]!.text) || tokens[next + 1]?.text === ":";
   return { mentions: code < 0 || !isWeak ? [{ how: "bare", domain: undefined, code }] : [], next: next + 1 };
 }
 
@@ -193,14 +193,16 @@ function negative(tokens: readonly Token[], at: number): Found | undefined {
   if (value?.kind !== "number" || !/^-[1-9]\d{2,5}$/.test(value.text)) return undefined;
   const isAlone = tokens.length === 1;
   const isCalled = tokens[at + 1]?.text === ":" && tokens[at + 2]?.kind === "word";
-  const isError = [1, 2, 3, 4, 5, 6, 7, 8].some((back) => isWord(tokens[at - back], /err|fail|status|denied/i));
+  const isError = [1, 2, 3, 4, 5, 6, 7, 8].some((back) =>
+    isWord(tokens[at - back], /err|fail|status|denied|handshake|^tls|^ssl/i),
+  );
   if (!isAlone && !isCalled && !isError) return undefined;
   return { mentions: [{ how: "bare", domain: undefined, code: Number(value.text) }], next: at + 1 };
 }
 
 /** Whether a name is one for a domain of errors: it says so, or is qualified as a module's or a company's are. */
 function isDomainLike(name: string): boolean {
-  return /(?:Domain|Errors?|ErrorCode|OSStatus)$/.test(name.replace(/^error$/i, "")) || /\w\.\w/.test(name);
+  return /(?:Domain|Errors?|ErrorCode|OSStatus)$|ErrorDomain/.test(name.replace(/^error$/i, "")) || /\w\.\w/.test(name);
 }
 
 function isWord(token: Token | undefined, pattern: RegExp): boolean {

@@ -64,12 +64,12 @@ describe("the corpus", () => {
 
   it("says what each code and each known line means in whole sentences, and where that is from", () => {
     for (const { id, cause, remedy, source } of corpus.errors) {
-      for (const text of [cause, remedy]) assert.match(text ?? "A.", /^(?:[A-Z“`]|mDNS).*[.?!]$/s, id);
+      for (const text of [cause, remedy]) assert.match(text ?? "A.", /^(?:[A-Z“`]|mDNS).*[.?!`]$/s, id);
       assert.ok((cause ?? "").length <= 240 && (remedy ?? "").length <= 200, id);
       assert.ok(source !== "", id);
     }
     for (const { id, about, remedy, article, source } of writtenCorpus().knownLines) {
-      for (const text of [about, remedy]) assert.match(text ?? "A.", /^(?:[A-Z“`]|mDNS).*[.?!]$/s, id);
+      for (const text of [about, remedy]) assert.match(text ?? "A.", /^(?:[A-Z“`]|mDNS).*[.?!`]$/s, id);
       assert.ok(article === undefined || corpus.article(article), id);
       assert.ok(source.length > 10, id);
     }
