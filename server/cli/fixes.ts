@@ -1,4 +1,5 @@
 import { reasonOf } from "../core/file-access.ts";
+import { lineEnding } from "../core/lines.ts";
 import { applyEdits } from "../core/text.ts";
 import type { Document, Portolan, Surroundings } from "../features/portolan.ts";
 import { differences } from "./differences.ts";
@@ -52,13 +53,13 @@ export async function makeFixes(
 
 /** `document`'s text with all safe fixes made, in the line endings it has, and how many there were. */
 function fixText(portolan: Portolan, document: Document, around: Surroundings): { text: string; applied: number } {
-  const ending = lineEnding(document.text);
+  const ending = lineEnding(document);
   let text = document.text;
   let applied = 0;
   for (let round = 0; round < rounds; round++) {
     const result = portolan.fixAll({ ...document, text }, around);
     if (result.edits.length === 0) break;
-    const edits = result.edits.map(({ span, newText }) => ({ span, newText: newText.replace(/\r\n|\n/g, ending) }));
+    const edits = result.edits.map(({ span, newText }) => ({ span, newText: newText.replace(/\r\n|\r|\n/g, ending) }));
     const next = applyEdits(text, edits);
     if (next === text) break;
     text = next;
@@ -75,10 +76,4 @@ function bytesOf(text: string, { encoding, bytes }: Original): Uint8Array {
   }
   const units = Buffer.from(`\uFEFF${text}`, "utf16le");
   return encoding === "utf-16le" ? units : units.swap16();
-}
-
-function lineEnding(text: string): "\r\n" | "\n" {
-  const both = text.match(/\r\n/g)?.length ?? 0;
-  const all = text.match(/\n/g)?.length ?? 0;
-  return both * 2 > all ? "\r\n" : "\n";
 }

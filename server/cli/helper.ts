@@ -1,7 +1,8 @@
 import { isMainThread, type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { messageOf } from "../core/file-access.ts";
 import { surveyTogether } from "../features/open-folders.ts";
 import type { Surveyed } from "../features/portolan.ts";
-import { messageOf, type Surface } from "./surface.ts";
+import type { Surface } from "./surface.ts";
 
 /** Files for a helping thread to survey. */
 export interface Task {

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { reasonOf, sizeLimits } from "../core/file-access.ts";
+import { messageOf, reasonOf, sizeLimits } from "../core/file-access.ts";
 import { decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
 import type { Project } from "../core/project.ts";
@@ -11,7 +11,6 @@ import { isChecked } from "./paths.ts";
 import { type Row, rowsOf } from "./report.ts";
 import type { Question } from "./request.ts";
 import type { Selected } from "./select.ts";
-import { messageOf } from "./surface.ts";
 
 /** What was taken for the language mode and the deployment targets, and where each was read. */
 export type Judged = Pick<Project, "languageMode" | "deployment">;

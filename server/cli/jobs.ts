@@ -1,9 +1,10 @@
 import { Worker } from "node:worker_threads";
+import { messageOf } from "../core/file-access.ts";
 import { surveyTogether } from "../features/open-folders.ts";
 import type { Surveyed } from "../features/portolan.ts";
 import type { SurveyFiles } from "../features/workspace.ts";
 import { type Answer, badge, type Task } from "./helper.ts";
-import { messageOf, type Surface } from "./surface.ts";
+import type { Surface } from "./surface.ts";
 
 /** Files at once: few for this thread, so that it hears the others soon; more for them, so that they need not wait. */
 const portion = { here: 4, there: 48 };

@@ -1,8 +1,8 @@
-import { reasonOf } from "../core/file-access.ts";
+import { messageOf, reasonOf } from "../core/file-access.ts";
 import { check } from "./check.ts";
 import { generalHelp, verbHelp } from "./help.ts";
 import { type Arguments, readArguments } from "./options.ts";
-import { exit, messageOf, Refusal, type Surface, say } from "./surface.ts";
+import { exit, Refusal, type Surface, say } from "./surface.ts";
 import { explain, lookup, rules } from "./words.ts";
 
 /** Does what the words after the program's name ask for; ends with the exit code and never throws. */
@@ -38,15 +38,8 @@ async function dispatch(surface: Surface, given: Arguments): Promise<number> {
     case "rules":
       return rules(surface, given);
     default:
-      return serve(surface, given);
+      return surface.serve();
   }
-}
-
-async function serve(surface: Surface, given: Arguments): Promise<number> {
-  if (!given.flag("stdio") && !given.flag("node-ipc") && given.text("socket") === undefined) {
-    throw new Refusal("say how the editor talks to the server: portolan lsp --stdio (or --node-ipc, --socket=N)");
-  }
-  return surface.serve();
 }
 
 function print(text: string): number {

@@ -24,8 +24,3 @@ export class Refusal extends Error {}
 export function say(message: string): void {
   process.stderr.write(`portolan: ${escapeTerminal(message)}\n`);
 }
-
-/** An error's message without the name of its class. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

@@ -72,9 +72,13 @@ export function tooLarge(limit: number, size?: number): Error {
 
 /** What a failed file operation means, in a few words; other errors speak for themselves. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as { code?: unknown };
-  return error.name === named || typeof code !== "string" ? error.message : fileError(code).message;
+  const { name, code } = error instanceof Error ? (error as { name: string; code?: unknown }) : { name: "" };
+  return name === named || typeof code !== "string" ? messageOf(error) : fileError(code).message;
+}
+
+/** An error's message without the name of its class. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Whether a file operation failed because nothing stands at the path. */

@@ -30,6 +30,15 @@ interface Braces {
 
 const slash = 47;
 
+/** A glob that is being read. */
+interface Reading {
+  readonly pattern: string;
+  readonly kind: "path" | "word";
+  readonly steps: Step[];
+  readonly open: Braces[];
+  at: number;
+}
+
 /**
  * Reads `*`, `?`, `[…]`, `[!…]`, `{a,b}` and `\` before a mark that stands for itself. `*`, `?` and brackets take no slash;
  * two stars take anything, and `**` with a slash at the head of a part takes any number of folders, none too. Braces
@@ -39,101 +48,104 @@ const slash = 47;
 export function readGlob(pattern: string, kind: "path" | "word" = "path"): GlobReading {
   if (pattern === "") return { problem: "the glob is empty" };
   if (pattern.length > longestGlob) return { problem: `the glob is longer than ${longestGlob} characters` };
-  const steps: Step[] = [];
-  const open: Braces[] = [];
-  let at = 0;
-  while (at < pattern.length) {
-    const mark = pattern[at]!;
-    if (mark === "*") addStars();
-    else if (mark === "?") add({ kind: "any", slash: kind === "word" });
+  const reading: Reading = { pattern, kind, steps: [], open: [], at: 0 };
+  const { steps, open } = reading;
+  while (reading.at < pattern.length) {
+    const mark = pattern[reading.at]!;
+    if (mark === "*") addStars(reading);
+    else if (mark === "?") add(reading, { kind: "any", slash: kind === "word" });
     else if (mark === "[") {
-      const end = addBracket(at + 1);
-      if (end === undefined) return { problem: "a closing ] is missing in the glob" };
-      at = end;
+      if (!addBracket(reading)) return { problem: "a closing ] is missing in the glob" };
     } else if (mark === "{") {
       if (open.length === deepestBraces)
         return { problem: `the braces of the glob are nested more than ${deepestBraces} deep` };
-      openBraces();
-    } else if (mark === "," && open.length > 0) addAlternative();
-    else if (mark === "}" && open.length > 0) closeBraces();
-    else {
-      if (mark === "\\" && at + 1 < pattern.length) at++;
-      add({ kind: "unit", unit: pattern.charCodeAt(at) });
-    }
+      openBraces(reading);
+    } else if (mark === "," && open.length > 0) addAlternative(reading);
+    else if (mark === "}" && open.length > 0) closeBraces(reading);
+    else add(reading, { kind: "unit", unit: nextUnit(reading) });
   }
   return open.length > 0 ? { problem: "a closing } is missing in the glob" } : { glob: { steps } };
+}
 
-  function add(step: Step): void {
-    steps.push(step);
-    at++;
-  }
+/** The unit that stands for itself, behind a mark that says so or not; `at` is put on its last place. */
+function nextUnit(reading: Reading): number {
+  const { pattern } = reading;
+  if (pattern[reading.at] === "\\" && reading.at + 1 < pattern.length) reading.at++;
+  return pattern.charCodeAt(reading.at);
+}
 
-  function addStars(): void {
-    const isHead = at === 0 || pattern[at - 1] === "/" || (open.length > 0 && "{,".includes(pattern[at - 1]!));
-    let count = 0;
-    while (pattern[at + count] === "*") count++;
-    at += count;
-    if (count > 1 && isHead && pattern[at] === "/" && kind === "path") {
-      at++;
-      const past = steps.length + 5;
-      steps.push({ kind: "fork", to: [steps.length + 1, past] });
-      addLoop(true);
-      steps.push({ kind: "unit", unit: slash });
-    } else addLoop(count > 1 || kind === "word");
-  }
+function add(reading: Reading, step: Step): void {
+  reading.steps.push(step);
+  reading.at++;
+}
 
-  function addLoop(slash: boolean): void {
-    const start = steps.length;
-    steps.push({ kind: "fork", to: [start + 1, start + 3] }, { kind: "any", slash }, { kind: "fork", to: [start] });
-  }
+function addStars(reading: Reading): void {
+  const { pattern, kind, steps, open, at } = reading;
+  const isHead = at === 0 || pattern[at - 1] === "/" || (open.length > 0 && "{,".includes(pattern[at - 1]!));
+  while (pattern[reading.at] === "*") reading.at++;
+  const count = reading.at - at;
+  if (count > 1 && isHead && pattern[reading.at] === "/" && kind === "path") {
+    const past = steps.length + 5;
+    steps.push({ kind: "fork", to: [steps.length + 1, past] });
+    addLoop(steps, true);
+    add(reading, { kind: "unit", unit: slash });
+  } else addLoop(steps, count > 1 || kind === "word");
+}
 
-  function addBracket(from: number): number | undefined {
-    const isNegated = pattern[from] === "!" || pattern[from] === "^";
-    const ranges: [number, number][] = [];
-    let next = isNegated ? from + 1 : from;
-    for (let first = true; next < pattern.length; first = false) {
-      if (pattern[next] === "]" && !first) {
-        steps.push({ kind: "bracket", isNegated, ranges });
-        return next + 1;
-      }
-      const low = unit();
-      const isRange = pattern[next] === "-" && next + 1 < pattern.length && pattern[next + 1] !== "]";
-      if (isRange) next++;
-      ranges.push([low, isRange ? unit() : low]);
+function addLoop(steps: Step[], slash: boolean): void {
+  const start = steps.length;
+  steps.push({ kind: "fork", to: [start + 1, start + 3] }, { kind: "any", slash }, { kind: "fork", to: [start] });
+}
+
+/** Whether the bracket at `at` is closed. */
+function addBracket(reading: Reading): boolean {
+  const { pattern } = reading;
+  const mark = pattern[reading.at + 1];
+  const isNegated = mark === "!" || mark === "^";
+  const ranges: [number, number][] = [];
+  reading.at += isNegated ? 2 : 1;
+  for (let first = true; reading.at < pattern.length; first = false) {
+    if (pattern[reading.at] === "]" && !first) {
+      add(reading, { kind: "bracket", isNegated, ranges });
+      return true;
     }
-    return undefined;
-
-    function unit(): number {
-      if (pattern[next] === "\\" && next + 1 < pattern.length) next++;
-      return pattern.charCodeAt(next++);
-    }
+    const low = nextUnit(reading);
+    reading.at++;
+    const isRange = pattern[reading.at] === "-" && reading.at + 1 < pattern.length && pattern[reading.at + 1] !== "]";
+    if (isRange) reading.at++;
+    ranges.push([low, isRange ? nextUnit(reading) : low]);
+    if (isRange) reading.at++;
   }
+  return false;
+}
 
-  function openBraces(): void {
-    open.push({ fork: steps.length, starts: [steps.length + 2], ends: [] });
-    steps.push({ kind: "fork", to: [] });
-    add({ kind: "unit", unit: pattern.charCodeAt(at) });
-  }
+function openBraces(reading: Reading): void {
+  const { steps, open } = reading;
+  open.push({ fork: steps.length, starts: [steps.length + 2], ends: [] });
+  steps.push({ kind: "fork", to: [] });
+  add(reading, { kind: "unit", unit: nextUnit(reading) });
+}
 
-  function addAlternative(): void {
-    const { starts, ends } = open.at(-1)!;
-    ends.push(steps.length);
-    add({ kind: "fork", to: [] });
-    starts.push(steps.length);
-  }
+function addAlternative(reading: Reading): void {
+  const { steps, open } = reading;
+  const { starts, ends } = open.at(-1)!;
+  ends.push(steps.length);
+  add(reading, { kind: "fork", to: [] });
+  starts.push(steps.length);
+}
 
-  function closeBraces(): void {
-    const { fork, starts, ends } = open.pop()!;
-    if (ends.length === 0) {
-      steps[fork] = { kind: "fork", to: [fork + 1, fork + 2] };
-      steps.push({ kind: "fork", to: [steps.length + 1, steps.length + 2] });
-      add({ kind: "unit", unit: pattern.charCodeAt(at) });
-      return;
-    }
-    steps[fork] = { kind: "fork", to: starts };
-    for (const end of ends) steps[end] = { kind: "fork", to: [steps.length] };
-    at++;
+function closeBraces(reading: Reading): void {
+  const { steps, open } = reading;
+  const { fork, starts, ends } = open.pop()!;
+  if (ends.length === 0) {
+    steps[fork] = { kind: "fork", to: [fork + 1, fork + 2] };
+    steps.push({ kind: "fork", to: [steps.length + 1, steps.length + 2] });
+    add(reading, { kind: "unit", unit: nextUnit(reading) });
+    return;
   }
+  steps[fork] = { kind: "fork", to: starts };
+  for (const end of ends) steps[end] = { kind: "fork", to: [steps.length] };
+  reading.at++;
 }
 
 /**

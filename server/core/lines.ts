@@ -7,12 +7,17 @@ type Written = Pick<CodeFile, "text">;
 
 const startsOf = onceFor(({ text }: Written) => lineStarts(text));
 
-/** The line ending that a text uses first, or "\n". */
+/** The line ending that a text uses most, or "\n"; of those that it uses as often, the first. */
 export const lineEnding: (written: Written) => string = onceFor((written) => {
   const { text } = written;
-  const next = startsOf(written)[1];
-  if (next === undefined) return "\n";
-  return text.slice(text.charCodeAt(next - 2) === 13 && text.charCodeAt(next - 1) === 10 ? next - 2 : next - 1, next);
+  const counts = new Map<string, number>();
+  for (const start of startsOf(written).slice(1)) {
+    const isPair = text.charCodeAt(start - 2) === 13 && text.charCodeAt(start - 1) === 10;
+    const ending = isPair ? "\r\n" : text.charAt(start - 1);
+    counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  }
+  const most = Math.max(...counts.values());
+  return [...counts].find(([, count]) => count === most)?.[0] ?? "\n";
 });
 
 /** Offset of the start of the line that holds `offset`; a line break belongs to the line that it ends. */

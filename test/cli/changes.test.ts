@@ -84,6 +84,20 @@ describe("fixing", () => {
     assert.ok(wide.startsWith("\uFEFFimport") && wide.includes("hostPort") && !/[^\r]\n/.test(wide));
   });
 
+  it("ends new lines as most lines of the file end, wherever the others stand", () => {
+    const most = {
+      "\r\n": fixableCode.replaceAll("\n", "\r\n").replace("\r\n", "\n"),
+      "\n": fixableCode.replace("\n", "\r\n"),
+    };
+    for (const [ending, text] of Object.entries(most)) {
+      const folder = folderOf({ "mixed.swift": text });
+      portolan(folder, ["check", "--fix"]);
+      const fixed = read(folder, "mixed.swift");
+      assert.equal(fixed.split("\n").length, text.split("\n").length + 1);
+      assert.equal(fixed.split("\r\n").length - text.split("\r\n").length, ending === "\n" ? 0 : 1);
+    }
+  });
+
   it("does not write files in which nothing changes", () => {
     const folder = folderOf({ "quiet.swift": quietCode });
     const path = join(folder, "quiet.swift");

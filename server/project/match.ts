@@ -1,0 +1,113 @@
+import { addTo, areSame } from "../core/collections.ts";
+import { type Project, unknownProject } from "../core/project.ts";
+import { completed, type Match, projectFrom } from "./answer.ts";
+import type { listStore } from "./lists.ts";
+import { isWithin, keyOf } from "./paths.ts";
+import { type Found, type ProjectSource, type SourceTarget, sourceKinds } from "./source.ts";
+
+/** Which targets build a file, by what the project files say. */
+export interface Matching {
+  /** The project files, in the order in which they are asked. */
+  readonly ordered: readonly ProjectSource[];
+  /** What is known of the code around a file; `unknownProject` when nothing is. Remembered. */
+  projectOf(path: string): Project;
+  /** The targets that use a property list, for each project file. */
+  readonly listUsers: ReadonlyMap<ProjectSource, ListUsers>;
+}
+
+/** The targets that use a property list, by the list's key: it belongs to them, whatever the project file says. */
+type ListUsers = ReadonlyMap<string, readonly SourceTarget[]>;
+
+/** Matches files to the targets of `sources`, whose property lists `listAt` has. */
+export function matching(sources: readonly ProjectSource[], listAt: ReturnType<typeof listStore>["at"]): Matching {
+  const ordered = [...sources].sort(byNearness);
+  const folderKeys = ordered.map((source) => keyOf(source.folder));
+  const listUsers = new Map(ordered.map((source) => [source, listUsersOf(source)]));
+  const answers = new Map<string, Project>();
+  const known = new Map<SourceTarget, { readonly match: Match; readonly project: Project }[]>();
+  return {
+    ordered,
+    listUsers,
+    projectOf(path) {
+      let answer = answers.get(path);
+      if (answer === undefined) {
+        answer = answerFor(path);
+        answers.set(path, answer);
+      }
+      return answer;
+    },
+  };
+
+  function answerFor(path: string): Project {
+    const key = keyOf(path);
+    const around = ordered.filter((_, at) => isWithin(folderKeys[at]!, key));
+    const answer = matched(path, key, around);
+    const others = around.filter((source) => !source.targets.some((target) => answer.targets.includes(target)));
+    return others.reduce(completed, answer);
+  }
+
+  function matched(path: string, key: string, around: readonly ProjectSource[]): Project {
+    const listing = ordered
+      .map((source) => ({ source, targets: listUsers.get(source)?.get(key) ?? source.targetsOf(path) }))
+      .filter((each) => each.targets.length > 0);
+    const kind = sourceKinds.find((each) => listing.some(({ source }) => source.kind === each));
+    const best = listing.filter(({ source }) => source.kind === kind);
+    const chosen = kind === "xcode" ? best : best.slice(0, 1);
+    if (chosen.length > 0) {
+      const targets = chosen.flatMap((each) => each.targets);
+      return shared({ targets, names: chosen.map((each) => each.source.name) });
+    }
+    for (const source of [...around, ...ordered]) {
+      const related = source.related(path);
+      if (related) return fallback(source, related);
+    }
+    const nearest = around.find((source) => source.targets.length > 0);
+    if (nearest === undefined) return unknownProject;
+    const reason = `the file is in no target of ${nearest.name}`;
+    return fallback(nearest, { targets: nearest.targets, reason, isBorrowed: true });
+  }
+
+  function fallback(source: ProjectSource, { targets, reason, isBorrowed }: Found): Project {
+    const shipped = targets.filter((target) => !target.isTest);
+    return shared({
+      targets: shipped.length > 0 ? shipped : targets,
+      names: [source.name],
+      reason: reason ?? "",
+      ...(isBorrowed && { isBorrowed }),
+    });
+  }
+
+  /** The answer to a match; files that match alike share it. */
+  function shared(match: Match): Project {
+    const first = match.targets[0];
+    if (first === undefined) return projectFrom(match, listAt);
+    const alike = known.get(first)?.find((other) => isSame(other.match, match));
+    if (alike !== undefined) return alike.project;
+    const project = projectFrom(match, listAt);
+    addTo(known, first, { match, project });
+    return project;
+  }
+}
+
+/** The property lists that a target names. */
+export function listPaths(target: SourceTarget): readonly string[] {
+  return [...(target.infoPlistPaths ?? []), ...(target.entitlementPaths ?? [])];
+}
+
+function listUsersOf(source: ProjectSource): ListUsers {
+  const users = new Map<string, SourceTarget[]>();
+  for (const target of source.targets) {
+    for (const key of new Set(listPaths(target).map(keyOf))) addTo(users, key, target);
+  }
+  return users;
+}
+
+function isSame(a: Match, b: Match): boolean {
+  return a.reason === b.reason && areSame(a.targets, b.targets) && areSame(a.names, b.names);
+}
+
+/** Deepest folder first, then by trust: the order in which sources are asked. */
+function byNearness(a: ProjectSource, b: ProjectSource): number {
+  const trust = sourceKinds.indexOf(a.kind) - sourceKinds.indexOf(b.kind);
+  return b.folder.length - a.folder.length || trust || (a.path < b.path ? -1 : 1);
+}
