@@ -32,7 +32,6 @@ export interface Diagnostics {
 export function serveDiagnostics(connection: Connection, { host }: Parts, state: State): Diagnostics {
   const { capabilities } = state.client;
   const shown = new Set<string>();
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const started = Math.round(host.now()).toString(36);
   let held: { answer: (report: WorkspaceDiagnosticReport) => void; progress: Progress } | undefined;
 
@@ -65,17 +64,6 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     });
   });
 
-  function push(uri: string): void {
-    clearTimeout(timers.get(uri));
-    timers.set(
-      uri,
-      setTimeout(() => {
-        timers.delete(uri);
-        void pushNow(uri);
-      }, quiet),
-    );
-  }
-
   const pushNow = guard(host, "Finding", undefined, async (uri: string) => {
     const question = await state.ask(uri, undefined, shown.has(uri));
     const diagnostics = question ? await diagnosticsOf(state, question) : [];
@@ -85,8 +73,9 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     return undefined;
   });
 
+  const pushing = afterQuiet((uri) => void pushNow(uri));
   const pulls = capabilities.textDocument?.diagnostic !== undefined;
-  if (!pulls) state.documents.onChange(push);
+  if (!pulls) state.documents.onChange(pushing.ask);
 
   return {
     show(uri, items) {
@@ -97,13 +86,31 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     },
     shown: () => [...shown],
     refresh() {
-      if (!pulls) for (const uri of state.documents.uris()) push(uri);
+      if (!pulls) for (const uri of state.documents.uris()) pushing.ask(uri);
       else if (capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
     },
     close() {
-      for (const timer of timers.values()) clearTimeout(timer);
+      pushing.close();
       held?.answer({ items: [] });
       held = undefined;
+    },
+  };
+}
+
+/** Does `work` for a document once it has been left alone for a moment. */
+function afterQuiet(work: (uri: string) => void) {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  return {
+    ask(uri: string): void {
+      clearTimeout(timers.get(uri));
+      const timer = setTimeout(() => {
+        timers.delete(uri);
+        work(uri);
+      }, quiet);
+      timers.set(uri, timer);
+    },
+    close(): void {
+      for (const timer of timers.values()) clearTimeout(timer);
     },
   };
 }

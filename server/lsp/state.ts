@@ -6,6 +6,7 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { once } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Document, Portolan, Surroundings } from "../features/portolan.ts";
@@ -14,7 +15,7 @@ import { type ClientSettings, createClientSettings } from "./client-settings.ts"
 import { toDocument, toPath, toUri } from "./convert.ts";
 import { type OpenDocuments, openDocuments } from "./documents.ts";
 import { createFolderConfigs, settingsOver } from "./folder-config.ts";
-import { createFolders } from "./folders.ts";
+import { createFolders, type Folders } from "./folders.ts";
 import { problemsAround } from "./project-problems.ts";
 import { isExcluded, rootOf } from "./roots.ts";
 import { createSurveys } from "./surveys.ts";
@@ -94,15 +95,12 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const canAsk = client.capabilities.workspace?.configuration === true;
   const settings = createClientSettings(connection, canAsk, client.settings, warn);
   const documents = openDocuments(connection, warn);
-  let loaded: Promise<Portolan> | undefined;
-  const portolan = () => {
-    loaded ??= parts.load(client.corpus);
-    return loaded;
-  };
+  const portolan = once(() => parts.load(client.corpus));
   const folders = createFolders(host, parts.openFolders, portolan, client.roots);
   const configs = createFolderConfigs(connection, host, async () => (await portolan()).rules.map(({ id }) => id));
   const surveys = createSurveys(host, documents, folders, () => othersChanged());
-  const faults = new Set<string>();
+  const fault = faultLog(host);
+  const { textOf, whyUnread } = readTexts(documents, folders);
   let othersChanged = (): void => {};
   let revision = 0;
   documents.onChange((uri) => {
@@ -122,19 +120,6 @@ export function createState(connection: Connection, parts: Parts, client: Client
     stopIfCancelled(token);
     const excluded = isLeftOut || isExcluded(path, roots, own);
     return { workspace, path, settings: own, sources, excluded, isInFolder: rootOf(path, roots) !== undefined };
-  }
-
-  function fault(path: string, rule: string, error: unknown): void {
-    if (faults.has(`${rule} ${path}`)) return;
-    faults.add(`${rule} ${path}`);
-    host.log("error", `The rule ${rule} failed on ${path}: ${error instanceof Error ? error.stack : error}`);
-  }
-
-  async function textOf(path: string): Promise<TextDocument | undefined> {
-    const uri = toUri(path);
-    if (documents.get(uri) !== undefined) return documents.readable(uri);
-    const text = await folders.readText(path);
-    return text === undefined ? undefined : TextDocument.create(uri, "", 0, text);
   }
 
   return {
@@ -163,12 +148,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
       return !excluded && workspace.isQuiet(path);
     },
     textOf,
-    async whyUnread(path) {
-      const why = documents.whyUnread(toUri(path));
-      if (why !== undefined) return why;
-      const decoded = await folders.read(path);
-      return "problem" in decoded ? decoded.problem : "not a kind of file that Portolan reads";
-    },
+    whyUnread,
     touch: () => {
       revision++;
     },
@@ -187,6 +167,34 @@ export function createState(connection: Connection, parts: Parts, client: Client
     onOthersChanged(listener) {
       othersChanged = listener;
     },
+  };
+}
+
+/** The texts of files, open or not. */
+function readTexts(documents: OpenDocuments, folders: Folders): Pick<State, "textOf" | "whyUnread"> {
+  return {
+    async textOf(path) {
+      const uri = toUri(path);
+      if (documents.get(uri) !== undefined) return documents.readable(uri);
+      const text = await folders.readText(path);
+      return text === undefined ? undefined : TextDocument.create(uri, "", 0, text);
+    },
+    async whyUnread(path) {
+      const why = documents.whyUnread(toUri(path));
+      if (why !== undefined) return why;
+      const decoded = await folders.read(path);
+      return "problem" in decoded ? decoded.problem : "not a kind of file that Portolan reads";
+    },
+  };
+}
+
+/** Logs that a rule failed on a file, once. */
+function faultLog(host: Host): (path: string, rule: string, error: unknown) => void {
+  const faults = new Set<string>();
+  return (path, rule, error) => {
+    if (faults.has(`${rule} ${path}`)) return;
+    faults.add(`${rule} ${path}`);
+    host.log("error", `The rule ${rule} failed on ${path}: ${error instanceof Error ? error.stack : error}`);
   };
 }
 

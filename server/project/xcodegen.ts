@@ -28,13 +28,15 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
   const folder = folderOf(path);
   const name = surroundings.show(path);
   const levelOf = remembered((settings: PropertyValue) => levelOfDictionary("", settings, spend));
+  const settingsOf = settingsReader(content, levelOf, spend);
   const templatesNamed = remembered((names: string) => {
     const templates = names.split("\n").map((each) => dictionary(ownValue(dictionary(content.targetTemplates), each)));
     return templates.reduce((below, above) => merged(below, above, spend), {});
   });
   const versions = dictionary(dictionary(content.options).deploymentTarget);
   const shared = [...settingsOf(content.settings), levelOf(deployments(Object.keys(versions), versions))];
-  const nodes = targetNodes();
+  const nodes = targetNodes(document);
+  const limits = { spend, complain: (reason: string) => addProblem(problems, path, reason) };
   const placed = targetNames.map(place);
   return {
     kind: "xcodegen",
@@ -51,7 +53,7 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
   function place(targetName: string): { target: SourceTarget; builds: (file: string) => boolean } {
     const whole = withTemplates(dictionary(ownValue(dictionary(content.targets), targetName)));
     const picked = Object.fromEntries(fields.map((field) => [field, whole[field]]));
-    const written = dictionary(substituted(picked, targetName));
+    const written = dictionary(substituted(picked, targetName, spend));
     const platforms = [...listOf(written.platform), ...listOf(written.supportedDestinations)].map(String);
     const own = written.deploymentTarget;
     const ownVersions = isDictionary(own) ? own : Object.fromEntries(platforms.map((each) => [each, own]));
@@ -72,9 +74,9 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
       folder,
       spend,
     );
-    const rules = listOf(written.sources).map(sourceRule);
-    const entitlementLists = listIn(targetName, "entitlements");
-    const infoPlistLists = listIn(targetName, "info");
+    const rules = listOf(written.sources).map((each) => sourceRule(each, folder, limits));
+    const entitlementLists = listIn(nodes.get(targetName), "entitlements", path);
+    const infoPlistLists = listIn(nodes.get(targetName), "info", path);
     return {
       target: {
         ...target,
@@ -89,9 +91,17 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
     const names = [...new Set(listOf(target.templates).map(String))];
     return names.length === 0 ? target : merged(templatesNamed(names.join("\n")), target, spend);
   }
+}
 
-  /** The settings with those of the groups that they name, each group once: named again it says nothing new. */
-  function settingsOf(written: unknown, known = new Set<string>()): readonly SettingLevel[] {
+/** Reads settings with those of the groups that they name, each group once: named again it says nothing new. */
+function settingsReader(
+  content: Dictionary,
+  levelOf: (settings: PropertyValue) => SettingLevel,
+  spend: Surroundings["spend"],
+): (written: unknown) => readonly SettingLevel[] {
+  return (written) => settingsOf(written, new Set());
+
+  function settingsOf(written: unknown, known: Set<string>): readonly SettingLevel[] {
     const settings = dictionary(written);
     if (settings.base === undefined && settings.configs === undefined && settings.groups === undefined)
       return [levelOf(settings as PropertyValue)];
@@ -105,41 +115,39 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
     }
     return levels;
   }
+}
 
-  function sourceRule(written: unknown): (file: string) => boolean {
-    const { path: own, excludes } = typeof written === "string" ? { path: written, excludes: [] } : dictionary(written);
-    if (typeof own !== "string") return () => false;
-    const root = joinPath(folder, own);
-    const isInside = pathMatcher(folder, own, { spend, complain });
-    const isExcluded = listOf(excludes).map((each) => pathMatcher(root, String(each), { spend, complain }));
-    return (file) => isInside(file) && !isExcluded.some((excludes) => excludes(file));
-  }
+/** Whether an entry of a target's sources takes a file in. */
+function sourceRule(written: unknown, folder: string, limits: Parameters<typeof pathMatcher>[2]) {
+  const { path: own, excludes } = typeof written === "string" ? { path: written, excludes: [] } : dictionary(written);
+  if (typeof own !== "string") return () => false;
+  const root = joinPath(folder, own);
+  const isInside = pathMatcher(folder, own, limits);
+  const isExcluded = listOf(excludes).map((each) => pathMatcher(root, String(each), limits));
+  return (file: string): boolean => isInside(file) && !isExcluded.some((excludes) => excludes(file));
+}
 
-  function complain(reason: string): void {
-    addProblem(problems, path, reason);
-  }
+/** `value` with the name of its target wherever it asks for that. */
+function substituted(value: unknown, targetName: string, spend: Surroundings["spend"]): unknown {
+  spend(1);
+  if (typeof value === "string") return value.replace(/\$\{target_name\}/g, () => targetName);
+  if (Array.isArray(value)) return value.map((each) => substituted(each, targetName, spend));
+  if (!isDictionary(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, substituted(each, targetName, spend)]));
+}
 
-  function substituted(value: unknown, targetName: string): unknown {
-    spend(1);
-    if (typeof value === "string") return value.replace(/\$\{target_name\}/g, () => targetName);
-    if (Array.isArray(value)) return value.map((each) => substituted(each, targetName));
-    if (!isDictionary(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, substituted(each, targetName)]));
-  }
+/** The targets as the manifest itself writes them, by name. */
+function targetNodes(document: Awaited<ReturnType<typeof readManifests>>["document"]): ReadonlyMap<string, unknown> {
+  const listed = document?.get("targets", true);
+  const items = isMap(listed) ? listed.items : [];
+  return new Map(items.map(({ key, value }) => [isScalar(key) ? String(key.value) : "", value]));
+}
 
-  function targetNodes(): ReadonlyMap<string, unknown> {
-    const listed = document?.get("targets", true);
-    const items = isMap(listed) ? listed.items : [];
-    return new Map(items.map(({ key, value }) => [isScalar(key) ? String(key.value) : "", value]));
-  }
-
-  /** The properties that a manifest states itself are the whole of the file that is generated from them. */
-  function listIn(targetName: string, field: "info" | "entitlements"): readonly PropertyList[] | undefined {
-    const target = nodes.get(targetName);
-    const stated = isMap(target) ? target.get(field, true) : undefined;
-    const node = isMap(stated) ? stated.get("properties", true) : undefined;
-    return isMap(node) ? [{ path, keys: entriesOf(node, 0) }] : undefined;
-  }
+/** The properties that a manifest states itself are the whole of the file that is generated from them. */
+function listIn(target: unknown, field: "info" | "entitlements", path: string): readonly PropertyList[] | undefined {
+  const stated = isMap(target) ? target.get(field, true) : undefined;
+  const node = isMap(stated) ? stated.get("properties", true) : undefined;
+  return isMap(node) ? [{ path, keys: entriesOf(node, 0) }] : undefined;
 }
 
 /** The entries of a YAML mapping, with the places of their keys and values. */
