@@ -49,21 +49,6 @@ export function positionAt(starts: readonly number[], offset: number): Position 
   return { line: low, character: offset - starts[low]! };
 }
 
-/** The edits that put `before` and `after` in place of what `span` holds around `kept`, which stays and is not written again. */
-export function rewriteAround(span: Span, kept: Span, before: string, after: string): readonly Edit[] {
-  return [
-    { span: { start: span.start, end: kept.start }, newText: before },
-    { span: { start: kept.end, end: span.end }, newText: after },
-  ];
-}
-
-/** `span` without the white space at its ends. */
-export function trimmed(text: string, span: Span): Span {
-  const written = text.slice(span.start, span.end).trimEnd();
-  const end = span.start + written.length;
-  return { start: end - written.trimStart().length, end };
-}
-
 /** Edits of a text as edits of the part of it that `span` covers. */
 export function within({ start }: Span, edits: readonly Edit[]): readonly Edit[] {
   return edits.map(({ span, newText }) => ({ span: { start: span.start - start, end: span.end - start }, newText }));

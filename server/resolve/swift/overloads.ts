@@ -83,7 +83,7 @@ function isNoFunction(type: string | undefined): boolean {
 }
 
 /** The fact that a compound name such as `read(_:for:)` spells out. */
-export function spelledOverload(facts: readonly Fact[], labels: readonly string[]): Fact | undefined {
+function spelledOverload(facts: readonly Fact[], labels: readonly string[]): Fact | undefined {
   return agreed(facts.filter((fact) => labelsOfFact(fact).join(":") === labels.join(":")));
 }
 

@@ -41,7 +41,7 @@ const deprecation = /'([^']*)'.*(?:was|is) deprecated|^'([^']*)' is deprecated/;
 const newer = /'([^']*)' is only available (?:on|in)/;
 
 /** The places that a compiler warns of, by kind, and its other errors. */
-export function placesOfCompiler(diagnostics: readonly Diagnostic[]) {
+function placesOfCompiler(diagnostics: readonly Diagnostic[]) {
   const places: Record<Kind, Place[]> = { deprecated: [], newer: [] };
   const errors: Diagnostic[] = [];
   for (const each of diagnostics) {
@@ -58,7 +58,7 @@ export function placesOfCompiler(diagnostics: readonly Diagnostic[]) {
 }
 
 /** The places that Portolan warns of by default: deprecations at least as warnings, and what the target lacks. */
-export function placesOfPortolan(findings: readonly CliFinding[]): Readonly<Record<Kind, readonly Place[]>> {
+function placesOfPortolan(findings: readonly CliFinding[]): Readonly<Record<Kind, readonly Place[]>> {
   const of = (chosen: readonly CliFinding[]) =>
     chosen.map(({ range, symbol }) => ({
       line: range.start.line + 1,
