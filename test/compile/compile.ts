@@ -1,5 +1,6 @@
 // Has the compilers judge every example, every offered fix and the differential programs.
 //   npm run compile [-- --all] [-- --only TEXT] [-- --programs] [-- --seed N]
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildSdk } from "./build-sdk.ts";
 import { createTypeCheck, type TypeCheck, tidyAfterTypeChecks } from "./compilers.ts";
@@ -7,6 +8,7 @@ import { subjectsOfCorpus } from "./corpus-subjects.ts";
 import { compareWithCompilers } from "./differential/run.ts";
 import { subjectsOfHarbour } from "./harbour-subjects.ts";
 import { eachOfTwo, judge, missingModule } from "./judge.ts";
+import { remembered } from "./remembered.ts";
 import { sdkDigest, stubSdkTexts } from "./sdk-digest.ts";
 import type { Subject } from "./subject.ts";
 import { findToolchain, howToGetOne, type Toolchain } from "./toolchain.ts";
@@ -44,9 +46,10 @@ async function compile(): Promise<number> {
   const { kind, version } = toolchain;
   console.log(`${version}, ${kind === "stub" ? "stub SDK" : "Xcode’s SDK"}`);
   const built = kind === "stub" ? await buildSdk(toolchain, stubSdkTexts()) : undefined;
-  const typeCheck = createTypeCheck(toolchain, built);
+  const sdk = kind === "stub" ? sdkDigest() : version;
+  const typeCheck = remembered(createTypeCheck(toolchain, built), join(toolchain.folder, "said"), sdk);
   try {
-    const wrong = values.programs ? 0 : await judgeSubjects(kind, version, typeCheck);
+    const wrong = values.programs ? 0 : await judgeSubjects(kind, { sdk, compiler: version }, typeCheck);
     const differ = values.only === undefined ? await compareWithCompilers(typeCheck, Number(values.seed)) : 0;
     return wrong + differ === 0 ? 0 : 1;
   } finally {
@@ -55,8 +58,11 @@ async function compile(): Promise<number> {
 }
 
 /** Compiles examples, fixed texts and targets of the project; returns how many are not as they should be. */
-async function judgeSubjects(kind: Toolchain["kind"], version: string, typeCheck: TypeCheck): Promise<number> {
-  const sdk = kind === "stub" ? sdkDigest() : version;
+async function judgeSubjects(
+  kind: Toolchain["kind"],
+  { sdk, compiler }: Pick<Verdicts, "sdk" | "compiler">,
+  typeCheck: TypeCheck,
+): Promise<number> {
   const subjects = [...subjectsOfCorpus(), ...subjectsOfHarbour(kind === "xcode")];
   const known = readVerdicts(kind);
   const asked = values.all || values.only !== undefined ? subjects : staleSubjects(subjects, known, sdk);
@@ -69,7 +75,7 @@ async function judgeSubjects(kind: Toolchain["kind"], version: string, typeCheck
     const lacking = kind === "stub" ? missingModule(subject, stubSdkTexts()) : undefined;
     judged[subject.id] = await judge(subject, typeCheck, lacking);
   });
-  const verdicts: Verdicts = { sdk, compiler: version, subjects: judged };
+  const verdicts: Verdicts = { sdk, compiler, subjects: judged };
   if (values.only === undefined) writeVerdicts(kind, verdicts);
   return report(values.only === undefined ? subjects : wanted, verdicts, kind);
 }

@@ -99,11 +99,11 @@ async function versionOf(run: Toolchain["run"]): Promise<string> {
 
 const longestRun = 300_000;
 
-/** Runs a program at the lowest priority, so that a machine stays usable meanwhile. */
+/** Runs a program at a low priority, so that a machine stays usable meanwhile. */
 function execute(program: string, args: readonly string[]): Promise<Run> {
   const options = { maxBuffer: 1 << 28, timeout: longestRun };
   return new Promise((resolve) => {
-    execFile("nice", [program, ...args], options, (error, out, err) => {
+    execFile("nice", ["-n", "5", program, ...args], options, (error, out, err) => {
       const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
       resolve({ code, text: out + err });
     });

@@ -1,3 +1,5 @@
+import type { Finding } from "../../../server/core/finding.ts";
+import { lineStarts, positionAt } from "../../../server/core/text.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { type Batch, type Program, programAt } from "./program.ts";
 
@@ -6,14 +8,6 @@ export interface Place {
   readonly line: number;
   readonly column: number;
   readonly name: string;
-}
-
-/** A finding as `portolan check --format json` writes it. */
-export interface CliFinding {
-  readonly rule: string;
-  readonly severity: "error" | "warning" | "information" | "hint";
-  readonly symbol?: string;
-  readonly range: { readonly start: { readonly line: number; readonly character: number } };
 }
 
 /** What kind of warning it is: a deprecated name, or one newer than the deployment target. */
@@ -58,14 +52,14 @@ function placesOfCompiler(diagnostics: readonly Diagnostic[]) {
 }
 
 /** The places that Portolan warns of by default: deprecations at least as warnings, and what the target lacks. */
-function placesOfPortolan(findings: readonly CliFinding[]): Readonly<Record<Kind, readonly Place[]>> {
-  const of = (chosen: readonly CliFinding[]) =>
-    chosen.map(({ range, symbol }) => ({
-      line: range.start.line + 1,
-      column: range.start.character + 1,
-      name: symbol ?? "",
-    }));
-  const isLoud = ({ severity }: CliFinding) => severity === "error" || severity === "warning";
+function placesOfPortolan(code: string, findings: readonly Finding[]): Readonly<Record<Kind, readonly Place[]>> {
+  const starts = lineStarts(code);
+  const of = (chosen: readonly Finding[]) =>
+    chosen.map(({ span, symbol }) => {
+      const { line, character } = positionAt(starts, span.start);
+      return { line: line + 1, column: character + 1, name: symbol ?? "" };
+    });
+  const isLoud = ({ severity }: Finding) => severity === "error" || severity === "warning";
   return {
     deprecated: of(findings.filter((each) => each.rule !== "newer-than-target" && isLoud(each))),
     newer: of(findings.filter((each) => each.rule === "newer-than-target")),
@@ -73,9 +67,9 @@ function placesOfPortolan(findings: readonly CliFinding[]): Readonly<Record<Kind
 }
 
 /** Compares both sides of a batch, place by place. Invalid programs count as nothing. */
-export function compare(batch: Batch, diagnostics: readonly Diagnostic[], findings: readonly CliFinding[]): Comparison {
+export function compare(batch: Batch, diagnostics: readonly Diagnostic[], findings: readonly Finding[]): Comparison {
   const { places, errors } = placesOfCompiler(diagnostics);
-  const told = placesOfPortolan(findings);
+  const told = placesOfPortolan(batch.code, findings);
   const invalid = new Map<Program, string>();
   for (const { line, message } of errors) {
     const program = programAt(batch, line);
@@ -106,32 +100,30 @@ function distinct(places: readonly Place[]): readonly Place[] {
 }
 
 /**
- * Pairs places: first those at the same column, then those of the same name on the same line, because clang points at
- * the selector where Portolan points at the class. Two words of the compiler about one place count once.
+ * Pairs places: the same name at the same column, then the same name on the same line (clang points at the selector
+ * where Portolan points at the class), then any name at the same column. Two words about one place count once.
  */
 function match(compiler: readonly Place[], portolan: readonly Place[]) {
-  const left = [...portolan];
-  const take = (fits: (each: Place) => boolean): boolean => {
-    const at = left.findIndex(fits);
-    if (at < 0) return false;
-    left.splice(at, 1);
-    return true;
+  const isThere = (a: Place, b: Place) => a.line === b.line && a.column === b.column;
+  const isSameName = (a: Place, b: Place) => a.line === b.line && baseName(a.name) === baseName(b.name);
+  const passes = [(a: Place, b: Place) => isThere(a, b) && isSameName(a, b), isSameName, isThere];
+  let alone = compiler;
+  let left = portolan;
+  for (const fits of passes)
+    for (const place of alone) {
+      const partner = left.find((each) => fits(place, each));
+      if (partner === undefined) continue;
+      alone = alone.filter((each) => each !== place);
+      left = left.filter((each) => each !== partner);
+    }
+  const both = compiler.length - alone.length;
+  const isSaidBy = (list: readonly Place[]) => (place: Place) => list.some((each) => isThere(place, each));
+  const doubles = alone.filter(isSaidBy(portolan));
+  return {
+    both: both + doubles.length,
+    compiler: alone.filter((place) => !doubles.includes(place)),
+    portolan: left.filter((place) => !isSaidBy(compiler)(place)),
   };
-  let both = 0;
-  const unpaired: Place[] = [];
-  for (const place of compiler) {
-    const { line, column } = place;
-    if (take((each) => each.line === line && each.column === column)) both++;
-    else unpaired.push(place);
-  }
-  const alone: Place[] = [];
-  for (const place of unpaired) {
-    const isSameName = (each: Place) => each.line === place.line && baseName(each.name) === baseName(place.name);
-    if (take(isSameName) || portolan.some((each) => each.line === place.line && each.column === place.column)) both++;
-    else alone.push(place);
-  }
-  const isSaid = (each: Place) => compiler.some(({ line, column }) => line === each.line && column === each.column);
-  return { both, compiler: alone, portolan: left.filter((each) => !isSaid(each)) };
 }
 
 function baseName(name: string): string {

@@ -26,6 +26,9 @@ export function writtenBatches(language: ProgramLanguage): readonly Batch[] {
   });
 }
 
+/** How many programs are generated in each language. */
+export const generatedCount: Readonly<Record<ProgramLanguage, number>> = { swift: 1200, objc: 1000 };
+
 const programsInAFile = 40;
 /** Two thirds are for the newest system, where what is deprecated is told; one third for one that lacks the new. */
 const targets = ["26.1", "26.1", "15.0"];
@@ -41,7 +44,7 @@ export function generatedBatches(language: ProgramLanguage, seed: number, count:
       const number = start + at;
       return {
         name: `generated ${number}`,
-        shapes,
+        shapes: [...shapes, `for iOS ${version}`],
         code: numbered(code, number),
         setting: { system: "ios", version, mode: 5 },
       };

@@ -1,17 +1,12 @@
-import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { root } from "../../support/repo.ts";
+import type { Finding } from "../../../server/core/finding.ts";
+import { unknownProject } from "../../../server/core/project.ts";
+import { documentIn, portolan } from "../../support/check.ts";
 import type { TypeCheck } from "../compilers.ts";
 import { eachOfTwo } from "../judge.ts";
-import { type CliFinding, type Comparison, compare, type Difference } from "./compare.ts";
+import { type Comparison, compare, type Difference } from "./compare.ts";
 import { type Expected, expectedAs, readExpected } from "./expected.ts";
-import type { Batch, ProgramLanguage } from "./program.ts";
-import { generatedBatches, writtenBatches } from "./programs.ts";
-
-/** How many programs are generated in each language. */
-const generatedCount: Readonly<Record<ProgramLanguage, number>> = { swift: 1200, objc: 1000 };
+import type { Batch } from "./program.ts";
+import { generatedBatches, generatedCount, writtenBatches } from "./programs.ts";
 
 /** Compares hand-written and generated programs of both languages and prints a tally; returns what has no reason. */
 export async function compareWithCompilers(typeCheck: TypeCheck, seed: number): Promise<number> {
@@ -47,30 +42,20 @@ async function compareAll(batches: readonly Batch[], typeCheck: TypeCheck): Prom
   await eachOfTwo([...batches.entries()], async ([at, batch]) => {
     const sources = { files: new Map([[batch.fileName, batch.code]]) };
     const diagnostics = await typeCheck(sources, batch.setting);
-    comparisons[at] = compare(batch, diagnostics, await findingsIn(batch));
+    comparisons[at] = compare(batch, diagnostics, findingsIn(batch));
   });
   return comparisons;
 }
 
-/** What the command line says of a batch, as of a file without a project. */
-async function findingsIn({ fileName, code, setting }: Batch): Promise<readonly CliFinding[]> {
-  const folder = mkdtempSync(join(tmpdir(), "portolan-compile-"));
-  try {
-    mkdirSync(join(folder, "Sources"));
-    const file = join(folder, "Sources", fileName);
-    writeFileSync(file, code);
-    const words = ["check", file, "--format", "json", "--fail-on", "never", "--swift-mode", String(setting.mode)];
-    const target = ["--target", `${setting.system}=${setting.version}`];
-    const text = await new Promise<string>((resolve, reject) => {
-      const options = { cwd: folder, maxBuffer: 1 << 28, timeout: 60_000 };
-      execFile(process.execPath, [join(root, "dist/cli.js"), ...words, ...target], options, (error, out) =>
-        error === null ? resolve(out) : reject(error),
-      );
-    });
-    return (JSON.parse(text) as { readonly findings: readonly CliFinding[] }).findings;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** What Portolan finds in a batch, as in a file without a project whose target and mode are set. */
+function findingsIn({ fileName, code, setting }: Batch): readonly Finding[] {
+  const language = fileName.endsWith(".swift") ? "swift" : "objc";
+  const project = {
+    ...unknownProject,
+    languageMode: { value: setting.mode, source: "setting" },
+    deployment: { value: { [setting.system]: setting.version }, source: "setting" },
+  };
+  return portolan().findings(...documentIn(code, language, project));
 }
 
 function inWords({ program, kind, side, place, text }: Difference): string {

@@ -22,8 +22,7 @@ export function writeSwiftMember(fact: SdkFact, input: SdkInput, place: SwiftPla
   if (fact.kind === "enum-case") return `${head}case ${quoted(name)}\n`;
   if (fact.typeSwift === undefined && fact.paramsSwift === undefined) return "";
   const access = isRequirement ? "" : "public ";
-  const isStatic = fact.static === true || fact.parentSwift === "NSNotification.Name";
-  const owner = isStatic ? "static " : "";
+  const owner = fact.static === true ? "static " : "";
   if (fact.kind === "property" || fact.kind === "constant") {
     const accessors = fact.async ? "get async" : isRequirement ? "get" : "get set";
     return `${head}${access}${owner}var ${quoted(name)}: ${swiftType(fact.typeSwift!)} { ${accessors} }\n`;
