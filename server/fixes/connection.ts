@@ -6,8 +6,18 @@ import { endpointEdits } from "./endpoint-literal.ts";
 import type { Plan } from "./offer.ts";
 import { followValue, type ValueChange } from "./value-change.ts";
 
+/** What the retired call at a site makes. */
+export function transportOf({ name }: Site): "tcp" | "udp" {
+  return name.startsWith("createUDP") ? "udp" : "tcp";
+}
+
+/** What takes the place of a retired connection, in the words of the file’s language. */
+export function connectionName({ file }: RuleContext): string {
+  return file.language === "swift" ? "NWConnection" : "nw_connection_t";
+}
+
 /** What a retired in-provider call makes, and where its traffic goes. */
-export interface ConnectionKind {
+interface ConnectionKind {
   readonly transport: "tcp" | "udp";
   readonly throughTunnel: boolean;
   /** The retired class that a declaration before the call may name. */
@@ -19,8 +29,11 @@ export interface ConnectionKind {
  * say in the code whether TLS is wanted, hand over neither TLS parameters nor a delegate, and whose value is used as both
  * kinds of connection can be.
  */
-export function connectionPlan(site: Site, context: RuleContext, call: Call, kind: ConnectionKind): Plan | undefined {
+export function connectionPlan(site: Site, context: RuleContext, call: Call, throughTunnel: boolean): Plan | undefined {
   const { file } = context;
+  const transport = transportOf(site);
+  const retired = transport === "udp" ? "NWUDPSession" : "NWTCPConnection";
+  const kind: ConnectionKind = { transport, throughTunnel, retired };
   const [to, ...rest] = call.arguments;
   const security = securityOf(context, rest, kind);
   const followed = followValue(context, call.span, changeTo(context, kind));
@@ -40,7 +53,7 @@ export function connectionPlan(site: Site, context: RuleContext, call: Call, kin
   const edits: readonly Edit[] = [...elsewhere, ...followed, { span: call.span, newText }];
   const where = kind.throughTunnel ? " on the virtual interface" : "";
   return {
-    title: `Make it ${isSwift ? "an NWConnection" : "an nw_connection_t"}${where}, to be given its handlers and started`,
+    title: `Make it an ${connectionName(context)}${where}, to be given its handlers and started`,
     safe: false,
     edits,
     module: "Network",
@@ -49,11 +62,11 @@ export function connectionPlan(site: Site, context: RuleContext, call: Call, kin
 }
 
 /** Both can be cancelled; what else they do differs. */
-function changeTo({ file }: RuleContext, { retired }: ConnectionKind): ValueChange {
-  const isSwift = file.language === "swift";
+function changeTo(context: RuleContext, { retired }: ConnectionKind): ValueChange {
+  const isSwift = context.file.language === "swift";
   return {
     older: isSwift ? [retired] : [`${retired}*`],
-    newer: isSwift ? "NWConnection" : "nw_connection_t",
+    newer: connectionName(context),
     member: (use) => (isSwift && use.name === "cancel" ? [] : undefined),
   };
 }

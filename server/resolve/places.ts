@@ -1,4 +1,4 @@
-import { addTo, firstAt, onceFor } from "../core/collections.ts";
+import { addTo, firstFrom, onceFor } from "../core/collections.ts";
 import type { Import, Site } from "../core/site.ts";
 import { lineStarts, positionAt, type Span } from "../core/text.ts";
 import type { Outline, TokenRange } from "../syntax/outline.ts";
@@ -129,10 +129,10 @@ function endOfLineAt(text: string, starts: readonly number[], offset: number): n
   return Math.max(next - (isPair ? 2 : 1), offset);
 }
 
-/** Those of sorted tokens that lie in a range. */
+/** Those of sorted tokens that lie in a range; of more than `mostPlaces` no more than tell that there are more. */
 export function tokensWithin(sorted: readonly number[], { from, to }: TokenRange): readonly number[] {
-  const itself = (token: number) => token;
-  return sorted.slice(firstAt(sorted, from, itself), firstAt(sorted, to, itself));
+  const first = firstFrom(sorted, from);
+  return sorted.slice(first, Math.min(firstFrom(sorted, to), first + mostPlaces + 1));
 }
 
 /** More places of a name than this, within the reach of one binding, are not told apart by what they mean. */

@@ -1,9 +1,10 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, whenOf } from "../core/deprecation.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
+import { flowEndpointMinimum } from "../core/deprecation.ts";
+import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { endpointChange, endpointEdits } from "../fixes/endpoint-literal.ts";
-import { offered, type Plan } from "../fixes/offer.ts";
+import { migration } from "../fixes/migration.ts";
+import type { Plan } from "../fixes/offer.ts";
 import { followValue } from "../fixes/value-change.ts";
 
 /** Each retired member or label with its successor. */
@@ -25,13 +26,10 @@ const owners = new Set([
 ]);
 
 /** Explained in corpus/rules/flow-endpoint-property-legacy.md, whose examples are its tests. */
-export const flowEndpointPropertyLegacy = defineRule({
+export const flowEndpointPropertyLegacy = migration({
   id: "flow-endpoint-property-legacy",
   summary: "A flow or a network rule is asked for an endpoint of the retired type",
-  severity: "warning",
-  languages: ["swift", "objc"],
   since: "0.1.0",
-  fixable: true,
   article: "flow-endpoint-accessors",
   triggers: [
     "NEFilterSocketFlow.remoteEndpoint",
@@ -43,29 +41,33 @@ export const flowEndpointPropertyLegacy = defineRule({
     "NEAppProxyFlow.open",
     "NEAppProxyFlow.openWithLocalEndpoint",
   ],
-  refines: ["deprecated-api"],
   messages: {
     retired: "{symbol} is deprecated {when}; {newer} speaks of endpoints of Network framework.",
   },
-  *check(site, context) {
-    const use = deprecatedUse(site, context);
-    if (use === undefined || !owners.has(use.meaning.fact.parentObjc ?? "")) return;
-    const name = site.name === "open" ? "withLocalEndpoint" : site.name;
-    const newer = successors[name];
-    if (newer === undefined) return;
-    const shown = site.name === "open" ? `open(${newer}:)` : newer;
-    const data = { symbol: use.meaning.written, when: whenOf(use.meaning.fact, use.tone), newer: shown };
-    const plan = site.name === "open" ? opening(site, newer, shown, context) : renaming(site, newer, context);
-    const fixes = offered({ site, context, conditions: use.conditions, minimum: flowEndpointMinimum, plan });
-    yield { ...aboutUse(site, use), message: "retired", data, fixes };
-  },
+  minimum: flowEndpointMinimum,
+  holds: ({ site, meaning }) => owners.has(meaning.fact.parentObjc ?? "") && successorOf(site) !== undefined,
+  data: ({ site }) => ({ newer: shownSuccessor(site) }),
+  plan: ({ site, context }) =>
+    site.name === "open" ? opening(site, context) : renaming(site, successorOf(site)!, context),
 });
 
+/** What takes the place of a name; of `open`, of its label. */
+function successorOf({ name }: Site): string | undefined {
+  return successors[name === "open" ? "withLocalEndpoint" : name];
+}
+
+function shownSuccessor(site: Site): string {
+  return site.name === "open" ? `open(${successorOf(site)}:)` : successorOf(site)!;
+}
+
 /** `open(withLocalEndpoint:)`: safe where no endpoint changes hands, for it is nil. */
-function opening(site: Site, newer: string, shown: string, context: RuleContext): Plan | undefined {
+function opening(site: Site, context: RuleContext): Plan | undefined {
   const first = context.resolve.call(site)?.arguments[0];
   if (first?.labelSpan === undefined) return undefined;
-  const plan = { title: `Use ${shown}`, edits: [{ span: first.labelSpan, newText: newer }] };
+  const plan = {
+    title: `Use ${shownSuccessor(site)}`,
+    edits: [{ span: first.labelSpan, newText: successorOf(site)! }],
+  };
   return withEndpoint(plan, first.value, context);
 }
 

@@ -1,9 +1,9 @@
-import { aboutUse, deprecatedUse, whenOf } from "../core/deprecation.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 import { endpointEdits } from "../fixes/endpoint-literal.ts";
-import { offered, type Plan } from "../fixes/offer.ts";
+import { migration } from "../fixes/migration.ts";
+import type { Plan } from "../fixes/offer.ts";
 
 /** Each retired label with its successor, in Swift and as an Objective-C selector piece. */
 const successors: Readonly<Record<string, string>> = {
@@ -17,37 +17,27 @@ const successors: Readonly<Record<string, string>> = {
 };
 
 /** Explained in corpus/rules/network-rule-legacy-init.md, whose examples are its tests. */
-export const networkRuleLegacyInit = defineRule({
+export const networkRuleLegacyInit = migration({
   id: "network-rule-legacy-init",
   summary: "A network rule is made from endpoints of the retired in-provider API",
-  severity: "warning",
-  languages: ["swift", "objc"],
   since: "0.1.0",
-  fixable: true,
   article: "network-rule-new-initialisers",
   triggers: ["NENetworkRule", "initWithDestinationHost", "initWithDestinationNetwork", "initWithRemoteNetwork"],
-  refines: ["deprecated-api"],
   messages: {
     retired: "The {label}: initialiser is deprecated {when}; use {newer}: with an endpoint of Network framework.",
   },
-  *check(site, context) {
-    const call = context.resolve.call(site);
-    const label = call?.arguments[0]?.label;
-    if (call === undefined || label === undefined || !Object.hasOwn(successors, label)) return;
-    const use = deprecatedUse(site, context);
-    if (use === undefined) return;
-    const data = { label, newer: successors[label]!, when: whenOf(use.meaning.fact, use.tone) };
-    const fixes = offered({
-      site,
-      context,
-      conditions: use.conditions,
-      minimum: { macos: "15.0" },
-      plan: relabelled(context, call),
-      keepsType: true,
-    });
-    yield { ...aboutUse(site, use), message: "retired", data, fixes };
-  },
+  minimum: { macos: "15.0" },
+  holds: ({ call }) => labelOf(call) !== undefined,
+  data: ({ call }) => ({ label: labelOf(call)!, newer: successors[labelOf(call)!]! }),
+  plan: ({ context, call }) => call && relabelled(context, call),
+  keepsType: true,
 });
+
+/** The first label of a call, where it is one of the retired ones. */
+function labelOf(call: Call | undefined): string | undefined {
+  const label = call?.arguments[0]?.label;
+  return label !== undefined && Object.hasOwn(successors, label) ? label : undefined;
+}
 
 /** New labels where each endpoint is one of the new kind or can be made so. Safe for nil and what is spelled out. */
 function relabelled(context: RuleContext, call: Call): Plan | undefined {

@@ -1,39 +1,23 @@
-import { aboutUse, deprecatedUse, whenOf } from "../core/deprecation.ts";
 import { textOf } from "../core/lines.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
-import { offered, type Plan } from "../fixes/offer.ts";
+import { migration } from "../fixes/migration.ts";
+import type { Plan } from "../fixes/offer.ts";
 
 /** Explained in corpus/rules/nsurlconnection-to-session.md, whose examples are its tests. */
-export const nsurlconnectionToSession = defineRule({
+export const nsurlconnectionToSession = migration({
   id: "nsurlconnection-to-session",
   summary: "A request is sent with NSURLConnection",
-  severity: "warning",
-  languages: ["swift", "objc"],
   since: "0.1.0",
-  fixable: true,
   article: "resources-url-loading",
   triggers: ["sendAsynchronousRequest", "sendSynchronousRequest"],
-  refines: ["deprecated-api"],
   messages: {
     retired: "{symbol} is deprecated {when}; a data task of {session} does this.",
   },
-  *check(site, context) {
-    const { file, resolve } = context;
-    const use = deprecatedUse(site, context);
-    if (use === undefined) return;
-    const call = resolve.call(site);
-    const isSwift = file.language === "swift";
-    const plan = call && site.name === "sendAsynchronousRequest" ? dataTask(context, call) : undefined;
-    const data = {
-      symbol: use.meaning.written,
-      when: whenOf(use.meaning.fact, use.tone),
-      session: isSwift ? "URLSession" : "NSURLSession",
-    };
-    const fixes = offered({ site, context, conditions: use.conditions, minimum: undefined, plan });
-    yield { ...aboutUse(site, use), message: "retired", data, fixes };
-  },
+  data: ({ context }) => ({ session: context.file.language === "swift" ? "URLSession" : "NSURLSession" }),
+  plan: ({ site, context, call }) =>
+    call && site.name === "sendAsynchronousRequest" ? dataTask(context, call) : undefined,
 });
 
 /** A handler that names its three parameters, with the first two in the order of a data task. */

@@ -1,48 +1,50 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, fromNote, whenOf } from "../core/deprecation.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
+import { flowEndpointMinimum } from "../core/deprecation.ts";
+import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { flowRead, hostReadsPlan } from "../fixes/host-reads.ts";
-import { offered } from "../fixes/offer.ts";
+import { migration } from "../fixes/migration.ts";
 
 /** Explained in corpus/rules/nwhostendpoint-downcast.md, whose examples are its tests. */
-export const nwhostendpointDowncast = defineRule({
+export const nwhostendpointDowncast = migration({
   id: "nwhostendpoint-downcast",
   summary: "An endpoint is cast down to NWHostEndpoint, which it need not be",
-  severity: "warning",
-  languages: ["swift", "objc"],
   since: "0.1.0",
-  fixable: true,
   article: "flow-endpoint-accessors",
   triggers: ["NWHostEndpoint", "__NWHostEndpoint"],
-  refines: ["deprecated-api"],
   messages: {
-    cast: "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: the cast can fail and skip what follows. Read {newer} instead{there}.",
+    cast: "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: the cast can fail and skip what follows. Read {newer} instead{from}.",
     forced:
-      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Read {newer} instead{there}.",
+      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Read {newer} instead{from}.",
     handedCast:
-      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: the cast can fail and skip what follows. Where the system hands out an endpoint of Network framework{there}, its cases say what it is.",
+      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: the cast can fail and skip what follows. Where the system hands out an endpoint of Network framework{from}, its cases say what it is.",
     handedForced:
-      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Where the system hands out an endpoint of Network framework{there}, its cases say what it is.",
+      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Where the system hands out an endpoint of Network framework{from}, its cases say what it is.",
   },
-  *check(site, context) {
+  minimum: flowEndpointMinimum,
+  holds: ({ site, context }) => isCastDown(site, context),
+  message: ({ site, context }) => {
     const cast = context.resolve.cast(site);
-    if (cast === undefined ? !isClassCheck(site, context) : cast.operator === "is" || cast.operator === "as") return;
-    const read = cast && flowRead(context, cast.operand);
-    if (cast?.operator === "C" && read === undefined) return;
-    const use = deprecatedUse(site, context);
-    if (use === undefined) return;
-    const plan = cast && hostReadsPlan(context, cast);
-    const fixes = offered({ site, context, conditions: use.conditions, minimum: flowEndpointMinimum, plan });
-    const data = {
-      newer: read?.newer ?? "",
-      when: whenOf(use.meaning.fact, use.tone),
-      there: fromNote(flowEndpointMinimum, use.conditions, context.project),
-    };
     const isForced = cast?.operator === "as!";
-    const message = read === undefined ? (isForced ? "handedForced" : "handedCast") : isForced ? "forced" : "cast";
-    yield { ...aboutUse(site, use), message, data, fixes };
+    if (cast !== undefined && flowRead(context, cast.operand) !== undefined) return isForced ? "forced" : "cast";
+    return isForced ? "handedForced" : "handedCast";
+  },
+  data: ({ site, context }) => {
+    const cast = context.resolve.cast(site);
+    return { newer: (cast && flowRead(context, cast.operand))?.newer ?? "" };
+  },
+  plan: ({ site, context }) => {
+    const cast = context.resolve.cast(site);
+    return cast && hostReadsPlan(context, cast);
   },
 });
+
+/** Whether a site is the type of a cast that takes an endpoint for the class, or of a check that does. */
+function isCastDown(site: Site, context: RuleContext): boolean {
+  const cast = context.resolve.cast(site);
+  if (cast === undefined) return isClassCheck(site, context);
+  if (cast.operator === "C") return flowRead(context, cast.operand) !== undefined;
+  return cast.operator === "as?" || cast.operator === "as!";
+}
 
 /** `[x isKindOfClass:[NWHostEndpoint class]]` */
 function isClassCheck(site: Site, { resolve }: RuleContext): boolean {

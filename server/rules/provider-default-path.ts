@@ -1,44 +1,30 @@
-import { aboutUse, deprecatedUse, fromNote, networkMinimum, whenOf } from "../core/deprecation.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Site } from "../core/site.ts";
-import { offered, type Plan } from "../fixes/offer.ts";
+import { networkMinimum } from "../core/deprecation.ts";
+import type { RuleContext } from "../core/rule.ts";
+import { type Migrated, migration } from "../fixes/migration.ts";
+import type { Plan } from "../fixes/offer.ts";
 import { followValue, type ValueChange } from "../fixes/value-change.ts";
 
 /** Explained in corpus/rules/provider-default-path.md, whose examples are its tests. */
-export const providerDefaultPath = defineRule({
+export const providerDefaultPath = migration({
   id: "provider-default-path",
   summary: "A provider reads its retired default path",
-  severity: "warning",
-  languages: ["swift", "objc"],
   since: "0.1.0",
-  fixable: true,
   article: "provider-default-path",
   triggers: ["defaultPath"],
-  refines: ["deprecated-api"],
   messages: {
     retired:
-      "defaultPath is deprecated {when}; watch the path with {monitor}, or better, the viability of your connection.",
+      "defaultPath is deprecated {when}; watch the path with {monitor}{from}, or better, the viability of your connection.",
   },
-  *check(site, context) {
-    const { file } = context;
-    const use = deprecatedUse(site, context);
-    if (use === undefined) return;
-    const isSwift = file.language === "swift";
-    const { conditions } = use;
-    const fixes = offered({ site, context, conditions, minimum: networkMinimum, plan: monitored(site, context) });
-    const data = {
-      when: whenOf(use.meaning.fact, use.tone),
-      monitor: `${isSwift ? "NWPathMonitor" : "nw_path_monitor_t"}${fromNote(networkMinimum, use.conditions, context.project)}`,
-    };
-    yield { ...aboutUse(site, use), message: "retired", data, fixes };
-  },
+  minimum: networkMinimum,
+  data: ({ context }) => ({ monitor: context.file.language === "swift" ? "NWPathMonitor" : "nw_path_monitor_t" }),
+  plan: monitored,
 });
 
 /** The states that both paths know by the same name. */
 const sharedStates = new Set(["satisfied", "unsatisfied"]);
 
 /** A provider’s own path, asked for its state or cost where it stands. */
-function monitored(site: Site, context: RuleContext): Plan | undefined {
+function monitored({ site, context }: Migrated): Plan | undefined {
   const { file, resolve } = context;
   const { whole, receiver, isKeyPath } = resolve.reference(site);
   const owner = receiver && resolve.expression(receiver);

@@ -1,50 +1,36 @@
-import { aboutUse, deprecatedUse, missingVersions, networkMinimum, whenOf } from "../core/deprecation.ts";
+import { missingVersions, networkMinimum } from "../core/deprecation.ts";
 import { describeVersions } from "../core/platform.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
-import { offered, type Plan } from "../fixes/offer.ts";
+import { type Migrated, migration } from "../fixes/migration.ts";
+import type { Plan } from "../fixes/offer.ts";
 import { followValue } from "../fixes/value-change.ts";
 
 /** Explained in corpus/rules/reachability-to-path-monitor.md, whose examples are its tests. */
-export const reachabilityToPathMonitor = defineRule({
+export const reachabilityToPathMonitor = migration({
   id: "reachability-to-path-monitor",
   summary: "The network is watched with SCNetworkReachability",
-  severity: "warning",
-  languages: ["swift", "objc"],
   since: "0.1.0",
-  fixable: true,
   article: "no-preflight",
   triggers: ["SCNetworkReachabilityCreateWithName", "SCNetworkReachabilityCreateWithAddress"],
-  refines: ["deprecated-api"],
   messages: {
     retired: "{symbol} is deprecated {when}; connect and wait for connectivity, or watch the path with {monitor}.",
     later: "{symbol} is deprecated {when}; {monitor} watches the path on every system you support.",
     laterStill: "{symbol} is deprecated {when}; {monitor} watches the path from {minimum} on.",
   },
-  *check(site, context) {
-    const { file, resolve } = context;
-    const use = deprecatedUse(site, context);
-    if (use === undefined) return;
-    const call = resolve.call(site);
-    const isSwift = file.language === "swift";
-    const plan = call && monitor(context, call);
-    const fixes = offered({ site, context, conditions: use.conditions, minimum: networkMinimum, plan });
-    const missing = missingVersions(networkMinimum, use.conditions, context.project);
-    const isEverywhere = Object.keys(missing).length === 0;
-    const data = {
-      minimum: describeVersions(missing),
-      symbol: use.meaning.written,
-      when: whenOf(use.meaning.fact, use.tone),
-      monitor: isSwift ? "NWPathMonitor" : "nw_path_monitor_t",
-    };
-    yield {
-      ...aboutUse(site, use),
-      message: use.tone.reason !== "later" ? "retired" : isEverywhere ? "later" : "laterStill",
-      data,
-      fixes,
-    };
-  },
+  minimum: networkMinimum,
+  message: (use) => (use.tone.reason !== "later" ? "retired" : systemsWithout(use) === "" ? "later" : "laterStill"),
+  data: (use) => ({
+    monitor: use.context.file.language === "swift" ? "NWPathMonitor" : "nw_path_monitor_t",
+    minimum: systemsWithout(use),
+  }),
+  plan: ({ context, call }) => call && monitor(context, call),
 });
+
+/** The systems from which on a monitor is there, where the code also runs on older ones; empty elsewhere. */
+function systemsWithout({ conditions, context }: Migrated): string {
+  return describeVersions(missingVersions(networkMinimum, conditions, context.project));
+}
 
 /** Where nothing takes the reference but a name of which nothing else is asked. */
 function monitor(context: RuleContext, call: Call): Plan | undefined {

@@ -1,36 +1,22 @@
-import { aboutUse, deprecatedUse, whenOf } from "../core/deprecation.ts";
 import { textOf } from "../core/lines.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
-import { offered, type Plan } from "../fixes/offer.ts";
+import { migration } from "../fixes/migration.ts";
+import type { Plan } from "../fixes/offer.ts";
 
 /** Explained in corpus/rules/sec-trust-certificate-at-index.md, whose examples are its tests. */
-export const secTrustCertificateAtIndex = defineRule({
+export const secTrustCertificateAtIndex = migration({
   id: "sec-trust-certificate-at-index",
   summary: "Certificates of a chain are fetched one by one",
-  severity: "warning",
-  languages: ["swift", "objc"],
   since: "0.1.0",
-  fixable: true,
   triggers: ["SecTrustGetCertificateAtIndex"],
-  refines: ["deprecated-api"],
   messages: {
     retired: "SecTrustGetCertificateAtIndex is deprecated {when}; SecTrustCopyCertificateChain hands out them all.",
     later: "SecTrustGetCertificateAtIndex is deprecated {when}; SecTrustCopyCertificateChain hands out them all there.",
   },
-  *check(site, context) {
-    const use = deprecatedUse(site, context);
-    if (use === undefined) return;
-    const call = context.resolve.call(site);
-    const { replacement } = use.meaning.fact;
-    const plan = call && element(context, call);
-    yield {
-      ...aboutUse(site, use),
-      message: use.tone.reason === "later" ? "later" : "retired",
-      data: { when: whenOf(use.meaning.fact, use.tone) },
-      fixes: offered({ site, context, conditions: use.conditions, minimum: replacement?.minimum, plan }),
-    };
-  },
+  minimum: ({ meaning }) => meaning.fact.replacement?.minimum,
+  message: ({ tone }) => (tone.reason === "later" ? "later" : "retired"),
+  plan: ({ context, call }) => call && element(context, call),
 });
 
 /** Safe for the leaf in Swift: both forms give it or nil. Elsewhere the old call was lenient about the index. */

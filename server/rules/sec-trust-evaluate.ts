@@ -1,41 +1,25 @@
 import type { Expression } from "../core/code.ts";
-import { aboutUse, deprecatedUse, fromNote, networkMinimum, whenOf } from "../core/deprecation.ts";
+import { networkMinimum } from "../core/deprecation.ts";
 import { textOf } from "../core/lines.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { RuleContext } from "../core/rule.ts";
 import type { Call, Statement } from "../core/site.ts";
 import { contains } from "../core/text.ts";
-import { offered, type Plan } from "../fixes/offer.ts";
+import { migration } from "../fixes/migration.ts";
+import type { Plan } from "../fixes/offer.ts";
 
 /** Explained in corpus/rules/sec-trust-evaluate.md, whose examples are its tests. */
-export const secTrustEvaluate = defineRule({
+export const secTrustEvaluate = migration({
   id: "sec-trust-evaluate",
   summary: "A server’s trust is evaluated with the call that reports no reason",
-  severity: "warning",
-  languages: ["swift", "objc"],
   since: "0.1.0",
-  fixable: true,
   triggers: ["SecTrustEvaluate"],
-  refines: ["deprecated-api"],
   messages: {
     retired:
       "SecTrustEvaluate is deprecated {when}; SecTrustEvaluateWithError{from} answers yes or no and says why not.",
   },
-  *check(site, context) {
-    const { resolve } = context;
-    const use = deprecatedUse(site, context);
-    if (use === undefined) return;
-    const call = resolve.call(site);
-    const plan = call && (withError(context, call) ?? evaluatedBefore(context, call, resolve.statement(site)));
-    yield {
-      ...aboutUse(site, use),
-      message: "retired",
-      data: {
-        when: whenOf(use.meaning.fact, use.tone),
-        from: fromNote(networkMinimum, use.conditions, context.project),
-      },
-      fixes: offered({ site, context, conditions: use.conditions, minimum: networkMinimum, plan }),
-    };
-  },
+  minimum: networkMinimum,
+  plan: ({ site, context, call }) =>
+    call && (withError(context, call) ?? evaluatedBefore(context, call, context.resolve.statement(site))),
 });
 
 /** Statements that evaluate more than once or not at once, so that a line before them says something else. */

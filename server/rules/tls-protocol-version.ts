@@ -1,8 +1,9 @@
-import { aboutUse, type DeprecatedUse, deprecatedUse, replacementName, whenOf } from "../core/deprecation.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
+import { replacementName } from "../core/deprecation.ts";
+import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Edit, Span } from "../core/text.ts";
-import { offered, type Plan } from "../fixes/offer.ts";
+import { type Migrated, migration } from "../fixes/migration.ts";
+import type { Plan } from "../fixes/offer.ts";
 
 /** Each retired name with its successor. */
 const successors: Readonly<Record<string, string>> = {
@@ -27,38 +28,25 @@ const versions: Readonly<Record<string, { readonly newer: string; readonly same:
 };
 
 /** Explained in corpus/rules/tls-protocol-version.md, whose examples are its tests. */
-export const tlsProtocolVersion = defineRule({
+export const tlsProtocolVersion = migration({
   id: "tls-protocol-version",
   summary: "A TLS version is set in the terms of Secure Transport",
-  severity: "warning",
-  languages: ["swift", "objc"],
   since: "0.1.0",
-  fixable: true,
   triggers: Object.keys(successors),
-  refines: ["deprecated-api"],
   messages: {
     retired: "{symbol} is deprecated {when}; use {newer}.",
     soft: "{symbol} is marked “to be deprecated”; new code uses {newer}.",
   },
-  *check(site, context) {
-    const use = deprecatedUse(site, context);
-    if (use === undefined) return;
-    const { fact } = use.meaning;
-    const newer = replacementName(fact, context.file.language) ?? successors[site.name]!;
-    const data = { symbol: use.meaning.written, when: whenOf(fact, use.tone), newer };
-    const fixes = offered({
-      site,
-      context,
-      conditions: use.conditions,
-      minimum: fact.replacement?.minimum,
-      plan: successor(site, use, context),
-    });
-    yield { ...aboutUse(site, use), message: use.tone.reason === "soft" ? "soft" : "retired", data, fixes };
-  },
+  minimum: ({ meaning }) => meaning.fact.replacement?.minimum,
+  message: ({ tone }) => (tone.reason === "soft" ? "soft" : "retired"),
+  data: ({ site, context, meaning }) => ({
+    newer: replacementName(meaning.fact, context.file.language) ?? successors[site.name]!,
+  }),
+  plan: successor,
 });
 
 /** The name and the value that goes with it; the value must be spelled out. Safe where the version stays the same. */
-function successor(site: Site, { meaning }: DeprecatedUse, context: RuleContext): Plan | undefined {
+function successor({ site, meaning, context }: Migrated): Plan | undefined {
   const name = successors[site.name];
   const value = spelledValue(site, meaning.fact.kind === "function", context);
   const version = value && versionAt(value, context);

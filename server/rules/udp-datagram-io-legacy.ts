@@ -1,38 +1,28 @@
-import { aboutUse, deprecatedUse, flowEndpointMinimum, whenOf } from "../core/deprecation.ts";
+import { flowEndpointMinimum } from "../core/deprecation.ts";
 import { indentAt, indentStep, lineEnding, textOf } from "../core/lines.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { RuleContext } from "../core/rule.ts";
 import type { Argument, Call } from "../core/site.ts";
 import { contains, type Edit, type Span } from "../core/text.ts";
 import { endpointChange, endpointEdits } from "../fixes/endpoint-literal.ts";
-import { offered, type Plan } from "../fixes/offer.ts";
+import { migration } from "../fixes/migration.ts";
+import type { Plan } from "../fixes/offer.ts";
 import { followUses, type ValueChange, withoutSpaces } from "../fixes/value-change.ts";
 
 /** Explained in corpus/rules/udp-datagram-io-legacy.md, whose examples are its tests. */
-export const udpDatagramIoLegacy = defineRule({
+export const udpDatagramIoLegacy = migration({
   id: "udp-datagram-io-legacy",
   summary: "Datagrams are read or written with endpoints of the retired type",
-  severity: "warning",
-  languages: ["swift", "objc"],
   since: "0.1.0",
-  fixable: true,
   article: "flow-endpoint-accessors",
   triggers: ["readDatagrams", "writeDatagrams", "readDatagramsWithCompletionHandler"],
-  refines: ["deprecated-api"],
   messages: {
     retired:
       "This form of {symbol} is deprecated {when}; use the one that pairs each datagram with an endpoint of Network framework.",
   },
-  *check(site, context) {
-    const { resolve } = context;
-    const use = deprecatedUse(site, context);
-    const call = resolve.call(site);
-    if (use === undefined || call === undefined) return;
-    const isWriting = site.name === "writeDatagrams";
-    const plan = isWriting ? writing(context, call) : reading(context, call);
-    const data = { symbol: use.meaning.written, when: whenOf(use.meaning.fact, use.tone) };
-    const fixes = offered({ site, context, conditions: use.conditions, minimum: flowEndpointMinimum, plan });
-    yield { ...aboutUse(site, use), message: "retired", data, fixes };
-  },
+  minimum: flowEndpointMinimum,
+  holds: ({ call }) => call !== undefined,
+  plan: ({ site, context, call }) =>
+    call && (site.name === "writeDatagrams" ? writing(context, call) : reading(context, call)),
 });
 
 /** Of a list of endpoints, what is asked of the list alone. */

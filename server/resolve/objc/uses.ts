@@ -218,7 +218,7 @@ export function usesOf(context: ObjcContext, declared: number): readonly Span[] 
   const { kind, range } = outline.scopes[outline.scopeAt(declared)]!;
   const isLocal = kind !== "file" && kind !== "type";
   const all = tokensOf(tokens, name);
-  const places = isLocal ? tokensWithin(all, { from: declared, to: range.to }) : all;
+  const places = isLocal ? tokensWithin(all, { from: declared, to: range.to }) : all.slice(0, mostPlaces + 1);
   if (places.length > mostPlaces) return places.map((at) => spanOfToken(tokens, at));
   return places
     .filter((at) => at !== declared && (!isLocal || isSame(at)))

@@ -37,7 +37,7 @@ export function usesOf(context: Context, declared: number): readonly Span[] {
   const all = tokensOf(source.tokens, name);
   const { kind, range } = outline.scopes[outline.scopeAt(declared)]!;
   const isLocal = kind !== "file" && kind !== "type";
-  const places = isLocal ? tokensWithin(all, { from: declared, to: range.to }) : all;
+  const places = isLocal ? tokensWithin(all, { from: declared, to: range.to }) : all.slice(0, mostPlaces + 1);
   if (places.length > mostPlaces) return places.map((at) => spanOfToken(source.tokens, at));
   return places
     .filter((at) => !outline.isDeclared(at) && (isLocal ? isSame(at) : !isLabel(source, at)))

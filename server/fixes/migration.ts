@@ -1,0 +1,86 @@
+import { aboutUse, type DeprecatedUse, deprecatedUse, fromNote, whenOf } from "../core/deprecation.ts";
+import type { Severity } from "../core/finding.ts";
+import type { Versions } from "../core/platform.ts";
+import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
+import type { Call, Site } from "../core/site.ts";
+import { offered, type Plan } from "./offer.ts";
+
+/** A use of a deprecated symbol at a site, with everything that a migration asks about it. */
+export interface Migrated extends DeprecatedUse {
+  readonly site: Site;
+  readonly context: RuleContext;
+  /** The call or message that the site heads, where it heads one. */
+  readonly call: Call | undefined;
+}
+
+/** A rule about deprecated symbols that says what takes their place and, where it can, puts it there. */
+export interface Migration<Message extends string>
+  extends Pick<Rule<Message>, "id" | "summary" | "since" | "article" | "triggers" | "messages"> {
+  /** Worse than what the deployment target makes of a use it never gets; a warning where nothing else is said. */
+  readonly severity?: Severity;
+  /** Whether this rule has the word about a use, and not the general one. */
+  readonly holds?: (use: Migrated) => boolean;
+  /** The message for a use; the first of `messages` where nothing else is said. */
+  readonly message?: (use: Migrated) => Message;
+  /**
+   * Values for slots besides `symbol`, the name as written, `when`, since or from which systems it is deprecated, and
+   * `from`, a note behind what takes its place where that is newer than the code can rely on.
+   */
+  readonly data?: (use: Migrated) => Readonly<Record<string, string>>;
+  /** An article that fits a use better than the rule’s own. */
+  readonly articleFor?: (use: Migrated) => string;
+  /** The systems that brought what takes the symbol’s place. */
+  readonly minimum?: Versions | ((use: Migrated) => Versions | undefined);
+  /** The change at the site; nothing where it would not be sound. */
+  readonly plan: (use: Migrated) => Plan | undefined;
+  /** The new value is of the old one’s type. */
+  readonly keepsType?: true;
+}
+
+/** Declares a rule for the uses of deprecated symbols, in Swift and in Objective-C, ahead of the general rule. */
+export function migration<const Message extends string>({
+  severity = "warning",
+  holds = () => true,
+  message,
+  data = () => ({}),
+  articleFor,
+  minimum,
+  plan,
+  keepsType = undefined,
+  ...told
+}: Migration<Message>): Rule<Message> {
+  const first = Object.keys(told.messages)[0] as Message;
+  return defineRule<Message>({
+    ...told,
+    severity,
+    languages: ["swift", "objc"],
+    fixable: true,
+    refines: ["deprecated-api"],
+    *check(site, context) {
+      const found = deprecatedUse(site, context);
+      if (found === undefined) return;
+      const use: Migrated = { ...found, site, context, call: context.resolve.call(site) };
+      if (!holds(use)) return;
+      const needed = typeof minimum === "function" ? minimum(use) : minimum;
+      const said = {
+        symbol: found.meaning.written,
+        when: whenOf(found.meaning.fact, found.tone),
+        from: fromNote(needed, found.conditions, context.project),
+      };
+      yield {
+        ...aboutUse(site, found),
+        message: message?.(use) ?? first,
+        data: { ...said, ...data(use) },
+        ...(articleFor && { article: articleFor(use) }),
+        fixes: offered({
+          site,
+          context,
+          conditions: found.conditions,
+          minimum: needed,
+          plan: plan(use),
+          keepsType: keepsType === true,
+        }),
+      };
+    },
+  });
+}
