@@ -21,9 +21,6 @@ const unread: Readonly<Record<string, string>> = {
   "Target.infoPlist": "rules about keys of property lists",
   "Target.entitlements": "rules about entitlements",
   "Target.generatedKeys": "rules about keys of property lists",
-  "Fact.asyncSwift": "what an async form gives, for the resolver",
-  "Fact.paramsObjc": "the declarations that a compiler needs",
-  "Fact.callbackObjc": "the declarations that a compiler needs",
   "Conditions.checked": "tests that tell a check from a declaration",
 };
 
