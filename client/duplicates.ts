@@ -1,5 +1,6 @@
 import { type Diagnostic, DiagnosticTag, languages, Uri, workspace } from "vscode";
 import { type BaseLanguageClient, DocumentDiagnosticRequest, type Middleware } from "vscode-languageclient";
+import { overlapsAny } from "./overlaps.ts";
 
 const source = "portolan";
 
@@ -15,7 +16,8 @@ export const withoutDuplicates: Middleware = {
     heard.set(uri.toString(), digest(others));
     const report = await next(document, known === digest(others) ? previousResultId : undefined, token);
     if (report?.kind !== "full" || others.length === 0) return report;
-    return { ...report, items: report.items.filter((item) => !isSaid(item, others)) };
+    const isMarked = overlapsAny(others.map(({ range }) => range));
+    return { ...report, items: report.items.filter((item) => !(isDeprecation(item) && isMarked(item.range))) };
   },
 };
 
@@ -39,10 +41,6 @@ function foreignDeprecations(uri: Uri): readonly Diagnostic[] {
 
 function isDeprecation({ tags, message }: Diagnostic): boolean {
   return tags?.includes(DiagnosticTag.Deprecated) || /\bdeprecated\b/i.test(message);
-}
-
-function isSaid(item: Diagnostic, others: readonly Diagnostic[]): boolean {
-  return isDeprecation(item) && others.some(({ range }) => range.intersection(item.range)?.isEmpty === false);
 }
 
 function digest(diagnostics: readonly Diagnostic[]): string {

@@ -9,7 +9,15 @@ import {
   projectStatusRequest,
   type RequestName,
 } from "../protocol.ts";
-import { toCodeAction, toCodeLens, toDocumentLink, toHover, toSpan, toWorkspaceEdit } from "./convert.ts";
+import {
+  diagnosticsByFinding,
+  toCodeAction,
+  toCodeLens,
+  toDocumentLink,
+  toHover,
+  toSpan,
+  toWorkspaceEdit,
+} from "./convert.ts";
 import { guard } from "./guard.ts";
 import { explainPage, readPage, toLookupHit, toPageUri } from "./pages.ts";
 import type { Parts, Question, State } from "./state.ts";
@@ -43,7 +51,8 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
       if (wants(context.only, CodeActionKind.QuickFix)) {
         const found = portolan.actions(document, toSpan(text, range), around);
         const usable = found.filter(({ target }) => target === undefined || canOpen);
-        for (const one of usable) actions.push(toCodeAction(text, one, context.diagnostics, versioned));
+        const diagnosticsOf = diagnosticsByFinding(text, context.diagnostics);
+        for (const one of usable) actions.push(toCodeAction(text, one, diagnosticsOf, versioned));
       }
       if (wants(context.only, fixAllKind)) actions.push(...fixAll(question, versioned));
       return actions;

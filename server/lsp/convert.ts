@@ -13,6 +13,7 @@ import type {
 import { CodeActionKind, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
+import { addTo } from "../core/collections.ts";
 import type { Finding, Severity } from "../core/finding.ts";
 import { type Language, languageOf } from "../core/language.ts";
 import type { Settings } from "../core/settings.ts";
@@ -123,19 +124,30 @@ export function toDocumentLink(text: TextDocument, link: QuickLink): DocumentLin
   return { range: toRange(text, link.span), target: toPageUri(link.target), tooltip: escapeNotice(link.title) };
 }
 
-/** The action with its edit or its command; `known` are the diagnostics that the request named. */
+/** The diagnostics that a request names, by the findings that they are of. */
+export function diagnosticsByFinding(
+  text: TextDocument,
+  named: readonly Diagnostic[] = [],
+): (finding: Finding) => readonly Diagnostic[] {
+  const keyOf = (rule: unknown, { start, end }: Span) => `${rule} ${start} ${end}`;
+  const known = new Map<string, Diagnostic[]>();
+  for (const one of named) addTo(known, keyOf(one.code, toSpan(text, one.range)), one);
+  return ({ rule, span }) => known.get(keyOf(rule, span)) ?? [];
+}
+
+/** The action with its edit or its command; `diagnosticsOf` gives the diagnostics that the request named. */
 export function toCodeAction(
   text: TextDocument,
   action: Action,
-  known: readonly Diagnostic[],
+  diagnosticsOf: ReturnType<typeof diagnosticsByFinding>,
   versioned: boolean,
 ): CodeAction {
-  const diagnostics = action.finding ? known.filter((one) => isOf(text, one, action.finding!)) : [];
+  const diagnostics = action.finding ? diagnosticsOf(action.finding) : [];
   return {
     title: escapeNotice(action.title),
     kind: CodeActionKind.QuickFix,
     ...(action.preferred && { isPreferred: true }),
-    ...(diagnostics.length > 0 && { diagnostics }),
+    ...(diagnostics.length > 0 && { diagnostics: [...diagnostics] }),
     ...(action.edits && { edit: toWorkspaceEdit(text, action.edits, versioned) }),
     ...(action.target && { command: toOpenCommand(action.title, toTarget(action)) }),
   };
@@ -151,9 +163,4 @@ function toOpenCommand(title: string, target: string): Command {
 
 function toTarget({ kind, target }: Action): string {
   return kind === "open-article" ? `portolan:/article/${target}` : target!;
-}
-
-function isOf(text: TextDocument, diagnostic: Diagnostic, finding: Finding): boolean {
-  const span = toSpan(text, diagnostic.range);
-  return diagnostic.code === finding.rule && span.start === finding.span.start && span.end === finding.span.end;
 }

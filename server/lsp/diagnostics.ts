@@ -66,8 +66,10 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
 
   const pushNow = guard(host, "Finding", undefined, async (uri: string) => {
     const question = await state.ask(uri, undefined, shown.has(uri));
-    const diagnostics = question ? await diagnosticsOf(state, question) : [];
     const version = state.documents.get(uri)?.version;
+    if (question === undefined && version !== undefined && state.documents.whyUnread(uri) === undefined)
+      return undefined;
+    const diagnostics = question ? await diagnosticsOf(state, question) : [];
     if (version !== undefined && question !== undefined && version !== question.text.version) return undefined;
     await connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
     return undefined;

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Finding } from "../../server/core/finding.ts";
+import { diagnosticsByFinding } from "../../server/lsp/convert.ts";
+
+describe("The diagnostics that a request names", () => {
+  const text = TextDocument.create("file:///a.swift", "swift", 1, "a\n".repeat(1000));
+  const rangeOf = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 1 } });
+  const findingAt = (line: number): Finding => ({
+    rule: "r",
+    severity: "warning",
+    confidence: "certain",
+    message: "m",
+    span: { start: 2 * line, end: 2 * line + 1 },
+    fixes: [],
+  });
+
+  it("are told by rule and place, and are each looked at once however many findings ask", () => {
+    let looks = 0;
+    const named = Array.from({ length: 1000 }, (_, line) => ({
+      get range() {
+        looks++;
+        return rangeOf(line);
+      },
+      code: line % 2 === 0 ? "r" : "other",
+      message: "m",
+    }));
+    const diagnosticsOf = diagnosticsByFinding(text, named);
+    for (let line = 0; line < 1000; line++)
+      assert.deepEqual(diagnosticsOf(findingAt(line)).length, line % 2 === 0 ? 1 : 0);
+    assert.equal(looks, 1000);
+  });
+
+  it("are none where a request names none", () => {
+    assert.deepEqual(diagnosticsByFinding(text)(findingAt(0)), []);
+  });
+});
