@@ -22,7 +22,11 @@ export function openTransport(words: readonly string[]): readonly [MessageReader
     strict: false,
     options: { "node-ipc": { type: "boolean" }, stdio: { type: "boolean" }, socket: { type: "string" } },
   });
-  if (values["node-ipc"]) return [new IPCMessageReader(process), new IPCMessageWriter(process)];
+  if (values["node-ipc"]) {
+    if (process.send === undefined)
+      throw new Error("--node-ipc needs a program of Node that starts the server and talks to it");
+    return [new IPCMessageReader(process), new IPCMessageWriter(process)];
+  }
   if (values.stdio)
     return [new StreamMessageReader(watchFrames(process.stdin)), new StreamMessageWriter(process.stdout)];
   const port = String(values.socket ?? "");

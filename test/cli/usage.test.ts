@@ -62,6 +62,7 @@ describe("the command line", () => {
     ["a wrong limit", ["lookup", "dns", "--limit", "0"], /--limit needs a whole number/],
     ["words for rules", ["rules", "all"], /takes no words/],
     ["a server without a way to talk", ["lsp"], /--stdio/],
+    ["a server that nobody talks to", ["lsp", "--node-ipc"], /--node-ipc needs/],
   ];
   for (const [what, words, expected] of mistakes) {
     it(`answers ${what} with one line and exit code 2`, () => {
