@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
-import { pathToFileURL } from "node:url";
-import {
-  createProtocolConnection,
-  type DocumentDiagnosticReport,
-  type Hover,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-languageserver/node";
 import { hostileFolders, hostileGlobs, hostileProjects, manyLetters } from "../support/hostile.ts";
-import { folderOf, oldCode, portolan, program } from "./cli.ts";
+import { withServer } from "../support/process-session.ts";
+import { folderOf, oldCode, portolan } from "./cli.ts";
 
 const minute = 60_000;
 const oldRule = "nwhostendpoint-deprecated";
@@ -93,52 +85,17 @@ describe("The check of a folder of a stranger", function () {
       "portolan.json": JSON.stringify({ exclude: ["", ...hostileGlobs, "/"], rules: { [oldRule]: "error" } }),
       [manyLetters]: oldCode,
     });
-    const answers = await askServer(folder, manyLetters, oldCode, { exclude: ["", ...hostileGlobs] });
-    assert.ok(answers, "It did not answer within a minute.");
-    assert.deepEqual(answers.findings.kind === "full" && answers.findings.items.map(({ severity }) => severity), [1]);
-    assert.match(JSON.stringify(answers.hover), /NWHostEndpoint/);
+    const settings = { exclude: ["", ...hostileGlobs] };
+    await withServer({ folder, name: manyLetters, text: oldCode, settings }, async ({ client, uri, findings }) => {
+      assert.deepEqual(
+        (await findings()).map(({ severity }) => severity),
+        [1],
+      );
+      const lines = oldCode.split("\n");
+      const line = lines.findIndex((each) => each.includes("NWHostEndpoint"));
+      const position = { line, character: lines[line]!.indexOf("NWHostEndpoint") + 1 };
+      const hover = await client.sendRequest("textDocument/hover", { textDocument: { uri }, position });
+      assert.match(JSON.stringify(hover), /NWHostEndpoint/);
+    });
   });
 });
-
-/** What a server in a process of its own says of a file; nothing when it says nothing within a minute. */
-async function askServer(folder: string, name: string, text: string, settings: object) {
-  const server = spawn(process.execPath, [program, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
-  const ended = new Promise<undefined>((resolve) => server.once("exit", () => resolve(undefined)));
-  const clock = setTimeout(() => server.kill("SIGKILL"), minute);
-  try {
-    return await Promise.race([conversation(server, folder, name, text, settings), ended]);
-  } finally {
-    clearTimeout(clock);
-    server.kill("SIGKILL");
-    await ended;
-  }
-}
-
-async function conversation(server: ChildProcess, folder: string, name: string, text: string, settings: object) {
-  const client = createProtocolConnection(
-    new StreamMessageReader(server.stdout!),
-    new StreamMessageWriter(server.stdin!),
-  );
-  client.onError(() => undefined);
-  client.listen();
-  const uri = pathToFileURL(`${folder}/${name}`).href;
-  await client.sendRequest("initialize", {
-    processId: process.pid,
-    rootUri: null,
-    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "app" }],
-    capabilities: { textDocument: { diagnostic: {} } },
-    initializationOptions: { settings },
-  });
-  await client.sendNotification("initialized", {});
-  await client.sendNotification("textDocument/didOpen", {
-    textDocument: { uri, languageId: "swift", version: 1, text },
-  });
-  const findings = await client.sendRequest<DocumentDiagnosticReport>("textDocument/diagnostic", {
-    textDocument: { uri },
-  });
-  const line = text.split("\n").findIndex((each) => each.includes("NWHostEndpoint"));
-  const position = { line, character: text.split("\n")[line]!.indexOf("NWHostEndpoint") + 1 };
-  const hover = await client.sendRequest<Hover | null>("textDocument/hover", { textDocument: { uri }, position });
-  client.dispose();
-  return { findings, hover };
-}

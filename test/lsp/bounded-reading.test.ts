@@ -1,51 +1,20 @@
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { spawnSync } from "node:child_process";
 import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import {
-  createProtocolConnection,
-  type ProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-languageserver/node";
-import { folderOf, oldCode, program } from "../cli/cli.ts";
+import type { ProtocolConnection } from "vscode-languageserver/node";
+import { folderOf, oldCode } from "../cli/cli.ts";
+import { patience, withServer } from "../support/process-session.ts";
 import { pbxprojText } from "../support/xcode-project.ts";
 
-/** A server that takes longer to answer hangs, in milliseconds. */
-const patience = 60_000;
-
 /** Opens a folder with a server of its own; gives its findings in `old.swift` and what it logged. */
-async function openAlone(
-  folder: string,
-  meanwhile: (client: ProtocolConnection) => Promise<void> = async () => {},
-): Promise<{ readonly findings: number; readonly log: readonly string[] }> {
-  const server = spawn(process.execPath, [program, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
-  const hung = setTimeout(() => server.kill("SIGKILL"), patience);
-  const client = createProtocolConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
-  const log: string[] = [];
-  client.onNotification("window/logMessage", ({ message }: { message: string }) => void log.push(message));
-  client.listen();
-  const rootUri = pathToFileURL(folder).href;
-  const uri = `${rootUri}/old.swift`;
-  const textDocument = { uri, languageId: "swift", version: 1, text: oldCode };
-  try {
-    await client.sendRequest("initialize", { processId: null, rootUri, capabilities: {} });
-    await client.sendNotification("initialized", {});
-    await client.sendNotification("textDocument/didOpen", { textDocument });
-    const { items } = await client.sendRequest<{ items: unknown[] }>("textDocument/diagnostic", { textDocument });
+function openAlone(folder: string, meanwhile: (client: ProtocolConnection) => Promise<void> = async () => {}) {
+  return withServer({ folder, name: "old.swift", text: oldCode }, async ({ client, log, findings }) => {
+    const { length } = await findings();
     await meanwhile(client);
-    return { findings: items.length, log };
-  } finally {
-    clearTimeout(hung);
-    client.dispose();
-    const ended = once(server, "exit");
-    if (server.kill("SIGKILL")) await ended;
-  }
+    return { findings: length, log };
+  });
 }
 
 describe("a server whose folder holds what never ends", function () {
