@@ -96,7 +96,8 @@ function isBuilt({ file, resolve }: RuleContext, { span }: Statement): boolean {
 }
 
 /** `return `, or nothing at all for a closure without a value; undefined where the body may be a builder’s. */
-function returnFor({ file, resolve }: RuleContext, { span }: Statement): string | undefined {
+function returnFor({ file, resolve }: RuleContext, { span, keyword }: Statement): string | undefined {
+  if (keyword === "if" || keyword === "switch") return undefined;
   const type = resolve.typeOf(span);
   if (type === "Void" || type === "()") return "";
   const result = resolve.enclosingFunction({ name: "", span })?.result;

@@ -4,9 +4,10 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Call, Site } from "../core/site.ts";
 import type { Edit, Span } from "../core/text.ts";
 
-/** Edits and how the title names the successor. */
+/** Edits, how the title names the successor, and what it says of the difference. */
 interface Special {
   readonly shown: string;
+  readonly left?: string;
   readonly edits: readonly Edit[];
 }
 
@@ -36,17 +37,21 @@ export function specialEdits(
 function firstService(site: Site, { file, resolve }: RuleContext): Special | undefined {
   if (site.name !== "currentRadioAccessTechnology") return undefined;
   const shown = "serviceCurrentRadioAccessTechnology";
+  const left = "of which the first is taken";
   const one = file.language === "swift" ? "?.values.first" : ".allValues.firstObject";
   const { whole, isKeyPath } = resolve.reference(site);
   if (isKeyPath || resolve.use(whole).kind === "target") return undefined;
   return whole.end === site.span.end
-    ? { shown, edits: [replace(site.span, shown + one)] }
-    : { shown, edits: [replace(site.span, shown), replace(at(whole.end), one)] };
+    ? { shown, left, edits: [replace(site.span, shown + one)] }
+    : { shown, left, edits: [replace(site.span, shown), replace(at(whole.end), one)] };
 }
+
+const queryLeft = "here for a query and in UTF-8";
 
 const moves: Readonly<Record<string, Move>> = {
   "CoreTelephony/CTSubscriberInfo.+subscriber": ({ site, call, isSwift }) => ({
     shown: "subscribers",
+    left: "of which the first is taken",
     edits: [replace(site.span, "subscribers"), replace(at(call.span.end), isSwift ? ".first" : ".firstObject")],
   }),
   "CoreWLAN/CWInterface.+interface": sharedClient,
@@ -65,6 +70,7 @@ const moves: Readonly<Record<string, Move>> = {
     return isSwift && call.parentheses !== undefined
       ? {
           shown: "addingPercentEncoding(withAllowedCharacters:)",
+          left: queryLeft,
           edits: [
             replace(
               { start: site.span.start, end: call.parentheses.end },
@@ -74,6 +80,7 @@ const moves: Readonly<Record<string, Move>> = {
         }
       : {
           shown: "stringByAddingPercentEncodingWithAllowedCharacters:",
+          left: queryLeft,
           edits: [
             replace(site.span, "stringByAddingPercentEncodingWithAllowedCharacters"),
             replace(encoding.value, "[NSCharacterSet URLQueryAllowedCharacterSet]"),
@@ -83,7 +90,8 @@ const moves: Readonly<Record<string, Move>> = {
   "Foundation/NSString.stringByReplacingPercentEscapesUsingEncoding:": ({ site, call, isSwift }) => {
     const end = isSwift ? call.parentheses?.end : call.arguments[0]?.value.end;
     const shown = isSwift ? "removingPercentEncoding" : "stringByRemovingPercentEncoding";
-    return end === undefined ? undefined : { shown, edits: [replace({ start: site.span.start, end }, shown)] };
+    const edits = end === undefined ? [] : [replace({ start: site.span.start, end }, shown)];
+    return edits.length === 0 ? undefined : { shown, left: "which reads UTF-8", edits };
   },
   "Security/SecCertificateCopySerialNumber": ({ site, call, isSwift }) => ({
     shown: "SecCertificateCopySerialNumberData",
@@ -181,6 +189,7 @@ function oneArgument(name: string): Move {
     if (first === undefined || second === undefined) return undefined;
     return {
       shown: name,
+      left: "which tells no error",
       edits: [replace(site.span, name), replace({ start: first.value.end, end: second.value.end }, "")],
     };
   };

@@ -15,7 +15,10 @@ export function successionPlan(site: Site, fact: Fact, context: RuleContext): Pl
   if (target?.deprecated !== undefined && !target.membersDeprecated && !target.soft) return undefined;
   const call = context.resolve.call(site);
   const special = specialEdits(site, fact, call, context);
-  if (special !== undefined) return { title: `Use ${special.shown}`, safe: false, edits: special.edits };
+  if (special !== undefined) {
+    const { shown, left, edits } = special;
+    return { title: `Use ${shown}${left === undefined ? "" : `, ${left}`}`, safe: false, edits };
+  }
   const names = namesOf(fact, target, context.file);
   if (names === undefined || !isSameShape(fact, target)) return undefined;
   const edits = renamed(site, names, call, context.file, fact.kind === "property");

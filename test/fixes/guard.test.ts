@@ -115,6 +115,12 @@ describe("a statement in both forms", () => {
     assert.equal(guarded("void f(void) {\n    «old»(); g();\n}\n", "new", { language: "objc" }), undefined);
   });
 
+  it("returns nothing from an `if` without `else`, which is no value", () => {
+    const code = "func f() {\n    g {\n        if «old»() {\n            h()\n        }\n    }\n}\n";
+    assert.doesNotMatch(guarded(code, "new")!, /return/);
+    assert.equal(guarded(code.replace("}\n    }", "} else {\n            k()\n        }\n    }"), "new"), undefined);
+  });
+
   it("is nothing in a result builder, which need not know branches", () => {
     assert.equal(guarded("@B func f() -> [Any] {\n    «old»()\n    g()\n}\n", "new"), undefined);
     assert.ok(guarded("@MainActor func f() {\n    «old»()\n    g()\n}\n", "new"));

@@ -120,7 +120,7 @@ function commented(code: string, at: readonly number[]): string {
   const lines = code.split("\n");
   for (const number of at) {
     const line = number % lines.length;
-    if (lines[line]!.trim() !== "" && !/\\$|^\s*#/.test(lines[line]!)) lines[line] += ' // see {[( " `NWEndpoint`';
+    if (lines[line]!.trim() !== "" && !/\\$|^\s*#|"""/.test(lines[line]!)) lines[line] += ' // see {[( " `NWEndpoint`';
   }
   return lines.join("\n");
 }

@@ -14,6 +14,7 @@ import {
   unitAt,
   wordAt,
 } from "../../syntax/swift/source.ts";
+import { findAtLevel } from "../../syntax/swift/spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { spanOfTokens } from "../places.ts";
 import { boundNameOf } from "./bound-names.ts";
@@ -50,6 +51,7 @@ export function givesValue(outline: SwiftOutline, statement: PlacedStatement): b
   const { from, to, isOnly } = statement;
   const first = wordAt(source, from);
   if (!isOnly || valueless.has(first) || statement.declares || isAssignment(source, from, to)) return false;
+  if (first === "if" && findAtLevel(source, from, to, (at) => isWord(source, at, "else")) < 0) return false;
   return blockGivesValue(outline, statement.brace);
 }
 
