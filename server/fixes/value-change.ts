@@ -88,8 +88,9 @@ function typeEdits({ file }: RuleContext, { type }: BoundName, { older, newer }:
   if (type === undefined) return [];
   const written = withoutSpaces(textOf(file, type));
   if (anything.has(written)) return [];
-  if (!older.includes(written)) return undefined;
-  return [retyped(file, type, newer)];
+  if (older.includes(written)) return [retyped(file, type, newer)];
+  const isOptionalForm = written.endsWith("?") && older.includes(written.slice(0, -1)) && !newer.endsWith("?");
+  return isOptionalForm ? [retyped(file, type, `${newer}?`)] : undefined;
 }
 
 /** The edit of a written type; in Objective-C a mark may have stood right before the name. */

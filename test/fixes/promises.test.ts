@@ -162,6 +162,15 @@ describe("a fix", () => {
     assert.match(after!, /return NWConnection\(to: e, using: \.tcp\)\n/);
   });
 
+  it("changes the written type of a name along with its value", () => {
+    const code = (type: string, member: string) =>
+      `import NetworkExtension\nfunc f(_ flow: NEFilterSocketFlow) {\n    let e: ${type} = flow.${member}\n    print(e as Any)\n}\n`;
+    const rule = "flow-endpoint-property-legacy";
+    const [after] = fixed(code("NWEndpoint?", "remoteEndpoint"), rule, "swift", { macos: "15.0" }).values();
+    assert.equal(after, code("Network.NWEndpoint?", "remoteFlowEndpoint"));
+    assert.deepEqual([...fixed(code("NSObject?", "remoteEndpoint"), rule, "swift", { macos: "15.0" }).keys()], []);
+  });
+
   it("adds no import of Network beside NetworkExtension, and leaves the names and texts of the file alone", () => {
     const texts = 'let help = """\nNWEndpoint values\n"""\n/* NWEndpoint\nNWPath */\nlet path: NWPath? = nil\n';
     const code = `import NetworkExtension\n${texts}let rule = NENetworkRule(destinationHost: ${endpoint}, protocol: .TCP)\n`;
