@@ -32,7 +32,6 @@ export function askSwift(marked: string, others: readonly string[] = [], project
     const token = tokenAt(outline.tokens, offset);
     return {
       name: tokenText(outline.tokens, token),
-      token,
       span: { start: outline.tokens.starts[token]!, end: outline.tokens.ends[token]! },
     };
   });

@@ -73,7 +73,7 @@ export function resolveObjc(
     siteAt(offset) {
       const token = tokenAt(tokens, offset);
       const span = { start: tokens.starts[token]!, end: tokens.ends[token]! };
-      return { name: text.slice(span.start, span.end), span, token };
+      return { name: text.slice(span.start, span.end), span };
     },
   };
 }
