@@ -10,7 +10,7 @@ export const providerDefaultPath = migration({
   summary: "A provider reads its retired default path",
   since: "0.1.0",
   article: "provider-default-path",
-  triggers: ["defaultPath"],
+  triggers: ["defaultPath", '"defaultPath"', '@"defaultPath"'],
   messages: {
     retired:
       "defaultPath is deprecated {when}; watch the path with {monitor}{from}, or better, the viability of your connection.",
@@ -29,7 +29,7 @@ function monitored({ site, context }: Migrated): Plan | undefined {
   const { whole, receiver, isKeyPath } = resolve.reference(site);
   const owner = receiver && resolve.expression(receiver);
   const isOwn = owner === undefined || (owner.kind === "path" && owner.names.join(".") === "self");
-  if (file.language !== "swift" || isKeyPath || !isOwn || resolve.isInHead(site)) return undefined;
+  if (site.name !== "defaultPath" || file.language !== "swift" || isKeyPath || !isOwn || resolve.isInHead(site)) return undefined;
   const followed = followValue(context, whole, pathChange(context));
   if (followed === undefined) return undefined;
   const suffix = file.text.charAt(whole.end);

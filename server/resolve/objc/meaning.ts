@@ -6,13 +6,14 @@ import type { ObjcContext } from "./context.ts";
 import { isMethod } from "./declarations.ts";
 import { membersOf, receiverTypeOf, typeBefore } from "./expressions.ts";
 import { appleMember, lineageOf, memberOf } from "./members.ts";
-import { type Message, messageAround } from "./messages.ts";
+import { type Message, messageAround, messageAt } from "./messages.ts";
 import { isAnyObject, type ObjcType } from "./types.ts";
 
 /** The symbol of Apple's that a name in Objective-C, C or C++ refers to; nothing when it can't be proven. */
 export function meaningOf(context: ObjcContext, site: PlacedSite): Meaning | undefined {
   const { tokens } = context.outline;
   const { token } = site;
+  if (tokens.kinds[token] === Kind.string) return ofKey(context, token);
   if (tokens.kinds[token] !== Kind.identifier) return undefined;
   const declaration = context.functionAt(token);
   if (declaration && isMethod(context.outline, declaration)) return overriddenBy(context, token);
@@ -52,6 +53,18 @@ function ofMessage(context: ObjcContext, message: Message): Meaning | undefined 
   const known = context.facts.members(selector).filter((fact) => fact.objc === selector);
   const isOwn = context.workspace.declares(selector) || context.declarations.selectors.has(selector);
   return known.length === 1 && !isOwn ? { fact: known[0]!, confidence: "likely", written: selector } : undefined;
+}
+
+/** The property whose key a text is, where it is observed: `addObserver:… forKeyPath:@"key" …`. */
+function ofKey(context: ObjcContext, token: number): Meaning | undefined {
+  const { tokens } = context.outline;
+  const key = /^@"(\w+)"$/.exec(tokenText(tokens, token))?.[1];
+  const message = messageAt(context, context.bracketAround(token));
+  if (key === undefined || !message?.selector.startsWith("addObserver:forKeyPath:")) return undefined;
+  const { value } = message.pieces[1]!;
+  const receiver = value?.from === token && value.to === token + 1 ? receiverTypeOf(context, message) : undefined;
+  const fact = receiver && memberIn(context, receiver, key);
+  return fact?.kind === "property" ? { fact, confidence: "certain", written: key } : undefined;
 }
 
 function memberIn(context: ObjcContext, receiver: ObjcType, key: string): Fact | undefined {

@@ -78,7 +78,7 @@ function closureType(context: Context, brace: number): string | undefined {
 }
 
 /** Which argument of which call begins at token `at`, trailing closures included. */
-function placeOf(source: Source, at: number): ArgumentPlace | undefined {
+export function placeOf(source: Source, at: number): ArgumentPlace | undefined {
   if (isMark(source, at, 123)) {
     const { first, index } = trailingPlace(source, at);
     if (first < 0) return undefined;

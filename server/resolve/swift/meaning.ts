@@ -9,6 +9,7 @@ import { summaryOf } from "../workspace.ts";
 import { callAfter, type ReadCall } from "./calls.ts";
 import { type Context, sharedNames } from "./context.ts";
 import { overridden } from "./endpoint.ts";
+import { meaningOfKey } from "./keys.ts";
 import { fits, labelsOfFact } from "./labels.ts";
 import { appleMember, memberOf, memberOfEnclosing, selfTypeAt } from "./members.ts";
 import { appleType, isSwiftName, namedType, sureness } from "./names.ts";
@@ -21,7 +22,7 @@ import { isKeyPath } from "./typing.ts";
 export function meaningAt(context: Context, token: number): Meaning | undefined {
   const { source, outline } = context;
   const name = nameAt(source, token);
-  if (name === "") return undefined;
+  if (name === "") return source.kinds[token] === Kind.string ? meaningOfKey(context, token) : undefined;
   if (outline.isDeclared(token)) return meaningOfOverride(context, token);
   if (isLabel(context, token)) return undefined;
   return isMark(source, token - 1, 46) ? meaningOfMember(context, name, token) : meaningOfName(context, name, token);
