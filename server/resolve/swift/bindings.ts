@@ -1,3 +1,4 @@
+import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Binding } from "../../syntax/outline.ts";
 import { afterBracket, isMark, isName, nameAt, opens, type Source } from "../../syntax/swift/source.ts";
 import { summaryOf } from "../workspace.ts";
@@ -70,14 +71,23 @@ function subject(context: Context, whole: string, token: number): string | undef
   return around === undefined ? undefined : tupleElement(unwrapped(around), part);
 }
 
+/** The commas right within brackets that were looked through, by the opening one. */
+const commasIn = onceFor((_: Source) => new Map<number, readonly number[]>());
+
 /** Which part of the list in brackets around `token` it stands in. */
 function partOf(source: Source, token: number): number {
   const open = source.around[token]!;
-  let part = 0;
-  for (let at = open + 1; at < token; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
-    if (isMark(source, at, 44)) part++;
+  const known = commasIn(source);
+  let commas = known.get(open);
+  if (commas === undefined) {
+    const found: number[] = [];
+    const end = Math.max(source.partner[open]!, open);
+    for (let at = open + 1; at < end; at = opens(source, at) ? afterBracket(source, at) : at + 1)
+      if (isMark(source, at, 44)) found.push(at);
+    commas = found;
+    known.set(open, commas);
   }
-  return part;
+  return firstFrom(commas, token);
 }
 
 /** What the case `name` of a type carries. */
