@@ -44,7 +44,7 @@ export interface Scopes {
   generic(name: string, token: number): Generic | undefined;
   /** Whether `name` is at `token` a type that a function around it declares. */
   isLocalType(name: string, token: number): boolean;
-  /** Whether the file has types within types. */
+  /** Whether the file has types or aliases within types. */
   readonly hasNested: boolean;
   /** The binding whose value begins at `token`. */
   valueAt(token: number): Binding | undefined;
@@ -76,7 +76,11 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
   const functionGenerics = once(
     () => new Map(scopes.flatMap((each) => (each.function ? [[each.function, each.generics ?? []] as const] : []))),
   );
-  const hasNested = once(() => [...own()].some((name) => name.includes(".")));
+  const hasNested = once(
+    () =>
+      [...own()].some((name) => name.includes(".")) ||
+      outline.aliases.some(({ token }) => scopes[outline.scopeAt(token)]!.kind === "type"),
+  );
   const values = once(() => valuesOf(scopes));
   const own = once(declaredNames);
   const index = once(() => membersOf(outline, fullName));

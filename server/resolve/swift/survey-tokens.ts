@@ -45,7 +45,7 @@ export function initialiserHead(tokens: Tokens, at: number): string {
   return tokenIs(tokens, next, "(") && /^_*[A-Z]/.test(last) ? path : "";
 }
 
-/** A type as written, and the token after it: read to the end of its line, an `=`, or the brace or comma after it. */
+/** A type as written, and the token after it: read to the end of its line, an `=`, the brace or comma after it, or its `where`. */
 export function writtenType(
   tokens: Tokens,
   budget: Budget,
@@ -67,7 +67,8 @@ export function writtenType(
       if (unit === 61 || unit === 59 || (unit === 44 && angles === 0)) break;
       if (unit === 60) angles++;
       if (unit === 62) angles -= ends[next]! - starts[next]!;
-    } else if (next > at && hasBreak(text, ends[next - 1]!, starts[next]!)) {
+    } else if (next > at && tokenIs(tokens, next, "where")) break;
+    else if (next > at && hasBreak(text, ends[next - 1]!, starts[next]!)) {
       const before = text.charCodeAt(ends[next - 1]! - 1);
       if (before !== 62 && before !== 38 && before !== 44 && before !== 46) break;
       if (before === 62 && text.charCodeAt(ends[next - 1]! - 2) !== 45) break;
@@ -76,6 +77,16 @@ export function writtenType(
   }
   return { text: next > at ? text.slice(starts[at], ends[next - 1]) : "", end: Math.max(next, at) };
 }
+
+/** After the words at `at` that say how a function may wait or fail, and with which error. */
+export function passEffects(tokens: Tokens, budget: Budget, at: number): number {
+  let next = at;
+  while (effects.some((word) => tokenIs(tokens, next, word)))
+    next = tokenIs(tokens, next + 1, "(") ? passBrackets(tokens, budget, next + 1) : next + 1;
+  return next;
+}
+
+const effects = ["async", "reasync", "throws", "rethrows"];
 
 /** Labels and types of the parameters in the round bracket at `at`, and the token after it; "" for what can't be read. */
 export function parametersAt(
@@ -88,7 +99,8 @@ export function parametersAt(
   const types: string[] = [];
   for (let next = at + 1; next < end - 1; next++) {
     const first = next;
-    while (tokens.kinds[next] === Kind.at) next++;
+    while (tokens.kinds[next] === Kind.at)
+      next = tokenIs(tokens, next + 1, "(") ? passBrackets(tokens, budget, next + 1) : next + 1;
     let colon = next;
     while (colon < next + 2 && isName(tokens, colon)) colon++;
     const isLabelled = colon > next && tokenIs(tokens, colon, ":");

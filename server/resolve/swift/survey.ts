@@ -11,6 +11,7 @@ import {
   passAngles,
   passBlock,
   passBrackets,
+  passEffects,
   passValue,
   writtenType,
 } from "./survey-tokens.ts";
@@ -180,8 +181,7 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
     const bracket = tokenIs(tokens, at, "<") ? passAngles(tokens, at) : at;
     if (around === undefined || !tokenIs(tokens, bracket, "(")) return bracket;
     const { labels, types, end } = parametersAt(tokens, budget, bracket);
-    let next = end;
-    while (tokenIs(tokens, next, "async") || tokenIs(tokens, next, "throws")) next++;
+    const next = passEffects(tokens, budget, end);
     const result = tokenIs(tokens, next, "->") ? writtenType(tokens, budget, next + 1) : { text: "Void", end: next };
     around.properties.set(
       `${name}(${labels.map((label) => `${label}:`).join("")})`,

@@ -85,8 +85,11 @@ function typeText(context: Context, { from, to }: TokenRange): string {
 }
 
 /** The type around `token` whose own nested type `word` names: elsewhere it is written behind that. */
-function nestedIn({ scopes }: Context, word: string, token: number): string | undefined {
-  return scopes.enclosing(token).find((around) => scopes.declaresType(`${around}.${word}`));
+function nestedIn({ scopes, workspace }: Context, word: string, token: number): string | undefined {
+  return scopes.enclosing(token).find((around) => {
+    const full = `${around}.${word}`;
+    return scopes.declaresType(full) || workspace.types(full).length > 0;
+  });
 }
 
 function typeEndingAt(context: Context, at: number): string | undefined {
