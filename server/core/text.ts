@@ -49,6 +49,14 @@ export function positionAt(starts: readonly number[], offset: number): Position 
   return { line: low, character: offset - starts[low]! };
 }
 
+/** The edits that put `before` and `after` in place of what `span` holds around `kept`, which stays and is not written again. */
+export function rewriteAround(span: Span, kept: Span, before: string, after: string): readonly Edit[] {
+  return [
+    { span: { start: span.start, end: kept.start }, newText: before },
+    { span: { start: kept.end, end: span.end }, newText: after },
+  ];
+}
+
 /** Edits of a text as edits of the part of it that `span` covers. */
 export function within({ start }: Span, edits: readonly Edit[]): readonly Edit[] {
   return edits.map(({ span, newText }) => ({ span: { start: span.start - start, end: span.end - start }, newText }));

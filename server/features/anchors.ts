@@ -10,6 +10,8 @@ export type Anchors = ReadonlyMap<string, ReadonlySet<string>>;
 export function anchorsOf(families: Families, facts: Facts): Anchors {
   const anchors = new Map<string, Set<string>>();
   const owners = new Set<string>();
+  /** What members hand out, by the type that declares them. */
+  const given = new Map<string, Set<string>>();
   const add = (owner: string, framework: string | undefined): void => {
     owners.add(owner);
     lead(anchors, owner, owner);
@@ -26,10 +28,23 @@ export function anchorsOf(families: Families, facts: Facts): Anchors {
         if (owners.has(above)) for (const own of namesOf(fact)) lead(anchors, own, above);
     }
     const handedOut = wordsIn(`${fact.typeSwift} ${fact.typeObjc}`).filter((word) => owners.has(word));
-    for (const owner of ownersOf(fact)) for (const type of handedOut) lead(anchors, owner, type);
+    for (const owner of ownersOf(fact)) {
+      for (const type of handedOut) {
+        lead(anchors, owner, type);
+        lead(given, owner, type);
+      }
+    }
     if (fact.kind === "function" && fact.swift !== undefined) {
       const taken = wordsIn((fact.paramsSwift ?? []).map(({ type }) => type).join(" "));
       for (const type of taken) if (owners.has(type)) lead(anchors, baseName(fact.swift), type);
+    }
+  }
+  for (const fact of facts.all) {
+    const name = isType(fact) ? (fact.swift ?? fact.objc) : undefined;
+    if (name === undefined) continue;
+    for (const above of facts.ancestors(name)) {
+      if (everywhere.has(above)) continue;
+      for (const type of given.get(above) ?? []) for (const own of namesOf(fact)) lead(anchors, own, type);
     }
   }
   for (const name of everywhere) {

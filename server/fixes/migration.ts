@@ -18,6 +18,8 @@ export interface Migration<Message extends string>
   extends Pick<Rule<Message>, "id" | "summary" | "since" | "article" | "triggers" | "messages"> {
   /** Worse than what the deployment target makes of a use it never gets; a warning where nothing else is said. */
   readonly severity?: Severity;
+  /** The severity of a use that proves less than others, whatever the deployment target makes of it. */
+  readonly atMost?: (use: Migrated) => Severity | undefined;
   /** Whether this rule has the word about a use, and not the general one. */
   readonly holds?: (use: Migrated) => boolean;
   /** The message for a use; the first of `messages` where nothing else is said. */
@@ -40,6 +42,7 @@ export interface Migration<Message extends string>
 /** Declares a rule for the uses of deprecated symbols, in Swift and in Objective-C, ahead of the general rule. */
 export function migration<const Message extends string>({
   severity = "warning",
+  atMost,
   holds = () => true,
   message,
   data = () => ({}),
@@ -67,8 +70,10 @@ export function migration<const Message extends string>({
         when: whenOf(found.meaning.fact, found.tone),
         from: fromNote(needed, found.conditions, context.project),
       };
+      const about = aboutUse(site, found);
       yield {
-        ...aboutUse(site, found),
+        ...about,
+        severity: atMost?.(use) ?? about.severity,
         message: message?.(use) ?? first,
         data: { ...said, ...data(use) },
         ...(articleFor && { article: articleFor(use) }),

@@ -2,7 +2,7 @@ import type { Fact } from "../core/fact.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Call, Site } from "../core/site.ts";
-import type { Edit, Span } from "../core/text.ts";
+import { type Edit, rewriteAround, type Span } from "../core/text.ts";
 
 /** Edits, how the title names the successor, and what it says of the difference. */
 interface Special {
@@ -197,11 +197,10 @@ function oneArgument(name: string): Move {
 
 /** C takes a number for the enumeration; Swift wants it made. */
 function typedSecond(name: string, type: string): Move {
-  return ({ site, call, context, isSwift }) => {
+  return ({ site, call, isSwift }) => {
     const second = call.arguments[1];
     if (second === undefined) return undefined;
-    const source = textOf(context.file, second.value);
-    const made = isSwift ? [replace(second.value, `${type}(rawValue: ${source})!`)] : [];
+    const made = isSwift ? rewriteAround(second.value, second.value, `${type}(rawValue: `, ")!") : [];
     return { shown: name, edits: [replace(site.span, name), ...made] };
   };
 }

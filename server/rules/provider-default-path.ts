@@ -17,6 +17,8 @@ export const providerDefaultPath = migration({
   },
   minimum: networkMinimum,
   data: ({ context }) => ({ monitor: context.file.language === "swift" ? "NWPathMonitor" : "nw_path_monitor_t" }),
+  // A key in a text may be meant for another object.
+  atMost: ({ site }) => (site.name === "defaultPath" ? undefined : "hint"),
   plan: monitored,
 });
 
@@ -29,7 +31,8 @@ function monitored({ site, context }: Migrated): Plan | undefined {
   const { whole, receiver, isKeyPath } = resolve.reference(site);
   const owner = receiver && resolve.expression(receiver);
   const isOwn = owner === undefined || (owner.kind === "path" && owner.names.join(".") === "self");
-  if (site.name !== "defaultPath" || file.language !== "swift" || isKeyPath || !isOwn || resolve.isInHead(site)) return undefined;
+  if (site.name !== "defaultPath" || file.language !== "swift" || isKeyPath || !isOwn || resolve.isInHead(site))
+    return undefined;
   const followed = followValue(context, whole, pathChange(context));
   if (followed === undefined) return undefined;
   const suffix = file.text.charAt(whole.end);

@@ -1,6 +1,7 @@
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
+import { rewriteAround } from "../core/text.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/offer.ts";
 
@@ -22,28 +23,27 @@ export const secTrustCertificateAtIndex = migration({
 /** Safe for the leaf in Swift: both forms give it or nil. Elsewhere the old call was lenient about the index. */
 function element(context: RuleContext, call: Call): Plan | undefined {
   const { file, resolve } = context;
-  const [trust, index] = call.arguments.map(({ value }) => textOf(file, value));
+  const [trust, index] = call.arguments.map(({ value }) => value);
   if (trust === undefined || index === undefined || call.arguments.length !== 2) return undefined;
   const isSwift = file.language === "swift";
-  const isLeaf = index === "0";
-  const chain = `SecTrustCopyCertificateChain(${trust})`;
-  const swift = `(${chain} as? [SecCertificate])?${isLeaf ? ".first" : `[${index}]`}`;
+  const isLeaf = textOf(file, index) === "0";
   const use = resolve.use(call.span);
   const isAsked = use.kind === "other" || use.kind === "member" || use.kind === "called";
+  const [open, element, close] = isSwift
+    ? [`${isAsked ? "((" : "("}SecTrustCopyCertificateChain(`, `) as? [SecCertificate])?`, isAsked ? ")" : ""]
+    : ["(__bridge SecCertificateRef)((NSArray *)CFBridgingRelease(SecTrustCopyCertificateChain(", ")))", ""];
+  const { start, end } = call.span;
   const title = "Take it from SecTrustCopyCertificateChain";
   return {
     title: isLeaf && isSwift ? title : `${title}, which has to reach as far as the index`,
     safe: isLeaf && isSwift,
-    edits: [
-      {
-        span: call.span,
-        newText: isSwift
-          ? isAsked
-            ? `(${swift})`
-            : swift
-          : `(__bridge SecCertificateRef)((NSArray *)CFBridgingRelease(${chain}))[${index}]`,
-      },
-    ],
+    edits:
+      isLeaf && isSwift
+        ? rewriteAround(call.span, trust, open, `${element}.first${close}`)
+        : [
+            ...rewriteAround({ start, end: index.start }, trust, open, `${element}[`),
+            { span: { start: index.end, end }, newText: `]${close}` },
+          ],
     ...(!isSwift && { module: "Foundation" }),
   };
 }

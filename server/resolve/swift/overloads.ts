@@ -82,11 +82,6 @@ function isNoFunction(type: string | undefined): boolean {
   return type !== undefined && /^(?:\[.*\]|Int|Double|Bool|String|Data|URL|Date)\??$/.test(type);
 }
 
-/** The fact that a compound name such as `read(_:for:)` spells out. */
-function spelledOverload(facts: readonly Fact[], labels: readonly string[]): Fact | undefined {
-  return agreed(facts.filter((fact) => labelsOfFact(fact).join(":") === labels.join(":")));
-}
-
 function isValue({ kind }: Fact): boolean {
   return kind === "property" || kind === "constant" || kind === "enum-case";
 }
