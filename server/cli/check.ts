@@ -113,11 +113,11 @@ function problemsAround(
   asked: readonly Asked[],
   files: readonly Selected[],
 ): readonly Problem[] {
+  const problems = workspace.problems();
+  if (problems.length === 0) return [];
   const around = new Set(files.flatMap(({ path }) => foldersDownTo(path)));
   const isAsked = (path: string) => asked.some(({ path: place }) => isWithin(path, place));
-  return workspace
-    .problems()
-    .filter(({ path, folders }) => isAsked(path) || folders.some((folder) => around.has(folder)));
+  return problems.filter(({ path, folders }) => isAsked(path) || folders.some((folder) => around.has(folder)));
 }
 
 /** Read first, so that what is wrong in them is said at once. */

@@ -10,6 +10,7 @@ import {
   createLayers,
   foldersDownTo,
   type Layer,
+  type Layered,
   layerOver,
   noLayer,
 } from "../features/config-layers.ts";
@@ -32,11 +33,11 @@ export interface FileSettings {
 /** Says what files are judged by. */
 export interface Configured {
   /**
-   * The settings of a file, or of what lies in a folder; nothing for one that is left out.
+   * At once where its folder is known: the settings of a file, or of what lies in a folder; nothing for one that is left out.
    * @param byName whether the file was asked for itself, so that nothing leaves it out
    * @throws Refusal for a portolan.json that can't be used
    */
-  of(path: string, byName: boolean): Promise<FileSettings | undefined>;
+  of(path: string, byName: boolean): FileSettings | undefined | Promise<FileSettings | undefined>;
 }
 
 /** Reads each portolan.json around what is asked for when the first file below it is looked at; options win over all. */
@@ -61,7 +62,7 @@ export async function openConfigured(
     if (config === undefined) throw new Refusal(`${shownPath(path)}: there is no such file`);
     const only = settings(layerOver(noLayer, config, slashed(dirname(path)), shownPath(path)));
     const leavesOut = leftOutBy((config.exclude ?? []).map((glob) => ({ base: dirname(path), glob })));
-    return { of: async (file, byName) => (!byName && leavesOut(file) ? undefined : only) };
+    return { of: (file, byName) => (!byName && leavesOut(file) ? undefined : only) };
   }
   const layers = createLayers(
     async (folder) => {
@@ -77,9 +78,10 @@ export async function openConfigured(
     (folder) => shownPath(configPathIn(folder)),
   );
   return {
-    async of(path, byName) {
-      const { layer, isExcluded } = await layers.of(path, foldersDownTo(path), byName);
-      return isExcluded ? undefined : settings(layer);
+    of(path, byName) {
+      const answer = ({ layer, isExcluded }: Layered) => (isExcluded ? undefined : settings(layer));
+      const found = layers.of(path, () => foldersDownTo(path), byName);
+      return found instanceof Promise ? found.then(answer) : answer(found);
     },
   };
 }

@@ -28,8 +28,13 @@ export async function selectFiles(
   const folders = asked.filter(({ kind }) => kind === "folder");
   const skipped = workspace.skipped.filter(({ path }) => folders.some((folder) => isWithin(path, folder.path)));
   skipped.push(...workspace.unread());
-  const add = async (path: string, byName: boolean): Promise<void> => {
-    const settings = files.has(path) ? undefined : await configured.of(path, byName);
+  const add = (path: string, byName: boolean): void | Promise<void> => {
+    if (files.has(path)) return;
+    const found = configured.of(path, byName);
+    if (found instanceof Promise) return found.then((settings) => take(path, settings));
+    take(path, found);
+  };
+  const take = (path: string, settings: FileSettings | undefined): void => {
     if (settings !== undefined) files.set(path, settings);
   };
   for (const { path: place, kind } of asked) {
@@ -38,7 +43,11 @@ export async function selectFiles(
       continue;
     }
     const known = workspace.files.filter((path) => isWithin(path, place) && isChecked(path));
-    for (const path of known) if (!isExcluded(path)) await add(path, false);
+    for (const path of known) {
+      // Waiting for nothing thousands of times takes longer than all that is waited for.
+      const pending = isExcluded(path) ? undefined : add(path, false);
+      if (pending instanceof Promise) await pending;
+    }
     if (known.length > 0) continue;
     for await (const path of listInto(host, place, skipped)) {
       if (isChecked(path) && !isExcluded(path)) await add(path, false);

@@ -75,10 +75,11 @@ export interface Layered {
 /** Makes the layers of folders out of what their files say, each once until `forget`. */
 export interface Layers {
   /**
+   * At once where the folder of `path` is known.
    * @param folders the folders around `path`, outermost first
    * @param byName whether `path` was asked for itself, so that nothing leaves it out
    */
-  of(path: string, folders: readonly string[], byName: boolean): Promise<Layered>;
+  of(path: string, folders: () => readonly string[], byName: boolean): Layered | Promise<Layered>;
   forget(): void;
 }
 
@@ -91,22 +92,27 @@ export function createLayers(
   name: (folder: string) => string,
 ): Layers {
   let known = new Map<string, Layer>();
-  return {
-    async of(path, folders, byName) {
-      const made = known;
-      let layer = noLayer;
-      for (const folder of folders) {
-        const before = layer;
-        let next = made.get(folder);
-        if (next === undefined) {
-          const config = await read(folder);
-          next = config === undefined ? before : layerOver(before, config, folder, name(folder));
-          made.set(folder, next);
-        }
-        layer = next;
-        if (!byName && layer !== before && layer.excludes(path)) return { layer, isExcluded: true };
+  async function make(path: string, folders: readonly string[], byName: boolean): Promise<Layered> {
+    const made = known;
+    let layer = noLayer;
+    for (const folder of folders) {
+      const before = layer;
+      let next = made.get(folder);
+      if (next === undefined) {
+        const config = await read(folder);
+        next = config === undefined ? before : layerOver(before, config, folder, name(folder));
+        made.set(folder, next);
       }
-      return { layer, isExcluded: false };
+      layer = next;
+      if (!byName && layer !== before && layer.excludes(path)) return { layer, isExcluded: true };
+    }
+    return { layer, isExcluded: false };
+  }
+  return {
+    of(path, folders, byName) {
+      const layer = known.get(path.slice(0, path.lastIndexOf("/")));
+      if (layer === undefined) return make(path, folders(), byName);
+      return { layer, isExcluded: !byName && layer.excludes(path) };
     },
     forget() {
       known = new Map();

@@ -89,7 +89,7 @@ export function createFolderConfigs(
       const around = roots.filter((root) => path.startsWith(`${root}/`)).sort((a, b) => a.length - b.length);
       if (around.length === 0) return { layer: noLayer, isExcluded: false };
       // A folder that has no path but a URI is all that its client opens to the server.
-      return layers.of(path, foldersDownTo(path, isUri(path) ? around[0] : undefined), false);
+      return layers.of(path, () => foldersDownTo(path, isUri(path) ? around[0] : undefined), false);
     },
     reload(path) {
       const folder = path.slice(0, path.lastIndexOf("/"));
