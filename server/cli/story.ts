@@ -1,4 +1,4 @@
-import type { Explanation, LogEvent, Story } from "../core/answer.ts";
+import { describeStep, type Explanation, type LogEvent, type StartStep, type Story } from "../core/answer.ts";
 import { escapeTerminal } from "../escape.ts";
 import type { painter } from "./paint.ts";
 import { wrap } from "./wrap.ts";
@@ -18,6 +18,7 @@ export function storyText(story: Story, paint: Paint): string {
   const others = telling.filter((each) => !first.includes(each)).sort((a, b) => a.line - b.line);
   const parts = [
     ...(first.length > 0 ? [headed("Read this first", [quoted(first[0]!), ...first.map(whole)], paint)] : []),
+    ...(story.start.length > 0 ? [headed("How far the provider came", [startText(story.start)], paint)] : []),
     ...(story.events.length > 1 ? [headed("The lines in their order", [eventsText(story, paint)], paint)] : []),
     ...(others.length > 0 ? [headed("What else they mean", others.map(whole), paint)] : []),
     ...(story.harmless > 0 ? [foldedText(story)] : []),
@@ -64,6 +65,10 @@ function eventsText({ events, explanations }: Story, paint: Paint): string {
     const meaning = ids.flatMap((id) => titles.get(id) ?? []).join("; ");
     return `  ${paint("faint", number)}  ${cut(quote, longestQuote)}${again}\n  ${" ".repeat(width)}  ${paint("faint", `= ${meaning}`)}\n`;
   }
+}
+
+function startText(steps: readonly StartStep[]): string {
+  return steps.map(({ title, state, line }) => `  ${`${title}:`.padEnd(19)}${describeStep(state, line)}\n`).join("");
 }
 
 function foldedText({ harmless, explanations }: Story): string {

@@ -56,7 +56,7 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
     print({ version: 1, input, matches: matches.map((match) => matchJson(match)) });
     return exit.clean;
   }
-  if (matches.length === 0) {
+  if (matches.length === 0 && story.start.length === 0) {
     say(
       reads
         ? "nothing in this text is known"

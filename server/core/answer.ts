@@ -48,14 +48,33 @@ export interface LogEvent {
   readonly ids: readonly string[];
 }
 
+/** One step in which a provider comes up, as a log shows it. */
+export interface StartStep {
+  readonly id: string;
+  readonly title: string;
+  /** Seen on its line; passed, since a later one was seen; broke on its line; or unseen. */
+  readonly state: "seen" | "passed" | "broke" | "unseen";
+  readonly line: number | undefined;
+}
+
 /** A pasted text as it is told: what to read first, then its lines in their order. */
 export interface Story {
   /** In the order in which a reader should read them: what failed and probably why, what else is known, what means nothing. */
   readonly explanations: readonly Explanation[];
   /** Lines that mean something, in their order. */
   readonly events: readonly LogEvent[];
+  /** The last start of a provider that the log tells of, step by step; empty where it tells of none. */
+  readonly start: readonly StartStep[];
   /** How many lines are known to mean nothing. */
   readonly harmless: number;
   /** How many lines the text has. */
   readonly lines: number;
+}
+
+/** What a log shows of a step: "yes, line 3", "broke here, line 9". */
+export function describeStep(state: StartStep["state"], line: number | undefined): string {
+  const place = line === undefined ? "" : `, line ${line + 1}`;
+  if (state === "unseen") return "not in this log";
+  if (state === "passed") return "yes, since a later step is there";
+  return `${state === "broke" ? "broke here" : "yes"}${place}`;
 }

@@ -138,6 +138,14 @@ export interface KnownLine {
   readonly source: string;
 }
 
+/** Lines by which a log tells that a provider's start came to a step, or broke there. */
+export interface StartStepLines {
+  readonly id: string;
+  readonly title: string;
+  readonly seen: readonly string[];
+  readonly broke: readonly string[];
+}
+
 /** One outside resource. Without a verified address `url` is absent and readers are told where to search. */
 export interface Link {
   readonly id: string;

@@ -14,9 +14,10 @@ export interface Said {
 export interface Codes {
   /**
    * Codes that a line of a log speaks of, given the errors that it mentions. A number without a domain counts where the
-   * words around it say which; 0 counts where its domain gives it a meaning. `even` is the line evened.
+   * words around it say which; 0 counts where its domain gives it a meaning. `even` is the line evened,
+   * `context` names modules or topics at hand.
    */
-  in(line: string, mentions: readonly Mention[], even?: string): Said;
+  in(line: string, mentions: readonly Mention[], even?: string, context?: readonly string[]): Said;
   /**
    * Codes that a name or a bare number means, where nothing else was asked. A number that lives in several domains gives
    * all of them, best first by `context` (modules or topics).
@@ -52,7 +53,12 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
     return byDomain.get(own) ?? byDomain.get(own.replace(/\.code$/, ""));
   }
 
-  function* mentioned(mentions: readonly Mention[], text: string, namesDomain: boolean): Iterable<ErrorCode> {
+  function* mentioned(
+    mentions: readonly Mention[],
+    text: string,
+    namesDomain: boolean,
+    context: readonly string[],
+  ): Iterable<ErrorCode> {
     const hasNotation = mentions.some(({ how }) => how === "notation");
     let around: Around | undefined;
     for (const { how, domain, code } of mentions) {
@@ -60,7 +66,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
       if (how !== "bare")
         yield* domainNamed(domain ?? "", code)?.filter((error) => error.code === code && !isSuccess(error)) ?? [];
       else if (!namesDomain && (code < 0 || !hasNotation)) {
-        around ??= aroundIn(text, [], frameworks);
+        around ??= aroundIn(text, context, frameworks);
         yield* bare(code, around);
       }
     }
@@ -75,7 +81,12 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
   /** A code of its own range says its domain itself; of others the words around must. */
   function bare(code: number, around: Around): readonly ErrorCode[] {
     const known = ranked(byNumber.get(code) ?? [], around);
-    const meant = code <= -100 ? known : known.filter(({ domain }) => around.domains.has(domain));
+    const meant =
+      code <= -100
+        ? known
+        : known.filter(
+            ({ domain, framework }) => around.domains.has(domain) || around.atHand.has(framework.toLowerCase()),
+          );
     return code === 0 ? [] : meant.slice(0, 1);
   }
 
@@ -88,12 +99,12 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
 
   return {
     words: wordsOf(byName.keys(), byMessage.keys()),
-    in(line, mentions, even = evened(line)) {
+    in(line, mentions, even = evened(line), context = []) {
       const namesDomain = mentions.some(
         ({ how, domain, code }) =>
           how === "named" || (how === "beside" && domainNamed(domain ?? "", code)?.some((error) => !error.isState)),
       );
-      const found = new Set([...mentioned(mentions, line, namesDomain), ...named(line)]);
+      const found = new Set([...mentioned(mentions, line, namesDomain, context), ...named(line)]);
       if (found.size === 0 && !namesDomain) for (const error of printed(line, even)) found.add(error);
       return { codes: [...found], namesDomain };
     },

@@ -1,4 +1,4 @@
-import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList } from "../core/fact.ts";
+import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
 import type { Ancestry } from "./facts.ts";
 
 /** All that is written in the corpus, read and merged but not yet made ready for questions. Lists are in order of id. */
@@ -9,6 +9,8 @@ export interface Corpus {
   readonly keys: readonly Key[];
   readonly errors: readonly ErrorCode[];
   readonly knownLines: readonly KnownLine[];
+  /** In the order in which a provider comes up. */
+  readonly startSteps: readonly StartStepLines[];
   readonly links: readonly Link[];
   readonly lists: readonly ReadingList[];
   readonly vocabulary: Vocabulary;

@@ -17,11 +17,11 @@ export function explain(corpus: OpenCorpus, text: string, context: readonly stri
 export function tell(corpus: OpenCorpus, text: string, context: readonly string[] = []): Story {
   const asked = onlyLine(text);
   const meanings = asked === undefined ? [] : explainName(corpus, asked.said, context);
-  if (asked === undefined || meanings.length === 0) return tellLog(corpus, text);
+  if (asked === undefined || meanings.length === 0) return tellLog(corpus, text, context);
   const { line, said } = asked;
   const place = { line, quote: quoteOf(said), harmless: false };
   const lines = text.split(/\r\n|\r|\n/).length;
-  return { explanations: meanings.map((each) => ({ ...each, ...place })), events: [], harmless: 0, lines };
+  return { explanations: meanings.map((each) => ({ ...each, ...place })), events: [], start: [], harmless: 0, lines };
 }
 
 /** The one line of a short text that isn't blank, or nothing. */

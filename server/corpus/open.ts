@@ -7,6 +7,7 @@ import { type Ancestry, type Facts, factsOf } from "./facts.ts";
 
 import { type Names, namesOf } from "./names.ts";
 import { type Nearness, nearnessOf, openProse, type Prose, type RuleEntry } from "./prose.ts";
+import { type StartLines, startLinesOf } from "./provider-start.ts";
 import { sieveOf } from "./sieve-words.ts";
 import { type Symptoms, symptomsOf } from "./symptoms.ts";
 import { stem } from "./words.ts";
@@ -36,6 +37,7 @@ export interface OpenCorpus {
   knownLine(id: string): KnownLine | undefined;
   /** Known lines, found as symptoms are; a match names the line's id. */
   readonly knownLines: Symptoms;
+  readonly startLines: StartLines;
   readonly codes: Codes;
   /** Whether a line of a log can mean anything at all; most can't. */
   mayMean(line: string): boolean;
@@ -58,8 +60,11 @@ export function openCorpus(pack: string): OpenCorpus {
   const symptoms = once(() => symptomsOf(content().articles));
   const knownLine = once(() => new Map(content().knownLines.map((line) => [line.id, line])));
   const knownLines = once(() => symptomsOf(content().knownLines.map(({ id, lines }) => ({ id, symptoms: lines }))));
+  const startLines = once(() => startLinesOf(content().startSteps));
   const codes = once(() => codesOf(content().errors));
-  const sieve = once(() => sieveOf(symptoms().words, knownLines().words, codes().words, wordsOfKeys(content().keys)));
+  const sieve = once(() =>
+    sieveOf(symptoms().words, knownLines().words, startLines().seen.words, codes().words, wordsOfKeys(content().keys)),
+  );
   const articles = once(() => new Map(content().articles.map((article) => [article.id, article])));
   const keys = once(() => new Map(content().keys.map((key) => [key.key, key])));
   const links = once(() => new Map(content().links.map((link) => [link.id, link])));
@@ -114,6 +119,9 @@ export function openCorpus(pack: string): OpenCorpus {
     knownLine: (id) => knownLine().get(id),
     get knownLines() {
       return knownLines();
+    },
+    get startLines() {
+      return startLines();
     },
     get codes() {
       return codes();

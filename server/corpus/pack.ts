@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList } from "../core/fact.ts";
+import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
 import { compactFacts } from "./compact.ts";
 import type { Addresses, Corpus, RulePage, Vocabulary } from "./corpus.ts";
 import type { Ancestry } from "./facts.ts";
@@ -25,6 +25,7 @@ export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
       .sort((a, b) => order(a.key, b.key)),
     errors: byId(inFolder<ErrorFile>(files, "errors").flatMap(errorsOf)),
     knownLines: byId(json<{ lines: readonly KnownLine[] }>(files, "log-lines.json").lines),
+    startSteps: json<{ steps: readonly StartStepLines[] }>(files, "provider-start.json").steps,
     links: byId(json<{ links: readonly Link[] }>(files, "links.json").links),
     lists: byId(json<{ lists: readonly ReadingList[] }>(files, "lists.json").lists),
     vocabulary: json<Vocabulary>(files, "vocabulary.json"),

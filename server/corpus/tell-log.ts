@@ -6,6 +6,7 @@ import { mentionsIn } from "../logs/mentions.ts";
 import { readLog } from "../logs/read-log.ts";
 import { type Meaning, ofArticle, ofError, ofKey, ofKnownLine } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
+import { type StartReader, startReader } from "./provider-start.ts";
 import { quoteOf } from "./quote.ts";
 import { evened } from "./symptoms.ts";
 
@@ -14,14 +15,15 @@ const mostExplanations = 100;
 const mostEvents = 300;
 
 /** A log as a story: what failed first and why it probably did, then what else its lines mean, then what means nothing. */
-export function tellLog(corpus: OpenCorpus, text: string): Story {
+export function tellLog(corpus: OpenCorpus, text: string, context: readonly string[]): Story {
   const known = new Map<string, Placed>();
   const events = new Map<string, Counted>();
+  const start = startReader(corpus.startLines);
   let harmless = 0;
   let lines = 0;
   for (const entry of readLog(text)) {
     lines = entry.pieces.at(-1)!.line + 1;
-    for (const { piece, meanings, isHarmless } of meaningsOf(corpus, entry)) {
+    for (const { piece, meanings, isHarmless } of meaningsOf(corpus, entry, context, start)) {
       if (isHarmless) harmless++;
       const quote = quoteOf(text.slice(piece.whole.start, Math.min(piece.whole.end, piece.whole.start + 2000)));
       for (const [order, meaning] of meanings.entries()) {
@@ -32,7 +34,13 @@ export function tellLog(corpus: OpenCorpus, text: string): Story {
       if (!isHarmless) count(events, piece.line, quoteOf(piece.text), meanings);
     }
   }
-  return { explanations: inReadingOrder([...known.values()]), events: [...events.values()], harmless, lines };
+  return {
+    explanations: inReadingOrder([...known.values()]),
+    events: [...events.values()],
+    start: start.steps(),
+    harmless,
+    lines,
+  };
 }
 
 interface Placed extends Explanation {
@@ -82,18 +90,24 @@ interface PieceMeaning {
 }
 
 /** What each line of an entry means; errors that reach over several lines belong to the line on which they begin. */
-function* meaningsOf(corpus: OpenCorpus, { pieces }: LogEntry): Iterable<PieceMeaning> {
+function* meaningsOf(
+  corpus: OpenCorpus,
+  { pieces }: LogEntry,
+  context: readonly string[],
+  start: StartReader,
+): Iterable<PieceMeaning> {
   if (!pieces.some(({ text }) => corpus.mayMean(text))) return;
   const mentions = mentionsByPiece(pieces);
   for (const [at, piece] of pieces.entries()) {
     const even = evened(piece.text);
+    start.note(piece.line, even);
     const known = corpus.knownLines.inEvened(even).flatMap(({ article }) => corpus.knownLine(article) ?? []);
     const noise = known.find((line) => line.harmless);
     if (noise) {
       yield { piece, meanings: [ofKnownLine(corpus, noise)], isHarmless: true };
       continue;
     }
-    const meanings = meaningsOfLine(corpus, piece.text, even, known, mentions[at]!);
+    const meanings = meaningsOfLine(corpus, piece.text, even, known, mentions[at]!, context);
     if (meanings.length > 0) yield { piece, meanings, isHarmless: false };
   }
 }
@@ -118,8 +132,9 @@ function meaningsOfLine(
   even: string,
   known: readonly KnownLine[],
   mentions: readonly Mention[],
+  context: readonly string[],
 ): readonly Meaning[] {
-  const { codes, namesDomain } = corpus.codes.in(line, mentions, even);
+  const { codes, namesDomain } = corpus.codes.in(line, mentions, even, context);
   const matches = corpus.symptoms.inEvened(even).filter(({ symptom }) => !namesDomain || namesSomething(symptom));
   const logs = matches.filter(({ weight }) => weight >= matches[0]!.weight / 2).slice(0, 3);
   const keys = [...line.matchAll(/(?<![\w-])[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);

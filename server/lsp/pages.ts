@@ -1,11 +1,11 @@
 import { URI } from "vscode-uri";
-import type { Explanation, Hit, Story } from "../core/answer.ts";
+import { describeStep, type Explanation, type Hit, type Story } from "../core/answer.ts";
 import { codeSpan } from "../escape.ts";
 import type { Page, Portolan } from "../features/portolan.ts";
 import type { LookupHit, PageAnswer } from "../protocol.ts";
 
 /** A paste longer than this is cut, in UTF-16 units: it travels in the page's address. */
-const longestText = 8000;
+const longestText = 20_000;
 
 /** The address under which editors open a page: Markdown by its ending. Other addresses stay as they are. */
 export function toPageUri(target: string): string {
@@ -39,14 +39,15 @@ export function toLookupHit(hit: Hit): LookupHit {
 
 function explained(portolan: Portolan, text: string, modules: readonly string[]): Page | undefined {
   const story = portolan.tell(text, modules);
-  const [first] = story.explanations;
-  if (first === undefined) return undefined;
+  const title = story.explanations[0]?.title ?? (story.start.length > 0 ? "A provider's start" : undefined);
+  if (title === undefined) return undefined;
   const parts = story.lines > 1 ? tellMarkdown(story) : story.explanations.map((each) => toMarkdown(each, "#"));
-  return { title: first.title, markdown: parts.join("\n\n") };
+  const rest = text.length < longestText ? [] : [`The text was long, and its first ${story.lines} lines were read.`];
+  return { title, markdown: [...parts, ...rest].join("\n\n") };
 }
 
 /** First what failed and why it probably did, then the lines in their order, then the rest; what means nothing is folded. */
-function tellMarkdown({ explanations, events, harmless }: Story): readonly string[] {
+function tellMarkdown({ explanations, events, start, harmless }: Story): readonly string[] {
   const telling = explanations.filter((each) => !each.harmless);
   const noise = explanations.filter((each) => each.harmless);
   const first = telling.filter(({ line }) => line === telling[0]!.line);
@@ -58,10 +59,12 @@ function tellMarkdown({ explanations, events, harmless }: Story): readonly strin
       const again = times > 1 ? `, ${times} times` : "";
       return `- Line ${line + 1}${again}: ${codeSpan(quote)}  \n  ${ids.flatMap((id) => titles.get(id) ?? []).join("; ")}`;
     });
+  const steps = start.map(({ title, state, line }) => `- ${title}: ${describeStep(state, line)}`);
   const folded = noise.map(({ line, title }) => `- Line ${line + 1}: ${title}`);
   const count = harmless === 1 ? "1 line to ignore" : `${harmless} lines to ignore`;
   return [
     ...first.map((each, at) => toMarkdown(each, "#", at === 0)),
+    ...(steps.length > 0 ? ["# How far the provider came", steps.join("\n")] : []),
     ...(rows.length > 1 ? ["# The lines in their order", rows.join("\n")] : []),
     ...others.map((each) => toMarkdown(each, "##", true)),
     ...(folded.length > 0 ? [`${telling.length > 0 ? "##" : "#"} ${count}`, folded.join("\n")] : []),

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { factsNamed } from "../../server/corpus/facts.ts";
 import { packCorpus, readArticle, readCorpus } from "../../server/corpus/pack.ts";
+import type { Symptoms } from "../../server/corpus/symptoms.ts";
 import { corpusFiles, theCorpus, writtenCorpus } from "../support/corpus-files.ts";
+
+const namesIn = (lines: Symptoms, line: string) => lines.in(line).map(({ article }) => article);
 
 describe("the corpus", () => {
   const corpus = theCorpus();
@@ -73,6 +76,21 @@ describe("the corpus", () => {
       assert.ok(article === undefined || corpus.article(article), id);
       assert.ok(source.length > 10, id);
     }
+  });
+
+  it("finds every known line, and every line of a provider's start, by the line itself", () => {
+    const { knownLines, startSteps } = writtenCorpus();
+    const missed = [
+      ...knownLines.flatMap(({ id, lines }) => lines.filter((line) => !namesIn(corpus.knownLines, line).includes(id))),
+      ...startSteps.flatMap(({ id, seen }) =>
+        seen.filter((line) => !namesIn(corpus.startLines.seen, line).includes(id)),
+      ),
+      ...startSteps.flatMap(({ id, broke }) =>
+        broke.filter((line) => !namesIn(corpus.startLines.broke, line).includes(id)),
+      ),
+    ];
+    assert.deepEqual(missed, []);
+    assert.equal(new Set(knownLines.map(({ id }) => id)).size, knownLines.length);
   });
 
   it("says of every key what needs it", () => {

@@ -69,6 +69,55 @@ describe("a pasted log", () => {
     assert.deepEqual([harmless, lines], [1, 6]);
   });
 
+  it("of a provider's start says how far it came, and where it broke", () => {
+    const steps = (...lines: string[]) =>
+      tell(corpus, lines.join("\n")).start.map(
+        ({ id, state, line }) => `${id} ${state}${line === undefined ? "" : ` ${line}`}`,
+      );
+    const session = "NESMVPNSession[Primary Tunnel:Demo]:";
+    const asked = `${session} Received a start command from Demo[300]`;
+    assert.deepEqual(
+      steps(
+        asked,
+        "preparing plug-in x",
+        "PlugInKit error in beginUsing:",
+        `${session} status changed to disconnected, last stop reason Plugin failed`,
+      ),
+      ["asked seen 0", "found seen 1", "permitted unseen", "launched broke 2", "connected unseen", "ended seen 3"],
+    );
+    assert.deepEqual(
+      steps(asked, `${session} status changed to connected`, "Extension com.example.demo died unexpectedly"),
+      ["asked seen 0", "found passed", "permitted passed", "launched passed", "connected seen 1", "ended seen 2"],
+    );
+    assert.deepEqual(steps(asked, `${session} status changed to disconnected, last stop reason None`), [
+      "asked seen 0",
+      "found unseen",
+      "permitted unseen",
+      "launched unseen",
+      "connected broke 1",
+      "ended seen 1",
+    ]);
+    assert.deepEqual(steps("connect: Connection refused", "status changed to connected"), []);
+  });
+
+  it("tells the last of several starts", () => {
+    const session = "NESMVPNSession[Primary Tunnel:Demo]:";
+    const log = [
+      `${session} Received a start command from Demo[300]`,
+      `${session} status changed to disconnected, last stop reason Plugin failed`,
+      `${session} Received a start command from Demo[300]`,
+      `${session} status changed to connected`,
+    ].join("\n");
+    const { start } = tell(corpus, log);
+    assert.deepEqual(
+      start.filter(({ line }) => line !== undefined).map(({ id, line }) => [id, line]),
+      [
+        ["asked", 2],
+        ["connected", 3],
+      ],
+    );
+  });
+
   it("quotes the line of each explanation as it stands in the text", () => {
     for (const log of Object.values(failing)) {
       const lines = log.split("\n");

@@ -17,4 +17,16 @@ describe("the page that explains a log", () => {
     assert.match(markdown, /\n# The lines in their order\n\n- Line 2: ``NSURL.*`` {2}\n.*\n- Line 3: `Connection 1/);
     assert.match(markdown, /\n## 1 line to ignore\n\n- Line 1: The Simulator/);
   });
+
+  it("says how far a provider came, though nothing failed, and that a long text was read in part", async () => {
+    const one = await session();
+    const text = "Received a start command from Demo[300]\nstatus changed to connected";
+    const page = await one.request<PageAnswer>("portolan/explain", { text });
+    assert.match(
+      page.markdown,
+      /^# How far the provider came\n\n- asked to start: yes, line 1\n(.*\n)*- connected: yes, line 2$/,
+    );
+    const long = await one.request<PageAnswer>("portolan/explain", { text: `${text}\n`.repeat(2000) });
+    assert.match(long.markdown, /\n\nThe text was long, and its first \d+ lines were read\.$/);
+  });
 });

@@ -1,0 +1,52 @@
+import type { StartStep } from "../core/answer.ts";
+import type { StartStepLines } from "../core/fact.ts";
+import { type Symptoms, symptomsOf } from "./symptoms.ts";
+
+/** Lays the lines of a log against the steps in which a provider comes up. */
+export interface StartReader {
+  /** Takes note of a line, evened. */
+  note(line: number, even: string): void;
+  /** The steps, where the log is one of a start; nothing where it isn't. */
+  steps(): readonly StartStep[];
+}
+
+/** What tells a step by its lines, ready to be looked for. */
+export interface StartLines {
+  readonly steps: readonly StartStepLines[];
+  readonly seen: Symptoms;
+  readonly broke: Symptoms;
+}
+
+/** The lines of `steps`, ready to be looked for. */
+export function startLinesOf(steps: readonly StartStepLines[]): StartLines {
+  return {
+    steps,
+    seen: symptomsOf(steps.map(({ id, seen }) => ({ id, symptoms: seen }))),
+    broke: symptomsOf(steps.map(({ id, broke }) => ({ id, symptoms: broke }))),
+  };
+}
+
+/** A reader for one log. Its first line of each kind counts; a new start begins anew, so that the last one is told. */
+export function startReader(lines: StartLines): StartReader {
+  let seen = new Map<string, number>();
+  let broke = new Map<string, number>();
+  return {
+    note(line, even) {
+      const found = lines.seen.inEvened(even).map(({ article }) => article);
+      if (found.includes("asked") && seen.has("ended")) [seen, broke] = [new Map(), new Map()];
+      for (const id of found) if (!seen.has(id)) seen.set(id, line);
+      const isUp = seen.has("connected") && !found.includes("connected");
+      for (const { article } of lines.broke.inEvened(even)) if (!isUp && !broke.has(article)) broke.set(article, line);
+    },
+    steps() {
+      if (!seen.has("asked")) return [];
+      const first = seen.has("connected") ? undefined : lines.steps.find(({ id }) => broke.has(id))?.id;
+      const reached = lines.steps.findLastIndex(({ id }) => id !== "ended" && seen.has(id));
+      return lines.steps.flatMap(({ id, title }, at): StartStep[] => {
+        if (id === first) return [{ id, title, state: "broke", line: broke.get(id) }];
+        if (seen.has(id)) return [{ id, title, state: "seen", line: seen.get(id) }];
+        return id === "ended" ? [] : [{ id, title, state: at < reached ? "passed" : "unseen", line: undefined }];
+      });
+    },
+  };
+}
