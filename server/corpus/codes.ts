@@ -63,8 +63,9 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
     let around: Around | undefined;
     for (const { how, domain, code } of mentions) {
       if (code === undefined) continue;
-      if (how !== "bare")
-        yield* domainNamed(domain ?? "", code)?.filter((error) => error.code === code && !isSuccess(error)) ?? [];
+      const known = domainNamed(domain ?? "", code);
+      const isBare = how === "bare" || (how === "beside" && known === undefined && callers.test(domain ?? ""));
+      if (!isBare) yield* known?.filter((error) => error.code === code && !isSuccess(error)) ?? [];
       else if (!namesDomain && (code < 0 || !hasNotation)) {
         around ??= aroundIn(text, context, frameworks);
         yield* bare(code, around);
@@ -110,7 +111,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
     },
     asked(text, context) {
       const names = /^[\w.]+$/.test(text) && !/^\d/.test(text) ? (byName.get(text) ?? []) : [];
-      const number = /^(?:error|errno|osstatus|code|status)?(?: code)?[ :=#(]{0,3}(-?\d+)\)?$/i.exec(text)?.[1];
+      const number = /^(?:error|errno|osstatus|code)?(?: code)?[ :=#(]{0,3}(-?[1-9]\d*)\)?$/i.exec(text)?.[1];
       const isErrno = /^errno/i.test(text);
       const known = number === undefined ? [] : (byNumber.get(Number(number)) ?? []);
       const meant = known.filter((each) => !each.isState && (!isErrno || each.domain === "NSPOSIXErrorDomain"));
@@ -118,6 +119,9 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
     },
   };
 }
+
+/** Functions whose negative results are codes of a range of their own: "DNSServiceBrowse -65563". */
+const callers = /^(?:DNSService|SSL|Sec)[A-Z]/;
 
 /** The domain of the error that an NWError holds; its number is that error's. */
 function domainInNWError(code: number | undefined): string {

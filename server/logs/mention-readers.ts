@@ -148,7 +148,9 @@ function pair(tokens: readonly Token[], at: number): Found | undefined {
   const [first, colon, second] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (first?.kind !== "number" || colon?.text !== ":" || second?.kind !== "number") return undefined;
   if (first.end !== colon.start || colon.end !== second.start || /^-?0\d/.test(second.text)) return undefined;
-  if (tokens[at + 3]?.text === ":" || !speaksOfConnection(tokens, at)) return undefined;
+  if (tokens[at + 3]?.text === ":" || isWord(tokens[at - 1], /^(?:at|on|since|until|from|after|for)$/i))
+    return undefined;
+  if (!speaksOfConnection(tokens, at)) return undefined;
   const domain = streamDomains.get(Number(first.text));
   const code = Number(second.text);
   const brackets = tokens[at + 3]?.text === "[" && tokens[at + 4]?.kind === "number" && tokens[at + 5]?.text === "]";
