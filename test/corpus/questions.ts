@@ -139,6 +139,11 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["when do I have to go below urlsession and network framework", "extraordinary-overview"],
   ["make one http request use the sim although wifi is connected", "http-over-wwan"],
   ["reset local network permission on a mac for testing", "lnp-macos-stuck-record"],
+  ["flow divert is disabled after my extension closes a descriptor", "flow-divert-fd-closed"],
+  ["connect to the tunnel's own ipv6 address times out", "tunnel-ipv6-self-connect"],
+  ["sendmsg gives EINVAL for the first datagram with an ipv4 mapped address", "udp-ipv4-mapped-first-datagram"],
+  ["which console messages of networking can I ignore", "log-lines-to-ignore"],
+  ["saving a vpn configuration in the simulator says IPC failed", "simulator-network-extension"],
 ];
 
 /** Questions that the corpus has no answer to. */
