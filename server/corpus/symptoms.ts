@@ -105,9 +105,15 @@ function patternOf(article: string, symptom: string, shared: number): Pattern | 
   return { article, symptom, expression: new RegExp(start + source + end, "u"), weight: weight / Math.sqrt(shared) };
 }
 
-/** The longest run of letters in a symptom, or of digits where there are no letters: a line without it is not looked at. */
+/**
+ * The longest run of letters in a symptom, or of digits where there are no letters: a line without it is not looked at.
+ * What touches a slot is a part of a longer word.
+ */
 function tellingWord(symptom: string): string | undefined {
-  const text = evened(symptom).replace(/<(?!private)[a-z][\w. -]*>|%\w+|0x[0-9a-f]{9,}/g, " ");
+  const text = evened(symptom).replace(
+    /[\p{L}\p{N}_]*(?:<(?!private)[a-z][\w. -]*>|…|\.{3}|%\w+|0x[0-9a-f]{9,})[\p{L}\p{N}_]*/gu,
+    " ",
+  );
   const words = text.match(/[\p{L}_]+/gu) ?? text.match(/\d+/g);
   return words?.reduce((longest, word) => (word.length > longest.length ? word : longest));
 }

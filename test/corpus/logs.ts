@@ -59,7 +59,7 @@ export const failing = {
   "an app that comes back from the background": xcode([
     "[BoringSSL] nw_protocol_boringssl_get_output_frames [C1.1:2][0x1050] get output frames failed, state 8196",
     '[connection] nw_read_request_report [C4] Receive failed with error "Software caused connection abort"',
-    'Signal strength query returned error: Error Domain=NSPOSIXErrorDomain Code=13 "Permission denied", descriptor: <CTServiceDescriptor 0x2816cee40, domain=1, instance=1>',
+    'Signal strength query returned error: Error Domain=NSPOSIXErrorDomain Code=13 "Permission denied", descriptor: <CTServiceDescriptor 0x100000e40, domain=1, instance=1>',
     "TIC Read Status [11:0x0]: 1:57",
     "TIC Read Status [12:0x0]: 0:0",
     "Connection 33: write error 1:57",
@@ -68,7 +68,7 @@ export const failing = {
     'Optional(Error Domain=NSPOSIXErrorDomain Code=57 "Socket is not connected")',
   ]),
   "a configuration in the Simulator": xcode([
-    '[] Failed to send a 6 message to nehelper: <dictionary: 0x1d23af550> { count = 1, contents =\n\t"XPCErrorDescription" => <string: 0x1d23af6e8> { length = 18, contents = "Connection invalid" }\n}',
+    '[] Failed to send a 6 message to nehelper: <dictionary: 0x100000550> { count = 1, contents =\n\t"XPCErrorDescription" => <string: 0x1000006e8> { length = 18, contents = "Connection invalid" }\n}',
     '[]  Failed to load configurations: Error Domain=NEConfigurationErrorDomain Code=11 "IPC failed" UserInfo={NSLocalizedDescription=IPC failed}',
     'VPN installation failed: Error Domain=NEVPNErrorDomain Code=5 "IPC failed" UserInfo={NSLocalizedDescription=IPC failed}',
   ]),
@@ -156,7 +156,7 @@ export const healthy: Readonly<Record<string, string>> = {
     "[connection] nw_connection_copy_connected_local_endpoint_block_invoke [C8] Client called nw_connection_copy_connected_local_endpoint on unconnected nw_connection",
     "[] tcp_connection_is_cellular No connected path",
     "[connection] nw_connection_get_connected_socket [C25] Client called nw_connection_get_connected_socket on unconnected nw_connection",
-    'Signal strength query returned error: Error Domain=NSPOSIXErrorDomain Code=13 "Permission denied", descriptor: <CTServiceDescriptor 0x2816cee40, domain=1, instance=1>',
+    'Signal strength query returned error: Error Domain=NSPOSIXErrorDomain Code=13 "Permission denied", descriptor: <CTServiceDescriptor 0x100000e40, domain=1, instance=1>',
     "CredStore - performQuery - Error copying matching creds.  Error=-25300, query={\n    class = inet;\n}",
     "[] nw_endpoint_flow_failed_with_error [C1.1 failed (also ran)]",
   ]),
