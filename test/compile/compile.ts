@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { buildSdk } from "./build-sdk.ts";
 import { createTypeCheck, type TypeCheck, tidyAfterTypeChecks } from "./compilers.ts";
 import { subjectsOfCorpus } from "./corpus-subjects.ts";
+import { compileFixesOfPrograms } from "./differential/fixes.ts";
 import { compareWithCompilers } from "./differential/run.ts";
 import { subjectsOfHarbour } from "./harbour-subjects.ts";
 import { eachOfTwo, judge, missingModule } from "./judge.ts";
@@ -50,8 +51,10 @@ async function compile(): Promise<number> {
   const typeCheck = remembered(createTypeCheck(toolchain, built), join(toolchain.folder, "said"), sdk);
   try {
     const wrong = values.programs ? 0 : await judgeSubjects(kind, { sdk, compiler: version }, typeCheck);
-    const differ = values.only === undefined ? await compareWithCompilers(typeCheck, Number(values.seed)) : 0;
-    return wrong + differ === 0 ? 0 : 1;
+    if (values.only !== undefined) return wrong === 0 ? 0 : 1;
+    const broken = await compileFixesOfPrograms(typeCheck);
+    const differ = await compareWithCompilers(typeCheck, Number(values.seed));
+    return wrong + broken + differ === 0 ? 0 : 1;
   } finally {
     tidyAfterTypeChecks(toolchain);
   }

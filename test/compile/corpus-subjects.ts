@@ -1,9 +1,6 @@
-import { unknownProject } from "../../server/core/project.ts";
-import { defaultSettings } from "../../server/core/settings.ts";
-import { applyEdits } from "../../server/core/text.ts";
-import { documentIn, portolan } from "../support/check.ts";
 import { type Block, blocksOfCorpus, settingsOf, wholeText } from "./blocks.ts";
 import type { Sources } from "./compilers.ts";
+import { fixedTexts } from "./offered-fixes.ts";
 import type { Subject } from "./subject.ts";
 
 /** Every block of the corpus, then what each fix offered on it makes of it. */
@@ -26,7 +23,7 @@ function sourcesOf(block: Block, code: string): Sources {
 function fixedSubjectsOf(block: Block): readonly Subject[] {
   const yielded = new Map<string, { readonly title: string; readonly modes: (5 | 6)[] }>();
   for (const mode of block.modes)
-    for (const { title, text } of textsOfFixes(block, mode)) {
+    for (const { title, text } of fixedTexts(block.code, block.language, { mode, deployment: block.deployment })) {
       const known = yielded.get(text);
       if (known === undefined) yielded.set(text, { title, modes: [mode] });
       else if (!known.modes.includes(mode)) known.modes.push(mode);
@@ -42,18 +39,4 @@ function fixedSubjectsOf(block: Block): readonly Subject[] {
       before: block.id,
     };
   });
-}
-
-/** What each fix makes of the block when it is applied alone; rules that are off by default are on. */
-function textsOfFixes(block: Block, mode: 5 | 6): readonly { readonly title: string; readonly text: string }[] {
-  const project = {
-    ...unknownProject,
-    languageMode: { value: mode, source: "example" },
-    deployment: { value: block.deployment, source: "example" },
-  };
-  const settings = { ...defaultSettings, rules: { "*": "on" as const } };
-  const [document, around] = documentIn(block.code, block.language, project, settings);
-  return portolan()
-    .findings(document, around)
-    .flatMap(({ fixes }) => fixes.map(({ title, edits }) => ({ title, text: applyEdits(block.code, edits) })));
 }

@@ -73,8 +73,10 @@ describe("the stub SDK", () => {
   });
 
   it("has hand-written entries for nothing that the facts don't know", () => {
-    const { swiftDeclarations, swiftDefaults, blockTypedefs, lacking } = input;
-    const named = [swiftDeclarations, swiftDefaults, blockTypedefs].flatMap((each) => Object.keys(each));
+    const { swiftDeclarations, swiftDefaults, blockTypedefs, lacking, files } = input;
+    const listed = ["raw-values.json", "effects.json"].map((name) => JSON.parse(files.get(name)!) as object);
+    const named = [swiftDeclarations, swiftDefaults, blockTypedefs, ...listed].flatMap((each) => Object.keys(each));
+    named.push(...(JSON.parse(files.get("read-only.json")!) as readonly string[]));
     assert.deepEqual(
       [...named, ...lacking.refined].filter((id) => !byId.has(id)),
       [],

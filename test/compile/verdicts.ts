@@ -83,7 +83,8 @@ function newFailures({ before }: Subject, verdict: Verdict, { subjects }: Verdic
   });
 }
 
-function withoutPlace(error: string): string {
+/** An error without the place where it stands. */
+export function withoutPlace(error: string): string {
   return error.replace(/^[^ ]*:\d+:\d+ /, "");
 }
 

@@ -150,7 +150,10 @@ function writeClasses(mine: readonly SdkFact[], input: SdkInput): readonly strin
       .join("");
   return [
     ...classes.map((fact) => {
-      const attributes = `${input.lacking.classAttributes[fact.objc!] ?? ""}${clangAvailability(fact)}${swiftName(fact)}`;
+      const sendable = input.lacking.sendableClasses.includes(fact.objc!)
+        ? '__attribute__((swift_attr("@Sendable")))'
+        : "";
+      const attributes = `${sendable}${input.lacking.classAttributes[fact.objc!] ?? ""}${clangAvailability(fact)}${swiftName(fact)}`;
       return `${attributes}\n@interface ${fact.objc} : ${superclassOf(fact.objc!)}\n${membersOf(fact.objc!)}@end\n`;
     }),
     ...input.lacking.extendedClasses

@@ -9,6 +9,8 @@ export interface SdkFact extends Fact {
   readonly raw?: string;
   readonly throws?: true;
   readonly async?: true;
+  /** A property without a setter, as the bindings of the SDK have it. */
+  readonly readOnly?: true;
 }
 
 /** The lists of stubs/lacking.json. */
@@ -21,6 +23,8 @@ export interface Lacking {
   readonly rawTypes: Readonly<Record<string, string>>;
   readonly functions: Readonly<Record<string, string>>;
   readonly classAttributes: Readonly<Record<string, string>>;
+  /** Classes that Swift 6 may send from one task to another. */
+  readonly sendableClasses: readonly string[];
   /** Classes of other frameworks that the facts add members to. */
   readonly extendedClasses: readonly string[];
   readonly leftOut: readonly string[];
@@ -63,6 +67,7 @@ export function readSdkInput(): SdkInput {
   const data = <T>(name: string): T => JSON.parse(files.get(name)!);
   const rawValues = data<Record<string, string>>("raw-values.json");
   const effects = data<Record<string, { readonly throws?: true; readonly async?: true }>>("effects.json");
+  const readOnly = new Set(data<readonly string[]>("read-only.json"));
   const corpus = writtenCorpus();
   const ancestry = corpus.ancestry as unknown as {
     readonly classes: Record<string, string | null>;
@@ -72,7 +77,12 @@ export function readSdkInput(): SdkInput {
   return {
     facts: corpus.facts.map((fact) => {
       const raw = rawValues[fact.id];
-      return { ...fact, ...effects[fact.id], ...(raw === undefined ? {} : { raw }) };
+      return {
+        ...fact,
+        ...effects[fact.id],
+        ...(raw === undefined ? {} : { raw }),
+        ...(readOnly.has(fact.id) ? { readOnly: true as const } : {}),
+      };
     }),
     superclasses: ancestry.classes,
     swiftSuperclasses: ancestry.swiftClasses,

@@ -56,6 +56,7 @@ function writeProperty(fact: SdkFact, input: SdkInput): string {
   const type = headerType(fact.typeObjc);
   const attributes: string[] = [];
   if (isOfClass(fact)) attributes.push("class");
+  if (fact.readOnly) attributes.push("readonly");
   if (/delegate/i.test(fact.objc) && !type.includes("(^")) attributes.push("weak");
   else if (/\^|NS(String|Array|Dictionary|Data)\b.*\*/.test(type)) attributes.push("copy");
   else if (/[*^]|^id/.test(type)) attributes.push("strong");

@@ -24,7 +24,7 @@ export function writeSwiftMember(fact: SdkFact, input: SdkInput, place: SwiftPla
   const access = isRequirement ? "" : "public ";
   const owner = fact.static === true ? "static " : "";
   if (fact.kind === "property" || fact.kind === "constant") {
-    const accessors = fact.async ? "get async" : isRequirement ? "get" : "get set";
+    const accessors = fact.async ? "get async" : isRequirement || fact.readOnly ? "get" : "get set";
     return `${head}${access}${owner}var ${quoted(name)}: ${swiftType(fact.typeSwift!)} { ${accessors} }\n`;
   }
   const params = writeParameters(fact, input);
