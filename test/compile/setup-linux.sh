@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Debian's Swift and clang in a folder of their own, for `npm run compile`. Once per machine, as root: about four minutes
-# and 2 GB. The folder is ~/.cache/portolan-toolchain or what PORTOLAN_TOOLCHAIN names. Nothing of Apple's SDK is in it:
+# and 2 GB. The folder is ~/.cache/portolan-toolchain or what PORTOLAN_TOOLCHAIN names; DEBIAN_MIRROR names a mirror that
+# is nearer than deb.debian.org. Nothing of Apple's SDK is in it:
 # the SDK that programs are compiled with is written from this repository's facts.
 set -euo pipefail
 folder=${PORTOLAN_TOOLCHAIN:-$HOME/.cache/portolan-toolchain}
 release=trixie
-mirror=${DEBIAN_MIRROR:-$(grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -n 1 | tr -d ' ')}
-mirror=${mirror:-http://deb.debian.org/debian}
+log=$folder/setup.log
+mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
 
 fail() {
   echo "$1" >&2
@@ -14,9 +15,9 @@ fail() {
 }
 
 quietly() {
-  "$@" >"$folder.log" 2>&1 || {
-    tail -n 5 "$folder.log" >&2
-    fail "$1 failed; $folder.log has all of it."
+  "$@" >"$log" 2>&1 || {
+    tail -n 5 "$log" >&2
+    fail "$1 failed; $log has all of it."
   }
 }
 
@@ -34,5 +35,5 @@ if [[ ! -x $folder/usr/libexec/swift/bin/swift-frontend ]]; then
 fi
 # The compilers look for themselves in /proc.
 mountpoint -q "$folder/proc" || mount -t proc proc "$folder/proc"
-rm -f "$folder.log"
+rm -f "$log"
 chroot "$folder" /usr/libexec/swift/bin/swift-frontend --version

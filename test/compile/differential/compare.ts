@@ -57,7 +57,7 @@ function placesOfPortolan(code: string, findings: readonly Finding[]): Readonly<
   const of = (chosen: readonly Finding[]) =>
     chosen.map(({ span, symbol }) => {
       const { line, character } = positionAt(starts, span.start);
-      return { line: line + 1, column: character + 1, name: symbol ?? "" };
+      return { line: line + 1, column: character + 1, name: symbol ?? code.slice(span.start, span.end) };
     });
   const isLoud = ({ severity }: Finding) => severity === "error" || severity === "warning";
   return {

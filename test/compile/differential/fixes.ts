@@ -1,6 +1,7 @@
 import type { Setting, TypeCheck } from "../compilers.ts";
 import { eachOfTwo } from "../judge.ts";
 import { fixedTexts } from "../offered-fixes.ts";
+import { wordsFor } from "../subject.ts";
 import { errorsOf, withoutPlace } from "../verdicts.ts";
 import type { Batch } from "./program.ts";
 import { writtenBatches } from "./programs.ts";
@@ -53,6 +54,6 @@ async function errorsIn(
   return errorsOf(await typeCheck({ files: new Map([[batch.fileName, text]]) }, setting));
 }
 
-function inWords({ programs }: Batch, { system, version, mode }: Setting, title: string, error: string): string {
-  return `${programs[0]!.program.name}, ${system} ${version}, Swift ${mode}, fix: ${title}: ${error}`;
+function inWords({ programs, language }: Batch, setting: Setting, title: string, error: string): string {
+  return `${programs[0]!.program.name}, ${wordsFor(setting, language === "swift")}, fix: ${title}: ${error}`;
 }

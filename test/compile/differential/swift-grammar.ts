@@ -47,12 +47,9 @@ interface Choice {
 
 function memberUse(owner: Owner, receiver: SwiftReceiver, { use, context, home, at }: Choice): Sketch {
   const member = owner.swiftMembers[at % owner.swiftMembers.length]!;
-  const isPlain =
-    ["", "flow"].includes(receiver.value) ||
-    /^(await|super)\b|\$0/.test(receiver.value) ||
-    receiver.params?.includes("inout") === true;
-  const [useShape, useText] = use[2] && isPlain ? swiftUses[0]! : use;
-  const [contextShape, open, close] = isPlain && context[0] === "in a nested function" ? swiftContexts[0]! : context;
+  const stays = staysInPlace(receiver);
+  const [useShape, useText] = use[2] && stays ? swiftUses[0]! : use;
+  const [contextShape, open, close] = stays && context[0] === "in a nested function" ? swiftContexts[0]! : context;
   const bare = useText.replace(/R[^.M]*\./g, "");
   const text = receiver.value === "" ? bare : useText.replace(/\bR\b/g, receiver.value);
   const written = text.replace(/\bM\b/g, member);
@@ -63,6 +60,11 @@ function memberUse(owner: Owner, receiver: SwiftReceiver, { use, context, home, 
   const head = `${keyword}${receiver.generics ?? ""}(${receiver.params ?? ""})${effects}`;
   const code = `${receiver.top ?? ""}${homeOpen}${head} {\n${body}}\n${homeClose}`;
   return { shapes: [receiver.shape, useShape, contextShape, homeShape], code: code.replace(/\bT\b/g, owner.swift) };
+}
+
+/** Whether a closure or a nested function can't have the value: a bare member, `super`, `$0`, an awaited or inout one. */
+function staysInPlace({ value, params = "" }: SwiftReceiver): boolean {
+  return value === "" || value === "flow" || /^(await|super)\b|\$0/.test(value) || params.includes("inout");
 }
 
 function mentions(): fc.Arbitrary<Sketch> {

@@ -170,8 +170,8 @@ export const swiftReceivers: readonly SwiftReceiver[] = [
   },
 ];
 
-/** What is done with the member: `R.` is the receiver with its dot, `M` the member. */
-export const swiftUses: readonly (readonly [shape: string, text: string, plainOnly?: boolean])[] = [
+/** What is done with the member: `R.` is the receiver with its dot, `M` the member; the last says that it is captured. */
+export const swiftUses: readonly (readonly [shape: string, text: string, isCaptured?: boolean])[] = [
   ["discarded", "_ = R.M"],
   ["argument", "print(R.M as Any)"],
   ["local", "let v = R.M\n_ = v"],
