@@ -1,5 +1,6 @@
 import { messageOf, reasonOf } from "../core/file-access.ts";
 import { check } from "./check.ts";
+import { doctor } from "./doctor.ts";
 import { generalHelp, verbHelp } from "./help.ts";
 import { type Arguments, readArguments } from "./options.ts";
 import { exit, Refusal, type Surface, say } from "./surface.ts";
@@ -35,6 +36,8 @@ async function dispatch(surface: Surface, given: Arguments): Promise<number> {
       return lookup(surface, given);
     case "explain":
       return explain(surface, given);
+    case "doctor":
+      return doctor(surface, given);
     case "rules":
       return rules(surface, given);
     default:

@@ -123,6 +123,19 @@ in the order in which to read them; "line" counts from 1, "harmless" lines mean 
 "article" may be null; severity "off" means that the rule is opt-in.`,
   },
   {
+    name: "doctor",
+    usage: "portolan doctor [path]",
+    summary: "a checklist for each network extension: what keeps it from starting",
+    options: { format: format("text", "json", "markdown"), ...common },
+    more: `✓ is in order, ✗ keeps the extension from working, ? can't be told from the files. Exit codes: 0 no check fails;
+1 one does; 2 the path can't be used.
+
+--format json prints
+  { "version": 1, "targets": [ { "name", "platform", "packaging": "appex|sysex", "kind",
+    "checks": [ { "id", "state": "ok|fail|unknown", "title", "detail", "path", "range", "article", "fixes" } ], "next": [ … ] } ] }
+"path", "range" and "article" may be null; fixes are edits of the file at "path".`,
+  },
+  {
     name: "lsp",
     usage: "portolan lsp --stdio",
     summary: "the language server",

@@ -181,3 +181,14 @@ export interface ReadingList {
   readonly frameworks: readonly string[];
   readonly entries: readonly { readonly link: string; readonly when: string }[];
 }
+
+/** A key of a payload in configuration profiles. */
+export interface ProfileKey {
+  /** The payload type, such as "com.apple.vpn.managed". */
+  readonly payload: string;
+  /** Keys from the payload down, joined by dots; the element of an array has a name of its own. */
+  readonly path: string;
+  readonly type: "string" | "array" | "integer" | "dictionary" | "boolean" | "data" | "real";
+  /** All texts that it may be. */
+  readonly values?: readonly string[];
+}

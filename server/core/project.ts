@@ -1,3 +1,4 @@
+import type { Bundle } from "./bundle.ts";
 import type { Platform, Versions } from "./platform.ts";
 import type { Span } from "./text.ts";
 
@@ -62,6 +63,8 @@ export interface Project {
   /** Property lists of the file's targets, by role; absent when not known for certain. */
   readonly infoPlists: readonly PropertyList[];
   readonly entitlements: readonly PropertyList[];
+  /** The products that the file itself goes into; absent when that is not known, or where it goes into a library too. */
+  readonly bundles?: readonly Bundle[];
 }
 
 /** What holds when no source says anything: the newest SDK, so that every deprecation counts, and Swift 5. */

@@ -1,8 +1,9 @@
-import type { Fact } from "./fact.ts";
+import type { Bundle } from "./bundle.ts";
+import type { Fact, ProfileKey } from "./fact.ts";
 import type { Confidence, Fix, Related, Severity } from "./finding.ts";
-import type { CodeLanguage } from "./language.ts";
+import type { CodeLanguage, Language } from "./language.ts";
 import type { Versions } from "./platform.ts";
-import type { Project } from "./project.ts";
+import type { Project, PropertyList } from "./project.ts";
 import type { CodeFile, Resolve, Site } from "./site.ts";
 import type { Span } from "./text.ts";
 
@@ -42,17 +43,25 @@ export interface UnusedDirective {
 /** Whether a rule is to be asked at the names of a fact. */
 export type FactFamily = (fact: Fact) => boolean;
 
-/** Something Portolan looks for. Data and one pure function; no state. */
-export interface Rule<Message extends string = string> {
+/** What every rule says of itself, whatever it reads. */
+export interface RuleHead<Message extends string = string> {
   readonly id: string;
   readonly summary: string;
   readonly severity: Severity;
   /** Off unless asked for: not right often enough in code that was read. */
   readonly optIn?: true;
-  readonly languages: readonly CodeLanguage[];
+  readonly languages: readonly Language[];
   readonly since: string;
   readonly fixable: boolean;
   readonly article?: string;
+  /** The rule says the same more closely than these; where both report a span, theirs is dropped. */
+  readonly refines?: readonly string[];
+  readonly messages: Readonly<Record<Message, string>>;
+}
+
+/** Something Portolan looks for in code. Data and one pure function; no state. */
+export interface Rule<Message extends string = string> extends RuleHead<Message> {
+  readonly languages: readonly CodeLanguage[];
   /**
    * Identifiers, or whole string literals with their quotes, at which the rule is asked; a member after its type’s name
    * and a dot is asked about where that type is in sight. A family of facts is named by a function that is asked once for
@@ -61,9 +70,6 @@ export interface Rule<Message extends string = string> {
   readonly triggers: readonly string[] | FactFamily;
   /** Whether the rule may have something to say of a fact of its family in code for these deployment targets. */
   readonly concerns?: (fact: Fact, targets: Versions) => boolean;
-  /** The rule says the same more closely than these; where both report a span, theirs is dropped. */
-  readonly refines?: readonly string[];
-  readonly messages: Readonly<Record<Message, string>>;
   readonly check: (site: Site, context: RuleContext) => Iterable<Report<Message>>;
   /**
    * Asked of each comment that silences nothing, after all rules have spoken. Such a rule is silenced by comments that
@@ -78,4 +84,61 @@ export interface Rule<Message extends string = string> {
 /** Declares a rule; the compiler holds `check` to the message ids of `messages`. */
 export function defineRule<const Message extends string>(rule: Rule<Message>): Rule<Message> {
   return rule;
+}
+
+/** What a property list is for. */
+export type ListRole = "info" | "entitlements" | "profile";
+
+/** A property list that a rule looks at. */
+export interface ListFile {
+  readonly path: string;
+  readonly text: string;
+  readonly role: ListRole;
+  readonly list: PropertyList;
+  /** What keeps it from being read as a whole, in a sentence's part, and where that begins. */
+  readonly fault?: { readonly what: string; readonly at: number };
+}
+
+/** A class that the workspace declares. */
+export interface OwnClass {
+  readonly path: string;
+  readonly language: CodeLanguage;
+  /** The nearest class of Apple's above it; absent where the way up leads out of sight. */
+  readonly appleClass?: string;
+}
+
+/** What a rule that reads property lists is given besides the list. */
+export interface ListContext {
+  /** The products whose list it is; empty when that is not known. */
+  readonly bundles: readonly Bundle[];
+  /** The classes of a name (without its module) that the workspace declares. */
+  readonly classes: (name: string) => readonly OwnClass[];
+  /** Names that code gives to its Swift classes for Objective-C: `@objc(Name)`. */
+  readonly isRuntimeName: (name: string) => boolean;
+  /** What Apple’s schema says of a key of a payload. */
+  readonly profileKey: (payload: string, path: string) => ProfileKey | undefined;
+  /** And of the elements of an array there. */
+  readonly profileElement: (payload: string, path: string) => ProfileKey | undefined;
+}
+
+/** Something Portolan looks for in property lists; asked once for each list of its role. */
+export interface ListRule<Message extends string = string> extends RuleHead<Message> {
+  readonly languages: readonly ["plist"];
+  readonly reads: readonly ListRole[];
+  /** Asked about lists that can't be read as a whole, and about no others. */
+  readonly ofBroken?: true;
+  readonly check: (file: ListFile, context: ListContext) => Iterable<Report<Message>>;
+}
+
+/** Declares a rule that reads property lists; see `defineRule`. */
+export function defineListRule<const Message extends string>(rule: ListRule<Message>): ListRule<Message> {
+  return rule;
+}
+
+/** A rule of any kind. */
+export type AnyRule = Rule | ListRule;
+
+/** Whether a rule looks at code. */
+export function readsCode(rule: AnyRule): rule is Rule {
+  return "triggers" in rule;
 }

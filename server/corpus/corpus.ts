@@ -1,4 +1,14 @@
-import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
+import type {
+  Article,
+  ErrorCode,
+  Fact,
+  Key,
+  KnownLine,
+  Link,
+  ProfileKey,
+  ReadingList,
+  StartStepLines,
+} from "../core/fact.ts";
 import type { Ancestry } from "./facts.ts";
 
 /** All that is written in the corpus, read and merged but not yet made ready for questions. Lists are in order of id. */
@@ -15,6 +25,7 @@ export interface Corpus {
   readonly lists: readonly ReadingList[];
   readonly vocabulary: Vocabulary;
   readonly addresses: Addresses;
+  readonly profiles: readonly ProfileKey[];
   readonly rulePages: readonly RulePage[];
 }
 

@@ -1,5 +1,15 @@
 import { parse } from "yaml";
-import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
+import type {
+  Article,
+  ErrorCode,
+  Fact,
+  Key,
+  KnownLine,
+  Link,
+  ProfileKey,
+  ReadingList,
+  StartStepLines,
+} from "../core/fact.ts";
 import { compactFacts } from "./compact.ts";
 import type { Addresses, Corpus, RulePage, Vocabulary } from "./corpus.ts";
 import type { Ancestry } from "./facts.ts";
@@ -30,6 +40,7 @@ export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
     lists: byId(json<{ lists: readonly ReadingList[] }>(files, "lists.json").lists),
     vocabulary: json<Vocabulary>(files, "vocabulary.json"),
     addresses: json<Addresses>(files, "symbols/addresses.json"),
+    profiles: json<{ keys: readonly ProfileKey[] }>(files, "profiles.json").keys,
     rulePages: byId(
       [...files].filter(([path]) => path.startsWith("rules/")).map(([path, text]) => readRulePage(path, text)),
     ),

@@ -93,8 +93,11 @@ function articleOf(corpus: OpenCorpus, finding: Finding) {
 function suppressions(document: Document, finding: Finding): readonly Action[] {
   const start = lineStart(document, finding.span.start);
   const newLine = lineEnding(document);
-  const line = `${indentAt(document, start)}// portolan:disable-next-line ${finding.rule}${newLine}`;
-  const head = document.text.startsWith("#!") ? endOfLine(document, 0) + newLine.length : 0;
+  const isXml = /^[\s\uFEFF]*</.test(document.text) && document.language === "plist";
+  const comment = (words: string): string => (isXml ? `<!-- ${words} -->` : `// ${words}`);
+  const line = `${indentAt(document, start)}${comment(`portolan:disable-next-line ${finding.rule}`)}${newLine}`;
+  const isHeaded = isXml ? /^[\s\uFEFF]*<\?xml/.test(document.text) : document.text.startsWith("#!");
+  const head = isHeaded ? endOfLine(document, document.text.search(/\S/)) + newLine.length : 0;
   const about = { kind: "suppress", preferred: false, finding } as const;
   return [
     {
@@ -105,7 +108,9 @@ function suppressions(document: Document, finding: Finding): readonly Action[] {
     {
       ...about,
       title: `Silence ${finding.rule} in this file`,
-      edits: [{ span: { start: head, end: head }, newText: `// portolan:disable-file ${finding.rule}${newLine}` }],
+      edits: [
+        { span: { start: head, end: head }, newText: comment(`portolan:disable-file ${finding.rule}`) + newLine },
+      ],
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { isCode } from "../core/language.ts";
+import { type ListRule, readsCode } from "../core/rule.ts";
 import { explain, tell } from "../corpus/explain.ts";
 import { openCorpus } from "../corpus/open.ts";
 import { lookup } from "../corpus/search.ts";
@@ -7,15 +8,18 @@ import { rules } from "../rules/index.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { TokenBuffer } from "../syntax/tokens.ts";
 import { actionsAt, fixAllOf } from "./actions.ts";
+import { runtimeNamesIn } from "./classes.ts";
 import { type Engine, findingsOf } from "./findings.ts";
 import { nothingSeen } from "./glance.ts";
 import { hoverAt } from "./hover.ts";
-
 import { pageOf } from "./pages.ts";
 import type { Document, Portolan, Surveyed } from "./portolan.ts";
 import { quickLinksOf } from "./quick-links.ts";
 import { ruleInfo } from "./rule-info.ts";
 import { scannerFor } from "./scan.ts";
+
+const codeRules = rules.filter(readsCode);
+const listRules = rules.filter((rule): rule is ListRule => !readsCode(rule));
 
 /** Portolan over a packed corpus (`dist/corpus.json`). Nothing in the pack is read before it is needed. */
 export function createPortolan(pack: string): Portolan {
@@ -23,7 +27,7 @@ export function createPortolan(pack: string): Portolan {
   let engine: Engine | undefined;
   const ready = (): Engine => {
     const { facts } = corpus;
-    engine ??= { rules, facts, scanner: scannerFor(rules, facts) };
+    engine ??= { rules: codeRules, listRules, profiles: corpus, facts, scanner: scannerFor(codeRules, facts) };
     return engine;
   };
   const findings: Portolan["findings"] = (document, around) => findingsOf(ready(), document, around);
@@ -61,7 +65,9 @@ function surveyOf({ scanner }: Engine, { path, language, text }: Document): Surv
   const tokens = lex(text, language, buffer);
   const glance = scanner.glance(tokens);
   const isOtherC = !glance.isBusy && glance.types === undefined;
-  return { ...(isOtherC ? nothing : survey(tokens, path)), glance };
+  const runtimeNames = runtimeNamesIn(tokens);
+  const named = runtimeNames.length > 0 && { runtimeNames };
+  return { ...(isOtherC ? nothing : survey(tokens, path)), glance, ...named };
 }
 
 function modulesOf({ language, text }: Document): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Severity } from "../core/finding.ts";
-import type { Rule } from "../core/rule.ts";
+import type { AnyRule } from "../core/rule.ts";
 import { type Settings, speaksOf } from "../core/settings.ts";
 
 /**
@@ -10,10 +10,10 @@ export type Level = Severity | "off" | "unasked";
 
 /** The level of each rule under `settings`; where `only` names rules, exactly these are asked, whatever the settings say. */
 export function levelsOf(
-  rules: readonly Rule[],
+  rules: readonly AnyRule[],
   settings: Settings,
   only: readonly string[] | undefined,
-): ReadonlyMap<Rule, Level> {
+): ReadonlyMap<AnyRule, Level> {
   return new Map(rules.map((rule) => [rule, levelOf(rule, settings, only)]));
 }
 
@@ -27,9 +27,9 @@ export function isShown(level: Level | undefined): level is Severity {
  * more general rule that is shown. A key that silences both says nothing of their common places: there, the general
  * rule was switched on again by a closer word.
  */
-export function decidingRules(levels: ReadonlyMap<Rule, Level>, { rules }: Settings): ReadonlySet<Rule> {
+export function decidingRules(levels: ReadonlyMap<AnyRule, Level>, { rules }: Settings): ReadonlySet<AnyRule> {
   const shown = new Set([...levels].filter(([, level]) => isShown(level)).map(([rule]) => rule.id));
-  const silences = (rule: Rule) => {
+  const silences = (rule: AnyRule) => {
     const key = keyFor(rule.id, rules)!;
     return rule.refines?.some((general) => shown.has(general) && !speaksOf(key, general)) ?? false;
   };
@@ -37,7 +37,7 @@ export function decidingRules(levels: ReadonlyMap<Rule, Level>, { rules }: Setti
   return new Set(deciding.map(([rule]) => rule));
 }
 
-function levelOf(rule: Rule, { rules }: Settings, only: readonly string[] | undefined): Level {
+function levelOf(rule: AnyRule, { rules }: Settings, only: readonly string[] | undefined): Level {
   if (only !== undefined) return only.includes(rule.id) ? rule.severity : "unasked";
   const key = keyFor(rule.id, rules);
   if (key === undefined) return rule.optIn ? "unasked" : rule.severity;

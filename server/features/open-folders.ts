@@ -8,6 +8,7 @@ import { applyOverrides } from "../project/answer.ts";
 import { openProjects } from "../project/find.ts";
 import { readerFor } from "../project/readers.ts";
 import { type OwnType, type Workspace, workspaceOf } from "../resolve/workspace.ts";
+import { type Classes, classesOf } from "./classes.ts";
 import type { Document, Portolan, Surveyed } from "./portolan.ts";
 import type { OpenFolders, Skipped, Sources, SurveyFiles } from "./workspace.ts";
 
@@ -28,9 +29,14 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
   const surveyed = new Map(code.flatMap((path) => (byPath.has(path) ? [[path, byPath.get(path)!] as const] : [])));
   const projects = await openProjects(host, listed, roots);
   let known: Workspace | undefined;
+  let classes: Classes | undefined;
   const workspace = (): Workspace => {
     known ??= workspaceOf(surveyed.values());
     return known;
+  };
+  const classesNow = (): Classes => {
+    classes ??= classesOf(surveyed.values());
+    return classes;
   };
   return {
     files,
@@ -41,6 +47,9 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
       workspace: workspace(),
       settings,
       ...asked,
+      get classes() {
+        return classesNow();
+      },
       get project() {
         return overridden(projects.projectOf(path), settings, sources);
       },
@@ -49,6 +58,8 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
       const one = surveyed.get(path);
       return one !== undefined && portolan.isQuiet(one, workspace());
     },
+    classes: classesNow,
+    products: () => projects.products([...surveyed.keys()]),
     update: async (path, text) => {
       const isProject = projects.isProjectFile(path);
       if (isProject) await projects.reload(path, text);
@@ -57,6 +68,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
         text === undefined || language === undefined ? undefined : surveyToKeep(portolan, { path, language, text });
       const declaresOther = !isSame(surveyed.get(path), now);
       if (declaresOther) known = undefined;
+      classes = undefined;
       if (now === undefined) surveyed.delete(path);
       else surveyed.set(path, now);
       return isProject || declaresOther;

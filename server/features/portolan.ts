@@ -6,6 +6,7 @@ import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Edit, Span } from "../core/text.ts";
 import type { FileDeclarations, Workspace } from "../resolve/workspace.ts";
+import type { Classes } from "./classes.ts";
 import type { Glance } from "./glance.ts";
 
 /** A text with its place: what every question is about. */
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly workspace: Workspace;
   readonly project: Project;
   readonly settings: Settings;
+  /** What classes the workspace declares, for property lists that name them. */
+  readonly classes?: Classes;
   /** Only these rules, opt-in ones included. */
   readonly only?: readonly string[];
   /** Hears of a rule that threw; its findings for this file are lost, the others' are not. */
@@ -30,6 +33,8 @@ export interface Surroundings {
 /** What is kept of a document of a workspace: what it declares for the others, and what it showed at first sight. */
 export interface Surveyed extends FileDeclarations {
   readonly glance: Glance;
+  /** Names in `@objc(Name)`. */
+  readonly runtimeNames?: readonly string[];
 }
 
 /** Text for the place under the cursor, as Markdown without HTML; 15 lines at most. */

@@ -1,8 +1,8 @@
-import type { Rule } from "../core/rule.ts";
+import type { AnyRule } from "../core/rule.ts";
 import type { RuleInfo } from "./portolan.ts";
 
 /** A rule as shown to readers and scripts; the severity is what holds when nothing is set. */
-export function ruleInfo(rule: Rule): RuleInfo {
+export function ruleInfo(rule: AnyRule): RuleInfo {
   return {
     id: rule.id,
     summary: rule.summary,

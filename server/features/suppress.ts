@@ -18,8 +18,8 @@ export function mayDirect(text: string): boolean {
 }
 
 /** The directives of a text whose comments are these; a reason may follow the rules after `--`. */
-export function directivesIn({ text }: Document, comments: readonly Span[]): readonly Directive[] {
-  return mayDirect(text) ? comments.flatMap((comment) => directiveIn(text, comment)) : [];
+export function directivesIn({ text }: Document, comments: () => readonly Span[]): readonly Directive[] {
+  return mayDirect(text) ? comments().flatMap((comment) => directiveIn(text, comment)) : [];
 }
 
 /**
@@ -47,7 +47,7 @@ export function silence(
 function directiveIn(text: string, comment: Span): Directive[] {
   const match = form.exec(text.slice(comment.start, comment.end));
   if (match === null) return [];
-  const named = match[2]!.split(/\s--/, 1)[0]!.trim();
+  const named = match[2]!.split(/(?:^|\s)--/, 1)[0]!.trim();
   const start = comment.start + match.index;
   return [
     {

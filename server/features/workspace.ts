@@ -1,5 +1,7 @@
 import type { Host } from "../core/host.ts";
 import type { Settings } from "../core/settings.ts";
+import type { Product } from "../project/products.ts";
+import type { Classes } from "./classes.ts";
 import type { Portolan, Surroundings, Surveyed } from "./portolan.ts";
 
 /** A file that was not read, and why, in a few words. */
@@ -34,6 +36,10 @@ export interface OpenWorkspace {
     asked?: Pick<Surroundings, "only" | "fault">,
     sources?: Sources,
   ): Surroundings;
+  /** The classes that its code declares. */
+  classes(): Classes;
+  /** The apps and extensions of projects that have an extension. */
+  products(): readonly Product[];
   /** Whether a file can have no findings, whatever is asked, by its text when it was read last; `false` says nothing. */
   isQuiet(path: string): boolean;
   /**

@@ -1,5 +1,6 @@
 import { compareVersions, type Platform, platforms, type Versions } from "../core/platform.ts";
 import { type Project, type PropertyList, type Sourced, type Target, unknownProject } from "../core/project.ts";
+import { bundlesOf } from "./bundles.ts";
 import type { ProjectSource, SourceTarget } from "./source.ts";
 import { joinSources } from "./wording.ts";
 import { isHost } from "./xcode-target.ts";
@@ -31,10 +32,12 @@ export function projectFrom(found: Match, listAt: (path: string) => PropertyList
   const sources = [...new Set(Object.values(lowest).map((each) => each.source))];
   const modes = targets.map((target) => target.languageMode).filter((mode) => mode !== undefined);
   const mode = modes.find((each) => each.value === 5) ?? modes[0];
+  const bundles = reason === undefined ? bundlesOf(targets, listAt) : undefined;
   const isBuilt = reason === undefined && targets.every((target) => target.platforms !== undefined);
   return {
     targets,
     ...(found.isBorrowed && { isBorrowed: true }),
+    ...(bundles !== undefined && { bundles }),
     ...(isBuilt && { platforms: [...new Set(targets.flatMap((target) => target.platforms!))] }),
     languageMode: mode ? noted(mode) : { value: 5, source: `default: Swift 5 (${silent})` },
     deployment:

@@ -64,6 +64,12 @@ export function namesIn(levels: readonly SettingLevel[]): ReadonlySet<string> {
   return new Set(levels.flatMap((level) => [...level.assignments.keys()]));
 }
 
+/** What a text becomes when the settings are put into it; see `settingOf`. */
+export function expandedText(levels: readonly SettingLevel[], text: string, context: BuildContext): Setting {
+  const own = { origin: "", assignments: new Map([["\0", [{ conditions: [], value: text }]]]) };
+  return settingOf([own, ...levels], "\0", context)!;
+}
+
 /**
  * The value of a setting: levels from the most to the least specific, `$(…)`, `${…}` and `$(inherited)` resolved as far
  * as the levels go, and as far as that takes no more work than any real setting. `undefined` when nothing assigns it.

@@ -7,6 +7,7 @@ import { listStore } from "./lists.ts";
 import { listPaths, matching } from "./match.ts";
 import { foldersAbove, isWithin, keyOf, relativeTo } from "./paths.ts";
 import { type ProjectProblem, problemsOf } from "./problems.ts";
+import { type Product, productsOf } from "./products.ts";
 import { readerFor } from "./readers.ts";
 import type { ProjectSource } from "./source.ts";
 import { textStore } from "./texts.ts";
@@ -22,6 +23,8 @@ export interface Projects {
    * content where an editor holds a newer one than the host.
    */
   reload(path: string, text?: string): Promise<void>;
+  /** The apps and extensions of projects that have an extension; `code` are the files that may be theirs. */
+  products(code: readonly string[]): readonly Product[];
   /** What could not be read of the workspace's own projects, sorted. */
   problems(): readonly ProjectProblem[];
   /** Files that were asked for, are there, and can't be read. */
@@ -54,6 +57,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
       reloading = reloading.then(() => reloadNow(path, text));
       return reloading;
     },
+    products: (code) => productsOf(match.ordered, code, lists.at),
     problems: () => {
       const known = [...faults].map(([path, message]) => ({ path, message }));
       const isOurs = (path: string) => roots.some((root) => isWithin(root, path));

@@ -1,3 +1,4 @@
+import type { Expanded } from "../core/bundle.ts";
 import type { Platform } from "../core/platform.ts";
 import type { PropertyList, Target } from "../core/project.ts";
 import type { Spend } from "./allowance.ts";
@@ -15,6 +16,22 @@ export interface SourceTarget extends Target {
   /** Lists that the project file holds itself, such as the properties of an XcodeGen manifest. */
   readonly infoPlistLists?: readonly PropertyList[];
   readonly entitlementLists?: readonly PropertyList[];
+  /** Products of other targets that it copies into its own. */
+  readonly embeds?: readonly Embedding[];
+  /** It may copy more than `embeds` says: a script of it speaks of copying, or it takes something from elsewhere. */
+  readonly mayEmbedMore?: boolean;
+  /** Keys of the files that its phases list; "" for one whose place can't be told. */
+  readonly listed?: readonly string[];
+  /** What a text with build variables can become, over all builds. */
+  readonly expand?: (text: string) => readonly Expanded[];
+}
+
+/** A product of another target that a product carries. */
+export interface Embedding {
+  /** The other target's name. */
+  readonly target: string;
+  /** Where it lies: the folder for app extensions, for system extensions, for those of ExtensionKit, or elsewhere. */
+  readonly folder: "PlugIns" | "SystemExtensions" | "Extensions" | "other";
 }
 
 /** Order of trust: the first of two sources at hand is believed. */

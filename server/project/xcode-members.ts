@@ -16,6 +16,8 @@ export interface Members {
   /** Where a file reference or group lies; `undefined` for what is not in the source tree. */
   pathOf(id: string): string | undefined;
   targetsOf(path: string): readonly Membership[];
+  /** Keys of the files that a target's phases list; "" for one whose place can't be told. */
+  listedFor(target: string): readonly string[];
   /** Whether the project shows a file, built or not. */
   mentions(path: string): boolean;
 }
@@ -41,6 +43,7 @@ export function membersOf({ objects, root }: Pbxproj, folder: string, spend: Spe
   const paths = new Map<string, string>();
   const shown = new Set<string>();
   const built = new Map<string, Map<string, Membership>>();
+  const listed = new Map<string, string[]>();
   const exceptionsIn = remembered(exceptionSet);
   const synchronized = new Map<string, SynchronizedFolder>();
   place(stringField(root, "mainGroup"), folder, 0);
@@ -52,6 +55,7 @@ export function membersOf({ objects, root }: Pbxproj, folder: string, spend: Spe
   return {
     pathOf: (id) => paths.get(id),
     targetsOf: (path) => [...(built.get(keyOf(path))?.values() ?? []), ...synchronizedTargets(path)],
+    listedFor: (target) => listed.get(target) ?? [],
     mentions: (path) => shown.has(keyOf(path)) || synchronizedAround(path) !== undefined,
   };
 
@@ -90,6 +94,7 @@ export function membersOf({ objects, root }: Pbxproj, folder: string, spend: Spe
     spend(children.length);
     for (const id of [reference, ...children]) {
       const path = paths.get(id);
+      addTo(listed, target, path === undefined ? "" : keyOf(path));
       if (path === undefined) continue;
       const key = keyOf(path);
       const known = built.get(key) ?? new Map<string, Membership>();

@@ -1,8 +1,16 @@
+import type { Expanded } from "../core/bundle.ts";
 import { compareVersions, isVersion, type Platform } from "../core/platform.ts";
 import type { Sourced } from "../core/project.ts";
 import { type PbxObject, stringField } from "../syntax/pbxproj.ts";
 import type { Spend } from "./allowance.ts";
-import { type BuildContext, namesIn, type Setting, settingOf } from "./build-settings.ts";
+import {
+  type BuildContext,
+  expandedText,
+  namesIn,
+  type Setting,
+  type SettingLevel,
+  settingOf,
+} from "./build-settings.ts";
 import { joinPath } from "./paths.ts";
 import type { SourceTarget } from "./source.ts";
 import type { Configuration } from "./xcode-levels.ts";
@@ -30,6 +38,18 @@ export interface Touched {
   readonly infoPlist: boolean;
   readonly entitlements: boolean;
 }
+
+/** What Xcode takes for these where nobody says anything else. */
+const usualNames: SettingLevel = {
+  origin: "",
+  assignments: new Map(
+    [
+      ["PRODUCT_NAME", "$(TARGET_NAME)"],
+      ["PRODUCT_MODULE_NAME", "$(PRODUCT_NAME:c99extidentifier)"],
+      ["EXECUTABLE_NAME", "$(PRODUCT_NAME)"],
+    ].map(([name, value]) => [name!, [{ conditions: [], value: value! }]]),
+  ),
+};
 
 /** What looking up the settings of one configuration costs at least. */
 const stepsOfConfiguration = 50;
@@ -93,6 +113,7 @@ export function targetOf(
     infoPlistPaths,
     entitlementPaths,
     isTest: product === "tests",
+    expand,
     ...(product === undefined ? {} : { product }),
     ...(languageMode === undefined ? {} : { languageMode }),
     ...(isExact ? { platforms: [...exact] } : {}),
@@ -100,6 +121,15 @@ export function targetOf(
     ...(entitlements === undefined ? {} : { entitlements }),
     ...(isGenerated ? { generatedKeys: generatedKeys(configurations) } : {}),
   };
+
+  function expand(text: string): readonly Expanded[] {
+    const found = new Map<string, Expanded>();
+    for (const { configuration, context } of builds) {
+      const { text: value, isKnown } = expandedText([...configuration.levels, usualNames], text, context);
+      found.set(value, { text: value, isKnown });
+    }
+    return [...found.values()];
+  }
 
   function lowerMode(configuration: Configuration, context: BuildContext): void {
     const swift = settingOf(configuration.levels, "SWIFT_VERSION", context);

@@ -3,6 +3,7 @@ import type { Platform } from "../core/platform.ts";
 import { listField, readPbxproj, stringField } from "../syntax/pbxproj.ts";
 import { folderOf, joinPath, keyOf, nameOf } from "./paths.ts";
 import type { Found, ProjectSource, SourceTarget, Surroundings } from "./source.ts";
+import { embedsOf } from "./xcode-embeds.ts";
 import { configurationReader } from "./xcode-levels.ts";
 import { type Membership, membersOf } from "./xcode-members.ts";
 import { targetOf, touchedBy } from "./xcode-target.ts";
@@ -21,6 +22,7 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
   const configurationsOf = configurationReader(pbxproj, members, folder, surroundings, trail);
   const targets = new Map<string, SourceTarget>();
   const headerUsers = new Map<string, SourceTarget[]>();
+  const embedsIn = embedsOf(pbxproj);
   const touchedIn = remembered((phase: string) => {
     const object = pbxproj.objects.get(phase);
     return touchedBy(stringField(object, "shellScript") ?? listField(object, "shellScript").join("\n"));
@@ -38,8 +40,8 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
         entitlements: scripts.some((script) => script.entitlements),
       },
     );
-    targets.set(id, target);
-    for (const key of new Set(target.headerPaths?.map(keyOf))) addTo(headerUsers, key, target);
+    targets.set(id, { ...target, ...embedsIn.get(id), listed: members.listedFor(id) });
+    for (const key of new Set(target.headerPaths?.map(keyOf))) addTo(headerUsers, key, targets.get(id)!);
   }
   return {
     kind: "xcode",

@@ -1,50 +1,94 @@
 // Generated from the files of this folder by `npm run update`.
-import type { Rule } from "../core/rule.ts";
+import type { AnyRule } from "../core/rule.ts";
+import { atsArbitraryLoadsIgnored } from "./ats-arbitrary-loads-ignored.ts";
+import { atsArbitraryLoads } from "./ats-arbitrary-loads.ts";
+import { atsExceptionNotADomain } from "./ats-exception-not-a-domain.ts";
+import { atsMinimumTlsVersion } from "./ats-minimum-tls-version.ts";
+import { bonjourServiceNotDeclared } from "./bonjour-service-not-declared.ts";
+import { bonjourTypeMalformed } from "./bonjour-type-malformed.ts";
 import { currentNetworkInfo } from "./current-network-info.ts";
 import { deprecatedApi } from "./deprecated-api.ts";
 import { flowEndpointPropertyLegacy } from "./flow-endpoint-property-legacy.ts";
 import { hardcodedInterfaceName } from "./hardcoded-interface-name.ts";
+import { hotspotConfigurationEntitlementMissing } from "./hotspot-configuration-entitlement-missing.ts";
 import { hotspotHelperForScanning } from "./hotspot-helper-for-scanning.ts";
+import { localNetworkUsageMissing } from "./local-network-usage-missing.ts";
+import { multicastEntitlementMissing } from "./multicast-entitlement-missing.ts";
+import { neEntitlementMissing } from "./ne-entitlement-missing.ts";
+import { neEntitlementValue } from "./ne-entitlement-value.ts";
+import { neExtensionPointMismatch } from "./ne-extension-point-mismatch.ts";
+import { nePrincipalClassUnqualified } from "./ne-principal-class-unqualified.ts";
+import { neSuffixInAppex } from "./ne-suffix-in-appex.ts";
 import { networkRuleLegacyInit } from "./network-rule-legacy-init.ts";
 import { newerThanTarget } from "./newer-than-target.ts";
 import { nsurlconnectionToSession } from "./nsurlconnection-to-session.ts";
 import { nwendpointAmbiguousType } from "./nwendpoint-ambiguous-type.ts";
 import { nwhostendpointDeprecated } from "./nwhostendpoint-deprecated.ts";
 import { nwhostendpointDowncast } from "./nwhostendpoint-downcast.ts";
+import { profileKeyType } from "./profile-key-type.ts";
+import { profileValue } from "./profile-value.ts";
+import { propertyListBroken } from "./property-list-broken.ts";
 import { providerCreateConnection } from "./provider-create-connection.ts";
 import { providerCreateTcpThroughTunnel } from "./provider-create-tcp-through-tunnel.ts";
 import { providerDefaultPath } from "./provider-default-path.ts";
 import { reachabilityToPathMonitor } from "./reachability-to-path-monitor.ts";
 import { secTrustCertificateAtIndex } from "./sec-trust-certificate-at-index.ts";
 import { secTrustEvaluate } from "./sec-trust-evaluate.ts";
+import { sysexEsWithSandbox } from "./sysex-es-with-sandbox.ts";
+import { sysexInstallEntitlementMissing } from "./sysex-install-entitlement-missing.ts";
+import { sysexMachServiceMissing } from "./sysex-mach-service-missing.ts";
+import { sysexMachServicePrefix } from "./sysex-mach-service-prefix.ts";
 import { tlsProtocolVersion } from "./tls-protocol-version.ts";
 import { udpDatagramIoLegacy } from "./udp-datagram-io-legacy.ts";
 import { udpFlowHandlerLegacy } from "./udp-flow-handler-legacy.ts";
 import { udpFlowHandlerMissingConformance } from "./udp-flow-handler-missing-conformance.ts";
 import { unusedDirective } from "./unused-directive.ts";
+import { wifiInfoEntitlementMissing } from "./wifi-info-entitlement-missing.ts";
 
 /** Every rule, in order of id. */
-export const rules: readonly Rule[] = [
+export const rules: readonly AnyRule[] = [
+  atsArbitraryLoadsIgnored,
+  atsArbitraryLoads,
+  atsExceptionNotADomain,
+  atsMinimumTlsVersion,
+  bonjourServiceNotDeclared,
+  bonjourTypeMalformed,
   currentNetworkInfo,
   deprecatedApi,
   flowEndpointPropertyLegacy,
   hardcodedInterfaceName,
+  hotspotConfigurationEntitlementMissing,
   hotspotHelperForScanning,
+  localNetworkUsageMissing,
+  multicastEntitlementMissing,
+  neEntitlementMissing,
+  neEntitlementValue,
+  neExtensionPointMismatch,
+  nePrincipalClassUnqualified,
+  neSuffixInAppex,
   networkRuleLegacyInit,
   newerThanTarget,
   nsurlconnectionToSession,
   nwendpointAmbiguousType,
   nwhostendpointDeprecated,
   nwhostendpointDowncast,
+  profileKeyType,
+  profileValue,
+  propertyListBroken,
   providerCreateConnection,
   providerCreateTcpThroughTunnel,
   providerDefaultPath,
   reachabilityToPathMonitor,
   secTrustCertificateAtIndex,
   secTrustEvaluate,
+  sysexEsWithSandbox,
+  sysexInstallEntitlementMissing,
+  sysexMachServiceMissing,
+  sysexMachServicePrefix,
   tlsProtocolVersion,
   udpDatagramIoLegacy,
   udpFlowHandlerLegacy,
   udpFlowHandlerMissingConformance,
   unusedDirective,
+  wifiInfoEntitlementMissing,
 ];

@@ -12,6 +12,8 @@ export interface PlacedValue {
 export interface OpenStepReading {
   readonly root: PlacedValue | undefined;
   readonly problem?: string;
+  /** Where the reading stopped, if it did at one place. */
+  readonly problemAt?: number;
 }
 
 const deepest = 200;
@@ -25,14 +27,16 @@ const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", a
 export function readOpenStep(text: string): OpenStepReading {
   let at = 0;
   let problem: string | undefined;
+  let problemAt = 0;
 
   skipSpace();
   const root = looksLikeStringsFile() ? dictionaryUntil(undefined, at, 0) : anyValue(0);
   skipSpace();
   if (problem === undefined && at < text.length) fail("text after the end of the list");
-  return problem === undefined ? { root } : { root, problem };
+  return problem === undefined ? { root } : { root, problem, problemAt };
 
   function fail(what: string): undefined {
+    if (problem === undefined) problemAt = Math.min(at, text.length);
     problem ??= `${what} at line ${lineOf(text, Math.min(at, text.length))}`;
     return undefined;
   }

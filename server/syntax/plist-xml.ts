@@ -12,28 +12,38 @@ export function readXmlPropertyList(text: string): OpenStepReading {
   if (isTooDeep(text)) return { root: undefined, problem: "the XML is nested too deeply" };
   let source = text;
   let problem: string | undefined;
+  let problemAt: number | undefined;
   for (let attempt = 0; attempt < attempts; attempt++) {
     try {
       const root = rootOf(parseXml(source, { includeOffsets: true, ignoreUndefinedEntities: true }), text.length);
       problem ??= root.problem;
-      return problem === undefined ? { root: root.value } : { root: root.value, problem };
+      problemAt ??= root.problemAt;
+      return problem === undefined
+        ? { root: root.value }
+        : { root: root.value, problem, ...(problemAt !== undefined && { problemAt }) };
     } catch (error) {
       if (!(error instanceof XmlError)) return { root: undefined, problem: "the XML is nested too deeply" };
       problem ??= `${error.message.split("\n")[0]}`;
-      const repaired = cutAndClose(source, unitOffset(source, error.pos));
-      if (repaired.length === 0) return { root: undefined, problem };
+      const fault = unitOffset(source, error.pos);
+      problemAt ??= fault;
+      const repaired = cutAndClose(source, fault);
+      if (repaired.length === 0) return { root: undefined, problem, problemAt };
       source = repaired;
     }
   }
   return { root: undefined, problem: problem ?? "the XML can't be read" };
 }
 
-function rootOf(document: XmlDocument, length: number): { value: PlacedValue | undefined; problem?: string } {
-  const problems: string[] = [];
+function rootOf(
+  document: XmlDocument,
+  length: number,
+): { value: PlacedValue | undefined; problem?: string; problemAt?: number } {
+  const problems: { readonly what: string; readonly at: number }[] = [];
   const top = document.root;
   const element = top?.name === "plist" ? elementsOf(top)[0] : (top ?? undefined);
   const value = element && placed(element, 0);
-  return problems.length === 0 ? { value } : { value, problem: problems[0]! };
+  const [first] = problems;
+  return first === undefined ? { value } : { value, problem: first.what, problemAt: first.at };
 
   function placed(node: XmlElement, depth: number): PlacedValue {
     const span = spanOf(node);
@@ -61,7 +71,7 @@ function rootOf(document: XmlDocument, length: number): { value: PlacedValue | u
         if (key !== undefined) missing(key);
         key = child;
       } else if (key === undefined) {
-        problems.push("a value stands in a dictionary without a key");
+        problems.push({ what: "a value stands in a dictionary without a key", at: spanOf(child).start });
       } else {
         children.set(key.text, entryOf(textSpan(key), placed(child, depth + 1)));
         key = undefined;
@@ -71,7 +81,7 @@ function rootOf(document: XmlDocument, length: number): { value: PlacedValue | u
     return children;
 
     function missing(lonely: XmlElement): void {
-      problems.push(`the key ${lonely.text} has no value`);
+      problems.push({ what: `the key ${lonely.text} has no value`, at: spanOf(lonely).start });
       children.set(lonely.text, { span: textSpan(lonely), valueSpan: spanOf(lonely), value: undefined });
     }
   }
@@ -91,7 +101,7 @@ function rootOf(document: XmlDocument, length: number): { value: PlacedValue | u
       case "real":
         return numberOf(node.text.trim());
       default:
-        problems.push(`<${node.name}> is not a value of a property list`);
+        problems.push({ what: `<${node.name}> is not a value of a property list`, at: spanOf(node).start });
         return undefined;
     }
   }

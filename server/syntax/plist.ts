@@ -6,6 +6,8 @@ import { readXmlPropertyList } from "./plist-xml.ts";
 export interface PropertyListReading {
   readonly list: PropertyList;
   readonly problem?: string;
+  /** Where the reading stopped, if it did at one place. */
+  readonly problemAt?: number;
 }
 
 /**
@@ -16,9 +18,14 @@ export function readPropertyList(path: string, text: string): PropertyListReadin
   if (text.startsWith("bplist")) return reading(path, undefined, "a binary property list; only text ones are read");
   if (/^\s*$/.test(text)) return reading(path, undefined, "the file is empty");
   const isXml = /^[\s\uFEFF]*<(?![0-9a-fA-F\s]*>)/.test(text);
-  const { root, problem } = isXml ? readXmlPropertyList(text) : readOpenStep(text);
+  const { root, problem, problemAt } = isXml ? readXmlPropertyList(text) : readOpenStep(text);
   const isUsable = root !== undefined && isDictionaryValue(root.value);
-  return reading(path, isUsable ? root : undefined, problem ?? (isUsable ? undefined : "no dictionary at its top"));
+  const list = reading(
+    path,
+    isUsable ? root : undefined,
+    problem ?? (isUsable ? undefined : "no dictionary at its top"),
+  );
+  return problemAt === undefined ? list : { ...list, problemAt };
 }
 
 /** The entry at a path of keys; elements of arrays go by their index ("0"). */

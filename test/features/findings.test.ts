@@ -6,6 +6,7 @@ import { factsOf } from "../../server/corpus/facts.ts";
 import { findingsOf } from "../../server/features/findings.ts";
 import { scannerFor } from "../../server/features/scan.ts";
 import { checkFindings, documentIn, portolan } from "../support/check.ts";
+import { theCorpus } from "../support/corpus-files.ts";
 
 const use = 'import NetworkExtension\nlet e = NWHostEndpoint(hostname: "a.example", port: "53")\n';
 
@@ -56,7 +57,9 @@ describe("findings", () => {
         rules: settings,
       });
       const scanner = scannerFor(rules, noFacts);
-      return findingsOf({ rules, facts: noFacts, scanner }, document, around).map(({ rule }) => rule);
+      return findingsOf({ rules, listRules: [], profiles: theCorpus(), facts: noFacts, scanner }, document, around).map(
+        ({ rule }) => rule,
+      );
     };
     assert.deepEqual(found({}), ["general"]);
     assert.deepEqual(found({ closer: "on" }), ["closer"]);
@@ -160,10 +163,14 @@ describe("a rule that throws", () => {
     const rules = [broken, whole];
     const [document, around] = documentIn("let firstName = lastName\nlet other = lastName\n", "swift");
     const faults: string[] = [];
-    const found = findingsOf({ rules, facts: noFacts, scanner: scannerFor(rules, noFacts) }, document, {
-      ...around,
-      fault: (rule) => faults.push(rule),
-    });
+    const found = findingsOf(
+      { rules, listRules: [], profiles: theCorpus(), facts: noFacts, scanner: scannerFor(rules, noFacts) },
+      document,
+      {
+        ...around,
+        fault: (rule) => faults.push(rule),
+      },
+    );
     assert.deepEqual(
       found.map(({ rule }) => rule),
       ["whole"],

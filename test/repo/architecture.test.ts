@@ -34,8 +34,12 @@ const typesOnly: Readonly<Record<string, RegExp>> = {
 
 /** Where a pattern may stand in those rooms, and what it looks at instead of code. */
 const patterned: Readonly<Record<string, string>> = {
+  "server/core/app-group.ts": "identifiers of app groups",
+  "server/core/bonjour.ts": "Bonjour types",
   "server/core/language.ts": "the ending of a path",
+  "server/core/list-edit.ts": "the text of a property list",
   "server/core/platform.ts": "names of platforms and version numbers",
+  "server/core/profile.ts": "values of a configuration profile",
   "server/core/settings.ts": "keys of settings",
 };
 
@@ -70,6 +74,11 @@ function namedBy(project: Project, path: string): readonly Named[] {
   }));
 }
 
+/** Rules that read property lists judge values, and no code. */
+function readsLists(path: string): boolean {
+  return read(path).includes("defineListRule({");
+}
+
 describe("the house", () => {
   const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
   const sources = ["server", "client"].flatMap(filesBelow).filter((path) => path.endsWith(".ts"));
@@ -102,7 +111,7 @@ describe("the house", () => {
   it("reads code in rules, fixes and core by asking, never by regular expressions", () => {
     const found: string[] = [];
     for (const path of sources.filter((each) => /^server\/(core|fixes|rules)\//.test(each))) {
-      if (Object.hasOwn(patterned, path)) continue;
+      if (Object.hasOwn(patterned, path) || readsLists(path)) continue;
       const source = project.getSourceFileOrThrow(path);
       const literals = source.getDescendantsOfKind(SyntaxKind.RegularExpressionLiteral);
       const made = source.getDescendantsOfKind(SyntaxKind.Identifier).filter((each) => each.getText() === "RegExp");

@@ -16,11 +16,11 @@ function registry(): string {
     .filter((id) => id !== "index");
   const lines = [
     "// Generated from the files of this folder by `npm run update`.",
-    'import type { Rule } from "../core/rule.ts";',
+    'import type { AnyRule } from "../core/rule.ts";',
     ...ids.map((id) => `import { ${camelCase(id)} } from "./${id}.ts";`),
     "",
     "/** Every rule, in order of id. */",
-    "export const rules: readonly Rule[] = [",
+    "export const rules: readonly AnyRule[] = [",
     ...ids.map((id) => `  ${camelCase(id)},`),
     "];",
     "",

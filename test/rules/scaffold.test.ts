@@ -24,7 +24,13 @@ describe("npm run new-rule", () => {
     assert.equal(trialRule.id, "trial-rule");
     assert.equal(trialRule.since, "1.2.3");
     const { facts } = theCorpus();
-    const engine = { rules: [trialRule], facts, scanner: scannerFor([trialRule], facts) };
+    const engine = {
+      listRules: [],
+      profiles: theCorpus(),
+      rules: [trialRule],
+      facts,
+      scanner: scannerFor([trialRule], facts),
+    };
     const examples = examplesIn(files["corpus/rules/trial-rule.md"]!);
     assert.deepEqual(
       examples.map(({ expected }) => expected.length),

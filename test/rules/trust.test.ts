@@ -103,11 +103,13 @@ describe("fixes of any program", () => {
     );
   });
 
-  it("meets every rule that has a fix", () => {
+  it("meets every rule for code that has a fix", () => {
     const met = new Set<string>();
     for (const program of fc.sample(programs(), { numRuns: 400, seed: 7 }))
       for (const { rule, fixes } of findingsOf(program)) if (fixes.length > 0) met.add(rule);
-    const fixable = portolan().rules.filter((rule) => rule.fixable && rule.severity !== "off");
+    const fixable = portolan().rules.filter(
+      (rule) => rule.fixable && rule.severity !== "off" && !rule.languages.includes("plist"),
+    );
     const missed = fixable.filter(({ id }) => !met.has(id)).map(({ id }) => id);
     assert.deepEqual(missed, []);
   });

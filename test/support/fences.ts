@@ -29,6 +29,7 @@ export function examplesIn(page: string): readonly Example[] {
   const examples: Example[] = [];
   for (const match of page.matchAll(/^```(swift|objc)([^\n]*)\n([\s\S]*?)^```$/gm)) {
     const [, language, info, body] = match;
+    if (/\b(?:joined|beside)\b/.test(info!)) continue;
     if (info!.trim() === "fixed") {
       const before = examples.pop();
       if (before === undefined) throw new Error("A fixed block follows nothing.");

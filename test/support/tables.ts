@@ -20,13 +20,19 @@ export function between(text: string, name: string, content: string): string {
   return text.replace(marks, (_, open: string, close: string) => `${open}${content}\n${close}`);
 }
 
+const languageNames: Readonly<Record<string, string>> = {
+  swift: "Swift",
+  objc: "Objective-C",
+  plist: "property list",
+};
+
 /** Every rule in a table, with its page below `pages`. */
 export function ruleTable(rules: readonly RuleInfo[], pages: string): string {
   const rows = rules.map(({ id, summary, severity, fixable, languages }) => [
     `[${id}](${pages}${id}.md)`,
     summary,
     severity === "off" ? "opt-in" : severity,
-    languages.map((language) => (language === "swift" ? "Swift" : "Objective-C")).join(", "),
+    languages.map((language) => languageNames[language] ?? language).join(", "),
     fixable ? "yes" : "",
   ]);
   return table(["Rule", "What it finds", "Severity", "Languages", "Fix"], rows);

@@ -12,6 +12,8 @@ export interface MadeTarget {
   /** Synchronized folders that are its own. */
   readonly folders?: readonly string[];
   readonly script?: string;
+  /** Targets whose products it carries, and where: `dstSubfolderSpec` and `dstPath`. */
+  readonly embeds?: readonly (readonly [target: string, spec: string, path: string])[];
 }
 
 /** What a test says of a project file. */
@@ -32,6 +34,7 @@ export function pbxprojText(project: MadeProject): string {
   const objects: Record<string, Value> = {};
   const files = new Map<string, string>();
   const folders = new Map<string, string>();
+  const products = new Map<string, string>();
   let count = 0;
 
   const targets = project.targets.map(addTarget);
@@ -68,13 +71,19 @@ export function pbxprojText(project: MadeProject): string {
     files: built = [],
     folders: own = [],
     script,
+    embeds = [],
   }: MadeTarget): string {
     const sources = built.map((path) => add({ isa: "PBXBuildFile", fileRef: fileId(path) }));
     const phases = [add({ isa: "PBXSourcesBuildPhase", files: sources })];
     if (script !== undefined) phases.push(add({ isa: "PBXShellScriptBuildPhase", files: [], shellScript: script }));
+    for (const [target, dstSubfolderSpec, dstPath] of embeds) {
+      const file = add({ isa: "PBXBuildFile", fileRef: productId(target) });
+      phases.push(add({ isa: "PBXCopyFilesBuildPhase", files: [file], dstSubfolderSpec, dstPath }));
+    }
     return add({
       isa: "PBXNativeTarget",
       name,
+      productReference: productId(name),
       productType: `com.apple.product-type.${product}`,
       buildPhases: phases,
       buildConfigurationList: configurationList(settings, config),
@@ -97,6 +106,13 @@ export function pbxprojText(project: MadeProject): string {
       buildConfigurations: configurations,
       defaultConfigurationName: "Release",
     });
+  }
+
+  function productId(target: string): string {
+    const path = `${target}.product`;
+    const known = products.get(path) ?? add({ isa: "PBXFileReference", path, sourceTree: "BUILT_PRODUCTS_DIR" });
+    products.set(path, known);
+    return known;
   }
 
   function fileId(path: string): string {

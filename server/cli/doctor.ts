@@ -1,0 +1,126 @@
+import { sizeLimits } from "../core/file-access.ts";
+import { decode } from "../core/host.ts";
+import { platformNames } from "../core/platform.ts";
+import { lineStarts, positionAt, type Span } from "../core/text.ts";
+import { codeSpan, escapedJson, escapeTerminal } from "../escape.ts";
+import { type Check, type Diagnosis, doctor as examine } from "../features/doctor.ts";
+import { openFolders } from "../features/open-folders.ts";
+import type { Arguments } from "./options.ts";
+import { painter } from "./paint.ts";
+import { shownPath } from "./path-names.ts";
+import { lookAt, workspaceRoot } from "./paths.ts";
+import type { Range } from "./report.ts";
+import { mayColor } from "./request.ts";
+import { exit, Refusal, type Surface, say } from "./surface.ts";
+import { wrap } from "./wrap.ts";
+
+/** `portolan doctor`: a checklist for each extension; 1 where a check fails. */
+export async function doctor(surface: Surface, given: Arguments): Promise<number> {
+  if (given.words.length > 1) throw new Refusal("“portolan doctor” takes one path, a folder or a file of the project");
+  const { asked, unusable } = lookAt(given.words);
+  for (const { path, reason } of unusable) say(`${path}: ${reason}`);
+  const [place] = asked;
+  if (place === undefined) return exit.refused;
+  const root = place.kind === "folder" ? place.path : workspaceRoot(place);
+  const workspace = await openFolders(surface.portolan(), surface.host, [root]);
+  const diagnoses = await examine(surface.host, workspace);
+  const format = given.text("format") ?? "text";
+  if (format === "json") {
+    const targets = await Promise.all(diagnoses.map((each) => targetJson(surface, each)));
+    process.stdout.write(`${escapedJson({ version: 1, targets })}\n`);
+  } else {
+    if (diagnoses.length === 0) say(`${shownPath(root)}: no target of a project here provides a network extension`);
+    const show = format === "markdown" ? targetMarkdown : targetText;
+    const shown = await Promise.all(diagnoses.map((each) => show(surface, each, given)));
+    process.stdout.write(shown.join("\n"));
+  }
+  const fails = diagnoses.some(({ checks }) => checks.some(({ state }) => state === "fail"));
+  return fails ? exit.findings : exit.clean;
+}
+
+const marks = { ok: "✓", fail: "✗", unknown: "?" } as const;
+const forms = { appex: "app extension", sysex: "system extension" } as const;
+
+async function targetText(surface: Surface, target: Diagnosis, given: Arguments): Promise<string> {
+  const paint = painter(mayColor(given));
+  const lines = [`${paint("strong", escapeTerminal(headOf(target)))}\n`];
+  for (const check of target.checks) {
+    const mark = check.state === "fail" ? paint("error", marks.fail) : marks[check.state];
+    const doubt = check.state === "unknown" ? " (can’t tell from here)" : "";
+    lines.push(`  ${mark} ${escapeTerminal(check.title)}${paint("faint", doubt)}\n`);
+    lines.push(wrap(escapeTerminal(check.detail), "      "));
+    if (check.state === "ok") continue;
+    const place = check.place && (await placeText(surface, check.place));
+    if (place !== undefined) lines.push(paint("faint", `      ${escapeTerminal(place)}\n`));
+    for (const fix of check.fixes) lines.push(`      Fix: ${escapeTerminal(fix.title)}\n`);
+    if (check.article !== undefined) lines.push(`      Article: ${check.article}\n`);
+  }
+  lines.push(`  Next, at the device:\n`);
+  for (const step of target.next)
+    lines.push(step.startsWith("$ ") ? `      ${escapeTerminal(step)}\n` : wrap(escapeTerminal(step), "    "));
+  return lines.join("");
+}
+
+async function targetMarkdown(surface: Surface, target: Diagnosis): Promise<string> {
+  const lines = [`## ${codeSpan(target.name)}\n`, `${formOf(target)}\n`];
+  for (const { state, title, detail, place, article } of target.checks) {
+    const where = place && state !== "ok" ? ` ${codeSpan(await placeText(surface, place))}` : "";
+    const more = article !== undefined && state !== "ok" ? ` Article: ${codeSpan(article)}.` : "";
+    lines.push(`- ${marks[state]} ${codeSpan(title)}: ${codeSpan(detail)}${where}${more}`);
+  }
+  lines.push("\nNext, at the device:\n");
+  for (const step of target.next) lines.push(`- ${codeSpan(step.replace(/^\$ /, ""))}`);
+  return `${lines.join("\n")}\n`;
+}
+
+async function targetJson(surface: Surface, { name, platforms, packaging, kinds, checks, next }: Diagnosis) {
+  return {
+    name,
+    platform: platforms.join(","),
+    packaging,
+    kind: kinds.join(","),
+    checks: await Promise.all(checks.map((check) => checkJson(surface, check))),
+    next,
+  };
+}
+
+async function checkJson(surface: Surface, { id, state, title, detail, place, article, fixes }: Check) {
+  const starts = place === undefined ? [0] : await startsOf(surface, place.path);
+  const range = ({ start, end }: Span): Range => ({ start: positionAt(starts, start), end: positionAt(starts, end) });
+  return {
+    id,
+    state,
+    title,
+    detail,
+    path: place === undefined ? null : shownPath(place.path),
+    range: place === undefined ? null : range(place.span),
+    article: article ?? null,
+    fixes: fixes.map((fix) => ({
+      title: fix.title,
+      edits: fix.edits.map(({ span, newText }) => ({ range: range(span), newText })),
+    })),
+  };
+}
+
+async function placeText(surface: Surface, { path, span }: NonNullable<Check["place"]>): Promise<string> {
+  const { line, character } = positionAt(await startsOf(surface, path), span.start);
+  return `${shownPath(path)}:${line + 1}:${character + 1}`;
+}
+
+async function startsOf({ host }: Surface, path: string): Promise<readonly number[]> {
+  try {
+    const decoded = decode(await host.readFile(path, sizeLimits.source));
+    return "text" in decoded ? lineStarts(decoded.text) : [0];
+  } catch {
+    return [0];
+  }
+}
+
+function headOf(target: Diagnosis): string {
+  return `${target.name}: ${formOf(target)}`;
+}
+
+function formOf({ kinds, packaging, platforms }: Diagnosis): string {
+  const systems = platforms.map((each) => platformNames[each as keyof typeof platformNames] ?? each).join(", ");
+  return `${kinds.join(", ")}, ${forms[packaging]}${systems === "" ? "" : `, ${systems}`}`;
+}

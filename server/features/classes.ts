@@ -1,0 +1,70 @@
+import { addTo } from "../core/collections.ts";
+import { languageOf } from "../core/language.ts";
+import type { OwnClass } from "../core/rule.ts";
+import type { FileDeclarations, OwnType } from "../resolve/workspace.ts";
+import { Kind, type Tokens, tokenIs, tokenText } from "../syntax/tokens.ts";
+
+/** The classes that files of a workspace declare, as property lists name them. */
+export interface Classes {
+  /** Those of a name without its module. */
+  named(name: string): readonly OwnClass[];
+  all(): readonly OwnClass[];
+  /** Whether some Swift class carries this name in Objective-C: `@objc(Name)`. */
+  isRuntimeName(name: string): boolean;
+}
+
+/** No classes: for a document that is looked at alone. */
+export const noClasses: Classes = { named: () => [], all: () => [], isRuntimeName: () => false };
+
+/** What of a file's declarations is needed here. */
+export interface Declaring extends FileDeclarations {
+  readonly runtimeNames?: readonly string[];
+}
+
+const deepest = 20;
+
+/** The classes of these files. A superclass is followed through own classes and aliases up to one that none of them declares. */
+export function classesOf(files: Iterable<Declaring>): Classes {
+  const types = new Map<string, { readonly path: string; readonly type: OwnType }[]>();
+  const runtimeNames = new Set<string>();
+  for (const { path, types: declared, runtimeNames: names } of files) {
+    for (const type of declared) {
+      if (type.kind === "class" || type.kind === "alias") addTo(types, type.name, { path, type });
+    }
+    for (const name of names ?? []) runtimeNames.add(name);
+  }
+  return {
+    isRuntimeName: (name) => runtimeNames.has(name),
+    named,
+    all: () => [...types.keys()].flatMap(named),
+  };
+
+  function named(name: string): readonly OwnClass[] {
+    const declared = (types.get(name) ?? []).filter(({ type }) => type.kind === "class");
+    return declared.map(({ path, type }) => {
+      const apple = ancestor(type.inherits[0], 0);
+      const language = languageOf(path) === "objc" ? "objc" : "swift";
+      return { path, language, ...(apple !== undefined && { appleClass: apple }) };
+    });
+  }
+
+  function ancestor(written: string | undefined, depth: number): string | undefined {
+    const name = written?.split(".").at(-1);
+    if (name === undefined || depth > deepest) return undefined;
+    const own = types.get(name);
+    if (own === undefined) return /^NS?[A-Z]|^NE[A-Z]/.test(name) ? name : undefined;
+    const above = new Set(own.map(({ type }) => ancestor(type.inherits[0], depth + 1)));
+    return above.size === 1 ? [...above][0] : undefined;
+  }
+}
+
+/** Names in `@objc(Name)` that stand before a class of Swift. */
+export function runtimeNamesIn(tokens: Tokens): readonly string[] {
+  if (tokens.language !== "swift" || !tokens.text.includes("@objc(")) return [];
+  const names: string[] = [];
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kinds[at] !== Kind.at || !tokenIs(tokens, at, "@objc") || !tokenIs(tokens, at + 1, "(")) continue;
+    if (tokens.kinds[at + 2] === Kind.identifier && tokenIs(tokens, at + 3, ")")) names.push(tokenText(tokens, at + 2));
+  }
+  return names;
+}

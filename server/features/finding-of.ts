@@ -1,0 +1,37 @@
+import { type Finding, type Severity, severities } from "../core/finding.ts";
+import type { AnyRule, Report } from "../core/rule.ts";
+
+const milder: Readonly<Record<Severity, Severity>> = {
+  error: "warning",
+  warning: "information",
+  information: "hint",
+  hint: "hint",
+};
+
+/** The finding for a report of a rule whose findings have this severity. */
+export function findingOf(rule: AnyRule, report: Report, severity: Severity): Finding {
+  const confidence = report.confidence ?? "certain";
+  const asked = mildest(severity, report.severity === rule.severity ? undefined : report.severity);
+  const article = report.article ?? rule.article;
+  return {
+    rule: rule.id,
+    severity: confidence === "likely" ? milder[asked] : asked,
+    confidence,
+    message: fill(rule.messages[report.message]!, report.data ?? {}),
+    span: report.at,
+    fixes: report.fixes ?? [],
+    ...(report.symbol !== undefined && { symbol: report.symbol, deprecated: report.fact?.deprecated !== undefined }),
+    ...(report.fact !== undefined && { fact: report.fact.id }),
+    ...(article !== undefined && { article }),
+    ...(report.related !== undefined && { related: report.related }),
+  };
+}
+
+/** A rule's own milder word for a place is kept when the settings raise or lower the rule. */
+function mildest(severity: Severity, own: Severity | undefined): Severity {
+  return own === undefined || severities.indexOf(own) < severities.indexOf(severity) ? severity : own;
+}
+
+function fill(message: string, data: Readonly<Record<string, string>>): string {
+  return message.replace(/\{(\w+)\}/g, (slot, name: string) => data[name] ?? slot);
+}

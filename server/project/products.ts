@@ -1,0 +1,69 @@
+import type { Bundle } from "../core/bundle.ts";
+import { addTo } from "../core/collections.ts";
+import { isCode, languageOf } from "../core/language.ts";
+import type { PropertyList } from "../core/project.ts";
+import { bundleOf } from "./bundles.ts";
+import { keyOf } from "./paths.ts";
+import type { Embedding, ProjectSource, SourceTarget } from "./source.ts";
+import { isHost } from "./xcode-target.ts";
+
+/** An app or an extension of the workspace, with what goes into it. */
+export interface Product extends Bundle {
+  /** The project file that describes it. */
+  readonly project: string;
+  /** Products of other targets that it copies into itself; absent when that can't be told. */
+  readonly embeds?: readonly Embedding[];
+  /** It may copy more than that. */
+  readonly mayEmbedMore: boolean;
+  /** Code that it compiles itself. */
+  readonly sources: readonly string[];
+  /** Every file that it lists is there, so that `sources` are all of its code. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * The products that `ordered` projects describe; of several kinds of project in one folder, the one that is trusted most.
+ * `code` are the files that might be theirs.
+ */
+export function productsOf(
+  ordered: readonly ProjectSource[],
+  code: readonly string[],
+  listAt: (path: string) => PropertyList | undefined,
+): readonly Product[] {
+  const trusted = ordered.filter(
+    (source) =>
+      source.kind === "xcode" || !ordered.some((other) => other.kind === "xcode" && isSamePlace(source, other)),
+  );
+  const hosts = trusted.filter(({ kind }) => kind === "xcode" || kind === "xcodegen" || kind === "tuist");
+  return hosts.flatMap((source) => {
+    const targets = source.targets.filter((target) => !target.isTest && isHost(target.product));
+    if (!targets.some(({ product }) => product?.endsWith("extension"))) return [];
+    const sources = new Map<string, string[]>();
+    for (const path of code) {
+      for (const { name } of source.targetsOf(path)) addTo(sources, name, path);
+    }
+    return targets.map((target) => productOf(source, target, sources.get(target.name) ?? [], listAt));
+  });
+}
+
+function productOf(
+  source: ProjectSource,
+  target: SourceTarget,
+  sources: readonly string[],
+  listAt: (path: string) => PropertyList | undefined,
+): Product {
+  const code = new Set(sources.map(keyOf));
+  const listed = target.listed?.filter((key) => key === "" || isCode(languageOf(key)));
+  return {
+    ...bundleOf(target, listAt),
+    project: source.path,
+    sources,
+    isWhole: listed?.every((key) => code.has(key)) ?? false,
+    mayEmbedMore: target.mayEmbedMore ?? false,
+    ...(target.embeds !== undefined && { embeds: target.embeds }),
+  };
+}
+
+function isSamePlace(a: ProjectSource, b: ProjectSource): boolean {
+  return keyOf(a.folder) === keyOf(b.folder);
+}

@@ -1,0 +1,44 @@
+import { entryIn } from "../core/bundle.ts";
+import { removedKey } from "../core/list-edit.ts";
+import { compareVersions } from "../core/platform.ts";
+import { defineListRule, type ListContext } from "../core/rule.ts";
+import { narrowerKeys } from "../core/transport-security.ts";
+
+/** Explained in corpus/rules/ats-arbitrary-loads-ignored.md, whose examples are its tests. */
+export const atsArbitraryLoadsIgnored = defineListRule({
+  id: "ats-arbitrary-loads-ignored",
+  summary: "NSAllowsArbitraryLoads beside a narrower key, where it has no effect",
+  severity: "information",
+  languages: ["plist"],
+  reads: ["info"],
+  since: "0.2.0",
+  fixable: true,
+  article: "ats-policy",
+  messages: {
+    ignored:
+      "From iOS 10 and macOS 10.12 on, NSAllowsArbitraryLoads is ignored beside {key}: plain HTTP stays blocked.",
+  },
+  *check(file, context) {
+    const policy = entryIn(file.list.keys, "NSAppTransportSecurity");
+    const entry = policy?.children?.get("NSAllowsArbitraryLoads");
+    const key = narrowerKeys.find((each) => policy?.children?.has(each));
+    if (entry?.value !== true || key === undefined || runsOnOlder(context)) return;
+    const edit = removedKey(entry, file);
+    yield {
+      message: "ignored",
+      at: entry.span,
+      data: { key },
+      related: [{ path: file.path, span: policy!.children!.get(key)!.span, message: "The narrower key." }],
+      fixes: edit === undefined ? [] : [{ title: "Remove NSAllowsArbitraryLoads", safe: false, edits: [edit] }],
+    };
+  },
+});
+
+function runsOnOlder({ bundles }: ListContext): boolean {
+  return bundles.some(({ deployment: { ios, macos } }) => {
+    return (
+      (ios !== undefined && compareVersions(ios, "10.0") < 0) ||
+      (macos !== undefined && compareVersions(macos, "10.12") < 0)
+    );
+  });
+}

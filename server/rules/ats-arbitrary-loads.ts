@@ -1,0 +1,30 @@
+import { entryIn } from "../core/bundle.ts";
+import { defineListRule } from "../core/rule.ts";
+import { narrowerKeys } from "../core/transport-security.ts";
+
+/** Explained in corpus/rules/ats-arbitrary-loads.md, whose examples are its tests. */
+export const atsArbitraryLoads = defineListRule({
+  id: "ats-arbitrary-loads",
+  summary: "App Transport Security is switched off for everything",
+  severity: "warning",
+  languages: ["plist"],
+  reads: ["info"],
+  since: "0.2.0",
+  fixable: true,
+  article: "ats-policy",
+  messages: {
+    everywhere:
+      "This switches App Transport Security off for every connection. Name the domains that need an exception, or use NSAllowsLocalNetworking for devices nearby.",
+  },
+  *check(file) {
+    const policy = entryIn(file.list.keys, "NSAppTransportSecurity");
+    const entry = policy?.children?.get("NSAllowsArbitraryLoads");
+    if (entry?.value !== true || narrowerKeys.some((key) => policy!.children!.has(key))) return;
+    const edits = [{ span: entry.span, newText: "NSAllowsLocalNetworking" }];
+    yield {
+      message: "everywhere",
+      at: entry.span,
+      fixes: [{ title: "Allow local networking alone", safe: false, edits }],
+    };
+  },
+});

@@ -1,0 +1,49 @@
+import { isBonjourType } from "../core/bonjour.ts";
+import { elementsOf, entryIn } from "../core/bundle.ts";
+import { replacedText } from "../core/list-edit.ts";
+import { defineListRule } from "../core/rule.ts";
+
+/** Explained in corpus/rules/bonjour-type-malformed.md, whose examples are its tests. */
+export const bonjourTypeMalformed = defineListRule({
+  id: "bonjour-type-malformed",
+  summary: "An entry of NSBonjourServices that is no Bonjour service type",
+  severity: "warning",
+  languages: ["plist"],
+  reads: ["info"],
+  since: "0.2.0",
+  fixable: true,
+  article: "lnp-essentials",
+  messages: {
+    malformed:
+      "“{type}” is no service type, so it allows nothing: write _name._tcp or _name._udp, the name of at most 15 letters, digits and hyphens.",
+    notAnArray: "NSBonjourServices is an array of service types, such as _http._tcp.",
+  },
+  *check(file) {
+    const entry = entryIn(file.list.keys, "NSBonjourServices");
+    if (entry === undefined) return;
+    if (!Array.isArray(entry.value)) {
+      const isVariable = typeof entry.value === "string" && entry.value.includes("$");
+      if (!isVariable) yield { message: "notAnArray", at: entry.valueSpan };
+      return;
+    }
+    for (const element of elementsOf(entry)) {
+      const type = element.value;
+      if (typeof type !== "string" || type.includes("$") || isBonjourType(type)) continue;
+      const meant = meantBy(type);
+      const edit = meant === undefined ? undefined : replacedText(element, file, meant);
+      yield {
+        message: "malformed",
+        at: element.valueSpan,
+        data: { type },
+        fixes: edit === undefined ? [] : [{ title: `Write ${meant}`, safe: false, edits: [edit] }],
+      };
+    }
+  },
+});
+
+/** The type with what is plainly missing or too much: underscores, the domain. */
+function meantBy(type: string): string | undefined {
+  const [, name, protocol] = /^_?([A-Za-z0-9-]+)\._?(tcp|udp)\.?(?:local\.?)?$/i.exec(type.trim()) ?? [];
+  const meant = `_${name}._${protocol?.toLowerCase()}`;
+  return name !== undefined && isBonjourType(meant) ? meant : undefined;
+}

@@ -1,0 +1,30 @@
+import { isElsewhere, lackOf } from "../core/declared.ts";
+import { defineRule } from "../core/rule.ts";
+
+const key = "NSLocalNetworkUsageDescription";
+
+/** Explained in corpus/rules/local-network-usage-missing.md, whose examples are its tests. */
+export const localNetworkUsageMissing = defineRule({
+  id: "local-network-usage-missing",
+  summary: "An app browses the local network and doesn’t tell people why",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.2.0",
+  fixable: false,
+  article: "lnp-essentials",
+  triggers: ["NWBrowser", "NetServiceBrowser.searchForServices", "NSNetServiceBrowser.searchForServicesOfType"],
+  messages: {
+    missing: "{target} has no NSLocalNetworkUsageDescription, the reason that people read when the system asks them.",
+  },
+  *check(site, { resolve, project, file }) {
+    if (file.isTest || resolve.meaning(site) === undefined) return;
+    const call = resolve.call(site);
+    if (call === undefined || call.arguments.length === 0) return;
+    const conditions = resolve.conditions(site);
+    if (conditions.dead || isElsewhere(conditions, "ios")) return;
+    if (project.bundles?.some(({ product }) => product !== "application")) return;
+    const lack = lackOf(project, "ios", "infoPlists", (keys) => keys.has(key));
+    if (lack === undefined || project.bundles!.some(({ generatedKeys }) => generatedKeys.includes(key))) return;
+    yield { message: "missing", at: site.span, data: { target: lack.bundle.name }, related: lack.places };
+  },
+});

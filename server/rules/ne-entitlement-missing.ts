@@ -1,0 +1,81 @@
+import { type Bundle, elementsOf } from "../core/bundle.ts";
+import { lackOf } from "../core/declared.ts";
+import type { Platform } from "../core/platform.ts";
+import type { PropertyEntry } from "../core/project.ts";
+import { providerEntitlement, withoutSuffix } from "../core/provider.ts";
+import { defineRule } from "../core/rule.ts";
+
+/** By manager: the value that its calls need. */
+const values: Readonly<Record<string, string>> = {
+  NETunnelProviderManager: "packet-tunnel-provider",
+  NEAppProxyProviderManager: "app-proxy-provider",
+  NETransparentProxyManager: "app-proxy-provider",
+  NEFilterManager: "content-filter-provider",
+  NEDNSProxyManager: "dns-proxy",
+  NEDNSSettingsManager: "dns-settings",
+  NERelayManager: "relay",
+  NEAppPushManager: "app-push-provider",
+};
+const loading = ["loadAllFromPreferences", "loadAllFromPreferencesWithCompletionHandler"];
+const saving = ["saveToPreferences", "saveToPreferencesWithCompletionHandler"];
+/** Where the rule speaks: once for a manager in most code. */
+const members: Readonly<Record<string, readonly string[]>> = {
+  NETunnelProviderManager: loading,
+  NEAppProxyProviderManager: loading,
+  NETransparentProxyManager: loading,
+  NEAppPushManager: loading,
+  NEFilterManager: saving,
+  NEDNSProxyManager: saving,
+  NEDNSSettingsManager: saving,
+  NERelayManager: saving,
+};
+const platforms: readonly Platform[] = ["ios", "macos", "tvos", "visionos"];
+
+/** Explained in corpus/rules/ne-entitlement-missing.md, whose examples are its tests. */
+export const neEntitlementMissing = defineRule({
+  id: "ne-entitlement-missing",
+  summary: "A manager of Network Extension is used without the value of the entitlement that it needs",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.2.0",
+  fixable: false,
+  article: "ne-entitlement-policy",
+  triggers: Object.entries(members).flatMap(([owner, names]) => names.map((name) => `${owner}.${name}`)),
+  messages: {
+    missing:
+      "{manager} needs the Network Extensions value {value}, which {target} isn’t entitled to: its calls are refused.",
+    granted:
+      "{manager} needs the Network Extensions value {value}, which {target} isn’t entitled to: its calls are refused. Apple has to grant it first.",
+  },
+  *check(site, { resolve, project }) {
+    const meaning = resolve.meaning(site);
+    const manager = meaning?.fact.parentSwift ?? meaning?.fact.parentObjc;
+    const value = manager === undefined ? undefined : values[manager];
+    const conditions = resolve.conditions(site);
+    if (value === undefined || conditions.dead || project.bundles === undefined) return;
+    if (project.bundles.some(({ product }) => product !== "application")) return;
+    const compiled = conditions.platforms ?? platforms;
+    const platform = platforms.find(
+      (each) => compiled.includes(each) && project.bundles![0]?.platforms?.includes(each),
+    );
+    const lack = platform && lackOf(project, platform, "entitlements", (keys, bundle) => holds(keys, bundle, value));
+    if (lack === undefined) return;
+    yield {
+      message: value === "app-push-provider" ? "granted" : "missing",
+      at: site.span,
+      data: { manager: manager!, value, target: lack.bundle.name },
+      related: lack.places,
+    };
+  },
+});
+
+/** Whether the value is there, suffixed or not, or may be: a variable that can't be told may hold anything. */
+function holds(keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle, value: string): boolean {
+  const entry = keys.get(providerEntitlement);
+  if (entry !== undefined && !Array.isArray(entry.value)) return true;
+  return elementsOf(entry).some(({ value: written }) => {
+    if (typeof written !== "string") return true;
+    const texts = written.includes("$") ? bundle.expand(written) : [{ text: written, isKnown: true }];
+    return texts.length === 0 || texts.some(({ text, isKnown }) => !isKnown || withoutSuffix(text) === value);
+  });
+}

@@ -1,0 +1,71 @@
+import { type Bundle, entryIn, settled } from "../core/bundle.ts";
+import type { PropertyEntry } from "../core/project.ts";
+import { kindOfClass, kindOfPoint, pointOf } from "../core/provider.ts";
+import { defineListRule, type ListContext } from "../core/rule.ts";
+
+/** Explained in corpus/rules/ne-extension-point-mismatch.md, whose examples are its tests. */
+export const neExtensionPointMismatch = defineListRule({
+  id: "ne-extension-point-mismatch",
+  summary: "Extension point and provider class don't fit each other, or the packaging",
+  severity: "error",
+  languages: ["plist"],
+  reads: ["info"],
+  since: "0.2.0",
+  fixable: false,
+  article: "packaging-appex-or-sysex",
+  messages: {
+    otherClass: "{point} wants a class that derives from {wanted}, but {name} is an {actual}: its point is {own}.",
+    appexKeys:
+      "A system extension says what it provides under NetworkExtension, NEProviderClasses; the system doesn't look at NSExtension in it.",
+    noClasses: "NEProviderClasses is missing: the system finds no provider in this system extension.",
+    sysexKeys:
+      "An app extension says what it provides under NSExtension; the system doesn't look at NEProviderClasses in it.",
+  },
+  *check({ list }, context) {
+    const { bundles } = context;
+    const isAll = (product: string): boolean =>
+      bundles.length > 0 && bundles.every((bundle) => bundle.product === product);
+    const extension = list.keys.get("NSExtension");
+    const provided = list.keys.get("NetworkExtension");
+    const classes = entryIn(list.keys, "NetworkExtension", "NEProviderClasses");
+    const point = entryIn(list.keys, "NSExtension", "NSExtensionPointIdentifier");
+    if (isAll("app-extension")) {
+      const principal = entryIn(list.keys, "NSExtension", "NSExtensionPrincipalClass");
+      if (
+        extension === undefined &&
+        classes !== undefined &&
+        bundles.every((bundle) => bundle.generatedKeys.length === 0)
+      )
+        yield { message: "sysexKeys", at: provided!.span };
+      if (typeof point?.value === "string") yield* mismatch(point.value, principal, point.valueSpan, context);
+    }
+    if (!isAll("system-extension")) return;
+    const isProvider = typeof point?.value === "string" && kindOfPoint(point.value) !== undefined;
+    if (classes === undefined && isProvider) yield { message: "appexKeys", at: extension!.span };
+    else if (classes === undefined && provided !== undefined) yield { message: "noClasses", at: provided.span };
+    for (const [key, entry] of classes?.children ?? []) yield* mismatch(key, entry, entry.span, context);
+  },
+});
+
+function* mismatch(
+  point: string,
+  principal: PropertyEntry | undefined,
+  at: PropertyEntry["span"],
+  { bundles, classes }: ListContext,
+) {
+  const kind = kindOfPoint(point);
+  const name = principal && classNameOf(principal, bundles);
+  if (kind === undefined || name === undefined) return;
+  const actual = classes(name).map(({ appleClass }) => appleClass);
+  const own = kindOfClass(actual[0]);
+  if (own === undefined || own === kind || actual.some((each) => each !== actual[0])) return;
+  const data = { point, name, wanted: kind.classes.join(" or "), actual: actual[0]!, own: pointOf(own) };
+  yield { message: "otherClass" as const, at, data };
+}
+
+/** The class that an entry names, without its module. */
+function classNameOf({ value }: PropertyEntry, bundles: readonly Bundle[]): string | undefined {
+  const texts = typeof value === "string" ? bundles.map((bundle) => settled(bundle, value)) : [];
+  const names = new Set(texts.map((text) => text?.split(".").at(-1)));
+  return names.size === 1 ? [...names][0] : undefined;
+}

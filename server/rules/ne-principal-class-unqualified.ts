@@ -1,0 +1,46 @@
+import { entryIn } from "../core/bundle.ts";
+import { replacedText } from "../core/list-edit.ts";
+import type { PropertyEntry } from "../core/project.ts";
+import { kindOfClass, kindOfPoint } from "../core/provider.ts";
+import { defineListRule } from "../core/rule.ts";
+
+/** Explained in corpus/rules/ne-principal-class-unqualified.md, whose examples are its tests. */
+export const nePrincipalClassUnqualified = defineListRule({
+  id: "ne-principal-class-unqualified",
+  summary: "A provider class of Swift is named without its module",
+  severity: "error",
+  languages: ["plist"],
+  reads: ["info"],
+  since: "0.2.0",
+  fixable: true,
+  article: "debug-first-light-appex",
+  messages: {
+    unqualified: "{name} is a Swift class, which the system only finds with its module: $(PRODUCT_MODULE_NAME).{name}.",
+  },
+  *check(file, { bundles, classes, isRuntimeName }) {
+    if (bundles.length === 0) return;
+    for (const entry of named(file.list.keys)) {
+      const name = entry.value;
+      if (typeof name !== "string" || !/^[A-Za-z_]\w*$/.test(name) || isRuntimeName(name)) continue;
+      const found = classes(name);
+      const isSwift = found.every(({ language, appleClass }) => language === "swift" && kindOfClass(appleClass));
+      if (found.length === 0 || !isSwift) continue;
+      const edit = replacedText(entry, file, `$(PRODUCT_MODULE_NAME).${name}`);
+      yield {
+        message: "unqualified",
+        at: entry.valueSpan,
+        data: { name },
+        fixes: edit === undefined ? [] : [{ title: "Name the module", safe: false, edits: [edit] }],
+      };
+    }
+  },
+});
+
+/** The classes that a list names for points of Network Extension. */
+function named(keys: ReadonlyMap<string, PropertyEntry>): readonly PropertyEntry[] {
+  const point = entryIn(keys, "NSExtension", "NSExtensionPointIdentifier")?.value;
+  const principal = entryIn(keys, "NSExtension", "NSExtensionPrincipalClass");
+  const isProvider = typeof point === "string" && kindOfPoint(point) !== undefined;
+  const classes = entryIn(keys, "NetworkExtension", "NEProviderClasses")?.children ?? new Map<string, PropertyEntry>();
+  return [...(principal !== undefined && isProvider ? [principal] : []), ...classes.values()];
+}

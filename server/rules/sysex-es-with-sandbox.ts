@@ -1,0 +1,30 @@
+import { defineListRule } from "../core/rule.ts";
+
+const client = "com.apple.developer.endpoint-security.client";
+const sandbox = "com.apple.security.app-sandbox";
+
+/** Explained in corpus/rules/sysex-es-with-sandbox.md, whose examples are its tests. */
+export const sysexEsWithSandbox = defineListRule({
+  id: "sysex-es-with-sandbox",
+  summary: "An Endpoint Security client in the App Sandbox",
+  severity: "error",
+  languages: ["plist"],
+  reads: ["entitlements"],
+  since: "0.2.0",
+  fixable: false,
+  article: "sysex-es-and-ne",
+  messages: {
+    sandboxed:
+      "An Endpoint Security client can’t run in the App Sandbox: es_new_client fails. Leave the sandbox out, or give each part an extension of its own.",
+  },
+  *check({ path, list }) {
+    const own = list.keys.get(sandbox);
+    const other = list.keys.get(client);
+    if (own?.value !== true || other?.value !== true) return;
+    yield {
+      message: "sandboxed",
+      at: own.span,
+      related: [{ path, span: other.span, message: "The Endpoint Security client." }],
+    };
+  },
+});

@@ -1,0 +1,28 @@
+import { isElsewhere, lackOf } from "../core/declared.ts";
+import { defineRule } from "../core/rule.ts";
+
+const key = "com.apple.developer.system-extension.install";
+
+/** Explained in corpus/rules/sysex-install-entitlement-missing.md, whose examples are its tests. */
+export const sysexInstallEntitlementMissing = defineRule({
+  id: "sysex-install-entitlement-missing",
+  summary: "A system extension is activated without the entitlement",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.2.0",
+  fixable: false,
+  article: "sysext-approval-dialog-missing",
+  triggers: ["OSSystemExtensionRequest.activationRequest", "OSSystemExtensionRequest.activationRequestForExtension"],
+  messages: {
+    missing:
+      "{target} may not install system extensions, so the request fails. Add the capability System Extension ({key}).",
+  },
+  *check(site, { resolve, project }) {
+    if (resolve.meaning(site) === undefined) return;
+    const conditions = resolve.conditions(site);
+    if (conditions.dead || isElsewhere(conditions, "macos")) return;
+    const lack = lackOf(project, "macos", "entitlements", (keys) => keys.has(key));
+    if (lack === undefined) return;
+    yield { message: "missing", at: site.span, data: { target: lack.bundle.name, key }, related: lack.places };
+  },
+});

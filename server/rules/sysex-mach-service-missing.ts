@@ -1,0 +1,25 @@
+import { entryIn } from "../core/bundle.ts";
+import { defineListRule } from "../core/rule.ts";
+
+/** Explained in corpus/rules/sysex-mach-service-missing.md, whose examples are its tests. */
+export const sysexMachServiceMissing = defineListRule({
+  id: "sysex-mach-service-missing",
+  summary: "A system extension without NEMachServiceName",
+  severity: "information",
+  optIn: true,
+  languages: ["plist"],
+  reads: ["info"],
+  since: "0.2.0",
+  fixable: false,
+  article: "packaging-nemachservicename-prefix",
+  messages: {
+    missing:
+      "NEMachServiceName is missing beside NEProviderClasses. Name the extension’s one service: an app group of the extension, a dot, and one more component.",
+  },
+  *check({ list }, { bundles }) {
+    if (bundles.length === 0 || !bundles.every(({ product }) => product === "system-extension")) return;
+    const classes = entryIn(list.keys, "NetworkExtension", "NEProviderClasses");
+    if (classes === undefined || entryIn(list.keys, "NetworkExtension", "NEMachServiceName") !== undefined) return;
+    yield { message: "missing", at: classes.span };
+  },
+});

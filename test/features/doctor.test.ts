@@ -1,0 +1,261 @@
+import assert from "node:assert/strict";
+import { applyEdits } from "../../server/core/text.ts";
+import { type Check, type Diagnosis, doctor } from "../../server/features/doctor.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
+import { readPropertyList } from "../../server/syntax/plist.ts";
+import { portolan } from "../support/check.ts";
+import { memoryHost } from "../support/memory-host.ts";
+import { type MadeProject, pbxprojText } from "../support/xcode-project.ts";
+
+const list = (body: string) => `<?xml version="1.0"?>\n<plist version="1.0">\n<dict>\n${body}\n</dict>\n</plist>\n`;
+const group =
+  "<key>com.apple.security.application-groups</key>\n<array>\n<string>group.com.example</string>\n</array>\n";
+const values = (...all: string[]) =>
+  `<key>com.apple.developer.networking.networkextension</key>\n<array>\n${all.map((each) => `<string>${each}</string>`).join("\n")}\n</array>\n`;
+const appex = (point: string, name: string) =>
+  list(
+    `<key>NSExtension</key>\n<dict>\n<key>NSExtensionPointIdentifier</key>\n<string>com.apple.networkextension.${point}</string>\n<key>NSExtensionPrincipalClass</key>\n<string>${name}</string>\n</dict>`,
+  );
+const sysex = (service: string) =>
+  list(
+    `<key>NetworkExtension</key>\n<dict>\n<key>NEMachServiceName</key>\n<string>${service}</string>\n<key>NEProviderClasses</key>\n<dict>\n<key>com.apple.networkextension.filter-data</key>\n<string>$(PRODUCT_MODULE_NAME).Filter</string>\n</dict>\n</dict>`,
+  );
+
+type Files = Record<string, string>;
+
+const both = (settings: Record<string, string>) => ({ Debug: settings, Release: settings });
+
+function targets(platform: Record<string, string>, product: string, files: readonly string[]): MadeProject {
+  const settings = (name: string, identifier: string) =>
+    both({
+      ...platform,
+      PRODUCT_BUNDLE_IDENTIFIER: identifier,
+      INFOPLIST_FILE: `${name}/Info.plist`,
+      CODE_SIGN_ENTITLEMENTS: `${name}/${name}.entitlements`,
+    });
+  const place = product === "app-extension" ? ["13", ""] : ["16", "$(SYSTEM_EXTENSIONS_FOLDER_PATH)"];
+  return {
+    targets: [
+      {
+        name: "App",
+        files: ["App/App.swift"],
+        settings: settings("App", "com.example.app"),
+        embeds: [["Ext", place[0]!, place[1]!]],
+      },
+      { name: "Ext", product, files, settings: settings("Ext", "com.example.app.ext") },
+    ],
+  };
+}
+
+const ios = { SDKROOT: "iphoneos", IPHONEOS_DEPLOYMENT_TARGET: "15.0" };
+const mac = { SDKROOT: "macosx", MACOSX_DEPLOYMENT_TARGET: "12.0" };
+
+const tunnel = {
+  project: targets(ios, "app-extension", ["Ext/Provider.swift"]),
+  files: {
+    "App/Info.plist": list("<key>CFBundleName</key>\n<string>App</string>"),
+    "App/App.entitlements": list(values("packet-tunnel-provider") + group),
+    "App/App.swift": `import NetworkExtension
+func enable() async throws {
+    let manager = try await NETunnelProviderManager.loadAllFromPreferences().first ?? NETunnelProviderManager()
+    manager.isEnabled = true
+    try await manager.saveToPreferences()
+}
+`,
+    "Ext/Info.plist": appex("packet-tunnel", "$(PRODUCT_MODULE_NAME).Provider"),
+    "Ext/Ext.entitlements": list(values("packet-tunnel-provider") + group),
+    "Ext/Provider.swift": "import NetworkExtension\nclass Provider: NEPacketTunnelProvider {}\n",
+  } as Files,
+};
+
+const filter = {
+  project: targets(mac, "system-extension", ["Ext/main.swift", "Ext/Filter.swift"]),
+  files: {
+    "App/Info.plist": list("<key>CFBundleName</key>\n<string>App</string>"),
+    "App/App.entitlements": list(
+      `${values("content-filter-provider")}${group}<key>com.apple.developer.system-extension.install</key>\n<true/>\n<key>com.apple.security.app-sandbox</key>\n<true/>`,
+    ),
+    "App/App.swift": `import NetworkExtension
+import SystemExtensions
+func enable() async throws {
+    OSSystemExtensionRequest.activationRequest(forExtensionWithIdentifier: "com.example.app.ext", queue: .main)
+    try await NEFilterManager.shared().loadFromPreferences()
+    NEFilterManager.shared().isEnabled = true
+    try await NEFilterManager.shared().saveToPreferences()
+}
+`,
+    "Ext/Info.plist": sysex("group.com.example.ipc"),
+    "Ext/Ext.entitlements": list(values("content-filter-provider-systemextension") + group),
+    "Ext/main.swift": "import NetworkExtension\nNEProvider.startSystemExtensionMode()\ndispatchMain()\n",
+    "Ext/Filter.swift": "import NetworkExtension\nfinal class Filter: NEFilterDataProvider {}\n",
+  } as Files,
+};
+
+async function examined(project: MadeProject, files: Files): Promise<Diagnosis> {
+  const all = new Map([["/w/App.xcodeproj/project.pbxproj", pbxprojText(project)]]);
+  for (const [path, text] of Object.entries(files)) all.set(`/w/${path}`, text);
+  const host = memoryHost(all);
+  const [diagnosis, ...others] = await doctor(host, await openFolders(portolan(), host, ["/w"]));
+  assert.ok(diagnosis);
+  assert.deepEqual(others, []);
+  return diagnosis;
+}
+
+const failing = ({ checks }: Diagnosis): readonly Check[] => checks.filter(({ state }) => state === "fail");
+
+/** Names what keeps the extension from working when these files are others: `undefined` takes one away. */
+async function faults(base: typeof tunnel, changed: Record<string, string | undefined>, project = base.project) {
+  const files = { ...base.files, ...changed };
+  const there = Object.entries(files).filter((each): each is [string, string] => each[1] !== undefined);
+  return failing(await examined(project, Object.fromEntries(there)));
+}
+
+async function faultIds(...given: Parameters<typeof faults>): Promise<readonly string[]> {
+  return (await faults(...given)).map(({ id }) => id);
+}
+
+/** A project in which one setting of a target is another. */
+function withSetting(project: MadeProject, name: string, more: Record<string, string>): MadeProject {
+  const changed = project.targets.map((target) =>
+    target.name === name ? { ...target, settings: both({ ...target.settings!.Debug, ...more }) } : target,
+  );
+  return { targets: changed };
+}
+
+describe("the doctor", () => {
+  it("has nothing against a packet tunnel and a filter that are in order, and says so of everything", async () => {
+    for (const { project, files } of [tunnel, filter]) {
+      const { checks } = await examined(project, files);
+      const open = checks.filter(({ state }) => state !== "ok").map(({ id }) => id);
+      assert.deepEqual(open, project === filter.project ? ["usage-description"] : []);
+    }
+  });
+
+  it("tells what it looked at: name, packaging, kind and platform, and commands for the extension's identifier", async () => {
+    const { name, packaging, kinds, platforms, next } = await examined(filter.project, filter.files);
+    assert.deepEqual([name, packaging, kinds, platforms], ["Ext", "sysex", ["filter-data"], ["macos"]]);
+    assert.ok(next.some((step) => step.startsWith("$ log stream") && step.includes('"com.example.app.ext"')));
+  });
+
+  it("finds an app extension where the kind has to be a system extension", async () => {
+    const project = withSetting(tunnel.project, "Ext", mac);
+    const changed = { "Ext/Info.plist": appex("dns-proxy", "$(PRODUCT_MODULE_NAME).Provider") };
+    assert.ok((await faultIds(tunnel, changed, project)).includes("packaging"));
+  });
+
+  it("finds that no app carries the extension, or that it lies in the wrong folder", async () => {
+    const embedded = (embeds: MadeProject["targets"][0]["embeds"], script?: string): MadeProject => {
+      const [app, extension] = tunnel.project.targets;
+      return { targets: [{ ...app!, embeds: embeds!, ...(script !== undefined && { script }) }, extension!] };
+    };
+    assert.deepEqual(await faultIds(tunnel, {}, embedded([])), ["embedding"]);
+    assert.deepEqual(await faultIds(tunnel, {}, embedded([["Ext", "16", "$(SYSTEM_EXTENSIONS_FOLDER_PATH)"]])), [
+      "embedding",
+    ]);
+    assert.deepEqual(await faultIds(tunnel, {}, embedded([], "ditto Ext.appex $TARGET_BUILD_DIR")), []);
+  });
+
+  it("finds an identifier of an app extension that isn't below the app's; a system extension's needn't be", async () => {
+    const other = { PRODUCT_BUNDLE_IDENTIFIER: "com.example.application.ext" };
+    assert.deepEqual(await faultIds(tunnel, {}, withSetting(tunnel.project, "Ext", other)), ["bundle-identifier"]);
+    assert.deepEqual(await faultIds(filter, {}, withSetting(filter.project, "Ext", other)), []);
+    const hidden = { PRODUCT_BUNDLE_IDENTIFIER: "$(SECRET).ext" };
+    assert.deepEqual(await faultIds(tunnel, {}, withSetting(tunnel.project, "Ext", hidden)), []);
+  });
+
+  it("finds an Info.plist without extension point", async () => {
+    const changed = { "Ext/Info.plist": list("<key>CFBundleName</key>\n<string>Ext</string>") };
+    assert.deepEqual(await faultIds(tunnel, changed), ["extension-point"]);
+  });
+
+  it("finds a provider class that isn't there, is of another kind, or lacks its module", async () => {
+    assert.deepEqual(await faultIds(tunnel, { "Ext/Provider.swift": "class Other {}\n" }), ["provider-class"]);
+    assert.deepEqual(
+      await faultIds(tunnel, {
+        "Ext/Provider.swift": "import NetworkExtension\nclass Provider: NEDNSProxyProvider {}\n",
+      }),
+      ["provider-class"],
+    );
+    const [fault, ...others] = await faults(tunnel, { "Ext/Info.plist": appex("packet-tunnel", "Provider") });
+    assert.deepEqual([fault?.id, others], ["provider-class", []]);
+    const fixed = applyEdits(appex("packet-tunnel", "Provider"), fault!.fixes[0]!.edits);
+    assert.deepEqual(await faultIds(tunnel, { "Ext/Info.plist": fixed }), []);
+  });
+
+  it("says nothing against a class where a file of the target isn't there to be read", async () => {
+    assert.deepEqual(await faultIds(tunnel, { "Ext/Provider.swift": undefined }), []);
+  });
+
+  it("finds a main that never starts the providers", async () => {
+    const changed = { "Ext/main.swift": "// NEProvider.startSystemExtensionMode()\ndispatchMain()\n" };
+    assert.deepEqual(await faultIds(filter, changed), ["start-mode"]);
+  });
+
+  it("finds missing values of entitlements, and adds them where anybody may", async () => {
+    const without = list(group.trim());
+    for (const [path, id] of [
+      ["Ext/Ext.entitlements", "entitlement-extension"],
+      ["App/App.entitlements", "entitlement-app"],
+    ] as const) {
+      const [fault, ...others] = await faults(tunnel, { [path]: without });
+      assert.deepEqual([fault?.id, others], [id, []]);
+      const fixed = applyEdits(without, fault!.fixes[0]!.edits);
+      assert.equal(readPropertyList(path, fixed).problem, undefined);
+      assert.deepEqual(await faultIds(tunnel, { [path]: fixed }), []);
+    }
+    const array = list(values("dns-settings").trim());
+    const [fault] = await faults(tunnel, { "App/App.entitlements": array });
+    const fixed = applyEdits(array, fault!.fixes[0]!.edits);
+    assert.ok(fixed.includes("<string>dns-settings</string>\n<string>packet-tunnel-provider</string>\n"));
+  });
+
+  it("finds suffixed values in an app extension", async () => {
+    const changed = { "Ext/Ext.entitlements": list(values("packet-tunnel-provider-systemextension") + group) };
+    assert.deepEqual(await faultIds(tunnel, changed), ["entitlement-extension"]);
+  });
+
+  it("can't tell where a build variable holds the value", async () => {
+    const changed = { "Ext/Ext.entitlements": list(values("$(PROVIDER)") + group) };
+    assert.deepEqual(await faultIds(tunnel, changed), []);
+  });
+
+  it("finds an app that may not install system extensions", async () => {
+    const changed = { "App/App.entitlements": list(values("content-filter-provider") + group) };
+    const [fault, ...others] = await faults(filter, changed);
+    assert.deepEqual([fault?.id, others], ["install-entitlement", []]);
+    const fixed = applyEdits(changed["App/App.entitlements"], fault!.fixes[0]!.edits);
+    assert.deepEqual(await faultIds(filter, { "App/App.entitlements": fixed }), []);
+  });
+
+  it("finds app groups that aren't shared, and a service that a sandboxed app can't reach", async () => {
+    const other = group.replace("group.com.example", "group.com.other");
+    assert.deepEqual(
+      await faultIds(tunnel, { "Ext/Ext.entitlements": list(values("packet-tunnel-provider") + other) }),
+      ["app-group"],
+    );
+    assert.deepEqual(await faultIds(filter, { "Ext/Info.plist": sysex("com.example.ipc") }), ["mach-service"]);
+    const open = filter.files["App/App.entitlements"]!.replace(/<key>com.apple.security.app-sandbox.*\n.*\n/, "");
+    assert.deepEqual(
+      await faultIds(filter, { "Ext/Info.plist": sysex("com.example.ipc"), "App/App.entitlements": open }),
+      [],
+    );
+  });
+
+  it("finds an Endpoint Security client in the sandbox", async () => {
+    const more =
+      "<key>com.apple.security.app-sandbox</key>\n<true/>\n<key>com.apple.developer.endpoint-security.client</key>\n<true/>\n";
+    const changed = { "Ext/Ext.entitlements": list(values("content-filter-provider") + group + more) };
+    assert.deepEqual(await faultIds(filter, changed), ["sandbox"]);
+  });
+
+  it("has nothing to say of extensions of other frameworks", async () => {
+    const other = list(
+      "<key>NSExtension</key>\n<dict>\n<key>NSExtensionPointIdentifier</key>\n<string>com.apple.widgetkit-extension</string>\n</dict>",
+    );
+    const all = new Map([["/w/App.xcodeproj/project.pbxproj", pbxprojText(tunnel.project)]]);
+    for (const [path, text] of Object.entries({ ...tunnel.files, "Ext/Info.plist": other }))
+      all.set(`/w/${path}`, text);
+    const host = memoryHost(all);
+    assert.deepEqual(await doctor(host, await openFolders(portolan(), host, ["/w"])), []);
+  });
+});

@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import type { Bundle } from "../../server/core/bundle.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import { defaultSettings } from "../../server/core/settings.ts";
+import { applyEdits } from "../../server/core/text.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
+import type { Document, Surroundings } from "../../server/features/portolan.ts";
+import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { readPropertyList } from "../../server/syntax/plist.ts";
+import { portolan } from "../support/check.ts";
+import { memoryHost } from "../support/memory-host.ts";
+
+const head = '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict>\n';
+const loads =
+  "\t<key>NSAppTransportSecurity</key>\n\t<dict>\n\t\t<key>NSAllowsArbitraryLoads</key>\n\t\t<true/>\n\t</dict>\n";
+const whole = `${head}${loads}</dict>\n</plist>\n`;
+const around: Surroundings = { workspace: workspaceOf([]), project: unknownProject, settings: defaultSettings };
+
+function list(text: string, path = "/app/Info.plist"): Document {
+  return { path, language: "plist", text };
+}
+
+function rulesIn(text: string, path?: string, surroundings = around): readonly string[] {
+  return portolan()
+    .findings(list(text, path), surroundings)
+    .map(({ rule }) => rule);
+}
+
+describe("findings in property lists", () => {
+  it("are made where the purpose of the list is known by its name", () => {
+    assert.deepEqual(rulesIn(whole), ["ats-arbitrary-loads"]);
+    assert.deepEqual(rulesIn(whole, "/app/App-Info.plist"), ["ats-arbitrary-loads"]);
+    assert.deepEqual(rulesIn(whole, "/app/Defaults.plist"), []);
+    assert.deepEqual(rulesIn(whole, "/app/App.entitlements"), []);
+  });
+
+  it("are made where a target uses the list, whatever its name", () => {
+    const path = "/app/Mac.plist";
+    const bundle: Bundle = {
+      name: "App",
+      product: "application",
+      deployment: {},
+      generatedKeys: [],
+      infoPlists: [readPropertyList(path, whole).list],
+      expand: () => [],
+    };
+    const joined = { ...around, project: { ...unknownProject, bundles: [bundle] } };
+    assert.deepEqual(rulesIn(whole, path, joined), ["ats-arbitrary-loads"]);
+    assert.deepEqual(rulesIn(whole, path), []);
+  });
+
+  it("are none in a list that is broken: what stands behind the fault could say otherwise", () => {
+    assert.deepEqual(rulesIn(`${head}${loads}\t<key>A</key>\n</dict>\n</plist>\n`), []);
+    assert.deepEqual(rulesIn(`${head}${loads}\t<key>A</key>\n`), []);
+  });
+
+  it("are made in lists of the old style, too, without fixes that are meant for XML", () => {
+    const old = "{ NSBonjourServices = ( http._tcp ); }\n";
+    const [finding] = portolan().findings(list(old), around);
+    assert.equal(finding?.rule, "bonjour-type-malformed");
+    assert.deepEqual(finding.fixes, []);
+  });
+
+  for (const title of ["for this line", "in this file"]) {
+    it(`are silenced ${title} by a comment of XML, and that one is known as used`, () => {
+      const at = whole.indexOf("NSAllowsArbitraryLoads");
+      const actions = portolan().actions(list(whole), { start: at, end: at }, around);
+      const silence = actions.find((action) => action.title.endsWith(title))!;
+      const silenced = applyEdits(whole, silence.edits!);
+      assert.match(silenced, /<!-- portolan:disable/);
+      assert.equal(readPropertyList("Info.plist", silenced).problem, undefined);
+      assert.deepEqual(rulesIn(silenced), []);
+      assert.deepEqual(rulesIn(silenced.replace("<true/>", "<false/>")), ["unused-directive"]);
+    });
+  }
+
+  it("are silenced by a comment that names no rule", () => {
+    const silenced = whole.replace("\t\t<key>NSA", "\t\t<!-- portolan:disable-next-line -->\n\t\t<key>NSA");
+    assert.deepEqual(rulesIn(silenced), []);
+  });
+
+  it("know the classes of the workspace, and forget one that is gone", async () => {
+    const info = `${head}<key>NSExtension</key><dict><key>NSExtensionPointIdentifier</key>
+<string>com.apple.networkextension.packet-tunnel</string>
+<key>NSExtensionPrincipalClass</key><string>Provider</string></dict></dict></plist>`;
+    const path = "/app/Tunnel/Info.plist";
+    const code = "import NetworkExtension\nclass Provider: NEPacketTunnelProvider {}\n";
+    const project = `targets:
+  Tunnel:
+    type: app-extension
+    platform: iOS
+    sources: Tunnel
+    settings: { INFOPLIST_FILE: Tunnel/Info.plist }
+`;
+    const host = memoryHost(
+      new Map([
+        [path, info],
+        ["/app/Tunnel/Provider.swift", code],
+        ["/app/project.yml", project],
+      ]),
+    );
+    const workspace = await openFolders(portolan(), host, ["/app"]);
+    const rules = () => rulesIn(info, path, workspace.around(path, defaultSettings));
+    assert.deepEqual(rules(), ["ne-principal-class-unqualified"]);
+    await workspace.update("/app/Tunnel/Provider.swift", code.replace("class", "@objc(Provider) class"));
+    assert.deepEqual(rules(), []);
+  });
+});
