@@ -90,7 +90,7 @@ describe("A program split between its declarations", () => {
   });
 
   it("has the findings of the program in one file", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(parts, ({ members, others }) => {
         const store = `final class Store<T> {\n${members.map(([code]) => code).join("\n")}\n}\n`;
         const uses = [...members, ...others].map(([, use, end], at) => used(use, end, at));
