@@ -141,13 +141,19 @@ describe("what a header says", () => {
     assert.match(writeEnumeration(options, [], input), /flag_enum/);
   });
 
-  it("writes Swift members with their effects, and asks for readable ones in protocols", () => {
+  it("writes Swift members with their effects and payloads, and asks for readable ones in protocols", () => {
     const property: SdkFact = { ...fact, kind: "property", swift: "default", typeSwift: "Int", static: true };
     assert.equal(writeSwiftMember(property, input, {}), "public static var `default`: Int { get set }\n");
     assert.equal(
       writeSwiftMember({ ...property, swift: "a" }, input, { isRequirement: true }),
       "static var a: Int { get }\n",
     );
+    const payload = [
+      { label: "host", type: "Network.NWEndpoint.Host" },
+      { label: "_", type: "Int" },
+    ];
+    const carrying: SdkFact = { ...fact, kind: "enum-case", swift: "hostPort", paramsSwift: payload };
+    assert.equal(writeSwiftMember(carrying, input, {}), "case hostPort(host: Network.NWEndpoint.Host, Int)\n");
     const method: SdkFact = {
       ...fact,
       swift: "go(to:)",

@@ -30,6 +30,7 @@ export async function compareWithCompilers(typeCheck: TypeCheck, seed: number): 
       for (const { program, error } of invalid)
         console.error(`${program.name} is no program: ${error} [${program.shapes.join(", ")}]\n${program.code}`);
       printTally(`${language}, ${name}`, batches, comparisons, unexplained.length);
+      printShapes(unexplained);
       open += unexplained.length + (name === "generated" ? invalid.length : 0);
     }
   for (const entry of expected.filter((each) => !used.has(each)))
@@ -75,4 +76,16 @@ function printTally(name: string, batches: readonly Batch[], comparisons: readon
     `${name}: ${programs} programs (${invalid} invalid), ${agreed} places agree, ${only("compiler")} the compiler's alone, ` +
       `${only("portolan")} Portolan's alone: ${share.toFixed(1)} % agree; ${open} differences without a reason`,
   );
+}
+
+/** The shapes that most differences without a reason have, as a hint where to look. */
+function printShapes(differences: readonly Difference[]): void {
+  const counts = new Map<string, number>();
+  for (const { program, side, kind } of differences)
+    for (const shape of new Set(program.shapes)) {
+      const key = `${side === "compiler" ? "the compiler" : "Portolan"} alone, ${kind}: ${shape}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  const most = [...counts].sort(([, a], [, b]) => b - a).slice(0, 8);
+  for (const [key, count] of most) console.log(`${String(count).padStart(6)}  ${key}`);
 }

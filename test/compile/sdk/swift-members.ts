@@ -19,7 +19,7 @@ export function writeSwiftMember(fact: SdkFact, input: SdkInput, place: SwiftPla
   const given = input.swiftDeclarations[fact.id];
   if (given !== undefined) return `${head}${given}\n`;
   const name = fact.swift!.replace(/\(.*/s, "");
-  if (fact.kind === "enum-case") return `${head}case ${quoted(name)}\n`;
+  if (fact.kind === "enum-case") return `${head}case ${quoted(name)}${writePayload(fact)}\n`;
   if (fact.typeSwift === undefined && fact.paramsSwift === undefined) return "";
   const access = isRequirement ? "" : "public ";
   const owner = fact.static === true ? "static " : "";
@@ -46,6 +46,14 @@ function writeParameters(fact: SdkFact, { swiftDefaults }: SdkInput): string {
       return `${name}: ${swiftType(type)}${value === undefined ? "" : ` = ${value}`}`;
     })
     .join(", ");
+}
+
+function writePayload({ paramsSwift }: SdkFact): string {
+  if (paramsSwift === undefined) return "";
+  const parts = paramsSwift.map(({ label, type }) =>
+    label === "_" ? swiftType(type) : `${label}: ${swiftType(type)}`,
+  );
+  return `(${parts.join(", ")})`;
 }
 
 /** The type as a module's text writes it: `Protocol` only in back-ticks, the integer behind an alias of dns_sd.h. */
