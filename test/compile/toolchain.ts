@@ -37,8 +37,7 @@ On Linux, as root, once (about four minutes and 2 GB; Debian's own packages in a
     test/compile/setup-linux.sh                 # to ~/.cache/portolan-toolchain
     npm run compile
 
-PORTOLAN_TOOLCHAIN names another folder. A Swift of swift.org whose swiftc is on PATH does as well; it needs
-version 6 or newer.
+PORTOLAN_TOOLCHAIN names another folder. A Swift 6 whose swiftc and clang are on PATH does as well.
 
 On macOS, install Xcode 26 and select it (xcode-select --switch); npm run compile then uses Apple's SDK.
 `;
@@ -61,7 +60,7 @@ async function ofFolder(root: string): Promise<Toolchain> {
   return { ...onLinux(folder, run), inside, version: await versionOf(run), library: "/usr/libexec/swift/lib" };
 }
 
-/** A toolchain of swift.org. */
+/** A toolchain that is installed on this machine. */
 async function ofPath(): Promise<Toolchain | undefined> {
   const bin = process.env
     .PATH!.split(delimiter)
