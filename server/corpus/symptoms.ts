@@ -21,9 +21,13 @@ export interface Match {
 interface Pattern {
   readonly article: string;
   readonly symptom: string;
-  readonly expression: RegExp;
+  /** What stands between the slots, in order. */
+  readonly parts: readonly RegExp[];
   readonly weight: number;
 }
+
+/** What may stand in a slot, in UTF-16 units. */
+const longestSlot = 120;
 
 /** The symptoms of `articles`, ready to be looked for. */
 export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]): Symptoms {
@@ -49,8 +53,8 @@ export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]
     inEvened(text) {
       const best = new Map<string, Match>();
       for (const word of new Set(text.match(/[\p{L}_]+|\d+/gu) ?? [])) {
-        for (const { article, symptom, expression, weight } of byWord.get(word) ?? []) {
-          if (weight <= (best.get(article)?.weight ?? 0) || !expression.test(text)) continue;
+        for (const { article, symptom, parts, weight } of byWord.get(word) ?? []) {
+          if (weight <= (best.get(article)?.weight ?? 0) || !stands(parts, text)) continue;
           best.set(article, { article, symptom, weight });
         }
       }
@@ -75,6 +79,9 @@ export function evened(text: string): string {
 /** A number after one of these is part of what is said; any other is a value that changes. */
 const significant = /(?:error|errno|failed|status|code|reason|rawvalue:?|=)\s?-?$|-$|(?<=[a-z_])$|\.$/;
 
+/** Stand in a symptom where a space parts a word from a slot: the word ends, or begins, there. */
+const [ends, begins] = ["\u0001", "\u0002"];
+
 /**
  * A symptom as an expression over evened text. Values become slots: numbers that say nothing, hexadecimal addresses,
  * identifiers in angle brackets and ellipses.
@@ -82,27 +89,62 @@ const significant = /(?:error|errno|failed|status|code|reason|rawvalue:?|=)\s?-?
 function patternOf(article: string, symptom: string, shared: number): Pattern | undefined {
   const text = evened(symptom)
     .trim()
-    .replace(/ ?(?:…|\.{3}) ?/g, "…");
-  let source = "";
+    .replace(/ ?(?:…|\.{3}) ?/g, (slot) => `${slot.startsWith(" ") ? ends : ""}…${slot.endsWith(" ") ? begins : ""}`);
+  const sources = [/^[\p{L}\p{N}]/u.test(text) ? "(?<![\\p{L}\\p{N}])" : ""];
   let weight = 0;
   let before = "";
+  const add = (source: string) => {
+    sources[sources.length - 1] += source;
+  };
   for (const [piece] of text.matchAll(
-    /(?<!\d)0:0(?!\d)|<(?!private)[a-z][\w. -]*>|…|\.{3}|%(?:@|\w+)|0x[0-9a-f]+|\d+|[^\d<…%.0]+|[\s\S]/gu,
+    /[\u0001\u0002]|(?<!\d)0:0(?!\d)|<(?!private)[a-z][\w. -]*>|…|\.{3}|%(?:@|\w+)|0x[0-9a-f]+|\d+|[^\d<…%.0\u0001\u0002]+|[\s\S]/gu,
   )) {
-    if (/^(?:<.+>|…|\.{3}|%.+)$/u.test(piece) && piece !== "<private>") source += ".{0,120}?";
-    else if (piece === "0:0") source += "(?<!\\d)0:0(?!\\d)";
-    else if (/^\d+$/.test(piece) && !significant.test(before)) source += "\\d+";
-    else if (/^0x/.test(piece) && piece.length > 10) source += "0x[0-9a-f]+";
+    if (piece === ends) add("(?![\\p{L}\\p{N}])");
+    else if (piece === begins) add("(?<![\\p{L}\\p{N}])");
+    else if (/^(?:<.+>|…|\.{3}|%.+)$/u.test(piece) && piece !== "<private>") sources.push("");
+    else if (piece === "0:0") add("(?<!\\d)0:0(?!\\d)");
+    else if (/^\d+$/.test(piece) && !significant.test(before)) add("\\d{1,20}");
+    else if (/^0x/.test(piece) && piece.length > 10) add("0x[0-9a-f]{1,16}");
     else {
-      source += piece.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+      add(piece.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
       weight += piece.replace(/[^\p{L}\p{N}]/gu, "").length;
     }
     before += piece;
   }
   if (weight < 3) return undefined;
-  const start = /^[\p{L}\p{N}]/u.test(text) ? "(?<![\\p{L}\\p{N}])" : "";
-  const end = /[\p{L}\p{N}]$/u.test(text) ? "(?![\\p{L}\\p{N}])" : "";
-  return { article, symptom, expression: new RegExp(start + source + end, "u"), weight: weight / Math.sqrt(shared) };
+  if (/[\p{L}\p{N}]$/u.test(text)) add("(?![\\p{L}\\p{N}])");
+  const parts = sources.filter((source) => source !== "").map((source) => new RegExp(source, "gu"));
+  return { article, symptom, parts, weight: weight / Math.sqrt(shared) };
+}
+
+/**
+ * Whether the parts stand in `text` in their order, no further from one another than a slot is long. Each part is looked
+ * for once from left to right: its next place holds for all earlier ones of the part before it.
+ */
+function stands(parts: readonly RegExp[], text: string): boolean {
+  const next = parts.map(() => ({ start: -1, end: -1 }));
+  const seek = (part: number, from: number): boolean => {
+    const place = next[part]!;
+    if (place.start >= from) return true;
+    const expression = parts[part]!;
+    expression.lastIndex = from;
+    const found = expression.exec(text);
+    if (found === null) return false;
+    place.start = found.index;
+    place.end = found.index + found[0].length;
+    return true;
+  };
+  for (let from = 0; seek(0, from); from = next[0]!.start + 1) {
+    let part = 1;
+    while (part < parts.length) {
+      const { end } = next[part - 1]!;
+      if (!seek(part, end)) return false;
+      if (next[part]!.start > end + longestSlot) break;
+      part++;
+    }
+    if (part === parts.length) return true;
+  }
+  return false;
 }
 
 /**

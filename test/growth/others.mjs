@@ -162,6 +162,7 @@ export const logFamilies = {
   "domains without a number": (n) => "Domain=".repeat(n),
   "keys of CFNetwork": (n) => "_kCFStreamErrorDomainKey=1, ".repeat(n),
   "pairs in one line": (n) => `Connection error ${"1:57 ".repeat(n)}`,
+  "beginnings of a known line": (n) => `${"Task <a.".repeat(n)} finished`,
   "quotes in one line": (n) => `error ${'"'.repeat(n)}57`,
 };
 
