@@ -1,5 +1,5 @@
 import type { Span } from "../core/text.ts";
-import type { Head, PartName, Parts } from "./entry.ts";
+import type { Head, PartName } from "./entry.ts";
 
 const names: Readonly<Record<string, PartName>> = {
   timestamp: "time",
@@ -27,14 +27,14 @@ export function readJsonLine(text: string, { start, end }: Span): Head | undefin
   return message && { form: "ndjson", parts, message, text: unescaped(text.slice(message.start, message.end)) };
 }
 
-/** A line of pretty-printed JSON, as `log --style json` and reports in .ips files have it: `"key" : value,`. */
+/** A line of pretty-printed JSON, as `log --style json` and reports in .ips files have it: `"key" : value,`. Others' JSON is none. */
 export function readJsonField(text: string, line: Span): Head | undefined {
   for (const [key, value] of fieldsOf(text, line.start, line.end)) {
     const part = names[key];
-    const parts: Parts = part === undefined ? {} : { [part]: value };
-    const end = { start: value.end, end: value.end };
-    if (!told.has(key)) return { form: "json", parts, message: end };
-    return { form: "json", parts, message: value, text: unescaped(text.slice(value.start, value.end)) };
+    if (told.has(key))
+      return { form: "json", parts: {}, message: value, text: unescaped(text.slice(value.start, value.end)) };
+    if (part === undefined) return undefined;
+    return { form: "json", parts: { [part]: value }, message: { start: value.end, end: value.end } };
   }
   return undefined;
 }

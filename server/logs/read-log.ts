@@ -45,15 +45,15 @@ export function* readLog(text: string): Iterable<LogEntry> {
 interface Open extends LogEntry {
   readonly pieces: Piece[];
   length: number;
-  /** Braces of an error's user info that are open. */
+  /** Braces that are open, of an error's user info or a dictionary. */
   open: number;
 }
 
 function add(entry: Open, piece: Piece): void {
   entry.pieces.push(piece);
   entry.length += piece.text.length;
-  if (entry.open === 0 && !piece.text.includes("UserInfo")) return;
-  const from = entry.open > 0 ? 0 : piece.text.indexOf("UserInfo");
+  const from = entry.open > 0 ? 0 : opensAt(piece.text);
+  if (from === -1) return;
   for (let at = from; at < piece.text.length; at++) {
     const mark = piece.text.charCodeAt(at);
     if (mark === 123) entry.open++;
@@ -61,7 +61,14 @@ function add(entry: Open, piece: Piece): void {
   }
 }
 
-/** A line without a stamp belongs to the one above that has one, and to an error above whose braces are open. */
+/** Where an error's user info begins, or the brace that a line ends with. */
+function opensAt(text: string): number {
+  const userInfo = text.indexOf("UserInfo");
+  const last = text.trimEnd().length - 1;
+  return userInfo === -1 && text[last] === "{" ? last : userInfo;
+}
+
+/** A line without a stamp belongs to the one above that has one, and to one above that opened braces. */
 function continues({ form, parts, pieces, length, open }: Open): boolean {
   if (pieces.length >= mostLines || length >= longestEntry) return false;
   return open > 0 || (parts.time !== undefined && form !== "json");

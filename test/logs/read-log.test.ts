@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { LogEntry, PartName } from "../../server/logs/entry.ts";
+import { mentionsIn } from "../../server/logs/mentions.ts";
 import { readLog } from "../../server/logs/read-log.ts";
 
 const entriesOf = (text: string): readonly LogEntry[] => [...readLog(text)];
@@ -156,6 +157,16 @@ describe("a reader of logs", () => {
     assert.deepEqual(
       entriesOf(text).map(({ pieces }) => pieces.length),
       [4, 1],
+    );
+  });
+
+  it("keeps together a dictionary over several lines, whose errors are then read as one", () => {
+    const text = '{\n  "code": -1009,\n  "domain": "NSURLErrorDomain"\n}\nlast';
+    const [first, last] = entriesOf(text).map(({ pieces }) => pieces.map(({ text }) => text).join("\n"));
+    assert.equal(last, "last");
+    assert.deepEqual(
+      mentionsIn(first!).map(({ domain, code }) => [domain, code]),
+      [["NSURLErrorDomain", -1009]],
     );
   });
 
