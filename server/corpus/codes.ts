@@ -65,7 +65,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
       if (code === undefined) continue;
       const known = domainNamed(domain ?? "", code);
       const isBare = how === "bare" || (how === "beside" && known === undefined && callers.test(domain ?? ""));
-      if (!isBare) yield* known?.filter((error) => error.code === code && !isSuccess(error)) ?? [];
+      if (!isBare) yield* known?.filter((error) => error.code === code && !error.isState && !isSuccess(error)) ?? [];
       else if (!namesDomain && (code < 0 || !hasNotation)) {
         around ??= aroundIn(text, context, frameworks);
         yield* bare(code, around);
@@ -111,11 +111,14 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
     },
     asked(text, context) {
       const names = /^[\w.]+$/.test(text) && !/^\d/.test(text) ? (byName.get(text) ?? []) : [];
+      const value = /^([A-Za-z][\w.]*)[ :=(]{1,2}(?:rawValue: ?)?(\d{1,3})\)?$/.exec(text);
+      const states = value === null ? [] : (domainNamed(value[1]!, Number(value[2])) ?? []);
+      const state = states.filter(({ isState, code }) => isState && code === Number(value![2]));
       const number = /^(?:error|errno|osstatus|code)?(?: code)?[ :=#(]{0,3}(-?[1-9]\d*)\)?$/i.exec(text)?.[1];
       const isErrno = /^errno/i.test(text);
       const known = number === undefined ? [] : (byNumber.get(Number(number)) ?? []);
       const meant = known.filter((each) => !each.isState && (!isErrno || each.domain === "NSPOSIXErrorDomain"));
-      return [...names, ...ranked(meant, aroundIn(text, context, frameworks)).slice(0, mostDomains)];
+      return [...names, ...state, ...ranked(meant, aroundIn(text, context, frameworks)).slice(0, mostDomains)];
     },
   };
 }

@@ -28,6 +28,13 @@ describe("explain", () => {
     assert.ok(said("stopping the tunnel, stop reason 12").includes(expected));
   });
 
+  it("says what a state is when it is asked for, and takes it for no error in a log", () => {
+    for (const text of ["NEVPNStatus(rawValue: 3)", "NEVPNStatus 3", "NEVPNStatusConnected"])
+      assert.deepEqual(said(text), ["error:NEVPNStatus/NEVPNStatusConnected"], text);
+    assert.deepEqual(said("status changed to NEVPNStatus(rawValue: 3)"), []);
+    assert.deepEqual(said("session is NEVPNStatusConnected"), []);
+  });
+
   it("keeps a number with its domain", () => {
     assert.deepEqual(said("Error Domain=SomebodysErrorDomain Code=50"), []);
     assert.equal(
