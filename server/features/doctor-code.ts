@@ -6,7 +6,7 @@ import type { Product } from "../project/products.ts";
 import type { Check, Patient } from "./doctor.ts";
 import { type Role, variants } from "./doctor-provider.ts";
 
-/** The provider's own code: its class, and what starts a system extension. */
+/** The provider’s own code: its class, and what starts a system extension. */
 export async function codeChecks(patient: Patient): Promise<readonly Check[]> {
   const { roles, packaging } = patient.provider;
   const named = roles.filter(({ principal }) => principal !== undefined);
@@ -44,7 +44,7 @@ async function providerClass({ provider, classes, reader }: Patient, role: Role)
     if (isOwnModule && product.isWhole && product.sources.length > 0)
       return { ...about, state: "fail", detail: `No file that ${product.name} compiles declares a class ${name}.` };
     const elsewhere = declared[0] === undefined ? "" : ` ${nameOf(declared[0].path)} declares it, for another target.`;
-    return { ...about, state: "unknown", detail: `${product.name} doesn't compile ${name} itself.${elsewhere}` };
+    return { ...about, state: "unknown", detail: `${product.name} doesn’t compile ${name} itself.${elsewhere}` };
   }
   const [found] = own;
   const isUnqualified =
@@ -69,7 +69,7 @@ async function providerClass({ provider, classes, reader }: Patient, role: Role)
     return {
       ...about,
       state: "unknown",
-      detail: `The superclass of ${name} can't be followed to ${role.kind.classes[0]}.`,
+      detail: `The superclass of ${name} can’t be followed to ${role.kind.classes[0]}.`,
     };
   return { ...about, state: "ok", detail: `${name} in ${nameOf(found!.path)} is an ${found!.appleClass}.` };
 }
@@ -87,13 +87,13 @@ async function startMode({ provider: { product }, reader, code }: Patient): Prom
   const main = product.sources.find((path) => /^main\.(?:swift|m|mm|c)$/.test(nameOf(path)));
   const elsewhere = main === undefined ? undefined : await reader.find(code, names);
   if (main === undefined || elsewhere !== undefined || !product.isWhole)
-    return { ...about, state: "unknown", detail: "The call isn't in the files that the target compiles itself." };
+    return { ...about, state: "unknown", detail: "The call isn’t in the files that the target compiles itself." };
   const detail = "main never calls it: the process runs and no provider is ever made.";
   return { ...about, state: "fail", detail, place: { path: main, span: { start: 0, end: 0 } } };
 }
 
 async function runLoop({ provider: { product }, reader }: Patient): Promise<Check> {
-  const about = { id: "run-loop", title: "main doesn't return", article: "debug-first-light-sysex", fixes: [] };
+  const about = { id: "run-loop", title: "main doesn’t return", article: "debug-first-light-sysex", fixes: [] };
   const names = ["dispatchMain", "dispatch_main", "RunLoop", "NSRunLoop", "CFRunLoopRun", "NSApplicationMain"];
   const use = await reader.find(product.sources, names);
   if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
@@ -104,7 +104,7 @@ async function runLoop({ provider: { product }, reader }: Patient): Promise<Chec
   };
 }
 
-/** The app's code that saves the configuration and, for a system extension, activates it. */
+/** The app’s code that saves the configuration and, for a system extension, activates it. */
 export async function configurationChecks({ provider, reader, code }: Patient): Promise<readonly Check[]> {
   const checks: Check[] = [];
   if (provider.packaging === "sysex") {

@@ -55,7 +55,7 @@ async function valueCheck({ provider, reader }: Patient, product: Product, id: s
   };
   const lists = product.entitlements;
   if (lists === undefined || lists.length === 0)
-    return { ...about, state: "unknown", detail: `The entitlements of ${product.name} can't be told.` };
+    return { ...about, state: "unknown", detail: `The entitlements of ${product.name} can’t be told.` };
   const states = lists.map((list) => holds(product, list, provider));
   const at = lists.find((_, index) => states[index] !== "all") ?? lists[0]!;
   const place = placeOf(at, providerEntitlement);
@@ -120,7 +120,7 @@ async function installCheck({ reader }: Patient, app: Product): Promise<Check> {
   return { ...about, state: "fail", detail, place: placeOf(at!, install), fixes };
 }
 
-/** The app groups of all builds in a form in which they can be compared; nothing where one of them can't be told. */
+/** The app groups of all builds in a form in which they can be compared; nothing where one of them can’t be told. */
 function groupsOf(product: Product): readonly string[] | undefined {
   if (product.entitlements === undefined || product.entitlements.length === 0) return undefined;
   const written = product.entitlements.flatMap((list) => elementsOf(list.keys.get(appGroups)));
@@ -137,19 +137,23 @@ function groupCheck({ product }: Provider, app: Product): Check {
     fixes: [],
   };
   const [own, others] = [groupsOf(product), groupsOf(app)];
-  if (own === undefined || others === undefined || own.length === 0 || others.length === 0)
+  if (own === undefined || others === undefined)
+    return { ...about, state: "unknown", detail: "Their groups can’t be told from the files." };
+  if (own.length === 0 || others.length === 0)
     return { ...about, state: "unknown", detail: "They only need one to share files or to talk over XPC." };
   const shared = own.filter((group) => others.includes(group));
   const list = product.entitlements!.find(({ keys }) => keys.has(appGroups))!;
   const place = placeOf(list, appGroups);
-  if (shared.length > 0)
-    return {
-      ...about,
-      state: "ok",
-      detail: `${[...new Set(shared)].join(", ")}.`.replaceAll("TEAM.", "team prefix, "),
-      place,
-    };
-  return { ...about, state: "fail", detail: "Both list app groups, and none of them is the other's.", place };
+  if (shared.length > 0) {
+    const written = elementsOf(list.keys.get(appGroups)).flatMap(({ value }) =>
+      typeof value === "string" ? [value] : [],
+    );
+    const same = written.filter((value) =>
+      variants(product, value).some(({ text }) => shared.includes(comparableId(text) ?? "")),
+    );
+    return { ...about, state: "ok", detail: `${same.join(", ")}.`, place };
+  }
+  return { ...about, state: "fail", detail: "Both list app groups, and none of them is the other’s.", place };
 }
 
 function machService({ product, apps }: Provider): Check {
@@ -171,7 +175,7 @@ function machService({ product, apps }: Provider): Check {
   if (names.every((name) => groups.some((group) => fitsGroup(name!, group))))
     return { ...about, state: "ok", detail: `${entry.value}.`, place };
   const isSandboxed = apps.some((app) => app.entitlements?.every(({ keys }) => keys.get(sandbox)?.value === true));
-  const detail = `${entry.value} lies below no app group of the extension; a sandboxed app can't reach it.`;
+  const detail = `${entry.value} lies below no app group of the extension; a sandboxed app can’t reach it.`;
   return { ...about, state: isSandboxed ? "fail" : "unknown", detail, place };
 }
 
@@ -181,14 +185,14 @@ function usageDescription({ product }: Provider): Check {
   const list = product.infoPlists?.find(({ keys }) => keys.has(key));
   if (list !== undefined) return { ...about, state: "ok", detail: "It is there.", place: placeOf(list, key) };
   if (product.generatedKeys.includes(key)) return { ...about, state: "ok", detail: "A build setting adds it." };
-  return { ...about, state: "unknown", detail: "It isn't in the Info.plist files that can be read." };
+  return { ...about, state: "unknown", detail: "It isn’t in the Info.plist files that can be read." };
 }
 
 function sandboxChecks({ product, packaging, platforms }: Provider): readonly Check[] {
   if (!platforms.includes("macos")) return [];
   const about = { id: "sandbox", title: "The App Sandbox suits the extension", article: "sysex-es-and-ne", fixes: [] };
   const lists = product.entitlements ?? [];
-  if (lists.length === 0) return [{ ...about, state: "unknown", detail: "The entitlements can't be told." }];
+  if (lists.length === 0) return [{ ...about, state: "unknown", detail: "The entitlements can’t be told." }];
   const both = lists.find(
     ({ keys }) => keys.get(sandbox)?.value === true && keys.get(endpointSecurity)?.value === true,
   );
@@ -197,7 +201,7 @@ function sandboxChecks({ product, packaging, platforms }: Provider): readonly Ch
       {
         ...about,
         state: "fail",
-        detail: "An Endpoint Security client can't run in it.",
+        detail: "An Endpoint Security client can’t run in it.",
         place: placeOf(both, sandbox),
       },
     ];
@@ -207,11 +211,11 @@ function sandboxChecks({ product, packaging, platforms }: Provider): readonly Ch
     const isClient = lists.every(({ keys }) => keys.get("com.apple.security.network.client")?.value === true);
     const detail = isClient
       ? "It is on, with outgoing connections."
-      : "It is on; the code's own connections need com.apple.security.network.client.";
+      : "It is on; the code’s own connections need com.apple.security.network.client.";
     return [{ ...about, state: isClient ? "ok" : "unknown", detail, place }];
   }
-  if (packaging === "sysex") return [{ ...about, state: "ok", detail: "It isn't on in every build, and needn't be." }];
-  return [{ ...about, state: "unknown", detail: "It isn't on in every build.", place }];
+  if (packaging === "sysex") return [{ ...about, state: "ok", detail: "It isn’t on in every build, and needn’t be." }];
+  return [{ ...about, state: "unknown", detail: "It isn’t on in every build.", place }];
 }
 
 function placeOf(list: PropertyList, key: string): NonNullable<Check["place"]> {

@@ -2,13 +2,20 @@ import { entryIn } from "../core/bundle.ts";
 import { compareVersions, type Platform, platformNames } from "../core/platform.ts";
 import { nameOf } from "../project/paths.ts";
 import type { Check, Patient } from "./doctor.ts";
-import { identifiersOf, type Provider } from "./doctor-provider.ts";
+import { identifiersOf, type Provider, variants } from "./doctor-provider.ts";
 
 const folders = { appex: "PlugIns", sysex: "SystemExtensions" } as const;
 
 /** How the extension is built and carried: platform, embedding, identifiers, extension point, deployment targets. */
 export function packagingChecks({ provider }: Patient): readonly Check[] {
-  return [packaging(provider), embedding(provider), identifiers(provider), point(provider), ...deployment(provider)];
+  return [
+    packaging(provider),
+    embedding(provider),
+    identifiers(provider),
+    point(provider),
+    ...deployment(provider),
+    ...runPath(provider),
+  ];
 }
 
 function packaging({ product, packaging, platforms, roles }: Provider): Check {
@@ -19,7 +26,7 @@ function packaging({ product, packaging, platforms, roles }: Provider): Check {
     fixes: [],
   };
   if (platforms.length === 0)
-    return { ...about, state: "unknown", detail: `The platforms of ${product.name} can't be told.` };
+    return { ...about, state: "unknown", detail: `The platforms of ${product.name} can’t be told.` };
   for (const { kind } of roles) {
     const can = packaging === "sysex" ? (kind.sysex ? ["macos"] : []) : kind.appex;
     const wrong = platforms.filter((platform) => !can.some((each) => each === platform));
@@ -32,9 +39,9 @@ function packaging({ product, packaging, platforms, roles }: Provider): Check {
       return {
         ...about,
         state: "unknown",
-        detail: `${kind.id} can't be ${form} on ${shown}, one of the target's platforms.${way}`,
+        detail: `${kind.id} can’t be ${form} on ${shown}, one of the target’s platforms.${way}`,
       };
-    return { ...about, state: "fail", detail: `${kind.id} can't be ${form} on ${shown}.${way}` };
+    return { ...about, state: "fail", detail: `${kind.id} can’t be ${form} on ${shown}.${way}` };
   }
   const store = packaging === "appex" && platforms.includes("macos");
   const detail = `${roles.map(({ kind }) => kind.id).join(", ")} as ${packaging === "sysex" ? "a system" : "an app"} extension.`;
@@ -60,7 +67,7 @@ function embedding({ product, packaging, apps, siblings }: Provider): Check {
     return {
       ...about,
       state: "fail",
-      detail: `${wrong.app.name} copies it into ${wrong.folder}, where the system doesn't look for it; it belongs in ${folder}.`,
+      detail: `${wrong.app.name} copies it into ${wrong.folder}, where the system doesn’t look for it; it belongs in ${folder}.`,
     };
   const hosts = siblings.filter((other) => other.product.startsWith("application"));
   const isTold =
@@ -73,13 +80,13 @@ function embedding({ product, packaging, apps, siblings }: Provider): Check {
       state: "fail",
       detail: `No app of ${nameOf(product.project.replace(/\/project\.pbxproj$/, ""))} copies it into its ${folder} folder: add it under Frameworks, Libraries, and Embedded Content.`,
     };
-  return { ...about, state: "unknown", detail: `It has to lie in the app's ${folder} folder.` };
+  return { ...about, state: "unknown", detail: `It has to lie in the app’s ${folder} folder.` };
 }
 
 function identifiers({ product, packaging, apps }: Provider): Check {
   const about = {
     id: "bundle-identifier",
-    title: packaging === "appex" ? "Bundle identifier below the app's" : "Bundle identifier",
+    title: packaging === "appex" ? "Bundle identifier below the app’s" : "Bundle identifier",
     fixes: [],
   };
   const own = identifiersOf(product);
@@ -95,9 +102,9 @@ function identifiers({ product, packaging, apps }: Provider): Check {
     return {
       ...about,
       state: "fail",
-      detail: `${shown} doesn't begin with the app's ${[...new Set(above.map(({ text }) => text))].join(", ")} and a dot, so the app can't be installed.`,
+      detail: `${shown} doesn’t begin with the app’s ${[...new Set(above.map(({ text }) => text))].join(", ")} and a dot, so the app can’t be installed.`,
     };
-  return { ...about, state: "unknown", detail: `${shown} has to begin with the app's identifier and a dot.` };
+  return { ...about, state: "unknown", detail: `${shown} has to begin with the app’s identifier and a dot.` };
 }
 
 function point({ product, packaging, roles }: Provider): Check {
@@ -118,7 +125,7 @@ function point({ product, packaging, roles }: Provider): Check {
   const isTold = lists !== undefined && lists.length > 0 && !product.generatedKeys.includes("NSExtension");
   const parent = packaging === "appex" ? "NSExtension" : "NetworkExtension";
   const isOpen = lists?.some((list) => entryIn(list.keys, parent) !== undefined) ?? false;
-  if (!isTold || isOpen) return { ...about, state: "unknown", detail: "The Info.plist of the target can't be told." };
+  if (!isTold || isOpen) return { ...about, state: "unknown", detail: "The Info.plist of the target can’t be told." };
   const place = { path: lists[0]!.path, span: { start: 0, end: 0 } };
   return { ...about, state: "fail", detail: `There is no ${parent} in its Info.plist.`, place };
 }
@@ -130,9 +137,26 @@ function deployment({ product, apps }: Provider): readonly Check[] {
       const host = app.deployment[platform];
       if (host === undefined || compareVersions(version, host) <= 0) continue;
       const name = platformNames[platform];
-      const detail = `${app.name} runs from ${name} ${host} on, the extension from ${version}: between them it isn't loaded.`;
+      const detail = `${app.name} runs from ${name} ${host} on, the extension from ${version}: between them it isn’t loaded.`;
       return [{ ...about, state: "unknown", detail }];
     }
   }
-  return apps.length === 0 ? [] : [{ ...about, state: "ok", detail: "Its deployment targets are the app's or older." }];
+  return apps.length === 0 ? [] : [{ ...about, state: "ok", detail: "Its deployment targets are the app’s or older." }];
+}
+
+/** Only the extension itself is copied when it is activated, so that a framework in the app is not found. */
+function runPath({ product, packaging }: Provider): readonly Check[] {
+  const paths = packaging === "sysex" ? variants(product, "$(LD_RUNPATH_SEARCH_PATHS)").map(({ text }) => text) : [];
+  const about = {
+    id: "run-path",
+    title: "Frameworks are looked for in the extension",
+    article: "packaging-frameworks-rpath",
+    fixes: [],
+  };
+  if (paths.length > 0 && paths.every((path) => path.includes("@executable_path/../Frameworks")))
+    return [{ ...about, state: "ok", detail: "LD_RUNPATH_SEARCH_PATHS leads to its own Frameworks folder." }];
+  const intoApp = paths.some((path) => path.includes("@executable_path/../../../../Frameworks"));
+  const detail =
+    "LD_RUNPATH_SEARCH_PATHS only leads into the app, which isn’t copied along when the extension is activated.";
+  return intoApp ? [{ ...about, state: "unknown", detail }] : [];
 }

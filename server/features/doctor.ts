@@ -55,9 +55,7 @@ export async function doctor(host: Host, workspace: OpenWorkspace): Promise<read
   const products = workspace.products();
   const classes = workspace.classes();
   const reader = codeReader(host);
-  const code = [...new Set(products.flatMap(({ sources }) => sources)), ...workspace.files].filter(
-    (path, at, all) => all.indexOf(path) === at,
-  );
+  const code = [...new Set([...products.flatMap(({ sources }) => sources), ...workspace.files])];
   const diagnoses: Diagnosis[] = [];
   for (const provider of providersOf(products, classes)) {
     const patient: Patient = { provider, classes, reader, code };

@@ -11,7 +11,7 @@ export const atsMinimumTlsVersion = defineListRule({
   severity: "warning",
   languages: ["plist"],
   reads: ["info"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: true,
   article: "ats-policy",
   messages: {

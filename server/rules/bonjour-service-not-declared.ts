@@ -16,7 +16,7 @@ export const bonjourServiceNotDeclared = defineRule({
   summary: "A Bonjour type is browsed for that NSBonjourServices doesn’t list",
   severity: "warning",
   languages: ["swift", "objc"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   article: "lnp-essentials",
   triggers: ["NWBrowser", "NetServiceBrowser.searchForServices", "NSNetServiceBrowser.searchForServicesOfType"],

@@ -10,7 +10,7 @@ export const bonjourTypeMalformed = defineListRule({
   severity: "warning",
   languages: ["plist"],
   reads: ["info"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: true,
   article: "lnp-essentials",
   messages: {

@@ -9,7 +9,7 @@ export const hotspotConfigurationEntitlementMissing = defineRule({
   summary: "A hotspot configuration is applied without the entitlement",
   severity: "warning",
   languages: ["swift", "objc"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   article: "hotspot-error-codes",
   triggers: ["NEHotspotConfigurationManager.apply", "NEHotspotConfigurationManager.applyConfiguration"],

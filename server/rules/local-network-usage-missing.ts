@@ -9,7 +9,7 @@ export const localNetworkUsageMissing = defineRule({
   summary: "An app browses the local network and doesn’t tell people why",
   severity: "warning",
   languages: ["swift", "objc"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   article: "lnp-essentials",
   triggers: ["NWBrowser", "NetServiceBrowser.searchForServices", "NSNetServiceBrowser.searchForServicesOfType"],

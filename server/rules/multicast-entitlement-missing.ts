@@ -9,7 +9,7 @@ export const multicastEntitlementMissing = defineRule({
   summary: "A multicast group is joined on iOS without the entitlement",
   severity: "warning",
   languages: ["swift"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   article: "broadcast-multicast",
   triggers: ["NWMulticastGroup"],

@@ -37,7 +37,7 @@ export const neEntitlementMissing = defineRule({
   summary: "A manager of Network Extension is used without the value of the entitlement that it needs",
   severity: "warning",
   languages: ["swift", "objc"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   article: "ne-entitlement-policy",
   triggers: Object.entries(members).flatMap(([owner, names]) => names.map((name) => `${owner}.${name}`)),

@@ -6,11 +6,11 @@ import { defineListRule } from "../core/rule.ts";
 /** Explained in corpus/rules/ne-entitlement-value.md, whose examples are its tests. */
 export const neEntitlementValue = defineListRule({
   id: "ne-entitlement-value",
-  summary: "A value of the Network Extensions entitlement that doesn't exist",
+  summary: "A value of the Network Extensions entitlement that doesn’t exist",
   severity: "error",
   languages: ["plist"],
   reads: ["entitlements"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: true,
   article: "ne-systemextension-suffix",
   messages: {

@@ -6,20 +6,20 @@ import { defineListRule, type ListContext } from "../core/rule.ts";
 /** Explained in corpus/rules/ne-extension-point-mismatch.md, whose examples are its tests. */
 export const neExtensionPointMismatch = defineListRule({
   id: "ne-extension-point-mismatch",
-  summary: "Extension point and provider class don't fit each other, or the packaging",
+  summary: "Extension point and provider class don’t fit each other, or the packaging",
   severity: "error",
   languages: ["plist"],
   reads: ["info"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   article: "packaging-appex-or-sysex",
   messages: {
     otherClass: "{point} wants a class that derives from {wanted}, but {name} is an {actual}: its point is {own}.",
     appexKeys:
-      "A system extension says what it provides under NetworkExtension, NEProviderClasses; the system doesn't look at NSExtension in it.",
+      "A system extension says what it provides under NetworkExtension, NEProviderClasses; the system doesn’t look at NSExtension in it.",
     noClasses: "NEProviderClasses is missing: the system finds no provider in this system extension.",
     sysexKeys:
-      "An app extension says what it provides under NSExtension; the system doesn't look at NEProviderClasses in it.",
+      "An app extension says what it provides under NSExtension; the system doesn’t look at NEProviderClasses in it.",
   },
   *check({ list }, context) {
     const { bundles } = context;

@@ -10,7 +10,7 @@ export const neSuffixInAppex = defineListRule({
   severity: "error",
   languages: ["plist"],
   reads: ["entitlements"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: true,
   article: "ne-systemextension-suffix",
   messages: {

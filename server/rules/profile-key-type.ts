@@ -10,7 +10,7 @@ export const profileKeyType = defineListRule({
   severity: "warning",
   languages: ["plist"],
   reads: ["profile"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: true,
   messages: {
     other:

@@ -9,7 +9,7 @@ export const profileValue = defineListRule({
   severity: "warning",
   languages: ["plist"],
   reads: ["profile"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: true,
   messages: {
     other: "“{value}” isn’t among the values of {key} that Apple’s schema lists: {values}.",

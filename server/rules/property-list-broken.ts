@@ -9,7 +9,7 @@ export const propertyListBroken = defineListRule({
   languages: ["plist"],
   reads: ["info", "entitlements"],
   ofBroken: true,
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   messages: {
     broken: "This property list can’t be read: {what}. Nothing that depends on it is checked for {target}.",

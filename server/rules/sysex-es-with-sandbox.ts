@@ -10,7 +10,7 @@ export const sysexEsWithSandbox = defineListRule({
   severity: "error",
   languages: ["plist"],
   reads: ["entitlements"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   article: "sysex-es-and-ne",
   messages: {

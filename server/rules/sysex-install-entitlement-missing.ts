@@ -9,7 +9,7 @@ export const sysexInstallEntitlementMissing = defineRule({
   summary: "A system extension is activated without the entitlement",
   severity: "warning",
   languages: ["swift", "objc"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   article: "sysext-approval-dialog-missing",
   triggers: ["OSSystemExtensionRequest.activationRequest", "OSSystemExtensionRequest.activationRequestForExtension"],

@@ -9,7 +9,7 @@ export const sysexMachServiceMissing = defineListRule({
   optIn: true,
   languages: ["plist"],
   reads: ["info"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   article: "packaging-nemachservicename-prefix",
   messages: {

@@ -9,7 +9,7 @@ export const sysexMachServicePrefix = defineListRule({
   severity: "warning",
   languages: ["plist"],
   reads: ["info"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   article: "packaging-nemachservicename-prefix",
   messages: {

@@ -9,7 +9,7 @@ export const wifiInfoEntitlementMissing = defineRule({
   summary: "The current Wi-Fi network is asked for without the entitlement",
   severity: "warning",
   languages: ["swift", "objc"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   article: "resources-wifi",
   triggers: [

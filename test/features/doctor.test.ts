@@ -248,6 +248,15 @@ describe("the doctor", () => {
     assert.deepEqual(await faultIds(filter, changed), ["sandbox"]);
   });
 
+  it("points at a run path that leads into the app, which the extension leaves behind", async () => {
+    const path = (text: string) => withSetting(filter.project, "Ext", { LD_RUNPATH_SEARCH_PATHS: text });
+    const stateFor = async (text: string) =>
+      (await examined(path(text), filter.files)).checks.find(({ id }) => id === "run-path")?.state;
+    assert.equal(await stateFor("@executable_path/../../../../Frameworks"), "unknown");
+    assert.equal(await stateFor("@executable_path/../Frameworks @executable_path/../../../../Frameworks"), "ok");
+    assert.equal(await stateFor("$(inherited)"), undefined);
+  });
+
   it("has nothing to say of extensions of other frameworks", async () => {
     const other = list(
       "<key>NSExtension</key>\n<dict>\n<key>NSExtensionPointIdentifier</key>\n<string>com.apple.widgetkit-extension</string>\n</dict>",

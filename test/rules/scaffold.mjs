@@ -1,5 +1,68 @@
-/** The two files of a new rule by their paths: they compile, pass their tests and say what is to be written. */
-export function filesOfRule(id, symbol, version) {
+/** What a rule may read besides code. */
+const lists = ["info", "entitlements", "profile"];
+
+/**
+ * The two files of a new rule by their paths: they compile, pass their tests and say what is to be written. `subject` is the
+ * symbol that the rule is asked at, or the kind of property list that it reads.
+ */
+export function filesOfRule(id, subject, version) {
+  return lists.includes(subject) ? filesOfListRule(id, subject, version) : filesOfCodeRule(id, subject, version);
+}
+
+function filesOfListRule(id, role, version) {
+  const name = id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  return {
+    [`server/rules/${id}.ts`]: `import { defineListRule } from "../core/rule.ts";
+
+/** Explained in corpus/rules/${id}.md, whose examples are its tests. */
+export const ${name} = defineListRule({
+  id: "${id}",
+  summary: "NameOfKey is set",
+  severity: "warning",
+  languages: ["plist"],
+  reads: ["${role}"],
+  since: "${version}",
+  fixable: false,
+  messages: {
+    set: "NameOfKey is set; say here what is wrong with it and what the way out is.",
+  },
+  *check({ list }) {
+    const entry = list.keys.get("NameOfKey");
+    if (entry !== undefined) yield { message: "set", at: entry.span };
+  },
+});
+`,
+    [`corpus/rules/${id}.md`]: `---
+rule: ${id}
+title: NameOfKey in a property list
+---
+Say in at most three sentences what is found, in your own words.
+
+## Why
+
+Say what goes wrong and what to do instead, with facts that have a source.
+
+## Examples
+
+\`\`\`xml ${role}
+<key>NameOfKey</key>
+//   ^^^^^^^^^ NameOfKey is set; say here
+<true/>
+\`\`\`
+
+\`\`\`xml ${role}
+<key>OtherKey</key>
+<true/>
+\`\`\`
+
+## When to ignore it
+
+Say where the list is right as it is, and where Portolan can't tell.
+`,
+  };
+}
+
+function filesOfCodeRule(id, symbol, version) {
   const name = id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
   return {
     [`server/rules/${id}.ts`]: `import { defineRule } from "../core/rule.ts";

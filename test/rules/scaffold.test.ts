@@ -10,6 +10,7 @@ import { temporaryFolder } from "../host/temporary.mjs";
 import { documentIn } from "../support/check.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 import { examplesIn } from "../support/fences.ts";
+import { joinedExamplesIn } from "../support/joined-examples.ts";
 import { filesBelow, root } from "../support/repo.ts";
 import { filesOfRule } from "./scaffold.mjs";
 
@@ -45,6 +46,18 @@ describe("npm run new-rule", () => {
       for (const [at, { message }] of found.entries()) assert.ok(message.startsWith(expected[at]!.message), message);
     }
   });
+
+  for (const role of ["info", "entitlements", "profile"]) {
+    it(`writes a rule that reads property lists (${role}), with examples that can be read`, () => {
+      const written: Readonly<Record<string, string>> = filesOfRule("trial-rule", role, "1.2.3");
+      assert.match(written["server/rules/trial-rule.ts"]!, new RegExp(`defineListRule[^]*reads: \\["${role}"\\]`));
+      const examples = joinedExamplesIn(written["corpus/rules/trial-rule.md"]!);
+      assert.deepEqual(
+        examples.map(({ expected }) => expected.length),
+        [1, 0],
+      );
+    });
+  }
 
   for (const [what, words, reason] of [
     ["no id", [], /^new-rule: say npm run new-rule -- <id>/],

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { openProjects } from "../../server/project/find.ts";
+import { memoryHost } from "../support/memory-host.ts";
+import { type MadeProject, pbxprojText } from "../support/xcode-project.ts";
+
+const list = (body: string) => `<plist version="1.0"><dict>${body}</dict></plist>`;
+
+async function opened(project: MadeProject, others: Readonly<Record<string, string>>) {
+  const files = new Map([["/w/App.xcodeproj/project.pbxproj", pbxprojText(project)]]);
+  for (const [path, text] of Object.entries(others)) files.set(`/w/${path}`, text);
+  return openProjects(memoryHost(files), [...files.keys()], ["/w"]);
+}
+
+const settings = {
+  Debug: {
+    SDKROOT: "iphoneos",
+    CODE_SIGN_ENTITLEMENTS: "App.entitlements",
+    INFOPLIST_FILE: "Info.plist",
+    SUFFIX: ".dev",
+  },
+  Release: {
+    SDKROOT: "iphoneos",
+    CODE_SIGN_ENTITLEMENTS: "App.entitlements",
+    INFOPLIST_FILE: "Info.plist",
+    SUFFIX: "",
+  },
+};
+const lists = { "Info.plist": list("<key>A</key><true/>"), "App.entitlements": list("<key>B</key><true/>") };
+
+describe("the products of a file", () => {
+  it("are those whose code or property list it is, with their lists", async () => {
+    const projects = await opened({ targets: [{ name: "App", files: ["App.swift"], settings }] }, lists);
+    for (const path of ["/w/App.swift", "/w/Info.plist", "/w/App.entitlements"]) {
+      const [bundle, ...others] = projects.projectOf(path).bundles ?? [];
+      assert.deepEqual(others, []);
+      assert.deepEqual([...bundle!.infoPlists![0]!.keys.keys()], ["A"]);
+      assert.deepEqual([...bundle!.entitlements![0]!.keys.keys()], ["B"]);
+    }
+  });
+
+  it("say what a text becomes in each build, and leave what they don't know as it is", async () => {
+    const projects = await opened({ targets: [{ name: "My App", files: ["App.swift"], settings }] }, lists);
+    const [bundle] = projects.projectOf("/w/App.swift").bundles!;
+    assert.deepEqual(
+      bundle!.expand("$(PRODUCT_MODULE_NAME)$(SUFFIX)").map(({ text }) => text),
+      ["My_App", "My_App.dev"],
+    );
+    assert.deepEqual(bundle!.expand("$(TeamIdentifierPrefix)x"), [
+      { text: "$(TeamIdentifierPrefix)x", isKnown: false },
+    ]);
+  });
+
+  it("aren't known where the file goes into a library, too, or into nothing", async () => {
+    const project: MadeProject = {
+      targets: [
+        { name: "App", files: ["App.swift", "Both.swift"], settings },
+        { name: "Kit", product: "framework", files: ["Both.swift"], settings: { Debug: {}, Release: {} } },
+      ],
+    };
+    const projects = await opened(project, lists);
+    assert.equal(projects.projectOf("/w/App.swift").bundles?.length, 1);
+    assert.equal(projects.projectOf("/w/Both.swift").bundles, undefined);
+    assert.equal(projects.projectOf("/w/Loose.swift").bundles, undefined);
+  });
+
+  it("lack the lists that a script writes to or that not every build names", async () => {
+    const script = "/usr/libexec/PlistBuddy -c 'Add :A' App.entitlements Info.plist";
+    const scripted = await opened({ targets: [{ name: "App", files: ["App.swift"], settings, script }] }, lists);
+    const [bundle] = scripted.projectOf("/w/App.swift").bundles!;
+    assert.equal(bundle!.infoPlists, undefined);
+    assert.equal(bundle!.entitlements, undefined);
+    const { CODE_SIGN_ENTITLEMENTS: _, ...other } = settings.Debug;
+    const half = { ...settings, Debug: other };
+    const partly = await opened({ targets: [{ name: "App", files: ["App.swift"], settings: half }] }, lists);
+    assert.equal(partly.projectOf("/w/App.swift").bundles![0]!.entitlements, undefined);
+  });
+});
