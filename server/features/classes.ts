@@ -21,12 +21,12 @@ export interface Declaring extends FileDeclarations {
   readonly runtimeNames?: readonly string[];
 }
 
-const deepest = 20;
-
 /** The classes of these files. A superclass is followed through own classes and aliases up to one that none of them declares. */
 export function classesOf(files: Iterable<Declaring>): Classes {
   const types = new Map<string, { readonly path: string; readonly type: OwnType }[]>();
   const runtimeNames = new Set<string>();
+  /** Apple's class above each name that was asked for; nothing while it is looked for, so that a circle ends. */
+  const ancestors = new Map<string, string | undefined>();
   for (const { path, types: declared, runtimeNames: names } of files) {
     for (const type of declared) {
       if (type.kind === "class" || type.kind === "alias") addTo(types, type.name, { path, type });
@@ -42,19 +42,24 @@ export function classesOf(files: Iterable<Declaring>): Classes {
   function named(name: string): readonly OwnClass[] {
     const declared = (types.get(name) ?? []).filter(({ type }) => type.kind === "class");
     return declared.map(({ path, type }) => {
-      const apple = ancestor(type.inherits[0], 0);
+      const apple = ancestor(type.inherits[0]);
       const language = languageOf(path) === "objc" ? "objc" : "swift";
       return { path, language, ...(apple !== undefined && { appleClass: apple }) };
     });
   }
 
-  function ancestor(written: string | undefined, depth: number): string | undefined {
+  function ancestor(written: string | undefined): string | undefined {
     const name = written?.split(".").at(-1);
-    if (name === undefined || depth > deepest) return undefined;
+    if (name === undefined) return undefined;
+    if (ancestors.has(name)) return ancestors.get(name);
+    ancestors.set(name, undefined);
     const own = types.get(name);
-    if (own === undefined) return /^NS?[A-Z]|^NE[A-Z]/.test(name) ? name : undefined;
-    const above = new Set(own.map(({ type }) => ancestor(type.inherits[0], depth + 1)));
-    return above.size === 1 ? [...above][0] : undefined;
+    const above = new Set(
+      own?.map(({ type }) => ancestor(type.inherits[0])) ?? [/^N[ES][A-Z]/.test(name) ? name : undefined],
+    );
+    const found = above.size === 1 ? [...above][0] : undefined;
+    ancestors.set(name, found);
+    return found;
   }
 }
 

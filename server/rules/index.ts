@@ -14,6 +14,7 @@ import { hotspotConfigurationEntitlementMissing } from "./hotspot-configuration-
 import { hotspotHelperForScanning } from "./hotspot-helper-for-scanning.ts";
 import { localNetworkUsageMissing } from "./local-network-usage-missing.ts";
 import { multicastEntitlementMissing } from "./multicast-entitlement-missing.ts";
+import { multipathEntitlementMissing } from "./multipath-entitlement-missing.ts";
 import { neEntitlementMissing } from "./ne-entitlement-missing.ts";
 import { neEntitlementValue } from "./ne-entitlement-value.ts";
 import { neExtensionPointMismatch } from "./ne-extension-point-mismatch.ts";
@@ -39,6 +40,7 @@ import { sysexInstallEntitlementMissing } from "./sysex-install-entitlement-miss
 import { sysexMachServiceMissing } from "./sysex-mach-service-missing.ts";
 import { sysexMachServicePrefix } from "./sysex-mach-service-prefix.ts";
 import { tlsProtocolVersion } from "./tls-protocol-version.ts";
+import { tunnelDescriptorByKvc } from "./tunnel-descriptor-by-kvc.ts";
 import { udpDatagramIoLegacy } from "./udp-datagram-io-legacy.ts";
 import { udpFlowHandlerLegacy } from "./udp-flow-handler-legacy.ts";
 import { udpFlowHandlerMissingConformance } from "./udp-flow-handler-missing-conformance.ts";
@@ -61,6 +63,7 @@ export const rules: readonly AnyRule[] = [
   hotspotHelperForScanning,
   localNetworkUsageMissing,
   multicastEntitlementMissing,
+  multipathEntitlementMissing,
   neEntitlementMissing,
   neEntitlementValue,
   neExtensionPointMismatch,
@@ -86,6 +89,7 @@ export const rules: readonly AnyRule[] = [
   sysexMachServiceMissing,
   sysexMachServicePrefix,
   tlsProtocolVersion,
+  tunnelDescriptorByKvc,
   udpDatagramIoLegacy,
   udpFlowHandlerLegacy,
   udpFlowHandlerMissingConformance,

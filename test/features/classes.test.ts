@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { classesOf } from "../../server/features/classes.ts";
+import { portolan } from "../support/check.ts";
+
+function classesIn(...texts: readonly string[]) {
+  return classesOf(
+    texts.map((text, at) => portolan().survey({ path: `/app/File${at}.swift`, language: "swift", text })),
+  );
+}
+
+const appleClass = (name: string, ...texts: readonly string[]) => classesIn(...texts).named(name)[0]?.appleClass;
+
+describe("the classes of a workspace", () => {
+  it("lead through own classes, files and aliases to the one of Apple's above", () => {
+    const files = [
+      "class Tunnel: Base {}",
+      "typealias Base = Middle\nclass Middle: NetworkExtension.NEPacketTunnelProvider {}",
+    ];
+    assert.equal(appleClass("Tunnel", ...files), "NEPacketTunnelProvider");
+  });
+
+  it("lead nowhere where a class isn't in sight, is declared twice with different ones above, or is its own", () => {
+    assert.equal(appleClass("Tunnel", "class Tunnel: SomebodysProvider {}"), undefined);
+    const twice = [
+      "class Base: NEDNSProxyProvider {}",
+      "class Base: NEPacketTunnelProvider {}",
+      "class Tunnel: Base {}",
+    ];
+    assert.equal(appleClass("Tunnel", ...twice), undefined);
+    assert.equal(appleClass("A", "class A: B {}\nclass B: A {}"), undefined);
+  });
+
+  it("take no longer where many files declare the same classes", () => {
+    const levels = Array.from({ length: 60 }, (_, at) => `class C${at}: C${at + 1} {}`).join("\n");
+    const files = [levels, levels, levels, "class C60: NEFilterDataProvider {}"];
+    assert.equal(appleClass("C0", ...files), "NEFilterDataProvider");
+  });
+
+  it("know the names that Swift classes carry in Objective-C", () => {
+    const classes = classesIn("@objc(Provider) final class Tunnel: NEPacketTunnelProvider {}");
+    assert.equal(classes.isRuntimeName("Provider"), true);
+    assert.equal(classes.isRuntimeName("Tunnel"), false);
+  });
+});
