@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { applyEdits, lineStarts } from "../../server/core/text.ts";
 import { filesBelow, root } from "../support/repo.ts";
 import type { Setting } from "./compilers.ts";
@@ -33,8 +35,8 @@ interface CliFinding {
 }
 
 /**
- * The targets of examples/harbour as they are, and with each fix alone that `portolan check` offers on them.
- * Needs dist/cli.js.
+ * The targets of examples/harbour as they are, with each fix alone that `portolan check` offers on them, and as
+ * `portolan check --fix` leaves them. Needs dist/cli.js.
  */
 export function subjectsOfHarbour(withSwiftUi: boolean): readonly Subject[] {
   const texts = new Map(
@@ -47,7 +49,26 @@ export function subjectsOfHarbour(withSwiftUi: boolean): readonly Subject[] {
   const fixed = findings()
     .filter(({ path }) => texts.has(path))
     .flatMap((finding) => finding.fixes.map((fix) => fixedSubject(finding, fix, texts)));
-  return [...plain, ...fixed];
+  const safe = textsAfterSafeFixes(texts);
+  const together = Object.keys(targets)
+    .filter((target) => [...texts].some(([path, text]) => path.startsWith(`${target}/`) && safe.get(path) !== text))
+    .map((target) => ({
+      ...subjectOf(target, safe, `harbour/${target} fix: all safe ones`),
+      before: `harbour/${target}`,
+    }));
+  return [...plain, ...fixed, ...together];
+}
+
+/** What `portolan check --fix` makes of the files, in a copy. */
+function textsAfterSafeFixes(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const copy = mkdtempSync(join(tmpdir(), "portolan-harbour-"));
+  try {
+    cpSync(root + folder, copy, { recursive: true });
+    runCheck([copy, "--fix"]);
+    return new Map([...texts.keys()].map((path) => [path, readFileSync(join(copy, path), "utf8")]));
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
 }
 
 function fixedSubject({ path, range }: CliFinding, fix: CliFix, texts: ReadonlyMap<string, string>): Subject {
@@ -78,9 +99,17 @@ function subjectOf(target: string, texts: ReadonlyMap<string, string>, id: strin
 }
 
 function findings(): readonly CliFinding[] {
-  const words = ["dist/cli.js", "check", folder, "--format", "json", "--fail-on", "never"];
-  const { stdout, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 });
-  if (stdout === "") throw new Error(`portolan check said nothing; npm run build first.\n${stderr}`);
-  const { findings } = JSON.parse(stdout) as { readonly findings: readonly CliFinding[] };
+  const { findings } = JSON.parse(runCheck([folder, "--format", "json"])) as { readonly findings: CliFinding[] };
   return findings.map((finding) => ({ ...finding, path: finding.path.replace(`${folder}/`, "") }));
+}
+
+function runCheck(words: readonly string[]): string {
+  const all = ["dist/cli.js", "check", ...words, "--fail-on", "never"];
+  const { stdout, stderr, status } = spawnSync(process.execPath, all, {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
+  if (status !== 0) throw new Error(`portolan check ended with ${status}; npm run build first.\n${stderr}`);
+  return stdout;
 }
