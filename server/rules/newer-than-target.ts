@@ -37,7 +37,7 @@ export const newerThanTarget = defineRule({
     if (meaning === undefined || meaning.confidence !== "certain") return;
     // A system without a method never calls its implementation, and a value that is only recognised never comes there.
     if (resolve.isInHead(site)) return;
-    if (meaning.fact.kind === "enum-case" && resolve.isPattern(site)) return;
+    if (resolve.use(resolve.reference(site).whole).kind === "pattern") return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || conditions.inDeprecated || conditions.unguarded) return;
     const missing = missingVersions(recentOf(meaning.fact.introduced), conditions, project);
