@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../core/fact.ts";
 import type { Mention } from "../logs/mention.ts";
+import { type CodeIndex, codeIndexOf } from "./code-index.ts";
 import { speaksOfField } from "./field-words.ts";
 import { evened } from "./symptoms.ts";
 
@@ -32,105 +33,78 @@ const mostDomains = 6;
 
 /** The codes of `errors`, ready to be looked for. */
 export function codesOf(errors: readonly ErrorCode[]): Codes {
-  const byName = new Map<string, ErrorCode[]>();
-  const byNumber = new Map<number, ErrorCode[]>();
-  const byDomain = new Map<string, ErrorCode[]>();
-  const byMessage = new Map<string, ErrorCode>();
-  const frameworks = new Set(["__c", "swift"]);
-  for (const error of errors) {
-    for (const name of namesOfCode(error)) put(byName, name, error);
-    for (const name of [error.domain, ...(error.domainAlso ?? [])]) put(byDomain, name.toLowerCase(), error);
-    if (error.code !== undefined) put(byNumber, error.code, error);
-    if (error.message !== undefined) byMessage.set(evened(error.message), error);
-    frameworks.add(error.framework.toLowerCase());
-  }
-
-  function domainNamed(name: string, code: number | undefined): readonly ErrorCode[] | undefined {
-    const lower = name.toLowerCase();
-    const dot = lower.indexOf(".");
-    const own = dot !== -1 && frameworks.has(lower.slice(0, dot)) ? lower.slice(dot + 1) : lower;
-    if (/^nwerror(?:domain|\.\w+)?$/.test(own)) return byDomain.get(domainInNWError(code));
-    return byDomain.get(own) ?? byDomain.get(own.replace(/\.code$/, ""));
-  }
-
-  function* mentioned(
-    mentions: readonly Mention[],
-    text: string,
-    namesDomain: boolean,
-    context: readonly string[],
-  ): Iterable<ErrorCode> {
-    const hasNotation = mentions.some(({ how }) => how === "notation");
-    let around: Around | undefined;
-    for (const { how, domain, code } of mentions) {
-      if (code === undefined) continue;
-      const known = domainNamed(domain ?? "", code);
-      const isBare = how === "bare" || (how === "beside" && known === undefined && callers.test(domain ?? ""));
-      if (!isBare) yield* known?.filter((error) => error.code === code && !error.isState && !isSuccess(error)) ?? [];
-      else if (!namesDomain && (code < 0 || !hasNotation)) {
-        around ??= aroundIn(text, context, frameworks);
-        yield* bare(code, around);
-      }
-    }
-  }
-
-  function named(line: string): readonly ErrorCode[] {
-    return [...line.matchAll(/\.?[A-Za-z_][\w.]*\w/g)].flatMap(([name]) =>
-      (byName.get(name) ?? []).filter((error) => error.isState !== true && !isSuccess(error)),
-    );
-  }
-
-  /** A code of its own range says its domain itself; of others the words around must. */
-  function bare(code: number, around: Around): readonly ErrorCode[] {
-    const known = ranked(byNumber.get(code) ?? [], around);
-    const meant =
-      code <= -100
-        ? known
-        : known.filter(
-            ({ domain, framework }) => around.domains.has(domain) || around.atHand.has(framework.toLowerCase()),
-          );
-    return code === 0 ? [] : meant.slice(0, 1);
-  }
-
-  /** What POSIX prints is printed for files too, and counts beside a word of the field; other sentences count alone. */
-  function printed(line: string, even: string): readonly ErrorCode[] {
-    const found = [...byMessage].filter(([message]) => even.includes(message)).map(([, error]) => error);
-    const isOfField = found.length > 0 && speaksOfField(line);
-    return found.filter(({ domain }) => isOfField || domain !== "NSPOSIXErrorDomain");
-  }
-
+  const index = codeIndexOf(errors);
   return {
-    words: wordsOf(byName.keys(), byMessage.keys()),
+    words: wordsOf(index.byName.keys(), index.byMessage.keys()),
     in(line, mentions, even = evened(line), context = []) {
       const namesDomain = mentions.some(
         ({ how, domain, code }) =>
-          how === "named" || (how === "beside" && domainNamed(domain ?? "", code)?.some((error) => !error.isState)),
+          how === "named" || (how === "beside" && index.inDomain(domain ?? "", code)?.some((error) => !error.isState)),
       );
-      const found = new Set([...mentioned(mentions, line, namesDomain, context), ...named(line)]);
-      if (found.size === 0 && !namesDomain) for (const error of printed(line, even)) found.add(error);
+      const hasBare = mentions.some(({ how }) => how === "bare" || how === "beside");
+      const around = aroundIn(hasBare ? line : "", context, index.frameworks);
+      const found = new Set([...mentioned(index, mentions, namesDomain, around), ...named(index, line)]);
+      if (found.size === 0 && !namesDomain) for (const error of printed(index, line, even)) found.add(error);
       return { codes: [...found], namesDomain };
     },
-    asked(text, context) {
-      const names = /^[\w.]+$/.test(text) && !/^\d/.test(text) ? (byName.get(text) ?? []) : [];
-      const value = /^([A-Za-z][\w.]*)[ :=(]{1,2}(?:rawValue: ?)?(\d{1,3})\)?$/.exec(text);
-      const states = value === null ? [] : (domainNamed(value[1]!, Number(value[2])) ?? []);
-      const state = states.filter(({ isState, code }) => isState && code === Number(value![2]));
-      const number = /^(?:error|errno|osstatus|code)?(?: code)?[ :=#(]{0,3}(-?[1-9]\d*)\)?$/i.exec(text)?.[1];
-      const isErrno = /^errno/i.test(text);
-      const known = number === undefined ? [] : (byNumber.get(Number(number)) ?? []);
-      const meant = known.filter((each) => !each.isState && (!isErrno || each.domain === "NSPOSIXErrorDomain"));
-      return [...names, ...state, ...ranked(meant, aroundIn(text, context, frameworks)).slice(0, mostDomains)];
-    },
+    asked: (text, context) => asked(index, text, context),
   };
+}
+
+/** What the mentions of a line mean, in their order. */
+function* mentioned(
+  { inDomain, byNumber }: CodeIndex,
+  mentions: readonly Mention[],
+  namesDomain: boolean,
+  around: Around,
+): Iterable<ErrorCode> {
+  const hasNotation = mentions.some(({ how }) => how === "notation");
+  for (const { how, domain, code } of mentions) {
+    if (code === undefined) continue;
+    const known = inDomain(domain ?? "", code);
+    const isBare = how === "bare" || (how === "beside" && known === undefined && callers.test(domain ?? ""));
+    if (!isBare) yield* known?.filter((error) => error.code === code && !error.isState && !isSuccess(error)) ?? [];
+    else if (code !== 0 && !namesDomain && (code < 0 || !hasNotation)) yield* bare(byNumber.get(code) ?? [], around);
+  }
+}
+
+/** A number of a range of its own says its domain itself; of others the words around must. */
+function bare(known: readonly ErrorCode[], around: Around): readonly ErrorCode[] {
+  const meant = known.filter(
+    ({ code, domain, framework }) =>
+      code! <= -100 || around.domains.has(domain) || around.atHand.has(framework.toLowerCase()),
+  );
+  return ranked(meant, around).slice(0, 1);
+}
+
+function named({ byName }: CodeIndex, line: string): readonly ErrorCode[] {
+  return [...line.matchAll(/\.?[A-Za-z_][\w.]*\w/g)].flatMap(([name]) =>
+    (byName.get(name) ?? []).filter((error) => error.isState !== true && !isSuccess(error)),
+  );
+}
+
+/** What POSIX prints is printed for files too, and counts beside a word of the field; other sentences count alone. */
+function printed({ byMessage }: CodeIndex, line: string, even: string): readonly ErrorCode[] {
+  const found = [...byMessage].filter(([message]) => even.includes(message)).map(([, error]) => error);
+  const isOfField = found.length > 0 && speaksOfField(line);
+  return found.filter(({ domain }) => isOfField || domain !== "NSPOSIXErrorDomain");
+}
+
+/** Codes by an exact name, states by name and number, and all that a bare number means. */
+function asked(index: CodeIndex, text: string, context: readonly string[]): readonly ErrorCode[] {
+  const names = /^[A-Za-z_][\w.]*$/.test(text) ? (index.byName.get(text) ?? []) : [];
+  const [, domain, value] = /^([A-Za-z][\w.]*)[ :=(]{1,2}(?:rawValue: ?)?(\d{1,3})\)?$/.exec(text) ?? [];
+  const states = domain === undefined ? [] : (index.inDomain(domain, Number(value)) ?? []);
+  const state = states.filter(({ isState, code }) => isState && code === Number(value));
+  const number = /^(?:error|errno|osstatus|code)?(?: code)?[ :=#(]{0,3}(-?[1-9]\d*)\)?$/i.exec(text)?.[1];
+  const isErrno = /^errno/i.test(text);
+  const known = number === undefined ? [] : (index.byNumber.get(Number(number)) ?? []);
+  const meant = known.filter((each) => !each.isState && (!isErrno || each.domain === "NSPOSIXErrorDomain"));
+  return [...names, ...state, ...ranked(meant, aroundIn(text, context, index.frameworks)).slice(0, mostDomains)];
 }
 
 /** Functions whose negative results are codes of a range of their own: "DNSServiceBrowse -65563". */
 const callers = /^(?:DNSService|SSL|Sec)[A-Z]/;
-
-/** The domain of the error that an NWError holds; its number is that error's. */
-function domainInNWError(code: number | undefined): string {
-  if (code !== undefined && code <= -65_000 && code > -66_000) return "dnsserviceerrortype";
-  return code !== undefined && code < 0 ? "nsosstatuserrordomain" : "nsposixerrordomain";
-}
 
 function isSuccess({ code, objc, swift }: ErrorCode): boolean {
   return code === 0 && /success|noerr(?:or)?$/i.test(objc ?? swift ?? "");
@@ -189,18 +163,3 @@ const hints: readonly (readonly [string, RegExp])[] = [
   ["OSSystemExtensionErrorDomain", /\b(?:system ?extension|sysext)/i],
   ["NEHotspotConfigurationErrorDomain", /\bhotspot ?configuration/i],
 ];
-
-function* namesOfCode({ objc, swift }: ErrorCode): Iterable<string> {
-  if (objc) yield objc;
-  if (!swift || swift === objc) return;
-  yield swift;
-  if (swift.includes(".Code.")) yield swift.replace(".Code.", ".");
-  const posix = /^POSIXErrorCode\.(\w+)$/.exec(swift)?.[1];
-  if (posix && posix !== objc) yield posix;
-}
-
-function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
-}

@@ -1,0 +1,64 @@
+import type { ErrorCode } from "../core/fact.ts";
+import { evened } from "./symptoms.ts";
+
+/** Error codes by all that they can be found by. */
+export interface CodeIndex {
+  readonly byName: ReadonlyMap<string, readonly ErrorCode[]>;
+  readonly byNumber: ReadonlyMap<number, readonly ErrorCode[]>;
+  /** By what the system prints, evened. */
+  readonly byMessage: ReadonlyMap<string, ErrorCode>;
+  /** In small letters. */
+  readonly frameworks: ReadonlySet<string>;
+  /** Codes of the domain that a text calls `name`; `code` tells which one an NWError is of. Nothing where it isn't known. */
+  inDomain(name: string, code: number | undefined): readonly ErrorCode[] | undefined;
+}
+
+/** The index of `errors`. */
+export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
+  const byName = new Map<string, ErrorCode[]>();
+  const byNumber = new Map<number, ErrorCode[]>();
+  const byDomain = new Map<string, ErrorCode[]>();
+  const byMessage = new Map<string, ErrorCode>();
+  const frameworks = new Set(["__c", "swift"]);
+  for (const error of errors) {
+    for (const name of namesOfCode(error)) put(byName, name, error);
+    for (const name of [error.domain, ...(error.domainAlso ?? [])]) put(byDomain, name.toLowerCase(), error);
+    if (error.code !== undefined) put(byNumber, error.code, error);
+    if (error.message !== undefined) byMessage.set(evened(error.message), error);
+    frameworks.add(error.framework.toLowerCase());
+  }
+  return {
+    byName,
+    byNumber,
+    byMessage,
+    frameworks,
+    inDomain(name, code) {
+      const lower = name.toLowerCase();
+      const dot = lower.indexOf(".");
+      const own = dot !== -1 && frameworks.has(lower.slice(0, dot)) ? lower.slice(dot + 1) : lower;
+      if (/^nwerror(?:domain|\.\w+)?$/.test(own)) return byDomain.get(domainInNWError(code));
+      return byDomain.get(own) ?? byDomain.get(own.replace(/\.code$/, ""));
+    },
+  };
+}
+
+/** The domain of the error that an NWError holds; its number is that error's. */
+function domainInNWError(code: number | undefined): string {
+  if (code !== undefined && code <= -65_000 && code > -66_000) return "dnsserviceerrortype";
+  return code !== undefined && code < 0 ? "nsosstatuserrordomain" : "nsposixerrordomain";
+}
+
+function* namesOfCode({ objc, swift }: ErrorCode): Iterable<string> {
+  if (objc) yield objc;
+  if (!swift || swift === objc) return;
+  yield swift;
+  if (swift.includes(".Code.")) yield swift.replace(".Code.", ".");
+  const posix = /^POSIXErrorCode\.(\w+)$/.exec(swift)?.[1];
+  if (posix && posix !== objc) yield posix;
+}
+
+function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
