@@ -21,6 +21,9 @@ export interface Declaring extends FileDeclarations {
   readonly runtimeNames?: readonly string[];
 }
 
+/** Classes above each other; nobody has more. */
+const deepest = 500;
+
 /** The classes of these files. A superclass is followed through own classes and aliases up to one that none of them declares. */
 export function classesOf(files: Iterable<Declaring>): Classes {
   const types = new Map<string, { readonly path: string; readonly type: OwnType }[]>();
@@ -42,20 +45,20 @@ export function classesOf(files: Iterable<Declaring>): Classes {
   function named(name: string): readonly OwnClass[] {
     const declared = (types.get(name) ?? []).filter(({ type }) => type.kind === "class");
     return declared.map(({ path, type }) => {
-      const apple = ancestor(type.inherits[0]);
+      const apple = ancestor(type.inherits[0], 0);
       const language = languageOf(path) === "objc" ? "objc" : "swift";
       return { path, language, ...(apple !== undefined && { appleClass: apple }) };
     });
   }
 
-  function ancestor(written: string | undefined): string | undefined {
+  function ancestor(written: string | undefined, depth: number): string | undefined {
     const name = written?.split(".").at(-1);
-    if (name === undefined) return undefined;
+    if (name === undefined || depth > deepest) return undefined;
     if (ancestors.has(name)) return ancestors.get(name);
     ancestors.set(name, undefined);
     const own = types.get(name);
     const above = new Set(
-      own?.map(({ type }) => ancestor(type.inherits[0])) ?? [/^N[ES][A-Z]/.test(name) ? name : undefined],
+      own?.map(({ type }) => ancestor(type.inherits[0], depth + 1)) ?? [/^N[ES][A-Z]/.test(name) ? name : undefined],
     );
     const found = above.size === 1 ? [...above][0] : undefined;
     ancestors.set(name, found);
