@@ -4,6 +4,9 @@ import { defineListRule } from "../core/rule.ts";
 
 const versions: readonly string[] = ["TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"];
 
+/** The key, and how it was called for what others run. */
+const keys = ["NSExceptionMinimumTLSVersion", "NSThirdPartyExceptionMinimumTLSVersion"];
+
 /** Explained in corpus/rules/ats-minimum-tls-version.md, whose examples are its tests. */
 export const atsMinimumTlsVersion = defineListRule({
   id: "ats-minimum-tls-version",
@@ -22,7 +25,8 @@ export const atsMinimumTlsVersion = defineListRule({
   *check(file) {
     const domains = entryIn(file.list.keys, "NSAppTransportSecurity", "NSExceptionDomains");
     for (const [domain, { children }] of domains?.children ?? []) {
-      const entry = children?.get("NSExceptionMinimumTLSVersion");
+      const key = keys.find((each) => children?.has(each));
+      const entry = key === undefined ? undefined : children?.get(key);
       const value = entry?.value;
       if (entry === undefined || value === undefined) continue;
       if (typeof value === "string" && value.includes("$")) continue;

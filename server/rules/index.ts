@@ -1,7 +1,8 @@
 // Generated from the files of this folder by `npm run update`.
 import type { AnyRule } from "../core/rule.ts";
-import { atsArbitraryLoadsIgnored } from "./ats-arbitrary-loads-ignored.ts";
 import { atsArbitraryLoads } from "./ats-arbitrary-loads.ts";
+import { atsArbitraryLoadsIgnored } from "./ats-arbitrary-loads-ignored.ts";
+import { atsExceptionInsecure } from "./ats-exception-insecure.ts";
 import { atsExceptionNotADomain } from "./ats-exception-not-a-domain.ts";
 import { atsMinimumTlsVersion } from "./ats-minimum-tls-version.ts";
 import { bonjourServiceNotDeclared } from "./bonjour-service-not-declared.ts";
@@ -49,8 +50,9 @@ import { wifiInfoEntitlementMissing } from "./wifi-info-entitlement-missing.ts";
 
 /** Every rule, in order of id. */
 export const rules: readonly AnyRule[] = [
-  atsArbitraryLoadsIgnored,
   atsArbitraryLoads,
+  atsArbitraryLoadsIgnored,
+  atsExceptionInsecure,
   atsExceptionNotADomain,
   atsMinimumTlsVersion,
   bonjourServiceNotDeclared,

@@ -13,7 +13,8 @@ function camelCase(id: string): string {
 function registry(): string {
   const ids = filesBelow("server/rules")
     .map((path) => /([\w-]+)\.ts$/.exec(path)![1]!)
-    .filter((id) => id !== "index");
+    .filter((id) => id !== "index")
+    .sort();
   const lines = [
     "// Generated from the files of this folder by `npm run update`.",
     'import type { AnyRule } from "../core/rule.ts";',

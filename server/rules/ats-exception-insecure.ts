@@ -1,0 +1,36 @@
+import { entryIn } from "../core/bundle.ts";
+import { defineListRule } from "../core/rule.ts";
+
+const insecure = /^NS(?:ThirdParty|Temporary(?:ThirdParty)?)?ExceptionAllowsInsecureHTTPLoads$/;
+const secrecy = /^NS(?:ThirdParty|Temporary(?:ThirdParty)?)?ExceptionRequiresForwardSecrecy$/;
+
+/** Explained in corpus/rules/ats-exception-insecure.md, whose examples are its tests. */
+export const atsExceptionInsecure = defineListRule({
+  id: "ats-exception-insecure",
+  summary: "An exception of App Transport Security for a domain on the Internet",
+  severity: "hint",
+  languages: ["plist"],
+  reads: ["info"],
+  since: "0.2.0",
+  fixable: false,
+  article: "ats-policy",
+  messages: {
+    http: "This lets plain HTTP through to {domain}. Once its server speaks HTTPS, the exception can go.",
+    secrecy: "This lets {domain} do without forward secrecy. Once its server offers it, the exception can go.",
+  },
+  *check({ list }) {
+    const domains = entryIn(list.keys, "NSAppTransportSecurity", "NSExceptionDomains");
+    for (const [domain, { children }] of domains?.children ?? []) {
+      if (isLocal(domain)) continue;
+      for (const [key, { value, span }] of children ?? []) {
+        if (insecure.test(key) && value === true) yield { message: "http", at: span, data: { domain } };
+        if (secrecy.test(key) && value === false) yield { message: "secrecy", at: span, data: { domain } };
+      }
+    }
+  },
+});
+
+/** Names and addresses nearby, and what the build fills in. */
+function isLocal(domain: string): boolean {
+  return domain.includes("$") || !domain.includes(".") || /\.local\.?$|^localhost|^[\d./:]+$|:.*:/i.test(domain);
+}
