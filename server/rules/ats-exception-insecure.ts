@@ -11,7 +11,7 @@ export const atsExceptionInsecure = defineListRule({
   severity: "hint",
   languages: ["plist"],
   reads: ["info"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   article: "ats-policy",
   messages: {

@@ -10,7 +10,7 @@ export const multipathEntitlementMissing = defineRule({
   summary: "Multipath is asked for without the entitlement",
   severity: "warning",
   languages: ["swift", "objc"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   triggers: ["URLSessionConfiguration.multipathServiceType", "NSURLSessionConfiguration.multipathServiceType"],
   messages: {

@@ -10,7 +10,7 @@ export const tunnelDescriptorByKvc = defineRule({
   summary: "The tunnel’s file descriptor is taken out of the packet flow by a private path",
   severity: "warning",
   languages: ["swift", "objc"],
-  since: "0.2.0",
+  since: "0.1.0",
   fixable: false,
   triggers: [`"${path}"`, `@"${path}"`],
   messages: {
