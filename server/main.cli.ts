@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../package.json";
-import { help, isHelper } from "./cli/helper.ts";
+import { help, isHelper } from "./cli/check/thread.ts";
 import { main } from "./cli/main.ts";
 import { type Surface, say } from "./cli/surface.ts";
 import { createPortolan } from "./features/create.ts";

@@ -3,16 +3,16 @@ import { decode } from "../core/host.ts";
 import { platformNames } from "../core/platform.ts";
 import { lineStarts, positionAt, type Span } from "../core/text.ts";
 import { codeSpan, escapedJson, escapeTerminal } from "../escape.ts";
-import { type Check, type Diagnosis, doctor as examine } from "../features/doctor.ts";
+import { type Check, type Diagnosis, doctor as examine } from "../features/doctor/doctor.ts";
 import { openFolders } from "../features/open-folders.ts";
-import type { Arguments } from "./options.ts";
-import { painter } from "./paint.ts";
-import { shownPath } from "./path-names.ts";
-import { lookAt, workspaceRoot } from "./paths.ts";
-import type { Range } from "./report.ts";
-import { mayColor } from "./request.ts";
+import type { Arguments } from "./arguments/options.ts";
+import { mayColor } from "./arguments/request.ts";
+import { shownPath } from "./files/path-names.ts";
+import { lookAt, workspaceRoot } from "./files/paths.ts";
+import { painter } from "./print/paint.ts";
+import type { Range } from "./print/report.ts";
+import { wrap } from "./print/wrap.ts";
 import { exit, Refusal, type Surface, say } from "./surface.ts";
-import { wrap } from "./wrap.ts";
 
 /** `portolan doctor`: a checklist for each extension; 1 where a check fails. */
 export async function doctor(surface: Surface, given: Arguments): Promise<number> {

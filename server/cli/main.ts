@@ -1,10 +1,10 @@
 import { messageOf, reasonOf } from "../core/file-access.ts";
-import { check } from "./check.ts";
+import { generalHelp, verbHelp } from "./arguments/help.ts";
+import { type Arguments, readArguments } from "./arguments/options.ts";
+import { check } from "./check/check.ts";
 import { doctor } from "./doctor.ts";
-import { generalHelp, verbHelp } from "./help.ts";
-import { type Arguments, readArguments } from "./options.ts";
+import { explain, lookup, rules } from "./print/words.ts";
 import { exit, Refusal, type Surface, say } from "./surface.ts";
-import { explain, lookup, rules } from "./words.ts";
 
 /** Does what the words after the program's name ask for; ends with the exit code and never throws. */
 export async function main(surface: Surface, argv: readonly string[]): Promise<number> {

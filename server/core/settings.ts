@@ -2,7 +2,7 @@ import type { Severity } from "./finding.ts";
 import { covers, fits, type GlobReading, readGlob } from "./glob.ts";
 import type { Versions } from "./platform.ts";
 
-/** What a user can set in the editor, read and checked. `features/setting-table.ts` says of each what it means and where it stands. */
+/** What a user can set in the editor, read and checked. `features/configuration/setting-table.ts` says of each what it means and where it stands. */
 export interface Settings {
   readonly rules: Readonly<Record<string, Severity | "off" | "on">>;
   readonly swiftLanguageMode?: 5 | 6;

@@ -7,8 +7,8 @@ import { type Ancestry, type Facts, factsOf } from "./facts.ts";
 import { type Names, namesOf } from "./names.ts";
 import { type Nearness, nearnessOf, openProse, type Prose, type RuleEntry } from "./prose.ts";
 import { type StartLines, startLinesOf } from "./provider-start.ts";
-import { sieveOf } from "./sieve-words.ts";
 import { type Symptoms, symptomsOf } from "./symptoms.ts";
+import { sieveOf } from "./word-filter.ts";
 import { stem } from "./words.ts";
 
 /** The packed corpus, ready for questions. Its parts are read when first asked for and kept. */

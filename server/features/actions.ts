@@ -3,7 +3,8 @@ import { endOfLine, indentAt, lineEnding, lineStart } from "../core/lines.ts";
 import { type SortedList, sortedList } from "../core/sorted-list.ts";
 import { contains, type Edit, overlaps, type Span } from "../core/text.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
-import type { Action, Document } from "./portolan.ts";
+import type { Document } from "../engine/document.ts";
+import type { Action } from "./portolan.ts";
 import { articlesAbout, documentationOf } from "./reading.ts";
 
 /** What can be done about the findings that touch `span`: their fixes, what to read, and comments that silence them. */

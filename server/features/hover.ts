@@ -4,13 +4,14 @@ import { describeVersions } from "../core/platform.ts";
 import type { Span } from "../core/text.ts";
 import { explain } from "../corpus/explain.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
+import type { Document, Surroundings } from "../engine/document.ts";
+import { siteAt } from "../engine/sites.ts";
 import { codeSpan } from "../escape.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { Kind, tokenAt } from "../syntax/tokens.ts";
-import type { Document, Hover, Surroundings } from "./portolan.ts";
+import type { Hover } from "./portolan.ts";
 import { articlesAbout, documentationOf } from "./reading.ts";
-import { siteAt } from "./sites.ts";
 import { availability, verdict } from "./symbol-text.ts";
 
 const lineLimit = 15;

@@ -4,12 +4,13 @@ import { decode, type Host, type LeftOut } from "../core/host.ts";
 import { isCode, languageOf } from "../core/language.ts";
 import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
+import { type Classes, classesOf } from "../engine/classes.ts";
+import type { Document } from "../engine/document.ts";
 import { applyOverrides } from "../project/answer.ts";
 import { openProjects } from "../project/find.ts";
 import { readerFor } from "../project/readers.ts";
 import { type OwnType, type Workspace, workspaceOf } from "../resolve/workspace.ts";
-import { type Classes, classesOf } from "./classes.ts";
-import type { Document, Portolan, Surveyed } from "./portolan.ts";
+import type { Portolan, Surveyed } from "./portolan.ts";
 import type { OpenFolders, Skipped, Sources, SurveyFiles } from "./workspace.ts";
 
 /** Files to read at once: enough that the disk is never waited for, few enough that others get a turn. */

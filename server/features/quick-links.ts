@@ -1,11 +1,12 @@
 import { isCode } from "../core/language.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
+import type { Document, Surroundings } from "../engine/document.ts";
+import { siteAt } from "../engine/sites.ts";
 import { summaryOf } from "../resolve/workspace.ts";
 import type { Outline } from "../syntax/outline.ts";
 import { lex, outline } from "../syntax/read.ts";
-import type { Document, QuickLink, Surroundings } from "./portolan.ts";
+import type { QuickLink } from "./portolan.ts";
 import { articlesAbout } from "./reading.ts";
-import { siteAt } from "./sites.ts";
 
 /** Links on imports of frameworks that have a reading list and on classes that are providers, in order. */
 export function quickLinksOf(corpus: OpenCorpus, document: Document, around: Surroundings): readonly QuickLink[] {

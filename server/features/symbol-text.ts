@@ -1,10 +1,10 @@
-import { isDeprecated, replacementName, sinceOf } from "../core/deprecation.ts";
 import type { Fact } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { describeVersions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
-import { type Tone, toneOf } from "../core/tone.ts";
 import { codeSpan } from "../escape.ts";
+import { isDeprecated, replacementName, sinceOf } from "../judge/deprecation.ts";
+import { type Tone, toneOf } from "../judge/severity.ts";
 
 const nowhere = {
   atLeast: {},

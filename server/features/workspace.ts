@@ -1,8 +1,9 @@
 import type { Host } from "../core/host.ts";
 import type { Settings } from "../core/settings.ts";
+import type { Classes } from "../engine/classes.ts";
+import type { Surroundings } from "../engine/document.ts";
 import type { Product } from "../project/products.ts";
-import type { Classes } from "./classes.ts";
-import type { Portolan, Surroundings, Surveyed } from "./portolan.ts";
+import type { Portolan, Surveyed } from "./portolan.ts";
 
 /** A file that was not read, and why, in a few words. */
 export interface Skipped {

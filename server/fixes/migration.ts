@@ -1,8 +1,8 @@
-import { aboutUse, type DeprecatedUse, deprecatedUse, fromNote, whenOf } from "../core/deprecation.ts";
 import type { Severity } from "../core/finding.ts";
 import type { Versions } from "../core/platform.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Call, Site } from "../core/site.ts";
+import { aboutUse, type DeprecatedUse, deprecatedUse, fromNote, whenOf } from "../judge/deprecation.ts";
 import { offered, type Plan } from "./offer.ts";
 
 /** A use of a deprecated symbol at a site, with everything that a migration asks about it. */

@@ -1,10 +1,10 @@
-import { missingVersions } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
 import { indentAt, lineEnding, textOf } from "../core/lines.ts";
 import type { Versions } from "../core/platform.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Conditions, Site } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
+import { missingVersions } from "../judge/deprecation.ts";
 import { guardedEdits } from "./guard.ts";
 import { importEdits, type Module } from "./imports.ts";
 

@@ -1,7 +1,7 @@
 import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
 import { defaultSettings, type Settings } from "../core/settings.ts";
-import { allSettings } from "../features/setting-table.ts";
-import { type Given, readValue, shown } from "../features/setting-values.ts";
+import { allSettings } from "../features/configuration/setting-table.ts";
+import { type Given, readValue, shown } from "../features/configuration/setting-values.ts";
 
 /** More entries of one setting than this are left out without a word. */
 const mostWarnings = 20;

@@ -18,8 +18,9 @@ import type { Finding, Severity } from "../core/finding.ts";
 import { type Language, languageOf } from "../core/language.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Edit, Span } from "../core/text.ts";
+import type { Document } from "../engine/document.ts";
 import { escapeControls, escapeNotice } from "../escape.ts";
-import type { Action, Document, Hover, QuickLink } from "../features/portolan.ts";
+import type { Action, Hover, QuickLink } from "../features/portolan.ts";
 import { openCommand } from "../protocol.ts";
 import { toPageUri } from "./pages.ts";
 

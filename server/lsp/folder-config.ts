@@ -3,8 +3,8 @@ import { areSame } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
 import { mergeRules, type Settings } from "../core/settings.ts";
 import { escapeNotice } from "../escape.ts";
-import type { Config } from "../features/config.ts";
-import { loadConfig } from "../features/config-file.ts";
+import type { Config } from "../features/configuration/config.ts";
+import { loadConfig } from "../features/configuration/file.ts";
 import {
   configName,
   configPathIn,
@@ -13,7 +13,7 @@ import {
   type Layer,
   type Layered,
   noLayer,
-} from "../features/config-layers.ts";
+} from "../features/configuration/layers.ts";
 import type { Sources } from "../features/workspace.ts";
 
 /** What the portolan.json files in the opened folders, and in those above them, say. */

@@ -1,5 +1,5 @@
 import type { Host } from "../core/host.ts";
-import { foldersDownTo } from "../features/config-layers.ts";
+import { foldersDownTo } from "../features/configuration/layers.ts";
 import type { OpenWorkspace, Problem } from "../features/workspace.ts";
 
 /** More new problems at once than this are counted, not logged. */

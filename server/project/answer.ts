@@ -3,7 +3,7 @@ import { type Project, type PropertyList, type Sourced, type Target, unknownProj
 import { bundlesOf } from "./bundles.ts";
 import type { ProjectSource, SourceTarget } from "./source.ts";
 import { joinSources } from "./wording.ts";
-import { isHost } from "./xcode-target.ts";
+import { isHost } from "./xcode/target.ts";
 
 /** What a user or a command line says in place of the project. */
 export interface Overrides {

@@ -1,7 +1,7 @@
 import { fits, readGlob } from "../core/glob.ts";
 import type { PropertyValue } from "../core/project.ts";
-import { type SettingCondition, splitSettingName } from "../syntax/xcconfig.ts";
 import type { Spend } from "./allowance.ts";
+import { type SettingCondition, splitSettingName } from "./xcode/xcconfig.ts";
 
 /** One assignment, as written. */
 export interface Assignment {

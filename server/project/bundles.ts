@@ -1,7 +1,7 @@
 import type { Bundle } from "../core/bundle.ts";
 import type { PropertyList } from "../core/project.ts";
 import type { SourceTarget } from "./source.ts";
-import { isHost } from "./xcode-target.ts";
+import { isHost } from "./xcode/target.ts";
 
 /** The products that a file of these targets goes into; nothing where one of them is a library, which others take in. */
 export function bundlesOf(

@@ -1,8 +1,8 @@
 import { addTo, areSame } from "../core/collections.ts";
 import { type Project, unknownProject } from "../core/project.ts";
 import { completed, type Match, projectFrom } from "./answer.ts";
-import type { listStore } from "./lists.ts";
 import { isWithin, keyOf } from "./paths.ts";
+import type { listStore } from "./plist/lists.ts";
 import { type Found, type ProjectSource, type SourceTarget, sourceKinds } from "./source.ts";
 
 /** Which targets build a file, by what the project files say. */

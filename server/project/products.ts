@@ -5,7 +5,7 @@ import type { PropertyList } from "../core/project.ts";
 import { bundleOf } from "./bundles.ts";
 import { keyOf } from "./paths.ts";
 import type { Embedding, ProjectSource, SourceTarget } from "./source.ts";
-import { isHost } from "./xcode-target.ts";
+import { isHost } from "./xcode/target.ts";
 
 /** An app or an extension of the workspace, with what goes into it. */
 export interface Product extends Bundle {

@@ -1,11 +1,11 @@
-import { openPodfile, openPodspec } from "./cocoapods.ts";
-import { openExpo } from "./expo.ts";
+import { openPodfile, openPodspec } from "./manifests/cocoapods.ts";
+import { openExpo } from "./manifests/expo.ts";
+import { openPackage } from "./manifests/swiftpm.ts";
+import { openTuist } from "./manifests/tuist.ts";
+import { openXcodeGen } from "./manifests/xcodegen.ts";
 import { nameOf } from "./paths.ts";
 import type { OpenSource } from "./source.ts";
-import { openPackage } from "./swiftpm.ts";
-import { openTuist } from "./tuist.ts";
-import { openXcodeProject } from "./xcode.ts";
-import { openXcodeGen } from "./xcodegen.ts";
+import { openXcodeProject } from "./xcode/projects.ts";
 
 const readers: readonly (readonly [RegExp, OpenSource])[] = [
   [/^project\.pbxproj$/, openXcodeProject],

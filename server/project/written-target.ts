@@ -3,7 +3,7 @@ import type { PropertyValue } from "../core/project.ts";
 import type { Spend } from "./allowance.ts";
 import { levelOfDictionary, type SettingLevel } from "./build-settings.ts";
 import type { SourceTarget } from "./source.ts";
-import { targetOf } from "./xcode-target.ts";
+import { targetOf } from "./xcode/target.ts";
 
 /** A target that a manifest other than an Xcode project describes. */
 export interface WrittenTarget {

@@ -1,8 +1,8 @@
 import { entryIn } from "../core/bundle.ts";
-import { removedKey } from "../core/list-edit.ts";
 import { compareVersions } from "../core/platform.ts";
 import { defineListRule, type ListContext } from "../core/rule.ts";
-import { narrowerKeys } from "../core/transport-security.ts";
+import { removedKey } from "../fixes/list-edit.ts";
+import { narrowerKeys } from "../judge/transport-security.ts";
 
 /** Explained in corpus/rules/ats-arbitrary-loads-ignored.md, whose examples are its tests. */
 export const atsArbitraryLoadsIgnored = defineListRule({

@@ -1,6 +1,6 @@
 import { entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
-import { narrowerKeys } from "../core/transport-security.ts";
+import { narrowerKeys } from "../judge/transport-security.ts";
 
 /** Explained in corpus/rules/ats-arbitrary-loads.md, whose examples are its tests. */
 export const atsArbitraryLoads = defineListRule({

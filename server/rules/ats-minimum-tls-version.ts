@@ -1,6 +1,6 @@
 import { entryIn } from "../core/bundle.ts";
-import { replacedText } from "../core/list-edit.ts";
 import { defineListRule } from "../core/rule.ts";
+import { replacedText } from "../fixes/list-edit.ts";
 
 const versions: readonly string[] = ["TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"];
 

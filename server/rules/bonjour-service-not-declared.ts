@@ -1,10 +1,10 @@
-import { comparableType } from "../core/bonjour.ts";
 import { type Bundle, textsIn } from "../core/bundle.ts";
-import { isElsewhere, lackOf } from "../core/declared.ts";
 import { textOf } from "../core/lines.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
+import { comparableType } from "../judge/bonjour.ts";
+import { isElsewhere, lackOf } from "../judge/declared.ts";
 
 const key = "NSBonjourServices";
 /** Lets an app browse for every type. */

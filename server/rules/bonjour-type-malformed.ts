@@ -1,7 +1,7 @@
-import { isBonjourType } from "../core/bonjour.ts";
 import { elementsOf, entryIn } from "../core/bundle.ts";
-import { replacedText } from "../core/list-edit.ts";
 import { defineListRule } from "../core/rule.ts";
+import { replacedText } from "../fixes/list-edit.ts";
+import { isBonjourType } from "../judge/bonjour.ts";
 
 /** Explained in corpus/rules/bonjour-type-malformed.md, whose examples are its tests. */
 export const bonjourTypeMalformed = defineListRule({

@@ -1,7 +1,7 @@
-import { fromNote } from "../core/deprecation.ts";
 import { type Migrated, migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/offer.ts";
 import { followValue } from "../fixes/value-change.ts";
+import { fromNote } from "../judge/deprecation.ts";
 
 const fetchMinimum = { ios: "14.0", maccatalyst: "14.0" };
 

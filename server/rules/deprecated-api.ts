@@ -1,3 +1,10 @@
+import type { Fact } from "../core/fact.ts";
+import type { CodeLanguage } from "../core/language.ts";
+import { describeVersions, type Versions } from "../core/platform.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Meaning, Site } from "../core/site.ts";
+import { offered } from "../fixes/offer.ts";
+import { successionPlan } from "../fixes/succession.ts";
 import {
   aboutUse,
   type DeprecatedUse,
@@ -6,14 +13,7 @@ import {
   isDeprecated,
   replacementNames,
   sinceOf,
-} from "../core/deprecation.ts";
-import type { Fact } from "../core/fact.ts";
-import type { CodeLanguage } from "../core/language.ts";
-import { describeVersions, type Versions } from "../core/platform.ts";
-import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Meaning, Site } from "../core/site.ts";
-import { offered } from "../fixes/offer.ts";
-import { successionPlan } from "../fixes/succession.ts";
+} from "../judge/deprecation.ts";
 
 /** Explained in corpus/rules/deprecated-api.md, whose examples are its tests. */
 export const deprecatedApi = defineRule({

@@ -1,4 +1,3 @@
-import { flowEndpointMinimum } from "../core/deprecation.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -6,6 +5,7 @@ import { endpointChange, endpointEdits } from "../fixes/endpoint-literal.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/offer.ts";
 import { followValue } from "../fixes/value-change.ts";
+import { flowEndpointMinimum } from "../judge/deprecation.ts";
 
 /** Each retired member or label with its successor. */
 const successors: Readonly<Record<string, string>> = {

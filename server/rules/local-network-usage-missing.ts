@@ -1,5 +1,5 @@
-import { isElsewhere, lackOf } from "../core/declared.ts";
 import { defineRule } from "../core/rule.ts";
+import { isElsewhere, lackOf } from "../judge/declared.ts";
 
 const key = "NSLocalNetworkUsageDescription";
 

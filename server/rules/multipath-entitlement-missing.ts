@@ -1,8 +1,9 @@
-import { isElsewhere, lackOf } from "../core/declared.ts";
 import { defineRule } from "../core/rule.ts";
+import { isElsewhere, lackOf } from "../judge/declared.ts";
 
 const key = "com.apple.developer.networking.multipath";
-const none = /^(?:[\w.]*\.none|NSURLSessionMultipathServiceTypeNone)\b/;
+/** The value that asks for nothing. */
+const none = new Set(["none", "NSURLSessionMultipathServiceTypeNone"]);
 
 /** Explained in corpus/rules/multipath-entitlement-missing.md, whose examples are its tests. */
 export const multipathEntitlementMissing = defineRule({
@@ -17,11 +18,12 @@ export const multipathEntitlementMissing = defineRule({
     missing:
       "{target} isn’t entitled to multipath, so connections of this session fail. Add the capability Multipath ({key}).",
   },
-  *check(site, { resolve, project, file }) {
-    const assigned = /^\s{0,40}=(?!=)\s{0,40}(\S[^\n;]{0,200})/.exec(
-      file.text.slice(site.span.end, site.span.end + 300),
-    )?.[1];
-    if (assigned === undefined || none.test(assigned) || resolve.meaning(site) === undefined) return;
+  *check(site, { resolve, project }) {
+    const use = resolve.use(resolve.reference(site).whole);
+    if (use.kind !== "target") return;
+    const value = resolve.expression(use.value);
+    if (value.kind === "path" && none.has(value.names.at(-1) ?? "")) return;
+    if (resolve.meaning(site) === undefined) return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || isElsewhere(conditions, "ios")) return;
     const lack = lackOf(project, "ios", "entitlements", (keys) => keys.has(key));

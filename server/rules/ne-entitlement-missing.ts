@@ -1,9 +1,9 @@
 import { type Bundle, elementsOf } from "../core/bundle.ts";
-import { lackOf } from "../core/declared.ts";
 import type { Platform } from "../core/platform.ts";
 import type { PropertyEntry } from "../core/project.ts";
-import { providerEntitlement, withoutSuffix } from "../core/provider.ts";
 import { defineRule } from "../core/rule.ts";
+import { lackOf } from "../judge/declared.ts";
+import { providerEntitlement, withoutSuffix } from "../judge/provider.ts";
 
 /** By manager: the value that its calls need. */
 const values: Readonly<Record<string, string>> = {

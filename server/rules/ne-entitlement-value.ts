@@ -1,7 +1,7 @@
 import { elementsOf, entryIn } from "../core/bundle.ts";
-import { replacedText } from "../core/list-edit.ts";
-import { providerEntitlement, providerEntitlementValues } from "../core/provider.ts";
 import { defineListRule } from "../core/rule.ts";
+import { replacedText } from "../fixes/list-edit.ts";
+import { providerEntitlement, providerEntitlementValues } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-entitlement-value.md, whose examples are its tests. */
 export const neEntitlementValue = defineListRule({

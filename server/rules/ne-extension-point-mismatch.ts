@@ -1,7 +1,7 @@
 import { type Bundle, entryIn, settled } from "../core/bundle.ts";
 import type { PropertyEntry } from "../core/project.ts";
-import { kindOfClass, kindOfPoint, pointOf } from "../core/provider.ts";
 import { defineListRule, type ListContext } from "../core/rule.ts";
+import { kindOfClass, kindOfPoint, pointOf } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-extension-point-mismatch.md, whose examples are its tests. */
 export const neExtensionPointMismatch = defineListRule({

@@ -1,8 +1,8 @@
 import { entryIn } from "../core/bundle.ts";
-import { replacedText } from "../core/list-edit.ts";
 import type { PropertyEntry } from "../core/project.ts";
-import { kindOfClass, kindOfPoint } from "../core/provider.ts";
 import { defineListRule } from "../core/rule.ts";
+import { replacedText } from "../fixes/list-edit.ts";
+import { kindOfClass, kindOfPoint } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-principal-class-unqualified.md, whose examples are its tests. */
 export const nePrincipalClassUnqualified = defineListRule({

@@ -1,7 +1,7 @@
 import { elementsOf, entryIn } from "../core/bundle.ts";
-import { replacedText } from "../core/list-edit.ts";
-import { providerEntitlement, withoutSuffix } from "../core/provider.ts";
 import { defineListRule } from "../core/rule.ts";
+import { replacedText } from "../fixes/list-edit.ts";
+import { providerEntitlement, withoutSuffix } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-suffix-in-appex.md, whose examples are its tests. */
 export const neSuffixInAppex = defineListRule({

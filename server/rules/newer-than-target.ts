@@ -1,10 +1,10 @@
-import { missingVersions } from "../core/deprecation.ts";
 import type { Fact } from "../core/fact.ts";
 import type { Fix } from "../core/finding.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule } from "../core/rule.ts";
 import type { Meaning, Site } from "../core/site.ts";
 import { guardFix } from "../fixes/guard.ts";
+import { missingVersions } from "../judge/deprecation.ts";
 
 /** Older introductions are below every deployment target that current tools build for. */
 const oldest: Versions = {

@@ -1,10 +1,10 @@
-import { flowEndpointMinimum } from "../core/deprecation.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
 import { endpointChange, newEndpointOf } from "../fixes/endpoint-literal.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/offer.ts";
 import { followValue } from "../fixes/value-change.ts";
+import { flowEndpointMinimum } from "../judge/deprecation.ts";
 
 /** Explained in corpus/rules/nwhostendpoint-deprecated.md, whose examples are its tests. */
 export const nwhostendpointDeprecated = migration({

@@ -1,7 +1,7 @@
 import type { ProfileKey } from "../core/fact.ts";
-import { isFilledIn, profileValues } from "../core/profile.ts";
 import type { PropertyValue } from "../core/project.ts";
 import { defineListRule } from "../core/rule.ts";
+import { isFilledIn, profileValues } from "../judge/profile.ts";
 
 /** Explained in corpus/rules/profile-key-type.md, whose examples are its tests. */
 export const profileKeyType = defineListRule({

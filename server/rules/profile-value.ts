@@ -1,6 +1,6 @@
-import { replacedText } from "../core/list-edit.ts";
-import { isFilledIn, profileValues } from "../core/profile.ts";
 import { defineListRule } from "../core/rule.ts";
+import { replacedText } from "../fixes/list-edit.ts";
+import { isFilledIn, profileValues } from "../judge/profile.ts";
 
 /** Explained in corpus/rules/profile-value.md, whose examples are its tests. */
 export const profileValue = defineListRule({

@@ -1,6 +1,6 @@
-import { networkMinimum } from "../core/deprecation.ts";
 import { connectionName, connectionPlan, transportOf } from "../fixes/connection.ts";
 import { migration } from "../fixes/migration.ts";
+import { networkMinimum } from "../judge/deprecation.ts";
 
 /** Explained in corpus/rules/provider-create-connection.md, whose examples are its tests. */
 export const providerCreateConnection = migration({

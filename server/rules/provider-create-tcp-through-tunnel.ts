@@ -1,6 +1,6 @@
-import { flowEndpointMinimum, fromNote, networkMinimum } from "../core/deprecation.ts";
 import { connectionName, connectionPlan } from "../fixes/connection.ts";
 import { migration } from "../fixes/migration.ts";
+import { flowEndpointMinimum, fromNote, networkMinimum } from "../judge/deprecation.ts";
 
 /** Explained in corpus/rules/provider-create-tcp-through-tunnel.md, whose examples are its tests. */
 export const providerCreateTcpThroughTunnel = migration({

@@ -1,8 +1,8 @@
-import { networkMinimum } from "../core/deprecation.ts";
 import type { RuleContext } from "../core/rule.ts";
 import { type Migrated, migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/offer.ts";
 import { followValue, type ValueChange } from "../fixes/value-change.ts";
+import { networkMinimum } from "../judge/deprecation.ts";
 
 /** Explained in corpus/rules/provider-default-path.md, whose examples are its tests. */
 export const providerDefaultPath = migration({

@@ -1,10 +1,10 @@
-import { missingVersions, networkMinimum } from "../core/deprecation.ts";
 import { describeVersions } from "../core/platform.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
 import { type Migrated, migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/offer.ts";
 import { followValue } from "../fixes/value-change.ts";
+import { missingVersions, networkMinimum } from "../judge/deprecation.ts";
 
 /** Explained in corpus/rules/reachability-to-path-monitor.md, whose examples are its tests. */
 export const reachabilityToPathMonitor = migration({

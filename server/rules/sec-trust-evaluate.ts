@@ -1,11 +1,11 @@
 import type { Expression } from "../core/code.ts";
-import { networkMinimum } from "../core/deprecation.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Call, Statement } from "../core/site.ts";
 import { contains } from "../core/text.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/offer.ts";
+import { networkMinimum } from "../judge/deprecation.ts";
 
 /** Explained in corpus/rules/sec-trust-evaluate.md, whose examples are its tests. */
 export const secTrustEvaluate = migration({

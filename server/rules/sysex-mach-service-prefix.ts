@@ -1,6 +1,6 @@
-import { appGroups, comparableId, fitsGroup } from "../core/app-group.ts";
 import { type Bundle, elementsOf, entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
+import { appGroups, comparableId, fitsGroup } from "../judge/app-group.ts";
 
 /** Explained in corpus/rules/sysex-mach-service-prefix.md, whose examples are its tests. */
 export const sysexMachServicePrefix = defineListRule({

@@ -1,8 +1,10 @@
 import { defineRule } from "../core/rule.ts";
+import type { Span } from "../core/text.ts";
 
 const path = "socket.fileDescriptor";
-/** What stands before the literal: a packet flow is asked for it by key. */
-const asked = /\bpacketFlow[?!]?\s{0,40}(?:\.\s{0,40}value\(\s{0,40}forKey(?:Path)?:|valueForKey(?:Path)?:)\s{0,40}$/;
+
+/** What asks an object by a key, in Swift and in Objective-C. */
+const asking = new Set(["value", "valueForKeyPath", "valueForKeyPath:", "valueForKey", "valueForKey:"]);
 
 /** Explained in corpus/rules/tunnel-descriptor-by-kvc.md, whose examples are its tests. */
 export const tunnelDescriptorByKvc = defineRule({
@@ -17,9 +19,12 @@ export const tunnelDescriptorByKvc = defineRule({
     private:
       "The descriptor behind a packet flow is no API, and this path is reported to give nothing since iOS 15. Move packets with readPackets and writePackets of the flow.",
   },
-  *check(site, { file, resolve }) {
-    const { start } = site.span;
-    if (!asked.test(file.text.slice(Math.max(0, start - 200), start)) || resolve.conditions(site).dead) return;
-    yield { message: "private", at: site.span };
+  *check(site, { resolve }) {
+    const use = resolve.use(site.span);
+    if (use.kind !== "argument" || !asking.has(use.callee) || resolve.conditions(site).dead) return;
+    const statement = resolve.statement(site)?.span;
+    const isOfFlow = ({ start, end }: Span) =>
+      statement !== undefined && statement.start <= start && end <= site.span.start;
+    if (resolve.names("packetFlow").some(isOfFlow)) yield { message: "private", at: site.span };
   },
 });

@@ -1,4 +1,3 @@
-import { flowEndpointMinimum } from "../core/deprecation.ts";
 import { indentAt, indentStep, lineEnding, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Argument, Call } from "../core/site.ts";
@@ -7,6 +6,7 @@ import { endpointChange, endpointEdits } from "../fixes/endpoint-literal.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/offer.ts";
 import { followUses, type ValueChange, withoutSpaces } from "../fixes/value-change.ts";
+import { flowEndpointMinimum } from "../judge/deprecation.ts";
 
 /** Explained in corpus/rules/udp-datagram-io-legacy.md, whose examples are its tests. */
 export const udpDatagramIoLegacy = migration({

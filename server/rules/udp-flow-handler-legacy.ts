@@ -1,11 +1,3 @@
-import {
-  aboutUse,
-  deprecatedUse,
-  flowEndpointMinimum,
-  fromNote,
-  missingVersions,
-  whenOf,
-} from "../core/deprecation.ts";
 import { indentAt, textOf } from "../core/lines.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
@@ -15,6 +7,14 @@ import { endpointChange } from "../fixes/endpoint-literal.ts";
 import { extensionBehind } from "../fixes/extension.ts";
 import { offered, type Plan } from "../fixes/offer.ts";
 import { followUses } from "../fixes/value-change.ts";
+import {
+  aboutUse,
+  deprecatedUse,
+  flowEndpointMinimum,
+  fromNote,
+  missingVersions,
+  whenOf,
+} from "../judge/deprecation.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 

@@ -1,9 +1,9 @@
-import { flowEndpointMinimum, missingVersions } from "../core/deprecation.ts";
 import type { Fix } from "../core/finding.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule } from "../core/rule.ts";
 import type { CodeFile, EnclosingType } from "../core/site.ts";
 import { extensionBehind } from "../fixes/extension.ts";
+import { flowEndpointMinimum, missingVersions } from "../judge/deprecation.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 

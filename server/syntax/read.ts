@@ -1,8 +1,8 @@
 import type { CodeLanguage } from "../core/language.ts";
-import { lexObjc } from "./objc/lexer.ts";
-import { outlineObjc } from "./objc/outline.ts";
+import { lexObjc } from "./objc/lexer/lexer.ts";
+import { outlineObjc } from "./objc/outline/outline.ts";
 import type { Outline } from "./outline.ts";
-import { lexSwift } from "./swift/lexer.ts";
+import { lexSwift } from "./swift/lexer/lexer.ts";
 import { outlineSwift } from "./swift/outline.ts";
 import { TokenBuffer, type Tokens } from "./tokens.ts";
 

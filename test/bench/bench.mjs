@@ -31,7 +31,7 @@ const exported = {
   decode: "core/host.ts",
   languageOf: "core/language.ts",
   defaultSettings: "core/settings.ts",
-  isChecked: "cli/paths.ts",
+  isChecked: "cli/files/paths.ts",
   openCorpus: "corpus/open.ts",
 };
 await build({

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { before, describe, it } from "mocha";
-import { inspect } from "../../server/cli/inspect.ts";
+import { inspect } from "../../server/cli/check/inspect.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import { createNodeHost } from "../../server/host/node.ts";

@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
-import { replaceFile } from "../../server/cli/whole-file.ts";
+import { replaceFile } from "../../server/cli/files/whole-file.ts";
 import { fixableCode, folderOf, oldCode, portolan, type Run, shell } from "./cli.ts";
 
 const isRoot = process.getuid?.() === 0;

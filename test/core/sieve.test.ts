@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { mayHold, sieveOf } from "../../server/core/sieve.ts";
+import { mayHold, sieveOf } from "../../server/engine/name-filter.ts";
 
 const name = fc.string({ minLength: 1, maxLength: 80 });
 

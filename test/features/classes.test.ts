@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { classesOf } from "../../server/features/classes.ts";
+import { classesOf } from "../../server/engine/classes.ts";
 import { portolan } from "../support/check.ts";
 
 function classesIn(...texts: readonly string[]) {

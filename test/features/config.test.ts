@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { defaultSettings } from "../../server/core/settings.ts";
-import { readConfig } from "../../server/features/config.ts";
-import { allSettings } from "../../server/features/setting-table.ts";
+import { readConfig } from "../../server/features/configuration/config.ts";
+import { allSettings } from "../../server/features/configuration/setting-table.ts";
 
 const rules = ["deprecated-api", "hardcoded-interface-name"];
 const read = (text: string) => readConfig(text, "portolan.json", rules);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { applyEdits } from "../../server/core/text.ts";
-import { type Check, type Diagnosis, doctor } from "../../server/features/doctor.ts";
+import { type Check, type Diagnosis, doctor } from "../../server/features/doctor/doctor.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
-import { readPropertyList } from "../../server/syntax/plist.ts";
+import { readPropertyList } from "../../server/project/plist/plist.ts";
 import { portolan } from "../support/check.ts";
 import { memoryHost } from "../support/memory-host.ts";
 import { type MadeProject, pbxprojText } from "../support/xcode-project.ts";

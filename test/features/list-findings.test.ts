@@ -3,10 +3,10 @@ import type { Bundle } from "../../server/core/bundle.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
+import type { Document, Surroundings } from "../../server/engine/document.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
-import type { Document, Surroundings } from "../../server/features/portolan.ts";
+import { readPropertyList } from "../../server/project/plist/plist.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
-import { readPropertyList } from "../../server/syntax/plist.ts";
 import { portolan } from "../support/check.ts";
 import { memoryHost } from "../support/memory-host.ts";
 

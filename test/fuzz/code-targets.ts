@@ -1,7 +1,7 @@
 import type { CodeLanguage } from "../../server/core/language.ts";
 import { type Project, unknownProject } from "../../server/core/project.ts";
 import type { Span } from "../../server/core/text.ts";
-import { directivesIn, silence } from "../../server/features/suppress.ts";
+import { directivesIn, silence } from "../../server/engine/suppress.ts";
 import { resolve } from "../../server/resolve/resolve.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
 import { lex, outline } from "../../server/syntax/read.ts";

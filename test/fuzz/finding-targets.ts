@@ -3,7 +3,7 @@ import type { Finding, Fix } from "../../server/core/finding.ts";
 import type { CodeLanguage } from "../../server/core/language.ts";
 import { defaultSettings, type Settings } from "../../server/core/settings.ts";
 import type { Edit } from "../../server/core/text.ts";
-import type { Document, Surroundings } from "../../server/features/portolan.ts";
+import type { Document, Surroundings } from "../../server/engine/document.ts";
 import { type FileDeclarations, type Workspace, workspaceOf } from "../../server/resolve/workspace.ts";
 import { lex, outline } from "../../server/syntax/read.ts";
 import { Kind } from "../../server/syntax/tokens.ts";

@@ -6,14 +6,16 @@ import { filesBelow, read } from "../support/repo.ts";
 /** Who may import whom: for each room, the rooms and packages it may name. What is not listed is not allowed. */
 const mayImport: Readonly<Record<string, RegExp>> = {
   core: /^core$/,
-  syntax: /^(core|syntax|@rgrove\/parse-xml)$/,
+  syntax: /^(core|syntax)$/,
   logs: /^(core|logs)$/,
   corpus: /^(core|logs|corpus|minisearch|yaml)$/,
-  project: /^(core|syntax|project|yaml|jsonc-parser)$/,
+  project: /^(core|syntax|project|yaml|jsonc-parser|@rgrove\/parse-xml)$/,
   resolve: /^(core|syntax|corpus|resolve)$/,
-  fixes: /^(core|fixes)$/,
-  rules: /^(core|fixes|rules)$/,
-  features: /^(core|escape|syntax|corpus|project|resolve|rules|features|jsonc-parser)$/,
+  judge: /^(core|judge)$/,
+  fixes: /^(core|judge|fixes)$/,
+  rules: /^(core|judge|fixes|rules)$/,
+  engine: /^(core|judge|syntax|corpus|project|resolve|engine)$/,
+  features: /^(core|escape|judge|fixes|syntax|corpus|project|resolve|engine|rules|features|jsonc-parser)$/,
   lsp: /^(core|escape|features|protocol|lsp|vscode-languageserver|vscode-languageserver-textdocument|vscode-uri)$/,
   cli: /^(core|escape|features|cli|node:.*|cli-progress|diff)$/,
   "host/node": /^(core|host|host\/node|node:.*|ignore|vscode-languageserver\/node)$/,
@@ -29,17 +31,19 @@ const mayImport: Readonly<Record<string, RegExp>> = {
 const typesOnly: Readonly<Record<string, RegExp>> = {
   fixes: /^(syntax|resolve|project|corpus)$/,
   rules: /^(syntax|resolve|project|corpus)$/,
+  lsp: /^engine$/,
+  cli: /^engine$/,
   client: /^core$/,
 };
 
 /** Where a pattern may stand in those rooms, and what it looks at instead of code. */
 const patterned: Readonly<Record<string, string>> = {
-  "server/core/app-group.ts": "identifiers of app groups",
-  "server/core/bonjour.ts": "Bonjour types",
+  "server/judge/app-group.ts": "identifiers of app groups",
+  "server/judge/bonjour.ts": "Bonjour types",
   "server/core/language.ts": "the ending of a path",
-  "server/core/list-edit.ts": "the text of a property list",
+  "server/fixes/list-edit.ts": "the text of a property list",
   "server/core/platform.ts": "names of platforms and version numbers",
-  "server/core/profile.ts": "values of a configuration profile",
+  "server/judge/profile.ts": "values of a configuration profile",
   "server/core/settings.ts": "keys of settings",
 };
 

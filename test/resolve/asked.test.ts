@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { unknownProject } from "../../server/core/project.ts";
-import { siteAt } from "../../server/features/sites.ts";
+import { siteAt } from "../../server/engine/sites.ts";
 import { resolve } from "../../server/resolve/resolve.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
 import { lex, outline } from "../../server/syntax/read.ts";

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, it } from "mocha";
 import { unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
-import type { Document } from "../../server/features/portolan.ts";
+import type { Document } from "../../server/engine/document.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
 import { portolan } from "../support/check.ts";
 

@@ -5,7 +5,7 @@ import type { Resolve, Site } from "../../server/core/site.ts";
 import { createSwiftResolve } from "../../server/resolve/swift/answers.ts";
 import { surveySwift } from "../../server/resolve/swift/survey.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
-import { lexSwift } from "../../server/syntax/swift/lexer.ts";
+import { lexSwift } from "../../server/syntax/swift/lexer/lexer.ts";
 import { outlineSwift, type SwiftOutline } from "../../server/syntax/swift/outline.ts";
 import { tokenAt, tokenText } from "../../server/syntax/tokens.ts";
 import { theCorpus } from "./corpus-files.ts";

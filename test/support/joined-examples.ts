@@ -4,10 +4,10 @@ import type { Platform } from "../../server/core/platform.ts";
 import { type Project, type PropertyList, unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
-import { classesOf } from "../../server/features/classes.ts";
-import type { Document, Surroundings } from "../../server/features/portolan.ts";
+import { classesOf } from "../../server/engine/classes.ts";
+import type { Document, Surroundings } from "../../server/engine/document.ts";
+import { readPropertyList } from "../../server/project/plist/plist.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
-import { readPropertyList } from "../../server/syntax/plist.ts";
 import { portolan } from "./check.ts";
 import { type Expected, withoutCarets } from "./fences.ts";
 

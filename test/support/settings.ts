@@ -1,5 +1,5 @@
 import { platforms } from "../../server/core/platform.ts";
-import { allSettings, levels, type SettingType } from "../../server/features/setting-table.ts";
+import { allSettings, levels, type SettingType } from "../../server/features/configuration/setting-table.ts";
 import { table } from "./tables.ts";
 
 const version = { type: "string", pattern: "^\\d+(\\.\\d+)*$" };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readPackageManifest } from "../../server/syntax/package-swift.ts";
+import { readPackageManifest } from "../../server/project/manifests/package-swift.ts";
 import { packageText } from "../support/projects.ts";
 
 const read = (version: string, body: string, after = "") =>

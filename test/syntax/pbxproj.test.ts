@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { openProjects } from "../../server/project/find.ts";
-import { listField, readPbxproj, stringField } from "../../server/syntax/pbxproj.ts";
+import { listField, readPbxproj, stringField } from "../../server/project/xcode/pbxproj.ts";
 import { memoryHost } from "../support/memory-host.ts";
 import { pbxprojText } from "../support/xcode-project.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { entryAt, isKnown, readPropertyList } from "../../server/syntax/plist.ts";
+import { entryAt, isKnown, readPropertyList } from "../../server/project/plist/plist.ts";
 
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x.dtd">\n';
 const whole = `${head}<plist version="1.0">

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readXcconfig, splitSettingName } from "../../server/syntax/xcconfig.ts";
+import { readXcconfig, splitSettingName } from "../../server/project/xcode/xcconfig.ts";
 
 describe("A configuration file", () => {
   it("is read into assignments and includes, in order and with their places", () => {

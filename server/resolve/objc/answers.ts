@@ -1,7 +1,7 @@
 import { onceFor } from "../../core/collections.ts";
 import type { Argument, Call, EnclosingFunction, EnclosingType, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
-import { valueEnd } from "../../syntax/objc/outline-declarations.ts";
+import { valueEnd } from "../../syntax/objc/outline/declarations.ts";
 import {
   type FunctionDeclaration,
   nearestScopes,

@@ -1,5 +1,5 @@
 import { addTo, firstAt } from "../../core/collections.ts";
-import { bracketsAround } from "../../syntax/objc/outline-brackets.ts";
+import { bracketsAround } from "../../syntax/objc/outline/brackets.ts";
 import {
   type Binding,
   type FunctionDeclaration,

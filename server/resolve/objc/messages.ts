@@ -1,4 +1,4 @@
-import { angleEnd } from "../../syntax/objc/outline-declarations.ts";
+import { angleEnd } from "../../syntax/objc/outline/declarations.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import type { ObjcContext } from "./context.ts";

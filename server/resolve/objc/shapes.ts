@@ -1,6 +1,6 @@
 import type { Closure, ClosureParameter, Expression } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
-import { valueEnd } from "../../syntax/objc/outline-declarations.ts";
+import { valueEnd } from "../../syntax/objc/outline/declarations.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { isOneOf, plainString, spanOfToken, spanOfTokens } from "../places.ts";

@@ -1,6 +1,6 @@
 import { attributedIn, mayHaveAttributes, methodsOf } from "../../syntax/objc/conditions-declarations.ts";
-import { outlineDeclarations } from "../../syntax/objc/outline.ts";
-import type { Collected } from "../../syntax/objc/outline-reader.ts";
+import { outlineDeclarations } from "../../syntax/objc/outline/outline.ts";
+import type { Collected } from "../../syntax/objc/outline/reader.ts";
 import {
   type FunctionDeclaration,
   nearestScopes,

@@ -5,8 +5,8 @@ import { factsOf } from "../../../server/corpus/facts.ts";
 import { createObjcResolve } from "../../../server/resolve/objc/answers.ts";
 import { surveyObjc } from "../../../server/resolve/objc/survey.ts";
 import { workspaceOf } from "../../../server/resolve/workspace.ts";
-import { lexObjc } from "../../../server/syntax/objc/lexer.ts";
-import { outlineObjc } from "../../../server/syntax/objc/outline.ts";
+import { lexObjc } from "../../../server/syntax/objc/lexer/lexer.ts";
+import { outlineObjc } from "../../../server/syntax/objc/outline/outline.ts";
 import { TokenBuffer, tokenAt } from "../../../server/syntax/tokens.ts";
 
 function fact(name: string, kind: SymbolKind, more: Partial<Fact> = {}): Fact {

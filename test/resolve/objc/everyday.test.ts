@@ -4,8 +4,8 @@ import { unknownProject } from "../../../server/core/project.ts";
 import { createObjcResolve } from "../../../server/resolve/objc/answers.ts";
 import { surveyObjc } from "../../../server/resolve/objc/survey.ts";
 import { workspaceOf } from "../../../server/resolve/workspace.ts";
-import { lexObjc } from "../../../server/syntax/objc/lexer.ts";
-import { outlineObjc } from "../../../server/syntax/objc/outline.ts";
+import { lexObjc } from "../../../server/syntax/objc/lexer/lexer.ts";
+import { outlineObjc } from "../../../server/syntax/objc/outline/outline.ts";
 import { TokenBuffer } from "../../../server/syntax/tokens.ts";
 import { theCorpus } from "../../support/corpus-files.ts";
 

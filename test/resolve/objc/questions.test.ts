@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Span } from "../../../server/core/text.ts";
-import { lexObjc } from "../../../server/syntax/objc/lexer.ts";
+import { lexObjc } from "../../../server/syntax/objc/lexer/lexer.ts";
 import { Kind, TokenBuffer } from "../../../server/syntax/tokens.ts";
 import { resolveObjc } from "./code.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { surveyObjc } from "../../../server/resolve/objc/survey.ts";
-import { lexObjc } from "../../../server/syntax/objc/lexer.ts";
+import { lexObjc } from "../../../server/syntax/objc/lexer/lexer.ts";
 import { TokenBuffer } from "../../../server/syntax/tokens.ts";
 
 function survey(text: string) {

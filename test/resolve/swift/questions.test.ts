@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Span } from "../../../server/core/text.ts";
 import { surveySwift } from "../../../server/resolve/swift/survey.ts";
-import { lexSwift } from "../../../server/syntax/swift/lexer.ts";
+import { lexSwift } from "../../../server/syntax/swift/lexer/lexer.ts";
 import { askSwift } from "../../support/code.ts";
 
 function cut(text: string, span: Span | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Conditions } from "../../../server/core/site.ts";
-import { lexObjc } from "../../../server/syntax/objc/lexer.ts";
-import { outlineObjc } from "../../../server/syntax/objc/outline.ts";
+import { lexObjc } from "../../../server/syntax/objc/lexer/lexer.ts";
+import { outlineObjc } from "../../../server/syntax/objc/outline/outline.ts";
 import { TokenBuffer, tokenAt } from "../../../server/syntax/tokens.ts";
 
 /** What holds at each identifier "here1", "here2" … of a text, shortly. */

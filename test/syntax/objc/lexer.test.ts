@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { lexObjc } from "../../../server/syntax/objc/lexer.ts";
+import { lexObjc } from "../../../server/syntax/objc/lexer/lexer.ts";
 import { Kind, TokenBuffer, type Tokens, tokenText } from "../../../server/syntax/tokens.ts";
 
 const names = new Map<number, string>(Object.entries(Kind).map(([name, kind]) => [kind, name]));

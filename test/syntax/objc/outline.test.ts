@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { lexObjc } from "../../../server/syntax/objc/lexer.ts";
-import { outlineObjc } from "../../../server/syntax/objc/outline.ts";
+import { lexObjc } from "../../../server/syntax/objc/lexer/lexer.ts";
+import { outlineObjc } from "../../../server/syntax/objc/outline/outline.ts";
 import type { Outline, TokenRange } from "../../../server/syntax/outline.ts";
 import { Kind, TokenBuffer } from "../../../server/syntax/tokens.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { lexSwift } from "../../../server/syntax/swift/lexer.ts";
+import { lexSwift } from "../../../server/syntax/swift/lexer/lexer.ts";
 import { outlineSwift } from "../../../server/syntax/swift/outline.ts";
 import { TokenBuffer, type Tokens } from "../../../server/syntax/tokens.ts";
 import { askSwift } from "../../support/code.ts";

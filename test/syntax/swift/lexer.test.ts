@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { lexSwift } from "../../../server/syntax/swift/lexer.ts";
+import { lexSwift } from "../../../server/syntax/swift/lexer/lexer.ts";
 import { Kind, tokenText } from "../../../server/syntax/tokens.ts";
 
 const names = Object.fromEntries(Object.entries(Kind).map(([name, kind]) => [kind, name]));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { TokenRange } from "../../../server/syntax/outline.ts";
-import { lexSwift } from "../../../server/syntax/swift/lexer.ts";
+import { lexSwift } from "../../../server/syntax/swift/lexer/lexer.ts";
 import { outlineSwift } from "../../../server/syntax/swift/outline.ts";
 
 /** Every binding of `code` as "origin name: type = value". */

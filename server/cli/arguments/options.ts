@@ -1,0 +1,99 @@
+import { parseArgs } from "node:util";
+import { didYouMean } from "../../core/suggest.ts";
+import { Refusal } from "../surface.ts";
+import { type OptionSpec, type Verb, verbs } from "./verbs.ts";
+
+/** Keeps a code such as -9808 from being read as options. */
+const shield = "\u0000";
+
+/** A verb's arguments, read and checked for spelling; values are still as written. */
+export interface Arguments {
+  readonly verb: Verb;
+  readonly words: readonly string[];
+  readonly help: boolean;
+  text(name: string): string | undefined;
+  list(name: string): readonly string[];
+  flag(name: string): boolean;
+}
+
+/**
+ * Reads what follows the program's name.
+ * @returns "help" or "version" for the questions that need no verb.
+ * @throws Refusal with one line that names the word at fault and what was probably meant.
+ */
+export function readArguments(argv: readonly string[]): Arguments | "help" | "version" {
+  const [first, ...rest] = argv;
+  if (first === undefined)
+    throw new Refusal("say what to do, for example “portolan check .”; “portolan --help” lists the verbs");
+  if (first === "--help" || first === "-h" || (first === "help" && rest.length === 0)) return "help";
+  if (first === "--version" || first === "-V") return "version";
+  const asked = first === "help" ? rest[0]! : first;
+  const verb = verbs.find(({ name }) => name === asked);
+  if (verb === undefined) throw new Refusal(unknownVerb(asked));
+  return readVerb(verb, first === "help" ? ["--help"] : rest);
+}
+
+function readVerb(verb: Verb, argv: readonly string[]): Arguments {
+  const specs: Readonly<Record<string, OptionSpec>> = verb.options;
+  const { tokens } = parseArgs({
+    args: argv.map((word) => (/^-\d/.test(word) ? `${shield}${word}` : word)),
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+    options: Object.fromEntries(
+      Object.entries(specs).map(([name, spec]) => [
+        name,
+        { type: spec.value === undefined ? "boolean" : "string", ...(name === "help" ? { short: "h" } : {}) },
+      ]),
+    ),
+  });
+  const words: string[] = [];
+  const values = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind === "positional") words.push(token.value.replace(shield, ""));
+    if (token.kind !== "option") continue;
+    const spec = specs[token.name];
+    if (spec === undefined) throw new Refusal(unknownOption(verb, token.rawName));
+    if (spec.value === undefined && token.value !== undefined) throw new Refusal(`${token.rawName} takes no value`);
+    if (spec.value !== undefined && (token.value === undefined || token.value === "")) {
+      throw new Refusal(`${token.rawName} needs a value: ${token.rawName} ${spec.value}`);
+    }
+    const given = values.get(token.name) ?? [];
+    if (given.length > 0 && spec.value !== undefined && !spec.repeatable) {
+      throw new Refusal(`${token.rawName} is given twice`);
+    }
+    if (spec.choices !== undefined && !spec.choices.includes(token.value!)) {
+      throw new Refusal(unknownChoice(token.rawName, token.value!, spec.choices));
+    }
+    values.set(token.name, [...given, token.value ?? "true"]);
+  }
+  return {
+    verb,
+    words,
+    help: values.has("help"),
+    text: (name) => values.get(name)?.[0],
+    list: (name) => values.get(name) ?? [],
+    flag: (name) => values.has(name),
+  };
+}
+
+function unknownVerb(word: string): string {
+  if (word.startsWith("-"))
+    return `options come after a verb, as in “portolan check ${word}”; “portolan --help” lists the verbs`;
+  const meant = didYouMean(
+    word,
+    verbs.map(({ name }) => name),
+  );
+  const path = /[./\\]/.test(word) ? ` To check that path: portolan check ${word}` : "";
+  return `there is no verb “${word}”.${path || meant || " “portolan --help” lists the verbs."}`;
+}
+
+function unknownOption(verb: Verb, raw: string): string {
+  const known = Object.keys(verb.options).map((name) => `--${name}`);
+  const meant = didYouMean(raw, known);
+  return `“portolan ${verb.name}” has no option ${raw}.${meant || ` “portolan ${verb.name} --help” lists its options.`}`;
+}
+
+function unknownChoice(raw: string, value: string, choices: readonly string[]): string {
+  return `${raw} can't be “${value}”; it is one of ${choices.join(", ")}.${didYouMean(value, choices)}`;
+}

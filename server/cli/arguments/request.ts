@@ -1,0 +1,122 @@
+import { availableParallelism } from "node:os";
+import type { Severity } from "../../core/finding.ts";
+import { isVersion, platformOf, platforms, type Versions } from "../../core/platform.ts";
+import { readExclude } from "../../core/settings.ts";
+import { didYouMean } from "../../core/suggest.ts";
+import type { RuleInfo } from "../../features/portolan.ts";
+import type { Asked } from "../files/paths.ts";
+import { realPlaces } from "../files/real-paths.ts";
+import { Refusal } from "../surface.ts";
+import type { Arguments } from "./options.ts";
+
+/** What decides the findings of all files besides their settings. */
+export interface Question {
+  readonly only?: readonly string[];
+  readonly fix: "no" | "write" | "diff";
+  /** Real paths of the files and folders in which something may be written. */
+  readonly within: readonly string[];
+}
+
+/** Everything that one `portolan check` was asked for. */
+export interface CheckRequest {
+  readonly question: Question;
+  readonly format: "text" | "json" | "sarif" | "github";
+  /** The portolan.json that stands for all others. */
+  readonly config?: string;
+  readonly failOn?: Severity | "never";
+  readonly swiftMode?: 5 | 6;
+  readonly target?: Versions;
+  /** Globs with the folder they are relative to. */
+  readonly exclude: readonly { readonly base: string; readonly glob: string }[];
+  readonly baseline?: string;
+  readonly writeBaseline: boolean;
+  readonly stdinName?: string;
+  readonly jobs?: number;
+  readonly quiet: boolean;
+  readonly color: boolean;
+}
+
+/**
+ * What the options say.
+ * @throws Refusal for a value that can't be used.
+ */
+export function readRequest(given: Arguments, asked: readonly Asked[], rules: readonly RuleInfo[]): CheckRequest {
+  const ids = rules.map(({ id }) => id);
+  const only = given.list("rule");
+  for (const id of only) {
+    if (!ids.includes(id))
+      throw new Refusal(`there is no rule “${id}”.${didYouMean(id, ids) || " “portolan rules” lists them."}`);
+  }
+  if (given.flag("fix") && given.flag("fix-dry-run")) throw new Refusal("--fix and --fix-dry-run exclude each other");
+  if (given.flag("fix") && given.flag("stdin-filename")) {
+    throw new Refusal("--fix needs files to write to; with --stdin-filename use --fix-dry-run");
+  }
+  if (given.flag("stdin-filename") && given.words.some((word) => word !== "-")) {
+    throw new Refusal("--stdin-filename checks standard input only; leave the paths out");
+  }
+  const failOn = given.text("fail-on") as CheckRequest["failOn"];
+  const [config, swift, target] = [given.text("config"), given.text("swift-mode"), given.text("target")];
+  const [baseline, jobs, stdinName] = [given.text("baseline"), given.text("jobs"), given.text("stdin-filename")];
+  return {
+    question: {
+      ...(only.length > 0 && { only }),
+      fix: given.flag("fix") ? "write" : given.flag("fix-dry-run") ? "diff" : "no",
+      within: realPlaces(asked),
+    },
+    format: (given.text("format") ?? "text") as CheckRequest["format"],
+    ...(config !== undefined && { config }),
+    ...(failOn !== undefined && { failOn }),
+    ...(swift !== undefined && { swiftMode: swift === "6" ? 6 : 5 }),
+    ...(target !== undefined && { target: readTarget(target) }),
+    exclude: given.list("exclude").map((glob) => ({ base: process.cwd(), glob: readGlobOption(glob) })),
+    ...(baseline !== undefined && { baseline }),
+    writeBaseline: given.flag("write-baseline"),
+    ...(stdinName !== undefined && { stdinName }),
+    ...(jobs !== undefined && { jobs: readJobs(jobs) }),
+    quiet: given.flag("quiet"),
+    color: mayColor(given),
+  };
+}
+
+function readGlobOption(glob: string): string {
+  const reading = readExclude(glob);
+  if ("glob" in reading) return glob;
+  throw new Refusal(`--exclude: ${reading.problem}${glob.length > 60 ? "" : `, “${glob}”`}`);
+}
+
+/** How many threads to use when nobody says: one processor is left to the engine, which compiles and clears up beside. */
+export function defaultJobs(): number {
+  return Math.max(1, Math.min(availableParallelism() - 1, 4));
+}
+
+/** Whether standard output takes colours: a terminal, and neither NO_COLOR nor --no-color. */
+export function mayColor(given: Arguments): boolean {
+  const unwanted = given.flag("no-color") || (process.env.NO_COLOR ?? "") !== "" || process.env.TERM === "dumb";
+  return !unwanted && process.stdout.isTTY === true;
+}
+
+/** @throws Refusal unless `text` is a whole number from 1 on. */
+export function readCount(option: string, text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new Refusal(`${option} needs a whole number from 1 on, not “${text}”`);
+  return Number(text);
+}
+
+function readJobs(text: string): number {
+  return Math.min(readCount("--jobs", text), 64);
+}
+
+function readTarget(text: string): Versions {
+  const versions: Record<string, string> = {};
+  for (const part of text.split(",")) {
+    const [name = "", version = ""] = part.trim().split("=");
+    const platform = platformOf(name);
+    if (platform === undefined) {
+      throw new Refusal(
+        `--target: there is no platform “${name}”; known are ${platforms.join(", ")}.${didYouMean(name, platforms)}`,
+      );
+    }
+    if (!isVersion(version)) throw new Refusal(`--target: ${name} needs a version, as in ${name}=15.0`);
+    versions[platform] = version;
+  }
+  return versions;
+}

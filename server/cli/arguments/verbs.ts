@@ -1,0 +1,155 @@
+import {
+  allSettings,
+  type Setting,
+  type SettingName,
+  settingTable,
+} from "../../features/configuration/setting-table.ts";
+
+/** An option as help shows it and as arguments are held to it. */
+export interface OptionSpec {
+  readonly help: string;
+  /** How the value is called; an option without takes none. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  readonly repeatable?: true;
+}
+
+export interface Verb {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  /** More for `--help` of this verb, below the options. */
+  readonly more?: string;
+}
+
+const format = (...choices: string[]): OptionSpec => ({
+  help: `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)} (default text)`,
+  value: "FORMAT",
+  choices,
+});
+
+const common = {
+  "no-color": { help: "no colours; NO_COLOR in the environment does the same" },
+  quiet: { help: "no summary, no notes and no progress; errors are still said" },
+  help: { help: "this text" },
+} satisfies Record<string, OptionSpec>;
+
+/** The option that stands in the place of a setting. */
+function optionFor(setting: SettingName): Readonly<Record<string, OptionSpec>> {
+  const { type, option }: Setting = settingTable[setting];
+  if (option === undefined) return {};
+  const { name, ...spec } = option;
+  return { [name]: { ...spec, ...(type.kind === "choice" && { choices: type.choices.map(String) }) } };
+}
+
+/** What a portolan.json looks like, with an example of each of its settings. */
+function fileExample(): string {
+  const inFile = allSettings.filter(([, { inFile }]) => inFile);
+  const lines = inFile.map(([name, { example, type }]) => {
+    const value = example ?? (type.kind === "choice" ? type.choices[0] : undefined);
+    return `"${name}": ${JSON.stringify(value)}`;
+  });
+  return `{ ${lines.join(",\n    ")} }`;
+}
+
+/** Every verb, in the order of the contract. */
+export const verbs: readonly Verb[] = [
+  {
+    name: "check",
+    usage: "portolan check [paths…]",
+    summary: "findings for files and folders (default: .)",
+    options: {
+      format: format("text", "json", "sarif", "github"),
+      config: { help: "settings for all files, in place of each portolan.json above them", value: "FILE" },
+      ...optionFor("failOn"),
+      rule: { help: "only this rule", value: "ID", repeatable: true },
+      ...optionFor("exclude"),
+      ...optionFor("baseline"),
+      "write-baseline": { help: "write today's findings to the baseline and accept them" },
+      fix: { help: "make all safe fixes in the files" },
+      "fix-dry-run": { help: "print what --fix would change, as a unified diff" },
+      "stdin-filename": { help: "check standard input as if it were this file", value: "NAME" },
+      ...optionFor("swiftLanguageMode"),
+      ...optionFor("deploymentTarget"),
+      jobs: { help: "threads (default: one less than there are processors, at most 4)", value: "N" },
+      ...common,
+    },
+    more: `Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 something on the command line or in
+portolan.json can't be used, a path can't be read or a file can't be written (its findings are printed); 3 a fault inside
+Portolan. Files over 10 MB are skipped.
+
+--format sarif and github name files from the root of the git repository on; text and json from the working folder on.
+
+--format json prints one object; lines and characters count from 0, characters in UTF-16 units:
+  { "version": 1, "tool": { "name", "version" },
+    "summary": { "files", "bytes", "findings", "bySeverity": { "error", "warning", "information", "hint" },
+                 "skipped": [ { "path", "reason" } ] },
+    "projects": [ { "languageMode": { "value", "source" }, "deployment": { "value", "source" }, "files" } ],
+    "problems"?: [ { "path", "message" } ]  (project files and property lists that can't be read),
+    "findings": [ { "rule", "severity", "confidence", "message", "path", "range": { "start": { "line", "character" }, "end" },
+                    "symbol"?, "article"?, "links": [ { "title", "url" } ],
+                    "fixes": [ { "title", "edits": [ { "range", "newText" } ] } ] } ] }
+
+portolan.json, all keys optional; each file is judged by the nearest above it, which adds to those further up:
+  ${fileExample()}`,
+  },
+  {
+    name: "lookup",
+    usage: "portolan lookup <words…>",
+    summary: "search the corpus",
+    options: {
+      format: format("text", "json"),
+      limit: { help: "at most this many results (default 10)", value: "N" },
+      ...common,
+    },
+    more: `--format json prints
+  { "version": 1, "query", "results": [ { "kind": "article|symbol|key|error|link|rule", "id", "title", "summary", "score", "url" } ] }
+best first; "url" may be null.`,
+  },
+  {
+    name: "explain",
+    usage: "portolan explain <text…|->",
+    summary: 'what a symbol, entitlement, key, error code or log line means ("-" reads standard input)',
+    options: { format: format("text", "json"), ...common },
+    more: `--format json prints
+  { "version": 1, "input", "matches": [ { "kind": "symbol|key|error|log|article", "id", "title", "explanation",
+    "remedy", "article", "links": [ { "title", "url" } ], "line", "quote", "harmless" } ] }
+in the order in which to read them; "line" counts from 1, "harmless" lines mean that nothing is wrong.
+"remedy" and "article" may be null. Nothing known: no matches, exit code 0.`,
+  },
+  {
+    name: "rules",
+    usage: "portolan rules",
+    summary: "every rule with its metadata",
+    options: { format: format("text", "json"), ...common },
+    more: `--format json prints
+  { "version": 1, "rules": [ { "id", "summary", "severity", "languages", "fixable", "article", "since", "url" } ] }
+"article" may be null; severity "off" means that the rule is opt-in.`,
+  },
+  {
+    name: "doctor",
+    usage: "portolan doctor [path]",
+    summary: "a checklist for each network extension: what keeps it from starting",
+    options: { format: format("text", "json", "markdown"), ...common },
+    more: `✓ is in order, ✗ keeps the extension from working, ? can't be told from the files. Exit codes: 0 no check fails;
+1 one does; 2 the path can't be used.
+
+--format json prints
+  { "version": 1, "targets": [ { "name", "platform", "packaging": "appex|sysex", "kind",
+    "checks": [ { "id", "state": "ok|fail|unknown", "title", "detail", "path", "range", "article", "fixes" } ], "next": [ … ] } ] }
+"path", "range" and "article" may be null; fixes are edits of the file at "path".`,
+  },
+  {
+    name: "lsp",
+    usage: "portolan lsp --stdio",
+    summary: "the language server",
+    options: {
+      stdio: { help: "speak over standard input and output" },
+      "node-ipc": { help: "speak over the channel to the parent process" },
+      socket: { help: "connect to this port on this machine", value: "N" },
+      clientProcessId: { help: "end when this process ends", value: "PID" },
+      help: common.help,
+    },
+  },
+];

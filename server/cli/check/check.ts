@@ -1,0 +1,194 @@
+import { resolve } from "node:path";
+import { sizeLimits } from "../../core/file-access.ts";
+import { decode } from "../../core/host.ts";
+import { languageOf } from "../../core/language.ts";
+import { foldersDownTo } from "../../features/configuration/layers.ts";
+import { openFolders } from "../../features/open-folders.ts";
+import type { OpenWorkspace, Problem, Skipped } from "../../features/workspace.ts";
+import type { Arguments } from "../arguments/options.ts";
+import { type CheckRequest, defaultJobs, readRequest } from "../arguments/request.ts";
+import { readInput } from "../files/input.ts";
+import { isWithin, shownPath, slashed } from "../files/path-names.ts";
+import { type Asked, isChecked, lookAt, type Unusable, workspaceRoot } from "../files/paths.ts";
+import { formatOf } from "../print/formats.ts";
+import { openProgress, type Progress } from "../print/progress.ts";
+import { compareText } from "../print/report.ts";
+import { exit, Refusal, type Surface, say } from "../surface.ts";
+import { type Baselines, openBaselines } from "./baselines.ts";
+import { anyFileIn, type Configured, type FileSettings, openConfigured } from "./configured.ts";
+import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
+import { type Crew, gather } from "./jobs.ts";
+import { conclude, count, type Outcome } from "./outcome.ts";
+import { outermost, type Selected, selectFiles } from "./select.ts";
+
+/** Below this many files one thread is done before another has started. */
+const filesForThreads = 2500;
+
+/** More problems of projects are counted, not said one by one. */
+const mostProblems = 10;
+
+/** What the inspection of all files brought. */
+interface Gathered {
+  readonly reports: readonly FileReport[];
+  /** Folders that could not be listed. */
+  readonly skipped: readonly Skipped[];
+  readonly problems: readonly Problem[];
+  readonly faults: readonly string[];
+}
+
+/** What is to be inspected, and how. */
+interface Prepared {
+  readonly workspace: OpenWorkspace;
+  readonly files: readonly Selected[];
+  readonly skipped: readonly Skipped[];
+  /** The bytes that stand for the one file, where they came on standard input. */
+  readonly input?: Uint8Array;
+}
+
+/** `portolan check`: prints what was found and ends with the exit code of the contract. */
+export async function check(surface: Surface, given: Arguments): Promise<number> {
+  const { host, version } = surface;
+  const portolan = surface.portolan();
+  const fromInput = given.flag("stdin-filename");
+  const { asked, unusable } = fromInput ? { asked: [], unusable: [] } : lookAt(given.words);
+  const request = readRequest(given, asked, portolan.rules);
+  const ids = portolan.rules.map(({ id }) => id);
+  const configured = await openConfigured(request, host, asked, ids);
+  const { baselines, gathered } = await gatherAll(surface, request, asked, configured);
+  for (const { path, reason } of unusable) say(`${path}: ${reason}`);
+  const outcome = conclude(gathered.reports, gathered, baselines.accept);
+  const faults = [...gathered.faults, ...gathered.reports.flatMap((report) => report.faults)].sort(compareText);
+  const named = new Set(asked.filter(({ kind }) => kind === "file").map(({ path }) => shownPath(path)));
+  if (fromInput) named.add(shownPath(resolve(request.stdinName!)));
+  comment(request, outcome, asked, unusable, named);
+  const unwritten = sayWritten(request, gathered.reports);
+  for (const fault of faults) say(fault);
+
+  const unkept = request.writeBaseline && (await baselines.write(gathered.reports, request.quiet));
+  const nothing = outcome.files === 0 && unusable.length > 0 && request.format === "text";
+  if (!nothing) process.stdout.write(formatOf(portolan, version, request, outcome));
+  if (faults.length > 0) return exit.fault;
+  if (unusable.length > 0 || unwritten || unkept) return exit.refused;
+  if (outcome.skipped.some(({ path }) => named.has(path) && languageOf(path) !== undefined)) return exit.refused;
+  return !request.writeBaseline && outcome.isFailing ? exit.findings : exit.clean;
+}
+
+/** Everything that can be refused comes before the first file is inspected, and perhaps written. */
+async function gatherAll(
+  surface: Surface,
+  request: CheckRequest,
+  asked: readonly Asked[],
+  configured: Configured,
+): Promise<{ readonly baselines: Baselines; readonly gathered: Gathered }> {
+  const ofAsked = await settingsOfAsked(configured, asked);
+  const baselines = await openBaselines(surface.host, request.writeBaseline, ofAsked);
+  const progress = openProgress(request.quiet);
+  const crew = gather(surface, (files) => threadsFor(request, files));
+  try {
+    const { files, workspace, skipped, input } =
+      request.stdinName === undefined
+        ? await preparePaths(surface, request, asked, configured, crew, progress)
+        : await prepareInput(surface, request.stdinName, configured);
+    await baselines.add(files.map(({ settings }) => settings));
+    const portolan = surface.portolan();
+    const reports: FileReport[] = [];
+    for (const file of files) {
+      reports.push(
+        input === undefined
+          ? await inspect(portolan, surface.host, workspace, file, request.question)
+          : await inspectBytes(portolan, workspace, file, input, request.question),
+      );
+      progress.show("Checking", reports.length, files.length);
+    }
+    const problems = problemsAround(workspace, asked, files);
+    return { baselines, gathered: { reports, skipped, problems, faults: crew.faults } };
+  } finally {
+    progress.end();
+  }
+}
+
+/** The problems in what was asked for, and those of projects around the files. */
+function problemsAround(
+  workspace: OpenWorkspace,
+  asked: readonly Asked[],
+  files: readonly Selected[],
+): readonly Problem[] {
+  const problems = workspace.problems();
+  if (problems.length === 0) return [];
+  const around = new Set(files.flatMap(({ path }) => foldersDownTo(path)));
+  const isAsked = (path: string) => asked.some(({ path: place }) => isWithin(path, place));
+  return problems.filter(({ path, folders }) => isAsked(path) || folders.some((folder) => around.has(folder)));
+}
+
+/** Read first, so that what is wrong in them is said at once. */
+async function settingsOfAsked(configured: Configured, asked: readonly Asked[]): Promise<readonly FileSettings[]> {
+  const paths = asked.map(({ path, kind }) => (kind === "folder" ? anyFileIn(path) : path));
+  const settings = await Promise.all(paths.map((path) => configured.of(path, true)));
+  return settings.filter((each) => each !== undefined);
+}
+
+/** Says what became of each file that was to be fixed, where that isn't plain; whether any could not be written. */
+function sayWritten({ quiet }: CheckRequest, reports: readonly FileReport[]): boolean {
+  for (const { path, unwritten, remark } of reports) {
+    if (unwritten !== undefined) say(`${shownPath(path)}: not fixed, ${unwritten}`);
+    if (remark !== undefined && !quiet) say(`${shownPath(path)}: ${remark}`);
+  }
+  return reports.some(({ unwritten }) => unwritten !== undefined);
+}
+
+async function preparePaths(
+  surface: Surface,
+  { exclude }: CheckRequest,
+  asked: readonly Asked[],
+  configured: Configured,
+  crew: Crew,
+  progress: Progress,
+): Promise<Prepared> {
+  const roots = outermost(asked.map(workspaceRoot));
+  const show = (done: number, total: number) => progress.show("Reading", done, total);
+  const workspace = await openFolders(surface.portolan(), surface.host, roots, show, crew.survey);
+  return { workspace, ...(await selectFiles(surface.host, workspace, asked, exclude, configured)) };
+}
+
+function threadsFor({ jobs }: CheckRequest, files: number): number {
+  return Math.min(jobs ?? (files < filesForThreads ? 1 : defaultJobs()), Math.max(files, 1));
+}
+
+async function prepareInput(surface: Surface, name: string, configured: Configured): Promise<Prepared> {
+  if (!isChecked(name)) {
+    throw new Refusal(`--stdin-filename ${name}: the name must end as Portolan's files do, such as .swift, .m or .h`);
+  }
+  const path = slashed(resolve(name));
+  const settings = (await configured.of(path, true))!;
+  const input = await readInput(sizeLimits.source);
+  const workspace = await openFolders(surface.portolan(), surface.host, [workspaceRoot({ path, kind: "file" })]);
+  const decoded = decode(input);
+  await workspace.update(path, "text" in decoded ? decoded.text : undefined);
+  return { workspace, files: [{ path, settings }], skipped: [], input };
+}
+
+/** What a reader should know besides the findings, one line each on standard error. */
+function comment(
+  request: CheckRequest,
+  outcome: Outcome,
+  asked: readonly Asked[],
+  unusable: readonly Unusable[],
+  named: ReadonlySet<string>,
+): void {
+  for (const { path, reason } of outcome.skipped) {
+    if (!request.quiet || named.has(path)) say(`${path}: skipped, ${reason}`);
+  }
+  if (request.quiet) return;
+  const skipped = new Set(outcome.skipped.map(({ path }) => path));
+  const problems = outcome.problems.filter(({ path }) => !skipped.has(path));
+  for (const { path, message } of problems.slice(0, mostProblems)) say(`${path}: ${message}`);
+  const others = problems.length - mostProblems;
+  if (others > 0) say(`${count(others, "more problem")} in project files; --format json has them all`);
+  if (outcome.files + outcome.skipped.length + unusable.length === 0) {
+    const places = asked.map(({ path }) => shownPath(path)).join(", ");
+    say(`${places}: no Swift, Objective-C or property list files to check`);
+  }
+  if (outcome.fixed > 0 && request.question.fix === "write") {
+    say(`made ${count(outcome.fixed, "fix", "fixes")} in ${count(outcome.fixedFiles, "file")}`);
+  }
+}

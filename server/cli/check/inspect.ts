@@ -1,0 +1,103 @@
+import { statSync } from "node:fs";
+import { messageOf, reasonOf, sizeLimits } from "../../core/file-access.ts";
+import { decode, type Host } from "../../core/host.ts";
+import { languageOf } from "../../core/language.ts";
+import type { Project } from "../../core/project.ts";
+import type { Document, Surroundings } from "../../engine/document.ts";
+import type { Portolan } from "../../features/portolan.ts";
+import type { OpenWorkspace } from "../../features/workspace.ts";
+import type { Question } from "../arguments/request.ts";
+import { shownPath } from "../files/path-names.ts";
+import { isChecked } from "../files/paths.ts";
+import { type Row, rowsOf } from "../print/report.ts";
+import { type Fixing, makeFixes } from "./fixes.ts";
+import type { Selected } from "./select.ts";
+
+/** What was taken for the language mode and the deployment targets, and where each was read. */
+export type Judged = Pick<Project, "languageMode" | "deployment">;
+
+/** What came of one file. */
+export interface FileReport extends Omit<Fixing, "text">, Selected {
+  readonly bytes: number;
+  readonly rows: readonly Row[];
+  /** By what the file was judged, where there is something to judge. */
+  readonly project?: Judged;
+  /** Why the file was not checked. */
+  readonly skipped?: string;
+  /** One line each: what failed inside Portolan. */
+  readonly faults: readonly string[];
+}
+
+/** Checks one file. Never throws: what goes wrong is in the report. */
+export async function inspect(
+  portolan: Portolan,
+  host: Host,
+  workspace: OpenWorkspace,
+  file: Selected,
+  question: Question,
+): Promise<FileReport> {
+  const { path } = file;
+  let bytes: Uint8Array;
+  try {
+    if (!isChecked(path)) return skip(file, 0, "not a kind of file that Portolan reads");
+    if (workspace.isQuiet(path)) return nothingIn(file, statSync(path).size);
+    bytes = await host.readFile(path, sizeLimits.source);
+  } catch (error) {
+    return skip(file, 0, reasonOf(error));
+  }
+  return inspectBytes(portolan, workspace, file, bytes, question);
+}
+
+/** The same for bytes at hand, which stand for the file at `path`. */
+export async function inspectBytes(
+  portolan: Portolan,
+  workspace: OpenWorkspace,
+  file: Selected,
+  bytes: Uint8Array,
+  question: Question,
+): Promise<FileReport> {
+  const { path } = file;
+  const decoded = decode(bytes);
+  if ("problem" in decoded) return skip(file, bytes.length, decoded.problem);
+  const shown = shownPath(path);
+  const faults: string[] = [];
+  const document: Document = { path, language: languageOf(path) ?? "swift", text: decoded.text };
+  try {
+    const around = surroundings(workspace, file, question, (rule, error) =>
+      faults.push(`${shown}: rule ${rule} failed (${messageOf(error)}); its findings for this file are missing`),
+    );
+    const { text, ...fixing } = await makeFixes(portolan, document, around, question, { ...decoded, bytes });
+    const rows = rowsOf(portolan, shown, text, portolan.findings({ ...document, text }, around));
+    return {
+      ...file,
+      bytes: bytes.length,
+      rows,
+      ...(rows.length > 0 && { project: judgedBy(around.project) }),
+      faults: [...new Set(faults)],
+      ...fixing,
+    };
+  } catch (error) {
+    return { ...nothingIn(file, bytes.length), faults: [`${shown}: ${messageOf(error)}`] };
+  }
+}
+
+function judgedBy({ languageMode, deployment }: Project): Judged {
+  return { languageMode, deployment };
+}
+
+function skip(file: Selected, bytes: number, skipped: string): FileReport {
+  return { ...nothingIn(file, bytes), skipped };
+}
+
+function nothingIn(file: Selected, bytes: number): FileReport {
+  return { ...file, bytes, rows: [], faults: [], fixed: 0 };
+}
+
+function surroundings(
+  workspace: OpenWorkspace,
+  { path, settings: { settings, sources } }: Selected,
+  { only }: Question,
+  fault: NonNullable<Surroundings["fault"]>,
+): Surroundings {
+  return workspace.around(path, settings, { fault, ...(only !== undefined && { only }) }, sources);
+}

@@ -1,0 +1,93 @@
+import { Worker } from "node:worker_threads";
+import { messageOf } from "../../core/file-access.ts";
+import { surveyTogether } from "../../features/open-folders.ts";
+import type { Surveyed } from "../../features/portolan.ts";
+import type { SurveyFiles } from "../../features/workspace.ts";
+import type { Surface } from "../surface.ts";
+import { type Answer, badge, type Task } from "./thread.ts";
+
+/** Files at once: few for this thread, so that it hears the others soon; more for them, so that they need not wait. */
+const portion = { here: 4, there: 48 };
+
+/** The survey on several threads. Judging is no work to share: most files are done after it. */
+export interface Crew {
+  readonly survey: SurveyFiles;
+  /** Threads that ended early, one line each; what they were doing was done here. */
+  readonly faults: readonly string[];
+}
+
+/** A crew of as many threads as `threadsFor` says are worth while for so many files. */
+export function gather(surface: Surface, threadsFor: (files: number) => number): Crew {
+  const faults: string[] = [];
+  const portolan = surface.portolan();
+  return {
+    survey: async (paths, step) => {
+      const helpers = Array.from({ length: threadsFor(paths.length) - 1 }, () => startHelper(surface.program));
+      const waiting = [...paths].reverse();
+      const take = (count: number): readonly string[] => waiting.splice(-count).reverse();
+      const surveyed: Surveyed[] = [];
+      let done = 0;
+      const add = (some: readonly Surveyed[], count: number): void => {
+        surveyed.push(...some);
+        done += count;
+        step(done);
+      };
+      const work = async (): Promise<void> => {
+        for (let some = take(portion.here); some.length > 0; some = take(portion.here)) {
+          add(await surveyTogether(portolan, surface.host, some), some.length);
+          await new Promise((resume) => setImmediate(resume));
+        }
+      };
+      const follow = async (helper: Helper): Promise<void> => {
+        for (let some = take(portion.there); some.length > 0; some = take(portion.there)) {
+          try {
+            add((await helper.ask({ paths: some })).surveyed, some.length);
+          } catch (error) {
+            waiting.push(...[...some].reverse());
+            faults.push(`a thread ended early (${messageOf(error)})`);
+            return;
+          }
+        }
+      };
+      try {
+        await Promise.all([work(), ...helpers.map(follow)]);
+        await work();
+        return surveyed;
+      } finally {
+        await Promise.all(helpers.map((helper) => helper.end()));
+      }
+    },
+    faults,
+  };
+}
+
+/** Another thread of this program; it is asked one thing at a time. */
+interface Helper {
+  ask(task: Task): Promise<Extract<Answer, { kind: "surveyed" }>>;
+  end(): Promise<unknown>;
+}
+
+function startHelper(program: string): Helper {
+  const worker = new Worker(program, { workerData: badge });
+  let settle: { resolve: (answer: never) => void; reject: (error: unknown) => void } | undefined;
+  let ended: Error | undefined;
+  const fail = (error: Error): void => {
+    ended = error;
+    settle?.reject(error);
+  };
+  worker.on("message", (answer: Answer) => {
+    if (answer.kind === "failed") settle?.reject(new Error(answer.message));
+    else settle?.resolve(answer as never);
+  });
+  worker.on("error", fail);
+  worker.on("exit", (code) => fail(new Error(`exit code ${code}`)));
+  return {
+    ask: (task) =>
+      new Promise((resolve, reject) => {
+        if (ended !== undefined) return reject(ended);
+        settle = { resolve, reject };
+        worker.postMessage(task);
+      }),
+    end: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,85 @@
+import { type Severity, severities } from "../../core/finding.ts";
+import type { Problem, Skipped } from "../../features/workspace.ts";
+import { shownPath } from "../files/path-names.ts";
+import { compareRows, compareText, type Row } from "../print/report.ts";
+import type { FileSettings } from "./configured.ts";
+import type { FileReport, Judged } from "./inspect.ts";
+
+/** What one check came to; the same whatever the order in which files were done. */
+export interface Outcome {
+  /** Files that were checked, and their size. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Sorted; without what the baseline accepts. */
+  readonly rows: readonly Row[];
+  /** What the files with findings were judged by, each said once, with how many files it holds for. */
+  readonly projects: readonly (Judged & { readonly files: number })[];
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  /** Whether a finding is as bad as its file's settings allow, or worse. */
+  readonly isFailing: boolean;
+  readonly skipped: readonly Skipped[];
+  /** What could not be read of the projects around the files. */
+  readonly problems: readonly Problem[];
+  /** Findings that the baseline accepts. */
+  readonly accepted: number;
+  readonly fixed: number;
+  readonly fixedFiles: number;
+  /** Unified diffs in order of path. */
+  readonly diff: string;
+}
+
+/**
+ * Puts the reports of all files together.
+ * @param isAccepted whether a baseline accepts a row of a file with these settings
+ */
+export function conclude(
+  reports: readonly FileReport[],
+  { skipped: unlisted, problems }: { readonly skipped: readonly Skipped[]; readonly problems: readonly Problem[] },
+  isAccepted: (settings: FileSettings, row: Row) => boolean,
+): Outcome {
+  const inOrder = [...reports].sort((a, b) => compareText(shownPath(a.path), shownPath(b.path)));
+  const read = inOrder.filter(({ skipped }) => skipped === undefined);
+  const all = inOrder.flatMap(({ rows, settings }) => rows.map((row) => ({ row, settings })));
+  const left = all.filter(({ row, settings }) => !isAccepted(settings, row));
+  const rows = left.map(({ row }) => row).sort(compareRows);
+  const skipped = new Map(unlisted.map(({ path, reason }) => [shownPath(path), reason]));
+  for (const { path, skipped: reason } of inOrder) if (reason !== undefined) skipped.set(shownPath(path), reason);
+  return {
+    files: read.length,
+    bytes: read.reduce((sum, { bytes }) => sum + bytes, 0),
+    rows,
+    projects: judgements(read),
+    bySeverity: Object.fromEntries(
+      severities.map((severity) => [severity, rows.filter((row) => row.severity === severity).length]),
+    ) as Record<Severity, number>,
+    isFailing: left.some(({ row, settings }) => reaches(row.severity, settings.failOn)),
+    skipped: [...skipped].map(([path, reason]) => ({ path, reason })).sort((a, b) => compareText(a.path, b.path)),
+    problems: problems.map(({ path, message }) => ({ path: shownPath(path), message })),
+    accepted: all.length - rows.length,
+    fixed: read.reduce((sum, { fixed }) => sum + fixed, 0),
+    fixedFiles: read.filter(({ fixed }) => fixed > 0).length,
+    diff: read.map(({ diff }) => diff ?? "").join(""),
+  };
+}
+
+function judgements(read: readonly FileReport[]): Outcome["projects"] {
+  const byText = new Map<string, Judged & { files: number }>();
+  for (const { project } of read) {
+    if (project === undefined) continue;
+    const key = JSON.stringify(project);
+    const known = byText.get(key);
+    if (known === undefined) byText.set(key, { ...project, files: 1 });
+    else known.files++;
+  }
+  return [...byText].sort(([a], [b]) => compareText(a, b)).map(([, judged]) => judged);
+}
+
+/** Whether a finding is as bad as `failOn` or worse. */
+function reaches(severity: Severity, failOn: Severity | "never"): boolean {
+  return failOn !== "never" && severities.indexOf(severity) <= severities.indexOf(failOn);
+}
+
+/** "1 finding", "2 findings". */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,64 @@
+import type { Host } from "../../core/host.ts";
+import { listInto } from "../../features/open-folders.ts";
+import type { OpenWorkspace, Skipped } from "../../features/workspace.ts";
+import { isWithin } from "../files/path-names.ts";
+import { type Asked, isChecked, leftOutBy } from "../files/paths.ts";
+import { compareText } from "../print/report.ts";
+import type { Configured, FileSettings } from "./configured.ts";
+
+/** A file to check, and what it is judged by. */
+export interface Selected {
+  readonly path: string;
+  readonly settings: FileSettings;
+}
+
+/**
+ * The files to check, sorted, each once. A folder that the workspace leaves out (dependencies, build products,
+ * what version control ignores) is listed when it is asked for by name; so is a single file.
+ */
+export async function selectFiles(
+  host: Host,
+  workspace: OpenWorkspace,
+  asked: readonly Asked[],
+  exclude: Parameters<typeof leftOutBy>[0],
+  configured: Configured,
+): Promise<{ files: readonly Selected[]; skipped: readonly Skipped[] }> {
+  const isExcluded = leftOutBy(exclude);
+  const files = new Map<string, FileSettings>();
+  const folders = asked.filter(({ kind }) => kind === "folder");
+  const skipped = workspace.skipped.filter(({ path }) => folders.some((folder) => isWithin(path, folder.path)));
+  skipped.push(...workspace.unread());
+  const add = (path: string, byName: boolean): void | Promise<void> => {
+    if (files.has(path)) return;
+    const found = configured.of(path, byName);
+    if (found instanceof Promise) return found.then((settings) => take(path, settings));
+    take(path, found);
+  };
+  const take = (path: string, settings: FileSettings | undefined): void => {
+    if (settings !== undefined) files.set(path, settings);
+  };
+  for (const { path: place, kind } of asked) {
+    if (kind === "file") {
+      await add(place, true);
+      continue;
+    }
+    const known = workspace.files.filter((path) => isWithin(path, place) && isChecked(path));
+    for (const path of known) {
+      // Waiting for nothing thousands of times takes longer than all that is waited for.
+      const pending = isExcluded(path) ? undefined : add(path, false);
+      if (pending instanceof Promise) await pending;
+    }
+    if (known.length > 0) continue;
+    for await (const path of listInto(host, place, skipped)) {
+      if (isChecked(path) && !isExcluded(path)) await add(path, false);
+    }
+  }
+  const inOrder = [...files].sort(([a], [b]) => compareText(a, b));
+  return { files: inOrder.map(([path, settings]) => ({ path, settings })), skipped };
+}
+
+/** The folders that lie in none of the others. */
+export function outermost(folders: readonly string[]): readonly string[] {
+  const once = [...new Set(folders)];
+  return once.filter((folder) => !once.some((other) => other !== folder && isWithin(folder, other))).sort(compareText);
+}

@@ -1,0 +1,36 @@
+import { isMainThread, type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { messageOf } from "../../core/file-access.ts";
+import { surveyTogether } from "../../features/open-folders.ts";
+import type { Surveyed } from "../../features/portolan.ts";
+import type { Surface } from "../surface.ts";
+
+/** Files for a helping thread to survey. */
+export interface Task {
+  readonly paths: readonly string[];
+}
+
+/** What it answers. */
+export type Answer =
+  | { readonly kind: "surveyed"; readonly surveyed: readonly Surveyed[] }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** What tells a helping thread from threads that others start. */
+export const badge = { portolan: "helper" } as const;
+
+/** Whether this thread was started to help another. */
+export function isHelper(): boolean {
+  return !isMainThread && (workerData as typeof badge | null)?.portolan === badge.portolan;
+}
+
+/** Surveys what it is given until the thread is ended. */
+export function help({ host, portolan }: Surface): void {
+  const port = parentPort as MessagePort;
+  port.on("message", async ({ paths }: Task) => {
+    try {
+      const surveyed = await surveyTogether(portolan(), host, paths);
+      port.postMessage({ kind: "surveyed", surveyed } satisfies Answer);
+    } catch (error) {
+      port.postMessage({ kind: "failed", message: messageOf(error) } satisfies Answer);
+    }
+  });
+}

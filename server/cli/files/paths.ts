@@ -1,0 +1,116 @@
+import { existsSync, lstatSync, readdirSync, type Stats, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileError, reasonOf } from "../../core/file-access.ts";
+import { languageOf } from "../../core/language.ts";
+import { excluder } from "../../core/settings.ts";
+import { Refusal } from "../surface.ts";
+import { slashed } from "./path-names.ts";
+
+/** What a path on the command line turned out to be. */
+export interface Asked {
+  /** Absolute, with `/`. */
+  readonly path: string;
+  readonly kind: "file" | "folder";
+}
+
+/** A path that can't be used, and why. */
+export interface Unusable {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * Looks at each word; what isn't there or can't be entered is told apart, the rest goes on.
+ * @throws Refusal for an empty word, which would mean the working folder to the system and is meant by nobody.
+ */
+export function lookAt(words: readonly string[]): { asked: readonly Asked[]; unusable: readonly Unusable[] } {
+  if (words.includes("")) throw new Refusal("one of the paths is empty; for the working folder say “portolan check .”");
+  const asked: Asked[] = [];
+  const unusable: Unusable[] = [];
+  for (const word of words.length === 0 ? ["."] : words) {
+    const path = resolve(word);
+    try {
+      const stats = statSync(path);
+      if (stats.isDirectory()) readdirSync(path);
+      const kind = kindOf(stats);
+      if (kind === undefined) throw fileError("special");
+      asked.push({ path: slashed(path), kind });
+    } catch (error) {
+      unusable.push({ path: word, reason: reasonOf(error) });
+    }
+  }
+  return { asked, unusable };
+}
+
+/**
+ * The folder whose code belongs together with `path`: the repository around it, else the nearest folder with a
+ * project, else the folder itself. Own declarations and project files are looked for there.
+ */
+export function workspaceRoot({ path, kind }: Asked): string {
+  const folder = kind === "folder" ? path : dirname(path);
+  const above = ancestors(folder);
+  return slashed(above.find((at) => existsSync(join(at, ".git"))) ?? above.find(hasProject) ?? folder);
+}
+
+/** The root of the git repository around a folder, if there is one: where the nearest `.git` stands, a folder or a file. */
+export function repositoryRoot(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, ".git"))) return at;
+    if (at === dirname(at)) return undefined;
+  }
+}
+
+/** Whether anything stands at a path, a link that leads nowhere too. */
+export function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    return !isNoFolder(error);
+  }
+}
+
+/** Whether Portolan checks files of this name: code and property lists, not logs. */
+export function isChecked(path: string): boolean {
+  const language = languageOf(path);
+  return language !== undefined && language !== "log";
+}
+
+/** Whether any of the globs leaves a path out, each as seen from its base; see `excluder`. */
+export function leftOutBy(
+  globs: readonly { readonly base: string; readonly glob: string }[],
+): (path: string) => boolean {
+  const bases = [...new Set(globs.map(({ base }) => base))];
+  const tests = bases.map((base) => {
+    const isExcluded = excluder(globs.filter((each) => each.base === base).map(({ glob }) => glob));
+    return (path: string) => isExcluded(slashed(relative(base, path)));
+  });
+  return (path) => tests.some((test) => test(path));
+}
+
+/** Whether a file stands where a folder was expected, so that nothing can stand in it. */
+function isNoFolder(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === "ENOTDIR";
+}
+
+function kindOf(stats: Stats): Asked["kind"] | undefined {
+  if (stats.isDirectory()) return "folder";
+  return stats.isFile() ? "file" : undefined;
+}
+
+/** A folder and those above it, up to and without the home folder and the root. */
+function ancestors(folder: string): readonly string[] {
+  const above: string[] = [];
+  for (let at = folder; at !== dirname(at) && at !== homedir(); at = dirname(at)) above.push(at);
+  return above;
+}
+
+function hasProject(folder: string): boolean {
+  try {
+    return readdirSync(folder).some(
+      (name) => name === "Package.swift" || name.endsWith(".xcodeproj") || name === "project.yml",
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,146 @@
+import { resolve } from "node:path";
+import { type Severity, severities } from "../../core/finding.ts";
+import { escapeControls, escapedJson, escapeTerminal } from "../../escape.ts";
+import type { Portolan } from "../../features/portolan.ts";
+import type { CheckRequest } from "../arguments/request.ts";
+import { count, type Outcome } from "../check/outcome.ts";
+import { pathFrom } from "../files/path-names.ts";
+import { repositoryRoot } from "../files/paths.ts";
+import { painter } from "./paint.ts";
+import type { Row } from "./report.ts";
+import { sarif } from "./sarif.ts";
+
+/** What `check` prints, in the format asked for; ends with a line break unless there is nothing to print. */
+export function formatOf(portolan: Portolan, version: string, request: CheckRequest, outcome: Outcome): string {
+  if (request.format === "json") return `${escapedJson(json(version, outcome))}\n`;
+  if (request.format === "sarif") return `${escapedJson(sarifFromRoot(portolan, version, outcome))}\n`;
+  if (request.question.fix === "diff") return diff(outcome);
+  return request.format === "github"
+    ? fromRoot(outcome, repositoryRoot(process.cwd())).rows.map(annotation).join("")
+    : text(request, outcome);
+}
+
+function json(version: string, { files, bytes, rows, projects, problems, bySeverity, skipped }: Outcome) {
+  return {
+    version: 1,
+    tool: { name: "portolan", version },
+    summary: { files, bytes, findings: rows.length, bySeverity, skipped },
+    projects,
+    ...(problems.length > 0 && { problems }),
+    findings: rows.map(({ line: _, fingerprint: __, ...finding }) => finding),
+  };
+}
+
+function sarifFromRoot(portolan: Portolan, version: string, outcome: Outcome) {
+  const root = repositoryRoot(process.cwd());
+  const source = root === undefined ? "The folder in which Portolan was run." : "The root of the repository.";
+  return sarif(portolan, version, fromRoot(outcome, root), source);
+}
+
+/** The same with paths from the repository's root on, where there is one: that is where GitHub looks for files. */
+function fromRoot(outcome: Outcome, root: string | undefined): Outcome {
+  if (root === undefined) return outcome;
+  const move = <T extends { readonly path: string }>(one: T): T => ({
+    ...one,
+    path: pathFrom(root, resolve(one.path)),
+  });
+  return { ...outcome, rows: outcome.rows.map(move), skipped: outcome.skipped.map(move) };
+}
+
+const commands: Readonly<Record<Severity, string>> = {
+  error: "error",
+  warning: "warning",
+  information: "notice",
+  hint: "notice",
+};
+
+/** A workflow command of GitHub Actions; lines and columns count from 1. */
+function annotation({ severity, path, range: { start, end }, rule, message }: Row): string {
+  const place = {
+    file: path,
+    line: start.line + 1,
+    endLine: end.line + 1,
+    col: start.character + 1,
+    endColumn: end.character + 1,
+  };
+  const properties = Object.entries({ ...place, title: `portolan: ${rule}` })
+    .filter(([name]) => start.line === end.line || (name !== "col" && name !== "endColumn"))
+    .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${commands[severity]} ${properties.join(",")}::${escapeData(message)}\n`;
+}
+
+/** Line breaks keep their meaning, since the runner undoes these escapes; other control characters are shown. */
+function escapeData(text: string): string {
+  const shown = text.replace(/[^\r\n]+/g, escapeControls);
+  return shown.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+/** Names are quoted as git quotes them; the lines are data for `patch`, unless they go to a terminal. */
+function diff(outcome: Outcome): string {
+  return process.stdout.isTTY === true ? outcome.diff.replace(/[^\t\r\n]+|\r(?!\n)/g, escapeControls) : outcome.diff;
+}
+
+function text(request: CheckRequest, outcome: Outcome): string {
+  const showsSource = process.stdout.isTTY === true;
+  const findings = outcome.rows.map((row) => `${finding(request, row)}${showsSource ? source(request, row) : ""}\n`);
+  return findings.join("") + (request.quiet ? "" : `${summary(request, outcome)}\n`);
+}
+
+function finding(request: CheckRequest, { severity, path, range: { start }, message, rule }: Row): string {
+  const paint = painter(request.color);
+  const place = `${escapeTerminal(path)}:${start.line + 1}:${start.character + 1}`;
+  return `${paint("place", place)}: ${paint(severity, severity)}: ${escapeTerminal(message)} ${paint("faint", `[${rule}]`)}`;
+}
+
+/** The line of code with carets below; long lines and multi-line findings are cut, control characters but tabs shown. */
+function source(request: CheckRequest, { severity, range: { start, end }, line }: Row): string {
+  const paint = painter(request.color);
+  const from = Math.max(0, start.character - 100);
+  const until = from + 160;
+  const last = Math.min(end.line === start.line ? end.character : line.length, until);
+  const before = showLine(line.slice(from, start.character));
+  const found = showLine(line.slice(start.character, last));
+  const after = showLine(line.slice(Math.max(start.character, last), until));
+  const number = String(start.line + 1).padStart(5);
+  const indent = before.replace(/[^\t]/g, " ");
+  const carets = "^".repeat(Math.max(1, found.length));
+  return `\n${paint("faint", `${number} | `)}${before}${found}${after}\n${paint("faint", "      | ")}${indent}${paint(severity, carets)}`;
+}
+
+function showLine(code: string): string {
+  return code.replace(/[^\t]+/g, escapeControls);
+}
+
+const plurals: Readonly<Record<Severity, readonly [string, string]>> = {
+  error: ["error", "errors"],
+  warning: ["warning", "warnings"],
+  information: ["information", "information"],
+  hint: ["hint", "hints"],
+};
+
+function summary(request: CheckRequest, outcome: Outcome): string {
+  const paint = painter(request.color);
+  const parts = severities
+    .filter((severity) => outcome.bySeverity[severity] > 0)
+    .map((severity) => count(outcome.bySeverity[severity], ...plurals[severity]));
+  const found =
+    outcome.rows.length === 0 ? "No findings" : `${count(outcome.rows.length, "finding")} (${parts.join(", ")})`;
+  const notes = [
+    outcome.accepted > 0 ? `${outcome.accepted.toLocaleString("en-US")} accepted by the baseline` : "",
+    outcome.skipped.length > 0 ? `${outcome.skipped.length.toLocaleString("en-US")} skipped` : "",
+    unreadProjects(outcome.problems.map(({ path }) => path)),
+  ].filter((note) => note !== "");
+  return paint("strong", `${[`${found} in ${count(outcome.files, "file")}`, ...notes].join("; ")}.`);
+}
+
+/** What may have made the targets and language modes guesses, by the name of the first. */
+function unreadProjects(paths: readonly string[]): string {
+  const [first, ...others] = new Set(paths);
+  if (first === undefined) return "";
+  const more = others.length === 0 ? "" : ` and ${count(others.length, "other file")} of projects`;
+  return `${escapeTerminal(first)}${more} can't be read in full`;
+}

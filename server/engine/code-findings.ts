@@ -1,0 +1,76 @@
+import type { Finding } from "../core/finding.ts";
+import type { RuleContext } from "../core/rule.ts";
+import type { CodeFile } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
+import { resolve } from "../resolve/resolve.ts";
+import { lex, outline } from "../syntax/read.ts";
+import { TokenBuffer, type Tokens } from "../syntax/tokens.ts";
+import type { Document, Surroundings } from "./document.ts";
+import { findingOf } from "./finding-of.ts";
+import { type Asking, type Engine, type Readable, severityOf } from "./findings.ts";
+import { isShown } from "./levels.ts";
+import type { Asked } from "./scan.ts";
+
+const buffer = new TokenBuffer();
+
+/** Code, with the rules whose triggers stand in it. It is outlined only when they are asked. */
+export function readCode(engine: Engine, document: Document, around: Surroundings): Readable {
+  buffer.clear();
+  const tokens = lex(document.text, document.language as Tokens["language"], buffer);
+  const asked = engine.scanner.scan(tokens, around.workspace, around.project.deployment.value);
+  return {
+    rules: asked.length === 0 ? [] : engine.rules,
+    comments: () => commentsOf(tokens),
+    ask: (asking) => ask(engine, document, tokens, asked, around, asking),
+  };
+}
+
+function ask(
+  engine: Engine,
+  document: Document,
+  tokens: Tokens,
+  asked: readonly Asked[],
+  around: Surroundings,
+  { levels, rules: toAsk }: Asking,
+): Finding[] {
+  const read = outline(
+    tokens,
+    asked.map(({ site }) => site.token),
+  );
+  const file: CodeFile = {
+    path: document.path,
+    language: tokens.language,
+    text: document.text,
+    imports: read.imports,
+    isTest: /(^|[/_.-])(tests?|specs?|mocks?|fixtures?)([/_.-]|$)|Tests?\b|Spec\.|Mock|Stub/i.test(document.path),
+  };
+  const { workspace, project } = around;
+  const context: RuleContext = {
+    file,
+    resolve: resolve(read, { facts: engine.facts, workspace, project }),
+    project,
+    fact: (id) => engine.facts.byId(id),
+  };
+  const findings: Finding[] = [];
+  const failed = new Set<string>();
+  for (const { site, rules } of asked) {
+    for (const rule of rules) {
+      if (!toAsk.has(rule) || failed.has(rule.id)) continue;
+      try {
+        for (const report of rule.check(site, context))
+          findings.push(findingOf(rule, report, severityOf(rule, levels)));
+      } catch (error) {
+        failed.add(rule.id);
+        if (isShown(levels.get(rule))) around.fault?.(rule.id, error);
+      }
+    }
+  }
+  return failed.size === 0 ? findings : findings.filter((finding) => !failed.has(finding.rule));
+}
+
+function commentsOf(tokens: Tokens): Span[] {
+  return Array.from({ length: tokens.commentCount }, (_, at) => ({
+    start: tokens.commentStarts[at]!,
+    end: tokens.commentEnds[at]!,
+  }));
+}

@@ -1,0 +1,110 @@
+import type { Finding, Severity } from "../core/finding.ts";
+import { isCode } from "../core/language.ts";
+import type { AnyRule, ListContext, ListRule, Rule } from "../core/rule.ts";
+import type { Span } from "../core/text.ts";
+import type { Facts } from "../corpus/facts.ts";
+import { readCode } from "./code-findings.ts";
+import type { Document, Surroundings } from "./document.ts";
+import { findingOf } from "./finding-of.ts";
+import { decidingRules, isShown, type Level, levelsOf } from "./levels.ts";
+import { readList } from "./list-findings.ts";
+import type { Scanner } from "./scan.ts";
+import { type Directive, directivesIn, silence } from "./suppress.ts";
+
+/** What finding needs besides the document: rules in order, where to ask them, and what they are told. */
+export interface Engine {
+  readonly rules: readonly Rule[];
+  readonly listRules: readonly ListRule[];
+  readonly profiles: Pick<ListContext, "profileKey" | "profileElement">;
+  readonly scanner: Scanner;
+  readonly facts: Facts;
+}
+
+/** The rules to ask, and what becomes of the findings of each. */
+export interface Asking {
+  readonly levels: ReadonlyMap<AnyRule, Level>;
+  readonly rules: ReadonlySet<AnyRule>;
+}
+
+/** A document as rules see it. */
+export interface Readable {
+  /** The rules that may have something to say. */
+  readonly rules: readonly AnyRule[];
+  /** Its comments, in order, where findings may be silenced. */
+  readonly comments: () => readonly Span[];
+  /** What the rules say, in any order. */
+  readonly ask: (asking: Asking) => readonly Finding[];
+}
+
+/** Everything the rules say about one document, code or property list, sorted by position, then rule; empty for logs. */
+export function findingsOf(engine: Engine, document: Document, around: Surroundings): readonly Finding[] {
+  const isList = document.language === "plist";
+  if (!isList && !isCode(document.language)) return [];
+  const { rules, comments, ask } = (isList ? readList : readCode)(engine, document, around);
+  const directives = directivesIn(document, comments);
+  if (rules.length === 0 && directives.length === 0) return [];
+  const judges = engine.rules.filter((rule) => rule.checkDirective !== undefined);
+  const levels = levelsOf([...new Set([...rules, ...judges])], around.settings, around.only);
+  const deciding = decidingRules(levels, around.settings);
+  const asked = judges.filter((rule) => isShown(levels.get(rule)));
+  const needsAll = directives.length > 0 && asked.length > 0;
+  const said = rules.length === 0 ? [] : ask({ levels, rules: needsAll ? new Set(rules) : deciding });
+  const decidingIds = idsOf([...deciding]);
+  const closest = refined(
+    said.filter(({ rule }) => decidingIds.has(rule)),
+    rules,
+  );
+  const { kept, used } = silence(document, directives, closest);
+  const others = said.filter(({ rule }) => !decidingIds.has(rule));
+  const usedByOthers = silence(document, directives, others).used;
+  const unused = directives.filter((each) => each.verb !== "enable" && !used.has(each) && !usedByOthers.has(each));
+  const judged = asked.flatMap((rule) => judge(rule, levels, document, unused, around.fault));
+  const shown = idsOf(rules.filter((rule) => isShown(levels.get(rule))));
+  return [...kept.filter(({ rule }) => shown.has(rule)), ...silence(document, directives, judged, true).kept].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
+  );
+}
+
+/** The severity of a rule's findings; of those that are not shown, any. */
+export function severityOf(rule: AnyRule, levels: Asking["levels"]): Severity {
+  const level = levels.get(rule);
+  return isShown(level) ? level : rule.severity;
+}
+
+function idsOf(rules: readonly AnyRule[]): ReadonlySet<string> {
+  return new Set(rules.map(({ id }) => id));
+}
+
+/** What one rule says of the comments that silence nothing; nothing where it throws, which is heard. */
+function judge(
+  rule: Rule,
+  levels: Asking["levels"],
+  document: Document,
+  unused: readonly Directive[],
+  fault: Surroundings["fault"],
+): readonly Finding[] {
+  try {
+    const others = unused.filter(({ rules }) => !rules.includes(rule.id));
+    const reports = others.flatMap((directive) => [...rule.checkDirective!(directive, document)]);
+    return reports.map((report) => findingOf(rule, report, severityOf(rule, levels)));
+  } catch (error) {
+    fault?.(rule.id, error);
+    return [];
+  }
+}
+
+/** One finding a place: where a rule refines another, the closer word stays; the same word twice is said once. */
+function refined(findings: readonly Finding[], rules: readonly AnyRule[]): readonly Finding[] {
+  const refines = new Map(rules.map((rule) => [rule.id, rule.refines ?? []]));
+  const key = (span: Span): string => `${span.start}:${span.end}`;
+  const closer = new Set(
+    findings.flatMap(({ rule, span }) => refines.get(rule)!.map((general) => `${general} ${key(span)}`)),
+  );
+  const said = new Set<string>();
+  return findings.filter((finding) => {
+    const place = `${finding.rule} ${key(finding.span)}`;
+    if (closer.has(place) || said.has(place)) return false;
+    said.add(place);
+    return true;
+  });
+}

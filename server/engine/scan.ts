@@ -1,0 +1,191 @@
+import type { CodeLanguage } from "../core/language.ts";
+import type { Versions } from "../core/platform.ts";
+import type { Rule } from "../core/rule.ts";
+import type { Facts } from "../corpus/facts.ts";
+import type { PlacedSite } from "../resolve/places.ts";
+import type { Workspace } from "../resolve/workspace.ts";
+import { isPlainC } from "../syntax/objc/plain-c.ts";
+import type { Tokens } from "../syntax/tokens.ts";
+import { mayHold, type Sieve, sieveOf } from "./name-filter.ts";
+import { isInherited, placeOf, standing } from "./name-usage.ts";
+import { busyNames, type Glance, glanceOver, isQuiet, leadingTypes } from "./prefilter.ts";
+import { isName, siteAt, tickOf } from "./sites.ts";
+import { familiesOf, type Reason, type Triggers, triggersOf } from "./triggers.ts";
+import { type Anchors, anchorsOf, both, ownAnchors } from "./types-in-sight.ts";
+
+/** A place in code, and the rules to be asked there. */
+export interface Asked {
+  readonly site: PlacedSite;
+  readonly rules: readonly Rule[];
+}
+
+/** Looks for the names that matter to some rules. */
+export interface Scanner {
+  /** Finds, in one pass over a file's tokens, the places at which some rule may have something to say; in order. */
+  scan(tokens: Tokens, workspace: Workspace, targets: Versions): readonly Asked[];
+  glance(tokens: Tokens): Glance;
+  /** Whether `scan` can find nothing in a file that looked like this, whatever the targets; `false` says nothing. */
+  isQuiet(glance: Glance, workspace: Workspace): boolean;
+}
+
+/** What a name in code is to the scan. */
+interface Entry {
+  readonly firm: readonly Reason[];
+  readonly weak: readonly Reason[];
+  /** Types that it brings into sight. */
+  readonly leadsTo: ReadonlySet<string> | undefined;
+}
+
+/** What leads to types that matter in one workspace. */
+interface Sight {
+  readonly anchors: Anchors;
+  readonly leading: ReturnType<typeof leadingTypes>;
+  readonly watched: Partial<Record<CodeLanguage, Watched>>;
+}
+
+/** The names that matter in one language. */
+interface Watched {
+  readonly anchors: Anchors;
+  /** Lets through what is asked about wherever it stands, and anchors. */
+  readonly firm: Sieve;
+  /** Lets through what is asked about where an owner is in sight. */
+  readonly weak: Sieve;
+  /** By targets, written out; `null` for a name that a sieve let through for nothing. */
+  readonly entries: Map<string, Map<string, Entry | null>>;
+}
+
+/** The scanner for `rules`. */
+export function scannerFor(rules: readonly Rule[], facts: Facts): Scanner {
+  const families = familiesOf(rules, facts);
+  const triggers = { swift: triggersOf(families, "swift"), objc: triggersOf(families, "objc") };
+  const apples = anchorsOf(families, facts);
+  const busy = {
+    swift: busyNames(triggers.swift.firm, apples.keys()),
+    objc: busyNames(triggers.objc.firm, apples.keys()),
+    c: busyNames(triggers.objc.firm, facts.topLevelNames),
+  };
+  const known = new WeakMap<Workspace, Sight>();
+  const sightIn = (workspace: Workspace): Sight => {
+    let sight = known.get(workspace);
+    if (sight === undefined) {
+      const own = ownAnchors(workspace, apples);
+      sight = { anchors: both(apples, own), leading: leadingTypes(own.keys()), watched: {} };
+      known.set(workspace, sight);
+    }
+    return sight;
+  };
+  return {
+    scan: (tokens, workspace, targets) => {
+      const { anchors, watched } = sightIn(workspace);
+      const { language } = tokens;
+      watched[language] ??= watchedFor(triggers[language], anchors);
+      return scan(tokens, watched[language], triggers[language], targets);
+    },
+    glance: (tokens) => {
+      const isC = isPlainC(tokens);
+      return glanceOver(tokens, isC, busy[isC ? "c" : tokens.language]);
+    },
+    isQuiet: (glance, workspace) => isQuiet(glance, sightIn(workspace).leading),
+  };
+}
+
+function watchedFor(triggers: Triggers, anchors: Anchors): Watched {
+  return {
+    anchors,
+    firm: sieveOf([...triggers.firm, ...anchors.keys()]),
+    weak: sieveOf(triggers.weak),
+    entries: new Map(),
+  };
+}
+
+function scan(tokens: Tokens, watched: Watched, triggers: Triggers, targets: Versions): readonly Asked[] {
+  const { anchors, firm, weak } = watched;
+  const key = JSON.stringify(targets);
+  const entries = watched.entries.get(key) ?? new Map<string, Entry | null>();
+  watched.entries.set(key, entries);
+  const entryFor = (name: string): Entry | null => {
+    let entry = entries.get(name);
+    if (entry === undefined) {
+      entry = entryOf(name, anchors.get(name), triggers, targets);
+      entries.set(name, entry);
+    }
+    return entry;
+  };
+  const asked: Asked[] = [];
+  const ask = (reasons: readonly Reason[], site: PlacedSite): void => {
+    if (reasons.length > 0) asked.push({ site, rules: [...new Set(reasons.map(({ rule }) => rule))] });
+  };
+  const seen = new Map<string, ReadonlySet<string>>();
+  const kin = new Set<string>();
+  eachName(tokens, firm, (site) => {
+    const entry = entryFor(site.name);
+    if (entry === null) return;
+    if (entry.leadsTo !== undefined) {
+      seen.set(site.name, entry.leadsTo);
+      if (isInherited(tokens, site.token)) kin.add(site.name);
+    }
+    if (entry.firm.length === 0) return;
+    const place = placeOf(tokens, site.token, site.span.end);
+    ask(
+      entry.firm.filter((reason) => standing(reason, place) !== "not"),
+      site,
+    );
+  });
+  if (seen.size === 0 || isPlainC(tokens)) return asked;
+  const inSight = new Set([...seen.values()].flatMap((types) => [...types]));
+  const self = new Set([...kin].flatMap((name) => [...seen.get(name)!]));
+  const near = new Map<string, readonly Reason[]>();
+  const nearReasons = (name: string): readonly Reason[] => {
+    const types = name === "init" ? seen : inSight;
+    const reasons = entryFor(name)?.weak.filter(({ owners }) => isAmong(owners, types)) ?? [];
+    near.set(name, reasons);
+    return reasons;
+  };
+  const count = asked.length;
+  eachName(tokens, weak, (site) => {
+    const reasons = near.get(site.name) ?? nearReasons(site.name);
+    if (reasons.length === 0) return;
+    const place = placeOf(tokens, site.token, site.span.end);
+    ask(
+      reasons.filter((reason) => {
+        const stands = standing(reason, place);
+        return stands === "anyone" || (stands === "self" && isAmong(reason.owners, self));
+      }),
+      site,
+    );
+  });
+  return asked.length === count ? asked : asked.sort((a, b) => a.site.token - b.site.token);
+}
+
+function isAmong(owners: readonly string[], types: { has(type: string): boolean }): boolean {
+  return owners.some((owner) => types.has(owner));
+}
+
+/** Calls `visit` for each identifier and whole string that `sieve` lets through; back-ticks are left out. */
+function eachName(tokens: Tokens, sieve: Sieve, visit: (site: PlacedSite) => void): void {
+  const { text, kinds, starts, ends, count } = tokens;
+  for (let token = 0; token < count; token++) {
+    const kind = kinds[token];
+    if (!isName(kind)) continue;
+    const tick = tickOf(kind);
+    if (mayHold(sieve, text, starts[token]! + tick, ends[token]! - tick)) visit(siteAt(tokens, token));
+  }
+}
+
+function entryOf(
+  name: string,
+  types: ReadonlySet<string> | undefined,
+  triggers: Triggers,
+  targets: Versions,
+): Entry | null {
+  const reasons = triggers.at(name, targets);
+  const live = [...(types ?? [])].filter(
+    (type) => triggers.hasMembers(type, targets) || (type === name && triggers.hasInitialisers(type, targets)),
+  );
+  if (reasons.length === 0 && live.length === 0) return null;
+  return {
+    firm: reasons.filter(({ weak }) => !weak),
+    weak: reasons.filter(({ weak }) => weak),
+    leadsTo: live.length === 0 ? undefined : new Set(live),
+  };
+}

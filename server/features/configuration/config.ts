@@ -1,0 +1,126 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import type { Severity } from "../../core/finding.ts";
+import { tooDeepAt } from "../../core/nesting.ts";
+import { didYouMean } from "../../core/suggest.ts";
+import { lineStarts, positionAt } from "../../core/text.ts";
+import { allSettings, type SettingType } from "./setting-table.ts";
+import { type Given, readValue, shown } from "./setting-values.ts";
+
+/** What portolan.json can say; everything is optional. */
+export interface Config {
+  readonly rules?: Readonly<Record<string, Severity | "off" | "on">>;
+  readonly swiftLanguageMode?: 5 | 6;
+  readonly deploymentTarget?: Readonly<Record<string, string>>;
+  readonly exclude?: readonly string[];
+  readonly failOn?: Severity | "never";
+  readonly baseline?: string;
+}
+
+/** What a portolan.json says, as far as it is understood. */
+export interface ConfigReading {
+  /** Absent where the text as a whole is not understood. */
+  readonly config?: Config;
+  /** "file:line:column: …" (counted from 1) for each thing that is not, in order of place; what is left out of `config`. */
+  readonly problems: readonly string[];
+}
+
+const types: ReadonlyMap<string, SettingType> = new Map(
+  allSettings.filter(([, { inFile }]) => inFile).map(([name, { type }]) => [name, type]),
+);
+/** Nothing in the file is nested more than three deep. */
+const deepest = 20;
+
+/**
+ * The settings in the text of a portolan.json; comments, trailing commas and a byte-order mark are fine.
+ * @param leavesFolder whether a path leads out of the folder of the file though its words don't say so: through a link
+ */
+export function readConfig(
+  written: string,
+  file: string,
+  ruleIds: readonly string[],
+  leavesFolder: (path: string) => boolean = () => false,
+): ConfigReading {
+  const text = written.startsWith("\uFEFF") ? written.slice(1) : written;
+  const starts = lineStarts(text);
+  const problems: string[] = [];
+  const say = (offset: number, message: string): void => {
+    const { line, character } = positionAt(starts, offset);
+    problems.push(`${file}:${line + 1}:${character + 1}: ${message}`);
+  };
+  const root = rootOf(text, say);
+  if (root === undefined) return { problems };
+  const values: Record<string, unknown> = {};
+  for (const [key, value] of pairsOf(root)) {
+    const name = String(key.value);
+    const type = types.get(name);
+    const given = givenBy(value, say);
+    if (type !== undefined) {
+      const read = readValue(type, given, { ruleIds, leavesFolder });
+      if (read !== undefined) values[name] = read;
+    } else if (name !== "$schema") {
+      say(key.offset, `there is no setting “${shown(name)}”.${didYouMean(shown(name), [...types.keys()])}`);
+    } else if (value.type !== "string") given.must("a text");
+  }
+  return { config: values as Config, problems };
+}
+
+type Say = (offset: number, message: string) => void;
+
+/** The object that a text is, or nothing, which is said. */
+function rootOf(text: string, say: Say): Node | undefined {
+  const tooDeep = tooDeepAt(text, deepest);
+  if (tooDeep !== undefined) return void say(tooDeep, `brackets are nested more than ${deepest} deep`);
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const [error] = errors;
+  if (root === undefined && text.trim() === "") return void say(0, "the file is empty; write at least {}");
+  if (error !== undefined) return void say(error.offset, syntaxMessage(printParseErrorCode(error.error)));
+  if (root?.type !== "object") return void say(root?.offset ?? 0, "an object is needed: { … }");
+  return root;
+}
+
+/** A node as the readers of values see it. */
+function givenBy(node: Node, say: Say): Given {
+  return {
+    value: node.value,
+    kind: node.type === "object" ? "object" : node.type === "array" ? "list" : "other",
+    entries: () =>
+      pairsOf(node).map(([key, value]) => ({
+        key: String(key.value),
+        given: givenBy(value, say),
+        refuseKey: (problem) => say(key.offset, problem),
+      })),
+    items: () => (node.children ?? []).map((item) => givenBy(item, say)),
+    must: (wanted) => say(node.offset, `${pathTo(node)} must be ${wanted}`),
+    refuse: (problem) => say(node.offset, `${pathTo(node)}: ${problem}`),
+  };
+}
+
+/** Names and values of an object that was parsed without an error. */
+function pairsOf(node: Node): readonly (readonly [Node, Node])[] {
+  return (node.children ?? []).map(({ children }) => [children![0]!, children![1]!]);
+}
+
+function pathTo(node: Node): string {
+  const names: string[] = [];
+  for (let at: Node | undefined = node; at !== undefined; at = at.parent) {
+    if (at.type === "property" && at.children?.[0] !== undefined) names.unshift(shown(String(at.children[0].value)));
+  }
+  return `“${names.join(".")}”`;
+}
+
+const syntax: Readonly<Record<string, string>> = {
+  PropertyNameExpected: "a name in double quotes is expected here",
+  ValueExpected: "a value is expected here",
+  ColonExpected: "a colon is expected here",
+  CommaExpected: "a comma is expected here",
+  CloseBraceExpected: "a closing } is missing",
+  CloseBracketExpected: "a closing ] is missing",
+  EndOfFileExpected: "there is something after the end of the object",
+  UnexpectedEndOfString: "a closing quote is missing",
+  UnexpectedEndOfComment: "the comment is never closed",
+};
+
+function syntaxMessage(code: string): string {
+  return syntax[code] ?? "this is not JSON";
+}

@@ -1,0 +1,61 @@
+import { sizeLimits } from "../../core/file-access.ts";
+import { decode, type Host } from "../../core/host.ts";
+import { isCode, languageOf } from "../../core/language.ts";
+import type { Span } from "../../core/text.ts";
+import { lex } from "../../syntax/read.ts";
+import { Kind } from "../../syntax/tokens.ts";
+
+/** Where a name stands in code. */
+export interface Use {
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** Reads files of the workspace, each once. */
+export interface CodeReader {
+  /** Nothing when the file can't be read. */
+  text(path: string): Promise<string | undefined>;
+  /** The first place in `paths`, in their order, where one of `names` stands as a name of code, not in comments or texts. */
+  find(paths: readonly string[], names: readonly string[]): Promise<Use | undefined>;
+}
+
+/** A reader over `host`. */
+export function codeReader(host: Host): CodeReader {
+  const texts = new Map<string, Promise<string | undefined>>();
+  const text: CodeReader["text"] = (path) => {
+    const known = texts.get(path) ?? readText(host, path);
+    texts.set(path, known);
+    return known;
+  };
+  return {
+    text,
+    async find(paths, names) {
+      for (const path of paths) {
+        const use = nameIn(path, (await text(path)) ?? "", names);
+        if (use !== undefined) return use;
+      }
+      return undefined;
+    },
+  };
+}
+
+async function readText(host: Host, path: string): Promise<string | undefined> {
+  try {
+    const decoded = decode(await host.readFile(path, sizeLimits.source));
+    return "text" in decoded ? decoded.text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function nameIn(path: string, text: string, names: readonly string[]): Use | undefined {
+  const language = languageOf(path);
+  if (!isCode(language) || !names.some((name) => text.includes(name))) return undefined;
+  const tokens = lex(text, language);
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kinds[at] !== Kind.identifier) continue;
+    const span = { start: tokens.starts[at]!, end: tokens.ends[at]! };
+    if (names.includes(text.slice(span.start, span.end))) return { path, span };
+  }
+  return undefined;
+}

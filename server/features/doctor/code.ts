@@ -1,0 +1,166 @@
+import type { OwnClass } from "../../core/rule.ts";
+import { replacedText } from "../../fixes/list-edit.ts";
+import { kindOfClass, pointOf } from "../../judge/provider.ts";
+import { nameOf } from "../../project/paths.ts";
+import type { Product } from "../../project/products.ts";
+import type { Check, Patient } from "./doctor.ts";
+import { type Role, variants } from "./provider.ts";
+
+/** The provider’s own code: its class, and what starts a system extension. */
+export async function codeChecks(patient: Patient): Promise<readonly Check[]> {
+  const { roles, packaging } = patient.provider;
+  const named = roles.filter(({ principal }) => principal !== undefined);
+  const classes = await Promise.all(named.map((role) => providerClass(patient, role)));
+  const checks = classes.length > 0 ? classes : [unnamedClass(patient)];
+  return packaging === "sysex" ? [...checks, await startMode(patient), await runLoop(patient)] : checks;
+}
+
+const classAbout = { id: "provider-class", title: "The provider class is there and fits" } as const;
+
+function unnamedClass({ provider }: Patient): Check {
+  const article = articleOf(provider.packaging);
+  const detail = "No Info.plist that can be read names the provider class.";
+  return { ...classAbout, article, state: "unknown", detail, fixes: [] };
+}
+
+async function providerClass({ provider, classes, reader }: Patient, role: Role): Promise<Check> {
+  const { product, packaging } = provider;
+  const principal = role.principal!;
+  const place = { path: role.list!.path, span: principal.valueSpan };
+  const about = { ...classAbout, article: articleOf(packaging), place, fixes: [] };
+  const written = typeof principal.value === "string" ? variants(product, principal.value) : [];
+  const modules = variants(product, "$(PRODUCT_MODULE_NAME)");
+  const texts = new Set(written.map(({ text }) => text));
+  const [text] = texts;
+  if (texts.size !== 1 || !written.every(({ isKnown }) => isKnown))
+    return { ...about, state: "unknown", detail: `${String(principal.value)} depends on the build.` };
+  const at = text!.lastIndexOf(".");
+  const [module, name] = [text!.slice(0, Math.max(at, 0)), text!.slice(at + 1)];
+  const declared = classes.named(name);
+  const own = declared.filter((each) => isCompiled(each, product));
+  const isOwnModule =
+    module !== "" && modules.length > 0 && modules.every((each) => each.isKnown && each.text === module);
+  if (own.length === 0) {
+    if (isOwnModule && product.isWhole && product.sources.length > 0)
+      return { ...about, state: "fail", detail: `No file that ${product.name} compiles declares a class ${name}.` };
+    const elsewhere = declared[0] === undefined ? "" : ` ${nameOf(declared[0].path)} declares it, for another target.`;
+    return { ...about, state: "unknown", detail: `${product.name} doesn’t compile ${name} itself.${elsewhere}` };
+  }
+  const [found] = own;
+  const isUnqualified =
+    module === "" && own.every(({ language }) => language === "swift") && !classes.isRuntimeName(name);
+  if (isUnqualified) {
+    const qualified = `$(PRODUCT_MODULE_NAME).${name}`;
+    const list = role.list!;
+    const file = { path: list.path, text: (await reader.text(list.path)) ?? "", role: "info", list } as const;
+    const edit = replacedText(principal, file, qualified);
+    const fixes = edit === undefined ? [] : [{ title: `Write ${qualified}`, safe: false, edits: [edit] }];
+    const detail = `${name} is a Swift class, which is only found with its module: ${qualified}.`;
+    return { ...about, state: "fail", detail, fixes };
+  }
+  const kind = kindOfClass(found!.appleClass);
+  if (kind !== undefined && kind !== role.kind)
+    return {
+      ...about,
+      state: "fail",
+      detail: `${name} is an ${found!.appleClass}, which belongs under ${pointOf(kind)}, not ${pointOf(role.kind)}.`,
+    };
+  if (kind === undefined)
+    return {
+      ...about,
+      state: "unknown",
+      detail: `The superclass of ${name} can’t be followed to ${role.kind.classes[0]}.`,
+    };
+  return { ...about, state: "ok", detail: `${name} in ${nameOf(found!.path)} is an ${found!.appleClass}.` };
+}
+
+async function startMode({ provider: { product }, reader, code }: Patient): Promise<Check> {
+  const about = {
+    id: "start-mode",
+    title: "main calls NEProvider.startSystemExtensionMode()",
+    article: "debug-first-light-sysex",
+    fixes: [],
+  };
+  const names = ["startSystemExtensionMode"];
+  const use = await reader.find(product.sources, names);
+  if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
+  const main = product.sources.find((path) => /^main\.(?:swift|m|mm|c)$/.test(nameOf(path)));
+  const elsewhere = main === undefined ? undefined : await reader.find(code, names);
+  if (main === undefined || elsewhere !== undefined || !product.isWhole)
+    return { ...about, state: "unknown", detail: "The call isn’t in the files that the target compiles itself." };
+  const detail = "main never calls it: the process runs and no provider is ever made.";
+  return { ...about, state: "fail", detail, place: { path: main, span: { start: 0, end: 0 } } };
+}
+
+async function runLoop({ provider: { product }, reader }: Patient): Promise<Check> {
+  const about = { id: "run-loop", title: "main doesn’t return", article: "debug-first-light-sysex", fixes: [] };
+  const names = ["dispatchMain", "dispatch_main", "RunLoop", "NSRunLoop", "CFRunLoopRun", "NSApplicationMain"];
+  const use = await reader.find(product.sources, names);
+  if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
+  return {
+    ...about,
+    state: "unknown",
+    detail: "After the call, dispatchMain() or a run loop keeps the process alive.",
+  };
+}
+
+/** The app’s code that saves the configuration and, for a system extension, activates it. */
+export async function configurationChecks({ provider, reader, code }: Patient): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+  if (provider.packaging === "sysex") {
+    const names = ["activationRequest", "activationRequestForExtension"];
+    const use = await reader.find(code, names);
+    const about = {
+      id: "activation",
+      title: "Code asks to activate the extension",
+      article: "debug-sysex-activation-cycle",
+      fixes: [],
+    };
+    checks.push(
+      use === undefined
+        ? { ...about, state: "unknown", detail: "No code here makes an OSSystemExtensionRequest that activates it." }
+        : { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use },
+    );
+  }
+  const steps = [
+    [
+      "load-configuration",
+      "loads",
+      [
+        "loadAllFromPreferences",
+        "loadFromPreferences",
+        "loadAllFromPreferencesWithCompletionHandler",
+        "loadFromPreferencesWithCompletionHandler",
+      ],
+    ],
+    ["save-configuration", "saves", ["saveToPreferences", "saveToPreferencesWithCompletionHandler"]],
+    ["enable-configuration", "enables", ["isEnabled", "enabled", "setEnabled"]],
+  ] as const;
+  const managing: string[] = [];
+  for (const path of code) {
+    const text = await reader.text(path);
+    if (text !== undefined && /(?:From|To)Preferences/.test(text)) managing.push(path);
+  }
+  for (const [id, verb, names] of steps) {
+    const use = await reader.find(managing, names);
+    const about = { id, title: `Code ${verb} the configuration`, article: "debug-config-buttons", fixes: [] };
+    const detail = `No code here ${verb} it: the app has to, or a profile brings it.`;
+    checks.push(
+      use === undefined
+        ? { ...about, state: "unknown", detail }
+        : { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use },
+    );
+  }
+  return checks;
+}
+
+/** A class of Objective-C stands in a header, which belongs to the implementation beside it. */
+function isCompiled({ path, language }: OwnClass, { sources }: Product): boolean {
+  if (sources.includes(path)) return true;
+  const stem = path.replace(/\.h$/, "");
+  return language === "objc" && (sources.includes(`${stem}.m`) || sources.includes(`${stem}.mm`));
+}
+
+function articleOf(packaging: "appex" | "sysex"): string {
+  return packaging === "appex" ? "debug-first-light-appex" : "debug-first-light-sysex";
+}

@@ -1,0 +1,223 @@
+import { elementsOf, entryIn } from "../../core/bundle.ts";
+import type { Fix } from "../../core/finding.ts";
+import type { PropertyList } from "../../core/project.ts";
+import { addedElement, addedKey } from "../../fixes/list-edit.ts";
+import { appGroups, comparableId, fitsGroup } from "../../judge/app-group.ts";
+import { providerEntitlement, withoutSuffix } from "../../judge/provider.ts";
+import type { Product } from "../../project/products.ts";
+import type { Check, Patient } from "./doctor.ts";
+import { type Provider, variants } from "./provider.ts";
+
+const sandbox = "com.apple.security.app-sandbox";
+const install = "com.apple.developer.system-extension.install";
+const endpointSecurity = "com.apple.developer.endpoint-security.client";
+
+/** What the extension and its apps are signed with. */
+export async function entitlementChecks(patient: Patient): Promise<readonly Check[]> {
+  const { provider } = patient;
+  const { product, packaging, apps } = provider;
+  const own = await valueCheck(patient, product, "entitlement-extension");
+  const others = await Promise.all(apps.map((app) => valueCheck(patient, app, "entitlement-app")));
+  const checks = [own, ...others];
+  if (packaging === "sysex") checks.push(...(await Promise.all(apps.map((app) => installCheck(patient, app)))));
+  checks.push(...apps.map((app) => groupCheck(provider, app)));
+  if (packaging === "sysex") checks.push(machService(provider), usageDescription(provider));
+  return [...checks, ...sandboxChecks(provider)];
+}
+
+/** Whether a list holds what the roles need; "open" where a build variable hides it. */
+function holds(
+  product: Product,
+  list: PropertyList,
+  { roles, packaging }: Provider,
+): "all" | "open" | "suffixed" | "missing" {
+  const written = elementsOf(list.keys.get(providerEntitlement)).flatMap(({ value }) =>
+    typeof value === "string" ? variants(product, value) : [{ text: "", isKnown: false }],
+  );
+  const texts = written.map(({ text }) => text);
+  const wanted = roles.map(({ kind }) => kind.entitlement);
+  const plain = wanted.filter((value) => !texts.includes(value));
+  if (plain.length === 0) return "all";
+  const left = plain.filter((value) => !texts.some((text) => withoutSuffix(text) === value));
+  const isAppex = packaging === "appex";
+  if (left.length === 0 && !isAppex) return "all";
+  if (written.some(({ isKnown }) => !isKnown)) return "open";
+  return left.length === 0 ? "suffixed" : "missing";
+}
+
+async function valueCheck({ provider, reader }: Patient, product: Product, id: string): Promise<Check> {
+  const wanted = [...new Set(provider.roles.map(({ kind }) => kind.entitlement))];
+  const about = {
+    id,
+    title: `${product.name} is entitled to ${wanted.join(", ")}`,
+    article: "ne-systemextension-suffix",
+    fixes: [],
+  };
+  const lists = product.entitlements;
+  if (lists === undefined || lists.length === 0)
+    return { ...about, state: "unknown", detail: `The entitlements of ${product.name} can’t be told.` };
+  const states = lists.map((list) => holds(product, list, provider));
+  const at = lists.find((_, index) => states[index] !== "all") ?? lists[0]!;
+  const place = placeOf(at, providerEntitlement);
+  if (states.every((state) => state === "all")) return { ...about, state: "ok", detail: "In every build.", place };
+  if (!states.every((state) => state === "missing" || state === "suffixed"))
+    return {
+      ...about,
+      state: "unknown",
+      detail: "Not every build has the value, or a build variable holds it.",
+      place,
+    };
+  if (states.includes("suffixed"))
+    return {
+      ...about,
+      state: "fail",
+      detail:
+        "Values that end in -systemextension are for system extensions; an app extension and its app take the plain ones.",
+      place,
+    };
+  const isManaged = wanted.includes("app-push-provider");
+  const grant = isManaged ? " Apple has to grant it first." : " Add the Network Extensions capability with this value.";
+  const file = { path: at.path, text: (await reader.text(at.path)) ?? "", role: "entitlements", list: at } as const;
+  const array = at.keys.get(providerEntitlement);
+  const missing = wanted.filter(
+    (value) => holds(product, at, { ...provider, roles: rolesFor(provider, value) }) !== "all",
+  );
+  const edits = missing.map((value) =>
+    array === undefined
+      ? addedKey(at.keys, providerEntitlement, ["<array>", `\t<string>${value}</string>`, "</array>"], file)
+      : addedElement(array, value, file),
+  );
+  const canFix = !isManaged && edits.length === 1 && edits[0] !== undefined && at.path.endsWith(".entitlements");
+  const fixes: readonly Fix[] = canFix ? [{ title: `Add ${missing[0]}`, safe: false, edits: [edits[0]!] }] : [];
+  return { ...about, state: "fail", detail: `${missing.join(", ")} is missing.${grant}`, place, fixes };
+}
+
+function rolesFor({ roles }: Provider, value: string): Provider["roles"] {
+  return roles.filter(({ kind }) => kind.entitlement === value);
+}
+
+async function installCheck({ reader }: Patient, app: Product): Promise<Check> {
+  const about = {
+    id: "install-entitlement",
+    title: `${app.name} may install system extensions`,
+    article: "sysext-approval-dialog-missing",
+    fixes: [],
+  };
+  const lists = app.entitlements ?? [];
+  if (lists.length === 0) return { ...about, state: "unknown", detail: `It needs ${install}.` };
+  const without = lists.filter((list) => list.keys.get(install)?.value !== true);
+  if (without.length === 0)
+    return { ...about, state: "ok", detail: "In every build.", place: placeOf(lists[0]!, install) };
+  const [at] = without;
+  const isBuilt =
+    without.length < lists.length || without.some((list) => typeof list.keys.get(install)?.value === "string");
+  if (isBuilt)
+    return { ...about, state: "unknown", detail: `Not every build has ${install}.`, place: placeOf(at!, install) };
+  const file = { path: at!.path, text: (await reader.text(at!.path)) ?? "", role: "entitlements", list: at! } as const;
+  const edit = at!.keys.has(install) ? undefined : addedKey(at!.keys, install, ["<true/>"], file);
+  const fixes = edit === undefined ? [] : [{ title: `Add ${install}`, safe: false, edits: [edit] }];
+  const detail = `${install} is missing: every request to activate is refused.`;
+  return { ...about, state: "fail", detail, place: placeOf(at!, install), fixes };
+}
+
+/** The app groups of all builds in a form in which they can be compared; nothing where one of them can’t be told. */
+function groupsOf(product: Product): readonly string[] | undefined {
+  if (product.entitlements === undefined || product.entitlements.length === 0) return undefined;
+  const written = product.entitlements.flatMap((list) => elementsOf(list.keys.get(appGroups)));
+  const ids = written.flatMap(({ value }) => (typeof value === "string" ? variants(product, value) : []));
+  const known = ids.map(({ text }) => comparableId(text));
+  return written.length > 0 && (ids.length === 0 || known.includes(undefined)) ? undefined : known.map((id) => id!);
+}
+
+function groupCheck({ product }: Provider, app: Product): Check {
+  const about = {
+    id: "app-group",
+    title: `${app.name} and the extension share an app group`,
+    article: "packaging-app-group-paths",
+    fixes: [],
+  };
+  const [own, others] = [groupsOf(product), groupsOf(app)];
+  if (own === undefined || others === undefined)
+    return { ...about, state: "unknown", detail: "Their groups can’t be told from the files." };
+  if (own.length === 0 || others.length === 0)
+    return { ...about, state: "unknown", detail: "They only need one to share files or to talk over XPC." };
+  const shared = own.filter((group) => others.includes(group));
+  const list = product.entitlements!.find(({ keys }) => keys.has(appGroups))!;
+  const place = placeOf(list, appGroups);
+  if (shared.length > 0) {
+    const written = elementsOf(list.keys.get(appGroups)).flatMap(({ value }) =>
+      typeof value === "string" ? [value] : [],
+    );
+    const same = written.filter((value) =>
+      variants(product, value).some(({ text }) => shared.includes(comparableId(text) ?? "")),
+    );
+    return { ...about, state: "ok", detail: `${same.join(", ")}.`, place };
+  }
+  return { ...about, state: "fail", detail: "Both list app groups, and none of them is the other’s.", place };
+}
+
+function machService({ product, apps }: Provider): Check {
+  const about = {
+    id: "mach-service",
+    title: "NEMachServiceName lies below an app group",
+    article: "packaging-nemachservicename-prefix",
+    fixes: [],
+  };
+  const list = product.infoPlists?.find(({ keys }) => entryIn(keys, "NetworkExtension", "NEMachServiceName"));
+  const entry = list && entryIn(list.keys, "NetworkExtension", "NEMachServiceName");
+  if (entry === undefined || typeof entry.value !== "string")
+    return { ...about, state: "unknown", detail: "There is none; it is needed to talk to the extension over XPC." };
+  const place = { path: list!.path, span: entry.valueSpan };
+  const names = variants(product, entry.value).map(({ text }) => comparableId(text));
+  const groups = groupsOf(product);
+  if (names.length === 0 || names.includes(undefined) || groups === undefined)
+    return { ...about, state: "unknown", detail: "The name or the groups depend on the build.", place };
+  if (names.every((name) => groups.some((group) => fitsGroup(name!, group))))
+    return { ...about, state: "ok", detail: `${entry.value}.`, place };
+  const isSandboxed = apps.some((app) => app.entitlements?.every(({ keys }) => keys.get(sandbox)?.value === true));
+  const detail = `${entry.value} lies below no app group of the extension; a sandboxed app can’t reach it.`;
+  return { ...about, state: isSandboxed ? "fail" : "unknown", detail, place };
+}
+
+function usageDescription({ product }: Provider): Check {
+  const key = "NSSystemExtensionUsageDescription";
+  const about = { id: "usage-description", title: `The Info.plist says why it is needed (${key})`, fixes: [] };
+  const list = product.infoPlists?.find(({ keys }) => keys.has(key));
+  if (list !== undefined) return { ...about, state: "ok", detail: "It is there.", place: placeOf(list, key) };
+  if (product.generatedKeys.includes(key)) return { ...about, state: "ok", detail: "A build setting adds it." };
+  return { ...about, state: "unknown", detail: "It isn’t in the Info.plist files that can be read." };
+}
+
+function sandboxChecks({ product, packaging, platforms }: Provider): readonly Check[] {
+  if (!platforms.includes("macos")) return [];
+  const about = { id: "sandbox", title: "The App Sandbox suits the extension", article: "sysex-es-and-ne", fixes: [] };
+  const lists = product.entitlements ?? [];
+  if (lists.length === 0) return [{ ...about, state: "unknown", detail: "The entitlements can’t be told." }];
+  const both = lists.find(
+    ({ keys }) => keys.get(sandbox)?.value === true && keys.get(endpointSecurity)?.value === true,
+  );
+  if (both !== undefined)
+    return [
+      {
+        ...about,
+        state: "fail",
+        detail: "An Endpoint Security client can’t run in it.",
+        place: placeOf(both, sandbox),
+      },
+    ];
+  const isOn = lists.every(({ keys }) => keys.get(sandbox)?.value === true);
+  const place = placeOf(lists[0]!, sandbox);
+  if (isOn) {
+    const isClient = lists.every(({ keys }) => keys.get("com.apple.security.network.client")?.value === true);
+    const detail = isClient
+      ? "It is on, with outgoing connections."
+      : "It is on; the code’s own connections need com.apple.security.network.client.";
+    return [{ ...about, state: isClient ? "ok" : "unknown", detail, place }];
+  }
+  if (packaging === "sysex") return [{ ...about, state: "ok", detail: "It isn’t on in every build, and needn’t be." }];
+  return [{ ...about, state: "unknown", detail: "It isn’t on in every build.", place }];
+}
+
+function placeOf(list: PropertyList, key: string): NonNullable<Check["place"]> {
+  return { path: list.path, span: list.keys.get(key)?.span ?? { start: 0, end: 0 } };
+}

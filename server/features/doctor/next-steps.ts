@@ -1,0 +1,31 @@
+import { identifiersOf, type Provider } from "./provider.ts";
+
+/** What to do at the device, in order. Commands begin with "$ ". */
+export function nextSteps(provider: Provider): readonly string[] {
+  const { packaging, platforms, product } = provider;
+  const known = identifiersOf(product).find(({ isKnown, text }) => isKnown && /^[A-Za-z0-9.-]+$/.test(text));
+  const identifier = known?.text ?? "<bundle identifier>";
+  const isMac = platforms.includes("macos");
+  const services = packaging === "sysex" ? ["sysextd", "nesessionmanager"] : ["nesessionmanager", "neagent"];
+  const processes = services.map((name) => `process == "${name}"`).join(" OR ");
+  const steps = [
+    packaging === "sysex"
+      ? "Log on the first line of main.swift, before startSystemExtensionMode()."
+      : "Log in an override of the provider’s init, its first code that you control.",
+  ];
+  if (isMac) steps.push(`$ log stream --predicate 'subsystem == "${identifier}" OR ${processes}'`);
+  if (!isMac || platforms.length > 1)
+    steps.push(
+      `Connect the device and filter for ${identifier}, nesessionmanager and neagent in Console, or collect its log:`,
+      `$ log show --archive system_logs.logarchive --predicate 'subsystem == "${identifier}" OR ${processes}'`,
+    );
+  if (packaging === "sysex")
+    steps.push(
+      "Run the copy of the app in the Applications folder; from elsewhere the extension isn’t activated.",
+      "$ systemextensionsctl list",
+    );
+  else if (isMac)
+    steps.push("Delete other copies of the app; the system may know an old one.", `$ pluginkit -m -v -i ${identifier}`);
+  steps.push("Then attach the debugger by Debug > Attach to Process.");
+  return steps;
+}

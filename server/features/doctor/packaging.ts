@@ -1,0 +1,162 @@
+import { entryIn } from "../../core/bundle.ts";
+import { compareVersions, type Platform, platformNames } from "../../core/platform.ts";
+import { nameOf } from "../../project/paths.ts";
+import type { Check, Patient } from "./doctor.ts";
+import { identifiersOf, type Provider, variants } from "./provider.ts";
+
+const folders = { appex: "PlugIns", sysex: "SystemExtensions" } as const;
+
+/** How the extension is built and carried: platform, embedding, identifiers, extension point, deployment targets. */
+export function packagingChecks({ provider }: Patient): readonly Check[] {
+  return [
+    packaging(provider),
+    embedding(provider),
+    identifiers(provider),
+    point(provider),
+    ...deployment(provider),
+    ...runPath(provider),
+  ];
+}
+
+function packaging({ product, packaging, platforms, roles }: Provider): Check {
+  const about = {
+    id: "packaging",
+    title: "Packaging fits the platform",
+    article: "packaging-appex-or-sysex",
+    fixes: [],
+  };
+  if (platforms.length === 0)
+    return { ...about, state: "unknown", detail: `The platforms of ${product.name} can’t be told.` };
+  for (const { kind } of roles) {
+    const can = packaging === "sysex" ? (kind.sysex ? ["macos"] : []) : kind.appex;
+    const wrong = platforms.filter((platform) => !can.some((each) => each === platform));
+    if (wrong.length === 0) continue;
+    const shown = wrong.map((platform) => platformNames[platform as Platform]).join(", ");
+    const form = packaging === "sysex" ? "a system extension" : "an app extension";
+    const other = packaging === "sysex" ? "an app extension" : "a system extension";
+    const way = packaging === "appex" && !kind.sysex ? "" : ` There it has to be ${other}.`;
+    if (wrong.length < platforms.length)
+      return {
+        ...about,
+        state: "unknown",
+        detail: `${kind.id} can’t be ${form} on ${shown}, one of the target’s platforms.${way}`,
+      };
+    return { ...about, state: "fail", detail: `${kind.id} can’t be ${form} on ${shown}.${way}` };
+  }
+  const store = packaging === "appex" && platforms.includes("macos");
+  const detail = `${roles.map(({ kind }) => kind.id).join(", ")} as ${packaging === "sysex" ? "a system" : "an app"} extension.`;
+  const limit = " On the Mac, an app extension can only be distributed through the App Store.";
+  return { ...about, state: "ok", detail: store ? detail + limit : detail };
+}
+
+function embedding({ product, packaging, apps, siblings }: Provider): Check {
+  const folder = folders[packaging];
+  const about = {
+    id: "embedding",
+    title: "The app carries the extension",
+    article: "packaging-appex-or-sysex",
+    fixes: [],
+  };
+  const placed = apps.flatMap((app) =>
+    app.embeds!.filter(({ target }) => target === product.name).map((each) => ({ app, folder: each.folder })),
+  );
+  const right = placed.filter((each) => each.folder === folder).map(({ app }) => app.name);
+  if (right.length > 0) return { ...about, state: "ok", detail: `${[...new Set(right)].join(", ")}: in ${folder}.` };
+  const wrong = placed.find((each) => each.folder !== "other");
+  if (wrong !== undefined)
+    return {
+      ...about,
+      state: "fail",
+      detail: `${wrong.app.name} copies it into ${wrong.folder}, where the system doesn’t look for it; it belongs in ${folder}.`,
+    };
+  const hosts = siblings.filter((other) => other.product.startsWith("application"));
+  const isTold =
+    hosts.length > 0 &&
+    hosts.every(({ embeds, mayEmbedMore }) => embeds !== undefined && !mayEmbedMore) &&
+    placed.length === 0;
+  if (isTold)
+    return {
+      ...about,
+      state: "fail",
+      detail: `No app of ${nameOf(product.project.replace(/\/project\.pbxproj$/, ""))} copies it into its ${folder} folder: add it under Frameworks, Libraries, and Embedded Content.`,
+    };
+  return { ...about, state: "unknown", detail: `It has to lie in the app’s ${folder} folder.` };
+}
+
+function identifiers({ product, packaging, apps }: Provider): Check {
+  const about = {
+    id: "bundle-identifier",
+    title: packaging === "appex" ? "Bundle identifier below the app’s" : "Bundle identifier",
+    fixes: [],
+  };
+  const own = identifiersOf(product);
+  const shown = [...new Set(own.map(({ text }) => text))].join(", ");
+  if (own.length === 0 || own.some(({ text }) => text === "" || text === "$(PRODUCT_BUNDLE_IDENTIFIER)"))
+    return { ...about, state: "unknown", detail: "The bundle identifier depends on settings that aren’t here." };
+  if (packaging === "sysex") return { ...about, state: "ok", detail: `${shown}: the app activates it by this name.` };
+  const above = apps.flatMap(identifiersOf);
+  const fits = own.filter(({ text }) => above.some((app) => app.text !== "" && text.startsWith(`${app.text}.`)));
+  if (above.length > 0 && fits.length === own.length) return { ...about, state: "ok", detail: shown };
+  const isTold = above.length > 0 && [...own, ...above].every(({ isKnown }) => isKnown);
+  if (isTold && fits.length === 0)
+    return {
+      ...about,
+      state: "fail",
+      detail: `${shown} doesn’t begin with the app’s ${[...new Set(above.map(({ text }) => text))].join(", ")} and a dot, so the app can’t be installed.`,
+    };
+  return { ...about, state: "unknown", detail: `${shown} has to begin with the app’s identifier and a dot.` };
+}
+
+function point({ product, packaging, roles }: Provider): Check {
+  const key = packaging === "appex" ? "NSExtensionPointIdentifier" : "NEProviderClasses";
+  const about = {
+    id: "extension-point",
+    title: `${key} names the provider`,
+    article: "packaging-appex-or-sysex",
+    fixes: [],
+  };
+  const [named] = roles.filter(({ point: entry }) => entry !== undefined);
+  if (named !== undefined) {
+    const place = { path: named.list!.path, span: named.point!.span };
+    const points = roles.map(({ kind }) => `com.apple.networkextension.${kind.point}`);
+    return { ...about, state: "ok", detail: `${[...new Set(points)].join(", ")}.`, place };
+  }
+  const lists = product.infoPlists;
+  const isTold = lists !== undefined && lists.length > 0 && !product.generatedKeys.includes("NSExtension");
+  const parent = packaging === "appex" ? "NSExtension" : "NetworkExtension";
+  const isOpen = lists?.some((list) => entryIn(list.keys, parent) !== undefined) ?? false;
+  if (!isTold || isOpen) return { ...about, state: "unknown", detail: "The Info.plist of the target can’t be told." };
+  const place = { path: lists[0]!.path, span: { start: 0, end: 0 } };
+  return { ...about, state: "fail", detail: `There is no ${parent} in its Info.plist.`, place };
+}
+
+function deployment({ product, apps }: Provider): readonly Check[] {
+  const about = { id: "deployment-target", title: "Runs wherever the app runs", fixes: [] };
+  for (const app of apps) {
+    for (const [platform, version] of Object.entries(product.deployment) as [Platform, string][]) {
+      const host = app.deployment[platform];
+      if (host === undefined || compareVersions(version, host) <= 0) continue;
+      const name = platformNames[platform];
+      const detail = `${app.name} runs from ${name} ${host} on, the extension from ${version}: between them it isn’t loaded.`;
+      return [{ ...about, state: "unknown", detail }];
+    }
+  }
+  return apps.length === 0 ? [] : [{ ...about, state: "ok", detail: "Its deployment targets are the app’s or older." }];
+}
+
+/** Only the extension itself is copied when it is activated, so that a framework in the app is not found. */
+function runPath({ product, packaging }: Provider): readonly Check[] {
+  const paths = packaging === "sysex" ? variants(product, "$(LD_RUNPATH_SEARCH_PATHS)").map(({ text }) => text) : [];
+  const about = {
+    id: "run-path",
+    title: "Frameworks are looked for in the extension",
+    article: "packaging-frameworks-rpath",
+    fixes: [],
+  };
+  if (paths.length > 0 && paths.every((path) => path.includes("@executable_path/../Frameworks")))
+    return [{ ...about, state: "ok", detail: "LD_RUNPATH_SEARCH_PATHS leads to its own Frameworks folder." }];
+  const intoApp = paths.some((path) => path.includes("@executable_path/../../../../Frameworks"));
+  const detail =
+    "LD_RUNPATH_SEARCH_PATHS only leads into the app, which isn’t copied along when the extension is activated.";
+  return intoApp ? [{ ...about, state: "unknown", detail }] : [];
+}

@@ -1,0 +1,97 @@
+import { type Bundle, type Expanded, entryIn } from "../../core/bundle.ts";
+import type { PropertyEntry, PropertyList } from "../../core/project.ts";
+import type { Classes } from "../../engine/classes.ts";
+import { kindOfClass, kindOfPoint, type ProviderKind } from "../../judge/provider.ts";
+import type { Product } from "../../project/products.ts";
+
+/** One provider that an extension says it has. */
+export interface Role {
+  readonly kind: ProviderKind;
+  /** The entry that names the kind, in `list`; absent where the kind was read from code. */
+  readonly point?: PropertyEntry;
+  /** The entry that names the class. */
+  readonly principal?: PropertyEntry;
+  readonly list?: PropertyList;
+}
+
+/** An extension with the apps that carry it. */
+export interface Provider {
+  readonly product: Product;
+  readonly packaging: "appex" | "sysex";
+  /** As far as known, "macos" for Mac Catalyst. */
+  readonly platforms: readonly string[];
+  readonly roles: readonly Role[];
+  /** Apps that copy it into themselves, as far as that can be told. */
+  readonly apps: readonly Product[];
+  /** Other products of the same project. */
+  readonly siblings: readonly Product[];
+}
+
+const appPoint = "NSExtensionPointIdentifier";
+
+/** The extensions among `products` that provide something of Network Extension. */
+export function providersOf(products: readonly Product[], classes: Classes): readonly Provider[] {
+  return products.flatMap((product) => {
+    const packaging = packagingOf(product.product);
+    if (packaging === undefined) return [];
+    const roles = rolesOf(product, packaging, classes);
+    if (roles.length === 0) return [];
+    const siblings = products.filter((other) => other.project === product.project && other !== product);
+    const apps = siblings.filter(({ embeds }) => embeds?.some(({ target }) => target === product.name));
+    const platforms = (product.platforms ?? []).map((platform) => (platform === "maccatalyst" ? "macos" : platform));
+    return [{ product, packaging, platforms: [...new Set(platforms)], roles, apps, siblings }];
+  });
+}
+
+/** What a text of a product's lists can become. */
+export function variants(bundle: Bundle, text: string): readonly Expanded[] {
+  return text.includes("$") ? bundle.expand(text) : [{ text, isKnown: true }];
+}
+
+/** The bundle identifiers over all builds; unknown ones keep their variables. */
+export function identifiersOf(product: Product): readonly Expanded[] {
+  const written = product.infoPlists?.map((list) => list.keys.get("CFBundleIdentifier")?.value) ?? [];
+  const texts = new Set(written.map((text) => (typeof text === "string" ? text : "$(PRODUCT_BUNDLE_IDENTIFIER)")));
+  if (texts.size === 0) texts.add("$(PRODUCT_BUNDLE_IDENTIFIER)");
+  return [...texts].flatMap((text) => variants(product, text));
+}
+
+function packagingOf(product: string): Provider["packaging"] | undefined {
+  if (product === "app-extension") return "appex";
+  return product === "system-extension" ? "sysex" : undefined;
+}
+
+function rolesOf(product: Product, packaging: Provider["packaging"], classes: Classes): readonly Role[] {
+  const lists = product.infoPlists ?? [];
+  const roles = lists.flatMap((list) => (packaging === "appex" ? appexRoles(list) : sysexRoles(list)));
+  if (roles.length > 0) return roles;
+  const isOther = lists.some((list) => entryIn(list.keys, "NSExtension", appPoint) !== undefined);
+  return isOther ? [] : codeRoles(product, classes);
+}
+
+function appexRoles(list: PropertyList): readonly Role[] {
+  const point = entryIn(list.keys, "NSExtension", appPoint);
+  const kind = typeof point?.value === "string" ? kindOfPoint(point.value) : undefined;
+  if (point === undefined || kind === undefined) return [];
+  const principal = entryIn(list.keys, "NSExtension", "NSExtensionPrincipalClass");
+  return [{ kind, point, list, ...(principal !== undefined && { principal }) }];
+}
+
+function sysexRoles(list: PropertyList): readonly Role[] {
+  const classes = entryIn(list.keys, "NetworkExtension", "NEProviderClasses");
+  return [...(classes?.children ?? [])].flatMap(([key, principal]) => {
+    const kind = kindOfPoint(key);
+    return kind === undefined ? [] : [{ kind, point: principal, principal, list }];
+  });
+}
+
+/** Where the lists say nothing, the classes that the target compiles do. */
+function codeRoles(product: Product, classes: Classes): readonly Role[] {
+  const own = new Set(product.sources);
+  const kinds = new Set<ProviderKind>();
+  for (const { path, appleClass } of classes.all()) {
+    const kind = own.has(path) ? kindOfClass(appleClass) : undefined;
+    if (kind !== undefined) kinds.add(kind);
+  }
+  return [...kinds].map((kind) => ({ kind }));
+}

@@ -1,0 +1,49 @@
+import type { Bundle } from "../core/bundle.ts";
+import type { Related } from "../core/finding.ts";
+import type { Platform } from "../core/platform.ts";
+import type { Project, PropertyEntry } from "../core/project.ts";
+
+/** A product that lacks what its code needs, with the places where it would stand. */
+export interface Lack {
+  readonly bundle: Bundle;
+  readonly places: readonly Related[];
+}
+
+/** Which of a product's lists is meant. */
+type Role = "infoPlists" | "entitlements";
+
+/**
+ * The product that lacks something in its property lists, where every product that the file goes into does, in every
+ * build, and each of them is made for `platform`. Nothing where one of the lists isn't known, or none is there.
+ * `has` tells of the keys of one list whether it is there; what can't be told counts as there.
+ */
+export function lackOf(
+  { bundles = [] }: Project,
+  platform: Platform,
+  role: Role,
+  has: (keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle) => boolean,
+): Lack | undefined {
+  const [bundle] = bundles;
+  if (bundle === undefined || !bundles.every(lacks)) return undefined;
+  const places = bundle[role]!.map(({ path, keys }) => {
+    const span = [...keys.values()].at(-1)?.span ?? { start: 0, end: 0 };
+    return {
+      path,
+      span,
+      message: role === "entitlements" ? "The entitlements of the target." : "The target’s Info.plist.",
+    };
+  });
+  return { bundle, places };
+
+  function lacks(each: Bundle): boolean {
+    const lists = each[role];
+    if (lists === undefined || !each.platforms?.includes(platform)) return false;
+    if (role === "entitlements" && lists.length === 0) return false;
+    return lists.every(({ keys }) => !has(keys, each));
+  }
+}
+
+/** Whether code is only compiled for platforms other than this one. */
+export function isElsewhere(conditions: { readonly platforms?: readonly Platform[] }, platform: Platform): boolean {
+  return conditions.platforms !== undefined && !conditions.platforms.includes(platform);
+}

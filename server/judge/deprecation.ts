@@ -1,0 +1,127 @@
+import type { Fact } from "../core/fact.ts";
+import type { CodeLanguage } from "../core/language.ts";
+import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
+import type { Project } from "../core/project.ts";
+import type { RuleContext } from "../core/rule.ts";
+import type { Conditions, Meaning, Site } from "../core/site.ts";
+import { reaches, type Tone, toneOf } from "./severity.ts";
+
+/** A use of a deprecated symbol that deserves a word. */
+export interface DeprecatedUse {
+  readonly meaning: Meaning;
+  readonly tone: Tone;
+  readonly conditions: Conditions;
+}
+
+/** The deprecated symbol that `site` refers to, with the tone for it; nothing where there is none or it should be quiet. */
+export function deprecatedUse(site: Site, { resolve, project }: RuleContext): DeprecatedUse | undefined {
+  const meaning = resolve.meaning(site);
+  if (meaning === undefined || !isDeprecated(meaning.fact)) return undefined;
+  if (meaning.fact.kind === "enum-case" && resolve.isPattern(site)) return undefined;
+  const conditions = resolve.conditions(site);
+  const tone = toneOf(meaning.fact, conditions, project);
+  if (tone === undefined || (tone.reason === "later" && isKept(site, meaning.fact, resolve))) return undefined;
+  return { meaning, tone, conditions };
+}
+
+/**
+ * Whether `site` declares a callback for older systems beside its successor: its type also adopts the protocol that
+ * has it, and each system calls the one that it knows.
+ */
+function isKept(site: Site, { replacement }: Fact, resolve: RuleContext["resolve"]): boolean {
+  const [protocol, member] = (replacement?.swift ?? "").split(".");
+  if (
+    protocol === undefined ||
+    member?.includes("(") !== true ||
+    resolve.enclosingFunction(site)?.nameSpan.start !== site.span.start
+  )
+    return false;
+  const around = resolve.enclosingType(site);
+  return around !== undefined && resolve.superclasses(around.name).includes(protocol);
+}
+
+/** What every report about a deprecated use carries, for spreading into it. */
+export function aboutUse(site: Site, { meaning, tone }: DeprecatedUse) {
+  return {
+    at: site.span,
+    severity: tone.severity,
+    confidence: meaning.confidence,
+    symbol: meaning.written,
+    fact: meaning.fact,
+  } as const;
+}
+
+/** Whether a fact is deprecated, softly or not; a class whose members alone are, is not. */
+export function isDeprecated(fact: Fact): boolean {
+  return fact.deprecated !== undefined && !fact.membersDeprecated;
+}
+
+/**
+ * The name of a fact's replacement as one language writes it, module left out where the name says enough, and what else
+ * the same framework has for it.
+ */
+export function replacementNames(fact: Fact, language: CodeLanguage): string | undefined {
+  const name = replacementName(fact, language);
+  const family = ["Network.", "nw_"].find((prefix) => name?.startsWith(prefix));
+  const other = family && fact.replacement?.alternatives?.find((each) => each.startsWith(family));
+  if (name === undefined || other === undefined) return name;
+  return `${name} or ${other}`;
+}
+
+/** The name of a fact's replacement as one language writes it, module left out where the name says enough. */
+export function replacementName(fact: Fact, language: CodeLanguage): string | undefined {
+  const { replacement } = fact;
+  if (language === "objc" && replacement?.objc === undefined && replacement?.swift !== undefined)
+    return `${replacement.swift} of Swift`;
+  return language === "swift" ? (replacement?.swift ?? replacement?.objc) : (replacement?.objc ?? replacement?.swift);
+}
+
+/** "since iOS 18" or "from iOS 18 on, above this deployment target": for a sentence that begins "… is deprecated". */
+export function whenOf(fact: Fact, tone: Tone): string {
+  const versions = sinceOf(fact, tone);
+  return tone.reason === "later" ? `from ${versions} on, above this deployment target` : `since ${versions}`;
+}
+
+/** "iOS 18, macOS 15": since when, for the platforms of the tone; empty for soft deprecations. */
+export function sinceOf(fact: Fact, tone: Tone): string {
+  const versions = Object.fromEntries(
+    Object.entries(tone.since).filter(([, version]) => version !== "" && version !== "100000"),
+  );
+  return describeVersions(Object.keys(versions).length > 0 || fact.soft ? versions : (fact.deprecated ?? {}));
+}
+
+/**
+ * The part of `minimum` that code at a place with `conditions` can't rely on. A project whose targets are unknown counts
+ * as new enough; platforms that `minimum` does not name, that the project does not build for or that an `#if` excludes
+ * do not count.
+ */
+export function missingVersions(minimum: Versions | undefined, conditions: Conditions, project: Project): Versions {
+  const missing: Partial<Record<Platform, string>> = {};
+  for (const [platform, version] of Object.entries(minimum ?? {}) as [Platform, string][]) {
+    const target = project.deployment.value[platform];
+    if (target === undefined || !reaches(platform, conditions)) continue;
+    const checked = conditions.atLeast[platform];
+    const below = conditions.below[platform];
+    if (compareVersions(target, version) >= 0 || (below !== undefined && compareVersions(below, target) <= 0)) continue;
+    if (checked === undefined || compareVersions(checked, version) < 0) missing[platform] = version;
+  }
+  return missing;
+}
+
+/** " (from iOS 18 on)" behind a name that is newer than what code at a place can rely on; empty where it is not. */
+export function fromNote(minimum: Versions | undefined, conditions: Conditions, project: Project): string {
+  const missing = missingVersions(minimum, conditions, project);
+  return Object.keys(missing).length === 0 ? "" : ` (from ${describeVersions(missing)} on)`;
+}
+
+/** The systems that brought Network framework, and with them trust evaluation that tells its error. */
+export const networkMinimum: Versions = { ios: "12.0", macos: "10.14", tvos: "12.0", watchos: "5.0" };
+
+/** The systems in which Network Extension learnt to speak Network framework's endpoints. */
+export const flowEndpointMinimum: Versions = {
+  ios: "18.0",
+  macos: "15.0",
+  tvos: "18.0",
+  visionos: "2.0",
+  maccatalyst: "18.0",
+};

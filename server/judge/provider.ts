@@ -1,0 +1,119 @@
+import type { Platform } from "../core/platform.ts";
+
+/** A kind of provider, as property lists and code name it. */
+export interface ProviderKind {
+  readonly id: string;
+  /** What follows "com.apple.networkextension." in NSExtensionPointIdentifier and NEProviderClasses. */
+  readonly point: string;
+  /** Apple's classes that an own class for it derives from. */
+  readonly classes: readonly string[];
+  /** The value of the entitlement com.apple.developer.networking.networkextension, without suffix. */
+  readonly entitlement: string;
+  /** Where it can be packaged as an app extension, and as a system extension. */
+  readonly appex: readonly Platform[];
+  readonly sysex: boolean;
+}
+
+const handhelds: readonly Platform[] = ["ios", "visionos"];
+
+/** Kinds of providers with their packaging (TN3134, “Network Extension Provider Packaging”). */
+const providerKinds: readonly ProviderKind[] = [
+  {
+    id: "packet-tunnel",
+    point: "packet-tunnel",
+    classes: ["NEPacketTunnelProvider"],
+    entitlement: "packet-tunnel-provider",
+    appex: ["ios", "macos", "tvos", "visionos"],
+    sysex: true,
+  },
+  {
+    id: "app-proxy",
+    point: "app-proxy",
+    classes: ["NEAppProxyProvider", "NETransparentProxyProvider"],
+    entitlement: "app-proxy-provider",
+    appex: ["ios", "macos", "visionos"],
+    sysex: true,
+  },
+  {
+    id: "filter-data",
+    point: "filter-data",
+    classes: ["NEFilterDataProvider"],
+    entitlement: "content-filter-provider",
+    appex: handhelds,
+    sysex: true,
+  },
+  {
+    id: "filter-control",
+    point: "filter-control",
+    classes: ["NEFilterControlProvider"],
+    entitlement: "content-filter-provider",
+    appex: handhelds,
+    sysex: false,
+  },
+  {
+    id: "filter-packet",
+    point: "filter-packet",
+    classes: ["NEFilterPacketProvider"],
+    entitlement: "content-filter-provider",
+    appex: [],
+    sysex: true,
+  },
+  {
+    id: "dns-proxy",
+    point: "dns-proxy",
+    classes: ["NEDNSProxyProvider"],
+    entitlement: "dns-proxy",
+    appex: handhelds,
+    sysex: true,
+  },
+  {
+    id: "app-push",
+    point: "app-push",
+    classes: ["NEAppPushProvider"],
+    entitlement: "app-push-provider",
+    appex: ["ios"],
+    sysex: false,
+  },
+];
+
+const prefix = "com.apple.networkextension.";
+const suffix = "-systemextension";
+
+/** The kind that an extension point or a key of NEProviderClasses names. */
+export function kindOfPoint(point: string): ProviderKind | undefined {
+  return point.startsWith(prefix) ? providerKinds.find((kind) => kind.point === point.slice(prefix.length)) : undefined;
+}
+
+/** The kind that a class of Apple's is for. */
+export function kindOfClass(appleClass: string | undefined): ProviderKind | undefined {
+  return providerKinds.find(({ classes }) => appleClass !== undefined && classes.includes(appleClass));
+}
+
+/** The key of a kind in property lists. */
+export function pointOf({ point }: ProviderKind): string {
+  return prefix + point;
+}
+
+/** The entitlement that all of them need. */
+export const providerEntitlement = "com.apple.developer.networking.networkextension";
+
+/** Values of that entitlement that exist, with and without the suffix for Developer ID. */
+export const providerEntitlementValues: readonly string[] = [
+  "packet-tunnel-provider",
+  "app-proxy-provider",
+  "content-filter-provider",
+  "dns-proxy",
+  "dns-settings",
+  "relay",
+  "app-push-provider",
+  "url-filter-provider",
+  `packet-tunnel-provider${suffix}`,
+  `app-proxy-provider${suffix}`,
+  `content-filter-provider${suffix}`,
+  `dns-proxy${suffix}`,
+];
+
+/** A value without its suffix, if it has it. */
+export function withoutSuffix(value: string): string {
+  return value.endsWith(suffix) ? value.slice(0, -suffix.length) : value;
+}

@@ -1,0 +1,85 @@
+import type { Fact } from "../core/fact.ts";
+import type { Severity } from "../core/finding.ts";
+import { compareVersions, type Platform, type Versions } from "../core/platform.ts";
+import type { Project } from "../core/project.ts";
+import type { Conditions } from "../core/site.ts";
+
+/** How a deprecated symbol is to be spoken of at one place. */
+export interface Tone {
+  readonly severity: Severity;
+  /** Why it is spoken of so: deprecated on the target, only on newer systems, softly, silenced by the team, not there at all. */
+  readonly reason: "deprecated" | "later" | "soft" | "silenced" | "unavailable";
+  /** The platforms it holds for, with the version of the deprecation. */
+  readonly since: Versions;
+}
+
+const order: readonly Tone["reason"][] = ["silenced", "later", "soft", "deprecated", "unavailable"];
+
+/**
+ * The tone for `fact` where `conditions` hold in `project`, or nothing where it should be quiet: code that is never
+ * compiled, other platforms' branches, and the fallback branch of a check for the systems that deprecate it.
+ */
+export function toneOf(fact: Fact, conditions: Conditions, project: Project): Tone | undefined {
+  if (conditions.dead || fact.deprecated === undefined) return undefined;
+  let best: Tone | undefined;
+  for (const platform of platformsAt(fact, conditions, project)) {
+    const tone = toneOn(platform, fact, conditions, project);
+    if (tone === undefined) continue;
+    if (best === undefined || order.indexOf(tone.reason) > order.indexOf(best.reason)) best = tone;
+    else if (tone.reason === best.reason) best = { ...best, since: { ...best.since, ...tone.since } };
+  }
+  if (best === undefined) return undefined;
+  if ((conditions.silenced || conditions.inDeprecated) && best.severity !== "hint") {
+    return { ...best, severity: "hint", reason: "silenced" };
+  }
+  return best;
+}
+
+/**
+ * The platforms that code under `conditions` runs on: those of the project, or those the fact knows of when it is unknown.
+ * Branches for other platforms count unless it is certain that none of them is ever built.
+ */
+function platformsAt(fact: Fact, conditions: Conditions, project: Project): readonly Platform[] {
+  const built = Object.keys(project.deployment.value) as Platform[];
+  const known = [...new Set([...Object.keys(fact.deprecated ?? {}), ...Object.keys(fact.introduced)])] as Platform[];
+  const candidates = built.length > 0 ? built : known.filter((platform) => !fact.unavailable?.includes(platform));
+  const allowed = conditions.platforms;
+  const here = allowed === undefined ? candidates : candidates.filter((platform) => allowed.includes(platform));
+  if (here.length > 0 || allowed === undefined) return here;
+  return allowed.filter((platform) => known.includes(platform) && (project.platforms?.includes(platform) ?? true));
+}
+
+function toneOn(platform: Platform, fact: Fact, conditions: Conditions, project: Project): Tone | undefined {
+  if (fact.unavailable?.includes(platform)) return unavailableTone(platform, fact, project);
+  const deprecated = fact.deprecated?.[platform];
+  if (deprecated === undefined) return undefined;
+  const since = { [platform]: deprecated };
+  if (!reaches(platform, conditions)) return undefined;
+  const below = conditions.below[platform];
+  if (below !== undefined && (fact.soft || compareVersions(below, deprecated) <= 0)) return undefined;
+  const target = project.deployment.value[platform];
+  if (below !== undefined && target !== undefined && compareVersions(below, target) <= 0) return undefined;
+  if (fact.soft) return { severity: "hint", reason: "soft", since };
+  const minimum = later(target, conditions.atLeast[platform]);
+  if (minimum !== undefined && compareVersions(minimum, deprecated) < 0)
+    return { severity: "hint", reason: "later", since };
+  return { severity: "warning", reason: "deprecated", since };
+}
+
+/** Certain only where the project builds for nothing but platforms that lack the symbol; mixed targets have their own branches. */
+function unavailableTone(platform: Platform, fact: Fact, project: Project): Tone | undefined {
+  const built = Object.keys(project.deployment.value) as Platform[];
+  if (built.length === 0 || !built.every((each) => fact.unavailable?.includes(each))) return undefined;
+  return { severity: "error", reason: "unavailable", since: { [platform]: "" } };
+}
+
+/** Whether a platform gets to code under `conditions`: in the branch for older systems only those that the check names do. */
+export function reaches(platform: Platform, { below, platforms }: Conditions): boolean {
+  if (platforms !== undefined && !platforms.includes(platform)) return false;
+  return below[platform] !== undefined || Object.keys(below).length === 0;
+}
+
+function later(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return compareVersions(a, b) >= 0 ? a : b;
+}

@@ -1,0 +1,113 @@
+import { compareVersions, isVersion, type Platform, platformOf, platforms } from "../../core/platform.ts";
+import { pathMatcher } from "../globs.ts";
+import { folderOf, nameOf } from "../paths.ts";
+import {
+  addProblem,
+  type Problem,
+  type ProjectSource,
+  type SourceKind,
+  type SourceTarget,
+  type Surroundings,
+} from "../source.ts";
+
+/*
+ * Each of these takes time that grows with the text alone: no two repetitions that take the same stand beside each
+ * other, and those with brackets are held against texts from which `withoutOpen` has taken the brackets that never close.
+ */
+const quoted = `["']([^"']*)["']`;
+const platformLine = new RegExp(String.raw`^[ \t]*platform\s*(?:\(\s*)?:(\w+)\s*,\s*${quoted}`, "gm");
+const specPlatform = new RegExp(String.raw`^[ \t]*\w+\.platform\s*=\s*:(\w+)\s*,\s*${quoted}`, "gm");
+const specTarget = new RegExp(String.raw`^[ \t]*\w+\.(\w+)\.deployment_target\s*=\s*${quoted}`, "gm");
+const specPlatforms = /^[ \t]*\w+\.platforms\s*=\s*\{([^}]*)\}/gm;
+const hashPair = new RegExp(String.raw`(?<!\w)(\w+)\s*(?:=>|:)\s*${quoted}`, "g");
+const swiftVersions = /^[ \t]*\w+\.swift_versions?\s*=\s*(\[[^\]]*\]|["'][^"'\n]*["'])/m;
+const sourceFiles = /^[ \t]*\w+\.(?:\w+\.)?source_files\s*=\s*((?:["'][^"'\n]*["'][,\s]*|\[[^\]]*\])+)/gm;
+
+/** Reads the platforms of a `Podfile`, as far as they are written out. */
+export async function openPodfile(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
+  const text = await rubyText(path, surroundings);
+  return text === undefined
+    ? undefined
+    : source("podfile", path, surroundings, [...text.matchAll(platformLine)].map(pair), text);
+}
+
+/** Reads the platforms, Swift versions and sources of a `.podspec`, as far as they are written out. */
+export async function openPodspec(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
+  const text = await rubyText(path, surroundings);
+  if (text === undefined) return undefined;
+  const inHashes = [...withoutOpen("{", "}", text).matchAll(specPlatforms)].flatMap((hash) => [
+    ...hash[1]!.matchAll(hashPair),
+  ]);
+  const pairs = [...text.matchAll(specPlatform), ...text.matchAll(specTarget), ...inHashes].map(pair);
+  return source("podspec", path, surroundings, pairs, text);
+}
+
+function source(
+  kind: SourceKind,
+  path: string,
+  surroundings: Surroundings,
+  pairs: readonly (readonly [Platform | undefined, string])[],
+  text: string,
+): ProjectSource | undefined {
+  const name = surroundings.show(path);
+  const folder = folderOf(path);
+  const lowest: Partial<Record<Platform, string>> = {};
+  for (const [platform, version] of pairs) {
+    const before = platform && lowest[platform];
+    if (platform && isVersion(version) && (before === undefined || compareVersions(version, before) < 0))
+      lowest[platform] = version;
+  }
+  const found = platforms.filter((platform) => lowest[platform] !== undefined);
+  const mode = kind === "podspec" ? modeIn(text) : undefined;
+  if (found.length === 0 && mode === undefined) return undefined;
+  const target: SourceTarget = {
+    name: nameOf(path).replace(/\.podspec$/, ""),
+    deployment: lowest,
+    deploymentSources: Object.fromEntries(found.map((platform) => [platform, name])),
+    isTest: false,
+    ...(mode === undefined ? {} : { languageMode: { value: mode, source: name } }),
+  };
+  const patterns = [...withoutOpen("[", "]", text).matchAll(sourceFiles)].flatMap((line) => [
+    ...line[1]!.matchAll(new RegExp(quoted, "g")),
+  ]);
+  const problems = new Map<string, Problem>();
+  const heed = {
+    spend: surroundings.spend,
+    complain: (reason: string) => addProblem(problems, path, reason),
+  };
+  const matchers = kind === "podspec" ? patterns.map((pattern) => pathMatcher(folder, pattern[1]!, heed)) : [];
+  return {
+    kind,
+    path,
+    folder,
+    name,
+    targets: [target],
+    inputs: new Set([path]),
+    problems: [...problems.values()],
+    targetsOf: (file) => (matchers.some((matches) => matches(file)) ? [target] : []),
+    related: () => undefined,
+  };
+}
+
+/** CocoaPods builds with the newest version that a pod lists. */
+function modeIn(text: string): 5 | 6 | undefined {
+  const written = swiftVersions.exec(withoutOpen("[", "]", text))?.[1];
+  if (written === undefined) return undefined;
+  const majors = [...written.matchAll(/["'](\d+)[^"']*["']/g)].map((version) => Number(version[1]));
+  return majors.length === 0 ? undefined : majors.some((major) => major >= 6) ? 6 : 5;
+}
+
+function pair(match: RegExpMatchArray): readonly [Platform | undefined, string] {
+  return [platformOf(match[1] ?? ""), match[2] ?? ""];
+}
+
+async function rubyText(path: string, surroundings: Surroundings): Promise<string | undefined> {
+  const text = await surroundings.readText(path);
+  return text?.replace(/^[ \t]*#.*$/gm, "");
+}
+
+/** The text without opening brackets that nothing closes: looking for the end of each would be quadratic. */
+function withoutOpen(opening: string, closing: string, text: string): string {
+  const last = text.lastIndexOf(closing) + 1;
+  return text.slice(0, last) + text.slice(last).replaceAll(opening, " ");
+}

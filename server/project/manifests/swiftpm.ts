@@ -1,0 +1,108 @@
+import { compareVersions, platforms, type Versions } from "../../core/platform.ts";
+import type { Sourced } from "../../core/project.ts";
+import { folderOf, isWithin, joinPath, keyOf } from "../paths.ts";
+import type { ProjectSource, SourceTarget, Surroundings } from "../source.ts";
+import { noTargets } from "../wording.ts";
+import { type PackageTarget, readPackageManifest } from "./package-swift.ts";
+
+/** What Swift packages that name no platform are built for, and the two systems that nearly all code is meant for. */
+const oldestSystems: Versions = { ios: "12.0", macos: "10.13" };
+const usualFolders: Readonly<Record<string, readonly string[]>> = {
+  testTarget: ["Tests", "Sources", "Source", "src", "srcs"],
+  plugin: ["Plugins"],
+};
+const sourceFolders = ["Sources", "Source", "src", "srcs"];
+
+/** Every file may be held against each path, so paths are dear. */
+const stepsOfPath = 50;
+
+interface PlacedTarget {
+  readonly target: SourceTarget;
+  readonly folders: readonly string[];
+  readonly excluded: readonly string[];
+}
+
+/** Reads a Swift package; `path` is that of its `Package.swift` or a `Package@swift-….swift` beside it. */
+export async function openPackage(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
+  const text = await surroundings.readText(path);
+  if (text === undefined) return undefined;
+  const manifest = readPackageManifest(text);
+  const folder = folderOf(path);
+  const name = surroundings.show(path);
+  const isSwift6 = manifest.toolsVersion !== undefined && compareVersions(manifest.toolsVersion, "6.0") >= 0;
+  const stated = manifest.platforms;
+  const deployment = stated === "unknown" ? {} : (stated ?? oldestSystems);
+  const reason = stated === undefined ? `${name}, no platforms stated: the oldest systems of Swift packages` : name;
+  const deploymentSources = Object.fromEntries(
+    platforms.filter((each) => deployment[each]).map((each) => [each, reason]),
+  );
+  const compiled = manifest.targets.filter((target) => target.kind !== "plugin");
+  const tests = compiled.filter((target) => target.kind === "testTarget").length;
+  const placed = manifest.targets.map(place);
+  return {
+    kind: "package",
+    path,
+    folder,
+    name,
+    targets: placed.map((each) => each.target),
+    ...(manifest.toolsVersion === undefined ? {} : { version: manifest.toolsVersion }),
+    inputs: new Set([path]),
+    problems: manifest.targets.length === 0 ? [{ path, message: noTargets }] : [],
+    targetsOf,
+    related: () => undefined,
+  };
+
+  function targetsOf(file: string): readonly SourceTarget[] {
+    const key = keyOf(file);
+    const around = placed.filter((each) => {
+      return each.folders.some((own) => isWithin(own, key)) && !each.excluded.some((own) => isWithin(own, key));
+    });
+    const lengths = around.map(lengthOfFolder);
+    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+    return around.filter((_, index) => lengths[index] === longest).map((each) => each.target);
+
+    function lengthOfFolder(each: PlacedTarget): number {
+      const own = each.folders.filter((folder) => isWithin(folder, key));
+      return own.reduce((most, { length }) => Math.max(most, length), 0);
+    }
+  }
+
+  function place(written: PackageTarget): PlacedTarget {
+    surroundings.spend(1 + stepsOfPath * (written.sources.length + written.exclude.length));
+    const own = folderOfTarget(written);
+    const parts = written.sources.length === 0 ? [own] : written.sources.map((source) => joinPath(own, source));
+    const languageMode = modeOf(written);
+    return {
+      folders: parts.map(keyOf),
+      excluded: written.exclude.map((each) => keyOf(joinPath(own, each))),
+      target: {
+        name: written.name,
+        product: written.kind === "testTarget" ? "tests" : written.kind === "executableTarget" ? "tool" : "library",
+        isTest: written.kind === "testTarget",
+        deployment,
+        deploymentSources,
+        ...(languageMode === undefined ? {} : { languageMode }),
+      },
+    };
+  }
+
+  function folderOfTarget({ name: target, kind, path: written }: PackageTarget): string {
+    if (written !== undefined) return joinPath(folder, written);
+    const parents = (usualFolders[kind] ?? sourceFolders).map((parent) => joinPath(folder, parent));
+    const found = parents.map((parent) => joinPath(parent, target)).find((each) => surroundings.hasFolder(each));
+    if (found !== undefined) return found;
+    const isAlone =
+      (kind === "testTarget" ? tests : compiled.length - tests) === 1 && surroundings.hasFolder(parents[0]!);
+    return isAlone ? parents[0]! : joinPath(parents[0]!, target);
+  }
+
+  function modeOf(written: PackageTarget): Sourced<5 | 6> | undefined {
+    if (written.languageMode !== undefined) {
+      return { value: written.languageMode, source: `${name}, target ${written.name}` };
+    }
+    if (manifest.languageMode === "unknown") return undefined;
+    if (manifest.languageMode !== undefined) return { value: manifest.languageMode, source: `${name}, language modes` };
+    if (manifest.toolsVersion === undefined) return undefined;
+    return { value: isSwift6 ? 6 : 5, source: `${name}, swift-tools-version ${manifest.toolsVersion}` };
+  }
+}

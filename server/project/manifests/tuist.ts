@@ -1,0 +1,197 @@
+import { ownValue, remembered } from "../../core/collections.ts";
+import type { PropertyEntry, PropertyList, PropertyValue } from "../../core/project.ts";
+import { levelOfDictionary } from "../build-settings.ts";
+import { pathMatcher } from "../globs.ts";
+import { folderOf } from "../paths.ts";
+import { addProblem, type Problem, type ProjectSource, type SourceTarget, type Surroundings } from "../source.ts";
+import { noTargets } from "../wording.ts";
+import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
+import { field, followed, itemsOf, stringIn } from "./package-swift.ts";
+import { type Literal, type Manifest, readManifest } from "./package-swift-literals.ts";
+
+const products: Readonly<Record<string, string>> = {
+  app: "application",
+  appClip: "application.on-demand-install-capable",
+  appExtension: "app-extension",
+  extensionKitExtension: "extensionkit-extension",
+  systemExtension: "system-extension",
+  commandLineTool: "tool",
+  xpc: "xpc-service",
+  unitTests: "bundle.unit-test",
+  uiTests: "bundle.ui-testing",
+  staticFramework: "framework.static",
+  staticLibrary: "library.static",
+  dynamicLibrary: "library.dynamic",
+};
+const destinations: Readonly<Record<string, string>> = {
+  iphone: "ios",
+  ipad: "ios",
+  mac: "macos",
+  appletv: "tvos",
+  applewatch: "watchos",
+  applevision: "visionos",
+};
+
+type Matchers = readonly ((file: string) => boolean)[];
+
+/** A target with its lists of sources; targets may share a list. */
+interface PlacedTarget {
+  readonly target: SourceTarget;
+  readonly sources: readonly Matchers[];
+}
+
+type Entries = readonly (readonly [Literal, Literal])[];
+
+/** Reads a Tuist `Project.swift` as far as it is written out; nothing when the file is some other Swift. */
+export async function openTuist(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
+  const text = await surroundings.readText(path);
+  if (text === undefined || !/^[ \t]*import\s+ProjectDescription\b/m.test(text)) return undefined;
+  const manifest = readManifest(text);
+  const made = [...manifest.bindings.values(), ...manifest.calls].find(
+    (each) => each.kind === "call" && each.name === "Project",
+  );
+  const fields = made?.kind === "call" ? made.arguments : [];
+  const folder = folderOf(path);
+  const name = surroundings.show(path);
+  const { spend } = surroundings;
+  const problems = new Map<string, Problem>();
+  const levelOf = remembered((settings: PropertyValue) => levelOfDictionary("", settings, spend));
+  const settingsOf = remembered((written: Literal | undefined) => settingsIn(written, manifest));
+  const matchersOf = remembered((written: Literal | undefined) =>
+    patternsIn(written).map((each) => pathMatcher(folder, each, { spend, complain })),
+  );
+  const listOf = remembered((entries: Entries): PropertyList => ({ path, keys: entriesOf(entries) }));
+  const namesOf = remembered((entries: Entries) => [...listOf(entries).keys.keys()]);
+  const shared = settingsOf(field(fields, "settings"));
+  const placed = [...new Set(itemsOf(field(fields, "targets"), manifest))]
+    .map((each) => place(followed(each, manifest)))
+    .filter((each) => each !== undefined);
+  if (placed.length === 0) addProblem(problems, path, noTargets);
+  return {
+    kind: "tuist",
+    path,
+    folder,
+    name,
+    targets: placed.map((each) => each.target),
+    inputs: new Set([path]),
+    problems: [...problems.values()],
+    targetsOf: (file) => {
+      const isBuilt = remembered((matchers: Matchers) => matchers.some((matches) => matches(file)));
+      return placed.filter((each) => each.sources.some(isBuilt)).map((each) => each.target);
+    },
+    related: () => undefined,
+  };
+
+  function complain(reason: string): void {
+    addProblem(problems, path, reason);
+  }
+
+  function place(written: Literal | undefined): PlacedTarget | undefined {
+    if (written?.kind !== "call" || !/(?:^|[.])target$/i.test(written.name)) return undefined;
+    const get = (label: string) => followed(field(written.arguments, label), manifest);
+    const own = stringIn(get("name"));
+    if (own === undefined) return undefined;
+    const product = wordIn(get("product")) ?? "";
+    const platforms = [get("platform"), get("destinations")].flatMap(platformsIn);
+    const settings = [settingsOf(get("settings")), deploymentIn(get("deploymentTargets") ?? get("deploymentTarget"))];
+    const files = { INFOPLIST_FILE: stringIn(get("infoPlist")), CODE_SIGN_ENTITLEMENTS: fileIn(get("entitlements")) };
+    const target = generatedTarget(
+      {
+        name: own,
+        product: ownValue(products, product) ?? product,
+        levels: [...settings, platformSettings(platforms), files, shared].map(levelOf),
+      },
+      name,
+      folder,
+      spend,
+    );
+    const entitlements = dictionaryIn(get("entitlements"), /(?:^|\.)dictionary$/);
+    const infoPlist = dictionaryIn(get("infoPlist"), /(?:^|\.)(?:extendingDefault|dictionary)$/);
+    return {
+      target: {
+        ...target,
+        ...(entitlements ? { entitlementLists: [listOf(entitlements)] } : {}),
+        generatedKeys: infoPlist ? namesOf(infoPlist) : [],
+      },
+      sources: [get("sources"), get("buildableFolders")].map(matchersOf),
+    };
+  }
+
+  function dictionaryIn(written: Literal | undefined, call: RegExp): Entries | undefined {
+    const inside = written?.kind === "call" && call.test(written.name) ? written.arguments[0]?.value : written;
+    const found = followed(inside, manifest);
+    return found?.kind === "dictionary" ? found.entries : undefined;
+  }
+
+  function patternsIn(written: Literal | undefined): readonly string[] {
+    return itemsOf(written, manifest)
+      .map((each) => (each.kind === "call" ? stringIn(each.arguments[0]?.value) : stringIn(each)))
+      .filter((each) => each !== undefined);
+  }
+
+  function platformsIn(written: Literal | undefined): readonly string[] {
+    const words = written?.kind === "array" ? written.items.map(wordIn) : [wordIn(written)];
+    return words.flatMap((word) => {
+      const lower = word?.toLowerCase();
+      return lower === undefined ? [] : [ownValue(destinations, lower) ?? lower];
+    });
+  }
+}
+
+function settingsIn(written: Literal | undefined, manifest: Manifest): PropertyValue {
+  const base = written?.kind === "call" ? followed(field(written.arguments, "base"), manifest) : written;
+  return base?.kind === "dictionary"
+    ? Object.fromEntries(base.entries.map(([key, value]) => [stringIn(key) ?? "", valueIn(value)]))
+    : {};
+}
+
+/** `.iOS("15.0")`, `.iOS(targetVersion: "13.0", …)` and `.multiplatform(iOS: "15.0", macOS: "12.0")`. */
+function deploymentIn(written: Literal | undefined): PropertyValue {
+  if (written?.kind !== "call") return {};
+  const own = written.name.split(".").at(-1) ?? "";
+  const pairs = written.arguments.map(({ label, value }) => {
+    return deploymentSetting(own === "multiplatform" ? (label ?? "") : own, stringIn(value));
+  });
+  return Object.fromEntries(pairs.reverse().flatMap(Object.entries));
+}
+
+function fileIn(written: Literal | undefined): string | undefined {
+  if (written?.kind === "call" && /(?:^|\.)file$/.test(written.name)) return stringIn(written.arguments[0]?.value);
+  return stringIn(written);
+}
+
+function entriesOf(entries: Entries): ReadonlyMap<string, PropertyEntry> {
+  const keys = new Map<string, PropertyEntry>();
+  for (const [key, value] of entries) {
+    const own = stringIn(key);
+    if (own !== undefined) keys.set(own, { span: key.span, valueSpan: value.span, value: valueIn(value) });
+  }
+  return keys;
+}
+
+function valueIn(value: Literal): PropertyValue {
+  switch (value.kind) {
+    case "string":
+      return value.value;
+    case "word":
+      return value.value === "true"
+        ? true
+        : value.value === "false"
+          ? false
+          : /^\d/.test(value.value)
+            ? value.value
+            : undefined;
+    case "array":
+      return value.items.map(valueIn);
+    case "dictionary":
+      return Object.fromEntries(value.entries.map(([key, item]) => [stringIn(key) ?? "", valueIn(item)]));
+    case "call":
+      return value.arguments.length === 1 ? valueIn(value.arguments[0]!.value) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function wordIn(value: Literal | undefined): string | undefined {
+  return value?.kind === "word" ? value.value.split(".").at(-1) : undefined;
+}

@@ -1,0 +1,101 @@
+import type { Document } from "yaml";
+import type { Spend } from "../allowance.ts";
+import { folderOf, joinPath, keyOf } from "../paths.ts";
+import { addProblem, type Problem, type Surroundings } from "../source.ts";
+import { unreadable } from "../wording.ts";
+import { readYaml } from "./yaml.ts";
+
+export type Dictionary = { readonly [key: string]: unknown };
+
+/** A manifest with all that it includes. */
+export interface Manifests {
+  /** Of the manifest itself; absent where it can't be read. */
+  readonly document: Document.Parsed | undefined;
+  readonly content: Dictionary;
+  readonly inputs: ReadonlySet<string>;
+  /** By path and message. */
+  readonly problems: Map<string, Problem>;
+}
+
+const deepestInclude = 5;
+const mostFiles = 100;
+
+/**
+ * Reads a manifest and what it includes, each file once: where it is included again, what it says is there already.
+ * @throws Error where the manifest itself goes beyond what is read
+ */
+export async function readManifests(path: string, { readText, spend }: Surroundings): Promise<Manifests> {
+  const inputs = new Set<string>();
+  const problems = new Map<string, Problem>();
+  const known = new Set<string>();
+  const main = await read(path, 0);
+  return { document: main?.document, content: main?.content ?? {}, inputs, problems };
+
+  async function read(
+    file: string,
+    depth: number,
+  ): Promise<{ document?: Document.Parsed; content: Dictionary } | undefined> {
+    if (known.has(keyOf(file))) return undefined;
+    known.add(keyOf(file));
+    inputs.add(file);
+    const text = await readText(file);
+    if (text === undefined) {
+      addProblem(problems, file, unreadable);
+      return undefined;
+    }
+    spend(text.length);
+    const { document, problem } = readYaml(text);
+    if (document === undefined && problem !== undefined && depth === 0) throw new Error(problem);
+    if (problem !== undefined) addProblem(problems, file, problem);
+    let content = contentOf(document);
+    for (const included of depth < deepestInclude ? listOf(content.include) : []) {
+      const other = typeof included === "string" ? included : dictionary(included).path;
+      if (typeof other !== "string") continue;
+      if (known.size >= mostFiles) {
+        addProblem(problems, path, `more than ${mostFiles} files are included; the others are left out`);
+        break;
+      }
+      const found = await read(joinPath(folderOf(file), other), depth + 1);
+      if (found) content = merged(found.content, content, spend);
+    }
+    return { ...(document && { document }), content };
+  }
+}
+
+/** Two dictionaries as one: what is above wins, lists are joined. */
+export function merged(below: Dictionary, above: Dictionary, spend: Spend): Dictionary {
+  const result = new Map(Object.entries(below));
+  const entries = Object.entries(above);
+  spend(1 + result.size + entries.length);
+  for (const [key, value] of entries) {
+    const known = result.get(key);
+    if (isDictionary(known) && isDictionary(value)) result.set(key, merged(known, value, spend));
+    else if (Array.isArray(known) && Array.isArray(value)) {
+      spend(known.length + value.length);
+      result.set(key, [...known, ...value]);
+    } else result.set(key, value);
+  }
+  return Object.fromEntries(result);
+}
+
+export function isDictionary(value: unknown): value is Dictionary {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value itself, or an empty dictionary in place of anything else. */
+export function dictionary(value: unknown): Dictionary {
+  return isDictionary(value) ? value : {};
+}
+
+/** A list, or a single value as a list of one. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+}
+
+function contentOf(document: Document.Parsed | undefined): Dictionary {
+  try {
+    return dictionary(document?.toJS());
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,97 @@
+import { addTo, remembered } from "../../core/collections.ts";
+import type { Platform } from "../../core/platform.ts";
+import { folderOf, joinPath, keyOf, nameOf } from "../paths.ts";
+import type { Found, ProjectSource, SourceTarget, Surroundings } from "../source.ts";
+import { embedsOf } from "./embeds.ts";
+import { configurationReader } from "./levels.ts";
+import { type Membership, membersOf } from "./members.ts";
+import { listField, readPbxproj, stringField } from "./pbxproj.ts";
+import { targetOf, touchedBy } from "./target.ts";
+
+/** Reads an Xcode project with its configuration files; `path` is that of its `project.pbxproj`. */
+export async function openXcodeProject(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
+  const text = await surroundings.readText(path);
+  if (text === undefined) return undefined;
+  const pbxproj = readPbxproj(text);
+  const bundle = folderOf(path);
+  const folder = joinPath(folderOf(bundle), stringField(pbxproj.root, "projectDirPath") ?? "");
+  const name = surroundings.show(bundle);
+  const { spend } = surroundings;
+  const members = membersOf(pbxproj, folder, spend);
+  const trail = { inputs: new Set([path]), problems: pbxproj.problem ? [{ path, message: pbxproj.problem }] : [] };
+  const configurationsOf = configurationReader(pbxproj, members, folder, surroundings, trail);
+  const targets = new Map<string, SourceTarget>();
+  const headerUsers = new Map<string, SourceTarget[]>();
+  const embedsIn = embedsOf(pbxproj);
+  const touchedIn = remembered((phase: string) => {
+    const object = pbxproj.objects.get(phase);
+    return touchedBy(stringField(object, "shellScript") ?? listField(object, "shellScript").join("\n"));
+  });
+  for (const id of new Set(listField(pbxproj.root, "targets"))) {
+    const object = pbxproj.objects.get(id);
+    if (object?.isa !== "PBXNativeTarget") continue;
+    const scripts = listField(object, "buildPhases").map(touchedIn);
+    const target = targetOf(
+      object,
+      await configurationsOf(object),
+      { name, folder, spend },
+      {
+        infoPlist: scripts.some((script) => script.infoPlist),
+        entitlements: scripts.some((script) => script.entitlements),
+      },
+    );
+    targets.set(id, { ...target, ...embedsIn.get(id), listed: members.listedFor(id) });
+    for (const key of new Set(target.headerPaths?.map(keyOf))) addTo(headerUsers, key, targets.get(id)!);
+  }
+  return {
+    kind: "xcode",
+    path,
+    folder,
+    name,
+    targets: [...targets.values()],
+    inputs: trail.inputs,
+    problems: trail.problems,
+    targetsOf,
+    related: (file) => {
+      const beside = headerTargets(file);
+      if (beside !== undefined) return beside;
+      return members.mentions(file)
+        ? { targets: allTargets(), reason: "the file is in no target", isBorrowed: true }
+        : undefined;
+    },
+  };
+
+  function targetsOf(file: string): readonly SourceTarget[] {
+    return members
+      .targetsOf(file)
+      .map(membershipTarget)
+      .filter((target) => target !== undefined);
+  }
+
+  function membershipTarget({ target, platforms }: Membership): SourceTarget | undefined {
+    const found = targets.get(target);
+    return found && platforms ? limitedTo(found, platforms) : found;
+  }
+
+  /** A header goes with the targets that name it, else with the implementation beside it. */
+  function headerTargets(file: string): Found | undefined {
+    const users = headerUsers.get(keyOf(file));
+    if (users !== undefined) return { targets: users, reason: "as its bridging or prefix header" };
+    const stem = /^(.*)\.(?:h|hpp|hh)$/i.exec(file)?.[1];
+    if (stem === undefined) return undefined;
+    for (const ending of ["m", "mm", "c", "cc", "cpp"]) {
+      const found = targetsOf(`${stem}.${ending}`);
+      if (found.length > 0) return { targets: found, reason: `as ${nameOf(stem)}.${ending}` };
+    }
+    return undefined;
+  }
+
+  function allTargets(): readonly SourceTarget[] {
+    return [...targets.values()];
+  }
+}
+
+function limitedTo(target: SourceTarget, platforms: readonly Platform[]): SourceTarget {
+  const kept = Object.entries(target.deployment).filter(([platform]) => platforms.includes(platform as Platform));
+  return kept.length === 0 ? target : { ...target, deployment: Object.fromEntries(kept) };
+}

@@ -1,0 +1,199 @@
+import { compareVersions, type Platform, platforms } from "../../../core/platform.ts";
+import type { Directive } from "../outline/brackets.ts";
+import type { Collected } from "../outline/reader.ts";
+import {
+  always,
+  both,
+  type Claim,
+  either,
+  type Fork,
+  impossible,
+  joinClaims,
+  noClaim,
+  opposite,
+  type Region,
+  unknown,
+} from "./claims.ts";
+
+interface Level {
+  /** Where the current branch begins. */
+  from: number;
+  claim: Claim;
+  /** What follows from all earlier branches having failed. */
+  rest: Claim;
+}
+
+/** What `#if` and its kin establish: branches that are never compiled, platforms, version floors. */
+export function preprocessorRegions({ brackets, tokens }: Collected): readonly Region[] {
+  const regions: Region[] = [];
+  const levels: Level[] = [];
+  const end = (level: Level, at: number): void => {
+    regions.push({ from: level.from, to: at, claim: level.claim });
+  };
+  for (const directive of brackets.directives) {
+    const { token, word } = directive;
+    const level = levels.at(-1);
+    if (word === "if" || word === "ifdef" || word === "ifndef") {
+      const fork = forkOf(directive);
+      levels.push({ from: token + 1, claim: fork.yes, rest: fork.no });
+    } else if (level !== undefined && (word.startsWith("elif") || word === "else")) {
+      end(level, token);
+      const fork = word === "else" ? unknown : forkOf(directive);
+      level.from = token + 1;
+      level.claim = joinClaims(level.rest, fork.yes);
+      level.rest = joinClaims(level.rest, fork.no);
+    } else if (level !== undefined && word === "endif") {
+      end(level, token);
+      levels.pop();
+    }
+  }
+  for (const level of levels) end(level, tokens.count);
+  return regions;
+}
+
+/** Deployment targets below these are no longer offered by the oldest Xcode in use. */
+const floors: Readonly<Record<string, string>> = { ios: "12.0", macos: "10.13", tvos: "12.0", watchos: "4.0" };
+
+const targets: ReadonlyMap<string, readonly Platform[]> = new Map([
+  ["TARGET_OS_IPHONE", ["ios", "maccatalyst", "tvos", "watchos", "visionos"]],
+  ["TARGET_OS_EMBEDDED", ["ios", "tvos", "watchos", "visionos"]],
+  ["TARGET_OS_IOS", ["ios", "maccatalyst"]],
+  ["TARGET_OS_OSX", ["macos"]],
+  ["TARGET_OS_TV", ["tvos"]],
+  ["TARGET_OS_WATCH", ["watchos"]],
+  ["TARGET_OS_VISION", ["visionos"]],
+  ["TARGET_OS_MACCATALYST", ["maccatalyst"]],
+  ["TARGET_OS_UIKITFORMAC", ["maccatalyst"]],
+]);
+const versionMacros: ReadonlyMap<string, readonly Platform[]> = new Map([
+  ["__IPHONE_OS_VERSION_", ["ios", "maccatalyst"]],
+  ["__MAC_OS_X_VERSION_", ["macos"]],
+  ["MAC_OS_X_VERSION_", ["macos"]],
+  ["__TV_OS_VERSION_", ["tvos"]],
+  ["__WATCH_OS_VERSION_", ["watchos"]],
+  ["__VISION_OS_VERSION_", ["visionos"]],
+]);
+
+function forkOf({ word, rest }: Directive): Fork {
+  if (word === "ifdef" || word === "elifdef") return definedFork(rest.trim());
+  if (word === "ifndef" || word === "elifndef") return opposite(definedFork(rest.trim()));
+  const parts = rest.match(/\w+(?:\.\w+)?|&&|\|\||[<>=!]=|\S/g) ?? [];
+  let at = 0;
+  let depth = 0;
+
+  function alternatives(): Fork {
+    let left = conjunction();
+    while (parts[at] === "||") {
+      at++;
+      left = either(left, conjunction());
+    }
+    return left;
+  }
+
+  function conjunction(): Fork {
+    let left = comparison();
+    while (parts[at] === "&&") {
+      at++;
+      left = both(left, comparison());
+    }
+    return left;
+  }
+
+  function comparison(): Fork {
+    if (++depth > 50) return unknown;
+    const part = parts[at++];
+    let result = unknown;
+    if (part === "!") result = opposite(comparison());
+    else if (part === "(") {
+      result = alternatives();
+      if (parts[at] === ")") at++;
+    } else if (part === "defined") {
+      const bracketed = parts[at] === "(";
+      result = definedFork(parts[bracketed ? at + 1 : at] ?? "");
+      at += bracketed ? 3 : 1;
+    } else if (part !== undefined && part !== "&&" && part !== "||" && part !== ")") {
+      const operator = /^(?:[<>=!]=|[<>])$/.test(parts[at] ?? "") ? parts[at++]! : undefined;
+      result =
+        operator === undefined ? valueFork(part, parts[at] === "(") : compareFork(part, operator, parts[at++] ?? "");
+      if (operator === undefined && parts[at] === "(") while (at < parts.length && parts[at++] !== ")");
+    }
+    depth--;
+    return result;
+  }
+
+  const fork = alternatives();
+  return at < parts.length ? unknown : fork;
+}
+
+function valueFork(name: string, isCall: boolean): Fork {
+  const platform = targets.get(name);
+  if (platform) return platformFork(platform);
+  if (isCall) return unknown;
+  if (/^0[xX]?0*$/.test(name) || name === "false" || name === "NO") return opposite(always);
+  return /^\d+$/.test(name) ||
+    name === "true" ||
+    name === "TARGET_OS_MAC" ||
+    name === "__APPLE__" ||
+    name === "__OBJC__"
+    ? always
+    : unknown;
+}
+
+function definedFork(name: string): Fork {
+  if (/_VERSION_(?:MIN_REQUIRED|MAX_ALLOWED)$/.test(name)) {
+    for (const [prefix, on] of versionMacros)
+      if (name.startsWith(prefix) && prefix !== "MAC_OS_X_VERSION_") return platformFork(on);
+  }
+  return targets.has(name) || name === "__APPLE__" || name === "__clang__" || name === "__OBJC__"
+    ? { yes: noClaim, no: impossible }
+    : unknown;
+}
+
+function platformFork(on: readonly Platform[]): Fork {
+  return {
+    yes: { ...noClaim, platforms: on },
+    no: { ...noClaim, platforms: platforms.filter((each) => !on.includes(each)) },
+  };
+}
+
+function compareFork(left: string, operator: string, right: string): Fork {
+  const mirrored: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
+  if (/^\d/.test(left) && !/^\d/.test(right)) return compareFork(right, mirrored[operator] ?? operator, left);
+  const platform = targets.get(left);
+  if (platform && /^[01]$/.test(right) && (operator === "==" || operator === "!=")) {
+    const fork = platformFork(platform);
+    return (right === "1") === (operator === "==") ? fork : opposite(fork);
+  }
+  const macro = /^(.*_VERSION_)(MIN_REQUIRED|MAX_ALLOWED)$/.exec(left);
+  const on = macro === null ? undefined : versionMacros.get(macro[1]!);
+  const version = versionOf(right);
+  if (macro === null || on === undefined || version === undefined) return unknown;
+  const isAtLeast = operator === ">=" || operator === ">";
+  if (!isAtLeast && operator !== "<" && operator !== "<=") return unknown;
+  const fork = macro[2] === "MAX_ALLOWED" ? newSdk(on, version) : floorFork(on, version);
+  return isAtLeast ? fork : opposite(fork);
+}
+
+/** The SDK in use is newer than any version that code compares with, up to a point; elsewhere the macro counts as 0. */
+function newSdk(on: readonly Platform[], version: string): Fork {
+  return compareVersions(version, "26") <= 0 ? platformFork(on) : unknown;
+}
+
+function floorFork(on: readonly Platform[], version: string): Fork {
+  const below = compareVersions(version, floors[on[0]!] ?? "0") <= 0;
+  const versions = Object.fromEntries(on.map((each) => [each, version]));
+  return {
+    yes: { never: false, platforms: on, atLeast: below ? {} : versions, below: {} },
+    no: below ? platformFork(on).no : { ...noClaim, below: versions },
+  };
+}
+
+/** "13.0" for 130000, __IPHONE_13_0, __MAC_10_15, MAC_OS_X_VERSION_10_15, 1060. */
+function versionOf(text: string): string | undefined {
+  const named = /(?:__IPHONE|__MAC|__TVOS|__WATCHOS|MAC_OS_X_VERSION|MAC_OS_VERSION)_(\d+)_(\d+)(?:_\d+)?$/.exec(text);
+  if (named) return `${named[1]}.${named[2]}`;
+  if (!/^\d{4,6}$/.test(text)) return undefined;
+  const value = Number(text);
+  if (value < 2000) return `10.${Math.floor(value / 10) % 100}`;
+  return value < 10000 ? undefined : `${Math.floor(value / 10000)}.${Math.floor(value / 100) % 100}`;
+}

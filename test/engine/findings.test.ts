@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import { defineRule } from "../../server/core/rule.ts";
+import { defaultSettings } from "../../server/core/settings.ts";
+import { applyEdits } from "../../server/core/text.ts";
+import { factsOf } from "../../server/corpus/facts.ts";
+import { findingsOf } from "../../server/engine/findings.ts";
+import { scannerFor } from "../../server/engine/scan.ts";
+import { checkFindings, documentIn, portolan } from "../support/check.ts";
+import { theCorpus } from "../support/corpus-files.ts";
+
+const use = 'import NetworkExtension\nlet e = NWHostEndpoint(hostname: "a.example", port: "53")\n';
+
+const noFacts = factsOf([], { classes: {}, swiftClasses: {}, protocols: {} } as never);
+
+/** Rule and severity of each finding in `code`. */
+function said(code: string, rules: Record<string, "off" | "on" | "error" | "hint"> = {}): readonly string[] {
+  const [document, around] = documentIn(code, "swift", undefined, { ...defaultSettings, rules });
+  return portolan()
+    .findings(document, around)
+    .map(({ rule, severity }) => `${rule} ${severity}`);
+}
+
+describe("findings", () => {
+  it("let the closer rule speak where two see the same name", () => {
+    assert.deepEqual(said(use), ["nwhostendpoint-deprecated warning"]);
+  });
+
+  it("are none where the closer rule is off: the general one does not speak in its place", () => {
+    assert.deepEqual(said(use, { "nwhostendpoint-deprecated": "off" }), []);
+    assert.deepEqual(said(use, { "nwhost*": "off" }), []);
+    const both = `${use}let d: NWTCPConnection? = nil\n`;
+    assert.deepEqual(said(both, { "nwhostendpoint-deprecated": "off" }), ["deprecated-api warning"]);
+  });
+
+  it("are the general rule's where one key silences both and it alone is switched on again", () => {
+    assert.deepEqual(said(use, { "*": "off", "deprecated-api": "hint" }), ["deprecated-api hint"]);
+    assert.deepEqual(said(use, { "*-deprecated": "off", "deprecated-api": "hint" }), []);
+  });
+
+  it("don't wait for a rule that is opt-in: the general one speaks where nobody asked for the closer one", () => {
+    const about = { summary: "", severity: "hint", languages: ["swift"], since: "0", fixable: false } as const;
+    const says = (id: string, more: object) =>
+      defineRule({
+        ...about,
+        id,
+        ...more,
+        triggers: ["lastName"],
+        messages: { seen: "Seen." },
+        *check(site) {
+          yield { message: "seen", at: site.span };
+        },
+      });
+    const rules = [says("closer", { optIn: true, refines: ["general"] }), says("general", {})];
+    const found = (settings: Record<string, "off" | "on">) => {
+      const [document, around] = documentIn("let a = lastName\n", "swift", undefined, {
+        ...defaultSettings,
+        rules: settings,
+      });
+      const scanner = scannerFor(rules, noFacts);
+      return findingsOf({ rules, listRules: [], profiles: theCorpus(), facts: noFacts, scanner }, document, around).map(
+        ({ rule }) => rule,
+      );
+    };
+    assert.deepEqual(found({}), ["general"]);
+    assert.deepEqual(found({ closer: "on" }), ["closer"]);
+    assert.deepEqual(found({ closer: "off" }), []);
+  });
+
+  it("take their severity from the settings, by id or wildcard", () => {
+    assert.deepEqual(said(use, { "nwhostendpoint-deprecated": "error" }), ["nwhostendpoint-deprecated error"]);
+    assert.deepEqual(said(use, { "nwhost*": "hint" }), ["nwhostendpoint-deprecated hint"]);
+    assert.deepEqual(said(use, { "*": "off" }), []);
+  });
+
+  it("are none in comments and strings, but in interpolations", () => {
+    checkFindings('import NetworkExtension\n// NWHostEndpoint\n/* NWTCPConnection */\nlet s = "NWHostEndpoint"\n');
+    assert.equal(said('import NetworkExtension\nlet s = "\\(NWHostEndpoint(hostname: "a", port: "1"))"\n').length, 1);
+  });
+});
+
+describe("portolan comments", () => {
+  it("silence the next line, a stretch, or the file", () => {
+    const [first, second] = use.split(/(?<=\n)/);
+    assert.deepEqual(said(`${first}// portolan:disable-next-line nwhostendpoint-deprecated -- needed\n${second}`), []);
+    assert.deepEqual(said(`${first}// portolan:disable\n${second}// portolan:enable\n`), []);
+    assert.deepEqual(said(`// portolan:disable-file nwhostendpoint-deprecated\n${use}`), []);
+    assert.deepEqual([...said(`${use}// portolan:disable nwhostendpoint-deprecated\n`)].sort(), [
+      "nwhostendpoint-deprecated warning",
+      "unused-directive hint",
+    ]);
+  });
+
+  it("are pointed out when they silence nothing, with an edit that removes them", () => {
+    const code = "// portolan:disable-next-line deprecated-api\nlet a = 1\n";
+    const [document, around] = documentIn(code, "swift");
+    const [finding] = portolan().findings(document, around);
+    assert.equal(finding!.rule, "unused-directive");
+    assert.deepEqual(finding!.fixes[0]!.edits, [{ span: { start: 0, end: 45 }, newText: "" }]);
+  });
+
+  it("leave a space where they stood between two words", () => {
+    const removed = (code: string) => {
+      const [document, around] = documentIn(code, "swift");
+      return applyEdits(code, portolan().findings(document, around)[0]!.fixes[0]!.edits);
+    };
+    assert.equal(removed("enum E { case/*portolan:disable*/a }\n"), "enum E { case a }\n");
+    assert.equal(removed("enum E { case /*portolan:disable*/a }\n"), "enum E { case a }\n");
+    assert.equal(removed("let a = 1 /* portolan:disable-line */\n"), "let a = 1\n");
+  });
+
+  it("are judged by a rule like any other: with a severity, a switch, and comments that name it", () => {
+    const idle = "// portolan:disable-next-line deprecated-api\nlet a = 1\n";
+    assert.deepEqual(said(idle, { "unused-directive": "error" }), ["unused-directive error"]);
+    assert.deepEqual(said(idle, { "unused-*": "off" }), []);
+    assert.deepEqual(said(`// portolan:disable-file unused-directive\n${idle}`), []);
+    assert.deepEqual(said(`// portolan:disable-file\n${idle}`), ["unused-directive hint", "unused-directive hint"]);
+    const [document, around] = documentIn(idle, "swift");
+    const found = (only: readonly string[]) => portolan().findings(document, { ...around, only }).length;
+    assert.deepEqual([found(["unused-directive"]), found(["deprecated-api"])], [1, 0]);
+  });
+
+  it("are in use where they silence a rule that is off or not asked for", () => {
+    const [first, second] = use.split(/(?<=\n)/);
+    const silenced = `${first}// portolan:disable-next-line nwhostendpoint-deprecated\n${second}`;
+    assert.deepEqual(said(silenced, { "nwhostendpoint-deprecated": "off" }), []);
+    assert.deepEqual(said(silenced, { "*": "off", "unused-directive": "hint" }), []);
+    const [document, around] = documentIn(silenced, "swift");
+    assert.deepEqual(portolan().findings(document, { ...around, only: ["unused-directive"] }), []);
+  });
+
+  it("count inside strings as text", () => {
+    assert.deepEqual(said('let s = "portolan:disable-file"\n'), []);
+  });
+});
+
+describe("a rule that throws", () => {
+  it("loses its own findings for the file, once, and no other’s", () => {
+    const about = {
+      summary: "",
+      severity: "warning",
+      languages: ["swift"],
+      since: "0",
+      fixable: false,
+      messages: { seen: "Seen." },
+    } as const;
+    const broken = defineRule({
+      ...about,
+      id: "broken",
+      triggers: ["firstName", "lastName"],
+      *check(site) {
+        if (site.name === "lastName") throw new Error("no");
+        yield { message: "seen", at: site.span };
+      },
+    });
+    const whole = defineRule({
+      ...about,
+      id: "whole",
+      triggers: ["firstName"],
+      *check(site) {
+        yield { message: "seen", at: site.span };
+      },
+    });
+    const rules = [broken, whole];
+    const [document, around] = documentIn("let firstName = lastName\nlet other = lastName\n", "swift");
+    const faults: string[] = [];
+    const found = findingsOf(
+      { rules, listRules: [], profiles: theCorpus(), facts: noFacts, scanner: scannerFor(rules, noFacts) },
+      document,
+      {
+        ...around,
+        fault: (rule) => faults.push(rule),
+      },
+    );
+    assert.deepEqual(
+      found.map(({ rule }) => rule),
+      ["whole"],
+    );
+    assert.deepEqual(faults, ["broken"]);
+  });
+});
+
+describe("names that Swift 6 hides", () => {
+  it("are found behind their underscores, types and initialisers", () => {
+    const code =
+      'import NetworkExtension\ntypealias Hidden = __NWTCPConnection\nlet e = __NWHostEndpoint(hostname: "h", port: "1")\n';
+    assert.deepEqual(said(code), ["deprecated-api warning", "nwhostendpoint-deprecated warning"]);
+  });
+});

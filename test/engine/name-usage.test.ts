@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import type { CodeLanguage } from "../../server/core/language.ts";
+import { isInherited, placeOf, type Shape, standing } from "../../server/engine/name-usage.ts";
+import { lex } from "../../server/syntax/read.ts";
+import { tokenIs } from "../../server/syntax/tokens.ts";
+
+/** How the first token `name` of `code` stands for uses of `shape`. */
+function stands(code: string, name: string, shape: Shape, language: CodeLanguage = "swift"): string {
+  const tokens = lex(code, language);
+  let token = 0;
+  while (!tokenIs(tokens, token, name)) token++;
+  return standing(shape, placeOf(tokens, token, tokens.ends[token]!));
+}
+
+function inherited(code: string, name: string): boolean {
+  const tokens = lex(code, "swift");
+  let token = 0;
+  while (!tokenIs(tokens, token, name)) token++;
+  return isInherited(tokens, token);
+}
+
+describe("how a name stands in code", () => {
+  it("is anyone’s member behind a dot, self’s without one, and no member as an argument label", () => {
+    assert.equal(stands("a.error", "error", { weak: true }), "anyone");
+    assert.equal(stands("a\n  .error", "error", { weak: true }), "anyone");
+    assert.equal(stands("print(error)", "error", { weak: true }), "self");
+    assert.equal(stands("fail(error: x)", "error", { weak: true }), "not");
+    assert.equal(stands("fail(a, error: x)", "error", { weak: true }), "not");
+  });
+
+  it("holds calls to the first label of what they may mean, closures and all", () => {
+    const shape: Shape = { weak: true, label: "byProducingResumeData" };
+    assert.equal(stands("task.cancel(byProducingResumeData: f)", "cancel", shape), "anyone");
+    assert.equal(stands("task.cancel { data in }", "cancel", shape), "anyone");
+    assert.equal(stands("task.cancel() { data in }", "cancel", shape), "anyone");
+    assert.equal(stands("task.cancel()", "cancel", shape), "not");
+    assert.equal(stands("task.cancel(why)", "cancel", shape), "not");
+    assert.equal(stands("task.cancel()", "cancel", { weak: true, label: "" }), "anyone");
+    assert.equal(stands("task.cancel(why)", "cancel", { weak: true, label: "_" }), "anyone");
+  });
+
+  it("knows initialisers of a type from mentions of it", () => {
+    assert.equal(stands("URLSession()", "URLSession", { weak: false, form: "type", label: "" }), "anyone");
+    assert.equal(stands("URLSession.shared", "URLSession", { weak: false, form: "type", label: "" }), "not");
+    assert.equal(stands("URLSession(configuration: c)", "URLSession", { weak: false, form: "type", label: "" }), "not");
+    assert.equal(stands("let s: URLSession = .init()", "init", { weak: true, form: "init", label: "" }), "anyone");
+    assert.equal(stands("super.init()", "init", { weak: true, form: "init", label: "" }), "not");
+    assert.equal(stands("init() {}", "init", { weak: true, form: "init" }), "not");
+  });
+
+  it("wants a colon behind a piece of a selector", () => {
+    assert.equal(
+      stands("[url setProperty: x forKey: y]", "setProperty", { weak: false, form: "piece" }, "objc"),
+      "anyone",
+    );
+    assert.equal(stands("setProperty(x)", "setProperty", { weak: false, form: "piece" }, "objc"), "not");
+  });
+
+  it("tells types that self may be from types that are only named", () => {
+    assert.ok(inherited("class A: NSObject, NEProvider {}", "NEProvider"));
+    assert.ok(inherited("extension NEProvider {}", "NEProvider"));
+    assert.ok(!inherited("let a: NEProvider?", "NEProvider"));
+    assert.ok(!inherited("NEProvider.stop()", "NEProvider"));
+  });
+});

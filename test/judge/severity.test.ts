@@ -1,0 +1,182 @@
+import assert from "node:assert/strict";
+import type { Fact } from "../../server/core/fact.ts";
+import type { Platform, Versions } from "../../server/core/platform.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import type { Conditions } from "../../server/core/site.ts";
+import { toneOf } from "../../server/judge/severity.ts";
+
+const retired: Fact = {
+  id: "NetworkExtension/NWHostEndpoint",
+  framework: "NetworkExtension",
+  kind: "class",
+  swift: "NWHostEndpoint",
+  introduced: { ios: "9.0", macos: "10.11", maccatalyst: "13.1", tvos: "17.0" },
+  deprecated: { ios: "18.0", macos: "15.0", maccatalyst: "18.0", tvos: "18.0" },
+  unavailable: ["watchos"],
+  source: "test",
+};
+const never = "100000";
+const soft: Fact = { ...retired, soft: true, deprecated: { ios: never, macos: never } };
+const anywhere: Conditions = {
+  atLeast: {},
+  below: {},
+  checked: false,
+  dead: false,
+  silenced: false,
+  unguarded: false,
+  inDeprecated: false,
+};
+
+interface Row {
+  readonly fact?: Fact;
+  readonly target: Versions;
+  readonly where?: Partial<Conditions>;
+  /** Every platform that the project builds for, where that is certain. */
+  readonly platforms?: readonly Platform[];
+  /** "severity reason platforms", or "quiet". */
+  readonly tone: string;
+}
+
+const table: Readonly<Record<string, Row>> = {
+  "warns where the target is the version that deprecates": { target: { ios: "18.0" }, tone: "warning deprecated ios" },
+  "warns where the target is newer": { target: { ios: "26.0" }, tone: "warning deprecated ios" },
+  "hints where only newer systems deprecate": { target: { ios: "17.6" }, tone: "hint later ios" },
+  "compares versions by number": { target: { ios: "9.0" }, tone: "hint later ios" },
+  "warns for the one platform of several that has reached it": {
+    target: { ios: "18.0", macos: "12.0" },
+    tone: "warning deprecated ios",
+  },
+  "names every platform that has reached it": {
+    target: { ios: "18.0", macos: "15.0" },
+    tone: "warning deprecated ios macos",
+  },
+  "names every platform that has not": { target: { ios: "17.0", macos: "14.0" }, tone: "hint later ios macos" },
+  "takes an unknown project for the newest systems": {
+    target: {},
+    tone: "warning deprecated ios macos maccatalyst tvos",
+  },
+  "is quiet in a branch that the target never takes": {
+    target: { ios: "26.0" },
+    where: { below: { ios: "26.0" } },
+    tone: "quiet",
+  },
+  "warns in a branch that the target may take": {
+    target: { ios: "18.0" },
+    where: { below: { ios: "26.0" } },
+    tone: "warning deprecated ios",
+  },
+  "judges Mac Catalyst by its own version": { target: { maccatalyst: "18.0" }, tone: "warning deprecated maccatalyst" },
+  "takes Mac Catalyst apart from iOS": {
+    target: { ios: "17.0", maccatalyst: "18.0" },
+    tone: "warning deprecated maccatalyst",
+  },
+  "is quiet on a platform that never deprecated it": { target: { visionos: "2.0" }, tone: "quiet" },
+  "calls it an error where no platform of the project has it": {
+    target: { watchos: "10.0" },
+    tone: "error unavailable watchos",
+  },
+  "leaves a platform without it to its own branches in a mixed project": {
+    target: { watchos: "10.0", ios: "17.0" },
+    tone: "hint later ios",
+  },
+  "warns in a branch that a check lifts above the target": {
+    target: { ios: "15.0" },
+    where: { atLeast: { ios: "18.0" }, checked: true },
+    tone: "warning deprecated ios",
+  },
+  "hints in a branch that a check lifts, but not far enough": {
+    target: { ios: "15.0" },
+    where: { atLeast: { ios: "17.0" }, checked: true },
+    tone: "hint later ios",
+  },
+  "is quiet in the branch for systems before the deprecation": {
+    target: { ios: "15.0" },
+    where: { below: { ios: "18.0" }, checked: true },
+    tone: "quiet",
+  },
+  "is quiet there within a declaration for newer systems": {
+    target: { ios: "15.0" },
+    where: { atLeast: { ios: "16.0" }, below: { ios: "18.0" }, checked: true },
+    tone: "quiet",
+  },
+  "is quiet in the branch before a version that is older still": {
+    target: { ios: "15.0" },
+    where: { below: { ios: "16.0" }, checked: true },
+    tone: "quiet",
+  },
+  "hints in a fallback that newer systems reach": {
+    target: { ios: "15.0" },
+    where: { below: { ios: "26.0" }, checked: true },
+    tone: "hint later ios",
+  },
+  "warns in a fallback where the target has reached it": {
+    target: { ios: "18.0" },
+    where: { below: { ios: "26.0" }, checked: true },
+    tone: "warning deprecated ios",
+  },
+  "knows that a platform the check leaves out never falls back": {
+    target: { ios: "15.0", macos: "15.0" },
+    where: { below: { ios: "18.0" }, checked: true },
+    tone: "quiet",
+  },
+  "looks only at the platforms that a branch is compiled for": {
+    target: { ios: "18.0", macos: "12.0" },
+    where: { platforms: ["macos"] },
+    tone: "hint later macos",
+  },
+  "takes a branch for a platform that the project does not state for the newest": {
+    target: { ios: "15.0" },
+    where: { platforms: ["macos"] },
+    tone: "warning deprecated macos",
+  },
+  "is quiet in a branch for a platform that is certainly never built": {
+    target: { ios: "15.0" },
+    platforms: ["ios"],
+    where: { platforms: ["macos"] },
+    tone: "quiet",
+  },
+  "is quiet in a branch for platforms that it does not know": {
+    target: { ios: "18.0" },
+    where: { platforms: ["visionos"] },
+    tone: "quiet",
+  },
+  "is quiet in code that is never compiled": { target: { ios: "18.0" }, where: { dead: true }, tone: "quiet" },
+  "hints where the team silenced deprecations": {
+    target: { ios: "18.0" },
+    where: { silenced: true },
+    tone: "hint silenced ios",
+  },
+  "hints within what is deprecated itself": {
+    target: { ios: "18.0" },
+    where: { inDeprecated: true },
+    tone: "hint silenced ios",
+  },
+  "only hints at what is to be deprecated": { fact: soft, target: { ios: "26.0" }, tone: "hint soft ios" },
+  "only hints at it in an unknown project": { fact: soft, target: {}, tone: "hint soft ios macos" },
+  "is quiet about it in any fallback": {
+    fact: soft,
+    target: { ios: "15.0" },
+    where: { below: { ios: "18.0" }, checked: true },
+    tone: "quiet",
+  },
+  "has nothing to say of what is not deprecated": {
+    fact: { ...retired, deprecated: undefined as never },
+    target: { ios: "18.0" },
+    tone: "quiet",
+  },
+};
+
+describe("tone", () => {
+  for (const [name, { fact = retired, target, platforms, where, tone }] of Object.entries(table)) {
+    it(name, () => {
+      const project = {
+        ...unknownProject,
+        deployment: { value: target, source: "test" },
+        ...(platforms && { platforms }),
+      };
+      const told = toneOf(fact, { ...anywhere, ...where }, project);
+      const shown = told === undefined ? "quiet" : [told.severity, told.reason, ...Object.keys(told.since)].join(" ");
+      assert.equal(shown, tone);
+    });
+  }
+});
