@@ -1,4 +1,5 @@
 import { type Bundle, type Expanded, entryIn } from "../../core/bundle.ts";
+import { addTo } from "../../core/collections.ts";
 import type { PropertyEntry, PropertyList } from "../../core/project.ts";
 import type { Classes } from "../../engine/classes.ts";
 import { kindOfClass, kindOfPoint, type ProviderKind } from "../../judge/provider.ts";
@@ -23,7 +24,7 @@ export interface Provider {
   readonly roles: readonly Role[];
   /** Apps that copy it into themselves, as far as that can be told. */
   readonly apps: readonly Product[];
-  /** Other products of the same project. */
+  /** The products of the same project, this one among them. */
   readonly siblings: readonly Product[];
 }
 
@@ -31,13 +32,20 @@ const appPoint = "NSExtensionPointIdentifier";
 
 /** The extensions among `products` that provide something of Network Extension. */
 export function providersOf(products: readonly Product[], classes: Classes): readonly Provider[] {
+  const byProject = new Map<string, Product[]>();
+  const carriers = new Map<string, Product[]>();
+  for (const product of products) {
+    addTo(byProject, product.project, product);
+    const carried = new Set(product.embeds?.map(({ target }) => target));
+    for (const target of carried) addTo(carriers, `${product.project}\n${target}`, product);
+  }
   return products.flatMap((product) => {
     const packaging = packagingOf(product.product);
     if (packaging === undefined) return [];
     const roles = rolesOf(product, packaging, classes);
     if (roles.length === 0) return [];
-    const siblings = products.filter((other) => other.project === product.project && other !== product);
-    const apps = siblings.filter(({ embeds }) => embeds?.some(({ target }) => target === product.name));
+    const siblings = byProject.get(product.project)!;
+    const apps = carriers.get(`${product.project}\n${product.name}`) ?? [];
     const platforms = (product.platforms ?? []).map((platform) => (platform === "maccatalyst" ? "macos" : platform));
     return [{ product, packaging, platforms: [...new Set(platforms)], roles, apps, siblings }];
   });

@@ -1,3 +1,5 @@
+import { remembered } from "../../core/collections.ts";
+import type { Spend } from "../allowance.ts";
 import type { Embedding, SourceTarget } from "../source.ts";
 import { listField, type Pbxproj, stringField } from "./pbxproj.ts";
 
@@ -7,41 +9,45 @@ const copies = /embed|extension|appex|plugins|ditto|rsync|\bcp\b/i;
 /** What a target copies into its product, and whether that may be more than can be told. */
 type Copied = Required<Pick<SourceTarget, "embeds" | "mayEmbedMore">>;
 
-/** What each target copies into its product, by target. */
-export function embedsOf({ objects, root }: Pbxproj): ReadonlyMap<string, Copied> {
+/** What each target copies into its product, by target. Phases are read once, however many targets name them. */
+export function embedsOf({ objects, root }: Pbxproj, spend: Spend): ReadonlyMap<string, Copied> {
   const makers = new Map<string, string>();
-  const targets = listField(root, "targets").map((id) => objects.get(id));
+  const targets = [...new Set(listField(root, "targets"))].map((id) => objects.get(id));
   for (const target of targets) {
     const reference = stringField(target, "productReference");
     if (reference !== undefined) makers.set(reference, stringField(target, "name") ?? "");
   }
+  const copiedIn = remembered(copiedByPhase);
   const embeds = new Map<string, Copied>();
   for (const target of targets) {
-    if (target !== undefined) embeds.set(target.id, copiedBy(listField(target, "buildPhases")));
+    const phases = [...new Set(listField(target, "buildPhases"))].map(copiedIn);
+    spend(phases.reduce((sum, phase) => sum + phase.embeds.length, phases.length));
+    const copied = {
+      embeds: phases.flatMap((phase) => phase.embeds),
+      mayEmbedMore: phases.some((phase) => phase.mayEmbedMore),
+    };
+    if (target !== undefined) embeds.set(target.id, copied);
   }
   return embeds;
 
-  function copiedBy(phases: readonly string[]): Copied {
-    const found: Embedding[] = [];
-    let mayEmbedMore = false;
-    for (const phase of phases.map((id) => objects.get(id))) {
-      if (phase?.isa === "PBXShellScriptBuildPhase") {
-        const script = stringField(phase, "shellScript") ?? listField(phase, "shellScript").join("\n");
-        mayEmbedMore ||= copies.test(`${stringField(phase, "name") ?? ""} ${script}`);
-      }
-      if (phase?.isa !== "PBXCopyFilesBuildPhase") continue;
-      const folder = folderOf(
-        stringField(phase, "dstSubfolderSpec") ?? stringField(phase, "dstSubfolder") ?? "",
-        stringField(phase, "dstPath") ?? "",
-      );
-      for (const file of listField(phase, "files")) {
-        const reference = stringField(objects.get(file), "fileRef");
-        const target = reference === undefined ? undefined : makers.get(reference);
-        if (target !== undefined) found.push({ target, folder });
-        else mayEmbedMore ||= isExtension(stringField(objects.get(reference ?? ""), "path"));
-      }
+  function copiedByPhase(id: string): Copied {
+    const phase = objects.get(id);
+    if (phase?.isa === "PBXShellScriptBuildPhase") {
+      const script = stringField(phase, "shellScript") ?? listField(phase, "shellScript").join("\n");
+      return { embeds: [], mayEmbedMore: copies.test(`${stringField(phase, "name") ?? ""} ${script}`) };
     }
-    return { embeds: found, mayEmbedMore };
+    if (phase?.isa !== "PBXCopyFilesBuildPhase") return { embeds: [], mayEmbedMore: false };
+    const spec = stringField(phase, "dstSubfolderSpec") ?? stringField(phase, "dstSubfolder") ?? "";
+    const folder = folderOf(spec, stringField(phase, "dstPath") ?? "");
+    const found = new Map<string, Embedding>();
+    let mayEmbedMore = false;
+    for (const file of listField(phase, "files")) {
+      const reference = stringField(objects.get(file), "fileRef");
+      const target = reference === undefined ? undefined : makers.get(reference);
+      if (target !== undefined) found.set(target, { target, folder });
+      else mayEmbedMore ||= isExtension(stringField(objects.get(reference ?? ""), "path"));
+    }
+    return { embeds: [...found.values()], mayEmbedMore };
   }
 }
 

@@ -22,7 +22,7 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
   const configurationsOf = configurationReader(pbxproj, members, folder, surroundings, trail);
   const targets = new Map<string, SourceTarget>();
   const headerUsers = new Map<string, SourceTarget[]>();
-  const embedsIn = embedsOf(pbxproj);
+  const embedsIn = embedsOf(pbxproj, spend);
   const touchedIn = remembered((phase: string) => {
     const object = pbxproj.objects.get(phase);
     return touchedBy(stringField(object, "shellScript") ?? listField(object, "shellScript").join("\n"));
