@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { applyEdits, lineStarts } from "../../server/core/text.ts";
+import { temporaryFolder } from "../host/temporary.mjs";
 import { filesBelow, root } from "../support/repo.ts";
 import type { Setting } from "./compilers.ts";
 import type { Subject } from "./subject.ts";
@@ -61,7 +61,7 @@ export function subjectsOfHarbour(withSwiftUi: boolean): readonly Subject[] {
 
 /** What `portolan check --fix` makes of the files, in a copy. */
 function textsAfterSafeFixes(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const copy = mkdtempSync(join(tmpdir(), "portolan-harbour-"));
+  const copy = temporaryFolder("harbour");
   try {
     cpSync(root + folder, copy, { recursive: true });
     runCheck([copy, "--fix"]);
