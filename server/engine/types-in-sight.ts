@@ -1,3 +1,4 @@
+import { addTo } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { baseName, type Facts, isType } from "../corpus/facts.ts";
 import type { Workspace } from "../resolve/workspace.ts";
@@ -78,12 +79,12 @@ export function ownAnchors(workspace: Workspace, anchors: Anchors): Anchors {
     for (const written of type.inherits) for (const owner of ownersIn(written)) lead(own, type.name, owner);
     for (const written of type.properties.values()) for (const owner of ownersIn(written)) lead(own, type.name, owner);
   }
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const type of declared) {
-      for (const above of type.inherits)
-        for (const owner of own.get(above) ?? []) changed = lead(own, type.name, owner) || changed;
-    }
+  const below = new Map<string, string[]>();
+  for (const { name, inherits } of declared) for (const above of inherits) addTo(below, above, name);
+  const led = [...own].flatMap(([name, owners]) => [...owners].map((owner) => ({ name, owner })));
+  for (let next = led.pop(); next !== undefined; next = led.pop()) {
+    const { name, owner } = next;
+    for (const heir of below.get(name) ?? []) if (lead(own, heir, owner)) led.push({ name: heir, owner });
   }
   return own;
 }

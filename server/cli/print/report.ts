@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
+import { remembered } from "../../core/collections.ts";
 import type { Finding, Severity } from "../../core/finding.ts";
 import { type Edit, lineStarts, type Position, positionAt, type Span } from "../../core/text.ts";
 import type { Portolan } from "../../features/portolan.ts";
@@ -35,15 +36,11 @@ export interface Row {
 export function rowsOf(portolan: Portolan, path: string, text: string, findings: readonly Finding[]): readonly Row[] {
   if (findings.length === 0) return [];
   const starts = lineStarts(text);
-  const seen = new Map<string, number>();
+  const lineAt = remembered((at: number) => writtenLine(text, starts, at));
+  const printFor = fingerprints();
   return findings.map((finding) => {
     const range = rangeOf(starts, finding.span);
-    const line = text
-      .slice(starts[range.start.line], starts[range.start.line + 1] ?? text.length)
-      .replace(/[\r\n]+$/, "");
-    const key = [finding.rule, finding.symbol ?? "", line.trim().replace(/\s+/g, " ")].join("\n");
-    const count = seen.get(key) ?? 0;
-    seen.set(key, count + 1);
+    const { line, words } = lineAt(range.start.line);
     return {
       rule: finding.rule,
       severity: finding.severity,
@@ -56,9 +53,37 @@ export function rowsOf(portolan: Portolan, path: string, text: string, findings:
       links: linksOf(portolan, finding.article),
       fixes: finding.fixes.map(({ title, edits }) => ({ title, edits: edits.map((edit) => editOf(starts, edit)) })),
       line,
-      fingerprint: createHash("sha256").update(`${key}\n${count}`).digest("hex").slice(0, 32),
+      fingerprint: printFor(`${finding.rule}\n${finding.symbol ?? ""}`, words),
     };
   });
+}
+
+/** A line without its ending, and its words with one space between them. */
+function writtenLine(text: string, starts: readonly number[], at: number) {
+  const next = starts[at + 1] ?? text.length;
+  let end = next;
+  while (end > starts[at]! && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) end--;
+  const line = text.slice(starts[at], end);
+  return { line, words: line.trim().split(/\s+/).join(" ") };
+}
+
+/**
+ * Fingerprints of findings by what they are about and the words of their line; of several that are alike, by how many
+ * came before. What they have in common is hashed once, for thousands may stand in one long line.
+ */
+function fingerprints(): (about: string, words: string) => string {
+  const alike = new Map<string, Map<string, { readonly hash: Hash; count: number }>>();
+  return (about, words) => {
+    const ofLine = alike.get(words) ?? new Map();
+    alike.set(words, ofLine);
+    const known = ofLine.get(about) ?? { hash: createHash("sha256").update(`${about}\n${words}`), count: 0 };
+    ofLine.set(about, known);
+    return known.hash
+      .copy()
+      .update(`\n${known.count++}`)
+      .digest("hex")
+      .slice(0, 32);
+  };
 }
 
 /** By path, then position, then rule; compares code units, never the language of the machine. */
