@@ -11,7 +11,6 @@ const later = new Map(
   Object.entries({
     "local functions of one name": 60,
     "classes in a line of descent": 250,
-    "classes in a line of descent, the last one first": 250,
     "nested initialisers": 300,
     "certificates of certificates": 150,
     "trust evaluated within arguments": 200,

@@ -180,8 +180,6 @@ export const swiftFamilies = {
   "inherited types": (n) => `${networkExtension}class A: ${lines(n, (at) => `B${at}`, ", ")} { ${use} }`,
   "classes in a line of descent": (n) =>
     `${networkExtension}class A0: NEPacketTunnelProvider { }\n${lines(n, (at) => `class A${at + 1}: A${at} { func f() { let a = createTCPConnection(to: b, enableTLS: true, tlsParameters: nil, delegate: nil) } }`)}`,
-  "classes in a line of descent, the last one first": (n) =>
-    `${networkExtension}${lines(n, (at) => `class A${at}: A${at + 1} { func f() { let a = createTCPConnection(to: b, enableTLS: true, tlsParameters: nil, delegate: nil) } }`)}class A${n}: NEPacketTunnelProvider { }\n`,
   functions: (n) => networkExtension + lines(n, (at) => `func f${at}() { ${made(at)} }`),
   "functions of one name": (n) =>
     networkExtension + lines(n, (at) => `func f(a${at}: Int) { ${made(at)}; f(a${at}: 1).hostname }`),
