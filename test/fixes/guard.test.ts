@@ -104,6 +104,19 @@ describe("a statement in both forms", () => {
     );
   });
 
+  for (const [what, closed] of [
+    ["a dotted result", "(s: S) -> A.B? in"],
+    ["a generic result", "(s: S) -> A<B.C> in"],
+    ["a value in its capture list", "[a = b.c] s in"],
+    ["a typed error", "(s: S) throws(A.B) -> C in"],
+    ["many parameters", `(${"a: A, ".repeat(40)}s: S) in`],
+  ])
+    it(`stands behind the head of a closure with ${what}`, () =>
+      assert.equal(
+        guarded(`let f: F = { ${closed}\n  «old»(s)\n}\n`, "new"),
+        `let f: F = { ${closed}\n  if #available(iOS 18, *) {\n    return new(s)\n  } else {\n    return old(s)\n  }\n}\n`,
+      ));
+
   it("is nothing for a long statement, which nobody would write twice", () => {
     const lines = (count: number) => `func f() {\n    «old» {\n${"        g()\n".repeat(count)}    }\n}\n`;
     assert.ok(guarded(lines(18), "new"));

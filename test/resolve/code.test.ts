@@ -83,6 +83,8 @@ describe("what an expression is", () => {
   for (const [code, expected] of [
     ["«{ a, _, c in d }»", "closure of a _ c"],
     ["«{ [weak self] (a: Int, b: [C]) -> D in e }»", "closure of a b"],
+    ["«{ (a: A) throws(B.C) -> D.E<F>? in g }»", "closure of a"],
+    ["«{ @MainActor [a = b.c] d async -> E in f }»", "closure of d"],
     ["«{ $0.a }»", "closure of "],
     ["«{ [a, b] }»", "closure of "],
   ] as const)
@@ -232,6 +234,8 @@ describe("a place for `await`", () => {
     "func f() { Task.detached { g(«a») } }",
     "func f() { Task(priority: .low) { g(«a») } }",
     "func f() { g { () async in h(«a») } }",
+    "func f() { g { () async throws(A.B) -> C.D in\n h(«a») } }",
+    "func f() { g { (\n b: B\n ) async -> C in\n h(«a») } }",
   ])
     it(`is in ${code}`, () => assert.equal(canAwait(code), true));
 
@@ -239,6 +243,7 @@ describe("a place for `await`", () => {
     "func f() { g(«a») }",
     "func f(b: () async -> A) { g(«a») }",
     "func f() async { b.map { g(«a») } }",
+    "func f() async { b.map { c in async.d(«a») } }",
     "func f() async { func h() { g(«a») } }",
     "var f: A { g(«a») }",
     "let b = «a»",

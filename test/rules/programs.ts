@@ -74,6 +74,8 @@ const nests: Readonly<Record<CodeLanguage, readonly ((body: string) => string)[]
     (body) => `enum Part {\n${deeper(body)}}\n`,
     (body) => `extension String {\n    static func part() {\n${deeper(deeper(body))}    }\n}\n`,
     (body) => `func part(_ run: (() -> Void) -> Void) {\n    run {\n${deeper(deeper(body))}    }\n}\n`,
+    (body) =>
+      `func part(_ run: ((A.B) throws(A.C) -> A.D<E>?) -> Void) {\n    run { (a: A.B) throws(A.C) -> A.D<E>? in\n${deeper(deeper(body))}    }\n}\n`,
     (body) => `#if DEBUG\n${body}#endif\n`,
     (body) => `@available(iOS 14, macOS 11, *)\nstruct Part {\n${deeper(body)}}\n`,
   ],

@@ -1,39 +1,5 @@
-import {
-  afterBracket,
-  beginsLine,
-  closes,
-  isMark,
-  isName,
-  isTight,
-  isWord,
-  opens,
-  type Source,
-  wordAt,
-} from "../../syntax/swift/source.ts";
+import { beginsLine, closes, isMark, isTight, isWord, opens, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
-
-/** The number of parameters that the closure at `brace` names before its `in`. */
-export function arityOf(source: Source, brace: number): number | undefined {
-  if (!isMark(source, brace, 123)) return undefined;
-  let at = brace + 1;
-  while (source.kinds[at] === Kind.at && at < source.count) at++;
-  if (isMark(source, at, 91)) at = afterBracket(source, at);
-  const isTuple = isMark(source, at, 40);
-  const end = isTuple ? afterBracket(source, at) - 1 : source.count;
-  let count = isTuple && at + 1 === end ? 0 : 1;
-  for (
-    let next = isTuple ? at + 1 : at;
-    next < end;
-    next = opens(source, next) ? afterBracket(source, next) : next + 1
-  ) {
-    if (isMark(source, next, 44)) count++;
-    else if (!isTuple && isWord(source, next, "in")) return next > at ? count : undefined;
-    else if (!isTuple && !isName(source, next)) return undefined;
-  }
-  let after = end + 1;
-  while (isWord(source, after, "async") || isWord(source, after, "throws")) after++;
-  return isTuple && (isWord(source, after, "in") || wordAt(source, after) === "->") ? count : undefined;
-}
 
 const headWords = new Set("if guard while for switch else".split(" "));
 

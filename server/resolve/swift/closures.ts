@@ -1,5 +1,6 @@
 import { firstAt, onceFor } from "../../core/collections.ts";
 import { nearestScopes } from "../../syntax/outline.ts";
+import { closureHead } from "../../syntax/swift/closure-head.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import {
   afterBracket,
@@ -14,7 +15,6 @@ import {
 } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { callAfter, endsExpression, type ReadCall } from "./calls.ts";
-import { arityOf } from "./closure-braces.ts";
 import type { Context } from "./context.ts";
 import { selfTypeAt } from "./members.ts";
 import { spelledOut } from "./names.ts";
@@ -35,9 +35,9 @@ export function closureParameter(context: Context, token: number, position: numb
   if (body === undefined) return undefined;
   const type = closureType(context, body);
   const parts = type === undefined ? undefined : functionType(spelledOut(context, type, token));
-  if (parts?.parameters.length !== 1) return parts?.parameters[position];
+  if (parts?.parameters?.length !== 1) return parts?.parameters[position];
   const [only] = parts.parameters;
-  const isTakenApart = position > 0 || (arityOf(context.source, body) ?? 1) > 1;
+  const isTakenApart = position > 0 || (closureHead(context.source, body)?.parameters?.length ?? 1) > 1;
   return (isTakenApart ? tupleElement(unwrapped(only!), position) : undefined) ?? parts.parameters[position];
 }
 

@@ -1,4 +1,5 @@
-import { afterBracket, beginsLine, isMark, isWord, opens } from "../../syntax/swift/source.ts";
+import { closureHead } from "../../syntax/swift/closure-head.ts";
+import { afterBracket, beginsLine, isMark, opens } from "../../syntax/swift/source.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context, Signature } from "./context.ts";
 import { elementType, tupleElement, typeArguments, unwrapped } from "./types.ts";
@@ -100,10 +101,8 @@ function valueOfArgument(context: Context, call: ReadCall): string | undefined {
   if (argument === undefined) return undefined;
   const { from, to } = argument.value;
   if (!isMark(source, from, 123)) return context.typeOfRange(argument.value);
-  let begin = from + 1;
-  for (let at = begin; at < to - 1; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
-    if (isWord(source, at, "in")) begin = at + 1;
-    else if (at > begin && beginsLine(source, at)) return undefined;
-  }
+  const begin = closureHead(source, from)?.body ?? from + 1;
+  for (let at = begin; at < to - 1; at = opens(source, at) ? afterBracket(source, at) : at + 1)
+    if (at > begin && beginsLine(source, at)) return undefined;
   return context.typeOfRange({ from: begin, to: to - 1 });
 }

@@ -2,12 +2,12 @@ import { once, onceFor } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
 import type { Versions } from "../../core/platform.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
+import { closureHead } from "../../syntax/swift/closure-head.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt, wordAt } from "../../syntax/swift/source.ts";
 import { breaksBefore } from "../../syntax/swift/spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { beginOfExpression, type ReadCall } from "./calls.ts";
-import { arityOf } from "./closure-braces.ts";
 import type { Context, Member } from "./context.ts";
 import { fits, labelsOf, labelsOfFact } from "./labels.ts";
 import { appleMember, memberOf, selfTypeAt } from "./members.ts";
@@ -72,7 +72,7 @@ export function mayMean(context: Context, member: Member, call: ReadCall | undef
     if (!fits(labels, call!)) return false;
     if (call!.trailing.length > 0 && types.length > 0 && types.every(isNoFunction)) return false;
     const last = types[types.length - 1];
-    const taken = last === undefined ? undefined : functionType(last)?.parameters.length;
+    const taken = last === undefined ? undefined : functionType(last)?.parameters?.length;
     return taken === undefined || (arity() ?? taken) === taken;
   }
 }
@@ -133,7 +133,8 @@ function arityPassed(context: Context, { arguments: args, trailing }: ReadCall):
   const last = trailing[trailing.length - 1] ?? args[args.length - 1];
   if (last === undefined) return undefined;
   const { from, to } = last.value;
-  if (isMark(context.source, from, 123)) return arityOf(context.source, from) ?? numbered(context.outline).get(from);
+  if (isMark(context.source, from, 123))
+    return closureHead(context.source, from)?.parameters?.length ?? numbered(context.outline).get(from);
   const type = context.typeOfRange(last.value);
   const parts = type === undefined ? undefined : functionType(type);
   return parts === undefined ? arityOfFunction(context, to - 1) : parts.parameters.length;

@@ -1,6 +1,7 @@
 import type { BoundName } from "../../core/code.ts";
 import type { Statement } from "../../core/site.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
+import { closureHead } from "../../syntax/swift/closure-head.ts";
 import { keywordAt } from "../../syntax/swift/keywords.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import {
@@ -182,11 +183,7 @@ export function canAwaitAt(outline: SwiftOutline, token: number): boolean {
   }
   if (scope.kind !== "closure" || scope.body === undefined) return false;
   if (isTask(source, scope.body)) return true;
-  for (let at = scope.body + 1; at < scope.range.to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
-    if (isWord(source, at, "async")) return hasIn(source, at, scope.range.to);
-    if (isWord(source, at, "in") || beginsLine(source, at)) return false;
-  }
-  return false;
+  return closureHead(source, scope.body)?.isAsync === true;
 }
 
 /** Whether the closure at a brace is what a `Task` runs: `Task {`, `Task(…) {`, `Task.detached {`. */
@@ -194,11 +191,6 @@ function isTask(source: Source, at: number): boolean {
   const before = isMark(source, at - 1, 41) && source.partner[at - 1]! > 0 ? source.partner[at - 1]! - 1 : at - 1;
   const name = isWord(source, before, "detached") && isMark(source, before - 1, 46) ? before - 2 : before;
   return isWord(source, name, "Task");
-}
-
-function hasIn(source: Source, at: number, to: number): boolean {
-  while (at < to && !beginsLine(source, at + 1) && !isWord(source, at, "in")) at++;
-  return isWord(source, at, "in");
 }
 
 /** Whether `async` stands among the effects before a body, outside of brackets. */

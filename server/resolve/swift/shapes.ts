@@ -2,7 +2,8 @@ import type { Closure, ClosureParameter, Expression } from "../../core/code.ts";
 import type { Call } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
-import { readParameters } from "../../syntax/swift/functions.ts";
+import { closureHead } from "../../syntax/swift/closure-head.ts";
+import type { ReadParameter } from "../../syntax/swift/functions.ts";
 import {
   afterBracket,
   closes,
@@ -13,10 +14,8 @@ import {
   nameAt,
   opens,
   type Source,
-  wordAt,
 } from "../../syntax/swift/source.ts";
-import { endOfType, skipEffects } from "../../syntax/swift/spans.ts";
-import { Kind } from "../../syntax/tokens.ts";
+import { Kind, type Tokens } from "../../syntax/tokens.ts";
 import { plainString, spanOfToken, spanOfTokens } from "../places.ts";
 import { describeCall } from "./calls.ts";
 
@@ -117,45 +116,24 @@ function list(source: Source, open: number, close: number): Expression {
 
 function closure(source: Source, open: number, close: number): Expression {
   const { tokens } = source;
-  let at = open + 1;
-  while (source.kinds[at] === Kind.at) at++;
-  let captures: Span | undefined;
-  if (isMark(source, at, bracket)) {
-    captures = spanOfTokens(tokens, { from: at, to: afterBracket(source, at) });
-    at = afterBracket(source, at);
-  }
-  const parameters: ClosureParameter[] = [];
-  if (isMark(source, at, 40)) {
-    for (const { name, nameToken, labelToken, type } of readParameters(source, at)) {
-      const isTyped = type.to > type.from;
-      parameters.push({
-        name,
-        nameSpan: spanOfToken(tokens, nameToken),
-        span: spanOfTokens(tokens, { from: labelToken, to: isTyped ? type.to : nameToken + 1 }),
-        ...(isTyped && { type: spanOfTokens(tokens, type) }),
-      });
-    }
-    at = afterBracket(source, at);
-  } else {
-    while (isName(source, at) && !isWord(source, at, "in")) {
-      const nameSpan = spanOfToken(tokens, at);
-      parameters.push({ name: nameAt(source, at), nameSpan, span: nameSpan });
-      at++;
-      if (!isMark(source, at, comma)) break;
-      at++;
-    }
-  }
-  at = skipEffects(source, at);
-  if (wordAt(source, at) === "->") at = endOfType(source, at + 1);
-  const hasHead = isWord(source, at, "in") && at < close;
-  const first = hasHead ? at + 1 : open + 1;
+  const head = closureHead(source, open);
   const start = tokens.starts[open]!;
-  const begin = tokens.ends[first - 1]!;
+  const begin = tokens.ends[(head?.body ?? open + 1) - 1]!;
   const found: Closure = {
     head: { start, end: begin },
-    ...(hasHead && captures !== undefined && { captures }),
-    parameters: hasHead ? parameters : [],
+    ...(head?.captures && { captures: spanOfTokens(tokens, head.captures) }),
+    parameters: (head?.parameters ?? []).map((each) => parameter(tokens, each)),
     body: { start: begin, end: tokens.starts[close]! },
   };
   return { kind: "closure", closure: found };
+}
+
+function parameter(tokens: Tokens, { name, nameToken, labelToken, type }: ReadParameter): ClosureParameter {
+  const isTyped = type.to > type.from;
+  return {
+    name,
+    nameSpan: spanOfToken(tokens, nameToken),
+    span: spanOfTokens(tokens, { from: labelToken, to: isTyped ? type.to : nameToken + 1 }),
+    ...(isTyped && { type: spanOfTokens(tokens, type) }),
+  };
 }

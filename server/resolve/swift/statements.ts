@@ -1,5 +1,6 @@
 import { firstAt, onceFor } from "../../core/collections.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
+import { closureHead } from "../../syntax/swift/closure-head.ts";
 import { keywordAt } from "../../syntax/swift/keywords.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { afterBracket, closes, isMark, isWord, opens, type Source } from "../../syntax/swift/source.ts";
@@ -62,7 +63,7 @@ function statementsIn(source: Source, brace: number): readonly ReadStatement[] {
   let label = 0;
   const partner = source.partner[brace]!;
   const end = partner > brace ? partner : source.count;
-  let from = bodyBegin(source, brace, end);
+  let from = closureHead(source, brace)?.body ?? brace + 1;
   for (let at = from; at <= end; ) {
     if (at === end || (at > from && (isMark(source, at - 1, 59) || begins(source, at)))) {
       if (from < at) statements.push({ from, to: at, declares: declares(source, from, at), label });
@@ -82,16 +83,6 @@ function statementsIn(source: Source, brace: number): readonly ReadStatement[] {
     ...each,
     isOnly: statements[at - 1]?.label !== each.label && statements[at + 1]?.label !== each.label,
   }));
-}
-
-/** After the parameters and the `in` of a closure. */
-function bodyBegin(source: Source, brace: number, end: number): number {
-  for (let at = brace + 1; at < Math.min(end, brace + 80); ) {
-    if (isWord(source, at, "in")) return at + 1;
-    if (isMark(source, at, 123) || isMark(source, at, 46) || isMark(source, at, 61) || isWord(source, at, "for")) break;
-    at = opens(source, at) ? afterBracket(source, at) : at + 1;
-  }
-  return brace + 1;
 }
 
 function begins(source: Source, at: number): boolean {

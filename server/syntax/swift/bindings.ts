@@ -1,20 +1,9 @@
 import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Binding, FunctionDeclaration, Origin, TokenRange } from "../outline.ts";
+import { closureHead } from "./closure-head.ts";
 import { addMeanings, bind, type Draft, type Head, openScope } from "./draft.ts";
-import { readParameters } from "./functions.ts";
-import {
-  afterBracket,
-  beginsLine,
-  closes,
-  isMark,
-  isName,
-  isWord,
-  nameAt,
-  opens,
-  type Source,
-  wordAt,
-} from "./source.ts";
-import { endOfExpression, endOfType, skipEffects } from "./spans.ts";
+import { afterBracket, closes, isMark, isName, isWord, nameAt, opens, type Source, wordAt } from "./source.ts";
+import { endOfExpression, endOfType } from "./spans.ts";
 
 /** Reads `let` or `var` at token `at` with all its names; returns where reading goes on: at the first value, where there is one. */
 export function readVariables(draft: Draft, at: number, head: Head, origin: Origin, inCondition: boolean): number {
@@ -185,45 +174,24 @@ export function readClosure(draft: Draft, at: number): number {
   const partner = source.partner[at]!;
   const end = partner > at ? partner + 1 : draft.scopes[draft.current]!.range.to;
   openScope(draft, at, end, { kind: "closure", body: at });
-  let next = at + 1;
-  const captures: Binding[] = [];
-  while (source.tokens.kinds[next] === 14 && next < source.count) next++;
-  if (isMark(source, next, 91)) {
-    const close = source.partner[next]!;
-    if (close < 0) return at + 1;
-    for (let item = next + 1; item < close; item++) {
-      if (!isName(source, item) || !isMark(source, item + 1, 61)) continue;
-      const to = Math.min(endOfExpression(source, item + 2, false), close);
-      captures.push({ name: nameAt(source, item), token: item, origin: "variable", value: { from: item + 2, to } });
-      item = to;
-    }
-    next = close + 1;
-  }
-  const parameters: Binding[] = [];
-  let position = 0;
-  if (isMark(source, next, 40)) {
-    for (const { name, nameToken, type } of readParameters(source, next)) {
-      const typed = type.to > type.from ? { type } : { position };
-      parameters.push({ name, token: nameToken, origin: "closure", ...typed });
-      position++;
-    }
-    next = afterBracket(source, next);
-  } else {
-    while (isName(source, next) && !isWord(source, next, "in") && !beginsWithEffect(source, next)) {
-      parameters.push({ name: nameAt(source, next), token: next, origin: "closure", position: position++ });
-      next++;
-      if (!isMark(source, next, 44)) break;
-      next++;
-    }
-  }
-  next = skipEffects(source, next);
-  if (wordAt(source, next) === "->") next = endOfType(source, next + 1);
-  const isHead = isWord(source, next, "in") && next < end;
-  if (!isHead) return at + 1;
-  for (const binding of [...captures, ...parameters]) bind(draft, binding);
-  return next + 1;
+  const head = closureHead(source, at);
+  if (head === undefined) return at + 1;
+  if (head.captures !== undefined) bindCaptures(draft, head.captures);
+  head.parameters?.forEach(({ name, nameToken, type }, position) => {
+    const typed = type.to > type.from ? { type } : { position };
+    bind(draft, { name, token: nameToken, origin: "closure", ...typed });
+  });
+  return head.body;
 }
 
-function beginsWithEffect(source: Source, at: number): boolean {
-  return (isWord(source, at, "async") || isWord(source, at, "throws")) && !beginsLine(source, at);
+/** Binds the names that a capture list gives values: `[a = b]`. */
+function bindCaptures(draft: Draft, captures: TokenRange): void {
+  const { source } = draft;
+  const close = captures.to - 1;
+  for (let at = captures.from + 1; at < close; at++) {
+    if (!isName(source, at) || !isMark(source, at + 1, 61)) continue;
+    const to = Math.min(endOfExpression(source, at + 2, false), close);
+    bind(draft, { name: nameAt(source, at), token: at, origin: "variable", value: { from: at + 2, to } });
+    at = to;
+  }
 }

@@ -1,0 +1,64 @@
+import type { TokenRange } from "../outline.ts";
+import { Kind } from "../tokens.ts";
+import { type ReadParameter, readParameters } from "./functions.ts";
+import { afterBracket, beginsLine, isMark, isName, isWord, nameAt, type Source, wordAt } from "./source.ts";
+import { endOfType, skipEffects } from "./spans.ts";
+
+/** What a closure says before its `in`. */
+export interface ClosureHead {
+  /** The capture list with its brackets. */
+  readonly captures?: TokenRange;
+  /** Not there where it names none and writes no `()`: `$0` may stand for them then. */
+  readonly parameters?: readonly ReadParameter[];
+  readonly isAsync: boolean;
+  /** The token right behind the `in`. */
+  readonly body: number;
+}
+
+/** The head of the closure that opens at `brace`; nothing where it has none, as its body begins right there then. */
+export function closureHead(source: Source, brace: number): ClosureHead | undefined {
+  let at = brace + 1;
+  while (source.kinds[at] === Kind.at && at < source.count) at++;
+  let captures: TokenRange | undefined;
+  if (isMark(source, at, 91)) {
+    captures = { from: at, to: afterBracket(source, at) };
+    at = captures.to;
+  }
+  let parameters: readonly ReadParameter[] | undefined;
+  if (isMark(source, at, 40)) {
+    parameters = readParameters(source, at);
+    at = afterBracket(source, at);
+  } else {
+    const bare = bareParameters(source, at);
+    if (bare.length > 0) {
+      parameters = bare;
+      at = bare[bare.length - 1]!.nameToken + 1;
+    }
+  }
+  const effects = at;
+  at = skipEffects(source, at);
+  const isAsync = hasAsync(source, effects, at);
+  if (wordAt(source, at) === "->") at = endOfType(source, at + 1);
+  if (!isWord(source, at, "in")) return undefined;
+  return { ...(captures && { captures }), ...(parameters && { parameters }), isAsync, body: at + 1 };
+}
+
+/** `a, b` without parentheses and types. */
+function bareParameters(source: Source, at: number): readonly ReadParameter[] {
+  const parameters: ReadParameter[] = [];
+  for (; isName(source, at) && !isWord(source, at, "in") && !isEffect(source, at); at += 2) {
+    const name = nameAt(source, at);
+    parameters.push({ label: name, labelToken: at, name, nameToken: at, type: { from: at + 1, to: at + 1 } });
+    if (!isMark(source, at + 1, 44)) break;
+  }
+  return parameters;
+}
+
+function isEffect(source: Source, at: number): boolean {
+  return (isWord(source, at, "async") || isWord(source, at, "throws")) && !beginsLine(source, at);
+}
+
+function hasAsync(source: Source, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isWord(source, at, "async")) return true;
+  return false;
+}
