@@ -82,7 +82,7 @@ export function guardedEdits(
 }
 
 /** Attributes with a capital that make no builder of a function. */
-const plainAttributes = ["MainActor", "IBAction", "IBSegueAction", "Sendable", "Test", "GKInspectable"];
+const plainAttributes = new Set("MainActor IBAction IBSegueAction Sendable Test GKInspectable".split(" "));
 
 /** Whether the function around may be a result builder’s, which need not know branches. */
 function isBuilt({ file, resolve }: RuleContext, { span }: Statement): boolean {
@@ -90,9 +90,17 @@ function isBuilt({ file, resolve }: RuleContext, { span }: Statement): boolean {
   if (around === undefined || file.language !== "swift") return false;
   const attributes = textOf(file, { start: around.span.start, end: around.nameSpan.start }).split("@").slice(1);
   return attributes.some((each) => {
-    const isCustom = each.charAt(0) !== each.charAt(0).toLowerCase();
-    return isCustom && !plainAttributes.some((plain) => each.startsWith(plain));
+    const name = nameOf(each);
+    const isCustom = name.charAt(0) !== name.charAt(0).toLowerCase();
+    return isCustom && !plainAttributes.has(name);
   });
+}
+
+/** The name of an attribute, before its arguments. */
+function nameOf(attribute: string): string {
+  let end = 0;
+  while (end < attribute.length && !" \t\r\n(".includes(attribute.charAt(end))) end++;
+  return attribute.slice(0, end);
 }
 
 /** `return `, or nothing at all for a closure without a value; undefined where the body may be a builder’s. */

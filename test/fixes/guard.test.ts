@@ -136,7 +136,10 @@ describe("a statement in both forms", () => {
 
   it("is nothing in a result builder, which need not know branches", () => {
     assert.equal(guarded("@B func f() -> [Any] {\n    «old»()\n    g()\n}\n", "new"), undefined);
-    assert.ok(guarded("@MainActor func f() {\n    «old»()\n    g()\n}\n", "new"));
+    for (const named of ["TestBuilder", "SendableBuilder", "Test.B", "MainActorBuilder(1)", "MainActor @Test.B"])
+      assert.equal(guarded(`@${named} func f() -> [Any] {\n    «old»()\n    g()\n}\n`, "new"), undefined);
+    for (const plain of ["MainActor", "Test(.enabled)", "Sendable @MainActor", "available(iOS 15, *) @Test"])
+      assert.ok(guarded(`@${plain} func f() {\n    «old»()\n    g()\n}\n`, "new"));
   });
 
   it("declares a name before the check where the type of its value is known", () => {
