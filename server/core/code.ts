@@ -106,6 +106,9 @@ export interface Reference {
   readonly isKeyPath: boolean;
 }
 
+/** A name that stands more often than this within the reach of one binding is not told apart from others of the name. */
+export const mostUses = 200;
+
 /** What fixes ask about code, in spans of the file’s text. Each answer is read from tokens: comments and strings are no code. */
 export interface Code {
   expression(span: Span): Expression;
@@ -117,7 +120,7 @@ export interface Code {
   binding(span: Span): BoundName | undefined;
   /**
    * Where the file reads or writes a bound name besides its declaration, each with the receiver before it; for a name
-   * that isn't local, every place of that name. Where the name stands more often than can be told apart, all its places.
+   * that isn't local, every place of that name. Where the name stands more than `mostUses` times, places of others of the name are among them.
    */
   uses(binding: BoundName): readonly Span[];
   /** Those of a function’s parameter, in its body. */

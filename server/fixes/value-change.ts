@@ -1,4 +1,4 @@
-import type { BoundName, Use } from "../core/code.ts";
+import { type BoundName, mostUses, type Use } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile } from "../core/site.ts";
@@ -14,9 +14,6 @@ export interface ValueChange {
   /** Members that both types have and that mean the same, with what becomes of each use; nothing for those that can’t stay. */
   readonly member?: (use: Extract<Use, { kind: "member" }>) => readonly Edit[] | undefined;
 }
-
-/** Names with more uses than this are not followed: the resolver no longer tells them apart from others of the name. */
-export const mostUses = 200;
 
 /** Functions that show whatever they are given. */
 const describers = new Set(["print", "debugPrint", "dump", "NSLog", "stringWithFormat"]);

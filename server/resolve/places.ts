@@ -1,3 +1,4 @@
+import { mostUses } from "../core/code.ts";
 import { addTo, firstFrom, onceFor } from "../core/collections.ts";
 import type { Import, Site } from "../core/site.ts";
 import { lineStarts, positionAt, type Span } from "../core/text.ts";
@@ -129,14 +130,11 @@ function endOfLineAt(text: string, starts: readonly number[], offset: number): n
   return Math.max(next - (isPair ? 2 : 1), offset);
 }
 
-/** Those of sorted tokens that lie in a range; of more than `mostPlaces` no more than tell that there are more. */
+/** Those of sorted tokens that lie in a range; of more than `mostUses` no more than tell that there are more. */
 export function tokensWithin(sorted: readonly number[], { from, to }: TokenRange): readonly number[] {
   const first = firstFrom(sorted, from);
-  return sorted.slice(first, Math.min(firstFrom(sorted, to), first + mostPlaces + 1));
+  return sorted.slice(first, Math.min(firstFrom(sorted, to), first + mostUses + 1));
 }
-
-/** More places of a name than this, within the reach of one binding, are not told apart by what they mean. */
-export const mostPlaces = 200;
 
 /** The contents of a string literal on one line that has no escape in it; nothing for any other token. */
 export function plainString(tokens: Tokens, at: number): string | undefined {

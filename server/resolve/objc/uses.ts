@@ -1,8 +1,8 @@
-import type { BoundName, Cast, Reference, Use } from "../../core/code.ts";
+import { type BoundName, type Cast, mostUses, type Reference, type Use } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import type { Binding, TokenRange } from "../../syntax/outline.ts";
 import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
-import { isOneOf, mostPlaces, spanOfToken, spanOfTokens, tokensOf, tokensWithin } from "../places.ts";
+import { isOneOf, spanOfToken, spanOfTokens, tokensOf, tokensWithin } from "../places.ts";
 import type { ObjcContext } from "./context.ts";
 import { messageAt } from "./messages.ts";
 import { statementRange } from "./statements.ts";
@@ -218,8 +218,8 @@ export function usesOf(context: ObjcContext, declared: number): readonly Span[] 
   const { kind, range } = outline.scopes[outline.scopeAt(declared)]!;
   const isLocal = kind !== "file" && kind !== "type";
   const all = tokensOf(tokens, name);
-  const places = isLocal ? tokensWithin(all, { from: declared, to: range.to }) : all.slice(0, mostPlaces + 1);
-  if (places.length > mostPlaces) return places.map((at) => spanOfToken(tokens, at));
+  const places = isLocal ? tokensWithin(all, { from: declared, to: range.to }) : all.slice(0, mostUses + 1);
+  if (places.length > mostUses) return places.map((at) => spanOfToken(tokens, at));
   return places
     .filter((at) => at !== declared && (!isLocal || isSame(at)))
     .map((at) => (isOneOf(tokens, at - 1, [".", "->"]) ? leftOf(context, at) : spanOfToken(tokens, at)));

@@ -1,9 +1,9 @@
-import type { BoundName, Reference } from "../../core/code.ts";
+import { type BoundName, mostUses, type Reference } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import type { Binding } from "../../syntax/outline.ts";
 import { isMark, isTight, nameAt, type Source, unitAt, wordAt } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { mostPlaces, spanOfToken, spanOfTokens, tokensOf, tokensWithin } from "../places.ts";
+import { spanOfToken, spanOfTokens, tokensOf, tokensWithin } from "../places.ts";
 import { beginOfExpression } from "./calls.ts";
 import type { Context } from "./context.ts";
 
@@ -37,8 +37,8 @@ export function usesOf(context: Context, declared: number): readonly Span[] {
   const all = tokensOf(source.tokens, name);
   const { kind, range } = outline.scopes[outline.scopeAt(declared)]!;
   const isLocal = kind !== "file" && kind !== "type";
-  const places = isLocal ? tokensWithin(all, { from: declared, to: range.to }) : all.slice(0, mostPlaces + 1);
-  if (places.length > mostPlaces) return places.map((at) => spanOfToken(source.tokens, at));
+  const places = isLocal ? tokensWithin(all, { from: declared, to: range.to }) : all.slice(0, mostUses + 1);
+  if (places.length > mostUses) return places.map((at) => spanOfToken(source.tokens, at));
   return places
     .filter((at) => !outline.isDeclared(at) && (isLocal ? isSame(at) : !isLabel(source, at)))
     .map((at) => spanOf(source, isMark(source, at - 1, point) ? beginOfExpression(source, at) : at, at + 1));
