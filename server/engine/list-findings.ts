@@ -63,7 +63,8 @@ function roleOf(path: string, { project }: Surroundings): ListRole | undefined {
   return /(?:^|[/._-])Info\.plist$/i.test(path) ? "info" : undefined;
 }
 
-function xmlComments(text: string): readonly Span[] {
+/** The comments of a text in XML, in order; one that is not closed goes to the end. */
+export function xmlComments(text: string): readonly Span[] {
   const comments: Span[] = [];
   for (let start = text.indexOf("<!--"); start !== -1; ) {
     const close = text.indexOf("-->", start + 4);

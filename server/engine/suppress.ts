@@ -92,7 +92,7 @@ function silencerOf(
 }
 
 /** The number of the one line that a directive speaks of: its own, or the one after its comment. */
-function lineSilencedBy({ verb, comment }: Directive, document: Document): number {
+export function lineSilencedBy({ verb, comment }: Directive, document: Document): number {
   if (verb === "disable-line") return lineOf(document, comment.start);
   const endsLine = /[\r\n]/.test(document.text.charAt(comment.end - 1));
   return lineOf(document, comment.end) + (endsLine ? 0 : 1);

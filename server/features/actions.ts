@@ -1,11 +1,11 @@
 import type { Finding, Fix } from "../core/finding.ts";
-import { endOfLine, indentAt, lineEnding, lineStart } from "../core/lines.ts";
 import { type SortedList, sortedList } from "../core/sorted-list.ts";
 import { contains, type Edit, overlaps, type Span } from "../core/text.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document } from "../engine/document.ts";
 import type { Action } from "./portolan.ts";
 import { articlesAbout, documentationOf } from "./reading.ts";
+import { silencesOf } from "./silences.ts";
 
 /** What can be done about the findings that touch `span`: their fixes, what to read, and comments that silence them. */
 export function actionsAt(
@@ -21,7 +21,7 @@ export function actionsAt(
   const reading = telling.flatMap((finding) => readings(corpus, finding));
   const seen = new Set<string>();
   const once = reading.filter(({ target }) => !seen.has(target!) && seen.add(target!));
-  const silencing = here.flatMap((finding) => suppressions(document, finding));
+  const silencing = silencesOf(document, here);
   return [...fixes, ...once, ...silencing];
 }
 
@@ -89,29 +89,4 @@ function readings(corpus: OpenCorpus, finding: Finding): readonly Action[] {
 function articleOf(corpus: OpenCorpus, finding: Finding) {
   const fact = finding.fact === undefined ? undefined : corpus.facts.byId(finding.fact);
   return fact && articlesAbout(corpus, fact)[0];
-}
-
-function suppressions(document: Document, finding: Finding): readonly Action[] {
-  const start = lineStart(document, finding.span.start);
-  const newLine = lineEnding(document);
-  const isXml = /^[\s\uFEFF]*</.test(document.text) && document.language === "plist";
-  const comment = (words: string): string => (isXml ? `<!-- ${words} -->` : `// ${words}`);
-  const line = `${indentAt(document, start)}${comment(`portolan:disable-next-line ${finding.rule}`)}${newLine}`;
-  const isHeaded = isXml ? /^[\s\uFEFF]*<\?xml/.test(document.text) : document.text.startsWith("#!");
-  const head = isHeaded ? endOfLine(document, document.text.search(/\S/)) + newLine.length : 0;
-  const about = { kind: "suppress", preferred: false, finding } as const;
-  return [
-    {
-      ...about,
-      title: `Silence ${finding.rule} for this line`,
-      edits: [{ span: { start, end: start }, newText: line }],
-    },
-    {
-      ...about,
-      title: `Silence ${finding.rule} in this file`,
-      edits: [
-        { span: { start: head, end: head }, newText: comment(`portolan:disable-file ${finding.rule}`) + newLine },
-      ],
-    },
-  ];
 }

@@ -36,6 +36,38 @@ describe("actions", () => {
     assert.deepEqual(portolan().findings(document, around), []);
   });
 
+  for (const [what, before, line] of [
+    ["a string of several lines", 'let a = """\n  \\(', ' as Any)\n"""\n'],
+    ["a string that begins it with code", 'let a = """\n\\(', ' as Any)\n"""\n'],
+    ["a comment", "/* a\n */ let a = ", " as Any\n"],
+  ] as const)
+    it(`silence no line that begins within ${what}, but its file`, () => {
+      const marked = `import NetworkExtension\n${before}NWHost$0Endpoint(hostname: "a", port: "1")${line}`;
+      const silencing = actions(marked).filter(({ kind }) => kind === "suppress");
+      assert.deepEqual(
+        silencing.map(({ title }) => title),
+        ["Silence nwhostendpoint-deprecated in this file"],
+      );
+      const [document, around] = documentIn(applyEdits(marked.replace("$0", ""), silencing[0]!.edits!), "swift");
+      assert.deepEqual(portolan().findings(document, around), []);
+    });
+
+  it("add a rule to those that the line before silences already", () => {
+    const silenced = code.replace("    return", "    // portolan:disable-next-line other -- why\n    return");
+    const silence = actions(silenced).find(({ title }) => title === "Silence nwhostendpoint-deprecated for this line")!;
+    assert.ok(
+      applyEdits(silenced.replace("$0", ""), silence.edits!).includes(
+        "\n    // portolan:disable-next-line nwhostendpoint-deprecated, other -- why\n    return",
+      ),
+    );
+  });
+
+  it("silence a file behind the line that names its interpreter", () => {
+    const silence = actions(`#!/usr/bin/swift\n${code}`).find(({ title }) => title.endsWith("in this file"))!;
+    const text = applyEdits(`#!/usr/bin/swift\n${code.replace("$0", "")}`, silence.edits!);
+    assert.match(text, /^#!\/usr\/bin\/swift\n\/\/ portolan:disable-file nwhostendpoint-deprecated\nimport /);
+  });
+
   it("are none where there is no finding", () => {
     assert.deepEqual(actions("import Network\nlet $0a = 1\n"), []);
   });

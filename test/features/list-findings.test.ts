@@ -74,6 +74,41 @@ describe("findings in property lists", () => {
     });
   }
 
+  const silencing = (text: string) =>
+    portolan()
+      .actions(list(text), { start: 0, end: text.length }, around)
+      .filter(({ kind }) => kind === "suppress");
+
+  it("have nothing that silences them in a list of the old style, whose comments are not read", () => {
+    const old = "{ NSBonjourServices = ( http._tcp ); }\n";
+    assert.deepEqual(rulesIn(old), ["bonjour-type-malformed"]);
+    assert.deepEqual(silencing(old), []);
+  });
+
+  for (const [what, text, titles] of [
+    ["of one line", whole.replaceAll("\n", ""), ["file"]],
+    ["of one line without a declaration", whole.slice(whole.indexOf("<plist")).replaceAll("\n", ""), ["line", "file"]],
+    [
+      "in which a value goes on where the line begins",
+      `${head}<key>A</key><string>a\n</string>${loads.replaceAll("\n", "")}</dict></plist>`,
+      ["file"],
+    ],
+    ["with CRLF", whole.replaceAll("\n", "\r\n"), ["line", "file"]],
+  ] as const)
+    it(`are silenced in a list ${what}, and it stays one`, () => {
+      assert.deepEqual(rulesIn(text), ["ats-arbitrary-loads"]);
+      const offered = silencing(text);
+      assert.deepEqual(
+        offered.map(({ title }) => title.split(" ").at(-1)),
+        titles,
+      );
+      for (const { edits } of offered) {
+        const silenced = applyEdits(text, edits!);
+        assert.equal(readPropertyList("Info.plist", silenced).problem, undefined);
+        assert.deepEqual(rulesIn(silenced), []);
+      }
+    });
+
   it("are silenced by a comment that names no rule", () => {
     const silenced = whole.replace("\t\t<key>NSA", "\t\t<!-- portolan:disable-next-line -->\n\t\t<key>NSA");
     assert.deepEqual(rulesIn(silenced), []);

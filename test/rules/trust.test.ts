@@ -10,7 +10,7 @@ import { type Program, programs } from "./programs.ts";
 
 const runs = { numRuns: 120 };
 
-describe("fixes of any program", () => {
+describe("fixes of any program, and comments that silence its findings,", () => {
   it("leave brackets and declarations as sound as they were", () => {
     each(({ program, after }) => {
       const { functions: then, ...before } = soundness(program);
@@ -103,6 +103,30 @@ describe("fixes of any program", () => {
     );
   });
 
+  it("silence a line or a file for their rule and for nothing else", () => {
+    void fc.assert(
+      fc.property(programs(), (program) => {
+        const [document, around] = documentIn(program.text, program.language, program.project);
+        const before = findingsOf(program);
+        const whole = { start: 0, end: program.text.length };
+        for (const { kind, title, finding, edits } of portolan().actions(document, whole, around)) {
+          if (kind !== "suppress" || finding === undefined) continue;
+          const ofFile = title.endsWith("in this file");
+          const isSilent = ({ rule, span }: Finding) =>
+            rule === finding.rule && (ofFile || lineOf(program, span) === lineOf(program, finding.span));
+          const text = applyEdits(program.text, edits!);
+          const left = before.filter((each) => !isSilent(each));
+          assert.deepEqual(
+            tally(findingsOf({ ...program, text }), text),
+            tally(left, program.text),
+            `${title}\n${text}`,
+          );
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it("meets every rule for code that has a fix", () => {
     const met = new Set<string>();
     for (const program of fc.sample(programs(), { numRuns: 400, seed: 7 }))
@@ -156,6 +180,10 @@ function isDecided({ rule }: Finding, name: string): boolean {
 
 function nameOf({ rule, span }: Finding, text: string): string {
   return `${rule} at ${text.slice(span.start, span.end)}`;
+}
+
+function lineOf({ text }: Program, { start }: Span): number {
+  return text.slice(0, start).split("\n").length;
 }
 
 function tally(findings: readonly Finding[], text: string): ReadonlyMap<string, number> {
