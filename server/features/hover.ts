@@ -9,7 +9,7 @@ import { siteAt } from "../engine/sites.ts";
 import { codeSpan } from "../escape.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
-import { Kind, tokenAt } from "../syntax/tokens.ts";
+import { Kind, type Tokens, tokenAt } from "../syntax/tokens.ts";
 import type { Hover } from "./portolan.ts";
 import { articlesAbout, documentationOf } from "./reading.ts";
 import { availability, verdict } from "./symbol-text.ts";
@@ -23,15 +23,20 @@ export function hoverAt(
   offset: number,
   around: Surroundings,
 ): Hover | undefined {
-  if (isCode(document.language)) return hoverInCode(corpus, document, offset, around);
+  if (isCode(document.language))
+    return hoverInCode(corpus, document, lex(document.text, document.language), offset, around);
   return document.language === "plist"
     ? hoverOnKey(corpus, document.text, offset)
     : hoverOnLine(corpus, document.text, offset);
 }
 
-function hoverInCode(corpus: OpenCorpus, document: Document, offset: number, around: Surroundings): Hover | undefined {
-  if (!isCode(document.language)) return undefined;
-  const tokens = lex(document.text, document.language);
+function hoverInCode(
+  corpus: OpenCorpus,
+  document: Document,
+  tokens: Tokens,
+  offset: number,
+  around: Surroundings,
+): Hover | undefined {
   const token = tokenAt(tokens, offset);
   const kind = tokens.kinds[token];
   if (

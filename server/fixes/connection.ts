@@ -3,7 +3,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Argument, Call, Site } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 import { endpointEdits } from "./endpoint-literal.ts";
-import type { Plan } from "./offer.ts";
+import type { Plan } from "./plan.ts";
 import { followValue, type ValueChange } from "./value-change.ts";
 
 /** What the retired call at a site makes. */

@@ -4,7 +4,7 @@ import { type Platform, platformNames, platforms, type Versions } from "../core/
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile, Statement } from "../core/site.ts";
 import { applyEdits, contains, type Edit, within } from "../core/text.ts";
-import type { Plan } from "./offer.ts";
+import type { Plan } from "./plan.ts";
 
 /** Longer statements, in lines, are not written twice: a person would make a function of what both ways share. */
 const longest = 20;

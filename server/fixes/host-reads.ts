@@ -2,7 +2,7 @@ import { type BoundName, type Cast, mostUses } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Edit, Span } from "../core/text.ts";
-import type { Plan } from "./offer.ts";
+import type { Plan } from "./plan.ts";
 import { followValue, retyped, withoutSpaces } from "./value-change.ts";
 
 /** The members of flows that hand out endpoints, with their successors. */

@@ -3,7 +3,8 @@ import type { Versions } from "../core/platform.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Call, Site } from "../core/site.ts";
 import { aboutUse, type DeprecatedUse, deprecatedUse, fromNote, whenOf } from "../judge/deprecation.ts";
-import { offered, type Plan } from "./offer.ts";
+import { offered } from "./offer.ts";
+import type { Plan } from "./plan.ts";
 
 /** A use of a deprecated symbol at a site, with everything that a migration asks about it. */
 export interface Migrated extends DeprecatedUse {

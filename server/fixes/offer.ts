@@ -6,19 +6,8 @@ import type { Conditions, Site } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 import { missingVersions } from "../judge/deprecation.ts";
 import { guardedEdits } from "./guard.ts";
-import { importEdits, type Module } from "./imports.ts";
-
-/** A change of code before it is known whether every system has what it needs. */
-export interface Plan {
-  readonly title: string;
-  /** Keeps behaviour, leaves the file readable, removes the finding. What isn’t safe says in its title what is left to do. */
-  readonly safe: boolean;
-  readonly edits: readonly Edit[];
-  /** Statements that go on lines before the one that is changed. */
-  readonly lines?: readonly string[];
-  /** The framework that the new text needs. */
-  readonly module?: Module;
-}
+import { importEdits } from "./imports.ts";
+import type { Plan } from "./plan.ts";
 
 /** What is asked of `offered`. */
 export interface Offer {

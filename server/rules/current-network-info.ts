@@ -1,5 +1,5 @@
 import { type Migrated, migration } from "../fixes/migration.ts";
-import type { Plan } from "../fixes/offer.ts";
+import type { Plan } from "../fixes/plan.ts";
 import { followValue } from "../fixes/value-change.ts";
 import { fromNote } from "../judge/deprecation.ts";
 

@@ -3,7 +3,7 @@ import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { endpointChange, endpointEdits } from "../fixes/endpoint-literal.ts";
 import { migration } from "../fixes/migration.ts";
-import type { Plan } from "../fixes/offer.ts";
+import type { Plan } from "../fixes/plan.ts";
 import { followValue } from "../fixes/value-change.ts";
 import { flowEndpointMinimum } from "../judge/deprecation.ts";
 

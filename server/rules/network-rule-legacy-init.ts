@@ -3,7 +3,7 @@ import type { Call } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 import { endpointEdits } from "../fixes/endpoint-literal.ts";
 import { migration } from "../fixes/migration.ts";
-import type { Plan } from "../fixes/offer.ts";
+import type { Plan } from "../fixes/plan.ts";
 
 /** Each retired label with its successor, in Swift and as an Objective-C selector piece. */
 const successors: Readonly<Record<string, string>> = {

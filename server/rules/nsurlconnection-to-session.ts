@@ -3,7 +3,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 import { migration } from "../fixes/migration.ts";
-import type { Plan } from "../fixes/offer.ts";
+import type { Plan } from "../fixes/plan.ts";
 
 /** Explained in corpus/rules/nsurlconnection-to-session.md, whose examples are its tests. */
 export const nsurlconnectionToSession = migration({

@@ -2,7 +2,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
 import { endpointChange, newEndpointOf } from "../fixes/endpoint-literal.ts";
 import { migration } from "../fixes/migration.ts";
-import type { Plan } from "../fixes/offer.ts";
+import type { Plan } from "../fixes/plan.ts";
 import { followValue } from "../fixes/value-change.ts";
 import { flowEndpointMinimum } from "../judge/deprecation.ts";
 

@@ -1,6 +1,6 @@
 import type { RuleContext } from "../core/rule.ts";
 import { type Migrated, migration } from "../fixes/migration.ts";
-import type { Plan } from "../fixes/offer.ts";
+import type { Plan } from "../fixes/plan.ts";
 import { followValue, type ValueChange } from "../fixes/value-change.ts";
 import { networkMinimum } from "../judge/deprecation.ts";
 

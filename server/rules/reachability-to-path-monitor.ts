@@ -2,7 +2,7 @@ import { describeVersions } from "../core/platform.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
 import { type Migrated, migration } from "../fixes/migration.ts";
-import type { Plan } from "../fixes/offer.ts";
+import type { Plan } from "../fixes/plan.ts";
 import { followValue } from "../fixes/value-change.ts";
 import { missingVersions, networkMinimum } from "../judge/deprecation.ts";
 

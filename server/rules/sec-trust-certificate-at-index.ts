@@ -3,7 +3,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
 import { rewriteAround } from "../core/text.ts";
 import { migration } from "../fixes/migration.ts";
-import type { Plan } from "../fixes/offer.ts";
+import type { Plan } from "../fixes/plan.ts";
 
 /** Explained in corpus/rules/sec-trust-certificate-at-index.md, whose examples are its tests. */
 export const secTrustCertificateAtIndex = migration({

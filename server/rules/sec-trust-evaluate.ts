@@ -4,7 +4,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Call, Statement } from "../core/site.ts";
 import { contains } from "../core/text.ts";
 import { migration } from "../fixes/migration.ts";
-import type { Plan } from "../fixes/offer.ts";
+import type { Plan } from "../fixes/plan.ts";
 import { networkMinimum } from "../judge/deprecation.ts";
 
 /** Explained in corpus/rules/sec-trust-evaluate.md, whose examples are its tests. */

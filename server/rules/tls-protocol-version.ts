@@ -2,7 +2,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Edit, Span } from "../core/text.ts";
 import { type Migrated, migration } from "../fixes/migration.ts";
-import type { Plan } from "../fixes/offer.ts";
+import type { Plan } from "../fixes/plan.ts";
 import { replacementName } from "../judge/deprecation.ts";
 
 /** Each retired name with its successor. */

@@ -4,7 +4,7 @@ import type { Argument, Call } from "../core/site.ts";
 import { contains, type Edit, type Span } from "../core/text.ts";
 import { endpointChange, endpointEdits } from "../fixes/endpoint-literal.ts";
 import { migration } from "../fixes/migration.ts";
-import type { Plan } from "../fixes/offer.ts";
+import type { Plan } from "../fixes/plan.ts";
 import { followUses, type ValueChange, withoutSpaces } from "../fixes/value-change.ts";
 import { flowEndpointMinimum } from "../judge/deprecation.ts";
 

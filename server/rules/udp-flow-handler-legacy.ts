@@ -5,7 +5,8 @@ import type { CodeFile, EnclosingFunction, EnclosingType } from "../core/site.ts
 import { applyEdits, type Edit, within } from "../core/text.ts";
 import { endpointChange } from "../fixes/endpoint-literal.ts";
 import { extensionBehind } from "../fixes/extension.ts";
-import { offered, type Plan } from "../fixes/offer.ts";
+import { offered } from "../fixes/offer.ts";
+import type { Plan } from "../fixes/plan.ts";
 import { followUses } from "../fixes/value-change.ts";
 import {
   aboutUse,

@@ -11,6 +11,7 @@ import {
 } from "../../syntax/outline.ts";
 import { tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import type { World } from "../world.ts";
+import { referenceOf } from "./bound-names.ts";
 import { codeOf } from "./code.ts";
 import { conditionsAt } from "./conditions.ts";
 import { contextOf, type ObjcContext } from "./context.ts";
@@ -20,7 +21,7 @@ import { lineageOf } from "./members.ts";
 import { lastOfChain, type Message, messageAround } from "./messages.ts";
 import { homeOf, statementAround } from "./statements.ts";
 import { parseType, spellType } from "./types.ts";
-import { castTo, referenceOf } from "./uses.ts";
+import { castTo } from "./uses.ts";
 
 /** What names in a file of Objective-C, C or C++ mean. */
 export function createObjcResolve(outline: Outline, world: World): Resolve {

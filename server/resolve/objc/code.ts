@@ -2,9 +2,10 @@ import type { BoundName, Code } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import { Kind, tokenAt, tokenText } from "../../syntax/tokens.ts";
 import { commentsIn, importPlaceOf, spanOfToken, tokensIn, tokensOf, tokensWithin } from "../places.ts";
+import { boundNameOf, usesOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
 import { type CallAt, expressionOf } from "./shapes.ts";
-import { boundNameOf, useOf, usesOf } from "./uses.ts";
+import { useOf } from "./uses.ts";
 
 /** What fixes ask about the code of a file of Objective-C, C or C++. */
 export function codeOf(context: ObjcContext, callAt: CallAt): Code {

@@ -4,8 +4,8 @@ import type { Statement } from "../../core/site.ts";
 import type { Outline, Scope, TokenRange } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { isOneOf } from "../places.ts";
+import { boundNameOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
-import { boundNameOf } from "./uses.ts";
 
 /** The innermost statement around `token` in the body of a function or block. */
 export function statementAround(context: ObjcContext, token: number): Statement | undefined {

@@ -1,8 +1,9 @@
-import { type BoundName, type Cast, mostUses, type Reference, type Use } from "../../core/code.ts";
+import type { Cast, Use } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
-import type { Binding, TokenRange } from "../../syntax/outline.ts";
+import type { TokenRange } from "../../syntax/outline.ts";
 import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
-import { isOneOf, spanOfToken, spanOfTokens, tokensOf, tokensWithin } from "../places.ts";
+import { isOneOf, spanOfToken, spanOfTokens } from "../places.ts";
+import { boundNameOf, leftOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
 import { messageAt } from "./messages.ts";
 import { statementRange } from "./statements.ts";
@@ -99,21 +100,6 @@ function endsOperand({ outline: { tokens } }: ObjcContext, at: number): boolean 
   return kind === Kind.identifier || kind === Kind.close || kind === Kind.string || kind === Kind.number;
 }
 
-/** The operand that ends at `at`. */
-function leftOf(context: ObjcContext, at: number): Span {
-  const { tokens, partner } = context.outline;
-  return spanOfTokens(tokens, { from: beginOf(context, at), to: at + 1 });
-
-  function beginOf(_: ObjcContext, end: number): number {
-    let begin = tokens.kinds[end] === Kind.close && partner[end]! >= 0 ? partner[end]! : end;
-    while (isOneOf(tokens, begin - 1, [".", "->"]) && begin > 1) {
-      begin -= 2;
-      if (tokens.kinds[begin] === Kind.close && partner[begin]! >= 0) begin = partner[begin]!;
-    }
-    return begin;
-  }
-}
-
 /** The use of one whole argument, receiver or element. */
 function useInBrackets(context: ObjcContext, from: number, to: number): Use | undefined {
   const { tokens, partner } = context.outline;
@@ -189,70 +175,4 @@ export function castTo(context: ObjcContext, at: number): Cast | undefined {
     else break;
   }
   return castOf(context, open, from, to);
-}
-
-/** A binding of the outline in spans; the type goes up to the name, marks included. */
-export function boundNameOf(context: ObjcContext, { name, token, type, value }: Binding): BoundName {
-  const { outline } = context;
-  const { tokens } = outline;
-  const { kind } = outline.scopes[outline.scopeAt(token)]!;
-  const isPlain =
-    type !== undefined &&
-    type.from < token &&
-    !tokens.text.slice(tokens.starts[type.from], tokens.starts[token]).includes(",");
-  return {
-    name,
-    nameSpan: spanOfToken(tokens, token),
-    keyword: "",
-    ...(isPlain && { type: spanOfTokens(tokens, { from: type.from, to: token }) }),
-    ...(value && { value: spanOfTokens(tokens, value) }),
-    isLocal: kind !== "file" && kind !== "type",
-  };
-}
-
-/** The places of a bound name besides its declaration; of one that isn't local, every place of that name. */
-export function usesOf(context: ObjcContext, declared: number): readonly Span[] {
-  const { outline } = context;
-  const { tokens } = outline;
-  const name = tokenText(tokens, declared);
-  const { kind, range } = outline.scopes[outline.scopeAt(declared)]!;
-  const isLocal = kind !== "file" && kind !== "type";
-  const all = tokensOf(tokens, name);
-  const places = isLocal ? tokensWithin(all, { from: declared, to: range.to }) : all.slice(0, mostUses + 1);
-  if (places.length > mostUses) return places.map((at) => spanOfToken(tokens, at));
-  return places
-    .filter((at) => at !== declared && (!isLocal || isSame(at)))
-    .map((at) => (isOneOf(tokens, at - 1, [".", "->"]) ? leftOf(context, at) : spanOfToken(tokens, at)));
-
-  function isSame(at: number): boolean {
-    if (isOneOf(tokens, at - 1, [".", "->"]) || isSelector(at)) return false;
-    return context.bindingOf(name, at)?.token === declared;
-  }
-
-  function isSelector(at: number): boolean {
-    const around = context.bracketAround(at);
-    return around >= 0 && tokenIs(tokens, around, "[") && messageAt(context, around)?.labels.has(at) === true;
-  }
-}
-
-/** The name with its receiver: before a point, or in a message without arguments. */
-export function referenceOf(context: ObjcContext, at: number): Reference {
-  const { tokens, partner } = context.outline;
-  const around = context.bracketAround(at);
-  if (around >= 0 && tokenIs(tokens, around, "[")) {
-    const message = messageAt(context, around);
-    if (message?.labels.has(at) === true)
-      return {
-        whole: spanOfTokens(tokens, { from: around, to: partner[around]! + 1 }),
-        receiver: spanOfTokens(tokens, message.receiver),
-        isKeyPath: false,
-      };
-  }
-  const whole = leftOf(context, at);
-  const hasReceiver = isOneOf(tokens, at - 1, [".", "->"]);
-  return {
-    whole,
-    ...(hasReceiver && { receiver: { start: whole.start, end: tokens.ends[at - 2]! } }),
-    isKeyPath: tokenIs(tokens, around - 1, "@selector"),
-  };
 }

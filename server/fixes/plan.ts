@@ -1,0 +1,14 @@
+import type { Edit } from "../core/text.ts";
+import type { Module } from "./imports.ts";
+
+/** A change of code before it is known whether every system has what it needs. */
+export interface Plan {
+  readonly title: string;
+  /** Keeps behaviour, leaves the file readable, removes the finding. What isn’t safe says in its title what is left to do. */
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+  /** Statements that go on lines before the one that is changed. */
+  readonly lines?: readonly string[];
+  /** The framework that the new text needs. */
+  readonly module?: Module;
+}
