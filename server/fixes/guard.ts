@@ -39,7 +39,7 @@ export function guardFix({ file }: RuleContext, statement: Statement, versions: 
   const newText = `${head(file, conditionOf(versions))}${indented(file, statement, text)}}`;
   return [
     {
-      title: `Check for ${namedVersions(versions).join(", ")}`,
+      title: `Check for ${namedVersions(versions).join(", ")}, and do nothing on older systems`,
       safe: false,
       edits: [{ span: statement.span, newText }],
     },

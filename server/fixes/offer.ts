@@ -38,9 +38,13 @@ export function offered({ site, context, conditions, minimum, plan, keepsType = 
   }
   const statement = context.resolve.statement(site);
   const edits = statement && guardedEdits(context, statement, missing, plan, keepsType);
-  return edits === undefined
-    ? []
-    : [{ title: `${title} behind an availability check`, safe: false, edits: [...edits, ...imports] }];
+  return edits === undefined ? [] : [{ title: guardedTitle(title), safe: false, edits: [...edits, ...imports] }];
+}
+
+/** `Use a behind an availability check, which …`. */
+function guardedTitle(title: string): string {
+  const [deed, ...left] = title.split(", ");
+  return [`${deed} behind an availability check`, ...left].join(", ");
 }
 
 /** The edits of a plan, with its lines right before the statement; a value that stood alone is returned then. */

@@ -4,7 +4,7 @@ import type { Module } from "./imports.ts";
 /** A change of code before it is known whether every system has what it needs. */
 export interface Plan {
   readonly title: string;
-  /** Keeps behaviour, leaves the file readable, removes the finding. What isn’t safe says in its title what is left to do. */
+  /** Keeps behaviour, leaves the file readable, removes the finding. The title of what isn’t safe says which step is left or what is lost, if any. */
   readonly safe: boolean;
   readonly edits: readonly Edit[];
   /** Statements that go on lines before the one that is changed. */

@@ -4,6 +4,8 @@ import { applyEdits } from "../../server/core/text.ts";
 import { fixAllOf } from "../../server/features/actions.ts";
 import type { Action } from "../../server/features/portolan.ts";
 import { documentIn, portolan } from "../support/check.ts";
+import { corpusFiles } from "../support/corpus-files.ts";
+import { examplesIn } from "../support/fences.ts";
 
 /** The actions at `$0`. */
 function actions(marked: string): readonly Action[] {
@@ -21,10 +23,22 @@ describe("actions", () => {
     assert.deepEqual([...new Set(kinds)], ["fix", "open-article", "open-link", "suppress"]);
   });
 
-  it("say of an assisted fix that the result wants a look, and never prefer it", () => {
-    const [fix] = actions(code);
-    assert.match(fix!.title, /\(check the result\)$/);
-    assert.equal(fix!.preferred, false);
+  it("say of each fix of the pages that is not safe that its result wants a look, and prefer none of them", () => {
+    let unsafe = 0;
+    for (const [path, page] of corpusFiles()) {
+      if (!path.startsWith("rules/")) continue;
+      for (const { code: text, language, project } of examplesIn(page)) {
+        const [document, around] = documentIn(text, language, project);
+        for (const { title, fix, preferred } of portolan().actions(document, { start: 0, end: text.length }, around)) {
+          if (fix === undefined) continue;
+          assert.equal(title.endsWith(" (check the result)"), !fix.safe, title);
+          if (fix.safe) continue;
+          assert.equal(preferred, false, title);
+          unsafe++;
+        }
+      }
+    }
+    assert.ok(unsafe > 20);
   });
 
   it("write a comment that silences the line, with its indentation", () => {

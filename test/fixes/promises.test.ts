@@ -194,11 +194,35 @@ describe("a fix", () => {
     );
   });
 
-  it("says in its title what is left to do", () => {
-    const code = objc("- (void)f:(NSURLSessionConfiguration *)c { c.TLSMinimumSupportedProtocol = kTLSProtocol1; }");
-    assert.deepEqual(
-      [...fixed(code, "tls-protocol-version", "objc", recent).keys()],
-      ["Use TLSMinimumSupportedProtocolVersion and raise the version to TLSv12"],
-    );
-  });
+  const minimum = objc("- (void)f:(NSURLSessionConfiguration *)c { c.TLSMinimumSupportedProtocol = kTLSProtocol1; }");
+  const opened = "func f(_ flow: NEAppProxyTCPFlow) {\n    flow.open(withLocalFlowEndpoint: nil) { _ in }\n}\n";
+  const name =
+    "#import <Security/Security.h>\nvoid f(sec_protocol_metadata_t m) {\n  puts(sec_protocol_metadata_get_server_name(m));\n}\n";
+  for (const [what, title, rule, code, language, versions] of [
+    [
+      "that a value changes",
+      "Use TLSMinimumSupportedProtocolVersion and raise the version to TLSv12",
+      "tls-protocol-version",
+      minimum,
+      "objc",
+      recent,
+    ],
+    [
+      "what is left to do, behind the check that it needs",
+      "Use sec_protocol_metadata_copy_server_name behind an availability check, whose result you free",
+      "deprecated-api",
+      name,
+      "objc",
+      old,
+    ],
+    [
+      "that older systems do nothing then",
+      "Check for iOS 18, macOS 15, and do nothing on older systems",
+      "newer-than-target",
+      `import NetworkExtension\n${opened}`,
+      "swift",
+      old,
+    ],
+  ] as const)
+    it(`says in its title ${what}`, () => assert.deepEqual([...fixed(code, rule, language, versions).keys()], [title]));
 });
