@@ -49,9 +49,14 @@ export function textsIn(entry: PropertyEntry | undefined): readonly string[] {
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
 }
 
+/** What a text of a product's lists can become, over all builds; one without variables is known whatever the settings are. */
+export function variants(bundle: Bundle, text: string): readonly Expanded[] {
+  return text.includes("$") ? bundle.expand(text) : [{ text, isKnown: true }];
+}
+
 /** What a text becomes in all builds, if it is the same in each of them and known. */
 export function settled(bundle: Bundle, text: string): string | undefined {
-  const found = text.includes("$") ? bundle.expand(text) : [{ text, isKnown: true }];
+  const found = variants(bundle, text);
   const first = found[0];
   return first?.isKnown && found.every((each) => each.text === first.text && each.isKnown) ? first.text : undefined;
 }

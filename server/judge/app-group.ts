@@ -1,3 +1,6 @@
+import { type Bundle, elementsOf, variants } from "../core/bundle.ts";
+import type { Related } from "../core/finding.ts";
+
 /** The entitlement that lists app groups. */
 export const appGroups = "com.apple.security.application-groups";
 
@@ -5,7 +8,7 @@ export const appGroups = "com.apple.security.application-groups";
  * An identifier in a form in which two of them can be compared: a team's prefix, as a variable or written out, becomes
  * "TEAM."; nothing where another build variable is left in it.
  */
-export function comparableId(text: string): string | undefined {
+function comparableId(text: string): string | undefined {
   const plain = text.replace(
     /^(?:\$[({](?:TeamIdentifierPrefix|AppIdentifierPrefix)[)}]|\$[({]DEVELOPMENT_TEAM[)}]\.|[A-Z0-9]{10}\.)/,
     "TEAM.",
@@ -14,6 +17,53 @@ export function comparableId(text: string): string | undefined {
 }
 
 /** Whether a service name is a group's identifier or lies below it, both comparable. */
-export function fitsGroup(name: string, group: string): boolean {
+function fitsGroup(name: string, group: string): boolean {
   return name === group || name.startsWith(`${group}.`);
+}
+
+/** The app groups that a product claims, over all its builds. */
+export interface AppGroups {
+  /** In a form in which they can be compared. */
+  readonly ids: readonly string[];
+  /** As the lists write them. */
+  readonly written: readonly string[];
+  readonly places: readonly Related[];
+  /** Whether each build claims some. */
+  readonly isInEvery: boolean;
+}
+
+/** The app groups of a product; nothing where one of them, or the entitlements of a build, can’t be told. */
+export function groupsOf(bundle: Bundle): AppGroups | undefined {
+  const lists = bundle.entitlements ?? [];
+  if (lists.length === 0) return undefined;
+  const ids: string[] = [];
+  const written = new Set<string>();
+  const places: Related[] = [];
+  for (const { path, keys } of lists) {
+    const entry = keys.get(appGroups);
+    if (entry === undefined) continue;
+    places.push({ path, span: entry.span, message: "The app groups." });
+    for (const { value } of elementsOf(entry)) {
+      const known = typeof value === "string" ? comparableIds(bundle, value) : undefined;
+      if (known === undefined) return undefined;
+      ids.push(...known);
+      written.add(String(value));
+    }
+  }
+  const isInEvery = lists.every(({ keys }) => elementsOf(keys.get(appGroups)).length > 0);
+  return { ids, written: [...written], places, isInEvery };
+}
+
+/** What an identifier is over all builds, in a form in which it can be compared; nothing where one of them can’t be told. */
+export function comparableIds(bundle: Bundle, text: string): readonly string[] | undefined {
+  const known = variants(bundle, text).map((each) => comparableId(each.text));
+  const ids = known.filter((id) => id !== undefined);
+  return ids.length === 0 || ids.length < known.length ? undefined : ids;
+}
+
+/** Of how many builds a service, by what its name is in each, lies below a group. */
+export function buildsWithin(names: readonly string[], groups: readonly string[]): "all" | "some" | "none" {
+  const within = names.filter((name) => groups.some((group) => fitsGroup(name, group)));
+  if (within.length === names.length) return "all";
+  return within.length > 0 ? "some" : "none";
 }

@@ -1,4 +1,4 @@
-import { type Bundle, textsIn } from "../core/bundle.ts";
+import { type Bundle, textsIn, variants } from "../core/bundle.ts";
 import { textOf } from "../core/lines.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
@@ -65,7 +65,7 @@ function declares(keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle, type
   if (entry === undefined) return false;
   if (!Array.isArray(entry.value) || textsIn(entry).length < entry.value.length) return true;
   return textsIn(entry).some((text) => {
-    const known = text.includes("$") ? bundle.expand(text) : [{ text, isKnown: true }];
+    const known = variants(bundle, text);
     return (
       known.length === 0 || known.some((each) => !each.isKnown || comparableType(each.text) === comparableType(type))
     );

@@ -1,4 +1,4 @@
-import { type Bundle, elementsOf } from "../core/bundle.ts";
+import { type Bundle, elementsOf, variants } from "../core/bundle.ts";
 import type { Platform } from "../core/platform.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import { defineRule } from "../core/rule.ts";
@@ -75,7 +75,7 @@ function holds(keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle, value: 
   if (entry !== undefined && !Array.isArray(entry.value)) return true;
   return elementsOf(entry).some(({ value: written }) => {
     if (typeof written !== "string") return true;
-    const texts = written.includes("$") ? bundle.expand(written) : [{ text: written, isKnown: true }];
+    const texts = variants(bundle, written);
     return texts.length === 0 || texts.some(({ text, isKnown }) => !isKnown || withoutSuffix(text) === value);
   });
 }

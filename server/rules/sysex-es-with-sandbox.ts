@@ -1,7 +1,5 @@
 import { defineListRule } from "../core/rule.ts";
-
-const client = "com.apple.developer.endpoint-security.client";
-const sandbox = "com.apple.security.app-sandbox";
+import { sandboxedClient } from "../judge/system-extension.ts";
 
 /** Explained in corpus/rules/sysex-es-with-sandbox.md, whose examples are its tests. */
 export const sysexEsWithSandbox = defineListRule({
@@ -18,13 +16,12 @@ export const sysexEsWithSandbox = defineListRule({
       "An Endpoint Security client can’t run in the App Sandbox: es_new_client fails. Leave the sandbox out, or give each part an extension of its own.",
   },
   *check({ path, list }) {
-    const own = list.keys.get(sandbox);
-    const other = list.keys.get(client);
-    if (own?.value !== true || other?.value !== true) return;
+    const entries = sandboxedClient(list.keys);
+    if (entries === undefined) return;
     yield {
       message: "sandboxed",
-      at: own.span,
-      related: [{ path, span: other.span, message: "The Endpoint Security client." }],
+      at: entries.sandbox.span,
+      related: [{ path, span: entries.client.span, message: "The Endpoint Security client." }],
     };
   },
 });

@@ -1,7 +1,6 @@
 import { defineRule } from "../core/rule.ts";
 import { isElsewhere, lackOf } from "../judge/declared.ts";
-
-const key = "com.apple.developer.system-extension.install";
+import { installEntitlement as key } from "../judge/system-extension.ts";
 
 /** Explained in corpus/rules/sysex-install-entitlement-missing.md, whose examples are its tests. */
 export const sysexInstallEntitlementMissing = defineRule({

@@ -1,6 +1,6 @@
-import { type Bundle, elementsOf, entryIn } from "../core/bundle.ts";
+import { entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
-import { appGroups, comparableId, fitsGroup } from "../judge/app-group.ts";
+import { buildsWithin, comparableIds, groupsOf } from "../judge/app-group.ts";
 
 /** Explained in corpus/rules/sysex-mach-service-prefix.md, whose examples are its tests. */
 export const sysexMachServicePrefix = defineListRule({
@@ -25,9 +25,8 @@ export const sysexMachServicePrefix = defineListRule({
     for (const bundle of bundles) {
       if (bundle.product !== "system-extension") return;
       const groups = groupsOf(bundle);
-      const names = bundle.expand(value).map(({ text }) => comparableId(text));
-      if (groups === undefined || names.length === 0 || names.includes(undefined)) return;
-      if (names.some((name) => groups.ids.some((group) => fitsGroup(name!, group)))) return;
+      const names = comparableIds(bundle, value);
+      if (groups === undefined || names === undefined || buildsWithin(names, groups.ids) !== "none") return;
       yield {
         message: groups.ids.length === 0 ? "noGroup" : "outside",
         at: entry.valueSpan,
@@ -38,24 +37,3 @@ export const sysexMachServicePrefix = defineListRule({
     }
   },
 });
-
-/** The app groups over all builds; nothing where one of them can't be told. */
-function groupsOf(bundle: Bundle) {
-  const ids: string[] = [];
-  for (const list of bundle.entitlements ?? []) {
-    for (const element of elementsOf(entryIn(list.keys, appGroups))) {
-      const texts = typeof element.value === "string" ? bundle.expand(element.value) : [];
-      const known = texts.map(({ text }) => comparableId(text));
-      if (known.length === 0 || known.includes(undefined)) return undefined;
-      ids.push(...known.map((id) => id!));
-    }
-  }
-  if (bundle.entitlements === undefined || bundle.entitlements.length === 0) return undefined;
-  const entries = bundle.entitlements.flatMap((list) => {
-    const entry = list.keys.get(appGroups);
-    return entry === undefined ? [] : [{ path: list.path, entry }];
-  });
-  const written = new Set(entries.flatMap(({ entry }) => elementsOf(entry).map((each) => String(each.value))));
-  const places = entries.map(({ path, entry }) => ({ path, span: entry.span, message: "The app groups." }));
-  return { ids, written: [...written], places };
-}

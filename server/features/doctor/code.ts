@@ -1,17 +1,26 @@
+import { variants } from "../../core/bundle.ts";
 import type { OwnClass } from "../../core/rule.ts";
 import { replacedText } from "../../fixes/list-edit.ts";
 import { kindOfClass, pointOf } from "../../judge/provider.ts";
 import { nameOf } from "../../project/paths.ts";
 import type { Product } from "../../project/products.ts";
 import type { Check, Patient } from "./doctor.ts";
-import { type Role, variants } from "./provider.ts";
+import type { Role } from "./provider.ts";
 
 /** The provider’s own code: its class, and what starts a system extension. */
 export async function codeChecks(patient: Patient): Promise<readonly Check[]> {
   const { roles, packaging } = patient.provider;
   const named = roles.filter(({ principal }) => principal !== undefined);
-  const classes = await Promise.all(named.map((role) => providerClass(patient, role)));
-  const checks = classes.length > 0 ? classes : [unnamedClass(patient)];
+  const classes = await Promise.all(named.map(async (role) => ({ role, check: await providerClass(patient, role) })));
+  const builds = patient.provider.product.infoPlists?.length ?? 0;
+  const checks = classes.map(({ role, check }): Check => {
+    if (check.state !== "fail") return check;
+    const wrong = classes.filter((each) => each.role.kind === role.kind && each.check.state === "fail");
+    return wrong.length < builds
+      ? { ...check, state: "unknown", detail: `${check.detail} Other builds differ.` }
+      : check;
+  });
+  if (checks.length === 0) checks.push(unnamedClass(patient));
   return packaging === "sysex" ? [...checks, await startMode(patient), await runLoop(patient)] : checks;
 }
 

@@ -1,16 +1,13 @@
-import { elementsOf, entryIn } from "../../core/bundle.ts";
+import { elementsOf, entryIn, variants } from "../../core/bundle.ts";
 import type { Fix } from "../../core/finding.ts";
 import type { PropertyList } from "../../core/project.ts";
 import { addedElement, addedKey } from "../../fixes/list-edit.ts";
-import { appGroups, comparableId, fitsGroup } from "../../judge/app-group.ts";
+import { buildsWithin, comparableIds, groupsOf } from "../../judge/app-group.ts";
 import { providerEntitlement, withoutSuffix } from "../../judge/provider.ts";
+import { installEntitlement as install, sandboxEntitlement, sandboxedClient } from "../../judge/system-extension.ts";
 import type { Product } from "../../project/products.ts";
 import type { Check, Patient } from "./doctor.ts";
-import { type Provider, variants } from "./provider.ts";
-
-const sandbox = "com.apple.security.app-sandbox";
-const install = "com.apple.developer.system-extension.install";
-const endpointSecurity = "com.apple.developer.endpoint-security.client";
+import type { Provider } from "./provider.ts";
 
 /** What the extension and its apps are signed with. */
 export async function entitlementChecks(patient: Patient): Promise<readonly Check[]> {
@@ -120,15 +117,6 @@ async function installCheck({ reader }: Patient, app: Product): Promise<Check> {
   return { ...about, state: "fail", detail, place: placeOf(at!, install), fixes };
 }
 
-/** The app groups of all builds in a form in which they can be compared; nothing where one of them can’t be told. */
-function groupsOf(product: Product): readonly string[] | undefined {
-  if (product.entitlements === undefined || product.entitlements.length === 0) return undefined;
-  const written = product.entitlements.flatMap((list) => elementsOf(list.keys.get(appGroups)));
-  const ids = written.flatMap(({ value }) => (typeof value === "string" ? variants(product, value) : []));
-  const known = ids.map(({ text }) => comparableId(text));
-  return written.length > 0 && (ids.length === 0 || known.includes(undefined)) ? undefined : known.map((id) => id!);
-}
-
 function groupCheck({ product }: Provider, app: Product): Check {
   const about = {
     id: "app-group",
@@ -139,20 +127,21 @@ function groupCheck({ product }: Provider, app: Product): Check {
   const [own, others] = [groupsOf(product), groupsOf(app)];
   if (own === undefined || others === undefined)
     return { ...about, state: "unknown", detail: "Their groups can’t be told from the files." };
-  if (own.length === 0 || others.length === 0)
+  const [place] = own.places;
+  if (place === undefined || own.ids.length === 0 || others.ids.length === 0)
     return { ...about, state: "unknown", detail: "They only need one to share files or to talk over XPC." };
-  const shared = own.filter((group) => others.includes(group));
-  const list = product.entitlements!.find(({ keys }) => keys.has(appGroups))!;
-  const place = placeOf(list, appGroups);
+  const shared = own.ids.filter((group) => others.ids.includes(group));
   if (shared.length > 0) {
-    const written = elementsOf(list.keys.get(appGroups)).flatMap(({ value }) =>
-      typeof value === "string" ? [value] : [],
-    );
-    const same = written.filter((value) =>
-      variants(product, value).some(({ text }) => shared.includes(comparableId(text) ?? "")),
-    );
+    const same = own.written.filter((text) => comparableIds(product, text)?.some((id) => shared.includes(id)));
     return { ...about, state: "ok", detail: `${same.join(", ")}.`, place };
   }
+  if (!own.isInEvery || !others.isInEvery)
+    return {
+      ...about,
+      state: "unknown",
+      detail: "Not every build lists app groups, and those that do share none.",
+      place,
+    };
   return { ...about, state: "fail", detail: "Both list app groups, and none of them is the other’s.", place };
 }
 
@@ -163,19 +152,27 @@ function machService({ product, apps }: Provider): Check {
     article: "packaging-nemachservicename-prefix",
     fixes: [],
   };
-  const list = product.infoPlists?.find(({ keys }) => entryIn(keys, "NetworkExtension", "NEMachServiceName"));
-  const entry = list && entryIn(list.keys, "NetworkExtension", "NEMachServiceName");
-  if (entry === undefined || typeof entry.value !== "string")
+  const lists = product.infoPlists ?? [];
+  const entries = lists.flatMap(({ path, keys }) => {
+    const entry = entryIn(keys, "NetworkExtension", "NEMachServiceName");
+    return typeof entry?.value === "string" ? [{ text: entry.value, place: { path, span: entry.valueSpan } }] : [];
+  });
+  const [first] = entries;
+  if (first === undefined)
     return { ...about, state: "unknown", detail: "There is none; it is needed to talk to the extension over XPC." };
-  const place = { path: list!.path, span: entry.valueSpan };
-  const names = variants(product, entry.value).map(({ text }) => comparableId(text));
+  const { place } = first;
+  const names = entries.map(({ text }) => comparableIds(product, text));
+  const known = names.filter((each) => each !== undefined).flat();
   const groups = groupsOf(product);
-  if (names.length === 0 || names.includes(undefined) || groups === undefined)
+  if (names.includes(undefined) || groups === undefined)
     return { ...about, state: "unknown", detail: "The name or the groups depend on the build.", place };
-  if (names.every((name) => groups.some((group) => fitsGroup(name!, group))))
-    return { ...about, state: "ok", detail: `${entry.value}.`, place };
-  const isSandboxed = apps.some((app) => app.entitlements?.every(({ keys }) => keys.get(sandbox)?.value === true));
-  const detail = `${entry.value} lies below no app group of the extension; a sandboxed app can’t reach it.`;
+  const written = [...new Set(entries.map(({ text }) => text))].join(", ");
+  const builds = buildsWithin(known, groups.ids);
+  if (builds === "all") return { ...about, state: "ok", detail: `${written}.`, place };
+  if (builds === "some" || entries.length < lists.length)
+    return { ...about, state: "unknown", detail: `${written} lies below an app group in some builds only.`, place };
+  const isSandboxed = apps.some((app) => isOnInEvery(app.entitlements ?? [], sandboxEntitlement));
+  const detail = `${written} lies below no app group of the extension; a sandboxed app can’t reach it.`;
   return { ...about, state: isSandboxed ? "fail" : "unknown", detail, place };
 }
 
@@ -193,22 +190,23 @@ function sandboxChecks({ product, packaging, platforms }: Provider): readonly Ch
   const about = { id: "sandbox", title: "The App Sandbox suits the extension", article: "sysex-es-and-ne", fixes: [] };
   const lists = product.entitlements ?? [];
   if (lists.length === 0) return [{ ...about, state: "unknown", detail: "The entitlements can’t be told." }];
-  const both = lists.find(
-    ({ keys }) => keys.get(sandbox)?.value === true && keys.get(endpointSecurity)?.value === true,
-  );
-  if (both !== undefined)
-    return [
-      {
-        ...about,
-        state: "fail",
-        detail: "An Endpoint Security client can’t run in it.",
-        place: placeOf(both, sandbox),
-      },
-    ];
-  const isOn = lists.every(({ keys }) => keys.get(sandbox)?.value === true);
-  const place = placeOf(lists[0]!, sandbox);
-  if (isOn) {
-    const isClient = lists.every(({ keys }) => keys.get("com.apple.security.network.client")?.value === true);
+  const clients = lists.filter(({ keys }) => sandboxedClient(keys) !== undefined);
+  if (clients.length > 0) {
+    const place = placeOf(clients[0]!, sandboxEntitlement);
+    return clients.length === lists.length
+      ? [{ ...about, state: "fail", detail: "An Endpoint Security client can’t run in it.", place }]
+      : [
+          {
+            ...about,
+            state: "unknown",
+            detail: "An Endpoint Security client can’t run in it, as some builds try.",
+            place,
+          },
+        ];
+  }
+  const place = placeOf(lists[0]!, sandboxEntitlement);
+  if (isOnInEvery(lists, sandboxEntitlement)) {
+    const isClient = isOnInEvery(lists, "com.apple.security.network.client");
     const detail = isClient
       ? "It is on, with outgoing connections."
       : "It is on; the code’s own connections need com.apple.security.network.client.";
@@ -216,6 +214,11 @@ function sandboxChecks({ product, packaging, platforms }: Provider): readonly Ch
   }
   if (packaging === "sysex") return [{ ...about, state: "ok", detail: "It isn’t on in every build, and needn’t be." }];
   return [{ ...about, state: "unknown", detail: "It isn’t on in every build.", place }];
+}
+
+/** Whether every build of a product, as far as there are any, turns an entitlement on. */
+function isOnInEvery(lists: readonly PropertyList[], key: string): boolean {
+  return lists.length > 0 && lists.every(({ keys }) => keys.get(key)?.value === true);
 }
 
 function placeOf(list: PropertyList, key: string): NonNullable<Check["place"]> {

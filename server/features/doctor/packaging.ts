@@ -1,8 +1,9 @@
-import { entryIn } from "../../core/bundle.ts";
+import { entryIn, variants } from "../../core/bundle.ts";
 import { compareVersions, type Platform, platformNames } from "../../core/platform.ts";
+import { pointOf } from "../../judge/provider.ts";
 import { nameOf } from "../../project/paths.ts";
 import type { Check, Patient } from "./doctor.ts";
-import { identifiersOf, type Provider, variants } from "./provider.ts";
+import { identifiersOf, type Provider } from "./provider.ts";
 
 const folders = { appex: "PlugIns", sysex: "SystemExtensions" } as const;
 
@@ -118,7 +119,7 @@ function point({ product, packaging, roles }: Provider): Check {
   const [named] = roles.filter(({ point: entry }) => entry !== undefined);
   if (named !== undefined) {
     const place = { path: named.list!.path, span: named.point!.span };
-    const points = roles.map(({ kind }) => `com.apple.networkextension.${kind.point}`);
+    const points = roles.map(({ kind }) => pointOf(kind));
     return { ...about, state: "ok", detail: `${[...new Set(points)].join(", ")}.`, place };
   }
   const lists = product.infoPlists;

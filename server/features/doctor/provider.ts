@@ -1,4 +1,4 @@
-import { type Bundle, type Expanded, entryIn } from "../../core/bundle.ts";
+import { type Expanded, entryIn, variants } from "../../core/bundle.ts";
 import { addTo } from "../../core/collections.ts";
 import type { PropertyEntry, PropertyList } from "../../core/project.ts";
 import type { Classes } from "../../engine/classes.ts";
@@ -49,11 +49,6 @@ export function providersOf(products: readonly Product[], classes: Classes): rea
     const platforms = (product.platforms ?? []).map((platform) => (platform === "maccatalyst" ? "macos" : platform));
     return [{ product, packaging, platforms: [...new Set(platforms)], roles, apps, siblings }];
   });
-}
-
-/** What a text of a product's lists can become. */
-export function variants(bundle: Bundle, text: string): readonly Expanded[] {
-  return text.includes("$") ? bundle.expand(text) : [{ text, isKnown: true }];
 }
 
 /** The bundle identifiers over all builds; unknown ones keep their variables. */
