@@ -2,7 +2,7 @@ import { type Bundle, elementsOf, variants } from "../core/bundle.ts";
 import type { Related } from "../core/finding.ts";
 
 /** The entitlement that lists app groups. */
-export const appGroups = "com.apple.security.application-groups";
+const appGroups = "com.apple.security.application-groups";
 
 /**
  * An identifier in a form in which two of them can be compared: a team's prefix, as a variable or written out, becomes

@@ -1,107 +1,24 @@
 import assert from "node:assert/strict";
 import { applyEdits } from "../../server/core/text.ts";
-import { type Check, type Diagnosis, doctor } from "../../server/features/doctor/doctor.ts";
+import { doctor } from "../../server/features/doctor/doctor.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import { readPropertyList } from "../../server/project/plist/plist.ts";
 import { portolan } from "../support/check.ts";
+import {
+  appex,
+  both,
+  examined,
+  failing,
+  filter,
+  group,
+  list,
+  mac,
+  sysex,
+  tunnel,
+  values,
+} from "../support/made-extensions.ts";
 import { memoryHost } from "../support/memory-host.ts";
 import { type MadeProject, pbxprojText } from "../support/xcode-project.ts";
-
-const list = (body: string) => `<?xml version="1.0"?>\n<plist version="1.0">\n<dict>\n${body}\n</dict>\n</plist>\n`;
-const group =
-  "<key>com.apple.security.application-groups</key>\n<array>\n<string>group.com.example</string>\n</array>\n";
-const values = (...all: string[]) =>
-  `<key>com.apple.developer.networking.networkextension</key>\n<array>\n${all.map((each) => `<string>${each}</string>`).join("\n")}\n</array>\n`;
-const appex = (point: string, name: string) =>
-  list(
-    `<key>NSExtension</key>\n<dict>\n<key>NSExtensionPointIdentifier</key>\n<string>com.apple.networkextension.${point}</string>\n<key>NSExtensionPrincipalClass</key>\n<string>${name}</string>\n</dict>`,
-  );
-const sysex = (service: string) =>
-  list(
-    `<key>NetworkExtension</key>\n<dict>\n<key>NEMachServiceName</key>\n<string>${service}</string>\n<key>NEProviderClasses</key>\n<dict>\n<key>com.apple.networkextension.filter-data</key>\n<string>$(PRODUCT_MODULE_NAME).Filter</string>\n</dict>\n</dict>`,
-  );
-
-type Files = Record<string, string>;
-
-const both = (settings: Record<string, string>) => ({ Debug: settings, Release: settings });
-
-function targets(platform: Record<string, string>, product: string, files: readonly string[]): MadeProject {
-  const settings = (name: string, identifier: string) =>
-    both({
-      ...platform,
-      PRODUCT_BUNDLE_IDENTIFIER: identifier,
-      INFOPLIST_FILE: `${name}/Info.plist`,
-      CODE_SIGN_ENTITLEMENTS: `${name}/${name}.entitlements`,
-    });
-  const place = product === "app-extension" ? ["13", ""] : ["16", "$(SYSTEM_EXTENSIONS_FOLDER_PATH)"];
-  return {
-    targets: [
-      {
-        name: "App",
-        files: ["App/App.swift"],
-        settings: settings("App", "com.example.app"),
-        embeds: [["Ext", place[0]!, place[1]!]],
-      },
-      { name: "Ext", product, files, settings: settings("Ext", "com.example.app.ext") },
-    ],
-  };
-}
-
-const ios = { SDKROOT: "iphoneos", IPHONEOS_DEPLOYMENT_TARGET: "15.0" };
-const mac = { SDKROOT: "macosx", MACOSX_DEPLOYMENT_TARGET: "12.0" };
-
-const tunnel = {
-  project: targets(ios, "app-extension", ["Ext/Provider.swift"]),
-  files: {
-    "App/Info.plist": list("<key>CFBundleName</key>\n<string>App</string>"),
-    "App/App.entitlements": list(values("packet-tunnel-provider") + group),
-    "App/App.swift": `import NetworkExtension
-func enable() async throws {
-    let manager = try await NETunnelProviderManager.loadAllFromPreferences().first ?? NETunnelProviderManager()
-    manager.isEnabled = true
-    try await manager.saveToPreferences()
-}
-`,
-    "Ext/Info.plist": appex("packet-tunnel", "$(PRODUCT_MODULE_NAME).Provider"),
-    "Ext/Ext.entitlements": list(values("packet-tunnel-provider") + group),
-    "Ext/Provider.swift": "import NetworkExtension\nclass Provider: NEPacketTunnelProvider {}\n",
-  } as Files,
-};
-
-const filter = {
-  project: targets(mac, "system-extension", ["Ext/main.swift", "Ext/Filter.swift"]),
-  files: {
-    "App/Info.plist": list("<key>CFBundleName</key>\n<string>App</string>"),
-    "App/App.entitlements": list(
-      `${values("content-filter-provider")}${group}<key>com.apple.developer.system-extension.install</key>\n<true/>\n<key>com.apple.security.app-sandbox</key>\n<true/>`,
-    ),
-    "App/App.swift": `import NetworkExtension
-import SystemExtensions
-func enable() async throws {
-    OSSystemExtensionRequest.activationRequest(forExtensionWithIdentifier: "com.example.app.ext", queue: .main)
-    try await NEFilterManager.shared().loadFromPreferences()
-    NEFilterManager.shared().isEnabled = true
-    try await NEFilterManager.shared().saveToPreferences()
-}
-`,
-    "Ext/Info.plist": sysex("group.com.example.ipc"),
-    "Ext/Ext.entitlements": list(values("content-filter-provider-systemextension") + group),
-    "Ext/main.swift": "import NetworkExtension\nNEProvider.startSystemExtensionMode()\ndispatchMain()\n",
-    "Ext/Filter.swift": "import NetworkExtension\nfinal class Filter: NEFilterDataProvider {}\n",
-  } as Files,
-};
-
-async function examined(project: MadeProject, files: Files): Promise<Diagnosis> {
-  const all = new Map([["/w/App.xcodeproj/project.pbxproj", pbxprojText(project)]]);
-  for (const [path, text] of Object.entries(files)) all.set(`/w/${path}`, text);
-  const host = memoryHost(all);
-  const [diagnosis, ...others] = await doctor(host, await openFolders(portolan(), host, ["/w"]));
-  assert.ok(diagnosis);
-  assert.deepEqual(others, []);
-  return diagnosis;
-}
-
-const failing = ({ checks }: Diagnosis): readonly Check[] => checks.filter(({ state }) => state === "fail");
 
 /** Names what keeps the extension from working when these files are others: `undefined` takes one away. */
 async function faults(base: typeof tunnel, changed: Record<string, string | undefined>, project = base.project) {
@@ -246,38 +163,6 @@ describe("the doctor", () => {
       "<key>com.apple.security.app-sandbox</key>\n<true/>\n<key>com.apple.developer.endpoint-security.client</key>\n<true/>\n";
     const changed = { "Ext/Ext.entitlements": list(values("content-filter-provider") + group + more) };
     assert.deepEqual(await faultIds(filter, changed), ["sandbox"]);
-  });
-
-  it("calls nothing a failure that is wrong in one build alone, and what is wrong in every build one", async () => {
-    const es = "com.apple.developer.endpoint-security.client";
-    const signed = (groups: string, more = "") =>
-      list(values("content-filter-provider-systemextension") + groups + more);
-    const sandboxed = signed(group, `<key>com.apple.security.app-sandbox</key>\n<true/>\n<key>${es}</key>\n<true/>\n`);
-    const foreign = signed(group.replace("group.com.example", "group.com.other"));
-    const unnamed = sysex("group.com.example.ipc").replace("$(PRODUCT_MODULE_NAME).Filter", "Filter");
-    const right = filter.files;
-    const [service, rights] = ["Ext/Info.plist", "Ext/Ext.entitlements"] as const;
-    const wrong = [
-      ["sandbox", rights, sandboxed, right[rights]!],
-      ["app-group", rights, foreign, signed("")],
-      ["mach-service", service, sysex("com.example.ipc"), right[service]!],
-      ["provider-class", service, unnamed, right[service]!],
-      ["entitlement-extension", rights, list(group), right[rights]!],
-    ] as const;
-    const [app, extension] = filter.project.targets;
-    for (const [id, path, text, other] of wrong) {
-      const setting = path === service ? "INFOPLIST_FILE" : "CODE_SIGN_ENTITLEMENTS";
-      const release = extension!.settings!.Release!;
-      const settings = { Debug: { ...release, [setting]: "Ext/Debug" }, Release: release };
-      const project = { targets: [app!, { ...extension!, settings }] };
-      const failures = async (debug: string, released: string) =>
-        failing(await examined(project, { ...filter.files, "Ext/Debug": debug, [path]: released })).map(
-          (each) => each.id,
-        );
-      assert.deepEqual(await failures(right[path]!, right[path]!), [], id);
-      assert.ok(!(await failures(text, other)).includes(id), id);
-      assert.ok((await failures(text, text)).includes(id), id);
-    }
   });
 
   it("points at a run path that leads into the app, which the extension leaves behind", async () => {

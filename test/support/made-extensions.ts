@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { type Check, type Diagnosis, doctor } from "../../server/features/doctor/doctor.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
+import { portolan } from "./check.ts";
+import { memoryHost } from "./memory-host.ts";
+import { type MadeProject, pbxprojText } from "./xcode-project.ts";
+
+export const list = (body: string) =>
+  `<?xml version="1.0"?>\n<plist version="1.0">\n<dict>\n${body}\n</dict>\n</plist>\n`;
+export const group =
+  "<key>com.apple.security.application-groups</key>\n<array>\n<string>group.com.example</string>\n</array>\n";
+export const values = (...all: string[]) =>
+  `<key>com.apple.developer.networking.networkextension</key>\n<array>\n${all.map((each) => `<string>${each}</string>`).join("\n")}\n</array>\n`;
+export const appex = (point: string, name: string) =>
+  list(
+    `<key>NSExtension</key>\n<dict>\n<key>NSExtensionPointIdentifier</key>\n<string>com.apple.networkextension.${point}</string>\n<key>NSExtensionPrincipalClass</key>\n<string>${name}</string>\n</dict>`,
+  );
+export const sysex = (service: string) =>
+  list(
+    `<key>NetworkExtension</key>\n<dict>\n<key>NEMachServiceName</key>\n<string>${service}</string>\n<key>NEProviderClasses</key>\n<dict>\n<key>com.apple.networkextension.filter-data</key>\n<string>$(PRODUCT_MODULE_NAME).Filter</string>\n</dict>\n</dict>`,
+  );
+
+export type Files = Record<string, string>;
+
+export const both = (settings: Record<string, string>) => ({ Debug: settings, Release: settings });
+
+function targets(platform: Record<string, string>, product: string, files: readonly string[]): MadeProject {
+  const settings = (name: string, identifier: string) =>
+    both({
+      ...platform,
+      PRODUCT_BUNDLE_IDENTIFIER: identifier,
+      INFOPLIST_FILE: `${name}/Info.plist`,
+      CODE_SIGN_ENTITLEMENTS: `${name}/${name}.entitlements`,
+    });
+  const place = product === "app-extension" ? ["13", ""] : ["16", "$(SYSTEM_EXTENSIONS_FOLDER_PATH)"];
+  return {
+    targets: [
+      {
+        name: "App",
+        files: ["App/App.swift"],
+        settings: settings("App", "com.example.app"),
+        embeds: [["Ext", place[0]!, place[1]!]],
+      },
+      { name: "Ext", product, files, settings: settings("Ext", "com.example.app.ext") },
+    ],
+  };
+}
+
+const ios = { SDKROOT: "iphoneos", IPHONEOS_DEPLOYMENT_TARGET: "15.0" };
+export const mac = { SDKROOT: "macosx", MACOSX_DEPLOYMENT_TARGET: "12.0" };
+
+export const tunnel = {
+  project: targets(ios, "app-extension", ["Ext/Provider.swift"]),
+  files: {
+    "App/Info.plist": list("<key>CFBundleName</key>\n<string>App</string>"),
+    "App/App.entitlements": list(values("packet-tunnel-provider") + group),
+    "App/App.swift": `import NetworkExtension
+func enable() async throws {
+    let manager = try await NETunnelProviderManager.loadAllFromPreferences().first ?? NETunnelProviderManager()
+    manager.isEnabled = true
+    try await manager.saveToPreferences()
+}
+`,
+    "Ext/Info.plist": appex("packet-tunnel", "$(PRODUCT_MODULE_NAME).Provider"),
+    "Ext/Ext.entitlements": list(values("packet-tunnel-provider") + group),
+    "Ext/Provider.swift": "import NetworkExtension\nclass Provider: NEPacketTunnelProvider {}\n",
+  } as Files,
+};
+
+export const filter = {
+  project: targets(mac, "system-extension", ["Ext/main.swift", "Ext/Filter.swift"]),
+  files: {
+    "App/Info.plist": list("<key>CFBundleName</key>\n<string>App</string>"),
+    "App/App.entitlements": list(
+      `${values("content-filter-provider")}${group}<key>com.apple.developer.system-extension.install</key>\n<true/>\n<key>com.apple.security.app-sandbox</key>\n<true/>`,
+    ),
+    "App/App.swift": `import NetworkExtension
+import SystemExtensions
+func enable() async throws {
+    OSSystemExtensionRequest.activationRequest(forExtensionWithIdentifier: "com.example.app.ext", queue: .main)
+    try await NEFilterManager.shared().loadFromPreferences()
+    NEFilterManager.shared().isEnabled = true
+    try await NEFilterManager.shared().saveToPreferences()
+}
+`,
+    "Ext/Info.plist": sysex("group.com.example.ipc"),
+    "Ext/Ext.entitlements": list(values("content-filter-provider-systemextension") + group),
+    "Ext/main.swift": "import NetworkExtension\nNEProvider.startSystemExtensionMode()\ndispatchMain()\n",
+    "Ext/Filter.swift": "import NetworkExtension\nfinal class Filter: NEFilterDataProvider {}\n",
+  } as Files,
+};
+
+/** The checklist of the one extension of a project. */
+export async function examined(project: MadeProject, files: Files): Promise<Diagnosis> {
+  const all = new Map([["/w/App.xcodeproj/project.pbxproj", pbxprojText(project)]]);
+  for (const [path, text] of Object.entries(files)) all.set(`/w/${path}`, text);
+  const host = memoryHost(all);
+  const [diagnosis, ...others] = await doctor(host, await openFolders(portolan(), host, ["/w"]));
+  assert.ok(diagnosis);
+  assert.deepEqual(others, []);
+  return diagnosis;
+}
+
+/** The lines of a checklist that fail. */
+export const failing = ({ checks }: Diagnosis): readonly Check[] => checks.filter(({ state }) => state === "fail");
