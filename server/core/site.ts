@@ -173,6 +173,6 @@ export interface CodeFile {
   readonly language: CodeLanguage;
   readonly text: string;
   readonly imports: readonly Import[];
-  /** Whether the path speaks of tests, mocks, examples or fixtures. */
+  /** Whether the path speaks of tests, mocks, stubs or fixtures. */
   readonly isTest: boolean;
 }

@@ -10,6 +10,7 @@ import { findingOf } from "./finding-of.ts";
 import { type Asking, type Engine, type Readable, severityOf } from "./findings.ts";
 import { isShown } from "./levels.ts";
 import type { Asked } from "./scan.ts";
+import { isTestPath } from "./test-path.ts";
 
 const buffer = new TokenBuffer();
 
@@ -42,7 +43,7 @@ function ask(
     language: tokens.language,
     text: document.text,
     imports: read.imports,
-    isTest: /(^|[/_.-])(tests?|specs?|mocks?|fixtures?)([/_.-]|$)|Tests?\b|Spec\.|Mock|Stub/i.test(document.path),
+    isTest: isTestPath(document.path, around.folder),
   };
   const { workspace, project } = around;
   const context: RuleContext = {

@@ -15,6 +15,8 @@ export interface Document {
 /** What is known around a document. */
 export interface Surroundings {
   readonly workspace: Workspace;
+  /** The opened folder that holds the document, where one does. */
+  readonly folder?: string;
   readonly project: Project;
   readonly settings: Settings;
   /** What classes the workspace declares, for property lists that name them. */

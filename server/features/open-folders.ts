@@ -2,6 +2,7 @@ import { areSame } from "../core/collections.ts";
 import { keptEnding, sizeLimits } from "../core/file-access.ts";
 import { decode, type Host, type LeftOut } from "../core/host.ts";
 import { isCode, languageOf } from "../core/language.ts";
+import { rootOf } from "../core/path.ts";
 import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import { type Classes, classesOf } from "../engine/classes.ts";
@@ -39,6 +40,10 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
     classes ??= classesOf(surveyed.values());
     return classes;
   };
+  const folderOf = (path: string) => {
+    const folder = rootOf(path, roots);
+    return folder !== undefined && { folder };
+  };
   return {
     files,
     skipped,
@@ -47,6 +52,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
     around: (path, settings, asked, sources) => ({
       workspace: workspace(),
       settings,
+      ...folderOf(path),
       ...asked,
       get classes() {
         return classesNow();

@@ -7,11 +7,11 @@ import {
   type WorkDoneProgressReport,
 } from "vscode-languageserver";
 import { type Severity, severities } from "../core/finding.ts";
+import { rootOf } from "../core/path.ts";
 import { escapeNotice } from "../escape.ts";
 import type { CheckSummary } from "../protocol.ts";
 import { toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsOf } from "./diagnostics.ts";
-import { rootOf } from "./roots.ts";
 import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";
 
 /** How long to work before the event loop may turn, in ms. */

@@ -1,6 +1,7 @@
 import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
 import { areSame } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
+import { isWithin, relativeTo } from "../core/path.ts";
 import { mergeRules, type Settings } from "../core/settings.ts";
 import { escapeNotice } from "../escape.ts";
 import type { Config } from "../features/configuration/config.ts";
@@ -57,7 +58,7 @@ export function createFolderConfigs(
 
   async function read(folder: string, before: Held): Promise<Held> {
     const path = configPathIn(folder);
-    const root = opened.find((each) => folder.startsWith(`${each}/`));
+    const root = opened.find((each) => folder !== each && isWithin(folder, each));
     const reading = await loadConfig(host, path, path, await ruleIds(), { within: root });
     if (reading === undefined) return { config: undefined, problems: [] };
     const { config = before.config, problems } = reading;
@@ -86,7 +87,7 @@ export function createFolderConfigs(
   return {
     async of(path, roots) {
       opened = roots;
-      const around = roots.filter((root) => path.startsWith(`${root}/`)).sort((a, b) => a.length - b.length);
+      const around = roots.filter((root) => isWithin(path, root)).sort((a, b) => a.length - b.length);
       if (around.length === 0) return { layer: noLayer, isExcluded: false };
       // A folder that has no path but a URI is all that its client opens to the server.
       return layers.of(path, () => foldersDownTo(path, isUri(path) ? around[0] : undefined), false);
@@ -101,7 +102,7 @@ export function createFolderConfigs(
       return true;
     },
     keep(roots) {
-      const isNear = (folder: string) => roots.some((root) => isAt(root, folder) || isAt(folder, root));
+      const isNear = (folder: string) => roots.some((root) => isWithin(root, folder) || isWithin(folder, root));
       for (const folder of held.keys()) if (!isNear(folder)) held.delete(folder);
       layers.forget();
     },
@@ -114,16 +115,11 @@ function isUri(path: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(path);
 }
 
-/** Whether a path is a folder or lies below it. */
-function isAt(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
-}
-
 /** A folder's portolan.json as readers know it: from the opened folder on. */
 function shownIn(roots: readonly string[], folder: string): string {
-  const root = roots.filter((each) => isAt(folder, each)).sort((a, b) => b.length - a.length)[0];
+  const root = roots.filter((each) => isWithin(folder, each)).sort((a, b) => b.length - a.length)[0];
   if (root === undefined) return configPathIn(folder);
-  return folder === root ? configName : configPathIn(folder.slice(root.length + 1));
+  return folder === root ? configName : configPathIn(relativeTo(folder, root));
 }
 
 /** The user's own settings over those of a file's layer. */

@@ -1,10 +1,10 @@
 import { reasonOf, sizeLimits } from "../core/file-access.ts";
 import { type Decoded, decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
+import { rootOf } from "../core/path.ts";
 import type { Portolan } from "../features/portolan.ts";
 import type { OpenFolders, OpenWorkspace, Skipped } from "../features/workspace.ts";
 import { createProblemLog } from "./project-problems.ts";
-import { rootOf } from "./roots.ts";
 
 /** The folders that the client has opened, and the files on disk. */
 export interface Folders {

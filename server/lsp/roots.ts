@@ -1,11 +1,6 @@
 import { isLeftOutFolder } from "../core/host.ts";
+import { relativeTo, rootOf } from "../core/path.ts";
 import { excluder, type Settings } from "../core/settings.ts";
-
-/** The innermost of `roots` that holds a file. */
-export function rootOf(path: string, roots: readonly string[]): string | undefined {
-  const around = roots.filter((folder) => path.startsWith(`${folder}/`));
-  return around.sort((a, b) => b.length - a.length)[0];
-}
 
 /**
  * Whether a file is not checked: the settings leave it out, or it lies in a folder of dependencies or build products.
@@ -13,7 +8,7 @@ export function rootOf(path: string, roots: readonly string[]): string | undefin
  */
 export function isExcluded(path: string, roots: readonly string[], settings: Settings): boolean {
   const root = rootOf(path, roots);
-  const relative = root === undefined ? path : path.slice(root.length + 1);
+  const relative = root === undefined ? path : relativeTo(path, root);
   if (root !== undefined && relative.split("/").some(isLeftOutFolder)) return true;
   return settings.exclude.length > 0 && excluder(settings.exclude)(relative);
 }

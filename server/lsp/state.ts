@@ -8,6 +8,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { once } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
+import { rootOf } from "../core/path.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import type { Portolan } from "../features/portolan.ts";
@@ -18,7 +19,7 @@ import { type OpenDocuments, openDocuments } from "./documents.ts";
 import { createFolderConfigs, settingsOver } from "./folder-config.ts";
 import { createFolders, type Folders } from "./folders.ts";
 import { problemsAround } from "./project-problems.ts";
-import { isExcluded, rootOf } from "./roots.ts";
+import { isExcluded } from "./roots.ts";
 import { createSurveys } from "./surveys.ts";
 
 /** What a server is made of: the façade's makers and the outside world. */

@@ -1,12 +1,13 @@
 import { reasonOf } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
+import { rootOf } from "../core/path.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { OpenWorkspace } from "../features/workspace.ts";
 import { toPath } from "./convert.ts";
 import type { OpenDocuments } from "./documents.ts";
 import type { Folders } from "./folders.ts";
-import { isExcluded, rootOf } from "./roots.ts";
+import { isExcluded } from "./roots.ts";
 
 /** What the files declare for each other: open documents as they stand in the editor, all others as they stand on disk. */
 export interface Surveys {

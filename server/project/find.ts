@@ -1,10 +1,11 @@
 import { messageOf } from "../core/file-access.ts";
 import { type Host, isLeftOutFolder } from "../core/host.ts";
+import { isWithin, relativeTo, rootOf } from "../core/path.ts";
 import { compareVersions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
 import { allowance } from "./allowance.ts";
 import { listPaths, matching } from "./match.ts";
-import { foldersAbove, isWithin, keyOf, relativeTo } from "./paths.ts";
+import { foldersAbove, keyOf } from "./paths.ts";
 import { listStore } from "./plist/lists.ts";
 import { type ProjectProblem, problemsOf } from "./problems.ts";
 import { type Product, productsOf } from "./products.ts";
@@ -60,7 +61,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
     products: (code) => productsOf(match.ordered, code, lists.at),
     problems: () => {
       const known = [...faults].map(([path, message]) => ({ path, message }));
-      const isOurs = (path: string) => roots.some((root) => isWithin(root, path));
+      const isOurs = (path: string) => roots.some((root) => isWithin(path, root));
       const said = problemsOf(match, [...known, ...lists.problems()], texts.unread(), isOurs);
       return said.filter(({ path }) => !isOurs(path) || !isForeign(path));
     },
@@ -109,8 +110,8 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   }
 
   function show(path: string): string {
-    const root = roots.filter((each) => isWithin(each, path)).sort((a, b) => b.length - a.length)[0];
-    return root === undefined ? path : relativeTo(root, path);
+    const root = rootOf(path, roots);
+    return root === undefined ? path : relativeTo(path, root);
   }
 }
 

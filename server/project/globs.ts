@@ -1,6 +1,7 @@
 import { covers, readGlob } from "../core/glob.ts";
+import { isWithin } from "../core/path.ts";
 import type { Spend } from "./allowance.ts";
-import { isWithin, joinPath, keyOf } from "./paths.ts";
+import { joinPath, keyOf } from "./paths.ts";
 
 /** Every file may be held against each pattern, so patterns are dear. */
 const stepsOfMatcher = 50;
@@ -18,7 +19,7 @@ export function pathMatcher(
   const firstGlob = pattern.search(/[*?{[]/);
   if (firstGlob === -1) {
     const whole = keyOf(joinPath(folder, pattern));
-    return (path) => isWithin(whole, keyOf(path));
+    return (path) => isWithin(keyOf(path), whole);
   }
   const fixed = pattern.slice(0, pattern.lastIndexOf("/", firstGlob) + 1);
   const base = keyOf(joinPath(folder, fixed === "" ? "." : fixed));
@@ -29,6 +30,6 @@ export function pathMatcher(
   }
   return (path) => {
     const key = keyOf(path);
-    return isWithin(base, key) && covers(reading.glob, key.slice(base.length + 1));
+    return isWithin(key, base) && covers(reading.glob, key.slice(base.length + 1));
   };
 }

@@ -1,7 +1,8 @@
 import { addTo, areSame } from "../core/collections.ts";
+import { isWithin } from "../core/path.ts";
 import { type Project, unknownProject } from "../core/project.ts";
 import { completed, type Match, projectFrom } from "./answer.ts";
-import { isWithin, keyOf } from "./paths.ts";
+import { keyOf } from "./paths.ts";
 import type { listStore } from "./plist/lists.ts";
 import { type Found, type ProjectSource, type SourceTarget, sourceKinds } from "./source.ts";
 
@@ -40,7 +41,7 @@ export function matching(sources: readonly ProjectSource[], listAt: ReturnType<t
 
   function answerFor(path: string): Project {
     const key = keyOf(path);
-    const around = ordered.filter((_, at) => isWithin(folderKeys[at]!, key));
+    const around = ordered.filter((_, at) => isWithin(key, folderKeys[at]!));
     const answer = matched(path, key, around);
     const others = around.filter((source) => !source.targets.some((target) => answer.targets.includes(target)));
     return others.reduce(completed, answer);

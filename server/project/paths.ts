@@ -22,16 +22,6 @@ export function joinPath(folder: string, relative: string): string {
   return `${root}/${parts.join("/")}`;
 }
 
-/** Whether `path` lies in `folder` or below it; a folder lies in itself. */
-export function isWithin(folder: string, path: string): boolean {
-  return path.startsWith(folder) && (path.length === folder.length || path[folder.length] === "/");
-}
-
-/** `path` as a reader sees it below `folder`; elsewhere as it is. */
-export function relativeTo(folder: string, path: string): string {
-  return isWithin(folder, path) && path !== folder ? path.slice(folder.length + 1) : path;
-}
-
 /** What two spellings of one path share: capitals, percent signs and composed letters don't matter. */
 export function keyOf(path: string): string {
   const plain = path.includes("%") && /^[a-z][a-z0-9+.-]+:\/\//.test(path) ? decoded(path) : path;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { isWithin, relativeTo, rootOf } from "../../server/core/path.ts";
 import { pathMatcher } from "../../server/project/globs.ts";
-import { folderOf, foldersAbove, isWithin, joinPath, keyOf, relativeTo } from "../../server/project/paths.ts";
+import { folderOf, foldersAbove, joinPath, keyOf } from "../../server/project/paths.ts";
 
 describe("Paths", () => {
   const joins: readonly (readonly [string, string, string])[] = [
@@ -24,9 +25,13 @@ describe("Paths", () => {
   });
 
   it("lie within folders, not beside names that begin alike", () => {
-    assert.ok(isWithin("/w/a", "/w/a/B") && isWithin("/w/a", "/w/a") && !isWithin("/w/a", "/w/ab"));
-    assert.equal(relativeTo("/w", "/w/a/B"), "a/B");
-    assert.equal(relativeTo("/w", "/x/B"), "/x/B");
+    assert.ok(isWithin("/w/a/B", "/w/a") && isWithin("/w/a", "/w/a") && !isWithin("/w/ab", "/w/a"));
+    assert.ok(isWithin("/w/a", "/") && isWithin("C:/a", "C:/") && !isWithin("/w", "/w/a"));
+    assert.equal(relativeTo("/w/a/B", "/w"), "a/B");
+    assert.equal(relativeTo("/w/a", "/"), "w/a");
+    assert.equal(relativeTo("/x/B", "/w"), "/x/B");
+    assert.equal(rootOf("/w/a/B", ["/w", "/w/a", "/w/ab"]), "/w/a");
+    assert.equal(rootOf("/w", ["/w"]), undefined);
   });
 
   it("are one whatever their capitals, composed letters and percent signs", () => {

@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import { remembered } from "../../core/collections.ts";
 import type { Severity } from "../../core/finding.ts";
 import type { Host } from "../../core/host.ts";
+import { isWithin } from "../../core/path.ts";
 import { defaultSettings, type Settings } from "../../core/settings.ts";
 import type { Config } from "../../features/configuration/config.ts";
 import { loadConfig } from "../../features/configuration/file.ts";
@@ -16,7 +17,7 @@ import {
 } from "../../features/configuration/layers.ts";
 import type { Sources } from "../../features/workspace.ts";
 import type { CheckRequest } from "../arguments/request.ts";
-import { isWithin, shownPath, slashed } from "../files/path-names.ts";
+import { shownPath, slashed } from "../files/path-names.ts";
 import { type Asked, isThere, leftOutBy } from "../files/paths.ts";
 import { leavesFolder, realPlaces } from "../files/real-paths.ts";
 import { Refusal } from "../surface.ts";

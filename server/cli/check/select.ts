@@ -1,7 +1,7 @@
 import type { Host } from "../../core/host.ts";
+import { isWithin } from "../../core/path.ts";
 import { listInto } from "../../features/open-folders.ts";
 import type { OpenWorkspace, Skipped } from "../../features/workspace.ts";
-import { isWithin } from "../files/path-names.ts";
 import { type Asked, isChecked, leftOutBy } from "../files/paths.ts";
 import { compareText } from "../print/report.ts";
 import type { Configured, FileSettings } from "./configured.ts";

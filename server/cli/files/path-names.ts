@@ -11,11 +11,6 @@ export function pathFrom(folder: string, path: string): string {
   return slashed(seen === "" ? "." : isAbsolute(seen) ? path : seen);
 }
 
-/** Whether `path` is `folder` or lies below it; both absolute with `/`. */
-export function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
-}
-
 /** A path of this system with `/` between its parts. */
 export function slashed(path: string): string {
   return sep === "/" ? path : path.split(sep).join("/");

@@ -1,7 +1,8 @@
 import { lstatSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileError, isMissing } from "../../core/file-access.ts";
-import { isWithin, slashed } from "./path-names.ts";
+import { isWithin } from "../../core/path.ts";
+import { slashed } from "./path-names.ts";
 import type { Asked } from "./paths.ts";
 
 /**

@@ -1,6 +1,7 @@
+import { isWithin } from "../../core/path.ts";
 import { compareVersions, platforms, type Versions } from "../../core/platform.ts";
 import type { Sourced } from "../../core/project.ts";
-import { folderOf, isWithin, joinPath, keyOf } from "../paths.ts";
+import { folderOf, joinPath, keyOf } from "../paths.ts";
 import type { ProjectSource, SourceTarget, Surroundings } from "../source.ts";
 import { noTargets } from "../wording.ts";
 import { type PackageTarget, readPackageManifest } from "./package-swift.ts";
@@ -55,14 +56,14 @@ export async function openPackage(path: string, surroundings: Surroundings): Pro
   function targetsOf(file: string): readonly SourceTarget[] {
     const key = keyOf(file);
     const around = placed.filter((each) => {
-      return each.folders.some((own) => isWithin(own, key)) && !each.excluded.some((own) => isWithin(own, key));
+      return each.folders.some((own) => isWithin(key, own)) && !each.excluded.some((own) => isWithin(key, own));
     });
     const lengths = around.map(lengthOfFolder);
     const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
     return around.filter((_, index) => lengths[index] === longest).map((each) => each.target);
 
     function lengthOfFolder(each: PlacedTarget): number {
-      const own = each.folders.filter((folder) => isWithin(folder, key));
+      const own = each.folders.filter((folder) => isWithin(key, folder));
       return own.reduce((most, { length }) => Math.max(most, length), 0);
     }
   }

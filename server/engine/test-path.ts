@@ -1,0 +1,24 @@
+import { relativeTo } from "../core/path.ts";
+
+const one = new Set(["test", "spec", "mock", "stub", "fixture"]);
+const several = new Set([...one].map((word) => `${word}s`));
+
+/**
+ * Whether a path speaks of tests, mocks, stubs or fixtures below `folder`, or by its last two names where no folder is
+ * known. A folder whose name ends in one of the words in the singular ("SpeedTest") may hold an app that tests something.
+ */
+export function isTestPath(path: string, folder: string | undefined): boolean {
+  const shown = folder === undefined ? path.split("/").slice(-2).join("/") : relativeTo(path, folder);
+  const names = shown.split("/").map(wordsOf);
+  const file = names.pop() ?? [];
+  return file.some(isOne) || names.some((words) => isOne(words[0] ?? "") || words.some((word) => several.has(word)));
+}
+
+function isOne(word: string): boolean {
+  return one.has(word) || several.has(word);
+}
+
+/** The words of a name, in small letters: "UITestsMock_a" is "ui", "tests", "mock" and "a". */
+function wordsOf(name: string): readonly string[] {
+  return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? []).map((word) => word.toLowerCase());
+}
