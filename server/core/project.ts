@@ -6,6 +6,8 @@ import type { Span } from "./text.ts";
 export interface Sourced<T> {
   readonly value: T;
   readonly source: string;
+  /** Nothing says it: it is what holds where all are silent. */
+  readonly isAssumed?: true;
 }
 
 /** One target that a file is built for. */
@@ -70,8 +72,8 @@ export interface Project {
 /** What holds when no source says anything: the newest SDK, so that every deprecation counts, and Swift 5. */
 export const unknownProject: Project = {
   targets: [],
-  languageMode: { value: 5, source: "default" },
-  deployment: { value: {}, source: "default: newest systems" },
+  languageMode: { value: 5, source: "default", isAssumed: true },
+  deployment: { value: {}, source: "default: newest systems", isAssumed: true },
   infoPlists: [],
   entitlements: [],
 };

@@ -120,7 +120,7 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
     const { targets, languageMode, deployment } = question.around.project;
     return {
       targets: targets.map(({ name }) => name),
-      languageMode,
+      languageMode: { value: languageMode.value, source: languageMode.source },
       deployment: { value: describeVersions(deployment.value), source: deployment.source },
       problems: question.problems().slice(0, mostProblems),
     };

@@ -39,11 +39,11 @@ export function projectFrom(found: Match, listAt: (path: string) => PropertyList
     ...(found.isBorrowed && { isBorrowed: true }),
     ...(bundles !== undefined && { bundles }),
     ...(isBuilt && { platforms: [...new Set(targets.flatMap((target) => target.platforms!))] }),
-    languageMode: mode ? noted(mode) : { value: 5, source: `default: Swift 5 (${silent})` },
+    languageMode: mode ? noted(mode) : { value: 5, source: `default: Swift 5 (${silent})`, isAssumed: true },
     deployment:
       sources.length > 0
         ? noted({ value: versions, source: joinSources(sources) })
-        : { value: {}, source: `${unknownProject.deployment.source} (${silent})` },
+        : { ...unknownProject.deployment, source: `${unknownProject.deployment.source} (${silent})` },
     infoPlists: reason === undefined ? certain(targets, "infoPlistPaths", "infoPlistLists", listAt) : [],
     entitlements: reason === undefined ? certain(targets, "entitlementPaths", "entitlementLists", listAt) : [],
   };
@@ -77,7 +77,7 @@ export function completed(answer: Project, source: ProjectSource): Project {
 
 /** Whether a value was read somewhere or said by a user, as opposed to assumed. */
 export function isStated(sourced: Sourced<unknown>): boolean {
-  return !sourced.source.startsWith("default");
+  return sourced.isAssumed !== true;
 }
 
 /**

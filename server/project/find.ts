@@ -37,7 +37,7 @@ export interface Projects {
 /** Reads the project files among `files`, which lie below `roots`. What can't be read is left out and said in `problems`. */
 export async function openProjects(host: Host, files: readonly string[], roots: readonly string[]): Promise<Projects> {
   const texts = textStore(host, files);
-  const lists = listStore(texts.read);
+  const lists = listStore(texts.read, texts.spelt);
   const folders = new Set<string>();
   const sources = new Map<string, ProjectSource>();
   const faults = new Map<string, string>();

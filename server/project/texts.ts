@@ -8,6 +8,8 @@ export function textStore(host: Host, files: readonly string[]) {
   const newer = new Map<string, string>();
   const unread = new Map<string, { readonly path: string; readonly reason: string }>();
   return {
+    /** A path as its file spells it, where the file is known. */
+    spelt: (path: string) => spellings.get(keyOf(path)) ?? path,
     /** The text of a file, or nothing when it can't be read. */
     async read(path: string): Promise<string | undefined> {
       const key = keyOf(path);

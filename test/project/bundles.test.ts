@@ -38,6 +38,18 @@ describe("the products of a file", () => {
     }
   });
 
+  it("have lists by the names of their files, whatever capitals the project writes", async () => {
+    const other = {
+      Release: { ...settings.Release, INFOPLIST_FILE: "INFO.plist", CODE_SIGN_ENTITLEMENTS: "app.Entitlements" },
+    };
+    const projects = await opened({ targets: [{ name: "App", files: ["App.swift"], settings: other }] }, lists);
+    for (const path of ["/w/App.swift", "/w/Info.plist"]) {
+      const [bundle] = projects.projectOf(path).bundles ?? [];
+      const paths = [...bundle!.infoPlists!, ...bundle!.entitlements!].map((each) => each.path);
+      assert.deepEqual(paths, ["/w/Info.plist", "/w/App.entitlements"]);
+    }
+  });
+
   it("say what a text becomes in each build, and leave what they don't know as it is", async () => {
     const projects = await opened({ targets: [{ name: "My App", files: ["App.swift"], settings }] }, lists);
     const [bundle] = projects.projectOf("/w/App.swift").bundles!;

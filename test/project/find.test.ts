@@ -56,6 +56,15 @@ describe("Several project files", () => {
     assert.equal(project.languageMode.value, 6);
   });
 
+  it("are believed by what they say, not by their names", async () => {
+    const project = await projectAmong("Sources/Net/A.swift", {
+      "default.xcodeproj/project.pbxproj": xcode,
+      "Package.swift": manifest,
+    });
+    assert.deepEqual(project.deployment.value, { ios: "17.0" });
+    assert.equal(project.languageMode.value, 5);
+  });
+
   it("that no reader can take in leave the others alone, and are named", async () => {
     const files = new Map([
       ["/w/project.yml", "[".repeat(20_000)],

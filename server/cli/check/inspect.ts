@@ -82,7 +82,10 @@ export async function inspectBytes(
 }
 
 function judgedBy({ languageMode, deployment }: Project): Judged {
-  return { languageMode, deployment };
+  return {
+    languageMode: { value: languageMode.value, source: languageMode.source },
+    deployment: { value: deployment.value, source: deployment.source },
+  };
 }
 
 function skip(file: Selected, bytes: number, skipped: string): FileReport {

@@ -4,8 +4,8 @@ import type { Problem } from "../source.ts";
 import { unreadable } from "../wording.ts";
 import { readPropertyList } from "./plist.ts";
 
-/** Keeps the property lists that targets use. */
-export function listStore(read: (path: string) => Promise<string | undefined>) {
+/** Keeps the property lists that targets use, by the paths that `spelt` gives their files. */
+export function listStore(read: (path: string) => Promise<string | undefined>, spelt: (path: string) => string) {
   const kept = new Map<string, { readonly list?: PropertyList; readonly problem?: Problem }>();
   return {
     has: (path: string) => kept.has(keyOf(path)),
@@ -24,7 +24,7 @@ export function listStore(read: (path: string) => Promise<string | undefined>) {
         missing.map(async ([key, path]) => {
           const text = await read(path);
           if (text === undefined) kept.set(key, { problem: { path, message: unreadable } });
-          else kept.set(key, reading(path, text));
+          else kept.set(key, reading(spelt(path), text));
         }),
       );
     },
