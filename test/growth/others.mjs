@@ -8,20 +8,39 @@ const xmlList = (body) => `<?xml version="1.0"?><plist version="1.0"><dict>${bod
 const folder = (files) => ({ files: { "App/A.swift": "import NetworkExtension\n", ...files }, path: "App/A.swift" });
 
 /** An Xcode project of one target with these settings, files and further objects. */
-function pbxproj({ settings = "", files = 0, objects = "", targets = 1 }) {
+function pbxproj({ settings = "", files = 0, objects = "", targets = 1, extensions = 0 }) {
   const configurations = (at) =>
     `${id(at)} = {isa = XCConfigurationList; buildConfigurations = (${id(at + 1)}); };\n${id(at + 1)} = {isa = XCBuildConfiguration; name = Release; buildSettings = {${settings}}; };`;
   const target = (at) =>
     `${id(1000 + at)} = {isa = PBXNativeTarget; name = T${at}; productType = "com.apple.product-type.application"; buildConfigurationList = ${id(10)}; buildPhases = (${id(30)}); };`;
+  const extension = (at) =>
+    `${id(400_000 + at)} = {isa = PBXNativeTarget; name = E${at}; productType = "com.apple.product-type.app-extension"; buildConfigurationList = ${id(500_000 + 2 * at)}; buildPhases = (${id(600_000 + at)}); };
+${id(500_000 + 2 * at)} = {isa = XCConfigurationList; buildConfigurations = (${id(500_001 + 2 * at)}); };
+${id(500_001 + 2 * at)} = {isa = XCBuildConfiguration; name = Release; buildSettings = {SDKROOT = iphoneos; INFOPLIST_FILE = "E${at}/Info.plist"; CODE_SIGN_ENTITLEMENTS = "E${at}/E.entitlements"; }; };
+${id(600_000 + at)} = {isa = PBXSourcesBuildPhase; files = (${id(700_000 + at)}); };
+${id(700_000 + at)} = {isa = PBXBuildFile; fileRef = ${id(800_000 + at)}; };
+${id(800_000 + at)} = {isa = PBXFileReference; path = "E${at}/A.swift"; sourceTree = "<group>"; };`;
   const file = (at) =>
     `${id(100_000 + at)} = {isa = PBXFileReference; path = "F${at}.swift"; sourceTree = "<group>"; };\n${id(200_000 + at)} = {isa = PBXBuildFile; fileRef = ${id(100_000 + at)}; };`;
   return `// !$*UTF8*$!\n{archiveVersion = 1; objectVersion = 77; rootObject = ${id(1)}; objects = {
-${id(1)} = {isa = PBXProject; buildConfigurationList = ${id(10)}; mainGroup = ${id(2)}; targets = (${lines(targets, (at) => id(1000 + at), ", ")}); };
-${id(2)} = {isa = PBXGroup; children = (${lines(files, (at) => id(100_000 + at), ", ")}); sourceTree = "<group>"; };
+${id(1)} = {isa = PBXProject; buildConfigurationList = ${id(10)}; mainGroup = ${id(2)}; targets = (${lines(targets, (at) => `${id(1000 + at)},`)} ${lines(extensions, (at) => `${id(400_000 + at)},`)}); };
+${id(2)} = {isa = PBXGroup; children = (${lines(files, (at) => `${id(100_000 + at)},`)} ${lines(extensions, (at) => `${id(800_000 + at)},`)}); sourceTree = "<group>"; };
 ${id(30)} = {isa = PBXSourcesBuildPhase; files = (${lines(files, (at) => id(200_000 + at), ", ")}); };
-${configurations(10)}\n${lines(targets, target)}\n${lines(files, file)}\n${objects}}; }\n`;
+${configurations(10)}\n${lines(targets, target)}\n${lines(files, file)}\n${lines(extensions, extension)}\n${objects}}; }\n`;
 }
 const inXcode = (project, files = {}) => folder({ "A.xcodeproj/project.pbxproj": pbxproj(project), ...files });
+
+/** A packet tunnel's files. */
+const tunnel = (at) => ({
+  [`E${at}/A.swift`]: `import NetworkExtension\nclass P${at}: NEPacketTunnelProvider { }\n`,
+  [`E${at}/Info.plist`]: xmlList(
+    `<key>NSExtension</key><dict><key>NSExtensionPointIdentifier</key><string>com.apple.networkextension.packet-tunnel</string><key>NSExtensionPrincipalClass</key><string>$(PRODUCT_MODULE_NAME).P${at}</string></dict>`,
+  ),
+  [`E${at}/E.entitlements`]: xmlList(
+    "<key>com.apple.developer.networking.networkextension</key><array><string>packet-tunnel-provider</string></array>",
+  ),
+});
+const among = (n, make) => Object.assign({}, ...Array.from({ length: n }, (_, at) => make(at)));
 
 /** Property lists that grow. */
 export const plistFamilies = {
@@ -48,6 +67,12 @@ export const projectFamilies = {
   "Xcode settings that name each other": (n) =>
     inXcode({ settings: `${lines(n, (at) => `S${at} = "$(S${at + 1})";`)} SWIFT_VERSION = "$(S0)";` }),
   "Xcode conditional settings": (n) => inXcode({ settings: lines(n, (at) => `"SWIFT_VERSION[sdk=a${at}*]" = 5;`) }),
+  "Xcode extensions": (n) => inXcode({ extensions: n }, among(n, tunnel)),
+  "code beside an Xcode extension": (n) =>
+    inXcode(
+      { extensions: 1, files: n },
+      { ...tunnel(0), ...among(2 * n, (at) => ({ [`F${at}.swift`]: "let saver = manager.saveToPreferences\n" })) },
+    ),
   "Xcode nested groups": (n) =>
     inXcode({
       objects: lines(

@@ -12,6 +12,7 @@ export { actionsAt, fixAllOf } from "./server/features/actions.ts";
 export { openCorpus } from "./server/corpus/open.ts";
 export { applyEdits, lineStarts } from "./server/core/text.ts";
 export { openFolders } from "./server/features/open-folders.ts";
+export { doctor } from "./server/features/doctor/doctor.ts";
 export { readConfig } from "./server/features/configuration/config.ts";
 export { readPropertyList } from "./server/project/plist/plist.ts";
 export { workspaceOf } from "./server/resolve/workspace.ts";
@@ -95,14 +96,17 @@ function aboutList({ portolan, ...code }, text) {
   };
 }
 
-function aboutFolder({ portolan, openFolders, memoryHost, defaultSettings }, { files, path }) {
+function aboutFolder({ portolan, openFolders, doctor, memoryHost, defaultSettings }, { files, path }) {
+  let opened;
   const host = memoryHost(new Map(Object.entries(files).map(([name, text]) => [`/w/${name}`, text])));
   return {
     opening: async () => {
-      const workspace = await openFolders(portolan, host, ["/w"]);
-      const { project } = workspace.around(`/w/${path}`, defaultSettings);
+      opened = await openFolders(portolan, host, ["/w"]);
+      const { project } = opened.around(`/w/${path}`, defaultSettings);
       return project;
     },
+    // Asked second, so that what is opened is there already.
+    doctor: () => doctor(host, opened),
   };
 }
 

@@ -11,7 +11,7 @@ export interface Use {
   readonly span: Span;
 }
 
-/** Reads files of the workspace, each once. */
+/** Reads files of the workspace, each once, and looks through the same paths for the same names once. */
 export interface CodeReader {
   /** Nothing when the file can't be read. */
   text(path: string): Promise<string | undefined>;
@@ -22,6 +22,7 @@ export interface CodeReader {
 /** A reader over `host`. */
 export function codeReader(host: Host): CodeReader {
   const texts = new Map<string, Promise<string | undefined>>();
+  const found = new WeakMap<readonly string[], Map<string, Promise<Use | undefined>>>();
   const text: CodeReader["text"] = (path) => {
     const known = texts.get(path) ?? readText(host, path);
     texts.set(path, known);
@@ -29,14 +30,27 @@ export function codeReader(host: Host): CodeReader {
   };
   return {
     text,
-    async find(paths, names) {
-      for (const path of paths) {
-        const use = nameIn(path, (await text(path)) ?? "", names);
-        if (use !== undefined) return use;
-      }
-      return undefined;
+    find(paths, names) {
+      const known = found.get(paths) ?? new Map<string, Promise<Use | undefined>>();
+      found.set(paths, known);
+      const key = names.join(" ");
+      const use = known.get(key) ?? firstUse(paths, names, text);
+      known.set(key, use);
+      return use;
     },
   };
+}
+
+async function firstUse(
+  paths: readonly string[],
+  names: readonly string[],
+  text: CodeReader["text"],
+): Promise<Use | undefined> {
+  for (const path of paths) {
+    const use = nameIn(path, (await text(path)) ?? "", names);
+    if (use !== undefined) return use;
+  }
+  return undefined;
 }
 
 async function readText(host: Host, path: string): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import { replacedText } from "../../fixes/list-edit.ts";
 import { kindOfClass, pointOf } from "../../judge/provider.ts";
 import { nameOf } from "../../project/paths.ts";
 import type { Product } from "../../project/products.ts";
+import type { CodeReader } from "./code-reader.ts";
 import type { Check, Patient } from "./doctor.ts";
 import type { Role } from "./provider.ts";
 
@@ -113,8 +114,18 @@ async function runLoop({ provider: { product }, reader }: Patient): Promise<Chec
   };
 }
 
+/** The files among `code` that deal with configurations. */
+export async function managingAmong(code: readonly string[], reader: CodeReader): Promise<readonly string[]> {
+  const managing: string[] = [];
+  for (const path of code) {
+    const text = await reader.text(path);
+    if (text !== undefined && /(?:From|To)Preferences/.test(text)) managing.push(path);
+  }
+  return managing;
+}
+
 /** The app’s code that saves the configuration and, for a system extension, activates it. */
-export async function configurationChecks({ provider, reader, code }: Patient): Promise<readonly Check[]> {
+export async function configurationChecks({ provider, reader, code, managing }: Patient): Promise<readonly Check[]> {
   const checks: Check[] = [];
   if (provider.packaging === "sysex") {
     const names = ["activationRequest", "activationRequestForExtension"];
@@ -145,11 +156,6 @@ export async function configurationChecks({ provider, reader, code }: Patient): 
     ["save-configuration", "saves", ["saveToPreferences", "saveToPreferencesWithCompletionHandler"]],
     ["enable-configuration", "enables", ["isEnabled", "enabled", "setEnabled"]],
   ] as const;
-  const managing: string[] = [];
-  for (const path of code) {
-    const text = await reader.text(path);
-    if (text !== undefined && /(?:From|To)Preferences/.test(text)) managing.push(path);
-  }
   for (const [id, verb, names] of steps) {
     const use = await reader.find(managing, names);
     const about = { id, title: `Code ${verb} the configuration`, article: "debug-config-buttons", fixes: [] };

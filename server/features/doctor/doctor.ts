@@ -3,7 +3,7 @@ import type { Host } from "../../core/host.ts";
 import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
 import type { OpenWorkspace } from "../workspace.ts";
-import { codeChecks, configurationChecks } from "./code.ts";
+import { codeChecks, configurationChecks, managingAmong } from "./code.ts";
 import { type CodeReader, codeReader } from "./code-reader.ts";
 import { entitlementChecks } from "./entitlements.ts";
 import { nextSteps } from "./next-steps.ts";
@@ -45,6 +45,8 @@ export interface Patient {
   readonly reader: CodeReader;
   /** All code of the workspace. */
   readonly code: readonly string[];
+  /** The files among it that deal with configurations. */
+  readonly managing: readonly string[];
 }
 
 /**
@@ -57,8 +59,10 @@ export async function doctor(host: Host, workspace: OpenWorkspace): Promise<read
   const reader = codeReader(host);
   const code = [...new Set([...products.flatMap(({ sources }) => sources), ...workspace.files])];
   const diagnoses: Diagnosis[] = [];
-  for (const provider of providersOf(products, classes)) {
-    const patient: Patient = { provider, classes, reader, code };
+  const providers = providersOf(products, classes);
+  const managing = providers.length === 0 ? [] : await managingAmong(code, reader);
+  for (const provider of providers) {
+    const patient: Patient = { provider, classes, reader, code, managing };
     const checks = [
       ...packagingChecks(patient),
       ...(await codeChecks(patient)),
