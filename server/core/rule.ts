@@ -61,7 +61,6 @@ export interface RuleHead<Message extends string = string> {
 
 /** Something Portolan looks for in code. Data and one pure function; no state. */
 export interface Rule<Message extends string = string> extends RuleHead<Message> {
-  readonly languages: readonly CodeLanguage[];
   /**
    * Identifiers, or whole string literals with their quotes, at which the rule is asked; a member after its type’s name
    * and a dot is asked about where that type is in sight. A family of facts is named by a function that is asked once for

@@ -7,7 +7,7 @@ export const unusedDirective = defineRule({
   id: "unused-directive",
   summary: "A portolan: comment silences nothing",
   severity: "hint",
-  languages: ["swift", "objc"],
+  languages: ["swift", "objc", "plist"],
   since: "0.1.0",
   fixable: true,
   triggers: [],

@@ -132,7 +132,7 @@ describe("fixes of any program, and comments that silence its findings,", () => 
     for (const program of fc.sample(programs(), { numRuns: 400, seed: 7 }))
       for (const { rule, fixes } of findingsOf(program)) if (fixes.length > 0) met.add(rule);
     const fixable = portolan().rules.filter(
-      (rule) => rule.fixable && rule.severity !== "off" && !rule.languages.includes("plist"),
+      (rule) => rule.fixable && rule.severity !== "off" && rule.languages.some((each) => each !== "plist"),
     );
     const missed = fixable.filter(({ id }) => !met.has(id)).map(({ id }) => id);
     assert.deepEqual(missed, []);
