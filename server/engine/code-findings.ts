@@ -5,10 +5,10 @@ import type { Span } from "../core/text.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { TokenBuffer, type Tokens } from "../syntax/tokens.ts";
+import type { Asking, Engine, Readable } from "./asking.ts";
 import type { Document, Surroundings } from "./document.ts";
 import { findingOf } from "./finding-of.ts";
-import { type Asking, type Engine, type Readable, severityOf } from "./findings.ts";
-import { isShown } from "./levels.ts";
+import { isShown, severityOf } from "./levels.ts";
 import type { Asked } from "./scan.ts";
 import { isTestPath } from "./test-path.ts";
 

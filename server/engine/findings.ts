@@ -1,40 +1,14 @@
-import type { Finding, Severity } from "../core/finding.ts";
+import type { Finding } from "../core/finding.ts";
 import { isCode } from "../core/language.ts";
-import type { AnyRule, ListContext, ListRule, Rule } from "../core/rule.ts";
+import type { AnyRule, Rule } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import type { Facts } from "../corpus/facts.ts";
+import type { Asking, Engine } from "./asking.ts";
 import { readCode } from "./code-findings.ts";
 import type { Document, Surroundings } from "./document.ts";
 import { findingOf } from "./finding-of.ts";
-import { decidingRules, isShown, type Level, levelsOf } from "./levels.ts";
+import { decidingRules, isShown, levelsOf, severityOf } from "./levels.ts";
 import { readList } from "./list-findings.ts";
-import type { Scanner } from "./scan.ts";
 import { type Directive, directivesIn, silence } from "./suppress.ts";
-
-/** What finding needs besides the document: rules in order, where to ask them, and what they are told. */
-export interface Engine {
-  readonly rules: readonly Rule[];
-  readonly listRules: readonly ListRule[];
-  readonly profiles: Pick<ListContext, "profileKey" | "profileElement">;
-  readonly scanner: Scanner;
-  readonly facts: Facts;
-}
-
-/** The rules to ask, and what becomes of the findings of each. */
-export interface Asking {
-  readonly levels: ReadonlyMap<AnyRule, Level>;
-  readonly rules: ReadonlySet<AnyRule>;
-}
-
-/** A document as rules see it. */
-export interface Readable {
-  /** The rules that may have something to say. */
-  readonly rules: readonly AnyRule[];
-  /** Its comments, in order, where findings may be silenced. */
-  readonly comments: () => readonly Span[];
-  /** What the rules say, in any order. */
-  readonly ask: (asking: Asking) => readonly Finding[];
-}
 
 /** Everything the rules say about one document, code or property list, sorted by position, then rule; empty for logs. */
 export function findingsOf(engine: Engine, document: Document, around: Surroundings): readonly Finding[] {
@@ -63,12 +37,6 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   return [...kept.filter(({ rule }) => shown.has(rule)), ...silence(document, directives, judged, true).kept].sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
   );
-}
-
-/** The severity of a rule's findings; of those that are not shown, any. */
-export function severityOf(rule: AnyRule, levels: Asking["levels"]): Severity {
-  const level = levels.get(rule);
-  return isShown(level) ? level : rule.severity;
 }
 
 function idsOf(rules: readonly AnyRule[]): ReadonlySet<string> {

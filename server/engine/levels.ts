@@ -22,6 +22,12 @@ export function isShown(level: Level | undefined): level is Severity {
   return level !== undefined && level !== "off" && level !== "unasked";
 }
 
+/** The severity of a rule's findings; of those that are not shown, any. */
+export function severityOf(rule: AnyRule, levels: ReadonlyMap<AnyRule, Level>): Severity {
+  const level = levels.get(rule);
+  return isShown(level) ? level : rule.severity;
+}
+
 /**
  * The rules whose findings decide something: those that are shown, and those that are off and so take the word from a
  * more general rule that is shown. A key that silences both says nothing of their common places: there, the general

@@ -3,11 +3,11 @@ import type { PropertyList } from "../core/project.ts";
 import type { ListContext, ListFile, ListRole, ListRule } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { readPropertyList } from "../project/plist/plist.ts";
+import type { Asking, Engine, Readable } from "./asking.ts";
 import { noClasses } from "./classes.ts";
 import type { Document, Surroundings } from "./document.ts";
 import { findingOf } from "./finding-of.ts";
-import { type Asking, type Engine, type Readable, severityOf } from "./findings.ts";
-import { isShown } from "./levels.ts";
+import { isShown, severityOf } from "./levels.ts";
 
 /**
  * A property list, with the rules that read lists of its purpose; none where that is not known. Of one that is broken,

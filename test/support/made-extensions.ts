@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type Check, type Diagnosis, doctor } from "../../server/features/doctor/doctor.ts";
+import type { Check } from "../../server/features/doctor/check.ts";
+import { type Diagnosis, doctor } from "../../server/features/doctor/doctor.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import { portolan } from "./check.ts";
 import { memoryHost } from "./memory-host.ts";

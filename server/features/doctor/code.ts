@@ -4,8 +4,8 @@ import { replacedText } from "../../fixes/list-edit.ts";
 import { kindOfClass, pointOf } from "../../judge/provider.ts";
 import { nameOf } from "../../project/paths.ts";
 import type { Product } from "../../project/products.ts";
+import type { Check, Patient } from "./check.ts";
 import type { CodeReader } from "./code-reader.ts";
-import type { Check, Patient } from "./doctor.ts";
 import type { Role } from "./provider.ts";
 
 /** The provider’s own code: its class, and what starts a system extension. */

@@ -1,28 +1,12 @@
-import type { Fix } from "../../core/finding.ts";
 import type { Host } from "../../core/host.ts";
-import type { Span } from "../../core/text.ts";
-import type { Classes } from "../../engine/classes.ts";
 import type { OpenWorkspace } from "../workspace.ts";
+import type { Check, Patient } from "./check.ts";
 import { codeChecks, configurationChecks, managingAmong } from "./code.ts";
-import { type CodeReader, codeReader } from "./code-reader.ts";
+import { codeReader } from "./code-reader.ts";
 import { entitlementChecks } from "./entitlements.ts";
 import { nextSteps } from "./next-steps.ts";
 import { packagingChecks } from "./packaging.ts";
-import { type Provider, providersOf } from "./provider.ts";
-
-/** One line of a checklist. */
-export interface Check {
-  readonly id: string;
-  /** "unknown" where files alone can't tell. */
-  readonly state: "ok" | "fail" | "unknown";
-  readonly title: string;
-  /** One sentence or two: what was found, and the way out. */
-  readonly detail: string;
-  readonly place?: { readonly path: string; readonly span: Span };
-  readonly article?: string;
-  /** Edits of the file at `place`. */
-  readonly fixes: readonly Fix[];
-}
+import { providersOf } from "./provider.ts";
 
 /** The checklist of one extension. */
 export interface Diagnosis {
@@ -36,17 +20,6 @@ export interface Diagnosis {
   readonly checks: readonly Check[];
   /** What to do at the device, a line each: sentences, or commands behind "$ ". */
   readonly next: readonly string[];
-}
-
-/** What the checks of one provider are made from. */
-export interface Patient {
-  readonly provider: Provider;
-  readonly classes: Classes;
-  readonly reader: CodeReader;
-  /** All code of the workspace. */
-  readonly code: readonly string[];
-  /** The files among it that deal with configurations. */
-  readonly managing: readonly string[];
 }
 
 /**

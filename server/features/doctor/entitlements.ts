@@ -6,7 +6,7 @@ import { buildsWithin, comparableIds, groupsOf } from "../../judge/app-group.ts"
 import { providerEntitlement, withoutSuffix } from "../../judge/provider.ts";
 import { installEntitlement as install, sandboxEntitlement, sandboxedClient } from "../../judge/system-extension.ts";
 import type { Product } from "../../project/products.ts";
-import type { Check, Patient } from "./doctor.ts";
+import type { Check, Patient } from "./check.ts";
 import type { Provider } from "./provider.ts";
 
 /** What the extension and its apps are signed with. */

@@ -2,7 +2,7 @@ import { entryIn, variants } from "../../core/bundle.ts";
 import { compareVersions, type Platform, platformNames } from "../../core/platform.ts";
 import { pointOf } from "../../judge/provider.ts";
 import { nameOf } from "../../project/paths.ts";
-import type { Check, Patient } from "./doctor.ts";
+import type { Check, Patient } from "./check.ts";
 import { identifiersOf, type Provider } from "./provider.ts";
 
 const folders = { appex: "PlugIns", sysex: "SystemExtensions" } as const;

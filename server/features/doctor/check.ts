@@ -1,0 +1,30 @@
+import type { Fix } from "../../core/finding.ts";
+import type { Span } from "../../core/text.ts";
+import type { Classes } from "../../engine/classes.ts";
+import type { CodeReader } from "./code-reader.ts";
+import type { Provider } from "./provider.ts";
+
+/** One line of a checklist. */
+export interface Check {
+  readonly id: string;
+  /** "unknown" where files alone can't tell. */
+  readonly state: "ok" | "fail" | "unknown";
+  readonly title: string;
+  /** One sentence or two: what was found, and the way out. */
+  readonly detail: string;
+  readonly place?: { readonly path: string; readonly span: Span };
+  readonly article?: string;
+  /** Edits of the file at `place`. */
+  readonly fixes: readonly Fix[];
+}
+
+/** What the checks of one provider are made from. */
+export interface Patient {
+  readonly provider: Provider;
+  readonly classes: Classes;
+  readonly reader: CodeReader;
+  /** All code of the workspace. */
+  readonly code: readonly string[];
+  /** The files among it that deal with configurations. */
+  readonly managing: readonly string[];
+}
