@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { posix } from "node:path";
-import { Project, SyntaxKind } from "ts-morph";
+import { type ExportDeclaration, type ImportDeclaration, Node, Project, SyntaxKind } from "ts-morph";
 import { filesBelow, read } from "../support/repo.ts";
 
 /** Who may import whom: for each room, the rooms and packages it may name. What is not listed is not allowed. */
@@ -28,13 +28,13 @@ const mayImport: Readonly<Record<string, RegExp>> = {
 };
 
 /** Rings may name these for their types alone. */
-const typesOnly: Readonly<Record<string, RegExp>> = {
-  fixes: /^(syntax|resolve|project|corpus)$/,
-  rules: /^(syntax|resolve|project|corpus)$/,
-  lsp: /^engine$/,
-  cli: /^engine$/,
-  client: /^core$/,
+const typesOnly: Readonly<Record<string, readonly string[]>> = {
+  lsp: ["engine"],
+  cli: ["engine"],
 };
+
+/** Languages that know nothing of each other. */
+const apart = /^server\/(?:syntax|resolve)\/(swift|objc)\//;
 
 /** Where a pattern may stand in those rooms, and what it looks at instead of code. */
 const patterned: Readonly<Record<string, string>> = {
@@ -56,26 +56,55 @@ function roomOf(path: string): string {
 }
 
 interface Named {
+  /** The room, or the package. */
   readonly target: string;
+  /** The file, where it is one of ours. */
+  readonly file?: string;
   readonly typeOnly: boolean;
 }
 
-/** Everything a file imports, re-exports or loads. */
+/** Everything a file imports, re-exports, takes a type from or loads. */
 function namedBy(project: Project, path: string): readonly Named[] {
   const source = project.createSourceFile(path, read(path));
   const statements = [...source.getImportDeclarations(), ...source.getExportDeclarations()];
   const named = statements.flatMap((each) => {
     const specifier = each.getModuleSpecifierValue();
-    return specifier === undefined ? [] : [{ specifier, typeOnly: each.isTypeOnly() }];
+    return specifier === undefined ? [] : [{ specifier, typeOnly: isTypeOnly(each) }];
+  });
+  const types = source.getDescendantsOfKind(SyntaxKind.ImportType).map((each) => {
+    const argument = each.getArgument();
+    return { specifier: argument.getText().slice(1, -1), typeOnly: true };
   });
   const calls = source
     .getDescendantsOfKind(SyntaxKind.ImportKeyword)
     .filter((each) => each.getParent()?.getKind() === SyntaxKind.CallExpression);
   assert.equal(calls.length, 0, `${path} loads a module while running.`);
-  return named.map(({ specifier, typeOnly }) => ({
-    target: specifier.startsWith(".") ? roomOf(posix.join(posix.dirname(path), specifier)) : specifier,
-    typeOnly,
-  }));
+  return [...named, ...types].map(({ specifier, typeOnly }) => {
+    if (!specifier.startsWith(".")) return { target: specifier, typeOnly };
+    const file = posix.join(posix.dirname(path), specifier);
+    return { target: roomOf(file), file, typeOnly };
+  });
+}
+
+/** Whether nothing is left of an import while running. */
+function isTypeOnly(declaration: ImportDeclaration | ExportDeclaration): boolean {
+  const names = Node.isImportDeclaration(declaration) ? declaration.getNamedImports() : declaration.getNamedExports();
+  return declaration.isTypeOnly() || (names.length > 0 && names.every((each) => each.isTypeOnly()));
+}
+
+/** The files from which a way leads back to themselves. */
+function inCircles(needs: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const reach = (from: string): ReadonlySet<string> => {
+    const reached = new Set<string>();
+    const open = [...needs.get(from)!];
+    for (let file = open.pop(); file !== undefined; file = open.pop()) {
+      if (reached.has(file)) continue;
+      reached.add(file);
+      open.push(...(needs.get(file) ?? []));
+    }
+    return reached;
+  };
+  return [...needs.keys()].filter((file) => reach(file).has(file));
 }
 
 /** Rules that read property lists judge values, and no code. */
@@ -87,16 +116,45 @@ describe("the house", () => {
   const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
   const sources = ["server", "client"].flatMap(filesBelow).filter((path) => path.endsWith(".ts"));
 
+  const named = new Map(sources.map((path) => [path, namedBy(project, path)]));
+
   it("lets each room import only what the table lists", () => {
     const broken: string[] = [];
-    for (const path of sources) {
+    const taken = new Set<string>();
+    for (const [path, targets] of named) {
       const room = roomOf(path);
       assert.ok(mayImport[room], `${path} stands in a room that the table does not know.`);
-      for (const { target, typeOnly } of namedBy(project, path)) {
-        if (!mayImport[room].test(target) && !(typeOnly && typesOnly[room]?.test(target)))
-          broken.push(`${path} imports ${target}`);
+      for (const { target, typeOnly } of targets) {
+        if (mayImport[room].test(target)) continue;
+        if (typeOnly && typesOnly[room]?.includes(target)) taken.add(`${room} ${target}`);
+        else broken.push(`${path} imports ${target}`);
       }
     }
+    assert.deepEqual(broken, []);
+    const allowed = Object.entries(typesOnly).flatMap(([room, targets]) => targets.map((each) => `${room} ${each}`));
+    assert.deepEqual([...taken].sort(), allowed.sort());
+  });
+
+  it("has no two files that need each other while running, on whatever way", () => {
+    const needs = new Map(
+      [...named].map(([path, targets]) => [
+        path,
+        targets.flatMap(({ file, typeOnly }) => (typeOnly || file === undefined ? [] : [file])),
+      ]),
+    );
+    assert.deepEqual(inCircles(needs), []);
+  });
+
+  it("keeps Swift and Objective-C apart, and each rule by itself", () => {
+    const broken: string[] = [];
+    for (const [path, targets] of named)
+      for (const { file } of targets) {
+        const language = apart.exec(path)?.[1];
+        const other = file === undefined ? undefined : apart.exec(file)?.[1];
+        const isMixed = language !== undefined && other !== undefined && other !== language;
+        const isRule = path.startsWith("server/rules/") && path !== "server/rules/index.ts";
+        if (isMixed || (isRule && file?.startsWith("server/rules/"))) broken.push(`${path} names ${file}`);
+      }
     assert.deepEqual(broken, []);
   });
 

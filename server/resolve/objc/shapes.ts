@@ -1,4 +1,5 @@
 import type { Closure, ClosureParameter, Expression } from "../../core/code.ts";
+import type { Call } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { valueEnd } from "../../syntax/objc/outline/declarations.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
@@ -9,7 +10,7 @@ import type { ObjcContext } from "./context.ts";
 const other: Expression = { kind: "other" };
 
 /** Where the call is headed by a name or message at a token; asked of the answers, so that there is one reader of calls. */
-export type CallAt = (token: number) => import("../../core/site.ts").Call | undefined;
+export type CallAt = (token: number) => Call | undefined;
 
 /** What the expression in a run of tokens is. */
 export function expressionOf(context: ObjcContext, { from, to }: TokenRange, callAt: CallAt): Expression {
