@@ -49,7 +49,7 @@ describe("types of facts", () => {
     assert.deepEqual(ids(ofHeaders.filter(isNamedAsType)), []);
   });
 
-  it("of delegates that answer to NSObject's messages inherit from it", () => {
+  it("of the delegate for requests of system extensions inherit from NSObject, whose messages it answers", () => {
     const { protocols } = ancestry as unknown as {
       readonly protocols: Record<string, { readonly inherits: string[] }>;
     };

@@ -40,7 +40,7 @@ function withSetting(project: MadeProject, name: string, more: Record<string, st
 }
 
 describe("the doctor", () => {
-  it("has nothing against a packet tunnel and a filter that are in order, and says so of everything", async () => {
+  it("has nothing against a packet tunnel and a filter that are in order, but for a description of use that files can't settle", async () => {
     for (const { project, files } of [tunnel, filter]) {
       const { checks } = await examined(project, files);
       const open = checks.filter(({ state }) => state !== "ok").map(({ id }) => id);

@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { Node, Project, type PropertySignature, SyntaxKind } from "ts-morph";
+import type { Finding } from "../../server/core/finding.ts";
 import { documentIn, portolan } from "../support/check.ts";
 import { corpusFiles } from "../support/corpus-files.ts";
 import { examplesIn } from "../support/fences.ts";
+import { aroundJoined, joinedExamplesIn } from "../support/joined-examples.ts";
 import { root } from "../support/repo.ts";
 
 /** Types that travel far, with the places that make them. Who reads a field there only hands it on. */
 const carried: readonly (readonly [string, string, RegExp])[] = [
   ["server/core/project.ts", "Project", /^server\/project\//],
   ["server/core/project.ts", "Target", /^server\/project\/(?!answer\.ts)/],
-  ["server/core/finding.ts", "Finding", /^server\/features\/findings\.ts$/],
+  ["server/core/finding.ts", "Finding", /^server\/engine\/finding-of\.ts$/],
   ["server/core/fact.ts", "Fact", /^server\/corpus\/(compact|pack)\.ts$/],
   ["server/core/site.ts", "Conditions", /^server\/syntax\//],
 ];
@@ -22,11 +24,6 @@ const unread: Readonly<Record<string, string>> = {
   "Target.entitlements": "rules about entitlements",
   "Target.generatedKeys": "rules about keys of property lists",
   "Conditions.checked": "tests that tell a check from a declaration",
-};
-
-/** What findings may hold and none does yet, with what it is for. */
-const unsaid: Readonly<Record<string, string>> = {
-  "Finding.related": "findings that speak of the other half in another file",
 };
 
 /** Whether a name is read where it stands, and not declared, written in a literal, or given a value. */
@@ -69,21 +66,27 @@ describe("what is carried along", function () {
     });
   }
 
-  it("as a field of Finding is given by some rule on some page, or it is said what for it is kept", () => {
+  it("as a field of Finding is given by some rule on some page", () => {
     const fields = project
       .getSourceFileOrThrow(`${root}server/core/finding.ts`)
       .getInterfaceOrThrow("Finding")
       .getProperties()
       .map((field) => field.getName());
     const given = new Set<string>();
+    const hear = (findings: readonly Finding[]) => {
+      for (const finding of findings) for (const field of Object.keys(finding)) given.add(field);
+    };
     for (const [path, text] of corpusFiles()) {
       if (!path.startsWith("rules/")) continue;
       for (const { code, language, project: around } of examplesIn(text)) {
         const findings = portolan().findings(...documentIn(code, language, around));
-        for (const finding of findings) for (const field of Object.keys(finding)) given.add(field);
+        hear(findings);
       }
+      for (const example of joinedExamplesIn(text)) hear(portolan().findings(example.document, aroundJoined(example)));
     }
-    const never = fields.filter((field) => !given.has(field)).map((field) => `Finding.${field}`);
-    assert.deepEqual(never, Object.keys(unsaid));
+    assert.deepEqual(
+      fields.filter((field) => !given.has(field)),
+      [],
+    );
   });
 });

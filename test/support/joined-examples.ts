@@ -66,20 +66,26 @@ export function joinedExamplesIn(page: string): readonly JoinedExample[] {
   return examples;
 }
 
-/** Runs one rule over an example and compares findings, then the first fix of each finding, with what the page says. */
-export function checkJoinedExample(rule: string, { document, beside, said, expected, fixed }: JoinedExample): void {
+/** What an example is told of its target; `only` these rules are asked, or all. */
+export function aroundJoined({ document, beside, said }: JoinedExample, only?: readonly string[]): Surroundings {
   const files = [document, ...beside];
   const surveyed = files.filter(({ language }) => language !== "plist").map((file) => portolan().survey(file));
-  const around: Surroundings = {
+  return {
     workspace: workspaceOf(surveyed),
     classes: classesOf(surveyed),
     project: projectOf(files, said),
     settings: defaultSettings,
-    only: [rule],
+    ...(only && { only }),
     fault: (id, error) => {
       throw new Error(`${id} threw`, { cause: error });
     },
   };
+}
+
+/** Runs one rule over an example and compares findings, then the first fix of each finding, with what the page says. */
+export function checkJoinedExample(rule: string, example: JoinedExample): void {
+  const { document, expected, fixed } = example;
+  const around = aroundJoined(example, [rule]);
   const findings = portolan().findings(document, around);
   assert.deepEqual(
     findings.map(({ span, message }) => ({ ...span, message })),
