@@ -1,4 +1,4 @@
-import { attributedIn, mayHaveAttributes, methodsOf } from "../../syntax/objc/conditions-declarations.ts";
+import { attributedIn, mayHaveAttributes, methodsOf } from "../../syntax/objc/conditions/declarations.ts";
 import { outlineDeclarations } from "../../syntax/objc/outline/outline.ts";
 import type { Collected } from "../../syntax/objc/outline/reader.ts";
 import {

@@ -1,9 +1,9 @@
 import type { Conditions } from "../../../core/site.ts";
 import { conditionsOf as conditionsIn } from "../../availability.ts";
-import { declarationRegions } from "../conditions-declarations.ts";
 import type { Collected } from "../outline/reader.ts";
 import { availabilityRegions } from "./availability.ts";
 import { claimsOnly, type Region } from "./claims.ts";
+import { declarationRegions } from "./declarations.ts";
 import { preprocessorRegions } from "./directives.ts";
 import { silencedRegions } from "./pragmas.ts";
 

@@ -1,10 +1,10 @@
-import { addTo, firstAt } from "../../core/collections.ts";
-import { platformOf } from "../../core/platform.ts";
-import type { FunctionDeclaration, TokenRange, TypeDeclaration } from "../outline.ts";
-import { Kind, type Tokens, tokenIs, tokenText } from "../tokens.ts";
-import { versionsIn } from "./conditions/availability.ts";
-import { type Claim, noClaim, type Region } from "./conditions/claims.ts";
-import type { Collected } from "./outline/reader.ts";
+import { addTo, firstAt } from "../../../core/collections.ts";
+import { platformOf } from "../../../core/platform.ts";
+import type { FunctionDeclaration, TokenRange, TypeDeclaration } from "../../outline.ts";
+import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
+import type { Collected } from "../outline/reader.ts";
+import { versionsIn } from "./availability.ts";
+import { type Claim, noClaim, type Region } from "./claims.ts";
 
 const declared =
   /^(?:API_(?:AVAILABLE|DEPRECATED)\w*|NS_(?:AVAILABLE|DEPRECATED|CLASS_AVAILABLE|CLASS_DEPRECATED|ENUM_DEPRECATED)\w*|DEPRECATED_(?:MSG_)?ATTRIBUTE|__OSX_AVAILABLE\w*|__(?:IOS|TVOS|WATCHOS)_AVAILABLE|NS_EXTENSION_UNAVAILABLE\w*|__deprecated(?:_msg)?|[A-Z]\w*_API_(?:AVAILABLE|DEPRECATED))$/;
