@@ -82,7 +82,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     },
     receiverType: (site) => {
       const token = tokenOf(site);
-      return isMark(outline.source, token - 1, 46) ? receiverAt(context, token) : undefined;
+      return isMark(outline.source, token - 1, ".") ? receiverAt(context, token) : undefined;
     },
     call: (site) => describeCall(outline.source, tokenOf(site)),
     enclosingFunction: (site) => enclosingFunctionAt(outline, tokenOf(site)),
@@ -121,7 +121,7 @@ function inModes(conditions: Conditions, context: Context): Conditions {
 function isApple(context: Context, token: number): boolean {
   const name = nameAt(context.source, token);
   const { scopes, workspace } = context;
-  if (name === "" || context.outline.isDeclared(token) || isMark(context.source, token - 1, 46)) return false;
+  if (name === "" || context.outline.isDeclared(token) || isMark(context.source, token - 1, ".")) return false;
   if (
     scopes.generic(name, token) !== undefined ||
     scopes.isLocalType(name, token) ||

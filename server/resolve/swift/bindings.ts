@@ -34,7 +34,7 @@ export function typeOfBinding(context: Context, binding: Binding): string | unde
     binding.origin === "optional" ? unwrapped(value) : binding.origin === "loop" ? elementType(value) : value;
   if (whole === undefined) return undefined;
   const part = binding.position === undefined ? whole : tupleElement(unwrapped(whole), binding.position);
-  return binding.origin === "pattern" && isMark(source, binding.token + 1, 63) && part !== undefined
+  return binding.origin === "pattern" && isMark(source, binding.token + 1, "?") && part !== undefined
     ? unwrapped(part)
     : part;
 }
@@ -64,9 +64,9 @@ function payload(context: Context, whole: string, token: number, position: numbe
 function subject(context: Context, whole: string, token: number): string | undefined {
   const { source } = context;
   const open = source.around[token]!;
-  if (!isMark(source, open, 40)) return whole;
+  if (!isMark(source, open, "(")) return whole;
   const part = partOf(source, token);
-  if (isName(source, open - 1) && isMark(source, open - 2, 46)) return payload(context, whole, open - 1, part);
+  if (isName(source, open - 1) && isMark(source, open - 2, ".")) return payload(context, whole, open - 1, part);
   const around = subject(context, whole, open);
   return around === undefined ? undefined : tupleElement(unwrapped(around), part);
 }
@@ -83,7 +83,7 @@ function partOf(source: Source, token: number): number {
     const found: number[] = [];
     const end = Math.max(source.partner[open]!, open);
     for (let at = open + 1; at < end; at = opens(source, at) ? afterBracket(source, at) : at + 1)
-      if (isMark(source, at, 44)) found.push(at);
+      if (isMark(source, at, ",")) found.push(at);
     commas = found;
     known.set(open, commas);
   }

@@ -8,12 +8,7 @@ import { beginOfExpression } from "./calls.ts";
 import type { Context } from "./context.ts";
 
 const exclamation = 33;
-const open = 40;
-const comma = 44;
-const point = 46;
-const colon = 58;
 const question = 63;
-const backslash = 92;
 
 /** A binding of the outline in spans. */
 export function boundNameOf(context: Context, { name, token, type, value, origin }: Binding): BoundName {
@@ -41,10 +36,10 @@ export function usesOf(context: Context, declared: number): readonly Span[] {
   if (places.length > mostUses) return places.map((at) => spanOfToken(source.tokens, at));
   return places
     .filter((at) => !outline.isDeclared(at) && (isLocal ? isSame(at) : !isLabel(source, at)))
-    .map((at) => spanOf(source, isMark(source, at - 1, point) ? beginOfExpression(source, at) : at, at + 1));
+    .map((at) => spanOf(source, isMark(source, at - 1, ".") ? beginOfExpression(source, at) : at, at + 1));
 
   function isSame(at: number): boolean {
-    if (isMark(source, at - 1, point) || isLabel(source, at)) return false;
+    if (isMark(source, at - 1, ".") || isLabel(source, at)) return false;
     const bound = scopes.binding(name, at)?.binding;
     return bound === undefined || bound.token === declared || isShorthand(bound);
   }
@@ -57,21 +52,20 @@ export function usesOf(context: Context, declared: number): readonly Span[] {
 
 function isLabel(source: Source, at: number): boolean {
   const around = source.around[at]!;
-  if (!isMark(source, at + 1, colon) || around < 0 || !isMark(source, around, open)) return false;
-  return around === at - 1 || isMark(source, at - 1, comma);
+  if (!isMark(source, at + 1, ":") || around < 0 || !isMark(source, around, "(")) return false;
+  return around === at - 1 || isMark(source, at - 1, ",");
 }
 
 /** The name with its receiver, and whether it stands in a key path. */
 export function referenceOf(source: Source, at: number): Reference {
-  const begin = isMark(source, at - 1, point) ? beginOfExpression(source, at) : at;
+  const begin = isMark(source, at - 1, ".") ? beginOfExpression(source, at) : at;
   const isSuffixed = [question, exclamation].includes(unitAt(source, at - 2)) && isTight(source, at - 2);
   const end = isSuffixed ? at - 2 : at - 1;
   const around = source.around[at]!;
   return {
     whole: spanOf(source, begin, at + 1),
     ...(begin < at && end > begin && { receiver: spanOf(source, begin, end) }),
-    isKeyPath:
-      isMark(source, begin - 1, backslash) || isMark(source, begin, backslash) || isHashBracket(source, around),
+    isKeyPath: isMark(source, begin - 1, "\\") || isMark(source, begin, "\\") || isHashBracket(source, around),
   };
 }
 

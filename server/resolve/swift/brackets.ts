@@ -46,9 +46,9 @@ function typeOfCall(context: Context, callee: number): string | undefined {
       : callee;
   const call = callAfter(source, target);
   if (call === undefined) return undefined;
-  if (isName(source, target) && isMark(source, target + 1, 40) && nameAt(source, target) === "type") return undefined;
+  if (isName(source, target) && isMark(source, target + 1, "(") && nameAt(source, target) === "type") return undefined;
   const result = signatureAt(context, target, call)?.result;
-  const optional = isMark(source, target - 1, 46) && isMark(source, target - 2, 63) && isTight(source, target - 2);
+  const optional = isMark(source, target - 1, ".") && isMark(source, target - 2, "?") && isTight(source, target - 2);
   return optional && result !== undefined && !result.endsWith("?") ? `${result}?` : result;
 }
 
@@ -62,7 +62,7 @@ function ownSubscript(context: Context, type: string, token: number): string | u
 
 function hasComma(context: Context, { from, to }: TokenRange): boolean {
   for (let at = from; at < to; at = opens(context.source, at) ? afterBracket(context.source, at) : at + 1) {
-    if (isMark(context.source, at, 44)) return true;
+    if (isMark(context.source, at, ",")) return true;
   }
   return false;
 }
@@ -72,8 +72,8 @@ function tupleType(context: Context, { from, to }: TokenRange): string | undefin
   const parts: string[] = [];
   let begin = from;
   for (let at = from; at <= to; at = at < to && opens(source, at) ? afterBracket(source, at) : at + 1) {
-    if (at < to && !isMark(source, at, 44)) continue;
-    const label = isMark(source, begin + 1, 58) ? `${nameAt(source, begin)}: ` : "";
+    if (at < to && !isMark(source, at, ",")) continue;
+    const label = isMark(source, begin + 1, ":") ? `${nameAt(source, begin)}: ` : "";
     parts.push(label + (context.typeOfRange({ from: label === "" ? begin : begin + 2, to: at }) ?? "Any"));
     begin = at + 1;
   }
@@ -83,14 +83,14 @@ function tupleType(context: Context, { from, to }: TokenRange): string | undefin
 /** `[a, b]` and `[a: b]` by their first element; `[T]` before a call is the type itself. */
 function typeOfLiteral(context: Context, open: number, close: number): string | undefined {
   const { source } = context;
-  if (isMark(source, close + 1, 40) && isTight(source, close + 1)) {
+  if (isMark(source, close + 1, "(") && isTight(source, close + 1)) {
     const text = context.typeText({ from: open, to: close + 1 });
     return `${text}.Type`;
   }
   let end = open + 1;
   let colon = -1;
-  while (end < close && !isMark(source, end, 44)) {
-    if (isMark(source, end, 58) && colon < 0) colon = end;
+  while (end < close && !isMark(source, end, ",")) {
+    if (isMark(source, end, ":") && colon < 0) colon = end;
     end = opens(source, end) ? afterBracket(source, end) : end + 1;
   }
   const key = colon < 0 ? undefined : context.typeOfRange({ from: open + 1, to: colon });

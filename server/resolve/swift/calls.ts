@@ -46,7 +46,7 @@ const notCallees = new Set(
 export function endsExpression(source: Source, at: number): boolean {
   if (at < 0) return false;
   const kind = source.kinds[at]!;
-  if (kind === Kind.identifier) return isMark(source, at - 1, 46) || !notCallees.has(wordAt(source, at));
+  if (kind === Kind.identifier) return isMark(source, at - 1, ".") || !notCallees.has(wordAt(source, at));
   if (kind === Kind.quotedIdentifier || kind === Kind.number || kind === Kind.string) return true;
   if (kind === Kind.close) return true;
   if (kind !== Kind.punctuation || !isTight(source, at)) return false;
@@ -69,22 +69,26 @@ function readCall(source: Source, callee: number): ReadCall | undefined {
     const angles = closeAngles(source, open);
     if (angles > 0) open = angles;
   }
-  if ((isMark(source, open, 63) || isMark(source, open, 33)) && isTight(source, open) && isMark(source, open + 1, 40))
+  if (
+    (isMark(source, open, "?") || isMark(source, open, "!")) &&
+    isTight(source, open) &&
+    isMark(source, open + 1, "(")
+  )
     open++;
   let to: number;
   let args: readonly ReadArgument[] = [];
-  if (isMark(source, open, 40) && !beginsLine(source, open)) {
+  if (isMark(source, open, "(") && !beginsLine(source, open)) {
     args = readArguments(source, open);
     to = afterBracket(source, open);
-  } else if (isMark(source, open, 123) && !beginsLine(source, open) && isClosure(source, open)) {
+  } else if (isMark(source, open, "{") && !beginsLine(source, open) && isClosure(source, open)) {
     to = open;
     open = -1;
   } else return undefined;
   const trailing: ReadArgument[] = [];
-  if (isMark(source, to, 123) && (open < 0 || (!beginsLine(source, to) && isClosure(source, to)))) {
+  if (isMark(source, to, "{") && (open < 0 || (!beginsLine(source, to) && isClosure(source, to)))) {
     trailing.push({ label: "", labelToken: -1, value: { from: to, to: afterBracket(source, to) } });
     to = afterBracket(source, to);
-    while (isName(source, to) && isMark(source, to + 1, 58) && isMark(source, to + 2, 123)) {
+    while (isName(source, to) && isMark(source, to + 1, ":") && isMark(source, to + 2, "{")) {
       trailing.push({
         label: nameAt(source, to),
         labelToken: to,
@@ -105,7 +109,7 @@ function closeAngles(source: Source, open: number): number {
       else if (unit === 62) depth -= source.ends[at]! - source.starts[at]!;
       else if (unit !== 44 && unit !== 46 && unit !== 63 && unit !== 58) return -1;
       if (depth <= 0) return at + 1;
-    } else if (closes(source, at) || isMark(source, at, 123)) return -1;
+    } else if (closes(source, at) || isMark(source, at, "{")) return -1;
   }
   return -1;
 }
@@ -117,7 +121,7 @@ function readArguments(source: Source, open: number): readonly ReadArgument[] {
   const result: ReadArgument[] = [];
   let from = open + 1;
   for (let at = from; at < end; ) {
-    if (isMark(source, at, 44)) {
+    if (isMark(source, at, ",")) {
       result.push(argument(source, from, at));
       from = at + 1;
       at++;
@@ -128,7 +132,7 @@ function readArguments(source: Source, open: number): readonly ReadArgument[] {
 }
 
 function argument(source: Source, from: number, to: number): ReadArgument {
-  const labelled = isMark(source, from + 1, 58) && (isName(source, from) || wordAt(source, from) === "_");
+  const labelled = isMark(source, from + 1, ":") && (isName(source, from) || wordAt(source, from) === "_");
   return labelled
     ? { label: nameAt(source, from), labelToken: from, value: { from: from + 2, to } }
     : { label: "", labelToken: -1, value: { from, to } };
@@ -176,7 +180,7 @@ function readBegin(source: Source, end: number, knownAt: (at: number) => number)
       at = open - 1;
       continue;
     }
-    if (!isMark(source, at - 1, 46)) return at;
+    if (!isMark(source, at - 1, ".")) return at;
     if (!endsExpression(source, at - 2) || beginsLineAtPoint(source, at - 1)) return at - 1;
     at -= 2;
   }
@@ -206,9 +210,12 @@ export function lastOfChain(source: Source, token: number): number {
   let last = token;
   for (let steps = 0; steps < longestChain; steps++) {
     let next = callAfter(source, last)?.to ?? last + 1;
-    while (isTight(source, next) && (isMark(source, next, 91) || isMark(source, next, 63) || isMark(source, next, 33)))
-      next = isMark(source, next, 91) ? afterBracket(source, next) : next + 1;
-    if (!isMark(source, next, 46) || !isName(source, next + 1)) return last;
+    while (
+      isTight(source, next) &&
+      (isMark(source, next, "[") || isMark(source, next, "?") || isMark(source, next, "!"))
+    )
+      next = isMark(source, next, "[") ? afterBracket(source, next) : next + 1;
+    if (!isMark(source, next, ".") || !isName(source, next + 1)) return last;
     last = next + 1;
   }
   return last;
@@ -219,7 +226,7 @@ export function describeCall(source: Source, name: number): Call | undefined {
   const call = callAfter(source, name);
   if (call === undefined) return undefined;
   const from = beginOfExpression(source, name);
-  const dotted = isMark(source, name - 1, 46);
+  const dotted = isMark(source, name - 1, ".");
   const span = (range: TokenRange) => ({ start: source.starts[range.from] ?? 0, end: source.ends[range.to - 1] ?? 0 });
   const describe = ({ label, labelToken, value }: ReadArgument): Argument => ({
     ...(labelToken >= 0 && { label, labelSpan: span({ from: labelToken, to: labelToken + 1 }) }),

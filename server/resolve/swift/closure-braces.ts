@@ -16,7 +16,7 @@ export function isClosure(source: Source, at: number): boolean {
       back = partner - 1;
       continue;
     }
-    if (opens(source, back) || isMark(source, back, 59)) return true;
+    if (opens(source, back) || isMark(source, back, ";")) return true;
     if (isKeyword(source, back)) {
       const word = wordAt(source, back);
       if (headWords.has(word)) return false;
@@ -40,7 +40,7 @@ function headBefore(source: Source, at: number, words: ReadonlySet<string>): num
     if (closes(source, back)) {
       if (source.partner[back]! < 0) return -1;
       back = source.partner[back]!;
-    } else if (opens(source, back) || isMark(source, back, 59)) return -1;
+    } else if (opens(source, back) || isMark(source, back, ";")) return -1;
     else if (isKeyword(source, back) && words.has(wordAt(source, back))) return back;
   }
   return -1;
@@ -52,10 +52,10 @@ function isSwitchCase(source: Source, head: number): boolean {
 
 /** Whether the word at `at` may be a keyword: it is no member and no label. */
 function isKeyword(source: Source, at: number): boolean {
-  return source.kinds[at] === Kind.identifier && !isMark(source, at - 1, 46) && !isMark(source, at + 1, 58);
+  return source.kinds[at] === Kind.identifier && !isMark(source, at - 1, ".") && !isMark(source, at + 1, ":");
 }
 
 /** Whether a line that begins with `at` goes on with the expression before it: a member, or an operator with its gap. */
 function joinsLines(source: Source, at: number): boolean {
-  return isMark(source, at, 46) || (source.kinds[at] === Kind.punctuation && !isTight(source, at + 1));
+  return isMark(source, at, ".") || (source.kinds[at] === Kind.punctuation && !isTight(source, at + 1));
 }

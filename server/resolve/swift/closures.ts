@@ -54,7 +54,7 @@ export function keyPathRoot(context: Context, at: number): string | undefined {
   if (written !== undefined) return written;
   const name = nameAt(context.source, callee);
   if (!observers.has(name)) return undefined;
-  if (isMark(context.source, callee - 1, 46)) return receiverAt(context, callee);
+  if (isMark(context.source, callee - 1, ".")) return receiverAt(context, callee);
   return context.scopes.functions(name, callee).length > 0 ? undefined : selfTypeAt(context, callee);
 }
 
@@ -79,7 +79,7 @@ function closureType(context: Context, brace: number): string | undefined {
 
 /** Which argument of which call begins at token `at`, trailing closures included. */
 export function placeOf(source: Source, at: number): ArgumentPlace | undefined {
-  if (isMark(source, at, 123)) {
+  if (isMark(source, at, "{")) {
     const { first, index } = trailingPlace(source, at);
     if (first < 0) return undefined;
     const before = first - 1;
@@ -93,7 +93,7 @@ export function placeOf(source: Source, at: number): ArgumentPlace | undefined {
     }
   }
   const open = source.around[at]!;
-  if (open <= 0 || !isMark(source, open, 40) || !endsExpression(source, open - 1) || beginsLine(source, open))
+  if (open <= 0 || !isMark(source, open, "(") || !endsExpression(source, open - 1) || beginsLine(source, open))
     return undefined;
   const call = callAfter(source, skipMark(source, open - 1));
   if (call === undefined || call.open !== open) return undefined;
@@ -117,9 +117,9 @@ function trailingPlace(source: Source, brace: number): TrailingPlace {
   while (
     at >= 0 &&
     !known.has(at) &&
-    isMark(source, at - 1, 58) &&
+    isMark(source, at - 1, ":") &&
     isName(source, at - 2) &&
-    isMark(source, at - 3, 125)
+    isMark(source, at - 3, "}")
   ) {
     row.push(at);
     at = source.partner[at - 3]!;
@@ -152,7 +152,7 @@ export function expectedAt(context: Context, at: number): string | undefined {
   if (place !== undefined) return typeOfPlace(context, place);
   const before = at - 1;
   if (before < 0) return undefined;
-  if (isMark(source, before, 61)) {
+  if (isMark(source, before, "=")) {
     return context.typeEndingAt(before - 1);
   }
   const unit = unitAt(source, before);
@@ -165,7 +165,7 @@ export function expectedAt(context: Context, at: number): string | undefined {
     const left = context.typeEndingAt(before - 1);
     return left === undefined ? undefined : unwrapped(left);
   }
-  if (isWord(source, before, "case") || isMark(source, before, 44)) {
+  if (isWord(source, before, "case") || isMark(source, before, ",")) {
     const scope = outline.scopes[outline.scopeAt(at)]!;
     const subject = scope.subject ?? outline.scopes[Math.max(scope.parent, 0)]!.subject;
     if (isWord(source, before, "case") && subject === undefined) return conditionSubject(context, at);
@@ -174,12 +174,12 @@ export function expectedAt(context: Context, at: number): string | undefined {
       return type === undefined ? undefined : unwrapped(type);
     }
   }
-  if (isMark(source, before, 58) && isMark(source, source.around[at]!, 91)) {
+  if (isMark(source, before, ":") && isMark(source, source.around[at]!, "[")) {
     const type = expectedAt(context, source.around[at]!);
     const element = type === undefined ? undefined : elementType(type);
     return element === undefined ? undefined : tupleElement(element, "value");
   }
-  if (isMark(source, before, 91) || (isMark(source, before, 44) && isMark(source, source.around[at]!, 91))) {
+  if (isMark(source, before, "[") || (isMark(source, before, ",") && isMark(source, source.around[at]!, "["))) {
     const type = expectedAt(context, source.around[at]!);
     return type === undefined ? undefined : elementType(type);
   }
@@ -195,13 +195,13 @@ function conditionSubject(context: Context, at: number): string | undefined {
     next < source.count && next < at + 60;
     next = opens(source, next) ? afterBracket(source, next) : next + 1
   ) {
-    if (isMark(source, next, 123)) return undefined;
-    if (!isMark(source, next, 61)) continue;
+    if (isMark(source, next, "{")) return undefined;
+    if (!isMark(source, next, "=")) continue;
     let end = next + 1;
     while (
       end < source.count &&
-      !isMark(source, end, 123) &&
-      !isMark(source, end, 44) &&
+      !isMark(source, end, "{") &&
+      !isMark(source, end, ",") &&
       !isWord(source, end, "else")
     ) {
       end = opens(source, end) ? afterBracket(source, end) : end + 1;

@@ -21,7 +21,7 @@ export function endpointModuleAt(context: Context, token: number): EndpointModul
   const written = nameAt(source, token);
   const name = written.startsWith("__") ? written.slice(2) : written;
   if (!sharedNames.has(name)) return undefined;
-  if (isMark(source, token - 1, 46)) return asModule(nameAt(source, token - 2));
+  if (isMark(source, token - 1, ".")) return asModule(nameAt(source, token - 2));
   if (written !== name) return "NetworkExtension";
   const own = ownMeaning(context, name, token);
   if (own !== undefined) return own === "own" ? undefined : own;
@@ -60,7 +60,7 @@ function ofAlias(target: string): EndpointModule | "own" {
 /** `NWEndpoint.Port` and `NWPath.Status` are Network's; NetworkExtension's classes have no nested types and no cases. */
 function byMember(context: Context, name: string, token: number): EndpointModule | undefined {
   const { source } = context;
-  if (!isMark(source, token + 1, 46) || !isName(source, token + 2)) return undefined;
+  if (!isMark(source, token + 1, ".") || !isName(source, token + 2)) return undefined;
   const member = nameAt(source, token + 2);
   if (member === "Type" || member === "self" || member === "init") return undefined;
   const has = (module: EndpointModule) =>

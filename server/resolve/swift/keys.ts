@@ -13,7 +13,7 @@ export function meaningOfKey(context: Context, token: number): Meaning | undefin
   if (key === undefined || place === undefined || place.trailing) return undefined;
   const { callee, arguments: args } = place.call;
   if (nameAt(source, callee) !== "addObserver" || args[place.index]?.label !== "forKeyPath") return undefined;
-  const observed = isMark(source, callee - 1, 46) ? receiverAt(context, callee) : selfTypeAt(context, callee);
+  const observed = isMark(source, callee - 1, ".") ? receiverAt(context, callee) : selfTypeAt(context, callee);
   const member = observed === undefined ? undefined : memberOf(context, observed, key, token);
   const fact = member?.kind === "apple" ? member.facts.find(({ kind }) => kind === "property") : undefined;
   return fact && { fact, confidence: "certain", written: key };

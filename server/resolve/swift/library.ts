@@ -27,9 +27,9 @@ export function ofContinuation(context: Context, name: string, call: ReadCall): 
   if (!/^with(?:Checked|Unsafe)(?:Throwing)?Continuation$/.test(name) || closure === undefined) return undefined;
   const { from, to } = closure.value;
   const open = from + 1;
-  if (!isMark(context.source, open, 40)) return undefined;
-  for (let at = open + 1; at < to && !isMark(context.source, at, 41); at++) {
-    if (!isMark(context.source, at, 58)) continue;
+  if (!isMark(context.source, open, "(")) return undefined;
+  for (let at = open + 1; at < to && !isMark(context.source, at, ")"); at++) {
+    if (!isMark(context.source, at, ":")) continue;
     const type = context.typeText({ from: at + 1, to: afterBracket(context.source, open) - 1 });
     return { labels: [""], types: [undefined], result: typeArguments(type)[0] };
   }
@@ -39,7 +39,7 @@ export function ofContinuation(context: Context, name: string, call: ReadCall): 
 /** Methods of the standard library on sequences, optionals and results, and the observation of any object. */
 export function ofLibrary(context: Context, receiver: string, name: string, call: ReadCall): Signature | undefined {
   const first = call.arguments[0]?.value.from ?? -1;
-  if (name === "observe" && isMark(context.source, first, 92))
+  if (name === "observe" && isMark(context.source, first, "\\"))
     return {
       labels: ["", "options", "changeHandler"],
       types: ["Any", "Any", `(${receiver}, Any) -> Void`],
@@ -58,7 +58,7 @@ export function ofLibrary(context: Context, receiver: string, name: string, call
   if (taken.has(name)) return { labels: [""], types: ["Any"], result: takenFrom(receiver, element, name) };
   if (!perElement.has(name)) return undefined;
   const closure = closureOf(name, element);
-  const isClosure = (at: number): boolean => isMark(context.source, at, 123) || isMark(context.source, at, 92);
+  const isClosure = (at: number): boolean => isMark(context.source, at, "{") || isMark(context.source, at, "\\");
   return {
     labels: [...call.arguments.map(({ label }) => label), ""],
     types: [...call.arguments.map(({ value }) => (isClosure(value.from) ? closure : "Any")), closure],
@@ -100,7 +100,7 @@ function valueOfArgument(context: Context, call: ReadCall): string | undefined {
   const argument = call.trailing[0] ?? call.arguments[0];
   if (argument === undefined) return undefined;
   const { from, to } = argument.value;
-  if (!isMark(source, from, 123)) return context.typeOfRange(argument.value);
+  if (!isMark(source, from, "{")) return context.typeOfRange(argument.value);
   const begin = closureHead(source, from)?.body ?? from + 1;
   for (let at = begin; at < to - 1; at = opens(source, at) ? afterBracket(source, at) : at + 1)
     if (at > begin && beginsLine(source, at)) return undefined;

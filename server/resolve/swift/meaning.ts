@@ -25,15 +25,15 @@ export function meaningAt(context: Context, token: number): Meaning | undefined 
   if (name === "") return source.kinds[token] === Kind.string ? meaningOfKey(context, token) : undefined;
   if (outline.isDeclared(token)) return meaningOfOverride(context, token);
   if (isLabel(context, token)) return undefined;
-  return isMark(source, token - 1, 46) ? meaningOfMember(context, name, token) : meaningOfName(context, name, token);
+  return isMark(source, token - 1, ".") ? meaningOfMember(context, name, token) : meaningOfName(context, name, token);
 }
 
 /** Whether the name at `token` is an argument label. */
 function isLabel({ source }: Context, token: number): boolean {
-  if (!isMark(source, token + 1, 58)) return false;
-  if (isMark(source, token - 1, 125)) return isMark(source, token + 2, 123);
+  if (!isMark(source, token + 1, ":")) return false;
+  if (isMark(source, token - 1, "}")) return isMark(source, token + 2, "{");
   const open = source.around[token]!;
-  return isMark(source, open, 40) && (token - 1 === open || isMark(source, token - 1, 44));
+  return isMark(source, open, "(") && (token - 1 === open || isMark(source, token - 1, ","));
 }
 
 /**

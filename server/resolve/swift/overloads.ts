@@ -118,7 +118,7 @@ function formsWithoutHandler(facts: readonly Fact[], call: ReadCall): readonly F
   const before = beginOfExpression(source, callee) - 1;
   if (!isWord(source, before, "await")) return facts;
   if (isWord(source, before - 1, "try") || /^[!?]$/.test(wordAt(source, before - 1))) return derived;
-  for (let at = before - 1; at >= 0 && before - at < farthestTry && !isMark(source, at, 123); at--) {
+  for (let at = before - 1; at >= 0 && before - at < farthestTry && !isMark(source, at, "{"); at--) {
     if (isWord(source, at, "try")) return facts;
     if (breaksBefore(source, at)) break;
   }
@@ -133,7 +133,7 @@ function arityPassed(context: Context, { arguments: args, trailing }: ReadCall):
   const last = trailing[trailing.length - 1] ?? args[args.length - 1];
   if (last === undefined) return undefined;
   const { from, to } = last.value;
-  if (isMark(context.source, from, 123))
+  if (isMark(context.source, from, "{"))
     return closureHead(context.source, from)?.parameters?.length ?? numbered(context.outline).get(from);
   const type = context.typeOfRange(last.value);
   const parts = type === undefined ? undefined : functionType(type);
@@ -161,7 +161,7 @@ function arityOfFunction(context: Context, token: number): number | undefined {
   const { source } = context;
   if (!isName(source, token)) return undefined;
   const name = nameAt(source, token);
-  const isMember = isMark(source, token - 1, 46);
+  const isMember = isMark(source, token - 1, ".");
   const free = isMember ? [] : context.scopes.functions(name, token);
   const receiver = isMember ? context.typeEndingAt(token - 2) : selfTypeAt(context, token);
   const member = free.length > 0 || receiver === undefined ? undefined : memberOf(context, receiver, name, token, true);

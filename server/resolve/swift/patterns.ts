@@ -6,7 +6,7 @@ const longest = 200;
 
 /** Whether the case named at `token` (`.name`, `Type.name`) stands in a pattern. */
 export function isPatternAt(source: Source, token: number): boolean {
-  return isMark(source, token - 1, 46) && isInPattern(source, token);
+  return isMark(source, token - 1, ".") && isInPattern(source, token);
 }
 
 /**
@@ -17,14 +17,14 @@ export function isInPattern(source: Source, token: number): boolean {
   for (let at = token - 1; at >= 0 && token - at < longest; at--) {
     if (closes(source, at)) {
       const partner = source.partner[at]!;
-      if (partner < 0 || isMark(source, at, 125)) return false;
+      if (partner < 0 || isMark(source, at, "}")) return false;
       at = partner;
     } else if (opens(source, at)) {
-      if (!isMark(source, at, 40)) return false;
-    } else if (isMark(source, at, 59) || isMark(source, at, 61)) return false;
+      if (!isMark(source, at, "(")) return false;
+    } else if (isMark(source, at, ";") || isMark(source, at, "=")) return false;
     else if (isWord(source, at, "where") || isWord(source, at, "in")) return false;
-    else if (isMark(source, at, 58) && !isLabel(source, at)) return false;
-    else if (isWord(source, at, "case") && !isMark(source, at - 1, 46)) return true;
+    else if (isMark(source, at, ":") && !isLabel(source, at)) return false;
+    else if (isWord(source, at, "case") && !isMark(source, at - 1, ".")) return true;
   }
   return false;
 }
@@ -32,5 +32,5 @@ export function isInPattern(source: Source, token: number): boolean {
 /** Whether a colon stands behind a label in parentheses. */
 function isLabel(source: Source, colon: number): boolean {
   const open = source.around[colon]!;
-  return isMark(source, open, 40) && source.kinds[colon - 1] === Kind.identifier;
+  return isMark(source, open, "(") && source.kinds[colon - 1] === Kind.identifier;
 }

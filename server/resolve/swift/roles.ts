@@ -22,9 +22,6 @@ import { boundNameOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
 import { type PlacedStatement, statementAround } from "./statements.ts";
 
-const semicolon = 59;
-const brace = 123;
-
 /** The innermost statement around `token` with what the code around asks of it. */
 export function statementAt(context: Context, token: number): Statement | undefined {
   const { outline, source } = context;
@@ -69,7 +66,7 @@ function blockGivesValue(outline: SwiftOutline, at: number): boolean {
     if (result === undefined) return signature === "subscript";
     return !isVoid(source, result);
   }
-  const before = isMark(source, at - 1, 41) ? source.partner[at - 1]! - 1 : at - 1;
+  const before = isMark(source, at - 1, ")") ? source.partner[at - 1]! - 1 : at - 1;
   if (isWord(source, before, "get") || isWord(source, before, "_read")) return true;
   if (["set", "willSet", "didSet", "defer", "do", "_modify", "init"].some((word) => isWord(source, before, word)))
     return false;
@@ -83,7 +80,7 @@ function blockGivesValue(outline: SwiftOutline, at: number): boolean {
 function isVoid(source: Source, { from, to }: TokenRange): boolean {
   return (
     (to === from + 1 && isWord(source, from, "Void")) ||
-    (to === from + 2 && isMark(source, from, 40) && isMark(source, from + 1, 41))
+    (to === from + 2 && isMark(source, from, "(") && isMark(source, from + 1, ")"))
   );
 }
 
@@ -102,7 +99,7 @@ function isAssignment(source: Source, from: number, to: number): boolean {
 
 /** Whether no other statement begins or ends on the lines of this one. */
 function isAlone(source: Source, from: number, to: number): boolean {
-  const isFirst = beginsLine(source, from) || !isMark(source, from - 1, semicolon);
+  const isFirst = beginsLine(source, from) || !isMark(source, from - 1, ";");
   return isFirst && (to >= source.count || beginsLine(source, to) || closes(source, to));
 }
 
@@ -118,8 +115,8 @@ function leaves(outline: SwiftOutline, { from, to, brace: block }: PlacedStateme
   if (to - from > longest) return true;
   const home = homeOf(outline, block);
   for (let at = from; at < to; at++) {
-    if (!isWord(source, at, "return") || isMark(source, at - 1, 46)) continue;
-    const isBare = at + 1 >= to || beginsLine(source, at + 1) || closes(source, at + 1) || isMark(source, at + 1, 59);
+    if (!isWord(source, at, "return") || isMark(source, at - 1, ".")) continue;
+    const isBare = at + 1 >= to || beginsLine(source, at + 1) || closes(source, at + 1) || isMark(source, at + 1, ";");
     if (!isBare && homeOf(outline, at) === home) return true;
   }
   return false;
@@ -143,7 +140,7 @@ function fills(context: Context, { from, to }: PlacedStatement): boolean {
   if (equals < 0) return false;
   const home = outline.scopes[homeOf(outline, from)]!;
   const isInitialiser = home.kind === "function" && home.function?.name === "init";
-  if (isWord(source, from, "self") && isMark(source, from + 1, 46)) return isInitialiser;
+  if (isWord(source, from, "self") && isMark(source, from + 1, ".")) return isInitialiser;
   const bound = scopes.binding(wordAt(source, from), from)?.binding;
   if (bound === undefined || bound.origin === "property") return isInitialiser && equals === from + 1;
   return equals === from + 1 && bound.origin === "variable" && bound.value === undefined;
@@ -152,7 +149,7 @@ function fills(context: Context, { from, to }: PlacedStatement): boolean {
 /** The lone `=` of an assignment that a statement is, or -1. */
 function assignedAt(source: Source, from: number, to: number): number {
   for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1)
-    if (isMark(source, at, 61)) return at;
+    if (isMark(source, at, "=")) return at;
   return -1;
 }
 
@@ -161,7 +158,7 @@ function onlyBinding(context: Context, { from, to }: PlacedStatement): BoundName
   const { source, scopes } = context;
   if (!isWord(source, from, "let") && !isWord(source, from, "var")) return undefined;
   for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1)
-    if (isMark(source, at, 44) || isMark(source, at, brace)) return undefined;
+    if (isMark(source, at, ",") || isMark(source, at, "{")) return undefined;
   const equals = assignedAt(source, from, to);
   const bound = equals < 0 ? undefined : scopes.valueAt(equals + 1);
   return bound === undefined || bound.token !== from + 1 ? undefined : boundNameOf(context, bound);
@@ -188,8 +185,8 @@ export function canAwaitAt(outline: SwiftOutline, token: number): boolean {
 
 /** Whether the closure at a brace is what a `Task` runs: `Task {`, `Task(…) {`, `Task.detached {`. */
 function isTask(source: Source, at: number): boolean {
-  const before = isMark(source, at - 1, 41) && source.partner[at - 1]! > 0 ? source.partner[at - 1]! - 1 : at - 1;
-  const name = isWord(source, before, "detached") && isMark(source, before - 1, 46) ? before - 2 : before;
+  const before = isMark(source, at - 1, ")") && source.partner[at - 1]! > 0 ? source.partner[at - 1]! - 1 : at - 1;
+  const name = isWord(source, before, "detached") && isMark(source, before - 1, ".") ? before - 2 : before;
   return isWord(source, name, "Task");
 }
 

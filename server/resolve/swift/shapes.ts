@@ -19,26 +19,16 @@ import { Kind, type Tokens } from "../../syntax/tokens.ts";
 import { plainString, spanOfToken, spanOfTokens } from "../places.ts";
 import { describeCall } from "./calls.ts";
 
-const ampersand = 38;
-const comma = 44;
-const point = 46;
-const colon = 58;
-const question = 63;
-const bracket = 91;
-const brace = 123;
-const exclamation = 33;
-
 const other: Expression = { kind: "other" };
 
 /** What the expression in a run of tokens is. */
 export function expressionOf(source: Source, { from, to }: TokenRange): Expression {
   if (to <= from) return other;
   if (to === from + 1) return single(source, from);
-  if (isMark(source, from, ampersand))
-    return { kind: "address", of: spanOfTokens(source.tokens, { from: from + 1, to }) };
+  if (isMark(source, from, "&")) return { kind: "address", of: spanOfTokens(source.tokens, { from: from + 1, to }) };
   if (afterBracket(source, from) === to) {
-    if (isMark(source, from, bracket)) return list(source, from, to - 1);
-    if (isMark(source, from, brace)) return closure(source, from, to - 1);
+    if (isMark(source, from, "[")) return list(source, from, to - 1);
+    if (isMark(source, from, "{")) return closure(source, from, to - 1);
   }
   return path(source, from, to) ?? call(source, from, to) ?? other;
 }
@@ -60,7 +50,7 @@ function single(source: Source, at: number): Expression {
 
 /** `a.b?.c` or `.c`; nothing for anything with brackets. */
 function path(source: Source, from: number, to: number): Expression | undefined {
-  const names: string[] = isMark(source, from, point) ? [""] : [];
+  const names: string[] = isMark(source, from, ".") ? [""] : [];
   let at = names.length === 0 ? from : from + 1;
   let last = at;
   for (;;) {
@@ -69,8 +59,8 @@ function path(source: Source, from: number, to: number): Expression | undefined 
     last = at;
     at++;
     if (at === to) break;
-    if ((isMark(source, at, question) || isMark(source, at, exclamation)) && isTight(source, at)) at++;
-    if (!isMark(source, at, point)) return undefined;
+    if ((isMark(source, at, "?") || isMark(source, at, "!")) && isTight(source, at)) at++;
+    if (!isMark(source, at, ".")) return undefined;
     at++;
   }
   const before = last - 1;
@@ -84,7 +74,7 @@ function path(source: Source, from: number, to: number): Expression | undefined 
 }
 
 function endOfReceiver(source: Source, from: number, mark: number): Span {
-  const isSuffixed = isMark(source, mark - 1, question) || isMark(source, mark - 1, exclamation);
+  const isSuffixed = isMark(source, mark - 1, "?") || isMark(source, mark - 1, "!");
   return spanOfTokens(source.tokens, { from, to: isSuffixed ? mark - 1 : mark });
 }
 
@@ -94,7 +84,7 @@ function call(source: Source, from: number, to: number): Expression | undefined 
     const open = source.partner[at]!;
     if (open <= from) return undefined;
     at = open - 1;
-    if (isMark(source, at, colon) && isName(source, at - 1)) at -= 2;
+    if (isMark(source, at, ":") && isName(source, at - 1)) at -= 2;
   }
   const found: Call | undefined = isName(source, at) ? describeCall(source, at) : undefined;
   const span = spanOfTokens(source.tokens, { from, to });
@@ -106,8 +96,8 @@ function list(source: Source, open: number, close: number): Expression {
   const elements: Span[] = [];
   let from = open + 1;
   for (let at = from; at <= close; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
-    if (isMark(source, at, colon)) return other;
-    if (at !== close && !isMark(source, at, comma)) continue;
+    if (isMark(source, at, ":")) return other;
+    if (at !== close && !isMark(source, at, ",")) continue;
     if (at > from) elements.push(spanOfTokens(source.tokens, { from, to: at }));
     from = at + 1;
   }

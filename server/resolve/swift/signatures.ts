@@ -19,7 +19,7 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
     return type === undefined ? undefined : ofCallable(context, type, callee, call);
   }
   const name = nameAt(source, callee);
-  if (isMark(source, callee - 1, 46)) {
+  if (isMark(source, callee - 1, ".")) {
     const receiver = receiverAt(context, callee);
     return receiver === undefined ? undefined : memberSignature(context, receiver, name, callee, call);
   }
@@ -70,7 +70,7 @@ export function receiverAt(context: Context, token: number): string | undefined 
 export function isImplicit(context: Context, token: number): boolean {
   const { source } = context;
   const point = token - 1;
-  if (!isMark(source, point, 46)) return false;
+  if (!isMark(source, point, ".")) return false;
   if (point === 0) return true;
   const before = source.text.charCodeAt(source.ends[point - 1]! - 1);
   const tight = source.starts[point] === source.ends[point - 1];

@@ -24,7 +24,7 @@ const bracesAround = onceFor((source: Source) => {
   const braces = new Int32Array(source.count);
   for (let at = 0; at < source.count; at++) {
     const around = source.around[at]!;
-    braces[at] = around < 0 || isMark(source, around, 123) ? around : braces[around]!;
+    braces[at] = around < 0 || isMark(source, around, "{") ? around : braces[around]!;
   }
   return braces;
 });
@@ -65,7 +65,7 @@ function statementsIn(source: Source, brace: number): readonly ReadStatement[] {
   const end = partner > brace ? partner : source.count;
   let from = closureHead(source, brace)?.body ?? brace + 1;
   for (let at = from; at <= end; ) {
-    if (at === end || (at > from && (isMark(source, at - 1, 59) || begins(source, at)))) {
+    if (at === end || (at > from && (isMark(source, at - 1, ";") || begins(source, at)))) {
       if (from < at) statements.push({ from, to: at, declares: declares(source, from, at), label });
       if (at === end) break;
       from = at;
@@ -76,7 +76,7 @@ function statementsIn(source: Source, brace: number): readonly ReadStatement[] {
       label++;
       continue;
     }
-    if (isMark(source, at, 123) && source.partner[at]! < at) at = end;
+    if (isMark(source, at, "{") && source.partner[at]! < at) at = end;
     else at = opens(source, at) ? Math.min(afterBracket(source, at), end) : at + 1;
   }
   return statements.map((each, at) => ({
@@ -86,7 +86,7 @@ function statementsIn(source: Source, brace: number): readonly ReadStatement[] {
 }
 
 function begins(source: Source, at: number): boolean {
-  if (closes(source, at) || isMark(source, at, 123)) return false;
+  if (closes(source, at) || isMark(source, at, "{")) return false;
   if (isWord(source, at, "else") || isWord(source, at, "catch") || isWord(source, at, "while")) {
     return isWord(source, at, "while") && breaksBefore(source, at);
   }
@@ -94,7 +94,7 @@ function begins(source: Source, at: number): boolean {
 }
 
 function afterLabel(source: Source, at: number, end: number): number {
-  while (at < end && !isMark(source, at, 58)) at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  while (at < end && !isMark(source, at, ":")) at = opens(source, at) ? afterBracket(source, at) : at + 1;
   return Math.min(at + 1, end);
 }
 

@@ -75,9 +75,9 @@ function typeText(context: Context, { from, to }: TokenRange): string {
   let result = "";
   for (let at = from; at < to; at++) {
     const word = wordAt(source, at);
-    const module = sharedNames.has(word) && !isMark(source, at - 1, 46) ? context.endpointModule(at) : undefined;
+    const module = sharedNames.has(word) && !isMark(source, at - 1, ".") ? context.endpointModule(at) : undefined;
     if (result !== "" && at > from && !isTight(source, at)) result += " ";
-    const outer = mayBeNested && !isMark(source, at - 1, 46) ? nestedIn(context, word, at) : undefined;
+    const outer = mayBeNested && !isMark(source, at - 1, ".") ? nestedIn(context, word, at) : undefined;
     const before = outer ?? module;
     result += before === undefined ? word : `${before}.${word}`;
   }
@@ -97,11 +97,11 @@ function typeEndingAt(context: Context, at: number): string | undefined {
   switch (source.kinds[at]) {
     case Kind.identifier:
     case Kind.quotedIdentifier:
-      return isMark(source, at - 1, 46) ? typeOfMemberAt(context, at) : typeOfName(context, at);
+      return isMark(source, at - 1, ".") ? typeOfMemberAt(context, at) : typeOfName(context, at);
     case Kind.string:
       return "String";
     case Kind.number:
-      if (isMark(source, at - 1, 46)) return typeOfMemberAt(context, at);
+      if (isMark(source, at - 1, ".")) return typeOfMemberAt(context, at);
       return wordAt(source, at).includes(".") ? "Double" : "Int";
     case Kind.close:
       return typeOfBracket(context, at);
@@ -119,7 +119,7 @@ function typeOfMemberAt(context: Context, at: number): string | undefined {
   if (receiver === undefined) return undefined;
   if (name === "init") return receiver;
   const result = typeOfMember(context, receiver, name, at, receiver.endsWith(".Type") && isKeyPath(context, at));
-  const optional = isMark(source, at - 2, 63) && isTight(source, at - 2);
+  const optional = isMark(source, at - 2, "?") && isTight(source, at - 2);
   return optional && result !== undefined && !result.endsWith("?") ? `${result}?` : result;
 }
 
@@ -149,7 +149,7 @@ function typeOfName(context: Context, at: number): string | undefined {
   if (bound !== undefined) return context.bindingType(bound.binding);
   const named = namedType(context, name, at);
   if (named?.kind === "own" || named?.kind === "apple") return `${named.name}.Type`;
-  if (isMark(source, at + 1, 46) && (context.visibility.names(name) || isAppleModule(name))) return `module ${name}`;
+  if (isMark(source, at + 1, ".") && (context.visibility.names(name) || isAppleModule(name))) return `module ${name}`;
   const fact = context.facts.topLevel(name).find((each) => each.kind === "constant" && isSwiftName(each, name));
   if (fact !== undefined && sureness(context, fact) && !context.workspace.declares(name)) return fact.typeSwift;
   return named !== undefined && /^_*\p{Lu}/u.test(name) && !context.workspace.declares(name)
@@ -198,7 +198,7 @@ function typeOfRange(context: Context, range: TokenRange): string | undefined {
 function firstBranch(source: Source, from: number, to: number): TokenRange | undefined {
   if (!isWord(source, from, "if")) return undefined;
   for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
-    if (isMark(source, at, 123)) return { from: at + 1, to: Math.min(afterBracket(source, at) - 1, to) };
+    if (isMark(source, at, "{")) return { from: at + 1, to: Math.min(afterBracket(source, at) - 1, to) };
   }
   return undefined;
 }
@@ -208,10 +208,10 @@ function typeOrRest(context: Context, range: TokenRange): string | TokenRange | 
   const { source } = context;
   let { from } = range;
   const { to } = range;
-  while (from < to && (isWord(source, from, "await") || isWord(source, from, "try") || isMark(source, from, 38))) {
-    const optional = isWord(source, from, "try") && isMark(source, from + 1, 63);
+  while (from < to && (isWord(source, from, "await") || isWord(source, from, "try") || isMark(source, from, "&"))) {
+    const optional = isWord(source, from, "try") && isMark(source, from + 1, "?");
     from++;
-    if (optional || isMark(source, from, 33)) from++;
+    if (optional || isMark(source, from, "!")) from++;
   }
   if (to <= from) return undefined;
   if (isWord(source, from, "if") || isWord(source, from, "switch")) return firstBranch(source, from, to);
@@ -219,12 +219,12 @@ function typeOrRest(context: Context, range: TokenRange): string | TokenRange | 
   let question = -1;
   for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
     const kind = source.kinds[at];
-    if (kind === Kind.identifier && at > from && !isMark(source, at - 1, 46)) {
+    if (kind === Kind.identifier && at > from && !isMark(source, at - 1, ".")) {
       if (isWord(source, at, "as")) cast = at;
       else if (isWord(source, at, "is")) return "Bool";
     } else if (kind === Kind.punctuation && at > from) {
       const word = wordAt(source, at);
-      if (word === "??" || (word === "?" && !isTight(source, at) && isMark(source, at + 1, 63))) {
+      if (word === "??" || (word === "?" && !isTight(source, at) && isMark(source, at + 1, "?"))) {
         const left = context.typeOfRange({ from, to: at });
         return left === undefined ? { from: at + 1, to } : unwrapped(left);
       }
@@ -235,9 +235,9 @@ function typeOrRest(context: Context, range: TokenRange): string | TokenRange | 
     }
   }
   if (cast >= 0) {
-    const mark = isMark(source, cast + 1, 63) || isMark(source, cast + 1, 33);
+    const mark = isMark(source, cast + 1, "?") || isMark(source, cast + 1, "!");
     const type = context.typeText({ from: mark ? cast + 2 : cast + 1, to });
-    return isMark(source, cast + 1, 63) && !type.endsWith("?") ? `${type}?` : type;
+    return isMark(source, cast + 1, "?") && !type.endsWith("?") ? `${type}?` : type;
   }
   const begin = beginOfExpression(source, to - 1);
   if (begin > from && !closes(source, to - 1) && begin !== from) {

@@ -27,16 +27,12 @@ import { statementAround } from "./statements.ts";
 
 const exclamation = 33;
 const ampersand = 38;
-const open = 40;
 const comma = 44;
 const point = 46;
 const colon = 58;
 const semicolon = 59;
-const equals = 61;
 const question = 63;
-const bracket = 91;
 const backslash = 92;
-const brace = 123;
 
 const other: Use = { kind: "other" };
 
@@ -51,7 +47,7 @@ export function useOf(context: Context, range: TokenRange): Use {
     const after = useAfter(source, from, to);
     if (after !== undefined) return after;
     from = beforeEffects(source, from);
-    const isGroup = isMark(source, from - 1, open) && source.partner[from - 1] === to;
+    const isGroup = isMark(source, from - 1, "(") && source.partner[from - 1] === to;
     if (!isGroup || isCallBracket(source, from - 1)) break;
     from--;
     to++;
@@ -62,7 +58,7 @@ export function useOf(context: Context, range: TokenRange): Use {
 /** Where `try` and `await` before an expression begin. */
 function beforeEffects(source: Source, from: number): number {
   for (;;) {
-    const isMarked = (isMark(source, from - 1, question) || isMark(source, from - 1, exclamation)) && from > 1;
+    const isMarked = (isMark(source, from - 1, "?") || isMark(source, from - 1, "!")) && from > 1;
     if (isWord(source, from - 1, "try") || isWord(source, from - 1, "await")) from--;
     else if (isMarked && isTight(source, from - 1) && isWord(source, from - 2, "try")) from -= 2;
     else return from;
@@ -74,22 +70,22 @@ function isCallBracket(source: Source, at: number): boolean {
 }
 
 function useAfter(source: Source, from: number, to: number): Use | undefined {
-  const isSuffix = isTight(source, to) && (isMark(source, to, question) || isMark(source, to, exclamation));
+  const isSuffix = isTight(source, to) && (isMark(source, to, "?") || isMark(source, to, "!"));
   const mark = isSuffix ? to + 1 : to;
-  if (isMark(source, mark, point) && isName(source, mark + 1) && !(isSuffix && !isTight(source, mark)))
-    return memberUse(source, from, mark, isSuffix && isMark(source, to, question));
+  if (isMark(source, mark, ".") && isName(source, mark + 1) && !(isSuffix && !isTight(source, mark)))
+    return memberUse(source, from, mark, isSuffix && isMark(source, to, "?"));
   if (isSuffix) return other;
   if (to >= source.count || (source.kinds[to] !== Kind.punctuation && breaksBefore(source, to))) return undefined;
   if (isWord(source, to, "as") || isWord(source, to, "is")) return castUse(source, from, to);
   if (opens(source, to)) return callAfter(source, to - 1) || isTight(source, to) ? { kind: "called" } : undefined;
   if (source.kinds[to] !== Kind.punctuation || breaksBefore(source, to)) return undefined;
-  if (isMark(source, to, equals))
+  if (isMark(source, to, "="))
     return { kind: "target", value: spanOf(source, to + 1, endOfExpression(source, to + 1, false)) };
-  if (isMark(source, to, comma) || isMark(source, to, semicolon) || isMark(source, to, colon)) return undefined;
+  if (isMark(source, to, ",") || isMark(source, to, ";") || isMark(source, to, ":")) return undefined;
   // Logic and choices bind less than the comparison before them: `a == HERE && b`, `a == HERE ? b : c`.
   const compared = loose.has(wordAt(source, to)) ? operandUse(source, from) : other;
   if (compared.kind === "operand" && !loose.has(compared.operator)) return compared;
-  if (isMark(source, to, question)) return other;
+  if (isMark(source, to, "?")) return other;
   const right = spanOf(source, to + 1, endOfOperand(source, to + 1));
   return { kind: "operand", operator: wordAt(source, to), other: right };
 }
@@ -126,13 +122,13 @@ function castAt(source: Source, from: number, word: number): Cast | undefined {
 
 /** After the operand that begins at `at`. */
 function endOfOperand(source: Source, at: number): number {
-  while (at < source.count && source.kinds[at] === Kind.punctuation && !isMark(source, at, point)) at++;
-  if (isMark(source, at, point)) at++;
+  while (at < source.count && source.kinds[at] === Kind.punctuation && !isMark(source, at, ".")) at++;
+  if (isMark(source, at, ".")) at++;
   at = opens(source, at) ? afterBracket(source, at) : at + 1;
   for (;;) {
-    if (isMark(source, at, point) && isName(source, at + 1)) at += 2;
+    if (isMark(source, at, ".") && isName(source, at + 1)) at += 2;
     else if (opens(source, at) && isTight(source, at)) at = afterBracket(source, at);
-    else if ((isMark(source, at, question) || isMark(source, at, exclamation)) && isTight(source, at)) at++;
+    else if ((isMark(source, at, "?") || isMark(source, at, "!")) && isTight(source, at)) at++;
     else return Math.min(at, source.count);
   }
 }
@@ -141,10 +137,10 @@ function useBefore(context: Context, { from, to }: TokenRange): Use {
   const { source } = context;
   const before = from - 1;
   if (isWord(source, before, "return") && !beginsLine(source, from)) return { kind: "returned" };
-  if (isMark(source, before, equals)) return useAsValue(context, from, to);
+  if (isMark(source, before, "=")) return useAsValue(context, from, to);
   if (source.kinds[before] === Kind.interpolationOpen && source.partner[before] === to)
     return { kind: "interpolation" };
-  if (opens(source, before) || isMark(source, before, comma) || isMark(source, before, colon)) {
+  if (opens(source, before) || isMark(source, before, ",") || isMark(source, before, ":")) {
     const inside = useInBrackets(source, from, to);
     if (inside !== undefined) return inside;
   }
@@ -170,7 +166,7 @@ function operandUse(source: Source, from: number): Use {
 }
 
 function withoutEnd(source: Source, { from, to }: TokenRange): number {
-  return to > from && isMark(source, to - 1, semicolon) ? to - 1 : to;
+  return to > from && isMark(source, to - 1, ";") ? to - 1 : to;
 }
 
 /** The use of what stands behind an `=`. */
@@ -188,28 +184,28 @@ function useAsValue(context: Context, from: number, to: number): Use {
   if (!endsExpression(source, from - 2)) return other;
   const begin = beginOfExpression(source, from - 2);
   const around = source.around[from]!;
-  if (around >= 0 && !isMark(source, around, brace)) return other;
+  if (around >= 0 && !isMark(source, around, "{")) return other;
   if (!endsHere(source, to)) return other;
   if (isWord(source, begin, "_") && begin === from - 2) return { kind: "discarded" };
   return { kind: "assigned", target: spanOf(source, begin, from - 1) };
 }
 
 function endsHere(source: Source, at: number): boolean {
-  return at >= source.count || isMark(source, at, semicolon) || closes(source, at) || breaksBefore(source, at);
+  return at >= source.count || isMark(source, at, ";") || closes(source, at) || breaksBefore(source, at);
 }
 
 /** The use of one whole argument or element. */
 function useInBrackets(source: Source, from: number, to: number): Use | undefined {
   const around = source.around[from]!;
-  if (around < 0 || !(isMark(source, to, comma) || source.partner[around] === to)) return undefined;
-  if (isMark(source, around, bracket) && !isMark(source, from - 1, colon)) {
+  if (around < 0 || !(isMark(source, to, ",") || source.partner[around] === to)) return undefined;
+  if (isMark(source, around, "[") && !isMark(source, from - 1, ":")) {
     if (endsExpression(source, around - 1) && isTight(source, around)) return other;
     return { kind: "element", list: spanOf(source, around, afterBracket(source, around)) };
   }
-  if (!isMark(source, around, open) || !isCallBracket(source, around)) return undefined;
-  const isLabelled = isMark(source, from - 1, colon);
+  if (!isMark(source, around, "(") || !isCallBracket(source, around)) return undefined;
+  const isLabelled = isMark(source, from - 1, ":");
   const before = isLabelled ? from - 3 : from - 1;
-  if (before !== around && !isMark(source, before, comma)) return undefined;
+  if (before !== around && !isMark(source, before, ",")) return undefined;
   const callee = nameAt(source, around - 1);
   return { kind: "argument", callee, ...(isLabelled && { label: nameAt(source, from - 2) }) };
 }
@@ -217,8 +213,8 @@ function useInBrackets(source: Source, from: number, to: number): Use | undefine
 /** The cast to the type whose last name is `at`. */
 export function castTo(source: Source, at: number): Cast | undefined {
   let type = at;
-  while (isMark(source, type - 1, point) && isName(source, type - 2)) type -= 2;
-  while (isMark(source, type - 1, open) && !isCallBracket(source, type - 1)) type--;
+  while (isMark(source, type - 1, ".") && isName(source, type - 2)) type -= 2;
+  while (isMark(source, type - 1, "(") && !isCallBracket(source, type - 1)) type--;
   const isMarked = [question, exclamation].includes(unitAt(source, type - 1)) && isTight(source, type - 1);
   const word = isMarked ? type - 2 : type - 1;
   if (!isWord(source, word, "as") && !isWord(source, word, "is")) return undefined;

@@ -9,7 +9,7 @@ type Established = Omit<Region, "from" | "to">;
 /** What the attribute whose `@` word is token `at` says of its declaration, if it bears on availability. */
 export function attributeMeaning(source: Source, at: number): Established | undefined {
   const word = wordAt(source, at);
-  if (!isMark(source, at + 1, 40)) return undefined;
+  if (!isMark(source, at + 1, "(")) return undefined;
   if (word === "@available") return availabilityMeaning(source, at + 2, afterBracket(source, at + 1) - 1);
   if ((word === "@warn" || word === "@diagnose") && wordAt(source, at + 2).startsWith("Deprecated")) {
     const ignored = findAtLevel(source, at + 2, afterBracket(source, at + 1) - 1, (each) =>
@@ -75,8 +75,8 @@ function checksIn(source: Source, from: number, to: number): readonly Check[] {
   const checks: Check[] = [];
   let parts = 1;
   for (let at = from; at < to; ) {
-    if (isMark(source, at, 44)) parts++;
-    if (source.kinds[at] === Kind.hash && isMark(source, at + 1, 40)) {
+    if (isMark(source, at, ",")) parts++;
+    if (source.kinds[at] === Kind.hash && isMark(source, at + 1, "(")) {
       const word = wordAt(source, at);
       if (word === "#available" || word === "#unavailable") {
         const end = afterBracket(source, at + 1);
@@ -149,7 +149,7 @@ function endOfElse(source: Source, at: number, chains: Map<number, number>): num
       at = known;
       break;
     }
-    const body = isMark(source, at + 1, 123) ? at + 1 : bodyAfter(source, at + 1);
+    const body = isMark(source, at + 1, "{") ? at + 1 : bodyAfter(source, at + 1);
     if (body < 0) break;
     links.push(at);
     const isLast = body === at + 1;
@@ -167,7 +167,8 @@ function endsWithExit(source: Source, body: number): boolean {
   const end = source.partner[body]!;
   let last = -1;
   for (let at = body + 1; at < end; ) {
-    if (source.kinds[at] === Kind.identifier && !isMark(source, at - 1, 46) && exits.has(wordAt(source, at))) last = at;
+    if (source.kinds[at] === Kind.identifier && !isMark(source, at - 1, ".") && exits.has(wordAt(source, at)))
+      last = at;
     at = opens(source, at) ? afterBracket(source, at) : at + 1;
   }
   if (last < 0) return false;

@@ -13,15 +13,15 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
   for (;;) {
     const names = namesAt(source, next);
     if (names.length === 0) break;
-    next = isMark(source, next, 40) ? afterBracket(source, next) : next + 1;
+    next = isMark(source, next, "(") ? afterBracket(source, next) : next + 1;
     let type: TokenRange | undefined;
-    if (isMark(source, next, 58)) {
+    if (isMark(source, next, ":")) {
       const to = endOfType(source, next + 1);
       type = { from: next + 1, to };
       next = to;
     }
     let value: TokenRange | undefined;
-    if (isMark(source, next, 61)) {
+    if (isMark(source, next, "=")) {
       const to = endOfExpression(source, next + 1, inCondition);
       value = { from: next + 1, to };
       if (resume < 0) resume = next + 1;
@@ -34,7 +34,7 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
     const brace = next;
     if (
       !inCondition &&
-      isMark(source, brace, 123) &&
+      isMark(source, brace, "{") &&
       (type !== undefined || value !== undefined) &&
       !draft.bodies.has(brace)
     ) {
@@ -48,7 +48,7 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
       next = end;
       if (resume < 0) resume = brace;
     }
-    if (!isMark(source, next, 44) || inCondition) break;
+    if (!isMark(source, next, ",") || inCondition) break;
     next++;
   }
   addMeanings(draft, head, Math.max(next, at + 1));
@@ -82,13 +82,13 @@ function accessor(
 /** The names of a plain or tuple pattern at `at`; elements carry their position. */
 function namesAt(source: Source, at: number): readonly { token: number; position?: number }[] {
   if (isName(source, at)) return [{ token: at }];
-  if (!isMark(source, at, 40)) return [];
+  if (!isMark(source, at, "(")) return [];
   const end = source.partner[at]!;
   const names: { token: number; position: number }[] = [];
   let position = 0;
   for (let next = at + 1; next < end; ) {
-    if (isMark(source, next, 44)) position++;
-    else if (isName(source, next) && !isMark(source, next + 1, 58) && !isWord(source, next, "let"))
+    if (isMark(source, next, ",")) position++;
+    else if (isName(source, next) && !isMark(source, next + 1, ":") && !isWord(source, next, "let"))
       names.push({ token: next, position });
     next = opens(source, next) ? afterBracket(source, next) : next + 1;
   }
@@ -111,17 +111,17 @@ export function readPattern(
       binding = false;
       bindingEnd = -1;
     }
-    if ((isWord(source, at, "let") || isWord(source, at, "var")) && !isMark(source, at - 1, 46)) {
+    if ((isWord(source, at, "let") || isWord(source, at, "var")) && !isMark(source, at - 1, ".")) {
       binding = true;
       bindingEnd = endOfPart(source, at + 1, to);
       continue;
     }
-    if (!isName(source, at) || isMark(source, at - 1, 46)) continue;
-    if (isMark(source, at + 1, 58) && source.around[at]! >= from) {
+    if (!isName(source, at) || isMark(source, at - 1, ".")) continue;
+    if (isMark(source, at + 1, ":") && source.around[at]! >= from) {
       draft.declared[at] = 1;
       continue;
     }
-    if (!binding || isMark(source, at + 1, 40) || isMark(source, at + 1, 46) || wordAt(source, at) === "_") continue;
+    if (!binding || isMark(source, at + 1, "(") || isMark(source, at + 1, ".") || wordAt(source, at) === "_") continue;
     if (isWord(source, at, "as") || isWord(source, at, "is")) {
       at = endOfType(source, at + 1) - 1;
       continue;
@@ -138,7 +138,7 @@ export function readPattern(
 }
 
 function endOfPart(source: Source, at: number, to: number): number {
-  while (at < to && !isMark(source, at, 44) && !closes(source, at))
+  while (at < to && !isMark(source, at, ",") && !closes(source, at))
     at = opens(source, at) ? afterBracket(source, at) : at + 1;
   return at;
 }
@@ -164,7 +164,7 @@ function commasWithin(source: Source, open: number): readonly number[] {
   const commas: number[] = [];
   const end = afterBracket(source, open) - 1;
   for (let at = open + 1; at < end; at = opens(source, at) ? afterBracket(source, at) : at + 1)
-    if (isMark(source, at, 44)) commas.push(at);
+    if (isMark(source, at, ",")) commas.push(at);
   return commas;
 }
 
@@ -189,7 +189,7 @@ function bindCaptures(draft: Draft, captures: TokenRange): void {
   const { source } = draft;
   const close = captures.to - 1;
   for (let at = captures.from + 1; at < close; at++) {
-    if (!isName(source, at) || !isMark(source, at + 1, 61)) continue;
+    if (!isName(source, at) || !isMark(source, at + 1, "=")) continue;
     const to = Math.min(endOfExpression(source, at + 2, false), close);
     bind(draft, { name: nameAt(source, at), token: at, origin: "variable", value: { from: at + 2, to } });
     at = to;

@@ -20,12 +20,12 @@ export function closureHead(source: Source, brace: number): ClosureHead | undefi
   let at = brace + 1;
   while (source.kinds[at] === Kind.at && at < source.count) at++;
   let captures: TokenRange | undefined;
-  if (isMark(source, at, 91)) {
+  if (isMark(source, at, "[")) {
     captures = { from: at, to: afterBracket(source, at) };
     at = captures.to;
   }
   let parameters: readonly ReadParameter[] | undefined;
-  if (isMark(source, at, 40)) {
+  if (isMark(source, at, "(")) {
     parameters = readParameters(source, at);
     at = afterBracket(source, at);
   } else {
@@ -49,7 +49,7 @@ function bareParameters(source: Source, at: number): readonly ReadParameter[] {
   for (; isName(source, at) && !isWord(source, at, "in") && !isEffect(source, at); at += 2) {
     const name = nameAt(source, at);
     parameters.push({ label: name, labelToken: at, name, nameToken: at, type: { from: at + 1, to: at + 1 } });
-    if (!isMark(source, at + 1, 44)) break;
+    if (!isMark(source, at + 1, ",")) break;
   }
   return parameters;
 }

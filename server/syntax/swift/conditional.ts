@@ -100,7 +100,7 @@ function readCondition(source: Source, from: number, imported: Imported): Truth 
 
   function one(): Truth {
     let negations = 0;
-    while (at < end && isMark(source, at, 33)) {
+    while (at < end && isMark(source, at, "!")) {
       negations++;
       at++;
     }
@@ -110,7 +110,7 @@ function readCondition(source: Source, from: number, imported: Imported): Truth 
 
   function atom(): Truth {
     if (at >= end) return anything;
-    if (isMark(source, at, 40)) {
+    if (isMark(source, at, "(")) {
       if (nesting >= 50) {
         at = end;
         return anything;
@@ -118,14 +118,14 @@ function readCondition(source: Source, from: number, imported: Imported): Truth 
       nesting++;
       at++;
       const truth = either();
-      if (isMark(source, at, 41)) at++;
+      if (isMark(source, at, ")")) at++;
       nesting--;
       return truth;
     }
     const word = wordAt(source, at++);
     if (word === "0" || word === "false") return never;
     if (word === "1" || word === "true") return always;
-    if (!isMark(source, at, 40)) return anything;
+    if (!isMark(source, at, "(")) return anything;
     const inside = at + 1;
     at = Math.min(afterBracket(source, at), end);
     return truthOf(word, source, inside, imported);
@@ -138,7 +138,7 @@ function truthOf(test: string, source: Source, at: number, imported: Imported): 
     case "os":
       return systems.get(name) ?? never;
     case "canImport":
-      if (isMark(source, at + 1, 46) || isMark(source, at + 1, 44)) return anything;
+      if (isMark(source, at + 1, ".") || isMark(source, at + 1, ",")) return anything;
       return modules.get(name) ?? (imported.has(name) ? always : anything);
     case "targetEnvironment":
       return name === "macCatalyst" ? on("maccatalyst") : anything;

@@ -35,14 +35,14 @@ export function readParameters(source: Source, open: number): readonly ReadParam
   let at = open + 1;
   while (at < end) {
     while (source.kinds[at] === Kind.at && at < end)
-      at = isMark(source, at + 1, 40) ? afterBracket(source, at + 1) : at + 1;
+      at = isMark(source, at + 1, "(") ? afterBracket(source, at + 1) : at + 1;
     const labelToken = at;
     if (!isName(source, at)) {
       at = nextPart(source, at, end);
       continue;
     }
     const nameToken = isName(source, at + 1) && !beginsLine(source, at + 1) ? at + 1 : at;
-    const typed = isMark(source, nameToken + 1, 58);
+    const typed = isMark(source, nameToken + 1, ":");
     const from = typed ? nameToken + 2 : nameToken + 1;
     const to = typed ? Math.min(endOfType(source, from), end) : from;
     at = nextPart(source, Math.max(to, nameToken + 1), end);
@@ -52,14 +52,14 @@ export function readParameters(source: Source, open: number): readonly ReadParam
       name: nameAt(source, nameToken),
       nameToken,
       type: { from, to },
-      ...(isMark(source, to, 61) && { value: { from: to + 1, to: isMark(source, at - 1, 44) ? at - 1 : at } }),
+      ...(isMark(source, to, "=") && { value: { from: to + 1, to: isMark(source, at - 1, ",") ? at - 1 : at } }),
     });
   }
   return parameters;
 }
 
 function nextPart(source: Source, at: number, end: number): number {
-  while (at < end && !isMark(source, at, 44)) {
+  while (at < end && !isMark(source, at, ",")) {
     if (closes(source, at)) return end;
     at = opens(source, at) ? afterBracket(source, at) : at + 1;
   }
@@ -70,7 +70,7 @@ function nextPart(source: Source, at: number, end: number): number {
 export function genericsIn(source: Source, from: number, to: number): readonly Generic[] {
   const found: Generic[] = [];
   for (let at = from; at < to; at++) {
-    if ((at !== from && !isMark(source, at, 44)) || !isName(source, at + 1)) continue;
+    if ((at !== from && !isMark(source, at, ",")) || !isName(source, at + 1)) continue;
     const name = isWord(source, at + 1, "each") ? at + 2 : at + 1;
     found.push(boundAt(source, name, to - 1));
   }
@@ -87,7 +87,7 @@ export function boundGenerics(
   if (generics.length === 0 || !isWord(source, from, "where")) return generics;
   const said = new Map<string, Generic>();
   for (let at = from; at < to; at++) {
-    if (at !== from && !isMark(source, at, 44)) continue;
+    if (at !== from && !isMark(source, at, ",")) continue;
     const each = boundAt(source, at + 1, to);
     if (each.bound !== undefined) said.set(each.name, each);
   }
@@ -96,7 +96,7 @@ export function boundGenerics(
 
 function boundAt(source: Source, name: number, limit: number): Generic {
   const generic = { name: nameAt(source, name) };
-  if (!isMark(source, name + 1, 58)) return generic;
+  if (!isMark(source, name + 1, ":")) return generic;
   const to = Math.min(endOfType(source, name + 2), limit);
   return to > name + 2 ? { ...generic, bound: { from: name + 2, to } } : generic;
 }
@@ -114,7 +114,7 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
       draft.declared[next] = 1;
       next++;
     } else return next;
-  } else if (isMark(source, next, 63) || isMark(source, next, 33)) next++;
+  } else if (isMark(source, next, "?") || isMark(source, next, "!")) next++;
   if (token >= source.count) return next;
   draft.declared[token] = 1;
   const signatureFrom = next;
@@ -127,7 +127,7 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
     }
   }
   let parameters: readonly ReadParameter[] = [];
-  if (isMark(source, next, 40)) {
+  if (isMark(source, next, "(")) {
     parameters = readParameters(source, next);
     next = afterBracket(source, next);
   }
@@ -141,7 +141,7 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
   const whereFrom = next;
   next = skipWhere(source, next);
   generics = boundGenerics(source, generics, whereFrom, next);
-  const brace = isMark(source, next, 123) ? next : -1;
+  const brace = isMark(source, next, "{") ? next : -1;
   const end = brace >= 0 ? endOfBody(draft, brace) : next;
   const declaration = {
     name,
@@ -183,7 +183,7 @@ export function skipWhere(source: Source, at: number): number {
   if (!isWord(source, at, "where")) return at;
   for (let end = at + 1; end < source.count; ) {
     if (source.kinds[end] === Kind.identifier && declaring.has(wordAt(source, end))) return end;
-    if (isMark(source, end, 123) || closes(source, end) || source.kinds[end] === Kind.directive) return end;
+    if (isMark(source, end, "{") || closes(source, end) || source.kinds[end] === Kind.directive) return end;
     if (beginsLine(source, end) && isName(source, end) && isName(source, end - 1) && !isWord(source, end - 1, "where"))
       return end;
     end = opens(source, end) ? afterBracket(source, end) : end + 1;

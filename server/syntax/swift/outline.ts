@@ -86,7 +86,7 @@ function readAll(draft: Draft): void {
       at = keyword === undefined || isLabelOrMember(source, at) ? at + 1 : Math.max(readKeyword(keyword, at), at + 1);
     } else if (kind === Kind.at) {
       at = Math.max(readHead(at), at + 1);
-    } else if (kind === Kind.open && isMark(source, at, 123)) {
+    } else if (kind === Kind.open && isMark(source, at, "{")) {
       at = Math.max(readBrace(draft, at), at + 1);
     } else if (kind === Kind.directive) {
       at = readDirective(draft, conditionals, imported, at);
@@ -108,8 +108,8 @@ function readAll(draft: Draft): void {
         const meaning = attributeMeaning(source, next);
         if (meaning !== undefined) meanings.push(meaning);
         next++;
-        while (isMark(source, next, 46) && isName(source, next + 1)) next += 2;
-        if (isMark(source, next, 40) && isTight(source, next)) next = afterBracket(source, next);
+        while (isMark(source, next, ".") && isName(source, next + 1)) next += 2;
+        if (isMark(source, next, "(") && isTight(source, next)) next = afterBracket(source, next);
         continue;
       }
       const keyword = next < count ? keywordAt(source.tokens, next) : undefined;
@@ -121,7 +121,7 @@ function readAll(draft: Draft): void {
       else if (keyword === "static") isStatic = true;
       if (resume === next) resume++;
       next++;
-      if (isMark(source, next, 40) && isTight(source, next)) next = afterBracket(source, next);
+      if (isMark(source, next, "(") && isTight(source, next)) next = afterBracket(source, next);
     }
   }
 
@@ -197,7 +197,7 @@ function readAll(draft: Draft): void {
         if (scope.type?.kind === "enum" && scope.kind === "type") return readEnumCases(draft, next, head);
         return readConditionCase(draft, next);
       case "default":
-        return scope.subject !== undefined && isMark(source, next + 1, 58) ? readCase(draft, next) : next + 1;
+        return scope.subject !== undefined && isMark(source, next + 1, ":") ? readCase(draft, next) : next + 1;
       case "catch":
         return readCatch(draft, next);
       case "macro":
@@ -210,10 +210,10 @@ function readAll(draft: Draft): void {
 
 /** Whether the word at `at` is no keyword here: a member (`.default`) or an argument label (`for:`). */
 function isLabelOrMember(source: Source, at: number): boolean {
-  if (isMark(source, at - 1, 46)) return !isMark(source, at - 2, 46);
-  if (!isMark(source, at + 1, 58)) return false;
+  if (isMark(source, at - 1, ".")) return !isMark(source, at - 2, ".");
+  if (!isMark(source, at + 1, ":")) return false;
   const before = unitAt(source, at - 1);
-  return before === 40 || (before === 44 && source.around[at]! >= 0 && isMark(source, source.around[at]!, 40));
+  return before === 40 || (before === 44 && source.around[at]! >= 0 && isMark(source, source.around[at]!, "("));
 }
 
 const blockHeads = new Set("do else defer repeat get set willSet didSet _read _modify async throws init".split(" "));
@@ -227,8 +227,8 @@ function readBrace(draft: Draft, at: number): number {
     if (facts !== undefined) openScope(draft, at, end, { ...facts, body: at });
     return at + 1;
   }
-  const head = isMark(source, at - 1, 41) && source.partner[at - 1]! > 0 ? source.partner[at - 1]! - 1 : at - 1;
-  const word = source.kinds[head] === Kind.identifier && !isMark(source, head - 1, 46) ? wordAt(source, head) : "";
+  const head = isMark(source, at - 1, ")") && source.partner[at - 1]! > 0 ? source.partner[at - 1]! - 1 : at - 1;
+  const word = source.kinds[head] === Kind.identifier && !isMark(source, head - 1, ".") ? wordAt(source, head) : "";
   const isBlock =
     head === at - 1
       ? blockHeads.has(word)

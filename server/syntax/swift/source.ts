@@ -76,10 +76,10 @@ export function matchBrackets(tokens: Tokens): Source {
 }
 
 /** Whether token `at` is this one mark and nothing more. */
-export function isMark(source: Source, at: number, unit: number): boolean {
+export function isMark(source: Source, at: number, mark: string): boolean {
   if (at < 0 || at >= source.count) return false;
   const start = source.starts[at]!;
-  return source.text.charCodeAt(start) === unit && source.ends[at]! - start === 1;
+  return source.ends[at]! - start === 1 && source.text.charCodeAt(start) === mark.charCodeAt(0);
 }
 
 /** The first unit of token `at`, 0 outside the text. */

@@ -30,20 +30,21 @@ export function endOfType(source: Source, at: number): number {
   for (;;) {
     for (;;) {
       if (source.kinds[at] === Kind.at && at < source.count) {
-        at = isMark(source, at + 1, 40) && isTight(source, at + 1) ? afterBracket(source, at + 1) : at + 1;
+        at = isMark(source, at + 1, "(") && isTight(source, at + 1) ? afterBracket(source, at + 1) : at + 1;
       } else if (
-        isMark(source, at, 126) ||
+        isMark(source, at, "~") ||
         (isName(source, at) && isName(source, at + 1) && typePrefixes.has(wordAt(source, at)))
       )
         at++;
-      else if (typePrefixes.has(wordAt(source, at)) && (isMark(source, at + 1, 40) || isMark(source, at + 1, 91))) at++;
+      else if (typePrefixes.has(wordAt(source, at)) && (isMark(source, at + 1, "(") || isMark(source, at + 1, "[")))
+        at++;
       else break;
     }
-    if (isMark(source, at, 40) || isMark(source, at, 91)) at = afterBracket(source, at);
+    if (isMark(source, at, "(") || isMark(source, at, "[")) at = afterBracket(source, at);
     else if (isName(source, at)) at++;
     else return at;
     at = endOfTypeSuffix(source, at);
-    if (isMark(source, at, 38)) {
+    if (isMark(source, at, "&")) {
       at++;
       continue;
     }
@@ -60,7 +61,7 @@ function endOfTypeSuffix(source: Source, at: number): number {
       const end = endOfAngles(source, at);
       if (end < 0) return at;
       at = end;
-    } else if (unit === point && isMark(source, at, point) && isName(source, at + 1)) at += 2;
+    } else if (unit === point && isMark(source, at, ".") && isName(source, at + 1)) at += 2;
     else if ((unit === 63 || unit === 33) && isTight(source, at) && source.ends[at]! - source.starts[at]! === 1) at++;
     else if (unit === point && wordAt(source, at) === "...") at++;
     else return at;
@@ -71,7 +72,7 @@ function endOfTypeSuffix(source: Source, at: number): number {
 export function skipEffects(source: Source, at: number): number {
   for (;;) {
     if (isWord(source, at, "async") || isWord(source, at, "rethrows") || isWord(source, at, "reasync")) at++;
-    else if (isWord(source, at, "throws")) at = isMark(source, at + 1, 40) ? afterBracket(source, at + 1) : at + 1;
+    else if (isWord(source, at, "throws")) at = isMark(source, at + 1, "(") ? afterBracket(source, at + 1) : at + 1;
     else return at;
   }
 }
@@ -111,7 +112,7 @@ export function endOfExpression(source: Source, at: number, inCondition: boolean
     if (at > from && breaksBefore(source, at)) return at;
     if (kind === Kind.close || kind === Kind.interpolationClose || kind === Kind.directive) return at;
     if (kind === Kind.open || kind === Kind.interpolationOpen) {
-      if (inCondition && isMark(source, at, brace)) return at;
+      if (inCondition && isMark(source, at, "{")) return at;
       at = afterBracket(source, at);
       continue;
     }
@@ -120,13 +121,8 @@ export function endOfExpression(source: Source, at: number, inCondition: boolean
       if (unit === comma || unit === semicolon) return at;
       if (unit === 63 && !isTight(source, at) && source.ends[at]! - source.starts[at]! === 1) questions++;
       if (unit === colon && --questions < 0) return at;
-      if (unit === 61 && at > from && isMark(source, at, 61)) return at;
-    } else if (
-      kind === Kind.identifier &&
-      at > from &&
-      !isMark(source, at - 1, point) &&
-      ends.has(wordAt(source, at))
-    ) {
+      if (unit === 61 && at > from && isMark(source, at, "=")) return at;
+    } else if (kind === Kind.identifier && at > from && !isMark(source, at - 1, ".") && ends.has(wordAt(source, at))) {
       return at;
     }
     at++;
@@ -149,18 +145,18 @@ export function breaksBefore(source: Source, at: number): boolean {
   }
   if (kind === Kind.identifier) return !(isWord(source, at, "as") || isWord(source, at, "is"));
   if (kind !== Kind.punctuation) return true;
-  if (isMark(source, at, point)) return false;
+  if (isMark(source, at, ".")) return false;
   return isTight(source, at + 1);
 }
 
 /** The brace that opens the body of the statement whose head goes on at `at`, or -1. */
 export function bodyAfter(source: Source, at: number): number {
   const end = endsOfHeads(source)(at);
-  return isMark(source, end, brace) ? end : -1;
+  return isMark(source, end, "{") ? end : -1;
 }
 
 const endsOfHeads = searchAlongLevel((source, at) => {
-  if (isMark(source, at, brace) || isMark(source, at, semicolon)) return true;
+  if (isMark(source, at, "{") || isMark(source, at, ";")) return true;
   const kind = source.kinds[at];
   if (kind !== Kind.identifier) return kind === Kind.directive;
   return statements.has(wordAt(source, at)) && breaksBefore(source, at);

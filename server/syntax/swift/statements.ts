@@ -26,7 +26,7 @@ function unclaimedBody({ source, bodies }: Draft, at: number): number {
 export function readGuard(draft: Draft, at: number): number {
   const { source } = draft;
   const otherwise = elseOfGuard(source)(at + 1);
-  if (otherwise < 0 || !isMark(source, otherwise + 1, 123)) return -1;
+  if (otherwise < 0 || !isMark(source, otherwise + 1, "{")) return -1;
   if (draft.guarded.has(otherwise)) return otherwise;
   draft.guarded.add(otherwise);
   const end = draft.scopes[draft.current]!.range.to;
@@ -34,9 +34,9 @@ export function readGuard(draft: Draft, at: number): number {
   return otherwise;
 }
 
-const elseOfGuard = searchAlongLevel((source, at) => isWord(source, at, "else") || isMark(source, at, 59));
-const inOfFor = searchAlongLevel((source, at) => isWord(source, at, "in") || isMark(source, at, 123));
-const equalsOfCase = searchAlongLevel((source, at) => isMark(source, at, 61) || isMark(source, at, 123));
+const elseOfGuard = searchAlongLevel((source, at) => isWord(source, at, "else") || isMark(source, at, ";"));
+const inOfFor = searchAlongLevel((source, at) => isWord(source, at, "in") || isMark(source, at, "{"));
+const equalsOfCase = searchAlongLevel((source, at) => isMark(source, at, "=") || isMark(source, at, "{"));
 
 /** Opens the scope of `for` at token `at` and binds its names. */
 export function readFor(draft: Draft, at: number): number {
@@ -59,14 +59,14 @@ export function readFor(draft: Draft, at: number): number {
 function readLoopNames(draft: Draft, from: number, to: number, value: { from: number; to: number }): void {
   const { source } = draft;
   if (isName(source, from)) {
-    const type = isMark(source, from + 1, 58) ? { type: { from: from + 2, to: endOfType(source, from + 2) } } : {};
+    const type = isMark(source, from + 1, ":") ? { type: { from: from + 2, to: endOfType(source, from + 2) } } : {};
     bind(draft, { name: nameAt(source, from), token: from, origin: "loop", value, ...type });
     return;
   }
   let position = 0;
   for (let at = from + 1; at < to; at++) {
-    if (isMark(source, at, 44) && source.around[at] === from) position++;
-    if (!isName(source, at) || isMark(source, at + 1, 58)) continue;
+    if (isMark(source, at, ",") && source.around[at] === from) position++;
+    if (!isName(source, at) || isMark(source, at + 1, ":")) continue;
     bind(draft, { name: nameAt(source, at), token: at, origin: "loop", value, position });
   }
 }
@@ -94,25 +94,25 @@ export function readCase(draft: Draft, at: number): number {
 }
 
 function isLabel(source: Source, at: number): boolean {
-  if (isMark(source, at - 1, 46)) return false;
+  if (isMark(source, at - 1, ".")) return false;
   if (isWord(source, at, "case")) return !isInPatternStatement(source, at);
-  return isWord(source, at, "default") && isMark(source, at + 1, 58);
+  return isWord(source, at, "default") && isMark(source, at + 1, ":");
 }
 
 /** Whether a `case` belongs to `if case`, `guard case`, `for case` or a further condition. */
 function isInPatternStatement(source: Source, at: number): boolean {
   return (
     ["if", "guard", "for", "while", "await", "try"].some((word) => isWord(source, at - 1, word)) ||
-    isMark(source, at - 1, 44)
+    isMark(source, at - 1, ",")
   );
 }
 
 function endOfLabel(source: Source, at: number): number {
   let questions = 0;
   while (at < source.count) {
-    if (isMark(source, at, 58) && questions-- <= 0) return at;
-    if (closes(source, at) || isMark(source, at, 123) || isLabel(source, at)) return at;
-    if (isMark(source, at, 63) && source.starts[at] !== source.ends[at - 1]) questions++;
+    if (isMark(source, at, ":") && questions-- <= 0) return at;
+    if (closes(source, at) || isMark(source, at, "{") || isLabel(source, at)) return at;
+    if (isMark(source, at, "?") && source.starts[at] !== source.ends[at - 1]) questions++;
     at = opens(source, at) ? afterBracket(source, at) : at + 1;
   }
   return at;
@@ -122,7 +122,7 @@ function endOfLabel(source: Source, at: number): number {
 export function readConditionCase(draft: Draft, at: number): number {
   const { source } = draft;
   const equals = equalsOfCase(source)(at + 1);
-  if (equals < 0 || !isMark(source, equals, 61)) return at + 1;
+  if (equals < 0 || !isMark(source, equals, "=")) return at + 1;
   const value = { from: equals + 1, to: endOfExpression(source, equals + 1, true) };
   readPattern(draft, at + 1, equals, "pattern", value);
   return equals + 1;

@@ -13,7 +13,7 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
   const kind = keyword as TypeDeclaration["kind"];
   let next = token;
   let name = nameAt(source, next++);
-  while (isMark(source, next, 46) && isName(source, next + 1)) {
+  while (isMark(source, next, ".") && isName(source, next + 1)) {
     name += `.${nameAt(source, next + 1)}`;
     next += 2;
   }
@@ -27,14 +27,14 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
   }
   const genericsFrom = token + 1;
   const clauseFrom = next;
-  const inherits = isMark(source, next, 58) ? inheritsFrom(source, next + 1) : [];
-  if (isMark(source, next, 58)) next = endOfClause(source, next + 1);
+  const inherits = isMark(source, next, ":") ? inheritsFrom(source, next + 1) : [];
+  if (isMark(source, next, ":")) next = endOfClause(source, next + 1);
   const clause: TokenRange = { from: clauseFrom, to: next };
   const whereFrom = next;
   next = skipWhere(source, next);
   generics = boundGenerics(source, generics, whereFrom, next);
   if (generics.length > 0) declareAll(draft, generics, genericsFrom, next);
-  if (!isMark(source, next, 123)) {
+  if (!isMark(source, next, "{")) {
     if (kind !== "extension") draft.declared[token] = 1;
     return next;
   }
@@ -60,7 +60,7 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
 function declareAll({ source, declared }: Draft, generics: readonly Generic[], from: number, to: number): void {
   const names = generics.map(({ name }) => name);
   for (let at = from; at < to; at++) {
-    if (!isMark(source, at - 1, 46) && names.includes(nameAt(source, at))) declared[at] = 1;
+    if (!isMark(source, at - 1, ".") && names.includes(nameAt(source, at))) declared[at] = 1;
   }
 }
 
@@ -69,11 +69,11 @@ function inheritsFrom(source: Source, at: number): readonly string[] {
   const names: string[] = [];
   const end = endOfClause(source, at);
   while (at < end) {
-    if (source.kinds[at] === Kind.at || isMark(source, at, 126) || isMark(source, at, 44) || isMark(source, at, 38))
+    if (source.kinds[at] === Kind.at || isMark(source, at, "~") || isMark(source, at, ",") || isMark(source, at, "&"))
       at++;
     else if (isName(source, at)) {
       let name = nameAt(source, at++);
-      while (isMark(source, at, 46) && isName(source, at + 1)) {
+      while (isMark(source, at, ".") && isName(source, at + 1)) {
         name += `.${nameAt(source, at + 1)}`;
         at += 2;
       }
@@ -87,7 +87,7 @@ function inheritsFrom(source: Source, at: number): readonly string[] {
 function endOfClause(source: Source, at: number): number {
   for (;;) {
     const end = endOfType(source, at);
-    if (!isMark(source, end, 44)) return end;
+    if (!isMark(source, end, ",")) return end;
     at = end + 1;
   }
 }
@@ -105,8 +105,8 @@ export function readAlias(draft: Draft, at: number, head: Head): number {
   draft.declared[token] = 1;
   let next = token + 1;
   if (unitAt(source, next) === 60) next = Math.max(endOfAngles(source, next), next);
-  if (isMark(source, next, 58)) next = endOfClause(source, next + 1);
-  if (!isMark(source, next, 61)) {
+  if (isMark(source, next, ":")) next = endOfClause(source, next + 1);
+  if (!isMark(source, next, "=")) {
     draft.aliases.push({ name: nameAt(source, token), token, target: { from: next, to: next } });
     return next;
   }
@@ -127,7 +127,7 @@ export function readImport(draft: Draft, at: number, head: Head): number {
   const module = nameAt(source, next);
   draft.declared[next++] = 1;
   const path: string[] = [];
-  while (isMark(source, next, 46) && isName(source, next + 1)) {
+  while (isMark(source, next, ".") && isName(source, next + 1)) {
     path.push(nameAt(source, next + 1));
     draft.declared[next + 1] = 1;
     next += 2;
@@ -143,9 +143,9 @@ export function readEnumCases(draft: Draft, at: number, head: Head): number {
   let next = at + 1;
   while (isName(source, next)) {
     draft.declared[next++] = 1;
-    if (isMark(source, next, 40)) next = endOfType(source, next);
-    if (isMark(source, next, 61)) next += 2;
-    if (!isMark(source, next, 44)) break;
+    if (isMark(source, next, "(")) next = endOfType(source, next);
+    if (isMark(source, next, "=")) next += 2;
+    if (!isMark(source, next, ",")) break;
     next++;
   }
   addMeanings(draft, head, next);
