@@ -1,5 +1,6 @@
 import { firstFrom } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
+import { nameOfFact } from "../core/fact-name.ts";
 import { baseName, type Facts, factsNamed, isType } from "./facts.ts";
 
 /** Symbols, found by what people type of their names. */
@@ -45,8 +46,7 @@ export function namesOf(facts: Facts): Names {
 export function titleOfFact(fact: Fact, facts?: Facts): string {
   const name = fact.swift ?? fact.objc ?? fact.c ?? fact.id;
   const parent = fact.swift ? fact.parentSwift : fact.parentObjc;
-  if (parent !== undefined)
-    return fact.objc === name && fact.kind !== "property" ? `-[${parent} ${name}]` : `${parent}.${name}`;
+  if (parent !== undefined) return nameOfFact(fact, fact.swift ? "swift" : "objc");
   const shared = facts?.topLevel(baseName(name)).some((each) => each.framework !== fact.framework);
   return shared ? `${fact.framework}.${name}` : name;
 }

@@ -1,11 +1,12 @@
 import type { Article, Fact, ReadingList } from "../core/fact.ts";
+import { nameOfFact } from "../core/fact-name.ts";
 import { unknownProject } from "../core/project.ts";
 import { whereToFind } from "../corpus/addresses.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import { codeSpan } from "../escape.ts";
 import type { Page } from "./portolan.ts";
 import { articlesAbout, documentationOf } from "./reading.ts";
-import { availability, displayName, verdict } from "./symbol-text.ts";
+import { availability, verdict } from "./symbol-text.ts";
 
 /** The page behind "article/<id>", "rule/<id>", "list/<id>" or "symbol/<id>"; a leading slash does not matter. */
 export function pageOf(corpus: OpenCorpus, target: string): Page | undefined {
@@ -46,13 +47,13 @@ function linkLine(corpus: OpenCorpus, id: string): string {
 
 function symbolPage(corpus: OpenCorpus, fact: Fact | undefined): Page | undefined {
   if (fact === undefined) return undefined;
-  const title = displayName(fact, fact.swift === undefined ? "objc" : "swift");
+  const title = nameOfFact(fact, fact.swift === undefined ? "objc" : "swift");
   const url = documentationOf(corpus, fact);
   const parts = [
     `# ${title}`,
     verdict(fact, fact.swift === undefined ? "objc" : "swift", unknownProject),
     ...(fact.swift !== undefined && fact.objc !== undefined
-      ? [`Objective-C: ${codeSpan(displayName(fact, "objc"))}`]
+      ? [`Objective-C: ${codeSpan(nameOfFact(fact, "objc"))}`]
       : []),
     availability(fact),
     ...(fact.about === undefined ? [] : [fact.about]),

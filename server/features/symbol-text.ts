@@ -1,9 +1,10 @@
 import type { Fact } from "../core/fact.ts";
+import { nameOfFact } from "../core/fact-name.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { describeVersions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
 import { codeSpan } from "../escape.ts";
-import { isDeprecated, replacementName, sinceOf } from "../judge/deprecation.ts";
+import { isDeprecated, replacementName, whenOf } from "../judge/deprecation.ts";
 import { type Tone, toneOf } from "../judge/severity.ts";
 
 const nowhere = {
@@ -16,21 +17,9 @@ const nowhere = {
   inDeprecated: false,
 } as const;
 
-/** The name readers know a fact by in one language, with its type in front for members. */
-export function displayName(fact: Fact, language: CodeLanguage): string {
-  if (language === "objc") {
-    const name = fact.c ?? fact.objc ?? fact.swift ?? fact.id;
-    if (fact.parentObjc === undefined || fact.kind === "enum-case" || fact.kind === "constant") return name;
-    if (fact.kind === "property") return `${fact.parentObjc}.${name}`;
-    return `${fact.static ? "+" : "-"}[${fact.parentObjc} ${name}]`;
-  }
-  const name = fact.swift ?? fact.objc ?? fact.c ?? fact.id;
-  return fact.parentSwift === undefined ? name : `${fact.parentSwift}.${name}`;
-}
-
 /** The verdict on a symbol in one line: fine, deprecated since when for this target, softly, or only on newer systems. */
 export function verdict(fact: Fact, language: CodeLanguage, project: Project): string {
-  const name = codeSpan(displayName(fact, language));
+  const name = codeSpan(nameOfFact(fact, language));
   if (!isDeprecated(fact)) return `**${name}** is current (${fact.framework}).`;
   const tone = toneOf(fact, nowhere, project);
   if (tone === undefined) return `**${name}** is not deprecated on this project’s platforms.`;
@@ -42,10 +31,7 @@ export function verdict(fact: Fact, language: CodeLanguage, project: Project): s
 function status(fact: Fact, tone: Tone): string {
   if (tone.reason === "unavailable") return `does not exist on ${describeVersions(tone.since)}`;
   if (fact.soft) return "is marked “to be deprecated”; the compiler does not warn yet";
-  const since = sinceOf(fact, tone);
-  return tone.reason === "later"
-    ? `is deprecated from ${since} on, above your deployment target`
-    : `is deprecated since ${since}`;
+  return `is deprecated ${whenOf(fact, tone)}`;
 }
 
 /** "Available from iOS 9 … · deprecated iOS 18 …" for hovers and pages. */

@@ -1,8 +1,8 @@
 import type { Fact } from "../core/fact.ts";
-import type { CodeLanguage } from "../core/language.ts";
+import { nameOfFact } from "../core/fact-name.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Meaning, Site } from "../core/site.ts";
+import type { Site } from "../core/site.ts";
 import { offered } from "../fixes/offer.ts";
 import { successionPlan } from "../fixes/succession.ts";
 import {
@@ -47,7 +47,7 @@ export const deprecatedApi = defineRule({
       ...aboutUse(site, use),
       message: messageFor(use, replacement !== undefined),
       data: {
-        symbol: nameOf(use.meaning, context.file.language),
+        symbol: nameOfFact(fact, context.file.language, use.meaning.written),
         since: sinceOf(fact, use.tone),
         replacement: `${replacement ?? ""}${note}`,
         reason: fact.noReplacement ?? "Apple names none",
@@ -77,16 +77,6 @@ function keepsType({ kind, typeSwift, typeObjc, replacement }: Fact, { fact, fil
 function isSaidLater(site: Site, context: RuleContext): boolean {
   const last = context.resolve.lastMember(site);
   return last !== undefined && deprecatedUse(last, context)?.tone.reason === "soft";
-}
-
-/** Members by the name of their type, for `state` or `init` alone say little. */
-function nameOf({ fact, written }: Meaning, language: CodeLanguage): string {
-  const owner = language === "swift" ? fact.parentSwift : fact.parentObjc;
-  if (owner === undefined || (language === "objc" && (fact.kind === "enum-case" || fact.kind === "constant")))
-    return written;
-  if (language === "swift") return `${owner}.${fact.kind === "init" ? fact.swift : written}`;
-  if (fact.kind === "property") return `${owner}.${fact.objc ?? written}`;
-  return `${fact.static === true ? "+" : "-"}[${owner} ${written}]`;
 }
 
 type Message = "replaced" | "dropped" | "later" | "laterDropped" | "soft" | "softDropped" | "unavailable";

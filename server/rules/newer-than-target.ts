@@ -1,4 +1,5 @@
 import type { Fact } from "../core/fact.ts";
+import { nameOfFact } from "../core/fact-name.ts";
 import type { Fix } from "../core/finding.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule } from "../core/rule.ts";
@@ -59,7 +60,7 @@ export const newerThanTarget = defineRule({
 /** An initialiser that stands behind its type's name is named itself: the type may be older. */
 function nameOf({ fact, written }: Meaning, { name }: Site): string {
   const isType = fact.kind === "init" && fact.parentSwift?.split(".").at(-1) === name;
-  return isType ? `${fact.parentSwift}.${fact.swift}` : written;
+  return isType ? nameOfFact(fact, "swift", written) : written;
 }
 
 function recentOf(introduced: Versions): Versions {

@@ -27,7 +27,7 @@ describe("a hover", () => {
     assert.match(hover(code, "swift", "18.0")!.markdown, /^\*\*`NWHostEndpoint`\*\* is deprecated since iOS 18; use/);
     assert.match(
       hover(code, "swift", "15.0")!.markdown,
-      /^\*\*`NWHostEndpoint`\*\* is deprecated from iOS 18 on, above your deployment target/,
+      /^\*\*`NWHostEndpoint`\*\* is deprecated from iOS 18 on, above this deployment target/,
     );
   });
 

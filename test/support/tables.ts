@@ -1,7 +1,7 @@
 import type { Fact, Link, ReadingList } from "../../server/core/fact.ts";
+import { nameOfFact } from "../../server/core/fact-name.ts";
 import { describeVersions } from "../../server/core/platform.ts";
 import type { RuleInfo } from "../../server/features/portolan.ts";
-import { displayName } from "../../server/features/symbol-text.ts";
 
 /** What every generated page says first. */
 export const generatedMark = "<!-- Written by `npm run update` from the corpus; edit there. -->\n\n";
@@ -55,8 +55,8 @@ export function symbolPage(framework: string, facts: readonly Fact[]): string {
 }
 
 function names(fact: Fact): string {
-  const swift = fact.swift === undefined ? undefined : displayName(fact, "swift");
-  const objc = fact.objc === undefined && fact.c === undefined ? undefined : displayName(fact, "objc");
+  const swift = fact.swift === undefined ? undefined : nameOfFact(fact, "swift");
+  const objc = fact.objc === undefined && fact.c === undefined ? undefined : nameOfFact(fact, "objc");
   return [...new Set([swift, objc].filter((name) => name !== undefined))].map((name) => `\`${name}\``).join("<br>");
 }
 

@@ -1,0 +1,19 @@
+import type { Fact } from "./fact.ts";
+import type { CodeLanguage } from "./language.ts";
+
+/**
+ * The name by which readers know a fact in one language, members with their type in front: `state` or `init` alone say
+ * little. `written` is how code writes it, where that is shorter than the whole name.
+ */
+export function nameOfFact(fact: Fact, language: CodeLanguage, written = nameIn(fact, language)): string {
+  const owner = language === "swift" ? fact.parentSwift : fact.parentObjc;
+  if (owner === undefined) return written;
+  if (language === "swift") return `${owner}.${fact.kind === "init" ? (fact.swift ?? written) : written}`;
+  if (fact.kind === "enum-case" || fact.kind === "constant") return written;
+  if (fact.kind === "property") return `${owner}.${fact.objc ?? written}`;
+  return `${fact.static === true ? "+" : "-"}[${owner} ${written}]`;
+}
+
+function nameIn({ id, swift, objc, c }: Fact, language: CodeLanguage): string {
+  return (language === "swift" ? (swift ?? objc ?? c) : (c ?? objc ?? swift)) ?? id;
+}
