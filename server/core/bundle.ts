@@ -11,7 +11,7 @@ export interface Expanded {
 export interface Bundle {
   /** The target's name. */
   readonly name: string;
-  /** As in `Target`. */
+  /** Product type as Xcode calls it: "application", "app-extension", "system-extension", … */
   readonly product: string;
   /** Every platform that it is built for; absent when not known for certain. */
   readonly platforms?: readonly Platform[];

@@ -13,18 +13,11 @@ export interface Sourced<T> {
 /** One target that a file is built for. */
 export interface Target {
   readonly name: string;
-  /** Product type as Xcode calls it: "application", "app-extension", "system-extension", "framework", "tests", … */
-  readonly product?: string;
   readonly languageMode?: Sourced<5 | 6>;
   /** Deployment target of each platform that this target builds for. */
   readonly deployment: Versions;
   /** Every platform that it is built for; absent when not known for certain. */
   readonly platforms?: readonly Platform[];
-  /** Path of the Info.plist, when known; "unknown" when a build variable hides it. */
-  readonly infoPlist?: string | "unknown";
-  readonly entitlements?: string | "unknown";
-  /** Info.plist keys that build settings generate (INFOPLIST_KEY_…). */
-  readonly generatedKeys?: readonly string[];
 }
 
 /** A property list read with positions: key paths of the top level and their values. */
@@ -62,9 +55,6 @@ export interface Project {
   readonly isBorrowed?: true;
   /** Every platform that the file is compiled for; absent when not known for certain. */
   readonly platforms?: readonly Platform[];
-  /** Property lists of the file's targets, by role; absent when not known for certain. */
-  readonly infoPlists: readonly PropertyList[];
-  readonly entitlements: readonly PropertyList[];
   /** The products that the file itself goes into; absent when that is not known, or where it goes into a library too. */
   readonly bundles?: readonly Bundle[];
 }
@@ -74,6 +64,4 @@ export const unknownProject: Project = {
   targets: [],
   languageMode: { value: 5, source: "default", isAssumed: true },
   deployment: { value: {}, source: "default: newest systems", isAssumed: true },
-  infoPlists: [],
-  entitlements: [],
 };

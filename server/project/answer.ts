@@ -3,7 +3,6 @@ import { type Project, type PropertyList, type Sourced, type Target, unknownProj
 import { bundlesOf } from "./bundles.ts";
 import type { ProjectSource, SourceTarget } from "./source.ts";
 import { joinSources } from "./wording.ts";
-import { isHost } from "./xcode/target.ts";
 
 /** What a user or a command line says in place of the project. */
 export interface Overrides {
@@ -44,8 +43,6 @@ export function projectFrom(found: Match, listAt: (path: string) => PropertyList
       sources.length > 0
         ? noted({ value: versions, source: joinSources(sources) })
         : { ...unknownProject.deployment, source: `${unknownProject.deployment.source} (${silent})` },
-    infoPlists: reason === undefined ? certain(targets, "infoPlistPaths", "infoPlistLists", listAt) : [],
-    entitlements: reason === undefined ? certain(targets, "entitlementPaths", "entitlementLists", listAt) : [],
   };
 
   function noted<T>({ value, source }: Sourced<T>): Sourced<T> {
@@ -118,24 +115,4 @@ function lowestOf(targets: readonly SourceTarget[]) {
     }
   }
   return lowest;
-}
-
-/** The lists of every target, or none at all when a single one of them is in doubt. */
-function certain(
-  targets: readonly SourceTarget[],
-  paths: "infoPlistPaths" | "entitlementPaths",
-  lists: "infoPlistLists" | "entitlementLists",
-  listAt: (path: string) => PropertyList | undefined,
-): readonly PropertyList[] {
-  const found = new Map<string, PropertyList>();
-  for (const target of targets.some((each) => !each.isTest) ? targets.filter((each) => !each.isTest) : []) {
-    if (!isHost(target.product)) return [];
-    const own = target[lists] ?? target[paths]?.map(listAt);
-    if (own === undefined) return [];
-    for (const list of own) {
-      if (list === undefined) return [];
-      found.set(`${list.path} ${target[lists] ? target.name : ""}`, list);
-    }
-  }
-  return [...found.values()];
 }

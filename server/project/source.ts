@@ -7,12 +7,16 @@ import type { Spend } from "./allowance.ts";
 export interface SourceTarget extends Target {
   /** Where the deployment target of each platform was read. */
   readonly deploymentSources: Readonly<Partial<Record<Platform, string>>>;
+  /** Product type as Xcode calls it: "application", "app-extension", "system-extension", "framework", "tests", … */
+  readonly product?: string;
   readonly isTest: boolean;
   /** Every Info.plist that a configuration or platform of this target uses; absent when not known for certain. */
   readonly infoPlistPaths?: readonly string[] | undefined;
   readonly entitlementPaths?: readonly string[] | undefined;
   /** Headers that come before all of the target's code. */
   readonly headerPaths?: readonly string[];
+  /** Info.plist keys that build settings generate (INFOPLIST_KEY_…) or a manifest adds. */
+  readonly generatedKeys?: readonly string[];
   /** Lists that the project file holds itself, such as the properties of an XcodeGen manifest. */
   readonly infoPlistLists?: readonly PropertyList[];
   readonly entitlementLists?: readonly PropertyList[];

@@ -113,7 +113,7 @@ describe("Reloading", () => {
     ]);
     const projects = await openProjects(memoryHost(files), [...files.keys()], ["/w"]);
     await projects.reload("/w/Info.plist", "<plist><dict><key>New</key><string>x</string></dict></plist>");
-    assert.ok(projects.projectOf("/w/A.swift").infoPlists[0]?.keys.has("New"));
+    assert.ok(projects.projectOf("/w/A.swift").bundles?.[0]?.infoPlists?.[0]?.keys.has("New"));
   });
 });
 

@@ -203,7 +203,7 @@ describe("A manifest", () => {
     const text =
       "targets:\n  App:\n    type: application\n    platform: iOS\n    sources: App\n    entitlements:\n      path: A.entitlements\n      properties:\n        com.apple.developer.networking.networkextension: [packet-tunnel-provider]\n";
     const project = await projectAmong("App/A.swift", { "project.yml": text });
-    const [list] = project.entitlements;
+    const [list] = project.bundles?.[0]?.entitlements ?? [];
     const entry = list?.keys.get("com.apple.developer.networking.networkextension");
     assert.equal(list?.path, "/w/project.yml");
     assert.deepEqual(entry?.value, ["packet-tunnel-provider"]);

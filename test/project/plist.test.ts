@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { entryAt, isKnown, readPropertyList } from "../../server/project/plist/plist.ts";
+import { entryIn } from "../../server/core/bundle.ts";
+import { readPropertyList } from "../../server/project/plist/plist.ts";
 
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x.dtd">\n';
 const whole = `${head}<plist version="1.0">
@@ -38,19 +39,19 @@ describe("A property list", () => {
     ["a byte-order mark", `\uFEFF${whole}`],
   ] as const) {
     it(`gives the place of a nested key and its value in a text with ${ends}`, () => {
-      const entry = entryAt(read(text).list, ["NSAppTransportSecurity", "NSAllowsArbitraryLoads"]);
+      const entry = entryIn(read(text).list.keys, "NSAppTransportSecurity", "NSAllowsArbitraryLoads");
       assert.equal(text.slice(entry?.span.start, entry?.span.end), "NSAllowsArbitraryLoads");
       assert.equal(text.slice(entry?.valueSpan.start, entry?.valueSpan.end), "<true/>");
-      const item = entryAt(read(text).list, ["NSAppTransportSecurity", "Domains & more", "1"]);
+      const item = entryIn(read(text).list.keys, "NSAppTransportSecurity", "Domains & more", "1");
       assert.equal(text.slice(item?.valueSpan.start, item?.valueSpan.end), "<integer>7</integer>");
-      assert.equal(entryAt(read(text).list, ["NSAppTransportSecurity", "Other"]), undefined);
+      assert.equal(entryIn(read(text).list.keys, "NSAppTransportSecurity", "Other"), undefined);
     });
   }
 
   it("in the old style is read with places too", () => {
     const text = '{ /* c */ "A B" = { list = (one, "t\\"wo", ); }; // c\n D = <0a 0b>; }';
     assert.deepEqual(valuesOf(text), { "A B": { list: ["one", 't"wo'] }, D: "0a0b" });
-    const entry = entryAt(read(text).list, ["A B", "list"]);
+    const entry = entryIn(read(text).list.keys, "A B", "list");
     assert.equal(text.slice(entry?.span.start, entry?.span.end), "list");
   });
 
@@ -60,7 +61,7 @@ describe("A property list", () => {
 
   it("keeps keys that JavaScript treats specially", () => {
     const { list } = read("<plist><dict><key>__proto__</key><dict><key>constructor</key><true/></dict></dict></plist>");
-    assert.equal(entryAt(list, ["__proto__", "constructor"])?.value, true);
+    assert.equal(entryIn(list.keys, "__proto__", "constructor")?.value, true);
   });
 
   const malformed: readonly (readonly [string, string, unknown, RegExp])[] = [
@@ -104,12 +105,6 @@ describe("A property list", () => {
       }
     });
   }
-
-  it("tells values with build variables from known ones", () => {
-    for (const value of ["a$(B)", `$\{X}`, ["a", "$(B)"], { a: { b: "$(C)" } }, undefined])
-      assert.equal(isKnown(value), false);
-    for (const value of ["a", "$5", 1, true, ["a"], { a: [] }]) assert.equal(isKnown(value), true);
-  });
 
   it("is read without fault whatever the text, cut anywhere, and places lie in the text", () => {
     const cut = fc.nat(whole.length).map((end) => whole.slice(0, end));

@@ -37,7 +37,7 @@ describe("An Xcode project", () => {
       source: "App.xcodeproj, target App, Release (project)",
     });
     assert.equal(projects.projectOf("/w/Tunnel/Provider.swift").languageMode.value, 5);
-    assert.equal(projects.projectOf("/w/Tunnel/Provider.swift").targets[0]?.product, "app-extension");
+    assert.equal(projects.projectOf("/w/Tunnel/Provider.swift").bundles?.[0]?.product, "app-extension");
   });
 
   it("takes the lowest target and the most legacy mode of all targets and configurations", async () => {
@@ -211,14 +211,14 @@ describe("An Xcode project", () => {
       },
     );
     const project = projects.projectOf("/w/App/Main.swift");
-    assert.equal(project.targets[0]?.infoPlist, "/w/App/Info.plist");
+    const [bundle] = project.bundles!;
     assert.deepEqual(
-      project.infoPlists.map((list) => [...list.keys.keys()]),
-      [["NSAppTransportSecurity"]],
+      bundle!.infoPlists!.map(({ path, keys }) => [path, ...keys.keys()]),
+      [["/w/App/Info.plist", "NSAppTransportSecurity"]],
     );
     assert.deepEqual(
-      project.entitlements.map((list) => [...list.keys.keys()]),
-      [["com.apple.developer.networking.multicast"]],
+      bundle!.entitlements!.map(({ path, keys }) => [path, ...keys.keys()]),
+      [["/w/App/App.entitlements", "com.apple.developer.networking.multicast"]],
     );
     assert.deepEqual(
       namesOf(projects.projectOf("/w/App/Info.plist")),
@@ -254,7 +254,7 @@ describe("An Xcode project", () => {
         { targets: [{ name: "A", files: ["S.swift"], settings: { Release: { ...ios, ...settings } }, ...target }] },
         { "A.entitlements": plist("x"), "Bad.entitlements": "<plist><dict><key>x</key>" },
       );
-      assert.deepEqual(projects.projectOf("/w/S.swift").entitlements, []);
+      assert.equal(projects.projectOf("/w/S.swift").bundles?.[0]?.entitlements, undefined);
     });
   }
 
@@ -274,9 +274,9 @@ describe("An Xcode project", () => {
         },
       ],
     });
-    const [target] = projects.projectOf("/w/S.swift").targets;
-    assert.deepEqual(target?.generatedKeys, ["NSLocalNetworkUsageDescription"]);
-    assert.equal(target?.infoPlist, undefined);
+    const [bundle] = projects.projectOf("/w/S.swift").bundles!;
+    assert.deepEqual(bundle!.generatedKeys, ["NSLocalNetworkUsageDescription"]);
+    assert.deepEqual(bundle!.infoPlists, []);
   });
 
   it("is not misled by capitals in paths", async () => {

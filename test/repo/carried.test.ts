@@ -18,11 +18,6 @@ const carried: readonly (readonly [string, string, RegExp])[] = [
 
 /** Fields that nobody reads yet, with what they are for. */
 const unread: Readonly<Record<string, string>> = {
-  "Project.infoPlists": "rules about keys of property lists",
-  "Project.entitlements": "rules about entitlements",
-  "Target.infoPlist": "rules about keys of property lists",
-  "Target.entitlements": "rules about entitlements",
-  "Target.generatedKeys": "rules about keys of property lists",
   "Conditions.checked": "tests that tell a check from a declaration",
 };
 

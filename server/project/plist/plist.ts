@@ -1,4 +1,4 @@
-import type { PropertyEntry, PropertyList, PropertyValue } from "../../core/project.ts";
+import type { PropertyList, PropertyValue } from "../../core/project.ts";
 import { type PlacedValue, readOpenStep } from "./openstep.ts";
 import { readXmlPropertyList } from "./xml.ts";
 
@@ -26,26 +26,6 @@ export function readPropertyList(path: string, text: string): PropertyListReadin
     problem ?? (isUsable ? undefined : "no dictionary at its top"),
   );
   return problemAt === undefined ? list : { ...list, problemAt };
-}
-
-/** The entry at a path of keys; elements of arrays go by their index ("0"). */
-export function entryAt(list: PropertyList, keyPath: readonly string[]): PropertyEntry | undefined {
-  let entry: PropertyEntry | undefined;
-  let entries: ReadonlyMap<string, PropertyEntry> | undefined = list.keys;
-  for (const key of keyPath) {
-    entry = entries?.get(key);
-    if (entry === undefined) return undefined;
-    entries = entry.children;
-  }
-  return entry;
-}
-
-/** Whether a value says all it will say when built: no text in it holds a build variable, and it was readable. */
-export function isKnown(value: PropertyValue): boolean {
-  if (value === undefined) return false;
-  if (typeof value === "string") return !/\$[({]/.test(value);
-  if (typeof value !== "object") return true;
-  return Object.entries(value).every(([key, item]) => isKnown(key) && isKnown(item));
 }
 
 function reading(path: string, root: PlacedValue | undefined, problem: string | undefined): PropertyListReading {

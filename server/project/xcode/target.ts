@@ -103,8 +103,6 @@ export function targetOf(
     ? undefined
     : filesOf("CODE_SIGN_ENTITLEMENTS", (at) => isOn(at, "CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION"));
   const isGenerated = builds.some((at) => isOn(at, "GENERATE_INFOPLIST_FILE"));
-  const infoPlist = single(infoPlistPaths, "INFOPLIST_FILE");
-  const entitlements = single(entitlementPaths, "CODE_SIGN_ENTITLEMENTS");
   return {
     name,
     deployment,
@@ -117,8 +115,6 @@ export function targetOf(
     ...(product === undefined ? {} : { product }),
     ...(languageMode === undefined ? {} : { languageMode }),
     ...(isExact ? { platforms: [...exact] } : {}),
-    ...(infoPlist === undefined ? {} : { infoPlist }),
-    ...(entitlements === undefined ? {} : { entitlements }),
     ...(isGenerated ? { generatedKeys: generatedKeys(configurations) } : {}),
   };
 
@@ -178,12 +174,6 @@ export function targetOf(
     const files = builds.flatMap((at) => settings.map((each) => settingOf(at.configuration.levels, each, at.context)));
     const known = files.filter((file) => file?.isKnown && file.text !== "");
     return [...new Set(known.map((file) => joinPath(place.folder, file!.text)))];
-  }
-
-  function single(paths: readonly string[] | undefined, setting: string): string | undefined {
-    if (paths?.length === 1) return paths[0];
-    const isSet = builds.some((at) => settingOf(at.configuration.levels, setting, at.context) !== undefined);
-    return isSet ? "unknown" : undefined;
   }
 }
 
