@@ -50,47 +50,27 @@ type Content = Omit<Corpus, "facts" | "ancestry"> & { readonly rules: readonly R
 
 /** Opens what `packCorpus` made. */
 export function openCorpus(pack: string): OpenCorpus {
-  const lines = pack.split("\n");
-  const facts = once(() => {
-    const part = JSON.parse(lines[0]!) as { readonly facts: CompactFacts; readonly ancestry: Ancestry };
-    return factsOf(expandFacts(part.facts), part.ancestry);
-  });
-  const content = once(() => JSON.parse(lines[1]!) as Content);
-  const prose = once(() => openProse(lines[2]!));
-  const ignored = once(() => new Set(content().vocabulary.ignored.map(stem)));
-  const nearness = once(() => nearnessOf(content(), prose(), ignored()));
-  const names = once(() => namesOf(facts()));
-  const symptoms = once(() => symptomsOf(content().articles));
-  const knownLine = once(() => new Map(content().knownLines.map((line) => [line.id, line])));
-  const knownLines = once(() => symptomsOf(content().knownLines.map(({ id, lines }) => ({ id, symptoms: lines }))));
-  const startLines = once(() => startLinesOf(content().startSteps));
-  const codes = once(() => codesOf(content().errors));
-  const sieve = once(() =>
-    sieveOf(symptoms().words, knownLines().words, startLines().seen.words, codes().words, wordsOfKeys(content().keys)),
-  );
-  const articles = once(() => new Map(content().articles.map((article) => [article.id, article])));
-  const profiles = once(() => profileKeysOf(content().profiles));
-  const keys = once(() => new Map(content().keys.map((key) => [key.key, key])));
-  const links = once(() => new Map(content().links.map((link) => [link.id, link])));
+  const parts = partsOf(pack.split("\n"));
+  const { content, profiles } = parts;
   return {
     get facts() {
-      return facts();
+      return parts.facts();
     },
     get articles() {
       return content().articles;
     },
-    article: (id) => articles().get(id),
+    article: (id) => parts.articles().get(id),
     get keys() {
       return content().keys;
     },
-    key: (name) => keys().get(name),
+    key: (name) => parts.keys().get(name),
     get errors() {
       return content().errors;
     },
     get links() {
       return content().links;
     },
-    link: (id) => links().get(id),
+    link: (id) => parts.links().get(id),
     get lists() {
       return content().lists;
     },
@@ -108,31 +88,72 @@ export function openCorpus(pack: string): OpenCorpus {
       return content().rules;
     },
     get prose() {
-      return prose();
+      return parts.prose();
     },
     get nearness() {
-      return nearness();
+      return parts.nearness();
     },
     get ignored() {
-      return ignored();
+      return parts.ignored();
     },
     get names() {
-      return names();
+      return parts.names();
     },
     get symptoms() {
-      return symptoms();
+      return parts.symptoms();
     },
-    knownLine: (id) => knownLine().get(id),
+    knownLine: (id) => parts.knownLine().get(id),
     get knownLines() {
-      return knownLines();
+      return parts.knownLines();
     },
     get startLines() {
-      return startLines();
+      return parts.startLines();
     },
     get codes() {
-      return codes();
+      return parts.codes();
     },
-    mayMean: (line) => sieve()(line),
+    mayMean: (line) => parts.sieve()(line),
+  };
+}
+
+/** What is read of the lines of a pack and made from it, each when it is first asked for. */
+function partsOf(lines: readonly string[]) {
+  const facts = once(() => {
+    const part = JSON.parse(lines[0]!) as { readonly facts: CompactFacts; readonly ancestry: Ancestry };
+    return factsOf(expandFacts(part.facts), part.ancestry);
+  });
+  const content = once(() => JSON.parse(lines[1]!) as Content);
+  const prose = once(() => openProse(lines[2]!));
+  const ignored = once(() => new Set(content().vocabulary.ignored.map(stem)));
+  const symptoms = once(() => symptomsOf(content().articles));
+  const knownLines = once(() => symptomsOf(content().knownLines.map(({ id, lines }) => ({ id, symptoms: lines }))));
+  const startLines = once(() => startLinesOf(content().startSteps));
+  const codes = once(() => codesOf(content().errors));
+  return {
+    facts,
+    content,
+    prose,
+    ignored,
+    nearness: once(() => nearnessOf(content(), prose(), ignored())),
+    names: once(() => namesOf(facts())),
+    symptoms,
+    knownLine: once(() => new Map(content().knownLines.map((line) => [line.id, line]))),
+    knownLines,
+    startLines,
+    codes,
+    sieve: once(() =>
+      sieveOf(
+        symptoms().words,
+        knownLines().words,
+        startLines().seen.words,
+        codes().words,
+        wordsOfKeys(content().keys),
+      ),
+    ),
+    articles: once(() => new Map(content().articles.map((article) => [article.id, article]))),
+    profiles: once(() => profileKeysOf(content().profiles)),
+    keys: once(() => new Map(content().keys.map((key) => [key.key, key]))),
+    links: once(() => new Map(content().links.map((link) => [link.id, link]))),
   };
 }
 

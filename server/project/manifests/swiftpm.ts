@@ -4,7 +4,7 @@ import type { Sourced } from "../../core/project.ts";
 import { folderOf, joinPath, keyOf } from "../paths.ts";
 import type { ProjectSource, SourceTarget, Surroundings } from "../source.ts";
 import { noTargets } from "../wording.ts";
-import { type PackageTarget, readPackageManifest } from "./package-swift.ts";
+import { type PackageManifest, type PackageTarget, readPackageManifest } from "./package-swift.ts";
 
 /** What Swift packages that name no platform are built for, and the two systems that nearly all code is meant for. */
 const oldestSystems: Versions = { ios: "12.0", macos: "10.13" };
@@ -30,7 +30,6 @@ export async function openPackage(path: string, surroundings: Surroundings): Pro
   const manifest = readPackageManifest(text);
   const folder = folderOf(path);
   const name = surroundings.show(path);
-  const isSwift6 = manifest.toolsVersion !== undefined && compareVersions(manifest.toolsVersion, "6.0") >= 0;
   const stated = manifest.platforms;
   const deployment = stated === "unknown" ? {} : (stated ?? oldestSystems);
   const reason = stated === undefined ? `${name}, no platforms stated: the oldest systems of Swift packages` : name;
@@ -49,30 +48,15 @@ export async function openPackage(path: string, surroundings: Surroundings): Pro
     ...(manifest.toolsVersion === undefined ? {} : { version: manifest.toolsVersion }),
     inputs: new Set([path]),
     problems: manifest.targets.length === 0 ? [{ path, message: noTargets }] : [],
-    targetsOf,
+    targetsOf: (file) => targetsOf(placed, file),
     related: () => undefined,
   };
-
-  function targetsOf(file: string): readonly SourceTarget[] {
-    const key = keyOf(file);
-    const around = placed.filter((each) => {
-      return each.folders.some((own) => isWithin(key, own)) && !each.excluded.some((own) => isWithin(key, own));
-    });
-    const lengths = around.map(lengthOfFolder);
-    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
-    return around.filter((_, index) => lengths[index] === longest).map((each) => each.target);
-
-    function lengthOfFolder(each: PlacedTarget): number {
-      const own = each.folders.filter((folder) => isWithin(key, folder));
-      return own.reduce((most, { length }) => Math.max(most, length), 0);
-    }
-  }
 
   function place(written: PackageTarget): PlacedTarget {
     surroundings.spend(1 + stepsOfPath * (written.sources.length + written.exclude.length));
     const own = folderOfTarget(written);
     const parts = written.sources.length === 0 ? [own] : written.sources.map((source) => joinPath(own, source));
-    const languageMode = modeOf(written);
+    const languageMode = modeOf(manifest, name, written);
     return {
       folders: parts.map(keyOf),
       excluded: written.exclude.map((each) => keyOf(joinPath(own, each))),
@@ -96,14 +80,32 @@ export async function openPackage(path: string, surroundings: Surroundings): Pro
       (kind === "testTarget" ? tests : compiled.length - tests) === 1 && surroundings.hasFolder(parents[0]!);
     return isAlone ? parents[0]! : joinPath(parents[0]!, target);
   }
+}
 
-  function modeOf(written: PackageTarget): Sourced<5 | 6> | undefined {
-    if (written.languageMode !== undefined) {
-      return { value: written.languageMode, source: `${name}, target ${written.name}` };
-    }
-    if (manifest.languageMode === "unknown") return undefined;
-    if (manifest.languageMode !== undefined) return { value: manifest.languageMode, source: `${name}, language modes` };
-    if (manifest.toolsVersion === undefined) return undefined;
-    return { value: isSwift6 ? 6 : 5, source: `${name}, swift-tools-version ${manifest.toolsVersion}` };
+/** The targets that build a file: those whose folder lies nearest around it. */
+function targetsOf(placed: readonly PlacedTarget[], file: string): readonly SourceTarget[] {
+  const key = keyOf(file);
+  const around = placed.filter((each) => {
+    return each.folders.some((own) => isWithin(key, own)) && !each.excluded.some((own) => isWithin(key, own));
+  });
+  const lengths = around.map(lengthOfFolder);
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+  return around.filter((_, index) => lengths[index] === longest).map((each) => each.target);
+
+  function lengthOfFolder(each: PlacedTarget): number {
+    const own = each.folders.filter((folder) => isWithin(key, folder));
+    return own.reduce((most, { length }) => Math.max(most, length), 0);
   }
+}
+
+/** The language mode of a target as stated; `name` is the manifest as readers see it. */
+function modeOf(manifest: PackageManifest, name: string, written: PackageTarget): Sourced<5 | 6> | undefined {
+  if (written.languageMode !== undefined) {
+    return { value: written.languageMode, source: `${name}, target ${written.name}` };
+  }
+  if (manifest.languageMode === "unknown") return undefined;
+  if (manifest.languageMode !== undefined) return { value: manifest.languageMode, source: `${name}, language modes` };
+  if (manifest.toolsVersion === undefined) return undefined;
+  const isSwift6 = compareVersions(manifest.toolsVersion, "6.0") >= 0;
+  return { value: isSwift6 ? 6 : 5, source: `${name}, swift-tools-version ${manifest.toolsVersion}` };
 }

@@ -58,7 +58,7 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
   const levelOf = remembered((settings: PropertyValue) => levelOfDictionary("", settings, spend));
   const settingsOf = remembered((written: Literal | undefined) => settingsIn(written, manifest));
   const matchersOf = remembered((written: Literal | undefined) =>
-    patternsIn(written).map((each) => pathMatcher(folder, each, { spend, complain })),
+    patternsIn(manifest, written).map((each) => pathMatcher(folder, each, { spend, complain })),
   );
   const listOf = remembered((entries: Entries): PropertyList => ({ path, keys: entriesOf(entries) }));
   const namesOf = remembered((entries: Entries) => [...listOf(entries).keys.keys()]);
@@ -105,8 +105,8 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
       folder,
       spend,
     );
-    const entitlements = dictionaryIn(get("entitlements"), /(?:^|\.)dictionary$/);
-    const infoPlist = dictionaryIn(get("infoPlist"), /(?:^|\.)(?:extendingDefault|dictionary)$/);
+    const entitlements = dictionaryIn(manifest, get("entitlements"), /(?:^|\.)dictionary$/);
+    const infoPlist = dictionaryIn(manifest, get("infoPlist"), /(?:^|\.)(?:extendingDefault|dictionary)$/);
     return {
       target: {
         ...target,
@@ -116,26 +116,26 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
       sources: [get("sources"), get("buildableFolders")].map(matchersOf),
     };
   }
+}
 
-  function dictionaryIn(written: Literal | undefined, call: RegExp): Entries | undefined {
-    const inside = written?.kind === "call" && call.test(written.name) ? written.arguments[0]?.value : written;
-    const found = followed(inside, manifest);
-    return found?.kind === "dictionary" ? found.entries : undefined;
-  }
+function dictionaryIn(manifest: Manifest, written: Literal | undefined, call: RegExp): Entries | undefined {
+  const inside = written?.kind === "call" && call.test(written.name) ? written.arguments[0]?.value : written;
+  const found = followed(inside, manifest);
+  return found?.kind === "dictionary" ? found.entries : undefined;
+}
 
-  function patternsIn(written: Literal | undefined): readonly string[] {
-    return itemsOf(written, manifest)
-      .map((each) => (each.kind === "call" ? stringIn(each.arguments[0]?.value) : stringIn(each)))
-      .filter((each) => each !== undefined);
-  }
+function patternsIn(manifest: Manifest, written: Literal | undefined): readonly string[] {
+  return itemsOf(written, manifest)
+    .map((each) => (each.kind === "call" ? stringIn(each.arguments[0]?.value) : stringIn(each)))
+    .filter((each) => each !== undefined);
+}
 
-  function platformsIn(written: Literal | undefined): readonly string[] {
-    const words = written?.kind === "array" ? written.items.map(wordIn) : [wordIn(written)];
-    return words.flatMap((word) => {
-      const lower = word?.toLowerCase();
-      return lower === undefined ? [] : [ownValue(destinations, lower) ?? lower];
-    });
-  }
+function platformsIn(written: Literal | undefined): readonly string[] {
+  const words = written?.kind === "array" ? written.items.map(wordIn) : [wordIn(written)];
+  return words.flatMap((word) => {
+    const lower = word?.toLowerCase();
+    return lower === undefined ? [] : [ownValue(destinations, lower) ?? lower];
+  });
 }
 
 function settingsIn(written: Literal | undefined, manifest: Manifest): PropertyValue {

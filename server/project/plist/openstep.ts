@@ -25,160 +25,168 @@ const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", a
  * its outer braces is read as a dictionary. Never throws; what is broken ends the reading and keeps what came before.
  */
 export function readOpenStep(text: string): OpenStepReading {
-  let at = 0;
-  let problem: string | undefined;
-  let problemAt = 0;
-
-  skipSpace();
-  const root = looksLikeStringsFile() ? dictionaryUntil(undefined, at, 0) : anyValue(0);
-  skipSpace();
-  if (problem === undefined && at < text.length) fail("text after the end of the list");
+  const cursor: Cursor = { text, at: 0, problem: undefined, problemAt: 0 };
+  skipSpace(cursor);
+  const root = looksLikeStringsFile(cursor) ? dictionaryUntil(cursor, undefined, cursor.at, 0) : anyValue(cursor, 0);
+  skipSpace(cursor);
+  if (cursor.problem === undefined && cursor.at < text.length) fail(cursor, "text after the end of the list");
+  const { problem, problemAt } = cursor;
   return problem === undefined ? { root } : { root, problem, problemAt };
+}
 
-  function fail(what: string): undefined {
-    if (problem === undefined) problemAt = Math.min(at, text.length);
-    problem ??= `${what} at line ${lineOf(text, Math.min(at, text.length))}`;
-    return undefined;
+/** Where the reading stands, and what stopped it first. */
+interface Cursor {
+  readonly text: string;
+  at: number;
+  problem: string | undefined;
+  problemAt: number;
+}
+
+function fail(cursor: Cursor, what: string): undefined {
+  if (cursor.problem === undefined) cursor.problemAt = Math.min(cursor.at, cursor.text.length);
+  cursor.problem ??= `${what} at line ${lineOf(cursor.text, Math.min(cursor.at, cursor.text.length))}`;
+  return undefined;
+}
+
+function skipSpace(cursor: Cursor): void {
+  while (cursor.at < cursor.text.length) {
+    const unit = cursor.text.charCodeAt(cursor.at);
+    if (unit <= 32 || unit === 0x2028 || unit === 0x2029 || unit === 0xfeff) cursor.at++;
+    else if (unit === 47 && cursor.text.charCodeAt(cursor.at + 1) === 47)
+      cursor.at = endOr(cursor, cursor.text.indexOf("\n", cursor.at));
+    else if (unit === 47 && cursor.text.charCodeAt(cursor.at + 1) === 42)
+      cursor.at = endOr(cursor, cursor.text.indexOf("*/", cursor.at + 2), 2);
+    else return;
   }
+}
 
-  function skipSpace(): void {
-    while (at < text.length) {
-      const unit = text.charCodeAt(at);
-      if (unit <= 32 || unit === 0x2028 || unit === 0x2029 || unit === 0xfeff) at++;
-      else if (unit === 47 && text.charCodeAt(at + 1) === 47) at = endOr(text.indexOf("\n", at));
-      else if (unit === 47 && text.charCodeAt(at + 1) === 42) at = endOr(text.indexOf("*/", at + 2), 2);
-      else return;
+function endOr(cursor: Cursor, found: number, width = 0): number {
+  return found === -1 ? cursor.text.length : found + width;
+}
+
+function looksLikeStringsFile(cursor: Cursor): boolean {
+  if (cursor.text[cursor.at] === "{" || cursor.text[cursor.at] === "(" || cursor.text[cursor.at] === "<") return false;
+  const start = cursor.at;
+  const hasKey = string(cursor) !== undefined;
+  skipSpace(cursor);
+  const isPair = hasKey && cursor.text[cursor.at] === "=";
+  cursor.at = start;
+  cursor.problem = undefined;
+  return isPair;
+}
+
+function anyValue(cursor: Cursor, depth: number): PlacedValue | undefined {
+  const start = cursor.at;
+  if (depth > deepest) return fail(cursor, "lists are nested too deeply");
+  const mark = cursor.text[cursor.at];
+  if (mark === "{") {
+    cursor.at++;
+    return dictionaryUntil(cursor, "}", start, depth);
+  }
+  if (mark === "(") {
+    cursor.at++;
+    return arrayFrom(cursor, start, depth);
+  }
+  if (mark === "<") {
+    const close = cursor.text.indexOf(">", cursor.at);
+    if (close === -1) return fail(cursor, "data without its end");
+    cursor.at = close + 1;
+    return { value: cursor.text.slice(start + 1, close).replace(/\s+/g, ""), span: { start, end: cursor.at } };
+  }
+  const value = string(cursor);
+  return value === undefined ? fail(cursor, "a value is missing") : { value, span: { start, end: cursor.at } };
+}
+
+function dictionaryUntil(cursor: Cursor, close: string | undefined, start: number, depth: number): PlacedValue {
+  const children = new Map<string, PropertyEntry>();
+  for (;;) {
+    skipSpace(cursor);
+    if (cursor.at >= cursor.text.length) {
+      if (close !== undefined) fail(cursor, "a dictionary is not closed");
+      break;
+    }
+    if (cursor.text[cursor.at] === close) {
+      cursor.at++;
+      break;
+    }
+    const keyStart = cursor.at;
+    const key = string(cursor);
+    if (key === undefined) {
+      fail(cursor, "a key is missing");
+      break;
+    }
+    const span = { start: keyStart, end: cursor.at };
+    skipSpace(cursor);
+    if (cursor.text[cursor.at] !== "=") {
+      fail(cursor, `"=" is missing after ${key}`);
+      break;
+    }
+    cursor.at++;
+    skipSpace(cursor);
+    const value = anyValue(cursor, depth + 1);
+    if (value === undefined) break;
+    children.set(key, entryOf(span, value));
+    if (cursor.problem !== undefined) break;
+    skipSpace(cursor);
+    if (cursor.text[cursor.at] === ";") cursor.at++;
+    else if (cursor.text[cursor.at] !== close) {
+      fail(cursor, `";" is missing after ${key}`);
+      break;
     }
   }
+  return { value: objectOf(children), span: { start, end: cursor.at }, children };
+}
 
-  function endOr(found: number, width = 0): number {
-    return found === -1 ? text.length : found + width;
-  }
-
-  function looksLikeStringsFile(): boolean {
-    if (text[at] === "{" || text[at] === "(" || text[at] === "<") return false;
-    const start = at;
-    const hasKey = string() !== undefined;
-    skipSpace();
-    const isPair = hasKey && text[at] === "=";
-    at = start;
-    problem = undefined;
-    return isPair;
-  }
-
-  function anyValue(depth: number): PlacedValue | undefined {
-    const start = at;
-    if (depth > deepest) return fail("lists are nested too deeply");
-    const mark = text[at];
-    if (mark === "{") {
-      at++;
-      return dictionaryUntil("}", start, depth);
+function arrayFrom(cursor: Cursor, start: number, depth: number): PlacedValue {
+  const children = new Map<string, PropertyEntry>();
+  for (;;) {
+    skipSpace(cursor);
+    if (cursor.at >= cursor.text.length) {
+      fail(cursor, "an array is not closed");
+      break;
     }
-    if (mark === "(") {
-      at++;
-      return arrayFrom(start, depth);
+    if (cursor.text[cursor.at] === ")") {
+      cursor.at++;
+      break;
     }
-    if (mark === "<") {
-      const close = text.indexOf(">", at);
-      if (close === -1) return fail("data without its end");
-      at = close + 1;
-      return { value: text.slice(start + 1, close).replace(/\s+/g, ""), span: { start, end: at } };
+    const value = anyValue(cursor, depth + 1);
+    if (value === undefined) break;
+    children.set(String(children.size), entryOf(value.span, value));
+    if (cursor.problem !== undefined) break;
+    skipSpace(cursor);
+    if (cursor.text[cursor.at] === ",") cursor.at++;
+    else if (cursor.text[cursor.at] !== ")") {
+      fail(cursor, '"," is missing in an array');
+      break;
     }
-    const value = string();
-    return value === undefined ? fail("a value is missing") : { value, span: { start, end: at } };
   }
+  return { value: [...children.values()].map((entry) => entry.value), span: { start, end: cursor.at }, children };
+}
 
-  function dictionaryUntil(close: string | undefined, start: number, depth: number): PlacedValue {
-    const children = new Map<string, PropertyEntry>();
-    for (;;) {
-      skipSpace();
-      if (at >= text.length) {
-        if (close !== undefined) fail("a dictionary is not closed");
-        break;
-      }
-      if (text[at] === close) {
-        at++;
-        break;
-      }
-      const keyStart = at;
-      const key = string();
-      if (key === undefined) {
-        fail("a key is missing");
-        break;
-      }
-      const span = { start: keyStart, end: at };
-      skipSpace();
-      if (text[at] !== "=") {
-        fail(`"=" is missing after ${key}`);
-        break;
-      }
-      at++;
-      skipSpace();
-      const value = anyValue(depth + 1);
-      if (value === undefined) break;
-      children.set(key, entryOf(span, value));
-      if (problem !== undefined) break;
-      skipSpace();
-      if (text[at] === ";") at++;
-      else if (text[at] !== close) {
-        fail(`";" is missing after ${key}`);
-        break;
-      }
-    }
-    return { value: objectOf(children), span: { start, end: at }, children };
-  }
+function string(cursor: Cursor): string | undefined {
+  const quote = cursor.text[cursor.at];
+  if (quote === '"' || quote === "'") return quoted(cursor, quote);
+  bare.lastIndex = cursor.at;
+  const found = bare.exec(cursor.text)?.[0];
+  if (found === undefined) return undefined;
+  cursor.at += found.length;
+  return found;
+}
 
-  function arrayFrom(start: number, depth: number): PlacedValue {
-    const children = new Map<string, PropertyEntry>();
-    for (;;) {
-      skipSpace();
-      if (at >= text.length) {
-        fail("an array is not closed");
-        break;
-      }
-      if (text[at] === ")") {
-        at++;
-        break;
-      }
-      const value = anyValue(depth + 1);
-      if (value === undefined) break;
-      children.set(String(children.size), entryOf(value.span, value));
-      if (problem !== undefined) break;
-      skipSpace();
-      if (text[at] === ",") at++;
-      else if (text[at] !== ")") {
-        fail('"," is missing in an array');
-        break;
-      }
-    }
-    return { value: [...children.values()].map((entry) => entry.value), span: { start, end: at }, children };
-  }
-
-  function string(): string | undefined {
-    const quote = text[at];
-    if (quote === '"' || quote === "'") return quoted(quote);
-    bare.lastIndex = at;
-    const found = bare.exec(text)?.[0];
-    if (found === undefined) return undefined;
-    at += found.length;
-    return found;
-  }
-
-  function quoted(quote: string): string | undefined {
-    let end = at + 1;
-    let plain = true;
-    while (end < text.length && text[end] !== quote) {
-      if (text[end] === "\\") {
-        plain = false;
-        end++;
-      }
+function quoted(cursor: Cursor, quote: string): string | undefined {
+  let end = cursor.at + 1;
+  let plain = true;
+  while (end < cursor.text.length && cursor.text[end] !== quote) {
+    if (cursor.text[end] === "\\") {
+      plain = false;
       end++;
     }
-    if (end >= text.length) return fail("a string is not closed");
-    const inside = text.slice(at + 1, end);
-    at = end + 1;
-    return plain ? inside : unescaped(inside);
+    end++;
   }
+  if (end >= cursor.text.length) return fail(cursor, "a string is not closed");
+  const inside = cursor.text.slice(cursor.at + 1, end);
+  cursor.at = end + 1;
+  return plain ? inside : unescaped(inside);
 }
 
 /** An entry made of a key's place and a value. */

@@ -34,87 +34,101 @@ export function readXmlPropertyList(text: string): OpenStepReading {
   return { root: undefined, problem: problem ?? "the XML can't be read" };
 }
 
+/** What a list is read with. */
+interface Reading {
+  /** The length of the text, which a repaired one exceeds. */
+  readonly length: number;
+  readonly problems: { readonly what: string; readonly at: number }[];
+}
+
 function rootOf(
   document: XmlDocument,
   length: number,
 ): { value: PlacedValue | undefined; problem?: string; problemAt?: number } {
-  const problems: { readonly what: string; readonly at: number }[] = [];
+  const reading: Reading = { length, problems: [] };
   const top = document.root;
   const element = top?.name === "plist" ? elementsOf(top)[0] : (top ?? undefined);
-  const value = element && placed(element, 0);
-  const [first] = problems;
+  const value = element && placed(reading, element, 0);
+  const [first] = reading.problems;
   return first === undefined ? { value } : { value, problem: first.what, problemAt: first.at };
+}
 
-  function placed(node: XmlElement, depth: number): PlacedValue {
-    const span = spanOf(node);
-    if (depth > deepest) return { value: undefined, span };
-    if (node.name === "dict") {
-      const children = dictionary(node, depth);
-      return { value: objectOf(children), span, children };
-    }
-    if (node.name === "array") {
-      const children = new Map<string, PropertyEntry>();
-      for (const item of elementsOf(node)) {
-        const element = placed(item, depth + 1);
-        children.set(String(children.size), entryOf(element.span, element));
-      }
-      return { value: [...children.values()].map((entry) => entry.value), span, children };
-    }
-    return { value: scalar(node), span };
+function placed(reading: Reading, node: XmlElement, depth: number): PlacedValue {
+  const span = spanOf(reading, node);
+  if (depth > deepest) return { value: undefined, span };
+  if (node.name === "dict") {
+    const children = dictionary(reading, node, depth);
+    return { value: objectOf(children), span, children };
   }
-
-  function dictionary(node: XmlElement, depth: number): ReadonlyMap<string, PropertyEntry> {
+  if (node.name === "array") {
     const children = new Map<string, PropertyEntry>();
-    let key: XmlElement | undefined;
-    for (const child of elementsOf(node)) {
-      if (child.name === "key") {
-        if (key !== undefined) missing(key);
-        key = child;
-      } else if (key === undefined) {
-        problems.push({ what: "a value stands in a dictionary without a key", at: spanOf(child).start });
-      } else {
-        children.set(key.text, entryOf(textSpan(key), placed(child, depth + 1)));
-        key = undefined;
-      }
+    for (const item of elementsOf(node)) {
+      const element = placed(reading, item, depth + 1);
+      children.set(String(children.size), entryOf(element.span, element));
     }
-    if (key !== undefined) missing(key);
-    return children;
-
-    function missing(lonely: XmlElement): void {
-      problems.push({ what: `the key ${lonely.text} has no value`, at: spanOf(lonely).start });
-      children.set(lonely.text, { span: textSpan(lonely), valueSpan: spanOf(lonely), value: undefined });
-    }
+    return { value: [...children.values()].map((entry) => entry.value), span, children };
   }
+  return { value: scalar(reading, node), span };
+}
 
-  function scalar(node: XmlElement): PropertyValue {
-    switch (node.name) {
-      case "string":
-      case "date":
-        return node.text;
-      case "data":
-        return node.text.replace(/\s+/g, "");
-      case "true":
-        return true;
-      case "false":
-        return false;
-      case "integer":
-      case "real":
-        return numberOf(node.text.trim());
-      default:
-        problems.push({ what: `<${node.name}> is not a value of a property list`, at: spanOf(node).start });
-        return undefined;
+function dictionary(reading: Reading, node: XmlElement, depth: number): ReadonlyMap<string, PropertyEntry> {
+  const children = new Map<string, PropertyEntry>();
+  let key: XmlElement | undefined;
+  for (const child of elementsOf(node)) {
+    if (child.name === "key") {
+      if (key !== undefined) missing(key);
+      key = child;
+    } else if (key === undefined) {
+      reading.problems.push({ what: "a value stands in a dictionary without a key", at: spanOf(reading, child).start });
+    } else {
+      children.set(key.text, entryOf(textSpan(reading, key), placed(reading, child, depth + 1)));
+      key = undefined;
     }
   }
+  if (key !== undefined) missing(key);
+  return children;
 
-  function textSpan(node: XmlElement): Span {
-    const first = node.children[0];
-    const last = node.children.at(-1);
-    return first && last ? { start: first.start, end: Math.min(last.end, length) } : spanOf(node);
+  function missing(lonely: XmlElement): void {
+    reading.problems.push({ what: `the key ${lonely.text} has no value`, at: spanOf(reading, lonely).start });
+    children.set(lonely.text, {
+      span: textSpan(reading, lonely),
+      valueSpan: spanOf(reading, lonely),
+      value: undefined,
+    });
   }
+}
 
-  function spanOf(node: XmlElement): Span {
-    return { start: Math.min(node.start, length), end: Math.min(node.end, length) };
+function scalar(reading: Reading, node: XmlElement): PropertyValue {
+  switch (node.name) {
+    case "string":
+    case "date":
+      return node.text;
+    case "data":
+      return node.text.replace(/\s+/g, "");
+    case "true":
+      return true;
+    case "false":
+      return false;
+    case "integer":
+    case "real":
+      return numberOf(node.text.trim());
+    default:
+      reading.problems.push({
+        what: `<${node.name}> is not a value of a property list`,
+        at: spanOf(reading, node).start,
+      });
+      return undefined;
   }
+}
+
+function textSpan(reading: Reading, node: XmlElement): Span {
+  const first = node.children[0];
+  const last = node.children.at(-1);
+  return first && last ? { start: first.start, end: Math.min(last.end, reading.length) } : spanOf(reading, node);
+}
+
+function spanOf(reading: Reading, node: XmlElement): Span {
+  return { start: Math.min(node.start, reading.length), end: Math.min(node.end, reading.length) };
 }
 
 /** Whether elements stand deeper in each other than the library, which calls itself for each level, should have to go. */
