@@ -135,6 +135,8 @@ export interface KnownLine {
   readonly article?: string;
   /** Printed where nothing is wrong. */
   readonly harmless?: true;
+  /** Printed after something else happened, which another line tells. */
+  readonly follows?: true;
   readonly source: string;
 }
 

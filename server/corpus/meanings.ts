@@ -5,13 +5,25 @@ import { titleOfFact } from "./names.ts";
 import type { OpenCorpus } from "./open.ts";
 
 /** An explanation before it is known where in a text it belongs. */
-export type Meaning = Omit<Explanation, "line" | "quote" | "harmless">;
+export type Meaning = Omit<Explanation, "line" | "quote" | "harmless"> & {
+  /** What it tells comes after something else that went wrong. */
+  readonly follows?: true;
+};
 
 /** A known line says itself what it means; it goes by its article, one that means nothing by its own id. */
 export function ofKnownLine(corpus: OpenCorpus, line: KnownLine): Meaning {
-  const { title, about, remedy, article } = line;
+  const { title, about, remedy, article, follows } = line;
   const id = line.harmless ? line.id : (article ?? line.id);
-  return { kind: "log", id, title, explanation: about, remedy, article, links: linksOf(corpus, article) };
+  return {
+    kind: "log",
+    id,
+    title,
+    explanation: about,
+    remedy,
+    article,
+    links: linksOf(corpus, article),
+    ...(follows && { follows }),
+  };
 }
 
 /** An article's answer, for a line with one of its symptoms or for its name. */

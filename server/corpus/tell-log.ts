@@ -43,7 +43,7 @@ export function tellLog(corpus: OpenCorpus, text: string, context: readonly stri
   };
 }
 
-interface Placed extends Explanation {
+interface Placed extends Explanation, Pick<Meaning, "follows"> {
   /** Within its line. */
   readonly order: number;
   readonly rank: number;
@@ -66,7 +66,7 @@ function inReadingOrder(found: readonly Placed[]): readonly Explanation[] {
   const keyOf = ({ harmless, line }: Placed) => (harmless ? 9 : rankOfLine.get(line)!);
   return [...found]
     .sort((a, b) => keyOf(a) - keyOf(b) || a.line - b.line || a.order - b.order)
-    .map(({ order, rank, ...explanation }) => explanation);
+    .map(({ order, rank, follows, ...explanation }) => explanation);
 }
 
 /** Codes that say that somebody gave up, for a reason that stands elsewhere. */
@@ -77,7 +77,8 @@ const consequences = new Set([
 ]);
 
 /** 0 for what says why, 1 for what says what, 2 for what follows from something else, 3 for a bare name. */
-function rankOf({ kind, id, remedy }: Meaning): number {
+function rankOf({ kind, id, remedy, follows }: Meaning): number {
+  if (follows) return 2;
   if (kind === "log") return 0;
   if (kind !== "error" || remedy === undefined) return 3;
   return consequences.has(id) ? 2 : 1;

@@ -118,6 +118,18 @@ describe("a pasted log", () => {
     );
   });
 
+  it("begins with what failed, wherever the line stands that only follows from it", () => {
+    const failed = "Task <A>.<1> HTTP load failed, 0/0 bytes (error code: -1009 [1:50])";
+    const followed = "dnssd_clientstub read_all(4) DEFUNCT";
+    for (const log of [`${failed}\n${followed}`, `${followed}\n${failed}`]) {
+      const { explanations } = tell(corpus, log);
+      assert.equal(explanations[0]!.id, "NSURLErrorDomain/NSURLErrorNotConnectedToInternet");
+      assert.equal(explanations.at(-1)!.id, "bonjour-socket-defunct");
+      assert.ok(explanations.every((each) => !("follows" in each)));
+    }
+    assert.equal(tell(corpus, followed).explanations[0]!.id, "bonjour-socket-defunct");
+  });
+
   it("quotes the line of each explanation as it stands in the text", () => {
     for (const log of Object.values(failing)) {
       const lines = log.split("\n");
