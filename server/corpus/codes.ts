@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../core/fact.ts";
 import type { Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf } from "./code-index.ts";
-import { speaksOfField } from "./field-words.ts";
+import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { evened } from "./symptoms.ts";
 
 /** What a text says by codes. */
@@ -42,7 +42,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
           how === "named" || (how === "beside" && index.inDomain(domain ?? "", code)?.some((error) => !error.isState)),
       );
       const hasBare = mentions.some(({ how }) => how === "bare" || how === "beside");
-      const around = aroundIn(hasBare ? line : "", context, index.frameworks);
+      const around = aroundIn(hasBare ? line : "", context, index.frameworks, even);
       const found = new Set([...mentioned(index, mentions, namesDomain, around), ...named(index, line)]);
       if (found.size === 0 && !namesDomain) for (const error of printed(index, line, even)) found.add(error);
       return { codes: [...found], namesDomain };
@@ -68,13 +68,25 @@ function* mentioned(
   }
 }
 
-/** A number of a range of its own says its domain itself; of others the words around must. */
+/**
+ * The words around a number must say its domain. One of a range of its own needs less: a word of the field, the code's own
+ * name or message, or no other words at all; a number among the words of somebody's app is theirs.
+ */
 function bare(known: readonly ErrorCode[], around: Around): readonly ErrorCode[] {
   const meant = known.filter(
-    ({ code, domain, framework }) =>
-      code! <= -100 || around.domains.has(domain) || around.atHand.has(framework.toLowerCase()),
+    (error) =>
+      around.domains.has(error.domain) ||
+      around.atHand.has(error.framework.toLowerCase()) ||
+      (error.code! <= -100 && (around.isOfField || saysItself(error, around.even))),
   );
   return ranked(meant, around).slice(0, 1);
+}
+
+/** Whether a text has a code's name or message in it: "-65554: NoSuchRecord". */
+function saysItself({ id, message }: ErrorCode, even: string): boolean {
+  const name = id.slice(id.indexOf("/") + 1).toLowerCase();
+  const short = name.slice(name.lastIndexOf("_") + 1);
+  return even.includes(short) || (message !== undefined && even.includes(evened(message)));
 }
 
 function named({ byName }: CodeIndex, line: string): readonly ErrorCode[] {
@@ -127,15 +139,21 @@ interface Around {
   readonly said: ReadonlySet<string>;
   /** Frameworks and topics, in small letters, that are at hand. */
   readonly atHand: ReadonlySet<string>;
+  /** The text evened. */
+  readonly even: string;
+  /** It speaks of networking, or of nothing but an error. */
+  readonly isOfField: boolean;
 }
 
-function aroundIn(text: string, context: readonly string[], frameworks: Iterable<string>): Around {
+function aroundIn(text: string, context: readonly string[], frameworks: Iterable<string>, even = ""): Around {
   const lower = text.toLowerCase();
   const words = `${text} ${context.join(" ")}`;
   return {
     domains: new Set(hints.filter(([, pattern]) => pattern.test(words)).map(([domain]) => domain)),
     said: new Set([...frameworks].filter((name) => lower.includes(name))),
     atHand: new Set(context.map((each) => each.toLowerCase())),
+    even,
+    isOfField: speaksOfField(text) || speaksOfLoading(text) || !hasOtherWords(text),
   };
 }
 

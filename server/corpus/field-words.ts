@@ -18,3 +18,24 @@ export function speaksOfField(text: string): boolean {
   }
   return false;
 }
+
+/** Words that apps print beside a failed request. */
+const loading =
+  /\b(?:api|certificates?|cred(?:s|store|entials?)|download(?:s|ing|ed)?|fetch(?:ing|ed)?|finished with error|host|internet|keychain|offline|requests?|server|upload(?:s|ing|ed)?|webview)\b/i;
+
+/** Whether a text speaks of a request, as apps do in their own words. */
+export function speaksOfLoading(text: string): boolean {
+  return loading.test(text);
+}
+
+/** Words that announce an error in any field. */
+const announcing = new Set(
+  `a an and callback code completed completion couldn description desc didfailwith didfail domain err error errors errorcode
+   exception fail failed failing fails failure got in is localizeddescription nil no ns nserror null of optional osstatus
+   result returned status the unknown waiting was with`.split(/\s+/),
+);
+
+/** Whether a text says anything but that there is an error. */
+export function hasOtherWords(text: string): boolean {
+  return (text.match(/\p{L}+/gu) ?? []).some((word) => !announcing.has(word.toLowerCase()));
+}

@@ -136,7 +136,13 @@ function meaningsOfLine(
   context: readonly string[],
 ): readonly Meaning[] {
   const { codes, namesDomain } = corpus.codes.in(line, mentions, even, context);
-  const matches = corpus.symptoms.inEvened(even).filter(({ symptom }) => !namesDomain || namesSomething(symptom));
+  const matches = corpus.symptoms
+    .inEvened(even)
+    .filter(({ symptom }) =>
+      /^-?\d+$/.test(symptom)
+        ? codes.some(({ code }) => code === Number(symptom))
+        : !namesDomain || namesSomething(symptom),
+    );
   const logs = matches.filter(({ weight }) => weight >= matches[0]!.weight / 2).slice(0, 3);
   const keys = [...line.matchAll(/(?<![\w-])[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);
   const lines = known.slice(0, 2).map((each) => ofKnownLine(corpus, each));

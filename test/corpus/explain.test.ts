@@ -43,6 +43,32 @@ describe("explain", () => {
     );
   });
 
+  it("takes a number among foreign words for somebody else's, whatever its range", () => {
+    for (const number of ["-1001", "-1009", "-9807", "-65570"]) {
+      assert.deepEqual(said(`Error ${number}: my own backend says no`), [], number);
+      assert.deepEqual(said(`payment failed with code ${number}`), [], number);
+    }
+    const [timedOut, offline] = ["TimedOut", "NotConnectedToInternet"].map(
+      (name) => `error:NSURLErrorDomain/NSURLError${name}`,
+    );
+    for (const text of [
+      "request failed: error -1001",
+      "Error -1001: The request timed out.",
+      "failed with error -1001 \n\n",
+    ])
+      assert.ok(said(text).includes(timedOut!), text);
+    assert.ok(said("NSURLSession finished with error -1009").includes(offline!));
+    assert.ok(
+      said("dnssd failed -65570: PolicyDenied").includes("error:DNSServiceErrorType/kDNSServiceErr_PolicyDenied"),
+    );
+  });
+
+  it("takes a timeout for what it mostly is, and not for an accessory's", () => {
+    const [timeout] = explain(corpus, "Error Domain=NSURLErrorDomain Code=-1001");
+    assert.doesNotMatch(`${timeout!.explanation} ${timeout!.article}`, /accessory/i);
+    assert.match(timeout!.explanation, /timeoutIntervalForRequest/);
+  });
+
   it("offers every domain of a bare number, best first by context", () => {
     const codes = said("error 9");
     assert.ok(codes.length > 2);
