@@ -114,8 +114,7 @@ function* meaningsOf(
 }
 
 function mentionsByPiece(pieces: readonly Piece[]): readonly (readonly Mention[])[] {
-  if (pieces.length === 1) return [mentionsIn(pieces[0]!.text)];
-  const found = mentionsIn(pieces.map(({ text }) => text).join("\n"));
+  const found = withoutTwins(mentionsIn(pieces.map(({ text }) => text).join("\n")));
   let end = -1;
   let next = 0;
   return pieces.map(({ text }) => {
@@ -124,6 +123,14 @@ function mentionsByPiece(pieces: readonly Piece[]): readonly (readonly Mention[]
     while (next < found.length && found[next]!.span.start <= end) own.push(found[next++]!);
     return own;
   });
+}
+
+/** URL loading wraps CFNetwork's error of the same number and meaning; that one is named and says nothing of its own. */
+function withoutTwins(mentions: readonly Mention[]): readonly Mention[] {
+  const outer = new Set(mentions.filter(({ domain }) => domain === "NSURLErrorDomain").map(({ code }) => code));
+  return mentions.map((each) =>
+    each.domain === "kCFErrorDomainCFNetwork" && outer.has(each.code) ? { ...each, code: undefined } : each,
+  );
 }
 
 /** What one line of a log means, what its errors say coming first. */
