@@ -31,8 +31,15 @@ export interface Report<Message extends string = string> {
   readonly related?: readonly Related[];
 }
 
+/** What a `portolan:` comment can ask for. */
+export const directiveVerbs = ["disable-next-line", "disable-line", "disable-file", "disable", "enable"] as const;
+
 /** A `portolan:` comment that silences nothing. */
 export interface UnusedDirective {
+  /** What it asks for; absent where there is no such directive. */
+  readonly verb?: (typeof directiveVerbs)[number];
+  /** And as it is written, from `portolan:` on, without rules. */
+  readonly written: string;
   /** The directive's own text, from `portolan:` on. */
   readonly span: Span;
   readonly comment: Span;
@@ -72,11 +79,12 @@ export interface Rule<Message extends string = string> extends RuleHead<Message>
   readonly check: (site: Site, context: RuleContext) => Iterable<Report<Message>>;
   /**
    * Asked of each comment that silences nothing, after all rules have spoken. Such a rule is silenced by comments that
-   * name it alone, and of these it is not asked.
+   * name it alone, and of these it is not asked. It is told which rules there are.
    */
   readonly checkDirective?: (
     directive: UnusedDirective,
     document: { readonly text: string },
+    ruleIds: readonly string[],
   ) => Iterable<Report<Message>>;
 }
 

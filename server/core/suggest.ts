@@ -4,7 +4,9 @@ function nearest(word: string, candidates: Iterable<string>): string | undefined
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
     const far =
-      candidate.startsWith(word) && word.length > 2 ? 1 : distance(word.toLowerCase(), candidate.toLowerCase());
+      candidate !== word && candidate.startsWith(word) && word.length > 2
+        ? 1
+        : distance(word.toLowerCase(), candidate.toLowerCase());
     if (far < least) {
       least = far;
       best = candidate;

@@ -32,7 +32,8 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   const others = said.filter(({ rule }) => !decidingIds.has(rule));
   const usedByOthers = silence(document, directives, others).used;
   const unused = directives.filter((each) => each.verb !== "enable" && !used.has(each) && !usedByOthers.has(each));
-  const judged = asked.flatMap((rule) => judge(rule, levels, document, unused, around.fault));
+  const ids = [...engine.rules, ...engine.listRules].map(({ id }) => id);
+  const judged = asked.flatMap((rule) => judge(rule, levels, document, unused, ids, around.fault));
   const shown = idsOf(rules.filter((rule) => isShown(levels.get(rule))));
   return [...kept.filter(({ rule }) => shown.has(rule)), ...silence(document, directives, judged, true).kept].sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
@@ -49,11 +50,12 @@ function judge(
   levels: Asking["levels"],
   document: Document,
   unused: readonly Directive[],
+  ruleIds: readonly string[],
   fault: Surroundings["fault"],
 ): readonly Finding[] {
   try {
     const others = unused.filter(({ rules }) => !rules.includes(rule.id));
-    const reports = others.flatMap((directive) => [...rule.checkDirective!(directive, document)]);
+    const reports = others.flatMap((directive) => [...rule.checkDirective!(directive, document, ruleIds)]);
     return reports.map((report) => findingOf(rule, report, severityOf(rule, levels)));
   } catch (error) {
     fault?.(rule.id, error);

@@ -1,20 +1,22 @@
 import { addTo, firstAt } from "../core/collections.ts";
 import type { Finding } from "../core/finding.ts";
 import { lineOf } from "../core/lines.ts";
-import type { UnusedDirective } from "../core/rule.ts";
+import { directiveVerbs, type UnusedDirective } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import type { Document } from "./document.ts";
 
 /** A `portolan:` comment in code. */
-export interface Directive extends UnusedDirective {
-  readonly verb: "disable" | "enable" | "disable-next-line" | "disable-line" | "disable-file";
-}
+export type Directive = UnusedDirective;
 
-const form = /portolan:(disable-next-line|disable-line|disable-file|disable|enable)\b[ \t]*([^\r\n*]*)/;
+/** A directive, wherever it stands in its comment. */
+const form = new RegExp(`portolan:(${directiveVerbs.join("|")})(?!\\w|[-:]\\w)[ \\t]*([^\\r\\n*]*)`);
+
+/** What begins a comment as a directive does; the words behind it may be prose. */
+const attempt = /^(?:\/[/*]+!?|<!--)\s*((portolan:[ \t]*)([a-z]+(?:[-:_][a-z]+)*))/i;
 
 /** Whether a text may hold directives; `false` is certain. */
 export function mayDirect(text: string): boolean {
-  return text.includes("portolan:");
+  return text.includes("portolan:") || text.includes("Portolan:");
 }
 
 /** The directives of a text whose comments are these; a reason may follow the rules after `--`. */
@@ -34,7 +36,7 @@ export function silence(
 ): { readonly kept: readonly Finding[]; readonly used: ReadonlySet<Directive> } {
   const used = new Set<Directive>();
   if (directives.length === 0) return { kept: findings, used };
-  const applying = byName ? directives.filter(({ rules }) => rules.length > 0) : directives;
+  const applying = directives.filter(({ verb, rules }) => verb !== undefined && !(byName && rules.length === 0));
   const silencers = new Map<string, Silencer>();
   const kept = findings.filter(({ rule, span }) => {
     const silences = silencers.get(rule) ?? silencerOf(rule, document, applying, used);
@@ -46,17 +48,32 @@ export function silence(
 
 function directiveIn(text: string, comment: Span): Directive[] {
   const match = form.exec(text.slice(comment.start, comment.end));
-  if (match === null) return [];
+  if (match === null) return misspeltIn(text, comment);
   const named = match[2]!.split(/(?:^|\s)--/, 1)[0]!.trim();
   const start = comment.start + match.index;
   return [
     {
-      verb: match[1] as Directive["verb"],
+      verb: match[1] as NonNullable<Directive["verb"]>,
+      written: `portolan:${match[1]}`,
       rules: named === "" ? [] : named.split(/[\s,]+/).filter((rule) => rule !== ""),
       span: { start, end: start + match[0].trimEnd().length },
       comment,
     },
   ];
+}
+
+/**
+ * A comment that was meant as a directive and is none. Words that follow a space or a capital may be a sentence about
+ * Portolan: there, only those of a directive count.
+ */
+function misspeltIn(text: string, comment: Span): Directive[] {
+  const match = attempt.exec(text.slice(comment.start, comment.end));
+  if (match === null) return [];
+  const [, whole, head, word] = match;
+  const isWritten = directiveVerbs.some((verb) => verb === word!.toLowerCase());
+  if (head !== "portolan:" && !isWritten) return [];
+  const start = comment.start + match[0].length - whole!.length;
+  return [{ written: whole!, rules: [], span: { start, end: start + whole!.length }, comment }];
 }
 
 /** Whether some directive silences a rule at an offset. */

@@ -1,5 +1,6 @@
 import { endOfLine, lineStart } from "../core/lines.ts";
-import { defineRule } from "../core/rule.ts";
+import { defineRule, directiveVerbs } from "../core/rule.ts";
+import { didYouMean } from "../core/suggest.ts";
 import type { Edit, Span } from "../core/text.ts";
 
 /** Explained in corpus/rules/unused-directive.md, whose examples are its tests. */
@@ -13,19 +14,43 @@ export const unusedDirective = defineRule({
   triggers: [],
   messages: {
     nothing: "This comment silences nothing.",
-    nothingOf: "This comment silences nothing of {rules}.",
+    nothingOf: "This comment silences nothing of {rules}.{meant}",
+    misspelt: "There is no directive {written}; this comment silences nothing.{meant}",
   },
   check: () => [],
-  *checkDirective({ span, comment, rules }, document) {
+  *checkDirective({ verb, written, span, comment, rules }, document, ruleIds) {
+    if (verb === undefined) {
+      yield { message: "misspelt", at: span, data: { written, meant: meantBy(written) } };
+      return;
+    }
+    const unknown = rules.find((rule) => !ruleIds.includes(rule));
     const edits = [removal(comment, document)];
     yield {
       message: rules.length > 0 ? "nothingOf" : "nothing",
       at: span,
-      data: { rules: rules.join(", ") },
+      data: { rules: rules.join(", "), meant: unknown === undefined ? "" : didYouMean(unknown, ruleIds) },
       fixes: [{ title: "Remove the comment", safe: true, edits }],
     };
   },
 });
+
+/** How comments of other tools and plain words say it. */
+const otherWords: Readonly<Record<string, string>> = {
+  "disable:next": "disable-next-line",
+  "disable-next": "disable-next-line",
+  "disable:this": "disable-line",
+  "disable-this": "disable-line",
+  "disable-this-line": "disable-line",
+  ignore: "disable-line",
+  "ignore-line": "disable-line",
+  "ignore-next-line": "disable-next-line",
+  "ignore-file": "disable-file",
+};
+
+function meantBy(written: string): string {
+  const word = written.slice("portolan:".length).trim().toLowerCase();
+  return didYouMean(otherWords[word] ?? word, directiveVerbs).replace("“", "“portolan:");
+}
 
 /** A comment that stands alone goes with its whole line, one behind code with the blanks before it; between code a space stays. */
 function removal({ start, end }: Span, document: { readonly text: string }): Edit {

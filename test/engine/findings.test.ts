@@ -128,6 +128,50 @@ describe("portolan comments", () => {
     assert.deepEqual(portolan().findings(document, { ...around, only: ["unused-directive"] }), []);
   });
 
+  it("have no effect where they are misspelt, which is said", () => {
+    const [first, second] = use.split(/(?<=\n)/);
+    const messages = (comment: string) => {
+      const [document, around] = documentIn(`${first}${comment}\n${second}`, "swift");
+      return portolan().findings(document, around);
+    };
+    const spellings: readonly (readonly [string, string])[] = [
+      ["portolan:disable-nextline", "disable-next-line"],
+      ["portolan:disable-next-lines nwhostendpoint-deprecated", "disable-next-line"],
+      ["portolan:disable-this-line", "disable-line"],
+      ["portolan:disable:next nwhostendpoint-deprecated", "disable-next-line"],
+      ["portolan:disabled", "disable"],
+      ["portolan:ignore", "disable-line"],
+      ["portolan: disable-next-line", "disable-next-line"],
+      ["Portolan:disable", "disable"],
+    ];
+    for (const [written, meant] of spellings) {
+      const found = messages(`// ${written}`);
+      assert.deepEqual(
+        found.map(({ rule }) => rule).sort(),
+        ["nwhostendpoint-deprecated", "unused-directive"],
+        written,
+      );
+      const { message } = found.find(({ rule }) => rule === "unused-directive")!;
+      assert.match(
+        message,
+        new RegExp(`^There is no directive ${written.replace(/ nwhost.*/, "")};.*Did you mean “portolan:${meant}”`),
+        written,
+      );
+    }
+  });
+
+  it("are not made of sentences about Portolan", () => {
+    for (const comment of [
+      "// Portolan: networking guidance",
+      "// portolan: see the settings",
+      "// what portolan:ignore would do",
+      "// https://example.com/portolan:ignored",
+      "// portolan:",
+    ]) {
+      assert.deepEqual(said(`${comment}\nlet a = 1\n`), [], comment);
+    }
+  });
+
   it("count inside strings as text", () => {
     assert.deepEqual(said('let s = "portolan:disable-file"\n'), []);
   });
