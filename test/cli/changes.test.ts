@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { applyPatch } from "diff";
 import { describe, it } from "mocha";
@@ -46,6 +46,42 @@ describe("a baseline", () => {
     assert.equal(portolan(folder, ["check", "--write-baseline"]).code, 0);
     assert.equal(portolan(folder, ["check"]).code, 0);
     assert.equal(portolan(join(folder, "App"), ["check", "a.swift"]).code, 0);
+  });
+
+  it("keeps what it accepts outside what is checked, and loses what is gone within it", () => {
+    const folder = folderOf({ "App/a.swift": oldCode, "App/gone.swift": oldCode, "Kit/b.swift": oldCode, "c.m": "" });
+    writeFileSync(join(folder, "portolan.json"), '{ "baseline": "accepted.json", "failOn": "hint" }');
+    const paths = () =>
+      JSON.parse(read(folder, "accepted.json")).findings.map(({ path }: { readonly path: string }) => path);
+    portolan(folder, ["check", "--write-baseline"]);
+    const whole = read(folder, "accepted.json");
+    assert.deepEqual(paths(), ["App/a.swift", "App/gone.swift", "Kit/b.swift"]);
+    const run = portolan(join(folder, "App"), ["check", "--write-baseline"]);
+    assert.match(run.stderr, /accepted\.json now accepts 3 findings/);
+    for (const words of [["App"], ["App/a.swift"], ["--rule", "ats-arbitrary-loads"], ["--exclude", "Kit/**"]]) {
+      portolan(folder, ["check", "--write-baseline", ...words]);
+      assert.equal(read(folder, "accepted.json"), whole, words.join(" "));
+    }
+    rmSync(join(folder, "App/gone.swift"));
+    portolan(folder, ["check", "--write-baseline", "Kit"]);
+    assert.equal(read(folder, "accepted.json"), whole);
+    portolan(folder, ["check", "--write-baseline", "App"]);
+    assert.deepEqual(paths(), ["App/a.swift", "Kit/b.swift"]);
+  });
+
+  it("is not written where nothing can be read, and keeps what it accepts of a file that can't be", () => {
+    const folder = folderOf({ "a.swift": oldCode, "b.swift": oldCode });
+    const write = ["check", "--write-baseline"];
+    writeFileSync(join(folder, "latin1.swift"), Buffer.from([0x2f, 0x2f, 0xe9, 0x0a]));
+    const run = portolan(folder, [...write, "latin1.swift"]);
+    assert.match(run.stderr, /no baseline is written, since nothing could be read\n$/);
+    assert.equal(run.code, 2);
+    assert.ok(!existsSync(join(folder, "portolan-baseline.json")));
+    portolan(folder, write);
+    const whole = read(folder, "portolan-baseline.json");
+    writeFileSync(join(folder, "b.swift"), Buffer.from([0x2f, 0x2f, 0xe9, 0x0a]));
+    portolan(folder, write);
+    assert.equal(read(folder, "portolan-baseline.json"), whole);
   });
 
   it("is refused when it is missing or something else", () => {

@@ -5,7 +5,9 @@ import { say } from "../surface.ts";
 import {
   type Baseline,
   type BaselinePlace,
+  type Covered,
   isAccepted,
+  type OldBaseline,
   readBaseline,
   readOldBaseline,
   writeBaseline,
@@ -23,8 +25,15 @@ export interface Baselines {
   add(settings: readonly FileSettings[]): Promise<void>;
   /** Whether the baseline that these settings name accepts a finding; none does while they are to be written. */
   accept(settings: FileSettings, row: Row): boolean;
-  /** Writes each baseline with the findings of its files and says so; whether one could not be written. */
-  write(reports: readonly Pick<FileReport, "rows" | "settings">[], quiet: boolean): Promise<boolean>;
+  /**
+   * Writes each baseline with the findings of its files, and with what it accepts of all that was not looked for, and says
+   * so; whether one could not be written.
+   */
+  write(
+    reports: readonly Pick<FileReport, "rows" | "settings">[],
+    isCovered: Covered,
+    quiet: boolean,
+  ): Promise<boolean>;
 }
 
 /** Reads the baselines that `settings` name. @throws as `add` does. */
@@ -34,7 +43,7 @@ export async function openBaselines(
   settings: readonly FileSettings[],
 ): Promise<Baselines> {
   const known = new Map<string, Baseline>();
-  const toReplace = new Map<string, { readonly place: BaselinePlace; readonly old: Uint8Array | undefined }>();
+  const toReplace = new Map<string, { readonly place: BaselinePlace; readonly old: OldBaseline | undefined }>();
   const add: Baselines["add"] = async (some) => {
     for (const place of new Set(some.map(({ baseline }) => baseline))) {
       if (place === undefined || known.has(place.path) || toReplace.has(place.path)) continue;
@@ -49,16 +58,16 @@ export async function openBaselines(
       const accepted = baseline && known.get(baseline.path);
       return accepted !== undefined && isAccepted(accepted, baseline!.path, row);
     },
-    async write(reports, quiet) {
+    async write(reports, isCovered, quiet) {
       let failed = false;
       for (const { place, old } of toReplace.values()) {
         const its = reports.filter(({ settings: { baseline } }) => baseline?.path === place.path);
         const rows = its.flatMap((report) => report.rows).sort(compareRows);
-        const problem = await writeBaseline(place, old, rows);
+        const written = await writeBaseline(place, old, rows, isCovered);
         const shown = shownPath(place.path);
-        if (problem !== undefined) say(`${shown}: the baseline can't be written, ${problem}`);
-        else if (!quiet) say(`${shown} now accepts ${count(rows.length, "finding")}`);
-        failed ||= problem !== undefined;
+        if (typeof written === "string") say(`${shown}: the baseline can't be written, ${written}`);
+        else if (!quiet) say(`${shown} now accepts ${count(written, "finding")}`);
+        failed ||= typeof written === "string";
       }
       return failed;
     },

@@ -10,7 +10,7 @@ import type { Arguments } from "../arguments/options.ts";
 import { type CheckRequest, defaultJobs, readRequest } from "../arguments/request.ts";
 import { readInput } from "../files/input.ts";
 import { shownPath, slashed } from "../files/path-names.ts";
-import { type Asked, isChecked, lookAt, type Unusable, workspaceRoot } from "../files/paths.ts";
+import { type Asked, isChecked, leftOutBy, lookAt, type Unusable, workspaceRoot } from "../files/paths.ts";
 import { formatOf } from "../print/formats.ts";
 import { openProgress, type Progress } from "../print/progress.ts";
 import { compareText } from "../print/report.ts";
@@ -65,13 +65,39 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
   const unwritten = sayWritten(request, gathered.reports);
   for (const fault of faults) say(fault);
 
-  const unkept = request.writeBaseline && (await baselines.write(gathered.reports, request.quiet));
+  const unkept = request.writeBaseline && !(await writeBaselines(request, asked, gathered, baselines));
   const nothing = outcome.files === 0 && unusable.length > 0 && request.format === "text";
   if (!nothing) process.stdout.write(formatOf(portolan, version, request, outcome));
   if (faults.length > 0) return exit.fault;
   if (unusable.length > 0 || unwritten || unkept) return exit.refused;
   if (outcome.skipped.some(({ path }) => named.has(path) && languageOf(path) !== undefined)) return exit.refused;
   return !request.writeBaseline && outcome.isFailing ? exit.findings : exit.clean;
+}
+
+/** Whether the baselines are written. None is where nothing could be read: it would say of no finding that it is there. */
+async function writeBaselines(
+  { exclude, question, quiet }: CheckRequest,
+  asked: readonly Asked[],
+  { reports, skipped }: Gathered,
+  baselines: Baselines,
+): Promise<boolean> {
+  const read = new Set(reports.filter((report) => report.skipped === undefined).map(({ path }) => path));
+  const unread = new Set([...skipped, ...reports].map(({ path }) => path).filter((path) => !read.has(path)));
+  if (read.size === 0 && (unread.size > 0 || asked.length === 0)) {
+    say("no baseline is written, since nothing could be read");
+    return false;
+  }
+  const isLeftOut = leftOutBy(exclude);
+  const isLookedAt = (path: string): boolean =>
+    asked.some((place) => isWithin(path, place.path)) &&
+    !isLeftOut(path) &&
+    ![path, ...foldersDownTo(path)].some((each) => unread.has(each));
+  const isAsked = (rule: string): boolean => question.only === undefined || question.only.includes(rule);
+  return !(await baselines.write(
+    reports,
+    (path, rule) => isAsked(rule) && (read.has(path) || isLookedAt(path)),
+    quiet,
+  ));
 }
 
 /** Everything that can be refused comes before the first file is inspected, and perhaps written. */
