@@ -124,6 +124,10 @@ export interface Statement {
   readonly isAlone: boolean;
   /** What is around takes its value: it is all there is in a closure, a getter, a function with a result, a branch of such. */
   readonly isValue: boolean;
+  /** The value can be had with `return` as well: it is all there is in a body whose type says so, and that is no builder’s. */
+  readonly canReturn: boolean;
+  /** It may stand in the body of a result builder, which takes no assignments. */
+  readonly canBeBuilt: boolean;
   /** Code around can't do without it on any system: it is a value, leaves with one, or fills a name or property first. */
   readonly isNeeded: boolean;
   /** The name it declares with a value, where it declares no more than this one. */

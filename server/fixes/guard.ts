@@ -3,7 +3,7 @@ import { indentAt, indentStep, lineEnding, linesOf, textOf } from "../core/lines
 import { type Platform, platformNames, platforms, type Versions } from "../core/platform.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile, Statement } from "../core/site.ts";
-import { applyEdits, contains, type Edit, within } from "../core/text.ts";
+import { applyEdits, contains, type Edit, type Span, within } from "../core/text.ts";
 import type { Plan } from "./plan.ts";
 
 /** Longer statements, in lines, are not written twice: a person would make a function of what both ways share. */
@@ -85,7 +85,7 @@ export function guardedEdits(
 const plainAttributes = new Set("MainActor IBAction IBSegueAction Sendable Test GKInspectable".split(" "));
 
 /** Whether the function around may be a result builder’s, which need not know branches. */
-function isBuilt({ file, resolve }: RuleContext, { span }: Statement): boolean {
+export function isBuilt({ file, resolve }: RuleContext, { span }: Statement): boolean {
   const around = resolve.enclosingFunction({ name: "", span });
   if (around === undefined || file.language !== "swift") return false;
   const attributes = textOf(file, { start: around.span.start, end: around.nameSpan.start }).split("@").slice(1);
@@ -103,33 +103,53 @@ function nameOf(attribute: string): string {
   return attribute.slice(0, end);
 }
 
-/** `return `, or nothing at all for a closure without a value; undefined where the body may be a builder’s. */
-function returnFor({ file, resolve }: RuleContext, { span, keyword }: Statement): string | undefined {
+/** `return `, or nothing at all for what has no value; undefined where a `return` may not stand. */
+function returnFor({ resolve }: RuleContext, { span, keyword, canReturn }: Statement): string | undefined {
   if (keyword === "if" || keyword === "switch") return undefined;
   const type = resolve.typeOf(span);
   if (type === "Void" || type === "()") return "";
-  const result = resolve.enclosingFunction({ name: "", span })?.result;
-  return result !== undefined && textOf(file, result).startsWith("some ") ? undefined : "return ";
+  return canReturn ? "return " : undefined;
 }
 
 /** `let rule: NENetworkRule` before a check in whose branches it gets its value. */
 function declarationOf(
   { file, resolve }: RuleContext,
-  { span, binding }: Statement,
+  { span, binding, canBeBuilt }: Statement,
   keepsType: boolean,
 ): { readonly head: string; readonly name: string; readonly value: number } | undefined {
-  if (!keepsType || binding?.value === undefined) return undefined;
-  const { name, nameSpan, type, value } = binding;
+  if (!keepsType || binding?.value === undefined || canBeBuilt) return undefined;
+  const { type, value } = binding;
   const known = resolve.typeOf(value);
   if (known === undefined) return undefined;
   const isSwift = file.language === "swift";
+  if (isSwift && !stands(type === undefined ? known : textOf(file, type), known)) return undefined;
+  const nameSpan = quoted(file, binding.nameSpan);
   const written = textOf(file, { start: span.start, end: isSwift ? (type ?? nameSpan).end : nameSpan.end });
   const declared = isSwift ? (type === undefined ? `${written}: ${known}` : written) : `${written};`;
   return {
     head: declared + lineEnding(file) + indentAt(file, span.start),
-    name: `${name} = `,
+    name: `${textOf(file, nameSpan)} = `,
     value: value.start,
   };
+}
+
+/** A name with the backticks around it. */
+function quoted(file: CodeFile, { start, end }: Span): Span {
+  return file.text.charAt(end) === "`" ? { start: start - 1, end: end + 1 } : { start, end };
+}
+
+/** Types without arguments, whatever a value is. */
+const whole = new Set(["Any", "AnyObject", "NSObject", "String", "Int", "Bool", "Data", "any"]);
+
+/** Whether a type as written says all there is to a declaration without a value: no `some`, no `_`, no argument left out. */
+function stands(type: string, known: string): boolean {
+  const sure = new Set(namesIn(known));
+  return namesIn(type).every((name) => whole.has(name) || (name !== "some" && name !== "_" && sure.has(name)));
+}
+
+/** The names in a type, each with the `<` behind it. */
+function namesIn(type: string): readonly string[] {
+  return type.match(/[\p{L}_][\p{L}\p{N}_]*<?/gu) ?? [];
 }
 
 /** Whether a statement can stand in a block of its own: alone on its lines, not long, its strings as they are. */

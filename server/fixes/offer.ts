@@ -5,7 +5,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Conditions, Site } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 import { missingVersions } from "../judge/deprecation.ts";
-import { guardedEdits } from "./guard.ts";
+import { guardedEdits, isBuilt } from "./guard.ts";
 import { importEdits } from "./imports.ts";
 import type { Plan } from "./plan.ts";
 
@@ -48,10 +48,13 @@ function guardedTitle(title: string): string {
 }
 
 /** The edits of a plan, with its lines right before the statement; a value that stood alone is returned then. */
-function directEdits(site: Site, { file, resolve }: RuleContext, { edits, lines }: Plan): readonly Edit[] | undefined {
+function directEdits(site: Site, context: RuleContext, { edits, lines }: Plan): readonly Edit[] | undefined {
   if (lines === undefined) return edits;
+  const { file, resolve } = context;
   const statement = resolve.statement(site);
-  if (statement === undefined || !statement.isAlone) return undefined;
+  if (statement === undefined || !statement.isAlone || statement.canBeBuilt || isBuilt(context, statement))
+    return undefined;
+  if (statement.isValue && !statement.canReturn) return undefined;
   const { start } = statement.span;
   const gap = lineEnding(file) + indentAt(file, start);
   const newText = lines.map((line) => line + gap).join("") + (statement.isValue ? "return " : "");

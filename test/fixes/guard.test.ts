@@ -80,6 +80,9 @@ describe("a statement wrapped in a check", () => {
       "class C {\n    var h: Int\n    init(a: Int) {\n        h = «g»()\n    }\n}\n",
     "a call of the initialiser above": "class C {\n    init(a: Int) {\n        super.init(«g»)\n    }\n}\n",
     "what gives a name its first value": "func f() {\n    let a: Int\n    a = «g»()\n    h(a)\n}\n",
+    "what never comes back": "func f(c: Int?) {\n    guard let c else {\n        fatalError(«g»())\n    }\n}\n",
+    "what never comes back by its own type":
+      "func end(_ a: Int) -> Never { abort() }\nfunc f() -> Int {\n    end(«g»())\n    h()\n}\n",
     "one of several statements on a line": "func f() {\n    «g»(); h()\n}\n",
     "the last of several statements on a line": "func f() {\n    h(); «g»()\n}\n",
   })) {
@@ -151,6 +154,90 @@ describe("a statement in both forms", () => {
       guarded("void f(void) {\n  T<U *> *a = [«old» b];\n}\n", "new", { language: "objc", type: "T" }),
       "void f(void) {\n  T<U *> *a;\n  if (@available(iOS 18, *)) {\n    a = [new b];\n  } else {\n    a = [old b];\n  }\n}\n",
     );
+  });
+
+  for (const [what, code] of Object.entries({
+    "a branch of an `if` that is a value":
+      "func f() {\n    let n = if c {\n        «old»()\n    } else {\n        x\n    }\n}\n",
+    "a case of a `switch` that is a value":
+      "func f() {\n    let n: T? = switch c {\n    case true:\n        «old»()\n    case false:\n        nil\n    }\n}\n",
+    "a branch of a function’s value":
+      "func f() -> T? {\n    if c {\n        «old»()\n    } else {\n        nil\n    }\n}\n",
+    "the value of a function that says no type": "func f() -> some P {\n    «old»()\n}\n",
+    "the value of a property that says no type": "var f: some P {\n    «old»()\n}\n",
+    "all of a closure whose type is unknown": "func f() {\n    g {\n        «old»()\n    }\n}\n",
+    "all of a closure that an own function takes":
+      "func g(@B _ a: () -> T) {}\nfunc f() {\n    g {\n        «old»()\n    }\n}\n",
+  }))
+    it(`is nothing for ${what}`, () => assert.equal(guarded(code, "new", { type: "T?" }), undefined));
+
+  it("returns no value from a closure that gives none", () => {
+    for (const head of ["queue.async {", "g {", "g { () -> Void in"]) {
+      const code = `func g(_ a: () -> Void) {}\nfunc f(queue: DispatchQueue) {\n    ${head}\n        «old»()\n    }\n}\n`;
+      const after = guarded(code, "new", { type: "T?" });
+      assert.match(after!, /\n {12}new\(\)\n {8}\} else \{\n {12}old\(\)\n/);
+    }
+  });
+
+  it("returns the value of a closure whose type is written", () => {
+    for (const head of ["g { a -> T? in", "let h: (A) -> T? = { a in"])
+      assert.match(
+        guarded(`func f() {\n    ${head}\n        «old»()\n    }\n}\n`, "new", { type: "T?" })!,
+        /return new\(\)/,
+      );
+  });
+
+  it("keeps the backticks of a name", () => {
+    assert.equal(
+      guarded("func f() {\n  let `default` = «old»()\n}\n", "new", { type: "T?" }),
+      "func f() {\n  let `default`: T?\n  if #available(iOS 18, *) {\n    `default` = new()\n  } else {\n    `default` = old()\n  }\n}\n",
+    );
+  });
+
+  for (const [what, type, known] of [
+    ["an opaque type", "some Equatable", "T?"],
+    ["a type left to the value", "_", "T?"],
+    ["an optional of what the value is", "Optional", "T?"],
+    ["a list of what the value is", "Array", "[T]"],
+    ["a pointer to what the value is", "UnsafePointer?", "UnsafePointer<CChar>?"],
+  ] as const)
+    it(`is nothing where a declaration says ${what}`, () =>
+      assert.equal(guarded(`func f() {\n  let a: ${type} = «old»()\n}\n`, "new", { type: known }), undefined));
+
+  it("keeps a type that says all there is to it", () => {
+    for (const type of ["T?", "Any?", "any T"])
+      assert.ok(guarded(`func f() {\n  let a: ${type} = «old»()\n}\n`, "new", { type: "T?" }));
+  });
+
+  it("declares nothing within its branches that has an attribute or modifier first", () => {
+    for (const head of ["@Wrapped var", "@Wrapped(a) var", "@A.B var", "unowned let", "nonisolated(unsafe) var"]) {
+      assert.equal(guarded(`func f() {\n  ${head} a = «old»()\n}\n`, "new", { type: "T?" }), undefined);
+      assert.equal(wrapped(`func f() {\n  ${head} a = «old»()\n  g()\n}\n`), undefined);
+    }
+  });
+
+  for (const [what, code] of Object.entries({
+    "in a closure that may be a builder": "func f() {\n    VStack {\n        let a = «old»()\n        g(a)\n    }\n}\n",
+    "in a branch of one":
+      "func f() {\n    VStack {\n        if b {\n            let a = «old»()\n            g(a)\n        }\n    }\n}\n",
+    "in a property that says no type": "var f: some View {\n    let a = «old»()\n    g(a)\n}\n",
+    "in a property with a builder": "@B var f: V {\n    let a = «old»()\n    g(a)\n}\n",
+  }))
+    it(`is nothing for a declaration ${what}`, () => assert.equal(guarded(code, "new", { type: "T?" }), undefined));
+
+  it("is offered for a declaration in a closure that is no builder", () => {
+    for (const [head, exit] of [
+      ["queue.async {", ""],
+      ["Task {", ""],
+      ["h = {", ""],
+      ["g { b in", "        guard a else { return }\n"],
+    ])
+      assert.ok(
+        guarded(`func f() {\n    ${head}\n        let a = «old»()\n${exit}        k(a)\n    }\n}\n`, "new", {
+          type: "T?",
+        }),
+        head,
+      );
   });
 
   for (const [what, code, language] of [

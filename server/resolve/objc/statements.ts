@@ -22,6 +22,8 @@ export function statementAround(context: ObjcContext, token: number): Statement 
     keyword,
     isAlone: isAlone(tokens, from, to),
     isValue: false,
+    canReturn: false,
+    canBeBuilt: false,
     isNeeded: leaves(context, from, to) || fillsFirst(context, from),
     ...(binding && { binding }),
   };

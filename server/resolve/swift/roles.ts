@@ -18,6 +18,7 @@ import {
 import { findAtLevel } from "../../syntax/swift/spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { spanOfTokens } from "../places.ts";
+import { canBeBuilt, canReturnFrom, givesNothing, homeOf, isTask } from "./bodies.ts";
 import { boundNameOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
 import { type PlacedStatement, statementAround } from "./statements.ts";
@@ -28,7 +29,7 @@ export function statementAt(context: Context, token: number): Statement | undefi
   const found = statementAround(outline, token);
   if (found === undefined) return undefined;
   const { from, to, declares } = found;
-  const isValue = givesValue(outline, found);
+  const isValue = givesValue(context, found);
   const binding = declares ? onlyBinding(context, found) : undefined;
   return {
     span: spanOfTokens(source.tokens, found),
@@ -36,7 +37,10 @@ export function statementAt(context: Context, token: number): Statement | undefi
     keyword: keywordAt(source.tokens, from) ?? (otherKeywords.has(wordAt(source, from)) ? wordAt(source, from) : ""),
     isAlone: isAlone(source, from, to),
     isValue,
-    isNeeded: isValue || leaves(outline, found) || fills(context, found),
+    canReturn:
+      isValue && isBody(outline, found.brace) && canReturnFrom(context, outline.scopes[homeOf(outline, from)]!),
+    canBeBuilt: canBeBuilt(context, from),
+    isNeeded: isValue || leaves(context, found) || fills(context, found),
     ...(binding && { binding }),
   };
 }
@@ -44,22 +48,22 @@ export function statementAt(context: Context, token: number): Statement | undefi
 const otherKeywords = new Set("return throw break continue fallthrough defer".split(" "));
 
 /** Whether the statement is all there is in something that gives a value. */
-export function givesValue(outline: SwiftOutline, statement: PlacedStatement): boolean {
-  const { source } = outline;
+export function givesValue(context: Context, statement: PlacedStatement): boolean {
+  const { source } = context;
   const { from, to, isOnly } = statement;
   const first = wordAt(source, from);
   if (!isOnly || valueless.has(first) || statement.declares || isAssignment(source, from, to)) return false;
   if (first === "if" && findAtLevel(source, from, to, (at) => isWord(source, at, "else")) < 0) return false;
-  return blockGivesValue(outline, statement.brace);
+  return blockGivesValue(context, statement.brace);
 }
 
 const valueless = new Set("return guard for while do repeat defer throw break continue fallthrough".split(" "));
 
 /** Whether a block is the body of a closure, a getter, a function with a result, or a branch of an expression. */
-function blockGivesValue(outline: SwiftOutline, at: number): boolean {
-  const { source } = outline;
+function blockGivesValue(context: Context, at: number): boolean {
+  const { outline, source } = context;
   const scope = outline.scopes[outline.scopeAt(at)]!;
-  if (scope.kind === "closure" && scope.body === at) return true;
+  if (scope.kind === "closure" && scope.body === at) return !givesNothing(context, at);
   if (scope.kind === "function" && scope.body === at) {
     const { name, result, signature } = scope.function!;
     if (name === "init" || name === "deinit") return false;
@@ -73,8 +77,15 @@ function blockGivesValue(outline: SwiftOutline, at: number): boolean {
   const around = statementAround(outline, at);
   if (around === undefined) return false;
   const first = wordAt(source, around.from);
-  if (first === "if" || first === "switch") return givesValue(outline, around);
+  if (first === "if" || first === "switch") return givesValue(context, around);
   return !valueless.has(first) || first === "return";
+}
+
+/** Whether a block is all of a function, a closure or a getter, not a branch in it. */
+function isBody(outline: SwiftOutline, at: number): boolean {
+  const { source, scopes } = outline;
+  const { kind, body } = scopes[outline.scopeAt(at)]!;
+  return (kind !== "block" && body === at) || isWord(source, at - 1, "get") || isWord(source, at - 1, "_read");
 }
 
 function isVoid(source: Source, { from, to }: TokenRange): boolean {
@@ -106,13 +117,13 @@ function isAlone(source: Source, from: number, to: number): boolean {
 /** Statements of more tokens than this are not looked through: they count as needed. */
 const longest = 4000;
 
-/** Whether it returns a value of the function it stands in, throws, or hands an initialiser on. */
-function leaves(outline: SwiftOutline, { from, to, brace: block }: PlacedStatement): boolean {
-  const { source } = outline;
+/** Whether it returns a value of the function it stands in, throws, never comes back, or hands an initialiser on. */
+function leaves(context: Context, { from, to, brace: block }: PlacedStatement): boolean {
+  const { outline, source } = context;
   const first = wordAt(source, from);
   if (first === "return" || first === "guard" || first === "throw") return true;
   if ((first === "self" || first === "super") && isWord(source, from + 2, "init")) return true;
-  if (to - from > longest) return true;
+  if (to - from > longest || endsRun(context, from, to)) return true;
   const home = homeOf(outline, block);
   for (let at = from; at < to; at++) {
     if (!isWord(source, at, "return") || isMark(source, at - 1, ".")) continue;
@@ -122,15 +133,17 @@ function leaves(outline: SwiftOutline, { from, to, brace: block }: PlacedStateme
   return false;
 }
 
-/** The scope of the function or closure around a token. */
-function homeOf(outline: SwiftOutline, token: number): number {
-  let scope = outline.scopeAt(token);
-  while (scope > 0) {
-    const { kind, parent } = outline.scopes[scope]!;
-    if (kind !== "block") return scope;
-    scope = parent;
-  }
-  return 0;
+const endless = new Set("fatalError preconditionFailure exit _exit abort dispatchMain".split(" "));
+
+/** Whether nothing runs behind a call of this statement. */
+function endsRun(context: Context, from: number, to: number): boolean {
+  const { source } = context;
+  const isCall = closes(source, isMark(source, to - 1, ";") ? to - 2 : to - 1);
+  if (!isCall || valueless.has(wordAt(source, from))) return false;
+  const name = isMark(source, from + 1, ".") ? from + 2 : from;
+  if (endless.has(wordAt(source, name)) && isMark(source, name + 1, "(")) return true;
+  const type = context.typeOfRange({ from, to: isMark(source, to - 1, ";") ? to - 1 : to });
+  return type === "Never" || type === "Swift.Never";
 }
 
 /** Whether it gives a name its first value: a property in an initialiser, or a local name declared without one. */
@@ -181,13 +194,6 @@ export function canAwaitAt(outline: SwiftOutline, token: number): boolean {
   if (scope.kind !== "closure" || scope.body === undefined) return false;
   if (isTask(source, scope.body)) return true;
   return closureHead(source, scope.body)?.isAsync === true;
-}
-
-/** Whether the closure at a brace is what a `Task` runs: `Task {`, `Task(…) {`, `Task.detached {`. */
-function isTask(source: Source, at: number): boolean {
-  const before = isMark(source, at - 1, ")") && source.partner[at - 1]! > 0 ? source.partner[at - 1]! - 1 : at - 1;
-  const name = isWord(source, before, "detached") && isMark(source, before - 1, ".") ? before - 2 : before;
-  return isWord(source, name, "Task");
 }
 
 /** Whether `async` stands among the effects before a body, outside of brackets. */

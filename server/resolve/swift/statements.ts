@@ -3,8 +3,18 @@ import type { TokenRange } from "../../syntax/outline.ts";
 import { closureHead } from "../../syntax/swift/closure-head.ts";
 import { keywordAt } from "../../syntax/swift/keywords.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { afterBracket, closes, isMark, isWord, opens, type Source } from "../../syntax/swift/source.ts";
+import {
+  afterBracket,
+  closes,
+  isMark,
+  isTight,
+  isWord,
+  opens,
+  type Source,
+  wordAt,
+} from "../../syntax/swift/source.ts";
 import { breaksBefore } from "../../syntax/swift/spans.ts";
+import { Kind } from "../../syntax/tokens.ts";
 
 /** The innermost statement of a function or closure body around `token`, with the brace of the block that it stands in. */
 export function statementAround(outline: SwiftOutline, token: number): PlacedStatement | undefined {
@@ -98,10 +108,19 @@ function afterLabel(source: Source, at: number, end: number): number {
   return Math.min(at + 1, end);
 }
 
-const declaring = new Set("let var func typealias class struct enum actor async lazy weak".split(" "));
+const declaring = new Set("let var func typealias class struct enum actor async lazy weak protocol".split(" "));
+
+/** Modifiers of local declarations that are words for something else elsewhere. */
+const modifying = new Set(["unowned", "nonisolated", "final", "indirect", "distributed"]);
 
 function declares(source: Source, from: number, to: number): boolean {
-  const keyword = keywordAt(source.tokens, from);
+  let first = from;
+  while (first < to && (source.kinds[first] === Kind.at || modifying.has(wordAt(source, first)))) {
+    first++;
+    while (isMark(source, first, ".")) first += 2;
+    if (opens(source, first) && isTight(source, first)) first = afterBracket(source, first);
+  }
+  const keyword = keywordAt(source.tokens, first);
   if (keyword === "guard") {
     for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
       if (isWord(source, at, "let") || isWord(source, at, "var") || isWord(source, at, "case")) return true;

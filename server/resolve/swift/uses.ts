@@ -149,7 +149,7 @@ function useBefore(context: Context, { from, to }: TokenRange): Use {
   if (isOperator && !beginsLine(source, from)) return operandUse(source, from);
   const statement = statementAround(context.outline, from);
   if (statement === undefined || statement.from !== from || withoutEnd(source, statement) !== to) return other;
-  return { kind: givesValue(context.outline, statement) ? "returned" : "statement" };
+  return { kind: givesValue(context, statement) ? "returned" : "statement" };
 }
 
 /** A binary operator has space on both sides or on none. */

@@ -1,0 +1,111 @@
+import { onceFor } from "../../core/collections.ts";
+import { nearestScopes } from "../../syntax/outline.ts";
+import type { SwiftScope } from "../../syntax/swift/draft.ts";
+import type { SwiftOutline } from "../../syntax/swift/outline.ts";
+import { afterBracket, isMark, isName, isWord, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
+import { endOfType, skipEffects } from "../../syntax/swift/spans.ts";
+import { Kind } from "../../syntax/tokens.ts";
+import { closureType, expectedAt, placeOf } from "./closures.ts";
+import type { Context } from "./context.ts";
+import { functionType } from "./types.ts";
+
+const homes = onceFor(({ scopes }: SwiftOutline) => nearestScopes(scopes, ({ kind }) => kind !== "block"));
+
+/** The scope of the function or closure around a token; of the type or file where there is none. */
+export function homeOf(outline: SwiftOutline, token: number): number {
+  return Math.max(homes(outline)[outline.scopeAt(token)]!, 0);
+}
+
+/** Words of methods whose closure gives nothing and is no builder, in whatever framework. */
+const plain = new Set(["async", "asyncAfter", "forEach"]);
+
+/** Whether the closure at `brace` is known to give no value: as its head says, or what it is passed to. */
+export function givesNothing(context: Context, brace: number): boolean {
+  const result = writtenResult(context, brace) ?? functionType(closureType(context, brace) ?? "")?.result;
+  if (result !== undefined) return isVoidText(result);
+  return isPlain(context, brace);
+}
+
+function isPlain(context: Context, brace: number): boolean {
+  const callee = placeOf(context.source, brace)?.call.callee;
+  if (callee === undefined || !isMark(context.source, callee - 1, ".")) return false;
+  const name = nameAt(context.source, callee);
+  return plain.has(name) && !context.declaresMember(name) && !context.workspace.declares(name);
+}
+
+/**
+ * Whether a `return` may stand in the function, getter or closure of this scope, with what was its only expression: its
+ * type is written as one of a value, and not as `some` of a kind. A closure that is an argument may be a builder.
+ */
+export function canReturnFrom(context: Context, scope: SwiftScope): boolean {
+  if (scope.kind === "function") return !isOpaque(context, scope);
+  if (scope.kind !== "closure" || scope.body === undefined) return false;
+  const written = writtenResult(context, scope.body);
+  if (written !== undefined) return isValueText(written);
+  if (!isMark(context.source, scope.body - 1, "=") && !isWord(context.source, scope.body - 1, "return")) return false;
+  const type = functionType(expectedAt(context, scope.body) ?? "");
+  return type !== undefined && isValueText(type.result);
+}
+
+/** Whether code at `token` may stand in a result builder; closures that are passed on may, but for those known otherwise. */
+export function canBeBuilt(context: Context, token: number): boolean {
+  const { outline, source } = context;
+  const home = homeOf(outline, token);
+  const scope = outline.scopes[home]!;
+  if (leftEarly(outline).has(home)) return false;
+  if (scope.kind === "function") return isOpaque(context, scope);
+  if (scope.kind !== "closure" || scope.body === undefined) return false;
+  const isValue = isMark(source, scope.body - 1, "=") || isWord(source, scope.body - 1, "return");
+  return !isValue && !isTask(source, scope.body) && !givesNothing(context, scope.body);
+}
+
+const noBuilder = new Set(["return", "guard", "defer", "while", "repeat"]);
+
+/** The scopes with a statement of their own that no result builder takes. */
+const leftEarly = onceFor((outline: SwiftOutline) => {
+  const { source } = outline;
+  const found = new Set<number>();
+  for (let at = 0; at < source.count; at++)
+    if (
+      source.kinds[at] === Kind.identifier &&
+      noBuilder.has(wordAt(source, at)) &&
+      !isMark(source, at - 1, ".") &&
+      !isMark(source, at + 1, ":")
+    )
+      found.add(homeOf(outline, at));
+  return found;
+});
+
+/** Whether the closure at a brace is what a `Task` runs: `Task {`, `Task(…) {`, `Task.detached {`. */
+export function isTask(source: Source, at: number): boolean {
+  const before = isMark(source, at - 1, ")") && source.partner[at - 1]! > 0 ? source.partner[at - 1]! - 1 : at - 1;
+  const name = isWord(source, before, "detached") && isMark(source, before - 1, ".") ? before - 2 : before;
+  return isWord(source, name, "Task");
+}
+
+/** The type behind the arrow in the head of a closure. */
+function writtenResult({ source }: Context, brace: number): string | undefined {
+  let at = brace + 1;
+  while (source.kinds[at] === Kind.at && at < source.count) at++;
+  if (isMark(source, at, "[")) at = afterBracket(source, at);
+  if (isMark(source, at, "(")) at = afterBracket(source, at);
+  else while (isName(source, at) && !isWord(source, at, "in")) at = isMark(source, at + 1, ",") ? at + 2 : at + 1;
+  at = skipEffects(source, at);
+  if (wordAt(source, at) !== "->") return undefined;
+  const end = endOfType(source, at + 1);
+  if (!isWord(source, end, "in") || end <= at + 1) return undefined;
+  return source.text.slice(source.starts[at + 1], source.ends[end - 1]);
+}
+
+function isOpaque({ source }: Context, scope: SwiftScope): boolean {
+  const result = scope.function?.result;
+  return result !== undefined && isWord(source, result.from, "some");
+}
+
+function isValueText(type: string): boolean {
+  return !isVoidText(type) && !type.startsWith("some ");
+}
+
+function isVoidText(type: string): boolean {
+  return type === "Void" || type === "()" || type === "Swift.Void";
+}
