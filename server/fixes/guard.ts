@@ -149,7 +149,16 @@ function stands(type: string, known: string): boolean {
 
 /** The names in a type, each with the `<` behind it. */
 function namesIn(type: string): readonly string[] {
-  return type.match(/[\p{L}_][\p{L}\p{N}_]*<?/gu) ?? [];
+  const names: string[] = [];
+  let name = "";
+  for (const unit of `${type} `) {
+    if (unit === "_" || (unit >= "0" && unit <= "9") || unit.toLowerCase() !== unit.toUpperCase()) name += unit;
+    else {
+      if (name !== "") names.push(unit === "<" ? `${name}<` : name);
+      name = "";
+    }
+  }
+  return names;
 }
 
 /** Whether a statement can stand in a block of its own: alone on its lines, not long, its strings as they are. */

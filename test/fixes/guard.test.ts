@@ -179,6 +179,16 @@ describe("a statement in both forms", () => {
     }
   });
 
+  it("is nothing for all of a block of C that says whether to go on", () => {
+    const code = (call: string) =>
+      `import Network\nfunc f(a: nw_txt_record_t, q: DispatchQueue) {\n    ${call}\n        «old»()\n    }\n}\n`;
+    assert.equal(guarded(code("nw_txt_record_apply(a) { _, _, _, _ in"), "new", { type: "T?" }), undefined);
+    assert.match(
+      guarded(code("nw_connection_set_state_changed_handler(a) { _, _ in"), "new", { type: "T?" })!,
+      /\n {12}new\(\)/,
+    );
+  });
+
   it("returns the value of a closure whose type is written", () => {
     for (const head of ["g { a -> T? in", "let h: (A) -> T? = { a in"])
       assert.match(

@@ -105,6 +105,15 @@ const notOffered: Readonly<Record<string, readonly [rule: string, code: string, 
     "import NetworkExtension\nfunc f(_ flow: NEAppProxyTCPFlow) { print(flow.remoteEndpoint as Any); print(1) }\n",
     old,
   ],
+  "a change of several lines in a closure whose value may be wanted": [
+    "sec-trust-evaluate",
+    "import Security\nfunc f(_ t: SecTrust) {\n    var r = SecTrustResultType.invalid\n    g { SecTrustEvaluate(t, &r) }\n}\n",
+  ],
+  "what never comes back": [
+    "newer-than-target",
+    'import NetworkExtension\nfunc f(_ flow: NEAppProxyTCPFlow, c: Int?) {\n    guard let c else {\n        fatalError("\\(flow.remoteFlowEndpoint)")\n    }\n    print(c)\n}\n',
+    old,
+  ],
   "a value under a comment": [
     "newer-than-target",
     "import Foundation\nfunc f(_ c: URLSessionConfiguration) -> [Any] {\n    // what the user chose\n    c.proxyConfigurations\n}\n",

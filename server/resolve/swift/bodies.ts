@@ -5,8 +5,9 @@ import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { afterBracket, isMark, isName, isWord, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { endOfType, skipEffects } from "../../syntax/swift/spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { closureType, expectedAt, placeOf } from "./closures.ts";
+import { expectedAt, placeOf } from "./closures.ts";
 import type { Context } from "./context.ts";
+import { spelledOut } from "./names.ts";
 import { functionType } from "./types.ts";
 
 const homes = onceFor(({ scopes }: SwiftOutline) => nearestScopes(scopes, ({ kind }) => kind !== "block"));
@@ -21,10 +22,21 @@ const plain = new Set(["async", "asyncAfter", "forEach"]);
 
 /** Whether the closure at `brace` is known to give no value: as its head says, or what it is passed to. */
 export function givesNothing(context: Context, brace: number): boolean {
-  const result = writtenResult(context, brace) ?? functionType(closureType(context, brace) ?? "")?.result;
-  if (result !== undefined) return isVoidText(result);
-  return isPlain(context, brace);
+  const result = writtenResult(context, brace) ?? askedResult(context, brace);
+  return result === undefined ? isPlain(context, brace) : isVoidText(result);
 }
+
+/** What the place of the closure at `brace` asks it to give, where its type says so. */
+function askedResult(context: Context, brace: number): string | undefined {
+  const type = expectedAt(context, brace);
+  if (type === undefined) return undefined;
+  const isPlainBlock = !type.includes("->") && voidBlocks.some((end) => type.endsWith(end));
+  return isPlainBlock ? "Void" : functionType(spelledOut(context, type, brace))?.result;
+}
+
+/** How the names of the block types of C end that give nothing; others give whether to go on, or a count. */
+const voidBlocks =
+  "_changed_handler_t _event_handler_t _send_completion_t _receive_completion_t _verify_t _challenge_t".split(" ");
 
 function isPlain(context: Context, brace: number): boolean {
   const callee = placeOf(context.source, brace)?.call.callee;
@@ -43,8 +55,8 @@ export function canReturnFrom(context: Context, scope: SwiftScope): boolean {
   const written = writtenResult(context, scope.body);
   if (written !== undefined) return isValueText(written);
   if (!isMark(context.source, scope.body - 1, "=") && !isWord(context.source, scope.body - 1, "return")) return false;
-  const type = functionType(expectedAt(context, scope.body) ?? "");
-  return type !== undefined && isValueText(type.result);
+  const asked = askedResult(context, scope.body);
+  return asked !== undefined && isValueText(asked);
 }
 
 /** Whether code at `token` may stand in a result builder; closures that are passed on may, but for those known otherwise. */

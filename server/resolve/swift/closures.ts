@@ -62,7 +62,7 @@ export function keyPathRoot(context: Context, at: number): string | undefined {
 const observers = new Set(["observe", "publisher"]);
 
 /** The function type that the place of the closure with its brace at `brace` asks for. */
-export function closureType(context: Context, brace: number): string | undefined {
+function closureType(context: Context, brace: number): string | undefined {
   const { source } = context;
   const place = placeOf(source, brace);
   if (place !== undefined) {
