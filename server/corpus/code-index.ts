@@ -1,3 +1,4 @@
+import { addTo } from "../core/collections.ts";
 import type { ErrorCode } from "../core/fact.ts";
 import { evened } from "./symptoms.ts";
 
@@ -21,9 +22,9 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
   const byMessage = new Map<string, ErrorCode>();
   const frameworks = new Set(["__c", "swift"]);
   for (const error of errors) {
-    for (const name of namesOfCode(error)) put(byName, name, error);
-    for (const name of [error.domain, ...(error.domainAlso ?? [])]) put(byDomain, name.toLowerCase(), error);
-    if (error.code !== undefined) put(byNumber, error.code, error);
+    for (const name of namesOfCode(error)) addTo(byName, name, error);
+    for (const name of [error.domain, ...(error.domainAlso ?? [])]) addTo(byDomain, name.toLowerCase(), error);
+    if (error.code !== undefined) addTo(byNumber, error.code, error);
     if (error.message !== undefined) byMessage.set(evened(error.message), error);
     frameworks.add(error.framework.toLowerCase());
   }
@@ -55,10 +56,4 @@ function* namesOfCode({ objc, swift }: ErrorCode): Iterable<string> {
   if (swift.includes(".Code.")) yield swift.replace(".Code.", ".");
   const posix = /^POSIXErrorCode\.(\w+)$/.exec(swift)?.[1];
   if (posix && posix !== objc) yield posix;
-}
-
-function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }

@@ -1,3 +1,4 @@
+import { addTo } from "../core/collections.ts";
 import type { Article } from "../core/fact.ts";
 
 /** Log lines and error texts that articles name, found again with other values in them. */
@@ -40,9 +41,7 @@ export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]
       const pattern = patternOf(id, symptom, sharedBy.get(symptom)!);
       const word = pattern && tellingWord(symptom);
       if (word === undefined) continue;
-      const known = byWord.get(word);
-      if (known) known.push(pattern!);
-      else byWord.set(word, [pattern!]);
+      addTo(byWord, word, pattern!);
     }
   }
   return {

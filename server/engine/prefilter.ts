@@ -1,3 +1,4 @@
+import { hashOf } from "../core/hash.ts";
 import { Kind, type Tokens } from "../syntax/tokens.ts";
 import { mayHold, type Sieve, sieveOf } from "./name-filter.ts";
 import { isName, tickOf } from "./sites.ts";
@@ -74,11 +75,4 @@ export function isQuiet({ isBusy, types }: Glance, leading: ReadonlySet<number> 
 
 function isCapital(unit: number): boolean {
   return unit >= 65 && unit <= 90;
-}
-
-/** FNV-1a over UTF-16 units, in 32 bits. Source: Fowler, Noll, Vo and Eastlake, draft-eastlake-fnv. */
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }

@@ -9,6 +9,7 @@ import {
   type WorkspaceDiagnosticReportPartialResult,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { hashOf } from "../core/hash.ts";
 import { toDiagnostic } from "./convert.ts";
 import { guard } from "./guard.ts";
 import { toPageUri } from "./pages.ts";
@@ -137,9 +138,7 @@ export async function diagnosticsOf(state: State, question: Question): Promise<D
   return findings.flatMap((finding) => toDiagnostic(text, finding, showing) ?? []);
 }
 
-/** FNV-1a over UTF-16 units, together with the length. */
+/** A hash of a text together with its length. */
 function digestOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return `${text.length.toString(36)}-${(hash >>> 0).toString(36)}`;
+  return `${text.length.toString(36)}-${hashOf(text).toString(36)}`;
 }
