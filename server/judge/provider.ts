@@ -2,9 +2,8 @@ import type { Platform } from "../core/platform.ts";
 
 /** A kind of provider, as property lists and code name it. */
 export interface ProviderKind {
+  /** Also what follows "com.apple.networkextension." in NSExtensionPointIdentifier and NEProviderClasses. */
   readonly id: string;
-  /** What follows "com.apple.networkextension." in NSExtensionPointIdentifier and NEProviderClasses. */
-  readonly point: string;
   /** Apple's classes that an own class for it derives from. */
   readonly classes: readonly string[];
   /** The value of the entitlement com.apple.developer.networking.networkextension, without suffix. */
@@ -20,7 +19,6 @@ const handhelds: readonly Platform[] = ["ios", "visionos"];
 const providerKinds: readonly ProviderKind[] = [
   {
     id: "packet-tunnel",
-    point: "packet-tunnel",
     classes: ["NEPacketTunnelProvider"],
     entitlement: "packet-tunnel-provider",
     appex: ["ios", "macos", "tvos", "visionos"],
@@ -28,7 +26,6 @@ const providerKinds: readonly ProviderKind[] = [
   },
   {
     id: "app-proxy",
-    point: "app-proxy",
     classes: ["NEAppProxyProvider", "NETransparentProxyProvider"],
     entitlement: "app-proxy-provider",
     appex: ["ios", "macos", "visionos"],
@@ -36,7 +33,6 @@ const providerKinds: readonly ProviderKind[] = [
   },
   {
     id: "filter-data",
-    point: "filter-data",
     classes: ["NEFilterDataProvider"],
     entitlement: "content-filter-provider",
     appex: handhelds,
@@ -44,7 +40,6 @@ const providerKinds: readonly ProviderKind[] = [
   },
   {
     id: "filter-control",
-    point: "filter-control",
     classes: ["NEFilterControlProvider"],
     entitlement: "content-filter-provider",
     appex: handhelds,
@@ -52,7 +47,6 @@ const providerKinds: readonly ProviderKind[] = [
   },
   {
     id: "filter-packet",
-    point: "filter-packet",
     classes: ["NEFilterPacketProvider"],
     entitlement: "content-filter-provider",
     appex: [],
@@ -60,7 +54,6 @@ const providerKinds: readonly ProviderKind[] = [
   },
   {
     id: "dns-proxy",
-    point: "dns-proxy",
     classes: ["NEDNSProxyProvider"],
     entitlement: "dns-proxy",
     appex: handhelds,
@@ -68,7 +61,6 @@ const providerKinds: readonly ProviderKind[] = [
   },
   {
     id: "app-push",
-    point: "app-push",
     classes: ["NEAppPushProvider"],
     entitlement: "app-push-provider",
     appex: ["ios"],
@@ -81,7 +73,7 @@ const suffix = "-systemextension";
 
 /** The kind that an extension point or a key of NEProviderClasses names. */
 export function kindOfPoint(point: string): ProviderKind | undefined {
-  return point.startsWith(prefix) ? providerKinds.find((kind) => kind.point === point.slice(prefix.length)) : undefined;
+  return point.startsWith(prefix) ? providerKinds.find((kind) => kind.id === point.slice(prefix.length)) : undefined;
 }
 
 /** The kind that a class of Apple's is for. */
@@ -90,8 +82,8 @@ export function kindOfClass(appleClass: string | undefined): ProviderKind | unde
 }
 
 /** The key of a kind in property lists. */
-export function pointOf({ point }: ProviderKind): string {
-  return prefix + point;
+export function pointOf({ id }: ProviderKind): string {
+  return prefix + id;
 }
 
 /** The entitlement that all of them need. */
