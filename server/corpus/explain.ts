@@ -1,5 +1,5 @@
 import type { Explanation, Story } from "../core/answer.ts";
-import { type Meaning, ofArticle, ofError, ofFact, ofKey } from "./meanings.ts";
+import { leadsTo, type Meaning, ofArticle, ofError, ofFact, ofKey } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
 import { quoteOf } from "./quote.ts";
 import { tellLog } from "./tell-log.ts";
@@ -35,10 +35,16 @@ function onlyLine(text: string): { readonly line: number; readonly said: string 
 function explainName(corpus: OpenCorpus, name: string, context: readonly string[]): readonly Meaning[] {
   const key = corpus.key(name);
   if (key) return [ofKey(corpus, key)];
-  const codes = corpus.codes.asked(name, context).map((error) => ofError(corpus, error));
+  const codes = corpus.codes.asked(name, context);
   if (codes.length > 0) {
-    const articles = corpus.symptoms.in(name).slice(0, 3);
-    return [...codes, ...articles.map(({ article }) => ofArticle(corpus, article, "log"))];
+    const articles = corpus.symptoms
+      .in(name)
+      .filter(({ article }) => !codes.some((code) => leadsTo(code, article)))
+      .slice(0, 3);
+    return [
+      ...codes.map((error) => ofError(corpus, error)),
+      ...articles.map(({ article }) => ofArticle(corpus, article, "log")),
+    ];
   }
   const facts = corpus.names.exact(name).slice(0, 5);
   if (facts.length > 0) return facts.map((fact) => ofFact(corpus, fact));

@@ -54,6 +54,11 @@ export function ofError(corpus: OpenCorpus, error: ErrorCode): Meaning {
   };
 }
 
+/** Whether a code says what it means in words of its own and leads to an article, which then needs no telling beside it. */
+export function leadsTo({ cause, article }: ErrorCode, id: string): boolean {
+  return cause !== undefined && article === id;
+}
+
 /** "NEProviderStopReason 12: userLogout". */
 export function titleOfError(error: ErrorCode): string {
   return `${error.domain}${error.code === undefined ? "" : ` ${error.code}`}: ${nameOfError(error)}`;

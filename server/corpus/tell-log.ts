@@ -4,7 +4,7 @@ import type { LogEntry, Piece } from "../logs/entry.ts";
 import type { Mention } from "../logs/mention.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import { readLog } from "../logs/read-log.ts";
-import { type Meaning, ofArticle, ofError, ofKey, ofKnownLine } from "./meanings.ts";
+import { leadsTo, type Meaning, ofArticle, ofError, ofKey, ofKnownLine } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
 import { type StartReader, startReader } from "./provider-start.ts";
 import { quoteOf } from "./quote.ts";
@@ -157,7 +157,7 @@ function meaningsOfLine(
   return [
     ...lines,
     ...codes.map((error) => ofError(corpus, error)),
-    ...articles.filter(({ id }) => !lines.some((line) => line.id === id)),
+    ...articles.filter(({ id }) => !lines.some((line) => line.id === id) && !codes.some((code) => leadsTo(code, id))),
     ...[...new Set(keys)].map((key) => ofKey(corpus, key)),
   ];
 }

@@ -63,6 +63,15 @@ describe("explain", () => {
     );
   });
 
+  it("lets a code speak for itself, not the title of the article that it leads to", () => {
+    for (const text of ["Error Domain=NEVPNErrorDomain Code=1", "waiting(-65570: PolicyDenied)", "-65570"]) {
+      const told = explain(corpus, text);
+      const [code] = told;
+      assert.equal(code!.kind, "error", text);
+      assert.ok(code!.article !== undefined && !told.some(({ id }) => id === code!.article), text);
+    }
+  });
+
   it("takes a timeout for what it mostly is, and not for an accessory's", () => {
     const [timeout] = explain(corpus, "Error Domain=NSURLErrorDomain Code=-1001");
     assert.doesNotMatch(`${timeout!.explanation} ${timeout!.article}`, /accessory/i);
