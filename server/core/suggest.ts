@@ -1,3 +1,13 @@
+/** The one candidate that is a slip or two away from a word; nothing where there are two, or in short words more than one slip. */
+export function misspelt(word: string, candidates: Iterable<string>): string | undefined {
+  const most = word.length < 8 ? 1 : 2;
+  const lower = word.toLowerCase();
+  const near = [...candidates].filter(
+    (each) => Math.abs(each.length - word.length) <= most && distance(lower, each.toLowerCase()) <= most,
+  );
+  return near.length === 1 ? near[0] : undefined;
+}
+
 /** The candidate that a mistyped word most likely meant, if one is near enough. */
 function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;

@@ -1,7 +1,8 @@
 import { elementsOf, entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
+import { misspelt } from "../core/suggest.ts";
 import { replacedText } from "../fixes/list-edit.ts";
-import { providerEntitlement, providerEntitlementValues } from "../judge/provider.ts";
+import { providerEntitlement, providerEntitlementValues, withoutSuffix } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-entitlement-value.md, whose examples are its tests. */
 export const neEntitlementValue = defineListRule({
@@ -15,6 +16,7 @@ export const neEntitlementValue = defineListRule({
   article: "ne-systemextension-suffix",
   messages: {
     misspelt: "There is no Network Extensions value {value}; {known} is the one that exists.",
+    otherKey: "{value} is a value of com.apple.developer.networking.vpn.api; under this key it means nothing.",
     notAnArray: "The value of com.apple.developer.networking.networkextension is an array of strings.",
   },
   *check(file) {
@@ -28,6 +30,7 @@ export const neEntitlementValue = defineListRule({
     for (const element of elementsOf(entry)) {
       const { value } = element;
       if (typeof value !== "string" || value.includes("$") || providerEntitlementValues.includes(value)) continue;
+      if (value === personalVpn) yield { message: "otherKey", at: element.valueSpan, data: { value } };
       const known = meantBy(value);
       if (known === undefined) continue;
       const edit = replacedText(element, file, known);
@@ -41,10 +44,29 @@ export const neEntitlementValue = defineListRule({
   },
 });
 
-/** The one value that this is another spelling of: other marks and capitals, “provider” left out or put in. */
+/** The value of the entitlement for Personal VPN. */
+const personalVpn = "allow-vpn";
+
+/**
+ * The one value that this is another spelling of: other marks and capitals, “provider” left out or put in, a slip or two,
+ * or words before or after it. A known value with the suffix that it doesn't have yet may be newer than this list.
+ */
 function meantBy(value: string): string | undefined {
   const found = providerEntitlementValues.filter((known) => bare(known) === bare(value));
-  return found.length === 1 ? found[0] : undefined;
+  if (found.length === 1) return found[0];
+  if (value.length > longest || providerEntitlementValues.includes(withoutSuffix(value))) return undefined;
+  return misspelt(value, providerEntitlementValues) ?? contained(value.toLowerCase());
+}
+
+/** Longer words are no slips of the known ones. */
+const longest = 80;
+
+/** The known provider that a value has as part of its words, with the suffix where the value begins one. */
+function contained(value: string): string | undefined {
+  const known = providerEntitlementValues.filter((each) => each.endsWith("-provider") && value.includes(each));
+  if (known.length !== 1) return undefined;
+  const suffixed = providerEntitlementValues.find((each) => each !== known[0] && withoutSuffix(each) === known[0]);
+  return value.includes(`${known[0]}-sys`) ? suffixed : known[0];
 }
 
 function bare(value: string): string {
