@@ -1,4 +1,5 @@
 import type { Platform } from "../core/platform.ts";
+import { misspelt } from "../core/suggest.ts";
 
 /** A kind of provider, as property lists and code name it. */
 export interface ProviderKind {
@@ -74,6 +75,13 @@ const suffix = "-systemextension";
 /** The kind that an extension point or a key of NEProviderClasses names. */
 export function kindOfPoint(point: string): ProviderKind | undefined {
   return point.startsWith(prefix) ? providerKinds.find((kind) => kind.id === point.slice(prefix.length)) : undefined;
+}
+
+/** The kind whose point this is a misspelling of. Points that resemble none of the known ones may be newer. */
+export function kindMeantBy(point: string): ProviderKind | undefined {
+  if (point.length > 80 || kindOfPoint(point) !== undefined) return undefined;
+  const meant = misspelt(point.replace(/-provider$/, ""), providerKinds.map(pointOf));
+  return meant === undefined ? undefined : kindOfPoint(meant);
 }
 
 /** The kind that a class of Apple's is for. */

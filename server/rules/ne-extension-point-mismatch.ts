@@ -1,7 +1,7 @@
 import { type Bundle, entryIn, settled } from "../core/bundle.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import { defineListRule, type ListContext } from "../core/rule.ts";
-import { kindOfClass, kindOfPoint, pointOf } from "../judge/provider.ts";
+import { kindMeantBy, kindOfClass, kindOfPoint, pointOf } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-extension-point-mismatch.md, whose examples are its tests. */
 export const neExtensionPointMismatch = defineListRule({
@@ -14,6 +14,7 @@ export const neExtensionPointMismatch = defineListRule({
   fixable: false,
   article: "packaging-appex-or-sysex",
   messages: {
+    noSuchPoint: "There is no extension point {point}; {own} is the one that exists.",
     otherClass: "{point} wants a class that derives from {wanted}, but {name} is an {actual}: its point is {own}.",
     appexKeys:
       "A system extension says what it provides under NetworkExtension, NEProviderClasses; the system doesn’t look at NSExtension in it.",
@@ -55,9 +56,15 @@ function* mismatch(
 ) {
   const kind = kindOfPoint(point);
   const name = principal && classNameOf(principal, bundles);
-  if (kind === undefined || name === undefined) return;
-  const actual = classes(name).map(({ appleClass }) => appleClass);
+  const actual = name === undefined ? [] : classes(name).map(({ appleClass }) => appleClass);
   const own = kindOfClass(actual[0]);
+  if (kind === undefined) {
+    const isOne = !point.includes("$") && actual.every((each) => each === actual[0]);
+    const meant = kindMeantBy(point) ?? (isOne ? own : undefined);
+    if (meant !== undefined) yield { message: "noSuchPoint" as const, at, data: { point, own: pointOf(meant) } };
+    return;
+  }
+  if (name === undefined) return;
   if (own === undefined || own === kind || actual.some((each) => each !== actual[0])) return;
   const data = { point, name, wanted: kind.classes.join(" or "), actual: actual[0]!, own: pointOf(own) };
   yield { message: "otherClass" as const, at, data };

@@ -76,13 +76,24 @@ describe("the doctor", () => {
     const other = { PRODUCT_BUNDLE_IDENTIFIER: "com.example.application.ext" };
     assert.deepEqual(await faultIds(tunnel, {}, withSetting(tunnel.project, "Ext", other)), ["bundle-identifier"]);
     assert.deepEqual(await faultIds(filter, {}, withSetting(filter.project, "Ext", other)), []);
-    const hidden = { PRODUCT_BUNDLE_IDENTIFIER: "$(SECRET).ext" };
-    assert.deepEqual(await faultIds(tunnel, {}, withSetting(tunnel.project, "Ext", hidden)), []);
+    for (const open of ["$(SECRET).ext", "<app_id>.ext"]) {
+      const project = withSetting(tunnel.project, "Ext", { PRODUCT_BUNDLE_IDENTIFIER: open });
+      assert.deepEqual(await faultIds(tunnel, {}, project), [], open);
+    }
+    const template = withSetting(tunnel.project, "App", { PRODUCT_BUNDLE_IDENTIFIER: "<app_id>" });
+    assert.deepEqual(await faultIds(tunnel, {}, template), []);
   });
 
   it("finds an Info.plist without extension point", async () => {
     const changed = { "Ext/Info.plist": list("<key>CFBundleName</key>\n<string>Ext</string>") };
     assert.deepEqual(await faultIds(tunnel, changed), ["extension-point"]);
+  });
+
+  it("finds an extension point that is misspelt", async () => {
+    const changed = { "Ext/Info.plist": appex("packet-tunel", "$(PRODUCT_MODULE_NAME).Provider") };
+    const [check, ...others] = await faults(tunnel, changed);
+    assert.deepEqual([check?.id, others], ["extension-point", []]);
+    assert.match(check!.detail, /packet-tunel; com\.apple\.networkextension\.packet-tunnel is the one/);
   });
 
   it("finds a provider class that isn't there, is of another kind, or lacks its module", async () => {

@@ -98,7 +98,7 @@ function identifiers({ product, packaging, apps }: Provider): Check {
   const above = apps.flatMap(identifiersOf);
   const fits = own.filter(({ text }) => above.some((app) => app.text !== "" && text.startsWith(`${app.text}.`)));
   if (above.length > 0 && fits.length === own.length) return { ...about, state: "ok", detail: shown };
-  const isTold = above.length > 0 && [...own, ...above].every(({ isKnown }) => isKnown);
+  const isTold = above.length > 0 && [...own, ...above].every(({ isKnown, text }) => isKnown && !isPlaceholder(text));
   if (isTold && fits.length === 0)
     return {
       ...about,
@@ -106,6 +106,11 @@ function identifiers({ product, packaging, apps }: Provider): Check {
       detail: `${shown} doesn’t begin with the app’s ${[...new Set(above.map(({ text }) => text))].join(", ")} and a dot, so the app can’t be installed.`,
     };
   return { ...about, state: "unknown", detail: `${shown} has to begin with the app’s identifier and a dot.` };
+}
+
+/** Whether a template stands where an identifier will be: one has letters, digits, dots and hyphens. */
+function isPlaceholder(text: string): boolean {
+  return /[^\w.-]/.test(text);
 }
 
 function point({ product, packaging, roles }: Provider): Check {
@@ -120,6 +125,9 @@ function point({ product, packaging, roles }: Provider): Check {
   if (named !== undefined) {
     const place = { path: named.list!.path, span: named.point!.span };
     const points = roles.map(({ kind }) => pointOf(kind));
+    const written = named.point!.value;
+    if (packaging === "appex" && typeof written === "string" && !points.includes(written))
+      return { ...about, state: "fail", detail: `There is no ${written}; ${points[0]} is the one that exists.`, place };
     return { ...about, state: "ok", detail: `${[...new Set(points)].join(", ")}.`, place };
   }
   const lists = product.infoPlists;

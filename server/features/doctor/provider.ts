@@ -2,13 +2,13 @@ import { type Expanded, entryIn, variants } from "../../core/bundle.ts";
 import { addTo } from "../../core/collections.ts";
 import type { PropertyEntry, PropertyList } from "../../core/project.ts";
 import type { Classes } from "../../engine/classes.ts";
-import { kindOfClass, kindOfPoint, type ProviderKind } from "../../judge/provider.ts";
+import { kindMeantBy, kindOfClass, kindOfPoint, type ProviderKind } from "../../judge/provider.ts";
 import type { Product } from "../../project/products.ts";
 
 /** One provider that an extension says it has. */
 export interface Role {
   readonly kind: ProviderKind;
-  /** The entry that names the kind, in `list`; absent where the kind was read from code. */
+  /** The entry that names the kind, or misspells it, in `list`; absent where the kind was read from code. */
   readonly point?: PropertyEntry;
   /** The entry that names the class. */
   readonly principal?: PropertyEntry;
@@ -74,7 +74,7 @@ function rolesOf(product: Product, packaging: Provider["packaging"], classes: Cl
 
 function appexRoles(list: PropertyList): readonly Role[] {
   const point = entryIn(list.keys, "NSExtension", appPoint);
-  const kind = typeof point?.value === "string" ? kindOfPoint(point.value) : undefined;
+  const kind = typeof point?.value === "string" ? (kindOfPoint(point.value) ?? kindMeantBy(point.value)) : undefined;
   if (point === undefined || kind === undefined) return [];
   const principal = entryIn(list.keys, "NSExtension", "NSExtensionPrincipalClass");
   return [{ kind, point, list, ...(principal !== undefined && { principal }) }];
