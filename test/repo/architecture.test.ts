@@ -57,7 +57,6 @@ const tooLong: readonly string[] = [
   "server/resolve/swift/answers.ts createSwiftResolve",
   "server/resolve/swift/scopes.ts scopesOf",
   "server/resolve/swift/survey.ts surveySwift",
-  "server/syntax/swift/outline.ts readAll",
 ];
 
 function roomOf(path: string): string {

@@ -2,26 +2,12 @@ import { onceFor } from "../../core/collections.ts";
 import { conditionsOf } from "../availability.ts";
 import { holdsAsked, type Outline, scopeFinder, type TokenRange } from "../outline.ts";
 import { Kind, type Tokens } from "../tokens.ts";
-import { attributeMeaning } from "./availability.ts";
-import { readClosure, readVariables } from "./bindings.ts";
+import { readClosure } from "./bindings.ts";
 import { beginConditional, endOfDirective, nextBranch, type OpenConditional, regionOf } from "./conditional.ts";
-import { bind, type Draft, endOfBody, type Head, openScope, type SwiftScope } from "./draft.ts";
-import { readFunction } from "./functions.ts";
-import { isModifier, keywordAt } from "./keywords.ts";
-import {
-  afterBracket,
-  beginsLine,
-  isMark,
-  isName,
-  isTight,
-  matchBrackets,
-  nameAt,
-  type Source,
-  unitAt,
-  wordAt,
-} from "./source.ts";
-import { readCase, readCatch, readConditionCase, readFor, readGuard, readIf, readSwitch } from "./statements.ts";
-import { readAlias, readEnumCases, readImport, readType } from "./types.ts";
+import { bind, type Draft, endOfBody, openScope, type SwiftScope } from "./draft.ts";
+import { type Reading, readHead, readKeyword } from "./heads.ts";
+import { keywordAt } from "./keywords.ts";
+import { isMark, matchBrackets, nameAt, type Source, unitAt, wordAt } from "./source.ts";
 
 /** The outline of a Swift file, with what resolving its names needs besides. */
 export interface SwiftOutline extends Outline {
@@ -67,15 +53,10 @@ export function outlineSwift(tokens: Tokens, asked?: readonly number[]): SwiftOu
   };
 }
 
-const noMeanings: Head["meanings"] = [];
-
 function readAll(draft: Draft): void {
   const { source } = draft;
   const { count, kinds } = source;
-  const conditionals: OpenConditional[] = [];
-  const imported = new Set<string>();
-  let guardEnd = -1;
-  let guardScope = -1;
+  const reading: Reading = { draft, conditionals: [], imported: new Set(), guardEnd: -1, guardScope: -1 };
   let at = 0;
   while (at < count) {
     while (at >= draft.scopes[draft.current]!.range.to && draft.current > 0)
@@ -83,129 +64,21 @@ function readAll(draft: Draft): void {
     const kind = kinds[at]!;
     if (kind === Kind.identifier) {
       const keyword = keywordAt(source.tokens, at);
-      at = keyword === undefined || isLabelOrMember(source, at) ? at + 1 : Math.max(readKeyword(keyword, at), at + 1);
+      at =
+        keyword === undefined || isLabelOrMember(source, at)
+          ? at + 1
+          : Math.max(readKeyword(reading, keyword, at), at + 1);
     } else if (kind === Kind.at) {
-      at = Math.max(readHead(at), at + 1);
+      at = Math.max(readHead(reading, at), at + 1);
     } else if (kind === Kind.open && isMark(source, at, "{")) {
       at = Math.max(readBrace(draft, at), at + 1);
     } else if (kind === Kind.directive) {
-      at = readDirective(draft, conditionals, imported, at);
+      at = readDirective(reading, at);
     } else {
       at++;
     }
   }
-  for (const open of conditionals) addRegion(draft, open, count);
-
-  /** Reads attributes and modifiers, then the declaration they belong to, if one follows. */
-  function readHead(from: number): number {
-    const meanings: Head["meanings"][number][] = [];
-    let isOverride = false;
-    let isStatic = false;
-    let next = from;
-    let resume = from + 1;
-    for (;;) {
-      if (kinds[next] === Kind.at && next < count) {
-        const meaning = attributeMeaning(source, next);
-        if (meaning !== undefined) meanings.push(meaning);
-        next++;
-        while (isMark(source, next, ".") && isName(source, next + 1)) next += 2;
-        if (isMark(source, next, "(") && isTight(source, next)) next = afterBracket(source, next);
-        continue;
-      }
-      const keyword = next < count ? keywordAt(source.tokens, next) : undefined;
-      if (keyword === undefined) return readAfterHead(meanings, from, next, resume);
-      if (keyword === "class" && qualifies(next)) isStatic = true;
-      else if (!isModifier(keyword)) {
-        return readDeclaration(keyword, next, { from, isOverride, isStatic, meanings });
-      } else if (keyword === "override") isOverride = true;
-      else if (keyword === "static") isStatic = true;
-      if (resume === next) resume++;
-      next++;
-      if (isMark(source, next, "(") && isTight(source, next)) next = afterBracket(source, next);
-    }
-  }
-
-  /** Attributes may stand before a closure's head or a type; then nothing is declared. Words behind modifiers are read. */
-  function readAfterHead(meanings: Head["meanings"], from: number, next: number, resume: number): number {
-    if (meanings.length > 0 && kinds[next] === Kind.directive) {
-      const end = endOfBody(draft, next);
-      for (const meaning of meanings) draft.regions.push({ from, to: Math.min(end, next), ...meaning });
-    }
-    return kinds[from] === Kind.at ? next : resume;
-  }
-
-  function qualifies(next: number): boolean {
-    const after = keywordAt(source.tokens, next + 1);
-    return (
-      after !== undefined &&
-      (after === "func" || after === "var" || after === "let" || after === "subscript" || isModifier(after))
-    );
-  }
-
-  function readKeyword(keyword: string, next: number): number {
-    if (isModifier(keyword) || (keyword === "class" && qualifies(next))) return readHead(next);
-    return readDeclaration(keyword, next, {
-      from: next,
-      isOverride: false,
-      isStatic: false,
-      meanings: noMeanings,
-    });
-  }
-
-  function readDeclaration(keyword: string, next: number, head: Head): number {
-    const scope = draft.scopes[draft.current]!;
-    switch (keyword) {
-      case "import":
-        if (conditionals.length === 0) imported.add(nameAt(source, next + 1));
-        return readImport(draft, next, head);
-      case "class":
-      case "struct":
-      case "enum":
-      case "protocol":
-      case "actor":
-      case "extension":
-        return beginsLine(source, next + 1) ? next + 1 : readType(draft, keyword, next, head);
-      case "func":
-        return readFunction(draft, keyword, next, head);
-      case "init":
-      case "deinit":
-      case "subscript":
-        return scope.kind === "type" || scope.kind === "file" ? readFunction(draft, keyword, next, head) : next + 1;
-      case "let":
-      case "var": {
-        const inCondition = scope.body !== undefined && scope.kind === "block" && next < scope.body;
-        const inGuard = next < guardEnd && draft.current === guardScope;
-        const origin = inCondition || inGuard ? "optional" : scope.kind === "type" ? "property" : "variable";
-        return readVariables(draft, next, head, origin, inCondition || inGuard);
-      }
-      case "typealias":
-      case "associatedtype":
-        return readAlias(draft, next, head);
-      case "if":
-      case "while":
-        return readIf(draft, next);
-      case "guard":
-        guardEnd = readGuard(draft, next);
-        guardScope = draft.current;
-        return next + 1;
-      case "for":
-        return readFor(draft, next);
-      case "switch":
-        return readSwitch(draft, next);
-      case "case":
-        if (scope.subject !== undefined) return readCase(draft, next);
-        if (scope.type?.kind === "enum" && scope.kind === "type") return readEnumCases(draft, next, head);
-        return readConditionCase(draft, next);
-      case "default":
-        return scope.subject !== undefined && isMark(source, next + 1, ":") ? readCase(draft, next) : next + 1;
-      case "catch":
-        return readCatch(draft, next);
-      case "macro":
-        return next + 1;
-      default:
-        return next + 1;
-    }
-  }
+  for (const open of reading.conditionals) addRegion(draft, open, count);
 }
 
 /** Whether the word at `at` is no keyword here: a member (`.default`) or an argument label (`for:`). */
@@ -267,12 +140,7 @@ const directivesOf = onceFor(({ kinds, count }: Source): readonly number[] => {
   return found;
 });
 
-function readDirective(
-  draft: Draft,
-  conditionals: OpenConditional[],
-  imported: ReadonlySet<string>,
-  at: number,
-): number {
+function readDirective({ draft, conditionals, imported }: Reading, at: number): number {
   const { source } = draft;
   const word = wordAt(source, at);
   if (word === "#if") conditionals.push(beginConditional(source, at, imported));

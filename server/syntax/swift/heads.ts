@@ -1,0 +1,148 @@
+import { Kind } from "../tokens.ts";
+import { attributeMeaning } from "./availability.ts";
+import { readVariables } from "./bindings.ts";
+import type { OpenConditional } from "./conditional.ts";
+import { type Draft, endOfBody, type Head } from "./draft.ts";
+import { readFunction } from "./functions.ts";
+import { isModifier, keywordAt } from "./keywords.ts";
+import { afterBracket, beginsLine, isMark, isName, isTight, nameAt, type Source } from "./source.ts";
+import { readCase, readCatch, readConditionCase, readFor, readGuard, readIf, readSwitch } from "./statements.ts";
+import { readAlias, readEnumCases, readImport, readType } from "./types.ts";
+
+/** An outline while it is read, with what is open where the reading stands. */
+export interface Reading {
+  readonly draft: Draft;
+  readonly conditionals: OpenConditional[];
+  /** Modules that are imported whatever conditionals say. */
+  readonly imported: Set<string>;
+  /** The end of the conditions of the last `guard`, and the scope that it stands in. */
+  guardEnd: number;
+  guardScope: number;
+}
+
+const noMeanings: Head["meanings"] = [];
+
+/** Reads attributes and modifiers, then the declaration they belong to, if one follows. */
+export function readHead(reading: Reading, from: number): number {
+  const { source } = reading.draft;
+  const { count, kinds } = source;
+  const meanings: Head["meanings"][number][] = [];
+  let isOverride = false;
+  let isStatic = false;
+  let next = from;
+  let resume = from + 1;
+  for (;;) {
+    if (kinds[next] === Kind.at && next < count) {
+      const meaning = attributeMeaning(source, next);
+      if (meaning !== undefined) meanings.push(meaning);
+      next++;
+      while (isMark(source, next, ".") && isName(source, next + 1)) next += 2;
+      if (isMark(source, next, "(") && isTight(source, next)) next = afterBracket(source, next);
+      continue;
+    }
+    const keyword = next < count ? keywordAt(source.tokens, next) : undefined;
+    if (keyword === undefined) return readAfterHead(reading, meanings, from, next, resume);
+    if (keyword === "class" && qualifies(source, next)) isStatic = true;
+    else if (!isModifier(keyword)) {
+      return readDeclaration(reading, keyword, next, { from, isOverride, isStatic, meanings });
+    } else if (keyword === "override") isOverride = true;
+    else if (keyword === "static") isStatic = true;
+    if (resume === next) resume++;
+    next++;
+    if (isMark(source, next, "(") && isTight(source, next)) next = afterBracket(source, next);
+  }
+}
+
+/** Attributes may stand before a closure's head or a type; then nothing is declared. Words behind modifiers are read. */
+function readAfterHead(
+  { draft }: Reading,
+  meanings: Head["meanings"],
+  from: number,
+  next: number,
+  resume: number,
+): number {
+  const { kinds } = draft.source;
+  if (meanings.length > 0 && kinds[next] === Kind.directive) {
+    const end = endOfBody(draft, next);
+    for (const meaning of meanings) draft.regions.push({ from, to: Math.min(end, next), ...meaning });
+  }
+  return kinds[from] === Kind.at ? next : resume;
+}
+
+/** Whether the `class` at `next` is a modifier. */
+function qualifies(source: Source, next: number): boolean {
+  const after = keywordAt(source.tokens, next + 1);
+  return (
+    after !== undefined &&
+    (after === "func" || after === "var" || after === "let" || after === "subscript" || isModifier(after))
+  );
+}
+
+/** Reads what a keyword begins; where it goes on reading. */
+export function readKeyword(reading: Reading, keyword: string, next: number): number {
+  const { source } = reading.draft;
+  if (isModifier(keyword) || (keyword === "class" && qualifies(source, next))) return readHead(reading, next);
+  return readDeclaration(reading, keyword, next, {
+    from: next,
+    isOverride: false,
+    isStatic: false,
+    meanings: noMeanings,
+  });
+}
+
+function readDeclaration(reading: Reading, keyword: string, next: number, head: Head): number {
+  const { draft } = reading;
+  const { source } = draft;
+  const scope = draft.scopes[draft.current]!;
+  switch (keyword) {
+    case "import":
+      if (reading.conditionals.length === 0) reading.imported.add(nameAt(source, next + 1));
+      return readImport(draft, next, head);
+    case "class":
+    case "struct":
+    case "enum":
+    case "protocol":
+    case "actor":
+    case "extension":
+      return beginsLine(source, next + 1) ? next + 1 : readType(draft, keyword, next, head);
+    case "func":
+      return readFunction(draft, keyword, next, head);
+    case "init":
+    case "deinit":
+    case "subscript":
+      return scope.kind === "type" || scope.kind === "file" ? readFunction(draft, keyword, next, head) : next + 1;
+    case "let":
+    case "var": {
+      const inCondition = scope.body !== undefined && scope.kind === "block" && next < scope.body;
+      const inGuard = next < reading.guardEnd && draft.current === reading.guardScope;
+      const origin = inCondition || inGuard ? "optional" : scope.kind === "type" ? "property" : "variable";
+      return readVariables(draft, next, head, origin, inCondition || inGuard);
+    }
+    case "typealias":
+    case "associatedtype":
+      return readAlias(draft, next, head);
+    case "if":
+    case "while":
+      return readIf(draft, next);
+    case "guard":
+      reading.guardEnd = readGuard(draft, next);
+      reading.guardScope = draft.current;
+      return next + 1;
+    case "for":
+      return readFor(draft, next);
+    case "switch":
+      return readSwitch(draft, next);
+    case "case":
+      if (scope.subject !== undefined) return readCase(draft, next);
+      if (scope.type?.kind === "enum" && scope.kind === "type") return readEnumCases(draft, next, head);
+      return readConditionCase(draft, next);
+    case "default":
+      return scope.subject !== undefined && isMark(source, next + 1, ":") ? readCase(draft, next) : next + 1;
+    case "catch":
+      return readCatch(draft, next);
+    case "macro":
+      return next + 1;
+    default:
+      return next + 1;
+  }
+}
