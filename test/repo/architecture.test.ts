@@ -53,7 +53,6 @@ const tooLong: readonly string[] = [
   "server/project/xcode/members.ts membersOf",
   "server/project/xcode/projects.ts openXcodeProject",
   "server/project/xcode/target.ts targetOf",
-  "server/resolve/objc/context.ts contextOf",
   "server/resolve/swift/answers.ts createSwiftResolve",
   "server/resolve/swift/scopes.ts scopesOf",
   "server/resolve/swift/survey.ts surveySwift",

@@ -49,32 +49,11 @@ const deepest = 400;
 /** Makes the context; tables are made when first asked for. */
 export function contextOf(outline: Outline, world: World): ObjcContext {
   const { tokens } = outline;
-  const rooms = new Map<string, Map<number | string, unknown>>();
-  let depth = 0;
   const made = new Map<string, unknown>();
 
   function once<T>(table: string, compute: () => T): T {
     if (!made.has(table)) made.set(table, compute());
     return made.get(table) as T;
-  }
-
-  function memo<T>(room: string, key: number | string, compute: () => T): T {
-    let known = rooms.get(room);
-    if (known === undefined) {
-      known = new Map();
-      rooms.set(room, known);
-    }
-    if (known.has(key)) return known.get(key) as T;
-    if (depth > deepest) return undefined as T;
-    known.set(key, undefined);
-    depth++;
-    try {
-      const value = compute();
-      known.set(key, value);
-      return value;
-    } finally {
-      depth--;
-    }
   }
 
   const names = () =>
@@ -141,7 +120,31 @@ export function contextOf(outline: Outline, world: World): ObjcContext {
     isDeclared: (token) => declared().has(token) || parameterStarts().has(tokens.starts[token]!),
     functionAt: (token) => functionTokens().get(token),
     text: ({ from, to }) => (to > from ? tokens.text.slice(tokens.starts[from], tokens.ends[to - 1]) : ""),
-    memo,
+    memo: memory(),
+  };
+}
+
+/** Answers by room and key, each made once; nothing for one that needs itself, or too many others. */
+function memory(): ObjcContext["memo"] {
+  const rooms = new Map<string, Map<number | string, unknown>>();
+  let depth = 0;
+  return function memo<T>(room: string, key: number | string, compute: () => T): T {
+    let known = rooms.get(room);
+    if (known === undefined) {
+      known = new Map();
+      rooms.set(room, known);
+    }
+    if (known.has(key)) return known.get(key) as T;
+    if (depth > deepest) return undefined as T;
+    known.set(key, undefined);
+    depth++;
+    try {
+      const value = compute();
+      known.set(key, value);
+      return value;
+    } finally {
+      depth--;
+    }
   };
 }
 
