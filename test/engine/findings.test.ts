@@ -98,14 +98,24 @@ describe("portolan comments", () => {
     assert.deepEqual(finding!.fixes[0]!.edits, [{ span: { start: 0, end: 45 }, newText: "" }]);
   });
 
-  it("leave a space where they stood between two words", () => {
-    const removed = (code: string) => {
-      const [document, around] = documentIn(code, "swift");
-      return applyEdits(code, portolan().findings(document, around)[0]!.fixes[0]!.edits);
-    };
-    assert.equal(removed("enum E { case/*portolan:disable*/a }\n"), "enum E { case a }\n");
-    assert.equal(removed("enum E { case /*portolan:disable*/a }\n"), "enum E { case a }\n");
-    assert.equal(removed("let a = 1 /* portolan:disable-line */\n"), "let a = 1\n");
+  /** What is left of code when the first comment that silences nothing is taken away; nothing where that isn't offered. */
+  function withoutComment(code: string, language: "swift" | "objc" = "swift"): string | undefined {
+    const [document, around] = documentIn(code, language);
+    const [fix] = portolan().findings(document, around)[0]!.fixes;
+    return fix && applyEdits(code, fix.edits);
+  }
+
+  it("leave between code what kept it apart: a space, or the line break of a comment over lines", () => {
+    assert.equal(withoutComment("enum E { case/*portolan:disable*/a }\n"), "enum E { case a }\n");
+    assert.equal(withoutComment("enum E { case /*portolan:disable*/a }\n"), "enum E { case a }\n");
+    assert.equal(withoutComment("let a = 1 /* portolan:disable-line */\n"), "let a = 1\n");
+    assert.equal(withoutComment("    /* portolan:disable-line */ let a = 1\n"), "    let a = 1\n");
+    assert.equal(withoutComment("f() /* portolan:disable-line\n*/ g()\n"), "f()\n g()\n");
+  });
+
+  it("stay where a backslash before them joins lines of C", () => {
+    assert.equal(withoutComment("#define M(\\//portolan:disable\nint a;\n", "objc"), undefined);
+    assert.equal(withoutComment("#define M \\\n// portolan:disable\nint a;\n", "objc"), undefined);
   });
 
   it("are judged by a rule like any other: with a severity, a switch, and comments that name it", () => {
