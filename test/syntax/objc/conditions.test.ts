@@ -66,6 +66,16 @@ describe("what holds in Objective-C", () => {
       ["ios>=18.0 macos>=15.0"],
     ],
     [
+      "an attribute of a pragma holds up to its pop",
+      "#pragma clang attribute push(__attribute__((availability(ios,introduced=18.0))), apply_to=function)\nvoid f(void) { here1; }\n#pragma clang attribute push (__attribute__((availability(macos, introduced = 15.0))), apply_to = any(function, objc_method))\nvoid g(void) { here2; }\n#pragma clang attribute pop\nvoid h(void) { here3; }\n#pragma clang attribute pop\nvoid i(void) { here4; }",
+      ["ios>=18.0", "ios>=18.0 macos>=15.0", "ios>=18.0", ""],
+    ],
+    [
+      "an attribute of a named pragma holds up to the pop of its name",
+      "#pragma clang attribute a.push\n#pragma clang attribute a.push (__attribute__((availability(ios,introduced=18.0))), apply_to=function)\n#pragma clang attribute push(__attribute__((unused)), apply_to=function)\nvoid f(void) { here1; }\n#pragma clang attribute a.pop\nvoid g(void) { here2; }",
+      ["ios>=18.0", ""],
+    ],
+    [
       "pragmas silence missing checks until the pop",
       `#pragma clang diagnostic push\n#pragma clang diagnostic ignored "-Wunguarded-availability"\nvoid f(void) { here1; }\n#pragma clang diagnostic pop\nvoid g(void) { here2; }\n#pragma clang diagnostic ignored "-Wunguarded-availability-new"\nvoid h(void) { here3; }`,
       ["unguarded", "", "unguarded"],

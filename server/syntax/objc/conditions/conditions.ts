@@ -5,7 +5,7 @@ import { availabilityRegions } from "./availability.ts";
 import { claimsOnly, type Region } from "./claims.ts";
 import { declarationRegions } from "./declarations.ts";
 import { preprocessorRegions } from "./directives.ts";
-import { silencedRegions } from "./pragmas.ts";
+import { attributeRegions, silencedRegions } from "./pragmas.ts";
 
 /** What holds at each token of a file, from its preprocessor lines, availability checks, attributes and pragmas. */
 export function conditionsOf(collected: Collected): (token: number) => Conditions {
@@ -14,6 +14,7 @@ export function conditionsOf(collected: Collected): (token: number) => Condition
     ...availabilityRegions(collected),
     ...declarationRegions(collected),
     ...silencedRegions(collected),
+    ...attributeRegions(collected),
   ].filter((region) => region.silenced || region.unguarded || region.deprecated || claimsOnly(region.claim));
   return conditionsIn(
     regions.map(({ from, to, claim, checked, silenced, unguarded, deprecated }) => ({

@@ -1,5 +1,5 @@
 import { addTo, firstAt } from "../../../core/collections.ts";
-import { platformOf } from "../../../core/platform.ts";
+import { type Platform, platformOf } from "../../../core/platform.ts";
 import type { FunctionDeclaration, TokenRange, TypeDeclaration } from "../../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 import type { Collected } from "../outline/reader.ts";
@@ -116,12 +116,19 @@ function claimOf(tokens: Tokens, word: string, from: number, close: number, body
     else if (word.endsWith("_MAC")) versions = { macos: point(first) ?? "0" };
     else if (first && second) versions = { macos: point(first)!, ios: point(second)! };
   } else if (word === "__attribute__") {
-    for (const [, name, version] of body.matchAll(/availability\s*\(\s*(\w+)[^)]*introduced\s*=\s*([\d.]+)/g)) {
-      const platform = platformOf(name!);
-      if (platform) versions[platform] = version!;
-    }
+    versions = { ...versions, ...introducedIn(body) };
   }
   return Object.keys(versions).length === 0 ? noClaim : { ...noClaim, atLeast: versions };
+}
+
+/** The versions of `availability(ios, introduced=18.0)` in what a pragma or an attribute holds. */
+export function introducedIn(text: string): Partial<Record<Platform, string>> {
+  const versions: Partial<Record<Platform, string>> = {};
+  for (const [, name, version] of text.matchAll(/availability\s*\(\s*(\w+)[^)]*introduced\s*=\s*([\d.]+)/g)) {
+    const platform = platformOf(name!);
+    if (platform) versions[platform] = version!;
+  }
+  return versions;
 }
 
 function statementAround({ tokens, brackets, endOfStatement }: Collected, at: number): TokenRange {

@@ -1,4 +1,5 @@
 import { Kind, tokenIs } from "../../tokens.ts";
+import { introducedIn } from "../conditions-declarations.ts";
 import type { Collected } from "../outline/reader.ts";
 import { noClaim, type Region } from "./claims.ts";
 
@@ -41,6 +42,41 @@ function regionsWith(
       }
     }
   };
+  eachPragma({ tokens, brackets }, say);
+  const since = levels.at(-1)!;
+  if (since !== -1) regions.push({ from: since, to: tokens.count, claim: noClaim, ...mark });
+  return regions;
+}
+
+/** What `#pragma clang attribute push(…)` says of the systems of all declarations up to its `pop`, whatever they are. */
+export function attributeRegions(collected: Collected): readonly Region[] {
+  const regions: Region[] = [];
+  const open: { readonly name: string; readonly said: Omit<Region, "to">[] }[] = [];
+  const close = (level: (typeof open)[number], to: number): void => {
+    for (const each of level.said) regions.push({ ...each, to });
+  };
+  eachPragma(collected, (token, command) => {
+    const match = /^clang\s+attribute\s+(?:(\w+)\s*\.\s*)?(push|pop)?/.exec(command);
+    if (match === null) return;
+    const name = match[1] ?? "";
+    if (match[2] === "pop") {
+      const at = open.findLastIndex((level) => level.name === name);
+      if (at >= 0) close(open.splice(at, 1)[0]!, token);
+      return;
+    }
+    if (match[2] === "push") open.push({ name, said: [] });
+    const atLeast = introducedIn(command);
+    if (Object.keys(atLeast).length > 0) open.at(-1)?.said.push({ from: token + 1, claim: { ...noClaim, atLeast } });
+  });
+  for (const level of open) close(level, collected.tokens.count);
+  return regions;
+}
+
+/** Calls `say` for the command of each pragma, also of those as `_Pragma`, but not within macros. */
+function eachPragma(
+  { tokens, brackets }: Pick<Collected, "tokens" | "brackets">,
+  say: (token: number, command: string) => void,
+): void {
   let next = 0;
   for (let at = 0; at < tokens.count; at++) {
     if (brackets.directives[next]?.token === at) {
@@ -57,7 +93,4 @@ function regionsWith(
       say(at, literal.slice(1, -1).replaceAll('\\"', '"'));
     }
   }
-  const since = levels.at(-1)!;
-  if (since !== -1) regions.push({ from: since, to: tokens.count, claim: noClaim, ...mark });
-  return regions;
 }
