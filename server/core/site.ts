@@ -72,6 +72,8 @@ export interface EnclosingType {
   readonly kind: "class" | "struct" | "enum" | "protocol" | "actor" | "extension";
   readonly name: string;
   readonly nameSpan: Span;
+  /** Names of the attributes before it and before the rest of it in this file; empty in Objective-C. */
+  readonly attributes: readonly string[];
   /** Names in its inheritance clause, modules and generic arguments left out. */
   readonly inherits: readonly string[];
   /** Where the clause stands; empty (an insertion point) when there is none. */

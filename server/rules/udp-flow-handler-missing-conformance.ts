@@ -7,6 +7,13 @@ import { flowEndpointMinimum, missingVersions } from "../judge/deprecation.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 
+/** Attributes of classes and extensions that adopt nothing; any other may be a macro, which adopts what it likes. */
+const addNothing = new Set(
+  "available backDeployed objc objcMembers nonobjc main frozen usableFromInline preconcurrency MainActor Observable".split(
+    " ",
+  ),
+);
+
 /** Explained in corpus/rules/udp-flow-handler-missing-conformance.md, whose examples are its tests. */
 export const udpFlowHandlerMissingConformance = defineRule({
   id: "udp-flow-handler-missing-conformance",
@@ -28,7 +35,7 @@ export const udpFlowHandlerMissingConformance = defineRule({
     const around = resolve.enclosingType(site);
     if (around === undefined || around.kind === "protocol") return;
     const above = [around.name, ...around.inherits].flatMap((name) => [name, ...resolve.superclasses(name)]);
-    if (above.includes(protocol)) return;
+    if (above.includes(protocol) || around.attributes.some((each) => !addNothing.has(each))) return;
     if (!above.some((name) => name === "NEAppProxyProvider" || name === "NEDNSProxyProvider")) return;
     const missing = missingVersions(flowEndpointMinimum, resolve.conditions(site), project);
     const fix = Object.keys(missing).length === 0 ? inClause(around) : inExtension(file, around, missing);

@@ -41,6 +41,19 @@ func observe(_ path: String) {
 `);
   });
 
+  it("at a class that a macro may have made adopt a protocol", () => {
+    const provider = (head: string, said: string) => `${head}
+class P: NEAppProxyProvider {
+    func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, initialRemoteFlowEndpoint e: Network.NWEndpoint) -> Bool { true }
+${said}}
+`;
+    const said = "//       ^^^^^^^^^^^^^^^^ P does not adopt\n";
+    swift(provider("@AdoptsUDP", ""));
+    swift(provider("@A.AdoptsUDP(1) final", ""));
+    swift(provider("@MainActor @objc(P) final", said));
+    swift(`${provider("", "")}@AdoptsUDP extension P {}\n`);
+  });
+
   it("in branches that the target never takes", () => {
     swift(`func f(flow: NEAppProxyTCPFlow) {
     if #available(iOS 19, *) {} else { print(flow.remoteEndpoint) }

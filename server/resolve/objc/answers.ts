@@ -157,6 +157,7 @@ function describeType(outline: Outline, type: TypeDeclaration): EnclosingType {
     kind: type.kind,
     name: type.name,
     nameSpan: spanOf(outline, { from: type.token, to: type.token + 1 }),
+    attributes: [],
     inherits: type.inherits,
     clause:
       type.clause.to > type.clause.from

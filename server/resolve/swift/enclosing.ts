@@ -1,4 +1,4 @@
-import { onceFor } from "../../core/collections.ts";
+import { addTo, onceFor } from "../../core/collections.ts";
 import type { EnclosingFunction, EnclosingType } from "../../core/site.ts";
 import {
   type FunctionDeclaration,
@@ -7,7 +7,8 @@ import {
   type TypeDeclaration,
 } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { isWord } from "../../syntax/swift/source.ts";
+import { isWord, wordAt } from "../../syntax/swift/source.ts";
+import { Kind } from "../../syntax/tokens.ts";
 
 const functionScopes = onceFor(({ scopes }: SwiftOutline) =>
   nearestScopes(scopes, (scope) => scope.function !== undefined),
@@ -53,11 +54,22 @@ function describeType(outline: SwiftOutline, declaration: TypeDeclaration): Encl
     kind,
     name,
     nameSpan: spanOf(outline, { from: token, to: token + 1 }),
+    attributes: attributesOf(outline).get(name) ?? [],
     inherits,
     clause: spanOf(outline, clause),
     body: spanOf(outline, body),
   };
 }
+
+/** The attributes before the parts of a type in the file, by its name, macros and all. */
+const attributesOf = onceFor(({ scopes, source }: SwiftOutline) => {
+  const found = new Map<string, string[]>();
+  for (const { type } of scopes)
+    if (type !== undefined)
+      for (let at = type.range.from; at < type.token; at++)
+        if (source.kinds[at] === Kind.at) addTo(found, type.name, wordAt(source, at).slice(1));
+  return found;
+});
 
 /** The text of a run of tokens; an empty run is the point after the token before it. */
 function spanOf({ tokens }: SwiftOutline, { from, to }: TokenRange): { start: number; end: number } {
