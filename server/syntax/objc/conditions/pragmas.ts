@@ -1,7 +1,7 @@
 import { Kind, tokenIs } from "../../tokens.ts";
-import { introducedIn } from "../conditions-declarations.ts";
 import type { Collected } from "../outline/reader.ts";
 import { noClaim, type Region } from "./claims.ts";
+import { introducedIn } from "./declarations.ts";
 
 const deprecations = /^"-W(?:deprecated-declarations|deprecated|deprecated-implementations|everything)"/;
 const availability = /^"-W(?:unguarded-availability(?:-new)?|everything)"/;
