@@ -8,10 +8,10 @@ export function misspelt(word: string, candidates: Iterable<string>): string | u
   return near.length === 1 ? near[0] : undefined;
 }
 
-/** The candidate that a mistyped word most likely meant, if one is near enough. */
-function nearest(word: string, candidates: Iterable<string>): string | undefined {
+/** The candidate that a mistyped word most likely meant, if one is near enough: `most` changes at most. */
+function nearest(word: string, candidates: Iterable<string>, most: number): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let least = most + 1;
   for (const candidate of candidates) {
     const far =
       candidate !== word && candidate.startsWith(word) && word.length > 2
@@ -25,9 +25,13 @@ function nearest(word: string, candidates: Iterable<string>): string | undefined
   return best;
 }
 
-/** " Did you mean “check”?" with a leading space, or nothing. */
-export function didYouMean(word: string, candidates: Iterable<string>): string {
-  const meant = nearest(word, candidates);
+/** " Did you mean “check”?" with a leading space, or nothing; up to `most` letters may differ. */
+export function didYouMean(
+  word: string,
+  candidates: Iterable<string>,
+  most = Math.max(2, Math.floor(word.length / 3)),
+): string {
+  const meant = nearest(word, candidates, most);
   return meant === undefined ? "" : ` Did you mean “${meant}”?`;
 }
 

@@ -1,6 +1,6 @@
 import type { SearchResult } from "minisearch";
 import type { Hit, HitKind, Lookup } from "../core/answer.ts";
-import type { ErrorCode } from "../core/fact.ts";
+import type { ErrorCode, Fact } from "../core/fact.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import { errorHit, factHit, hitOf } from "./hits.ts";
 import { articlesOn } from "./meanings.ts";
@@ -97,7 +97,10 @@ function namedHits(corpus: OpenCorpus, asked: string): readonly Hit[] {
   const words = asked.match(/[\w.:]*\w/g) ?? [];
   const facts = words
     .filter((word) => word.length > 3 && (looksLikeName(word) || /^n[we][a-z]{4,}$/.test(word)))
-    .flatMap((word) => corpus.names.exact(word).slice(0, 2));
+    .flatMap((word) => {
+      const exact = corpus.names.exact(word);
+      return (looksLikeName(word) ? exact : exact.filter(isOfNetworking)).slice(0, 2);
+    });
   const keys = words.flatMap((word) =>
     word.includes(".") || looksLikeName(word) ? (corpus.key(word)?.key ?? []) : [],
   );
@@ -107,6 +110,11 @@ function namedHits(corpus: OpenCorpus, asked: string): readonly Hit[] {
     ...facts.map((fact) => factHit(corpus, fact, 1)),
     ...errors.map((error) => errorHit(error, 1)),
   ];
+}
+
+/** Whether a symbol's own name begins as the framework's do: “nehotspotnetwork” means one, “network” is a word. */
+function isOfNetworking({ swift, objc }: Fact): boolean {
+  return [swift, objc].some((name) => name !== undefined && /^N[EW]/.test(name));
 }
 
 /** The article that a named thing is best explained by. */

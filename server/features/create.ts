@@ -1,6 +1,7 @@
 import { isCode } from "../core/language.ts";
 import { type ListRule, readsCode } from "../core/rule.ts";
 import { explain, tell } from "../corpus/explain.ts";
+import { didYouMeanName } from "../corpus/near-names.ts";
 import { openCorpus } from "../corpus/open.ts";
 import { lookup } from "../corpus/search.ts";
 import type { Engine } from "../engine/asking.ts";
@@ -42,6 +43,7 @@ export function createPortolan(pack: string): Portolan {
     lookup: (query, limit) => lookup(corpus, query, limit),
     explain: (text, context) => explain(corpus, text, context),
     tell: (text, context) => tell(corpus, text, context),
+    didYouMean: (name) => didYouMeanName(corpus, name),
     modules: (document) => modulesOf(document),
     survey: (document) => surveyOf(ready(), document),
     isQuiet: ({ glance }, workspace) => ready().scanner.isQuiet(glance, workspace),

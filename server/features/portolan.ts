@@ -72,6 +72,8 @@ export interface Portolan {
   explain(text: string, context?: readonly string[]): readonly Explanation[];
   /** The same with the lines in their order, how often each was there, and how many mean nothing. */
   tell(text: string, context?: readonly string[]): Story;
+  /** " Did you mean “NWHostEndpoint”?" for a mistyped name, with a leading space; nothing where no name is near. */
+  didYouMean(name: string): string;
   /** Modules that a document imports, each once, in order; none for what is not code. */
   modules(document: Document): readonly string[];
   survey(document: Document): Surveyed;

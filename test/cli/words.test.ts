@@ -94,6 +94,20 @@ describe("explain", () => {
     const run = portolan(".", ["explain", "qqqzzzxxx"]);
     assert.equal(run.stdout, "");
     assert.match(run.stderr, /^portolan: nothing is known of “qqqzzzxxx”; .*lookup qqqzzzxxx/);
+    assert.doesNotMatch(run.stderr, /Did you mean/);
+  });
+
+  it("asks whether a mistyped name meant one that exists, in words alone", () => {
+    const meant = [
+      ["NWHostEndpont", "NWHostEndpoint"],
+      ["com.apple.developer.networking.networkextensions", "com.apple.developer.networking.networkextension"],
+      ["NSURLErrorTimdOut", "NSURLErrorTimedOut"],
+    ] as const;
+    for (const [typed, name] of meant) {
+      const run = portolan(".", ["explain", typed]);
+      assert.match(run.stderr, new RegExp(`\\. Did you mean “${name.replaceAll(".", "\\.")}”`));
+      assert.deepEqual(json(["explain", typed]).matches, []);
+    }
   });
 });
 

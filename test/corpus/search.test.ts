@@ -58,6 +58,15 @@ describe("lookup", () => {
     assert.equal(ids("nwhostend")[0], "symbol:NetworkExtension/NWHostEndpoint");
   });
 
+  it("takes no common word for a symbol's name, though a member is called so", () => {
+    for (const query of ["why is my network slow on wifi", "which network am I on"])
+      assert.deepEqual(
+        ids(query).filter((id) => /Command\.network$/.test(id)),
+        [],
+      );
+    assert.ok(ids("nehotspotnetwork scan").includes("symbol:NetworkExtension/NEHotspotNetwork"));
+  });
+
   it("gives an exact key and an exact code first", () => {
     assert.equal(ids("com.apple.developer.networking.multicast")[0], "key:com.apple.developer.networking.multicast");
     assert.equal(ids("NEMachServiceName")[0], "key:NetworkExtension.NEMachServiceName");

@@ -50,18 +50,17 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
         : "say what to explain, for example “portolan explain NWHostEndpoint” or “portolan explain -9808”; “-” reads standard input",
     );
   }
-  const story = surface.portolan().tell(input);
+  const portolan = surface.portolan();
+  const story = portolan.tell(input);
   const matches = story.explanations;
   if (given.text("format") === "json") {
     print({ version: 1, input, matches: matches.map((match) => matchJson(match)) });
     return exit.clean;
   }
   if (matches.length === 0 && story.start.length === 0) {
-    say(
-      reads
-        ? "nothing in this text is known"
-        : `nothing is known of “${input}”; “portolan lookup ${input}” searches everything`,
-    );
+    const meant = reads ? "" : portolan.didYouMean(input);
+    const unknown = `nothing is known of “${input}”${meant === "" ? ";" : `.${meant}`}`;
+    say(reads ? "nothing in this text is known" : `${unknown} “portolan lookup ${input}” searches everything`);
   }
   const paint = painter(mayColor(given));
   if (story.lines > 1) process.stdout.write(storyText(story, paint));
