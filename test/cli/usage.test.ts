@@ -39,6 +39,7 @@ describe("the command line", () => {
     ["no verb", [], /portolan check \./],
     ["a mistyped verb", ["chek"], /there is no verb “chek”\. Did you mean “check”\?/],
     ["a path instead of a verb", ["Sources/App.swift"], /portolan check Sources\/App\.swift/],
+    ["an option of the program, misspelt", ["--versio"], /there is no option --versio\. Did you mean “--version”\?/],
     ["an option before the verb", ["--format=json"], /options come after a verb/],
     ["a mistyped option", ["check", "--formt", "json"], /no option --formt\. Did you mean “--format”\?/],
     ["a mistyped value", ["check", "--format", "jsn"], /--format can't be “jsn”.*Did you mean “json”\?/],

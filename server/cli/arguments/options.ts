@@ -78,6 +78,8 @@ function readVerb(verb: Verb, argv: readonly string[]): Arguments {
 }
 
 function unknownVerb(word: string): string {
+  const own = didYouMean(word, ["--version", "--help"]);
+  if (word.startsWith("--") && own !== "") return `there is no option ${word}.${own}`;
   if (word.startsWith("-"))
     return `options come after a verb, as in “portolan check ${word}”; “portolan --help” lists the verbs`;
   const meant = didYouMean(
