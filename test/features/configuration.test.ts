@@ -30,6 +30,20 @@ describe("The text of a portolan.json", () => {
     );
   });
 
+  it("says what a misspelt rule or wildcard probably meant", () => {
+    const { problems } = read(
+      '{ "rules": { "deprecatd-api": "off", "deprecatd-*": "off", "hardcodd-interface-*": "off" } }',
+    );
+    assert.deepEqual(
+      problems.map((problem) => problem.replace(/.*: /, "")),
+      [
+        "there is no rule “deprecatd-api”. Did you mean “deprecated-api”?",
+        "there is no rule “deprecatd-*”. Did you mean “deprecated-*”?",
+        "there is no rule “hardcodd-interface-*”. Did you mean “hardcoded-interface-*”?",
+      ],
+    );
+  });
+
   const globs: readonly (readonly [string, string, string])[] = [
     ["an empty glob", "", "“exclude”: the glob is empty"],
     ["a glob of a slash", "/", "“exclude”: the glob names nothing"],

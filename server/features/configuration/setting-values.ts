@@ -84,7 +84,18 @@ function readEntries(given: Given, what: string, read: (entry: GivenEntry) => un
 
 function readRule({ key, given, refuseKey }: GivenEntry, ruleIds: readonly string[] | undefined): unknown {
   if (ruleIds === undefined || ruleIds.some((rule) => speaksOf(key, rule))) return readChoice(levels, given);
-  return void refuseKey(`there is no rule “${shown(key)}”.${didYouMean(shown(key), ruleIds)}`);
+  return void refuseKey(
+    `there is no rule “${shown(key)}”.${didYouMean(shown(key), key.includes("*") ? wildcardsOf(ruleIds) : ruleIds)}`,
+  );
+}
+
+/** The wildcards that speak of rules whose ids begin alike: “ats-*”. */
+function wildcardsOf(ruleIds: readonly string[]): ReadonlySet<string> {
+  const heads = ruleIds.flatMap((id) => {
+    const words = id.split("-");
+    return words.map((_, index) => `${words.slice(0, index + 1).join("-")}-*`);
+  });
+  return new Set(heads.filter((head) => ruleIds.some((id) => speaksOf(head, id))));
 }
 
 function readVersion({ key, given, refuseKey }: GivenEntry): unknown {
