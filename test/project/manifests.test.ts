@@ -95,7 +95,7 @@ const cases: readonly Case[] = [
     mode: 5,
     deployment: { ios: "14.0" },
     target: "Tunnel",
-    source: /^project\.yml, target Tunnel/,
+    source: /^project\.yml, target Tunnel$/,
   },
   {
     what: "a Tuist manifest as far as it is written out",

@@ -146,7 +146,8 @@ export function targetOf(
 
   function sourceOf(setting: Setting, configuration: Configuration): string {
     const origin = setting.origin === "" ? "" : ` (${setting.origin})`;
-    return `${place.name}, target ${name}, ${configuration.name}${origin}`;
+    const build = configuration.name === "" ? "" : `, ${configuration.name}`;
+    return `${place.name}, target ${name}${build}${origin}`;
   }
 
   function isOn(at: (typeof builds)[number], setting: string, value = "YES"): boolean {
