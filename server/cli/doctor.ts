@@ -30,7 +30,9 @@ export async function doctor(surface: Surface, given: Arguments): Promise<number
     const targets = await Promise.all(diagnoses.map((each) => targetJson(surface, each)));
     process.stdout.write(`${escapedJson({ version: 1, targets })}\n`);
   } else {
-    if (diagnoses.length === 0) say(`${shownPath(root)}: no target of a project here provides a network extension`);
+    const where = place.kind === "folder" ? "here" : "around it";
+    if (diagnoses.length === 0)
+      say(`${shownPath(place.path)}: no target of a project ${where} provides a network extension`);
     const show = format === "markdown" ? targetMarkdown : targetText;
     const shown = await Promise.all(diagnoses.map((each) => show(surface, each, given)));
     process.stdout.write(shown.join("\n"));

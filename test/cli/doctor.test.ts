@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { temporaryFolder } from "../host/temporary.mjs";
 import { pbxprojText } from "../support/xcode-project.ts";
-import { portolan } from "./cli.ts";
+import { folderOf, portolan } from "./cli.ts";
 
 const list = (body: string) => `<plist version="1.0">\n<dict>\n${body}\n</dict>\n</plist>\n`;
 
@@ -73,6 +73,8 @@ describe("portolan doctor", () => {
     const none = portolan(temporaryFolder("portolan-doctor-"), ["doctor"]);
     assert.deepEqual([none.code, none.stdout], [0, ""]);
     assert.match(none.stderr, /no target of a project here provides a network extension/);
+    const file = portolan(folderOf({ "a.swift": "let a = 1\n" }), ["doctor", "a.swift"]);
+    assert.match(file.stderr, /^portolan: a\.swift: no target of a project around it provides a network extension/);
     const gone = portolan(temporaryFolder("portolan-doctor-"), ["doctor", "gone"]);
     assert.equal(gone.code, 2);
     assert.match(gone.stderr, /gone: no such file or folder/);
