@@ -54,6 +54,15 @@ describe("the doctor", () => {
     assert.ok(next.some((step) => step.startsWith("$ log stream") && step.includes('"com.example.app.ext"')));
   });
 
+  it("names the file of the extension's main", async () => {
+    const first = async (main: string) => {
+      const project = targets(mac, "system-extension", [`Ext/${main}`, "Ext/Filter.swift"]);
+      return (await examined(project, { ...filter.files, [`Ext/${main}`]: "" })).next[0]!;
+    };
+    assert.match(await first("main.swift"), /on the first line of main\.swift,/);
+    assert.match(await first("main.m"), /on the first line of main in main\.m,/);
+  });
+
   it("finds an app extension where the kind has to be a system extension", async () => {
     const project = withSetting(tunnel.project, "Ext", mac);
     const changed = { "Ext/Info.plist": appex("dns-proxy", "$(PRODUCT_MODULE_NAME).Provider") };

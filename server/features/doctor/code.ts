@@ -6,7 +6,7 @@ import { nameOf } from "../../project/paths.ts";
 import type { Product } from "../../project/products.ts";
 import type { Check, Patient } from "./check.ts";
 import type { CodeReader } from "./code-reader.ts";
-import type { Role } from "./provider.ts";
+import { mainOf, type Role } from "./provider.ts";
 
 /** The provider’s own code: its class, and what starts a system extension. */
 export async function codeChecks(patient: Patient): Promise<readonly Check[]> {
@@ -94,7 +94,7 @@ async function startMode({ provider: { product }, reader, code }: Patient): Prom
   const names = ["startSystemExtensionMode"];
   const use = await reader.find(product.sources, names);
   if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
-  const main = product.sources.find((path) => /^main\.(?:swift|m|mm|c)$/.test(nameOf(path)));
+  const main = mainOf(product);
   const elsewhere = main === undefined ? undefined : await reader.find(code, names);
   if (main === undefined || elsewhere !== undefined || !product.isWhole)
     return { ...about, state: "unknown", detail: "The call isn’t in the files that the target compiles itself." };

@@ -1,8 +1,11 @@
-import { identifiersOf, type Provider } from "./provider.ts";
+import { nameOf } from "../../project/paths.ts";
+import { identifiersOf, mainOf, type Provider } from "./provider.ts";
 
 /** What to do at the device, in order. Commands begin with "$ ". */
 export function nextSteps(provider: Provider): readonly string[] {
   const { packaging, platforms, product } = provider;
+  const path = mainOf(product);
+  const main = path === undefined ? "main.swift" : nameOf(path);
   const known = identifiersOf(product).find(({ isKnown, text }) => isKnown && /^[A-Za-z0-9.-]+$/.test(text));
   const identifier = known?.text ?? "<bundle identifier>";
   const isMac = platforms.includes("macos");
@@ -10,7 +13,7 @@ export function nextSteps(provider: Provider): readonly string[] {
   const processes = services.map((name) => `process == "${name}"`).join(" OR ");
   const steps = [
     packaging === "sysex"
-      ? "Log on the first line of main.swift, before startSystemExtensionMode()."
+      ? `Log on the first line of ${main === "main.swift" ? main : `main in ${main}`}, before startSystemExtensionMode().`
       : "Log in an override of the provider’s init, its first code that you control.",
   ];
   if (isMac) steps.push(`$ log stream --predicate 'subsystem == "${identifier}" OR ${processes}'`);

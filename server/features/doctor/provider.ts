@@ -3,6 +3,7 @@ import { addTo } from "../../core/collections.ts";
 import type { PropertyEntry, PropertyList } from "../../core/project.ts";
 import type { Classes } from "../../engine/classes.ts";
 import { kindMeantBy, kindOfClass, kindOfPoint, type ProviderKind } from "../../judge/provider.ts";
+import { nameOf } from "../../project/paths.ts";
 import type { Product } from "../../project/products.ts";
 
 /** One provider that an extension says it has. */
@@ -49,6 +50,11 @@ export function providersOf(products: readonly Product[], classes: Classes): rea
     const platforms = (product.platforms ?? []).map((platform) => (platform === "maccatalyst" ? "macos" : platform));
     return [{ product, packaging, platforms: [...new Set(platforms)], roles, apps, siblings }];
   });
+}
+
+/** The path of the file whose code runs first, as far as names tell. */
+export function mainOf({ sources }: Product): string | undefined {
+  return sources.find((path) => /^main\.(?:swift|m|mm|c)$/.test(nameOf(path)));
 }
 
 /** The bundle identifiers over all builds; unknown ones keep their variables. */
