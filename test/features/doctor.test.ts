@@ -14,6 +14,7 @@ import {
   list,
   mac,
   sysex,
+  targets,
   tunnel,
   values,
 } from "../support/made-extensions.ts";

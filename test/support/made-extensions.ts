@@ -25,7 +25,8 @@ export type Files = Record<string, string>;
 
 export const both = (settings: Record<string, string>) => ({ Debug: settings, Release: settings });
 
-function targets(platform: Record<string, string>, product: string, files: readonly string[]): MadeProject {
+/** A project of an app and an extension of it. */
+export function targets(platform: Record<string, string>, product: string, files: readonly string[]): MadeProject {
   const settings = (name: string, identifier: string) =>
     both({
       ...platform,
