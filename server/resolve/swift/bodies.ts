@@ -101,7 +101,10 @@ function writtenResult({ source }: Context, brace: number): string | undefined {
   while (source.kinds[at] === Kind.at && at < source.count) at++;
   if (isMark(source, at, "[")) at = afterBracket(source, at);
   if (isMark(source, at, "(")) at = afterBracket(source, at);
-  else while (isName(source, at) && !isWord(source, at, "in")) at = isMark(source, at + 1, ",") ? at + 2 : at + 1;
+  else {
+    while (isName(source, at) && isMark(source, at + 1, ",")) at += 2;
+    if (isName(source, at) && !isWord(source, at, "in")) at++;
+  }
   at = skipEffects(source, at);
   if (wordAt(source, at) !== "->") return undefined;
   const end = endOfType(source, at + 1);
