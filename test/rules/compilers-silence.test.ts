@@ -65,6 +65,14 @@ ${said}}
     swift("func f(flow: NEAppProxyTCPFlow) { if #unavailable(iOS 15) { print(flow.remoteFlowEndpoint) } }\n", older);
   });
 
+  it("at associated types named like a type", () => {
+    swift(`protocol Dialing {
+    associatedtype NWHostEndpoint
+    func dial(_ peer: NWHostEndpoint)
+    var last: NWHostEndpoint? { get }
+}`);
+  });
+
   it("at generic parameters named like a type", () => {
     swift(`struct S<NWUDPSession> where NWUDPSession: AnyObject { var v: NWUDPSession }
 struct T<A>: Box<NWUDPSession> { var v: A }

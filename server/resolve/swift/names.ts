@@ -69,7 +69,8 @@ function declaresElsewhere(context: Context, fullName: string): boolean {
 function ownType(context: Context, name: string, token: number, depth: number): Named {
   const alias = context.scopes.alias(name, token);
   if (alias !== undefined) {
-    if (alias.target.to <= alias.target.from) return undefined;
+    // An associated type stands for what conforming types say.
+    if (alias.target.to <= alias.target.from) return { kind: "own", name };
     return nominalOfAlias(context, context.typeText(alias.target), alias.target.from, name, depth);
   }
   for (const around of outerNames(context.scopes.enclosing(token))) {
