@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { before, describe, it } from "mocha";
 import { inspect } from "../../server/cli/check/inspect.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
@@ -9,6 +8,7 @@ import { openFolders } from "../../server/features/open-folders.ts";
 import { createNodeHost } from "../../server/host/node.ts";
 import { portolan as realPortolan } from "../support/check.ts";
 import { checkJson, folderOf, oldCode, portolan } from "./cli.ts";
+import { type Nobody, someNobody } from "./nobody.ts";
 
 describe("input that can't be checked", () => {
   const skipped: readonly (readonly [string, string, Uint8Array, RegExp])[] = [
@@ -88,19 +88,13 @@ describe("input that can't be checked", () => {
 
   describe("without permission", () => {
     let place: string;
-    let nobody: { uid?: number; program?: string };
+    let nobody: Nobody["run"];
 
-    // Root may read everything, so that the program runs as a user who may not, from where that user can enter.
     before(function () {
-      nobody = {};
-      place = [tmpdir(), "/tmp"].find(isOpenToAll) ?? tmpdir();
-      if (process.getuid?.() !== 0) return;
-      if (!isOpenToAll(place) || !isOpenToAll(process.execPath)) this.skip();
-      const folder = folderOf({}, place);
-      cpSync("dist", join(folder, "dist"), { recursive: true, filter: (path) => !path.endsWith(".map") });
-      for (const name of [".", "dist", ...readdirSync("dist").map((file) => `dist/${file}`)])
-        if (existsSync(join(folder, name))) chmodSync(join(folder, name), 0o755);
-      nobody = { uid: 65534, program: join(folder, "dist/cli.js") };
+      const found = someNobody();
+      if (found === undefined) return this.skip();
+      place = found.place;
+      nobody = found.run;
     });
 
     const locked = (): string => {
@@ -148,7 +142,3 @@ describe("input that can't be checked", () => {
 });
 
 /** Whether every user may enter each folder on the way to `path`, and the path itself. */
-function isOpenToAll(path: string): boolean {
-  const at = resolve(path);
-  return (statSync(at).mode & 0o001) !== 0 && (at === dirname(at) || isOpenToAll(dirname(at)));
-}

@@ -16,9 +16,9 @@ import { join } from "node:path";
 import { describe, it } from "mocha";
 import { replaceFile } from "../../server/cli/files/whole-file.ts";
 import { fixableCode, folderOf, oldCode, portolan, type Run, shell } from "./cli.ts";
+import { someNobody } from "./nobody.ts";
 
 const isRoot = process.getuid?.() === 0;
-const nobody = isRoot ? { uid: 65534 } : {};
 const isFixed = /destinationHostEndpoint: \.hostPort/;
 const read = (...parts: string[]): string => readFileSync(join(...parts), "utf8");
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -64,20 +64,22 @@ describe("a file that can't be written", () => {
   });
 
   it("is left as it is, with its findings, where it is read-only", function () {
-    if (process.platform === "win32") this.skip();
-    const folder = folderOf({ "a.swift": fixableCode });
+    const nobody = process.platform === "win32" ? undefined : someNobody();
+    if (nobody === undefined) return this.skip();
+    const folder = folderOf({ "a.swift": fixableCode }, nobody.place);
     chmodSync(folder, 0o777);
     chmodSync(join(folder, "a.swift"), 0o444);
-    assertUnwritten(portolan(folder, ["check", "--fix"], nobody), "a.swift", "permission denied");
+    assertUnwritten(portolan(folder, ["check", "--fix"], nobody.run), "a.swift", "permission denied");
     assert.equal(read(folder, "a.swift"), fixableCode);
   });
 
   it("is left as it is, with its findings, where no file can be made beside it", function () {
-    if (process.platform === "win32") this.skip();
-    const folder = folderOf({ "a.swift": fixableCode });
+    const nobody = process.platform === "win32" ? undefined : someNobody();
+    if (nobody === undefined) return this.skip();
+    const folder = folderOf({ "a.swift": fixableCode }, nobody.place);
     chmodSync(join(folder, "a.swift"), 0o666);
     chmodSync(folder, 0o555);
-    const run = portolan(folder, ["check", "--fix"], nobody);
+    const run = portolan(folder, ["check", "--fix"], nobody.run);
     chmodSync(folder, 0o755);
     assertUnwritten(run, "a.swift", "no file can be made beside it, so it can't be replaced whole");
     assert.equal(read(folder, "a.swift"), fixableCode);
