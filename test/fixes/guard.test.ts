@@ -116,8 +116,8 @@ describe("a statement in both forms", () => {
   ])
     it(`stands behind the head of a closure with ${what}`, () =>
       assert.equal(
-        guarded(`let f: F = { ${closed}\n  «old»(s)\n}\n`, "new"),
-        `let f: F = { ${closed}\n  if #available(iOS 18, *) {\n    return new(s)\n  } else {\n    return old(s)\n  }\n}\n`,
+        guarded(`let f: (S) -> T = { ${closed}\n  «old»(s)\n}\n`, "new"),
+        `let f: (S) -> T = { ${closed}\n  if #available(iOS 18, *) {\n    return new(s)\n  } else {\n    return old(s)\n  }\n}\n`,
       ));
 
   it("is nothing for a long statement, which nobody would write twice", () => {
@@ -181,10 +181,10 @@ describe("a statement in both forms", () => {
 
   it("is nothing for all of a block of C that says whether to go on", () => {
     const code = (call: string) =>
-      `import Network\nfunc f(a: nw_txt_record_t, q: DispatchQueue) {\n    ${call}\n        «old»()\n    }\n}\n`;
-    assert.equal(guarded(code("nw_txt_record_apply(a) { _, _, _, _ in"), "new", { type: "T?" }), undefined);
+      `import Network\nfunc f(a: nw_txt_record_t, q: DispatchQueue) {\n    ${call}\n        «old»()\n    })\n}\n`;
+    assert.equal(guarded(code("nw_txt_record_apply(a, { _, _, _, _ in"), "new", { type: "T?" }), undefined);
     assert.match(
-      guarded(code("nw_connection_set_state_changed_handler(a) { _, _ in"), "new", { type: "T?" })!,
+      guarded(code("nw_connection_set_state_changed_handler(a, { _, _ in"), "new", { type: "T?" })!,
       /\n {12}new\(\)/,
     );
   });
