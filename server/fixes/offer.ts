@@ -32,13 +32,19 @@ export function offered({ site, context, conditions, minimum, plan, keepsType = 
   if (imports === undefined) return [];
   const missing = missingVersions(minimum, conditions, context.project);
   const { title, safe } = plan;
-  if (Object.keys(missing).length === 0) {
-    const edits = directEdits(site, context, plan);
-    return edits === undefined ? [] : [{ title, safe, edits: [...edits, ...imports] }];
-  }
-  const statement = context.resolve.statement(site);
-  const edits = statement && guardedEdits(context, statement, missing, plan, keepsType);
-  return edits === undefined ? [] : [{ title: guardedTitle(title), safe: false, edits: [...edits, ...imports] }];
+  const isGuarded = Object.keys(missing).length > 0;
+  const statement = isGuarded ? context.resolve.statement(site) : undefined;
+  const edits = isGuarded
+    ? statement && guardedEdits(context, statement, missing, plan, keepsType)
+    : directEdits(site, context, plan);
+  if (edits === undefined || imports.some(({ span }) => edits.some((edit) => isInside(span.start, edit)))) return [];
+  const all = [...edits, ...imports];
+  return [isGuarded ? { title: guardedTitle(title), safe: false, edits: all } : { title, safe, edits: all }];
+}
+
+/** Whether what an edit replaces goes on around an offset, as where a half-written import stands within a call. */
+function isInside(offset: number, { span }: Edit): boolean {
+  return span.start < offset && offset < span.end;
 }
 
 /** `Use a behind an availability check, which …`. */

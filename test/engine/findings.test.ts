@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { unknownProject } from "../../server/core/project.ts";
 import { defineRule } from "../../server/core/rule.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
@@ -75,6 +76,24 @@ describe("findings", () => {
   it("are none in comments and strings, but in interpolations", () => {
     checkFindings('import NetworkExtension\n// NWHostEndpoint\n/* NWTCPConnection */\nlet s = "NWHostEndpoint"\n');
     assert.equal(said('import NetworkExtension\nlet s = "\\(NWHostEndpoint(hostname: "a", port: "1"))"\n').length, 1);
+  });
+});
+
+describe("findings in broken code", () => {
+  it("are none, and no fault, where an intersection of types is half-written", () => {
+    const faults: string[] = [];
+    const [document, around] = documentIn("import NetworkExtension\nlet flow=w as (&;flow.remoteEndpoint(", "swift");
+    portolan().findings(document, { ...around, fault: (rule) => faults.push(rule) });
+    assert.deepEqual(faults, []);
+  });
+
+  it("have no fix whose import would stand within what it replaces", () => {
+    const project = { ...unknownProject, deployment: { value: { ios: "13.0" }, source: "test" } };
+    const [document, around] = documentIn("+()a{(SecTrustGetCertificateAtIndex((),0)@import k\n)}", "objc", project);
+    for (const { fixes } of portolan().findings(document, around))
+      for (const { edits } of fixes)
+        for (const a of edits)
+          assert.ok(!edits.some((b) => a !== b && a.span.start < b.span.start && b.span.start < a.span.end));
   });
 });
 

@@ -45,8 +45,9 @@ export function nominal(context: Context, type: string, token: number, depth = 0
   const plain = unwrapped(type);
   const path = typePath(plain);
   if (path !== undefined) return namedType(context, path, token, depth);
-  if (!plain.includes("&")) return undefined;
-  const all = composed(plain).map((each) => nominal(context, each, token, depth + 1));
+  const parts = composed(plain);
+  if (parts.length < 2) return undefined;
+  const all = parts.map((each) => nominal(context, each, token, depth + 1));
   return all.find((each) => each?.kind === "apple") ?? all.find((each) => each?.kind === "own");
 }
 
