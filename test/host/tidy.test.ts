@@ -122,7 +122,7 @@ describe("a run of the suites", () => {
     const names = new RegExp(["mkdtemp", "tmpdir\\("].join("|"));
     const files = filesBelow("test").filter((path) => /\.(ts|mjs|cjs)$/.test(path) && names.test(read(path)));
     const allowed = [
-      "test/cli/bad-input.test.ts",
+      "test/cli/nobody.ts",
       "test/host/npm.mjs",
       "test/host/temporary.mjs",
       "test/host/tidy.test.ts",
