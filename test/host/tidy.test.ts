@@ -121,12 +121,7 @@ describe("a run of the suites", () => {
   it("makes every temporary folder in the one place that removes them", () => {
     const names = new RegExp(["mkdtemp", "tmpdir\\("].join("|"));
     const files = filesBelow("test").filter((path) => /\.(ts|mjs|cjs)$/.test(path) && names.test(read(path)));
-    const allowed = [
-      "test/cli/nobody.ts",
-      "test/host/npm.mjs",
-      "test/host/temporary.mjs",
-      "test/host/tidy.test.ts",
-    ];
+    const allowed = ["test/cli/nobody.ts", "test/host/npm.mjs", "test/host/temporary.mjs", "test/host/tidy.test.ts"];
     assert.deepEqual(files, allowed);
   });
 
