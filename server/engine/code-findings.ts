@@ -1,10 +1,9 @@
 import type { Finding } from "../core/finding.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile } from "../core/site.ts";
-import type { Span } from "../core/text.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
-import { TokenBuffer, type Tokens } from "../syntax/tokens.ts";
+import { commentsOf, TokenBuffer, type Tokens } from "../syntax/tokens.ts";
 import type { Asking, Engine, Readable } from "./asking.ts";
 import type { Document, Surroundings } from "./document.ts";
 import { findingOf } from "./finding-of.ts";
@@ -67,11 +66,4 @@ function ask(
     }
   }
   return failed.size === 0 ? findings : findings.filter((finding) => !failed.has(finding.rule));
-}
-
-function commentsOf(tokens: Tokens): Span[] {
-  return Array.from({ length: tokens.commentCount }, (_, at) => ({
-    start: tokens.commentStarts[at]!,
-    end: tokens.commentEnds[at]!,
-  }));
 }

@@ -16,7 +16,7 @@ const attempt = /^(?:\/[/*]+!?|<!--)\s*((portolan:[ \t]*)([a-z]+(?:[-:_][a-z]+)*
 
 /** Whether a text may hold directives; `false` is certain. */
 export function mayDirect(text: string): boolean {
-  return text.includes("portolan:") || text.includes("Portolan:");
+  return text.includes("ortolan:");
 }
 
 /** The directives of a text whose comments are these; a reason may follow the rules after `--`. */

@@ -22,11 +22,13 @@ export function anchorsOf(families: Families, facts: Facts): Anchors {
     for (const owner of names.flatMap(({ owners }) => owners)) add(owner, facts.topLevel(owner)[0]?.framework);
     for (const fact of family) for (const owner of ownersOf(fact)) add(owner, fact.framework);
   }
+  const types: { readonly names: readonly string[]; readonly above: readonly string[] }[] = [];
   for (const fact of facts.all) {
     const name = fact.swift ?? fact.objc;
     if (name !== undefined && isType(fact)) {
-      for (const above of facts.ancestors(name))
-        if (owners.has(above)) for (const own of namesOf(fact)) lead(anchors, own, above);
+      const type = { names: namesOf(fact), above: facts.ancestors(name) };
+      types.push(type);
+      for (const above of type.above) if (owners.has(above)) for (const own of type.names) lead(anchors, own, above);
     }
     const handedOut = wordsIn(`${fact.typeSwift} ${fact.typeObjc}`).filter((word) => owners.has(word));
     for (const owner of ownersOf(fact)) {
@@ -40,12 +42,10 @@ export function anchorsOf(families: Families, facts: Facts): Anchors {
       for (const type of taken) if (owners.has(type)) lead(anchors, baseName(fact.swift), type);
     }
   }
-  for (const fact of facts.all) {
-    const name = isType(fact) ? (fact.swift ?? fact.objc) : undefined;
-    if (name === undefined) continue;
-    for (const above of facts.ancestors(name)) {
-      if (everywhere.has(above)) continue;
-      for (const type of given.get(above) ?? []) for (const own of namesOf(fact)) lead(anchors, own, type);
+  for (const { names, above } of types) {
+    for (const ancestor of above) {
+      if (everywhere.has(ancestor)) continue;
+      for (const type of given.get(ancestor) ?? []) for (const own of names) lead(anchors, own, type);
     }
   }
   for (const name of everywhere) {

@@ -6,7 +6,7 @@ import type { Document } from "../engine/document.ts";
 import { xmlComments } from "../engine/list-findings.ts";
 import { type Directive, directivesIn, lineSilencedBy } from "../engine/suppress.ts";
 import { lex } from "../syntax/read.ts";
-import { Kind, type Tokens, tokenAt } from "../syntax/tokens.ts";
+import { commentsOf, Kind, type Tokens, tokenAt } from "../syntax/tokens.ts";
 import type { Action } from "./portolan.ts";
 
 /** Where comments of a document stand and may be put. */
@@ -66,10 +66,7 @@ function inserted(at: number, newText: string): Edit {
 function placesInCode(document: Document): Places {
   const { text } = document;
   const tokens = lex(text, document.language as Tokens["language"]);
-  const comments = Array.from({ length: tokens.commentCount }, (_, at) => ({
-    start: tokens.commentStarts[at]!,
-    end: tokens.commentEnds[at]!,
-  }));
+  const comments = commentsOf(tokens);
   const hasInterpreter = text.startsWith("#!");
   const head = hasInterpreter ? endOfLine(document, 0) : 0;
   return {
@@ -81,7 +78,7 @@ function placesInCode(document: Document): Places {
         .slice(Math.max(start - reach, 0), start)
         .trimEnd()
         .endsWith("\\");
-      return !joinsLines && !isInToken(tokens, tokenAt(tokens, start), start) && !isWithin(comments, start);
+      return !joinsLines && !isInToken(tokens, tokenAt(tokens, start), start) && !isInComment(comments, start);
     },
   };
 }
@@ -99,7 +96,7 @@ function placesInList(document: Document): Places | undefined {
     directives: byLine(document, comments),
     comment: (words) => `<!-- ${words} -->`,
     head: { span: { start: head, end: head }, isLineBefore: isDeclared },
-    takesLine: (start) => start >= head && !isWithin(comments, start) && isBetweenElements(text, start),
+    takesLine: (start) => start >= head && !isInComment(comments, start) && isBetweenElements(text, start),
   };
 }
 
@@ -114,7 +111,7 @@ function isInToken({ kinds, starts, ends }: Tokens, token: number, at: number): 
   return starts[token]! < at || kinds[token] === Kind.interpolationOpen;
 }
 
-function isWithin(comments: readonly Span[], at: number): boolean {
+function isInComment(comments: readonly Span[], at: number): boolean {
   const last = comments[firstAt(comments, at, ({ start }) => start) - 1];
   return last !== undefined && at < last.end;
 }

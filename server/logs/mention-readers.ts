@@ -92,24 +92,21 @@ function stopReason(tokens: readonly Token[], at: number): Found | undefined {
   const isOne = /stop/i.test(tokens[at]!.text);
   const isOther = [1, 2, 3].some((back) => isWord(tokens[at - back], /^(?:did)?stop/i));
   if (!isOne && !isOther) return undefined;
-  const value = afterMarks(tokens, at + 1, 2);
-  if (tokens[value]?.kind !== "number") return undefined;
-  return {
-    mentions: [{ how: "notation", domain: "NEProviderStopReason", code: numberOf(tokens[value]) }],
-    next: value + 1,
-  };
+  return numberAfter(tokens, at, "NEProviderStopReason");
 }
 
 /** "errno 61", "errno=61", "SO_ERROR [61: …]", "Err(50)". */
 function errorNumber(tokens: readonly Token[], at: number): Found | undefined {
   const isErr = isWord(tokens[at], /^Err$/) && tokens[at + 1]?.text === "(";
   if (!isErr && !isWord(tokens[at], /^(?:errno|SO_ERROR)$/i)) return undefined;
+  return numberAfter(tokens, at, "NSPOSIXErrorDomain");
+}
+
+/** The number behind the word at `at`, which says that it is of `domain`. */
+function numberAfter(tokens: readonly Token[], at: number, domain: string): Found | undefined {
   const value = afterMarks(tokens, at + 1, 2);
   if (tokens[value]?.kind !== "number") return undefined;
-  return {
-    mentions: [{ how: "notation", domain: "NSPOSIXErrorDomain", code: numberOf(tokens[value]) }],
-    next: value + 1,
-  };
+  return { mentions: [{ how: "notation", domain, code: numberOf(tokens[value]) }], next: value + 1 };
 }
 
 /** "X error 1", "(X error 1.)", "X Code=1", "X error code: 1". */

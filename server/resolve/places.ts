@@ -1,4 +1,4 @@
-import { mostUses } from "../core/code.ts";
+import { type Code, mostUses } from "../core/code.ts";
 import { addTo, firstFrom, onceFor } from "../core/collections.ts";
 import type { Import, Site } from "../core/site.ts";
 import { lineStarts, positionAt, type Span } from "../core/text.ts";
@@ -48,8 +48,24 @@ export function tokensIn(tokens: Tokens, { start, end }: Span): TokenRange {
   return { from, to: Math.max(to, from) };
 }
 
+/** What is answered alike for both languages; `nameAt` reads the name at a token. */
+export function answersByPlace(
+  outline: Outline,
+  nameAt: (token: number) => string,
+): Pick<Code, "names" | "parameterUses" | "comments" | "importPlace"> {
+  const { tokens } = outline;
+  const spansOf = (all: readonly number[]) => all.map((at) => spanOfToken(tokens, at));
+  return {
+    names: (name) => spansOf(tokensOf(tokens, name)),
+    parameterUses: (name, body) =>
+      spansOf(tokensWithin(tokensOf(tokens, nameAt(tokenAt(tokens, name.start))), tokensIn(tokens, body))),
+    comments: (span) => commentsIn(tokens, span),
+    importPlace: () => importPlaceOf(outline),
+  };
+}
+
 /** Comments that share a unit with `span`. */
-export function commentsIn(tokens: Tokens, span: Span): readonly Span[] {
+function commentsIn(tokens: Tokens, span: Span): readonly Span[] {
   const found: Span[] = [];
   let low = 0;
   let high = tokens.commentCount;
@@ -67,7 +83,7 @@ export function commentsIn(tokens: Tokens, span: Span): readonly Span[] {
  * The end of the line behind which an import may be added: that of the last import that no `#if` holds, an include
  * guard around all of a header left out of account; 0 where there is none.
  */
-export const importPlaceOf = onceFor(({ tokens, imports }: Outline): number => {
+const importPlaceOf = onceFor(({ tokens, imports }: Outline): number => {
   let depth = hasIncludeGuard(tokens) ? -1 : 0;
   let next = 0;
   let place: Import | undefined;

@@ -1,4 +1,5 @@
 import type { CodeLanguage } from "../core/language.ts";
+import type { Span } from "../core/text.ts";
 
 /**
  * What a token is. Comments are not tokens, they are listed apart; white space and comments are the gaps between
@@ -131,4 +132,9 @@ function grown<T extends Uint8Array | Uint32Array>(from: T, make: new (length: n
   const to = new make(from.length * 2);
   to.set(from);
   return to;
+}
+
+/** The comments of a text, in order. */
+export function commentsOf({ commentCount, commentStarts, commentEnds }: Tokens): readonly Span[] {
+  return Array.from({ length: commentCount }, (_, at) => ({ start: commentStarts[at]!, end: commentEnds[at]! }));
 }

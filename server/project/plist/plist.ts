@@ -19,7 +19,7 @@ export function readPropertyList(path: string, text: string): PropertyListReadin
   if (/^\s*$/.test(text)) return reading(path, undefined, "the file is empty");
   const isXml = /^[\s\uFEFF]*<(?![0-9a-fA-F\s]*>)/.test(text);
   const { root, problem, problemAt } = isXml ? readXmlPropertyList(text) : readOpenStep(text);
-  const isUsable = root !== undefined && isDictionaryValue(root.value);
+  const isUsable = root !== undefined && isDictionary(root.value);
   const list = reading(
     path,
     isUsable ? root : undefined,
@@ -33,6 +33,7 @@ function reading(path: string, root: PlacedValue | undefined, problem: string | 
   return problem === undefined ? { list } : { list, problem };
 }
 
-function isDictionaryValue(value: PropertyValue): boolean {
+/** Whether a value has keys. */
+export function isDictionary(value: PropertyValue): value is { readonly [key: string]: PropertyValue } {
   return typeof value === "object" && !Array.isArray(value);
 }

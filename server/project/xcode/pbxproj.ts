@@ -1,6 +1,6 @@
 import type { PropertyValue } from "../../core/project.ts";
 import { readOpenStep } from "../plist/openstep.ts";
-import { readPropertyList } from "../plist/plist.ts";
+import { isDictionary, readPropertyList } from "../plist/plist.ts";
 
 /** One object of an Xcode project file: its kind (`PBXNativeTarget`, …) and its fields as written. */
 export interface PbxObject {
@@ -47,10 +47,6 @@ export function listField(object: PbxObject | undefined, key: string): readonly 
 }
 
 /** Whether a value is a dictionary. */
-function isDictionary(value: PropertyValue): value is { readonly [key: string]: PropertyValue } {
-  return typeof value === "object" && !Array.isArray(value);
-}
-
 function contentOf(text: string): { value: { readonly [key: string]: PropertyValue } | undefined; problem?: string } {
   if (/^\s*<[?!p]/.test(text.slice(0, 200).replace(/^\uFEFF/, ""))) {
     const { list, problem } = readPropertyList("project.pbxproj", text);

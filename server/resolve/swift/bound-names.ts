@@ -73,6 +73,7 @@ function isHashBracket(source: Source, around: number): boolean {
   return around > 0 && source.kinds[around - 1] === Kind.hash;
 }
 
-function spanOf(source: Source, from: number, to: number): Span {
+/** The span of the tokens from `from` to before `to`, of one at least. */
+export function spanOf(source: Source, from: number, to: number): Span {
   return spanOfTokens(source.tokens, { from, to: Math.min(Math.max(to, from + 1), source.count) });
 }

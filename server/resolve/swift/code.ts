@@ -2,7 +2,7 @@ import type { BoundName, Code } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import { nameAt } from "../../syntax/swift/source.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
-import { commentsIn, importPlaceOf, spanOfToken, tokensIn, tokensOf, tokensWithin } from "../places.ts";
+import { answersByPlace, tokensIn } from "../places.ts";
 import { boundNameOf, usesOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
 import { expressionOf } from "./shapes.ts";
@@ -13,21 +13,14 @@ export function codeOf(context: Context): Code {
   const { outline, source, scopes } = context;
   const { tokens } = outline;
   return {
+    ...answersByPlace(outline, (at) => nameAt(source, at)),
     expression: (span) => expressionOf(source, tokensIn(tokens, span)),
     use(span) {
       const range = tokensIn(tokens, span);
       return range.to > range.from ? useOf(context, range) : { kind: "other" };
     },
-    names: (name) => tokensOf(tokens, name).map((at) => spanOfToken(tokens, at)),
     binding,
     uses: ({ nameSpan }) => usesOf(context, tokenAt(tokens, nameSpan.start)),
-    parameterUses: (name, body) => {
-      const declared = tokenAt(tokens, name.start);
-      const all = tokensWithin(tokensOf(tokens, nameAt(source, declared)), tokensIn(tokens, body));
-      return all.map((at) => spanOfToken(tokens, at));
-    },
-    comments: (span) => commentsIn(tokens, span),
-    importPlace: () => importPlaceOf(outline),
   };
 
   function binding(span: Span): BoundName | undefined {

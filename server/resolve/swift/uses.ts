@@ -1,5 +1,4 @@
 import type { Cast, Use } from "../../core/code.ts";
-import type { Span } from "../../core/text.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import {
   afterBracket,
@@ -17,8 +16,8 @@ import {
 } from "../../syntax/swift/source.ts";
 import { breaksBefore, endOfExpression, endOfType } from "../../syntax/swift/spans.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { spanOfToken, spanOfTokens } from "../places.ts";
-import { boundNameOf } from "./bound-names.ts";
+import { spanOfToken } from "../places.ts";
+import { boundNameOf, spanOf } from "./bound-names.ts";
 import { beginOfExpression, callAfter, endsExpression } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { isInPattern } from "./patterns.ts";
@@ -220,8 +219,4 @@ export function castTo(source: Source, at: number): Cast | undefined {
   if (!isWord(source, word, "as") && !isWord(source, word, "is")) return undefined;
   if (!endsExpression(source, word - 1)) return undefined;
   return castAt(source, beginOfExpression(source, word - 1), word);
-}
-
-function spanOf(source: Source, from: number, to: number): Span {
-  return spanOfTokens(source.tokens, { from, to: Math.min(Math.max(to, from + 1), source.count) });
 }
