@@ -184,13 +184,34 @@ export interface ReadingList {
   readonly entries: readonly { readonly link: string; readonly when: string }[];
 }
 
+/** A payload of configuration profiles; "TopLevel" is the profile around them, "CommonPayloadKeys" what each of them has. */
+export interface ProfilePayload {
+  /** The payload type, such as "com.apple.vpn.managed". */
+  readonly payload: string;
+  readonly title: string;
+  /** Since when each platform takes it; one that is missing doesn't. */
+  readonly platforms: Versions;
+  readonly deprecated?: Versions;
+  /** Platforms that take it on supervised devices alone. */
+  readonly supervised?: readonly Platform[];
+  /** Where guidance meets it. */
+  readonly article?: string;
+}
+
 /** A key of a payload in configuration profiles. */
 export interface ProfileKey {
   /** The payload type, such as "com.apple.vpn.managed". */
   readonly payload: string;
-  /** Keys from the payload down, joined by dots; the element of an array has a name of its own. */
+  /** Keys from the payload down, joined by dots; the element of an array has a name of its own, "ANY" is any name. */
   readonly path: string;
-  readonly type: "string" | "array" | "integer" | "dictionary" | "boolean" | "data" | "real";
-  /** All texts that it may be. */
-  readonly values?: readonly string[];
+  readonly type: "string" | "array" | "integer" | "dictionary" | "boolean" | "data" | "real" | "date" | "any";
+  readonly isRequired?: true;
+  readonly default?: string | number | boolean;
+  /** All values that it may have. */
+  readonly values?: readonly (string | number | boolean)[];
+  readonly range?: { readonly min?: number; readonly max?: number };
+  /** Where they are not those of the payload. */
+  readonly platforms?: Versions;
+  readonly deprecated?: Versions;
+  readonly supervised?: readonly Platform[];
 }

@@ -1,15 +1,6 @@
-import type {
-  Article,
-  ErrorCode,
-  Fact,
-  Key,
-  KnownLine,
-  Link,
-  ProfileKey,
-  ReadingList,
-  StartStepLines,
-} from "../core/fact.ts";
+import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
 import type { Ancestry } from "./facts.ts";
+import type { ProfileSchema } from "./profiles.ts";
 
 /** All that is written in the corpus, read and merged but not yet made ready for questions. Lists are in order of id. */
 export interface Corpus {
@@ -25,7 +16,7 @@ export interface Corpus {
   readonly lists: readonly ReadingList[];
   readonly vocabulary: Vocabulary;
   readonly addresses: Addresses;
-  readonly profiles: readonly ProfileKey[];
+  readonly profiles: ProfileSchema;
   readonly rulePages: readonly RulePage[];
 }
 

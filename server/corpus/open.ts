@@ -1,10 +1,11 @@
 import { once } from "../core/collections.ts";
-import type { Article, ErrorCode, Key, KnownLine, Link, ProfileKey, ReadingList } from "../core/fact.ts";
+import type { Article, ErrorCode, Key, KnownLine, Link, ReadingList } from "../core/fact.ts";
 import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, expandFacts } from "./compact.ts";
 import type { Corpus, RulePage } from "./corpus.ts";
 import { type Ancestry, type Facts, factsOf } from "./facts.ts";
 import { type Names, namesOf } from "./names.ts";
+import { type Profiles, profilesOf } from "./profiles.ts";
 import { type Nearness, nearnessOf, openProse, type Prose, type RuleEntry } from "./prose.ts";
 import { type StartLines, startLinesOf } from "./provider-start.ts";
 import { type Symptoms, symptomsOf } from "./symptoms.ts";
@@ -26,10 +27,7 @@ export interface OpenCorpus {
   readonly vocabulary: Corpus["vocabulary"];
   readonly addresses: Corpus["addresses"];
   rulePage(id: string): RulePage | undefined;
-  /** Keys of configuration profiles by payload type and path. */
-  profileKey(payload: string, path: string): ProfileKey | undefined;
-  /** What the elements of an array are. */
-  profileElement(payload: string, path: string): ProfileKey | undefined;
+  readonly profiles: Profiles;
   readonly rules: readonly RuleEntry[];
   readonly prose: Prose;
   readonly nearness: Nearness;
@@ -75,8 +73,9 @@ export function openCorpus(pack: string): OpenCorpus {
       return content().lists;
     },
     rulePage: (id) => content().rulePages.find((page) => page.id === id),
-    profileKey: (payload, path) => profiles().keys.get(`${payload} ${path}`),
-    profileElement: (payload, path) => profiles().elements.get(`${payload} ${path}`),
+    get profiles() {
+      return profiles();
+    },
     list: (id) => content().lists.find((list) => list.id === id),
     get vocabulary() {
       return content().vocabulary;
@@ -151,7 +150,7 @@ function partsOf(lines: readonly string[]) {
       ),
     ),
     articles: once(() => new Map(content().articles.map((article) => [article.id, article]))),
-    profiles: once(() => profileKeysOf(content().profiles)),
+    profiles: once(() => profilesOf(content().profiles)),
     keys: once(() => new Map(content().keys.map((key) => [key.key, key]))),
     links: once(() => new Map(content().links.map((link) => [link.id, link]))),
   };
@@ -164,15 +163,4 @@ function* wordsOfKeys(keys: readonly Key[]): Iterable<string> {
       .toLowerCase()
       .match(/[\p{L}_]+|\d+/gu)
       ?.slice(-1) ?? [];
-}
-
-/** Keys by payload and path, and by the array whose elements they are. */
-function profileKeysOf(all: readonly ProfileKey[]) {
-  const keys = new Map(all.map((key) => [`${key.payload} ${key.path}`, key]));
-  const elements = new Map<string, ProfileKey>();
-  for (const key of all) {
-    const above = `${key.payload} ${key.path.slice(0, Math.max(key.path.lastIndexOf("."), 0))}`;
-    if (keys.get(above)?.type === "array" && !elements.has(above)) elements.set(above, key);
-  }
-  return { keys, elements };
 }

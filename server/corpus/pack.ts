@@ -1,18 +1,9 @@
 import { parse } from "yaml";
-import type {
-  Article,
-  ErrorCode,
-  Fact,
-  Key,
-  KnownLine,
-  Link,
-  ProfileKey,
-  ReadingList,
-  StartStepLines,
-} from "../core/fact.ts";
+import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
 import { compactFacts } from "./compact.ts";
 import type { Addresses, Corpus, RulePage, Vocabulary } from "./corpus.ts";
 import type { Ancestry } from "./facts.ts";
+import type { ProfileSchema } from "./profiles.ts";
 import { indexProse, type RuleEntry } from "./prose.ts";
 
 /**
@@ -40,7 +31,7 @@ export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
     lists: byId(json<{ lists: readonly ReadingList[] }>(files, "lists.json").lists),
     vocabulary: json<Vocabulary>(files, "vocabulary.json"),
     addresses: json<Addresses>(files, "symbols/addresses.json"),
-    profiles: json<{ keys: readonly ProfileKey[] }>(files, "profiles.json").keys,
+    profiles: profileSchema(json<ProfileSchema>(files, "profiles.json")),
     rulePages: byId(
       [...files].filter(([path]) => path.startsWith("rules/")).map(([path, text]) => readRulePage(path, text)),
     ),
@@ -118,6 +109,11 @@ function errorsOf({ domain, also, framework, source, isState, codes }: ErrorFile
     ...(isState && { isState }),
     ...code,
   }));
+}
+
+/** Without the name of its source. */
+function profileSchema({ payloads, keys }: ProfileSchema): ProfileSchema {
+  return { payloads, keys };
 }
 
 function inFolder<T>(files: ReadonlyMap<string, string>, folder: string): readonly T[] {

@@ -1,7 +1,8 @@
 import type { Finding } from "../core/finding.ts";
-import type { AnyRule, ListContext, ListRule, Rule } from "../core/rule.ts";
+import type { AnyRule, ListRule, Rule } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import type { Facts } from "../corpus/facts.ts";
+import type { Profiles } from "../corpus/profiles.ts";
 import type { Level } from "./levels.ts";
 import type { Scanner } from "./scan.ts";
 
@@ -9,7 +10,7 @@ import type { Scanner } from "./scan.ts";
 export interface Engine {
   readonly rules: readonly Rule[];
   readonly listRules: readonly ListRule[];
-  readonly profiles: Pick<ListContext, "profileKey" | "profileElement">;
+  readonly profiles: Pick<Profiles, "key" | "element">;
   readonly scanner: Scanner;
   readonly facts: Facts;
 }

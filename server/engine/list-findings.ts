@@ -38,8 +38,8 @@ function ask(
   const context: ListContext = {
     bundles: around.project.bundles ?? [],
     classes: (name) => classes.named(name),
-    profileKey: (payload, path) => profiles.profileKey(payload, path),
-    profileElement: (payload, path) => profiles.profileElement(payload, path),
+    profileKey: (payload, path) => profiles.key(payload, path),
+    profileElement: (payload, path) => profiles.element(payload, path),
     isRuntimeName: (name) => classes.isRuntimeName(name),
   };
   return rules.flatMap((rule) => {
@@ -54,7 +54,7 @@ function ask(
 }
 
 /** What a list is for: as the project's targets use it, else by its name. */
-function roleOf(path: string, { project }: Surroundings): ListRole | undefined {
+export function roleOf(path: string, { project }: Pick<Surroundings, "project">): ListRole | undefined {
   const uses = (lists: readonly PropertyList[] | undefined) => lists?.some((list) => list.path === path);
   if (project.bundles?.some((bundle) => uses(bundle.infoPlists))) return "info";
   if (project.bundles?.some((bundle) => uses(bundle.entitlements))) return "entitlements";

@@ -15,6 +15,7 @@ import { rules } from "../rules/index.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { TokenBuffer } from "../syntax/tokens.ts";
 import { actionsAt, fixAllOf } from "./actions.ts";
+import { completionsAt } from "./completion.ts";
 import { hoverAt } from "./hover.ts";
 import { pageOf } from "./pages.ts";
 import type { Portolan, Surveyed } from "./portolan.ts";
@@ -22,21 +23,27 @@ import { quickLinksOf } from "./quick-links.ts";
 import { ruleInfo } from "./rule-info.ts";
 
 const codeRules = rules.filter(readsCode);
+const ruleInfos = rules.map(ruleInfo);
 const listRules = rules.filter((rule): rule is ListRule => !readsCode(rule));
 
 /** Portolan over a packed corpus (`dist/corpus.json`). Nothing in the pack is read before it is needed. */
 export function createPortolan(pack: string): Portolan {
   const corpus = openCorpus(pack);
+  const profiles: Engine["profiles"] = {
+    key: (payload, path) => corpus.profiles.key(payload, path),
+    element: (payload, path) => corpus.profiles.element(payload, path),
+  };
   let engine: Engine | undefined;
   const ready = (): Engine => {
     const { facts } = corpus;
-    engine ??= { rules: codeRules, listRules, profiles: corpus, facts, scanner: scannerFor(codeRules, facts) };
+    engine ??= { rules: codeRules, listRules, profiles, facts, scanner: scannerFor(codeRules, facts) };
     return engine;
   };
   const findings: Portolan["findings"] = (document, around) => findingsOf(ready(), document, around);
   return {
     findings,
     hover: (document, offset, around) => hoverAt(corpus, document, offset, around),
+    completions: (document, offset, around) => completionsAt(corpus, ruleInfos, document, offset, around),
     actions: (document, span, around) => actionsAt(corpus, document, findings(document, around), span),
     fixAll: (document, around) => fixAllOf(findings(document, around)),
     quickLinks: (document, around) => quickLinksOf(corpus, document, around),
@@ -48,7 +55,7 @@ export function createPortolan(pack: string): Portolan {
     survey: (document) => surveyOf(ready(), document),
     isQuiet: ({ glance }, workspace) => ready().scanner.isQuiet(glance, workspace),
     page: (target) => pageOf(corpus, target),
-    rules: rules.map(ruleInfo),
+    rules: ruleInfos,
     get articles() {
       return corpus.articles;
     },

@@ -1,7 +1,5 @@
-import type { Article, Fact, Key, Link } from "../core/fact.ts";
+import type { Fact } from "../core/fact.ts";
 import { isCode } from "../core/language.ts";
-import { describeVersions } from "../core/platform.ts";
-import type { Span } from "../core/text.ts";
 import { explain } from "../corpus/explain.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
@@ -10,11 +8,11 @@ import { codeSpan } from "../escape.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { Kind, type Tokens, tokenAt } from "../syntax/tokens.ts";
+import { answer, cut, links, more } from "./hover-markdown.ts";
+import { hoverInList, hoverOnName } from "./lists/list-hover.ts";
 import type { Hover } from "./portolan.ts";
 import { articlesAbout, documentationOf } from "./reading.ts";
 import { availability, verdict } from "./symbol-text.ts";
-
-const lineLimit = 15;
 
 /** What is known at `offset`: a symbol in code, a key in a property list, a code or message in a log. */
 export function hoverAt(
@@ -26,7 +24,7 @@ export function hoverAt(
   if (isCode(document.language))
     return hoverInCode(corpus, document, lex(document.text, document.language), offset, around);
   return document.language === "plist"
-    ? hoverOnKey(corpus, document.text, offset)
+    ? hoverInList(corpus, document, offset, around)
     : hoverOnLine(corpus, document.text, offset);
 }
 
@@ -46,7 +44,7 @@ function hoverInCode(
   )
     return undefined;
   const site = siteAt(tokens, token);
-  if (kind === Kind.string) return keyHover(corpus, site.name.replace(/^@?"|"$/g, ""), site.span);
+  if (kind === Kind.string) return hoverOnName(corpus, site.name.replace(/^@?"|"$/g, ""), site.span);
   const asked = resolve(outline(tokens), { facts: corpus.facts, workspace: around.workspace, project: around.project });
   const meaning = asked.meaning(site);
   if (meaning !== undefined)
@@ -75,43 +73,6 @@ function symbolMarkdown(corpus: OpenCorpus, fact: Fact, document: Document, arou
   return cut(lines);
 }
 
-function hoverOnKey(corpus: OpenCorpus, text: string, offset: number): Hover | undefined {
-  const start = Math.max(text.lastIndexOf(">", offset - 1) + 1, 0);
-  const end = text.indexOf("<", offset);
-  if (end === -1 || start > offset) return undefined;
-  const written = text.slice(start, end);
-  return keyHover(corpus, written.trim(), {
-    start: start + written.search(/\S|$/),
-    end: start + written.trimEnd().length,
-  });
-}
-
-function keyHover(corpus: OpenCorpus, name: string, span: Span): Hover | undefined {
-  const key = corpus.key(name);
-  if (key !== undefined) return { span, markdown: keyMarkdown(corpus, key) };
-  const owner = corpus.keys.find((each) => each.values?.some(({ value }) => value === name));
-  const value = owner?.values?.find((each) => each.value === name);
-  if (owner === undefined || value === undefined) return undefined;
-  return {
-    span,
-    markdown: cut([`**${codeSpan(name)}** is a value of ${codeSpan(owner.key)}.`, "", value.about ?? owner.about]),
-  };
-}
-
-function keyMarkdown(corpus: OpenCorpus, key: Key): string {
-  const kind = key.kind === "entitlement" ? "entitlement" : "Info.plist key";
-  const lines = [
-    `**${codeSpan(key.key)}** (${kind}${key.managed ? ", granted by Apple on request" : ""})`,
-    "",
-    key.about,
-  ];
-  if (key.values !== undefined) lines.push("", `Values: ${key.values.map(({ value }) => codeSpan(value)).join(", ")}`);
-  lines.push("", describeVersions(key.platforms));
-  const article = key.articles?.map((id) => corpus.article(id)).find((each) => each !== undefined);
-  if (article !== undefined) lines.push("", more(article));
-  return cut(lines);
-}
-
 function hoverOnLine(corpus: OpenCorpus, text: string, offset: number): Hover | undefined {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const end = text.indexOf("\n", offset);
@@ -130,28 +91,4 @@ function hoverOnLine(corpus: OpenCorpus, text: string, offset: number): Hover | 
     ];
   });
   return { span: { start, end: start + line.length }, markdown: cut(lines) };
-}
-
-/** The article's answer under its title, which leads to all of it. */
-function answer(article: Article): string {
-  return `[${article.title}](portolan:/article/${article.id}): ${article.answer}`;
-}
-
-function more(article: Article): string {
-  return `[More: ${article.title}](portolan:/article/${article.id})`;
-}
-
-function links(corpus: OpenCorpus, article: Article | undefined): readonly string[] {
-  const known = (article?.links ?? [])
-    .map((id) => corpus.link(id))
-    .filter((link): link is Link & { url: string } => link?.url !== undefined);
-  return known.slice(0, 2).map((link) => `[${link.title}](${link.url})`);
-}
-
-/** At most 15 lines, without blank ones at the end or in pairs. */
-function cut(lines: readonly string[]): string {
-  const tight = lines
-    .flatMap((line) => line.split("\n"))
-    .filter((line, at, all) => line !== "" || (at > 0 && all[at - 1] !== ""));
-  return tight.slice(0, lineLimit).join("\n").trim();
 }

@@ -19,6 +19,19 @@ export interface Hover {
   readonly markdown: string;
 }
 
+/** Something that can be written at a place. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: "key" | "value" | "directive" | "rule";
+  /** What is written there so far, on one line. */
+  readonly span: Span;
+  readonly newText: string;
+  /** Where in `newText` the cursor belongs, in UTF-16 units; behind it where nothing is said. */
+  readonly cursor?: number;
+  /** What it means, as Markdown without HTML. */
+  readonly markdown?: string;
+}
+
 /** Something that can be done at a place. */
 export interface Action {
   readonly kind: "fix" | "suppress" | "open-article" | "open-link";
@@ -62,6 +75,8 @@ export interface Portolan {
   /** Sorted by position, then rule. */
   findings(document: Document, around: Surroundings): readonly Finding[];
   hover(document: Document, offset: number, around: Surroundings): Hover | undefined;
+  /** What can be written at `offset`, in the order in which it is worth being shown. */
+  completions(document: Document, offset: number, around: Surroundings): readonly Completion[];
   /** Fixes first, then articles and links, then comments that suppress. */
   actions(document: Document, span: Span, around: Surroundings): readonly Action[];
   /** The edits of all safe fixes that don't overlap; `applied` counts the fixes in them. */

@@ -1,4 +1,5 @@
-import { type CodeAction, CodeActionKind, type Connection } from "vscode-languageserver";
+import { type CodeAction, CodeActionKind, type Connection, type Position } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import { describeVersions } from "../core/platform.ts";
 import {
   articlesRequest,
@@ -13,6 +14,8 @@ import {
   diagnosticsByFinding,
   toCodeAction,
   toCodeLens,
+  toCompletionItem,
+  toDocument,
   toDocumentLink,
   toHover,
   toSpan,
@@ -39,6 +42,18 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
       const { portolan, document, around, text } = question;
       const hover = portolan.hover(document, text.offsetAt(position), around);
       return hover ? toHover(text, hover) : null;
+    }),
+  );
+
+  const takesSnippets = state.client.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+  connection.onCompletion(
+    guard(host, "Completion", [], async ({ textDocument, position }, token) => {
+      if (!mayComplete(state.documents.get(textDocument.uri), position)) return [];
+      const question = await state.ask(textDocument.uri, token);
+      if (!question || question.excluded) return [];
+      const { portolan, document, around, text } = question;
+      const found = portolan.completions(document, text.offsetAt(position), around);
+      return found.map((each, at) => toCompletionItem(text, each, at, takesSnippets));
     }),
   );
 
@@ -131,6 +146,13 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
       return { text: page?.markdown ?? "# There is no such page\n\nLook it up in the palette instead.\n" };
     }),
   );
+}
+
+/** Whether Portolan may have something to write there: in code, whose every word is asked about, in directives alone. */
+function mayComplete(text: TextDocument | undefined, position: Position): boolean {
+  if (text === undefined) return false;
+  const line = text.getText({ start: { line: position.line, character: 0 }, end: position });
+  return line.includes("portolan:") || toDocument(text)?.language === "plist";
 }
 
 /** A status item shows no more. */

@@ -2,6 +2,7 @@ import type {
   CodeAction,
   CodeLens,
   Command,
+  CompletionItem,
   Diagnostic,
   DiagnosticRelatedInformation,
   DocumentLink,
@@ -10,7 +11,14 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from "vscode-languageserver";
-import { CodeActionKind, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import {
+  CodeActionKind,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  InsertTextFormat,
+  InsertTextMode,
+} from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
 import { addTo } from "../core/collections.ts";
@@ -20,7 +28,7 @@ import type { Settings } from "../core/settings.ts";
 import type { Edit, Span } from "../core/text.ts";
 import type { Document } from "../engine/document.ts";
 import { escapeControls, escapeNotice } from "../escape.ts";
-import type { Action, Hover, QuickLink } from "../features/portolan.ts";
+import type { Action, Completion, Hover, QuickLink } from "../features/portolan.ts";
 import { openCommand } from "../protocol.ts";
 import { toPageUri } from "./pages.ts";
 
@@ -119,6 +127,35 @@ function toRelated(finding: Finding, showing: Showing): DiagnosticRelatedInforma
 
 export function toHover(text: TextDocument, hover: Hover): LspHover {
   return { contents: { kind: "markdown", value: hover.markdown }, range: toRange(text, hover.span) };
+}
+
+const completionKinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  directive: CompletionItemKind.Keyword,
+  rule: CompletionItemKind.Value,
+};
+
+/** The completion as the `order`th of its list; a client that takes no snippets has the cursor behind it. */
+export function toCompletionItem(
+  text: TextDocument,
+  { label, kind, span, newText, cursor, markdown }: Completion,
+  order: number,
+  takesSnippets: boolean,
+): CompletionItem {
+  const isSnippet = takesSnippets && cursor !== undefined;
+  const plain = (part: string) => (isSnippet ? part.replace(/[\\$}]/g, "\\$&") : part);
+  const written = isSnippet ? `${plain(newText.slice(0, cursor))}$0${plain(newText.slice(cursor))}` : newText;
+  return {
+    label,
+    kind: completionKinds[kind],
+    sortText: String(order).padStart(4, "0"),
+    filterText: label,
+    textEdit: { range: toRange(text, span), newText: written },
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextMode: InsertTextMode.adjustIndentation,
+    ...(markdown !== undefined && { documentation: { kind: "markdown", value: markdown } }),
+  };
 }
 
 export function toDocumentLink(text: TextDocument, link: QuickLink): DocumentLink {

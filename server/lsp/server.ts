@@ -53,6 +53,7 @@ const capabilities: InitializeResult["capabilities"] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   diagnosticProvider: { identifier: "portolan", interFileDependencies: true, workspaceDiagnostics: true },
   hoverProvider: true,
+  completionProvider: { triggerCharacters: ["<", ">", ":", " "] },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   documentLinkProvider: {},
   codeLensProvider: {},

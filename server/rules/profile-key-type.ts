@@ -44,6 +44,8 @@ const names: Readonly<Record<Type, string>> = {
   boolean: "a boolean",
   data: "data",
   real: "a number",
+  date: "a date",
+  any: "anything",
 };
 
 /** The type of what was read; data and dates read as texts, and so can't be told from them. */
@@ -56,7 +58,8 @@ function typeOf(value: PropertyValue): Type | undefined {
 
 /** Devices take true for 1 and false for 0; integers and reals are both numbers. */
 function fits(wanted: Type, actual: Type): boolean {
-  if (wanted === actual || (wanted === "data" && actual === "string")) return true;
+  if (wanted === actual || wanted === "any") return true;
+  if (actual === "string" && (wanted === "data" || wanted === "date")) return true;
   const numbers: readonly Type[] = ["integer", "real", "boolean"];
   return numbers.includes(wanted) && numbers.includes(actual);
 }

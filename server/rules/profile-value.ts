@@ -1,3 +1,5 @@
+import type { ProfileKey } from "../core/fact.ts";
+import type { PropertyValue } from "../core/project.ts";
 import { defineListRule } from "../core/rule.ts";
 import { replacedText } from "../fixes/list-edit.ts";
 import { isFilledIn, profileValues } from "../judge/profile.ts";
@@ -17,19 +19,25 @@ export const profileValue = defineListRule({
   *check(file, context) {
     for (const { entry, key } of profileValues(file, context)) {
       const { value } = entry;
-      if (key.values === undefined || typeof value !== "string" || isFilledIn(value)) continue;
-      if (key.values.includes(value)) continue;
-      const meant = key.values.filter((each) => bare(each) === bare(value));
+      if (key.values === undefined || !isWritten(value, key.type) || key.values.includes(value)) continue;
+      const written = String(value);
+      const meant = key.values.map(String).filter((each) => bare(each) === bare(written));
       const edit = meant.length === 1 ? replacedText(entry, file, meant[0]!) : undefined;
       yield {
         message: "other",
         at: entry.valueSpan,
-        data: { value, key: key.path.split(".").at(-1)!, values: key.values.join(", ") },
+        data: { value: written, key: key.path.split(".").at(-1)!, values: key.values.join(", ") },
         fixes: edit === undefined ? [] : [{ title: `Write ${meant[0]}`, safe: false, edits: [edit] }],
       };
     }
   },
 });
+
+/** Whether a value is one that can be held against a list: of the key’s own type, and not filled in later. */
+function isWritten(value: PropertyValue, type: ProfileKey["type"]): value is string | number {
+  if (typeof value === "number") return type === "integer";
+  return typeof value === "string" && type === "string" && !isFilledIn(value);
+}
 
 function bare(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, "");

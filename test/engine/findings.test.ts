@@ -58,7 +58,7 @@ describe("findings", () => {
         rules: settings,
       });
       const scanner = scannerFor(rules, noFacts);
-      return findingsOf({ rules, listRules: [], profiles: theCorpus(), facts: noFacts, scanner }, document, around).map(
+      return findingsOf({ rules, listRules: [], profiles: theCorpus().profiles, facts: noFacts, scanner }, document, around).map(
         ({ rule }) => rule,
       );
     };
@@ -237,7 +237,7 @@ describe("a rule that throws", () => {
     const [document, around] = documentIn("let firstName = lastName\nlet other = lastName\n", "swift");
     const faults: string[] = [];
     const found = findingsOf(
-      { rules, listRules: [], profiles: theCorpus(), facts: noFacts, scanner: scannerFor(rules, noFacts) },
+      { rules, listRules: [], profiles: theCorpus().profiles, facts: noFacts, scanner: scannerFor(rules, noFacts) },
       document,
       {
         ...around,

@@ -6,11 +6,12 @@ import { workspaceOf } from "../../server/resolve/workspace.ts";
 import { portolan } from "../support/check.ts";
 
 /** The hover at `$0`, and the text it covers. */
-function hover(marked: string, language: Language = "swift", ios?: string) {
+function hover(marked: string, kind: Language | "mobileconfig" = "swift", ios?: string) {
   const offset = marked.indexOf("$0");
   const text = marked.replace("$0", "");
+  const language = kind === "mobileconfig" ? "plist" : kind;
   const document = {
-    path: `/app/a.${language === "swift" ? "swift" : language === "objc" ? "m" : language}`,
+    path: `/app/a.${kind === "objc" ? "m" : kind}`,
     language,
     text,
   };
@@ -68,6 +69,51 @@ describe("a hover", () => {
     assert.match(key.markdown, /entitlement/);
     const value = hover(list("com.apple.developer.networking.networkextension", "packet-tunnel$0-provider"), "plist")!;
     assert.match(value.markdown, /is a value of `com\.apple\.developer\.networking\.networkextension`/);
+  });
+
+  it("finds a key by where it stands, below names that are free too", () => {
+    const found = hover(
+      "<plist><dict><key>NSAppTransportSecurity</key><dict><key>NSExceptionDomains</key><dict><key>a.example</key>" +
+        "<dict><key>NSIncludes$0Subdomains</key><true/></dict></dict></dict></dict></plist>",
+      "plist",
+    )!;
+    assert.equal(found.covers, "NSIncludesSubdomains");
+    assert.match(found.markdown, /subdomains/);
+    assert.equal(
+      hover("<plist><dict><key>a</key><string>NSInclu$0desSubdomains</string></dict></plist>", "plist"),
+      undefined,
+    );
+  });
+
+  it("tells of a profile's keys what Apple's schema says: type, presence, values, systems, supervision", () => {
+    const profile = (inner: string) =>
+      `<plist><dict><key>PayloadContent</key><array><dict>${inner}</dict></array></dict></plist>`;
+    const dns = "<key>PayloadType</key><string>com.apple.dnsSettings.managed</string>";
+    const protocol = hover(
+      profile(`${dns}<key>DNSSettings</key><dict><key>DNSPro$0tocol</key><string>TLS</string></dict>`),
+      "mobileconfig",
+    )!;
+    assert.equal(protocol.covers, "DNSProtocol");
+    assert.match(protocol.markdown, /^\*\*`DNSProtocol`\*\* \(DNS Settings, string, required\)/);
+    assert.match(protocol.markdown, /Values: `HTTPS`, `TLS`/);
+    assert.match(protocol.markdown, /iOS 14, macOS 11/);
+    const payload = hover(profile(dns.replace("dnsSettings", "dns$0Settings")), "mobileconfig")!;
+    assert.match(payload.markdown, /^\*\*`com\.apple\.dnsSettings\.managed`\*\* is the payload “DNS Settings”/);
+    const global = hover(
+      profile("<key>PayloadType</key><string>com.apple.proxy.http.glo$0bal</string>"),
+      "mobileconfig",
+    )!;
+    assert.match(global.markdown, /on supervised devices alone: iOS, tvOS, visionOS/);
+    const common = hover(profile(`<key>Payload$0UUID</key><string>x</string>${dns}`), "mobileconfig")!;
+    assert.match(common.markdown, /Common Payload Keys, string, required/);
+  });
+
+  it("leads from a payload to the article that meets it", () => {
+    const found = hover(
+      "<plist><dict><key>PayloadContent</key><array><dict><key>PayloadType</key><string>com.apple.vpn.man$0aged</string></dict></array></dict></plist>",
+      "mobileconfig",
+    )!;
+    assert.match(found.markdown, /\(portolan:\/article\/transparent-proxy-mdm-payload\)/);
   });
 
   it("explains a line of a log", () => {

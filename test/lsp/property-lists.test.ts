@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { endSessions, session } from "../support/session.ts";
+import type { CompletionItem } from "vscode-languageserver";
+import { endSessions, fullCapabilities, session } from "../support/session.ts";
 
 const info = `<?xml version="1.0" encoding="UTF-8"?>
 <plist version="1.0">
@@ -49,5 +50,44 @@ describe("property lists in the editor", () => {
     assert.match(place!.location.uri, /\/Info\.plist$/);
     await one.type("Info.plist", "_http._tcp", "_ipp._tcp");
     assert.deepEqual(await one.findings("Browse.swift"), []);
+  });
+
+  it("are completed, with the cursor where something is to be written if the client can put it there", async () => {
+    const text = info.replace(
+      "  <key>NSLocalNetworkUsageDescription</key>\n  <string>Finds printers.</string>\n",
+      "  \n",
+    );
+    const position = { line: 7, character: 2 };
+    for (const snippetSupport of [false, true]) {
+      const capabilities = {
+        ...fullCapabilities,
+        textDocument: { completion: { completionItem: { snippetSupport } } },
+      };
+      const one = await session({ files: { "Info.plist": text }, capabilities });
+      await one.open("Info.plist", text, "plist");
+      const items = await one.request<CompletionItem[]>("textDocument/completion", {
+        textDocument: { uri: one.uriOf("Info.plist") },
+        position,
+      });
+      const item = items.find(({ label }) => label === "NSLocalNetworkUsageDescription")!;
+      const end = snippetSupport ? "<string>$0</string>" : "<string></string>";
+      assert.deepEqual(item.textEdit, {
+        range: { start: position, end: position },
+        newText: `<key>NSLocalNetworkUsageDescription</key>\n${end}`,
+      });
+    }
+  });
+
+  it("leave code alone, but for the rules in its directives", async () => {
+    const text = "import Network\nlet a = NW\n// portolan:disable-line dep\n";
+    const one = await session({ files: { "a.swift": text } });
+    await one.open("a.swift", text);
+    const at = (line: number, character: number) =>
+      one.request<CompletionItem[]>("textDocument/completion", {
+        textDocument: { uri: one.uriOf("a.swift") },
+        position: { line, character },
+      });
+    assert.deepEqual(await at(1, 10), []);
+    assert.ok((await at(2, 29)).some(({ label }) => label === "deprecated-api"));
   });
 });

@@ -27,7 +27,7 @@ describe("npm run new-rule", () => {
     const { facts } = theCorpus();
     const engine = {
       listRules: [],
-      profiles: theCorpus(),
+      profiles: theCorpus().profiles,
       rules: [trialRule],
       facts,
       scanner: scannerFor([trialRule], facts),

@@ -1,0 +1,45 @@
+import { addTo } from "../core/collections.ts";
+import type { ProfileKey, ProfilePayload } from "../core/fact.ts";
+
+/** What Apple’s schema says of configuration profiles. */
+export interface Profiles {
+  readonly payloads: readonly ProfilePayload[];
+  payload(type: string): ProfilePayload | undefined;
+  /** A key by its payload and its path, as `ProfileKey` has it. */
+  key(payload: string, path: string): ProfileKey | undefined;
+  /** What the elements of the array at a path are. */
+  element(payload: string, path: string): ProfileKey | undefined;
+  /** The keys of the dictionary at a path, in the schema’s order; those of the payload itself for "". */
+  below(payload: string, path: string): readonly ProfileKey[];
+}
+
+/** The schema as it is packed. */
+export interface ProfileSchema {
+  readonly payloads: readonly ProfilePayload[];
+  readonly keys: readonly ProfileKey[];
+}
+
+/** The schema, ready for questions. */
+export function profilesOf({ payloads, keys }: ProfileSchema): Profiles {
+  const byPath = new Map(keys.map((key) => [placeOf(key.payload, key.path), key]));
+  const byParent = new Map<string, ProfileKey[]>();
+  for (const key of keys) addTo(byParent, placeOf(key.payload, parentOf(key.path)), key);
+  const byType = new Map(payloads.map((each) => [each.payload, each]));
+  const below = (payload: string, path: string) => byParent.get(placeOf(payload, path)) ?? [];
+  return {
+    payloads,
+    payload: (type) => byType.get(type),
+    key: (payload, path) => byPath.get(placeOf(payload, path)),
+    element: (payload, path) =>
+      byPath.get(placeOf(payload, path))?.type === "array" ? below(payload, path)[0] : undefined,
+    below,
+  };
+}
+
+function placeOf(payload: string, path: string): string {
+  return `${payload} ${path}`;
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("."), 0));
+}

@@ -1,0 +1,166 @@
+import type { KeyValue } from "../../core/fact.ts";
+import { lineEnding } from "../../core/lines.ts";
+import type { PropertyEntry } from "../../core/project.ts";
+import type { Span } from "../../core/text.ts";
+import type { OpenCorpus } from "../../corpus/open.ts";
+import type { Document, Surroundings } from "../../engine/document.ts";
+import { roleOf } from "../../engine/list-findings.ts";
+import { readPropertyList } from "../../project/plist/plist.ts";
+import type { Completion } from "../portolan.ts";
+import { wordMarkdown } from "./list-hover.ts";
+import { type ListPath, type ListWord, type ListWords, listWords, valuesOf } from "./list-words.ts";
+
+/** Keys and values that can stand at an offset of a property list in XML; none where the list’s purpose is not known. */
+export function completionsInList(
+  corpus: OpenCorpus,
+  document: Document,
+  offset: number,
+  around: Surroundings,
+): readonly Completion[] {
+  const role = roleOf(document.path, around);
+  const writing = role === undefined ? undefined : writingAt(document.text, offset);
+  if (writing === undefined) return [];
+  const { keys } = readPropertyList(document.path, writing.rest).list;
+  const place = containerAt(keys, writing.at);
+  const words = listWords(corpus, role, keys);
+  if (writing.kind === "text") {
+    const word = place.open === undefined ? undefined : words.at([...place.path, place.open]);
+    return word === undefined ? [] : valuesOf(corpus, word).map((value) => valueCompletion(value, writing.span, ""));
+  }
+  if (place.isArray) return elements(corpus, words.at([...place.path, "0"]), writing.span);
+  if (place.open !== undefined && writing.kind === "between")
+    return values(corpus, words.at([...place.path, place.open]), writing.span, document);
+  return keyCompletions(corpus, words, place, writing, document);
+}
+
+/** What is being written at an offset. */
+interface Writing {
+  /** Within a `<key>`, within the text of another element, or between elements. */
+  readonly kind: "key" | "text" | "between";
+  /** What is written so far, which a completion replaces. */
+  readonly span: Span;
+  /** The text without a tag that is just begun, and the offset there. */
+  readonly rest: string;
+  readonly at: number;
+}
+
+function writingAt(text: string, offset: number): Writing | undefined {
+  const open = text.lastIndexOf("<", offset - 1);
+  const close = text.lastIndexOf(">", offset - 1);
+  if (!/^[\s\uFEFF]*</.test(text) || (open === -1 && close === -1)) return undefined;
+  if (open > close) {
+    // A tag that is just begun, or a bare word behind one: `<`, `<ke`.
+    if (!/^<\w*$/.test(text.slice(open, offset))) return undefined;
+    return {
+      kind: "between",
+      span: { start: open, end: offset },
+      rest: text.slice(0, open) + text.slice(offset),
+      at: open,
+    };
+  }
+  const tag = text.slice(open, close + 1);
+  const next = text.indexOf("<", offset);
+  const end = next === -1 ? text.length : next;
+  const written = text.slice(close + 1, end);
+  const isElement = /^<(key|string)>$/.exec(tag)?.[1];
+  if (isElement !== undefined && !/[\r\n]/.test(written))
+    return {
+      kind: isElement === "key" ? "key" : "text",
+      span: { start: close + 1, end },
+      rest: text,
+      at: offset,
+    };
+  const word = /[\w.-]*$/.exec(text.slice(close + 1, offset))![0];
+  const start = offset - word.length;
+  return { kind: "between", span: { start, end: offset }, rest: text.slice(0, start) + text.slice(offset), at: start };
+}
+
+/** The dictionary or array around an offset. */
+interface Container {
+  readonly path: ListPath;
+  readonly entries: ReadonlyMap<string, PropertyEntry>;
+  readonly isArray: boolean;
+  /** The key before the offset that has no value yet, or in whose value the offset is. */
+  readonly open?: string;
+}
+
+function containerAt(keys: ReadonlyMap<string, PropertyEntry>, offset: number): Container {
+  let container: Container = { path: [], entries: keys, isArray: false };
+  for (;;) {
+    const before = [...container.entries].filter(([, { span }]) => span.start <= offset).at(-1);
+    if (before === undefined) return container;
+    const [name, { value, valueSpan, children, span }] = before;
+    const isInside = valueSpan.start < offset && offset < valueSpan.end;
+    if (children !== undefined && isInside) {
+      container = { path: [...container.path, name], entries: children, isArray: Array.isArray(value) };
+      continue;
+    }
+    const isOpen = value === undefined && span.end <= offset;
+    return isOpen || isInside ? { ...container, open: name } : container;
+  }
+}
+
+function keyCompletions(
+  corpus: OpenCorpus,
+  words: ListWords,
+  { path, entries, open }: Container,
+  { kind, span }: Writing,
+  document: Document,
+): readonly Completion[] {
+  const missing = words.below(path).filter(({ name }) => name === open || !entries.has(name));
+  return missing.map((word) => {
+    const about = { label: word.name, kind: "key", markdown: wordMarkdown(corpus, word), span } as const;
+    if (kind === "key") return { ...about, newText: word.name };
+    const { text, cursor } = emptyValue(corpus, word, lineEnding(document));
+    const head = `<key>${word.name}</key>${lineEnding(document)}`;
+    return { ...about, newText: head + text, cursor: head.length + cursor };
+  });
+}
+
+/** The value of a key as a whole: what it can be, else an empty one. */
+function values(corpus: OpenCorpus, word: ListWord | undefined, span: Span, document: Document): readonly Completion[] {
+  if (word === undefined) return [];
+  const type = typeOf(word);
+  if (type === "boolean")
+    return ["true", "false"].map((each) => ({ label: each, kind: "value", span, newText: `<${each}/>` }));
+  const known = type === "string" ? valuesOf(corpus, word) : [];
+  if (known.length > 0) return known.map((value) => valueCompletion(value, span, "string"));
+  const { text, cursor } = emptyValue(corpus, word, lineEnding(document));
+  const label = /^<(\w+)/.exec(text)![1]!;
+  return [{ label, kind: "value", span, newText: text, cursor }];
+}
+
+function elements(corpus: OpenCorpus, word: ListWord | undefined, span: Span): readonly Completion[] {
+  return word === undefined ? [] : valuesOf(corpus, word).map((value) => valueCompletion(value, span, "string"));
+}
+
+function valueCompletion({ value, about }: KeyValue, span: Span, element: string): Completion {
+  const newText = element === "" ? value : `<${element}>${value}</${element}>`;
+  return { label: value, kind: "value", span, newText, ...(about !== undefined && { markdown: about }) };
+}
+
+function typeOf({ key, kind }: ListWord): string {
+  if (kind === "profile") return (key as { readonly type: string }).type;
+  return (key as { readonly valueType?: string }).valueType ?? "string";
+}
+
+/** An element to be filled in, and where the cursor belongs in it. */
+function emptyValue(
+  corpus: OpenCorpus,
+  word: ListWord,
+  newLine: string,
+): { readonly text: string; readonly cursor: number } {
+  const type = typeOf(word);
+  if (type === "boolean") return { text: "<true/>", cursor: "<true/>".length };
+  if (type === "dictionary" || type === "array" || type === "strings") {
+    const name = type === "dictionary" ? "dict" : "array";
+    const inner = type === "strings" ? "<string></string>" : "";
+    const head = `<${name}>${newLine}\t`;
+    const cursor = head.length + (type === "strings" ? "<string>".length : 0);
+    return { text: `${head}${inner}${newLine}</${name}>`, cursor };
+  }
+  const name = type === "any" ? "string" : type;
+  const [only, ...others] = valuesOf(corpus, word);
+  const text = others.length === 0 && only !== undefined ? only.value : "";
+  return { text: `<${name}>${text}</${name}>`, cursor: name.length + 2 };
+}

@@ -1,0 +1,126 @@
+import type { Key, KeyValue, ProfilePayload } from "../../core/fact.ts";
+import { describeVersions, platformNames, type Versions } from "../../core/platform.ts";
+import type { Span } from "../../core/text.ts";
+import type { OpenCorpus } from "../../corpus/open.ts";
+import type { Document, Surroundings } from "../../engine/document.ts";
+import { roleOf } from "../../engine/list-findings.ts";
+import { codeSpan } from "../../escape.ts";
+import { readPropertyList } from "../../project/plist/plist.ts";
+import { cut, more } from "../hover-markdown.ts";
+import type { Hover } from "../portolan.ts";
+import { placeAt } from "./list-place.ts";
+import { type ListWord, listWords, payloadsOf, valuesOf } from "./list-words.ts";
+
+/** What is known of the key or the value at an offset of a property list. */
+export function hoverInList(
+  corpus: OpenCorpus,
+  document: Document,
+  offset: number,
+  around: Surroundings,
+): Hover | undefined {
+  const { list } = readPropertyList(document.path, document.text);
+  const place = placeAt(list, offset);
+  // Of a broken list, what stands after the fault is text alone.
+  if (place === undefined) return hoverOnText(corpus, document.text, offset);
+  const word = listWords(corpus, roleOf(document.path, around), list.keys).at(place.path);
+  const { entry, isKey } = place;
+  if (isKey) return word && { span: entry.span, markdown: wordMarkdown(corpus, word) };
+  if (word === undefined || typeof entry.value === "object" || entry.value === undefined) return undefined;
+  const written = String(entry.value);
+  const value = valuesOf(corpus, word).find((each) => each.value === written);
+  return value && { span: entry.valueSpan, markdown: valueMarkdown(corpus, word, value) };
+}
+
+/** What is known of a key or a value by its name alone, as it stands in a string of code. */
+export function hoverOnName(corpus: OpenCorpus, name: string, span: Span): Hover | undefined {
+  const key = corpus.key(name);
+  if (key !== undefined) return { span, markdown: keyMarkdown(corpus, key) };
+  for (const owner of corpus.keys) {
+    const value = owner.values?.find((each) => each.value === name);
+    if (value !== undefined)
+      return { span, markdown: valueMarkdown(corpus, { kind: "key", name: owner.key, key: owner }, value) };
+  }
+  return undefined;
+}
+
+function hoverOnText(corpus: OpenCorpus, text: string, offset: number): Hover | undefined {
+  const start = Math.max(text.lastIndexOf(">", offset - 1) + 1, 0);
+  const end = text.indexOf("<", offset);
+  if (end === -1 || start > offset) return undefined;
+  const written = text.slice(start, end);
+  const span = { start: start + written.search(/\S|$/), end: start + written.trimEnd().length };
+  return hoverOnName(corpus, written.trim(), span);
+}
+
+/** What a word means, as Markdown of a few lines. */
+export function wordMarkdown(corpus: OpenCorpus, word: ListWord): string {
+  return word.kind === "key" ? keyMarkdown(corpus, word.key) : profileMarkdown(corpus, word);
+}
+
+function keyMarkdown(corpus: OpenCorpus, key: Key): string {
+  const kind = key.kind === "entitlement" ? "entitlement" : "Info.plist key";
+  const lines = [
+    `**${codeSpan(key.key)}** (${kind}${key.managed ? ", granted by Apple on request" : ""})`,
+    "",
+    key.about,
+  ];
+  if (key.values !== undefined)
+    lines.push(
+      "",
+      `${key.valueType === "dictionary" ? "Keys" : "Values"}: ${key.values.map(({ value }) => codeSpan(value)).join(", ")}`,
+    );
+  lines.push("", describeVersions(key.platforms));
+  const article = key.articles?.map((id) => corpus.article(id)).find((each) => each !== undefined);
+  if (article !== undefined) lines.push("", more(article));
+  return cut(lines);
+}
+
+function profileMarkdown(corpus: OpenCorpus, word: ListWord & { readonly kind: "profile" }): string {
+  const { key, payload, name } = word;
+  const facts = [`${payload.title}, ${key.type}`, ...(key.isRequired ? ["required"] : [])];
+  const lines = [`**${codeSpan(name)}** (${facts.join(", ")})`];
+  const limits: string[] = [];
+  if (key.values !== undefined && key.type !== "dictionary")
+    limits.push(`Values: ${key.values.map((value) => codeSpan(String(value))).join(", ")}`);
+  if (key.range !== undefined) limits.push(rangeText(key.range));
+  if (key.default !== undefined) limits.push(`Default: ${codeSpan(String(key.default))}`);
+  if (limits.length > 0) lines.push("", limits.join(" · "));
+  lines.push("", availability({ ...payload, ...key }), ...moreOf(corpus, payload));
+  return cut(lines);
+}
+
+function valueMarkdown(corpus: OpenCorpus, word: ListWord, { value, about }: KeyValue): string {
+  const payload = word.kind === "profile" ? payloadsOf(corpus).find((each) => each.payload === value) : undefined;
+  if (payload !== undefined)
+    return cut([
+      `**${codeSpan(value)}** is the payload “${payload.title}”.`,
+      "",
+      availability(payload),
+      ...moreOf(corpus, payload),
+    ]);
+  const owner = word.kind === "key" ? word.key.key : word.name;
+  const text = about ?? (word.kind === "key" ? word.key.about : undefined);
+  return cut([`**${codeSpan(value)}** is a value of ${codeSpan(owner)}.`, ...(text === undefined ? [] : ["", text])]);
+}
+
+function moreOf(corpus: OpenCorpus, { article: id }: ProfilePayload): readonly string[] {
+  const article = id === undefined ? undefined : corpus.article(id);
+  return article === undefined ? [] : ["", more(article)];
+}
+
+function rangeText({ min, max }: { readonly min?: number; readonly max?: number }): string {
+  if (max === undefined) return `At least ${min}`;
+  return min === undefined ? `At most ${max}` : `${min} to ${max}`;
+}
+
+function availability(of: {
+  readonly platforms: Versions;
+  readonly deprecated?: Versions;
+  readonly supervised?: readonly (keyof typeof platformNames)[];
+}): string {
+  const parts = [describeVersions(of.platforms)];
+  if (of.deprecated !== undefined) parts.push(`deprecated in ${describeVersions(of.deprecated)}`);
+  if (of.supervised !== undefined)
+    parts.push(`on supervised devices alone: ${of.supervised.map((each) => platformNames[each]).join(", ")}`);
+  return parts.join(" · ");
+}

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { languageOf } from "../../server/core/language.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import { defaultSettings } from "../../server/core/settings.ts";
+import { readPropertyList } from "../../server/project/plist/plist.ts";
+import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { portolan } from "../support/check.ts";
+
+/** What is offered at `$0` in a file of this name. */
+function offered(path: string, marked: string) {
+  const offset = marked.indexOf("$0");
+  const text = marked.replace("$0", "");
+  const document = { path: `/app/${path}`, language: languageOf(path)!, text };
+  const around = { workspace: workspaceOf([]), project: unknownProject, settings: defaultSettings };
+  const found = portolan().completions(document, offset, around);
+  /** The text after the completion of this label was taken. */
+  const taken = (label: string) => {
+    const one = found.find((each) => each.label === label);
+    assert.ok(one, `${label} is offered`);
+    return text.slice(0, one.span.start) + one.newText + text.slice(one.span.end);
+  };
+  return { labels: found.map(({ label }) => label), found, taken };
+}
+
+const list = (inner: string) =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict>\n${inner}\n</dict>\n</plist>\n`;
+const profile = (inner: string) => list(`<key>PayloadContent</key>\n<array>\n<dict>\n${inner}\n</dict>\n</array>`);
+
+describe("completion in property lists", () => {
+  it("offers the keys that a list of its purpose can have and does not have yet", () => {
+    const { labels, taken } = offered(
+      "App.entitlements",
+      list("<key>com.apple.security.app-sandbox</key>\n<true/>\n<key>com.apple$0</key>"),
+    );
+    assert.ok(labels.includes("com.apple.developer.networking.networkextension"));
+    assert.ok(!labels.includes("com.apple.security.app-sandbox"));
+    assert.ok(!labels.includes("NSBonjourServices"));
+    assert.match(
+      taken("com.apple.security.network.client"),
+      /<key>com\.apple\.security\.network\.client<\/key>\n<\/dict>/,
+    );
+  });
+
+  it("writes a key with its value between entries, also over a tag that is just begun", () => {
+    for (const typed of ["$0", "<$0", "<ke$0", "NSBon$0"]) {
+      const { taken } = offered(
+        "Info.plist",
+        list(`<key>NSLocalNetworkUsageDescription</key>\n<string>x</string>\n${typed}`),
+      );
+      const written = taken("NSBonjourServices");
+      assert.match(
+        written,
+        /\n<key>NSBonjourServices<\/key>\n<array>\n\t<string><\/string>\n<\/array>\n<\/dict>/,
+        typed,
+      );
+      assert.equal(readPropertyList("Info.plist", written).problem, undefined, typed);
+    }
+  });
+
+  it("puts the cursor where something is to be written", () => {
+    const { found } = offered("Info.plist", list("$0"));
+    const { newText, cursor } = found.find(({ label }) => label === "NSLocalNetworkUsageDescription")!;
+    assert.equal(newText.slice(0, cursor), "<key>NSLocalNetworkUsageDescription</key>\n<string>");
+  });
+
+  it("offers the values of a key, in an element, in an array and in the place of one", () => {
+    const key = "<key>com.apple.developer.networking.networkextension</key>";
+    const inElement = offered("App.entitlements", list(`${key}\n<array>\n<string>pa$0</string>\n</array>`));
+    assert.match(inElement.taken("packet-tunnel-provider"), /<string>packet-tunnel-provider<\/string>/);
+    const inArray = offered("App.entitlements", list(`${key}\n<array>\n$0\n</array>`));
+    assert.match(inArray.taken("dns-proxy"), /<array>\n<string>dns-proxy<\/string>\n<\/array>/);
+    const behind = offered("App.entitlements", list("<key>com.apple.security.network.client</key>\n$0"));
+    assert.deepEqual(behind.labels, ["true", "false"]);
+    assert.match(behind.taken("true"), /<\/key>\n<true\/>/);
+  });
+
+  it("knows the keys within dictionaries, below names that are free too", () => {
+    const transport = (inner: string) => list(`<key>NSAppTransportSecurity</key>\n<dict>\n${inner}\n</dict>`);
+    const below = offered("Info.plist", transport("$0"));
+    assert.ok(below.labels.includes("NSExceptionDomains"));
+    assert.ok(!below.labels.includes("NSBonjourServices"));
+    const domain = offered(
+      "Info.plist",
+      transport(
+        "<key>NSExceptionDomains</key>\n<dict>\n<key>example.com</key>\n<dict>\n<key>$0</key>\n</dict>\n</dict>",
+      ),
+    );
+    assert.ok(domain.labels.includes("NSIncludesSubdomains"));
+  });
+
+  it("offers payloads, their keys and values in profiles, wherever the payload says its type", () => {
+    const type = offered("vpn.mobileconfig", profile("<key>PayloadType</key>\n<string>$0</string>"));
+    assert.ok(type.labels.includes("com.apple.webcontent-filter"));
+    assert.ok(!type.labels.includes("TopLevel"));
+    const keys = offered(
+      "dns.mobileconfig",
+      profile("<key>$0</key>\n<key>PayloadType</key>\n<string>com.apple.dnsSettings.managed</string>"),
+    );
+    assert.ok(keys.labels.includes("DNSSettings"));
+    assert.ok(keys.labels.includes("PayloadIdentifier"));
+    assert.ok(!keys.labels.includes("VPNType"));
+    const values = offered(
+      "dns.mobileconfig",
+      profile(
+        "<key>PayloadType</key>\n<string>com.apple.dnsSettings.managed</string>\n<key>DNSSettings</key>\n<dict>\n<key>DNSProtocol</key>\n<string>$0</string>\n</dict>",
+      ),
+    );
+    assert.deepEqual(values.labels, ["HTTPS", "TLS"]);
+    const top = offered("dns.mobileconfig", list("<key>$0</key>"));
+    assert.ok(top.labels.includes("PayloadScope"));
+  });
+
+  it("is silent in lists of unknown purpose, in lists of the old style and in what is no list", () => {
+    assert.deepEqual(offered("Settings.plist", list("<key>$0</key>")).labels, []);
+    assert.deepEqual(offered("Info.plist", '{ "NSBon$0" = 1; }').labels, []);
+    assert.deepEqual(offered("Info.plist", "$0").labels, []);
+    assert.deepEqual(offered("Info.plist", list("<string>free te$0xt</string>")).labels, []);
+  });
+});
+
+describe("completion in comments", () => {
+  it("offers directives, and the rules that speak in the language", () => {
+    assert.ok(offered("a.swift", "// portolan:dis$0").labels.includes("disable-next-line"));
+    const { labels, taken } = offered("a.swift", "let a = 1 // portolan:disable-line deprecated-api, hot$0\n");
+    assert.ok(labels.includes("hotspot-helper-for-scanning"));
+    assert.ok(!labels.includes("profile-value"));
+    assert.match(taken("hotspot-helper-for-scanning"), /deprecated-api, hotspot-helper-for-scanning\n/);
+    assert.ok(offered("a.plist", "<!-- portolan:disable-next-line $0 -->").labels.includes("profile-value"));
+  });
+
+  it("is silent in code, in other comments and behind a reason", () => {
+    assert.deepEqual(offered("a.swift", "let po$0 = 1").labels, []);
+    assert.deepEqual(offered("a.swift", "// nothing $0").labels, []);
+    assert.deepEqual(offered("a.swift", "// portolan:disable-line deprecated-api -- be$0").labels, []);
+  });
+});
