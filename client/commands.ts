@@ -16,6 +16,7 @@ import { escapeControls, escapeNotice } from "../server/escape.ts";
 import { articlesRequest, checkWorkspaceRequest, explainRequest } from "../server/protocol.ts";
 import { openTarget, send } from "./client.ts";
 import { lookUp } from "./lookup.ts";
+import { checkProvider } from "./provider-check.ts";
 import { describeSources, describeStatus, projectStatus } from "./status.ts";
 
 /** Registers the commands; each waits for the server by itself. */
@@ -28,6 +29,7 @@ export function registerCommands(
     "portolan.lookUp": async (words) => lookUp(await client, typeof words === "string" ? words : selection()),
     "portolan.explainSelection": async () => explain(await client),
     "portolan.checkWorkspace": async () => checkWorkspace(await client),
+    "portolan.checkProvider": async () => checkProvider(await client),
     "portolan.showArticle": async () => showArticle(await client),
     "portolan.restartServer": async () => restart(await client),
     "portolan.showOutput": () => output.show(),

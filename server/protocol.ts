@@ -59,6 +59,45 @@ export interface CheckSummary {
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
 }
 
+/** A range as the protocol has it: lines and characters from 0. */
+export interface Place {
+  readonly uri: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+}
+
+/** One line of a provider's checklist. */
+export interface ProviderCheck {
+  readonly state: "ok" | "fail" | "unknown";
+  readonly title: string;
+  readonly detail: string;
+  readonly place?: Place;
+  /** Address of the article's page. */
+  readonly page?: string;
+  /** Edits of the file at `place`, to be made together. */
+  readonly fix?: { readonly title: string; readonly edits: readonly ProviderFixEdit[] };
+}
+
+/** One edit of a fix. */
+export interface ProviderFixEdit {
+  readonly range: Place["range"];
+  readonly newText: string;
+}
+
+/** The checklist of a network extension. */
+export interface ProviderChecklist {
+  readonly name: string;
+  /** "packet-tunnel, app extension, iOS". */
+  readonly form: string;
+  /** Whether the document that was asked about is built into it. */
+  readonly isAtHand: boolean;
+  readonly checks: readonly ProviderCheck[];
+  /** Address of the checklist as a page. */
+  readonly page: string;
+}
+
 /** The bytes of a file, or why there are none, as a code of `core/file-access.ts`; `size` of one that is too large. */
 export type FileAnswer = { readonly bytes: Uint8Array } | { readonly refused: string; readonly size?: number };
 
@@ -91,6 +130,9 @@ export const pageRequest = request<{ readonly uri: string }, PageAnswer | null>(
 
 /** Every article, in order of topic and title. */
 export const articlesRequest = request<object, readonly ArticleName[]>("portolan/articles");
+
+/** The checklists of all network extensions in the opened folders; `uri` is the document at hand. */
+export const doctorRequest = request<{ readonly uri?: string }, readonly ProviderChecklist[]>("portolan/doctor");
 
 /** What the project says about a document. */
 export const projectStatusRequest = request<{ readonly uri: string }, ProjectStatus | null>("portolan/projectStatus");

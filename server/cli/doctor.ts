@@ -1,9 +1,9 @@
 import { sizeLimits } from "../core/file-access.ts";
 import { decode } from "../core/host.ts";
-import { platformNames } from "../core/platform.ts";
 import { lineStarts, positionAt, type Span } from "../core/text.ts";
 import { codeSpan, escapedJson, escapeTerminal } from "../escape.ts";
 import type { Check } from "../features/doctor/check.ts";
+import { checklistMarkdown, formOf, marks } from "../features/doctor/checklist.ts";
 import { type Diagnosis, doctor as examine } from "../features/doctor/doctor.ts";
 import { openFolders } from "../features/open-folders.ts";
 import type { Arguments } from "./arguments/options.ts";
@@ -33,20 +33,20 @@ export async function doctor(surface: Surface, given: Arguments): Promise<number
     const where = place.kind === "folder" ? "here" : "around it";
     if (diagnoses.length === 0)
       say(`${shownPath(place.path)}: no target of a project ${where} provides a network extension`);
-    const show = format === "markdown" ? targetMarkdown : targetText;
-    const shown = await Promise.all(diagnoses.map((each) => show(surface, each, given)));
+    const shown = await Promise.all(
+      diagnoses.map((each) =>
+        format === "markdown" ? targetMarkdown(surface, each) : targetText(surface, each, given),
+      ),
+    );
     process.stdout.write(shown.join("\n"));
   }
   const fails = diagnoses.some(({ checks }) => checks.some(({ state }) => state === "fail"));
   return fails ? exit.findings : exit.clean;
 }
 
-const marks = { ok: "✓", fail: "✗", unknown: "?" } as const;
-const forms = { appex: "app extension", sysex: "system extension" } as const;
-
 async function targetText(surface: Surface, target: Diagnosis, given: Arguments): Promise<string> {
   const paint = painter(mayColor(given));
-  const lines = [`${paint("strong", escapeTerminal(headOf(target)))}\n`];
+  const lines = [`${paint("strong", escapeTerminal(`${target.name}: ${formOf(target)}`))}\n`];
   for (const check of target.checks) {
     const mark = check.state === "fail" ? paint("error", marks.fail) : marks[check.state];
     const doubt = check.state === "unknown" ? " (can’t tell from here)" : "";
@@ -65,15 +65,13 @@ async function targetText(surface: Surface, target: Diagnosis, given: Arguments)
 }
 
 async function targetMarkdown(surface: Surface, target: Diagnosis): Promise<string> {
-  const lines = [`## ${codeSpan(target.name)}\n`, `${formOf(target)}\n`];
-  for (const { state, title, detail, place, article } of target.checks) {
-    const where = place && state !== "ok" ? ` ${codeSpan(await placeText(surface, place))}` : "";
-    const more = article !== undefined && state !== "ok" ? ` Article: ${codeSpan(article)}.` : "";
-    lines.push(`- ${marks[state]} ${codeSpan(title)}: ${codeSpan(detail)}${where}${more}`);
-  }
-  lines.push("\nNext, at the device:\n");
-  for (const step of target.next) lines.push(`- ${codeSpan(step.replace(/^\$ /, ""))}`);
-  return `${lines.join("\n")}\n`;
+  const places = new Map<Check, string>();
+  for (const check of target.checks) if (check.place) places.set(check, await placeText(surface, check.place));
+  return checklistMarkdown(target, {
+    heading: "##",
+    place: (check) => places.get(check),
+    article: (id) => codeSpan(id),
+  });
 }
 
 async function targetJson(surface: Surface, { name, platforms, packaging, kinds, checks, next }: Diagnosis) {
@@ -117,13 +115,4 @@ async function startsOf({ host }: Surface, path: string): Promise<readonly numbe
   } catch {
     return [0];
   }
-}
-
-function headOf(target: Diagnosis): string {
-  return `${target.name}: ${formOf(target)}`;
-}
-
-function formOf({ kinds, packaging, platforms }: Diagnosis): string {
-  const systems = platforms.map((each) => platformNames[each as keyof typeof platformNames] ?? each).join(", ");
-  return `${kinds.join(", ")}, ${forms[packaging]}${systems === "" ? "" : `, ${systems}`}`;
 }

@@ -15,3 +15,13 @@ export function rootOf(path: string, roots: readonly string[]): string | undefin
   const around = roots.filter((folder) => folder !== path && isWithin(path, folder));
   return around.sort((a, b) => b.length - a.length)[0];
 }
+
+/** Whether a path is a URI, with or without an authority ("vscode-vfs://github/o", "memfs:/o"); a drive letter is none. */
+export function isUri(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\//i.test(path);
+}
+
+/** The length of what comes before the first slash of a path: nothing, a drive letter, or a scheme with its authority. */
+export function rootLength(path: string): number {
+  return /^(?:[a-z][a-z0-9+.-]+:(?:\/\/[^/]*|(?=\/))|[a-z]:)/i.exec(path)?.[0].length ?? 0;
+}

@@ -3,6 +3,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { describeVersions } from "../core/platform.ts";
 import {
   articlesRequest,
+  doctorRequest,
   explainRequest,
   lookupRequest,
   type ProjectStatus,
@@ -23,6 +24,7 @@ import {
 } from "./convert.ts";
 import { guard } from "./guard.ts";
 import { explainPage, readPage, toLookupHit, toPageUri } from "./pages.ts";
+import { checklistPage, providerChecklists } from "./provider-checks.ts";
 import type { Parts, Question, State } from "./state.ts";
 
 /** The kind under which editors run every safe fix of a file, on save for instance. */
@@ -123,7 +125,10 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
     const question = uri === undefined ? undefined : await state.ask(uri);
     return explainPage(portolan, text, question ? portolan.modules(question.document) : []) ?? null;
   });
-  handle(pageRequest, null, async ({ uri }) => readPage(await state.portolan(), uri) ?? null);
+  const pageAt = async (uri: string) =>
+    readPage(await state.portolan(), uri) ?? (await checklistPage(host, state, uri)) ?? null;
+  handle(pageRequest, null, ({ uri }) => pageAt(uri));
+  handle(doctorRequest, [], ({ uri }) => providerChecklists(host, state, uri));
   handle(articlesRequest, [], async () =>
     (await state.portolan()).articles
       .map(({ id, title, topic }) => ({ title, topic, page: toPageUri(`portolan:/article/${id}`) }))
@@ -142,7 +147,7 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
   });
   connection.workspace.textDocumentContent.on(
     guard(host, "Page", null, async ({ uri }) => {
-      const page = readPage(await state.portolan(), uri);
+      const page = await pageAt(uri);
       return { text: page?.markdown ?? "# There is no such page\n\nLook it up in the palette instead.\n" };
     }),
   );

@@ -67,7 +67,8 @@ export function toDocument(text: TextDocument): Document | undefined {
   return language && { path, language, text: text.getText() };
 }
 
-function toRange(text: TextDocument, span: Span): Range {
+/** A span of a document in lines and characters. */
+export function toRange(text: TextDocument, span: Span): Range {
   return { start: text.positionAt(span.start), end: text.positionAt(span.end) };
 }
 

@@ -1,7 +1,7 @@
 import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
 import { areSame } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
-import { isWithin, relativeTo } from "../core/path.ts";
+import { isUri, isWithin, relativeTo } from "../core/path.ts";
 import { mergeRules, type Settings } from "../core/settings.ts";
 import { escapeNotice } from "../escape.ts";
 import type { Config } from "../features/configuration/config.ts";
@@ -110,10 +110,6 @@ export function createFolderConfigs(
 }
 
 const nothing: Promise<Held> = Promise.resolve({ config: undefined, problems: [] });
-
-function isUri(path: string): boolean {
-  return /^[a-z][a-z0-9+.-]+:\/\//i.test(path);
-}
 
 /** A folder's portolan.json as readers know it: from the opened folder on. */
 function shownIn(roots: readonly string[], folder: string): string {

@@ -62,6 +62,8 @@ export interface State {
   readonly portolan: () => Promise<Portolan>;
   readonly roots: () => readonly string[];
   readonly files: () => Promise<readonly string[]>;
+  /** What is known of the folders, open documents taken into account. */
+  readonly workspace: () => Promise<OpenWorkspace>;
   readonly skipped: () => Promise<OpenWorkspace["skipped"]>;
   /**
    * A question about an open document, or with `closed` about any file of the opened folders; nothing when Portolan does
@@ -132,6 +134,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
     portolan,
     roots: folders.roots,
     files: folders.files,
+    workspace: surveys.workspace,
     skipped: folders.skipped,
     async ask(uri, token, closed = false) {
       const { workspace, path, settings: own, sources, excluded, isInFolder } = await lookAt(uri, token);
@@ -139,8 +142,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
       const text = isOpen ? documents.readable(uri) : closed && isInFolder ? await textOf(path) : undefined;
       const document = text && toDocument(text);
       if (!text || !document) return undefined;
-      const hear = (rule: string, error: unknown) => fault(path, rule, error);
-      const around = workspace.around(path, own, { fault: hear }, sources);
+      const around = workspace.around(path, own, { fault: (rule, error) => fault(path, rule, error) }, sources);
       const problems = () => problemsAround(workspace, path);
       return { portolan: await portolan(), text, document, settings: own, around, excluded, problems };
     },

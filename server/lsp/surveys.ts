@@ -27,6 +27,8 @@ export function createSurveys(
   othersChanged: () => void,
 ): Surveys {
   const noted = new Set<string>();
+  /** Settled when every file is taken into account that the client has told of. */
+  let changes: Promise<unknown> = Promise.resolve();
 
   function isListed(path: string): boolean {
     return rootOf(path, folders.roots()) !== undefined && !isExcluded(path, folders.roots(), defaultSettings);
@@ -38,9 +40,25 @@ export function createSurveys(
     return isListed(path) ? await folders.readText(path) : undefined;
   }
 
+  async function takeInto(uris: readonly string[]): Promise<boolean> {
+    const workspace = await folders.workspace();
+    let isForAll = false;
+    for (const uri of uris) {
+      const path = toPath(uri);
+      if (isExcluded(path, folders.roots(), defaultSettings)) continue;
+      const text = await folders.readText(path);
+      const isOpen = documents.get(uri) !== undefined;
+      if (await workspace.update(path, isOpen ? documents.readable(uri)?.getText() : text)) isForAll = true;
+      if (languageOf(path) !== undefined) folders.fileChanged(path, text !== undefined);
+    }
+    await folders.logProblems();
+    return isForAll;
+  }
+
   return {
     note: (uri) => void noted.add(uri),
     async workspace() {
+      await changes;
       const workspace = await folders.workspace();
       for (const uri of [...noted]) {
         noted.delete(uri);
@@ -54,19 +72,10 @@ export function createSurveys(
       }
       return workspace;
     },
-    async filesChanged(uris) {
-      const workspace = await folders.workspace();
-      let isForAll = false;
-      for (const uri of uris) {
-        const path = toPath(uri);
-        if (isExcluded(path, folders.roots(), defaultSettings)) continue;
-        const text = await folders.readText(path);
-        const isOpen = documents.get(uri) !== undefined;
-        if (await workspace.update(path, isOpen ? documents.readable(uri)?.getText() : text)) isForAll = true;
-        if (languageOf(path) !== undefined) folders.fileChanged(path, text !== undefined);
-      }
-      await folders.logProblems();
-      return isForAll;
+    filesChanged(uris) {
+      const changed = takeInto(uris);
+      changes = Promise.allSettled([changes, changed]);
+      return changed;
     },
   };
 }

@@ -1,3 +1,5 @@
+import { isUri, rootLength } from "../core/path.ts";
+
 /** The folder of a path or URI, without a slash at its end. */
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf("/");
@@ -11,7 +13,7 @@ export function nameOf(path: string): string {
 
 /** `relative` as seen from `folder`, with `.` and `..` worked out; an absolute `relative` stands for itself. */
 export function joinPath(folder: string, relative: string): string {
-  const isAbsolute = /^(?:\/|[A-Za-z]:\/|[a-z][a-z0-9+.-]+:\/\/)/.test(relative);
+  const isAbsolute = /^(?:\/|[A-Za-z]:\/)/.test(relative) || isUri(relative);
   const whole = isAbsolute ? relative : `${folder}/${relative}`;
   const root = whole.slice(0, rootLength(whole));
   const parts: string[] = [];
@@ -24,7 +26,7 @@ export function joinPath(folder: string, relative: string): string {
 
 /** What two spellings of one path share: capitals, percent signs and composed letters don't matter. */
 export function keyOf(path: string): string {
-  const plain = path.includes("%") && /^[a-z][a-z0-9+.-]+:\/\//.test(path) ? decoded(path) : path;
+  const plain = path.includes("%") && isUri(path) ? decoded(path) : path;
   return (/[^ -~]/.test(plain) ? plain.normalize("NFC") : plain).toLowerCase();
 }
 
@@ -33,11 +35,6 @@ export function foldersAbove(path: string): readonly string[] {
   const folders: string[] = [];
   for (let folder = folderOf(path); folder.length > rootLength(path); folder = folderOf(folder)) folders.push(folder);
   return folders;
-}
-
-/** The length of what comes before the first slash of a path: nothing, a drive letter, or scheme and authority. */
-function rootLength(path: string): number {
-  return /^(?:[a-z][a-z0-9+.-]+:\/\/[^/]*|[A-Za-z]:)/.exec(path)?.[0].length ?? 0;
 }
 
 function decoded(path: string): string {

@@ -16,7 +16,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { assert, extension, findings, folder, open, writeFiles } from "./window.ts";
+import { assert, extension, findings, folder, open, writeFiles, writeProvider } from "./window.ts";
 
 /** What the extension promises inside a real VS Code. */
 export function describeExtension(): void {
@@ -128,6 +128,18 @@ export function describeExtension(): void {
       await findings(document.uri, (found) => found.length === 0);
       compiler.dispose();
       await findings(document.uri);
+    });
+
+    it("checks a provider and opens its checklist as a page", async () => {
+      await commands.executeCommand("workbench.action.closeAllEditors");
+      await writeProvider();
+      // The server hears of new files a moment later, and each question takes the place of the list before it.
+      for (; !isPageOpen(); await new Promise((resolve) => setTimeout(resolve, 1000))) {
+        await commands.executeCommand("portolan.checkProvider");
+        await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      }
+      const page = await workspace.openTextDocument(Uri.parse("portolan:/doctor/Tunnel.md"));
+      assert(/^# `Tunnel`\n\npacket-tunnel, app extension, iOS\n/.test(page.getText()), page.getText().slice(0, 200));
     });
 
     it("checks files that nobody has open", async () => {

@@ -27,6 +27,35 @@ export async function writeFiles(): Promise<void> {
   await workspace.fs.writeFile(Uri.joinPath(folder(), "Other.swift"), encoder.encode(other));
 }
 
+/** Writes the project of a network extension into a folder of its own. */
+export async function writeProvider(): Promise<void> {
+  const files = {
+    "project.yml": `targets:
+  Tunnel:
+    type: app-extension
+    platform: iOS
+    sources: [Provider.swift]
+    settings: { INFOPLIST_FILE: Info.plist, PRODUCT_BUNDLE_IDENTIFIER: com.example.app.tunnel }
+`,
+    "Info.plist": `<plist version="1.0">
+<dict>
+  <key>NSExtension</key>
+  <dict>
+    <key>NSExtensionPointIdentifier</key>
+    <string>com.apple.networkextension.packet-tunnel</string>
+    <key>NSExtensionPrincipalClass</key>
+    <string>$(PRODUCT_MODULE_NAME).Provider</string>
+  </dict>
+</dict>
+</plist>
+`,
+    "Provider.swift": "import NetworkExtension\n\nfinal class Provider: NEPacketTunnelProvider {}\n",
+  };
+  const encoder = new TextEncoder();
+  for (const [name, text] of Object.entries(files))
+    await workspace.fs.writeFile(Uri.joinPath(folder(), "Provider", name), encoder.encode(text));
+}
+
 export async function open(name: string): Promise<TextDocument> {
   const document = await workspace.openTextDocument(Uri.joinPath(folder(), name));
   await window.showTextDocument(document);

@@ -46,6 +46,22 @@ describe("opened folders", () => {
     });
   }
 
+  for (const root of ["/app", "C:/app", "memfs:/app", "vscode-vfs://github/o/app"])
+    it(`find the project of a file below ${root}`, async () => {
+      const manifest =
+        "targets:\n  App: { type: application, platform: iOS, deploymentTarget: '15.0', sources: [Tunnel.swift] }\n";
+      const files = new Map([
+        [`${root}/ios/Tunnel.swift`, code],
+        [`${root}/ios/project.yml`, manifest],
+      ]);
+      const folders = await openFolders(portolan(), memoryHost(files), [root]);
+      const { project } = folders.around(`${root}/ios/Tunnel.swift`, defaultSettings);
+      assert.deepEqual(
+        project.targets.map(({ name }) => name),
+        ["App"],
+      );
+    });
+
   it("forget what a file declared once it is gone", async () => {
     const { update, workspace } = await opened();
     assert.ok(workspace().declares("Tunnel"));

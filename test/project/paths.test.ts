@@ -12,6 +12,9 @@ describe("Paths", () => {
     ["C:/w", "D:/x", "D:/x"],
     ["vscode-vfs://github/o/r", "ios/A.swift", "vscode-vfs://github/o/r/ios/A.swift"],
     ["vscode-vfs://github/o", "../../../A", "vscode-vfs://github/A"],
+    ["memfs:/o/r", "../A", "memfs:/o/A"],
+    ["memfs:/o", "../../../A", "memfs:/A"],
+    ["/w", "memfs:/A", "memfs:/A"],
   ];
   for (const [folder, relative, whole] of joins) {
     it(`join ${folder} and ${relative}`, () => assert.equal(joinPath(folder, relative), whole));
@@ -20,6 +23,7 @@ describe("Paths", () => {
   it("have folders above them, up to a root that is none", () => {
     assert.deepEqual(foldersAbove("/w/a/B"), ["/w/a", "/w"]);
     assert.deepEqual(foldersAbove("vscode-vfs://github/o/B"), ["vscode-vfs://github/o"]);
+    assert.deepEqual(foldersAbove("memfs:/o/a/B"), ["memfs:/o/a", "memfs:/o"]);
     assert.deepEqual(foldersAbove("B"), []);
     assert.equal(folderOf("/B"), "");
   });

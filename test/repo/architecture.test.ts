@@ -41,6 +41,7 @@ const patterned: Readonly<Record<string, string>> = {
   "server/judge/app-group.ts": "identifiers of app groups",
   "server/judge/bonjour.ts": "Bonjour types",
   "server/core/language.ts": "the ending of a path",
+  "server/core/path.ts": "the beginning of a path",
   "server/fixes/list-edit.ts": "the text of a property list",
   "server/core/platform.ts": "names of platforms and version numbers",
   "server/judge/profile.ts": "values of a configuration profile",

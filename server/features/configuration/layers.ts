@@ -1,3 +1,4 @@
+import { rootLength } from "../../core/path.ts";
 import { excluder, mergeRules } from "../../core/settings.ts";
 import type { Sources } from "../workspace.ts";
 import type { Config } from "./config.ts";
@@ -52,7 +53,7 @@ export function layerOver(outer: Layer, config: Config, folder: string, name: st
 
 /** The folders around a path or URI from `outermost` on, which is one of them, else from the root on; outermost first. */
 export function foldersDownTo(path: string, outermost?: string): readonly string[] {
-  const root = /^(?:[a-z][a-z0-9+.-]+:\/\/[^/]*|[A-Za-z]:)?/i.exec(path)![0].length;
+  const root = rootLength(path);
   const folders: string[] = [];
   for (let slash = path.indexOf("/", root); slash >= 0; slash = path.indexOf("/", slash + 1)) {
     folders.push(slash === root ? path.slice(0, root + 1) : path.slice(0, slash));

@@ -18,6 +18,8 @@ export interface Diagnosis {
   /** Ids of the kinds of providers in it. */
   readonly kinds: readonly string[];
   readonly checks: readonly Check[];
+  /** The files that it is built from. */
+  readonly sources: readonly string[];
   /** What to do at the device, a line each: sentences, or commands behind "$ ". */
   readonly next: readonly string[];
 }
@@ -48,6 +50,7 @@ export async function doctor(host: Host, workspace: OpenWorkspace): Promise<read
       packaging: provider.packaging,
       kinds: [...new Set(provider.roles.map(({ kind }) => kind.id))],
       checks,
+      sources: provider.product.sources,
       next: nextSteps(provider),
     });
   }

@@ -1,0 +1,114 @@
+import {
+  l10n,
+  type QuickPickItem,
+  QuickPickItemKind,
+  Range,
+  ThemeIcon,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { escapeNotice } from "../server/escape.ts";
+import { doctorRequest, type Place, type ProviderCheck, type ProviderChecklist } from "../server/protocol.ts";
+import { openTarget, send } from "./client.ts";
+
+const icons: Readonly<Record<ProviderCheck["state"], string>> = { fail: "error", unknown: "question", ok: "pass" };
+
+interface CheckItem extends QuickPickItem {
+  readonly check?: ProviderCheck;
+}
+
+/** Shows the checklist of a network extension of the workspace, which the user picks where there are several. */
+export async function checkProvider(client: BaseLanguageClient): Promise<void> {
+  const uri = window.activeTextEditor?.document.uri.toString();
+  const lists = await send(client, doctorRequest, uri === undefined ? {} : { uri });
+  if (lists.length === 0)
+    return void window.showInformationMessage(
+      l10n.t("No target of a project in the opened folders provides a network extension."),
+    );
+  const list = lists.length === 1 ? lists[0] : await pickProvider(lists);
+  if (list) showChecklist(list);
+}
+
+async function pickProvider(lists: readonly ProviderChecklist[]): Promise<ProviderChecklist | undefined> {
+  const atHandFirst = [...lists].sort((a, b) => Number(b.isAtHand) - Number(a.isAtHand));
+  const items = atHandFirst.map((list) => ({
+    label: escapeNotice(list.name),
+    description: escapeNotice(list.form),
+    detail: escapeNotice(summaryOf(list)),
+    list,
+  }));
+  const picked = await window.showQuickPick(items, { title: l10n.t("Check This Provider") });
+  return picked?.list;
+}
+
+/** "2 checks fail, 1 can’t be told from here". */
+function summaryOf({ checks }: ProviderChecklist): string {
+  const count = (state: ProviderCheck["state"]) => checks.filter((check) => check.state === state).length;
+  const fails = count("fail");
+  if (fails === 1) return l10n.t("1 check fails, {0} can’t be told from here", count("unknown"));
+  return l10n.t("{0} checks fail, {1} can’t be told from here", fails, count("unknown"));
+}
+
+function showChecklist(list: ProviderChecklist): void {
+  const pick = window.createQuickPick<CheckItem>();
+  const readArticle = { iconPath: new ThemeIcon("book"), tooltip: l10n.t("Read the Article") };
+  pick.title = escapeNotice(`${list.name}: ${summaryOf(list)}`);
+  pick.placeholder = l10n.t("Go to what a check looked at, or filter");
+  pick.matchOnDetail = true;
+  (pick as { sortByLabel?: boolean }).sortByLabel = false;
+  const checkItem = (check: ProviderCheck): CheckItem => ({
+    label: `$(${icons[check.state]}) ${escapeNotice(check.title)}`,
+    detail: escapeNotice(check.detail),
+    buttons: [
+      ...(check.fix ? [{ iconPath: new ThemeIcon("lightbulb"), tooltip: escapeNotice(check.fix.title) }] : []),
+      ...(check.page && check.state !== "ok" ? [readArticle] : []),
+    ],
+    check,
+  });
+  const group = (label: string, state: ProviderCheck["state"]): CheckItem[] => {
+    const items = list.checks.filter((check) => check.state === state).map(checkItem);
+    return items.length === 0 ? [] : [{ label: escapeNotice(label), kind: QuickPickItemKind.Separator }, ...items];
+  };
+  const page: CheckItem = { label: `$(checklist) ${l10n.t("Open the Checklist as a Page")}`, alwaysShow: true };
+  pick.items = [
+    page,
+    ...group(l10n.t("fails"), "fail"),
+    ...group(l10n.t("can’t be told from here"), "unknown"),
+    ...group(l10n.t("in order"), "ok"),
+  ];
+  pick.onDidTriggerItemButton(({ item, button }) => {
+    pick.hide();
+    if (button === readArticle) return openTarget(item.check!.page!);
+    return applyFix(item.check!);
+  });
+  pick.onDidAccept(() => {
+    const [chosen] = pick.selectedItems;
+    pick.hide();
+    if (chosen === page) return openTarget(list.page);
+    const { place, page: article } = chosen?.check ?? {};
+    if (place) return show(place);
+    return article === undefined ? openTarget(list.page) : openTarget(article);
+  });
+  pick.onDidHide(() => pick.dispose());
+  pick.show();
+}
+
+async function show(place: Place): Promise<void> {
+  const document = await workspace.openTextDocument(Uri.parse(place.uri));
+  await window.showTextDocument(document, { selection: rangeOf(place.range) });
+}
+
+async function applyFix({ place, fix }: ProviderCheck): Promise<void> {
+  if (!place || !fix) return;
+  const edit = new WorkspaceEdit();
+  for (const { range, newText } of fix.edits) edit.replace(Uri.parse(place.uri), rangeOf(range), newText);
+  await workspace.applyEdit(edit);
+  await show(place);
+}
+
+function rangeOf({ start, end }: Place["range"]): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}

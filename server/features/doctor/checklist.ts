@@ -1,0 +1,40 @@
+import { platformNames } from "../../core/platform.ts";
+import { codeSpan } from "../../escape.ts";
+import type { Check } from "./check.ts";
+import type { Diagnosis } from "./doctor.ts";
+
+/** How each state is shown. */
+export const marks = { ok: "✓", fail: "✗", unknown: "?" } as const;
+
+const forms = { appex: "app extension", sysex: "system extension" } as const;
+
+/** "packet-tunnel, app extension, iOS". */
+export function formOf({ kinds, packaging, platforms }: Pick<Diagnosis, "kinds" | "packaging" | "platforms">): string {
+  const systems = platforms.map((each) => platformNames[each as keyof typeof platformNames] ?? each).join(", ");
+  return `${kinds.join(", ")}, ${forms[packaging]}${systems === "" ? "" : `, ${systems}`}`;
+}
+
+/** What a reader of the checklist is led to. */
+export interface ChecklistLinks {
+  /** "#" or "##". */
+  readonly heading: string;
+  /** Where a check looked, for readers; nothing where that is not known. */
+  readonly place: (check: Check) => string | undefined;
+  /** An article’s id as Markdown. */
+  readonly article: (id: string) => string;
+}
+
+/** A checklist as Markdown; names and texts of the project are shown as code. */
+export function checklistMarkdown(target: Diagnosis, { heading, place, article: link }: ChecklistLinks): string {
+  const lines = [`${heading} ${codeSpan(target.name)}\n`, `${formOf(target)}\n`];
+  for (const check of target.checks) {
+    const { state, title, detail, article } = check;
+    const at = state === "ok" ? undefined : place(check);
+    const where = at === undefined ? "" : ` ${codeSpan(at)}`;
+    const more = article !== undefined && state !== "ok" ? ` Article: ${link(article)}.` : "";
+    lines.push(`- ${marks[state]} ${codeSpan(title)}: ${codeSpan(detail)}${where}${more}`);
+  }
+  lines.push("\nNext, at the device:\n");
+  for (const step of target.next) lines.push(`- ${codeSpan(step.replace(/^\$ /, ""))}`);
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,89 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { URI } from "vscode-uri";
+import type { Host } from "../core/host.ts";
+import { codeSpan } from "../escape.ts";
+import type { Check } from "../features/doctor/check.ts";
+import { checklistMarkdown, formOf } from "../features/doctor/checklist.ts";
+import { type Diagnosis, doctor } from "../features/doctor/doctor.ts";
+import type { PageAnswer, Place, ProviderCheck, ProviderChecklist } from "../protocol.ts";
+import { toPath, toRange, toUri } from "./convert.ts";
+import { toPageUri } from "./pages.ts";
+import type { State } from "./state.ts";
+
+/** What the doctor says of all extensions in the opened folders as they stand now; `uri` is the document at hand. */
+export async function providerChecklists(
+  host: Host,
+  state: State,
+  uri: string | undefined,
+): Promise<readonly ProviderChecklist[]> {
+  const path = uri === undefined ? undefined : toPath(uri);
+  const diagnoses = await doctor(host, await state.workspace());
+  return Promise.all(
+    diagnoses.map(async (diagnosis) => ({
+      name: diagnosis.name,
+      form: formOf(diagnosis),
+      isAtHand: path !== undefined && diagnosis.sources.includes(path),
+      checks: await Promise.all(diagnosis.checks.map((check) => toCheck(state, check))),
+      page: pageUri(diagnosis.name),
+    })),
+  );
+}
+
+/** The page of one checklist, made anew; nothing for other addresses. */
+export async function checklistPage(host: Host, state: State, uri: string): Promise<PageAnswer | undefined> {
+  const name = /^\/doctor\/(.+)\.md$/.exec(URI.parse(uri).path)?.[1];
+  if (name === undefined) return undefined;
+  const found = (await doctor(host, await state.workspace())).filter((each) => each.name === name);
+  if (found.length === 0) return undefined;
+  const parts = await Promise.all(found.map((diagnosis) => toMarkdown(state, diagnosis)));
+  return { uri, title: name, markdown: parts.join("\n") };
+}
+
+function pageUri(name: string): string {
+  return URI.from({ scheme: "portolan", path: `/doctor/${name}.md` }).toString();
+}
+
+async function toMarkdown(state: State, diagnosis: Diagnosis): Promise<string> {
+  const { articles } = await state.portolan();
+  const places = new Map<Check, string>();
+  for (const check of diagnosis.checks) {
+    const place = await toPlace(state, check);
+    if (place === undefined) continue;
+    const name = toPath(place.uri).split("/").at(-1)!;
+    places.set(check, `${name}:${place.range.start.line + 1}:${place.range.start.character + 1}`);
+  }
+  return checklistMarkdown(diagnosis, {
+    heading: "#",
+    place: (check) => places.get(check),
+    article: (id) => {
+      const article = articles.find((each) => each.id === id);
+      return article === undefined ? codeSpan(id) : `[${article.title}](../article/${id}.md)`;
+    },
+  });
+}
+
+async function toCheck(state: State, check: Check): Promise<ProviderCheck> {
+  const { state: found, title, detail, article, fixes } = check;
+  const place = await toPlace(state, check);
+  const text = check.place && (await state.textOf(check.place.path));
+  const fix = fixes[0];
+  return {
+    state: found,
+    title,
+    detail,
+    ...(place && { place }),
+    ...(article !== undefined && { page: toPageUri(`portolan:/article/${article}`) }),
+    ...(fix &&
+      text && {
+        fix: {
+          title: fix.title,
+          edits: fix.edits.map(({ span, newText }) => ({ range: toRange(text, span), newText })),
+        },
+      }),
+  };
+}
+
+async function toPlace(state: State, { place }: Check): Promise<Place | undefined> {
+  const text: TextDocument | undefined = place && (await state.textOf(place.path));
+  return place && text && { uri: toUri(place.path), range: toRange(text, place.span) };
+}
