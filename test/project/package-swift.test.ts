@@ -86,6 +86,31 @@ for target in package.targets { target.swiftSettings = (target.swiftSettings ?? 
     );
   });
 
+  it("is read with Swift's own strings, comments and conditions", () => {
+    const { targets } = read(
+      "5.9",
+      `targets: [
+        .target(name: "\\(join(")", "]"))", path: "Never"),
+        .target(name: "caf\\u{e9}", path: """
+          Code
+          """, exclude: ["a\\\\b"]), /* /* .target(name: "B"), */ */
+      ]`,
+      `#if os(Linux) && !DEBUG
+package.targets.append(.target(name: "C"))
+#else
+package.targets += [.target(name: \`D\`), .target(name: "E")]
+#endif`,
+    );
+    assert.deepEqual(
+      targets.map((each) => [each.name, each.path, each.exclude]),
+      [
+        ["café", "Code", ["a\\b"]],
+        ["C", undefined, []],
+        ["E", undefined, []],
+      ],
+    );
+  });
+
   it("reads its tools version however it is spaced", () => {
     for (const line of [
       "// swift-tools-version:5.9",

@@ -1,6 +1,6 @@
 import { remembered } from "../../core/collections.ts";
 import { compareVersions, isVersion, type Platform, platformOf, type Versions } from "../../core/platform.ts";
-import { type Literal, type LiteralArgument, type Manifest, readManifest } from "./package-swift-literals.ts";
+import { type Literal, type LiteralArgument, type Manifest, readManifest } from "./swift-literals.ts";
 
 /** One target of a Swift package as written. */
 export interface PackageTarget {
@@ -142,8 +142,7 @@ function modeOfSettings(settings: readonly Literal[]): 5 | 6 | undefined {
 
 /** A mode given to every target by a loop over them. */
 function modeSetInLoops(manifest: Manifest): 5 | 6 | undefined {
-  for (const tokens of manifest.blocks) {
-    const words = tokens.map((token) => token.text ?? "");
+  for (const words of manifest.blocks) {
     const at = words.findIndex((word) => word === "swiftLanguageMode" || word === "swiftLanguageVersion");
     if (words[0] !== "for" || at === -1 || !words.includes("targets")) continue;
     const version = versionNamed(words[at + 3] ?? "");

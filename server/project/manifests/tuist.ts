@@ -7,7 +7,7 @@ import { addProblem, type Problem, type ProjectSource, type SourceTarget, type S
 import { noTargets } from "../wording.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { field, followed, itemsOf, stringIn } from "./package-swift.ts";
-import { type Literal, type Manifest, readManifest } from "./package-swift-literals.ts";
+import { type Literal, type Manifest, readManifest } from "./swift-literals.ts";
 
 const products: Readonly<Record<string, string>> = {
   app: "application",

@@ -1,5 +1,9 @@
 import type { Span } from "../../core/text.ts";
-import { type ManifestToken, manifestTokens } from "./package-swift-tokens.ts";
+import { lex } from "../../syntax/read.ts";
+import { endOfDirective } from "../../syntax/swift/conditional.ts";
+import { afterBracket, closes, isName, matchBrackets, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
+import { stringValue } from "../../syntax/swift/string-value.ts";
+import { Kind, tokenIs } from "../../syntax/tokens.ts";
 
 /** An expression of a manifest as far as it is written out; everything that would have to be run is `unknown`. */
 export type Literal =
@@ -29,8 +33,8 @@ export interface Manifest {
   readonly changes: readonly { readonly name: string; readonly adds: boolean; readonly value: Literal }[];
   /** Top-level expressions that are calls. */
   readonly calls: readonly Literal[];
-  /** Tokens of `for … in package.targets { … }` and other blocks that were passed over. */
-  readonly blocks: readonly (readonly ManifestToken[])[];
+  /** The words of `for … in package.targets { … }` and other blocks that were passed over. */
+  readonly blocks: readonly (readonly string[])[];
 }
 
 const deepest = 100;
@@ -40,9 +44,7 @@ const blockWords: ReadonlySet<string> = new Set(
 
 /** Where the reading stands. */
 interface Cursor {
-  readonly tokens: readonly ManifestToken[];
-  /** The length of the text. */
-  readonly end: number;
+  readonly source: Source;
   at: number;
 }
 
@@ -51,14 +53,14 @@ interface Made {
   readonly bindings: Map<string, Literal>;
   readonly changes: Manifest["changes"][number][];
   readonly calls: Literal[];
-  readonly blocks: (readonly ManifestToken[])[];
+  readonly blocks: (readonly string[])[];
 }
 
-/** Reads the top level of a manifest written in Swift. Never throws. */
+/** Reads the top level of a manifest written in Swift, all branches of its conditions. Never throws. */
 export function readManifest(text: string): Manifest {
   const made: Made = { bindings: new Map(), changes: [], calls: [], blocks: [] };
-  const cursor: Cursor = { tokens: manifestTokens(text), end: text.length, at: 0 };
-  while (cursor.at < cursor.tokens.length) {
+  const cursor: Cursor = { source: matchBrackets(lex(text, "swift")), at: 0 };
+  while (isInside(cursor)) {
     const before = cursor.at;
     statement(cursor, made);
     if (cursor.at === before) cursor.at++;
@@ -67,18 +69,19 @@ export function readManifest(text: string): Manifest {
 }
 
 function statement(cursor: Cursor, made: Made): void {
-  const word = cursor.tokens[cursor.at]?.kind === "word" ? cursor.tokens[cursor.at]!.text! : "";
-  if (word === "let" || word === "var") binding(cursor, made);
+  const word = nameAt(cursor.source, cursor.at);
+  if (kindAt(cursor) === Kind.directive) cursor.at = endOfDirective(cursor.source, cursor.at);
+  else if (word === "let" || word === "var") binding(cursor, made);
   else if (blockWords.has(word)) block(cursor, made);
-  else if (word !== "" && word !== "import" && !word.startsWith("@")) expressionStatement(cursor, made);
+  else if (word !== "" && word !== "import") expressionStatement(cursor, made);
 }
 
 function expressionStatement(cursor: Cursor, made: Made): void {
   const value = expression(cursor, 0);
-  const mark = isMark(cursor, "=") ? "=" : isMark(cursor, "+=") ? "+=" : undefined;
-  if (mark !== undefined && value.kind === "word") {
+  const adds = isAt(cursor, "+=");
+  if ((adds || isAt(cursor, "=")) && value.kind === "word") {
     cursor.at++;
-    made.changes.push({ name: value.value, adds: mark === "+=", value: expression(cursor, 0) });
+    made.changes.push({ name: value.value, adds, value: expression(cursor, 0) });
   } else if (value.kind === "call" && value.name.endsWith(".append")) {
     const argument = value.arguments[0];
     if (argument)
@@ -87,48 +90,38 @@ function expressionStatement(cursor: Cursor, made: Made): void {
 }
 
 function binding(cursor: Cursor, made: Made): void {
-  const name = cursor.tokens[++cursor.at]?.text;
+  const name = nameAt(cursor.source, ++cursor.at);
   cursor.at++;
-  if (isMark(cursor, ":")) {
+  if (isAt(cursor, ":")) {
     cursor.at++;
-    while (
-      cursor.at < cursor.tokens.length &&
-      !isMark(cursor, "=") &&
-      !isMark(cursor, "{") &&
-      !isWord(cursor, "let") &&
-      !isWord(cursor, "var")
-    )
-      cursor.at++;
+    while (isInside(cursor) && !["=", "{", "let", "var"].some((each) => isAt(cursor, each))) cursor.at++;
   }
-  if (isMark(cursor, "=") && name !== undefined) {
+  if (isAt(cursor, "=") && name !== "") {
     cursor.at++;
     const value = expression(cursor, 0);
     if (!made.bindings.has(name)) made.bindings.set(name, value);
-  } else if (isMark(cursor, "{")) block(cursor, made);
+  } else if (isAt(cursor, "{")) block(cursor, made);
 }
 
 function block(cursor: Cursor, made: Made): void {
+  const words: string[] = [];
   const start = cursor.at;
-  while (cursor.at < cursor.tokens.length && !isMark(cursor, "{")) cursor.at++;
-  skipBrackets(cursor);
-  made.blocks.push(cursor.tokens.slice(start, cursor.at));
+  while (isInside(cursor) && !isAt(cursor, "{")) cursor.at++;
+  if (isInside(cursor)) cursor.at = afterBracket(cursor.source, cursor.at);
+  for (let at = start; at < cursor.at; at++) words.push(wordAt(cursor.source, at));
+  made.blocks.push(words);
 }
 
 function expression(cursor: Cursor, depth: number): Literal {
-  const start = cursor.tokens[cursor.at]?.span.start ?? cursor.end;
+  const start = startOf(cursor);
   if (depth > deepest) {
-    cursor.at = cursor.tokens.length;
-    return { kind: "unknown", span: { start, end: cursor.end } };
+    cursor.at = cursor.source.count;
+    return { kind: "unknown", span: { start, end: cursor.source.text.length } };
   }
   let value = postfix(cursor, primary(cursor, depth), depth);
   const sum: Literal[] = [];
-  while (
-    cursor.at < cursor.tokens.length &&
-    cursor.tokens[cursor.at]!.kind === "mark" &&
-    /^[+\-*/<>=!&|?~^%]+$/.test(cursor.tokens[cursor.at]!.text!)
-  ) {
-    if (isMark(cursor, "=") || isMark(cursor, "+=")) break;
-    const isSum = isMark(cursor, "+");
+  while (isOperator(cursor)) {
+    const isSum = isAt(cursor, "+");
     cursor.at++;
     const right = postfix(cursor, primary(cursor, depth), depth);
     const span = { start, end: right.span.end };
@@ -139,7 +132,7 @@ function expression(cursor: Cursor, depth: number): Literal {
       continue;
     }
     value = { kind: "unknown", span };
-    if (isMark(cursor, ":")) {
+    if (isAt(cursor, ":")) {
       cursor.at++;
       expression(cursor, depth + 1);
     }
@@ -148,45 +141,53 @@ function expression(cursor: Cursor, depth: number): Literal {
 }
 
 function primary(cursor: Cursor, depth: number): Literal {
-  while (isWord(cursor, "try") || isWord(cursor, "await")) cursor.at++;
-  const token = cursor.tokens[cursor.at];
-  const start = token?.span.start ?? cursor.end;
-  if (token === undefined || (token.kind === "mark" && /^[)\]},;:]$/.test(token.text!))) {
-    return { kind: "unknown", span: { start, end: start } };
-  }
-  if (token.kind === "mark" && token.text === "[") return collection(cursor, depth);
-  if (token.kind === "mark" && token.text === "(") {
+  while (isAt(cursor, "try") || isAt(cursor, "await")) cursor.at++;
+  const { source } = cursor;
+  const start = startOf(cursor);
+  if (endsExpression(cursor)) return { kind: "unknown", span: { start, end: start } };
+  if (kindAt(cursor) === Kind.string) return string(cursor);
+  if (isAt(cursor, "[")) return collection(cursor, depth);
+  if (isAt(cursor, "(")) {
     const inside = argumentsIn(cursor, depth);
     const only = inside.length === 1 && inside[0]!.label === undefined ? inside[0]!.value : undefined;
     return only ?? { kind: "unknown", span: spanFrom(cursor, start) };
   }
-  if (isMark(cursor, "{")) {
-    skipBrackets(cursor);
+  if (isAt(cursor, "{")) {
+    cursor.at = afterBracket(source, cursor.at);
     return { kind: "unknown", span: spanFrom(cursor, start) };
   }
-  if (token.kind === "mark" && token.text === "." && cursor.tokens[cursor.at + 1]?.kind === "word") {
-    cursor.at += 2;
-    return { kind: "word", value: cursor.tokens[cursor.at - 1]!.text!, span: spanFrom(cursor, start) };
-  }
+  if (isAt(cursor, ".") && isName(source, cursor.at + 1)) cursor.at++;
+  const isWritten = isName(source, cursor.at) || kindAt(cursor) === Kind.number;
+  const value = nameAt(source, cursor.at) || wordAt(source, cursor.at);
   cursor.at++;
-  if (token.kind === "word") {
-    return { kind: "word", value: token.text!, span: token.span };
+  const span = spanFrom(cursor, start);
+  return isWritten ? { kind: "word", value, span } : { kind: "unknown", span };
+}
+
+/** A string; of one that interpolates, all pieces and what stands between them. */
+function string(cursor: Cursor): Literal {
+  const { source } = cursor;
+  const start = startOf(cursor);
+  const value = stringValue(wordAt(source, cursor.at++));
+  while (kindAt(cursor) === Kind.interpolationOpen) {
+    cursor.at = afterBracket(source, cursor.at);
+    if (kindAt(cursor) === Kind.string) cursor.at++;
   }
-  if (token.kind === "mark" || token.text === undefined) return { kind: "unknown", span: token.span };
-  return { kind: token.kind === "string" ? "string" : "word", value: token.text, span: token.span };
+  const span = spanFrom(cursor, start);
+  return value === undefined ? { kind: "unknown", span } : { kind: "string", value, span };
 }
 
 function postfix(cursor: Cursor, head: Literal, depth: number): Literal {
   let value = head;
   const start = head.span.start;
   for (;;) {
-    if (isMark(cursor, ".") && cursor.tokens[cursor.at + 1]?.kind === "word") {
+    if (isAt(cursor, ".") && isName(cursor.source, cursor.at + 1)) {
       cursor.at += 2;
-      const member = cursor.tokens[cursor.at - 1]!.text!;
+      const member = nameAt(cursor.source, cursor.at - 1);
       const span = spanFrom(cursor, start);
       value =
         value.kind === "word" ? { kind: "word", value: `${value.value}.${member}`, span } : { kind: "unknown", span };
-    } else if (isMark(cursor, "(") && (value.kind === "word" || value.kind === "unknown")) {
+    } else if (isAt(cursor, "(") && (value.kind === "word" || value.kind === "unknown")) {
       const inside = argumentsIn(cursor, depth);
       const span = spanFrom(cursor, start);
       value =
@@ -200,66 +201,71 @@ function postfix(cursor: Cursor, head: Literal, depth: number): Literal {
 function argumentsIn(cursor: Cursor, depth: number): readonly LiteralArgument[] {
   const inside: LiteralArgument[] = [];
   cursor.at++;
-  while (cursor.at < cursor.tokens.length && !isMark(cursor, ")")) {
+  while (isInside(cursor) && !isAt(cursor, ")")) {
     const before = cursor.at;
-    const isLabelled =
-      cursor.tokens[cursor.at]!.kind === "word" &&
-      cursor.tokens[cursor.at + 1]?.kind === "mark" &&
-      cursor.tokens[cursor.at + 1]!.text === ":";
-    const label = isLabelled ? cursor.tokens[cursor.at]!.text : undefined;
-    if (isLabelled) cursor.at += 2;
+    const { source } = cursor;
+    const label = tokenIs(source.tokens, cursor.at + 1, ":") ? nameAt(source, cursor.at) : "";
+    if (label !== "") cursor.at += 2;
     const value = expression(cursor, depth + 1);
-    inside.push(label === undefined ? { value } : { label, value });
-    if (isMark(cursor, ",")) cursor.at++;
-    else if (!isMark(cursor, ")") && cursor.at === before) cursor.at++;
+    inside.push(label === "" ? { value } : { label, value });
+    if (isAt(cursor, ",")) cursor.at++;
+    else if (!isAt(cursor, ")") && cursor.at === before) cursor.at++;
   }
   cursor.at++;
   return inside;
 }
 
 function collection(cursor: Cursor, depth: number): Literal {
-  const start = cursor.tokens[cursor.at]!.span.start;
+  const start = startOf(cursor);
   const items: Literal[] = [];
   const entries: [Literal, Literal][] = [];
   cursor.at++;
-  while (cursor.at < cursor.tokens.length && !isMark(cursor, "]")) {
+  while (isInside(cursor) && !isAt(cursor, "]")) {
     const before = cursor.at;
-    if (isMark(cursor, ":")) {
+    if (isAt(cursor, ":")) {
       cursor.at++;
       continue;
     }
     const item = expression(cursor, depth + 1);
-    if (isMark(cursor, ":")) {
+    if (isAt(cursor, ":")) {
       cursor.at++;
       entries.push([item, expression(cursor, depth + 1)]);
     } else items.push(item);
-    if (isMark(cursor, ",")) cursor.at++;
-    else if (!isMark(cursor, "]") && cursor.at === before) cursor.at++;
+    if (isAt(cursor, ",")) cursor.at++;
+    else if (!isAt(cursor, "]") && cursor.at === before) cursor.at++;
   }
   cursor.at++;
   const span = spanFrom(cursor, start);
   return entries.length > 0 ? { kind: "dictionary", entries, span } : { kind: "array", items, span };
 }
 
-function skipBrackets(cursor: Cursor): void {
-  let depth = 0;
-  while (cursor.at < cursor.tokens.length) {
-    const mark = cursor.tokens[cursor.at]!.kind === "mark" ? cursor.tokens[cursor.at]!.text! : "";
-    if (/^[([{]$/.test(mark)) depth++;
-    if (/^[)\]}]$/.test(mark)) depth--;
-    cursor.at++;
-    if (depth <= 0) return;
-  }
+function isInside(cursor: Cursor): boolean {
+  return cursor.at < cursor.source.count;
 }
 
-function isMark(cursor: Cursor, mark: string): boolean {
-  return cursor.tokens[cursor.at]?.kind === "mark" && cursor.tokens[cursor.at]!.text === mark;
+function isAt(cursor: Cursor, text: string): boolean {
+  return tokenIs(cursor.source.tokens, cursor.at, text);
 }
 
-function isWord(cursor: Cursor, word: string): boolean {
-  return cursor.tokens[cursor.at]?.kind === "word" && cursor.tokens[cursor.at]!.text === word;
+function kindAt(cursor: Cursor): number | undefined {
+  return isInside(cursor) ? cursor.source.kinds[cursor.at] : undefined;
 }
 
-function spanFrom(cursor: Cursor, start: number): Span {
-  return { start, end: cursor.tokens[Math.min(cursor.at, cursor.tokens.length) - 1]?.span.end ?? start };
+function endsExpression(cursor: Cursor): boolean {
+  return !isInside(cursor) || closes(cursor.source, cursor.at) || [",", ";", ":"].some((each) => isAt(cursor, each));
+}
+
+/** Whether what was read goes on behind an operator; an assignment is a statement's. */
+function isOperator(cursor: Cursor): boolean {
+  if (kindAt(cursor) !== Kind.punctuation) return false;
+  return ![".", ",", ";", ":", "=", "+="].some((each) => isAt(cursor, each));
+}
+
+function startOf({ source, at }: Cursor): number {
+  return at < source.count ? source.starts[at]! : source.text.length;
+}
+
+function spanFrom({ source, at }: Cursor, start: number): Span {
+  const last = Math.min(at, source.count) - 1;
+  return { start, end: Math.max(start, last >= 0 ? source.ends[last]! : start) };
 }
