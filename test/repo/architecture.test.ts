@@ -50,10 +50,6 @@ const patterned: Readonly<Record<string, string>> = {
 
 /** Functions that are still to be cut. */
 const tooLong: readonly string[] = [
-  "server/project/xcode/levels.ts configurationReader",
-  "server/project/xcode/members.ts membersOf",
-  "server/project/xcode/projects.ts openXcodeProject",
-  "server/project/xcode/target.ts targetOf",
   "server/resolve/swift/answers.ts createSwiftResolve",
   "server/resolve/swift/scopes.ts scopesOf",
   "server/resolve/swift/survey.ts surveySwift",
@@ -108,7 +104,11 @@ function isFunction(node: Node): boolean {
     Node.isFunctionDeclaration(node) ||
     Node.isFunctionExpression(node) ||
     Node.isArrowFunction(node) ||
-    Node.isMethodDeclaration(node)
+    Node.isMethodDeclaration(node) ||
+    Node.isConstructorDeclaration(node) ||
+    Node.isGetAccessorDeclaration(node) ||
+    Node.isSetAccessorDeclaration(node) ||
+    Node.isClassStaticBlockDeclaration(node)
   );
 }
 

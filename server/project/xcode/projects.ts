@@ -2,10 +2,10 @@ import { addTo, remembered } from "../../core/collections.ts";
 import type { Platform } from "../../core/platform.ts";
 import { folderOf, joinPath, keyOf, nameOf } from "../paths.ts";
 import type { Found, ProjectSource, SourceTarget, Surroundings } from "../source.ts";
+import { type Configuration, configurationReader } from "./configurations.ts";
 import { embedsOf } from "./embeds.ts";
-import { configurationReader } from "./levels.ts";
-import { type Membership, membersOf } from "./members.ts";
-import { listField, readPbxproj, stringField } from "./pbxproj.ts";
+import { type Members, membersOf } from "./members.ts";
+import { listField, type PbxObject, type Pbxproj, readPbxproj, stringField } from "./pbxproj.ts";
 import { targetOf, touchedBy } from "./target.ts";
 
 /** Reads an Xcode project with its configuration files; `path` is that of its `project.pbxproj`. */
@@ -16,33 +16,11 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
   const bundle = folderOf(path);
   const folder = joinPath(folderOf(bundle), stringField(pbxproj.root, "projectDirPath") ?? "");
   const name = surroundings.show(bundle);
-  const { spend } = surroundings;
-  const members = membersOf(pbxproj, folder, spend);
+  const place = { name, folder, spend: surroundings.spend };
+  const members = membersOf(pbxproj, folder, surroundings.spend);
   const trail = { inputs: new Set([path]), problems: pbxproj.problem ? [{ path, message: pbxproj.problem }] : [] };
   const configurationsOf = configurationReader(pbxproj, members, folder, surroundings, trail);
-  const targets = new Map<string, SourceTarget>();
-  const headerUsers = new Map<string, SourceTarget[]>();
-  const embedsIn = embedsOf(pbxproj, spend);
-  const touchedIn = remembered((phase: string) => {
-    const object = pbxproj.objects.get(phase);
-    return touchedBy(stringField(object, "shellScript") ?? listField(object, "shellScript").join("\n"));
-  });
-  for (const id of new Set(listField(pbxproj.root, "targets"))) {
-    const object = pbxproj.objects.get(id);
-    if (object?.isa !== "PBXNativeTarget") continue;
-    const scripts = listField(object, "buildPhases").map(touchedIn);
-    const target = targetOf(
-      object,
-      await configurationsOf(object),
-      { name, folder, spend },
-      {
-        infoPlist: scripts.some((script) => script.infoPlist),
-        entitlements: scripts.some((script) => script.entitlements),
-      },
-    );
-    targets.set(id, { ...target, ...embedsIn.get(id), listed: members.listedFor(id) });
-    for (const key of new Set(target.headerPaths?.map(keyOf))) addTo(headerUsers, key, targets.get(id)!);
-  }
+  const targets = await readTargets(pbxproj, place, members, configurationsOf);
   return {
     kind: "xcode",
     path,
@@ -51,26 +29,60 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
     targets: [...targets.values()],
     inputs: trail.inputs,
     problems: trail.problems,
+    ...targetFinder(targets, members),
+  };
+}
+
+/** The project's targets with what they build, sign and carry, by id. */
+async function readTargets(
+  pbxproj: Pbxproj,
+  place: Parameters<typeof targetOf>[2],
+  members: Members,
+  configurationsOf: (target: PbxObject) => Promise<readonly Configuration[]>,
+): Promise<ReadonlyMap<string, SourceTarget>> {
+  const targets = new Map<string, SourceTarget>();
+  const embedsIn = embedsOf(pbxproj, place.spend);
+  const touchedIn = remembered((phase: string) => {
+    const object = pbxproj.objects.get(phase);
+    return touchedBy(stringField(object, "shellScript") ?? listField(object, "shellScript").join("\n"));
+  });
+  for (const id of new Set(listField(pbxproj.root, "targets"))) {
+    const object = pbxproj.objects.get(id);
+    if (object?.isa !== "PBXNativeTarget") continue;
+    const scripts = listField(object, "buildPhases").map(touchedIn);
+    const target = targetOf(object, await configurationsOf(object), place, {
+      infoPlist: scripts.some((script) => script.infoPlist),
+      entitlements: scripts.some((script) => script.entitlements),
+    });
+    targets.set(id, { ...target, ...embedsIn.get(id), listed: members.listedFor(id) });
+  }
+  return targets;
+}
+
+/** Which of a project's targets, given by their ids, build a file or go with it. */
+function targetFinder(
+  targets: ReadonlyMap<string, SourceTarget>,
+  members: Members,
+): Pick<ProjectSource, "targetsOf" | "related"> {
+  const headerUsers = new Map<string, SourceTarget[]>();
+  for (const target of targets.values())
+    for (const key of new Set(target.headerPaths?.map(keyOf))) addTo(headerUsers, key, target);
+  return {
     targetsOf,
     related: (file) => {
       const beside = headerTargets(file);
       if (beside !== undefined) return beside;
       return members.mentions(file)
-        ? { targets: allTargets(), reason: "the file is in no target", isBorrowed: true }
+        ? { targets: [...targets.values()], reason: "the file is in no target", isBorrowed: true }
         : undefined;
     },
   };
 
   function targetsOf(file: string): readonly SourceTarget[] {
-    return members
-      .targetsOf(file)
-      .map(membershipTarget)
-      .filter((target) => target !== undefined);
-  }
-
-  function membershipTarget({ target, platforms }: Membership): SourceTarget | undefined {
-    const found = targets.get(target);
-    return found && platforms ? limitedTo(found, platforms) : found;
+    return members.targetsOf(file).flatMap(({ target, platforms }) => {
+      const found = targets.get(target);
+      return found === undefined ? [] : [platforms ? limitedTo(found, platforms) : found];
+    });
   }
 
   /** A header goes with the targets that name it, else with the implementation beside it. */
@@ -84,10 +96,6 @@ export async function openXcodeProject(path: string, surroundings: Surroundings)
       if (found.length > 0) return { targets: found, reason: `as ${nameOf(stem)}.${ending}` };
     }
     return undefined;
-  }
-
-  function allTargets(): readonly SourceTarget[] {
-    return [...targets.values()];
   }
 }
 

@@ -1,29 +1,22 @@
-import type { Expanded } from "../../core/bundle.ts";
 import { compareVersions, isVersion, type Platform } from "../../core/platform.ts";
 import type { Sourced } from "../../core/project.ts";
 import type { Spend } from "../allowance.ts";
-import {
-  type BuildContext,
-  expandedText,
-  namesIn,
-  type Setting,
-  type SettingLevel,
-  settingOf,
-} from "../build-settings.ts";
-import { joinPath } from "../paths.ts";
+import { type BuildContext, namesIn, type Setting, settingOf } from "../build-settings.ts";
 import type { SourceTarget } from "../source.ts";
-import type { Configuration } from "./levels.ts";
+import {
+  type Build,
+  buildsOf,
+  entitlementsOf,
+  expandedIn,
+  headersOf,
+  infoPlistsOf,
+  isOn,
+  settingIn,
+} from "./builds.ts";
+import type { Configuration } from "./configurations.ts";
 import { type PbxObject, stringField } from "./pbxproj.ts";
+import { deploymentSettingOf, likelyPlatforms, statedPlatforms } from "./platforms.ts";
 
-/** Build settings and SDK of each platform. */
-const building: Readonly<Record<Platform, { readonly setting: string; readonly sdk: string }>> = {
-  ios: { setting: "IPHONEOS_DEPLOYMENT_TARGET", sdk: "iphoneos" },
-  macos: { setting: "MACOSX_DEPLOYMENT_TARGET", sdk: "macosx" },
-  maccatalyst: { setting: "IPHONEOS_DEPLOYMENT_TARGET", sdk: "macosx" },
-  tvos: { setting: "TVOS_DEPLOYMENT_TARGET", sdk: "appletvos" },
-  watchos: { setting: "WATCHOS_DEPLOYMENT_TARGET", sdk: "watchos" },
-  visionos: { setting: "XROS_DEPLOYMENT_TARGET", sdk: "xros" },
-};
 const firstCatalyst = "13.1";
 /** Products that carry their own Info.plist keys and entitlements; libraries take their host's. */
 const hosting = /^(?:application|app-extension|extensionkit-extension|system-extension|tool|xpc-service|tv-app|watch)/;
@@ -38,18 +31,6 @@ export interface Touched {
   readonly infoPlist: boolean;
   readonly entitlements: boolean;
 }
-
-/** What Xcode takes for these where nobody says anything else. */
-const usualNames: SettingLevel = {
-  origin: "",
-  assignments: new Map(
-    [
-      ["PRODUCT_NAME", "$(TARGET_NAME)"],
-      ["PRODUCT_MODULE_NAME", "$(PRODUCT_NAME:c99extidentifier)"],
-      ["EXECUTABLE_NAME", "$(PRODUCT_NAME)"],
-    ].map(([name, value]) => [name!, [{ conditions: [], value: value! }]]),
-  ),
-};
 
 /** What looking up the settings of one configuration costs at least. */
 const stepsOfConfiguration = 50;
@@ -69,113 +50,81 @@ export function targetOf(
   place: { readonly name: string; readonly folder: string; readonly spend: Spend },
   touched: Touched,
 ): SourceTarget {
+  for (const { levels } of configurations) place.spend(stepsOfConfiguration * levels.length);
   const name = stringField(target, "name") ?? "";
   const product = productOf(stringField(target, "productType"));
-  const deployment: Partial<Record<Platform, string>> = {};
-  const deploymentSources: Partial<Record<Platform, string>> = {};
-  const builds: { readonly configuration: Configuration; readonly context: BuildContext }[] = [];
-  const exact = new Set<Platform>();
-  let isExact = configurations.length > 0;
-  let languageMode: Sourced<5 | 6> | undefined;
-
-  for (const configuration of configurations) {
-    place.spend(stepsOfConfiguration * configuration.levels.length);
-    const stated = statedPlatforms(configuration);
-    const platforms = stated ?? likelyPlatforms(configuration);
-    isExact &&= stated !== undefined;
-    for (const platform of platforms) exact.add(platform);
-    for (const platform of platforms) {
-      const context = { configuration: configuration.name, sdk: building[platform].sdk };
-      builds.push({ configuration, context });
-      const version = settingOf(configuration.levels, building[platform].setting, context);
-      if (version?.isKnown && isVersion(version.text)) lower(platform, version, configuration);
-      lowerMode(configuration, context);
-    }
-    if (platforms.length === 0) lowerMode(configuration, { configuration: configuration.name });
-  }
-  const infoPlistPaths = touched.infoPlist
-    ? undefined
-    : filesOf(
-        "INFOPLIST_FILE",
-        (at) => isOn(at, "INFOPLIST_PREPROCESS") || isOn(at, "INFOPLIST_EXPAND_BUILD_SETTINGS", "NO"),
-      );
-  const entitlementPaths = touched.entitlements
-    ? undefined
-    : filesOf("CODE_SIGN_ENTITLEMENTS", (at) => isOn(at, "CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION"));
-  const isGenerated = builds.some((at) => isOn(at, "GENERATE_INFOPLIST_FILE"));
+  const stated = configurations.map((each) => statedPlatforms(each.name, each.levels));
+  const isExact = stated.length > 0 && !stated.includes(undefined);
+  const buildsIn = configurations.map((each, at) =>
+    buildsOf(each, stated[at] ?? likelyPlatforms(each.name, each.levels)),
+  );
+  const builds = buildsIn.flat();
+  const describe = (setting: Setting, configuration: string) =>
+    sourceOf(setting, `${place.name}, target ${name}`, configuration);
+  const asked = configurations.flatMap((each, at) => {
+    const contexts = buildsIn[at]!.map((build) => build.context);
+    return (contexts.length > 0 ? contexts : [{ configuration: each.name }]).map((context) => ({ ...each, context }));
+  });
+  const languageMode = lowestMode(asked, describe);
   return {
     name,
-    deployment,
-    deploymentSources,
-    headerPaths: headersOf(),
-    infoPlistPaths,
-    entitlementPaths,
+    ...lowestVersions(builds, describe),
+    headerPaths: headersOf(builds, place.folder),
+    infoPlistPaths: touched.infoPlist ? undefined : infoPlistsOf(builds, place.folder),
+    entitlementPaths: touched.entitlements ? undefined : entitlementsOf(builds, place.folder),
     isTest: product === "tests",
-    expand,
+    expand: (text) => expandedIn(builds, text),
     ...(product === undefined ? {} : { product }),
     ...(languageMode === undefined ? {} : { languageMode }),
-    ...(isExact ? { platforms: [...exact] } : {}),
-    ...(isGenerated ? { generatedKeys: generatedKeys(configurations) } : {}),
+    ...(isExact ? { platforms: [...new Set(builds.map(({ platform }) => platform))] } : {}),
+    ...(builds.some((build) => isOn(build, "GENERATE_INFOPLIST_FILE"))
+      ? { generatedKeys: generatedKeys(configurations) }
+      : {}),
   };
+}
 
-  function expand(text: string): readonly Expanded[] {
-    const found = new Map<string, Expanded>();
-    for (const { configuration, context } of builds) {
-      const { text: value, isKnown } = expandedText([...configuration.levels, usualNames], text, context);
-      found.set(value, { text: value, isKnown });
-    }
-    return [...found.values()];
-  }
+/** Says where a setting was read, for readers. */
+type Describe = (setting: Setting, configuration: string) => string;
 
-  function lowerMode(configuration: Configuration, context: BuildContext): void {
-    const swift = settingOf(configuration.levels, "SWIFT_VERSION", context);
-    const major = swift?.isKnown ? Number.parseInt(swift.text, 10) : Number.NaN;
-    const mode = major >= 6 ? 6 : 5;
-    if (swift === undefined || Number.isNaN(major) || (languageMode && languageMode.value <= mode)) return;
-    languageMode = { value: mode, source: sourceOf(swift, configuration) };
-  }
+function sourceOf({ origin }: Setting, owner: string, configuration: string): string {
+  const build = configuration === "" ? "" : `, ${configuration}`;
+  return `${owner}${build}${origin === "" ? "" : ` (${origin})`}`;
+}
 
-  function lower(platform: Platform, version: Setting, configuration: Configuration): void {
+/** The lowest deployment target of each platform, with its source. */
+function lowestVersions(
+  builds: readonly Build[],
+  describe: Describe,
+): Pick<SourceTarget, "deployment" | "deploymentSources"> {
+  const deployment: Partial<Record<Platform, string>> = {};
+  const deploymentSources: Partial<Record<Platform, string>> = {};
+  for (const build of builds) {
+    const { platform } = build;
+    const version = settingIn(build, deploymentSettingOf(platform));
+    if (!version?.isKnown || !isVersion(version.text)) continue;
     const isTooOld = platform === "maccatalyst" && compareVersions(version.text, firstCatalyst) < 0;
     const text = isTooOld ? firstCatalyst : version.text;
     const before = deployment[platform];
-    if (before !== undefined && compareVersions(before, text) <= 0) return;
+    if (before !== undefined && compareVersions(before, text) <= 0) continue;
     deployment[platform] = text;
-    deploymentSources[platform] = sourceOf(version, configuration);
+    deploymentSources[platform] = describe(version, build.context.configuration);
   }
+  return { deployment, deploymentSources };
+}
 
-  function sourceOf(setting: Setting, configuration: Configuration): string {
-    const origin = setting.origin === "" ? "" : ` (${setting.origin})`;
-    const build = configuration.name === "" ? "" : `, ${configuration.name}`;
-    return `${place.name}, target ${name}${build}${origin}`;
+function lowestMode(
+  asked: readonly (Configuration & { readonly context: BuildContext })[],
+  describe: Describe,
+): Sourced<5 | 6> | undefined {
+  let lowest: Sourced<5 | 6> | undefined;
+  for (const { name, levels, context } of asked) {
+    const swift = settingOf(levels, "SWIFT_VERSION", context);
+    const major = swift?.isKnown ? Number.parseInt(swift.text, 10) : Number.NaN;
+    const mode = major >= 6 ? 6 : 5;
+    if (swift === undefined || Number.isNaN(major) || (lowest && lowest.value <= mode)) continue;
+    lowest = { value: mode, source: describe(swift, name) };
   }
-
-  function isOn(at: (typeof builds)[number], setting: string, value = "YES"): boolean {
-    return settingOf(at.configuration.levels, setting, at.context)?.text.toUpperCase() === value;
-  }
-
-  /** The files a setting names over all builds; `undefined` as soon as one of them is not certain. */
-  function filesOf(
-    setting: string,
-    isChanged: (at: (typeof builds)[number]) => boolean,
-  ): readonly string[] | undefined {
-    const files = new Set<string>();
-    for (const at of builds) {
-      const file = settingOf(at.configuration.levels, setting, at.context);
-      if (isChanged(at) || file?.isKnown === false) return undefined;
-      if (file !== undefined && file.text !== "") files.add(joinPath(place.folder, file.text));
-      else if (setting === "CODE_SIGN_ENTITLEMENTS" || !isOn(at, "GENERATE_INFOPLIST_FILE")) return undefined;
-    }
-    return builds.length === 0 ? undefined : [...files];
-  }
-
-  /** Headers that the target reads before everything else. */
-  function headersOf(): readonly string[] {
-    const settings = ["SWIFT_OBJC_BRIDGING_HEADER", "GCC_PREFIX_HEADER"];
-    const files = builds.flatMap((at) => settings.map((each) => settingOf(at.configuration.levels, each, at.context)));
-    const known = files.filter((file) => file?.isKnown && file.text !== "");
-    return [...new Set(known.map((file) => joinPath(place.folder, file!.text)))];
-  }
+  return lowest;
 }
 
 function generatedKeys(configurations: readonly Configuration[]): readonly string[] {
@@ -185,49 +134,6 @@ function generatedKeys(configurations: readonly Configuration[]): readonly strin
     .filter((name) => name.startsWith(prefix))
     .map((name) => name.slice(prefix.length))
     .sort();
-}
-
-/** The platforms of a configuration, where they are stated: as supported, else by SDK. */
-function statedPlatforms({ name, levels }: Configuration): readonly Platform[] | undefined {
-  const context = { configuration: name };
-  const supported = settingOf(levels, "SUPPORTED_PLATFORMS", context);
-  const sdk = settingOf(levels, "SDKROOT", context);
-  const stated = supported === undefined || supported.text.trim() === "" ? sdk : supported;
-  const found = stated?.isKnown ? new Set(stated.text.split(/[\s,]+/).flatMap(platformOfSdk)) : new Set<Platform>();
-  return found.size === 0 ? undefined : withCatalyst(found, levels, context);
-}
-
-/** Otherwise those of the SDK, or those that have a deployment target. */
-function likelyPlatforms({ name, levels }: Configuration): readonly Platform[] {
-  const context = { configuration: name };
-  const sdk = settingOf(levels, "SDKROOT", context);
-  const found = new Set(sdk?.isKnown ? platformOfSdk(sdk.text) : []);
-  if (found.size === 0) {
-    for (const platform of Object.keys(building) as Platform[]) {
-      if (platform !== "maccatalyst" && settingOf(levels, building[platform].setting, context)) found.add(platform);
-    }
-  }
-  return withCatalyst(found, levels, context);
-}
-
-function withCatalyst(
-  found: ReadonlySet<Platform>,
-  levels: Configuration["levels"],
-  context: BuildContext,
-): readonly Platform[] {
-  const answers = ["SUPPORTS_MACCATALYST", "SUPPORTS_UIKITFORMAC"].map(
-    (each) => settingOf(levels, each, context)?.text,
-  );
-  return found.has("ios") && answers.includes("YES") ? [...found, "maccatalyst"] : [...found];
-}
-
-/** The platform of "iphoneos", "iphonesimulator", "macosx14.0" and their like; nothing for "auto". */
-function platformOfSdk(word: string): readonly Platform[] {
-  const lower = word.toLowerCase();
-  return (Object.keys(building) as Platform[]).filter((platform) => {
-    const { sdk } = building[platform];
-    return platform !== "maccatalyst" && (lower.startsWith(sdk) || lower.startsWith(sdk.replace(/os$/, "simulator")));
-  });
 }
 
 function productOf(type: string | undefined): string | undefined {

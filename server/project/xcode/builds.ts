@@ -1,0 +1,94 @@
+import type { Expanded } from "../../core/bundle.ts";
+import type { Platform } from "../../core/platform.ts";
+import { type BuildContext, expandedText, type Setting, type SettingLevel, settingOf } from "../build-settings.ts";
+import { joinPath } from "../paths.ts";
+import type { Configuration } from "./configurations.ts";
+import { sdkOf } from "./platforms.ts";
+
+/** One way to build a target: a configuration, for one platform. */
+export interface Build {
+  readonly platform: Platform;
+  readonly levels: readonly SettingLevel[];
+  readonly context: BuildContext;
+}
+
+/** What Xcode takes for these where nobody says anything else. */
+const usualNames: SettingLevel = {
+  origin: "",
+  assignments: new Map(
+    [
+      ["PRODUCT_NAME", "$(TARGET_NAME)"],
+      ["PRODUCT_MODULE_NAME", "$(PRODUCT_NAME:c99extidentifier)"],
+      ["EXECUTABLE_NAME", "$(PRODUCT_NAME)"],
+    ].map(([name, value]) => [name!, [{ conditions: [], value: value! }]]),
+  ),
+};
+
+/** The builds of a configuration for `platforms`. */
+export function buildsOf({ name, levels }: Configuration, platforms: readonly Platform[]): readonly Build[] {
+  return platforms.map((platform) => ({
+    platform,
+    levels,
+    context: { configuration: name, sdk: sdkOf(platform) },
+  }));
+}
+
+/** A setting in one build. */
+export function settingIn({ levels, context }: Build, name: string): Setting | undefined {
+  return settingOf(levels, name, context);
+}
+
+/** Whether a setting says `value` in a build. */
+export function isOn(build: Build, setting: string, value = "YES"): boolean {
+  return settingIn(build, setting)?.text.toUpperCase() === value;
+}
+
+/** What a text with build variables can become, over all builds. */
+export function expandedIn(builds: readonly Build[], text: string): readonly Expanded[] {
+  const found = new Map<string, Expanded>();
+  for (const { levels, context } of builds) {
+    const { text: value, isKnown } = expandedText([...levels, usualNames], text, context);
+    found.set(value, { text: value, isKnown });
+  }
+  return [...found.values()];
+}
+
+/** Every Info.plist that a build uses, below `folder`; `undefined` as soon as one of them is not certain. */
+export function infoPlistsOf(builds: readonly Build[], folder: string): readonly string[] | undefined {
+  return filesOf(builds, folder, "INFOPLIST_FILE", {
+    isChanged: (build) => isOn(build, "INFOPLIST_PREPROCESS") || isOn(build, "INFOPLIST_EXPAND_BUILD_SETTINGS", "NO"),
+    mayBeNone: (build) => isOn(build, "GENERATE_INFOPLIST_FILE"),
+  });
+}
+
+/** Every file of entitlements that a build uses; `undefined` as soon as one of them is not certain. */
+export function entitlementsOf(builds: readonly Build[], folder: string): readonly string[] | undefined {
+  return filesOf(builds, folder, "CODE_SIGN_ENTITLEMENTS", {
+    isChanged: (build) => isOn(build, "CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION"),
+    mayBeNone: () => false,
+  });
+}
+
+function filesOf(
+  builds: readonly Build[],
+  folder: string,
+  setting: string,
+  asked: { readonly isChanged: (build: Build) => boolean; readonly mayBeNone: (build: Build) => boolean },
+): readonly string[] | undefined {
+  const files = new Set<string>();
+  for (const build of builds) {
+    const file = settingIn(build, setting);
+    if (asked.isChanged(build) || file?.isKnown === false) return undefined;
+    if (file !== undefined && file.text !== "") files.add(joinPath(folder, file.text));
+    else if (!asked.mayBeNone(build)) return undefined;
+  }
+  return builds.length === 0 ? undefined : [...files];
+}
+
+/** Headers that come before everything else in a build. */
+export function headersOf(builds: readonly Build[], folder: string): readonly string[] {
+  const settings = ["SWIFT_OBJC_BRIDGING_HEADER", "GCC_PREFIX_HEADER"];
+  const files = builds.flatMap((build) => settings.map((each) => settingIn(build, each)));
+  const known = files.filter((file) => file?.isKnown && file.text !== "");
+  return [...new Set(known.map((file) => joinPath(folder, file!.text)))];
+}

@@ -1,0 +1,67 @@
+import { remembered } from "../../core/collections.ts";
+import { type Assignment, addAssignment, type SettingLevel } from "../build-settings.ts";
+import { folderOf, joinPath, nameOf } from "../paths.ts";
+import type { Problem, Surroundings } from "../source.ts";
+import { unreadable } from "../wording.ts";
+import { readXcconfig, type SettingAssignment } from "./xcconfig.ts";
+
+/** What reading configuration files leaves behind besides their settings. */
+export interface FileTrail {
+  /** Every file that was read or looked for. */
+  readonly inputs: Set<string>;
+  readonly problems: Problem[];
+}
+
+const deepest = 16;
+
+/** A reader of .xcconfig files with all that they include, for a project in `folder`; the text of each is read once. */
+export function xcconfigReader(folder: string, surroundings: Surroundings, trail: FileTrail) {
+  const statementsOf = remembered(async (path: string) => {
+    const text = await surroundings.readText(path);
+    return text === undefined ? undefined : readXcconfig(text);
+  });
+
+  /**
+   * What a file and those it includes say. It is read from its end, so that a file that is included more than once counts
+   * where it counts for Xcode, the last time; what it says before that is said again there.
+   */
+  return async (path: string): Promise<SettingLevel> => {
+    const fromEnd: SettingAssignment[] = [];
+    await include([path], false, 0, { known: new Set(), fromEnd });
+    const assignments = new Map<string, Assignment[]>();
+    for (const each of fromEnd.reverse()) addAssignment(assignments, each.name, each);
+    return { origin: nameOf(path), assignments };
+  };
+
+  async function include(
+    candidates: readonly string[],
+    optional: boolean,
+    depth: number,
+    read: { readonly known: Set<string>; readonly fromEnd: SettingAssignment[] },
+  ): Promise<void> {
+    const { statements, found } = await firstReadable(candidates);
+    if (read.known.has(found) || depth > deepest) return;
+    read.known.add(found);
+    if (statements === undefined) {
+      if (!optional) trail.problems.push({ path: candidates[0]!, message: unreadable });
+      return;
+    }
+    surroundings.spend(statements.length);
+    for (const statement of [...statements].reverse()) {
+      if (statement.kind === "setting") read.fromEnd.push(statement);
+      else if (!statement.path.includes("$")) {
+        const places = [joinPath(folderOf(found), statement.path), joinPath(folder, statement.path)];
+        await include(places, statement.optional, depth + 1, read);
+      }
+    }
+  }
+
+  async function firstReadable(paths: readonly string[]) {
+    for (const path of paths) {
+      trail.inputs.add(path);
+      const statements = await statementsOf(path);
+      if (statements !== undefined) return { statements, found: path };
+    }
+    return { statements: undefined, found: paths[0]! };
+  }
+}
