@@ -2,7 +2,7 @@ import { addTo } from "../core/collections.ts";
 import type { Matching } from "./match.ts";
 import { folderOf, keyOf } from "./paths.ts";
 import type { Problem } from "./source.ts";
-import { unreadable } from "./wording.ts";
+import { missing } from "./wording.ts";
 
 /** A problem with the folders whose files are judged without what it hides. */
 export interface ProjectProblem extends Problem {
@@ -24,12 +24,14 @@ export function problemsOf(
     ...unread.map(({ path, reason }) => ({ path, message: reason })),
     ...match.ordered.flatMap((source) => source.problems),
   ];
-  const guarded = all.map((problem) => (isOurs(problem.path) ? problem : { ...problem, message: unreadable }));
   const explained = new Set(unread.map(({ path }) => keyOf(path)));
+  const told = all.filter(({ path, message }) => message !== missing || !explained.has(keyOf(path)));
+  const guarded = told.map((problem) =>
+    isOurs(problem.path) ? problem : { path: problem.path, message: "it can't be read" },
+  );
   const once = new Map(guarded.map((problem) => [`${problem.path}\n${problem.message}`, problem]));
   const users = usersOfFiles(match);
   return [...once]
-    .filter(([, { path, message }]) => message !== unreadable || !explained.has(keyOf(path)))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, problem]) => ({ ...problem, folders: users.get(keyOf(problem.path)) ?? [ownFolder(problem.path)] }));
 }

@@ -1,8 +1,8 @@
 /** Of a manifest whose targets are worked out by code, or that breaks off. */
 export const noTargets = "no targets are written out";
 
-/** Of a file that can't be read for a reason that is said elsewhere, or that isn't there. */
-export const unreadable = "it can't be read";
+/** Of a file that isn't there; where one is there after all, its own reason is said instead. */
+export const missing = "it isn't there";
 
 /** Places as one text: the first two, then how many more. */
 export function joinSources(sources: Iterable<string>): string {

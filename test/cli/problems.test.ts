@@ -51,7 +51,7 @@ describe("a project file that can't be read", () => {
       "a configuration file that is missing",
       { "A.xcodeproj/project.pbxproj": missing },
       "Gone.xcconfig",
-      /^it can't be read$/,
+      /^it isn't there$/,
     ],
     [
       "a property list of a target",
@@ -140,20 +140,25 @@ describe("a project file that can't be read", () => {
     assert.ok(!`${run.stdout}${run.stderr}`.includes("\u001b"));
   });
 
-  it("outside of the folder is named, and none of its words is told", () => {
-    const outside = folderOf({ "Info.plist": "<plist><dict><hunter2>a" });
-    const project = pbxprojText({
-      targets: [
-        {
-          name: "A",
-          files: ["a.swift"],
-          settings: { Debug: { INFOPLIST_FILE: join(outside, "Info.plist"), SDKROOT: "iphoneos" } },
-        },
-      ],
+  for (const [how, content] of [
+    ["malformed", "<plist><dict><hunter2>a"],
+    ["no text", Uint8Array.of(0, 1, 2)],
+  ] as const)
+    it(`outside of the folder is named, and none of its words is told: ${how}`, () => {
+      const outside = folderOf({ "Info.plist": content });
+      const project = pbxprojText({
+        targets: [
+          {
+            name: "A",
+            files: ["a.swift"],
+            settings: { Debug: { INFOPLIST_FILE: join(outside, "Info.plist"), SDKROOT: "iphoneos" } },
+          },
+        ],
+      });
+      const folder = folderOf({ "A.xcodeproj/project.pbxproj": project, "a.swift": oldCode });
+      const run = portolan(folder, ["check"]);
+      assert.match(run.stderr, /Info\.plist: (?:it can't be read|skipped, binary file)\n$/);
+      assert.ok(!run.stderr.includes("hunter2"));
+      assert.match(checkJson(folder).problems![0]!.message, /^it can't be read$/);
     });
-    const folder = folderOf({ "A.xcodeproj/project.pbxproj": project, "a.swift": oldCode });
-    const run = portolan(folder, ["check"]);
-    assert.match(run.stderr, /Info\.plist: it can't be read\n$/);
-    assert.ok(!run.stderr.includes("hunter2"));
-  });
 });

@@ -147,7 +147,7 @@ describe("An Xcode project", () => {
         "B.xcconfig": '#include "A.xcconfig"\n',
       },
     );
-    assert.deepEqual(projects.problems(), [{ path: "/w/Gone.xcconfig", message: "it can't be read", folders: ["/w"] }]);
+    assert.deepEqual(projects.problems(), [{ path: "/w/Gone.xcconfig", message: "it isn't there", folders: ["/w"] }]);
   });
 
   it("reads synchronized folders with what targets leave out and take in", async () => {

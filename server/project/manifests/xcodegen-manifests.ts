@@ -2,7 +2,7 @@ import type { Document } from "yaml";
 import type { Spend } from "../allowance.ts";
 import { folderOf, joinPath, keyOf } from "../paths.ts";
 import { addProblem, type Problem, type Surroundings } from "../source.ts";
-import { unreadable } from "../wording.ts";
+import { missing } from "../wording.ts";
 import { readYaml } from "./yaml.ts";
 
 export type Dictionary = { readonly [key: string]: unknown };
@@ -40,7 +40,7 @@ export async function readManifests(path: string, { readText, spend }: Surroundi
     inputs.add(file);
     const text = await readText(file);
     if (text === undefined) {
-      addProblem(problems, file, unreadable);
+      addProblem(problems, file, missing);
       return undefined;
     }
     spend(text.length);

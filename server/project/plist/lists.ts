@@ -1,7 +1,7 @@
 import type { PropertyList } from "../../core/project.ts";
 import { keyOf } from "../paths.ts";
 import type { Problem } from "../source.ts";
-import { unreadable } from "../wording.ts";
+import { missing } from "../wording.ts";
 import { readPropertyList } from "./plist.ts";
 
 /** Keeps the property lists that targets use, by the paths that `spelt` gives their files. */
@@ -19,11 +19,11 @@ export function listStore(read: (path: string) => Promise<string | undefined>, s
     async load(paths: readonly string[]): Promise<void> {
       const wanted = new Map(paths.map((path) => [keyOf(path), path]));
       for (const key of kept.keys()) if (!wanted.has(key)) kept.delete(key);
-      const missing = [...wanted].filter(([key]) => !kept.has(key));
+      const unknown = [...wanted].filter(([key]) => !kept.has(key));
       await Promise.all(
-        missing.map(async ([key, path]) => {
+        unknown.map(async ([key, path]) => {
           const text = await read(path);
-          if (text === undefined) kept.set(key, { problem: { path, message: unreadable } });
+          if (text === undefined) kept.set(key, { problem: { path, message: missing } });
           else kept.set(key, reading(spelt(path), text));
         }),
       );

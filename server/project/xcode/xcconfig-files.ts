@@ -2,7 +2,7 @@ import { remembered } from "../../core/collections.ts";
 import { type Assignment, addAssignment, type SettingLevel } from "../build-settings.ts";
 import { folderOf, joinPath, nameOf } from "../paths.ts";
 import type { Problem, Surroundings } from "../source.ts";
-import { unreadable } from "../wording.ts";
+import { missing } from "../wording.ts";
 import { readXcconfig, type SettingAssignment } from "./xcconfig.ts";
 
 /** What reading configuration files leaves behind besides their settings. */
@@ -43,7 +43,7 @@ export function xcconfigReader(folder: string, surroundings: Surroundings, trail
     if (read.known.has(found) || depth > deepest) return;
     read.known.add(found);
     if (statements === undefined) {
-      if (!optional) trail.problems.push({ path: candidates[0]!, message: unreadable });
+      if (!optional) trail.problems.push({ path: candidates[0]!, message: missing });
       return;
     }
     surroundings.spend(statements.length);
