@@ -2,21 +2,20 @@
 export function misspelt(word: string, candidates: Iterable<string>): string | undefined {
   const most = word.length < 8 ? 1 : 2;
   const lower = word.toLowerCase();
-  const near = [...candidates].filter(
-    (each) => Math.abs(each.length - word.length) <= most && distance(lower, each.toLowerCase()) <= most,
-  );
+  const near = [...candidates].filter((each) => distance(lower, each.toLowerCase(), most) <= most);
   return near.length === 1 ? near[0] : undefined;
 }
 
 /** The candidate that a mistyped word most likely meant, if one is near enough: `most` changes at most. */
 function nearest(word: string, candidates: Iterable<string>, most: number): string | undefined {
+  const lower = word.toLowerCase();
   let best: string | undefined;
   let least = most + 1;
   for (const candidate of candidates) {
     const far =
       candidate !== word && candidate.startsWith(word) && word.length > 2
         ? 1
-        : distance(word.toLowerCase(), candidate.toLowerCase());
+        : distance(lower, candidate.toLowerCase(), least - 1);
     if (far < least) {
       least = far;
       best = candidate;
@@ -35,8 +34,9 @@ export function didYouMean(
   return meant === undefined ? "" : ` Did you mean “${meant}”?`;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours between two words. */
-function distance(a: string, b: string): number {
+/** Insertions, deletions, replacements and swaps of neighbours between two words; beyond `most` just some larger number. */
+function distance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
@@ -47,6 +47,7 @@ function distance(a: string, b: string): number {
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         next[j] = Math.min(next[j]!, before[j - 2]! + 1);
     }
+    if (Math.min(...next, ...row) > most) return most + 1;
     before = row;
     row = next;
   }

@@ -80,7 +80,8 @@ function givenIn(value: unknown, name: string, warn: (message: string) => void):
     entries: () =>
       Object.entries(asRecord(value)).map(([key, held]) => {
         const entryName = `The entry “${shown(key)}” of ${place}`;
-        const refuseKey = (problem: string) => warn(`${entryName} is left out: ${problem}`);
+        const refuseKey = (problem: string, meant: () => string) =>
+          warn(`${entryName} is left out: ${problem}${meant()}`);
         return { key, given: givenIn(held, entryName, warn), refuseKey };
       }),
     items: () => (value as readonly unknown[]).map((item, at) => givenIn(item, `Entry ${at + 1} of ${place}`, warn)),

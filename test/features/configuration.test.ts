@@ -109,6 +109,16 @@ describe("The text of a portolan.json", () => {
     assert.equal(({} as { failOn?: unknown }).failOn, undefined);
   });
 
+  it("looks for what was meant in the first few of many wrong keys alone", () => {
+    const keys = Array.from({ length: 1000 }, (_, at) => [`deprecated-apo${at}`, "off"]);
+    const { problems } = read(JSON.stringify({ rules: Object.fromEntries(keys) }));
+    assert.equal(problems.length, 1000);
+    assert.deepEqual(
+      problems.map((problem) => problem.includes("Did you mean")),
+      problems.map((_, at) => at < 20),
+    );
+  });
+
   it("shows the beginning of a long word, not all of it", () => {
     const word = "x".repeat(70_000);
     const { problems } = read(

@@ -29,6 +29,8 @@ const types: ReadonlyMap<string, SettingType> = new Map(
 );
 /** Nothing in the file is nested more than three deep. */
 const deepest = 20;
+/** What was meant is looked for in a mistyped file, not in one that is another kind of file altogether. */
+const mostSuggestions = 20;
 
 /**
  * The settings in the text of a portolan.json; comments, trailing commas and a byte-order mark are fine.
@@ -43,9 +45,10 @@ export function readConfig(
   const text = written.startsWith("\uFEFF") ? written.slice(1) : written;
   const starts = lineStarts(text);
   const problems: string[] = [];
-  const say = (offset: number, message: string): void => {
+  const say: Say = (offset, message, meant = () => "") => {
     const { line, character } = positionAt(starts, offset);
-    problems.push(`${file}:${line + 1}:${character + 1}: ${message}`);
+    const suggestion = problems.length < mostSuggestions ? meant() : "";
+    problems.push(`${file}:${line + 1}:${character + 1}: ${message}${suggestion}`);
   };
   const root = rootOf(text, say);
   if (root === undefined) return { problems };
@@ -58,13 +61,14 @@ export function readConfig(
       const read = readValue(type, given, { ruleIds, leavesFolder });
       if (read !== undefined) values[name] = read;
     } else if (name !== "$schema") {
-      say(key.offset, `there is no setting “${shown(name)}”.${didYouMean(shown(name), [...types.keys()])}`);
+      say(key.offset, `there is no setting “${shown(name)}”.`, () => didYouMean(shown(name), types.keys()));
     } else if (value.type !== "string") given.must("a text");
   }
   return { config: values as Config, problems };
 }
 
-type Say = (offset: number, message: string) => void;
+/** Says what is wrong at an offset, and what was meant while there is little to say. */
+type Say = (offset: number, message: string, meant?: () => string) => void;
 
 /** The object that a text is, or nothing, which is said. */
 function rootOf(text: string, say: Say): Node | undefined {
@@ -88,7 +92,7 @@ function givenBy(node: Node, say: Say): Given {
       pairsOf(node).map(([key, value]) => ({
         key: String(key.value),
         given: givenBy(value, say),
-        refuseKey: (problem) => say(key.offset, problem),
+        refuseKey: (problem, meant) => say(key.offset, problem, meant),
       })),
     items: () => (node.children ?? []).map((item) => givenBy(item, say)),
     must: (wanted) => say(node.offset, `${pathTo(node)} must be ${wanted}`),

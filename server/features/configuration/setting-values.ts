@@ -20,8 +20,8 @@ export interface Given {
 export interface GivenEntry {
   readonly key: string;
   readonly given: Given;
-  /** Says that there is no such key. */
-  readonly refuseKey: (problem: string) => void;
+  /** Says that there is no such key; `meant` says which one it may have been, and is asked while few are wrong. */
+  readonly refuseKey: (problem: string, meant: () => string) => void;
 }
 
 /** What values are held to besides their type. */
@@ -84,8 +84,8 @@ function readEntries(given: Given, what: string, read: (entry: GivenEntry) => un
 
 function readRule({ key, given, refuseKey }: GivenEntry, ruleIds: readonly string[] | undefined): unknown {
   if (ruleIds === undefined || ruleIds.some((rule) => speaksOf(key, rule))) return readChoice(levels, given);
-  return void refuseKey(
-    `there is no rule “${shown(key)}”.${didYouMean(shown(key), key.includes("*") ? wildcardsOf(ruleIds) : ruleIds)}`,
+  return void refuseKey(`there is no rule “${shown(key)}”.`, () =>
+    didYouMean(shown(key), key.includes("*") ? wildcardsOf(ruleIds) : ruleIds),
   );
 }
 
@@ -103,8 +103,9 @@ function readVersion({ key, given, refuseKey }: GivenEntry): unknown {
     const { value } = given;
     return wanted(given, typeof value === "string" && isVersion(value), 'a version in quotes, such as "15.0"');
   }
-  const known = `known are ${platforms.join(", ")}.${didYouMean(shown(key), platforms)}`;
-  return void refuseKey(`there is no platform “${shown(key)}”; ${known}`);
+  return void refuseKey(`there is no platform “${shown(key)}”; known are ${platforms.join(", ")}.`, () =>
+    didYouMean(shown(key), platforms),
+  );
 }
 
 function isGlob(item: Given): boolean {
