@@ -11,17 +11,18 @@ export interface WrittenTarget {
   readonly name: string;
   /** As Xcode calls it, without "com.apple.product-type.". */
   readonly product: string;
-  /** Build settings, most specific first. */
-  readonly levels: readonly SettingLevel[];
+  /** Build settings of each configuration, most specific first. */
+  readonly levels: readonly (readonly SettingLevel[])[];
 }
 
 /** The target as it would be after its project is generated. */
 export function generatedTarget(written: WrittenTarget, name: string, folder: string, spend: Spend): SourceTarget {
   const places = { SRCROOT: folder, PROJECT_DIR: folder, TARGET_NAME: written.name };
-  const levels = [...written.levels, levelOfDictionary("", places, spend)];
+  const own = levelOfDictionary("", places, spend);
+  const configurations = written.levels.map((levels) => ({ name: "", levels: [...levels, own] }));
   const fields = { name: written.name, productType: `com.apple.product-type.${written.product}` };
   const target = { id: written.name, isa: "PBXNativeTarget", fields };
-  return targetOf(target, [{ name: "", levels }], { name, folder, spend }, { infoPlist: false, entitlements: false });
+  return targetOf(target, configurations, { name, folder, spend }, { infoPlist: false, entitlements: false });
 }
 
 /** Build settings for platforms by their names ("iOS", "macCatalyst"); those nobody knows are left out. */

@@ -94,8 +94,12 @@ func enable() async throws {
 
 /** The checklist of the one extension of a project. */
 export async function examined(project: MadeProject, files: Files): Promise<Diagnosis> {
-  const all = new Map([["/w/App.xcodeproj/project.pbxproj", pbxprojText(project)]]);
-  for (const [path, text] of Object.entries(files)) all.set(`/w/${path}`, text);
+  return examinedFiles({ "App.xcodeproj/project.pbxproj": pbxprojText(project), ...files });
+}
+
+/** The checklist of the one extension that these files, a project among them, describe. */
+export async function examinedFiles(files: Files): Promise<Diagnosis> {
+  const all = new Map(Object.entries(files).map(([path, text]) => [`/w/${path}`, text]));
   const host = memoryHost(all);
   const [diagnosis, ...others] = await doctor(host, await openFolders(portolan(), host, ["/w"]));
   assert.ok(diagnosis);

@@ -75,12 +75,15 @@ function embedding({ product, packaging, apps, siblings }: Provider): Check {
     hosts.length > 0 &&
     hosts.every(({ embeds, mayEmbedMore }) => embeds !== undefined && !mayEmbedMore) &&
     placed.length === 0;
-  if (isTold)
-    return {
-      ...about,
-      state: "fail",
-      detail: `No app of ${nameOf(product.project.replace(/\/project\.pbxproj$/, ""))} copies it into its ${folder} folder: add it under Frameworks, Libraries, and Embedded Content.`,
-    };
+  if (isTold) {
+    const bundle = product.project.replace(/\/project\.pbxproj$/, "");
+    const isXcode = bundle !== product.project;
+    const way = isXcode
+      ? "add it under Frameworks, Libraries, and Embedded Content"
+      : "make it a dependency of the app";
+    const detail = `No app of ${nameOf(bundle)} copies it into its ${folder} folder: ${way}.`;
+    return { ...about, state: "fail", detail };
+  }
   return { ...about, state: "unknown", detail: `It has to lie in the app’s ${folder} folder.` };
 }
 

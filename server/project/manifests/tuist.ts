@@ -38,6 +38,8 @@ type Matchers = readonly ((file: string) => boolean)[];
 interface PlacedTarget {
   readonly target: SourceTarget;
   readonly sources: readonly Matchers[];
+  /** Names of targets that it depends on. */
+  readonly dependencies: readonly string[];
 }
 
 type Entries = readonly (readonly [Literal, Literal])[];
@@ -51,27 +53,21 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
     (each) => each.kind === "call" && each.name === "Project",
   );
   const fields = made?.kind === "call" ? made.arguments : [];
-  const folder = folderOf(path);
-  const name = surroundings.show(path);
-  const { spend } = surroundings;
   const problems = new Map<string, Problem>();
-  const levelOf = remembered((settings: PropertyValue) => levelOfDictionary("", settings, spend));
-  const settingsOf = remembered((written: Literal | undefined) => settingsIn(written, manifest));
-  const matchersOf = remembered((written: Literal | undefined) =>
-    patternsIn(manifest, written).map((each) => pathMatcher(folder, each, { spend, complain })),
-  );
-  const listOf = remembered((entries: Entries): PropertyList => ({ path, keys: entriesOf(entries) }));
-  const namesOf = remembered((entries: Entries) => [...listOf(entries).keys.keys()]);
-  const shared = settingsOf(field(fields, "settings"));
-  const placed = [...new Set(itemsOf(field(fields, "targets"), manifest))]
+  const complain = (reason: string) => addProblem(problems, path, reason);
+  const place = targetReader(path, manifest, settingsIn(field(fields, "settings"), manifest), surroundings, complain);
+  const found = [...new Set(itemsOf(field(fields, "targets"), manifest))]
     .map((each) => place(followed(each, manifest)))
     .filter((each) => each !== undefined);
-  if (placed.length === 0) addProblem(problems, path, noTargets);
+  const targets = found.map(({ target }) => target);
+  const extensions = new Set(targets.filter(isAppExtension).map(({ name }) => name));
+  const placed = found.map((each) => ({ ...each, target: withEmbeds(each, extensions) }));
+  if (placed.length === 0) complain(noTargets);
   return {
     kind: "tuist",
     path,
-    folder,
-    name,
+    folder: folderOf(path),
+    name: surroundings.show(path),
     targets: placed.map((each) => each.target),
     inputs: new Set([path]),
     problems: [...problems.values()],
@@ -81,12 +77,28 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
     },
     related: () => undefined,
   };
+}
 
-  function complain(reason: string): void {
-    addProblem(problems, path, reason);
-  }
+/** Reads the targets of a manifest, whose settings are `shared`; what many of them name is read once. */
+function targetReader(
+  path: string,
+  manifest: Manifest,
+  shared: PropertyValue,
+  { show, spend }: Surroundings,
+  complain: (reason: string) => void,
+): (written: Literal | undefined) => PlacedTarget | undefined {
+  const folder = folderOf(path);
+  const name = show(path);
+  const levelOf = remembered((settings: PropertyValue) => levelOfDictionary("", settings, spend));
+  const settingsOf = remembered((written: Literal | undefined) => settingsIn(written, manifest));
+  const matchersOf = remembered((written: Literal | undefined) =>
+    patternsIn(manifest, written).map((each) => pathMatcher(folder, each, { spend, complain })),
+  );
+  const namedBy = remembered((written: Literal | undefined) => dependenciesIn(manifest, written));
+  const listOf = remembered((entries: Entries): PropertyList => ({ path, keys: entriesOf(entries) }));
+  const namesOf = remembered((entries: Entries) => [...listOf(entries).keys.keys()]);
 
-  function place(written: Literal | undefined): PlacedTarget | undefined {
+  return (written) => {
     if (written?.kind !== "call" || !/(?:^|[.])target$/i.test(written.name)) return undefined;
     const get = (label: string) => followed(field(written.arguments, label), manifest);
     const own = stringIn(get("name"));
@@ -95,11 +107,12 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
     const platforms = [get("platform"), get("destinations")].flatMap(platformsIn);
     const settings = [settingsOf(get("settings")), deploymentIn(get("deploymentTargets") ?? get("deploymentTarget"))];
     const files = { INFOPLIST_FILE: stringIn(get("infoPlist")), CODE_SIGN_ENTITLEMENTS: fileIn(get("entitlements")) };
+    const identifier = { PRODUCT_BUNDLE_IDENTIFIER: stringIn(get("bundleId")) };
     const target = generatedTarget(
       {
         name: own,
         product: ownValue(products, product) ?? product,
-        levels: [...settings, platformSettings(platforms), files, shared].map(levelOf),
+        levels: [[...settings, platformSettings(platforms), files, identifier, shared].map(levelOf)],
       },
       name,
       folder,
@@ -114,8 +127,28 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
         generatedKeys: infoPlist ? namesOf(infoPlist) : [],
       },
       sources: [get("sources"), get("buildableFolders")].map(matchersOf),
+      dependencies: namedBy(get("dependencies")),
     };
-  }
+  };
+}
+
+function isAppExtension({ product }: SourceTarget): boolean {
+  return product === "app-extension";
+}
+
+/** The targets of this manifest that one depends on. */
+function dependenciesIn(manifest: Manifest, written: Literal | undefined): readonly string[] {
+  return itemsOf(written, manifest)
+    .map((each) =>
+      each.kind === "call" && /(?:^|\.)target$/.test(each.name) ? stringIn(field(each.arguments, "name")) : undefined,
+    )
+    .filter((each) => each !== undefined);
+}
+
+/** An app carries the app extensions that it depends on; there are more ways to carry one. */
+function withEmbeds({ target, dependencies }: PlacedTarget, extensions: ReadonlySet<string>): SourceTarget {
+  const carried = dependencies.filter((each) => extensions.has(each));
+  return { ...target, embeds: carried.map((each) => ({ target: each, folder: "PlugIns" })), mayEmbedMore: true };
 }
 
 function dictionaryIn(manifest: Manifest, written: Literal | undefined, call: RegExp): Entries | undefined {

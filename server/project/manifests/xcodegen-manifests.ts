@@ -82,9 +82,11 @@ export function isDictionary(value: unknown): value is Dictionary {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+const nothing: Dictionary = {};
+
 /** The value itself, or an empty dictionary in place of anything else. */
 export function dictionary(value: unknown): Dictionary {
-  return isDictionary(value) ? value : {};
+  return isDictionary(value) ? value : nothing;
 }
 
 /** A list, or a single value as a list of one. */

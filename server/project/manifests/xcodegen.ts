@@ -6,7 +6,17 @@ import { pathMatcher } from "../globs.ts";
 import { folderOf, joinPath } from "../paths.ts";
 import { addProblem, type ProjectSource, type SourceTarget, type Surroundings } from "../source.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
-import { type Dictionary, dictionary, isDictionary, listOf, merged, readManifests } from "./xcodegen-manifests.ts";
+import { writtenEmbeds } from "./xcodegen-embeds.ts";
+import {
+  type Dictionary,
+  dictionary,
+  isDictionary,
+  listOf,
+  type Manifests,
+  merged,
+  readManifests,
+} from "./xcodegen-manifests.ts";
+import { configurationNames, identifierFromPrefix, settingsReader } from "./xcodegen-settings.ts";
 
 /** The fields of a target that are looked at, besides its settings. */
 const fields = [
@@ -17,16 +27,42 @@ const fields = [
   "info",
   "entitlements",
   "sources",
+  "dependencies",
 ] as const;
+
+/** A target with what it builds. */
+interface PlacedTarget {
+  readonly target: SourceTarget;
+  readonly builds: (file: string) => boolean;
+}
 
 /** Reads an XcodeGen manifest; nothing when the file is some other YAML. */
 export async function openXcodeGen(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
-  const { document, content, inputs, problems } = await readManifests(path, surroundings);
-  const { spend } = surroundings;
-  const targetNames = Object.keys(dictionary(content.targets));
+  const manifests = await readManifests(path, surroundings);
+  const targetNames = Object.keys(dictionary(manifests.content.targets));
   if (targetNames.length === 0) return undefined;
+  const placed = targetNames.map(targetReader(path, manifests, surroundings));
+  return {
+    kind: "xcodegen",
+    path,
+    folder: folderOf(path),
+    name: surroundings.show(path),
+    targets: placed.map((each) => each.target),
+    inputs: manifests.inputs,
+    problems: [...manifests.problems.values()],
+    targetsOf: (file) => placed.filter((each) => each.builds(file)).map((each) => each.target),
+    related: () => undefined,
+  };
+}
+
+/** Reads the targets of a manifest by their names; what many of them share is read once. */
+function targetReader(
+  path: string,
+  { document, content, problems }: Manifests,
+  { spend, show }: Surroundings,
+): (targetName: string) => PlacedTarget {
   const folder = folderOf(path);
-  const name = surroundings.show(path);
+  const name = show(path);
   const levelOf = remembered((settings: PropertyValue) => levelOfDictionary("", settings, spend));
   const settingsOf = settingsReader(content, levelOf, spend);
   const templatesNamed = remembered((names: string) => {
@@ -34,41 +70,39 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
     return templates.reduce((below, above) => merged(below, above, spend), {});
   });
   const versions = dictionary(dictionary(content.options).deploymentTarget);
-  const shared = [...settingsOf(content.settings), levelOf(deployments(Object.keys(versions), versions))];
+  const configurations = configurationNames(content);
+  const shared = levelOf(deployments(Object.keys(versions), versions));
+  const whole = remembered((target: string) =>
+    withTemplates(dictionary(ownValue(dictionary(content.targets), target))),
+  );
+  const typeOf = (target: string) =>
+    Object.hasOwn(dictionary(content.targets), target) ? String(whole(target).type ?? "") : undefined;
   const nodes = targetNodes(document);
   const limits = { spend, complain: (reason: string) => addProblem(problems, path, reason) };
-  const placed = targetNames.map(place);
-  return {
-    kind: "xcodegen",
-    path,
-    folder,
-    name,
-    targets: placed.map((each) => each.target),
-    inputs,
-    problems: [...problems.values()],
-    targetsOf: (file) => placed.filter((each) => each.builds(file)).map((each) => each.target),
-    related: () => undefined,
-  };
 
-  function place(targetName: string): { target: SourceTarget; builds: (file: string) => boolean } {
-    const whole = withTemplates(dictionary(ownValue(dictionary(content.targets), targetName)));
-    const picked = Object.fromEntries(fields.map((field) => [field, whole[field]]));
+  return (targetName) => {
+    const stated = whole(targetName);
+    const picked = Object.fromEntries(fields.map((field) => [field, stated[field]]));
     const written = dictionary(substituted(picked, targetName, spend));
     const platforms = [...listOf(written.platform), ...listOf(written.supportedDestinations)].map(String);
     const own = written.deploymentTarget;
     const ownVersions = isDictionary(own) ? own : Object.fromEntries(platforms.map((each) => [each, own]));
+    const files = { INFOPLIST_FILE: pathIn(written.info), CODE_SIGN_ENTITLEMENTS: pathIn(written.entitlements) };
+    const between = [deployments(platforms, ownVersions), platformSettings(platforms), files].map(levelOf);
+    const names = { target_name: targetName, ...identifierFromPrefix(content, stated, targetName) };
+    const below = [shared, levelOf(names)];
     const target = generatedTarget(
       {
         name: targetName,
         product: String(written.type ?? ""),
-        levels: [
-          ...settingsOf(whole.settings),
-          levelOf(deployments(platforms, ownVersions)),
-          levelOf(platformSettings(platforms)),
-          levelOf({ INFOPLIST_FILE: pathIn(written.info), CODE_SIGN_ENTITLEMENTS: pathIn(written.entitlements) }),
-          ...shared,
-          levelOf({ target_name: targetName }),
-        ],
+        levels: different(
+          configurations.map((configuration) => [
+            ...settingsOf(stated.settings, configuration),
+            ...between,
+            ...settingsOf(content.settings, configuration),
+            ...below,
+          ]),
+        ),
       },
       name,
       folder,
@@ -80,12 +114,13 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
     return {
       target: {
         ...target,
+        ...writtenEmbeds({ ...stated, ...written }, typeOf),
         ...(entitlementLists ? { entitlementLists } : {}),
         ...(infoPlistLists ? { infoPlistLists } : {}),
       },
       builds: (file) => rules.some((isBuilt) => isBuilt(file)),
     };
-  }
+  };
 
   function withTemplates(target: Dictionary): Dictionary {
     const names = [...new Set(listOf(target.templates).map(String))];
@@ -93,28 +128,16 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
   }
 }
 
-/** Reads settings with those of the groups that they name, each group once: named again it says nothing new. */
-function settingsReader(
-  content: Dictionary,
-  levelOf: (settings: PropertyValue) => SettingLevel,
-  spend: Surroundings["spend"],
-): (written: unknown) => readonly SettingLevel[] {
-  return (written) => settingsOf(written, new Set());
-
-  function settingsOf(written: unknown, known: Set<string>): readonly SettingLevel[] {
-    const settings = dictionary(written);
-    if (settings.base === undefined && settings.configs === undefined && settings.groups === undefined)
-      return [levelOf(settings as PropertyValue)];
-    const own = [...Object.values(dictionary(settings.configs)), settings.base ?? {}].filter(isPropertyValue);
-    const levels = own.map(levelOf);
-    for (const group of listOf(settings.groups).map(String)) {
-      spend(1);
-      if (known.has(group)) continue;
-      known.add(group);
-      for (const level of settingsOf(ownValue(dictionary(content.settingGroups), group), known)) levels.push(level);
-    }
-    return levels;
+/** The lists of levels that are not the same as one before. */
+function different(lists: readonly (readonly SettingLevel[])[]): readonly (readonly SettingLevel[])[] {
+  const ids = new Map<SettingLevel, number>();
+  const found = new Map<string, readonly SettingLevel[]>();
+  for (const list of lists) {
+    for (const level of list) if (!ids.has(level)) ids.set(level, ids.size);
+    const key = list.map((level) => ids.get(level)).join(" ");
+    if (!found.has(key)) found.set(key, list);
   }
+  return [...found.values()];
 }
 
 /** Whether an entry of a target's sources takes a file in. */
@@ -137,7 +160,7 @@ function substituted(value: unknown, targetName: string, spend: Surroundings["sp
 }
 
 /** The targets as the manifest itself writes them, by name. */
-function targetNodes(document: Awaited<ReturnType<typeof readManifests>>["document"]): ReadonlyMap<string, unknown> {
+function targetNodes(document: Manifests["document"]): ReadonlyMap<string, unknown> {
   const listed = document?.get("targets", true);
   const items = isMap(listed) ? listed.items : [];
   return new Map(items.map(({ key, value }) => [isScalar(key) ? String(key.value) : "", value]));

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { examinedFiles, list, tunnel } from "../support/made-extensions.ts";
+
+const { "Ext/Info.plist": extensionList, ...others } = tunnel.files;
+
+/** A project of an app and a tunnel for XcodeGen; `app` and `extension` are more lines of each, `top` of the file. */
+const xcodegen = (app: string, { extension = "", top = "" } = {}) => ({
+  ...others,
+  "Ext/Info.plist": extensionList!,
+  "project.yml": `name: App
+options: { bundleIdPrefix: com.example, deploymentTarget: { iOS: "15.0" } }
+${top}
+targets:
+  App:
+    type: application
+    platform: iOS
+    sources: [App]
+    info: { path: App/Info.plist }
+    entitlements: { path: App/App.entitlements }
+${app}
+  Ext:
+    type: app-extension
+    platform: iOS
+    sources: [Ext]
+    info: { path: Ext/Info.plist }
+    entitlements: { path: Ext/Ext.entitlements }
+${extension}
+`,
+});
+
+const states = async (files: Record<string, string>, ...ids: string[]) => {
+  const { checks } = await examinedFiles(files);
+  return ids.map((id) => checks.find((check) => check.id === id)?.state);
+};
+
+const ownIdentifier = "    settings: { base: { PRODUCT_BUNDLE_IDENTIFIER: com.example.App.tunnel } }";
+
+describe("the doctor, where a manifest describes the project", () => {
+  it("knows what an app of XcodeGen embeds, and what identifiers a prefix makes", async () => {
+    const embedded = xcodegen("    dependencies: [{ target: Ext }]");
+    assert.deepEqual(await states(embedded, "embedding", "bundle-identifier"), ["ok", "fail"]);
+    const named = xcodegen("    dependencies: [{ target: Ext }]", { extension: ownIdentifier });
+    assert.deepEqual(await states(named, "embedding", "bundle-identifier"), ["ok", "ok"]);
+  });
+
+  it("says that no app of XcodeGen embeds it only where nothing else may", async () => {
+    const { checks } = await examinedFiles(xcodegen("    dependencies: [{ sdk: NetworkExtension.framework }]"));
+    assert.equal(
+      checks.find(({ id }) => id === "embedding")?.detail,
+      "No app of project.yml copies it into its PlugIns folder: make it a dependency of the app.",
+    );
+    for (const more of [
+      "    dependencies: [{ target: Ext, embed: false }]",
+      "    dependencies: [{ target: Other/Ext }]",
+      "    dependencies: [{ framework: Ext.appex }]",
+      "    postBuildScripts: [{ script: cp -R Ext.appex }]",
+      "    dependencies: [{ target: Ext, copy: { destination: wrapper } }]",
+    ])
+      assert.deepEqual(await states(xcodegen(more), "embedding"), ["unknown"], more);
+  });
+
+  it("takes identifiers of XcodeGen's configurations for those of each build", async () => {
+    const identifiers = (debug: string, release: string) =>
+      `    settings: { configs: { debug: { PRODUCT_BUNDLE_IDENTIFIER: ${debug} }, Release: { base: { PRODUCT_BUNDLE_IDENTIFIER: ${release} } } } }`;
+    const app = `    dependencies: [{ target: Ext }]\n${identifiers("com.a.dev", "com.a")}`;
+    const fits = xcodegen(app, { extension: identifiers("com.a.dev.ext", "com.a.ext") });
+    assert.deepEqual(await states(fits, "bundle-identifier"), ["ok"]);
+    const halfFits = xcodegen(app, { extension: identifiers("org.b.dev", "com.a.ext") });
+    assert.deepEqual(await states(halfFits, "bundle-identifier"), ["unknown"]);
+    const file = { top: "configFiles: { Debug: a.xcconfig }" };
+    assert.deepEqual(await states(xcodegen("    dependencies: [{ target: Ext }]", file), "bundle-identifier"), [
+      "unknown",
+    ]);
+  });
+
+  it("knows identifiers and extensions of Tuist, and lets what it can't know be", async () => {
+    const tuist = (app: string, extension: string) => ({
+      ...others,
+      "Ext/Info.plist": extensionList!,
+      "App/Info.plist": list("<key>CFBundleName</key>\n<string>App</string>"),
+      "Project.swift": `import ProjectDescription
+let project = Project(name: "App", targets: [
+  .target(name: "App", destinations: [.iPhone], product: .app, bundleId: "com.example.app", infoPlist: .file(path: "App/Info.plist"),
+    sources: ["App/**"], entitlements: "App/App.entitlements", dependencies: [${app}]),
+  .target(name: "Ext", destinations: [.iPhone], product: .appExtension, bundleId: "${extension}", infoPlist: "Ext/Info.plist",
+    sources: ["Ext/**"], entitlements: "Ext/Ext.entitlements"),
+])
+`,
+    });
+    const asked = ["embedding", "bundle-identifier"];
+    assert.deepEqual(await states(tuist('.target(name: "Ext")', "com.example.app.ext"), ...asked), ["ok", "ok"]);
+    assert.deepEqual(await states(tuist('.target(name: "Ext")', "org.other"), ...asked), ["ok", "fail"]);
+    assert.deepEqual(await states(tuist("", "org.other"), ...asked), ["unknown", "unknown"]);
+  });
+});
