@@ -3,7 +3,7 @@ import { decode } from "../core/host.ts";
 import { lineStarts, positionAt, type Span } from "../core/text.ts";
 import { codeSpan, escapedJson, escapeTerminal } from "../escape.ts";
 import type { Check } from "../features/doctor/check.ts";
-import { checklistMarkdown, formOf, marks } from "../features/doctor/checklist.ts";
+import { checklistMarkdown, formOf, kindOf, marks } from "../features/doctor/checklist.ts";
 import { type Diagnosis, doctor as examine } from "../features/doctor/doctor.ts";
 import { openFolders } from "../features/open-folders.ts";
 import type { Arguments } from "./arguments/options.ts";
@@ -79,7 +79,7 @@ async function targetJson(surface: Surface, { name, platforms, packaging, kinds,
     name,
     platform: platforms.join(","),
     packaging,
-    kind: kinds.join(","),
+    kind: kindOf(kinds, ","),
     checks: await Promise.all(checks.map((check) => checkJson(surface, check))),
     next,
   };

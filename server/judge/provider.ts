@@ -1,4 +1,5 @@
 import type { Platform } from "../core/platform.ts";
+import type { OwnClass } from "../core/rule.ts";
 import { misspelt } from "../core/suggest.ts";
 
 /** A kind of provider, as property lists and code name it. */
@@ -84,6 +85,11 @@ export function kindMeantBy(point: string): ProviderKind | undefined {
   return meant === undefined ? undefined : kindOfPoint(meant);
 }
 
+/** Whether a point is one of Network Extension's that Portolan doesn't know: misspelt beyond recognition, or newer. */
+export function isUnknownPoint(point: string): boolean {
+  return point.startsWith(prefix) && kindOfPoint(point) === undefined && kindMeantBy(point) === undefined;
+}
+
 /** The kind that a class of Apple's is for. */
 export function kindOfClass(appleClass: string | undefined): ProviderKind | undefined {
   return providerKinds.find(({ classes }) => appleClass !== undefined && classes.includes(appleClass));
@@ -92,6 +98,19 @@ export function kindOfClass(appleClass: string | undefined): ProviderKind | unde
 /** The key of a kind in property lists. */
 export function pointOf({ id }: ProviderKind): string {
   return prefix + id;
+}
+
+/**
+ * Whether the system finds a class by its module alone: one of Swift that has no name of its own for the runtime.
+ * `declared` are the classes of that name.
+ */
+export function needsModule(declared: readonly OwnClass[], isRuntimeName: boolean): boolean {
+  return declared.length > 0 && !isRuntimeName && declared.every(({ language }) => language === "swift");
+}
+
+/** A class as property lists name it with the module of their target. */
+export function withModule(name: string): string {
+  return `$(PRODUCT_MODULE_NAME).${name}`;
 }
 
 /** The entitlement that all of them need. */

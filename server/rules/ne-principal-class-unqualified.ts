@@ -2,7 +2,7 @@ import { entryIn } from "../core/bundle.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import { defineListRule } from "../core/rule.ts";
 import { replacedText } from "../fixes/list-edit.ts";
-import { kindMeantBy, kindOfClass, kindOfPoint } from "../judge/provider.ts";
+import { kindMeantBy, kindOfClass, kindOfPoint, needsModule, withModule } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-principal-class-unqualified.md, whose examples are its tests. */
 export const nePrincipalClassUnqualified = defineListRule({
@@ -21,11 +21,11 @@ export const nePrincipalClassUnqualified = defineListRule({
     if (bundles.length === 0) return;
     for (const entry of named(file.list.keys)) {
       const name = entry.value;
-      if (typeof name !== "string" || !/^[A-Za-z_]\w*$/.test(name) || isRuntimeName(name)) continue;
+      if (typeof name !== "string" || !/^[A-Za-z_]\w*$/.test(name)) continue;
       const found = classes(name);
-      const isSwift = found.every(({ language, appleClass }) => language === "swift" && kindOfClass(appleClass));
-      if (found.length === 0 || !isSwift) continue;
-      const edit = replacedText(entry, file, `$(PRODUCT_MODULE_NAME).${name}`);
+      const areProviders = found.every(({ appleClass }) => kindOfClass(appleClass) !== undefined);
+      if (!areProviders || !needsModule(found, isRuntimeName(name))) continue;
+      const edit = replacedText(entry, file, withModule(name));
       yield {
         message: "unqualified",
         at: entry.valueSpan,

@@ -64,6 +64,36 @@ describe("the doctor", () => {
     assert.match(await first("main.m"), /on the first line of main in main\.m,/);
   });
 
+  it("says of a point of Network Extension that it doesn't know, and nothing of another system's", async () => {
+    for (const point of ["url-filter-control", "tunnel.of.love"]) {
+      const files = { ...tunnel.files, "Ext/Info.plist": appex(point, "$(PRODUCT_MODULE_NAME).Provider") };
+      const { kinds, checks } = await examined(tunnel.project, files);
+      assert.deepEqual(kinds, []);
+      assert.deepEqual(
+        checks.map(({ id, state, detail, place }) => [id, state, detail, place?.path]),
+        [
+          [
+            "extension-point",
+            "unknown",
+            `Portolan doesn’t know com.apple.networkextension.${point}: it is misspelt, or newer than Portolan.`,
+            "/w/Ext/Info.plist",
+          ],
+        ],
+      );
+    }
+    const widget = appex("x", "Provider").replace("com.apple.networkextension.x", "com.apple.widgetkit-extension");
+    const host = memoryHost(
+      new Map(
+        Object.entries({
+          "/w/App.xcodeproj/project.pbxproj": pbxprojText(tunnel.project),
+          "/w/Ext/Info.plist": widget,
+          "/w/Ext/Provider.swift": tunnel.files["Ext/Provider.swift"]!,
+        }),
+      ),
+    );
+    assert.deepEqual(await doctor(host, await openFolders(portolan(), host, ["/w"])), []);
+  });
+
   it("finds an app extension where the kind has to be a system extension", async () => {
     const project = withSetting(tunnel.project, "Ext", mac);
     const changed = { "Ext/Info.plist": appex("dns-proxy", "$(PRODUCT_MODULE_NAME).Provider") };

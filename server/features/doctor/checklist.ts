@@ -8,10 +8,15 @@ export const marks = { ok: "✓", fail: "✗", unknown: "?" } as const;
 
 const forms = { appex: "app extension", sysex: "system extension" } as const;
 
+/** The kinds of an extension, "unknown" where it has a point that nobody knows. */
+export function kindOf(kinds: Diagnosis["kinds"], between: string): string {
+  return kinds.length === 0 ? "unknown" : kinds.join(between);
+}
+
 /** "packet-tunnel, app extension, iOS". */
 export function formOf({ kinds, packaging, platforms }: Pick<Diagnosis, "kinds" | "packaging" | "platforms">): string {
   const systems = platforms.map((each) => platformNames[each as keyof typeof platformNames] ?? each).join(", ");
-  return `${kinds.join(", ")}, ${forms[packaging]}${systems === "" ? "" : `, ${systems}`}`;
+  return `${kindOf(kinds, ", ")}, ${forms[packaging]}${systems === "" ? "" : `, ${systems}`}`;
 }
 
 /** What a reader of the checklist is led to. */

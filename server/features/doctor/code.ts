@@ -1,7 +1,7 @@
 import { variants } from "../../core/bundle.ts";
 import type { OwnClass } from "../../core/rule.ts";
 import { replacedText } from "../../fixes/list-edit.ts";
-import { kindOfClass, pointOf } from "../../judge/provider.ts";
+import { kindOfClass, needsModule, pointOf, withModule } from "../../judge/provider.ts";
 import { nameOf } from "../../project/paths.ts";
 import type { Product } from "../../project/products.ts";
 import type { Check, Patient } from "./check.ts";
@@ -57,10 +57,8 @@ async function providerClass({ provider, classes, reader }: Patient, role: Role)
     return { ...about, state: "unknown", detail: `${product.name} doesn’t compile ${name} itself.${elsewhere}` };
   }
   const [found] = own;
-  const isUnqualified =
-    module === "" && own.every(({ language }) => language === "swift") && !classes.isRuntimeName(name);
-  if (isUnqualified) {
-    const qualified = `$(PRODUCT_MODULE_NAME).${name}`;
+  if (module === "" && needsModule(own, classes.isRuntimeName(name))) {
+    const qualified = withModule(name);
     const list = role.list!;
     const file = { path: list.path, text: (await reader.text(list.path)) ?? "", role: "info", list } as const;
     const edit = replacedText(principal, file, qualified);

@@ -5,7 +5,7 @@ import { codeChecks, configurationChecks, managingAmong } from "./code.ts";
 import { codeReader } from "./code-reader.ts";
 import { entitlementChecks } from "./entitlements.ts";
 import { nextSteps } from "./next-steps.ts";
-import { packagingChecks } from "./packaging.ts";
+import { packagingChecks, unknownPointCheck } from "./packaging.ts";
 import { providersOf } from "./provider.ts";
 
 /** The checklist of one extension. */
@@ -15,7 +15,7 @@ export interface Diagnosis {
   /** Platforms that it is built for, as far as known. */
   readonly platforms: readonly string[];
   readonly packaging: "appex" | "sysex";
-  /** Ids of the kinds of providers in it. */
+  /** Ids of the kinds of providers in it; empty where it names one that Portolan doesn't know. */
   readonly kinds: readonly string[];
   readonly checks: readonly Check[];
   /** The files that it is built from. */
@@ -37,13 +37,10 @@ export async function doctor(host: Host, workspace: OpenWorkspace): Promise<read
   const providers = providersOf(products, classes);
   const managing = providers.length === 0 ? [] : await managingAmong(code, reader);
   for (const provider of providers) {
-    const patient: Patient = { provider, classes, reader, code, managing };
-    const checks = [
-      ...packagingChecks(patient),
-      ...(await codeChecks(patient)),
-      ...(await entitlementChecks(patient)),
-      ...(await configurationChecks(patient)),
-    ];
+    const checks =
+      provider.unknownPoint === undefined
+        ? await checklist({ provider, classes, reader, code, managing })
+        : [unknownPointCheck(provider.unknownPoint)];
     diagnoses.push({
       name: provider.product.name,
       platforms: provider.platforms,
@@ -55,4 +52,13 @@ export async function doctor(host: Host, workspace: OpenWorkspace): Promise<read
     });
   }
   return diagnoses;
+}
+
+async function checklist(patient: Patient): Promise<readonly Check[]> {
+  return [
+    ...packagingChecks(patient),
+    ...(await codeChecks(patient)),
+    ...(await entitlementChecks(patient)),
+    ...(await configurationChecks(patient)),
+  ];
 }

@@ -3,7 +3,7 @@ import { compareVersions, type Platform, platformNames } from "../../core/platfo
 import { pointOf } from "../../judge/provider.ts";
 import { nameOf } from "../../project/paths.ts";
 import type { Check, Patient } from "./check.ts";
-import { identifiersOf, type Provider } from "./provider.ts";
+import { identifiersOf, type Provider, type UnknownPoint } from "./provider.ts";
 
 const folders = { appex: "PlugIns", sysex: "SystemExtensions" } as const;
 
@@ -114,6 +114,19 @@ function identifiers({ product, packaging, apps }: Provider): Check {
 /** Whether a template stands where an identifier will be: one has letters, digits, dots and hyphens. */
 function isPlaceholder(text: string): boolean {
   return /[^\w.-]/.test(text);
+}
+
+/** All that can be said of an extension whose point Portolan doesn't know. */
+export function unknownPointCheck({ text, span, list }: UnknownPoint): Check {
+  return {
+    id: "extension-point",
+    title: "The extension point is one that exists",
+    article: "packaging-appex-or-sysex",
+    state: "unknown",
+    detail: `Portolan doesn’t know ${text}: it is misspelt, or newer than Portolan.`,
+    place: { path: list.path, span },
+    fixes: [],
+  };
 }
 
 function point({ product, packaging, roles }: Provider): Check {

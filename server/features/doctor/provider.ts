@@ -1,8 +1,9 @@
 import { type Expanded, entryIn, variants } from "../../core/bundle.ts";
 import { addTo } from "../../core/collections.ts";
 import type { PropertyEntry, PropertyList } from "../../core/project.ts";
+import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
-import { kindMeantBy, kindOfClass, kindOfPoint, type ProviderKind } from "../../judge/provider.ts";
+import { isUnknownPoint, kindMeantBy, kindOfClass, kindOfPoint, type ProviderKind } from "../../judge/provider.ts";
 import { nameOf } from "../../project/paths.ts";
 import type { Product } from "../../project/products.ts";
 
@@ -16,13 +17,22 @@ export interface Role {
   readonly list?: PropertyList;
 }
 
+/** An entry that names a point of Network Extension that Portolan doesn't know. */
+export interface UnknownPoint {
+  readonly text: string;
+  readonly span: Span;
+  readonly list: PropertyList;
+}
+
 /** An extension with the apps that carry it. */
 export interface Provider {
   readonly product: Product;
   readonly packaging: "appex" | "sysex";
   /** As far as known, "macos" for Mac Catalyst. */
   readonly platforms: readonly string[];
+  /** Empty where its point is one of Network Extension's that Portolan doesn't know. */
   readonly roles: readonly Role[];
+  readonly unknownPoint?: UnknownPoint;
   /** Apps that copy it into themselves, as far as that can be told. */
   readonly apps: readonly Product[];
   /** The products of the same project, this one among them. */
@@ -31,7 +41,7 @@ export interface Provider {
 
 const appPoint = "NSExtensionPointIdentifier";
 
-/** The extensions among `products` that provide something of Network Extension. */
+/** The extensions among `products` that provide something of Network Extension, or say so. */
 export function providersOf(products: readonly Product[], classes: Classes): readonly Provider[] {
   const byProject = new Map<string, Product[]>();
   const carriers = new Map<string, Product[]>();
@@ -44,11 +54,22 @@ export function providersOf(products: readonly Product[], classes: Classes): rea
     const packaging = packagingOf(product.product);
     if (packaging === undefined) return [];
     const roles = rolesOf(product, packaging, classes);
-    if (roles.length === 0) return [];
+    const [unknownPoint] = roles.length > 0 ? [] : (product.infoPlists ?? []).flatMap(unknownPoints);
+    if (roles.length === 0 && unknownPoint === undefined) return [];
     const siblings = byProject.get(product.project)!;
     const apps = carriers.get(`${product.project}\n${product.name}`) ?? [];
     const platforms = (product.platforms ?? []).map((platform) => (platform === "maccatalyst" ? "macos" : platform));
-    return [{ product, packaging, platforms: [...new Set(platforms)], roles, apps, siblings }];
+    return [
+      {
+        product,
+        packaging,
+        platforms: [...new Set(platforms)],
+        roles,
+        apps,
+        siblings,
+        ...(unknownPoint && { unknownPoint }),
+      },
+    ];
   });
 }
 
@@ -76,6 +97,14 @@ function rolesOf(product: Product, packaging: Provider["packaging"], classes: Cl
   if (roles.length > 0) return roles;
   const isOther = lists.some((list) => entryIn(list.keys, "NSExtension", appPoint) !== undefined);
   return isOther ? [] : codeRoles(product, classes);
+}
+
+function unknownPoints(list: PropertyList): readonly UnknownPoint[] {
+  const point = entryIn(list.keys, "NSExtension", appPoint);
+  const classes = entryIn(list.keys, "NetworkExtension", "NEProviderClasses")?.children ?? [];
+  const named = [...classes].map(([text, { span }]) => ({ text, span, list }));
+  if (typeof point?.value === "string") named.push({ text: point.value, span: point.valueSpan, list });
+  return named.filter(({ text }) => isUnknownPoint(text));
 }
 
 function appexRoles(list: PropertyList): readonly Role[] {
