@@ -2,12 +2,13 @@
 const allTypes = "_services._dns-sd._udp";
 
 /**
- * Whether a text is a Bonjour service type: `_name._tcp` or `_name._udp`, with or without the final dot. The name has at
- * most 15 letters, digits and inner hyphens (RFC 6763); inner underscores are no good style and work.
+ * Whether a text is a Bonjour service type: `_name._tcp` or `_name._udp`, with or without the final dot. RFC 6763 allows
+ * a name of 15 letters, digits and inner hyphens; inner underscores and longer names are no good style and work on the
+ * local network, which is all that `NSBonjourServices` is about.
  */
 export function isBonjourType(type: string): boolean {
   if (comparableType(type) === allTypes) return true;
-  return /^_[A-Za-z0-9](?:[A-Za-z0-9_-]{0,13}[A-Za-z0-9])?\._(?:tcp|udp)\.?$/i.test(type);
+  return /^_[A-Za-z0-9](?:[A-Za-z0-9_-]{0,60}[A-Za-z0-9])?\._(?:tcp|udp)\.?$/i.test(type);
 }
 
 /** A type in the form in which two of them are the same: lower case, without subtypes and final dot. */

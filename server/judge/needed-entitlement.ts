@@ -1,11 +1,13 @@
+import type { Fact } from "../core/fact.ts";
 import type { Platform } from "../core/platform.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { isElsewhere, lackOf } from "./declared.ts";
 
 /** A rule about uses that do nothing in a target without an entitlement. */
-export interface NeededEntitlement
-  extends Pick<Rule, "id" | "summary" | "languages" | "since" | "article" | "triggers"> {
+export interface NeededEntitlement extends Pick<Rule, "id" | "summary" | "languages" | "since" | "article"> {
+  /** What needs the entitlement: names, and members behind their type’s name and a dot. */
+  readonly triggers: readonly string[];
   readonly entitlement: string;
   /** The systems that want it; code that is compiled for others alone is left in peace. */
   readonly platform: Platform;
@@ -23,6 +25,7 @@ export function neededEntitlement({
   asks,
   ...told
 }: NeededEntitlement): Rule<"missing"> {
+  const needing = new Set(told.triggers);
   return defineRule({
     ...told,
     severity: "warning",
@@ -30,7 +33,9 @@ export function neededEntitlement({
     messages: { missing: message },
     *check(site, context) {
       const { resolve, project } = context;
-      if (asks?.(site, context) === false || resolve.meaning(site) === undefined) return;
+      const fact = resolve.meaning(site)?.fact;
+      if (fact === undefined || !namesOf(fact, site).some((name) => needing.has(name))) return;
+      if (asks?.(site, context) === false) return;
       const conditions = resolve.conditions(site);
       if (conditions.dead || isElsewhere(conditions, platform)) return;
       const lack = lackOf(project, platform, "entitlements", (keys) => keys.has(entitlement));
@@ -39,4 +44,9 @@ export function neededEntitlement({
       yield { message: "missing", at: site.span, data, related: lack.places };
     },
   });
+}
+
+/** What triggers can call it: by its name alone, or as a member of its own type and of no other that has one of this name. */
+function namesOf({ parentSwift, parentObjc }: Fact, { name }: Site): readonly string[] {
+  return [name, `${parentSwift}.${name}`, `${parentObjc}.${name}`];
 }

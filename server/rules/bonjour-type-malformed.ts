@@ -15,7 +15,7 @@ export const bonjourTypeMalformed = defineListRule({
   article: "lnp-essentials",
   messages: {
     malformed:
-      "“{type}” is no service type, so it allows nothing: write _name._tcp or _name._udp, the name of at most 15 letters, digits and hyphens.",
+      "“{type}” is no service type, so it allows nothing: write _name._tcp or _name._udp, the name of letters, digits and hyphens.",
     notAnArray: "NSBonjourServices is an array of service types, such as _http._tcp.",
   },
   *check(file) {
