@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import type { Fact } from "../../server/core/fact.ts";
+import { unknownProject } from "../../server/core/project.ts";
 import { newerThanTarget } from "../../server/rules/newer-than-target.ts";
+import { checkFindings } from "../support/check.ts";
+
+const onBoth = { ...unknownProject, deployment: { value: { ios: "17.0", macos: "15.0" }, source: "test" } };
 
 describe("newer-than-target", () => {
   it("is not asked about a symbol whose introduction has no source", () => {
@@ -8,5 +12,17 @@ describe("newer-than-target", () => {
     const fact: Fact = { id: "F/new", framework: "F", kind: "class", introduced: { ios: "26.0" }, source: "SDK" };
     assert.equal(concerns(fact), true);
     assert.equal(concerns({ ...fact, introducedUnsure: true }), false);
+  });
+
+  it("doesn’t speak of systems that what a file imports doesn’t exist on", () => {
+    const code = `import SystemExtensions
+
+func bundle(of properties: OSSystemExtensionProperties) {}
+`;
+    const said = `//                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ OSSystemExtensionProperties exists from iOS 18.4 on
+`;
+    checkFindings(`${code}${said}`, "swift", onBoth);
+    checkFindings(`import AppKit\n${code}`, "swift", onBoth);
+    checkFindings("#import <AppKit/AppKit.h>\nvoid f(OSSystemExtensionProperties *properties) {}\n", "objc", onBoth);
   });
 });

@@ -1,5 +1,6 @@
 import { type Platform, platforms } from "../../core/platform.ts";
 import type { Region } from "../availability.ts";
+import { platformModules } from "../platform-modules.ts";
 import { Kind } from "../tokens.ts";
 import { afterBracket, beginsLine, isMark, nameAt, type Source, wordAt } from "./source.ts";
 
@@ -161,16 +162,18 @@ const systems: ReadonlyMap<string, Truth> = new Map([
   ["xrOS", on("visionos")],
 ]);
 
-const uikit = on("ios", "maccatalyst", "tvos", "watchos", "visionos");
-const appkit: Truth = { holds: on("macos", "maccatalyst").holds, fails: on("macos").fails };
+/** Where a module that some platforms lack can be imported; it fails wherever it isn’t `certain`. */
+function having(module: string, ...certain: readonly Platform[]): [string, Truth] {
+  return [module, { holds: on(...platformModules.get(module)!).holds, fails: on(...certain).fails }];
+}
 
 /** Modules that tell platforms apart. */
 const modules: ReadonlyMap<string, Truth> = new Map([
-  ["UIKit", uikit],
-  ["AppKit", appkit],
-  ["Cocoa", appkit],
-  ["CoreWLAN", appkit],
-  ["WatchKit", { holds: on("watchos", "ios", "maccatalyst").holds, fails: all & ~on("watchos").holds }],
+  having("UIKit", ...platformModules.get("UIKit")!),
+  having("AppKit", "macos"),
+  having("Cocoa", "macos"),
+  having("CoreWLAN", "macos"),
+  having("WatchKit", "watchos"),
   ["Darwin", always],
   ["Foundation", always],
   ["Glibc", never],

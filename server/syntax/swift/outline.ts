@@ -1,6 +1,7 @@
 import { onceFor } from "../../core/collections.ts";
 import { conditionsOf } from "../availability.ts";
 import { holdsAsked, type Outline, scopeFinder, type TokenRange } from "../outline.ts";
+import { platformModules } from "../platform-modules.ts";
 import { Kind, type Tokens } from "../tokens.ts";
 import { readClosure } from "./bindings.ts";
 import { beginConditional, endOfDirective, nextBranch, type OpenConditional, regionOf } from "./conditional.ts";
@@ -79,6 +80,10 @@ function readAll(draft: Draft): void {
     }
   }
   for (const open of reading.conditionals) addRegion(draft, open, count);
+  for (const module of reading.imported) {
+    const platforms = platformModules.get(module);
+    if (platforms !== undefined) draft.regions.push({ from: 0, to: count, platforms });
+  }
 }
 
 /** Whether the word at `at` is no keyword here: a member (`.default`) or an argument label (`for:`). */

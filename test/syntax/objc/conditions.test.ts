@@ -31,6 +31,7 @@ const body = (code: string) => `void f(void) { ${code} }`;
 const newer = "ios>=13 checked";
 const older = "ios<13 checked";
 const phones = "ios+maccatalyst";
+const macs = "macos+maccatalyst";
 
 describe("what holds in Objective-C", () => {
   const cases: readonly [string, string, readonly string[]][] = [
@@ -139,6 +140,8 @@ describe("what holds in Objective-C", () => {
       ["", ""],
     ],
     ["a platform macro restricts", "#if TARGET_OS_IOS\nhere1;\n#elif TARGET_OS_OSX\nhere2;\n#endif", [phones, "macos"]],
+    ["a header of some platforms restricts the file", "here1;\n#import <AppKit/NSView.h>\nhere2;", [macs, macs]],
+    ["a header in a branch doesn’t", "#if TARGET_OS_OSX\n#import <Cocoa/Cocoa.h>\n#endif\nhere1;", [""]],
     ["a negated platform macro restricts the rest", "#if !TARGET_OS_IPHONE\nhere1;\n#endif", ["macos"]],
     [
       "platform macros combine",

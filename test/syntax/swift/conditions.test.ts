@@ -130,6 +130,12 @@ describe("Conditions in Swift", () => {
       "import Network\n#if canImport(Network)\n«a»\n#endif\n#if !canImport(Network)\n«b»\n#else\n«c»\n#endif",
       [{}, { dead: true }, {}],
     ],
+    ["«a»\nimport AppKit\n«b»", [{ platforms: ["macos", "maccatalyst"] }, { platforms: ["macos", "maccatalyst"] }]],
+    [
+      "import UIKit\n#if os(iOS)\n«a»\n#elseif os(macOS)\n«b»\n#endif",
+      [{ platforms: ["ios", "maccatalyst"] }, { dead: true }],
+    ],
+    ["#if canImport(UIKit)\nimport UIKit\n#else\nimport AppKit\n#endif\n«a»", [{}]],
     ["#if os(iOS)\nimport Network\n#endif\n#if !canImport(Network)\n«a»\n#endif", [{}]],
     ["import Network\n#if !canImport(Network, _version: 5)\n«a»\n#endif", [{}]],
     [

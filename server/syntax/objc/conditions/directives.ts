@@ -1,5 +1,7 @@
 import { compareVersions, type Platform, platforms } from "../../../core/platform.ts";
+import { platformModules } from "../../platform-modules.ts";
 import type { Directive } from "../outline/brackets.ts";
+import { importOf } from "../outline/imports.ts";
 import type { Collected } from "../outline/reader.ts";
 import {
   always,
@@ -45,6 +47,9 @@ export function preprocessorRegions({ brackets, tokens }: Collected): readonly R
     } else if (level !== undefined && word === "endif") {
       end(level, token);
       levels.pop();
+    } else if (level === undefined && (word === "import" || word === "include")) {
+      const platforms = platformModules.get(importOf(directive.rest)?.module ?? "");
+      if (platforms !== undefined) regions.push({ from: 0, to: tokens.count, claim: { ...noClaim, platforms } });
     }
   }
   for (const level of levels) end(level, tokens.count);
