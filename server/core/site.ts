@@ -87,8 +87,6 @@ export interface Conditions {
   readonly atLeast: Versions;
   /** Systems that are older than this here: the fallback branch of an availability check. */
   readonly below: Versions;
-  /** True when `atLeast` or `below` came from an availability check in the flow and not from a declaration. */
-  readonly checked: boolean;
   /** Never compiled: `#if 0` and version branches that are always false. */
   readonly dead: boolean;
   /** Platforms an `#if os(…)` allows; absent when not restricted. */

@@ -17,7 +17,9 @@ const order: readonly Tone["reason"][] = ["silenced", "later", "soft", "deprecat
 
 /**
  * The tone for `fact` where `conditions` hold in `project`, or nothing where it should be quiet: code that is never
- * compiled, other platforms' branches, and the fallback branch of a check for the systems that deprecate it.
+ * compiled, other platforms' branches, and the fallback branch of a check for the systems that deprecate it. The
+ * deployment target decides how loud it is, as for the compilers, also where a check lets newer systems in alone; where
+ * no target is known, what a check establishes stands in for it.
  */
 export function toneOf(fact: Fact, conditions: Conditions, project: Project): Tone | undefined {
   if (conditions.dead || fact.deprecated === undefined) return undefined;
@@ -60,7 +62,7 @@ function toneOn(platform: Platform, fact: Fact, conditions: Conditions, project:
   const target = project.deployment.value[platform];
   if (below !== undefined && target !== undefined && compareVersions(below, target) <= 0) return undefined;
   if (fact.soft) return { severity: "hint", reason: "soft", since };
-  const minimum = later(target, conditions.atLeast[platform]);
+  const minimum = target ?? conditions.atLeast[platform];
   if (minimum !== undefined && compareVersions(minimum, deprecated) < 0)
     return { severity: "hint", reason: "later", since };
   return { severity: "warning", reason: "deprecated", since };
@@ -77,9 +79,4 @@ function unavailableTone(platform: Platform, fact: Fact, project: Project): Tone
 export function reaches(platform: Platform, { below, platforms }: Conditions): boolean {
   if (platforms !== undefined && !platforms.includes(platform)) return false;
   return below[platform] !== undefined || Object.keys(below).length === 0;
-}
-
-function later(a: string | undefined, b: string | undefined): string | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return compareVersions(a, b) >= 0 ? a : b;
 }

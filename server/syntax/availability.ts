@@ -8,8 +8,6 @@ export interface Region {
   readonly to: number;
   readonly atLeast?: Versions;
   readonly below?: Versions;
-  /** The versions come from a check in the flow, not from a declaration. */
-  readonly checked?: boolean;
   readonly dead?: boolean;
   readonly platforms?: readonly Platform[];
   readonly languageModes?: readonly (5 | 6)[];
@@ -22,7 +20,6 @@ export interface Region {
 const unconditional: Conditions = {
   atLeast: {},
   below: {},
-  checked: false,
   dead: false,
   silenced: false,
   unguarded: false,
@@ -122,7 +119,6 @@ export function joined(sum: Conditions, region: Omit<Region, "from" | "to">): Co
   return {
     atLeast: region.atLeast ? mergeVersions(sum.atLeast, region.atLeast, 1) : sum.atLeast,
     below: region.below ? mergeVersions(sum.below, region.below, -1) : sum.below,
-    checked: sum.checked || region.checked === true,
     dead: sum.dead || region.dead === true || allowed?.length === 0 || modes?.length === 0,
     ...(allowed && { platforms: allowed }),
     ...(modes && { languageModes: modes }),

@@ -9,6 +9,8 @@ export interface Setting {
   readonly system: System;
   readonly version: string;
   readonly mode: 5 | 6;
+  /** Flags that the build sets for `#if`. */
+  readonly flags?: readonly string[];
 }
 
 /** Files that are type-checked together. All Swift files make one module; of Objective-C, those ending in .m or .mm. */
@@ -74,12 +76,17 @@ function targetOf({ system, version }: Setting): string {
   return `arm64-apple-${system}${version}`;
 }
 
+/** The flags of a build in words that both compilers understand. */
+function definitions({ flags = [] }: Setting): readonly string[] {
+  return flags.map((flag) => `-D${flag}`);
+}
+
 async function flagsForSwift(toolchain: Toolchain, built: BuiltSdk | undefined, setting: Setting): Promise<string[]> {
   const sdk = built?.sdk ?? (await toolchain.sdk(setting.system));
   const { system, mode } = setting;
   return [
     ...["-target", targetOf(setting), "-sdk", sdk, "-swift-version", String(mode), "-module-name", "Example"],
-    ...["-diagnostic-style", "llvm", "-no-color-diagnostics"],
+    ...["-diagnostic-style", "llvm", "-no-color-diagnostics", ...definitions(setting)],
     ...(built === undefined ? [] : ["-resource-dir", built.resources, "-I", built.modules(system)]),
     ...(built === undefined ? [] : ["-module-cache-path", built.cache(system)]),
   ];
@@ -94,7 +101,7 @@ async function flagsForClang(
   const sdk = built?.sdk ?? (await toolchain.sdk(setting.system));
   return [
     ...["-target", targetOf(setting), "-isysroot", sdk, "-fsyntax-only", "-fobjc-arc", "-fblocks", "-ferror-limit=0"],
-    ...["-fno-color-diagnostics", "-fno-caret-diagnostics", ...clangWarnings],
+    ...["-fno-color-diagnostics", "-fno-caret-diagnostics", ...clangWarnings, ...definitions(setting)],
     ...["-x", name.endsWith(".mm") ? "objective-c++" : "objective-c"],
   ];
 }

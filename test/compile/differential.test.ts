@@ -6,7 +6,7 @@ import type { TypeCheck } from "./compilers.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { compare, type Difference } from "./differential/compare.ts";
 import { expectedAs, readExpected } from "./differential/expected.ts";
-import { type Batch, batchOf, numbered, type Program } from "./differential/program.ts";
+import { type Batch, batchOf, buildsOf, numbered, type Program } from "./differential/program.ts";
 import { generatedBatches, generatedCount, writtenBatches } from "./differential/programs.ts";
 import { remembered } from "./remembered.ts";
 
@@ -41,6 +41,18 @@ describe("generated programs", () => {
       const versions = new Set(generatedBatches(language, 1, 200).map((batch) => batch.setting.version));
       assert.deepEqual(versions, new Set(["26.1", "15.0"]));
     }
+  });
+});
+
+describe("builds of a batch", () => {
+  it("are one with the flag and one without where code asks for it, and else the one that is set", () => {
+    const plain: Program = { name: "plain", shapes: [], code: "#if 0\n#endif\n", setting };
+    const flagged: Program = { ...plain, name: "flagged", code: "#ifdef HARBOUR_FLAG\n#endif\n" };
+    assert.deepEqual(buildsOf(batchOf("objc", "", [plain])), [setting]);
+    assert.deepEqual(buildsOf(batchOf("objc", "", [plain, flagged])), [
+      setting,
+      { ...setting, flags: ["HARBOUR_FLAG"] },
+    ]);
   });
 });
 

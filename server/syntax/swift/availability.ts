@@ -91,18 +91,17 @@ function checksIn(source: Source, from: number, to: number): readonly Check[] {
 }
 
 function positive(check: Check): Established {
-  return check.unavailable ? older(check.versions) : { atLeast: check.versions, checked: true };
+  return check.unavailable ? older(check.versions) : { atLeast: check.versions };
 }
 
 function negative(check: Check): Established {
-  return check.unavailable ? { atLeast: check.versions, checked: true } : older(check.versions);
+  return check.unavailable ? { atLeast: check.versions } : older(check.versions);
 }
 
 /** A fallback runs on the systems that the check names and on no others. */
 function older(versions: Versions): Established {
   return {
     below: versions,
-    checked: true,
     platforms: platforms.filter((platform) => versions[platform] !== undefined),
   };
 }

@@ -203,7 +203,7 @@ export const objcContexts: readonly (readonly [shape: string, before: string, af
   ],
   ["under #if 0", "#if 0", "#endif"],
   ["under #if 1", "#if 1", "#endif"],
-  ["under #ifdef of nothing", "#ifdef HARBOUR_NOT_DEFINED", "#endif"],
+  ["under #ifdef of a flag", "#ifdef HARBOUR_FLAG", "#endif"],
 ];
 
 /** Words before a function. */

@@ -23,6 +23,14 @@ export interface Batch {
   readonly programs: readonly { readonly program: Program; readonly line: number }[];
 }
 
+/** A flag that some builds set. What stands under it counts, as what the others have does. */
+const flag = "HARBOUR_FLAG";
+
+/** The builds of a batch: without the flag, and with it where the code asks for it. */
+export function buildsOf({ code, setting }: Batch): readonly Setting[] {
+  return code.includes(flag) ? [setting, { ...setting, flags: [flag] }] : [setting];
+}
+
 /** A file's name for the compiler. */
 export function fileNameOf(language: ProgramLanguage, isCpp = false): string {
   return language === "swift" ? "Example.swift" : isCpp ? "Example.mm" : "Example.m";

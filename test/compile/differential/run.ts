@@ -2,10 +2,11 @@ import type { Finding } from "../../../server/core/finding.ts";
 import { unknownProject } from "../../../server/core/project.ts";
 import { documentIn, portolan } from "../../support/check.ts";
 import type { TypeCheck } from "../compilers.ts";
+import type { Diagnostic } from "../diagnostics.ts";
 import { eachOfTwo } from "../judge.ts";
 import { type Comparison, compare, type Difference } from "./compare.ts";
 import { type Expected, expectedAs, readExpected } from "./expected.ts";
-import type { Batch } from "./program.ts";
+import { type Batch, buildsOf } from "./program.ts";
 import { generatedBatches, generatedCount, writtenBatches } from "./programs.ts";
 
 /** Compares hand-written and generated programs of both languages and prints a tally; returns what has no reason. */
@@ -21,15 +22,19 @@ export async function compareWithCompilers(typeCheck: TypeCheck, seed: number): 
       const comparisons = await compareAll(batches, typeCheck);
       const differences = comparisons.flatMap((each) => each.differences);
       const invalid = comparisons.flatMap((each) => each.invalid);
+      const reasons = new Map<string, number>();
       const unexplained = differences.filter((difference) => {
         const entry = expectedAs(language, difference, expected);
-        if (entry !== undefined) used.add(entry);
-        return entry === undefined;
+        if (entry === undefined) return true;
+        used.add(entry);
+        reasons.set(entry.because, (reasons.get(entry.because) ?? 0) + 1);
+        return false;
       });
       for (const difference of unexplained) console.error(inWords(difference));
       for (const { program, error } of invalid)
         console.error(`${program.name} is no program: ${error} [${program.shapes.join(", ")}]\n${program.code}`);
       printTally(`${language}, ${name}`, batches, comparisons, unexplained.length);
+      for (const [reason, count] of reasons) console.log(`${String(count).padStart(6)}  ${reason}`);
       printShapes(unexplained);
       open += unexplained.length + (name === "generated" ? invalid.length : 0);
     }
@@ -42,7 +47,8 @@ async function compareAll(batches: readonly Batch[], typeCheck: TypeCheck): Prom
   const comparisons: Comparison[] = [];
   await eachOfTwo([...batches.entries()], async ([at, batch]) => {
     const sources = { files: new Map([[batch.fileName, batch.code]]) };
-    const diagnostics = await typeCheck(sources, batch.setting);
+    const diagnostics: Diagnostic[] = [];
+    for (const build of buildsOf(batch)) diagnostics.push(...(await typeCheck(sources, build)));
     comparisons[at] = compare(batch, diagnostics, findingsIn(batch));
   });
   return comparisons;

@@ -15,10 +15,9 @@ function conditions(marked: string): readonly Partial<Conditions>[] {
   );
 }
 
-const ios15 = { atLeast: { ios: "15", maccatalyst: "15" }, checked: true };
+const ios15 = { atLeast: { ios: "15", maccatalyst: "15" } };
 const before15: Partial<Conditions> = {
   below: { ios: "15", maccatalyst: "15" },
-  checked: true,
   platforms: ["ios", "maccatalyst"],
 };
 const mac15 = { atLeast: { macos: "15.0" } };
@@ -89,12 +88,12 @@ describe("Conditions in Swift", () => {
     [
       "the newer of two",
       "@available(macOS 12, *) class A { func f() { if #available(macOS 15.0, *) { «a» } } }",
-      [{ ...mac15, checked: true }],
+      [{ ...mac15 }],
     ],
     [
       "spellings of extensions, Catalyst and visionOS",
       "if #available(iOSApplicationExtension 15, macCatalyst 16.1, visionOS 2, *) { «a» }",
-      [{ atLeast: { ios: "15", maccatalyst: "16.1", visionos: "2" }, checked: true }],
+      [{ atLeast: { ios: "15", maccatalyst: "16.1", visionos: "2" } }],
     ],
     [
       "deprecations that are silenced",

@@ -39,7 +39,7 @@ export function availabilityRegions(collected: Collected): readonly Region[] {
     }
     regions.push(...regionsOf(collected, fork, { from, to }, { open, around, joints, statementEnd }));
   }
-  return regions.map((region) => ({ ...region, checked: true }));
+  return regions;
 }
 
 function isCheck(tokens: Tokens, at: number): boolean {

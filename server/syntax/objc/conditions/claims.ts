@@ -13,8 +13,6 @@ export interface Claim {
 /** A run of tokens and what holds in it. */
 export interface Region extends TokenRange {
   readonly claim: Claim;
-  /** The claim comes from a check in the flow. */
-  readonly checked?: true;
   readonly silenced?: true;
   readonly unguarded?: true;
   readonly deprecated?: true;

@@ -17,13 +17,12 @@ export function conditionsOf(collected: Collected): (token: number) => Condition
     ...attributeRegions(collected),
   ].filter((region) => region.silenced || region.unguarded || region.deprecated || claimsOnly(region.claim));
   return conditionsIn(
-    regions.map(({ from, to, claim, checked, silenced, unguarded, deprecated }) => ({
+    regions.map(({ from, to, claim, silenced, unguarded, deprecated }) => ({
       from,
       to,
       atLeast: claim.atLeast,
       below: claim.below,
       dead: claim.never,
-      checked: checked === true,
       silenced: silenced === true,
       unguarded: unguarded === true,
       inDeprecated: deprecated === true,
