@@ -72,9 +72,11 @@ export interface Fact {
   /** Result of the async form that Swift makes of a method with a completion handler. */
   readonly asyncSwift?: string;
   readonly paramsSwift?: readonly Parameter[];
+  /** Not packed: only the stub SDK that examples are compiled against is written from it. */
   readonly paramsObjc?: readonly Parameter[];
   /** Types of the parameters of each closure argument, one list per closure. */
   readonly callbackSwift?: readonly (readonly string[])[];
+  /** Not packed either. */
   readonly callbackObjc?: readonly (readonly string[])[];
   /** One or two sentences of guidance: what it is for, what people get wrong, what to use instead. */
   readonly about?: string;

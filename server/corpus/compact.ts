@@ -30,14 +30,15 @@ const byNumber = [
   "typeObjc",
   "asyncSwift",
   "paramsSwift",
-  "paramsObjc",
   "callbackSwift",
-  "callbackObjc",
   "source",
 ] as const;
 const fields: readonly (keyof Fact)[] = [...inRow, ...byNumber];
 
-/** `facts` without their repetitions; `expandFacts` gives back equal ones. */
+/**
+ * `facts` without their repetitions; `expandFacts` gives back equal ones, but for the types of parameters and closures in
+ * Objective-C, which nothing in the server asks.
+ */
 export function compactFacts(facts: readonly Fact[]): CompactFacts {
   const shared: unknown[] = [];
   const numbers = new Map<string, number>();

@@ -9,8 +9,9 @@ const ids = (found: readonly { readonly id: string }[]) => found.map((fact) => f
 describe("facts", () => {
   const { facts } = theCorpus();
 
-  it("come out of the pack as they went in", () => {
-    assert.deepEqual(openCorpus(packCorpus(writtenCorpus())).facts.all, writtenCorpus().facts);
+  it("come out of the pack as they went in, without the types of parameters that only the stub SDK asks", () => {
+    const asked = writtenCorpus().facts.map(({ paramsObjc: _, callbackObjc: __, ...fact }) => fact);
+    assert.deepEqual(openCorpus(packCorpus(writtenCorpus())).facts.all, asked);
   });
 
   it("have unique ids in ascending order that begin with the framework", () => {
