@@ -16,7 +16,8 @@ const crashLimit = 4;
 const crashWindow = 3 * 60 * 1000;
 
 const languages = ["swift", "plist", "objective-c", "objective-cpp", "c", "cpp", "log", "apple-log"];
-const propertyLists = "**/*.{plist,entitlements,mobileconfig}";
+const propertyLists =
+  "**/{*.plist,*.entitlements,*.mobileconfig,app.json,app.config.json,project.yml,project.yaml,config.xml}";
 
 /** Documents that are about code on disk or not saved yet, not the older sides of comparisons. */
 export function documentSelector() {

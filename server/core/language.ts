@@ -1,5 +1,8 @@
-/** What Portolan can read. `objc` stands for Objective-C, C and their C++ forms, headers included. */
-export type Language = "swift" | "objc" | "plist" | "log";
+/**
+ * What Portolan can read. `objc` stands for Objective-C, C and their C++ forms, headers included; `manifest` for files of
+ * other tools that write parts of property lists: Expo’s, XcodeGen’s and Cordova’s.
+ */
+export type Language = "swift" | "objc" | "plist" | "manifest" | "log";
 
 /** The two languages that hold code. */
 export type CodeLanguage = "swift" | "objc";
@@ -20,8 +23,11 @@ const byExtension: Readonly<Record<string, Language>> = {
   log: "log",
 };
 
-/** The language of a file by the ending of its path or URI; `undefined` for what Portolan does not read. */
+const manifest = /(?:^|\/)(?:app(?:\.config)?\.json|project\.ya?ml|config\.xml)$/;
+
+/** The language of a file by the name or ending of its path or URI; `undefined` for what Portolan does not read. */
 export function languageOf(path: string): Language | undefined {
+  if (manifest.test(path)) return "manifest";
   const ending = /\.([a-z]+)$/i.exec(path)?.[1];
   return ending === undefined ? undefined : byExtension[ending.toLowerCase()];
 }
@@ -29,4 +35,9 @@ export function languageOf(path: string): Language | undefined {
 /** Whether a language holds code, as opposed to property lists and logs. */
 export function isCode(language: Language | undefined): language is CodeLanguage {
   return language === "swift" || language === "objc";
+}
+
+/** Whether a language holds property lists or parts of them. */
+export function holdsLists(language: Language | undefined): boolean {
+  return language === "plist" || language === "manifest";
 }

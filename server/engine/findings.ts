@@ -1,5 +1,5 @@
 import type { Finding } from "../core/finding.ts";
-import { isCode } from "../core/language.ts";
+import { holdsLists, isCode } from "../core/language.ts";
 import type { AnyRule, Rule } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import type { Asking, Engine } from "./asking.ts";
@@ -7,14 +7,14 @@ import { readCode } from "./code-findings.ts";
 import type { Document, Surroundings } from "./document.ts";
 import { findingOf } from "./finding-of.ts";
 import { decidingRules, isShown, levelsOf, severityOf } from "./levels.ts";
-import { readList } from "./list-findings.ts";
+import { readLists } from "./list-findings.ts";
 import { type Directive, directivesIn, silence } from "./suppress.ts";
 
 /** Everything the rules say about one document, code or property list, sorted by position, then rule; empty for logs. */
 export function findingsOf(engine: Engine, document: Document, around: Surroundings): readonly Finding[] {
-  const isList = document.language === "plist";
+  const isList = holdsLists(document.language);
   if (!isList && !isCode(document.language)) return [];
-  const { rules, comments, ask } = (isList ? readList : readCode)(engine, document, around);
+  const { rules, comments, ask } = (isList ? readLists : readCode)(engine, document, around);
   const directives = directivesIn(document, comments);
   if (rules.length === 0 && directives.length === 0) return [];
   const judges = engine.rules.filter((rule) => rule.checkDirective !== undefined);

@@ -2,6 +2,7 @@ import type { Finding } from "../core/finding.ts";
 import type { PropertyList } from "../core/project.ts";
 import type { ListContext, ListFile, ListRole, ListRule } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
+import { manifestLists } from "../project/manifests/manifest-lists.ts";
 import { readPropertyList } from "../project/plist/plist.ts";
 import type { Asking, Engine, Readable } from "./asking.ts";
 import { noClasses } from "./classes.ts";
@@ -10,40 +11,62 @@ import { findingOf } from "./finding-of.ts";
 import { isShown, severityOf } from "./levels.ts";
 
 /**
- * A property list, with the rules that read lists of its purpose; none where that is not known. Of one that is broken,
- * only rules for those speak: what stands after the fault could say otherwise.
+ * The property lists of a document, with the rules that read lists of their purpose; none where that is not known. Of one
+ * that is broken, only rules for those speak: what stands after the fault could say otherwise.
  */
-export function readList({ listRules, profiles }: Engine, document: Document, around: Surroundings): Readable {
-  const role = roleOf(document.path, around);
-  const rules = role === undefined ? [] : listRules.filter((rule) => rule.reads.includes(role));
+export function readLists({ listRules, profiles }: Engine, document: Document, around: Surroundings): Readable {
+  const roles = new Set(listRolesOf(document, around));
+  const rules = listRules.filter((rule) => rule.reads.some((role) => roles.has(role)));
   return {
     rules,
     comments: () => (/^[\s\uFEFF]*</.test(document.text) ? xmlComments(document.text) : []),
-    ask: (asking) => (role === undefined ? [] : ask(role, rules, profiles, document, around, asking)),
+    ask: (asking) => {
+      const files = rules.length === 0 ? [] : listsIn(document, around);
+      const context = contextOf(profiles, around);
+      return files.flatMap((file) => ask(file, rules, context, around, asking));
+    },
   };
 }
 
-function ask(
-  role: ListRole,
-  rules: readonly ListRule[],
-  profiles: Engine["profiles"],
-  document: Document,
-  around: Surroundings,
-  { levels, rules: toAsk }: Asking,
-): readonly Finding[] {
-  const { list, problem, problemAt } = readPropertyList(document.path, document.text);
+/** The purposes that lists of a document may have. */
+function listRolesOf(document: Document, around: Surroundings): readonly ListRole[] {
+  if (document.language === "manifest") return ["info", "entitlements"];
+  const role = roleOf(document.path, around);
+  return role === undefined ? [] : [role];
+}
+
+/** The property lists of a document whose purposes are known: itself, or those that a manifest writes out. */
+export function listsIn(document: Document, around: Pick<Surroundings, "project">): readonly ListFile[] {
+  const { path, text } = document;
+  if (document.language === "manifest") return manifestLists(path, text).map((each) => ({ path, text, ...each }));
+  const role = roleOf(path, around);
+  if (role === undefined) return [];
+  const { list, problem, problemAt } = readPropertyList(path, text);
   const fault = problem !== undefined && { fault: { what: problem, at: problemAt ?? 0 } };
-  const file: ListFile = { path: document.path, text: document.text, role, list, ...fault };
+  return [{ path, text, role, list, ...fault }];
+}
+
+function contextOf(profiles: Engine["profiles"], around: Surroundings): ListContext {
   const classes = around.classes ?? noClasses;
-  const context: ListContext = {
+  return {
     bundles: around.project.bundles ?? [],
     classes: (name) => classes.named(name),
     profileKey: (payload, path) => profiles.key(payload, path),
     profileElement: (payload, path) => profiles.element(payload, path),
     isRuntimeName: (name) => classes.isRuntimeName(name),
   };
+}
+
+function ask(
+  file: ListFile,
+  rules: readonly ListRule[],
+  context: ListContext,
+  around: Surroundings,
+  { levels, rules: toAsk }: Asking,
+): readonly Finding[] {
   return rules.flatMap((rule) => {
-    if (!toAsk.has(rule) || (problem !== undefined) !== (rule.ofBroken === true)) return [];
+    if (!toAsk.has(rule) || !rule.reads.includes(file.role)) return [];
+    if ((file.fault !== undefined) !== (rule.ofBroken === true)) return [];
     try {
       return [...rule.check(file, context)].map((report) => findingOf(rule, report, severityOf(rule, levels)));
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { Fact } from "../core/fact.ts";
-import { isCode } from "../core/language.ts";
+import { holdsLists, isCode } from "../core/language.ts";
 import { explain } from "../corpus/explain.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
@@ -23,7 +23,7 @@ export function hoverAt(
 ): Hover | undefined {
   if (isCode(document.language))
     return hoverInCode(corpus, document, lex(document.text, document.language), offset, around);
-  return document.language === "plist"
+  return holdsLists(document.language)
     ? hoverInList(corpus, document, offset, around)
     : hoverOnLine(corpus, document.text, offset);
 }

@@ -1,5 +1,6 @@
 import { firstAt } from "../core/collections.ts";
 import type { Finding } from "../core/finding.ts";
+import { isCode } from "../core/language.ts";
 import { endOfLine, indentAt, lineEnding, lineOf, lineStart } from "../core/lines.ts";
 import type { Edit, Span } from "../core/text.ts";
 import type { Document } from "../engine/document.ts";
@@ -28,7 +29,7 @@ interface Places {
  */
 export function silencesOf(document: Document, findings: readonly Finding[]): readonly Action[] {
   if (findings.length === 0) return [];
-  const places = document.language === "plist" ? placesInList(document) : placesInCode(document);
+  const places = isCode(document.language) ? placesInCode(document) : placesInList(document);
   return places === undefined ? [] : findings.flatMap((finding) => silences(document, places, finding));
 }
 

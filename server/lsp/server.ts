@@ -20,7 +20,7 @@ import { createState, type Parts, type State, tellsOfFiles } from "./state.ts";
 /** Everything that an answer may come from: code, property lists, and what `project/readers.ts` reads or follows. */
 const watched = [
   "**/*.{swift,m,mm,h,c,cc,cpp,hpp,pch,plist,entitlements,mobileconfig}",
-  "**/{project.pbxproj,*.xcconfig,project.yml,project.yaml,Podfile,*.podspec,portolan.json}",
+  "**/{project.pbxproj,*.xcconfig,project.yml,project.yaml,config.xml,Podfile,*.podspec,portolan.json}",
   "**/{app.json,app.config.json,app.config.js,app.config.cjs,app.config.mjs,app.config.ts,app.config.cts,app.config.mts}",
 ];
 

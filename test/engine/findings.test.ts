@@ -58,9 +58,11 @@ describe("findings", () => {
         rules: settings,
       });
       const scanner = scannerFor(rules, noFacts);
-      return findingsOf({ rules, listRules: [], profiles: theCorpus().profiles, facts: noFacts, scanner }, document, around).map(
-        ({ rule }) => rule,
-      );
+      return findingsOf(
+        { rules, listRules: [], profiles: theCorpus().profiles, facts: noFacts, scanner },
+        document,
+        around,
+      ).map(({ rule }) => rule);
     };
     assert.deepEqual(found({}), ["general"]);
     assert.deepEqual(found({ closer: "on" }), ["closer"]);

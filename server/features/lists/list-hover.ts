@@ -3,7 +3,7 @@ import { describeVersions, platformNames, type Versions } from "../../core/platf
 import type { Span } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";
-import { roleOf } from "../../engine/list-findings.ts";
+import { listsIn } from "../../engine/list-findings.ts";
 import { codeSpan } from "../../escape.ts";
 import { readPropertyList } from "../../project/plist/plist.ts";
 import { cut, more } from "../hover-markdown.ts";
@@ -18,17 +18,30 @@ export function hoverInList(
   offset: number,
   around: Surroundings,
 ): Hover | undefined {
-  const { list } = readPropertyList(document.path, document.text);
-  const place = placeAt(list, offset);
+  const { list, role, place } = listAt(document, offset, around);
   // Of a broken list, what stands after the fault is text alone.
-  if (place === undefined) return hoverOnText(corpus, document.text, offset);
-  const word = listWords(corpus, roleOf(document.path, around), list.keys).at(place.path);
+  if (place === undefined)
+    return document.language === "plist" ? hoverOnText(corpus, document.text, offset) : undefined;
+  const word = listWords(corpus, role, list.keys).at(place.path);
   const { entry, isKey } = place;
   if (isKey) return word && { span: entry.span, markdown: wordMarkdown(corpus, word) };
   if (word === undefined || typeof entry.value === "object" || entry.value === undefined) return undefined;
   const written = String(entry.value);
   const value = valuesOf(corpus, word).find((each) => each.value === written);
   return value && { span: entry.valueSpan, markdown: valueMarkdown(corpus, word, value) };
+}
+
+/** The list of a document that has an offset, and the place there. */
+function listAt(document: Document, offset: number, around: Surroundings) {
+  const lists = listsIn(document, around);
+  if (lists.length === 0 && document.language === "manifest")
+    return { list: { path: document.path, keys: new Map() }, role: undefined, place: undefined };
+  if (lists.length === 0) {
+    const { list } = readPropertyList(document.path, document.text);
+    return { list, role: undefined, place: placeAt(list, offset) };
+  }
+  const found = lists.map(({ list, role }) => ({ list, role, place: placeAt(list, offset) }));
+  return found.find(({ place }) => place !== undefined) ?? found[0]!;
 }
 
 /** What is known of a key or a value by its name alone, as it stands in a string of code. */

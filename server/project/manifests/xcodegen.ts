@@ -1,6 +1,6 @@
 import { isMap, isScalar } from "yaml";
 import { ownValue, remembered } from "../../core/collections.ts";
-import type { PropertyEntry, PropertyList, PropertyValue } from "../../core/project.ts";
+import type { PropertyList, PropertyValue } from "../../core/project.ts";
 import { levelOfDictionary, type SettingLevel } from "../build-settings.ts";
 import { pathMatcher } from "../globs.ts";
 import { folderOf, joinPath } from "../paths.ts";
@@ -17,6 +17,7 @@ import {
   readManifests,
 } from "./xcodegen-manifests.ts";
 import { configurationNames, identifierFromPrefix, settingsReader } from "./xcodegen-settings.ts";
+import { yamlEntries } from "./yaml-entries.ts";
 
 /** The fields of a target that are looked at, besides its settings. */
 const fields = [
@@ -170,24 +171,7 @@ function targetNodes(document: Manifests["document"]): ReadonlyMap<string, unkno
 function listIn(target: unknown, field: "info" | "entitlements", path: string): readonly PropertyList[] | undefined {
   const stated = isMap(target) ? target.get(field, true) : undefined;
   const node = isMap(stated) ? stated.get("properties", true) : undefined;
-  return isMap(node) ? [{ path, keys: entriesOf(node, 0) }] : undefined;
-}
-
-/** The entries of a YAML mapping, with the places of their keys and values. */
-function entriesOf(node: unknown, depth: number): ReadonlyMap<string, PropertyEntry> {
-  const entries = new Map<string, PropertyEntry>();
-  for (const { key, value } of isMap(node) && depth < 50 ? node.items : []) {
-    if (!isScalar(key) || !key.range) continue;
-    const range = (value as { range?: readonly number[] } | null)?.range ?? [key.range[1], key.range[1]];
-    const plain = (value as { toJSON?: () => unknown } | null)?.toJSON?.();
-    entries.set(String(key.value), {
-      span: { start: key.range[0], end: key.range[1] },
-      valueSpan: { start: range[0]!, end: range[1]! },
-      value: isPropertyValue(plain) ? plain : undefined,
-      ...(isMap(value) ? { children: entriesOf(value, depth + 1) } : {}),
-    });
-  }
-  return entries;
+  return isMap(node) ? [{ path, keys: yamlEntries(node) }] : undefined;
 }
 
 function deployments(platforms: readonly string[], versions: Dictionary): PropertyValue {
@@ -200,8 +184,4 @@ function deployments(platforms: readonly string[], versions: Dictionary): Proper
 function pathIn(written: unknown): string | undefined {
   const path = typeof written === "string" ? written : dictionary(written).path;
   return typeof path === "string" ? path : undefined;
-}
-
-function isPropertyValue(value: unknown): value is PropertyValue {
-  return value !== null && ["string", "number", "boolean", "object"].includes(typeof value);
 }

@@ -34,6 +34,11 @@ export function readXmlPropertyList(text: string): OpenStepReading {
   return { root: undefined, problem: problem ?? "the XML can't be read" };
 }
 
+/** The value that an element of a document of `length` UTF-16 units writes, as in a property list. */
+export function placedXml(element: XmlElement, length: number): PlacedValue {
+  return placed({ length, problems: [] }, element, 0);
+}
+
 /** What a list is read with. */
 interface Reading {
   /** The length of the text, which a repaired one exceeds. */
@@ -132,7 +137,7 @@ function spanOf(reading: Reading, node: XmlElement): Span {
 }
 
 /** Whether elements stand deeper in each other than the library, which calls itself for each level, should have to go. */
-function isTooDeep(text: string): boolean {
+export function isTooDeep(text: string): boolean {
   const empty = /<[^\s<>/"'=]+\s*\/>/y;
   let depth = 0;
   for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at + 1)) {

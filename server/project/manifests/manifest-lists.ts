@@ -1,0 +1,139 @@
+import { parseXml, XmlElement } from "@rgrove/parse-xml";
+import { type Node, parseTree } from "jsonc-parser";
+import { isMap } from "yaml";
+import { tooDeepAt } from "../../core/nesting.ts";
+import type { PropertyEntry, PropertyList } from "../../core/project.ts";
+import { nameOf } from "../paths.ts";
+import { isTooDeep, placedXml } from "../plist/xml.ts";
+import { readYaml } from "./yaml.ts";
+import { yamlEntries } from "./yaml-entries.ts";
+
+/** A property list that a manifest writes out, with places in the manifest. */
+export interface ManifestList {
+  readonly role: "info" | "entitlements";
+  readonly list: PropertyList;
+}
+
+type Entries = ReadonlyMap<string, PropertyEntry>;
+type Found = readonly (readonly [ManifestList["role"], Entries])[];
+
+/** A text whose brackets are nested deeper than this is no manifest. */
+const deepest = 200;
+
+const readers: readonly (readonly [RegExp, (text: string) => Found])[] = [
+  [/^app\.(?:config\.)?json$/, inExpo],
+  [/^project\.ya?ml$/, inXcodeGen],
+  [/^config\.xml$/, inCordova],
+];
+
+/**
+ * The parts of Info.plist and entitlements that a manifest writes out: Expo's `infoPlist` and `entitlements`, XcodeGen's
+ * `properties`, Cordova's `config-file` and `edit-config`. Never throws; a text that can't be read has none.
+ */
+export function manifestLists(path: string, text: string): readonly ManifestList[] {
+  const name = nameOf(path);
+  const read = readers.find(([pattern]) => pattern.test(name))?.[1];
+  return (read?.(text) ?? []).map(([role, keys]) => ({ role, list: { path, keys } }));
+}
+
+function inExpo(text: string): Found {
+  if (tooDeepAt(text, deepest) !== undefined) return [];
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  const ios = memberOf(memberOf(root, "expo"), "ios");
+  return [
+    ["info", jsonEntries(memberOf(ios, "infoPlist"))],
+    ["entitlements", jsonEntries(memberOf(ios, "entitlements"))],
+  ];
+}
+
+function memberOf(node: Node | undefined, name: string): Node | undefined {
+  if (node?.type !== "object") return undefined;
+  return node.children?.find(({ children }) => children?.[0]?.value === name)?.children?.[1];
+}
+
+function jsonEntries(node: Node | undefined): Entries {
+  const entries = new Map<string, PropertyEntry>();
+  if (node?.type === "array")
+    for (const each of node.children ?? []) entries.set(String(entries.size), jsonEntry(each, spanOf(each)));
+  if (node?.type === "object")
+    for (const { children } of node.children ?? []) {
+      const [key, value] = children ?? [];
+      if (key !== undefined && value !== undefined) entries.set(String(key.value), jsonEntry(value, insideQuotes(key)));
+    }
+  return entries;
+}
+
+function jsonEntry(node: Node, span: PropertyEntry["span"]): PropertyEntry {
+  const children = node.type === "object" || node.type === "array" ? jsonEntries(node) : undefined;
+  const value =
+    node.type === "object"
+      ? Object.fromEntries([...children!].map(([key, each]) => [key, each.value]))
+      : node.type === "array"
+        ? [...children!.values()].map((each) => each.value)
+        : (node.value ?? undefined);
+  return { span, valueSpan: spanOf(node), value, ...(children && { children }) };
+}
+
+function spanOf({ offset, length }: Node): PropertyEntry["span"] {
+  return { start: offset, end: offset + length };
+}
+
+function insideQuotes({ offset, length }: Node): PropertyEntry["span"] {
+  return { start: offset + 1, end: offset + length - 1 };
+}
+
+function inXcodeGen(text: string): Found {
+  const { document } = readYaml(text);
+  const owners = ["targets", "targetTemplates"].flatMap((field) => {
+    const node = document?.get(field, true);
+    return isMap(node) ? node.items.map(({ value }) => value) : [];
+  });
+  const properties = (owner: unknown, field: string): Entries => {
+    const stated = isMap(owner) ? owner.get(field, true) : undefined;
+    return yamlEntries(isMap(stated) ? stated.get("properties", true) : undefined);
+  };
+  return owners.flatMap((owner) => [
+    ["info", properties(owner, "info")] as const,
+    ["entitlements", properties(owner, "entitlements")] as const,
+  ]);
+}
+
+function inCordova(text: string): Found {
+  if (isTooDeep(text)) return [];
+  let root: XmlElement | null;
+  try {
+    ({ root } = parseXml(text, { includeOffsets: true, ignoreUndefinedEntities: true }));
+  } catch {
+    return [];
+  }
+  return root === null ? [] : elementsIn(root).flatMap((element) => cordovaList(element, text));
+}
+
+/** `config-file` and `edit-config`, wherever they stand. */
+function elementsIn(root: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = [];
+  const open = [root];
+  for (let element = open.pop(); element !== undefined; element = open.pop()) {
+    if (element.name === "config-file" || element.name === "edit-config") found.push(element);
+    else open.push(...element.children.filter((child) => child instanceof XmlElement).reverse());
+  }
+  return found;
+}
+
+function cordovaList(element: XmlElement, text: string): Found {
+  const { target = element.attributes.file, parent } = element.attributes;
+  const file = nameOf(String(target ?? ""));
+  const role = /Info\.plist$/i.test(file) ? "info" : /^Entitlements.*\.plist$/i.test(file) ? "entitlements" : undefined;
+  const value = element.children.find((child) => child instanceof XmlElement);
+  if (role === undefined || parent === undefined || parent === "*" || value === undefined) return [];
+  const at = text.indexOf(parent, element.start);
+  const span = { start: at, end: at + parent.length };
+  const placed = placedXml(value, text.length);
+  const entry: PropertyEntry = {
+    span,
+    valueSpan: placed.span,
+    value: placed.value,
+    ...(placed.children && { children: placed.children }),
+  };
+  return [[role, new Map([[parent, entry]])]];
+}

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { languageOf } from "../../server/core/language.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import { defaultSettings } from "../../server/core/settings.ts";
+import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { portolan } from "../support/check.ts";
+
+/** What is found in a file of this name: rules, and the texts that they mark. */
+function found(name: string, text: string): readonly (readonly [string, string])[] {
+  const document = { path: `/app/${name}`, language: languageOf(name)!, text };
+  const around = { workspace: workspaceOf([]), project: unknownProject, settings: defaultSettings };
+  return portolan()
+    .findings(document, around)
+    .map(({ rule, span }) => [rule, text.slice(span.start, span.end)]);
+}
+
+/** The hover at a word of a file. */
+function hover(name: string, text: string, word: string): string | undefined {
+  const document = { path: `/app/${name}`, language: languageOf(name)!, text };
+  const around = { workspace: workspaceOf([]), project: unknownProject, settings: defaultSettings };
+  return portolan().hover(document, text.indexOf(word) + 1, around)?.markdown;
+}
+
+const expo = `{
+  "expo": {
+    "name": "app",
+    "ios": {
+      "infoPlist": {
+        "NSBonjourServices": ["_http._tcp", "printer._tcp"],
+        "NSAppTransportSecurity": {
+          "NSAllowsArbitraryLoads": true,
+          "NSExceptionDomains": { "https://a.example/": { "NSIncludesSubdomains": true } }
+        }
+      },
+      "entitlements": { "com.apple.developer.networking.networkextension": ["packet-tunel-provider"] }
+    }
+  }
+}
+`;
+const xcodegen = `targets:
+  App:
+    type: application
+    platform: iOS
+    info:
+      path: App/Info.plist
+      properties:
+        NSBonjourServices:
+          - _http._tcp
+          - printer._tcp
+        NSAppTransportSecurity: { NSExceptionDomains: { "https://a.example/": {} } }
+    entitlements:
+      path: App/App.entitlements
+      properties:
+        com.apple.developer.networking.networkextension: [packet-tunel-provider]
+`;
+const cordova = `<?xml version='1.0' encoding='utf-8'?>
+<widget id="com.example.app" version="1.0.0" xmlns="http://www.w3.org/ns/widgets">
+  <platform name="ios">
+    <config-file parent="NSBonjourServices" target="*-Info.plist">
+      <array>
+        <string>_http._tcp</string>
+        <string>printer._tcp</string>
+      </array>
+    </config-file>
+    <edit-config file="*-Info.plist" mode="merge" target="NSAppTransportSecurity">
+      <dict/>
+    </edit-config>
+    <config-file parent="com.apple.developer.networking.networkextension" target="Entitlements-Debug.plist">
+      <array><string>packet-tunel-provider</string></array>
+    </config-file>
+  </platform>
+</widget>
+`;
+
+describe("property lists in the manifests of other tools", () => {
+  it("are judged in Expo's app.json, at the key's place there", () => {
+    const rules = found("app.json", expo);
+    assert.ok(rules.some(([rule, text]) => rule === "bonjour-type-malformed" && text === '"printer._tcp"'));
+    assert.ok(rules.some(([rule, text]) => rule === "ats-arbitrary-loads" && text.includes("NSAllowsArbitraryLoads")));
+    assert.ok(rules.some(([rule, text]) => rule === "ats-exception-not-a-domain" && text === "https://a.example/"));
+    assert.ok(rules.some(([rule, text]) => rule === "ne-entitlement-value" && text === '"packet-tunel-provider"'));
+  });
+
+  it("are judged in a manifest of XcodeGen", () => {
+    const rules = found("project.yml", xcodegen);
+    assert.deepEqual(rules.map(([rule]) => rule).sort(), [
+      "ats-exception-not-a-domain",
+      "bonjour-type-malformed",
+      "ne-entitlement-value",
+    ]);
+    assert.ok(rules.some(([, text]) => text === "printer._tcp"));
+    assert.ok(rules.some(([, text]) => text === "packet-tunel-provider"));
+  });
+
+  it("are judged in Cordova's config.xml", () => {
+    const rules = found("config.xml", cordova);
+    assert.deepEqual(
+      rules.map(([rule]) => rule),
+      ["bonjour-type-malformed", "ne-entitlement-value"],
+    );
+    const silenced = cordova.replace(
+      "        <string>printer",
+      "<!-- portolan:disable-next-line bonjour-type-malformed -->\n<string>printer",
+    );
+    assert.deepEqual(
+      found("config.xml", silenced).map(([rule]) => rule),
+      ["ne-entitlement-value"],
+    );
+  });
+
+  it("are explained there", () => {
+    assert.match(hover("app.json", expo, "NSIncludesSubdomains")!, /subdomains/);
+    assert.match(hover("project.yml", xcodegen, "NSBonjourServices")!, /Info\.plist key/);
+    assert.match(hover("config.xml", cordova, "NSBonjourServices")!, /Info\.plist key/);
+  });
+
+  it("are not seen in manifests that write none, are broken or are something else", () => {
+    for (const [name, text] of [
+      ["app.json", '{ "name": "App", "displayName": "NSBonjourServices" }'],
+      ["app.json", '{ "expo": { "ios": { "infoPlist": '],
+      ["project.yml", "site:\n  title: NSBonjourServices\n"],
+      ["project.yml", "targets: [: {"],
+      ["config.xml", "<config><NSBonjourServices/></config>"],
+      ["config.xml", "<widget><platform"],
+      ["config.xml", "<a>".repeat(100_000)],
+      ["app.json", "[".repeat(100_000)],
+      ["package.json", expo],
+    ] as const) {
+      if (languageOf(name) === undefined) continue;
+      assert.deepEqual(found(name, text), [], text.slice(0, 60));
+      if (text.includes("NSBonjour")) assert.equal(hover(name, text, "NSBonjour"), undefined);
+    }
+    assert.equal(languageOf("package.json"), undefined);
+    assert.equal(languageOf("myapp.json"), undefined);
+  });
+});
