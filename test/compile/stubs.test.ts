@@ -163,4 +163,20 @@ describe("what a header says", () => {
     };
     assert.equal(writeSwiftMember(method, input, {}), "public func go(to p0: Int) async throws\n");
   });
+
+  it("asks the handlers of Network to be sendable, as its interface does", () => {
+    const state = "Network/swift/NWConnection.stateUpdateHandler";
+    const stateHandler = input.facts.find(({ id }) => id === state)!;
+    assert.match(
+      writeSwiftMember(stateHandler, input, {}),
+      /@preconcurrency public var \w+: \(@Sendable \(.*-> Void\)\? /,
+    );
+    const sends: SdkFact = { ...fact, framework: "Network", swift: "go(done:)" };
+    const taking = { ...sends, paramsSwift: [{ label: "done", type: "@escaping () -> Void" }] };
+    assert.equal(
+      writeSwiftMember(taking, input, {}),
+      "@preconcurrency public func go(done p0: @escaping @Sendable () -> Void)\n",
+    );
+    assert.doesNotMatch(writeSwiftMember({ ...taking, framework: "Foundation" }, input, {}), /Sendable/);
+  });
 });

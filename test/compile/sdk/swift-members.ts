@@ -21,11 +21,11 @@ export function writeSwiftMember(fact: SdkFact, input: SdkInput, place: SwiftPla
   const name = fact.swift!.replace(/\(.*/s, "");
   if (fact.kind === "enum-case") return `${head}case ${quoted(name)}${writePayload(fact)}\n`;
   if (fact.typeSwift === undefined && fact.paramsSwift === undefined) return "";
-  const access = isRequirement ? "" : "public ";
+  const access = isRequirement ? "" : `${takesHandlers(fact) ? "@preconcurrency " : ""}public `;
   const owner = fact.static === true ? "static " : "";
   if (fact.kind === "property" || fact.kind === "constant") {
     const accessors = fact.async ? "get async" : isRequirement || fact.readOnly ? "get" : "get set";
-    return `${head}${access}${owner}var ${quoted(name)}: ${swiftType(fact.typeSwift!)} { ${accessors} }\n`;
+    return `${head}${access}${owner}var ${quoted(name)}: ${handler(fact, swiftType(fact.typeSwift!))} { ${accessors} }\n`;
   }
   const params = writeParameters(fact, input);
   const effects = `${fact.async ? " async" : ""}${fact.throws ? " throws" : ""}`;
@@ -43,7 +43,7 @@ function writeParameters(fact: SdkFact, { swiftDefaults }: SdkInput): string {
     .map(({ label, type }, at) => {
       const value = defaults[label];
       const name = label === "_" ? `_ p${at}` : `${label} p${at}`;
-      return `${name}: ${swiftType(type)}${value === undefined ? "" : ` = ${value}`}`;
+      return `${name}: ${handler(fact, swiftType(type))}${value === undefined ? "" : ` = ${value}`}`;
     })
     .join(", ");
 }
@@ -54,6 +54,17 @@ function writePayload({ paramsSwift }: SdkFact): string {
     label === "_" ? swiftType(type) : `${label}: ${swiftType(type)}`,
   );
   return `(${parts.join(", ")})`;
+}
+
+/** Network runs handlers on a queue of the caller's, and its interface asks them to be sendable; the facts don't say so. */
+function handler({ framework }: SdkFact, type: string): string {
+  if (framework !== "Network") return type;
+  return type.replace(/^\(\((?=.*-> Void\)\?$)/s, "(@Sendable (").replace(/^@escaping \(/, "@escaping @Sendable (");
+}
+
+function takesHandlers(fact: SdkFact): boolean {
+  const types = [fact.typeSwift ?? "", ...(fact.paramsSwift ?? []).map(({ type }) => type)];
+  return types.some((type) => handler(fact, type) !== type);
 }
 
 /** The type as a module's text writes it: `Protocol` only in back-ticks, the integer behind an alias of dns_sd.h. */
