@@ -75,8 +75,7 @@ function unavailableTone(platform: Platform, fact: Fact, project: Project): Tone
   return { severity: "error", reason: "unavailable", since: { [platform]: "" } };
 }
 
-/** Whether a platform gets to code under `conditions`: in the branch for older systems only those that the check names do. */
-export function reaches(platform: Platform, { below, platforms }: Conditions): boolean {
-  if (platforms !== undefined && !platforms.includes(platform)) return false;
-  return below[platform] !== undefined || Object.keys(below).length === 0;
+/** Whether a platform gets to code under `conditions`. */
+export function reaches(platform: Platform, { platforms }: Conditions): boolean {
+  return platforms?.includes(platform) ?? true;
 }

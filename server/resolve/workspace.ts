@@ -1,11 +1,5 @@
 import { addTo, onceFor } from "../core/collections.ts";
-import type { Versions } from "../core/platform.ts";
-
-/** The systems that a declaration is for by its attributes, or that it is deprecated. */
-export interface DeclaredFor {
-  readonly atLeast: Versions;
-  readonly deprecated: boolean;
-}
+import type { Claim } from "../syntax/availability.ts";
 
 /** A type that the workspace declares itself, with everything it says of its ancestry. */
 export interface OwnType {
@@ -19,7 +13,7 @@ export interface OwnType {
    */
   readonly properties: ReadonlyMap<string, string>;
   /** What attributes say of it, under "", and of its methods, under "-selector" and "+selector". */
-  readonly attributes?: ReadonlyMap<string, DeclaredFor>;
+  readonly attributes?: ReadonlyMap<string, Claim>;
 }
 
 /** What one file declares for the rest of the workspace to see. */
@@ -29,7 +23,7 @@ export interface FileDeclarations {
   /** Free functions, global variables and C macros. */
   readonly names: readonly string[];
   /** What attributes say of the prototypes in a header, by the names of the functions. */
-  readonly attributes?: ReadonlyMap<string, DeclaredFor>;
+  readonly attributes?: ReadonlyMap<string, Claim>;
 }
 
 /** What the whole workspace declares itself. */
@@ -39,7 +33,7 @@ export interface Workspace {
   /** Whether any file declares this name at its top level. */
   declares(name: string): boolean;
   /** What attributes in headers say of a function of C. */
-  attributes(name: string): DeclaredFor | undefined;
+  attributes(name: string): Claim | undefined;
   readonly allTypes: readonly OwnType[];
 }
 
@@ -65,7 +59,7 @@ export interface TypeSummary {
   /** What the first class among them inherits first. */
   readonly superclass: string | undefined;
   /** As in `OwnType`, of all its declarations. */
-  readonly attributes: ReadonlyMap<string, DeclaredFor>;
+  readonly attributes: ReadonlyMap<string, Claim>;
 }
 
 /** The summary of what `Workspace.types` gives for a name; made once for each name. */
@@ -102,7 +96,7 @@ const none: readonly OwnType[] = [];
 export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
   const types = new Map<string, OwnType[]>();
   const names = new Set<string>();
-  const attributes = new Map<string, DeclaredFor>();
+  const attributes = new Map<string, Claim>();
   for (const file of files) {
     for (const [name, declared] of file.attributes ?? []) attributes.set(name, declared);
     for (const type of file.types) {

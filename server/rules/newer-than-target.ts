@@ -40,7 +40,7 @@ export const newerThanTarget = defineRule({
     if (resolve.isInHead(site)) return;
     if (resolve.use(resolve.reference(site).whole).kind === "pattern") return;
     const conditions = resolve.conditions(site);
-    if (conditions.dead || conditions.inDeprecated || conditions.unguarded) return;
+    if (conditions.dead || conditions.unguarded) return;
     const missing = missingVersions(recentOf(meaning.fact.introduced), conditions, project);
     if (Object.keys(missing).length === 0) return;
     const target = Object.fromEntries(

@@ -1,19 +1,37 @@
 import { addTo } from "../core/collections.ts";
 import { compareVersions, type Platform, platforms, type Versions } from "../core/platform.ts";
 import type { Conditions } from "../core/site.ts";
+import type { TokenRange } from "./outline.ts";
 
-/** What one check, attribute or directive establishes for a run of tokens; `to` is the first token after it. */
-export interface Region {
-  readonly from: number;
-  readonly to: number;
-  readonly atLeast?: Versions;
-  readonly below?: Versions;
-  readonly dead?: boolean;
-  readonly platforms?: readonly Platform[];
-  readonly languageModes?: readonly (5 | 6)[];
-  readonly silenced?: boolean;
-  readonly unguarded?: boolean;
-  readonly inDeprecated?: boolean;
+/** What one check, attribute or directive establishes; what it says nothing of is absent. */
+export type Claim = Partial<Conditions>;
+
+/** A claim with the run of tokens in which it holds. */
+export type Region = TokenRange & Claim;
+
+/** Says nothing. */
+export const noClaim: Claim = {};
+
+/** What follows from a system being at least as new as one of `versions`. */
+export function claimSince(versions: Versions): Claim {
+  return { atLeast: forCatalyst(versions) };
+}
+
+/** What follows from a check for `versions` that fails: it does on older systems of the platforms that it names alone. */
+export function claimBefore(versions: Versions): Claim {
+  const below = forCatalyst(versions);
+  return { below, platforms: platforms.filter((platform) => below[platform] !== undefined) };
+}
+
+/** What an attribute says that makes a declaration unavailable on `platform`. */
+export function claimWithout(...without: readonly Platform[]): Claim {
+  return { platforms: platforms.filter((platform) => !without.includes(platform)) };
+}
+
+/** Versions for iOS speak for Mac Catalyst too where nothing else is said of it. */
+function forCatalyst(versions: Versions): Versions {
+  const { ios, maccatalyst } = versions;
+  return ios === undefined || maccatalyst !== undefined ? versions : { ...versions, maccatalyst: ios };
 }
 
 /** Where nothing is established. */
@@ -113,18 +131,18 @@ function lastAtOrBefore(edges: readonly number[], token: number): number {
 }
 
 /** What holds where both do. */
-export function joined(sum: Conditions, region: Omit<Region, "from" | "to">): Conditions {
-  const allowed = intersection(sum.platforms, region.platforms);
-  const modes = intersection(sum.languageModes, region.languageModes);
+export function joined(a: Claim, b: Claim): Conditions {
+  const allowed = intersection(a.platforms, b.platforms);
+  const modes = intersection(a.languageModes, b.languageModes);
   return {
-    atLeast: region.atLeast ? mergeVersions(sum.atLeast, region.atLeast, 1) : sum.atLeast,
-    below: region.below ? mergeVersions(sum.below, region.below, -1) : sum.below,
-    dead: sum.dead || region.dead === true || allowed?.length === 0 || modes?.length === 0,
+    atLeast: mergeVersions(a.atLeast, b.atLeast, 1),
+    below: mergeVersions(a.below, b.below, -1),
+    dead: a.dead === true || b.dead === true || allowed?.length === 0 || modes?.length === 0,
     ...(allowed && { platforms: allowed }),
     ...(modes && { languageModes: modes }),
-    silenced: sum.silenced || region.silenced === true,
-    unguarded: sum.unguarded || region.unguarded === true,
-    inDeprecated: sum.inDeprecated || region.inDeprecated === true,
+    silenced: a.silenced === true || b.silenced === true,
+    unguarded: a.unguarded === true || b.unguarded === true,
+    inDeprecated: a.inDeprecated === true || b.inDeprecated === true,
   };
 }
 
@@ -134,7 +152,8 @@ function intersection<T>(a: readonly T[] | undefined, b: readonly T[] | undefine
 }
 
 /** Both statements at once: for each platform the newer version (`sign` 1) or the older one (-1). */
-function mergeVersions(a: Versions, b: Versions, sign: 1 | -1): Versions {
+function mergeVersions(a: Versions = {}, b: Versions | undefined, sign: 1 | -1): Versions {
+  if (b === undefined) return a;
   const result: Partial<Record<Platform, string>> = { ...a };
   for (const platform of platforms) {
     const version = b[platform];

@@ -27,6 +27,19 @@ describe("what a compiler says", () => {
     ]);
   });
 
+  it("is read with the place in the macro that is used there", () => {
+    const used = [
+      "Example.m:9:3: warning: 'a' is deprecated: first deprecated in iOS 18.0",
+      "Example.m:2:20: note: expanded from macro 'OUTER'",
+      "Example.m:1:20: note: expanded from macro 'INNER'",
+      "A.h:4:1: note: 'a' has been explicitly marked deprecated here",
+    ].join("\n");
+    assert.deepEqual(
+      readDiagnostics(used).map(({ line, inMacro }) => ({ line, inMacro })),
+      [{ line: 9, inMacro: { line: 1, column: 20 } }],
+    );
+  });
+
   it("counts as an error where the program would break though clang only warns", () => {
     assert.deepEqual(errorsOf(readDiagnostics(said)), [
       "Example.m:2:3 'x.h' file not found",

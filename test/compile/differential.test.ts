@@ -141,6 +141,21 @@ describe("a comparison", () => {
     assert.deepEqual(told(both, [ofClass]).words, ["first: compiler, deprecated, b"]);
   });
 
+  it("takes two words of clang about a class before a dot for one, which somebody has to say", () => {
+    const both = [warning(3, 1, "a"), warning(3, 3, "a")];
+    assert.deepEqual(told(both, [{ ...finding("a.c"), symbol: "a" }]), { agreed: 1, words: [], invalid: [] });
+    assert.deepEqual(told(both, []).words, ["second: compiler, deprecated, a"]);
+  });
+
+  it("looks for a name in the macro that is used", () => {
+    const used = { ...warning(4, 1, "c"), inMacro: { line: 3, column: 1 } };
+    assert.deepEqual(told([used], [finding("c")]), { agreed: 1, words: [], invalid: [] });
+    assert.deepEqual(told([used], [finding("d")]).words, [
+      "second: compiler, deprecated, c",
+      "second: portolan, deprecated, d",
+    ]);
+  });
+
   it("names the program, the kind and the side of what only one of both says", () => {
     const young = { ...warning(4, 3, "d"), message: "'d' is only available on iOS 18.0 or newer" };
     assert.deepEqual(told([warning(3, 3, "c"), young], [finding("d;")]).words, [

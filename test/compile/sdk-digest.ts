@@ -8,10 +8,10 @@ import { writeStubSdk } from "./sdk/stub-sdk.ts";
 export const stubSdkTexts = once(() => writeStubSdk(readSdkInput()));
 
 /**
- * What all verdicts rest on: the texts of the stub SDK and how the compilers are called. A fact that changes neither a
+ * What all verdicts rest on: the texts of the stub SDK and how the compilers are called and understood. A fact that changes neither a
  * name, a type nor an availability leaves the verdicts as they are.
  */
 export function sdkDigest(): string {
-  const called = "test/compile/compilers.ts";
-  return digestOf(new Map([...stubSdkTexts(), [called, read(called)]]));
+  const asked = ["test/compile/compilers.ts", "test/compile/diagnostics.ts"];
+  return digestOf(new Map([...stubSdkTexts(), ...asked.map((path) => [path, read(path)] as const)]));
 }

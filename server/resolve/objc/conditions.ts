@@ -1,9 +1,9 @@
 import type { Fact } from "../../core/fact.ts";
 import { compareVersions, type Platform } from "../../core/platform.ts";
 import type { Conditions } from "../../core/site.ts";
-import { joined } from "../../syntax/availability.ts";
+import { type Claim, joined } from "../../syntax/availability.ts";
 import type { FunctionDeclaration, TypeDeclaration } from "../../syntax/outline.ts";
-import { type DeclaredFor, summaryOf } from "../workspace.ts";
+import { summaryOf } from "../workspace.ts";
 import type { ObjcContext } from "./context.ts";
 import { isMethod } from "./declarations.ts";
 import { overriddenBy } from "./meaning.ts";
@@ -20,14 +20,13 @@ export function conditionsAt(context: ObjcContext, token: number): Conditions {
   const key = around === undefined ? -1 - type!.token : around.token;
   const sources = context.memo("promises", key, () => promisesAround(context, around, type)) ?? [];
   let conditions = written;
-  for (const { holder, atLeast, deprecated } of sources) {
-    if (holder !== token) conditions = joined(conditions, { atLeast, inDeprecated: deprecated });
-  }
+  for (const { holder, claim } of sources) if (holder !== token) conditions = joined(conditions, claim);
   return conditions;
 }
 
 /** What is promised from elsewhere; it does not hold for the name that it was promised for. */
-interface Promised extends DeclaredFor {
+interface Promised {
+  readonly claim: Claim;
   readonly holder: number;
 }
 
@@ -37,8 +36,8 @@ function promisesAround(
   type: TypeDeclaration | undefined,
 ): readonly Promised[] {
   const found: Promised[] = [];
-  const add = (declared: DeclaredFor | undefined, holder: number): void => {
-    if (declared !== undefined) found.push({ ...declared, holder });
+  const add = (claim: Claim | undefined, holder: number): void => {
+    if (claim !== undefined) found.push({ claim, holder });
   };
   if (type !== undefined) {
     const { attributes } = summaryOf(context.workspace.types(type.name));
@@ -59,7 +58,7 @@ function ownClass({ facts }: ObjcContext, { name, kind }: TypeDeclaration): Fact
 }
 
 /** What a symbol of Apple's hands on to what overrides or extends it; it counts as deprecated once every target has that. */
-function promisedBy({ project }: ObjcContext, fact: Fact | undefined): DeclaredFor | undefined {
+function promisedBy({ project }: ObjcContext, fact: Fact | undefined): Claim | undefined {
   if (fact === undefined) return undefined;
   const targets = project.deployment.value;
   const deprecations = Object.entries(fact.deprecated ?? {}) as [Platform, string][];
@@ -67,5 +66,5 @@ function promisedBy({ project }: ObjcContext, fact: Fact | undefined): DeclaredF
     const target = targets[platform];
     return target === undefined ? Object.keys(targets).length === 0 : compareVersions(target, version) >= 0;
   });
-  return { atLeast: fact.introduced, deprecated: fact.soft !== true && deprecated.length > 0 };
+  return { atLeast: fact.introduced, inDeprecated: fact.soft !== true && deprecated.length > 0 };
 }

@@ -5,6 +5,7 @@ import { summaryOf } from "../workspace.ts";
 import type { ObjcContext } from "./context.ts";
 import { memberOf, unaliased } from "./members.ts";
 import { type Message, messageAt, primaryEnd } from "./messages.ts";
+import { resultOfCalling, resultOfFunction } from "./results.ts";
 import { elementOf, instanceOf, isAnyObject, type ObjcType, parseType, subscriptOf } from "./types.ts";
 
 interface Read {
@@ -170,10 +171,12 @@ function readName(context: ObjcContext, at: number, to: number): Read {
     const above = superclassOf(context, around.name);
     return { type: above === undefined ? undefined : { ...instanceOf(above), isClass }, end: at + 1 };
   }
-  if (at + 1 < to && tokenIs(tokens, at + 1, "(") && partner[at + 1]! > at) {
-    return { type: resultOfFunction(context, name), end: partner[at + 1]! + 1 };
-  }
   const binding = context.bindingOf(name, at);
+  if (at + 1 < to && tokenIs(tokens, at + 1, "(") && partner[at + 1]! > at) {
+    const called = binding?.type && context.text(binding.type);
+    const result = binding === undefined ? resultOfFunction(context, name) : resultOfCalling(context, called);
+    return { type: typeWritten(context, result), end: partner[at + 1]! + 1 };
+  }
   if (binding) {
     const isArray = tokenIs(tokens, binding.token + 1, "[") && tokenIs(tokens, at + 1, "[") && partner[at + 1]! > at;
     return { type: typeOfBinding(context, binding), end: isArray ? partner[at + 1]! + 1 : at + 1 };
@@ -195,6 +198,11 @@ function readPostfix(context: ObjcContext, read: Read, to: number): Read {
   while (end < to) {
     if ((tokenIs(tokens, end, ".") || tokenIs(tokens, end, "->")) && tokens.kinds[end + 1] === Kind.identifier) {
       const name = tokenText(tokens, end + 1);
+      if (tokenIs(tokens, end + 2, "(") && end + 2 < to && partner[end + 2]! > end) {
+        type = type && typeWritten(context, resultOfCalling(context, typeTextOfMember(context, type, name)));
+        end = partner[end + 2]! + 1;
+        continue;
+      }
       const isVariable = tokenIs(tokens, end, "->") && name.startsWith("_");
       type =
         type &&
@@ -218,13 +226,19 @@ function typeOfMember(context: ObjcContext, type: ObjcType, key: string): ObjcTy
     return typeWritten(context, elementOf(type));
   if (key === "allValues") return { ...instanceOf("NSArray"), arguments: type.arguments.slice(1) };
   if (key === "allObjects") return { ...type, name: "NSArray" };
-  const written = membersOf(context, type).map(
-    (name) => memberOf(context, name, key, type.isClass ? "class" : "instance")?.type,
-  );
-  const found = written.find((each) => each !== undefined);
+  const found = typeTextOfMember(context, type, key);
   if (found === undefined) return isMaker(key) ? { ...type, isClass: false } : undefined;
   if (/\binstancetype\b/.test(found) || (isMaker(key) && /^\s*id\b/.test(found))) return { ...type, isClass: false };
   return resolved(context, parseType(found));
+}
+
+function typeTextOfMember(context: ObjcContext, type: ObjcType, key: string): string | undefined {
+  const through = type.isClass ? "class" : "instance";
+  for (const name of membersOf(context, type)) {
+    const written = memberOf(context, name, key, through)?.type;
+    if (written !== undefined) return written;
+  }
+  return undefined;
 }
 
 /** The names that members of a type are looked up by: its own, or its protocols for `id<P>`. */
@@ -246,16 +260,6 @@ function typeOfMessage(context: ObjcContext, message: Message): ObjcType | undef
 
 function isMaker(selector: string): boolean {
   return /^(?:alloc|new|init|copy|mutableCopy|retain|autorelease|self)(?![a-z])/.test(selector);
-}
-
-function resultOfFunction(context: ObjcContext, name: string): ObjcType | undefined {
-  const own = context.declarations.functions.get(name)?.result;
-  if (own !== undefined) return resolved(context, parseType(context.text(own)));
-  if (context.workspace.declares(name)) return undefined;
-  const fact = context.facts
-    .topLevel(name)
-    .find((each) => each.kind === "function" && (each.c === name || each.objc === name));
-  return typeWritten(context, fact?.typeObjc);
 }
 
 function superclassOf(context: ObjcContext, name: string): string | undefined {

@@ -142,7 +142,7 @@ function isPlainName(context: ObjcContext, token: number): boolean {
   const before = context.beforeList(token);
   return (
     tokens.kinds[before] !== Kind.at ||
-    !/^@(?:class|protocol|synthesize|dynamic|import|compatibility_alias)$/.test(tokenText(tokens, before))
+    !/^@(?:class|protocol|synthesize|dynamic|import)$/.test(tokenText(tokens, before))
   );
 }
 

@@ -1,3 +1,4 @@
+import { type Claim, joined } from "../../syntax/availability.ts";
 import { attributedIn, mayHaveAttributes, methodsOf } from "../../syntax/objc/conditions/declarations.ts";
 import { outlineDeclarations } from "../../syntax/objc/outline/outline.ts";
 import type { Collected } from "../../syntax/objc/outline/reader.ts";
@@ -9,7 +10,7 @@ import {
   type TypeDeclaration,
 } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs } from "../../syntax/tokens.ts";
-import type { DeclaredFor, FileDeclarations, OwnType } from "../workspace.ts";
+import type { FileDeclarations, OwnType } from "../workspace.ts";
 
 /**
  * What one file of Objective-C, C or C++ declares for the rest of the workspace. A type's `properties` hold its
@@ -91,18 +92,17 @@ const isHeader = /\.(?:h|hh|hpp|pch)$/i;
 function attributesIn(collected: Collected) {
   const { tokens } = collected;
   const attributed = mayHaveAttributes(tokens.text) ? attributedIn(collected) : [];
-  const ofMethods = new Map<FunctionDeclaration, DeclaredFor>();
-  const ofTypes = new Map<TypeDeclaration, DeclaredFor>();
-  for (const { region, method, type } of attributed) {
-    const declared = { atLeast: region.claim.atLeast, deprecated: region.deprecated === true };
-    if (method !== undefined && method.body === undefined) add(ofMethods, method, declared);
-    else if (type !== undefined) add(ofTypes, type, declared);
+  const ofMethods = new Map<FunctionDeclaration, Claim>();
+  const ofTypes = new Map<TypeDeclaration, Claim>();
+  for (const { claim, method, type } of attributed) {
+    if (method !== undefined && method.body === undefined) add(ofMethods, method, claim);
+    else if (type !== undefined) add(ofTypes, type, claim);
   }
   return { ofType, ofFunctions };
 
   function ofType(type: TypeDeclaration): Pick<OwnType, "attributes"> {
     if (attributed.length === 0) return {};
-    const found = new Map<string, DeclaredFor>();
+    const found = new Map<string, Claim>();
     const whole = ofTypes.get(type);
     if (whole !== undefined && type.kind !== "extension") found.set("", whole);
     for (const method of methodsOf(collected, type)) {
@@ -113,7 +113,7 @@ function attributesIn(collected: Collected) {
   }
 
   function ofFunctions(): Pick<FileDeclarations, "attributes"> {
-    const found = new Map<string, DeclaredFor>();
+    const found = new Map<string, Claim>();
     for (const [{ name, signature, range }, said] of ofMethods) {
       if (name === signature && tokens.kinds[range.from] !== Kind.punctuation) found.set(name, said);
     }
@@ -122,7 +122,7 @@ function attributesIn(collected: Collected) {
 }
 
 /** Two attributes on one declaration say both. */
-function add<K>(to: Map<K, DeclaredFor>, key: K, { atLeast, deprecated }: DeclaredFor): void {
+function add<K>(to: Map<K, Claim>, key: K, claim: Claim): void {
   const known = to.get(key);
-  to.set(key, { atLeast: { ...known?.atLeast, ...atLeast }, deprecated: deprecated || known?.deprecated === true });
+  to.set(key, known === undefined ? claim : joined(known, claim));
 }

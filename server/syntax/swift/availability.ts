@@ -1,13 +1,11 @@
-import { type Platform, platformOf, platforms, type Versions } from "../../core/platform.ts";
-import type { Region } from "../availability.ts";
+import { type Platform, platformOf, type Versions } from "../../core/platform.ts";
+import { type Claim, claimBefore, claimSince, claimWithout, type Region } from "../availability.ts";
 import { Kind } from "../tokens.ts";
 import { afterBracket, closes, isMark, isWord, opens, type Source, unitAt, wordAt } from "./source.ts";
 import { bodyAfter, endOfExpression, findAtLevel } from "./spans.ts";
 
-type Established = Omit<Region, "from" | "to">;
-
 /** What the attribute whose `@` word is token `at` says of its declaration, if it bears on availability. */
-export function attributeMeaning(source: Source, at: number): Established | undefined {
+export function attributeMeaning(source: Source, at: number): Claim | undefined {
   const word = wordAt(source, at);
   if (!isMark(source, at + 1, "(")) return undefined;
   if (word === "@available") return availabilityMeaning(source, at + 2, afterBracket(source, at + 1) - 1);
@@ -20,25 +18,25 @@ export function attributeMeaning(source: Source, at: number): Established | unde
   return undefined;
 }
 
-function availabilityMeaning(source: Source, from: number, to: number): Established | undefined {
+function availabilityMeaning(source: Source, from: number, to: number): Claim | undefined {
   const name = wordAt(source, from);
   if (name === "swift" || name === "_PackageDescription") return undefined;
   if (source.kinds[from + 1] === Kind.number) {
-    const atLeast = readVersions(source, from, to);
-    return Object.keys(atLeast).length > 0 ? { atLeast } : undefined;
+    const versions = readVersions(source, from, to);
+    return Object.keys(versions).length > 0 ? claimSince(versions) : undefined;
   }
   const everywhere = name === "*";
   const platform = platformOf(name);
-  let result: Established | undefined;
+  let result: Claim | undefined;
   for (let at = from; at < to; at++) {
     if (isWord(source, at, "introduced") && platform !== undefined) {
-      result = { ...result, atLeast: spread(platform, wordAt(source, at + 2)) };
+      result = { ...result, ...claimSince({ [platform]: wordAt(source, at + 2) }) };
     } else if (isWord(source, at, "deprecated") || isWord(source, at, "obsoleted")) {
       if (everywhere || platform !== undefined) result = { ...result, inDeprecated: true };
     } else if (isWord(source, at, "unavailable")) {
       if (everywhere) result = { ...result, inDeprecated: true };
       else if (platform !== undefined && !/extension$/i.test(name)) {
-        result = { ...result, platforms: platforms.filter((each) => each !== platform) };
+        result = { ...result, ...claimWithout(platform) };
       }
     }
   }
@@ -53,12 +51,7 @@ function readVersions(source: Source, from: number, to: number): Versions {
     if (platform === undefined || source.kinds[at + 1] !== Kind.number) continue;
     result[platform] = wordAt(source, at + 1).replaceAll("_", ".");
   }
-  if (result.ios !== undefined && result.maccatalyst === undefined) result.maccatalyst = result.ios;
   return result;
-}
-
-function spread(platform: Platform, version: string): Versions {
-  return platform === "ios" ? { ios: version, maccatalyst: version } : { [platform]: version };
 }
 
 /** An availability check in a condition, and whether the condition holds nothing else. */
@@ -90,20 +83,12 @@ function checksIn(source: Source, from: number, to: number): readonly Check[] {
   return parts === 1 ? checks.map((check) => ({ ...check, sole: true })) : checks;
 }
 
-function positive(check: Check): Established {
-  return check.unavailable ? older(check.versions) : { atLeast: check.versions };
+function positive(check: Check): Claim {
+  return check.unavailable ? claimBefore(check.versions) : claimSince(check.versions);
 }
 
-function negative(check: Check): Established {
-  return check.unavailable ? { atLeast: check.versions } : older(check.versions);
-}
-
-/** A fallback runs on the systems that the check names and on no others. */
-function older(versions: Versions): Established {
-  return {
-    below: versions,
-    platforms: platforms.filter((platform) => versions[platform] !== undefined),
-  };
+function negative(check: Check): Claim {
+  return check.unavailable ? claimSince(check.versions) : claimBefore(check.versions);
 }
 
 /**

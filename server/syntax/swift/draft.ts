@@ -1,5 +1,5 @@
 import type { Import } from "../../core/site.ts";
-import type { Region } from "../availability.ts";
+import type { Claim, Region } from "../availability.ts";
 import type { Alias, Binding, FunctionDeclaration, Scope, TokenRange, TypeDeclaration } from "../outline.ts";
 import { afterBracket, type Source } from "./source.ts";
 
@@ -48,7 +48,7 @@ export interface Head {
   readonly from: number;
   readonly isOverride: boolean;
   readonly isStatic: boolean;
-  readonly meanings: readonly Omit<Region, "from" | "to">[];
+  readonly meanings: readonly Claim[];
 }
 
 /** Opens a scope for the tokens from `from` up to `to`, cut at the end of the scope around it, and makes it the current one. */

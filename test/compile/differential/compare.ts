@@ -8,6 +8,8 @@ export interface Place {
   readonly line: number;
   readonly column: number;
   readonly name: string;
+  /** The same place in the macro whose use is told of. */
+  readonly inMacro?: Pick<Place, "line" | "column">;
 }
 
 /** What kind of warning it is: a deprecated name, or one newer than the deployment target. */
@@ -34,18 +36,21 @@ export interface Comparison {
 const deprecation = /'([^']*)'.*(?:was|is) deprecated|^'([^']*)' is deprecated/;
 const newer = /'([^']*)' is only available (?:on|in)/;
 
-/** The places that a compiler warns of, by kind, and its other errors. */
-function placesOfCompiler(diagnostics: readonly Diagnostic[]) {
+/** The name or first selector piece of a method that a line of Objective-C implements. */
+const implemented = /^[-+]\s*\([^)]*\)\s*(\w+)/;
+
+/** The places that a compiler warns of in these lines, by kind, and its other errors. */
+function placesOfCompiler(diagnostics: readonly Diagnostic[], lines: readonly string[]) {
   const places: Record<Kind, Place[]> = { deprecated: [], newer: [] };
   const errors: Diagnostic[] = [];
   for (const each of diagnostics) {
-    const { line, column, message, severity } = each;
-    // Objective-C's word about a method that implements a deprecated one is not about a name that is used.
-    if (message.startsWith("implementing deprecated method")) continue;
-    const old = deprecation.exec(message);
+    const { line, column, message, severity, inMacro } = each;
+    const method = message.startsWith("implementing deprecated method") && implemented.exec(lines[line - 1]!);
+    const old = method || deprecation.exec(message);
     const young = newer.exec(message);
-    if (young !== null) places.newer.push({ line, column, name: young[1]! });
-    else if (old !== null) places.deprecated.push({ line, column, name: (old[1] ?? old[2])! });
+    const place = { line, column, ...(inMacro && { inMacro }) };
+    if (young !== null) places.newer.push({ ...place, name: young[1]! });
+    else if (old !== null) places.deprecated.push({ ...place, name: (old[1] ?? old[2])! });
     else if (severity === "error") errors.push(each);
   }
   return { places, errors };
@@ -68,7 +73,8 @@ function placesOfPortolan(code: string, findings: readonly Finding[]): Readonly<
 
 /** Compares both sides of a batch, place by place. Invalid programs count as nothing. */
 export function compare(batch: Batch, diagnostics: readonly Diagnostic[], findings: readonly Finding[]): Comparison {
-  const { places, errors } = placesOfCompiler(diagnostics);
+  const lines = batch.code.split("\n");
+  const { places, errors } = placesOfCompiler(diagnostics, lines);
   const told = placesOfPortolan(batch.code, findings);
   const invalid = new Map<Program, string>();
   for (const { line, message } of errors) {
@@ -77,7 +83,6 @@ export function compare(batch: Batch, diagnostics: readonly Diagnostic[], findin
   }
   let agreed = 0;
   const differences: Difference[] = [];
-  const lines = batch.code.split("\n");
   for (const kind of ["deprecated", "newer"] as const) {
     const isValid = ({ line }: Place) => !invalid.has(programAt(batch, line));
     const { both, compiler, portolan } = match(distinct(places[kind].filter(isValid)), told[kind].filter(isValid));
@@ -95,18 +100,25 @@ function lineOf({ programs }: Batch, program: Program): number {
   return programs.find((each) => each.program === program)!.line;
 }
 
+/** Each place once; of `A.class` clang speaks at the name and behind the dot, which is once as well. */
 function distinct(places: readonly Place[]): readonly Place[] {
-  return [...new Map(places.map((place) => [`${place.line}:${place.column}:${baseName(place.name)}`, place])).values()];
+  const key = (line: number, column: number, name: string) => `${line}:${column}:${baseName(name)}`;
+  const found = new Map(places.map((place) => [key(place.line, place.column, place.name), place]));
+  const isAgain = ({ line, column, name }: Place) => found.has(key(line, column - name.length - 1, name));
+  return [...found.values()].filter((place) => !isAgain(place));
 }
 
 /**
  * Pairs places: the same name at the same column, then the same name on the same line (clang points at the selector
- * where Portolan points at the class), then any name at the same column. Two words about one place count once.
+ * where Portolan points at the class), then any name at the same column, then the name in the macro that stands there.
+ * Two words about one place count once.
  */
 function match(compiler: readonly Place[], portolan: readonly Place[]) {
   const isThere = (a: Place, b: Place) => a.line === b.line && a.column === b.column;
   const isSameName = (a: Place, b: Place) => a.line === b.line && baseName(a.name) === baseName(b.name);
-  const passes = [(a: Place, b: Place) => isThere(a, b) && isSameName(a, b), isSameName, isThere];
+  const isInMacro = ({ inMacro, name }: Place, b: Place) =>
+    inMacro !== undefined && isSameName({ ...inMacro, name }, b);
+  const passes = [(a: Place, b: Place) => isThere(a, b) && isSameName(a, b), isSameName, isThere, isInMacro];
   let alone = compiler;
   let left = portolan;
   for (const fits of passes)

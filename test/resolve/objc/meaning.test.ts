@@ -30,6 +30,21 @@ describe("a name in Objective-C", () => {
       ["NWTCPConnection.delegate"],
     ],
     [
+      "is the member of what a block or function pointer gives, also through the name of its type",
+      "typedef NWHostEndpoint *(^Maker)(int);\nvoid f(Maker a, NWHostEndpoint *(^b)(void), NWHostEndpoint *(*c)(void)) { a(1).«hostname»; ^{ [b() «hostname»]; c().«hostname»; b.«hostname»; }; }",
+      ["NWHostEndpoint.hostname", "NWHostEndpoint.hostname", "NWHostEndpoint.hostname", "-"],
+    ],
+    [
+      "is the member of what a property's block gives",
+      "@interface B\n@property NWHostEndpoint *(^make)(int);\n@end\nvoid f(B *b) { b.make(1).«hostname»; [b.make(2) «hostname»]; b.other().«hostname»; }",
+      ["NWHostEndpoint.hostname", "NWHostEndpoint.hostname", "-"],
+    ],
+    [
+      "is the class that gets another name, and not that name",
+      "@compatibility_alias «Mine» «NWHostEndpoint»;",
+      ["-", "NWHostEndpoint"],
+    ],
+    [
       "is the class and its factory",
       inMethod('[«NWHostEndpoint» «endpointWithHostname»:@"a" «port»:b ? c : d];'),
       ["NWHostEndpoint", factory, "-"],

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { platforms, type Versions } from "../../../server/core/platform.ts";
 import type { Conditions } from "../../../server/core/site.ts";
 import { lexObjc } from "../../../server/syntax/objc/lexer/lexer.ts";
 import { outlineObjc } from "../../../server/syntax/objc/outline/outline.ts";
@@ -12,14 +13,18 @@ function shown(text: string): string[] {
   );
 }
 
+/** Mac Catalyst is left out where it is as iOS, and platforms are where an older version of each is named. */
 function describeConditions(conditions: Conditions): string {
   if (conditions.dead) return "dead";
-  const versions = (sign: string, of: object) =>
-    Object.entries(of).map(([platform, version]) => `${platform}${sign}${version}`);
+  const versions = (sign: string, of: Versions) =>
+    Object.entries(of)
+      .filter(([platform, version]) => platform !== "maccatalyst" || version !== of.ios)
+      .map(([platform, version]) => `${platform}${sign}${version}`);
+  const areNamed = conditions.platforms?.join() === platforms.filter((each) => each in conditions.below).join();
   return [
     ...versions(">=", conditions.atLeast),
     ...versions("<", conditions.below),
-    ...(conditions.platforms ? [conditions.platforms.join("+")] : []),
+    ...(conditions.platforms && !areNamed ? [conditions.platforms.join("+")] : []),
     ...(conditions.silenced ? ["silenced"] : []),
     ...(conditions.unguarded ? ["unguarded"] : []),
     ...(conditions.inDeprecated ? ["deprecated"] : []),
@@ -33,7 +38,32 @@ const phones = "ios+maccatalyst";
 const macs = "macos+maccatalyst";
 
 describe("what holds in Objective-C", () => {
+  it("is for Mac Catalyst what is said of iOS, and a check that fails is for the platforms that it names", () => {
+    const outline = outlineObjc(
+      lexObjc(body("if (@available(iOS 13, *)) { here1; } else { here2; }"), new TokenBuffer()),
+    );
+    const at = (name: string) => outline.conditionsAt(tokenAt(outline.tokens, outline.tokens.text.indexOf(name)));
+    assert.deepEqual(at("here1").atLeast, { ios: "13", maccatalyst: "13" });
+    assert.deepEqual(at("here2").below, { ios: "13", maccatalyst: "13" });
+    assert.deepEqual(at("here2").platforms, ["ios", "maccatalyst"]);
+  });
+
   const cases: readonly [string, string, readonly string[]][] = [
+    [
+      "nobody asks anything of a function that nobody may use",
+      "__attribute__((unavailable)) void f(void) { here1; }\nvoid g(void) NS_UNAVAILABLE;\nvoid g(void) { here2; }",
+      ["unguarded deprecated", "unguarded deprecated"],
+    ],
+    [
+      "a platform that a declaration is not for is left out",
+      "void f(void) API_UNAVAILABLE(ios, tvos);\nvoid f(void) { here1; }\n__attribute__((availability(macos,unavailable))) void g(void) { here2; }",
+      ["macos+watchos+visionos", "ios+maccatalyst+tvos+watchos+visionos"],
+    ],
+    [
+      "a declaration that becomes obsolete is for older systems",
+      "__attribute__((availability(ios,introduced=13.0,obsoleted=14.0))) void f(void) { here; }",
+      ["ios>=13.0 ios<14.0"],
+    ],
     ["nothing by itself", body("here;"), [""]],
     [
       "an attribute on a method's declaration holds in its body",

@@ -1,9 +1,10 @@
 import { type Platform, platformOf } from "../../../core/platform.ts";
+import { claimBefore, claimSince, noClaim, type Region } from "../../availability.ts";
 import type { TokenRange } from "../../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 import { bracketsAround } from "../outline/brackets.ts";
 import type { Collected } from "../outline/reader.ts";
-import { type Fork, joinClaims, noClaim, opposite, type Region } from "./claims.ts";
+import { type Fork, opposite } from "./forks.ts";
 
 /** What `@available(…)` and `__builtin_available(…)` establish for branches, for the rest of a block, and in expressions. */
 export function availabilityRegions(collected: Collected): readonly Region[] {
@@ -16,7 +17,7 @@ export function availabilityRegions(collected: Collected): readonly Region[] {
   for (let at = 0; at < tokens.count; at++) {
     if (!isCheck(tokens, at) || !tokenIs(tokens, at + 1, "(") || partner[at + 1]! === -1) continue;
     const versions = versionsIn(tokens, at + 2, partner[at + 1]!);
-    let fork: Fork = { yes: { ...noClaim, atLeast: versions }, no: { ...noClaim, below: versions } };
+    let fork: Fork = { yes: claimSince(versions), no: claimBefore(versions) };
     around ??= bracketsAround(tokens, partner);
     let from = at;
     let to = partner[at + 1]! + 1;
@@ -114,16 +115,16 @@ function regionsOf(
   if (tokenIs(tokens, check.to, "?")) return ternary(collected, fork, check.to);
   if (tokenIs(tokens, check.to, "&&") && !joined.or) {
     const rest = { from: check.to, to: isCondition ? close : endOfValue(check.to) };
-    if (!isCondition) return [{ ...rest, claim: fork.yes }];
+    if (!isCondition) return [{ ...rest, ...fork.yes }];
   }
   if (!isCondition || (joined.and && joined.or)) return [];
   const yes = joined.or ? noClaim : fork.yes;
   const no = joined.and ? noClaim : fork.no;
   const regions: Region[] = [];
-  if (!before && joined.and) regions.push({ from: check.to, to: close, claim: yes });
-  if (!before && joined.or) regions.push({ from: check.to, to: close, claim: no });
+  if (!before && joined.and) regions.push({ from: check.to, to: close, ...yes });
+  if (!before && joined.or) regions.push({ from: check.to, to: close, ...no });
   const then = { from: close + 1, to: statementEnd(close + 1) };
-  regions.push({ ...then, claim: yes });
+  regions.push({ ...then, ...yes });
   const block = around[open]!;
   const blockEnd = block === -1 ? tokens.count : partner[block]!;
   let end = then.to;
@@ -131,12 +132,12 @@ function regionsOf(
   let otherwiseExits = false;
   if (tokenIs(tokens, end, "else")) {
     const otherwise = { from: end + 1, to: statementEnd(end + 1) };
-    regions.push({ ...otherwise, claim: no });
+    regions.push({ ...otherwise, ...no });
     otherwiseExits = exits(tokens, partner, otherwise);
     end = otherwise.to;
   }
   if (thenExits !== otherwiseExits && tokenIs(tokens, open - 1, "if")) {
-    regions.push({ from: end, to: blockEnd, claim: joinClaims(noClaim, thenExits ? no : yes) });
+    regions.push({ from: end, to: blockEnd, ...(thenExits ? no : yes) });
   }
   return regions;
 }
@@ -147,12 +148,12 @@ function ternary({ tokens, brackets, endOfValue }: Collected, fork: Fork, questi
   for (let at = question + 1; at < tokens.count; at++) {
     const kind = tokens.kinds[at];
     if (kind === Kind.open && partner[at]! > at) at = partner[at]!;
-    else if (kind === Kind.close || tokenIs(tokens, at, ";")) return [{ from: question, to: at, claim: fork.yes }];
+    else if (kind === Kind.close || tokenIs(tokens, at, ";")) return [{ from: question, to: at, ...fork.yes }];
     else if (tokenIs(tokens, at, "?")) depth++;
     else if (tokenIs(tokens, at, ":") && depth-- === 0) {
       return [
-        { from: question, to: at, claim: fork.yes },
-        { from: at, to: endOfValue(at + 1), claim: fork.no },
+        { from: question, to: at, ...fork.yes },
+        { from: at, to: endOfValue(at + 1), ...fork.no },
       ];
     }
   }

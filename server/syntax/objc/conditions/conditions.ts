@@ -1,8 +1,7 @@
 import type { Conditions } from "../../../core/site.ts";
-import { conditionsOf as conditionsIn } from "../../availability.ts";
+import { conditionsOf as conditionsIn, type Region } from "../../availability.ts";
 import type { Collected } from "../outline/reader.ts";
 import { availabilityRegions } from "./availability.ts";
-import { claimsOnly, type Region } from "./claims.ts";
 import { declarationRegions } from "./declarations.ts";
 import { preprocessorRegions } from "./directives.ts";
 import { attributeRegions, silencedRegions } from "./pragmas.ts";
@@ -15,18 +14,11 @@ export function conditionsOf(collected: Collected): (token: number) => Condition
     ...declarationRegions(collected),
     ...silencedRegions(collected),
     ...attributeRegions(collected),
-  ].filter((region) => region.silenced || region.unguarded || region.deprecated || claimsOnly(region.claim));
-  return conditionsIn(
-    regions.map(({ from, to, claim, silenced, unguarded, deprecated }) => ({
-      from,
-      to,
-      atLeast: claim.atLeast,
-      below: claim.below,
-      dead: claim.never,
-      silenced: silenced === true,
-      unguarded: unguarded === true,
-      inDeprecated: deprecated === true,
-      ...(claim.platforms && { platforms: claim.platforms }),
-    })),
-  );
+  ];
+  return conditionsIn(regions.filter(claimsAnything));
+}
+
+/** Most preprocessor lines say nothing. */
+function claimsAnything(region: Region): boolean {
+  return Object.keys(region).some((key) => key !== "from" && key !== "to");
 }

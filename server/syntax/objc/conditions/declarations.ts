@@ -1,13 +1,13 @@
 import { addTo, firstAt } from "../../../core/collections.ts";
-import { type Platform, platformOf } from "../../../core/platform.ts";
+import { type Platform, platformOf, type Versions } from "../../../core/platform.ts";
+import { type Claim, claimSince, claimWithout, joined, type Region } from "../../availability.ts";
 import type { FunctionDeclaration, TokenRange, TypeDeclaration } from "../../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 import type { Collected } from "../outline/reader.ts";
 import { versionsIn } from "./availability.ts";
-import { type Claim, noClaim, type Region } from "./claims.ts";
 
 const declared =
-  /^(?:API_(?:AVAILABLE|DEPRECATED)\w*|NS_(?:AVAILABLE|DEPRECATED|CLASS_AVAILABLE|CLASS_DEPRECATED|ENUM_DEPRECATED)\w*|DEPRECATED_(?:MSG_)?ATTRIBUTE|__OSX_AVAILABLE\w*|__(?:IOS|TVOS|WATCHOS)_AVAILABLE|NS_EXTENSION_UNAVAILABLE\w*|__deprecated(?:_msg)?|[A-Z]\w*_API_(?:AVAILABLE|DEPRECATED))$/;
+  /^(?:API_(?:AVAILABLE|DEPRECATED)\w*|NS_(?:AVAILABLE|DEPRECATED|CLASS_AVAILABLE|CLASS_DEPRECATED|ENUM_DEPRECATED)\w*|DEPRECATED_(?:MSG_)?ATTRIBUTE|__OSX_AVAILABLE\w*|__(?:IOS|TVOS|WATCHOS)_AVAILABLE|NS_EXTENSION_UNAVAILABLE\w*|__deprecated(?:_msg)?|[A-Z]\w*_API_(?:AVAILABLE|DEPRECATED)|API_UNAVAILABLE|NS_UNAVAILABLE|UNAVAILABLE_ATTRIBUTE)$/;
 
 /** Whether a text has what may be such an attribute; quick to ask. */
 export function mayHaveAttributes(text: string): boolean {
@@ -16,6 +16,7 @@ export function mayHaveAttributes(text: string): boolean {
 
 /** An attribute on a declaration, where it holds, and what it stands on: neither for a variable. */
 export interface Attributed {
+  readonly claim: Claim;
   readonly region: Region;
   readonly method?: FunctionDeclaration;
   readonly type?: TypeDeclaration;
@@ -34,16 +35,15 @@ export function attributedIn(collected: Collected): readonly Attributed[] {
     if (!isAttribute && !declared.test(word)) continue;
     const close = tokenIs(tokens, at + 1, "(") ? brackets.partner[at + 1]! : -1;
     const body = close === -1 ? "" : tokens.text.slice(tokens.starts[at + 1], tokens.ends[close]);
-    const deprecated = isAttribute ? /\bdeprecated\b/.test(body) : /deprecated/i.test(word);
-    const claim = deprecated ? noClaim : claimOf(tokens, word, at + 2, close, body);
-    if (!deprecated && claim === noClaim) continue;
+    const claim = claimOf(tokens, word, at + 2, close, body);
+    if (claim === undefined) continue;
     const on = declarationAround(at);
     const range = on.method?.range ?? on.type?.range ?? statementAround(collected, at);
-    found.push({ ...on, region: { ...range, claim, ...(deprecated && { deprecated: true as const }) } });
+    found.push({ ...on, claim, region: { ...range, ...claim } });
   }
   return found;
 
-  function declarationAround(at: number): Omit<Attributed, "region"> {
+  function declarationAround(at: number): Omit<Attributed, "claim" | "region"> {
     const within = functions[firstAt(functions, at + 1, beginOf) - 1];
     if (within !== undefined && at < (within.body?.from ?? within.range.to)) return { method: within };
     const next = firstAt(types, at + 1, beginOf);
@@ -106,8 +106,16 @@ function beginOf({ range }: { readonly range: TokenRange }): number {
   return range.from;
 }
 
-function claimOf(tokens: Tokens, word: string, from: number, close: number, body: string): Claim {
-  if (close === -1) return noClaim;
+/** Of what nobody can use no compiler asks for a check, nor whether it uses the deprecated. */
+const unusable: Claim = { inDeprecated: true, unguarded: true };
+
+/** What an attribute says, as `word` with what its brackets hold; nothing where it says nothing of availability. */
+function claimOf(tokens: Tokens, word: string, from: number, close: number, body: string): Claim | undefined {
+  if (word === "__attribute__") return attributeClaim(body, versionsIn(tokens, from, close));
+  if (/deprecated/i.test(word)) return { inDeprecated: true };
+  if (word === "NS_UNAVAILABLE" || word === "UNAVAILABLE_ATTRIBUTE") return unusable;
+  if (close === -1) return undefined;
+  if (word === "API_UNAVAILABLE") return withoutPlatforms(body.match(/\w+/g) ?? []);
   let versions = versionsIn(tokens, from, close);
   if (word.startsWith("NS_")) {
     const [first, second] = body.match(/\d+_\d+/g) ?? [];
@@ -115,10 +123,27 @@ function claimOf(tokens: Tokens, word: string, from: number, close: number, body
     if (word.endsWith("_IOS")) versions = { ios: point(first) ?? "0" };
     else if (word.endsWith("_MAC")) versions = { macos: point(first) ?? "0" };
     else if (first && second) versions = { macos: point(first)!, ios: point(second)! };
-  } else if (word === "__attribute__") {
-    versions = { ...versions, ...introducedIn(body) };
   }
-  return Object.keys(versions).length === 0 ? noClaim : { ...noClaim, atLeast: versions };
+  return Object.keys(versions).length === 0 ? undefined : claimSince(versions);
+}
+
+/** What `__attribute__((…))` says; `versions` are those that its brackets name as macros do. */
+function attributeClaim(body: string, versions: Versions): Claim | undefined {
+  if (/\bdeprecated\b/.test(body)) return { inDeprecated: true };
+  const introduced = { ...versions, ...introducedIn(body) };
+  let claim = Object.keys(introduced).length === 0 ? undefined : claimSince(introduced);
+  for (const [, name, said] of body.matchAll(/availability\s*\(\s*(\w+)([^)]*)/g)) {
+    const platform = platformOf(name!);
+    const obsoleted = /\bobsoleted\s*=\s*([\d.]+)/.exec(said!)?.[1];
+    if (/\bunavailable\b/.test(said!)) claim = joined(claim ?? {}, withoutPlatforms([name!]));
+    else if (platform && obsoleted) claim = joined(claim ?? {}, { below: { [platform]: obsoleted } });
+  }
+  return claim ?? (/\bunavailable\b/.test(body) ? unusable : undefined);
+}
+
+function withoutPlatforms(names: readonly string[]): Claim {
+  const named = names.map(platformOf).filter((each) => each !== undefined);
+  return claimWithout(...named, ...(named.includes("ios") ? (["maccatalyst"] as const) : []));
 }
 
 /** The versions of `availability(ios, introduced=18.0)` in what a pragma or an attribute holds. */

@@ -1,21 +1,10 @@
 import { compareVersions, type Platform, platforms } from "../../../core/platform.ts";
+import { type Claim, claimWithout, joined, noClaim, type Region } from "../../availability.ts";
 import { platformModules } from "../../platform-modules.ts";
 import type { Directive } from "../outline/brackets.ts";
 import { importOf } from "../outline/imports.ts";
 import type { Collected } from "../outline/reader.ts";
-import {
-  always,
-  both,
-  type Claim,
-  either,
-  type Fork,
-  impossible,
-  joinClaims,
-  noClaim,
-  opposite,
-  type Region,
-  unknown,
-} from "./claims.ts";
+import { always, both, either, type Fork, impossible, opposite, unknown } from "./forks.ts";
 
 interface Level {
   /** Where the current branch begins. */
@@ -30,7 +19,7 @@ export function preprocessorRegions({ brackets, tokens }: Collected): readonly R
   const regions: Region[] = [];
   const levels: Level[] = [];
   const end = (level: Level, at: number): void => {
-    regions.push({ from: level.from, to: at, claim: level.claim });
+    regions.push({ from: level.from, to: at, ...level.claim });
   };
   for (const directive of brackets.directives) {
     const { token, word } = directive;
@@ -42,8 +31,8 @@ export function preprocessorRegions({ brackets, tokens }: Collected): readonly R
       end(level, token);
       const fork = word === "else" ? unknown : forkOf(directive);
       level.from = token + 1;
-      level.claim = joinClaims(level.rest, fork.yes);
-      level.rest = joinClaims(level.rest, fork.no);
+      level.claim = joined(level.rest, fork.yes);
+      level.rest = joined(level.rest, fork.no);
     } else if (level !== undefined && word === "endif") {
       end(level, token);
       levels.pop();
@@ -156,8 +145,8 @@ function definedFork(name: string): Fork {
 
 function platformFork(on: readonly Platform[]): Fork {
   return {
-    yes: { ...noClaim, platforms: on },
-    no: { ...noClaim, platforms: platforms.filter((each) => !on.includes(each)) },
+    yes: { platforms: on },
+    no: claimWithout(...on),
   };
 }
 
@@ -188,8 +177,8 @@ function floorFork(on: readonly Platform[], version: string): Fork {
   const below = compareVersions(version, floors[on[0]!] ?? "0") <= 0;
   const versions = Object.fromEntries(on.map((each) => [each, version]));
   return {
-    yes: { never: false, platforms: on, atLeast: below ? {} : versions, below: {} },
-    no: below ? platformFork(on).no : { ...noClaim, below: versions },
+    yes: below ? { platforms: on } : { platforms: on, atLeast: versions },
+    no: below ? platformFork(on).no : { below: versions },
   };
 }
 

@@ -1,6 +1,6 @@
+import { claimSince, type Region } from "../../availability.ts";
 import { Kind, tokenIs } from "../../tokens.ts";
 import type { Collected } from "../outline/reader.ts";
-import { noClaim, type Region } from "./claims.ts";
 import { introducedIn } from "./declarations.ts";
 
 const deprecations = /^"-W(?:deprecated-declarations|deprecated|deprecated-implementations|everything)"/;
@@ -32,19 +32,19 @@ function regionsWith(
     else if (match[1] === "pop" && levels.length > 1) {
       levels.pop();
       const outer = levels.at(-1)!;
-      if (since !== -1 && outer === -1) regions.push({ from: since, to: token, claim: noClaim, ...mark });
+      if (since !== -1 && outer === -1) regions.push({ from: since, to: token, ...mark });
       else if (since === -1 && outer !== -1) levels[levels.length - 1] = token + 1;
     } else if (silencing.test(match[2]!)) {
       if (match[1] === "ignored") levels[levels.length - 1] = since === -1 ? token + 1 : since;
       else if (since !== -1) {
-        regions.push({ from: since, to: token, claim: noClaim, ...mark });
+        regions.push({ from: since, to: token, ...mark });
         levels[levels.length - 1] = -1;
       }
     }
   };
   eachPragma({ tokens, brackets }, say);
   const since = levels.at(-1)!;
-  if (since !== -1) regions.push({ from: since, to: tokens.count, claim: noClaim, ...mark });
+  if (since !== -1) regions.push({ from: since, to: tokens.count, ...mark });
   return regions;
 }
 
@@ -66,7 +66,7 @@ export function attributeRegions(collected: Collected): readonly Region[] {
     }
     if (match[2] === "push") open.push({ name, said: [] });
     const atLeast = introducedIn(command);
-    if (Object.keys(atLeast).length > 0) open.at(-1)?.said.push({ from: token + 1, claim: { ...noClaim, atLeast } });
+    if (Object.keys(atLeast).length > 0) open.at(-1)?.said.push({ from: token + 1, ...claimSince(atLeast) });
   });
   for (const level of open) close(level, collected.tokens.count);
   return regions;
