@@ -38,7 +38,7 @@ export function preprocessorRegions({ brackets, tokens }: Collected): readonly R
       levels.pop();
     } else if (level === undefined && (word === "import" || word === "include")) {
       const platforms = platformModules.get(importOf(directive.rest)?.module ?? "");
-      if (platforms !== undefined) regions.push({ from: 0, to: tokens.count, claim: { ...noClaim, platforms } });
+      if (platforms !== undefined) regions.push({ from: 0, to: tokens.count, platforms });
     }
   }
   for (const level of levels) end(level, tokens.count);
