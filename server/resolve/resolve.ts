@@ -1,4 +1,5 @@
 import type { Resolve } from "../core/site.ts";
+import type { ObjcOutline } from "../syntax/objc/outline/outline.ts";
 import type { Outline } from "../syntax/outline.ts";
 import type { SwiftOutline } from "../syntax/swift/outline.ts";
 import { createObjcResolve } from "./objc/answers.ts";
@@ -7,9 +8,7 @@ import type { World } from "./world.ts";
 
 /** The one door: what names in `outline` mean in `world`. Work is done when asked and remembered for this file only. */
 export function resolve(outline: Outline, world: World): Resolve {
-  return isSwift(outline) ? createSwiftResolve(outline, world) : createObjcResolve(outline, world);
-}
-
-function isSwift(outline: Outline): outline is SwiftOutline {
-  return outline.tokens.language === "swift";
+  return outline.tokens.language === "swift"
+    ? createSwiftResolve(outline as SwiftOutline, world)
+    : createObjcResolve(outline as ObjcOutline, world);
 }

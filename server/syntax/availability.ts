@@ -3,8 +3,17 @@ import { compareVersions, type Platform, platforms, type Versions } from "../cor
 import type { Conditions } from "../core/site.ts";
 import type { TokenRange } from "./outline.ts";
 
+/** That a system has a symbol or lacks it, as code has found by asking; which symbol it is depends on what is known of the code. */
+export interface Presence {
+  /** "selector": of a message whose bracket is `token`; "name": a class, function or constant, at `token`. */
+  readonly kind: "selector" | "name";
+  readonly name: string;
+  readonly token: number;
+  readonly isThere: boolean;
+}
+
 /** What one check, attribute or directive establishes; what it says nothing of is absent. */
-export type Claim = Partial<Conditions>;
+export type Claim = Partial<Conditions> & { readonly presence?: Presence };
 
 /** A claim with the run of tokens in which it holds. */
 export type Region = TokenRange & Claim;
@@ -50,11 +59,31 @@ interface Nested {
   readonly parent: number;
 }
 
-/** Answers what the regions around a token establish together. Work is done when first asked; answers are remembered. */
+/** Answers what the regions around a token establish together. */
 export function conditionsOf(regions: readonly Region[]): (token: number) => Conditions {
-  if (regions.length === 0) return () => unconditional;
+  return established(regions, unconditional, joined);
+}
+
+/** No more answers are remembered of questions within each other. */
+const mostPresences = 8;
+
+/** Answers which symbols are known to be there or not at a token, the outermost first. */
+export function presencesOf(regions: readonly Region[]): (token: number) => readonly Presence[] {
+  const asked = regions.filter(({ presence }) => presence !== undefined);
+  return established(asked, [] as readonly Presence[], (sum, { presence }) =>
+    [...sum, presence!].slice(-mostPresences),
+  );
+}
+
+/** Answers what the regions around a token give, the outermost joined first. Work is done when first asked; answers are remembered. */
+function established<T>(
+  regions: readonly Region[],
+  nothing: T,
+  join: (sum: T, region: Region) => T,
+): (token: number) => T {
+  if (regions.length === 0) return () => nothing;
   let tree: ReturnType<typeof nest> | undefined;
-  const known: Conditions[] = [];
+  const known: T[] = [];
   return (token) => {
     tree ??= nest(regions);
     const inner = tree.innermost[lastAtOrBefore(tree.edges, token)] ?? -1;
@@ -62,9 +91,9 @@ export function conditionsOf(regions: readonly Region[]): (token: number) => Con
     for (let at = inner; at >= 0 && known[at] === undefined; at = tree.nested[at]!.parent) path.push(at);
     for (const at of path.reverse()) {
       const { region, parent } = tree.nested[at]!;
-      known[at] = joined(parent < 0 ? unconditional : known[parent]!, region);
+      known[at] = join(parent < 0 ? nothing : known[parent]!, region);
     }
-    return inner < 0 ? unconditional : known[inner]!;
+    return inner < 0 ? nothing : known[inner]!;
   };
 }
 

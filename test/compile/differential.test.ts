@@ -156,6 +156,14 @@ describe("a comparison", () => {
     ]);
   });
 
+  it("looks for a class in the alias that stands for it", () => {
+    const aliased = batchOf("objc", "", [programOf("@compatibility_alias B A;\nB *b;\n", "alias")]);
+    const span = { start: 23, end: 24 };
+    const { agreed, differences } = compare(aliased, [warning(2, 1, "A")], [{ ...finding("A"), span }]);
+    assert.deepEqual({ agreed, differences }, { agreed: 1, differences: [] });
+    assert.equal(compare(aliased, [warning(2, 4, "A")], []).differences.length, 1);
+  });
+
   it("names the program, the kind and the side of what only one of both says", () => {
     const young = { ...warning(4, 3, "d"), message: "'d' is only available on iOS 18.0 or newer" };
     assert.deepEqual(told([warning(3, 3, "c"), young], [finding("d;")]).words, [

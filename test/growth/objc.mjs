@@ -55,6 +55,12 @@ export const objcFamilies = {
   "`@available(…) ?`": (n) => inMethod(`id b = ${"@available(iOS 15, *) ? c : ".repeat(n)}a; ${use}`),
   "`!@available`": (n) => inMethod(`if (${"!".repeat(n)}@available(iOS 15, *)) { ${use} }`),
   "brackets around `@available`": (n) => inMethod(`if (${nested(n, "(", "@available(iOS 15, *)", ")")}) { ${use} }`),
+  "nested `if (symbol)`": (n) => inMethod(nested(n, "if (&nw_path_is_expensive != NULL) {\n", use, "\n}")),
+  "`respondsToSelector:` in turn": (n) =>
+    inMethod(lines(n, (at) => `if (![a respondsToSelector:@selector(state)]) { return; }\n${made(at)}`)),
+  "`respondsToSelector:` kept and asked in turn": (n) =>
+    inMethod(`BOOL b = [a respondsToSelector:@selector(state)];\n${lines(n, (at) => `if (b) { ${made(at)} }`)}`),
+  "`Symbol &&`": (n) => inMethod(`if (${"NWPath && ".repeat(n)}a) { ${use} }`),
   "nested `if (@available)` without braces": (n) => inMethod(`${"if (@available(iOS 18, *)) ".repeat(n)}a = ${call};`),
   "nested `for`": (n) => inMethod(nested(n, "for (id a in b) {\n", use, "\n}")),
   "nested `for` without braces": (n) => inMethod(`${"for (id a in b) ".repeat(n)}${use}`),

@@ -2,6 +2,7 @@ import { onceFor } from "../../core/collections.ts";
 import type { Argument, Call, EnclosingFunction, EnclosingType, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { valueEnd } from "../../syntax/objc/outline/declarations.ts";
+import type { ObjcOutline } from "../../syntax/objc/outline/outline.ts";
 import {
   type FunctionDeclaration,
   nearestScopes,
@@ -24,7 +25,7 @@ import { parseType, spellType } from "./types.ts";
 import { castTo } from "./uses.ts";
 
 /** What names in a file of Objective-C, C or C++ mean. */
-export function createObjcResolve(outline: Outline, world: World): Resolve {
+export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
   const context = contextOf(outline, world);
   const tokenOf = ({ span }: Site): number => tokenAt(outline.tokens, span.start);
   const placed = (site: Site) => ({ ...site, token: tokenOf(site) });

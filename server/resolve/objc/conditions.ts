@@ -7,13 +7,16 @@ import { summaryOf } from "../workspace.ts";
 import type { ObjcContext } from "./context.ts";
 import { isMethod } from "./declarations.ts";
 import { overriddenBy } from "./meaning.ts";
+import { provenBy } from "./presence.ts";
 
 /**
- * What holds at `token`: by the file, by what headers say of the method, class or function around it, and by what a
+ * What holds at `token`: by the file, by the symbols that it asked the system for, by what headers say of the method, class or function around it, and by what a
  * method overrides or a category extends, whose availability it has.
  */
 export function conditionsAt(context: ObjcContext, token: number): Conditions {
-  const written = context.outline.conditionsAt(token);
+  const written = context.outline
+    .presencesAt(token)
+    .reduce((sum, each) => joined(sum, provenBy(context, each)), context.outline.conditionsAt(token));
   const around = context.functionAround(token);
   const type = context.classAround(token);
   if (around === undefined && type === undefined) return written;

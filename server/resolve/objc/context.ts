@@ -1,5 +1,6 @@
 import { addTo, firstAt } from "../../core/collections.ts";
 import { bracketsAround } from "../../syntax/objc/outline/brackets.ts";
+import type { ObjcOutline } from "../../syntax/objc/outline/outline.ts";
 import {
   type Binding,
   type FunctionDeclaration,
@@ -16,7 +17,7 @@ import { declarationsOf, isObjc, type OwnDeclarations } from "./declarations.ts"
 
 /** A file with everything around it, and what has been found out about it so far. */
 export interface ObjcContext extends World {
-  readonly outline: Outline;
+  readonly outline: ObjcOutline;
   /** The innermost bracket around a token, -1 outside all. */
   bracketAround(token: number): number;
   /** What binds `name` at `token`, innermost first; instance variables count, properties don't. */
@@ -47,7 +48,7 @@ export interface ObjcContext extends World {
 const deepest = 400;
 
 /** Makes the context; tables are made when first asked for. */
-export function contextOf(outline: Outline, world: World): ObjcContext {
+export function contextOf(outline: ObjcOutline, world: World): ObjcContext {
   const { tokens } = outline;
   const made = new Map<string, unknown>();
 

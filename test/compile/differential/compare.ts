@@ -8,8 +8,8 @@ export interface Place {
   readonly line: number;
   readonly column: number;
   readonly name: string;
-  /** The same place in the macro whose use is told of. */
-  readonly inMacro?: Pick<Place, "line" | "column">;
+  /** Where the name itself is written, when what is told of is a macro that holds it or an alias for it. */
+  readonly written?: Pick<Place, "line" | "column">;
 }
 
 /** What kind of warning it is: a deprecated name, or one newer than the deployment target. */
@@ -48,12 +48,21 @@ function placesOfCompiler(diagnostics: readonly Diagnostic[], lines: readonly st
     const method = message.startsWith("implementing deprecated method") && implemented.exec(lines[line - 1]!);
     const old = method || deprecation.exec(message);
     const young = newer.exec(message);
-    const place = { line, column, ...(inMacro && { inMacro }) };
-    if (young !== null) places.newer.push({ ...place, name: young[1]! });
-    else if (old !== null) places.deprecated.push({ ...place, name: (old[1] ?? old[2])! });
-    else if (severity === "error") errors.push(each);
+    const name = young?.[1] ?? old?.[1] ?? old?.[2];
+    if (name !== undefined) {
+      const written = inMacro ?? inAlias(lines, { line, column, name });
+      places[young === null ? "deprecated" : "newer"].push({ line, column, name, ...(written && { written }) });
+    } else if (severity === "error") errors.push(each);
   }
   return { places, errors };
+}
+
+/** Where the name is written in the `@compatibility_alias` of the word that stands at a place. */
+function inAlias(lines: readonly string[], { line, column, name }: Place): Place["written"] {
+  const word = /^\w+/.exec(lines[line - 1]!.slice(column - 1))?.[0];
+  const alias = `@compatibility_alias ${word} ${name};`;
+  const at = word === undefined ? -1 : lines.findIndex((each) => each.startsWith(alias));
+  return at === -1 ? undefined : { line: at + 1, column: alias.length - name.length };
 }
 
 /** The places that Portolan warns of by default: deprecations at least as warnings, and what the target lacks. */
@@ -110,15 +119,15 @@ function distinct(places: readonly Place[]): readonly Place[] {
 
 /**
  * Pairs places: the same name at the same column, then the same name on the same line (clang points at the selector
- * where Portolan points at the class), then any name at the same column, then the name in the macro that stands there.
+ * where Portolan points at the class), then any name at the same column, then the name where it is written, in a macro or alias.
  * Two words about one place count once.
  */
 function match(compiler: readonly Place[], portolan: readonly Place[]) {
   const isThere = (a: Place, b: Place) => a.line === b.line && a.column === b.column;
   const isSameName = (a: Place, b: Place) => a.line === b.line && baseName(a.name) === baseName(b.name);
-  const isInMacro = ({ inMacro, name }: Place, b: Place) =>
-    inMacro !== undefined && isSameName({ ...inMacro, name }, b);
-  const passes = [(a: Place, b: Place) => isThere(a, b) && isSameName(a, b), isSameName, isThere, isInMacro];
+  const isWritten = ({ written, name }: Place, b: Place) =>
+    written !== undefined && isSameName({ ...written, name }, b);
+  const passes = [(a: Place, b: Place) => isThere(a, b) && isSameName(a, b), isSameName, isThere, isWritten];
   let alone = compiler;
   let left = portolan;
   for (const fits of passes)

@@ -67,3 +67,76 @@ describe("What Apple says of a method or class", () => {
     assert.doesNotMatch(shown("", category, { ios: "17.0" })[0]!, /deprecated/);
   });
 });
+
+describe("What code asks the running system", () => {
+  const inBody = (code: string) => `void f(NEAppProxyTCPFlow *flow, id any) { ${code} }`;
+  const asks = "[flow respondsToSelector:@selector(remoteFlowEndpoint)]";
+  const asked = (code: string) => shown("", code);
+
+  it("holds in the branch of each way to ask for a member", () => {
+    for (const condition of [
+      asks,
+      `${asks} == YES`,
+      `YES == ${asks}`,
+      `${asks} != NO`,
+      `!(${asks} == NO)`,
+      `any && ${asks}`,
+      "[NEAppProxyTCPFlow instancesRespondToSelector:@selector(remoteFlowEndpoint)]",
+      "[any respondsToSelector:@selector(remoteHostname)]",
+    ]) {
+      const expected = condition.includes("Hostname") ? "14.2" : "18.0";
+      assert.deepEqual(asked(inBody(`if (${condition}) { here; } here;`)), [expected, ""], condition);
+    }
+  });
+
+  it("holds in the branch of each way to ask for a function or class", () => {
+    for (const [condition, version] of [
+      ["&sec_protocol_metadata_copy_server_name != NULL", "18.5"],
+      ["sec_protocol_metadata_copy_server_name", "18.5"],
+      ["NULL != sec_protocol_metadata_copy_server_name && any", "18.5"],
+      ["[NERelayManager class]", "17.0"],
+      ["[NERelayManager class] != Nil", "17.0"],
+      ['NSClassFromString(@"NERelayManager")', "17.0"],
+      ['NSClassFromString(@"NERelayManager") != nil', "17.0"],
+    ] as const)
+      assert.deepEqual(asked(inBody(`if (${condition}) { here; } here;`)), [version, ""], condition);
+  });
+
+  it("holds behind an early exit, in both parts of a conditional, and for an answer that is kept", () => {
+    assert.deepEqual(asked(inBody(`if (!${asks}) { return; } here;`)), ["18.0"]);
+    assert.deepEqual(asked(inBody(`id a = ${asks} ? here : here; BOOL b = ${asks} && here;`)), ["18.0", "", "18.0"]);
+    const kept = 'Class c = NSClassFromString(@"NERelayManager");';
+    assert.deepEqual(asked(inBody(`${kept} if (c) { here; } if (!c) return; here;`)), ["17.0", "17.0"]);
+    assert.deepEqual(asked(inBody(`${kept} c = any; if (c) { here; }`)), [""]);
+    assert.deepEqual(asked(inBody(`{ ${kept} } if (c) { here; }`)), [""]);
+  });
+
+  it("says that the other branch is for older systems, but not of an object that may be anybody's", () => {
+    const older = (code: string) => {
+      const outline = outlineObjc(read(code));
+      const world = { facts: theCorpus().facts, workspace: workspaceOf([]), project: unknownProject };
+      const span = { start: code.indexOf("here"), end: code.indexOf("here") + 4 };
+      return createObjcResolve(outline, world).conditions({ name: "here", span }).below.ios ?? "";
+    };
+    assert.equal(older(inBody(`if (${asks}) { } else { here; }`)), "18.0");
+    assert.equal(older(inBody("if ([any respondsToSelector:@selector(remoteHostname)]) { } else { here; }")), "");
+    assert.equal(older(inBody("if (sec_protocol_metadata_copy_server_name == NULL) { here; }")), "18.5");
+  });
+
+  it("says nothing where what is asked for is the code's own, a protocol's or unknown", () => {
+    for (const condition of [
+      "[any respondsToSelector:@selector(URLSession:webSocketTask:didOpenWithProtocol:)]",
+      "[flow respondsToSelector:@selector(ownMember)]",
+      "[own respondsToSelector:@selector(remoteFlowEndpoint)]",
+      "Own",
+      "any",
+      "sec_protocol_metadata_copy_server_name(any)",
+      "any == sec_protocol_metadata_copy_server_name",
+      'NSClassFromString(@"Own")',
+    ]) {
+      const own =
+        "@interface Own : NEAppProxyTCPFlow\n@property id remoteFlowEndpoint;\n@end\nvoid g(Own *own, id any, NEAppProxyTCPFlow *flow)";
+      assert.deepEqual(asked(`${own} { if (${condition}) { here; } }`), [""], condition);
+    }
+  });
+});

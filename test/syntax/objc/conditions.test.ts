@@ -50,6 +50,13 @@ describe("what holds in Objective-C", () => {
 
   const cases: readonly [string, string, readonly string[]][] = [
     [
+      "no check is missed in what is never run, nor where a symbol is asked for",
+      body(
+        "a = sizeof(here1) + here2; __typeof__(here3) b; if (Here != NULL && here4) { } if ([here5 class]) { }",
+      ).replace("Here", "here_6"),
+      ["unguarded", "", "unguarded", "", ""],
+    ],
+    [
       "nobody asks anything of a function that nobody may use",
       "__attribute__((unavailable)) void f(void) { here1; }\nvoid g(void) NS_UNAVAILABLE;\nvoid g(void) { here2; }",
       ["unguarded deprecated", "unguarded deprecated"],

@@ -1,21 +1,31 @@
 import type { Conditions } from "../../../core/site.ts";
-import { conditionsOf as conditionsIn, type Region } from "../../availability.ts";
+import { conditionsOf as conditionsIn, type Presence, presencesOf, type Region } from "../../availability.ts";
 import type { Collected } from "../outline/reader.ts";
 import { availabilityRegions } from "./availability.ts";
+import { governedIn } from "./branches.ts";
 import { declarationRegions } from "./declarations.ts";
 import { preprocessorRegions } from "./directives.ts";
 import { attributeRegions, silencedRegions } from "./pragmas.ts";
+import { presenceRegions } from "./presence.ts";
 
-/** What holds at each token of a file, from its preprocessor lines, availability checks, attributes and pragmas. */
-export function conditionsOf(collected: Collected): (token: number) => Conditions {
+/** What holds at each token of a file, and which symbols the code around it has asked the system for. */
+export interface Established {
+  readonly conditionsAt: (token: number) => Conditions;
+  readonly presencesAt: (token: number) => readonly Presence[];
+}
+
+/** What is established by preprocessor lines, availability checks, attributes, pragmas and questions to the system. */
+export function establishedIn(collected: Collected): Established {
+  const governedBy = governedIn(collected);
   const regions: readonly Region[] = [
     ...preprocessorRegions(collected),
-    ...availabilityRegions(collected),
+    ...availabilityRegions(collected, governedBy),
+    ...presenceRegions(collected, governedBy),
     ...declarationRegions(collected),
     ...silencedRegions(collected),
     ...attributeRegions(collected),
-  ];
-  return conditionsIn(regions.filter(claimsAnything));
+  ].filter(claimsAnything);
+  return { conditionsAt: conditionsIn(regions), presencesAt: presencesOf(regions) };
 }
 
 /** Most preprocessor lines say nothing. */

@@ -1,17 +1,24 @@
+import { once } from "../../../core/collections.ts";
 import type { Import } from "../../../core/site.ts";
 import { type Outline, scopeFinder } from "../../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
-import { conditionsOf } from "../conditions/conditions.ts";
+import { type Established, establishedIn } from "../conditions/conditions.ts";
 import { type Brackets, bracketsOf } from "./brackets.ts";
 import { readContainers } from "./containers.ts";
 import { endsOf } from "./declarations.ts";
 import { importOf } from "./imports.ts";
 import type { Collected, OpenScope } from "./reader.ts";
 
+/** An outline that also knows what code has asked the system for. */
+export interface ObjcOutline extends Outline {
+  /** The symbols that are known to be there or not at a token, because code around it asked the running system. */
+  readonly presencesAt: Established["presencesAt"];
+}
+
 /** What a file of Objective-C, C or C++ declares and where; inside of functions only where something is `asked`. */
-export function outlineObjc(tokens: Tokens, asked?: readonly number[]): Outline {
+export function outlineObjc(tokens: Tokens, asked?: readonly number[]): ObjcOutline {
   const collected = collect(tokens, asked);
-  let conditions: ReturnType<typeof conditionsOf> | undefined;
+  const established = once(() => establishedIn(collected));
   return {
     tokens,
     partner: collected.brackets.partner,
@@ -21,10 +28,8 @@ export function outlineObjc(tokens: Tokens, asked?: readonly number[]): Outline 
     functions: collected.functions,
     aliases: collected.aliases,
     scopeAt: scopeFinder(collected.scopes, tokens.count),
-    conditionsAt(token) {
-      conditions ??= conditionsOf(collected);
-      return conditions(token);
-    },
+    conditionsAt: (token) => established().conditionsAt(token),
+    presencesAt: (token) => established().presencesAt(token),
   };
 }
 
