@@ -2,6 +2,7 @@ import type { Conditions, Meaning, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isTight, nameAt, type Source } from "../../syntax/swift/source.ts";
+import { hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
 import type { World } from "../world.ts";
 import { referenceOf } from "./bound-names.ts";
@@ -60,7 +61,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     let known = above.get(typeName);
     if (known === undefined) {
       const named = namedType(context, typeName, token);
-      known = typesAbove(context, named, token).map((each) => (each.kind === "other" ? each.type : each.name));
+      known = typesAbove(context, named, token).map((each) => each.name);
       above.set(typeName, known);
     }
     return known;
@@ -78,11 +79,13 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     meaning: (site) => meaning(tokenOf(site)),
     typeOf: (span) => {
       const range = rangeOf(outline, span);
-      return range === undefined ? undefined : context.typeOfRange(range);
+      const type = range && context.typeOfRange(range);
+      return type && printed(type);
     },
     receiverType: (site) => {
       const token = tokenOf(site);
-      return isMark(outline.source, token - 1, ".") ? receiverAt(context, token) : undefined;
+      const type = isMark(outline.source, token - 1, ".") ? receiverAt(context, token) : undefined;
+      return type && printed(type);
     },
     call: (site) => describeCall(outline.source, tokenOf(site)),
     enclosingFunction: (site) => enclosingFunctionAt(outline, tokenOf(site)),
@@ -103,6 +106,11 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     isApple: (site) => isApple(context, tokenOf(site)),
     endpointModule: (site) => context.endpointModule(tokenOf(site)),
   };
+}
+
+/** A type as code writes it; nothing where a part of it is not known. */
+function printed(type: SwiftType): string | undefined {
+  return hasPart(type, ({ kind }) => kind === "unknown") ? undefined : printType(type);
 }
 
 function siteOf(source: Source, token: number): Site {

@@ -1,20 +1,23 @@
 import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Binding } from "../../syntax/outline.ts";
 import { afterBracket, isMark, isName, nameAt, opens, type Source } from "../../syntax/swift/source.ts";
+import { arrayOf, metatypeOf, named, type SwiftType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
 import { closureParameter } from "./closures.ts";
 import type { Context } from "./context.ts";
 import { memberOf, seenFrom, selfTypeAt, typeOfMember } from "./members.ts";
 import { nominal } from "./names.ts";
-import { elementType, tupleElement, tuplePart, typeArguments, unwrapped } from "./types.ts";
+import { surveyedType } from "./surveyed.ts";
+import { argumentsOf, elementType, payloadPart, tupleElement, typesOfFact, unwrapped } from "./types.ts";
+
+const anyError: SwiftType = { kind: "any", of: named("Error") };
 
 /** The type of what a binding names: declared, or that of its value, its closure's place or its pattern. */
-export function typeOfBinding(context: Context, binding: Binding): string | undefined {
+export function typeOfBinding(context: Context, binding: Binding): SwiftType | undefined {
   const { source } = context;
   if (binding.type !== undefined && binding.type.to > binding.type.from) {
-    const type = context.typeText(binding.type);
-    if (type.endsWith("...")) return `[${type.slice(0, -3)}]`;
-    return type;
+    const type = context.writtenType(binding.type);
+    return type.kind === "variadic" ? arrayOf(type.of) : type;
   }
   if (binding.origin === "closure") {
     const scope = context.outline.scopes[context.outline.scopeAt(binding.token)]!;
@@ -25,7 +28,7 @@ export function typeOfBinding(context: Context, binding: Binding): string | unde
   if (binding.name === "self" && binding.value === undefined) return selfTypeAt(context, binding.token);
   if (binding.value === undefined) {
     if (binding.origin === "optional") return shorthand(context, binding);
-    return binding.origin === "catch" && binding.caseToken === undefined ? "any Error" : undefined;
+    return binding.origin === "catch" && binding.caseToken === undefined ? anyError : undefined;
   }
   const value = context.typeOfRange(binding.value);
   if (value === undefined) return undefined;
@@ -40,7 +43,7 @@ export function typeOfBinding(context: Context, binding: Binding): string | unde
 }
 
 /** `if let name` without a value unwraps the name that was there before. */
-function shorthand(context: Context, binding: Binding): string | undefined {
+function shorthand(context: Context, binding: Binding): SwiftType | undefined {
   const before = context.scopes.binding(binding.name, binding.token);
   if (before !== undefined && before.scope !== 0) {
     const type = context.bindingType(before.binding);
@@ -55,13 +58,13 @@ function shorthand(context: Context, binding: Binding): string | undefined {
  * What the case named at `token`, in a pattern for a value of type `whole`, carries; a pattern within the payload of
  * another case is for what that carries.
  */
-function payload(context: Context, whole: string, token: number, position: number): string | undefined {
+function payload(context: Context, whole: SwiftType, token: number, position: number): SwiftType | undefined {
   const type = subject(context, whole, token);
   return type === undefined ? undefined : carried(context, type, nameAt(context.source, token), position, token);
 }
 
 /** The type that the pattern at `token` is for: of the whole value, of a part of a tuple, or of what a case carries. */
-function subject(context: Context, whole: string, token: number): string | undefined {
+function subject(context: Context, whole: SwiftType, token: number): SwiftType | undefined {
   const { source } = context;
   const open = source.around[token]!;
   if (!isMark(source, open, "(")) return whole;
@@ -91,17 +94,24 @@ function partOf(source: Source, token: number): number {
 }
 
 /** What the case `name` of a type carries. */
-function carried(context: Context, type: string, name: string, position: number, token: number): string | undefined {
+function carried(
+  context: Context,
+  type: SwiftType,
+  name: string,
+  position: number,
+  token: number,
+): SwiftType | undefined {
   const plain = unwrapped(type);
   if (name === "some") return plain;
-  const args = typeArguments(plain);
-  if (plain.startsWith("Result")) return name === "success" ? args[0] : name === "failure" ? args[1] : undefined;
+  const ofResult = argumentsOf(plain, "Result");
+  if (ofResult !== undefined) return name === "success" ? ofResult[0] : name === "failure" ? ofResult[1] : undefined;
   const own = nominal(context, plain, token);
   if (own?.kind === "own") {
-    const written = summaryOf(context.workspace.types(own.name)).properties.get(`case ${name}`);
-    const part = written === undefined ? undefined : tuplePart(written, position);
+    const summary = summaryOf(context.workspace.types(own.name));
+    const written = summary.properties.get(`case ${name}`);
+    const part = written === undefined ? undefined : payloadPart(surveyedType(summary, written), position);
     return part === undefined ? undefined : seenFrom(context, own.name, part);
   }
-  const member = memberOf(context, `${plain}.Type`, name, token);
-  return member?.kind === "apple" ? member.facts[0]?.paramsSwift?.[position]?.type : undefined;
+  const member = memberOf(context, metatypeOf(plain), name, token);
+  return member?.kind === "apple" ? typesOfFact(member.facts[0]!).parameters[position] : undefined;
 }

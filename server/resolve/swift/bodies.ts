@@ -4,11 +4,12 @@ import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { afterBracket, isMark, isName, isWord, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { endOfType, skipEffects } from "../../syntax/swift/spans.ts";
+import { type SwiftType, voidType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { expectedAt, placeOf } from "./closures.ts";
 import type { Context } from "./context.ts";
 import { spelledOut } from "./names.ts";
-import { functionType } from "./types.ts";
+import { functionType, typePath } from "./types.ts";
 
 const homes = onceFor(({ scopes }: SwiftOutline) => nearestScopes(scopes, ({ kind }) => kind !== "block"));
 
@@ -23,15 +24,17 @@ const plain = new Set(["async", "asyncAfter", "forEach"]);
 /** Whether the closure at `brace` is known to give no value: as its head says, or what it is passed to. */
 export function givesNothing(context: Context, brace: number): boolean {
   const result = writtenResult(context, brace) ?? askedResult(context, brace);
-  return result === undefined ? isPlain(context, brace) : isVoidText(result);
+  return result === undefined ? isPlain(context, brace) : isVoid(result);
 }
 
 /** What the place of the closure at `brace` asks it to give, where its type says so. */
-function askedResult(context: Context, brace: number): string | undefined {
+function askedResult(context: Context, brace: number): SwiftType | undefined {
   const type = expectedAt(context, brace);
   if (type === undefined) return undefined;
-  const isPlainBlock = !type.includes("->") && voidBlocks.some((end) => type.endsWith(end));
-  return isPlainBlock ? "Void" : functionType(spelledOut(context, type, brace))?.result;
+  const path = typePath(type) ?? "";
+  return voidBlocks.some((end) => path.endsWith(end))
+    ? voidType
+    : functionType(spelledOut(context, type, brace))?.result;
 }
 
 /** How the names of the block types of C end that give nothing; others give whether to go on, or a count. */
@@ -53,10 +56,10 @@ export function canReturnFrom(context: Context, scope: SwiftScope): boolean {
   if (scope.kind === "function") return !isOpaque(context, scope);
   if (scope.kind !== "closure" || scope.body === undefined) return false;
   const written = writtenResult(context, scope.body);
-  if (written !== undefined) return isValueText(written);
+  if (written !== undefined) return isValue(written);
   if (!isMark(context.source, scope.body - 1, "=") && !isWord(context.source, scope.body - 1, "return")) return false;
   const asked = askedResult(context, scope.body);
-  return asked !== undefined && isValueText(asked);
+  return asked !== undefined && isValue(asked);
 }
 
 /** Whether code at `token` may stand in a result builder; closures that are passed on may, but for those known otherwise. */
@@ -96,7 +99,8 @@ export function isTask(source: Source, at: number): boolean {
 }
 
 /** The type behind the arrow in the head of a closure. */
-function writtenResult({ source }: Context, brace: number): string | undefined {
+function writtenResult(context: Context, brace: number): SwiftType | undefined {
+  const { source } = context;
   let at = brace + 1;
   while (source.kinds[at] === Kind.at && at < source.count) at++;
   if (isMark(source, at, "[")) at = afterBracket(source, at);
@@ -109,7 +113,7 @@ function writtenResult({ source }: Context, brace: number): string | undefined {
   if (wordAt(source, at) !== "->") return undefined;
   const end = endOfType(source, at + 1);
   if (!isWord(source, end, "in") || end <= at + 1) return undefined;
-  return source.text.slice(source.starts[at + 1], source.ends[end - 1]);
+  return context.writtenType({ from: at + 1, to: end });
 }
 
 function isOpaque({ source }: Context, scope: SwiftScope): boolean {
@@ -117,10 +121,10 @@ function isOpaque({ source }: Context, scope: SwiftScope): boolean {
   return result !== undefined && isWord(source, result.from, "some");
 }
 
-function isValueText(type: string): boolean {
-  return !isVoidText(type) && !type.startsWith("some ");
+function isValue(type: SwiftType): boolean {
+  return !isVoid(type) && type.kind !== "some";
 }
 
-function isVoidText(type: string): boolean {
-  return type === "Void" || type === "()" || type === "Swift.Void";
+function isVoid(type: SwiftType): boolean {
+  return type.kind === "tuple" && type.elements.length === 0;
 }

@@ -1,5 +1,15 @@
 import type { TokenRange } from "../../syntax/outline.ts";
 import { afterBracket, beginsLine, isMark, isName, isTight, nameAt, opens, unitAt } from "../../syntax/swift/source.ts";
+import {
+  arrayOf,
+  isMetatype,
+  metatypeOf,
+  named,
+  optional,
+  type SwiftType,
+  type TupleElement,
+  unknownType,
+} from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { beginOfExpression, callAfter, endsExpression } from "./calls.ts";
 import type { Context } from "./context.ts";
@@ -8,7 +18,7 @@ import { signatureAt } from "./signatures.ts";
 import { functionType, subscripted } from "./types.ts";
 
 /** The type of what ends with the closing bracket at `at`: a call, a subscript, a tuple, an array, an expression in brackets. */
-export function typeOfBracket(context: Context, at: number): string | undefined {
+export function typeOfBracket(context: Context, at: number): SwiftType | undefined {
   const { source } = context;
   const open = source.partner[at]!;
   if (open < 0) return undefined;
@@ -23,8 +33,8 @@ export function typeOfBracket(context: Context, at: number): string | undefined 
   if (unit === 93) {
     if (follows && isTight(source, open)) {
       const type = context.typeEndingAt(before);
-      if (type?.endsWith(".Type")) return undefined;
-      return type === undefined ? undefined : (subscripted(type) ?? ownSubscript(context, type, open));
+      if (type === undefined || isMetatype(type)) return undefined;
+      return subscripted(type) ?? ownSubscript(context, type, open);
     }
     return typeOfLiteral(context, open, at);
   }
@@ -34,11 +44,11 @@ export function typeOfBracket(context: Context, at: number): string | undefined 
   return callee >= 0 ? typeOfCall(context, callee) : undefined;
 }
 
-function typeOfCall(context: Context, callee: number): string | undefined {
+function typeOfCall(context: Context, callee: number): SwiftType | undefined {
   const { source } = context;
   if (unitAt(source, callee) === 62 && source.kinds[callee] === Kind.punctuation) {
     const begin = beginOfExpression(source, callee);
-    return context.typeText({ from: begin, to: callee + 1 });
+    return context.writtenType({ from: begin, to: callee + 1 });
   }
   const target =
     (unitAt(source, callee) === 63 || unitAt(source, callee) === 33) && source.kinds[callee] === Kind.punctuation
@@ -48,15 +58,15 @@ function typeOfCall(context: Context, callee: number): string | undefined {
   if (call === undefined) return undefined;
   if (isName(source, target) && isMark(source, target + 1, "(") && nameAt(source, target) === "type") return undefined;
   const result = signatureAt(context, target, call)?.result;
-  const optional = isMark(source, target - 1, ".") && isMark(source, target - 2, "?") && isTight(source, target - 2);
-  return optional && result !== undefined && !result.endsWith("?") ? `${result}?` : result;
+  const isChained = isMark(source, target - 1, ".") && isMark(source, target - 2, "?") && isTight(source, target - 2);
+  return isChained && result !== undefined ? optional(result) : result;
 }
 
-function ownSubscript(context: Context, type: string, token: number): string | undefined {
+function ownSubscript(context: Context, type: SwiftType, token: number): SwiftType | undefined {
   const member = memberOf(context, type, "subscript", token);
   if (member?.kind !== "own") return undefined;
-  const result = member.functions?.[0]?.result;
-  if (result !== undefined) return context.typeText(result);
+  const declaration = member.functions?.[0];
+  if (declaration?.result !== undefined) return context.declaredTypes(declaration).result;
   return member.type === undefined ? undefined : functionType(member.type)?.result;
 }
 
@@ -67,25 +77,25 @@ function hasComma(context: Context, { from, to }: TokenRange): boolean {
   return false;
 }
 
-function tupleType(context: Context, { from, to }: TokenRange): string | undefined {
+function tupleType(context: Context, { from, to }: TokenRange): SwiftType | undefined {
   const { source } = context;
-  const parts: string[] = [];
+  const elements: TupleElement[] = [];
   let begin = from;
   for (let at = from; at <= to; at = at < to && opens(source, at) ? afterBracket(source, at) : at + 1) {
     if (at < to && !isMark(source, at, ",")) continue;
-    const label = isMark(source, begin + 1, ":") ? `${nameAt(source, begin)}: ` : "";
-    parts.push(label + (context.typeOfRange({ from: label === "" ? begin : begin + 2, to: at }) ?? "Any"));
+    const label = isMark(source, begin + 1, ":") ? nameAt(source, begin) : "";
+    const type = context.typeOfRange({ from: label === "" ? begin : begin + 2, to: at }) ?? unknownType;
+    elements.push({ label, type });
     begin = at + 1;
   }
-  return `(${parts.join(", ")})`;
+  return { kind: "tuple", elements };
 }
 
 /** `[a, b]` and `[a: b]` by their first element; `[T]` before a call is the type itself. */
-function typeOfLiteral(context: Context, open: number, close: number): string | undefined {
+function typeOfLiteral(context: Context, open: number, close: number): SwiftType | undefined {
   const { source } = context;
   if (isMark(source, close + 1, "(") && isTight(source, close + 1)) {
-    const text = context.typeText({ from: open, to: close + 1 });
-    return `${text}.Type`;
+    return metatypeOf(context.writtenType({ from: open, to: close + 1 }));
   }
   let end = open + 1;
   let colon = -1;
@@ -96,5 +106,6 @@ function typeOfLiteral(context: Context, open: number, close: number): string | 
   const key = colon < 0 ? undefined : context.typeOfRange({ from: open + 1, to: colon });
   const element = context.typeOfRange({ from: Math.max(colon, open) + 1, to: end });
   if (element === undefined) return undefined;
-  return colon < 0 ? `[${element}]` : `[${key ?? "AnyHashable"}: ${element}]`;
+  if (colon < 0) return arrayOf(element);
+  return { kind: "dictionary", key: key ?? named("AnyHashable"), value: element };
 }

@@ -13,13 +13,14 @@ import {
   type Source,
   unitAt,
 } from "../../syntax/swift/source.ts";
+import { functionOf, type SwiftType, voidType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { callAfter, endsExpression, type ReadCall } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { selfTypeAt } from "./members.ts";
 import { spelledOut } from "./names.ts";
 import { parameterType, receiverAt, signatureAt } from "./signatures.ts";
-import { elementType, functionType, tupleElement, unwrapped } from "./types.ts";
+import { argumentsOf, elementType, functionType, isFunction, tupleElement, typesOfFact, unwrapped } from "./types.ts";
 
 /** A call and the place of one argument in it. */
 interface ArgumentPlace {
@@ -29,7 +30,7 @@ interface ArgumentPlace {
 }
 
 /** Type of the parameter `position` of the closure around `token` (or whose brace it is), from what the closure is passed to. */
-export function closureParameter(context: Context, token: number, position: number): string | undefined {
+export function closureParameter(context: Context, token: number, position: number): SwiftType | undefined {
   const { outline } = context;
   const body = outline.scopes[closureScopes(outline)[outline.scopeAt(token)]!]?.body;
   if (body === undefined) return undefined;
@@ -44,13 +45,13 @@ export function closureParameter(context: Context, token: number, position: numb
 const closureScopes = onceFor(({ scopes }: SwiftOutline) => nearestScopes(scopes, ({ kind }) => kind === "closure"));
 
 /** The type that the key path with its backslash at `at` begins with, from what it is passed to. */
-export function keyPathRoot(context: Context, at: number): string | undefined {
+export function keyPathRoot(context: Context, at: number): SwiftType | undefined {
   const place = placeOf(context.source, at);
   if (place === undefined) return undefined;
   const { callee } = place.call;
   const type = typeOfPlace(context, place);
   const closure = type === undefined ? undefined : functionType(type);
-  const written = /\bKeyPath<\s*([^,<>]+),/.exec(type ?? "")?.[1] ?? closure?.parameters[0];
+  const written = (type && argumentsOf(unwrapped(type), ...keyPaths)?.[0]) ?? closure?.parameters[0];
   if (written !== undefined) return written;
   const name = nameAt(context.source, callee);
   if (!observers.has(name)) return undefined;
@@ -58,21 +59,23 @@ export function keyPathRoot(context: Context, at: number): string | undefined {
   return context.scopes.functions(name, callee).length > 0 ? undefined : selfTypeAt(context, callee);
 }
 
+const keyPaths = ["KeyPath", "WritableKeyPath", "ReferenceWritableKeyPath"];
+
 /** Methods of every object that take key paths of its own. */
 const observers = new Set(["observe", "publisher"]);
 
 /** The function type that the place of the closure with its brace at `brace` asks for. */
-function closureType(context: Context, brace: number): string | undefined {
+function closureType(context: Context, brace: number): SwiftType | undefined {
   const { source } = context;
   const place = placeOf(source, brace);
   if (place !== undefined) {
     const signature = signatureAt(context, place.call.callee, place.call);
     if (signature === undefined) return undefined;
     const type = parameterType(signature, place.call, place.index, place.trailing);
-    const callbacks = signature.fact?.callbackSwift;
-    if (type?.includes("->") || callbacks === undefined) return type;
+    const callbacks = signature.fact && typesOfFact(signature.fact).callbacks;
+    if ((type !== undefined && isFunction(type)) || callbacks === undefined) return type;
     const callback = callbacks[place.trailing ? place.index : 0];
-    return callback === undefined ? undefined : `(${callback.join(", ")}) -> Void`;
+    return callback && functionOf(callback, voidType);
   }
   return expectedAt(context, brace);
 }
@@ -133,7 +136,7 @@ function trailingPlace(source: Source, brace: number): TrailingPlace {
 }
 
 /** The type that the call asks for at the place of an argument. */
-function typeOfPlace(context: Context, { call, index, trailing }: ArgumentPlace): string | undefined {
+function typeOfPlace(context: Context, { call, index, trailing }: ArgumentPlace): SwiftType | undefined {
   const signature = signatureAt(context, call.callee, call);
   return signature && parameterType(signature, call, index, trailing);
 }
@@ -144,7 +147,7 @@ function skipMark(source: Source, callee: number): number {
 }
 
 /** The type that an expression beginning at `at` is expected to have, from what stands before it. */
-export function expectedAt(context: Context, at: number): string | undefined {
+export function expectedAt(context: Context, at: number): SwiftType | undefined {
   const { source, outline } = context;
   const binding = context.scopes.valueAt(at);
   if (binding?.type !== undefined) return context.bindingType(binding);
@@ -188,7 +191,7 @@ export function expectedAt(context: Context, at: number): string | undefined {
 }
 
 /** The value that `if case .name = value` matches. */
-function conditionSubject(context: Context, at: number): string | undefined {
+function conditionSubject(context: Context, at: number): SwiftType | undefined {
   const { source } = context;
   for (
     let next = at;
@@ -212,11 +215,11 @@ function conditionSubject(context: Context, at: number): string | undefined {
   return undefined;
 }
 
-function resultAround(context: Context, at: number): string | undefined {
+function resultAround(context: Context, at: number): SwiftType | undefined {
   const { outline } = context;
   const around = outline.scopes[returningScopes(outline)[outline.scopeAt(at)]!];
   const result = around?.kind === "function" ? around.function?.result : undefined;
-  return result && context.typeText(result);
+  return result && context.writtenType(result);
 }
 
 const returningScopes = onceFor(({ scopes }: SwiftOutline) =>

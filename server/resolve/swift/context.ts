@@ -2,7 +2,7 @@ import type { Fact } from "../../core/fact.ts";
 import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import type { Source } from "../../syntax/swift/source.ts";
-import type { SurveyedMethod } from "../workspace.ts";
+import type { SwiftType } from "../../syntax/swift/type.ts";
 import type { World } from "../world.ts";
 import type { Visibility } from "./modules.ts";
 import type { Scopes } from "./scopes.ts";
@@ -18,14 +18,16 @@ export interface Context extends World {
   /** Members found for code within a type, by the type's and the member's name. */
   readonly implicit: Map<string, Member | undefined>;
   /** Type of the postfix expression whose last token is `token`. */
-  typeEndingAt(token: number): string | undefined;
+  typeEndingAt(token: number): SwiftType | undefined;
   /** Type of the expression in a run of tokens. */
-  typeOfRange(range: TokenRange): string | undefined;
-  bindingType(binding: Binding): string | undefined;
-  /** A type as written in a run of tokens, with the module before the names that two modules share. */
-  typeText(range: TokenRange): string;
+  typeOfRange(range: TokenRange): SwiftType | undefined;
+  bindingType(binding: Binding): SwiftType | undefined;
+  /** The type written in a run of tokens, with the module before the names that two modules share. */
+  writtenType(range: TokenRange): SwiftType;
+  /** The types of a function's parameters and its result as written. */
+  declaredTypes(declaration: FunctionDeclaration): DeclaredTypes;
   /** The type that the context of the implicit member (`.name`) with its point at `token` asks for. */
-  contextualType(token: number): string | undefined;
+  contextualType(token: number): SwiftType | undefined;
   /** Names of all types above one of this name, nearest first. */
   superTypes(typeName: string, token: number): readonly string[];
   /** Whether the file declares a function or property of this name. */
@@ -38,19 +40,32 @@ export interface Context extends World {
 export type Member =
   | {
       readonly kind: "own";
-      readonly type?: string;
+      readonly type?: SwiftType;
       /** Overloads of the file. */
       readonly functions?: readonly FunctionDeclaration[];
       /** Overloads of other files; `type` is the first one's. */
-      readonly methods?: readonly SurveyedMethod[];
+      readonly methods?: readonly OwnMethod[];
     }
   | { readonly kind: "apple"; readonly facts: readonly Fact[]; readonly owner: string };
+
+/** A method of another file. */
+export interface OwnMethod {
+  /** "name(label:_:)". */
+  readonly name: string;
+  readonly type: SwiftType;
+}
+
+/** What a function of the file says of its types. */
+export interface DeclaredTypes {
+  readonly parameters: readonly (SwiftType | undefined)[];
+  readonly result: SwiftType;
+}
 
 /** What a callee takes and gives. Labels are "" where there is none. */
 export interface Signature {
   readonly labels: readonly string[];
-  readonly types: readonly (string | undefined)[];
-  readonly result: string | undefined;
+  readonly types: readonly (SwiftType | undefined)[];
+  readonly result: SwiftType | undefined;
   readonly fact?: Fact;
 }
 
@@ -58,7 +73,7 @@ export interface Signature {
 export type Named =
   | { readonly kind: "apple"; readonly name: string; readonly fact: Fact }
   | { readonly kind: "own"; readonly name: string }
-  | { readonly kind: "other"; readonly type: string }
+  | { readonly kind: "other"; readonly name: string }
   | undefined;
 
 /** The two names that exist in Network and in NetworkExtension. */

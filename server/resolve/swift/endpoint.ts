@@ -1,13 +1,16 @@
 import { onceFor } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
 import type { Import } from "../../core/site.ts";
-import { nearestScopes } from "../../syntax/outline.ts";
+import { type Alias, nearestScopes } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
+import { isMark, isName, nameAt, type Source } from "../../syntax/swift/source.ts";
+import { hasPart, named, type SwiftType } from "../../syntax/swift/type.ts";
+import { parseType } from "../../syntax/swift/type-parser.ts";
 import { summaryOf } from "../workspace.ts";
 import { type Context, sharedNames } from "./context.ts";
 import { labelsOf } from "./labels.ts";
 import { memberOf, selfTypeAt } from "./members.ts";
+import { typePath, typesOfFact, unwrapped } from "./types.ts";
 
 /** The two modules that have an `NWEndpoint` and an `NWPath`. */
 export type EndpointModule = "Network" | "NetworkExtension";
@@ -40,16 +43,18 @@ function asModule(name: string): EndpointModule | undefined {
 /** The workspace's own type or alias of this name: what it stands for, or "own". */
 function ownMeaning(context: Context, name: string, token: number): EndpointModule | "own" | undefined {
   const alias = context.scopes.alias(name, token);
-  if (alias !== undefined)
-    return ofAlias(
-      context.source.text.slice(context.source.starts[alias.target.from], context.source.ends[alias.target.to - 1]),
-    );
+  if (alias !== undefined) return ofAlias(pathOfAlias(context.source, alias));
   for (const around of context.scopes.enclosing(token))
     if (context.scopes.declaresType(`${around}.${name}`)) return "own";
   if (context.scopes.declaresType(name) || context.scopes.isLocalType(name, token)) return "own";
   const { isDeclared, alias: target } = summaryOf(context.workspace.types(name));
   if (target !== undefined) return ofAlias(target);
   return isDeclared ? "own" : undefined;
+}
+
+/** What an alias stands for as it is written: which module that means is what is asked here. */
+function pathOfAlias({ text, starts, ends }: Source, { target: { from, to } }: Alias): string {
+  return to > from ? (typePath(unwrapped(parseType(text, starts[from], ends[to - 1]))) ?? "") : "";
 }
 
 function ofAlias(target: string): EndpointModule | "own" {
@@ -100,14 +105,15 @@ function byOverride(context: Context, name: string, token: number): EndpointModu
       ? undefined
       : overridden(context, self, declaration.name, declaration.signature, declaration.token);
   if (above === undefined) return undefined;
-  const types = [
-    ...(above.paramsSwift ?? []).map(({ type }) => type),
-    above.typeSwift ?? "",
-    ...(above.callbackSwift ?? []).flat(),
-  ].join(" ");
-  const network = new RegExp(`(?<![.\\w])Network\\.${name}\\b`).test(types);
-  const extension = new RegExp(`NetworkExtension\\.${name}\\b`).test(types);
+  const { type, parameters, callbacks = [] } = typesOfFact(above);
+  const types = [...parameters, ...(type ? [type] : []), ...callbacks.flat()];
+  const network = types.some((each) => speaksOf(each, `Network.${name}`));
+  const extension = types.some((each) => speaksOf(each, `NetworkExtension.${name}`));
   return network === extension ? undefined : network ? "Network" : "NetworkExtension";
+}
+
+function speaksOf(type: SwiftType, path: string): boolean {
+  return hasPart(type, (part) => part.kind === "named" && (part.path === path || part.path.startsWith(`${path}.`)));
 }
 
 const declaringScopes = onceFor(({ scopes }: SwiftOutline) =>
@@ -117,14 +123,14 @@ const declaringScopes = onceFor(({ scopes }: SwiftOutline) =>
 /** The fact that an `override` in `self` replaces. */
 export function overridden(
   context: Context,
-  self: string,
+  self: SwiftType,
   name: string,
   signature: string,
   token: number,
 ): Fact | undefined {
   const labels = labelsOf(signature).join(":");
-  for (const above of context.superTypes(self, token)) {
-    const member = memberOf(context, above, name, token, true);
+  for (const above of context.superTypes(typePath(self) ?? "", token)) {
+    const member = memberOf(context, named(above), name, token, true);
     if (member?.kind !== "apple") continue;
     const isMethod = signature.includes("(");
     const fact = member.facts.find((each) =>

@@ -1,8 +1,17 @@
 import { closureHead } from "../../syntax/swift/closure-head.ts";
 import { afterBracket, beginsLine, isMark, opens } from "../../syntax/swift/source.ts";
+import {
+  arrayOf,
+  functionOf,
+  optional,
+  type SwiftType,
+  tupleOf,
+  unknownType,
+  voidType,
+} from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context, Signature } from "./context.ts";
-import { elementType, tupleElement, typeArguments, unwrapped } from "./types.ts";
+import { argumentsOf, bool, elementType, int, tupleElement, unwrapped } from "./types.ts";
 
 /** Methods of sequences whose closures take elements, or the values of a dictionary. */
 const perElement = new Set(
@@ -30,72 +39,78 @@ export function ofContinuation(context: Context, name: string, call: ReadCall): 
   if (!isMark(context.source, open, "(")) return undefined;
   for (let at = open + 1; at < to && !isMark(context.source, at, ")"); at++) {
     if (!isMark(context.source, at, ":")) continue;
-    const type = context.typeText({ from: at + 1, to: afterBracket(context.source, open) - 1 });
-    return { labels: [""], types: [undefined], result: typeArguments(type)[0] };
+    const type = context.writtenType({ from: at + 1, to: afterBracket(context.source, open) - 1 });
+    const result = type.kind === "named" ? type.arguments[0] : undefined;
+    return { labels: [""], types: [undefined], result };
   }
   return undefined;
 }
 
 /** Methods of the standard library on sequences, optionals and results, and the observation of any object. */
-export function ofLibrary(context: Context, receiver: string, name: string, call: ReadCall): Signature | undefined {
+export function ofLibrary(context: Context, receiver: SwiftType, name: string, call: ReadCall): Signature | undefined {
   const first = call.arguments[0]?.value.from ?? -1;
   if (name === "observe" && isMark(context.source, first, "\\"))
     return {
       labels: ["", "options", "changeHandler"],
-      types: ["Any", "Any", `(${receiver}, Any) -> Void`],
+      types: [unknownType, unknownType, functionOf([receiver, unknownType], voidType)],
       result: undefined,
     };
-  if (name === "get" && /^Result\s*</.test(receiver))
-    return { labels: [], types: [], result: typeArguments(receiver)[0] };
-  if (locking.has(name) && /^(?:OSAllocatedUnfairLock|Mutex)\s*</.test(receiver))
-    return { labels: [""], types: [`(${typeArguments(receiver)[0]}) -> Any`], result: undefined };
+  const ofResult = name === "get" ? argumentsOf(receiver, "Result") : undefined;
+  if (ofResult !== undefined) return { labels: [], types: [], result: ofResult[0] };
+  const guarded = locking.has(name) ? argumentsOf(receiver, "OSAllocatedUnfairLock", "Mutex")?.[0] : undefined;
+  if (guarded !== undefined) return { labels: [""], types: [functionOf([guarded], unknownType)], result: undefined };
   const ofSequence = elementType(receiver);
-  const isOptional = ofSequence === undefined && /[?!]$/.test(receiver) && (name === "map" || name === "flatMap");
-  const element = isOptional ? unwrapped(receiver) : ofSequence;
+  const isOptional = ofSequence === undefined && receiver.kind === "optional" && (name === "map" || name === "flatMap");
+  const element: SwiftType | undefined = isOptional ? unwrapped(receiver) : ofSequence;
   if (element === undefined) return undefined;
-  if (name === "enumerated") return { labels: [], types: [], result: `[(offset: Int, element: ${element})]` };
+  if (name === "enumerated")
+    return { labels: [], types: [], result: arrayOf(tupleOf(["offset", int], ["element", element])) };
   if (name === "joined") return { labels: [], types: [], result: element };
-  if (taken.has(name)) return { labels: [""], types: ["Any"], result: takenFrom(receiver, element, name) };
+  if (taken.has(name)) return { labels: [""], types: [unknownType], result: takenFrom(receiver, element, name) };
   if (!perElement.has(name)) return undefined;
   const closure = closureOf(name, element);
   const isClosure = (at: number): boolean => isMark(context.source, at, "{") || isMark(context.source, at, "\\");
   return {
     labels: [...call.arguments.map(({ label }) => label), ""],
-    types: [...call.arguments.map(({ value }) => (isClosure(value.from) ? closure : "Any")), closure],
+    types: [...call.arguments.map(({ value }) => (isClosure(value.from) ? closure : unknownType)), closure],
     result: given(),
   };
 
-  function given(): string | undefined {
+  function given(): SwiftType | undefined {
     if (same.has(name)) return receiver;
-    if (one.has(name)) return `${element}?`;
+    if (one.has(name)) return optional(element!);
     if (name !== "map" && name !== "compactMap" && name !== "flatMap") return undefined;
     const value = valueOfArgument(context, call);
     if (value === undefined) return undefined;
-    if (isOptional) return `${unwrapped(value)}?`;
+    if (isOptional) return optional(unwrapped(value));
     if (name === "flatMap") return value;
-    return name === "map" ? `[${value}]` : `[${unwrapped(value)}]`;
+    return arrayOf(name === "map" ? value : unwrapped(value));
   }
 }
 
-function takenFrom(receiver: string, element: string, name: string): string {
-  if (name === "removeValue") return `${tupleElement(element, "value") ?? element}?`;
-  const isSure = name === "removeFirst" || name === "removeLast" || (name === "remove" && /^\[|^Array/.test(receiver));
-  return isSure ? element : `${element}?`;
+function takenFrom(receiver: SwiftType, element: SwiftType, name: string): SwiftType {
+  if (name === "removeValue") return optional(tupleElement(element, "value") ?? element);
+  const isList =
+    receiver.kind === "array" ||
+    receiver.kind === "dictionary" ||
+    (receiver.kind === "named" && receiver.path === "ArraySlice");
+  const isSure = name === "removeFirst" || name === "removeLast" || (name === "remove" && isList);
+  return isSure ? element : optional(element);
 }
 
 /** The function type that a method of a sequence asks for. */
-function closureOf(name: string, element: string): string {
-  if (name === "reduce") return `(Any, ${element}) -> Any`;
-  if (name === "sorted" || name === "min" || name === "max") return `(${element}, ${element}) -> Bool`;
-  return `(${ofValues(element, name)}) -> Any`;
+function closureOf(name: string, element: SwiftType): SwiftType {
+  if (name === "reduce") return functionOf([unknownType, element], unknownType);
+  if (name === "sorted" || name === "min" || name === "max") return functionOf([element, element], bool);
+  return functionOf([ofValues(element, name)], unknownType);
 }
 
-function ofValues(element: string, name: string): string {
+function ofValues(element: SwiftType, name: string): SwiftType {
   return name === "mapValues" || name === "compactMapValues" ? (tupleElement(element, "value") ?? element) : element;
 }
 
 /** The type of what the only argument of a call gives: a closure of one line or a key path. */
-function valueOfArgument(context: Context, call: ReadCall): string | undefined {
+function valueOfArgument(context: Context, call: ReadCall): SwiftType | undefined {
   const { source } = context;
   const argument = call.trailing[0] ?? call.arguments[0];
   if (argument === undefined) return undefined;

@@ -4,6 +4,7 @@ import { compareVersions, type Platform } from "../../core/platform.ts";
 import type { Meaning } from "../../core/site.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
 import { isMark, nameAt, unitAt } from "../../syntax/swift/source.ts";
+import { isMetatype, metatypeOf, named as namedBy, type SwiftType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { summaryOf } from "../workspace.ts";
 import { callAfter, type ReadCall } from "./calls.ts";
@@ -60,7 +61,7 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
     const member =
       first === undefined || mayMean(context, first, isCall)
         ? first
-        : (appleMember(context, around, name, token, true) ?? first);
+        : (appleMember(context, namedBy(around), name, token, true) ?? first);
     if (member?.kind === "own") {
       if (member.functions === undefined || isCall !== undefined) return undefined;
     } else if (member !== undefined) {
@@ -127,15 +128,15 @@ function initialiser(context: Context, owner: string, token: number): Fact | und
 function meaningOfMember(context: Context, name: string, token: number): Meaning | undefined {
   const receiver = receiverAt(context, token);
   if (receiver === undefined) return likelyMember(context, name, token);
-  if (receiver.startsWith("module ")) return inModule(context, receiver.slice(7), name, token);
+  if (receiver.kind === "module") return inModule(context, receiver.name, name, token);
   const call = callAfter(context.source, token);
-  if (name === "init" && receiver.endsWith(".Type")) return ofInit(context, receiver.slice(0, -5), token);
-  if (receiver.endsWith(".Type")) {
-    const path = typePath(unwrapped(receiver.slice(0, -5)));
+  if (name === "init" && isMetatype(receiver)) return ofInit(context, receiver.of, token);
+  if (isMetatype(receiver)) {
+    const path = typePath(unwrapped(receiver.of));
     const nested = path === undefined ? undefined : appleNested(context, path, name, token);
     if (nested !== undefined) return { fact: nested, confidence: "certain", written: name };
   }
-  const loosely = receiver.endsWith(".Type") && isKeyPath(context, token);
+  const loosely = isMetatype(receiver) && isKeyPath(context, token);
   const member = memberCalled(context, receiver, name, token, call, loosely);
   if (member === undefined || member.kind === "own") return undefined;
   const fact = overload(context, member.facts, call);
@@ -157,8 +158,8 @@ function inModule(context: Context, module: string, name: string, token: number)
   return fact === undefined ? undefined : { fact, confidence: "certain", written: name };
 }
 
-function ofInit(context: Context, type: string, token: number): Meaning | undefined {
-  const member = memberOf(context, `${type}.Type`, "init", token);
+function ofInit(context: Context, type: SwiftType, token: number): Meaning | undefined {
+  const member = memberOf(context, metatypeOf(type), "init", token);
   if (member?.kind !== "apple") return undefined;
   const fact = overload(context, member.facts, callAfter(context.source, token));
   return fact === undefined ? undefined : { fact, confidence: "certain", written: "init" };

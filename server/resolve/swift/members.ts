@@ -1,9 +1,19 @@
 import type { Fact } from "../../core/fact.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
+import {
+  arrayOf,
+  isMetatype,
+  mapType,
+  metatypeOf,
+  named as namedBy,
+  optional,
+  type SwiftType,
+} from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
 import type { Context, Member, Named } from "./context.ts";
 import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
-import { elementType, tupleElement, typeArguments, typePath, unwrapped } from "./types.ts";
+import { surveyedType } from "./surveyed.ts";
+import { argumentsOf, bool, elementType, int, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
 
 /** Every type above `named`, nearest first: own ones by their full names, Apple's by theirs. */
 export function typesAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {
@@ -44,21 +54,20 @@ function collectAbove(context: Context, named: Named, token: number): readonly N
 
   function add(each: Named, next: Named[]): void {
     if (each === undefined) return;
-    const key = each.kind === "other" ? each.type : each.name;
-    if (seen.has(key) || found.length === mostAbove) return;
-    seen.add(key);
+    if (seen.has(each.name) || found.length === mostAbove) return;
+    seen.add(each.name);
     found.push(each);
     next.push(each);
   }
 }
 
 /**
- * The member `name` of an expression of type `type`. "T.Type" has static members, cases, initialisers and nested
+ * The member `name` of an expression of type `type`. A metatype has static members, cases, initialisers and nested
  * types; `loosely` also lets it have instance members, as key paths and selectors write them.
  */
 export function memberOf(
   context: Context,
-  type: string,
+  type: SwiftType,
   name: string,
   token: number,
   loosely = false,
@@ -75,7 +84,7 @@ export function memberOf(
 /** The same, with members of the code's own passed over. */
 export function appleMember(
   context: Context,
-  type: string,
+  type: SwiftType,
   name: string,
   token: number,
   loosely = false,
@@ -87,20 +96,20 @@ export function appleMember(
   return undefined;
 }
 
-function typesWithMembers(context: Context, type: string, token: number): readonly NonNullable<Named>[] {
-  const named = nominal(context, type.endsWith(".Type") ? type.slice(0, -5) : type, token);
+function typesWithMembers(context: Context, type: SwiftType, token: number): readonly NonNullable<Named>[] {
+  const named = nominal(context, instanceOf(type), token);
   return named === undefined ? [] : [named, ...typesAbove(context, named, token)];
 }
 
 function appleMemberIn(
   context: Context,
   declaring: NonNullable<Named>,
-  type: string,
+  type: SwiftType,
   name: string,
   loosely: boolean,
 ): Member | undefined {
-  const isMeta = type.endsWith(".Type");
-  const owner = declaring.kind === "other" ? declaring.type : declaring.name;
+  const isMeta = isMetatype(type);
+  const owner = declaring.name;
   const facts = factsNamed(context, owner, name).filter((fact) => !isMeta || loosely || isStatic(fact));
   const ofInstance = isMeta || loosely ? facts : facts.filter((fact) => fact.static !== true);
   return facts.length === 0 ? undefined : { kind: "apple", facts: ofInstance.length > 0 ? ofInstance : facts, owner };
@@ -110,7 +119,7 @@ function appleMemberIn(
 export function memberOfEnclosing(context: Context, around: string, name: string, token: number): Member | undefined {
   const key = `${around} ${name}`;
   if (context.implicit.has(key)) return context.implicit.get(key);
-  const member = memberOf(context, around, name, token, true);
+  const member = memberOf(context, namedBy(around), name, token, true);
   context.implicit.set(key, member);
   return member;
 }
@@ -157,58 +166,73 @@ function ownMember(
   const elsewhere = summaryOf(context.workspace.types(typeName));
   const property = elsewhere.properties.get(name);
   if (property !== undefined)
-    return { kind: "own", ...(property !== "" && { type: seenFrom(context, typeName, property) }) };
+    return {
+      kind: "own",
+      ...(property !== "" && { type: seenFrom(context, typeName, surveyedType(elsewhere, property)) }),
+    };
   const methods = elsewhere.methods
     .get(name)
-    ?.map((each) => ({ ...each, type: seenFrom(context, typeName, each.type) }));
+    ?.map((each) => ({ name: each.name, type: seenFrom(context, typeName, surveyedType(elsewhere, each.type)) }));
   return methods && { kind: "own", type: methods[0]!.type, methods };
 }
 
 /** A type as written within the own type `around`: the types nested there are written behind it. */
-export function seenFrom(context: Context, around: string, type: string): string {
-  return type.replace(/(?<![\w.])[A-Z]\w*/g, (name) => {
-    const full = `${around}.${name}`;
-    return context.scopes.declaresType(full) || context.workspace.types(full).length > 0 ? full : name;
+export function seenFrom(context: Context, around: string, type: SwiftType): SwiftType {
+  return mapType(type, (part) => {
+    if (part.kind !== "named") return undefined;
+    const full = `${around}.${part.path}`;
+    const first = full.slice(0, around.length + 1 + firstName(part.path).length);
+    const isNested = context.scopes.declaresType(first) || context.workspace.types(first).length > 0;
+    if (!isNested) return undefined;
+    return { ...part, path: full, arguments: part.arguments.map((each) => seenFrom(context, around, each)) };
   });
+}
+
+function firstName(path: string): string {
+  const point = path.indexOf(".");
+  return point < 0 ? path : path.slice(0, point);
 }
 
 /** The type of the property or case `name` of `type`; for a type, its nested type or static member. */
 export function typeOfMember(
   context: Context,
-  type: string,
+  type: SwiftType,
   name: string,
   token: number,
   loosely = false,
-): string | undefined {
-  if (type.startsWith("module ")) return typeInModule(context, type.slice(7), name);
+): SwiftType | undefined {
+  if (type.kind === "module") return typeInModule(context, type.name, name);
   if (name === "self" || name === "Type") return type;
   if (/^\d+$/.test(name)) return tupleElement(unwrapped(type), Number(name));
   const plain = unwrapped(type);
-  if (plain.startsWith("(")) return tupleElement(plain, name);
-  if ((name === "value" || name === "result") && /^Task\s*</.test(plain))
-    return name === "value" ? typeArguments(plain)[0] : undefined;
+  if (plain.kind === "tuple") return tupleElement(plain, name);
+  const ofTask = argumentsOf(plain, "Task");
+  if (ofTask !== undefined && (name === "value" || name === "result")) return name === "value" ? ofTask[0] : undefined;
   const collection = ofCollection(plain, name);
   if (collection !== undefined) return collection;
   const member = memberOf(context, type, name, token, loosely);
-  const nested = type.endsWith(".Type") ? nestedType(context, type.slice(0, -5), name, token) : undefined;
+  const nested = isMetatype(type) ? nestedType(context, type.of, name, token) : undefined;
   if (member === undefined) return nested;
   if (member.kind === "own") return member.type ?? (member.functions === undefined ? undefined : nested);
   const fact = member.facts[0]!;
-  if (isType(fact)) return nested ?? `${member.owner}.${name}.Type`;
-  if (fact.kind === "enum-case") return type.endsWith(".Type") ? type.slice(0, -5) : type;
+  if (isType(fact)) return nested ?? metatypeOf(namedBy(`${member.owner}.${name}`));
+  if (fact.kind === "enum-case") return instanceOf(type);
   return resultOf(fact, type);
 }
 
 /** The declared type of a property or constant, the result of a function; "Self" is the type that was asked. */
-export function resultOf(fact: Fact, receiver: string): string | undefined {
-  const type = fact.typeSwift;
-  if (type === undefined) return undefined;
-  const own = unwrapped(receiver.endsWith(".Type") ? receiver.slice(0, -5) : receiver);
-  if (/^Self\b/.test(type)) return type.replace(/^Self/, own);
-  return type === "instancetype" ? own : type;
+export function resultOf(fact: Fact, receiver: SwiftType): SwiftType | undefined {
+  const { type } = typesOfFact(fact);
+  const isSelf = (part: SwiftType) => part.kind === "named" && part.path === "Self";
+  return type && mapType(type, (part) => (isSelf(part) ? unwrapped(instanceOf(receiver)) : undefined));
 }
 
-function nestedType(context: Context, outer: string, name: string, token: number): string | undefined {
+/** What a metatype is the type of; any other type itself. */
+export function instanceOf(type: SwiftType): SwiftType {
+  return isMetatype(type) ? type.of : type;
+}
+
+function nestedType(context: Context, outer: SwiftType, name: string, token: number): SwiftType | undefined {
   const path = typePath(unwrapped(outer));
   if (path === undefined) return undefined;
   const named = namedType(context, `${path}.${name}`, token);
@@ -219,32 +243,30 @@ function nestedType(context: Context, outer: string, name: string, token: number
     context.workspace.types(named.name).length === 0
   )
     return undefined;
-  return `${named.kind === "other" ? named.type : named.name}.Type`;
+  return metatypeOf(namedBy(named.name));
 }
 
-function typeInModule(context: Context, module: string, name: string): string | undefined {
+function typeInModule(context: Context, module: string, name: string): SwiftType | undefined {
   const named = appleType(context, `${module}.${name}`);
-  if (named?.kind === "apple") return `${named.name}.Type`;
+  if (named?.kind === "apple") return metatypeOf(namedBy(named.name));
   const fact = context.facts.topLevel(name).find((each) => each.framework === module);
-  return fact === undefined ? `${name}.Type` : fact.typeSwift;
+  return fact === undefined ? metatypeOf(namedBy(name)) : typesOfFact(fact).type;
 }
 
-function ofCollection(type: string, name: string): string | undefined {
-  if (!type.startsWith("[") && !/^(?:Array|Set|Dictionary|ArraySlice)</.test(type)) return undefined;
-  if (name === "count") return "Int";
-  if (name === "isEmpty") return "Bool";
+function ofCollection(type: SwiftType, name: string): SwiftType | undefined {
+  const isSlice = type.kind === "named" && (type.path === "Set" || type.path === "ArraySlice");
+  if (type.kind !== "array" && type.kind !== "dictionary" && !isSlice) return undefined;
+  if (name === "count") return int;
+  if (name === "isEmpty") return bool;
   if (name === "lazy" || name === "indices") return type;
-  const element = elementType(type);
-  if (element === undefined) return undefined;
-  if (name === "first" || name === "last") return `${element}?`;
-  const value = name === "values" ? tupleElement(element, "value") : undefined;
-  return value === undefined ? undefined : `[${value}]`;
+  if (name === "values") return type.kind === "dictionary" ? arrayOf(type.value) : undefined;
+  const element = name === "first" || name === "last" ? elementType(type) : undefined;
+  return element && optional(element);
 }
 
 /** The type that `self` has at `token`. */
-export function selfTypeAt(context: Context, token: number): string | undefined {
+export function selfTypeAt(context: Context, token: number): SwiftType | undefined {
   const around = context.scopes.enclosing(token)[0];
-  if (around === undefined) return undefined;
-  const named = ownOrExtended(context, around, token);
-  return named === undefined ? undefined : named.kind === "other" ? named.type : named.name;
+  const named = around === undefined ? undefined : ownOrExtended(context, around, token);
+  return named && namedBy(named.name);
 }

@@ -1,10 +1,12 @@
 import type { Fact } from "../../core/fact.ts";
 import type { Confidence } from "../../core/finding.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
+import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
 import { type Context, type Named, sharedNames } from "./context.ts";
 import { isAppleModule } from "./modules.ts";
-import { composed, typePath, unwrapped } from "./types.ts";
+import { surveyedAlias } from "./surveyed.ts";
+import { typePath, unwrapped } from "./types.ts";
 
 const deepestAlias = 8;
 
@@ -23,31 +25,36 @@ export function namedType(context: Context, path: string, token: number, depth =
     const { bound } = generic;
     return rest !== "" || bound === undefined
       ? undefined
-      : nominal(context, context.typeText(bound), bound.from, depth + 1);
+      : nominal(context, context.writtenType(bound), bound.from, depth + 1);
   }
   const own = ownType(context, first, token, depth);
   if (own !== undefined) return rest === "" ? own : within(context, own, rest, token, depth);
   if (rest !== "" && (isAppleModule(first) || context.visibility.names(first))) {
     const known = appleType(context, path);
     if (known !== undefined) return known;
-    if (isAppleModule(first)) return { kind: "other", type: path };
+    if (isAppleModule(first)) return { kind: "other", name: path };
     return namedType(context, rest, token, depth + 1);
   }
   if (sharedNames.has(first)) {
     const module = context.endpointModule(token);
     return module === undefined ? undefined : appleType(context, `${module}.${path}`);
   }
-  return appleType(context, path) ?? { kind: "other", type: path };
+  return appleType(context, path) ?? { kind: "other", name: path };
 }
 
-/** The named type of a type as text; nothing for tuples, functions and undecided names. */
-export function nominal(context: Context, type: string, token: number, depth = 0): Named {
+/** The named type of a type; nothing for tuples, functions and undecided names. */
+export function nominal(context: Context, type: SwiftType, token: number, depth = 0): Named {
   const plain = unwrapped(type);
-  const path = typePath(plain);
-  if (path !== undefined) return namedType(context, path, token, depth);
-  const parts = composed(plain);
-  if (parts.length < 2) return undefined;
-  const all = parts.map((each) => nominal(context, each, token, depth + 1));
+  if (depth > deepestAlias) return undefined;
+  if (plain.kind === "named") return namedType(context, plain.path, token, depth);
+  if (plain.kind === "array") return namedType(context, "Array", token, depth);
+  if (plain.kind === "dictionary") return namedType(context, "Dictionary", token, depth);
+  if (plain.kind === "member") {
+    const outer = nominal(context, plain.of, token, depth + 1);
+    return outer && within(context, outer, plain.name, token, depth);
+  }
+  if (plain.kind !== "composition") return undefined;
+  const all = plain.parts.map((each) => nominal(context, each, token, depth + 1));
   return all.find((each) => each?.kind === "apple") ?? all.find((each) => each?.kind === "own");
 }
 
@@ -72,18 +79,16 @@ function ownType(context: Context, name: string, token: number, depth: number): 
   if (alias !== undefined) {
     // An associated type stands for what conforming types say.
     if (alias.target.to <= alias.target.from) return { kind: "own", name };
-    return nominalOfAlias(context, context.typeText(alias.target), alias.target.from, name, depth);
+    return nominalOfAlias(context, context.writtenType(alias.target), alias.target.from, name, depth);
   }
   for (const around of outerNames(context.scopes.enclosing(token))) {
     const full = `${around}.${name}`;
     if (context.scopes.declaresType(full)) return { kind: "own", name: full };
-    const elsewhere = context.workspace.types(full);
-    if (elsewhere.length > 0) return ofWorkspace(context, full, elsewhere, token, depth);
+    if (context.workspace.types(full).length > 0) return ofWorkspace(context, full, token, depth);
   }
   if (context.scopes.declaresType(name) || context.scopes.isLocalType(name, token)) return { kind: "own", name };
-  const elsewhere = context.workspace.types(name);
-  const { isDeclared, alias: target } = summaryOf(elsewhere);
-  return isDeclared || target !== undefined ? ofWorkspace(context, name, elsewhere, token, depth) : undefined;
+  const { isDeclared, alias: target } = summaryOf(context.workspace.types(name));
+  return isDeclared || target !== undefined ? ofWorkspace(context, name, token, depth) : undefined;
 }
 
 /** The types around a place, and those that an extension's dotted name speaks of. */
@@ -98,47 +103,45 @@ function outerNames(enclosing: readonly string[]): readonly string[] {
 }
 
 /** `type` with an alias in its place written out where that names a function, a tuple, a collection or generic arguments. */
-export function spelledOut(context: Context, type: string, token: number): string {
+export function spelledOut(context: Context, type: SwiftType, token: number): SwiftType {
   let result = type;
   for (let depth = 0; depth < deepestAlias; depth++) {
     const plain = unwrapped(result);
-    const path = typePath(plain);
-    if (path === undefined || path !== plain) return result;
-    const alias = context.scopes.alias(path, token);
-    const target =
-      alias === undefined ? summaryOf(context.workspace.types(path)).alias : context.typeText(alias.target);
-    if (target === undefined || !/[([<]/.test(target)) return result;
-    result = /[?!]$/.test(result) ? `(${target})?` : target;
+    if (plain.kind !== "named" || plain.arguments.length > 0) return result;
+    const target = targetOf(context, plain.path, token);
+    const inner = target === undefined ? undefined : unwrapped(target);
+    if (target === undefined || (inner?.kind === "named" && inner.arguments.length === 0)) return result;
+    result = result.kind === "optional" ? optional(target) : target;
   }
   return result;
 }
 
-function ofWorkspace(
-  context: Context,
-  name: string,
-  declarations: ReturnType<Context["workspace"]["types"]>,
-  token: number,
-  depth: number,
-): Named {
-  const target = summaryOf(declarations).alias;
-  if (target === undefined) return { kind: "own", name };
-  return nominalOfAlias(context, target, token, name, depth) ?? { kind: "own", name };
+/** What the alias of this path stands for, where it is one. */
+function targetOf(context: Context, path: string, token: number): SwiftType | undefined {
+  const alias = context.scopes.alias(path, token);
+  if (alias !== undefined) return context.writtenType(alias.target);
+  return surveyedAlias(context.workspace, path);
 }
 
-function nominalOfAlias(context: Context, target: string, token: number, name: string, depth: number): Named {
+/** An own type, or what the workspace's alias of its name stands for. */
+function ofWorkspace(context: Context, name: string, token: number, depth: number): Named {
+  const target = surveyedAlias(context.workspace, name);
+  return (target && nominalOfAlias(context, target, token, name, depth)) ?? { kind: "own", name };
+}
+
+function nominalOfAlias(context: Context, target: SwiftType, token: number, name: string, depth: number): Named {
   const plain = unwrapped(target);
   const path = typePath(plain);
-  if (path === undefined) return { kind: "other", type: target };
+  if (path === undefined) return nominal(context, plain, token, depth + 1) ?? { kind: "other", name: printType(plain) };
   if (path === name || path === `__${name}`) return appleType(context, path);
   return namedType(context, path, token, depth + 1);
 }
 
 function within(context: Context, outer: NonNullable<Named>, rest: string, token: number, depth: number): Named {
-  if (outer.kind === "other") return { kind: "other", type: `${outer.type}.${rest}` };
+  if (outer.kind === "other") return { kind: "other", name: `${outer.name}.${rest}` };
   const full = `${outer.name}.${rest}`;
-  if (outer.kind === "apple") return appleType(context, full) ?? { kind: "other", type: full };
-  const elsewhere = context.workspace.types(full);
-  return elsewhere.length > 0 ? ofWorkspace(context, full, elsewhere, token, depth) : { kind: "own", name: full };
+  if (outer.kind === "apple") return appleType(context, full) ?? { kind: "other", name: full };
+  return ofWorkspace(context, full, token, depth);
 }
 
 /** One of Apple's types by its Swift path, module before it or not; the two underscores of Swift 6 mean NetworkExtension's. */

@@ -6,6 +6,7 @@ import { closureHead } from "../../syntax/swift/closure-head.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt, wordAt } from "../../syntax/swift/source.ts";
 import { breaksBefore } from "../../syntax/swift/spans.ts";
+import type { SwiftType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { beginOfExpression, type ReadCall } from "./calls.ts";
 import type { Context, Member } from "./context.ts";
@@ -38,7 +39,7 @@ export function overload(context: Context, facts: readonly Fact[], call: ReadCal
 /** The member `name` of `type` that a call can mean: where none of the own overloads fits it, Apple's of the same name. */
 export function memberCalled(
   context: Context,
-  type: string,
+  type: SwiftType,
   name: string,
   token: number,
   call: ReadCall | undefined,
@@ -57,18 +58,15 @@ export function mayMean(context: Context, member: Member, call: ReadCall | undef
   if (functions === undefined && methods === undefined) return true;
   const arity = once(() => arityPassed(context, call));
   return (
-    (functions ?? []).slice(0, mostOverloads).some(({ signature, parameters }) =>
-      couldTake(
-        labelsOf(signature),
-        parameters.map(({ type }) => type && context.source.text.slice(type.start, type.end)),
-      ),
-    ) ||
+    (functions ?? [])
+      .slice(0, mostOverloads)
+      .some((each) => couldTake(labelsOf(each.signature), context.declaredTypes(each).parameters)) ||
     (methods ?? [])
       .slice(0, mostOverloads)
       .some((each) => couldTake(labelsOf(each.name), functionType(each.type)?.parameters ?? []))
   );
 
-  function couldTake(labels: readonly string[], types: readonly (string | undefined)[]): boolean {
+  function couldTake(labels: readonly string[], types: readonly (SwiftType | undefined)[]): boolean {
     if (!fits(labels, call!)) return false;
     if (call!.trailing.length > 0 && types.length > 0 && types.every(isNoFunction)) return false;
     const last = types[types.length - 1];
@@ -78,9 +76,13 @@ export function mayMean(context: Context, member: Member, call: ReadCall | undef
 }
 
 /** Whether a type can't be that of a closure: any name but these may stand for one. */
-function isNoFunction(type: string | undefined): boolean {
-  return type !== undefined && /^(?:\[.*\]|Int|Double|Bool|String|Data|URL|Date)\??$/.test(type);
+function isNoFunction(type: SwiftType | undefined): boolean {
+  const plain = type?.kind === "optional" ? type.of : type;
+  if (plain === undefined) return false;
+  return plain.kind === "array" || plain.kind === "dictionary" || (plain.kind === "named" && values.has(plain.path));
 }
+
+const values = new Set("Int Double Bool String Data URL Date".split(" "));
 
 function isValue({ kind }: Fact): boolean {
   return kind === "property" || kind === "constant" || kind === "enum-case";

@@ -143,7 +143,7 @@ function endsRun(context: Context, from: number, to: number): boolean {
   const name = isMark(source, from + 1, ".") ? from + 2 : from;
   if (endless.has(wordAt(source, name)) && isMark(source, name + 1, "(")) return true;
   const type = context.typeOfRange({ from, to: isMark(source, to - 1, ";") ? to - 1 : to });
-  return type === "Never" || type === "Swift.Never";
+  return type?.kind === "named" && (type.path === "Never" || type.path === "Swift.Never");
 }
 
 /** Whether it gives a name its first value: a property in an initialiser, or a local name declared without one. */

@@ -1,15 +1,24 @@
 import type { Fact } from "../../core/fact.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
+import {
+  isMetatype,
+  metatypeOf,
+  named as namedBy,
+  optional,
+  type SwiftType,
+  unknownType,
+} from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context, Signature } from "./context.ts";
+import { passedFor, substituted } from "./generics.ts";
 import { fits, labelsOf, labelsOfFact } from "./labels.ts";
 import { ofContinuation, ofLibrary } from "./library.ts";
-import { memberOf, resultOf, selfTypeAt } from "./members.ts";
+import { instanceOf, memberOf, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
 import { memberCalled, overload } from "./overloads.ts";
 import { mostOverloads } from "./scopes.ts";
-import { functionType } from "./types.ts";
+import { functionType, isFunction, typePath, typesOfFact } from "./types.ts";
 
 /** What the callee that ends with token `callee` takes and gives when called as `call`. */
 export function signatureAt(context: Context, callee: number, call: ReadCall): Signature | undefined {
@@ -40,7 +49,8 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
     if (member !== undefined) return member;
   }
   const named = namedType(context, name, callee);
-  if (named?.kind === "own" || named?.kind === "apple") return ofCallable(context, `${named.name}.Type`, callee, call);
+  if (named?.kind === "own" || named?.kind === "apple")
+    return ofCallable(context, metatypeOf(namedBy(named.name)), callee, call);
   if (context.workspace.declares(name)) return undefined;
   const fact = overload(
     context,
@@ -49,21 +59,19 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
       .filter((each) => each.kind === "function" && isSwiftName(each, name) && sureness(context, each)),
     call,
   );
-  if (fact !== undefined) return ofFact(fact, "", call);
+  if (fact !== undefined) return ofFact(fact, unknownType, call);
   const continued = ofContinuation(context, name, call);
   if (continued !== undefined) return continued;
-  return /^\p{Lu}/u.test(name) ? { labels: [], types: [], result: name } : undefined;
+  return /^\p{Lu}/u.test(name) ? { labels: [], types: [], result: namedBy(name) } : undefined;
 }
 
 /** The type of what stands before the point of the member at `token`; of the context, when nothing does. */
-export function receiverAt(context: Context, token: number): string | undefined {
+export function receiverAt(context: Context, token: number): SwiftType | undefined {
   const written = token >= 2 ? context.typeEndingAt(token - 2) : undefined;
-  if (written !== undefined) return written;
-  return isImplicit(context, token) ? metatype(context.contextualType(token - 1)) : undefined;
-
-  function metatype(type: string | undefined): string | undefined {
-    return type === undefined ? undefined : `${type.replace(/[?!]+$/, "")}.Type`;
-  }
+  if (written !== undefined || !isImplicit(context, token)) return written;
+  let asked = context.contextualType(token - 1);
+  while (asked?.kind === "optional") asked = asked.of;
+  return asked && metatypeOf(asked);
 }
 
 /** Whether the member at `token` stands without a receiver: `.name`. */
@@ -93,30 +101,30 @@ export function isImplicit(context: Context, token: number): boolean {
 
 function memberSignature(
   context: Context,
-  receiver: string,
+  receiver: SwiftType,
   name: string,
   token: number,
   call: ReadCall,
 ): Signature | undefined {
-  if (receiver.startsWith("module ")) {
-    const module = receiver.slice(7);
+  if (receiver.kind === "module") {
+    const module = receiver.name;
     const named = namedType(context, `${module}.${name}`, token);
-    if (named?.kind === "apple" || named?.kind === "own") return ofCallable(context, `${named.name}.Type`, token, call);
+    if (named?.kind === "apple" || named?.kind === "own")
+      return ofCallable(context, metatypeOf(namedBy(named.name)), token, call);
     const fact = overload(
       context,
       context.facts.topLevel(name).filter((each) => each.framework === module),
       call,
     );
-    return fact === undefined ? undefined : ofFact(fact, "", call);
+    return fact === undefined ? undefined : ofFact(fact, unknownType, call);
   }
-  if (name === "init" && receiver.endsWith(".Type")) return ofCallable(context, receiver, token, call);
+  if (name === "init" && isMetatype(receiver)) return ofCallable(context, receiver, token, call);
   const member = memberCalled(context, receiver, name, token, call);
   if (member === undefined) {
-    const nested = receiver.endsWith(".Type")
-      ? namedType(context, `${receiver.slice(0, -5)}.${name}`, token)
-      : undefined;
+    const path = isMetatype(receiver) ? typePath(receiver.of) : undefined;
+    const nested = path === undefined ? undefined : namedType(context, `${path}.${name}`, token);
     if (nested?.kind === "own" || nested?.kind === "apple")
-      return ofCallable(context, `${nested.name}.Type`, token, call);
+      return ofCallable(context, metatypeOf(namedBy(nested.name)), token, call);
     return ofLibrary(context, receiver, name, call);
   }
   if (member.kind === "own") {
@@ -128,17 +136,20 @@ function memberSignature(
   }
   const fact = overload(context, member.facts, call);
   if (fact === undefined) return undefined;
-  if (fact.kind === "enum-case" && receiver.endsWith(".Type"))
-    return { ...ofFact(fact, receiver, call), result: receiver.slice(0, -5) };
-  if (fact.kind === "property") return fact.typeSwift === undefined ? undefined : ofFunctionType(fact.typeSwift);
+  if (fact.kind === "enum-case" && isMetatype(receiver))
+    return { ...ofFact(fact, receiver, call), result: receiver.of };
+  if (fact.kind === "property") {
+    const { type } = typesOfFact(fact);
+    return type && ofFunctionType(type);
+  }
   if (fact.kind === "class" || fact.kind === "struct" || fact.kind === "enum")
-    return ofCallable(context, `${member.owner}.${name}.Type`, token, call);
+    return ofCallable(context, metatypeOf(namedBy(`${member.owner}.${name}`)), token, call);
   return ofFact(fact, receiver, call);
 }
 
-function ofCallable(context: Context, type: string, token: number, call: ReadCall): Signature | undefined {
-  if (!type.endsWith(".Type")) return ofFunctionType(type);
-  const instance = type.slice(0, -5);
+function ofCallable(context: Context, type: SwiftType, token: number, call: ReadCall): Signature | undefined {
+  if (!isMetatype(type)) return ofFunctionType(type);
+  const instance = instanceOf(type);
   const member = memberOf(context, type, "init", token);
   if (member?.kind === "own") {
     const declaration = pick(member.functions ?? [], call);
@@ -146,7 +157,8 @@ function ofCallable(context: Context, type: string, token: number, call: ReadCal
   }
   const fact = member?.kind === "apple" ? overload(context, member.facts, call) : undefined;
   if (fact === undefined) return { labels: [], types: [], result: instance };
-  return { ...ofFact(fact, type, call), result: fact.typeSwift?.endsWith("?") ? `${instance}?` : instance };
+  const isFailable = typesOfFact(fact).type?.kind === "optional";
+  return { ...ofFact(fact, type, call), result: isFailable ? optional(instance) : instance };
 }
 
 /** Overloads of the file: the one whose labels fit. */
@@ -159,48 +171,28 @@ function pick(declarations: readonly FunctionDeclaration[], call: ReadCall): Fun
 
 function ofDeclaration(context: Context, declaration: FunctionDeclaration, call: ReadCall): Signature {
   const labels = declaration.parameters.map(({ label }) => label ?? "");
-  const types = declaration.parameters.map(({ type }) =>
-    type === undefined ? undefined : context.source.text.slice(type.start, type.end),
-  );
-  const written = declaration.result === undefined ? "Void" : context.typeText(declaration.result);
-  return { labels, types, result: givenGenerics(context, declaration, call, { labels, types, result: written }) };
-}
-
-/** A generic function's result with the types of what is passed for its parameters. */
-function givenGenerics(
-  context: Context,
-  declaration: FunctionDeclaration,
-  call: ReadCall,
-  { labels, types, result }: Signature,
-): string | undefined {
-  let given = result;
-  for (const { name } of context.scopes.genericsOf(declaration)) {
-    const at = types.findIndex((type) => type === name || type === `${name}.Type`);
-    if (at < 0 || given === undefined || withWord(given, name, "") === given) continue;
-    const passed =
-      call.arguments[at]?.label === labels[at] ? context.typeOfRange(call.arguments[at]!.value) : undefined;
-    if (passed === undefined) return undefined;
-    const type = types[at] === name ? passed : passed.replace(/\.Type$/, "");
-    given = withWord(given, name, type);
-  }
-  return given;
-}
-
-function withWord(text: string, word: string, by: string): string {
-  return text.replace(/[\p{L}_][\p{L}\p{N}_]*/gu, (each) => (each === word ? by : each));
+  const { parameters, result } = context.declaredTypes(declaration);
+  const generics = context.scopes.genericsOf(declaration).map(({ name }) => name);
+  if (generics.length === 0) return { labels, types: parameters, result };
+  const given = passedFor(generics, parameters, (at) => {
+    const argument = call.arguments[at];
+    return argument?.label === labels[at] ? context.typeOfRange(argument!.value) : undefined;
+  });
+  const type = substituted(result, generics, given);
+  return { labels, types: parameters, result: type.kind === "unknown" ? undefined : type };
 }
 
 /** Called without its handler, a method gives what the handler would be told. */
-function ofFact(fact: Fact, receiver: string, call: ReadCall): Signature {
+function ofFact(fact: Fact, receiver: SwiftType, call: ReadCall): Signature {
   const labels = labelsOfFact(fact);
-  const types = fact.paramsSwift ?? [];
-  const isAsynchronous = fact.asyncSwift !== undefined && call.arguments.length + call.trailing.length < labels.length;
-  const result = isAsynchronous ? fact.asyncSwift : resultOf(fact, receiver);
-  return { labels, types: labels.map((_, index) => types[index]?.type), result, fact };
+  const { parameters, async } = typesOfFact(fact);
+  const isAsynchronous = async !== undefined && call.arguments.length + call.trailing.length < labels.length;
+  const result = isAsynchronous ? async : resultOf(fact, receiver);
+  return { labels, types: labels.map((_, index) => parameters[index]), result, fact };
 }
 
 /** A function type takes arguments without labels; methods bring theirs. */
-function ofFunctionType(type: string, labels?: readonly string[]): Signature | undefined {
+function ofFunctionType(type: SwiftType, labels?: readonly string[]): Signature | undefined {
   const parts = functionType(type);
   if (parts === undefined) return undefined;
   return { labels: labels ?? parts.parameters.map(() => ""), types: parts.parameters, result: parts.result };
@@ -212,13 +204,13 @@ export function parameterType(
   call: ReadCall,
   argument: number,
   trailing: boolean,
-): string | undefined {
+): SwiftType | undefined {
   if (trailing) {
     const { label } = call.trailing[argument]!;
     const from = call.arguments.length;
     if (label !== "") return signature.types[signature.labels.indexOf(label)];
     const closures = signature.types.flatMap((type, index) =>
-      index >= Math.min(from, signature.types.length - 1) && (type === undefined || type.includes("->")) ? [type] : [],
+      index >= Math.min(from, signature.types.length - 1) && (type === undefined || isFunction(type)) ? [type] : [],
     );
     return closures[argument];
   }

@@ -1,4 +1,4 @@
-import type { Binding, TokenRange } from "../../syntax/outline.ts";
+import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
 import {
   afterBracket,
   closes,
@@ -11,34 +11,37 @@ import {
   unitAt,
   wordAt,
 } from "../../syntax/swift/source.ts";
-import { Kind } from "../../syntax/tokens.ts";
+import { isMetatype, metatypeOf, named, optional, type SwiftType, voidType } from "../../syntax/swift/type.ts";
+import { parseType } from "../../syntax/swift/type-parser.ts";
+import { Kind, tokenAt } from "../../syntax/tokens.ts";
 import { typeOfBinding } from "./bindings.ts";
 import { typeOfBracket } from "./brackets.ts";
 import { beginOfExpression } from "./calls.ts";
 import { closureParameter, keyPathRoot } from "./closures.ts";
-import { type Context, sharedNames } from "./context.ts";
+import { type Context, type DeclaredTypes, sharedNames } from "./context.ts";
 import { memberOfEnclosing, selfTypeAt, typeOfMember, typesAbove } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
 import { isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
 import { receiverAt } from "./signatures.ts";
-import { unwrapped } from "./types.ts";
+import { bool, int, typesOfFact, unwrapped } from "./types.ts";
 
 /** The answers about types of `Context`, remembered for one file. */
-export type Typing = Pick<Context, "typeEndingAt" | "typeOfRange" | "bindingType" | "typeText">;
+export type Typing = Pick<Context, "typeEndingAt" | "typeOfRange" | "bindingType" | "writtenType" | "declaredTypes">;
 
 const deepest = 60;
 
 /** Makes the answers about types; `context` is asked for everything else. */
 export function typingOf(context: () => Context): Typing {
-  const endings = new Map<number, string | undefined>();
-  const bindings = new Map<Binding, string | undefined>();
+  const endings = new Map<number, SwiftType | undefined>();
+  const bindings = new Map<Binding, SwiftType | undefined>();
+  const declared = new Map<FunctionDeclaration, DeclaredTypes>();
   let depth = 0;
 
   function remembered<K>(
-    known: Map<K, string | undefined>,
+    known: Map<K, SwiftType | undefined>,
     key: K,
-    find: () => string | undefined,
-  ): string | undefined {
+    find: () => SwiftType | undefined,
+  ): SwiftType | undefined {
     if (known.has(key)) return known.get(key);
     if (depth >= deepest) return undefined;
     known.set(key, undefined);
@@ -57,31 +60,43 @@ export function typingOf(context: () => Context): Typing {
     bindingType: (binding) =>
       remembered(bindings, binding, () => spelled(context(), typeOfBinding(context(), binding), binding.token)),
     typeOfRange: (range) => typeOfRange(context(), range),
-    typeText: (range) => typeText(context(), range),
+    writtenType: ({ from, to }) => {
+      const { starts, ends } = context().source;
+      return writtenType(context(), from, starts[from] ?? 0, to > from ? ends[to - 1]! : 0);
+    },
+    declaredTypes(declaration) {
+      let types = declared.get(declaration);
+      if (types === undefined) {
+        types = declaredTypes(context(), declaration);
+        declared.set(declaration, types);
+      }
+      return types;
+    },
   };
 }
 
-function spelled(context: Context, type: string | undefined, token: number): string | undefined {
-  return type === undefined || type.endsWith(".Type") ? type : spelledOut(context, type, token);
+function spelled(context: Context, type: SwiftType | undefined, token: number): SwiftType | undefined {
+  return type === undefined || isMetatype(type) ? type : spelledOut(context, type, token);
 }
 
-/** A type as written; shared names get their module where it is decided, nested types what they are nested in. */
-function typeText(context: Context, { from, to }: TokenRange): string {
+/** The type written from token `from` on; shared names get their module where it is decided, nested types what they are nested in. */
+function writtenType(context: Context, from: number, start: number, end: number): SwiftType {
   const { source } = context;
-  if (to <= from) return "";
-  const written = source.text.slice(source.starts[from], source.ends[to - 1]);
   const mayBeNested = context.scopes.hasNested && context.scopes.enclosing(from).length > 0;
-  if (!mayBeNested && !/NWEndpoint|NWPath|\s{2}|\n/.test(written)) return written;
-  let result = "";
-  for (let at = from; at < to; at++) {
-    const word = wordAt(source, at);
-    const module = sharedNames.has(word) && !isMark(source, at - 1, ".") ? context.endpointModule(at) : undefined;
-    if (result !== "" && at > from && !isTight(source, at)) result += " ";
-    const outer = mayBeNested && !isMark(source, at - 1, ".") ? nestedIn(context, word, at) : undefined;
-    const before = outer ?? module;
-    result += before === undefined ? word : `${before}.${word}`;
-  }
-  return result;
+  return parseType(source.text, start, end, (name, at) => {
+    if (!mayBeNested && !sharedNames.has(name)) return name;
+    const token = tokenAt(source.tokens, at);
+    const outer = mayBeNested ? nestedIn(context, name, token) : undefined;
+    const before = outer ?? (sharedNames.has(name) ? context.endpointModule(token) : undefined);
+    return before === undefined ? name : `${before}.${name}`;
+  });
+}
+
+function declaredTypes(context: Context, { parameters, result, token }: FunctionDeclaration): DeclaredTypes {
+  return {
+    parameters: parameters.map(({ type }) => type && writtenType(context, token, type.start, type.end)),
+    result: result === undefined ? voidType : context.writtenType(result),
+  };
 }
 
 /** The type around `token` whose own nested type `word` names: elsewhere it is written behind that. */
@@ -92,17 +107,17 @@ function nestedIn({ scopes, workspace }: Context, word: string, token: number): 
   });
 }
 
-function typeEndingAt(context: Context, at: number): string | undefined {
+function typeEndingAt(context: Context, at: number): SwiftType | undefined {
   const { source } = context;
   switch (source.kinds[at]) {
     case Kind.identifier:
     case Kind.quotedIdentifier:
       return isMark(source, at - 1, ".") ? typeOfMemberAt(context, at) : typeOfName(context, at);
     case Kind.string:
-      return "String";
+      return named("String");
     case Kind.number:
       if (isMark(source, at - 1, ".")) return typeOfMemberAt(context, at);
-      return wordAt(source, at).includes(".") ? "Double" : "Int";
+      return wordAt(source, at).includes(".") ? named("Double") : int;
     case Kind.close:
       return typeOfBracket(context, at);
     case Kind.punctuation:
@@ -112,15 +127,15 @@ function typeEndingAt(context: Context, at: number): string | undefined {
   }
 }
 
-function typeOfMemberAt(context: Context, at: number): string | undefined {
+function typeOfMemberAt(context: Context, at: number): SwiftType | undefined {
   const { source } = context;
   const name = nameAt(source, at) || wordAt(source, at);
   const receiver = receiverAt(context, at);
   if (receiver === undefined) return undefined;
   if (name === "init") return receiver;
-  const result = typeOfMember(context, receiver, name, at, receiver.endsWith(".Type") && isKeyPath(context, at));
-  const optional = isMark(source, at - 2, "?") && isTight(source, at - 2);
-  return optional && result !== undefined && !result.endsWith("?") ? `${result}?` : result;
+  const result = typeOfMember(context, receiver, name, at, isMetatype(receiver) && isKeyPath(context, at));
+  const isChained = isMark(source, at - 2, "?") && isTight(source, at - 2);
+  return isChained && result !== undefined ? optional(result) : result;
 }
 
 /** Whether the member at `at` stands in `\T.member`, `#keyPath(T.member)` or `#selector(T.member)`. */
@@ -132,63 +147,65 @@ export function isKeyPath(context: Context, at: number): boolean {
   return open > 0 && source.kinds[open - 1] === Kind.hash && /^#(?:keyPath|selector)$/.test(wordAt(source, open - 1));
 }
 
-function typeOfName(context: Context, at: number): string | undefined {
+function typeOfName(context: Context, at: number): SwiftType | undefined {
   const { source, scopes } = context;
   const name = nameAt(source, at);
   if (name === "self") return selfTypeAt(context, at);
-  if (name === "Self") return metatype(selfTypeAt(context, at));
+  if (name === "Self") return metatypeOfSelf(context, at);
   if (name === "super") return superType(context, at);
-  if (name === "true" || name === "false") return "Bool";
+  if (name === "true" || name === "false") return bool;
   if (name.startsWith("$")) return closureParameter(context, at, Number(name.slice(1)));
   const bound = scopes.binding(name, at);
   if (bound !== undefined && bound.scope !== 0) return context.bindingType(bound.binding);
   for (const around of scopes.enclosing(at)) {
     const own = memberOfEnclosing(context, around, name, at);
-    if (own !== undefined) return typeOfMember(context, around, name, at, true);
+    if (own !== undefined) return typeOfMember(context, named(around), name, at, true);
   }
   if (bound !== undefined) return context.bindingType(bound.binding);
-  const named = namedType(context, name, at);
-  if (named?.kind === "own" || named?.kind === "apple") return `${named.name}.Type`;
-  if (isMark(source, at + 1, ".") && (context.visibility.names(name) || isAppleModule(name))) return `module ${name}`;
+  const meant = namedType(context, name, at);
+  if (meant?.kind === "own" || meant?.kind === "apple") return metatypeOf(named(meant.name));
+  if (isMark(source, at + 1, ".") && (context.visibility.names(name) || isAppleModule(name)))
+    return { kind: "module", name };
   const fact = context.facts.topLevel(name).find((each) => each.kind === "constant" && isSwiftName(each, name));
-  if (fact !== undefined && sureness(context, fact) && !context.workspace.declares(name)) return fact.typeSwift;
-  return named !== undefined && /^_*\p{Lu}/u.test(name) && !context.workspace.declares(name)
-    ? `${name}.Type`
+  if (fact !== undefined && sureness(context, fact) && !context.workspace.declares(name)) return typesOfFact(fact).type;
+  return meant !== undefined && /^_*\p{Lu}/u.test(name) && !context.workspace.declares(name)
+    ? metatypeOf(named(name))
     : undefined;
 }
 
-function metatype(type: string | undefined): string | undefined {
-  return type === undefined ? undefined : `${type}.Type`;
-}
-
-function superType(context: Context, at: number): string | undefined {
+/** The type of `Self`. */
+function metatypeOfSelf(context: Context, at: number): SwiftType | undefined {
   const self = selfTypeAt(context, at);
-  const named = self === undefined ? undefined : nominal(context, self, at);
-  const above = named === undefined ? undefined : typesAbove(context, named, at)[0];
-  return above === undefined ? undefined : above.kind === "other" ? above.type : above.name;
+  return self && metatypeOf(self);
 }
 
-function typeOfMark(context: Context, at: number): string | undefined {
+function superType(context: Context, at: number): SwiftType | undefined {
+  const self = selfTypeAt(context, at);
+  const above = self === undefined ? undefined : typesAbove(context, nominal(context, self, at), at)[0];
+  return above && named(above.name);
+}
+
+function typeOfMark(context: Context, at: number): SwiftType | undefined {
   const { source } = context;
   const unit = unitAt(source, at);
   if ((unit === 63 || unit === 33) && isTight(source, at)) {
     const type = context.typeEndingAt(at - 1);
-    return type?.endsWith(".Type") ? type : type === undefined ? undefined : unwrapped(type);
+    return type === undefined || isMetatype(type) ? type : unwrapped(type);
   }
   if (unit === 62) {
     const begin = beginOfExpression(source, at);
-    return `${context.typeText({ from: begin, to: at + 1 })}.Type`;
+    return metatypeOf(context.writtenType({ from: begin, to: at + 1 }));
   }
   return unit === 92 ? keyPathRoot(context, at) : undefined;
 }
 
 const comparisons = new Set(["==", "!=", "===", "!==", "<", ">", "<=", ">=", "&&", "||", "~="]);
 
-function typeOfRange(context: Context, range: TokenRange): string | undefined {
+function typeOfRange(context: Context, range: TokenRange): SwiftType | undefined {
   let rest: TokenRange | undefined = range;
   while (rest !== undefined) {
-    const read: string | TokenRange | undefined = typeOrRest(context, rest);
-    if (typeof read !== "object") return read;
+    const read: SwiftType | TokenRange | undefined = typeOrRest(context, rest);
+    if (read === undefined || "kind" in read) return read;
     rest = read;
   }
   return undefined;
@@ -204,14 +221,14 @@ function firstBranch(source: Source, from: number, to: number): TokenRange | und
 }
 
 /** The type of an expression, or the last operand of a chain whose other operands tell nothing. */
-function typeOrRest(context: Context, range: TokenRange): string | TokenRange | undefined {
+function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange | undefined {
   const { source } = context;
   let { from } = range;
   const { to } = range;
   while (from < to && (isWord(source, from, "await") || isWord(source, from, "try") || isMark(source, from, "&"))) {
-    const optional = isWord(source, from, "try") && isMark(source, from + 1, "?");
+    const isTried = isWord(source, from, "try") && isMark(source, from + 1, "?");
     from++;
-    if (optional || isMark(source, from, "!")) from++;
+    if (isTried || isMark(source, from, "!")) from++;
   }
   if (to <= from) return undefined;
   if (isWord(source, from, "if") || isWord(source, from, "switch")) return firstBranch(source, from, to);
@@ -221,14 +238,14 @@ function typeOrRest(context: Context, range: TokenRange): string | TokenRange | 
     const kind = source.kinds[at];
     if (kind === Kind.identifier && at > from && !isMark(source, at - 1, ".")) {
       if (isWord(source, at, "as")) cast = at;
-      else if (isWord(source, at, "is")) return "Bool";
+      else if (isWord(source, at, "is")) return bool;
     } else if (kind === Kind.punctuation && at > from) {
       const word = wordAt(source, at);
       if (word === "??" || (word === "?" && !isTight(source, at) && isMark(source, at + 1, "?"))) {
         const left = context.typeOfRange({ from, to: at });
         return left === undefined ? { from: at + 1, to } : unwrapped(left);
       }
-      if (comparisons.has(word) && !isTight(source, at)) return "Bool";
+      if (comparisons.has(word) && !isTight(source, at)) return bool;
       if (word === "?" && !isTight(source, at) && !isWord(source, at - 1, "as") && question < 0) question = at;
       if (word === ":" && question >= 0)
         return context.typeOfRange({ from: question + 1, to: at }) ?? { from: at + 1, to };
@@ -236,14 +253,14 @@ function typeOrRest(context: Context, range: TokenRange): string | TokenRange | 
   }
   if (cast >= 0) {
     const mark = isMark(source, cast + 1, "?") || isMark(source, cast + 1, "!");
-    const type = context.typeText({ from: mark ? cast + 2 : cast + 1, to });
-    return isMark(source, cast + 1, "?") && !type.endsWith("?") ? `${type}?` : type;
+    const type = context.writtenType({ from: mark ? cast + 2 : cast + 1, to });
+    return isMark(source, cast + 1, "?") ? optional(type) : type;
   }
   const begin = beginOfExpression(source, to - 1);
   if (begin > from && !closes(source, to - 1) && begin !== from) {
     const lead = unitAt(source, from);
     if (lead !== 33 && lead !== 45 && lead !== 46 && lead !== 92) return undefined;
-    if (lead === 33) return "Bool";
+    if (lead === 33) return bool;
   }
   return context.typeEndingAt(to - 1);
 }

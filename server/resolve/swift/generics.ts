@@ -1,0 +1,73 @@
+import { hasPart, mapType, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
+
+/** Types by the names of the generic parameters that they are given for. */
+export type Given = ReadonlyMap<string, SwiftType>;
+
+/** `type` with what is given for the generic parameters in it; those of which nothing is known are unknown. */
+export function substituted(type: SwiftType, generics: readonly string[], given: Given): SwiftType {
+  if (generics.length === 0) return type;
+  return mapType(type, (part) =>
+    part.kind === "named" && generics.includes(part.path) ? (given.get(part.path) ?? unknownType) : undefined,
+  );
+}
+
+/** What the arguments of a call, asked by the place of their parameter, say of the generic parameters in its types. */
+export function passedFor(
+  generics: readonly string[],
+  parameters: readonly (SwiftType | undefined)[],
+  passedAt: (parameter: number) => SwiftType | undefined,
+): Given {
+  const given = new Map<string, SwiftType>();
+  parameters.forEach((parameter, at) => {
+    if (parameter === undefined || !hasPart(parameter, (part) => isOneOf(part, generics))) return;
+    const passed = passedAt(at);
+    if (passed !== undefined) match(parameter, passed, generics, given);
+  });
+  return given;
+}
+
+function isOneOf(part: SwiftType, generics: readonly string[]): boolean {
+  return part.kind === "named" && generics.includes(part.path);
+}
+
+/** Types are no deeper than this where they are matched. */
+const deepest = 20;
+
+/** Finds what stands in `passed` where `written` has a generic parameter; the first that says it counts. */
+function match(
+  written: SwiftType,
+  passed: SwiftType,
+  generics: readonly string[],
+  given: Map<string, SwiftType>,
+  depth = 0,
+): void {
+  if (depth > deepest || passed.kind === "unknown") return;
+  if (written.kind === "named" && generics.includes(written.path)) {
+    if (!given.has(written.path)) given.set(written.path, passed);
+    return;
+  }
+  for (const [part, other] of partsSideBySide(written, passed))
+    if (other !== undefined) match(part, other, generics, given, depth + 1);
+}
+
+/** The parts of a type, each with what another has in its place; what is passed for an optional may be none. */
+function partsSideBySide(a: SwiftType, b: SwiftType): readonly (readonly [SwiftType, SwiftType | undefined])[] {
+  if (a.kind === "optional") return [[a.of, b.kind === "optional" ? b.of : b]];
+  if (a.kind === "variadic" || a.kind === "some" || a.kind === "any") return [[a.of, b]];
+  if (a.kind === "named" && b.kind === "named" && a.path === b.path)
+    return a.arguments.map((each, at) => [each, b.arguments[at]]);
+  if ((a.kind === "array" && b.kind === "array") || (a.kind === "metatype" && b.kind === "metatype"))
+    return [[a.of, b.of]];
+  if (a.kind === "dictionary" && b.kind === "dictionary")
+    return [
+      [a.key, b.key],
+      [a.value, b.value],
+    ];
+  if (a.kind === "tuple" && b.kind === "tuple") return a.elements.map(({ type }, at) => [type, b.elements[at]?.type]);
+  if (a.kind === "function" && b.kind === "function")
+    return [
+      ...a.parameters.map(({ type }, at) => [type, b.parameters[at]?.type] as const),
+      [a.result, b.result] as const,
+    ];
+  return [];
+}
