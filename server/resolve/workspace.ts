@@ -6,6 +6,8 @@ export interface OwnType {
   readonly name: string;
   readonly kind: "class" | "struct" | "enum" | "protocol" | "actor" | "alias" | "extension";
   readonly inherits: readonly string[];
+  /** The names of its generic parameters. */
+  readonly generics?: readonly string[];
   /**
    * What files elsewhere may ask, with its type as written: properties by name; methods and subscripts of Swift as
    * "name(label:_:)" with their function type, those of Objective-C by selector with their result; "case name" with a
@@ -56,6 +58,8 @@ export interface TypeSummary {
   /** Methods and subscripts of Swift by base name, as far as no property or earlier declaration has the name. */
   readonly methods: ReadonlyMap<string, readonly SurveyedMethod[]>;
   readonly inherits: readonly string[];
+  /** The names of its generic parameters. */
+  readonly generics: readonly string[];
   /** What the first class among them inherits first. */
   readonly superclass: string | undefined;
   /** As in `OwnType`, of all its declarations. */
@@ -85,6 +89,7 @@ export const summaryOf: (types: readonly OwnType[]) => TypeSummary = onceFor((ty
     properties,
     methods,
     inherits: [...inherits],
+    generics: types.find(({ generics = [] }) => generics.length > 0)?.generics ?? [],
     attributes: new Map(types.flatMap((type) => [...(type.attributes ?? [])])),
     superclass: types.find(({ kind, inherits: above }) => kind === "class" && above.length > 0)?.inherits[0],
   };

@@ -5,6 +5,7 @@ import { arrayOf, metatypeOf, named, type SwiftType } from "../../syntax/swift/t
 import { summaryOf } from "../workspace.ts";
 import { closureParameter } from "./closures.ts";
 import type { Context } from "./context.ts";
+import { givenBy, replaced } from "./generics.ts";
 import { memberOf, seenFrom, selfTypeAt, typeOfMember } from "./members.ts";
 import { nominal } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
@@ -110,7 +111,7 @@ function carried(
     const summary = summaryOf(context.workspace.types(own.name));
     const written = summary.properties.get(`case ${name}`);
     const part = written === undefined ? undefined : payloadPart(surveyedType(summary, written), position);
-    return part === undefined ? undefined : seenFrom(context, own.name, part);
+    return part && replaced(seenFrom(context, own.name, part), givenBy(context, own.name, plain, false));
   }
   const member = memberOf(context, metatypeOf(plain), name, token);
   return member?.kind === "apple" ? typesOfFact(member.facts[0]!).parameters[position] : undefined;

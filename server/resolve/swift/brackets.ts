@@ -13,6 +13,7 @@ import {
 import { Kind } from "../../syntax/tokens.ts";
 import { beginOfExpression, callAfter, endsExpression } from "./calls.ts";
 import type { Context } from "./context.ts";
+import { replaced } from "./generics.ts";
 import { memberOf } from "./members.ts";
 import { signatureAt } from "./signatures.ts";
 import { functionType, subscripted } from "./types.ts";
@@ -66,7 +67,8 @@ function ownSubscript(context: Context, type: SwiftType, token: number): SwiftTy
   const member = memberOf(context, type, "subscript", token);
   if (member?.kind !== "own") return undefined;
   const declaration = member.functions?.[0];
-  if (declaration?.result !== undefined) return context.declaredTypes(declaration).result;
+  if (declaration?.result !== undefined)
+    return replaced(context.declaredTypes(declaration).result, member.given ?? new Map());
   return member.type === undefined ? undefined : functionType(member.type)?.result;
 }
 

@@ -4,6 +4,7 @@ import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import type { Source } from "../../syntax/swift/source.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import type { World } from "../world.ts";
+import type { Given } from "./generics.ts";
 import type { Visibility } from "./modules.ts";
 import type { Scopes } from "./scopes.ts";
 
@@ -45,6 +46,8 @@ export type Member =
       readonly functions?: readonly FunctionDeclaration[];
       /** Overloads of other files; `type` is the first one's. */
       readonly methods?: readonly OwnMethod[];
+      /** What the receiver says of the generic parameters in the types of `functions`. */
+      readonly given?: Given;
     }
   | { readonly kind: "apple"; readonly facts: readonly Fact[]; readonly owner: string };
 

@@ -1,14 +1,45 @@
 import { hasPart, mapType, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
+import { summaryOf } from "../workspace.ts";
+import type { Context } from "./context.ts";
+import { unwrapped } from "./types.ts";
 
 /** Types by the names of the generic parameters that they are given for. */
 export type Given = ReadonlyMap<string, SwiftType>;
 
-/** `type` with what is given for the generic parameters in it; those of which nothing is known are unknown. */
-export function substituted(type: SwiftType, generics: readonly string[], given: Given): SwiftType {
-  if (generics.length === 0) return type;
-  return mapType(type, (part) =>
-    part.kind === "named" && generics.includes(part.path) ? (given.get(part.path) ?? unknownType) : undefined,
-  );
+/** `type` with what is given for the names in it; nothing where it is not known. */
+export function replaced(type: SwiftType, given: Given): SwiftType | undefined {
+  if (given.size === 0) return type;
+  const result = mapType(type, (part) => (part.kind === "named" ? given.get(part.path) : undefined));
+  return result.kind === "unknown" ? undefined : result;
+}
+
+/** The names of an own type's generic parameters. */
+export function genericsOfType({ scopes, workspace }: Context, name: string): readonly string[] {
+  const here = scopes.members(name) ?? scopes.localMembers(name);
+  return here !== undefined && here.generics.length > 0
+    ? here.generics.map((each) => each.name)
+    : summaryOf(workspace.types(name)).generics;
+}
+
+const none: Given = new Map();
+
+/**
+ * What a receiver says of the generic parameters of the type that has its member: that type itself, or one above it, to
+ * which nothing is known to be given. Within the type they stand for themselves.
+ */
+export function givenBy(context: Context, owner: string, receiver: SwiftType, isAbove: boolean): Given {
+  const plain = unwrapped(receiver.kind === "metatype" ? receiver.of : receiver);
+  if (plain.kind === "array" && !isAbove) return new Map([["Element", plain.of]]);
+  if (plain.kind === "dictionary" && !isAbove)
+    return new Map([
+      ["Key", plain.key],
+      ["Value", plain.value],
+    ]);
+  const names = genericsOfType(context, owner);
+  if (names.length === 0) return none;
+  if (isAbove) return new Map(names.map((name) => [name, unknownType]));
+  const args = plain.kind === "named" || plain.kind === "member" ? plain.arguments : [];
+  return args.length === names.length ? new Map(names.map((name, at) => [name, args[at]!])) : none;
 }
 
 /** What the arguments of a call, asked by the place of their parameter, say of the generic parameters in its types. */

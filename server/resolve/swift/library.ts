@@ -23,15 +23,35 @@ const perElement = new Set(
 /** Methods that take one element out. */
 const taken = new Set(["removeValue", "popLast", "popFirst", "removeFirst", "removeLast", "remove", "randomElement"]);
 
-/** Methods that give a sequence of the same kind, and those that give one element. */
-const same = new Set(["filter", "sorted", "prefix", "drop"]);
+/** Methods that give a sequence of the same elements, and those that give one element. */
+const same = new Set("filter sorted reversed shuffled prefix suffix drop dropFirst dropLast".split(" "));
 const one = new Set(["first", "last", "min", "max"]);
 
 /** Methods of locks whose closures take what is guarded. */
 const locking = new Set(["withLock", "withLockUnchecked", "withLockIfAvailable"]);
 
-/** What the standard library's functions that wait for a continuation give, by the type that their closure writes. */
-export function ofContinuation(context: Context, name: string, call: ReadCall): Signature | undefined {
+/** What functions and collections of the standard library give that are called by their name alone. */
+export function ofLibraryFunction(context: Context, name: string, call: ReadCall): Signature | undefined {
+  const [first, second] = call.arguments;
+  if (first === undefined || first.label !== "") return ofContinuation(context, name, call);
+  const elementOf = (argument: typeof second) => {
+    const type = argument && context.typeOfRange(argument.value);
+    return type && elementType(type);
+  };
+  const element = collections.has(name) && second === undefined ? elementOf(first) : undefined;
+  if (element !== undefined) {
+    const result: SwiftType = name === "Array" ? arrayOf(element) : { kind: "named", path: name, arguments: [element] };
+    return { labels: [""], types: [unknownType], result };
+  }
+  if (name !== "zip") return ofContinuation(context, name, call);
+  const pair = tupleOf(["", elementOf(first) ?? unknownType], ["", elementOf(second) ?? unknownType]);
+  return { labels: ["", ""], types: [unknownType, unknownType], result: arrayOf(pair) };
+}
+
+const collections = new Set(["Array", "Set", "ContiguousArray"]);
+
+/** What functions that wait for a continuation give, by the type that their closure writes. */
+function ofContinuation(context: Context, name: string, call: ReadCall): Signature | undefined {
   const closure = call.trailing[0] ?? call.arguments[0];
   if (!/^with(?:Checked|Unsafe)(?:Throwing)?Continuation$/.test(name) || closure === undefined) return undefined;
   const { from, to } = closure.value;
@@ -67,7 +87,7 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
     return { labels: [], types: [], result: arrayOf(tupleOf(["offset", int], ["element", element])) };
   if (name === "joined") return { labels: [], types: [], result: element };
   if (taken.has(name)) return { labels: [""], types: [unknownType], result: takenFrom(receiver, element, name) };
-  if (!perElement.has(name)) return undefined;
+  if (!perElement.has(name) && !same.has(name)) return undefined;
   const closure = closureOf(name, element);
   const isClosure = (at: number): boolean => isMark(context.source, at, "{") || isMark(context.source, at, "\\");
   return {
@@ -77,7 +97,8 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
   };
 
   function given(): SwiftType | undefined {
-    if (same.has(name)) return receiver;
+    if (name === "filter") return unwrapped(receiver);
+    if (same.has(name)) return arrayOf(element!);
     if (one.has(name)) return optional(element!);
     if (name !== "map" && name !== "compactMap" && name !== "flatMap") return undefined;
     const value = valueOfArgument(context, call);

@@ -8,9 +8,11 @@ import {
   named as namedBy,
   optional,
   type SwiftType,
+  unknownType,
 } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
 import type { Context, Member, Named } from "./context.ts";
+import { type Given, givenBy, replaced } from "./generics.ts";
 import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
 import { argumentsOf, bool, elementType, int, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
@@ -72,8 +74,9 @@ export function memberOf(
   token: number,
   loosely = false,
 ): Member | undefined {
-  for (const each of typesWithMembers(context, type, token)) {
-    const own = each.kind === "other" ? undefined : ownMember(context, each, name);
+  const [first, ...above] = typesWithMembers(context, type, token);
+  for (const each of first === undefined ? [] : [first, ...above]) {
+    const own = ownMember(context, each, name, givenBy(context, each.name, type, each !== first));
     if (own !== undefined) return own;
     const found = appleMemberIn(context, each, type, name, loosely);
     if (found !== undefined) return found;
@@ -152,28 +155,33 @@ function ownMembers({ scopes }: Context, typeName: string) {
 
 function ownMember(
   context: Context,
-  { kind, name: typeName }: { readonly kind: "own" | "apple"; readonly name: string },
+  { kind, name: typeName }: NonNullable<Named>,
   name: string,
+  given: Given,
 ): Member | undefined {
   const here = kind === "own" ? ownMembers(context, typeName) : context.scopes.members(typeName);
   const binding = here?.bindings.get(name);
   if (binding !== undefined) {
     const type = context.bindingType(binding);
-    return { kind: "own", ...(type !== undefined && { type }) };
+    return ofType(type && replaced(type, given));
   }
   const functions = here?.functions.get(name);
-  if (functions !== undefined) return { kind: "own", functions };
+  if (functions !== undefined) return { kind: "own", functions, given };
   const elsewhere = summaryOf(context.workspace.types(typeName));
   const property = elsewhere.properties.get(name);
-  if (property !== undefined)
-    return {
-      kind: "own",
-      ...(property !== "" && { type: seenFrom(context, typeName, surveyedType(elsewhere, property)) }),
-    };
+  if (property !== undefined) return ofType(property === "" ? undefined : seen(property));
   const methods = elsewhere.methods
     .get(name)
-    ?.map((each) => ({ name: each.name, type: seenFrom(context, typeName, surveyedType(elsewhere, each.type)) }));
+    ?.map((each) => ({ name: each.name, type: seen(each.type) ?? unknownType }));
   return methods && { kind: "own", type: methods[0]!.type, methods };
+
+  function seen(written: string): SwiftType | undefined {
+    return replaced(seenFrom(context, typeName, surveyedType(elsewhere, written)), given);
+  }
+}
+
+function ofType(type: SwiftType | undefined): Member {
+  return { kind: "own", ...(type !== undefined && { type }) };
 }
 
 /** A type as written within the own type `around`: the types nested there are written behind it. */
@@ -253,7 +261,8 @@ function typeInModule(context: Context, module: string, name: string): SwiftType
   return fact === undefined ? metatypeOf(namedBy(name)) : typesOfFact(fact).type;
 }
 
-function ofCollection(type: SwiftType, name: string): SwiftType | undefined {
+/** The type of a property that collections have. */
+export function ofCollection(type: SwiftType, name: string): SwiftType | undefined {
   const isSlice = type.kind === "named" && (type.path === "Set" || type.path === "ArraySlice");
   if (type.kind !== "array" && type.kind !== "dictionary" && !isSlice) return undefined;
   if (name === "count") return int;
@@ -268,5 +277,14 @@ function ofCollection(type: SwiftType, name: string): SwiftType | undefined {
 export function selfTypeAt(context: Context, token: number): SwiftType | undefined {
   const around = context.scopes.enclosing(token)[0];
   const named = around === undefined ? undefined : ownOrExtended(context, around, token);
-  return named && namedBy(named.name);
+  return named && (named.kind === "other" ? extendedType(named.name) : namedBy(named.name));
+}
+
+/** A type of the standard library as its extensions see it: of their names for what it holds. */
+function extendedType(name: string): SwiftType {
+  if (name === "Array") return arrayOf(namedBy("Element"));
+  if (name === "Dictionary") return { kind: "dictionary", key: namedBy("Key"), value: namedBy("Value") };
+  if (name === "Optional") return optional(namedBy("Wrapped"));
+  if (name === "Set") return { kind: "named", path: name, arguments: [namedBy("Element")] };
+  return namedBy(name);
 }

@@ -15,6 +15,8 @@ import { sharedNames } from "./context.ts";
 
 /** What one type of the file declares in its body and its extensions. */
 interface OwnMembers {
+  /** The generic parameters that its declaration names. */
+  generics: readonly Generic[];
   readonly inherits: Set<string>;
   readonly bindings: Map<string, Binding>;
   readonly functions: Map<string, FunctionDeclaration[]>;
@@ -249,13 +251,15 @@ function membersOf({ scopes }: SwiftOutline, fullName: (scope: number) => string
   const membersFor = (scope: number): OwnMembers => {
     const of = scopes[scope]!.type!.kind !== "extension" && isLocal(scopes, scope) ? locals : members;
     const name = fullName(scope);
-    const known = of.get(name) ?? { inherits: new Set(), bindings: new Map(), functions: new Map() };
+    const known = of.get(name) ?? { generics: [], inherits: new Set(), bindings: new Map(), functions: new Map() };
     of.set(name, known);
     return known;
   };
   scopes.forEach((scope, at) => {
     if (scope.kind === "type") {
-      const { inherits, bindings } = membersFor(at);
+      const known = membersFor(at);
+      const { inherits, bindings } = known;
+      if (scope.type!.kind !== "extension") known.generics = scope.generics ?? [];
       for (const each of scope.type!.inherits) inherits.add(each);
       for (const each of scope.bindings) if (!bindings.has(each.name)) bindings.set(each.name, each);
     } else if (scope.kind === "function" && scope.function!.signature.includes("(")) {

@@ -11,9 +11,9 @@ import {
 } from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context, Signature } from "./context.ts";
-import { passedFor, substituted } from "./generics.ts";
+import { type Given, genericsOfType, passedFor, replaced } from "./generics.ts";
 import { fits, labelsOf, labelsOfFact } from "./labels.ts";
-import { ofContinuation, ofLibrary } from "./library.ts";
+import { ofLibrary, ofLibraryFunction } from "./library.ts";
 import { instanceOf, memberOf, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
 import { memberCalled, overload } from "./overloads.ts";
@@ -60,8 +60,8 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
     call,
   );
   if (fact !== undefined) return ofFact(fact, unknownType, call);
-  const continued = ofContinuation(context, name, call);
-  if (continued !== undefined) return continued;
+  const ofStandard = ofLibraryFunction(context, name, call);
+  if (ofStandard !== undefined) return ofStandard;
   return /^\p{Lu}/u.test(name) ? { labels: [], types: [], result: namedBy(name) } : undefined;
 }
 
@@ -129,7 +129,7 @@ function memberSignature(
   }
   if (member.kind === "own") {
     const declaration = pick(member.functions ?? [], call);
-    if (declaration !== undefined) return ofDeclaration(context, declaration, call);
+    if (declaration !== undefined) return ofDeclaration(context, declaration, call, member.given);
     const method = member.methods?.slice(0, mostOverloads).find((each) => fits(labelsOf(each.name), call));
     if (method !== undefined) return ofFunctionType(method.type, labelsOf(method.name));
     return member.type === undefined ? undefined : ofFunctionType(member.type);
@@ -153,10 +153,13 @@ function ofCallable(context: Context, type: SwiftType, token: number, call: Read
   const member = memberOf(context, type, "init", token);
   if (member?.kind === "own") {
     const declaration = pick(member.functions ?? [], call);
-    if (declaration !== undefined) return { ...ofDeclaration(context, declaration, call), result: instance };
+    if (declaration !== undefined) {
+      const { labels, types } = ofDeclaration(context, declaration, call, member.given);
+      return { labels, types, result: madeBy(context, instance, call, context.declaredTypes(declaration).parameters) };
+    }
   }
   const fact = member?.kind === "apple" ? overload(context, member.facts, call) : undefined;
-  if (fact === undefined) return { labels: [], types: [], result: instance };
+  if (fact === undefined) return { labels: [], types: [], result: madeBy(context, instance, call) };
   const isFailable = typesOfFact(fact).type?.kind === "optional";
   return { ...ofFact(fact, type, call), result: isFailable ? optional(instance) : instance };
 }
@@ -169,17 +172,56 @@ function pick(declarations: readonly FunctionDeclaration[], call: ReadCall): Fun
   );
 }
 
-function ofDeclaration(context: Context, declaration: FunctionDeclaration, call: ReadCall): Signature {
+/** What a function of the file takes and gives; `known` says it of the generic parameters of its type. */
+function ofDeclaration(
+  context: Context,
+  declaration: FunctionDeclaration,
+  call: ReadCall,
+  known: Given = new Map(),
+): Signature {
   const labels = declaration.parameters.map(({ label }) => label ?? "");
-  const { parameters, result } = context.declaredTypes(declaration);
+  const declared = context.declaredTypes(declaration);
+  const parameters = declared.parameters.map((type) => type && replaced(type, known));
+  const result = replaced(declared.result, known);
   const generics = context.scopes.genericsOf(declaration).map(({ name }) => name);
   if (generics.length === 0) return { labels, types: parameters, result };
   const given = passedFor(generics, parameters, (at) => {
     const argument = call.arguments[at];
     return argument?.label === labels[at] ? context.typeOfRange(argument!.value) : undefined;
   });
-  const type = substituted(result, generics, given);
-  return { labels, types: parameters, result: type.kind === "unknown" ? undefined : type };
+  const all = new Map(generics.map((name) => [name, given.get(name) ?? unknownType]));
+  return {
+    labels,
+    types: parameters.map((type) => type && replaced(type, all)),
+    result: result && replaced(result, all),
+  };
+}
+
+/**
+ * What an initialiser gives: of an own generic type that is written without arguments with those that the call says,
+ * through the parameters or, where none are declared, the properties of its labels.
+ */
+function madeBy(
+  context: Context,
+  instance: SwiftType,
+  call: ReadCall,
+  declared?: readonly (SwiftType | undefined)[],
+): SwiftType {
+  if (instance.kind !== "named" || instance.arguments.length > 0) return instance;
+  const generics = genericsOfType(context, instance.path);
+  if (generics.length === 0) return instance;
+  const parameters = declared ?? call.arguments.map(({ label }) => propertyOf(context, instance, label));
+  const given = passedFor(generics, parameters, (at) => {
+    const argument = call.arguments[at];
+    return argument && context.typeOfRange(argument.value);
+  });
+  if (given.size === 0) return instance;
+  return { ...instance, arguments: generics.map((name) => given.get(name) ?? unknownType) };
+}
+
+function propertyOf(context: Context, type: SwiftType, name: string): SwiftType | undefined {
+  const member = name === "" ? undefined : memberOf(context, type, name, 0);
+  return member?.kind === "own" ? member.type : undefined;
 }
 
 /** Called without its handler, a method gives what the handler would be told. */

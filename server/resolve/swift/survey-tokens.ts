@@ -151,6 +151,17 @@ export function passAngles(tokens: Tokens, at: number): number {
   return at + 1;
 }
 
+/** The names of the generic parameters between the angle brackets `[from, to)`. */
+export function genericNames(tokens: Tokens, from: number, to: number): readonly string[] {
+  const names: string[] = [];
+  for (let at = from; at < to; at++) {
+    if (at !== from && !tokenIs(tokens, at, ",")) continue;
+    const name = tokenIs(tokens, at + 1, "each") ? at + 2 : at + 1;
+    if (isName(tokens, name)) names.push(nameOf(tokens, name));
+  }
+  return names;
+}
+
 /** After the round or square bracket that opens at `at`. */
 export function passBrackets(tokens: Tokens, budget: Budget, at: number): number {
   if (budget.unclosed === 0) return at + 1;

@@ -3,6 +3,7 @@ import { Kind, type Tokens, tokenIs } from "../../syntax/tokens.ts";
 import type { FileDeclarations, OwnType } from "../workspace.ts";
 import {
   type Budget,
+  genericNames,
   initialiserHead,
   isModifierClass,
   isName,
@@ -110,7 +111,9 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
       name += `.${nameOf(tokens, next + 1)}`;
       next += 2;
     }
+    const angles = next;
     if (tokenIs(tokens, next, "<")) next = passAngles(tokens, next);
+    const generics = genericNames(tokens, angles, next);
     const inherits: string[] = [];
     if (tokenIs(tokens, next, ":")) {
       next++;
@@ -142,7 +145,13 @@ export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
     const full = isTop ? name : `${around!.name}.${name}`;
     const properties = new Map<string, string>();
     if (seen && open.length <= deepest)
-      types.push({ name: full, kind: keyword as OwnType["kind"], inherits, properties });
+      types.push({
+        name: full,
+        kind: keyword as OwnType["kind"],
+        inherits,
+        ...(generics.length > 0 && { generics }),
+        properties,
+      });
     depth++;
     open.push({ name: full, isEnum: keyword === "enum", depth, properties });
     return next + 1;

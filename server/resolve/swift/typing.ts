@@ -19,9 +19,10 @@ import { typeOfBracket } from "./brackets.ts";
 import { beginOfExpression } from "./calls.ts";
 import { closureParameter, keyPathRoot } from "./closures.ts";
 import { type Context, type DeclaredTypes, sharedNames } from "./context.ts";
-import { memberOfEnclosing, selfTypeAt, typeOfMember, typesAbove } from "./members.ts";
+import { memberOfEnclosing, ofCollection, selfTypeAt, typeOfMember, typesAbove } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
 import { isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
+import { isOwnOperator, resultOfOperator } from "./operators.ts";
 import { receiverAt } from "./signatures.ts";
 import { bool, int, typesOfFact, unwrapped } from "./types.ts";
 
@@ -162,6 +163,8 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
     if (own !== undefined) return typeOfMember(context, named(around), name, at, true);
   }
   if (bound !== undefined) return context.bindingType(bound.binding);
+  const held = ofExtended(context, name, at);
+  if (held !== undefined) return held;
   const meant = namedType(context, name, at);
   if (meant?.kind === "own" || meant?.kind === "apple") return metatypeOf(named(meant.name));
   if (isMark(source, at + 1, ".") && (context.visibility.names(name) || isAppleModule(name)))
@@ -171,6 +174,14 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
   return meant !== undefined && /^_*\p{Lu}/u.test(name) && !context.workspace.declares(name)
     ? metatypeOf(named(name))
     : undefined;
+}
+
+/** The type of a bare property of the collection that an extension around extends. */
+function ofExtended(context: Context, name: string, at: number): SwiftType | undefined {
+  const around = context.scopes.enclosing(at)[0];
+  if (around !== "Array" && around !== "Dictionary" && around !== "Set") return undefined;
+  const self = selfTypeAt(context, at);
+  return self && ofCollection(self, name);
 }
 
 /** The type of `Self`. */
@@ -234,6 +245,7 @@ function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange
   if (isWord(source, from, "if") || isWord(source, from, "switch")) return firstBranch(source, from, to);
   let cast = -1;
   let question = -1;
+  const operators: number[] = [];
   for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
     const kind = source.kinds[at];
     if (kind === Kind.identifier && at > from && !isMark(source, at - 1, ".")) {
@@ -246,6 +258,7 @@ function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange
         return left === undefined ? { from: at + 1, to } : unwrapped(left);
       }
       if (comparisons.has(word) && !isTight(source, at)) return bool;
+      if (isOwnOperator(context, at)) operators.push(at);
       if (word === "?" && !isTight(source, at) && !isWord(source, at - 1, "as") && question < 0) question = at;
       if (word === ":" && question >= 0)
         return context.typeOfRange({ from: question + 1, to: at }) ?? { from: at + 1, to };
@@ -256,6 +269,7 @@ function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange
     const type = context.writtenType({ from: mark ? cast + 2 : cast + 1, to });
     return isMark(source, cast + 1, "?") ? optional(type) : type;
   }
+  if (operators.length > 0) return operators.length === 1 ? resultOfOperator(context, operators[0]!) : undefined;
   const begin = beginOfExpression(source, to - 1);
   if (begin > from && !closes(source, to - 1) && begin !== from) {
     const lead = unitAt(source, from);

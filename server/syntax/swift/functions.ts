@@ -3,6 +3,7 @@ import type { Span } from "../../core/text.ts";
 import type { FunctionDeclaration, TokenRange } from "../outline.ts";
 import { Kind } from "../tokens.ts";
 import { addMeanings, bind, type Draft, endOfBody, type Generic, type Head, openScope } from "./draft.ts";
+import { keywordAt } from "./keywords.ts";
 import {
   afterBracket,
   beginsLine,
@@ -85,18 +86,24 @@ export function boundGenerics(
   to: number,
 ): readonly Generic[] {
   if (generics.length === 0 || !isWord(source, from, "where")) return generics;
-  const said = new Map<string, Generic>();
+  const said = new Map(genericsInWhere(source, from, to).map((each) => [each.name, each]));
+  return generics.map((each) => said.get(each.name) ?? each);
+}
+
+/** The generic parameters that the `where` clause in `[from, to)` says something of; an extension names them nowhere else. */
+export function genericsInWhere(source: Source, from: number, to: number): readonly Generic[] {
+  const found: Generic[] = [];
   for (let at = from; at < to; at++) {
     if (at !== from && !isMark(source, at, ",")) continue;
     const each = boundAt(source, at + 1, to);
-    if (each.bound !== undefined) said.set(each.name, each);
+    if (each.bound !== undefined) found.push(each);
   }
-  return generics.map((each) => said.get(each.name) ?? each);
+  return found;
 }
 
 function boundAt(source: Source, name: number, limit: number): Generic {
   const generic = { name: nameAt(source, name) };
-  if (!isMark(source, name + 1, ":")) return generic;
+  if (!isMark(source, name + 1, ":") && wordAt(source, name + 1) !== "==") return generic;
   const to = Math.min(endOfType(source, name + 2), limit);
   return to > name + 2 ? { ...generic, bound: { from: name + 2, to } } : generic;
 }
@@ -175,7 +182,17 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
       ...(value && { value }),
     });
   }
-  return brace >= 0 ? brace : Math.max(next, at + 1);
+  return closureInDefaults(source, parameters) ?? (brace >= 0 ? brace : Math.max(next, at + 1));
+}
+
+/** Where the first default value with a closure begins, for that has names of its own; labels must not be taken for keywords there. */
+function closureInDefaults(source: Source, parameters: readonly ReadParameter[]): number | undefined {
+  const first = parameters.find(({ value }) => {
+    for (let at = value?.from ?? 0; at < (value?.to ?? 0); at++) if (isMark(source, at, "{")) return true;
+    return false;
+  });
+  const isPlain = parameters.every(({ labelToken }) => keywordAt(source.tokens, labelToken) === undefined);
+  return isPlain ? first?.value?.from : undefined;
 }
 
 /** After a `where` clause at `at`, if one stands there. */

@@ -1,7 +1,7 @@
 import type { TokenRange, TypeDeclaration } from "../outline.ts";
 import { Kind } from "../tokens.ts";
 import { addMeanings, type Draft, endOfBody, type Generic, type Head } from "./draft.ts";
-import { boundGenerics, genericsIn, skipWhere, spanOf } from "./functions.ts";
+import { boundGenerics, genericsIn, genericsInWhere, skipWhere, spanOf } from "./functions.ts";
 import { beginsLine, isMark, isName, isWord, nameAt, type Source, unitAt, wordAt } from "./source.ts";
 import { endOfAngles, endOfType } from "./spans.ts";
 
@@ -32,7 +32,8 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
   const clause: TokenRange = { from: clauseFrom, to: next };
   const whereFrom = next;
   next = skipWhere(source, next);
-  generics = boundGenerics(source, generics, whereFrom, next);
+  generics =
+    kind === "extension" ? genericsInWhere(source, whereFrom, next) : boundGenerics(source, generics, whereFrom, next);
   if (generics.length > 0) declareAll(draft, generics, genericsFrom, next);
   if (!isMark(source, next, "{")) {
     if (kind !== "extension") draft.declared[token] = 1;

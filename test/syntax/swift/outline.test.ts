@@ -108,6 +108,20 @@ describe("The outline of Swift", () => {
     ],
     ["let (a, b) = c", ["variable a = c #0", "variable b = c #1"]],
     ["func f<T>(a b: inout T, _ c: some D...) { }", ["parameter b: inout T", "parameter c: some D..."]],
+    [
+      "func f(a: (Int) -> Int = { b in let c = b; return c }, d: Int) { let e = d }",
+      [
+        "parameter a: (Int) -> Int = { b in let c = b; return c }",
+        "parameter d: Int",
+        "variable e = d",
+        "closure b #0",
+        "variable c = b",
+      ],
+    ],
+    [
+      "func f(a: () -> Int = { let b = 1; return b }, for c: Int, case d: Int) { let e = d }",
+      ["parameter a: () -> Int = { let b = 1; return b }", "parameter c: Int", "parameter d: Int", "variable e = d"],
+    ],
   ];
   for (const [code, expected] of cases) {
     it(`binds the names of ${JSON.stringify(code)}`, () => assert.deepEqual(bindings(code), expected));

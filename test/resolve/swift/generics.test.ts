@@ -1,0 +1,92 @@
+import { describe } from "mocha";
+import { testMeanings } from "../../support/code.ts";
+
+const state = "NetworkExtension/NWTCPConnection.state";
+const same = (count: number) => Array.from({ length: count }, () => state);
+const box =
+  "struct Box<V> { let value: V; var list: [V] = []; func make() -> V { value }; subscript(i: Int) -> V { value }; func with(_ run: (V) -> Void) {}; func both<U>(_ u: U) -> (U, V) { (u, value) } }";
+const uses =
+  "b.value.«state»; b.list.first?.«state»; b.make().«state»; b[0].«state»; b.with { $0.«state» }; b.both(1).1.«state»";
+
+describe("What stands for the generic parameters of own types", () => {
+  testMeanings([
+    ["is what is written between angle brackets", `func f(b: Box<NWTCPConnection>) { ${uses} }\n${box}`, same(6)],
+    [
+      "is what is written, of types in the next file",
+      `func f(b: Box<NWTCPConnection>) { b.value.«state»; b.list.first?.«state»; b.make().«state»; b[0].«state»; b.with { $0.«state» } }`,
+      same(5),
+      [box],
+    ],
+    [
+      "is what an initialiser is passed",
+      "func f(t: NWTCPConnection) { let b = Box(value: t); b.value.«state»; Own(t).held.«state»; Pair(a: 1, b: [t]).b[0].«state»; Box<NWTCPConnection>(value: t).value.«state» }\nstruct Box<V> { let value: V }\nfinal class Own<T> { let held: T; init(_ h: T) { held = h } }",
+      same(4),
+      ["struct Pair<A, B> { let a: A; let b: [B] }"],
+    ],
+    [
+      "is what a case carries",
+      "func f(e: Event<NWTCPConnection>) { if case .opened(let c) = e { c.«state» }; switch e { case .many(let all, _): all[0].«state»; default: break } }\nenum Event<T> { case opened(T), many([T], Int) }",
+      same(2),
+    ],
+    [
+      "is what the extension around says",
+      "extension Box where V == NWTCPConnection { func g() { value.«state» } }\nextension Array where Element: NWTCPConnection { func h() { first?.«state»; self.first?.«state»; for c in self { c.«state» }; forEach { $0.«state» } }; var one: Element? { first } }\nextension Optional where Wrapped == NWTCPConnection { func i() { self?.«state» } }\nfunc f(all: [NWTCPConnection]) { all.one?.«state» }\nstruct Box<V> { let value: V }",
+      same(7),
+    ],
+    [
+      "is not what a type below calls its own by the same name",
+      "class Base<T> { var it: T }\nclass Sub<T: NWTCPConnection>: Base<Int> { func f() { it.«state»; self.it.«state» } }\nfunc f(s: Sub<NWTCPConnection>) { s.it.«state» }",
+      ["-", "-", "-"],
+    ],
+    [
+      "is not known where nothing says it",
+      "func f(a: Box<Int>, c: Box<Box<NWTCPConnection>>) { a.value.«state»; c.value.«state»; make().value.«state» }\nfunc make<V>() -> Box<V> { fatalError() }\nstruct Box<V> { let value: V }",
+      ["-", "-", "-"],
+    ],
+  ]);
+});
+
+describe("What stands for the generic parameters of own functions", () => {
+  testMeanings([
+    [
+      "is what is passed, within tuples and collections and to closures too",
+      "func with<V>(_ v: V, run: (V) -> Void) {}\nfunc f(t: NWTCPConnection) { with(t) { $0.«state» }; pair(1, t).1.«state»; first([t]).«state»; value([1: t]).«state»; maybe(t)?.«state» }\nfunc pair<A, B>(_ a: A, _ b: B) -> (A, B) { (a, b) }\nfunc first<T>(_ all: [T]) -> T { all[0] }\nfunc value<K, V>(_ all: [K: V]) -> V { fatalError() }\nfunc maybe<T>(_ a: T?) -> T? { a }",
+      same(5),
+    ],
+  ]);
+});
+
+describe("Elements of sequences", () => {
+  testMeanings([
+    [
+      "are known behind what only orders or cuts them, and beside others",
+      "func f(xs: [NWTCPConnection]) { for x in xs.reversed() { x.«state» }; for x in xs.shuffled().dropFirst() { x.«state» }; xs.suffix(2).first?.«state»; for (_, b) in zip([1], xs) { b.«state» }; Array(xs)[0].«state»; Set(xs).first?.«state»; for (_, x) in xs.enumerated().reversed() { x.«state» } }",
+      same(7),
+    ],
+    [
+      "are the pairs of a dictionary that is sorted",
+      "func f(d: [String: NWTCPConnection]) { d.sorted { $0.key < $1.key }[0].value.«state» }",
+      same(1),
+    ],
+    [
+      "are no more known by functions of the code's own",
+      "func zip(_ a: [NWTCPConnection]) -> [Int] { [] }\nextension Array { func reversed() -> [Int] { [] } }\nfunc f(xs: [NWTCPConnection]) { zip(xs)[0].«state»; xs.reversed()[0].«state» }",
+      ["-", "-"],
+    ],
+  ]);
+});
+
+describe("Values", () => {
+  testMeanings([
+    [
+      "are known in a closure that stands for a parameter left out",
+      "func f(_ c: NWTCPConnection, _ e: Any? = nil, run: (NWTCPConnection) -> Any = { $0.«state» }, then: (NWTCPConnection) -> Void = { c in c.«state» }) { c.«state» }",
+      same(3),
+    ],
+    [
+      "are what an own operator gives, where all of its name give that",
+      "infix operator +-+\ninfix operator -+-\nfunc +-+ (a: NWTCPConnection, b: Int) -> NWTCPConnection { a }\nfunc -+- (a: Int, b: Int) -> NWTCPConnection { fatalError() }\nfunc -+- (a: Int, b: String) -> Int { 1 }\nfunc f(_ a: NWTCPConnection) { _ = (a +-+ 1).«state»; let b = a +-+ 1; b.«state»; let c = 1 -+- 1; c.«state»; let d = a +-+ 1 +-+ 2; d.«state» }",
+      [state, state, "-", "-"],
+    ],
+  ]);
+});
