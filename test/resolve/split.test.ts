@@ -51,6 +51,9 @@ const others: readonly (readonly [string, string, string?])[] = [
     "if case .opened(let c, _) = (store as Any as! Event) { c",
     " }",
   ],
+  ["struct Box<V> { let value: V }", `(store as Any as! Box<${link}>).value`],
+  ["final class Cell<A, V> { func taken(_ a: A) -> V? { nil } }", `(store as Any as! Cell<Int, ${link}>).taken(1)!`],
+  ["struct Pair<A, B> { let a: A; let b: [B] }", `Pair(a: 1, b: [store as Any as! ${link}]).b[0]`],
   [`protocol Holder { var held: ${link} { get } }`, "(store as! Holder).held"],
   [
     `extension NEProvider { func own() throws(CancellationError) -> ${link} { fatalError() } }`,

@@ -11,7 +11,7 @@ import {
   unknownType,
 } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { beginOfExpression, callAfter, endsExpression } from "./calls.ts";
+import { beginOfExpression, callAfter, endsExpression, nextInList } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { replaced } from "./generics.ts";
 import { memberOf } from "./members.ts";
@@ -73,7 +73,7 @@ function ownSubscript(context: Context, type: SwiftType, token: number): SwiftTy
 }
 
 function hasComma(context: Context, { from, to }: TokenRange): boolean {
-  for (let at = from; at < to; at = opens(context.source, at) ? afterBracket(context.source, at) : at + 1) {
+  for (let at = from; at < to; at = nextInList(context.source, at)) {
     if (isMark(context.source, at, ",")) return true;
   }
   return false;
@@ -83,7 +83,7 @@ function tupleType(context: Context, { from, to }: TokenRange): SwiftType | unde
   const { source } = context;
   const elements: TupleElement[] = [];
   let begin = from;
-  for (let at = from; at <= to; at = at < to && opens(source, at) ? afterBracket(source, at) : at + 1) {
+  for (let at = from; at <= to; at = at < to ? nextInList(source, at) : at + 1) {
     if (at < to && !isMark(source, at, ",")) continue;
     const label = isMark(source, begin + 1, ":") ? nameAt(source, begin) : "";
     const type = context.typeOfRange({ from: label === "" ? begin : begin + 2, to: at }) ?? unknownType;

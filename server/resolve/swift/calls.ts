@@ -100,9 +100,22 @@ function readCall(source: Source, callee: number): ReadCall | undefined {
   return { callee, open, arguments: args, trailing, to, source };
 }
 
+/** The token after what begins at `at` in a list of expressions: a bracket or generic arguments are passed over whole. */
+export function nextInList(source: Source, at: number): number {
+  if (opens(source, at)) return afterBracket(source, at);
+  const isAngle = unitAt(source, at) === 60 && isTight(source, at) && isName(source, at - 1);
+  const end = isAngle ? closeAngles(source, at) : -1;
+  return end > at ? end : at + 1;
+}
+
+/** After the generic arguments that open at `open`, or -1 where these are none. */
 function closeAngles(source: Source, open: number): number {
   let depth = 0;
   for (let at = open; at < Math.min(source.count, open + 60); at++) {
+    if (opens(source, at) && !isMark(source, at, "{") && source.kinds[at - 1] === Kind.punctuation) {
+      at = afterBracket(source, at) - 1;
+      continue;
+    }
     const unit = unitAt(source, at);
     if (source.kinds[at] === Kind.punctuation) {
       if (unit === 60) depth++;
@@ -125,7 +138,7 @@ function readArguments(source: Source, open: number): readonly ReadArgument[] {
       result.push(argument(source, from, at));
       from = at + 1;
       at++;
-    } else at = opens(source, at) ? afterBracket(source, at) : at + 1;
+    } else at = nextInList(source, at);
   }
   if (from < end) result.push(argument(source, from, end));
   return result;

@@ -198,7 +198,7 @@ function ofDeclaration(
 }
 
 /**
- * What an initialiser gives: of an own generic type that is written without arguments with those that the call says,
+ * What an initialiser gives: of an own generic type that is written without arguments one with those that the call says,
  * through the parameters or, where none are declared, the properties of its labels.
  */
 function madeBy(
@@ -215,7 +215,6 @@ function madeBy(
     const argument = call.arguments[at];
     return argument && context.typeOfRange(argument.value);
   });
-  if (given.size === 0) return instance;
   return { ...instance, arguments: generics.map((name) => given.get(name) ?? unknownType) };
 }
 

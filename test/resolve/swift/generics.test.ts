@@ -40,8 +40,8 @@ describe("What stands for the generic parameters of own types", () => {
     ],
     [
       "is not known where nothing says it",
-      "func f(a: Box<Int>, c: Box<Box<NWTCPConnection>>) { a.value.«state»; c.value.«state»; make().value.«state» }\nfunc make<V>() -> Box<V> { fatalError() }\nstruct Box<V> { let value: V }",
-      ["-", "-", "-"],
+      "func f<V: NWTCPConnection>(a: Box<Int>, c: Box<Box<NWTCPConnection>>) { a.value.«state»; c.value.«state»; make().value.«state»; Box(other: 1).value.«state» }\nfunc make<V>() -> Box<V> { fatalError() }\nstruct Box<V> { let value: V }",
+      ["-", "-", "-", "-"],
     ],
   ]);
 });
