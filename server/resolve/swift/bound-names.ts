@@ -1,14 +1,12 @@
 import { type BoundName, mostUses, type Reference } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
+import { Mark } from "../../syntax/marks.ts";
 import type { Binding } from "../../syntax/outline.ts";
 import { isMark, isTight, nameAt, type Source, unitAt, wordAt } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { spanOfToken, spanOfTokens, tokensOf, tokensWithin } from "../places.ts";
 import { beginOfExpression } from "./calls.ts";
 import type { Context } from "./context.ts";
-
-const exclamation = 33;
-const question = 63;
 
 /** A binding of the outline in spans. */
 export function boundNameOf(context: Context, { name, token, type, value, origin }: Binding): BoundName {
@@ -59,7 +57,7 @@ function isLabel(source: Source, at: number): boolean {
 /** The name with its receiver, and whether it stands in a key path. */
 export function referenceOf(source: Source, at: number): Reference {
   const begin = isMark(source, at - 1, ".") ? beginOfExpression(source, at) : at;
-  const isSuffixed = [question, exclamation].includes(unitAt(source, at - 2)) && isTight(source, at - 2);
+  const isSuffixed = [Mark.question, Mark.exclamation].includes(unitAt(source, at - 2)) && isTight(source, at - 2);
   const end = isSuffixed ? at - 2 : at - 1;
   const around = source.around[at]!;
   return {

@@ -1,3 +1,4 @@
+import { Mark } from "../../syntax/marks.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import { afterBracket, beginsLine, isMark, isName, isTight, nameAt, opens, unitAt } from "../../syntax/swift/source.ts";
 import {
@@ -26,12 +27,12 @@ export function typeOfBracket(context: Context, at: number): SwiftType | undefin
   const unit = unitAt(source, at);
   const before = open - 1;
   const follows = endsExpression(source, before) && !beginsLine(source, open);
-  if (unit === 41) {
+  if (unit === Mark.closeParenthesis) {
     if (follows) return typeOfCall(context, before);
     const inside = { from: open + 1, to: at };
     return hasComma(context, inside) ? tupleType(context, inside) : context.typeOfRange(inside);
   }
-  if (unit === 93) {
+  if (unit === Mark.closeBracket) {
     if (follows && isTight(source, open)) {
       const type = context.typeEndingAt(before);
       if (type === undefined || isMetatype(type)) return undefined;
@@ -41,18 +42,21 @@ export function typeOfBracket(context: Context, at: number): SwiftType | undefin
   }
   if (!follows) return undefined;
   const callee =
-    source.kinds[before] === Kind.close && unitAt(source, before) === 41 ? source.partner[before]! - 1 : before;
+    source.kinds[before] === Kind.close && unitAt(source, before) === Mark.closeParenthesis
+      ? source.partner[before]! - 1
+      : before;
   return callee >= 0 ? typeOfCall(context, callee) : undefined;
 }
 
 function typeOfCall(context: Context, callee: number): SwiftType | undefined {
   const { source } = context;
-  if (unitAt(source, callee) === 62 && source.kinds[callee] === Kind.punctuation) {
+  if (unitAt(source, callee) === Mark.greater && source.kinds[callee] === Kind.punctuation) {
     const begin = beginOfExpression(source, callee);
     return context.writtenType({ from: begin, to: callee + 1 });
   }
   const target =
-    (unitAt(source, callee) === 63 || unitAt(source, callee) === 33) && source.kinds[callee] === Kind.punctuation
+    (unitAt(source, callee) === Mark.question || unitAt(source, callee) === Mark.exclamation) &&
+    source.kinds[callee] === Kind.punctuation
       ? callee - 1
       : callee;
   const call = callAfter(source, target);

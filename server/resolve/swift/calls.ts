@@ -1,5 +1,6 @@
 import { onceFor } from "../../core/collections.ts";
 import type { Argument, Call } from "../../core/site.ts";
+import { Mark } from "../../syntax/marks.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import {
   afterBracket,
@@ -51,7 +52,7 @@ export function endsExpression(source: Source, at: number): boolean {
   if (kind === Kind.close) return true;
   if (kind !== Kind.punctuation || !isTight(source, at)) return false;
   const unit = unitAt(source, at);
-  return unit === 33 || unit === 63 || unit === 62;
+  return unit === Mark.exclamation || unit === Mark.question || unit === Mark.greater;
 }
 
 const callsIn = onceFor((_: Source) => new Map<number, ReadCall | undefined>());
@@ -65,7 +66,7 @@ export function callAfter(source: Source, callee: number): ReadCall | undefined 
 
 function readCall(source: Source, callee: number): ReadCall | undefined {
   let open = callee + 1;
-  if (unitAt(source, open) === 60 && isTight(source, open)) {
+  if (unitAt(source, open) === Mark.less && isTight(source, open)) {
     const angles = closeAngles(source, open);
     if (angles > 0) open = angles;
   }
@@ -103,7 +104,7 @@ function readCall(source: Source, callee: number): ReadCall | undefined {
 /** The token after what begins at `at` in a list of expressions: a bracket or generic arguments are passed over whole. */
 export function nextInList(source: Source, at: number): number {
   if (opens(source, at)) return afterBracket(source, at);
-  const isAngle = unitAt(source, at) === 60 && isTight(source, at) && isName(source, at - 1);
+  const isAngle = unitAt(source, at) === Mark.less && isTight(source, at) && isName(source, at - 1);
   const end = isAngle ? closeAngles(source, at) : -1;
   return end > at ? end : at + 1;
 }
@@ -118,9 +119,9 @@ function closeAngles(source: Source, open: number): number {
     }
     const unit = unitAt(source, at);
     if (source.kinds[at] === Kind.punctuation) {
-      if (unit === 60) depth++;
-      else if (unit === 62) depth -= source.ends[at]! - source.starts[at]!;
-      else if (unit !== 44 && unit !== 46 && unit !== 63 && unit !== 58) return -1;
+      if (unit === Mark.less) depth++;
+      else if (unit === Mark.greater) depth -= source.ends[at]! - source.starts[at]!;
+      else if (unit !== Mark.comma && unit !== Mark.point && unit !== Mark.question && unit !== Mark.colon) return -1;
       if (depth <= 0) return at + 1;
     } else if (closes(source, at) || isMark(source, at, "{")) return -1;
   }
@@ -182,12 +183,12 @@ function readBegin(source: Source, end: number, knownAt: (at: number) => number)
       }
     } else if (
       source.kinds[at] === Kind.punctuation &&
-      (unitAt(source, at) === 63 || unitAt(source, at) === 33) &&
+      (unitAt(source, at) === Mark.question || unitAt(source, at) === Mark.exclamation) &&
       isTight(source, at)
     ) {
       at--;
       continue;
-    } else if (unitAt(source, at) === 62 && source.kinds[at] === Kind.punctuation) {
+    } else if (unitAt(source, at) === Mark.greater && source.kinds[at] === Kind.punctuation) {
       const open = openAngles(source, at);
       if (open < 0) return at;
       at = open - 1;
@@ -209,8 +210,8 @@ function openAngles(source: Source, close: number): number {
   for (let at = close; at >= 0 && close - at < 60; at--) {
     if (source.kinds[at] !== Kind.punctuation) continue;
     const unit = unitAt(source, at);
-    if (unit === 62) depth += source.ends[at]! - source.starts[at]!;
-    else if (unit === 60 && --depth === 0) return at;
+    if (unit === Mark.greater) depth += source.ends[at]! - source.starts[at]!;
+    else if (unit === Mark.less && --depth === 0) return at;
   }
   return -1;
 }

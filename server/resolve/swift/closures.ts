@@ -1,4 +1,5 @@
 import { firstAt, onceFor } from "../../core/collections.ts";
+import { Mark } from "../../syntax/marks.ts";
 import { nearestScopes } from "../../syntax/outline.ts";
 import { closureHead } from "../../syntax/swift/closure-head.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
@@ -87,7 +88,10 @@ export function placeOf(source: Source, at: number): ArgumentPlace | undefined {
     if (first < 0) return undefined;
     const before = first - 1;
     if (endsExpression(source, before) && !beginsLine(source, first)) {
-      const paren = unitAt(source, before) === 41 && source.kinds[before] === Kind.close ? source.partner[before]! : -1;
+      const paren =
+        unitAt(source, before) === Mark.closeParenthesis && source.kinds[before] === Kind.close
+          ? source.partner[before]!
+          : -1;
       const isCall = paren > 0 && endsExpression(source, paren - 1) && !beginsLine(source, paren);
       const call = callAfter(source, skipMark(source, isCall ? paren - 1 : before));
       return call === undefined || call.trailing[index]?.value.from !== at
@@ -143,7 +147,9 @@ function typeOfPlace(context: Context, { call, index, trailing }: ArgumentPlace)
 
 function skipMark(source: Source, callee: number): number {
   const unit = unitAt(source, callee);
-  return source.kinds[callee] === Kind.punctuation && (unit === 63 || unit === 33) ? callee - 1 : callee;
+  return source.kinds[callee] === Kind.punctuation && (unit === Mark.question || unit === Mark.exclamation)
+    ? callee - 1
+    : callee;
 }
 
 /** The type that an expression beginning at `at` is expected to have, from what stands before it. */
@@ -163,7 +169,7 @@ export function expectedAt(context: Context, at: number): SwiftType | undefined 
   if (
     source.kinds[before] === Kind.punctuation &&
     length >= 2 &&
-    (unit === 61 || unit === 33 || unit === 126 || unit === 63)
+    (unit === Mark.equals || unit === Mark.exclamation || unit === Mark.tilde || unit === Mark.question)
   ) {
     const left = context.typeEndingAt(before - 1);
     return left === undefined ? undefined : unwrapped(left);

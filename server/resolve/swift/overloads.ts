@@ -1,6 +1,7 @@
 import { once, onceFor } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
 import type { Versions } from "../../core/platform.ts";
+import { Mark } from "../../syntax/marks.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import { closureHead } from "../../syntax/swift/closure-head.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
@@ -147,7 +148,7 @@ const numbered = onceFor((outline: SwiftOutline): ReadonlyMap<number, number> =>
   const counts = new Map<number, number>();
   const { source, scopes } = outline;
   for (let at = 0; at < source.count; at++) {
-    if (source.kinds[at] !== Kind.identifier || source.text.charCodeAt(source.starts[at]!) !== 36) continue;
+    if (source.kinds[at] !== Kind.identifier || source.text.charCodeAt(source.starts[at]!) !== Mark.dollar) continue;
     const index = Number(nameAt(source, at).slice(1));
     if (Number.isNaN(index)) continue;
     let scope = outline.scopeAt(at);

@@ -1,5 +1,6 @@
 import type { BoundName } from "../../core/code.ts";
 import type { Statement } from "../../core/site.ts";
+import { Mark } from "../../syntax/marks.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import { closureHead } from "../../syntax/swift/closure-head.ts";
 import { keywordAt } from "../../syntax/swift/keywords.ts";
@@ -101,7 +102,7 @@ function isAssignment(source: Source, from: number, to: number): boolean {
     if (source.kinds[at] !== Kind.punctuation) continue;
     const length = source.ends[at]! - source.starts[at]!;
     const last = source.text.charCodeAt(source.ends[at]! - 1);
-    if (last !== 61) continue;
+    if (last !== Mark.equals) continue;
     const first = unitAt(source, at);
     if (length === 1 || (length === 2 && ![61, 33, 60, 62, 126].includes(first))) return true;
   }

@@ -1,4 +1,5 @@
 import type { Fact } from "../../core/fact.ts";
+import { Mark } from "../../syntax/marks.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
 import {
@@ -84,18 +85,18 @@ export function isImplicit(context: Context, token: number): boolean {
   const tight = source.starts[point] === source.ends[point - 1];
   if (!tight) {
     for (let at = source.ends[point - 1]!; at < source.starts[point]!; at++) {
-      if (source.text.charCodeAt(at) === 10)
+      if (source.text.charCodeAt(at) === Mark.newline)
         return "=([{,:&|<>+-*/?".includes(String.fromCharCode(before)) && !tightQuestion();
     }
     return true;
   }
   return (
     "([{,:!=&|<+-*/~".includes(String.fromCharCode(before)) &&
-    !(before === 33 && source.starts[point - 1] === source.ends[point - 2])
+    !(before === Mark.exclamation && source.starts[point - 1] === source.ends[point - 2])
   );
 
   function tightQuestion(): boolean {
-    return before === 63 && source.starts[point - 1] === source.ends[point - 2];
+    return before === Mark.question && source.starts[point - 1] === source.ends[point - 2];
   }
 }
 

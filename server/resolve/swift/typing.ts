@@ -1,3 +1,4 @@
+import { Mark } from "../../syntax/marks.ts";
 import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
 import {
   afterBracket,
@@ -143,7 +144,7 @@ function typeOfMemberAt(context: Context, at: number): SwiftType | undefined {
 export function isKeyPath(context: Context, at: number): boolean {
   const { source } = context;
   const begin = beginOfExpression(source, at);
-  if (unitAt(source, begin - 1) === 92) return true;
+  if (unitAt(source, begin - 1) === Mark.backslash) return true;
   const open = source.around[at]!;
   return open > 0 && source.kinds[open - 1] === Kind.hash && /^#(?:keyPath|selector)$/.test(wordAt(source, open - 1));
 }
@@ -199,15 +200,15 @@ function superType(context: Context, at: number): SwiftType | undefined {
 function typeOfMark(context: Context, at: number): SwiftType | undefined {
   const { source } = context;
   const unit = unitAt(source, at);
-  if ((unit === 63 || unit === 33) && isTight(source, at)) {
+  if ((unit === Mark.question || unit === Mark.exclamation) && isTight(source, at)) {
     const type = context.typeEndingAt(at - 1);
     return type === undefined || isMetatype(type) ? type : unwrapped(type);
   }
-  if (unit === 62) {
+  if (unit === Mark.greater) {
     const begin = beginOfExpression(source, at);
     return metatypeOf(context.writtenType({ from: begin, to: at + 1 }));
   }
-  return unit === 92 ? keyPathRoot(context, at) : undefined;
+  return unit === Mark.backslash ? keyPathRoot(context, at) : undefined;
 }
 
 const comparisons = new Set(["==", "!=", "===", "!==", "<", ">", "<=", ">=", "&&", "||", "~="]);
@@ -273,8 +274,9 @@ function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange
   const begin = beginOfExpression(source, to - 1);
   if (begin > from && !closes(source, to - 1) && begin !== from) {
     const lead = unitAt(source, from);
-    if (lead !== 33 && lead !== 45 && lead !== 46 && lead !== 92) return undefined;
-    if (lead === 33) return bool;
+    if (lead !== Mark.exclamation && lead !== Mark.minus && lead !== Mark.point && lead !== Mark.backslash)
+      return undefined;
+    if (lead === Mark.exclamation) return bool;
   }
   return context.typeEndingAt(to - 1);
 }

@@ -1,4 +1,5 @@
 import type { Cast, Use } from "../../core/code.ts";
+import { Mark } from "../../syntax/marks.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import {
   afterBracket,
@@ -23,15 +24,6 @@ import type { Context } from "./context.ts";
 import { isInPattern } from "./patterns.ts";
 import { givesValue } from "./roles.ts";
 import { statementAround } from "./statements.ts";
-
-const exclamation = 33;
-const ampersand = 38;
-const comma = 44;
-const point = 46;
-const colon = 58;
-const semicolon = 59;
-const question = 63;
-const backslash = 92;
 
 const other: Use = { kind: "other" };
 
@@ -105,7 +97,7 @@ function castUse(source: Source, from: number, word: number): Use {
 }
 
 function castAt(source: Source, from: number, word: number): Cast | undefined {
-  const isMarked = isTight(source, word + 1) && [question, exclamation].includes(unitAt(source, word + 1));
+  const isMarked = isTight(source, word + 1) && [Mark.question, Mark.exclamation].includes(unitAt(source, word + 1));
   const operator = isMarked ? wordAt(source, word) + wordAt(source, word + 1) : wordAt(source, word);
   if (operator !== "as" && operator !== "as?" && operator !== "as!" && operator !== "is") return undefined;
   const type = isMarked ? word + 2 : word + 1;
@@ -144,7 +136,8 @@ function useBefore(context: Context, { from, to }: TokenRange): Use {
     if (inside !== undefined) return inside;
   }
   const isOperator =
-    source.kinds[before] === Kind.punctuation && ![comma, colon, semicolon].includes(unitAt(source, before));
+    source.kinds[before] === Kind.punctuation &&
+    ![Mark.comma, Mark.colon, Mark.semicolon].includes(unitAt(source, before));
   if (isOperator && !beginsLine(source, from)) return operandUse(source, from);
   const statement = statementAround(context.outline, from);
   if (statement === undefined || statement.from !== from || withoutEnd(source, statement) !== to) return other;
@@ -154,7 +147,10 @@ function useBefore(context: Context, { from, to }: TokenRange): Use {
 /** A binary operator has space on both sides or on none. */
 function operandUse(source: Source, from: number): Use {
   const mark = from - 1;
-  if ([point, ampersand, backslash, question].includes(unitAt(source, mark)) && wordAt(source, mark) !== "??")
+  if (
+    [Mark.point, Mark.ampersand, Mark.backslash, Mark.question].includes(unitAt(source, mark)) &&
+    wordAt(source, mark) !== "??"
+  )
     return other;
   if (isTight(source, from) !== isTight(source, mark) || !endsExpression(source, mark - 1)) return other;
   return {
@@ -214,7 +210,7 @@ export function castTo(source: Source, at: number): Cast | undefined {
   let type = at;
   while (isMark(source, type - 1, ".") && isName(source, type - 2)) type -= 2;
   while (isMark(source, type - 1, "(") && !isCallBracket(source, type - 1)) type--;
-  const isMarked = [question, exclamation].includes(unitAt(source, type - 1)) && isTight(source, type - 1);
+  const isMarked = [Mark.question, Mark.exclamation].includes(unitAt(source, type - 1)) && isTight(source, type - 1);
   const word = isMarked ? type - 2 : type - 1;
   if (!isWord(source, word, "as") && !isWord(source, word, "is")) return undefined;
   if (!endsExpression(source, word - 1)) return undefined;

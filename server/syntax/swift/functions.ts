@@ -1,5 +1,6 @@
 import type { DeclaredParameter } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
+import { Mark } from "../marks.ts";
 import type { FunctionDeclaration, TokenRange } from "../outline.ts";
 import { Kind } from "../tokens.ts";
 import { addMeanings, bind, type Draft, endOfBody, type Generic, type Head, openScope } from "./draft.ts";
@@ -126,7 +127,7 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
   draft.declared[token] = 1;
   const signatureFrom = next;
   let generics: readonly Generic[] = [];
-  if (source.text.charCodeAt(source.starts[next]!) === 60 && next < source.count) {
+  if (source.text.charCodeAt(source.starts[next]!) === Mark.less && next < source.count) {
     const end = endOfAngles(source, next);
     if (end > 0) {
       generics = genericsIn(source, next, end);

@@ -1,3 +1,4 @@
+import { Mark } from "../marks.ts";
 import { Kind, type Tokens } from "../tokens.ts";
 
 /** Swift tokens with their brackets matched: what the readers of declarations walk over. */
@@ -37,11 +38,15 @@ export function matchBrackets(tokens: Tokens): Source {
   return { tokens, text, count, kinds, starts, ends, partner, around };
 
   function close(at: number, unit: number): void {
-    const brace = unit === 125;
+    const brace = unit === Mark.closeBrace;
     for (let top = open.length - 1; top >= 0; top--) {
       const opening = open[top]!;
       const opened = text.charCodeAt(ends[opening]! - 1);
-      const fits = brace ? opened === 123 : unit === 41 ? opened === 40 : opened === 91;
+      const fits = brace
+        ? opened === Mark.openBrace
+        : unit === Mark.closeParenthesis
+          ? opened === Mark.openParenthesis
+          : opened === Mark.openBracket;
       if (fits) {
         partner[opening] = at;
         partner[at] = opening;
@@ -118,7 +123,7 @@ export function beginsLine(source: Source, at: number): boolean {
   if (at <= 0 || at >= source.count) return true;
   for (let unit = source.ends[at - 1]!; unit < source.starts[at]!; unit++) {
     const code = source.text.charCodeAt(unit);
-    if (code === 10 || code === 13) return true;
+    if (code === Mark.newline || code === Mark.return) return true;
   }
   return false;
 }

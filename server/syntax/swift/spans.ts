@@ -1,4 +1,5 @@
 import { onceFor } from "../../core/collections.ts";
+import { Mark } from "../marks.ts";
 import { rememberingSearch } from "../search.ts";
 import { Kind } from "../tokens.ts";
 import {
@@ -14,12 +15,6 @@ import {
   unitAt,
   wordAt,
 } from "./source.ts";
-
-const comma = 44;
-const point = 46;
-const colon = 58;
-const semicolon = 59;
-const brace = 123;
 
 const typePrefixes = new Set(
   "inout some any borrowing consuming sending isolated nonisolated __owned __shared repeat each".split(" "),
@@ -57,13 +52,18 @@ export function endOfType(source: Source, at: number): number {
 function endOfTypeSuffix(source: Source, at: number): number {
   for (;;) {
     const unit = unitAt(source, at);
-    if (unit === 60 && isTight(source, at)) {
+    if (unit === Mark.less && isTight(source, at)) {
       const end = endOfAngles(source, at);
       if (end < 0) return at;
       at = end;
-    } else if (unit === point && isMark(source, at, ".") && isName(source, at + 1)) at += 2;
-    else if ((unit === 63 || unit === 33) && isTight(source, at) && source.ends[at]! - source.starts[at]! === 1) at++;
-    else if (unit === point && wordAt(source, at) === "...") at++;
+    } else if (unit === Mark.point && isMark(source, at, ".") && isName(source, at + 1)) at += 2;
+    else if (
+      (unit === Mark.question || unit === Mark.exclamation) &&
+      isTight(source, at) &&
+      source.ends[at]! - source.starts[at]! === 1
+    )
+      at++;
+    else if (unit === Mark.point && wordAt(source, at) === "...") at++;
     else return at;
   }
 }
@@ -84,14 +84,18 @@ export function endOfAngles(source: Source, at: number): number {
   while (at < limit) {
     const unit = unitAt(source, at);
     if (source.kinds[at] === Kind.punctuation) {
-      if (unit === 60) depth++;
-      else if (unit === 62) {
-        for (let code = source.starts[at]!; code < source.ends[at]! && source.text.charCodeAt(code) === 62; code++) {
+      if (unit === Mark.less) depth++;
+      else if (unit === Mark.greater) {
+        for (
+          let code = source.starts[at]!;
+          code < source.ends[at]! && source.text.charCodeAt(code) === Mark.greater;
+          code++
+        ) {
           if (--depth === 0) return at + 1;
         }
-      } else if (unit === semicolon) return -1;
+      } else if (unit === Mark.semicolon) return -1;
       at++;
-    } else if (unit === brace || closes(source, at)) return -1;
+    } else if (unit === Mark.openBrace || closes(source, at)) return -1;
     else at = opens(source, at) ? afterBracket(source, at) : at + 1;
   }
   return -1;
@@ -118,10 +122,10 @@ export function endOfExpression(source: Source, at: number, inCondition: boolean
     }
     if (kind === Kind.punctuation) {
       const unit = unitAt(source, at);
-      if (unit === comma || unit === semicolon) return at;
-      if (unit === 63 && !isTight(source, at) && source.ends[at]! - source.starts[at]! === 1) questions++;
-      if (unit === colon && --questions < 0) return at;
-      if (unit === 61 && at > from && isMark(source, at, "=")) return at;
+      if (unit === Mark.comma || unit === Mark.semicolon) return at;
+      if (unit === Mark.question && !isTight(source, at) && source.ends[at]! - source.starts[at]! === 1) questions++;
+      if (unit === Mark.colon && --questions < 0) return at;
+      if (unit === Mark.equals && at > from && isMark(source, at, "=")) return at;
     } else if (kind === Kind.identifier && at > from && !isMark(source, at - 1, ".") && ends.has(wordAt(source, at))) {
       return at;
     }
@@ -137,7 +141,7 @@ export function breaksBefore(source: Source, at: number): boolean {
   if (before === Kind.identifier && goOn.has(wordAt(source, at - 1))) return false;
   if (before === Kind.punctuation) {
     const last = source.text.charCodeAt(source.ends[at - 1]! - 1);
-    if (!((last === 63 || last === 33) && isTight(source, at - 1))) return false;
+    if (!((last === Mark.question || last === Mark.exclamation) && isTight(source, at - 1))) return false;
   }
   const kind = source.kinds[at]!;
   if (kind === Kind.interpolationOpen || kind === Kind.interpolationClose || kind === Kind.string) {

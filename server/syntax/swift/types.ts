@@ -1,3 +1,4 @@
+import { Mark } from "../marks.ts";
 import type { TokenRange, TypeDeclaration } from "../outline.ts";
 import { Kind } from "../tokens.ts";
 import { addMeanings, type Draft, endOfBody, type Generic, type Head } from "./draft.ts";
@@ -18,7 +19,7 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
     next += 2;
   }
   let generics: readonly Generic[] = [];
-  if (unitAt(source, next) === 60) {
+  if (unitAt(source, next) === Mark.less) {
     const end = endOfAngles(source, next);
     if (end > 0) {
       generics = genericsIn(source, next, end);
@@ -78,7 +79,7 @@ function inheritsFrom(source: Source, at: number): readonly string[] {
         name += `.${nameAt(source, at + 1)}`;
         at += 2;
       }
-      if (unitAt(source, at) === 60) at = Math.max(endOfAngles(source, at), at + 1);
+      if (unitAt(source, at) === Mark.less) at = Math.max(endOfAngles(source, at), at + 1);
       names.push(name);
     } else at++;
   }
@@ -105,7 +106,7 @@ export function readAlias(draft: Draft, at: number, head: Head): number {
   if (!isName(source, token)) return token;
   draft.declared[token] = 1;
   let next = token + 1;
-  if (unitAt(source, next) === 60) next = Math.max(endOfAngles(source, next), next);
+  if (unitAt(source, next) === Mark.less) next = Math.max(endOfAngles(source, next), next);
   if (isMark(source, next, ":")) next = endOfClause(source, next + 1);
   if (!isMark(source, next, "=")) {
     draft.aliases.push({ name: nameAt(source, token), token, target: { from: next, to: next } });
