@@ -1,7 +1,7 @@
 import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Binding } from "../../syntax/outline.ts";
 import { afterBracket, isMark, isName, nameAt, opens, type Source } from "../../syntax/swift/source.ts";
-import { arrayOf, metatypeOf, named, type SwiftType } from "../../syntax/swift/type.ts";
+import { arrayOf, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
 import { closureParameter } from "./closures.ts";
 import type { Context } from "./context.ts";
@@ -11,7 +11,7 @@ import { nominal } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
 import { argumentsOf, elementType, payloadPart, tupleElement, typesOfFact, unwrapped } from "./types.ts";
 
-const anyError: SwiftType = { kind: "any", of: named("Error") };
+const anyError: SwiftType = { kind: "any", of: typeNamed("Error") };
 
 /** The type of what a binding names: declared, or that of its value, its closure's place or its pattern. */
 export function typeOfBinding(context: Context, binding: Binding): SwiftType | undefined {

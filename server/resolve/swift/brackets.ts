@@ -5,10 +5,10 @@ import {
   arrayOf,
   isMetatype,
   metatypeOf,
-  named,
   optional,
   type SwiftType,
   type TupleElement,
+  typeNamed,
   unknownType,
 } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
@@ -113,5 +113,5 @@ function typeOfLiteral(context: Context, open: number, close: number): SwiftType
   const element = context.typeOfRange({ from: Math.max(colon, open) + 1, to: end });
   if (element === undefined) return undefined;
   if (colon < 0) return arrayOf(element);
-  return { kind: "dictionary", key: key ?? named("AnyHashable"), value: element };
+  return { kind: "dictionary", key: key ?? typeNamed("AnyHashable"), value: element };
 }

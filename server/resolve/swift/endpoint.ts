@@ -4,7 +4,7 @@ import type { Import } from "../../core/site.ts";
 import { type Alias, nearestScopes } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, nameAt, type Source } from "../../syntax/swift/source.ts";
-import { hasPart, named, type SwiftType } from "../../syntax/swift/type.ts";
+import { hasPart, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 import { summaryOf } from "../workspace.ts";
 import { type Context, sharedNames } from "./context.ts";
@@ -130,7 +130,7 @@ export function overridden(
 ): Fact | undefined {
   const labels = labelsOf(signature).join(":");
   for (const above of context.superTypes(typePath(self) ?? "", token)) {
-    const member = memberOf(context, named(above), name, token, true);
+    const member = memberOf(context, typeNamed(above), name, token, true);
     if (member?.kind !== "apple") continue;
     const isMethod = signature.includes("(");
     const fact = member.facts.find((each) =>

@@ -4,7 +4,7 @@ import { compareVersions, type Platform } from "../../core/platform.ts";
 import type { Meaning } from "../../core/site.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
 import { isMark, nameAt, unitAt } from "../../syntax/swift/source.ts";
-import { isMetatype, metatypeOf, named as namedBy, type SwiftType } from "../../syntax/swift/type.ts";
+import { isMetatype, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { summaryOf } from "../workspace.ts";
 import { callAfter, type ReadCall } from "./calls.ts";
@@ -61,7 +61,7 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
     const member =
       first === undefined || mayMean(context, first, isCall)
         ? first
-        : (appleMember(context, namedBy(around), name, token, true) ?? first);
+        : (appleMember(context, typeNamed(around), name, token, true) ?? first);
     if (member?.kind === "own") {
       if (member.functions === undefined || isCall !== undefined) return undefined;
     } else if (member !== undefined) {

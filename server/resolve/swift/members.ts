@@ -5,9 +5,9 @@ import {
   isMetatype,
   mapType,
   metatypeOf,
-  named as namedBy,
   optional,
   type SwiftType,
+  typeNamed,
   unknownType,
 } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
@@ -122,7 +122,7 @@ function appleMemberIn(
 export function memberOfEnclosing(context: Context, around: string, name: string, token: number): Member | undefined {
   const key = `${around} ${name}`;
   if (context.implicit.has(key)) return context.implicit.get(key);
-  const member = memberOf(context, namedBy(around), name, token, true);
+  const member = memberOf(context, typeNamed(around), name, token, true);
   context.implicit.set(key, member);
   return member;
 }
@@ -223,7 +223,7 @@ export function typeOfMember(
   if (member === undefined) return nested;
   if (member.kind === "own") return member.type ?? (member.functions === undefined ? undefined : nested);
   const fact = member.facts[0]!;
-  if (isType(fact)) return nested ?? metatypeOf(namedBy(`${member.owner}.${name}`));
+  if (isType(fact)) return nested ?? metatypeOf(typeNamed(`${member.owner}.${name}`));
   if (fact.kind === "enum-case") return instanceOf(type);
   return resultOf(fact, type);
 }
@@ -251,14 +251,14 @@ function nestedType(context: Context, outer: SwiftType, name: string, token: num
     context.workspace.types(named.name).length === 0
   )
     return undefined;
-  return metatypeOf(namedBy(named.name));
+  return metatypeOf(typeNamed(named.name));
 }
 
 function typeInModule(context: Context, module: string, name: string): SwiftType | undefined {
   const named = appleType(context, `${module}.${name}`);
-  if (named?.kind === "apple") return metatypeOf(namedBy(named.name));
+  if (named?.kind === "apple") return metatypeOf(typeNamed(named.name));
   const fact = context.facts.topLevel(name).find((each) => each.framework === module);
-  return fact === undefined ? metatypeOf(namedBy(name)) : typesOfFact(fact).type;
+  return fact === undefined ? metatypeOf(typeNamed(name)) : typesOfFact(fact).type;
 }
 
 /** The type of a property that collections have. */
@@ -277,14 +277,14 @@ export function ofCollection(type: SwiftType, name: string): SwiftType | undefin
 export function selfTypeAt(context: Context, token: number): SwiftType | undefined {
   const around = context.scopes.enclosing(token)[0];
   const named = around === undefined ? undefined : ownOrExtended(context, around, token);
-  return named && (named.kind === "other" ? extendedType(named.name) : namedBy(named.name));
+  return named && (named.kind === "other" ? extendedType(named.name) : typeNamed(named.name));
 }
 
 /** A type of the standard library as its extensions see it: of their names for what it holds. */
 function extendedType(name: string): SwiftType {
-  if (name === "Array") return arrayOf(namedBy("Element"));
-  if (name === "Dictionary") return { kind: "dictionary", key: namedBy("Key"), value: namedBy("Value") };
-  if (name === "Optional") return optional(namedBy("Wrapped"));
-  if (name === "Set") return { kind: "named", path: name, arguments: [namedBy("Element")] };
-  return namedBy(name);
+  if (name === "Array") return arrayOf(typeNamed("Element"));
+  if (name === "Dictionary") return { kind: "dictionary", key: typeNamed("Key"), value: typeNamed("Value") };
+  if (name === "Optional") return optional(typeNamed("Wrapped"));
+  if (name === "Set") return { kind: "named", path: name, arguments: [typeNamed("Element")] };
+  return typeNamed(name);
 }

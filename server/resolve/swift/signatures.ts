@@ -2,14 +2,7 @@ import type { Fact } from "../../core/fact.ts";
 import { Mark } from "../../syntax/marks.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
-import {
-  isMetatype,
-  metatypeOf,
-  named as namedBy,
-  optional,
-  type SwiftType,
-  unknownType,
-} from "../../syntax/swift/type.ts";
+import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context, Signature } from "./context.ts";
 import { type Given, genericsOfType, passedFor, replaced } from "./generics.ts";
@@ -51,7 +44,7 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
   }
   const named = namedType(context, name, callee);
   if (named?.kind === "own" || named?.kind === "apple")
-    return ofCallable(context, metatypeOf(namedBy(named.name)), callee, call);
+    return ofCallable(context, metatypeOf(typeNamed(named.name)), callee, call);
   if (context.workspace.declares(name)) return undefined;
   const fact = overload(
     context,
@@ -63,7 +56,7 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
   if (fact !== undefined) return ofFact(fact, unknownType, call);
   const ofStandard = ofLibraryFunction(context, name, call);
   if (ofStandard !== undefined) return ofStandard;
-  return /^\p{Lu}/u.test(name) ? { labels: [], types: [], result: namedBy(name) } : undefined;
+  return /^\p{Lu}/u.test(name) ? { labels: [], types: [], result: typeNamed(name) } : undefined;
 }
 
 /** The type of what stands before the point of the member at `token`; of the context, when nothing does. */
@@ -111,7 +104,7 @@ function memberSignature(
     const module = receiver.name;
     const named = namedType(context, `${module}.${name}`, token);
     if (named?.kind === "apple" || named?.kind === "own")
-      return ofCallable(context, metatypeOf(namedBy(named.name)), token, call);
+      return ofCallable(context, metatypeOf(typeNamed(named.name)), token, call);
     const fact = overload(
       context,
       context.facts.topLevel(name).filter((each) => each.framework === module),
@@ -125,7 +118,7 @@ function memberSignature(
     const path = isMetatype(receiver) ? typePath(receiver.of) : undefined;
     const nested = path === undefined ? undefined : namedType(context, `${path}.${name}`, token);
     if (nested?.kind === "own" || nested?.kind === "apple")
-      return ofCallable(context, metatypeOf(namedBy(nested.name)), token, call);
+      return ofCallable(context, metatypeOf(typeNamed(nested.name)), token, call);
     return ofLibrary(context, receiver, name, call);
   }
   if (member.kind === "own") {
@@ -144,7 +137,7 @@ function memberSignature(
     return type && ofFunctionType(type);
   }
   if (fact.kind === "class" || fact.kind === "struct" || fact.kind === "enum")
-    return ofCallable(context, metatypeOf(namedBy(`${member.owner}.${name}`)), token, call);
+    return ofCallable(context, metatypeOf(typeNamed(`${member.owner}.${name}`)), token, call);
   return ofFact(fact, receiver, call);
 }
 

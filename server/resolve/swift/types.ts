@@ -1,6 +1,6 @@
 import { onceFor } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
-import { named, optional, type SwiftType, tupleOf } from "../../syntax/swift/type.ts";
+import { optional, type SwiftType, tupleOf, typeNamed } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 
 /** `type` without any optionality, `any` and `some`. */
@@ -87,5 +87,5 @@ export const typesOfFact: (fact: Fact) => FactTypes = onceFor(
   }),
 );
 
-export const bool = named("Bool");
-export const int = named("Int");
+export const bool = typeNamed("Bool");
+export const int = typeNamed("Int");

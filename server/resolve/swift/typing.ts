@@ -12,7 +12,7 @@ import {
   unitAt,
   wordAt,
 } from "../../syntax/swift/source.ts";
-import { isMetatype, metatypeOf, named, optional, type SwiftType, voidType } from "../../syntax/swift/type.ts";
+import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, voidType } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 import { Kind, tokenAt } from "../../syntax/tokens.ts";
 import { typeOfBinding } from "./bindings.ts";
@@ -116,10 +116,10 @@ function typeEndingAt(context: Context, at: number): SwiftType | undefined {
     case Kind.quotedIdentifier:
       return isMark(source, at - 1, ".") ? typeOfMemberAt(context, at) : typeOfName(context, at);
     case Kind.string:
-      return named("String");
+      return typeNamed("String");
     case Kind.number:
       if (isMark(source, at - 1, ".")) return typeOfMemberAt(context, at);
-      return wordAt(source, at).includes(".") ? named("Double") : int;
+      return wordAt(source, at).includes(".") ? typeNamed("Double") : int;
     case Kind.close:
       return typeOfBracket(context, at);
     case Kind.punctuation:
@@ -161,19 +161,19 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
   if (bound !== undefined && bound.scope !== 0) return context.bindingType(bound.binding);
   for (const around of scopes.enclosing(at)) {
     const own = memberOfEnclosing(context, around, name, at);
-    if (own !== undefined) return typeOfMember(context, named(around), name, at, true);
+    if (own !== undefined) return typeOfMember(context, typeNamed(around), name, at, true);
   }
   if (bound !== undefined) return context.bindingType(bound.binding);
   const held = ofExtended(context, name, at);
   if (held !== undefined) return held;
   const meant = namedType(context, name, at);
-  if (meant?.kind === "own" || meant?.kind === "apple") return metatypeOf(named(meant.name));
+  if (meant?.kind === "own" || meant?.kind === "apple") return metatypeOf(typeNamed(meant.name));
   if (isMark(source, at + 1, ".") && (context.visibility.names(name) || isAppleModule(name)))
     return { kind: "module", name };
   const fact = context.facts.topLevel(name).find((each) => each.kind === "constant" && isSwiftName(each, name));
   if (fact !== undefined && sureness(context, fact) && !context.workspace.declares(name)) return typesOfFact(fact).type;
   return meant !== undefined && /^_*\p{Lu}/u.test(name) && !context.workspace.declares(name)
-    ? metatypeOf(named(name))
+    ? metatypeOf(typeNamed(name))
     : undefined;
 }
 
@@ -194,7 +194,7 @@ function metatypeOfSelf(context: Context, at: number): SwiftType | undefined {
 function superType(context: Context, at: number): SwiftType | undefined {
   const self = selfTypeAt(context, at);
   const above = self === undefined ? undefined : typesAbove(context, nominal(context, self, at), at)[0];
-  return above && named(above.name);
+  return above && typeNamed(above.name);
 }
 
 function typeOfMark(context: Context, at: number): SwiftType | undefined {

@@ -1,4 +1,4 @@
-import { named, type SwiftType, type TupleElement, tupleOf, unknownType, voidType } from "./type.ts";
+import { type SwiftType, type TupleElement, tupleOf, typeNamed, unknownType, voidType } from "./type.ts";
 import {
   follows,
   isNameUnit,
@@ -137,7 +137,7 @@ function readPrimary(reader: TypeReader): SwiftType {
 function ofPath(path: string, args: readonly SwiftType[]): SwiftType {
   const plain = path.startsWith("Swift.") ? path.slice("Swift.".length) : path;
   const [first, second] = args;
-  if (first === undefined) return plain === "Void" ? voidType : named(path);
+  if (first === undefined) return plain === "Void" ? voidType : typeNamed(path);
   if (plain === "Optional" && second === undefined) return { kind: "optional", of: first, isImplicit: false };
   if (plain === "Array" && second === undefined) return { kind: "array", of: first };
   if (plain === "Dictionary" && second !== undefined) return { kind: "dictionary", key: first, value: second };

@@ -38,7 +38,7 @@ export const unknownType: SwiftType = { kind: "unknown" };
 export const voidType: SwiftType = { kind: "tuple", elements: [] };
 
 /** The type of this dotted path. */
-export function named(path: string): SwiftType {
+export function typeNamed(path: string): SwiftType {
   return { kind: "named", path, arguments: [] };
 }
 

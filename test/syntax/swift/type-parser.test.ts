@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { describe, it } from "mocha";
-import { hasPart, mapType, named, printType, type SwiftType } from "../../../server/syntax/swift/type.ts";
+import { hasPart, mapType, printType, type SwiftType, typeNamed } from "../../../server/syntax/swift/type.ts";
 import { parseType } from "../../../server/syntax/swift/type-parser.ts";
 import { theCorpus } from "../../support/corpus-files.ts";
 
@@ -71,7 +71,7 @@ const anyType: fc.Arbitrary<SwiftType> = fc.letrec<{ type: SwiftType }>((tie) =>
         throws: fc.boolean(),
         result: type,
       }),
-      fc.record({ kind: fc.constantFrom("some" as const, "any" as const), of: name.map(named) }),
+      fc.record({ kind: fc.constantFrom("some" as const, "any" as const), of: name.map(typeNamed) }),
     ),
   };
 }).type;
@@ -113,7 +113,7 @@ describe("Types of Swift", () => {
   });
 
   it("end where they have too many parts or levels", () => {
-    let wide = named("A");
+    let wide = typeNamed("A");
     for (let times = 0; times < 40; times++) wide = { kind: "dictionary", key: wide, value: wide };
     assert.ok(printType(wide).length < 5000);
     assert.ok(
