@@ -122,10 +122,20 @@ describe("portolan.json", () => {
     assert.deepEqual(left("--exclude", "z.swift", "--exclude", "a/*"), ["b/y.swift"]);
   });
 
-  it("asks only the rules that --rule names", () => {
-    const folder = folderOf({ "a.swift": `${oldCode}let card = "en0"\n` });
+  it("asks only the rules that --rule names, by id or by a glob", () => {
+    const folder = folderOf({
+      "a.swift": `import SystemConfiguration\n${oldCode}let target = SCNetworkReachabilityCreateWithName(nil, "a")\n`,
+    });
     const rules = (...words: string[]) => checkJson(folder, words).findings.map(({ rule }) => rule);
     assert.deepEqual(rules("--rule", "nwhostendpoint-deprecated"), ["nwhostendpoint-deprecated"]);
+    assert.deepEqual(rules("--rule", "reach*"), ["reachability-to-path-monitor"]);
+    assert.deepEqual(rules("--rule", "{nwhost,reachability-}*"), [
+      "nwhostendpoint-deprecated",
+      "reachability-to-path-monitor",
+    ]);
+    const { code, stderr } = portolan(folder, ["check", "--rule", "hardcodd-*"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /^portolan: there is no rule “hardcodd-\*”\. Did you mean “hardcoded-\*”\?\n$/);
   });
 
   it("takes the deployment target from --target, whatever the files say", () => {

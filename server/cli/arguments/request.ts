@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import type { Severity } from "../../core/finding.ts";
 import { isVersion, platformOf, platforms, type Versions } from "../../core/platform.ts";
-import { readExclude } from "../../core/settings.ts";
+import { readExclude, speaksOf } from "../../core/settings.ts";
 import { didYouMean } from "../../core/suggest.ts";
+import { didYouMeanRule } from "../../features/configuration/setting-values.ts";
 import type { RuleInfo } from "../../features/portolan.ts";
 import type { Asked } from "../files/paths.ts";
 import { realPlaces } from "../files/real-paths.ts";
@@ -42,11 +43,7 @@ export interface CheckRequest {
  */
 export function readRequest(given: Arguments, asked: readonly Asked[], rules: readonly RuleInfo[]): CheckRequest {
   const ids = rules.map(({ id }) => id);
-  const only = given.list("rule");
-  for (const id of only) {
-    if (!ids.includes(id))
-      throw new Refusal(`there is no rule “${id}”.${didYouMean(id, ids) || " “portolan rules” lists them."}`);
-  }
+  const only = given.list("rule").flatMap((word) => rulesNamed(word, ids));
   if (given.flag("fix") && given.flag("fix-dry-run")) throw new Refusal("--fix and --fix-dry-run exclude each other");
   if (given.flag("fix") && given.flag("stdin-filename")) {
     throw new Refusal("--fix needs files to write to; with --stdin-filename use --fix-dry-run");
@@ -76,6 +73,13 @@ export function readRequest(given: Arguments, asked: readonly Asked[], rules: re
     quiet: given.flag("quiet"),
     color: mayColor(given),
   };
+}
+
+/** The rules that a word of --rule speaks of, as in portolan.json: by id or by a glob. */
+function rulesNamed(word: string, ids: readonly string[]): readonly string[] {
+  const named = ids.filter((id) => speaksOf(word, id));
+  if (named.length > 0) return named;
+  throw new Refusal(`there is no rule “${word}”.${didYouMeanRule(word, ids) || " “portolan rules” lists them."}`);
 }
 
 function readGlobOption(glob: string): string {

@@ -63,7 +63,7 @@ export const verbs: readonly Verb[] = [
       format: format("text", "json", "sarif", "github"),
       config: { help: "settings for all files, in place of each portolan.json above them", value: "FILE" },
       ...optionFor("failOn"),
-      rule: { help: "only this rule", value: "ID", repeatable: true },
+      rule: { help: "only this rule, or those that a glob fits (ne-*)", value: "ID", repeatable: true },
       ...optionFor("exclude"),
       ...optionFor("baseline"),
       "write-baseline": { help: "write today's findings to the baseline and accept them" },
@@ -76,7 +76,7 @@ export const verbs: readonly Verb[] = [
       ...common,
     },
     more: `Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 something on the command line or in
-portolan.json can't be used, a path can't be read or a file can't be written (its findings are printed); 3 a fault inside
+portolan.json can't be used, a named path can't be read or a file can't be written (its findings are printed); 3 a fault inside
 Portolan. Files over 10 MB are skipped.
 
 --format sarif and github name files from the root of the git repository on; text and json from the working folder on.

@@ -84,9 +84,12 @@ function readEntries(given: Given, what: string, read: (entry: GivenEntry) => un
 
 function readRule({ key, given, refuseKey }: GivenEntry, ruleIds: readonly string[] | undefined): unknown {
   if (ruleIds === undefined || ruleIds.some((rule) => speaksOf(key, rule))) return readChoice(levels, given);
-  return void refuseKey(`there is no rule “${shown(key)}”.`, () =>
-    didYouMean(shown(key), key.includes("*") ? wildcardsOf(ruleIds) : ruleIds),
-  );
+  return void refuseKey(`there is no rule “${shown(key)}”.`, () => didYouMeanRule(key, ruleIds));
+}
+
+/** " Did you mean “…”?" for a word that speaks of no rule: with an id, or with a wildcard for a wildcard. */
+export function didYouMeanRule(word: string, ruleIds: readonly string[]): string {
+  return didYouMean(shown(word), word.includes("*") ? wildcardsOf(ruleIds) : ruleIds);
 }
 
 /** The wildcards that speak of rules whose ids begin alike: “ats-*”. */
