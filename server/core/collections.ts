@@ -7,26 +7,23 @@ export function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 /** Where the first value that is not before `from` stands in a sorted list; its length where there is none. */
 export function firstFrom<T extends string | number>(sorted: readonly T[], from: T): number {
+  return firstAt(sorted, from, itself);
+}
+
+/** The same for a list that is sorted by something that each value has. */
+export function firstAt<T, K extends string | number>(sorted: readonly T[], from: K, keyOf: (value: T) => K): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle]! < from) low = middle + 1;
+    if (keyOf(sorted[middle]!) < from) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** The same for a list that is sorted by a number that each value has. */
-export function firstAt<T>(sorted: readonly T[], from: number, numberOf: (value: T) => number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numberOf(sorted[middle]!) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function itself<T>(value: T): T {
+  return value;
 }
 
 /** `find`, whose answer for an object is found once and lives as long as the object; what it is found from must not change. */

@@ -60,10 +60,15 @@ function endOfPart(version: string, from: number): number {
   return dot < 0 ? version.length : dot;
 }
 
+/** A version as people write it, without a trailing ".0". */
+export function shortVersion(version: string): string {
+  return version.endsWith(".0") ? version.slice(0, -2) : version;
+}
+
 /** "iOS 18, macOS 15" for readers, in the order of `platforms`, without a trailing ".0". */
 export function describeVersions(versions: Versions): string {
   return platforms
     .filter((platform) => versions[platform] !== undefined)
-    .map((platform) => `${platformNames[platform]} ${versions[platform]!.replace(/\.0$/, "")}`)
+    .map((platform) => `${platformNames[platform]} ${shortVersion(versions[platform]!)}`)
     .join(", ");
 }

@@ -65,3 +65,9 @@ export const unknownProject: Project = {
   languageMode: { value: 5, source: "default", isAssumed: true },
   deployment: { value: {}, source: "default: newest systems", isAssumed: true },
 };
+
+/** What could not be read of a file that describes a project, in a few words that follow its name and a colon. */
+export interface Problem {
+  readonly path: string;
+  readonly message: string;
+}

@@ -1,3 +1,4 @@
+import { firstFrom } from "./collections.ts";
 /** A stretch of a text, in UTF-16 units; `end` is the first unit after it. */
 export interface Span {
   readonly start: number;
@@ -39,14 +40,8 @@ export function lineStarts(text: string): readonly number[] {
 
 /** The position of `offset`, for the line starts of the same text. */
 export function positionAt(starts: readonly number[], offset: number): Position {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, character: offset - starts[low]! };
+  const line = Math.max(0, firstFrom(starts, offset + 1) - 1);
+  return { line, character: offset - starts[line]! };
 }
 
 /** The edits that put `before` and `after` in place of what `span` holds around `kept`, which stays and is not written again. */

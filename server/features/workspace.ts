@@ -1,4 +1,5 @@
 import type { Host } from "../core/host.ts";
+import type { Problem } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Classes } from "../engine/classes.ts";
 import type { Surroundings } from "../engine/document.ts";
@@ -9,12 +10,6 @@ import type { Portolan, Surveyed } from "./portolan.ts";
 export interface Skipped {
   readonly path: string;
   readonly reason: string;
-}
-
-/** What could not be read of a file, in a few words that follow its name and a colon. */
-export interface Problem {
-  readonly path: string;
-  readonly message: string;
 }
 
 /**

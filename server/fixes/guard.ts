@@ -1,6 +1,6 @@
 import type { Fix } from "../core/finding.ts";
 import { indentAt, indentStep, lineEnding, linesOf, textOf } from "../core/lines.ts";
-import { type Platform, platformNames, platforms, type Versions } from "../core/platform.ts";
+import { type Platform, platformNames, platforms, shortVersion, type Versions } from "../core/platform.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile, Statement } from "../core/site.ts";
 import { applyEdits, contains, type Edit, type Span, within } from "../core/text.ts";
@@ -26,10 +26,7 @@ function namedVersions(versions: Versions): readonly string[] {
       (platform) =>
         versions[platform] !== undefined && (platform !== "maccatalyst" || versions.maccatalyst !== versions.ios),
     )
-    .map((platform) => {
-      const version = versions[platform]!;
-      return `${conditionNames[platform]} ${version.endsWith(".0") ? version.slice(0, -2) : version}`;
-    });
+    .map((platform) => `${conditionNames[platform]} ${shortVersion(versions[platform]!)}`);
 }
 
 /** Wraps a statement in an availability check; nothing for a long one, one that shares its lines or that other code needs. */

@@ -24,7 +24,7 @@ export interface BuildContext {
 }
 
 /** A setting as far as it can be known without building. */
-export interface Setting {
+export interface BuildSetting {
   readonly text: string;
   /** False when a build variable in it could not be resolved; `text` then shows it as written. */
   readonly isKnown: boolean;
@@ -65,7 +65,7 @@ export function namesIn(levels: readonly SettingLevel[]): ReadonlySet<string> {
 }
 
 /** What a text becomes when the settings are put into it; see `settingOf`. */
-export function expandedText(levels: readonly SettingLevel[], text: string, context: BuildContext): Setting {
+export function expandedText(levels: readonly SettingLevel[], text: string, context: BuildContext): BuildSetting {
   const own = { origin: "", assignments: new Map([["\0", [{ conditions: [], value: text }]]]) };
   return settingOf([own, ...levels], "\0", context)!;
 }
@@ -74,11 +74,15 @@ export function expandedText(levels: readonly SettingLevel[], text: string, cont
  * The value of a setting: levels from the most to the least specific, `$(…)`, `${…}` and `$(inherited)` resolved as far
  * as the levels go, and as far as that takes no more work than any real setting. `undefined` when nothing assigns it.
  */
-export function settingOf(levels: readonly SettingLevel[], name: string, context: BuildContext): Setting | undefined {
+export function settingOf(
+  levels: readonly SettingLevel[],
+  name: string,
+  context: BuildContext,
+): BuildSetting | undefined {
   let left = mostWork;
   return find(name, 0, 0);
 
-  function find(wanted: string, from: number, depth: number): Setting | undefined {
+  function find(wanted: string, from: number, depth: number): BuildSetting | undefined {
     for (let at = from; at < levels.length; at++) {
       const level = levels[at]!;
       const assignment = level.assignments.get(wanted)?.findLast(({ conditions }) => {
@@ -90,7 +94,7 @@ export function settingOf(levels: readonly SettingLevel[], name: string, context
     return undefined;
   }
 
-  function expand(value: string, owner: string, at: number, depth: number): Omit<Setting, "origin"> {
+  function expand(value: string, owner: string, at: number, depth: number): Omit<BuildSetting, "origin"> {
     left -= value.length;
     if (!value.includes("$")) return { text: value, isKnown: true };
     let isKnown = depth <= deepest;
@@ -128,7 +132,7 @@ export function settingOf(levels: readonly SettingLevel[], name: string, context
   }
 }
 
-function known(setting: Setting): string | undefined {
+function known(setting: BuildSetting): string | undefined {
   return setting.isKnown ? setting.text : undefined;
 }
 

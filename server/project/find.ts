@@ -41,7 +41,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   const folders = new Set<string>();
   const sources = new Map<string, ProjectSource>();
   const faults = new Map<string, string>();
-  const surroundings = { readText: texts.read, hasFolder: (folder: string) => folders.has(keyOf(folder)), show };
+  const readerHost = { readText: texts.read, hasFolder: (folder: string) => folders.has(keyOf(folder)), show };
   let match = matching([], lists.at);
   let reloading: Promise<void> = Promise.resolve();
 
@@ -83,7 +83,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
     sources.delete(path);
     faults.delete(path);
     try {
-      const source = await readerFor(path)?.(path, { ...surroundings, spend: allowance() });
+      const source = await readerFor(path)?.(path, { ...readerHost, spend: allowance() });
       if (source) sources.set(path, source);
     } catch (error) {
       // What the engine says of its own bounds is nothing for readers.

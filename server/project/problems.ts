@@ -1,7 +1,8 @@
 import { addTo } from "../core/collections.ts";
+import type { Problem } from "../core/project.ts";
 import type { Matching } from "./match.ts";
 import { folderOf, keyOf } from "./paths.ts";
-import type { Problem } from "./source.ts";
+
 import { missing } from "./wording.ts";
 
 /** A problem with the folders whose files are judged without what it hides. */

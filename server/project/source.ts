@@ -1,6 +1,6 @@
 import type { Expanded } from "../core/bundle.ts";
 import type { Platform } from "../core/platform.ts";
-import type { PropertyList, Target } from "../core/project.ts";
+import type { Problem, PropertyList, Target } from "../core/project.ts";
 import type { Spend } from "./allowance.ts";
 
 /** What a project file says of one target, with what is needed to answer for a file. */
@@ -50,12 +50,6 @@ export interface Found {
   readonly isBorrowed?: true;
 }
 
-/** What could not be read of a file, in a few words that follow its name and a colon. */
-export interface Problem {
-  readonly path: string;
-  readonly message: string;
-}
-
 /** Adds what could not be read, each once. */
 export function addProblem(problems: Map<string, Problem>, path: string, message: string): void {
   problems.set(`${path}\n${message}`, { path, message });
@@ -83,7 +77,7 @@ export interface ProjectSource {
 }
 
 /** What readers of project files may ask of the world. */
-export interface Surroundings {
+export interface ReaderHost {
   /** The text of a file, or nothing when it can't be read. */
   readText(path: string): Promise<string | undefined>;
   /** Whether any file of the workspace lies in or below a folder. */
@@ -95,4 +89,4 @@ export interface Surroundings {
 }
 
 /** A reader of one kind of project file. Gives nothing for a file that is not one after all. */
-export type OpenSource = (path: string, surroundings: Surroundings) => Promise<ProjectSource | undefined>;
+export type OpenSource = (path: string, host: ReaderHost) => Promise<ProjectSource | undefined>;

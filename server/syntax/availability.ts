@@ -1,4 +1,4 @@
-import { addTo } from "../core/collections.ts";
+import { addTo, firstFrom } from "../core/collections.ts";
 import { compareVersions, type Platform, platforms, type Versions } from "../core/platform.ts";
 import type { Conditions } from "../core/site.ts";
 import type { TokenRange } from "./outline.ts";
@@ -86,7 +86,7 @@ function established<T>(
   const known: T[] = [];
   return (token) => {
     tree ??= nest(regions);
-    const inner = tree.innermost[lastAtOrBefore(tree.edges, token)] ?? -1;
+    const inner = tree.innermost[firstFrom(tree.edges, token + 1) - 1] ?? -1;
     const path: number[] = [];
     for (let at = inner; at >= 0 && known[at] === undefined; at = tree.nested[at]!.parent) path.push(at);
     for (const at of path.reverse()) {
@@ -145,18 +145,6 @@ function nest(regions: readonly Region[]): {
 /** Outer ones before those within them. */
 function byPlace(a: Region, b: Region): number {
   return a.from - b.from || b.to - a.to;
-}
-
-/** Index of the last edge at or before `token`, or -1. */
-function lastAtOrBefore(edges: readonly number[], token: number): number {
-  let low = -1;
-  let high = edges.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (edges[middle]! <= token) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** What holds where both do. */

@@ -5,13 +5,13 @@ import { readExclude, speaksOf } from "../../core/settings.ts";
 import { didYouMean } from "../../core/suggest.ts";
 import { didYouMeanRule } from "../../features/configuration/setting-values.ts";
 import type { RuleInfo } from "../../features/portolan.ts";
-import type { Asked } from "../files/paths.ts";
+import type { AskedPath } from "../files/paths.ts";
 import { realPlaces } from "../files/real-paths.ts";
 import { Refusal } from "../surface.ts";
 import type { Arguments } from "./options.ts";
 
 /** What decides the findings of all files besides their settings. */
-export interface Question {
+export interface CheckQuestion {
   readonly only?: readonly string[];
   readonly fix: "no" | "write" | "diff";
   /** Real paths of the files and folders in which something may be written. */
@@ -20,7 +20,7 @@ export interface Question {
 
 /** Everything that one `portolan check` was asked for. */
 export interface CheckRequest {
-  readonly question: Question;
+  readonly question: CheckQuestion;
   readonly format: "text" | "json" | "sarif" | "github";
   /** The portolan.json that stands for all others. */
   readonly config?: string;
@@ -41,7 +41,7 @@ export interface CheckRequest {
  * What the options say.
  * @throws Refusal for a value that can't be used.
  */
-export function readRequest(given: Arguments, asked: readonly Asked[], rules: readonly RuleInfo[]): CheckRequest {
+export function readRequest(given: Arguments, asked: readonly AskedPath[], rules: readonly RuleInfo[]): CheckRequest {
   const ids = rules.map(({ id }) => id);
   const only = given.list("rule").flatMap((word) => rulesNamed(word, ids));
   if (given.flag("fix") && given.flag("fix-dry-run")) throw new Refusal("--fix and --fix-dry-run exclude each other");

@@ -3,14 +3,15 @@ import { sizeLimits } from "../../core/file-access.ts";
 import { decode } from "../../core/host.ts";
 import { languageOf } from "../../core/language.ts";
 import { isWithin } from "../../core/path.ts";
+import type { Problem } from "../../core/project.ts";
 import { foldersDownTo } from "../../features/configuration/layers.ts";
 import { openFolders } from "../../features/open-folders.ts";
-import type { OpenWorkspace, Problem, Skipped } from "../../features/workspace.ts";
+import type { OpenWorkspace, Skipped } from "../../features/workspace.ts";
 import type { Arguments } from "../arguments/options.ts";
 import { type CheckRequest, defaultJobs, readRequest } from "../arguments/request.ts";
 import { readInput } from "../files/input.ts";
 import { shownPath, slashed } from "../files/path-names.ts";
-import { type Asked, isChecked, leftOutBy, lookAt, type Unusable, workspaceRoot } from "../files/paths.ts";
+import { type AskedPath, isChecked, leftOutBy, lookAt, type Unusable, workspaceRoot } from "../files/paths.ts";
 import { formatOf } from "../print/formats.ts";
 import { openProgress, type Progress } from "../print/progress.ts";
 import { compareText } from "../print/report.ts";
@@ -77,7 +78,7 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
 /** Whether the baselines are written. None is where nothing could be read: it would say of no finding that it is there. */
 async function writeBaselines(
   { exclude, question, quiet }: CheckRequest,
-  asked: readonly Asked[],
+  asked: readonly AskedPath[],
   { reports, skipped }: Gathered,
   baselines: Baselines,
 ): Promise<boolean> {
@@ -104,7 +105,7 @@ async function writeBaselines(
 async function gatherAll(
   surface: Surface,
   request: CheckRequest,
-  asked: readonly Asked[],
+  asked: readonly AskedPath[],
   configured: Configured,
 ): Promise<{ readonly baselines: Baselines; readonly gathered: Gathered }> {
   const ofAsked = await settingsOfAsked(configured, asked);
@@ -137,7 +138,7 @@ async function gatherAll(
 /** The problems in what was asked for, and those of projects around the files. */
 function problemsAround(
   workspace: OpenWorkspace,
-  asked: readonly Asked[],
+  asked: readonly AskedPath[],
   files: readonly Selected[],
 ): readonly Problem[] {
   const problems = workspace.problems();
@@ -148,7 +149,7 @@ function problemsAround(
 }
 
 /** Read first, so that what is wrong in them is said at once. */
-async function settingsOfAsked(configured: Configured, asked: readonly Asked[]): Promise<readonly FileSettings[]> {
+async function settingsOfAsked(configured: Configured, asked: readonly AskedPath[]): Promise<readonly FileSettings[]> {
   const paths = asked.map(({ path, kind }) => (kind === "folder" ? anyFileIn(path) : path));
   const settings = await Promise.all(paths.map((path) => configured.of(path, true)));
   return settings.filter((each) => each !== undefined);
@@ -166,7 +167,7 @@ function sayWritten({ quiet }: CheckRequest, reports: readonly FileReport[]): bo
 async function preparePaths(
   surface: Surface,
   { exclude }: CheckRequest,
-  asked: readonly Asked[],
+  asked: readonly AskedPath[],
   configured: Configured,
   crew: Crew,
   progress: Progress,
@@ -198,7 +199,7 @@ async function prepareInput(surface: Surface, name: string, configured: Configur
 function comment(
   request: CheckRequest,
   outcome: Outcome,
-  asked: readonly Asked[],
+  asked: readonly AskedPath[],
   unusable: readonly Unusable[],
   named: ReadonlySet<string>,
 ): void {

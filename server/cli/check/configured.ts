@@ -18,7 +18,7 @@ import {
 import type { Sources } from "../../features/workspace.ts";
 import type { CheckRequest } from "../arguments/request.ts";
 import { shownPath, slashed } from "../files/path-names.ts";
-import { type Asked, isThere, leftOutBy } from "../files/paths.ts";
+import { type AskedPath, isThere, leftOutBy } from "../files/paths.ts";
 import { leavesFolder, realPlaces } from "../files/real-paths.ts";
 import { Refusal } from "../surface.ts";
 import type { BaselinePlace } from "./baseline.ts";
@@ -45,7 +45,7 @@ export interface Configured {
 export async function openConfigured(
   request: CheckRequest,
   host: Host,
-  asked: readonly Asked[],
+  asked: readonly AskedPath[],
   ruleIds: readonly string[],
 ): Promise<Configured> {
   const folders = asked.filter(({ kind }) => kind === "folder").map(({ path }) => path);

@@ -3,7 +3,7 @@ import { lineEnding } from "../../core/lines.ts";
 import { applyEdits } from "../../core/text.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";
 import type { Portolan } from "../../features/portolan.ts";
-import type { Question } from "../arguments/request.ts";
+import type { CheckQuestion } from "../arguments/request.ts";
 import { shownPath } from "../files/path-names.ts";
 import { replaceFile } from "../files/whole-file.ts";
 import { differences } from "./differences.ts";
@@ -36,7 +36,7 @@ export async function makeFixes(
   portolan: Portolan,
   document: Document,
   around: Surroundings,
-  { fix, within }: Question,
+  { fix, within }: CheckQuestion,
   original: Original,
 ): Promise<Fixing> {
   const { path, text: before } = document;

@@ -6,7 +6,7 @@ import type { Project } from "../../core/project.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";
 import type { Portolan } from "../../features/portolan.ts";
 import type { OpenWorkspace } from "../../features/workspace.ts";
-import type { Question } from "../arguments/request.ts";
+import type { CheckQuestion } from "../arguments/request.ts";
 import { shownPath } from "../files/path-names.ts";
 import { isChecked } from "../files/paths.ts";
 import { type Row, rowsOf } from "../print/report.ts";
@@ -34,7 +34,7 @@ export async function inspect(
   host: Host,
   workspace: OpenWorkspace,
   file: Selected,
-  question: Question,
+  question: CheckQuestion,
 ): Promise<FileReport> {
   const { path } = file;
   let bytes: Uint8Array;
@@ -54,7 +54,7 @@ export async function inspectBytes(
   workspace: OpenWorkspace,
   file: Selected,
   bytes: Uint8Array,
-  question: Question,
+  question: CheckQuestion,
 ): Promise<FileReport> {
   const { path } = file;
   const decoded = decode(bytes);
@@ -99,7 +99,7 @@ function nothingIn(file: Selected, bytes: number): FileReport {
 function surroundings(
   workspace: OpenWorkspace,
   { path, settings: { settings, sources } }: Selected,
-  { only }: Question,
+  { only }: CheckQuestion,
   fault: NonNullable<Surroundings["fault"]>,
 ): Surroundings {
   return workspace.around(path, settings, { fault, ...(only !== undefined && { only }) }, sources);

@@ -2,7 +2,7 @@ import type { Host } from "../../core/host.ts";
 import { isWithin } from "../../core/path.ts";
 import { listInto } from "../../features/open-folders.ts";
 import type { OpenWorkspace, Skipped } from "../../features/workspace.ts";
-import { type Asked, isChecked, leftOutBy } from "../files/paths.ts";
+import { type AskedPath, isChecked, leftOutBy } from "../files/paths.ts";
 import { compareText } from "../print/report.ts";
 import type { Configured, FileSettings } from "./configured.ts";
 
@@ -19,7 +19,7 @@ export interface Selected {
 export async function selectFiles(
   host: Host,
   workspace: OpenWorkspace,
-  asked: readonly Asked[],
+  asked: readonly AskedPath[],
   exclude: Parameters<typeof leftOutBy>[0],
   configured: Configured,
 ): Promise<{ files: readonly Selected[]; skipped: readonly Skipped[] }> {

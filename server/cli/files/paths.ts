@@ -8,7 +8,7 @@ import { Refusal } from "../surface.ts";
 import { slashed } from "./path-names.ts";
 
 /** What a path on the command line turned out to be. */
-export interface Asked {
+export interface AskedPath {
   /** Absolute, with `/`. */
   readonly path: string;
   readonly kind: "file" | "folder";
@@ -24,9 +24,9 @@ export interface Unusable {
  * Looks at each word; what isn't there or can't be entered is told apart, the rest goes on.
  * @throws Refusal for an empty word, which would mean the working folder to the system and is meant by nobody.
  */
-export function lookAt(words: readonly string[]): { asked: readonly Asked[]; unusable: readonly Unusable[] } {
+export function lookAt(words: readonly string[]): { asked: readonly AskedPath[]; unusable: readonly Unusable[] } {
   if (words.includes("")) throw new Refusal("one of the paths is empty; for the working folder say “portolan check .”");
-  const asked: Asked[] = [];
+  const asked: AskedPath[] = [];
   const unusable: Unusable[] = [];
   for (const word of words.length === 0 ? ["."] : words) {
     const path = resolve(word);
@@ -47,7 +47,7 @@ export function lookAt(words: readonly string[]): { asked: readonly Asked[]; unu
  * The folder whose code belongs together with `path`: the repository around it, else the nearest folder with a
  * project, else the folder itself. Own declarations and project files are looked for there.
  */
-export function workspaceRoot({ path, kind }: Asked): string {
+export function workspaceRoot({ path, kind }: AskedPath): string {
   const folder = kind === "folder" ? path : dirname(path);
   const above = ancestors(folder);
   return slashed(above.find((at) => existsSync(join(at, ".git"))) ?? above.find(hasProject) ?? folder);
@@ -93,7 +93,7 @@ function isNoFolder(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === "ENOTDIR";
 }
 
-function kindOf(stats: Stats): Asked["kind"] | undefined {
+function kindOf(stats: Stats): AskedPath["kind"] | undefined {
   if (stats.isDirectory()) return "folder";
   return stats.isFile() ? "file" : undefined;
 }

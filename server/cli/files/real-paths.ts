@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fileError, isMissing } from "../../core/file-access.ts";
 import { isWithin } from "../../core/path.ts";
 import { slashed } from "./path-names.ts";
-import type { Asked } from "./paths.ts";
+import type { AskedPath } from "./paths.ts";
 
 /**
  * Where a file really lies, every link followed; it need not be there yet, nor the folders around it.
@@ -20,7 +20,7 @@ export function realPathOf(path: string): string {
 }
 
 /** Where the files and folders that were asked for really lie. */
-export function realPlaces(asked: readonly Pick<Asked, "path">[]): readonly string[] {
+export function realPlaces(asked: readonly Pick<AskedPath, "path">[]): readonly string[] {
   return asked.map(({ path }) => realPathOf(path));
 }
 

@@ -6,7 +6,7 @@ import { lex } from "../../syntax/read.ts";
 import { Kind } from "../../syntax/tokens.ts";
 
 /** Where a name stands in code. */
-export interface Use {
+export interface CodeUse {
   readonly path: string;
   readonly span: Span;
 }
@@ -16,13 +16,13 @@ export interface CodeReader {
   /** Nothing when the file can't be read. */
   text(path: string): Promise<string | undefined>;
   /** The first place in `paths`, in their order, where one of `names` stands as a name of code, not in comments or texts. */
-  find(paths: readonly string[], names: readonly string[]): Promise<Use | undefined>;
+  find(paths: readonly string[], names: readonly string[]): Promise<CodeUse | undefined>;
 }
 
 /** A reader over `host`. */
 export function codeReader(host: Host): CodeReader {
   const texts = new Map<string, Promise<string | undefined>>();
-  const found = new WeakMap<readonly string[], Map<string, Promise<Use | undefined>>>();
+  const found = new WeakMap<readonly string[], Map<string, Promise<CodeUse | undefined>>>();
   const text: CodeReader["text"] = (path) => {
     const known = texts.get(path) ?? readText(host, path);
     texts.set(path, known);
@@ -31,7 +31,7 @@ export function codeReader(host: Host): CodeReader {
   return {
     text,
     find(paths, names) {
-      const known = found.get(paths) ?? new Map<string, Promise<Use | undefined>>();
+      const known = found.get(paths) ?? new Map<string, Promise<CodeUse | undefined>>();
       found.set(paths, known);
       const key = names.join(" ");
       const use = known.get(key) ?? firstUse(paths, names, text);
@@ -45,7 +45,7 @@ async function firstUse(
   paths: readonly string[],
   names: readonly string[],
   text: CodeReader["text"],
-): Promise<Use | undefined> {
+): Promise<CodeUse | undefined> {
   for (const path of paths) {
     const use = nameIn(path, (await text(path)) ?? "", names);
     if (use !== undefined) return use;
@@ -62,7 +62,7 @@ async function readText(host: Host, path: string): Promise<string | undefined> {
   }
 }
 
-function nameIn(path: string, text: string, names: readonly string[]): Use | undefined {
+function nameIn(path: string, text: string, names: readonly string[]): CodeUse | undefined {
   const language = languageOf(path);
   if (!isCode(language) || !names.some((name) => text.includes(name))) return undefined;
   const tokens = lex(text, language);

@@ -1,14 +1,8 @@
 import { compareVersions, isVersion, type Platform, platformOf, platforms } from "../../core/platform.ts";
+import type { Problem } from "../../core/project.ts";
 import { pathMatcher } from "../globs.ts";
 import { folderOf, nameOf } from "../paths.ts";
-import {
-  addProblem,
-  type Problem,
-  type ProjectSource,
-  type SourceKind,
-  type SourceTarget,
-  type Surroundings,
-} from "../source.ts";
+import { addProblem, type ProjectSource, type ReaderHost, type SourceKind, type SourceTarget } from "../source.ts";
 
 /*
  * Each of these takes time that grows with the text alone: no two repetitions that take the same stand beside each
@@ -24,32 +18,32 @@ const swiftVersions = /^[ \t]*\w+\.swift_versions?\s*=\s*(\[[^\]]*\]|["'][^"'\n]
 const sourceFiles = /^[ \t]*\w+\.(?:\w+\.)?source_files\s*=\s*((?:["'][^"'\n]*["'][,\s]*|\[[^\]]*\])+)/gm;
 
 /** Reads the platforms of a `Podfile`, as far as they are written out. */
-export async function openPodfile(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
-  const text = await rubyText(path, surroundings);
+export async function openPodfile(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
+  const text = await rubyText(path, host);
   return text === undefined
     ? undefined
-    : source("podfile", path, surroundings, [...text.matchAll(platformLine)].map(pair), text);
+    : source("podfile", path, host, [...text.matchAll(platformLine)].map(pair), text);
 }
 
 /** Reads the platforms, Swift versions and sources of a `.podspec`, as far as they are written out. */
-export async function openPodspec(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
-  const text = await rubyText(path, surroundings);
+export async function openPodspec(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
+  const text = await rubyText(path, host);
   if (text === undefined) return undefined;
   const inHashes = [...withoutOpen("{", "}", text).matchAll(specPlatforms)].flatMap((hash) => [
     ...hash[1]!.matchAll(hashPair),
   ]);
   const pairs = [...text.matchAll(specPlatform), ...text.matchAll(specTarget), ...inHashes].map(pair);
-  return source("podspec", path, surroundings, pairs, text);
+  return source("podspec", path, host, pairs, text);
 }
 
 function source(
   kind: SourceKind,
   path: string,
-  surroundings: Surroundings,
+  host: ReaderHost,
   pairs: readonly (readonly [Platform | undefined, string])[],
   text: string,
 ): ProjectSource | undefined {
-  const name = surroundings.show(path);
+  const name = host.show(path);
   const folder = folderOf(path);
   const lowest: Partial<Record<Platform, string>> = {};
   for (const [platform, version] of pairs) {
@@ -72,7 +66,7 @@ function source(
   ]);
   const problems = new Map<string, Problem>();
   const heed = {
-    spend: surroundings.spend,
+    spend: host.spend,
     complain: (reason: string) => addProblem(problems, path, reason),
   };
   const matchers = kind === "podspec" ? patterns.map((pattern) => pathMatcher(folder, pattern[1]!, heed)) : [];
@@ -101,8 +95,8 @@ function pair(match: RegExpMatchArray): readonly [Platform | undefined, string] 
   return [platformOf(match[1] ?? ""), match[2] ?? ""];
 }
 
-async function rubyText(path: string, surroundings: Surroundings): Promise<string | undefined> {
-  const text = await surroundings.readText(path);
+async function rubyText(path: string, host: ReaderHost): Promise<string | undefined> {
+  const text = await host.readText(path);
   return text?.replace(/^[ \t]*#.*$/gm, "");
 }
 

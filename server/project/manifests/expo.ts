@@ -2,18 +2,18 @@ import { type ParseError, parse } from "jsonc-parser";
 import { tooDeepAt } from "../../core/nesting.ts";
 import { isVersion } from "../../core/platform.ts";
 import { folderOf, nameOf } from "../paths.ts";
-import type { ProjectSource, SourceTarget, Surroundings } from "../source.ts";
+import type { ProjectSource, ReaderHost, SourceTarget } from "../source.ts";
 
 /** A text whose brackets are nested deeper than this is no configuration. */
 const deepest = 200;
 
 /** Reads an Expo configuration: `app.json` whole, `app.config.js` and `.ts` as far as values are written out. */
-export async function openExpo(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
-  const text = await surroundings.readText(path);
+export async function openExpo(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
+  const text = await host.readText(path);
   if (text === undefined) return undefined;
   const found = nameOf(path) === "app.json" ? fromJson(text) : fromCode(text);
   if (found === undefined) return undefined;
-  const name = surroundings.show(path);
+  const name = host.show(path);
   const target: SourceTarget = {
     name: "ios",
     product: "application",

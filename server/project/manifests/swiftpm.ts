@@ -2,7 +2,7 @@ import { isWithin } from "../../core/path.ts";
 import { compareVersions, platforms, type Versions } from "../../core/platform.ts";
 import type { Sourced } from "../../core/project.ts";
 import { folderOf, joinPath, keyOf } from "../paths.ts";
-import type { ProjectSource, SourceTarget, Surroundings } from "../source.ts";
+import type { ProjectSource, ReaderHost, SourceTarget } from "../source.ts";
 import { noTargets } from "../wording.ts";
 import { type PackageManifest, type PackageTarget, readPackageManifest } from "./package-swift.ts";
 
@@ -24,12 +24,12 @@ interface PlacedTarget {
 }
 
 /** Reads a Swift package; `path` is that of its `Package.swift` or a `Package@swift-….swift` beside it. */
-export async function openPackage(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
-  const text = await surroundings.readText(path);
+export async function openPackage(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
+  const text = await host.readText(path);
   if (text === undefined) return undefined;
   const manifest = readPackageManifest(text);
   const folder = folderOf(path);
-  const name = surroundings.show(path);
+  const name = host.show(path);
   const stated = manifest.platforms;
   const deployment = stated === "unknown" ? {} : (stated ?? oldestSystems);
   const reason = stated === undefined ? `${name}, no platforms stated: the oldest systems of Swift packages` : name;
@@ -53,7 +53,7 @@ export async function openPackage(path: string, surroundings: Surroundings): Pro
   };
 
   function place(written: PackageTarget): PlacedTarget {
-    surroundings.spend(1 + stepsOfPath * (written.sources.length + written.exclude.length));
+    host.spend(1 + stepsOfPath * (written.sources.length + written.exclude.length));
     const own = folderOfTarget(written);
     const parts = written.sources.length === 0 ? [own] : written.sources.map((source) => joinPath(own, source));
     const languageMode = modeOf(manifest, name, written);
@@ -74,10 +74,9 @@ export async function openPackage(path: string, surroundings: Surroundings): Pro
   function folderOfTarget({ name: target, kind, path: written }: PackageTarget): string {
     if (written !== undefined) return joinPath(folder, written);
     const parents = (usualFolders[kind] ?? sourceFolders).map((parent) => joinPath(folder, parent));
-    const found = parents.map((parent) => joinPath(parent, target)).find((each) => surroundings.hasFolder(each));
+    const found = parents.map((parent) => joinPath(parent, target)).find((each) => host.hasFolder(each));
     if (found !== undefined) return found;
-    const isAlone =
-      (kind === "testTarget" ? tests : compiled.length - tests) === 1 && surroundings.hasFolder(parents[0]!);
+    const isAlone = (kind === "testTarget" ? tests : compiled.length - tests) === 1 && host.hasFolder(parents[0]!);
     return isAlone ? parents[0]! : joinPath(parents[0]!, target);
   }
 }

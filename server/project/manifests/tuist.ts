@@ -1,9 +1,9 @@
 import { ownValue, remembered } from "../../core/collections.ts";
-import type { PropertyEntry, PropertyList, PropertyValue } from "../../core/project.ts";
+import type { Problem, PropertyEntry, PropertyList, PropertyValue } from "../../core/project.ts";
 import { levelOfDictionary } from "../build-settings.ts";
 import { pathMatcher } from "../globs.ts";
 import { folderOf } from "../paths.ts";
-import { addProblem, type Problem, type ProjectSource, type SourceTarget, type Surroundings } from "../source.ts";
+import { addProblem, type ProjectSource, type ReaderHost, type SourceTarget } from "../source.ts";
 import { noTargets } from "../wording.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { field, followed, itemsOf, stringIn } from "./package-swift.ts";
@@ -45,8 +45,8 @@ interface PlacedTarget {
 type Entries = readonly (readonly [Literal, Literal])[];
 
 /** Reads a Tuist `Project.swift` as far as it is written out; nothing when the file is some other Swift. */
-export async function openTuist(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
-  const text = await surroundings.readText(path);
+export async function openTuist(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
+  const text = await host.readText(path);
   if (text === undefined || !/^[ \t]*import\s+ProjectDescription\b/m.test(text)) return undefined;
   const manifest = readManifest(text);
   const made = [...manifest.bindings.values(), ...manifest.calls].find(
@@ -55,7 +55,7 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
   const fields = made?.kind === "call" ? made.arguments : [];
   const problems = new Map<string, Problem>();
   const complain = (reason: string) => addProblem(problems, path, reason);
-  const place = targetReader(path, manifest, settingsIn(field(fields, "settings"), manifest), surroundings, complain);
+  const place = targetReader(path, manifest, settingsIn(field(fields, "settings"), manifest), host, complain);
   const found = [...new Set(itemsOf(field(fields, "targets"), manifest))]
     .map((each) => place(followed(each, manifest)))
     .filter((each) => each !== undefined);
@@ -67,7 +67,7 @@ export async function openTuist(path: string, surroundings: Surroundings): Promi
     kind: "tuist",
     path,
     folder: folderOf(path),
-    name: surroundings.show(path),
+    name: host.show(path),
     targets: placed.map((each) => each.target),
     inputs: new Set([path]),
     problems: [...problems.values()],
@@ -84,7 +84,7 @@ function targetReader(
   path: string,
   manifest: Manifest,
   shared: PropertyValue,
-  { show, spend }: Surroundings,
+  { show, spend }: ReaderHost,
   complain: (reason: string) => void,
 ): (written: Literal | undefined) => PlacedTarget | undefined {
   const folder = folderOf(path);

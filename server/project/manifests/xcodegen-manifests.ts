@@ -1,7 +1,8 @@
 import type { Document } from "yaml";
+import type { Problem } from "../../core/project.ts";
 import type { Spend } from "../allowance.ts";
 import { folderOf, joinPath, keyOf } from "../paths.ts";
-import { addProblem, type Problem, type Surroundings } from "../source.ts";
+import { addProblem, type ReaderHost } from "../source.ts";
 import { missing } from "../wording.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -24,7 +25,7 @@ const mostFiles = 100;
  * Reads a manifest and what it includes, each file once: where it is included again, what it says is there already.
  * @throws Error where the manifest itself goes beyond what is read
  */
-export async function readManifests(path: string, { readText, spend }: Surroundings): Promise<Manifests> {
+export async function readManifests(path: string, { readText, spend }: ReaderHost): Promise<Manifests> {
   const inputs = new Set<string>();
   const problems = new Map<string, Problem>();
   const known = new Set<string>();

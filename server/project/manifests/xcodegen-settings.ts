@@ -1,7 +1,7 @@
 import { ownValue } from "../../core/collections.ts";
 import type { PropertyValue } from "../../core/project.ts";
 import type { SettingLevel } from "../build-settings.ts";
-import type { Surroundings } from "../source.ts";
+import type { ReaderHost } from "../source.ts";
 import { type Dictionary, dictionary, listOf } from "./xcodegen-manifests.ts";
 
 /** The names of a manifest's build configurations. */
@@ -17,7 +17,7 @@ export function configurationNames(content: Dictionary): readonly string[] {
 export function settingsReader(
   content: Dictionary,
   levelOf: (settings: PropertyValue) => SettingLevel,
-  spend: Surroundings["spend"],
+  spend: ReaderHost["spend"],
 ): (written: unknown, configuration: string) => readonly SettingLevel[] {
   const all = new Set(configurationNames(content).map((name) => name.toLowerCase()));
   return (written, configuration) => settingsOf(written, configuration.toLowerCase(), new Set());

@@ -4,7 +4,7 @@ import type { PropertyList, PropertyValue } from "../../core/project.ts";
 import { levelOfDictionary, type SettingLevel } from "../build-settings.ts";
 import { pathMatcher } from "../globs.ts";
 import { folderOf, joinPath } from "../paths.ts";
-import { addProblem, type ProjectSource, type SourceTarget, type Surroundings } from "../source.ts";
+import { addProblem, type ProjectSource, type ReaderHost, type SourceTarget } from "../source.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { writtenEmbeds } from "./xcodegen-embeds.ts";
 import {
@@ -38,16 +38,16 @@ interface PlacedTarget {
 }
 
 /** Reads an XcodeGen manifest; nothing when the file is some other YAML. */
-export async function openXcodeGen(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
-  const manifests = await readManifests(path, surroundings);
+export async function openXcodeGen(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
+  const manifests = await readManifests(path, host);
   const targetNames = Object.keys(dictionary(manifests.content.targets));
   if (targetNames.length === 0) return undefined;
-  const placed = targetNames.map(targetReader(path, manifests, surroundings));
+  const placed = targetNames.map(targetReader(path, manifests, host));
   return {
     kind: "xcodegen",
     path,
     folder: folderOf(path),
-    name: surroundings.show(path),
+    name: host.show(path),
     targets: placed.map((each) => each.target),
     inputs: manifests.inputs,
     problems: [...manifests.problems.values()],
@@ -60,7 +60,7 @@ export async function openXcodeGen(path: string, surroundings: Surroundings): Pr
 function targetReader(
   path: string,
   { document, content, problems }: Manifests,
-  { spend, show }: Surroundings,
+  { spend, show }: ReaderHost,
 ): (targetName: string) => PlacedTarget {
   const folder = folderOf(path);
   const name = show(path);
@@ -152,7 +152,7 @@ function sourceRule(written: unknown, folder: string, limits: Parameters<typeof 
 }
 
 /** `value` with the name of its target wherever it asks for that. */
-function substituted(value: unknown, targetName: string, spend: Surroundings["spend"]): unknown {
+function substituted(value: unknown, targetName: string, spend: ReaderHost["spend"]): unknown {
   spend(1);
   if (typeof value === "string") return value.replace(/\$\{target_name\}/g, () => targetName);
   if (Array.isArray(value)) return value.map((each) => substituted(each, targetName, spend));

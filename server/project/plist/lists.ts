@@ -1,6 +1,6 @@
-import type { PropertyList } from "../../core/project.ts";
+import type { Problem, PropertyList } from "../../core/project.ts";
 import { keyOf } from "../paths.ts";
-import type { Problem } from "../source.ts";
+
 import { missing } from "../wording.ts";
 import { readPropertyList } from "./plist.ts";
 

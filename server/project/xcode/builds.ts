@@ -1,6 +1,6 @@
 import type { Expanded } from "../../core/bundle.ts";
 import type { Platform } from "../../core/platform.ts";
-import { type BuildContext, expandedText, type Setting, type SettingLevel, settingOf } from "../build-settings.ts";
+import { type BuildContext, type BuildSetting, expandedText, type SettingLevel, settingOf } from "../build-settings.ts";
 import { joinPath } from "../paths.ts";
 import type { Configuration } from "./configurations.ts";
 import { sdkOf } from "./platforms.ts";
@@ -34,7 +34,7 @@ export function buildsOf({ name, levels }: Configuration, platforms: readonly Pl
 }
 
 /** A setting in one build. */
-export function settingIn({ levels, context }: Build, name: string): Setting | undefined {
+export function settingIn({ levels, context }: Build, name: string): BuildSetting | undefined {
   return settingOf(levels, name, context);
 }
 

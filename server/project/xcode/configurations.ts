@@ -1,7 +1,7 @@
 import { remembered } from "../../core/collections.ts";
 import { levelOfDictionary, type SettingLevel } from "../build-settings.ts";
 import { joinPath } from "../paths.ts";
-import type { Surroundings } from "../source.ts";
+import type { ReaderHost } from "../source.ts";
 import type { Members } from "./members.ts";
 import { listField, type PbxObject, type Pbxproj, stringField } from "./pbxproj.ts";
 import { type FileTrail, xcconfigReader } from "./xcconfig-files.ts";
@@ -17,11 +17,11 @@ export function configurationReader(
   { objects, root }: Pbxproj,
   members: Members,
   folder: string,
-  surroundings: Surroundings,
+  host: ReaderHost,
   trail: FileTrail,
 ) {
-  const { spend } = surroundings;
-  const levelOfFile = remembered(xcconfigReader(folder, surroundings, trail));
+  const { spend } = host;
+  const levelOfFile = remembered(xcconfigReader(folder, host, trail));
   const settingsOf = {
     project: remembered((each: PbxObject) => levelOfDictionary("project", each.fields.buildSettings, spend)),
     target: remembered((each: PbxObject) => levelOfDictionary("", each.fields.buildSettings, spend)),

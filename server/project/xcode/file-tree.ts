@@ -6,7 +6,7 @@ const deepest = 100;
 const longestPath = 4096;
 
 /** Where the groups and files of a project lie. */
-export interface Places {
+export interface FileTree {
   /** By id; without what is not in the source tree. */
   readonly paths: ReadonlyMap<string, string>;
   /** Keys of the files that the project shows. */
@@ -14,7 +14,7 @@ export interface Places {
 }
 
 /** Reads the tree of groups of a project in `folder`. What several groups name lies in the first of them. */
-export function placesOf({ objects, root }: Pbxproj, folder: string): Places {
+export function fileTreeOf({ objects, root }: Pbxproj, folder: string): FileTree {
   const paths = new Map<string, string>();
   const shown = new Set<string>();
   place(stringField(root, "mainGroup"), folder, 0);

@@ -2,7 +2,7 @@ import { addTo } from "../../core/collections.ts";
 import { type Platform, platformOf } from "../../core/platform.ts";
 import type { Spend } from "../allowance.ts";
 import { keyOf } from "../paths.ts";
-import { type Places, placesOf } from "./file-tree.ts";
+import { type FileTree, fileTreeOf } from "./file-tree.ts";
 import { listField, type PbxObject, type Pbxproj, stringField } from "./pbxproj.ts";
 import { folderAround, synchronizedFolders, targetsInFolder } from "./synchronized-folders.ts";
 
@@ -27,18 +27,18 @@ const builds = new Set(["PBXSourcesBuildPhase", "PBXHeadersBuildPhase", "PBXReso
 
 /** Reads groups, file references, build phases and synchronized folders of a project in `folder`. */
 export function membersOf(pbxproj: Pbxproj, folder: string, spend: Spend): Members {
-  const places = placesOf(pbxproj, folder);
-  const { built, listed } = listedFiles(pbxproj, places, spend);
-  const folders = synchronizedFolders(pbxproj, places.paths);
+  const tree = fileTreeOf(pbxproj, folder);
+  const { built, listed } = listedFiles(pbxproj, tree, spend);
+  const folders = synchronizedFolders(pbxproj, tree.paths);
   return {
-    pathOf: (id) => places.paths.get(id),
+    pathOf: (id) => tree.paths.get(id),
     targetsOf: (path) => {
       const around = folderAround(folders, path);
       const byFolder = around === undefined ? [] : targetsInFolder(around, path).map((target) => ({ target }));
       return [...(built.get(keyOf(path))?.values() ?? []), ...byFolder];
     },
     listedFor: (target) => listed.get(target) ?? [],
-    mentions: (path) => places.shown.has(keyOf(path)) || folderAround(folders, path) !== undefined,
+    mentions: (path) => tree.shown.has(keyOf(path)) || folderAround(folders, path) !== undefined,
   };
 }
 
@@ -50,7 +50,7 @@ interface Listed {
   readonly listed: ReadonlyMap<string, readonly string[]>;
 }
 
-function listedFiles({ objects }: Pbxproj, { paths }: Places, spend: Spend): Listed {
+function listedFiles({ objects }: Pbxproj, { paths }: FileTree, spend: Spend): Listed {
   const built = new Map<string, Map<string, Membership>>();
   const listed = new Map<string, string[]>();
   for (const object of objects.values()) if (object.fields.buildPhases !== undefined) addTarget(object);

@@ -1,7 +1,7 @@
 import { addTo, remembered } from "../../core/collections.ts";
 import type { Platform } from "../../core/platform.ts";
 import { folderOf, joinPath, keyOf, nameOf } from "../paths.ts";
-import type { Found, ProjectSource, SourceTarget, Surroundings } from "../source.ts";
+import type { Found, ProjectSource, ReaderHost, SourceTarget } from "../source.ts";
 import { type Configuration, configurationReader } from "./configurations.ts";
 import { embedsOf } from "./embeds.ts";
 import { type Members, membersOf } from "./members.ts";
@@ -9,17 +9,17 @@ import { listField, type PbxObject, type Pbxproj, readPbxproj, stringField } fro
 import { targetOf, touchedBy } from "./target.ts";
 
 /** Reads an Xcode project with its configuration files; `path` is that of its `project.pbxproj`. */
-export async function openXcodeProject(path: string, surroundings: Surroundings): Promise<ProjectSource | undefined> {
-  const text = await surroundings.readText(path);
+export async function openXcodeProject(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
+  const text = await host.readText(path);
   if (text === undefined) return undefined;
   const pbxproj = readPbxproj(text);
   const bundle = folderOf(path);
   const folder = joinPath(folderOf(bundle), stringField(pbxproj.root, "projectDirPath") ?? "");
-  const name = surroundings.show(bundle);
-  const place = { name, folder, spend: surroundings.spend };
-  const members = membersOf(pbxproj, folder, surroundings.spend);
+  const name = host.show(bundle);
+  const place = { name, folder, spend: host.spend };
+  const members = membersOf(pbxproj, folder, host.spend);
   const trail = { inputs: new Set([path]), problems: pbxproj.problem ? [{ path, message: pbxproj.problem }] : [] };
-  const configurationsOf = configurationReader(pbxproj, members, folder, surroundings, trail);
+  const configurationsOf = configurationReader(pbxproj, members, folder, host, trail);
   const targets = await readTargets(pbxproj, place, members, configurationsOf);
   return {
     kind: "xcode",

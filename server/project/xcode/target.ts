@@ -1,7 +1,7 @@
 import { compareVersions, isVersion, type Platform } from "../../core/platform.ts";
 import type { Sourced } from "../../core/project.ts";
 import type { Spend } from "../allowance.ts";
-import { type BuildContext, namesIn, type Setting, settingOf } from "../build-settings.ts";
+import { type BuildContext, type BuildSetting, namesIn, settingOf } from "../build-settings.ts";
 import type { SourceTarget } from "../source.ts";
 import {
   type Build,
@@ -59,7 +59,7 @@ export function targetOf(
     buildsOf(each, stated[at] ?? likelyPlatforms(each.name, each.levels)),
   );
   const builds = buildsIn.flat();
-  const describe = (setting: Setting, configuration: string) =>
+  const describe = (setting: BuildSetting, configuration: string) =>
     sourceOf(setting, `${place.name}, target ${name}`, configuration);
   const asked = configurations.flatMap((each, at) => {
     const contexts = buildsIn[at]!.map((build) => build.context);
@@ -84,9 +84,9 @@ export function targetOf(
 }
 
 /** Says where a setting was read, for readers. */
-type Describe = (setting: Setting, configuration: string) => string;
+type Describe = (setting: BuildSetting, configuration: string) => string;
 
-function sourceOf({ origin }: Setting, owner: string, configuration: string): string {
+function sourceOf({ origin }: BuildSetting, owner: string, configuration: string): string {
   const build = configuration === "" ? "" : `, ${configuration}`;
   return `${owner}${build}${origin === "" ? "" : ` (${origin})`}`;
 }

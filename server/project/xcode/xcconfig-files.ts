@@ -1,7 +1,8 @@
 import { remembered } from "../../core/collections.ts";
+import type { Problem } from "../../core/project.ts";
 import { type Assignment, addAssignment, type SettingLevel } from "../build-settings.ts";
 import { folderOf, joinPath, nameOf } from "../paths.ts";
-import type { Problem, Surroundings } from "../source.ts";
+import type { ReaderHost } from "../source.ts";
 import { missing } from "../wording.ts";
 import { readXcconfig, type SettingAssignment } from "./xcconfig.ts";
 
@@ -15,9 +16,9 @@ export interface FileTrail {
 const deepest = 16;
 
 /** A reader of .xcconfig files with all that they include, for a project in `folder`; the text of each is read once. */
-export function xcconfigReader(folder: string, surroundings: Surroundings, trail: FileTrail) {
+export function xcconfigReader(folder: string, host: ReaderHost, trail: FileTrail) {
   const statementsOf = remembered(async (path: string) => {
-    const text = await surroundings.readText(path);
+    const text = await host.readText(path);
     return text === undefined ? undefined : readXcconfig(text);
   });
 
@@ -46,7 +47,7 @@ export function xcconfigReader(folder: string, surroundings: Surroundings, trail
       if (!optional) trail.problems.push({ path: candidates[0]!, message: missing });
       return;
     }
-    surroundings.spend(statements.length);
+    host.spend(statements.length);
     for (const statement of [...statements].reverse()) {
       if (statement.kind === "setting") read.fromEnd.push(statement);
       else if (!statement.path.includes("$")) {
