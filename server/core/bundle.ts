@@ -1,30 +1,4 @@
-import type { Platform, Versions } from "./platform.ts";
-import type { PropertyEntry, PropertyList } from "./project.ts";
-
-/** A text of a property list after build settings are put in; unknown while a variable is left in it. */
-export interface Expanded {
-  readonly text: string;
-  readonly isKnown: boolean;
-}
-
-/** A product that is signed for itself (an app, an extension), with the property lists that belong to it. */
-export interface Bundle {
-  /** The target's name. */
-  readonly name: string;
-  /** Product type as Xcode calls it: "application", "app-extension", "system-extension", … */
-  readonly product: string;
-  /** Every platform that it is built for; absent when not known for certain. */
-  readonly platforms?: readonly Platform[];
-  readonly deployment: Versions;
-  /** The Info.plist of each build; absent when some of them are not known or not readable. */
-  readonly infoPlists?: readonly PropertyList[];
-  /** Info.plist keys that build settings or manifests add, besides the lists. */
-  readonly generatedKeys: readonly string[];
-  /** The entitlements of each build; absent when some of them are not known or not readable. */
-  readonly entitlements?: readonly PropertyList[];
-  /** What a text of its property lists can become, over all builds; empty where nothing is known of the settings. */
-  readonly expand: (text: string) => readonly Expanded[];
-}
+import type { Bundle, Expanded, PropertyEntry } from "./project.ts";
 
 /** The entry at a path of keys; elements of arrays go by their index ("0"). */
 export function entryIn(keys: ReadonlyMap<string, PropertyEntry>, ...path: string[]): PropertyEntry | undefined {

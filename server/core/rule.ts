@@ -1,9 +1,8 @@
-import type { Bundle } from "./bundle.ts";
 import type { Fact, ProfileKey } from "./fact.ts";
 import type { Confidence, Fix, Related, Severity } from "./finding.ts";
 import type { CodeLanguage, Language } from "./language.ts";
 import type { Versions } from "./platform.ts";
-import type { Project, PropertyList } from "./project.ts";
+import type { Bundle, Project, PropertyList } from "./project.ts";
 import type { CodeFile, Resolve, Site } from "./site.ts";
 import type { Span } from "./text.ts";
 

@@ -1,5 +1,6 @@
-import { type Bundle, elementsOf, variants } from "../core/bundle.ts";
+import { elementsOf, variants } from "../core/bundle.ts";
 import type { Related } from "../core/finding.ts";
+import type { Bundle } from "../core/project.ts";
 
 /** The entitlement that lists app groups. */
 const appGroups = "com.apple.security.application-groups";

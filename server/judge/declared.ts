@@ -1,7 +1,6 @@
-import type { Bundle } from "../core/bundle.ts";
 import type { Related } from "../core/finding.ts";
 import type { Platform } from "../core/platform.ts";
-import type { Project, PropertyEntry } from "../core/project.ts";
+import type { Bundle, Project, PropertyEntry } from "../core/project.ts";
 
 /** A product that lacks what its code needs, with the places where it would stand. */
 export interface Lack {

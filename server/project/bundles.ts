@@ -1,5 +1,4 @@
-import type { Bundle } from "../core/bundle.ts";
-import type { PropertyList } from "../core/project.ts";
+import type { Bundle, PropertyList } from "../core/project.ts";
 import type { SourceTarget } from "./source.ts";
 import { isHost } from "./xcode/target.ts";
 

@@ -1,7 +1,6 @@
-import type { Bundle } from "../core/bundle.ts";
 import { addTo } from "../core/collections.ts";
 import { isCode, languageOf } from "../core/language.ts";
-import type { PropertyList } from "../core/project.ts";
+import type { Bundle, PropertyList } from "../core/project.ts";
 import { bundleOf } from "./bundles.ts";
 import { keyOf } from "./paths.ts";
 import type { Embedding, ProjectSource, SourceTarget } from "./source.ts";

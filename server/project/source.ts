@@ -1,6 +1,5 @@
-import type { Expanded } from "../core/bundle.ts";
 import type { Platform } from "../core/platform.ts";
-import type { Problem, PropertyList, Target } from "../core/project.ts";
+import type { Expanded, Problem, PropertyList, Target } from "../core/project.ts";
 import type { Spend } from "./allowance.ts";
 
 /** What a project file says of one target, with what is needed to answer for a file. */

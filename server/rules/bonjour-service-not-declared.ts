@@ -1,6 +1,6 @@
-import { type Bundle, textsIn, variants } from "../core/bundle.ts";
+import { textsIn, variants } from "../core/bundle.ts";
 import { textOf } from "../core/lines.ts";
-import type { PropertyEntry } from "../core/project.ts";
+import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Call } from "../core/site.ts";
 import { comparableType } from "../judge/bonjour.ts";

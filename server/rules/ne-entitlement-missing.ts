@@ -1,6 +1,6 @@
-import { type Bundle, elementsOf, variants } from "../core/bundle.ts";
+import { elementsOf, variants } from "../core/bundle.ts";
 import type { Platform } from "../core/platform.ts";
-import type { PropertyEntry } from "../core/project.ts";
+import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineRule } from "../core/rule.ts";
 import { lackOf } from "../judge/declared.ts";
 import { providerEntitlement, withoutSuffix } from "../judge/provider.ts";

@@ -1,5 +1,5 @@
-import { type Bundle, entryIn, settled } from "../core/bundle.ts";
-import type { PropertyEntry } from "../core/project.ts";
+import { entryIn, settled } from "../core/bundle.ts";
+import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineListRule, type ListContext } from "../core/rule.ts";
 import { kindMeantBy, kindOfClass, kindOfPoint, pointOf } from "../judge/provider.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Bundle } from "../../server/core/bundle.ts";
+
 import type { Platform } from "../../server/core/platform.ts";
-import { type Project, type PropertyList, unknownProject } from "../../server/core/project.ts";
+import { type Bundle, type Project, type PropertyList, unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
 import { classesOf } from "../../server/engine/classes.ts";

@@ -1,6 +1,6 @@
-import { type Expanded, entryIn, variants } from "../../core/bundle.ts";
+import { entryIn, variants } from "../../core/bundle.ts";
 import { addTo } from "../../core/collections.ts";
-import type { PropertyEntry, PropertyList } from "../../core/project.ts";
+import type { Expanded, PropertyEntry, PropertyList } from "../../core/project.ts";
 import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
 import { isUnknownPoint, kindMeantBy, kindOfClass, kindOfPoint, type ProviderKind } from "../../judge/provider.ts";

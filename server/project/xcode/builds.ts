@@ -1,5 +1,5 @@
-import type { Expanded } from "../../core/bundle.ts";
 import type { Platform } from "../../core/platform.ts";
+import type { Expanded } from "../../core/project.ts";
 import { type BuildContext, type BuildSetting, expandedText, type SettingLevel, settingOf } from "../build-settings.ts";
 import { joinPath } from "../paths.ts";
 import type { Configuration } from "./configurations.ts";
