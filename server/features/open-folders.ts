@@ -7,7 +7,7 @@ import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import { type Classes, classesOf } from "../engine/classes.ts";
 import type { Document } from "../engine/document.ts";
-import { applyOverrides } from "../project/answer.ts";
+import { applyOverrides } from "../project/deployment.ts";
 import { openProjects } from "../project/find.ts";
 import { readerFor } from "../project/readers.ts";
 import { type OwnType, type Workspace, workspaceOf } from "../resolve/workspace.ts";

@@ -1,7 +1,7 @@
 import { addTo, areSame } from "../core/collections.ts";
 import { isWithin } from "../core/path.ts";
 import { type Project, unknownProject } from "../core/project.ts";
-import { completed, type Match, projectFrom } from "./answer.ts";
+import { completed, type Match, projectFrom } from "./deployment.ts";
 import { keyOf } from "./paths.ts";
 import type { listStore } from "./plist/lists.ts";
 import { type Found, type ProjectSource, type SourceTarget, sourceKinds } from "./source.ts";

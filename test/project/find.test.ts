@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { applyOverrides } from "../../server/project/answer.ts";
+import { applyOverrides } from "../../server/project/deployment.ts";
 import { openProjects } from "../../server/project/find.ts";
 import { memoryHost } from "../support/memory-host.ts";
 import { packageText, projectAmong } from "../support/projects.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isStated } from "../../server/project/answer.ts";
+import { isStated } from "../../server/project/deployment.ts";
 import { packageText, projectAmong } from "../support/projects.ts";
 
 interface Case {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Project } from "../../server/core/project.ts";
-import { applyOverrides } from "../../server/project/answer.ts";
+import { applyOverrides } from "../../server/project/deployment.ts";
 import { openProjects, type Projects } from "../../server/project/find.ts";
 import { memoryHost } from "../support/memory-host.ts";
 import { type MadeProject, pbxprojText } from "../support/xcode-project.ts";

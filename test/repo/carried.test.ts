@@ -10,7 +10,7 @@ import { root } from "../support/repo.ts";
 /** Types that travel far, with the places that make them. Who reads a field there only hands it on. */
 const carried: readonly (readonly [string, string, RegExp])[] = [
   ["server/core/project.ts", "Project", /^server\/project\//],
-  ["server/core/project.ts", "Target", /^server\/project\/(?!answer\.ts)/],
+  ["server/core/project.ts", "Target", /^server\/project\/(?!deployment\.ts)/],
   ["server/core/finding.ts", "Finding", /^server\/engine\/finding-of\.ts$/],
   ["server/core/fact.ts", "Fact", /^server\/corpus\/(compact|pack)\.ts$/],
   ["server/core/site.ts", "Conditions", /^server\/syntax\//],
