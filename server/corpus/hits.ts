@@ -1,7 +1,8 @@
 import type { Hit, HitKind } from "../core/answer.ts";
 import type { ErrorCode, Fact, Key } from "../core/fact.ts";
+import { statusOf } from "../judge/deprecation.ts";
 import { symbolUrl, whereToFind } from "./addresses.ts";
-import { statusOf, titleOfError } from "./meanings.ts";
+import { titleOfError } from "./meanings.ts";
 import { titleOfFact } from "./names.ts";
 import type { OpenCorpus } from "./open.ts";
 

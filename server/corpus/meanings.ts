@@ -1,6 +1,7 @@
 import type { Explanation } from "../core/answer.ts";
 import type { ErrorCode, Fact, Key, KnownLine, Link } from "../core/fact.ts";
 import { describeVersions } from "../core/platform.ts";
+import { statusOf } from "../judge/deprecation.ts";
 import { titleOfFact } from "./names.ts";
 import type { OpenCorpus } from "./open.ts";
 
@@ -97,17 +98,6 @@ export function ofFact(corpus: OpenCorpus, fact: Fact): Meaning {
     article,
     links: linksOf(corpus, article),
   };
-}
-
-/** "Deprecated since iOS 18, macOS 15." or nothing. */
-export function statusOf(fact: Fact): string {
-  if (fact.soft) {
-    const since = fact.softSince === undefined ? "" : ` since the SDK of ${describeVersions(fact.softSince)}`;
-    return `Marked to be deprecated${since}; the compiler doesn't warn yet.`;
-  }
-  if (fact.membersDeprecated) return "Its initialisers and class methods are deprecated.";
-  if (!fact.deprecated) return "";
-  return `Deprecated since ${describeVersions(fact.deprecated)}${fact.setterOnly ? ", for writing only" : ""}.`;
 }
 
 function remedyOf({ deprecated, replacement, noReplacement }: Fact): string | undefined {

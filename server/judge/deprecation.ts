@@ -76,6 +76,17 @@ export function replacementName(fact: Fact, language: CodeLanguage): string | un
   return language === "swift" ? (replacement?.swift ?? replacement?.objc) : (replacement?.objc ?? replacement?.swift);
 }
 
+/** What is known of a symbol's deprecation whatever the target, as a sentence: "Deprecated since iOS 18, macOS 15."; or nothing. */
+export function statusOf(fact: Fact): string {
+  if (fact.soft) {
+    const since = fact.softSince === undefined ? "" : ` since the SDK of ${describeVersions(fact.softSince)}`;
+    return `Marked to be deprecated${since}; the compiler doesn't warn yet.`;
+  }
+  if (fact.membersDeprecated) return "Its initialisers and class methods are deprecated.";
+  if (!fact.deprecated) return "";
+  return `Deprecated since ${describeVersions(fact.deprecated)}${fact.setterOnly ? ", for writing only" : ""}.`;
+}
+
 /** "since iOS 18" or "from iOS 18 on, above this deployment target": for a sentence that begins "… is deprecated". */
 export function whenOf(fact: Fact, tone: Tone): string {
   const versions = sinceOf(fact, tone);

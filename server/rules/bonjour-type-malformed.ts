@@ -1,4 +1,4 @@
-import { elementsOf, entryIn } from "../core/bundle.ts";
+import { elementsOf, entryIn, isNoArray } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
 import { replacedText } from "../fixes/list-edit.ts";
 import { isBonjourType } from "../judge/bonjour.ts";
@@ -21,11 +21,7 @@ export const bonjourTypeMalformed = defineListRule({
   *check(file) {
     const entry = entryIn(file.list.keys, "NSBonjourServices");
     if (entry === undefined) return;
-    if (!Array.isArray(entry.value)) {
-      const isVariable = typeof entry.value === "string" && entry.value.includes("$");
-      if (!isVariable) yield { message: "notAnArray", at: entry.valueSpan };
-      return;
-    }
+    if (isNoArray(entry)) yield { message: "notAnArray", at: entry.valueSpan };
     for (const element of elementsOf(entry)) {
       const type = element.value;
       if (typeof type !== "string" || type.includes("$") || isBonjourType(type)) continue;

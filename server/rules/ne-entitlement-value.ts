@@ -1,4 +1,4 @@
-import { elementsOf, entryIn } from "../core/bundle.ts";
+import { elementsOf, entryIn, isNoArray } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
 import { misspelt } from "../core/suggest.ts";
 import { replacedText } from "../fixes/list-edit.ts";
@@ -22,11 +22,7 @@ export const neEntitlementValue = defineListRule({
   *check(file) {
     const entry = entryIn(file.list.keys, providerEntitlement);
     if (entry === undefined) return;
-    if (!Array.isArray(entry.value)) {
-      const isVariable = typeof entry.value === "string" && entry.value.includes("$");
-      if (!isVariable) yield { message: "notAnArray", at: entry.valueSpan };
-      return;
-    }
+    if (isNoArray(entry)) yield { message: "notAnArray", at: entry.valueSpan };
     for (const element of elementsOf(entry)) {
       const { value } = element;
       if (typeof value !== "string" || value.includes("$") || providerEntitlementValues.includes(value)) continue;

@@ -8,7 +8,7 @@ const mayImport: Readonly<Record<string, RegExp>> = {
   core: /^core$/,
   syntax: /^(core|syntax)$/,
   logs: /^(core|logs)$/,
-  corpus: /^(core|logs|corpus|minisearch|yaml)$/,
+  corpus: /^(core|judge|logs|corpus|minisearch|yaml)$/,
   project: /^(core|syntax|project|yaml|jsonc-parser|@rgrove\/parse-xml)$/,
   resolve: /^(core|syntax|corpus|resolve)$/,
   judge: /^(core|judge)$/,
