@@ -1,4 +1,3 @@
-import type { Call } from "./site.ts";
 import type { Span } from "./text.ts";
 
 /** What an expression is, read from its tokens, as far as fixes ask. */
@@ -17,6 +16,28 @@ export type Expression =
   | { readonly kind: "address"; readonly of: Span }
   | { readonly kind: "closure"; readonly closure: Closure }
   | { readonly kind: "other" };
+
+/** One argument of a call or one piece of a message. */
+export interface Argument {
+  /** Swift label or Objective-C selector piece without the colon; absent for an unlabelled argument. */
+  readonly label?: string;
+  readonly labelSpan?: Span;
+  readonly value: Span;
+}
+
+/** The call or message that a name heads. */
+export interface Call {
+  /** From the receiver's or callee's first unit to the closing bracket (trailing closures included). */
+  readonly span: Span;
+  /** The receiver as written (`provider` in `provider.open(…)` or `[provider open…]`); absent for a plain call. */
+  readonly receiver?: Span;
+  /** The name, or the first selector piece. */
+  readonly name: Span;
+  /** From the opening to after the closing bracket in Swift; absent in Objective-C. */
+  readonly parentheses?: Span;
+  readonly arguments: readonly Argument[];
+  readonly trailingClosures: readonly Argument[];
+}
 
 /** A closure or block as written. */
 export interface Closure {

@@ -1,4 +1,4 @@
-import type { BoundName, Cast, Code, Reference } from "./code.ts";
+import type { BoundName, Call, Cast, Code, Reference } from "./code.ts";
 import type { Fact } from "./fact.ts";
 import type { Confidence } from "./finding.ts";
 import type { CodeLanguage } from "./language.ts";
@@ -17,28 +17,6 @@ export interface Meaning {
   readonly confidence: Confidence;
   /** Base name or full selector as written: what a finding carries as `symbol`. */
   readonly written: string;
-}
-
-/** One argument of a call or one piece of a message. */
-export interface Argument {
-  /** Swift label or Objective-C selector piece without the colon; absent for an unlabelled argument. */
-  readonly label?: string;
-  readonly labelSpan?: Span;
-  readonly value: Span;
-}
-
-/** The call or message that a name heads. */
-export interface Call {
-  /** From the receiver's or callee's first unit to the closing bracket (trailing closures included). */
-  readonly span: Span;
-  /** The receiver as written (`provider` in `provider.open(…)` or `[provider open…]`); absent for a plain call. */
-  readonly receiver?: Span;
-  /** The name, or the first selector piece. */
-  readonly name: Span;
-  /** From the opening to after the closing bracket in Swift; absent in Objective-C. */
-  readonly parentheses?: Span;
-  readonly arguments: readonly Argument[];
-  readonly trailingClosures: readonly Argument[];
 }
 
 /** A parameter as declared. */

@@ -1,6 +1,7 @@
+import type { Argument, Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { Argument, Call, Site } from "../core/site.ts";
+import type { Site } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 import { endpointEdits } from "./endpoint-literal.ts";
 import type { Plan } from "./plan.ts";

@@ -1,6 +1,7 @@
+import type { Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { Call } from "../core/site.ts";
+
 import type { Edit, Span } from "../core/text.ts";
 import { retyped, type ValueChange, withoutSpaces } from "./value-change.ts";
 

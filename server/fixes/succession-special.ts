@@ -1,7 +1,8 @@
+import type { Call } from "../core/code.ts";
 import type { Fact } from "../core/fact.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { Call, Site } from "../core/site.ts";
+import type { Site } from "../core/site.ts";
 import { type Edit, rewriteAround, type Span } from "../core/text.ts";
 
 /** Edits, how the title names the successor, and what it says of the difference. */

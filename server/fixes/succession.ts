@@ -1,6 +1,7 @@
+import type { Call } from "../core/code.ts";
 import type { Fact } from "../core/fact.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { Call, CodeFile, Site } from "../core/site.ts";
+import type { CodeFile, Site } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 import type { Plan } from "./plan.ts";
 import { specialEdits } from "./succession-special.ts";

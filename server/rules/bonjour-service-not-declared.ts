@@ -1,8 +1,9 @@
 import { textsIn, variants } from "../core/bundle.ts";
+import type { Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Call } from "../core/site.ts";
+
 import { comparableType } from "../judge/bonjour.ts";
 import { isElsewhere, lackOf } from "../judge/declared.ts";
 

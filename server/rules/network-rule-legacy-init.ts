@@ -1,5 +1,6 @@
+import type { Call } from "../core/code.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { Call } from "../core/site.ts";
+
 import type { Edit } from "../core/text.ts";
 import { endpointEdits } from "../fixes/endpoint-literal.ts";
 import { migration } from "../fixes/migration.ts";

@@ -1,6 +1,7 @@
+import type { Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { Call } from "../core/site.ts";
+
 import type { Edit } from "../core/text.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";

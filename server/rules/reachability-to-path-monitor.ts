@@ -1,6 +1,7 @@
+import type { Call } from "../core/code.ts";
 import { describeVersions } from "../core/platform.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { Call } from "../core/site.ts";
+
 import { type Migrated, migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
 import { followValue } from "../fixes/value-change.ts";

@@ -1,7 +1,7 @@
-import type { Expression } from "../core/code.ts";
+import type { Call, Expression } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { Call, Statement } from "../core/site.ts";
+import type { Statement } from "../core/site.ts";
 import { contains } from "../core/text.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";

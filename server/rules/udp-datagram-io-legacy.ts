@@ -1,6 +1,7 @@
+import type { Argument, Call } from "../core/code.ts";
 import { indentAt, indentStep, lineEnding, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { Argument, Call } from "../core/site.ts";
+
 import { contains, type Edit, type Span } from "../core/text.ts";
 import { endpointChange, endpointEdits } from "../fixes/endpoint-literal.ts";
 import { migration } from "../fixes/migration.ts";

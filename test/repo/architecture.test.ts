@@ -56,12 +56,7 @@ const tooLong: readonly string[] = [
 ];
 
 /** Files whose types need each other. */
-const bound: readonly string[] = [
-  "server/core/code.ts",
-  "server/core/site.ts",
-  "server/resolve/swift/context.ts",
-  "server/resolve/swift/scopes.ts",
-];
+const bound: readonly string[] = ["server/resolve/swift/context.ts", "server/resolve/swift/scopes.ts"];
 
 function roomOf(path: string): string {
   if (path.startsWith("client/")) return "client";

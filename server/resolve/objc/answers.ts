@@ -1,5 +1,6 @@
+import type { Argument, Call } from "../../core/code.ts";
 import { onceFor } from "../../core/collections.ts";
-import type { Argument, Call, EnclosingFunction, EnclosingType, Resolve, Site } from "../../core/site.ts";
+import type { EnclosingFunction, EnclosingType, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { valueEnd } from "../../syntax/objc/outline/declarations.ts";
 import type { ObjcOutline } from "../../syntax/objc/outline/outline.ts";

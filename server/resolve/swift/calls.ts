@@ -1,5 +1,5 @@
+import type { Argument, Call } from "../../core/code.ts";
 import { onceFor } from "../../core/collections.ts";
-import type { Argument, Call } from "../../core/site.ts";
 import { Mark } from "../../syntax/marks.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import {

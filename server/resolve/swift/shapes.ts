@@ -1,5 +1,5 @@
-import type { Closure, ClosureParameter, Expression } from "../../core/code.ts";
-import type { Call } from "../../core/site.ts";
+import type { Call, Closure, ClosureParameter, Expression } from "../../core/code.ts";
+
 import type { Span } from "../../core/text.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
 import { closureHead } from "../../syntax/swift/closure-head.ts";
