@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
+import { messageOf } from "../core/file-access.ts";
 import { compactFacts } from "./compact.ts";
 import type { Addresses, Corpus, RulePage, Vocabulary } from "./corpus.ts";
 import type { Ancestry } from "./facts.ts";
@@ -131,7 +132,7 @@ function parsed(path: string, parse: () => unknown): unknown {
   try {
     return parse();
   } catch (error) {
-    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${path}: ${messageOf(error)}`);
   }
 }
 
