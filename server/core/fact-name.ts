@@ -1,6 +1,9 @@
 import type { Fact } from "./fact.ts";
 import type { CodeLanguage } from "./language.ts";
 
+/** The names that Network and NetworkExtension both have: which of the two types one means, the code around decides. */
+export const sharedNames: ReadonlySet<string> = new Set(["NWEndpoint", "NWPath"]);
+
 /**
  * The name by which readers know a fact in one language, members with their type in front: `state` or `init` alone say
  * little. `written` is how code writes it, where that is shorter than the whole name.

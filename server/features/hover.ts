@@ -1,4 +1,5 @@
 import type { Fact } from "../core/fact.ts";
+import { sharedNames } from "../core/fact-name.ts";
 import { holdsLists, isCode } from "../core/language.ts";
 import { explain } from "../corpus/explain.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
@@ -53,7 +54,7 @@ function hoverInCode(
   const both = corpus.facts
     .topLevel(site.name)
     .filter((fact) => fact.framework === "Network" || fact.framework === "NetworkExtension");
-  if (both.length < 2 || !/^(NWEndpoint|NWPath)$/.test(site.name)) return undefined;
+  if (both.length < 2 || !sharedNames.has(site.name)) return undefined;
   const names = both.map((fact) => codeSpan(`${fact.framework}.${site.name}`)).join(" or ");
   const article = corpus.article("nwendpoint-two-types");
   return {

@@ -1,3 +1,4 @@
+import { sharedNames } from "../core/fact-name.ts";
 import { lineEnding } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Import } from "../core/site.ts";
@@ -5,9 +6,6 @@ import type { Edit } from "../core/text.ts";
 
 /** A framework that the text of a fix may need. */
 export type Module = "Network" | "NetworkExtension" | "Foundation";
-
-/** The names that Network and NetworkExtension both have. */
-const sharedNames = ["NWEndpoint", "NWPath"];
 
 /** Frameworks of C alone: their headers bring no class of Foundation. */
 const plainFrameworks = new Set(["", "CFNetwork", "CoreFoundation", "Network", "Security", "SystemConfiguration"]);
@@ -38,7 +36,7 @@ function isVisibleInSwift({ file, resolve, project }: RuleContext, module: Modul
     module === "NetworkExtension" &&
     project.languageMode.value === 5 &&
     file.imports.some((each) => each.module === "Network") &&
-    sharedNames.some((name) => resolve.names(name).length > 0);
+    [...sharedNames].some((name) => resolve.names(name).length > 0);
   return clashes ? undefined : false;
 }
 

@@ -1,4 +1,5 @@
 import { onceFor } from "../core/collections.ts";
+import { sharedNames } from "../core/fact-name.ts";
 import type { Fix } from "../core/finding.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, Site } from "../core/site.ts";
@@ -14,7 +15,7 @@ export const nwendpointAmbiguousType = defineRule({
   since: "0.1.0",
   fixable: true,
   article: "nwendpoint-swift5-qualify",
-  triggers: ["NWEndpoint", "NWPath"],
+  triggers: [...sharedNames],
   messages: {
     undecided:
       "In the Swift 5 language mode {name} is both Network’s and NetworkExtension’s here; write Network in front, or move what means NetworkExtension’s to a file that imports it alone.",
