@@ -55,9 +55,6 @@ const tooLong: readonly string[] = [
   "server/resolve/swift/survey.ts surveySwift",
 ];
 
-/** Files whose types need each other. */
-const bound: readonly string[] = ["server/resolve/swift/context.ts", "server/resolve/swift/scopes.ts"];
-
 function roomOf(path: string): string {
   if (path.startsWith("client/")) return "client";
   const inside = path.replace(/^server\//, "").replace(/\.ts$/, "");
@@ -170,16 +167,11 @@ describe("the house", () => {
     assert.deepEqual([...taken].sort(), allowed.sort());
   });
 
-  it("has no two files that need each other, on whatever way: while running none, for their types those named here", () => {
-    const needs = (isCounted: (each: Named) => boolean) =>
-      new Map(
-        [...named].map(([path, targets]) => [
-          path,
-          targets.filter(isCounted).flatMap(({ file }) => (file === undefined ? [] : [file])),
-        ]),
-      );
-    assert.deepEqual(inCircles(needs(({ typeOnly }) => !typeOnly)), []);
-    assert.deepEqual(inCircles(needs(() => true)).toSorted(), bound);
+  it("has no two files that need each other, on whatever way, not even for their types", () => {
+    const needs = new Map(
+      [...named].map(([path, targets]) => [path, targets.flatMap(({ file }) => (file === undefined ? [] : [file]))]),
+    );
+    assert.deepEqual(inCircles(needs), []);
   });
 
   it("keeps Swift and Objective-C apart, and each rule by itself", () => {

@@ -1,5 +1,6 @@
 import type { Argument, Call } from "../../core/code.ts";
 import { onceFor } from "../../core/collections.ts";
+import { sharedNames } from "../../core/fact-name.ts";
 import type { EnclosingFunction, EnclosingType, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { valueEnd } from "../../syntax/objc/outline/declarations.ts";
@@ -66,9 +67,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     isPattern: () => false,
     isApple: (site) => !isOwnName(context, site.name, tokenOf(site)),
     endpointModule: (site) =>
-      (site.name === "NWEndpoint" || site.name === "NWPath") && !isOwnName(context, site.name, tokenOf(site))
-        ? "NetworkExtension"
-        : undefined,
+      sharedNames.has(site.name) && !isOwnName(context, site.name, tokenOf(site)) ? "NetworkExtension" : undefined,
   };
 }
 

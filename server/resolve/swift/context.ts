@@ -78,6 +78,3 @@ export type Named =
   | { readonly kind: "own"; readonly name: string }
   | { readonly kind: "other"; readonly name: string }
   | undefined;
-
-/** The two names that exist in Network and in NetworkExtension. */
-export const sharedNames: ReadonlySet<string> = new Set(["NWEndpoint", "NWPath"]);

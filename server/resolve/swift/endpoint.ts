@@ -1,5 +1,6 @@
 import { onceFor } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
+import { sharedNames } from "../../core/fact-name.ts";
 import type { Import } from "../../core/site.ts";
 import { type Alias, nearestScopes } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
@@ -7,7 +8,7 @@ import { isMark, isName, nameAt, type Source } from "../../syntax/swift/source.t
 import { hasPart, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 import { summaryOf } from "../workspace.ts";
-import { type Context, sharedNames } from "./context.ts";
+import type { Context } from "./context.ts";
 import { labelsOf } from "./labels.ts";
 import { memberOf, selfTypeAt } from "./members.ts";
 import { typePath, typesOfFact, unwrapped } from "./types.ts";

@@ -1,4 +1,5 @@
 import type { Fact } from "../../core/fact.ts";
+import { sharedNames } from "../../core/fact-name.ts";
 import type { Confidence } from "../../core/finding.ts";
 import { compareVersions, type Platform } from "../../core/platform.ts";
 import type { Meaning } from "../../core/site.ts";
@@ -8,7 +9,7 @@ import { isMetatype, metatypeOf, type SwiftType, typeNamed } from "../../syntax/
 import { Kind } from "../../syntax/tokens.ts";
 import { summaryOf } from "../workspace.ts";
 import { callAfter, type ReadCall } from "./calls.ts";
-import { type Context, sharedNames } from "./context.ts";
+import type { Context } from "./context.ts";
 import { overridden } from "./endpoint.ts";
 import { meaningOfKey } from "./keys.ts";
 import { fits, labelsOfFact } from "./labels.ts";

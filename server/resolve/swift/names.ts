@@ -1,9 +1,10 @@
 import type { Fact } from "../../core/fact.ts";
+import { sharedNames } from "../../core/fact-name.ts";
 import type { Confidence } from "../../core/finding.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
 import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
-import { type Context, type Named, sharedNames } from "./context.ts";
+import type { Context, Named } from "./context.ts";
 import { isAppleModule } from "./modules.ts";
 import { surveyedAlias } from "./surveyed.ts";
 import { typePath, unwrapped } from "./types.ts";

@@ -1,4 +1,5 @@
 import { addTo, firstAt, once } from "../../core/collections.ts";
+import { sharedNames } from "../../core/fact-name.ts";
 import {
   type Alias,
   type Binding,
@@ -11,7 +12,6 @@ import type { Generic, SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { nameAt } from "../../syntax/swift/source.ts";
 import { type NamesInScopes, namesInScopes } from "../names-in-scopes.ts";
-import { sharedNames } from "./context.ts";
 
 /** What one type of the file declares in its body and its extensions. */
 interface OwnMembers {

@@ -1,3 +1,4 @@
+import { sharedNames } from "../../core/fact-name.ts";
 import { Mark } from "../../syntax/marks.ts";
 import type { Binding, FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
 import {
@@ -19,7 +20,7 @@ import { typeOfBinding } from "./bindings.ts";
 import { typeOfBracket } from "./brackets.ts";
 import { beginOfExpression } from "./calls.ts";
 import { closureParameter, keyPathRoot } from "./closures.ts";
-import { type Context, type DeclaredTypes, sharedNames } from "./context.ts";
+import type { Context, DeclaredTypes } from "./context.ts";
 import { memberOfEnclosing, ofCollection, selfTypeAt, typeOfMember, typesAbove } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
 import { isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
