@@ -19,6 +19,8 @@ export interface LookupHit {
   readonly summary: string;
   readonly page: string | undefined;
   readonly url: string | undefined;
+  /** Of an article: no answer is known to what it reports. */
+  readonly isUnanswered?: true;
 }
 
 /** Best first; not confident means that nothing really fits and these are the nearest. */

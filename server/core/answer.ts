@@ -11,6 +11,8 @@ export interface Hit {
   readonly summary: string;
   readonly score: number;
   readonly url: string | undefined;
+  /** Of an article: its matter is a report to which no answer is known. */
+  readonly isUnanswered?: true;
 }
 
 /** Results best first; not confident means: nothing really fits, these are the nearest. */

@@ -164,6 +164,12 @@ export interface Article {
   readonly id: string;
   readonly title: string;
   readonly topic: string;
+  /** Types of which this is the article to read first; no other article says so of the same type. */
+  readonly overviewOf: readonly string[];
+  /** The day on which it was last held against its sources, as 2026-11-26; nothing for articles from before that was noted. */
+  readonly checked: string | undefined;
+  /** Whether its matter is a report to which no answer is known. */
+  readonly isUnanswered: boolean;
   readonly symbols: readonly string[];
   readonly symptoms: readonly string[];
   readonly links: readonly string[];

@@ -31,6 +31,8 @@ export interface RulePage {
 export interface Vocabulary {
   /** What people say, and the words of the articles that it stands for. */
   readonly means: Readonly<Record<string, readonly string[]>>;
+  /** Subjects next to the field that the corpus has nothing on, but for articles that name them. */
+  readonly outside: readonly string[];
   /** Words too common to search for. */
   readonly ignored: readonly string[];
 }

@@ -12,7 +12,17 @@ export function hitOf(corpus: OpenCorpus, kind: HitKind, id: string, score: numb
     case "article": {
       const article = corpus.article(id);
       const url = article?.links.map((each) => corpus.link(each)?.url).find((each) => each !== undefined);
-      return article && { kind, id, title: article.title, summary: article.answer.replace(/\s+/g, " "), score, url };
+      return (
+        article && {
+          kind,
+          id,
+          title: article.title,
+          summary: article.answer.replace(/\s+/g, " "),
+          score,
+          url,
+          ...(article.isUnanswered && { isUnanswered: true as const }),
+        }
+      );
     }
     case "key": {
       const key = corpus.key(id);

@@ -5,6 +5,9 @@ import { statusOf } from "../judge/deprecation.ts";
 import { titleOfFact } from "./names.ts";
 import type { OpenCorpus } from "./open.ts";
 
+/** More symbols than any article names. */
+const mostNamed = 1000;
+
 /** An explanation before it is known where in a text it belongs. */
 export type Meaning = Omit<Explanation, "line" | "quote" | "harmless"> & {
   /** What it tells comes after something else that went wrong. */
@@ -112,7 +115,10 @@ function remedyOf({ deprecated, replacement, noReplacement }: Fact): string | un
   return `Use ${names}${others}.`;
 }
 
-/** Ids of the articles whose front matter names a symbol, those that name it first coming first, short titles before long ones. */
+/**
+ * Ids of the articles whose front matter names a symbol: its overview, then those that name it first, short titles before
+ * long ones; what has no answer comes last.
+ */
 export function articlesOn(corpus: OpenCorpus, fact: Fact): readonly string[] {
   const names = [fact.swift, fact.objc, fact.c].flatMap((name) => (name ? [name.replace(/\(.*$/, "")] : []));
   const own = new Set(
@@ -122,9 +128,10 @@ export function articlesOn(corpus: OpenCorpus, fact: Fact): readonly string[] {
         )
       : names.flatMap((name) => [name, `${fact.framework}.${name}`]),
   );
-  const found = corpus.articles.flatMap(({ id, title, symbols }) => {
+  const found = corpus.articles.flatMap(({ id, title, symbols, overviewOf, isUnanswered }) => {
+    if (overviewOf.some((type) => own.has(type))) return [{ id, place: -1, length: 0 }];
     const place = symbols.findIndex((symbol) => own.has(symbol));
-    return place === -1 ? [] : [{ id, place, length: title.length }];
+    return place === -1 ? [] : [{ id, place: isUnanswered ? place + mostNamed : place, length: title.length }];
   });
   return found.sort((a, b) => a.place - b.place || a.length - b.length || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
 }

@@ -3,6 +3,7 @@ import type { Article, ErrorCode, Key, KnownLine, Link, ReadingList } from "../c
 import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, expandFacts } from "./compact.ts";
 import type { Corpus, RulePage } from "./corpus.ts";
+import { type Phrases, phrasesOf } from "./coverage.ts";
 import { type Ancestry, type Facts, factsOf } from "./facts.ts";
 import { type Names, namesOf } from "./names.ts";
 import { type Profiles, profilesOf } from "./profiles.ts";
@@ -25,6 +26,8 @@ export interface OpenCorpus {
   readonly lists: readonly ReadingList[];
   list(id: string): ReadingList | undefined;
   readonly vocabulary: Corpus["vocabulary"];
+  /** The phrases of the vocabulary. */
+  readonly phrases: Phrases;
   readonly addresses: Corpus["addresses"];
   rulePage(id: string): RulePage | undefined;
   readonly profiles: Profiles;
@@ -80,6 +83,9 @@ export function openCorpus(pack: string): OpenCorpus {
     get vocabulary() {
       return content().vocabulary;
     },
+    get phrases() {
+      return parts.phrases();
+    },
     get addresses() {
       return content().addresses;
     },
@@ -133,6 +139,7 @@ function partsOf(lines: readonly string[]) {
     content,
     prose,
     ignored,
+    phrases: once(() => phrasesOf(content().vocabulary)),
     nearness: once(() => nearnessOf(content(), prose(), ignored())),
     names: once(() => namesOf(facts())),
     symptoms,

@@ -1,33 +1,11 @@
-import type { SearchResult } from "minisearch";
-import type { Hit, HitKind, Lookup } from "../core/answer.ts";
+import type { Hit, Lookup } from "../core/answer.ts";
 import type { ErrorCode, Fact } from "../core/fact.ts";
 import { mentionsIn } from "../logs/mentions.ts";
+import { byWords, type Found, fitsAny } from "./by-words.ts";
 import { errorHit, factHit, hitOf } from "./hits.ts";
 import { articlesOn } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
-import { pageOfEntry, weighed } from "./prose.ts";
-import { looksLikeName, stem, wordsOf } from "./words.ts";
-
-/** How much more a word counts in one place than in another. */
-const boost = { title: 5, asks: 1.8, symptoms: 2, names: 1.6, answer: 4, body: 1.5, sources: 0.5 };
-
-/** Articles are what readers look for; other pages come first only when they fit far better. */
-const kindWeight = { article: 1, list: 0.5, rule: 0.5, key: 0.5, error: 0.35, link: 0.45, symbol: 0.5 } as const;
-
-/** A page fits when it has at least this share of what the words of the query tell. */
-const confidentShare = 0.6;
-
-/** So many of the pages found by words are looked at closely. */
-const mostRanked = 60;
-
-/** A page found by words. */
-interface Found {
-  readonly kind: HitKind;
-  readonly id: string;
-  readonly score: number;
-  /** How much of what the query's words tell the page has, from 0 to 1. */
-  readonly share: number;
-}
+import { looksLikeName } from "./words.ts";
 
 /**
  * Everything in the corpus that answers `query`, best first. What the query names exactly comes first, with the best
@@ -54,10 +32,7 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...named,
     ...found.slice(0, limit + 5).flatMap((page) => shown(corpus, page)),
   ];
-  const confident =
-    exact.length > 0 ||
-    beginning.length > 0 ||
-    (found.length > 0 && Math.max(...found.slice(0, 3).map(({ share }) => share)) >= confidentShare);
+  const confident = exact.length > 0 || beginning.length > 0 || fitsAny(corpus, asked, found.slice(0, 3));
   return { query, confident, results: distinct(ordered).slice(0, limit) };
 }
 
@@ -146,59 +121,6 @@ function candidatesFor(corpus: OpenCorpus, kind: Hit["kind"], id: string): reado
 function shown(corpus: OpenCorpus, { kind, id, score }: Found): readonly Hit[] {
   const hit = hitOf(corpus, kind, id, score);
   return hit ? [hit] : [];
-}
-
-function byWords(corpus: OpenCorpus, asked: string): readonly Found[] {
-  const { prose, vocabulary, ignored, nearness } = corpus;
-  const weights = weighed(wordsOf(asked), prose.weightOf, ignored);
-  const words = [...weights.keys()];
-  const meant = meaningsOf(asked, vocabulary).filter((word) => !weights.has(word));
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  const symptoms = new Map(
-    corpus.symptoms
-      .in(asked)
-      .map(({ article, weight }) => [article, weight / asked.replace(/[^\p{L}\p{N}]/gu, "").length]),
-  );
-  const last = words[words.length - 1];
-  const results = prose.index.search([...words, ...meant].join(" "), {
-    tokenize: (text) => text.split(" "),
-    processTerm: (word) => word,
-    boost,
-    bm25: { k: 1.2, b: 0.4, d: 0.5 },
-    boostTerm: (word) => (weights.has(word) ? 1 : 0.6),
-    prefix: (word) => word === last && word.length > 2,
-    fuzzy: (word) => (word.length > 4 && !prose.has(word) ? 0.25 : false),
-    weights: { fuzzy: 0.5, prefix: 0.4 },
-  });
-  const ranked = results.map((result) => {
-    const [kind, id] = pageOfEntry(result.id as string);
-    return { result, kind, id, score: result.score * (0.1 + told(result, weights) / (total || 1)) * kindWeight[kind] };
-  });
-  const best = ranked.sort((a, b) => b.score - a.score).slice(0, mostRanked);
-  const found = best.map(({ result, kind, id, score }) => {
-    if (kind !== "article") return { kind, id, score: score * 0.6, share: told(result, weights) / (total || 1) };
-    const symptom = symptoms.get(id) ?? 0;
-    const near = nearness(id, weights);
-    const share = Math.min(1, Math.max(told(result, weights) / (total || 1), near) + symptom);
-    return { kind, id, score: result.score * (0.1 + share) * (1 + 0.6 * near) * (1 + 2 * symptom), share };
-  });
-  return found.sort((a, b) => b.score - a.score);
-}
-
-/** What the words that a page has tell together; a word that it has in another spelling only counts less. */
-function told({ queryTerms, terms }: SearchResult, weights: ReadonlyMap<string, number>): number {
-  const has = new Set(terms);
-  let total = 0;
-  for (const word of new Set(queryTerms)) total += (weights.get(word) ?? 0) * (has.has(word) ? 1 : 0.4);
-  return total;
-}
-
-/** Words that stand for what people say in theirs. */
-function meaningsOf(asked: string, { means }: OpenCorpus["vocabulary"]): readonly string[] {
-  const said = ` ${(asked.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(stem).join(" ")} `;
-  return Object.entries(means).flatMap(([phrase, words]) =>
-    said.includes(` ${phrase.split(" ").map(stem).join(" ")} `) ? words.map(stem) : [],
-  );
 }
 
 /** Each hit once, with scores that fall from first to last. */

@@ -1,14 +1,20 @@
 /** The words of a text as the search knows them: in lower case, endings cut, names whole and in their parts, small numbers left out. */
 export function wordsOf(text: string): readonly string[] {
-  const words: string[] = [];
-  for (const [token] of text.matchAll(/[\p{L}\p{N}_]+/gu)) {
+  return partsOf(text).flat();
+}
+
+/** The words of a text one by one, each name followed by its parts; in the form that `wordsOf` gives. */
+export function partsOf(text: string): readonly (readonly string[])[] {
+  return Array.from(text.replace(/\bwi-fi\b/gi, "wifi").matchAll(/[\p{L}\p{N}_]+/gu), ([token]) => {
     const parts: readonly string[] = token.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}]+|\p{N}+|\p{L}+/gu) ?? [];
-    words.push(stem(token.toLowerCase()));
-    if (parts.length > 1) for (const part of parts) if (part.length > 1) words.push(stem(part.toLowerCase()));
     const letters = /^(\p{L}{2,})\p{N}+$/u.exec(token)?.[1];
-    if (letters && !parts.includes(letters)) words.push(stem(letters.toLowerCase()));
-  }
-  return words.filter((word) => !/^\d{1,2}$/.test(word));
+    const words = [
+      token,
+      ...(parts.length > 1 ? parts.filter((part) => part.length > 1) : []),
+      ...(letters && !parts.includes(letters) ? [letters] : []),
+    ];
+    return words.map((word) => stem(word.toLowerCase())).filter((word) => !/^\d{1,2}$/.test(word));
+  });
 }
 
 /** Whether a word is written the way names in code are: with capitals inside, with underscores, or with a colon. */

@@ -37,18 +37,11 @@ function onProviders(
     const { inherits } = isUnsaid ? summaryOf(workspace.types(type.name)) : type;
     const inherited = inherits.map((name) => name.replace(/^NetworkExtension\./, ""));
     const provider = inherited.find((name) => /^NE\w+Provider$/.test(name) && !workspace.declares(name));
-    const fact = provider && corpus.facts.topLevel(provider).find(({ kind }) => kind === "class");
+    const fact =
+      provider && corpus.facts.topLevel(provider).find(({ kind }) => kind === "class" || kind === "protocol");
     if (!fact) return [];
-    const words = wordsOf(provider);
-    const articles = articlesAbout(corpus, fact);
-    const article = articles.find(({ title }) => title.toLowerCase().includes(words)) ?? articles[0];
+    const article = articlesAbout(corpus, fact)[0];
     const page = article === undefined ? `symbol/${fact.id}` : `article/${article.id}`;
     return [{ span: siteAt(tokens, type.token).span, title: `Guidance: ${provider}`, target: `portolan:/${page}` }];
   });
-}
-
-/** "packet tunnel" for NEPacketTunnelProvider: what an article on the whole of it has in its title. */
-function wordsOf(provider: string): string {
-  const name = provider.replace(/^NE|Provider$/g, "");
-  return name.replace(/([a-z])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$& ").toLowerCase();
 }

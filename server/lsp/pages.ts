@@ -32,9 +32,9 @@ export function explainPage(portolan: Portolan, text: string, modules: readonly 
 }
 
 export function toLookupHit(hit: Hit): LookupHit {
-  const { kind, id, title, summary, url } = hit;
+  const { kind, id, title, summary, url, isUnanswered } = hit;
   const page = ["article", "rule", "list", "symbol"].includes(kind) ? toPageUri(`portolan:/${kind}/${id}`) : undefined;
-  return { kind, id, title, summary, page, url };
+  return { kind, id, title, summary, page, url, ...(isUnanswered && { isUnanswered }) };
 }
 
 function explained(portolan: Portolan, text: string, modules: readonly string[]): Page | undefined {

@@ -31,6 +31,36 @@ describe("the corpus", () => {
     });
   }
 
+  it("has one overview for each kind of provider and for each class that Network's and Foundation's users begin with, and no two for one type", () => {
+    const overviews = articles.flatMap(({ id, overviewOf }) => overviewOf.map((type) => ({ id, type })));
+    const types = overviews.map(({ type }) => type);
+    assert.deepEqual(
+      types.filter((type, at) => types.indexOf(type) !== at),
+      [],
+      "two articles say that they are the one to read first",
+    );
+    for (const { id, type } of overviews)
+      assert.ok(
+        factsNamed(facts, type).some(({ kind }) => ["class", "protocol", "struct"].includes(kind)),
+        `${id}: ${type} is no type`,
+      );
+    const providers = facts.all.flatMap(({ swift, kind }) =>
+      (kind === "class" || kind === "protocol") && swift !== undefined && /^NE\w+Provider$/.test(swift) ? [swift] : [],
+    );
+    assert.ok(providers.length >= 10);
+    const abstract = ["NETunnelProvider"];
+    const begunWith = ["NWConnection", "NWListener", "NWBrowser", "NWPathMonitor", "URLSession", "NERelayManager"];
+    assert.deepEqual(
+      [...providers, ...begunWith].filter((type) => !types.includes(type) && !abstract.includes(type)),
+      [],
+    );
+  });
+
+  it("knows the day on which an article was held against its sources, where it says one", () => {
+    for (const { id, checked } of articles)
+      assert.ok(checked === undefined || /^20\d\d-[01]\d-[0-3]\d$/.test(checked), id);
+  });
+
   it("says nothing twice: no sentence of eight words or more stands in two articles", () => {
     const first = new Map<string, string>();
     const twice: string[] = [];

@@ -43,6 +43,7 @@ describe("quick links", () => {
       ["swift", "class `Filter`: NetworkExtension.NEFilterDataProvider, Sendable {}\n", ["Filter"]],
       ["objc", interfaces, ["Tunnel"]],
       ["objc", `${interfaces}@implementation Tunnel\n@end\n`, ["Tunnel", "Tunnel"]],
+      ["swift", "final class Urls: NEURLFilterControlProvider {}\n", ["Urls"]],
       ["swift", "class A: NEVPNManager {}\nclass B: NEOwnProvider {}\nclass C: NEProviderMaker {}\n", []],
       ["swift", "class NEAppProxyProvider {}\nclass A: NEAppProxyProvider {}\n", []],
       ["swift", "final class Tunnel: MyBase {}\nextension Tunnel: NEPacketTunnelProvider {}\n", []],
@@ -55,7 +56,7 @@ describe("quick links", () => {
       for (const { title, target } of links) {
         assert.match(title, /^Guidance: NE\w+Provider$/);
         const article = portolan().articles.find(({ id }) => target === `portolan:/article/${id}`);
-        assert.ok(article!.symbols.includes(title.replace("Guidance: ", "")));
+        assert.ok(article!.overviewOf.includes(title.replace("Guidance: ", "")));
       }
     }
   });

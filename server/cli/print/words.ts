@@ -22,13 +22,15 @@ export function lookup(surface: Surface, given: Arguments): number {
     print({
       version: 1,
       query,
-      results: results.map(({ kind, id, title, summary, score, url }) => ({
+      fits: results.length > 0 && found.confident,
+      results: results.map(({ kind, id, title, summary, score, url, isUnanswered }) => ({
         kind,
         id,
         title,
         summary,
         score,
         url: url ?? null,
+        ...(isUnanswered && { answered: false }),
       })),
     });
     return exit.clean;
@@ -77,9 +79,9 @@ export function rules(surface: Surface, given: Arguments): number {
   return exit.clean;
 }
 
-function hitText({ kind, id, title, summary, url }: Hit, given: Arguments): string {
+function hitText({ kind, id, title, summary, url, isUnanswered }: Hit, given: Arguments): string {
   const paint = painter(mayColor(given));
-  const head = `${paint("strong", title)} ${paint("faint", `[${kind} ${id}]`)}\n`;
+  const head = `${paint("strong", title)} ${paint("faint", `[${kind} ${id}${isUnanswered ? "; no answer is known" : ""}]`)}\n`;
   return `${head}${wrap(summary, "  ")}${url === undefined ? "" : `  ${url}\n`}`;
 }
 

@@ -1,0 +1,141 @@
+import type { SearchResult } from "minisearch";
+import type { HitKind } from "../core/answer.ts";
+import { askedWordsOf, coverage, type Meaning, meaningsIn, speaksOf, subjectsIn } from "./coverage.ts";
+import type { OpenCorpus } from "./open.ts";
+import { pageOfEntry, weighed } from "./prose.ts";
+import { wordsOf } from "./words.ts";
+
+/** How much more a word counts in one place than in another. */
+const boost = { title: 5, asks: 1.8, symptoms: 2, names: 1.6, answer: 4, body: 1.5, sources: 0.5 };
+
+/** Articles are what readers look for; other pages come first only when they fit far better. */
+const kindWeight = { article: 1, list: 0.5, rule: 0.5, key: 0.5, error: 0.35, link: 0.45, symbol: 0.5 } as const;
+
+/** A page fits when it has at least this share of what the words of the query tell. */
+const enough = 0.5;
+
+/** How far a word counts that a page has in its text alone, in another spelling, or in the corpus's own words. */
+const inBody = 0.6;
+const inOtherSpelling = 0.4;
+const inOtherWords = 0.7;
+
+/** How much it counts that an article's matter is put in the words of the query. */
+const nearWeight = 2;
+
+/** How near an article has to come to a question about something that the corpus has little on. */
+const nearEnough = 0.4;
+
+/** Shares that differ by less are as good as equal. */
+const aboutAsMuch = 0.05;
+
+/** So many of the pages found by words are looked at, and so many of those closely. */
+const mostLookedAt = 150;
+const mostRanked = 60;
+
+/** A page found by words. */
+export interface Found {
+  readonly kind: HitKind;
+  readonly id: string;
+  readonly score: number;
+  /** How much of what the query's words tell the page has, from 0 to 1. */
+  readonly share: number;
+  /** Of an article: how near the query comes to one of the ways in which its matter is put, or to a symptom; from 0 to 1. */
+  readonly near: number;
+}
+
+/** The pages that have words of `asked`, best first; a report without an answer behind articles that fit as well. */
+export function byWords(corpus: OpenCorpus, asked: string): readonly Found[] {
+  const { prose, ignored, nearness, phrases } = corpus;
+  const weights = weighed(wordsOf(asked), prose.weightOf, ignored);
+  const question = askedWordsOf(asked, prose, ignored);
+  const meanings = meaningsIn(asked, phrases);
+  const symptoms = symptomsIn(corpus, asked);
+  const looked = pagesWith(corpus, weights, [
+    ...question.flatMap(({ forms }) => forms),
+    ...meanings.flatMap(({ means }) => means),
+  ]).map((result) => {
+    const [kind, id] = pageOfEntry(result.id as string);
+    const share = coverage(question, (form) => Math.max(hold(result, form), holdMeaning(result, form, meanings)));
+    return { result, kind, id, share, score: result.score * (0.1 + share) * kindWeight[kind] };
+  });
+  const best = looked.sort((a, b) => b.score - a.score).slice(0, mostRanked);
+  const found = best.map(({ result, kind, id, score, share: covered }) => {
+    if (kind !== "article") return { kind, id, score: score * 0.6, share: covered, near: 0 };
+    const symptom = symptoms.get(id) ?? 0;
+    const near = nearness(id, weights);
+    const share = Math.min(1, Math.max(covered, near) + symptom);
+    const rank = result.score * (0.1 + share) * (1 + nearWeight * near) * (1 + 2 * symptom);
+    return { kind, id, score: rank, share, near: Math.max(near, symptom) };
+  });
+  return answersFirst(
+    corpus,
+    found.sort((a, b) => b.score - a.score),
+  );
+}
+
+/**
+ * Whether one of the pages answers what was asked: it has enough of it, and where the question names a subject that is
+ * outside the corpus, it is an article put forward under that subject which comes near the question as well.
+ */
+export function fitsAny(corpus: OpenCorpus, asked: string, pages: readonly Found[]): boolean {
+  const outside = subjectsIn(asked, corpus.phrases);
+  const isAbout = ({ kind, id, near }: Found) =>
+    kind === "article" && near >= nearEnough && outside.every((subject) => speaksOf(corpus.article(id)!, subject));
+  return pages.some((page) => page.share >= enough && (outside.length === 0 || isAbout(page)));
+}
+
+function pagesWith(
+  { prose }: OpenCorpus,
+  weights: ReadonlyMap<string, number>,
+  others: readonly string[],
+): readonly SearchResult[] {
+  const words = [...weights.keys()];
+  const last = words[words.length - 1];
+  const results = prose.index.search([...new Set([...words, ...others])].join(" "), {
+    tokenize: (text) => text.split(" "),
+    processTerm: (word) => word,
+    boost,
+    bm25: { k: 1.2, b: 0.4, d: 0.5 },
+    boostTerm: (word) => (weights.has(word) ? 1 : 0.6),
+    prefix: (word) => word === last && word.length > 2,
+    fuzzy: (word) => (word.length > 4 && !prose.has(word) ? 0.25 : false),
+    weights: { fuzzy: 0.5, prefix: 0.4 },
+  });
+  return results
+    .map((result) => ({ result, score: result.score * kindWeight[pageOfEntry(result.id as string)[0]] }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, mostLookedAt)
+    .map(({ result }) => result);
+}
+
+/** Articles whose symptom stands in `asked`, with the share of it that the symptom is. */
+function symptomsIn(corpus: OpenCorpus, asked: string): ReadonlyMap<string, number> {
+  const length = asked.replace(/[^\p{L}\p{N}]/gu, "").length;
+  return new Map(corpus.symptoms.in(asked).map(({ article, weight }) => [article, weight / length]));
+}
+
+/** A report without an answer comes behind an article that has one and fits as well. */
+function answersFirst(corpus: OpenCorpus, found: readonly Found[]): readonly Found[] {
+  const isReport = ({ kind, id }: Found) => kind === "article" && corpus.article(id)!.isUnanswered;
+  const answers = found.filter((page) => page.kind === "article" && !isReport(page));
+  const placed = found.map((page) => {
+    const better = answers.find(({ share }) => share >= Math.max(enough, page.share - aboutAsMuch));
+    return isReport(page) && better ? { ...page, score: Math.min(page.score, better.score * 0.999) } : page;
+  });
+  return placed.sort((a, b) => b.score - a.score);
+}
+
+/** How well a page has a word: where it is put forward, only in its body, or in another spelling. */
+function hold({ match, queryTerms }: SearchResult, word: string): number {
+  const fields = match[word];
+  if (fields !== undefined) return fields.some((field) => field !== "body" && field !== "sources") ? 1 : inBody;
+  return queryTerms.includes(word) ? inOtherSpelling : 0;
+}
+
+/** How well a page has what a word of the question stands for. */
+function holdMeaning(result: SearchResult, word: string, meanings: readonly Meaning[]): number {
+  let best = 0;
+  for (const { said, means } of meanings)
+    if (said.includes(word)) best = Math.max(best, Math.min(...means.map((each) => hold(result, each))) * inOtherWords);
+  return best;
+}

@@ -1,0 +1,104 @@
+import type { Article } from "../core/fact.ts";
+import type { Vocabulary } from "./corpus.ts";
+import { partsOf, stem } from "./words.ts";
+
+/** A word of a question as it stands there: a word, or a name with its parts. */
+export interface AskedWord {
+  /** The word itself, then its parts and neighbouring parts as one word, as the search knows them. */
+  readonly forms: readonly string[];
+  /** How much it tells. */
+  readonly weight: number;
+}
+
+/** What is known of the words of the corpus. */
+interface KnownWords {
+  has(word: string): boolean;
+  weightOf(word: string): number;
+}
+
+/**
+ * The words of a question that tell something. A name that no page has counts by the parts that pages have, a number
+ * that no page has tells nothing.
+ */
+export function askedWordsOf(text: string, known: KnownWords, ignored: ReadonlySet<string>): readonly AskedWord[] {
+  const words = new Map<string, AskedWord>();
+  for (const [whole = "", ...parts] of partsOf(text)) {
+    if (whole === "" || ignored.has(whole) || words.has(whole)) continue;
+    if (!known.has(whole) && /^\d+$/.test(whole)) continue;
+    const joined = parts.flatMap((part, at) => {
+      const next = parts[at + 1];
+      return next !== undefined && known.has(part + next) ? [part + next] : [];
+    });
+    const inside = [...joined, ...parts].filter((part) => known.has(part) && !ignored.has(part) && part.length > 2);
+    const weight =
+      known.has(whole) || inside.length === 0
+        ? known.weightOf(whole)
+        : mean(inside.map((part) => known.weightOf(part)));
+    words.set(whole, { forms: [whole, ...inside], weight });
+  }
+  return [...words.values()];
+}
+
+/** How far `page` has a question's words, from 0 to 1; `has` says how well the page has one form, from 0 to 1. */
+export function coverage(words: readonly AskedWord[], has: (form: string) => number): number {
+  let total = 0;
+  let covered = 0;
+  for (const { forms, weight } of words) {
+    const [whole, ...inside] = forms;
+    total += weight;
+    covered += weight * Math.max(has(whole!), inside.length === 0 ? 0 : mean(inside.map(has)));
+  }
+  return total === 0 ? 0 : covered / total;
+}
+
+/** A phrase of a question, and the words of the corpus that stand for it. */
+export interface Meaning {
+  readonly said: readonly string[];
+  readonly means: readonly string[];
+}
+
+/** The phrases of the vocabulary in the form of the search. */
+export interface Phrases {
+  readonly meanings: readonly Meaning[];
+  /** Subjects next to the field that the corpus has nothing on. */
+  readonly outside: readonly (readonly string[])[];
+}
+
+/** Makes a vocabulary's phrases ready to be found. */
+export function phrasesOf({ means, outside }: Vocabulary): Phrases {
+  return {
+    meanings: Object.entries(means).map(([phrase, words]) => ({ said: stemmed(phrase), means: words.map(stem) })),
+    outside: outside.map(stemmed),
+  };
+}
+
+/** What phrases of `asked` stand for. */
+export function meaningsIn(asked: string, { meanings }: Phrases): readonly Meaning[] {
+  const words = between(stemmed(asked));
+  return meanings.filter(({ said }) => words.includes(between(said)));
+}
+
+/** The subjects outside the corpus that `asked` names, each as the words of it. */
+export function subjectsIn(asked: string, { outside }: Phrases): readonly (readonly string[])[] {
+  const words = between(stemmed(asked));
+  return outside.filter((subject) => words.includes(between(subject)));
+}
+
+/** Whether an article is put forward under a subject: its title, asks, symptoms, symbols or keys have it as it is said. */
+export function speaksOf({ title, asks, symptoms, symbols, keys }: Article, subject: readonly string[]): boolean {
+  const said = between(subject);
+  return [title, ...asks, ...symptoms, ...symbols, ...keys].some((way) => between(stemmed(way)).includes(said));
+}
+
+/** Words between spaces, so that one phrase is found whole in another. */
+function between(words: readonly string[]): string {
+  return ` ${words.join(" ")} `;
+}
+
+function stemmed(text: string): readonly string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(stem);
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+}
