@@ -25,6 +25,9 @@ const nearWeight = 2;
 /** How near an article has to come to a question about something that the corpus has little on. */
 const nearEnough = 0.4;
 
+/** An article that comes so near is about the very thing that was asked. */
+const nearlyAsked = 0.6;
+
 /** Shares that differ by less are as good as equal. */
 const aboutAsMuch = 0.05;
 
@@ -114,13 +117,15 @@ function symptomsIn(corpus: OpenCorpus, asked: string): ReadonlyMap<string, numb
   return new Map(corpus.symptoms.in(asked).map(({ article, weight }) => [article, weight / length]));
 }
 
-/** A report without an answer comes behind an article that has one and fits as well. */
+/** A report without an answer comes behind an article that has one and fits as well, unless it is the very thing asked. */
 function answersFirst(corpus: OpenCorpus, found: readonly Found[]): readonly Found[] {
   const isReport = ({ kind, id }: Found) => kind === "article" && corpus.article(id)!.isUnanswered;
   const answers = found.filter((page) => page.kind === "article" && !isReport(page));
   const placed = found.map((page) => {
     const better = answers.find(({ share }) => share >= Math.max(enough, page.share - aboutAsMuch));
-    return isReport(page) && better ? { ...page, score: Math.min(page.score, better.score * 0.999) } : page;
+    return isReport(page) && page.near < nearlyAsked && better
+      ? { ...page, score: Math.min(page.score, better.score * 0.999) }
+      : page;
   });
   return placed.sort((a, b) => b.score - a.score);
 }
