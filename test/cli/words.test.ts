@@ -11,8 +11,9 @@ const json = (words: readonly string[], input?: string) => {
 
 describe("lookup", () => {
   it("prints the contract's shape, best first and no more than asked for", () => {
-    const { version, query, results } = json(["lookup", "NWEndpoint", "is", "ambiguous", "--limit", "3"]);
+    const { version, query, fits, results } = json(["lookup", "NWEndpoint", "is", "ambiguous", "--limit", "3"]);
     assert.equal(version, 1);
+    assert.equal(fits, true);
     assert.equal(query, "NWEndpoint is ambiguous");
     assert.ok(results.length > 0 && results.length <= 3);
     for (const result of results) {
@@ -27,11 +28,23 @@ describe("lookup", () => {
     assert.ok(results.some(({ id }: { id: string }) => id === "nwendpoint-two-types"));
   });
 
+  it("says whether anything fits, and which articles know no answer", () => {
+    const none = json(["lookup", "grpc keepalive ping", "--limit", "3"]);
+    assert.equal(none.fits, false);
+    assert.ok(none.results.length > 0);
+    assert.match(portolan(".", ["lookup", "grpc keepalive ping"]).stderr, /nothing fits/);
+
+    const asked = ["lookup", "startProxy called twice over-resume", "--limit", "1"];
+    const [report] = json(asked).results;
+    assert.deepEqual([report.id, report.answered], ["transparent-proxy-start-twice", false]);
+    assert.match(portolan(".", asked).stdout, /no answer is known/);
+  });
+
   it("says that nothing was found, and ends with 0", () => {
     const run = portolan(".", ["lookup", "qqqzzzxxx"]);
     assert.equal(run.code, 0);
     assert.match(run.stderr, /nothing/);
-    assert.equal(json(["lookup", "qqqzzzxxx"]).version, 1);
+    assert.equal(json(["lookup", "qqqzzzxxx"]).fits, false);
   });
 });
 
