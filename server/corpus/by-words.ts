@@ -1,6 +1,7 @@
 import type { SearchResult } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
-import { askedWordsOf, coverage, type Meaning, meaningsIn, speaksOf, subjectsIn } from "./coverage.ts";
+import type { Article } from "../core/fact.ts";
+import { type AskedWord, askedWordsOf, coverage, type Meaning, meaningsIn, speaksOf, subjectsIn } from "./coverage.ts";
 import type { OpenCorpus } from "./open.ts";
 import { pageOfEntry, weighed } from "./prose.ts";
 import { wordsOf } from "./words.ts";
@@ -11,8 +12,15 @@ const boost = { title: 5, asks: 1.8, symptoms: 2, names: 1.6, answer: 4, body: 1
 /** Articles are what readers look for; other pages come first only when they fit far better. */
 const kindWeight = { article: 1, list: 0.5, rule: 0.5, key: 0.5, error: 0.35, link: 0.45, symbol: 0.5 } as const;
 
-/** A page fits when it has at least this share of what the words of the query tell. */
-const enough = 0.5;
+/** An article fits when it has at least this share of what the words of the query tell, */
+const enough = 0.55;
+
+/** and when its subject has this share of it, or one of the ways in which its matter is put has that one. */
+const enoughOfSubject = 0.2;
+const enoughOfWay = 0.5;
+
+/** A page that is no article fits when it has this share. */
+const enoughOfAll = 0.8;
 
 /** How far a word counts that a page has in its text alone, in another spelling, or in the corpus's own words. */
 const inBody = 0.6;
@@ -58,7 +66,8 @@ export function byWords(corpus: OpenCorpus, asked: string): readonly Found[] {
     ...meanings.flatMap(({ means }) => means),
   ]).map((result) => {
     const [kind, id] = pageOfEntry(result.id as string);
-    const share = coverage(question, (form) => Math.max(hold(result, form), holdMeaning(result, form, meanings)));
+    const has = (word: string) => hold(result, word);
+    const share = coverage(question, (form) => Math.max(has(form), meant(form, meanings, has)));
     return { result, kind, id, share, score: result.score * (0.1 + share) * kindWeight[kind] };
   });
   const best = looked.sort((a, b) => b.score - a.score).slice(0, mostRanked);
@@ -77,14 +86,38 @@ export function byWords(corpus: OpenCorpus, asked: string): readonly Found[] {
 }
 
 /**
- * Whether one of the pages answers what was asked: it has enough of it, and where the question names a subject that is
- * outside the corpus, it is an article put forward under that subject which comes near the question as well.
+ * Whether one of the pages answers what was asked. An article does that comes near the question; or one that has enough of
+ * it, and is about some of it itself: in its subject, or in one of the ways in which its matter is put. Where the question
+ * names a subject outside the corpus, only an article put forward under that subject can.
  */
 export function fitsAny(corpus: OpenCorpus, asked: string, pages: readonly Found[]): boolean {
+  const question = askedWordsOf(asked, corpus.prose, corpus.ignored);
   const outside = subjectsIn(asked, corpus.phrases);
-  const isAbout = ({ kind, id, near }: Found) =>
-    kind === "article" && near >= nearEnough && outside.every((subject) => speaksOf(corpus.article(id)!, subject));
-  return pages.some((page) => page.share >= enough && (outside.length === 0 || isAbout(page)));
+  const meanings = meaningsIn(asked, corpus.phrases);
+  return pages.some(({ kind, id, share, near }) => {
+    const article = kind === "article" ? corpus.article(id)! : undefined;
+    if (!article) return outside.length === 0 && share >= enoughOfAll;
+    if (outside.length > 0 && !(near >= nearEnough && outside.every((subject) => speaksOf(article, subject))))
+      return false;
+    if (near >= nearlyAsked) return true;
+    if (share < enough) return false;
+    const { subject, way } = aboutness(article, question, meanings);
+    return subject >= enoughOfSubject || way >= enoughOfWay;
+  });
+}
+
+/** How much of a question an article's subject has, and the way in which it is put best, together with its title. */
+function aboutness(article: Article, question: readonly AskedWord[], meanings: readonly Meaning[]) {
+  const covers = (words: ReadonlySet<string>) => {
+    const has = (word: string) => (words.has(word) ? 1 : 0);
+    return coverage(question, (form) => Math.max(has(form), meant(form, meanings, has)));
+  };
+  const { title, topic, answer, symbols, keys, asks, symptoms } = article;
+  const sentences = answer.split(/(?<=[.;])\s/);
+  return {
+    subject: covers(new Set(wordsOf([title, topic, answer, ...symbols, ...keys].join(" ")))),
+    way: Math.max(...[...asks, ...symptoms, ...sentences].map((each) => covers(new Set(wordsOf(`${title} ${each}`))))),
+  };
 }
 
 function pagesWith(
@@ -138,9 +171,9 @@ function hold({ match, queryTerms }: SearchResult, word: string): number {
 }
 
 /** How well a page has what a word of the question stands for. */
-function holdMeaning(result: SearchResult, word: string, meanings: readonly Meaning[]): number {
+function meant(word: string, meanings: readonly Meaning[], has: (word: string) => number): number {
   let best = 0;
   for (const { said, means } of meanings)
-    if (said.includes(word)) best = Math.max(best, Math.min(...means.map((each) => hold(result, each))) * inOtherWords);
+    if (said.includes(word)) best = Math.max(best, Math.min(...means.map(has)) * inOtherWords);
   return best;
 }

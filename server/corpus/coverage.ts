@@ -17,14 +17,14 @@ interface KnownWords {
 }
 
 /**
- * The words of a question that tell something. A name that no page has counts by the parts that pages have, a number
- * that no page has tells nothing.
+ * The words of a question that tell something. A name that no page has counts by the parts that pages have; years, and
+ * numbers that no page has, tell nothing.
  */
 export function askedWordsOf(text: string, known: KnownWords, ignored: ReadonlySet<string>): readonly AskedWord[] {
   const words = new Map<string, AskedWord>();
   for (const [whole = "", ...parts] of partsOf(text)) {
     if (whole === "" || ignored.has(whole) || words.has(whole)) continue;
-    if (!known.has(whole) && /^\d+$/.test(whole)) continue;
+    if (/^20\d\d$/.test(whole) || (!known.has(whole) && /^\d/.test(whole))) continue;
     const joined = parts.flatMap((part, at) => {
       const next = parts[at + 1];
       return next !== undefined && known.has(part + next) ? [part + next] : [];

@@ -32,7 +32,8 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...named,
     ...found.slice(0, limit + 5).flatMap((page) => shown(corpus, page)),
   ];
-  const confident = exact.length > 0 || beginning.length > 0 || fitsAny(corpus, asked, found.slice(0, 3));
+  const explained = corpus.codes.in(asked, mentionsIn(asked)).codes.some(({ cause }) => cause !== undefined);
+  const confident = exact.length > 0 || beginning.length > 0 || explained || fitsAny(corpus, asked, found.slice(0, 3));
   return { query, confident, results: distinct(ordered).slice(0, limit) };
 }
 

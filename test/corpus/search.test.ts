@@ -2,29 +2,31 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { lookup } from "../../server/corpus/search.ts";
 import { theCorpus } from "../support/corpus-files.ts";
+import { asked } from "./asked.ts";
 import { questions, unanswerable } from "./questions.ts";
 import { unanswered } from "./unanswered.ts";
 
 describe("lookup", () => {
   const corpus = theCorpus();
+  const answered = [...questions, ...asked];
   const ids = (query: string, limit = 10) =>
     lookup(corpus, query, limit).results.map(({ kind, id }) => `${kind}:${id}`);
   const articles = (query: string) =>
     lookup(corpus, query, 10).results.flatMap(({ kind, id }) => (kind === "article" ? [id] : []));
 
-  it("puts the right article first for four questions in five, and among the first three for nineteen in twenty", () => {
-    const first = questions.filter(([question, ...right]) => right.includes(articles(question)[0]!));
-    const early = questions.filter(([question, ...right]) =>
+  it("puts the right article first for nine questions in ten, and among the first three for nineteen in twenty", () => {
+    const first = answered.filter(([question, ...right]) => right.includes(articles(question)[0]!));
+    const early = answered.filter(([question, ...right]) =>
       articles(question)
         .slice(0, 3)
         .some((id) => right.includes(id)),
     );
-    assert.ok(first.length >= questions.length * 0.8, `first: ${first.length} of ${questions.length}`);
-    assert.ok(early.length >= questions.length * 0.95, `early: ${early.length} of ${questions.length}`);
+    assert.ok(first.length >= answered.length * 0.9, `first: ${first.length} of ${answered.length}`);
+    assert.ok(early.length >= answered.length * 0.95, `early: ${early.length} of ${answered.length}`);
   });
 
   it("asks only for articles that exist", () => {
-    for (const [, ...right] of questions) for (const id of right) assert.ok(corpus.article(id), id);
+    for (const [, ...right] of answered) for (const id of right) assert.ok(corpus.article(id), id);
   });
 
   it("says that nothing fits for nine in ten questions, of the field or far from it, that no article answers", () => {
@@ -36,8 +38,8 @@ describe("lookup", () => {
   });
 
   it("says so of hardly any question that an article answers", () => {
-    const denied = questions.filter(([question]) => !lookup(corpus, question, 3).confident);
-    assert.ok(denied.length * 100 <= questions.length * 3, denied.join("; "));
+    const denied = answered.filter(([question]) => !lookup(corpus, question, 3).confident);
+    assert.ok(denied.length * 100 <= answered.length * 3, denied.join("; "));
   });
 
   it("puts an article that has an answer before a report without one, where both fit alike", () => {
