@@ -30,6 +30,7 @@ import { nwhostendpointDowncast } from "./nwhostendpoint-downcast.ts";
 import { profileKeyType } from "./profile-key-type.ts";
 import { profileValue } from "./profile-value.ts";
 import { propertyListBroken } from "./property-list-broken.ts";
+import { providerCompletionNotCalled } from "./provider-completion-not-called.ts";
 import { providerCreateConnection } from "./provider-create-connection.ts";
 import { providerCreateTcpThroughTunnel } from "./provider-create-tcp-through-tunnel.ts";
 import { providerDefaultPath } from "./provider-default-path.ts";
@@ -80,6 +81,7 @@ export const rules: readonly AnyRule[] = [
   profileKeyType,
   profileValue,
   propertyListBroken,
+  providerCompletionNotCalled,
   providerCreateConnection,
   providerCreateTcpThroughTunnel,
   providerDefaultPath,

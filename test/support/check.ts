@@ -51,6 +51,16 @@ export function checkExample(rule: string, example: Example): void {
   assert.equal(applyEdits(example.code, edits), example.fixed);
 }
 
+/** Runs one rule over code with caret lines, as `checkExample` does over an example of its page. */
+export function checkRule(
+  rule: string,
+  body: string,
+  language: CodeLanguage = "swift",
+  project = unknownProject,
+): void {
+  checkExample(rule, { ...withoutCarets(body), language, project, line: 0 });
+}
+
 /** Findings of all rules that are on, for code with caret lines. */
 export function checkFindings(
   body: string,

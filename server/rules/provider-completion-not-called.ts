@@ -1,0 +1,61 @@
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import { contains, type Span } from "../core/text.ts";
+import { kindOfClass } from "../judge/provider.ts";
+
+/** What the system calls and waits for; selectors begin with the same words. */
+const starting = ["startTunnel", "startProxy", "startFilter"];
+const others = ["stopTunnel", "stopProxy", "stopFilter", "sleep"];
+const inObjc = [
+  "startTunnelWithOptions",
+  "startProxyWithOptions",
+  "startFilterWithCompletionHandler",
+  "stopTunnelWithReason",
+  "stopProxyWithReason",
+  "stopFilterWithReason",
+  "sleepWithCompletionHandler",
+];
+
+/** Explained in corpus/rules/provider-completion-not-called.md, whose examples are its tests. */
+export const providerCompletionNotCalled = defineRule({
+  id: "provider-completion-not-called",
+  summary: "A provider starts, stops or sleeps without calling its completion handler",
+  severity: "error",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "no-internet-after-boot-filter",
+  triggers: [...starting, ...others, ...inObjc].map((name) => `NEProvider.${name}`),
+  messages: {
+    start: "Nothing here calls {handler}, so the system never learns that the provider has started.",
+    other: "Nothing here calls {handler}, which the system waits for.",
+  },
+  *check(site, context) {
+    const { resolve, file } = context;
+    if (file.isTest || !resolve.isInHead(site) || resolve.conditions(site).dead) return;
+    const declared = resolve.enclosingFunction(site);
+    const type = resolve.enclosingType(site);
+    if (declared?.body === undefined || type === undefined || !isProvider(type.name, context)) return;
+    const handler = declared.parameters.at(-1);
+    if (handler === undefined || !handler.label?.toLowerCase().endsWith("completionhandler")) return;
+    if (!isForgotten(handler.nameSpan, declared.body, context)) return;
+    const isStart = starting.some((name) => site.name.startsWith(name));
+    yield {
+      message: isStart ? "start" : "other",
+      at: handler.nameSpan,
+      data: { handler: handler.name },
+      severity: isStart ? "error" : "warning",
+    };
+  },
+});
+
+function isProvider(name: string, { resolve }: RuleContext): boolean {
+  return resolve.superclasses(name).some((above) => kindOfClass(above) !== undefined);
+}
+
+/** What leaves a function for good, or hands the call on. */
+const leaving = ["fatalError", "preconditionFailure", "abort", "exit", "super", "NSAssert", "NSException"];
+
+function isForgotten(name: Span, body: Span, { resolve }: RuleContext): boolean {
+  if (resolve.parameterUses(name, body).length > 0) return false;
+  return !leaving.some((each) => resolve.names(each).some((place) => contains(body, place)));
+}
