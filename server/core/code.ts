@@ -139,6 +139,8 @@ export interface Code {
   names(name: string): readonly Span[];
   /** The name that the expression in `span` is, where one binding of the file is known for it. */
   binding(span: Span): BoundName | undefined;
+  /** The property of the type around that the bare name in `span` is, as its declaration in this file has it; nothing in Objective-C, where it has no value there. */
+  property(span: Span): BoundName | undefined;
   /**
    * Where the file reads or writes a bound name besides its declaration, each with the receiver before it; for a name
    * that isn't local, every place of that name. Where the name stands more than `mostUses` times, places of others of the name are among them.

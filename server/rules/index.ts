@@ -5,6 +5,7 @@ import { atsArbitraryLoadsIgnored } from "./ats-arbitrary-loads-ignored.ts";
 import { atsExceptionInsecure } from "./ats-exception-insecure.ts";
 import { atsExceptionNotADomain } from "./ats-exception-not-a-domain.ts";
 import { atsMinimumTlsVersion } from "./ats-minimum-tls-version.ts";
+import { backgroundSessionTask } from "./background-session-task.ts";
 import { bonjourServiceNotDeclared } from "./bonjour-service-not-declared.ts";
 import { bonjourTypeMalformed } from "./bonjour-type-malformed.ts";
 import { currentNetworkInfo } from "./current-network-info.ts";
@@ -56,6 +57,7 @@ export const rules: readonly AnyRule[] = [
   atsExceptionInsecure,
   atsExceptionNotADomain,
   atsMinimumTlsVersion,
+  backgroundSessionTask,
   bonjourServiceNotDeclared,
   bonjourTypeMalformed,
   currentNetworkInfo,

@@ -19,6 +19,7 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
       return to > from ? useOf(context, { from, to }) : { kind: "other" };
     },
     binding,
+    property: () => undefined,
     uses: ({ nameSpan }) => usesOf(context, tokenAt(tokens, nameSpan.start)),
   };
 

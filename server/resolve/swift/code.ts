@@ -5,6 +5,7 @@ import { tokenAt } from "../../syntax/tokens.ts";
 import { answersByPlace, tokensIn } from "../places.ts";
 import { boundNameOf, usesOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
+import { propertyAt } from "./properties.ts";
 import { expressionOf } from "./shapes.ts";
 import { useOf } from "./uses.ts";
 
@@ -20,6 +21,11 @@ export function codeOf(context: Context): Code {
       return range.to > range.from ? useOf(context, range) : { kind: "other" };
     },
     binding,
+    property(span) {
+      const { from, to } = tokensIn(tokens, span);
+      const found = to === from + 1 ? propertyAt(context, from) : undefined;
+      return found && boundNameOf(context, found);
+    },
     uses: ({ nameSpan }) => usesOf(context, tokenAt(tokens, nameSpan.start)),
   };
 

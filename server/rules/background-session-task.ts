@@ -1,0 +1,81 @@
+import { textOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Call, Site } from "../core/site.ts";
+import { traced } from "../judge/own-object.ts";
+
+/** Methods of Swift that wait for what they load, and take no delegate’s place. */
+const waiting = ["data", "download", "upload", "bytes"];
+const making = ["dataTask", "downloadTask", "uploadTask", "streamTask", "webSocketTask"];
+const makingInObjc = [
+  "dataTaskWithRequest",
+  "dataTaskWithURL",
+  "downloadTaskWithRequest",
+  "downloadTaskWithURL",
+  "downloadTaskWithResumeData",
+  "uploadTaskWithRequest",
+  "uploadTaskWithStreamedRequest",
+  "streamTaskWithHostName",
+  "webSocketTaskWithURL",
+  "webSocketTaskWithRequest",
+];
+
+/** Explained in corpus/rules/background-session-task.md, whose examples are its tests. */
+export const backgroundSessionTask = defineRule({
+  id: "background-session-task",
+  summary: "A task that background sessions can’t run",
+  severity: "error",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "resources-url-loading",
+  triggers: [
+    ...[...waiting, ...making].map((name) => `URLSession.${name}`),
+    ...makingInObjc.map((name) => `NSURLSession.${name}`),
+  ],
+  messages: {
+    handler:
+      "A background session runs no task with a completion handler: the call raises an exception. Use its delegate.",
+    waiting: "A background session runs no task that is waited for: the call raises an exception. Use its delegate.",
+    body: "A background session uploads files alone; write the body to a file and use {method}.",
+    kind: "A background session runs downloads and uploads of files, and no {kind}.",
+  },
+  *check(site, context) {
+    const { resolve } = context;
+    const call = resolve.call(site);
+    if (call?.receiver === undefined || resolve.conditions(site).dead) return;
+    const told = fault(site, call, context);
+    if (told !== undefined && isInBackground(call.receiver, context)) yield { at: site.span, ...told };
+  },
+});
+
+type Fault = { readonly message: "handler" | "waiting" | "body" | "kind"; readonly data?: Record<string, string> };
+
+function fault({ name }: Site, { arguments: given, trailingClosures }: Call, context: RuleContext): Fault | undefined {
+  const { resolve, file } = context;
+  if (waiting.includes(name) && file.language === "swift") return { message: "waiting" };
+  if (name.startsWith("stream")) return { message: "kind", data: { kind: "stream tasks" } };
+  if (name.startsWith("webSocket")) return { message: "kind", data: { kind: "WebSocket tasks" } };
+  const handler = given.find(({ label }) => label === "completionHandler");
+  const isHandled = handler !== undefined && resolve.expression(handler.value).kind !== "nil";
+  if (isHandled || trailingClosures.length > 0) return { message: "handler" };
+  if (!name.startsWith("upload")) return undefined;
+  const isStream =
+    name === "uploadTaskWithStreamedRequest" || given.some(({ label }) => label === "withStreamedRequest");
+  const isData = given.some(({ label }) => label === "from" || label === "fromData");
+  const method = file.language === "swift" ? "uploadTask(with:fromFile:)" : "uploadTaskWithRequest:fromFile:";
+  return isStream || isData ? { message: "body", data: { method } } : undefined;
+}
+
+const backgrounds = new Set(["background", "backgroundSessionConfigurationWithIdentifier"]);
+
+/** Whether an expression is a session that the file makes with a configuration for the background. */
+function isInBackground(session: Call["span"], context: RuleContext): boolean {
+  const { file } = context;
+  const made = traced(session, context);
+  if (made.kind !== "call") return false;
+  const name = textOf(file, made.call.name);
+  if (name !== "URLSession" && name !== "sessionWithConfiguration") return false;
+  const given = made.call.arguments.find(({ label }) => label === "configuration" || label === name);
+  const configuration = given && traced(given.value, context);
+  return configuration?.kind === "call" && backgrounds.has(textOf(file, configuration.call.name));
+}
