@@ -146,6 +146,11 @@ export interface Code {
    * that isn't local, every place of that name. Where the name stands more than `mostUses` times, places of others of the name are among them.
    */
   uses(binding: BoundName): readonly Span[];
+  /**
+   * The names, words of the language among them, that stand where the code in `span` decides: what `if`, `guard`,
+   * `while`, `switch` and `case` ask. Conditions of other kinds (`a ? b : c`, `where`, loops over a list) are left out.
+   */
+  namesInConditions(span: Span): readonly Span[];
   /** Those of a function’s parameter, in its body. */
   parameterUses(name: Span, body: Span): readonly Span[];
   /** Comments that touch `span`, in order. */

@@ -22,6 +22,7 @@ import { neEntitlementValue } from "./ne-entitlement-value.ts";
 import { neExtensionPointMismatch } from "./ne-extension-point-mismatch.ts";
 import { nePrincipalClassUnqualified } from "./ne-principal-class-unqualified.ts";
 import { neSuffixInAppex } from "./ne-suffix-in-appex.ts";
+import { networkObjectNeverStarted } from "./network-object-never-started.ts";
 import { networkRuleLegacyInit } from "./network-rule-legacy-init.ts";
 import { newerThanTarget } from "./newer-than-target.ts";
 import { nsurlconnectionToSession } from "./nsurlconnection-to-session.ts";
@@ -74,6 +75,7 @@ export const rules: readonly AnyRule[] = [
   neExtensionPointMismatch,
   nePrincipalClassUnqualified,
   neSuffixInAppex,
+  networkObjectNeverStarted,
   networkRuleLegacyInit,
   newerThanTarget,
   nsurlconnectionToSession,

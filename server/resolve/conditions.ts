@@ -1,0 +1,38 @@
+import type { TokenRange } from "../syntax/outline.ts";
+import { Kind, type Tokens, tokenIs, tokenText } from "../syntax/tokens.ts";
+
+const words = ["if", "guard", "while", "switch", "case"];
+
+/**
+ * The names, words of the language among them, that stand where code decides: between `if`, `guard`, `while`, `switch`
+ * or `case` and what it leads to. `partner` has the other bracket of each bracket.
+ */
+export function namesInConditions(tokens: Tokens, partner: ArrayLike<number>, range: TokenRange): readonly number[] {
+  const found: number[] = [];
+  let end = range.from;
+  for (let at = range.from; at < range.to; at++) {
+    if (at < end) {
+      if (isName(tokens, at)) found.push(at);
+    } else if (tokens.kinds[at] === Kind.identifier && words.includes(tokenText(tokens, at))) {
+      end = endOfCondition(tokens, partner, at, range.to);
+    }
+  }
+  return found;
+}
+
+function isName(tokens: Tokens, at: number): boolean {
+  return tokens.kinds[at] === Kind.identifier || tokens.kinds[at] === Kind.quotedIdentifier;
+}
+
+/** Where what a word decides on ends: at the block behind it, at `else`, or at the colon of a case. */
+function endOfCondition(tokens: Tokens, partner: ArrayLike<number>, word: number, last: number): number {
+  const isCase = tokenIs(tokens, word, "case");
+  let at = word + 1;
+  if (tokens.language === "objc" && tokenIs(tokens, at, "(")) return Math.min((partner[at] ?? at) + 1, last);
+  while (at < last && !tokenIs(tokens, at, "{") && !tokenIs(tokens, at, "else")) {
+    if (isCase && tokenIs(tokens, at, ":")) break;
+    const isGroup = tokenIs(tokens, at, "(") || tokenIs(tokens, at, "[");
+    at = isGroup && partner[at]! > at ? partner[at]! + 1 : at + 1;
+  }
+  return at;
+}

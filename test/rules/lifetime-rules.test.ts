@@ -1,0 +1,73 @@
+import { checkRule } from "../support/check.ts";
+
+describe("network-object-never-started", () => {
+  const check = (body: string) => checkRule("network-object-never-started", `import Network\n${body}`);
+
+  it("finds listeners, browsers, groups and monitors", () => {
+    check(`func f() throws {
+    let listener = try NWListener(using: .tcp)
+//                     ^^^^^^^^^^ Nothing starts this NWListener
+    listener.newConnectionHandler = { $0.cancel() }
+    let browser = NWBrowser(for: .bonjour(type: "_http._tcp", domain: nil), using: .tcp)
+//                ^^^^^^^^^ Nothing starts this NWBrowser
+    browser.browseResultsChangedHandler = { _, _ in }
+    let monitor = NWPathMonitor()
+//                ^^^^^^^^^^^^^ Nothing starts this NWPathMonitor
+    monitor.pathUpdateHandler = { print($0.status) }
+    if monitor.currentPath.status == .satisfied { print("on") }
+}
+`);
+  });
+
+  it("is quiet where the object goes elsewhere", () => {
+    check(`final class C {
+    var kept: NWConnection?
+    var all: [NWConnection] = []
+    func f(_ host: NWEndpoint.Host) {
+        let a = NWConnection(host: host, port: 7, using: .tcp)
+        a.stateUpdateHandler = { _ in }
+        kept = a
+        let b = NWConnection(host: host, port: 7, using: .tcp)
+        b.stateUpdateHandler = { [weak b] _ in b?.cancel() }
+        let c = NWConnection(host: host, port: 7, using: .tcp)
+        c.stateUpdateHandler = { _ in }
+        all.append(c)
+        let d = NWConnection(host: host, port: 7, using: .tcp)
+        d.stateUpdateHandler = { _ in }
+        d.begin()
+        let e = NWConnection(host: host, port: 7, using: .tcp)
+        e.cancel()
+        let property = NWPathMonitor()
+        for await path in property { print(path) }
+    }
+}
+extension NWConnection { func begin() { start(queue: .main) } }
+`);
+  });
+
+  it("is quiet about own types of these names, and about properties", () => {
+    check(`final class Online {
+    private let monitor = NWPathMonitor()
+    var isOn: Bool { monitor.currentPath.status == .satisfied }
+}
+`);
+    checkRule(
+      "network-object-never-started",
+      `struct NWConnection { func send() {} }
+func f() { let c = NWConnection(); c.send() }
+`,
+    );
+  });
+
+  it("sees a start within a closure or a branch", () => {
+    check(`func f(_ host: NWEndpoint.Host, _ go: Bool) {
+    let a = NWConnection(host: host, port: 7, using: .tcp)
+    a.stateUpdateHandler = { _ in }
+    if go { a.start(queue: .main) }
+    let b = NWConnection(host: host, port: 7, using: .tcp)
+    b.stateUpdateHandler = { _ in }
+    DispatchQueue.main.async { b.start(queue: .main) }
+}
+`);
+  });
+});
