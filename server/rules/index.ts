@@ -39,6 +39,7 @@ import { providerDefaultPath } from "./provider-default-path.ts";
 import { reachabilityToPathMonitor } from "./reachability-to-path-monitor.ts";
 import { secTrustCertificateAtIndex } from "./sec-trust-certificate-at-index.ts";
 import { secTrustEvaluate } from "./sec-trust-evaluate.ts";
+import { sessionNotInvalidated } from "./session-not-invalidated.ts";
 import { sysexEsWithSandbox } from "./sysex-es-with-sandbox.ts";
 import { sysexInstallEntitlementMissing } from "./sysex-install-entitlement-missing.ts";
 import { sysexMachServiceMissing } from "./sysex-mach-service-missing.ts";
@@ -92,6 +93,7 @@ export const rules: readonly AnyRule[] = [
   reachabilityToPathMonitor,
   secTrustCertificateAtIndex,
   secTrustEvaluate,
+  sessionNotInvalidated,
   sysexEsWithSandbox,
   sysexInstallEntitlementMissing,
   sysexMachServiceMissing,

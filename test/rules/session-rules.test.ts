@@ -57,3 +57,53 @@ func f() {
 `);
   });
 });
+
+describe("session-not-invalidated", () => {
+  const check = (body: string) => checkRule("session-not-invalidated", `import Foundation\n${body}`);
+
+  it("finds sessions that are waited for", () => {
+    check(`func f(_ url: URL, _ d: URLSessionDelegate) async throws -> Data {
+    let session = URLSession(configuration: .ephemeral, delegate: d, delegateQueue: nil)
+//                ^^^^^^^^^^ Each call leaves this session and its delegate behind
+    return try await session.data(from: url).0
+}
+`);
+  });
+
+  it("is quiet where the session has no delegate, is kept or handed on, or ends by the delegate's hand", () => {
+    check(`final class L: NSObject, URLSessionDelegate {
+    var session: URLSession?
+    lazy var other = URLSession(configuration: .default, delegate: self, delegateQueue: nil)
+    func f(_ url: URL) {
+        let a = URLSession(configuration: .default, delegate: nil, delegateQueue: nil)
+        a.dataTask(with: url).resume()
+        let b = URLSession(configuration: .default)
+        b.dataTask(with: url).resume()
+        let c = URLSession(configuration: .default, delegate: self, delegateQueue: nil)
+        c.dataTask(with: url).resume()
+        session = c
+    }
+    func g() -> URLSession {
+        let d = URLSession(configuration: .default, delegate: self, delegateQueue: nil)
+        d.sessionDescription = "d"
+        return d
+    }
+    func h(_ url: URL) {
+        let e = URLSession(configuration: .default, delegate: self, delegateQueue: nil)
+        e.begin(url)
+    }
+}
+extension URLSession { func begin(_ url: URL) { dataTask(with: url).resume() } }
+`);
+    check(`final class L: NSObject, URLSessionDataDelegate {
+    func f(_ url: URL) {
+        let a = URLSession(configuration: .default, delegate: self, delegateQueue: nil)
+        a.dataTask(with: url).resume()
+    }
+    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+        session.finishTasksAndInvalidate()
+    }
+}
+`);
+  });
+});

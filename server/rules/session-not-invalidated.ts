@@ -1,0 +1,42 @@
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import { ownObject } from "../judge/own-object.ts";
+
+/** What ends a session. */
+const ending = ["finishTasksAndInvalidate", "invalidateAndCancel"];
+
+/** Methods that Swift alone has, which end nothing. */
+const waiting = new Set(["data", "download", "upload", "bytes"]);
+
+/** Explained in corpus/rules/session-not-invalidated.md, whose examples are its tests. */
+export const sessionNotInvalidated = defineRule({
+  id: "session-not-invalidated",
+  summary: "A session with a delegate is made for one call and never invalidated",
+  severity: "warning",
+  languages: ["swift"],
+  since: "0.1.0",
+  fixable: false,
+  article: "posix-28-network",
+  triggers: ["URLSession"],
+  messages: {
+    leaked:
+      "Each call leaves this session and its delegate behind: a session keeps both until it is invalidated. Call finishTasksAndInvalidate() once its tasks are made, or share one session.",
+  },
+  *check(site, context) {
+    const { resolve, file } = context;
+    const call = resolve.call(site);
+    const delegate = call?.arguments.find(({ label }) => label === "delegate");
+    if (call === undefined || delegate === undefined || file.isTest || !resolve.isApple(site)) return;
+    if (resolve.expression(delegate.value).kind === "nil" || resolve.conditions(site).dead) return;
+    if (resolve.enclosingFunction(site) === undefined || isEndedSomewhere(context)) return;
+    const members = ownObject(call.span, context)?.members ?? [];
+    const isKnown = members.every(
+      ({ name, nameSpan }) => waiting.has(name) || resolve.meaning({ name, span: nameSpan }) !== undefined,
+    );
+    if (members.length > 0 && isKnown) yield { message: "leaked", at: site.span };
+  },
+});
+
+/** A delegate may end the session that it is told of. */
+function isEndedSomewhere({ resolve }: RuleContext): boolean {
+  return ending.some((name) => resolve.names(name).length > 0);
+}
