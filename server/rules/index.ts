@@ -10,6 +10,7 @@ import { bonjourServiceNotDeclared } from "./bonjour-service-not-declared.ts";
 import { bonjourTypeMalformed } from "./bonjour-type-malformed.ts";
 import { currentNetworkInfo } from "./current-network-info.ts";
 import { deprecatedApi } from "./deprecated-api.ts";
+import { flowCloseForeignError } from "./flow-close-foreign-error.ts";
 import { flowEndpointPropertyLegacy } from "./flow-endpoint-property-legacy.ts";
 import { hardcodedInterfaceName } from "./hardcoded-interface-name.ts";
 import { hotspotConfigurationEntitlementMissing } from "./hotspot-configuration-entitlement-missing.ts";
@@ -64,6 +65,7 @@ export const rules: readonly AnyRule[] = [
   bonjourTypeMalformed,
   currentNetworkInfo,
   deprecatedApi,
+  flowCloseForeignError,
   flowEndpointPropertyLegacy,
   hardcodedInterfaceName,
   hotspotConfigurationEntitlementMissing,

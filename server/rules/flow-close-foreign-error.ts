@@ -1,0 +1,55 @@
+import { textOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Span } from "../core/text.ts";
+import { traced } from "../judge/own-object.ts";
+
+/** Errors of Apple's that no flow knows, as types and as domains. */
+const types = new Set(["POSIXError", "URLError", "NWError", "CocoaError", "DecodingError", "EncodingError"]);
+const domains = new Set([
+  "NSPOSIXErrorDomain",
+  "NSURLErrorDomain",
+  "NSCocoaErrorDomain",
+  "NSOSStatusErrorDomain",
+  "kNWErrorDomainPOSIX",
+  "kNWErrorDomainDNS",
+  "kNWErrorDomainTLS",
+]);
+
+/** Explained in corpus/rules/flow-close-foreign-error.md, whose examples are its tests. */
+export const flowCloseForeignError = defineRule({
+  id: "flow-close-foreign-error",
+  summary: "A flow is closed with an error that isn’t one of a flow",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "flow-close-error-domain",
+  triggers: ["NEAppProxyFlow.closeReadWithError", "NEAppProxyFlow.closeWriteWithError"],
+  messages: {
+    foreign:
+      "A flow takes nil or an error in NEAppProxyErrorDomain. {kind} was reported to crash the provider when the flow is released.",
+  },
+  *check(site, context) {
+    const { resolve } = context;
+    const given = resolve.call(site)?.arguments[0];
+    if (given === undefined || resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
+    const kind = foreignKind(given.value, context);
+    if (kind !== undefined) yield { message: "foreign", at: given.value, data: { kind } };
+  },
+});
+
+/** What an error is, where it is certainly none of a flow. */
+function foreignKind(span: Span, context: RuleContext): string | undefined {
+  const { resolve, file } = context;
+  const type = resolve.typeOf(span)?.split(".").at(-1);
+  if (type !== undefined && types.has(type)) return type;
+  const made = traced(span, context);
+  if (made.kind !== "call") return undefined;
+  const callee = textOf(file, made.call.name);
+  if (types.has(callee)) return callee;
+  const isError = callee === "NSError" || callee === "errorWithDomain" || callee === "initWithDomain";
+  const domain = isError ? made.call.arguments[0] : undefined;
+  const named = domain && resolve.expression(domain.value);
+  if (named?.kind === "path" && domains.has(named.names.at(-1)!)) return `An error in ${named.names.at(-1)}`;
+  return undefined;
+}
