@@ -15,6 +15,7 @@ import { flowEndpointPropertyLegacy } from "./flow-endpoint-property-legacy.ts";
 import { hardcodedInterfaceName } from "./hardcoded-interface-name.ts";
 import { hotspotConfigurationEntitlementMissing } from "./hotspot-configuration-entitlement-missing.ts";
 import { hotspotHelperForScanning } from "./hotspot-helper-for-scanning.ts";
+import { interfaceListNotFreed } from "./interface-list-not-freed.ts";
 import { localNetworkUsageMissing } from "./local-network-usage-missing.ts";
 import { multicastEntitlementMissing } from "./multicast-entitlement-missing.ts";
 import { multipathEntitlementMissing } from "./multipath-entitlement-missing.ts";
@@ -70,6 +71,7 @@ export const rules: readonly AnyRule[] = [
   hardcodedInterfaceName,
   hotspotConfigurationEntitlementMissing,
   hotspotHelperForScanning,
+  interfaceListNotFreed,
   localNetworkUsageMissing,
   multicastEntitlementMissing,
   multipathEntitlementMissing,
