@@ -14,6 +14,7 @@ import { flowCloseForeignError } from "./flow-close-foreign-error.ts";
 import { flowEndpointPropertyLegacy } from "./flow-endpoint-property-legacy.ts";
 import { hardcodedInterfaceName } from "./hardcoded-interface-name.ts";
 import { hotspotConfigurationEntitlementMissing } from "./hotspot-configuration-entitlement-missing.ts";
+import { hotspotConfigurationInvalid } from "./hotspot-configuration-invalid.ts";
 import { hotspotHelperForScanning } from "./hotspot-helper-for-scanning.ts";
 import { interfaceListNotFreed } from "./interface-list-not-freed.ts";
 import { localNetworkUsageMissing } from "./local-network-usage-missing.ts";
@@ -70,6 +71,7 @@ export const rules: readonly AnyRule[] = [
   flowEndpointPropertyLegacy,
   hardcodedInterfaceName,
   hotspotConfigurationEntitlementMissing,
+  hotspotConfigurationInvalid,
   hotspotHelperForScanning,
   interfaceListNotFreed,
   localNetworkUsageMissing,
