@@ -1,0 +1,29 @@
+import { defineRule } from "../core/rule.ts";
+
+/** Explained in corpus/rules/app-proxy-manager-created.md, whose examples are its tests. */
+export const appProxyManagerCreated = defineRule({
+  id: "app-proxy-manager-created",
+  summary: "Code makes a configuration of an app proxy, which only management can",
+  severity: "warning",
+  optIn: true,
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "app-proxy-needs-management",
+  triggers: ["NEAppProxyProviderManager"],
+  messages: {
+    created:
+      "Configurations of app proxies come from management alone: a device without management refuses this one. Take what loadAllFromPreferences gives.",
+  },
+  *check(site, { resolve, file }) {
+    if (file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead) return;
+    if (file.language === "swift") {
+      const call = resolve.call(site);
+      if (call !== undefined && call.arguments.length === 0) yield { message: "created", at: site.span };
+      return;
+    }
+    const use = resolve.use(site.span);
+    if (use.kind === "member" && (use.name === "alloc" || use.name === "new"))
+      yield { message: "created", at: site.span };
+  },
+});
