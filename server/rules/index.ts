@@ -54,6 +54,7 @@ import { udpDatagramIoLegacy } from "./udp-datagram-io-legacy.ts";
 import { udpFlowHandlerLegacy } from "./udp-flow-handler-legacy.ts";
 import { udpFlowHandlerMissingConformance } from "./udp-flow-handler-missing-conformance.ts";
 import { unusedDirective } from "./unused-directive.ts";
+import { vpnFlagWithoutEffect } from "./vpn-flag-without-effect.ts";
 import { wifiInfoEntitlementMissing } from "./wifi-info-entitlement-missing.ts";
 
 /** Every rule, in order of id. */
@@ -112,5 +113,6 @@ export const rules: readonly AnyRule[] = [
   udpFlowHandlerLegacy,
   udpFlowHandlerMissingConformance,
   unusedDirective,
+  vpnFlagWithoutEffect,
   wifiInfoEntitlementMissing,
 ];

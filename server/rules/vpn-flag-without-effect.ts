@@ -1,0 +1,48 @@
+import { textOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
+import { contains, type Span } from "../core/text.ts";
+
+/** Explained in corpus/rules/vpn-flag-without-effect.md, whose examples are its tests. */
+export const vpnFlagWithoutEffect = defineRule({
+  id: "vpn-flag-without-effect",
+  summary: "enforceRoutes is switched on beside includeAllNetworks, which overrides it",
+  severity: "information",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "vpn-exclusion-flags",
+  triggers: ["NEVPNProtocol.enforceRoutes"],
+  messages: {
+    overridden: "includeAllNetworks is on as well, and while it is, enforceRoutes has no effect.",
+  },
+  *check(site, context) {
+    const { resolve } = context;
+    if (!isSwitchedOn(site.span, site, context) || resolve.meaning(site) === undefined) return;
+    const receiver = resolve.reference(site).receiver;
+    const body = resolve.enclosingFunction(site)?.body;
+    if (receiver === undefined || body === undefined || resolve.conditions(site).dead) return;
+    const owner = textOf(context.file, receiver);
+    const others = resolve.names("includeAllNetworks").filter((place) => contains(body, place));
+    const together = others.filter((place) => isBeside(place, owner, site, context));
+    if (together.length > 0 && together.length === others.length) yield { message: "overridden", at: site.span };
+  },
+});
+
+/** Whether the flag is switched on for the same object in a statement of the same block. */
+function isBeside(place: Span, owner: string, site: Site, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const other = { name: "includeAllNetworks", span: place };
+  const receiver = resolve.reference(other).receiver;
+  if (receiver === undefined || textOf(file, receiver) !== owner || !isSwitchedOn(place, other, context)) return false;
+  const [here, there] = [resolve.statement(site)?.span, resolve.statement(other)?.span];
+  if (here === undefined || there === undefined) return false;
+  const between = file.text.slice(Math.min(here.end, there.end), Math.max(here.start, there.start));
+  return !between.includes("{") && !between.includes("}");
+}
+
+function isSwitchedOn(span: Span, site: Site, { resolve }: RuleContext): boolean {
+  const use = resolve.use(resolve.reference({ ...site, span }).whole);
+  const value = use.kind === "target" ? resolve.expression(use.value) : undefined;
+  return value?.kind === "boolean" && value.value;
+}
