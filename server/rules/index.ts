@@ -16,6 +16,7 @@ import { flowEndpointPropertyLegacy } from "./flow-endpoint-property-legacy.ts";
 import { hardcodedInterfaceName } from "./hardcoded-interface-name.ts";
 import { hotspotConfigurationEntitlementMissing } from "./hotspot-configuration-entitlement-missing.ts";
 import { hotspotConfigurationInvalid } from "./hotspot-configuration-invalid.ts";
+import { hotspotHelperEntitlementMissing } from "./hotspot-helper-entitlement-missing.ts";
 import { hotspotHelperForScanning } from "./hotspot-helper-for-scanning.ts";
 import { interfaceListNotFreed } from "./interface-list-not-freed.ts";
 import { localNetworkUsageMissing } from "./local-network-usage-missing.ts";
@@ -75,6 +76,7 @@ export const rules: readonly AnyRule[] = [
   hardcodedInterfaceName,
   hotspotConfigurationEntitlementMissing,
   hotspotConfigurationInvalid,
+  hotspotHelperEntitlementMissing,
   hotspotHelperForScanning,
   interfaceListNotFreed,
   localNetworkUsageMissing,
