@@ -54,6 +54,7 @@ import { tunnelDescriptorByKvc } from "./tunnel-descriptor-by-kvc.ts";
 import { udpDatagramIoLegacy } from "./udp-datagram-io-legacy.ts";
 import { udpFlowHandlerLegacy } from "./udp-flow-handler-legacy.ts";
 import { udpFlowHandlerMissingConformance } from "./udp-flow-handler-missing-conformance.ts";
+import { ultraConstrainedEntitlementMissing } from "./ultra-constrained-entitlement-missing.ts";
 import { unusedDirective } from "./unused-directive.ts";
 import { vpnFlagWithoutEffect } from "./vpn-flag-without-effect.ts";
 import { wifiInfoEntitlementMissing } from "./wifi-info-entitlement-missing.ts";
@@ -114,6 +115,7 @@ export const rules: readonly AnyRule[] = [
   udpDatagramIoLegacy,
   udpFlowHandlerLegacy,
   udpFlowHandlerMissingConformance,
+  ultraConstrainedEntitlementMissing,
   unusedDirective,
   vpnFlagWithoutEffect,
   wifiInfoEntitlementMissing,

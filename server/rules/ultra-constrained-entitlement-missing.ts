@@ -1,0 +1,19 @@
+import { neededEntitlement } from "../judge/needed-entitlement.ts";
+
+/** Explained in corpus/rules/ultra-constrained-entitlement-missing.md, whose examples are its tests. */
+export const ultraConstrainedEntitlementMissing = neededEntitlement({
+  id: "ultra-constrained-entitlement-missing",
+  summary: "Satellite paths are allowed without the entitlement",
+  languages: ["swift"],
+  since: "0.1.0",
+  article: "satellite-carrier-constrained",
+  triggers: ["NWParameters.allowUltraConstrainedPaths"],
+  entitlement: "com.apple.developer.networking.carrier-constrained.appcategory",
+  platform: "ios",
+  message: "{target} has no carrier-constrained entitlement, so a satellite’s path stays closed to it. Add {key}.",
+  asks(site, { resolve }) {
+    const use = resolve.use(resolve.reference(site).whole);
+    const value = use.kind === "target" ? resolve.expression(use.value) : undefined;
+    return value?.kind === "boolean" && value.value;
+  },
+});
