@@ -58,6 +58,7 @@ import { udpFlowHandlerMissingConformance } from "./udp-flow-handler-missing-con
 import { ultraConstrainedEntitlementMissing } from "./ultra-constrained-entitlement-missing.ts";
 import { unusedDirective } from "./unused-directive.ts";
 import { vpnFlagWithoutEffect } from "./vpn-flag-without-effect.ts";
+import { wifiAwareServicesMissing } from "./wifi-aware-services-missing.ts";
 import { wifiInfoEntitlementMissing } from "./wifi-info-entitlement-missing.ts";
 
 /** Every rule, in order of id. */
@@ -120,5 +121,6 @@ export const rules: readonly AnyRule[] = [
   ultraConstrainedEntitlementMissing,
   unusedDirective,
   vpnFlagWithoutEffect,
+  wifiAwareServicesMissing,
   wifiInfoEntitlementMissing,
 ];
