@@ -48,6 +48,7 @@ import { secTrustEvaluate } from "./sec-trust-evaluate.ts";
 import { sessionNotInvalidated } from "./session-not-invalidated.ts";
 import { sysexEsWithSandbox } from "./sysex-es-with-sandbox.ts";
 import { sysexInstallEntitlementMissing } from "./sysex-install-entitlement-missing.ts";
+import { sysexKeychain } from "./sysex-keychain.ts";
 import { sysexMachServiceMissing } from "./sysex-mach-service-missing.ts";
 import { sysexMachServicePrefix } from "./sysex-mach-service-prefix.ts";
 import { tlsProtocolVersion } from "./tls-protocol-version.ts";
@@ -111,6 +112,7 @@ export const rules: readonly AnyRule[] = [
   sessionNotInvalidated,
   sysexEsWithSandbox,
   sysexInstallEntitlementMissing,
+  sysexKeychain,
   sysexMachServiceMissing,
   sysexMachServicePrefix,
   tlsProtocolVersion,

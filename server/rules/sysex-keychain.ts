@@ -1,0 +1,42 @@
+import { endOfLine } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
+
+/** What makes a query one about the data protection keychain. */
+const attributes = ["kSecUseDataProtectionKeychain", "kSecAttrAccessGroup", "kSecAttrSynchronizable"];
+
+/** Explained in corpus/rules/sysex-keychain.md, whose examples are its tests. */
+export const sysexKeychain = defineRule({
+  id: "sysex-keychain",
+  summary: "A system extension asks for the data protection keychain",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "packaging-secrets-keychain",
+  triggers: attributes,
+  messages: {
+    unreachable:
+      "The system extension {target} runs outside any login, where there is no data protection keychain: {attribute} can’t be met. Use the System keychain.",
+  },
+  *check(site, context) {
+    const { resolve, project, file } = context;
+    const bundles = project.bundles ?? [];
+    if (bundles.length === 0 || !bundles.every(({ product }) => product === "system-extension")) return;
+    if (file.isTest || resolve.conditions(site).dead || isOwn(site, context) || isDeclined(site, context)) return;
+    yield { message: "unreachable", at: site.span, data: { target: bundles[0]!.name, attribute: site.name } };
+  },
+});
+
+/** Whether the file declares the name itself. */
+function isOwn({ span }: Site, { resolve }: RuleContext): boolean {
+  return resolve.binding(span) !== undefined || resolve.property(span) !== undefined;
+}
+
+/** Whether the attribute is given on the same line, and given as false. */
+function isDeclined({ span }: Site, { file, resolve }: RuleContext): boolean {
+  const line = { start: span.end, end: endOfLine(file, span.end) };
+  return ["false", "NO", "kCFBooleanFalse"].some((no) =>
+    resolve.names(no).some(({ start }) => start > line.start && start < line.end),
+  );
+}
