@@ -45,6 +45,7 @@ import { providerDefaultPath } from "./provider-default-path.ts";
 import { reachabilityToPathMonitor } from "./reachability-to-path-monitor.ts";
 import { secTrustCertificateAtIndex } from "./sec-trust-certificate-at-index.ts";
 import { secTrustEvaluate } from "./sec-trust-evaluate.ts";
+import { serverTrustUnchecked } from "./server-trust-unchecked.ts";
 import { sessionNotInvalidated } from "./session-not-invalidated.ts";
 import { sysexEsWithSandbox } from "./sysex-es-with-sandbox.ts";
 import { sysexInstallEntitlementMissing } from "./sysex-install-entitlement-missing.ts";
@@ -109,6 +110,7 @@ export const rules: readonly AnyRule[] = [
   reachabilityToPathMonitor,
   secTrustCertificateAtIndex,
   secTrustEvaluate,
+  serverTrustUnchecked,
   sessionNotInvalidated,
   sysexEsWithSandbox,
   sysexInstallEntitlementMissing,

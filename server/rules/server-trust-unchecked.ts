@@ -1,0 +1,146 @@
+import { textOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Argument, Call, EnclosingFunction, Site } from "../core/site.ts";
+import { contains, type Span } from "../core/text.ts";
+
+const block = "sec_protocol_options_set_verify_block";
+
+/** Explained in corpus/rules/server-trust-unchecked.md, whose examples are its tests. */
+export const serverTrustUnchecked = defineRule({
+  id: "server-trust-unchecked",
+  summary: "Every certificate of a server is accepted",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "accessory-secure-communication",
+  triggers: [block, "URLCredential", "NSURLCredential.credentialForTrust"],
+  messages: {
+    credential:
+      "Nothing here evaluates the trust, so any certificate is accepted. Call SecTrustEvaluateWithError, with an anchor of your own where the server has one, or leave it to performDefaultHandling.",
+    block:
+      "This block accepts any certificate: it never looks at the trust. Evaluate it with SecTrustEvaluateWithError, with an anchor of your own where the server has one.",
+  },
+  *check(site, context) {
+    const { resolve, file } = context;
+    const call = resolve.call(site);
+    if (call === undefined || file.isTest || resolve.conditions(site).dead) return;
+    if (site.name === block) {
+      if (acceptsAll(call, context)) yield { message: "block", at: site.span };
+      return;
+    }
+    const trust = call.arguments.find(({ label }) => label === "trust" || label === "credentialForTrust");
+    if (trust === undefined || (site.name === "URLCredential" && !resolve.isApple(site))) return;
+    const answering = resolve.enclosingFunction(site);
+    if (answering !== undefined && isAnswered(answering, context)) yield { message: "credential", at: call.span };
+  },
+});
+
+/** Whether a verify block says yes without a look at what it is given. */
+function acceptsAll(call: Call, { resolve, file }: RuleContext): boolean {
+  const all: readonly Argument[] = [...call.arguments, ...call.trailingClosures];
+  const found = all.map(({ value }) => resolve.expression(value)).find(({ kind }) => kind === "closure");
+  if (found?.kind !== "closure") return false;
+  const { parameters, body } = found.closure;
+  const [metadata, trust, complete] = parameters;
+  if (metadata === undefined || trust === undefined || complete === undefined) return false;
+  const isLooked = [metadata, trust].some(
+    ({ nameSpan, name }) => name !== "_" && resolve.parameterUses(nameSpan, body).length > 0,
+  );
+  const answers = resolve.parameterUses(complete.nameSpan, body);
+  if (isLooked || answers.length !== 1 || resolve.namesInConditions(body).length > 0) return false;
+  const answer = resolve.call({ name: complete.name, span: answers[0]! })?.arguments[0];
+  const value = answer && resolve.expression(answer.value);
+  return value?.kind === "boolean" ? value.value : answer !== undefined && textOf(file, answer.value) === "YES";
+}
+
+/** What says that the credential is to be used. */
+const dispositions = ["useCredential", "NSURLSessionAuthChallengeUseCredential"];
+
+/** Whether a challenge is answered with the server's own credential, and nothing decides but the kind of challenge. */
+function isAnswered({ parameters, body }: EnclosingFunction, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const challenge = parameters.find(({ type }) => type && textOf(file, type).includes("URLAuthenticationChallenge"));
+  if (challenge === undefined || body === undefined) return false;
+  const within = (name: string) => resolve.names(name).filter((place) => contains(body, place));
+  const answers = dispositions.flatMap(within);
+  if (answers.length === 0 || !answers.every((place) => standsAlone(resolve.reference(siteOf(place)).whole, context)))
+    return false;
+  if (!resolve.parameterUses(challenge.nameSpan, body).every((place) => staysHere(place, "challenge", context)))
+    return false;
+  return resolve.namesInConditions(body).every((name) => tellsKind(name, challenge.name, context));
+}
+
+function siteOf(span: Span): Site {
+  return { name: "", span };
+}
+
+/** Whether an expression is one of several in brackets, and no part of another. */
+function standsAlone({ start, end }: Span, { file }: RuleContext): boolean {
+  const before = file.text.slice(0, start).trimEnd();
+  const mark = before.endsWith(".") ? before.slice(0, -1).trimEnd().at(-1) : before.at(-1);
+  return "(,".includes(mark ?? " ") && ",)".includes(file.text.slice(end).trimStart().charAt(0) || " ");
+}
+
+/** What may be asked of each of them, with what that gives. */
+const members: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  challenge: { protectionSpace: "space", sender: "text" },
+  space: { serverTrust: "trust", authenticationMethod: "text", host: "text", port: "text" },
+  trust: {},
+};
+
+/** Whether a challenge, what it protects or the trust is looked at by nobody: it makes the credential, or is printed. */
+function staysHere(place: Span, what: string, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  if (what === "text") return true;
+  const isForced = file.text.charAt(place.end) === "!";
+  const use = resolve.use(isForced ? { start: place.start, end: place.end + 1 } : place);
+  switch (use.kind) {
+    case "member": {
+      const given = members[what]![use.name];
+      return given !== undefined && staysHere(use.whole, given, context);
+    }
+    case "bound":
+    case "tested":
+      return resolve.uses(use.binding).every((each) => staysHere(each, what, context));
+    case "argument":
+      return what === "trust" && (use.label === "trust" || use.callee.startsWith("credentialForTrust"));
+    case "operand":
+      return resolve.expression(use.other).kind === "nil";
+    default:
+      return use.kind === "interpolation" || use.kind === "statement" || use.kind === "discarded";
+  }
+}
+
+/** Words and members that ask for no more than the kind of challenge. */
+const plain = new Set([
+  ...[
+    "if",
+    "let",
+    "var",
+    "nil",
+    "guard",
+    "else",
+    "case",
+    "default",
+    "protectionSpace",
+    "serverTrust",
+    "isEqualToString",
+  ],
+  ...["authenticationMethod", "NSURLAuthenticationMethodServerTrust", "NSURLAuthenticationMethodClientCertificate"],
+  ...["NSURLAuthenticationMethodHTTPBasic", "NSURLAuthenticationMethodHTTPDigest", "NSURLAuthenticationMethodDefault"],
+  ...["NSURLAuthenticationMethodNTLM", "NSURLAuthenticationMethodNegotiate"],
+]);
+
+/** Whether a name in a condition asks for no more than the kind of challenge, or whether there is a trust. */
+function tellsKind(name: Span, challenge: string, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const written = textOf(file, name);
+  if (plain.has(written) || written === challenge) return true;
+  const before = file.text.slice(0, name.start).trimEnd();
+  if (before.endsWith(" let") || before.endsWith(" var")) return true;
+  const value = resolve.binding(name)?.value;
+  const path = value && resolve.expression(value);
+  if (path?.kind === "other" && value !== undefined) return textOf(file, value).endsWith("serverTrust!");
+  return path?.kind === "path" && (plain.has(path.names.at(-1)!) || path.names.at(-1) === challenge);
+}

@@ -1,0 +1,87 @@
+import { checkRule } from "../support/check.ts";
+
+describe("server-trust-unchecked", () => {
+  const check = (body: string, language?: "objc") => checkRule("server-trust-unchecked", body, language);
+  const delegate = (body: string) => `import Foundation
+final class D: NSObject, URLSessionDelegate {
+    var allowsAny = false
+    func urlSession(_ session: URLSession, didReceive challenge: URLAuthenticationChallenge, completionHandler: @escaping (URLSession.AuthChallengeDisposition, URLCredential?) -> Void) {
+${body}
+    }
+    func isKnown(_ trust: SecTrust) -> Bool { true }
+}
+`;
+
+  it("finds a trust that is forced, a method with a name and what is logged", () => {
+    check(
+      delegate(`        let method = challenge.protectionSpace.authenticationMethod
+        print("asked: \\(method) by \\(challenge)")
+        if method == NSURLAuthenticationMethodServerTrust {
+            completionHandler(.useCredential, URLCredential(trust: challenge.protectionSpace.serverTrust!))
+//                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates
+        }`),
+    );
+    check(
+      delegate(`        guard let trust = challenge.protectionSpace.serverTrust else { return completionHandler(.performDefaultHandling, nil) }
+        let credential = URLCredential(trust: trust)
+//                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates
+        completionHandler(.useCredential, credential)`),
+    );
+    check(`import Foundation
+final class D: NSObject, URLSessionDelegate {
+    func urlSession(_ session: URLSession, didReceive challenge: URLAuthenticationChallenge) async -> (URLSession.AuthChallengeDisposition, URLCredential?) {
+        guard let trust = challenge.protectionSpace.serverTrust else { return (.performDefaultHandling, nil) }
+        return (.useCredential, URLCredential(trust: trust))
+//                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates
+    }
+}
+`);
+  });
+
+  it("is quiet where something else decides, or somebody else is asked", () => {
+    for (const body of [
+      "if let trust = challenge.protectionSpace.serverTrust, allowsAny { completionHandler(.useCredential, URLCredential(trust: trust)) }",
+      "guard let trust = challenge.protectionSpace.serverTrust, isKnown(trust) else { return }\n completionHandler(.useCredential, URLCredential(trust: trust))",
+      'if challenge.protectionSpace.host == "printer.local", let trust = challenge.protectionSpace.serverTrust { completionHandler(.useCredential, URLCredential(trust: trust)) }',
+      "let trust = challenge.protectionSpace.serverTrust!\n let isFine = isKnown(trust)\n completionHandler(isFine ? .useCredential : .cancelAuthenticationChallenge, URLCredential(trust: trust))",
+      "let trust = challenge.protectionSpace.serverTrust!\n try? pins.check(trust)\n completionHandler(.useCredential, URLCredential(trust: trust))",
+      "pins.handle(challenge)\n completionHandler(.useCredential, URLCredential(trust: challenge.protectionSpace.serverTrust!))",
+      "switch pins.verdict { case .fine: completionHandler(.useCredential, URLCredential(trust: challenge.protectionSpace.serverTrust!)) default: break }",
+      "completionHandler(.performDefaultHandling, URLCredential(trust: challenge.protectionSpace.serverTrust!))",
+    ])
+      check(delegate(`        ${body}`));
+  });
+
+  it("is quiet about helpers that make a credential, and credentials of people", () => {
+    check(`import Foundation
+func credential(for trust: SecTrust) -> URLCredential { URLCredential(trust: trust) }
+func login() -> URLCredential { URLCredential(user: "a", password: "b", persistence: .none) }
+`);
+    check(
+      `#import <Foundation/Foundation.h>
+@implementation L
+- (void)URLSession:(NSURLSession *)s didReceiveChallenge:(NSURLAuthenticationChallenge *)challenge completionHandler:(void (^)(NSURLSessionAuthChallengeDisposition, NSURLCredential *))done {
+    if (self.trustsAll) {
+        done(NSURLSessionAuthChallengeUseCredential, [NSURLCredential credentialForTrust:challenge.protectionSpace.serverTrust]);
+    }
+}
+@end
+`,
+      "objc",
+    );
+  });
+
+  it("is quiet about verify blocks that look, or that say no", () => {
+    check(`import Network
+func f(_ o: sec_protocol_options_t, _ q: DispatchQueue, _ allows: Bool) {
+    sec_protocol_options_set_verify_block(o, { _, trust, done in
+        done(SecTrustEvaluateWithError(sec_trust_copy_ref(trust).takeRetainedValue(), nil))
+    }, q)
+    sec_protocol_options_set_verify_block(o, { _, _, done in done(false) }, q)
+    sec_protocol_options_set_verify_block(o, { _, _, done in done(allows) }, q)
+    sec_protocol_options_set_verify_block(o, { metadata, _, done in check(metadata); done(true) }, q)
+    sec_protocol_options_set_verify_block(o, { _, _, done in if allows { done(true) } }, q)
+}
+`);
+  });
+});
