@@ -36,6 +36,24 @@ export function ownObject(made: Span, { resolve }: RuleContext): OwnObject | und
   return { binding, members };
 }
 
+/**
+ * The members that a function uses of an object that it makes for a local name, where nobody is told of the object; it
+ * may be kept, by being assigned to something that lasts.
+ */
+export function madeLocally(made: Span, { resolve }: RuleContext): readonly MemberUse[] | undefined {
+  const kept = resolve.use(made);
+  if (kept.kind !== "bound" || !kept.binding.isLocal) return undefined;
+  const places = resolve.uses(kept.binding);
+  if (places.length >= mostUses) return undefined;
+  const members: MemberUse[] = [];
+  for (const place of places) {
+    const use = resolve.use(place);
+    if (use.kind === "member") members.push({ name: use.name, nameSpan: use.nameSpan, use: resolve.use(use.whole) });
+    else if (use.kind !== "assigned") return undefined;
+  }
+  return members;
+}
+
 /** How many names are followed to what they stand for. */
 const farthest = 4;
 

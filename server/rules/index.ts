@@ -54,6 +54,7 @@ import { sysexMachServiceMissing } from "./sysex-mach-service-missing.ts";
 import { sysexMachServicePrefix } from "./sysex-mach-service-prefix.ts";
 import { tlsProtocolVersion } from "./tls-protocol-version.ts";
 import { tunnelDescriptorByKvc } from "./tunnel-descriptor-by-kvc.ts";
+import { tunnelDescriptorByScan } from "./tunnel-descriptor-by-scan.ts";
 import { udpDatagramIoLegacy } from "./udp-datagram-io-legacy.ts";
 import { udpFlowHandlerLegacy } from "./udp-flow-handler-legacy.ts";
 import { udpFlowHandlerMissingConformance } from "./udp-flow-handler-missing-conformance.ts";
@@ -119,6 +120,7 @@ export const rules: readonly AnyRule[] = [
   sysexMachServicePrefix,
   tlsProtocolVersion,
   tunnelDescriptorByKvc,
+  tunnelDescriptorByScan,
   udpDatagramIoLegacy,
   udpFlowHandlerLegacy,
   udpFlowHandlerMissingConformance,

@@ -1,0 +1,32 @@
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import { contains, type Span } from "../core/text.ts";
+
+const control = "com.apple.net.utun_control";
+
+/** Explained in corpus/rules/tunnel-descriptor-by-scan.md, whose examples are its tests. */
+export const tunnelDescriptorByScan = defineRule({
+  id: "tunnel-descriptor-by-scan",
+  summary: "The tunnel’s file descriptor is searched for among all of the process",
+  severity: "hint",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "resources-network-extension",
+  triggers: [`"${control}"`, `@"${control}"`, "UTUN_CONTROL_NAME"],
+  messages: {
+    scanned:
+      "The descriptor behind a packet flow is no API; this finds it by trying one after the other. Move packets with readPackets and writePackets of the flow.",
+  },
+  *check(site, context) {
+    const { resolve } = context;
+    const body = resolve.enclosingFunction(site)?.body;
+    if (body === undefined || resolve.conditions(site).dead) return;
+    if (has("getpeername", body, context) && !has("connect", body, context))
+      yield { message: "scanned", at: site.span };
+  },
+});
+
+/** Whether a name stands in a stretch of code. Who connects a socket of his own scans for none. */
+function has(name: string, body: Span, { resolve }: RuleContext): boolean {
+  return resolve.names(name).some((place) => contains(body, place));
+}
