@@ -55,6 +55,7 @@ import { sysexMachServicePrefix } from "./sysex-mach-service-prefix.ts";
 import { tlsProtocolVersion } from "./tls-protocol-version.ts";
 import { tunnelDescriptorByKvc } from "./tunnel-descriptor-by-kvc.ts";
 import { tunnelDescriptorByScan } from "./tunnel-descriptor-by-scan.ts";
+import { tunnelStartedAfterSave } from "./tunnel-started-after-save.ts";
 import { udpDatagramIoLegacy } from "./udp-datagram-io-legacy.ts";
 import { udpFlowHandlerLegacy } from "./udp-flow-handler-legacy.ts";
 import { udpFlowHandlerMissingConformance } from "./udp-flow-handler-missing-conformance.ts";
@@ -121,6 +122,7 @@ export const rules: readonly AnyRule[] = [
   tlsProtocolVersion,
   tunnelDescriptorByKvc,
   tunnelDescriptorByScan,
+  tunnelStartedAfterSave,
   udpDatagramIoLegacy,
   udpFlowHandlerLegacy,
   udpFlowHandlerMissingConformance,
