@@ -12,6 +12,7 @@ import { bonjourServiceNotDeclared } from "./bonjour-service-not-declared.ts";
 import { bonjourTypeMalformed } from "./bonjour-type-malformed.ts";
 import { currentNetworkInfo } from "./current-network-info.ts";
 import { deprecatedApi } from "./deprecated-api.ts";
+import { filterDataProviderNetwork } from "./filter-data-provider-network.ts";
 import { flowCloseForeignError } from "./flow-close-foreign-error.ts";
 import { flowEndpointPropertyLegacy } from "./flow-endpoint-property-legacy.ts";
 import { hardcodedInterfaceName } from "./hardcoded-interface-name.ts";
@@ -79,6 +80,7 @@ export const rules: readonly AnyRule[] = [
   bonjourTypeMalformed,
   currentNetworkInfo,
   deprecatedApi,
+  filterDataProviderNetwork,
   flowCloseForeignError,
   flowEndpointPropertyLegacy,
   hardcodedInterfaceName,

@@ -1,0 +1,31 @@
+import { defineRule } from "../core/rule.ts";
+
+/** What opens a connection. */
+const opening = ["NWConnection", "NWListener", "NWBrowser", "URLSession"];
+
+/** Explained in corpus/rules/filter-data-provider-network.md, whose examples are its tests. */
+export const filterDataProviderNetwork = defineRule({
+  id: "filter-data-provider-network",
+  summary: "A filter data provider on iOS uses the network",
+  severity: "error",
+  languages: ["swift"],
+  since: "0.1.0",
+  fixable: false,
+  article: "filter-control-network",
+  triggers: opening,
+  messages: {
+    sandboxed:
+      "On iOS the sandbox of a filter data provider refuses the network. Leave {name} to the control provider, and let it hand over what it learns.",
+  },
+  *check(site, { resolve, project }) {
+    const type = resolve.enclosingType(site);
+    const platforms = project.bundles?.map((bundle) => bundle.platforms) ?? [];
+    if (platforms.length === 0 || !platforms.every((each) => each?.length === 1 && each[0] === "ios")) return;
+    if (type === undefined || !resolve.superclasses(type.name).includes("NEFilterDataProvider")) return;
+    const use = resolve.use(site.span);
+    const isMade = use.kind === "called" || (use.kind === "member" && use.name === "shared");
+    if (!isMade || !resolve.isApple(site) || resolve.conditions(site).dead) return;
+    if (resolve.conditions(site).platforms?.includes("ios") === false) return;
+    yield { message: "sandboxed", at: site.span, data: { name: site.name } };
+  },
+});
