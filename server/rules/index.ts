@@ -53,6 +53,7 @@ import { sysexInstallEntitlementMissing } from "./sysex-install-entitlement-miss
 import { sysexKeychain } from "./sysex-keychain.ts";
 import { sysexMachServiceMissing } from "./sysex-mach-service-missing.ts";
 import { sysexMachServicePrefix } from "./sysex-mach-service-prefix.ts";
+import { sysexUserState } from "./sysex-user-state.ts";
 import { tlsProtocolVersion } from "./tls-protocol-version.ts";
 import { tunnelDescriptorByKvc } from "./tunnel-descriptor-by-kvc.ts";
 import { tunnelDescriptorByScan } from "./tunnel-descriptor-by-scan.ts";
@@ -121,6 +122,7 @@ export const rules: readonly AnyRule[] = [
   sysexKeychain,
   sysexMachServiceMissing,
   sysexMachServicePrefix,
+  sysexUserState,
   tlsProtocolVersion,
   tunnelDescriptorByKvc,
   tunnelDescriptorByScan,

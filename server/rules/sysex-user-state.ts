@@ -1,0 +1,32 @@
+import { defineRule } from "../core/rule.ts";
+
+/** What asks for files of the person who is logged in. */
+const asking = [
+  "containerURL",
+  "containerURLForSecurityApplicationGroupIdentifier",
+  "homeDirectoryForCurrentUser",
+  "NSHomeDirectory",
+];
+
+/** Explained in corpus/rules/sysex-user-state.md, whose examples are its tests. */
+export const sysexUserState = defineRule({
+  id: "sysex-user-state",
+  summary: "A system extension looks for files of the user, and gets root’s",
+  severity: "information",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "packaging-app-group-paths",
+  triggers: asking,
+  messages: {
+    root: "The system extension {target} runs as root: {name} gives what is root’s here, and not what the app sees.",
+  },
+  *check(site, { resolve, project, file }) {
+    const bundles = project.bundles ?? [];
+    if (bundles.length === 0 || !bundles.every(({ product }) => product === "system-extension")) return;
+    if (file.isTest || resolve.conditions(site).dead || resolve.isInHead(site)) return;
+    if (resolve.call(site) === undefined && site.name !== "homeDirectoryForCurrentUser") return;
+    if (resolve.property(site.span) !== undefined || resolve.binding(site.span) !== undefined) return;
+    yield { message: "root", at: site.span, data: { target: bundles[0]!.name, name: site.name } };
+  },
+});
