@@ -22,6 +22,7 @@ import { hotspotHelperEntitlementMissing } from "./hotspot-helper-entitlement-mi
 import { hotspotHelperForScanning } from "./hotspot-helper-for-scanning.ts";
 import { interfaceListNotFreed } from "./interface-list-not-freed.ts";
 import { localNetworkUsageMissing } from "./local-network-usage-missing.ts";
+import { lookupIpv4Only } from "./lookup-ipv4-only.ts";
 import { multicastEntitlementMissing } from "./multicast-entitlement-missing.ts";
 import { multipathEntitlementMissing } from "./multipath-entitlement-missing.ts";
 import { neEntitlementMissing } from "./ne-entitlement-missing.ts";
@@ -91,6 +92,7 @@ export const rules: readonly AnyRule[] = [
   hotspotHelperForScanning,
   interfaceListNotFreed,
   localNetworkUsageMissing,
+  lookupIpv4Only,
   multicastEntitlementMissing,
   multipathEntitlementMissing,
   neEntitlementMissing,

@@ -1,0 +1,25 @@
+import { textOf } from "../core/lines.ts";
+import { defineRule } from "../core/rule.ts";
+
+/** Explained in corpus/rules/lookup-ipv4-only.md, whose examples are its tests. */
+export const lookupIpv4Only = defineRule({
+  id: "lookup-ipv4-only",
+  summary: "A name is looked up with a call that knows IPv4 alone",
+  severity: "information",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "choose-networking-api",
+  triggers: ["gethostbyname", "gethostbyname2"],
+  messages: {
+    old: "{name} gives IPv4 addresses alone here, which don’t help on a network without IPv4, and it blocks. Connect by name with Network framework or URLSession, or ask getaddrinfo.",
+  },
+  *check(site, { resolve, file }) {
+    const call = resolve.call(site);
+    if (call === undefined || file.isTest || resolve.conditions(site).dead) return;
+    if (call.receiver !== undefined || resolve.isInHead(site) || resolve.meaning(site) === undefined) return;
+    const family = site.name === "gethostbyname2" ? call.arguments[1] : undefined;
+    if (family !== undefined && textOf(file, family.value) !== "AF_INET") return;
+    yield { message: "old", at: site.span, data: { name: site.name } };
+  },
+});
