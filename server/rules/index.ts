@@ -21,6 +21,7 @@ import { hotspotConfigurationInvalid } from "./hotspot-configuration-invalid.ts"
 import { hotspotHelperEntitlementMissing } from "./hotspot-helper-entitlement-missing.ts";
 import { hotspotHelperForScanning } from "./hotspot-helper-for-scanning.ts";
 import { interfaceListNotFreed } from "./interface-list-not-freed.ts";
+import { interfaceNamePrefix } from "./interface-name-prefix.ts";
 import { localNetworkUsageMissing } from "./local-network-usage-missing.ts";
 import { lookupIpv4Only } from "./lookup-ipv4-only.ts";
 import { multicastEntitlementMissing } from "./multicast-entitlement-missing.ts";
@@ -91,6 +92,7 @@ export const rules: readonly AnyRule[] = [
   hotspotHelperEntitlementMissing,
   hotspotHelperForScanning,
   interfaceListNotFreed,
+  interfaceNamePrefix,
   localNetworkUsageMissing,
   lookupIpv4Only,
   multicastEntitlementMissing,

@@ -1,0 +1,48 @@
+import { textOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Span } from "../core/text.ts";
+import { traced } from "../judge/own-object.ts";
+
+/** What people take the beginnings of names for. */
+const kinds: Readonly<Record<string, string>> = {
+  en: ".wifi or .wiredEthernet",
+  pdp: ".cellular",
+  pdp_ip: ".cellular",
+};
+
+/** Explained in corpus/rules/interface-name-prefix.md, whose examples are its tests. */
+export const interfaceNamePrefix = defineRule({
+  id: "interface-name-prefix",
+  summary: "The kind of an interface is guessed from the beginning of its name",
+  severity: "information",
+  languages: ["swift"],
+  since: "0.1.0",
+  fixable: false,
+  article: "interface-names-not-api",
+  triggers: Object.keys(kinds).map((name) => `"${name}"`),
+  messages: {
+    guessed: "Names of interfaces are not API, and “{name}” tells no kind. Network framework knows it: type is {kind}.",
+  },
+  *check(site, context) {
+    const { resolve, file } = context;
+    const use = resolve.use(site.span);
+    if (use.kind !== "argument" || use.callee !== "hasPrefix" || file.isTest || resolve.conditions(site).dead) return;
+    const asked = resolve.names("hasPrefix").find(({ end }) => file.text.slice(end, site.span.start).trim() === "(");
+    const receiver = asked && resolve.reference({ name: "hasPrefix", span: asked }).receiver;
+    if (receiver === undefined || !isInterfaceName(receiver, context)) return;
+    const name = site.name.slice(1, -1);
+    yield { message: "guessed", at: site.span, data: { name, kind: kinds[name]! } };
+  },
+});
+
+/** Whether a text is the name of an interface: of Network framework, or of the list of getifaddrs. */
+function isInterfaceName(text: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const named = traced(text, context);
+  if (named.kind === "path" && named.names.at(-1) === "name" && named.receiver !== undefined)
+    return resolve.typeOf(named.receiver)?.split(".").at(-1)?.startsWith("NWInterface") === true;
+  if (named.kind !== "call" || textOf(file, named.call.name) !== "String") return false;
+  const bytes = named.call.arguments.find(({ label }) => label === "cString");
+  const source = bytes && resolve.expression(bytes.value);
+  return source?.kind === "path" && source.names.at(-1) === "ifa_name";
+}
