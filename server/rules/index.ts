@@ -7,6 +7,7 @@ import { atsArbitraryLoadsIgnored } from "./ats-arbitrary-loads-ignored.ts";
 import { atsExceptionInsecure } from "./ats-exception-insecure.ts";
 import { atsExceptionNotADomain } from "./ats-exception-not-a-domain.ts";
 import { atsMinimumTlsVersion } from "./ats-minimum-tls-version.ts";
+import { auditTokenMissingAllows } from "./audit-token-missing-allows.ts";
 import { backgroundSessionTask } from "./background-session-task.ts";
 import { bonjourServiceNotDeclared } from "./bonjour-service-not-declared.ts";
 import { bonjourTypeMalformed } from "./bonjour-type-malformed.ts";
@@ -78,6 +79,7 @@ export const rules: readonly AnyRule[] = [
   atsExceptionInsecure,
   atsExceptionNotADomain,
   atsMinimumTlsVersion,
+  auditTokenMissingAllows,
   backgroundSessionTask,
   bonjourServiceNotDeclared,
   bonjourTypeMalformed,
