@@ -46,6 +46,7 @@ import { providerCompletionNotCalled } from "./provider-completion-not-called.ts
 import { providerCreateConnection } from "./provider-create-connection.ts";
 import { providerCreateTcpThroughTunnel } from "./provider-create-tcp-through-tunnel.ts";
 import { providerDefaultPath } from "./provider-default-path.ts";
+import { providerPrint } from "./provider-print.ts";
 import { reachabilityToPathMonitor } from "./reachability-to-path-monitor.ts";
 import { secTrustCertificateAtIndex } from "./sec-trust-certificate-at-index.ts";
 import { secTrustEvaluate } from "./sec-trust-evaluate.ts";
@@ -118,6 +119,7 @@ export const rules: readonly AnyRule[] = [
   providerCreateConnection,
   providerCreateTcpThroughTunnel,
   providerDefaultPath,
+  providerPrint,
   reachabilityToPathMonitor,
   secTrustCertificateAtIndex,
   secTrustEvaluate,

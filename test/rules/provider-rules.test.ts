@@ -56,3 +56,108 @@ class P: NEPacketTunnelProvider {
 `);
   });
 });
+
+describe("tunnel-descriptor-by-scan", () => {
+  it("is quiet about sockets of the control that the code makes itself", () => {
+    checkRule(
+      "tunnel-descriptor-by-scan",
+      `import Darwin
+func make() -> Int32 {
+    let name = "com.apple.net.utun_control"
+    let made = socket(PF_SYSTEM, SOCK_DGRAM, SYSPROTO_CONTROL)
+    return connect(made, address(name), 32)
+}
+let name = "com.apple.net.utun_control"
+`,
+    );
+  });
+});
+
+describe("tunnel-started-after-save", () => {
+  const quiet = (body: string) => checkRule("tunnel-started-after-save", `import NetworkExtension\n${body}`);
+
+  it("follows closures", () => {
+    checkRule(
+      "tunnel-started-after-save",
+      `import NetworkExtension
+func f() {
+    let manager = NETunnelProviderManager()
+    manager.saveToPreferences { error in
+        guard error == nil else { return }
+        try? manager.connection.startVPNTunnel(options: [:])
+//                              ^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
+    }
+}
+`,
+    );
+  });
+
+  it("is quiet about managers that were loaded, are loaded by somebody else or aren't started here", () => {
+    quiet(`func a() async throws {
+    let manager = try await NETunnelProviderManager.loadAllFromPreferences().first ?? NETunnelProviderManager()
+    try await manager.saveToPreferences()
+    try manager.connection.startVPNTunnel()
+}
+func b() async throws {
+    let manager = NETunnelProviderManager()
+    try await manager.saveToPreferences()
+    try await reload(manager)
+    try manager.connection.startVPNTunnel()
+}
+func c() async throws {
+    let manager = NETunnelProviderManager()
+    try manager.connection.startVPNTunnel()
+    try await manager.saveToPreferences()
+}
+func d() async throws {
+    let manager = NETunnelProviderManager()
+    try await manager.saveToPreferences()
+    manager.connection.stopVPNTunnel()
+}
+`);
+  });
+});
+
+describe("audit-token-missing-allows", () => {
+  it("is quiet where another token is asked for, or other things decide", () => {
+    checkRule(
+      "audit-token-missing-allows",
+      `import NetworkExtension
+final class F: NEFilterDataProvider {
+    func a(_ flow: NEFilterFlow) -> NEFilterNewFlowVerdict {
+        guard let token = flow.sourceAppAuditToken else {
+            return flow.sourceProcessAuditToken == nil ? .drop() : .allow()
+        }
+        return judge(token)
+    }
+    func b(_ flow: NEFilterFlow) -> NEFilterNewFlowVerdict {
+        guard let token = flow.sourceAppAuditToken else {
+            if isStrict { return .drop() }
+            return .allow()
+        }
+        return judge(token)
+    }
+    func c(_ flow: NEFilterFlow) -> NEFilterNewFlowVerdict {
+        if let token = flow.sourceAppAuditToken { return judge(token) }
+        return .allow()
+    }
+}
+`,
+    );
+  });
+});
+
+describe("provider-print", () => {
+  it("is quiet about own functions of the name and about other types", () => {
+    checkRule(
+      "provider-print",
+      `import NetworkExtension
+final class P: NEPacketTunnelProvider {
+    override func wake() { log.print("a"); self.show(print) }
+    func print(_ text: String, to: Int) {}
+}
+struct S { func f() { print("x") } }
+`,
+    );
+  });
+});

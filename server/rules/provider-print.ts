@@ -1,0 +1,25 @@
+import { defineRule } from "../core/rule.ts";
+import { kindOfClass } from "../judge/provider.ts";
+
+/** Explained in corpus/rules/provider-print.md, whose examples are its tests. */
+export const providerPrint = defineRule({
+  id: "provider-print",
+  summary: "A provider prints where nobody reads",
+  severity: "hint",
+  languages: ["swift"],
+  since: "0.1.0",
+  fixable: false,
+  article: "debug-logging-apis",
+  triggers: ["NEProvider.print", "NEProvider.debugPrint"],
+  messages: {
+    unread: "The system starts this provider, and nobody reads what it prints. Log with Logger.",
+  },
+  *check(site, { resolve, file }) {
+    const type = resolve.enclosingType(site);
+    if (type === undefined || file.isTest) return;
+    const use = resolve.use(site.span);
+    if (use.kind !== "called" || resolve.call(site)?.receiver !== undefined || resolve.conditions(site).dead) return;
+    if (resolve.isInHead(site) || !resolve.superclasses(type.name).some((above) => kindOfClass(above))) return;
+    yield { message: "unread", at: site.span };
+  },
+});
