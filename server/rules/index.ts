@@ -13,6 +13,7 @@ import { bonjourServiceNotDeclared } from "./bonjour-service-not-declared.ts";
 import { bonjourTypeMalformed } from "./bonjour-type-malformed.ts";
 import { currentNetworkInfo } from "./current-network-info.ts";
 import { deprecatedApi } from "./deprecated-api.ts";
+import { dnsSettingsWithoutServer } from "./dns-settings-without-server.ts";
 import { filterDataProviderNetwork } from "./filter-data-provider-network.ts";
 import { flowCloseForeignError } from "./flow-close-foreign-error.ts";
 import { flowEndpointPropertyLegacy } from "./flow-endpoint-property-legacy.ts";
@@ -86,6 +87,7 @@ export const rules: readonly AnyRule[] = [
   bonjourTypeMalformed,
   currentNetworkInfo,
   deprecatedApi,
+  dnsSettingsWithoutServer,
   filterDataProviderNetwork,
   flowCloseForeignError,
   flowEndpointPropertyLegacy,

@@ -71,3 +71,65 @@ func f() { let c = NWConnection(); c.send() }
 `);
   });
 });
+
+describe("interface-name-prefix", () => {
+  it("follows the name of an entry of getifaddrs", () => {
+    checkRule(
+      "interface-name-prefix",
+      `import Darwin
+func f(_ entry: ifaddrs) -> Bool {
+    let name = String(cString: entry.ifa_name)
+    return name.hasPrefix("en") || name.hasPrefix("pdp_ip")
+//                        ^^^^ Names of interfaces are not API
+//                                                ^^^^^^^^ Names of interfaces are not API
+}
+`,
+    );
+  });
+
+  it("is quiet about languages, file names and names of unknown things", () => {
+    checkRule(
+      "interface-name-prefix",
+      `import Network
+struct Thing { let name: String }
+func f(_ thing: Thing, _ locale: String, _ i: NWInterface) -> Bool {
+    thing.name.hasPrefix("en") || locale.hasPrefix("en") || i.name == "en" || "en".hasPrefix(locale)
+}
+`,
+    );
+  });
+});
+
+describe("dns-settings-without-server", () => {
+  it("finds settings that are put to use at once", () => {
+    checkRule(
+      "dns-settings-without-server",
+      `import NetworkExtension
+func f(_ tunnel: NEPacketTunnelNetworkSettings) {
+    tunnel.dnsSettings = NEDNSOverTLSSettings(servers: ["192.0.2.1"])
+//                       ^^^^^^^^^^^^^^^^^^^^ These settings need serverName
+}
+`,
+    );
+  });
+
+  it("is quiet where somebody else may fill them in", () => {
+    checkRule(
+      "dns-settings-without-server",
+      `import NetworkExtension
+func f(_ m: NEDNSSettingsManager) {
+    let a = NEDNSOverHTTPSSettings(servers: [])
+    fill(a)
+    m.dnsSettings = a
+    let b = NEDNSSettings(servers: ["192.0.2.1"])
+    m.dnsSettings = b
+    let c = NEDNSOverHTTPSSettings(servers: [])
+    c.serverURL = URL(string: "https://dns.example.org")
+    m.dnsSettings = c
+    let d = NEDNSOverHTTPSSettings(servers: [])
+    print(d)
+}
+`,
+    );
+  });
+});

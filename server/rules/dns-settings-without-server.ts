@@ -1,0 +1,40 @@
+import type { Use } from "../core/code.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import { madeLocally } from "../judge/own-object.ts";
+
+/** What each kind of settings can't do without. */
+const needed: ReadonlyMap<string, string> = new Map([
+  ["NEDNSOverHTTPSSettings", "serverURL"],
+  ["NEDNSOverTLSSettings", "serverName"],
+]);
+
+/** Explained in corpus/rules/dns-settings-without-server.md, whose examples are its tests. */
+export const dnsSettingsWithoutServer = defineRule({
+  id: "dns-settings-without-server",
+  summary: "Settings of encrypted DNS that don’t name their server",
+  severity: "warning",
+  languages: ["swift"],
+  since: "0.1.0",
+  fixable: false,
+  article: "resources-network-extension",
+  triggers: [...needed.keys()],
+  messages: {
+    nameless: "These settings need {property}, by which the server is asked and known; the addresses alone don’t do.",
+  },
+  *check(site, context) {
+    const { resolve, file } = context;
+    const call = resolve.call(site);
+    if (call === undefined || file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead) return;
+    const property = needed.get(site.name)!;
+    const use = resolve.use(call.span);
+    const members = use.kind === "assigned" ? [] : madeLocally(call.span, context);
+    if (members === undefined || members.some(({ name }) => name === property) || !isPut(use, context)) return;
+    yield { message: "nameless", at: site.span, data: { property } };
+  },
+});
+
+/** Whether what is made is put to use, at once or by its name. */
+function isPut(use: Use, { resolve }: RuleContext): boolean {
+  if (use.kind !== "bound") return use.kind === "assigned";
+  return resolve.uses(use.binding).some((place) => resolve.use(place).kind === "assigned");
+}
