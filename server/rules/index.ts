@@ -20,6 +20,7 @@ import { flowEndpointPropertyLegacy } from "./flow-endpoint-property-legacy.ts";
 import { hardcodedInterfaceName } from "./hardcoded-interface-name.ts";
 import { hotspotConfigurationEntitlementMissing } from "./hotspot-configuration-entitlement-missing.ts";
 import { hotspotConfigurationInvalid } from "./hotspot-configuration-invalid.ts";
+import { hotspotEapWithoutTrust } from "./hotspot-eap-without-trust.ts";
 import { hotspotHelperEntitlementMissing } from "./hotspot-helper-entitlement-missing.ts";
 import { hotspotHelperForScanning } from "./hotspot-helper-for-scanning.ts";
 import { interfaceListNotFreed } from "./interface-list-not-freed.ts";
@@ -94,6 +95,7 @@ export const rules: readonly AnyRule[] = [
   hardcodedInterfaceName,
   hotspotConfigurationEntitlementMissing,
   hotspotConfigurationInvalid,
+  hotspotEapWithoutTrust,
   hotspotHelperEntitlementMissing,
   hotspotHelperForScanning,
   interfaceListNotFreed,
