@@ -57,9 +57,13 @@ export function madeLocally(made: Span, { resolve }: RuleContext): readonly Memb
 /** How many names are followed to what they stand for. */
 const farthest = 4;
 
-/** What the expression in `span` is; a name that is given a value once, where it is declared, is that value. */
-export function traced(span: Span, context: RuleContext, left = farthest): Expression {
-  const { resolve } = context;
+/**
+ * What the expression in `span` is; a name that is given a value once, where it is declared, is that value, and one that
+ * is forced (`a!`) is what it is without.
+ */
+export function traced({ start, end }: Span, context: RuleContext, left = farthest): Expression {
+  const { resolve, file } = context;
+  const span = { start, end: file.text.charAt(end - 1) === "!" ? end - 1 : end };
   const expression = resolve.expression(span);
   if (left === 0 || expression.kind !== "path" || expression.names.length !== 1) return expression;
   const binding = resolve.binding(span) ?? resolve.property(span);

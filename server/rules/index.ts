@@ -42,6 +42,7 @@ import { nwendpointAmbiguousType } from "./nwendpoint-ambiguous-type.ts";
 import { nwhostendpointDeprecated } from "./nwhostendpoint-deprecated.ts";
 import { nwhostendpointDowncast } from "./nwhostendpoint-downcast.ts";
 import { profileKeyType } from "./profile-key-type.ts";
+import { profileTransparentProxy } from "./profile-transparent-proxy.ts";
 import { profileValue } from "./profile-value.ts";
 import { propertyListBroken } from "./property-list-broken.ts";
 import { providerCompletionNotCalled } from "./provider-completion-not-called.ts";
@@ -117,6 +118,7 @@ export const rules: readonly AnyRule[] = [
   nwhostendpointDeprecated,
   nwhostendpointDowncast,
   profileKeyType,
+  profileTransparentProxy,
   profileValue,
   propertyListBroken,
   providerCompletionNotCalled,
