@@ -1,0 +1,43 @@
+import { type Bundle, textsIn } from "../core/bundle.ts";
+import { defineRule } from "../core/rule.ts";
+
+/** What makes connections below URLSession. */
+const making = ["NWConnection", "NWListener", "NWBrowser", "NWConnectionGroup"];
+const asking = ["URLSession.webSocketTask", "URLSession.streamTask"];
+
+/** Modes of apps that may do more: streaming audio, and calls. */
+const modes = new Set(["audio", "voip"]);
+
+/** Explained in corpus/rules/watch-low-level-networking.md, whose examples are its tests. */
+export const watchLowLevelNetworking = defineRule({
+  id: "watch-low-level-networking",
+  summary: "A watch app makes connections that watchOS keeps for few",
+  severity: "warning",
+  languages: ["swift"],
+  since: "0.1.0",
+  fixable: false,
+  article: "watchos-low-level",
+  triggers: [...making, ...asking],
+  messages: {
+    refused:
+      "watchOS lets {name} through for apps that stream audio or take calls alone, and {target} declares neither; it works in the simulator. Use URLSession’s data, upload and download tasks.",
+  },
+  *check(site, { resolve, project, file }) {
+    const bundles = project.bundles ?? [];
+    if (bundles.length === 0 || !bundles.every(isPlainWatchApp) || file.isTest) return;
+    if (resolve.call(site)?.parentheses === undefined || resolve.conditions(site).dead) return;
+    const isKnown = making.includes(site.name) ? resolve.isApple(site) : resolve.meaning(site) !== undefined;
+    if (!isKnown || resolve.conditions(site).platforms?.includes("watchos") === false) return;
+    yield { message: "refused", at: site.span, data: { name: site.name, target: bundles[0]!.name } };
+  },
+});
+
+/** Whether a product is made for watches alone and known to declare none of the modes that open more. */
+function isPlainWatchApp({ platforms, infoPlists, generatedKeys }: Bundle): boolean {
+  if (platforms?.length !== 1 || platforms[0] !== "watchos" || infoPlists === undefined) return false;
+  const keys = ["UIBackgroundModes", "WKBackgroundModes"];
+  if (keys.some((key) => generatedKeys.includes(key))) return false;
+  return !infoPlists.some(({ keys: there }) =>
+    keys.some((key) => textsIn(there.get(key)).some((mode) => modes.has(mode))),
+  );
+}
