@@ -29,6 +29,7 @@ import { localNetworkUsageMissing } from "./local-network-usage-missing.ts";
 import { lookupIpv4Only } from "./lookup-ipv4-only.ts";
 import { multicastEntitlementMissing } from "./multicast-entitlement-missing.ts";
 import { multipathEntitlementMissing } from "./multipath-entitlement-missing.ts";
+import { multipeerServiceType } from "./multipeer-service-type.ts";
 import { neEntitlementMissing } from "./ne-entitlement-missing.ts";
 import { neEntitlementValue } from "./ne-entitlement-value.ts";
 import { neExtensionPointMismatch } from "./ne-extension-point-mismatch.ts";
@@ -106,6 +107,7 @@ export const rules: readonly AnyRule[] = [
   lookupIpv4Only,
   multicastEntitlementMissing,
   multipathEntitlementMissing,
+  multipeerServiceType,
   neEntitlementMissing,
   neEntitlementValue,
   neExtensionPointMismatch,

@@ -1,0 +1,48 @@
+import { defineRule } from "../core/rule.ts";
+
+/** Explained in corpus/rules/multipeer-service-type.md, whose examples are its tests. */
+export const multipeerServiceType = defineRule({
+  id: "multipeer-service-type",
+  summary: "A service type that Multipeer Connectivity doesn’t take",
+  severity: "warning",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "lnp-essentials",
+  triggers: [
+    "MCNearbyServiceAdvertiser",
+    "MCNearbyServiceBrowser",
+    "MCAdvertiserAssistant",
+    "MCBrowserViewController",
+    "MCNearbyServiceAdvertiser.initWithPeer",
+    "MCNearbyServiceBrowser.initWithPeer",
+  ],
+  messages: {
+    length: "A service type has 1 to 15 characters, and this one {count}.",
+    characters: "A service type is made of small letters, digits and single hyphens between them, a letter among them.",
+  },
+  *check(site, { resolve, file }) {
+    const call = resolve.call(site);
+    if (call === undefined || resolve.conditions(site).dead) return;
+    const type = call.arguments.find(({ label }) => label === "serviceType");
+    const written = type && resolve.expression(type.value);
+    if (type === undefined || written?.kind !== "string") return;
+    if (file.language === "swift" ? !resolve.isApple(site) : resolve.meaning(site) === undefined) return;
+    const { value } = written;
+    if (value.length < 1 || value.length > 15)
+      yield { message: "length", at: type.value, data: { count: String(value.length) } };
+    else if (!isWellMade(value)) yield { message: "characters", at: type.value };
+  },
+});
+
+const letters = "abcdefghijklmnopqrstuvwxyz";
+const others = "0123456789-";
+
+function isWellMade(type: string): boolean {
+  const isEdged = type.startsWith("-") || type.endsWith("-") || type.includes("--");
+  return (
+    !isEdged &&
+    [...type].every((each) => (letters + others).includes(each)) &&
+    [...type].some((each) => letters.includes(each))
+  );
+}
