@@ -72,6 +72,7 @@ import { udpFlowHandlerMissingConformance } from "./udp-flow-handler-missing-con
 import { ultraConstrainedEntitlementMissing } from "./ultra-constrained-entitlement-missing.ts";
 import { unusedDirective } from "./unused-directive.ts";
 import { vpnFlagWithoutEffect } from "./vpn-flag-without-effect.ts";
+import { waitingConnectionCancelled } from "./waiting-connection-cancelled.ts";
 import { watchLowLevelNetworking } from "./watch-low-level-networking.ts";
 import { wifiAwareServicesMissing } from "./wifi-aware-services-missing.ts";
 import { wifiInfoEntitlementMissing } from "./wifi-info-entitlement-missing.ts";
@@ -150,6 +151,7 @@ export const rules: readonly AnyRule[] = [
   ultraConstrainedEntitlementMissing,
   unusedDirective,
   vpnFlagWithoutEffect,
+  waitingConnectionCancelled,
   watchLowLevelNetworking,
   wifiAwareServicesMissing,
   wifiInfoEntitlementMissing,

@@ -1,0 +1,33 @@
+import { defineRule } from "../core/rule.ts";
+import { contains } from "../core/text.ts";
+
+/** Explained in corpus/rules/waiting-connection-cancelled.md, whose examples are its tests. */
+export const waitingConnectionCancelled = defineRule({
+  id: "waiting-connection-cancelled",
+  summary: "A connection is cancelled because it waits",
+  severity: "information",
+  optIn: true,
+  languages: ["swift"],
+  since: "0.1.0",
+  fixable: false,
+  article: "udp-waiting-state",
+  triggers: ["NWConnection.stateUpdateHandler"],
+  messages: {
+    impatient: "A connection that waits tries again by itself once the network changes; cancelled it begins from zero.",
+  },
+  *check(site, { resolve, file }) {
+    const use = resolve.use(resolve.reference(site).whole);
+    if (use.kind !== "target" || resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
+    const handler = resolve.expression(use.value);
+    if (handler.kind !== "closure") return;
+    const { body } = handler.closure;
+    const within = (name: string) => resolve.names(name).filter((place) => contains(body, place));
+    const waiting = within("waiting").find((span) => resolve.isPattern({ name: "waiting", span }));
+    if (waiting === undefined) return;
+    const next = [...within("case"), ...within("default")].map(({ start }) => start).filter((at) => at > waiting.end);
+    const branch = { start: waiting.end, end: Math.min(body.end, ...next) };
+    const call = within("cancel").find((place) => contains(branch, place));
+    if (call === undefined || file.isTest) return;
+    yield { message: "impatient", at: call };
+  },
+});
