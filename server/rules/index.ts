@@ -63,6 +63,7 @@ import { sysexMachServiceMissing } from "./sysex-mach-service-missing.ts";
 import { sysexMachServicePrefix } from "./sysex-mach-service-prefix.ts";
 import { sysexUserState } from "./sysex-user-state.ts";
 import { tlsProtocolVersion } from "./tls-protocol-version.ts";
+import { tunnelAsLocalProxy } from "./tunnel-as-local-proxy.ts";
 import { tunnelDescriptorByKvc } from "./tunnel-descriptor-by-kvc.ts";
 import { tunnelDescriptorByScan } from "./tunnel-descriptor-by-scan.ts";
 import { tunnelStartedAfterSave } from "./tunnel-started-after-save.ts";
@@ -142,6 +143,7 @@ export const rules: readonly AnyRule[] = [
   sysexMachServicePrefix,
   sysexUserState,
   tlsProtocolVersion,
+  tunnelAsLocalProxy,
   tunnelDescriptorByKvc,
   tunnelDescriptorByScan,
   tunnelStartedAfterSave,
