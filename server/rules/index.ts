@@ -17,6 +17,7 @@ import { dnsSettingsWithoutServer } from "./dns-settings-without-server.ts";
 import { filterDataProviderNetwork } from "./filter-data-provider-network.ts";
 import { flowCloseForeignError } from "./flow-close-foreign-error.ts";
 import { flowEndpointPropertyLegacy } from "./flow-endpoint-property-legacy.ts";
+import { flowUsedBeforeOpen } from "./flow-used-before-open.ts";
 import { hardcodedInterfaceName } from "./hardcoded-interface-name.ts";
 import { hotspotConfigurationEntitlementMissing } from "./hotspot-configuration-entitlement-missing.ts";
 import { hotspotConfigurationInvalid } from "./hotspot-configuration-invalid.ts";
@@ -97,6 +98,7 @@ export const rules: readonly AnyRule[] = [
   filterDataProviderNetwork,
   flowCloseForeignError,
   flowEndpointPropertyLegacy,
+  flowUsedBeforeOpen,
   hardcodedInterfaceName,
   hotspotConfigurationEntitlementMissing,
   hotspotConfigurationInvalid,

@@ -1,0 +1,56 @@
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import { contains, type Span } from "../core/text.ts";
+
+/** Explained in corpus/rules/flow-used-before-open.md, whose examples are its tests. */
+export const flowUsedBeforeOpen = defineRule({
+  id: "flow-used-before-open",
+  summary: "A new flow is read or written and never opened",
+  severity: "error",
+  languages: ["swift"],
+  since: "0.1.0",
+  fixable: false,
+  article: "flow-not-connected-error",
+  triggers: [
+    "NEAppProxyTCPFlow.readData",
+    "NEAppProxyTCPFlow.write",
+    "NEAppProxyUDPFlow.readDatagrams",
+    "NEAppProxyUDPFlow.writeDatagrams",
+  ],
+  messages: {
+    closed: "Nothing opens this flow, which was handed in new: {name} ends in an error that says it isn’t connected.",
+  },
+  *check(site, context) {
+    const { resolve } = context;
+    const declared = resolve.enclosingFunction(site);
+    const receiver = resolve.reference(site).receiver;
+    if (declared?.body === undefined || receiver === undefined || resolve.meaning(site) === undefined) return;
+    if (!declared.isOverride || declared.name !== "handleNewFlow" || resolve.conditions(site).dead) return;
+    const flow = declared.parameters[0];
+    if (flow === undefined || !isOf(flow.nameSpan, receiver, context)) return;
+    const uses = resolve.parameterUses(flow.nameSpan, declared.body);
+    if (uses.every((place) => staysClosed(place, context)))
+      yield { message: "closed", at: site.span, data: { name: site.name } };
+  },
+});
+
+/** Whether an expression is the flow of a parameter, as it is or cast. */
+function isOf(parameter: Span, receiver: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const name = file.text.slice(parameter.start, parameter.end);
+  if (file.text.slice(receiver.start, receiver.end) === name) return true;
+  const bound = resolve.binding(receiver)?.value;
+  return bound !== undefined && resolve.names(name).some((place) => contains(bound, place));
+}
+
+/** Whether a use of a flow can’t open it: it asks for a member of Apple’s, or gives the flow another name. */
+function staysClosed(place: Span, context: RuleContext): boolean {
+  const { resolve } = context;
+  const use = resolve.use(place);
+  if (use.kind === "cast") {
+    const kept = resolve.use(use.cast.whole);
+    if (kept.kind !== "tested" && kept.kind !== "bound") return use.cast.operator === "is";
+    return resolve.uses(kept.binding).every((each) => staysClosed(each, context));
+  }
+  if (use.kind !== "member" || use.name.startsWith("open")) return false;
+  return resolve.meaning({ name: use.name, span: use.nameSpan }) !== undefined;
+}
