@@ -7,6 +7,7 @@ import { atsArbitraryLoadsIgnored } from "./ats-arbitrary-loads-ignored.ts";
 import { atsExceptionInsecure } from "./ats-exception-insecure.ts";
 import { atsExceptionNotADomain } from "./ats-exception-not-a-domain.ts";
 import { atsMinimumTlsVersion } from "./ats-minimum-tls-version.ts";
+import { atsRefusesUrl } from "./ats-refuses-url.ts";
 import { auditTokenMissingAllows } from "./audit-token-missing-allows.ts";
 import { backgroundSessionTask } from "./background-session-task.ts";
 import { bonjourServiceNotDeclared } from "./bonjour-service-not-declared.ts";
@@ -88,6 +89,7 @@ export const rules: readonly AnyRule[] = [
   atsExceptionInsecure,
   atsExceptionNotADomain,
   atsMinimumTlsVersion,
+  atsRefusesUrl,
   auditTokenMissingAllows,
   backgroundSessionTask,
   bonjourServiceNotDeclared,

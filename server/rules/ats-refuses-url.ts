@@ -1,0 +1,74 @@
+import { entryIn } from "../core/bundle.ts";
+import { textOf } from "../core/lines.ts";
+import type { PropertyEntry } from "../core/project.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Span } from "../core/text.ts";
+import { lackOf } from "../judge/declared.ts";
+import { traced } from "../judge/own-object.ts";
+
+const scheme = "http://";
+
+/** Explained in corpus/rules/ats-refuses-url.md, whose examples are its tests. */
+export const atsRefusesUrl = defineRule({
+  id: "ats-refuses-url",
+  summary: "A session is asked for a URL that App Transport Security refuses",
+  severity: "warning",
+  languages: ["swift"],
+  since: "0.1.0",
+  fixable: false,
+  article: "ats-policy",
+  triggers: ["URLSession.dataTask", "URLSession.downloadTask", "URLSession.data", "URLSession.download"],
+  messages: {
+    refused:
+      "{target} has no exception of App Transport Security for {host}, so this ends with error -1022. Use https.",
+  },
+  *check(site, context) {
+    const { resolve, project, file } = context;
+    const call = resolve.call(site);
+    const asked = call?.arguments.find(({ label }) => label === "with" || label === "from" || label === "for");
+    if (asked === undefined || file.isTest || resolve.conditions(site).dead) return;
+    const host = hostIn(asked.value, context);
+    const isSession =
+      resolve.meaning(site) !== undefined || resolve.receiverType(site)?.endsWith("URLSession") === true;
+    if (host === undefined || !isSession) return;
+    const products = ["application", "app-extension"];
+    if (!project.bundles?.every(({ product }) => products.includes(product))) return;
+    const allows = (keys: ReadonlyMap<string, PropertyEntry>) => isAllowed(keys, host);
+    const lack = lackOf(project, "ios", "infoPlists", allows) ?? lackOf(project, "macos", "infoPlists", allows);
+    if (
+      lack === undefined ||
+      project.bundles.some(({ generatedKeys }) => generatedKeys.includes("NSAppTransportSecurity"))
+    )
+      return;
+    yield { message: "refused", at: site.span, data: { target: lack.bundle.name, host }, related: lack.places };
+  },
+});
+
+/** The host of a URL without encryption that is written out: a name with a dot, none of the local network. */
+function hostIn(span: Span, context: RuleContext): string | undefined {
+  const made = traced(span, context);
+  if (made.kind !== "call") return undefined;
+  const callee = textOf(context.file, made.call.name);
+  const [given] = made.call.arguments;
+  if (given === undefined) return undefined;
+  if (callee === "URLRequest" && given.label === "url") return hostIn(given.value, context);
+  const text = callee === "URL" && given.label === "string" ? context.resolve.expression(given.value) : undefined;
+  if (text?.kind !== "string" || !text.value.startsWith(scheme)) return undefined;
+  return nameIn(text.value.slice(scheme.length).split("/", 1)[0]!.split(":", 1)[0]!.toLowerCase());
+}
+
+function nameIn(host: string): string | undefined {
+  const last = host.split(".").at(-1)!;
+  const isAddress = "0123456789".includes(last.charAt(0)) || host.startsWith("[");
+  return host.includes(".") && last !== "local" && last !== "" && !isAddress ? host : undefined;
+}
+
+/** Whether an Info.plist lets a host through, or may. */
+function isAllowed(keys: ReadonlyMap<string, PropertyEntry>, host: string): boolean {
+  const policy = keys.get("NSAppTransportSecurity");
+  if (policy === undefined) return false;
+  if (policy.children === undefined || entryIn(keys, "NSAppTransportSecurity", "NSAllowsArbitraryLoads") !== undefined)
+    return true;
+  const domains = [...(policy.children.get("NSExceptionDomains")?.children?.keys() ?? [])];
+  return domains.some((domain) => domain.includes("$") || host === domain || host.endsWith(`.${domain.toLowerCase()}`));
+}
