@@ -25,6 +25,7 @@ import { hotspotConfigurationInvalid } from "./hotspot-configuration-invalid.ts"
 import { hotspotEapWithoutTrust } from "./hotspot-eap-without-trust.ts";
 import { hotspotHelperEntitlementMissing } from "./hotspot-helper-entitlement-missing.ts";
 import { hotspotHelperForScanning } from "./hotspot-helper-for-scanning.ts";
+import { hotspotJoinUnchecked } from "./hotspot-join-unchecked.ts";
 import { interfaceListNotFreed } from "./interface-list-not-freed.ts";
 import { interfaceNamePrefix } from "./interface-name-prefix.ts";
 import { localNetworkUsageMissing } from "./local-network-usage-missing.ts";
@@ -107,6 +108,7 @@ export const rules: readonly AnyRule[] = [
   hotspotEapWithoutTrust,
   hotspotHelperEntitlementMissing,
   hotspotHelperForScanning,
+  hotspotJoinUnchecked,
   interfaceListNotFreed,
   interfaceNamePrefix,
   localNetworkUsageMissing,

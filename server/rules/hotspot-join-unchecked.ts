@@ -1,0 +1,29 @@
+import { defineRule } from "../core/rule.ts";
+
+/** Explained in corpus/rules/hotspot-join-unchecked.md, whose examples are its tests. */
+export const hotspotJoinUnchecked = defineRule({
+  id: "hotspot-join-unchecked",
+  summary: "A hotspot is joined and nobody looks whether that failed",
+  severity: "information",
+  optIn: true,
+  languages: ["swift"],
+  since: "0.1.0",
+  fixable: false,
+  article: "hotspot-unable-to-join",
+  triggers: ["NEHotspotConfigurationManager.apply"],
+  messages: {
+    unread: "The error is thrown away: nobody learns that the person declined, or that the configuration wasn’t taken.",
+  },
+  *check(site, { resolve, file }) {
+    const call = resolve.call(site);
+    if (call?.receiver === undefined || file.isTest || resolve.meaning(site) === undefined) return;
+    if (resolve.conditions(site).dead) return;
+    const given = call.arguments.find(({ label }) => label === "completionHandler") ?? call.trailingClosures[0];
+    if (given === undefined) return;
+    const handler = resolve.expression(given.value);
+    const isNil = handler.kind === "nil";
+    if (!isNil && handler.kind !== "closure") return;
+    if (handler.kind === "closure" && handler.closure.parameters[0]?.name !== "_") return;
+    yield { message: "unread", at: site.span };
+  },
+});

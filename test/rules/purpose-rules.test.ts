@@ -1,0 +1,127 @@
+import { checkRule } from "../support/check.ts";
+
+describe("app-proxy-manager-created", () => {
+  it("takes the type of a result for no call", () => {
+    checkRule(
+      "app-proxy-manager-created",
+      `import NetworkExtension
+final class Own {
+    let known: NEAppProxyProviderManager
+    func manager() -> NEAppProxyProviderManager { known }
+    var other: NEAppProxyProviderManager { known }
+}
+`,
+    );
+  });
+});
+
+describe("multipeer-service-type", () => {
+  it("finds capitals, hyphens at an end and side by side, digits alone, and too few characters", () => {
+    checkRule(
+      "multipeer-service-type",
+      `import MultipeerConnectivity
+func f(_ p: MCPeerID) {
+    _ = MCNearbyServiceBrowser(peer: p, serviceType: "Chat")
+//                                                   ^^^^^^ A service type is made of small letters
+    _ = MCNearbyServiceBrowser(peer: p, serviceType: "chat-")
+//                                                   ^^^^^^^ A service type is made of small letters
+    _ = MCNearbyServiceBrowser(peer: p, serviceType: "a--b")
+//                                                   ^^^^^^ A service type is made of small letters
+    _ = MCNearbyServiceBrowser(peer: p, serviceType: "123")
+//                                                   ^^^^^ A service type is made of small letters
+    _ = MCNearbyServiceBrowser(peer: p, serviceType: "")
+//                                                   ^^ A service type has 1 to 15 characters, and this one 0.
+    _ = MCNearbyServiceBrowser(peer: p, serviceType: "a1-b2")
+    _ = MCNearbyServiceBrowser(peer: p, serviceType: "abcdefghijklmno")
+}
+`,
+    );
+  });
+
+  it("reads messages", () => {
+    checkRule(
+      "multipeer-service-type",
+      `#import <MultipeerConnectivity/MultipeerConnectivity.h>
+id f(MCPeerID *p) {
+    return [[MCNearbyServiceBrowser alloc] initWithPeer:p serviceType:@"_chat._tcp"];
+//                                                                    ^^^^^^^^^^^^^ A service type is made of small letters
+}
+`,
+      "objc",
+    );
+  });
+});
+
+describe("tunnel-as-local-proxy", () => {
+  it("is quiet about proxies of other settings and addresses that aren't written out", () => {
+    checkRule(
+      "tunnel-as-local-proxy",
+      `import NetworkExtension
+func f(_ p: NEVPNProtocolIKEv2) { p.proxySettings?.httpServer = NEProxyServer(address: "127.0.0.1", port: 1) }
+`,
+    );
+    checkRule(
+      "tunnel-as-local-proxy",
+      `import NetworkExtension
+func f(_ address: String) -> NEPacketTunnelNetworkSettings {
+    let s = NEPacketTunnelNetworkSettings(tunnelRemoteAddress: "127.0.0.1")
+    s.proxySettings?.httpServer = NEProxyServer(address: address, port: 1)
+    return s
+}
+`,
+    );
+  });
+});
+
+describe("waiting-connection-cancelled", () => {
+  it("is quiet where a timer decides, or another state", () => {
+    checkRule(
+      "waiting-connection-cancelled",
+      `import Network
+func f(_ c: NWConnection) {
+    c.stateUpdateHandler = { state in
+        switch state {
+        case .ready, .failed: c.cancel()
+        case .waiting: show(state)
+        case .cancelled: break
+        default: c.cancel()
+        }
+    }
+}
+`,
+    );
+  });
+});
+
+describe("flow-used-before-open", () => {
+  const check = (body: string) =>
+    checkRule("flow-used-before-open", `import NetworkExtension\nfinal class P: NEAppProxyProvider {\n${body}}\n`);
+
+  it("is quiet where the flow is handed on, kept, opened by an own method or not a new one", () => {
+    check(`    var flows: [NEAppProxyFlow] = []
+    override func handleNewFlow(_ flow: NEAppProxyFlow) -> Bool {
+        guard let tcp = flow as? NEAppProxyTCPFlow else { return false }
+        prepare(tcp)
+        tcp.readData { _, _ in }
+        return true
+    }
+    func pump(_ flow: NEAppProxyTCPFlow) { flow.readData { _, _ in } }
+`);
+    check(`    override func handleNewFlow(_ flow: NEAppProxyFlow) -> Bool {
+        guard let tcp = flow as? NEAppProxyTCPFlow else { return false }
+        tcp.begin()
+        tcp.readData { _, _ in }
+        return true
+    }
+}
+extension NEAppProxyTCPFlow { func begin() { open(withLocalFlowEndpoint: nil) { _ in } }
+`);
+    check(`    override func handleNewFlow(_ flow: NEAppProxyFlow) -> Bool {
+        if let udp = flow as? NEAppProxyUDPFlow {
+            udp.open(withLocalFlowEndpoint: nil) { _ in udp.readDatagrams { _, _ in } }
+        }
+        return true
+    }
+`);
+  });
+});
