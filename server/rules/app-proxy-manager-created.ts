@@ -19,7 +19,7 @@ export const appProxyManagerCreated = defineRule({
     if (file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead) return;
     if (file.language === "swift") {
       const call = resolve.call(site);
-      if (call !== undefined && call.arguments.length === 0) yield { message: "created", at: site.span };
+      if (call?.parentheses !== undefined && call.arguments.length === 0) yield { message: "created", at: site.span };
       return;
     }
     const use = resolve.use(site.span);

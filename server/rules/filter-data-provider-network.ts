@@ -23,7 +23,7 @@ export const filterDataProviderNetwork = defineRule({
     if (platforms.length === 0 || !platforms.every((each) => each?.length === 1 && each[0] === "ios")) return;
     if (type === undefined || !resolve.superclasses(type.name).includes("NEFilterDataProvider")) return;
     const use = resolve.use(site.span);
-    const isMade = use.kind === "called" || (use.kind === "member" && use.name === "shared");
+    const isMade = resolve.call(site)?.parentheses !== undefined || (use.kind === "member" && use.name === "shared");
     if (!isMade || !resolve.isApple(site) || resolve.conditions(site).dead) return;
     if (resolve.conditions(site).platforms?.includes("ios") === false) return;
     yield { message: "sandboxed", at: site.span, data: { name: site.name } };
