@@ -1,6 +1,9 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule } from "../core/rule.ts";
 
+/** Endings of files that other systems compile as well. */
+const portable = [".c", ".cc", ".cpp", ".h"];
+
 /** Explained in corpus/rules/lookup-ipv4-only.md, whose examples are its tests. */
 export const lookupIpv4Only = defineRule({
   id: "lookup-ipv4-only",
@@ -16,7 +19,13 @@ export const lookupIpv4Only = defineRule({
   },
   *check(site, { resolve, file }) {
     const call = resolve.call(site);
-    if (call === undefined || file.isTest || resolve.conditions(site).dead) return;
+    if (
+      call === undefined ||
+      portable.some((ending) => file.path.endsWith(ending)) ||
+      file.isTest ||
+      resolve.conditions(site).dead
+    )
+      return;
     if (call.receiver !== undefined || resolve.isInHead(site) || resolve.meaning(site) === undefined) return;
     const family = site.name === "gethostbyname2" ? call.arguments[1] : undefined;
     if (family !== undefined && textOf(file, family.value) !== "AF_INET") return;

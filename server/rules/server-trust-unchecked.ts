@@ -26,7 +26,7 @@ export const serverTrustUnchecked = defineRule({
     const call = resolve.call(site);
     if (call === undefined || file.isTest || resolve.conditions(site).dead) return;
     if (site.name === block) {
-      if (acceptsAll(call, context)) yield { message: "block", at: site.span };
+      if (!isOption(site, context) && acceptsAll(call, context)) yield { message: "block", at: site.span };
       return;
     }
     const trust = call.arguments.find(({ label }) => label === "trust" || label === "credentialForTrust");
@@ -35,6 +35,12 @@ export const serverTrustUnchecked = defineRule({
     if (answering !== undefined && isAnswered(answering, context)) yield { message: "credential", at: call.span };
   },
 });
+
+/** Whether something before decides that the block is set at all. */
+function isOption(site: Site, { resolve }: RuleContext): boolean {
+  const body = resolve.enclosingFunction(site)?.body;
+  return body !== undefined && resolve.namesInConditions({ start: body.start, end: site.span.start }).length > 0;
+}
 
 /** Whether a verify block says yes without a look at what it is given. */
 function acceptsAll(call: Call, { resolve, file }: RuleContext): boolean {

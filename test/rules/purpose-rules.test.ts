@@ -125,3 +125,60 @@ extension NEAppProxyTCPFlow { func begin() { open(withLocalFlowEndpoint: nil) { 
 `);
   });
 });
+
+describe("lookup-ipv4-only", () => {
+  it("knows that Foundation brings the system’s functions along, and asks for the family", () => {
+    checkRule(
+      "lookup-ipv4-only",
+      `import Foundation
+func f(_ name: String) {
+    _ = gethostbyname2(name, AF_INET)
+//      ^^^^^^^^^^^^^^ gethostbyname2 gives IPv4 addresses alone here
+    _ = gethostbyname2(name, AF_INET6)
+    _ = resolver.gethostbyname(name)
+}
+`,
+    );
+  });
+
+  it("is quiet about own functions of the name", () => {
+    checkRule(
+      "lookup-ipv4-only",
+      `import Foundation\nfunc gethostbyname(_ n: Int) {}\nfunc f() { gethostbyname(1) }\n`,
+    );
+  });
+});
+
+describe("interface-list-not-freed", () => {
+  it("is quiet where the list is freed elsewhere in the file, returned or kept", () => {
+    checkRule(
+      "interface-list-not-freed",
+      `import Foundation
+final class Lists {
+    var kept: UnsafeMutablePointer<ifaddrs>?
+    func a() -> UnsafeMutablePointer<ifaddrs>? {
+        var list: UnsafeMutablePointer<ifaddrs>?
+        guard getifaddrs(&list) == 0 else { return nil }
+        return list
+    }
+    func b() {
+        var list: UnsafeMutablePointer<ifaddrs>?
+        if getifaddrs(&list) == 0 { kept = list }
+        _ = getifaddrs(&kept)
+    }
+}
+`,
+    );
+    checkRule(
+      "interface-list-not-freed",
+      `import Foundation
+func a() {
+    var list: UnsafeMutablePointer<ifaddrs>?
+    guard getifaddrs(&list) == 0 else { return }
+    release(list)
+}
+func release(_ list: UnsafeMutablePointer<ifaddrs>?) { freeifaddrs(list) }
+`,
+    );
+  });
+});

@@ -81,6 +81,7 @@ func f(_ o: sec_protocol_options_t, _ q: DispatchQueue, _ allows: Bool) {
     sec_protocol_options_set_verify_block(o, { _, _, done in done(allows) }, q)
     sec_protocol_options_set_verify_block(o, { metadata, _, done in check(metadata); done(true) }, q)
     sec_protocol_options_set_verify_block(o, { _, _, done in if allows { done(true) } }, q)
+    if allows { sec_protocol_options_set_verify_block(o, { _, _, done in done(true) }, q) }
 }
 `);
   });

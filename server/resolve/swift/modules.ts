@@ -5,7 +5,7 @@ const brought: Readonly<Record<string, readonly string[]>> = {
   NetworkExtension: ["Network"],
   DeviceDiscoveryUI: ["Network"],
   WiFiAware: ["Network"],
-  Foundation: ["CFNetwork", "Security", "CoreFoundation", "SystemConfiguration"],
+  Foundation: ["CFNetwork", "Security", "CoreFoundation", "SystemConfiguration", "Darwin"],
   CFNetwork: ["CoreFoundation"],
   SystemConfiguration: ["CoreFoundation"],
   Security: ["CoreFoundation"],
