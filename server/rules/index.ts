@@ -9,6 +9,7 @@ import { atsExceptionNotADomain } from "./ats-exception-not-a-domain.ts";
 import { atsMinimumTlsVersion } from "./ats-minimum-tls-version.ts";
 import { atsRefusesUrl } from "./ats-refuses-url.ts";
 import { auditTokenMissingAllows } from "./audit-token-missing-allows.ts";
+import { backgroundSessionIdentifier } from "./background-session-identifier.ts";
 import { backgroundSessionTask } from "./background-session-task.ts";
 import { bonjourServiceNotDeclared } from "./bonjour-service-not-declared.ts";
 import { bonjourTypeMalformed } from "./bonjour-type-malformed.ts";
@@ -92,6 +93,7 @@ export const rules: readonly AnyRule[] = [
   atsMinimumTlsVersion,
   atsRefusesUrl,
   auditTokenMissingAllows,
+  backgroundSessionIdentifier,
   backgroundSessionTask,
   bonjourServiceNotDeclared,
   bonjourTypeMalformed,

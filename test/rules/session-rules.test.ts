@@ -107,3 +107,26 @@ extension URLSession { func begin(_ url: URL) { dataTask(with: url).resume() } }
 `);
   });
 });
+
+describe("background-session-identifier", () => {
+  it("follows a name to the UUID that it is given, and is quiet about others", () => {
+    checkRule(
+      "background-session-identifier",
+      `import Foundation
+final class S {
+    let id = "org.example.sync"
+    func f(_ given: UUID, _ text: String) {
+        let made = UUID().uuidString
+        _ = URLSessionConfiguration.background(withIdentifier: made)
+//                                                             ^^^^ After a relaunch
+        _ = URLSessionConfiguration.background(withIdentifier: id)
+        _ = URLSessionConfiguration.background(withIdentifier: given.uuidString)
+        _ = URLSessionConfiguration.background(withIdentifier: UUID(uuidString: text)!.uuidString)
+        _ = Other.background(withIdentifier: UUID().uuidString)
+    }
+}
+enum Other { static func background(withIdentifier: String) {} }
+`,
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import { textOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Span } from "../core/text.ts";
+import { traced } from "../judge/own-object.ts";
+
+/** What gives another value each time. */
+const random = new Set(["UUID", "NSUUID"]);
+
+/** Explained in corpus/rules/background-session-identifier.md, whose examples are its tests. */
+export const backgroundSessionIdentifier = defineRule({
+  id: "background-session-identifier",
+  summary: "A background session with another identifier each time",
+  severity: "warning",
+  languages: ["swift"],
+  since: "0.1.0",
+  fixable: false,
+  article: "resources-url-loading",
+  triggers: ["URLSessionConfiguration.background"],
+  messages: {
+    random:
+      "After a relaunch the app finds its transfers by the identifier of their session, and nobody knows this one then. Use one that stays.",
+  },
+  *check(site, context) {
+    const { resolve, file } = context;
+    const call = resolve.call(site);
+    const given = call?.arguments.find(({ label }) => label === "withIdentifier");
+    if (given === undefined || file.isTest || resolve.meaning(site) === undefined) return;
+    if (resolve.conditions(site).dead) return;
+    if (isRandom(given.value, context)) yield { message: "random", at: given.value };
+  },
+});
+
+/** Whether a text is that of a UUID which is made there, or where its name is declared. */
+function isRandom(text: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const bound = resolve.binding(text)?.value;
+  if (bound !== undefined) return isRandom(bound, context);
+  const last = resolve.names("uuidString").find(({ end }) => end === text.end);
+  const receiver = last && resolve.reference({ name: "uuidString", span: last }).receiver;
+  const made = receiver && traced(receiver, context);
+  return made?.kind === "call" && random.has(textOf(file, made.call.name)) && made.call.arguments.length === 0;
+}
