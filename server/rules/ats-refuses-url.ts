@@ -60,7 +60,9 @@ function hostIn(span: Span, context: RuleContext): string | undefined {
 function nameIn(host: string): string | undefined {
   const last = host.split(".").at(-1)!;
   const isAddress = "0123456789".includes(last.charAt(0)) || host.startsWith("[");
-  return host.includes(".") && last !== "local" && last !== "" && !isAddress ? host : undefined;
+  // Who looks for a captive network must do without encryption.
+  const isProbe = host.startsWith("captive.");
+  return host.includes(".") && last !== "local" && last !== "" && !isAddress && !isProbe ? host : undefined;
 }
 
 /** Whether an Info.plist lets a host through, or may. */

@@ -1,4 +1,5 @@
 import type { Use } from "../core/code.ts";
+import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import { madeLocally } from "../judge/own-object.ts";
 
@@ -33,8 +34,9 @@ export const dnsSettingsWithoutServer = defineRule({
   },
 });
 
-/** Whether what is made is put to use, at once or by its name. */
-function isPut(use: Use, { resolve }: RuleContext): boolean {
-  if (use.kind !== "bound") return use.kind === "assigned";
-  return resolve.uses(use.binding).some((place) => resolve.use(place).kind === "assigned");
+/** Whether what is made is put to use, at once or by its name; who keeps it elsewhere may add to it later. */
+function isPut(use: Use, { resolve, file }: RuleContext): boolean {
+  const uses = use.kind === "bound" ? resolve.uses(use.binding).map((place) => resolve.use(place)) : [use];
+  const assigned = uses.filter((each) => each.kind === "assigned");
+  return assigned.length > 0 && assigned.every(({ target }) => textOf(file, target).endsWith("dnsSettings"));
 }

@@ -1,3 +1,4 @@
+import type { Use } from "../core/code.ts";
 import { defineRule } from "../core/rule.ts";
 
 /** Explained in corpus/rules/interface-list-not-freed.md, whose examples are its tests. */
@@ -19,7 +20,12 @@ export const interfaceListNotFreed = defineRule({
     const address = resolve.expression(list.value);
     const binding = address.kind === "address" ? resolve.binding(address.of) : undefined;
     if (!binding?.isLocal || resolve.names("freeifaddrs").length > 0) return;
-    const goesOn = resolve.uses(binding).some((place) => ["returned", "assigned"].includes(resolve.use(place).kind));
-    if (!goesOn) yield { message: "leaked", at: site.span };
+    if (!resolve.uses(binding).some((place) => goesOn(resolve.use(place)))) yield { message: "leaked", at: site.span };
   },
 });
+
+/** Whether a list is handed to somebody who may free it. */
+function goesOn(use: Use): boolean {
+  if (use.kind === "argument") return use.callee !== "sequence";
+  return use.kind === "returned" || use.kind === "assigned";
+}

@@ -1,5 +1,5 @@
 import { defineRule } from "../core/rule.ts";
-import { contains } from "../core/text.ts";
+import { contains, type Span } from "../core/text.ts";
 
 /** Explained in corpus/rules/waiting-connection-cancelled.md, whose examples are its tests. */
 export const waitingConnectionCancelled = defineRule({
@@ -26,7 +26,8 @@ export const waitingConnectionCancelled = defineRule({
     if (waiting === undefined) return;
     const next = [...within("case"), ...within("default")].map(({ start }) => start).filter((at) => at > waiting.end);
     const branch = { start: waiting.end, end: Math.min(body.end, ...next) };
-    const call = within("cancel").find((place) => contains(branch, place));
+    const isOurs = (span: Span) => resolve.meaning({ name: "cancel", span })?.fact.parentSwift === "NWConnection";
+    const call = within("cancel").find((place) => contains(branch, place) && isOurs(place));
     if (call === undefined || file.isTest) return;
     yield { message: "impatient", at: call };
   },

@@ -33,7 +33,9 @@ export const watchLowLevelNetworking = defineRule({
 });
 
 /** Whether a product is made for watches alone and known to declare none of the modes that open more. */
-function isPlainWatchApp({ platforms, infoPlists, generatedKeys }: Bundle): boolean {
+function isPlainWatchApp({ product, platforms, infoPlists, generatedKeys }: Bundle): boolean {
+  // The modes of an extension may stand in its app’s list.
+  if (product !== "application") return false;
   if (platforms?.length !== 1 || platforms[0] !== "watchos" || infoPlists === undefined) return false;
   const keys = ["UIBackgroundModes", "WKBackgroundModes"];
   if (keys.some((key) => generatedKeys.includes(key))) return false;

@@ -128,7 +128,10 @@ func f(_ m: NEDNSSettingsManager) {
     m.dnsSettings = c
     let d = NEDNSOverHTTPSSettings(servers: [])
     print(d)
+    let e = NEDNSOverHTTPSSettings(servers: [])
+    Kept.settings = e
 }
+enum Kept { static var settings: NEDNSSettings? }
 `,
     );
   });

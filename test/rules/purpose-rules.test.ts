@@ -82,7 +82,7 @@ func f(_ c: NWConnection) {
     c.stateUpdateHandler = { state in
         switch state {
         case .ready, .failed: c.cancel()
-        case .waiting: show(state)
+        case .waiting: timeout.cancel(); show(state)
         case .cancelled: break
         default: c.cancel()
         }
@@ -165,6 +165,10 @@ final class Lists {
         var list: UnsafeMutablePointer<ifaddrs>?
         if getifaddrs(&list) == 0 { kept = list }
         _ = getifaddrs(&kept)
+    }
+    func c() {
+        var list: UnsafeMutablePointer<ifaddrs>?
+        if getifaddrs(&list) == 0 { read(list) }
     }
 }
 `,
