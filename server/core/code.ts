@@ -135,8 +135,11 @@ export interface Code {
   expression(span: Span): Expression;
   /** How the expression in `span` is used. */
   use(span: Span): Use;
-  /** The places of a name in code, in order; interpolations are code, strings and comments are not. */
-  names(name: string): readonly Span[];
+  /**
+   * The places of a name in code, in order; interpolations are code, strings and comments are not. Within a stretch of
+   * code no more than `mostUses` and one are told.
+   */
+  names(name: string, within?: Span): readonly Span[];
   /** The name that the expression in `span` is, where one binding of the file is known for it. */
   binding(span: Span): BoundName | undefined;
   /** The property of the type around that the bare name in `span` is, as its declaration in this file has it; nothing in Objective-C, where it has no value there. */
@@ -148,7 +151,8 @@ export interface Code {
   uses(binding: BoundName): readonly Span[];
   /**
    * The names, words of the language among them, that stand where the code in `span` decides: what `if`, `guard`,
-   * `while`, `switch` and `case` ask. Conditions of other kinds (`a ? b : c`, `where`, loops over a list) are left out.
+   * `while`, `switch` and `case` ask. Conditions of other kinds (`a ? b : c`, `where`, loops over a list) are left out, and
+   * so is what comes behind `mostUses` and one.
    */
   namesInConditions(span: Span): readonly Span[];
   /** Those of a function’s parameter, in its body. */

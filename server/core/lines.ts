@@ -64,6 +64,11 @@ export function linesOf(text: string): readonly string[] {
   });
 }
 
+/** All of a file. */
+export function wholeOf({ text }: CodeFile): Span {
+  return { start: 0, end: text.length };
+}
+
 /** The text of a span. */
 export function textOf(file: CodeFile, span: Span): string {
   return file.text.slice(span.start, span.end);

@@ -74,7 +74,7 @@ export function traced({ start, end }: Span, context: RuleContext, left = farthe
 function isChanged(binding: BoundName, { resolve, file }: RuleContext): boolean {
   if (binding.keyword === "let") return false;
   // Other files may change a property, though hardly one that is lazy.
-  const isLazy = file.text.slice(0, binding.nameSpan.start).endsWith("lazy var ");
+  const isLazy = file.text.startsWith("lazy var ", binding.nameSpan.start - "lazy var ".length);
   if (!binding.isLocal && !isLazy) return true;
   const places = resolve.uses(binding);
   if (places.length >= mostUses) return true;

@@ -1,16 +1,31 @@
+import { mostUses } from "../core/code.ts";
+import { onceFor } from "../core/collections.ts";
 import type { TokenRange } from "../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../syntax/tokens.ts";
 
 const words = ["if", "guard", "while", "switch", "case"];
 
+const known = onceFor((_: Tokens) => new Map<string, readonly number[]>());
+
 /**
  * The names, words of the language among them, that stand where code decides: between `if`, `guard`, `while`, `switch`
- * or `case` and what it leads to. `partner` has the other bracket of each bracket.
+ * or `case` and what it leads to; the first ones, where there are more than `mostUses`. `partner` has the other bracket
+ * of each bracket.
  */
 export function namesInConditions(tokens: Tokens, partner: ArrayLike<number>, range: TokenRange): readonly number[] {
+  const key = `${range.from} ${range.to}`;
+  let found = known(tokens).get(key);
+  if (found === undefined) {
+    found = namesFrom(tokens, partner, range);
+    known(tokens).set(key, found);
+  }
+  return found;
+}
+
+function namesFrom(tokens: Tokens, partner: ArrayLike<number>, range: TokenRange): readonly number[] {
   const found: number[] = [];
   let end = range.from;
-  for (let at = range.from; at < range.to; at++) {
+  for (let at = range.from; at < range.to && found.length <= mostUses; at++) {
     if (at < end) {
       if (isName(tokens, at)) found.push(at);
     } else if (tokens.kinds[at] === Kind.identifier && words.includes(tokenText(tokens, at))) {

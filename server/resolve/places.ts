@@ -56,7 +56,10 @@ export function answersByPlace(
   const { tokens } = outline;
   const spansOf = (all: readonly number[]) => all.map((at) => spanOfToken(tokens, at));
   return {
-    names: (name) => spansOf(tokensOf(tokens, name)),
+    names: (name, within) => {
+      const all = tokensOf(tokens, name);
+      return spansOf(within === undefined ? all : tokensWithin(all, tokensIn(tokens, within)));
+    },
     parameterUses: (name, body) =>
       spansOf(tokensWithin(tokensOf(tokens, nameAt(tokenAt(tokens, name.start))), tokensIn(tokens, body))),
     comments: (span) => commentsIn(tokens, span),

@@ -1,6 +1,6 @@
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { contains, type Span } from "../core/text.ts";
+import type { Span } from "../core/text.ts";
 
 /** Explained in corpus/rules/audit-token-missing-allows.md, whose examples are its tests. */
 export const auditTokenMissingAllows = defineRule({
@@ -29,7 +29,7 @@ export const auditTokenMissingAllows = defineRule({
 });
 
 function within(name: string, span: Span, { resolve }: RuleContext): readonly Span[] {
-  return resolve.names(name).filter((place) => contains(span, place));
+  return resolve.names(name, span);
 }
 
 function mentions(name: string, site: Site, context: RuleContext): boolean {

@@ -35,7 +35,7 @@ function isRandom(text: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
   const bound = resolve.binding(text)?.value;
   if (bound !== undefined) return isRandom(bound, context);
-  const last = resolve.names("uuidString").find(({ end }) => end === text.end);
+  const last = resolve.names("uuidString", text).find(({ end }) => end === text.end);
   const receiver = last && resolve.reference({ name: "uuidString", span: last }).receiver;
   const made = receiver && traced(receiver, context);
   return made?.kind === "call" && random.has(textOf(file, made.call.name)) && made.call.arguments.length === 0;

@@ -1,5 +1,5 @@
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import { contains, type Span } from "../core/text.ts";
+import type { Span } from "../core/text.ts";
 
 /** Explained in corpus/rules/flow-used-before-open.md, whose examples are its tests. */
 export const flowUsedBeforeOpen = defineRule({
@@ -39,7 +39,7 @@ function isOf(parameter: Span, receiver: Span, context: RuleContext): boolean {
   const name = file.text.slice(parameter.start, parameter.end);
   if (file.text.slice(receiver.start, receiver.end) === name) return true;
   const bound = resolve.binding(receiver)?.value;
-  return bound !== undefined && resolve.names(name).some((place) => contains(bound, place));
+  return bound !== undefined && resolve.names(name, bound).length > 0;
 }
 
 /** Whether a use of a flow can’t open it: it asks for a member of Apple’s, or gives the flow another name. */

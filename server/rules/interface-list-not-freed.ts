@@ -1,4 +1,5 @@
 import type { Use } from "../core/code.ts";
+import { wholeOf } from "../core/lines.ts";
 import { defineRule } from "../core/rule.ts";
 
 /** Explained in corpus/rules/interface-list-not-freed.md, whose examples are its tests. */
@@ -14,12 +15,12 @@ export const interfaceListNotFreed = defineRule({
   messages: {
     leaked: "Nothing in this file calls freeifaddrs, so each call of getifaddrs leaves its list behind.",
   },
-  *check(site, { resolve }) {
+  *check(site, { resolve, file }) {
     const list = resolve.call(site)?.arguments[0];
     if (list === undefined || resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
     const address = resolve.expression(list.value);
     const binding = address.kind === "address" ? resolve.binding(address.of) : undefined;
-    if (!binding?.isLocal || resolve.names("freeifaddrs").length > 0) return;
+    if (!binding?.isLocal || resolve.names("freeifaddrs", wholeOf(file)).length > 0) return;
     if (!resolve.uses(binding).some((place) => goesOn(resolve.use(place)))) yield { message: "leaked", at: site.span };
   },
 });

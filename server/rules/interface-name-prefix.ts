@@ -10,6 +10,9 @@ const kinds: Readonly<Record<string, string>> = {
   pdp_ip: ".cellular",
 };
 
+/** How far before its argument the name of a call is looked for. */
+const nearest = 40;
+
 /** Explained in corpus/rules/interface-name-prefix.md, whose examples are its tests. */
 export const interfaceNamePrefix = defineRule({
   id: "interface-name-prefix",
@@ -27,7 +30,8 @@ export const interfaceNamePrefix = defineRule({
     const { resolve, file } = context;
     const use = resolve.use(site.span);
     if (use.kind !== "argument" || use.callee !== "hasPrefix" || file.isTest || resolve.conditions(site).dead) return;
-    const asked = resolve.names("hasPrefix").find(({ end }) => file.text.slice(end, site.span.start).trim() === "(");
+    const before = { start: Math.max(site.span.start - nearest, 0), end: site.span.start };
+    const asked = resolve.names("hasPrefix", before).at(-1);
     const receiver = asked && resolve.reference({ name: "hasPrefix", span: asked }).receiver;
     if (receiver === undefined || !isInterfaceName(receiver, context)) return;
     const name = site.name.slice(1, -1);

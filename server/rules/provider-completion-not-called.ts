@@ -1,5 +1,5 @@
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import { contains, type Span } from "../core/text.ts";
+import type { Span } from "../core/text.ts";
 import { kindOfClass } from "../judge/provider.ts";
 
 /** What the system calls and waits for; selectors begin with the same words. */
@@ -57,5 +57,5 @@ const leaving = ["fatalError", "preconditionFailure", "abort", "exit", "super", 
 
 function isForgotten(name: Span, body: Span, { resolve }: RuleContext): boolean {
   if (resolve.parameterUses(name, body).length > 0) return false;
-  return !leaving.some((each) => resolve.names(each).some((place) => contains(body, place)));
+  return !leaving.some((each) => resolve.names(each, body).length > 0);
 }

@@ -1,7 +1,8 @@
+import { mostUses } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Argument, Call, EnclosingFunction, Site } from "../core/site.ts";
-import { contains, type Span } from "../core/text.ts";
+import type { Span } from "../core/text.ts";
 
 const block = "sec_protocol_options_set_verify_block";
 
@@ -39,7 +40,8 @@ export const serverTrustUnchecked = defineRule({
 /** Whether something before decides that the block is set at all. */
 function isOption(site: Site, { resolve }: RuleContext): boolean {
   const body = resolve.enclosingFunction(site)?.body;
-  return body !== undefined && resolve.namesInConditions({ start: body.start, end: site.span.start }).length > 0;
+  const first = body && resolve.namesInConditions(body)[0];
+  return first !== undefined && first.start < site.span.start;
 }
 
 /** Whether a verify block says yes without a look at what it is given. */
@@ -60,6 +62,9 @@ function acceptsAll(call: Call, { resolve, file }: RuleContext): boolean {
   return value?.kind === "boolean" ? value.value : answer !== undefined && textOf(file, answer.value) === "YES";
 }
 
+/** How far around an expression is looked for what it stands between. */
+const nearest = 200;
+
 /** What says that the credential is to be used. */
 const dispositions = ["useCredential", "NSURLSessionAuthChallengeUseCredential"];
 
@@ -68,13 +73,18 @@ function isAnswered({ parameters, body }: EnclosingFunction, context: RuleContex
   const { resolve, file } = context;
   const challenge = parameters.find(({ type }) => type && textOf(file, type).includes("URLAuthenticationChallenge"));
   if (challenge === undefined || body === undefined) return false;
-  const within = (name: string) => resolve.names(name).filter((place) => contains(body, place));
+  const within = (name: string) => resolve.names(name, body);
   const answers = dispositions.flatMap(within);
-  if (answers.length === 0 || !answers.every((place) => standsAlone(resolve.reference(siteOf(place)).whole, context)))
+  if (
+    answers.length === 0 ||
+    answers.length > mostUses ||
+    !answers.every((place) => standsAlone(resolve.reference(siteOf(place)).whole, context))
+  )
     return false;
   if (!resolve.parameterUses(challenge.nameSpan, body).every((place) => staysHere(place, "challenge", context)))
     return false;
-  return resolve.namesInConditions(body).every((name) => tellsKind(name, challenge.name, context));
+  const asked = resolve.namesInConditions(body);
+  return asked.length <= mostUses && asked.every((name) => tellsKind(name, challenge.name, context));
 }
 
 function siteOf(span: Span): Site {
@@ -83,9 +93,13 @@ function siteOf(span: Span): Site {
 
 /** Whether an expression is one of several in brackets, and no part of another. */
 function standsAlone({ start, end }: Span, { file }: RuleContext): boolean {
-  const before = file.text.slice(0, start).trimEnd();
+  const before = file.text.slice(Math.max(start - nearest, 0), start).trimEnd();
   const mark = before.endsWith(".") ? before.slice(0, -1).trimEnd().at(-1) : before.at(-1);
-  return "(,".includes(mark ?? " ") && ",)".includes(file.text.slice(end).trimStart().charAt(0) || " ");
+  const after = file.text
+    .slice(end, end + nearest)
+    .trimStart()
+    .charAt(0);
+  return "(,".includes(mark ?? " ") && ",)".includes(after || " ");
 }
 
 /** What may be asked of each of them, with what that gives. */
@@ -143,7 +157,7 @@ function tellsKind(name: Span, challenge: string, context: RuleContext): boolean
   const { resolve, file } = context;
   const written = textOf(file, name);
   if (plain.has(written) || written === challenge) return true;
-  const before = file.text.slice(0, name.start).trimEnd();
+  const before = file.text.slice(Math.max(name.start - nearest, 0), name.start).trimEnd();
   if (before.endsWith(" let") || before.endsWith(" var")) return true;
   const value = resolve.binding(name)?.value;
   const path = value && resolve.expression(value);

@@ -1,3 +1,4 @@
+import { wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import { ownObject } from "../judge/own-object.ts";
 
@@ -37,6 +38,6 @@ export const sessionNotInvalidated = defineRule({
 });
 
 /** A delegate may end the session that it is told of. */
-function isEndedSomewhere({ resolve }: RuleContext): boolean {
-  return ending.some((name) => resolve.names(name).length > 0);
+function isEndedSomewhere({ resolve, file }: RuleContext): boolean {
+  return ending.some((name) => resolve.names(name, wholeOf(file)).length > 0);
 }

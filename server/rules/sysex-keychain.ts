@@ -36,7 +36,5 @@ function isOwn({ span }: Site, { resolve }: RuleContext): boolean {
 /** Whether the attribute is given on the same line, and given as false. */
 function isDeclined({ span }: Site, { file, resolve }: RuleContext): boolean {
   const line = { start: span.end, end: endOfLine(file, span.end) };
-  return ["false", "NO", "kCFBooleanFalse"].some((no) =>
-    resolve.names(no).some(({ start }) => start > line.start && start < line.end),
-  );
+  return ["false", "NO", "kCFBooleanFalse"].some((no) => resolve.names(no, line).length > 0);
 }

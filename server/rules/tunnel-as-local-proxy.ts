@@ -1,3 +1,4 @@
+import { wholeOf } from "../core/lines.ts";
 import { defineRule } from "../core/rule.ts";
 
 /** Addresses of the device itself. */
@@ -23,7 +24,8 @@ export const tunnelAsLocalProxy = defineRule({
     const written = address && resolve.expression(address.value);
     if (address === undefined || written?.kind !== "string" || !own.has(written.value) || file.isTest) return;
     if (file.language === "swift" ? !resolve.isApple(site) : resolve.meaning(site) === undefined) return;
-    if (resolve.conditions(site).dead || resolve.names("NEPacketTunnelNetworkSettings").length === 0) return;
+    if (resolve.conditions(site).dead || resolve.names("NEPacketTunnelNetworkSettings", wholeOf(file)).length === 0)
+      return;
     yield { message: "local", at: address.value, data: { address: written.value } };
   },
 });

@@ -1,5 +1,5 @@
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import { contains, type Span } from "../core/text.ts";
+import type { Span } from "../core/text.ts";
 
 const control = "com.apple.net.utun_control";
 
@@ -28,5 +28,5 @@ export const tunnelDescriptorByScan = defineRule({
 
 /** Whether a name stands in a stretch of code. Who connects a socket of his own scans for none. */
 function has(name: string, body: Span, { resolve }: RuleContext): boolean {
-  return resolve.names(name).some((place) => contains(body, place));
+  return resolve.names(name, body).length > 0;
 }

@@ -1,7 +1,7 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { contains, type Span } from "../core/text.ts";
+import type { Span } from "../core/text.ts";
 
 /** Explained in corpus/rules/vpn-flag-without-effect.md, whose examples are its tests. */
 export const vpnFlagWithoutEffect = defineRule({
@@ -23,11 +23,18 @@ export const vpnFlagWithoutEffect = defineRule({
     const body = resolve.enclosingFunction(site)?.body;
     if (receiver === undefined || body === undefined || resolve.conditions(site).dead) return;
     const owner = textOf(context.file, receiver);
-    const others = resolve.names("includeAllNetworks").filter((place) => contains(body, place));
+    const others = resolve.names("includeAllNetworks", body);
+    if (others.length > most) return;
     const together = others.filter((place) => isBeside(place, owner, site, context));
     if (together.length > 0 && together.length === others.length) yield { message: "overridden", at: site.span };
   },
 });
+
+/** A function that sets the flag more often decides something. */
+const most = 8;
+
+/** How far apart the two may be. */
+const farthest = 1000;
 
 /** Whether the flag is switched on for the same object in a statement of the same block. */
 function isBeside(place: Span, owner: string, site: Site, context: RuleContext): boolean {
@@ -37,7 +44,9 @@ function isBeside(place: Span, owner: string, site: Site, context: RuleContext):
   if (receiver === undefined || textOf(file, receiver) !== owner || !isSwitchedOn(place, other, context)) return false;
   const [here, there] = [resolve.statement(site)?.span, resolve.statement(other)?.span];
   if (here === undefined || there === undefined) return false;
-  const between = file.text.slice(Math.min(here.end, there.end), Math.max(here.start, there.start));
+  const [from, to] = [Math.min(here.end, there.end), Math.max(here.start, there.start)];
+  if (to - from > farthest) return false;
+  const between = file.text.slice(from, to);
   return !between.includes("{") && !between.includes("}");
 }
 

@@ -21,7 +21,7 @@ export const waitingConnectionCancelled = defineRule({
     const handler = resolve.expression(use.value);
     if (handler.kind !== "closure") return;
     const { body } = handler.closure;
-    const within = (name: string) => resolve.names(name).filter((place) => contains(body, place));
+    const within = (name: string) => resolve.names(name, body);
     const waiting = within("waiting").find((span) => resolve.isPattern({ name: "waiting", span }));
     if (waiting === undefined) return;
     const next = [...within("case"), ...within("default")].map(({ start }) => start).filter((at) => at > waiting.end);

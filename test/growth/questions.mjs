@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 import { objcCalls, swiftCalls } from "./calls.mjs";
+import { swiftMisuse } from "./misuse.mjs";
 import { objcFamilies } from "./objc.mjs";
 import { configFamilies, logFamilies, plistFamilies, projectFamilies, queryFamilies } from "./others.mjs";
 import { swiftFamilies } from "./swift.mjs";
@@ -37,7 +38,7 @@ export async function scriptOfCode() {
 }
 
 const groups = {
-  Swift: [{ ...swiftFamilies, ...swiftCalls }, (code, text) => aboutCode(code, "swift", text)],
+  Swift: [{ ...swiftFamilies, ...swiftCalls, ...swiftMisuse }, (code, text) => aboutCode(code, "swift", text)],
   "Objective-C": [{ ...objcFamilies, ...objcCalls }, (code, text) => aboutCode(code, "objc", text)],
   "property lists": [plistFamilies, aboutList],
   projects: [projectFamilies, aboutFolder],
