@@ -10,6 +10,9 @@ const kinds: Readonly<Record<string, string>> = {
   pdp_ip: ".cellular",
 };
 
+/** Endings of labels of own functions that take such a beginning. */
+const labels = ["interfaceprefix", "interfacenameprefix"];
+
 /** How far before its argument the name of a call is looked for. */
 const nearest = 40;
 
@@ -29,13 +32,15 @@ export const interfaceNamePrefix = defineRule({
   *check(site, context) {
     const { resolve, file } = context;
     const use = resolve.use(site.span);
-    if (use.kind !== "argument" || use.callee !== "hasPrefix" || file.isTest || resolve.conditions(site).dead) return;
+    if (use.kind !== "argument" || file.isTest || resolve.conditions(site).dead) return;
+    const name = site.name.slice(1, -1);
+    const guess = { message: "guessed", at: site.span, data: { name, kind: kinds[name]! } } as const;
+    if (labels.some((label) => use.label?.toLowerCase().endsWith(label))) yield guess;
+    if (use.callee !== "hasPrefix") return;
     const before = { start: Math.max(site.span.start - nearest, 0), end: site.span.start };
     const asked = resolve.names("hasPrefix", before).at(-1);
     const receiver = asked && resolve.reference({ name: "hasPrefix", span: asked }).receiver;
-    if (receiver === undefined || !isInterfaceName(receiver, context)) return;
-    const name = site.name.slice(1, -1);
-    yield { message: "guessed", at: site.span, data: { name, kind: kinds[name]! } };
+    if (receiver !== undefined && isInterfaceName(receiver, context)) yield guess;
   },
 });
 

@@ -87,6 +87,16 @@ func f(_ entry: ifaddrs) -> Bool {
     );
   });
 
+  it("knows own functions that ask for a prefix by their label", () => {
+    checkRule(
+      "interface-name-prefix",
+      `import Foundation
+func f() -> String? { address(withInterfacePrefix: "en") ?? title(interfaceLanguage: "en") }
+//                                                 ^^^^ Names of interfaces are not API
+`,
+    );
+  });
+
   it("is quiet about languages, file names and names of unknown things", () => {
     checkRule(
       "interface-name-prefix",
