@@ -1,6 +1,7 @@
+import type { Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Call, Site } from "../core/site.ts";
+import type { Site } from "../core/site.ts";
 import { traced } from "../judge/own-object.ts";
 
 /** Methods of Swift that wait for what they load, and take no delegate’s place. */

@@ -1,5 +1,5 @@
+import type { Argument } from "../core/code.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Argument } from "../core/site.ts";
 
 /** Explained in corpus/rules/hotspot-configuration-invalid.md, whose examples are its tests. */
 export const hotspotConfigurationInvalid = defineRule({

@@ -1,7 +1,8 @@
+import type { Argument, Call } from "../core/code.ts";
 import { mostUses } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Argument, Call, EnclosingFunction, Site } from "../core/site.ts";
+import type { EnclosingFunction, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 
 const block = "sec_protocol_options_set_verify_block";

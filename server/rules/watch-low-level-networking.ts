@@ -1,4 +1,5 @@
-import { type Bundle, textsIn } from "../core/bundle.ts";
+import { textsIn } from "../core/bundle.ts";
+import type { Bundle } from "../core/project.ts";
 import { defineRule } from "../core/rule.ts";
 
 /** What makes connections below URLSession. */

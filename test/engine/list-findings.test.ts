@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { unknownProject, type Bundle } from "../../server/core/project.ts";
+import { type Bundle, unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
 import type { Document, Surroundings } from "../../server/engine/document.ts";

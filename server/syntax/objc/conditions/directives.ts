@@ -1,4 +1,4 @@
-import { compareVersions, type Platform, platforms } from "../../../core/platform.ts";
+import { compareVersions, type Platform } from "../../../core/platform.ts";
 import { type Claim, claimWithout, joined, noClaim, type Region } from "../../availability.ts";
 import { platformModules } from "../../platform-modules.ts";
 import type { Directive } from "../outline/brackets.ts";
