@@ -49,6 +49,10 @@ extension NWConnection { func begin() { start(queue: .main) } }
     check(`final class Online {
     private let monitor = NWPathMonitor()
     var isOn: Bool { monitor.currentPath.status == .satisfied }
+    func now() -> Bool {
+        let other = NWPathMonitor()
+        return other.currentPath.status == .satisfied
+    }
 }
 `);
     checkRule(
