@@ -61,7 +61,7 @@ export interface EnclosingType {
 
 /** What the code around a token has established, before anything is known of the project. */
 export interface Conditions {
-  /** Systems that must be at least this new here (`#available`, `@available` on a declaration around it). */
+  /** Systems that must be at least this new here: an availability check, an attribute around it, a symbol that was asked for. */
   readonly atLeast: Versions;
   /** Systems that are older than this here: the fallback branch of an availability check. */
   readonly below: Versions;
@@ -73,7 +73,7 @@ export interface Conditions {
   readonly languageModes?: readonly (5 | 6)[];
   /** The team silenced deprecations here: a clang pragma, `@warn(DeprecatedDeclaration, as: ignored)`. */
   readonly silenced: boolean;
-  /** The team silenced missing availability checks here: a clang pragma. */
+  /** Nobody misses availability checks here: a clang pragma, code that is never run, a declaration that nobody may use. */
   readonly unguarded: boolean;
   /** A declaration around it is itself marked deprecated or obsoleted. */
   readonly inDeprecated: boolean;

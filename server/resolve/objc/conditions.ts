@@ -7,6 +7,7 @@ import { summaryOf } from "../workspace.ts";
 import type { ObjcContext } from "./context.ts";
 import { isMethod } from "./declarations.ts";
 import { overriddenBy } from "./meaning.ts";
+import { lineageOf } from "./members.ts";
 import { provenBy } from "./presence.ts";
 
 /**
@@ -47,7 +48,12 @@ function promisesAround(
     add(attributes.get(""), -1);
     add(promisedBy(context, ownClass(context, type)), type.token);
     if (around === undefined || !isMethod(context.outline, around)) return found;
-    add(attributes.get(`${around.isStatic ? "+" : "-"}${around.signature}`), -1);
+    const method = `${around.isStatic ? "+" : "-"}${around.signature}`;
+    add(attributes.get(method), -1);
+    for (const above of lineageOf(context, type.name)) {
+      const declarations = context.workspace.types(above);
+      if (declarations.some(({ kind }) => kind === "class")) add(summaryOf(declarations).attributes.get(method), -1);
+    }
     add(promisedBy(context, overriddenBy(context, around.token)?.fact), around.token);
   } else if (around !== undefined && around.signature === around.name) {
     add(context.workspace.attributes(around.name), -1);

@@ -34,6 +34,12 @@ describe("What a header says of a declaration", () => {
     assert.deepEqual(shown(header, implementation), ["18.0", "deprecated"]);
   });
 
+  it("holds in the body of a method that overrides it, but not in one that a protocol asks for", () => {
+    const header =
+      "@interface Old : NSObject\n- (void)f API_AVAILABLE(ios(18.0));\n@end\n@protocol P\n- (void)g __attribute__((deprecated));\n@end\n@interface A : Old <P>\n@end";
+    assert.deepEqual(shown(header, implementation), ["18.0", ""]);
+  });
+
   it("holds in all methods of a class", () => {
     const header = "API_AVAILABLE(ios(18.0))\n@interface A : NSObject\n- (void)f;\n@end";
     assert.deepEqual(shown(header, implementation), ["18.0", "18.0"]);
