@@ -11,8 +11,8 @@ import { lineageOf } from "./members.ts";
 import { provenBy } from "./presence.ts";
 
 /**
- * What holds at `token`: by the file, by the symbols that it asked the system for, by what headers say of the method, class or function around it, and by what a
- * method overrides or a category extends, whose availability it has.
+ * What holds at `token`: by the file, by the symbols that it asked the system for, by what headers say of the method,
+ * class or function around it, and by what a method overrides or a category extends, whose availability it has.
  */
 export function conditionsAt(context: ObjcContext, token: number): Conditions {
   const written = context.outline
