@@ -80,7 +80,7 @@ function itemsOf(
 ): HitItem[] {
   const items = results.map((hit) => ({
     label: `$(${icons[hit.kind] ?? "info"}) ${escapeNotice(hit.title)}`,
-    description: hit.isUnanswered ? l10n.t("article; no answer is known") : escapeNotice(hit.kind),
+    description: escapeNotice(hit.isUnanswered ? l10n.t("article; no answer is known") : hit.kind),
     detail: escapeNotice(hit.summary.replace(/[`*]/g, "")),
     alwaysShow: true,
     buttons: buttonsOf(hit),

@@ -35,8 +35,8 @@ export interface Migration<Message extends string>
   readonly articleFor?: (use: Migrated) => string;
   /** The systems that brought what takes the symbol’s place. */
   readonly minimum?: Versions | ((use: Migrated) => Versions | undefined);
-  /** The change at the site; nothing where it would not be sound. */
-  readonly plan: (use: Migrated) => Plan | undefined;
+  /** The change at the site; nothing where it would not be sound. Absent where none ever is. */
+  readonly plan?: (use: Migrated) => Plan | undefined;
   /** The new value is of the old one’s type. */
   readonly keepsType?: true;
 }
@@ -59,7 +59,7 @@ export function migration<const Message extends string>({
     ...told,
     severity,
     languages: ["swift", "objc"],
-    fixable: true,
+    fixable: plan !== undefined,
     refines: ["deprecated-api"],
     *check(site, context) {
       const found = deprecatedUse(site, context);
@@ -79,14 +79,17 @@ export function migration<const Message extends string>({
         message: message?.(use) ?? first,
         data: { ...said, ...data(use) },
         ...(articleFor && { article: articleFor(use) }),
-        fixes: offered({
-          site,
-          context,
-          conditions: found.conditions,
-          minimum: needed,
-          plan: plan(use),
-          keepsType: keepsType === true,
-        }),
+        fixes:
+          plan === undefined
+            ? []
+            : offered({
+                site,
+                context,
+                conditions: found.conditions,
+                minimum: needed,
+                plan: plan(use),
+                keepsType: keepsType === true,
+              }),
       };
     },
   });

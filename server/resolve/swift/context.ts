@@ -4,9 +4,11 @@ import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import type { Source } from "../../syntax/swift/source.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import type { World } from "../world.ts";
-import type { Given } from "./generics.ts";
 import type { Visibility } from "./modules.ts";
 import type { Scopes } from "./scopes.ts";
+
+/** Types by the names of the generic parameters that they are given for. */
+export type Given = ReadonlyMap<string, SwiftType>;
 
 /** What every question about a Swift file needs. The questions that depend on each other are asked through here. */
 export interface Context extends World {

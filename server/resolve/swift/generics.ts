@@ -1,10 +1,7 @@
 import { hasPart, mapType, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
-import type { Context } from "./context.ts";
+import type { Context, Given } from "./context.ts";
 import { unwrapped } from "./types.ts";
-
-/** Types by the names of the generic parameters that they are given for. */
-export type Given = ReadonlyMap<string, SwiftType>;
 
 /** `type` with what is given for the names in it; nothing where it is not known. */
 export function replaced(type: SwiftType, given: Given): SwiftType | undefined {

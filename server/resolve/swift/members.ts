@@ -11,8 +11,8 @@ import {
   unknownType,
 } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
-import type { Context, Member, Named } from "./context.ts";
-import { type Given, givenBy, replaced } from "./generics.ts";
+import type { Context, Given, Member, Named } from "./context.ts";
+import { givenBy, replaced } from "./generics.ts";
 import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
 import { argumentsOf, bool, elementType, int, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
