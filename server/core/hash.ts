@@ -1,6 +1,19 @@
+/** What a hash begins with. */
+export const firstHash = 0x811c9dc5;
+
+/** What it is multiplied by for each unit. */
+export const hashFactor = 0x01000193;
+
 /** A number for a stretch of a text: FNV-1a over UTF-16 units, in 32 bits. Source: Fowler, Noll, Vo and Eastlake, draft-eastlake-fnv. */
 export function hashOf(text: string, start = 0, end = text.length): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  let hash = firstHash;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), hashFactor);
+  return hash >>> 0;
+}
+
+/** The same for the text of these bytes, which are ASCII. */
+export function hashOfBytes(bytes: Uint8Array, start: number, end: number): number {
+  let hash = firstHash;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, hashFactor);
   return hash >>> 0;
 }

@@ -1,3 +1,5 @@
+import { remembered } from "./collections.ts";
+
 /** The outside world, as one platform offers it. Paths are absolute with `/`, or URIs where the host has no file system. */
 export interface Host {
   /**
@@ -6,6 +8,11 @@ export interface Host {
    * @throws Error of `fileError` when there is no such file, or none that may be read.
    */
   readFile(path: string, limit: number, within?: string): Promise<Uint8Array>;
+  /**
+   * The same at once, where the platform can: then what a file declares is read when somebody asks for it. The bytes may
+   * be others after the next call.
+   */
+  readonly readAtOnce?: (path: string, limit: number, within?: string) => Uint8Array;
   /**
    * Files below `root`, depth first in order of name. Folders that version control ignores and folders of
    * dependencies and build products are left out. Links to folders are not followed, nor is a link out of `root`, which
@@ -20,10 +27,17 @@ export interface Host {
 /** Hears of a path that was left out and why, in a few words; only the name tells whether a file would have mattered. */
 export type LeftOut = (path: string, reason: string, kind: "file" | "folder") => void;
 
+type Encoding = "utf-8" | "utf-16le" | "utf-16be";
+
 /** Bytes as text, or why they are not text that Portolan reads. */
-export type Decoded =
-  | { readonly text: string; readonly encoding: "utf-8" | "utf-16le" | "utf-16be" }
-  | { readonly problem: string };
+export type Decoded = { readonly text: string; readonly encoding: Encoding } | { readonly problem: string };
+
+/** These bytes, or the UTF-8 for those that are meant as UTF-16; nothing where those are not valid. */
+export function utf8Of(bytes: Uint8Array): Uint8Array | undefined {
+  if (encodingOf(bytes) === "utf-8") return bytes;
+  const decoded = decode(bytes);
+  return "text" in decoded ? new TextEncoder().encode(decoded.text.replaceAll("\0", " ")) : undefined;
+}
 
 /**
  * Reads UTF-8 and UTF-16 (by byte-order mark). Anything else with a NUL byte is binary. What isn't valid is refused, half
@@ -33,13 +47,15 @@ export function decode(bytes: Uint8Array): Decoded {
   const encoding = encodingOf(bytes);
   if (encoding === "utf-8" && bytes.subarray(0, 8192).includes(0)) return { problem: "binary file" };
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding };
+    return { text: decoderOf(encoding).decode(bytes), encoding };
   } catch {
     return { problem: encoding === "utf-8" ? "not valid UTF-8" : "not valid UTF-16" };
   }
 }
 
-function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+const decoderOf = remembered((encoding: Encoding) => new TextDecoder(encoding, { fatal: true }));
+
+function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
 }

@@ -1,3 +1,5 @@
+import { ownValue } from "./collections.ts";
+
 /**
  * What Portolan can read. `objc` stands for Objective-C, C and their C++ forms, headers included; `manifest` for files of
  * other tools that write parts of property lists: Expo’s, XcodeGen’s and Cordova’s.
@@ -27,9 +29,9 @@ const manifest = /(?:^|\/)(?:app(?:\.config)?\.json|project\.ya?ml|config\.xml)$
 
 /** The language of a file by the name or ending of its path or URI; `undefined` for what Portolan does not read. */
 export function languageOf(path: string): Language | undefined {
-  if (manifest.test(path)) return "manifest";
-  const ending = /\.([a-z]+)$/i.exec(path)?.[1];
-  return ending === undefined ? undefined : byExtension[ending.toLowerCase()];
+  const dot = path.lastIndexOf(".");
+  const known = dot < 0 ? undefined : ownValue(byExtension, path.slice(dot + 1).toLowerCase());
+  return known ?? (manifest.test(path) ? "manifest" : undefined);
 }
 
 /** Whether a language holds code, as opposed to property lists and logs. */

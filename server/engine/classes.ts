@@ -1,7 +1,6 @@
-import { addTo } from "../core/collections.ts";
 import { languageOf } from "../core/language.ts";
 import type { OwnClass } from "../core/rule.ts";
-import type { FileDeclarations, OwnType } from "../resolve/workspace.ts";
+import type { Declarations, FileDeclarations, OwnType } from "../resolve/workspace.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../syntax/tokens.ts";
 
 /** The classes that files of a workspace declare, as property lists name them. */
@@ -24,26 +23,34 @@ export interface Declaring extends FileDeclarations {
 /** Classes above each other; nobody has more. */
 const deepest = 500;
 
-/** The classes of these files. A superclass is followed through own classes and aliases up to one that none of them declares. */
-export function classesOf(files: Iterable<Declaring>): Classes {
-  const types = new Map<string, { readonly path: string; readonly type: OwnType }[]>();
-  const runtimeNames = new Set<string>();
+/**
+ * The classes that files declare, `all` of them where nobody asks for a name. A superclass is followed through own
+ * classes and aliases up to one that none of them declares.
+ */
+export function classesOver(
+  { ofType, ofName }: Pick<Declarations, "ofType" | "ofName">,
+  all: () => Iterable<Declaring>,
+): Classes {
   /** Apple's class above each name that was asked for; nothing while it is looked for, so that a circle ends. */
   const ancestors = new Map<string, string | undefined>();
-  for (const { path, types: declared, runtimeNames: names } of files) {
-    for (const type of declared) {
-      if (type.kind === "class" || type.kind === "alias") addTo(types, type.name, { path, type });
-    }
-    for (const name of names ?? []) runtimeNames.add(name);
-  }
   return {
-    isRuntimeName: (name) => runtimeNames.has(name),
+    isRuntimeName: (name) => ofName(name).some((file: Declaring) => file.runtimeNames?.includes(name) === true),
     named,
-    all: () => [...types.keys()].flatMap(named),
+    all: () => {
+      const names = new Set<string>();
+      for (const { types } of all()) for (const { name, kind } of types) if (isFollowed(kind)) names.add(name);
+      return [...names].flatMap(named);
+    },
   };
 
+  function typesOf(name: string): readonly { readonly path: string; readonly type: OwnType }[] {
+    return ofType(name).flatMap(({ path, types }) =>
+      types.filter((type) => type.name === name && isFollowed(type.kind)).map((type) => ({ path, type })),
+    );
+  }
+
   function named(name: string): readonly OwnClass[] {
-    const declared = (types.get(name) ?? []).filter(({ type }) => type.kind === "class");
+    const declared = typesOf(name).filter(({ type }) => type.kind === "class");
     return declared.map(({ path, type }) => {
       const apple = ancestor(type.inherits[0], 0);
       const language = languageOf(path) === "objc" ? "objc" : "swift";
@@ -56,14 +63,20 @@ export function classesOf(files: Iterable<Declaring>): Classes {
     if (name === undefined || depth > deepest) return undefined;
     if (ancestors.has(name)) return ancestors.get(name);
     ancestors.set(name, undefined);
-    const own = types.get(name);
+    const own = typesOf(name);
     const above = new Set(
-      own?.map(({ type }) => ancestor(type.inherits[0], depth + 1)) ?? [/^N[ES][A-Z]/.test(name) ? name : undefined],
+      own.length > 0
+        ? own.map(({ type }) => ancestor(type.inherits[0], depth + 1))
+        : [/^N[ES][A-Z]/.test(name) ? name : undefined],
     );
     const found = above.size === 1 ? [...above][0] : undefined;
     ancestors.set(name, found);
     return found;
   }
+}
+
+function isFollowed(kind: OwnType["kind"]): boolean {
+  return kind === "class" || kind === "alias";
 }
 
 /** Names in `@objc(Name)` that stand before a class of Swift. */

@@ -1,3 +1,4 @@
+import { once } from "../core/collections.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
 import type { Rule } from "../core/rule.ts";
@@ -6,12 +7,16 @@ import type { PlacedSite } from "../resolve/places.ts";
 import type { Workspace } from "../resolve/workspace.ts";
 import { isPlainC } from "../syntax/objc/plain-c.ts";
 import type { Tokens } from "../syntax/tokens.ts";
+import { bitSetsOf } from "./bit-set.ts";
+import { cNames, holdsAny } from "./c-names.ts";
+import { type Glance, glanceOver } from "./glance.ts";
 import { mayHold, type Sieve, sieveOf } from "./name-filter.ts";
 import { isInherited, placeOf, standing } from "./name-usage.ts";
-import { busyNames, type Glance, glanceOver, isQuiet, leadingTypes } from "./prefilter.ts";
+import { isQuiet, type LeadingTypes, leadingTypes } from "./quiet.ts";
 import { isName, siteAt, tickOf } from "./sites.ts";
 import { familiesOf, type Reason, type Triggers, triggersOf } from "./triggers.ts";
 import { type Anchors, anchorsOf, both, ownAnchors } from "./types-in-sight.ts";
+import { watchedNames } from "./watched-names.ts";
 
 /** A place in code, and the rules to be asked there. */
 export interface Asked {
@@ -23,7 +28,10 @@ export interface Asked {
 export interface Scanner {
   /** Finds, in one pass over a file's tokens, the places at which some rule may have something to say; in order. */
   scan(tokens: Tokens, workspace: Workspace, targets: Versions): readonly Asked[];
-  glance(tokens: Tokens): Glance;
+  /** What the UTF-8 of a file of `size` bytes shows; nothing where it is not valid. */
+  glance(bytes: Uint8Array, language: CodeLanguage, size: number): Glance | undefined;
+  /** Whether a file is C or C++ that names nothing of Apple's, so that it can neither shadow a symbol nor lead to one. */
+  isUnrelatedC(tokens: Tokens): boolean;
   /** Whether `scan` can find nothing in a file that looked like this, whatever the targets; `false` says nothing. */
   isQuiet(glance: Glance, workspace: Workspace): boolean;
 }
@@ -39,7 +47,7 @@ interface Entry {
 /** What leads to types that matter in one workspace. */
 interface Sight {
   readonly anchors: Anchors;
-  readonly leading: ReturnType<typeof leadingTypes>;
+  readonly leading: LeadingTypes;
   readonly watched: Partial<Record<CodeLanguage, Watched>>;
 }
 
@@ -59,17 +67,19 @@ export function scannerFor(rules: readonly Rule[], facts: Facts): Scanner {
   const families = familiesOf(rules, facts);
   const triggers = { swift: triggersOf(families, "swift"), objc: triggersOf(families, "objc") };
   const apples = anchorsOf(families, facts);
-  const busy = {
-    swift: busyNames(triggers.swift.firm, apples.keys()),
-    objc: busyNames(triggers.objc.firm, apples.keys()),
-    c: busyNames(triggers.objc.firm, facts.topLevelNames),
+  const typeSets = [...apples.values(), ...triggers.swift.weak.values(), ...triggers.objc.weak.values()];
+  const bitsOf = bitSetsOf(typeSets.flatMap((types) => [...types]));
+  const watched = {
+    swift: watchedNames("swift", triggers.swift, apples, bitsOf),
+    objc: watchedNames("objc", triggers.objc, apples, bitsOf),
   };
+  const related = once(() => cNames(triggers.objc.firm, facts.topLevelNames));
   const known = new WeakMap<Workspace, Sight>();
   const sightIn = (workspace: Workspace): Sight => {
     let sight = known.get(workspace);
     if (sight === undefined) {
       const own = ownAnchors(workspace, apples);
-      sight = { anchors: both(apples, own), leading: leadingTypes(own.keys()), watched: {} };
+      sight = { anchors: both(apples, own), leading: leadingTypes(own, bitsOf), watched: {} };
       known.set(workspace, sight);
     }
     return sight;
@@ -81,10 +91,8 @@ export function scannerFor(rules: readonly Rule[], facts: Facts): Scanner {
       watched[language] ??= watchedFor(triggers[language], anchors);
       return scan(tokens, watched[language], triggers[language], targets);
     },
-    glance: (tokens) => {
-      const isC = isPlainC(tokens);
-      return glanceOver(tokens, isC, busy[isC ? "c" : tokens.language]);
-    },
+    isUnrelatedC: (tokens) => isPlainC(tokens) && !holdsAny(tokens, related()),
+    glance: (bytes, language, size) => glanceOver(bytes, watched[language], size),
     isQuiet: (glance, workspace) => isQuiet(glance, sightIn(workspace).leading),
   };
 }
@@ -93,7 +101,7 @@ function watchedFor(triggers: Triggers, anchors: Anchors): Watched {
   return {
     anchors,
     firm: sieveOf([...triggers.firm, ...anchors.keys()]),
-    weak: sieveOf(triggers.weak),
+    weak: sieveOf(triggers.weak.keys()),
     entries: new Map(),
   };
 }

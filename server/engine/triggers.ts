@@ -8,9 +8,12 @@ import type { Shape } from "./name-usage.ts";
 
 /** Identifiers, and whole string literals with their quotes, at which rules are asked in one language. */
 export interface Triggers {
-  /** Names that may be asked about wherever they stand, and those that may be weak; one may be both, by target. */
+  /**
+   * Names that may be asked about wherever they stand, and those that may be weak with all types whose member they may
+   * be; one may be both, by target.
+   */
   readonly firm: readonly string[];
-  readonly weak: readonly string[];
+  readonly weak: ReadonlyMap<string, ReadonlySet<string>>;
   /** Why rules are asked at a name in code for these deployment targets. */
   at(name: string, targets: Versions): readonly Reason[];
   /** Whether anything is asked about members of a type, or about its initialisers, in code for these targets. */
@@ -70,13 +73,16 @@ export function triggersOf(families: Families, language: CodeLanguage): Triggers
       for (const owner of owners) addTo(byOwner, owner, { rule, fact });
     }
   }
-  const namesWith = (isWeak: boolean): readonly string[] =>
-    [...reasons].filter(([, each]) => each.some(({ weak }) => weak === isWeak)).map(([name]) => name);
+  const weak = new Map<string, Set<string>>();
+  for (const [name, each] of reasons) {
+    const owners = each.filter(({ weak }) => weak).flatMap(({ owners }) => owners);
+    if (owners.length > 0) weak.set(name, new Set(owners));
+  }
   const hasOf = (isInit: boolean) => (owner: string, targets: Versions) =>
     byOwner.get(owner)?.some((cause) => (cause.fact?.kind === "init") === isInit && holds(cause, targets)) ?? false;
   return {
-    firm: namesWith(false),
-    weak: namesWith(true),
+    firm: [...reasons].filter(([, each]) => each.some(({ weak }) => !weak)).map(([name]) => name),
+    weak,
     at: (name, targets) => reasons.get(name)?.filter((reason) => holds(reason, targets)) ?? [],
     hasMembers: hasOf(false),
     hasInitialisers: hasOf(true),

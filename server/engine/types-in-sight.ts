@@ -1,7 +1,6 @@
-import { addTo } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { baseName, type Facts, isType } from "../corpus/facts.ts";
-import type { Workspace } from "../resolve/workspace.ts";
+import type { OwnType, Workspace } from "../resolve/workspace.ts";
 import { everywhere, type Families, ownersOf } from "./triggers.ts";
 
 /** Names in code that bring types with triggering members into sight, each with the names of those types. */
@@ -74,17 +73,17 @@ export function ownAnchors(workspace: Workspace, anchors: Anchors): Anchors {
     }
     return owners;
   };
-  const declared = workspace.allTypes.filter(({ name }) => workspace.declares(name));
-  for (const type of declared) {
-    for (const written of type.inherits) for (const owner of ownersIn(written)) lead(own, type.name, owner);
-    for (const written of type.properties.values()) for (const owner of ownersIn(written)) lead(own, type.name, owner);
+  const led: { readonly name: string; readonly owner: string }[] = [];
+  const isOwn = ({ kind, name }: OwnType): boolean => kind !== "extension" || workspace.declares(name);
+  for (const type of workspace.leading()) {
+    const owners = [...type.inherits, ...type.properties.values()].flatMap(ownersIn);
+    if (owners.length === 0 || !isOwn(type)) continue;
+    for (const owner of owners) if (lead(own, type.name, owner)) led.push({ name: type.name, owner });
   }
-  const below = new Map<string, string[]>();
-  for (const { name, inherits } of declared) for (const above of inherits) addTo(below, above, name);
-  const led = [...own].flatMap(([name, owners]) => [...owners].map((owner) => ({ name, owner })));
   for (let next = led.pop(); next !== undefined; next = led.pop()) {
     const { name, owner } = next;
-    for (const heir of below.get(name) ?? []) if (lead(own, heir, owner)) led.push({ name: heir, owner });
+    for (const heir of workspace.heirs(name))
+      if (isOwn(heir) && lead(own, heir.name, owner)) led.push({ name: heir.name, owner });
   }
   return own;
 }

@@ -1,3 +1,4 @@
+import { utf8Of } from "../core/host.ts";
 import { isCode } from "../core/language.ts";
 import { type ListRule, readsCode } from "../core/rule.ts";
 import { explain, tell } from "../corpus/explain.ts";
@@ -8,7 +9,6 @@ import type { Engine } from "../engine/asking.ts";
 import { runtimeNamesIn } from "../engine/classes.ts";
 import type { Document } from "../engine/document.ts";
 import { findingsOf } from "../engine/findings.ts";
-import { nothingSeen } from "../engine/prefilter.ts";
 import { scannerFor } from "../engine/scan.ts";
 import { survey } from "../resolve/survey.ts";
 import { rules } from "../rules/index.ts";
@@ -53,7 +53,11 @@ export function createPortolan(pack: string): Portolan {
     didYouMean: (name) => didYouMeanName(corpus, name),
     modules: (document) => modulesOf(document),
     survey: (document) => surveyOf(ready(), document),
-    isQuiet: ({ glance }, workspace) => ready().scanner.isQuiet(glance, workspace),
+    glance: (bytes, language) => {
+      const utf8 = utf8Of(bytes);
+      return utf8 && ready().scanner.glance(utf8, language, bytes.length);
+    },
+    isQuiet: (glance, workspace) => ready().scanner.isQuiet(glance, workspace),
     page: (target) => pageOf(corpus, target),
     rules: ruleInfos,
     get articles() {
@@ -68,17 +72,14 @@ export function createPortolan(pack: string): Portolan {
 
 const buffer = new TokenBuffer();
 
-/** C and C++ that name no symbol of Apple's declare nothing that matters: they can neither shadow one nor lead to one. */
 function surveyOf({ scanner }: Engine, { path, language, text }: Document): Surveyed {
   const nothing = { path, types: [], names: [] };
-  if (!isCode(language)) return { ...nothing, glance: nothingSeen };
+  if (!isCode(language)) return nothing;
   buffer.clear();
   const tokens = lex(text, language, buffer);
-  const glance = scanner.glance(tokens);
-  const isOtherC = !glance.isBusy && glance.types === undefined;
+  if (scanner.isUnrelatedC(tokens)) return nothing;
   const runtimeNames = runtimeNamesIn(tokens);
-  const named = runtimeNames.length > 0 && { runtimeNames };
-  return { ...(isOtherC ? nothing : survey(tokens, path)), glance, ...named };
+  return { ...survey(tokens, path), ...(runtimeNames.length > 0 && { runtimeNames }) };
 }
 
 function modulesOf({ language, text }: Document): readonly string[] {

@@ -1,24 +1,26 @@
-import { areSame } from "../core/collections.ts";
-import { keptEnding, sizeLimits } from "../core/file-access.ts";
-import { decode, type Host, type LeftOut } from "../core/host.ts";
+import { keptEnding } from "../core/file-access.ts";
+import type { Host, LeftOut } from "../core/host.ts";
 import { isCode, languageOf } from "../core/language.ts";
 import { rootOf } from "../core/path.ts";
 import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
-import { type Classes, classesOf } from "../engine/classes.ts";
-import type { Document } from "../engine/document.ts";
+import { type Classes, classesOver } from "../engine/classes.ts";
 import { applyOverrides } from "../project/deployment.ts";
 import { openProjects } from "../project/find.ts";
 import { readerFor } from "../project/readers.ts";
-import { type OwnType, type Workspace, workspaceOf } from "../resolve/workspace.ts";
-import type { Portolan, Surveyed } from "./portolan.ts";
-import type { OpenFolders, Skipped, Sources, SurveyFiles } from "./workspace.ts";
+import { type Workspace, workspaceOver } from "../resolve/workspace.ts";
+import type { Portolan } from "./portolan.ts";
+import { type Glanced, glanceTogether, keepSurveys } from "./surveys.ts";
+import type { GlanceFiles, OpenFolders, Skipped, Sources } from "./workspace.ts";
+
+/** Others get a turn whenever so many files were read without waiting. */
+const pauses = 64 * 16;
 
 /** Files to read at once: enough that the disk is never waited for, few enough that others get a turn. */
 const portion = 16;
 
 /** Reads the folders once; see `OpenFolders`. */
-export const openFolders: OpenFolders = async (portolan, host, roots, step, survey) => {
+export const openFolders: OpenFolders = async (portolan, host, roots, step, glanceFiles) => {
   const skipped: Skipped[] = [];
   const listed: string[] = [];
   for (const root of roots) {
@@ -26,18 +28,22 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
   }
   const files = listed.filter((path) => languageOf(path) !== undefined);
   const code = files.filter((path) => isCode(languageOf(path)));
-  const inAnyOrder = await (survey ?? someAtOnce(portolan, host))(code, (done) => step?.(done, code.length));
+  const inAnyOrder = await (glanceFiles ?? someAtOnce(portolan, host))(code, (done) => step?.(done, code.length));
   const byPath = new Map(inAnyOrder.map((one) => [one.path, one]));
-  const surveyed = new Map(code.flatMap((path) => (byPath.has(path) ? [[path, byPath.get(path)!] as const] : [])));
+  const surveys = keepSurveys(
+    portolan,
+    host,
+    code.flatMap((path) => byPath.get(path) ?? []),
+  );
   const projects = await openProjects(host, listed, roots);
   let known: Workspace | undefined;
   let classes: Classes | undefined;
   const workspace = (): Workspace => {
-    known ??= workspaceOf(surveyed.values());
+    known ??= workspaceOver(surveys.declarations());
     return known;
   };
   const classesNow = (): Classes => {
-    classes ??= classesOf(surveyed.values());
+    classes ??= classesOver(surveys.declarations(), surveys.all);
     return classes;
   };
   const folderOf = (path: string) => {
@@ -62,22 +68,18 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, surv
       },
     }),
     isQuiet: (path) => {
-      const one = surveyed.get(path);
-      return one !== undefined && portolan.isQuiet(one, workspace());
+      const glance = surveys.glance(path);
+      return glance !== undefined && portolan.isQuiet(glance, workspace());
     },
+    sizeOf: (path) => surveys.glance(path)?.size,
     classes: classesNow,
-    products: () => projects.products([...surveyed.keys()]),
+    products: () => projects.products(surveys.paths()),
     update: async (path, text) => {
       const isProject = projects.isProjectFile(path);
       if (isProject) await projects.reload(path, text);
-      const language = languageOf(path);
-      const now =
-        text === undefined || language === undefined ? undefined : surveyToKeep(portolan, { path, language, text });
-      const declaresOther = !isSame(surveyed.get(path), now);
+      const declaresOther = surveys.update(path, text);
       if (declaresOther) known = undefined;
       classes = undefined;
-      if (now === undefined) surveyed.delete(path);
-      else surveyed.set(path, now);
       return isProject || declaresOther;
     },
   };
@@ -95,64 +97,17 @@ export async function* listInto(host: Host, root: string, skipped: Skipped[]): A
   }
 }
 
-/** The surveys of these files, which are read at once; those that can't be read are left out. */
-export async function surveyTogether(
-  portolan: Portolan,
-  host: Host,
-  paths: readonly string[],
-): Promise<readonly Surveyed[]> {
-  const surveyed = await Promise.all(paths.map((path) => surveyFile(portolan, host, path)));
-  return surveyed.filter((one) => one !== undefined);
-}
-
-async function surveyFile(portolan: Portolan, host: Host, path: string): Promise<Surveyed | undefined> {
-  const language = languageOf(path);
-  if (!isCode(language)) return undefined;
-  try {
-    const decoded = decode(await host.readFile(path, sizeLimits.source));
-    return "text" in decoded ? surveyToKeep(portolan, { path, language, text: decoded.text }) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A copy, for words that were cut from a text would keep all of it in memory. */
-function surveyToKeep(portolan: Portolan, document: Document): Surveyed {
-  return structuredClone(portolan.survey(document));
-}
-
-function someAtOnce(portolan: Portolan, host: Host): SurveyFiles {
+function someAtOnce(portolan: Portolan, host: Host): GlanceFiles {
   return async (paths, step) => {
-    const surveyed: Surveyed[] = [];
+    const glanced: Glanced[] = [];
     for (let from = 0; from < paths.length; from += portion) {
       const some = paths.slice(from, from + portion);
-      surveyed.push(...(await surveyTogether(portolan, host, some)));
+      glanced.push(...(await glanceTogether(portolan, host, some)));
       step(from + some.length);
+      if (host.readAtOnce && (from + portion) % pauses === 0) await new Promise((resume) => setTimeout(resume, 0));
     }
-    return surveyed;
+    return glanced;
   };
-}
-
-/** Whether two surveys of a file declare the same; one that declares nothing says as much as none. */
-function isSame(before: Surveyed | undefined, now: Surveyed | undefined): boolean {
-  const [names, types] = [before?.names ?? [], before?.types ?? []];
-  const [newNames, newTypes] = [now?.names ?? [], now?.types ?? []];
-  return (
-    areSame(names, newNames) &&
-    areAttributesSame(before?.attributes, now?.attributes) &&
-    types.length === newTypes.length &&
-    types.every((type, at) => isSameType(type, newTypes[at]!))
-  );
-}
-
-function isSameType(a: OwnType, b: OwnType): boolean {
-  if (a.name !== b.name || a.kind !== b.kind || a.properties.size !== b.properties.size) return false;
-  for (const [name, type] of a.properties) if (b.properties.get(name) !== type) return false;
-  return areSame(a.inherits, b.inherits) && areAttributesSame(a.attributes, b.attributes);
-}
-
-function areAttributesSame(a: OwnType["attributes"], b: OwnType["attributes"]): boolean {
-  return a === b || JSON.stringify([...(a ?? [])]) === JSON.stringify([...(b ?? [])]);
 }
 
 function overridden(

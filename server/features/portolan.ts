@@ -1,14 +1,14 @@
 import type { Explanation, Lookup, Story } from "../core/answer.ts";
 import type { Article, Link, ReadingList } from "../core/fact.ts";
 import type { Finding, Fix, Severity } from "../core/finding.ts";
+import type { CodeLanguage } from "../core/language.ts";
 import type { Edit, Span } from "../core/text.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
-import type { Glance } from "../engine/prefilter.ts";
+import type { Glance } from "../engine/glance.ts";
 import type { FileDeclarations, Workspace } from "../resolve/workspace.ts";
 
-/** What is kept of a document of a workspace: what it declares for the others, and what it showed at first sight. */
+/** What a document of a workspace declares for the others. */
 export interface Surveyed extends FileDeclarations {
-  readonly glance: Glance;
   /** Names in `@objc(Name)`. */
   readonly runtimeNames?: readonly string[];
 }
@@ -92,8 +92,10 @@ export interface Portolan {
   /** Modules that a document imports, each once, in order; none for what is not code. */
   modules(document: Document): readonly string[];
   survey(document: Document): Surveyed;
-  /** Whether a document can have no findings in `workspace`, by its survey and whatever is asked; `false` says nothing. */
-  isQuiet(surveyed: Surveyed, workspace: Workspace): boolean;
+  /** What the bytes of a file of code show at first sight; nothing where they are no text that Portolan reads. */
+  glance(bytes: Uint8Array, language: CodeLanguage): Glance | undefined;
+  /** Whether a document can have no findings in `workspace`, by its glance and whatever is asked; `false` says nothing. */
+  isQuiet(glance: Glance, workspace: Workspace): boolean;
   /** `portolan:` target without the scheme: "article/<id>", "rule/<id>", "list/<id>", "symbol/<id>". */
   page(target: string): Page | undefined;
   readonly rules: readonly RuleInfo[];

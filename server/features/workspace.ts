@@ -4,7 +4,8 @@ import type { Settings } from "../core/settings.ts";
 import type { Classes } from "../engine/classes.ts";
 import type { Surroundings } from "../engine/document.ts";
 import type { Product } from "../project/products.ts";
-import type { Portolan, Surveyed } from "./portolan.ts";
+import type { Portolan } from "./portolan.ts";
+import type { Glanced } from "./surveys.ts";
 
 /** A file that was not read, and why, in a few words. */
 export interface Skipped {
@@ -38,6 +39,8 @@ export interface OpenWorkspace {
   products(): readonly Product[];
   /** Whether a file can have no findings, whatever is asked, by its text when it was read last; `false` says nothing. */
   isQuiet(path: string): boolean;
+  /** How many bytes a file of code had when it was looked at. */
+  sizeOf(path: string): number | undefined;
   /**
    * Takes a file's new text into account; `undefined` when it is gone. Project files reload their project. Whether that
    * may change what is found in other files.
@@ -51,11 +54,11 @@ export interface Sources {
   readonly deployment?: string;
 }
 
-/** Surveys these files, in any order; files that can't be read are left out. `step` hears how many are done. */
-export type SurveyFiles = (paths: readonly string[], step: (done: number) => void) => Promise<readonly Surveyed[]>;
+/** Looks over these files, in any order; files that can't be read are left out. `step` hears how many are done. */
+export type GlanceFiles = (paths: readonly string[], step: (done: number) => void) => Promise<readonly Glanced[]>;
 
 /**
- * Reads the folders once: `step` hears of each file done, out of all. `survey` does the surveying where the caller has
+ * Reads the folders once: `step` hears of each file done, out of all. `glanceFiles` looks over them where the caller has
  * a faster way than one file after the other.
  */
 export type OpenFolders = (
@@ -63,5 +66,5 @@ export type OpenFolders = (
   host: Host,
   roots: readonly string[],
   step?: (done: number, total: number) => void,
-  survey?: SurveyFiles,
+  glanceFiles?: GlanceFiles,
 ) => Promise<OpenWorkspace>;

@@ -40,6 +40,24 @@ export const readFile: Host["readFile"] = async (path, limit, within) => {
  * several times faster.
  */
 export function readAtOnce(path: string, limit: number, within?: string): Uint8Array {
+  return read(path, limit, within, Buffer.allocUnsafe);
+}
+
+/** The same into memory that is used again: the bytes are others after the next call. */
+export function readToShare(path: string, limit: number, within?: string): Uint8Array {
+  return read(path, limit, within, (length, isFirst) =>
+    isFirst && length <= shared.length ? shared.subarray(0, length) : Buffer.allocUnsafe(length),
+  );
+}
+
+const shared = Buffer.allocUnsafe(1024 * 1024);
+
+function read(
+  path: string,
+  limit: number,
+  within: string | undefined,
+  allocate: (length: number, isFirst: boolean) => Buffer,
+): Uint8Array {
   let file: number | undefined;
   try {
     file = openSync(path, flags);
@@ -48,7 +66,7 @@ export function readAtOnce(path: string, limit: number, within?: string): Uint8A
     const parts: Buffer[] = [];
     let total = 0;
     for (;;) {
-      const part = Buffer.allocUnsafe(nextPart(size, total, limit));
+      const part = allocate(nextPart(size, total, limit), parts.length === 0);
       const bytesRead = part.length === 0 ? 0 : readSync(file, part, 0, part.length, null);
       if (bytesRead === 0) return joined(parts, total);
       parts.push(bytesRead === part.length ? part : part.subarray(0, bytesRead));

@@ -5,7 +5,7 @@ import { deepestFolder, fileError, isMissing, reasonOf, sizeLimits } from "../co
 import { type Host, isLeftOutFolder, type LeftOut } from "../core/host.ts";
 import { boundedPatterns } from "./ignore-patterns.ts";
 import { leadsOutOf } from "./node-links.ts";
-import { readAtOnce, readFile } from "./node-read.ts";
+import { readAtOnce, readFile, readToShare } from "./node-read.ts";
 
 /** Patterns of one .gitignore and the folder they are relative to. */
 interface Ignored {
@@ -22,7 +22,7 @@ interface Walk {
 
 /** The outside world on Node; `log` is where its words go. */
 export function createNodeHost(log: Host["log"]): Host {
-  return { readFile, listFiles, log, now: () => performance.now() };
+  return { readFile, readAtOnce: readToShare, listFiles, log, now: () => performance.now() };
 }
 
 /** The same where files are read at once; see `readAtOnce`. */
@@ -132,7 +132,8 @@ function statOf(path: string): Stats | undefined {
 
 /** The .gitignore that is nearest to the file and speaks of it decides. Folders end in a slash. */
 function isIgnored(path: string, ignored: readonly Ignored[]): boolean {
-  for (const { folder, patterns } of [...ignored].reverse()) {
+  for (let last = ignored.length - 1; last >= 0; last--) {
+    const { folder, patterns } = ignored[last]!;
     const verdict = patterns.test(path.slice(folder.length + 1));
     if (verdict.ignored || verdict.unignored) return verdict.ignored;
   }

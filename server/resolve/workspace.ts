@@ -1,4 +1,4 @@
-import { addTo, onceFor } from "../core/collections.ts";
+import { addTo, once, onceFor, remembered } from "../core/collections.ts";
 import type { Claim } from "../syntax/availability.ts";
 
 /** A type that the workspace declares itself, with everything it says of its ancestry. */
@@ -30,13 +30,28 @@ export interface FileDeclarations {
 
 /** What the whole workspace declares itself. */
 export interface Workspace {
-  /** Own declarations of a type, extensions included, over all files; the file's own come first. */
+  /** Own declarations of a type, extensions included, over all files in their order. */
   types(name: string): readonly OwnType[];
   /** Whether any file declares this name at its top level. */
   declares(name: string): boolean;
   /** What attributes in headers say of a function of C. */
   attributes(name: string): Claim | undefined;
-  readonly allTypes: readonly OwnType[];
+  /** Own types and extensions that inherit from this name as written. */
+  heirs(name: string): readonly OwnType[];
+  /** Own types that may hold or inherit something that rules watch: all that do, perhaps with others. */
+  leading(): readonly OwnType[];
+}
+
+/** What files declare, by the names that are asked for. Each answer has its files in their order, perhaps more than asked for. */
+export interface Declarations {
+  /** The files that declare or extend a type of this name. */
+  ofType(name: string): readonly FileDeclarations[];
+  /** The files that declare something else of this name. */
+  ofName(name: string): readonly FileDeclarations[];
+  /** The files whose types inherit from this name. */
+  inheriting(name: string): readonly FileDeclarations[];
+  /** As in `Workspace`. */
+  leading(): readonly FileDeclarations[];
 }
 
 /** A method as its file declares it for others. */
@@ -97,23 +112,58 @@ export const summaryOf: (types: readonly OwnType[]) => TypeSummary = onceFor((ty
 
 const none: readonly OwnType[] = [];
 
-/** The workspace made of these files' declarations. */
-export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
-  const types = new Map<string, OwnType[]>();
-  const names = new Set<string>();
-  const attributes = new Map<string, Claim>();
-  for (const file of files) {
-    for (const [name, declared] of file.attributes ?? []) attributes.set(name, declared);
-    for (const type of file.types) {
-      addTo(types, type.name, type);
-      if (type.kind !== "extension") names.add(type.name);
-    }
-    for (const name of file.names) names.add(name);
-  }
+/** The workspace that these declarations make. Every answer is found when first asked for and kept. */
+export function workspaceOver({ ofType, ofName, inheriting, leading }: Declarations): Workspace {
+  const types = remembered((name: string) => ofType(name).flatMap((file) => typesIn(file).get(name) ?? none));
   return {
-    types: (name) => types.get(name) ?? none,
-    declares: (name) => names.has(name),
-    attributes: (name) => attributes.get(name),
-    allTypes: [...types.values()].flat(),
+    types,
+    declares: remembered(
+      (name) =>
+        types(name).some(({ kind }) => kind !== "extension") || ofName(name).some((file) => namesIn(file).has(name)),
+    ),
+    attributes: remembered((name) =>
+      ofName(name).reduce<Claim | undefined>((said, file) => file.attributes?.get(name) ?? said, undefined),
+    ),
+    heirs: (name) => inheriting(name).flatMap((file) => heirsIn(file).get(name) ?? none),
+    leading: () => leading().flatMap(({ types }) => types),
   };
 }
+
+/** The workspace made of these files' declarations. */
+export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
+  const all = [...files];
+  const byType = once(() => filesBy(all, (file) => typesIn(file).keys()));
+  const byName = once(() => filesBy(all, (file) => [...file.names, ...(file.attributes?.keys() ?? [])]));
+  const byAncestor = once(() => filesBy(all, (file) => heirsIn(file).keys()));
+  return workspaceOver({
+    ofType: (name) => byType().get(name) ?? [],
+    ofName: (name) => byName().get(name) ?? [],
+    inheriting: (name) => byAncestor().get(name) ?? [],
+    leading: () => all,
+  });
+}
+
+function filesBy(
+  files: readonly FileDeclarations[],
+  namesOf: (file: FileDeclarations) => Iterable<string>,
+): ReadonlyMap<string, readonly FileDeclarations[]> {
+  const found = new Map<string, FileDeclarations[]>();
+  for (const file of files) for (const name of new Set(namesOf(file))) addTo(found, name, file);
+  return found;
+}
+
+/** The types of a file by their full names. */
+const typesIn = onceFor(({ types }: FileDeclarations): ReadonlyMap<string, readonly OwnType[]> => {
+  const found = new Map<string, OwnType[]>();
+  for (const type of types) addTo(found, type.name, type);
+  return found;
+});
+
+const namesIn = onceFor(({ names }: FileDeclarations): ReadonlySet<string> => new Set(names));
+
+/** The types of a file by what they inherit. */
+const heirsIn = onceFor(({ types }: FileDeclarations): ReadonlyMap<string, readonly OwnType[]> => {
+  const found = new Map<string, OwnType[]>();
+  for (const type of types) for (const above of new Set(type.inherits)) addTo(found, above, type);
+  return found;
+});

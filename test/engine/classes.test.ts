@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { classesOf } from "../../server/engine/classes.ts";
+import { classesOver } from "../../server/engine/classes.ts";
 import { portolan } from "../support/check.ts";
 
 function classesIn(...texts: readonly string[]) {
-  return classesOf(
-    texts.map((text, at) => portolan().survey({ path: `/app/File${at}.swift`, language: "swift", text })),
-  );
+  const files = texts.map((text, at) => portolan().survey({ path: `/app/File${at}.swift`, language: "swift", text }));
+  return classesOver({ ofType: () => files, ofName: () => files }, () => files);
 }
 
 const appleClass = (name: string, ...texts: readonly string[]) => classesIn(...texts).named(name)[0]?.appleClass;

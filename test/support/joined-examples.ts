@@ -4,7 +4,7 @@ import type { Platform } from "../../server/core/platform.ts";
 import { type Bundle, type Project, type PropertyList, unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
-import { classesOf } from "../../server/engine/classes.ts";
+import { classesOver } from "../../server/engine/classes.ts";
 import type { Document, Surroundings } from "../../server/engine/document.ts";
 import { readPropertyList } from "../../server/project/plist/plist.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
@@ -72,7 +72,7 @@ export function aroundJoined({ document, beside, said }: JoinedExample, only?: r
   const surveyed = files.filter(({ language }) => language !== "plist").map((file) => portolan().survey(file));
   return {
     workspace: workspaceOf(surveyed),
-    classes: classesOf(surveyed),
+    classes: classesOver({ ofType: () => surveyed, ofName: () => surveyed }, () => surveyed),
     project: projectOf(files, said),
     settings: defaultSettings,
     ...(only && { only }),

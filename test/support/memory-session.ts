@@ -12,7 +12,7 @@ import {
 } from "vscode-languageserver/node";
 import type { Host } from "../../server/core/host.ts";
 import type { CheckSummary } from "../../server/protocol.ts";
-import { memoryHost } from "./memory-host.ts";
+import { bytesIn, memoryHost } from "./memory-host.ts";
 import { fullCapabilities, serveOver } from "./session.ts";
 
 /** What a session over files in memory starts with. */
@@ -41,6 +41,10 @@ export async function memorySession({ files, roots, settings = {} }: MemoryBegin
     readFile(...asked) {
       hear();
       return inMemory.readFile(...asked);
+    },
+    readAtOnce(path, limit) {
+      hear();
+      return bytesIn(files, path, limit);
     },
   };
   const server = serveOver(toServer, toClient, undefined, host);

@@ -174,7 +174,7 @@ async function preparePaths(
 ): Promise<Prepared> {
   const roots = outermost(asked.map(workspaceRoot));
   const show = (done: number, total: number) => progress.show("Reading", done, total);
-  const workspace = await openFolders(surface.portolan(), surface.host, roots, show, crew.survey);
+  const workspace = await openFolders(surface.portolan(), surface.host, roots, show, crew.glance);
   return { workspace, ...(await selectFiles(surface.host, workspace, asked, exclude, configured)) };
 }
 

@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { messageOf, reasonOf, sizeLimits } from "../../core/file-access.ts";
 import { decode, type Host } from "../../core/host.ts";
 import { languageOf } from "../../core/language.ts";
@@ -40,7 +39,7 @@ export async function inspect(
   let bytes: Uint8Array;
   try {
     if (!isChecked(path)) return skip(file, 0, "not a kind of file that Portolan reads");
-    if (workspace.isQuiet(path)) return nothingIn(file, statSync(path).size);
+    if (workspace.isQuiet(path)) return nothingIn(file, workspace.sizeOf(path)!);
     bytes = await host.readFile(path, sizeLimits.source);
   } catch (error) {
     return skip(file, 0, reasonOf(error));

@@ -1,17 +1,16 @@
 import { Worker } from "node:worker_threads";
 import { messageOf } from "../../core/file-access.ts";
-import { surveyTogether } from "../../features/open-folders.ts";
-import type { Surveyed } from "../../features/portolan.ts";
-import type { SurveyFiles } from "../../features/workspace.ts";
+import { type Glanced, glanceTogether } from "../../features/surveys.ts";
+import type { GlanceFiles } from "../../features/workspace.ts";
 import type { Surface } from "../surface.ts";
 import { type Answer, badge, type Task } from "./thread.ts";
 
 /** Files at once: few for this thread, so that it hears the others soon; more for them, so that they need not wait. */
 const portion = { here: 4, there: 48 };
 
-/** The survey on several threads. Judging is no work to share: most files are done after it. */
+/** The first look at all files, on several threads. Judging is no work to share: most files are done after it. */
 export interface Crew {
-  readonly survey: SurveyFiles;
+  readonly glance: GlanceFiles;
   /** Threads that ended early, one line each; what they were doing was done here. */
   readonly faults: readonly string[];
 }
@@ -21,27 +20,27 @@ export function gather(surface: Surface, threadsFor: (files: number) => number):
   const faults: string[] = [];
   const portolan = surface.portolan();
   return {
-    survey: async (paths, step) => {
+    glance: async (paths, step) => {
       const helpers = Array.from({ length: threadsFor(paths.length) - 1 }, () => startHelper(surface.program));
       const waiting = [...paths].reverse();
       const take = (count: number): readonly string[] => waiting.splice(-count).reverse();
-      const surveyed: Surveyed[] = [];
+      const glanced: Glanced[] = [];
       let done = 0;
-      const add = (some: readonly Surveyed[], count: number): void => {
-        surveyed.push(...some);
+      const add = (some: readonly Glanced[], count: number): void => {
+        glanced.push(...some);
         done += count;
         step(done);
       };
       const work = async (): Promise<void> => {
         for (let some = take(portion.here); some.length > 0; some = take(portion.here)) {
-          add(await surveyTogether(portolan, surface.host, some), some.length);
+          add(await glanceTogether(portolan, surface.host, some), some.length);
           await new Promise((resume) => setImmediate(resume));
         }
       };
       const follow = async (helper: Helper): Promise<void> => {
         for (let some = take(portion.there); some.length > 0; some = take(portion.there)) {
           try {
-            add((await helper.ask({ paths: some })).surveyed, some.length);
+            add((await helper.ask({ paths: some })).glanced, some.length);
           } catch (error) {
             waiting.push(...[...some].reverse());
             faults.push(`a thread ended early (${messageOf(error)})`);
@@ -52,7 +51,7 @@ export function gather(surface: Surface, threadsFor: (files: number) => number):
       try {
         await Promise.all([work(), ...helpers.map(follow)]);
         await work();
-        return surveyed;
+        return glanced;
       } finally {
         await Promise.all(helpers.map((helper) => helper.end()));
       }
@@ -63,7 +62,7 @@ export function gather(surface: Surface, threadsFor: (files: number) => number):
 
 /** Another thread of this program; it is asked one thing at a time. */
 interface Helper {
-  ask(task: Task): Promise<Extract<Answer, { kind: "surveyed" }>>;
+  ask(task: Task): Promise<Extract<Answer, { kind: "glanced" }>>;
   end(): Promise<unknown>;
 }
 

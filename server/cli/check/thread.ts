@@ -1,17 +1,16 @@
 import { isMainThread, type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { messageOf } from "../../core/file-access.ts";
-import { surveyTogether } from "../../features/open-folders.ts";
-import type { Surveyed } from "../../features/portolan.ts";
+import { type Glanced, glanceTogether } from "../../features/surveys.ts";
 import type { Surface } from "../surface.ts";
 
-/** Files for a helping thread to survey. */
+/** Files for a helping thread to look over. */
 export interface Task {
   readonly paths: readonly string[];
 }
 
 /** What it answers. */
 export type Answer =
-  | { readonly kind: "surveyed"; readonly surveyed: readonly Surveyed[] }
+  | { readonly kind: "glanced"; readonly glanced: readonly Glanced[] }
   | { readonly kind: "failed"; readonly message: string };
 
 /** What tells a helping thread from threads that others start. */
@@ -22,13 +21,13 @@ export function isHelper(): boolean {
   return !isMainThread && (workerData as typeof badge | null)?.portolan === badge.portolan;
 }
 
-/** Surveys what it is given until the thread is ended. */
+/** Looks over what it is given until the thread is ended. */
 export function help({ host, portolan }: Surface): void {
   const port = parentPort as MessagePort;
   port.on("message", async ({ paths }: Task) => {
     try {
-      const surveyed = await surveyTogether(portolan(), host, paths);
-      port.postMessage({ kind: "surveyed", surveyed } satisfies Answer);
+      const glanced = await glanceTogether(portolan(), host, paths);
+      port.postMessage({ kind: "glanced", glanced } satisfies Answer);
     } catch (error) {
       port.postMessage({ kind: "failed", message: messageOf(error) } satisfies Answer);
     }

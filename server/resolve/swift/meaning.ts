@@ -79,8 +79,9 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
     const confidence = sharedNames.has(name) ? "certain" : sureness(context, named.fact);
     return confidence && meaningOfType(context, named.fact, named.name, name, token, confidence);
   }
-  if (alias || context.workspace.declares(name)) return undefined;
+  if (alias) return undefined;
   const found = facts.topLevel(name).filter((fact) => !isType(fact) && isSwiftName(fact, name));
+  if (found.length === 0 || context.workspace.declares(name)) return undefined;
   const fact =
     isCall === undefined
       ? found[0]

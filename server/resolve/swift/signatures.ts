@@ -45,7 +45,12 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
   const named = namedType(context, name, callee);
   if (named?.kind === "own" || named?.kind === "apple")
     return ofCallable(context, metatypeOf(typeNamed(named.name)), callee, call);
-  if (context.workspace.declares(name)) return undefined;
+  const others = otherSignature(context, name, call);
+  return others === undefined || context.workspace.declares(name) ? undefined : others;
+}
+
+/** Of a name that no declaration in sight has: a function of Apple's, a continuation, or a type by its capital. */
+function otherSignature(context: Context, name: string, call: ReadCall): Signature | undefined {
   const fact = overload(
     context,
     context.facts

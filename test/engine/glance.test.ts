@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { CodeLanguage } from "../../server/core/language.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
-import { portolan } from "../support/check.ts";
+import { glanced, portolan } from "../support/check.ts";
 import { memoryHost } from "../support/memory-host.ts";
 
 describe("a first look at a file", () => {
@@ -10,7 +10,7 @@ describe("a first look at a file", () => {
     const surveyed = [text, ...others].map((each, at) =>
       portolan().survey({ path: `/app/${at}`, language, text: each }),
     );
-    return portolan().isQuiet(surveyed[0]!, workspaceOf(surveyed));
+    return portolan().isQuiet(glanced(text, language), workspaceOf(surveyed));
   }
 
   it("sees that nothing is asked about most code", () => {
@@ -25,15 +25,17 @@ describe("a first look at a file", () => {
   });
 
   it("sees own types of other files that lead to such", () => {
-    const use = "func stop(_ tunnel: Tunnel) { tunnel.stop() }";
+    const use = "func stop(_ tunnel: Tunnel) { tunnel.cancel() }";
     assert.ok(isQuiet(use, ["class Tunnel {}"]));
-    assert.ok(!isQuiet(use, ["class Tunnel: NEPacketTunnelProvider {}"]));
-    assert.ok(!isQuiet(use, ["class Tunnel: Base {}", "class Base: NEPacketTunnelProvider {}"]));
-    assert.ok(!isQuiet(use, ["typealias Tunnel = NEPacketTunnelProvider"]));
+    assert.ok(isQuiet("func stop(_ tunnel: Tunnel) {}", ["class Tunnel: NWTCPConnection {}"]));
+    assert.ok(!isQuiet(use, ["class Tunnel: NWTCPConnection {}"]));
+    assert.ok(!isQuiet(use, ["class Tunnel: Base {}", "class Base: NWTCPConnection {}"]));
+    assert.ok(!isQuiet(use, ["typealias Tunnel = NWTCPConnection"]));
+    assert.ok(!isQuiet(use, ["class Tunnel {}", "extension Tunnel { var link: NWTCPConnection { fatalError() } }"]));
   });
 
-  it("says nothing where own types are written in small letters", () => {
-    assert.ok(!isQuiet("let a: tunnel", ["class tunnel: NEPacketTunnelProvider {}"]));
+  it("sees them where they are written in small letters", () => {
+    assert.ok(!isQuiet("func stop(_ a: tunnel) { a.cancel() }", ["class tunnel: NWTCPConnection {}"]));
   });
 
   it("asks C only about names of Apple’s", () => {

@@ -1,0 +1,174 @@
+import { hashOfBytes } from "../core/hash.ts";
+import { isLetter, isWord, type NameHashes, runEnd } from "./name-hashes.ts";
+import type { WatchedName } from "./watched-names.ts";
+
+/** Which names a file may declare for others, by its bytes; too many rather than too few. */
+export interface Declared {
+  /** Hashes of the names of types that it may declare, aliases among them, without the types around them. */
+  readonly types: Uint32Array;
+  /** Hashes of the names that it may extend; of a path the first, the others are `types`. */
+  readonly extended: Uint32Array;
+  /** Hashes of the other names that it may declare. */
+  readonly names: Uint32Array;
+  /** Hashes of names that its types may inherit from. */
+  readonly inherits: Uint32Array;
+  /** Whether it may declare names that can't be told by hashes: those with other letters than ASCII has. */
+  readonly isLoose: boolean;
+}
+
+/** Collects what stands behind the keywords of Swift that begin declarations. */
+export interface Collector {
+  /** Reads on behind a keyword that ends at `end`. */
+  behind(begins: NonNullable<WatchedName["begins"]>, end: number): void;
+  /** Reads on behind a comma, where a `let` or `var` may declare another name. Labels of arguments look the same. */
+  behindComma(end: number): void;
+  isLoose(): boolean;
+}
+
+const tick = 96;
+
+/** Where hashes of names are collected. */
+export interface Collected {
+  readonly types: NameHashes;
+  readonly extended: NameHashes;
+  readonly names: NameHashes;
+  readonly inherits: NameHashes;
+}
+
+/** Collects from these bytes. Each byte is passed a few times at most, however declarations and comments are nested. */
+export function collectDeclared(bytes: Uint8Array, { types, extended, names, inherits }: Collected): Collector {
+  const { length } = bytes;
+  let isLoose = false;
+  let headEnd = 0;
+  let aliasEnd = 0;
+  /** How far comments behind keywords are still read over. */
+  let budget = 2 * length;
+  return {
+    isLoose: () => isLoose,
+    behindComma(end) {
+      const from = pass(end);
+      if (from >= 0) addName(names, from);
+    },
+    behind(begins, end) {
+      if (begins === "attribute") {
+        const name = bytes[end] === 40 ? pass(end + 1) : -1;
+        if (name >= 0) addName(names, name);
+        return;
+      }
+      const from = pass(end);
+      if (from < 0) return;
+      if (begins === "name") addName(names, from);
+      else addPath(begins === "extension" ? extended : types, from);
+      if ((begins === "head" || begins === "extension") && end >= headEnd) headEnd = collectHead(bytes, end, inherits);
+      else if (begins === "alias" && end >= aliasEnd) aliasEnd = collectAlias(bytes, end, inherits);
+    },
+  };
+
+  /** After the gap at `from`; -1 where too much was passed already. */
+  function pass(from: number): number {
+    const to = afterGap(bytes, from);
+    budget -= to - from;
+    isLoose ||= budget < 0;
+    return budget < 0 ? -1 : to;
+  }
+
+  /** Adds the name at `at`, with or without back-ticks; where it ends, -1 where none is. */
+  function addName(to: NameHashes, at: number): number {
+    const ticks = bytes[at] === tick ? 1 : 0;
+    const start = at + ticks;
+    const unit = bytes[start]!;
+    if (!isLetter(unit)) {
+      isLoose ||= unit >= 128 || ticks === 1;
+      return -1;
+    }
+    const end = runEnd(bytes, start);
+    to.add(hashOfBytes(bytes, start, end));
+    isLoose ||= bytes[end]! >= 128 || (ticks === 1 && bytes[end] !== tick);
+    return end + ticks;
+  }
+
+  /** Adds the name of a type to `first`, and those of types within it that follow. */
+  function addPath(first: NameHashes, from: number): void {
+    let end = addName(first, from);
+    while (end >= 0) {
+      const point = pass(end);
+      if (point < 0 || bytes[point] !== 46) return;
+      const next = pass(point + 1);
+      end = next < 0 ? -1 : addName(types, next);
+    }
+  }
+}
+
+/** Adds every name between the keyword of a type and its body as one that is inherited. */
+function collectHead(bytes: Uint8Array, from: number, inherits: NameHashes): number {
+  const { length } = bytes;
+  for (let at = afterGap(bytes, from); at < length; at = afterGap(bytes, at)) {
+    const unit = bytes[at]!;
+    if (unit === 123 || unit === 125) return at;
+    if (!isWord(unit)) {
+      at++;
+      continue;
+    }
+    const end = runEnd(bytes, at);
+    inherits.add(hashOfBytes(bytes, at, end));
+    at = end;
+  }
+  return length;
+}
+
+/** Adds what an alias stands for as what it inherits, where that is a name. */
+function collectAlias(bytes: Uint8Array, from: number, inherits: NameHashes): number {
+  const { length } = bytes;
+  let at = from;
+  while (at < length && bytes[at] !== 61 && bytes[at] !== 123 && bytes[at] !== 125) at++;
+  if (bytes[at] !== 61) return at;
+  for (at = afterGap(bytes, at + 1); at < length; at = afterGap(bytes, at)) {
+    const unit = bytes[at]!;
+    if (unit === 46 || unit === tick) at++;
+    else if (!isLetter(unit)) break;
+    else {
+      const end = runEnd(bytes, at);
+      inherits.add(hashOfBytes(bytes, at, end));
+      at = end;
+      if (bytes[afterGap(bytes, at)] !== 46) break;
+    }
+  }
+  return at;
+}
+
+function isGap(bytes: Uint8Array, at: number): boolean {
+  const unit = bytes[at]!;
+  return unit <= 32 || (unit === 47 && (bytes[at + 1] === 47 || bytes[at + 1] === 42));
+}
+
+/** After white space and comments. */
+function afterGap(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && isGap(bytes, at)) {
+    if (bytes[at]! <= 32) at++;
+    else at = bytes[at + 1] === 47 ? endOfLine(bytes, at) : endOfComment(bytes, at + 2);
+  }
+  return at;
+}
+
+function endOfLine(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at++;
+  return at;
+}
+
+/** After a comment of several lines, others within it included. */
+function endOfComment(bytes: Uint8Array, from: number): number {
+  let depth = 1;
+  let at = from;
+  while (at < bytes.length && depth > 0) {
+    if (bytes[at] === 42 && bytes[at + 1] === 47) depth--;
+    else if (bytes[at] === 47 && bytes[at + 1] === 42) depth++;
+    else {
+      at++;
+      continue;
+    }
+    at += 2;
+  }
+  return at;
+}

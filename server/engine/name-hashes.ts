@@ -1,0 +1,63 @@
+/** What can begin a name of ASCII. */
+export const letter = 1;
+
+/** What can only go on one. */
+const digit = 2;
+
+/** `letter` or `digit` for each byte that can be part of a name of ASCII; what lies beyond ASCII ends one. */
+export const marks: Uint8Array = new Uint8Array(256);
+for (let unit = 65; unit <= 90; unit++) marks[unit] = marks[unit + 32] = letter;
+marks[36] = marks[95] = letter;
+for (let unit = 48; unit <= 57; unit++) marks[unit] = digit;
+
+/** Whether a byte can begin a name of ASCII. */
+export function isLetter(unit: number): boolean {
+  return marks[unit] === letter;
+}
+
+/** Whether a byte can be part of such a name. */
+export function isWord(unit: number): boolean {
+  return marks[unit] !== 0;
+}
+
+/** Whether a unit is a capital letter of ASCII. */
+export function isCapital(unit: number): boolean {
+  return unit >= 65 && unit <= 90;
+}
+
+/** After the letters and digits at `at`. */
+export function runEnd(bytes: Uint8Array, at: number): number {
+  const { length } = bytes;
+  while (at < length && marks[bytes[at]!] !== 0) at++;
+  return at;
+}
+
+/** Collects hashes of names, most of them once; used for file after file. */
+export class NameHashes {
+  #hashes = new Uint32Array(1024);
+  #count = 0;
+  /** The last hash at each place, so that most that come again are known. */
+  readonly #seen = new Uint32Array(1024);
+
+  clear(): void {
+    this.#count = 0;
+    this.#seen.fill(0);
+  }
+
+  add(hash: number): void {
+    const slot = hash & 1023;
+    if (this.#seen[slot] === hash && hash !== 0) return;
+    this.#seen[slot] = hash;
+    if (this.#count === this.#hashes.length) {
+      const grown = new Uint32Array(this.#count * 2);
+      grown.set(this.#hashes);
+      this.#hashes = grown;
+    }
+    this.#hashes[this.#count++] = hash;
+  }
+
+  /** A copy of what was collected. */
+  taken(): Uint32Array {
+    return this.#hashes.slice(0, this.#count);
+  }
+}

@@ -1,0 +1,72 @@
+import { hashOf } from "../core/hash.ts";
+import type { Declared } from "./declared-names.ts";
+
+/** Which of some files may declare a type, another name, or what inherits from it; files are numbers, in their order. */
+export interface NameIndex {
+  ofType(name: string): readonly number[];
+  ofName(name: string): readonly number[];
+  inheriting(name: string): readonly number[];
+}
+
+/** The index of files that showed this, in their order. It takes a few milliseconds for thousands of files. */
+export function indexNames(files: readonly Declared[]): NameIndex {
+  const loose = files.flatMap(({ isLoose }, at) => (isLoose ? [at] : []));
+  const types = holdersOf(files.map(({ types }) => types));
+  const extended = holdersOf(files.map(({ extended }) => extended));
+  const names = holdersOf(files.map(({ names }) => names));
+  const inheriting = holdersOf(files.map(({ inherits }) => inherits));
+  const typesOrExtended: Holders = (hash) => joined(types(hash), extended(hash));
+  const find = (name: string, last: Holders, around: Holders): readonly number[] => {
+    const hashes = wordsOf(name).map((word) => hashOf(word));
+    const word = hashes.pop();
+    const others = hashes.map(around);
+    const found = word === undefined ? [] : last(word).filter((file) => others.every((some) => some.includes(file)));
+    return joined(found, loose);
+  };
+  return {
+    ofType: (name) => find(name, name.includes(".") ? types : typesOrExtended, typesOrExtended),
+    ofName: (name) => find(name, names, names),
+    inheriting: (name) => find(name, inheriting, inheriting),
+  };
+}
+
+/** The words of a path such as "Outer.Inner", or the first of a selector; none where one is no word of ASCII. */
+function wordsOf(name: string): string[] {
+  const words = name.includes(":") ? [name.slice(0, name.indexOf(":"))] : name.split(".");
+  return words.every((word) => /^[A-Za-z_$][\w$]*$/.test(word)) ? words : [];
+}
+
+/** Numbers in order, each once. */
+function joined(some: readonly number[], others: readonly number[]): readonly number[] {
+  if (others.length === 0) return some;
+  if (some.length === 0) return others;
+  return [...new Set([...some, ...others])].sort((a, b) => a - b);
+}
+
+/** Which files hold a hash. */
+type Holders = (hash: number) => readonly number[];
+
+/** Finds which of some sets hold a number. */
+function holdersOf(sets: readonly Uint32Array[]): Holders {
+  const total = sets.reduce((sum, { length }) => sum + length, 0);
+  const mask = 2 ** Math.ceil(Math.log2(total + 1)) - 1;
+  const from = new Uint32Array(mask + 2);
+  for (const set of sets) for (const hash of set) from[(hash & mask) + 1]!++;
+  for (let at = 1; at < from.length; at++) from[at]! += from[at - 1]!;
+  const next = from.slice();
+  const hashes = new Uint32Array(total);
+  const holders = new Uint32Array(total);
+  sets.forEach((set, holder) => {
+    for (const hash of set) {
+      const at = next[hash & mask]!++;
+      hashes[at] = hash;
+      holders[at] = holder;
+    }
+  });
+  return (hash) => {
+    const found: number[] = [];
+    for (let at = from[hash & mask]!; at < from[(hash & mask) + 1]!; at++)
+      if (hashes[at] === hash && found[found.length - 1] !== holders[at]) found.push(holders[at]!);
+    return found;
+  };
+}

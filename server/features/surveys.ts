@@ -1,0 +1,182 @@
+import { areSame } from "../core/collections.ts";
+import { sizeLimits } from "../core/file-access.ts";
+import { decode, type Host } from "../core/host.ts";
+import { isCode, languageOf } from "../core/language.ts";
+import { anythingSeen, type Glance } from "../engine/glance.ts";
+import { indexNames } from "../engine/name-index.ts";
+import type { Declarations, OwnType } from "../resolve/workspace.ts";
+import type { Portolan, Surveyed } from "./portolan.ts";
+
+/** A file of code as it was when it was looked at. */
+export interface Glanced {
+  readonly path: string;
+  readonly glance: Glance;
+  /** What it declares, where that can't be read later. */
+  readonly surveyed?: Surveyed;
+}
+
+/** What the files of a workspace declare, each read as code when somebody asks for a name that its bytes hold. */
+export interface Surveys {
+  readonly paths: () => readonly string[];
+  glance(path: string): Glance | undefined;
+  /** What all files declare as of now; it stays true until `update` says that something else is declared. */
+  declarations(): Declarations;
+  /** The same for each file. They are all read. */
+  all(): Iterable<Surveyed>;
+  /** Takes the new text of a file; `undefined` when it is gone. Whether that changes what was answered or would be. */
+  update(path: string, text: string | undefined): boolean;
+}
+
+/** What is kept of a file. */
+interface Entry {
+  readonly glance: Glance;
+  surveyed?: Surveyed | undefined;
+  /** Whether it was read after it was looked at, when it may have been another file already. */
+  isLater?: boolean;
+}
+
+/** The bytes of files at first sight, which `survey` has to follow at once where the host can't read later. */
+export async function glanceTogether(
+  portolan: Portolan,
+  host: Host,
+  paths: readonly string[],
+): Promise<readonly Glanced[]> {
+  const glanced = await Promise.all(paths.map((path) => glanceAt(portolan, host, path)));
+  return glanced.filter((one) => one !== undefined);
+}
+
+async function glanceAt(portolan: Portolan, host: Host, path: string): Promise<Glanced | undefined> {
+  const language = languageOf(path);
+  if (!isCode(language)) return undefined;
+  try {
+    const bytes = host.readAtOnce?.(path, sizeLimits.source) ?? (await host.readFile(path, sizeLimits.source));
+    const glance = portolan.glance(bytes, language);
+    if (glance === undefined) return undefined;
+    return host.readAtOnce ? { path, glance } : { path, glance, surveyed: surveyBytes(portolan, path, bytes) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what was seen of these files, in their order. */
+export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Glanced>): Surveys {
+  const entries = new Map<string, Entry>();
+  let known: Declarations | undefined;
+  for (const { path, glance, surveyed } of glanced) entries.set(path, { glance, surveyed });
+
+  function surveyed(path: string): Surveyed {
+    const entry = entries.get(path);
+    if (entry === undefined) return nothingIn(path);
+    if (entry.surveyed === undefined) {
+      entry.surveyed = read(path);
+      entry.isLater = true;
+    }
+    return entry.surveyed;
+  }
+
+  function read(path: string): Surveyed {
+    try {
+      return surveyBytes(portolan, path, host.readAtOnce!(path, sizeLimits.source));
+    } catch {
+      return nothingIn(path);
+    }
+  }
+
+  return {
+    paths: () => [...entries.keys()],
+    glance: (path) => entries.get(path)?.glance,
+    declarations() {
+      known ??= declarationsNow();
+      return known;
+    },
+    *all() {
+      for (const path of entries.keys()) yield surveyed(path);
+    },
+    update(path, text) {
+      const before = entries.get(path);
+      const now = entryOf(portolan, path, text);
+      if (now === undefined) entries.delete(path);
+      else entries.set(path, now);
+      const isAlike = before !== undefined && now !== undefined && declareAlike(before.glance, now.glance);
+      if (!isAlike) known = undefined;
+      // Nobody knows anything from a file that nobody asked.
+      if (before?.surveyed === undefined && isAlike) return false;
+      return (before?.isLater && !isAlike) || !isSame(before?.surveyed, now?.surveyed);
+    },
+  };
+
+  function declarationsNow(): Declarations {
+    const paths = [...entries.keys()];
+    const glances = [...entries.values()].map(({ glance }) => glance);
+    const index = indexNames(glances);
+    const surveysOf = (files: readonly number[]) => files.map((file) => surveyed(paths[file]!));
+    return {
+      ofType: (name) => surveysOf(index.ofType(name)),
+      ofName: (name) => surveysOf(index.ofName(name)),
+      inheriting: (name) => surveysOf(index.inheriting(name)),
+      leading: () => surveysOf(glances.flatMap(({ mayLead }, file) => (mayLead ? [file] : []))),
+    };
+  }
+}
+
+function entryOf(portolan: Portolan, path: string, text: string | undefined): Entry | undefined {
+  const language = languageOf(path);
+  if (text === undefined || !isCode(language)) return undefined;
+  const glance = portolan.glance(new TextEncoder().encode(text), language) ?? anythingSeen;
+  return { glance, surveyed: toKeep(portolan.survey({ path, language, text })) };
+}
+
+function surveyBytes(portolan: Portolan, path: string, bytes: Uint8Array): Surveyed {
+  const language = languageOf(path);
+  const decoded = decode(bytes);
+  if (!isCode(language) || !("text" in decoded)) return nothingIn(path);
+  return toKeep(portolan.survey({ path, language, text: decoded.text }));
+}
+
+function nothingIn(path: string): Surveyed {
+  return { path, types: [], names: [] };
+}
+
+/** A copy, for words that were cut from a text would keep all of it in memory. */
+function toKeep(surveyed: Surveyed): Surveyed {
+  return structuredClone(surveyed);
+}
+
+/** Whether two glances may declare the same names and lead as far. */
+function declareAlike(a: Glance, b: Glance): boolean {
+  return (
+    a.size === b.size &&
+    a.mayLead === b.mayLead &&
+    a.isLoose === b.isLoose &&
+    areEqual(a.types, b.types) &&
+    areEqual(a.extended, b.extended) &&
+    areEqual(a.names, b.names) &&
+    areEqual(a.inherits, b.inherits)
+  );
+}
+
+function areEqual(a: Uint32Array, b: Uint32Array): boolean {
+  return a.length === b.length && a.every((value, at) => value === b[at]);
+}
+
+/** Whether two surveys of a file declare the same; one that declares nothing says as much as none. */
+function isSame(before: Surveyed | undefined, now: Surveyed | undefined): boolean {
+  const [names, types] = [before?.names ?? [], before?.types ?? []];
+  const [newNames, newTypes] = [now?.names ?? [], now?.types ?? []];
+  return (
+    areSame(names, newNames) &&
+    areAttributesSame(before?.attributes, now?.attributes) &&
+    types.length === newTypes.length &&
+    types.every((type, at) => isSameType(type, newTypes[at]!))
+  );
+}
+
+function isSameType(a: OwnType, b: OwnType): boolean {
+  if (a.name !== b.name || a.kind !== b.kind || a.properties.size !== b.properties.size) return false;
+  for (const [name, type] of a.properties) if (b.properties.get(name) !== type) return false;
+  return areSame(a.inherits, b.inherits) && areAttributesSame(a.attributes, b.attributes);
+}
+
+function areAttributesSame(a: OwnType["attributes"], b: OwnType["attributes"]): boolean {
+  return a === b || JSON.stringify([...(a ?? [])]) === JSON.stringify([...(b ?? [])]);
+}

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { describe, it } from "mocha";
+import { type CodeLanguage, isCode } from "../../server/core/language.ts";
+import { indexNames } from "../../server/engine/name-index.ts";
+import { glanced, portolan } from "../support/check.ts";
+import { corpusFiles } from "../support/corpus-files.ts";
+import { examplesIn } from "../support/fences.ts";
+import { joinedExamplesIn } from "../support/joined-examples.ts";
+
+/** Everything that the survey of a text finds is found by its bytes. */
+function isFoundByBytes(text: string, language: CodeLanguage): void {
+  const { types, names, runtimeNames = [] } = portolan().survey({ path: `/app/a.${language}`, language, text });
+  const glance = glanced(text, language);
+  const index = indexNames([glance]);
+  const has = (found: readonly number[], name: string) => assert.deepEqual(found, [0], `${name} in ${text}`);
+  for (const { name, inherits } of types) {
+    has(index.ofType(name), name);
+    for (const above of inherits) if (/^[\w.]+$/.test(above)) has(index.inheriting(above), above);
+  }
+  for (const name of [...names, ...runtimeNames]) has(index.ofName(name), name);
+}
+
+/** Code in pieces, the odd ones among them. */
+const pieces = [
+  ..."class struct enum protocol actor extension typealias func let var case import where private static".split(" "),
+  ..."Store tunnel URLSession `class` größe Ünit x1 A.B A . B".split(" "),
+  ..."{ } ( ) [ ] < > : , = -> ; . & ! ? #if #endif @objc(Name) @objc".split(" "),
+  ...["\n", "\n\n", " ", "  ", "/* let a */", "// class B\n", "/* /* */ { */", '"{"', '"""\n"\n"""', "\u00a0", "—"],
+  ...["let a = 1, b = 2", "var c: Int = 1,\n  d: T = 2", "let a = {\n  let x = 1\n}(), e: Int = 3"],
+  ...[
+    "class /* : { */ Store: Base, Other {",
+    "extension A.B: C where D: E {",
+    "typealias F = A.B",
+    "typealias G<T> = H",
+  ],
+  ...["@interface Foo : Bar <Baz>\n- (void)open:(int)a close:(int)b;\n@end", "#define MACRO(x) x", "int f(void);"],
+];
+
+describe("The index of names", () => {
+  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((some) => some.join(" "));
+
+  for (const language of ["swift", "objc"] as const) {
+    it(`finds every name that a survey of ${language} has`, () => {
+      void fc.assert(
+        fc.property(text, (each) => isFoundByBytes(each, language)),
+        { numRuns: 2000 },
+      );
+    });
+  }
+
+  it("finds every name of the pages’ examples", () => {
+    for (const [page, text] of corpusFiles()) {
+      if (!page.startsWith("rules/")) continue;
+      for (const { language, code } of examplesIn(text)) isFoundByBytes(code, language);
+      for (const { document, beside } of joinedExamplesIn(text))
+        for (const each of [document, ...beside]) if (isCode(each.language)) isFoundByBytes(each.text, each.language);
+    }
+  });
+
+  it("leaves out files that use a name and don’t declare it", () => {
+    const index = indexNames([
+      glanced("struct Row { let store: Store }", "swift"),
+      glanced("extension Store {}", "swift"),
+      glanced("class Store: Base { enum Error {} }", "swift"),
+      glanced("enum Error {}\nlet error = Store.Error", "swift"),
+    ]);
+    assert.deepEqual(index.ofType("Store"), [1, 2]);
+    assert.deepEqual(index.ofType("Store.Error"), [2]);
+    assert.deepEqual(index.ofName("error"), [3]);
+    assert.deepEqual(index.inheriting("Base"), [2]);
+    assert.deepEqual(index.ofType("Missing"), []);
+  });
+});

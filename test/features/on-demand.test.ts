@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { describe, it } from "mocha";
+import type { Finding } from "../../server/core/finding.ts";
+import type { Host } from "../../server/core/host.ts";
+import { languageOf } from "../../server/core/language.ts";
+import { defaultSettings, type Settings } from "../../server/core/settings.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
+import { portolan } from "../support/check.ts";
+import { corpusFiles } from "../support/corpus-files.ts";
+import { examplesIn } from "../support/fences.ts";
+import { joinedExamplesIn } from "../support/joined-examples.ts";
+import { bytesIn, memoryHost } from "../support/memory-host.ts";
+import { filesBelow, read } from "../support/repo.ts";
+import { declarationsOf, imports, parts } from "../support/split-programs.ts";
+
+const everything: Settings = { ...defaultSettings, rules: { "*": "on" }, deploymentTarget: { ios: "26.0" } };
+
+/** A host that can read at once; `asked` hears what is read so. */
+function hostAtOnce(files: Map<string, string>, asked: string[]): Host {
+  const readAtOnce = (path: string, limit: number) => {
+    asked.push(path);
+    return bytesIn(files, path, limit);
+  };
+  return { ...memoryHost(files), readAtOnce };
+}
+
+async function findingsOver(
+  host: Host,
+  files: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  const workspace = await openFolders(portolan(), host, ["/app"]);
+  const found = new Map<string, readonly Finding[]>();
+  for (const [path, text] of files) {
+    const document = { path, language: languageOf(path)!, text };
+    const findings = portolan().findings(document, workspace.around(path, everything));
+    if (workspace.isQuiet(path)) assert.deepEqual(findings, [], `${path} is called quiet`);
+    found.set(path, findings);
+  }
+  return found;
+}
+
+/** Finds the same with every file read when the folder is opened, and with each read when a name is asked for. */
+async function findsTheSame(files: Map<string, string>): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  const known = await findingsOver(memoryHost(files), files);
+  assert.deepEqual(await findingsOver(hostAtOnce(files, []), files), known);
+  return known;
+}
+
+function count(found: ReadonlyMap<string, readonly Finding[]>): number {
+  return [...found.values()].reduce((sum, { length }) => sum + length, 0);
+}
+
+describe("Files that are read when somebody asks", () => {
+  it("give the findings of the example app", async () => {
+    const paths = filesBelow("examples/harbour").filter((path) => languageOf(path) !== undefined);
+    assert.ok(count(await findsTheSame(new Map(paths.map((path) => [`/app/${path}`, read(path)])))) > 20);
+  });
+
+  it("give the findings of the pages’ programs, all of them in one workspace", async () => {
+    const files = new Map<string, string>();
+    for (const [page, text] of corpusFiles()) {
+      if (!page.startsWith("rules/")) continue;
+      examplesIn(text).forEach(({ language, code }, at) => {
+        files.set(`/app/${page}/${at}.${language === "swift" ? "swift" : "m"}`, code);
+      });
+      joinedExamplesIn(text).forEach(({ document, beside }, at) => {
+        for (const each of [document, ...beside]) files.set(`/app/${page}/${at}${each.path}`, each.text);
+      });
+    }
+    assert.ok(count(await findsTheSame(files)) > 100);
+  });
+
+  it("give the findings of programs that are split between their declarations", async () => {
+    await fc.assert(
+      fc.asyncProperty(parts, async (program) => {
+        const texts = declarationsOf(program).map((each) => imports + each);
+        const found = await findsTheSame(new Map(texts.map((text, at) => [`/app/F${at}.swift`, text])));
+        assert.ok(count(found) > 0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("are read only where they may declare what is asked for", async () => {
+    const files = new Map([
+      ["/app/Use.swift", "func f(_ tunnel: Tunnel) { tunnel.cancel() }"],
+      ["/app/Tunnel.swift", "class Tunnel: NWTCPConnection {}"],
+      ["/app/Row.swift", "struct Row { let tunnel: Tunnel }"],
+      ["/app/More.swift", "extension Tunnel {}"],
+    ]);
+    const asked: string[] = [];
+    const workspace = await openFolders(portolan(), hostAtOnce(files, asked), ["/app"]);
+    const opened = asked.splice(0).length;
+    assert.equal(opened, files.size);
+    assert.equal(workspace.isQuiet("/app/Row.swift"), true);
+    assert.equal(workspace.isQuiet("/app/Use.swift"), false);
+    assert.ok(workspace.around("/app/Use.swift", everything).workspace.types("Tunnel").length === 2);
+    assert.deepEqual(asked.sort(), ["/app/More.swift", "/app/Tunnel.swift"]);
+  });
+
+  it("count as changed only where others may know them", async () => {
+    const files = new Map([
+      ["/app/Use.swift", "let a = Store()"],
+      ["/app/Store.swift", "class Store { var link: Int }"],
+    ]);
+    const { update, around } = await openFolders(portolan(), hostAtOnce(files, []), ["/app"]);
+    assert.equal(await update("/app/Store.swift", files.get("/app/Store.swift")), false);
+    assert.equal(await update("/app/Store.swift", "class Store { var link: String }"), true);
+    assert.equal(around("/app/Use.swift", everything).workspace.types("Store")[0]!.properties.get("link"), "String");
+    assert.equal(await update("/app/Store.swift", "class Store { var link: String }\n"), false);
+    assert.equal(await update("/app/Store.swift", undefined), true);
+    assert.deepEqual(around("/app/Use.swift", everything).workspace.types("Store"), []);
+  });
+});
