@@ -1,10 +1,11 @@
 import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Binding } from "../../syntax/outline.ts";
 import { afterBracket, isMark, isName, nameAt, opens, type Source } from "../../syntax/swift/source.ts";
-import { arrayOf, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
+import { arrayOf, mapType, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
 import { closureParameter } from "./closures.ts";
-import type { Context } from "./context.ts";
+import { type Context, sharedNames } from "./context.ts";
+import { endpointModuleIn } from "./endpoint.ts";
 import { givenBy, replaced } from "./generics.ts";
 import { memberOf, seenFrom, selfTypeAt, typeOfMember } from "./members.ts";
 import { nominal } from "./names.ts";
@@ -111,8 +112,19 @@ function carried(
     const summary = summaryOf(context.workspace.types(own.name));
     const written = summary.properties.get(`case ${name}`);
     const part = written === undefined ? undefined : payloadPart(surveyedType(summary, written), position);
-    return part && replaced(seenFrom(context, own.name, part), givenBy(context, own.name, plain, false));
+    const seen = part && seenFrom(context, own.name, inModule(context, own.name, part, token));
+    return seen && replaced(seen, givenBy(context, own.name, plain, false));
   }
   const member = memberOf(context, metatypeOf(plain), name, token);
   return member?.kind === "apple" ? typesOfFact(member.facts[0]!).parameters[position] : undefined;
+}
+
+/** What a type of the file says, with the module before the names that two modules share. */
+function inModule(context: Context, owner: string, type: SwiftType, token: number): SwiftType {
+  if (!context.scopes.declaresType(owner)) return type;
+  return mapType(type, (part) => {
+    const name = part.kind === "named" ? part.path.split(".", 1)[0]! : "";
+    const module = sharedNames.has(name) ? endpointModuleIn(context, name, token) : undefined;
+    return part.kind === "named" && module !== undefined ? { ...part, path: `${module}.${part.path}` } : undefined;
+  });
 }

@@ -37,6 +37,13 @@ export function endpointModuleAt(context: Context, token: number): EndpointModul
   );
 }
 
+/** The same of a name that the file declares something with, wherever: by its aliases, imports and language mode alone. */
+export function endpointModuleIn(context: Context, name: string, token: number): EndpointModule | undefined {
+  const own = ownMeaning(context, name, token);
+  if (own !== undefined) return own === "own" ? undefined : own;
+  return bySymbolImport(context, name) ?? byImports(context, token);
+}
+
 function asModule(name: string): EndpointModule | undefined {
   return name === "Network" || name === "NetworkExtension" ? name : undefined;
 }

@@ -1,15 +1,8 @@
 import * as fc from "fast-check";
 import { deprecatedClasses, type Owner, owners } from "./owners.ts";
 import type { Program } from "./program.ts";
-import {
-  type SwiftReceiver,
-  swiftContexts,
-  swiftHomes,
-  swiftMentions,
-  swiftReceivers,
-  swiftStatements,
-  swiftUses,
-} from "./swift-shapes.ts";
+import { type SwiftReceiver, swiftReceivers } from "./swift-receivers.ts";
+import { swiftContexts, swiftHomes, swiftMentions, swiftStatements, swiftUses } from "./swift-shapes.ts";
 
 /** What every file of generated Swift begins with. */
 export const swiftHead =

@@ -21,3 +21,28 @@ func endpoint() -> Network.NWEndpoint { fatalError() }
     ]);
   });
 });
+
+describe("What a case of an own enumeration carries", () => {
+  const code = (use: string) => `enum One { case one(NWPath, [NWEndpoint]) }
+func f(_ e: One) {
+    if case .one(let path, let ends) = e { _ = path.«isConstrained»; ${use} }
+}
+`;
+  const declared = "enum One { case one(NWPath, [NWEndpoint]) }\n";
+
+  it("is of the module that the imports of its file decide", () => {
+    assert.deepEqual(meanings(`import NetworkExtension\n${code("(ends[0] as? NWHostEndpoint)?.«port»")}`), [
+      "NetworkExtension/NWPath.constrained",
+      "NetworkExtension/NWHostEndpoint.port",
+    ]);
+    assert.deepEqual(meanings(`import Network\n${code("ends[0].«interface»")}`), [
+      "Network/swift/NWPath.isConstrained",
+      "Network/swift/NWEndpoint.interface",
+    ]);
+  });
+
+  it("is not decided by the imports of another file", () => {
+    const use = "func f(_ e: One) { if case .one(let path, _) = e { _ = path.«isConstrained» } }\n";
+    assert.deepEqual(meanings(`import NetworkExtension\n${use}`, [`import Network\n${declared}`]), ["-"]);
+  });
+});
