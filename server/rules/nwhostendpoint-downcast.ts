@@ -15,6 +15,10 @@ export const nwhostendpointDowncast = migration({
     cast: "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: the cast can fail and skip what follows. Read {newer} instead{from}.",
     forced:
       "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Read {newer} instead{from}.",
+    unchecked:
+      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: this cast checks nothing, and what is asked of the object crashes then. Read {newer} instead{from}.",
+    handedCheck:
+      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: the check can fail and skip what follows. Where the system hands out an endpoint of Network framework{from}, nw_endpoint_get_type says what it is.",
     handedCast:
       "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: the cast can fail and skip what follows. Where the system hands out an endpoint of Network framework{from}, its cases say what it is.",
     handedForced:
@@ -24,8 +28,10 @@ export const nwhostendpointDowncast = migration({
   holds: ({ site, context }) => isCastDown(site, context),
   message: ({ site, context }) => {
     const cast = context.resolve.cast(site);
-    const isForced = cast?.operator === "as!";
-    if (cast !== undefined && flowRead(context, cast.operand) !== undefined) return isForced ? "forced" : "cast";
+    if (cast === undefined) return "handedCheck";
+    if (cast.operator === "C") return "unchecked";
+    const isForced = cast.operator === "as!";
+    if (flowRead(context, cast.operand) !== undefined) return isForced ? "forced" : "cast";
     return isForced ? "handedForced" : "handedCast";
   },
   data: ({ site, context }) => {

@@ -44,6 +44,25 @@ func f(_ tcp: NEAppProxyTCPFlow) -> Any? {
     );
   });
 
+  it("behind a cast or a check of Objective-C says what that does, and what a reader can do in C", () => {
+    at(
+      "objc",
+      { macos: "15.0" },
+      `#import <NetworkExtension/NetworkExtension.h>
+NSString *host(NEFilterSocketFlow *flow) {
+    // portolan:disable-next-line flow-endpoint-property-legacy deprecated-api
+    return ((NWHostEndpoint *)flow.remoteEndpoint).hostname;
+//           ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: this cast checks nothing, and what is asked of the object crashes then. Read remoteFlowEndpoint instead.
+}
+// portolan:disable-next-line deprecated-api
+BOOL isHost(NWEndpoint *handed) {
+    return [handed isKindOfClass:[NWHostEndpoint class]];
+//                                ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the check can fail and skip what follows. Where the system hands out an endpoint of Network framework, nw_endpoint_get_type says what it is.
+}
+`,
+    );
+  });
+
   it("behind a cast of what is handed in is something a reader can do", () => {
     at(
       "swift",
