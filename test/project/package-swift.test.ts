@@ -54,6 +54,20 @@ describe("A package manifest", () => {
     ]);
   });
 
+  it("tells targets that hold no code from targets that it can't read", () => {
+    const builds = (body: string, after?: string) => read("5.9", body, after).buildsNothing !== true;
+    assert.equal(builds("targets: []"), false);
+    assert.equal(
+      builds('targets: [.binaryTarget(name: "A", path: "A.xcframework"), .systemLibrary(name: "B")]'),
+      false,
+    );
+    assert.equal(builds('targets: [.binaryTarget(name: "A", path: "A.xcframework"), .made]'), true);
+    assert.equal(builds('targets: [.target(name: "A")]'), true);
+    assert.equal(builds("targets: made()"), true);
+    assert.equal(builds("targets: []", "package.targets = made()"), true);
+    assert.equal(builds("products: []"), true);
+  });
+
   it("sees targets that are added below, and a mode that a loop gives to all", () => {
     const after = `package.targets.append(contentsOf: [.target(name: "B")])
 package.targets += [.target(name: "C", swiftSettings: [.swiftLanguageMode(.v6)])]

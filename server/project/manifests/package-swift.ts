@@ -23,9 +23,12 @@ export interface PackageManifest {
   /** The highest mode the package lists; "unknown" when it is computed. */
   readonly languageMode?: 5 | 6 | "unknown";
   readonly targets: readonly PackageTarget[];
+  /** Its targets are written out, and none is built of code: there are none, or they come as binaries. */
+  readonly buildsNothing?: true;
 }
 
 const targetKinds = ["target", "executableTarget", "testTarget", "macro", "plugin"] as const;
+const codelessKinds = ["binaryTarget", "systemLibrary"];
 
 /** Reads a package manifest. Never throws. */
 export function readPackageManifest(text: string): PackageManifest {
@@ -38,7 +41,8 @@ export function readPackageManifest(text: string): PackageManifest {
   const name = stringIn(field(fields, "name"));
   const platforms = changed("platforms");
   const modes = changed("swiftLanguageModes") ?? changed("swiftLanguageVersions");
-  const lists = [field(fields, "targets"), ...changesOf("package.targets")].map((each) => itemsOf(each, manifest));
+  const written = [field(fields, "targets"), ...changesOf("package.targets")];
+  const lists = written.map((each) => itemsOf(each, manifest));
   const targets = [...new Set(lists)].flat();
   const read: TargetReading = {
     manifest,
@@ -54,6 +58,8 @@ export function readPackageManifest(text: string): PackageManifest {
     ...(versions === undefined ? {} : { platforms: versions }),
     ...(mode === undefined ? {} : { languageMode: mode }),
     targets: targets.map((each) => targetIn(each, read)).filter((each) => each !== undefined),
+    ...(written.every((each) => followed(each, manifest)?.kind === "array") &&
+      targets.every((each) => isCodeless(followed(each, manifest))) && { buildsNothing: true }),
   };
 
   function changed(label: string): Literal | undefined {
@@ -63,6 +69,10 @@ export function readPackageManifest(text: string): PackageManifest {
   function changesOf(wanted: string): readonly Literal[] {
     return manifest.changes.filter((change) => change.name === wanted).map((change) => change.value);
   }
+}
+
+function isCodeless(target: Literal | undefined): boolean {
+  return target?.kind === "call" && codelessKinds.includes(target.name.split(".").at(-1)!);
 }
 
 /** The version that `.v15`, `.v10_15` or a text such as "15.0" names. */

@@ -47,7 +47,7 @@ export async function openPackage(path: string, host: ReaderHost): Promise<Proje
     targets: placed.map((each) => each.target),
     ...(manifest.toolsVersion === undefined ? {} : { version: manifest.toolsVersion }),
     inputs: new Set([path]),
-    problems: manifest.targets.length === 0 ? [{ path, message: noTargets }] : [],
+    problems: manifest.targets.length === 0 && !manifest.buildsNothing ? [{ path, message: noTargets }] : [],
     targetsOf: (file) => targetsOf(placed, file),
     related: () => undefined,
   };
