@@ -12,6 +12,7 @@ import { type Product, productsOf } from "./products.ts";
 import { readerFor } from "./readers.ts";
 import type { ProjectSource } from "./source.ts";
 import { textStore } from "./texts.ts";
+import { missing } from "./wording.ts";
 
 /** The projects of a workspace. */
 export interface Projects {
@@ -63,7 +64,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
       const known = [...faults].map(([path, message]) => ({ path, message }));
       const isOurs = (path: string) => roots.some((root) => isWithin(path, root));
       const said = problemsOf(match, [...known, ...lists.problems()], texts.unread(), isOurs);
-      return said.filter(({ path }) => !isOurs(path) || !isForeign(path));
+      return said.filter(({ path, message }) => !isOurs(path) || !(isForeign(path) || isToBeMade(path, message)));
     },
     unread: texts.unread,
     names: () => match.ordered.map((source) => source.name).sort(),
@@ -113,6 +114,11 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
     const root = rootOf(path, roots);
     return root === undefined ? path : relativeTo(path, root);
   }
+}
+
+/** Whether a file is missing that Flutter writes into a checkout before it builds there; no target or version stands in it. */
+function isToBeMade(path: string, message: string): boolean {
+  return message === missing && /(?:^|\/)Flutter\/(?:ephemeral\/Flutter-)?Generated\.xcconfig$/.test(path);
 }
 
 /** A package may have a manifest for each compiler; the newest compiler takes the newest, and its alone is kept. */

@@ -122,6 +122,24 @@ describe("a project file that can't be read", () => {
     assert.equal(portolan(folder, ["check"]).stderr, "");
   });
 
+  it("is not said of what Flutter has yet to make, and of other files that are missing", () => {
+    const flutter = pbxprojText({
+      targets: [{ name: "A", files: ["a.swift"], settings: { Debug: {} }, config: "Flutter/Debug.xcconfig" }],
+    });
+    const said = (included: string) =>
+      portolan(
+        folderOf({
+          "ios/A.xcodeproj/project.pbxproj": flutter,
+          "ios/Flutter/Debug.xcconfig": `#include "${included}"\n`,
+          "ios/a.swift": oldCode,
+        }),
+        ["check"],
+      ).stderr;
+    assert.equal(said("Generated.xcconfig"), "");
+    assert.equal(said("ephemeral/Flutter-Generated.xcconfig"), "");
+    assert.equal(said("Own.xcconfig"), "portolan: ios/Flutter/Own.xcconfig: it isn't there\n");
+  });
+
   it("is said ten times at most, and counted beyond", () => {
     const broken = Array.from({ length: 25 }, (_, at) => [`P${at}/A.xcodeproj/project.pbxproj`, "{"]);
     const folder = folderOf({ ...Object.fromEntries(broken), "a.swift": oldCode });
