@@ -71,6 +71,28 @@ func login() -> URLCredential { URLCredential(user: "a", password: "b", persiste
     );
   });
 
+  it("finds verify blocks that never look, in both languages", () => {
+    check(`import Network
+func f(_ o: sec_protocol_options_t, _ q: DispatchQueue) {
+    sec_protocol_options_set_verify_block(o, { _, _, complete in complete(true) }, q)
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This block accepts any certificate
+    sec_protocol_options_set_verify_block(o, { (metadata, trust, complete) in complete(true) }, q)
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This block accepts any certificate
+}
+`);
+    check(
+      `#import <Security/Security.h>
+void f(sec_protocol_options_t o, dispatch_queue_t q) {
+    sec_protocol_options_set_verify_block(o, ^(sec_protocol_metadata_t m, sec_trust_t t, sec_protocol_verify_complete_t c) {
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This block accepts any certificate
+        c(true);
+    }, q);
+}
+`,
+      "objc",
+    );
+  });
+
   it("is quiet about verify blocks that look, or that say no", () => {
     check(`import Network
 func f(_ o: sec_protocol_options_t, _ q: DispatchQueue, _ allows: Bool) {
