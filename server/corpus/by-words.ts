@@ -40,7 +40,7 @@ const nearlyAsked = 0.6;
 const aboutAsMuch = 0.05;
 
 /** So many of the pages found by words are looked at, and so many of those closely. */
-const mostLookedAt = 150;
+const mostLookedAt = 120;
 const mostRanked = 60;
 
 /** A page found by words. */

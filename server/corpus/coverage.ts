@@ -54,45 +54,50 @@ export function coverage(words: readonly AskedWord[], has: (form: string) => num
 /** A phrase of a question, and the words of the corpus that stand for it. */
 export interface Meaning {
   readonly said: readonly string[];
+  /** What is said, as one text with a space around each word. */
+  readonly phrase: string;
   readonly means: readonly string[];
 }
 
 /** The phrases of the vocabulary in the form of the search. */
 export interface Phrases {
   readonly meanings: readonly Meaning[];
-  /** Subjects next to the field that the corpus has nothing on. */
-  readonly outside: readonly (readonly string[])[];
+  /** Subjects next to the field that the corpus has nothing on, each with a space around its words. */
+  readonly outside: readonly string[];
 }
 
 /** Makes a vocabulary's phrases ready to be found. */
 export function phrasesOf({ means, outside }: Vocabulary): Phrases {
   return {
-    meanings: Object.entries(means).map(([phrase, words]) => ({ said: stemmed(phrase), means: words.map(stem) })),
-    outside: outside.map(stemmed),
+    meanings: Object.entries(means).map(([phrase, words]) => ({
+      said: stemmed(phrase),
+      phrase: spaced(phrase),
+      means: words.map(stem),
+    })),
+    outside: outside.map(spaced),
   };
 }
 
 /** What phrases of `asked` stand for. */
 export function meaningsIn(asked: string, { meanings }: Phrases): readonly Meaning[] {
-  const words = between(stemmed(asked));
-  return meanings.filter(({ said }) => words.includes(between(said)));
+  const text = spaced(asked);
+  return meanings.filter(({ phrase }) => text.includes(phrase));
 }
 
-/** The subjects outside the corpus that `asked` names, each as the words of it. */
-export function subjectsIn(asked: string, { outside }: Phrases): readonly (readonly string[])[] {
-  const words = between(stemmed(asked));
-  return outside.filter((subject) => words.includes(between(subject)));
+/** The subjects outside the corpus that `asked` names. */
+export function subjectsIn(asked: string, { outside }: Phrases): readonly string[] {
+  const text = spaced(asked);
+  return outside.filter((subject) => text.includes(subject));
 }
 
 /** Whether an article is put forward under a subject: its title, asks, symptoms, symbols or keys have it as it is said. */
-export function speaksOf({ title, asks, symptoms, symbols, keys }: Article, subject: readonly string[]): boolean {
-  const said = between(subject);
-  return [title, ...asks, ...symptoms, ...symbols, ...keys].some((way) => between(stemmed(way)).includes(said));
+export function speaksOf({ title, asks, symptoms, symbols, keys }: Article, subject: string): boolean {
+  return [title, ...asks, ...symptoms, ...symbols, ...keys].some((way) => spaced(way).includes(subject));
 }
 
-/** Words between spaces, so that one phrase is found whole in another. */
-function between(words: readonly string[]): string {
-  return ` ${words.join(" ")} `;
+/** The words of a text in the form of the search with a space around each, so that one phrase is found whole in another. */
+function spaced(text: string): string {
+  return ` ${stemmed(text).join(" ")} `;
 }
 
 function stemmed(text: string): readonly string[] {

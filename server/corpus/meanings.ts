@@ -1,5 +1,5 @@
 import type { Explanation } from "../core/answer.ts";
-import type { ErrorCode, Fact, Key, KnownLine, Link } from "../core/fact.ts";
+import type { Article, ErrorCode, Fact, Key, KnownLine, Link } from "../core/fact.ts";
 import { describeVersions } from "../core/platform.ts";
 import { statusOf } from "../judge/deprecation.ts";
 import { titleOfFact } from "./names.ts";
@@ -120,20 +120,31 @@ function remedyOf({ deprecated, replacement, noReplacement }: Fact): string | un
  * long ones; what has no answer comes last.
  */
 export function articlesOn(corpus: OpenCorpus, fact: Fact): readonly string[] {
-  const names = [fact.swift, fact.objc, fact.c].flatMap((name) => (name ? [name.replace(/\(.*$/, "")] : []));
-  const own = new Set(
-    [fact.parentSwift, fact.parentObjc].some(Boolean)
-      ? [fact.parentSwift, fact.parentObjc].flatMap((parent) =>
-          parent ? names.map((name) => `${parent}.${name}`) : [],
-        )
-      : names.flatMap((name) => [name, `${fact.framework}.${name}`]),
-  );
+  const own = namesInArticles(fact);
   const found = corpus.articles.flatMap(({ id, title, symbols, overviewOf, isUnanswered }) => {
     if (overviewOf.some((type) => own.has(type))) return [{ id, place: -1, length: 0 }];
     const place = symbols.findIndex((symbol) => own.has(symbol));
     return place === -1 ? [] : [{ id, place: isUnanswered ? place + mostNamed : place, length: title.length }];
   });
   return found.sort((a, b) => a.place - b.place || a.length - b.length || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+}
+
+/** Whether an article is the one to read first about a type. */
+export function isOverviewOf({ overviewOf }: Article, fact: Fact): boolean {
+  const own = namesInArticles(fact);
+  return overviewOf.some((type) => own.has(type));
+}
+
+/** The ways in which front matters name a symbol. */
+function namesInArticles(fact: Fact): ReadonlySet<string> {
+  const names = [fact.swift, fact.objc, fact.c].flatMap((name) => (name ? [name.replace(/\(.*$/, "")] : []));
+  return new Set(
+    [fact.parentSwift, fact.parentObjc].some(Boolean)
+      ? [fact.parentSwift, fact.parentObjc].flatMap((parent) =>
+          parent ? names.map((name) => `${parent}.${name}`) : [],
+        )
+      : names.flatMap((name) => [name, `${fact.framework}.${name}`]),
+  );
 }
 
 /** The first item of an article's "Do". */

@@ -3,7 +3,7 @@ import type { ErrorCode, Fact } from "../core/fact.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import { byWords, type Found, fitsAny } from "./by-words.ts";
 import { errorHit, factHit, hitOf } from "./hits.ts";
-import { articlesOn } from "./meanings.ts";
+import { articlesOn, isOverviewOf } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
 import { looksLikeName } from "./words.ts";
 
@@ -97,6 +97,9 @@ function isOfNetworking({ swift, objc }: Fact): boolean {
 function articleAbout(corpus: OpenCorpus, { kind, id }: Hit, articles: readonly Found[]): Hit | undefined {
   const score = new Map(articles.map((page) => [page.id, page.score]));
   const about = candidatesFor(corpus, kind, id);
+  const fact = kind === "symbol" ? corpus.facts.byId(id) : undefined;
+  if (fact && about[0] !== undefined && isOverviewOf(corpus.article(about[0])!, fact))
+    return hitOf(corpus, "article", about[0], 99);
   const best = about
     .map((article, place) => ({ article, score: (1 + (score.get(article) ?? 0)) / (1 + place * 0.4) }))
     .sort((a, b) => b.score - a.score)[0];

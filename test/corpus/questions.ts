@@ -162,6 +162,7 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["which url session configuration for what, delegate is leaked", "urlsession-overview"],
   ["our vpn's dns server answers everything although we listed domains", "tunnel-dns", "isp-dns-under-full-tunnel"],
   ["how do I send all names to the tunnel's dns in a split tunnel", "tunnel-dns"],
+  ["match domains with an empty string for a split tunnel", "tunnel-dns"],
   ["handshake broken since ios 26 because the client hello got bigger", "tls-quantum-secure"],
   ["keep a download going after the app was terminated by the system", "background-urlsession"],
   ["tcp sockets are dead after the app comes back from background", "sockets-and-suspension"],

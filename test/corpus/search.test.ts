@@ -75,6 +75,15 @@ describe("lookup", () => {
     );
   });
 
+  it("gives the overview of a type behind its name, and never a report without an answer", () => {
+    for (const { id, overviewOf } of corpus.articles)
+      for (const type of overviewOf) {
+        const found = lookup(corpus, type, 10).results.filter(({ kind }) => kind === "article");
+        assert.equal(found[0]?.id, id, type);
+        assert.equal(found[0]?.isUnanswered, undefined, type);
+      }
+  });
+
   it("gives both types of one name and their article", () => {
     const early = ids("NWEndpoint").slice(0, 4);
     assert.ok(

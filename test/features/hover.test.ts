@@ -39,6 +39,12 @@ describe("a hover", () => {
     assert.match(found.markdown, /is current/);
   });
 
+  it("tells the whole of a provider, not a report that names it too", () => {
+    const { markdown } = hover("import NetworkExtension\nclass P: NETransparentProxy$0Provider {}\n")!;
+    assert.match(markdown, /is a Mac-only provider that sees the flows/);
+    assert.doesNotMatch(markdown, /panic/);
+  });
+
   it("speaks Objective-C in Objective-C", () => {
     const found = hover(
       "#import <NetworkExtension/NetworkExtension.h>\nvoid f(NEFilterSocketFlow *flow) { id e = flow.remote$0Endpoint; }\n",
