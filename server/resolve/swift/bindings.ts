@@ -1,10 +1,11 @@
 import { firstFrom, onceFor } from "../../core/collections.ts";
+import { sharedNames } from "../../core/fact-name.ts";
 import type { Binding } from "../../syntax/outline.ts";
 import { afterBracket, isMark, isName, nameAt, opens, type Source } from "../../syntax/swift/source.ts";
 import { arrayOf, mapType, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
 import { closureParameter } from "./closures.ts";
-import { type Context, sharedNames } from "./context.ts";
+import type { Context } from "./context.ts";
 import { endpointModuleIn } from "./endpoint.ts";
 import { givenBy, replaced } from "./generics.ts";
 import { memberOf, seenFrom, selfTypeAt, typeOfMember } from "./members.ts";
