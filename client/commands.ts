@@ -19,6 +19,9 @@ import { lookUp } from "./lookup.ts";
 import { checkProvider } from "./provider-check.ts";
 import { describeSources, describeStatus, projectStatus } from "./status.ts";
 
+/** How long the status bar says that something was done, in ms. */
+const shortly = 5000;
+
 /** Registers the commands; each waits for the server by itself. */
 export function registerCommands(
   context: ExtensionContext,
@@ -84,7 +87,7 @@ async function checkWorkspace(client: BaseLanguageClient): Promise<void> {
     const asked = send(client, checkWorkspaceRequest, { workDoneToken }, token).catch(unlessCancelled);
     return asked.finally(() => listening.dispose());
   });
-  if (!summary) return;
+  if (!summary) return void window.setStatusBarMessage(l10n.t("Portolan: the check was cancelled"), shortly);
   const showProblems = l10n.t("Show Problems");
   const message = escapeNotice(l10n.t("{0} files checked, {1} findings.", summary.files, summary.findings));
   if (!(await window.showInformationMessage(message, ...(summary.findings > 0 ? [showProblems] : [])))) return;
@@ -115,10 +118,12 @@ async function copyDebugInformation({ extension }: ExtensionContext, client: Bas
   ];
   const text = lines.map(escapeControls).join("\n");
   await env.clipboard.writeText(text);
+  window.setStatusBarMessage(l10n.t("Portolan: debug information copied"), shortly);
   return text;
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {
   if (client.needsStop()) await client.stop();
   await client.start();
+  window.setStatusBarMessage(l10n.t("Portolan: server restarted"), shortly);
 }

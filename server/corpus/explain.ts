@@ -1,4 +1,6 @@
 import type { Explanation, Story } from "../core/answer.ts";
+import type { Span } from "../core/text.ts";
+import { readLog } from "../logs/read-log.ts";
 import { leadsTo, type Meaning, ofArticle, ofError, ofFact, ofKey } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
 import { quoteOf } from "./quote.ts";
@@ -22,6 +24,12 @@ export function tell(corpus: OpenCorpus, text: string, context: readonly string[
   const place = { line, quote: quoteOf(said), harmless: false };
   const lines = text.split(/\r\n|\r|\n/).length;
   return { explanations: meanings.map((each) => ({ ...each, ...place })), events: [], start: [], harmless: 0, lines };
+}
+
+/** Where the message of a line of a log stands, without what the log writes in front; all of a line that has no such head. */
+export function messageIn(line: string): Span {
+  for (const { pieces } of readLog(line)) return pieces[0]!.message;
+  return { start: 0, end: line.length };
 }
 
 /** The one line of a short text that isn't blank, or nothing. */

@@ -1,7 +1,7 @@
 import type { Fact } from "../core/fact.ts";
 import { sharedNames } from "../core/fact-name.ts";
 import { holdsLists, isCode } from "../core/language.ts";
-import { explain } from "../corpus/explain.ts";
+import { explain, messageIn } from "../corpus/explain.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import { siteAt } from "../engine/sites.ts";
@@ -78,6 +78,8 @@ function hoverOnLine(corpus: OpenCorpus, text: string, offset: number): Hover | 
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const end = text.indexOf("\n", offset);
   const line = text.slice(start, end === -1 ? text.length : end);
+  const message = messageIn(line);
+  if (offset - start < message.start || offset - start > message.end) return undefined;
   const explained = explain(corpus, line).slice(0, 2);
   if (explained.length === 0) return undefined;
   const lines = explained.flatMap((each) => {
@@ -91,5 +93,5 @@ function hoverOnLine(corpus: OpenCorpus, text: string, offset: number): Hover | 
       "",
     ];
   });
-  return { span: { start, end: start + line.length }, markdown: cut(lines) };
+  return { span: { start: start + message.start, end: start + message.end }, markdown: cut(lines) };
 }

@@ -126,4 +126,16 @@ describe("a hover", () => {
     const found = hover("boring line\nerror NEVPNError$0Domain Code=1\n", "log");
     assert.match(found!.markdown, /NEVPNError/);
   });
+
+  it("explains the message of a line, and nothing on what the log writes in front of it", () => {
+    const head = "2026-05-11 08:15:10.0+0200 0x1b3c  Error  0x0  22 0 App: ";
+    const message = "TLS failed with error: -9808";
+    const found = hover(`${head}TLS fai$0led with error: -9808`, "log")!;
+    assert.equal(found.covers, message);
+    assert.match(found.markdown, /errSSLBadCert/);
+    for (const at of [0, 12, 30, head.indexOf("App")]) {
+      const line = head + message;
+      assert.equal(hover(`${line.slice(0, at)}$0${line.slice(at)}`, "log"), undefined, String(at));
+    }
+  });
 });

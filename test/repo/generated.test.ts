@@ -42,7 +42,7 @@ describe("generated files", () => {
 
   it("offer the settings of the table in the editor, with its words", () => {
     const manifest = JSON.parse(read("package.json"));
-    manifest.contributes.configuration.properties = manifestSettings();
+    manifest.contributes.configuration.properties = manifestSettings(portolan.rules);
     expectFile("package.json", `${JSON.stringify(manifest, undefined, 2)}\n`);
     const texts = Object.entries(JSON.parse(read("package.nls.json")) as Record<string, string>);
     const others = texts.filter(([key]) => !key.startsWith("setting."));

@@ -14,7 +14,7 @@ function schemaOf(type: SettingType): Readonly<Record<string, unknown>> {
     case "flag":
       return { type: "boolean" };
     case "rules":
-      return { type: "object", additionalProperties: { enum: levels } };
+      return { type: "object", additionalProperties: { type: "string", enum: levels } };
     case "versions":
       return {
         type: "object",
@@ -28,19 +28,25 @@ function schemaOf(type: SettingType): Readonly<Record<string, unknown>> {
   }
 }
 
-/** What the manifest contributes for the editor; `null` stands for what is decided elsewhere. */
-export function manifestSettings(): Readonly<Record<string, unknown>> {
+/**
+ * What the manifest contributes for the editor, in order; `null`, which stands for what is decided elsewhere, has a name
+ * for readers.
+ */
+export function manifestSettings(rules: readonly RuleName[]): Readonly<Record<string, unknown>> {
   const inEditor = allSettings.filter((each) => each[1].inEditor);
   return Object.fromEntries(
-    inEditor.map(([name, { type, choiceHelp, default: value, example }]) => {
+    inEditor.map(([name, { type, choiceHelp, default: value, example }], order) => {
       const { type: kind, enum: choices, ...more } = schemaOf(type) as { type: string; enum?: readonly unknown[] };
       const orNull = value === undefined;
       const setting = {
         scope: "resource",
+        order,
         type: orNull ? [kind, "null"] : kind,
-        ...(choices !== undefined && { enum: orNull ? [...choices, null] : choices }),
+        ...(choices !== undefined && { enum: orNull ? [null, ...choices] : choices }),
+        ...(choices !== undefined && orNull && { enumItemLabels: [`%setting.${name}.unset%`, ...choices.map(String)] }),
         default: value ?? null,
         ...more,
+        ...(type.kind === "rules" && { properties: levelsOf(rules) }),
         ...(example !== undefined && { examples: [example] }),
         markdownDescription: `%setting.${name}%`,
         ...(choiceHelp !== undefined && {
@@ -57,18 +63,30 @@ export function settingTexts(): Readonly<Record<string, string>> {
   return Object.fromEntries(
     allSettings
       .filter(([, { inEditor }]) => inEditor)
-      .flatMap(([name, { help, choiceHelp }]) => [
+      .flatMap(([name, { type, help, choiceHelp, default: value }]) => [
         [`setting.${name}`, help] as const,
+        ...(type.kind === "choice" && value === undefined
+          ? [[`setting.${name}.unset`, "As the project says"] as const]
+          : []),
         ...Object.entries(choiceHelp ?? {}).map(([choice, text]) => [`setting.${name}.${choice}`, text] as const),
       ]),
   );
 }
 
-/** The JSON schema of a portolan.json, with the rules that there are; a key of `rules` may also be a glob. */
-export function fileSchema(rules: readonly { readonly id: string; readonly summary: string }[]): object {
-  const levelsOfRules = Object.fromEntries(
-    rules.map(({ id, summary }) => [id, { enum: levels, description: summary }]),
+interface RuleName {
+  readonly id: string;
+  readonly summary: string;
+}
+
+/** What each rule can be set to, for completion. */
+function levelsOf(rules: readonly RuleName[]): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    rules.map(({ id, summary }) => [id, { type: "string", enum: levels, description: summary }]),
   );
+}
+
+/** The JSON schema of a portolan.json, with the rules that there are; a key of `rules` may also be a glob. */
+export function fileSchema(rules: readonly RuleName[]): object {
   const properties = allSettings
     .filter(([, { inFile }]) => inFile)
     .map(([name, { type, help, example, choiceHelp }]) => [
@@ -76,7 +94,7 @@ export function fileSchema(rules: readonly { readonly id: string; readonly summa
       {
         description: help,
         ...schemaOf(type),
-        ...(type.kind === "rules" && { properties: levelsOfRules }),
+        ...(type.kind === "rules" && { properties: levelsOf(rules) }),
         ...(choiceHelp !== undefined && { enumDescriptions: Object.values(choiceHelp) }),
         ...(example !== undefined && { examples: [example] }),
       },
