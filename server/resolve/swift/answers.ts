@@ -1,3 +1,4 @@
+import { once } from "../../core/collections.ts";
 import type { Conditions, Meaning, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
@@ -25,47 +26,8 @@ import { castTo } from "./uses.ts";
 
 /** Answers what the names of a Swift file mean. Every answer is found when first asked for and kept for this file. */
 export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve {
-  const modules = new Map<number, EndpointModule | undefined>();
-  const above = new Map<string, readonly string[]>();
+  const context = contextOf(outline, world);
   const meanings = new Map<number, Meaning | undefined>();
-  const undecided = new Set<number>();
-  let declared: Set<string> | undefined;
-
-  const context: Context = {
-    ...world,
-    outline,
-    source: outline.source,
-    scopes: scopesOf(outline, (token) => context.endpointModule(token)),
-    visibility: visibilityOf(outline.imports),
-    ancestry: new Map(),
-    implicit: new Map(),
-    ...typingOf(() => context),
-    contextualType: (point) => expectedAt(context, point),
-    superTypes,
-    declaresMember(name) {
-      declared ??= membersOf(outline);
-      return declared.has(name);
-    },
-    endpointModule(token) {
-      if (modules.has(token)) return modules.get(token);
-      if (undecided.has(token)) return undefined;
-      undecided.add(token);
-      const module = endpointModuleAt(context, token);
-      undecided.delete(token);
-      modules.set(token, module);
-      return module;
-    },
-  };
-
-  function superTypes(typeName: string, token: number): readonly string[] {
-    let known = above.get(typeName);
-    if (known === undefined) {
-      const named = namedType(context, typeName, token);
-      known = typesAbove(context, named, token).map((each) => each.name);
-      above.set(typeName, known);
-    }
-    return known;
-  }
 
   function meaning(token: number): Meaning | undefined {
     if (!meanings.has(token)) meanings.set(token, meaningAt(context, token));
@@ -90,7 +52,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     call: (site) => describeCall(outline.source, tokenOf(site)),
     enclosingFunction: (site) => enclosingFunctionAt(outline, tokenOf(site)),
     enclosingType: (site) => enclosingTypeAt(outline, tokenOf(site)),
-    superclasses: (typeName) => superTypes(typeName, 0),
+    superclasses: (typeName) => context.superTypes(typeName, 0),
     conditions: (site) => inModes(outline.conditionsAt(tokenOf(site)), context),
     statement: (site) => statementAt(context, tokenOf(site)),
     reference: (site) => referenceOf(context.source, tokenOf(site)),
@@ -111,6 +73,45 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
 /** A type as code writes it; nothing where a part of it is not known. */
 function printed(type: SwiftType): string | undefined {
   return hasPart(type, ({ kind }) => kind === "unknown") ? undefined : printType(type);
+}
+
+/** The file with everything that was found out of it so far. */
+function contextOf(outline: SwiftOutline, world: World): Context {
+  const modules = new Map<number, EndpointModule | undefined>();
+  const above = new Map<string, readonly string[]>();
+  const undecided = new Set<number>();
+  const declared = once(() => membersOf(outline));
+  const context: Context = {
+    ...world,
+    outline,
+    source: outline.source,
+    scopes: scopesOf(outline, (token) => context.endpointModule(token)),
+    visibility: visibilityOf(outline.imports),
+    ancestry: new Map(),
+    implicit: new Map(),
+    ...typingOf(() => context),
+    contextualType: (point) => expectedAt(context, point),
+    superTypes(typeName, token) {
+      let known = above.get(typeName);
+      if (known === undefined) {
+        const named = namedType(context, typeName, token);
+        known = typesAbove(context, named, token).map((each) => each.name);
+        above.set(typeName, known);
+      }
+      return known;
+    },
+    declaresMember: (name) => declared().has(name),
+    endpointModule(token) {
+      if (modules.has(token)) return modules.get(token);
+      if (undecided.has(token)) return undefined;
+      undecided.add(token);
+      const module = endpointModuleAt(context, token);
+      undecided.delete(token);
+      modules.set(token, module);
+      return module;
+    },
+  };
+  return context;
 }
 
 function siteOf(source: Source, token: number): Site {

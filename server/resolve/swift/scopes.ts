@@ -67,9 +67,7 @@ export const mostOverloads = 50;
  */
 export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => string | undefined): Scopes {
   const { scopes } = outline;
-  const fullNames: (string | undefined)[] = [];
-  const enclosing: (readonly string[] | undefined)[] = [];
-  const types = once(() => nearestScopes(scopes, ({ kind }) => kind === "type"));
+  const names = namesOfTypes(outline, moduleOf);
   const bindings = once(() => bindingsOf(scopes));
   const aliases = once(() => aliasesOf(outline));
   const declarations = once(() => new Map(outline.functions.map((each) => [each.token, each])));
@@ -84,8 +82,8 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
       outline.aliases.some(({ token }) => scopes[outline.scopeAt(token)]!.kind === "type"),
   );
   const values = once(() => valuesOf(scopes));
-  const own = once(declaredNames);
-  const index = once(() => membersOf(outline, fullName));
+  const own = once(names.declared);
+  const index = once(() => membersOf(outline, names.fullName));
 
   function binding(name: string, token: number) {
     for (const { scope, things } of bindings().around(name, token)) {
@@ -98,64 +96,9 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
     return undefined;
   }
 
-  function fullName(scope: number): string {
-    fullNames[scope] ??= nameOf(scope, extendedName);
-    return fullNames[scope];
-  }
-
-  function nameOf(scope: number, extended: (type: TypeDeclaration) => string): string {
-    let name = "";
-    let around = scope;
-    for (let depth = 0; around >= 0 && depth < deepest; depth++) {
-      const type = scopes[around]!.type!;
-      const own = type.kind === "extension" ? extended(type) : type.name;
-      name = name === "" ? own : `${own}.${name}`;
-      if (type.kind === "extension") break;
-      around = typeAround(around);
-    }
-    return name;
-  }
-
-  /** Full names of the types that the file declares, no module before them. */
-  function declaredNames(): ReadonlySet<string> {
-    const names = new Set<string>();
-    scopes.forEach(({ type }, at) => {
-      if (type === undefined || type.kind === "extension" || isLocal(scopes, at)) return;
-      names.add(nameOf(at, ({ name }) => name));
-    });
-    return names;
-  }
-
-  /** The name of what an extension extends, with the module where two modules have it. */
-  function extendedName({ name, token }: TypeDeclaration): string {
-    const first = name.split(".", 1)[0]!;
-    if (!sharedNames.has(first)) return name;
-    const isQualified = nameAt(outline.source, token) !== first;
-    const module = moduleOf(isQualified ? token + 2 : token);
-    return module === undefined ? name : `${module}.${name}`;
-  }
-
-  /** The scope of the type around that of a type, -1 for none. */
-  function typeAround(scope: number): number {
-    const { parent } = scopes[scope]!;
-    return parent < 0 ? -1 : types()[parent]!;
-  }
-
   return {
     binding,
-    enclosing(token) {
-      const innermost = types()[outline.scopeAt(token)]!;
-      if (innermost < 0) return [];
-      let known = enclosing[innermost];
-      if (known === undefined) {
-        const names: string[] = [];
-        for (let scope = innermost; scope >= 0 && names.length < deepest; scope = typeAround(scope))
-          names.push(fullName(scope));
-        known = names;
-        enclosing[innermost] = known;
-      }
-      return known;
-    },
+    enclosing: names.enclosing,
     members: (name) => index().members.get(name),
     localMembers: (name) => index().locals.get(name),
     genericsOf: (declaration) => functionGenerics().get(declaration) ?? [],
@@ -190,6 +133,74 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
     },
     valueAt: (token) => values().get(token),
   };
+}
+
+/** Full names of the types of a file, found from their scopes. */
+function namesOfTypes(outline: SwiftOutline, moduleOf: (token: number) => string | undefined) {
+  const { scopes } = outline;
+  const fullNames: (string | undefined)[] = [];
+  const enclosing: (readonly string[] | undefined)[] = [];
+  const types = once(() => nearestScopes(scopes, ({ kind }) => kind === "type"));
+  return {
+    fullName,
+    declared,
+    enclosing(token: number): readonly string[] {
+      const innermost = types()[outline.scopeAt(token)]!;
+      if (innermost < 0) return [];
+      let known = enclosing[innermost];
+      if (known === undefined) {
+        const names: string[] = [];
+        for (let scope = innermost; scope >= 0 && names.length < deepest; scope = typeAround(scope))
+          names.push(fullName(scope));
+        known = names;
+        enclosing[innermost] = known;
+      }
+      return known;
+    },
+  };
+
+  function fullName(scope: number): string {
+    fullNames[scope] ??= nameOf(scope, extendedName);
+    return fullNames[scope];
+  }
+
+  function nameOf(scope: number, extended: (type: TypeDeclaration) => string): string {
+    let name = "";
+    let around = scope;
+    for (let depth = 0; around >= 0 && depth < deepest; depth++) {
+      const type = scopes[around]!.type!;
+      const own = type.kind === "extension" ? extended(type) : type.name;
+      name = name === "" ? own : `${own}.${name}`;
+      if (type.kind === "extension") break;
+      around = typeAround(around);
+    }
+    return name;
+  }
+
+  /** Full names of the types that the file declares, no module before them. */
+  function declared(): ReadonlySet<string> {
+    const names = new Set<string>();
+    scopes.forEach(({ type }, at) => {
+      if (type === undefined || type.kind === "extension" || isLocal(scopes, at)) return;
+      names.add(nameOf(at, ({ name }) => name));
+    });
+    return names;
+  }
+
+  /** The name of what an extension extends, with the module where two modules have it. */
+  function extendedName({ name, token }: TypeDeclaration): string {
+    const first = name.split(".", 1)[0]!;
+    if (!sharedNames.has(first)) return name;
+    const isQualified = nameAt(outline.source, token) !== first;
+    const module = moduleOf(isQualified ? token + 2 : token);
+    return module === undefined ? name : `${module}.${name}`;
+  }
+
+  /** The scope of the type around that of a type, -1 for none. */
+  function typeAround(scope: number): number {
+    const { parent } = scopes[scope]!;
+    return parent < 0 ? -1 : types()[parent]!;
+  }
 }
 
 function tokenOf({ token }: { readonly token: number }): number {
