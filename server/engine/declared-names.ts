@@ -66,10 +66,11 @@ export function collectDeclared(bytes: Uint8Array, { types, extended, names, inh
 
   /** After the gap at `from`; -1 where too much was passed already. */
   function pass(from: number): number {
+    if (budget < 0) return -1;
     const to = afterGap(bytes, from);
     budget -= to - from;
     isLoose ||= budget < 0;
-    return budget < 0 ? -1 : to;
+    return to;
   }
 
   /** Adds the name at `at`, with or without back-ticks; where it ends, -1 where none is. */

@@ -71,4 +71,10 @@ describe("The index of names", () => {
     assert.deepEqual(index.inheriting("Base"), [2]);
     assert.deepEqual(index.ofType("Missing"), []);
   });
+
+  it("takes any name for declared where comments behind keywords are endless", () => {
+    const { isLoose } = glanced("func /* ".repeat(1000), "swift");
+    assert.ok(isLoose);
+    assert.ok(!glanced("func /* a */ b() {}\n".repeat(1000), "swift").isLoose);
+  });
 });

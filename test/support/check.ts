@@ -6,7 +6,7 @@ import { defaultSettings, type Settings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
 import { packCorpus } from "../../server/corpus/pack.ts";
 import type { Document, Surroundings } from "../../server/engine/document.ts";
-import type { Glance } from "../../server/engine/glance.ts";
+import { anythingSeen, type Glance } from "../../server/engine/glance.ts";
 import { createPortolan } from "../../server/features/create.ts";
 import type { Portolan } from "../../server/features/portolan.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
@@ -79,9 +79,9 @@ export function checkFindings(
   return findings;
 }
 
-/** What a text shows at first sight. */
+/** What a text shows at first sight; anything, where it is no text that a file may have. */
 export function glanced(text: string, language: CodeLanguage): Glance {
-  return portolan().glance(new TextEncoder().encode(text), language)!;
+  return portolan().glance(new TextEncoder().encode(text), language) ?? anythingSeen;
 }
 
 /** The findings of a document, which has none when its glance says that it is quiet. */
