@@ -77,6 +77,8 @@ export interface Conditions {
   readonly unguarded: boolean;
   /** A declaration around it is itself marked deprecated or obsoleted. */
   readonly inDeprecated: boolean;
+  /** The systems from which on it is marked so; absent where none is named. */
+  readonly deprecatedFrom?: Versions;
 }
 
 /** An import as written. */

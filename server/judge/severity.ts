@@ -25,16 +25,25 @@ export function toneOf(fact: Fact, conditions: Conditions, project: Project): To
   if (conditions.dead || fact.deprecated === undefined) return undefined;
   let best: Tone | undefined;
   for (const platform of platformsAt(fact, conditions, project)) {
-    const tone = toneOn(platform, fact, conditions, project);
-    if (tone === undefined) continue;
+    const own = toneOn(platform, fact, conditions, project);
+    if (own === undefined) continue;
+    const tone = isDeprecatedItself(platform, conditions, project) ? silenced(own) : own;
     if (best === undefined || order.indexOf(tone.reason) > order.indexOf(best.reason)) best = tone;
     else if (tone.reason === best.reason) best = { ...best, since: { ...best.since, ...tone.since } };
   }
   if (best === undefined) return undefined;
-  if ((conditions.silenced || conditions.inDeprecated) && best.severity !== "hint") {
-    return { ...best, severity: "hint", reason: "silenced" };
-  }
-  return best;
+  return conditions.silenced || conditions.inDeprecated ? silenced(best) : best;
+}
+
+function silenced(tone: Tone): Tone {
+  return tone.severity === "hint" ? tone : { ...tone, severity: "hint", reason: "silenced" };
+}
+
+/** Whether the code around is deprecated itself from a version on that the target has reached, or may have where it is unknown. */
+function isDeprecatedItself(platform: Platform, { deprecatedFrom }: Conditions, { deployment }: Project): boolean {
+  const from = deprecatedFrom?.[platform];
+  const target = deployment.value[platform];
+  return from !== undefined && (target === undefined || compareVersions(from, target) <= 0);
 }
 
 /**

@@ -26,6 +26,11 @@ export function claimSince(versions: Versions): Claim {
   return { atLeast: forCatalyst(versions) };
 }
 
+/** What an attribute says that deprecates a declaration from one of `versions` on. */
+export function claimDeprecated(versions: Versions): Claim {
+  return { deprecatedFrom: forCatalyst(versions) };
+}
+
 /** What follows from a check for `versions` that fails: it does on older systems of the platforms that it names alone. */
 export function claimBefore(versions: Versions): Claim {
   const below = forCatalyst(versions);
@@ -160,6 +165,9 @@ export function joined(a: Claim, b: Claim): Conditions {
     silenced: a.silenced === true || b.silenced === true,
     unguarded: a.unguarded === true || b.unguarded === true,
     inDeprecated: a.inDeprecated === true || b.inDeprecated === true,
+    ...((a.deprecatedFrom ?? b.deprecatedFrom) && {
+      deprecatedFrom: mergeVersions(a.deprecatedFrom, b.deprecatedFrom, -1),
+    }),
   };
 }
 

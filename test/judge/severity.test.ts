@@ -155,6 +155,27 @@ const table: Readonly<Record<string, Row>> = {
     where: { inDeprecated: true },
     tone: "hint silenced ios",
   },
+  "hints within what is deprecated itself on the target": {
+    target: { ios: "18.0" },
+    where: { deprecatedFrom: { ios: "18.0" } },
+    tone: "hint silenced ios",
+  },
+  "warns within what is deprecated itself on newer systems, or on others": {
+    target: { ios: "18.0", macos: "15.0" },
+    where: { deprecatedFrom: { ios: "18.1", tvos: "18.0" } },
+    tone: "warning deprecated ios macos",
+  },
+  "warns for the platform on which what is deprecated itself is not": {
+    target: { ios: "18.0", macos: "15.0" },
+    where: { deprecatedFrom: { ios: "17.0" } },
+    tone: "warning deprecated macos",
+  },
+  "hints within what is deprecated itself from some version on where no target is known": {
+    target: {},
+    platforms: ["ios"],
+    where: { deprecatedFrom: { ios: "26.0" }, platforms: ["ios"] },
+    tone: "hint silenced ios",
+  },
   "only hints at what is to be deprecated": { fact: soft, target: { ios: "26.0" }, tone: "hint soft ios" },
   "only hints at it in an unknown project": { fact: soft, target: {}, tone: "hint soft ios macos" },
   "is quiet about it in any fallback": {

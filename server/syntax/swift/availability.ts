@@ -1,5 +1,5 @@
 import { type Platform, platformOf, type Versions } from "../../core/platform.ts";
-import { type Claim, claimBefore, claimSince, claimWithout, type Region } from "../availability.ts";
+import { type Claim, claimBefore, claimDeprecated, claimSince, claimWithout, type Region } from "../availability.ts";
 import { Kind } from "../tokens.ts";
 import { afterBracket, closes, isMark, isWord, opens, type Source, unitAt, wordAt } from "./source.ts";
 import { bodyAfter, endOfExpression, findAtLevel } from "./spans.ts";
@@ -32,7 +32,9 @@ function availabilityMeaning(source: Source, from: number, to: number): Claim | 
     if (isWord(source, at, "introduced") && platform !== undefined) {
       result = { ...result, ...claimSince({ [platform]: wordAt(source, at + 2) }) };
     } else if (isWord(source, at, "deprecated") || isWord(source, at, "obsoleted")) {
-      if (everywhere || platform !== undefined) result = { ...result, inDeprecated: true };
+      const version = isMark(source, at + 1, ":") && source.kinds[at + 2] === Kind.number ? wordAt(source, at + 2) : "";
+      if (platform !== undefined && version !== "") result = { ...result, ...claimDeprecated({ [platform]: version }) };
+      else if (everywhere || platform !== undefined) result = { ...result, inDeprecated: true };
     } else if (isWord(source, at, "unavailable")) {
       if (everywhere) result = { ...result, inDeprecated: true };
       else if (platform !== undefined && !/extension$/i.test(name)) {

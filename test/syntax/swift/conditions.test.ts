@@ -75,10 +75,16 @@ describe("Conditions in Swift", () => {
     [
       "a deprecated declaration",
       '@available(iOS, deprecated: 17, message: "no") func f() { «a» }',
-      [{ inDeprecated: true }],
+      [{ deprecatedFrom: { ios: "17", maccatalyst: "17" } }],
+    ],
+    ["one that is deprecated at all", "@available(iOS, deprecated) func f() { «a» }", [{ inDeprecated: true }]],
+    [
+      "the older of two deprecations",
+      "@available(iOS, deprecated: 17) @available(macOS, deprecated: 14) class A { @available(iOS, deprecated: 16) func f() { «a» } }",
+      [{ deprecatedFrom: { ios: "16", maccatalyst: "16", macos: "14" } }],
     ],
     ["a renamed one", '@available(*, deprecated, renamed: "g") struct S { let x: «a» }', [{ inDeprecated: true }]],
-    ["an obsoleted one", "@available(macOS, obsoleted: 15) func f() { «a» }", [{ inDeprecated: true }]],
+    ["an obsoleted one", "@available(macOS, obsoleted: 15) func f() { «a» }", [{ deprecatedFrom: { macos: "15" } }]],
     [
       "an unavailable platform",
       "@available(macOS, unavailable) func f() { «a» }",
