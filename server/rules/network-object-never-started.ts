@@ -13,7 +13,7 @@ const needing: ReadonlyMap<string, readonly string[]> = new Map([
     ["newConnectionHandler", "newConnectionGroupHandler", "stateUpdateHandler", "serviceRegistrationUpdateHandler"],
   ],
   ["NWBrowser", ["browseResultsChangedHandler", "stateUpdateHandler"]],
-  ["NWPathMonitor", ["pathUpdateHandler"]],
+  ["NWPathMonitor", ["pathUpdateHandler", "currentPath"]],
 ]);
 
 /** Explained in corpus/rules/network-object-never-started.md, whose examples are its tests. */
@@ -28,11 +28,17 @@ export const networkObjectNeverStarted = defineRule({
   triggers: [...needing.keys()],
   messages: {
     unstarted: "Nothing starts this {type}, which stays in the function: without start(queue:) {member} does nothing.",
+    unread: "A monitor that was never started doesn’t know the path: call start(queue:) and wait for its handler.",
   },
   *check(site, context) {
     const { resolve } = context;
     const call = resolve.call(site);
     if (call === undefined || !resolve.isApple(site) || resolve.conditions(site).dead) return;
+    const use = resolve.use(call.span);
+    if (use.kind === "member" && site.name === "NWPathMonitor" && use.name === "currentPath") {
+      yield { message: "unread", at: use.nameSpan };
+      return;
+    }
     const members = ownObject(call.span, context)?.members ?? [];
     const isKnown = members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
     if (!isKnown || members.some(({ name }) => name === "start")) return;

@@ -51,6 +51,7 @@ extension NWConnection { func begin() { start(queue: .main) } }
     var isOn: Bool { monitor.currentPath.status == .satisfied }
     func now() -> Bool {
         let other = NWPathMonitor()
+        other.start(queue: .main)
         return other.currentPath.status == .satisfied
     }
 }
