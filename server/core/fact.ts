@@ -166,7 +166,7 @@ export interface Article {
   readonly topic: string;
   /** Types of which this is the article to read first; no other article says so of the same type. */
   readonly overviewOf: readonly string[];
-  /** The day on which it was last held against its sources, as 2026-11-26; nothing for articles from before that was noted. */
+  /** The day on which its main claims were last held against the text of its sources, as 2026-11-26; nothing where that is not noted. */
   readonly checked: string | undefined;
   /** Whether its matter is a report to which no answer is known. */
   readonly isUnanswered: boolean;
