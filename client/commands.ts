@@ -15,8 +15,10 @@ import { type BaseLanguageClient, State, WorkDoneProgress, type WorkDoneProgress
 import { escapeControls, escapeNotice } from "../server/escape.ts";
 import { articlesRequest, checkWorkspaceRequest, explainRequest } from "../server/protocol.ts";
 import { openTarget, send } from "./client.ts";
+import { type FindingGroup, type FindingsView, findingsView, showRule } from "./findings-view.ts";
 import { lookUp } from "./lookup.ts";
 import { checkProvider } from "./provider-check.ts";
+import { fixAllOfRule } from "./rule-fixes.ts";
 import { describeSources, describeStatus, projectStatus } from "./status.ts";
 
 /** How long the status bar says that something was done, in ms. */
@@ -27,11 +29,16 @@ export function registerCommands(
   context: ExtensionContext,
   client: Promise<BaseLanguageClient>,
   output: LogOutputChannel,
+  view: FindingsView,
 ): Disposable[] {
   const table: Record<string, (...args: unknown[]) => unknown> = {
     "portolan.lookUp": async (words) => lookUp(await client, typeof words === "string" ? words : selection()),
     "portolan.explainSelection": async () => explain(await client),
     "portolan.checkWorkspace": async () => checkWorkspace(await client),
+    "portolan.groupByFile": () => view.group(true),
+    "portolan.groupByRule": () => view.group(false),
+    "portolan.showRule": (group) => showRule(group as FindingGroup | undefined),
+    "portolan.fixAllOfRule": async (group) => fixAllOfRule(await client, group as FindingGroup | undefined),
     "portolan.checkProvider": async () => checkProvider(await client),
     "portolan.showArticle": async () => showArticle(await client),
     "portolan.restartServer": async () => restart(await client),
@@ -88,10 +95,9 @@ async function checkWorkspace(client: BaseLanguageClient): Promise<void> {
     return asked.finally(() => listening.dispose());
   });
   if (!summary) return void window.setStatusBarMessage(l10n.t("Portolan: the check was cancelled"), shortly);
-  const showProblems = l10n.t("Show Problems");
   const message = escapeNotice(l10n.t("{0} files checked, {1} findings.", summary.files, summary.findings));
-  if (!(await window.showInformationMessage(message, ...(summary.findings > 0 ? [showProblems] : [])))) return;
-  await commands.executeCommand("workbench.actions.view.problems");
+  void window.showInformationMessage(message);
+  if (summary.findings > 0) await commands.executeCommand(`${findingsView}.focus`);
 }
 
 async function showArticle(client: BaseLanguageClient): Promise<void> {

@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languagec
 import { clientOptions } from "./client.ts";
 import { registerCommands } from "./commands.ts";
 import { followOthers } from "./duplicates.ts";
+import { showFindings } from "./findings-view.ts";
 import { showStatus } from "./status.ts";
 
 /** Makes the client, which is what differs between desktop and web. */
@@ -20,6 +21,7 @@ export function begin(context: ExtensionContext, createClient: CreateClient): ()
     output.error(error instanceof Error ? error : String(error));
     void window.showErrorMessage(l10n.t("The Portolan server could not be started. Its output says why."));
   });
-  context.subscriptions.push(output, ...registerCommands(context, client, output));
+  const findings = showFindings();
+  context.subscriptions.push(output, findings, ...registerCommands(context, client, output, findings));
   return async () => (await client).stop();
 }

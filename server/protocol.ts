@@ -79,11 +79,11 @@ export interface ProviderCheck {
   /** Address of the article's page. */
   readonly page?: string;
   /** Edits of the file at `place`, to be made together. */
-  readonly fix?: { readonly title: string; readonly edits: readonly ProviderFixEdit[] };
+  readonly fix?: { readonly title: string; readonly edits: readonly FixEdit[] };
 }
 
 /** One edit of a fix. */
-export interface ProviderFixEdit {
+export interface FixEdit {
   readonly range: Place["range"];
   readonly newText: string;
 }
@@ -132,6 +132,18 @@ export const pageRequest = request<{ readonly uri: string }, PageAnswer | null>(
 
 /** Every article, in order of topic and title. */
 export const articlesRequest = request<object, readonly ArticleName[]>("portolan/articles");
+
+/** The edits of the first fix of each finding of a rule in some files, and how many of these fixes want a look. */
+export interface RuleFixes {
+  readonly files: readonly { readonly uri: string; readonly edits: readonly FixEdit[] }[];
+  readonly fixed: number;
+  readonly toCheck: number;
+}
+
+/** Fixes what a rule has found in these files as they stand now. */
+export const fixRuleRequest = request<{ readonly rule: string; readonly uris: readonly string[] }, RuleFixes>(
+  "portolan/fixRule",
+);
 
 /** The checklists of all network extensions in the opened folders; `uri` is the document at hand. */
 export const doctorRequest = request<{ readonly uri?: string }, readonly ProviderChecklist[]>("portolan/doctor");

@@ -30,21 +30,34 @@ export function actionsAt(
  * An edit that two fixes share, such as an import, is made once.
  */
 export function fixAllOf(findings: readonly Finding[]): { readonly edits: readonly Edit[]; readonly applied: number } {
+  return fixTogether(findings.map(({ fixes }) => fixes.find(({ safe }) => safe)));
+}
+
+/** The same of the first fix of each finding of a rule, safe or not; `toCheck` counts those that want a look. */
+export function fixRuleOf(
+  findings: readonly Finding[],
+  rule: string,
+): { readonly edits: readonly Edit[]; readonly applied: number; readonly toCheck: number } {
+  const first = findings.filter((finding) => finding.rule === rule).map(({ fixes }) => fixes[0]);
+  const { edits, applied, made } = fixTogether(first);
+  return { edits, applied, toCheck: made.filter(({ safe }) => !safe).length };
+}
+
+function fixTogether(fixes: readonly (Fix | undefined)[]) {
   const edits = sortedList(({ span }: Edit) => span.start);
-  const made = new Set<string>();
-  let applied = 0;
-  for (const { fixes } of findings) {
-    const fix = fixes.find(({ safe }) => safe);
+  const written = new Set<string>();
+  const made: Fix[] = [];
+  for (const fix of fixes) {
     if (fix === undefined) continue;
-    const fresh = fix.edits.filter((edit) => !made.has(keyOf(edit)));
+    const fresh = fix.edits.filter((edit) => !written.has(keyOf(edit)));
     if (fresh.some(({ span }) => clashes(edits, span))) continue;
     for (const edit of fresh) {
       edits.add(edit);
-      made.add(keyOf(edit));
+      written.add(keyOf(edit));
     }
-    applied++;
+    made.push(fix);
   }
-  return { edits: edits.values(), applied };
+  return { edits: edits.values(), applied: made.length, made };
 }
 
 function keyOf({ span, newText }: Edit): string {

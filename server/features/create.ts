@@ -14,7 +14,7 @@ import { survey } from "../resolve/survey.ts";
 import { rules } from "../rules/index.ts";
 import { lex, outline } from "../syntax/read.ts";
 import { TokenBuffer } from "../syntax/tokens.ts";
-import { actionsAt, fixAllOf } from "./actions.ts";
+import { actionsAt, fixAllOf, fixRuleOf } from "./actions.ts";
 import { completionsAt } from "./completion.ts";
 import { hoverAt } from "./hover.ts";
 import { pageOf } from "./pages.ts";
@@ -46,6 +46,7 @@ export function createPortolan(pack: string): Portolan {
     completions: (document, offset, around) => completionsAt(corpus, ruleInfos, document, offset, around),
     actions: (document, span, around) => actionsAt(corpus, document, findings(document, around), span),
     fixAll: (document, around) => fixAllOf(findings(document, around)),
+    fixRule: (document, rule, around) => fixRuleOf(findings(document, around), rule),
     quickLinks: (document, around) => quickLinksOf(corpus, document, around),
     lookup: (query, limit) => lookup(corpus, query, limit),
     explain: (text, context) => explain(corpus, text, context),

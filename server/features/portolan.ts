@@ -81,6 +81,12 @@ export interface Portolan {
   actions(document: Document, span: Span, around: Surroundings): readonly Action[];
   /** The edits of all safe fixes that don't overlap; `applied` counts the fixes in them. */
   fixAll(document: Document, around: Surroundings): { readonly edits: readonly Edit[]; readonly applied: number };
+  /** The same of the first fix of each finding of a rule, safe or not; `toCheck` counts those that are not. */
+  fixRule(
+    document: Document,
+    rule: string,
+    around: Surroundings,
+  ): { readonly edits: readonly Edit[]; readonly applied: number; readonly toCheck: number };
   quickLinks(document: Document, around: Surroundings): readonly QuickLink[];
   lookup(query: string, limit: number): Lookup;
   /** `context` names modules or topics at hand, for codes that live in several domains. */

@@ -5,11 +5,13 @@ import {
   articlesRequest,
   doctorRequest,
   explainRequest,
+  fixRuleRequest,
   lookupRequest,
   type ProjectStatus,
   pageRequest,
   projectStatusRequest,
   type RequestName,
+  type RuleFixes,
 } from "../protocol.ts";
 import {
   diagnosticsByFinding,
@@ -19,6 +21,7 @@ import {
   toDocument,
   toDocumentLink,
   toHover,
+  toRange,
   toSpan,
   toWorkspaceEdit,
 } from "./convert.ts";
@@ -128,6 +131,7 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
   const pageAt = async (uri: string) =>
     readPage(await state.portolan(), uri) ?? (await checklistPage(host, state, uri)) ?? null;
   handle(pageRequest, null, ({ uri }) => pageAt(uri));
+  handle(fixRuleRequest, { files: [], fixed: 0, toCheck: 0 }, ({ rule, uris }) => ruleFixes(state, rule, uris));
   handle(doctorRequest, [], ({ uri }) => providerChecklists(host, state, uri));
   handle(articlesRequest, [], async () =>
     (await state.portolan()).articles
@@ -158,6 +162,24 @@ function mayComplete(text: TextDocument | undefined, position: Position): boolea
   if (text === undefined) return false;
   const line = text.getText({ start: { line: position.line, character: 0 }, end: position });
   return line.includes("portolan:") || toDocument(text)?.language === "plist";
+}
+
+/** The fixes of a rule in these files, open or not. */
+async function ruleFixes(state: State, rule: string, uris: readonly string[]): Promise<RuleFixes> {
+  const files: RuleFixes["files"][number][] = [];
+  let fixed = 0;
+  let toCheck = 0;
+  for (const uri of uris) {
+    const question = await state.ask(uri, undefined, true);
+    if (!question || question.excluded) continue;
+    const { portolan, document, around, text } = question;
+    const found = portolan.fixRule(document, rule, around);
+    fixed += found.applied;
+    toCheck += found.toCheck;
+    const edits = found.edits.map(({ span, newText }) => ({ range: toRange(text, span), newText }));
+    if (edits.length > 0) files.push({ uri, edits });
+  }
+  return { files, fixed, toCheck };
 }
 
 /** A status item shows no more. */

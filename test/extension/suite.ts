@@ -16,7 +16,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { assert, extension, findings, folder, open, writeFiles, writeProvider } from "./window.ts";
+import { assert, extension, findings, folder, open, writeFiles } from "./window.ts";
 
 /** What the extension promises inside a real VS Code. */
 export function describeExtension(): void {
@@ -132,8 +132,7 @@ export function describeExtension(): void {
 
     it("checks a provider and opens its checklist as a page", async () => {
       await commands.executeCommand("workbench.action.closeAllEditors");
-      await writeProvider();
-      // The server hears of new files a moment later, and each question takes the place of the list before it.
+      // Each question takes the place of the list before it, so they come apart.
       for (; !isPageOpen(); await new Promise((resolve) => setTimeout(resolve, 1000))) {
         await commands.executeCommand("portolan.checkProvider");
         await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
@@ -145,8 +144,29 @@ export function describeExtension(): void {
     it("checks files that nobody has open", async () => {
       const closed = Uri.joinPath(folder(), "Other.swift");
       assert(languages.getDiagnostics(closed).length === 0, "The file was checked before anybody asked.");
-      void commands.executeCommand("portolan.checkWorkspace");
+      await commands.executeCommand("portolan.checkWorkspace");
       await findings(closed);
+    });
+
+    it("fixes all findings of a rule in files open and closed, as one edit", async () => {
+      const uris = [Uri.joinPath(folder(), "Tunnel.swift"), Uri.joinPath(folder(), "Other.swift")];
+      const group = {
+        rule: "nwhostendpoint-deprecated",
+        findings: uris.flatMap((uri) => languages.getDiagnostics(uri).map((diagnostic) => ({ uri, diagnostic }))),
+      };
+      assert(group.findings.length >= 2, `There are ${group.findings.length} findings.`);
+      const fixing = commands.executeCommand("portolan.fixAllOfRule", group);
+      const areFixed = () =>
+        workspace.textDocuments.filter(
+          ({ uri, getText }) => uris.some((each) => each.path === uri.path) && getText().includes(".hostPort("),
+        ).length === 2;
+      for (; !areFixed(); await new Promise((resolve) => setTimeout(resolve, 200)))
+        await commands.executeCommand("notification.acceptPrimaryAction");
+      await fixing;
+      for (const name of ["Tunnel.swift", "Other.swift"]) {
+        await open(name);
+        await commands.executeCommand("workbench.action.files.revert");
+      }
     });
 
     it("finds the same after a restart of the server", async () => {

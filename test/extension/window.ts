@@ -8,6 +8,30 @@ final class TunnelProvider: NEPacketTunnelProvider {
 `;
 const other = provider.replaceAll("gateway", "resolver").replace("TunnelProvider", "OtherProvider");
 
+/** A network extension in a folder of its own. */
+const extensionFiles = {
+  "project.yml": `targets:
+  Tunnel:
+    type: app-extension
+    platform: iOS
+    sources: [Provider.swift]
+    settings: { INFOPLIST_FILE: Info.plist, PRODUCT_BUNDLE_IDENTIFIER: com.example.app.tunnel }
+`,
+  "Info.plist": `<plist version="1.0">
+<dict>
+  <key>NSExtension</key>
+  <dict>
+    <key>NSExtensionPointIdentifier</key>
+    <string>com.apple.networkextension.packet-tunnel</string>
+    <key>NSExtensionPrincipalClass</key>
+    <string>$(PRODUCT_MODULE_NAME).Provider</string>
+  </dict>
+</dict>
+</plist>
+`,
+  "Provider.swift": "import NetworkExtension\n\nfinal class Provider: NEPacketTunnelProvider {}\n",
+};
+
 /** @throws Error with `message` unless it holds. */
 export function assert(holds: unknown, message: string): asserts holds {
   if (!holds) throw new Error(message);
@@ -25,34 +49,7 @@ export async function writeFiles(): Promise<void> {
   const encoder = new TextEncoder();
   await workspace.fs.writeFile(Uri.joinPath(folder(), "Tunnel.swift"), encoder.encode(provider));
   await workspace.fs.writeFile(Uri.joinPath(folder(), "Other.swift"), encoder.encode(other));
-}
-
-/** Writes the project of a network extension into a folder of its own. */
-export async function writeProvider(): Promise<void> {
-  const files = {
-    "project.yml": `targets:
-  Tunnel:
-    type: app-extension
-    platform: iOS
-    sources: [Provider.swift]
-    settings: { INFOPLIST_FILE: Info.plist, PRODUCT_BUNDLE_IDENTIFIER: com.example.app.tunnel }
-`,
-    "Info.plist": `<plist version="1.0">
-<dict>
-  <key>NSExtension</key>
-  <dict>
-    <key>NSExtensionPointIdentifier</key>
-    <string>com.apple.networkextension.packet-tunnel</string>
-    <key>NSExtensionPrincipalClass</key>
-    <string>$(PRODUCT_MODULE_NAME).Provider</string>
-  </dict>
-</dict>
-</plist>
-`,
-    "Provider.swift": "import NetworkExtension\n\nfinal class Provider: NEPacketTunnelProvider {}\n",
-  };
-  const encoder = new TextEncoder();
-  for (const [name, text] of Object.entries(files))
+  for (const [name, text] of Object.entries(extensionFiles))
     await workspace.fs.writeFile(Uri.joinPath(folder(), "Provider", name), encoder.encode(text));
 }
 

@@ -27,6 +27,7 @@ describe("what is shipped", () => {
       "dist/server.worker.js",
       "docs/images/hover.png",
       "docs/images/lookup.png",
+      "docs/images/portolan.svg",
       "docs/images/problems.png",
       "package.json",
       "package.nls.json",

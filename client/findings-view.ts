@@ -1,0 +1,151 @@
+import {
+  commands,
+  type Diagnostic,
+  DiagnosticSeverity,
+  Disposable,
+  EventEmitter,
+  l10n,
+  languages,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
+import { escapeNotice } from "../server/escape.ts";
+
+/** The view, as the manifest names it. */
+export const findingsView = "portolan.findings";
+
+/** A rule or a file with its findings. */
+export interface FindingGroup {
+  readonly rule?: string;
+  readonly uri?: Uri;
+  readonly findings: readonly PlacedFinding[];
+}
+
+/** A finding with its file. */
+export interface PlacedFinding {
+  readonly uri: Uri;
+  readonly diagnostic: Diagnostic;
+}
+
+/** The view, as long as it is there. */
+export interface FindingsView extends Disposable {
+  /** Groups its findings by file, or by rule. */
+  group(byFile: boolean): void;
+}
+
+type Node = FindingGroup | PlacedFinding;
+
+const severityIcons: Readonly<Record<DiagnosticSeverity, string>> = {
+  [DiagnosticSeverity.Error]: "error",
+  [DiagnosticSeverity.Warning]: "warning",
+  [DiagnosticSeverity.Information]: "info",
+  [DiagnosticSeverity.Hint]: "lightbulb",
+};
+
+/**
+ * Keeps the view of Portolan's findings, hints among them, which VS Code lists nowhere else: those of open files, and of
+ * all files after a check of the workspace. The view is hidden until there is a finding.
+ */
+export function showFindings(): FindingsView {
+  const changed = new EventEmitter<void>();
+  let isByFile = false;
+  let groups: readonly FindingGroup[] = [];
+  const provider: TreeDataProvider<Node> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: (node) => (node === undefined ? [...groups] : "findings" in node ? [...node.findings] : []),
+    getTreeItem: (node) => ("findings" in node ? groupItem(node) : findingItem(node, isByFile)),
+  };
+  const view = window.createTreeView(findingsView, { treeDataProvider: provider, showCollapseAll: true });
+  const group = (byFile: boolean) => {
+    isByFile = byFile;
+    void commands.executeCommand("setContext", "portolan.isByFile", byFile);
+    refresh();
+  };
+  refresh();
+  const parts = Disposable.from(view, changed, languages.onDidChangeDiagnostics(refresh));
+  return { group, dispose: () => parts.dispose() };
+
+  function refresh(): void {
+    const all = placedFindings();
+    groups = grouped(all, isByFile);
+    const tooltip = escapeNotice(l10n.t("{0} findings of Portolan", all.length));
+    view.badge = all.length === 0 ? undefined : { value: all.length, tooltip };
+    void commands.executeCommand("setContext", "portolan.hasFindings", all.length > 0);
+    changed.fire();
+  }
+}
+
+/** Every finding that VS Code has of Portolan, by file and place. */
+function placedFindings(): readonly PlacedFinding[] {
+  return languages
+    .getDiagnostics()
+    .flatMap(([uri, all]) =>
+      all.filter(({ source }) => source === "portolan").map((diagnostic) => ({ uri, diagnostic })),
+    )
+    .sort((a, b) => compare(a.uri.path, b.uri.path) || a.diagnostic.range.start.compareTo(b.diagnostic.range.start));
+}
+
+function grouped(all: readonly PlacedFinding[], isByFile: boolean): readonly FindingGroup[] {
+  const found = new Map<string, PlacedFinding[]>();
+  for (const finding of all) {
+    const key = isByFile ? finding.uri.toString() : ruleOf(finding.diagnostic);
+    const known = found.get(key);
+    if (known) known.push(finding);
+    else found.set(key, [finding]);
+  }
+  const groups = [...found].map(([key, findings]) =>
+    isByFile ? { uri: Uri.parse(key), findings } : { rule: key, findings },
+  );
+  // The worst first, as the rows below them say why they are there.
+  return groups.sort((a, b) => worst(a) - worst(b) || b.findings.length - a.findings.length);
+}
+
+function worst({ findings }: FindingGroup): DiagnosticSeverity {
+  return Math.min(...findings.map(({ diagnostic }) => diagnostic.severity));
+}
+
+function ruleOf({ code }: Diagnostic): string {
+  return String(typeof code === "object" ? code.value : (code ?? ""));
+}
+
+function groupItem(group: FindingGroup): TreeItem {
+  const { rule, uri, findings } = group;
+  const label = escapeNotice(rule ?? workspace.asRelativePath(uri!));
+  const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
+  item.id = rule ?? uri!.toString();
+  item.description = escapeNotice(String(findings.length));
+  item.iconPath = new ThemeIcon(severityIcons[worst(group)]);
+  item.contextValue = rule === undefined ? "file" : "rule";
+  return item;
+}
+
+function findingItem({ uri, diagnostic }: PlacedFinding, isByFile: boolean): TreeItem {
+  const { message, range, severity } = diagnostic;
+  const item = new TreeItem(escapeNotice(message));
+  const line = range.start.line + 1;
+  item.description = escapeNotice(isByFile ? `${line}` : `${workspace.asRelativePath(uri)}:${line}`);
+  item.tooltip = escapeNotice(message);
+  item.iconPath = new ThemeIcon(severityIcons[severity]);
+  item.contextValue = "finding";
+  item.command = {
+    title: l10n.t("Show the Finding"),
+    command: "vscode.open",
+    arguments: [uri, { selection: range, preserveFocus: true }],
+  };
+  return item;
+}
+
+/** Opens the page of a rule of the view. */
+export async function showRule(node: FindingGroup | undefined): Promise<void> {
+  const code = node?.findings[0]?.diagnostic.code;
+  if (typeof code === "object") await commands.executeCommand("vscode.open", code.target);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
