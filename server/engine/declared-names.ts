@@ -1,5 +1,5 @@
 import { hashOfBytes } from "../core/hash.ts";
-import { isLetter, isWord, type NameHashes, runEnd } from "./name-hashes.ts";
+import { isLetter, type NameHashes, runEnd } from "./name-hashes.ts";
 import type { WatchedName } from "./watched-names.ts";
 
 /** Which names a file may declare for others, by its bytes; too many rather than too few. */
@@ -41,8 +41,8 @@ export function collectDeclared(bytes: Uint8Array, { types, extended, names, inh
   let isLoose = false;
   let headEnd = 0;
   let aliasEnd = 0;
-  /** How far comments behind keywords are still read over. */
-  let budget = 2 * length;
+  /** How far comments behind keywords, and heads, are still read over. */
+  let budget = 4 * length;
   return {
     isLoose: () => isLoose,
     behindComma(end) {
@@ -59,10 +59,18 @@ export function collectDeclared(bytes: Uint8Array, { types, extended, names, inh
       if (from < 0) return;
       if (begins === "name") addName(names, from);
       else addPath(begins === "extension" ? extended : types, from);
-      if ((begins === "head" || begins === "extension") && end >= headEnd) headEnd = collectHead(bytes, end, inherits);
-      else if (begins === "alias" && end >= aliasEnd) aliasEnd = collectAlias(bytes, end, inherits);
+      if ((begins === "head" || begins === "extension") && end >= headEnd) headEnd = read(passHead, end);
+      else if (begins === "alias" && end >= aliasEnd) aliasEnd = read(passAlias, end);
     },
   };
+
+  /** Reads on behind such a keyword, which may stand in a text; from where the next is read. */
+  function read(passOver: typeof passHead, from: number): number {
+    const { end, sure } = passOver(bytes, from, (at) => addName(inherits, at));
+    budget -= end - from;
+    isLoose ||= budget < 0;
+    return sure;
+  }
 
   /** After the gap at `from`; -1 where too much was passed already. */
   function pass(from: number): number {
@@ -100,46 +108,63 @@ export function collectDeclared(bytes: Uint8Array, { types, extended, names, inh
   }
 }
 
-/** Adds every name between the keyword of a type and its body as one that is inherited. */
-function collectHead(bytes: Uint8Array, from: number, inherits: NameHashes): number {
-  const { length } = bytes;
-  for (let at = afterGap(bytes, from); at < length; at = afterGap(bytes, at)) {
+/** How far a head was read, and up to where those within it were as well: where no comment begins for certain. */
+interface Passed {
+  readonly end: number;
+  readonly sure: number;
+}
+
+/** Reads each name between the keyword of a type and its body with `nameEnd`. */
+function passHead(bytes: Uint8Array, from: number, nameEnd: (at: number) => number): Passed {
+  let sure = bytes.length;
+  let at = from;
+  while (at < bytes.length) {
+    const gap = afterSpace(bytes, at);
+    at = afterGap(bytes, gap);
+    if (at > gap) sure = Math.min(sure, gap);
     const unit = bytes[at]!;
-    if (unit === 123 || unit === 125) return at;
-    if (!isWord(unit)) {
+    if (unit === 123 || unit === 125) break;
+    const end = nameEnd(at);
+    at = end < 0 ? at + 1 : end;
+  }
+  return { end: at, sure: Math.min(sure, at) };
+}
+
+/** Reads the path that an alias stands for with `nameEnd`, where it is one. */
+function passAlias(bytes: Uint8Array, from: number, nameEnd: (at: number) => number): Passed {
+  let sure = bytes.length;
+  let isBehindSign = false;
+  let at = from;
+  while (at < bytes.length) {
+    const gap = afterSpace(bytes, at);
+    at = afterGap(bytes, gap);
+    if (at > gap) sure = Math.min(sure, gap);
+    const unit = bytes[at]!;
+    if (unit === 123 || unit === 125) break;
+    if (!isBehindSign) {
+      isBehindSign = unit === 61;
       at++;
       continue;
     }
-    const end = runEnd(bytes, at);
-    inherits.add(hashOfBytes(bytes, at, end));
-    at = end;
+    const end = nameEnd(at);
+    if (end < 0) break;
+    const point = afterGap(bytes, end);
+    if (point > end) sure = Math.min(sure, end);
+    at = bytes[point] === 46 ? point + 1 : point;
+    if (at === point) break;
   }
-  return length;
-}
-
-/** Adds what an alias stands for as what it inherits, where that is a name. */
-function collectAlias(bytes: Uint8Array, from: number, inherits: NameHashes): number {
-  const { length } = bytes;
-  let at = from;
-  while (at < length && bytes[at] !== 61 && bytes[at] !== 123 && bytes[at] !== 125) at++;
-  if (bytes[at] !== 61) return at;
-  for (at = afterGap(bytes, at + 1); at < length; at = afterGap(bytes, at)) {
-    const unit = bytes[at]!;
-    if (unit === 46 || unit === tick) at++;
-    else if (!isLetter(unit)) break;
-    else {
-      const end = runEnd(bytes, at);
-      inherits.add(hashOfBytes(bytes, at, end));
-      at = end;
-      if (bytes[afterGap(bytes, at)] !== 46) break;
-    }
-  }
-  return at;
+  return { end: at, sure: Math.min(sure, at) };
 }
 
 function isGap(bytes: Uint8Array, at: number): boolean {
   const unit = bytes[at]!;
   return unit <= 32 || (unit === 47 && (bytes[at + 1] === 47 || bytes[at + 1] === 42));
+}
+
+function afterSpace(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at]! <= 32) at++;
+  return at;
 }
 
 /** After white space and comments. */

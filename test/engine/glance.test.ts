@@ -5,6 +5,20 @@ import { workspaceOf } from "../../server/resolve/workspace.ts";
 import { glanced, portolan } from "../support/check.ts";
 import { memoryHost } from "../support/memory-host.ts";
 
+/** How often each byte of a text is read on average. */
+function readsOf(text: string): number {
+  let reads = 0;
+  const bytes = new Proxy(new TextEncoder().encode(text), {
+    get(target, key) {
+      reads++;
+      const value = Reflect.get(target, key, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  portolan().glance(bytes, "swift");
+  return reads / text.length;
+}
+
 describe("a first look at a file", () => {
   function isQuiet(text: string, others: readonly string[] = [], language: CodeLanguage = "swift"): boolean {
     const surveyed = [text, ...others].map((each, at) =>
@@ -42,6 +56,18 @@ describe("a first look at a file", () => {
     assert.ok(isQuiet("int f(struct session *s) { return s->state; }", [], "objc"));
     assert.ok(!isQuiet("int f(void) { return SCNetworkReachabilityGetFlags(0, 0); }", [], "objc"));
     assert.ok(!isQuiet("#  define SecTrustEvaluate(x) other(x)\n", [], "objc"));
+  });
+
+  it("passes each byte a few times, whatever looks like a comment behind a keyword", () => {
+    for (const text of [
+      "class /* ",
+      "class /**/ ",
+      "typealias /* ",
+      "typealias A = /**/ B. ",
+      "func /* ",
+      "let a, /* ",
+    ])
+      assert.ok(readsOf(text.repeat(400)) < 30, text);
   });
 
   it("is taken again when a file changes", async () => {

@@ -3,9 +3,10 @@ import * as fc from "fast-check";
 import { describe, it } from "mocha";
 import type { Finding } from "../../server/core/finding.ts";
 import type { Host } from "../../server/core/host.ts";
-import { languageOf } from "../../server/core/language.ts";
+import { isCode, languageOf } from "../../server/core/language.ts";
 import { defaultSettings, type Settings } from "../../server/core/settings.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
+import { type Workspace, workspaceOf } from "../../server/resolve/workspace.ts";
 import { portolan } from "../support/check.ts";
 import { corpusFiles } from "../support/corpus-files.ts";
 import { examplesIn } from "../support/fences.ts";
@@ -28,23 +29,36 @@ function hostAtOnce(files: Map<string, string>, asked: string[]): Host {
 async function findingsOver(
   host: Host,
   files: ReadonlyMap<string, string>,
+  declared?: Workspace,
 ): Promise<ReadonlyMap<string, readonly Finding[]>> {
   const workspace = await openFolders(portolan(), host, ["/app"]);
   const found = new Map<string, readonly Finding[]>();
   for (const [path, text] of files) {
     const document = { path, language: languageOf(path)!, text };
-    const findings = portolan().findings(document, workspace.around(path, everything));
+    const around = workspace.around(path, everything);
+    const findings = portolan().findings(document, declared ? { ...around, workspace: declared } : around);
     if (workspace.isQuiet(path)) assert.deepEqual(findings, [], `${path} is called quiet`);
     found.set(path, findings);
   }
   return found;
 }
 
-/** Finds the same with every file read when the folder is opened, and with each read when a name is asked for. */
+/** Finds the same whatever the bytes of files showed, and whether each is read when a name is asked for or before. */
 async function findsTheSame(files: Map<string, string>): Promise<ReadonlyMap<string, readonly Finding[]>> {
-  const known = await findingsOver(memoryHost(files), files);
+  const known = await findingsOver(memoryHost(files), files, everyDeclaration(files));
+  assert.deepEqual(await findingsOver(memoryHost(files), files), known);
   assert.deepEqual(await findingsOver(hostAtOnce(files, []), files), known);
   return known;
+}
+
+/** What all files of code declare, by no other way than their code. */
+function everyDeclaration(files: ReadonlyMap<string, string>): Workspace {
+  return workspaceOf(
+    [...files].flatMap(([path, text]) => {
+      const language = languageOf(path);
+      return isCode(language) ? [portolan().survey({ path, language, text })] : [];
+    }),
+  );
 }
 
 function count(found: ReadonlyMap<string, readonly Finding[]>): number {
@@ -81,6 +95,27 @@ describe("Files that are read when somebody asks", () => {
       { numRuns: 40 },
     );
   });
+
+  for (const [how, base, heir] of [
+    [
+      "behind a comment with a path that looks like a comment",
+      "Base",
+      "// all of class/*.swift\nclass Tunnel: Base {}",
+    ],
+    ["behind a text that looks like a comment", "Base", 'let all = "struct/*"\nclass Tunnel: Base {}'],
+    ["with other letters than ASCII has", "Bäse", "class Tunnel: Bäse {}"],
+    ["with a space", "`My Base`", "class Tunnel: `My Base` {}"],
+    ["by another name, behind a comment with its sign", "Base", "typealias Tunnel /* = old */ = Base"],
+    ["by another name, with other letters", "Bäse", "typealias Tunnel = Bäse"],
+  ] as const)
+    it(`give the findings of a class that another file inherits ${how}`, async () => {
+      const files = new Map([
+        ["/app/Base.swift", `class ${base}: NEPacketTunnelProvider { var link: NWTCPConnection }`],
+        ["/app/Heir.swift", heir],
+        ["/app/Use.swift", "func f(_ tunnel: Tunnel) { tunnel.link.cancel() }"],
+      ]);
+      assert.ok((await findsTheSame(files)).get("/app/Use.swift")!.length > 0);
+    });
 
   it("are read only where they may declare what is asked for", async () => {
     const files = new Map([
