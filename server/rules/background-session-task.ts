@@ -76,7 +76,15 @@ function isInBackground(session: Call["span"], context: RuleContext): boolean {
   if (made.kind !== "call") return false;
   const name = textOf(file, made.call.name);
   if (name !== "URLSession" && name !== "sessionWithConfiguration") return false;
+  if (!isOfApple(made.call, context)) return false;
   const given = made.call.arguments.find(({ label }) => label === "configuration" || label === name);
   const configuration = given && traced(given.value, context);
-  return configuration?.kind === "call" && backgrounds.has(textOf(file, configuration.call.name));
+  if (configuration?.kind !== "call" || !backgrounds.has(textOf(file, configuration.call.name))) return false;
+  return isOfApple(configuration.call, context);
+}
+
+/** Whether what is called is Apple’s: own methods and types may have the same names. */
+function isOfApple({ name }: Call, { resolve, file }: RuleContext): boolean {
+  const site = { name: textOf(file, name), span: name };
+  return site.name === "URLSession" ? resolve.isApple(site) : resolve.meaning(site) !== undefined;
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { languageOf } from "../../server/core/language.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
+import { manifestLists } from "../../server/project/manifests/manifest-lists.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
 import { portolan } from "../support/check.ts";
 
@@ -112,6 +113,16 @@ describe("property lists in the manifests of other tools", () => {
     assert.match(hover("app.json", expo, "NSIncludesSubdomains")!, /subdomains/);
     assert.match(hover("project.yml", xcodegen, "NSBonjourServices")!, /Info\.plist key/);
     assert.match(hover("config.xml", cordova, "NSBonjourServices")!, /Info\.plist key/);
+  });
+
+  it("stand where Cordova’s keys stand, and nowhere where they are written with references", () => {
+    const list = (attributes: string) => `<config-file ${attributes}><array/></config-file>`;
+    const text = `<widget>${list('target="a-Info.plist" parent="file"')}${list('target="b-Info.plist" parent="a&amp;b"')}</widget>`;
+    const spans = manifestLists("config.xml", text).flatMap(({ list: { keys } }) =>
+      [...keys.values()].map(({ span }) => span),
+    );
+    const start = text.indexOf('"file"') + 1;
+    assert.deepEqual(spans, [{ start, end: start + 4 }]);
   });
 
   it("are not seen in manifests that write none, are broken or are something else", () => {

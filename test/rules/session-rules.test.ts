@@ -55,6 +55,24 @@ func f() {
     s.dataTask(with: 1) {}
 }
 `);
+    check(`import Foundation
+enum Settings { static func background(_ name: String) -> URLSessionConfiguration { .default } }
+extension URLSessionConfiguration { static func background(_ count: Int) -> URLSessionConfiguration { .default } }
+func f(_ url: URL) {
+    let handed = URLSession(configuration: Settings.background("a"))
+    handed.dataTask(with: url) { _, _, _ in }.resume()
+    let counted = URLSession(configuration: .background(1))
+    counted.dataTask(with: url) { _, _, _ in }.resume()
+}
+`);
+    check(`import Foundation
+final class URLSession { init(configuration: URLSessionConfiguration) {}
+    func dataTask(with: URL, then: () -> Void) {} }
+func f(_ url: URL) {
+    let session = URLSession(configuration: .background(withIdentifier: "a"))
+    session.dataTask(with: url) {}
+}
+`);
   });
 });
 

@@ -126,8 +126,13 @@ function cordovaList(element: XmlElement, text: string): Found {
   const role = /Info\.plist$/i.test(file) ? "info" : /^Entitlements.*\.plist$/i.test(file) ? "entitlements" : undefined;
   const value = element.children.find((child) => child instanceof XmlElement);
   if (role === undefined || parent === undefined || parent === "*" || value === undefined) return [];
-  const at = text.indexOf(parent, element.start);
-  const span = { start: at, end: at + parent.length };
+  const head = text.slice(element.start, value.start);
+  const written = /\sparent\s*=\s*["']/.exec(head);
+  const at = written === null ? -1 : written.index + written[0].length;
+  // A key that is written with references stands for nothing that is known.
+  if (at < 0 || !head.startsWith(parent, at)) return [];
+  const start = element.start + at;
+  const span = { start, end: start + parent.length };
   const placed = placedXml(value, text.length);
   const entry: PropertyEntry = {
     span,
