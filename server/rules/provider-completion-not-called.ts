@@ -53,7 +53,10 @@ function isProvider(name: string, { resolve }: RuleContext): boolean {
 }
 
 /** What leaves a function for good, or hands the call on. */
-const leaving = ["fatalError", "preconditionFailure", "abort", "exit", "super", "NSAssert", "NSException"];
+const leaving = [
+  ...["fatalError", "preconditionFailure", "assertionFailure", "abort", "exit", "_exit", "dispatchMain", "super"],
+  ...["NSAssert", "NSException", "doesNotRecognizeSelector"],
+];
 
 function isForgotten(name: Span, body: Span, { resolve }: RuleContext): boolean {
   if (resolve.parameterUses(name, body).length > 0) return false;

@@ -43,6 +43,11 @@ class Q: P {
         super.startTunnel(options: options) { _ in }
     }
 }
+class R: NEPacketTunnelProvider {
+    override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping ((any Error)?) -> Void) {
+        assertionFailure("to be overridden")
+    }
+}
 `);
   });
 
