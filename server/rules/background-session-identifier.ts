@@ -33,8 +33,11 @@ export const backgroundSessionIdentifier = defineRule({
 /** Whether a text is that of a UUID which is made there, or where its name is declared. */
 function isRandom(text: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
-  const bound = resolve.binding(text)?.value;
-  if (bound !== undefined) return isRandom(bound, context);
+  const bound = resolve.binding(text);
+  // Who uses the name elsewhere may keep it, or give it the one that was kept.
+  if (bound?.value !== undefined) return resolve.uses(bound).length === 1 && isRandom(bound.value, context);
+  // One that was kept may come first.
+  if (textOf(file, text).includes("?")) return false;
   const last = resolve.names("uuidString", text).find(({ end }) => end === text.end);
   const receiver = last && resolve.reference({ name: "uuidString", span: last }).receiver;
   const made = receiver && traced(receiver, context);

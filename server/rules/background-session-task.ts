@@ -2,6 +2,7 @@ import type { Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
 import { traced } from "../judge/own-object.ts";
 
 /** Methods of Swift that wait for what they load, and take no delegate’s place. */
@@ -52,12 +53,12 @@ export const backgroundSessionTask = defineRule({
 type Fault = { readonly message: "handler" | "waiting" | "body" | "kind"; readonly data?: Record<string, string> };
 
 function fault({ name }: Site, { arguments: given, trailingClosures }: Call, context: RuleContext): Fault | undefined {
-  const { resolve, file } = context;
+  const { file } = context;
   if (waiting.includes(name) && file.language === "swift") return { message: "waiting" };
   if (name.startsWith("stream")) return { message: "kind", data: { kind: "stream tasks" } };
   if (name.startsWith("webSocket")) return { message: "kind", data: { kind: "WebSocket tasks" } };
   const handler = given.find(({ label }) => label === "completionHandler");
-  const isHandled = handler !== undefined && resolve.expression(handler.value).kind !== "nil";
+  const isHandled = handler !== undefined && !isNil(handler.value, context);
   if (isHandled || trailingClosures.length > 0) return { message: "handler" };
   if (!name.startsWith("upload")) return undefined;
   const isStream =
@@ -65,6 +66,10 @@ function fault({ name }: Site, { arguments: given, trailingClosures }: Call, con
   const isData = given.some(({ label }) => label === "from" || label === "fromData");
   const method = file.language === "swift" ? "uploadTask(with:fromFile:)" : "uploadTaskWithRequest:fromFile:";
   return isStream || isData ? { message: "body", data: { method } } : undefined;
+}
+
+function isNil(value: Span, { resolve, file }: RuleContext): boolean {
+  return resolve.expression(value).kind === "nil" || ["(nil)", "Nil", "(NULL)"].includes(textOf(file, value));
 }
 
 const backgrounds = new Set(["background", "backgroundSessionConfigurationWithIdentifier"]);

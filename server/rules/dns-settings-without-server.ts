@@ -30,6 +30,8 @@ export const dnsSettingsWithoutServer = defineRule({
     const use = resolve.use(call.span);
     const members = use.kind === "assigned" ? [] : madeLocally(call.span, context);
     if (members === undefined || members.some(({ name }) => name === property) || !isPut(use, context)) return;
+    // Own methods may set it.
+    if (!members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined)) return;
     yield { message: "nameless", at: site.span, data: { property } };
   },
 });

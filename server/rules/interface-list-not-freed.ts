@@ -1,6 +1,6 @@
-import type { Use } from "../core/code.ts";
 import { wholeOf } from "../core/lines.ts";
-import { defineRule } from "../core/rule.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Span } from "../core/text.ts";
 
 /** Explained in corpus/rules/interface-list-not-freed.md, whose examples are its tests. */
 export const interfaceListNotFreed = defineRule({
@@ -15,18 +15,33 @@ export const interfaceListNotFreed = defineRule({
   messages: {
     leaked: "Nothing in this file calls freeifaddrs, so each call of getifaddrs leaves its list behind.",
   },
-  *check(site, { resolve, file }) {
+  *check(site, context) {
+    const { resolve, file } = context;
     const list = resolve.call(site)?.arguments[0];
     if (list === undefined || resolve.meaning(site) === undefined || resolve.conditions(site).dead) return;
     const address = resolve.expression(list.value);
     const binding = address.kind === "address" ? resolve.binding(address.of) : undefined;
     if (!binding?.isLocal || resolve.names("freeifaddrs", wholeOf(file)).length > 0) return;
-    if (!resolve.uses(binding).some((place) => goesOn(resolve.use(place)))) yield { message: "leaked", at: site.span };
+    if (!resolve.uses(binding).some((place) => goesOn(place, context))) yield { message: "leaked", at: site.span };
   },
 });
 
-/** Whether a list is handed to somebody who may free it. */
-function goesOn(use: Use): boolean {
-  if (use.kind === "argument") return use.callee !== "sequence";
-  return use.kind === "returned" || use.kind === "assigned";
+/** How many names a list is followed through. */
+const farthest = 4;
+
+/** Whether a list is handed to somebody who may free it, by its name or by another that it gets. */
+function goesOn({ start, end }: Span, context: RuleContext, left = farthest): boolean {
+  const { resolve, file } = context;
+  const isAddress = file.text.charAt(start - 1) === "&";
+  const isForced = file.text.charAt(end) === "!";
+  const use = resolve.use({ start: isAddress ? start - 1 : start, end: isForced ? end + 1 : end });
+  switch (use.kind) {
+    case "argument":
+      return use.callee !== "sequence" && use.callee !== "getifaddrs";
+    case "bound":
+    case "tested":
+      return left === 0 || resolve.uses(use.binding).some((each) => goesOn(each, context, left - 1));
+    default:
+      return use.kind === "returned" || use.kind === "assigned" || use.kind === "element";
+  }
 }

@@ -1,5 +1,6 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule } from "../core/rule.ts";
+import { traced } from "../judge/own-object.ts";
 
 /** Endings of files that other systems compile as well. */
 const portable = [".c", ".cc", ".cpp", ".h"];
@@ -17,7 +18,8 @@ export const lookupIpv4Only = defineRule({
   messages: {
     old: "{name} gives IPv4 addresses alone here, which don’t help on a network without IPv4, and it blocks. Connect by name with Network framework or URLSession, or ask getaddrinfo.",
   },
-  *check(site, { resolve, file }) {
+  *check(site, context) {
+    const { resolve, file } = context;
     const call = resolve.call(site);
     if (
       call === undefined ||
@@ -29,6 +31,13 @@ export const lookupIpv4Only = defineRule({
     if (call.receiver !== undefined || resolve.isInHead(site) || resolve.meaning(site) === undefined) return;
     const family = site.name === "gethostbyname2" ? call.arguments[1] : undefined;
     if (family !== undefined && textOf(file, family.value) !== "AF_INET") return;
+    const asked = call.arguments[0] && traced(call.arguments[0].value, context);
+    if (asked?.kind === "string" && isAtHome(asked.value)) return;
     yield { message: "old", at: site.span, data: { name: site.name } };
   },
 });
+
+/** Whether a name or address is that of the device itself, which has IPv4 everywhere. */
+function isAtHome(name: string): boolean {
+  return name === "localhost" || name.startsWith("127.");
+}

@@ -1,3 +1,4 @@
+import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { kindOfClass } from "../judge/provider.ts";
@@ -58,7 +59,12 @@ const leaving = [
   ...["NSAssert", "NSException", "doesNotRecognizeSelector"],
 ];
 
-function isForgotten(name: Span, body: Span, { resolve }: RuleContext): boolean {
+/** A call of what is a macro by its letters, which may name the handler where no code does. */
+const macro = /\b[A-Z][A-Z0-9_]{2,}\s?[(;]/;
+
+function isForgotten(name: Span, body: Span, { resolve, file }: RuleContext): boolean {
+  if (file.language === "objc" && macro.test(textOf(file, body))) return false;
+  if (file.language === "objc" && textOf(file, body).includes("@throw")) return false;
   if (resolve.parameterUses(name, body).length > 0) return false;
   return !leaving.some((each) => resolve.names(each, body).length > 0);
 }

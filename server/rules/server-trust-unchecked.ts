@@ -78,6 +78,7 @@ function isAnswered({ parameters, body }: EnclosingFunction, context: RuleContex
   const answers = dispositions.flatMap(within);
   if (
     answers.length === 0 ||
+    within("try").length > 0 ||
     answers.length > mostUses ||
     !answers.every((place) => standsAlone(resolve.reference(siteOf(place)).whole, context))
   )
@@ -106,8 +107,10 @@ function standsAlone({ start, end }: Span, { file }: RuleContext): boolean {
 /** What may be asked of each of them, with what that gives. */
 const members: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   challenge: { protectionSpace: "space", sender: "text" },
-  space: { serverTrust: "trust", authenticationMethod: "text", host: "text", port: "text" },
+  space: { serverTrust: "trust", authenticationMethod: "text", host: "name", port: "name" },
   trust: {},
+  // Who compares the host, or hands it on, decides by it.
+  name: {},
 };
 
 /** Whether a challenge, what it protects or the trust is looked at by nobody: it makes the credential, or is printed. */

@@ -20,8 +20,9 @@ export const tunnelStartedAfterSave = defineRule({
     const call = resolve.call(site);
     if (call === undefined || file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead) return;
     const members = madeLocally(call.span, context) ?? [];
+    const isKnown = members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
     const saved = members.findIndex(({ name }) => name === "saveToPreferences");
-    if (saved < 0 || members.some(({ name }) => name === "loadFromPreferences")) return;
+    if (saved < 0 || !isKnown || members.some(({ name }) => name === "loadFromPreferences")) return;
     for (const { name, use } of members.slice(saved + 1)) {
       if (name !== "connection" || use.kind !== "member" || !use.name.startsWith("startVPNTunnel")) continue;
       yield { message: "unloaded", at: use.nameSpan };

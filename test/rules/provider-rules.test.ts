@@ -51,6 +51,21 @@ class R: NEPacketTunnelProvider {
 `);
   });
 
+  it("is quiet in Objective-C where a macro may name the handler, or something is thrown", () => {
+    for (const body of ["DONE;", "UNIMPLEMENTED();", "@throw [Missing new];"])
+      checkRule(
+        "provider-completion-not-called",
+        `#import <NetworkExtension/NetworkExtension.h>
+@interface T : NEPacketTunnelProvider
+@end
+@implementation T
+- (void)startTunnelWithOptions:(NSDictionary *)o completionHandler:(void (^)(NSError *))completionHandler { ${body} }
+@end
+`,
+        "objc",
+      );
+  });
+
   it("is quiet about functions of the same name elsewhere, asynchronous ones and messages from the app", () => {
     quiet(`class Session { func startTunnel(options: [String: NSObject]?, completionHandler: @escaping () -> Void) {} }
 class P: NEPacketTunnelProvider {
