@@ -146,7 +146,8 @@ export function toCompletionItem(
 ): CompletionItem {
   const isSnippet = takesSnippets && cursor !== undefined;
   const plain = (part: string) => (isSnippet ? part.replace(/[\\$}]/g, "\\$&") : part);
-  const written = isSnippet ? `${plain(newText.slice(0, cursor))}$0${plain(newText.slice(cursor))}` : newText;
+  // In braces, so that a digit behind it isn’t taken for part of the number.
+  const written = isSnippet ? `${plain(newText.slice(0, cursor))}\${0}${plain(newText.slice(cursor))}` : newText;
   return {
     label,
     kind: completionKinds[kind],

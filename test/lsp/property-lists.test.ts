@@ -70,12 +70,29 @@ describe("property lists in the editor", () => {
         position,
       });
       const item = items.find(({ label }) => label === "NSLocalNetworkUsageDescription")!;
-      const end = snippetSupport ? "<string>$0</string>" : "<string></string>";
+      const end = snippetSupport ? "<string>${0}</string>" : "<string></string>";
       assert.deepEqual(item.textEdit, {
         range: { start: position, end: position },
         newText: `<key>NSLocalNetworkUsageDescription</key>\n${end}`,
       });
     }
+  });
+
+  it("lose nothing of a value that is a number when a client puts the cursor there", async () => {
+    const text = '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict>\n\n</dict>\n</plist>\n';
+    const capabilities = {
+      ...fullCapabilities,
+      textDocument: { completion: { completionItem: { snippetSupport: true } } },
+    };
+    const one = await session({ files: { "a.mobileconfig": text }, capabilities });
+    await one.open("a.mobileconfig", text, "plist");
+    const items = await one.request<CompletionItem[]>("textDocument/completion", {
+      textDocument: { uri: one.uriOf("a.mobileconfig") },
+      position: { line: 3, character: 0 },
+    });
+    const { newText } = items.find(({ label }) => label === "PayloadVersion")!.textEdit!;
+    const withoutStops = newText.replace(/\$(?:\d+|\{\d+\})/g, "");
+    assert.equal(withoutStops, "<key>PayloadVersion</key>\n<integer>1</integer>");
   });
 
   it("leave code alone, but for the rules in its directives", async () => {

@@ -144,7 +144,7 @@ function typeOf({ key, kind }: ListWord): string {
   return (key as { readonly valueType?: string }).valueType ?? "string";
 }
 
-/** An element to be filled in, and where the cursor belongs in it. */
+/** An element to be filled in, and where the cursor belongs: in it, or behind the only value that there is. */
 function emptyValue(
   corpus: OpenCorpus,
   word: ListWord,
@@ -161,6 +161,7 @@ function emptyValue(
   }
   const name = type === "any" ? "string" : type;
   const [only, ...others] = valuesOf(corpus, word);
-  const text = others.length === 0 && only !== undefined ? only.value : "";
-  return { text: `<${name}>${text}</${name}>`, cursor: name.length + 2 };
+  if (only === undefined || others.length > 0) return { text: `<${name}></${name}>`, cursor: name.length + 2 };
+  const text = `<${name}>${only.value}</${name}>`;
+  return { text, cursor: text.length };
 }
