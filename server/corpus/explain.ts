@@ -3,6 +3,7 @@ import type { Span } from "../core/text.ts";
 import { readLog } from "../logs/read-log.ts";
 import { leadsTo, type Meaning, ofArticle, ofError, ofFact, ofKey } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
+import { ofProfileWord } from "./profile-meanings.ts";
 import { quoteOf } from "./quote.ts";
 import { tellLog } from "./tell-log.ts";
 
@@ -39,7 +40,7 @@ function onlyLine(text: string): { readonly line: number; readonly said: string 
   return { line: text.slice(0, text.indexOf(said)).split(/\r\n|\r|\n/).length - 1, said };
 }
 
-/** What an exact name or a bare number means: a symbol, an entitlement or Info.plist key, one of a key's values, a code. */
+/** What an exact name or a bare number means: a symbol, an entitlement or Info.plist key, one of a key's values, a key or payload of profiles, a code. */
 function explainName(corpus: OpenCorpus, name: string, context: readonly string[]): readonly Meaning[] {
   const key = corpus.key(name);
   if (key) return [ofKey(corpus, key)];
@@ -55,12 +56,13 @@ function explainName(corpus: OpenCorpus, name: string, context: readonly string[
     ];
   }
   const facts = corpus.names.exact(name).slice(0, 5);
-  if (facts.length > 0) return facts.map((fact) => ofFact(corpus, fact));
+  const ofProfiles = ofProfileWord(corpus, name);
+  if (facts.length > 0 || ofProfiles.length > 0) return [...ofProfiles, ...facts.map((fact) => ofFact(corpus, fact))];
   const byPart = [
     ...corpus.keys.filter((each) => each.key.endsWith(`.${name}`)),
     ...corpus.keys.filter((each) => each.values?.some(({ value }) => value === name)),
   ];
-  if (byPart.length > 0) return [...new Set(byPart)].slice(0, 5).map((each) => ofKey(corpus, each));
+  if (byPart.length > 0) return [...new Set(byPart)].slice(0, 5).map((each) => ofKey(corpus, each, name));
   const article = corpus.article(name);
   return article ? [ofArticle(corpus, article.id, "article")] : [];
 }

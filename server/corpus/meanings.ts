@@ -73,14 +73,16 @@ function nameOfError({ id, swift, objc, message }: ErrorCode): string {
   return short ?? objc ?? message ?? id.slice(id.indexOf("/") + 1);
 }
 
-/** What is known of a key. */
-export function ofKey(corpus: OpenCorpus, key: Key): Meaning {
+/** What is known of a key, and of one of its values first where that was asked for. */
+export function ofKey(corpus: OpenCorpus, key: Key, asked?: string): Meaning {
   const article = key.articles?.find((id) => corpus.article(id));
+  const value = key.values?.find((each) => each.value === asked);
+  const ofValue = value?.about === undefined ? "" : `The value \`${value.value}\`: ${value.about} The key: `;
   return {
     kind: "key",
     id: key.key,
     title: key.key,
-    explanation: key.about,
+    explanation: `${ofValue}${key.about}`,
     remedy: undefined,
     article,
     links: linksOf(corpus, article),
@@ -152,7 +154,8 @@ function remedyIn(body: string): string | undefined {
   return /^## Do\n+[-*] (.+(?:\n {2,}.+)*)/m.exec(body)?.[1]?.replace(/\s+/g, " ");
 }
 
-function linksOf(corpus: OpenCorpus, article: string | undefined): readonly Link[] {
+/** The first links of an article; none where there is no article. */
+export function linksOf(corpus: OpenCorpus, article: string | undefined): readonly Link[] {
   const named = article === undefined ? [] : (corpus.article(article)?.links ?? []);
   return named.flatMap((id) => corpus.link(id) ?? []).slice(0, 3);
 }

@@ -7,6 +7,8 @@ export interface Profiles {
   payload(type: string): ProfilePayload | undefined;
   /** A key by its payload and its path, as `ProfileKey` has it. */
   key(payload: string, path: string): ProfileKey | undefined;
+  /** Keys of all payloads that are written so, in the schema’s order; elements of arrays have no name of their own. */
+  named(name: string): readonly ProfileKey[];
   /** What the elements of the array at a path are. */
   element(payload: string, path: string): ProfileKey | undefined;
   /** The keys of the dictionary at a path, in the schema’s order; those of the payload itself for "". */
@@ -24,12 +26,19 @@ export function profilesOf({ payloads, keys }: ProfileSchema): Profiles {
   const byPath = new Map(keys.map((key) => [placeOf(key.payload, key.path), key]));
   const byParent = new Map<string, ProfileKey[]>();
   for (const key of keys) addTo(byParent, placeOf(key.payload, parentOf(key.path)), key);
+  const byName = new Map<string, ProfileKey[]>();
+  for (const key of keys) {
+    const name = key.path.slice(key.path.lastIndexOf(".") + 1);
+    const isElement = byPath.get(placeOf(key.payload, parentOf(key.path)))?.type === "array";
+    if (!isElement && name !== "ANY") addTo(byName, name, key);
+  }
   const byType = new Map(payloads.map((each) => [each.payload, each]));
   const below = (payload: string, path: string) => byParent.get(placeOf(payload, path)) ?? [];
   return {
     payloads,
     payload: (type) => byType.get(type),
     key: (payload, path) => byPath.get(placeOf(payload, path)),
+    named: (name) => byName.get(name) ?? [],
     element: (payload, path) =>
       byPath.get(placeOf(payload, path))?.type === "array" ? below(payload, path)[0] : undefined,
     below,

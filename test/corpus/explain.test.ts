@@ -105,6 +105,38 @@ describe("explain", () => {
     assert.equal(said("dns-proxy-systemextension")[0], "key:com.apple.developer.networking.networkextension");
   });
 
+  it("says what the value means that was asked for, before it tells of its key", () => {
+    const [sysex] = explain(corpus, "content-filter-provider-systemextension");
+    assert.match(
+      sysex!.explanation,
+      /^The value `content-filter-provider-systemextension`: Content filter in a system ext/,
+    );
+    assert.doesNotMatch(
+      explain(corpus, "com.apple.developer.networking.networkextension")[0]!.explanation,
+      /The value/,
+    );
+  });
+
+  it("explains payloads of profiles and their keys as Apple writes them, a symbol of that name behind", () => {
+    assert.match(explain(corpus, "com.apple.webcontent-filter")[0]!.explanation, /“Web Content Filter”.*macOS 10\.15/);
+    assert.deepEqual(said("FilterSockets"), [
+      "key:com.apple.webcontent-filter/FilterSockets",
+      "symbol:NetworkExtension/NEFilterProviderConfiguration.filterSockets",
+    ]);
+    assert.deepEqual(said("filterSockets"), ["symbol:NetworkExtension/NEFilterProviderConfiguration.filterSockets"]);
+    assert.match(
+      explain(corpus, "FilterGrade")[0]!.explanation,
+      /Values: `firewall`, `inspector`\. Default: `firewall`/,
+    );
+    for (const text of ["PermittedURLItems", "TopLevel", "the FilterGrade of it"])
+      assert.deepEqual(said(text), [], text);
+  });
+
+  it("takes POSIX beside a number for the domain of errno", () => {
+    for (const text of ["POSIX 54", "POSIX error 54", "errno 54"])
+      assert.deepEqual(said(text), ["error:NSPOSIXErrorDomain/ECONNRESET"], text);
+  });
+
   it("reads a paste line by line and says which line", () => {
     const paste = ["app started", "", "TLS failed with error: -9808", "all is well", "NEVPNErrorDomain Code=4"].join(
       "\r\n",

@@ -70,7 +70,7 @@ describe("property lists in the editor", () => {
         position,
       });
       const item = items.find(({ label }) => label === "NSLocalNetworkUsageDescription")!;
-      const end = snippetSupport ? "<string>${0}</string>" : "<string></string>";
+      const end = snippetSupport ? `<string>\${0}</string>` : "<string></string>";
       assert.deepEqual(item.textEdit, {
         range: { start: position, end: position },
         newText: `<key>NSLocalNetworkUsageDescription</key>\n${end}`,

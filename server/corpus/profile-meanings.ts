@@ -1,0 +1,60 @@
+import type { ProfileKey, ProfilePayload } from "../core/fact.ts";
+import { describeVersions, platformNames } from "../core/platform.ts";
+import { linksOf, type Meaning } from "./meanings.ts";
+import type { OpenCorpus } from "./open.ts";
+
+/** Payloads in which one key is worth telling of. */
+const mostPayloads = 5;
+
+/** What Apple’s schema of configuration profiles says of a payload type or of a key, capitals counting; mostly nothing. */
+export function ofProfileWord(corpus: OpenCorpus, name: string): readonly Meaning[] {
+  const payload = corpus.profiles.payload(name);
+  if (payload !== undefined && isType(payload)) return [ofPayload(corpus, payload)];
+  return corpus.profiles
+    .named(name)
+    .slice(0, mostPayloads)
+    .map((key) => ofProfileKey(corpus, key));
+}
+
+/** The schema also has what stands around all payloads and what each of them has, which are no types. */
+function isType({ payload }: ProfilePayload): boolean {
+  return payload.includes(".");
+}
+
+function ofPayload(corpus: OpenCorpus, payload: ProfilePayload): Meaning {
+  const about = [`The payload type “${payload.title}” of configuration profiles.`, ...availability(payload)];
+  return meaning(corpus, payload.payload, payload.payload, about, payload.article);
+}
+
+function ofProfileKey(corpus: OpenCorpus, key: ProfileKey): Meaning {
+  const payload = corpus.profiles.payload(key.payload)!;
+  const type = isType(payload) ? ` (\`${payload.payload}\`)` : "";
+  const about = [
+    `A key of configuration profiles, in “${payload.title}”${type}: ${key.type}${key.isRequired ? ", required" : ""}.`,
+    ...(key.values === undefined ? [] : [`Values: ${key.values.map((value) => `\`${value}\``).join(", ")}.`]),
+    ...(key.default === undefined ? [] : [`Default: \`${key.default}\`.`]),
+    ...availability({ ...payload, ...key }),
+  ];
+  return meaning(corpus, `${key.payload}/${key.path}`, key.path, about, payload.article);
+}
+
+function meaning(
+  corpus: OpenCorpus,
+  id: string,
+  title: string,
+  about: readonly string[],
+  article: string | undefined,
+): Meaning {
+  const explanation = about.join(" ");
+  return { kind: "key", id, title, explanation, remedy: undefined, article, links: linksOf(corpus, article) };
+}
+
+function availability({ platforms, deprecated, supervised }: Omit<ProfilePayload, "payload" | "title">) {
+  return [
+    `From ${describeVersions(platforms!)}.`,
+    ...(deprecated === undefined ? [] : [`Deprecated in ${describeVersions(deprecated)}.`]),
+    ...(supervised === undefined
+      ? []
+      : [`On supervised devices alone: ${supervised.map((each) => platformNames[each]).join(", ")}.`]),
+  ];
+}
