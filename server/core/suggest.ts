@@ -24,13 +24,13 @@ function nearest(word: string, candidates: Iterable<string>, most: number): stri
   return best;
 }
 
-/** " Did you mean “check”?" with a leading space, or nothing; up to `most` letters may differ. */
+/** " Did you mean “check”?" with a leading space, or nothing; up to `most` letters may differ, and one has to be kept. */
 export function didYouMean(
   word: string,
   candidates: Iterable<string>,
   most = Math.max(2, Math.floor(word.length / 3)),
 ): string {
-  const meant = nearest(word, candidates, most);
+  const meant = nearest(word, candidates, Math.min(most, word.length - 1));
   return meant === undefined ? "" : ` Did you mean “${meant}”?`;
 }
 

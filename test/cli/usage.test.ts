@@ -43,6 +43,7 @@ describe("the command line", () => {
     ["an option before the verb", ["--format=json"], /options come after a verb/],
     ["a mistyped option", ["check", "--formt", "json"], /no option --formt\. Did you mean “--format”\?/],
     ["a mistyped value", ["check", "--format", "jsn"], /--format can't be “jsn”.*Did you mean “json”\?/],
+    ["a value of one letter, near nothing", ["check", "--swift-mode", "4"], /“4”; it is one of 5, 6\.\n$/],
     ["a missing value", ["check", "--config"], /--config needs a value/],
     ["a value too many", ["check", "--quiet=yes"], /--quiet takes no value/],
     ["a single option given twice", ["check", "--format=json", "--format=text"], /--format is given twice/],

@@ -26,7 +26,7 @@ export function readArguments(argv: readonly string[]): Arguments | "help" | "ve
   if (first === undefined)
     throw new Refusal("say what to do, for example “portolan check .”; “portolan --help” lists the verbs");
   if (first === "--help" || first === "-h" || (first === "help" && rest.length === 0)) return "help";
-  if (first === "--version" || first === "-V") return "version";
+  if (first === "--version" || first === "-V" || first === "-v") return "version";
   const asked = first === "help" ? rest[0]! : first;
   const verb = verbs.find(({ name }) => name === asked);
   if (verb === undefined) throw new Refusal(unknownVerb(asked));
