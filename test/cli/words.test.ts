@@ -77,6 +77,13 @@ describe("explain", () => {
     assert.equal(json(["explain", "-"], line).input, line);
   });
 
+  it("shows the columns of a log from Console apart by spaces", () => {
+    const log =
+      "error\t13:47:04.1-0800\tnesessionmanager\tstatus changed to disconnected, last stop reason Plugin failed\n";
+    const { stdout } = portolan(".", ["explain", "-"], { input: `hello\n${log}` });
+    assert.match(stdout, /line 2: error 13:47:04\.1-0800 nesessionmanager status changed/);
+  });
+
   it("tells a log as a story: what failed, the lines in their order with how often they came, and noise folded", () => {
     const refused = "2026-05-11 08:15:10.123 App[1:2] Connection 1: write error 1:61\n";
     const log = `dlopen libquic failed\nstatus changed to disconnected, last stop reason Plugin failed\n${refused}${refused}`;

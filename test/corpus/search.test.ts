@@ -60,6 +60,11 @@ describe("lookup", () => {
     assert.equal(lookup(corpus, "ping times jump while bluetooth headphones are connected", 3).confident, true);
   });
 
+  it("doesn't take a question about the look of an app for one of its own", () => {
+    assert.equal(lookup(corpus, "swiftui list does not refresh", 3).confident, false);
+    assert.equal(lookup(corpus, "update a path monitor in swiftui", 3).confident, true);
+  });
+
   it("names every subject outside the corpus once, in order", () => {
     const { outside } = corpus.vocabulary;
     assert.deepEqual(outside, [...new Set(outside)].sort());

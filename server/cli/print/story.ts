@@ -80,5 +80,6 @@ function foldedText({ harmless, explanations }: Story): string {
 /** What a log says is foreign text: no control characters of it reach the terminal. */
 function cut(quote: string, longest: number): string {
   const shown = quote.length <= longest ? quote : `${quote.slice(0, longest).replace(/[\ud800-\udbff]$/, "")}…`;
-  return escapeTerminal(shown);
+  // A log from Console has tabs between its columns.
+  return escapeTerminal(shown.replaceAll("\t", " "));
 }
