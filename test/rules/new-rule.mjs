@@ -10,7 +10,10 @@ if (id === undefined || others.length > 0)
   refuse("say npm run new-rule -- <id> [Symbol], such as npm run new-rule -- slow-lookup CFHost");
 if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(id))
   refuse(`“${id}” is no id; ids are words in small letters with hyphens between them, such as slow-lookup`);
-if (!/^\w+$/.test(symbol)) refuse(`“${symbol}” is no identifier; the trigger can be written by hand later`);
+if (!/^\w+$/.test(symbol))
+  refuse(
+    `“${symbol}” is no single name, and nothing is written; name the type here, and the member in “triggers” afterwards`,
+  );
 const files = filesOfRule(id, symbol, version);
 for (const path of Object.keys(files)) if (existsSync(path)) refuse(`${path} is there already`);
 for (const [path, text] of Object.entries(files)) writeFileSync(path, text);

@@ -14,6 +14,16 @@ import { joinedExamplesIn } from "../support/joined-examples.ts";
 import { filesBelow, root } from "../support/repo.ts";
 import { filesOfRule } from "./scaffold.mjs";
 
+describe("the examples of a page", () => {
+  it("announce a finding in an indented line of carets as well", () => {
+    const [example] = examplesIn("```swift\nfunc f() {\n    a.go()\n    //^^ Said.\n}\n```\n");
+    const code = "func f() {\n    a.go()\n}\n";
+    const start = code.indexOf("go");
+    assert.deepEqual(example!.code, code);
+    assert.deepEqual(example!.expected, [{ span: { start, end: start + 2 }, message: "Said." }]);
+  });
+});
+
 describe("npm run new-rule", () => {
   const files: Readonly<Record<string, string>> = filesOfRule("trial-rule", "NWTCPConnection", "1.2.3");
 
@@ -64,7 +74,12 @@ describe("npm run new-rule", () => {
     ["an id that is none", ["Slow_Lookup"], /^new-rule: “Slow_Lookup” is no id/],
     ["an id that leads elsewhere", ["../slow-lookup"], /^new-rule: “\.\.\/slow-lookup” is no id/],
     ["a rule that is there", ["deprecated-api"], /^new-rule: server\/rules\/deprecated-api\.ts is there already$/m],
-    ["a symbol that is none", ["slow-lookup", "a b"], /^new-rule: “a b” is no identifier/],
+    ["a symbol that is none", ["slow-lookup", "a b"], /^new-rule: “a b” is no single name, and nothing is written/],
+    [
+      "a member",
+      ["slow-lookup", "CFHost.lookup"],
+      /^new-rule: “CFHost\.lookup” is no single name.*“triggers” afterwards/,
+    ],
   ] as const) {
     it(`refuses ${what} in one line and writes nothing`, () => {
       const before = filesBelow("server/rules");

@@ -23,7 +23,7 @@ export interface Example {
 
 /**
  * The examples of a page. A fence names its language and what is known of the project (`swift ios=15.0 mode=6`);
- * `//   ^^^^ text` under a line announces a finding; a fence tagged `fixed` belongs to the one before it.
+ * `//   ^^^^ text` under a line announces a finding, indented or not; a fence tagged `fixed` belongs to the one before it.
  */
 export function examplesIn(page: string): readonly Example[] {
   const examples: Example[] = [];
@@ -48,7 +48,7 @@ export function withoutCarets(body: string): { readonly code: string; readonly e
   let code = "";
   let above = 0;
   for (const line of body.split(/(?<=\n)/)) {
-    const carets = /^(\/\/ *)(\^+) (.*)\n$/.exec(line);
+    const carets = /^( *\/\/ *)(\^+) (.*)\n$/.exec(line);
     if (carets === null) {
       above = code.length;
       code += line;
