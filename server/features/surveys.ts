@@ -1,10 +1,9 @@
-import { areSame } from "../core/collections.ts";
 import { sizeLimits } from "../core/file-access.ts";
 import { decode, type Host } from "../core/host.ts";
 import { isCode, languageOf } from "../core/language.ts";
 import { anythingSeen, type Glance } from "../engine/glance.ts";
 import { indexNames } from "../engine/name-index.ts";
-import type { Declarations, OwnType } from "../resolve/workspace.ts";
+import type { Declarations } from "../resolve/workspace.ts";
 import type { Portolan, Surveyed } from "./portolan.ts";
 
 /** A file of code as it was when it was looked at. */
@@ -101,7 +100,7 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
       if (!isAlike) known = undefined;
       // Nobody knows anything from a file that nobody asked.
       if (before?.surveyed === undefined && isAlike) return false;
-      return (before?.isLater && !isAlike) || !isSame(before?.surveyed, now?.surveyed);
+      return (before?.isLater && !isAlike) || !isSame(path, before?.surveyed, now?.surveyed);
     },
   };
 
@@ -160,23 +159,11 @@ function areEqual(a: Uint32Array, b: Uint32Array): boolean {
 }
 
 /** Whether two surveys of a file declare the same; one that declares nothing says as much as none. */
-function isSame(before: Surveyed | undefined, now: Surveyed | undefined): boolean {
-  const [names, types] = [before?.names ?? [], before?.types ?? []];
-  const [newNames, newTypes] = [now?.names ?? [], now?.types ?? []];
-  return (
-    areSame(names, newNames) &&
-    areAttributesSame(before?.attributes, now?.attributes) &&
-    types.length === newTypes.length &&
-    types.every((type, at) => isSameType(type, newTypes[at]!))
-  );
+function isSame(path: string, before: Surveyed = nothingIn(path), now: Surveyed = nothingIn(path)): boolean {
+  return written(before) === written(now);
 }
 
-function isSameType(a: OwnType, b: OwnType): boolean {
-  if (a.name !== b.name || a.kind !== b.kind || a.properties.size !== b.properties.size) return false;
-  for (const [name, type] of a.properties) if (b.properties.get(name) !== type) return false;
-  return areSame(a.inherits, b.inherits) && areAttributesSame(a.attributes, b.attributes);
-}
-
-function areAttributesSame(a: OwnType["attributes"], b: OwnType["attributes"]): boolean {
-  return a === b || JSON.stringify([...(a ?? [])]) === JSON.stringify([...(b ?? [])]);
+/** All that a survey says, so that nothing of it can be forgotten where two are compared. */
+function written(surveyed: Surveyed): string {
+  return JSON.stringify(surveyed, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 }

@@ -147,4 +147,17 @@ describe("Files that are read when somebody asks", () => {
     assert.equal(await update("/app/Store.swift", undefined), true);
     assert.deepEqual(around("/app/Use.swift", everything).workspace.types("Store"), []);
   });
+
+  it("count as changed by whatever they declare: the order of generic parameters, a name for Objective-C", async () => {
+    const files = new Map([
+      ["/app/Box.swift", "struct Box<A, B> { let a: A }"],
+      ["/app/Own.swift", "@objc(First) class Own: NSObject {}"],
+    ]);
+    for (const host of [memoryHost(files), hostAtOnce(files, [])]) {
+      const { update } = await openFolders(portolan(), host, ["/app"]);
+      for (const [path, text] of files) await update(path, text);
+      assert.equal(await update("/app/Box.swift", "struct Box<B, A> { let a: A }"), true);
+      assert.equal(await update("/app/Own.swift", "@objc(Other) class Own: NSObject {}"), true);
+    }
+  });
 });
