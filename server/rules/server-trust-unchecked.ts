@@ -80,7 +80,7 @@ function isAnswered({ parameters, body }: EnclosingFunction, context: RuleContex
     answers.length === 0 ||
     within("try").length > 0 ||
     answers.length > mostUses ||
-    !answers.every((place) => standsAlone(resolve.reference(siteOf(place)).whole, context))
+    !answers.every((place) => standsAlone(resolve.reference(siteOf(place)).whole, context) && !isChosen(place, context))
   )
     return false;
   if (!resolve.parameterUses(challenge.nameSpan, body).every((place) => staysHere(place, "challenge", context)))
@@ -102,6 +102,12 @@ function standsAlone({ start, end }: Span, { file }: RuleContext): boolean {
     .trimStart()
     .charAt(0);
   return "(,".includes(mark ?? " ") && ",)".includes(after || " ");
+}
+
+/** Whether a mark of `a ? b : c` stands before an answer in its statement, so that something decides after all. */
+function isChosen(answer: Span, { resolve, file }: RuleContext): boolean {
+  const statement = resolve.statement(siteOf(answer))?.span;
+  return statement === undefined || /\s\?\s/.test(file.text.slice(statement.start, answer.start));
 }
 
 /** What may be asked of each of them, with what that gives. */
@@ -128,7 +134,7 @@ function staysHere(place: Span, what: string, context: RuleContext): boolean {
     case "tested":
       return resolve.uses(use.binding).every((each) => staysHere(each, what, context));
     case "argument":
-      return what === "trust" && (use.label === "trust" || use.callee.startsWith("credentialForTrust"));
+      return what === "trust" && (use.callee === "URLCredential" || use.callee.startsWith("credentialForTrust"));
     case "operand":
       return resolve.expression(use.other).kind === "nil";
     default:

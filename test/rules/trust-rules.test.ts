@@ -45,11 +45,25 @@ final class D: NSObject, URLSessionDelegate {
       'if challenge.protectionSpace.host == "printer.local", let trust = challenge.protectionSpace.serverTrust { completionHandler(.useCredential, URLCredential(trust: trust)) }',
       "let trust = challenge.protectionSpace.serverTrust!\n let isFine = isKnown(trust)\n completionHandler(isFine ? .useCredential : .cancelAuthenticationChallenge, URLCredential(trust: trust))",
       "let trust = challenge.protectionSpace.serverTrust!\n try? pins.check(trust)\n completionHandler(.useCredential, URLCredential(trust: trust))",
+      "let trust = challenge.protectionSpace.serverTrust!\n do { try pins.check(trust: trust) } catch { return }\n completionHandler(.useCredential, URLCredential(trust: trust))",
+      "let trust = challenge.protectionSpace.serverTrust!\n allowsAny ? completionHandler(.useCredential, URLCredential(trust: trust)) : completionHandler(.performDefaultHandling, nil)",
       "pins.handle(challenge)\n completionHandler(.useCredential, URLCredential(trust: challenge.protectionSpace.serverTrust!))",
       "switch pins.verdict { case .fine: completionHandler(.useCredential, URLCredential(trust: challenge.protectionSpace.serverTrust!)) default: break }",
       "completionHandler(.performDefaultHandling, URLCredential(trust: challenge.protectionSpace.serverTrust!))",
     ])
       check(delegate(`        ${body}`));
+  });
+
+  it("is quiet where one of two answers is chosen without an if", () => {
+    check(`import Foundation
+final class D: NSObject, URLSessionDelegate {
+    let allowsAny: Bool
+    func urlSession(_ session: URLSession, didReceive challenge: URLAuthenticationChallenge) async -> (URLSession.AuthChallengeDisposition, URLCredential?) {
+        guard let trust = challenge.protectionSpace.serverTrust else { return (.performDefaultHandling, nil) }
+        return allowsAny ? (.useCredential, URLCredential(trust: trust)) : (.performDefaultHandling, nil)
+    }
+}
+`);
   });
 
   it("is quiet about helpers that make a credential, and credentials of people", () => {
