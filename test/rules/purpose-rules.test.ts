@@ -170,6 +170,17 @@ final class Lists {
         var list: UnsafeMutablePointer<ifaddrs>?
         if getifaddrs(&list) == 0 { read(list) }
     }
+    func d() -> Wrapper? {
+        var list: UnsafeMutablePointer<ifaddrs>?
+        guard getifaddrs(&list) == 0, let first = list else { return nil }
+        return Wrapper(first)
+    }
+    func e() {
+        var list: UnsafeMutablePointer<ifaddrs>?
+        guard getifaddrs(&list) == 0 else { return }
+        let first = list
+        defer { release(first) }
+    }
 }
 `,
     );
