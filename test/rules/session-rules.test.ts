@@ -1,4 +1,6 @@
-import { checkRule } from "../support/check.ts";
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { checkRule, documentIn, portolan } from "../support/check.ts";
 
 describe("background-session-task", () => {
   const check = (body: string, language?: "objc") => checkRule("background-session-task", body, language);
@@ -82,10 +84,28 @@ describe("session-not-invalidated", () => {
   it("finds sessions that are waited for", () => {
     check(`func f(_ url: URL, _ d: URLSessionDelegate) async throws -> Data {
     let session = URLSession(configuration: .ephemeral, delegate: d, delegateQueue: nil)
-//                ^^^^^^^^^^ Each call leaves this session and its delegate behind
+//                ^^^^^^^^^^ Nothing in this file ends this session
     return try await session.data(from: url).0
 }
 `);
+  });
+
+  it("is sure of delegates alone that are the object itself", () => {
+    const severities = (delegate: string) =>
+      portolan()
+        .findings(
+          ...documentIn(
+            `import Foundation
+func f(_ url: URL) {
+    let session = URLSession(configuration: .default, delegate: ${delegate}, delegateQueue: nil)
+    session.dataTask(with: url).resume()
+}`,
+            "swift",
+          ),
+        )
+        .flatMap(({ rule, severity }) => (rule === "session-not-invalidated" ? [severity] : []));
+    assert.deepEqual(severities("self"), ["warning"]);
+    assert.deepEqual(severities("Ender()"), ["information"]);
   });
 
   it("is quiet where the session has no delegate, is kept or handed on, or ends by the delegate's hand", () => {
