@@ -54,7 +54,14 @@ function hostIn(span: Span, context: RuleContext): string | undefined {
   if (callee === "URLRequest" && given.label === "url") return hostIn(given.value, context);
   const text = callee === "URL" && given.label === "string" ? context.resolve.expression(given.value) : undefined;
   if (text?.kind !== "string" || !text.value.startsWith(scheme)) return undefined;
-  return nameIn(text.value.slice(scheme.length).split("/", 1)[0]!.split(":", 1)[0]!.toLowerCase());
+  return nameIn(hostOf(text.value));
+}
+
+/** The host of a URL, in small letters; "" where it is none or has a user before it. */
+function hostOf(url: string): string {
+  if (!URL.canParse(url)) return "";
+  const { hostname, username } = new URL(url);
+  return username === "" ? hostname : "";
 }
 
 function nameIn(host: string): string | undefined {
@@ -72,5 +79,5 @@ function isAllowed(keys: ReadonlyMap<string, PropertyEntry>, host: string): bool
   if (policy.children === undefined || entryIn(keys, "NSAppTransportSecurity", "NSAllowsArbitraryLoads") !== undefined)
     return true;
   const domains = [...(policy.children.get("NSExceptionDomains")?.children?.keys() ?? [])];
-  return domains.some((domain) => domain.includes("$") || host === domain || host.endsWith(`.${domain.toLowerCase()}`));
+  return domains.some((domain) => domain.includes("$") || `.${host}`.endsWith(`.${domain.toLowerCase()}`));
 }

@@ -9,6 +9,9 @@ const asking = ["URLSession.webSocketTask", "URLSession.streamTask"];
 /** Modes of apps that may do more: streaming audio, and calls. */
 const modes = new Set(["audio", "voip"]);
 
+/** Where an app declares the services by which the same app on a TV finds it. */
+const services = "NSApplicationServices";
+
 /** Explained in corpus/rules/watch-low-level-networking.md, whose examples are its tests. */
 export const watchLowLevelNetworking = defineRule({
   id: "watch-low-level-networking",
@@ -21,7 +24,7 @@ export const watchLowLevelNetworking = defineRule({
   triggers: [...making, ...asking],
   messages: {
     refused:
-      "watchOS lets {name} through for apps that stream audio or take calls alone, and {target} declares neither; it works in the simulator. Use URLSession’s data, upload and download tasks.",
+      "watchOS lets {name} through for apps alone that stream audio, take calls or serve their app on a TV, and {target} declares none of these; it works in the simulator. Use URLSession’s data, upload and download tasks.",
   },
   *check(site, { resolve, project, file }) {
     const bundles = project.bundles ?? [];
@@ -33,14 +36,15 @@ export const watchLowLevelNetworking = defineRule({
   },
 });
 
-/** Whether a product is made for watches alone and known to declare none of the modes that open more. */
+/** Whether a product is made for watches alone and known to declare nothing that opens more. */
 function isPlainWatchApp({ product, platforms, infoPlists, generatedKeys }: Bundle): boolean {
   // The modes of an extension may stand in its app’s list.
   if (product !== "application") return false;
   if (platforms?.length !== 1 || platforms[0] !== "watchos" || infoPlists === undefined) return false;
   const keys = ["UIBackgroundModes", "WKBackgroundModes"];
-  if (keys.some((key) => generatedKeys.includes(key))) return false;
-  return !infoPlists.some(({ keys: there }) =>
-    keys.some((key) => textsIn(there.get(key)).some((mode) => modes.has(mode))),
+  if ([...keys, services].some((key) => generatedKeys.includes(key))) return false;
+  return !infoPlists.some(
+    ({ keys: there }) =>
+      there.has(services) || keys.some((key) => textsIn(there.get(key)).some((mode) => modes.has(mode))),
   );
 }
