@@ -19,7 +19,7 @@ import { Kind } from "../../syntax/tokens.ts";
 import { isClosure } from "./closure-braces.ts";
 
 /** One argument with its tokens. */
-interface ReadArgument {
+export interface ReadArgument {
   readonly label: string;
   readonly labelToken: number;
   readonly value: TokenRange;

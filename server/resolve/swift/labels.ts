@@ -1,5 +1,5 @@
 import type { Fact } from "../../core/fact.ts";
-import type { ReadCall } from "./calls.ts";
+import type { ReadArgument, ReadCall } from "./calls.ts";
 
 /** The argument labels in a Swift name: ["", "for"] for "read(_:for:)". */
 export function labelsOf(name: string): readonly string[] {
@@ -24,18 +24,24 @@ export function labelsOfFact(fact: Fact): readonly string[] {
   return labels;
 }
 
-/** The labels that a call writes; trailing closures come last, without the first one's. */
-function labelsOfCall(call: ReadCall): readonly string[] {
-  return call.arguments.map(({ label }) => label);
+/**
+ * What a call passes for each parameter of a function with these labels: its arguments in their order, each for the next
+ * parameter of its label, so that parameters with a default may be left out. Those it passes nothing for are absent.
+ */
+export function argumentsFor(labels: readonly string[], call: ReadCall): ReadonlyMap<number, ReadArgument> {
+  const found = new Map<number, ReadArgument>();
+  let next = 0;
+  for (const argument of call.arguments) {
+    const at = labels.indexOf(argument.label, next);
+    if (at < 0) break;
+    found.set(at, argument);
+    next = at + 1;
+  }
+  return found;
 }
 
-/** Whether a call with these labels can mean a function with those: nothing unknown, order kept; left out may be trailing closures and defaults. */
+/** Whether a call can mean a function with these labels: nothing unknown, order kept; left out may be trailing closures and defaults. */
 export function fits(labels: readonly string[], call: ReadCall): boolean {
-  let next = 0;
-  for (const label of labelsOfCall(call)) {
-    while (next < labels.length && labels[next] !== label) next++;
-    if (next >= labels.length) return false;
-    next++;
-  }
-  return labels.length - call.arguments.length >= 0 && call.trailing.length <= labels.length - call.arguments.length;
+  if (argumentsFor(labels, call).size < call.arguments.length) return false;
+  return call.trailing.length <= labels.length - call.arguments.length;
 }

@@ -6,7 +6,7 @@ import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, unknownTyp
 import type { ReadCall } from "./calls.ts";
 import type { Context, Given, Signature } from "./context.ts";
 import { genericsOfType, passedFor, replaced } from "./generics.ts";
-import { fits, labelsOf, labelsOfFact } from "./labels.ts";
+import { argumentsFor, fits, labelsOf, labelsOfFact } from "./labels.ts";
 import { ofLibrary, ofLibraryFunction } from "./library.ts";
 import { instanceOf, memberOf, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
@@ -154,7 +154,8 @@ function ofCallable(context: Context, type: SwiftType, token: number, call: Read
     const declaration = pick(member.functions ?? [], call);
     if (declaration !== undefined) {
       const { labels, types } = ofDeclaration(context, declaration, call, member.given);
-      return { labels, types, result: madeBy(context, instance, call, context.declaredTypes(declaration).parameters) };
+      const { parameters } = context.declaredTypes(declaration);
+      return { labels, types, result: madeBy(context, instance, call, { labels, parameters }) };
     }
   }
   const fact = member?.kind === "apple" ? overload(context, member.facts, call) : undefined;
@@ -184,10 +185,7 @@ function ofDeclaration(
   const result = replaced(declared.result, known);
   const generics = context.scopes.genericsOf(declaration).map(({ name }) => name);
   if (generics.length === 0) return { labels, types: parameters, result };
-  const given = passedFor(generics, parameters, (at) => {
-    const argument = call.arguments[at];
-    return argument?.label === labels[at] ? context.typeOfRange(argument!.value) : undefined;
-  });
+  const given = passedFor(generics, parameters, passedBy(context, labels, call));
   const all = new Map(generics.map((name) => [name, given.get(name) ?? unknownType]));
   return {
     labels,
@@ -204,17 +202,24 @@ function madeBy(
   context: Context,
   instance: SwiftType,
   call: ReadCall,
-  declared?: readonly (SwiftType | undefined)[],
+  declared?: { readonly labels: readonly string[]; readonly parameters: readonly (SwiftType | undefined)[] },
 ): SwiftType {
   if (instance.kind !== "named" || instance.arguments.length > 0) return instance;
   const generics = genericsOfType(context, instance.path);
   if (generics.length === 0) return instance;
-  const parameters = declared ?? call.arguments.map(({ label }) => propertyOf(context, instance, label));
-  const given = passedFor(generics, parameters, (at) => {
-    const argument = call.arguments[at];
-    return argument && context.typeOfRange(argument.value);
-  });
+  const labels = declared?.labels ?? call.arguments.map(({ label }) => label);
+  const parameters = declared?.parameters ?? labels.map((label) => propertyOf(context, instance, label));
+  const given = passedFor(generics, parameters, passedBy(context, labels, call));
   return { ...instance, arguments: generics.map((name) => given.get(name) ?? unknownType) };
+}
+
+/** The types of what a call passes, by the places of the parameters that have these labels. */
+function passedBy(context: Context, labels: readonly string[], call: ReadCall) {
+  const passed = argumentsFor(labels, call);
+  return (at: number): SwiftType | undefined => {
+    const argument = passed.get(at);
+    return argument && context.typeOfRange(argument.value);
+  };
 }
 
 function propertyOf(context: Context, type: SwiftType, name: string): SwiftType | undefined {

@@ -24,6 +24,11 @@ describe("What stands for the generic parameters of own types", () => {
       ["struct Pair<A, B> { let a: A; let b: [B] }"],
     ],
     [
+      "is what is passed for a parameter behind others that are left out",
+      "func f(t: NWTCPConnection) { let p = Pair(second: t); p.a.«state»; p.b.«state»; Pair(first: t, second: 1).a?.«state»; pick(second: t).0?.«state»; pick(second: t).1.«state» }\nstruct Pair<A, B> { let a: A?; let b: B; init(first: A? = nil, second: B) { a = first; b = second } }\nfunc pick<A, B>(first: A? = nil, second: B) -> (A?, B) { (first, second) }",
+      ["-", state, state, "-", state],
+    ],
+    [
       "is what a case carries",
       "func f(e: Event<NWTCPConnection>) { if case .opened(let c) = e { c.«state» }; switch e { case .many(let all, _): all[0].«state»; default: break } }\nenum Event<T> { case opened(T), many([T], Int) }",
       same(2),
