@@ -144,4 +144,14 @@ describe("property lists in the manifests of other tools", () => {
     assert.equal(languageOf("package.json"), undefined);
     assert.equal(languageOf("myapp.json"), undefined);
   });
+
+  it("have no key without a place of its own: one that is written with an entity", () => {
+    const list = (parent: string) =>
+      manifestLists(
+        "config.xml",
+        `<widget><config-file target="*-Info.plist" parent="${parent}"><string>a</string></config-file></widget>`,
+      );
+    assert.equal(list("NSLocalNetworkUsageDescription").length, 1);
+    assert.deepEqual(list("NSLocalNetwork&#85;sageDescription"), []);
+  });
 });
