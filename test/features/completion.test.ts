@@ -27,6 +27,16 @@ const list = (inner: string) =>
 const profile = (inner: string) => list(`<key>PayloadContent</key>\n<array>\n<dict>\n${inner}\n</dict>\n</array>`);
 
 describe("completion in property lists", () => {
+  it("takes no longer behind a long run of letters", () => {
+    const asked = (count: number) => {
+      const before = performance.now();
+      offered("Info.plist", list(`<key>Own</key>\n<data>${"A".repeat(count)}=$0</data>`));
+      return performance.now() - before;
+    };
+    asked(1000);
+    assert.ok(asked(200_000) < 2000);
+  });
+
   it("offers the keys that a list of its purpose can have and does not have yet", () => {
     const { labels, taken } = offered(
       "App.entitlements",

@@ -70,8 +70,8 @@ function writingAt(text: string, offset: number): Writing | undefined {
       rest: text,
       at: offset,
     };
-  const word = /[\w.-]*$/.exec(text.slice(close + 1, offset))![0];
-  const start = offset - word.length;
+  let start = offset;
+  while (start > close + 1 && /[\w.-]/.test(text.charAt(start - 1))) start--;
   return { kind: "between", span: { start, end: offset }, rest: text.slice(0, start) + text.slice(offset), at: start };
 }
 
