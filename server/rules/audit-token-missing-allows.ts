@@ -24,6 +24,8 @@ export const auditTokenMissingAllows = defineRule({
     if (statement?.keyword !== "guard" || mentions("sourceProcessAuditToken", site, context)) return;
     const otherwise = { start: use.whole.end, end: statement.span.end };
     const [allowed, left] = ["allow", "return"].map((name) => within(name, otherwise, context));
+    const [allow] = allowed!.map((span) => resolve.call({ name: "allow", span })?.span);
+    if (allow === undefined || resolve.use(allow).kind !== "returned") return;
     if (allowed!.length === 1 && left!.length === 1) yield { message: "passed", at: site.span };
   },
 });

@@ -1,5 +1,5 @@
 import type { Use } from "../core/code.ts";
-import { textOf } from "../core/lines.ts";
+import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import { madeLocally } from "../judge/own-object.ts";
 
@@ -29,7 +29,9 @@ export const dnsSettingsWithoutServer = defineRule({
     const property = needed.get(site.name)!;
     const use = resolve.use(call.span);
     const members = use.kind === "assigned" ? [] : madeLocally(call.span, context);
-    if (members === undefined || members.some(({ name }) => name === property) || !isPut(use, context)) return;
+    // It may be set by another name, too: that of the place where the settings went.
+    const body = resolve.enclosingFunction(site)?.body ?? wholeOf(file);
+    if (members === undefined || resolve.names(property, body).length > 0 || !isPut(use, context)) return;
     // Own methods may set it.
     if (!members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined)) return;
     yield { message: "nameless", at: site.span, data: { property } };

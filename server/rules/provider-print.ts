@@ -1,4 +1,6 @@
-import { defineRule } from "../core/rule.ts";
+import { wholeOf } from "../core/lines.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
 import { kindOfClass } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/provider-print.md, whose examples are its tests. */
@@ -20,6 +22,11 @@ export const providerPrint = defineRule({
     const use = resolve.use(site.span);
     if (use.kind !== "called" || resolve.call(site)?.receiver !== undefined || resolve.conditions(site).dead) return;
     if (resolve.isInHead(site) || !resolve.superclasses(type.name).some((above) => kindOfClass(above))) return;
-    yield { message: "unread", at: site.span };
+    if (!isOwn(site, { resolve, file })) yield { message: "unread", at: site.span };
   },
 });
+
+/** Whether the file declares a function of the name, which hides that of the library. */
+function isOwn({ name }: Site, { resolve, file }: Pick<RuleContext, "resolve" | "file">): boolean {
+  return resolve.names(name, wholeOf(file)).some((span) => resolve.isInHead({ name, span }));
+}

@@ -138,13 +138,19 @@ func f(_ m: NEDNSSettingsManager) {
     m.dnsSettings = a
     let b = NEDNSSettings(servers: ["192.0.2.1"])
     m.dnsSettings = b
-    let c = NEDNSOverHTTPSSettings(servers: [])
-    c.serverURL = URL(string: "https://dns.example.org")
-    m.dnsSettings = c
     let d = NEDNSOverHTTPSSettings(servers: [])
     print(d)
     let e = NEDNSOverHTTPSSettings(servers: [])
     Kept.settings = e
+}
+func named(_ m: NEDNSSettingsManager) {
+    let c = NEDNSOverHTTPSSettings(servers: [])
+    c.serverURL = URL(string: "https://dns.example.org")
+    m.dnsSettings = c
+}
+func namedLater(_ m: NEDNSSettingsManager) {
+    m.dnsSettings = NEDNSOverHTTPSSettings(servers: [])
+    (m.dnsSettings as? NEDNSOverHTTPSSettings)?.serverURL = URL(string: "https://dns.example.org")
 }
 enum Kept { static var settings: NEDNSSettings? }
 `,

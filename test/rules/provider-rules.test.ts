@@ -161,6 +161,10 @@ final class F: NEFilterDataProvider {
         if let token = flow.sourceAppAuditToken { return judge(token) }
         return .allow()
     }
+    func d(_ flow: NEFilterFlow) -> NEFilterNewFlowVerdict {
+        guard let token = flow.sourceAppAuditToken else { return isKnown(flow) ? .allow() : .drop() }
+        return judge(token)
+    }
 }
 `,
     );
@@ -177,6 +181,15 @@ final class P: NEPacketTunnelProvider {
     func print(_ text: String, to: Int) {}
 }
 struct S { func f() { print("x") } }
+`,
+    );
+    checkRule(
+      "provider-print",
+      `import NetworkExtension
+final class P: NEPacketTunnelProvider {
+    override func wake() { print("a") }
+    func print(_ text: String) {}
+}
 `,
     );
   });
