@@ -4,7 +4,7 @@ import type { PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { lackOf } from "../judge/declared.ts";
-import { traced } from "../judge/own-object.ts";
+import { traced } from "../judge/traced-value.ts";
 
 const scheme = "http://";
 

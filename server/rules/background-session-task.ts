@@ -3,7 +3,7 @@ import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { traced } from "../judge/own-object.ts";
+import { traced } from "../judge/traced-value.ts";
 
 /** Methods of Swift that wait for what they load, and take no delegate’s place. */
 const waiting = ["data", "download", "upload", "bytes"];

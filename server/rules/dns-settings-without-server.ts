@@ -1,7 +1,7 @@
 import type { Use } from "../core/code.ts";
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import { madeLocally } from "../judge/own-object.ts";
+import { membersUsed } from "../judge/own-object.ts";
 
 /** What each kind of settings can't do without. */
 const needed: ReadonlyMap<string, string> = new Map([
@@ -28,7 +28,7 @@ export const dnsSettingsWithoutServer = defineRule({
     if (call === undefined || file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead) return;
     const property = needed.get(site.name)!;
     const use = resolve.use(call.span);
-    const members = use.kind === "assigned" ? [] : madeLocally(call.span, context);
+    const members = use.kind === "assigned" ? [] : membersUsed(call.span, context, { mayBeKept: true });
     // It may be set by another name, too: that of the place where the settings went.
     const body = resolve.enclosingFunction(site)?.body ?? wholeOf(file);
     if (members === undefined || resolve.names(property, body).length > 0 || !isPut(use, context)) return;

@@ -1,7 +1,7 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { traced } from "../judge/own-object.ts";
+import { traced } from "../judge/traced-value.ts";
 
 /** What people take the beginnings of names for. */
 const kinds: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { textOf } from "../core/lines.ts";
 import { defineRule } from "../core/rule.ts";
-import { traced } from "../judge/own-object.ts";
+import { traced } from "../judge/traced-value.ts";
 
 /** Endings of files that other systems compile as well. */
 const portable = [".c", ".cc", ".cpp", ".h"];

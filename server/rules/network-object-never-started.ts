@@ -1,5 +1,5 @@
 import { defineRule } from "../core/rule.ts";
-import { ownObject } from "../judge/own-object.ts";
+import { membersUsed } from "../judge/own-object.ts";
 
 /** Members that do something, or tell something, only once the object was started. */
 const needing: ReadonlyMap<string, readonly string[]> = new Map([
@@ -39,7 +39,7 @@ export const networkObjectNeverStarted = defineRule({
       yield { message: "unread", at: use.nameSpan };
       return;
     }
-    const members = ownObject(call.span, context)?.members ?? [];
+    const members = membersUsed(call.span, context) ?? [];
     const isKnown = members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
     if (!isKnown || members.some(({ name }) => name === "start")) return;
     const needy = members.find(({ name }) => needing.get(site.name)!.includes(name));

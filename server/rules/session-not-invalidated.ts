@@ -1,6 +1,6 @@
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import { ownObject } from "../judge/own-object.ts";
+import { membersUsed } from "../judge/own-object.ts";
 
 /** What ends a session. */
 const ending = ["finishTasksAndInvalidate", "invalidateAndCancel"];
@@ -29,7 +29,7 @@ export const sessionNotInvalidated = defineRule({
     if (call === undefined || delegate === undefined || file.isTest || !resolve.isApple(site)) return;
     if (resolve.expression(delegate.value).kind === "nil" || resolve.conditions(site).dead) return;
     if (resolve.enclosingFunction(site) === undefined || isEndedSomewhere(context)) return;
-    const members = ownObject(call.span, context)?.members ?? [];
+    const members = membersUsed(call.span, context) ?? [];
     const isKnown = members.every(
       ({ name, nameSpan }) => waiting.has(name) || resolve.meaning({ name, span: nameSpan }) !== undefined,
     );

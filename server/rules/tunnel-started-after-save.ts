@@ -1,5 +1,5 @@
 import { defineRule } from "../core/rule.ts";
-import { madeLocally } from "../judge/own-object.ts";
+import { membersUsed } from "../judge/own-object.ts";
 
 /** Explained in corpus/rules/tunnel-started-after-save.md, whose examples are its tests. */
 export const tunnelStartedAfterSave = defineRule({
@@ -19,7 +19,7 @@ export const tunnelStartedAfterSave = defineRule({
     const { resolve, file } = context;
     const call = resolve.call(site);
     if (call === undefined || file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead) return;
-    const members = madeLocally(call.span, context) ?? [];
+    const members = membersUsed(call.span, context, { mayBeKept: true }) ?? [];
     const isKnown = members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
     const saved = members.findIndex(({ name }) => name === "saveToPreferences");
     if (saved < 0 || !isKnown || members.some(({ name }) => name === "loadFromPreferences")) return;
