@@ -107,7 +107,10 @@ function standsAlone({ start, end }: Span, { file }: RuleContext): boolean {
 /** Whether a mark of `a ? b : c` stands before an answer in its statement, so that something decides after all. */
 function isChosen(answer: Span, { resolve, file }: RuleContext): boolean {
   const statement = resolve.statement(siteOf(answer))?.span;
-  return statement === undefined || /\s\?\s/.test(file.text.slice(statement.start, answer.start));
+  if (statement === undefined) return true;
+  const pieces = file.text.slice(statement.start, answer.start).split("?");
+  // Marks of optionals and casts have no space before them.
+  return pieces.slice(1).some((rest, at) => rest !== rest.trimStart() && pieces[at] !== pieces[at]!.trimEnd());
 }
 
 /** What may be asked of each of them, with what that gives. */

@@ -225,7 +225,7 @@ function followsEffects(reader: TypeReader): boolean {
   return ["->", "async", "throws", "rethrows", "reasync"].some((each) => reader.text.startsWith(each, reader.at));
 }
 
-/** The label before a type and its colon: of two names the first, which callers see; "" for none or "_". */
+/** The label before a type and its colon: of two names the first, which callers see, or the second behind "_"; "" for none. */
 function readLabel(reader: TypeReader): string {
   const before = reader.at;
   skipSpace(reader);
