@@ -106,9 +106,9 @@ function carried(
 ): SwiftType | undefined {
   const plain = unwrapped(type);
   if (name === "some") return plain;
-  const ofResult = argumentsOf(plain, "Result");
-  if (ofResult !== undefined) return name === "success" ? ofResult[0] : name === "failure" ? ofResult[1] : undefined;
   const own = nominal(context, plain, token);
+  const ofResult = own?.kind === "own" ? undefined : argumentsOf(plain, "Result");
+  if (ofResult !== undefined) return name === "success" ? ofResult[0] : name === "failure" ? ofResult[1] : undefined;
   if (own?.kind === "own") {
     const summary = summaryOf(context.workspace.types(own.name));
     const written = summary.properties.get(`case ${name}`);

@@ -17,7 +17,7 @@ import type { Context } from "./context.ts";
 import { replaced } from "./generics.ts";
 import { memberOf } from "./members.ts";
 import { signatureAt } from "./signatures.ts";
-import { functionType, subscripted } from "./types.ts";
+import { commonType, functionType, subscripted } from "./types.ts";
 
 /** The type of what ends with the closing bracket at `at`: a call, a subscript, a tuple, an array, an expression in brackets. */
 export function typeOfBracket(context: Context, at: number): SwiftType | undefined {
@@ -67,13 +67,16 @@ function typeOfCall(context: Context, callee: number): SwiftType | undefined {
   return isChained && result !== undefined ? optional(result) : result;
 }
 
+/** What the own subscripts of a type give, where all of them give the same. */
 function ownSubscript(context: Context, type: SwiftType, token: number): SwiftType | undefined {
   const member = memberOf(context, type, "subscript", token);
   if (member?.kind !== "own") return undefined;
-  const declaration = member.functions?.[0];
-  if (declaration?.result !== undefined)
-    return replaced(context.declaredTypes(declaration).result, member.given ?? new Map());
-  return member.type === undefined ? undefined : functionType(member.type)?.result;
+  const given = member.given ?? new Map();
+  const results =
+    member.functions?.map((each) => replaced(context.declaredTypes(each).result, given)) ??
+    member.methods?.map((each) => functionType(each.type)?.result) ??
+    (member.type === undefined ? [] : [functionType(member.type)?.result]);
+  return commonType(results);
 }
 
 function hasComma(context: Context, { from, to }: TokenRange): boolean {

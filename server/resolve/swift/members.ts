@@ -267,7 +267,8 @@ export function ofCollection(type: SwiftType, name: string): SwiftType | undefin
   if (type.kind !== "array" && type.kind !== "dictionary" && !isSlice) return undefined;
   if (name === "count") return int;
   if (name === "isEmpty") return bool;
-  if (name === "lazy" || name === "indices") return type;
+  if (name === "lazy") return type;
+  if (name === "indices") return type.kind === "array" ? arrayOf(int) : undefined;
   if (name === "values") return type.kind === "dictionary" ? arrayOf(type.value) : undefined;
   const element = name === "first" || name === "last" ? elementType(type) : undefined;
   return element && optional(element);

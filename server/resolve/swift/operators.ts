@@ -1,6 +1,7 @@
 import { isTight, wordAt } from "../../syntax/swift/source.ts";
-import { printType, type SwiftType } from "../../syntax/swift/type.ts";
+import type { SwiftType } from "../../syntax/swift/type.ts";
 import type { Context } from "./context.ts";
+import { commonType } from "./types.ts";
 
 /** Operators that the standard library has: an own function of the name is one of many. */
 const common = new Set("+ - * / % & | ^ << >> += -= *= /= ... ..< &+ &- &*".split(" "));
@@ -15,7 +16,6 @@ export function isOwnOperator({ source, scopes }: Context, token: number): boole
 /** What the own operator at `token` gives, where all functions of its name give the same. */
 export function resultOfOperator(context: Context, token: number): SwiftType | undefined {
   const functions = context.scopes.functions(wordAt(context.source, token), token);
-  const results = functions.map((each) => context.declaredTypes(each).result);
   const isGeneric = functions.some((each) => context.scopes.genericsOf(each).length > 0);
-  return isGeneric || new Set(results.map(printType)).size > 1 ? undefined : results[0];
+  return isGeneric ? undefined : commonType(functions.map((each) => context.declaredTypes(each).result));
 }

@@ -1,6 +1,6 @@
 import { onceFor } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
-import { optional, type SwiftType, tupleOf, typeNamed } from "../../syntax/swift/type.ts";
+import { optional, printType, type SwiftType, tupleOf, typeNamed } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 
 /** `type` without any optionality, `any` and `some`. */
@@ -8,6 +8,14 @@ export function unwrapped(type: SwiftType): SwiftType {
   let result = type;
   while (result.kind === "optional" || result.kind === "any" || result.kind === "some") result = result.of;
   return result;
+}
+
+/** The type that all of these are; nothing where they differ. */
+export function commonType(types: readonly (SwiftType | undefined)[]): SwiftType | undefined {
+  const [first, ...others] = types;
+  return first !== undefined && others.every((each) => each && printType(each) === printType(first))
+    ? first
+    : undefined;
 }
 
 /** The dotted path of a named type, its generic arguments left out; nothing for tuples, functions and collections. */

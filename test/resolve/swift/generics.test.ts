@@ -7,6 +7,8 @@ const box =
   "struct Box<V> { let value: V; var list: [V] = []; func make() -> V { value }; subscript(i: Int) -> V { value }; func with(_ run: (V) -> Void) {}; func both<U>(_ u: U) -> (U, V) { (u, value) } }";
 const uses =
   "b.value.«state»; b.list.first?.«state»; b.make().«state»; b[0].«state»; b.with { $0.«state» }; b.both(1).1.«state»";
+const subscripts =
+  "subscript(i: Int) -> NWTCPConnection { fatalError() }; subscript(at s: Int) -> Int { 1 }; subscript(s: String) -> Int { 1 }";
 
 describe("What stands for the generic parameters of own types", () => {
   testMeanings([
@@ -92,6 +94,22 @@ describe("Values", () => {
       "are what an own operator gives, where all of its name give that",
       "infix operator +-+\ninfix operator -+-\nfunc +-+ (a: NWTCPConnection, b: Int) -> NWTCPConnection { a }\nfunc -+- (a: Int, b: Int) -> NWTCPConnection { fatalError() }\nfunc -+- (a: Int, b: String) -> Int { 1 }\nfunc f(_ a: NWTCPConnection) { _ = (a +-+ 1).«state»; let b = a +-+ 1; b.«state»; let c = 1 -+- 1; c.«state»; let d = a +-+ 1 +-+ 2; d.«state» }",
       [state, state, "-", "-"],
+    ],
+    [
+      "are what an own subscript gives, where all of a type give that",
+      `func f(a: Here, b: Some, c: There) { a[0].«state»; a["a"].«state»; b[0].«state»; b[at: 0].«state»; c[0].«state»; c[at: 0].«state» }\nstruct Here { ${subscripts} }\nstruct Some { subscript(i: Int) -> NWTCPConnection { fatalError() }; subscript(at i: Int) -> NWTCPConnection { fatalError() } }`,
+      ["-", "-", state, state, "-", "-"],
+      [`struct There { ${subscripts} }`],
+    ],
+    [
+      "are not those of the library's in an own type of the name",
+      "enum Result<A, B> { case success(Int), failure(A) }\nfunc f(r: Result<NWTCPConnection, Int>) { switch r { case .success(let c): c.«state»; case .failure(let c): c.«state» } }",
+      ["-", state],
+    ],
+    [
+      "are no elements where they are places of them",
+      "func f(xs: [NWTCPConnection]) { xs.indices.first?.«state»; for x in xs.indices { x.«state»; xs[x].«state» } }",
+      ["-", "-", state],
     ],
   ]);
 });
