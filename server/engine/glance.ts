@@ -2,8 +2,8 @@ import { firstHash, hashFactor } from "../core/hash.ts";
 import { endOfCharacter } from "../core/utf8.ts";
 import { type BitSet, withBits } from "./bit-set.ts";
 import { collectDeclared, type Declared } from "./declared-names.ts";
-import { isCapital, letter, marks, NameHashes, runEnd } from "./name-hashes.ts";
-import type { WatchedName, WatchedNames } from "./watched-names.ts";
+import { isLikeType, letter, marks, NameHashes, runEnd } from "./name-hashes.ts";
+import { isInString, type WatchedName, type WatchedNames } from "./watched-names.ts";
 
 /**
  * What the bytes of a file show before they are read as code. It tells for most files that they can have no findings,
@@ -21,8 +21,8 @@ export interface Glance extends Declared {
   readonly inSight: BitSet;
   /** Whether one of these names stands outside of imports, so that own types may hold or inherit what it brings. */
   readonly mayLead: boolean;
-  /** Hashes of its words with a capital, for own types of the workspace may bring others into sight. */
-  readonly capitals: Uint32Array;
+  /** Hashes of its words that look like names of types, for own types of the workspace may bring others into sight. */
+  readonly typeLike: Uint32Array;
 }
 
 const noBits: BitSet = new Uint32Array(0);
@@ -34,7 +34,7 @@ export const anythingSeen: Glance = {
   members: noBits,
   inSight: noBits,
   mayLead: true,
-  capitals: noBits,
+  typeLike: noBits,
   types: noBits,
   extended: noBits,
   names: noBits,
@@ -42,7 +42,7 @@ export const anythingSeen: Glance = {
   isLoose: true,
 };
 
-const capitals = new NameHashes();
+const typeLike = new NameHashes();
 const collected = {
   types: new NameHashes(),
   extended: new NameHashes(),
@@ -83,7 +83,7 @@ export function glanceOver(bytes: Uint8Array, watched: WatchedNames, size: numbe
     }
     if (mark !== letter) continue;
     hash >>>= 0;
-    if (isCapital(bytes[start]!)) capitals.add(hash);
+    if (isLikeType(bytes[start]!, bytes[start + 1])) typeLike.add(hash);
     if (!isSwift) words.add(hash);
     const name = names.find(hash);
     if (name !== undefined) notice(name, start, at);
@@ -101,7 +101,7 @@ function lookOver(bytes: Uint8Array, isSwift: boolean) {
   let mayLead = false;
   let importEnd = 0;
   look++;
-  capitals.clear();
+  typeLike.clear();
   for (const hashes of Object.values(collected)) hashes.clear();
   return {
     words: collected.types,
@@ -109,6 +109,7 @@ function lookOver(bytes: Uint8Array, isSwift: boolean) {
     notice(name: WatchedName, start: number, end: number): void {
       const { isFirm, owners, leadsTo, begins } = name;
       if (leadsTo !== undefined) mayLead ||= start >= importEnd;
+      isBusy ||= isInString(name, bytes, start);
       if (name.look !== look && !(name.isBehindDot && !mayFollowDot(bytes, start))) {
         name.look = look;
         isBusy ||= isFirm;
@@ -125,7 +126,7 @@ function lookOver(bytes: Uint8Array, isSwift: boolean) {
         members,
         inSight,
         mayLead,
-        capitals: capitals.taken(),
+        typeLike: typeLike.taken(),
         types,
         extended: collected.extended.taken(),
         names: isSwift ? collected.names.taken() : types,

@@ -21,8 +21,13 @@ export function isWord(unit: number): boolean {
 }
 
 /** Whether a unit is a capital letter of ASCII. */
-export function isCapital(unit: number): boolean {
+function isCapital(unit: number): boolean {
   return unit >= 65 && unit <= 90;
+}
+
+/** Whether a name may be a type's by its first two units: a capital, which an underscore may precede in private names. */
+export function isLikeType(first: number, second: number | undefined): boolean {
+  return isCapital(first) || (first === 95 && second !== undefined && isCapital(second));
 }
 
 /** After the letters and digits at `at`. */

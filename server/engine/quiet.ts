@@ -1,7 +1,7 @@
 import { type HashTable, hashTable } from "../core/hash-table.ts";
 import { addBits, type BitSet, haveCommonBit } from "./bit-set.ts";
 import type { Glance } from "./glance.ts";
-import { isCapital } from "./name-hashes.ts";
+import { isLikeType } from "./name-hashes.ts";
 import type { Anchors } from "./types-in-sight.ts";
 
 /** A workspace's own types that bring watched types of Apple into sight. */
@@ -20,7 +20,7 @@ export function leadingTypes(own: Anchors, bitsOf: (types: Iterable<string>) => 
     // No token is a path: nested types bring something into sight through those that inherit from them alone.
     if (name.includes(".")) continue;
     const bits = bitsOf([...types, name]);
-    if (!isCapital(name.charCodeAt(0)) || !/^[\w$]+$/.test(name)) {
+    if (!isLikeType(name.charCodeAt(0), name.charCodeAt(1)) || !/^[\w$]+$/.test(name)) {
       addBits(anywhere, bits);
       continue;
     }
@@ -30,11 +30,11 @@ export function leadingTypes(own: Anchors, bitsOf: (types: Iterable<string>) => 
 }
 
 /** Whether a file can have no findings in a workspace with such `leading` types; `false` says nothing. */
-export function isQuiet({ isBusy, members, inSight, capitals }: Glance, { named, anywhere }: LeadingTypes): boolean {
+export function isQuiet({ isBusy, members, inSight, typeLike }: Glance, { named, anywhere }: LeadingTypes): boolean {
   if (isBusy) return false;
   if (members.length === 0) return true;
   if (haveCommonBit(members, inSight) || haveCommonBit(members, anywhere)) return false;
-  return !capitals.some((hash) => {
+  return !typeLike.some((hash) => {
     const leading = named.find(hash);
     return leading !== undefined && haveCommonBit(members, leading.bits);
   });

@@ -10,6 +10,8 @@ export interface WatchedName {
   look: number;
   /** Whether rules are asked about it wherever it stands. */
   isFirm: boolean;
+  /** The whole strings, with their quotes, that rules ask about and that it is the first word of. */
+  strings: readonly QuotedString[] | undefined;
   /** Whether it matters only as a member that is written out: `init` is the name of a declaration elsewhere. */
   isBehindDot: boolean;
   /** The types whose member it may be. */
@@ -18,6 +20,13 @@ export interface WatchedName {
   leadsTo: BitSet | undefined;
   /** What it begins, where it is a keyword: a name that is declared, the head of a type, or an import. */
   begins: "name" | "head" | "extension" | "alias" | "attribute" | "import" | undefined;
+}
+
+/** A whole string as it is written, with its quotes. */
+interface QuotedString {
+  readonly bytes: Uint8Array;
+  /** How far behind its start its first word begins. */
+  readonly wordAt: number;
 }
 
 /** Names to look for in the bytes of a file, by their hashes. */
@@ -39,6 +48,7 @@ export function watchedNames(
   const names = hashTable<WatchedName>(() => ({
     look: 0,
     isFirm: false,
+    strings: undefined,
     isBehindDot: false,
     owners: undefined,
     leadsTo: undefined,
@@ -46,8 +56,9 @@ export function watchedNames(
   }));
   const { at } = names;
   for (const trigger of triggers.firm) {
-    const name = wordOf(trigger);
-    if (name !== undefined) at(name).isFirm = true;
+    if (/^@?"/.test(trigger)) addString(at, trigger);
+    // A path such as "MCError.Code" is never one token.
+    else if (/^[A-Za-z_$][\w$]*$/.test(trigger)) at(trigger).isFirm = true;
   }
   for (const [name, owners] of triggers.weak) at(name).owners = bitsOf(owners);
   for (const [name, types] of anchors) at(name).leadsTo = bitsOf(types);
@@ -63,7 +74,15 @@ export function watchedNames(
   return { language, names };
 }
 
-/** The word that shows a name of code or a whole string; a path such as "MCError.Code" is never one token. */
-function wordOf(trigger: string): string | undefined {
-  return /^@?"/.test(trigger) ? /[A-Za-z_$][\w$]*/.exec(trigger)![0] : /^[A-Za-z_$][\w$]*$/.exec(trigger)?.[0];
+/** Watches for a whole string at its first word, for it is words that are hashed. */
+function addString(at: (name: string) => WatchedName, quoted: string): void {
+  const { 0: word, index } = /[A-Za-z_$][\w$]*/.exec(quoted)!;
+  const name = at(word);
+  name.strings = [...(name.strings ?? []), { bytes: new TextEncoder().encode(quoted), wordAt: index }];
+}
+
+/** Whether one of the whole strings that a word begins stands around it, where the word begins at `start`. */
+export function isInString({ strings }: WatchedName, bytes: Uint8Array, start: number): boolean {
+  if (strings === undefined) return false;
+  return strings.some(({ bytes: quoted, wordAt }) => quoted.every((unit, at) => bytes[start - wordAt + at] === unit));
 }

@@ -52,6 +52,19 @@ describe("a first look at a file", () => {
     assert.ok(!isQuiet("func stop(_ a: tunnel) { a.cancel() }", ["class tunnel: NWTCPConnection {}"]));
   });
 
+  it("sees whole strings that are asked about, and them alone", () => {
+    assert.ok(!isQuiet('let control = "com.apple.net.utun_control"'));
+    assert.ok(isQuiet('let team = "com.apple.mail" // "com.apple.net.utun_control.other"'));
+    assert.ok(!isQuiet('let names = ["com.apple.mail", "com.apple.net.utun_control"]'));
+    assert.ok(!isQuiet('id control = @"com.apple.net.utun_control";', [], "objc"));
+  });
+
+  it("tells own types with an underscore by their names", () => {
+    const own = ["class _Tunnel: NWTCPConnection {}"];
+    assert.ok(isQuiet("func stop(_ other: _Other) { other.cancel() }", own));
+    assert.ok(!isQuiet("func stop(_ tunnel: _Tunnel) { tunnel.cancel() }", own));
+  });
+
   it("asks C only about names of Apple’s", () => {
     assert.ok(isQuiet("int f(struct session *s) { return s->state; }", [], "objc"));
     assert.ok(!isQuiet("int f(void) { return SCNetworkReachabilityGetFlags(0, 0); }", [], "objc"));
