@@ -2,7 +2,7 @@
 export const noTargets = "no targets are written out";
 
 /** Of a file that isn't there; where one is there after all, its own reason is said instead. */
-export const missing = "it isn't there";
+export const missing = "a project names it, and it isn't there";
 
 /** Places as one text: the first two, then how many more. */
 export function joinSources(sources: Iterable<string>): string {

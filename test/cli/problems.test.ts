@@ -51,7 +51,7 @@ describe("a project file that can't be read", () => {
       "a configuration file that is missing",
       { "A.xcodeproj/project.pbxproj": missing },
       "Gone.xcconfig",
-      /^it isn't there$/,
+      /^a project names it, and it isn't there$/,
     ],
     [
       "a property list of a target",
@@ -137,7 +137,7 @@ describe("a project file that can't be read", () => {
       ).stderr;
     assert.equal(said("Generated.xcconfig"), "");
     assert.equal(said("ephemeral/Flutter-Generated.xcconfig"), "");
-    assert.equal(said("Own.xcconfig"), "portolan: ios/Flutter/Own.xcconfig: it isn't there\n");
+    assert.equal(said("Own.xcconfig"), "portolan: ios/Flutter/Own.xcconfig: a project names it, and it isn't there\n");
   });
 
   it("is said ten times at most, and counted beyond", () => {

@@ -28,6 +28,14 @@ describe("lookup", () => {
     assert.ok(results.some(({ id }: { id: string }) => id === "nwendpoint-two-types"));
   });
 
+  it("prints nothing in JSON that its help doesn't tell of", () => {
+    const { stdout: help } = portolan(".", ["lookup", "--help"]);
+    const found = json(["lookup", "RCS", "messages", "over", "a", "VPN"]);
+    const names = new Set([...Object.keys(found), ...found.results.flatMap((each: object) => Object.keys(each))]);
+    for (const name of names) assert.ok(help.includes(`"${name}"`), name);
+    assert.ok(names.has("answered"));
+  });
+
   it("says whether anything fits, and which articles know no answer", () => {
     const none = json(["lookup", "grpc keepalive ping", "--limit", "3"]);
     assert.equal(none.fits, false);

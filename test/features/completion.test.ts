@@ -120,10 +120,21 @@ describe("completion in property lists", () => {
     assert.ok(top.labels.includes("PayloadScope"));
   });
 
+  it("begins a blank document of known purpose, a profile with the keys that each has to have", () => {
+    for (const path of ["App.entitlements", "Info.plist", "vpn.mobileconfig"]) {
+      const written = offered(path, "\n$0\n").taken("plist");
+      const { list: read, problem } = readPropertyList(path, written);
+      assert.equal(problem, undefined, path);
+      const needed = ["PayloadIdentifier", "PayloadUUID", "PayloadType", "PayloadVersion", "PayloadContent"];
+      assert.deepEqual([...read.keys.keys()], path.endsWith(".mobileconfig") ? needed : [], path);
+    }
+    assert.match(offered("vpn.mobileconfig", "$0").taken("plist"), /PayloadVersion<\/key>\n<integer>1<\/integer>/);
+  });
+
   it("is silent in lists of unknown purpose, in lists of the old style and in what is no list", () => {
     assert.deepEqual(offered("Settings.plist", list("<key>$0</key>")).labels, []);
     assert.deepEqual(offered("Info.plist", '{ "NSBon$0" = 1; }').labels, []);
-    assert.deepEqual(offered("Info.plist", "$0").labels, []);
+    assert.deepEqual(offered("Settings.plist", "$0").labels, []);
     assert.deepEqual(offered("Info.plist", list("<string>free te$0xt</string>")).labels, []);
   });
 });

@@ -147,7 +147,9 @@ describe("An Xcode project", () => {
         "B.xcconfig": '#include "A.xcconfig"\n',
       },
     );
-    assert.deepEqual(projects.problems(), [{ path: "/w/Gone.xcconfig", message: "it isn't there", folders: ["/w"] }]);
+    assert.deepEqual(projects.problems(), [
+      { path: "/w/Gone.xcconfig", message: "a project names it, and it isn't there", folders: ["/w"] },
+    ]);
   });
 
   it("reads synchronized folders with what targets leave out and take in", async () => {

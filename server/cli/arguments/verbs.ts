@@ -104,8 +104,9 @@ portolan.json, all keys optional; each file is judged by the nearest above it, w
       ...common,
     },
     more: `--format json prints
-  { "version": 1, "query", "results": [ { "kind": "article|symbol|key|error|link|rule", "id", "title", "summary", "score", "url" } ] }
-best first; "url" may be null.`,
+  { "version": 1, "query", "fits",
+    "results": [ { "kind": "article|symbol|key|error|link|rule", "id", "title", "summary", "score", "url", "answered"? } ] }
+best first; "url" may be null. "fits" is false where nothing comes close, "answered" where an article knows no answer.`,
   },
   {
     name: "explain",

@@ -1,6 +1,7 @@
 import type { KeyValue } from "../../core/fact.ts";
 import { lineEnding } from "../../core/lines.ts";
 import type { PropertyEntry } from "../../core/project.ts";
+import type { ListRole } from "../../core/rule.ts";
 import type { Span } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";
@@ -10,7 +11,7 @@ import type { Completion } from "../portolan.ts";
 import { wordMarkdown } from "./list-hover.ts";
 import { type ListPath, type ListWord, type ListWords, listWords, valuesOf } from "./list-words.ts";
 
-/** Keys and values that can stand at an offset of a property list in XML; none where the list’s purpose is not known. */
+/** Keys and values that can stand at an offset of a property list in XML, and a list as a whole in a blank document; none where its purpose is not known. */
 export function completionsInList(
   corpus: OpenCorpus,
   document: Document,
@@ -18,6 +19,7 @@ export function completionsInList(
   around: Surroundings,
 ): readonly Completion[] {
   const role = roleOf(document.path, around);
+  if (role !== undefined && /^\s*$/.test(document.text)) return [wholeList(corpus, role, document)];
   const writing = role === undefined ? undefined : writingAt(document.text, offset);
   if (writing === undefined) return [];
   const { keys } = readPropertyList(document.path, writing.rest).list;
@@ -31,6 +33,27 @@ export function completionsInList(
   if (place.open !== undefined && writing.kind === "between")
     return values(corpus, words.at([...place.path, place.open]), writing.span, document);
   return keyCompletions(corpus, words, place, writing, document);
+}
+
+/** A list with the keys that it can't do without, in the place of a document with nothing in it. */
+function wholeList(corpus: OpenCorpus, role: ListRole, document: Document): Completion {
+  const newLine = lineEnding(document);
+  const needed = listWords(corpus, role, new Map()).below([]).filter(isNeeded);
+  const entries = needed.map((word) => `<key>${word.name}</key>${newLine}${emptyValue(corpus, word, newLine).text}`);
+  const head = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
+    '<plist version="1.0">',
+    "<dict>",
+    ...entries,
+  ].join(newLine);
+  const newText = `${head}${newLine}${newLine}</dict>${newLine}</plist>${newLine}`;
+  const span = { start: 0, end: document.text.length };
+  return { label: "plist", kind: "value", span, newText, cursor: head.length + newLine.length };
+}
+
+function isNeeded(word: ListWord): boolean {
+  return word.kind === "profile" && word.key.isRequired === true;
 }
 
 /** What is being written at an offset. */
