@@ -1,3 +1,4 @@
+import { type BoundName, mostUses } from "../core/code.ts";
 import { wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
@@ -22,15 +23,20 @@ export const interfaceListNotFreed = defineRule({
     const address = resolve.expression(list.value);
     const binding = address.kind === "address" ? resolve.binding(address.of) : undefined;
     if (!binding?.isLocal || resolve.names("freeifaddrs", wholeOf(file)).length > 0) return;
-    if (!resolve.uses(binding).some((place) => goesOn(place, context))) yield { message: "leaked", at: site.span };
+    if (!isHandedOn(binding, context, farthest)) yield { message: "leaked", at: site.span };
   },
 });
 
 /** How many names a list is followed through. */
-const farthest = 4;
+const farthest = 2;
 
-/** Whether a list is handed to somebody who may free it, by its name or by another that it gets. */
-function goesOn({ start, end }: Span, context: RuleContext, left = farthest): boolean {
+/** Whether the list in a name is handed to somebody who may free it, there or by another name that it gets. */
+function isHandedOn(binding: BoundName, context: RuleContext, left: number): boolean {
+  const places = context.resolve.uses(binding);
+  return left === 0 || places.length >= mostUses || places.some((place) => goesOn(place, context, left - 1));
+}
+
+function goesOn({ start, end }: Span, context: RuleContext, left: number): boolean {
   const { resolve, file } = context;
   const isAddress = file.text.charAt(start - 1) === "&";
   const isForced = file.text.charAt(end) === "!";
@@ -40,7 +46,7 @@ function goesOn({ start, end }: Span, context: RuleContext, left = farthest): bo
       return use.callee !== "sequence" && use.callee !== "getifaddrs";
     case "bound":
     case "tested":
-      return left === 0 || resolve.uses(use.binding).some((each) => goesOn(each, context, left - 1));
+      return isHandedOn(use.binding, context, left);
     default:
       return use.kind === "returned" || use.kind === "assigned" || use.kind === "element";
   }
