@@ -194,3 +194,18 @@ final class P: NEPacketTunnelProvider {
     );
   });
 });
+
+describe("provider-completion-not-called, where the process ends", () => {
+  it("is quiet about a provider that kills itself", () => {
+    checkRule(
+      "provider-completion-not-called",
+      `import NetworkExtension
+final class P: NEPacketTunnelProvider {
+    override func stopTunnel(with reason: NEProviderStopReason, completionHandler: @escaping () -> Void) {
+        kill(getpid(), SIGKILL)
+    }
+}
+`,
+    );
+  });
+});
