@@ -68,7 +68,7 @@ export function collectDeclared(bytes: Uint8Array, { types, extended, names, inh
   function read(passOver: typeof passHead, from: number): number {
     const { end, sure } = passOver(bytes, from, (at) => addName(inherits, at));
     budget -= end - from;
-    isLoose ||= budget < 0;
+    isLoose ||= budget < 0 || bytes[end]! >= 128;
     return sure;
   }
 
@@ -101,7 +101,11 @@ export function collectDeclared(bytes: Uint8Array, { types, extended, names, inh
     let end = addName(first, from);
     while (end >= 0) {
       const point = pass(end);
-      if (point < 0 || bytes[point] !== 46) return;
+      if (point < 0) return;
+      if (bytes[point] !== 46) {
+        isLoose ||= bytes[point]! >= 128;
+        return;
+      }
       const next = pass(point + 1);
       end = next < 0 ? -1 : addName(types, next);
     }

@@ -55,7 +55,17 @@ function isProvider(name: string, { resolve }: RuleContext): boolean {
 
 /** What leaves a function for good, or hands the call on. */
 const leaving = [
-  ...["fatalError", "preconditionFailure", "assertionFailure", "abort", "exit", "_exit", "kill", "dispatchMain", "super"],
+  ...[
+    "fatalError",
+    "preconditionFailure",
+    "assertionFailure",
+    "abort",
+    "exit",
+    "_exit",
+    "kill",
+    "dispatchMain",
+    "super",
+  ],
   ...["NSAssert", "NSException", "doesNotRecognizeSelector"],
 ];
 

@@ -33,6 +33,8 @@ const pieces = [
     "extension A.B: C where D: E {",
     "typealias F = A.B",
     "typealias G<T> = H",
+    "typealias F =\u00a0A",
+    "extension B\u00a0. Store {",
   ],
   ...["@interface Foo : Bar <Baz>\n- (void)open:(int)a close:(int)b;\n@end", "#define MACRO(x) x", "int f(void);"],
 ];

@@ -27,7 +27,9 @@ export function askSwift(marked: string, others: readonly string[] = [], project
     else if (piece !== "»") text += piece;
   }
   const outline = outlineSwift(lexSwift(text));
-  const workspace = workspaceOf([text, ...others].map((each, at) => surveySwift(lexSwift(each), `/app/${at}.swift`)));
+  const workspace = workspaceOf(
+    [text, ...others].map((each, at) => surveySwift(outlineSwift(lexSwift(each), []), `/app/${at}.swift`)),
+  );
   const sites = offsets.map((offset) => {
     const token = tokenAt(outline.tokens, offset);
     return {

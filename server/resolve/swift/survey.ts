@@ -1,238 +1,123 @@
-import { keywordAt } from "../../syntax/swift/keywords.ts";
-import { Kind, type Tokens, tokenIs } from "../../syntax/tokens.ts";
+import type { FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
+import type { SwiftScope } from "../../syntax/swift/draft.ts";
+import type { SwiftOutline } from "../../syntax/swift/outline.ts";
+import { isMark, isName, isWord, nameAt, type Source } from "../../syntax/swift/source.ts";
 import type { FileDeclarations, OwnType } from "../workspace.ts";
-import {
-  type Budget,
-  genericNames,
-  initialiserHead,
-  isModifierClass,
-  isName,
-  nameOf,
-  parametersAt,
-  passAngles,
-  passBlock,
-  passBrackets,
-  passEffects,
-  passValue,
-  writtenType,
-} from "./survey-tokens.ts";
-
-/** A type whose body is being walked; `depth` is the number of braces open within it. */
-interface OpenType {
-  readonly name: string;
-  readonly isEnum: boolean;
-  readonly depth: number;
-  readonly properties: Map<string, string>;
-}
 
 /** Types nested deeper than this are left out. */
 const deepest = 8;
 
+/** A type or extension as others see it, with the members that were found so far. */
+interface SurveyedType extends OwnType {
+  readonly properties: Map<string, string>;
+}
+
+/** The types whose bodies are the scopes of a file, by the numbers of these. */
+type TypesOfScopes = ReadonlyMap<number, SurveyedType>;
+
 /**
  * What a Swift file declares for others: its types with their nested types under dotted names, type aliases, what its
  * extensions add, stored and computed properties with the type written or the head of their initialiser, methods and
- * subscripts under their full name with their type, cases with what they carry, and free functions and globals. Private declarations are left out,
- * for no other file sees them. Bodies of functions are passed over.
+ * subscripts under their full name with their type, cases with what they carry, and free functions and globals. What is
+ * private at the top of the file is left out, for no other file sees it. Functions need not have been read inside.
  */
-export function surveySwift(tokens: Tokens, path: string): FileDeclarations {
-  const types: OwnType[] = [];
+export function surveySwift(outline: SwiftOutline, path: string): FileDeclarations {
+  const { source, scopes, cases } = outline;
+  const types = typesOfScopes(outline);
   const names: string[] = [];
-  const { count, kinds, starts, text } = tokens;
-  const open: OpenType[] = [];
-  const budget: Budget = { unclosed: 20 };
-  let depth = 0;
-  let hidden = false;
-  let at = 0;
-  while (at < count) {
-    const kind = kinds[at]!;
-    if (kind === Kind.open) {
-      if (text.charCodeAt(starts[at]!) === 123) at = passBlock(tokens, at);
-      else at = passBrackets(tokens, budget, at);
-    } else if (kind === Kind.close) {
-      if (text.charCodeAt(starts[at]!) === 125 && depth > 0) {
-        depth--;
-        if (open[open.length - 1]!.depth > depth) open.pop();
-      }
-      at++;
-    } else if (kind === Kind.identifier) {
-      const keyword = keywordAt(tokens, at);
-      at = keyword === undefined || tokenIs(tokens, at - 1, ".") ? at + 1 : read(keyword, at);
-    } else at++;
-  }
-  return { path, types, names };
-
-  function read(keyword: string, token: number): number {
-    switch (keyword) {
-      case "private":
-      case "fileprivate":
-        hidden = !tokenIs(tokens, token + 1, "(");
-        return token + 1;
-      case "class":
-        if (isModifierClass(tokens, token)) return token + 1;
-        return readType(keyword, token);
-      case "struct":
-      case "enum":
-      case "protocol":
-      case "actor":
-      case "extension":
-        return readType(keyword, token);
-      case "typealias":
-        return readAlias(token);
-      case "func":
-        return readFunction(token);
-      case "subscript":
-        return readMember("subscript", token + 1);
-      case "case":
-        return readCases(token + 1);
-      case "let":
-      case "var":
-        return readProperty(token);
-      case "import":
-        return token + 2;
-      default:
-        return token + 1;
+  scopes.forEach((scope, at) => {
+    const type = types.get(at);
+    if (type !== undefined) addProperties(type, source, scope);
+    else if (scope.kind === "file") names.push(...globalsIn(outline, scope));
+    else if (scope.kind === "function" && scope.function !== undefined) {
+      const around = types.get(scope.parent);
+      if (around !== undefined) addMethod(around, source, scope.function);
+      else if (scope.parent === 0 && isFreeFunction(outline, scope.function)) names.push(scope.function.name);
     }
+  });
+  for (const { name, scope, payload } of cases) {
+    if (payload.length === 0) continue;
+    types.get(scope)?.properties.set(`case ${name}`, `(${payload.map((type) => textOf(source, type)).join(", ")})`);
   }
+  const seen = [...types].filter(([at]) => scopes[at]!.parent !== 0 || !outline.isHidden(scopes[at]!.type!.token));
+  return { path, types: [...seen.map(([, type]) => type), ...aliasesIn(outline, types)], names };
+}
 
-  function isSeen(): boolean {
-    const result = !hidden || open.length > 0;
-    hidden = false;
-    return result;
-  }
+function typesOfScopes({ scopes }: SwiftOutline): TypesOfScopes {
+  const types = new Map<number, SurveyedType>();
+  const depths = new Map([[0, 0]]);
+  scopes.forEach(({ kind, parent, type, generics = [] }, at) => {
+    const depth = depths.get(parent);
+    if (kind !== "type" || type === undefined || depth === undefined || depth > deepest) return;
+    depths.set(at, depth + 1);
+    const around = type.kind === "extension" ? undefined : types.get(parent);
+    types.set(at, {
+      name: around === undefined ? type.name : `${around.name}.${type.name}`,
+      kind: type.kind,
+      inherits: type.inherits,
+      ...(generics.length > 0 && type.kind !== "extension" && { generics: generics.map(({ name }) => name) }),
+      properties: new Map(),
+    });
+  });
+  return types;
+}
 
-  function readType(keyword: string, token: number): number {
-    if (!isName(tokens, token + 1) || tokenIs(tokens, token + 2, ":") === tokenIs(tokens, token + 2, "=")) {
-      if (!isName(tokens, token + 1)) return token + 1;
-    }
-    const seen = isSeen();
-    let next = token + 1;
-    let name = nameOf(tokens, next++);
-    while (tokenIs(tokens, next, ".") && isName(tokens, next + 1)) {
-      name += `.${nameOf(tokens, next + 1)}`;
-      next += 2;
-    }
-    const angles = next;
-    if (tokenIs(tokens, next, "<")) next = passAngles(tokens, next);
-    const generics = genericNames(tokens, angles, next);
-    const inherits: string[] = [];
-    if (tokenIs(tokens, next, ":")) {
-      next++;
-      while (
-        next < count &&
-        !tokenIs(tokens, next, "{") &&
-        !tokenIs(tokens, next, "where") &&
-        !tokenIs(tokens, next, "}")
-      ) {
-        if (!isName(tokens, next)) {
-          next = kinds[next] === Kind.open ? passBrackets(tokens, budget, next) : next + 1;
-          continue;
-        }
-        let inherited = nameOf(tokens, next++);
-        while (tokenIs(tokens, next, ".") && isName(tokens, next + 1)) {
-          inherited += `.${nameOf(tokens, next + 1)}`;
-          next += 2;
-        }
-        if (tokenIs(tokens, next, "<")) next = passAngles(tokens, next);
-        inherits.push(inherited);
-      }
-    }
-    while (next < count && !tokenIs(tokens, next, "{")) {
-      if (kinds[next] === Kind.close || kinds[next] === Kind.directive) return next;
-      next = kinds[next] === Kind.open ? passBrackets(tokens, budget, next) : next + 1;
-    }
-    const around = open[open.length - 1];
-    const isTop = around === undefined || keyword === "extension";
-    const full = isTop ? name : `${around!.name}.${name}`;
-    const properties = new Map<string, string>();
-    if (seen && open.length <= deepest)
-      types.push({
-        name: full,
-        kind: keyword as OwnType["kind"],
-        inherits,
-        ...(generics.length > 0 && { generics }),
-        properties,
-      });
-    depth++;
-    open.push({ name: full, isEnum: keyword === "enum", depth, properties });
-    return next + 1;
-  }
+/** The aliases that stand at the top of the file or in one of its types. */
+function aliasesIn(outline: SwiftOutline, types: TypesOfScopes): readonly OwnType[] {
+  const { source, aliases } = outline;
+  return aliases.flatMap(({ name, token, target }) => {
+    if (!isWord(source, token - 1, "typealias") || target.to === target.from) return [];
+    const scope = outline.scopeAt(token);
+    const around = types.get(scope);
+    if (around === undefined && (scope !== 0 || outline.isHidden(token))) return [];
+    const full = around === undefined ? name : `${around.name}.${name}`;
+    return [{ name: full, kind: "alias", inherits: [textOf(source, target)], properties: new Map() }];
+  });
+}
 
-  function readAlias(token: number): number {
-    const seen = isSeen();
-    let next = token + 2;
-    if (!isName(tokens, token + 1)) return token + 1;
-    if (tokenIs(tokens, next, "<")) next = passAngles(tokens, next);
-    if (!tokenIs(tokens, next, "=") || !seen) return next;
-    const around = open[open.length - 1];
-    const name = around === undefined ? nameOf(tokens, token + 1) : `${around.name}.${nameOf(tokens, token + 1)}`;
-    const target = writtenType(tokens, budget, next + 1);
-    types.push({ name, kind: "alias", inherits: [target.text], properties: new Map() });
-    return target.end;
-  }
+function globalsIn(outline: SwiftOutline, { bindings }: SwiftScope): readonly string[] {
+  return bindings
+    .filter(({ token, position, origin }) => {
+      const isDeclared = origin === "variable" || origin === "optional";
+      return isDeclared && position === undefined && !outline.isHidden(token);
+    })
+    .map(({ name }) => name);
+}
 
-  function readFunction(token: number): number {
-    const seen = isSeen();
-    if (!isName(tokens, token + 1)) return token + 1;
-    const around = open[open.length - 1];
-    let next = token + 2;
-    if (tokenIs(tokens, next, "<")) next = passAngles(tokens, next);
-    if (!seen) return next;
-    if (around === undefined) {
-      names.push(nameOf(tokens, token + 1));
-      return next;
-    }
-    return readMember(nameOf(tokens, token + 1), next);
-  }
+function isFreeFunction({ source, isHidden }: SwiftOutline, { token }: FunctionDeclaration): boolean {
+  return isWord(source, token - 1, "func") && isName(source, token) && !isHidden(token);
+}
 
-  /** What is called by its name and takes the parameters at token `at`. */
-  function readMember(name: string, at: number): number {
-    const around = open[open.length - 1];
-    const bracket = tokenIs(tokens, at, "<") ? passAngles(tokens, at) : at;
-    if (around === undefined || !tokenIs(tokens, bracket, "(")) return bracket;
-    const { labels, types, end } = parametersAt(tokens, budget, bracket);
-    const next = passEffects(tokens, budget, end);
-    const result = tokenIs(tokens, next, "->") ? writtenType(tokens, budget, next + 1) : { text: "Void", end: next };
-    around.properties.set(
-      `${name}(${labels.map((label) => `${label}:`).join("")})`,
-      `(${types.join(", ")}) -> ${result.text}`,
-    );
-    return result.end;
+function addProperties({ properties }: SurveyedType, source: Source, { bindings }: SwiftScope): void {
+  for (const { name, type, value, position } of bindings) {
+    const isPart = position !== undefined;
+    properties.set(name, isPart ? "" : type !== undefined ? textOf(source, type) : initialised(source, value));
   }
+}
 
-  function readCases(token: number): number {
-    const around = open[open.length - 1];
-    let next = token;
-    while (around?.isEnum && isName(tokens, next)) {
-      const name = nameOf(tokens, next++);
-      if (tokenIs(tokens, next, "(")) {
-        const { types, end } = parametersAt(tokens, budget, next);
-        around.properties.set(`case ${name}`, `(${types.join(", ")})`);
-        next = end;
-      }
-      if (!tokenIs(tokens, next, ",")) break;
-      next++;
-    }
-    return next;
-  }
+/** Adds a method or subscript; initialisers and operators are not asked for by name. */
+function addMethod({ properties }: SurveyedType, source: Source, declared: FunctionDeclaration): void {
+  const { token, signature, parameters, result } = declared;
+  const isMethod = isWord(source, token - 1, "func") && isName(source, token);
+  if (!isMethod && !(isWord(source, token, "subscript") && signature.endsWith(")"))) return;
+  const types = parameters.map(({ type }) => (type === undefined ? "" : source.text.slice(type.start, type.end)));
+  properties.set(signature, `(${types.join(", ")}) -> ${result === undefined ? "Void" : textOf(source, result)}`);
+}
 
-  function readProperty(token: number): number {
-    const seen = isSeen();
-    const around = open[open.length - 1];
-    let next = token;
-    do {
-      const name = next + 1;
-      if (!isName(tokens, name)) return name;
-      next = name + 1;
-      const type = tokenIs(tokens, next, ":") ? writtenType(tokens, budget, next + 1) : undefined;
-      if (type !== undefined) next = type.end;
-      if (around === undefined) {
-        if (seen) names.push(nameOf(tokens, name));
-      } else {
-        const head = type === undefined && tokenIs(tokens, next, "=") ? initialiserHead(tokens, next + 1) : "";
-        around.properties.set(nameOf(tokens, name), type?.text ?? head);
-      }
-      if (tokenIs(tokens, next, "=")) next = passValue(tokens, budget, next + 1);
-    } while (tokenIs(tokens, next, ","));
-    return next;
+/** The type of `Foo(…)` and `Foo.Bar(…)`: only calls of a capitalised name count, the owner of `Foo.shared` is not guessed. */
+function initialised(source: Source, value: TokenRange | undefined): string {
+  let next = value?.from ?? source.count;
+  let path = "";
+  let last = "";
+  while (isName(source, next)) {
+    last = nameAt(source, next++);
+    path += path === "" ? last : `.${last}`;
+    if (!isMark(source, next, ".")) break;
+    next++;
   }
+  return isMark(source, next, "(") && /^_*[A-Z]/.test(last) ? path : "";
+}
+
+function textOf({ text, starts, ends }: Source, { from, to }: TokenRange): string {
+  return to > from ? text.slice(starts[from], ends[to - 1]) : "";
 }

@@ -1,7 +1,7 @@
 import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Binding, FunctionDeclaration, Origin, TokenRange } from "../outline.ts";
 import { closureHead } from "./closure-head.ts";
-import { addMeanings, bind, type Draft, type Head, openScope } from "./draft.ts";
+import { addMeanings, bind, type Draft, declare, type Head, openScope } from "./draft.ts";
 import { afterBracket, closes, isMark, isName, isWord, nameAt, opens, type Source, wordAt } from "./source.ts";
 import { endOfExpression, endOfType } from "./spans.ts";
 
@@ -30,6 +30,7 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
     for (const { token, position } of names) {
       const binding = { name: nameAt(source, token), token, origin, type, value, position, isStatic: head.isStatic };
       bind(draft, binding as Binding);
+      declare(draft, head, token);
     }
     const brace = next;
     if (

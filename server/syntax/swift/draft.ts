@@ -21,6 +21,15 @@ export interface Generic {
   readonly bound?: TokenRange;
 }
 
+/** A case of an enumeration, with the types of what it carries. */
+export interface EnumCase {
+  readonly name: string;
+  /** The scope of the enumeration. */
+  readonly scope: number;
+  /** In order, without their labels; empty where it carries nothing. */
+  readonly payload: readonly TokenRange[];
+}
+
 /** An outline that is being written: where reading stands and what was found so far. */
 export interface Draft {
   readonly source: Source;
@@ -28,10 +37,13 @@ export interface Draft {
   readonly types: TypeDeclaration[];
   readonly functions: FunctionDeclaration[];
   readonly aliases: Alias[];
+  readonly cases: EnumCase[];
   readonly imports: Import[];
   readonly regions: Region[];
   /** 1 for each token that names what is declared there: names, labels, parameters, cases, import paths. */
   readonly declared: Uint8Array;
+  /** The names of what is private or private to the file. */
+  readonly hidden: Set<number>;
   /** What an opening brace begins, where its head told: a scope to open, or nothing when the head opened it already. */
   readonly bodies: Map<number, Omit<SwiftScope, "parent" | "range" | "bindings"> | undefined>;
   /** Where chains of `else if` end, by the tokens of their `else`. */
@@ -48,6 +60,8 @@ export interface Head {
   readonly from: number;
   readonly isOverride: boolean;
   readonly isStatic: boolean;
+  /** Whether it is private, or private to the file. */
+  readonly isHidden: boolean;
   readonly meanings: readonly Claim[];
 }
 
@@ -87,6 +101,12 @@ export function endOfBody(draft: Draft, brace: number): number {
 /** Adds what attributes say of the declaration in `[head.from, to)`. */
 export function addMeanings(draft: Draft, head: Head, to: number): void {
   for (const meaning of head.meanings) draft.regions.push({ from: head.from, to, ...meaning });
+}
+
+/** Marks the name at `token` as one that the head after which it stands declares. */
+export function declare({ declared, hidden }: Draft, head: Head, token: number): void {
+  declared[token] = 1;
+  if (head.isHidden) hidden.add(token);
 }
 
 /** Adds a binding to the current scope and marks its name as a declaration. */

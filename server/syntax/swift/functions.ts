@@ -3,7 +3,7 @@ import type { Span } from "../../core/text.ts";
 import { Mark } from "../marks.ts";
 import type { FunctionDeclaration, TokenRange } from "../outline.ts";
 import { Kind } from "../tokens.ts";
-import { addMeanings, bind, type Draft, endOfBody, type Generic, type Head, openScope } from "./draft.ts";
+import { addMeanings, bind, type Draft, declare, endOfBody, type Generic, type Head, openScope } from "./draft.ts";
 import { keywordAt } from "./keywords.ts";
 import {
   afterBracket,
@@ -43,7 +43,8 @@ export function readParameters(source: Source, open: number): readonly ReadParam
       at = nextPart(source, at, end);
       continue;
     }
-    const nameToken = isName(source, at + 1) && !beginsLine(source, at + 1) ? at + 1 : at;
+    const hasLabel = isName(source, at + 1) && (!beginsLine(source, at + 1) || isMark(source, at + 2, ":"));
+    const nameToken = hasLabel ? at + 1 : at;
     const typed = isMark(source, nameToken + 1, ":");
     const from = typed ? nameToken + 2 : nameToken + 1;
     const to = typed ? Math.min(endOfType(source, from), end) : from;
@@ -119,12 +120,11 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
     token = next;
     name = isName(source, next) ? nameAt(source, next) : wordAt(source, next);
     if (isName(source, next) || source.kinds[next] === Kind.punctuation) {
-      draft.declared[next] = 1;
       next++;
     } else return next;
   } else if (isMark(source, next, "?") || isMark(source, next, "!")) next++;
   if (token >= source.count) return next;
-  draft.declared[token] = 1;
+  declare(draft, head, token);
   const signatureFrom = next;
   let generics: readonly Generic[] = [];
   if (source.text.charCodeAt(source.starts[next]!) === Mark.less && next < source.count) {

@@ -29,6 +29,7 @@ export function readHead(reading: Reading, from: number): number {
   const meanings: Head["meanings"][number][] = [];
   let isOverride = false;
   let isStatic = false;
+  let isHidden = false;
   let next = from;
   let resume = from + 1;
   for (;;) {
@@ -44,9 +45,10 @@ export function readHead(reading: Reading, from: number): number {
     if (keyword === undefined) return readAfterHead(reading, meanings, from, next, resume);
     if (keyword === "class" && qualifies(source, next)) isStatic = true;
     else if (!isModifier(keyword)) {
-      return readDeclaration(reading, keyword, next, { from, isOverride, isStatic, meanings });
+      return readDeclaration(reading, keyword, next, { from, isOverride, isStatic, isHidden, meanings });
     } else if (keyword === "override") isOverride = true;
     else if (keyword === "static") isStatic = true;
+    else if (keyword === "private" || keyword === "fileprivate") isHidden ||= !isMark(source, next + 1, "(");
     if (resume === next) resume++;
     next++;
     if (isMark(source, next, "(") && isTight(source, next)) next = afterBracket(source, next);
@@ -86,6 +88,7 @@ export function readKeyword(reading: Reading, keyword: string, next: number): nu
     from: next,
     isOverride: false,
     isStatic: false,
+    isHidden: false,
     meanings: noMeanings,
   });
 }

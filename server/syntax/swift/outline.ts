@@ -5,7 +5,7 @@ import { platformModules } from "../platform-modules.ts";
 import { Kind, type Tokens } from "../tokens.ts";
 import { readClosure } from "./bindings.ts";
 import { beginConditional, endOfDirective, nextBranch, type OpenConditional, regionOf } from "./conditional.ts";
-import { bind, type Draft, endOfBody, openScope, type SwiftScope } from "./draft.ts";
+import { bind, type Draft, type EnumCase, endOfBody, openScope, type SwiftScope } from "./draft.ts";
 import { type Reading, readHead, readKeyword } from "./heads.ts";
 import { keywordAt } from "./keywords.ts";
 import { isMark, matchBrackets, nameAt, type Source, unitAt, wordAt } from "./source.ts";
@@ -14,6 +14,9 @@ import { isMark, matchBrackets, nameAt, type Source, unitAt, wordAt } from "./so
 export interface SwiftOutline extends Outline {
   readonly source: Source;
   readonly scopes: readonly SwiftScope[];
+  readonly cases: readonly EnumCase[];
+  /** Whether a token names what is private, or private to the file. */
+  isHidden(token: number): boolean;
   /** Whether a token names what is declared there: a name, label, parameter, case or import path. */
   isDeclared(token: number): boolean;
 }
@@ -27,9 +30,11 @@ export function outlineSwift(tokens: Tokens, asked?: readonly number[]): SwiftOu
     types: [],
     functions: [],
     aliases: [],
+    cases: [],
     imports: [],
     regions: [],
     declared: new Uint8Array(tokens.count),
+    hidden: new Set(),
     bodies: new Map(),
     chains: new Map(),
     guarded: new Set(),
@@ -37,7 +42,7 @@ export function outlineSwift(tokens: Tokens, asked?: readonly number[]): SwiftOu
     current: 0,
   };
   readAll(draft);
-  const { scopes, types, functions, aliases, imports, regions, declared } = draft;
+  const { scopes, types, functions, aliases, cases, imports, regions, declared, hidden } = draft;
   const conditionsAt = conditionsOf(regions);
   return {
     tokens,
@@ -48,8 +53,10 @@ export function outlineSwift(tokens: Tokens, asked?: readonly number[]): SwiftOu
     types,
     functions,
     aliases,
+    cases,
     scopeAt: scopeFinder(scopes, tokens.count),
     conditionsAt,
+    isHidden: (token) => hidden.has(token),
     isDeclared: (token) => declared[token] === 1,
   };
 }
@@ -101,7 +108,8 @@ function readBrace(draft: Draft, at: number): number {
   if (draft.bodies.has(at)) {
     const facts = draft.bodies.get(at);
     const end = endOfBody(draft, at);
-    if (isUnasked(draft, facts ?? draft.scopes[draft.current]!, { from: at, to: end })) return end;
+    const { kind, function: declared } = facts ?? draft.scopes[draft.current]!;
+    if (kind === "function" && declared?.body?.from === at && isUnasked(draft, { from: at, to: end })) return end;
     if (facts !== undefined) openScope(draft, at, end, { ...facts, body: at });
     return at + 1;
   }
@@ -111,7 +119,12 @@ function readBrace(draft: Draft, at: number): number {
     head === at - 1
       ? blockHeads.has(word)
       : word === "set" || word === "willSet" || word === "didSet" || word === "throws";
-  if (!isBlock && at > 0) return readClosure(draft, at);
+  if (!isBlock && at > 0) {
+    const { kind } = draft.scopes[draft.current]!;
+    const body = { from: at, to: endOfBody(draft, at) };
+    const isPassed = (kind === "file" || kind === "type") && isUnasked(draft, body);
+    return isPassed ? body.to : readClosure(draft, at);
+  }
   const { accessed } = draft.scopes[draft.current]!;
   openScope(draft, at, endOfBody(draft, at), { kind: "block", body: at });
   if (word === "set" || word === "willSet" || word === "didSet") {
@@ -129,14 +142,9 @@ function readBrace(draft: Draft, at: number): number {
   return at + 1;
 }
 
-/** Whether nothing in the body of a function is asked about. One with conditionals is read, for they may reach out of it. */
-function isUnasked(
-  { asked, source }: Draft,
-  { kind, function: declared }: Partial<SwiftScope>,
-  body: TokenRange,
-): boolean {
-  if (kind !== "function" || declared?.body?.from !== body.from || holdsAsked(asked, body)) return false;
-  return !holdsAsked(directivesOf(source), body);
+/** Whether nothing in a body is asked about. One with conditionals is read, for they may reach out of it. */
+function isUnasked({ asked, source }: Draft, body: TokenRange): boolean {
+  return !holdsAsked(asked, body) && !holdsAsked(directivesOf(source), body);
 }
 
 const directivesOf = onceFor(({ kinds, count }: Source): readonly number[] => {

@@ -26,13 +26,7 @@ export function endOfType(source: Source, at: number): number {
     for (;;) {
       if (source.kinds[at] === Kind.at && at < source.count) {
         at = isMark(source, at + 1, "(") && isTight(source, at + 1) ? afterBracket(source, at + 1) : at + 1;
-      } else if (
-        isMark(source, at, "~") ||
-        (isName(source, at) && isName(source, at + 1) && typePrefixes.has(wordAt(source, at)))
-      )
-        at++;
-      else if (typePrefixes.has(wordAt(source, at)) && (isMark(source, at + 1, "(") || isMark(source, at + 1, "[")))
-        at++;
+      } else if (isMark(source, at, "~") || (beginsType(source, at + 1) && typePrefixes.has(wordAt(source, at)))) at++;
       else break;
     }
     if (isMark(source, at, "(") || isMark(source, at, "[")) at = afterBracket(source, at);
@@ -47,6 +41,11 @@ export function endOfType(source: Source, at: number): number {
     if (wordAt(source, arrow) !== "->") return at;
     at = arrow + 1;
   }
+}
+
+/** Whether a type may begin at `at`. */
+function beginsType(source: Source, at: number): boolean {
+  return isName(source, at) || source.kinds[at] === Kind.at || isMark(source, at, "(") || isMark(source, at, "[");
 }
 
 function endOfTypeSuffix(source: Source, at: number): number {

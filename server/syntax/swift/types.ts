@@ -1,9 +1,21 @@
 import { Mark } from "../marks.ts";
 import type { TokenRange, TypeDeclaration } from "../outline.ts";
 import { Kind } from "../tokens.ts";
-import { addMeanings, type Draft, endOfBody, type Generic, type Head } from "./draft.ts";
+import { addMeanings, type Draft, declare, endOfBody, type Generic, type Head } from "./draft.ts";
 import { boundGenerics, genericsIn, genericsInWhere, skipWhere, spanOf } from "./functions.ts";
-import { beginsLine, isMark, isName, isWord, nameAt, type Source, unitAt, wordAt } from "./source.ts";
+import {
+  afterBracket,
+  beginsLine,
+  isMark,
+  isName,
+  isTight,
+  isWord,
+  nameAt,
+  opens,
+  type Source,
+  unitAt,
+  wordAt,
+} from "./source.ts";
 import { endOfAngles, endOfType } from "./spans.ts";
 
 /** Reads the type or extension whose keyword is token `at`; returns where reading goes on. */
@@ -27,6 +39,8 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
     }
   }
   const genericsFrom = token + 1;
+  // What is added to an optional type is asked for where it is unwrapped, as everywhere.
+  if (kind === "extension" && isMark(source, next, "?") && isTight(source, next)) next++;
   const clauseFrom = next;
   const inherits = isMark(source, next, ":") ? inheritsFrom(source, next + 1) : [];
   if (isMark(source, next, ":")) next = endOfClause(source, next + 1);
@@ -42,17 +56,22 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
   }
   const end = endOfBody(draft, next);
   const imported = new Set(draft.imports.map(({ module }) => module));
+  const own = withoutModule(name, imported);
   const declaration: TypeDeclaration = {
     kind,
-    name: withoutModule(name, imported),
+    name: own,
     token,
-    inherits: inherits.map((each) => withoutModule(each, imported)),
+    inherits: inherits.map((each) => {
+      const short = withoutModule(each, imported);
+      return short === own ? each : short;
+    }),
     clause,
     range: { from: head.from, to: end },
     body: { from: next, to: end },
   };
   draft.types.push(declaration);
-  if (kind !== "extension") draft.declared[token] = 1;
+  if (kind !== "extension") declare(draft, head, token);
+  else if (head.isHidden) draft.hidden.add(token);
   addMeanings(draft, head, end);
   draft.bodies.set(next, { kind: "type", type: declaration, generics });
   return next;
@@ -104,7 +123,7 @@ export function readAlias(draft: Draft, at: number, head: Head): number {
   const { source } = draft;
   const token = at + 1;
   if (!isName(source, token)) return token;
-  draft.declared[token] = 1;
+  declare(draft, head, token);
   let next = token + 1;
   if (unitAt(source, next) === Mark.less) next = Math.max(endOfAngles(source, next), next);
   if (isMark(source, next, ":")) next = endOfClause(source, next + 1);
@@ -139,17 +158,36 @@ export function readImport(draft: Draft, at: number, head: Head): number {
   return next;
 }
 
-/** Marks the names of the cases that an enum declares at `at`. */
+/** Reads the cases that an enum declares at `at`. */
 export function readEnumCases(draft: Draft, at: number, head: Head): number {
   const { source } = draft;
   let next = at + 1;
   while (isName(source, next)) {
+    const name = nameAt(source, next);
     draft.declared[next++] = 1;
+    const open = next;
     if (isMark(source, next, "(")) next = endOfType(source, next);
+    draft.cases.push({ name, scope: draft.current, payload: next > open ? payloadAt(source, open) : [] });
     if (isMark(source, next, "=")) next += 2;
     if (!isMark(source, next, ",")) break;
     next++;
   }
   addMeanings(draft, head, next);
   return isWord(source, at, "case") ? Math.max(next, at + 1) : at + 1;
+}
+
+/** The types in the round bracket at `open`, each without its label. */
+function payloadAt(source: Source, open: number): readonly TokenRange[] {
+  const end = afterBracket(source, open) - 1;
+  const types: TokenRange[] = [];
+  for (let at = open + 1; at < end; at++) {
+    let from = at;
+    while (from < at + 2 && isName(source, from)) from++;
+    from = from > at && isMark(source, from, ":") ? from + 1 : at;
+    const to = Math.min(endOfType(source, from), end);
+    types.push({ from, to });
+    at = Math.max(at, to);
+    while (at < end && !isMark(source, at, ",")) at = opens(source, at) ? afterBracket(source, at) : at + 1;
+  }
+  return types;
 }

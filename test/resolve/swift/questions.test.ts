@@ -3,6 +3,7 @@ import { describe, it } from "mocha";
 import type { Span } from "../../../server/core/text.ts";
 import { surveySwift } from "../../../server/resolve/swift/survey.ts";
 import { lexSwift } from "../../../server/syntax/swift/lexer/lexer.ts";
+import { outlineSwift } from "../../../server/syntax/swift/outline.ts";
 import { askSwift } from "../../support/code.ts";
 
 function cut(text: string, span: Span | undefined): string | undefined {
@@ -84,11 +85,52 @@ describe("Questions about Swift code", () => {
   });
 });
 
+/** What a file declares for others: its types with what they inherit, their members, and what else it declares. */
+function declaredIn(code: string): readonly string[] {
+  const { types, names } = surveySwift(outlineSwift(lexSwift(code), []), "/a.swift");
+  return [
+    ...types.map(({ name, inherits }) => `${name}: ${inherits.join()}`),
+    ...types.flatMap(({ name, properties }) => [...properties].map(([member, type]) => `${name}.${member} ${type}`)),
+    ...names,
+  ];
+}
+
 describe("The survey of a Swift file", () => {
+  it("reads what a case carries, its labels and generic arguments apart", () => {
+    assert.deepEqual(declaredIn("enum E { case a(Result<B, C>, at: D), b, c(_ d: [F: G] = [:]) }"), [
+      "E: ",
+      "E.case a (Result<B, C>, D)",
+      "E.case c ([F: G])",
+    ]);
+  });
+
+  it("reads parameters over several lines and types behind several words", () => {
+    assert.deepEqual(declaredIn("class A { func f(of\n  b: B, _ c: sending @escaping (D) -> Void) {} }"), [
+      "A: ",
+      "A.f(of:_:) (B, sending @escaping (D) -> Void) -> Void",
+    ]);
+  });
+
+  it("leaves modules out of paths as the file itself does, but not where a type would descend from itself", () => {
+    assert.deepEqual(declaredIn("import M\nextension M.A: M.B {}\nclass C: M.C {}"), ["A: B", "C: M.C"]);
+  });
+
+  it("knows private from what follows it, and locals from globals", () => {
+    const code =
+      "class A { private init() {} }\nclass B {}\nprivate(set) var c = 1\nif let d { let e = { let f = 1 } }";
+    assert.deepEqual(declaredIn(code), ["A: ", "B: ", "c"]);
+  });
+
+  it("takes what is added to an optional type for the type’s", () => {
+    assert.deepEqual(declaredIn("extension A? { var b: C { d } }\nclass E {}"), ["A: ", "E: ", "A.b C"]);
+  });
+
   it("lists types, aliases, members and globals for others, and passes over bodies and private names", () => {
     const survey = surveySwift(
-      lexSwift(
-        "import Foundation\npublic class A<T>: M.B, C where T: D {\n let e: [F]? = nil, g = 1\n var h = I(j: 1)\n var k: Int { let local = 1; return local }\n func l(_ m: Int, n o: P) async throws -> Q<R> { func inner() {} }\n struct S { }\n typealias T2 = U?\n}\nextension A.S: V { var w: X { y } }\nprivate class Hidden { }\nfileprivate func hidden() {}\nfunc z() {}\nlet aa = 1\ntypealias BB = CC.DD\n",
+      outlineSwift(
+        lexSwift(
+          "import Foundation\npublic class A<T>: M.B, C where T: D {\n let e: [F]? = nil, g = 1\n var h = I(j: 1)\n var k: Int { let local = 1; return local }\n func l(_ m: Int, n o: P) async throws -> Q<R> { func inner() {} }\n struct S { }\n typealias T2 = U?\n}\nextension A.S: V { var w: X { y } }\nprivate class Hidden { }\nfileprivate func hidden() {}\nfunc z() {}\nlet aa = 1\ntypealias BB = CC.DD\n",
+        ),
       ),
       "/a.swift",
     );
@@ -108,11 +150,11 @@ describe("The survey of a Swift file", () => {
           ],
         ],
         ["struct", "A.S", "", []],
-        ["alias", "A.T2", "U?", []],
         ["extension", "A.S", "V", [["w", "X"]]],
+        ["alias", "A.T2", "U?", []],
         ["alias", "BB", "CC.DD", []],
       ],
     );
-    assert.deepEqual(survey.names, ["z", "aa"]);
+    assert.deepEqual(survey.names, ["aa", "z"]);
   });
 });
