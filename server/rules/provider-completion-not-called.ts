@@ -69,11 +69,18 @@ const leaving = [
   ...["NSAssert", "NSException", "doesNotRecognizeSelector"],
 ];
 
-/** A call of what is a macro by its letters, which may name the handler where no code does. */
-const macro = /\b[A-Z][A-Z0-9_]{2,}\s?[(;]/;
+/** Whether a name of capitals alone is used as a macro is, which may name the handler where no code does. */
+function holdsMacro(text: string): boolean {
+  let run = 0;
+  for (const each of text) {
+    if (run > 2 && (each === "(" || each === ";")) return true;
+    run = (each >= "A" && each <= "Z") || each === "_" ? run + 1 : 0;
+  }
+  return false;
+}
 
 function isForgotten(name: Span, body: Span, { resolve, file }: RuleContext): boolean {
-  if (file.language === "objc" && macro.test(textOf(file, body))) return false;
+  if (file.language === "objc" && holdsMacro(textOf(file, body))) return false;
   if (file.language === "objc" && textOf(file, body).includes("@throw")) return false;
   if (resolve.parameterUses(name, body).length > 0) return false;
   return !leaving.some((each) => resolve.names(each, body).length > 0);
