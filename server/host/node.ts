@@ -11,6 +11,8 @@ import { readAtOnce, readFile, readToShare } from "./node-read.ts";
 interface Ignored {
   readonly folder: string;
   readonly patterns: Ignore;
+  /** Whether they only ever ask for the last part of a path, in folders that none of them leaves out. */
+  readonly isOfNames: boolean;
 }
 
 /** One walk through a folder. */
@@ -47,7 +49,8 @@ function* below(folder: string, depth: number, inherited: readonly Ignored[], wa
     if (depth > deepestFolder) throw fileError("tooDeep");
     const entries = readdirSync(folder, { withFileTypes: true });
     const rules = entries.find(({ name }) => name === ".gitignore");
-    const ignored = rules === undefined ? inherited : withIgnoredOf(folder, rules.isSymbolicLink(), inherited, walk);
+    const ignored =
+      rules === undefined ? inherited : withIgnoredOf(folder, rules.isSymbolicLink(), inherited, walk, true);
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = `${folder === "/" ? "" : folder}/${entry.name}`;
       if (isMisread(entry.name, path)) {
@@ -80,7 +83,7 @@ function ignoredAbove(root: string, walk: Walk): readonly Ignored[] {
     if (folder !== root) folders.unshift(folder);
     if (statOf(`${folder}/.git`) !== undefined) {
       return folders.reduce<readonly Ignored[]>(
-        (ignored, above) => withIgnoredOf(above, isLinkedRules(above), ignored, walk),
+        (ignored, above) => withIgnoredOf(above, isLinkedRules(above), ignored, walk, false),
         [],
       );
     }
@@ -88,11 +91,16 @@ function ignoredAbove(root: string, walk: Walk): readonly Ignored[] {
   return [];
 }
 
+/**
+ * What one folder says, and before it what others said. In a walk from that folder on, no folder is entered that it
+ * leaves out, so that patterns without a slash need not see the path again: names are short, and many are alike.
+ */
 function withIgnoredOf(
   folder: string,
   isLink: boolean,
   inherited: readonly Ignored[],
   { leftOut }: Walk,
+  isWalked: boolean,
 ): readonly Ignored[] {
   const path = `${folder}/.gitignore`;
   try {
@@ -100,12 +108,26 @@ function withIgnoredOf(
     const text = new TextDecoder().decode(readAtOnce(path, sizeLimits.ignore));
     const { patterns, leftOut: others } = boundedPatterns(text);
     if (others > 0) leftOut(path, `${others} of its patterns: too many or too long, or with too many **`, "folder");
-    return patterns.length === 0 ? inherited : [...inherited, { folder, patterns: ignore().add(patterns) }];
+    const isOfName = (pattern: string) => isWalked && namePattern.test(pattern);
+    const parts = patterns.some((pattern) => pattern.startsWith("!"))
+      ? [{ lines: patterns, isOfNames: false }]
+      : [
+          { lines: patterns.filter((pattern) => !isOfName(pattern)), isOfNames: false },
+          { lines: patterns.filter(isOfName), isOfNames: true },
+        ];
+    const some = parts.filter(({ lines }) => lines.length > 0);
+    return [
+      ...inherited,
+      ...some.map(({ lines, isOfNames }) => ({ folder, patterns: ignore().add(lines), isOfNames })),
+    ];
   } catch (error) {
     if (!isMissing(error)) leftOut(path, reasonOf(error), "folder");
     return inherited;
   }
 }
+
+/** A pattern without a slash but at its end, and without anything that is written in a particular way. */
+const namePattern = /^\*?[\w.@+-]+\/?$/;
 
 function isLinkedRules(folder: string): boolean {
   return lstatSync(`${folder}/.gitignore`, { throwIfNoEntry: false })?.isSymbolicLink() === true;
@@ -133,8 +155,9 @@ function statOf(path: string): Stats | undefined {
 /** The .gitignore that is nearest to the file and speaks of it decides. Folders end in a slash. */
 function isIgnored(path: string, ignored: readonly Ignored[]): boolean {
   for (let last = ignored.length - 1; last >= 0; last--) {
-    const { folder, patterns } = ignored[last]!;
-    const verdict = patterns.test(path.slice(folder.length + 1));
+    const { folder, patterns, isOfNames } = ignored[last]!;
+    const from = isOfNames ? path.lastIndexOf("/", path.length - 2) : folder.length;
+    const verdict = patterns.test(path.slice(from + 1));
     if (verdict.ignored || verdict.unignored) return verdict.ignored;
   }
   return false;
