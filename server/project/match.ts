@@ -49,7 +49,7 @@ export function matching(sources: readonly ProjectSource[], listAt: ReturnType<t
 
   function matched(path: string, key: string, around: readonly ProjectSource[]): Project {
     const listing = ordered
-      .map((source) => ({ source, targets: listUsers.get(source)?.get(key) ?? source.targetsOf(path) }))
+      .map((source) => ({ source, targets: listUsers.get(source)?.get(key) ?? source.targetsOf(path, key) }))
       .filter((each) => each.targets.length > 0);
     const kind = sourceKinds.find((each) => listing.some(({ source }) => source.kind === each));
     const best = listing.filter(({ source }) => source.kind === kind);

@@ -39,7 +39,7 @@ export function productsOf(
     if (!targets.some(({ product }) => product?.endsWith("extension"))) return [];
     const sources = new Map<string, string[]>();
     for (const path of code) {
-      for (const { name } of source.targetsOf(path)) addTo(sources, name, path);
+      for (const { name } of source.targetsOf(path, keyOf(path))) addTo(sources, name, path);
     }
     return targets.map((target) => productOf(source, target, sources.get(target.name) ?? [], listAt));
   });

@@ -66,8 +66,8 @@ export interface ProjectSource {
   readonly targets: readonly SourceTarget[];
   /** Among several files that describe one folder, the one with the highest version holds. */
   readonly version?: string;
-  /** Targets that build a file, as far as the project file tells. */
-  targetsOf(path: string): readonly SourceTarget[];
+  /** Targets that build a file, as far as the project file tells; `key` is its path's. */
+  targetsOf(path: string, key: string): readonly SourceTarget[];
   /** Targets for a file that none of them lists but that the project shows or that stands beside one of theirs. */
   related(path: string): Found | undefined;
   /** This and other files that were read or looked for on the way. */

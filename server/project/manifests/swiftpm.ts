@@ -39,6 +39,7 @@ export async function openPackage(path: string, host: ReaderHost): Promise<Proje
   const compiled = manifest.targets.filter((target) => target.kind !== "plugin");
   const tests = compiled.filter((target) => target.kind === "testTarget").length;
   const placed = manifest.targets.map(place);
+  const start = startOfAll(placed);
   return {
     kind: "package",
     path,
@@ -48,7 +49,7 @@ export async function openPackage(path: string, host: ReaderHost): Promise<Proje
     ...(manifest.toolsVersion === undefined ? {} : { version: manifest.toolsVersion }),
     inputs: new Set([path]),
     problems: manifest.targets.length === 0 && !manifest.buildsNothing ? [{ path, message: noTargets }] : [],
-    targetsOf: (file) => targetsOf(placed, file),
+    targetsOf: (_, key) => (key.startsWith(start) ? targetsOf(placed, key) : []),
     related: () => undefined,
   };
 
@@ -82,8 +83,16 @@ export async function openPackage(path: string, host: ReaderHost): Promise<Proje
 }
 
 /** The targets that build a file: those whose folder lies nearest around it. */
-function targetsOf(placed: readonly PlacedTarget[], file: string): readonly SourceTarget[] {
-  const key = keyOf(file);
+/** The longest text that the folders of all targets begin with. */
+function startOfAll(placed: readonly PlacedTarget[]): string {
+  const [first = "", ...others] = placed.flatMap(({ folders }) => folders);
+  let length = first.length;
+  for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
+  return first.slice(0, length);
+}
+
+/** The targets whose folder is the innermost around the file of this key. */
+function targetsOf(placed: readonly PlacedTarget[], key: string): readonly SourceTarget[] {
   const around = placed.filter((each) => {
     return each.folders.some((own) => isWithin(key, own)) && !each.excluded.some((own) => isWithin(key, own));
   });
