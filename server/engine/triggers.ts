@@ -1,4 +1,4 @@
-import { addTo } from "../core/collections.ts";
+import { addTo, onceFor, remembered } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
@@ -78,8 +78,16 @@ export function triggersOf(families: Families, language: CodeLanguage): Triggers
     const owners = each.filter(({ weak }) => weak).flatMap(({ owners }) => owners);
     if (owners.length > 0) weak.set(name, new Set(owners));
   }
-  const hasOf = (isInit: boolean) => (owner: string, targets: Versions) =>
-    byOwner.get(owner)?.some((cause) => (cause.fact?.kind === "init") === isInit && holds(cause, targets)) ?? false;
+  const hasOf = (isInit: boolean) => {
+    const ownersFor = onceFor((targets: Versions) =>
+      remembered(
+        (owner: string) =>
+          byOwner.get(owner)?.some((cause) => (cause.fact?.kind === "init") === isInit && holds(cause, targets)) ??
+          false,
+      ),
+    );
+    return (owner: string, targets: Versions) => ownersFor(targets)(owner);
+  };
   return {
     firm: [...reasons].filter(([, each]) => each.some(({ weak }) => !weak)).map(([name]) => name),
     weak,

@@ -38,7 +38,10 @@ export function conclude(
   { skipped: unlisted, problems }: { readonly skipped: readonly Skipped[]; readonly problems: readonly Problem[] },
   isAccepted: (settings: FileSettings, row: Row) => boolean,
 ): Outcome {
-  const inOrder = [...reports].sort((a, b) => compareText(shownPath(a.path), shownPath(b.path)));
+  const inOrder = reports
+    .map((report) => ({ report, shown: shownPath(report.path) }))
+    .sort((a, b) => compareText(a.shown, b.shown))
+    .map(({ report }) => report);
   const read = inOrder.filter(({ skipped }) => skipped === undefined);
   const all = inOrder.flatMap(({ rows, settings }) => rows.map((row) => ({ row, settings })));
   const left = all.filter(({ row, settings }) => !isAccepted(settings, row));
