@@ -3,17 +3,12 @@ import { setImmediate } from "node:timers/promises";
 import ignore, { type Ignore } from "ignore";
 import { deepestFolder, fileError, isMissing, reasonOf, sizeLimits } from "../core/file-access.ts";
 import { type Host, isLeftOutFolder, type LeftOut } from "../core/host.ts";
-import { boundedPatterns } from "./ignore-patterns.ts";
+import { boundedPatterns, isNamePattern, nameTest } from "./ignore-patterns.ts";
 import { leadsOutOf } from "./node-links.ts";
 import { readAtOnce, readFile, readToShare } from "./node-read.ts";
 
-/** Patterns of one .gitignore and the folder they are relative to. */
-interface Ignored {
-  readonly folder: string;
-  readonly patterns: Ignore;
-  /** Whether they only ever ask for the last part of a path, in folders that none of them leaves out. */
-  readonly isOfNames: boolean;
-}
+/** Whether patterns of one .gitignore leave out a path, or take it in again; nothing where they don't speak of it. */
+type Ignored = (path: string) => boolean | undefined;
 
 /** One walk through a folder. */
 interface Walk {
@@ -93,7 +88,7 @@ function ignoredAbove(root: string, walk: Walk): readonly Ignored[] {
 
 /**
  * What one folder says, and before it what others said. In a walk from that folder on, no folder is entered that it
- * leaves out, so that patterns without a slash need not see the path again: names are short, and many are alike.
+ * leaves out, so that patterns of names need not see the path.
  */
 function withIgnoredOf(
   folder: string,
@@ -106,19 +101,15 @@ function withIgnoredOf(
   try {
     if (isLink) throw fileError("linkedRules");
     const text = new TextDecoder().decode(readAtOnce(path, sizeLimits.ignore));
-    const { patterns, leftOut: others } = boundedPatterns(text);
-    if (others > 0) leftOut(path, `${others} of its patterns: too many or too long, or with too many **`, "folder");
-    const isOfName = (pattern: string) => isWalked && namePattern.test(pattern);
-    const parts = patterns.some((pattern) => pattern.startsWith("!"))
-      ? [{ lines: patterns, isOfNames: false }]
-      : [
-          { lines: patterns.filter((pattern) => !isOfName(pattern)), isOfNames: false },
-          { lines: patterns.filter(isOfName), isOfNames: true },
-        ];
-    const some = parts.filter(({ lines }) => lines.length > 0);
+    const { patterns, leftOut: unread } = boundedPatterns(text);
+    if (unread > 0) leftOut(path, `${unread} of its patterns: too many or too long, or with too many **`, "folder");
+    const isOfName = isWalked && !patterns.some((pattern) => pattern.startsWith("!")) ? isNamePattern : () => false;
+    const names = patterns.filter(isOfName);
+    const others = patterns.filter((pattern) => !isOfName(pattern));
     return [
       ...inherited,
-      ...some.map(({ lines, isOfNames }) => ({ folder, patterns: ignore().add(lines), isOfNames })),
+      ...(others.length > 0 ? [ignoredBelow(folder, ignore().add(others))] : []),
+      ...(names.length > 0 ? [ignoredNames(names)] : []),
     ];
   } catch (error) {
     if (!isMissing(error)) leftOut(path, reasonOf(error), "folder");
@@ -126,8 +117,21 @@ function withIgnoredOf(
   }
 }
 
-/** A pattern without a slash but at its end, and without anything that is written in a particular way. */
-const namePattern = /^\*?[\w.@+-]+\/?$/;
+function ignoredBelow(folder: string, patterns: Ignore): Ignored {
+  return (path) => {
+    const verdict = patterns.test(path.slice(folder.length + 1));
+    return verdict.ignored || verdict.unignored ? verdict.ignored : undefined;
+  };
+}
+
+function ignoredNames(patterns: readonly string[]): Ignored {
+  const isLeftOut = nameTest(patterns);
+  return (path) => {
+    const isFolder = path.endsWith("/");
+    const end = isFolder ? path.length - 1 : path.length;
+    return isLeftOut(path.slice(path.lastIndexOf("/", end - 1) + 1, end), isFolder) || undefined;
+  };
+}
 
 function isLinkedRules(folder: string): boolean {
   return lstatSync(`${folder}/.gitignore`, { throwIfNoEntry: false })?.isSymbolicLink() === true;
@@ -155,10 +159,8 @@ function statOf(path: string): Stats | undefined {
 /** The .gitignore that is nearest to the file and speaks of it decides. Folders end in a slash. */
 function isIgnored(path: string, ignored: readonly Ignored[]): boolean {
   for (let last = ignored.length - 1; last >= 0; last--) {
-    const { folder, patterns, isOfNames } = ignored[last]!;
-    const from = isOfNames ? path.lastIndexOf("/", path.length - 2) : folder.length;
-    const verdict = patterns.test(path.slice(from + 1));
-    if (verdict.ignored || verdict.unignored) return verdict.ignored;
+    const verdict = ignored[last]!(path);
+    if (verdict !== undefined) return verdict;
   }
   return false;
 }
