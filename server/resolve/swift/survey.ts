@@ -31,7 +31,7 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
     else if (scope.kind === "file") names.push(...globalsIn(outline, scope));
     else if (scope.kind === "function" && scope.function !== undefined) {
       const around = types.get(scope.parent);
-      if (around !== undefined) addMethod(around, source, scope.function);
+      if (around !== undefined) addMethod(around, source, scope);
       else if (scope.parent === 0 && isFreeFunction(outline, scope.function)) names.push(scope.function.name);
     }
   });
@@ -64,10 +64,13 @@ function typesOfScopes({ scopes }: SwiftOutline): TypesOfScopes {
 
 /** The aliases that stand at the top of the file or in one of its types. */
 function aliasesIn(outline: SwiftOutline, types: TypesOfScopes): readonly OwnType[] {
-  const { source, aliases } = outline;
+  const { source, aliases, scopes } = outline;
+  let next = 1;
+  let scope = 0;
   return aliases.flatMap(({ name, token, target }) => {
     if (!isWord(source, token - 1, "typealias") || target.to === target.from) return [];
-    const scope = outline.scopeAt(token);
+    while (next < scopes.length && scopes[next]!.range.from <= token) scope = next++;
+    while (scope > 0 && scopes[scope]!.range.to <= token) scope = scopes[scope]!.parent;
     const around = types.get(scope);
     if (around === undefined && (scope !== 0 || outline.isHidden(token))) return [];
     const full = around === undefined ? name : `${around.name}.${name}`;
@@ -96,11 +99,12 @@ function addProperties({ properties }: SurveyedType, source: Source, { bindings 
 }
 
 /** Adds a method or subscript; initialisers and operators are not asked for by name. */
-function addMethod({ properties }: SurveyedType, source: Source, declared: FunctionDeclaration): void {
-  const { token, signature, parameters, result } = declared;
+function addMethod({ properties }: SurveyedType, source: Source, { function: declared, bindings }: SwiftScope): void {
+  const { token, signature, result } = declared!;
   const isMethod = isWord(source, token - 1, "func") && isName(source, token);
   if (!isMethod && !(isWord(source, token, "subscript") && signature.endsWith(")"))) return;
-  const types = parameters.map(({ type }) => (type === undefined ? "" : source.text.slice(type.start, type.end)));
+  const parameters = bindings.filter(({ origin }) => origin === "parameter");
+  const types = parameters.map(({ type }) => (type === undefined ? "" : textOf(source, type)));
   properties.set(signature, `(${types.join(", ")}) -> ${result === undefined ? "Void" : textOf(source, result)}`);
 }
 

@@ -121,6 +121,13 @@ describe("The survey of a Swift file", () => {
     assert.deepEqual(declaredIn(code), ["A: ", "B: ", "c"]);
   });
 
+  it("knows parameters from locals where conditionals have the body read", () => {
+    assert.deepEqual(declaredIn("class A { func f(b: B) -> C {\n#if D\nlet e: F = g { h in h }\n#endif\n} }"), [
+      "A: ",
+      "A.f(b:) (B) -> C",
+    ]);
+  });
+
   it("takes what is added to an optional type for the type’s", () => {
     assert.deepEqual(declaredIn("extension A? { var b: C { d } }\nclass E {}"), ["A: ", "E: ", "A.b C"]);
   });
