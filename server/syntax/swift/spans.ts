@@ -25,7 +25,7 @@ export function endOfType(source: Source, at: number): number {
   for (;;) {
     for (;;) {
       if (source.kinds[at] === Kind.at && at < source.count) {
-        at = isMark(source, at + 1, "(") && isTight(source, at + 1) ? afterBracket(source, at + 1) : at + 1;
+        at = afterTypeAttribute(source, at);
       } else if (isMark(source, at, "~") || (beginsType(source, at + 1) && typePrefixes.has(wordAt(source, at)))) at++;
       else break;
     }
@@ -41,6 +41,13 @@ export function endOfType(source: Source, at: number): number {
     if (wordAt(source, arrow) !== "->") return at;
     at = arrow + 1;
   }
+}
+
+/** After the attribute at `at`. What stands in brackets before an arrow are parameters, as in `@escaping(A) -> B`. */
+function afterTypeAttribute(source: Source, at: number): number {
+  if (!isMark(source, at + 1, "(") || !isTight(source, at + 1)) return at + 1;
+  const end = afterBracket(source, at + 1);
+  return wordAt(source, skipEffects(source, end)) === "->" ? at + 1 : end;
 }
 
 /** Whether a type may begin at `at`. */

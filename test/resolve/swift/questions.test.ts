@@ -105,10 +105,10 @@ describe("The survey of a Swift file", () => {
   });
 
   it("reads parameters over several lines and types behind several words", () => {
-    assert.deepEqual(declaredIn("class A { func f(of\n  b: B, _ c: sending @escaping (D) -> Void) {} }"), [
-      "A: ",
-      "A.f(of:_:) (B, sending @escaping (D) -> Void) -> Void",
-    ]);
+    assert.deepEqual(
+      declaredIn("class A { func f(of\n  b: B, _ c: sending @escaping (D) -> Void, e: @escaping(F) -> G) {} }"),
+      ["A: ", "A.f(of:_:e:) (B, sending @escaping (D) -> Void, @escaping(F) -> G) -> Void"],
+    );
   });
 
   it("leaves modules out of paths as the file itself does, but not where a type would descend from itself", () => {
