@@ -28,7 +28,7 @@ export const interfaceListNotFreed = defineRule({
 });
 
 /** How many names a list is followed through. */
-const farthest = 2;
+const farthest = 3;
 
 /** Whether the list in a name is handed to somebody who may free it, there or by another name that it gets. */
 function isHandedOn(binding: BoundName, context: RuleContext, left: number): boolean {
