@@ -3,7 +3,7 @@ import { type Severity, severities } from "../../core/finding.ts";
 import { escapeControls, escapedJson, escapeTerminal } from "../../escape.ts";
 import type { Portolan } from "../../features/portolan.ts";
 import type { CheckRequest } from "../arguments/request.ts";
-import { count, type Outcome } from "../check/outcome.ts";
+import { count, grouped, type Outcome } from "../check/outcome.ts";
 import { pathFrom } from "../files/path-names.ts";
 import { repositoryRoot } from "../files/paths.ts";
 import { painter } from "./paint.ts";
@@ -130,8 +130,8 @@ function summary(request: CheckRequest, outcome: Outcome): string {
   const found =
     outcome.rows.length === 0 ? "No findings" : `${count(outcome.rows.length, "finding")} (${parts.join(", ")})`;
   const notes = [
-    outcome.accepted > 0 ? `${outcome.accepted.toLocaleString("en-US")} accepted by the baseline` : "",
-    outcome.skipped.length > 0 ? `${outcome.skipped.length.toLocaleString("en-US")} skipped` : "",
+    outcome.accepted > 0 ? `${grouped(outcome.accepted)} accepted by the baseline` : "",
+    outcome.skipped.length > 0 ? `${grouped(outcome.skipped.length)} skipped` : "",
     unreadProjects(outcome.problems.map(({ path }) => path)),
   ].filter((note) => note !== "");
   return paint("strong", `${[`${found} in ${count(outcome.files, "file")}`, ...notes].join("; ")}.`);
