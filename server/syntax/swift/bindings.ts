@@ -1,7 +1,7 @@
 import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Binding, FunctionDeclaration, Origin, TokenRange } from "../outline.ts";
 import { closureHead } from "./closure-head.ts";
-import { addMeanings, bind, type Draft, declare, type Head, openScope } from "./draft.ts";
+import { addMeanings, bind, type Draft, declare, type Head, isValueUnasked, openScope } from "./draft.ts";
 import { afterBracket, closes, isMark, isName, isWord, nameAt, opens, type Source, wordAt } from "./source.ts";
 import { endOfExpression, endOfType } from "./spans.ts";
 
@@ -24,7 +24,7 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
     if (isMark(source, next, "=")) {
       const to = endOfExpression(source, next + 1, inCondition);
       value = { from: next + 1, to };
-      if (resume < 0) resume = next + 1;
+      if (resume < 0 && !isValueUnasked(draft, value)) resume = next + 1;
       next = to;
     }
     for (const { token, position } of names) {

@@ -1,6 +1,16 @@
+import { onceFor } from "../../core/collections.ts";
 import type { Import } from "../../core/site.ts";
 import type { Claim, Region } from "../availability.ts";
-import type { Alias, Binding, FunctionDeclaration, Scope, TokenRange, TypeDeclaration } from "../outline.ts";
+import {
+  type Alias,
+  type Binding,
+  type FunctionDeclaration,
+  holdsAsked,
+  type Scope,
+  type TokenRange,
+  type TypeDeclaration,
+} from "../outline.ts";
+import { Kind } from "../tokens.ts";
 import { afterBracket, type Source } from "./source.ts";
 
 /** A scope of Swift code, with what only Swift needs to know of it. */
@@ -114,3 +124,20 @@ export function bind(draft: Draft, binding: Binding): void {
   draft.scopes[draft.current]!.bindings.push(binding);
   draft.declared[binding.token] = 1;
 }
+
+/** Whether nothing in a stretch of code is asked about. One with conditionals is read, for they may reach out of it. */
+export function isUnasked({ asked, source }: Draft, body: TokenRange): boolean {
+  return !holdsAsked(asked, body) && !holdsAsked(directivesOf(source), body);
+}
+
+/** The same for a value of a type's or the file's own, whose names nobody around it sees. */
+export function isValueUnasked(draft: Draft, value: TokenRange): boolean {
+  const { kind } = draft.scopes[draft.current]!;
+  return (kind === "file" || kind === "type") && isUnasked(draft, value);
+}
+
+const directivesOf = onceFor(({ kinds, count }: Source): readonly number[] => {
+  const found: number[] = [];
+  for (let at = 0; at < count; at++) if (kinds[at] === Kind.directive) found.push(at);
+  return found;
+});

@@ -1,7 +1,7 @@
 import type { DeclaredParameter } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { Mark } from "../marks.ts";
-import type { FunctionDeclaration, TokenRange } from "../outline.ts";
+import type { Binding, FunctionDeclaration, TokenRange } from "../outline.ts";
 import { Kind } from "../tokens.ts";
 import { addMeanings, bind, type Draft, declare, endOfBody, type Generic, type Head, openScope } from "./draft.ts";
 import { keywordAt } from "./keywords.ts";
@@ -180,8 +180,8 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
       token: nameToken,
       origin: "parameter",
       type,
-      ...(value && { value }),
-    });
+      value,
+    } as Binding);
   }
   return closureInDefaults(source, parameters) ?? (brace >= 0 ? brace : Math.max(next, at + 1));
 }

@@ -1,11 +1,19 @@
-import { onceFor } from "../../core/collections.ts";
 import { conditionsOf } from "../availability.ts";
-import { holdsAsked, type Outline, scopeFinder, type TokenRange } from "../outline.ts";
+import { type Outline, scopeFinder } from "../outline.ts";
 import { platformModules } from "../platform-modules.ts";
 import { Kind, type Tokens } from "../tokens.ts";
 import { readClosure } from "./bindings.ts";
 import { beginConditional, endOfDirective, nextBranch, type OpenConditional, regionOf } from "./conditional.ts";
-import { bind, type Draft, type EnumCase, endOfBody, openScope, type SwiftScope } from "./draft.ts";
+import {
+  bind,
+  type Draft,
+  type EnumCase,
+  endOfBody,
+  isUnasked,
+  isValueUnasked,
+  openScope,
+  type SwiftScope,
+} from "./draft.ts";
 import { type Reading, readHead, readKeyword } from "./heads.ts";
 import { keywordAt } from "./keywords.ts";
 import { isMark, matchBrackets, nameAt, type Source, unitAt, wordAt } from "./source.ts";
@@ -120,10 +128,8 @@ function readBrace(draft: Draft, at: number): number {
       ? blockHeads.has(word)
       : word === "set" || word === "willSet" || word === "didSet" || word === "throws";
   if (!isBlock && at > 0) {
-    const { kind } = draft.scopes[draft.current]!;
     const body = { from: at, to: endOfBody(draft, at) };
-    const isPassed = (kind === "file" || kind === "type") && isUnasked(draft, body);
-    return isPassed ? body.to : readClosure(draft, at);
+    return isValueUnasked(draft, body) ? body.to : readClosure(draft, at);
   }
   const { accessed } = draft.scopes[draft.current]!;
   openScope(draft, at, endOfBody(draft, at), { kind: "block", body: at });
@@ -141,17 +147,6 @@ function readBrace(draft: Draft, at: number): number {
   }
   return at + 1;
 }
-
-/** Whether nothing in a body is asked about. One with conditionals is read, for they may reach out of it. */
-function isUnasked({ asked, source }: Draft, body: TokenRange): boolean {
-  return !holdsAsked(asked, body) && !holdsAsked(directivesOf(source), body);
-}
-
-const directivesOf = onceFor(({ kinds, count }: Source): readonly number[] => {
-  const found: number[] = [];
-  for (let at = 0; at < count; at++) if (kinds[at] === Kind.directive) found.push(at);
-  return found;
-});
 
 function readDirective({ draft, conditionals, imported }: Reading, at: number): number {
   const { source } = draft;

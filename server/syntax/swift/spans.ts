@@ -144,7 +144,7 @@ export function endOfExpression(source: Source, at: number, inCondition: boolean
 export function breaksBefore(source: Source, at: number): boolean {
   if (!beginsLine(source, at)) return false;
   const before = source.kinds[at - 1]!;
-  if (before === Kind.identifier && goOn.has(wordAt(source, at - 1))) return false;
+  if (before === Kind.identifier && goOn.has(wordAt(source, at - 1)) && !isMark(source, at - 2, ".")) return false;
   if (before === Kind.punctuation) {
     const last = source.text.charCodeAt(source.ends[at - 1]! - 1);
     if (!((last === Mark.question || last === Mark.exclamation) && isTight(source, at - 1))) return false;

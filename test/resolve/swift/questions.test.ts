@@ -128,6 +128,15 @@ describe("The survey of a Swift file", () => {
     ]);
   });
 
+  it("ends a value with its line where a member of it has a keyword’s name", () => {
+    assert.deepEqual(declaredIn("struct A {\n  var b: B = .any\n  public var c: C = .try\n  let d: D\n}"), [
+      "A: ",
+      "A.b B",
+      "A.c C",
+      "A.d D",
+    ]);
+  });
+
   it("takes what is added to an optional type for the type’s", () => {
     assert.deepEqual(declaredIn("extension A? { var b: C { d } }\nclass E {}"), ["A: ", "E: ", "A.b C"]);
   });
