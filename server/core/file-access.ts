@@ -1,3 +1,5 @@
+import type { Language } from "./language.ts";
+
 /** How large a file may be, by what it is read for, in bytes; a larger one is left out, and said. So is a document in an editor. */
 export const sizeLimits = {
   /** Code and property lists: what people write is smaller by far. */
@@ -13,6 +15,12 @@ export const sizeLimits = {
   /** A log on standard input or in an editor. */
   log: 64 * 1024 * 1024,
 } as const;
+
+/** How large a file of a language may be, in bytes; one of none, and a manifest, as large as project files. */
+export function sizeLimitOf(language: Language | undefined): number {
+  if (language === undefined || language === "manifest") return sizeLimits.project;
+  return language === "log" ? sizeLimits.log : sizeLimits.source;
+}
 
 /** Folders further down than this below the one that was asked for are left out: nobody writes code there. */
 export const deepestFolder = 100;

@@ -1,6 +1,6 @@
 import { type Connection, TextDocuments, type TextDocumentsConfiguration } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { reasonOf, sizeLimits, tooLarge } from "../core/file-access.ts";
+import { reasonOf, sizeLimitOf, tooLarge } from "../core/file-access.ts";
 import { toDocument, toPath } from "./convert.ts";
 
 /** The documents that the client has open. */
@@ -56,8 +56,7 @@ export function openDocuments(connection: Connection, warn: (message: string) =>
 
 /** How large a document may be, in UTF-16 units: what may be read from disk is never refused, for it has no fewer bytes. */
 function limitOf(document: TextDocument): number {
-  const language = toDocument(document)?.language;
-  return language === undefined ? sizeLimits.project : language === "log" ? sizeLimits.log : sizeLimits.source;
+  return sizeLimitOf(toDocument(document)?.language);
 }
 
 /** Documents whose texts are texts, whatever a client sends. */

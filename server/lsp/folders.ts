@@ -1,4 +1,4 @@
-import { reasonOf, sizeLimits } from "../core/file-access.ts";
+import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
 import { type Decoded, decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
 import { rootOf } from "../core/path.ts";
@@ -58,7 +58,7 @@ export function createFolders(
 
   async function read(path: string): Promise<Decoded> {
     try {
-      const limit = languageOf(path) === undefined ? sizeLimits.project : sizeLimits.source;
+      const limit = sizeLimitOf(languageOf(path));
       return decode(await host.readFile(path, limit, rootOf(path, current)));
     } catch (error) {
       return { problem: reasonOf(error) };

@@ -1,4 +1,4 @@
-import { messageOf, reasonOf, sizeLimits } from "../../core/file-access.ts";
+import { messageOf, reasonOf, sizeLimitOf } from "../../core/file-access.ts";
 import { decode, type Host } from "../../core/host.ts";
 import { languageOf } from "../../core/language.ts";
 import type { Project } from "../../core/project.ts";
@@ -40,7 +40,7 @@ export async function inspect(
   try {
     if (!isChecked(path)) return skip(file, 0, "not a kind of file that Portolan reads");
     if (workspace.isQuiet(path)) return nothingIn(file, workspace.sizeOf(path)!);
-    bytes = await host.readFile(path, sizeLimits.source);
+    bytes = await host.readFile(path, sizeLimitOf(languageOf(path)));
   } catch (error) {
     return skip(file, 0, reasonOf(error));
   }
