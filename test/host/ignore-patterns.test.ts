@@ -9,7 +9,7 @@ describe("patterns of names in a .gitignore", () => {
 
   it("leave out the names that the library leaves out", () => {
     let leftOut = 0;
-    fc.assert(
+    void fc.assert(
       fc.property(fc.array(pattern, { maxLength: 3 }), part, fc.boolean(), (patterns, name, isFolder) => {
         assert.ok(patterns.every(isNamePattern));
         const expected = ignore()
