@@ -16,7 +16,7 @@ export function isLetter(unit: number): boolean {
 }
 
 /** Whether a byte can be part of such a name. */
-export function isWord(unit: number): boolean {
+function isWord(unit: number): boolean {
   return marks[unit] !== 0;
 }
 
