@@ -62,10 +62,22 @@ function* mentioned(
   for (const { how, domain, code } of mentions) {
     if (code === undefined) continue;
     const known = inDomain(domain ?? "", code);
-    const isBare = how === "bare" || (how === "beside" && known === undefined && callers.test(domain ?? ""));
-    if (!isBare) yield* known?.filter((error) => error.code === code && !error.isState && !isSuccess(error)) ?? [];
+    const isBare =
+      how === "bare" || (how === "beside" && known === undefined && callsIts(byNumber, domain ?? "", code));
+    if (!isBare) yield* ofNumber(known ?? [], code).filter((error) => !error.isState && !isSuccess(error));
     else if (code !== 0 && !namesDomain && (code < 0 || !hasNotation)) yield* bare(byNumber.get(code) ?? [], around);
   }
+}
+
+/** Whether a name beside a number is that of a function whose result it is, or the code's own: "NoAuth(-65555)". */
+function callsIts(byNumber: CodeIndex["byNumber"], name: string, code: number): boolean {
+  return callers.test(name) || (byNumber.get(code) ?? []).some((error) => shortName(error) === name.toLowerCase());
+}
+
+/** The codes of a domain that have a number; people lose the sign of the long negative ones: "Code - 1004". */
+function ofNumber(known: readonly ErrorCode[], code: number): readonly ErrorCode[] {
+  const exact = known.filter((error) => error.code === code);
+  return exact.length > 0 || code < 900 ? exact : known.filter((error) => error.code === -code);
 }
 
 /**
@@ -83,10 +95,15 @@ function bare(known: readonly ErrorCode[], around: Around): readonly ErrorCode[]
 }
 
 /** Whether a text has a code's name or message in it: "-65554: NoSuchRecord". */
-function saysItself({ id, message }: ErrorCode, even: string): boolean {
+function saysItself(error: ErrorCode, even: string): boolean {
+  const { message } = error;
+  return even.includes(shortName(error)) || (message !== undefined && even.includes(evened(message)));
+}
+
+/** A code's name in small letters, without what its domain puts in front of all of them. */
+function shortName({ id }: ErrorCode): string {
   const name = id.slice(id.indexOf("/") + 1).toLowerCase();
-  const short = name.slice(name.lastIndexOf("_") + 1);
-  return even.includes(short) || (message !== undefined && even.includes(evened(message)));
+  return name.slice(name.lastIndexOf("_") + 1);
 }
 
 function named({ byName }: CodeIndex, line: string): readonly ErrorCode[] {
@@ -99,8 +116,15 @@ function named({ byName }: CodeIndex, line: string): readonly ErrorCode[] {
 function printed({ byMessage }: CodeIndex, line: string, even: string): readonly ErrorCode[] {
   const found = [...byMessage].filter(([message]) => even.includes(message)).map(([, error]) => error);
   const isOfField = found.length > 0 && speaksOfField(line);
-  return found.filter(({ domain }) => isOfField || domain !== "NSPOSIXErrorDomain");
+  return found.filter(
+    ({ id, domain }) => (isOfField || domain !== "NSPOSIXErrorDomain") && !(id === missingFile && path.test(even)),
+  );
 }
+
+const missingFile = "NSPOSIXErrorDomain/ENOENT";
+
+/** A file that is not there, which says nothing of a connection. */
+const path = /\/[^\s/]+: no such file/;
 
 /** Codes by an exact name, states by name and number, and all that a bare number means. */
 function asked(index: CodeIndex, text: string, context: readonly string[]): readonly ErrorCode[] {

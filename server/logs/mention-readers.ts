@@ -15,6 +15,7 @@ export const readers: readonly Reader[] = [
   domainThenCode,
   codeThenDomain,
   httpStatus,
+  loaderFailure,
   ended,
   stopReason,
   errorNumber,
@@ -72,6 +73,15 @@ function httpStatus(tokens: readonly Token[], at: number): Found | undefined {
   for (let before = at - 1; before >= 0 && before > at - 6; before--)
     if (isWord(tokens[before], /^(?:https?|response|received|server|request|task)$/i)) wasSaid = true;
   return wasSaid ? { mentions: [], next: next + 1 } : undefined;
+}
+
+/** "SubResourceLoader::didFail: (type=1, code=-1022)": WebKit's loaders print URL loading's codes beside a kind of their own. */
+function loaderFailure(tokens: readonly Token[], at: number): Found | undefined {
+  if (!isWord(tokens[at], /^didFail$/)) return undefined;
+  const kind = afterMarks(tokens, at + 1, 2);
+  if (!isWord(tokens[kind], /^type$/) || tokens[kind + 3]?.text !== ",") return undefined;
+  if (!isWord(tokens[kind + 4], /^code$/)) return undefined;
+  return numberAfter(tokens, kind + 4, "NSURLErrorDomain");
 }
 
 /** "exited with status 1", "finished with exit code 0", "terminated with code 9": how a process ended. */
