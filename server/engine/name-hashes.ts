@@ -15,11 +15,6 @@ export function isLetter(unit: number): boolean {
   return marks[unit] === letter;
 }
 
-/** Whether a byte can be part of such a name. */
-function isWord(unit: number): boolean {
-  return marks[unit] !== 0;
-}
-
 /** Whether a unit is a capital letter of ASCII. */
 function isCapital(unit: number): boolean {
   return unit >= 65 && unit <= 90;
