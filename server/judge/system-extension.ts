@@ -1,4 +1,4 @@
-import type { PropertyEntry } from "../core/project.ts";
+import type { Bundle, Project, PropertyEntry } from "../core/project.ts";
 
 /** The entitlement without which the system refuses an app’s system extensions. */
 export const installEntitlement = "com.apple.developer.system-extension.install";
@@ -15,4 +15,9 @@ export function sandboxedClient(
   const sandbox = keys.get(sandboxEntitlement);
   const client = keys.get(endpointSecurity);
   return sandbox?.value === true && client?.value === true ? { sandbox, client } : undefined;
+}
+
+/** The first system extension that code goes into, where it goes into nothing else; nothing where that is not known. */
+export function systemExtensionOf({ bundles = [] }: Pick<Project, "bundles">): Bundle | undefined {
+  return bundles.every(({ product }) => product === "system-extension") ? bundles[0] : undefined;
 }

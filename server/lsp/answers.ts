@@ -21,8 +21,8 @@ import {
   toDocument,
   toDocumentLink,
   toHover,
-  toRange,
   toSpan,
+  toTextEdits,
   toWorkspaceEdit,
 } from "./convert.ts";
 import { guard } from "./guard.ts";
@@ -176,8 +176,7 @@ async function ruleFixes(state: State, rule: string, uris: readonly string[]): P
     const found = portolan.fixRule(document, rule, around);
     fixed += found.applied;
     toCheck += found.toCheck;
-    const edits = found.edits.map(({ span, newText }) => ({ range: toRange(text, span), newText }));
-    if (edits.length > 0) files.push({ uri, edits });
+    if (found.edits.length > 0) files.push({ uri, edits: toTextEdits(text, found.edits) });
   }
   return { files, fixed, toCheck };
 }

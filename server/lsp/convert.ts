@@ -76,7 +76,8 @@ export function toSpan(text: TextDocument, range: Range): Span {
   return { start: text.offsetAt(range.start), end: text.offsetAt(range.end) };
 }
 
-function toTextEdits(text: TextDocument, edits: readonly Edit[]): TextEdit[] {
+/** Edits of a document in lines and characters. */
+export function toTextEdits(text: TextDocument, edits: readonly Edit[]): TextEdit[] {
   return edits.map(({ span, newText }) => ({ range: toRange(text, span), newText }));
 }
 

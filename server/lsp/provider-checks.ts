@@ -6,7 +6,7 @@ import type { Check } from "../features/doctor/check.ts";
 import { checklistMarkdown, formOf } from "../features/doctor/checklist.ts";
 import { type Diagnosis, doctor } from "../features/doctor/doctor.ts";
 import type { PageAnswer, Place, ProviderCheck, ProviderChecklist } from "../protocol.ts";
-import { toPath, toRange, toUri } from "./convert.ts";
+import { toPath, toRange, toTextEdits, toUri } from "./convert.ts";
 import { toPageUri } from "./pages.ts";
 import type { State } from "./state.ts";
 
@@ -47,10 +47,11 @@ async function toMarkdown(state: State, diagnosis: Diagnosis): Promise<string> {
   const { articles } = await state.portolan();
   const places = new Map<Check, string>();
   for (const check of diagnosis.checks) {
-    const place = await toPlace(state, check);
-    if (place === undefined) continue;
-    const name = toPath(place.uri).split("/").at(-1)!;
-    places.set(check, `${name}:${place.range.start.line + 1}:${place.range.start.character + 1}`);
+    const text = await textAt(state, check);
+    if (text === undefined) continue;
+    const { uri, range } = toPlace(text, check);
+    const name = toPath(uri).split("/").at(-1)!;
+    places.set(check, `${name}:${range.start.line + 1}:${range.start.character + 1}`);
   }
   return checklistMarkdown(diagnosis, {
     heading: "#",
@@ -64,26 +65,23 @@ async function toMarkdown(state: State, diagnosis: Diagnosis): Promise<string> {
 
 async function toCheck(state: State, check: Check): Promise<ProviderCheck> {
   const { state: found, title, detail, article, fixes } = check;
-  const place = await toPlace(state, check);
-  const text = check.place && (await state.textOf(check.place.path));
-  const fix = fixes[0];
+  const text = await textAt(state, check);
+  const [fix] = fixes;
   return {
     state: found,
     title,
     detail,
-    ...(place && { place }),
+    ...(text && { place: toPlace(text, check) }),
     ...(article !== undefined && { page: toPageUri(`portolan:/article/${article}`) }),
-    ...(fix &&
-      text && {
-        fix: {
-          title: fix.title,
-          edits: fix.edits.map(({ span, newText }) => ({ range: toRange(text, span), newText })),
-        },
-      }),
+    ...(fix && text && { fix: { title: fix.title, edits: toTextEdits(text, fix.edits) } }),
   };
 }
 
-async function toPlace(state: State, { place }: Check): Promise<Place | undefined> {
-  const text: TextDocument | undefined = place && (await state.textOf(place.path));
-  return place && text && { uri: toUri(place.path), range: toRange(text, place.span) };
+/** The text of the file in which a check has its place. */
+async function textAt(state: State, { place }: Check): Promise<TextDocument | undefined> {
+  return place && (await state.textOf(place.path));
+}
+
+function toPlace(text: TextDocument, { place }: Check): Place {
+  return { uri: toUri(place!.path), range: toRange(text, place!.span) };
 }

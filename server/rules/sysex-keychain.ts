@@ -1,6 +1,7 @@
 import { endOfLine } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
+import { systemExtensionOf } from "../judge/system-extension.ts";
 
 /** What makes a query one about the data protection keychain. */
 const attributes = ["kSecUseDataProtectionKeychain", "kSecAttrAccessGroup", "kSecAttrSynchronizable"];
@@ -21,10 +22,10 @@ export const sysexKeychain = defineRule({
   },
   *check(site, context) {
     const { resolve, project, file } = context;
-    const bundles = project.bundles ?? [];
-    if (bundles.length === 0 || !bundles.every(({ product }) => product === "system-extension")) return;
-    if (file.isTest || resolve.conditions(site).dead || isOwn(site, context) || isDeclined(site, context)) return;
-    yield { message: "unreachable", at: site.span, data: { target: bundles[0]!.name, attribute: site.name } };
+    const extension = systemExtensionOf(project);
+    if (extension === undefined || file.isTest || resolve.conditions(site).dead) return;
+    if (isOwn(site, context) || isDeclined(site, context)) return;
+    yield { message: "unreachable", at: site.span, data: { target: extension.name, attribute: site.name } };
   },
 });
 

@@ -1,5 +1,6 @@
 import { entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
+import { systemExtensionOf } from "../judge/system-extension.ts";
 
 /** Explained in corpus/rules/sysex-mach-service-missing.md, whose examples are its tests. */
 export const sysexMachServiceMissing = defineListRule({
@@ -17,7 +18,7 @@ export const sysexMachServiceMissing = defineListRule({
       "NEMachServiceName is missing beside NEProviderClasses. Name the extension’s one service: an app group of the extension, a dot, and one more component.",
   },
   *check({ list }, { bundles }) {
-    if (bundles.length === 0 || !bundles.every(({ product }) => product === "system-extension")) return;
+    if (systemExtensionOf({ bundles }) === undefined) return;
     const classes = entryIn(list.keys, "NetworkExtension", "NEProviderClasses");
     if (classes === undefined || entryIn(list.keys, "NetworkExtension", "NEMachServiceName") !== undefined) return;
     yield { message: "missing", at: classes.span };

@@ -1,4 +1,5 @@
 import { defineRule } from "../core/rule.ts";
+import { systemExtensionOf } from "../judge/system-extension.ts";
 
 /** What asks for files of the person who is logged in. */
 const asking = [
@@ -22,11 +23,10 @@ export const sysexUserState = defineRule({
     root: "The system extension {target} runs as root: {name} gives what is root’s here, and not what the app sees.",
   },
   *check(site, { resolve, project, file }) {
-    const bundles = project.bundles ?? [];
-    if (bundles.length === 0 || !bundles.every(({ product }) => product === "system-extension")) return;
-    if (file.isTest || resolve.conditions(site).dead || resolve.isInHead(site)) return;
+    const extension = systemExtensionOf(project);
+    if (extension === undefined || file.isTest || resolve.conditions(site).dead || resolve.isInHead(site)) return;
     if (resolve.call(site) === undefined && site.name !== "homeDirectoryForCurrentUser") return;
     if (resolve.property(site.span) !== undefined || resolve.binding(site.span) !== undefined) return;
-    yield { message: "root", at: site.span, data: { target: bundles[0]!.name, name: site.name } };
+    yield { message: "root", at: site.span, data: { target: extension.name, name: site.name } };
   },
 });
