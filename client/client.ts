@@ -15,6 +15,9 @@ import { linkPagesByCommand } from "./hover-links.ts";
 const crashLimit = 4;
 const crashWindow = 3 * 60 * 1000;
 
+/** How long the status bar says that something was done, in ms. */
+export const shortly = 5000;
+
 const languages = ["swift", "plist", "objective-c", "objective-cpp", "c", "cpp", "log", "apple-log"];
 const propertyLists =
   "**/{*.plist,*.entitlements,*.mobileconfig,app.json,app.config.json,project.yml,project.yaml,config.xml}";

@@ -14,15 +14,12 @@ import {
 import { type BaseLanguageClient, State, WorkDoneProgress, type WorkDoneProgressReport } from "vscode-languageclient";
 import { escapeControls, escapeNotice } from "../server/escape.ts";
 import { articlesRequest, checkWorkspaceRequest, explainRequest } from "../server/protocol.ts";
-import { openTarget, send } from "./client.ts";
+import { openTarget, send, shortly } from "./client.ts";
 import { type FindingGroup, type FindingsView, findingsView, showRule } from "./findings-view.ts";
 import { lookUp } from "./lookup.ts";
 import { checkProvider } from "./provider-check.ts";
 import { fixAllOfRule } from "./rule-fixes.ts";
 import { describeSources, describeStatus, projectStatus } from "./status.ts";
-
-/** How long the status bar says that something was done, in ms. */
-const shortly = 5000;
 
 /** Registers the commands; each waits for the server by itself. */
 export function registerCommands(

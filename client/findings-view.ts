@@ -55,6 +55,7 @@ export function showFindings(): FindingsView {
   const changed = new EventEmitter<void>();
   let isByFile = false;
   let groups: readonly FindingGroup[] = [];
+  let shown: ReadonlySet<string> = new Set();
   const provider: TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
     getChildren: (node) => (node === undefined ? [...groups] : "findings" in node ? [...node.findings] : []),
@@ -67,11 +68,22 @@ export function showFindings(): FindingsView {
     refresh();
   };
   refresh();
-  const parts = Disposable.from(view, changed, languages.onDidChangeDiagnostics(refresh));
+  // Other extensions change diagnostics at every keystroke.
+  const parts = Disposable.from(
+    view,
+    changed,
+    languages.onDidChangeDiagnostics(({ uris }) => uris.some(concerns) && refresh()),
+  );
   return { group, dispose: () => parts.dispose() };
+
+  /** Whether a file has findings, or had some when they were last shown. */
+  function concerns(uri: Uri): boolean {
+    return shown.has(uri.toString()) || languages.getDiagnostics(uri).some(isOurs);
+  }
 
   function refresh(): void {
     const all = placedFindings();
+    shown = new Set(all.map(({ uri }) => uri.toString()));
     groups = grouped(all, isByFile);
     const tooltip = escapeNotice(l10n.t("{0} findings of Portolan", all.length));
     view.badge = all.length === 0 ? undefined : { value: all.length, tooltip };
@@ -84,10 +96,12 @@ export function showFindings(): FindingsView {
 function placedFindings(): readonly PlacedFinding[] {
   return languages
     .getDiagnostics()
-    .flatMap(([uri, all]) =>
-      all.filter(({ source }) => source === "portolan").map((diagnostic) => ({ uri, diagnostic })),
-    )
+    .flatMap(([uri, all]) => all.filter(isOurs).map((diagnostic) => ({ uri, diagnostic })))
     .sort((a, b) => compare(a.uri.path, b.uri.path) || a.diagnostic.range.start.compareTo(b.diagnostic.range.start));
+}
+
+function isOurs({ source }: Diagnostic): boolean {
+  return source === "portolan";
 }
 
 function grouped(all: readonly PlacedFinding[], isByFile: boolean): readonly FindingGroup[] {

@@ -1,18 +1,9 @@
-import {
-  l10n,
-  type QuickPickItem,
-  QuickPickItemKind,
-  Range,
-  ThemeIcon,
-  Uri,
-  WorkspaceEdit,
-  window,
-  workspace,
-} from "vscode";
+import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, WorkspaceEdit, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { doctorRequest, type Place, type ProviderCheck, type ProviderChecklist } from "../server/protocol.ts";
 import { openTarget, send } from "./client.ts";
+import { addEdits, rangeOf } from "./edits.ts";
 
 const icons: Readonly<Record<ProviderCheck["state"], string>> = { fail: "error", unknown: "question", ok: "pass" };
 
@@ -104,11 +95,7 @@ async function show(place: Place): Promise<void> {
 async function applyFix({ place, fix }: ProviderCheck): Promise<void> {
   if (!place || !fix) return;
   const edit = new WorkspaceEdit();
-  for (const { range, newText } of fix.edits) edit.replace(Uri.parse(place.uri), rangeOf(range), newText);
+  addEdits(edit, place.uri, fix.edits);
   await workspace.applyEdit(edit);
   await show(place);
-}
-
-function rangeOf({ start, end }: Place["range"]): Range {
-  return new Range(start.line, start.character, end.line, end.character);
 }

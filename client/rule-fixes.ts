@@ -1,8 +1,9 @@
-import { l10n, Range, Uri, WorkspaceEdit, window, workspace } from "vscode";
+import { l10n, WorkspaceEdit, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { fixRuleRequest } from "../server/protocol.ts";
-import { send } from "./client.ts";
+import { send, shortly } from "./client.ts";
+import { addEdits } from "./edits.ts";
 import type { FindingGroup } from "./findings-view.ts";
 
 /**
@@ -22,16 +23,10 @@ export async function fixAllOfRule(client: BaseLanguageClient, group: FindingGro
     if (answer !== makeThem) return;
   }
   const edit = new WorkspaceEdit();
-  for (const { uri, edits } of files)
-    for (const { range, newText } of edits)
-      edit.replace(
-        Uri.parse(uri),
-        new Range(range.start.line, range.start.character, range.end.line, range.end.character),
-        newText,
-      );
+  for (const { uri, edits } of files) addEdits(edit, uri, edits);
   const isDone = await workspace.applyEdit(edit);
   const said = isDone
     ? l10n.t("{0} findings of {1} fixed in {2} files", fixed, group.rule, files.length)
     : l10n.t("The files have changed meanwhile; nothing was fixed.");
-  window.setStatusBarMessage(escapeNotice(said), 5000);
+  window.setStatusBarMessage(escapeNotice(said), shortly);
 }

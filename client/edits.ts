@@ -1,0 +1,12 @@
+import { Range, Uri, type WorkspaceEdit } from "vscode";
+import type { FixEdit, Place } from "../server/protocol.ts";
+
+/** A range of the protocol as VS Code has it. */
+export function rangeOf({ start, end }: Place["range"]): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}
+
+/** Adds the edits of one file. */
+export function addEdits(edit: WorkspaceEdit, uri: string, edits: readonly FixEdit[]): void {
+  for (const { range, newText } of edits) edit.replace(Uri.parse(uri), rangeOf(range), newText);
+}
