@@ -17,11 +17,6 @@ export function elementsOf(entry: PropertyEntry | undefined): readonly PropertyE
   return entry !== undefined && Array.isArray(entry.value) ? [...(entry.children?.values() ?? [])] : [];
 }
 
-/** Whether an entry is something else than the array that it has to be; a build variable may still become one. */
-export function isNoArray({ value }: PropertyEntry): boolean {
-  return !Array.isArray(value) && !(typeof value === "string" && value.includes("$"));
-}
-
 /** The texts of an array, as far as it holds texts. */
 export function textsIn(entry: PropertyEntry | undefined): readonly string[] {
   const value = entry?.value;

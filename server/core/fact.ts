@@ -98,6 +98,23 @@ export interface Key {
   readonly source: string;
 }
 
+/** A key with its place in a list: the names from the top down to it, `<domain>` and the like for any name. */
+export interface PlacedKey {
+  readonly key: Key;
+  readonly path: readonly string[];
+  /** The last of them. */
+  readonly name: string;
+}
+
+/** What is known of the keys of a list; a path has the names from the top, without the indices of arrays. */
+export interface KnownKeys {
+  readonly at: (path: readonly string[]) => PlacedKey | undefined;
+  /** What may stand in the dictionary at a path, apart from keys that can have any name. */
+  readonly below: (path: readonly string[]) => readonly PlacedKey[];
+  /** Keys of a name, wherever they stand. */
+  readonly named: (name: string) => readonly PlacedKey[];
+}
+
 /** One value that a key can take. */
 export interface KeyValue {
   readonly value: string;

@@ -1,4 +1,4 @@
-import type { Fact, ProfileKey } from "./fact.ts";
+import type { Fact, KnownKeys, ProfileKey } from "./fact.ts";
 import type { Confidence, Fix, Related, Severity } from "./finding.ts";
 import type { CodeLanguage, Language } from "./language.ts";
 import type { Versions } from "./platform.ts";
@@ -121,6 +121,8 @@ export interface ListContext {
   readonly classes: (name: string) => readonly OwnClass[];
   /** Names that code gives to its Swift classes for Objective-C: `@objc(Name)`. */
   readonly isRuntimeName: (name: string) => boolean;
+  /** The keys that are known of an Info.plist or of entitlements, by where they stand. */
+  readonly keys: (role: "info" | "entitlements") => KnownKeys;
   /** What Apple’s schema says of a key of a payload. */
   readonly profileKey: (payload: string, path: string) => ProfileKey | undefined;
   /** And of the elements of an array there. */

@@ -1,8 +1,15 @@
-/** The one candidate that is a slip or two away from a word; nothing where there are two, or in short words more than one slip. */
+/** The one candidate that is nearest to a word, a slip or two away; nothing where there are two of them, or in short words more than one slip. */
 export function misspelt(word: string, candidates: Iterable<string>): string | undefined {
-  const most = word.length < 8 ? 1 : 2;
   const lower = word.toLowerCase();
-  const near = [...candidates].filter((each) => distance(lower, each.toLowerCase(), most) <= most);
+  let least = word.length < 8 ? 1 : 2;
+  let near: string[] = [];
+  for (const candidate of candidates) {
+    const far = distance(lower, candidate.toLowerCase(), least);
+    if (far > least) continue;
+    if (far < least) near = [];
+    least = far;
+    near.push(candidate);
+  }
   return near.length === 1 ? near[0] : undefined;
 }
 

@@ -1,11 +1,12 @@
 import { once } from "../core/collections.ts";
-import type { Article, ErrorCode, Key, KnownLine, Link, ReadingList } from "../core/fact.ts";
+import type { Article, ErrorCode, Key, KnownKeys, KnownLine, Link, ReadingList } from "../core/fact.ts";
 import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, expandFacts } from "./compact.ts";
 import type { Corpus, RulePage } from "./corpus.ts";
 import { type Phrases, phrasesOf } from "./coverage.ts";
 import { type Ancestry, type Facts, factsOf } from "./facts.ts";
 import { type Names, namesOf } from "./names.ts";
+import { placedKeysOf } from "./placed-keys.ts";
 import { type Profiles, profilesOf } from "./profiles.ts";
 import { type Nearness, nearnessOf, openProse, type Prose, type RuleEntry } from "./prose.ts";
 import { type StartLines, startLinesOf } from "./provider-start.ts";
@@ -20,6 +21,8 @@ export interface OpenCorpus {
   article(id: string): Article | undefined;
   readonly keys: readonly Key[];
   key(name: string): Key | undefined;
+  /** The keys by their places in lists of one kind, or of any. */
+  placedKeys(kind?: Key["kind"]): KnownKeys;
   readonly errors: readonly ErrorCode[];
   readonly links: readonly Link[];
   link(id: string): Link | undefined;
@@ -65,6 +68,7 @@ export function openCorpus(pack: string): OpenCorpus {
       return content().keys;
     },
     key: (name) => parts.keys().get(name),
+    placedKeys: (kind) => parts.placedKeys[kind ?? "any"](),
     get errors() {
       return content().errors;
     },
@@ -159,6 +163,11 @@ function partsOf(lines: readonly string[]) {
     articles: once(() => new Map(content().articles.map((article) => [article.id, article]))),
     profiles: once(() => profilesOf(content().profiles)),
     keys: once(() => new Map(content().keys.map((key) => [key.key, key]))),
+    placedKeys: {
+      any: once(() => placedKeysOf(content().keys)),
+      infoplist: once(() => placedKeysOf(content().keys, "infoplist")),
+      entitlement: once(() => placedKeysOf(content().keys, "entitlement")),
+    },
     links: once(() => new Map(content().links.map((link) => [link.id, link]))),
   };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../core/finding.ts";
-import type { AnyRule, ListRule, Rule } from "../core/rule.ts";
+import type { AnyRule, ListContext, ListRule, Rule } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import type { Facts } from "../corpus/facts.ts";
 import type { Profiles } from "../corpus/profiles.ts";
@@ -11,6 +11,7 @@ export interface Engine {
   readonly rules: readonly Rule[];
   readonly listRules: readonly ListRule[];
   readonly profiles: Pick<Profiles, "key" | "element">;
+  readonly keys: ListContext["keys"];
   readonly scanner: Scanner;
   readonly facts: Facts;
 }

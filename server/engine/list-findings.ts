@@ -14,7 +14,7 @@ import { isShown, severityOf } from "./levels.ts";
  * The property lists of a document, with the rules that read lists of their purpose; none where that is not known. Of one
  * that is broken, only rules for those speak: what stands after the fault could say otherwise.
  */
-export function readLists({ listRules, profiles }: Engine, document: Document, around: Surroundings): Readable {
+export function readLists({ listRules, profiles, keys }: Engine, document: Document, around: Surroundings): Readable {
   const roles = new Set(listRolesOf(document, around));
   const rules = listRules.filter((rule) => rule.reads.some((role) => roles.has(role)));
   return {
@@ -22,7 +22,7 @@ export function readLists({ listRules, profiles }: Engine, document: Document, a
     comments: () => (/^[\s\uFEFF]*</.test(document.text) ? xmlComments(document.text) : []),
     ask: (asking) => {
       const files = rules.length === 0 ? [] : listsIn(document, around);
-      const context = contextOf(profiles, around);
+      const context = contextOf({ profiles, keys }, around);
       return files.flatMap((file) => ask(file, rules, context, around, asking));
     },
   };
@@ -46,11 +46,12 @@ export function listsIn(document: Document, around: Pick<Surroundings, "project"
   return [{ path, text, role, list, ...fault }];
 }
 
-function contextOf(profiles: Engine["profiles"], around: Surroundings): ListContext {
+function contextOf({ profiles, keys }: Pick<Engine, "profiles" | "keys">, around: Surroundings): ListContext {
   const classes = around.classes ?? noClasses;
   return {
     bundles: around.project.bundles ?? [],
     classes: (name) => classes.named(name),
+    keys,
     profileKey: (payload, path) => profiles.key(payload, path),
     profileElement: (payload, path) => profiles.element(payload, path),
     isRuntimeName: (name) => classes.isRuntimeName(name),

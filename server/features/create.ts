@@ -33,10 +33,11 @@ export function createPortolan(pack: string): Portolan {
     key: (payload, path) => corpus.profiles.key(payload, path),
     element: (payload, path) => corpus.profiles.element(payload, path),
   };
+  const keys: Engine["keys"] = (role) => corpus.placedKeys(role === "info" ? "infoplist" : "entitlement");
   let engine: Engine | undefined;
   const ready = (): Engine => {
     const { facts } = corpus;
-    engine ??= { rules: codeRules, listRules, profiles, facts, scanner: scannerFor(codeRules, facts) };
+    engine ??= { rules: codeRules, listRules, profiles, keys, facts, scanner: scannerFor(codeRules, facts) };
     return engine;
   };
   const findings: Portolan["findings"] = (document, around) => findingsOf(ready(), document, around);

@@ -1,23 +1,88 @@
-import { indentAt, lineEnding, lineStart } from "../core/lines.ts";
+import { endOfLine, indentAt, lineEnding, lineStart } from "../core/lines.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import type { ListFile } from "../core/rule.ts";
 import type { Edit } from "../core/text.ts";
 
-/** Edits of property lists in XML; nothing is offered for those in the old style. */
+/** Edits of property lists; what can’t be written in the form of a list is not offered. */
 
 /** Whether a list is written in XML, as all new ones are. */
 function isXml({ text }: Pick<ListFile, "text">): boolean {
   return /^[\s\uFEFF]*</.test(text);
 }
 
-/** The text of an element in place of the one that a value has. */
+/** How the value of an entry is written. */
+function writtenValue({ valueSpan }: PropertyEntry, { text }: ListFile): string {
+  return text.slice(valueSpan.start, valueSpan.end);
+}
+
+/** The text of a value in place of the one that it has; in quotes, or bare as in YAML, one of plain words alone. */
 export function replacedText(entry: PropertyEntry, file: ListFile, newText: string): Edit | undefined {
   const { start, end } = entry.valueSpan;
-  const written = file.text.slice(start, end);
-  const open = /^<string>/.exec(written)?.[0].length;
-  const close = written.lastIndexOf("</");
-  if (open === undefined || close < open) return undefined;
-  return { span: { start: start + open, end: start + close }, newText: escapeXml(newText) };
+  const written = writtenValue(entry, file);
+  if (isXml(file)) {
+    const open = /^<string>/.exec(written)?.[0].length;
+    const close = written.lastIndexOf("</");
+    if (open === undefined || close < open) return undefined;
+    return { span: { start: start + open, end: start + close }, newText: escapeXml(newText) };
+  }
+  if (!/^[\w.-]+$/.test(newText)) return undefined;
+  if (/^"[^"]*"$|^'[^']*'$/.test(written)) return { span: { start: start + 1, end: end - 1 }, newText };
+  return written === entry.value ? { span: { start, end }, newText } : undefined;
+}
+
+/** Another name for a key, between its quotes where it has some. */
+export function renamedKey({ span }: PropertyEntry, file: ListFile, name: string): Edit {
+  const written = file.text.slice(span.start, span.end);
+  const isQuoted = /^["']/.test(written);
+  const needsQuotes = isOldStyle(file) && !isQuoted && !/^[\w.]+$/.test(name);
+  const edge = isQuoted ? 1 : 0;
+  return { span: { start: span.start + edge, end: span.end - edge }, newText: needsQuotes ? `"${name}"` : name };
+}
+
+/** A boolean in place of a text that says yes or no. */
+export function asBoolean(entry: PropertyEntry, file: ListFile): Edit | undefined {
+  const said = typeof entry.value === "string" ? entry.value.trim().toLowerCase() : "";
+  const truth = /^(?:yes|true|1)$/.test(said) ? "true" : /^(?:no|false|0)$/.test(said) ? "false" : undefined;
+  if (truth === undefined || isOldStyle(file)) return undefined;
+  return { span: entry.valueSpan, newText: isXml(file) ? `<${truth}/>` : truth };
+}
+
+/** An array of the one text that stands in its place. */
+export function asArray(entry: PropertyEntry, file: ListFile): Edit | undefined {
+  if (typeof entry.value !== "string" || entry.value === "") return undefined;
+  const written = writtenValue(entry, file);
+  if (!isXml(file)) {
+    if (!/^"[^"]*"$|^[\w.-]+$/.test(written)) return undefined;
+    const newText = isOldStyle(file) ? `(${written})` : `[${written}]`;
+    return { span: entry.valueSpan, newText };
+  }
+  const indent = indentAt(file, entry.valueSpan.start);
+  if (!beginsLine(entry.valueSpan.start, file)) return { span: entry.valueSpan, newText: `<array>${written}</array>` };
+  const lines = [`<array>`, `${indent}${stepOf(indent)}${written}`, `${indent}</array>`];
+  return { span: entry.valueSpan, newText: lines.join(lineEnding(file)) };
+}
+
+/** A list in the old style, which has texts alone; other files that are no XML are manifests. */
+function isOldStyle(file: ListFile): boolean {
+  return !isXml(file) && /\.(?:plist|entitlements|mobileconfig)$/i.test(file.path);
+}
+
+/** Whether nothing but space stands before an offset on its line, so that what is added gets lines of its own. */
+function beginsLine(offset: number, file: ListFile): boolean {
+  return file.text.slice(lineStart(file, offset), offset).trim() === "";
+}
+
+/** The place behind a value, and behind a comment that ends its line. */
+function behind(end: number, file: ListFile): Edit["span"] {
+  const lineEnd = endOfLine(file, end);
+  const isComment = /^[ \t]*<!--(?:(?!-->).)*-->[ \t]*$/.test(file.text.slice(end, lineEnd));
+  const at = isComment ? lineEnd : end;
+  return { start: at, end: at };
+}
+
+/** What one more level is indented by. */
+function stepOf(indent: string): string {
+  return indent.includes("\t") || indent === "" ? "\t" : indent.length % 4 === 0 ? "    " : "  ";
 }
 
 /** A key with its value taken out, with the lines that it leaves empty. */
@@ -39,21 +104,28 @@ export function addedKey(
 ): Edit | undefined {
   const last = [...entries.values()].at(-1);
   if (last === undefined || !isXml(file)) return undefined;
-  const indent = indentAt(file, last.span.start);
-  const step = indent.includes("\t") || indent === "" ? "\t" : indent.length % 4 === 0 ? "    " : "  ";
-  const lines = [`<key>${escapeXml(key)}</key>`, ...value].map((line) => indent + line.replaceAll("\t", step));
+  const opening = file.text.lastIndexOf("<key>", last.span.start);
   const end = last.valueSpan.end;
+  if (!beginsLine(opening, file)) {
+    const newText = [`<key>${escapeXml(key)}</key>`, ...value.map((line) => line.trim())].join("");
+    return { span: { start: end, end }, newText };
+  }
+  const indent = indentAt(file, last.span.start);
+  const step = stepOf(indent);
+  const lines = [`<key>${escapeXml(key)}</key>`, ...value].map((line) => indent + line.replaceAll("\t", step));
   const newLine = lineEnding(file);
-  return { span: { start: end, end }, newText: newLine + lines.join(newLine) };
+  return { span: behind(end, file), newText: newLine + lines.join(newLine) };
 }
 
 /** An element behind the last one of an array; nothing where the array is empty. */
 export function addedElement(array: PropertyEntry, text: string, file: ListFile): Edit | undefined {
   const last = [...(array.children?.values() ?? [])].at(-1);
   if (last === undefined || !isXml(file)) return undefined;
-  const end = last.valueSpan.end;
-  const newText = `${lineEnding(file)}${indentAt(file, last.valueSpan.start)}<string>${escapeXml(text)}</string>`;
-  return { span: { start: end, end }, newText };
+  const { end } = last.valueSpan;
+  const isAlone = beginsLine(last.valueSpan.start, file);
+  const space = isAlone ? lineEnding(file) + indentAt(file, last.valueSpan.start) : "";
+  const newText = `${space}<string>${escapeXml(text)}</string>`;
+  return { span: isAlone ? behind(end, file) : { start: end, end }, newText };
 }
 
 /** Text as it stands in an element. */

@@ -13,6 +13,7 @@ export const atsMinimumTlsVersion = defineListRule({
   summary: "NSExceptionMinimumTLSVersion with a value that doesn’t exist, or that allows old TLS",
   severity: "warning",
   languages: ["plist"],
+  refines: ["property-list-value", "property-list-type"],
   reads: ["info"],
   since: "0.1.0",
   fixable: true,

@@ -1,4 +1,4 @@
-import { elementsOf, entryIn, isNoArray } from "../core/bundle.ts";
+import { elementsOf, entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
 import { replacedText } from "../fixes/list-edit.ts";
 import { isBonjourType } from "../judge/bonjour.ts";
@@ -16,12 +16,10 @@ export const bonjourTypeMalformed = defineListRule({
   messages: {
     malformed:
       "“{type}” is no service type, so it allows nothing: write _name._tcp or _name._udp, the name of letters, digits and hyphens.",
-    notAnArray: "NSBonjourServices is an array of service types, such as _http._tcp.",
   },
   *check(file) {
     const entry = entryIn(file.list.keys, "NSBonjourServices");
     if (entry === undefined) return;
-    if (isNoArray(entry)) yield { message: "notAnArray", at: entry.valueSpan };
     for (const element of elementsOf(entry)) {
       const type = element.value;
       if (typeof type !== "string" || type.includes("$") || isBonjourType(type)) continue;

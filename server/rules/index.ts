@@ -50,6 +50,9 @@ import { profileKeyType } from "./profile-key-type.ts";
 import { profileTransparentProxy } from "./profile-transparent-proxy.ts";
 import { profileValue } from "./profile-value.ts";
 import { propertyListBroken } from "./property-list-broken.ts";
+import { propertyListKey } from "./property-list-key.ts";
+import { propertyListType } from "./property-list-type.ts";
+import { propertyListValue } from "./property-list-value.ts";
 import { providerCompletionNotCalled } from "./provider-completion-not-called.ts";
 import { providerCreateConnection } from "./provider-create-connection.ts";
 import { providerCreateTcpThroughTunnel } from "./provider-create-tcp-through-tunnel.ts";
@@ -134,6 +137,9 @@ export const rules: readonly AnyRule[] = [
   profileTransparentProxy,
   profileValue,
   propertyListBroken,
+  propertyListKey,
+  propertyListType,
+  propertyListValue,
   providerCompletionNotCalled,
   providerCreateConnection,
   providerCreateTcpThroughTunnel,

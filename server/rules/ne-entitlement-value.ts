@@ -1,4 +1,4 @@
-import { elementsOf, entryIn, isNoArray } from "../core/bundle.ts";
+import { elementsOf, entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
 import { misspelt } from "../core/suggest.ts";
 import { replacedText } from "../fixes/list-edit.ts";
@@ -10,6 +10,7 @@ export const neEntitlementValue = defineListRule({
   summary: "A value of the Network Extensions entitlement that doesn’t exist",
   severity: "error",
   languages: ["plist"],
+  refines: ["property-list-value"],
   reads: ["entitlements"],
   since: "0.1.0",
   fixable: true,
@@ -17,12 +18,10 @@ export const neEntitlementValue = defineListRule({
   messages: {
     misspelt: "There is no Network Extensions value {value}; {known} is the one that exists.",
     otherKey: "{value} is a value of com.apple.developer.networking.vpn.api; under this key it means nothing.",
-    notAnArray: "The value of com.apple.developer.networking.networkextension is an array of strings.",
   },
   *check(file) {
     const entry = entryIn(file.list.keys, providerEntitlement);
     if (entry === undefined) return;
-    if (isNoArray(entry)) yield { message: "notAnArray", at: entry.valueSpan };
     for (const element of elementsOf(entry)) {
       const { value } = element;
       if (typeof value !== "string" || value.includes("$") || providerEntitlementValues.includes(value)) continue;

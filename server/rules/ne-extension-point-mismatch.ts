@@ -9,6 +9,7 @@ export const neExtensionPointMismatch = defineListRule({
   summary: "Extension point and provider class don’t fit each other, or the packaging",
   severity: "error",
   languages: ["plist"],
+  refines: ["property-list-value"],
   reads: ["info"],
   since: "0.1.0",
   fixable: false,

@@ -59,7 +59,14 @@ describe("findings", () => {
       });
       const scanner = scannerFor(rules, noFacts);
       return findingsOf(
-        { rules, listRules: [], profiles: theCorpus().profiles, facts: noFacts, scanner },
+        {
+          rules,
+          listRules: [],
+          profiles: theCorpus().profiles,
+          keys: () => theCorpus().placedKeys(),
+          facts: noFacts,
+          scanner,
+        },
         document,
         around,
       ).map(({ rule }) => rule);
@@ -239,7 +246,14 @@ describe("a rule that throws", () => {
     const [document, around] = documentIn("let firstName = lastName\nlet other = lastName\n", "swift");
     const faults: string[] = [];
     const found = findingsOf(
-      { rules, listRules: [], profiles: theCorpus().profiles, facts: noFacts, scanner: scannerFor(rules, noFacts) },
+      {
+        rules,
+        listRules: [],
+        profiles: theCorpus().profiles,
+        keys: () => theCorpus().placedKeys(),
+        facts: noFacts,
+        scanner: scannerFor(rules, noFacts),
+      },
       document,
       {
         ...around,

@@ -54,13 +54,6 @@ describe("findings in property lists", () => {
     assert.deepEqual(rulesIn(`${head}${loads}\t<key>A</key>\n`), []);
   });
 
-  it("are made in lists of the old style, too, without fixes that are meant for XML", () => {
-    const old = "{ NSBonjourServices = ( http._tcp ); }\n";
-    const [finding] = portolan().findings(list(old), around);
-    assert.equal(finding?.rule, "bonjour-type-malformed");
-    assert.deepEqual(finding.fixes, []);
-  });
-
   for (const title of ["for this line", "in this file"]) {
     it(`are silenced ${title} by a comment of XML, and that one is known as used`, () => {
       const at = whole.indexOf("NSAllowsArbitraryLoads");

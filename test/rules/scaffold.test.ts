@@ -38,6 +38,7 @@ describe("npm run new-rule", () => {
     const engine = {
       listRules: [],
       profiles: theCorpus().profiles,
+      keys: () => theCorpus().placedKeys(),
       rules: [trialRule],
       facts,
       scanner: scannerFor([trialRule], facts),

@@ -1,4 +1,4 @@
-import type { Key, KeyValue, ProfileKey, ProfilePayload } from "../../core/fact.ts";
+import type { Key, KeyValue, PlacedKey, ProfileKey, ProfilePayload } from "../../core/fact.ts";
 import type { PropertyEntry } from "../../core/project.ts";
 import type { ListRole } from "../../core/rule.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
@@ -51,29 +51,16 @@ function isIndex(step: string): boolean {
 }
 
 function keyWords(corpus: OpenCorpus, role: ListRole | undefined): ListWords {
-  const kind = role === "info" ? "infoplist" : role === "entitlements" ? "entitlement" : undefined;
-  const known = corpus.keys
-    .filter((key) => kind === undefined || key.kind === kind)
-    .map((key) => ({ key, steps: stepsOf(key) }));
-  const word = ({ key, steps }: (typeof known)[number]): ListWord => ({ kind: "key", name: steps.at(-1)!, key });
-  const isAt = (steps: readonly string[], path: ListPath) =>
-    steps.length === path.length && steps.every((step, at) => step === path[at] || step.startsWith("<"));
+  const keys = corpus.placedKeys(role === "info" ? "infoplist" : role === "entitlements" ? "entitlement" : undefined);
+  const word = ({ key, name }: PlacedKey): ListWord => ({ kind: "key", name, key });
+  const names = (path: ListPath) => path.filter((step) => !isIndex(step));
   return {
-    at(path) {
-      const named = path.filter((step) => !isIndex(step));
-      const found = known.find(({ steps }) => isAt(steps, named));
+    at: (path) => {
+      const found = keys.at(names(path));
       return found && word(found);
     },
-    below(path) {
-      const named = path.filter((step) => !isIndex(step));
-      return known.filter(({ steps }) => isAt(steps.slice(0, -1), named) && !steps.at(-1)!.startsWith("<")).map(word);
-    },
+    below: (path) => keys.below(names(path)).map(word),
   };
-}
-
-/** Entitlements have dots in their names and are never nested. */
-function stepsOf({ key, kind }: Key): readonly string[] {
-  return kind === "entitlement" ? [key] : key.split(".");
 }
 
 function profileWords(corpus: OpenCorpus, entries: ReadonlyMap<string, PropertyEntry>): ListWords {
