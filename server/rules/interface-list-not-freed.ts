@@ -39,6 +39,7 @@ function isHandedOn(binding: BoundName, context: RuleContext, left: number): boo
 function goesOn({ start, end }: Span, context: RuleContext, left: number): boolean {
   const { resolve, file } = context;
   const isAddress = file.text.charAt(start - 1) === "&";
+  if (file.language === "objc" && isInitialiser(file.text.slice(Math.max(0, start - nearby), start))) return true;
   const isForced = file.text.charAt(end) === "!";
   const use = resolve.use({ start: isAddress ? start - 1 : start, end: isForced ? end + 1 : end });
   switch (use.kind) {
@@ -50,4 +51,15 @@ function goesOn({ start, end }: Span, context: RuleContext, left: number): boole
     default:
       return use.kind === "returned" || use.kind === "assigned" || use.kind === "element";
   }
+}
+
+/** How far before a name the brackets of an initialiser are looked for. */
+const nearby = 20;
+
+/** Whether an object of C++ is made of what follows, which may own it: `Owner{…}`, `Owner<T>(…)`; of `if (…) {` none is. */
+function isInitialiser(before: string): boolean {
+  const written = before.replaceAll(" ", "");
+  return (
+    written.endsWith(">(") || (written.endsWith("{") && ![")", ";", "{", "}", "\n"].includes(written.at(-2) ?? "\n"))
+  );
 }

@@ -1,4 +1,4 @@
-import { textOf } from "../core/lines.ts";
+import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { kindOfClass } from "../judge/provider.ts";
@@ -79,9 +79,20 @@ function holdsMacro(text: string): boolean {
   return false;
 }
 
-function isForgotten(name: Span, body: Span, { resolve, file }: RuleContext): boolean {
+function isForgotten(name: Span, body: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
   if (file.language === "objc" && holdsMacro(textOf(file, body))) return false;
   if (file.language === "objc" && textOf(file, body).includes("@throw")) return false;
   if (resolve.parameterUses(name, body).length > 0) return false;
-  return !leaving.some((each) => resolve.names(each, body).length > 0);
+  const names = [...leaving, ...endlessFunctions(context)];
+  return !names.some((each) => resolve.names(each, body).length > 0);
+}
+
+/** The functions of the file from which nobody returns. */
+function endlessFunctions({ resolve, file }: RuleContext): readonly string[] {
+  return resolve.names("Never", wholeOf(file)).flatMap((span) => {
+    const declared = resolve.enclosingFunction({ name: "Never", span });
+    const result = declared?.result;
+    return result !== undefined && result.start <= span.start && span.end <= result.end ? [declared!.name] : [];
+  });
 }

@@ -28,7 +28,9 @@ export const sessionNotInvalidated = defineRule({
     const delegate = call?.arguments.find(({ label }) => label === "delegate");
     if (call === undefined || delegate === undefined || file.isTest || !resolve.isApple(site)) return;
     if (resolve.expression(delegate.value).kind === "nil" || resolve.conditions(site).dead) return;
-    if (resolve.enclosingFunction(site) === undefined || isEndedSomewhere(context)) return;
+    const around = resolve.enclosingFunction(site);
+    // A program’s main function is called once.
+    if (around === undefined || around.name === "main" || isEndedSomewhere(context)) return;
     const members = membersUsed(call.span, context) ?? [];
     const isKnown = members.every(
       ({ name, nameSpan }) => waiting.has(name) || resolve.meaning({ name, span: nameSpan }) !== undefined,

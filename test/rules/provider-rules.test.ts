@@ -51,6 +51,22 @@ class R: NEPacketTunnelProvider {
 `);
   });
 
+  it("is quiet where an own function that never returns is called, and speaks where one that does is", () => {
+    const body = (result: string, carets: string) => `import NetworkExtension
+func die(_ why: String)${result} { while true { log(why) } }
+class P: NEPacketTunnelProvider {
+    override func startTunnel(options: [String: NSObject]?, completionHandler: @escaping ((any Error)?) -> Void) {
+${carets}        die("not here")
+    }
+}
+`;
+    checkRule("provider-completion-not-called", body(" -> Never", ""));
+    checkRule(
+      "provider-completion-not-called",
+      body("", `//${" ".repeat(58)}^^^^^^^^^^^^^^^^^ Nothing here calls completionHandler\n`),
+    );
+  });
+
   it("is quiet in Objective-C where a macro may name the handler, or something is thrown", () => {
     for (const body of ["DONE;", "UNIMPLEMENTED();", "@throw [Missing new];"])
       checkRule(

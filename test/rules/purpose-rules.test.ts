@@ -197,6 +197,28 @@ func release(_ list: UnsafeMutablePointer<ifaddrs>?) { freeifaddrs(list) }
 `,
     );
   });
+
+  it("is quiet in C++ where an object is made of it, which may own it, and speaks where none is", () => {
+    const code = (last: string, carets = "") => `#include <ifaddrs.h>
+#include "owner.h"
+void f() {
+    ifaddrs *list = nullptr;
+    if (getifaddrs(&list) != 0) return;
+${carets}    ${last}
+}
+`;
+    for (const last of [
+      "std::unique_ptr<ifaddrs, Deleter> own{list};",
+      "std::unique_ptr<ifaddrs, Deleter> own(list);",
+      "auto own = std::unique_ptr<ifaddrs, Deleter>(list);",
+    ])
+      checkRule("interface-list-not-freed", code(last), "objc");
+    checkRule(
+      "interface-list-not-freed",
+      code("if (ready) { list->ifa_name; }", "//      ^^^^^^^^^^ Nothing in this file calls freeifaddrs\n"),
+      "objc",
+    );
+  });
 });
 
 /** Checks a rule over a block of Swift after the `info` of its target. */

@@ -90,6 +90,16 @@ describe("session-not-invalidated", () => {
 `);
   });
 
+  it("is quiet in a program’s main function, which is called once", () => {
+    check(`@main enum Tool {
+    static func main() async throws {
+        let session = URLSession(configuration: .ephemeral, delegate: Own(), delegateQueue: nil)
+        print(try await session.data(from: url).0)
+    }
+}
+`);
+  });
+
   it("is sure of delegates alone that are the object itself", () => {
     const severities = (delegate: string) =>
       portolan()
