@@ -43,3 +43,8 @@ export function isCode(language: Language | undefined): language is CodeLanguage
 export function holdsLists(language: Language | undefined): boolean {
   return language === "plist" || language === "manifest";
 }
+
+/** Whether code in a file of this name may be a manifest that writes out parts of property lists: Tuist’s. */
+export function mayWriteLists(path: string): boolean {
+  return /(?:^|\/)Project\.swift$/.test(path);
+}

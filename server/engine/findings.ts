@@ -1,8 +1,8 @@
 import type { Finding } from "../core/finding.ts";
-import { holdsLists, isCode } from "../core/language.ts";
+import { holdsLists, isCode, mayWriteLists } from "../core/language.ts";
 import type { AnyRule, Rule } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import type { Asking, Engine } from "./asking.ts";
+import type { Asking, Engine, Readable } from "./asking.ts";
 import { readCode } from "./code-findings.ts";
 import type { Document, Surroundings } from "./document.ts";
 import { findingOf } from "./finding-of.ts";
@@ -14,7 +14,11 @@ import { type Directive, directivesIn, silence } from "./suppress.ts";
 export function findingsOf(engine: Engine, document: Document, around: Surroundings): readonly Finding[] {
   const isList = holdsLists(document.language);
   if (!isList && !isCode(document.language)) return [];
-  const { rules, comments, ask } = (isList ? readLists : readCode)(engine, document, around);
+  const { rules, comments, ask } = isList
+    ? readLists(engine, document, around)
+    : mayWriteLists(document.path)
+      ? both(readCode(engine, document, around), readLists(engine, document, around))
+      : readCode(engine, document, around);
   const directives = directivesIn(document, comments);
   if (rules.length === 0 && directives.length === 0) return [];
   const judges = engine.rules.filter((rule) => rule.checkDirective !== undefined);
@@ -38,6 +42,15 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   return [...kept.filter(({ rule }) => shown.has(rule)), ...silence(document, directives, judged, true).kept].sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
   );
+}
+
+/** Code that writes out parts of lists, with its own comments. */
+function both(code: Readable, lists: Readable): Readable {
+  return {
+    rules: [...code.rules, ...lists.rules],
+    comments: code.comments,
+    ask: (asking) => [...code.ask(asking), ...lists.ask(asking)],
+  };
 }
 
 function idsOf(rules: readonly AnyRule[]): ReadonlySet<string> {

@@ -1,4 +1,5 @@
 import type { Finding } from "../core/finding.ts";
+import { mayWriteLists } from "../core/language.ts";
 import type { PropertyList } from "../core/project.ts";
 import type { ListContext, ListFile, ListRole, ListRule } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
@@ -28,9 +29,14 @@ export function readLists({ listRules, profiles, keys }: Engine, document: Docum
   };
 }
 
+/** Whether a document writes out parts of property lists, whatever else it holds. */
+function writesLists({ path, language }: Document): boolean {
+  return language === "manifest" || (language === "swift" && mayWriteLists(path));
+}
+
 /** The purposes that lists of a document may have. */
 function listRolesOf(document: Document, around: Surroundings): readonly ListRole[] {
-  if (document.language === "manifest") return ["info", "entitlements"];
+  if (writesLists(document)) return ["info", "entitlements"];
   const role = roleOf(document.path, around);
   return role === undefined ? [] : [role];
 }
@@ -38,7 +44,7 @@ function listRolesOf(document: Document, around: Surroundings): readonly ListRol
 /** The property lists of a document whose purposes are known: itself, or those that a manifest writes out. */
 export function listsIn(document: Document, around: Pick<Surroundings, "project">): readonly ListFile[] {
   const { path, text } = document;
-  if (document.language === "manifest") return manifestLists(path, text).map((each) => ({ path, text, ...each }));
+  if (writesLists(document)) return manifestLists(path, text).map((each) => ({ path, text, ...each }));
   const role = roleOf(path, around);
   if (role === undefined) return [];
   const { list, problem, problemAt } = readPropertyList(path, text);

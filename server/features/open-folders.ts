@@ -1,6 +1,6 @@
 import { keptEnding } from "../core/file-access.ts";
 import type { Host, LeftOut } from "../core/host.ts";
-import { isCode, languageOf } from "../core/language.ts";
+import { isCode, languageOf, mayWriteLists } from "../core/language.ts";
 import { rootOf } from "../core/path.ts";
 import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
@@ -68,7 +68,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, glan
       },
     }),
     isQuiet: (path) => {
-      const glance = surveys.glance(path);
+      const glance = mayWriteLists(path) ? undefined : surveys.glance(path);
       return glance !== undefined && portolan.isQuiet(glance, workspace());
     },
     sizeOf: (path) => surveys.glance(path)?.size,

@@ -72,6 +72,27 @@ const cordova = `<?xml version='1.0' encoding='utf-8'?>
   </platform>
 </widget>
 `;
+const tuist = `import ProjectDescription
+
+let shared: [String: Plist.Value] = ["NSBonjourServices": ["_http._tcp", "printer._tcp"]]
+let project = Project(
+    name: "App",
+    targets: [
+        .target(
+            name: "App", destinations: .iOS, product: .app, bundleId: "com.example.app",
+            infoPlist: .extendingDefault(with: shared), sources: ["Sources/**"]
+        ),
+        .target(
+            name: "Tunnel", destinations: .iOS, product: .appExtension, bundleId: "com.example.app.tunnel",
+            infoPlist: .dictionary([
+                "NSExtension": .dictionary(["NSExtensionPointIdentifer": "com.apple.networkextension.packet-tunnel"]),
+                "NSAppTransportSecurity": ["NSAllowsLocalNetworking": "YES"],
+            ]),
+            entitlements: .dictionary(["com.apple.developer.networking.networkextension": .array(["packet-tunel-provider"])])
+        ),
+    ]
+)
+`;
 
 describe("property lists in the manifests of other tools", () => {
   it("are judged in Expo's app.json, at the key's place there", () => {
@@ -109,7 +130,29 @@ describe("property lists in the manifests of other tools", () => {
     );
   });
 
+  it("are judged in a manifest of Tuist, in calls, by name and nested, and silenced by comments of Swift", () => {
+    assert.deepEqual(found("Project.swift", tuist), [
+      ["bonjour-type-malformed", '"printer._tcp"'],
+      ["property-list-key", "NSExtensionPointIdentifer"],
+      ["property-list-type", '"YES"'],
+      ["ne-entitlement-value", '"packet-tunel-provider"'],
+    ]);
+    const silenced = tuist.replace("let shared", "// portolan:disable-next-line bonjour-type-malformed\nlet shared");
+    assert.equal(found("Project.swift", silenced).length, 3);
+  });
+
+  it("are not seen in other Swift of the name, whose code is read", () => {
+    const code = `import Network\nlet infoPlist = ["NSBonjourServices": ["printer._tcp"]]\n`;
+    assert.deepEqual(found("Project.swift", code), []);
+    const used = `import SystemConfiguration\nlet r = SCNetworkReachabilityCreateWithName(nil, "a")\n`;
+    assert.deepEqual(
+      found("Project.swift", used).map(([, text]) => text),
+      ["SCNetworkReachabilityCreateWithName"],
+    );
+  });
+
   it("are explained there", () => {
+    assert.match(hover("Project.swift", tuist, "NSBonjourServices")!, /Info\.plist key/);
     assert.match(hover("app.json", expo, "NSIncludesSubdomains")!, /subdomains/);
     assert.match(hover("project.yml", xcodegen, "NSBonjourServices")!, /Info\.plist key/);
     assert.match(hover("config.xml", cordova, "NSBonjourServices")!, /Info\.plist key/);

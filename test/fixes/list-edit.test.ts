@@ -75,6 +75,13 @@ describe("fixes in property lists keep form and comments", () => {
       "targets:\n  App:\n    info:\n      properties:\n        NSBonjourServices: [_a._tcp] # one\n        NSAppTransportSecurity: { NSAllowsLocalNetworking: true }\n",
     ],
     [
+      "in Swift of Tuist",
+      "Project.swift",
+      "property-list-type",
+      'import ProjectDescription\nlet p = Project(targets: [.target(name: "A", infoPlist: .dictionary(["NSBonjourServices": "_a._tcp", /* b */ "NSAppTransportSecurity": ["NSAllowsLocalNetworking": "no"]]))])\n',
+      'import ProjectDescription\nlet p = Project(targets: [.target(name: "A", infoPlist: .dictionary(["NSBonjourServices": ["_a._tcp"], /* b */ "NSAppTransportSecurity": ["NSAllowsLocalNetworking": false]]))])\n',
+    ],
+    [
       "in XML of Cordova",
       "config.xml",
       "bonjour-type-malformed",

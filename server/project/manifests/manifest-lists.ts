@@ -5,6 +5,7 @@ import { tooDeepAt } from "../../core/nesting.ts";
 import type { PropertyEntry, PropertyList } from "../../core/project.ts";
 import { nameOf } from "../paths.ts";
 import { isTooDeep, placedXml } from "../plist/xml.ts";
+import { inTuist } from "./tuist-lists.ts";
 import { readYaml } from "./yaml.ts";
 import { yamlEntries } from "./yaml-entries.ts";
 
@@ -24,11 +25,12 @@ const readers: readonly (readonly [RegExp, (text: string) => Found])[] = [
   [/^app\.(?:config\.)?json$/, inExpo],
   [/^project\.ya?ml$/, inXcodeGen],
   [/^config\.xml$/, inCordova],
+  [/^Project\.swift$/, inTuist],
 ];
 
 /**
  * The parts of Info.plist and entitlements that a manifest writes out: Expo's `infoPlist` and `entitlements`, XcodeGen's
- * `properties`, Cordova's `config-file` and `edit-config`. Never throws; a text that can't be read has none.
+ * `properties`, Cordova's `config-file` and `edit-config`, Tuist's `infoPlist` and `entitlements`. Never throws; a text that can't be read has none.
  */
 export function manifestLists(path: string, text: string): readonly ManifestList[] {
   const name = nameOf(path);

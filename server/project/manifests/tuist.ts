@@ -1,5 +1,5 @@
 import { ownValue, remembered } from "../../core/collections.ts";
-import type { Problem, PropertyEntry, PropertyList, PropertyValue } from "../../core/project.ts";
+import type { Problem, PropertyList, PropertyValue } from "../../core/project.ts";
 import { levelOfDictionary } from "../build-settings.ts";
 import { pathMatcher } from "../globs.ts";
 import { folderOf } from "../paths.ts";
@@ -8,6 +8,7 @@ import { noTargets } from "../wording.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { field, followed, itemsOf, stringIn } from "./package-swift.ts";
 import { type Literal, type Manifest, readManifest } from "./swift-literals.ts";
+import { dictionaryIn, type Entries, entriesOf, isTuist, valueIn } from "./tuist-lists.ts";
 
 const products: Readonly<Record<string, string>> = {
   app: "application",
@@ -42,12 +43,10 @@ interface PlacedTarget {
   readonly dependencies: readonly string[];
 }
 
-type Entries = readonly (readonly [Literal, Literal])[];
-
 /** Reads a Tuist `Project.swift` as far as it is written out; nothing when the file is some other Swift. */
 export async function openTuist(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
   const text = await host.readText(path);
-  if (text === undefined || !/^[ \t]*import\s+ProjectDescription\b/m.test(text)) return undefined;
+  if (text === undefined || !isTuist(text)) return undefined;
   const manifest = readManifest(text);
   const made = [...manifest.bindings.values(), ...manifest.calls].find(
     (each) => each.kind === "call" && each.name === "Project",
@@ -118,8 +117,8 @@ function targetReader(
       folder,
       spend,
     );
-    const entitlements = dictionaryIn(manifest, get("entitlements"), /(?:^|\.)dictionary$/);
-    const infoPlist = dictionaryIn(manifest, get("infoPlist"), /(?:^|\.)(?:extendingDefault|dictionary)$/);
+    const entitlements = dictionaryIn(manifest, get("entitlements"));
+    const infoPlist = dictionaryIn(manifest, get("infoPlist"));
     return {
       target: {
         ...target,
@@ -149,12 +148,6 @@ function dependenciesIn(manifest: Manifest, written: Literal | undefined): reado
 function withEmbeds({ target, dependencies }: PlacedTarget, extensions: ReadonlySet<string>): SourceTarget {
   const carried = dependencies.filter((each) => extensions.has(each));
   return { ...target, embeds: carried.map((each) => ({ target: each, folder: "PlugIns" })), mayEmbedMore: true };
-}
-
-function dictionaryIn(manifest: Manifest, written: Literal | undefined, call: RegExp): Entries | undefined {
-  const inside = written?.kind === "call" && call.test(written.name) ? written.arguments[0]?.value : written;
-  const found = followed(inside, manifest);
-  return found?.kind === "dictionary" ? found.entries : undefined;
 }
 
 function patternsIn(manifest: Manifest, written: Literal | undefined): readonly string[] {
@@ -191,38 +184,6 @@ function deploymentIn(written: Literal | undefined): PropertyValue {
 function fileIn(written: Literal | undefined): string | undefined {
   if (written?.kind === "call" && /(?:^|\.)file$/.test(written.name)) return stringIn(written.arguments[0]?.value);
   return stringIn(written);
-}
-
-function entriesOf(entries: Entries): ReadonlyMap<string, PropertyEntry> {
-  const keys = new Map<string, PropertyEntry>();
-  for (const [key, value] of entries) {
-    const own = stringIn(key);
-    if (own !== undefined) keys.set(own, { span: key.span, valueSpan: value.span, value: valueIn(value) });
-  }
-  return keys;
-}
-
-function valueIn(value: Literal): PropertyValue {
-  switch (value.kind) {
-    case "string":
-      return value.value;
-    case "word":
-      return value.value === "true"
-        ? true
-        : value.value === "false"
-          ? false
-          : /^\d/.test(value.value)
-            ? value.value
-            : undefined;
-    case "array":
-      return value.items.map(valueIn);
-    case "dictionary":
-      return Object.fromEntries(value.entries.map(([key, item]) => [stringIn(key) ?? "", valueIn(item)]));
-    case "call":
-      return value.arguments.length === 1 ? valueIn(value.arguments[0]!.value) : undefined;
-    default:
-      return undefined;
-  }
 }
 
 function wordIn(value: Literal | undefined): string | undefined {
