@@ -22,6 +22,21 @@ describe("a project file that can't be read", () => {
       "A.xcodeproj/project.pbxproj",
       /at line \d+$/,
     ],
+    [
+      "a project with a whole conflict",
+      { "A.xcodeproj/project.pbxproj": whole.replace("objects = {", "objects = {\n<<<<<<< HEAD\n=======\n>>>>>>> b") },
+      "A.xcodeproj/project.pbxproj",
+      /^a merge conflict is left at line \d+$/,
+    ],
+    [
+      "a property list with a conflict",
+      {
+        "A.xcodeproj/project.pbxproj": listed,
+        "Info.plist": "<plist><dict>\n<<<<<<< HEAD\n<key>a</key>\n=======\n>>>>>>> b\n</dict></plist>",
+      },
+      "Info.plist",
+      /^a merge conflict is left at line 2$/,
+    ],
     ["an empty project", { "A.xcodeproj/project.pbxproj": "" }, "A.xcodeproj/project.pbxproj", /a value is missing/],
     [
       "a project with a conflict",

@@ -1,4 +1,5 @@
 import type { PropertyList, PropertyValue } from "../../core/project.ts";
+import { explained } from "./conflict.ts";
 import { type PlacedValue, readOpenStep } from "./openstep.ts";
 import { readXmlPropertyList } from "./xml.ts";
 
@@ -18,7 +19,7 @@ export function readPropertyList(path: string, text: string): PropertyListReadin
   if (text.startsWith("bplist")) return reading(path, undefined, "a binary property list; only text ones are read");
   if (/^\s*$/.test(text)) return reading(path, undefined, "the file is empty");
   const isXml = /^[\s\uFEFF]*<(?![0-9a-fA-F\s]*>)/.test(text);
-  const { root, problem, problemAt } = isXml ? readXmlPropertyList(text) : readOpenStep(text);
+  const { root, problem, problemAt } = explained(isXml ? readXmlPropertyList(text) : readOpenStep(text), text);
   const isUsable = root !== undefined && isDictionary(root.value);
   const list = reading(
     path,

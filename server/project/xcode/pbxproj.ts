@@ -1,4 +1,5 @@
 import type { PropertyValue } from "../../core/project.ts";
+import { explained } from "../plist/conflict.ts";
 import { readOpenStep } from "../plist/openstep.ts";
 import { isDictionary, readPropertyList } from "../plist/plist.ts";
 
@@ -53,7 +54,7 @@ function contentOf(text: string): { value: { readonly [key: string]: PropertyVal
     const value = Object.fromEntries([...list.keys].map(([key, entry]) => [key, entry.value]));
     return problem === undefined ? { value } : { value, problem };
   }
-  const { root, problem } = readOpenStep(text);
+  const { root, problem } = explained(readOpenStep(text), text);
   const value = root !== undefined && isDictionary(root.value) ? root.value : undefined;
   return problem === undefined ? { value } : { value, problem };
 }
