@@ -214,6 +214,8 @@ export interface ProfilePayload {
   /** The payload type, such as "com.apple.vpn.managed". */
   readonly payload: string;
   readonly title: string;
+  /** What it sets up, and what does so in code. */
+  readonly about?: string;
   /** Since when each platform takes it; one that is missing doesn't. */
   readonly platforms: Versions;
   readonly deprecated?: Versions;

@@ -120,6 +120,28 @@ describe("completion in property lists", () => {
     assert.ok(top.labels.includes("PayloadScope"));
   });
 
+  it("begins a payload inside PayloadContent, with the keys that each has to have", () => {
+    for (const inner of ["$0", "<dict>\n</dict>\n<$0"]) {
+      const { labels, found, taken } = offered(
+        "a.mobileconfig",
+        list(`<key>PayloadContent</key>\n<array>\n${inner}\n</array>`),
+      );
+      assert.ok(labels.includes("com.apple.relay.managed"));
+      assert.ok(!labels.includes("CommonPayloadKeys"));
+      assert.match(found.find(({ label }) => label === "com.apple.relay.managed")!.markdown!, /NERelayManager/);
+      const { list: read, problem } = readPropertyList("a.mobileconfig", taken("com.apple.relay.managed"));
+      assert.equal(problem, undefined);
+      const payload = [...read.keys.get("PayloadContent")!.children!.values()].at(-1)!;
+      assert.equal(payload.children!.get("PayloadType")!.value, "com.apple.relay.managed");
+      assert.deepEqual([...payload.children!.keys()].sort(), [
+        "PayloadIdentifier",
+        "PayloadType",
+        "PayloadUUID",
+        "PayloadVersion",
+      ]);
+    }
+  });
+
   it("begins a blank document of known purpose, a profile with the keys that each has to have", () => {
     for (const path of ["App.entitlements", "Info.plist", "vpn.mobileconfig"]) {
       const written = offered(path, "\n$0\n").taken("plist");

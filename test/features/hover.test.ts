@@ -105,6 +105,7 @@ describe("a hover", () => {
     assert.match(protocol.markdown, /iOS 14, macOS 11/);
     const payload = hover(profile(dns.replace("dnsSettings", "dns$0Settings")), "mobileconfig")!;
     assert.match(payload.markdown, /^\*\*`com\.apple\.dnsSettings\.managed`\*\* is the payload “DNS Settings”/);
+    assert.match(payload.markdown, /as an app does through NEDNSSettingsManager/);
     const global = hover(
       profile("<key>PayloadType</key><string>com.apple.proxy.http.glo$0bal</string>"),
       "mobileconfig",

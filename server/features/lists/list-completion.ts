@@ -9,7 +9,7 @@ import { roleOf } from "../../engine/list-findings.ts";
 import { readPropertyList } from "../../project/plist/plist.ts";
 import type { Completion } from "../portolan.ts";
 import { wordMarkdown } from "./list-hover.ts";
-import { type ListPath, type ListWord, type ListWords, listWords, valuesOf } from "./list-words.ts";
+import { type ListPath, type ListWord, type ListWords, listWords, payloadsOf, valuesOf } from "./list-words.ts";
 
 /** Keys and values that can stand at an offset of a property list in XML, and a list as a whole in a blank document; none where its purpose is not known. */
 export function completionsInList(
@@ -29,6 +29,8 @@ export function completionsInList(
     const word = place.open === undefined ? undefined : words.at([...place.path, place.open]);
     return word === undefined ? [] : valuesOf(corpus, word).map((value) => valueCompletion(value, writing.span, ""));
   }
+  if (role === "profile" && place.isArray && place.path.length === 1 && place.path[0] === "PayloadContent")
+    return wholePayloads(corpus, words, place.path, writing.span, document);
   if (place.isArray) return elements(corpus, words.at([...place.path, "0"]), writing.span);
   if (place.open !== undefined && writing.kind === "between")
     return values(corpus, words.at([...place.path, place.open]), writing.span, document);
@@ -50,6 +52,29 @@ function wholeList(corpus: OpenCorpus, role: ListRole, document: Document): Comp
   const newText = `${head}${newLine}${newLine}</dict>${newLine}</plist>${newLine}`;
   const span = { start: 0, end: document.text.length };
   return { label: "plist", kind: "value", span, newText, cursor: head.length + newLine.length };
+}
+
+/** Payloads as elements of the array that holds them, each with the keys that it can't do without. */
+function wholePayloads(
+  corpus: OpenCorpus,
+  words: ListWords,
+  path: ListPath,
+  span: Span,
+  document: Document,
+): readonly Completion[] {
+  const newLine = lineEnding(document);
+  const needed = words.below([...path, "0"]).filter(isNeeded);
+  return payloadsOf(corpus).map(({ payload, title, about }) => {
+    const lines = needed.flatMap((word) => {
+      const value =
+        word.name === "PayloadType" ? `<string>${payload}</string>` : emptyValue(corpus, word, newLine).text;
+      return [`\t<key>${word.name}</key>`, `\t${value}`];
+    });
+    const head = ["<dict>", ...lines].join(newLine);
+    const newText = `${head}${newLine}</dict>`;
+    const markdown = about === undefined ? title : `${title}. ${about}`;
+    return { label: payload, kind: "value", markdown, span, newText, cursor: head.length };
+  });
 }
 
 function isNeeded(word: ListWord): boolean {

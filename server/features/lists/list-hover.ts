@@ -108,6 +108,7 @@ function valueMarkdown(corpus: OpenCorpus, word: ListWord, { value, about }: Key
     return cut([
       `**${codeSpan(value)}** is the payload “${payload.title}”.`,
       "",
+      ...(payload.about === undefined ? [] : [payload.about, ""]),
       availability(payload),
       ...moreOf(corpus, payload),
     ]);

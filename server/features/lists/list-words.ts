@@ -34,7 +34,10 @@ export function listWords(
 export function valuesOf(corpus: OpenCorpus, word: ListWord): readonly KeyValue[] {
   if (word.kind === "key") return word.key.valueType === "dictionary" ? [] : (word.key.values ?? []);
   if (word.key.payload === common && word.name === "PayloadType")
-    return payloadsOf(corpus).map(({ payload, title }) => ({ value: payload, about: title }));
+    return payloadsOf(corpus).map(({ payload, title, about }) => ({
+      value: payload,
+      about: about === undefined ? title : `${title}. ${about}`,
+    }));
   return (word.key.values ?? []).map((value) => ({ value: String(value) }));
 }
 
