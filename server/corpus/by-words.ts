@@ -7,7 +7,7 @@ import { pageOfEntry, weighed } from "./prose.ts";
 import { wordsOf } from "./words.ts";
 
 /** How much more a word counts in one place than in another. */
-const boost = { title: 5, asks: 1.8, symptoms: 2, names: 1.6, answer: 4, body: 1.5, sources: 0.5 };
+const boost = { title: 5, asks: 3, symptoms: 2, names: 1.6, answer: 4, body: 2.5, sources: 0.5 };
 
 /** Articles are what readers look for; other pages come first only when they fit far better. */
 const kindWeight = { article: 1, list: 0.5, rule: 0.5, key: 0.5, error: 0.35, link: 0.45, symbol: 0.5 } as const;

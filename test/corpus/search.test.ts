@@ -3,12 +3,13 @@ import fc from "fast-check";
 import { lookup } from "../../server/corpus/search.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 import { asked } from "./asked.ts";
+import { blind, unread } from "./blind.ts";
 import { questions, unanswerable } from "./questions.ts";
 import { unanswered } from "./unanswered.ts";
 
 describe("lookup", () => {
   const corpus = theCorpus();
-  const answered = [...questions, ...asked];
+  const answered = [...questions, ...asked, ...blind, ...unread];
   const ids = (query: string, limit = 10) =>
     lookup(corpus, query, limit).results.map(({ kind, id }) => `${kind}:${id}`);
   const articles = (query: string) =>
