@@ -1,9 +1,9 @@
 import type { SearchResult } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
-import type { Article } from "../core/fact.ts";
-import { type AskedWord, askedWordsOf, coverage, type Meaning, meaningsIn, speaksOf, subjectsIn } from "./coverage.ts";
+import { remembered } from "../core/collections.ts";
+import { type AskedWord, askedWordsOf, coverage, type Meaning, phrasesIn, speaksOf } from "./coverage.ts";
 import type { OpenCorpus } from "./open.ts";
-import { pageOfEntry, weighed } from "./prose.ts";
+import { type PutForward, pageOfEntry, weighed } from "./prose.ts";
 import { wordsOf } from "./words.ts";
 
 /** How much more a word counts in one place than in another. */
@@ -40,8 +40,11 @@ const nearlyAsked = 0.6;
 const aboutAsMuch = 0.05;
 
 /** So many of the pages found by words are looked at, and so many of those closely. */
-const mostLookedAt = 120;
+const mostLookedAt = 90;
 const mostRanked = 60;
+
+/** A word that tells less finds articles alone: it stands in hundreds of codes and links. */
+const telling = 3.2;
 
 /** A page found by words. */
 export interface Found {
@@ -54,13 +57,26 @@ export interface Found {
   readonly near: number;
 }
 
-/** The pages that have words of `asked`, best first; a report without an answer behind articles that fit as well. */
-export function byWords(corpus: OpenCorpus, asked: string): readonly Found[] {
-  const { prose, ignored, nearness, phrases } = corpus;
+/** A question as the search reads it. */
+export interface Question {
+  readonly asked: string;
+  readonly words: readonly AskedWord[];
+  readonly meanings: readonly Meaning[];
+  /** The subjects outside the corpus that it names. */
+  readonly outside: readonly string[];
+}
+
+/** Reads what is asked once, for the search and for the judgement on what it finds. */
+export function readQuestion({ prose, ignored, phrases }: OpenCorpus, asked: string): Question {
+  return { asked, words: askedWordsOf(asked, prose, ignored), ...phrasesIn(asked, phrases) };
+}
+
+/** The pages that have words of a question, best first; a report without an answer behind articles that fit as well. */
+export function byWords(corpus: OpenCorpus, { asked, words: question, meanings }: Question): readonly Found[] {
+  const { prose, ignored, nearness } = corpus;
   const weights = weighed(wordsOf(asked), prose.weightOf, ignored);
-  const question = askedWordsOf(asked, prose, ignored);
-  const meanings = meaningsIn(asked, phrases);
   const symptoms = symptomsIn(corpus, asked);
+  const nearest = nearness(weights);
   const looked = pagesWith(corpus, weights, [
     ...question.flatMap(({ forms }) => forms),
     ...meanings.flatMap(({ means }) => means),
@@ -74,7 +90,7 @@ export function byWords(corpus: OpenCorpus, asked: string): readonly Found[] {
   const found = best.map(({ result, kind, id, score, share: covered }) => {
     if (kind !== "article") return { kind, id, score: score * 0.6, share: covered, near: 0 };
     const symptom = symptoms.get(id) ?? 0;
-    const near = nearness(id, weights);
+    const near = nearest.get(id) ?? 0;
     const share = Math.min(1, Math.max(covered, near) + symptom);
     const rank = result.score * (0.1 + share) * (1 + nearWeight * near) * (1 + 2 * symptom);
     return { kind, id, score: rank, share, near: Math.max(near, symptom) };
@@ -90,10 +106,8 @@ export function byWords(corpus: OpenCorpus, asked: string): readonly Found[] {
  * it, and is about some of it itself: in its subject, or in one of the ways in which its matter is put. Where the question
  * names a subject outside the corpus, only an article put forward under that subject can.
  */
-export function fitsAny(corpus: OpenCorpus, asked: string, pages: readonly Found[]): boolean {
-  const question = askedWordsOf(asked, corpus.prose, corpus.ignored);
-  const outside = subjectsIn(asked, corpus.phrases);
-  const meanings = meaningsIn(asked, corpus.phrases);
+export function fitsAny(corpus: OpenCorpus, question: Question, pages: readonly Found[]): boolean {
+  const { outside } = question;
   return pages.some(({ kind, id, share, near }) => {
     const article = kind === "article" ? corpus.article(id)! : undefined;
     if (!article) return outside.length === 0 && share >= enoughOfAll;
@@ -101,22 +115,18 @@ export function fitsAny(corpus: OpenCorpus, asked: string, pages: readonly Found
       return false;
     if (near >= nearlyAsked) return true;
     if (share < enough) return false;
-    const { subject, way } = aboutness(article, question, meanings);
+    const { subject, way } = aboutness(corpus.putForward(article), question);
     return subject >= enoughOfSubject || way >= enoughOfWay;
   });
 }
 
 /** How much of a question an article's subject has, and the way in which it is put best, together with its title. */
-function aboutness(article: Article, question: readonly AskedWord[], meanings: readonly Meaning[]) {
-  const covers = (words: ReadonlySet<string>) => {
-    const has = (word: string) => (words.has(word) ? 1 : 0);
-    return coverage(question, (form) => Math.max(has(form), meant(form, meanings, has)));
-  };
-  const { title, topic, answer, symbols, keys, asks, symptoms } = article;
-  const sentences = answer.split(/(?<=[.;])\s/);
+function aboutness({ subject, title, ways }: PutForward, { words: question, meanings }: Question) {
+  const covers = (has: (word: string) => number) =>
+    coverage(question, (form) => Math.max(has(form), meant(form, meanings, has)));
   return {
-    subject: covers(new Set(wordsOf([title, topic, answer, ...symbols, ...keys].join(" ")))),
-    way: Math.max(...[...asks, ...symptoms, ...sentences].map((each) => covers(new Set(wordsOf(`${title} ${each}`))))),
+    subject: covers((word) => (subject.has(word) ? 1 : 0)),
+    way: Math.max(...ways.map((way) => covers((word) => (title.has(word) || way.has(word) ? 1 : 0)))),
   };
 }
 
@@ -127,6 +137,7 @@ function pagesWith(
 ): readonly SearchResult[] {
   const words = [...weights.keys()];
   const last = words[words.length - 1];
+  const isCommon = remembered((word: string) => prose.weightOf(word) < telling);
   const results = prose.index.search([...new Set([...words, ...others])].join(" "), {
     tokenize: (text) => text.split(" "),
     processTerm: (word) => word,
@@ -136,6 +147,7 @@ function pagesWith(
     prefix: (word) => word === last && word.length > 2,
     fuzzy: (word) => (word.length > 4 && !prose.has(word) ? 0.25 : false),
     weights: { fuzzy: 0.5, prefix: 0.4 },
+    boostDocument: (page, word) => (isCommon(word) && !page.startsWith("article:") ? 0 : 1),
   });
   return results
     .map((result) => ({ result, score: result.score * kindWeight[pageOfEntry(result.id as string)[0]] }))

@@ -78,16 +78,13 @@ export function phrasesOf({ means, outside }: Vocabulary): Phrases {
   };
 }
 
-/** What phrases of `asked` stand for. */
-export function meaningsIn(asked: string, { meanings }: Phrases): readonly Meaning[] {
+/** What phrases of `asked` stand for, and the subjects outside the corpus that it names. */
+export function phrasesIn(asked: string, { meanings, outside }: Phrases) {
   const text = spaced(asked);
-  return meanings.filter(({ phrase }) => text.includes(phrase));
-}
-
-/** The subjects outside the corpus that `asked` names. */
-export function subjectsIn(asked: string, { outside }: Phrases): readonly string[] {
-  const text = spaced(asked);
-  return outside.filter((subject) => text.includes(subject));
+  return {
+    meanings: meanings.filter(({ phrase }) => text.includes(phrase)),
+    outside: outside.filter((subject) => text.includes(subject)),
+  };
 }
 
 /** Whether an article is put forward under a subject: its title, asks, symptoms, symbols or keys have it as it is said. */

@@ -1,4 +1,4 @@
-import { once } from "../core/collections.ts";
+import { once, onceFor } from "../core/collections.ts";
 import type { Article, ErrorCode, Key, KnownKeys, KnownLine, Link, ReadingList } from "../core/fact.ts";
 import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, expandFacts } from "./compact.ts";
@@ -8,7 +8,15 @@ import { type Ancestry, type Facts, factsOf } from "./facts.ts";
 import { type Names, namesOf } from "./names.ts";
 import { placedKeysOf } from "./placed-keys.ts";
 import { type Profiles, profilesOf } from "./profiles.ts";
-import { type Nearness, nearnessOf, openProse, type Prose, type RuleEntry } from "./prose.ts";
+import {
+  type Nearness,
+  nearnessOf,
+  openProse,
+  type Prose,
+  type PutForward,
+  putForward,
+  type RuleEntry,
+} from "./prose.ts";
 import { type StartLines, startLinesOf } from "./provider-start.ts";
 import { type Symptoms, symptomsOf } from "./symptoms.ts";
 import { sieveOf } from "./word-filter.ts";
@@ -37,6 +45,7 @@ export interface OpenCorpus {
   readonly rules: readonly RuleEntry[];
   readonly prose: Prose;
   readonly nearness: Nearness;
+  putForward(article: Article): PutForward;
   /** Words too common to search for, as the search knows them. */
   readonly ignored: ReadonlySet<string>;
   readonly names: Names;
@@ -102,6 +111,7 @@ export function openCorpus(pack: string): OpenCorpus {
     get nearness() {
       return parts.nearness();
     },
+    putForward: parts.putForward,
     get ignored() {
       return parts.ignored();
     },
@@ -145,6 +155,7 @@ function partsOf(lines: readonly string[]) {
     ignored,
     phrases: once(() => phrasesOf(content().vocabulary)),
     nearness: once(() => nearnessOf(content(), prose(), ignored())),
+    putForward: onceFor(putForward),
     names: once(() => namesOf(facts())),
     symptoms,
     knownLine: once(() => new Map(content().knownLines.map((line) => [line.id, line]))),

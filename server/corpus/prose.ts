@@ -1,5 +1,6 @@
 import MiniSearch, { type Options } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
+import type { Article } from "../core/fact.ts";
 import type { Corpus } from "./corpus.ts";
 import { stem, wordsOf } from "./words.ts";
 
@@ -69,29 +70,60 @@ export function openProse(text: string): Prose {
   };
 }
 
-/** How near a question comes to one of the ways in which an article's matter is put: its title, its asks, its symptoms. */
-export type Nearness = (article: string, asked: ReadonlyMap<string, number>) => number;
+/**
+ * How near a question, given as its words with what each tells, comes to the ways in which articles put their matter (title,
+ * asks, symptoms): the nearest way of each article that has words in common with it, 1 for the same words.
+ */
+export type Nearness = (asked: ReadonlyMap<string, number>) => ReadonlyMap<string, number>;
 
-/** Nearness over `articles`: 1 for the same words, 0 for none in common, weighed by what each word tells. */
+/** Nearness over `articles`, weighed by what each word tells. */
 export function nearnessOf(
   { articles }: Pick<Corpus, "articles">,
   { weightOf }: Prose,
   ignored: ReadonlySet<string>,
 ): Nearness {
-  const phrases = new Map<string, readonly ReadonlyMap<string, number>[]>();
+  const ways: { readonly article: string; readonly size: number }[] = [];
+  const waysWith = new Map<string, number[]>();
   for (const { id, title, asks, symptoms } of articles) {
-    const ways = [title, ...asks, ...symptoms].map((way) => weighed(wordsOf(way), weightOf, ignored));
-    phrases.set(id, ways);
+    for (const way of [title, ...asks, ...symptoms]) {
+      const words = weighed(wordsOf(way), weightOf, ignored);
+      for (const word of words.keys()) {
+        const places = waysWith.get(word);
+        if (places) places.push(ways.length);
+        else waysWith.set(word, [ways.length]);
+      }
+      ways.push({ article: id, size: square(words) });
+    }
   }
-  return (article, asked) => {
+  return (asked) => {
+    const common = new Float64Array(ways.length);
+    for (const [word, weight] of asked) for (const at of waysWith.get(word) ?? []) common[at]! += weight * weight;
     const size = square(asked);
-    let nearest = 0;
-    for (const way of phrases.get(article) ?? []) {
-      let common = 0;
-      for (const [word, weight] of asked) if (way.has(word)) common += weight * weight;
-      if (common > 0) nearest = Math.max(nearest, common / Math.sqrt(size * square(way)));
+    const nearest = new Map<string, number>();
+    for (const [at, shared] of common.entries()) {
+      if (shared === 0) continue;
+      const { article, size: own } = ways[at]!;
+      nearest.set(article, Math.max(nearest.get(article) ?? 0, shared / Math.sqrt(size * own)));
     }
     return nearest;
+  };
+}
+
+/** The words under which an article is put forward. */
+export interface PutForward {
+  /** Those of its title, topic, answer, symbols and keys. */
+  readonly subject: ReadonlySet<string>;
+  readonly title: ReadonlySet<string>;
+  /** Those of each ask, each symptom and each sentence of the answer. */
+  readonly ways: readonly ReadonlySet<string>[];
+}
+
+/** Reads the words under which an article is put forward. */
+export function putForward({ title, topic, answer, symbols, keys, asks, symptoms }: Article): PutForward {
+  return {
+    subject: new Set(wordsOf([title, topic, answer, ...symbols, ...keys].join(" "))),
+    title: new Set(wordsOf(title)),
+    ways: [...asks, ...symptoms, ...answer.split(/(?<=[.;])\s/)].map((way) => new Set(wordsOf(way))),
   };
 }
 

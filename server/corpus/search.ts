@@ -1,7 +1,7 @@
 import type { Hit, Lookup } from "../core/answer.ts";
 import type { ErrorCode, Fact } from "../core/fact.ts";
 import { mentionsIn } from "../logs/mentions.ts";
-import { byWords, type Found, fitsAny } from "./by-words.ts";
+import { byWords, type Found, fitsAny, readQuestion } from "./by-words.ts";
 import { errorHit, factHit, hitOf } from "./hits.ts";
 import { articlesOn, isOverviewOf } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
@@ -15,7 +15,8 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
   const asked = query.trim().slice(0, 2000);
   if (asked === "") return { query, confident: false, results: [] };
   const exact = exactHits(corpus, asked);
-  const found = byWords(corpus, asked);
+  const question = readQuestion(corpus, asked);
+  const found = byWords(corpus, question);
   const articles = found.filter(({ kind }) => kind === "article");
   const about = exact.length > 0 ? articleAbout(corpus, exact[0]!, articles) : undefined;
   const beginning =
@@ -33,7 +34,8 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...found.slice(0, limit + 5).flatMap((page) => shown(corpus, page)),
   ];
   const explained = corpus.codes.in(asked, mentionsIn(asked)).codes.some(({ cause }) => cause !== undefined);
-  const confident = exact.length > 0 || beginning.length > 0 || explained || fitsAny(corpus, asked, found.slice(0, 3));
+  const confident =
+    exact.length > 0 || beginning.length > 0 || explained || fitsAny(corpus, question, found.slice(0, 3));
   return { query, confident, results: distinct(ordered).slice(0, limit) };
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { askedWordsOf, coverage, meaningsIn, phrasesOf, speaksOf, subjectsIn } from "../../server/corpus/coverage.ts";
+import { askedWordsOf, coverage, phrasesIn, phrasesOf, speaksOf } from "../../server/corpus/coverage.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 
 describe("the words of a question", () => {
@@ -39,12 +39,12 @@ describe("the vocabulary's phrases", () => {
 
   it("are found whole, whatever the endings and signs around them", () => {
     assert.deepEqual(
-      meaningsIn("Wifi names?", phrases).map(({ means }) => means),
+      phrasesIn("Wifi names?", phrases).meanings.map(({ means }) => means),
       [["ssid"]],
     );
-    assert.equal(meaningsIn("name of the wifi", phrases).length, 0);
-    assert.deepEqual(subjectsIn("Why does Core-Bluetooth drop?", phrases), [" core bluetooth "]);
-    assert.deepEqual(subjectsIn("my core, the bluetooth", phrases), []);
+    assert.equal(phrasesIn("name of the wifi", phrases).meanings.length, 0);
+    assert.deepEqual(phrasesIn("Why does Core-Bluetooth drop?", phrases).outside, [" core bluetooth "]);
+    assert.deepEqual(phrasesIn("my core, the bluetooth", phrases).outside, []);
   });
 
   it("tell under which subjects an article is put forward", () => {
