@@ -1,7 +1,6 @@
 import { utf8Of } from "../core/host.ts";
 import { isCode } from "../core/language.ts";
 import { type ListRule, readsCode } from "../core/rule.ts";
-import { explain, tell } from "../corpus/explain.ts";
 import { didYouMeanName } from "../corpus/near-names.ts";
 import { openCorpus } from "../corpus/open.ts";
 import { lookup } from "../corpus/search.ts";
@@ -16,6 +15,7 @@ import { lex, outline } from "../syntax/read.ts";
 import { TokenBuffer } from "../syntax/tokens.ts";
 import { actionsAt, fixAllOf, fixRuleOf } from "./actions.ts";
 import { completionsAt } from "./completion.ts";
+import { tellText } from "./explain-code.ts";
 import { hoverAt } from "./hover.ts";
 import { pageOf } from "./pages.ts";
 import type { Portolan, Surveyed } from "./portolan.ts";
@@ -50,8 +50,8 @@ export function createPortolan(pack: string): Portolan {
     fixRule: (document, rule, around) => fixRuleOf(findings(document, around), rule),
     quickLinks: (document, around) => quickLinksOf(corpus, document, around),
     lookup: (query, limit) => lookup(corpus, query, limit),
-    explain: (text, context) => explain(corpus, text, context),
-    tell: (text, context) => tell(corpus, text, context),
+    explain: (text, context) => tellText(corpus, text, context).explanations,
+    tell: (text, context) => tellText(corpus, text, context),
     didYouMean: (name) => didYouMeanName(corpus, name),
     modules: (document) => modulesOf(document),
     survey: (document) => surveyOf(ready(), document),

@@ -105,10 +105,10 @@ function stopReason(tokens: readonly Token[], at: number): Found | undefined {
   return numberAfter(tokens, at, "NEProviderStopReason");
 }
 
-/** "errno 61", "errno=61", "SO_ERROR [61: …]", "Err(50)". */
+/** "errno 61", "errno=61", "errono (48)" as some misspell it, "SO_ERROR [61: …]", "Err(50)". */
 function errorNumber(tokens: readonly Token[], at: number): Found | undefined {
   const isErr = isWord(tokens[at], /^Err$/) && tokens[at + 1]?.text === "(";
-  if (!isErr && !isWord(tokens[at], /^(?:errno|SO_ERROR)$/i)) return undefined;
+  if (!isErr && !isWord(tokens[at], /^(?:erro?no|SO_ERROR)$/i)) return undefined;
   return numberAfter(tokens, at, "NSPOSIXErrorDomain");
 }
 
