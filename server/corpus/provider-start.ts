@@ -4,8 +4,8 @@ import { type Symptoms, symptomsOf } from "./symptoms.ts";
 
 /** Lays the lines of a log against the steps in which a provider comes up. */
 export interface StartReader {
-  /** Takes note of a line, evened. */
-  note(line: number, even: string): void;
+  /** Takes note of a line, evened, with its words. */
+  note(line: number, even: string, words: ReadonlySet<string>): void;
   /** The steps, where the log is one of a start; nothing where it isn't. */
   steps(): readonly StartStep[];
 }
@@ -31,12 +31,13 @@ export function startReader(lines: StartLines): StartReader {
   let seen = new Map<string, number>();
   let broke = new Map<string, number>();
   return {
-    note(line, even) {
-      const found = lines.seen.inEvened(even).map(({ article }) => article);
+    note(line, even, words) {
+      const found = lines.seen.inEvened(even, words).map(({ article }) => article);
       if (found.includes("asked") && seen.has("ended")) [seen, broke] = [new Map(), new Map()];
       for (const id of found) if (!seen.has(id)) seen.set(id, line);
       const isUp = seen.has("connected") && !found.includes("connected");
-      for (const { article } of lines.broke.inEvened(even)) if (!isUp && !broke.has(article)) broke.set(article, line);
+      for (const { article } of lines.broke.inEvened(even, words))
+        if (!isUp && !broke.has(article)) broke.set(article, line);
     },
     steps() {
       if (!seen.has("asked")) return [];

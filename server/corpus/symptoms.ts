@@ -5,8 +5,8 @@ import type { Article } from "../core/fact.ts";
 export interface Symptoms {
   /** Articles whose symptom stands in `line`, the most telling first, each once. */
   in(line: string): readonly Match[];
-  /** The same for a line that is evened already. */
-  inEvened(line: string): readonly Match[];
+  /** The same for a line that is evened already; `words` are its words, where somebody has them. */
+  inEvened(line: string, words?: ReadonlySet<string>): readonly Match[];
   /** Words, in small letters, one of which stands in every line that has a symptom. */
   readonly words: Iterable<string>;
 }
@@ -49,9 +49,9 @@ export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]
     in(line) {
       return this.inEvened(evened(line));
     },
-    inEvened(text) {
+    inEvened(text, words = wordsIn(text)) {
       const best = new Map<string, Match>();
-      for (const word of new Set(text.match(/[\p{L}_]+|\d+/gu) ?? [])) {
+      for (const word of words) {
         for (const { article, symptom, parts, weight } of byWord.get(word) ?? []) {
           if (weight <= (best.get(article)?.weight ?? 0) || !stands(parts, text)) continue;
           best.set(article, { article, symptom, weight });
@@ -60,6 +60,11 @@ export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]
       return [...best.values()].sort((a, b) => b.weight - a.weight || (a.article < b.article ? -1 : 1));
     },
   };
+}
+
+/** The words and numbers of a line that is evened, each once. */
+export function wordsIn(evenedLine: string): ReadonlySet<string> {
+  return new Set(evenedLine.match(/[\p{L}_]+|\d+/gu) ?? []);
 }
 
 /** One spelling for what people and logs write in several: quotes, spaces, capitals, `Code=1` and `error 1`. */

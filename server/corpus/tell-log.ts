@@ -8,7 +8,7 @@ import { leadsTo, type Meaning, ofArticle, ofError, ofKey, ofKnownLine } from ".
 import type { OpenCorpus } from "./open.ts";
 import { type StartReader, startReader } from "./provider-start.ts";
 import { quoteOf } from "./quote.ts";
-import { evened } from "./symptoms.ts";
+import { evened, wordsIn } from "./symptoms.ts";
 
 /** What is kept of a log, however long it is. */
 const mostExplanations = 100;
@@ -101,14 +101,15 @@ function* meaningsOf(
   const mentions = mentionsByPiece(pieces);
   for (const [at, piece] of pieces.entries()) {
     const even = evened(piece.text);
-    start.note(piece.line, even);
-    const known = corpus.knownLines.inEvened(even).flatMap(({ article }) => corpus.knownLine(article) ?? []);
+    const words = wordsIn(even);
+    start.note(piece.line, even, words);
+    const known = corpus.knownLines.inEvened(even, words).flatMap(({ article }) => corpus.knownLine(article) ?? []);
     const noise = known.find((line) => line.harmless);
     if (noise) {
       yield { piece, meanings: [ofKnownLine(corpus, noise)], isHarmless: true };
       continue;
     }
-    const meanings = meaningsOfLine(corpus, piece.text, even, known, mentions[at]!, context);
+    const meanings = meaningsOfLine(corpus, piece.text, { even, words }, known, mentions[at]!, context);
     if (meanings.length > 0) yield { piece, meanings, isHarmless: false };
   }
 }
@@ -137,14 +138,14 @@ function withoutTwins(mentions: readonly Mention[]): readonly Mention[] {
 function meaningsOfLine(
   corpus: OpenCorpus,
   line: string,
-  even: string,
+  { even, words }: { readonly even: string; readonly words: ReadonlySet<string> },
   known: readonly KnownLine[],
   mentions: readonly Mention[],
   context: readonly string[],
 ): readonly Meaning[] {
   const { codes, namesDomain } = corpus.codes.in(line, mentions, even, context);
   const matches = corpus.symptoms
-    .inEvened(even)
+    .inEvened(even, words)
     .filter(({ symptom }) =>
       /^-?\d+$/.test(symptom)
         ? codes.some(({ code }) => code === Number(symptom))

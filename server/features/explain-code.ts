@@ -70,7 +70,7 @@ function languageOf(text: string): CodeLanguage | undefined {
     ) ||
     /^(?:try[?!]?|await|return|guard|if|self\.|_ =) ?\S.*[(.]/.test(said) ||
     /^[A-Za-z_][\w.]* = \S/.test(said) ||
-    /^[A-Z]\w+(?:\.\w+)*\(.*\)?[ {)]*$/.test(said.split("\n", 1)[0]!);
+    /^[A-Z]\w+(?:\.\w+)*\(/.test(said);
   return isSwift ? "swift" : undefined;
 }
 

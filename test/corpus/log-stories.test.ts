@@ -118,6 +118,19 @@ describe("a pasted log", () => {
     );
   });
 
+  it("says that the launch broke where the agent's error stands, before the line that ends the session", () => {
+    const session = "NESMVPNSession[Primary Tunnel:Demo]:";
+    const log = [
+      `${session} Received a start command from Demo[300]`,
+      `${session} in state NESMVPNSessionStateStarting: plugin NEVPNTunnelPlugin(com.example.vpn[inactive]) started with PID 0 error Error Domain=NEAgentErrorDomain Code=2 "(null)"`,
+      `${session} status changed to disconnected, last stop reason Plugin failed`,
+    ].join("\n");
+    assert.deepEqual(
+      tell(corpus, log).start.flatMap(({ id, state, line }) => (state === "broke" ? [[id, line]] : [])),
+      [["launched", 1]],
+    );
+  });
+
   it("begins with what failed, wherever the line stands that only follows from it", () => {
     const failed = "Task <A>.<1> HTTP load failed, 0/0 bytes (error code: -1009 [1:50])";
     const followed = "dnssd_clientstub read_all(4) DEFUNCT";
