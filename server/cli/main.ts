@@ -3,6 +3,7 @@ import { generalHelp, verbHelp } from "./arguments/help.ts";
 import { type Arguments, readArguments } from "./arguments/options.ts";
 import { check } from "./check/check.ts";
 import { doctor } from "./doctor.ts";
+import { migrate } from "./migrate.ts";
 import { explain, lookup, rules } from "./print/words.ts";
 import { exit, Refusal, type Surface, say } from "./surface.ts";
 
@@ -38,6 +39,8 @@ async function dispatch(surface: Surface, given: Arguments): Promise<number> {
       return explain(surface, given);
     case "doctor":
       return doctor(surface, given);
+    case "migrate":
+      return migrate(surface, given);
     case "rules":
       return rules(surface, given);
     default:

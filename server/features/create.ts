@@ -17,6 +17,7 @@ import { actionsAt, fixAllOf, fixRuleOf } from "./actions.ts";
 import { completionsAt } from "./completion.ts";
 import { tellText } from "./explain-code.ts";
 import { hoverAt } from "./hover.ts";
+import { planMigration } from "./migrate/plan.ts";
 import { pageOf } from "./pages.ts";
 import type { Portolan, Surveyed } from "./portolan.ts";
 import { quickLinksOf } from "./quick-links.ts";
@@ -52,6 +53,7 @@ export function createPortolan(pack: string): Portolan {
     lookup: (query, limit) => lookup(corpus, query, limit),
     explain: (text, context) => tellText(corpus, text, context).explanations,
     tell: (text, context) => tellText(corpus, text, context),
+    migration: (uses) => planMigration(corpus, uses),
     didYouMean: (name) => didYouMeanName(corpus, name),
     modules: (document) => modulesOf(document),
     survey: (document) => surveyOf(ready(), document),

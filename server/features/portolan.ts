@@ -6,6 +6,7 @@ import type { Edit, Span } from "../core/text.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import type { Glance } from "../engine/glance.ts";
 import type { FileDeclarations, Workspace } from "../resolve/workspace.ts";
+import type { MigrationPlan, Use } from "./migrate/plan.ts";
 
 /** What a document of a workspace declares for the others. */
 export interface Surveyed extends FileDeclarations {
@@ -93,6 +94,8 @@ export interface Portolan {
   explain(text: string, context?: readonly string[]): readonly Explanation[];
   /** The same with the lines in their order, how often each was there, and how many mean nothing. */
   tell(text: string, context?: readonly string[]): Story;
+  /** The plan to leave what these places use. */
+  migration(uses: readonly Use[]): MigrationPlan;
   /** " Did you mean “NWHostEndpoint”?" for a mistyped name, with a leading space; nothing where no name is near. */
   didYouMean(name: string): string;
   /** Modules that a document imports, each once, in order; none for what is not code. */

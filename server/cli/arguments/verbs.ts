@@ -142,6 +142,27 @@ in the order in which to read them; "line" counts from 1, "harmless" lines mean 
 "path", "range" and "article" may be null; fixes are edits of the file at "path".`,
   },
   {
+    name: "migrate",
+    usage: "portolan migrate [path]",
+    summary: "what is retired here, and the plan to leave it",
+    options: {
+      format: format("text", "json", "markdown"),
+      config: { help: "settings for all files, in place of each portolan.json above them", value: "FILE" },
+      ...optionFor("exclude"),
+      ...optionFor("swiftLanguageMode"),
+      ...optionFor("deploymentTarget"),
+      ...common,
+    },
+    more: `Steps come in the order in which they can be taken. A rule that is off counts all the same; files that settings exclude
+don't. Exit codes: 0 with a plan and where nothing is to be left; 2 the path or an option can't be used.
+
+--format json prints
+  { "version": 1, "steps": [ { "id", "title", "from", "to", "minimum": { "ios": "18.0", … }, "possible",
+    "places": [ { "path", "range", "edit": "safe|assisted|by hand" } ], "article" } ] }
+"minimum" has the systems from which on everything is there that takes the place of what is used; "possible" says whether the
+targets reach it. "safe" edits are made by check --fix, "assisted" ones in an editor, and want a look.`,
+  },
+  {
     name: "lsp",
     usage: "portolan lsp --stdio",
     summary: "the language server",

@@ -1,0 +1,164 @@
+/** APIs that are left together: one step of a plan. */
+export interface Family {
+  readonly id: string;
+  readonly title: string;
+  /** What is left, and where it goes. */
+  readonly from: string;
+  readonly to: string;
+  /** Ids of facts, with all members below them; with `*` at the end, all that begin so. */
+  readonly facts: readonly string[];
+  /** The article that walks through it; what it tells readers to do is what is left to a person. */
+  readonly article: string;
+  /** Ids of the links that say so, besides what each fact and the article name. */
+  readonly sources: readonly string[];
+  /** Families that hold values of this one: while they are in use, it can’t be left altogether. */
+  readonly after?: readonly string[];
+}
+
+/**
+ * What Portolan knows a way out of, in the order in which it is left: connections before the endpoints that they are made
+ * with, flows before the endpoints that they deliver. What takes the place of each member, and from which system on, say
+ * the facts of the corpus.
+ */
+export const families: readonly Family[] = [
+  {
+    id: "provider-path",
+    title: "Watch paths with Network framework",
+    from: "defaultPath and NWPath of Network Extension",
+    to: "NWPathMonitor and NWPath of Network framework",
+    facts: ["NetworkExtension/NWPath", "NetworkExtension/NWPathStatus", "NetworkExtension/NEProvider.defaultPath"],
+    article: "provider-default-path",
+    sources: ["nwendpoint-history"],
+  },
+  {
+    id: "provider-tcp",
+    title: "Open TCP connections with NWConnection",
+    from: "NWTCPConnection and the calls of a provider that make one",
+    to: "NWConnection",
+    facts: [
+      "NetworkExtension/NWTCPConnection",
+      "NetworkExtension/NWTCPConnectionState",
+      "NetworkExtension/NWTCPConnectionAuthenticationDelegate",
+      "NetworkExtension/NWTLSParameters",
+      "NetworkExtension/NEProvider.createTCPConnection*",
+      "NetworkExtension/NEPacketTunnelProvider.createTCPConnectionThroughTunnel*",
+      "NetworkExtension/NEHotspotHelperCommand.createTCPConnection*",
+    ],
+    article: "in-provider-tcp-direct",
+    sources: ["nwendpoint-history", "tn3151"],
+  },
+  {
+    id: "provider-udp",
+    title: "Send datagrams with NWConnection or a socket",
+    from: "NWUDPSession and the calls of a provider that make one",
+    to: "NWConnection for each peer, or one BSD socket",
+    facts: [
+      "NetworkExtension/NWUDPSession",
+      "NetworkExtension/NWUDPSessionState",
+      "NetworkExtension/NEProvider.createUDPSession*",
+      "NetworkExtension/NEPacketTunnelProvider.createUDPSessionThroughTunnel*",
+      "NetworkExtension/NEHotspotHelperCommand.createUDPSession*",
+    ],
+    article: "nwudpsession-to-sockets-or-nwconnection",
+    sources: ["nwendpoint-history", "tn3151"],
+  },
+  {
+    id: "flow-endpoints",
+    title: "Take the endpoints of flows and rules from Network framework",
+    from: "members of flows, filters, proxies and network rules that take or give the old NWEndpoint",
+    to: "their twins that take or give Network.NWEndpoint",
+    facts: [
+      "NetworkExtension/NEAppProxyFlow",
+      "NetworkExtension/NEAppProxyTCPFlow",
+      "NetworkExtension/NEAppProxyUDPFlow",
+      "NetworkExtension/NEAppProxyProvider.handleNewUDPFlow*",
+      "NetworkExtension/NEDNSProxyProvider.handleNewUDPFlow*",
+      "NetworkExtension/NEFilterSocketFlow",
+      "NetworkExtension/NENetworkRule",
+    ],
+    article: "flow-endpoint-accessors",
+    sources: ["nwendpoint-history"],
+  },
+  {
+    id: "endpoint-classes",
+    title: "Leave the endpoint classes of Network Extension",
+    from: "NWEndpoint, NWHostEndpoint and NWBonjourServiceEndpoint of Network Extension",
+    to: "Network.NWEndpoint",
+    facts: [
+      "NetworkExtension/NWEndpoint",
+      "NetworkExtension/NWHostEndpoint",
+      "NetworkExtension/NWBonjourServiceEndpoint",
+    ],
+    article: "nwendpoint-two-types",
+    sources: ["nwendpoint-history"],
+    after: ["provider-tcp", "provider-udp", "flow-endpoints"],
+  },
+  {
+    id: "reachability",
+    title: "Connect instead of asking for reachability",
+    from: "SCNetworkReachability",
+    to: "a connection that may wait; NWPathMonitor for what is shown",
+    facts: ["SystemConfiguration/SCNetworkReachability*", "SystemConfiguration/SCNetworkCheckReachability*"],
+    article: "no-preflight",
+    sources: ["tn3151"],
+  },
+  {
+    id: "url-connection",
+    title: "Load with URLSession",
+    from: "NSURLConnection and NSURLDownload",
+    to: "URLSession",
+    facts: ["Foundation/NSURLConnection*", "Foundation/NSURLDownload*"],
+    article: "urlsession-overview",
+    sources: ["url-loading-system"],
+  },
+  {
+    id: "secure-transport",
+    title: "Leave Secure Transport",
+    from: "Secure Transport (SSLContext and the SSL functions of Security)",
+    to: "NWConnection with TLS",
+    facts: ["Security/SSL*", "Security/kSSLSession*"],
+    article: "choose-networking-api",
+    sources: ["tn3151"],
+  },
+  {
+    id: "host-lookup",
+    title: "Connect by name instead of resolving with CFHost",
+    from: "CFHost and NSHost",
+    to: "NWConnection to the name; DNSServiceGetAddrInfo where the address itself is wanted",
+    facts: ["CFNetwork/CFHost*", "CFNetwork/CFStreamCreatePairWithSocketToCFHost", "Foundation/NSHost*"],
+    article: "choose-networking-api",
+    sources: ["tn3151"],
+  },
+  {
+    id: "bonjour",
+    title: "Browse and publish with Network framework",
+    from: "NSNetService, NSNetServiceBrowser and CFNetService",
+    to: "NWBrowser, and NWListener with a service",
+    facts: [
+      "Foundation/NSNetService*",
+      "CFNetwork/CFNetService*",
+      "CFNetwork/CFStreamCreatePairWithSocketToNetService",
+    ],
+    article: "netservice-to-nwbrowser",
+    sources: ["tn3151"],
+  },
+  {
+    id: "multipeer",
+    title: "Leave Multipeer Connectivity",
+    from: "Multipeer Connectivity",
+    to: "NWListener, NWBrowser and NWConnection with includePeerToPeer",
+    facts: ["MultipeerConnectivity/*"],
+    article: "multipeer-recipe",
+    sources: ["tn3213"],
+  },
+];
+
+/** The family to which a fact belongs, by its id; nothing for what has no plan. */
+export function familyOf(fact: string): Family | undefined {
+  return families.find(({ facts }) => facts.some((entry) => covers(entry, fact)));
+}
+
+function covers(entry: string, fact: string): boolean {
+  if (entry.endsWith("*")) return fact.startsWith(entry.slice(0, -1));
+  return fact === entry || fact.startsWith(`${entry}.`);
+}

@@ -1,0 +1,193 @@
+import { addTo } from "../../core/collections.ts";
+import type { Fact, Link } from "../../core/fact.ts";
+import { nameOfFact } from "../../core/fact-name.ts";
+import type { CodeLanguage } from "../../core/language.ts";
+import { compareVersions, type Platform, platforms, type Versions } from "../../core/platform.ts";
+import type { Position } from "../../core/text.ts";
+import type { OpenCorpus } from "../../corpus/open.ts";
+import { replacementName } from "../../judge/deprecation.ts";
+import { families, familyOf } from "./families.ts";
+
+/** Who makes the change at a place: Portolan so that behaviour is kept, Portolan so that it wants a look, or a person. */
+export type EditKind = "safe" | "assisted" | "by hand";
+
+/** One place in code that uses a retired API. */
+export interface Use {
+  readonly path: string;
+  readonly range: { readonly start: Position; readonly end: Position };
+  /** Id of the fact. */
+  readonly fact: string;
+  readonly language: CodeLanguage;
+  readonly edit: EditKind;
+  /** Title of the fix, where there is one. */
+  readonly fix?: string;
+  /** What the targets of its file are built for; empty where nothing says it. */
+  readonly deployment: Versions;
+}
+
+/** What takes the place of one member that the code uses. */
+export interface Mapping {
+  /** As the code’s language writes it, its type in front. */
+  readonly from: string;
+  /** Absent where nothing takes its place; `reason` says why, where that is known. */
+  readonly to?: string;
+  readonly alternatives: readonly string[];
+  readonly reason?: string;
+  readonly about?: string;
+  /** From which systems on `to` is there. */
+  readonly minimum: Versions;
+  /** Where that was read. */
+  readonly source: string;
+  /** How many places use it. */
+  readonly uses: number;
+}
+
+/** One family of APIs that a project uses, and the way out of it. */
+export interface Step {
+  readonly id: string;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  /** From which systems on everything that takes the place of what is used is there. */
+  readonly minimum: Versions;
+  /** Whether every place’s targets reach that, and the steps before it are possible; true where no target is known. */
+  readonly possible: boolean;
+  /** The lowest targets that don’t reach it; empty where all do. */
+  readonly lacking: Versions;
+  /** Sorted by path and position, each place once. */
+  readonly places: readonly Use[];
+  readonly mapping: readonly Mapping[];
+  /** Id and title of the article that walks through it. */
+  readonly article: { readonly id: string; readonly title: string };
+  /** What the article tells a person to do, a sentence of Markdown each. */
+  readonly advice: readonly string[];
+  readonly sources: readonly Link[];
+}
+
+/** Steps in the order in which they can be taken; empty where nothing is to be left. */
+export interface MigrationPlan {
+  readonly steps: readonly Step[];
+}
+
+/** The plan to leave what these places use; places of APIs that no plan knows are left out. */
+export function planMigration(corpus: OpenCorpus, uses: readonly Use[]): MigrationPlan {
+  const byFamily = new Map<string, Use[]>();
+  for (const use of uses) {
+    const family = familyOf(use.fact);
+    if (family !== undefined) addTo(byFamily, family.id, use);
+  }
+  const made = new Map<string, Step>();
+  for (const { id, title, from, to, article: articleId, sources, after = [] } of families) {
+    const places = sortedOnce(byFamily.get(id) ?? []);
+    if (places.length === 0) continue;
+    const mapping = mappingOf(corpus, places);
+    const before = after.flatMap((each) => made.get(each) ?? []);
+    const minimum = highest([...mapping.map((each) => each.minimum), ...before.map((step) => step.minimum)]);
+    const lacking = lackingIn(minimum, places);
+    const article = corpus.article(articleId);
+    made.set(id, {
+      id,
+      title,
+      from,
+      to,
+      minimum,
+      possible: Object.keys(lacking).length === 0 && before.every((step) => step.possible),
+      lacking,
+      places,
+      mapping,
+      article: { id: articleId, title: article?.title ?? articleId },
+      advice: itemsUnder("Do", article?.body ?? ""),
+      sources: [...new Set([...sources, ...(article?.links ?? []).slice(0, 3)])].flatMap(
+        (link) => corpus.link(link) ?? [],
+      ),
+    });
+  }
+  const steps = [...made.values()];
+  return { steps: [...steps.filter(({ possible }) => possible), ...steps.filter(({ possible }) => !possible)] };
+}
+
+/** Of several findings at one place the one whose fix is worth most. */
+function sortedOnce(uses: readonly Use[]): readonly Use[] {
+  const ranks: readonly EditKind[] = ["safe", "assisted", "by hand"];
+  const best = new Map<string, Use>();
+  for (const use of uses) {
+    const { line, character } = use.range.start;
+    const place = `${line}:${character}:${use.path}`;
+    const known = best.get(place);
+    if (known === undefined || ranks.indexOf(use.edit) < ranks.indexOf(known.edit)) best.set(place, use);
+  }
+  return [...best.values()].sort(
+    (a, b) =>
+      (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
+      a.range.start.line - b.range.start.line ||
+      a.range.start.character - b.range.start.character,
+  );
+}
+
+/** What each member becomes, in the language in which it is used, those used most first. */
+function mappingOf({ facts }: OpenCorpus, places: readonly Use[]): readonly Mapping[] {
+  const counts = new Map<string, { readonly fact: Fact; readonly language: CodeLanguage; uses: number }>();
+  for (const { fact: id, language } of places) {
+    const fact = facts.byId(id);
+    if (fact === undefined) continue;
+    const known = counts.get(`${language} ${id}`);
+    if (known === undefined) counts.set(`${language} ${id}`, { fact, language, uses: 1 });
+    else known.uses++;
+  }
+  return [...counts.values()]
+    .map(({ fact, language, uses }) => {
+      const { replacement, noReplacement, about, source } = fact;
+      const to = replacementName(fact, language);
+      const newer = replacement?.id === undefined ? undefined : facts.byId(replacement.id);
+      return {
+        from: nameOfFact(fact, language),
+        ...(to !== undefined && { to }),
+        alternatives: replacement?.alternatives ?? [],
+        ...(noReplacement !== undefined && { reason: noReplacement }),
+        ...(about !== undefined && { about }),
+        minimum: replacement?.minimum ?? newer?.introduced ?? {},
+        source,
+        uses,
+      };
+    })
+    .sort((a, b) => b.uses - a.uses || (a.from < b.from ? -1 : 1));
+}
+
+/** For each platform the newest of these versions. */
+function highest(all: readonly Versions[]): Versions {
+  const found: Partial<Record<Platform, string>> = {};
+  for (const platform of platforms) {
+    for (const { [platform]: version } of all) {
+      if (version === undefined) continue;
+      const known = found[platform];
+      if (known === undefined || compareVersions(version, known) > 0) found[platform] = version;
+    }
+  }
+  return found;
+}
+
+/** The lowest targets among the places that don’t reach `minimum`. */
+function lackingIn(minimum: Versions, places: readonly Use[]): Versions {
+  const found: Partial<Record<Platform, string>> = {};
+  for (const { deployment } of places) {
+    for (const [platform, needed] of Object.entries(minimum) as [Platform, string][]) {
+      const target = deployment[platform];
+      if (target === undefined || compareVersions(target, needed) >= 0) continue;
+      const known = found[platform];
+      if (known === undefined || compareVersions(target, known) < 0) found[platform] = target;
+    }
+  }
+  return found;
+}
+
+/** The items of the list under a heading of an article. */
+function itemsUnder(heading: string, body: string): readonly string[] {
+  const lines = body.split("\n");
+  const from = lines.indexOf(`## ${heading}`);
+  if (from < 0) return [];
+  const end = lines.findIndex((line, at) => at > from && line.startsWith("## "));
+  return lines
+    .slice(from + 1, end < 0 ? undefined : end)
+    .filter((line) => line.startsWith("- "))
+    .map((line) => line.slice(2).trim());
+}

@@ -1,0 +1,75 @@
+import { sizeLimits } from "../../core/file-access.ts";
+import type { Finding } from "../../core/finding.ts";
+import { decode, type Host } from "../../core/host.ts";
+import { isCode, languageOf } from "../../core/language.ts";
+import type { Settings } from "../../core/settings.ts";
+import { lineStarts, positionAt } from "../../core/text.ts";
+import type { Document } from "../../engine/document.ts";
+import type { Portolan } from "../portolan.ts";
+import type { OpenWorkspace } from "../workspace.ts";
+import { familyOf } from "./families.ts";
+import type { Use } from "./plan.ts";
+
+/** What is asked of a workspace for a plan. */
+export interface MigrationQuestion {
+  /** What holds for a file; nothing where it is left out. */
+  readonly settingsOf: (path: string) => Promise<Settings | undefined>;
+  /** Whether a file is asked about at all. */
+  readonly isAsked?: (path: string) => boolean;
+  /** The text of a file that is open; others are read. */
+  readonly textOf?: (path: string) => string | undefined;
+  readonly isCancelled?: () => boolean;
+}
+
+/**
+ * The places in the code of a workspace that use an API with a plan to leave it. Settings that turn rules off don’t count:
+ * they say what is worth a finding, not what is used. Files that can’t be read are left out.
+ */
+export async function usesIn(
+  portolan: Portolan,
+  host: Host,
+  workspace: OpenWorkspace,
+  { settingsOf, isAsked = () => true, textOf = () => undefined, isCancelled = () => false }: MigrationQuestion,
+): Promise<readonly Use[]> {
+  const uses: Use[] = [];
+  for (const path of workspace.files) {
+    if (isCancelled()) return [];
+    const language = languageOf(path);
+    if (language === undefined || !isCode(language) || !isAsked(path)) continue;
+    const open = textOf(path);
+    if (open === undefined && workspace.isQuiet(path)) continue;
+    const settings = await settingsOf(path);
+    if (settings === undefined) continue;
+    const text = open ?? (await textAt(host, path));
+    if (text === undefined) continue;
+    const around = workspace.around(path, { ...settings, rules: {} });
+    const findings = portolan.findings({ path, language, text } satisfies Document, around);
+    if (findings.length === 0) continue;
+    const starts = lineStarts(text);
+    const deployment = around.project.deployment.value;
+    for (const finding of findings) {
+      if (finding.fact === undefined || finding.deprecated !== true || familyOf(finding.fact) === undefined) continue;
+      uses.push({ path, language, deployment, ...useOf(finding, finding.fact, starts) });
+    }
+  }
+  return uses;
+}
+
+function useOf({ span, fixes }: Finding, fact: string, starts: readonly number[]) {
+  const fix = fixes.find(({ safe }) => safe) ?? fixes[0];
+  return {
+    fact,
+    range: { start: positionAt(starts, span.start), end: positionAt(starts, span.end) },
+    edit: fix === undefined ? "by hand" : fix.safe ? "safe" : "assisted",
+    ...(fix !== undefined && { fix: fix.title }),
+  } as const satisfies Omit<Use, "path" | "language" | "deployment">;
+}
+
+async function textAt(host: Host, path: string): Promise<string | undefined> {
+  try {
+    const decoded = decode(await host.readFile(path, sizeLimits.source));
+    return "text" in decoded ? decoded.text : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import type { Versions } from "../../server/core/platform.ts";
+import { defaultSettings, type Settings } from "../../server/core/settings.ts";
+import { families, familyOf } from "../../server/features/migrate/families.ts";
+import { planMarkdown } from "../../server/features/migrate/markdown.ts";
+import type { MigrationPlan } from "../../server/features/migrate/plan.ts";
+import { usesIn } from "../../server/features/migrate/uses.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
+import { portolan } from "../support/check.ts";
+import { theCorpus } from "../support/corpus-files.ts";
+import { memoryHost } from "../support/memory-host.ts";
+
+/** The plan for these files below /app, built for these systems. */
+async function planFor(
+  files: Readonly<Record<string, string>>,
+  deploymentTarget: Versions = {},
+  settings: Partial<Settings> = {},
+): Promise<MigrationPlan> {
+  const host = memoryHost(new Map(Object.entries(files).map(([path, text]) => [`/app/${path}`, text])));
+  const workspace = await openFolders(portolan(), host, ["/app"]);
+  const uses = await usesIn(portolan(), host, workspace, {
+    settingsOf: async () => ({ ...defaultSettings, ...settings, deploymentTarget }),
+  });
+  return portolan().migration(uses);
+}
+
+const summary = ({ steps }: MigrationPlan) =>
+  steps.map(({ id, possible, places }) => `${id} ${possible} ${places.map(({ edit }) => edit).join()}`);
+
+const reachability = `import SystemConfiguration
+let target = SCNetworkReachabilityCreateWithName(nil, "example.com")
+`;
+
+const flow = `import NetworkExtension
+func names(of flow: NEFilterSocketFlow) -> String? {
+  (flow.remoteEndpoint as? NWHostEndpoint)?.hostname
+}
+`;
+
+/** Code that uses one member of each family, by the family’s id. */
+const samples: Readonly<Record<string, readonly [string, string]>> = {
+  "provider-path": ["Path.swift", "import NetworkExtension\nfunc a(_ p: NEProvider) { print(p.defaultPath as Any) }\n"],
+  "provider-tcp": ["Tcp.swift", "import NetworkExtension\nfunc a(_ link: NWTCPConnection) { link.cancel() }\n"],
+  "provider-udp": ["Udp.swift", "import NetworkExtension\nfunc a(_ link: NWUDPSession) { link.cancel() }\n"],
+  "flow-endpoints": ["Flow.swift", flow],
+  "endpoint-classes": ["Host.swift", "import NetworkExtension\nfunc a(_ e: NWHostEndpoint) { print(e.port) }\n"],
+  reachability: ["Reach.swift", reachability],
+  "url-connection": [
+    "Load.m",
+    "#import <Foundation/Foundation.h>\nvoid f(NSURLRequest *r) { [NSURLConnection sendSynchronousRequest:r returningResponse:NULL error:NULL]; }\n",
+  ],
+  "secure-transport": ["Tls.m", "#import <Security/Security.h>\nvoid f(SSLContextRef c) { SSLHandshake(c); }\n"],
+  "host-lookup": [
+    "Host.m",
+    "#import <CFNetwork/CFNetwork.h>\nvoid f(CFStringRef n) { CFHostCreateWithName(NULL, n); }\n",
+  ],
+  bonjour: ["Bonjour.swift", "import Foundation\nfunc a(_ browser: NetServiceBrowser) { browser.stop() }\n"],
+  multipeer: ["Peers.swift", "import MultipeerConnectivity\nfunc a(_ session: MCSession) { session.disconnect() }\n"],
+};
+
+describe("the plan to leave retired APIs", () => {
+  it("knows each family by code that uses it", async () => {
+    assert.deepEqual(
+      Object.keys(samples),
+      families.map(({ id }) => id),
+    );
+    for (const [id, [path, text]] of Object.entries(samples)) {
+      const { steps } = await planFor({ [path]: text });
+      assert.ok(
+        steps.some((step) => step.id === id && step.places.every((place) => place.path === `/app/${path}`)),
+        `${id}: ${steps.map((step) => step.id)}`,
+      );
+    }
+  });
+
+  it("has nothing to say of a project that uses none of them", async () => {
+    const plan = await planFor({ "Fine.swift": "import Network\nlet monitor = NWPathMonitor()\n" });
+    assert.deepEqual(plan.steps, []);
+    assert.match(planMarkdown(plan, { place: () => "", article: () => "" }), /Nothing here uses/);
+  });
+
+  it("puts what is possible for the targets first, and flows before the endpoints that they deliver", async () => {
+    const files = { "Flow.swift": flow, "Reach.swift": reachability };
+    const below = await planFor(files, { ios: "15.0" });
+    assert.deepEqual(
+      below.steps.map(({ id, possible }) => [id, possible]),
+      [
+        ["reachability", true],
+        ["flow-endpoints", false],
+        ["endpoint-classes", false],
+      ],
+    );
+    assert.equal(below.steps[1]!.minimum.ios, "18.0");
+    assert.deepEqual(below.steps[1]!.lacking, { ios: "15.0" });
+    assert.equal(below.steps[2]!.minimum.ios, "18.0", "needs what the flows need");
+    const above = await planFor(files, { ios: "18.0" });
+    assert.deepEqual(
+      above.steps.map(({ id, possible }) => [id, possible]),
+      [
+        ["flow-endpoints", true],
+        ["endpoint-classes", true],
+        ["reachability", true],
+      ],
+    );
+  });
+
+  it("tells edits that keep behaviour from those that want a look and from what a person writes", async () => {
+    const load = `import Foundation
+func load(_ request: URLRequest) {
+    NSURLConnection.sendAsynchronousRequest(request, queue: .main) { response, data, error in
+        print(response as Any, data as Any, error as Any)
+    }
+}
+`;
+    const files = {
+      "Load.swift": load,
+      "Rule.swift": "import NetworkExtension\nfunc a(_ r: NENetworkRule) { print(r.matchRemoteEndpoint as Any) }\n",
+      "Udp.swift": samples["provider-udp"]![1],
+    };
+    assert.deepEqual(summary(await planFor(files, { macos: "15.0" })), [
+      "provider-udp true by hand,by hand",
+      "flow-endpoints true assisted",
+      "url-connection true assisted",
+    ]);
+  });
+
+  it("counts a use whose rule is off, and no use that a comment or a string names", async () => {
+    const off = await planFor({ "Reach.swift": reachability }, {}, { rules: { "*": "off" } });
+    assert.deepEqual(
+      off.steps.map(({ id }) => id),
+      ["reachability"],
+    );
+    const named = await planFor({
+      "A.swift":
+        'import SystemConfiguration\n// SCNetworkReachabilityCreateWithName\nlet a = "SCNetworkReachabilityGetFlags"\n',
+    });
+    assert.deepEqual(named.steps, []);
+  });
+
+  it("maps each member that is used, in the language in which it is used, with where that was read", async () => {
+    const { steps } = await planFor({
+      "Host.swift": samples["endpoint-classes"]![1],
+      "Load.m": samples["url-connection"]![1],
+    });
+    const mapping = steps.flatMap((step) => step.mapping);
+    const port = mapping.find(({ from }) => from === "NWHostEndpoint.port");
+    assert.equal(port?.to, "Network.NWEndpoint.Port");
+    assert.match(mapping.find(({ from }) => from.startsWith("+[NSURLConnection"))?.to ?? "", /NSURLSession dataTask/);
+    for (const { source } of mapping) assert.ok(source.length > 0);
+  });
+
+  it("shows names of the project as code alone", async () => {
+    const { steps } = await planFor({ "[a](command:x) `b`.swift": reachability });
+    const markdown = planMarkdown({ steps }, { place: ({ path }) => `\`\` ${path} \`\``, article: (id) => id });
+    assert.match(markdown, /- \[ \] `` \/app\/\[a\]\(command:x\) `b`\.swift ``/);
+  });
+});
+
+describe("the table of families", () => {
+  const corpus = theCorpus();
+
+  it("names facts, articles and links that are there", () => {
+    for (const { id, facts, article, sources, after = [] } of families) {
+      for (const entry of facts) {
+        const covered = corpus.facts.all.filter(
+          (fact) => familyOf(fact.id)?.id === id && fact.deprecated !== undefined,
+        );
+        const own = covered.some((fact) => fact.id.startsWith(entry.replace(/\*$/, "")));
+        assert.ok(own, `${id}: ${entry} covers no deprecated fact`);
+      }
+      assert.ok(corpus.article(article), `${id}: there is no article ${article}`);
+      assert.ok(sources.length > 0);
+      for (const source of sources) assert.ok(corpus.link(source)?.url, `${id}: there is no link ${source}`);
+      const before = families
+        .slice(
+          0,
+          families.findIndex((family) => family.id === id),
+        )
+        .map((family) => family.id);
+      for (const each of after) assert.ok(before.includes(each), `${id} comes after ${each}`);
+    }
+  });
+
+  it("has for each deprecated fact that it covers a replacement with its systems, or none on purpose", () => {
+    const bare = corpus.facts.all.filter((fact) => {
+      const { id, deprecated, replacement, noReplacement } = fact;
+      if (deprecated === undefined || familyOf(id) === undefined || noReplacement !== undefined) return false;
+      return replacement === undefined;
+    });
+    assert.deepEqual(
+      bare.map(({ id }) => id),
+      [],
+    );
+  });
+});
