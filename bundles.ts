@@ -13,6 +13,11 @@ export const bundles: Readonly<Record<string, BuildOptions>> = {
   "client.web.cjs": { ...browser, format: "cjs", entryPoints: ["client/main.web.ts"], external: ["vscode"] },
   "client.web.cjs.js": { ...browser, format: "cjs", entryPoints: ["client/main.web.ts"], external: ["vscode"] },
   "server.node.js": { ...node, entryPoints: ["server/main.node.ts"] },
+  "mcp.js": {
+    ...node,
+    entryPoints: ["server/main.mcp.ts"],
+    alias: { "@modelcontextprotocol/server/_shims": "./server/mcp/shims.ts" },
+  },
   "server.worker.js": { ...browser, format: "iife", entryPoints: ["server/main.worker.ts"] },
   "cli.js": { ...node, entryPoints: ["server/main.cli.ts"], banner: { js: "#!/usr/bin/env node" } },
 };

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { version } from "../package.json";
-import { exit, say } from "./cli/surface.ts";
+import { exit, quit } from "./cli/surface.ts";
 import { messageOf } from "./core/file-access.ts";
 import { createPortolan } from "./features/create.ts";
 import { openFolders } from "./features/open-folders.ts";
@@ -11,18 +11,23 @@ import { createNodeHost } from "./host/node.ts";
 import { openTransport } from "./host/node-transport.ts";
 import { createLifecycle, watchReading } from "./lsp/lifecycle.ts";
 import { logTo, startServer } from "./lsp/server.ts";
+import { startAgents } from "./main.agents.ts";
 
 // Standard output can be the connection, where a word of anybody else's would be a fault.
 globalThis.console = new Console(process.stderr);
 
 try {
+  if (process.argv[2] === "mcp") startAgents();
+  else startLanguageServer();
+} catch (error) {
+  quit(exit.refused, messageOf(error));
+}
+
+function startLanguageServer(): void {
   const [reader, writer] = openTransport(process.argv.slice(2));
   const lifecycle = createLifecycle(writer);
   reader.onClose(() => process.exit(lifecycle.hasShutDown() ? 0 : 1));
-  watchReading(reader, writer, (reason) => {
-    say(reason);
-    process.exit(1);
-  });
+  watchReading(reader, writer, (reason) => quit(1, reason));
   const connection = createConnection(ProposedFeatures.all, reader, writer, lifecycle.options);
   startServer(connection, {
     version,
@@ -30,7 +35,4 @@ try {
     load: async () => createPortolan(await readFile(join(__dirname, "corpus.json"), "utf8")),
     openFolders,
   });
-} catch (error) {
-  say(messageOf(error));
-  process.exit(exit.refused);
 }

@@ -10,7 +10,7 @@ export interface Surface {
   readonly version: string;
   /** The file that a worker thread runs: this program itself. */
   readonly program: string;
-  /** Starts the language server, which finds its options in the arguments of the process; it ends the process itself. */
+  /** Starts the language server, or the one for agents, which finds its options in the arguments of the process; it ends the process itself. */
   readonly serve: () => Promise<number>;
 }
 
@@ -23,4 +23,10 @@ export class Refusal extends Error {}
 /** One line on standard error, whatever is in the message. */
 export function say(message: string): void {
   process.stderr.write(`portolan: ${escapeTerminal(message)}\n`);
+}
+
+/** Ends the process and says why. */
+export function quit(code: number, reason: string): never {
+  say(reason);
+  process.exit(code);
 }

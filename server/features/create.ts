@@ -22,6 +22,7 @@ import { pageOf } from "./pages.ts";
 import type { Portolan, Surveyed } from "./portolan.ts";
 import { quickLinksOf } from "./quick-links.ts";
 import { ruleInfo } from "./rule-info.ts";
+import { successorOf } from "./successor.ts";
 
 const codeRules = rules.filter(readsCode);
 const ruleInfos = rules.map(ruleInfo);
@@ -53,6 +54,7 @@ export function createPortolan(pack: string): Portolan {
     lookup: (query, limit) => lookup(corpus, query, limit),
     explain: (text, context) => tellText(corpus, text, context).explanations,
     tell: (text, context) => tellText(corpus, text, context),
+    successor: (id, deployment) => successorOf(corpus, id, deployment),
     migration: (uses) => planMigration(corpus, uses),
     didYouMean: (name) => didYouMeanName(corpus, name),
     modules: (document) => modulesOf(document),

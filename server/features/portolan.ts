@@ -2,11 +2,13 @@ import type { Explanation, Lookup, Story } from "../core/answer.ts";
 import type { Article, Link, ReadingList } from "../core/fact.ts";
 import type { Finding, Fix, Severity } from "../core/finding.ts";
 import type { CodeLanguage } from "../core/language.ts";
+import type { Versions } from "../core/platform.ts";
 import type { Edit, Span } from "../core/text.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import type { Glance } from "../engine/glance.ts";
 import type { FileDeclarations, Workspace } from "../resolve/workspace.ts";
 import type { MigrationPlan, Use } from "./migrate/plan.ts";
+import type { Successor } from "./successor.ts";
 
 /** What a document of a workspace declares for the others. */
 export interface Surveyed extends FileDeclarations {
@@ -94,6 +96,8 @@ export interface Portolan {
   explain(text: string, context?: readonly string[]): readonly Explanation[];
   /** The same with the lines in their order, how often each was there, and how many mean nothing. */
   tell(text: string, context?: readonly string[]): Story;
+  /** What to write instead of the symbol with this id for these deployment targets; nothing where it is not known. */
+  successor(id: string, deployment: Versions): Successor | undefined;
   /** The plan to leave what these places use. */
   migration(uses: readonly Use[]): MigrationPlan;
   /** " Did you mean “NWHostEndpoint”?" for a mistyped name, with a leading space; nothing where no name is near. */

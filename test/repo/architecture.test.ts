@@ -18,9 +18,11 @@ const mayImport: Readonly<Record<string, RegExp>> = {
   features: /^(core|escape|judge|fixes|syntax|corpus|project|resolve|engine|rules|features|jsonc-parser)$/,
   lsp: /^(core|escape|features|protocol|lsp|vscode-languageserver|vscode-languageserver-textdocument|vscode-uri)$/,
   cli: /^(core|escape|features|cli|node:.*|cli-progress|diff)$/,
+  agents: /^(core|features|agents|node:.*)$/,
+  mcp: /^(core|escape|features|agents|mcp|node:.*|@modelcontextprotocol\/server|zod\/v4)$/,
   "host/node": /^(core|host|host\/node|node:.*|ignore|vscode-languageserver\/node)$/,
   host: /^(core|host|protocol|vscode-languageserver)$/,
-  main: /^(package\.json|core|features|lsp|cli|host\/node|host|protocol|node:.*|vscode-languageserver(\/node|\/browser)?)$/,
+  main: /^(package\.json|main|core|features|agents|mcp|lsp|cli|@modelcontextprotocol\/server\/stdio|host\/node|host|protocol|node:.*|vscode-languageserver(\/node|\/browser)?)$/,
   protocol: /^core$/,
   /** Names nothing, so that the client may share it with the server. */
   escape: /^$/,

@@ -22,6 +22,7 @@ describe("what is shipped", () => {
       "dist/client.web.cjs",
       "dist/client.web.cjs.js",
       "dist/corpus.json",
+      "dist/mcp.js",
       "dist/package.json",
       "dist/server.node.js",
       "dist/server.worker.js",

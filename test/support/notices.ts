@@ -8,8 +8,8 @@ interface Notice {
   readonly text: string;
 }
 
-/** Licences that ask for nothing but their words. */
-const known = /^(MIT|ISC|BSD-2-Clause|BSD-3-Clause|BlueOak-1\.0\.0|0BSD)$/;
+/** Licences that ask for nothing but their words, of what is carried along unchanged. */
+const known = /^(MIT|Apache-2\.0|ISC|BSD-2-Clause|BSD-3-Clause|BlueOak-1\.0\.0|0BSD)$/;
 
 /** The words that go with what is built: one notice for each package that is bundled anywhere. */
 export async function notices(): Promise<string> {

@@ -174,4 +174,12 @@ targets reach it. "safe" edits are made by check --fix, "assisted" ones in an ed
       help: common.help,
     },
   },
+  {
+    name: "mcp",
+    usage: "portolan mcp --stdio",
+    summary: "tools, articles and prompts for coding agents",
+    options: { stdio: { help: "speak over standard input and output, the one way there is" }, help: common.help },
+    more: `Speaks the Model Context Protocol. Tools: check, explain, look_up, doctor, migrate. Paths stay in the folders that the client
+names, else in the working folder; nothing is written.`,
+  },
 ];

@@ -13,6 +13,8 @@ export interface Family {
   readonly sources: readonly string[];
   /** Families that hold values of this one: while they are in use, it can’t be left altogether. */
   readonly after?: readonly string[];
+  /** What holds it back meanwhile, a sentence. */
+  readonly meanwhile?: string;
 }
 
 /**
@@ -92,6 +94,8 @@ export const families: readonly Family[] = [
     article: "nwendpoint-two-types",
     sources: ["nwendpoint-history"],
     after: ["provider-tcp", "provider-udp", "flow-endpoints"],
+    meanwhile:
+      "Flows, filters, proxies and rules of Network Extension take and give it from iOS 18, macOS 15, tvOS 18 and visionOS 2 on; on older systems they deliver the old class.",
   },
   {
     id: "reachability",

@@ -1,0 +1,158 @@
+import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
+import type { Finding } from "../core/finding.ts";
+import { decode, type Host } from "../core/host.ts";
+import { type Language, languageOf } from "../core/language.ts";
+import { isWithin, relativeTo } from "../core/path.ts";
+import { defaultSettings, type Settings } from "../core/settings.ts";
+import { lineStarts, positionAt } from "../core/text.ts";
+import { openFolders } from "../features/open-folders.ts";
+import type { Portolan } from "../features/portolan.ts";
+import type { OpenWorkspace } from "../features/workspace.ts";
+import { type Place, placeOf, projectFolder } from "./places.ts";
+import { openSettings } from "./settings.ts";
+import { type Assumed, type Checked, type PlacedFinding, type Reach, Refused, type Snippet } from "./world.ts";
+
+/** Findings for a file or for all files below a folder, as its project has them. */
+export async function checkPlace(
+  portolan: Portolan,
+  host: Host,
+  { isCancelled }: Reach,
+  place: Place,
+  assumed: Assumed,
+): Promise<Checked> {
+  if (!place.isFolder && checkedLanguage(place.path) === undefined)
+    throw new Refused(`${relativeTo(place.path, place.root)}: not a kind of file that Portolan reads`);
+  const folder = projectFolder(place);
+  const settings = openSettings(
+    host,
+    folder,
+    portolan.rules.map(({ id }) => id),
+    assumed,
+  );
+  const workspace = await openFolders(portolan, host, [folder]);
+  const paths = place.isFolder ? workspace.files.filter((path) => isWithin(path, place.path)) : [place.path];
+  const findings: PlacedFinding[] = [];
+  const problems: string[] = [];
+  let files = 0;
+  for (const path of paths) {
+    if (isCancelled()) break;
+    const language = checkedLanguage(path);
+    const own = language === undefined ? undefined : await settings.of(path, path === place.path);
+    if (language === undefined || own === undefined) continue;
+    files++;
+    if (workspace.isQuiet(path)) continue;
+    const shown = relativeTo(path, place.root);
+    const read = await readText(host, path, language);
+    if ("problem" in read) problems.push(`${shown}: ${read.problem}`);
+    else findings.push(...findingsIn(portolan, workspace, path, shown, read.text, language, own));
+  }
+  const unread = workspace.problems().map(({ path, message }) => `${relativeTo(path, place.root)}: ${message}`);
+  return { files, findings, problems: [...settings.problems, ...unread, ...problems] };
+}
+
+/** Findings for code that is nowhere: in the place of a file that is there, else by itself. */
+export async function checkSnippet(portolan: Portolan, host: Host, reach: Reach, snippet: Snippet): Promise<Checked> {
+  const { code, name, target, swiftMode } = snippet;
+  const language = checkedLanguage(name);
+  if (language === undefined)
+    throw new Refused(`${name}: the name says no kind of file that Portolan reads, such as .swift, .m or Info.plist`);
+  const place = fileThere(name, reach.roots);
+  if (place === undefined) {
+    const path = `/snippet/${name.replaceAll("\\", "/").split("/").at(-1)}`;
+    const settings: Settings = {
+      ...defaultSettings,
+      deploymentTarget: target ?? {},
+      ...(swiftMode !== undefined && { swiftLanguageMode: swiftMode }),
+    };
+    const workspace = await openFolders(portolan, hostOf(path, code), ["/snippet"]);
+    return { files: 1, findings: findingsIn(portolan, workspace, path, name, code, language, settings), problems: [] };
+  }
+  const folder = projectFolder(place);
+  const settings = openSettings(
+    host,
+    folder,
+    portolan.rules.map(({ id }) => id),
+    snippet,
+  );
+  const own = (await settings.of(place.path, true))!;
+  const workspace = await openFolders(portolan, host, [folder]);
+  await workspace.update(place.path, code);
+  const shown = relativeTo(place.path, place.root);
+  const findings = findingsIn(portolan, workspace, place.path, shown, code, language, own);
+  return { files: 1, findings, problems: settings.problems };
+}
+
+/** The file of that name in the roots, where there is one. */
+function fileThere(name: string, roots: readonly string[]): Place | undefined {
+  try {
+    const place = placeOf(name, roots);
+    return place.isFolder ? undefined : place;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A host that has one file. */
+function hostOf(path: string, text: string): Host {
+  return {
+    readFile: async () => new TextEncoder().encode(text),
+    async *listFiles() {
+      yield path;
+    },
+    log: () => {},
+    now: () => 0,
+  };
+}
+
+function checkedLanguage(path: string): Language | undefined {
+  const language = languageOf(path);
+  return language === "log" ? undefined : language;
+}
+
+async function readText(host: Host, path: string, language: Language) {
+  try {
+    return decode(await host.readFile(path, sizeLimitOf(language)));
+  } catch (error) {
+    return { problem: reasonOf(error) };
+  }
+}
+
+function findingsIn(
+  portolan: Portolan,
+  workspace: OpenWorkspace,
+  path: string,
+  shown: string,
+  text: string,
+  language: Language,
+  settings: Settings,
+): readonly PlacedFinding[] {
+  const findings = portolan.findings({ path, language, text }, workspace.around(path, settings));
+  const starts = findings.length === 0 ? [] : lineStarts(text);
+  return findings.map((finding) => placed(finding, shown, text, starts));
+}
+
+function placed(finding: Finding, path: string, text: string, starts: readonly number[]): PlacedFinding {
+  const { rule, severity, message, span, symbol, article, fixes } = finding;
+  const start = positionAt(starts, span.start);
+  const lineEnd = starts[start.line + 1] ?? text.length;
+  return {
+    rule,
+    severity,
+    message,
+    path,
+    start,
+    end: positionAt(starts, span.end),
+    line: text.slice(starts[start.line], lineEnd).trim(),
+    ...(symbol !== undefined && { symbol }),
+    ...(article !== undefined && { article }),
+    fixes: fixes.map(({ title, safe, edits }) => ({
+      title,
+      safe,
+      edits: edits.map((edit) => ({
+        start: positionAt(starts, edit.span.start),
+        end: positionAt(starts, edit.span.end),
+        newText: edit.newText,
+      })),
+    })),
+  };
+}

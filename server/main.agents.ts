@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { version } from "../package.json";
+import { createAgentWorld } from "./agents/create-world.ts";
+import { say } from "./cli/surface.ts";
+import { once } from "./core/collections.ts";
+import { createPortolan } from "./features/create.ts";
+import { createNodeHost } from "./host/node.ts";
+
+/** Serves the agent on standard input and output. What speaks its protocol is a file of its own, which nobody else loads. */
+export function startAgents(): void {
+  const { serveMcp } = require(join(__dirname, "mcp.js")) as typeof import("./main.mcp.ts");
+  const load = once(() => createPortolan(readFileSync(join(__dirname, "corpus.json"), "utf8")));
+  serveMcp(
+    createAgentWorld(
+      load,
+      createNodeHost(() => {}),
+      version,
+    ),
+    [process.cwd()],
+    say,
+  );
+}

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { pathToFileURL } from "node:url";
+import { Client } from "@modelcontextprotocol/client";
+import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
+import { build } from "esbuild";
+import { bundles } from "../../bundles.ts";
+import { folderOf, program } from "../cli/cli.ts";
+import { root } from "../support/repo.ts";
+import { ask } from "./client.ts";
+
+const flow = "import NetworkExtension\nfunc peer(of flow: NEFilterSocketFlow) { print(flow.remoteEndpoint as Any) }\n";
+
+/** A client of the SDK that started the built program in `folder`; closes it when `use` is done. */
+async function withProgram(
+  folder: string,
+  mode: "auto" | "legacy",
+  roots: readonly string[] | undefined,
+  use: (client: Client) => Promise<void>,
+): Promise<void> {
+  const client = new Client(
+    { name: "test", version: "0.0.0" },
+    { versionNegotiation: { mode }, capabilities: roots === undefined ? {} : { roots: {} } },
+  );
+  if (roots !== undefined)
+    client.setRequestHandler("roots/list", () => ({ roots: roots.map((path) => ({ uri: pathToFileURL(path).href })) }));
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [program, "mcp", "--stdio"],
+    cwd: folder,
+    stderr: "pipe",
+  });
+  await client.connect(transport);
+  try {
+    await use(client);
+  } finally {
+    await client.close();
+  }
+}
+
+describe("portolan mcp --stdio", function () {
+  this.timeout(60_000);
+
+  for (const mode of ["auto", "legacy"] as const) {
+    it(`answers a client of the SDK (${mode})`, async () => {
+      await withProgram(folderOf({ "Flow.swift": flow }), mode, undefined, async (client) => {
+        assert.equal((await client.listTools()).tools.length, 5);
+        assert.equal((await ask(client, "check", {})).findings[0].path, "Flow.swift");
+        const { contents } = await client.readResource({ uri: "portolan:/rule/deprecated-api" });
+        assert.match((contents[0] as { text: string }).text, /^# /);
+        assert.match((await ask(client, "check", { path: "/etc" })).refused, /outside/);
+      });
+    });
+
+    it(`looks in the folders that the client names (${mode})`, async () => {
+      const own = folderOf({ "Own.swift": flow });
+      await withProgram(folderOf({ "Given.swift": flow }), mode, [own], async (client) => {
+        assert.equal((await ask(client, "check", {})).findings[0].path, "Own.swift");
+      });
+    });
+  }
+
+  it("ends with its client, quietly", () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, "mcp", "--stdio"], {
+      input: "",
+      encoding: "utf8",
+      timeout: 20_000,
+    });
+    assert.deepEqual([status, stdout, stderr], [0, "", ""]);
+  });
+
+  it("keeps standard output for answers, whatever is sent", () => {
+    const initialize = {
+      jsonrpc: "2.0",
+      id: 1,
+      method: "initialize",
+      params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "t", version: "1" } },
+    };
+    const input = `no JSON\n{"jsonrpc":"2.0","id":7}\n${JSON.stringify(initialize)}\n{"jsonrpc":"2.0","id":2,"method":"ping"}\n`;
+    const run = spawnSync(process.execPath, [program, "mcp"], { input, encoding: "utf8", timeout: 20_000 });
+    assert.equal(run.status, 0);
+    for (const line of run.stdout.split("\n").filter(Boolean)) assert.equal(JSON.parse(line).jsonrpc, "2.0");
+  });
+
+  it("is a bundle of its own, without the engine, the corpus or a validator", async () => {
+    const { metafile } = await build({
+      ...bundles["mcp.js"]!,
+      absWorkingDir: root,
+      bundle: true,
+      minify: true,
+      write: false,
+      metafile: true,
+    });
+    const [output] = Object.values(metafile.outputs);
+    const inputs = Object.keys(output!.inputs);
+    assert.ok(output!.bytes < 350_000, `${output!.bytes} bytes`);
+    assert.deepEqual(
+      inputs.filter((path) => /server\/(engine|resolve|syntax|rules|corpus|project|lsp|cli)\/|\/ajv/.test(path)),
+      [],
+    );
+    for (const [name, options] of Object.entries(bundles)) {
+      if (name === "mcp.js") continue;
+      const other = await build({ ...options, absWorkingDir: root, bundle: true, write: false, metafile: true });
+      assert.deepEqual(
+        Object.keys(other.metafile.inputs).filter((path) => path.includes("modelcontextprotocol")),
+        [],
+        name,
+      );
+    }
+  });
+});
