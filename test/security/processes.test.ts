@@ -41,6 +41,7 @@ describe("no process and no socket", () => {
     ["explain", ["explain", "NWHostEndpoint"]],
     ["explain of standard input", ["explain", "-"]],
     ["rules", ["rules"]],
+    ["migrate", ["migrate", "app", "--format", "json"]],
     ["help", ["--help"]],
   ];
   for (const [name, words] of verbs) {
