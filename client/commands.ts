@@ -13,7 +13,7 @@ import {
 } from "vscode";
 import { type BaseLanguageClient, State, WorkDoneProgress, type WorkDoneProgressReport } from "vscode-languageclient";
 import { escapeControls, escapeNotice } from "../server/escape.ts";
-import { articlesRequest, checkWorkspaceRequest, explainRequest } from "../server/protocol.ts";
+import { articlesRequest, checkWorkspaceRequest, explainRequest, migrationPage } from "../server/protocol.ts";
 import { openTarget, send, shortly } from "./client.ts";
 import { type FindingGroup, type FindingsView, findingsView, showRule } from "./findings-view.ts";
 import { lookUp } from "./lookup.ts";
@@ -37,6 +37,7 @@ export function registerCommands(
     "portolan.showRule": (group) => showRule(group as FindingGroup | undefined),
     "portolan.fixAllOfRule": async (group) => fixAllOfRule(await client, group as FindingGroup | undefined),
     "portolan.checkProvider": async () => checkProvider(await client),
+    "portolan.planMigration": () => openTarget(migrationPage),
     "portolan.showArticle": async () => showArticle(await client),
     "portolan.restartServer": async () => restart(await client),
     "portolan.showOutput": () => output.show(),

@@ -148,6 +148,9 @@ export const fixRuleRequest = request<{ readonly rule: string; readonly uris: re
 /** The checklists of all network extensions in the opened folders; `uri` is the document at hand. */
 export const doctorRequest = request<{ readonly uri?: string }, readonly ProviderChecklist[]>("portolan/doctor");
 
+/** Address of the plan to leave retired APIs in the opened folders, as a page. */
+export const migrationPage = "portolan:/migration.md";
+
 /** What the project says about a document. */
 export const projectStatusRequest = request<{ readonly uri: string }, ProjectStatus | null>("portolan/projectStatus");
 

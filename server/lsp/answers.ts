@@ -26,6 +26,7 @@ import {
   toWorkspaceEdit,
 } from "./convert.ts";
 import { guard } from "./guard.ts";
+import { planPage } from "./migration.ts";
 import { explainPage, readPage, toLookupHit, toPageUri } from "./pages.ts";
 import { checklistPage, providerChecklists } from "./provider-checks.ts";
 import type { Parts, Question, State } from "./state.ts";
@@ -129,7 +130,10 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
     return explainPage(portolan, text, question ? portolan.modules(question.document) : []) ?? null;
   });
   const pageAt = async (uri: string) =>
-    readPage(await state.portolan(), uri) ?? (await checklistPage(host, state, uri)) ?? null;
+    readPage(await state.portolan(), uri) ??
+    (await checklistPage(host, state, uri)) ??
+    (await planPage(host, state, uri)) ??
+    null;
   handle(pageRequest, null, ({ uri }) => pageAt(uri));
   handle(fixRuleRequest, { files: [], fixed: 0, toCheck: 0 }, ({ rule, uris }) => ruleFixes(state, rule, uris));
   handle(doctorRequest, [], ({ uri }) => providerChecklists(host, state, uri));

@@ -141,6 +141,12 @@ export function describeExtension(): void {
       assert(/^# `Tunnel`\n\npacket-tunnel, app extension, iOS\n/.test(page.getText()), page.getText().slice(0, 200));
     });
 
+    it("opens the plan of a migration as a page", async () => {
+      await commands.executeCommand("portolan.planMigration");
+      const page = await workspace.openTextDocument(Uri.parse("portolan:/migration.md"));
+      assert(page.getText().startsWith("# Migration plan\n"), page.getText().slice(0, 200));
+    });
+
     it("checks files that nobody has open", async () => {
       const closed = Uri.joinPath(folder(), "Other.swift");
       assert(languages.getDiagnostics(closed).length === 0, "The file was checked before anybody asked.");
