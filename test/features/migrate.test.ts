@@ -147,6 +147,14 @@ func load(_ request: URLRequest) {
     assert.equal(port?.to, "Network.NWEndpoint.Port");
     assert.match(mapping.find(({ from }) => from.startsWith("+[NSURLConnection"))?.to ?? "", /NSURLSession dataTask/);
     for (const { source } of mapping) assert.ok(source.length > 0);
+    const reach = async (path: string, text: string) => (await planFor({ [path]: text })).steps[0]!.mapping[0]!;
+    const { alternatives: inSwift } = await reach("Reach.swift", reachability);
+    const inC = await reach(
+      "Reach.m",
+      '#import <SystemConfiguration/SystemConfiguration.h>\nvoid f(void) { SCNetworkReachabilityCreateWithName(NULL, "a"); }\n',
+    );
+    assert.deepEqual(inSwift, ["URLSession", "Network.NWConnection"]);
+    assert.deepEqual([inC.to, inC.alternatives], ["nw_path_monitor_t", ["URLSession"]]);
   });
 
   it("shows names of the project as code alone", async () => {

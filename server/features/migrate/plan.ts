@@ -124,6 +124,9 @@ function sortedOnce(uses: readonly Use[]): readonly Use[] {
   );
 }
 
+/** How names of Network framework begin that the language does not write. */
+const ofOther: Readonly<Record<CodeLanguage, string>> = { swift: "nw_", objc: "Network." };
+
 /** What each member becomes, in the language in which it is used, those used most first. */
 function mappingOf({ facts }: OpenCorpus, places: readonly Use[]): readonly Mapping[] {
   const counts = new Map<string, { readonly fact: Fact; readonly language: CodeLanguage; uses: number }>();
@@ -142,7 +145,7 @@ function mappingOf({ facts }: OpenCorpus, places: readonly Use[]): readonly Mapp
       return {
         from: nameOfFact(fact, language),
         ...(to !== undefined && { to }),
-        alternatives: replacement?.alternatives ?? [],
+        alternatives: (replacement?.alternatives ?? []).filter((name) => !name.startsWith(ofOther[language])),
         ...(noReplacement !== undefined && { reason: noReplacement }),
         ...(about !== undefined && { about }),
         minimum: replacement?.minimum ?? newer?.introduced ?? {},
