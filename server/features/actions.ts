@@ -3,7 +3,7 @@ import { type SortedList, sortedList } from "../core/sorted-list.ts";
 import { contains, type Edit, overlaps, type Span } from "../core/text.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document } from "../engine/document.ts";
-import type { Action } from "./portolan.ts";
+import type { Action, Wanted } from "./portolan.ts";
 import { articlesAbout, documentationOf } from "./reading.ts";
 import { silencesOf } from "./silences.ts";
 
@@ -26,11 +26,20 @@ export function actionsAt(
 }
 
 /**
- * The edits of the safe fixes of `findings`, in order; a fix whose edits overlap those of one before it is left for the next run.
- * An edit that two fixes share, such as an import, is made once.
+ * The edits of the fixes of `findings` that are wanted, in order; a fix whose edits overlap those of one before it is left
+ * for the next run. An edit that two fixes share, such as an import, is made once.
+ * @returns `rules` names the rule of each fix that is made
  */
-export function fixAllOf(findings: readonly Finding[]): { readonly edits: readonly Edit[]; readonly applied: number } {
-  return fixTogether(findings.map(({ fixes }) => fixes.find(({ safe }) => safe)));
+export function fixAllOf(
+  findings: readonly Finding[],
+  { safe: wantsSafe, assisted }: Wanted = { safe: true, assisted: [] },
+): { readonly edits: readonly Edit[]; readonly applied: number; readonly rules: readonly string[] } {
+  const { edits, made } = fixTogether(
+    findings.map(({ rule, fixes }) =>
+      assisted.includes(rule) ? fixes[0] : wantsSafe ? fixes.find(({ safe }) => safe) : undefined,
+    ),
+  );
+  return { edits, applied: made.length, rules: made.map(({ at }) => findings[at]!.rule) };
 }
 
 /** The same of the first fix of each finding of a rule, safe or not; `toCheck` counts those that want a look. */
@@ -39,15 +48,15 @@ export function fixRuleOf(
   rule: string,
 ): { readonly edits: readonly Edit[]; readonly applied: number; readonly toCheck: number } {
   const first = findings.filter((finding) => finding.rule === rule).map(({ fixes }) => fixes[0]);
-  const { edits, applied, made } = fixTogether(first);
-  return { edits, applied, toCheck: made.filter(({ safe }) => !safe).length };
+  const { edits, made } = fixTogether(first);
+  return { edits, applied: made.length, toCheck: made.filter(({ fix }) => !fix.safe).length };
 }
 
 function fixTogether(fixes: readonly (Fix | undefined)[]) {
   const edits = sortedList(({ span }: Edit) => span.start);
   const written = new Set<string>();
-  const made: Fix[] = [];
-  for (const fix of fixes) {
+  const made: { readonly fix: Fix; readonly at: number }[] = [];
+  for (const [at, fix] of fixes.entries()) {
     if (fix === undefined) continue;
     const fresh = fix.edits.filter((edit) => !written.has(keyOf(edit)));
     if (fresh.some(({ span }) => clashes(edits, span))) continue;
@@ -55,9 +64,9 @@ function fixTogether(fixes: readonly (Fix | undefined)[]) {
       edits.add(edit);
       written.add(keyOf(edit));
     }
-    made.push(fix);
+    made.push({ fix, at });
   }
-  return { edits: edits.values(), applied: made.length, made };
+  return { edits: edits.values(), made };
 }
 
 function keyOf({ span, newText }: Edit): string {

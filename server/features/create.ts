@@ -48,7 +48,7 @@ export function createPortolan(pack: string): Portolan {
     hover: (document, offset, around) => hoverAt(corpus, document, offset, around),
     completions: (document, offset, around) => completionsAt(corpus, ruleInfos, document, offset, around),
     actions: (document, span, around) => actionsAt(corpus, document, findings(document, around), span),
-    fixAll: (document, around) => fixAllOf(findings(document, around)),
+    fixAll: (document, around, wanted) => fixAllOf(findings(document, around), wanted),
     fixRule: (document, rule, around) => fixRuleOf(findings(document, around), rule),
     quickLinks: (document, around) => quickLinksOf(corpus, document, around),
     lookup: (query, limit) => lookup(corpus, query, limit),

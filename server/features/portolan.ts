@@ -47,6 +47,14 @@ export interface Action {
   readonly target?: string;
 }
 
+/** Which fixes are made together. */
+export interface Wanted {
+  /** All safe fixes. */
+  readonly safe: boolean;
+  /** Rules of which the first fix of each finding is made, safe or not. */
+  readonly assisted: readonly string[];
+}
+
 /** A place that leads to an address, an article or a reading list. */
 export interface QuickLink {
   readonly span: Span;
@@ -82,8 +90,12 @@ export interface Portolan {
   completions(document: Document, offset: number, around: Surroundings): readonly Completion[];
   /** Fixes first, then articles and links, then comments that suppress. */
   actions(document: Document, span: Span, around: Surroundings): readonly Action[];
-  /** The edits of all safe fixes that don't overlap; `applied` counts the fixes in them. */
-  fixAll(document: Document, around: Surroundings): { readonly edits: readonly Edit[]; readonly applied: number };
+  /** The edits of all safe fixes that don't overlap, or of those wanted; `applied` counts the fixes in them, `rules` names the rule of each. */
+  fixAll(
+    document: Document,
+    around: Surroundings,
+    wanted?: Wanted,
+  ): { readonly edits: readonly Edit[]; readonly applied: number; readonly rules: readonly string[] };
   /** The same of the first fix of each finding of a rule, safe or not; `toCheck` counts those that are not. */
   fixRule(
     document: Document,

@@ -135,7 +135,8 @@ describe("input that can't be checked", () => {
     assert.deepEqual(workspace.files, [path]);
     rmSync(path);
     const settings = { settings: defaultSettings, sources: {}, failOn: "never" } as const;
-    const report = await inspect(realPortolan(), host, workspace, { path, settings }, { fix: "no", within: [] });
+    const question = { fix: "no", fixes: { safe: false, assisted: [] }, details: false, within: [] } as const;
+    const report = await inspect(realPortolan(), host, workspace, { path, settings }, question);
     assert.equal(report.skipped, "no such file or folder");
     assert.deepEqual(report.rows, []);
   });

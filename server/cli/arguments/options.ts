@@ -67,6 +67,10 @@ function readVerb(verb: Verb, argv: readonly string[]): Arguments {
     }
     values.set(token.name, [...given, token.value ?? "true"]);
   }
+  for (const name of values.keys()) {
+    for (const [other, why] of specs[name]!.excludes ?? [])
+      if (values.has(other)) throw new Refusal(`--${name} and --${other} exclude each other: ${why}`);
+  }
   return {
     verb,
     words,

@@ -14,6 +14,10 @@ import type { Arguments } from "./options.ts";
 export interface CheckQuestion {
   readonly only?: readonly string[];
   readonly fix: "no" | "write" | "diff";
+  /** Whether all safe fixes are to be made, and the rules of which the first fix is, safe or not. */
+  readonly fixes: { readonly safe: boolean; readonly assisted: readonly string[] };
+  /** Whether rows bring the code around them, for formats that show it. */
+  readonly details: boolean;
   /** Real paths of the files and folders in which something may be written. */
   readonly within: readonly string[];
 }
@@ -21,7 +25,13 @@ export interface CheckQuestion {
 /** Everything that one `portolan check` was asked for. */
 export interface CheckRequest {
   readonly question: CheckQuestion;
-  readonly format: "text" | "json" | "sarif" | "github";
+  readonly format: "text" | "json" | "sarif" | "github" | "junit" | "gitlab";
+  /** The file that takes the report in place of standard output. */
+  readonly output?: string;
+  /** Findings milder than this are left out. */
+  readonly minSeverity?: Severity;
+  /** The commit since which lines count as changed; others are left out. */
+  readonly since?: string;
   /** The portolan.json that stands for all others. */
   readonly config?: string;
   readonly failOn?: Severity | "never";
@@ -31,6 +41,8 @@ export interface CheckRequest {
   readonly exclude: readonly { readonly base: string; readonly glob: string }[];
   readonly baseline?: string;
   readonly writeBaseline: boolean;
+  /** What is to be done about entries of a baseline that nothing is found for. */
+  readonly stale: "say" | "prune" | "fail";
   readonly stdinName?: string;
   readonly jobs?: number;
   readonly quiet: boolean;
@@ -44,23 +56,36 @@ export interface CheckRequest {
 export function readRequest(given: Arguments, asked: readonly AskedPath[], rules: readonly RuleInfo[]): CheckRequest {
   const ids = rules.map(({ id }) => id);
   const only = given.list("rule").flatMap((word) => rulesNamed(word, ids));
-  if (given.flag("fix") && given.flag("fix-dry-run")) throw new Refusal("--fix and --fix-dry-run exclude each other");
-  if (given.flag("fix") && given.flag("stdin-filename")) {
-    throw new Refusal("--fix needs files to write to; with --stdin-filename use --fix-dry-run");
+  const assisted = given.list("fix-assisted").flatMap((word) => rulesNamed(word, ids));
+  const fix = given.flag("fix-dry-run") ? "diff" : given.flag("fix") || assisted.length > 0 ? "write" : "no";
+  if (fix === "write" && given.flag("stdin-filename")) {
+    const option = given.flag("fix") ? "--fix" : "--fix-assisted";
+    throw new Refusal(`${option} needs files to write to; with --stdin-filename use --fix-dry-run`);
+  }
+  if (fix === "diff" && given.flag("output")) {
+    throw new Refusal("--output and --fix-dry-run exclude each other: the diff is for standard output");
   }
   if (given.flag("stdin-filename") && given.words.some((word) => word !== "-")) {
     throw new Refusal("--stdin-filename checks standard input only; leave the paths out");
   }
+  const format = (given.text("format") ?? "text") as CheckRequest["format"];
+  const [output, minSeverity, since] = [given.text("output"), given.text("min-severity"), given.text("since")];
+  if (since?.startsWith("-")) throw new Refusal(`--since needs a commit, not “${since}”`);
   const failOn = given.text("fail-on") as CheckRequest["failOn"];
   const [config, swift, target] = [given.text("config"), given.text("swift-mode"), given.text("target")];
   const [baseline, jobs, stdinName] = [given.text("baseline"), given.text("jobs"), given.text("stdin-filename")];
   return {
     question: {
       ...(only.length > 0 && { only }),
-      fix: given.flag("fix") ? "write" : given.flag("fix-dry-run") ? "diff" : "no",
+      fix,
+      fixes: { safe: given.flag("fix") || given.flag("fix-dry-run"), assisted },
+      details: format === "sarif",
       within: realPlaces(asked),
     },
-    format: (given.text("format") ?? "text") as CheckRequest["format"],
+    format,
+    ...(output !== undefined && { output }),
+    ...(minSeverity !== undefined && { minSeverity: minSeverity as Severity }),
+    ...(since !== undefined && { since }),
     ...(config !== undefined && { config }),
     ...(failOn !== undefined && { failOn }),
     ...(swift !== undefined && { swiftMode: swift === "6" ? 6 : 5 }),
@@ -68,6 +93,7 @@ export function readRequest(given: Arguments, asked: readonly AskedPath[], rules
     exclude: given.list("exclude").map((glob) => ({ base: process.cwd(), glob: readGlobOption(glob) })),
     ...(baseline !== undefined && { baseline }),
     writeBaseline: given.flag("write-baseline"),
+    stale: given.flag("baseline-prune") ? "prune" : given.flag("baseline-strict") ? "fail" : "say",
     ...(stdinName !== undefined && { stdinName }),
     ...(jobs !== undefined && { jobs: readJobs(jobs) }),
     quiet: given.flag("quiet"),
@@ -93,10 +119,16 @@ export function defaultJobs(): number {
   return Math.max(1, Math.min(availableParallelism() - 1, 4));
 }
 
-/** Whether standard output takes colours: a terminal, and neither NO_COLOR nor --no-color. */
+/**
+ * Whether standard output takes colours. --no-color forbids them; else FORCE_COLOR decides, where it is set (0 and false
+ * forbid them); else a terminal does, unless NO_COLOR is set. A file gets none of its own.
+ */
 export function mayColor(given: Arguments): boolean {
-  const unwanted = given.flag("no-color") || (process.env.NO_COLOR ?? "") !== "" || process.env.TERM === "dumb";
-  return !unwanted && process.stdout.isTTY === true;
+  if (given.flag("no-color")) return false;
+  const forced = process.env.FORCE_COLOR ?? "";
+  if (forced !== "") return forced !== "0" && forced !== "false";
+  const unwanted = (process.env.NO_COLOR ?? "") !== "" || process.env.TERM === "dumb";
+  return !unwanted && process.stdout.isTTY === true && !given.flag("output");
 }
 
 /** @throws Refusal unless `text` is a whole number from 1 on. */

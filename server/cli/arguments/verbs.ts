@@ -1,3 +1,4 @@
+import { severities } from "../../core/finding.ts";
 import {
   allSettings,
   type Setting,
@@ -12,6 +13,8 @@ export interface OptionSpec {
   readonly value?: string;
   readonly choices?: readonly string[];
   readonly repeatable?: true;
+  /** Options that it can't stand beside, and why. */
+  readonly excludes?: readonly (readonly [option: string, why: string])[];
 }
 
 export interface Verb {
@@ -30,10 +33,16 @@ const format = (...choices: string[]): OptionSpec => ({
 });
 
 const common = {
-  "no-color": { help: "no colours; NO_COLOR in the environment does the same" },
+  "no-color": { help: "no colours; so does NO_COLOR in the environment, and FORCE_COLOR asks for them" },
   quiet: { help: "no summary, no notes and no progress; errors are still said" },
   help: { help: "this text" },
 } satisfies Record<string, OptionSpec>;
+
+const aPart = "it shows a part of the findings only";
+const fixing: OptionSpec["excludes"] = ["fix", "fix-assisted", "fix-dry-run"].map((name) => [
+  name,
+  "fixes are made in whole files",
+]);
 
 /** The option that stands in the place of a setting. */
 function optionFor(setting: SettingName): Readonly<Record<string, OptionSpec>> {
@@ -60,16 +69,46 @@ export const verbs: readonly Verb[] = [
     usage: "portolan check [paths…]",
     summary: "findings for files and folders (default: .)",
     options: {
-      format: format("text", "json", "sarif", "github"),
+      format: format("text", "json", "sarif", "github", "junit", "gitlab"),
+      output: { help: "write the report to FILE, whole or not at all, in place of standard output", value: "FILE" },
       config: { help: "settings for all files, in place of each portolan.json above them", value: "FILE" },
       ...optionFor("failOn"),
+      "min-severity": {
+        help: `leave out findings milder than this: ${severities.join(", ")}`,
+        value: "SEVERITY",
+        choices: severities,
+      },
+      since: {
+        help: "only findings on lines that changed since the commit REF, or since the work left its branch (starts git)",
+        value: "REF",
+        excludes: [...fixing, ["write-baseline", aPart], ["stdin-filename", "standard input has no history"]],
+      },
       rule: { help: "only this rule, or those that a glob fits (ne-*)", value: "ID", repeatable: true },
       ...optionFor("exclude"),
       ...optionFor("baseline"),
       "write-baseline": { help: "write today's findings to the baseline and accept them" },
-      fix: { help: "make all safe fixes in the files" },
-      "fix-dry-run": { help: "print what --fix would change, as a unified diff" },
-      "stdin-filename": { help: "check standard input as if it were this file", value: "NAME" },
+      "baseline-prune": {
+        help: "take out of the baseline what is no longer found",
+        excludes: [["write-baseline", "which writes it anew"]],
+      },
+      "baseline-strict": {
+        help: "exit with 1 where the baseline accepts what is no longer found",
+        excludes: [
+          ["write-baseline", "which leaves nothing stale"],
+          ["baseline-prune", "which leaves nothing stale"],
+        ],
+      },
+      fix: { help: "make all safe fixes in the files", excludes: [["fix-dry-run", "which writes nothing"]] },
+      "fix-assisted": {
+        help: "make the first fix of each finding of this rule, also one that wants a look at its result",
+        value: "ID",
+        repeatable: true,
+      },
+      "fix-dry-run": { help: "print what the fixes would change, as a unified diff" },
+      "stdin-filename": {
+        help: "check standard input as if it were this file (also “check - --stdin-filename NAME”)",
+        value: "NAME",
+      },
       ...optionFor("swiftLanguageMode"),
       ...optionFor("deploymentTarget"),
       jobs: { help: "threads (default: one less than there are processors, at most 4)", value: "N" },

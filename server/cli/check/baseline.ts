@@ -2,24 +2,24 @@ import { dirname, resolve } from "node:path";
 import { isMissing, reasonOf, sizeLimits } from "../../core/file-access.ts";
 import { decode, type Host } from "../../core/host.ts";
 import { pathFrom, shownPath, slashed } from "../files/path-names.ts";
+import { repositoryRoot } from "../files/paths.ts";
 import { replaceFile } from "../files/whole-file.ts";
 import { compareText, type Row } from "../print/report.ts";
 import { Refusal } from "../surface.ts";
 
-/** What a baseline accepts: paths from its folder on, with fingerprints. */
-export type Baseline = ReadonlySet<string>;
-
-/** One accepted finding, as the file has it. */
-interface Entry {
+/** One accepted finding, as the file has it: its path is seen from the baseline's base. */
+export interface Entry {
   readonly path: string;
   readonly rule: string;
   readonly symbol?: string;
   readonly fingerprint: string;
 }
 
-/** A baseline that is to be replaced. */
-export interface OldBaseline {
+/** What a baseline accepts. */
+export interface Baseline {
   readonly bytes: Uint8Array;
+  /** The folder that its paths are seen from, absolute: the root of the repository around it, or its own. */
+  readonly base: string;
   readonly entries: readonly Entry[];
 }
 
@@ -37,8 +37,7 @@ export interface BaselinePlace {
 /** @throws Refusal when the file can't be read or is no baseline. */
 export async function readBaseline(host: Host, { path }: BaselinePlace): Promise<Baseline> {
   try {
-    const entries = entriesIn(await host.readFile(path, sizeLimits.baseline), path);
-    return new Set(entries.map((each) => entry(each.path, each.fingerprint)));
+    return baselineIn(await host.readFile(path, sizeLimits.baseline), path);
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal(`${shownPath(path)}: ${reasonOf(error)}; --write-baseline makes a baseline`);
@@ -49,10 +48,9 @@ export async function readBaseline(host: Host, { path }: BaselinePlace): Promise
  * The baseline that is to be replaced, or nothing where none is yet.
  * @throws Refusal for a file that is no baseline, which nobody wants replaced by one.
  */
-export async function readOldBaseline(host: Host, { path }: BaselinePlace): Promise<OldBaseline | undefined> {
+export async function readOldBaseline(host: Host, { path }: BaselinePlace): Promise<Baseline | undefined> {
   try {
-    const bytes = await host.readFile(path, sizeLimits.baseline);
-    return { bytes, entries: entriesIn(bytes, path) };
+    return baselineIn(await host.readFile(path, sizeLimits.baseline), path);
   } catch (error) {
     if (isMissing(error)) return undefined;
     const reason = error instanceof Refusal ? "this is not a baseline of Portolan" : reasonOf(error);
@@ -60,9 +58,19 @@ export async function readOldBaseline(host: Host, { path }: BaselinePlace): Prom
   }
 }
 
-/** Whether the baseline at `path` accepts a finding. */
-export function isAccepted(baseline: Baseline, path: string, row: Row): boolean {
-  return baseline.has(entry(fromFolderOf(path, row), row.fingerprint));
+/** What two findings have in common that are the same to a baseline with this base. */
+export function keyOf(base: string, row: Row): string {
+  return keyOfEntry({ path: pathFrom(base, resolve(row.path)), fingerprint: row.fingerprint });
+}
+
+/** The same of what a baseline accepts. */
+export function keyOfEntry({ path, fingerprint }: Pick<Entry, "path" | "fingerprint">): string {
+  return `${path}\n${fingerprint}`;
+}
+
+/** The path of an accepted finding, absolute. */
+export function pathOfEntry({ base }: Baseline, entry: Entry): string {
+  return slashed(resolve(base, entry.path));
 }
 
 /**
@@ -72,48 +80,74 @@ export function isAccepted(baseline: Baseline, path: string, row: Row): boolean 
  * @returns how many findings it accepts, or why it could not be written; the old one is then as it was.
  */
 export async function writeBaseline(
-  { path, within }: BaselinePlace,
-  old: OldBaseline | undefined,
+  place: BaselinePlace,
+  old: Baseline | undefined,
   rows: readonly Row[],
   isCovered: Covered,
 ): Promise<number | string> {
-  const stay = (old?.entries ?? []).filter((each) => !isCovered(slashed(resolve(dirname(path), each.path)), each.rule));
+  const base = baseFor(place);
+  const stay = (old?.entries ?? [])
+    .map((each) => ({ at: pathOfEntry(old!, each), each }))
+    .filter(({ at, each }) => !isCovered(at, each.rule))
+    .map(({ at, each }) => ({ ...each, path: pathFrom(base, at) }));
   const now = rows.map((row) => ({
-    path: fromFolderOf(path, row),
+    path: pathFrom(base, resolve(row.path)),
     rule: row.rule,
     ...(row.symbol !== undefined && { symbol: row.symbol }),
     fingerprint: row.fingerprint,
   }));
-  const findings = [...stay, ...now].sort((a, b) => compareText(a.path, b.path));
-  const after = Buffer.from(`${JSON.stringify({ version: 1, findings }, null, 2)}\n`);
+  return put(place, base, old, [...stay, ...now]);
+}
+
+/** Writes a baseline without what `isStale`; as `writeBaseline` does. */
+export async function pruneBaseline(
+  place: BaselinePlace,
+  old: Baseline,
+  isStale: (entry: Entry) => boolean,
+): Promise<number | string> {
+  return put(
+    place,
+    old.base,
+    old,
+    old.entries.filter((each) => !isStale(each)),
+  );
+}
+
+async function put(
+  { path, within }: BaselinePlace,
+  base: string,
+  old: Baseline | undefined,
+  entries: readonly Entry[],
+): Promise<number | string> {
+  const findings = [...entries].sort((a, b) => compareText(a.path, b.path));
+  const from = pathFrom(dirname(path), base);
+  const text = JSON.stringify({ version: 1, ...(from !== "." && { base: from }), findings }, null, 2);
   try {
-    await replaceFile({ path, before: old?.bytes, after, within });
+    await replaceFile({ path, before: old?.bytes, after: Buffer.from(`${text}\n`), within });
     return findings.length;
   } catch (error) {
     return reasonOf(error);
   }
 }
 
-function entriesIn(bytes: Uint8Array, path: string): readonly Entry[] {
+function baseFor({ path }: BaselinePlace): string {
+  return repositoryRoot(dirname(path)) ?? dirname(path);
+}
+
+function baselineIn(bytes: Uint8Array, path: string): Baseline {
   try {
     const decoded = decode(bytes);
     if ("problem" in decoded) throw new Error(decoded.problem);
-    const { version, findings } = JSON.parse(decoded.text) as {
+    const { version, base, findings } = JSON.parse(decoded.text) as {
       version: unknown;
+      base: unknown;
       findings: Entry[];
     };
     if (version !== 1 || !Array.isArray(findings)) throw new Error("not version 1");
+    if (base !== undefined && typeof base !== "string") throw new Error("a base that is no path");
     if (findings.some((each) => typeof each.path !== "string")) throw new Error("an entry without a path");
-    return findings;
+    return { bytes, base: resolve(dirname(path), base ?? "."), entries: findings };
   } catch {
     throw new Refusal(`${shownPath(path)}: this is not a baseline of Portolan; --write-baseline makes one`);
   }
-}
-
-function entry(path: string, fingerprint: string): string {
-  return `${path}\n${fingerprint}`;
-}
-
-function fromFolderOf(baseline: string, row: Row): string {
-  return pathFrom(dirname(baseline), resolve(row.path));
 }

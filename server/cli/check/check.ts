@@ -11,23 +11,24 @@ import type { Arguments } from "../arguments/options.ts";
 import { type CheckRequest, defaultJobs, readRequest } from "../arguments/request.ts";
 import { readInput } from "../files/input.ts";
 import { shownPath, slashed } from "../files/path-names.ts";
-import { type AskedPath, isChecked, leftOutBy, lookAt, type Unusable, workspaceRoot } from "../files/paths.ts";
+import { type AskedPath, isChecked, leftOutBy, lookAt, workspaceRoot } from "../files/paths.ts";
+import { lookAtReportFile, writeReportFile } from "../files/report-file.ts";
 import { formatOf } from "../print/formats.ts";
 import { openProgress, type Progress } from "../print/progress.ts";
 import { compareText } from "../print/report.ts";
 import { exit, Refusal, type Surface, say } from "../surface.ts";
-import { type Baselines, openBaselines } from "./baselines.ts";
+import { pathOfEntry } from "./baseline.ts";
+import { type Baselines, openBaselines, prune, sayStale } from "./baselines.ts";
+import { openChanges } from "./changed-lines.ts";
 import { anyFileIn, type Configured, type FileSettings, openConfigured } from "./configured.ts";
 import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
 import { type Crew, gather } from "./jobs.ts";
-import { conclude, count, type Outcome } from "./outcome.ts";
+import { conclude, count, type Outcome, reaches } from "./outcome.ts";
+import { comment, sayWritten } from "./remarks.ts";
 import { outermost, type Selected, selectFiles } from "./select.ts";
 
 /** Below this many files one thread is done before another has started. */
 const filesForThreads = 2500;
-
-/** More problems of projects are counted, not said one by one. */
-const mostProblems = 10;
 
 /** What the inspection of all files brought. */
 interface Gathered {
@@ -52,13 +53,23 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
   const { host, version } = surface;
   const portolan = surface.portolan();
   const fromInput = given.flag("stdin-filename");
+  if (!fromInput && given.words.includes("-"))
+    throw new Refusal(
+      "standard input needs the name of a file: portolan check - --stdin-filename Sources/Tunnel.swift",
+    );
   const { asked, unusable } = fromInput ? { asked: [], unusable: [] } : lookAt(given.words);
   const request = readRequest(given, asked, portolan.rules);
   const ids = portolan.rules.map(({ id }) => id);
+  const { output, config, baseline, since } = request;
+  if (output !== undefined) lookAtReportFile(output, [config, baseline, "portolan.json"]);
   const configured = await openConfigured(request, host, asked, ids);
+  const changes = since === undefined ? undefined : openChanges(host, since, asked);
   const { baselines, gathered } = await gatherAll(surface, request, asked, configured);
   for (const { path, reason } of unusable) say(`${path}: ${reason}`);
-  const outcome = conclude(gathered.reports, gathered, baselines.accept);
+  const isChanged = await changes?.ofRows(gathered.reports.flatMap(({ rows }) => rows));
+  const outcome = conclude(gathered.reports, gathered, baselines.accept, (row) => {
+    return (isChanged?.(row) ?? true) && reaches(row.severity, request.minSeverity ?? "hint");
+  });
   const faults = [...gathered.faults, ...gathered.reports.flatMap((report) => report.faults)].sort(compareText);
   const named = new Set(asked.filter(({ kind }) => kind === "file").map(({ path }) => shownPath(path)));
   if (fromInput) named.add(shownPath(resolve(request.stdinName!)));
@@ -66,39 +77,57 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
   const unwritten = sayWritten(request, gathered.reports);
   for (const fault of faults) say(fault);
 
-  const unkept = request.writeBaseline && !(await writeBaselines(request, asked, gathered, baselines));
+  const kept = await keepBaselines(request, asked, gathered, baselines);
+  const whole = { ...outcome, stale: baselines.areThere ? kept.stale : undefined };
   const nothing = outcome.files === 0 && unusable.length > 0 && request.format === "text";
-  if (!nothing) process.stdout.write(formatOf(portolan, version, request, outcome));
+  const isPrinted = nothing || (await printReport(request, formatOf(portolan, version, request, whole), outcome));
   if (faults.length > 0) return exit.fault;
-  if (unusable.length > 0 || unwritten || unkept) return exit.refused;
+  if (unusable.length > 0 || unwritten || kept.failed || !isPrinted) return exit.refused;
   if (outcome.skipped.some(({ path }) => named.has(path) && languageOf(path) !== undefined)) return exit.refused;
-  return !request.writeBaseline && outcome.isFailing ? exit.findings : exit.clean;
+  if (request.writeBaseline) return exit.clean;
+  return outcome.isFailing || (request.stale === "fail" && kept.stale.length > 0) ? exit.findings : exit.clean;
 }
 
-/** Whether the baselines are written. None is where nothing could be read: it would say of no finding that it is there. */
-async function writeBaselines(
-  { exclude, question, quiet }: CheckRequest,
+/** Prints a report, or writes it to its file; where that fails it is printed all the same. Whether it is where it should be. */
+async function printReport({ output, quiet }: CheckRequest, report: string, { rows }: Outcome): Promise<boolean> {
+  const problem = output === undefined ? undefined : await writeReportFile(output, report);
+  if (output === undefined || problem !== undefined) process.stdout.write(report);
+  if (problem !== undefined) say(`${output}: the report can't be written, ${problem}`);
+  else if (output !== undefined && !quiet) say(`wrote ${count(rows.length, "finding")} to ${output}`);
+  return problem === undefined;
+}
+
+/** Writes or prunes the baselines, or says what is stale in them; what of them nothing is found for, and whether one could not be written. */
+async function keepBaselines(
+  request: CheckRequest,
   asked: readonly AskedPath[],
   { reports, skipped }: Gathered,
   baselines: Baselines,
-): Promise<boolean> {
+): Promise<{ readonly stale: readonly { readonly path: string; readonly rule: string }[]; readonly failed: boolean }> {
+  const { exclude, question, quiet } = request;
   const read = new Set(reports.filter((report) => report.skipped === undefined).map(({ path }) => path));
   const unread = new Set([...skipped, ...reports].map(({ path }) => path).filter((path) => !read.has(path)));
-  if (read.size === 0 && (unread.size > 0 || asked.length === 0)) {
-    say("no baseline is written, since nothing could be read");
-    return false;
-  }
   const isLeftOut = leftOutBy(exclude);
   const isLookedAt = (path: string): boolean =>
     asked.some((place) => isWithin(path, place.path)) &&
     !isLeftOut(path) &&
     ![path, ...foldersDownTo(path)].some((each) => unread.has(each));
   const isAsked = (rule: string): boolean => question.only === undefined || question.only.includes(rule);
-  return !(await baselines.write(
-    reports,
-    (path, rule) => isAsked(rule) && (read.has(path) || isLookedAt(path)),
-    quiet,
-  ));
+  const isCovered = (path: string, rule: string) => isAsked(rule) && (read.has(path) || isLookedAt(path));
+  if (request.writeBaseline) {
+    // None where nothing could be read: it would say of no finding that it is there.
+    if (read.size > 0 || (unread.size === 0 && asked.length > 0))
+      return { stale: [], failed: await baselines.write(reports, isCovered, quiet) };
+    say("no baseline is written, since nothing could be read");
+    return { stale: [], failed: true };
+  }
+  const found = baselines.stale(isCovered);
+  const stale = found.flatMap(({ baseline, entries }) =>
+    entries.map((each) => ({ path: shownPath(pathOfEntry(baseline, each)), rule: each.rule })),
+  );
+  if (request.stale === "prune") return { stale: [], failed: await prune(found, quiet) };
+  if (!quiet || request.stale === "fail") sayStale(found, "; --baseline-prune takes them out");
+  return { stale, failed: false };
 }
 
 /** Everything that can be refused comes before the first file is inspected, and perhaps written. */
@@ -118,13 +147,17 @@ async function gatherAll(
         ? await preparePaths(surface, request, asked, configured, crew, progress)
         : await prepareInput(surface, request.stdinName, configured);
     await baselines.add(files.map(({ settings }) => settings));
+    if (request.stale !== "say" && !baselines.areThere) {
+      const option = request.stale === "prune" ? "--baseline-prune" : "--baseline-strict";
+      throw new Refusal(`${option} needs a baseline: --baseline FILE, or “baseline” in portolan.json`);
+    }
     const portolan = surface.portolan();
     const reports: FileReport[] = [];
     for (const file of files) {
       reports.push(
         input === undefined
           ? await inspect(portolan, surface.host, workspace, file, request.question)
-          : await inspectBytes(portolan, workspace, file, input, request.question),
+          : await inspectBytes(portolan, surface.host, workspace, file, input, request.question),
       );
       progress.show("Checking", reports.length, files.length);
     }
@@ -153,15 +186,6 @@ async function settingsOfAsked(configured: Configured, asked: readonly AskedPath
   const paths = asked.map(({ path, kind }) => (kind === "folder" ? anyFileIn(path) : path));
   const settings = await Promise.all(paths.map((path) => configured.of(path, true)));
   return settings.filter((each) => each !== undefined);
-}
-
-/** Says what became of each file that was to be fixed, where that isn't plain; whether any could not be written. */
-function sayWritten({ quiet }: CheckRequest, reports: readonly FileReport[]): boolean {
-  for (const { path, unwritten, remark } of reports) {
-    if (unwritten !== undefined) say(`${shownPath(path)}: not fixed, ${unwritten}`);
-    if (remark !== undefined && !quiet) say(`${shownPath(path)}: ${remark}`);
-  }
-  return reports.some(({ unwritten }) => unwritten !== undefined);
 }
 
 async function preparePaths(
@@ -193,30 +217,4 @@ async function prepareInput(surface: Surface, name: string, configured: Configur
   const decoded = decode(input);
   await workspace.update(path, "text" in decoded ? decoded.text : undefined);
   return { workspace, files: [{ path, settings }], skipped: [], input };
-}
-
-/** What a reader should know besides the findings, one line each on standard error. */
-function comment(
-  request: CheckRequest,
-  outcome: Outcome,
-  asked: readonly AskedPath[],
-  unusable: readonly Unusable[],
-  named: ReadonlySet<string>,
-): void {
-  for (const { path, reason } of outcome.skipped) {
-    if (!request.quiet || named.has(path)) say(`${path}: skipped, ${reason}`);
-  }
-  if (request.quiet) return;
-  const skipped = new Set(outcome.skipped.map(({ path }) => path));
-  const problems = outcome.problems.filter(({ path }) => !skipped.has(path));
-  for (const { path, message } of problems.slice(0, mostProblems)) say(`${path}: ${message}`);
-  const others = problems.length - mostProblems;
-  if (others > 0) say(`${count(others, "more problem")} in project files; --format json has them all`);
-  if (outcome.files + outcome.skipped.length + unusable.length === 0) {
-    const places = asked.map(({ path }) => shownPath(path)).join(", ");
-    say(`${places}: no Swift, Objective-C or property list files to check`);
-  }
-  if (outcome.fixed > 0 && request.question.fix === "write") {
-    say(`made ${count(outcome.fixed, "fix", "fixes")} in ${count(outcome.fixedFiles, "file")}`);
-  }
 }

@@ -1,4 +1,4 @@
-import { FILE_HEADERS_ONLY, formatPatch, type StructuredPatchHunk, structuredPatch } from "diff";
+import { diffArrays, FILE_HEADERS_ONLY, formatPatch, type StructuredPatchHunk, structuredPatch } from "diff";
 
 /** How many lines around a change are shown. */
 const context = 3;
@@ -24,13 +24,42 @@ export function differences(path: string, before: string, after: string): string
   return formatPatch(patch, FILE_HEADERS_ONLY).replace(/^(--- a\/.* .*)\n(.*)\n/, "$1\t\n$2\t\n");
 }
 
-/** One hunk from the first line that differs to the last. */
-function wholeHunk(old: readonly string[], now: readonly string[]): StructuredPatchHunk {
+/** Lines from `start` up to and without `end`, from 0. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The lines of `now` that `old` doesn't have there; where a great many changed, all from the first of them to the last. */
+export function stretchesOf(old: readonly string[], now: readonly string[]): readonly Stretch[] {
+  const { head, tail } = commonEnds(old, now);
+  const [before, after] = [old.slice(head, old.length - tail), now.slice(head, now.length - tail)];
+  if (after.length === 0) return [];
+  const maxEditLength = Math.min(mostChanged, Math.floor(mostCompared / (before.length + after.length)));
+  const changes = diffArrays([...before], [...after], { maxEditLength });
+  if (changes === undefined) return [{ start: head, end: now.length - tail }];
+  const stretches: Stretch[] = [];
+  let at = head;
+  for (const { added, removed, count } of changes) {
+    if (added) stretches.push({ start: at, end: at + count });
+    if (!removed) at += count;
+  }
+  return stretches;
+}
+
+/** How many lines two texts share at the beginning, and how many of the others at the end. */
+function commonEnds(old: readonly string[], now: readonly string[]): { readonly head: number; readonly tail: number } {
   const shorter = Math.min(old.length, now.length);
   let head = 0;
   while (head < shorter && old[head] === now[head]) head++;
   let tail = 0;
   while (tail < shorter - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  return { head, tail };
+}
+
+/** One hunk from the first line that differs to the last. */
+function wholeHunk(old: readonly string[], now: readonly string[]): StructuredPatchHunk {
+  const { head, tail } = commonEnds(old, now);
   const start = Math.max(0, head - context);
   const unshown = Math.max(0, tail - context);
   const marked = (mark: string, lines: readonly string[]) => lines.flatMap((line) => markedLine(mark, line));

@@ -15,8 +15,8 @@ const rounds = 5;
 export interface Fixing {
   /** What the file holds now. */
   readonly text: string;
-  /** How many fixes were made; where nothing is to be written, on paper. */
-  readonly fixed: number;
+  /** The rule of each fix that was made; where nothing is to be written, on paper. */
+  readonly fixed: readonly string[];
   /** What they would change, when nothing is to be written. */
   readonly diff?: string;
   /** Why they could not be written. */
@@ -36,37 +36,46 @@ export async function makeFixes(
   portolan: Portolan,
   document: Document,
   around: Surroundings,
-  { fix, within }: CheckQuestion,
+  { fix, fixes, within }: CheckQuestion,
   original: Original,
 ): Promise<Fixing> {
   const { path, text: before } = document;
-  const { text, applied: fixed } = fix === "no" ? { text: before, applied: 0 } : fixText(portolan, document, around);
-  if (text === before) return { text, fixed: 0 };
+  const { text, fixed } = fix === "no" ? { text: before, fixed: [] } : fixText(portolan, document, around, fixes);
+  if (text === before) return { text, fixed: [] };
   if (fix === "diff") return { text: before, fixed, diff: differences(shownPath(path), before, text) };
   try {
     const written = await replaceFile({ path, before: original.bytes, after: bytesOf(text, original), within });
     const remark = "written in place, for it has other names (hard links)";
     return { text, fixed, ...(written === "in place" && { remark }) };
   } catch (error) {
-    return { text: before, fixed: 0, unwritten: reasonOf(error) };
+    return { text: before, fixed: [], unwritten: reasonOf(error) };
   }
 }
 
-/** `document`'s text with all safe fixes made, in the line endings it has, and how many there were. */
-function fixText(portolan: Portolan, document: Document, around: Surroundings): { text: string; applied: number } {
+/**
+ * `document`'s text with the fixes that are wanted, in the line endings it has, and the rule of each. Those that are not
+ * safe may leave their finding where it is, so they are made in the first round alone.
+ */
+function fixText(
+  portolan: Portolan,
+  document: Document,
+  around: Surroundings,
+  { safe, assisted }: CheckQuestion["fixes"],
+): { readonly text: string; readonly fixed: readonly string[] } {
   const ending = lineEnding(document);
+  const fixed: string[] = [];
   let text = document.text;
-  let applied = 0;
   for (let round = 0; round < rounds; round++) {
-    const result = portolan.fixAll({ ...document, text }, around);
+    const wanted = { safe, assisted: round === 0 ? assisted : [] };
+    const result = portolan.fixAll({ ...document, text }, around, wanted);
     if (result.edits.length === 0) break;
     const edits = result.edits.map(({ span, newText }) => ({ span, newText: newText.replace(/\r\n|\r|\n/g, ending) }));
     const next = applyEdits(text, edits);
     if (next === text) break;
     text = next;
-    applied += result.applied;
+    fixed.push(...result.rules);
   }
-  return { text, applied };
+  return { text, fixed };
 }
 
 /** `text` as bytes in the encoding that the file had, byte-order mark included. */

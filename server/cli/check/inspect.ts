@@ -1,4 +1,5 @@
 import { messageOf, reasonOf, sizeLimitOf } from "../../core/file-access.ts";
+import type { Finding } from "../../core/finding.ts";
 import { decode, type Host } from "../../core/host.ts";
 import { languageOf } from "../../core/language.ts";
 import type { Project } from "../../core/project.ts";
@@ -44,12 +45,13 @@ export async function inspect(
   } catch (error) {
     return skip(file, 0, reasonOf(error));
   }
-  return inspectBytes(portolan, workspace, file, bytes, question);
+  return inspectBytes(portolan, host, workspace, file, bytes, question);
 }
 
 /** The same for bytes at hand, which stand for the file at `path`. */
 export async function inspectBytes(
   portolan: Portolan,
+  host: Host,
   workspace: OpenWorkspace,
   file: Selected,
   bytes: Uint8Array,
@@ -66,7 +68,8 @@ export async function inspectBytes(
       faults.push(`${shown}: rule ${rule} failed (${messageOf(error)}); its findings for this file are missing`),
     );
     const { text, ...fixing } = await makeFixes(portolan, document, around, question, { ...decoded, bytes });
-    const rows = rowsOf(portolan, shown, text, portolan.findings({ ...document, text }, around));
+    const findings = portolan.findings({ ...document, text }, around);
+    const rows = rowsOf(portolan, shown, text, findings, question.details ? await placesOf(host, findings) : undefined);
     return {
       ...file,
       bytes: bytes.length,
@@ -78,6 +81,17 @@ export async function inspectBytes(
   } catch (error) {
     return { ...nothingIn(file, bytes.length), faults: [`${shown}: ${messageOf(error)}`] };
   }
+}
+
+/** The text of each file that findings speak of besides their own; of one that can't be read, none. */
+async function placesOf(host: Host, findings: readonly Finding[]): Promise<ReadonlyMap<string, string>> {
+  const paths = new Set(findings.flatMap(({ related }) => (related ?? []).map(({ path }) => path)));
+  const texts = new Map<string, string>();
+  for (const path of paths) {
+    const decoded = decode(await host.readFile(path, sizeLimitOf(languageOf(path))).catch(() => new Uint8Array()));
+    if ("text" in decoded) texts.set(path, decoded.text);
+  }
+  return texts;
 }
 
 function judgedBy({ languageMode, deployment }: Project): Judged {
@@ -92,7 +106,7 @@ function skip(file: Selected, bytes: number, skipped: string): FileReport {
 }
 
 function nothingIn(file: Selected, bytes: number): FileReport {
-  return { ...file, bytes, rows: [], faults: [], fixed: 0 };
+  return { ...file, bytes, rows: [], faults: [], fixed: [] };
 }
 
 function surroundings(

@@ -23,7 +23,12 @@ export interface Outcome {
   readonly problems: readonly Problem[];
   /** Findings that the baseline accepts. */
   readonly accepted: number;
-  readonly fixed: number;
+  /** Findings of a severity, or on lines, that nobody asked for. */
+  readonly unasked: number;
+  /** What a baseline accepts and nobody finds any more; absent where there is no baseline. */
+  readonly stale?: readonly { readonly path: string; readonly rule: string }[] | undefined;
+  /** The rule of each fix that was made. */
+  readonly fixed: readonly string[];
   readonly fixedFiles: number;
   /** Unified diffs in order of path. */
   readonly diff: string;
@@ -32,11 +37,13 @@ export interface Outcome {
 /**
  * Puts the reports of all files together.
  * @param isAccepted whether a baseline accepts a row of a file with these settings
+ * @param isAsked whether a row is one that was asked for
  */
 export function conclude(
   reports: readonly FileReport[],
   { skipped: unlisted, problems }: { readonly skipped: readonly Skipped[]; readonly problems: readonly Problem[] },
   isAccepted: (settings: FileSettings, row: Row) => boolean,
+  isAsked: (row: Row) => boolean,
 ): Outcome {
   const inOrder = reports
     .map((report) => ({ report, shown: shownPath(report.path) }))
@@ -44,7 +51,8 @@ export function conclude(
     .map(({ report }) => report);
   const read = inOrder.filter(({ skipped }) => skipped === undefined);
   const all = inOrder.flatMap(({ rows, settings }) => rows.map((row) => ({ row, settings })));
-  const left = all.filter(({ row, settings }) => !isAccepted(settings, row));
+  const unaccepted = all.filter(({ row, settings }) => !isAccepted(settings, row));
+  const left = unaccepted.filter(({ row }) => isAsked(row));
   const rows = left.map(({ row }) => row).sort(compareRows);
   const skipped = new Map(unlisted.map(({ path, reason }) => [shownPath(path), reason]));
   for (const { path, skipped: reason } of inOrder) if (reason !== undefined) skipped.set(shownPath(path), reason);
@@ -59,9 +67,10 @@ export function conclude(
     isFailing: left.some(({ row, settings }) => reaches(row.severity, settings.failOn)),
     skipped: [...skipped].map(([path, reason]) => ({ path, reason })).sort((a, b) => compareText(a.path, b.path)),
     problems: problems.map(({ path, message }) => ({ path: shownPath(path), message })),
-    accepted: all.length - rows.length,
-    fixed: read.reduce((sum, { fixed }) => sum + fixed, 0),
-    fixedFiles: read.filter(({ fixed }) => fixed > 0).length,
+    accepted: all.length - unaccepted.length,
+    unasked: unaccepted.length - rows.length,
+    fixed: read.flatMap(({ fixed }) => fixed),
+    fixedFiles: read.filter(({ fixed }) => fixed.length > 0).length,
     diff: read.map(({ diff }) => diff ?? "").join(""),
   };
 }
@@ -79,7 +88,7 @@ function judgements(read: readonly FileReport[]): Outcome["projects"] {
 }
 
 /** Whether a finding is as bad as `failOn` or worse. */
-function reaches(severity: Severity, failOn: Severity | "never"): boolean {
+export function reaches(severity: Severity, failOn: Severity | "never"): boolean {
   return failOn !== "never" && severities.indexOf(severity) <= severities.indexOf(failOn);
 }
 

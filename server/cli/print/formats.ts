@@ -6,6 +6,7 @@ import type { CheckRequest } from "../arguments/request.ts";
 import { count, grouped, type Outcome } from "../check/outcome.ts";
 import { pathFrom } from "../files/path-names.ts";
 import { repositoryRoot } from "../files/paths.ts";
+import { codeQuality, junit } from "./other-reports.ts";
 import { painter } from "./paint.ts";
 import type { Row } from "./report.ts";
 import { sarif } from "./sarif.ts";
@@ -13,26 +14,28 @@ import { sarif } from "./sarif.ts";
 /** What `check` prints, in the format asked for; ends with a line break unless there is nothing to print. */
 export function formatOf(portolan: Portolan, version: string, request: CheckRequest, outcome: Outcome): string {
   if (request.format === "json") return `${escapedJson(json(version, outcome))}\n`;
-  if (request.format === "sarif") return `${escapedJson(sarifFromRoot(portolan, version, outcome))}\n`;
+  const root = repositoryRoot(process.cwd());
+  if (request.format === "sarif") return `${escapedJson(sarifFromRoot(portolan, version, outcome, root))}\n`;
+  if (request.format === "gitlab") return `${escapedJson(codeQuality(fromRoot(outcome, root)))}\n`;
+  if (request.format === "junit") return junit(fromRoot(outcome, root));
   if (request.question.fix === "diff") return diff(outcome);
-  return request.format === "github"
-    ? fromRoot(outcome, repositoryRoot(process.cwd())).rows.map(annotation).join("")
-    : text(request, outcome);
+  return request.format === "github" ? fromRoot(outcome, root).rows.map(annotation).join("") : text(request, outcome);
 }
 
-function json(version: string, { files, bytes, rows, projects, problems, bySeverity, skipped }: Outcome) {
+function json(version: string, outcome: Outcome) {
+  const { files, bytes, rows, projects, problems, bySeverity, skipped, accepted, stale } = outcome;
   return {
     version: 1,
     tool: { name: "portolan", version },
     summary: { files, bytes, findings: rows.length, bySeverity, skipped },
     projects,
     ...(problems.length > 0 && { problems }),
-    findings: rows.map(({ line: _, fingerprint: __, ...finding }) => finding),
+    ...(stale !== undefined && { baseline: { accepted, stale } }),
+    findings: rows.map(({ line: _, fingerprint: __, fixable: ___, details: ____, ...finding }) => finding),
   };
 }
 
-function sarifFromRoot(portolan: Portolan, version: string, outcome: Outcome) {
-  const root = repositoryRoot(process.cwd());
+function sarifFromRoot(portolan: Portolan, version: string, outcome: Outcome, root: string | undefined) {
   const source = root === undefined ? "The folder in which Portolan was run." : "The root of the repository.";
   return sarif(portolan, version, fromRoot(outcome, root), source);
 }
@@ -44,7 +47,11 @@ function fromRoot(outcome: Outcome, root: string | undefined): Outcome {
     ...one,
     path: pathFrom(root, resolve(one.path)),
   });
-  return { ...outcome, rows: outcome.rows.map(move), skipped: outcome.skipped.map(move) };
+  const rows = outcome.rows.map(move).map(({ details, ...row }) => ({
+    ...row,
+    ...(details && { details: { ...details, related: details.related.map(move) } }),
+  }));
+  return { ...outcome, rows, skipped: outcome.skipped.map(move) };
 }
 
 const commands: Readonly<Record<Severity, string>> = {
@@ -90,10 +97,12 @@ function text(request: CheckRequest, outcome: Outcome): string {
   return findings.join("") + (request.quiet ? "" : `${summary(request, outcome)}\n`);
 }
 
-function finding(request: CheckRequest, { severity, path, range: { start }, message, rule }: Row): string {
+const marks = { safe: "(fixable) ", assisted: "(fixable, check the result) " } as const;
+
+function finding(request: CheckRequest, { severity, path, range: { start }, message, rule, fixable }: Row): string {
   const paint = painter(request.color);
   const place = `${escapeTerminal(path)}:${start.line + 1}:${start.character + 1}`;
-  return `${paint("place", place)}: ${paint(severity, severity)}: ${escapeTerminal(message)} ${paint("faint", `[${rule}]`)}`;
+  return `${paint("place", place)}: ${paint(severity, severity)}: ${escapeTerminal(message)} ${paint("faint", `${fixable === undefined ? "" : marks[fixable]}[${rule}]`)}`;
 }
 
 /** The line of code with carets below; long lines and multi-line findings are cut, control characters but tabs shown. */
@@ -130,11 +139,28 @@ function summary(request: CheckRequest, outcome: Outcome): string {
   const found =
     outcome.rows.length === 0 ? "No findings" : `${count(outcome.rows.length, "finding")} (${parts.join(", ")})`;
   const notes = [
+    ...fixNotes(outcome),
+    outcome.unasked > 0 ? `${grouped(outcome.unasked)} left out by ${filters(request)}` : "",
     outcome.accepted > 0 ? `${grouped(outcome.accepted)} accepted by the baseline` : "",
     outcome.skipped.length > 0 ? `${grouped(outcome.skipped.length)} skipped` : "",
     unreadProjects(outcome.problems.map(({ path }) => path)),
   ].filter((note) => note !== "");
   return paint("strong", `${[`${found} in ${count(outcome.files, "file")}`, ...notes].join("; ")}.`);
+}
+
+/** How many findings --fix mends, and how many more can be with a look at the result. */
+function fixNotes({ rows }: Outcome): readonly string[] {
+  const of = (kind: Row["fixable"]): number => rows.filter(({ fixable }) => fixable === kind).length;
+  const [safe, assisted] = [of("safe"), of("assisted")];
+  return [
+    safe > 0 ? `${grouped(safe)} fixable with --fix` : "",
+    assisted > 0 ? `${grouped(assisted)} ${safe > 0 ? "more " : ""}fixable with --fix-assisted` : "",
+  ];
+}
+
+/** The options that leave findings out. */
+function filters({ minSeverity, since }: CheckRequest): string {
+  return [minSeverity && "--min-severity", since && "--since"].filter((option) => option !== undefined).join(" and ");
 }
 
 /** What may have made the targets and language modes guesses, by the name of the first. */

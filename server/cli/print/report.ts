@@ -3,6 +3,7 @@ import { remembered } from "../../core/collections.ts";
 import type { Finding, Severity } from "../../core/finding.ts";
 import { type Edit, lineStarts, type Position, positionAt, type Span } from "../../core/text.ts";
 import type { Portolan } from "../../features/portolan.ts";
+import { detailer } from "./details.ts";
 
 /** Start and end as editors count them. */
 export interface Range {
@@ -26,18 +27,43 @@ export interface Row {
     readonly title: string;
     readonly edits: readonly { readonly range: Range; readonly newText: string }[];
   }[];
+  /** How it can be fixed: by --fix, or by --fix-assisted with a look at the result. */
+  readonly fixable?: "safe" | "assisted";
   /** The line of code at which the finding starts. */
   readonly line: string;
   /** The same when lines above come and go; unique within its file. */
   readonly fingerprint: string;
+  /** The code around, for formats that show it. */
+  readonly details?: Details;
 }
 
-/** The rows for the findings of one text. */
-export function rowsOf(portolan: Portolan, path: string, text: string, findings: readonly Finding[]): readonly Row[] {
+/** What formats with code in them show of a finding. */
+export interface Details {
+  /** What it speaks of, as it is written; absent where that is long. */
+  readonly snippet?: string;
+  /** The same with a line before and a line behind. */
+  readonly context?: { readonly range: Range; readonly text: string };
+  /** Of the line at which it starts; see `lineHashes`. */
+  readonly lineHash: string;
+  readonly related: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
+}
+
+/**
+ * The rows for the findings of one text.
+ * @param others where details are wanted: the texts of the other files that the findings speak of
+ */
+export function rowsOf(
+  portolan: Portolan,
+  path: string,
+  text: string,
+  findings: readonly Finding[],
+  others?: ReadonlyMap<string, string>,
+): readonly Row[] {
   if (findings.length === 0) return [];
   const starts = lineStarts(text);
   const lineAt = remembered((at: number) => writtenLine(text, starts, at));
   const printFor = fingerprints();
+  const detailsFor = others && detailer(text, starts, others);
   return findings.map((finding) => {
     const range = rangeOf(starts, finding.span);
     const { line, words } = lineAt(range.start.line);
@@ -50,12 +76,19 @@ export function rowsOf(portolan: Portolan, path: string, text: string, findings:
       range,
       ...(finding.symbol !== undefined && { symbol: finding.symbol }),
       ...(finding.article !== undefined && { article: finding.article }),
+      ...fixableOf(finding),
       links: linksOf(portolan, finding.article),
       fixes: finding.fixes.map(({ title, edits }) => ({ title, edits: edits.map((edit) => editOf(starts, edit)) })),
       line,
       fingerprint: printFor(`${finding.rule}\n${finding.symbol ?? ""}`, words),
+      ...(detailsFor && { details: detailsFor(finding, range) }),
     };
   });
+}
+
+function fixableOf({ fixes }: Finding): Pick<Row, "fixable"> {
+  if (fixes.length === 0) return {};
+  return { fixable: fixes.some(({ safe }) => safe) ? "safe" : "assisted" };
 }
 
 /** A line without its ending, and its words with one space between them. */
@@ -106,7 +139,8 @@ function comparePositions(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;
 }
 
-function rangeOf(starts: readonly number[], { start, end }: Span): Range {
+/** A span in lines and characters, both from 0. */
+export function rangeOf(starts: readonly number[], { start, end }: Span): Range {
   return { start: positionAt(starts, start), end: positionAt(starts, end) };
 }
 

@@ -1,0 +1,48 @@
+import { remembered } from "../../core/collections.ts";
+import type { Finding } from "../../core/finding.ts";
+import { lineStarts, positionAt, type Span } from "../../core/text.ts";
+import { shownPath } from "../files/path-names.ts";
+import { lineHashes } from "./line-hashes.ts";
+import type { Details, Range } from "./report.ts";
+
+/** Longer stretches of code are left out, so that a report doesn't outgrow what is reported. */
+const longest = { snippet: 400, context: 1200 } as const;
+
+/**
+ * Says what code stands around the findings of one text.
+ * @param starts where its lines start
+ * @param others the texts of other files that findings speak of
+ */
+export function detailer(
+  text: string,
+  starts: readonly number[],
+  others: ReadonlyMap<string, string>,
+): (finding: Finding, range: Range) => Details {
+  const hashes = lineHashes(text);
+  const startsOf = remembered((path: string) => lineStarts(others.get(path) ?? ""));
+  return ({ span, related }, range) => {
+    const around = linesAround(starts, range, text.length);
+    return {
+      ...(span.end - span.start <= longest.snippet && { snippet: text.slice(span.start, span.end) }),
+      ...(around.end - around.start <= longest.context && {
+        context: { range: rangeIn(starts, around), text: text.slice(around.start, around.end) },
+      }),
+      lineHash: hashes[range.start.line] ?? "",
+      related: (related ?? [])
+        .filter(({ path }) => others.has(path))
+        .map((each) => ({
+          path: shownPath(each.path),
+          range: rangeIn(startsOf(each.path), each.span),
+          message: each.message,
+        })),
+    };
+  };
+}
+
+function linesAround(starts: readonly number[], { start, end }: Range, length: number): Span {
+  return { start: starts[Math.max(0, start.line - 1)]!, end: starts[end.line + 2] ?? length };
+}
+
+function rangeIn(starts: readonly number[], { start, end }: Span): Range {
+  return { start: positionAt(starts, start), end: positionAt(starts, end) };
+}
