@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { version } from "../package.json";
+import { homepage, version } from "../package.json";
 import { help, isHelper } from "./cli/check/thread.ts";
 import { main } from "./cli/main.ts";
 import { type Surface, say } from "./cli/surface.ts";
@@ -21,6 +21,7 @@ const surface: Surface = {
     return portolan;
   },
   version,
+  homepage,
   program: __filename,
   serve: () => {
     require(join(__dirname, "server.node.js"));

@@ -50,7 +50,7 @@ interface Prepared {
 
 /** `portolan check`: prints what was found and ends with the exit code of the contract. */
 export async function check(surface: Surface, given: Arguments): Promise<number> {
-  const { host, version } = surface;
+  const { host } = surface;
   const portolan = surface.portolan();
   const fromInput = given.flag("stdin-filename");
   if (!fromInput && given.words.includes("-"))
@@ -80,7 +80,7 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
   const kept = await keepBaselines(request, asked, gathered, baselines);
   const whole = { ...outcome, stale: baselines.areThere ? kept.stale : undefined };
   const nothing = outcome.files === 0 && unusable.length > 0 && request.format === "text";
-  const isPrinted = nothing || (await printReport(request, formatOf(portolan, version, request, whole), outcome));
+  const isPrinted = nothing || (await printReport(request, formatOf(surface, request, whole), outcome));
   if (faults.length > 0) return exit.fault;
   if (unusable.length > 0 || unwritten || kept.failed || !isPrinted) return exit.refused;
   if (outcome.skipped.some(({ path }) => named.has(path) && languageOf(path) !== undefined)) return exit.refused;

@@ -1,21 +1,22 @@
 import { resolve } from "node:path";
 import { type Severity, severities } from "../../core/finding.ts";
 import { escapeControls, escapedJson, escapeTerminal } from "../../escape.ts";
-import type { Portolan } from "../../features/portolan.ts";
 import type { CheckRequest } from "../arguments/request.ts";
 import { count, grouped, type Outcome } from "../check/outcome.ts";
 import { pathFrom } from "../files/path-names.ts";
 import { repositoryRoot } from "../files/paths.ts";
+import { realPathOf } from "../files/real-paths.ts";
+import type { Surface } from "../surface.ts";
 import { codeQuality, junit } from "./other-reports.ts";
 import { painter } from "./paint.ts";
 import type { Row } from "./report.ts";
 import { sarif } from "./sarif.ts";
 
 /** What `check` prints, in the format asked for; ends with a line break unless there is nothing to print. */
-export function formatOf(portolan: Portolan, version: string, request: CheckRequest, outcome: Outcome): string {
-  if (request.format === "json") return `${escapedJson(json(version, outcome))}\n`;
+export function formatOf(surface: Surface, request: CheckRequest, outcome: Outcome): string {
+  if (request.format === "json") return `${escapedJson(json(surface.version, outcome))}\n`;
   const root = repositoryRoot(process.cwd());
-  if (request.format === "sarif") return `${escapedJson(sarifFromRoot(portolan, version, outcome, root))}\n`;
+  if (request.format === "sarif") return `${escapedJson(sarifFromRoot(surface, request, outcome, root))}\n`;
   if (request.format === "gitlab") return `${escapedJson(codeQuality(fromRoot(outcome, root)))}\n`;
   if (request.format === "junit") return junit(fromRoot(outcome, root));
   if (request.question.fix === "diff") return diff(outcome);
@@ -35,9 +36,12 @@ function json(version: string, outcome: Outcome) {
   };
 }
 
-function sarifFromRoot(portolan: Portolan, version: string, outcome: Outcome, root: string | undefined) {
+function sarifFromRoot(surface: Surface, { question }: CheckRequest, outcome: Outcome, root: string | undefined) {
   const source = root === undefined ? "The folder in which Portolan was run." : "The root of the repository.";
-  return sarif(portolan, version, fromRoot(outcome, root), source);
+  const base = realPathOf(root ?? process.cwd());
+  const [only, ...others] = question.within;
+  const part = only === undefined || others.length > 0 ? "." : pathFrom(base, only);
+  return sarif(surface, fromRoot(outcome, root), { source, part: /^(?:\.|\/|\w:)/.test(part) ? "" : part });
 }
 
 /** The same with paths from the repository's root on, where there is one: that is where GitHub looks for files. */

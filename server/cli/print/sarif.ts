@@ -1,7 +1,10 @@
 import type { Severity } from "../../core/finding.ts";
 import { escapeSarif } from "../../escape.ts";
-import type { Portolan, RuleInfo } from "../../features/portolan.ts";
+import type { RuleInfo } from "../../features/portolan.ts";
 import type { Outcome } from "../check/outcome.ts";
+import type { Surface } from "../surface.ts";
+import { addressOf } from "./address.ts";
+import { markdownText } from "./markdown-text.ts";
 import { compareText, type Range, type Row } from "./report.ts";
 
 const schema = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -14,11 +17,27 @@ const levels: Readonly<Record<Severity | "off", "error" | "warning" | "note" | "
   off: "note",
 };
 
-/**
- * The outcome as SARIF 2.1.0, in the form that code scanning of GitHub takes. Lines and columns count from 1.
- * @param source what the paths are relative to, in a sentence
- */
-export function sarif(portolan: Portolan, version: string, outcome: Outcome, source: string) {
+/** As GitHub sorts alerts of code quality. */
+const problemSeverities: Readonly<Record<Severity | "off", "error" | "warning" | "recommendation">> = {
+  error: "error",
+  warning: "warning",
+  information: "recommendation",
+  hint: "recommendation",
+  off: "recommendation",
+};
+
+/** What a report in SARIF is about, besides the findings. */
+interface About {
+  /** What the paths are relative to, in a sentence. */
+  readonly source: string;
+  /** The folder that was checked, from there on; empty for all of it. Reports with another one stand beside this one. */
+  readonly part: string;
+}
+
+/** The outcome as SARIF 2.1.0, in the form that code scanning of GitHub takes. Lines and columns count from 1. */
+export function sarif(surface: Surface, outcome: Outcome, { source, part }: About) {
+  const { homepage, version } = surface;
+  const portolan = surface.portolan();
   const known = new Map(portolan.rules.map((rule) => [rule.id, rule]));
   const ids = [...new Set([...known.keys(), ...outcome.rows.map(({ rule }) => rule)])].sort(compareText);
   return {
@@ -31,9 +50,11 @@ export function sarif(portolan: Portolan, version: string, outcome: Outcome, sou
             name: "Portolan",
             semanticVersion: version,
             version,
-            rules: ids.map((id) => descriptor(portolan, id, known.get(id))),
+            ...(homepage !== "" && { informationUri: homepage }),
+            rules: ids.map((id) => descriptor(surface, id, known.get(id))),
           },
         },
+        automationDetails: { id: `portolan/${part === "" ? "" : `${part}/`}` },
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { SRCROOT: { description: { text: source } } },
         results: outcome.rows.map((row) => result(row, ids)),
@@ -52,29 +73,57 @@ export function sarif(portolan: Portolan, version: string, outcome: Outcome, sou
   };
 }
 
-function descriptor(portolan: Portolan, id: string, rule: RuleInfo | undefined) {
+function descriptor(surface: Surface, id: string, rule: RuleInfo | undefined) {
   const summary = rule?.summary ?? id;
-  const page = portolan.page(`rule/${id}`)?.markdown;
+  const page = surface.portolan().page(`rule/${id}`)?.markdown ?? summary;
+  const address = addressOf(surface, "rule", id);
+  const severity = rule?.severity ?? "warning";
   return {
     id,
-    name: id,
+    name: id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: summary },
     fullDescription: { text: summary },
-    help: { text: page ?? summary, markdown: page ?? summary },
-    ...(rule !== undefined && /^https?:/.test(rule.url) && { helpUri: rule.url }),
-    defaultConfiguration: { level: levels[rule?.severity ?? "warning"], enabled: rule?.severity !== "off" },
-    properties: { tags: ["networking", ...(rule?.languages ?? [])] },
+    help: { text: markdownText(page), markdown: page },
+    ...(address !== undefined && { helpUri: address }),
+    defaultConfiguration: { level: levels[severity], enabled: severity !== "off" },
+    properties: {
+      tags: ["networking", ...(rule?.languages ?? [])],
+      precision: "high",
+      "problem.severity": problemSeverities[severity],
+    },
   };
 }
 
 function result(row: Row, ids: readonly string[]) {
+  const { details } = row;
+  const context = details?.context;
   return {
     ruleId: row.rule,
     ruleIndex: ids.indexOf(row.rule),
     level: levels[row.severity],
     message: { text: escapeSarif(row.message) },
-    locations: [{ physicalLocation: { artifactLocation: artifact(row.path), region: region(row.range) } }],
-    partialFingerprints: { "portolan/v1": row.fingerprint },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifact(row.path),
+          region: region(row.range, details?.snippet),
+          ...(context !== undefined &&
+            context.text !== details?.snippet && { contextRegion: region(context.range, context.text) }),
+        },
+      },
+    ],
+    ...(details !== undefined &&
+      details.related.length > 0 && {
+        relatedLocations: details.related.map(({ path, range, message }, at) => ({
+          id: at + 1,
+          message: { text: escapeSarif(message) },
+          physicalLocation: { artifactLocation: artifact(path), region: region(range) },
+        })),
+      }),
+    partialFingerprints: {
+      ...(details !== undefined && { primaryLocationLineHash: details.lineHash }),
+      "portolan/v1": row.fingerprint,
+    },
     ...(row.fixes.length > 0 && { fixes: row.fixes.map((fix) => change(row, fix)) }),
     properties: { confidence: row.confidence, ...(row.symbol !== undefined && { symbol: row.symbol }) },
   };
@@ -99,11 +148,12 @@ function artifact(path: string) {
   return { uri: path.split("/").map(encodeURIComponent).join("/"), uriBaseId: "SRCROOT" };
 }
 
-function region({ start, end }: Range) {
+function region({ start, end }: Range, text?: string) {
   return {
     startLine: start.line + 1,
     startColumn: start.character + 1,
     endLine: end.line + 1,
     endColumn: end.character + 1,
+    ...(text !== undefined && { snippet: { text } }),
   };
 }
