@@ -1,9 +1,11 @@
 import { messageOf, reasonOf } from "../core/file-access.ts";
+import { completions } from "./arguments/completions.ts";
 import { generalHelp, verbHelp } from "./arguments/help.ts";
 import { type Arguments, readArguments } from "./arguments/options.ts";
 import { check } from "./check/check.ts";
 import { doctor } from "./doctor.ts";
 import { migrate } from "./migrate.ts";
+import { article } from "./print/pages.ts";
 import { explain, lookup, rules } from "./print/words.ts";
 import { exit, Refusal, type Surface, say } from "./surface.ts";
 
@@ -43,6 +45,10 @@ async function dispatch(surface: Surface, given: Arguments): Promise<number> {
       return migrate(surface, given);
     case "rules":
       return rules(surface, given);
+    case "article":
+      return article(surface, given);
+    case "completions":
+      return completions(surface, given);
     default:
       return surface.serve();
   }

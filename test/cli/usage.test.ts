@@ -17,7 +17,9 @@ describe("the command line", () => {
       "check [paths…]",
       "lookup <words…>",
       "explain <text…|->",
-      "portolan rules",
+      "portolan rules [id]",
+      "article <id>",
+      "completions SHELL",
       "lsp --stdio",
       '"bySeverity"',
       '"remedy"',
@@ -27,7 +29,7 @@ describe("the command line", () => {
     assert.equal(code, 0);
   });
 
-  for (const verb of ["check", "lookup", "explain", "rules", "lsp"]) {
+  for (const verb of ["check", "lookup", "explain", "rules", "article", "doctor", "lsp", "completions"]) {
     it(`explains the options of ${verb}`, () => {
       const { stdout, code } = portolan(".", [verb, "--help"]);
       assert.ok(stdout.startsWith(`portolan ${verb}`));
@@ -62,7 +64,15 @@ describe("the command line", () => {
     ["a lookup without words", ["lookup"], /say what to look up/],
     ["an explanation of nothing", ["explain"], /say what to explain/],
     ["a wrong limit", ["lookup", "dns", "--limit", "0"], /--limit needs a whole number/],
-    ["words for rules", ["rules", "all"], /takes no words/],
+    ["a rule that is none", ["rules", "all"], /there is no rule “all”/],
+    ["two rules", ["rules", "a", "b"], /takes one rule/],
+    ["an article that is none", ["article", "nwendpoint-two-type"], /Did you mean “nwendpoint-two-types”\?/],
+    ["a shell that is none", ["completions", "bsh"], /Did you mean “bash”\?/],
+    ["standard input without a name", ["check", "-"], /--stdin-filename/],
+    ["a commit that is an option", ["check", "--since=--output=x"], /needs a commit/],
+    ["changed lines and fixes", ["check", "--since", "HEAD", "--fix"], /exclude each other/],
+    ["a strict baseline that is written", ["check", "--baseline-strict", "--write-baseline"], /exclude each other/],
+    ["a strict baseline that is none", ["check", "--baseline-strict"], /needs a baseline/],
     ["a server without a way to talk", ["lsp"], /--stdio/],
     ["a server that nobody talks to", ["lsp", "--node-ipc"], /--node-ipc needs/],
   ];

@@ -118,7 +118,12 @@ export const verbs: readonly Verb[] = [
 portolan.json can't be used, a named path can't be read or a file can't be written (its findings are printed); 3 a fault inside
 Portolan. Files over 10 MB are skipped.
 
---format sarif and github name files from the root of the git repository on; text and json from the working folder on.
+--format sarif, github, junit and gitlab name files from the root of the git repository on, as baselines do; text and json
+from the working folder on.
+
+--min-severity and --since leave findings out of the report and of the exit code; baselines hold, and are held against, all.
+--since compares the files with the commit where the work left REF (REF itself, where they have none in common); files that
+are not in it count as changed. It is the only option that starts another program, git.
 
 --format json prints one object; lines and characters count from 0, characters in UTF-16 units:
   { "version": 1, "tool": { "name", "version" },
@@ -126,6 +131,7 @@ Portolan. Files over 10 MB are skipped.
                  "skipped": [ { "path", "reason" } ] },
     "projects": [ { "languageMode": { "value", "source" }, "deployment": { "value", "source" }, "files" } ],
     "problems"?: [ { "path", "message" } ]  (project files and property lists that can't be read),
+    "baseline"?: { "accepted", "stale": [ { "path", "rule" } ] }  (where one is in use),
     "findings": [ { "rule", "severity", "confidence", "message", "path", "range": { "start": { "line", "character" }, "end" },
                     "symbol"?, "article"?, "links": [ { "title", "url" } ],
                     "fixes": [ { "title", "edits": [ { "range", "newText" } ] } ] } ] }
@@ -160,12 +166,21 @@ in the order in which to read them; "line" counts from 1, "harmless" lines mean 
   },
   {
     name: "rules",
-    usage: "portolan rules",
-    summary: "every rule with its metadata",
+    usage: "portolan rules [id]",
+    summary: "every rule with its metadata, or one with its page",
     options: { format: format("text", "json"), ...common },
     more: `--format json prints
-  { "version": 1, "rules": [ { "id", "summary", "severity", "languages", "fixable", "article", "since", "url" } ] }
-"article" may be null; severity "off" means that the rule is opt-in.`,
+  { "version": 1, "rules": [ { "id", "summary", "severity", "languages", "fixable", "article", "since", "url", "page"? } ] }
+"article" and "url" may be null, "page" is the Markdown of the one rule asked for; severity "off" means that the rule is opt-in.`,
+  },
+  {
+    name: "article",
+    usage: "portolan article <id>",
+    summary: "an article or rule page in full",
+    options: { format: format("text", "json"), ...common },
+    more: `--format json prints
+  { "version": 1, "kind": "article|rule|list", "id", "title", "markdown", "url" }
+"url" may be null.`,
   },
   {
     name: "doctor",
@@ -220,5 +235,14 @@ targets reach it. "safe" edits are made by check --fix, "assisted" ones in an ed
     options: { stdio: { help: "speak over standard input and output, the one way there is" }, help: common.help },
     more: `Speaks the Model Context Protocol. Tools: check, explain, look_up, doctor, migrate. Paths stay in the folders that the client
 names, else in the working folder; nothing is written.`,
+  },
+  {
+    name: "completions",
+    usage: "portolan completions SHELL",
+    summary: "what completes these words in bash, zsh or fish",
+    options: { help: common.help },
+    more: `bash: source <(portolan completions bash)
+zsh:  source <(portolan completions zsh), behind compinit; or in a file named _portolan in a folder of fpath
+fish: portolan completions fish | source`,
   },
 ];

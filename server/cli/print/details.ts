@@ -6,7 +6,7 @@ import { lineHashes } from "./line-hashes.ts";
 import type { Details, Range } from "./report.ts";
 
 /** Longer stretches of code are left out, so that a report doesn't outgrow what is reported. */
-const longest = { snippet: 400, context: 1200 } as const;
+const longest = 1200;
 
 /**
  * Says what code stands around the findings of one text.
@@ -23,8 +23,7 @@ export function detailer(
   return ({ span, related }, range) => {
     const around = linesAround(starts, range, text.length);
     return {
-      ...(span.end - span.start <= longest.snippet && { snippet: text.slice(span.start, span.end) }),
-      ...(around.end - around.start <= longest.context && {
+      ...(isLarger(around, span) && {
         context: { range: rangeIn(starts, around), text: text.slice(around.start, around.end) },
       }),
       lineHash: hashes[range.start.line] ?? "",
@@ -37,6 +36,12 @@ export function detailer(
         })),
     };
   };
+}
+
+/** Whether a stretch shows more than a finding's own, and not too much. */
+function isLarger(around: Span, own: Span): boolean {
+  const size = around.end - around.start;
+  return size <= longest && size > own.end - own.start;
 }
 
 function linesAround(starts: readonly number[], { start, end }: Range, length: number): Span {

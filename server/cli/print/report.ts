@@ -39,9 +39,7 @@ export interface Row {
 
 /** What formats with code in them show of a finding. */
 export interface Details {
-  /** What it speaks of, as it is written; absent where that is long. */
-  readonly snippet?: string;
-  /** The same with a line before and a line behind. */
+  /** Its lines with one before and one behind; absent where that is long. */
   readonly context?: { readonly range: Range; readonly text: string };
   /** Of the line at which it starts; see `lineHashes`. */
   readonly lineHash: string;

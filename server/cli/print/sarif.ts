@@ -106,9 +106,8 @@ function result(row: Row, ids: readonly string[]) {
       {
         physicalLocation: {
           artifactLocation: artifact(row.path),
-          region: region(row.range, details?.snippet),
-          ...(context !== undefined &&
-            context.text !== details?.snippet && { contextRegion: region(context.range, context.text) }),
+          region: region(row.range),
+          ...(context !== undefined && { contextRegion: region(context.range, context.text) }),
         },
       },
     ],

@@ -1,11 +1,14 @@
 import type { Explanation, Hit } from "../../core/answer.ts";
 import { sizeLimits } from "../../core/file-access.ts";
 import { escapedJson } from "../../escape.ts";
-import type { RuleInfo } from "../../features/portolan.ts";
+import { didYouMeanRule } from "../../features/configuration/setting-values.ts";
+import type { Page, Portolan, RuleInfo } from "../../features/portolan.ts";
 import type { Arguments } from "../arguments/options.ts";
 import { mayColor, readCount } from "../arguments/request.ts";
 import { readInput } from "../files/input.ts";
 import { exit, Refusal, type Surface, say } from "../surface.ts";
+import { addressOf } from "./address.ts";
+import { pageNamed, printPage } from "./pages.ts";
 import { painter } from "./paint.ts";
 import { explanationText, storyText } from "./story.ts";
 import { wrap } from "./wrap.ts";
@@ -53,10 +56,19 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
     );
   }
   const portolan = surface.portolan();
+  const page = reads ? undefined : pageNamed(portolan, input);
+  if (page?.kind === "article" && given.text("format") !== "json") {
+    printPage(page.page, given);
+    return exit.clean;
+  }
   const story = portolan.tell(input);
-  const matches = story.explanations;
+  const matches = page?.kind === "rule" ? [explanationOf(portolan, page.id, page.page)] : story.explanations;
   if (given.text("format") === "json") {
     print({ version: 1, input, matches: matches.map((match) => matchJson(match)) });
+    return exit.clean;
+  }
+  if (page?.kind === "rule") {
+    printPage(page.page, given);
     return exit.clean;
   }
   if (matches.length === 0 && story.start.length === 0) {
@@ -70,12 +82,35 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
   return exit.clean;
 }
 
-/** `portolan rules`: every rule with its metadata. */
+/** `portolan rules`: every rule with its metadata, or one with its page. */
 export function rules(surface: Surface, given: Arguments): number {
-  if (given.words.length > 0) throw new Refusal(`“portolan rules” takes no words, but there is “${given.words[0]}”`);
-  const all = surface.portolan().rules;
-  if (given.text("format") === "json") print({ version: 1, rules: all.map(ruleJson) });
+  const [word, ...others] = given.words;
+  if (others.length > 0) throw new Refusal(`“portolan rules” takes one rule, but there is “${others[0]}” too`);
+  const portolan = surface.portolan();
+  const all = portolan.rules;
+  if (word !== undefined) return oneRule(surface, given, word);
+  if (given.text("format") === "json") print({ version: 1, rules: all.map((rule) => ruleJson(surface, rule)) });
   else process.stdout.write(ruleTable(all, given));
+  return exit.clean;
+}
+
+function oneRule(surface: Surface, given: Arguments, word: string): number {
+  const portolan = surface.portolan();
+  const rule = portolan.rules.find(({ id }) => id === word);
+  if (rule === undefined) {
+    const meant = didYouMeanRule(
+      word,
+      portolan.rules.map(({ id }) => id),
+    );
+    throw new Refusal(`there is no rule “${word}”.${meant || " “portolan rules” lists them."}`);
+  }
+  const page = portolan.page(`rule/${word}`)!;
+  if (given.text("format") === "json")
+    print({ version: 1, rules: [{ ...ruleJson(surface, rule), page: page.markdown }] });
+  else {
+    process.stdout.write(`${ruleTable([rule], given)}\n`);
+    printPage(page, given);
+  }
   return exit.clean;
 }
 
@@ -83,6 +118,13 @@ function hitText({ kind, id, title, summary, url, isUnanswered }: Hit, given: Ar
   const paint = painter(mayColor(given));
   const head = `${paint("strong", title)} ${paint("faint", `[${kind} ${id}${isUnanswered ? "; no answer is known" : ""}]`)}\n`;
   return `${head}${wrap(summary, "  ")}${url === undefined ? "" : `  ${url}\n`}`;
+}
+
+/** A rule's page as an explanation: an article in all but where it stands. */
+function explanationOf(portolan: Portolan, id: string, { title, markdown }: Page): Explanation {
+  const article = portolan.rules.find((rule) => rule.id === id)?.article;
+  const rest = { remedy: undefined, article, links: [], line: 0, quote: id, harmless: false };
+  return { kind: "article", id, title, explanation: markdown, ...rest };
 }
 
 function matchJson({ kind, id, title, explanation, remedy, article, links, line, quote, harmless }: Explanation) {
@@ -100,7 +142,8 @@ function matchJson({ kind, id, title, explanation, remedy, article, links, line,
   };
 }
 
-function ruleJson({ id, summary, severity, languages, fixable, article, since, url }: RuleInfo) {
+function ruleJson(surface: Surface, { id, summary, severity, languages, fixable, article, since }: RuleInfo) {
+  const url = addressOf(surface, "rule", id) ?? null;
   return { id, summary, severity, languages, fixable, article: article ?? null, since, url };
 }
 
