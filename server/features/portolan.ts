@@ -112,6 +112,8 @@ export interface Portolan {
   successor(id: string, deployment: Versions): Successor | undefined;
   /** The plan to leave what these places use. */
   migration(uses: readonly Use[]): MigrationPlan;
+  /** What a symbol is for deployment targets, in a sentence or two; nothing where there is nothing to say of them. */
+  fit(symbol: string, target: Versions): string;
   /** " Did you mean “NWHostEndpoint”?" for a mistyped name, with a leading space; nothing where no name is near. */
   didYouMean(name: string): string;
   /** Modules that a document imports, each once, in order; none for what is not code. */

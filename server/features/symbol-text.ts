@@ -1,8 +1,8 @@
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import type { CodeLanguage } from "../core/language.ts";
-import { describeVersions } from "../core/platform.ts";
-import type { Project } from "../core/project.ts";
+import { compareVersions, describeVersions, platforms, type Versions } from "../core/platform.ts";
+import { type Project, unknownProject } from "../core/project.ts";
 import { codeSpan } from "../escape.ts";
 import { isDeprecated, replacementName, whenOf } from "../judge/deprecation.ts";
 import { type Tone, toneOf } from "../judge/severity.ts";
@@ -26,6 +26,23 @@ export function verdict(fact: Fact, language: CodeLanguage, project: Project): s
   const replacement = replacementName(fact, language);
   const instead = replacement === undefined ? "." : `; use ${codeSpan(replacement)}.`;
   return `**${name}** ${status(fact, tone)}${instead}`;
+}
+
+/**
+ * What a symbol is for deployment targets, in one or two plain sentences: the verdict, and from which system on it is there
+ * where a target is older.
+ */
+export function fitFor(fact: Fact, target: Versions): string {
+  const project = { ...unknownProject, deployment: { value: target, source: "--target" } };
+  const said = isDeprecated(fact) ? verdict(fact, fact.swift === undefined ? "objc" : "swift", project) : "";
+  const newer = platforms.filter((platform) => {
+    const [since, own] = [fact.introduced[platform], target[platform]];
+    return since !== undefined && own !== undefined && compareVersions(since, own) > 0;
+  });
+  const later = Object.fromEntries(newer.map((platform) => [platform, fact.introduced[platform]]));
+  const check = newer.length === 0 ? "" : `It comes with ${describeVersions(later)}, above this target.`;
+  const sentences = [said.replace(/\*\*|`/g, "").replace("this project’s platforms", "these platforms"), check];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
 function status(fact: Fact, tone: Tone): string {

@@ -141,7 +141,8 @@ function readJobs(text: string): number {
   return Math.min(readCount("--jobs", text), 64);
 }
 
-function readTarget(text: string): Versions {
+/** Deployment targets as --target names them. @throws Refusal for what is none */
+export function readTarget(text: string): Versions {
   const versions: Record<string, string> = {};
   for (const part of text.split(",")) {
     const [name = "", version = ""] = part.trim().split("=");

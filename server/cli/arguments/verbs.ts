@@ -145,6 +145,7 @@ portolan.json, all keys optional; each file is judged by the nearest above it, w
     summary: "search the corpus",
     options: {
       format: format("text", "json"),
+      ...optionFor("deploymentTarget"),
       limit: { help: "at most this many results (default 10)", value: "N" },
       ...common,
     },
@@ -157,7 +158,7 @@ best first; "url" may be null. "fits" is false where nothing comes close, "answe
     name: "explain",
     usage: "portolan explain <text…|->",
     summary: 'what a symbol, entitlement, key, error code or log line means ("-" reads standard input)',
-    options: { format: format("text", "json"), ...common },
+    options: { format: format("text", "json"), ...optionFor("deploymentTarget"), ...common },
     more: `--format json prints
   { "version": 1, "input", "matches": [ { "kind": "symbol|key|error|log|article", "id", "title", "explanation",
     "remedy", "article", "links": [ { "title", "url" } ], "line", "quote", "harmless" } ] }

@@ -4,7 +4,7 @@ import { escapedJson } from "../../escape.ts";
 import { didYouMeanRule } from "../../features/configuration/setting-values.ts";
 import type { Page, Portolan, RuleInfo } from "../../features/portolan.ts";
 import type { Arguments } from "../arguments/options.ts";
-import { mayColor, readCount } from "../arguments/request.ts";
+import { mayColor, readCount, readTarget } from "../arguments/request.ts";
 import { readInput } from "../files/input.ts";
 import { exit, Refusal, type Surface, say } from "../surface.ts";
 import { addressOf } from "./address.ts";
@@ -20,7 +20,11 @@ export function lookup(surface: Surface, given: Arguments): number {
   const limit = readCount("--limit", given.text("limit") ?? "10");
   const portolan = surface.portolan();
   const found = portolan.lookup(query, limit + portolan.lists.length);
-  const results = found.results.filter(({ kind }) => kind !== "list").slice(0, limit);
+  const fit = fitOf(portolan, given);
+  const results = found.results
+    .filter(({ kind }) => kind !== "list")
+    .slice(0, limit)
+    .map((hit) => (hit.kind === "symbol" ? { ...hit, summary: fitting(fit(hit.id), hit.summary) } : hit));
   if (given.text("format") === "json") {
     print({
       version: 1,
@@ -61,7 +65,12 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
     printPage(page.page, given);
     return exit.clean;
   }
-  const story = portolan.tell(input);
+  const fit = fitOf(portolan, given);
+  const told = portolan.tell(input);
+  const explanations = told.explanations.map((each) =>
+    each.kind === "symbol" ? { ...each, explanation: fitting(fit(each.id), each.explanation) } : each,
+  );
+  const story = { ...told, explanations };
   const matches = page?.kind === "rule" ? [explanationOf(portolan, page.id, page.page)] : story.explanations;
   if (given.text("format") === "json") {
     print({ version: 1, input, matches: matches.map((match) => matchJson(match)) });
@@ -92,6 +101,18 @@ export function rules(surface: Surface, given: Arguments): number {
   if (given.text("format") === "json") print({ version: 1, rules: all.map((rule) => ruleJson(surface, rule)) });
   else process.stdout.write(ruleTable(all, given));
   return exit.clean;
+}
+
+/** What --target has to say of a symbol; nothing where there is none. */
+function fitOf(portolan: Portolan, given: Arguments): (symbol: string) => string {
+  const target = given.text("target");
+  if (target === undefined) return () => "";
+  const versions = readTarget(target);
+  return (symbol) => portolan.fit(symbol, versions);
+}
+
+function fitting(fit: string, text: string): string {
+  return fit === "" ? text : `For this target: ${fit} ${text}`;
 }
 
 function oneRule(surface: Surface, given: Arguments, word: string): number {
