@@ -1,23 +1,40 @@
 import type { BuildOptions } from "esbuild";
 
+const common: BuildOptions = { bundle: true, legalComments: "none", logLevel: "warning" };
 // jsonc-parser, for one, can only be bundled from its "module" form.
-const node: BuildOptions = { platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
-const browser: BuildOptions = { platform: "browser", target: "es2022", mainFields: ["browser", "module", "main"] };
+const node: BuildOptions = { ...common, platform: "node", target: "node20", mainFields: ["module", "main"] };
+const browser: BuildOptions = { ...common, platform: "browser", target: "es2022" };
+const web: BuildOptions = { ...browser, mainFields: ["browser", "module", "main"] };
+
+/** Packages that are bundled ask for modules of Node by `require`, which ES modules don't have. */
+const requireForPackages =
+  'import { createRequire as portolanRequire } from "node:module"; const require = portolanRequire(import.meta.url);';
 
 /**
- * What is bundled, by file in dist/. VS Code takes an entry of a package of type "module" for CommonJS only when its name
- * ends in .cjs; on the web, its older versions append .js to that.
+ * What is built into dist/, each in one run. The programs of Node share what they have in common as chunks. The client is
+ * CommonJS, as VS Code's hosts load it; Node knows that by its ending, and the web host asks the manifest, which has no type.
  */
-export const bundles: Readonly<Record<string, BuildOptions>> = {
-  "client.node.cjs": { ...node, entryPoints: ["client/main.node.ts"], external: ["vscode"] },
-  "client.web.cjs": { ...browser, format: "cjs", entryPoints: ["client/main.web.ts"], external: ["vscode"] },
-  "client.web.cjs.js": { ...browser, format: "cjs", entryPoints: ["client/main.web.ts"], external: ["vscode"] },
-  "server.node.js": { ...node, entryPoints: ["server/main.node.ts"] },
-  "mcp.js": {
+export const bundles: readonly BuildOptions[] = [
+  {
     ...node,
-    entryPoints: ["server/main.mcp.ts"],
+    format: "esm",
+    splitting: true,
+    chunkNames: "chunks/[hash]",
+    entryPoints: {
+      cli: "server/main.cli.ts",
+      library: "server/main.library.ts",
+      "server.node": "server/main.node.ts",
+    },
     alias: { "@modelcontextprotocol/server/_shims": "./server/mcp/shims.ts" },
+    banner: { js: requireForPackages },
   },
-  "server.worker.js": { ...browser, format: "iife", entryPoints: ["server/main.worker.ts"] },
-  "cli.js": { ...node, entryPoints: ["server/main.cli.ts"], banner: { js: "#!/usr/bin/env node" } },
-};
+  {
+    ...node,
+    format: "cjs",
+    entryPoints: { "client.node": "client/main.node.ts" },
+    outExtension: { ".js": ".cjs" },
+    external: ["vscode"],
+  },
+  { ...web, format: "cjs", entryPoints: { "client.web": "client/main.web.ts" }, external: ["vscode"] },
+  { ...web, format: "iife", entryPoints: { "server.worker": "server/main.worker.ts" } },
+];

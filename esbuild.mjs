@@ -1,6 +1,6 @@
 // Builds dist/: the extension for desktop and web, the language server for both, the command line, the corpus, and the
 // notices of the packages that are bundled.
-import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { context } from "esbuild";
 
@@ -21,25 +21,30 @@ async function corpusFiles() {
   return files;
 }
 
-await mkdir("dist", { recursive: true });
-await writeFile("dist/package.json", '{ "type": "commonjs" }\n');
+/** The types of the library: those of its one file of types, and what the module exports of them. CommonJS gets a door of its own. */
+async function writeTypes() {
+  const types = await readFile("server/library/api.ts", "utf8");
+  const [, body] = /^export interface Portolan \{\n([\s\S]*?)^\}/m.exec(types);
+  const names = [...body.matchAll(/^ {2}(?:readonly )?(\w+)[:(]/gm)].map(([, name]) => name);
+  const exported = names.map((name) => `export declare const ${name}: Portolan["${name}"];\n`).join("");
+  for (const ending of ["d.ts", "d.cts"]) await writeFile(`dist/library.${ending}`, `${types}\n${exported}`);
+  await writeFile("dist/library.cjs", 'module.exports = require("./library.js");\n');
+}
+
+// Chunks and maps of earlier builds have other names.
+await rm("dist", { recursive: true, force: true });
+await mkdir("dist");
+await writeFile("dist/package.json", '{ "type": "module" }\n');
 await copyFile("THIRD-PARTY-NOTICES.txt", "dist/THIRD-PARTY-NOTICES.txt");
+await writeTypes();
 
 const { bundles } = await tsImport("./bundles.ts", import.meta.url);
 const { packCorpus, readCorpus } = await tsImport("./server/corpus/pack.ts", import.meta.url);
 const { rules } = await tsImport("./server/rules/index.ts", import.meta.url);
 await writeFile("dist/corpus.json", packCorpus(readCorpus(await corpusFiles()), rules));
 
-for (const [name, options] of Object.entries(bundles)) {
-  const build = await context({
-    bundle: true,
-    outfile: join("dist", name),
-    sourcemap: !minify,
-    minify,
-    legalComments: "none",
-    logLevel: "warning",
-    ...options,
-  });
+for (const options of bundles) {
+  const build = await context({ ...options, outdir: "dist", sourcemap: !minify, minify });
   if (watch) await build.watch();
   else {
     await build.rebuild();

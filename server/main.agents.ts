@@ -7,10 +7,10 @@ import { once } from "./core/collections.ts";
 import { createPortolan } from "./features/create.ts";
 import { createNodeHost } from "./host/node.ts";
 
-/** Serves the agent on standard input and output. What speaks its protocol is a file of its own, which nobody else loads. */
-export function startAgents(): void {
-  const { serveMcp } = require(join(__dirname, "mcp.js")) as typeof import("./main.mcp.ts");
-  const load = once(() => createPortolan(readFileSync(join(__dirname, "corpus.json"), "utf8")));
+/** Serves the agent on standard input and output. What speaks its protocol is loaded for this alone. */
+export async function startAgents(): Promise<void> {
+  const { serveMcp } = await import("./main.mcp.ts");
+  const load = once(() => createPortolan(readFileSync(join(import.meta.dirname, "corpus.json"), "utf8")));
   serveMcp(
     createAgentWorld(
       load,

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { homepage, version } from "../package.json";
@@ -7,7 +8,7 @@ import { type Surface, say } from "./cli/surface.ts";
 import { createPortolan } from "./features/create.ts";
 import { createHostAtOnce } from "./host/node.ts";
 
-const open = () => createPortolan(readFileSync(join(__dirname, "corpus.json"), "utf8"));
+const open = () => createPortolan(readFileSync(join(import.meta.dirname, "corpus.json"), "utf8"));
 let portolan: ReturnType<typeof open> | undefined;
 
 const host = createHostAtOnce((level, message) => {
@@ -22,9 +23,9 @@ const surface: Surface = {
   },
   version,
   homepage,
-  program: __filename,
-  serve: () => {
-    require(join(__dirname, "server.node.js"));
+  program: import.meta.filename,
+  serve: async () => {
+    await import("./main.node.ts");
     return new Promise(() => {});
   },
 };

@@ -17,7 +17,7 @@ import { startAgents } from "./main.agents.ts";
 globalThis.console = new Console(process.stderr);
 
 try {
-  if (process.argv[2] === "mcp") startAgents();
+  if (process.argv[2] === "mcp") await startAgents();
   else startLanguageServer();
 } catch (error) {
   quit(exit.refused, messageOf(error));
@@ -32,7 +32,7 @@ function startLanguageServer(): void {
   startServer(connection, {
     version,
     host: createNodeHost(logTo(connection)),
-    load: async () => createPortolan(await readFile(join(__dirname, "corpus.json"), "utf8")),
+    load: async () => createPortolan(await readFile(join(import.meta.dirname, "corpus.json"), "utf8")),
     openFolders,
   });
 }

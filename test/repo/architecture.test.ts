@@ -22,7 +22,8 @@ const mayImport: Readonly<Record<string, RegExp>> = {
   mcp: /^(core|escape|features|agents|mcp|node:.*|@modelcontextprotocol\/server|zod\/v4)$/,
   "host/node": /^(core|host|host\/node|node:.*|ignore|vscode-languageserver\/node)$/,
   host: /^(core|host|protocol|vscode-languageserver)$/,
-  main: /^(package\.json|main|core|features|agents|mcp|lsp|cli|@modelcontextprotocol\/server\/stdio|host\/node|host|protocol|node:.*|vscode-languageserver(\/node|\/browser)?)$/,
+  library: /^(core|features|cli|library)$/,
+  main: /^(package\.json|main|core|features|agents|mcp|lsp|cli|library|@modelcontextprotocol\/server\/stdio|host\/node|host|protocol|node:.*|vscode-languageserver(\/node|\/browser)?)$/,
   protocol: /^core$/,
   /** Names nothing, so that the client may share it with the server. */
   escape: /^$/,
@@ -81,8 +82,12 @@ function namedBy(project: Project, path: string): readonly Named[] {
   const calls = source
     .getDescendantsOfKind(SyntaxKind.ImportKeyword)
     .filter((each) => each.getParent()?.getKind() === SyntaxKind.CallExpression);
-  assert.equal(calls.length, 0, `${path} loads a module while running.`);
-  return [...named, ...types].map(({ specifier, typeOnly }) => {
+  assert.ok(calls.length === 0 || roomOf(path) === "main", `${path} loads a module while running.`);
+  const loaded = calls.map((each) => {
+    const [argument] = each.getParentIfKindOrThrow(SyntaxKind.CallExpression).getArguments();
+    return { specifier: argument!.getText().slice(1, -1), typeOnly: false };
+  });
+  return [...named, ...types, ...loaded].map(({ specifier, typeOnly }) => {
     if (!specifier.startsWith(".")) return { target: specifier, typeOnly };
     const file = posix.join(posix.dirname(path), specifier);
     return { target: roomOf(file), file, typeOnly };

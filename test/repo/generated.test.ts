@@ -1,8 +1,9 @@
+import { publicAddress } from "../../server/core/public-address.ts";
 import type { Portolan } from "../../server/features/portolan.ts";
 import { writtenCorpus } from "../support/corpus-files.ts";
 import { notices } from "../support/notices.ts";
 import { expectFile, filesBelow, read } from "../support/repo.ts";
-import { fileSchema, manifestSettings, settingsTable, settingTexts } from "../support/settings.ts";
+import { fileSchema, manifestAddresses, manifestSettings, settingsTable, settingTexts } from "../support/settings.ts";
 import { between, generatedMark, listsPage, ruleTable, symbolPage } from "../support/tables.ts";
 
 function camelCase(id: string): string {
@@ -43,6 +44,7 @@ describe("generated files", () => {
   it("offer the settings of the table in the editor, with its words", () => {
     const manifest = JSON.parse(read("package.json"));
     manifest.contributes.configuration.properties = manifestSettings(portolan.rules);
+    Object.assign(manifest, manifestAddresses(publicAddress));
     expectFile("package.json", `${JSON.stringify(manifest, undefined, 2)}\n`);
     const texts = Object.entries(JSON.parse(read("package.nls.json")) as Record<string, string>);
     const others = texts.filter(([key]) => !key.startsWith("setting."));

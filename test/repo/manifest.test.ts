@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { publicAddress } from "../../server/core/public-address.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { manifest, read } from "../support/repo.ts";
+import { manifestAddresses } from "../support/settings.ts";
 
 const texts: Readonly<Record<string, string>> = JSON.parse(read("package.nls.json"));
 const settings: Readonly<Record<string, { default: unknown; enum?: unknown[]; enumDescriptions?: string[] }>> =
@@ -33,6 +35,16 @@ describe("the manifest", () => {
   it("has every text it refers to, and refers to every text", () => {
     const referred = [...read("package.json").matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key!);
     assert.deepEqual([...new Set(referred)].sort(), Object.keys(texts).sort());
+  });
+
+  it("has repository, homepage and bugs of the one address, or none of them", () => {
+    assert.deepEqual(manifestAddresses("https://example.org/o/p"), {
+      repository: { type: "git", url: "git+https://example.org/o/p.git" },
+      homepage: "https://example.org/o/p#readme",
+      bugs: { url: "https://example.org/o/p/issues" },
+    });
+    const { repository, homepage, bugs } = manifest;
+    assert.deepEqual({ repository, homepage, bugs }, manifestAddresses(publicAddress));
   });
 
   it("asks for no newer VS Code than its types are of", () => {

@@ -2,42 +2,64 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { noticeOf } from "../support/notices.ts";
-import { manifest, read, root } from "../support/repo.ts";
+import { filesBelow, manifest, read, root } from "../support/repo.ts";
+
+/** Runs a program to its end and answers with what it printed. */
+function run(program: string, words: readonly string[], cwd: string): string {
+  const { status, stdout, stderr } = spawnSync(program, words, { cwd, encoding: "utf8" });
+  assert.equal(status, 0, `${words.join(" ")}: ${stderr}`);
+  return stdout;
+}
+
+/** Places of this repository that a page links to or shows, each once. */
+function placesOf(markdown: string): readonly string[] {
+  const found = markdown.matchAll(/\]\(([\w./-]+)\)|(?:src|srcset)="([\w./-]+)"/g);
+  return [...new Set([...found].map(([, link, source]) => (link ?? source)!))];
+}
+
+const pictures = ["docs/images/portolan.svg"];
 
 describe("what is shipped", () => {
   it("holds in the extension what it needs at run time, its words and its notices, and nothing else", function () {
     this.timeout(60_000);
-    const run = spawnSync(process.execPath, ["node_modules/@vscode/vsce/vsce", "ls", "--no-dependencies"], {
-      cwd: root,
-      encoding: "utf8",
-    });
-    assert.equal(run.status, 0, run.stderr);
-    const files = run.stdout.trimEnd().split("\n").sort();
-    assert.deepEqual(files, [
-      "CHANGELOG.md",
-      "LICENSE",
-      "README.md",
-      "THIRD-PARTY-NOTICES.txt",
-      "dist/client.node.cjs",
-      "dist/client.web.cjs",
-      "dist/client.web.cjs.js",
-      "dist/corpus.json",
-      "dist/mcp.js",
-      "dist/package.json",
-      "dist/server.node.js",
-      "dist/server.worker.js",
-      "docs/images/hover.png",
-      "docs/images/lookup.png",
-      "docs/images/portolan.svg",
-      "docs/images/problems.png",
-      "package.json",
-      "package.nls.json",
-      "syntaxes/apple-log.tmLanguage.json",
-      "syntaxes/directive.tmLanguage.json",
-      "syntaxes/plist.language-configuration.json",
-      "syntaxes/plist.tmLanguage.json",
-      "syntaxes/portolan.schema.json",
-    ]);
+    run(process.execPath, ["vsix.mjs", "--folder"], root);
+    const linked = placesOf(read("README.md"));
+    const files = filesBelow(".vsix").map((path) => path.slice(".vsix/".length).replace(/chunks\/\w+/, "chunks/*"));
+    assert.deepEqual(
+      [...new Set(files)].filter((path) => !linked.includes(path) && path !== ".vscodeignore"),
+      [
+        "CHANGELOG.md",
+        "LICENSE",
+        "README.md",
+        "SECURITY.md",
+        "THIRD-PARTY-NOTICES.txt",
+        "dist/chunks/*.js",
+        "dist/client.node.cjs",
+        "dist/client.web.js",
+        "dist/corpus.json",
+        "dist/package.json",
+        "dist/server.node.js",
+        "dist/server.worker.js",
+        ...pictures,
+        "l10n/bundle.l10n.json",
+        "package.json",
+        "package.nls.json",
+        "syntaxes/apple-log.tmLanguage.json",
+        "syntaxes/directive.tmLanguage.json",
+        "syntaxes/plist.language-configuration.json",
+        "syntaxes/plist.tmLanguage.json",
+        "syntaxes/portolan.schema.json",
+      ].filter((path) => !linked.includes(path)),
+    );
+  });
+
+  it("has in the extension all that its readme links to", () => {
+    const linked = placesOf(read("README.md"));
+    assert.ok(linked.length > 5);
+    assert.deepEqual(
+      linked.filter((place) => !existsSync(`${root}.vsix/${place}`)),
+      [],
+    );
   });
 
   it("holds the notices beside the command line too", () => {

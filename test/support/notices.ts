@@ -39,12 +39,13 @@ export function noticeOf(folder: string, { version, license }: { version: string
 /** Folders of the packages that are in any bundle, relative to the repository, in order. */
 async function bundledPackages(): Promise<readonly string[]> {
   const found = new Set<string>();
-  for (const options of Object.values(bundles)) {
-    const { metafile } = await build({ ...options, absWorkingDir: root, bundle: true, write: false, metafile: true });
-    const [output] = Object.values(metafile.outputs);
-    for (const [path, { bytesInOutput }] of Object.entries(output!.inputs)) {
-      const [folder] = /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path) ?? [];
-      if (folder !== undefined && bytesInOutput > 0) found.add(folder);
+  for (const options of bundles) {
+    const { metafile } = await build({ ...options, absWorkingDir: root, outdir: "dist", write: false, metafile: true });
+    for (const { inputs } of Object.values(metafile.outputs)) {
+      for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+        const [folder] = /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path) ?? [];
+        if (folder !== undefined && bytesInOutput > 0) found.add(folder);
+      }
     }
   }
   return [...found].sort();

@@ -120,3 +120,11 @@ export function settingsTable(): string {
   ]);
   return table(["In the editor", "In portolan.json", "Option", ""], rows);
 }
+
+/** Where the manifest says the repository, its page and its issues are; nothing as long as there is no public address. */
+export function manifestAddresses(address: string): Record<string, unknown> {
+  const none = { repository: undefined, homepage: undefined, bugs: undefined };
+  if (address === "") return none;
+  const repository = { type: "git", url: `git+${address}.git` };
+  return { repository, homepage: `${address}#readme`, bugs: { url: `${address}/issues` } };
+}

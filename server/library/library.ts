@@ -1,0 +1,50 @@
+import type { Explanation as Told } from "../core/answer.ts";
+import type { Host } from "../core/host.ts";
+import type { Portolan as Facade, RuleInfo } from "../features/portolan.ts";
+import type { Explanation, Lookup, Portolan, Rule } from "./api.ts";
+import { openWorkspace } from "./workspace.ts";
+
+/** The package's exports over `facade`, which is opened when something is first asked; `resolve` makes a path absolute, with `/`. */
+export function createLibrary(
+  facade: () => Facade,
+  host: Host,
+  version: string,
+  resolve: (path: string) => string,
+): Portolan {
+  return {
+    version,
+    rules: () => facade().rules.map(ruleOf),
+    openWorkspace: (folders, options) => openWorkspace(facade(), host, resolve, [folders].flat(), options),
+    explain: (text) => facade().explain(text).map(explanationOf),
+    lookup: (query, limit = 10) => lookup(facade(), query, limit),
+    page: (target) => facade().page(target),
+  };
+}
+
+function ruleOf({ id, summary, severity, languages, fixable }: RuleInfo): Rule {
+  return { id, summary, severity, languages, fixable };
+}
+
+function explanationOf({ remedy, article, links, quote: _, ...rest }: Told): Explanation {
+  return {
+    ...rest,
+    ...(remedy !== undefined && { remedy }),
+    ...(article !== undefined && { article }),
+    links: links.flatMap(({ title, url }) => (url === undefined ? [] : [{ title, url }])),
+  };
+}
+
+function lookup(facade: Facade, query: string, limit: number): Lookup {
+  const { confident, results } = facade.lookup(query, limit);
+  return {
+    fits: results.length > 0 && confident,
+    results: results.map(({ kind, id, title, summary, score, url }) => ({
+      kind,
+      id,
+      title,
+      summary,
+      score,
+      ...(url !== undefined && { url }),
+    })),
+  };
+}

@@ -1,0 +1,156 @@
+import { rowsOf } from "../cli/print/report.ts";
+import { remembered } from "../core/collections.ts";
+import { reasonOf, sizeLimitOf, sizeLimits } from "../core/file-access.ts";
+import { decode, type Host } from "../core/host.ts";
+import { languageOf } from "../core/language.ts";
+import { relativeTo, rootOf } from "../core/path.ts";
+import { defaultSettings, excluder, mergeRules, type Settings } from "../core/settings.ts";
+import { type Edit, lineStarts, type Position, positionAt, type Span } from "../core/text.ts";
+import { loadConfig } from "../features/configuration/file.ts";
+import { configPathIn, createLayers, foldersDownTo, type Layers, noLayer } from "../features/configuration/layers.ts";
+import { type Diagnosis, doctor } from "../features/doctor/doctor.ts";
+import { openFolders } from "../features/open-folders.ts";
+import type { Portolan as Facade } from "../features/portolan.ts";
+import type { OpenWorkspace } from "../features/workspace.ts";
+import type { Check, Checklist, Finding, Options, Range, Workspace } from "./api.ts";
+
+/** What questions about the files of a workspace need. */
+interface Opened {
+  readonly facade: Facade;
+  readonly host: Host;
+  readonly folders: readonly string[];
+  readonly open: OpenWorkspace;
+  readonly options: Options;
+  readonly layers: Layers;
+  /** Texts that were told, in place of those on disk. */
+  readonly texts: Map<string, string>;
+}
+
+/** Opens folders; see `Portolan.openWorkspace`. */
+export async function openWorkspace(
+  facade: Facade,
+  host: Host,
+  resolve: (path: string) => string,
+  asked: readonly string[],
+  options: Options = {},
+): Promise<Workspace> {
+  const folders = asked.map(resolve);
+  const open = await openFolders(facade, host, folders);
+  const lost = open.skipped.find(({ path }) => folders.includes(path));
+  if (lost !== undefined) throw new Error(`${lost.path}: ${lost.reason}`);
+  const opened: Opened = { facade, host, folders, open, options, layers: layersOf(facade, host), texts: new Map() };
+  const checked: string[] = [];
+  for (const path of open.files) if (await isChecked(opened, path)) checked.push(path);
+  return {
+    files: checked,
+    get problems() {
+      const unread = [...open.skipped, ...open.unread()].map(({ path, reason }) => `${path}: ${reason}`);
+      return [...unread, ...open.problems().map(({ path, message }) => `${path}: ${message}`)];
+    },
+    async findings(path) {
+      if (path !== undefined) return findingsIn(opened, resolve(path));
+      const all: Finding[] = [];
+      for (const each of checked) if (!open.isQuiet(each)) all.push(...(await findingsIn(opened, each)));
+      return all;
+    },
+    hover: async (path, position) => hoverIn(opened, resolve(path), position),
+    async update(path, text) {
+      const at = resolve(path);
+      if (text === undefined) opened.texts.delete(at);
+      else opened.texts.set(at, text);
+      await open.update(at, text);
+    },
+    doctor: async () => Promise.all((await doctor(host, open)).map((each) => checklistOf(opened, each))),
+  };
+}
+
+function layersOf(facade: Facade, host: Host): Layers {
+  const ids = facade.rules.map(({ id }) => id);
+  return createLayers(async (folder) => {
+    const path = configPathIn(folder);
+    const reading = await loadConfig(host, path, path, ids);
+    const [problem] = reading?.problems ?? [];
+    if (problem !== undefined) throw new Error(problem);
+    return reading?.config;
+  }, configPathIn);
+}
+
+async function isChecked(opened: Opened, path: string): Promise<boolean> {
+  if (languageOf(path) === "log") return false;
+  const { folders, options } = opened;
+  const folder = rootOf(path, folders);
+  if (folder !== undefined && excluder(options.exclude ?? [])(relativeTo(path, folder))) return false;
+  return options.config === false || !(await opened.layers.of(path, () => foldersDownTo(path), false)).isExcluded;
+}
+
+async function settingsFor({ options, layers }: Opened, path: string): Promise<Settings> {
+  const none = { layer: noLayer };
+  const { layer } = options.config === false ? none : await layers.of(path, () => foldersDownTo(path), true);
+  const { config } = layer;
+  const mode = options.swiftLanguageMode ?? config.swiftLanguageMode;
+  return {
+    ...defaultSettings,
+    rules: mergeRules(options.rules ?? {}, config.rules ?? {}),
+    deploymentTarget: { ...config.deploymentTarget, ...options.deploymentTarget },
+    ...(mode !== undefined && { swiftLanguageMode: mode }),
+  };
+}
+
+async function documentAt(opened: Opened, path: string) {
+  const language = languageOf(path);
+  if (language === undefined) throw new Error(`${path}: not a kind of file that Portolan reads`);
+  const text = opened.texts.get(path) ?? (await textOf(opened.host, path));
+  return { document: { path, language, text }, around: opened.open.around(path, await settingsFor(opened, path)) };
+}
+
+async function textOf(host: Host, path: string): Promise<string> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await host.readFile(path, sizeLimitOf(languageOf(path)));
+  } catch (error) {
+    throw new Error(`${path}: ${reasonOf(error)}`, { cause: error });
+  }
+  const decoded = decode(bytes);
+  if ("problem" in decoded) throw new Error(`${path}: ${decoded.problem}`);
+  return decoded.text;
+}
+
+async function findingsIn(opened: Opened, path: string): Promise<readonly Finding[]> {
+  const { document, around } = await documentAt(opened, path);
+  const found = opened.facade.findings(document, around);
+  return rowsOf(opened.facade, path, document.text, found).map(({ line: _, fingerprint: __, ...finding }) => finding);
+}
+
+async function hoverIn(opened: Opened, path: string, { line, character }: Position) {
+  const { document, around } = await documentAt(opened, path);
+  const starts = lineStarts(document.text);
+  const start = starts[line];
+  if (start === undefined) return undefined;
+  const hover = opened.facade.hover(document, Math.min(start + character, document.text.length), around);
+  return hover && { range: rangeOf(starts, hover.span), markdown: hover.markdown };
+}
+
+async function checklistOf(opened: Opened, { sources: _, checks, ...rest }: Diagnosis): Promise<Checklist> {
+  const startsIn = remembered(async (path: string) => {
+    const text = opened.texts.get(path) ?? (await textOf(opened.host, path).catch(() => ""));
+    return lineStarts(text);
+  });
+  const spoken = checks.map(async ({ place, article, fixes, id, state, title, detail }): Promise<Check> => {
+    const starts = place === undefined ? [0] : await startsIn(place.path);
+    const edit = ({ span, newText }: Edit) => ({ range: rangeOf(starts, span), newText });
+    return {
+      id,
+      state,
+      title,
+      detail,
+      ...(place !== undefined && { path: place.path, range: rangeOf(starts, place.span) }),
+      ...(article !== undefined && { article }),
+      fixes: fixes.map(({ title: to, edits }) => ({ title: to, edits: edits.map(edit) })),
+    };
+  });
+  return { ...rest, checks: await Promise.all(spoken) };
+}
+
+function rangeOf(starts: readonly number[], { start, end }: Span): Range {
+  return { start: positionAt(starts, start), end: positionAt(starts, end) };
+}

@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryFolder } from "../host/temporary.mjs";
+import { root } from "../support/repo.ts";
+
+/** What a stranger writes against the package: each export once. */
+const program = `
+const workspace = await openWorkspace("harbour", { deploymentTarget: { ios: "18.0", macos: "15.0" } });
+const findings = await workspace.findings("harbour/Proxy/ProxyRules.swift");
+const all = await workspace.findings();
+const { range: { start } } = findings[0];
+const hover = await workspace.hover(findings[0].path, start);
+await workspace.update("harbour/Proxy/ProxyRules.swift", "");
+const without = await workspace.findings("harbour/Proxy/ProxyRules.swift");
+const checklists = await workspace.doctor();
+console.log(JSON.stringify({
+  version,
+  rules: rules().length,
+  findings: findings.map(({ rule, severity }) => rule + " " + severity),
+  all: all.length,
+  without: without.length,
+  hover: hover.markdown,
+  checklists: checklists.map(({ kinds }) => kinds.join()),
+  explained: explain("NWHostEndpoint").map(({ id }) => id),
+  fits: lookup("scan for Wi-Fi networks", 3).fits,
+  page: page("rule/deprecated-api").title,
+}));
+`;
+const names = "explain, lookup, openWorkspace, page, rules, version";
+const esm = `import { ${names} } from "portolan";\n${program}`;
+const cjs = `const { ${names} } = require("portolan");\n(async () => {${program}})();`;
+const typed = `import { type Finding, openWorkspace } from "portolan";
+export async function messages(folder: string): Promise<readonly string[]> {
+  const workspace = await openWorkspace([folder], { rules: { "ne-*": "off" }, swiftLanguageMode: 6 });
+  const findings: readonly Finding[] = await workspace.findings();
+  return findings.map(({ message, severity }) => \`\${severity satisfies "error" | "warning" | "information" | "hint"}: \${message}\`);
+}
+// @ts-expect-error There is no such severity.
+void openWorkspace(".", { rules: { "deprecated-api": "loud" } });
+`;
+
+describe("the npm package, in a project of its own", function () {
+  this.timeout(240_000);
+  let folder: string;
+  let size: number;
+
+  before(() => {
+    folder = temporaryFolder("npm-package");
+    // The build of today is packed as it is; what `prepack` makes is smaller.
+    run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], root);
+    const tarball = join(folder, "portolan-0.1.0.tgz");
+    size = statSync(tarball).size;
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "stranger", version: "1.0.0" }));
+    cpSync(join(root, "examples/harbour"), join(folder, "harbour"), { recursive: true });
+    run("npm", ["install", "--offline", "--no-audit", "--no-fund", tarball], folder);
+  });
+
+  function run(command: string, words: readonly string[], cwd = folder): string {
+    const done = spawnSync(command, words, { cwd, encoding: "utf8", shell: process.platform === "win32" });
+    assert.ok(done.status === 0, `${command} ${words.join(" ")}: ${done.status}\n${done.stdout}\n${done.stderr}`);
+    assert.equal(done.stderr.replace(/^npm .*\n/gm, ""), "");
+    return done.stdout;
+  }
+
+  it("is below 1,400,000 bytes and brings no other package along", () => {
+    assert.ok(size < 1_400_000, `${size} bytes`);
+    const listed: readonly string[] = JSON.parse(run("npm", ["ls", "--all", "--json"])).dependencies.portolan
+      .dependencies;
+    assert.equal(listed, undefined);
+  });
+
+  it("runs as a command, the language server with it", async () => {
+    const { tool, findings } = JSON.parse(
+      run("npx", ["--no-install", "portolan", "check", "--format", "json", "--fail-on", "never", "harbour"]),
+    );
+    assert.equal(tool.name, "portolan");
+    assert.ok(findings.length > 20);
+    const message = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params: { capabilities: {} } });
+    const bin = join(folder, "node_modules/portolan/dist/cli.js");
+    const server = spawn(process.execPath, [bin, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    server.stdin.write(`Content-Length: ${message.length}\r\n\r\n${message}`);
+    let answer = "";
+    for await (const data of server.stdout) {
+      answer += data;
+      if (answer.includes('"hoverProvider"')) break;
+    }
+    server.kill();
+    assert.match(answer, /"hoverProvider"/);
+  });
+
+  for (const [form, file, source] of [
+    ["ES modules", "try.mjs", esm],
+    ["CommonJS", "try.cjs", cjs],
+  ] as const)
+    it(`answers ${form}`, () => {
+      writeFileSync(join(folder, file), source);
+      const said = JSON.parse(run(process.execPath, [file]));
+      assert.equal(said.version, "0.1.0");
+      assert.ok(said.rules > 70);
+      assert.deepEqual(
+        [...new Set(said.findings)],
+        ["nwhostendpoint-deprecated warning", "network-rule-legacy-init warning"],
+      );
+      assert.ok(said.all > said.findings.length);
+      assert.equal(said.without, 0);
+      assert.match(said.hover, /NENetworkRule|NWHostEndpoint/);
+      assert.ok(said.checklists.includes("packet-tunnel"), said.checklists.join(" "));
+      assert.match(said.explained[0], /NWHostEndpoint/);
+      assert.equal(said.fits, true);
+      assert.match(said.page, /deprecated/i);
+    });
+
+  for (const [form, ending] of [
+    ["ES modules", "mts"],
+    ["CommonJS", "cts"],
+  ] as const)
+    it(`has types that stand alone, for ${form}`, () => {
+      mkdirSync(join(folder, ending), { recursive: true });
+      writeFileSync(join(folder, ending, `typed.${ending}`), typed);
+      const options = { strict: true, module: "nodenext", target: "es2022", noEmit: true, types: [], lib: ["es2022"] };
+      writeFileSync(join(folder, ending, "tsconfig.json"), JSON.stringify({ compilerOptions: options }));
+      run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", ending]);
+    });
+
+  it("keeps what is not exported to itself", () => {
+    writeFileSync(join(folder, "inside.mjs"), 'await import("portolan/dist/cli.js");');
+    const refused = spawnSync(process.execPath, ["inside.mjs"], { cwd: folder, encoding: "utf8" });
+    assert.match(refused.stderr, /ERR_PACKAGE_PATH_NOT_EXPORTED/);
+  });
+});
