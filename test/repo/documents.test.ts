@@ -54,7 +54,9 @@ describe("the documents", () => {
       files.filter((file) => /^server\//.test(file)).map((file) => file.split("/").slice(0, 2).join("/")),
     );
     const known = rows.map(({ room }) => room);
-    const untold = [...rooms].filter((room) => !known.includes(room) && !/^server\/(?:main\.|package\.json)/.test(room));
+    const untold = [...rooms].filter(
+      (room) => !known.includes(room) && !/^server\/(?:main\.|package\.json)/.test(room),
+    );
     assert.deepEqual(untold, []);
   });
 });

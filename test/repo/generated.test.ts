@@ -5,6 +5,7 @@ import { notices } from "../support/notices.ts";
 import { expectFile, filesBelow, read } from "../support/repo.ts";
 import { fileSchema, manifestAddresses, manifestSettings, settingsTable, settingTexts } from "../support/settings.ts";
 import { between, generatedMark, listsPage, ruleTable, symbolPage } from "../support/tables.ts";
+import { clientStrings, type Strings, translationOf } from "../support/translations.ts";
 
 function camelCase(id: string): string {
   return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -77,6 +78,18 @@ describe("generated files", () => {
         ),
       );
     }
+  });
+
+  it("have every string of the client and the manifest, for all languages", async function () {
+    this.timeout(60_000);
+    const write = (path: string, strings: Strings) => expectFile(path, `${JSON.stringify(strings, undefined, 2)}\n`);
+    const client = await clientStrings();
+    write("l10n/bundle.l10n.json", client);
+    for (const [source, path] of [
+      [client, "l10n/bundle.l10n.de.json"],
+      [JSON.parse(read("package.nls.json")), "package.nls.de.json"],
+    ] as const)
+      write(path, translationOf(source, JSON.parse(read(path))));
   });
 
   it("carry the licences of the packages that are bundled", async function () {
