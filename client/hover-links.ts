@@ -2,7 +2,8 @@ import { escapeNotice } from "../server/escape.ts";
 import { openCommand } from "../server/protocol.ts";
 
 /** A code span, whose text is none of Portolan's, or the end of a link to a page or to a command. */
-const spanOrLink = /(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\]\((?:(portolan:\/[a-z]+\/[\w.-]+)\)|command:)/g;
+const spanOrLink =
+  /(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\]\((?:(portolan:\/[a-z]+\/[\w%-][\w.%-]*(?:\/[\w%-][\w.%-]*)*)\)|command:)/g;
 
 /**
  * The Markdown of a hover with its links to pages as calls of the command that opens them, since untrusted Markdown can't

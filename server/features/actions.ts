@@ -84,9 +84,13 @@ function clashes(edits: SortedList<Edit>, { start, end }: Span): boolean {
   );
 }
 
+/** A fix as menus and hovers name it: one that is not safe asks for a look. */
+export function titleOfFix({ title, safe }: Fix): string {
+  return safe ? title : `${title} (check the result)`;
+}
+
 function fixAction(finding: Finding, fix: Fix, isFirst: boolean): Action {
-  const title = fix.safe ? fix.title : `${fix.title} (check the result)`;
-  return { kind: "fix", title, preferred: isFirst && fix.safe, finding, fix, edits: fix.edits };
+  return { kind: "fix", title: titleOfFix(fix), preferred: isFirst && fix.safe, finding, fix, edits: fix.edits };
 }
 
 function readings(corpus: OpenCorpus, finding: Finding): readonly Action[] {

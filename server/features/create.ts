@@ -46,7 +46,8 @@ export function createPortolan(pack: string): Portolan {
   const findings: Portolan["findings"] = (document, around) => findingsOf(ready(), document, around);
   return {
     findings,
-    hover: (document, offset, around) => hoverAt(corpus, document, offset, around),
+    hover: (document, offset, around) =>
+      hoverAt(corpus, ruleInfos, document, offset, around, () => findings(document, around)),
     completions: (document, offset, around) => completionsAt(corpus, ruleInfos, document, offset, around),
     actions: (document, span, around) => actionsAt(corpus, document, findings(document, around), span),
     fixAll: (document, around, wanted) => fixAllOf(findings(document, around), wanted),

@@ -1,7 +1,8 @@
-import type { Article, Link } from "../core/fact.ts";
+import type { Article } from "../core/fact.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 
 const lineLimit = 15;
+const mostLinks = 3;
 
 /** The article's answer under its title, which leads to all of it. */
 export function answer(article: Article): string {
@@ -13,12 +14,33 @@ export function more(article: Article): string {
   return `[More: ${article.title}](portolan:/article/${article.id})`;
 }
 
-/** Links to the first sources of an article. */
-export function links(corpus: OpenCorpus, article: Article | undefined): readonly string[] {
-  const known = (article?.links ?? [])
-    .map((id) => corpus.link(id))
-    .filter((link): link is Link & { url: string } => link?.url !== undefined);
-  return known.slice(0, 2).map((link) => `[${link.title}](${link.url})`);
+/** Where a hover leads: the article, Apple's page, and one more source, three links at most; then to all that is known. */
+export function linkRow(
+  corpus: OpenCorpus,
+  to: {
+    readonly article?: Article | undefined;
+    readonly documentation?: string | undefined;
+    /** The page behind "More", as "symbol/<id>". */
+    readonly more?: string;
+  },
+): string {
+  const { article, documentation, more } = to;
+  const row = article === undefined ? [] : [`[${article.title}](portolan:/article/${article.id})`];
+  if (documentation !== undefined) row.push(`[Documentation](${documentation})`);
+  const sources = (article?.links ?? []).map((id) => corpus.link(id));
+  for (const link of sources) {
+    if (row.length === mostLinks) break;
+    if (link?.url !== undefined && link.url !== documentation) row.push(`[${link.title}](${link.url})`);
+  }
+  if (more !== undefined) row.push(`[More](portolan:/${inAddress(more)})`);
+  return row.join(" · ");
+}
+
+/** The path of a page as an address writes it: names of symbols hold brackets and colons. */
+function inAddress(path: string): string {
+  const written = (part: string) =>
+    encodeURIComponent(part).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  return path.split("/").map(written).join("/");
 }
 
 /** At most 15 lines, without blank ones at the end or in pairs. */

@@ -1,55 +1,75 @@
-import type { Fact } from "../core/fact.ts";
 import { sharedNames } from "../core/fact-name.ts";
+import type { Finding } from "../core/finding.ts";
 import { holdsLists, isCode } from "../core/language.ts";
+import { overlaps } from "../core/text.ts";
 import { explain, messageIn } from "../corpus/explain.ts";
+import { type Meaning, ofError } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
-import { siteAt } from "../engine/sites.ts";
+import { xmlComments } from "../engine/list-findings.ts";
+import { isName, siteAt } from "../engine/sites.ts";
 import { codeSpan } from "../escape.ts";
 import { resolve } from "../resolve/resolve.ts";
+import type { Outline } from "../syntax/outline.ts";
 import { lex, outline } from "../syntax/read.ts";
-import { Kind, type Tokens, tokenAt } from "../syntax/tokens.ts";
-import { answer, cut, links, more } from "./hover-markdown.ts";
+import { commentsOf, Kind, type Tokens, tokenAt, tokenIs, tokenText } from "../syntax/tokens.ts";
+import { hoverInComment } from "./comment-hover.ts";
+import { answer, cut, more } from "./hover-markdown.ts";
 import { hoverInList, hoverOnName } from "./lists/list-hover.ts";
-import type { Hover } from "./portolan.ts";
-import { articlesAbout, documentationOf } from "./reading.ts";
-import { availability, verdict } from "./symbol-text.ts";
+import type { Hover, RuleInfo } from "./portolan.ts";
+import { symbolMarkdown } from "./symbol-hover.ts";
 
-/** What is known at `offset`: a symbol in code, a key in a property list, a code or message in a log. */
+/**
+ * What is known at `offset`: a symbol, an import, an error's number or a directive in code, a key or a value in a
+ * property list, a code or message in a log. `findings` are those of the document; what they say at the place is not
+ * said again.
+ */
 export function hoverAt(
   corpus: OpenCorpus,
+  rules: readonly RuleInfo[],
   document: Document,
   offset: number,
   around: Surroundings,
+  findings: () => readonly Finding[],
 ): Hover | undefined {
-  if (isCode(document.language))
-    return hoverInCode(corpus, document, lex(document.text, document.language), offset, around);
-  return holdsLists(document.language)
-    ? hoverInList(corpus, document, offset, around)
-    : hoverOnLine(corpus, document.text, offset);
+  if (isCode(document.language)) {
+    const tokens = lex(document.text, document.language);
+    return (
+      hoverInComment(rules, document, commentsOf(tokens), offset) ??
+      hoverInCode(corpus, tokens, offset, around, findings)
+    );
+  }
+  if (!holdsLists(document.language)) return hoverOnLine(corpus, document.text, offset);
+  return (
+    hoverInComment(rules, document, xmlComments(document.text), offset) ?? hoverInList(corpus, document, offset, around)
+  );
 }
 
 function hoverInCode(
   corpus: OpenCorpus,
-  document: Document,
   tokens: Tokens,
   offset: number,
   around: Surroundings,
+  findings: () => readonly Finding[],
 ): Hover | undefined {
   const token = tokenAt(tokens, offset);
   const kind = tokens.kinds[token];
-  if (
-    token < 0 ||
-    offset > tokens.ends[token]! ||
-    (kind !== Kind.identifier && kind !== Kind.quotedIdentifier && kind !== Kind.string)
-  )
-    return undefined;
+  if (token < 0 || offset > tokens.ends[token]!) return undefined;
+  if (kind === Kind.number) return hoverOnNumber(corpus, tokens, token);
+  if (kind === Kind.directive) return hoverOnImport(corpus, outline(tokens, []).imports, offset);
+  if (!isName(kind)) return undefined;
   const site = siteAt(tokens, token);
-  if (kind === Kind.string) return hoverOnName(corpus, site.name.replace(/^@?"|"$/g, ""), site.span);
-  const asked = resolve(outline(tokens), { facts: corpus.facts, workspace: around.workspace, project: around.project });
+  if (kind === Kind.string) return hoverOnName(corpus, site.name.replace(/^@?"|"$/g, ""), site.span, around.project);
+  const read = outline(tokens);
+  const onImport = hoverOnImport(corpus, read.imports, offset);
+  if (onImport !== undefined) return onImport;
+  const asked = resolve(read, { facts: corpus.facts, workspace: around.workspace, project: around.project });
   const meaning = asked.meaning(site);
-  if (meaning !== undefined)
-    return { span: site.span, markdown: symbolMarkdown(corpus, meaning.fact, document, around) };
+  if (meaning !== undefined) {
+    const here = findings().filter(({ span }) => overlaps(span, site.span));
+    const markdown = symbolMarkdown(corpus, meaning.fact, tokens.language, here, around);
+    return { span: site.span, markdown };
+  }
   if (!asked.isApple(site)) return undefined;
   const both = corpus.facts
     .topLevel(site.name)
@@ -63,16 +83,47 @@ function hoverInCode(
   };
 }
 
-function symbolMarkdown(corpus: OpenCorpus, fact: Fact, document: Document, around: Surroundings): string {
-  const language = document.language === "swift" ? "swift" : "objc";
-  const lines = [verdict(fact, language, around.project), "", availability(fact)];
-  if (fact.about !== undefined) lines.push("", fact.about);
-  const article = articlesAbout(corpus, fact)[0];
-  if (article !== undefined) lines.push("", answer(article));
-  const url = documentationOf(corpus, fact);
-  lines.push("", [url && `[Documentation](${url})`, ...links(corpus, article)].filter(Boolean).join(" · "));
-  return cut(lines);
+/** What a framework is for, by its reading list. */
+function hoverOnImport({ lists, link }: OpenCorpus, imports: Outline["imports"], offset: number): Hover | undefined {
+  const found = imports.find(({ span }) => span.start <= offset && offset <= span.end);
+  const list = found && lists.find(({ frameworks }) => frameworks.includes(found.module));
+  if (list === undefined) return undefined;
+  const first = list.entries.flatMap(({ link: id, when }) => {
+    const { title, url } = link(id) ?? {};
+    return url === undefined ? [] : [`- [${title}](${url}): ${when}`];
+  });
+  const lines = [
+    `**${codeSpan(found!.module)}** (framework): ${list.title}`,
+    "",
+    ...first.slice(0, 3),
+    "",
+    `[More: the reading list](portolan:/list/${list.id})`,
+  ];
+  return { span: found!.span, markdown: cut(lines) };
 }
+
+/** Numbers nearer to zero are hardly ever meant as errors. */
+const smallestError = 900;
+
+/** What a number that stands for an error means, where the modules at hand or its size leave little doubt. */
+function hoverOnNumber(corpus: OpenCorpus, tokens: Tokens, token: number): Hover | undefined {
+  const isNegative = tokenIs(tokens, token - 1, "-") && tokens.ends[token - 1] === tokens.starts[token];
+  const written = tokenText(tokens, token).replaceAll("_", "");
+  if (!isNegative || !/^\d+$/.test(written) || Number(written) < smallestError) return undefined;
+  const modules = outline(tokens, []).imports.map(({ module }) => module);
+  const codes = corpus.codes.asked(`-${written}`, modules).slice(0, mostMeanings);
+  if (codes.length === 0) return undefined;
+  const span = { start: tokens.starts[token - 1]!, end: tokens.ends[token]! };
+  return {
+    span,
+    markdown: meaningsMarkdown(
+      corpus,
+      codes.map((error) => ofError(corpus, error)),
+    ),
+  };
+}
+
+const mostMeanings = 2;
 
 function hoverOnLine(corpus: OpenCorpus, text: string, offset: number): Hover | undefined {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
@@ -80,9 +131,14 @@ function hoverOnLine(corpus: OpenCorpus, text: string, offset: number): Hover | 
   const line = text.slice(start, end === -1 ? text.length : end);
   const message = messageIn(line);
   if (offset - start < message.start || offset - start > message.end) return undefined;
-  const explained = explain(corpus, line).slice(0, 2);
+  const explained = explain(corpus, line).slice(0, mostMeanings);
   if (explained.length === 0) return undefined;
-  const lines = explained.flatMap((each) => {
+  const span = { start: start + message.start, end: start + message.end };
+  return { span, markdown: meaningsMarkdown(corpus, explained) };
+}
+
+function meaningsMarkdown(corpus: OpenCorpus, meanings: readonly Meaning[]): string {
+  const lines = meanings.flatMap((each) => {
     const article = each.article === undefined ? undefined : corpus.article(each.article);
     return [
       `**${each.title}**`,
@@ -93,5 +149,5 @@ function hoverOnLine(corpus: OpenCorpus, text: string, offset: number): Hover | 
       "",
     ];
   });
-  return { span: { start: start + message.start, end: start + message.end }, markdown: cut(lines) };
+  return cut(lines);
 }

@@ -11,7 +11,16 @@ const longestText = 20_000;
 export function toPageUri(target: string): string {
   const page = /^portolan:\/*(.+)$/.exec(target)?.[1];
   if (page === undefined) return target;
-  return URI.from({ scheme: "portolan", path: `/${page.replace(/\.md$/, "")}.md` }).toString();
+  return URI.from({ scheme: "portolan", path: `/${unescaped(page).replace(/\.md$/, "")}.md` }).toString();
+}
+
+/** The path that an address writes with percent signs; one that isn't written so stays as it is. */
+function unescaped(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** The page behind such an address; nothing when there is none. */

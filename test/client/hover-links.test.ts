@@ -22,6 +22,12 @@ describe("the links of a hover", () => {
     assert.equal(documentation, "https://developer.apple.com/a");
   });
 
+  it("lead to pages of symbols, whose names are written as addresses write them", () => {
+    const symbol = "portolan:/symbol/NetworkExtension/NEProvider.sleep%28completionHandler%3a%29";
+    const [target] = targetsIn(`[More](${symbol})`);
+    assert.deepEqual(JSON.parse(decodeURIComponent(target!.split("?")[1]!)), [symbol]);
+  });
+
   it("are Portolan's own, whatever stands in code beside them", () => {
     const parts = [
       "[a](portolan:/article/b)",

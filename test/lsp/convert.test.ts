@@ -3,6 +3,8 @@ import { describe, it } from "mocha";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Finding } from "../../server/core/finding.ts";
 import { diagnosticsByFinding } from "../../server/lsp/convert.ts";
+import { readPage, toPageUri } from "../../server/lsp/pages.ts";
+import { documentIn, portolan } from "../support/check.ts";
 
 describe("The diagnostics that a request names", () => {
   const text = TextDocument.create("file:///a.swift", "swift", 1, "a\n".repeat(1000));
@@ -34,5 +36,18 @@ describe("The diagnostics that a request names", () => {
 
   it("are none where a request names none", () => {
     assert.deepEqual(diagnosticsByFinding(text)(findingAt(0)), []);
+  });
+});
+
+describe("The page behind a hover of a symbol", () => {
+  it("is found by the address in it, brackets and colons in its name notwithstanding", () => {
+    const code =
+      "import NetworkExtension\nfunc f(_ f: NEAppProxyTCPFlow) { f.readData(completionHandler: { _, _ in }) }\n";
+    const [document, around] = documentIn(code, "swift");
+    const { markdown } = portolan().hover(document, code.indexOf("readData"), around)!;
+    const target = /\[More\]\(([^)]+)\)/.exec(markdown)![1]!;
+    assert.match(target, /%/);
+    for (const uri of [target, toPageUri(target)])
+      assert.match(readPage(portolan(), uri)!.markdown, /^# NEAppProxyTCPFlow\.readData/);
   });
 });

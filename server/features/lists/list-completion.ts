@@ -1,6 +1,6 @@
 import type { KeyValue } from "../../core/fact.ts";
 import { lineEnding } from "../../core/lines.ts";
-import type { PropertyEntry } from "../../core/project.ts";
+import type { Project, PropertyEntry } from "../../core/project.ts";
 import type { ListRole } from "../../core/rule.ts";
 import type { Span } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
@@ -34,7 +34,7 @@ export function completionsInList(
   if (place.isArray) return elements(corpus, words.at([...place.path, "0"]), writing.span);
   if (place.open !== undefined && writing.kind === "between")
     return values(corpus, words.at([...place.path, place.open]), writing.span, document);
-  return keyCompletions(corpus, words, place, writing, document);
+  return keyCompletions(corpus, words, place, writing, document, around.project);
 }
 
 /** A list with the keys that it can't do without, in the place of a document with nothing in it. */
@@ -154,10 +154,11 @@ function keyCompletions(
   { path, entries, open }: Container,
   { kind, span }: Writing,
   document: Document,
+  project: Project,
 ): readonly Completion[] {
   const missing = words.below(path).filter(({ name }) => name === open || !entries.has(name));
   return missing.map((word) => {
-    const about = { label: word.name, kind: "key", markdown: wordMarkdown(corpus, word), span } as const;
+    const about = { label: word.name, kind: "key", markdown: wordMarkdown(corpus, word, project), span } as const;
     if (kind === "key") return { ...about, newText: word.name };
     const { text, cursor } = emptyValue(corpus, word, lineEnding(document));
     const head = `<key>${word.name}</key>${lineEnding(document)}`;

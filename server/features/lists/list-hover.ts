@@ -1,13 +1,15 @@
 import type { Key, KeyValue, ProfilePayload } from "../../core/fact.ts";
 import { describeVersions, platformNames, type Versions } from "../../core/platform.ts";
+import type { Project } from "../../core/project.ts";
 import type { Span } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";
 import { listsIn } from "../../engine/list-findings.ts";
 import { codeSpan } from "../../escape.ts";
 import { readPropertyList } from "../../project/plist/plist.ts";
-import { cut, more } from "../hover-markdown.ts";
+import { cut, linkRow, more } from "../hover-markdown.ts";
 import type { Hover } from "../portolan.ts";
+import { builtVersions, describeHere } from "../symbol-text.ts";
 import { placeAt } from "./list-place.ts";
 import { type ListWord, listWords, payloadsOf, valuesOf } from "./list-words.ts";
 
@@ -21,14 +23,14 @@ export function hoverInList(
   const { list, role, place } = listAt(document, offset, around);
   // Of a broken list, what stands after the fault is text alone.
   if (place === undefined)
-    return document.language === "plist" ? hoverOnText(corpus, document.text, offset) : undefined;
+    return document.language === "plist" ? hoverOnText(corpus, document.text, offset, around.project) : undefined;
   const word = listWords(corpus, role, list.keys).at(place.path);
   const { entry, isKey } = place;
-  if (isKey) return word && { span: entry.span, markdown: wordMarkdown(corpus, word) };
+  if (isKey) return word && { span: entry.span, markdown: wordMarkdown(corpus, word, around.project) };
   if (word === undefined || typeof entry.value === "object" || entry.value === undefined) return undefined;
   const written = String(entry.value);
   const value = valuesOf(corpus, word).find((each) => each.value === written);
-  return value && { span: entry.valueSpan, markdown: valueMarkdown(corpus, word, value) };
+  return value && { span: entry.valueSpan, markdown: valueMarkdown(corpus, word, value, around.project) };
 }
 
 /** The list of a document that has an offset, and the place there. */
@@ -45,32 +47,32 @@ function listAt(document: Document, offset: number, around: Surroundings) {
 }
 
 /** What is known of a key or a value by its name alone, as it stands in a string of code. */
-export function hoverOnName(corpus: OpenCorpus, name: string, span: Span): Hover | undefined {
+export function hoverOnName(corpus: OpenCorpus, name: string, span: Span, project: Project): Hover | undefined {
   const key = corpus.key(name);
-  if (key !== undefined) return { span, markdown: keyMarkdown(corpus, key) };
+  if (key !== undefined) return { span, markdown: keyMarkdown(corpus, key, project) };
   for (const owner of corpus.keys) {
     const value = owner.values?.find((each) => each.value === name);
     if (value !== undefined)
-      return { span, markdown: valueMarkdown(corpus, { kind: "key", name: owner.key, key: owner }, value) };
+      return { span, markdown: valueMarkdown(corpus, { kind: "key", name: owner.key, key: owner }, value, project) };
   }
   return undefined;
 }
 
-function hoverOnText(corpus: OpenCorpus, text: string, offset: number): Hover | undefined {
+function hoverOnText(corpus: OpenCorpus, text: string, offset: number, project: Project): Hover | undefined {
   const start = Math.max(text.lastIndexOf(">", offset - 1) + 1, 0);
   const end = text.indexOf("<", offset);
   if (end === -1 || start > offset) return undefined;
   const written = text.slice(start, end);
   const span = { start: start + written.search(/\S|$/), end: start + written.trimEnd().length };
-  return hoverOnName(corpus, written.trim(), span);
+  return hoverOnName(corpus, written.trim(), span, project);
 }
 
-/** What a word means, as Markdown of a few lines. */
-export function wordMarkdown(corpus: OpenCorpus, word: ListWord): string {
-  return word.kind === "key" ? keyMarkdown(corpus, word.key) : profileMarkdown(corpus, word);
+/** What a word means, as Markdown of a few lines, for the platforms of a project. */
+export function wordMarkdown(corpus: OpenCorpus, word: ListWord, project: Project): string {
+  return word.kind === "key" ? keyMarkdown(corpus, word.key, project) : profileMarkdown(corpus, word, project);
 }
 
-function keyMarkdown(corpus: OpenCorpus, key: Key): string {
+function keyMarkdown(corpus: OpenCorpus, key: Key, project: Project): string {
   const kind = key.kind === "entitlement" ? "entitlement" : "Info.plist key";
   const lines = [
     `**${codeSpan(key.key)}** (${kind}${key.managed ? ", granted by Apple on request" : ""})`,
@@ -82,13 +84,13 @@ function keyMarkdown(corpus: OpenCorpus, key: Key): string {
       "",
       `${key.valueType === "dictionary" ? "Keys" : "Values"}: ${key.values.map(({ value }) => codeSpan(value)).join(", ")}`,
     );
-  lines.push("", describeVersions(key.platforms));
+  lines.push("", describeHere(key.platforms, project));
   const article = key.articles?.map((id) => corpus.article(id)).find((each) => each !== undefined);
-  if (article !== undefined) lines.push("", more(article));
+  if (article !== undefined) lines.push("", linkRow(corpus, { article }));
   return cut(lines);
 }
 
-function profileMarkdown(corpus: OpenCorpus, word: ListWord & { readonly kind: "profile" }): string {
+function profileMarkdown(corpus: OpenCorpus, word: ListWord & { readonly kind: "profile" }, project: Project): string {
   const { key, payload, name } = word;
   const facts = [`${payload.title}, ${key.type}`, ...(key.isRequired ? ["required"] : [])];
   const lines = [`**${codeSpan(name)}** (${facts.join(", ")})`];
@@ -98,18 +100,18 @@ function profileMarkdown(corpus: OpenCorpus, word: ListWord & { readonly kind: "
   if (key.range !== undefined) limits.push(rangeText(key.range));
   if (key.default !== undefined) limits.push(`Default: ${codeSpan(String(key.default))}`);
   if (limits.length > 0) lines.push("", limits.join(" · "));
-  lines.push("", availability({ ...payload, ...key }), ...moreOf(corpus, payload));
+  lines.push("", availability({ ...payload, ...key }, project), ...moreOf(corpus, payload));
   return cut(lines);
 }
 
-function valueMarkdown(corpus: OpenCorpus, word: ListWord, { value, about }: KeyValue): string {
+function valueMarkdown(corpus: OpenCorpus, word: ListWord, { value, about }: KeyValue, project: Project): string {
   const payload = word.kind === "profile" ? payloadsOf(corpus).find((each) => each.payload === value) : undefined;
   if (payload !== undefined)
     return cut([
       `**${codeSpan(value)}** is the payload “${payload.title}”.`,
       "",
       ...(payload.about === undefined ? [] : [payload.about, ""]),
-      availability(payload),
+      availability(payload, project),
       ...moreOf(corpus, payload),
     ]);
   const owner = word.kind === "key" ? word.key.key : word.name;
@@ -127,13 +129,17 @@ function rangeText({ min, max }: { readonly min?: number; readonly max?: number 
   return min === undefined ? `At most ${max}` : `${min} to ${max}`;
 }
 
-function availability(of: {
-  readonly platforms: Versions;
-  readonly deprecated?: Versions;
-  readonly supervised?: readonly (keyof typeof platformNames)[];
-}): string {
-  const parts = [describeVersions(of.platforms)];
-  if (of.deprecated !== undefined) parts.push(`deprecated in ${describeVersions(of.deprecated)}`);
+function availability(
+  of: {
+    readonly platforms: Versions;
+    readonly deprecated?: Versions;
+    readonly supervised?: readonly (keyof typeof platformNames)[];
+  },
+  project: Project,
+): string {
+  const parts = [describeHere(of.platforms, project)];
+  const gone = describeVersions(builtVersions(of.deprecated ?? {}, project));
+  if (gone !== "") parts.push(`deprecated in ${gone}`);
   if (of.supervised !== undefined)
     parts.push(`on supervised devices alone: ${of.supervised.map((each) => platformNames[each]).join(", ")}`);
   return parts.join(" · ");

@@ -1,0 +1,89 @@
+import type { Article, Fact } from "../core/fact.ts";
+import { nameOfFact } from "../core/fact-name.ts";
+import type { Finding } from "../core/finding.ts";
+import type { CodeLanguage } from "../core/language.ts";
+import { compareVersions, describeVersions, type Platform } from "../core/platform.ts";
+import type { Project } from "../core/project.ts";
+import { isOverviewOf } from "../corpus/meanings.ts";
+import type { OpenCorpus } from "../corpus/open.ts";
+import type { Surroundings } from "../engine/document.ts";
+import { codeSpan } from "../escape.ts";
+import { isDeprecated } from "../judge/deprecation.ts";
+import { titleOfFix } from "./actions.ts";
+import { cut, linkRow } from "./hover-markdown.ts";
+import { inObjectiveC } from "./objc-advice.ts";
+import { articlesAbout, documentationOf } from "./reading.ts";
+import { builtVersions, describeHere, kindOf, verdict } from "./symbol-text.ts";
+
+/**
+ * What is known of a symbol at a place with `findings`: the verdict unless one of them says it there already, guidance
+ * from the article on it, since when this target has it, the fix, and where to read on.
+ */
+export function symbolMarkdown(
+  corpus: OpenCorpus,
+  fact: Fact,
+  language: CodeLanguage,
+  findings: readonly Finding[],
+  around: Surroundings,
+): string {
+  const { project, settings } = around;
+  const isSaid =
+    settings.presentation !== "none" && findings.some((each) => each.fact === fact.id || each.deprecated === true);
+  const name = codeSpan(nameOfFact(fact, language));
+  const head =
+    isDeprecated(fact) && !isSaid
+      ? verdict(fact, language, project)
+      : `**${name}** (${kindOf(fact)} of ${fact.framework})`;
+  const articles = articlesAbout(corpus, fact);
+  const [article] = articles;
+  const fix = findings.flatMap(({ fixes }) => fixes)[0];
+  const lines = [head, "", guidanceOn(corpus, fact, article, language), "", availabilityHere(fact, project)];
+  if (fix !== undefined) lines.push("", `Quick fix: ${titleOfFix(fix)}.`);
+  lines.push("", linkRow(corpus, { article, documentation: documentationOf(corpus, fact), more: `symbol/${fact.id}` }));
+  return cut(lines);
+}
+
+/** The answer of the article on a symbol, else what its fact says, else the answer of one that names it before all others; or nothing. */
+function guidanceOn(corpus: OpenCorpus, fact: Fact, article: Article | undefined, language: CodeLanguage): string {
+  const isOverview = article !== undefined && isOverviewOf(article, fact);
+  const isMainly = article !== undefined && !article.isUnanswered && namesFirst(article, fact);
+  const found = [
+    isOverview ? article.answer : undefined,
+    fact.about,
+    causeOf(corpus, fact),
+    isMainly ? article.answer : undefined,
+  ];
+  for (const text of found) {
+    const said = text && (language === "objc" ? inObjectiveC(text, corpus.facts) : text);
+    if (said) return said;
+  }
+  return "";
+}
+
+/** What a case that is an error code means. */
+function causeOf({ codes }: OpenCorpus, { kind, objc }: Fact): string | undefined {
+  if ((kind !== "enum-case" && kind !== "constant") || objc === undefined) return undefined;
+  const [error] = codes.asked(objc, []);
+  return error?.cause && [error.cause, error.remedy].filter((part) => part !== undefined).join(" ");
+}
+
+function namesFirst({ symbols: [first] }: Article, { swift, objc, c, parentSwift, parentObjc }: Fact): boolean {
+  const names = [swift, objc, c].flatMap((name) => (name === undefined ? [] : [name.replace(/\(.*$/, "")]));
+  const parents = [parentSwift, parentObjc].filter((parent) => parent !== undefined);
+  const whole = parents.length === 0 ? names : parents.flatMap((parent) => names.map((name) => `${parent}.${name}`));
+  return first !== undefined && whole.includes(first);
+}
+
+/** "From iOS 9 · deprecated in iOS 18", of the platforms that the target builds for; of all that are known, where it is not. */
+function availabilityHere(fact: Fact, project: Project): string {
+  const from = builtVersions(fact.introduced, project);
+  const later = Object.entries(from).filter(
+    ([platform, version]) => compareVersions(version, project.deployment.value[platform as Platform] ?? version) > 0,
+  );
+  const parts = Object.keys(fact.introduced).length === 0 ? [] : [`From ${describeHere(fact.introduced, project)}`];
+  if (later.length > 0) parts.push(`newer than this target (${describeVersions(project.deployment.value)})`);
+  const gone =
+    fact.deprecated !== undefined && !fact.soft ? describeVersions(builtVersions(fact.deprecated, project)) : "";
+  if (gone !== "") parts.push(`deprecated in ${gone}`);
+  return parts.join(" · ");
+}

@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import type { CodeLanguage } from "../../server/core/language.ts";
+import type { Versions } from "../../server/core/platform.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import { defaultSettings, type Settings } from "../../server/core/settings.ts";
+import { documentIn, portolan } from "../support/check.ts";
+
+/** The hover at `$0` of code for these deployment targets. */
+function hover(
+  marked: string,
+  language: CodeLanguage = "swift",
+  deployment: Versions = {},
+  settings: Settings = defaultSettings,
+): string {
+  const project = { ...unknownProject, deployment: { value: deployment, source: "test" } };
+  const [document, around] = documentIn(marked.replace("$0", ""), language, project, settings);
+  return portolan().hover(document, marked.indexOf("$0"), around)?.markdown ?? "";
+}
+
+/** Lines of Markdown as a hover of VS Code shows them at its default width: links by their titles, long lines broken. */
+function renderedLines(markdown: string): number {
+  const shown = markdown.replace(/\]\([^)]*\)/g, "").replace(/[[`*]/g, "");
+  return shown.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 80)), 0);
+}
+
+/** The types that public networking code names most. */
+const commonest = [
+  "let a = NWConn$0ection(to: e, using: .tcp)",
+  "let a: NWListe$0ner",
+  "let a = NWPathMoni$0tor()",
+  "let a: NWBrow$0ser",
+  "let a: NWParame$0ters",
+  "let a: NWProtocolTLS$0",
+  "class P: NEPacketTunnelPro$0vider {}",
+  "let a: NETunnelProviderMan$0ager",
+  "let a: NETunnelProviderProto$0col",
+  "let a: NEPacketTunnelNetworkSet$0tings",
+  "let a: NEVPNMan$0ager",
+  "let a: NEVPNSta$0tus",
+  "let a: NEIPv4Ro$0ute",
+  "let a: NEDNSSet$0tings",
+  "class P: NEFilterDataPro$0vider {}",
+  "class P: NETransparentProxyPro$0vider {}",
+  "let a: NEAppProxyTCPFl$0ow",
+  "let a: NWHostEnd$0point",
+  "let a: NEHotspotConfigu$0ration",
+  "let a: NEHotspotHel$0per",
+];
+
+describe("The hover of a symbol", () => {
+  for (const code of commonest)
+    it(`fits a default window: ${code.replace("$0", "")}`, () => {
+      for (const target of [{}, { ios: "15.0" }, { ios: "26.0", macos: "26.0" }]) {
+        const modules = code.includes("NE") || code.includes("NWHost") ? "NetworkExtension" : "Network";
+        const markdown = hover(`import ${modules}\n${code}\n`, "swift", target);
+        assert.notEqual(markdown, "");
+        assert.ok(renderedLines(markdown) <= 14, `${renderedLines(markdown)} lines:\n${markdown}`);
+        assert.ok((markdown.match(/\]\(/g) ?? []).length <= 4, markdown);
+        assert.match(markdown, /\[More\]\(portolan:\/symbol\/[\w%./-]+\)$/);
+      }
+    });
+
+  it("doesn't say what the finding at the place says, and names its fix", () => {
+    const code = 'import NetworkExtension\nlet e = NWHost$0Endpoint(hostname: "a.example", port: "1")\n';
+    const said = hover(code, "swift", { ios: "18.0" });
+    assert.match(said, /^\*\*`NWHostEndpoint`\*\* \(class of NetworkExtension\)\n/);
+    assert.doesNotMatch(said, /is deprecated since|; use/);
+    assert.match(said, /\nQuick fix: .+ \(check the result\)\.\n/);
+    for (const settings of [
+      { ...defaultSettings, rules: { "*": "off" } },
+      { ...defaultSettings, presentation: "none" },
+    ] as const)
+      assert.match(
+        hover(code, "swift", { ios: "18.0" }, settings),
+        /^\*\*`NWHostEndpoint`\*\* is deprecated since iOS 18; use/,
+      );
+  });
+
+  it("tells the systems of the target alone", () => {
+    const code = "import NetworkExtension\nlet e: NWHost$0Endpoint? = nil\n";
+    const one = hover(code, "swift", { ios: "15.0" });
+    assert.match(one, /^From iOS 9 · deprecated in iOS 18$/m);
+    assert.doesNotMatch(one, /macOS|tvOS/);
+    assert.match(hover(code), /macOS 10\.11/);
+  });
+
+  it("says that a symbol is newer than the target", () => {
+    const code = "import Network\nlet c: NetworkConn$0ection<TLS>\n";
+    assert.match(hover(code, "swift", { ios: "18.0" }), /^From iOS 26 · newer than this target \(iOS 18\)$/m);
+    assert.doesNotMatch(hover(code, "swift", { ios: "26.0" }), /newer than/);
+  });
+
+  it("gives the answer of the article on it, whatever other articles name it too", () => {
+    const overview = "import Network\nlet l: NWListe$0ner\n";
+    assert.match(hover(overview), /accepts connections: TCP, TLS, QUIC/);
+    assert.match(
+      hover("import NetworkExtension\nlet f: NEFilterDataPro$0vider\n"),
+      /A content filter looks at each new flow/,
+    );
+  });
+
+  it("gives no advice of Swift in Objective-C", () => {
+    const code = (name: string) => `#import <NetworkExtension/NetworkExtension.h>\nvoid f(void) { ${name} *e; }\n`;
+    assert.match(hover(code("NEFilterDataPro$0vider"), "objc"), /A content filter looks at each new flow/);
+    const endpoint = hover(code("NWHostEnd$0point"), "objc", { macos: "26.0" });
+    assert.doesNotMatch(endpoint, /NWEndpoint\.hostPort|enum\b|NWConnection/);
+    const swift = hover("import NetworkExtension\nlet e: NWHostEnd$0point\n", "swift", { macos: "26.0" });
+    assert.match(swift, /NWEndpoint\.hostPort/);
+  });
+});
+
+describe("A hover on other words of code", () => {
+  it("tells what an imported framework is for", () => {
+    for (const [code, language] of [
+      ["import Network$0Extension\n", "swift"],
+      ["#import <Network$0Extension/NetworkExtension.h>\n", "objc"],
+    ] as const) {
+      const markdown = hover(code, language);
+      assert.match(markdown, /^\*\*`NetworkExtension`\*\* \(framework\)/);
+      assert.match(markdown, /\[More: the reading list\]\(portolan:\/list\/[\w-]+\)$/);
+    }
+    assert.equal(hover("import Swift$0UI\n"), "");
+  });
+
+  it("explains the number of an error, and no other number", () => {
+    assert.match(hover("import Foundation\nlet isOff = code == -10$009\n"), /notConnectedToInternet/);
+    assert.equal(hover("import Foundation\nlet a = 10$009\n"), "");
+    assert.equal(hover("import Foundation\nlet a = -1$0\n"), "");
+  });
+
+  it("explains a directive and the rules that it names", () => {
+    const comment = "// portolan:disable-next-line deprecated-api, newer-than-target -- old systems";
+    const at = (word: string) =>
+      hover(`${comment.replace(word, `${word.slice(0, 3)}$0${word.slice(3)}`)}\nlet a = 1\n`);
+    assert.match(
+      at("disable-next-line"),
+      /silences the line after this comment\. It speaks of `deprecated-api`, `newer-than-target` alone/,
+    );
+    assert.match(at("newer-than-target"), /^\*\*`newer-than-target`\*\* \(error by default/);
+    assert.match(at("deprecated-api"), /\[About this rule\]\(portolan:\/rule\/deprecated-api\)$/);
+    assert.equal(at("old systems"), "");
+  });
+});
