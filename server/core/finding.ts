@@ -7,6 +7,9 @@ export type Severity = (typeof severities)[number];
 /** How sure Portolan is of what a name means. */
 export type Confidence = "certain" | "likely";
 
+/** When a deprecation comes that isn't there yet for this target: with newer systems, or with some SDK to come. */
+export type Timing = "later" | "soft";
+
 /** A titled list of edits that belongs to a finding. */
 export interface Fix {
   readonly title: string;
@@ -35,6 +38,8 @@ export interface Finding {
   readonly fact?: string;
   readonly article?: string;
   readonly deprecated?: boolean;
+  /** Nothing presses: deprecated on systems above the target alone, or only announced. */
+  readonly timing?: Timing;
   readonly fixes: readonly Fix[];
   readonly related?: readonly Related[];
 }

@@ -1,5 +1,5 @@
 import type { Fact, KnownKeys, ProfileKey } from "./fact.ts";
-import type { Confidence, Fix, Related, Severity } from "./finding.ts";
+import type { Confidence, Fix, Related, Severity, Timing } from "./finding.ts";
 import type { CodeLanguage, Language } from "./language.ts";
 import type { Versions } from "./platform.ts";
 import type { Bundle, Project, PropertyList } from "./project.ts";
@@ -24,6 +24,7 @@ export interface Report<Message extends string = string> {
   readonly severity?: Severity;
   readonly confidence?: Confidence;
   readonly symbol?: string;
+  readonly timing?: Timing;
   readonly fact?: Fact;
   readonly article?: string;
   readonly fixes?: readonly Fix[];

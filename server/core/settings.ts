@@ -2,13 +2,22 @@ import type { Severity } from "./finding.ts";
 import { covers, fits, type GlobReading, readGlob } from "./glob.ts";
 import type { Versions } from "./platform.ts";
 
+/** How loud what nothing presses can be. */
+export const loudnesses = ["hint", "information", "off"] as const;
+export type Loudness = (typeof loudnesses)[number];
+
 /** What a user can set in the editor, read and checked. `features/configuration/setting-table.ts` says of each what it means and where it stands. */
 export interface Settings {
   readonly rules: Readonly<Record<string, Severity | "off" | "on">>;
   readonly swiftLanguageMode?: 5 | 6;
   readonly deploymentTarget: Versions;
+  /** How loud a deprecation is that only systems newer than the target have; a hint where nothing is said. */
+  readonly deprecatedLater?: Loudness;
+  /** And one that is only announced: “to be deprecated”. */
+  readonly toBeDeprecated?: Loudness;
   readonly presentation: "both" | "strike" | "squiggle" | "none";
   readonly quickLinks: boolean;
+  readonly importLinks: boolean;
   readonly duplicates: "portolan" | "compiler" | "both";
   readonly exclude: readonly string[];
 }
@@ -57,6 +66,7 @@ export const defaultSettings: Settings = {
   deploymentTarget: {},
   presentation: "both",
   quickLinks: true,
+  importLinks: true,
   duplicates: "compiler",
   exclude: [],
 };

@@ -58,7 +58,7 @@ function ask(
       if (!toAsk.has(rule) || failed.has(rule.id)) continue;
       try {
         for (const report of rule.check(site, context))
-          findings.push(findingOf(rule, report, severityOf(rule, levels)));
+          findings.push(findingOf(rule, report, severityOf(rule, levels), around.settings));
       } catch (error) {
         failed.add(rule.id);
         if (isShown(levels.get(rule))) around.fault?.(rule.id, error);

@@ -1,5 +1,6 @@
 import { type Finding, type Severity, severities } from "../core/finding.ts";
 import type { AnyRule, Report } from "../core/rule.ts";
+import type { Settings } from "../core/settings.ts";
 
 const milder: Readonly<Record<Severity, Severity>> = {
   error: "warning",
@@ -9,9 +10,10 @@ const milder: Readonly<Record<Severity, Severity>> = {
 };
 
 /** The finding for a report of a rule whose findings have this severity. */
-export function findingOf(rule: AnyRule, report: Report, severity: Severity): Finding {
+export function findingOf(rule: AnyRule, report: Report, severity: Severity, settings: Settings): Finding {
   const confidence = report.confidence ?? "certain";
-  const asked = mildest(severity, report.severity === rule.severity ? undefined : report.severity);
+  const own = ownSeverity(report, settings);
+  const asked = mildest(severity, own === rule.severity ? undefined : own);
   const article = report.article ?? rule.article;
   return {
     rule: rule.id,
@@ -21,10 +23,24 @@ export function findingOf(rule: AnyRule, report: Report, severity: Severity): Fi
     span: report.at,
     fixes: report.fixes ?? [],
     ...(report.symbol !== undefined && { symbol: report.symbol, deprecated: report.fact?.deprecated !== undefined }),
+    ...(report.timing !== undefined && { timing: report.timing }),
     ...(report.fact !== undefined && { fact: report.fact.id }),
     ...(article !== undefined && { article }),
     ...(report.related !== undefined && { related: report.related }),
   };
+}
+
+/** Whether the settings show findings of this timing. */
+export function isWanted({ timing }: Finding, settings: Settings): boolean {
+  return timing === undefined || settings[settingOf[timing]] !== "off";
+}
+
+const settingOf = { later: "deprecatedLater", soft: "toBeDeprecated" } as const;
+
+/** The severity that a report asks for; of what nothing presses, the settings say how loud it is. */
+function ownSeverity({ severity, timing }: Report, settings: Settings): Severity | undefined {
+  const said = timing && settings[settingOf[timing]];
+  return severity !== "hint" || said === undefined || said === "off" ? severity : said;
 }
 
 /** A rule's own milder word for a place is kept when the settings raise or lower the rule. */

@@ -5,7 +5,7 @@ import type { Span } from "../core/text.ts";
 import type { Asking, Engine, Readable } from "./asking.ts";
 import { readCode } from "./code-findings.ts";
 import type { Document, Surroundings } from "./document.ts";
-import { findingOf } from "./finding-of.ts";
+import { findingOf, isWanted } from "./finding-of.ts";
 import { decidingRules, isShown, levelsOf, severityOf } from "./levels.ts";
 import { readLists } from "./list-findings.ts";
 import { type Directive, directivesIn, silence } from "./suppress.ts";
@@ -37,11 +37,12 @@ export function findingsOf(engine: Engine, document: Document, around: Surroundi
   const usedByOthers = silence(document, directives, others).used;
   const unused = directives.filter((each) => each.verb !== "enable" && !used.has(each) && !usedByOthers.has(each));
   const ids = [...engine.rules, ...engine.listRules].map(({ id }) => id);
-  const judged = asked.flatMap((rule) => judge(rule, levels, document, unused, ids, around.fault));
+  const judged = asked.flatMap((rule) => judge(rule, levels, document, unused, ids, around));
   const shown = idsOf(rules.filter((rule) => isShown(levels.get(rule))));
-  return [...kept.filter(({ rule }) => shown.has(rule)), ...silence(document, directives, judged, true).kept].sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1),
-  );
+  return [
+    ...kept.filter((each) => shown.has(each.rule) && isWanted(each, around.settings)),
+    ...silence(document, directives, judged, true).kept,
+  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
 }
 
 /** Code that writes out parts of lists, with its own comments. */
@@ -64,12 +65,12 @@ function judge(
   document: Document,
   unused: readonly Directive[],
   ruleIds: readonly string[],
-  fault: Surroundings["fault"],
+  { fault, settings }: Surroundings,
 ): readonly Finding[] {
   try {
     const others = unused.filter(({ rules }) => !rules.includes(rule.id));
     const reports = others.flatMap((directive) => [...rule.checkDirective!(directive, document, ruleIds)]);
-    return reports.map((report) => findingOf(rule, report, severityOf(rule, levels)));
+    return reports.map((report) => findingOf(rule, report, severityOf(rule, levels), settings));
   } catch (error) {
     fault?.(rule.id, error);
     return [];

@@ -58,6 +58,7 @@ export interface Wanted {
 /** A place that leads to an address, an article or a reading list. */
 export interface QuickLink {
   readonly span: Span;
+  readonly on: "import" | "provider";
   readonly title: string;
   /** `https:` address or `portolan:` page. */
   readonly target: string;

@@ -1,4 +1,5 @@
 import { isCode } from "../core/language.ts";
+import { isOverviewOf } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import { siteAt } from "../engine/sites.ts";
@@ -8,9 +9,9 @@ import { lex, outline } from "../syntax/read.ts";
 import type { QuickLink } from "./portolan.ts";
 import { articlesAbout } from "./reading.ts";
 
-/** Links on imports of frameworks that have a reading list and on classes that are providers, in order. */
+/** What leads on from imports of frameworks that have a reading list and from classes that are providers, in order. */
 export function quickLinksOf(corpus: OpenCorpus, document: Document, around: Surroundings): readonly QuickLink[] {
-  if (!isCode(document.language) || !around.settings.quickLinks) return [];
+  if (!isCode(document.language)) return [];
   const read = outline(lex(document.text, document.language));
   const links = [...onImports(corpus, read), ...onProviders(corpus, read, around.workspace)];
   return links.sort((a, b) => a.span.start - b.span.start);
@@ -21,7 +22,7 @@ function onImports(corpus: OpenCorpus, { imports }: Outline): readonly QuickLink
     const list = corpus.lists.find(({ frameworks }) => frameworks.includes(module));
     return list === undefined
       ? []
-      : [{ span, title: `Reading list: ${list.title}`, target: `portolan:/list/${list.id}` }];
+      : [{ span, on: "import", title: `Reading list: ${list.title}`, target: `portolan:/list/${list.id}` }];
   });
 }
 
@@ -40,8 +41,15 @@ function onProviders(
     const fact =
       provider && corpus.facts.topLevel(provider).find(({ kind }) => kind === "class" || kind === "protocol");
     if (!fact) return [];
-    const article = articlesAbout(corpus, fact)[0];
+    const article = articlesAbout(corpus, fact).find((each) => isOverviewOf(each, fact));
     const page = article === undefined ? `symbol/${fact.id}` : `article/${article.id}`;
-    return [{ span: siteAt(tokens, type.token).span, title: `Guidance: ${provider}`, target: `portolan:/${page}` }];
+    return [
+      {
+        span: siteAt(tokens, type.token).span,
+        on: "provider",
+        title: `Guidance: ${provider}`,
+        target: `portolan:/${page}`,
+      },
+    ];
   });
 }

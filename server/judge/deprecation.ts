@@ -45,6 +45,7 @@ export function aboutUse(site: Site, { meaning, tone }: DeprecatedUse) {
   return {
     at: site.span,
     severity: tone.severity,
+    ...((tone.reason === "later" || tone.reason === "soft") && { timing: tone.reason }),
     confidence: meaning.confidence,
     symbol: meaning.written,
     fact: meaning.fact,

@@ -84,8 +84,11 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
     guard(host, "Links", [], async ({ textDocument }, token) => {
       const question = await state.ask(textDocument.uri, token);
       if (!question) return [];
-      const { portolan, document, around, text } = question;
-      return portolan.quickLinks(document, around).map((link) => toDocumentLink(text, link));
+      const { portolan, document, around, text, settings } = question;
+      if (!settings.importLinks) return [];
+      // A class has a meaning of its own when it is clicked: its definition.
+      const onImports = portolan.quickLinks(document, around).filter(({ on }) => on === "import");
+      return onImports.map((link) => toDocumentLink(text, link));
     }),
   );
 
@@ -93,7 +96,8 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
     guard(host, "Lenses", [], async ({ textDocument }, token) => {
       const question = canOpen ? await state.ask(textDocument.uri, token) : undefined;
       if (!question) return [];
-      const { portolan, document, around, text } = question;
+      const { portolan, document, around, text, settings } = question;
+      if (!settings.quickLinks) return [];
       return portolan.quickLinks(document, around).map((link) => toCodeLens(text, link));
     }),
   );

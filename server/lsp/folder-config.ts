@@ -124,12 +124,16 @@ export function settingsOver(
   own: Settings,
 ): { readonly settings: Settings; readonly sources: Sources } {
   const mode = own.swiftLanguageMode ?? config.swiftLanguageMode;
+  const later = own.deprecatedLater ?? config.deprecatedLater;
+  const soft = own.toBeDeprecated ?? config.toBeDeprecated;
   const hasTarget = Object.keys(own.deploymentTarget).length > 0;
   return {
     settings: {
       ...own,
       rules: mergeRules(own.rules, config.rules ?? {}),
       ...(mode !== undefined && { swiftLanguageMode: mode }),
+      ...(later !== undefined && { deprecatedLater: later }),
+      ...(soft !== undefined && { toBeDeprecated: soft }),
       deploymentTarget: hasTarget ? own.deploymentTarget : (config.deploymentTarget ?? {}),
     },
     sources: {

@@ -92,6 +92,17 @@ describe("portolan.json", () => {
     assert.equal(portolan(folderOf({ "portolan.json": text, "a.swift": oldCode }), ["check"]).code, 1);
   });
 
+  it("says how loud what newer systems deprecate is, unless an option does", () => {
+    const text = '{ "deploymentTarget": { "ios": "15.0" }, "deprecatedLater": "information" }';
+    const folder = folderOf({ "portolan.json": text, "a.swift": oldCode });
+    const severities = (...words: readonly string[]) =>
+      checkJson(folder, words).findings.map(({ severity }) => severity);
+    const [first] = severities();
+    assert.equal(first, "information");
+    assert.equal(severities("--deprecated-later", "hint")[0], "hint");
+    assert.deepEqual(severities("--deprecated-later", "off"), []);
+  });
+
   it("is found in a folder above, and globs in it start there", () => {
     const folder = folderOf({
       "portolan.json": '{ "exclude": ["App/Generated/**"] }',

@@ -60,12 +60,4 @@ describe("quick links", () => {
       }
     }
   });
-
-  it("can be switched off", () => {
-    const [document, around] = documentIn("import NetworkExtension\nclass A: NEPacketTunnelProvider {}\n", "swift");
-    assert.deepEqual(
-      portolan().quickLinks(document, { ...around, settings: { ...around.settings, quickLinks: false } }),
-      [],
-    );
-  });
 });

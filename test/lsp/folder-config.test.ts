@@ -55,6 +55,16 @@ describe("portolan.json in an opened folder", () => {
     assert.equal(later.deployment.value, "iOS 17");
   });
 
+  it("says how loud what newer systems deprecate is, unless the editor does", async () => {
+    const config = { deploymentTarget: { ios: "15.0" }, deprecatedLater: "information" };
+    const { severities, set } = await begin(config);
+    assert.deepEqual(await severities(), [3]);
+    await set({ deprecatedLater: "off" });
+    assert.deepEqual(await severities(), []);
+    await set({ deprecatedLater: null });
+    assert.deepEqual(await severities(), [3]);
+  });
+
   it("leaves out files beside those that the editor leaves out, read as the command line reads globs", async () => {
     const { severities, rewrite, set } = await begin({ exclude: ["Tunnel.swift"] });
     assert.deepEqual(await severities(), []);

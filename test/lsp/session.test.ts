@@ -185,16 +185,24 @@ describe("the language server", () => {
     assert.match(page.uri, /^portolan:\/explain\.md/);
   });
 
-  it("leads from imports to reading lists, unless links are switched off", async () => {
+  it("leads from imports to reading lists and from providers to guidance, unless that is switched off", async () => {
     const one = await session();
     await one.open("Tunnel.swift", provider);
     const params = { textDocument: { uri: one.uriOf("Tunnel.swift") } };
-    const links = await one.request<{ target: string }[]>("textDocument/documentLink", params);
-    assert.match(links[0]!.target, /^portolan:\/list\/.+\.md$/);
-    const lenses = await one.request<{ command: { arguments: string[] } }[]>("textDocument/codeLens", params);
-    assert.equal(lenses[0]!.command.arguments[0], links[0]!.target);
+    const askForLinks = () => one.request<{ target: string }[]>("textDocument/documentLink", params);
+    const askForLenses = () => one.request<{ command: { arguments: string[] } }[]>("textDocument/codeLens", params);
+    // A link on the class would take the click that asks for its definition.
+    const [link, ...others] = await askForLinks();
+    assert.match(link!.target, /^portolan:\/list\/.+\.md$/);
+    assert.deepEqual(others, []);
+    const lenses = (await askForLenses()).map(({ command }) => command.arguments[0]!);
+    assert.deepEqual(lenses, [link!.target, "portolan:/article/packet-tunnel-overview.md"]);
     await one.set({ quickLinks: false });
-    assert.deepEqual(await one.request("textDocument/documentLink", params), []);
+    assert.equal((await askForLinks()).length, 1);
+    assert.deepEqual(await askForLenses(), []);
+    await one.set({ importLinks: false });
+    assert.deepEqual(await askForLinks(), []);
+    assert.equal((await askForLenses()).length, 2);
   });
 
   it("loses a rule that throws, says so once, and keeps the others", async () => {

@@ -63,11 +63,9 @@ export function settingTexts(): Readonly<Record<string, string>> {
   return Object.fromEntries(
     allSettings
       .filter(([, { inEditor }]) => inEditor)
-      .flatMap(([name, { type, help, choiceHelp, default: value }]) => [
+      .flatMap(([name, { help, choiceHelp, unset }]) => [
         [`setting.${name}`, help] as const,
-        ...(type.kind === "choice" && value === undefined
-          ? [[`setting.${name}.unset`, "As the project says"] as const]
-          : []),
+        ...(unset === undefined ? [] : [[`setting.${name}.unset`, unset] as const]),
         ...Object.entries(choiceHelp ?? {}).map(([choice, text]) => [`setting.${name}.${choice}`, text] as const),
       ]),
   );

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Severity } from "../../core/finding.ts";
 import { isVersion, platformOf, platforms, type Versions } from "../../core/platform.ts";
-import { readExclude, speaksOf } from "../../core/settings.ts";
+import { type Loudness, readExclude, speaksOf } from "../../core/settings.ts";
 import { didYouMean } from "../../core/suggest.ts";
 import { didYouMeanRule } from "../../features/configuration/setting-values.ts";
 import type { RuleInfo } from "../../features/portolan.ts";
@@ -37,6 +37,8 @@ export interface CheckRequest {
   readonly failOn?: Severity | "never";
   readonly swiftMode?: 5 | 6;
   readonly target?: Versions;
+  readonly deprecatedLater?: Loudness;
+  readonly toBeDeprecated?: Loudness;
   /** Globs with the folder they are relative to. */
   readonly exclude: readonly { readonly base: string; readonly glob: string }[];
   readonly baseline?: string;
@@ -73,6 +75,8 @@ export function readRequest(given: Arguments, asked: readonly AskedPath[], rules
   if (since?.startsWith("-")) throw new Refusal(`--since needs a commit, not “${since}”`);
   const failOn = given.text("fail-on") as CheckRequest["failOn"];
   const [config, swift, target] = [given.text("config"), given.text("swift-mode"), given.text("target")];
+  const later = given.text("deprecated-later") as Loudness | undefined;
+  const soft = given.text("to-be-deprecated") as Loudness | undefined;
   const [baseline, jobs, stdinName] = [given.text("baseline"), given.text("jobs"), given.text("stdin-filename")];
   return {
     question: {
@@ -90,6 +94,8 @@ export function readRequest(given: Arguments, asked: readonly AskedPath[], rules
     ...(failOn !== undefined && { failOn }),
     ...(swift !== undefined && { swiftMode: swift === "6" ? 6 : 5 }),
     ...(target !== undefined && { target: readTarget(target) }),
+    ...(later !== undefined && { deprecatedLater: later }),
+    ...(soft !== undefined && { toBeDeprecated: soft }),
     exclude: given.list("exclude").map((glob) => ({ base: process.cwd(), glob: readGlobOption(glob) })),
     ...(baseline !== undefined && { baseline }),
     writeBaseline: given.flag("write-baseline"),

@@ -111,6 +111,8 @@ export const verbs: readonly Verb[] = [
       },
       ...optionFor("swiftLanguageMode"),
       ...optionFor("deploymentTarget"),
+      ...optionFor("deprecatedLater"),
+      ...optionFor("toBeDeprecated"),
       jobs: { help: "threads (default: one less than there are processors, at most 4)", value: "N" },
       ...common,
     },

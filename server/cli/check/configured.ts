@@ -94,6 +94,8 @@ export function anyFileIn(folder: string): string {
 
 function settingsIn({ config, sources, baselineFolder }: Layer, request: CheckRequest): FileSettings {
   const { target, swiftMode } = request;
+  const later = request.deprecatedLater ?? config.deprecatedLater;
+  const soft = request.toBeDeprecated ?? config.toBeDeprecated;
   const mode = swiftMode ?? config.swiftLanguageMode;
   const baseline = placeOfBaseline(request, config.baseline, baselineFolder);
   return {
@@ -102,6 +104,8 @@ function settingsIn({ config, sources, baselineFolder }: Layer, request: CheckRe
       rules: config.rules ?? {},
       deploymentTarget: target ?? config.deploymentTarget ?? {},
       ...(mode !== undefined && { swiftLanguageMode: mode }),
+      ...(later !== undefined && { deprecatedLater: later }),
+      ...(soft !== undefined && { toBeDeprecated: soft }),
     },
     sources: {
       ...sources,

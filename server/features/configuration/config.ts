@@ -1,6 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { Severity } from "../../core/finding.ts";
 import { tooDeepAt } from "../../core/nesting.ts";
+import type { Loudness } from "../../core/settings.ts";
 import { didYouMean } from "../../core/suggest.ts";
 import { lineStarts, positionAt } from "../../core/text.ts";
 import { allSettings, type SettingType } from "./setting-table.ts";
@@ -11,6 +12,8 @@ export interface Config {
   readonly rules?: Readonly<Record<string, Severity | "off" | "on">>;
   readonly swiftLanguageMode?: 5 | 6;
   readonly deploymentTarget?: Readonly<Record<string, string>>;
+  readonly deprecatedLater?: Loudness;
+  readonly toBeDeprecated?: Loudness;
   readonly exclude?: readonly string[];
   readonly failOn?: Severity | "never";
   readonly baseline?: string;

@@ -1,5 +1,5 @@
 import { severities } from "../../core/finding.ts";
-import { defaultSettings, type Settings } from "../../core/settings.ts";
+import { defaultSettings, loudnesses, type Settings } from "../../core/settings.ts";
 
 /** What a setting may hold. */
 export type SettingType =
@@ -22,6 +22,8 @@ export interface Setting {
   readonly choiceHelp?: Readonly<Record<string, string>>;
   /** What holds where nothing is set; absent where something else decides then. */
   readonly default?: unknown;
+  /** What the absence of a value means to readers, in a few words. */
+  readonly unset?: string;
   readonly example?: unknown;
   /** Whether the editor has it as `portolan.<name>`, and whether portolan.json has it as a key. */
   readonly inEditor: boolean;
@@ -42,7 +44,7 @@ export const levels = [...severities, "off", "on"] as const;
 export const settingTable = {
   rules: {
     type: { kind: "rules" },
-    help: "Severity of each rule, by id or by a glob; `off` silences it, `on` switches an opt-in rule on.",
+    help: "Severity of each rule, by id or by a glob; `off` silences it, `on` switches an opt-in rule on. A place that a rule speaks of more mildly stays mild, such as what newer systems deprecate.",
     default: defaultSettings.rules,
     example: { "deprecated-api": "information", "hotspot-*": "off" },
     inEditor: true,
@@ -51,6 +53,7 @@ export const settingTable = {
   swiftLanguageMode: {
     type: { kind: "choice", choices: [5, 6] },
     help: "Swift language mode, in place of what the project says.",
+    unset: "As the project says",
     inEditor: true,
     inFile: true,
     option: { name: "swift-mode", value: "5|6", help: "Swift language mode, whatever the project says" },
@@ -68,6 +71,42 @@ export const settingTable = {
       help: "deployment targets, whatever the project says, as ios=15.0,macos=12.0",
     },
   },
+  deprecatedLater: {
+    type: { kind: "choice", choices: loudnesses },
+    help: "How loud a deprecation is that only systems above the deployment target have. Whatever a rule is set to, it is no louder than this.",
+    choiceHelp: {
+      hint: "Dots under the name, and an entry in Portolan’s view.",
+      information: "Listed with the problems.",
+      off: "Not shown.",
+    },
+    unset: "As portolan.json says, else a hint",
+    example: "information",
+    inEditor: true,
+    inFile: true,
+    option: {
+      name: "deprecated-later",
+      value: "LEVEL",
+      help: "how loud what newer systems deprecate is: hint (default), information or off",
+    },
+  },
+  toBeDeprecated: {
+    type: { kind: "choice", choices: loudnesses },
+    help: "How loud a symbol is that is only marked “to be deprecated”, of which compilers say nothing yet.",
+    choiceHelp: {
+      hint: "Dots under the name, and an entry in Portolan’s view.",
+      information: "Listed with the problems.",
+      off: "Not shown.",
+    },
+    unset: "As portolan.json says, else a hint",
+    example: "off",
+    inEditor: true,
+    inFile: true,
+    option: {
+      name: "to-be-deprecated",
+      value: "LEVEL",
+      help: "how loud what is marked to be deprecated is: hint (default), information or off",
+    },
+  },
   presentation: {
     type: { kind: "choice", choices: ["both", "strike", "squiggle", "none"] },
     help: "How a deprecated name is shown: struck through, underlined, both, or not at all.",
@@ -83,8 +122,15 @@ export const settingTable = {
   },
   quickLinks: {
     type: { kind: "flag" },
-    help: "Document links and code lenses on imports and provider classes.",
+    help: "Code lenses on imports and provider classes.",
     default: defaultSettings.quickLinks,
+    inEditor: true,
+    inFile: false,
+  },
+  importLinks: {
+    type: { kind: "flag" },
+    help: "Document links on imports, to the reading list of the framework.",
+    default: defaultSettings.importLinks,
     inEditor: true,
     inFile: false,
   },
