@@ -177,5 +177,8 @@ export const listFilesRequest = request<
   FileList
 >("portolan/listFiles");
 
+/** The command of the server that fixes what a rule, its one argument, has found in the opened folders. */
+export const fixRuleCommand = "portolan.fixRuleInWorkspace";
+
 /** The command behind every link and lens: opens a `portolan:` page or an `https:` address. */
 export const openCommand = "portolan.open";

@@ -16,6 +16,8 @@ export interface Fix {
   /** Safe: keeps behaviour, leaves the file readable, removes the finding; part of fix-all. */
   readonly safe: boolean;
   readonly edits: readonly Edit[];
+  /** What is left to do in the code, and the part of the new text behind which it belongs. */
+  readonly todo?: { readonly after: string; readonly what: string };
 }
 
 /** Another place that a finding speaks of, such as the entitlements file. */

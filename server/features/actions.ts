@@ -1,13 +1,17 @@
 import type { Finding, Fix } from "../core/finding.ts";
 import { type SortedList, sortedList } from "../core/sorted-list.ts";
 import { contains, type Edit, overlaps, type Span } from "../core/text.ts";
+import { isOverviewOf } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document } from "../engine/document.ts";
-import type { Action, Wanted } from "./portolan.ts";
-import { articlesAbout, documentationOf } from "./reading.ts";
+import type { Action, Hole, Wanted } from "./portolan.ts";
+import { articlesAbout } from "./reading.ts";
 import { silencesOf } from "./silences.ts";
 
-/** What can be done about the findings that touch `span`: their fixes, what to read, and comments that silence them. */
+/**
+ * What can be done about the findings that touch `span`: their fixes, all fixes of their rules, one article or rule page
+ * to read, why the first is said, and comments that silence them.
+ */
 export function actionsAt(
   corpus: OpenCorpus,
   document: Document,
@@ -15,14 +19,32 @@ export function actionsAt(
   span: Span,
 ): readonly Action[] {
   const here = findings.filter((finding) => overlaps(finding.span, span) || contains(finding.span, span));
+  const [first] = here;
+  if (first === undefined) return [];
   const fixes = here.flatMap((finding) => finding.fixes.map((fix, at) => fixAction(finding, fix, at === 0)));
-  const told = new Set<string>();
-  const telling = here.filter(({ article, fact }) => !told.has(`${article} ${fact}`) && told.add(`${article} ${fact}`));
-  const reading = telling.flatMap((finding) => readings(corpus, finding));
-  const seen = new Set<string>();
-  const once = reading.filter(({ target }) => !seen.has(target!) && seen.add(target!));
-  const silencing = silencesOf(document, here);
-  return [...fixes, ...once, ...silencing];
+  const rules = [...new Set(here.filter(({ fixes }) => fixes.length > 0).map(({ rule }) => rule))];
+  return [
+    ...fixes,
+    ...rules.flatMap((rule) => ruleActions(findings, rule)),
+    readingOn(corpus, first),
+    { kind: "why", title: `Why is this flagged? (${first.rule})`, preferred: false, finding: first },
+    ...silencesOf(document, here),
+  ];
+}
+
+/** All fixes of a rule in the file, where there are others, and in the workspace. */
+function ruleActions(findings: readonly Finding[], rule: string): readonly Action[] {
+  const { edits, applied, toCheck } = fixRuleOf(findings, rule);
+  const look = toCheck > 0 ? " (check the results)" : "";
+  const everywhere: Action = {
+    kind: "fix-workspace",
+    title: `Fix all of ${rule} in the workspace${look}`,
+    preferred: false,
+    target: rule,
+  };
+  if (applied < 2) return [everywhere];
+  const title = `Fix all ${applied} of ${rule} in this file${look}`;
+  return [{ kind: "fix-file", title, preferred: false, edits }, everywhere];
 }
 
 /**
@@ -58,7 +80,8 @@ function fixTogether(fixes: readonly (Fix | undefined)[]) {
   const made: { readonly fix: Fix; readonly at: number }[] = [];
   for (const [at, fix] of fixes.entries()) {
     if (fix === undefined) continue;
-    const fresh = fix.edits.filter((edit) => !written.has(keyOf(edit)));
+    const hole = holeIn(fix);
+    const fresh = (hole ? filled(fix.edits, hole) : fix.edits).filter((edit) => !written.has(keyOf(edit)));
     if (fresh.some(({ span }) => clashes(edits, span))) continue;
     for (const edit of fresh) {
       edits.add(edit);
@@ -90,29 +113,45 @@ export function titleOfFix({ title, safe }: Fix): string {
 }
 
 function fixAction(finding: Finding, fix: Fix, isFirst: boolean): Action {
-  return { kind: "fix", title: titleOfFix(fix), preferred: isFirst && fix.safe, finding, fix, edits: fix.edits };
+  const hole = holeIn(fix);
+  return {
+    kind: "fix",
+    title: titleOfFix(fix),
+    preferred: isFirst && fix.safe,
+    finding,
+    fix,
+    edits: fix.edits,
+    ...(hole && { hole }),
+  };
 }
 
-function readings(corpus: OpenCorpus, finding: Finding): readonly Action[] {
-  const about = { preferred: false, finding };
-  const found: Action[] = [];
-  const article = finding.article === undefined ? articleOf(corpus, finding) : corpus.article(finding.article);
-  if (article !== undefined) {
-    found.push({ ...about, kind: "open-article", title: `Open article “${article.title}”`, target: article.id });
-    for (const id of article.links.slice(0, 2)) {
-      const link = corpus.link(id);
-      if (link?.url !== undefined)
-        found.push({ ...about, kind: "open-link", title: `Open “${link.title}”`, target: link.url });
-    }
-  }
-  const fact = finding.fact === undefined ? undefined : corpus.facts.byId(finding.fact);
-  const url = fact && documentationOf(corpus, fact);
-  if (url !== undefined)
-    found.push({ ...about, kind: "open-link", title: `Open the documentation of ${finding.symbol}`, target: url });
-  return found;
+/** Where a fix leaves something to do, with a comment that says what. */
+function holeIn({ edits, todo }: Fix): Hole | undefined {
+  if (todo === undefined) return undefined;
+  const edit = edits.findIndex(({ newText }) => newText.includes(todo.after));
+  if (edit < 0) return undefined;
+  const at = edits[edit]!.newText.indexOf(todo.after) + todo.after.length;
+  return { edit, at, text: ` /* ${todo.what} */`, isNeeded: true };
 }
 
-function articleOf(corpus: OpenCorpus, finding: Finding) {
-  const fact = finding.fact === undefined ? undefined : corpus.facts.byId(finding.fact);
-  return fact && articlesAbout(corpus, fact)[0];
+/** `edits` with the text of a hole written into them. */
+export function filled(edits: readonly Edit[], { edit, at, text }: Hole): readonly Edit[] {
+  return edits.map((each, index) =>
+    index === edit ? { ...each, newText: each.newText.slice(0, at) + text + each.newText.slice(at) } : each,
+  );
+}
+
+/** The article on a finding, else the page of its rule. */
+function readingOn(corpus: OpenCorpus, finding: Finding): Action {
+  const about = { preferred: false, finding } as const;
+  const article = finding.article === undefined ? overviewOf(corpus, finding) : corpus.article(finding.article);
+  return article === undefined
+    ? { ...about, kind: "open-rule", title: `Open the page of ${finding.rule}`, target: finding.rule }
+    : { ...about, kind: "open-article", title: `Open article “${article.title}”`, target: article.id };
+}
+
+/** The article to read first about a symbol, if there is one: others may only mention it. */
+function overviewOf(corpus: OpenCorpus, { fact: id }: Finding) {
+  const fact = id === undefined ? undefined : corpus.facts.byId(id);
+  return fact && articlesAbout(corpus, fact).find((article) => isOverviewOf(article, fact));
 }

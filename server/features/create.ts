@@ -16,6 +16,7 @@ import { TokenBuffer } from "../syntax/tokens.ts";
 import { actionsAt, fixAllOf, fixRuleOf } from "./actions.ts";
 import { completionsAt } from "./completion.ts";
 import { tellText } from "./explain-code.ts";
+import { evidenceOf } from "./evidence.ts";
 import { hoverAt } from "./hover.ts";
 import { planMigration } from "./migrate/plan.ts";
 import { pageOf } from "./pages.ts";
@@ -50,6 +51,11 @@ export function createPortolan(pack: string): Portolan {
       hoverAt(corpus, ruleInfos, document, offset, around, () => findings(document, around)),
     completions: (document, offset, around) => completionsAt(corpus, ruleInfos, document, offset, around),
     actions: (document, span, around) => actionsAt(corpus, document, findings(document, around), span),
+    evidence: (document, rule, offset, around) => {
+      const found = findings(document, around).find((each) => each.rule === rule && each.span.start === offset);
+      const info = ruleInfos.find(({ id }) => id === rule);
+      return found && evidenceOf(corpus, info, document, found, around);
+    },
     fixAll: (document, around, wanted) => fixAllOf(findings(document, around), wanted),
     fixRule: (document, rule, around) => fixRuleOf(findings(document, around), rule),
     quickLinks: (document, around) => quickLinksOf(corpus, document, around),

@@ -35,15 +35,29 @@ export interface Completion {
   readonly markdown?: string;
 }
 
+/** A place in the new text of an edit where the reader goes on writing. */
+export interface Hole {
+  /** Which of the edits. */
+  readonly edit: number;
+  /** Offset in its new text. */
+  readonly at: number;
+  /** What stands there until something else does. */
+  readonly text: string;
+  /** It stands there too where an editor can't ask for it to be replaced. */
+  readonly isNeeded: boolean;
+}
+
 /** Something that can be done at a place. */
 export interface Action {
-  readonly kind: "fix" | "suppress" | "open-article" | "open-link";
+  readonly kind: "fix" | "fix-file" | "fix-workspace" | "open-article" | "open-rule" | "why" | "suppress";
   readonly title: string;
   readonly preferred: boolean;
   readonly finding?: Finding;
   readonly edits?: readonly Edit[];
   readonly fix?: Fix;
-  /** Article id for `open-article`, address for `open-link`. */
+  /** Where something is to be written, in the new text of one of `edits`. */
+  readonly hole?: Hole;
+  /** Id of the article for `open-article`, of the rule for `open-rule` and `fix-workspace`. */
   readonly target?: string;
 }
 
@@ -89,7 +103,10 @@ export interface Portolan {
   hover(document: Document, offset: number, around: Surroundings): Hover | undefined;
   /** What can be written at `offset`, in the order in which it is worth being shown. */
   completions(document: Document, offset: number, around: Surroundings): readonly Completion[];
-  /** Fixes first, then articles and links, then comments that suppress. */
+  /**
+   * Fixes of the findings there first, then those of their rules, what to read, why the first is said, and comments that
+   * suppress: one for the line and one for the file.
+   */
   actions(document: Document, span: Span, around: Surroundings): readonly Action[];
   /** The edits of all safe fixes that don't overlap, or of those wanted; `applied` counts the fixes in them, `rules` names the rule of each. */
   fixAll(
@@ -103,6 +120,8 @@ export interface Portolan {
     rule: string,
     around: Surroundings,
   ): { readonly edits: readonly Edit[]; readonly applied: number; readonly toCheck: number };
+  /** What is known of the place of a rule's finding that says why it is one, as a page; nothing where there is none. */
+  evidence(document: Document, rule: string, offset: number, around: Surroundings): Page | undefined;
   quickLinks(document: Document, around: Surroundings): readonly QuickLink[];
   lookup(query: string, limit: number): Lookup;
   /** `context` names modules or topics at hand, for codes that live in several domains. */

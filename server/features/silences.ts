@@ -6,6 +6,7 @@ import type { Edit, Span } from "../core/text.ts";
 import type { Document } from "../engine/document.ts";
 import { xmlComments } from "../engine/list-findings.ts";
 import { type Directive, directivesIn, lineSilencedBy } from "../engine/suppress.ts";
+import { removedComment } from "../fixes/comment.ts";
 import { lex } from "../syntax/read.ts";
 import { commentsOf, Kind, type Tokens, tokenAt } from "../syntax/tokens.ts";
 import type { Action } from "./portolan.ts";
@@ -23,41 +24,73 @@ interface Places {
 }
 
 /**
- * What silences each of `findings` and no other rule: a comment for its line, and one for its file. Nothing where a
- * comment would be no comment: in a property list of the old style, whose comments are not read, and, for a line, where
- * it begins within a string, a comment or a value.
+ * What silences the findings on the line of the first of `findings`, and no other rule: one comment for its line, and one for its file, which
+ * takes the place of comments for lines that speak of the same rules. Nothing where a comment would be no comment: in a
+ * property list of the old style, whose comments are not read, and, for a line, where it begins within a string, a
+ * comment or a value.
  */
 export function silencesOf(document: Document, findings: readonly Finding[]): readonly Action[] {
-  if (findings.length === 0) return [];
+  const [finding] = findings;
+  if (finding === undefined) return [];
   const places = isCode(document.language) ? placesInCode(document) : placesInList(document);
-  return places === undefined ? [] : findings.flatMap((finding) => silences(document, places, finding));
-}
-
-function silences(document: Document, places: Places, finding: Finding): readonly Action[] {
+  if (places === undefined) return [];
   const about = { kind: "suppress", preferred: false, finding } as const;
-  const newLine = lineEnding(document);
-  const ofLine = lineEdit(document, places, finding);
-  const { span, isLineBefore } = places.head;
-  const written = places.comment(`portolan:disable-file ${finding.rule}`);
-  const ofFile = { span, newText: isLineBefore ? newLine + written : written + newLine };
+  const line = lineOf(document, finding.span.start);
+  const onLine = findings.filter(({ span }) => lineOf(document, span.start) === line);
+  const rules = [...new Set(onLine.map(({ rule }) => rule))];
+  const ofLine = lineSilence(document, places, finding.span.start, rules);
   return [
-    ...(ofLine ? [{ ...about, title: `Silence ${finding.rule} for this line`, edits: [ofLine] }] : []),
-    { ...about, title: `Silence ${finding.rule} in this file`, edits: [ofFile] },
+    ...(ofLine ? [{ ...about, title: `Silence ${rules.join(", ")} for this line`, ...ofLine }] : []),
+    { ...about, title: `Silence ${rules.join(", ")} in this file`, edits: fileEdits(document, places, rules) },
   ];
 }
 
-/** A comment before the line of a finding, or its rule among those that such a comment names already. */
-function lineEdit(document: Document, { directives, comment, takesLine }: Places, finding: Finding): Edit | undefined {
-  const { rule, span } = finding;
-  const before = directives.get(lineOf(document, span.start));
+/** A comment for all of the file, in the place of those that speak of the same rules for a line. */
+function fileEdits(
+  document: Document,
+  { head, comment, directives }: Places,
+  rules: readonly string[],
+): readonly Edit[] {
+  const newLine = lineEnding(document);
+  const written = comment(`portolan:disable-file ${rules.join(", ")}`);
+  const shorter = [...directives.values()].flatMap((directive) => withoutRules(document, directive, rules));
+  return [{ span: head.span, newText: head.isLineBefore ? newLine + written : written + newLine }, ...shorter];
+}
+
+/** The edits after which a directive no longer names `rules`; without any rule left it goes altogether. */
+function withoutRules(
+  document: Document,
+  { rules: named, span, written, comment }: Directive,
+  rules: readonly string[],
+) {
+  if (!named.some((rule) => rules.includes(rule))) return [];
+  const left = named.filter((rule) => !rules.includes(rule));
+  if (left.length === 0) return removedComment(comment, document);
+  const start = span.start + written.length;
+  const list = /^[\s,\w-]*?(?=\s+--(?:\s|$)|$)/.exec(document.text.slice(start, span.end))?.[0] ?? "";
+  return [{ span: { start, end: start + list.length }, newText: ` ${left.join(", ")}` }];
+}
+
+/** A comment before a line, with room for a reason, or the rules among those that such a comment names already. */
+function lineSilence(
+  document: Document,
+  { directives, comment, takesLine }: Places,
+  at: number,
+  rules: readonly string[],
+): Pick<Action, "edits" | "hole"> | undefined {
+  const before = directives.get(lineOf(document, at));
   if (before !== undefined) {
-    if (before.rules.length === 0) return undefined;
-    return inserted(before.span.start + "portolan:disable-next-line".length, ` ${rule},`);
+    const fresh = rules.filter((rule) => !before.rules.includes(rule));
+    if (before.rules.length === 0 || fresh.length === 0) return undefined;
+    return { edits: [inserted(before.span.start + before.written.length, ` ${fresh.join(", ")},`)] };
   }
-  const start = lineStart(document, span.start);
+  const start = lineStart(document, at);
   if (!takesLine(start)) return undefined;
-  const words = comment(`portolan:disable-next-line ${rule}`);
-  return inserted(start, indentAt(document, start) + words + lineEnding(document));
+  const indent = indentAt(document, start);
+  const words = `portolan:disable-next-line ${rules.join(", ")}`;
+  const written = indent + comment(words);
+  const edits = [inserted(start, written + lineEnding(document))];
+  return { edits, hole: { edit: 0, at: written.indexOf(words) + words.length, text: " -- why", isNeeded: false } };
 }
 
 function inserted(at: number, newText: string): Edit {

@@ -57,6 +57,7 @@ export function connectionPlan(site: Site, context: RuleContext, call: Call, thr
     title: `Make it an ${connectionName(context)}${where}, to be given its handlers and started`,
     safe: false,
     edits,
+    todo: { after: newText, what: "Set its handlers and start it." },
     module: "Network",
     ...(kind.throughTunnel && { lines: tunnelLines(context, call, name, parameters) }),
   };

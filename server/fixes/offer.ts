@@ -39,7 +39,10 @@ export function offered({ site, context, conditions, minimum, plan, keepsType = 
     : directEdits(site, context, plan);
   if (edits === undefined || imports.some(({ span }) => edits.some((edit) => isInside(span.start, edit)))) return [];
   const all = [...edits, ...imports];
-  return [isGuarded ? { title: guardedTitle(title), safe: false, edits: all } : { title, safe, edits: all }];
+  const left = plan.todo === undefined ? {} : { todo: plan.todo };
+  return [
+    isGuarded ? { title: guardedTitle(title), safe: false, edits: all, ...left } : { title, safe, edits: all, ...left },
+  ];
 }
 
 /** Whether what an edit replaces goes on around an offset, as where a half-written import stands within a call. */

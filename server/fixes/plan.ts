@@ -1,3 +1,4 @@
+import type { Fix } from "../core/finding.ts";
 import type { Edit } from "../core/text.ts";
 import type { Module } from "./imports.ts";
 
@@ -7,6 +8,8 @@ export interface Plan {
   /** Keeps behaviour, leaves the file readable, removes the finding. The title of what isn’t safe says which step is left or what is lost, if any. */
   readonly safe: boolean;
   readonly edits: readonly Edit[];
+  /** As in the fix that is made of it. */
+  readonly todo?: Fix["todo"];
   /** Statements that go on lines before the one that is changed. */
   readonly lines?: readonly string[];
   /** The framework that the new text needs. */

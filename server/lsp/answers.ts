@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type Connection, type Position } from "vscode-languageserver";
+import type { Connection, Position } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { describeVersions } from "../core/platform.ts";
 import {
@@ -11,35 +11,21 @@ import {
   pageRequest,
   projectStatusRequest,
   type RequestName,
-  type RuleFixes,
 } from "../protocol.ts";
-import {
-  diagnosticsByFinding,
-  toCodeAction,
-  toCodeLens,
-  toCompletionItem,
-  toDocument,
-  toDocumentLink,
-  toHover,
-  toSpan,
-  toTextEdits,
-  toWorkspaceEdit,
-} from "./convert.ts";
+import { mayShow, ruleFixes } from "./code-actions.ts";
+import { toCodeLens, toCompletionItem, toDocument, toDocumentLink, toHover } from "./convert.ts";
+import { evidencePage } from "./evidence-page.ts";
 import { guard } from "./guard.ts";
 import { planPage } from "./migration.ts";
 import { explainPage, readPage, toLookupHit, toPageUri } from "./pages.ts";
 import { checklistPage, providerChecklists } from "./provider-checks.ts";
-import type { Parts, Question, State } from "./state.ts";
-
-/** The kind under which editors run every safe fix of a file, on save for instance. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.portolan`;
+import type { Parts, State } from "./state.ts";
 
 const longestLookup = 100;
 
 /** Registers what is asked about one document: hover, actions, links and lenses. */
 export function serveDocuments(connection: Connection, { host }: Parts, state: State): void {
-  const versioned = state.client.capabilities.workspace?.workspaceEdit?.documentChanges === true;
-  const canOpen = state.client.capabilities.window?.showDocument?.support === true;
+  const canOpen = mayShow(state);
 
   connection.onHover(
     guard(host, "Hover", null, async ({ textDocument, position }, token) => {
@@ -63,23 +49,6 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
     }),
   );
 
-  connection.onCodeAction(
-    guard(host, "Code actions", [], async ({ textDocument, range, context }, token) => {
-      const question = await state.ask(textDocument.uri, token);
-      if (!question || question.excluded) return [];
-      const { portolan, document, around, text } = question;
-      const actions: CodeAction[] = [];
-      if (wants(context.only, CodeActionKind.QuickFix)) {
-        const found = portolan.actions(document, toSpan(text, range), around);
-        const usable = found.filter(({ target }) => target === undefined || canOpen);
-        const diagnosticsOf = diagnosticsByFinding(text, context.diagnostics);
-        for (const one of usable) actions.push(toCodeAction(text, one, diagnosticsOf, versioned));
-      }
-      if (wants(context.only, fixAllKind)) actions.push(...fixAll(question, versioned));
-      return actions;
-    }),
-  );
-
   connection.onDocumentLinks(
     guard(host, "Links", [], async ({ textDocument }, token) => {
       const question = await state.ask(textDocument.uri, token);
@@ -99,15 +68,6 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
       const { portolan, document, around, text, settings } = question;
       if (!settings.quickLinks) return [];
       return portolan.quickLinks(document, around).map((link) => toCodeLens(text, link));
-    }),
-  );
-
-  connection.onExecuteCommand(
-    guard(host, "Opening", null, async ({ arguments: given }) => {
-      const [target] = given ?? [];
-      if (typeof target !== "string" || !/^(https|portolan):/.test(target)) return null;
-      await connection.window.showDocument({ uri: toPageUri(target), external: target.startsWith("https:") });
-      return null;
     }),
   );
 }
@@ -137,6 +97,7 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
     readPage(await state.portolan(), uri) ??
     (await checklistPage(host, state, uri)) ??
     (await planPage(host, state, uri)) ??
+    (await evidencePage(state, uri)) ??
     null;
   handle(pageRequest, null, ({ uri }) => pageAt(uri));
   handle(fixRuleRequest, { files: [], fixed: 0, toCheck: 0 }, ({ rule, uris }) => ruleFixes(state, rule, uris));
@@ -172,39 +133,8 @@ function mayComplete(text: TextDocument | undefined, position: Position): boolea
   return line.includes("portolan:") || toDocument(text)?.language === "plist";
 }
 
-/** The fixes of a rule in these files, open or not. */
-async function ruleFixes(state: State, rule: string, uris: readonly string[]): Promise<RuleFixes> {
-  const files: RuleFixes["files"][number][] = [];
-  let fixed = 0;
-  let toCheck = 0;
-  for (const uri of uris) {
-    const question = await state.ask(uri, undefined, true);
-    if (!question || question.excluded) continue;
-    const { portolan, document, around, text } = question;
-    const found = portolan.fixRule(document, rule, around);
-    fixed += found.applied;
-    toCheck += found.toCheck;
-    if (found.edits.length > 0) files.push({ uri, edits: toTextEdits(text, found.edits) });
-  }
-  return { files, fixed, toCheck };
-}
-
 /** A status item shows no more. */
 const mostProblems = 5;
-
-/** One action with the safe fixes of the whole file; none when there are none. */
-function fixAll({ portolan, document, around, text }: Question, versioned: boolean): CodeAction[] {
-  const { edits, applied } = portolan.fixAll(document, around);
-  if (applied === 0) return [];
-  const title = applied === 1 ? "Fix 1 finding of Portolan" : `Fix ${applied} findings of Portolan`;
-  return [{ title, kind: fixAllKind, edit: toWorkspaceEdit(text, edits, versioned) }];
-}
-
-/** Whether a client that asks for `only` these kinds wants this one; `undefined` stands for everything but source actions. */
-function wants(only: readonly string[] | undefined, kind: string): boolean {
-  if (only === undefined) return !kind.startsWith(CodeActionKind.Source);
-  return only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
-}
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -28,9 +28,10 @@ import type { Settings } from "../core/settings.ts";
 import type { Edit, Span } from "../core/text.ts";
 import type { Document } from "../engine/document.ts";
 import { escapeControls, escapeNotice } from "../escape.ts";
+import { filled } from "../features/actions.ts";
 import type { Action, Completion, Hover, QuickLink } from "../features/portolan.ts";
-import { openCommand } from "../protocol.ts";
-import { toPageUri } from "./pages.ts";
+import { fixRuleCommand, openCommand } from "../protocol.ts";
+import { evidenceUri, toPageUri } from "./pages.ts";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -146,7 +147,7 @@ export function toCompletionItem(
   takesSnippets: boolean,
 ): CompletionItem {
   const isSnippet = takesSnippets && cursor !== undefined;
-  const plain = (part: string) => (isSnippet ? part.replace(/[\\$}]/g, "\\$&") : part);
+  const plain = (part: string) => (isSnippet ? plainInSnippet(part) : part);
   // In braces, so that a digit behind it isn’t taken for part of the number.
   const written = isSnippet ? `${plain(newText.slice(0, cursor))}\${0}${plain(newText.slice(cursor))}` : newText;
   return {
@@ -176,22 +177,59 @@ export function diagnosticsByFinding(
   return ({ rule, span }) => known.get(keyOf(rule, span)) ?? [];
 }
 
+/** What a client can make of an edit: bound to a version, with placeholders. */
+export interface Writing {
+  readonly versioned: boolean;
+  readonly takesSnippets: boolean;
+}
+
 /** The action with its edit or its command; `diagnosticsOf` gives the diagnostics that the request named. */
 export function toCodeAction(
   text: TextDocument,
   action: Action,
   diagnosticsOf: ReturnType<typeof diagnosticsByFinding>,
-  versioned: boolean,
+  writing: Writing,
 ): CodeAction {
   const diagnostics = action.finding ? diagnosticsOf(action.finding) : [];
+  const command = toCommand(text, action);
   return {
     title: escapeNotice(action.title),
     kind: CodeActionKind.QuickFix,
     ...(action.preferred && { isPreferred: true }),
     ...(diagnostics.length > 0 && { diagnostics: [...diagnostics] }),
-    ...(action.edits && { edit: toWorkspaceEdit(text, action.edits, versioned) }),
-    ...(action.target && { command: toOpenCommand(action.title, toTarget(action)) }),
+    ...(action.edits && { edit: toActionEdit(text, action, writing) }),
+    ...(command && { command }),
   };
+}
+
+/** The edit of an action, with a placeholder where something is to be written and the client can ask for it. */
+function toActionEdit(
+  text: TextDocument,
+  { edits = [], hole }: Action,
+  { versioned, takesSnippets }: Writing,
+): WorkspaceEdit {
+  if (hole === undefined) return toWorkspaceEdit(text, edits, versioned);
+  if (!takesSnippets) return toWorkspaceEdit(text, hole.isNeeded ? filled(edits, hole) : edits, versioned);
+  const { uri, version } = text;
+  const made = toTextEdits(text, edits).map(({ range, newText }, at) => {
+    if (at !== hole.edit) return { range, newText };
+    const [before, behind] = [newText.slice(0, hole.at), newText.slice(hole.at)].map(plainInSnippet);
+    const value = `${before}\${1:${plainInSnippet(hole.text)}}${behind}`;
+    return { range, snippet: { kind: "snippet" as const, value } };
+  });
+  return { documentChanges: [{ textDocument: { uri, version }, edits: made }] };
+}
+
+function plainInSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, "\\$&");
+}
+
+function toCommand(text: TextDocument, { kind, title, target, finding }: Action): Command | undefined {
+  if (kind === "fix-workspace") return { title: escapeNotice(title), command: fixRuleCommand, arguments: [target] };
+  if (kind === "why")
+    return toOpenCommand(title, evidenceUri(finding!.rule, text.uri, text.positionAt(finding!.span.start)));
+  if (kind === "open-article") return toOpenCommand(title, `portolan:/article/${target}`);
+  return kind === "open-rule" ? toOpenCommand(title, `portolan:/rule/${target}`) : undefined;
 }
 
 export function toCodeLens(text: TextDocument, link: QuickLink): CodeLens {
@@ -200,8 +238,4 @@ export function toCodeLens(text: TextDocument, link: QuickLink): CodeLens {
 
 function toOpenCommand(title: string, target: string): Command {
   return { title: escapeNotice(title), command: openCommand, arguments: [toPageUri(target)] };
-}
-
-function toTarget({ kind, target }: Action): string {
-  return kind === "open-article" ? `portolan:/article/${target}` : target!;
 }

@@ -1,3 +1,4 @@
+import type { Position } from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import { describeStep, type Explanation, type Hit, type Story } from "../core/answer.ts";
 import { codeSpan } from "../escape.ts";
@@ -10,7 +11,7 @@ const longestText = 20_000;
 /** The address under which editors open a page: Markdown by its ending. Other addresses stay as they are. */
 export function toPageUri(target: string): string {
   const page = /^portolan:\/*(.+)$/.exec(target)?.[1];
-  if (page === undefined) return target;
+  if (page === undefined || page.includes("?")) return target;
   return URI.from({ scheme: "portolan", path: `/${unescaped(page).replace(/\.md$/, "")}.md` }).toString();
 }
 
@@ -21,6 +22,12 @@ function unescaped(path: string): string {
   } catch {
     return path;
   }
+}
+
+/** The address of the page that says why a rule has found something at a place of a document. */
+export function evidenceUri(rule: string, uri: string, { line, character }: Position): string {
+  const query = JSON.stringify({ uri, line, character });
+  return URI.from({ scheme: "portolan", path: `/why/${rule}.md`, query }).toString();
 }
 
 /** The page behind such an address; nothing when there is none. */
@@ -89,8 +96,8 @@ function toMarkdown(explanation: Explanation, heading: string, quotes = false): 
   return parts.filter(Boolean).join("\n\n");
 }
 
-/** Previews follow relative links between pages, not those with a scheme of ours. */
-function withRelativeLinks(markdown: string, from: string): string {
+/** The Markdown of a page with links to other pages relative to it: previews follow those, not those with a scheme of ours. */
+export function withRelativeLinks(markdown: string, from: string): string {
   const up = "../".repeat(from.split("/").length - 1) || "./";
   return markdown.replace(
     /\]\(portolan:\/*([^)\s]+)\)/g,

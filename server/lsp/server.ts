@@ -8,10 +8,17 @@ import {
 } from "vscode-languageserver";
 import type { Host } from "../core/host.ts";
 import { escapeControls } from "../escape.ts";
-import { checkWorkspaceRequest, type InitializationOptions, openCommand, projectsChanged } from "../protocol.ts";
-import { fixAllKind, serveCorpus, serveDocuments } from "./answers.ts";
+import {
+  checkWorkspaceRequest,
+  fixRuleCommand,
+  type InitializationOptions,
+  openCommand,
+  projectsChanged,
+} from "../protocol.ts";
+import { serveCorpus, serveDocuments } from "./answers.ts";
 import { checkAgain, checkWorkspace } from "./check-workspace.ts";
 import { watchSettings } from "./client-settings.ts";
+import { fixAllKind, serveActions } from "./code-actions.ts";
 import { toPath } from "./convert.ts";
 import { type Diagnostics, serveDiagnostics } from "./diagnostics.ts";
 import { guard } from "./guard.ts";
@@ -30,6 +37,7 @@ export function startServer(connection: Connection, parts: Parts): void {
     const state = createState(connection, parts, clientOf(params));
     const diagnostics = serveDiagnostics(connection, parts, state);
     serveDocuments(connection, parts, state);
+    serveActions(connection, parts, state);
     serveCorpus(connection, parts, state);
     serveCheck(connection, parts, state, diagnostics);
     serveChanges(connection, parts, state, diagnostics);
@@ -57,7 +65,7 @@ const capabilities: InitializeResult["capabilities"] = {
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   documentLinkProvider: {},
   codeLensProvider: {},
-  executeCommandProvider: { commands: [openCommand] },
+  executeCommandProvider: { commands: [openCommand, fixRuleCommand] },
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
     textDocumentContent: { schemes: ["portolan"] },

@@ -45,6 +45,10 @@ function monitor(context: RuleContext, call: Call): Plan | undefined {
     followed && {
       title: `Watch the path with ${made}, to be given its handler and started`,
       safe: false,
+      todo: {
+        after: made,
+        what: isSwift ? "Set pathUpdateHandler and start it." : "Set its update handler and start it.",
+      },
       edits: [{ span: call.span, newText: made }, ...followed],
       module: "Network",
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Finding } from "../../server/core/finding.ts";
 import { applyEdits } from "../../server/core/text.ts";
-import { fixAllOf } from "../../server/features/actions.ts";
+import { filled, fixAllOf } from "../../server/features/actions.ts";
 import type { Action } from "../../server/features/portolan.ts";
 import { documentIn, portolan } from "../support/check.ts";
 import { corpusFiles } from "../support/corpus-files.ts";
@@ -18,9 +18,71 @@ const code =
   'import NetworkExtension\n\nfunc make() -> Any {\n    return NWHost$0Endpoint(hostname: "a.example", port: "53")\n}\n';
 
 describe("actions", () => {
-  it("offer the fix, then what to read, then ways to silence the finding", () => {
+  it("offer the fix, then all fixes of its rule, one thing to read, why, and one silence for line and file", () => {
     const kinds = actions(code).map(({ kind }) => kind);
-    assert.deepEqual([...new Set(kinds)], ["fix", "open-article", "open-link", "suppress"]);
+    assert.deepEqual(kinds, ["fix", "fix-workspace", "open-article", "why", "suppress", "suppress"]);
+  });
+
+  it("offer all fixes of a rule in the file where there are several", () => {
+    const two = `${code}func more() -> Any { NWHostEndpoint(hostname: "b.example", port: "53") }\n`;
+    const all = actions(two).find(({ kind }) => kind === "fix-file")!;
+    assert.equal(all.title, "Fix all 2 of nwhostendpoint-deprecated in this file (check the results)");
+    assert.equal(applyEdits(two.replace("$0", ""), all.edits!).match(/\.hostPort\(/g)!.length, 2);
+    assert.equal(
+      actions(code).some(({ kind }) => kind === "fix-file"),
+      false,
+    );
+  });
+
+  it("lead to the page of the rule where no article is about the finding", () => {
+    const found = actions("import Security\nfunc f(_ t: SecTrust) -> Any? { SecTrustCopy$0PublicKey(t) }\n");
+    const reading = found.filter(({ kind }) => kind.startsWith("open-"));
+    assert.deepEqual(
+      reading.map(({ kind, target }) => [kind, target]),
+      [["open-rule", "deprecated-api"]],
+    );
+  });
+
+  it("say in a comment what a fix leaves to do, right behind what it makes", () => {
+    const old =
+      'import SystemConfiguration\nfunc f() {\n    let r = SCNetworkReachability$0CreateWithName(nil, "a.example")\n    _ = r\n}\n';
+    const { edits, hole } = actions(old).find(({ kind }) => kind === "fix")!;
+    assert.match(
+      applyEdits(old.replace("$0", ""), filled(edits!, hole!)),
+      /let r = NWPathMonitor\(\) \/\* Set pathUpdateHandler and start it\. \*\/\n/,
+    );
+  });
+
+  it("silence a line with one comment, however many rules speak there", () => {
+    const both = `import NetworkExtension
+func f(_ e: NWEndpoint) {
+    _ = NENetworkRule(destinationHost: NWHost$0Endpoint(hostname: "a.example", port: "1"), protocol: .TCP)
+}
+`;
+    const [document, around] = documentIn(both.replace("$0", ""), "swift");
+    const findings = portolan().findings(document, around);
+    const line = actions(both).filter(({ title }) => title.endsWith("for this line"));
+    assert.equal(line.length, 1);
+    const silenced = applyEdits(document.text, line[0]!.edits!);
+    const [after, aroundAfter] = documentIn(silenced, "swift");
+    assert.ok(portolan().findings(after, aroundAfter).length < findings.length);
+    assert.equal(silenced.match(/portolan:/g)!.length, 1);
+  });
+
+  it("silence a file in the place of comments that silence its lines", () => {
+    const other = 'func more() -> Any { NWHostEndpoint(hostname: "b.example", port: "53") }\n';
+    for (const [comment, left] of [
+      ["nwhostendpoint-deprecated", undefined],
+      ["nwhostendpoint-deprecated, deprecated-api -- why", "// portolan:disable-next-line deprecated-api -- why"],
+      ["deprecated-api nwhostendpoint-deprecated", "// portolan:disable-next-line deprecated-api"],
+    ] as const) {
+      const marked = `${code}// portolan:disable-next-line ${comment}\n${other}`;
+      const silence = actions(marked).find(({ title }) => title.endsWith("in this file"))!;
+      const text = applyEdits(marked.replace("$0", ""), silence.edits!);
+      assert.ok(text.startsWith("// portolan:disable-file nwhostendpoint-deprecated\n"), text);
+      const lines = text.split("\n").filter((line) => line.includes("disable-next-line"));
+      assert.deepEqual(lines, left === undefined ? [] : [left]);
+    }
   });
 
   it("say of each fix of the pages that is not safe that its result wants a look, and prefer none of them", () => {

@@ -63,7 +63,7 @@ describe("what others named, in the editor", () => {
     const lenses = await request<CodeLens[]>("textDocument/codeLens", { textDocument });
     const links = await request<DocumentLink[]>("textDocument/documentLink", { textDocument });
     const titles = [...offered.map(({ title }) => title), ...lenses.map(({ command }) => command!.title)];
-    assert.ok(offered.length > 2 && lenses.length > 1 && links.length > 1);
+    assert.ok(offered.length > 2 && lenses.length > 1 && links.length > 0);
     for (const text of [...titles, ...links.map(({ tooltip }) => tooltip!)]) isPlain(text);
     for (const at of ["[a](command:b)", "NWHostEndpoint", "handleNewUDPFlow", "NETransparentProxyProvider"]) {
       const value = JSON.stringify((await hover("a.swift", at)) ?? "");

@@ -185,26 +185,6 @@ describe("the language server", () => {
     assert.match(page.uri, /^portolan:\/explain\.md/);
   });
 
-  it("leads from imports to reading lists and from providers to guidance, unless that is switched off", async () => {
-    const one = await session();
-    await one.open("Tunnel.swift", provider);
-    const params = { textDocument: { uri: one.uriOf("Tunnel.swift") } };
-    const askForLinks = () => one.request<{ target: string }[]>("textDocument/documentLink", params);
-    const askForLenses = () => one.request<{ command: { arguments: string[] } }[]>("textDocument/codeLens", params);
-    // A link on the class would take the click that asks for its definition.
-    const [link, ...others] = await askForLinks();
-    assert.match(link!.target, /^portolan:\/list\/.+\.md$/);
-    assert.deepEqual(others, []);
-    const lenses = (await askForLenses()).map(({ command }) => command.arguments[0]!);
-    assert.deepEqual(lenses, [link!.target, "portolan:/article/packet-tunnel-overview.md"]);
-    await one.set({ quickLinks: false });
-    assert.equal((await askForLinks()).length, 1);
-    assert.deepEqual(await askForLenses(), []);
-    await one.set({ importLinks: false });
-    assert.deepEqual(await askForLinks(), []);
-    assert.equal((await askForLenses()).length, 2);
-  });
-
   it("loses a rule that throws, says so once, and keeps the others", async () => {
     const real = portolan();
     const broken: typeof real = Object.create(real, {

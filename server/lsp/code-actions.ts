@@ -1,0 +1,105 @@
+import { type CodeAction, CodeActionKind, type Connection, type WorkspaceEdit } from "vscode-languageserver";
+import { fixRuleCommand, type RuleFixes } from "../protocol.ts";
+import { diagnosticsByFinding, toCodeAction, toSpan, toTextEdits, toUri, toWorkspaceEdit } from "./convert.ts";
+import { guard } from "./guard.ts";
+import { toPageUri } from "./pages.ts";
+import type { Parts, Question, State } from "./state.ts";
+
+/** The kind under which editors run every safe fix of a file, on save for instance. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.portolan`;
+
+/** Registers what can be done about findings, and what becomes of the commands among it. */
+export function serveActions(connection: Connection, { host }: Parts, state: State): void {
+  const versioned = state.client.capabilities.workspace?.workspaceEdit?.documentChanges === true;
+  const canApply = state.client.capabilities.workspace?.applyEdit === true;
+  const takesSnippetEdits = state.client.capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
+  const writing = { versioned, takesSnippets: versioned && takesSnippetEdits };
+  const canOpen = mayShow(state);
+
+  connection.onCodeAction(
+    guard(host, "Code actions", [], async ({ textDocument, range, context }, token) => {
+      const question = await state.ask(textDocument.uri, token);
+      if (!question || question.excluded) return [];
+      const { portolan, document, around, text } = question;
+      const actions: CodeAction[] = [];
+      if (wants(context.only, CodeActionKind.QuickFix)) {
+        const found = portolan.actions(document, toSpan(text, range), around);
+        const usable = found.filter(({ kind, edits }) =>
+          kind === "fix-workspace" ? canApply : edits !== undefined || canOpen,
+        );
+        const diagnosticsOf = diagnosticsByFinding(text, context.diagnostics);
+        for (const one of usable) actions.push(toCodeAction(text, one, diagnosticsOf, writing));
+      }
+      if (wants(context.only, fixAllKind)) actions.push(...fixAll(question, versioned));
+      return actions;
+    }),
+  );
+
+  connection.onExecuteCommand(
+    guard(host, "Command", null, async ({ command, arguments: given }) => {
+      const [target] = given ?? [];
+      if (command === fixRuleCommand) {
+        if (typeof target === "string") await fixEverywhere(connection, state, target);
+        return null;
+      }
+      if (typeof target !== "string" || !/^(https|portolan):/.test(target)) return null;
+      await connection.window.showDocument({ uri: toPageUri(target), external: target.startsWith("https:") });
+      return null;
+    }),
+  );
+}
+
+/** Whether the client opens what it is told to. */
+export function mayShow({ client }: State): boolean {
+  return client.capabilities.window?.showDocument?.support === true;
+}
+
+/** The fixes of a rule in these files, open or not. */
+export async function ruleFixes(state: State, rule: string, uris: readonly string[]): Promise<RuleFixes> {
+  const files: RuleFixes["files"][number][] = [];
+  let fixed = 0;
+  let toCheck = 0;
+  for (const uri of uris) {
+    const question = await state.ask(uri, undefined, true);
+    if (!question || question.excluded) continue;
+    const { portolan, document, around, text } = question;
+    const found = portolan.fixRule(document, rule, around);
+    fixed += found.applied;
+    toCheck += found.toCheck;
+    if (found.edits.length > 0) files.push({ uri, edits: toTextEdits(text, found.edits) });
+  }
+  return { files, fixed, toCheck };
+}
+
+/** Has the client fix what a rule has found in all files; what wants a look is shown before it is made, where the client can. */
+async function fixEverywhere(connection: Connection, state: State, rule: string): Promise<void> {
+  const { workspaceEdit } = state.client.capabilities.workspace ?? {};
+  const { files, fixed, toCheck } = await ruleFixes(state, rule, (await state.files()).map(toUri));
+  const label = fixed === 1 ? `Fix 1 finding of ${rule}` : `Fix ${fixed} findings of ${rule}`;
+  if (fixed === 0) return void connection.window.showInformationMessage(`No finding of ${rule} has a fix.`);
+  const asks = toCheck > 0 && workspaceEdit?.documentChanges && workspaceEdit.changeAnnotationSupport !== undefined;
+  const edit: WorkspaceEdit = asks
+    ? {
+        documentChanges: files.map(({ uri, edits }) => ({
+          textDocument: { uri, version: state.documents.get(uri)?.version ?? null },
+          edits: edits.map((each) => ({ ...each, annotationId: rule })),
+        })),
+        changeAnnotations: { [rule]: { label, description: "Check the result", needsConfirmation: true } },
+      }
+    : { changes: Object.fromEntries(files.map(({ uri, edits }) => [uri, [...edits]])) };
+  await connection.workspace.applyEdit({ label, edit });
+}
+
+/** One action with the safe fixes of the whole file; none when there are none. */
+function fixAll({ portolan, document, around, text }: Question, versioned: boolean): CodeAction[] {
+  const { edits, applied } = portolan.fixAll(document, around);
+  if (applied === 0) return [];
+  const title = applied === 1 ? "Fix 1 finding of Portolan" : `Fix ${applied} findings of Portolan`;
+  return [{ title, kind: fixAllKind, edit: toWorkspaceEdit(text, edits, versioned) }];
+}
+
+/** Whether a client that asks for `only` these kinds wants this one; `undefined` stands for everything but source actions. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  if (only === undefined) return !kind.startsWith(CodeActionKind.Source);
+  return only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
+}
