@@ -20,7 +20,7 @@ export const shortly = 5000;
 
 const languages = ["swift", "plist", "objective-c", "objective-cpp", "c", "cpp", "log", "apple-log"];
 const propertyLists =
-  "**/{*.plist,*.entitlements,*.mobileconfig,app.json,app.config.json,project.yml,project.yaml,config.xml}";
+  "**/{*.plist,*.entitlements,*.mobileconfig,app.json,app.config.json,project.yml,project.yaml,config.xml,portolan.json}";
 
 /** Documents that are about code on disk or not saved yet, not the older sides of comparisons. */
 export function documentSelector() {

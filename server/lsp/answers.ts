@@ -13,6 +13,7 @@ import {
   type RequestName,
 } from "../protocol.ts";
 import { mayShow, ruleFixes } from "./code-actions.ts";
+import { configCompletions, configHover, openConfig } from "./config-documents.ts";
 import { toCodeLens, toCompletionItem, toDocument, toDocumentLink, toHover } from "./convert.ts";
 import { evidencePage } from "./evidence-page.ts";
 import { guard } from "./guard.ts";
@@ -29,6 +30,8 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
 
   connection.onHover(
     guard(host, "Hover", null, async ({ textDocument, position }, token) => {
+      const config = openConfig(state, textDocument.uri);
+      if (config) return configHover(await state.portolan(), config, position);
       const question = await state.ask(textDocument.uri, token);
       if (!question) return null;
       const { portolan, document, around, text } = question;
@@ -40,6 +43,8 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
   const takesSnippets = state.client.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
   connection.onCompletion(
     guard(host, "Completion", [], async ({ textDocument, position }, token) => {
+      const config = openConfig(state, textDocument.uri);
+      if (config) return configCompletions(await state.portolan(), config, position, takesSnippets);
       if (!mayComplete(state.documents.get(textDocument.uri), position)) return [];
       const question = await state.ask(textDocument.uri, token);
       if (!question || question.excluded) return [];

@@ -11,7 +11,7 @@ import { rootOf } from "../core/path.ts";
 import { escapeNotice } from "../escape.ts";
 import type { CheckSummary } from "../protocol.ts";
 import { toUri } from "./convert.ts";
-import { type Diagnostics, diagnosticsOf } from "./diagnostics.ts";
+import { type Diagnostics, diagnosticsAt, diagnosticsOf } from "./diagnostics.ts";
 import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";
 
 /** How long to work before the event loop may turn, in ms. */
@@ -75,7 +75,6 @@ export async function checkAgain(state: State, diagnostics: Diagnostics, uris: r
   const shown = new Set(diagnostics.shown());
   for (const uri of uris) {
     if (!shown.has(uri) || state.documents.get(uri)) continue;
-    const question = await state.ask(uri, undefined, true);
-    diagnostics.show(uri, question ? await diagnosticsOf(state, question) : []);
+    diagnostics.show(uri, await diagnosticsAt(state, uri, true));
   }
 }

@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type Connection, type WorkspaceEdit } from "vscode-languageserver";
 import { fixRuleCommand, type RuleFixes } from "../protocol.ts";
+import { configActions, openConfig } from "./config-documents.ts";
 import { diagnosticsByFinding, toCodeAction, toSpan, toTextEdits, toUri, toWorkspaceEdit } from "./convert.ts";
 import { guard } from "./guard.ts";
 import { toPageUri } from "./pages.ts";
@@ -18,6 +19,11 @@ export function serveActions(connection: Connection, { host }: Parts, state: Sta
 
   connection.onCodeAction(
     guard(host, "Code actions", [], async ({ textDocument, range, context }, token) => {
+      const config = openConfig(state, textDocument.uri);
+      if (config)
+        return wants(context.only, CodeActionKind.QuickFix)
+          ? configActions(await state.portolan(), config, range, versioned)
+          : [];
       const question = await state.ask(textDocument.uri, token);
       if (!question || question.excluded) return [];
       const { portolan, document, around, text } = question;

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type Connection,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -10,7 +11,8 @@ import {
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { hashOf } from "../core/hash.ts";
-import { toDiagnostic } from "./convert.ts";
+import { configDiagnostics, isConfig } from "./config-documents.ts";
+import { toDiagnostic, toPath } from "./convert.ts";
 import { guard } from "./guard.ts";
 import { toPageUri } from "./pages.ts";
 import type { Parts, Question, State } from "./state.ts";
@@ -42,8 +44,7 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     guard(host, "Finding", full([], ""), async ({ textDocument: { uri }, previousResultId }, token) => {
       const at = `${started}.${state.revision()}.`;
       if (previousResultId?.startsWith(at)) return { kind: "unchanged", resultId: previousResultId };
-      const question = await state.ask(uri, token, shown.has(uri));
-      const items = question ? await diagnosticsOf(state, question) : [];
+      const items = await diagnosticsAt(state, uri, shown.has(uri), token);
       const digest = digestOf(JSON.stringify(items));
       const resultId = at + digest;
       if (previousResultId?.startsWith(`${started}.`) && previousResultId.endsWith(`.${digest}`)) {
@@ -66,11 +67,16 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
   });
 
   const pushNow = guard(host, "Finding", undefined, async (uri: string) => {
-    const question = await state.ask(uri, undefined, shown.has(uri));
+    const question = isConfig(uri) ? undefined : await state.ask(uri, undefined, shown.has(uri));
     const version = state.documents.get(uri)?.version;
-    if (question === undefined && version !== undefined && state.documents.whyUnread(uri) === undefined)
+    if (
+      question === undefined &&
+      !isConfig(uri) &&
+      version !== undefined &&
+      state.documents.whyUnread(uri) === undefined
+    )
       return undefined;
-    const diagnostics = question ? await diagnosticsOf(state, question) : [];
+    const diagnostics = question ? await diagnosticsOf(state, question) : await diagnosticsAt(state, uri, false);
     if (version !== undefined && question !== undefined && version !== question.text.version) return undefined;
     await connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
     return undefined;
@@ -119,6 +125,21 @@ function afterQuiet(work: (uri: string) => void) {
 }
 
 type Progress = ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined;
+
+/** What is to be shown of a file: findings, or what is not understood of a portolan.json; `closed` ones are read from disk. */
+export async function diagnosticsAt(
+  state: State,
+  uri: string,
+  closed: boolean,
+  token?: CancellationToken,
+): Promise<Diagnostic[]> {
+  if (isConfig(uri)) {
+    const text = await state.textOf(toPath(uri));
+    return text === undefined ? [] : configDiagnostics(await state.portolan(), text);
+  }
+  const question = await state.ask(uri, token, closed);
+  return question ? diagnosticsOf(state, question) : [];
+}
 
 /** The findings of a document as the client is to show them. */
 export async function diagnosticsOf(state: State, question: Question): Promise<Diagnostic[]> {

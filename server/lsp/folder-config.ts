@@ -42,11 +42,15 @@ const mostLogged = 20;
 /** The problems of more files than this are logged, not told, until one of the files changes. */
 const mostTold = 5;
 
-/** Reads each file when it is first asked for. New problems are logged, and the user hears of them once. */
+/**
+ * Reads each file when it is first asked for; `onRead` hears of those that there are, or were. New problems are logged,
+ * and the user hears of them once.
+ */
 export function createFolderConfigs(
   connection: Connection,
   host: Host,
   ruleIds: () => Promise<readonly string[]>,
+  onRead: (path: string) => void,
 ): FolderConfigs {
   const held = new Map<string, Promise<Held>>();
   let opened: readonly string[] = [];
@@ -60,13 +64,15 @@ export function createFolderConfigs(
     const path = configPathIn(folder);
     const root = opened.find((each) => folder !== each && isWithin(folder, each));
     const reading = await loadConfig(host, path, path, await ruleIds(), { within: root });
+    if (reading !== undefined || before.config !== undefined || before.problems.length > 0) onRead(path);
     if (reading === undefined) return { config: undefined, problems: [] };
     const { config = before.config, problems } = reading;
     const [first] = problems;
     if (first !== undefined && !areSame(problems, before.problems)) {
       for (const problem of problems.slice(0, mostLogged)) host.log("warning", problem);
       if (problems.length > mostLogged) host.log("warning", `${path}: and ${problems.length - mostLogged} more.`);
-      if (told++ < mostTold) say(problems.length === 1 ? first : `${first} (${problems.length - 1} more in the log)`);
+      const said = shownIn(opened, folder) + first.slice(path.length);
+      if (told++ < mostTold) say(problems.length === 1 ? said : `${said} (${problems.length - 1} more in the file)`);
     }
     return { config, problems };
   }

@@ -19,8 +19,8 @@ import { serveCorpus, serveDocuments } from "./answers.ts";
 import { checkAgain, checkWorkspace } from "./check-workspace.ts";
 import { watchSettings } from "./client-settings.ts";
 import { fixAllKind, serveActions } from "./code-actions.ts";
-import { toPath } from "./convert.ts";
-import { type Diagnostics, serveDiagnostics } from "./diagnostics.ts";
+import { toPath, toUri } from "./convert.ts";
+import { type Diagnostics, diagnosticsAt, serveDiagnostics } from "./diagnostics.ts";
 import { guard } from "./guard.ts";
 import { createState, type Parts, type State, tellsOfFiles } from "./state.ts";
 
@@ -109,7 +109,13 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
     await checkAgain(state, diagnostics, uris);
   };
   const again = guard(host, "Checking again", undefined, () => checkAgain(state, diagnostics, diagnostics.shown()));
-  state.onOthersChanged(inTurn(() => again(undefined)));
+  const showConfig = guard(host, "Configuration", undefined, async (uri: string) => {
+    if (!state.documents.get(uri)) diagnostics.show(uri, await diagnosticsAt(state, uri, true));
+  });
+  state.listen({
+    othersChanged: inTurn(() => again(undefined)),
+    configRead: (path) => void showConfig(toUri(path)),
+  });
   connection.onDidChangeConfiguration(
     guard(host, "New settings", undefined, async ({ settings }) => {
       state.settings.change(settings);

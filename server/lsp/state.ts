@@ -53,6 +53,14 @@ export interface Question {
   readonly problems: () => readonly Problem[];
 }
 
+/** Who hears of what comes to light while something else is asked for. */
+interface Listeners {
+  /** A file was taken into account that may change what is found in any other. */
+  readonly othersChanged: () => void;
+  /** The portolan.json at a path was read, or read again; it may be gone. */
+  readonly configRead: (path: string) => void;
+}
+
 /** What the server keeps between requests: open documents, settings, the opened folders and the corpus. */
 export interface State {
   readonly client: Client;
@@ -85,8 +93,8 @@ export interface State {
   openAgain(roots: readonly string[]): void;
   /** Takes files into account that changed outside the editor. */
   filesChanged(uris: readonly string[]): Promise<void>;
-  /** Calls `listener` when a file was taken into account that may change what is found in any other. */
-  onOthersChanged(listener: () => void): void;
+  /** Takes the place of those who listened before. */
+  listen(listeners: Listeners): void;
 }
 
 /** Whether the client tells of files that change on disk, once it is asked to. */
@@ -102,11 +110,12 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const documents = openDocuments(connection, warn);
   const portolan = once(() => parts.load(client.corpus));
   const folders = createFolders(host, parts.openFolders, portolan, client.roots);
-  const configs = createFolderConfigs(connection, host, async () => (await portolan()).rules.map(({ id }) => id));
-  const surveys = createSurveys(host, documents, folders, () => othersChanged());
+  const ruleIds = async () => (await portolan()).rules.map(({ id }) => id);
+  const configs = createFolderConfigs(connection, host, ruleIds, (path) => heard.configRead(path));
+  const surveys = createSurveys(host, documents, folders, () => heard.othersChanged());
   const fault = faultLog(host);
   const { textOf, whyUnread } = readTexts(documents, folders);
-  let othersChanged = (): void => {};
+  let heard: Listeners = { othersChanged: () => {}, configRead: () => {} };
   let revision = 0;
   documents.onChange((uri) => {
     revision++;
@@ -154,9 +163,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
     },
     textOf,
     whyUnread,
-    touch: () => {
-      revision++;
-    },
+    touch: () => void revision++,
     openAgain(next) {
       folders.openAgain(next);
       configs.keep(next);
@@ -167,10 +174,10 @@ export function createState(connection: Connection, parts: Parts, client: Client
       const isConfigured = uris.filter((uri) => configs.reload(toPath(uri))).length > 0;
       const isForAll = (await surveys.filesChanged(uris)) || isConfigured;
       revision++;
-      if (isForAll) othersChanged();
+      if (isForAll) heard.othersChanged();
     },
-    onOthersChanged(listener) {
-      othersChanged = listener;
+    listen(next) {
+      heard = next;
     },
   };
 }

@@ -74,7 +74,7 @@ describe("The text of a portolan.json", () => {
   }
 
   it("may begin with a byte-order mark, which counts as no column", () => {
-    assert.deepEqual(read('\uFEFF{ "failOn": "hint" }'), { config: { failOn: "hint" }, problems: [] });
+    assert.deepEqual(read('\uFEFF{ "failOn": "hint" }'), { config: { failOn: "hint" }, problems: [], faults: [] });
     assert.match(read('\uFEFF{ "failOm": "hint" }').problems[0]!, /^portolan\.json:1:3: there is no setting “failOm”/);
     assert.match(read("\uFEFF").problems[0]!, /^portolan\.json:1:1: the file is empty/);
   });

@@ -82,7 +82,7 @@ describe("several portolan.json in an opened folder", function () {
     const one = await begin({ "ios/portolan.json": '{\n  "rules" {}\n}' });
     assert.equal(await one.severity("ios/a.swift"), "information");
     assert.equal(await one.severity("ios/deep/b.swift"), "");
-    assert.deepEqual(one.told, [`${one.folder}/ios/portolan.json:2:11: a colon is expected here`]);
+    assert.deepEqual(one.told, ["ios/portolan.json:2:11: a colon is expected here"]);
   });
 
   it("that are wrong in a great many folders are told of a few and all logged", async () => {
@@ -99,7 +99,7 @@ describe("several portolan.json in an opened folder", function () {
     const one = await begin();
     symlinkSync(join(outside, "secret.json"), join(one.folder, "lib/portolan.json"));
     assert.equal(await one.severity("lib/c.swift"), "information");
-    assert.deepEqual(one.told, [`${one.folder}/lib/portolan.json: a link that leads out of the folder`]);
+    assert.deepEqual(one.told, ["lib/portolan.json: a link that leads out of the folder"]);
     assert.ok(!one.log.join("\n").includes("token"));
   });
 });

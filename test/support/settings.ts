@@ -83,17 +83,30 @@ function levelsOf(rules: readonly RuleName[]): Readonly<Record<string, object>> 
   );
 }
 
-/** The JSON schema of a portolan.json, with the rules that there are; a key of `rules` may also be a glob. */
-export function fileSchema(rules: readonly RuleName[]): object {
+/** As `schemaOf`, for completion alone: what is wrong says the server, once and with what was meant. */
+function looseSchemaOf(type: SettingType, choiceHelp: object | undefined): Readonly<Record<string, unknown>> {
+  const help = choiceHelp === undefined ? {} : { enumDescriptions: Object.values(choiceHelp) };
+  switch (type.kind) {
+    case "choice":
+      return { anyOf: [{ ...schemaOf(type), ...help }, {}] };
+    case "rules":
+      return { additionalProperties: { anyOf: [{ type: "string", enum: levels }, {}] } };
+    case "versions":
+      return { properties: Object.fromEntries(platforms.map((platform) => [platform, {}])) };
+    default:
+      return {};
+  }
+}
+
+/** The JSON schema of a portolan.json, by which editors complete it; the ids of rules come from the server. */
+export function fileSchema(): object {
   const properties = allSettings
     .filter(([, { inFile }]) => inFile)
     .map(([name, { type, help, example, choiceHelp }]) => [
       name,
       {
         description: help,
-        ...schemaOf(type),
-        ...(type.kind === "rules" && { properties: levelsOf(rules) }),
-        ...(choiceHelp !== undefined && { enumDescriptions: Object.values(choiceHelp) }),
+        ...looseSchemaOf(type, choiceHelp),
         ...(example !== undefined && { examples: [example] }),
       },
     ]);
@@ -103,8 +116,7 @@ export function fileSchema(rules: readonly RuleName[]): object {
     description: "What Portolan says of the files in this folder and below it.",
     type: "object",
     allowTrailingCommas: true,
-    additionalProperties: false,
-    properties: { $schema: { type: "string" }, ...Object.fromEntries(properties) },
+    properties: { $schema: {}, ...Object.fromEntries(properties) },
   };
 }
 

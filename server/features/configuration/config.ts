@@ -3,7 +3,7 @@ import type { Severity } from "../../core/finding.ts";
 import { tooDeepAt } from "../../core/nesting.ts";
 import type { Loudness } from "../../core/settings.ts";
 import { didYouMean } from "../../core/suggest.ts";
-import { lineStarts, positionAt } from "../../core/text.ts";
+import { lineStarts, positionAt, type Span } from "../../core/text.ts";
 import { allSettings, type SettingType } from "./setting-table.ts";
 import { type Given, readValue, shown } from "./setting-values.ts";
 
@@ -19,12 +19,23 @@ export interface Config {
   readonly baseline?: string;
 }
 
+/** One thing in a portolan.json that is not understood. */
+export interface ConfigFault {
+  /** In the text without a byte-order mark. */
+  readonly span: Span;
+  readonly message: string;
+  /** What was probably meant, as it is written in the place of `span`. */
+  readonly meant?: string;
+}
+
 /** What a portolan.json says, as far as it is understood. */
 export interface ConfigReading {
   /** Absent where the text as a whole is not understood. */
   readonly config?: Config;
   /** "file:line:column: …" (counted from 1) for each thing that is not, in order of place; what is left out of `config`. */
   readonly problems: readonly string[];
+  /** The same as places in the text; none where the file could not be read. */
+  readonly faults?: readonly ConfigFault[];
 }
 
 const types: ReadonlyMap<string, SettingType> = new Map(
@@ -48,13 +59,18 @@ export function readConfig(
   const text = written.startsWith("\uFEFF") ? written.slice(1) : written;
   const starts = lineStarts(text);
   const problems: string[] = [];
-  const say: Say = (offset, message, meant = () => "") => {
+  const faults: ConfigFault[] = [];
+  const say: Say = ({ offset, length }, message, meant = () => "") => {
     const { line, character } = positionAt(starts, offset);
-    const suggestion = problems.length < mostSuggestions ? meant() : "";
-    problems.push(`${file}:${line + 1}:${character + 1}: ${message}${suggestion}`);
+    const whole = `${message}${problems.length < mostSuggestions ? meant() : ""}`;
+    problems.push(`${file}:${line + 1}:${character + 1}: ${whole}`);
+    const word = suggestion.exec(whole)?.[1];
+    const span = { start: offset, end: offset + length };
+    const isQuoted = text.charAt(offset) === '"';
+    faults.push({ span, message: whole, ...(word !== undefined && isQuoted && { meant: JSON.stringify(word) }) });
   };
   const root = rootOf(text, say);
-  if (root === undefined) return { problems };
+  if (root === undefined) return { problems, faults };
   const values: Record<string, unknown> = {};
   for (const [key, value] of pairsOf(root)) {
     const name = String(key.value);
@@ -64,25 +80,30 @@ export function readConfig(
       const read = readValue(type, given, { ruleIds, leavesFolder });
       if (read !== undefined) values[name] = read;
     } else if (name !== "$schema") {
-      say(key.offset, `there is no setting “${shown(name)}”.`, () => didYouMean(shown(name), types.keys()));
+      say(key, `there is no setting “${shown(name)}”.`, () => didYouMean(shown(name), types.keys()));
     } else if (value.type !== "string") given.must("a text");
   }
-  return { config: values as Config, problems };
+  return { config: values as Config, problems, faults };
 }
 
-/** Says what is wrong at an offset, and what was meant while there is little to say. */
-type Say = (offset: number, message: string, meant?: () => string) => void;
+/** Says what is wrong at a place, and what was meant while there is little to say. */
+type Say = (at: Pick<Node, "offset" | "length">, message: string, meant?: () => string) => void;
+
+/** How a message ends that says what was meant. */
+const suggestion = /Did you mean “([^”]*)”\?$/;
 
 /** The object that a text is, or nothing, which is said. */
 function rootOf(text: string, say: Say): Node | undefined {
   const tooDeep = tooDeepAt(text, deepest);
-  if (tooDeep !== undefined) return void say(tooDeep, `brackets are nested more than ${deepest} deep`);
+  if (tooDeep !== undefined)
+    return void say({ offset: tooDeep, length: 1 }, `brackets are nested more than ${deepest} deep`);
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const [error] = errors;
-  if (root === undefined && text.trim() === "") return void say(0, "the file is empty; write at least {}");
-  if (error !== undefined) return void say(error.offset, syntaxMessage(printParseErrorCode(error.error)));
-  if (root?.type !== "object") return void say(root?.offset ?? 0, "an object is needed: { … }");
+  if (root === undefined && text.trim() === "")
+    return void say({ offset: 0, length: 0 }, "the file is empty; write at least {}");
+  if (error !== undefined) return void say(error, syntaxMessage(printParseErrorCode(error.error)));
+  if (root?.type !== "object") return void say(root ?? { offset: 0, length: 0 }, "an object is needed: { … }");
   return root;
 }
 
@@ -95,11 +116,11 @@ function givenBy(node: Node, say: Say): Given {
       pairsOf(node).map(([key, value]) => ({
         key: String(key.value),
         given: givenBy(value, say),
-        refuseKey: (problem, meant) => say(key.offset, problem, meant),
+        refuseKey: (problem, meant) => say(key, problem, meant),
       })),
     items: () => (node.children ?? []).map((item) => givenBy(item, say)),
-    must: (wanted) => say(node.offset, `${pathTo(node)} must be ${wanted}`),
-    refuse: (problem) => say(node.offset, `${pathTo(node)}: ${problem}`),
+    must: (wanted) => say(node, `${pathTo(node)} must be ${wanted}`),
+    refuse: (problem) => say(node, `${pathTo(node)}: ${problem}`),
   };
 }
 
