@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { homepage, version } from "../package.json";
+import { version } from "../package.json";
 import { help, isHelper } from "./cli/check/thread.ts";
 import { main } from "./cli/main.ts";
 import { type Surface, say } from "./cli/surface.ts";
+import { publicAddress } from "./core/public-address.ts";
 import { createPortolan } from "./features/create.ts";
 import { createHostAtOnce } from "./host/node.ts";
 
@@ -22,7 +23,7 @@ const surface: Surface = {
     return portolan;
   },
   version,
-  homepage,
+  homepage: publicAddress,
   program: import.meta.filename,
   serve: async () => {
     await import("./main.node.ts");

@@ -1,6 +1,6 @@
 import { rowsOf } from "../cli/print/report.ts";
 import { remembered } from "../core/collections.ts";
-import { reasonOf, sizeLimitOf, sizeLimits } from "../core/file-access.ts";
+import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
 import { decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
 import { relativeTo, rootOf } from "../core/path.ts";

@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind, type Connection, type WorkspaceEdit } from "vscode-languageserver";
+import { escapeNotice } from "../escape.ts";
 import { fixRuleCommand, type RuleFixes } from "../protocol.ts";
 import { configActions, openConfig } from "./config-documents.ts";
 import { diagnosticsByFinding, toCodeAction, toSpan, toTextEdits, toUri, toWorkspaceEdit } from "./convert.ts";
@@ -82,7 +83,8 @@ async function fixEverywhere(connection: Connection, state: State, rule: string)
   const { workspaceEdit } = state.client.capabilities.workspace ?? {};
   const { files, fixed, toCheck } = await ruleFixes(state, rule, (await state.files()).map(toUri));
   const label = fixed === 1 ? `Fix 1 finding of ${rule}` : `Fix ${fixed} findings of ${rule}`;
-  if (fixed === 0) return void connection.window.showInformationMessage(`No finding of ${rule} has a fix.`);
+  if (fixed === 0)
+    return void connection.window.showInformationMessage(escapeNotice(`No finding of ${rule} has a fix.`));
   const asks = toCheck > 0 && workspaceEdit?.documentChanges && workspaceEdit.changeAnnotationSupport !== undefined;
   const edit: WorkspaceEdit = asks
     ? {

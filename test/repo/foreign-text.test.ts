@@ -71,11 +71,13 @@ describe("the client", () => {
 });
 
 describe("the server", () => {
-  it("sends notices from one place, which escapes them", () => {
+  it("escapes the notices that it sends, wherever it sends them", () => {
     const senders = filesBelow("server").filter((path) =>
       /ShowMessage(Notification|Request)|\.show(Information|Warning|Error)Message/.test(read(path)),
     );
-    assert.deepEqual(senders, ["server/lsp/folder-config.ts"]);
+    assert.deepEqual(senders, ["server/lsp/code-actions.ts", "server/lsp/folder-config.ts"]);
     assert.match(read("server/lsp/folder-config.ts"), /message: escapeNotice\(message\)/);
+    const shown = [...read("server/lsp/code-actions.ts").matchAll(/\.show\w+Message\((\w+)/g)].map(([, made]) => made);
+    assert.deepEqual(new Set(shown), new Set(["escapeNotice"]));
   });
 });

@@ -1,9 +1,18 @@
 import { remembered } from "../../core/collections.ts";
 import type { Finding } from "../../core/finding.ts";
-import { lineStarts, positionAt, type Span } from "../../core/text.ts";
+import { lineStarts, type Span } from "../../core/text.ts";
 import { shownPath } from "../files/path-names.ts";
 import { lineHashes } from "./line-hashes.ts";
-import type { Details, Range } from "./report.ts";
+import { type Range, rangeOf } from "./range.ts";
+
+/** What formats with code in them show of a finding. */
+export interface Details {
+  /** Its lines with one before and one behind; absent where that is long. */
+  readonly context?: { readonly range: Range; readonly text: string };
+  /** Of the line at which it starts; see `lineHashes`. */
+  readonly lineHash: string;
+  readonly related: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
+}
 
 /** Longer stretches of code are left out, so that a report doesn't outgrow what is reported. */
 const longest = 1200;
@@ -24,14 +33,14 @@ export function detailer(
     const around = linesAround(starts, range, text.length);
     return {
       ...(isLarger(around, span) && {
-        context: { range: rangeIn(starts, around), text: text.slice(around.start, around.end) },
+        context: { range: rangeOf(starts, around), text: text.slice(around.start, around.end) },
       }),
       lineHash: hashes[range.start.line] ?? "",
       related: (related ?? [])
         .filter(({ path }) => others.has(path))
         .map((each) => ({
           path: shownPath(each.path),
-          range: rangeIn(startsOf(each.path), each.span),
+          range: rangeOf(startsOf(each.path), each.span),
           message: each.message,
         })),
     };
@@ -46,8 +55,4 @@ function isLarger(around: Span, own: Span): boolean {
 
 function linesAround(starts: readonly number[], { start, end }: Range, length: number): Span {
   return { start: starts[Math.max(0, start.line - 1)]!, end: starts[end.line + 2] ?? length };
-}
-
-function rangeIn(starts: readonly number[], { start, end }: Span): Range {
-  return { start: positionAt(starts, start), end: positionAt(starts, end) };
 }

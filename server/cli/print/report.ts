@@ -1,15 +1,10 @@
 import { createHash, type Hash } from "node:crypto";
 import { remembered } from "../../core/collections.ts";
 import type { Finding, Severity } from "../../core/finding.ts";
-import { type Edit, lineStarts, type Position, positionAt, type Span } from "../../core/text.ts";
+import { type Edit, lineStarts, type Position } from "../../core/text.ts";
 import type { Portolan } from "../../features/portolan.ts";
-import { detailer } from "./details.ts";
-
-/** Start and end as editors count them. */
-export interface Range {
-  readonly start: Position;
-  readonly end: Position;
-}
+import { type Details, detailer } from "./details.ts";
+import { type Range, rangeOf } from "./range.ts";
 
 /** A finding as the command line tells it, in plain data. */
 export interface Row {
@@ -35,15 +30,6 @@ export interface Row {
   readonly fingerprint: string;
   /** The code around, for formats that show it. */
   readonly details?: Details;
-}
-
-/** What formats with code in them show of a finding. */
-export interface Details {
-  /** Its lines with one before and one behind; absent where that is long. */
-  readonly context?: { readonly range: Range; readonly text: string };
-  /** Of the line at which it starts; see `lineHashes`. */
-  readonly lineHash: string;
-  readonly related: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
 }
 
 /**
@@ -135,11 +121,6 @@ export function compareText(a: string, b: string): number {
 
 function comparePositions(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;
-}
-
-/** A span in lines and characters, both from 0. */
-export function rangeOf(starts: readonly number[], { start, end }: Span): Range {
-  return { start: positionAt(starts, start), end: positionAt(starts, end) };
 }
 
 function editOf(starts: readonly number[], { span, newText }: Edit) {
