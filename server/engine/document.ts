@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly settings: Settings;
   /** What classes the workspace declares, for property lists that name them. */
   readonly classes?: Classes;
+  /** Bonjour service types that stand in the workspace’s code, sorted; all of it is read for them. */
+  readonly serviceTypes?: () => readonly string[];
   /** Only these rules, opt-in ones included. */
   readonly only?: readonly string[];
   /** Hears of a rule that threw; its findings for this file are lost, the others' are not. */

@@ -9,6 +9,7 @@ import { runtimeNamesIn } from "../engine/classes.ts";
 import type { Document } from "../engine/document.ts";
 import { findingsOf } from "../engine/findings.ts";
 import { scannerFor } from "../engine/scan.ts";
+import { serviceTypesIn } from "../engine/service-types.ts";
 import { survey } from "../resolve/survey.ts";
 import { rules } from "../rules/index.ts";
 import { lex, outline } from "../syntax/read.ts";
@@ -97,7 +98,12 @@ function surveyOf({ scanner }: Engine, { path, language, text }: Document): Surv
   const tokens = lex(text, language, buffer);
   if (scanner.isUnrelatedC(tokens)) return nothing;
   const runtimeNames = runtimeNamesIn(tokens);
-  return { ...survey(tokens, path), ...(runtimeNames.length > 0 && { runtimeNames }) };
+  const serviceTypes = serviceTypesIn(tokens);
+  return {
+    ...survey(tokens, path),
+    ...(runtimeNames.length > 0 && { runtimeNames }),
+    ...(serviceTypes.length > 0 && { serviceTypes }),
+  };
 }
 
 function modulesOf({ language, text }: Document): readonly string[] {

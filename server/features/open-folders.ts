@@ -63,6 +63,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, glan
       get classes() {
         return classesNow();
       },
+      serviceTypes: () => [...new Set([...surveys.all()].flatMap((file) => file.serviceTypes ?? []))].sort(),
       get project() {
         return overridden(projects.projectOf(path), settings, sources);
       },

@@ -14,6 +14,8 @@ import type { Successor } from "./successor.ts";
 export interface Surveyed extends FileDeclarations {
   /** Names in `@objc(Name)`. */
   readonly runtimeNames?: readonly string[];
+  /** Bonjour service types that stand in it as strings. */
+  readonly serviceTypes?: readonly string[];
 }
 
 /** Text for the place under the cursor, as Markdown without HTML; 15 lines at most. */

@@ -163,7 +163,7 @@ function isSame(path: string, before: Surveyed = nothingIn(path), now: Surveyed 
   return written(before) === written(now);
 }
 
-/** All that a survey says, so that nothing of it can be forgotten where two are compared. */
-function written(surveyed: Surveyed): string {
+/** All that a survey says, so that nothing of it can be forgotten where two are compared, but for what no finding asks. */
+function written({ serviceTypes: _, ...surveyed }: Surveyed): string {
   return JSON.stringify(surveyed, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 }

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { languageOf } from "../../server/core/language.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
 import { readPropertyList } from "../../server/project/plist/plist.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
 import { portolan } from "../support/check.ts";
+import { memoryHost } from "../support/memory-host.ts";
 
 /** What is offered at `$0` in a file of this name. */
 function offered(path: string, marked: string) {
@@ -118,6 +120,32 @@ describe("completion in property lists", () => {
     assert.deepEqual(values.labels, ["HTTPS", "TLS"]);
     const top = offered("dns.mobileconfig", list("<key>$0</key>"));
     assert.ok(top.labels.includes("PayloadScope"));
+  });
+
+  it("offers the Bonjour types that stand in code, in NSBonjourServices alone, and none that is there", async () => {
+    const text = list("<key>NSBonjourServices</key>\n<array>\n<string>_a._tcp</string>\n<string>$0</string>\n</array>");
+    const path = "/app/Info.plist";
+    const code = `let types = ["_b._tcp", "_a._tcp", "c._tcp", "_d._udp and more"] // "_e._tcp"\n`;
+    const host = memoryHost(
+      new Map([
+        [path, text.replace("$0", "")],
+        ["/app/A.swift", code],
+        ["/app/B.m", '#import <Foundation/Foundation.h>\nNSString *type = @"_b._tcp", *other = @"_f._udp.";\n'],
+      ]),
+    );
+    const workspace = await openFolders(portolan(), host, ["/app"]);
+    const labels = (marked: string) => {
+      const document = { path, language: "plist", text: marked.replace("$0", "") } as const;
+      const around = workspace.around(path, defaultSettings);
+      return portolan()
+        .completions(document, marked.indexOf("$0"), around)
+        .map(({ label }) => label);
+    };
+    assert.deepEqual(labels(text), ["_b._tcp", "_f._udp."]);
+    assert.deepEqual(labels(text.replace("<string>$0</string>", "$0")), ["_b._tcp", "_f._udp."]);
+    assert.deepEqual(labels(text.replace("NSBonjourServices", "NSPrivacyTrackingDomains")), []);
+    await workspace.update("/app/A.swift", code.replace("_b._tcp", "_g._tcp"));
+    assert.deepEqual(labels(text), ["_b._tcp", "_f._udp.", "_g._tcp"]);
   });
 
   it("begins a payload inside PayloadContent, with the keys that each has to have", () => {

@@ -27,11 +27,14 @@ export function completionsInList(
   const words = listWords(corpus, role, keys);
   if (writing.kind === "text") {
     const word = place.open === undefined ? undefined : words.at([...place.path, place.open]);
-    return word === undefined ? [] : valuesOf(corpus, word).map((value) => valueCompletion(value, writing.span, ""));
+    return valuesThere(corpus, word, place, around).map((value) => valueCompletion(value, writing.span, ""));
   }
   if (role === "profile" && place.isArray && place.path.length === 1 && place.path[0] === "PayloadContent")
     return wholePayloads(corpus, words, place.path, writing.span, document);
-  if (place.isArray) return elements(corpus, words.at([...place.path, "0"]), writing.span);
+  if (place.isArray)
+    return valuesThere(corpus, words.at([...place.path, "0"]), place, around).map((value) =>
+      valueCompletion(value, writing.span, "string"),
+    );
   if (place.open !== undefined && writing.kind === "between")
     return values(corpus, words.at([...place.path, place.open]), writing.span, document);
   return keyCompletions(corpus, words, place, writing, document, around.project);
@@ -179,8 +182,20 @@ function values(corpus: OpenCorpus, word: ListWord | undefined, span: Span, docu
   return [{ label, kind: "value", span, newText: text, cursor }];
 }
 
-function elements(corpus: OpenCorpus, word: ListWord | undefined, span: Span): readonly Completion[] {
-  return word === undefined ? [] : valuesOf(corpus, word).map((value) => valueCompletion(value, span, "string"));
+/** Values that a word can have at a place: those that are known, and Bonjour’s types from code that the array lacks. */
+function valuesThere(
+  corpus: OpenCorpus,
+  word: ListWord | undefined,
+  { entries, open }: Container,
+  { serviceTypes }: Surroundings,
+): readonly KeyValue[] {
+  if (word === undefined) return [];
+  if (word.kind !== "key" || word.key.key !== "NSBonjourServices") return valuesOf(corpus, word);
+  const others = [...entries].filter(([name]) => name !== open).map(([, { value }]) => value);
+  const used = serviceTypes?.() ?? [];
+  return used
+    .filter((type) => !others.includes(type))
+    .map((value) => ({ value, about: "Stands in this workspace’s code." }));
 }
 
 function valueCompletion({ value, about }: KeyValue, span: Span, element: string): Completion {
