@@ -1,4 +1,4 @@
-// `npm run new-rule -- <id> [Symbol|info|entitlements|profile]`: writes a rule and its page, both to be filled in, and the files generated from them.
+// `npm run new-rule -- <id> [Symbol|info|entitlements|profile|project]`: writes a rule and its page, both to be filled in, and the files generated from them.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { filesOfRule } from "./scaffold.mjs";

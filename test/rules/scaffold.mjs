@@ -1,15 +1,23 @@
 /** What a rule may read besides code. */
-const lists = ["info", "entitlements", "profile"];
+const lists = ["info", "entitlements", "profile", "project"];
 
 /**
  * The two files of a new rule by their paths: they compile, pass their tests and say what is to be written. `subject` is the
- * symbol that the rule is asked at, or the kind of property list that it reads.
+ * symbol that the rule is asked at, or the kind of property list that it reads; a rule about a project reads the Info.plist of
+ * its targets and asks what they are.
  */
 export function filesOfRule(id, subject, version) {
   return lists.includes(subject) ? filesOfListRule(id, subject, version) : filesOfCodeRule(id, subject, version);
 }
 
-function filesOfListRule(id, role, version) {
+function filesOfListRule(id, subject, version) {
+  const isOfProject = subject === "project";
+  const role = isOfProject ? "info" : subject;
+  const target = isOfProject ? " product=app-extension ios=15.0" : "";
+  const start = isOfProject
+    ? `  *check({ list }, { bundles }) {
+    if (bundles.length === 0 || !bundles.every(({ product }) => product === "app-extension")) return;`
+    : "  *check({ list }) {";
   const name = id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
   return {
     [`server/rules/${id}.ts`]: `import { defineListRule } from "../core/rule.ts";
@@ -26,7 +34,7 @@ export const ${name} = defineListRule({
   messages: {
     set: "NameOfKey is set; say here what is wrong with it and what the way out is.",
   },
-  *check({ list }) {
+${start}
     const entry = list.keys.get("NameOfKey");
     if (entry !== undefined) yield { message: "set", at: entry.span };
   },
@@ -44,13 +52,13 @@ Say what goes wrong and what to do instead, with facts that have a source.
 
 ## Examples
 
-\`\`\`xml ${role}
+\`\`\`xml ${role}${target}
 <key>NameOfKey</key>
 //   ^^^^^^^^^ NameOfKey is set; say here
 <true/>
 \`\`\`
 
-\`\`\`xml ${role}
+\`\`\`xml ${role}${target}
 <key>OtherKey</key>
 <true/>
 \`\`\`

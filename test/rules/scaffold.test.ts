@@ -58,10 +58,13 @@ describe("npm run new-rule", () => {
     }
   });
 
-  for (const role of ["info", "entitlements", "profile"]) {
-    it(`writes a rule that reads property lists (${role}), with examples that can be read`, () => {
-      const written: Readonly<Record<string, string>> = filesOfRule("trial-rule", role, "1.2.3");
-      assert.match(written["server/rules/trial-rule.ts"]!, new RegExp(`defineListRule[^]*reads: \\["${role}"\\]`));
+  for (const subject of ["info", "entitlements", "profile", "project"]) {
+    it(`writes a rule that reads property lists (${subject}), with examples that can be read`, () => {
+      const written: Readonly<Record<string, string>> = filesOfRule("trial-rule", subject, "1.2.3");
+      const role = subject === "project" ? "info" : subject;
+      const rule = written["server/rules/trial-rule.ts"]!;
+      assert.match(rule, new RegExp(`defineListRule[^]*reads: \\["${role}"\\]`));
+      assert.equal(rule.includes("bundles"), subject === "project");
       const examples = joinedExamplesIn(written["corpus/rules/trial-rule.md"]!);
       assert.deepEqual(
         examples.map(({ expected }) => expected.length),
