@@ -1,6 +1,6 @@
 import type { SearchResult } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
-import { remembered } from "../core/collections.ts";
+import { ownValue, remembered } from "../core/collections.ts";
 import { type AskedWord, askedWordsOf, coverage, type Meaning, phrasesIn, speaksOf } from "./coverage.ts";
 import type { OpenCorpus } from "./open.ts";
 import { type PutForward, pageOfEntry, weighed } from "./prose.ts";
@@ -177,7 +177,7 @@ function answersFirst(corpus: OpenCorpus, found: readonly Found[]): readonly Fou
 
 /** How well a page has a word: where it is put forward, only in its body, or in another spelling. */
 function hold({ match, queryTerms }: SearchResult, word: string): number {
-  const fields = match[word];
+  const fields = ownValue(match, word);
   if (fields !== undefined) return fields.some((field) => field !== "body" && field !== "sources") ? 1 : inBody;
   return queryTerms.includes(word) ? inOtherSpelling : 0;
 }

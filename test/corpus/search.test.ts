@@ -142,6 +142,11 @@ describe("lookup", () => {
     );
   });
 
+  it("takes words that every object has for words", () => {
+    for (const word of ["__proto__", "constructor", "r__proto__", "hasOwnProperty toString"])
+      assert.equal(lookup(corpus, `vpn ${word}`, 3).results.length, 3);
+  });
+
   it("gives nothing for nothing", () => {
     assert.deepEqual(lookup(corpus, "  ", 10), { query: "  ", confident: false, results: [] });
   });
