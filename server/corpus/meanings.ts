@@ -1,4 +1,5 @@
 import type { Explanation } from "../core/answer.ts";
+import { onceFor } from "../core/collections.ts";
 import type { Article, ErrorCode, Fact, Key, KnownLine, Link } from "../core/fact.ts";
 import { describeVersions } from "../core/platform.ts";
 import { statusOf } from "../judge/deprecation.ts";
@@ -30,6 +31,11 @@ export function ofKnownLine(corpus: OpenCorpus, line: KnownLine): Meaning {
   };
 }
 
+/** The first item of an article's "Do". */
+const firstStepOf = onceFor(({ body }: Article) =>
+  /^## Do\n+[-*] (.+(?:\n {2,}.+)*)/m.exec(body)?.[1]?.replace(/\s+/g, " "),
+);
+
 /** An article's answer, for a line with one of its symptoms or for its name. */
 export function ofArticle(corpus: OpenCorpus, id: string, kind: "log" | "article"): Meaning {
   const article = corpus.article(id)!;
@@ -38,7 +44,7 @@ export function ofArticle(corpus: OpenCorpus, id: string, kind: "log" | "article
     id,
     title: article.title,
     explanation: article.answer,
-    remedy: remedyIn(article.body),
+    remedy: firstStepOf(article),
     article: id,
     links: linksOf(corpus, id),
   };
@@ -147,11 +153,6 @@ function namesInArticles(fact: Fact): ReadonlySet<string> {
         )
       : names.flatMap((name) => [name, `${fact.framework}.${name}`]),
   );
-}
-
-/** The first item of an article's "Do". */
-function remedyIn(body: string): string | undefined {
-  return /^## Do\n+[-*] (.+(?:\n {2,}.+)*)/m.exec(body)?.[1]?.replace(/\s+/g, " ");
 }
 
 /** The first links of an article; none where there is no article. */

@@ -25,13 +25,13 @@ export function tellLog(corpus: OpenCorpus, text: string, context: readonly stri
     lines = entry.pieces.at(-1)!.line + 1;
     for (const { piece, meanings, isHarmless } of meaningsOf(corpus, entry, context, start)) {
       if (isHarmless) harmless++;
-      const quote = quoteOf(text.slice(piece.whole.start, Math.min(piece.whole.end, piece.whole.start + 2000)));
       for (const [order, meaning] of meanings.entries()) {
         const key = `${meaning.kind}:${meaning.id}`;
         if (known.has(key) || known.size >= mostExplanations) continue;
+        const quote = quoteOf(text.slice(piece.whole.start, Math.min(piece.whole.end, piece.whole.start + 2000)));
         known.set(key, { ...meaning, line: piece.line, quote, harmless: isHarmless, order, rank: rankOf(meaning) });
       }
-      if (!isHarmless) count(events, piece.line, quoteOf(piece.text), meanings);
+      if (!isHarmless) count(events, piece, meanings);
     }
   }
   return {
@@ -51,12 +51,12 @@ interface Placed extends Explanation, Pick<Meaning, "follows"> {
 
 type Counted = { -readonly [Name in keyof LogEvent]: LogEvent[Name] };
 
-function count(events: Map<string, Counted>, line: number, quote: string, meanings: readonly Meaning[]): void {
+function count(events: Map<string, Counted>, { line, text }: Piece, meanings: readonly Meaning[]): void {
   const ids = meanings.map(({ id }) => id);
   const key = ids.join("\n");
   const event = events.get(key);
   if (event) event.times++;
-  else if (events.size < mostEvents) events.set(key, { line, quote, times: 1, ids });
+  else if (events.size < mostEvents) events.set(key, { line, quote: quoteOf(text), times: 1, ids });
 }
 
 /** Lines that tell most come first, each with all that it means; among those that tell alike the earlier one. */
