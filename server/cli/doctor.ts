@@ -10,8 +10,8 @@ import type { Arguments } from "./arguments/options.ts";
 import { mayColor } from "./arguments/request.ts";
 import { shownPath } from "./files/path-names.ts";
 import { lookAt, workspaceRoot } from "./files/paths.ts";
+import type { Range } from "./print/details.ts";
 import { painter } from "./print/paint.ts";
-import type { Range } from "./print/range.ts";
 import { wrap } from "./print/wrap.ts";
 import { exit, Refusal, type Surface, say } from "./surface.ts";
 

@@ -79,7 +79,7 @@ describe("reports for other programs", () => {
   });
 
   it("have the fingerprint that GitHub computes, as its published algorithm does", () => {
-    const text = "import Network\n\n\tlet a = 1\r\n  \nlet a = 1\nlet a = 1" + "\nlet long = 2".repeat(40) + "\n";
+    const text = `import Network\n\n\tlet a = 1\r\n  \nlet a = 1\nlet a = 1${"\nlet long = 2".repeat(40)}\n`;
     assert.deepEqual(lineHashes(text), published(text));
     const log = JSON.parse(portolan(join(within, "ios"), ["check", "--format", "sarif"]).stdout);
     assert.equal(log.runs[0].results[0].partialFingerprints.primaryLocationLineHash, published(oldCode)[4]);

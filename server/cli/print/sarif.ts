@@ -4,8 +4,8 @@ import type { RuleInfo } from "../../features/portolan.ts";
 import type { Outcome } from "../check/outcome.ts";
 import type { Surface } from "../surface.ts";
 import { addressOf } from "./address.ts";
+import type { Range } from "./details.ts";
 import { markdownText } from "./markdown-text.ts";
-import type { Range } from "./range.ts";
 import { compareText, type Row } from "./report.ts";
 
 const schema = "https://json.schemastore.org/sarif-2.1.0.json";

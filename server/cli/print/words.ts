@@ -20,11 +20,11 @@ export function lookup(surface: Surface, given: Arguments): number {
   const limit = readCount("--limit", given.text("limit") ?? "10");
   const portolan = surface.portolan();
   const found = portolan.lookup(query, limit + portolan.lists.length);
-  const fit = fitOf(portolan, given);
+  const toTarget = fitOf(portolan, given);
   const results = found.results
     .filter(({ kind }) => kind !== "list")
     .slice(0, limit)
-    .map((hit) => (hit.kind === "symbol" ? { ...hit, summary: fitting(fit(hit.id), hit.summary) } : hit));
+    .map((hit) => (hit.kind === "symbol" ? { ...hit, summary: fitting(toTarget(hit.id), hit.summary) } : hit));
   if (given.text("format") === "json") {
     print({
       version: 1,
@@ -65,10 +65,10 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
     printPage(page.page, given);
     return exit.clean;
   }
-  const fit = fitOf(portolan, given);
+  const toTarget = fitOf(portolan, given);
   const told = portolan.tell(input);
   const explanations = told.explanations.map((each) =>
-    each.kind === "symbol" ? { ...each, explanation: fitting(fit(each.id), each.explanation) } : each,
+    each.kind === "symbol" ? { ...each, explanation: fitting(toTarget(each.id), each.explanation) } : each,
   );
   const story = { ...told, explanations };
   const matches = page?.kind === "rule" ? [explanationOf(portolan, page.id, page.page)] : story.explanations;
