@@ -1,5 +1,6 @@
 import { Client, InMemoryTransport } from "@modelcontextprotocol/client";
 import { createAgentWorld } from "../../server/agents/create-world.ts";
+import type { AgentWorld } from "../../server/agents/world.ts";
 import { createNodeHost } from "../../server/host/node.ts";
 import { createMcpServer } from "../../server/mcp/server.ts";
 import { portolan } from "../support/check.ts";
@@ -9,16 +10,22 @@ export type Json = ReturnType<typeof JSON.parse>;
 
 const clients: Client[] = [];
 
-/** A client of the SDK and the server, joined in this process. With `roots` the client names these folders as its own. */
-export async function connected(folders: readonly string[], roots?: readonly string[]): Promise<Client> {
-  const server = createMcpServer(
-    createAgentWorld(
-      portolan,
-      createNodeHost(() => {}),
-      "0.0.0",
-    ),
-    folders,
+/** What agents can ask on this machine. */
+export function theWorld(): AgentWorld {
+  return createAgentWorld(
+    portolan,
+    createNodeHost(() => {}),
+    "0.0.0",
   );
+}
+
+/** A client of the SDK and the server, joined in this process. With `roots` the client names these folders as its own; `other` stands for parts of the world. */
+export async function connected(
+  folders: readonly string[],
+  roots?: readonly string[],
+  other: Partial<AgentWorld> = {},
+): Promise<Client> {
+  const server = createMcpServer(Object.assign(theWorld(), other), folders);
   const client = new Client(
     { name: "test", version: "0.0.0" },
     { capabilities: roots === undefined ? {} : { roots: {} } },

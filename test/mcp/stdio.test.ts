@@ -17,6 +17,7 @@ async function withProgram(
   mode: "auto" | "legacy",
   roots: readonly string[] | undefined,
   use: (client: Client) => Promise<void>,
+  path = program,
 ): Promise<void> {
   const client = new Client(
     { name: "test", version: "0.0.0" },
@@ -26,7 +27,7 @@ async function withProgram(
     client.setRequestHandler("roots/list", () => ({ roots: roots.map((path) => ({ uri: pathToFileURL(path).href })) }));
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [program, "mcp", "--stdio"],
+    args: [path, "mcp", "--stdio"],
     cwd: folder,
     stderr: "pipe",
   });
@@ -59,6 +60,18 @@ describe("portolan mcp --stdio", function () {
       });
     });
   }
+
+  it("is what the program of the language server does too, when it is told to", async () => {
+    const folder = folderOf({ "Flow.swift": flow });
+    const server = program.replace(/cli\.js$/, "server.node.js");
+    await withProgram(
+      folder,
+      "auto",
+      undefined,
+      async (client) => assert.equal((await ask(client, "check", {})).total, 1),
+      server,
+    );
+  });
 
   it("ends with its client, quietly", () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, "mcp", "--stdio"], {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { folderOf } from "../cli/cli.ts";
-import { ask, closeAll, connected, type Json } from "./client.ts";
+import { ask, closeAll, connected, type Json, theWorld } from "./client.ts";
 
 const flow = "import NetworkExtension\nfunc peer(of flow: NEFilterSocketFlow) { print(flow.remoteEndpoint as Any) }\n";
 
@@ -229,14 +229,34 @@ describe("text of a workspace in answers for agents", () => {
     const rest = answer.matches.map(({ quote, ...others }: Json) => others);
     assert.ok(!JSON.stringify({ ...answer, matches: rest }).includes(order));
   });
+});
 
-  it("ends a call that is cancelled", async () => {
-    const files = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`F${at}.swift`, flow]));
-    const client = await connected([folderOf(files)]);
+describe("a call of an agent that is cancelled", () => {
+  afterEach(closeAll);
+
+  it("ends for its client, and the work for it too", async () => {
+    let hasEnded = (): void => {};
+    const ended = new Promise<void>((resolve) => {
+      hasEnded = resolve;
+    });
     const cancel = new AbortController();
+    const client = await connected([], undefined, {
+      async check({ isCancelled }) {
+        cancel.abort("enough");
+        while (!isCancelled()) await new Promise((resolve) => setImmediate(resolve));
+        hasEnded();
+        return { files: 0, findings: [], problems: [] };
+      },
+    });
     const call = client.callTool({ name: "check", arguments: {} }, { signal: cancel.signal });
-    cancel.abort("enough");
     await assert.rejects(call, /enough/);
-    assert.equal((await ask(client, "check", { path: "F1.swift" })).total, 1, "the server goes on");
+    await ended;
+    assert.ok((await ask(client, "look_up", { query: "NWConnection" })).results.length > 0, "the server goes on");
+  });
+
+  it("reads no further file", async () => {
+    const reach = { roots: [folderOf({ "A.swift": flow, "B.swift": flow })], isCancelled: () => true };
+    assert.deepEqual((await theWorld().check(reach, ".", {})).findings, []);
+    assert.deepEqual((await theWorld().migrate(reach, ".", {})).steps, []);
   });
 });
