@@ -6,7 +6,7 @@ const documents = ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "SECURITY.
 const folders = ["server", "client", "test", "corpus", "docs", "examples", "syntaxes"];
 const files = folders.flatMap(filesBelow);
 /** What documents name that stands elsewhere: made while running, or somebody’s project file. */
-const elsewhere: ReadonlySet<string> = new Set([".fuzz/", "portolan/", "project.yml"]);
+const elsewhere: ReadonlySet<string> = new Set([".fuzz/", ".vscode-host/", "portolan/", "project.yml"]);
 
 /** What a document names between back-ticks that looks like a file or folder of this repository. */
 function placesIn(line: string): readonly string[] {
