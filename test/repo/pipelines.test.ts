@@ -53,7 +53,8 @@ describe("pipelines", () => {
 
   it("find a hook for pre-commit that takes the files that Portolan checks", () => {
     const [hook] = parse(read(".pre-commit-hooks.yaml"));
-    assert.equal(hook.entry.split(" ")[0], Object.keys(manifest.bin)[0]);
+    const { name, version } = manifest;
+    assert.equal(hook.entry, `npx --yes --package=${name}@${version} -- portolan check`);
     const takes = new RegExp(hook.files);
     for (const name of ["A.swift", "b/C.m", "Info.plist", "A.entitlements", "p.mobileconfig"])
       assert.match(name, takes);
