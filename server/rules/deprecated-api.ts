@@ -26,7 +26,7 @@ export const deprecatedApi = defineRule({
   triggers: isDeprecated,
   messages: {
     replaced: "{symbol} is deprecated since {since}; use {replacement}.",
-    dropped: "{symbol} is deprecated since {since} and has no replacement: {reason}.",
+    dropped: "{symbol} is deprecated since {since} and has no replacement. {reason}.",
     later:
       "{symbol} is deprecated from {since} on, above this deployment target; {replacement} is what replaces it there.",
     laterDropped: "{symbol} is deprecated from {since} on, above this deployment target.",
@@ -50,7 +50,7 @@ export const deprecatedApi = defineRule({
         symbol: nameOfFact(fact, context.file.language, use.meaning.written),
         since: sinceOf(fact, use.tone),
         replacement: `${replacement ?? ""}${note}`,
-        reason: fact.noReplacement ?? "Apple names none",
+        reason: reasonOf(fact),
         platforms: describeVersions(use.tone.since),
       },
       fixes: offered({
@@ -64,6 +64,11 @@ export const deprecatedApi = defineRule({
     };
   },
 });
+
+/** Why there is no replacement, as a sentence without its full stop. */
+function reasonOf({ noReplacement = "Apple names none" }: Fact): string {
+  return noReplacement.charAt(0).toUpperCase() + noReplacement.slice(1);
+}
 
 /** Whether the replacement gives what the deprecated symbol gave. */
 function keepsType({ kind, typeSwift, typeObjc, replacement }: Fact, { fact, file }: RuleContext): boolean {

@@ -1,3 +1,4 @@
+import { nameOfFact } from "../core/fact-name.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
@@ -42,11 +43,18 @@ export const flowEndpointPropertyLegacy = migration({
     "NEAppProxyFlow.openWithLocalEndpoint",
   ],
   messages: {
-    retired: "{symbol} is deprecated {when}; {newer} speaks of endpoints of Network framework.",
+    retired: "{symbol} is deprecated {when}; use {newer} with endpoints of Network framework.",
   },
   minimum: flowEndpointMinimum,
   holds: ({ site, meaning }) => owners.has(meaning.fact.parentObjc ?? "") && successorOf(site) !== undefined,
-  data: ({ site }) => ({ newer: shownSuccessor(site) }),
+  data: ({ site, meaning, context }) => ({
+    symbol: nameOfFact(
+      meaning.fact,
+      context.file.language,
+      site.name === "open" ? "open(withLocalEndpoint:)" : undefined,
+    ),
+    newer: shownSuccessor(site),
+  }),
   plan: ({ site, context }) =>
     site.name === "open" ? opening(site, context) : renaming(site, successorOf(site)!, context),
 });

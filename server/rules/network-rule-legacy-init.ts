@@ -25,11 +25,18 @@ export const networkRuleLegacyInit = migration({
   article: "network-rule-new-initialisers",
   triggers: ["NENetworkRule", "initWithDestinationHost", "initWithDestinationNetwork", "initWithRemoteNetwork"],
   messages: {
-    retired: "The {label}: initialiser is deprecated {when}; use {newer}: with an endpoint of Network framework.",
+    retired: "{symbol} is deprecated {when}; use {newer} with an endpoint of Network framework.",
   },
   minimum: { macos: "15.0" },
   holds: ({ call }) => labelOf(call) !== undefined,
-  data: ({ call }) => ({ label: labelOf(call)!, newer: successors[labelOf(call)!]! }),
+  data: ({ call, context }) => {
+    const label = labelOf(call)!;
+    const isSwift = context.file.language === "swift";
+    return {
+      symbol: isSwift ? `NENetworkRule.init(${label}:…)` : `-[NENetworkRule ${label}:…]`,
+      newer: isSwift ? `init(${successors[label]}:…)` : `${successors[label]}:…`,
+    };
+  },
   plan: ({ context, call }) => call && relabelled(context, call),
   keepsType: true,
 });

@@ -3,7 +3,6 @@ import { nameOfFact } from "../core/fact-name.ts";
 import type { Fix } from "../core/finding.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule } from "../core/rule.ts";
-import type { Meaning, Site } from "../core/site.ts";
 import { guardFix } from "../fixes/guard.ts";
 import { missingVersions } from "../judge/deprecation.ts";
 
@@ -51,17 +50,15 @@ export const newerThanTarget = defineRule({
     yield {
       message: "newer",
       at: site.span,
-      data: { symbol: nameOf(meaning, site), versions: describeVersions(missing), target: describeVersions(target) },
+      data: {
+        symbol: nameOfFact(meaning.fact, context.file.language),
+        versions: describeVersions(missing),
+        target: describeVersions(target),
+      },
       fixes,
     };
   },
 });
-
-/** An initialiser that stands behind its type's name is named itself: the type may be older. */
-function nameOf({ fact, written }: Meaning, { name }: Site): string {
-  const isType = fact.kind === "init" && fact.parentSwift?.split(".").at(-1) === name;
-  return isType ? nameOfFact(fact, "swift", written) : written;
-}
 
 function recentOf(introduced: Versions): Versions {
   return Object.fromEntries(Object.entries(introduced).filter(([platform, version]) => isRecentOn(platform, version)));

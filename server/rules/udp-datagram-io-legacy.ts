@@ -17,14 +17,29 @@ export const udpDatagramIoLegacy = migration({
   article: "flow-endpoint-accessors",
   triggers: ["readDatagrams", "writeDatagrams", "readDatagramsWithCompletionHandler"],
   messages: {
-    retired:
-      "This form of {symbol} is deprecated {when}; use the one that pairs each datagram with an endpoint of Network framework.",
+    retired: "{symbol} with NWEndpoint objects is deprecated {when}; use {newer}.",
   },
   minimum: flowEndpointMinimum,
   holds: ({ call }) => call !== undefined,
+  data: ({ site, context }) => ({
+    symbol: `NEAppProxyUDPFlow.${site.name}`,
+    newer: successors[context.file.language][site.name.startsWith("write") ? "write" : "read"],
+  }),
   plan: ({ site, context, call }) =>
     call && (site.name === "writeDatagrams" ? writing(context, call) : reading(context, call)),
 });
+
+/** What takes their place, as a message names it. */
+const successors = {
+  swift: {
+    read: "the readDatagrams whose handler takes pairs of data and Network.NWEndpoint",
+    write: "writeDatagrams(_:completionHandler:), which takes pairs of data and Network.NWEndpoint",
+  },
+  objc: {
+    read: "readDatagramsAndFlowEndpointsWithCompletionHandler:",
+    write: "writeDatagrams:sentByFlowEndpoints:completionHandler:",
+  },
+} as const;
 
 /** Of a list of endpoints, what is asked of the list alone. */
 function listChange({ file }: RuleContext): ValueChange {

@@ -13,7 +13,8 @@ export const unusedDirective = defineRule({
   triggers: [],
   messages: {
     nothing: "This comment silences nothing.",
-    nothingOf: "This comment silences nothing of {rules}.{meant}",
+    nothingOf: "This comment silences nothing of {rules}.",
+    noRule: "There is no rule {unknown}, so this comment silences nothing of it.{meant}",
     misspelt: "There is no directive {written}; this comment silences nothing.{meant}",
   },
   check: () => [],
@@ -25,9 +26,13 @@ export const unusedDirective = defineRule({
     const unknown = rules.find((rule) => !ruleIds.includes(rule));
     const edits = removedComment(comment, document);
     yield {
-      message: rules.length > 0 ? "nothingOf" : "nothing",
+      message: unknown !== undefined ? "noRule" : rules.length > 0 ? "nothingOf" : "nothing",
       at: span,
-      data: { rules: rules.join(", "), meant: unknown === undefined ? "" : didYouMean(unknown, ruleIds) },
+      data: {
+        rules: rules.join(", "),
+        unknown: unknown ?? "",
+        meant: unknown === undefined ? "" : didYouMean(unknown, ruleIds),
+      },
       fixes: edits.length === 0 ? [] : [{ title: "Remove the comment", safe: true, edits }],
     };
   },

@@ -13,7 +13,8 @@ export const waitingConnectionCancelled = defineRule({
   article: "udp-waiting-state",
   triggers: ["NWConnection.stateUpdateHandler"],
   messages: {
-    impatient: "A connection that waits tries again by itself once the network changes; cancelled it begins from zero.",
+    impatient:
+      "A waiting connection tries again by itself once the network changes; one that is cancelled has to be made anew.",
   },
   *check(site, { resolve, file }) {
     const use = resolve.use(resolve.reference(site).whole);

@@ -59,7 +59,7 @@ ${said}}
     if #available(iOS 19, *) {} else { print(flow.remoteEndpoint) }
     if #unavailable(iOS 26) { print(flow.remoteEndpoint) }
     if #unavailable(iOS 26.1) { print(flow.remoteEndpoint) }
-//                                         ^^^^^^^^^^^^^^ remoteEndpoint
+//                                         ^^^^^^^^^^^^^^ NEAppProxyTCPFlow.remoteEndpoint
 }
 `);
     swift("func f(flow: NEAppProxyTCPFlow) { if #unavailable(iOS 15) { print(flow.remoteFlowEndpoint) } }\n", older);
@@ -103,7 +103,7 @@ describe("Where clang is silent, so is the rule about newer symbols:", () => {
 @implementation B
 - (void)f:(NEAppProxyTCPFlow *)flow { ${use} }
 - (void)g:(NEAppProxyTCPFlow *)flow { ${use} }
-//${where.slice(2)}   ^^^^^^^^^^^^^^^^^^ remoteFlowEndpoint exists from iOS 18 on
+//${where.slice(2)}   ^^^^^^^^^^^^^^^^^^ NEAppProxyTCPFlow.remoteFlowEndpoint exists from iOS 18 on
 @end
 `);
   });
@@ -114,7 +114,7 @@ describe("Where clang is silent, so is the rule about newer symbols:", () => {
 void f(NEAppProxyTCPFlow *flow) { ${use} }
 #pragma clang diagnostic pop
 void g(NEAppProxyTCPFlow *flow) { ${use} }
-//                                           ^^^^^^^^^^^^^^^^^^ remoteFlowEndpoint exists from iOS 18 on
+//                                           ^^^^^^^^^^^^^^^^^^ NEAppProxyTCPFlow.remoteFlowEndpoint exists from iOS 18 on
 `);
   });
 
@@ -124,7 +124,7 @@ void g(NEAppProxyTCPFlow *flow) { ${use} }
 @implementation P
 - (BOOL)handleNewUDPFlow:(NEAppProxyUDPFlow *)flow initialRemoteFlowEndpoint:(nw_endpoint_t)endpoint { (void)flow.localFlowEndpoint; return YES; }
 - (BOOL)handleOther:(NEAppProxyUDPFlow *)flow { (void)flow.localFlowEndpoint; return YES; }
-//                                                         ^^^^^^^^^^^^^^^^^ localFlowEndpoint exists from iOS 18 on
+//                                                         ^^^^^^^^^^^^^^^^^ NEAppProxyUDPFlow.localFlowEndpoint exists from iOS 18 on
 @end
 `);
   });
