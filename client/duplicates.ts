@@ -1,6 +1,6 @@
 import { type Diagnostic, DiagnosticTag, languages, Uri, workspace } from "vscode";
 import { type BaseLanguageClient, DocumentDiagnosticRequest, type Middleware } from "vscode-languageclient";
-import { overlapsAny } from "./overlaps.ts";
+import { markedBy } from "./overlaps.ts";
 
 const source = "portolan";
 
@@ -16,8 +16,12 @@ export const withoutDuplicates: Middleware = {
     heard.set(uri.toString(), digest(others));
     const report = await next(document, known === digest(others) ? previousResultId : undefined, token);
     if (report?.kind !== "full" || others.length === 0) return report;
-    const isMarked = overlapsAny(others.map(({ range }) => range));
-    return { ...report, items: report.items.filter((item) => !(isDeprecation(item) && isMarked(item.range))) };
+    const isMarked = markedBy(others);
+    const text = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    const items = report.items.filter(
+      (item) => !(isDeprecation(item) && isMarked(item.range, text?.getText(item.range))),
+    );
+    return { ...report, items };
   },
 };
 
@@ -44,5 +48,5 @@ function isDeprecation({ tags, message }: Diagnostic): boolean {
 }
 
 function digest(diagnostics: readonly Diagnostic[]): string {
-  return JSON.stringify(diagnostics.map(({ range }) => range));
+  return JSON.stringify(diagnostics.map(({ range, message }) => [range, message]));
 }
