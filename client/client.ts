@@ -7,7 +7,7 @@ import {
   type LanguageClientOptions,
   type Middleware,
 } from "vscode-languageclient";
-import { openCommand, type RequestName } from "../server/protocol.ts";
+import { type InitializationOptions, openCommand, type RequestName } from "../server/protocol.ts";
 import { withoutDuplicates } from "./duplicates.ts";
 import { linkPagesByCommand } from "./hover-links.ts";
 
@@ -33,8 +33,15 @@ export function documentSelector() {
 
 /** What every client is made with, desktop or web. */
 export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { projectStatus: true };
   const middleware = { ...linkMiddleware, ...withoutDuplicates };
-  return { documentSelector: documentSelector(), outputChannel: output, errorHandler: restarting(output), middleware };
+  return {
+    documentSelector: documentSelector(),
+    outputChannel: output,
+    errorHandler: restarting(output),
+    middleware,
+    initializationOptions,
+  };
 }
 
 /** Sends one of Portolan's own requests. */

@@ -113,8 +113,10 @@ export interface FileList {
 export interface InitializationOptions {
   /** The packed corpus, from clients whose server can't read it from its own folder. */
   readonly corpus?: string;
-  /** Settings for clients without `workspace/configuration`. */
+  /** Settings, which hold where `workspace/configuration` says nothing; they may also stand here themselves or under `portolan`. */
   readonly settings?: unknown;
+  /** Whether the client shows the project of a document, and wants to hear `projectsChanged`. */
+  readonly projectStatus?: boolean;
 }
 
 /** Searches the corpus. */
@@ -159,7 +161,7 @@ export const checkWorkspaceRequest = request<{ readonly workDoneToken?: string |
   "portolan/checkWorkspace",
 );
 
-/** From the server: projects or settings changed, a status on screen may be stale. */
+/** From the server, to clients that asked for it: projects or settings changed, a status on screen may be stale. */
 export const projectsChanged = "portolan/projectsChanged";
 
 /**

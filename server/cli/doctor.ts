@@ -22,7 +22,7 @@ export async function doctor(surface: Surface, given: Arguments): Promise<number
   for (const { path, reason } of unusable) say(`${path}: ${reason}`);
   const [place] = asked;
   if (place === undefined) return exit.refused;
-  const root = place.kind === "folder" ? place.path : workspaceRoot(place);
+  const root = place.kind === "folder" ? place.path : workspaceRoot(surface.host, place);
   const workspace = await openFolders(surface.portolan(), surface.host, [root]);
   const diagnoses = await examine(surface.host, workspace);
   const format = given.text("format") ?? "text";

@@ -19,6 +19,16 @@ export interface Host {
    * may be a link itself. `leftOut` hears of what could not be listed and of what leads out.
    */
   listFiles(root: string, leftOut: LeftOut): AsyncIterable<string>;
+  /**
+   * The folder whose code belongs together with what lies in `folder`: the repository around it, else the nearest with a
+   * project; nothing where there is neither, and where there is no file system.
+   */
+  readonly workspaceAround?: (folder: string) => string | undefined;
+  /**
+   * Writes a page where editors can open it until this process ends, under a name such as "rule/deprecated-api.md", and
+   * gives its path. @throws Error of the file system.
+   */
+  readonly keepPage?: (name: string, text: string) => string;
   log(level: "error" | "warning" | "info" | "debug", message: string): void;
   /** Milliseconds, for the log and for pauses; never for a finding. */
   now(): number;

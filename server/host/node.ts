@@ -5,7 +5,9 @@ import { deepestFolder, fileError, isMissing, reasonOf, sizeLimits } from "../co
 import { type Host, isLeftOutFolder, type LeftOut } from "../core/host.ts";
 import { boundedPatterns, isNamePattern, nameTest } from "./ignore-patterns.ts";
 import { leadsOutOf } from "./node-links.ts";
+import { createPageKeeper } from "./node-pages.ts";
 import { readAtOnce, readFile, readToShare } from "./node-read.ts";
+import { workspaceAround } from "./node-workspace.ts";
 
 /** Whether patterns of one .gitignore leave out a path, or take it in again; nothing where they don't speak of it. */
 type Ignored = (path: string) => boolean | undefined;
@@ -19,7 +21,8 @@ interface Walk {
 
 /** The outside world on Node; `log` is where its words go. */
 export function createNodeHost(log: Host["log"]): Host {
-  return { readFile, readAtOnce: readToShare, listFiles, log, now: () => performance.now() };
+  const keepPage = createPageKeeper();
+  return { readFile, readAtOnce: readToShare, listFiles, workspaceAround, keepPage, log, now: () => performance.now() };
 }
 
 /** The same where files are read at once; see `readAtOnce`. */

@@ -1,6 +1,7 @@
-import type { Connection, Position } from "vscode-languageserver";
+import type { Connection, MarkupKind, Position } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { describeVersions } from "../core/platform.ts";
+import type { Portolan } from "../features/portolan.ts";
 import {
   articlesRequest,
   doctorRequest,
@@ -14,11 +15,13 @@ import {
 } from "../protocol.ts";
 import { mayShow, ruleFixes } from "./code-actions.ts";
 import { configCompletions, configHover, openConfig } from "./config-documents.ts";
-import { toCodeLens, toCompletionItem, toDocument, toDocumentLink, toHover } from "./convert.ts";
+import { type ShowMarkdown, toCodeLens, toCompletionItem, toDocument, toDocumentLink, toHover } from "./convert.ts";
 import { evidencePage } from "./evidence-page.ts";
 import { guard } from "./guard.ts";
 import { planPage } from "./migration.ts";
+import { withPageAddresses } from "./page-files.ts";
 import { explainPage, readPage, toLookupHit, toPageUri } from "./pages.ts";
+import { plainText } from "./plain-text.ts";
 import { checklistPage, providerChecklists } from "./provider-checks.ts";
 import type { Parts, State } from "./state.ts";
 
@@ -27,6 +30,7 @@ const longestLookup = 100;
 /** Registers what is asked about one document: hover, actions, links and lenses. */
 export function serveDocuments(connection: Connection, { host }: Parts, state: State): void {
   const canOpen = mayShow(state);
+  const showing = shownIn(state, state.client.capabilities.textDocument?.hover?.contentFormat);
 
   connection.onHover(
     guard(host, "Hover", null, async ({ textDocument, position }, token) => {
@@ -36,11 +40,13 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
       if (!question) return null;
       const { portolan, document, around, text } = question;
       const hover = portolan.hover(document, text.offsetAt(position), around);
-      return hover ? toHover(text, hover) : null;
+      return hover ? toHover(text, hover, showing(portolan)) : null;
     }),
   );
 
-  const takesSnippets = state.client.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+  const completion = state.client.capabilities.textDocument?.completion?.completionItem;
+  const takesSnippets = completion?.snippetSupport === true;
+  const documented = shownIn(state, completion?.documentationFormat);
   connection.onCompletion(
     guard(host, "Completion", [], async ({ textDocument, position }, token) => {
       const config = openConfig(state, textDocument.uri);
@@ -50,7 +56,7 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
       if (!question || question.excluded) return [];
       const { portolan, document, around, text } = question;
       const found = portolan.completions(document, text.offsetAt(position), around);
-      return found.map((each, at) => toCompletionItem(text, each, at, takesSnippets));
+      return found.map((each, at) => toCompletionItem(text, each, at, takesSnippets, documented(portolan)));
     }),
   );
 
@@ -62,7 +68,10 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
       if (!settings.importLinks) return [];
       // A class has a meaning of its own when it is clicked: its definition.
       const onImports = portolan.quickLinks(document, around).filter(({ on }) => on === "import");
-      return onImports.map((link) => toDocumentLink(text, link));
+      return onImports.map((link) => {
+        const shown = toDocumentLink(text, link);
+        return { ...shown, target: state.pageAddress(portolan, shown.target!) };
+      });
     }),
   );
 
@@ -129,6 +138,15 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
       return { text: page?.markdown ?? "# There is no such page\n\nLook it up in the palette instead.\n" };
     }),
   );
+}
+
+/** How Markdown of ours is shown by a client that takes these formats: with links that it can follow, or as text. */
+function shownIn(state: State, formats: readonly MarkupKind[] = []): (portolan: Portolan) => ShowMarkdown {
+  const takesMarkdown = formats.includes("markdown");
+  return (portolan) => (markdown) =>
+    takesMarkdown
+      ? { kind: "markdown", value: withPageAddresses(markdown, (uri) => state.pageAddress(portolan, uri)) }
+      : { kind: "plaintext", value: plainText(markdown) };
 }
 
 /** Whether Portolan may have something to write there: in code, whose every word is asked about, in directives alone. */

@@ -14,7 +14,7 @@ export interface ClientSettings {
 }
 
 /**
- * Asks the client by document, once until something changes; without that ability `initial` holds. `warn` hears once
+ * Asks the client by document, once until something changes; where it says nothing, `initial` holds. `warn` hears once
  * of each entry that can't be used, which is left out.
  */
 export function createClientSettings(
@@ -30,21 +30,22 @@ export function createClientSettings(
     warned.add(message);
   };
   const read = (raw: unknown) => readSettings(raw, hear);
-  let fixed = read(initial);
+  let fixed = settingsIn(initial);
+  const over = (raw: unknown) => read({ ...fixed, ...settingsIn(raw) });
   return {
     of(uri) {
-      if (!canAsk) return Promise.resolve(fixed);
+      if (!canAsk) return Promise.resolve(over(undefined));
       let answer = asked.get(uri);
       if (answer === undefined) {
         const raw = connection.workspace.getConfiguration({ scopeUri: uri, section: "portolan" });
-        answer = raw.then(read, () => fixed);
+        answer = raw.then(over, () => over(undefined));
         asked.set(uri, answer);
       }
       return answer;
     },
     change(sent) {
       asked.clear();
-      if (!canAsk && sent !== undefined && sent !== null) fixed = read(sent);
+      if (!canAsk && sent !== undefined && sent !== null) fixed = settingsIn(sent);
     },
   };
 }
@@ -54,9 +55,15 @@ export async function watchSettings(connection: Connection): Promise<void> {
   await connection.client.register(DidChangeConfigurationNotification.type, { section: "portolan" });
 }
 
+/** What a client says of settings: they stand under the name of their section, or alone; null is not set. */
+function settingsIn(raw: unknown): Readonly<Record<string, unknown>> {
+  const given = asRecord(asRecord(raw).portolan ?? raw);
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== undefined));
+}
+
 /** Settings out of what a client sent: what can't be used counts as not set, and is told; unknown fields are nobody's. */
 function readSettings(raw: unknown, warn: (message: string) => void): Settings {
-  const given = asRecord(asRecord(raw).portolan ?? raw);
+  const given = asRecord(raw);
   const values: Record<string, unknown> = {};
   for (const [name, { type, inEditor }] of allSettings) {
     if (!inEditor || given[name] === undefined || given[name] === null) continue;

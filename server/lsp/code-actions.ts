@@ -50,7 +50,8 @@ export function serveActions(connection: Connection, { host }: Parts, state: Sta
         return null;
       }
       if (typeof target !== "string" || !/^(https|portolan):/.test(target)) return null;
-      await connection.window.showDocument({ uri: toPageUri(target), external: target.startsWith("https:") });
+      const uri = state.pageAddress(await state.portolan(), toPageUri(target));
+      await connection.window.showDocument({ uri, external: uri.startsWith("https:") });
       return null;
     }),
   );

@@ -7,6 +7,7 @@ import type {
   DiagnosticRelatedInformation,
   DocumentLink,
   Hover as LspHover,
+  MarkupContent,
   Range,
   TextEdit,
   WorkspaceEdit,
@@ -128,8 +129,11 @@ function toRelated(finding: Finding, showing: Showing): DiagnosticRelatedInforma
   });
 }
 
-export function toHover(text: TextDocument, hover: Hover): LspHover {
-  return { contents: { kind: "markdown", value: hover.markdown }, range: toRange(text, hover.span) };
+/** Markdown of ours as a client shows it. */
+export type ShowMarkdown = (markdown: string) => MarkupContent;
+
+export function toHover(text: TextDocument, hover: Hover, show: ShowMarkdown): LspHover {
+  return { contents: show(hover.markdown), range: toRange(text, hover.span) };
 }
 
 const completionKinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
@@ -145,6 +149,7 @@ export function toCompletionItem(
   { label, kind, span, newText, cursor, markdown }: Completion,
   order: number,
   takesSnippets: boolean,
+  show: ShowMarkdown,
 ): CompletionItem {
   const isSnippet = takesSnippets && cursor !== undefined;
   const plain = (part: string) => (isSnippet ? plainInSnippet(part) : part);
@@ -158,7 +163,7 @@ export function toCompletionItem(
     textEdit: { range: toRange(text, span), newText: written },
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.adjustIndentation,
-    ...(markdown !== undefined && { documentation: { kind: "markdown", value: markdown } }),
+    ...(markdown !== undefined && { documentation: show(markdown) }),
   };
 }
 

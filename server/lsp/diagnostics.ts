@@ -150,10 +150,11 @@ export async function diagnosticsOf(state: State, question: Question): Promise<D
   for (const { path } of findings.flatMap(({ related }) => related ?? [])) {
     if (!others.has(path)) others.set(path, await state.textOf(path));
   }
-  const urls = new Map(portolan.rules.map(({ id, url }) => [id, toPageUri(url)]));
+  const addressOf = (url: string) => state.pageAddress(portolan, toPageUri(url));
+  const urls = new Map(portolan.rules.map(({ id, url }) => [id, url]));
   const showing = {
     presentation: settings.presentation,
-    ruleUrl: (rule: string) => urls.get(rule) ?? toPageUri(`portolan:/rule/${rule}`),
+    ruleUrl: (rule: string) => addressOf(urls.get(rule) ?? `portolan:/rule/${rule}`),
     otherText: (path: string) => others.get(path),
   };
   return findings.flatMap((finding) => toDiagnostic(text, finding, showing) ?? []);

@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  PositionEncodingKind,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import type { Host } from "../core/host.ts";
@@ -58,6 +59,7 @@ export function logTo({ console }: Connection): Host["log"] {
 }
 
 const capabilities: InitializeResult["capabilities"] = {
+  positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   diagnosticProvider: { identifier: "portolan", interFileDependencies: true, workspaceDiagnostics: true },
   hoverProvider: true,
@@ -73,13 +75,15 @@ const capabilities: InitializeResult["capabilities"] = {
 };
 
 function clientOf(params: InitializeParams) {
-  const options = (params.initializationOptions ?? {}) as InitializationOptions;
+  const given: unknown = params.initializationOptions;
+  const options = (typeof given === "object" && given !== null ? given : {}) as InitializationOptions;
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   return {
     capabilities: params.capabilities,
     roots: folders.map(toPath),
     corpus: options.corpus,
-    settings: options.settings,
+    settings: options.settings ?? options,
+    hearsOfProjects: options.projectStatus === true,
   };
 }
 
@@ -91,7 +95,12 @@ async function begin(connection: Connection, state: State): Promise<void> {
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
   await state.files();
-  void connection.sendNotification(projectsChanged);
+  tellProjects(connection, state);
+}
+
+/** Editors warn of notifications that they don't know. */
+function tellProjects(connection: Connection, { client }: State): void {
+  if (client.hearsOfProjects) void connection.sendNotification(projectsChanged);
 }
 
 function serveCheck(connection: Connection, parts: Parts, state: State, diagnostics: Diagnostics): void {
@@ -105,7 +114,7 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
   const changed = async (uris: readonly string[]) => {
     state.touch();
     diagnostics.refresh();
-    void connection.sendNotification(projectsChanged);
+    tellProjects(connection, state);
     await checkAgain(state, diagnostics, uris);
   };
   const again = guard(host, "Checking again", undefined, () => checkAgain(state, diagnostics, diagnostics.shown()));

@@ -6,9 +6,9 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { once } from "../core/collections.ts";
+import { once, remembered } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
-import { rootOf } from "../core/path.ts";
+import { isUri, rootOf } from "../core/path.ts";
 import type { Problem } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
@@ -19,6 +19,7 @@ import { toDocument, toPath, toUri } from "./convert.ts";
 import { type OpenDocuments, openDocuments } from "./documents.ts";
 import { createFolderConfigs, settingsOver } from "./folder-config.ts";
 import { createFolders, type Folders } from "./folders.ts";
+import { pageAddresses } from "./page-files.ts";
 import { problemsAround } from "./project-problems.ts";
 import { isExcluded } from "./roots.ts";
 import { createSurveys } from "./surveys.ts";
@@ -39,6 +40,8 @@ export interface Client {
   readonly roots: readonly string[];
   readonly corpus: string | undefined;
   readonly settings: unknown;
+  /** Whether it wants to hear that projects changed. */
+  readonly hearsOfProjects: boolean;
 }
 
 /** One document with everything a question about it needs, as of now. */
@@ -69,6 +72,8 @@ export interface State {
   /** Grows with everything that can change an answer. */
   readonly revision: () => number;
   readonly portolan: () => Promise<Portolan>;
+  /** The address of a page as the client can open it. */
+  readonly pageAddress: (portolan: Portolan, uri: string) => string;
   readonly roots: () => readonly string[];
   readonly files: () => Promise<readonly string[]>;
   /** What is known of the folders, open documents taken into account. */
@@ -114,6 +119,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const configs = createFolderConfigs(connection, host, ruleIds, (path) => heard.configRead(path));
   const surveys = createSurveys(host, documents, folders, () => heard.othersChanged());
   const fault = faultLog(host);
+  const pageAddress = pageAddresses(host, client.capabilities.workspace?.textDocumentContent !== undefined);
   const { textOf, whyUnread } = readTexts(documents, folders);
   let heard: Listeners = { othersChanged: () => {}, configRead: () => {} };
   let revision = 0;
@@ -122,12 +128,22 @@ export function createState(connection: Connection, parts: Parts, client: Client
     surveys.note(uri);
   });
 
+  function openAgain(next: readonly string[]): void {
+    folders.openAgain(next);
+    configs.keep(next);
+    for (const uri of documents.uris()) surveys.note(uri);
+    revision++;
+  }
+
+  const openAround = aroundFiles(host, client, folders, openAgain);
+
   /** What is known around a file, open or not, before its text is looked at. */
   async function lookAt(uri: string, token: CancellationToken | undefined) {
     await pause();
     stopIfCancelled(token);
-    const workspace = await surveys.workspace();
     const path = toPath(uri);
+    openAround(path);
+    const workspace = await surveys.workspace();
     const roots = folders.roots();
     const { layer, isExcluded: isLeftOut } = await configs.of(path, roots);
     const { settings: own, sources } = settingsOver(layer, await settings.of(uri));
@@ -142,6 +158,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
     settings,
     revision: () => revision,
     portolan,
+    pageAddress,
     roots: folders.roots,
     files: folders.files,
     workspace: surveys.workspace,
@@ -164,12 +181,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
     textOf,
     whyUnread,
     touch: () => void revision++,
-    openAgain(next) {
-      folders.openAgain(next);
-      configs.keep(next);
-      for (const uri of documents.uris()) surveys.note(uri);
-      revision++;
-    },
+    openAgain,
     async filesChanged(uris) {
       const isConfigured = uris.filter((uri) => configs.reload(toPath(uri))).length > 0;
       const isForAll = (await surveys.filesChanged(uris)) || isConfigured;
@@ -179,6 +191,16 @@ export function createState(connection: Connection, parts: Parts, client: Client
     listen(next) {
       heard = next;
     },
+  };
+}
+
+/** Opens the workspace around a file, for a client that has opened no folder. */
+function aroundFiles(host: Host, client: Client, folders: Folders, open: (roots: readonly string[]) => void) {
+  const around = remembered((folder: string) => host.workspaceAround?.(folder));
+  return (path: string): void => {
+    if (client.roots.length > 0 || isUri(path) || rootOf(path, folders.roots()) !== undefined) return;
+    const root = around(path.slice(0, path.lastIndexOf("/")));
+    if (root !== undefined) open([...folders.roots(), root]);
   };
 }
 

@@ -43,6 +43,10 @@ export interface Beginning {
   readonly opened?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly capabilities?: ClientCapabilities;
+  /** Whether the folder is opened, or named as root alone. */
+  readonly opens?: boolean | "rootUri";
+  /** What stands in the initialization options in place of the settings. */
+  readonly options?: object;
   /** The façade, where a test needs one that misbehaves. */
   readonly portolan?: Portolan;
   /** The clock of the host, in milliseconds. */
@@ -51,21 +55,26 @@ export interface Beginning {
 
 /** What VS Code says of itself, as far as this server looks at it. */
 export const fullCapabilities: ClientCapabilities = {
-  textDocument: { diagnostic: { dynamicRegistration: true } },
+  textDocument: {
+    diagnostic: { dynamicRegistration: true },
+    hover: { contentFormat: ["markdown"] },
+    completion: { completionItem: { documentationFormat: ["markdown"] } },
+  },
   window: { showDocument: { support: true } },
   workspace: {
     configuration: true,
+    textDocumentContent: {},
     didChangeConfiguration: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true },
     diagnostics: { refreshSupport: true },
   },
 };
 
-const opened: { end(): Promise<void> }[] = [];
+const openedSessions: { end(): Promise<void> }[] = [];
 
 /** Ends every session that a test has begun; for `afterEach`. */
 export async function endSessions(): Promise<void> {
-  await Promise.all(opened.splice(0).map((one) => one.end()));
+  await Promise.all(openedSessions.splice(0).map((one) => one.end()));
 }
 
 /**
@@ -95,6 +104,8 @@ export async function session({
   opened: below = "",
   settings = {},
   capabilities = fullCapabilities,
+  opens = true,
+  options = { projectStatus: true, ...(capabilities.workspace?.configuration !== true && { settings }) },
   portolan,
   now,
 }: Beginning = {}) {
@@ -148,12 +159,13 @@ export async function session({
     return { start: document.positionAt(start), end: document.positionAt(start + needle.length) };
   };
 
+  const opened = pathToFileURL(join(folder, below)).href;
   const initialized = await request<InitializeResult>("initialize", {
     processId: null,
-    rootUri: null,
-    workspaceFolders: [{ uri: pathToFileURL(join(folder, below)).href, name: "app" }],
+    rootUri: opens === "rootUri" ? opened : null,
+    workspaceFolders: opens === true ? [{ uri: opened, name: "app" }] : null,
     capabilities,
-    initializationOptions: { settings },
+    initializationOptions: options,
   });
   await client.sendNotification("initialized", {});
 
@@ -242,6 +254,6 @@ export async function session({
       removeFolder(folder);
     },
   };
-  opened.push(verbs);
+  openedSessions.push(verbs);
   return verbs;
 }

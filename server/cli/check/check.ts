@@ -196,7 +196,7 @@ async function preparePaths(
   crew: Crew,
   progress: Progress,
 ): Promise<Prepared> {
-  const roots = outermost(asked.map(workspaceRoot));
+  const roots = outermost(asked.map((each) => workspaceRoot(surface.host, each)));
   const show = (done: number, total: number) => progress.show("Reading", done, total);
   const workspace = await openFolders(surface.portolan(), surface.host, roots, show, crew.glance);
   return { workspace, ...(await selectFiles(surface.host, workspace, asked, exclude, configured)) };
@@ -213,7 +213,9 @@ async function prepareInput(surface: Surface, name: string, configured: Configur
   const path = slashed(resolve(name));
   const settings = (await configured.of(path, true))!;
   const input = await readInput(sizeLimits.source);
-  const workspace = await openFolders(surface.portolan(), surface.host, [workspaceRoot({ path, kind: "file" })]);
+  const workspace = await openFolders(surface.portolan(), surface.host, [
+    workspaceRoot(surface.host, { path, kind: "file" }),
+  ]);
   const decoded = decode(input);
   await workspace.update(path, "text" in decoded ? decoded.text : undefined);
   return { workspace, files: [{ path, settings }], skipped: [], input };

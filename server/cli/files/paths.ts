@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, type Stats, statSync } from "node:fs";
-import { homedir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileError, reasonOf } from "../../core/file-access.ts";
+import type { Host } from "../../core/host.ts";
 import { languageOf } from "../../core/language.ts";
 import { excluder } from "../../core/settings.ts";
 import { Refusal } from "../surface.ts";
@@ -47,10 +47,9 @@ export function lookAt(words: readonly string[]): { asked: readonly AskedPath[];
  * The folder whose code belongs together with `path`: the repository around it, else the nearest folder with a
  * project, else the folder itself. Own declarations and project files are looked for there.
  */
-export function workspaceRoot({ path, kind }: AskedPath): string {
+export function workspaceRoot(host: Host, { path, kind }: AskedPath): string {
   const folder = kind === "folder" ? path : dirname(path);
-  const above = ancestors(folder);
-  return slashed(above.find((at) => existsSync(join(at, ".git"))) ?? above.find(hasProject) ?? folder);
+  return slashed(host.workspaceAround?.(folder) ?? folder);
 }
 
 /** The root of the git repository around a folder, if there is one: where the nearest `.git` stands, a folder or a file. */
@@ -96,21 +95,4 @@ function isNoFolder(error: unknown): boolean {
 function kindOf(stats: Stats): AskedPath["kind"] | undefined {
   if (stats.isDirectory()) return "folder";
   return stats.isFile() ? "file" : undefined;
-}
-
-/** A folder and those above it, up to and without the home folder and the root. */
-function ancestors(folder: string): readonly string[] {
-  const above: string[] = [];
-  for (let at = folder; at !== dirname(at) && at !== homedir(); at = dirname(at)) above.push(at);
-  return above;
-}
-
-function hasProject(folder: string): boolean {
-  try {
-    return readdirSync(folder).some(
-      (name) => name === "Package.swift" || name.endsWith(".xcodeproj") || name === "project.yml",
-    );
-  } catch {
-    return false;
-  }
 }

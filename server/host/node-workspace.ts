@@ -1,0 +1,21 @@
+import { existsSync, readdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+
+/** See `Host.workspaceAround`. The home folder and the root of the file system are nobody's workspace. */
+export function workspaceAround(folder: string): string | undefined {
+  const above: string[] = [];
+  for (let at = folder; at !== dirname(at) && at !== homedir(); at = dirname(at)) above.push(at);
+  const found = above.find((at) => existsSync(join(at, ".git"))) ?? above.find(hasProject);
+  return found?.replaceAll("\\", "/");
+}
+
+function hasProject(folder: string): boolean {
+  try {
+    return readdirSync(folder).some(
+      (name) => name === "Package.swift" || name.endsWith(".xcodeproj") || name === "project.yml",
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Hover } from "vscode-languageserver";
+import type { ClientCapabilities, MarkupContent } from "vscode-languageserver-protocol";
+import { endSessions, fullCapabilities, session } from "../support/session.ts";
+
+const probe = `import NetworkExtension
+
+func start(_ endpoint: NWHostEndpoint) {}
+`;
+const manifest = (ios: number) => `// swift-tools-version:5.9
+import PackageDescription
+let package = Package(name: "App", platforms: [.iOS(.v${ios})], targets: [.target(name: "App", path: "Sources")])
+`;
+
+/** An editor that shows files and nothing else. */
+const plainEditor: ClientCapabilities = {
+  textDocument: { diagnostic: {} },
+  window: { showDocument: { support: true } },
+  workspace: { configuration: true },
+};
+
+function contentOf(hover: Hover | null): MarkupContent {
+  return hover!.contents as MarkupContent;
+}
+
+describe("the server in other editors", () => {
+  afterEach(endSessions);
+
+  for (const [ios, severity] of [
+    [15, 4],
+    [18, 2],
+  ] as const) {
+    it(`reads the project around a file when no folder was opened (iOS ${ios})`, async () => {
+      const files = { "Package.swift": manifest(ios), "Sources/Probe.swift": probe };
+      const one = await session({ files, opens: false });
+      await one.open("Sources/Probe.swift", probe);
+      assert.deepEqual(
+        (await one.findings("Sources/Probe.swift")).map((each) => each.severity),
+        [severity],
+      );
+    });
+  }
+
+  it("leaves the surroundings of a file alone that lies outside the opened folder", async () => {
+    const files = { "a/x.swift": "\n", "b/Package.swift": manifest(15), "b/Sources/Probe.swift": probe };
+    const one = await session({ files, opened: "a" });
+    await one.open("b/Sources/Probe.swift", probe);
+    assert.deepEqual(
+      (await one.findings("b/Sources/Probe.swift")).map((each) => each.severity),
+      [2],
+    );
+  });
+
+  it("opens pages as files, whose links lead on, where the client asks for no content", async () => {
+    const one = await session({ capabilities: plainEditor });
+    await one.open("Probe.swift", probe);
+    const [finding] = await one.findings("Probe.swift");
+    const rulePage = fileURLToPath(finding!.codeDescription!.href);
+    assert.match(readFileSync(rulePage, "utf8"), /^# /);
+    const actions = await one.actions("Probe.swift", "NWHostEndpoint");
+    const open = actions.find(({ command }) => String(command?.arguments?.[0]).includes("/article/"))!;
+    await one.request("workspace/executeCommand", open.command!);
+    const shown = fileURLToPath(one.shown[0]!);
+    const linkedFrom = (page: string) =>
+      [...readFileSync(page, "utf8").matchAll(/\]\((\.\.?\/[^)\s]+\.md)\)/g)].map(([, link]) =>
+        join(page, "..", link!),
+      );
+    assert.notEqual(linkedFrom(rulePage).length, 0);
+    for (const page of [rulePage, shown].flatMap(linkedFrom)) assert.match(readFileSync(page, "utf8"), /^# /);
+  });
+
+  it("shows no file outside its folder of pages, whatever a command names", async () => {
+    const one = await session({ capabilities: plainEditor });
+    await one.open("Probe.swift", probe);
+    for (const target of [
+      "portolan:/../../etc/hosts",
+      "portolan:/article/../../x",
+      "portolan:/%2e%2e/x",
+      "portolan:/%zz",
+    ]) {
+      await one.request("workspace/executeCommand", { command: "portolan.open", arguments: [target] });
+    }
+    assert.deepEqual(
+      one.shown.filter((uri) => uri.startsWith("file:")),
+      [],
+    );
+  });
+
+  it("speaks plain text where Markdown is not asked for", async () => {
+    const one = await session({ capabilities: plainEditor });
+    await one.open("Probe.swift", probe);
+    const { kind, value } = contentOf(await one.hover("Probe.swift", "NWHostEndpoint"));
+    assert.equal(kind, "plaintext");
+    assert.match(value, /NWHostEndpoint/);
+    assert.doesNotMatch(value, /\*\*|\]\(|`/);
+  });
+
+  it("names pages in Markdown so that the client can follow", async () => {
+    const textDocument = { ...plainEditor.textDocument, hover: { contentFormat: ["markdown" as const] } };
+    const one = await session({ capabilities: { ...plainEditor, textDocument } });
+    await one.open("Probe.swift", probe);
+    const { kind, value } = contentOf(await one.hover("Probe.swift", "NWHostEndpoint"));
+    assert.equal(kind, "markdown");
+    assert.doesNotMatch(value, /\]\(portolan:/);
+    const [link] = /file:[^)\s]+\.md/.exec(value)!;
+    assert.match(readFileSync(fileURLToPath(link), "utf8"), /^# /);
+  });
+
+  it("says nothing of projects to a client that has not asked", async () => {
+    const one = await session({ capabilities: plainEditor, options: {} });
+    const heard: unknown[] = [];
+    one.client.onNotification("portolan/projectsChanged", () => void heard.push(1));
+    await one.open("Probe.swift", probe);
+    await one.changed("Probe.swift");
+    await one.set({});
+    await one.findings("Probe.swift");
+    assert.deepEqual(heard, []);
+  });
+
+  for (const [form, options] of Object.entries({
+    "as they are": { rules: { "*": "off" } },
+    "under portolan": { portolan: { rules: { "*": "off" } } },
+    "under settings": { settings: { rules: { "*": "off" } } },
+    "under settings and portolan": { settings: { portolan: { rules: { "*": "off" } } } },
+  })) {
+    it(`takes settings from the initialization options (${form}), also where the client can be asked`, async () => {
+      for (const workspace of [{ configuration: true }, {}]) {
+        const one = await session({ capabilities: { ...plainEditor, workspace }, options, settings: {} });
+        await one.open("Probe.swift", probe);
+        assert.deepEqual(await one.findings("Probe.swift"), []);
+      }
+    });
+  }
+
+  it("prefers what it is answered to what it was given at the start", async () => {
+    const options = { rules: { "*": "off" }, presentation: "none" };
+    const one = await session({ capabilities: fullCapabilities, options, settings: { rules: {}, presentation: null } });
+    await one.open("Probe.swift", probe);
+    assert.deepEqual(await one.findings("Probe.swift"), []);
+    await one.set({ rules: {}, presentation: "squiggle" });
+    assert.equal((await one.findings("Probe.swift")).length, 1);
+  });
+
+  it("says its version and how it counts characters", async () => {
+    const one = await session({ capabilities: plainEditor });
+    assert.equal(one.initialized.serverInfo!.version, "0.0.0");
+    assert.equal(one.initialized.capabilities.positionEncoding, "utf-16");
+  });
+
+  it("knows a root that came as rootUri alone", async () => {
+    const files = { "Package.swift": manifest(15), "Sources/Probe.swift": probe };
+    const one = await session({ files, opens: "rootUri" });
+    await one.open("Sources/Probe.swift", probe);
+    assert.deepEqual(
+      (await one.findings("Sources/Probe.swift")).map((each) => each.severity),
+      [4],
+    );
+    assert.match(pathToFileURL(one.folder).href, /^file:/);
+  });
+});
