@@ -22,7 +22,10 @@ if (process.argv[1] !== fileURLToPath(import.meta.url))
   throw new Error("This file runs the suites; it is none of them.");
 await runMocha();
 if (update) console.log("Generated files were written anew where they were stale.");
-else for (const [file, ...words] of inVsCode) await runInVsCode(file, words);
+else {
+  for (const [file, ...words] of inVsCode) await runInVsCode(file, words);
+  await runInEditors();
+}
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 
@@ -50,6 +53,14 @@ async function runInVsCode(file, words) {
   if (passed !== undefined) count(name, Number(passed), Number(failed), left);
   else if (process.env.CI === "true") count(name, 0, 1, left);
   else console.log(`— ${name}: left out, because this VS Code could not be started\n`);
+}
+
+/** Editors that are not on this machine are named by the run itself; no machine has to have them. */
+async function runInEditors() {
+  console.log("— other editors");
+  const { output, left } = await runTidily(["test/editors/run.mjs"]);
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
+  count("other editors", Number(passed ?? 0), Number(failed ?? 1), left);
 }
 
 /** What a suite left in its temporary folder counts as one failure. */

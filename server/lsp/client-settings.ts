@@ -1,4 +1,4 @@
-import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
+import { type ClientCapabilities, type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
 import { defaultSettings, type Settings } from "../core/settings.ts";
 import { allSettings } from "../features/configuration/setting-table.ts";
 import { type Given, readValue, shown } from "../features/configuration/setting-values.ts";
@@ -19,10 +19,11 @@ export interface ClientSettings {
  */
 export function createClientSettings(
   connection: Connection,
-  canAsk: boolean,
+  capabilities: ClientCapabilities,
   initial: unknown,
   warn: (message: string) => void,
 ): ClientSettings {
+  const canAsk = capabilities.workspace?.configuration === true;
   const asked = new Map<string, Promise<Settings>>();
   const warned = new Set<string>();
   const hear = (message: string) => {

@@ -1,3 +1,4 @@
+import type { ClientCapabilities } from "vscode-languageserver";
 import type { Host } from "../core/host.ts";
 import type { Portolan } from "../features/portolan.ts";
 import { toUri } from "./convert.ts";
@@ -10,8 +11,11 @@ const pageName = /^(?:[\w+-][\w.+-]*\/)*[\w+-][\w.+-]*$/;
  * Addresses of pages as the client can open them. One that asks for the text of `portolan:` documents gets these; for any
  * other a page is a Markdown file, written with all those it leads to when it is first named.
  */
-export function pageAddresses(host: Host, asksForPages: boolean): (portolan: Portolan, uri: string) => string {
-  const { keepPage } = host;
+export function pageAddresses(
+  { keepPage }: Pick<Host, "keepPage">,
+  capabilities: ClientCapabilities,
+): (portolan: Portolan, uri: string) => string {
+  const asksForPages = capabilities.workspace?.textDocumentContent !== undefined;
   if (asksForPages || keepPage === undefined) return (_, uri) => uri;
   const kept = new Map<string, string>();
   return (portolan, uri) => {

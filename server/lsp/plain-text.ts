@@ -41,7 +41,7 @@ const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&",
 function plainProse(text: string): string {
   return text.replace(
     /\*\*|!?\[((?:\\.|[^[\]\\]){1,300})\]\(([^)\s]{1,2000})\)|\\([!-/:-@[-`{-~])|&(lt|gt|amp|nbsp);/g,
-    (mark, label?: string, address?: string, escaped?: string, entity?: string) => {
+    (_mark, label?: string, address?: string, escaped?: string, entity?: string) => {
       if (address !== undefined) return plainProse(label!) + (address.startsWith("https:") ? ` (${address})` : "");
       if (escaped !== undefined) return escaped;
       return entity === undefined ? "" : entities[entity]!;

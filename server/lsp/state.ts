@@ -110,8 +110,7 @@ export function tellsOfFiles({ capabilities }: Client): boolean {
 export function createState(connection: Connection, parts: Parts, client: Client): State {
   const { host } = parts;
   const warn = (message: string) => host.log("warning", message);
-  const canAsk = client.capabilities.workspace?.configuration === true;
-  const settings = createClientSettings(connection, canAsk, client.settings, warn);
+  const settings = createClientSettings(connection, client.capabilities, client.settings, warn);
   const documents = openDocuments(connection, warn);
   const portolan = once(() => parts.load(client.corpus));
   const folders = createFolders(host, parts.openFolders, portolan, client.roots);
@@ -119,7 +118,6 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const configs = createFolderConfigs(connection, host, ruleIds, (path) => heard.configRead(path));
   const surveys = createSurveys(host, documents, folders, () => heard.othersChanged());
   const fault = faultLog(host);
-  const pageAddress = pageAddresses(host, client.capabilities.workspace?.textDocumentContent !== undefined);
   const { textOf, whyUnread } = readTexts(documents, folders);
   let heard: Listeners = { othersChanged: () => {}, configRead: () => {} };
   let revision = 0;
@@ -128,14 +126,11 @@ export function createState(connection: Connection, parts: Parts, client: Client
     surveys.note(uri);
   });
 
-  function openAgain(next: readonly string[]): void {
-    folders.openAgain(next);
-    configs.keep(next);
+  const { openAgain, openAround } = openings(host, client, folders, (roots) => {
+    configs.keep(roots);
     for (const uri of documents.uris()) surveys.note(uri);
     revision++;
-  }
-
-  const openAround = aroundFiles(host, client, folders, openAgain);
+  });
 
   /** What is known around a file, open or not, before its text is looked at. */
   async function lookAt(uri: string, token: CancellationToken | undefined) {
@@ -158,7 +153,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
     settings,
     revision: () => revision,
     portolan,
-    pageAddress,
+    pageAddress: pageAddresses(host, client.capabilities),
     roots: folders.roots,
     files: folders.files,
     workspace: surveys.workspace,
@@ -194,13 +189,21 @@ export function createState(connection: Connection, parts: Parts, client: Client
   };
 }
 
-/** Opens the workspace around a file, for a client that has opened no folder. */
-function aroundFiles(host: Host, client: Client, folders: Folders, open: (roots: readonly string[]) => void) {
+/** The ways in which folders are opened; `changed` hears of each. */
+function openings(host: Host, client: Client, folders: Folders, changed: (roots: readonly string[]) => void) {
   const around = remembered((folder: string) => host.workspaceAround?.(folder));
-  return (path: string): void => {
-    if (client.roots.length > 0 || isUri(path) || rootOf(path, folders.roots()) !== undefined) return;
-    const root = around(path.slice(0, path.lastIndexOf("/")));
-    if (root !== undefined) open([...folders.roots(), root]);
+  const openAgain = (roots: readonly string[]): void => {
+    folders.openAgain(roots);
+    changed(roots);
+  };
+  return {
+    openAgain,
+    /** Opens the workspace around a file, for a client that has opened no folder. */
+    openAround(path: string): void {
+      if (client.roots.length > 0 || isUri(path) || rootOf(path, folders.roots()) !== undefined) return;
+      const root = around(path.slice(0, path.lastIndexOf("/")));
+      if (root !== undefined) openAgain([...folders.roots(), root]);
+    },
   };
 }
 

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Hover } from "vscode-languageserver";
 import type { ClientCapabilities, MarkupContent } from "vscode-languageserver-protocol";
+import { pageAddresses } from "../../server/lsp/page-files.ts";
+import { portolan } from "../support/check.ts";
 import { endSessions, fullCapabilities, session } from "../support/session.ts";
 
 const probe = `import NetworkExtension
@@ -63,13 +64,28 @@ describe("the server in other editors", () => {
     const actions = await one.actions("Probe.swift", "NWHostEndpoint");
     const open = actions.find(({ command }) => String(command?.arguments?.[0]).includes("/article/"))!;
     await one.request("workspace/executeCommand", open.command!);
-    const shown = fileURLToPath(one.shown[0]!);
-    const linkedFrom = (page: string) =>
-      [...readFileSync(page, "utf8").matchAll(/\]\((\.\.?\/[^)\s]+\.md)\)/g)].map(([, link]) =>
-        join(page, "..", link!),
-      );
-    assert.notEqual(linkedFrom(rulePage).length, 0);
-    for (const page of [rulePage, shown].flatMap(linkedFrom)) assert.match(readFileSync(page, "utf8"), /^# /);
+    assert.match(readFileSync(fileURLToPath(one.shown[0]!), "utf8"), /^# /);
+  });
+
+  it("writes the pages that a page leads to, each once, and those that lead back", () => {
+    const texts: Readonly<Record<string, string>> = {
+      "article/a": "# A\n[b](portolan:/rule/b) [a](portolan:/article/a)",
+      "rule/b": "# B\n[c](portolan:/list/c.md)",
+      "list/c": "# C\n[a](portolan:/article/a) [nothing](portolan:/article/none)",
+    };
+    const made = Object.create(portolan(), {
+      page: { value: (target: string) => texts[target] && { title: target, markdown: texts[target] } },
+    });
+    const written: string[] = [];
+    const keepPage = (name: string) => {
+      written.push(name);
+      return `/pages/${name}`;
+    };
+    const addressOf = pageAddresses({ keepPage }, plainEditor);
+    assert.equal(addressOf(made, "portolan:/article/a.md"), "file:///pages/article/a.md");
+    assert.deepEqual(written.sort(), ["article/a.md", "list/c.md", "rule/b.md"]);
+    assert.equal(addressOf(made, "portolan:/list/c.md"), "file:///pages/list/c.md");
+    assert.equal(written.length, 3);
   });
 
   it("shows no file outside its folder of pages, whatever a command names", async () => {
