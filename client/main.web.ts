@@ -16,7 +16,10 @@ export function activate(context: ExtensionContext): void {
   };
   deactivate = begin(context, async (options) => {
     const corpus = new TextDecoder().decode(await workspace.fs.readFile(dist("corpus.json")));
-    const client = new LanguageClient("portolan", "Portolan", start, { ...options, initializationOptions: { ...options.initializationOptions, corpus } });
+    const client = new LanguageClient("portolan", "Portolan", start, {
+      ...options,
+      initializationOptions: { ...options.initializationOptions, corpus },
+    });
     context.subscriptions.push(...serveFiles(client), { dispose: () => worker?.terminate() });
     return client;
   });

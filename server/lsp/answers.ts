@@ -35,7 +35,10 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
   connection.onHover(
     guard(host, "Hover", null, async ({ textDocument, position }, token) => {
       const config = openConfig(state, textDocument.uri);
-      if (config) return configHover(await state.portolan(), config, position);
+      if (config) {
+        const portolan = await state.portolan();
+        return configHover(portolan, config, position, showing(portolan));
+      }
       const question = await state.ask(textDocument.uri, token);
       if (!question) return null;
       const { portolan, document, around, text } = question;
@@ -50,7 +53,10 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
   connection.onCompletion(
     guard(host, "Completion", [], async ({ textDocument, position }, token) => {
       const config = openConfig(state, textDocument.uri);
-      if (config) return configCompletions(await state.portolan(), config, position, takesSnippets);
+      if (config) {
+        const portolan = await state.portolan();
+        return configCompletions(portolan, config, position, takesSnippets, documented(portolan));
+      }
       if (!mayComplete(state.documents.get(textDocument.uri), position)) return [];
       const question = await state.ask(textDocument.uri, token);
       if (!question || question.excluded) return [];

@@ -15,7 +15,7 @@ import { type ConfigFault, readConfig } from "../features/configuration/config.t
 import { completionsInConfig, hoverInConfig } from "../features/configuration/config-words.ts";
 import { configName } from "../features/configuration/layers.ts";
 import type { Portolan } from "../features/portolan.ts";
-import { toCompletionItem, toHover, toRange, toSpan, toWorkspaceEdit } from "./convert.ts";
+import { type ShowMarkdown, toCompletionItem, toHover, toRange, toSpan, toWorkspaceEdit } from "./convert.ts";
 import type { State } from "./state.ts";
 
 /** Whether a path or URI is that of a portolan.json. */
@@ -46,9 +46,14 @@ export function configActions(portolan: Portolan, text: TextDocument, range: Ran
 }
 
 /** What is known of a rule that a portolan.json names. */
-export function configHover({ rules }: Portolan, text: TextDocument, position: Position): Hover | null {
+export function configHover(
+  { rules }: Portolan,
+  text: TextDocument,
+  position: Position,
+  show: ShowMarkdown,
+): Hover | null {
   const found = hoverInConfig(rules, text.getText(), text.offsetAt(position));
-  return found ? toHover(text, found) : null;
+  return found ? toHover(text, found, show) : null;
 }
 
 /** The rules that a portolan.json can name at a position. */
@@ -57,9 +62,10 @@ export function configCompletions(
   text: TextDocument,
   position: Position,
   takesSnippets: boolean,
+  show: ShowMarkdown,
 ): CompletionItem[] {
   const found = completionsInConfig(rules, text.getText(), text.offsetAt(position));
-  return found.map((each, at) => toCompletionItem(text, each, at, takesSnippets));
+  return found.map((each, at) => toCompletionItem(text, each, at, takesSnippets, show));
 }
 
 function faultsIn({ rules }: Portolan, text: TextDocument): readonly ConfigFault[] {

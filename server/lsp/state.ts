@@ -138,8 +138,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
     stopIfCancelled(token);
     const path = toPath(uri);
     openAround(path);
-    const workspace = await surveys.workspace();
-    const roots = folders.roots();
+    const [workspace, roots] = [await surveys.workspace(), folders.roots()];
     const { layer, isExcluded: isLeftOut } = await configs.of(path, roots);
     const { settings: own, sources } = settingsOver(layer, await settings.of(uri));
     stopIfCancelled(token);

@@ -14,6 +14,10 @@
       (accept-process-output nil 0.1)
       (sit-for 0.05))))
 
+(defun portolan-page ()
+  "The buffer with a page that the server has asked to show."
+  (seq-find (lambda (each) (string-suffix-p ".md" (or (buffer-file-name each) ""))) (buffer-list)))
+
 (defun portolan-found () (length eglot--diagnostics))
 
 (defun portolan-steps (file)
@@ -32,11 +36,11 @@
       (puthash "hover" (eglot--format-markup contents) told))
     (dolist (one (append (eglot-code-actions (point-min) (point-max)) nil))
       (let ((edit (plist-get one :edit)) (command (plist-get one :command)))
-        (when (and command (string-match-p "/article/" (format "%s" command))) (setq article (or article one)))
+        (when (and command (string-match-p "portolan:/\\(article\\|rule\\)/" (format "%s" command))) (setq article (or article one)))
         (when (and edit (not (string-match-p "ilence" (plist-get one :title)))) (setq fix (or fix one)))))
     (eglot-execute server article)
-    (portolan-until (lambda () (with-current-buffer (window-buffer) (not (eq (current-buffer) code)))))
-    (with-current-buffer (window-buffer)
+    (portolan-until #'portolan-page)
+    (with-current-buffer (or (portolan-page) code)
       (puthash "article" (buffer-substring (point-min) (min (point-max) 80)) told))
     (switch-to-buffer code)
     (let ((eglot-confirm-server-edits nil)) (eglot-execute server fix))

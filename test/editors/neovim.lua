@@ -41,7 +41,7 @@ local function run()
     local range = { start = { line = one.lnum, character = one.col }, ['end'] = { line = one.end_lnum, character = one.end_col } }
     local params = { textDocument = document, range = range, context = { diagnostics = {}, only = { 'quickfix' } } }
     for _, action in ipairs(ask('textDocument/codeAction', params) or {}) do
-      if action.command and tostring(action.command.arguments[1]):find('/article/', 1, true) then article = article or action.command end
+      if action.command and tostring(action.command.arguments[1]):find('^portolan:/%l+/') then article = article or action.command end
       if action.edit and not action.title:find('ilence') then fix = fix or action end
     end
   end
@@ -58,6 +58,8 @@ local function run()
 
   client().settings = { portolan = { rules = { ['*'] = 'off' } } }
   client().notify('workspace/didChangeConfiguration', { settings = client().settings })
+  -- Before 0.11, Neovim asks again only when the text changes.
+  vim.api.nvim_buf_set_lines(code, -1, -1, false, { '' })
   until_true(function() return #vim.diagnostic.get(code) == 0 end)
   told.silent = #vim.diagnostic.get(code)
 

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Hover } from "vscode-languageserver";
-import type { ClientCapabilities, MarkupContent } from "vscode-languageserver-protocol";
+import type { ClientCapabilities, Hover, MarkupContent } from "vscode-languageserver";
 import { pageAddresses } from "../../server/lsp/page-files.ts";
 import { portolan } from "../support/check.ts";
 import { endSessions, fullCapabilities, session } from "../support/session.ts";
@@ -62,7 +61,7 @@ describe("the server in other editors", () => {
     const rulePage = fileURLToPath(finding!.codeDescription!.href);
     assert.match(readFileSync(rulePage, "utf8"), /^# /);
     const actions = await one.actions("Probe.swift", "NWHostEndpoint");
-    const open = actions.find(({ command }) => String(command?.arguments?.[0]).includes("/article/"))!;
+    const open = actions.find(({ command }) => String(command?.arguments?.[0]).includes("/rule/"))!;
     await one.request("workspace/executeCommand", open.command!);
     assert.match(readFileSync(fileURLToPath(one.shown[0]!), "utf8"), /^# /);
   });
