@@ -66,15 +66,26 @@ export async function checkWorkspace(
   } finally {
     await report({ kind: "end" });
   }
+  diagnostics.cover();
   const findings = severities.reduce((sum, severity) => sum + bySeverity[severity], 0);
   return { files: checked, findings, bySeverity, skipped };
 }
 
-/** Shows anew what a check has shown of these files before; nothing of those that lie in no opened folder any more. */
+/**
+ * Shows anew what is on screen of these closed files; after a check of the workspace that is all of them. Nothing of those
+ * that lie in no opened folder any more.
+ */
 export async function checkAgain(state: State, diagnostics: Diagnostics, uris: readonly string[]): Promise<void> {
   const shown = new Set(diagnostics.shown());
   for (const uri of uris) {
-    if (!shown.has(uri) || state.documents.get(uri)) continue;
-    diagnostics.show(uri, await diagnosticsAt(state, uri, true));
+    if ((!diagnostics.isCovering() && !shown.has(uri)) || state.documents.get(uri)) continue;
+    const items = (await state.isQuiet(uri)) ? [] : await diagnosticsAt(state, uri, true);
+    if (!state.documents.get(uri)) diagnostics.show(uri, items);
   }
+}
+
+/** Does so with all files that may be on screen. */
+export async function checkAllAgain(state: State, diagnostics: Diagnostics): Promise<void> {
+  const files = diagnostics.isCovering() ? (await state.files()).map(toUri) : [];
+  await checkAgain(state, diagnostics, [...new Set([...diagnostics.shown(), ...files])]);
 }

@@ -11,6 +11,7 @@ import {
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { hashOf } from "../core/hash.ts";
+import { isWithin } from "../core/path.ts";
 import { configDiagnostics, isConfig } from "./config-documents.ts";
 import { toDiagnostic, toPath } from "./convert.ts";
 import { guard } from "./guard.ts";
@@ -26,6 +27,9 @@ export interface Diagnostics {
   show(uri: string, items: readonly Diagnostic[]): void;
   /** Closed files whose findings are on screen. */
   shown(): readonly string[];
+  /** From now on the findings of all closed files are on screen. */
+  cover(): void;
+  isCovering(): boolean;
   /** Answers may be others from now on: lets a pulling client ask again, pushes to the others. */
   refresh(): void;
   close(): void;
@@ -35,6 +39,8 @@ export interface Diagnostics {
 export function serveDiagnostics(connection: Connection, { host }: Parts, state: State): Diagnostics {
   const { capabilities } = state.client;
   const shown = new Set<string>();
+  let covers = false;
+  const isShown = (uri: string) => covers || shown.has(uri);
   const started = Math.round(host.now()).toString(36);
   let held: { answer: (report: WorkspaceDiagnosticReport) => void; progress: Progress } | undefined;
 
@@ -44,7 +50,8 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     guard(host, "Finding", full([], ""), async ({ textDocument: { uri }, previousResultId }, token) => {
       const at = `${started}.${state.revision()}.`;
       if (previousResultId?.startsWith(at)) return { kind: "unchanged", resultId: previousResultId };
-      const items = await diagnosticsAt(state, uri, shown.has(uri), token);
+      const items = await diagnosticsAt(state, uri, isShown(uri), token);
+      if (items.length > 0 && !state.documents.get(uri)) shown.add(uri);
       const digest = digestOf(JSON.stringify(items));
       const resultId = at + digest;
       if (previousResultId?.startsWith(`${started}.`) && previousResultId.endsWith(`.${digest}`)) {
@@ -67,7 +74,7 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
   });
 
   const pushNow = guard(host, "Finding", undefined, async (uri: string) => {
-    const question = isConfig(uri) ? undefined : await state.ask(uri, undefined, shown.has(uri));
+    const question = isConfig(uri) ? undefined : await state.ask(uri, undefined, isShown(uri));
     const version = state.documents.get(uri)?.version;
     if (
       question === undefined &&
@@ -94,6 +101,10 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
       else if (!pulls) void connection.sendDiagnostics({ uri, diagnostics: [...items] });
     },
     shown: () => [...shown],
+    cover() {
+      covers = true;
+    },
+    isCovering: () => covers,
     refresh() {
       if (!pulls) for (const uri of state.documents.uris()) pushing.ask(uri);
       else if (capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
@@ -134,11 +145,18 @@ export async function diagnosticsAt(
   token?: CancellationToken,
 ): Promise<Diagnostic[]> {
   if (isConfig(uri)) {
-    const text = await state.textOf(toPath(uri));
+    const isWanted = state.documents.get(uri) !== undefined || concerns(toPath(uri), state.roots());
+    const text = isWanted ? await state.textOf(toPath(uri)) : undefined;
     return text === undefined ? [] : configDiagnostics(await state.portolan(), text);
   }
   const question = await state.ask(uri, token, closed);
   return question ? diagnosticsOf(state, question) : [];
+}
+
+/** Whether a portolan.json speaks of files in opened folders: it lies in one, or around one. */
+function concerns(path: string, roots: readonly string[]): boolean {
+  const folder = path.slice(0, path.lastIndexOf("/"));
+  return roots.some((root) => isWithin(path, root) || isWithin(root, folder));
 }
 
 /** The findings of a document as the client is to show them. */

@@ -58,6 +58,7 @@ const configs: readonly (string | undefined)[] = [
   '{ "rules": { "*": "error" } }',
   '{ "exclude": ["Sources"] }',
   '{ "deploymentTarget": { "ios": "16.0" } }',
+  '{ "rules": { "no-such-rule": "off" }, "deprecatedLater": "off" }',
 ];
 
 const pods = ["platform :ios, '15.0'\n", "platform :ios, '26.0'\n", undefined] as const;
@@ -96,6 +97,15 @@ const known: readonly (readonly [string, readonly Command[]])[] = [
     "a folder that is removed says nothing of its files that are closed later",
     [check, open("/w/A.swift", undefined), setFolders([]), close("/w/A.swift"), look],
   ],
+  [
+    "what rules that are off hid comes back once they are on again",
+    [check, write("/w/portolan.json", '{ "rules": { "*": "off" } }'), look, write("/w/portolan.json", undefined), look],
+  ],
+  ["a file that comes after a check is checked", [check, write("/w/Sources/App/B.swift", texts[1]), look]],
+  [
+    "a file that is closed after a check keeps its findings",
+    [open("/w/A.swift", undefined), check, close("/w/A.swift"), look],
+  ],
   ["a Podfile that comes counts", [write("/w/Podfile", pods[0]), check]],
   [
     "a project file that changes is weighed in what a check has shown",
@@ -122,7 +132,7 @@ async function runs(sequence: Iterable<Command>): Promise<void> {
     ["/w/Own.swift", texts[0]],
     ["/v/C.swift", texts[1]],
   ]);
-  const world: World = { files, open: new Map(), roots: ["/w"], settings: {} };
+  const world: World = { files, open: new Map(), roots: ["/w"], settings: {}, isChecked: false };
   const one = await memorySession({ files, roots: world.roots });
   await one.settle();
   try {
