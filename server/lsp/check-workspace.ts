@@ -7,6 +7,7 @@ import {
   type WorkDoneProgressReport,
 } from "vscode-languageserver";
 import { type Severity, severities } from "../core/finding.ts";
+import { languageOf } from "../core/language.ts";
 import { rootOf } from "../core/path.ts";
 import { escapeNotice } from "../escape.ts";
 import type { CheckSummary } from "../protocol.ts";
@@ -26,7 +27,8 @@ export async function checkWorkspace(
   work: { readonly workDoneToken?: string | number },
   token: CancellationToken,
 ): Promise<CheckSummary> {
-  const files = await state.files();
+  // Logs have no findings, and the command line doesn't count them either.
+  const files = (await state.files()).filter((path) => languageOf(path) !== "log");
   const bySeverity: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   const skipped = [...(await state.skipped())];
   const report = (value: WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd) =>
