@@ -54,5 +54,6 @@ async function linkedFrom(page) {
 /** Pictures that the manifest names. */
 function picturesOf({ icon, contributes }) {
   const icons = contributes.viewsContainers.activitybar.map(({ icon }) => icon);
-  return icon === undefined ? icons : [icon, ...icons];
+  const steps = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg));
+  return icon === undefined ? [...icons, ...steps] : [icon, ...icons, ...steps];
 }

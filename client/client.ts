@@ -1,4 +1,4 @@
-import { commands, env, type LogOutputChannel, l10n, Uri, window, workspace } from "vscode";
+import { type LogOutputChannel, l10n, window, workspace } from "vscode";
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -31,10 +31,13 @@ export function documentSelector() {
   ]);
 }
 
-/** What every client is made with, desktop or web. */
-export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+/** What every client is made with, desktop or web; `open` opens a page or an address. */
+export function clientOptions(
+  output: LogOutputChannel,
+  open: (target: string) => Promise<void>,
+): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { projectStatus: true };
-  const middleware = { ...linkMiddleware, ...withoutDuplicates };
+  const middleware = { ...linkMiddleware(open), ...withoutDuplicates };
   return {
     documentSelector: documentSelector(),
     outputChannel: output,
@@ -57,14 +60,8 @@ export function send<Params, Result>(
     : client.sendRequest<Result>(method, params, token);
 }
 
-/** Opens a page of Portolan, which the manifest has VS Code show rendered, or an address in the browser. */
-export async function openTarget(target: string): Promise<void> {
-  if (/^https:/.test(target)) await env.openExternal(Uri.parse(target));
-  else if (/^portolan:/.test(target)) await commands.executeCommand("vscode.open", Uri.parse(target));
-}
-
 /** Untrusted hovers can't link to pages; the command that opens them is all that one may run. */
-const linkMiddleware: Middleware = {
+const linkMiddleware = (open: (target: string) => Promise<void>): Middleware => ({
   async provideHover(document, position, token, next) {
     const hover = await next(document, position, token);
     for (const part of hover?.contents ?? []) {
@@ -76,9 +73,9 @@ const linkMiddleware: Middleware = {
   },
   async executeCommand(command, args, next) {
     if (command !== openCommand) return next(command, args);
-    if (typeof args[0] === "string") await openTarget(args[0]);
+    if (typeof args[0] === "string") await open(args[0]);
   },
-};
+});
 
 /** Starts a server that crashed again, says so once, and gives up when it goes on crashing. */
 function restarting(output: LogOutputChannel): ErrorHandler {

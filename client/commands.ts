@@ -5,39 +5,57 @@ import {
   env,
   type LogOutputChannel,
   l10n,
-  ProgressLocation,
   UIKind,
   version,
   window,
   workspace,
 } from "vscode";
-import { type BaseLanguageClient, State, WorkDoneProgress, type WorkDoneProgressReport } from "vscode-languageclient";
+import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { escapeControls, escapeNotice } from "../server/escape.ts";
-import { articlesRequest, checkWorkspaceRequest, explainRequest, migrationPage } from "../server/protocol.ts";
-import { openTarget, send, shortly } from "./client.ts";
-import { type FindingGroup, type FindingsView, findingsView, showRule } from "./findings-view.ts";
+import { articlesRequest, explainRequest, migrationPage } from "../server/protocol.ts";
+import { send, shortly } from "./client.ts";
+import { createConfiguration } from "./configuration-file.ts";
+import { goToFinding } from "./finding-walk.ts";
+import type { FindingGroup, FindingsView, PlacedFinding } from "./findings-view.ts";
 import { lookUp } from "./lookup.ts";
+import type { PageHistory } from "./page-history.ts";
+import { openTarget } from "./pages.ts";
 import { checkProvider } from "./provider-check.ts";
-import { fixAllOfRule } from "./rule-fixes.ts";
-import { describeSources, describeStatus, projectStatus } from "./status.ts";
+import { fixAll, fixAllOfRule, showRule } from "./rules.ts";
+import { silence } from "./silence.ts";
+import { describeSources, describeStatus, type Health, projectStatus } from "./status.ts";
+import { checkWorkspace } from "./workspace-check.ts";
+
+/** What the commands work with. */
+interface Parts {
+  readonly context: ExtensionContext;
+  readonly client: Promise<BaseLanguageClient>;
+  readonly output: LogOutputChannel;
+  readonly view: FindingsView;
+  readonly health: Health;
+  readonly pages: PageHistory;
+}
 
 /** Registers the commands; each waits for the server by itself. */
-export function registerCommands(
-  context: ExtensionContext,
-  client: Promise<BaseLanguageClient>,
-  output: LogOutputChannel,
-  view: FindingsView,
-): Disposable[] {
+export function registerCommands({ context, client, output, view, health, pages }: Parts): Disposable[] {
   const table: Record<string, (...args: unknown[]) => unknown> = {
     "portolan.lookUp": async (words) => lookUp(await client, typeof words === "string" ? words : selection()),
     "portolan.explainSelection": async () => explain(await client),
-    "portolan.checkWorkspace": async () => checkWorkspace(await client),
+    "portolan.checkWorkspace": async () => health.checking(checkWorkspace(await client)),
+    "portolan.nextFinding": () => goToFinding(view, 1),
+    "portolan.previousFinding": () => goToFinding(view, -1),
+    "portolan.fixAll": async () => fixAll(await client),
     "portolan.groupByFile": () => view.group(true),
     "portolan.groupByRule": () => view.group(false),
-    "portolan.showRule": (group) => showRule(group as FindingGroup | undefined),
-    "portolan.fixAllOfRule": async (group) => fixAllOfRule(await client, group as FindingGroup | undefined),
+    "portolan.showRule": async (node) => showRule(await client, node as FindingGroup | PlacedFinding | undefined),
+    "portolan.silence": async (node) => silence(await client, node as FindingGroup | PlacedFinding | undefined),
+    "portolan.fixAllOfRule": async (node) =>
+      fixAllOfRule(await client, node as FindingGroup | PlacedFinding | undefined),
     "portolan.checkProvider": async () => checkProvider(await client),
-    "portolan.planMigration": () => openTarget(migrationPage),
+    "portolan.planMigration": async () => openTarget(await client, migrationPage),
+    "portolan.pageBack": () => pages.back(),
+    "portolan.pageForward": () => pages.forward(),
+    "portolan.createConfiguration": () => createConfiguration(),
     "portolan.showArticle": async () => showArticle(await client),
     "portolan.restartServer": async () => restart(await client),
     "portolan.showOutput": () => output.show(),
@@ -68,34 +86,18 @@ function selection(): string {
 
 async function explain(client: BaseLanguageClient): Promise<void> {
   const editor = window.activeTextEditor;
-  const text = selection() || editor?.document.lineAt(editor.selection.active.line).text.trim();
-  if (!text) return void window.showInformationMessage(l10n.t("Select a symbol, an error code or a log line first."));
-  const page = await send(client, explainRequest, { text, ...(editor && { uri: editor.document.uri.toString() }) });
-  if (page) return openTarget(page.uri);
+  const isLog = /log$/.test(editor?.document.languageId ?? "");
+  const whole = editor && editor.selection.isEmpty === false ? editor.document.getText(editor.selection) : "";
+  const word = isLog ? "" : selection();
+  const text = whole.trim() ? whole : word || editor?.document.lineAt(editor.selection.active.line).text.trim();
+  if (!editor || !text)
+    return void window.showInformationMessage(l10n.t("Select a symbol, an error code or a log line first."));
+  const place = { uri: editor.document.uri.toString(), line: editor.selection.start.line };
+  const page = await send(client, explainRequest, { text, ...place });
+  if (page) return openTarget(client, page.uri, { stays: true });
   const lookItUp = l10n.t("Look It Up");
   const message = escapeNotice(l10n.t("Nothing is known of “{0}”.", text.slice(0, 60).replace(/\s+/g, " ")));
   if (await window.showInformationMessage(message, lookItUp)) await lookUp(client, text);
-}
-
-async function checkWorkspace(client: BaseLanguageClient): Promise<void> {
-  const workDoneToken = `portolan.check.${Date.now()}`;
-  const title = l10n.t("Portolan checks the workspace");
-  const options = { location: ProgressLocation.Notification, cancellable: true, title };
-  const summary = await window.withProgress(options, async (progress, token) => {
-    let done = 0;
-    const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
-      const { percentage = done, message } = value as WorkDoneProgressReport;
-      progress.report({ increment: percentage - done, message: escapeNotice(message ?? "") });
-      done = percentage;
-    });
-    const unlessCancelled = (error: unknown) => (token.isCancellationRequested ? undefined : Promise.reject(error));
-    const asked = send(client, checkWorkspaceRequest, { workDoneToken }, token).catch(unlessCancelled);
-    return asked.finally(() => listening.dispose());
-  });
-  if (!summary) return void window.setStatusBarMessage(l10n.t("Portolan: the check was cancelled"), shortly);
-  const message = escapeNotice(l10n.t("{0} files checked, {1} findings.", summary.files, summary.findings));
-  void window.showInformationMessage(message);
-  if (summary.findings > 0) await commands.executeCommand(`${findingsView}.focus`);
 }
 
 async function showArticle(client: BaseLanguageClient): Promise<void> {
@@ -106,7 +108,7 @@ async function showArticle(client: BaseLanguageClient): Promise<void> {
     page,
   }));
   const choice = await window.showQuickPick(items, { title: l10n.t("Show Article"), matchOnDescription: true });
-  if (choice) await openTarget(choice.page);
+  if (choice) await openTarget(client, choice.page);
 }
 
 /** Puts on the clipboard, and returns, what a bug report needs; nothing of the user's code. */
@@ -127,7 +129,12 @@ async function copyDebugInformation({ extension }: ExtensionContext, client: Bas
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {
-  if (client.needsStop()) await client.stop();
-  await client.start();
+  const message = l10n.t("Portolan: restarting the server");
+  const restarted = (async () => {
+    if (client.needsStop()) await client.stop();
+    await client.start();
+  })();
+  window.setStatusBarMessage(message, restarted);
+  await restarted;
   window.setStatusBarMessage(l10n.t("Portolan: server restarted"), shortly);
 }

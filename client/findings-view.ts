@@ -36,6 +36,8 @@ export interface PlacedFinding {
 export interface FindingsView extends Disposable {
   /** Groups its findings by file, or by rule. */
   group(byFile: boolean): void;
+  /** Selects a finding in it, where it is seen. */
+  reveal(finding: PlacedFinding): void;
 }
 
 type Node = FindingGroup | PlacedFinding;
@@ -59,6 +61,7 @@ export function showFindings(): FindingsView {
   const provider: TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
     getChildren: (node) => (node === undefined ? [...groups] : "findings" in node ? [...node.findings] : []),
+    getParent: (node) => ("findings" in node ? undefined : groups.find(({ findings }) => findings.includes(node))),
     getTreeItem: (node) => ("findings" in node ? groupItem(node) : findingItem(node, isByFile)),
   };
   const view = window.createTreeView(findingsView, { treeDataProvider: provider, showCollapseAll: true });
@@ -74,7 +77,14 @@ export function showFindings(): FindingsView {
     changed,
     languages.onDidChangeDiagnostics(({ uris }) => uris.some(concerns) && refresh()),
   );
-  return { group, dispose: () => parts.dispose() };
+  const reveal = ({ uri, diagnostic }: PlacedFinding) => {
+    const shownAs = groups
+      .flatMap(({ findings }) => findings)
+      .find((each) => each.uri.path === uri.path && each.diagnostic.range.isEqual(diagnostic.range));
+    // A change of the findings meanwhile takes the row away.
+    if (view.visible && shownAs) view.reveal(shownAs, { select: true, focus: false }).then(undefined, () => undefined);
+  };
+  return { group, reveal, dispose: () => parts.dispose() };
 
   /** Whether a file has findings, or had some when they were last shown. */
   function concerns(uri: Uri): boolean {
@@ -93,7 +103,7 @@ export function showFindings(): FindingsView {
 }
 
 /** Every finding that VS Code has of Portolan, by file and place. */
-function placedFindings(): readonly PlacedFinding[] {
+export function placedFindings(): readonly PlacedFinding[] {
   return languages
     .getDiagnostics()
     .flatMap(([uri, all]) => all.filter(isOurs).map((diagnostic) => ({ uri, diagnostic })))
@@ -123,7 +133,20 @@ function worst({ findings }: FindingGroup): DiagnosticSeverity {
   return Math.min(...findings.map(({ diagnostic }) => diagnostic.severity));
 }
 
-function ruleOf({ code }: Diagnostic): string {
+/** Portolan's findings on the lines of the selection. */
+export function findingsAtCursor(): readonly PlacedFinding[] {
+  const editor = window.activeTextEditor;
+  if (editor === undefined) return [];
+  const { uri } = editor.document;
+  const { start, end } = editor.selection;
+  return languages
+    .getDiagnostics(uri)
+    .filter((each) => isOurs(each) && each.range.start.line <= end.line && each.range.end.line >= start.line)
+    .map((diagnostic) => ({ uri, diagnostic }));
+}
+
+/** The id of the rule that a finding is of. */
+export function ruleOf({ code }: Diagnostic): string {
   return String(typeof code === "object" ? code.value : (code ?? ""));
 }
 
@@ -140,10 +163,12 @@ function groupItem(group: FindingGroup): TreeItem {
 
 function findingItem({ uri, diagnostic }: PlacedFinding, isByFile: boolean): TreeItem {
   const { message, range, severity } = diagnostic;
-  const item = new TreeItem(escapeNotice(message));
   const line = range.start.line + 1;
-  item.description = escapeNotice(isByFile ? `${line}` : `${workspace.asRelativePath(uri)}:${line}`);
-  item.tooltip = escapeNotice(message);
+  // Below a rule, what tells its findings apart comes first: their messages begin alike.
+  const place = escapeNotice(isByFile ? l10n.t("line {0}", line) : `${uri.path.split("/").pop()}:${line}`);
+  const item = new TreeItem(isByFile ? escapeNotice(message) : place);
+  item.description = escapeNotice(isByFile ? place : message);
+  item.tooltip = escapeNotice(`${workspace.asRelativePath(uri)}:${line} — ${message}`);
   item.iconPath = new ThemeIcon(severityIcons[severity]);
   item.contextValue = "finding";
   item.command = {
@@ -152,12 +177,6 @@ function findingItem({ uri, diagnostic }: PlacedFinding, isByFile: boolean): Tre
     arguments: [uri, { selection: range, preserveFocus: true }],
   };
   return item;
-}
-
-/** Opens the page of a rule of the view. */
-export async function showRule(node: FindingGroup | undefined): Promise<void> {
-  const code = node?.findings[0]?.diagnostic.code;
-  if (typeof code === "object") await commands.executeCommand("vscode.open", code.target);
 }
 
 function compare(a: string, b: string): number {

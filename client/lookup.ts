@@ -2,6 +2,7 @@ import {
   CancellationTokenSource,
   l10n,
   type QuickInputButton,
+  type QuickPick,
   type QuickPickItem,
   QuickPickItemKind,
   ThemeIcon,
@@ -9,14 +10,20 @@ import {
 } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
-import { type LookupAnswer, type LookupHit, lookupRequest } from "../server/protocol.ts";
-import { openTarget, send } from "./client.ts";
+import { type LookupAnswer, type LookupHit, lookupRequest, topicsRequest } from "../server/protocol.ts";
+import { send } from "./client.ts";
+import { createPagePreview } from "./page-preview.ts";
+import { openTarget } from "./pages.ts";
 
 interface HitItem extends QuickPickItem {
   readonly hit?: LookupHit;
+  /** What to look up instead. */
+  readonly query?: string;
 }
 
 const limit = 30;
+/** How many of the articles read in this window are offered again. */
+const mostRecent = 8;
 const icons: Readonly<Record<string, string>> = {
   article: "book",
   symbol: "symbol-class",
@@ -27,13 +34,20 @@ const icons: Readonly<Record<string, string>> = {
   list: "list-unordered",
 };
 
-/** Searches the corpus while the user types. */
+/** What was opened from a lookup in this window, the last first. */
+const recent: LookupHit[] = [];
+
+/**
+ * Searches the corpus while the user types; with an empty box it offers what was read last, what belongs to the file at
+ * hand, and the reading lists. Moving through the list shows pages beside, until that is switched off.
+ */
 export async function lookUp(client: BaseLanguageClient, words: string): Promise<void> {
   const pick = window.createQuickPick<HitItem>();
-  const readArticle: QuickInputButton = { iconPath: new ThemeIcon("book"), tooltip: l10n.t("Read the Article") };
-  const openSource: QuickInputButton = { iconPath: new ThemeIcon("link-external"), tooltip: l10n.t("Open the Source") };
-  const buttonsOf = ({ page, url }: LookupHit) => [...(page ? [readArticle] : []), ...(url ? [openSource] : [])];
+  const uri = window.activeTextEditor?.document.uri.toString();
+  const preview = createPagePreview(client);
   let asking: CancellationTokenSource | undefined;
+  /** What VS Code has made active by itself, because the items changed. */
+  let isFresh = false;
 
   async function search(query: string): Promise<void> {
     asking?.cancel();
@@ -41,8 +55,13 @@ export async function lookUp(client: BaseLanguageClient, words: string): Promise
     asking = mine;
     pick.busy = true;
     try {
-      const answer = query.trim() ? await send(client, lookupRequest, { query, limit }, mine.token) : nothing;
-      if (!mine.token.isCancellationRequested) pick.items = itemsOf(answer, query.trim(), buttonsOf);
+      const isEmpty = query.trim() === "";
+      const items = isEmpty
+        ? topicItems(await send(client, topicsRequest, uri === undefined ? {} : { uri }, mine.token))
+        : itemsOf(await send(client, lookupRequest, { query, limit }, mine.token), query.trim());
+      if (mine.token.isCancellationRequested) return;
+      isFresh = true;
+      pick.items = items;
     } catch (error) {
       if (!mine.token.isCancellationRequested) throw error;
     } finally {
@@ -55,44 +74,109 @@ export async function lookUp(client: BaseLanguageClient, words: string): Promise
   pick.placeholder = l10n.t("A symbol, an error code, an entitlement, or a question in your own words");
   // Best first is the server's order; left alone, the list would put titles that contain the words first.
   (pick as { sortByLabel?: boolean }).sortByLabel = false;
+  showPreviewButton(pick, preview.isOn());
+  pick.onDidTriggerButton(() => showPreviewButton(pick, preview.toggle(pick.activeItems[0]?.hit?.page)));
   pick.onDidChangeValue(search);
-  pick.onDidTriggerItemButton(({ item, button }) => open(item.hit, button === openSource));
+  pick.onDidChangeActive(([item]) => {
+    if (!isFresh) preview.show(item?.hit?.page);
+    isFresh = false;
+  });
+  pick.onDidTriggerItemButton(({ item, button }) => open(client, item.hit, button === openSource));
   pick.onDidAccept(() => {
-    const hit = pick.selectedItems[0]?.hit;
-    if (hit) pick.hide();
-    return open(hit, false);
+    const [item] = pick.selectedItems;
+    if (item?.query !== undefined) {
+      pick.value = item.query;
+      return search(item.query);
+    }
+    if (item?.hit === undefined) return;
+    preview.keep();
+    pick.hide();
+    return open(client, item.hit, false);
   });
   pick.onDidHide(() => {
     asking?.cancel();
+    preview.close();
     pick.dispose();
   });
   pick.value = words;
   pick.show();
-  if (words) await search(words);
+  await search(words);
 }
 
-const nothing: LookupAnswer = { confident: true, results: [] };
+const readArticle: QuickInputButton = { iconPath: new ThemeIcon("book"), tooltip: l10n.t("Read the Page") };
+const openSource: QuickInputButton = { iconPath: new ThemeIcon("link-external"), tooltip: l10n.t("Open the Source") };
 
-function itemsOf(
-  { confident, results }: LookupAnswer,
-  query: string,
-  buttonsOf: (hit: LookupHit) => QuickInputButton[],
-): HitItem[] {
-  const items = results.map((hit) => ({
-    label: `$(${icons[hit.kind] ?? "info"}) ${escapeNotice(hit.title)}`,
-    description: escapeNotice(hit.isUnanswered ? l10n.t("article; no answer is known") : hit.kind),
-    detail: escapeNotice(hit.summary.replace(/[`*]/g, "")),
+function showPreviewButton(pick: QuickPick<HitItem>, isOn: boolean): void {
+  const tooltip = isOn ? l10n.t("Don’t Show Pages Beside While Moving") : l10n.t("Show Pages Beside While Moving");
+  pick.buttons = [{ iconPath: new ThemeIcon(isOn ? "eye" : "eye-closed"), tooltip: escapeNotice(tooltip) }];
+}
+
+function topicItems({ here, lists }: { readonly here: readonly LookupHit[]; readonly lists: readonly LookupHit[] }) {
+  const known = new Set([...recent, ...here].map(({ page }) => page));
+  return [
+    ...section(l10n.t("in this file"), here),
+    ...section(l10n.t("looked up in this window"), recent),
+    ...section(
+      l10n.t("reading lists"),
+      lists.filter(({ page }) => !known.has(page)),
+    ),
+  ];
+}
+
+function section(label: string, hits: readonly LookupHit[]): readonly HitItem[] {
+  if (hits.length === 0) return [];
+  return [{ label: escapeNotice(label), kind: QuickPickItemKind.Separator }, ...hits.map(hitItem)];
+}
+
+function hitItem(hit: LookupHit): HitItem {
+  const { kind, title, summary, page, url, isUnanswered } = hit;
+  const detail = summary.replace(/[`*]/g, "");
+  return {
+    label: `$(${icons[kind] ?? "info"}) ${escapeNotice(title)}`,
+    description: escapeNotice(isUnanswered ? l10n.t("article; no answer is known") : nameOf(kind)),
+    ...(detail !== "" && { detail: escapeNotice(detail) }),
     alwaysShow: true,
-    buttons: buttonsOf(hit),
+    buttons: [...(page ? [readArticle] : []), ...(url ? [openSource] : [])],
     hit,
-  }));
-  if (query === "") return [];
-  if (items.length === 0) return [{ label: escapeNotice(l10n.t("No match for “{0}”", query)), alwaysShow: true }];
-  if (confident) return items;
-  return [{ label: l10n.t("No match; these are the nearest"), kind: QuickPickItemKind.Separator }, ...items];
+  };
 }
 
-async function open(hit: LookupHit | undefined, source: boolean): Promise<void> {
-  const target = source ? hit?.url : (hit?.page ?? hit?.url);
-  if (target) await openTarget(target);
+function nameOf(kind: string): string {
+  const names: Readonly<Record<string, string>> = {
+    article: l10n.t("article"),
+    symbol: l10n.t("symbol"),
+    key: l10n.t("key"),
+    error: l10n.t("error"),
+    link: l10n.t("link"),
+    rule: l10n.t("rule"),
+    list: l10n.t("reading list"),
+  };
+  return names[kind] ?? kind;
+}
+
+function itemsOf({ confident, results, suggestion }: LookupAnswer, query: string): readonly HitItem[] {
+  const items = results.map(hitItem);
+  if (confident && items.length > 0) return items;
+  const nearest = section(l10n.t("the nearest"), results);
+  return [unfitItem(query, suggestion), ...nearest];
+}
+
+/** The row that says that nothing fits, and what to try. */
+function unfitItem(query: string, suggestion: string | undefined): HitItem {
+  const label = `$(info) ${escapeNotice(l10n.t("Nothing really fits “{0}”", query))}`;
+  const detail = suggestion
+    ? l10n.t("Look up “{0}” instead", suggestion)
+    : l10n.t("Try the name of a type or key, an error code, or what goes wrong");
+  return { label, detail: escapeNotice(detail), alwaysShow: true, ...(suggestion && { query: suggestion }) };
+}
+
+async function open(client: BaseLanguageClient, hit: LookupHit | undefined, source: boolean): Promise<void> {
+  if (hit === undefined) return;
+  const target = source ? hit.url : (hit.page ?? hit.url);
+  if (target === undefined) return;
+  const known = recent.findIndex(({ kind, id }) => kind === hit.kind && id === hit.id);
+  if (known >= 0) recent.splice(known, 1);
+  recent.unshift(hit);
+  recent.splice(mostRecent);
+  await openTarget(client, target);
 }

@@ -2,8 +2,9 @@ import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, WorkspaceE
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { doctorRequest, type Place, type ProviderCheck, type ProviderChecklist } from "../server/protocol.ts";
-import { openTarget, send } from "./client.ts";
+import { send } from "./client.ts";
 import { addEdits, rangeOf } from "./edits.ts";
+import { openTarget } from "./pages.ts";
 
 const icons: Readonly<Record<ProviderCheck["state"], string>> = { fail: "error", unknown: "question", ok: "pass" };
 
@@ -20,7 +21,7 @@ export async function checkProvider(client: BaseLanguageClient): Promise<void> {
       l10n.t("No target of a project in the opened folders provides a network extension."),
     );
   const list = lists.length === 1 ? lists[0] : await pickProvider(lists);
-  if (list) showChecklist(list);
+  if (list) showChecklist(client, list);
 }
 
 async function pickProvider(lists: readonly ProviderChecklist[]): Promise<ProviderChecklist | undefined> {
@@ -43,7 +44,7 @@ function summaryOf({ checks }: ProviderChecklist): string {
   return l10n.t("{0} checks fail, {1} can’t be told from here", fails, count("unknown"));
 }
 
-function showChecklist(list: ProviderChecklist): void {
+function showChecklist(client: BaseLanguageClient, list: ProviderChecklist): void {
   const pick = window.createQuickPick<CheckItem>();
   const readArticle = { iconPath: new ThemeIcon("book"), tooltip: l10n.t("Read the Article") };
   pick.title = escapeNotice(`${list.name}: ${summaryOf(list)}`);
@@ -72,16 +73,16 @@ function showChecklist(list: ProviderChecklist): void {
   ];
   pick.onDidTriggerItemButton(({ item, button }) => {
     pick.hide();
-    if (button === readArticle) return openTarget(item.check!.page!);
+    if (button === readArticle) return openTarget(client, item.check!.page!);
     return applyFix(item.check!);
   });
   pick.onDidAccept(() => {
     const [chosen] = pick.selectedItems;
     pick.hide();
-    if (chosen === page) return openTarget(list.page);
+    if (chosen === page) return openTarget(client, list.page);
     const { place, page: article } = chosen?.check ?? {};
     if (place) return show(place);
-    return article === undefined ? openTarget(list.page) : openTarget(article);
+    return openTarget(client, article ?? list.page);
   });
   pick.onDidHide(() => pick.dispose());
   pick.show();

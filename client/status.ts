@@ -1,29 +1,113 @@
-import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages, window } from "vscode";
+import {
+  type Command,
+  Disposable,
+  type LanguageStatusItem,
+  LanguageStatusSeverity,
+  l10n,
+  languages,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { type ProjectStatus, projectStatusRequest, projectsChanged } from "../server/protocol.ts";
 import { documentSelector, send } from "./client.ts";
+import { configurationFor, foldersUpTo } from "./configuration-file.ts";
+import { findingsView } from "./findings-view.ts";
 
-/** Keeps a language status item: language mode and deployment target of the file at hand, and where they were read. */
-export function showStatus(client: BaseLanguageClient): Disposable {
-  const item = languages.createLanguageStatusItem("portolan.project", documentSelector());
-  item.name = l10n.t("Portolan: Project");
-  item.text = "Portolan";
-  item.busy = true;
-  // Without a tooltip of its own, an item that the user has pinned shows the detail as Markdown that may run commands.
-  const tooltip = l10n.t("Open the Settings of Portolan");
-  const command = "workbench.action.openSettings";
-  item.command = { title: l10n.t("Settings"), tooltip, command, arguments: ["portolan"] };
-  const refresh = () => void update(item, client);
-  return Disposable.from(
-    item,
-    window.onDidChangeActiveTextEditor(refresh),
-    client.onNotification(projectsChanged, refresh),
-    client.onDidChangeState(({ newState }) => {
-      item.busy = newState === State.Starting;
-      if (newState === State.Stopped) item.detail = l10n.t("The server is not running.");
-    }),
-  );
+/** The lines that the language status shows of the file at hand. */
+interface StatusItems {
+  readonly mode: LanguageStatusItem;
+  readonly deployment: LanguageStatusItem;
+  readonly configuration: LanguageStatusItem;
+  readonly findings: LanguageStatusItem;
+  readonly server: LanguageStatusItem;
+}
+
+/** What the server does, as the status says it. */
+export interface Health extends Disposable {
+  /** Says that it is checking while `work` goes on. */
+  checking<T>(work: Promise<T>): Promise<T>;
+  failed(): void;
+}
+
+/**
+ * Keeps the language status, one line each: language mode and deployment target of the file at hand, each with the file
+ * where it was read, its portolan.json, its findings, and how the server is.
+ */
+export function showStatus(): Health & { follow(client: BaseLanguageClient): Disposable } {
+  const items = createItems();
+  const { server } = items;
+  let checks = 0;
+  const say = (text: string, severity = LanguageStatusSeverity.Information, isBusy = false) => {
+    server.text = escapeNotice(text);
+    server.severity = severity;
+    server.busy = isBusy;
+  };
+  const failed = () => {
+    say(l10n.t("Portolan is not running"), LanguageStatusSeverity.Error);
+    server.command = { title: l10n.t("Restart"), command: "portolan.restartServer" };
+  };
+  const ready = () => {
+    say(
+      checks > 0 ? l10n.t("Portolan is checking the workspace") : l10n.t("Portolan is ready"),
+      LanguageStatusSeverity.Information,
+      checks > 0,
+    );
+    server.command = outputCommand;
+  };
+  say(l10n.t("Portolan is starting"), LanguageStatusSeverity.Information, true);
+  server.command = outputCommand;
+  return {
+    failed,
+    async checking(work) {
+      checks++;
+      ready();
+      try {
+        return await work;
+      } finally {
+        checks--;
+        ready();
+      }
+    },
+    follow(client) {
+      const refresh = () => void update(items, client);
+      return Disposable.from(
+        window.onDidChangeActiveTextEditor(refresh),
+        client.onNotification(projectsChanged, refresh),
+        languages.onDidChangeDiagnostics(({ uris }) => {
+          const uri = window.activeTextEditor?.document.uri.toString();
+          if (uris.some((each) => each.toString() === uri)) countFindings(items.findings);
+        }),
+        client.onDidChangeState(({ newState }) => {
+          if (newState === State.Starting)
+            say(l10n.t("Portolan is starting"), LanguageStatusSeverity.Information, true);
+          else if (newState === State.Running) ready();
+          else failed();
+        }),
+      );
+    },
+    dispose: () => Disposable.from(...Object.values(items)).dispose(),
+  };
+}
+
+const outputCommand: Command = { title: l10n.t("Output"), command: "portolan.showOutput" };
+
+/** VS Code shows them in the order of their ids. */
+function createItems(): StatusItems {
+  const item = (id: string, name: string) => {
+    const made = languages.createLanguageStatusItem(`portolan.${id}`, documentSelector());
+    made.name = `Portolan: ${name}`;
+    return made;
+  };
+  return {
+    mode: item("1.mode", l10n.t("Language Mode")),
+    deployment: item("2.deployment", l10n.t("Deployment Target")),
+    configuration: item("4.configuration", l10n.t("Configuration")),
+    findings: item("3.findings", l10n.t("Findings")),
+    server: item("5.server", l10n.t("Server")),
+  };
 }
 
 /** What the server knows of the project around the file at hand. */
@@ -46,10 +130,62 @@ export function describeSources({ languageMode, deployment, problems }: ProjectS
   return [sources, ...unread].join(" — ");
 }
 
-async function update(item: LanguageStatusItem, client: BaseLanguageClient): Promise<void> {
+async function update(items: StatusItems, client: BaseLanguageClient): Promise<void> {
   const status = await projectStatus(client).catch(() => undefined);
-  if (!status) return;
-  item.text = escapeNotice(describeStatus(status));
-  item.detail = escapeNotice(describeSources(status));
-  item.severity = status.problems.length > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  const uri = window.activeTextEditor?.document.uri;
+  if (!status || !uri) return;
+  const { languageMode, deployment, problems } = status;
+  const { mode, deployment: target, configuration } = items;
+  mode.text = escapeNotice(l10n.t("Swift {0}", languageMode.value));
+  mode.detail = escapeNotice(languageMode.source);
+  mode.command = await commandFor(languageMode.source, uri, "portolan.swiftLanguageMode");
+  target.text = escapeNotice(deployment.value || l10n.t("newest systems"));
+  const unread = problems.map(({ path, message }) => `${path}: ${message}`);
+  target.detail = escapeNotice([deployment.source, ...unread].join(" — "));
+  target.severity = problems.length > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  target.command = await commandFor(deployment.source, uri, "portolan.deploymentTarget");
+  const file = await configurationFor(uri);
+  const isThere = file?.text !== undefined;
+  configuration.text = escapeNotice(isThere ? workspace.asRelativePath(file.uri) : l10n.t("No portolan.json"));
+  configuration.command = isThere
+    ? { title: l10n.t("Open"), command: "vscode.open", arguments: [file.uri] }
+    : { title: l10n.t("Create"), command: "portolan.createConfiguration" };
+  countFindings(items.findings);
+}
+
+function countFindings(item: LanguageStatusItem): void {
+  const uri = window.activeTextEditor?.document.uri;
+  const count = uri ? languages.getDiagnostics(uri).filter(({ source }) => source === "portolan").length : 0;
+  const said = count === 1 ? l10n.t("1 finding in this file") : l10n.t("{0} findings in this file", count);
+  item.text = escapeNotice(said);
+  item.command =
+    count === 0
+      ? { title: l10n.t("Check Workspace"), command: "portolan.checkWorkspace" }
+      : { title: l10n.t("Show"), command: `${findingsView}.focus` };
+}
+
+/** Names of project files in what says where something was read: "App.xcodeproj, target Tunnel, Release (App.xcconfig)". */
+const projectFile = /[^\s,()/:]+\.(?:xcodeproj|xcconfig|swift|ya?ml|json|podspec)\b|\bPodfile\b/g;
+
+/** Opens the file where something was read, if it lies in a folder above the file at hand; else the setting. */
+async function commandFor(source: string, uri: Uri, setting: string): Promise<Command> {
+  const root = workspace.getWorkspaceFolder(uri)?.uri;
+  const names = [...source.matchAll(projectFile)].map(([name]) => name).reverse();
+  for (const folder of root ? foldersUpTo(root, uri) : []) {
+    for (const name of names) {
+      const file = Uri.joinPath(folder, name.endsWith(".xcodeproj") ? `${name}/project.pbxproj` : name);
+      if (await isFile(file))
+        return { title: l10n.t("Open"), tooltip: escapeNotice(name), command: "vscode.open", arguments: [file] };
+    }
+  }
+  return { title: l10n.t("Set"), command: "workbench.action.openSettings", arguments: [setting] };
+}
+
+async function isFile(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }

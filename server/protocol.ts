@@ -26,6 +26,8 @@ export interface LookupHit {
 /** Best first; not confident means that nothing really fits and these are the nearest. */
 export interface LookupAnswer {
   readonly confident: boolean;
+  /** Where not: the query with a name that may have been meant. */
+  readonly suggestion?: string;
   readonly results: readonly LookupHit[];
 }
 
@@ -124,10 +126,14 @@ export const lookupRequest = request<{ readonly query: string; readonly limit: n
   "portolan/lookup",
 );
 
-/** Explains a symbol, key, error code or log lines as a page; nothing when nothing is known. `uri` is the document at hand. */
-export const explainRequest = request<{ readonly text: string; readonly uri?: string }, PageAnswer | null>(
-  "portolan/explain",
-);
+/**
+ * Explains a symbol, key, error code or log lines as a page; nothing when nothing is known. `uri` is the document at hand,
+ * `line` the one of it in which the text begins, from 0: with it, the lines that the page quotes are links to /line/<number from 1>.
+ */
+export const explainRequest = request<
+  { readonly text: string; readonly uri?: string; readonly line?: number },
+  PageAnswer | null
+>("portolan/explain");
 
 /** The page of a `portolan:` address, for clients without `workspace/textDocumentContent`. */
 export const pageRequest = request<{ readonly uri: string }, PageAnswer | null>("portolan/page");
@@ -146,6 +152,68 @@ export interface RuleFixes {
 export const fixRuleRequest = request<{ readonly rule: string; readonly uris: readonly string[] }, RuleFixes>(
   "portolan/fixRule",
 );
+
+/** What a rule can be set to, the quietest first. */
+export const levelNames = ["off", "hint", "information", "warning", "error", "on"] as const;
+
+export type RuleLevel = (typeof levelNames)[number];
+
+/** The text of a portolan.json, there or not yet, with a rule set to a level; nothing where it is no JSON. */
+export const ruleLevelRequest = request<
+  { readonly text: string | undefined; readonly rule: string; readonly level: RuleLevel },
+  string | null
+>("portolan/ruleLevel");
+
+/** The edits that silence a rule at a place by a comment, for the line or for the file; none where no comment can stand. */
+export const silenceRequest = request<
+  {
+    readonly uri: string;
+    readonly range: Place["range"];
+    readonly rule: string;
+    readonly scope: "line" | "file";
+  },
+  readonly FixEdit[]
+>("portolan/silence");
+
+/** The edits of all safe fixes of a document, and how many fixes they are. */
+export const fixAllRequest = request<
+  { readonly uri: string },
+  { readonly fixed: number; readonly edits: readonly FixEdit[] }
+>("portolan/fixAll");
+
+/** A rule as a list of them shows it. */
+export interface RuleName {
+  readonly id: string;
+  readonly summary: string;
+  /** When nothing is set. */
+  readonly severity: Severity | "off";
+  readonly page: string;
+}
+
+/** Every rule, in order of id. */
+export const rulesRequest = request<object, readonly RuleName[]>("portolan/rules");
+
+/** What a lookup offers before anything is typed: what belongs to the document at hand, and the reading lists. */
+export const topicsRequest = request<
+  { readonly uri?: string },
+  { readonly here: readonly LookupHit[]; readonly lists: readonly LookupHit[] }
+>("portolan/topics");
+
+/** A finding as scripts take it: its line from 1, and the title of its first fix. */
+export interface ToldFinding {
+  readonly line: number;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/** The findings of a file, or of a text that is in none; nothing where it can't be read. */
+export const tellFindingsRequest = request<
+  | { readonly uri: string }
+  | { readonly text: string; readonly language: string; readonly deploymentTarget?: Readonly<Record<string, string>> },
+  readonly ToldFinding[] | null
+>("portolan/tellFindings");
 
 /** The checklists of all network extensions in the opened folders; `uri` is the document at hand. */
 export const doctorRequest = request<{ readonly uri?: string }, readonly ProviderChecklist[]>("portolan/doctor");

@@ -34,6 +34,12 @@ export function languageOf(path: string): Language | undefined {
   return known ?? (manifest.test(path) ? "manifest" : undefined);
 }
 
+/** Whether findings are looked for in a file, by its path: in code, property lists and manifests, not in logs. */
+export function mayHaveFindings(path: string): boolean {
+  const language = languageOf(path);
+  return language !== undefined && language !== "log";
+}
+
 /** Whether a language holds code, as opposed to property lists and logs. */
 export function isCode(language: Language | undefined): language is CodeLanguage {
   return language === "swift" || language === "objc";

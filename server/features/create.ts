@@ -77,7 +77,7 @@ export function createPortolan(pack: string): Portolan {
       return utf8 && ready().scanner.glance(utf8, language, bytes.length);
     },
     isQuiet: (glance, workspace) => ready().scanner.isQuiet(glance, workspace),
-    page: (target) => pageOf(corpus, target),
+    page: (target) => pageOf(corpus, ruleInfos, target),
     rules: ruleInfos,
     get articles() {
       return corpus.articles;

@@ -1,6 +1,6 @@
 import { keptEnding } from "../core/file-access.ts";
 import type { Host, LeftOut } from "../core/host.ts";
-import { isCode, languageOf, mayWriteLists } from "../core/language.ts";
+import { isCode, languageOf, mayHaveFindings, mayWriteLists } from "../core/language.ts";
 import { rootOf } from "../core/path.ts";
 import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
@@ -26,7 +26,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, glan
   for (const root of roots) {
     for await (const path of listInto(host, root, skipped)) listed.push(path);
   }
-  const files = listed.filter((path) => languageOf(path) !== undefined);
+  const files = listed.filter(mayHaveFindings);
   const code = files.filter((path) => isCode(languageOf(path)));
   const inAnyOrder = await (glanceFiles ?? someAtOnce(portolan, host))(code, (done) => step?.(done, code.length));
   const byPath = new Map(inAnyOrder.map((one) => [one.path, one]));

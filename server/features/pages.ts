@@ -4,16 +4,17 @@ import { unknownProject } from "../core/project.ts";
 import { whereToFind } from "../corpus/addresses.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import { codeSpan } from "../escape.ts";
-import type { Page } from "./portolan.ts";
+import type { Page, RuleInfo } from "./portolan.ts";
 import { articlesAbout, documentationOf } from "./reading.ts";
+import { rulePage } from "./rule-page.ts";
 import { availability, verdict } from "./symbol-text.ts";
 
 /** The page behind "article/<id>", "rule/<id>", "list/<id>" or "symbol/<id>"; a leading slash does not matter. */
-export function pageOf(corpus: OpenCorpus, target: string): Page | undefined {
+export function pageOf(corpus: OpenCorpus, rules: readonly RuleInfo[], target: string): Page | undefined {
   const [, kind, id] = /^\/?(\w+)\/(.+?)(?:\.md)?$/.exec(target) ?? [];
   if (id === undefined) return undefined;
   if (kind === "article") return articlePage(corpus, corpus.article(id));
-  if (kind === "rule") return rulePage(corpus, id);
+  if (kind === "rule") return rulePage(corpus, rules, id);
   if (kind === "list") return listPage(corpus, corpus.list(id));
   return kind === "symbol" ? symbolPage(corpus, corpus.facts.byId(id)) : undefined;
 }
@@ -24,11 +25,6 @@ function articlePage(corpus: OpenCorpus, article: Article | undefined): Page | u
   const sources = article.links.map((id) => linkLine(corpus, id)).filter((line) => line !== "");
   if (sources.length > 0) parts.push("## Read on", sources.join("\n"));
   return { title: article.title, markdown: `${parts.join("\n\n")}\n` };
-}
-
-function rulePage(corpus: OpenCorpus, id: string): Page | undefined {
-  const page = corpus.rulePage(id);
-  return page && { title: page.title, markdown: `# ${page.title}\n\nRule ${codeSpan(id)}\n\n${page.body.trim()}\n` };
 }
 
 function listPage(corpus: OpenCorpus, list: ReadingList | undefined): Page | undefined {

@@ -1,7 +1,7 @@
 import type { Connection, MarkupKind, Position } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { describeVersions } from "../core/platform.ts";
-import type { Portolan } from "../features/portolan.ts";
+import type { Portolan, QuickLink } from "../features/portolan.ts";
 import {
   articlesRequest,
   doctorRequest,
@@ -19,11 +19,13 @@ import { type ShowMarkdown, toCodeLens, toCompletionItem, toDocument, toDocument
 import { evidencePage } from "./evidence-page.ts";
 import { guard } from "./guard.ts";
 import { planPage } from "./migration.ts";
+import { toTitledUri } from "./page-address.ts";
 import { withPageAddresses } from "./page-files.ts";
-import { explainPage, readPage, toLookupHit, toPageUri } from "./pages.ts";
+import { explainPage, readPage, toLookupHit } from "./pages.ts";
 import { plainText } from "./plain-text.ts";
 import { checklistPage, providerChecklists } from "./provider-checks.ts";
 import type { Parts, State } from "./state.ts";
+import { type Handle, serveTopics, suggestionFor } from "./topics.ts";
 
 const longestLookup = 100;
 
@@ -73,7 +75,7 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
       const { portolan, document, around, text, settings } = question;
       if (!settings.importLinks) return [];
       // A class has a meaning of its own when it is clicked: its definition.
-      const onImports = portolan.quickLinks(document, around).filter(({ on }) => on === "import");
+      const onImports = linksOf(portolan, document, around).filter(({ on }) => on === "import");
       return onImports.map((link) => {
         const shown = toDocumentLink(text, link);
         return { ...shown, target: state.pageAddress(portolan, shown.target!) };
@@ -87,31 +89,37 @@ export function serveDocuments(connection: Connection, { host }: Parts, state: S
       if (!question) return [];
       const { portolan, document, around, text, settings } = question;
       if (!settings.quickLinks) return [];
-      return portolan.quickLinks(document, around).map((link) => toCodeLens(text, link));
+      return linksOf(portolan, document, around).map((link) => toCodeLens(text, link));
     }),
   );
 }
 
 /** Registers what is asked of the corpus and of the project. */
 export function serveCorpus(connection: Connection, { host }: Parts, state: State): void {
-  const handle = <Params, Result>(
+  const handle: Handle = <Params, Result>(
     { method }: RequestName<Params, Result>,
     empty: Result,
     answer: (params: Params) => Promise<Result>,
   ) =>
-    connection.onRequest<unknown, void>(
+    void connection.onRequest<unknown, void>(
       method,
       guard(host, method, empty, (params: Params) => answer(params)),
     );
 
   handle(lookupRequest, { confident: false, results: [] }, async ({ query, limit }) => {
-    const { confident, results } = (await state.portolan()).lookup(query, Math.min(limit, longestLookup));
-    return { confident, results: results.map(toLookupHit) };
+    const portolan = await state.portolan();
+    const { confident, results } = portolan.lookup(query, Math.min(limit, longestLookup));
+    const suggestion = confident ? undefined : suggestionFor(portolan, query);
+    const hits = results.map((hit) => toLookupHit(portolan, hit));
+    return { confident, results: hits, ...(suggestion !== undefined && { suggestion }) };
   });
-  handle(explainRequest, null, async ({ text, uri }) => {
+  serveTopics(handle, state);
+  handle(explainRequest, null, async ({ text, uri, line }) => {
     const portolan = await state.portolan();
     const question = uri === undefined ? undefined : await state.ask(uri);
-    return explainPage(portolan, text, question ? portolan.modules(question.document) : []) ?? null;
+    const modules = question ? portolan.modules(question.document) : [];
+    const place = uri === undefined || line === undefined ? {} : { from: uri, line };
+    return explainPage(portolan, { text, modules, ...place }) ?? null;
   });
   const pageAt = async (uri: string) =>
     readPage(await state.portolan(), uri) ??
@@ -122,11 +130,12 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
   handle(pageRequest, null, ({ uri }) => pageAt(uri));
   handle(fixRuleRequest, { files: [], fixed: 0, toCheck: 0 }, ({ rule, uris }) => ruleFixes(state, rule, uris));
   handle(doctorRequest, [], ({ uri }) => providerChecklists(host, state, uri));
-  handle(articlesRequest, [], async () =>
-    (await state.portolan()).articles
-      .map(({ id, title, topic }) => ({ title, topic, page: toPageUri(`portolan:/article/${id}`) }))
-      .sort((a, b) => compare(a.topic, b.topic) || compare(a.title, b.title)),
-  );
+  handle(articlesRequest, [], async () => {
+    const portolan = await state.portolan();
+    return portolan.articles
+      .map(({ id, title, topic }) => ({ title, topic, page: toTitledUri(portolan, `portolan:/article/${id}`) }))
+      .sort((a, b) => compare(a.topic, b.topic) || compare(a.title, b.title));
+  });
   handle(projectStatusRequest, null, async ({ uri }): Promise<ProjectStatus | null> => {
     const question = await state.ask(uri);
     if (!question) return null;
@@ -153,6 +162,12 @@ function shownIn(state: State, formats: readonly MarkupKind[] = []): (portolan: 
     takesMarkdown
       ? { kind: "markdown", value: withPageAddresses(markdown, (uri) => state.pageAddress(portolan, uri)) }
       : { kind: "plaintext", value: plainText(markdown) };
+}
+
+/** Links of a document, to pages with their titles. */
+function linksOf(portolan: Portolan, ...[document, around]: Parameters<Portolan["quickLinks"]>): readonly QuickLink[] {
+  const links = portolan.quickLinks(document, around);
+  return links.map((link) => ({ ...link, target: toTitledUri(portolan, link.target) }));
 }
 
 /** Whether Portolan may have something to write there: in code, whose every word is asked about, in directives alone. */

@@ -7,7 +7,6 @@ import {
   type WorkDoneProgressReport,
 } from "vscode-languageserver";
 import { type Severity, severities } from "../core/finding.ts";
-import { languageOf } from "../core/language.ts";
 import { rootOf } from "../core/path.ts";
 import { escapeNotice } from "../escape.ts";
 import type { CheckSummary } from "../protocol.ts";
@@ -27,8 +26,8 @@ export async function checkWorkspace(
   work: { readonly workDoneToken?: string | number },
   token: CancellationToken,
 ): Promise<CheckSummary> {
-  // Logs have no findings, and the command line doesn't count them either.
-  const files = (await state.files()).filter((path) => languageOf(path) !== "log");
+  diagnostics.follow();
+  const files = await state.files();
   const bySeverity: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   const skipped = [...(await state.skipped())];
   const report = (value: WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd) =>
@@ -63,31 +62,27 @@ export async function checkWorkspace(
       checked++;
       const items = await diagnosticsOf(state, question);
       for (const { severity } of items) bySeverity[severities[severity! - 1]!]++;
-      if (!state.documents.get(uri)) diagnostics.show(uri, items);
+      diagnostics.show(uri, items);
     }
   } finally {
     await report({ kind: "end" });
   }
-  diagnostics.cover();
   const findings = severities.reduce((sum, severity) => sum + bySeverity[severity], 0);
   return { files: checked, findings, bySeverity, skipped };
 }
 
 /**
- * Shows anew what is on screen of these closed files; after a check of the workspace that is all of them. Nothing of those
- * that lie in no opened folder any more.
+ * Once the workspace has been checked, shows anew what these files have, those among them that are new; nothing of those
+ * that lie in no opened folder any more. Before, closed files show nothing.
  */
 export async function checkAgain(state: State, diagnostics: Diagnostics, uris: readonly string[]): Promise<void> {
-  const shown = new Set(diagnostics.shown());
+  const isChecked = diagnostics.followed().length > 0;
   for (const uri of uris) {
-    if ((!diagnostics.isCovering() && !shown.has(uri)) || state.documents.get(uri)) continue;
-    const items = (await state.isQuiet(uri)) ? [] : await diagnosticsAt(state, uri, true);
-    if (!state.documents.get(uri)) diagnostics.show(uri, items);
+    if (!isChecked && state.documents.get(uri)) continue;
+    if (!isChecked || (await state.isQuiet(uri))) {
+      diagnostics.show(uri, []);
+      continue;
+    }
+    diagnostics.show(uri, await diagnosticsAt(state, uri, true));
   }
-}
-
-/** Does so with all files that may be on screen. */
-export async function checkAllAgain(state: State, diagnostics: Diagnostics): Promise<void> {
-  const files = diagnostics.isCovering() ? (await state.files()).map(toUri) : [];
-  await checkAgain(state, diagnostics, [...new Set([...diagnostics.shown(), ...files])]);
 }

@@ -4,7 +4,7 @@ import { fixRuleCommand, type RuleFixes } from "../protocol.ts";
 import { configActions, openConfig } from "./config-documents.ts";
 import { diagnosticsByFinding, toCodeAction, toSpan, toTextEdits, toUri, toWorkspaceEdit } from "./convert.ts";
 import { guard } from "./guard.ts";
-import { toPageUri } from "./pages.ts";
+import { toPageUri } from "./page-address.ts";
 import type { Parts, Question, State } from "./state.ts";
 
 /** The kind under which editors run every safe fix of a file, on save for instance. */

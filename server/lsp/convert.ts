@@ -32,7 +32,7 @@ import { escapeControls, escapeNotice } from "../escape.ts";
 import { filled } from "../features/actions.ts";
 import type { Action, Completion, Hover, QuickLink } from "../features/portolan.ts";
 import { fixRuleCommand, openCommand } from "../protocol.ts";
-import { evidenceUri, toPageUri } from "./pages.ts";
+import { evidenceUri, toPageUri } from "./page-address.ts";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

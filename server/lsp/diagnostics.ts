@@ -2,6 +2,7 @@ import {
   type CancellationToken,
   type Connection,
   type Diagnostic,
+  type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   LSPErrorCodes,
   ResponseError,
@@ -15,57 +16,51 @@ import { isWithin } from "../core/path.ts";
 import { configDiagnostics, isConfig } from "./config-documents.ts";
 import { toDiagnostic, toPath } from "./convert.ts";
 import { guard } from "./guard.ts";
-import { toPageUri } from "./pages.ts";
+import { toTitledUri } from "./page-address.ts";
+import { createShownFindings, type ShownFindings } from "./shown-findings.ts";
 import type { Parts, Question, State } from "./state.ts";
+import { createTurns, type Turns } from "./turns.ts";
 
 /** How long a document must be left alone before findings are pushed to a client that does not pull, in ms. */
 const quiet = 200;
 
 /** The diagnostics of a server: pulled, pushed to clients that can't pull, and those of a check of the workspace. */
 export interface Diagnostics {
-  /** Shows the findings of files nobody has open; an empty list takes them away. */
+  /** Shows the findings of files that no editor shows; an empty list takes them away. */
   show(uri: string, items: readonly Diagnostic[]): void;
-  /** Closed files whose findings are on screen. */
-  shown(): readonly string[];
-  /** From now on the findings of all closed files are on screen. */
-  cover(): void;
-  isCovering(): boolean;
+  /** Files that a check has looked at, whether they had findings or not; none before there was a check. */
+  followed(): readonly string[];
+  /** From now on closed files are shown. */
+  follow(): void;
   /** Answers may be others from now on: lets a pulling client ask again, pushes to the others. */
   refresh(): void;
+  /**
+   * Hears of closed files of which the client may show something else than they have: those whose findings went nowhere,
+   * as soon as it listens again, and those that were just closed. They are to be shown anew.
+   */
+  onUnsure(listener: (uris: readonly string[]) => void): void;
   close(): void;
 }
 
 /** Registers what the client can use; clocks are only run for clients that don't pull. */
 export function serveDiagnostics(connection: Connection, { host }: Parts, state: State): Diagnostics {
   const { capabilities } = state.client;
-  const shown = new Set<string>();
-  let covers = false;
-  const isShown = (uri: string) => covers || shown.has(uri);
-  const started = Math.round(host.now()).toString(36);
+  const pulls = capabilities.textDocument?.diagnostic !== undefined;
   let held: { answer: (report: WorkspaceDiagnosticReport) => void; progress: Progress } | undefined;
-
-  const full = (items: Diagnostic[], resultId: string): DocumentDiagnosticReport => ({ kind: "full", resultId, items });
-
-  connection.languages.diagnostics.on(
-    guard(host, "Finding", full([], ""), async ({ textDocument: { uri }, previousResultId }, token) => {
-      const at = `${started}.${state.revision()}.`;
-      if (previousResultId?.startsWith(at)) return { kind: "unchanged", resultId: previousResultId };
-      const items = await diagnosticsAt(state, uri, isShown(uri), token);
-      if (items.length > 0 && !state.documents.get(uri)) shown.add(uri);
-      const digest = digestOf(JSON.stringify(items));
-      const resultId = at + digest;
-      if (previousResultId?.startsWith(`${started}.`) && previousResultId.endsWith(`.${digest}`)) {
-        return { kind: "unchanged", resultId };
-      }
-      return full(items, resultId);
-    }),
-  );
+  let showUnsure = (_uris: readonly string[]): void => {};
+  const known = createShownFindings((uri, items) => {
+    if (held?.progress) held.progress.report({ items: [{ kind: "full", uri, version: null, items: [...items] }] });
+    else if (pulls) return false;
+    else void connection.sendDiagnostics({ uri, diagnostics: [...items] });
+    return true;
+  });
 
   /** Held open until the client gives up; what a check finds goes out as partial results, so there is no loop of pulls. */
   connection.languages.diagnostics.onWorkspace((_params, token, _work, progress) => {
     held?.answer({ items: [] });
     return new Promise((answer, reject) => {
       held = { answer, progress };
+      if (known.doubted().length > 0) showUnsure(known.doubted());
       token.onCancellationRequested(() => {
         if (held?.answer === answer) held = undefined;
         reject(new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled."));
@@ -73,8 +68,69 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     });
   });
 
+  const answering = answerPulls(connection, host, state, known);
+  const pushing = pushWhenQuiet(connection, host, state, known);
+  state.documents.onChange((uri) => {
+    if (!pulls) return pushing.ask(uri);
+    if (state.documents.get(uri)) return known.trust(uri);
+    // The client keeps what it asked last of a document that is closed.
+    known.doubt(uri);
+    answering.afterwards(uri, () => known.doubted().includes(uri) && showUnsure([uri]));
+  });
+
+  return {
+    show(uri, items) {
+      // Editors ask for what they show; a document may be open without being shown, and then this counts.
+      if (pulls || !state.documents.get(uri)) known.show(uri, items);
+    },
+    followed: known.followed,
+    follow: known.follow,
+    onUnsure(listener) {
+      showUnsure = listener;
+    },
+    refresh() {
+      if (!pulls) for (const uri of state.documents.uris()) pushing.ask(uri);
+      else if (capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
+    },
+    close() {
+      pushing.close();
+      held?.answer({ items: [] });
+      held = undefined;
+    },
+  };
+}
+
+/** Answers what the client asks of one document; the answers that are on their way. */
+function answerPulls(connection: Connection, host: Parts["host"], state: State, known: ShownFindings): Turns {
+  const started = Math.round(host.now()).toString(36);
+  const answering = createTurns();
+  const full = (items: Diagnostic[], resultId: string): DocumentDiagnosticReport => ({ kind: "full", resultId, items });
+  const pulled = guard<DocumentDiagnosticParams, [], DocumentDiagnosticReport>(
+    host,
+    "Finding",
+    full([], ""),
+    async ({ textDocument: { uri }, previousResultId }, token) => {
+      const at = `${started}.${state.revision()}.`;
+      if (previousResultId?.startsWith(at)) return { kind: "unchanged", resultId: previousResultId };
+      const items = await diagnosticsAt(state, uri, known.has(uri), token);
+      const digest = digestOf(JSON.stringify(items));
+      const resultId = at + digest;
+      if (previousResultId?.startsWith(`${started}.`) && previousResultId.endsWith(`.${digest}`)) {
+        return { kind: "unchanged", resultId };
+      }
+      return full(items, resultId);
+    },
+  );
+  connection.languages.diagnostics.on((params, token) =>
+    answering.during(params.textDocument.uri, pulled(params, token)),
+  );
+  return answering;
+}
+
+/** Pushes the findings of a document that was left alone for a moment. */
+function pushWhenQuiet(connection: Connection, host: Parts["host"], state: State, known: ShownFindings) {
   const pushNow = guard(host, "Finding", undefined, async (uri: string) => {
-    const question = isConfig(uri) ? undefined : await state.ask(uri, undefined, isShown(uri));
+    const question = isConfig(uri) ? undefined : await state.ask(uri, undefined, known.has(uri));
     const version = state.documents.get(uri)?.version;
     if (
       question === undefined &&
@@ -88,33 +144,7 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     await connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
     return undefined;
   });
-
-  const pushing = afterQuiet((uri) => void pushNow(uri));
-  const pulls = capabilities.textDocument?.diagnostic !== undefined;
-  if (!pulls) state.documents.onChange(pushing.ask);
-
-  return {
-    show(uri, items) {
-      if (items.length > 0) shown.add(uri);
-      else if (!shown.delete(uri)) return;
-      if (held?.progress) held.progress.report({ items: [{ kind: "full", uri, version: null, items: [...items] }] });
-      else if (!pulls) void connection.sendDiagnostics({ uri, diagnostics: [...items] });
-    },
-    shown: () => [...shown],
-    cover() {
-      covers = true;
-    },
-    isCovering: () => covers,
-    refresh() {
-      if (!pulls) for (const uri of state.documents.uris()) pushing.ask(uri);
-      else if (capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
-    },
-    close() {
-      pushing.close();
-      held?.answer({ items: [] });
-      held = undefined;
-    },
-  };
+  return afterQuiet((uri) => void pushNow(uri));
 }
 
 /** Does `work` for a document once it has been left alone for a moment. */
@@ -168,11 +198,12 @@ export async function diagnosticsOf(state: State, question: Question): Promise<D
   for (const { path } of findings.flatMap(({ related }) => related ?? [])) {
     if (!others.has(path)) others.set(path, await state.textOf(path));
   }
-  const addressOf = (url: string) => state.pageAddress(portolan, toPageUri(url));
-  const urls = new Map(portolan.rules.map(({ id, url }) => [id, url]));
+  const addressOf = (rule: string) => state.pageAddress(portolan, toTitledUri(portolan, `portolan:/rule/${rule}`));
+  const urls = new Map<string, string>();
+  for (const { rule } of findings) if (!urls.has(rule)) urls.set(rule, addressOf(rule));
   const showing = {
     presentation: settings.presentation,
-    ruleUrl: (rule: string) => addressOf(urls.get(rule) ?? `portolan:/rule/${rule}`),
+    ruleUrl: (rule: string) => urls.get(rule),
     otherText: (path: string) => others.get(path),
   };
   return findings.flatMap((finding) => toDiagnostic(text, finding, showing) ?? []);

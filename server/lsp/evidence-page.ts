@@ -12,7 +12,7 @@ export async function evidencePage(state: State, uri: string): Promise<PageAnswe
   if (rule === undefined || !place || !question) return undefined;
   const { portolan, document, around, text } = question;
   const page = portolan.evidence(document, rule, text.offsetAt(place), around);
-  return page && { uri, title: page.title, markdown: withRelativeLinks(page.markdown, `why/${rule}`) };
+  return page && { uri, title: page.title, markdown: withRelativeLinks(portolan, page.markdown, uri) };
 }
 
 function placeIn(

@@ -1,8 +1,11 @@
 import type { ClientCapabilities } from "vscode-languageserver";
+import { URI } from "vscode-uri";
 import type { Host } from "../core/host.ts";
 import type { Portolan } from "../features/portolan.ts";
+import type { PageAnswer } from "../protocol.ts";
 import { toUri } from "./convert.ts";
-import { readPage, toPageUri } from "./pages.ts";
+import { targetOf, toPageUri } from "./page-address.ts";
+import { readPage } from "./pages.ts";
 
 /** Names that pages have; nothing of them leaves the folder of pages. */
 const pageName = /^(?:[\w+-][\w.+-]*\/)*[\w+-][\w.+-]*$/;
@@ -19,15 +22,17 @@ export function pageAddresses(
   if (asksForPages || keepPage === undefined) return (_, uri) => uri;
   const kept = new Map<string, string>();
   return (portolan, uri) => {
-    const waiting = [targetOf(uri)];
+    const asked = targetIn(uri);
+    const waiting = [asked];
     for (let target = waiting.pop(); target !== undefined; target = waiting.pop()) {
-      const page =
-        kept.has(target) || !pageName.test(target) ? undefined : readPage(portolan, toPageUri(`portolan:/${target}`));
+      if (kept.has(target) || !pageName.test(target)) continue;
+      const page = readPage(portolan, toPageUri(`portolan:/${target}`));
       if (page === undefined) continue;
-      kept.set(target, toUri(keepPage(`${target}.md`, page.markdown)));
-      waiting.push(...linkedFrom(target, page.markdown));
+      const { markdown, linked } = linkedByName(target, page);
+      kept.set(target, toUri(keepPage(`${target}.md`, markdown)));
+      waiting.push(...linked);
     }
-    return kept.get(targetOf(uri)) ?? uri;
+    return kept.get(asked) ?? uri;
   };
 }
 
@@ -36,14 +41,23 @@ export function withPageAddresses(markdown: string, addressOf: (uri: string) => 
   return markdown.replace(/\]\((portolan:[^)\s]+)\)/g, (_, uri: string) => `](${addressOf(toPageUri(uri))})`);
 }
 
-function targetOf(uri: string): string {
-  return decodeURIComponent(uri)
-    .replace(/^portolan:\/*/, "")
-    .replace(/\.md$/, "");
+function targetIn(uri: string): string {
+  try {
+    return targetOf(URI.parse(uri).path);
+  } catch {
+    return "";
+  }
 }
 
-/** The pages that one leads to by relative links. */
-function linkedFrom(target: string, markdown: string): string[] {
-  const links = markdown.matchAll(/\]\((\.{1,2}\/[^)\s]*)\.md\)/g);
-  return [...links].map(([, link]) => new URL(link!, `file:///${target}`).pathname.slice(1));
+/** A page whose links name the files of other pages, and these; in editors their addresses end in titles. */
+function linkedByName(target: string, { uri, markdown }: PageAnswer): { markdown: string; linked: string[] } {
+  const { path } = URI.parse(uri);
+  const up = "../".repeat(target.split("/").length - 1) || "./";
+  const linked: string[] = [];
+  const byName = markdown.replace(/\]\((\.{1,2}\/[^)\s]*\.md)\)/g, (_, link: string) => {
+    const name = targetOf(decodeURIComponent(new URL(link, `file://${encodeURI(path)}`).pathname));
+    linked.push(name);
+    return `](${up}${name}.md)`;
+  });
+  return { markdown: byName, linked };
 }

@@ -7,7 +7,7 @@ import { checklistMarkdown, formOf } from "../features/doctor/checklist.ts";
 import { type Diagnosis, doctor } from "../features/doctor/doctor.ts";
 import type { PageAnswer, Place, ProviderCheck, ProviderChecklist } from "../protocol.ts";
 import { toPath, toRange, toTextEdits, toUri } from "./convert.ts";
-import { toPageUri } from "./pages.ts";
+import { toTitledUri } from "./page-address.ts";
 import type { State } from "./state.ts";
 
 /** What the doctor says of all extensions in the opened folders as they stand now; `uri` is the document at hand. */
@@ -72,7 +72,7 @@ async function toCheck(state: State, check: Check): Promise<ProviderCheck> {
     title,
     detail,
     ...(text && { place: toPlace(text, check) }),
-    ...(article !== undefined && { page: toPageUri(`portolan:/article/${article}`) }),
+    ...(article !== undefined && { page: toTitledUri(await state.portolan(), `portolan:/article/${article}`) }),
     ...(fix && text && { fix: { title: fix.title, edits: toTextEdits(text, fix.edits) } }),
   };
 }

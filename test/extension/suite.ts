@@ -4,19 +4,17 @@ import {
   Diagnostic,
   DiagnosticTag,
   type DocumentLink,
-  env,
   type Hover,
   languages,
   MarkdownString,
   type Range,
-  TabInputCustom,
-  TabInputText,
-  UIKind,
   Uri,
-  window,
   workspace,
 } from "vscode";
-import { assert, extension, findings, folder, open, writeFiles } from "./window.ts";
+import { describeCommands } from "./commands-suite.ts";
+import { describeModel } from "./model-suite.ts";
+import { describePages } from "./pages-suite.ts";
+import { assert, extension, findings, folder, isPageOpen, open, writeFiles } from "./window.ts";
 
 /** What the extension promises inside a real VS Code. */
 export function describeExtension(): void {
@@ -147,6 +145,17 @@ export function describeExtension(): void {
       assert(page.getText().startsWith("# Migration plan\n"), page.getText().slice(0, 200));
     });
 
+    it("says nothing more of a file that was closed, as long as nobody has asked for all", async () => {
+      const uri = Uri.joinPath(folder(), "Closed.swift");
+      await workspace.fs.copy(Uri.joinPath(folder(), "Other.swift"), uri, { overwrite: true });
+      // As a user does: a document that an extension opens stays open for a while behind its tab.
+      await commands.executeCommand("vscode.open", uri);
+      await findings(uri);
+      await commands.executeCommand("workbench.action.closeAllEditors");
+      await findings(uri, (found) => found.length === 0);
+      await workspace.fs.delete(uri);
+    });
+
     it("checks files that nobody has open", async () => {
       const closed = Uri.joinPath(folder(), "Other.swift");
       assert(languages.getDiagnostics(closed).length === 0, "The file was checked before anybody asked.");
@@ -175,20 +184,20 @@ export function describeExtension(): void {
       }
     });
 
-    it("finds the same after a restart of the server", async () => {
+    it("finds the same after a restart of the server, in closed files too once they were checked", async () => {
       const document = await open("Tunnel.swift");
       await findings(document.uri);
+      await commands.executeCommand("portolan.checkWorkspace");
+      await commands.executeCommand("workbench.action.closeAllEditors");
+      const others = ["Other.swift", "Tunnel.swift"].map((name) => Uri.joinPath(folder(), name));
+      for (const uri of others) await findings(uri);
+      const emptied = Promise.all(others.map((uri) => findings(uri, (found) => found.length === 0)));
       await commands.executeCommand("portolan.restartServer");
-      await findings(document.uri);
+      await emptied;
+      for (const uri of others) await findings(uri);
     });
   });
-}
-
-/** Rendered, or as text in a build of VS Code without the Markdown extension. */
-function isPageOpen(): boolean {
-  const inputs = window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
-  return inputs.some((input) => {
-    if (input instanceof TabInputCustom) return input.viewType === "vscode.markdown.preview.editor";
-    return input instanceof TabInputText && input.uri.scheme === "portolan" && env.uiKind === UIKind.Web;
-  });
+  describePages();
+  describeCommands();
+  describeModel();
 }

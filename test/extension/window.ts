@@ -1,4 +1,15 @@
-import { type Diagnostic, type Event, extensions, languages, type TextDocument, Uri, window, workspace } from "vscode";
+import {
+  type Diagnostic,
+  type Event,
+  extensions,
+  languages,
+  type Tab,
+  TabInputCustom,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
 
 const provider = `import NetworkExtension
 
@@ -90,4 +101,23 @@ export function extension() {
   const found = extensions.getExtension("portolan.portolan");
   assert(found, "The extension is not there.");
   return found;
+}
+
+/** Tabs that show a page. */
+export function pageTabs(): readonly Tab[] {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter(({ input }) => input instanceof TabInputCustom && input.viewType === "portolan.page");
+}
+
+export function isPageOpen(): boolean {
+  return pageTabs().length > 0;
+}
+
+/** Resolves once `holds`, which is looked at again and again: VS Code has no event for all that a window shows. */
+export async function eventually(holds: () => boolean, what = String(holds)): Promise<void> {
+  for (let tries = 0; !holds(); tries++) {
+    const open = () => window.tabGroups.all.map(({ tabs }) => tabs.map(({ label }) => label).join(", ")).join(" | ");
+    assert(tries < 200, `It never held: ${what}\nTabs: ${open()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }

@@ -1,4 +1,5 @@
 // Runs the bundled suite of test/extension inside VS Code: node test/host/run-suite.mjs [oldest|newest] [node|web]
+import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { format } from "node:util";
@@ -48,18 +49,19 @@ async function runSuite(name, kind) {
   }
 }
 
-/** One bundle for both hosts. VS Code takes .cjs for CommonJS in Node, and appends .js in the browser. */
+/** One bundle for both hosts. VS Code takes .cjs for CommonJS in Node; in the browser, its older versions append .js to that. */
 export async function bundleSuite(kind) {
   const tests = path.join(cache, "suite.cjs");
   await build({
     entryPoints: [path.join(root, "test/extension/entry.ts")],
-    outfile: kind === "web" ? `${tests}.js` : tests,
+    outfile: tests,
     bundle: true,
     format: "cjs",
     platform: "browser",
     external: ["vscode"],
     logLevel: "warning",
   });
+  if (kind === "web") fs.copyFileSync(tests, `${tests}.js`);
   return tests;
 }
 

@@ -3,7 +3,8 @@ import { describe, it } from "mocha";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Finding } from "../../server/core/finding.ts";
 import { diagnosticsByFinding } from "../../server/lsp/convert.ts";
-import { readPage, toPageUri } from "../../server/lsp/pages.ts";
+import { toPageUri } from "../../server/lsp/page-address.ts";
+import { readPage } from "../../server/lsp/pages.ts";
 import { documentIn, portolan } from "../support/check.ts";
 
 describe("The diagnostics that a request names", () => {

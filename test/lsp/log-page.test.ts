@@ -12,10 +12,29 @@ describe("the page that explains a log", () => {
     const { markdown } = await one.request<PageAnswer>("portolan/explain", { text });
     assert.match(
       markdown,
-      /^# NSURLErrorDomain -1009.*\n\nLine 2: ``NSURLErrorDomain Code=-1009 \[a\]\(command:b\) `c` <img>``/,
+      /^# NSURLErrorDomain -1009.*\n\n> Line 2: ``NSURLErrorDomain Code=-1009 \[a\]\(command:b\) `c` <img>``\n\n/,
     );
-    assert.match(markdown, /\n# The lines in their order\n\n- Line 2: ``NSURL.*`` {2}\n.*\n- Line 3: `Connection 1/);
-    assert.match(markdown, /\n## 1 line to ignore\n\n- Line 1: The Simulator/);
+    assert.match(markdown, /\n\n\*\*What to do:\*\* \S/);
+    assert.match(markdown, /\n## The lines in their order\n\n- Line 2: ``NSURL.*`` {2}\n.*\n- Line 3: `Connection 1/);
+    assert.match(
+      markdown,
+      /\n<details><summary>1 line to ignore<\/summary>\n\n- Line 1: The Simulator.*\n\n<\/details>$/,
+    );
+    assert.equal(markdown.match(/^# /gm)!.length, 1);
+  });
+
+  it("counts lines as the document does, and links them where it is known which one it is", async () => {
+    const one = await session();
+    const text = "nothing here\nNSURLErrorDomain Code=-1009\nConnection 1: write error 1:57";
+    const page = await one.request<PageAnswer>("portolan/explain", { text, uri: "untitled:Untitled-1", line: 40 });
+    assert.match(page.markdown, /\n> \[Line 42\]\((?:\.\.\/)+line\/42(?:\.md)?\): `NSURL/);
+    assert.deepEqual(JSON.parse(decodeURIComponent(page.uri.split("?")[1]!)), {
+      text,
+      from: "untitled:Untitled-1",
+      line: 40,
+    });
+    const again = await one.request<PageAnswer>("portolan/page", { uri: page.uri });
+    assert.equal(again.markdown, page.markdown);
   });
 
   it("says how far a provider came, though nothing failed, and that a long text was read in part", async () => {

@@ -182,7 +182,7 @@ describe("the language server", () => {
       assert.equal(again.text, page.markdown);
     }
     const page = await one.request<PageAnswer>("portolan/explain", { text: "error 9", uri: "file:///not/open.swift" });
-    assert.match(page.uri, /^portolan:\/explain\.md/);
+    assert.match(page.uri, /^portolan:\/explain\/Explained/);
   });
 
   it("loses a rule that throws, says so once, and keeps the others", async () => {

@@ -10,7 +10,9 @@ const settings: Readonly<Record<string, { default: unknown; enum?: unknown[]; en
 
 describe("the manifest", () => {
   it("has the defaults that hold when nothing is set", () => {
-    const set = Object.entries(settings).filter(([, { default: value }]) => value !== null);
+    const set = Object.entries(settings).filter(
+      ([name, { default: value }]) => value !== null && !name.includes(".trace."),
+    );
     const defaults = Object.fromEntries(set.map(([name, { default: value }]) => [name.slice(9), value]));
     assert.deepEqual(defaults, defaultSettings);
   });
@@ -30,6 +32,31 @@ describe("the manifest", () => {
     const registered = [...read("client/commands.ts").matchAll(/^ {4}"(portolan\.\w+)":/gm)].map(([, id]) => id);
     const contributed = manifest.contributes.commands.map(({ command }: { command: string }) => command);
     assert.deepEqual(contributed, registered);
+  });
+
+  it("leaves F4 to searches and references, which have it too", () => {
+    const bindings: { command: string; key: string; when: string }[] = manifest.contributes.keybindings;
+    const everywhere = bindings.filter(({ key, when }) => /f4$/.test(key) && !when.startsWith("focusedView =="));
+    assert.deepEqual(
+      everywhere.map(({ command }) => command),
+      ["portolan.nextFinding", "portolan.previousFinding"],
+    );
+    for (const { when } of everywhere) {
+      assert.match(when, /^portolan\.hasFindings && /);
+      for (const other of ["hasSearchResult", "inSearchEditor", "referenceSearchVisible", "reference-list.hasResult"])
+        assert.ok(when.includes(`!${other}`), other);
+    }
+  });
+
+  it("has pictures of the walkthrough in colours of the theme alone", () => {
+    const [{ steps }] = manifest.contributes.walkthroughs;
+    assert.equal(steps.length, 4);
+    for (const { media, description } of steps) {
+      const picture = read(media.svg);
+      for (const [, colour] of picture.matchAll(/(?:fill|stroke)="([^"]*)"/g))
+        assert.match(colour!, /^(?:none|var\(--vscode-.*\))$/, media.svg);
+      assert.match(texts[description.slice(1, -1)]!, /\]\(command:/);
+    }
   });
 
   it("has every text it refers to, and refers to every text", () => {

@@ -17,7 +17,11 @@ function placesOf(markdown: string): readonly string[] {
   return [...new Set([...found].map(([, link, source]) => (link ?? source)!))];
 }
 
-const pictures = ["docs/images/icon.png", "docs/images/portolan.svg"];
+const pictures = [
+  "docs/images/icon.png",
+  "docs/images/portolan.svg",
+  ...["ask", "explain", "find", "provider"].map((step) => `docs/images/walkthrough/${step}.svg`),
+];
 
 describe("what is shipped", () => {
   it("holds in the extension what it needs at run time, its words and its notices, and nothing else", function () {

@@ -34,8 +34,8 @@ function schemaOf(type: SettingType): Readonly<Record<string, unknown>> {
  */
 export function manifestSettings(rules: readonly RuleName[]): Readonly<Record<string, unknown>> {
   const inEditor = allSettings.filter((each) => each[1].inEditor);
-  return Object.fromEntries(
-    inEditor.map(([name, { type, choiceHelp, default: value, example }], order) => {
+  return Object.fromEntries([
+    ...inEditor.map(([name, { type, choiceHelp, default: value, example }], order) => {
       const { type: kind, enum: choices, ...more } = schemaOf(type) as { type: string; enum?: readonly unknown[] };
       const orNull = value === undefined;
       const setting = {
@@ -53,22 +53,37 @@ export function manifestSettings(rules: readonly RuleName[]): Readonly<Record<st
           enumDescriptions: Object.keys(choiceHelp).map((choice) => `%setting.${name}.${choice}%`),
         }),
       };
-      return [`portolan.${name}`, setting];
+      return [`portolan.${name}`, setting] as const;
     }),
-  );
+    ["portolan.trace.server", { ...traceSetting, order: inEditor.length }],
+  ]);
 }
+
+/** Read by the client alone, as the library of language clients has it. */
+const traceSetting = {
+  scope: "window",
+  type: "string",
+  enum: ["off", "messages", "verbose"],
+  default: "off",
+  markdownDescription: "%setting.trace.server%",
+  enumDescriptions: ["off", "messages", "verbose"].map((choice) => `%setting.trace.server.${choice}%`),
+};
 
 /** The texts of settings in package.nls.json, by key. */
 export function settingTexts(): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    allSettings
+  return Object.fromEntries([
+    ...allSettings
       .filter(([, { inEditor }]) => inEditor)
       .flatMap(([name, { help, choiceHelp, unset }]) => [
         [`setting.${name}`, help] as const,
         ...(unset === undefined ? [] : [[`setting.${name}.unset`, unset] as const]),
         ...Object.entries(choiceHelp ?? {}).map(([choice, text]) => [`setting.${name}.${choice}`, text] as const),
       ]),
-  );
+    ["setting.trace.server", "What of the talk between editor and server goes to the output."],
+    ["setting.trace.server.off", "Nothing."],
+    ["setting.trace.server.messages", "Names and times of the messages."],
+    ["setting.trace.server.verbose", "All that the messages say, code among it."],
+  ]);
 }
 
 interface RuleName {

@@ -1,0 +1,37 @@
+import { l10n, Range, type Uri, window } from "vscode";
+import { escapeNotice } from "../server/escape.ts";
+import { shortly } from "./client.ts";
+import { type FindingsView, type PlacedFinding, placedFindings } from "./findings-view.ts";
+
+/** Goes to the next or the previous finding of all files, hints among them, from where the cursor is; around the end. */
+export async function goToFinding(view: FindingsView, step: 1 | -1): Promise<void> {
+  const all = placedFindings();
+  if (all.length === 0) return void window.setStatusBarMessage(l10n.t("Portolan: there are no findings"), shortly);
+  const next = nextOf(all, step);
+  const { uri, diagnostic } = all[next]!;
+  // At its beginning, as VS Code goes to problems: the end of a long one would scroll its beginning away.
+  const { start } = diagnostic.range;
+  await window.showTextDocument(uri, { selection: new Range(start, start) });
+  view.reveal(all[next]!);
+  const said = l10n.t("Finding {0} of {1}: {2}", next + 1, all.length, diagnostic.message);
+  window.setStatusBarMessage(escapeNotice(said), shortly);
+}
+
+function nextOf(all: readonly PlacedFinding[], step: 1 | -1): number {
+  const editor = window.activeTextEditor;
+  if (editor === undefined) return step > 0 ? 0 : all.length - 1;
+  const { uri } = editor.document;
+  const at = editor.selection.start;
+  const isBehind = ({ uri: other, diagnostic: { range } }: PlacedFinding) =>
+    comparePath(other, uri) || range.start.compareTo(at);
+  if (step > 0) {
+    const next = all.findIndex((each) => isBehind(each) > 0);
+    return Math.max(next, 0);
+  }
+  const previous = all.findLastIndex((each) => isBehind(each) < 0);
+  return previous < 0 ? all.length - 1 : previous;
+}
+
+function comparePath(a: Uri, b: Uri): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

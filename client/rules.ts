@@ -1,0 +1,71 @@
+import { l10n, WorkspaceEdit, window, workspace } from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { escapeNotice } from "../server/escape.ts";
+import { fixAllRequest, fixRuleRequest, rulesRequest } from "../server/protocol.ts";
+import { send, shortly } from "./client.ts";
+import { addEdits } from "./edits.ts";
+import { type FindingGroup, findingsAtCursor, type PlacedFinding, placedFindings, ruleOf } from "./findings-view.ts";
+import { openTarget } from "./pages.ts";
+
+/** Opens the page of a rule: of what was chosen in the view, else of one that the user picks, those at the cursor first. */
+export async function showRule(client: BaseLanguageClient, node: FindingGroup | PlacedFinding | undefined) {
+  const chosen = node && ("diagnostic" in node ? ruleOf(node.diagnostic) : node.rule);
+  if (chosen !== undefined) return openTarget(client, `portolan:/rule/${chosen}`);
+  const here = new Set(findingsAtCursor().map(({ diagnostic }) => ruleOf(diagnostic)));
+  const rules = await send(client, rulesRequest, {});
+  const items = rules.map(({ id, summary, severity, page }) => ({
+    label: escapeNotice(id),
+    description: escapeNotice(severity),
+    detail: escapeNotice(summary),
+    page,
+  }));
+  const inOrder = [...items].sort((a, b) => Number(here.has(b.label)) - Number(here.has(a.label)));
+  const choice = await window.showQuickPick(inOrder, { title: l10n.t("Show Rule"), matchOnDetail: true });
+  if (choice) await openTarget(client, choice.page);
+}
+
+/** Makes all safe fixes of the document at hand, as one edit, and says how many. */
+export async function fixAll(client: BaseLanguageClient): Promise<void> {
+  const uri = window.activeTextEditor?.document.uri;
+  if (uri === undefined) return void window.showInformationMessage(l10n.t("Open a file first."));
+  const { fixed, edits } = await send(client, fixAllRequest, { uri: uri.toString() });
+  if (fixed === 0) return say(l10n.t("Portolan: nothing in this file has a safe fix"));
+  const edit = new WorkspaceEdit();
+  addEdits(edit, uri.toString(), edits);
+  const isDone = await workspace.applyEdit(edit);
+  if (!isDone) return say(l10n.t("The files have changed meanwhile; nothing was fixed."));
+  say(fixed === 1 ? l10n.t("Portolan: 1 finding fixed") : l10n.t("Portolan: {0} findings fixed", fixed));
+}
+/**
+ * Makes the first fix of every finding of a rule, in all files in which it has some, as one edit that one undo takes
+ * back. Fixes that want a look are made after the user agreed.
+ */
+export async function fixAllOfRule(
+  client: BaseLanguageClient,
+  node: FindingGroup | PlacedFinding | undefined,
+): Promise<void> {
+  const rule = node && ("diagnostic" in node ? ruleOf(node.diagnostic) : node.rule);
+  if (rule === undefined) return;
+  const found = placedFindings().filter(({ diagnostic }) => ruleOf(diagnostic) === rule);
+  const uris = [...new Set(found.map(({ uri }) => uri.toString()))];
+  const { files, fixed, toCheck } = await send(client, fixRuleRequest, { rule, uris });
+  if (fixed === 0)
+    return void window.showInformationMessage(escapeNotice(l10n.t("No finding of {0} has a fix.", rule)));
+  if (toCheck > 0) {
+    const makeThem = l10n.t("Make Them");
+    const question = l10n.t("{0} of {1} fixes of {2} want a look at their result.", toCheck, fixed, rule);
+    const answer = await window.showWarningMessage(escapeNotice(question), makeThem);
+    if (answer !== makeThem) return;
+  }
+  const edit = new WorkspaceEdit();
+  for (const { uri, edits } of files) addEdits(edit, uri, edits);
+  const isDone = await workspace.applyEdit(edit);
+  const said = isDone
+    ? l10n.t("{0} findings of {1} fixed in {2} files", fixed, rule, files.length)
+    : l10n.t("The files have changed meanwhile; nothing was fixed.");
+  say(said);
+}
+
+function say(message: string): void {
+  window.setStatusBarMessage(escapeNotice(message), shortly);
+}

@@ -1,0 +1,126 @@
+import { ConfigurationTarget, l10n, type QuickPickItem, type Uri, WorkspaceEdit, window, workspace } from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { escapeNotice } from "../server/escape.ts";
+import { levelNames, type RuleLevel, ruleLevelRequest, silenceRequest } from "../server/protocol.ts";
+import { send, shortly } from "./client.ts";
+import { configurationFor, writeConfiguration } from "./configuration-file.ts";
+import { addEdits, placeOf } from "./edits.ts";
+import { type FindingGroup, findingsAtCursor, type PlacedFinding, ruleOf } from "./findings-view.ts";
+
+type Where = "line" | "file" | "portolan.json" | "workspace" | "user";
+
+/** What is to be silenced: a rule, and the one finding of it that is meant, if one is. */
+interface Silenced {
+  readonly rule: string;
+  readonly finding?: PlacedFinding;
+  /** A file that it concerns. */
+  readonly uri?: Uri;
+}
+
+/** Silences a finding or a rule, or changes its severity, where the user chooses; says what was done. */
+export async function silence(client: BaseLanguageClient, node: FindingGroup | PlacedFinding | undefined) {
+  const silenced = await silencedBy(node);
+  if (silenced === undefined) return;
+  const where = await askWhere(silenced);
+  if (where === undefined) return;
+  if (where === "line" || where === "file") return silenceByComment(client, silenced, where);
+  const level = await askLevel(silenced.rule);
+  if (level === undefined) return;
+  if (where === "portolan.json") await setInFile(client, silenced, level);
+  else await setInSettings(silenced.rule, level, where);
+}
+
+async function silencedBy(node: FindingGroup | PlacedFinding | undefined): Promise<Silenced | undefined> {
+  if (node && "diagnostic" in node) return ofFinding(node);
+  if (node?.rule !== undefined) {
+    const uri = node.findings[0]?.uri ?? window.activeTextEditor?.document.uri;
+    return { rule: node.rule, ...(uri && { uri }) };
+  }
+  const here = findingsAtCursor();
+  if (here.length === 0)
+    return void window.showInformationMessage(l10n.t("There is no finding of Portolan on this line."));
+  if (here.length === 1) return ofFinding(here[0]!);
+  const items = here.map((finding) => ({
+    label: escapeNotice(ruleOf(finding.diagnostic)),
+    detail: escapeNotice(finding.diagnostic.message),
+    finding,
+  }));
+  const picked = await window.showQuickPick(items, { title: l10n.t("Silence…") });
+  return picked && ofFinding(picked.finding);
+}
+
+function ofFinding(finding: PlacedFinding): Silenced {
+  return { rule: ruleOf(finding.diagnostic), finding, uri: finding.uri };
+}
+
+async function askWhere({ rule, finding }: Silenced): Promise<Where | undefined> {
+  const items: (QuickPickItem & { readonly where: Where })[] = [
+    {
+      label: l10n.t("In portolan.json"),
+      detail: l10n.t("For everybody who works on this folder"),
+      where: "portolan.json",
+    },
+    { label: l10n.t("In the Settings of This Workspace"), detail: l10n.t("In the editor alone"), where: "workspace" },
+    { label: l10n.t("In Your Settings"), detail: l10n.t("In all your workspaces, in the editor alone"), where: "user" },
+  ];
+  if (finding)
+    items.unshift(
+      { label: l10n.t("For This Line"), detail: l10n.t("By a comment above it"), where: "line" },
+      { label: l10n.t("In This File"), detail: l10n.t("By a comment at its beginning"), where: "file" },
+    );
+  return (await window.showQuickPick(items, { title: escapeNotice(l10n.t("Silence {0}", rule)) }))?.where;
+}
+
+async function askLevel(rule: string): Promise<RuleLevel | undefined> {
+  const said: Readonly<Record<RuleLevel, string>> = {
+    off: l10n.t("Says nothing"),
+    hint: l10n.t("Shown in the code and in Portolan’s view only"),
+    information: l10n.t("Listed as information"),
+    warning: l10n.t("Listed as a warning"),
+    error: l10n.t("Listed as an error"),
+    on: l10n.t("As loud as the rule is by itself"),
+  };
+  const items = levelNames.map((level) => ({
+    label: escapeNotice(level),
+    description: escapeNotice(said[level]),
+    level,
+  }));
+  return (await window.showQuickPick(items, { title: escapeNotice(l10n.t("Severity of {0}", rule)) }))?.level;
+}
+
+async function silenceByComment(client: BaseLanguageClient, { rule, finding }: Silenced, scope: "line" | "file") {
+  const { uri, diagnostic } = finding!;
+  const range = placeOf(diagnostic.range);
+  const edits = await send(client, silenceRequest, { uri: uri.toString(), range, rule, scope });
+  if (edits.length === 0)
+    return void window.showInformationMessage(l10n.t("No comment can stand there; choose another way."));
+  const edit = new WorkspaceEdit();
+  addEdits(edit, uri.toString(), edits);
+  if (!(await workspace.applyEdit(edit))) return;
+  say(scope === "line" ? l10n.t("{0} is silenced for this line", rule) : l10n.t("{0} is silenced in this file", rule));
+}
+
+async function setInFile(client: BaseLanguageClient, { rule, uri }: Silenced, level: RuleLevel): Promise<void> {
+  const file = await configurationFor(uri);
+  if (file === undefined) return void window.showInformationMessage(l10n.t("Open a folder first."));
+  const text = await send(client, ruleLevelRequest, { text: file.text, rule, level });
+  if (text === null)
+    return void window.showErrorMessage(l10n.t("This portolan.json can’t be read as JSON; mend it first."));
+  if (await writeConfiguration(file.uri, text))
+    say(l10n.t("{0} is “{1}” in {2}", rule, level, workspace.asRelativePath(file.uri)));
+}
+
+async function setInSettings(rule: string, level: RuleLevel, where: "workspace" | "user"): Promise<void> {
+  if (where === "workspace" && workspace.workspaceFolders === undefined)
+    return void window.showInformationMessage(l10n.t("Open a folder first."));
+  const settings = workspace.getConfiguration("portolan");
+  const inspected = settings.inspect<Record<string, RuleLevel>>("rules");
+  const known = where === "user" ? inspected?.globalValue : inspected?.workspaceValue;
+  const target = where === "user" ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
+  await settings.update("rules", { ...known, [rule]: level }, target);
+  say(l10n.t("{0} is “{1}” in the settings", rule, level));
+}
+
+function say(message: string): void {
+  window.setStatusBarMessage(escapeNotice(`Portolan: ${message}`), shortly);
+}

@@ -1,0 +1,40 @@
+import { commands, type Disposable, l10n, ProgressLocation, window } from "vscode";
+import { type BaseLanguageClient, State, WorkDoneProgress, type WorkDoneProgressReport } from "vscode-languageclient";
+import { escapeNotice } from "../server/escape.ts";
+import { checkWorkspaceRequest } from "../server/protocol.ts";
+import { send, shortly } from "./client.ts";
+import { findingsView } from "./findings-view.ts";
+
+/** Whether the findings of closed files are listed, because the user has asked for a check in this window. */
+let isChecked = false;
+
+/** Checks all files of the opened folders, with progress that can be cancelled, and ends in the view of the findings. */
+export async function checkWorkspace(client: BaseLanguageClient): Promise<void> {
+  const workDoneToken = `portolan.check.${Date.now()}`;
+  const title = l10n.t("Portolan checks the workspace");
+  const options = { location: ProgressLocation.Notification, cancellable: true, title };
+  const summary = await window.withProgress(options, async (progress, token) => {
+    let done = 0;
+    const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+      const { percentage = done, message } = value as WorkDoneProgressReport;
+      progress.report({ increment: percentage - done, message: escapeNotice(message ?? "") });
+      done = percentage;
+    });
+    const unlessCancelled = (error: unknown) => (token.isCancellationRequested ? undefined : Promise.reject(error));
+    const asked = send(client, checkWorkspaceRequest, { workDoneToken }, token).catch(unlessCancelled);
+    return asked.finally(() => listening.dispose());
+  });
+  if (!summary) return void window.setStatusBarMessage(l10n.t("Portolan: the check was cancelled"), shortly);
+  isChecked = true;
+  const message = escapeNotice(l10n.t("{0} files checked, {1} findings.", summary.files, summary.findings));
+  void window.showInformationMessage(message);
+  if (summary.findings > 0) await commands.executeCommand(`${findingsView}.focus`);
+}
+
+/** Checks again when the server has been started anew, which knows nothing of the check before it. */
+export function checkAfterRestart(client: BaseLanguageClient, during: <T>(work: Promise<T>) => Promise<T>): Disposable {
+  return client.onDidChangeState(({ newState }) => {
+    if (newState !== State.Running || !isChecked) return;
+    during(send(client, checkWorkspaceRequest, {})).then(undefined, (error: unknown) => client.error(String(error)));
+  });
+}

@@ -1,0 +1,104 @@
+import { describeStep, type Explanation, type LogEvent, type Story } from "../core/answer.ts";
+import { codeSpan } from "../escape.ts";
+import type { Page, Portolan } from "../features/portolan.ts";
+
+/** A paste longer than this is cut, in UTF-16 units: it travels in the page's address. */
+export const longestText = 20_000;
+
+/** What a page of explanations was asked about; it travels in the page's address, so that it can be opened again. */
+export interface Asked {
+  readonly text: string;
+  /** What the code around it imports. */
+  readonly modules?: readonly string[];
+  /** The document that the text stands in, and the line of it where the text begins, from 0. */
+  readonly from?: string;
+  readonly line?: number;
+}
+
+/** What an address asks about; nothing where it is none of ours. */
+export function askedIn(query: string): Asked | undefined {
+  try {
+    const { text, modules, from, line } = JSON.parse(query) as Record<string, unknown>;
+    if (typeof text !== "string") return undefined;
+    const named = Array.isArray(modules) ? modules.filter((each) => typeof each === "string") : [];
+    return {
+      text: text.slice(0, longestText),
+      ...(named.length > 0 && { modules: named }),
+      ...(typeof from === "string" && { from }),
+      ...(Number.isSafeInteger(line) && { line: line as number }),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The page, or nothing when nothing is known of the text. The lines that it quotes are links where `from` says whose they are. */
+export function explained(portolan: Portolan, { text, modules, from, line: first = 0 }: Asked): Page | undefined {
+  const story = portolan.tell(text, modules ?? []);
+  const title = story.explanations[0]?.title ?? (story.start.length > 0 ? "A provider's start" : undefined);
+  if (title === undefined) return undefined;
+  const place = (line: number) => {
+    const words = `Line ${first + line + 1}`;
+    return from === undefined ? words : `[${words}](portolan:/line/${first + line + 1})`;
+  };
+  const parts = story.lines > 1 ? tellStory(story, place) : story.explanations.flatMap((each) => [...told(each, "#")]);
+  const rest = text.length < longestText ? [] : [`The text was long, and its first ${story.lines} lines were read.`];
+  return { title, markdown: [...parts, ...rest].join("\n\n") };
+}
+
+/** A line of the text as the page names it. */
+type PlaceOf = (line: number) => string;
+
+/** First what failed and why it probably did, then the lines in their order, then the rest; what means nothing is folded. */
+function tellStory({ explanations, events, start, harmless }: Story, place: PlaceOf): readonly string[] {
+  const telling = explanations.filter((each) => !each.harmless);
+  const noise = explanations.filter((each) => each.harmless);
+  const first = telling.filter(({ line }) => line === telling[0]!.line);
+  const others = telling.filter((each) => !first.includes(each)).sort((a, b) => a.line - b.line);
+  const steps = start.map(({ title, state, line }) => `- ${title}: ${describeStep(state, line)}`);
+  const count = harmless === 1 ? "1 line to ignore" : `${harmless} lines to ignore`;
+  // What the log writes in front of a message is noise in a quote.
+  const said = new Map(events.map(({ line, quote }) => [line, quote]));
+  const tell = (each: Explanation, heading: string) => told(each, heading, place, said.get(each.line));
+  const folded = noise.map(({ line, title }) => `- ${place(line)}: ${title}`);
+  const [main, ...besides] = first;
+  return [
+    ...(main === undefined ? [] : tell(main, "#")),
+    ...besides.flatMap((each) => told(each, "##")),
+    ...(steps.length > 0 ? [`${main ? "##" : "#"} How far the provider came`, steps.join("\n")] : []),
+    ...(events.length > 1 ? ["## The lines in their order", linesInOrder(events, explanations, place)] : []),
+    ...(others.length > 0 ? ["## What the others mean"] : []),
+    ...others.flatMap((each) => tell(each, "###")),
+    ...(folded.length > 0 ? [`<details><summary>${count}</summary>`, folded.join("\n"), "</details>"] : []),
+  ];
+}
+
+function linesInOrder(events: readonly LogEvent[], explanations: readonly Explanation[], place: PlaceOf): string {
+  const titles = new Map(explanations.map(({ id, title }) => [id, title]));
+  const rows = [...events].sort((a, b) => a.line - b.line);
+  return rows
+    .map(({ line, quote, times, ids }) => {
+      const again = times > 1 ? `, ${times} times` : "";
+      return `- ${place(line)}${again}: ${codeSpan(quote)}  \n  ${ids.flatMap((id) => titles.get(id) ?? []).join("; ")}`;
+    })
+    .join("\n");
+}
+
+/** One explanation: the line that it is of, what it means, what to do, and where to read on. */
+function told(
+  explanation: Explanation,
+  heading: string,
+  place?: PlaceOf,
+  quote = explanation.quote,
+): readonly string[] {
+  const { title, remedy, article, links, line } = explanation;
+  const further = links.flatMap((link) => (link.url ? [`[${link.title}](${link.url})`] : []));
+  if (article !== undefined) further.unshift(`[Read the article](portolan:/article/${article})`);
+  return [
+    `${heading} ${title}`,
+    ...(place === undefined ? [] : [`> ${place(line)}: ${codeSpan(quote)}`]),
+    explanation.explanation,
+    ...(remedy ? [`**What to do:** ${remedy}`] : []),
+    ...(further.length > 0 ? [further.map((each) => `- ${each}`).join("\n")] : []),
+  ];
+}

@@ -1,0 +1,43 @@
+import type { Diagnostic } from "vscode-languageserver";
+
+/** What a client shows of files that no editor of it shows, as far as it was told. */
+export interface ShownFindings {
+  /** Tells of the findings of a file, unless the client has been told of the same nothing. */
+  show(uri: string, items: readonly Diagnostic[]): void;
+  /** Whether it shows findings of a file. */
+  has(uri: string): boolean;
+  /** Files that it was told of since `follow`. */
+  followed(): readonly string[];
+  /** From now on files are remembered, whether they have findings or not. */
+  follow(): void;
+  /** It may show something else than it was told: what was said went nowhere, or it asked by itself. */
+  doubt(uri: string): void;
+  /** It asks by itself from now on. */
+  trust(uri: string): void;
+  doubted(): readonly string[];
+}
+
+/** `tell` says whether anybody listened. */
+export function createShownFindings(tell: (uri: string, items: readonly Diagnostic[]) => boolean): ShownFindings {
+  const shown = new Set<string>();
+  const followed = new Set<string>();
+  const doubted = new Set<string>();
+  let follows = false;
+  return {
+    show(uri, items) {
+      if (follows) followed.add(uri);
+      const isDoubted = doubted.delete(uri);
+      if (items.length > 0) shown.add(uri);
+      else if (!shown.delete(uri) && !isDoubted) return;
+      if (!tell(uri, items)) doubted.add(uri);
+    },
+    has: (uri) => shown.has(uri),
+    followed: () => [...followed],
+    follow() {
+      follows = true;
+    },
+    doubt: (uri) => void doubted.add(uri),
+    trust: (uri) => void doubted.delete(uri),
+    doubted: () => [...doubted],
+  };
+}

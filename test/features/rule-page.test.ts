@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { withRuleLevel } from "../../server/features/configuration/rule-level.ts";
+import { portolan } from "../support/check.ts";
+
+describe("the page of a rule", () => {
+  it("says how loud it is, whether it has fixes, and how it is switched off", () => {
+    for (const { id, severity, fixable } of portolan().rules) {
+      const { markdown } = portolan().page(`rule/${id}`)!;
+      const standing = /^Rule `[\w-]+`: .*$/m.exec(markdown)![0];
+      assert.ok(
+        standing.includes(id) && standing.includes(severity === "off" ? "off unless switched on" : severity),
+        id,
+      );
+      assert.equal(standing.includes("has fixes"), fixable, id);
+      const entry = `{ "rules": { "${id}": "${severity === "off" ? "on" : "off"}" } }`;
+      assert.ok(markdown.includes(entry), id);
+    }
+  });
+
+  it("shows its examples without the marks of tests, and says which of them are reported", () => {
+    for (const { id } of portolan().rules) {
+      const { markdown } = portolan().page(`rule/${id}`)!;
+      assert.doesNotMatch(markdown, /^ *(?:\/\/|<!--) *\^/m, id);
+      for (const [, info] of markdown.matchAll(/^```(.+)$/gm)) assert.match(info!, /^\w+$/, id);
+    }
+    const { markdown } = portolan().page("rule/nwhostendpoint-deprecated")!;
+    assert.match(
+      markdown,
+      /\n\*Reported, target iOS 18:\*\n\n```swift\nimport NetworkExtension\n\nlet resolver = .*\n```\n/,
+    );
+    assert.match(markdown, /\n\*After its fix:\*\n\n```swift\n/);
+    assert.match(markdown, /\n\*Not reported, target iOS 18:\*\n/);
+  });
+});
+
+describe("a rule's level in a portolan.json", () => {
+  it("is written into what is there, whose comments, order and indents stay", () => {
+    const text = '{\n\t// ours\n\t"exclude": ["a"],\n\t"rules": { "b": "off" },\n}\n';
+    assert.equal(withRuleLevel(text, "b", "hint"), text.replace('"off"', '"hint"'));
+    assert.match(
+      withRuleLevel(text, "c", "off")!,
+      /\/\/ ours\n\t"exclude": \["a"\],\n\t"rules": \{\s*"b": "off",\s*"c": "off"\s*\}/,
+    );
+  });
+
+  it("is written into a new file, and into none that is no JSON object", () => {
+    for (const text of [undefined, "", " \n"])
+      assert.deepEqual(JSON.parse(withRuleLevel(text, "a", "off")!), { rules: { a: "off" } });
+    for (const text of ["{", "[]", "7", '{ "rules" }']) assert.equal(withRuleLevel(text, "a", "off"), undefined);
+  });
+});
