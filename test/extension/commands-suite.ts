@@ -83,8 +83,8 @@ export function describeCommands(): void {
     });
 
     it("leave the writing of a portolan.json to its schema, which completes the rules and their levels", async function () {
-      // The window in the browser comes without the JSON extension.
-      if (!extensions.getExtension("vscode.json-language-features")) return this.skip();
+      // The JSON extension can't read a schema from the address at which the browser's window has its extension here.
+      if (folder().scheme !== "file") return this.skip();
       const uri = Uri.joinPath(folder(), "portolan.json");
       await workspace.fs.writeFile(uri, new TextEncoder().encode('{ "rules": { "": "" } }'));
       const labelsAt = async (character: number) => {
