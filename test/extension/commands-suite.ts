@@ -1,7 +1,6 @@
 import {
   type CompletionList,
   commands,
-  extensions,
   languages,
   lm,
   Position,
