@@ -17,7 +17,9 @@ describe("What leads on from code", () => {
     assert.match(link!.target, /^portolan:\/list\/.+\.md$/);
     assert.deepEqual(others, []);
     const lenses = (await askForLenses()).map(({ command }) => command.arguments[0]!);
-    assert.deepEqual(lenses, [link!.target, "portolan:/article/packet-tunnel-overview.md"]);
+    assert.equal(lenses.length, 2);
+    assert.equal(lenses[0], link!.target);
+    assert.match(lenses[1]!, /^portolan:\/article\/packet-tunnel-overview\//);
     await one.set({ quickLinks: false });
     assert.equal((await askForLinks()).length, 1);
     assert.deepEqual(await askForLenses(), []);
