@@ -9,7 +9,7 @@ import { openFolders } from "../features/open-folders.ts";
 import type { Portolan } from "../features/portolan.ts";
 import type { OpenWorkspace } from "../features/workspace.ts";
 import { type Place, placeOf, projectFolder } from "./places.ts";
-import { openSettings } from "./settings.ts";
+import { assumedSettings, openSettings } from "./settings.ts";
 import { type Assumed, type Checked, type PlacedFinding, type Reach, Refused, type Snippet } from "./world.ts";
 
 /** Findings for a file or for all files below a folder, as its project has them. */
@@ -52,18 +52,14 @@ export async function checkPlace(
 
 /** Findings for code that is nowhere: in the place of a file that is there, else by itself. */
 export async function checkSnippet(portolan: Portolan, host: Host, reach: Reach, snippet: Snippet): Promise<Checked> {
-  const { code, name, target, swiftMode } = snippet;
+  const { code, name } = snippet;
   const language = checkedLanguage(name);
   if (language === undefined)
     throw new Refused(`${name}: the name says no kind of file that Portolan reads, such as .swift, .m or Info.plist`);
   const place = fileThere(name, reach.roots);
   if (place === undefined) {
     const path = `/snippet/${name.replaceAll("\\", "/").split("/").at(-1)}`;
-    const settings: Settings = {
-      ...defaultSettings,
-      deploymentTarget: target ?? {},
-      ...(swiftMode !== undefined && { swiftLanguageMode: swiftMode }),
-    };
+    const settings = { ...defaultSettings, ...assumedSettings(snippet) };
     const workspace = await openFolders(portolan, hostOf(path, code), ["/snippet"]);
     return { files: 1, findings: findingsIn(portolan, workspace, path, name, code, language, settings), problems: [] };
   }

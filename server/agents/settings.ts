@@ -1,8 +1,9 @@
 import type { Host } from "../core/host.ts";
 import { relativeTo } from "../core/path.ts";
-import { defaultSettings, type Settings } from "../core/settings.ts";
+import type { Settings } from "../core/settings.ts";
 import { loadConfig } from "../features/configuration/file.ts";
 import { configPathIn, createLayers, foldersDownTo } from "../features/configuration/layers.ts";
+import { settingsOver } from "../features/configuration/settings.ts";
 import type { Assumed } from "./world.ts";
 
 /** What files are judged by: each portolan.json from `root` down to them, and above it what was asked for. */
@@ -14,13 +15,9 @@ export interface AskedSettings {
 }
 
 /** Reads each portolan.json below `root` when a file below it is first asked about. */
-export function openSettings(
-  host: Host,
-  root: string,
-  ruleIds: readonly string[],
-  { target, swiftMode }: Assumed,
-): AskedSettings {
+export function openSettings(host: Host, root: string, ruleIds: readonly string[], assumed: Assumed): AskedSettings {
   const problems: string[] = [];
+  const own = assumedSettings(assumed);
   const layers = createLayers(
     async (folder) => {
       const path = configPathIn(folder);
@@ -34,15 +31,15 @@ export function openSettings(
     problems,
     async of(path, byName) {
       const { layer, isExcluded } = await layers.of(path, () => foldersDownTo(path, root), byName);
-      if (isExcluded) return undefined;
-      const { rules = {}, deploymentTarget = {}, swiftLanguageMode } = layer.config;
-      const mode = swiftMode ?? swiftLanguageMode;
-      return {
-        ...defaultSettings,
-        rules,
-        deploymentTarget: target ?? deploymentTarget,
-        ...(mode !== undefined && { swiftLanguageMode: mode }),
-      };
+      return isExcluded ? undefined : settingsOver(layer.config, own);
     },
+  };
+}
+
+/** What a question says of the project, as settings. */
+export function assumedSettings({ target, swiftMode }: Assumed): Partial<Settings> {
+  return {
+    ...(target !== undefined && { deploymentTarget: target }),
+    ...(swiftMode !== undefined && { swiftLanguageMode: swiftMode }),
   };
 }

@@ -123,8 +123,12 @@ export interface Options {
   /** Severity of each rule, by id or by a glob. */
   readonly rules?: Readonly<Record<string, Severity | "off" | "on">>;
   readonly swiftLanguageMode?: 5 | 6;
-  /** Such as `{ ios: "15.0", macos: "12.0" }`. */
+  /** Such as `{ ios: "15.0", macos: "12.0" }`, in place of what all files say. */
   readonly deploymentTarget?: Readonly<Record<string, string>>;
+  /** How loud a deprecation is that only systems above the deployment target have; a hint unless said. */
+  readonly deprecatedLater?: "hint" | "information" | "off";
+  /** And one that is only marked “to be deprecated”. */
+  readonly toBeDeprecated?: "hint" | "information" | "off";
   /** Globs relative to the folder that holds a file. */
   readonly exclude?: readonly string[];
   /** `false` reads no portolan.json at all. */
@@ -133,7 +137,7 @@ export interface Options {
 
 /** Folders that were opened: their code, property lists and projects. Nothing is watched; `update` tells of changes. */
 export interface Workspace {
-  /** Code and property lists that are checked, absolute, sorted. */
+  /** Code and property lists that are checked, absolute, sorted; what `update` told counts. */
   readonly files: readonly string[];
   /** What could not be read of the folders and their projects, one line each. */
   readonly problems: readonly string[];

@@ -4,10 +4,11 @@ import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
 import { decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
 import { relativeTo, rootOf } from "../core/path.ts";
-import { defaultSettings, excluder, mergeRules, type Settings } from "../core/settings.ts";
+import { excluder, type Settings } from "../core/settings.ts";
 import { type Edit, lineStarts, type Position, positionAt, type Span } from "../core/text.ts";
 import { loadConfig } from "../features/configuration/file.ts";
 import { configPathIn, createLayers, foldersDownTo, type Layers, noLayer } from "../features/configuration/layers.ts";
+import { settingsOver } from "../features/configuration/settings.ts";
 import { type Diagnosis, doctor } from "../features/doctor/doctor.ts";
 import { openFolders } from "../features/open-folders.ts";
 import type { Portolan as Facade } from "../features/portolan.ts";
@@ -39,10 +40,12 @@ export async function openWorkspace(
   const lost = open.skipped.find(({ path }) => folders.includes(path));
   if (lost !== undefined) throw new Error(`${lost.path}: ${lost.reason}`);
   const opened: Opened = { facade, host, folders, open, options, layers: layersOf(facade, host), texts: new Map() };
-  const checked: string[] = [];
-  for (const path of open.files) if (await isChecked(opened, path)) checked.push(path);
+  const checked = new Set<string>();
+  for (const path of open.files) if (await isChecked(opened, path)) checked.add(path);
   return {
-    files: checked,
+    get files() {
+      return [...checked].sort();
+    },
     get problems() {
       const unread = [...open.skipped, ...open.unread()].map(({ path, reason }) => `${path}: ${reason}`);
       return [...unread, ...open.problems().map(({ path, message }) => `${path}: ${message}`)];
@@ -50,14 +53,19 @@ export async function openWorkspace(
     async findings(path) {
       if (path !== undefined) return findingsIn(opened, resolve(path));
       const all: Finding[] = [];
-      for (const each of checked) if (!open.isQuiet(each)) all.push(...(await findingsIn(opened, each)));
+      for (const each of [...checked].sort()) if (!open.isQuiet(each)) all.push(...(await findingsIn(opened, each)));
       return all;
     },
     hover: async (path, position) => hoverIn(opened, resolve(path), position),
     async update(path, text) {
       const at = resolve(path);
-      if (text === undefined) opened.texts.delete(at);
-      else opened.texts.set(at, text);
+      if (text === undefined) {
+        opened.texts.delete(at);
+        checked.delete(at);
+      } else {
+        opened.texts.set(at, text);
+        if (await isChecked(opened, at)) checked.add(at);
+      }
       await open.update(at, text);
     },
     doctor: async () => Promise.all((await doctor(host, open)).map((each) => checklistOf(opened, each))),
@@ -76,24 +84,20 @@ function layersOf(facade: Facade, host: Host): Layers {
 }
 
 async function isChecked(opened: Opened, path: string): Promise<boolean> {
-  if (languageOf(path) === "log") return false;
+  const language = languageOf(path);
+  if (language === undefined || language === "log") return false;
   const { folders, options } = opened;
   const folder = rootOf(path, folders);
-  if (folder !== undefined && excluder(options.exclude ?? [])(relativeTo(path, folder))) return false;
+  if (folder === undefined) return false;
+  if (excluder(options.exclude ?? [])(relativeTo(path, folder))) return false;
   return options.config === false || !(await opened.layers.of(path, () => foldersDownTo(path), false)).isExcluded;
 }
 
 async function settingsFor({ options, layers }: Opened, path: string): Promise<Settings> {
+  const { config, exclude: _, ...own } = options;
   const none = { layer: noLayer };
-  const { layer } = options.config === false ? none : await layers.of(path, () => foldersDownTo(path), true);
-  const { config } = layer;
-  const mode = options.swiftLanguageMode ?? config.swiftLanguageMode;
-  return {
-    ...defaultSettings,
-    rules: mergeRules(options.rules ?? {}, config.rules ?? {}),
-    deploymentTarget: { ...config.deploymentTarget, ...options.deploymentTarget },
-    ...(mode !== undefined && { swiftLanguageMode: mode }),
-  };
+  const { layer } = config === false ? none : await layers.of(path, () => foldersDownTo(path), true);
+  return settingsOver(layer.config, own);
 }
 
 async function documentAt(opened: Opened, path: string) {
@@ -126,7 +130,8 @@ async function hoverIn(opened: Opened, path: string, { line, character }: Positi
   const starts = lineStarts(document.text);
   const start = starts[line];
   if (start === undefined) return undefined;
-  const hover = opened.facade.hover(document, Math.min(start + character, document.text.length), around);
+  const lineEnd = (starts[line + 1] ?? document.text.length + 1) - 1;
+  const hover = opened.facade.hover(document, Math.min(start + character, lineEnd), around);
   return hover && { range: rangeOf(starts, hover.span), markdown: hover.markdown };
 }
 

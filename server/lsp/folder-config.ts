@@ -2,7 +2,7 @@ import { type Connection, MessageType, ShowMessageNotification } from "vscode-la
 import { areSame } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
 import { isUri, isWithin, relativeTo } from "../core/path.ts";
-import { mergeRules, type Settings } from "../core/settings.ts";
+import type { Settings } from "../core/settings.ts";
 import { escapeNotice } from "../escape.ts";
 import type { Config } from "../features/configuration/config.ts";
 import { loadConfig } from "../features/configuration/file.ts";
@@ -15,6 +15,7 @@ import {
   type Layered,
   noLayer,
 } from "../features/configuration/layers.ts";
+import { namesTarget, settingsOver } from "../features/configuration/settings.ts";
 import type { Sources } from "../features/workspace.ts";
 
 /** What the portolan.json files in the opened folders, and in those above them, say. */
@@ -125,26 +126,15 @@ function shownIn(roots: readonly string[], folder: string): string {
 }
 
 /** The user's own settings over those of a file's layer. */
-export function settingsOver(
+export function settingsIn(
   { config, sources }: Layer,
   own: Settings,
 ): { readonly settings: Settings; readonly sources: Sources } {
-  const mode = own.swiftLanguageMode ?? config.swiftLanguageMode;
-  const later = own.deprecatedLater ?? config.deprecatedLater;
-  const soft = own.toBeDeprecated ?? config.toBeDeprecated;
-  const hasTarget = Object.keys(own.deploymentTarget).length > 0;
   return {
-    settings: {
-      ...own,
-      rules: mergeRules(own.rules, config.rules ?? {}),
-      ...(mode !== undefined && { swiftLanguageMode: mode }),
-      ...(later !== undefined && { deprecatedLater: later }),
-      ...(soft !== undefined && { toBeDeprecated: soft }),
-      deploymentTarget: hasTarget ? own.deploymentTarget : (config.deploymentTarget ?? {}),
-    },
+    settings: settingsOver(config, own),
     sources: {
       ...(own.swiftLanguageMode === undefined && sources.languageMode && { languageMode: sources.languageMode }),
-      ...(!hasTarget && sources.deployment && { deployment: sources.deployment }),
+      ...(!namesTarget(own) && sources.deployment && { deployment: sources.deployment }),
     },
   };
 }

@@ -17,7 +17,7 @@ import type { OpenFolders, OpenWorkspace } from "../features/workspace.ts";
 import { type ClientSettings, createClientSettings } from "./client-settings.ts";
 import { toDocument, toPath, toUri } from "./convert.ts";
 import { type OpenDocuments, openDocuments } from "./documents.ts";
-import { createFolderConfigs, settingsOver } from "./folder-config.ts";
+import { createFolderConfigs, settingsIn } from "./folder-config.ts";
 import { createFolders, type Folders } from "./folders.ts";
 import { pageAddresses } from "./page-files.ts";
 import { problemsAround } from "./project-problems.ts";
@@ -140,7 +140,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
     openAround(path);
     const [workspace, roots] = [await surveys.workspace(), folders.roots()];
     const { layer, isExcluded: isLeftOut } = await configs.of(path, roots);
-    const { settings: own, sources } = settingsOver(layer, await settings.of(uri));
+    const { settings: own, sources } = settingsIn(layer, await settings.of(uri));
     stopIfCancelled(token);
     const excluded = isLeftOut || isExcluded(path, roots, own);
     return { workspace, path, settings: own, sources, excluded, isInFolder: rootOf(path, roots) !== undefined };

@@ -92,7 +92,13 @@ describe("portolan mcp --stdio", function () {
     const input = `no JSON\n{"jsonrpc":"2.0","id":7}\n${JSON.stringify(initialize)}\n{"jsonrpc":"2.0","id":2,"method":"ping"}\n`;
     const run = spawnSync(process.execPath, [program, "mcp"], { input, encoding: "utf8", timeout: 20_000 });
     assert.equal(run.status, 0);
-    for (const line of run.stdout.split("\n").filter(Boolean)) assert.equal(JSON.parse(line).jsonrpc, "2.0");
+    const answers = run.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    assert.ok(answers.every(({ jsonrpc }) => jsonrpc === "2.0"));
+    assert.equal(answers.find(({ id }) => id === 1)?.result.serverInfo.name, "portolan");
+    assert.deepEqual(answers.find(({ id }) => id === 2)?.result, {});
   });
 
   it("is loaded for itself alone, without the engine, the corpus or a validator", async () => {

@@ -49,6 +49,12 @@ describe("the tools for agents", () => {
     assert.match(readFileSync(join(folder, "A.swift"), "utf8"), /^import Network\n$/);
   });
 
+  it("judge by all that portolan.json says, how loud later deprecations are with it", async () => {
+    const config = '{ "deploymentTarget": { "ios": "15.0" }, "deprecatedLater": "information" }';
+    const client = await connected([folderOf({ "A.swift": flow, "portolan.json": config })]);
+    assert.equal((await ask(client, "check", {})).findings[0].severity, "information");
+  });
+
   it("take the language mode of Swift that is asked for", async () => {
     const code = "import Network\nimport NetworkExtension\nfunc a(_ e: NWEndpoint) {}\n";
     const client = await connected([]);

@@ -3,7 +3,7 @@ import { remembered } from "../../core/collections.ts";
 import type { Severity } from "../../core/finding.ts";
 import type { Host } from "../../core/host.ts";
 import { isWithin } from "../../core/path.ts";
-import { defaultSettings, type Settings } from "../../core/settings.ts";
+import type { Settings } from "../../core/settings.ts";
 import type { Config } from "../../features/configuration/config.ts";
 import { loadConfig } from "../../features/configuration/file.ts";
 import {
@@ -15,6 +15,7 @@ import {
   layerOver,
   noLayer,
 } from "../../features/configuration/layers.ts";
+import { settingsOver } from "../../features/configuration/settings.ts";
 import type { Sources } from "../../features/workspace.ts";
 import type { CheckRequest } from "../arguments/request.ts";
 import { shownPath, slashed } from "../files/path-names.ts";
@@ -93,20 +94,15 @@ export function anyFileIn(folder: string): string {
 }
 
 function settingsIn({ config, sources, baselineFolder }: Layer, request: CheckRequest): FileSettings {
-  const { target, swiftMode } = request;
-  const later = request.deprecatedLater ?? config.deprecatedLater;
-  const soft = request.toBeDeprecated ?? config.toBeDeprecated;
-  const mode = swiftMode ?? config.swiftLanguageMode;
+  const { target, swiftMode, deprecatedLater, toBeDeprecated } = request;
   const baseline = placeOfBaseline(request, config.baseline, baselineFolder);
   return {
-    settings: {
-      ...defaultSettings,
-      rules: config.rules ?? {},
-      deploymentTarget: target ?? config.deploymentTarget ?? {},
-      ...(mode !== undefined && { swiftLanguageMode: mode }),
-      ...(later !== undefined && { deprecatedLater: later }),
-      ...(soft !== undefined && { toBeDeprecated: soft }),
-    },
+    settings: settingsOver(config, {
+      ...(target !== undefined && { deploymentTarget: target }),
+      ...(swiftMode !== undefined && { swiftLanguageMode: swiftMode }),
+      ...(deprecatedLater !== undefined && { deprecatedLater }),
+      ...(toBeDeprecated !== undefined && { toBeDeprecated }),
+    }),
     sources: {
       ...sources,
       ...(swiftMode !== undefined && { languageMode: "--swift-mode" }),

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import type { Workspace } from "../../server/library/api.ts";
+import { createLibrary } from "../../server/library/library.ts";
+import { portolan } from "../support/check.ts";
+import { memoryHost } from "../support/memory-host.ts";
+
+const flow = "import NetworkExtension\nfunc peer(of flow: NEFilterSocketFlow) { print(flow.remoteEndpoint as Any) }\n";
+const older = '"deploymentTarget": { "ios": "15.0" }';
+
+function opened(
+  files: Map<string, string>,
+  options?: Parameters<ReturnType<typeof createLibrary>["openWorkspace"]>[1],
+): Promise<Workspace> {
+  return createLibrary(portolan, memoryHost(files), "0.0.0", (path) => path).openWorkspace("/app", options);
+}
+
+async function severities(workspace: Workspace): Promise<readonly string[]> {
+  return (await workspace.findings()).map(({ severity }) => severity);
+}
+
+describe("a workspace of the library", () => {
+  it("is judged by all that portolan.json says, and by options above it", async () => {
+    const said = (words: string) =>
+      new Map([
+        ["/app/A.swift", flow],
+        ["/app/portolan.json", `{ ${older}${words} }`],
+      ]);
+    assert.deepEqual(await severities(await opened(said(""))), ["hint"]);
+    const loud = said(', "deprecatedLater": "information"');
+    assert.deepEqual(await severities(await opened(loud)), ["information"]);
+    assert.deepEqual(await severities(await opened(loud, { deprecatedLater: "off" })), []);
+    assert.deepEqual(await severities(await opened(loud, { deploymentTarget: { ios: "18.0" } })), ["warning"]);
+    assert.deepEqual(await severities(await opened(loud, { config: false })), ["warning"]);
+  });
+
+  it("takes up a file that it was told of, and leaves one that is gone", async () => {
+    const files = new Map([["/app/A.swift", flow]]);
+    const workspace = await opened(files, { exclude: ["Vendor"] });
+    await workspace.update("/app/B.swift", flow);
+    await workspace.update("/app/Vendor/C.swift", flow);
+    await workspace.update("/app/notes.txt", "");
+    assert.deepEqual(workspace.files, ["/app/A.swift", "/app/B.swift"]);
+    assert.deepEqual(
+      (await workspace.findings()).map(({ path }) => path),
+      ["/app/A.swift", "/app/B.swift"],
+    );
+    files.delete("/app/A.swift");
+    await workspace.update("/app/A.swift", undefined);
+    assert.deepEqual(workspace.files, ["/app/B.swift"]);
+    assert.equal((await workspace.findings()).length, 1);
+    await assert.rejects(workspace.findings("/app/A.swift"), /A\.swift/);
+  });
+
+  it("asks of a place behind the end of a line about that line alone", async () => {
+    const workspace = await opened(new Map([["/app/A.swift", `\n${flow}`]]));
+    assert.match((await workspace.hover("/app/A.swift", { line: 1, character: 8 }))!.markdown, /NetworkExtension/);
+    assert.equal(await workspace.hover("/app/A.swift", { line: 0, character: 8 }), undefined);
+  });
+});
