@@ -121,14 +121,18 @@ describe("portolan mcp --stdio", function () {
       inputs.filter((path) => /server\/(engine|resolve|syntax|rules|corpus|project|lsp|cli)\/|\/ajv/.test(path)),
       [],
     );
-    for (const [name, options] of Object.entries(bundles)) {
-      if (name === "mcp.js") continue;
-      const other = await build({ ...options, absWorkingDir: root, bundle: true, write: false, metafile: true });
-      assert.deepEqual(
-        Object.keys(other.metafile.inputs).filter((path) => path.includes("modelcontextprotocol")),
-        [],
-        name,
-      );
+    const keeping = Object.entries(outputs).filter(([, { inputs }]) =>
+      Object.keys(inputs).some((path) => path.includes("modelcontextprotocol")),
+    );
+    assert.deepEqual(
+      keeping.map(([path]) => path),
+      [chunk],
+    );
+    for (const options of bundles) {
+      if (options === programs) continue;
+      const other = await build({ ...options, absWorkingDir: root, outdir: "dist", write: false, metafile: true });
+      const packages = Object.keys(other.metafile!.inputs).filter((path) => path.includes("modelcontextprotocol"));
+      assert.deepEqual(packages, []);
     }
   });
 });
