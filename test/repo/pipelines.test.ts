@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { validateAction, validateWorkflow } from "@action-validator/core";
 import { parse } from "yaml";
@@ -15,6 +15,24 @@ function blocksOf(markdown: string, language: string): readonly string[] {
     .split(`\n\`\`\`${language}\n`)
     .slice(1)
     .map((rest) => rest.split("\n```")[0]!);
+}
+
+/** A folder for the path with an `npx` that runs the build of today in place of a package that it would fetch. */
+function npxIn(folder: string): string {
+  const bin = join(folder, "bin");
+  mkdirSync(bin);
+  const script = `while [ "$1" != portolan ]; do shift; done\nshift\nexec "${process.execPath}" "${root}dist/cli.js" "$@"`;
+  writeFileSync(join(bin, "npx"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return bin;
+}
+
+/** How many findings a report has, by the format that its first words show. */
+function findingsIn(report: string): number {
+  if (report.startsWith("::")) return report.trim().split("\n").length;
+  if (report.startsWith("<?xml")) return report.split("<testcase ").length - 1;
+  if (!/^[[{]/.test(report)) return report.split("\n").filter((line) => /^\S+:\d+:\d+: \w+: /.test(line)).length;
+  const parsed = JSON.parse(report);
+  return Array.isArray(parsed) ? parsed.length : parsed.runs[0].results.length;
 }
 
 describe("pipelines", () => {
@@ -61,6 +79,50 @@ describe("pipelines", () => {
     for (const name of ["README.md", "a.log", "x.swiftmodule"]) assert.doesNotMatch(name, takes);
   });
 
+  it("find findings with every command of docs/ci.md, in a branch of a git repository", function () {
+    if (process.platform === "win32") this.skip();
+    this.timeout(120_000);
+    const folder = temporaryFolder("ci");
+    const work = join(folder, "work");
+    cpSync(join(root, "examples/harbour"), work, { recursive: true });
+    const git = (...words: readonly string[]) => {
+      const { status, stderr } = spawnSync("git", words, { cwd: work, encoding: "utf8" });
+      assert.equal(status, 0, stderr);
+    };
+    git("init", "--quiet", "--initial-branch=main");
+    git("add", ".");
+    const commit = ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "A step"];
+    git(...commit);
+    git("update-ref", "refs/remotes/origin/main", "HEAD");
+    writeFileSync(join(work, "App/New.swift"), "import NetworkExtension\nvar old: NWTCPConnection?\n");
+    git("add", ".");
+    git(...commit);
+    mkdirSync(join(work, "fastlane"));
+    const page = read("docs/ci.md");
+    const lines = [...page.matchAll(/npx --yes portolan check.*/g)].map(([line]) => line);
+    const [lane] = [...page.matchAll(/sh\((".*")\)/g)].map(([, words]) => words!.replace(/[",]/g, ""));
+    const env = {
+      ...process.env,
+      PATH: `${npxIn(folder)}:${process.env.PATH}`,
+      GITHUB_BASE_REF: "main",
+      BITRISE_DEPLOY_DIR: folder,
+    };
+    const tried = lines.filter((line) => !line.includes("`")).map((line) => [line, work] as const);
+    assert.ok(tried.length >= 7 && lane !== undefined);
+    for (const [line, cwd] of [...tried, [lane, join(work, "fastlane")] as const]) {
+      const command = line.replace(/\$\{\{ matrix\.folder \}\}/, "App");
+      const { status, stdout, stderr } = spawnSync("bash", ["-c", command], { cwd, env, encoding: "utf8" });
+      assert.equal(status, /--fail-on warning/.test(command) ? 1 : 0, `${command}\n${stderr}`);
+      const [, output] = /--output "?(\S+?)"?(?: |$)/.exec(command) ?? [];
+      const report =
+        output === undefined
+          ? stdout
+          : readFileSync(output.startsWith("$") ? join(folder, "portolan.xml") : join(cwd, output), "utf8");
+      const found = findingsIn(report);
+      assert.ok(command.includes("--since") ? found === 1 : found > 10, `${command}: ${found}`);
+    }
+  });
+
   it("run the action's script on a project: annotations, a SARIF file, and the exit code that is asked for", function () {
     if (process.platform === "win32") this.skip();
     this.timeout(120_000);
@@ -68,16 +130,12 @@ describe("pipelines", () => {
     cpSync(join(root, "examples/harbour"), join(folder, "app"), { recursive: true });
     const [{ run, env }] = parse(read("action.yml")).runs.steps;
     const { inputs } = parse(read("action.yml"));
-    // The package as a program on the path, in place of npx that would fetch it.
-    writeFileSync(join(folder, "npx"), `#!/bin/sh\nshift 4\nexec "${process.execPath}" "${root}dist/cli.js" "$@"\n`, {
-      mode: 0o755,
-    });
+    const path = `${npxIn(folder)}:${process.env.PATH}`;
     const started = (given: Readonly<Record<string, string>>) => {
       const values = Object.entries(env as Record<string, string>).map(([name, from]) => {
         const input = /inputs\.([\w-]+)/.exec(from)![1]!;
         return [name, given[input] ?? inputs[input].default] as const;
       });
-      const path = `${folder}:${process.env.PATH}`;
       return spawnSync("bash", ["-c", run], {
         cwd: folder,
         encoding: "utf8",
