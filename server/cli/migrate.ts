@@ -1,5 +1,4 @@
 import { isWithin } from "../core/path.ts";
-import { describeVersions } from "../core/platform.ts";
 import { codeSpan, escapedJson, escapeTerminal } from "../escape.ts";
 import {
   countOf,
@@ -8,6 +7,7 @@ import {
   mappingText,
   nothingToLeave,
   planMarkdown,
+  sinceText,
   whenPossible,
 } from "../features/migrate/markdown.ts";
 import type { MigrationPlan, Step, Use } from "../features/migrate/plan.ts";
@@ -81,12 +81,12 @@ function stepText(step: Step, number: number, paint: ReturnType<typeof painter>)
   const when = whenPossible(step);
   const lines = [
     `${paint("strong", `${number}. ${title}`)}: ${countOf(step)}, ${possible ? when : paint("warning", when)}\n`,
-    wrap(`From ${from} to ${to}; needs ${describeVersions(minimum) || "no particular system"}.`, "   "),
-    ...mapping.map((each) => wrap(mappingText(each), "     ")),
+    wrap(`From ${from} to ${to}; needs ${sinceText(minimum, step.platforms) || "no particular system"}.`, "   "),
+    ...mapping.map((each) => wrap(mappingText(each, step), "     ")),
     wrap(`${editCounts(places).join(", ")}:`, "   "),
     ...places.map(
       (use) =>
-        `     ${escapeTerminal(placeText(use))} ${paint("faint", escapeTerminal(use.fix ?? editWords[use.edit]))}\n`,
+        `     ${escapeTerminal(placeText(use))} ${use.symbol}: ${paint("faint", escapeTerminal(use.fix ?? editWords[use.edit]))}\n`,
     ),
     ...(advice.length > 0 ? ["   What a person decides:\n"] : []),
     ...advice.map((item) => wrap(`- ${item}`, "     ")),

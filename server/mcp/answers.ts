@@ -195,11 +195,12 @@ export function migrateAnswer({ steps }: MigrationPlan, limit: number): Answer<"
       minimum: { ...step.minimum } as Record<string, string>,
       possible: step.possible,
       when: whenPossible(step),
-      mapping: step.mapping.map(mappingText),
+      mapping: step.mapping.map((each) => mappingText(each, step)),
       total: step.places.length,
-      places: step.places.slice(0, limit).map(({ path, range, edit }) => ({
+      places: step.places.slice(0, limit).map(({ path, range, symbol, edit }) => ({
         path: escapeControls(path),
         start: positionAnswer(range.start),
+        symbol,
         edit,
       })),
       advice: [...step.advice],

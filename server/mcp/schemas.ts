@@ -179,7 +179,14 @@ export const outputs = {
         when: z.string(),
         mapping: z.array(z.string()).describe("What becomes what, and from which system on."),
         total: z.number(),
-        places: z.array(z.object({ path: z.string(), start: position, edit: z.enum(["safe", "assisted", "by hand"]) })),
+        places: z.array(
+          z.object({
+            path: z.string(),
+            start: position,
+            symbol: z.string(),
+            edit: z.enum(["safe", "assisted", "by hand"]),
+          }),
+        ),
         advice: z.array(z.string()).describe("What a person decides."),
         resource: z.string(),
       }),

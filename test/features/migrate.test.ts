@@ -157,6 +157,16 @@ func load(_ request: URLRequest) {
     assert.deepEqual([inC.to, inC.alternatives], ["nw_path_monitor_t", ["URLSession"]]);
   });
 
+  it("says of each place what stands there, and speaks of the platforms that it is built for alone", async () => {
+    const links = { place: () => "here", article: () => "" };
+    const forMac = planMarkdown(await planFor({ "Flow.swift": flow }, { macos: "12.0" }), links);
+    assert.match(forMac, /- \[ \] here `NWHostEndpoint\.hostname`: by hand/);
+    assert.match(forMac, /from macOS 15 on; targets here begin with macOS 12/);
+    assert.doesNotMatch(forMac, /(?:iOS|tvOS|visionOS|watchOS) \d+[^.]* on \(/);
+    const forAll = planMarkdown(await planFor({ "Flow.swift": flow }), links);
+    assert.match(forAll, /from iOS 18, macOS 15, visionOS 2 on \(/);
+  });
+
   it("shows names of the project as code alone", async () => {
     const { steps } = await planFor({ "[a](command:x) `b`.swift": reachability });
     const markdown = planMarkdown({ steps }, { place: ({ path }) => `\`\` ${path} \`\``, article: (id) => id });

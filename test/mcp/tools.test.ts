@@ -109,7 +109,14 @@ describe("the tools for agents", () => {
     const { steps, hint } = await ask(client, "migrate", { target: "ios=18.0" });
     assert.equal(hint, undefined);
     assert.deepEqual([steps[0].id, steps[0].possible, steps[0].total], ["flow-endpoints", true, 1]);
-    assert.deepEqual(steps[0].places, [{ path: "Flow.swift", start: { line: 2, column: 53 }, edit: "assisted" }]);
+    assert.deepEqual(steps[0].places, [
+      {
+        path: "Flow.swift",
+        start: { line: 2, column: 53 },
+        symbol: "NEFilterSocketFlow.remoteEndpoint",
+        edit: "assisted",
+      },
+    ]);
     assert.match((await ask(await connected([folderOf({ "A.swift": "" })]), "migrate", {})).hint, /^Nothing here uses/);
   });
 

@@ -1,4 +1,4 @@
-import { describeVersions } from "../../core/platform.ts";
+import { describeVersions, type Versions } from "../../core/platform.ts";
 import { codeSpan } from "../../escape.ts";
 import type { EditKind, Mapping, MigrationPlan, Step, Use } from "./plan.ts";
 
@@ -38,10 +38,11 @@ export function countOf({ places }: Pick<Step, "places">): string {
 }
 
 /** From when on a step can be taken: "possible now", or what is in its way. */
-export function whenPossible({ possible, minimum, lacking }: Pick<Step, "possible" | "minimum" | "lacking">): string {
+export function whenPossible(step: Pick<Step, "possible" | "minimum" | "lacking" | "platforms">): string {
+  const { possible, minimum, lacking, platforms } = step;
   if (possible) return "possible now";
   const below = describeVersions(lacking);
-  const needs = `from ${describeVersions(minimum)} on`;
+  const needs = `from ${sinceText(minimum, platforms)} on`;
   return below === "" ? `${needs}, after the steps before it` : `${needs}; targets here begin with ${below}`;
 }
 
@@ -53,28 +54,40 @@ export function editCounts(places: readonly Use[]): readonly string[] {
   });
 }
 
-/** One line of the mapping without markup: what becomes what, and from when on. */
-export function mappingText({ from, to, alternatives, reason, minimum }: Mapping): string {
+/** "iOS 18, macOS 15": of the platforms that something is built for, or of all where that is not known. */
+export function sinceText(minimum: Versions, platforms: ReadonlySet<string>): string {
+  const asked = Object.entries(minimum).filter(([platform]) => platforms.size === 0 || platforms.has(platform));
+  return describeVersions(Object.fromEntries(asked));
+}
+
+/** One line of the mapping of a step without markup: what becomes what, and from when on. */
+export function mappingText(
+  { from, to, alternatives, reason, minimum }: Mapping,
+  { platforms }: Pick<Step, "platforms">,
+): string {
   if (to === undefined) return `${from}: nothing takes its place${reason === undefined ? "" : `, ${reason}`}`;
   const others = alternatives.length === 0 ? "" : `, or ${alternatives.join(", ")}`;
-  const since = describeVersions(minimum);
+  const since = sinceText(minimum, platforms);
   return `${from} → ${to}${others}${since === "" ? "" : ` (${since})`}`;
 }
 
 function stepMarkdown(step: Step, { place, article }: PlanLinks): readonly string[] {
-  const { title, from, to, minimum, possible, places, mapping, advice, sources } = step;
+  const { title, from, to, minimum, platforms, possible, places, mapping, advice, sources } = step;
   const until = possible ? "" : " Until then the old way stays behind an availability check.";
   const reached = possible ? "Possible now." : `Not yet: ${whenPossible(step)}.${until}`;
   const byHand = advice.map((item) => `- [ ] ${item}`);
   const further = sources.flatMap((link) => (link.url === undefined ? [] : [`[${link.title}](${link.url})`]));
   return [
     `## ${title}`,
-    `From ${from} to ${to}. Needs ${describeVersions(minimum) || "no particular system"}. ${reached}`,
+    `From ${from} to ${to}. Needs ${sinceText(minimum, platforms) || "no particular system"}. ${reached}`,
     `### What becomes what`,
-    mapping.map(mappingLine).join("\n"),
+    mapping.map((each) => mappingLine(each, step)).join("\n"),
     `### Places: ${editCounts(places).join(", ")}`,
     places
-      .map((use) => `- [ ] ${place(use)} ${use.fix === undefined ? editWords[use.edit] : fixWords(use)}`)
+      .map(
+        (use) =>
+          `- [ ] ${place(use)} ${codeSpan(use.symbol)}: ${use.fix === undefined ? editWords[use.edit] : fixWords(use)}`,
+      )
       .join("\n"),
     ...(byHand.length === 0 ? [] : ["### What a person decides", byHand.join("\n")]),
     `Read ${[article(step.article.id, step.article.title), ...further].join(", ")}.`,
@@ -85,10 +98,11 @@ function fixWords({ fix, edit }: Use): string {
   return `${codeSpan(fix!)}${edit === "safe" ? "" : " (check the result)"}`;
 }
 
-function mappingLine({ from, to, alternatives, reason, about, minimum, source, uses }: Mapping): string {
+function mappingLine(mapping: Mapping, { platforms }: Step): string {
+  const { from, to, alternatives, reason, about, minimum, source, uses } = mapping;
   const times = uses === 1 ? "" : `, ${uses} times`;
   const others = alternatives.length === 0 ? "" : `, or ${alternatives.map(codeSpan).join(", ")}`;
-  const since = describeVersions(minimum);
+  const since = sinceText(minimum, platforms);
   const target = to === undefined ? `nothing${reason === undefined ? "" : `: ${reason}`}` : `${codeSpan(to)}${others}`;
   const more = about === undefined ? "" : `  \n  ${about}`;
   return `- ${codeSpan(from)}${times} → ${target}${since === "" || to === undefined ? "" : `, from ${since} on`} (${source})${more}`;

@@ -25,6 +25,12 @@ export interface Use {
   readonly deployment: Versions;
 }
 
+/** A use as a step lists it. */
+export interface PlannedUse extends Use {
+  /** What is used, as the code’s language writes it, its type in front. */
+  readonly symbol: string;
+}
+
 /** What takes the place of one member that the code uses. */
 export interface Mapping {
   /** As the code’s language writes it, its type in front. */
@@ -50,12 +56,14 @@ export interface Step {
   readonly to: string;
   /** From which systems on everything that takes the place of what is used is there. */
   readonly minimum: Versions;
+  /** What the places are built for, as far as it is known. */
+  readonly platforms: ReadonlySet<string>;
   /** Whether every place’s targets reach that, and the steps before it are possible; true where no target is known. */
   readonly possible: boolean;
   /** The lowest targets that don’t reach it; empty where all do. */
   readonly lacking: Versions;
   /** Sorted by path and position, each place once. */
-  readonly places: readonly Use[];
+  readonly places: readonly PlannedUse[];
   readonly mapping: readonly Mapping[];
   /** Id and title of the article that walks through it. */
   readonly article: { readonly id: string; readonly title: string };
@@ -91,9 +99,10 @@ export function planMigration(corpus: OpenCorpus, uses: readonly Use[]): Migrati
       from,
       to,
       minimum,
+      platforms: new Set(places.flatMap(({ deployment }) => Object.keys(deployment))),
       possible: Object.keys(lacking).length === 0 && before.every((step) => step.possible),
       lacking,
-      places,
+      places: places.map((use) => ({ ...use, symbol: symbolOf(corpus, use) })),
       mapping,
       article: { id: articleId, title: article?.title ?? articleId },
       advice: itemsUnder("Do", article?.body ?? ""),
@@ -126,6 +135,11 @@ function sortedOnce(uses: readonly Use[]): readonly Use[] {
 
 /** How names of Network framework begin that the language does not write. */
 const ofOther: Readonly<Record<CodeLanguage, string>> = { swift: "nw_", objc: "Network." };
+
+function symbolOf({ facts }: OpenCorpus, { fact: id, language }: Use): string {
+  const fact = facts.byId(id);
+  return fact === undefined ? id : nameOfFact(fact, language);
+}
 
 /** What each member becomes, in the language in which it is used, those used most first. */
 function mappingOf({ facts }: OpenCorpus, places: readonly Use[]): readonly Mapping[] {
