@@ -25,7 +25,6 @@ import type { Portolan, Surveyed } from "./portolan.ts";
 import { quickLinksOf } from "./quick-links.ts";
 import { ruleInfo } from "./rule-info.ts";
 import { successorOf } from "./successor.ts";
-import { fitFor } from "./symbol-text.ts";
 
 const codeRules = rules.filter(readsCode);
 const ruleInfos = rules.map(ruleInfo);
@@ -65,10 +64,6 @@ export function createPortolan(pack: string): Portolan {
     tell: (text, context) => tellText(corpus, text, context),
     successor: (id, deployment) => successorOf(corpus, id, deployment),
     migration: (uses) => planMigration(corpus, uses),
-    fit: (symbol, target) => {
-      const fact = corpus.facts.byId(symbol);
-      return fact === undefined ? "" : fitFor(fact, target);
-    },
     didYouMean: (name) => didYouMeanName(corpus, name),
     modules: (document) => modulesOf(document),
     survey: (document) => surveyOf(ready(), document),

@@ -130,12 +130,10 @@ export interface Portolan {
   explain(text: string, context?: readonly string[]): readonly Explanation[];
   /** The same with the lines in their order, how often each was there, and how many mean nothing. */
   tell(text: string, context?: readonly string[]): Story;
-  /** What to write instead of the symbol with this id for these deployment targets; nothing where it is not known. */
+  /** How the symbol with this id stands for these deployment targets, and what to write instead; nothing where it is not known. */
   successor(id: string, deployment: Versions): Successor | undefined;
   /** The plan to leave what these places use. */
   migration(uses: readonly Use[]): MigrationPlan;
-  /** What a symbol is for deployment targets, in a sentence or two; nothing where there is nothing to say of them. */
-  fit(symbol: string, target: Versions): string;
   /** " Did you mean “NWHostEndpoint”?" for a mistyped name, with a leading space; nothing where no name is near. */
   didYouMean(name: string): string;
   /** Modules that a document imports, each once, in order; none for what is not code. */

@@ -1,14 +1,16 @@
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { unknownProject } from "../core/project.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
-import { replacementName } from "../judge/deprecation.ts";
+import { isDeprecated, replacementName } from "../judge/deprecation.ts";
 import { familyOf } from "./migrate/families.ts";
-import { verdict } from "./symbol-text.ts";
+import { verdict, versionsOn } from "./symbol-text.ts";
 
 /** What is to be written instead of a symbol in a project for some systems. */
 export interface Successor {
   /** One line of Markdown: how the symbol stands there. */
   readonly verdict: string;
+  /** Whether it is deprecated on some system, there or not. */
+  readonly isRetired: boolean;
   /** Absent where the symbol stays, or where nothing takes its place. */
   readonly replacement?: string;
   readonly alternatives: readonly string[];
@@ -16,7 +18,7 @@ export interface Successor {
   readonly minimum: Versions;
   /** Whether the systems asked about all have it; true where none are named. */
   readonly isThere: boolean;
-  /** What to do where they don’t, or that nothing needs to be done; in a sentence or two. */
+  /** What to do where they don’t, and from which system on the symbol itself is there where one of them is older; in a sentence or two, empty where nothing is to be done. */
   readonly advice: string;
 }
 
@@ -29,16 +31,22 @@ export function successorOf(corpus: OpenCorpus, id: string, deployment: Versions
   const replacement = fact.deprecated === undefined ? undefined : replacementName(fact, language);
   const newer = fact.replacement?.id === undefined ? undefined : corpus.facts.byId(fact.replacement.id);
   const minimum = replacement === undefined ? {} : (fact.replacement?.minimum ?? newer?.introduced ?? {});
-  const late = Object.fromEntries(
-    Object.entries(deployment).filter(([platform, target]) => isAfter(minimum[platform as Platform], target)),
-  );
+  const asked = new Set(Object.keys(deployment));
+  const late = olderThan(minimum, deployment);
+  const isRetired = isDeprecated(fact);
+  const advice = [
+    isRetired ? adviceFor(replacement, fact.noReplacement, versionsOn(minimum, asked), late, asked.size > 0) : "",
+    arrival(fact.introduced, deployment),
+    familyOf(id)?.meanwhile ?? "",
+  ];
   return {
-    verdict: verdict(fact, language, project),
+    verdict: verdict(fact, language, project).replace("this project’s platforms", "these platforms"),
+    isRetired,
     ...(replacement !== undefined && { replacement }),
     alternatives: replacement === undefined ? [] : (fact.replacement?.alternatives ?? []),
     minimum,
     isThere: replacement === undefined || Object.keys(late).length === 0,
-    advice: [adviceFor(replacement, fact.noReplacement, minimum, late), familyOf(id)?.meanwhile ?? ""].join(" ").trim(),
+    advice: advice.filter((sentence) => sentence !== "").join(" "),
   };
 }
 
@@ -47,13 +55,29 @@ function adviceFor(
   reason: string | undefined,
   minimum: Versions,
   late: Versions,
+  isTargetKnown: boolean,
 ): string {
   if (replacement === undefined)
-    return reason === undefined ? "Nothing is to be replaced." : `Nothing replaces it: ${reason}.`;
+    return reason === undefined ? "Nothing takes its place." : `Nothing takes its place: ${reason}.`;
+  const since = describeVersions(minimum);
+  if (!isTargetKnown) return since === "" ? "" : `The replacement is there from ${since} on.`;
   if (Object.keys(late).length === 0) return "The replacement can be used without an availability check.";
-  return `The replacement is there from ${describeVersions(minimum)} on: with a target of ${describeVersions(late)} use it behind an availability check and keep the old call for older systems.`;
+  return `The replacement is there from ${since} on: with a target of ${describeVersions(late)} use it behind an availability check and keep the old call for older systems.`;
 }
 
-function isAfter(minimum: string | undefined, target: string): boolean {
-  return minimum !== undefined && compareVersions(minimum, target) > 0;
+/** From which systems on a symbol is there, where targets are older; empty where they all have it. */
+function arrival(introduced: Versions, deployment: Versions): string {
+  const older = Object.keys(olderThan(introduced, deployment)) as Platform[];
+  if (older.length === 0) return "";
+  const since = Object.fromEntries(older.map((platform) => [platform, introduced[platform]]));
+  return `It comes with ${describeVersions(since)}, above this target.`;
+}
+
+/** The targets that are older than these versions. */
+function olderThan(versions: Versions, deployment: Versions): Versions {
+  const older = ([platform, target]: readonly [string, string]) => {
+    const needed = versions[platform as Platform];
+    return needed !== undefined && compareVersions(needed, target) > 0;
+  };
+  return Object.fromEntries(Object.entries(deployment).filter(older));
 }

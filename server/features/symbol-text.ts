@@ -1,8 +1,8 @@
 import type { Fact, SymbolKind } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import type { CodeLanguage } from "../core/language.ts";
-import { compareVersions, describeVersions, platforms, type Versions } from "../core/platform.ts";
-import { type Project, unknownProject } from "../core/project.ts";
+import { describeVersions, type Versions } from "../core/platform.ts";
+import type { Project } from "../core/project.ts";
 import { codeSpan } from "../escape.ts";
 import { isDeprecated, replacementName, whenOf } from "../judge/deprecation.ts";
 import { type Tone, toneOf } from "../judge/severity.ts";
@@ -26,23 +26,6 @@ export function verdict(fact: Fact, language: CodeLanguage, project: Project): s
   const replacement = replacementName(fact, language);
   const instead = replacement === undefined ? " and has no replacement." : `; use ${codeSpan(replacement)}.`;
   return `**${name}** ${status(fact, tone)}${instead}`;
-}
-
-/**
- * What a symbol is for deployment targets, in one or two plain sentences: the verdict, and from which system on it is there
- * where a target is older.
- */
-export function fitFor(fact: Fact, target: Versions): string {
-  const project = { ...unknownProject, deployment: { value: target, source: "--target" } };
-  const said = isDeprecated(fact) ? verdict(fact, fact.swift === undefined ? "objc" : "swift", project) : "";
-  const newer = platforms.filter((platform) => {
-    const [since, own] = [fact.introduced[platform], target[platform]];
-    return since !== undefined && own !== undefined && compareVersions(since, own) > 0;
-  });
-  const later = Object.fromEntries(newer.map((platform) => [platform, fact.introduced[platform]]));
-  const check = newer.length === 0 ? "" : `It comes with ${describeVersions(later)}, above this target.`;
-  const sentences = [said.replace(/\*\*|`/g, "").replace("this project’s platforms", "these platforms"), check];
-  return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
 const kinds: Readonly<Partial<Record<SymbolKind, string>>> = {
@@ -74,9 +57,13 @@ export function availability(fact: Fact): string {
 
 /** The part of `versions` that speaks of the platforms a project builds for; all of it where these aren't known. */
 export function builtVersions(versions: Versions, { deployment }: Project): Versions {
-  const built = Object.keys(deployment.value);
-  if (built.length === 0) return versions;
-  return Object.fromEntries(Object.entries(versions).filter(([platform]) => built.includes(platform)));
+  return versionsOn(versions, new Set(Object.keys(deployment.value)));
+}
+
+/** The part of `versions` that speaks of these platforms; all of it where there are none. */
+export function versionsOn(versions: Versions, built: ReadonlySet<string>): Versions {
+  if (built.size === 0) return versions;
+  return Object.fromEntries(Object.entries(versions).filter(([platform]) => built.has(platform)));
 }
 
 /** "iOS 9", of those platforms; of all that have something, where none of them has. */

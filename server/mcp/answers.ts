@@ -153,8 +153,15 @@ function resourceOfHit({ kind, id }: Hit) {
 function successorAnswer(world: AgentWorld, id: string, target: Versions | undefined) {
   const successor = world.successor(id, target ?? {});
   if (successor === undefined || (target === undefined && successor.replacement === undefined)) return {};
-  const { minimum, alternatives, ...rest } = successor;
-  return { successor: { ...rest, alternatives: [...alternatives], minimum: { ...minimum } as Record<string, string> } };
+  const { minimum, alternatives, advice, isRetired: _, ...rest } = successor;
+  return {
+    successor: {
+      ...rest,
+      alternatives: [...alternatives],
+      minimum: { ...minimum } as Record<string, string>,
+      advice: advice === "" ? "Nothing is to be done." : advice,
+    },
+  };
 }
 
 /** The answer of `doctor`; what is in order is only counted unless all is wanted. */

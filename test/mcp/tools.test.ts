@@ -92,6 +92,16 @@ describe("the tools for agents", () => {
     assert.match((await ask(client, "explain", { text: "NWHostEndpiont" })).hint, /Did you mean “NWHostEndpoint”/);
   });
 
+  it("say that a symbol is newer than the target, and nothing of availability checks where no target is known", async () => {
+    const client = await connected([]);
+    const advice = async (text: string, target: object) =>
+      (await ask(client, "explain", { text, ...target })).matches[0].successor.advice;
+    assert.equal(await advice("NetworkConnection", { target: "ios=16.0" }), "It comes with iOS 26, above this target.");
+    const symbol = "NEFilterSocketFlow.remoteEndpoint";
+    assert.match(await advice(symbol, {}), /^The replacement is there from iOS 18, macOS 15, visionOS 2 on\.$/);
+    assert.match(await advice(symbol, { target: "ios=16.0" }), /there from iOS 18 on: with a target of iOS 16 /);
+  });
+
   it("look things up, with the address to read on", async () => {
     const client = await connected([]);
     const { fits, results } = await ask(client, "look_up", {

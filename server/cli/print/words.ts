@@ -108,7 +108,11 @@ function fitOf(portolan: Portolan, given: Arguments): (symbol: string) => string
   const target = given.text("target");
   if (target === undefined) return () => "";
   const versions = readTarget(target);
-  return (symbol) => portolan.fit(symbol, versions);
+  return (symbol) => {
+    const { isRetired, verdict, advice } = portolan.successor(symbol, versions) ?? { verdict: "", advice: "" };
+    const sentences = [isRetired ? verdict.replace(/\*\*|`/g, "") : "", advice];
+    return sentences.filter((sentence) => sentence !== "").join(" ");
+  };
 }
 
 function fitting(fit: string, text: string): string {

@@ -1,5 +1,6 @@
 import { describeVersions, type Versions } from "../../core/platform.ts";
 import { codeSpan } from "../../escape.ts";
+import { versionsOn } from "../symbol-text.ts";
 import type { EditKind, Mapping, MigrationPlan, Step, Use } from "./plan.ts";
 
 /** What a reader of the plan is led to. */
@@ -56,8 +57,7 @@ export function editCounts(places: readonly Use[]): readonly string[] {
 
 /** "iOS 18, macOS 15": of the platforms that something is built for, or of all where that is not known. */
 export function sinceText(minimum: Versions, platforms: ReadonlySet<string>): string {
-  const asked = Object.entries(minimum).filter(([platform]) => platforms.size === 0 || platforms.has(platform));
-  return describeVersions(Object.fromEntries(asked));
+  return describeVersions(versionsOn(minimum, platforms));
 }
 
 /** One line of the mapping of a step without markup: what becomes what, and from when on. */
