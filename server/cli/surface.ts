@@ -22,9 +22,14 @@ export const exit = { clean: 0, findings: 1, refused: 2, fault: 3 } as const;
 /** What the reader did can't be done; the message is the one line shown for it, and the exit code is 2. */
 export class Refusal extends Error {}
 
-/** One line on standard error, whatever is in the message. */
+/** Units of a message; longer than what names two paths. */
+const mostSaid = 10_000;
+
+/** One line on standard error, whatever is in the message; cut in its middle where that is very long. */
 export function say(message: string): void {
-  process.stderr.write(`portolan: ${escapeTerminal(message)}\n`);
+  const half = mostSaid / 2;
+  const said = message.length <= mostSaid ? message : `${message.slice(0, half)} … ${message.slice(-half)}`;
+  process.stderr.write(`portolan: ${escapeTerminal(said)}\n`);
 }
 
 /** Ends the process and says why. */

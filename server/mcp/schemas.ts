@@ -1,5 +1,4 @@
 import * as z from "zod/v4";
-import { isVersion, platformOf, type Versions } from "../core/platform.ts";
 
 /** What is said of every field that holds text of a workspace or of a log. */
 export const foreignNote =
@@ -195,17 +194,3 @@ export const outputs = {
     more,
   }),
 };
-
-/** Deployment targets as written in a call, or why they can't be understood. */
-export function readTarget(text: string): { readonly versions: Versions } | { readonly problem: string } {
-  const found: Record<string, string> = {};
-  for (const part of text.split(",")) {
-    const [name = "", version = ""] = part.trim().split("=");
-    const platform = platformOf(name);
-    if (platform === undefined)
-      return { problem: `there is no platform “${name}”; write for example ios=16.0,macos=13.0` };
-    if (!isVersion(version)) return { problem: `${name} needs a version, as in ${name}=16.0` };
-    found[platform] = version;
-  }
-  return { versions: found };
-}

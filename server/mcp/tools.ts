@@ -1,9 +1,10 @@
 import type { CallToolResult, InputRequiredResult, McpServer, ServerContext } from "@modelcontextprotocol/server";
 import { type AgentWorld, type Assumed, type Checked, type Reach, Refused } from "../agents/world.ts";
 import type { Versions } from "../core/platform.ts";
+import { readTarget } from "../core/target.ts";
 import { checkAnswer, doctorAnswer, explainAnswer, lookUpAnswer, migrateAnswer } from "./answers.ts";
 import { isAsking, reachOf } from "./roots.ts";
-import { inputs, outputs, readTarget } from "./schemas.ts";
+import { inputs, outputs } from "./schemas.ts";
 
 /** No tool changes anything, and none asks the network. */
 const annotations = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };

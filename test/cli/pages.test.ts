@@ -122,5 +122,19 @@ describe("completions", () => {
     assert.equal(complete("check", "--format", "gi"), "github gitlab");
     assert.equal(complete("check", "--format", "=", "sa"), "sarif");
     assert.equal(complete("rules", "deprecated-a"), "deprecated-api");
+    assert.equal(complete("article", "nwendpoint-two"), "nwendpoint-two-types");
+    assert.equal(complete("article", "deprecated-a"), "deprecated-api");
+    assert.equal(complete("rules", "nwendpoint-two"), "");
+    assert.equal(complete("mcp", ""), "");
+  });
+
+  it("complete names of files in bash whatever is in them", function () {
+    const script = portolan(".", ["completions", "bash"]).stdout;
+    const names = ["a b.swift", "a*.swift", "a[b].swift", "ab.swift"];
+    const folder = folderOf(Object.fromEntries([["script", script], ...names.map((name) => [name, ""])]));
+    const line = `source ./script; COMP_WORDS=(portolan check a); COMP_CWORD=2; _portolan; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const run = spawnSync("bash", ["-c", line], { encoding: "utf8", cwd: folder });
+    if (run.error !== undefined) this.skip();
+    assert.deepEqual(run.stdout.trimEnd().split("\n").sort(), [...names].sort());
   });
 });

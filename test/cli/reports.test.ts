@@ -19,6 +19,14 @@ describe("a report in a file", () => {
     assert.deepEqual(readdirSync(folder).sort(), ["a.swift", "report.json"]);
   });
 
+  it("is printed where the file is called -, and no file has that name", () => {
+    const folder = folderOf({ "a.swift": oldCode });
+    const printed = portolan(folder, ["check", "--format", "json"]).stdout;
+    const run = portolan(folder, ["check", "--format", "json", "--output", "-"]);
+    assert.deepEqual(run, { code: 0, stdout: printed, stderr: "" });
+    assert.deepEqual(readdirSync(folder), ["a.swift"]);
+  });
+
   for (const [what, name, expected] of [
     ["a folder", "out", /--output out: is a folder/],
     ["a folder that isn't there", "gone/r.json", /there is no such folder/],

@@ -29,6 +29,14 @@ describe("the command line", () => {
     assert.equal(code, 0);
   });
 
+  it("names, where it speaks of all verbs, each that prints Markdown", () => {
+    const [, common] = /^Common options: (.*)$/m.exec(portolan(".", ["--help"]).stdout)!;
+    for (const verb of ["check", "lookup", "explain", "rules", "article", "doctor", "migrate"]) {
+      const prints = /--format FORMAT .*markdown/.test(portolan(".", [verb, "--help"]).stdout);
+      assert.equal(new RegExp(`\\b${verb}\\b[^,]*markdown`).test(common!), prints, verb);
+    }
+  });
+
   for (const verb of ["check", "lookup", "explain", "rules", "article", "doctor", "lsp", "completions"]) {
     it(`explains the options of ${verb}`, () => {
       const { stdout, code } = portolan(".", [verb, "--help"]);
@@ -57,6 +65,8 @@ describe("the command line", () => {
     ["an unknown platform", ["check", "--target", "iso=15.0"], /no platform “iso”.*Did you mean “ios”\?/],
     ["a target without a version", ["check", "--target", "ios"], /ios needs a version, as in ios=15\.0/],
     ["a wrong number of threads", ["check", "--jobs", "none"], /--jobs needs a whole number from 1 on, not “none”/],
+    ["a negative number of threads", ["check", "--jobs", "-1"], /needs a whole number from 1 on, not “-1”\n$/],
+    ["a platform given twice", ["check", "--target", "ios=15.0,ios=16.0"], /--target: ios is given twice/],
     ["two ways of fixing", ["check", "--fix", "--fix-dry-run"], /exclude each other/],
     ["fixing standard input in place", ["check", "--fix", "--stdin-filename", "a.swift"], /--fix-dry-run/],
     ["paths beside standard input", ["check", "a.swift", "--stdin-filename", "a.swift"], /leave the paths out/],
@@ -70,6 +80,7 @@ describe("the command line", () => {
     ["a shell that is none", ["completions", "bsh"], /Did you mean “bash”\?/],
     ["standard input without a name", ["check", "-"], /--stdin-filename/],
     ["a commit that is an option", ["check", "--since=--output=x"], /needs a commit/],
+    ["a commit to leave out", ["check", "--since", "^HEAD"], /needs a commit/],
     ["changed lines and fixes", ["check", "--since", "HEAD", "--fix"], /exclude each other/],
     ["a strict baseline that is written", ["check", "--baseline-strict", "--write-baseline"], /exclude each other/],
     ["a strict baseline that is none", ["check", "--baseline-strict"], /needs a baseline/],
@@ -99,6 +110,13 @@ describe("the command line", () => {
     while (!answer.includes("serverInfo")) answer += (await once(server.stdout, "data"))[0];
     server.kill();
     assert.match(answer, /"serverInfo":\{"name":"portolan"/);
+  });
+
+  it("takes names that begin with a dash and a digit for what they are, as values of options too", () => {
+    const folder = folderOf({ "-1.swift": oldCode, "-2.json": "{}", "a.swift": oldCode });
+    const run = portolan(folder, ["check", "--exclude", "-1.swift", "--config", "-2.json", "--output", "-3.txt", "."]);
+    assert.deepEqual([run.code, run.stderr], [0, "portolan: wrote 1 finding to -3.txt\n"]);
+    assert.match(portolan(folder, ["check", "-1.swift"]).stdout, /^-1\.swift:5:12: /);
   });
 
   describe("exit codes of check", () => {

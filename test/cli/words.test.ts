@@ -125,6 +125,12 @@ describe("explain", () => {
     assert.doesNotMatch(run.stderr, /Did you mean/);
   });
 
+  it("says so on one line that can be read, however long the nonsense is", () => {
+    const { stderr } = portolan(".", ["explain", "qz".repeat(50_000)]);
+    assert.match(stderr, /^portolan: nothing is known of “qzqz.* … .*qzqz” searches everything\n$/);
+    assert.ok(stderr.length < 11_000, String(stderr.length));
+  });
+
   it("asks whether a mistyped name meant one that exists, in words alone", () => {
     const meant = [
       ["NWHostEndpont", "NWHostEndpoint"],

@@ -77,6 +77,14 @@ describe("the tools for agents", () => {
     assert.equal((await ask(client, "check", { code, name: "A.swift", minSeverity: "error" })).total, 0);
   });
 
+  it("refuse a target that says two things of one platform", async () => {
+    const client = await connected([]);
+    for (const target of ["ios=15.0,ios=18.0", "ios=15.0=18.0"]) {
+      const answer = await client.callTool({ name: "explain", arguments: { text: "NWHostEndpoint", target } });
+      assert.equal(answer.isError, true, target);
+    }
+  });
+
   it("explain a symbol for a target: what replaces it there, and what to do below", async () => {
     const client = await connected([]);
     const symbol = "NEFilterSocketFlow.remoteEndpoint";

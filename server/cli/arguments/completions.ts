@@ -8,6 +8,13 @@ const shells = { bash, zsh, fish };
 /** What a value can be, for a shell: one of some words, a file, or anything. */
 type Values = readonly string[] | "file" | "any";
 
+/** Ids that words on the command line can name. */
+interface Ids {
+  readonly rules: readonly string[];
+  /** What `portolan article` shows: rules among others. */
+  readonly pages: readonly string[];
+}
+
 /** An option of a verb as a shell completes it; no values for a flag. */
 interface Completed {
   readonly option: string;
@@ -25,11 +32,13 @@ export function completions(surface: Surface, given: Arguments): number {
     throw new Refusal(
       `there are no completions for “${shell}”; there are for ${names.join(", ")}.${didYouMean(shell, names)}`,
     );
-  process.stdout.write(script(surface.portolan().rules.map(({ id }) => id)));
+  const { rules, articles, lists } = surface.portolan();
+  const pages = [...articles, ...rules, ...lists].map(({ id }) => id);
+  process.stdout.write(script({ rules: rules.map(({ id }) => id), pages: [...new Set(pages)].sort() }));
   return exit.clean;
 }
 
-function optionsOf({ options }: Verb, rules: readonly string[]): readonly Completed[] {
+function optionsOf({ options }: Verb, { rules }: Ids): readonly Completed[] {
   return Object.entries(options).map(([name, spec]) => {
     const values = valuesOf(spec, rules);
     return { option: `--${name}`, help: spec.help, ...(values !== undefined && { values }) };
@@ -44,26 +53,33 @@ function valuesOf({ value, choices }: OptionSpec, rules: readonly string[]): Val
 }
 
 /** What follows a verb besides options. */
-function wordsOf({ name }: Verb, rules: readonly string[]): Values {
+function wordsOf({ name }: Verb, { rules, pages }: Ids): Values {
   if (name === "completions") return Object.keys(shells);
-  if (name === "rules" || name === "article") return rules;
-  return name === "lookup" || name === "explain" ? "any" : "file";
+  if (name === "rules") return rules;
+  if (name === "article") return pages;
+  return ["check", "doctor", "migrate"].includes(name) ? "file" : "any";
 }
 
-function bash(rules: readonly string[]): string {
+function bash(ids: Ids): string {
   const reply = (values: Values): string => {
-    if (values === "file") return `compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$word"))`;
+    if (values === "file") return `_portolan_files "$word"`;
     return values === "any" ? "COMPREPLY=()" : `COMPREPLY=($(compgen -W "${values.join(" ")}" -- "$word"))`;
   };
   const cases = verbs.map((verb) => {
-    const options = optionsOf(verb, rules);
+    const options = optionsOf(verb, ids);
     const withValues = options.flatMap(({ option, values }) =>
       values === undefined ? [] : [`        ${option}) ${reply(values)}; return ;;\n`],
     );
     const before = withValues.length === 0 ? "" : `      case "$previous" in\n${withValues.join("")}      esac\n`;
-    return `    ${verb.name})\n${before}      if [[ "$word" == -* ]]; then ${reply(options.map(({ option }) => option))}\n      else ${reply(wordsOf(verb, rules))}; fi ;;\n`;
+    return `    ${verb.name})\n${before}      if [[ "$word" == -* ]]; then ${reply(options.map(({ option }) => option))}\n      else ${reply(wordsOf(verb, ids))}; fi ;;\n`;
   });
   return `# Completions of portolan for bash, from "portolan completions bash".
+# A name on each line, taken as it is: it may hold spaces, and marks that a shell would expand.
+_portolan_files() {
+  compopt -o filenames 2>/dev/null
+  COMPREPLY=()
+  while IFS= read -r; do COMPREPLY+=("$REPLY"); done < <(compgen -f -- "$1")
+}
 _portolan() {
   local word="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
   # "--format=js" comes as three words.
@@ -79,17 +95,17 @@ complete -F _portolan portolan
 `;
 }
 
-function zsh(rules: readonly string[]): string {
+function zsh(ids: Ids): string {
   const spec = (text: string): string => quoted(text.replace(/[[\]:\\]/g, "\\$&"));
   const action = (values: Values): string =>
     values === "file" ? "_files" : values === "any" ? " " : `(${values.join(" ")})`;
   const cases = verbs.map((verb) => {
-    const options = optionsOf(verb, rules).map(({ option, help, values }) => {
+    const options = optionsOf(verb, ids).map(({ option, help, values }) => {
       const many = verb.options[option.slice(2)]!.repeatable ? "*" : "";
       const text = spec(help).slice(1, -1);
       return `'${many}${option}${values === undefined ? "" : "="}[${text}]${values === undefined ? "" : `:value:${action(values)}`}'`;
     });
-    const words = wordsOf(verb, rules);
+    const words = wordsOf(verb, ids);
     return `    ${verb.name})\n      _arguments ${[...options, `'*:word:${action(words)}'`].join(" \\\n        ")} ;;\n`;
   });
   const described = verbs.map(({ name, summary }) => quoted(`${name}:${summary.replace(/[\\:]/g, "\\$&")}`));
@@ -114,11 +130,11 @@ if [ "$funcstack[1]" = "_portolan" ]; then _portolan "$@"; else compdef _portola
 `;
 }
 
-function fish(rules: readonly string[]): string {
+function fish(ids: Ids): string {
   const lines = verbs.flatMap((verb) => {
     const behind = `complete -c portolan -n '__fish_seen_subcommand_from ${verb.name}'`;
-    const words = wordsOf(verb, rules);
-    const options = optionsOf(verb, rules).map(({ option, help, values }) => {
+    const words = wordsOf(verb, ids);
+    const options = optionsOf(verb, ids).map(({ option, help, values }) => {
       const taken =
         values === undefined
           ? ""

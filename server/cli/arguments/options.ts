@@ -3,7 +3,7 @@ import { didYouMean } from "../../core/suggest.ts";
 import { Refusal } from "../surface.ts";
 import { type OptionSpec, type Verb, verbs } from "./verbs.ts";
 
-/** Keeps a code such as -9808 from being read as options. */
+/** Keeps a code such as -9808 from being read as options; no word that a system passes on can hold it. */
 const shield = "\u0000";
 
 /** A verb's arguments, read and checked for spelling; values are still as written. */
@@ -49,8 +49,9 @@ function readVerb(verb: Verb, argv: readonly string[]): Arguments {
   });
   const words: string[] = [];
   const values = new Map<string, string[]>();
-  for (const token of tokens) {
-    if (token.kind === "positional") words.push(token.value.replace(shield, ""));
+  for (const shielded of tokens) {
+    const token = "value" in shielded ? { ...shielded, value: shielded.value?.replace(shield, "") } : shielded;
+    if (token.kind === "positional") words.push(token.value!);
     if (token.kind !== "option") continue;
     const spec = specs[token.name];
     if (spec === undefined) throw new Refusal(unknownOption(verb, token.rawName));

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import type { Severity } from "../../core/finding.ts";
-import { isVersion, platformOf, platforms, type Versions } from "../../core/platform.ts";
+import type { Versions } from "../../core/platform.ts";
 import { type Loudness, readExclude, speaksOf } from "../../core/settings.ts";
-import { didYouMean } from "../../core/suggest.ts";
+import { readTarget } from "../../core/target.ts";
 import { didYouMeanRule } from "../../features/configuration/setting-values.ts";
 import type { RuleInfo } from "../../features/portolan.ts";
 import type { AskedPath } from "../files/paths.ts";
@@ -26,7 +26,7 @@ export interface CheckQuestion {
 export interface CheckRequest {
   readonly question: CheckQuestion;
   readonly format: "text" | "json" | "sarif" | "github" | "junit" | "gitlab";
-  /** The file that takes the report in place of standard output. */
+  /** The file that takes the report in place of standard output, which “-” names as everywhere. */
   readonly output?: string;
   /** Findings milder than this are left out. */
   readonly minSeverity?: Severity;
@@ -71,8 +71,9 @@ export function readRequest(given: Arguments, asked: readonly AskedPath[], rules
     throw new Refusal("--stdin-filename checks standard input only; leave the paths out");
   }
   const format = (given.text("format") ?? "text") as CheckRequest["format"];
-  const [output, minSeverity, since] = [given.text("output"), given.text("min-severity"), given.text("since")];
-  if (since?.startsWith("-")) throw new Refusal(`--since needs a commit, not “${since}”`);
+  const [minSeverity, since] = [given.text("min-severity"), given.text("since")];
+  const output = given.text("output") === "-" ? undefined : given.text("output");
+  if (since !== undefined && /^[-^]/.test(since)) throw new Refusal(`--since needs a commit, not “${since}”`);
   const failOn = given.text("fail-on") as CheckRequest["failOn"];
   const [config, swift, target] = [given.text("config"), given.text("swift-mode"), given.text("target")];
   const later = given.text("deprecated-later") as Loudness | undefined;
@@ -93,7 +94,7 @@ export function readRequest(given: Arguments, asked: readonly AskedPath[], rules
     ...(config !== undefined && { config }),
     ...(failOn !== undefined && { failOn }),
     ...(swift !== undefined && { swiftMode: swift === "6" ? 6 : 5 }),
-    ...(target !== undefined && { target: readTarget(target) }),
+    ...(target !== undefined && { target: targetOption(target) }),
     ...(later !== undefined && { deprecatedLater: later }),
     ...(soft !== undefined && { toBeDeprecated: soft }),
     exclude: given.list("exclude").map((glob) => ({ base: process.cwd(), glob: readGlobOption(glob) })),
@@ -148,18 +149,8 @@ function readJobs(text: string): number {
 }
 
 /** Deployment targets as --target names them. @throws Refusal for what is none */
-export function readTarget(text: string): Versions {
-  const versions: Record<string, string> = {};
-  for (const part of text.split(",")) {
-    const [name = "", version = ""] = part.trim().split("=");
-    const platform = platformOf(name);
-    if (platform === undefined) {
-      throw new Refusal(
-        `--target: there is no platform “${name}”; known are ${platforms.join(", ")}.${didYouMean(name, platforms)}`,
-      );
-    }
-    if (!isVersion(version)) throw new Refusal(`--target: ${name} needs a version, as in ${name}=15.0`);
-    versions[platform] = version;
-  }
-  return versions;
+export function targetOption(text: string): Versions {
+  const reading = readTarget(text);
+  if ("problem" in reading) throw new Refusal(`--target: ${reading.problem}`);
+  return reading.versions;
 }

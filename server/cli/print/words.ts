@@ -4,7 +4,7 @@ import { escapedJson } from "../../escape.ts";
 import { didYouMeanRule } from "../../features/configuration/setting-values.ts";
 import type { Page, Portolan, RuleInfo } from "../../features/portolan.ts";
 import type { Arguments } from "../arguments/options.ts";
-import { mayColor, readCount, readTarget } from "../arguments/request.ts";
+import { mayColor, readCount, targetOption } from "../arguments/request.ts";
 import { readInput } from "../files/input.ts";
 import { exit, Refusal, type Surface, say } from "../surface.ts";
 import { addressOf } from "./address.ts";
@@ -107,7 +107,7 @@ export function rules(surface: Surface, given: Arguments): number {
 function fitOf(portolan: Portolan, given: Arguments): (symbol: string) => string {
   const target = given.text("target");
   if (target === undefined) return () => "";
-  const versions = readTarget(target);
+  const versions = targetOption(target);
   return (symbol) => {
     const { isRetired, verdict, advice } = portolan.successor(symbol, versions) ?? { verdict: "", advice: "" };
     const sentences = [isRetired ? verdict.replace(/\*\*|`/g, "") : "", advice];
