@@ -5,7 +5,7 @@ import { compactFacts } from "./compact.ts";
 import type { Addresses, Corpus, RulePage, Vocabulary } from "./corpus.ts";
 import type { Ancestry } from "./facts.ts";
 import type { ProfileSchema } from "./profiles.ts";
-import { indexProse, type RuleEntry } from "./prose.ts";
+import { packProse, type RuleEntry } from "./prose.ts";
 
 /**
  * The corpus as its files say it; `files` holds texts by path within the corpus folder ("articles/a.md", "links.json").
@@ -84,8 +84,11 @@ function readRulePage(path: string, text: string): RulePage {
 export function packCorpus(corpus: Corpus, rules: readonly RuleEntry[] = []): string {
   const { facts, ancestry, ...content } = corpus;
   const entries = rules.map(({ id, summary, article }) => ({ id, summary, article }));
-  const parts = [{ facts: compactFacts(facts), ancestry }, { ...content, rules: entries }, indexProse(corpus, entries)];
-  return parts.map((part) => JSON.stringify(part)).join("\n");
+  const parts = [
+    { facts: compactFacts(facts), ancestry },
+    { ...content, rules: entries },
+  ];
+  return [...parts.map((part) => JSON.stringify(part)), packProse(corpus, entries)].join("\n");
 }
 
 /** A file of corpus/errors: one domain with its codes, the domain's name and framework said once. */

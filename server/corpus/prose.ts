@@ -1,6 +1,7 @@
 import MiniSearch, { type Options } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
 import type { Article } from "../core/fact.ts";
+import { type CompactIndex, compactIndex, expandIndex, type WrittenIndex } from "./compact-index.ts";
 import type { Corpus } from "./corpus.ts";
 import { stem, wordsOf } from "./words.ts";
 
@@ -32,11 +33,12 @@ const options: Options<Entry> = {
   processTerm: (word) => word,
 };
 
-/** The search index over everything but symbols, which are found by name. */
-export function indexProse(corpus: Corpus, rules: readonly RuleEntry[]): MiniSearch<Entry> {
+/** The search index over everything but symbols, which are found by name, as one line of JSON. */
+export function packProse(corpus: Corpus, rules: readonly RuleEntry[]): string {
   const index = new MiniSearch<Entry>({ ...options, processTerm: keeper(corpus.vocabulary.ignored) });
   index.addAll([...entriesOf(corpus, rules)]);
-  return index;
+  // What it writes has unset lengths of fields, which only JSON makes null.
+  return JSON.stringify(compactIndex(JSON.parse(JSON.stringify(index)) as WrittenIndex));
 }
 
 /** An index that was written as JSON, and how much each word tells: the fewer pages have it, the more. */
@@ -47,12 +49,9 @@ export interface Prose {
   weightOf(word: string): number;
 }
 
-/** Opens what `JSON.stringify(indexProse(…))` made. */
+/** Opens what `packProse` made. */
 export function openProse(text: string): Prose {
-  const written = JSON.parse(text) as {
-    documentCount: number;
-    index: [string, Record<string, Record<string, number>>][];
-  };
+  const written = expandIndex(JSON.parse(text) as CompactIndex);
   const places = new Map(written.index);
   const known = new Map<string, number>();
   const pagesWith = (word: string) => new Set(Object.values(places.get(word) ?? {}).flatMap(Object.keys)).size;

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { compactIndex, expandIndex, type WrittenIndex } from "../../server/corpus/compact-index.ts";
+
+/** An index over up to six documents with three fields. */
+const written = fc
+  .record({
+    ids: fc.uniqueArray(fc.string(), { maxLength: 6 }),
+    words: fc.dictionary(
+      fc.string(),
+      fc.dictionary(
+        fc.constantFrom("0", "1", "2"),
+        fc.dictionary(fc.constantFrom("0", "1", "2", "5"), fc.integer({ min: 1, max: 40 })),
+      ),
+    ),
+    lengths: fc.array(fc.array(fc.option(fc.nat(400)), { maxLength: 3 }), { minLength: 6, maxLength: 6 }),
+  })
+  .map(({ ids, words, lengths }): WrittenIndex => {
+    const ending = (list: readonly (number | null)[]) => list.slice(0, list.findLastIndex((each) => each !== null) + 1);
+    return {
+      documentCount: ids.length,
+      documentIds: Object.fromEntries(ids.entries()),
+      fieldLength: Object.fromEntries(ids.map((_, at) => [at, ending(lengths[at]!)])),
+      index: Object.entries(words).sort(([a], [b]) => (a < b ? -1 : 1)),
+    };
+  });
+
+/** As JSON has it, whatever the prototypes. */
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+describe("the search index in columns", () => {
+  it("is the same index when it is opened", () => {
+    fc.assert(
+      fc.property(written, (index) => {
+        assert.deepEqual(plain(expandIndex(plain(compactIndex(index)))), plain(index));
+      }),
+    );
+  });
+
+  it("can't be made where documents were taken out", () => {
+    const gap: WrittenIndex = { documentCount: 1, documentIds: { 1: "b" }, fieldLength: { 1: [2] }, index: [] };
+    assert.throws(() => compactIndex(gap), /gaps/);
+  });
+});
