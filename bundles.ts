@@ -12,7 +12,8 @@ const requireForPackages =
 
 /**
  * What is built into dist/, each in one run. The programs of Node share what they have in common as chunks. The client is
- * CommonJS, as VS Code's hosts load it; Node knows that by its ending, and the web host asks the manifest, which has no type.
+ * CommonJS, as VS Code's hosts load it, and one file for all of them, because the web host loads one file. That host wants
+ * its name to end in .js, so that a manifest beside it tells Node that it is no ES module.
  */
 export const bundles: readonly BuildOptions[] = [
   {
@@ -31,10 +32,10 @@ export const bundles: readonly BuildOptions[] = [
   {
     ...node,
     format: "cjs",
-    entryPoints: { "client.node": "client/main.node.ts" },
-    outExtension: { ".js": ".cjs" },
+    // The client library's two halves are exported under one condition each.
+    conditions: ["browser"],
+    entryPoints: { "client/main": "client/main.ts" },
     external: ["vscode"],
   },
-  { ...web, format: "cjs", entryPoints: { "client.web": "client/main.web.ts" }, external: ["vscode"] },
   { ...web, format: "iife", entryPoints: { "server.worker": "server/main.worker.ts" } },
 ];

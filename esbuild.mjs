@@ -1,14 +1,20 @@
-// Builds dist/: the extension for desktop and web, the language server for both, the command line, the corpus, and the
-// notices of the packages that are bundled.
+// Builds dist/, or the folder that --outdir names: the extension for desktop and web, the language server for both, the
+// command line, the corpus, and the notices of the packages that are bundled.
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { context } from "esbuild";
 
 await import("./test/host/no-cache.mjs");
 const { tsImport } = await import("tsx/esm/api");
 
-const watch = process.argv.includes("--watch");
-const minify = process.argv.includes("--minify");
+const { watch, minify, outdir } = parseArgs({
+  options: {
+    watch: { type: "boolean", default: false },
+    minify: { type: "boolean", default: false },
+    outdir: { type: "string", default: "dist" },
+  },
+}).values;
 
 /** The files of corpus/, by path relative to it. */
 async function corpusFiles() {
@@ -27,24 +33,25 @@ async function writeTypes() {
   const [, body] = /^export interface Portolan \{\n([\s\S]*?)^\}/m.exec(types);
   const names = [...body.matchAll(/^ {2}(?:readonly )?(\w+)[:(]/gm)].map(([, name]) => name);
   const exported = names.map((name) => `export declare const ${name}: Portolan["${name}"];\n`).join("");
-  for (const ending of ["d.ts", "d.cts"]) await writeFile(`dist/library.${ending}`, `${types}\n${exported}`);
-  await writeFile("dist/library.cjs", 'module.exports = require("./library.js");\n');
+  for (const ending of ["d.ts", "d.cts"]) await writeFile(join(outdir, `library.${ending}`), `${types}\n${exported}`);
+  await writeFile(join(outdir, "library.cjs"), 'module.exports = require("./library.js");\n');
 }
 
 // Chunks and maps of earlier builds have other names.
-await rm("dist", { recursive: true, force: true });
-await mkdir("dist");
-await writeFile("dist/package.json", '{ "type": "module" }\n');
-await copyFile("THIRD-PARTY-NOTICES.txt", "dist/THIRD-PARTY-NOTICES.txt");
+await rm(outdir, { recursive: true, force: true });
+await mkdir(join(outdir, "client"), { recursive: true });
+await writeFile(join(outdir, "package.json"), '{ "type": "module" }\n');
+await writeFile(join(outdir, "client/package.json"), '{ "type": "commonjs" }\n');
+await copyFile("THIRD-PARTY-NOTICES.txt", join(outdir, "THIRD-PARTY-NOTICES.txt"));
 await writeTypes();
 
 const { bundles } = await tsImport("./bundles.ts", import.meta.url);
 const { packCorpus, readCorpus } = await tsImport("./server/corpus/pack.ts", import.meta.url);
 const { rules } = await tsImport("./server/rules/index.ts", import.meta.url);
-await writeFile("dist/corpus.json", packCorpus(readCorpus(await corpusFiles()), rules));
+await writeFile(join(outdir, "corpus.json"), packCorpus(readCorpus(await corpusFiles()), rules));
 
 for (const options of bundles) {
-  const build = await context({ ...options, outdir: "dist", sourcemap: !minify, minify });
+  const build = await context({ ...options, outdir, sourcemap: !minify, minify });
   if (watch) await build.watch();
   else {
     await build.rebuild();

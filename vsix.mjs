@@ -1,28 +1,28 @@
-// Puts the extension together in .vsix/ from what was built, and packs it as portolan-VERSION.vsix; with --folder it stops
-// before that. vsce has no use for what npm reads in the manifest, and takes it amiss.
+// Puts the extension together in .vsix/ from what was built, and packs it as portolan-VERSION.vsix. --dist names another
+// folder that was built to, --out another file to pack. vsce has no use for what npm reads in the manifest, and takes it
+// amiss.
 import { spawnSync } from "node:child_process";
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
 
 const folder = ".vsix";
 const pages = ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "THIRD-PARTY-NOTICES.txt"];
-const built = [
-  "chunks",
-  "client.node.cjs",
-  "client.web.js",
-  "corpus.json",
-  "package.json",
-  "server.node.js",
-  "server.worker.js",
-];
+const built = ["chunks", "client", "corpus.json", "package.json", "server.node.js", "server.worker.js"];
+
+const { dist, out } = parseArgs({
+  options: { dist: { type: "string", default: "dist" }, out: { type: "string" } },
+}).values;
 
 /** Whether a file belongs to the extension. */
 const isShipped = (path) => !path.endsWith(".map");
 
 await rm(folder, { recursive: true, force: true });
-for (const place of [...pages, ...built.map((name) => `dist/${name}`), "l10n", "syntaxes"])
-  await cp(place, join(folder, place), { recursive: true, filter: isShipped });
+for (const place of [...pages, "l10n", "syntaxes"]) await cp(place, join(folder, place), { recursive: true });
+for (const name of [...built, ...(await reachedFrom("server.node.js"))])
+  await cp(join(dist, name), join(folder, "dist", name), { recursive: true, filter: isShipped });
 for (const name of await linkedFrom("README.md")) await cp(name, join(folder, name));
 
 const manifest = JSON.parse(await readFile("package.json", "utf8"));
@@ -34,12 +34,18 @@ for (const name of picturesOf(manifest)) await cp(name, join(folder, name));
 // Everything in the folder belongs there; vsce wants to be told so.
 await writeFile(join(folder, ".vscodeignore"), "");
 
-if (!process.argv.includes("--folder")) {
-  const links = manifest.repository === undefined ? ["--no-rewrite-relative-links", "--allow-missing-repository"] : [];
-  const options = ["package", "--no-dependencies", ...links, "--out", `../${manifest.name}-${manifest.version}.vsix`];
-  const vsce = fileURLToPath(import.meta.resolve("@vscode/vsce/vsce"));
-  const { status } = spawnSync(process.execPath, [vsce, ...options], { cwd: folder, stdio: "inherit" });
-  process.exitCode = status ?? 1;
+const links = manifest.repository === undefined ? ["--no-rewrite-relative-links", "--allow-missing-repository"] : [];
+const file = resolve(out ?? `${manifest.name}-${manifest.version}.vsix`);
+const vsce = fileURLToPath(import.meta.resolve("@vscode/vsce/vsce"));
+const options = ["package", "--no-dependencies", ...links, "--out", file];
+const { status } = spawnSync(process.execPath, [vsce, ...options], { cwd: folder, stdio: "inherit" });
+process.exitCode = status ?? 1;
+
+/** A program of dist/ and the chunks that it loads, now or later; the command line has others. */
+async function reachedFrom(program) {
+  const options = { bundle: true, write: false, metafile: true, platform: "node", format: "esm", outdir: "." };
+  const { metafile } = await build({ ...options, absWorkingDir: resolve(dist), entryPoints: [program] });
+  return Object.keys(metafile.inputs).map((path) => relative(".", path));
 }
 
 /** Files of this repository that a page links to or shows. */

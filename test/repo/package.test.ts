@@ -1,14 +1,18 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Client } from "@modelcontextprotocol/client";
+import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
+import { temporaryFolder } from "../host/temporary.mjs";
 import { noticeOf } from "../support/notices.ts";
 import { filesBelow, manifest, read, root } from "../support/repo.ts";
 
-/** Runs a program to its end and answers with what it printed. */
-function run(program: string, words: readonly string[], cwd: string): string {
-  const { status, stdout, stderr } = spawnSync(program, words, { cwd, encoding: "utf8" });
+/** Runs a program of Node to its end and answers with what it printed. */
+function run(...words: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: "utf8" });
   assert.equal(status, 0, `${words.join(" ")}: ${stderr}`);
-  return stdout;
+  return stdout + stderr;
 }
 
 /** Places of this repository that a page links to or shows, each once. */
@@ -23,10 +27,41 @@ const pictures = [
   ...["ask", "explain", "find", "provider"].map((step) => `docs/images/walkthrough/${step}.svg`),
 ];
 
-describe("what is shipped", () => {
-  it("holds in the extension what it needs at run time, its words and its notices, and nothing else", function () {
-    this.timeout(60_000);
-    run(process.execPath, ["vsix.mjs", "--folder"], root);
+describe("what is shipped", function () {
+  this.timeout(120_000);
+  let packed: string;
+  let printed: string;
+
+  before(() => {
+    const folder = temporaryFolder("vsix");
+    packed = join(folder, "portolan.vsix");
+    run("esbuild.mjs", "--minify", "--outdir", join(folder, "dist"));
+    printed = run("vsix.mjs", "--dist", join(folder, "dist"), "--out", packed);
+  });
+
+  it("is an extension below 1,800,000 bytes, packed without a warning", () => {
+    const { size } = statSync(packed);
+    assert.ok(size < 1_800_000, `${size} bytes`);
+    assert.doesNotMatch(printed, /warn/i);
+  });
+
+  it("answers agents from the extension's files alone", async () => {
+    const client = new Client({ name: "test", version: "1.0.0" });
+    const args = [join(root, ".vsix/dist/server.node.js"), "mcp", "--stdio"];
+    await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: temporaryFolder("agent") }));
+    try {
+      const { contents } = await client.readResource({ uri: "portolan:/article/no-wifi-scanning-api" });
+      assert.match(String((contents[0] as { text?: string }).text), /Wi-Fi/);
+      const code = 'import NetworkExtension\nlet gate = NWHostEndpoint(hostname: "a", port: "1")\n';
+      const { isError, content } = await client.callTool({ name: "check", arguments: { code, name: "Gate.swift" } });
+      assert.ok(!isError);
+      assert.match(JSON.stringify(content), /nwhostendpoint-deprecated/);
+    } finally {
+      await client.close();
+    }
+  });
+
+  it("holds in the extension what it needs at run time, its words and its notices, and nothing else", () => {
     const linked = placesOf(read("README.md"));
     const files = filesBelow(".vsix").map((path) => path.slice(".vsix/".length).replace(/chunks\/\w+/, "chunks/*"));
     assert.deepEqual(
@@ -38,8 +73,8 @@ describe("what is shipped", () => {
         "SECURITY.md",
         "THIRD-PARTY-NOTICES.txt",
         "dist/chunks/*.js",
-        "dist/client.node.cjs",
-        "dist/client.web.js",
+        "dist/client/main.js",
+        "dist/client/package.json",
         "dist/corpus.json",
         "dist/package.json",
         "dist/server.node.js",
