@@ -76,11 +76,11 @@ describe("reports for other programs", () => {
     const { stdout } = portolan(join(within, "ios"), ["check", "--format", "junit"]);
     assert.match(
       stdout,
-      /<testsuite name="ios\/a&lt;&amp;&quot;&gt;\.swift" tests="1" failures="1" errors="0" time="0">/,
+      /<testsuite name="(ios\/a&lt;&amp;&quot;&gt;\.swift)" file="\1" tests="1" failures="1" errors="0" time="0">/,
     );
     assert.match(
       stdout,
-      /<testcase name="nwhostendpoint-deprecated at 5:12" [^>]*line="5" time="0">\n\s+<failure message="[^"<]+" type="warning">/,
+      /<testcase name="nwhostendpoint-deprecated at 5:12" classname="ios\/a[^"]+" time="0">\n\s+<failure message="[^"<]+" type="warning">/,
     );
     const clean = portolan(within, ["check", "ios/b.swift", "--format", "junit"]).stdout;
     assert.match(clean, /tests="1" failures="0".*\n.*<testcase name="no findings"/);

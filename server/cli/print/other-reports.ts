@@ -26,7 +26,8 @@ export function codeQuality({ rows }: Outcome) {
 
 /**
  * The findings as JUnit's XML: a suite for each file, a failed case for each finding, of whatever severity; where there are
- * none, one case that passed, since some take a report without cases for a broken one.
+ * none, one case that passed, since some take a report without cases for a broken one. The schema that Jenkins holds reports
+ * to has no file or line on a case.
  */
 export function junit({ rows }: Outcome): string {
   const suites =
@@ -41,13 +42,13 @@ export function junit({ rows }: Outcome): string {
 
 function suite(rows: readonly Row[]): string {
   const name = attribute(rows[0]!.path);
-  return `  <testsuite name="${name}" tests="${rows.length}" failures="${rows.length}" errors="0" time="0">\n${rows.map(testCase).join("")}  </testsuite>\n`;
+  return `  <testsuite name="${name}" file="${name}" tests="${rows.length}" failures="${rows.length}" errors="0" time="0">\n${rows.map(testCase).join("")}  </testsuite>\n`;
 }
 
 function testCase({ rule, severity, message, path, range: { start } }: Row): string {
   const place = `${path}:${start.line + 1}:${start.character + 1}`;
   const name = attribute(`${rule} at ${start.line + 1}:${start.character + 1}`);
-  return `    <testcase name="${name}" classname="${attribute(path)}" file="${attribute(path)}" line="${start.line + 1}" time="0">
+  return `    <testcase name="${name}" classname="${attribute(path)}" time="0">
       <failure message="${attribute(message)}" type="${severity}">${markup(`${place}: ${severity}: ${message} [${rule}]`)}</failure>
     </testcase>\n`;
 }
