@@ -1,3 +1,4 @@
+import { pagePath } from "../../core/page-path.ts";
 import type { Surface } from "../surface.ts";
 
 /** Where a page of the guidance can be read on the web; nothing while the manifest names no homepage. */
@@ -6,5 +7,5 @@ export function addressOf(
   kind: "rule" | "article",
   id: string,
 ): string | undefined {
-  return homepage === "" ? undefined : `${homepage.replace(/\/$/, "")}/${kind}s/${id}.html`;
+  return homepage === "" ? undefined : `${homepage.replace(/\/$/, "")}/${pagePath(kind, id)}`;
 }

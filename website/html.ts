@@ -1,0 +1,31 @@
+/** Text that is HTML already; everything else is escaped where it is put into a page. */
+export interface Html {
+  readonly html: string;
+}
+
+/** What a page can be put together from: text, HTML, several of them, or nothing. */
+export type Part = Html | string | number | undefined | readonly Part[];
+
+/** HTML with values in it: text is escaped, HTML and lists are taken as they are, `undefined` is nothing. */
+export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return { html: texts.map((text, at) => text + (at < parts.length ? written(parts[at]) : "")).join("") };
+}
+
+/** What a Markdown renderer or a highlighter made: it escapes by itself. */
+export function trusted(made: string): Html {
+  return { html: made };
+}
+
+/** `text` for the inside of an element or of an attribute between double quotes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => entities[character]!);
+}
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+function written(part: Part): string {
+  if (part === undefined) return "";
+  if (typeof part === "string") return escapeHtml(part);
+  if (typeof part === "number") return String(part);
+  return "html" in part ? part.html : part.map(written).join("");
+}
