@@ -39,3 +39,12 @@ export const bundles: readonly BuildOptions[] = [
   },
   { ...web, format: "iife", entryPoints: { "server.worker": "server/main.worker.ts" } },
 ];
+
+/** The scripts of the site’s search: plain ones, since no browser loads modules from a folder on a disk. */
+export const siteScripts: BuildOptions = {
+  ...browser,
+  format: "iife",
+  globalName: "portolan",
+  minify: true,
+  entryPoints: { find: "website/browser/find.ts", page: "website/browser/page.ts" },
+};

@@ -9,20 +9,13 @@ import { packCorpus, readCorpus } from "../server/corpus/pack.ts";
 import { rules } from "../server/rules/index.ts";
 import { bundleScripts } from "./bundle-scripts.ts";
 import { makeSite } from "./make-site.ts";
+import { copied, styles } from "./still-files.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What is copied as it is. */
-const copied = {
-  "site.css": "website/site.css",
-  "chart.svg": "website/chart.svg",
-  "icon.svg": "docs/images/icon.svg",
-  "notices.txt": "THIRD-PARTY-NOTICES.txt",
-} as const;
-
 const { values } = parseArgs({ options: { out: { type: "string", default: join(root, "site") } } });
 const pages = makeSite(packCorpus(readCorpus(await corpusFiles()), rules), publicAddress);
-const files = new Map([...pages, ...(await bundleScripts())]);
+const files = new Map([...pages, ...(await bundleScripts()), ["site.css", styles()] as const]);
 for (const [path, text] of files) {
   const place = join(values.out, path);
   await mkdir(dirname(place), { recursive: true });

@@ -56,7 +56,7 @@ function labelOf(language: string, tags: readonly string[]): string {
     .join(" · ");
 }
 
-/** Code with its words marked by what they are; lines of carets say what Portolan finds in the line above. */
+/** Code with its words marked by what they are; lines of carets say what Portolan finds in the line above, by its beginning. */
 function coloured(text: string, language: string): Html {
   if (language === "swift" || language === "objc") return trusted(colouredCode(lex(text, language)));
   const lines = text.split("\n").map((line) => {
@@ -118,5 +118,6 @@ function isCarets(line: string): boolean {
 }
 
 function mark(kind: string, text: string): string {
-  return `<span class="${kind}">${escapeHtml(text)}</span>`;
+  const shown = kind === "finding" && !text.endsWith(".") ? `${text}…` : text;
+  return `<span class="${kind}">${escapeHtml(shown)}</span>`;
 }

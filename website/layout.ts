@@ -10,6 +10,8 @@ export interface Page {
   /** One or two sentences for those who find the page; Markdown is taken out of it. */
   readonly description: string;
   readonly body: Html;
+  /** What stands above the body over the whole width. */
+  readonly opening?: Html;
   /** Scripts of this page alone, from the site’s folder. */
   readonly scripts?: readonly string[];
 }
@@ -21,7 +23,7 @@ export const sections = [
   { folder: "symbols", title: "Symbols" },
   { folder: "errors", title: "Errors" },
   { folder: "keys", title: "Keys" },
-  { folder: "lists", title: "Reading lists" },
+  { folder: "lists", title: "Lists" },
 ] as const;
 
 /** Nothing but what lies beside the page may be loaded; `file:` is what a folder on a disk is. */
@@ -32,7 +34,7 @@ const policy = ["style", "script", "img", "form-action"]
 
 /** A page as a whole document. `address` is where the site stands on the web, empty where nobody knows. */
 export function documentOf(page: Page, address: string): string {
-  const { path, title, body, scripts = [] } = page;
+  const { path, title, opening, body, scripts = [] } = page;
   const to = (place: string) => between(path, place);
   const name = path === "index.html" ? "Portolan" : `${title} · Portolan`;
   const description = shortened(plainText(page.description));
@@ -66,7 +68,9 @@ ${sections.map(
 ${path === "index.html" || path === "search.html" ? undefined : searchForm(path, "Search")}
 </header>
 <main id="content" tabindex="-1">
+${opening}<div class="page">
 ${body}
+</div>
 </main>
 <footer>
 <p>Portolan is not affiliated with Apple. Nothing here asks another server for anything. <a href="${to("notices.txt")}">Licences</a> · <a href="${to("links/index.html")}">Sources</a></p>

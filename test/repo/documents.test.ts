@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { filesBelow, read, root } from "../support/repo.ts";
 
 const documents = ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "SECURITY.md"];
-const folders = ["server", "client", "test", "corpus", "docs", "examples", "syntaxes"];
+const folders = ["server", "client", "website", "test", "corpus", "docs", "examples", "syntaxes"];
 const files = folders.flatMap(filesBelow);
 /** What documents name that stands elsewhere: made while running, or somebody’s project file. */
-const elsewhere: ReadonlySet<string> = new Set([".fuzz/", ".vscode-host/", "portolan/", "project.yml"]);
+const elsewhere: ReadonlySet<string> = new Set([".fuzz/", ".vscode-host/", "site/", "portolan/", "project.yml"]);
 
 /** What a document names between back-ticks that looks like a file or folder of this repository. */
 function placesIn(line: string): readonly string[] {
@@ -44,7 +44,7 @@ describe("the documents", () => {
     const rows = read("ARCHITECTURE.md")
       .split("\n")
       .flatMap((line) => {
-        const [, room, rest] = /^\| `((?:server|client|corpus)[^`]*)` \|(.*)$/.exec(line) ?? [];
+        const [, room, rest] = /^\| `((?:server|client|website|corpus)[^`]*)` \|(.*)$/.exec(line) ?? [];
         return room === undefined ? [] : [{ room, rest: rest! }];
       });
     const gone = rows.flatMap(({ room, rest }) => placesIn(rest).filter((place) => !isThere(place, `${room}/`)));

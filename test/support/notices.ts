@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { build } from "esbuild";
-import { bundles } from "../../bundles.ts";
+import { bundles, siteScripts } from "../../bundles.ts";
 import { read, root } from "./repo.ts";
 
 interface Notice {
@@ -39,7 +39,7 @@ export function noticeOf(folder: string, { version, license }: { version: string
 /** Folders of the packages that are in any bundle, relative to the repository, in order. */
 async function bundledPackages(): Promise<readonly string[]> {
   const found = new Set<string>();
-  for (const options of bundles) {
+  for (const options of [...bundles, siteScripts]) {
     const { metafile } = await build({ ...options, absWorkingDir: root, outdir: "dist", write: false, metafile: true });
     for (const { inputs } of Object.values(metafile.outputs)) {
       for (const [path, { bytesInOutput }] of Object.entries(inputs)) {

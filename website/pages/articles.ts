@@ -73,7 +73,8 @@ function articlePage(content: Content, article: Article): Page {
       { title: article.topic, place: `articles/index.html#${topicId(article.topic)}` },
     )}
 <div class="columns">
-<article class="prose${article.isUnanswered ? " unanswered" : ""}"><h1>${article.title}</h1>
+<article class="prose"><h1>${article.title}</h1>
+${article.isUnanswered ? html`<p class="id"><span class="chip">Report without an answer</span></p>` : undefined}
 ${body}
 ${listed(
   "Read on",

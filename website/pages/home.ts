@@ -28,16 +28,17 @@ export function homePage(content: Content): Page {
     title: "Portolan",
     description:
       "Networking guidance for Apple platforms: what is deprecated for your deployment target, what is misused, what is missing, and what errors mean.",
-    body: html`<section class="hero">
+    opening: html`<section class="hero">
 <h1>Find your way through networking on Apple’s platforms</h1>
 <p>What is deprecated for your deployment target, what is misused, what is missing, and what that error means.</p>
-${searchForm(path, "Ask in your own words, or paste an error")}
+${searchForm(path, "Ask, or paste an error")}
 <p class="examples">For example ${["my tunnel stops when the phone locks", "NWHostEndpoint", "NEVPNErrorDomain 5"].map(
       (question, at) =>
         html`${at === 0 ? "" : ", "}<a href="search.html?q=${encodeURIComponent(question)}">${question}</a>`,
     )}</p>
 </section>
-<ul class="cards">${parts.map(
+`,
+    body: html`<ul class="cards">${parts.map(
       ([folder, title, count, said]) =>
         html`<li><a href="${folder}/index.html"><strong>${title}</strong> <span class="count">${count}</span></a><p>${said}</p></li>\n`,
     )}</ul>
