@@ -44,7 +44,6 @@ export const bundles: readonly BuildOptions[] = [
 export const siteScripts: BuildOptions = {
   ...browser,
   format: "iife",
-  globalName: "portolan",
   minify: true,
   entryPoints: { find: "website/browser/find.ts", page: "website/browser/page.ts" },
 };

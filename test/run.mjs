@@ -1,5 +1,5 @@
 // `npm test`: the suites in Node, then the extension's suite inside VS Code and a folder of foreign
-// markup in one that is trusted and one that is not. Ends with one line over all of them.
+// markup in one that is trusted and one that is not, then the site in a browser. Ends with one line over all of them.
 // `npm run update`: the suite of the generated files alone, which then writes them anew instead of comparing them.
 import { fileURLToPath } from "node:url";
 import { fromNpm } from "./host/hosts.mjs";
@@ -15,6 +15,8 @@ const inVsCode = ["oldest", "newest"].flatMap((name) =>
       ]
     : [["test/host/desktop.mjs", name]],
 );
+/** Elsewhere there may be no browser. */
+const inBrowser = fromNpm ? [["test/host/website.mjs"]] : [];
 const update = process.argv.includes("--update");
 const total = { passed: 0, failed: 0 };
 
@@ -23,7 +25,7 @@ if (process.argv[1] !== fileURLToPath(import.meta.url))
 await runMocha();
 if (update) console.log("Generated files were written anew where they were stale.");
 else {
-  for (const [file, ...words] of inVsCode) await runInVsCode(file, words);
+  for (const [file, ...words] of [...inVsCode, ...inBrowser]) await runInHost(file, words);
   await runInEditors();
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
@@ -45,14 +47,14 @@ async function runMocha() {
 }
 
 /** A host that can't be had is said and left out on a developer's machine; on a CI machine it is a failure. */
-async function runInVsCode(file, words) {
-  const name = `${words.join(" VS Code, ")}`;
+async function runInHost(file, words) {
+  const name = words.join(" VS Code, ") || "the site in a browser";
   console.log(`— ${name}`);
   const { output, left } = await runTidily([file, ...words]);
-  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
+  const [, passed, failed] = /^(d+) passed, (d+) failed$/m.exec(output) ?? [];
   if (passed !== undefined) count(name, Number(passed), Number(failed), left);
   else if (process.env.CI === "true") count(name, 0, 1, left);
-  else console.log(`— ${name}: left out, because this VS Code could not be started\n`);
+  else console.log(`— ${name}: left out, because it could not be started\n`);
 }
 
 /** Editors that are not on this machine are named by the run itself; no machine has to have them. */

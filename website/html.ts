@@ -16,6 +16,13 @@ export function trusted(made: string): Html {
   return { html: made };
 }
 
+/** A long name of code, which may be broken before its capitals and behind its lines and dots. */
+export function breakable(name: string): Html {
+  return html`${name.split(/(?<=[a-z])(?=[A-Z])|(?<=[_.])/).map((part, at) => html`${at === 0 ? undefined : wordBreak}${part}`)}`;
+}
+
+const wordBreak = trusted("<wbr>");
+
 /** `text` for the inside of an element or of an attribute between double quotes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => entities[character]!);

@@ -17,7 +17,7 @@ export interface Page {
 }
 
 /** The parts of the site, in the order of the menu. */
-export const sections = [
+const sections = [
   { folder: "articles", title: "Articles" },
   { folder: "rules", title: "Rules" },
   { folder: "symbols", title: "Symbols" },

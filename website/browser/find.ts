@@ -14,7 +14,7 @@ export interface Result extends Hit {
   readonly address: string;
 }
 
-/** What the same search finds that editors and the command line have, best first. */
+/** What the same search finds that editors and the command line have, best first; scripts after this one call `portolan.find`. */
 export function find(
   query: string,
   limit: number,
@@ -26,3 +26,5 @@ export function find(
 function addressOf({ kind, id, url }: Hit): string {
   return kind === "link" && url !== undefined ? url : placeOf(kind, id);
 }
+
+Object.assign(globalThis, { portolan: { find } });

@@ -1,7 +1,7 @@
-import type { Result } from "./find.ts";
+import type { find, Result } from "./find.ts";
 
 /** What the script before this one offers. */
-declare const portolan: typeof import("./find.ts");
+declare const portolan: { readonly find: typeof find };
 
 const most = 30;
 const kindNames = {

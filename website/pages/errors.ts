@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../server/core/fact.ts";
 import { between, domainPath, partOf } from "../addresses.ts";
 import type { Content } from "../content.ts";
-import { type Html, html } from "../html.ts";
+import { breakable, type Html, html } from "../html.ts";
 import { type Page, trail } from "../layout.ts";
 import { renderInline } from "../markdown.ts";
 import { articleLink } from "./articles.ts";
@@ -51,7 +51,7 @@ function domainPage({ corpus }: Content, domain: string): Page {
     title: domain,
     description: `The codes of ${domain} (${frameworksOf(codes)}): what each means, what causes it, what to do.`,
     body: html`${trail(path, { title: "Errors", place: "errors/index.html" })}
-<h1>${domain}</h1>
+<h1>${breakable(domain)}</h1>
 <p class="lead">${frameworksOf(codes)}.${also.length === 0 ? undefined : html` Also written ${also.map((name, at) => html`${at === 0 ? "" : ", "}<code>${name}</code>`)}.`}</p>
 <ul class="codes">
 ${codes.map((error) => codeItem(corpus, error, path))}</ul>`,

@@ -8,7 +8,7 @@ import { kindOf } from "../../server/features/symbol-text.ts";
 import { statusOf } from "../../server/judge/deprecation.ts";
 import { between, fragment, frameworkPath, partOf, placeOf } from "../addresses.ts";
 import type { Content } from "../content.ts";
-import { type Html, html } from "../html.ts";
+import { breakable, type Html, html } from "../html.ts";
 import { type Page, trail } from "../layout.ts";
 import { renderInline } from "../markdown.ts";
 import { articleLink } from "./articles.ts";
@@ -72,7 +72,7 @@ function frameworkPage(content: Content, framework: string): Page {
     title: framework,
     description: `What is deprecated in ${framework} and what takes its place: ${own.length} symbols by status.`,
     body: html`${trail(path, { title: "Symbols", place: "symbols/index.html" })}
-<h1>${framework}</h1>
+<h1>${breakable(framework)}</h1>
 <nav class="chips" aria-label="By status">${parts.map(
       ({ id, title, facts }) => html`<a href="#${id}">${title} <span>${facts.length}</span></a>\n`,
     )}</nav>
