@@ -29,11 +29,12 @@ export async function readManifests(path: string, { readText, spend }: ReaderHos
   const inputs = new Set<string>();
   const problems = new Map<string, Problem>();
   const known = new Set<string>();
-  const main = await read(path, 0);
+  const main = await read(path, "", 0);
   return { document: main?.document, content: main?.content ?? {}, inputs, problems };
 
   async function read(
     file: string,
+    place: string,
     depth: number,
   ): Promise<{ document?: Document.Parsed; content: Dictionary } | undefined> {
     if (known.has(keyOf(file))) return undefined;
@@ -48,19 +49,58 @@ export async function readManifests(path: string, { readText, spend }: ReaderHos
     const { document, problem } = readYaml(text);
     if (document === undefined && problem !== undefined && depth === 0) throw new Error(problem);
     if (problem !== undefined) addProblem(problems, file, problem);
-    let content = contentOf(document);
+    let content = placed(contentOf(document), place);
     for (const included of depth < deepestInclude ? listOf(content.include) : []) {
-      const other = typeof included === "string" ? included : dictionary(included).path;
+      const { path: other, relativePaths } = isDictionary(included) ? included : { path: included };
       if (typeof other !== "string") continue;
       if (known.size >= mostFiles) {
         addProblem(problems, path, `more than ${mostFiles} files are included; the others are left out`);
         break;
       }
-      const found = await read(joinPath(folderOf(file), other), depth + 1);
+      const itsPlace = relativePaths === false ? place : pathFrom(place, folderOf(other));
+      const found = await read(joinPath(folderOf(file), other), itsPlace, depth + 1);
       if (found) content = merged(found.content, content, spend);
     }
     return { ...(document && { document }), content };
   }
+}
+
+/**
+ * The targets and templates of a manifest with the paths that XcodeGen takes from its folder (since 2.2.0), as another
+ * folder writes them from which `place` leads there. Paths in settings are the project’s, whoever writes them.
+ */
+function placed(content: Dictionary, place: string): Dictionary {
+  if (place === "") return content;
+  return {
+    ...content,
+    ...(isDictionary(content.targets) && { targets: mapped(content.targets, target) }),
+    ...(isDictionary(content.targetTemplates) && { targetTemplates: mapped(content.targetTemplates, target) }),
+  };
+
+  function target(written: unknown): unknown {
+    return isDictionary(written) ? mapped(written, field) : written;
+  }
+
+  function field(value: unknown, name: string): unknown {
+    if (name === "sources") return listOf(value).map(moved);
+    return name === "info" || name === "entitlements" ? moved(value) : value;
+  }
+
+  function moved(written: unknown): unknown {
+    if (typeof written === "string") return pathFrom(place, written);
+    if (!isDictionary(written) || typeof written.path !== "string") return written;
+    return { ...written, path: pathFrom(place, written.path) };
+  }
+}
+
+function mapped(values: Dictionary, change: (value: unknown, key: string) => unknown): Dictionary {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value, key)]));
+}
+
+/** A path as the folder writes it from which `place` leads to where it is written; what may be absolute stays. */
+function pathFrom(place: string, written: string): string {
+  if (place === "" || /^[/$~]/.test(written)) return written;
+  return written === "" ? place : `${place}/${written}`;
 }
 
 /** Two dictionaries as one: what is above wins, lists are joined. */
