@@ -210,6 +210,32 @@ describe("A manifest", () => {
     assert.equal(text.slice(entry?.span.start, entry?.span.end), "com.apple.developer.networking.networkextension");
   });
 
+  it("of XcodeGen takes bare words for booleans, quoted ones for strings, and merges what an anchor names", async () => {
+    const project = await projectAmong("App/A.swift", {
+      "project.yml": `Base: &base { platform: iOS, deploymentTarget: 16.0 }
+targets:
+  App:
+    <<: *base
+    type: application
+    sources: App
+    entitlements:
+      path: A.entitlements
+      properties: { bare: YES, idle: off, quoted: "YES", word: y }
+`,
+    });
+    const [list] = project.bundles?.[0]?.entitlements ?? [];
+    assert.deepEqual(
+      [...(list?.keys ?? [])].map(([key, { value }]) => [key, value]),
+      [
+        ["bare", true],
+        ["idle", false],
+        ["quoted", "YES"],
+        ["word", "y"],
+      ],
+    );
+    assert.deepEqual(project.deployment.value, { ios: "16.0" });
+  });
+
   for (const [include, folder] of [
     ["App/Support/target.yml", "App/Support"],
     ["{ path: App/Support/target.yml, relativePaths: false }", ""],
