@@ -4,7 +4,7 @@ import { isWithin, relativeTo, rootOf } from "../core/path.ts";
 import { compareVersions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
 import { allowance } from "./allowance.ts";
-import { listPaths, matching } from "./match.ts";
+import { listsToRead, matching } from "./match.ts";
 import { foldersAbove, keyOf } from "./paths.ts";
 import { listStore } from "./plist/lists.ts";
 import { type ProjectProblem, problemsOf } from "./problems.ts";
@@ -95,7 +95,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
 
   async function settle(): Promise<void> {
     match = matching(newest([...sources.values()]), lists.at);
-    await lists.load(match.ordered.flatMap((source) => source.targets).flatMap(listPaths));
+    await lists.load(match.ordered.flatMap((source) => source.targets).flatMap(listsToRead));
   }
 
   function addFolders(file: string): void {

@@ -91,8 +91,16 @@ export function matching(sources: readonly ProjectSource[], listAt: ReturnType<t
 }
 
 /** The property lists that a target names. */
-export function listPaths(target: SourceTarget): readonly string[] {
+function listPaths(target: SourceTarget): readonly string[] {
   return [...(target.infoPlistPaths ?? []), ...(target.entitlementPaths ?? [])];
+}
+
+/** Those of them that have to be read: the others are made from what the manifest of the target says, often only before a build. */
+export function listsToRead(target: SourceTarget): readonly string[] {
+  return [
+    ...(target.infoPlistLists === undefined ? (target.infoPlistPaths ?? []) : []),
+    ...(target.entitlementLists === undefined ? (target.entitlementPaths ?? []) : []),
+  ];
 }
 
 function listUsersOf(source: ProjectSource): ListUsers {

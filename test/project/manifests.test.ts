@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { isStated } from "../../server/project/deployment.ts";
+import { openProjects } from "../../server/project/find.ts";
+import { memoryHost } from "../support/memory-host.ts";
 import { packageText, projectAmong } from "../support/projects.ts";
 
 interface Case {
@@ -234,6 +236,17 @@ targets:
       ],
     );
     assert.deepEqual(project.deployment.value, { ios: "16.0" });
+  });
+
+  it("of XcodeGen misses no list that is made from what it states, and one that it only names", async () => {
+    const text =
+      "targets:\n  App:\n    type: application\n    platform: iOS\n    sources: App\n    info: { path: Made.plist, properties: { A: b } }\n    entitlements: { path: Named.entitlements }\n";
+    const host = memoryHost(new Map([["/w/project.yml", text]]));
+    const projects = await openProjects(host, ["/w/project.yml"], ["/w"]);
+    assert.deepEqual(
+      projects.problems().map(({ path }) => path),
+      ["/w/Named.entitlements"],
+    );
   });
 
   for (const [include, folder] of [
