@@ -27,6 +27,13 @@ describe("facts", () => {
     assert.deepEqual(ids(silent), []);
   });
 
+  it("give an old version of TLS no newer version for its successor, which a reader of the old one doesn't mean", () => {
+    for (const name of ["kTLSProtocol1", "kTLSProtocol1Only", "kTLSProtocol11", "kDTLSProtocol1"]) {
+      const [fact] = factsNamed(facts, `SSLProtocol.${name}`);
+      assert.equal(fact?.replacement?.swift, "tls_protocol_version_t", name);
+    }
+  });
+
   it("name replacements that exist", () => {
     const dangling = facts.all.filter((fact) => fact.replacement?.id && !facts.byId(fact.replacement.id));
     assert.deepEqual(ids(dangling), []);
