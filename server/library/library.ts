@@ -16,7 +16,7 @@ export function createLibrary(
     rules: () => facade().rules.map(ruleOf),
     openWorkspace: (folders, options) => openWorkspace(facade(), host, resolve, [folders].flat(), options),
     explain: (text) => facade().explain(text).map(explanationOf),
-    lookup: (query, limit = 10) => lookup(facade(), query, limit),
+    lookup: (query, limit = 10) => lookup(facade(), query, Math.max(0, limit)),
     page: (target) => facade().page(target),
   };
 }

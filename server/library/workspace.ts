@@ -6,6 +6,7 @@ import { languageOf } from "../core/language.ts";
 import { relativeTo, rootOf } from "../core/path.ts";
 import { excluder, type Settings } from "../core/settings.ts";
 import { type Edit, lineStarts, type Position, positionAt, type Span } from "../core/text.ts";
+import { readConfig } from "../features/configuration/config.ts";
 import { loadConfig } from "../features/configuration/file.ts";
 import { configPathIn, createLayers, foldersDownTo, type Layers, noLayer } from "../features/configuration/layers.ts";
 import { settingsOver } from "../features/configuration/settings.ts";
@@ -35,6 +36,7 @@ export async function openWorkspace(
   asked: readonly string[],
   options: Options = {},
 ): Promise<Workspace> {
+  refuseUnknown(facade, options);
   const folders = asked.map(resolve);
   const open = await openFolders(facade, host, folders);
   const lost = open.skipped.find(({ path }) => folders.includes(path));
@@ -70,6 +72,13 @@ export async function openWorkspace(
     },
     doctor: async () => Promise.all((await doctor(host, open)).map((each) => checklistOf(opened, each))),
   };
+}
+
+/** @throws Error for options that a portolan.json could not say either. */
+function refuseUnknown(facade: Facade, { config: _, ...said }: Options): void {
+  const ids = facade.rules.map(({ id }) => id);
+  const [fault] = readConfig(JSON.stringify(said), "options", ids).faults ?? [];
+  if (fault !== undefined) throw new Error(`openWorkspace: ${fault.message}`);
 }
 
 function layersOf(facade: Facade, host: Host): Layers {

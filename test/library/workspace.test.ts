@@ -56,4 +56,17 @@ describe("a workspace of the library", () => {
     assert.match((await workspace.hover("/app/A.swift", { line: 1, character: 8 }))!.markdown, /NetworkExtension/);
     assert.equal(await workspace.hover("/app/A.swift", { line: 0, character: 8 }), undefined);
   });
+
+  for (const [what, options, expected] of [
+    ["a rule that is none", { rules: { "deprecated-apis": "off" } }, /no rule “deprecated-apis”/],
+    ["a level that is none", { rules: { "deprecated-api": "loud" } }, /deprecated-api/],
+    ["an option that is none", { rulez: {} }, /no setting “rulez”/],
+    ["a version that is none", { deploymentTarget: { ios: "x" } }, /deploymentTarget\.ios/],
+  ] as const) {
+    it(`is not opened with ${what}`, () =>
+      assert.rejects(
+        opened(new Map([["/app/A.swift", flow]]), options as unknown as Parameters<typeof opened>[1]),
+        expected,
+      ));
+  }
 });
