@@ -27,14 +27,42 @@ describe("a report in a file", () => {
     assert.deepEqual(readdirSync(folder), ["a.swift"]);
   });
 
+  it("is refused in the place of a baseline, wherever that is named, and even before there is one", () => {
+    const folder = folderOf({
+      "a.swift": oldCode,
+      "portolan.json": '{ "baseline": "accepted.json" }',
+      "sub/b.swift": oldCode,
+      "sub/portolan.json": '{ "baseline": "its.json" }',
+    });
+    for (const name of ["accepted.json", "sub/its.json"]) {
+      const early = portolan(folder, ["check", "--write-baseline", "--output", name]);
+      assert.deepEqual([early.code, early.stderr], [2, `portolan: --output ${name}: it is read for this report\n`]);
+    }
+    assert.equal(portolan(folder, ["check", "--write-baseline"]).code, 0);
+    const kept = read(folder, "sub", "its.json");
+    assert.equal(portolan(folder, ["check", "--output", "sub/its.json"]).code, 2);
+    assert.equal(read(folder, "sub", "its.json"), kept);
+  });
+
+  it("in JSON is no baseline, and is not replaced by one", () => {
+    const folder = folderOf({ "a.swift": oldCode });
+    portolan(folder, ["check", "--format", "json", "--output", "report.json"]);
+    for (const words of [[], ["--write-baseline"]]) {
+      const { code, stderr } = portolan(folder, ["check", "--baseline", "report.json", ...words]);
+      assert.equal(code, 2);
+      assert.match(stderr, /report\.json: this is not a baseline of Portolan/);
+    }
+  });
+
   for (const [what, name, expected] of [
     ["a folder", "out", /--output out: is a folder/],
     ["a folder that isn't there", "gone/r.json", /there is no such folder/],
     ["a file that is checked", "a.swift", /a file that Portolan checks/],
     ["the settings", "portolan.json", /it is read for this report/],
+    ["the settings of a folder in it", "sub/portolan.json", /it is read for this report/],
   ] as const) {
     it(`is refused for ${what}, before anything is fixed`, () => {
-      const folder = folderOf({ "a.swift": fixableCode, "portolan.json": "{}" });
+      const folder = folderOf({ "a.swift": fixableCode, "portolan.json": "{}", "sub/portolan.json": "{}" });
       mkdirSync(join(folder, "out"));
       const { code, stdout, stderr } = portolan(folder, ["check", "--fix", "--output", name]);
       assert.match(stderr, expected);

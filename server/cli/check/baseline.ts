@@ -145,7 +145,8 @@ function baselineIn(bytes: Uint8Array, path: string): Baseline {
     };
     if (version !== 1 || !Array.isArray(findings)) throw new Error("not version 1");
     if (base !== undefined && typeof base !== "string") throw new Error("a base that is no path");
-    if (findings.some((each) => typeof each.path !== "string")) throw new Error("an entry without a path");
+    if (findings.some(({ path, fingerprint }) => typeof path !== "string" || typeof fingerprint !== "string"))
+      throw new Error("an entry without a path or a fingerprint");
     return { bytes, base: resolve(dirname(path), base ?? "."), entries: findings };
   } catch {
     throw new Refusal(`${shownPath(path)}: this is not a baseline of Portolan; --write-baseline makes one`);

@@ -26,6 +26,8 @@ const mostStale = 10;
 export interface Baselines {
   /** Whether there is any. */
   readonly areThere: boolean;
+  /** Where those lie that are known by now, and those that are to be written. */
+  paths(): readonly string[];
   /**
    * Reads the baselines that are not known yet.
    * @throws Refusal for one that can't be read or is none.
@@ -81,6 +83,7 @@ export async function openBaselines(
     get areThere() {
       return known.size > 0;
     },
+    paths: () => [...known.keys(), ...toReplace.keys()],
     add,
     accept({ baseline: place }, row) {
       const its = place && known.get(place.path);

@@ -61,7 +61,7 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
   const request = readRequest(given, asked, portolan.rules);
   const ids = portolan.rules.map(({ id }) => id);
   const { output, config, baseline, since } = request;
-  if (output !== undefined) lookAtReportFile(output, [config, baseline, "portolan.json"]);
+  if (output !== undefined) lookAtReportFile(output, [config, baseline]);
   const configured = await openConfigured(request, host, asked, ids);
   const changes = since === undefined ? undefined : openChanges(host, since, asked);
   const { baselines, gathered } = await gatherAll(surface, request, asked, configured);
@@ -147,6 +147,7 @@ async function gatherAll(
         ? await preparePaths(surface, request, asked, configured, crew, progress)
         : await prepareInput(surface, request.stdinName, configured);
     await baselines.add(files.map(({ settings }) => settings));
+    if (request.output !== undefined) lookAtReportFile(request.output, baselines.paths());
     if (request.stale !== "say" && !baselines.areThere) {
       const option = request.stale === "prune" ? "--baseline-prune" : "--baseline-strict";
       throw new Refusal(`${option} needs a baseline: --baseline FILE, or “baseline” in portolan.json`);

@@ -1,6 +1,7 @@
 import { accessSync, constants, readFileSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { fileError, isMissing, reasonOf } from "../../core/file-access.ts";
+import { configName } from "../../features/configuration/layers.ts";
 import { Refusal } from "../surface.ts";
 import { isChecked } from "./paths.ts";
 import { realPathOf } from "./real-paths.ts";
@@ -8,13 +9,13 @@ import { replaceFile } from "./whole-file.ts";
 
 /**
  * Looks whether a report can be written to a file, before there is one.
- * @param needed files that are read for it
- * @throws Refusal for a folder, for what is no regular file, for what can't be written, and for a file that is read
+ * @param needed files that are read for it, or written beside it
+ * @throws Refusal for a folder, for what is no regular file, for what can't be written, for a portolan.json and what is needed
  */
 export function lookAtReportFile(name: string, needed: readonly (string | undefined)[]): void {
   try {
     const real = realPathOf(resolve(name));
-    if (needed.some((path) => path !== undefined && realOrNone(path) === real))
+    if (basename(real) === configName || needed.some((path) => path !== undefined && realOrNone(path) === real))
       throw fileError("needed", "it is read for this report");
     const stats = statSync(real, { throwIfNoEntry: false });
     if (stats === undefined) {
