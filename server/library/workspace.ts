@@ -131,7 +131,9 @@ async function textOf(host: Host, path: string): Promise<string> {
 async function findingsIn(opened: Opened, path: string): Promise<readonly Finding[]> {
   const { document, around } = await documentAt(opened, path);
   const found = opened.facade.findings(document, around);
-  return rowsOf(opened.facade, path, document.text, found).map(({ line: _, fingerprint: __, ...finding }) => finding);
+  return rowsOf(opened.facade, path, document.text, found).map(
+    ({ line: _, fingerprint: __, fixable: ___, ...finding }) => finding,
+  );
 }
 
 async function hoverIn(opened: Opened, path: string, { line, character }: Position) {

@@ -44,13 +44,13 @@ function registerCheck(server: McpServer, world: AgentWorld, answering: Answerin
         const { path, code, name } = asked;
         if (code !== undefined && path !== undefined) throw new Refused("give either path or code, not both");
         if (code !== undefined && name === undefined) throw new Refused("code needs a name, such as Provider.swift");
+        const unknown = asked.rules?.find((rule) => !world.rules.some(({ id }) => id === rule));
+        if (unknown !== undefined) throw new Refused(`there is no rule “${unknown}”`);
         const assumed = assumedIn(asked);
         const checked: Checked =
           code === undefined
             ? await world.check(reach, path ?? ".", assumed)
             : await world.checkSnippet(reach, { ...assumed, code, name: name! });
-        const unknown = asked.rules?.find((rule) => !world.rules.some(({ id }) => id === rule));
-        if (unknown !== undefined) throw new Refused(`there is no rule “${unknown}”`);
         return checkAnswer(checked, { ...asked, rules: asked.rules });
       }),
   );

@@ -33,6 +33,23 @@ describe("a workspace of the library", () => {
     assert.deepEqual(await severities(await opened(loud, { config: false })), ["warning"]);
   });
 
+  it("gives findings of the shape that its types promise", async () => {
+    const [finding] = await (await opened(new Map([["/app/A.swift", flow]]))).findings("/app/A.swift");
+    const fields = [
+      "article",
+      "confidence",
+      "fixes",
+      "links",
+      "message",
+      "path",
+      "range",
+      "rule",
+      "severity",
+      "symbol",
+    ];
+    assert.deepEqual(Object.keys(finding!).sort(), fields);
+  });
+
   it("takes up a file that it was told of, and leaves one that is gone", async () => {
     const files = new Map([["/app/A.swift", flow]]);
     const workspace = await opened(files, { exclude: ["Vendor"] });
