@@ -60,21 +60,26 @@ export function compactIndex(written: WrittenIndex): CompactIndex {
 /** What `compactIndex` was given, with its words in another order. */
 export function expandIndex(compact: CompactIndex): WrittenIndex {
   const { documentIds, fieldLength, words, shape, steps, counts, ...rest } = compact;
+  // As text that is parsed at once: objects with far-off numbers for keys are slow to fill one by one.
+  const parts: string[] = [];
   let at = 0;
   let place = 0;
-  const index = words.map((word) => {
-    const places: Record<string, Record<string, number>> = {};
-    for (let fields = shape[at++]!; fields > 0; fields--) {
-      const documents: Record<string, number> = {};
-      places[shape[at++]!] = documents;
+  for (const word of words) {
+    parts.push(parts.length === 0 ? "[[" : ",[", JSON.stringify(word), ",{");
+    const fields = shape[at++]!;
+    for (let field = 0; field < fields; field++) {
+      parts.push(field === 0 ? '"' : ',"', `${shape[at++]!}":{`);
       let document = 0;
+      const first = place;
       for (const end = place + shape[at++]!; place < end; place++) {
         document += steps[place]!;
-        documents[document] = counts[place]!;
+        parts.push(`${place === first ? '"' : ',"'}${document}":${counts[place]!}`);
       }
+      parts.push("}");
     }
-    return [word, places] as const;
-  });
+    parts.push("}]");
+  }
+  const index = words.length === 0 ? [] : (JSON.parse(`${parts.join("")}]`) as WrittenIndex["index"]);
   const lengths = documentIds.map((_, document) => withoutEnd(fieldLength.map((column) => column[document]!)));
   return { ...rest, documentIds: byNumber(documentIds), fieldLength: byNumber(lengths), index };
 }
