@@ -5,7 +5,7 @@ import { version } from "../package.json";
 import { help, isHelper } from "./cli/check/thread.ts";
 import { main } from "./cli/main.ts";
 import { type Surface, say } from "./cli/surface.ts";
-import { publicAddress } from "./core/public-address.ts";
+import { publicAddress, siteAddress } from "./core/public-address.ts";
 import { createPortolan } from "./features/create.ts";
 import { createHostAtOnce } from "./host/node.ts";
 
@@ -24,6 +24,7 @@ const surface: Surface = {
   },
   version,
   homepage: publicAddress,
+  site: siteAddress,
   program: import.meta.filename,
   serve: async () => {
     await import("./main.node.ts");

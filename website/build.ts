@@ -4,7 +4,7 @@ import { copyFile, mkdir, readdir, readFile, stat, writeFile } from "node:fs/pro
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { publicAddress } from "../server/core/public-address.ts";
+import { siteAddress } from "../server/core/public-address.ts";
 import { packCorpus, readCorpus } from "../server/corpus/pack.ts";
 import { rules } from "../server/rules/index.ts";
 import { bundleScripts } from "./bundle-scripts.ts";
@@ -14,7 +14,7 @@ import { copied, styles } from "./still-files.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 const { values } = parseArgs({ options: { out: { type: "string", default: join(root, "site") } } });
-const pages = makeSite(packCorpus(readCorpus(await corpusFiles()), rules), publicAddress);
+const pages = makeSite(packCorpus(readCorpus(await corpusFiles()), rules), siteAddress);
 const files = new Map([...pages, ...(await bundleScripts()), ["site.css", styles()] as const]);
 for (const [path, text] of files) {
   const place = join(values.out, path);

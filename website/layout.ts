@@ -1,3 +1,4 @@
+import { pageAddress } from "../server/core/page-path.ts";
 import { between } from "./addresses.ts";
 import { type Html, html, type Part } from "./html.ts";
 import { plainText } from "./markdown.ts";
@@ -38,7 +39,7 @@ export function documentOf(page: Page, address: string): string {
   const to = (place: string) => between(path, place);
   const name = path === "index.html" ? "Portolan" : `${title} · Portolan`;
   const description = shortened(plainText(page.description));
-  const canonical = address === "" ? undefined : `${address.replace(/\/$/, "")}/${path}`;
+  const canonical = address === "" ? undefined : pageAddress(address, path);
   const made = html`<!doctype html>
 <html lang="en">
 <head>

@@ -8,8 +8,10 @@ export interface Surface {
   /** Opens the corpus; asked once, and only by verbs that need it. */
   readonly portolan: () => Portolan;
   readonly version: string;
-  /** Where the pages can be read on the web; empty while they can't. */
+  /** Where the project is at home on the web; empty while it is nowhere. */
   readonly homepage: string;
+  /** Where the pages can be read on the web; empty while they can't. */
+  readonly site: string;
   /** The file that a worker thread runs: this program itself. */
   readonly program: string;
   /** Starts the language server, or the one for agents, which finds its options in the arguments of the process; it ends the process itself. */

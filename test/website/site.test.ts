@@ -167,13 +167,13 @@ describe("the site", () => {
 
   it("names its address only where it has one, and then the one that the command line gives", () => {
     for (const [path, page] of pages()) assert.doesNotMatch(page, /rel="canonical"/, path);
-    const homepage = "https://example.org/guide";
-    const placed = makeSite(pack(), homepage);
+    const address = "https://example.org/guide/";
+    const placed = makeSite(pack(), address);
     const canonical = (path: string) => /<link rel="canonical" href="([^"]*)">/.exec(placed.get(path)!)?.[1];
-    assert.equal(canonical("rules/deprecated-api.html"), addressOf({ homepage }, "rule", "deprecated-api"));
+    assert.equal(canonical("rules/deprecated-api.html"), addressOf({ site: address }, "rule", "deprecated-api"));
     assert.equal(
       canonical("articles/nwendpoint-two-types.html"),
-      addressOf({ homepage }, "article", "nwendpoint-two-types"),
+      addressOf({ site: address }, "article", "nwendpoint-two-types"),
     );
   });
 });
