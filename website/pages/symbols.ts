@@ -102,11 +102,12 @@ function groupsOf(facts: readonly Fact[]): readonly (readonly [string, readonly 
 
 function symbolItem({ corpus }: Content, fact: Fact, from: string): Html {
   const { remedy } = ofFact(corpus, fact);
-  const from_ = describeVersions(fact.introduced);
-  const articles = isType(fact) || fact.deprecated !== undefined ? articlesAbout(corpus, fact).slice(0, 3) : [];
+  const since = describeVersions(fact.introduced);
+  const told = isType(fact) ? 3 : fact.deprecated === undefined ? 0 : 1;
+  const articles = told === 0 ? [] : articlesAbout(corpus, fact).slice(0, told);
   const address = documentationOf(corpus, fact);
   const said = [
-    from_ === "" ? undefined : html`<span>From ${from_}.</span> `,
+    since === "" ? undefined : html`<span>From ${since}.</span> `,
     statusOf(fact) === "" ? undefined : html`<span class="status">${statusOf(fact)}</span> `,
     remedy === undefined
       ? undefined
