@@ -60,7 +60,7 @@ async function begin(client: ProtocolConnection, { folder, name, text, settings 
     processId: process.pid,
     rootUri: null,
     workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "app" }],
-    capabilities: { textDocument: { diagnostic: {} } },
+    capabilities: { textDocument: { diagnostic: {} }, workspace: { textDocumentContent: {} } },
     initializationOptions: { settings },
   });
   await client.sendNotification("initialized", {});

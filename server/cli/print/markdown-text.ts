@@ -75,6 +75,7 @@ function inline(text: string, paint: Paint): string {
       (_, title: string, target: string) => `${title} (${placeOf(target)})`,
     )
     .replace(/\*\*([^*]{1,300})\*\*/g, (_, words: string) => paint("strong", words))
+    .replace(/^\*([^*]{1,300})\*$/, "$1")
     .replace(/`([^`]{1,300})`/g, "$1");
 }
 

@@ -42,7 +42,7 @@ export async function usesIn(
     if (settings === undefined) continue;
     const text = open ?? (await textAt(host, path));
     if (text === undefined) continue;
-    const around = workspace.around(path, { ...settings, rules: {} });
+    const around = workspace.around(path, { ...settings, rules: {}, deprecatedLater: "hint", toBeDeprecated: "hint" });
     const findings = portolan.findings({ path, language, text } satisfies Document, around);
     if (findings.length === 0) continue;
     const starts = lineStarts(text);
