@@ -51,7 +51,7 @@ async function runInHost(file, words) {
   const name = words.join(" VS Code, ") || "the site in a browser";
   console.log(`— ${name}`);
   const { output, left } = await runTidily([file, ...words]);
-  const [, passed, failed] = /^(d+) passed, (d+) failed$/m.exec(output) ?? [];
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
   if (passed !== undefined) count(name, Number(passed), Number(failed), left);
   else if (process.env.CI === "true") count(name, 0, 1, left);
   else console.log(`— ${name}: left out, because it could not be started\n`);

@@ -76,7 +76,7 @@ export async function checkWorkspace(
  * that lie in no opened folder any more. Before, closed files show nothing.
  */
 export async function checkAgain(state: State, diagnostics: Diagnostics, uris: readonly string[]): Promise<void> {
-  const isChecked = diagnostics.followed().length > 0;
+  const isChecked = diagnostics.isFollowing();
   for (const uri of uris) {
     if (!isChecked && state.documents.get(uri)) continue;
     if (!isChecked || (await state.isQuiet(uri))) {
@@ -85,4 +85,11 @@ export async function checkAgain(state: State, diagnostics: Diagnostics, uris: r
     }
     diagnostics.show(uri, await diagnosticsAt(state, uri, true));
   }
+}
+
+/** Does so with all files of the opened folders, and with those that were in one. */
+export async function checkAllAgain(state: State, diagnostics: Diagnostics): Promise<void> {
+  if (!diagnostics.isFollowing()) return;
+  const files = (await state.files()).map(toUri);
+  await checkAgain(state, diagnostics, [...new Set([...diagnostics.followed(), ...files])]);
 }

@@ -32,6 +32,7 @@ export interface Diagnostics {
   followed(): readonly string[];
   /** From now on closed files are shown. */
   follow(): void;
+  isFollowing(): boolean;
   /** Answers may be others from now on: lets a pulling client ask again, pushes to the others. */
   refresh(): void;
   /**
@@ -85,6 +86,7 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     },
     followed: known.followed,
     follow: known.follow,
+    isFollowing: known.isFollowing,
     onUnsure(listener) {
       showUnsure = listener;
     },

@@ -11,15 +11,20 @@ import { readPage } from "./pages.ts";
 const pageName = /^(?:[\w+-][\w.+-]*\/)*[\w+-][\w.+-]*$/;
 
 /**
- * Addresses of pages as the client can open them. One that asks for the text of `portolan:` documents gets these; for any
- * other a page is a Markdown file, written with all those it leads to when it is first named.
+ * Addresses of pages as the client can open them. One that asks for the text of `portolan:` documents gets these, and so
+ * does one that says of nothing that it would open it; for any other a page is a Markdown file, written with all those it leads to when it is first named.
  */
 export function pageAddresses(
   { keepPage }: Pick<Host, "keepPage">,
   capabilities: ClientCapabilities,
 ): (portolan: Portolan, uri: string) => string {
   const asksForPages = capabilities.workspace?.textDocumentContent !== undefined;
-  if (asksForPages || keepPage === undefined) return (_, uri) => uri;
+  const { documentLink, publishDiagnostics } = capabilities.textDocument ?? {};
+  const opensPages =
+    capabilities.window?.showDocument?.support === true ||
+    documentLink !== undefined ||
+    publishDiagnostics?.codeDescriptionSupport === true;
+  if (asksForPages || !opensPages || keepPage === undefined) return (_, uri) => uri;
   const kept = new Map<string, string>();
   return (portolan, uri) => {
     const asked = targetIn(uri);

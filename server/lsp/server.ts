@@ -17,7 +17,7 @@ import {
   projectsChanged,
 } from "../protocol.ts";
 import { serveCorpus, serveDocuments } from "./answers.ts";
-import { checkAgain, checkWorkspace } from "./check-workspace.ts";
+import { checkAgain, checkAllAgain, checkWorkspace } from "./check-workspace.ts";
 import { watchSettings } from "./client-settings.ts";
 import { fixAllKind, serveActions } from "./code-actions.ts";
 import { toPath, toUri } from "./convert.ts";
@@ -111,13 +111,13 @@ function serveCheck(connection: Connection, parts: Parts, state: State, diagnost
 
 /** Whatever may change answers: settings, folders, files on disk. */
 function serveChanges(connection: Connection, { host }: Parts, state: State, diagnostics: Diagnostics): void {
-  const changed = async (uris: readonly string[]) => {
+  const changed = async (uris?: readonly string[]) => {
     state.touch();
     diagnostics.refresh();
     tellProjects(connection, state);
-    await checkAgain(state, diagnostics, uris);
+    await (uris === undefined ? checkAllAgain(state, diagnostics) : checkAgain(state, diagnostics, uris));
   };
-  const again = guard(host, "Checking again", undefined, () => checkAgain(state, diagnostics, diagnostics.followed()));
+  const again = guard(host, "Checking again", undefined, () => checkAllAgain(state, diagnostics));
   const showConfig = guard(host, "Configuration", undefined, async (uri: string) => {
     if (!state.documents.get(uri)) diagnostics.show(uri, await diagnosticsAt(state, uri, true));
   });
@@ -132,7 +132,7 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
   connection.onDidChangeConfiguration(
     guard(host, "New settings", undefined, async ({ settings }) => {
       state.settings.change(settings);
-      await changed(diagnostics.followed());
+      await changed();
     }),
   );
   connection.onDidChangeWatchedFiles(
@@ -148,7 +148,7 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
       const gone = new Set(event.removed.map(({ uri }) => toPath(uri)));
       const kept = state.roots().filter((root) => !gone.has(root));
       state.openAgain([...kept, ...event.added.map(({ uri }) => toPath(uri))]);
-      await changed(diagnostics.followed());
+      await changed();
     }),
   );
 }

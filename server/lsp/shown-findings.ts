@@ -10,6 +10,7 @@ export interface ShownFindings {
   followed(): readonly string[];
   /** From now on files are remembered, whether they have findings or not. */
   follow(): void;
+  isFollowing(): boolean;
   /** It may show something else than it was told: what was said went nowhere, or it asked by itself. */
   doubt(uri: string): void;
   /** It asks by itself from now on. */
@@ -36,6 +37,7 @@ export function createShownFindings(tell: (uri: string, items: readonly Diagnost
     follow() {
       follows = true;
     },
+    isFollowing: () => follows,
     doubt: (uri) => void doubted.add(uri),
     trust: (uri) => void doubted.delete(uri),
     doubted: () => [...doubted],

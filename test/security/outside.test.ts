@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { checkJson, fixableCode, folderOf, oldCode, portolan } from "../cli/cli.ts";
 import { root } from "../support/repo.ts";
@@ -83,13 +82,8 @@ describe("files outside the opened folders", () => {
     return isAbove(path) || (isAbove(dirname(path)) && /\/(\.git|\.gitignore|portolan\.json)$/.test(path));
   }
 
-  /** Pages of the server's own, for a client that opens files alone. */
-  function isOwnPage(path: string): boolean {
-    return path.startsWith(join(tmpdir(), "portolan-pages-"));
-  }
-
   function assertOnlyNamed(): void {
-    const reached = reachedOutside().filter((path) => !isLookedForAbove(path) && !isOwnPage(path));
+    const reached = reachedOutside().filter((path) => !isLookedForAbove(path));
     assert.deepEqual(reached, named.map((name) => join(folder, "outside", name)).sort());
   }
 
