@@ -83,14 +83,17 @@ async function look(page, { check, folder, trusted, told }) {
   await check("shows the name of a target as text in the language status", async () => {
     await page.mouse.move(640, 500);
     await page.locator("#status\\.languageStatus").hover();
-    const detail = page.locator(".hover-language-status", { hasText: "Language mode" });
+    const detail = page.locator(".hover-language-status", { hasText: label }).first();
     await shows(detail, label);
     await detail.hover();
     await detail.locator(".codicon-pin").click();
   });
   await check("shows it as text where the item is pinned", async () => {
     await page.mouse.move(640, 500);
-    await page.locator(".statusbar-item[id*='portolan.project']").hover();
+    await page
+      .locator(".statusbar-item[id*='languageStatus'][id*='portolan.'], .statusbar-item[id*='portolan.']")
+      .first()
+      .hover();
     await page.locator(".monaco-hover:visible").first().waitFor();
   });
   await check("shows a selection as text", async () => {
