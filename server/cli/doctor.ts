@@ -1,6 +1,6 @@
 import { sizeLimits } from "../core/file-access.ts";
 import { decode } from "../core/host.ts";
-import { lineStarts, positionAt, type Span } from "../core/text.ts";
+import { lineStarts, positionAt, rangeOf, type Span } from "../core/text.ts";
 import { codeSpan, escapedJson, escapeTerminal } from "../escape.ts";
 import type { Check } from "../features/doctor/check.ts";
 import { checklistMarkdown, formOf, kindOf, marks } from "../features/doctor/checklist.ts";
@@ -9,18 +9,14 @@ import { openFolders } from "../features/open-folders.ts";
 import type { Arguments } from "./arguments/options.ts";
 import { mayColor } from "./arguments/request.ts";
 import { shownPath } from "./files/path-names.ts";
-import { lookAt, workspaceRoot } from "./files/paths.ts";
-import type { Range } from "./print/details.ts";
+import { lookAtOne, workspaceRoot } from "./files/paths.ts";
 import { painter } from "./print/paint.ts";
 import { wrap } from "./print/wrap.ts";
-import { exit, Refusal, type Surface, say } from "./surface.ts";
+import { exit, type Surface, say } from "./surface.ts";
 
 /** `portolan doctor`: a checklist for each extension; 1 where a check fails. */
 export async function doctor(surface: Surface, given: Arguments): Promise<number> {
-  if (given.words.length > 1) throw new Refusal("“portolan doctor” takes one path, a folder or a file of the project");
-  const { asked, unusable } = lookAt(given.words);
-  for (const { path, reason } of unusable) say(`${path}: ${reason}`);
-  const [place] = asked;
+  const place = lookAtOne("doctor", given.words);
   if (place === undefined) return exit.refused;
   const root = place.kind === "folder" ? place.path : workspaceRoot(surface.host, place);
   const workspace = await openFolders(surface.portolan(), surface.host, [root]);
@@ -87,7 +83,7 @@ async function targetJson(surface: Surface, { name, platforms, packaging, kinds,
 
 async function checkJson(surface: Surface, { id, state, title, detail, place, article, fixes }: Check) {
   const starts = place === undefined ? [0] : await startsOf(surface, place.path);
-  const range = ({ start, end }: Span): Range => ({ start: positionAt(starts, start), end: positionAt(starts, end) });
+  const range = (span: Span) => rangeOf(starts, span);
   return {
     id,
     state,

@@ -17,22 +17,19 @@ import type { Arguments } from "./arguments/options.ts";
 import { mayColor, readRequest } from "./arguments/request.ts";
 import { openConfigured } from "./check/configured.ts";
 import { shownPath } from "./files/path-names.ts";
-import { leftOutBy, lookAt, workspaceRoot } from "./files/paths.ts";
+import { leftOutBy, lookAtOne, workspaceRoot } from "./files/paths.ts";
 import { painter } from "./print/paint.ts";
 import { wrap } from "./print/wrap.ts";
-import { exit, Refusal, type Surface, say } from "./surface.ts";
+import { exit, type Surface, say } from "./surface.ts";
 
 /** `portolan migrate`: the plan to leave what is retired; 0 whether there is something to leave or not. */
 export async function migrate(surface: Surface, given: Arguments): Promise<number> {
-  if (given.words.length > 1) throw new Refusal("“portolan migrate” takes one path, a folder or a file of the project");
-  const { asked, unusable } = lookAt(given.words);
-  for (const { path, reason } of unusable) say(`${path}: ${reason}`);
-  const [place] = asked;
+  const place = lookAtOne("migrate", given.words);
   if (place === undefined) return exit.refused;
   const portolan = surface.portolan();
   const ids = portolan.rules.map(({ id }) => id);
-  const request = readRequest(given, asked, portolan.rules);
-  const configured = await openConfigured(request, surface.host, asked, ids);
+  const request = readRequest(given, [place], portolan.rules);
+  const configured = await openConfigured(request, surface.host, [place], ids);
   const isExcluded = leftOutBy(request.exclude);
   const workspace = await openFolders(portolan, surface.host, [workspaceRoot(surface.host, place)]);
   const uses = await usesIn(portolan, surface.host, workspace, {

@@ -11,6 +11,12 @@ export interface Position {
   readonly character: number;
 }
 
+/** Start and end as editors count them. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
 /** One replacement in a text. An insertion has an empty span. */
 export interface Edit {
   readonly span: Span;
@@ -42,6 +48,11 @@ export function lineStarts(text: string): readonly number[] {
 export function positionAt(starts: readonly number[], offset: number): Position {
   const line = Math.max(0, firstFrom(starts, offset + 1) - 1);
   return { line, character: offset - starts[line]! };
+}
+
+/** A span in lines and characters, for the line starts of the same text. */
+export function rangeOf(starts: readonly number[], { start, end }: Span): Range {
+  return { start: positionAt(starts, start), end: positionAt(starts, end) };
 }
 
 /** The edits that put `before` and `after` in place of what `span` holds around `kept`, which stays and is not written again. */

@@ -20,7 +20,7 @@ import { evidenceOf } from "./evidence.ts";
 import { tellText } from "./explain-code.ts";
 import { hoverAt } from "./hover.ts";
 import { planMigration } from "./migrate/plan.ts";
-import { pageOf } from "./pages.ts";
+import { pageOf, pageTitleOf } from "./pages.ts";
 import type { Portolan, Surveyed } from "./portolan.ts";
 import { quickLinksOf } from "./quick-links.ts";
 import { ruleInfo } from "./rule-info.ts";
@@ -73,6 +73,7 @@ export function createPortolan(pack: string): Portolan {
     },
     isQuiet: (glance, workspace) => ready().scanner.isQuiet(glance, workspace),
     page: (target) => pageOf(corpus, ruleInfos, target),
+    pageTitle: (target) => pageTitleOf(corpus, target),
     rules: ruleInfos,
     get articles() {
       return corpus.articles;

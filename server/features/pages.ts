@@ -11,12 +11,31 @@ import { availability, verdict } from "./symbol-text.ts";
 
 /** The page behind "article/<id>", "rule/<id>", "list/<id>" or "symbol/<id>"; a leading slash does not matter. */
 export function pageOf(corpus: OpenCorpus, rules: readonly RuleInfo[], target: string): Page | undefined {
-  const [, kind, id] = /^\/?(\w+)\/(.+?)(?:\.md)?$/.exec(target) ?? [];
+  const { kind, id } = partsOf(target);
   if (id === undefined) return undefined;
   if (kind === "article") return articlePage(corpus, corpus.article(id));
   if (kind === "rule") return rulePage(corpus, rules, id);
   if (kind === "list") return listPage(corpus, corpus.list(id));
   return kind === "symbol" ? symbolPage(corpus, corpus.facts.byId(id)) : undefined;
+}
+
+/** The title of such a page, which is asked for more often than its text. */
+export function pageTitleOf(corpus: OpenCorpus, target: string): string | undefined {
+  const { kind, id } = partsOf(target);
+  if (id === undefined) return undefined;
+  if (kind === "article") return corpus.article(id)?.title;
+  if (kind === "rule") return corpus.rulePage(id)?.title;
+  if (kind === "list") return corpus.list(id)?.title;
+  const fact = kind === "symbol" ? corpus.facts.byId(id) : undefined;
+  return fact && symbolTitle(fact);
+}
+
+function partsOf(target: string): { readonly kind?: string; readonly id?: string } {
+  return /^\/?(?<kind>\w+)\/(?<id>.+?)(?:\.md)?$/.exec(target)?.groups ?? {};
+}
+
+function symbolTitle(fact: Fact): string {
+  return nameOfFact(fact, fact.swift === undefined ? "objc" : "swift");
 }
 
 function articlePage(corpus: OpenCorpus, article: Article | undefined): Page | undefined {
@@ -43,7 +62,7 @@ function linkLine(corpus: OpenCorpus, id: string): string {
 
 function symbolPage(corpus: OpenCorpus, fact: Fact | undefined): Page | undefined {
   if (fact === undefined) return undefined;
-  const title = nameOfFact(fact, fact.swift === undefined ? "objc" : "swift");
+  const title = symbolTitle(fact);
   const url = documentationOf(corpus, fact);
   const parts = [
     `# ${title}`,

@@ -145,6 +145,8 @@ export interface Portolan {
   isQuiet(glance: Glance, workspace: Workspace): boolean;
   /** `portolan:` target without the scheme: "article/<id>", "rule/<id>", "list/<id>", "symbol/<id>". */
   page(target: string): Page | undefined;
+  /** The title of that page, without its text. */
+  pageTitle(target: string): string | undefined;
   readonly rules: readonly RuleInfo[];
   readonly articles: readonly Article[];
   readonly lists: readonly ReadingList[];

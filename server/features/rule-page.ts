@@ -1,3 +1,5 @@
+import { ownValue } from "../core/collections.ts";
+import { platformNames } from "../core/platform.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import { codeSpan } from "../escape.ts";
 import type { Page, RuleInfo } from "./portolan.ts";
@@ -77,19 +79,11 @@ function captionOf(words: readonly string[], isReported: boolean): string {
   return `${[said, ...(list === undefined ? [] : [`in ${list}`]), ...conditions].join(", ")}:`;
 }
 
-const platforms: Readonly<Record<string, string>> = {
-  ios: "iOS",
-  macos: "macOS",
-  maccatalyst: "Mac Catalyst",
-  tvos: "tvOS",
-  watchos: "watchOS",
-  visionos: "visionOS",
-};
-
 function conditionOf(word: string): string | undefined {
   const [name, value] = word.split("=");
   if (value === undefined) return undefined;
   if (name === "mode") return `Swift ${value}`;
   if (name === "product") return `in an ${value.replace(/-/g, " ")}`.replace(/^in an (?=[^aeiou])/, "in a ");
-  return platforms[name!] && `target ${platforms[name!]} ${value.replace(/\.0$/, "")}`;
+  const platform = ownValue<string>(platformNames, name!);
+  return platform && `target ${platform} ${value.replace(/\.0$/, "")}`;
 }

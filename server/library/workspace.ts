@@ -2,10 +2,10 @@ import { rowsOf } from "../cli/print/report.ts";
 import { remembered } from "../core/collections.ts";
 import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
 import { decode, type Host } from "../core/host.ts";
-import { languageOf } from "../core/language.ts";
+import { languageOf, mayHaveFindings } from "../core/language.ts";
 import { relativeTo, rootOf } from "../core/path.ts";
 import { excluder, type Settings } from "../core/settings.ts";
-import { type Edit, lineStarts, type Position, positionAt, type Span } from "../core/text.ts";
+import { type Edit, lineStarts, type Position, rangeOf } from "../core/text.ts";
 import { readConfig } from "../features/configuration/config.ts";
 import { loadConfig } from "../features/configuration/file.ts";
 import { configPathIn, createLayers, foldersDownTo, type Layers, noLayer } from "../features/configuration/layers.ts";
@@ -14,7 +14,7 @@ import { type Diagnosis, doctor } from "../features/doctor/doctor.ts";
 import { openFolders } from "../features/open-folders.ts";
 import type { Portolan as Facade } from "../features/portolan.ts";
 import type { OpenWorkspace } from "../features/workspace.ts";
-import type { Check, Checklist, Finding, Options, Range, Workspace } from "./api.ts";
+import type { Check, Checklist, Finding, Options, Workspace } from "./api.ts";
 
 /** What questions about the files of a workspace need. */
 interface Opened {
@@ -93,8 +93,7 @@ function layersOf(facade: Facade, host: Host): Layers {
 }
 
 async function isChecked(opened: Opened, path: string): Promise<boolean> {
-  const language = languageOf(path);
-  if (language === undefined || language === "log") return false;
+  if (!mayHaveFindings(path)) return false;
   const { folders, options } = opened;
   const folder = rootOf(path, folders);
   if (folder === undefined) return false;
@@ -165,8 +164,4 @@ async function checklistOf(opened: Opened, { sources: _, checks, ...rest }: Diag
     };
   });
   return { ...rest, checks: await Promise.all(spoken) };
-}
-
-function rangeOf(starts: readonly number[], { start, end }: Span): Range {
-  return { start: positionAt(starts, start), end: positionAt(starts, end) };
 }

@@ -30,7 +30,7 @@ export function evidenceUri(rule: string, uri: string, { line, character }: Posi
 /** The same with the page's title as its last part, which editors show as the name of the tab. */
 export function toTitledUri(portolan: Portolan, target: string): string {
   const page = /^portolan:\/*((?:article|rule|list)\/[^/]+)$/.exec(target)?.[1];
-  const title = page && portolan.page(page)?.title;
+  const title = page && portolan.pageTitle(page);
   return title === undefined ? toPageUri(target) : titledUri(page!, title);
 }
 

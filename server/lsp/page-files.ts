@@ -12,7 +12,8 @@ const pageName = /^(?:[\w+-][\w.+-]*\/)*[\w+-][\w.+-]*$/;
 
 /**
  * Addresses of pages as the client can open them. One that asks for the text of `portolan:` documents gets these, and so
- * does one that says of nothing that it would open it; for any other a page is a Markdown file, written with all those it leads to when it is first named.
+ * does one that says of nothing that it would open it; for any other a page is a Markdown file, written with all those it
+ * leads to when it is first named.
  */
 export function pageAddresses(
   { keepPage }: Pick<Host, "keepPage">,

@@ -3,9 +3,10 @@
 // Each rule's findings are listed where there are no more than `--at-most`, or all of those that `--rule` names. Rules
 // that find nothing stand at the end. Exit codes: 0 done, 2 a build failed.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { foldersIn } from "./checkouts.mjs";
 import { plain } from "./difference.mjs";
 
 const { values } = parseArgs({
@@ -19,7 +20,9 @@ const { values } = parseArgs({
 });
 const command = resolve(values.build, "cli.js");
 if (!existsSync(command)) refuse(`${command} is not there; npm run build makes one in dist`);
-const folders = values.checkouts.flatMap(foldersIn).filter((folder) => folder.includes(values.only));
+const folders = values.checkouts
+  .flatMap((parent) => foldersIn(parent, refuse))
+  .filter((folder) => folder.includes(values.only));
 if (folders.length === 0) refuse("there is no such checkout; say --checkouts <folder>");
 
 const atMost = Number.parseInt(values["at-most"], 10) || 0;
@@ -58,14 +61,6 @@ function run(folder, flags) {
   });
   if (status !== 0) refuse(`${command} ended with ${status} in ${plain(folder)}: ${plain(stderr.slice(0, 500))}`);
   return stdout;
-}
-
-function foldersIn(parent) {
-  if (!existsSync(parent)) refuse(`${parent} is not there`);
-  const entries = readdirSync(parent, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() || entry.isSymbolicLink(),
-  );
-  return entries.map(({ name }) => join(resolve(parent), name)).sort();
 }
 
 function refuse(reason) {

@@ -3,9 +3,10 @@
 // A folder of checkouts has one folder for each repository; `repositories.json` says which were read when rules were
 // judged, and at which commit. Exit codes: 0 the same findings, 1 others, 2 a build failed.
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { foldersIn } from "./checkouts.mjs";
 import { differenceOf, linesOf, plain } from "./difference.mjs";
 
 const { values } = parseArgs({
@@ -21,7 +22,9 @@ if (values.before === undefined || values.checkouts.length === 0)
   refuse("say --before <folder of a build> --after <folder of a build> --checkouts <folder>");
 const builds = { before: commandOf(values.before), after: commandOf(values.after) };
 const runs = Math.max(1, Number.parseInt(values.runs, 10) || 1);
-const folders = values.checkouts.flatMap(foldersIn).filter((folder) => folder.includes(values.only));
+const folders = values.checkouts
+  .flatMap((parent) => foldersIn(parent, refuse))
+  .filter((folder) => folder.includes(values.only));
 if (folders.length === 0) refuse("there is no such checkout");
 
 /** Says, when a run is over, how much memory it had at most; nothing else knows it of a child. */
@@ -94,14 +97,6 @@ function commandOf(folder) {
   const command = resolve(folder, "cli.js");
   if (!existsSync(command)) refuse(`${command} is not there; npm run build makes one in dist`);
   return command;
-}
-
-function foldersIn(parent) {
-  if (!existsSync(parent)) refuse(`${parent} is not there`);
-  const entries = readdirSync(parent, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() || entry.isSymbolicLink(),
-  );
-  return entries.map(({ name }) => join(resolve(parent), name)).sort();
 }
 
 function refuse(reason) {

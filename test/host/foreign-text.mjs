@@ -92,10 +92,7 @@ async function look(page, { check, folder, trusted, told }) {
   });
   await check("shows it as text where the item is pinned", async () => {
     await page.mouse.move(640, 500);
-    await page
-      .locator(".statusbar-item[id*='languageStatus'][id*='portolan.'], .statusbar-item[id*='portolan.']")
-      .first()
-      .hover();
+    await page.locator(".statusbar-item[id*='portolan.']").first().hover();
     await page.locator(".monaco-hover:visible").first().waitFor();
   });
   await check("shows a selection as text", async () => {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { sizeLimits } from "../../core/file-access.ts";
 import { decode } from "../../core/host.ts";
-import { languageOf } from "../../core/language.ts";
+import { languageOf, mayHaveFindings } from "../../core/language.ts";
 import { isWithin } from "../../core/path.ts";
 import type { Problem } from "../../core/project.ts";
 import { foldersDownTo } from "../../features/configuration/layers.ts";
@@ -11,7 +11,7 @@ import type { Arguments } from "../arguments/options.ts";
 import { type CheckRequest, defaultJobs, readRequest } from "../arguments/request.ts";
 import { readInput } from "../files/input.ts";
 import { shownPath, slashed } from "../files/path-names.ts";
-import { type AskedPath, isChecked, leftOutBy, lookAt, workspaceRoot } from "../files/paths.ts";
+import { type AskedPath, leftOutBy, lookAt, workspaceRoot } from "../files/paths.ts";
 import { lookAtReportFile, writeReportFile } from "../files/report-file.ts";
 import { formatOf } from "../print/formats.ts";
 import { openProgress, type Progress } from "../print/progress.ts";
@@ -208,7 +208,7 @@ function threadsFor({ jobs }: CheckRequest, files: number): number {
 }
 
 async function prepareInput(surface: Surface, name: string, configured: Configured): Promise<Prepared> {
-  if (!isChecked(name)) {
+  if (!mayHaveFindings(name)) {
     throw new Refusal(`--stdin-filename ${name}: the name must end as Portolan's files do, such as .swift, .m or .h`);
   }
   const path = slashed(resolve(name));

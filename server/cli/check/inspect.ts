@@ -1,14 +1,13 @@
 import { messageOf, reasonOf, sizeLimitOf } from "../../core/file-access.ts";
 import type { Finding } from "../../core/finding.ts";
 import { decode, type Host } from "../../core/host.ts";
-import { languageOf } from "../../core/language.ts";
+import { languageOf, mayHaveFindings } from "../../core/language.ts";
 import type { Project } from "../../core/project.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";
 import type { Portolan } from "../../features/portolan.ts";
 import type { OpenWorkspace } from "../../features/workspace.ts";
 import type { CheckQuestion } from "../arguments/request.ts";
 import { shownPath } from "../files/path-names.ts";
-import { isChecked } from "../files/paths.ts";
 import { type Row, rowsOf } from "../print/report.ts";
 import { type Fixing, makeFixes } from "./fixes.ts";
 import type { Selected } from "./select.ts";
@@ -39,7 +38,7 @@ export async function inspect(
   const { path } = file;
   let bytes: Uint8Array;
   try {
-    if (!isChecked(path)) return skip(file, 0, "not a kind of file that Portolan reads");
+    if (!mayHaveFindings(path)) return skip(file, 0, "not a kind of file that Portolan reads");
     if (workspace.isQuiet(path)) return nothingIn(file, workspace.sizeOf(path)!);
     bytes = await host.readFile(path, sizeLimitOf(languageOf(path)));
   } catch (error) {

@@ -1,8 +1,9 @@
 import type { Host } from "../../core/host.ts";
+import { mayHaveFindings } from "../../core/language.ts";
 import { isWithin } from "../../core/path.ts";
 import { listInto } from "../../features/open-folders.ts";
 import type { OpenWorkspace, Skipped } from "../../features/workspace.ts";
-import { type AskedPath, isChecked, leftOutBy } from "../files/paths.ts";
+import { type AskedPath, leftOutBy } from "../files/paths.ts";
 import { compareText } from "../print/report.ts";
 import type { Configured, FileSettings } from "./configured.ts";
 
@@ -42,7 +43,7 @@ export async function selectFiles(
       await add(place, true);
       continue;
     }
-    const known = workspace.files.filter((path) => isWithin(path, place) && isChecked(path));
+    const known = workspace.files.filter((path) => isWithin(path, place) && mayHaveFindings(path));
     for (const path of known) {
       // Waiting for nothing thousands of times takes longer than all that is waited for.
       const pending = isExcluded(path) ? undefined : add(path, false);
@@ -50,7 +51,7 @@ export async function selectFiles(
     }
     if (known.length > 0) continue;
     for await (const path of listInto(host, place, skipped)) {
-      if (isChecked(path) && !isExcluded(path)) await add(path, false);
+      if (mayHaveFindings(path) && !isExcluded(path)) await add(path, false);
     }
   }
   const inOrder = [...files].sort(([a], [b]) => compareText(a, b));

@@ -2,9 +2,8 @@ import { existsSync, lstatSync, readdirSync, type Stats, statSync } from "node:f
 import { dirname, join, relative, resolve } from "node:path";
 import { fileError, reasonOf } from "../../core/file-access.ts";
 import type { Host } from "../../core/host.ts";
-import { languageOf } from "../../core/language.ts";
 import { excluder } from "../../core/settings.ts";
-import { Refusal } from "../surface.ts";
+import { Refusal, say } from "../surface.ts";
 import { slashed } from "./path-names.ts";
 
 /** What a path on the command line turned out to be. */
@@ -44,6 +43,17 @@ export function lookAt(words: readonly string[]): { asked: readonly AskedPath[];
 }
 
 /**
+ * The one path that a verb looks at, or nothing where it can't be used, which is said.
+ * @throws Refusal for more than one
+ */
+export function lookAtOne(verb: string, words: readonly string[]): AskedPath | undefined {
+  if (words.length > 1) throw new Refusal(`“portolan ${verb}” takes one path, a folder or a file of the project`);
+  const { asked, unusable } = lookAt(words);
+  for (const { path, reason } of unusable) say(`${path}: ${reason}`);
+  return asked[0];
+}
+
+/**
  * The folder whose code belongs together with `path`: the repository around it, else the nearest folder with a
  * project, else the folder itself. Own declarations and project files are looked for there.
  */
@@ -67,12 +77,6 @@ export function isThere(path: string): boolean {
   } catch (error) {
     return !isNoFolder(error);
   }
-}
-
-/** Whether Portolan checks files of this name: code and property lists, not logs. */
-export function isChecked(path: string): boolean {
-  const language = languageOf(path);
-  return language !== undefined && language !== "log";
 }
 
 /** Whether any of the globs leaves a path out, each as seen from its base; see `excluder`. */

@@ -1,9 +1,9 @@
 import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { fileError, isMissing, reasonOf } from "../../core/file-access.ts";
+import { mayHaveFindings } from "../../core/language.ts";
 import { configName } from "../../features/configuration/layers.ts";
 import { Refusal } from "../surface.ts";
-import { isChecked } from "./paths.ts";
 import { realPathOf } from "./real-paths.ts";
 import { replaceFile } from "./whole-file.ts";
 
@@ -23,7 +23,7 @@ export function lookAtReportFile(name: string, needed: readonly (string | undefi
     } else {
       if (stats.isDirectory()) throw fileError("EISDIR");
       if (!stats.isFile()) throw fileError("special");
-      if (isChecked(real)) throw fileError("needed", "it is a file that Portolan checks, and no report");
+      if (mayHaveFindings(real)) throw fileError("needed", "it is a file that Portolan checks, and no report");
       accessSync(real, constants.W_OK);
     }
     accessSync(dirname(real), constants.W_OK);

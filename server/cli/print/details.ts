@@ -1,14 +1,8 @@
 import { remembered } from "../../core/collections.ts";
 import type { Finding } from "../../core/finding.ts";
-import { lineStarts, type Position, positionAt, type Span } from "../../core/text.ts";
+import { lineStarts, type Range, rangeOf, type Span } from "../../core/text.ts";
 import { shownPath } from "../files/path-names.ts";
 import { lineHashes } from "./line-hashes.ts";
-
-/** Start and end as editors count them. */
-export interface Range {
-  readonly start: Position;
-  readonly end: Position;
-}
 
 /** What formats with code in them show of a finding. */
 export interface Details {
@@ -38,14 +32,14 @@ export function detailer(
     const around = linesAround(starts, range, text.length);
     return {
       ...(isLarger(around, span) && {
-        context: { range: rangeIn(starts, around), text: text.slice(around.start, around.end) },
+        context: { range: rangeOf(starts, around), text: text.slice(around.start, around.end) },
       }),
       lineHash: hashes[range.start.line] ?? "",
       related: (related ?? [])
         .filter(({ path }) => others.has(path))
         .map((each) => ({
           path: shownPath(each.path),
-          range: rangeIn(startsOf(each.path), each.span),
+          range: rangeOf(startsOf(each.path), each.span),
           message: each.message,
         })),
     };
@@ -60,9 +54,4 @@ function isLarger(around: Span, own: Span): boolean {
 
 function linesAround(starts: readonly number[], { start, end }: Range, length: number): Span {
   return { start: starts[Math.max(0, start.line - 1)]!, end: starts[end.line + 2] ?? length };
-}
-
-/** A span in lines and characters, both from 0. */
-export function rangeIn(starts: readonly number[], { start, end }: Span): Range {
-  return { start: positionAt(starts, start), end: positionAt(starts, end) };
 }

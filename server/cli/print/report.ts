@@ -1,9 +1,9 @@
 import { createHash, type Hash } from "node:crypto";
 import { remembered } from "../../core/collections.ts";
 import type { Finding, Severity } from "../../core/finding.ts";
-import { type Edit, lineStarts, type Position } from "../../core/text.ts";
+import { type Edit, lineStarts, type Position, type Range, rangeOf } from "../../core/text.ts";
 import type { Portolan } from "../../features/portolan.ts";
-import { type Details, detailer, type Range, rangeIn } from "./details.ts";
+import { type Details, detailer } from "./details.ts";
 
 /** A finding as the command line tells it, in plain data. */
 export interface Row {
@@ -48,7 +48,7 @@ export function rowsOf(
   const printFor = fingerprints();
   const detailsFor = others && detailer(text, starts, others);
   return findings.map((finding) => {
-    const range = rangeIn(starts, finding.span);
+    const range = rangeOf(starts, finding.span);
     const { line, words } = lineAt(range.start.line);
     return {
       rule: finding.rule,
@@ -123,7 +123,7 @@ function comparePositions(a: Position, b: Position): number {
 }
 
 function editOf(starts: readonly number[], { span, newText }: Edit) {
-  return { range: rangeIn(starts, span), newText };
+  return { range: rangeOf(starts, span), newText };
 }
 
 function linksOf(portolan: Portolan, article: string | undefined): Row["links"] {

@@ -1,10 +1,10 @@
 import type { Severity } from "../../core/finding.ts";
+import type { Range } from "../../core/text.ts";
 import { escapeSarif } from "../../escape.ts";
 import type { RuleInfo } from "../../features/portolan.ts";
 import type { Outcome } from "../check/outcome.ts";
 import type { Surface } from "../surface.ts";
 import { addressOf } from "./address.ts";
-import type { Range } from "./details.ts";
 import { markdownText } from "./markdown-text.ts";
 import { compareText, type Row } from "./report.ts";
 

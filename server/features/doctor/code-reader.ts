@@ -1,9 +1,9 @@
-import { sizeLimits } from "../../core/file-access.ts";
-import { decode, type Host } from "../../core/host.ts";
+import type { Host } from "../../core/host.ts";
 import { isCode, languageOf } from "../../core/language.ts";
 import type { Span } from "../../core/text.ts";
 import { lex } from "../../syntax/read.ts";
 import { Kind } from "../../syntax/tokens.ts";
+import { readText } from "../read-text.ts";
 
 /** Where a name stands in code. */
 export interface CodeUse {
@@ -51,15 +51,6 @@ async function firstUse(
     if (use !== undefined) return use;
   }
   return undefined;
-}
-
-async function readText(host: Host, path: string): Promise<string | undefined> {
-  try {
-    const decoded = decode(await host.readFile(path, sizeLimits.source));
-    return "text" in decoded ? decoded.text : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function nameIn(path: string, text: string, names: readonly string[]): CodeUse | undefined {

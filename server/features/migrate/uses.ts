@@ -1,11 +1,11 @@
-import { sizeLimits } from "../../core/file-access.ts";
 import type { Finding } from "../../core/finding.ts";
-import { decode, type Host } from "../../core/host.ts";
+import type { Host } from "../../core/host.ts";
 import { isCode, languageOf } from "../../core/language.ts";
 import type { Settings } from "../../core/settings.ts";
-import { lineStarts, positionAt } from "../../core/text.ts";
+import { lineStarts, rangeOf } from "../../core/text.ts";
 import type { Document } from "../../engine/document.ts";
 import type { Portolan } from "../portolan.ts";
+import { readText } from "../read-text.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import { familyOf } from "./families.ts";
 import type { Use } from "./plan.ts";
@@ -40,7 +40,7 @@ export async function usesIn(
     if (open === undefined && workspace.isQuiet(path)) continue;
     const settings = await settingsOf(path);
     if (settings === undefined) continue;
-    const text = open ?? (await textAt(host, path));
+    const text = open ?? (await readText(host, path));
     if (text === undefined) continue;
     const around = workspace.around(path, { ...settings, rules: {}, deprecatedLater: "hint", toBeDeprecated: "hint" });
     const findings = portolan.findings({ path, language, text } satisfies Document, around);
@@ -59,17 +59,8 @@ function useOf({ span, fixes }: Finding, fact: string, starts: readonly number[]
   const fix = fixes.find(({ safe }) => safe) ?? fixes[0];
   return {
     fact,
-    range: { start: positionAt(starts, span.start), end: positionAt(starts, span.end) },
+    range: rangeOf(starts, span),
     edit: fix === undefined ? "by hand" : fix.safe ? "safe" : "assisted",
     ...(fix !== undefined && { fix: fix.title }),
   } as const satisfies Omit<Use, "path" | "language" | "deployment">;
-}
-
-async function textAt(host: Host, path: string): Promise<string | undefined> {
-  try {
-    const decoded = decode(await host.readFile(path, sizeLimits.source));
-    return "text" in decoded ? decoded.text : undefined;
-  } catch {
-    return undefined;
-  }
 }
