@@ -1,10 +1,10 @@
 import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
 import type { Finding } from "../core/finding.ts";
 import { decode, type Host } from "../core/host.ts";
-import { type Language, languageOf } from "../core/language.ts";
+import { type Language, languageOf, mayHaveFindings } from "../core/language.ts";
 import { isWithin, relativeTo } from "../core/path.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
-import { lineStarts, positionAt } from "../core/text.ts";
+import { lineStarts, rangeOf } from "../core/text.ts";
 import { openFolders } from "../features/open-folders.ts";
 import type { Portolan } from "../features/portolan.ts";
 import type { OpenWorkspace } from "../features/workspace.ts";
@@ -22,13 +22,8 @@ export async function checkPlace(
 ): Promise<Checked> {
   if (!place.isFolder && checkedLanguage(place.path) === undefined)
     throw new Refused(`${relativeTo(place.path, place.root)}: not a kind of file that Portolan reads`);
-  const folder = projectFolder(place);
-  const settings = openSettings(
-    host,
-    folder,
-    portolan.rules.map(({ id }) => id),
-    assumed,
-  );
+  const folder = projectFolder(host, place);
+  const settings = openSettings(portolan, host, folder, assumed);
   const workspace = await openFolders(portolan, host, [folder]);
   const paths = place.isFolder ? workspace.files.filter((path) => isWithin(path, place.path)) : [place.path];
   const findings: PlacedFinding[] = [];
@@ -63,13 +58,8 @@ export async function checkSnippet(portolan: Portolan, host: Host, reach: Reach,
     const workspace = await openFolders(portolan, hostOf(path, code), ["/snippet"]);
     return { files: 1, findings: findingsIn(portolan, workspace, path, name, code, language, settings), problems: [] };
   }
-  const folder = projectFolder(place);
-  const settings = openSettings(
-    host,
-    folder,
-    portolan.rules.map(({ id }) => id),
-    snippet,
-  );
+  const folder = projectFolder(host, place);
+  const settings = openSettings(portolan, host, folder, snippet);
   const own = (await settings.of(place.path, true))!;
   const workspace = await openFolders(portolan, host, [folder]);
   await workspace.update(place.path, code);
@@ -101,8 +91,7 @@ function hostOf(path: string, text: string): Host {
 }
 
 function checkedLanguage(path: string): Language | undefined {
-  const language = languageOf(path);
-  return language === "log" ? undefined : language;
+  return mayHaveFindings(path) ? languageOf(path) : undefined;
 }
 
 async function readText(host: Host, path: string, language: Language) {
@@ -129,7 +118,7 @@ function findingsIn(
 
 function placed(finding: Finding, path: string, text: string, starts: readonly number[]): PlacedFinding {
   const { rule, severity, message, span, symbol, article, fixes } = finding;
-  const start = positionAt(starts, span.start);
+  const { start, end } = rangeOf(starts, span);
   const lineEnd = starts[start.line + 1] ?? text.length;
   return {
     rule,
@@ -137,18 +126,14 @@ function placed(finding: Finding, path: string, text: string, starts: readonly n
     message,
     path,
     start,
-    end: positionAt(starts, span.end),
+    end,
     line: text.slice(starts[start.line], lineEnd).trim(),
     ...(symbol !== undefined && { symbol }),
     ...(article !== undefined && { article }),
     fixes: fixes.map(({ title, safe, edits }) => ({
       title,
       safe,
-      edits: edits.map((edit) => ({
-        start: positionAt(starts, edit.span.start),
-        end: positionAt(starts, edit.span.end),
-        newText: edit.newText,
-      })),
+      edits: edits.map((edit) => ({ ...rangeOf(starts, edit.span), newText: edit.newText })),
     })),
   };
 }

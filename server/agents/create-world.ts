@@ -17,19 +17,14 @@ export function createAgentWorld(portolan: () => Portolan, host: Host, version: 
     checkSnippet: (reach, snippet) => checkSnippet(portolan(), host, reach, snippet),
     async doctor({ roots }, path) {
       const place = placeOf(path, roots);
-      const workspace = await openFolders(portolan(), host, [projectFolder(place)]);
+      const workspace = await openFolders(portolan(), host, [projectFolder(host, place)]);
       const named = (each: string) => relativeTo(each, place.root);
       return (await doctor(host, workspace)).map((diagnosis) => ({ ...diagnosis, place: named }));
     },
     async migrate({ roots, isCancelled }, path, assumed) {
       const place = placeOf(path, roots);
-      const folder = projectFolder(place);
-      const settings = openSettings(
-        host,
-        folder,
-        portolan().rules.map(({ id }) => id),
-        assumed,
-      );
+      const folder = projectFolder(host, place);
+      const settings = openSettings(portolan(), host, folder, assumed);
       const workspace = await openFolders(portolan(), host, [folder]);
       const uses = await usesIn(portolan(), host, workspace, {
         isCancelled,

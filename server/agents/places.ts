@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { existsSync, realpathSync, type Stats, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join, parse, resolve, sep } from "node:path";
+import { dirname, parse, resolve, sep } from "node:path";
 import { reasonOf } from "../core/file-access.ts";
+import type { Host } from "../core/host.ts";
 import { isWithin } from "../core/path.ts";
 import { Refused } from "./world.ts";
 
@@ -58,15 +59,12 @@ export function placeOf(path: string, roots: readonly string[]): Place {
  * with a project, else the folder itself.
  * @throws Refused where that would be a whole disk or a home folder
  */
-export function projectFolder({ path, isFolder, root }: Place): string {
+export function projectFolder(
+  { workspaceAround }: Pick<Host, "workspaceAround">,
+  { path, isFolder, root }: Place,
+): string {
   const folder = isFolder ? path : slashed(dirname(path));
-  const above: string[] = [];
-  for (let at = folder; isWithin(at, root); at = slashed(dirname(at))) {
-    above.push(at);
-    if (at === slashed(dirname(at))) break;
-  }
-  const inside = above.filter((at) => !isTooWide(at));
-  const found = inside.find((at) => existsSync(join(at, ".git"))) ?? inside.find(hasProject) ?? folder;
+  const found = workspaceAround?.(folder, (at) => isWithin(slashed(at), root)) ?? folder;
   if (isTooWide(found)) throw new Refused("that is a whole disk or a home folder; name the folder of the project");
   return found;
 }
@@ -77,16 +75,6 @@ function isTooWide(folder: string): boolean {
 
 function outside(path: string): string {
   return `${path}: outside the folders that are open`;
-}
-
-function hasProject(folder: string): boolean {
-  try {
-    return readdirSync(folder).some(
-      (name) => name === "Package.swift" || name.endsWith(".xcodeproj") || name === "project.yml",
-    );
-  } catch {
-    return false;
-  }
 }
 
 function slashed(path: string): string {

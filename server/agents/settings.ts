@@ -4,6 +4,7 @@ import type { Settings } from "../core/settings.ts";
 import { loadConfig } from "../features/configuration/file.ts";
 import { configPathIn, createLayers, foldersDownTo } from "../features/configuration/layers.ts";
 import { settingsOver } from "../features/configuration/settings.ts";
+import type { Portolan } from "../features/portolan.ts";
 import type { Assumed } from "./world.ts";
 
 /** What files are judged by: each portolan.json from `root` down to them, and above it what was asked for. */
@@ -15,7 +16,8 @@ export interface AskedSettings {
 }
 
 /** Reads each portolan.json below `root` when a file below it is first asked about. */
-export function openSettings(host: Host, root: string, ruleIds: readonly string[], assumed: Assumed): AskedSettings {
+export function openSettings({ rules }: Portolan, host: Host, root: string, assumed: Assumed): AskedSettings {
+  const ruleIds = rules.map(({ id }) => id);
   const problems: string[] = [];
   const own = assumedSettings(assumed);
   const layers = createLayers(

@@ -21,9 +21,10 @@ export interface Host {
   listFiles(root: string, leftOut: LeftOut): AsyncIterable<string>;
   /**
    * The folder whose code belongs together with what lies in `folder`: the repository around it, else the nearest with a
-   * project; nothing where there is neither, and where there is no file system.
+   * project; nothing where there is neither, and where there is no file system. The first folder that is not allowed ends
+   * the way up.
    */
-  readonly workspaceAround?: (folder: string) => string | undefined;
+  readonly workspaceAround?: (folder: string, isAllowed?: (folder: string) => boolean) => string | undefined;
   /**
    * Writes a page where editors can open it until this process ends, under a name such as "rule/deprecated-api.md", and
    * gives its path. @throws Error of the file system.

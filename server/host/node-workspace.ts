@@ -1,13 +1,16 @@
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 
 /** See `Host.workspaceAround`. The home folder and the root of the file system are nobody's workspace. */
-export function workspaceAround(folder: string): string | undefined {
+export function workspaceAround(
+  folder: string,
+  isAllowed: (folder: string) => boolean = () => true,
+): string | undefined {
   const above: string[] = [];
-  for (let at = folder; at !== dirname(at) && at !== homedir(); at = dirname(at)) above.push(at);
+  for (let at = folder; at !== dirname(at) && at !== homedir() && isAllowed(at); at = dirname(at)) above.push(at);
   const found = above.find((at) => existsSync(join(at, ".git"))) ?? above.find(hasProject);
-  return found?.replaceAll("\\", "/");
+  return sep === "/" ? found : found?.replaceAll(sep, "/");
 }
 
 function hasProject(folder: string): boolean {

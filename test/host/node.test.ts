@@ -33,6 +33,17 @@ describe("the host on Node", () => {
     return { files, unreadable };
   }
 
+  it("finds the workspace around a folder, up to the first that is not allowed, and keeps its name as it is", function () {
+    if (process.platform === "win32") this.skip();
+    write({ "a\\b/Package.swift": "", "a\\b/Sources/x.swift": "" });
+    const sources = join(root, "a\\b", "Sources");
+    assert.equal(host.workspaceAround!(sources), join(root, "a\\b"));
+    assert.equal(
+      host.workspaceAround!(sources, (folder) => folder === sources),
+      undefined,
+    );
+  });
+
   it("lists depth first, in order of name, without dependencies and build products", async () => {
     write({
       "b.swift": "",
