@@ -10,6 +10,7 @@ import { type Severity, severities } from "../core/finding.ts";
 import { rootOf } from "../core/path.ts";
 import { escapeNotice } from "../escape.ts";
 import type { CheckSummary } from "../protocol.ts";
+import { isConfig } from "./config-documents.ts";
 import { toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsAt, diagnosticsOf } from "./diagnostics.ts";
 import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";
@@ -73,23 +74,19 @@ export async function checkWorkspace(
 
 /**
  * Once the workspace has been checked, shows anew what these files have, those among them that are new; nothing of those
- * that lie in no opened folder any more. Before, closed files show nothing.
+ * that lie in no opened folder any more. Before, closed files show nothing but what is wrong in a portolan.json.
  */
 export async function checkAgain(state: State, diagnostics: Diagnostics, uris: readonly string[]): Promise<void> {
   const isChecked = diagnostics.isFollowing();
   for (const uri of uris) {
     if (!isChecked && state.documents.get(uri)) continue;
-    if (!isChecked || (await state.isQuiet(uri))) {
-      diagnostics.show(uri, []);
-      continue;
-    }
-    diagnostics.show(uri, await diagnosticsAt(state, uri, true));
+    const isEmpty = isChecked ? await state.isQuiet(uri) : !isConfig(uri);
+    diagnostics.show(uri, isEmpty ? [] : await diagnosticsAt(state, uri, true));
   }
 }
 
-/** Does so with all files of the opened folders, and with those that were in one. */
+/** Does so with all that is shown, and once the workspace has been checked with all files that are or were in its folders. */
 export async function checkAllAgain(state: State, diagnostics: Diagnostics): Promise<void> {
-  if (!diagnostics.isFollowing()) return;
-  const files = (await state.files()).map(toUri);
-  await checkAgain(state, diagnostics, [...new Set([...diagnostics.followed(), ...files])]);
+  const files = diagnostics.isFollowing() ? [...diagnostics.followed(), ...(await state.files()).map(toUri)] : [];
+  await checkAgain(state, diagnostics, [...new Set([...diagnostics.shown(), ...files])]);
 }

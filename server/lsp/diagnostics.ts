@@ -28,6 +28,8 @@ const quiet = 200;
 export interface Diagnostics {
   /** Shows the findings of files that no editor shows; an empty list takes them away. */
   show(uri: string, items: readonly Diagnostic[]): void;
+  /** Files of which something is shown. */
+  shown(): readonly string[];
   /** Files that a check has looked at, whether they had findings or not; none before there was a check. */
   followed(): readonly string[];
   /** From now on closed files are shown. */
@@ -84,6 +86,7 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
       // Editors ask for what they show; a document may be open without being shown, and then this counts.
       if (pulls || !state.documents.get(uri)) known.show(uri, items);
     },
+    shown: known.shown,
     followed: known.followed,
     follow: known.follow,
     isFollowing: known.isFollowing,

@@ -6,6 +6,8 @@ export interface ShownFindings {
   show(uri: string, items: readonly Diagnostic[]): void;
   /** Whether it shows findings of a file. */
   has(uri: string): boolean;
+  /** Files of which it shows findings. */
+  shown(): readonly string[];
   /** Files that it was told of since `follow`. */
   followed(): readonly string[];
   /** From now on files are remembered, whether they have findings or not. */
@@ -33,6 +35,7 @@ export function createShownFindings(tell: (uri: string, items: readonly Diagnost
       if (!tell(uri, items)) doubted.add(uri);
     },
     has: (uri) => shown.has(uri),
+    shown: () => [...shown],
     followed: () => [...followed],
     follow() {
       follows = true;

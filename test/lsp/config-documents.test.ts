@@ -93,4 +93,31 @@ describe("A portolan.json in the editor", () => {
       await one.end();
     }
   });
+
+  for (const isChecked of [false, true]) {
+    it(`shows its mistakes no longer than its folder is open (${isChecked ? "after" : "before"} a check)`, async () => {
+      const files = new Map([
+        ["/w/a.swift", "import Network\n"],
+        ["/w/portolan.json", wrong],
+      ]);
+      const one = await memorySession({ files, roots: ["/w"] });
+      const shown = () => one.screen.get(uriOf("/w/portolan.json"))?.length ?? 0;
+      try {
+        await one.open("/w/a.swift", "import Network\n");
+        await one.pull("/w/a.swift");
+        if (isChecked) await one.check();
+        await one.settle();
+        assert.equal(shown(), 4);
+        await one.setFolders([]);
+        await one.settle();
+        assert.equal(shown(), 0);
+        await one.setFolders(["/w"]);
+        await one.pull("/w/a.swift");
+        await one.settle();
+        assert.equal(shown(), 4);
+      } finally {
+        await one.end();
+      }
+    });
+  }
 });
