@@ -4,7 +4,7 @@
 // judged, and at which commit. Exit codes: 0 the same findings, 1 others, 2 a build failed.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { foldersIn } from "./checkouts.mjs";
 import { differenceOf, linesOf, plain } from "./difference.mjs";
