@@ -28,7 +28,7 @@ export function actionsAt(
     ...rules.flatMap((rule) => ruleActions(findings, rule)),
     readingOn(corpus, first),
     { kind: "why", title: `Why is this flagged? (${first.rule})`, preferred: false, finding: first },
-    ...silencesOf(document, here),
+    ...silencesOf(document, here, findings),
   ];
 }
 

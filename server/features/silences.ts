@@ -7,6 +7,7 @@ import type { Document } from "../engine/document.ts";
 import { xmlComments } from "../engine/list-findings.ts";
 import { type Directive, directivesIn, lineSilencedBy } from "../engine/suppress.ts";
 import { removedComment } from "../fixes/comment.ts";
+import { unusedDirective } from "../rules/unused-directive.ts";
 import { lex } from "../syntax/read.ts";
 import { commentsOf, Kind, type Tokens, tokenAt } from "../syntax/tokens.ts";
 import type { Action } from "./portolan.ts";
@@ -24,24 +25,30 @@ interface Places {
 }
 
 /**
- * What silences the findings on the line of the first of `findings`, and no other rule: one comment for its line, and one for its file, which
- * takes the place of comments for lines that speak of the same rules. Nothing where a comment would be no comment: in a
+ * What silences those of `findings` on the line of the first of `here`, and no other rule: one comment for its line, and
+ * one for its file, which takes the place of comments that silence the same rules for a line. Nothing where a comment would be no comment: in a
  * property list of the old style, whose comments are not read, and, for a line, where it begins within a string, a
  * comment or a value.
  */
-export function silencesOf(document: Document, findings: readonly Finding[]): readonly Action[] {
-  const [finding] = findings;
+export function silencesOf(
+  document: Document,
+  here: readonly Finding[],
+  findings: readonly Finding[],
+): readonly Action[] {
+  const [finding] = here;
   if (finding === undefined) return [];
   const places = isCode(document.language) ? placesInCode(document) : placesInList(document);
   if (places === undefined) return [];
   const about = { kind: "suppress", preferred: false, finding } as const;
   const line = lineOf(document, finding.span.start);
-  const onLine = findings.filter(({ span }) => lineOf(document, span.start) === line);
+  const onLine = here.filter(({ span }) => lineOf(document, span.start) === line);
   const rules = [...new Set(onLine.map(({ rule }) => rule))];
+  // A comment that silences nothing is a finding of its own, with a fix of its own.
+  const unused = new Set(findings.filter(({ rule }) => rule === unusedDirective.id).map(({ span }) => span.start));
   const ofLine = lineSilence(document, places, finding.span.start, rules);
   return [
     ...(ofLine ? [{ ...about, title: `Silence ${rules.join(", ")} for this line`, ...ofLine }] : []),
-    { ...about, title: `Silence ${rules.join(", ")} in this file`, edits: fileEdits(document, places, rules) },
+    { ...about, title: `Silence ${rules.join(", ")} in this file`, edits: fileEdits(document, places, rules, unused) },
   ];
 }
 
@@ -50,10 +57,13 @@ function fileEdits(
   document: Document,
   { head, comment, directives }: Places,
   rules: readonly string[],
+  unused: ReadonlySet<number>,
 ): readonly Edit[] {
   const newLine = lineEnding(document);
   const written = comment(`portolan:disable-file ${rules.join(", ")}`);
-  const shorter = [...directives.values()].flatMap((directive) => withoutRules(document, directive, rules));
+  const shorter = [...directives.values()]
+    .filter(({ span }) => !unused.has(span.start))
+    .flatMap((directive) => withoutRules(document, directive, rules));
   return [{ span: head.span, newText: head.isLineBefore ? newLine + written : written + newLine }, ...shorter];
 }
 

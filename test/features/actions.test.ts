@@ -85,6 +85,13 @@ func f(_ e: NWEndpoint) {
     }
   });
 
+  it("silence a file and leave a comment for a line alone that silences nothing", () => {
+    const idle = "// portolan:disable-next-line nwhostendpoint-deprecated\nlet harmless = 1\n";
+    const silence = actions(`${code}${idle}`).find(({ title }) => title.endsWith("in this file"))!;
+    const text = applyEdits(`${code}${idle}`.replace("$0", ""), silence.edits!);
+    assert.ok(text.endsWith(idle), text);
+  });
+
   it("say of each fix of the pages that is not safe that its result wants a look, and prefer none of them", () => {
     let unsafe = 0;
     for (const [path, page] of corpusFiles()) {
