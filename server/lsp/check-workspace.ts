@@ -9,6 +9,7 @@ import {
 import { type Severity, severities } from "../core/finding.ts";
 import { rootOf } from "../core/path.ts";
 import { escapeNotice } from "../escape.ts";
+import { configName } from "../features/configuration/layers.ts";
 import type { CheckSummary } from "../protocol.ts";
 import { isConfig } from "./config-documents.ts";
 import { toUri } from "./convert.ts";
@@ -28,6 +29,8 @@ export async function checkWorkspace(
   token: CancellationToken,
 ): Promise<CheckSummary> {
   diagnostics.follow();
+  // What is wrong in the portolan.json of a folder is shown also where no file is there to be judged by it.
+  for (const root of state.roots()) await state.ask(toUri(`${root}/${configName}`), token);
   const files = await state.files();
   const bySeverity: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   const skipped = [...(await state.skipped())];

@@ -101,6 +101,16 @@ const known: readonly (readonly [string, readonly Command[]])[] = [
     "what rules that are off hid comes back once they are on again",
     [check, write("/w/portolan.json", '{ "rules": { "*": "off" } }'), look, write("/w/portolan.json", undefined), look],
   ],
+  [
+    "what is wrong in a configuration is shown where no file is left",
+    [
+      write("/w/portolan.json", '{ "rules": { "no-such-rule": "off" } }'),
+      rename("/w/Own.swift", "/w/A.swift"),
+      write("/w/A.swift", undefined),
+      check,
+      look,
+    ],
+  ],
   ["a file that comes after a check is checked", [check, write("/w/Sources/App/B.swift", texts[1]), look]],
   [
     "a file that is closed after a check keeps its findings",
