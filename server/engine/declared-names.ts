@@ -1,4 +1,4 @@
-import { hashOfBytes } from "../core/hash.ts";
+import { hashOf, hashOfBytes } from "../core/hash.ts";
 import { isLetter, type NameHashes, runEnd } from "./name-hashes.ts";
 import type { WatchedName } from "./watched-names.ts";
 
@@ -8,7 +8,9 @@ export interface Declared {
   readonly types: Uint32Array;
   /** Hashes of the names that it may extend; of a path the first, the others are `types`. */
   readonly extended: Uint32Array;
-  /** Hashes of the other names that it may declare. */
+  /** Those of the extended names of which it may say that they inherit something; of a path the last. */
+  readonly conforming: Uint32Array;
+  /** Hashes of the other names that it may declare, members among them. */
   readonly names: Uint32Array;
   /** Hashes of names that its types may inherit from. */
   readonly inherits: Uint32Array;
@@ -26,19 +28,23 @@ export interface Collector {
 }
 
 const tick = 96;
+const subscript = hashOf("subscript");
 
 /** Where hashes of names are collected. */
 export interface Collected {
   readonly types: NameHashes;
   readonly extended: NameHashes;
+  readonly conforming: NameHashes;
   readonly names: NameHashes;
   readonly inherits: NameHashes;
 }
 
 /** Collects from these bytes. Each byte is passed a few times at most, however declarations and comments are nested. */
-export function collectDeclared(bytes: Uint8Array, { types, extended, names, inherits }: Collected): Collector {
+export function collectDeclared(bytes: Uint8Array, collected: Collected): Collector {
+  const { types, extended, conforming, names, inherits } = collected;
   const { length } = bytes;
   let isLoose = false;
+  let lastHash = 0;
   let headEnd = 0;
   let aliasEnd = 0;
   /** How far comments behind keywords, and heads, are still read over. */
@@ -55,21 +61,51 @@ export function collectDeclared(bytes: Uint8Array, { types, extended, names, inh
         if (name >= 0) addName(names, name);
         return;
       }
+      if (begins === "subscript") {
+        names.add(subscript);
+        return;
+      }
       const from = pass(end);
       if (from < 0) return;
-      if (begins === "name") addName(names, from);
-      else addPath(begins === "extension" ? extended : types, from);
-      if ((begins === "head" || begins === "extension") && end >= headEnd) headEnd = read(passHead, end);
-      else if (begins === "alias" && end >= aliasEnd) aliasEnd = read(passAlias, end);
+      if (begins === "name") {
+        if (bytes[from] === 40) addTuple(from);
+        else addName(names, from);
+        return;
+      }
+      addPath(begins === "extension" ? extended : types, from);
+      const hash = lastHash;
+      let isConforming = begins === "extension";
+      if (begins === "alias") {
+        if (end >= aliasEnd) aliasEnd = read(passAlias, end).sure;
+      } else if (end >= headEnd) {
+        const head = read(passHead, end);
+        headEnd = head.sure;
+        isConforming &&= head.hasColon;
+      }
+      if (isConforming) conforming.add(hash);
     },
   };
 
   /** Reads on behind such a keyword, which may stand in a text; from where the next is read. */
-  function read(passOver: typeof passHead, from: number): number {
-    const { end, sure } = passOver(bytes, from, (at) => addName(inherits, at));
-    budget -= end - from;
-    isLoose ||= budget < 0 || bytes[end]! >= 128;
-    return sure;
+  function read(passOver: typeof passHead, from: number): Passed {
+    const passed = passOver(bytes, from, (at) => addName(inherits, at));
+    budget -= passed.end - from;
+    isLoose ||= budget < 0 || bytes[passed.end]! >= 128;
+    return passed;
+  }
+
+  /** Adds all names of the pattern in brackets that begins at `from`. */
+  function addTuple(from: number): void {
+    let depth = 0;
+    let at = from;
+    do {
+      const unit = bytes[at]!;
+      if (unit === 40) depth++;
+      else if (unit === 41) depth--;
+      const end = isLetter(unit) || unit === tick || unit >= 128 ? addName(names, at) : -1;
+      at = pass(Math.max(end, at + 1));
+    } while (depth > 0 && at >= 0 && at < length);
+    budget -= at - from;
   }
 
   /** After the gap at `from`; -1 where too much was passed already. */
@@ -91,7 +127,8 @@ export function collectDeclared(bytes: Uint8Array, { types, extended, names, inh
       return -1;
     }
     const end = runEnd(bytes, start);
-    to.add(hashOfBytes(bytes, start, end));
+    lastHash = hashOfBytes(bytes, start, end);
+    to.add(lastHash);
     isLoose ||= bytes[end]! >= 128 || (ticks === 1 && bytes[end] !== tick);
     return end + ticks;
   }
@@ -116,11 +153,14 @@ export function collectDeclared(bytes: Uint8Array, { types, extended, names, inh
 interface Passed {
   readonly end: number;
   readonly sure: number;
+  /** Whether a colon stands in it. */
+  readonly hasColon: boolean;
 }
 
 /** Reads each name between the keyword of a type and its body with `nameEnd`. */
 function passHead(bytes: Uint8Array, from: number, nameEnd: (at: number) => number): Passed {
   let sure = bytes.length;
+  let hasColon = false;
   let at = from;
   while (at < bytes.length) {
     const gap = afterSpace(bytes, at);
@@ -128,10 +168,11 @@ function passHead(bytes: Uint8Array, from: number, nameEnd: (at: number) => numb
     if (at > gap) sure = Math.min(sure, gap);
     const unit = bytes[at]!;
     if (unit === 123 || unit === 125) break;
+    hasColon ||= unit === 58;
     const end = nameEnd(at);
     at = end < 0 ? at + 1 : end;
   }
-  return { end: at, sure: Math.min(sure, at) };
+  return { end: at, sure: Math.min(sure, at), hasColon };
 }
 
 /** Reads the path that an alias stands for with `nameEnd`, where it is one. */
@@ -157,7 +198,7 @@ function passAlias(bytes: Uint8Array, from: number, nameEnd: (at: number) => num
     at = bytes[point] === 46 ? point + 1 : point;
     if (at === point) break;
   }
-  return { end: at, sure: Math.min(sure, at) };
+  return { end: at, sure: Math.min(sure, at), hasColon: false };
 }
 
 function isGap(bytes: Uint8Array, at: number): boolean {

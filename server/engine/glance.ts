@@ -37,6 +37,7 @@ export const anythingSeen: Glance = {
   typeLike: noBits,
   types: noBits,
   extended: noBits,
+  conforming: noBits,
   names: noBits,
   inherits: noBits,
   isLoose: true,
@@ -46,6 +47,7 @@ const typeLike = new NameHashes();
 const collected = {
   types: new NameHashes(),
   extended: new NameHashes(),
+  conforming: new NameHashes(),
   names: new NameHashes(),
   inherits: new NameHashes(),
 };
@@ -129,6 +131,7 @@ function lookOver(bytes: Uint8Array, isSwift: boolean) {
         typeLike: typeLike.taken(),
         types,
         extended: collected.extended.taken(),
+        conforming: collected.conforming.taken(),
         names: isSwift ? collected.names.taken() : types,
         inherits: isSwift ? collected.inherits.taken() : types,
         isLoose: isSwift ? isLoose() : holdsWideName(bytes),

@@ -3,7 +3,13 @@ import type { Declared } from "./declared-names.ts";
 
 /** Which of some files may declare a type, another name, or what inherits from it; files are numbers, in their order. */
 export interface NameIndex {
+  /** Extensions of it count. */
   ofType(name: string): readonly number[];
+  declaring(name: string): readonly number[];
+  /** Those that declare or extend a type and declare something of the name `member`, or "case member". */
+  withMember(type: string, member: string): readonly number[];
+  /** Those that may say what a type inherits. */
+  conforming(name: string): readonly number[];
   ofName(name: string): readonly number[];
   inheriting(name: string): readonly number[];
 }
@@ -13,6 +19,7 @@ export function indexNames(files: readonly Declared[]): NameIndex {
   const loose = files.flatMap(({ isLoose }, at) => (isLoose ? [at] : []));
   const types = holdersOf(files.map(({ types }) => types));
   const extended = holdersOf(files.map(({ extended }) => extended));
+  const conforming = holdersOf(files.map(({ conforming }) => conforming));
   const names = holdersOf(files.map(({ names }) => names));
   const inheriting = holdersOf(files.map(({ inherits }) => inherits));
   const typesOrExtended: Holders = (hash) => joined(types(hash), extended(hash));
@@ -20,11 +27,14 @@ export function indexNames(files: readonly Declared[]): NameIndex {
     const hashes = wordsOf(name).map((word) => hashOf(word));
     const word = hashes.pop();
     const others = hashes.map(around);
-    const found = word === undefined ? [] : last(word).filter((file) => others.every((some) => some.includes(file)));
-    return joined(found, loose);
+    return joined(word === undefined ? [] : others.reduce(common, last(word)), loose);
   };
+  const ofType = (name: string) => find(name, name.includes(".") ? types : typesOrExtended, typesOrExtended);
   return {
-    ofType: (name) => find(name, name.includes(".") ? types : typesOrExtended, typesOrExtended),
+    ofType,
+    declaring: (name) => find(name, types, typesOrExtended),
+    withMember: (type, member) => common(ofType(type), find(member.slice(member.lastIndexOf(" ") + 1), names, names)),
+    conforming: (name) => find(name, (hash) => joined(types(hash), conforming(hash)), typesOrExtended),
     ofName: (name) => find(name, names, names),
     inheriting: (name) => find(name, inheriting, inheriting),
   };
@@ -41,6 +51,17 @@ function joined(some: readonly number[], others: readonly number[]): readonly nu
   if (others.length === 0) return some;
   if (some.length === 0) return others;
   return [...new Set([...some, ...others])].sort((a, b) => a - b);
+}
+
+/** The numbers of two lists in order that are in both. */
+function common(some: readonly number[], others: readonly number[]): readonly number[] {
+  const found: number[] = [];
+  let at = 0;
+  for (const one of some) {
+    while (at < others.length && others[at]! < one) at++;
+    if (others[at] === one) found.push(one);
+  }
+  return found;
 }
 
 /** Which files hold a hash. */

@@ -18,8 +18,8 @@ export interface WatchedName {
   owners: BitSet | undefined;
   /** The types that it brings into sight. */
   leadsTo: BitSet | undefined;
-  /** What it begins, where it is a keyword: a name that is declared, the head of a type, or an import. */
-  begins: "name" | "head" | "extension" | "alias" | "attribute" | "import" | undefined;
+  /** What it begins, where it is a keyword: a name that is declared, a subscript, the head of a type, or an import. */
+  begins: "name" | "subscript" | "head" | "extension" | "alias" | "attribute" | "import" | undefined;
 }
 
 /** A whole string as it is written, with its quotes. */
@@ -66,7 +66,8 @@ export function watchedNames(
     for (const word of heads) at(word).begins = "head";
     at("init").isBehindDot = true;
     at("extension").begins = "extension";
-    for (const word of ["func", "let", "var"]) at(word).begins = "name";
+    for (const word of ["func", "let", "var", "case"]) at(word).begins = "name";
+    at("subscript").begins = "subscript";
     at("typealias").begins = "alias";
     at("objc").begins = "attribute";
   } else at("include").begins = "import";

@@ -3,7 +3,6 @@ import { isOverviewOf } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import { siteAt } from "../engine/sites.ts";
-import { summaryOf } from "../resolve/workspace.ts";
 import type { Outline } from "../syntax/outline.ts";
 import { lex, outline } from "../syntax/read.ts";
 import type { QuickLink } from "./portolan.ts";
@@ -35,7 +34,7 @@ function onProviders(
   return types.flatMap((type) => {
     if (type.kind !== "class" || type.name === "") return [];
     const isUnsaid = tokens.language === "objc" && type.inherits.length === 0;
-    const { inherits } = isUnsaid ? summaryOf(workspace.types(type.name)) : type;
+    const inherits = isUnsaid ? workspace.inherits(type.name) : type.inherits;
     const inherited = inherits.map((name) => name.replace(/^NetworkExtension\./, ""));
     const provider = inherited.find((name) => /^NE\w+Provider$/.test(name) && !workspace.declares(name));
     const fact =

@@ -111,6 +111,9 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
     const surveysOf = (files: readonly number[]) => files.map((file) => surveyed(paths[file]!));
     return {
       ofType: (name) => surveysOf(index.ofType(name)),
+      declaring: (name) => surveysOf(index.declaring(name)),
+      withMember: (type, member) => surveysOf(index.withMember(type, member)),
+      conforming: (name) => surveysOf(index.conforming(name)),
       ofName: (name) => surveysOf(index.ofName(name)),
       inheriting: (name) => surveysOf(index.inheriting(name)),
       leading: () => surveysOf(glances.flatMap(({ mayLead }, file) => (mayLead ? [file] : []))),
@@ -149,6 +152,7 @@ function declareAlike(a: Glance, b: Glance): boolean {
     a.isLoose === b.isLoose &&
     areEqual(a.types, b.types) &&
     areEqual(a.extended, b.extended) &&
+    areEqual(a.conforming, b.conforming) &&
     areEqual(a.names, b.names) &&
     areEqual(a.inherits, b.inherits)
   );

@@ -28,10 +28,16 @@ export interface FileDeclarations {
   readonly attributes?: ReadonlyMap<string, Claim>;
 }
 
-/** What the whole workspace declares itself. */
+/** What the whole workspace declares itself. Narrow questions read fewer files than `types`. */
 export interface Workspace {
   /** Own declarations of a type, extensions included, over all files in their order. */
   types(name: string): readonly OwnType[];
+  /** The same without extensions: what declares it, and its aliases. */
+  declared(name: string): readonly OwnType[];
+  /** What own declarations and extensions say of a member of a type: "name", or "case name". */
+  member(type: string, name: string): SurveyedMember | undefined;
+  /** What a type inherits by its own declarations and extensions, each once. */
+  inherits(type: string): readonly string[];
   /** Whether any file declares this name at its top level. */
   declares(name: string): boolean;
   /** What attributes in headers say of a function of C. */
@@ -46,6 +52,12 @@ export interface Workspace {
 export interface Declarations {
   /** The files that declare or extend a type of this name. */
   ofType(name: string): readonly FileDeclarations[];
+  /** Those of them that declare it, not only extend it. */
+  declaring(name: string): readonly FileDeclarations[];
+  /** Those that declare something of the name `member` as well; of "case name" that is the last word. */
+  withMember(type: string, member: string): readonly FileDeclarations[];
+  /** Those that may say what it inherits. */
+  conforming(name: string): readonly FileDeclarations[];
   /** The files that declare something else of this name. */
   ofName(name: string): readonly FileDeclarations[];
   /** The files whose types inherit from this name. */
@@ -62,16 +74,19 @@ export interface SurveyedMethod {
   readonly type: string;
 }
 
+/** A property or case with its type as written, "" where none is, or else the methods and subscripts of a name. */
+export type SurveyedMember =
+  | { readonly property: string; readonly methods?: undefined }
+  | { readonly property?: undefined; readonly methods: readonly SurveyedMethod[] };
+
 /** What all declarations of one type say together; of two members of a name the first counts. */
 export interface TypeSummary {
   /** Whether one of them declares it: extensions and aliases do not. */
   readonly isDeclared: boolean;
   /** What it is an alias of. */
   readonly alias: string | undefined;
-  /** As in `OwnType`. */
+  /** As in `OwnType`, without methods and subscripts of Swift. */
   readonly properties: ReadonlyMap<string, string>;
-  /** Methods and subscripts of Swift by base name, as far as no property or earlier declaration has the name. */
-  readonly methods: ReadonlyMap<string, readonly SurveyedMethod[]>;
   readonly inherits: readonly string[];
   /** The names of its generic parameters. */
   readonly generics: readonly string[];
@@ -84,43 +99,65 @@ export interface TypeSummary {
 /** The summary of what `Workspace.types` gives for a name; made once for each name. */
 export const summaryOf: (types: readonly OwnType[]) => TypeSummary = onceFor((types) => {
   const properties = new Map<string, string>();
-  const methods = new Map<string, SurveyedMethod[]>();
-  const inherits = new Set<string>();
   for (const type of types) {
-    const fresh = new Map<string, SurveyedMethod[]>();
-    for (const [name, written] of type.properties) {
-      const open = name.indexOf("(");
-      const base = open < 0 ? name : name.slice(0, open);
-      if (properties.has(base) || methods.has(base)) continue;
-      if (open >= 0) addTo(fresh, base, { name, type: written });
-      else properties.set(name, written);
-    }
-    for (const [base, some] of fresh) if (!properties.has(base)) methods.set(base, some);
-    if (type.kind !== "alias") for (const each of type.inherits) inherits.add(each);
+    for (const [name, written] of type.properties)
+      if (!name.includes("(") && !properties.has(name)) properties.set(name, written);
   }
   return {
     isDeclared: types.some(({ kind }) => kind !== "extension" && kind !== "alias"),
     alias: types.find(({ kind }) => kind === "alias")?.inherits[0],
     properties,
-    methods,
-    inherits: [...inherits],
+    inherits: inheritedBy(types),
     generics: types.find(({ generics = [] }) => generics.length > 0)?.generics ?? [],
     attributes: new Map(types.flatMap((type) => [...(type.attributes ?? [])])),
     superclass: types.find(({ kind, inherits: above }) => kind === "class" && above.length > 0)?.inherits[0],
   };
 });
 
+function inheritedBy(types: readonly OwnType[]): readonly string[] {
+  return [...new Set(types.flatMap(({ kind, inherits }) => (kind === "alias" ? [] : inherits)))];
+}
+
+/** Methods and subscripts of Swift that a declaration has, by their base names. */
+const methodsOf = onceFor(({ properties }: OwnType): ReadonlyMap<string, readonly SurveyedMethod[]> => {
+  const methods = new Map<string, SurveyedMethod[]>();
+  for (const [name, type] of properties) {
+    const open = name.indexOf("(");
+    if (open > 0) addTo(methods, name.slice(0, open), { name, type });
+  }
+  return methods;
+});
+
+/** A member of the first declaration that has one of this name. */
+function memberOf(types: readonly OwnType[], name: string): SurveyedMember | undefined {
+  for (const type of types) {
+    const property = type.properties.get(name);
+    if (property !== undefined) return { property };
+    const methods = methodsOf(type).get(name);
+    if (methods !== undefined) return { methods };
+  }
+  return undefined;
+}
+
 const none: readonly OwnType[] = [];
 
 /** The workspace that these declarations make. Every answer is found when first asked for and kept. */
-export function workspaceOver({ ofType, ofName, inheriting, leading }: Declarations): Workspace {
-  const types = remembered((name: string) => ofType(name).flatMap((file) => typesIn(file).get(name) ?? none));
+export function workspaceOver(declarations: Declarations): Workspace {
+  const { ofType, declaring, withMember, conforming, ofName, inheriting, leading } = declarations;
+  const typesOf = (files: readonly FileDeclarations[], name: string): readonly OwnType[] =>
+    files.flatMap((file) => typesIn(file).get(name) ?? none);
+  const declared = remembered((name: string) =>
+    typesOf(declaring(name), name).filter(({ kind }) => kind !== "extension"),
+  );
+  const members = remembered((type: string) =>
+    remembered((name: string) => memberOf(typesOf(withMember(type, name), type), name)),
+  );
   return {
-    types,
-    declares: remembered(
-      (name) =>
-        types(name).some(({ kind }) => kind !== "extension") || ofName(name).some((file) => namesIn(file).has(name)),
-    ),
+    types: remembered((name: string) => typesOf(ofType(name), name)),
+    declared,
+    member: (type, name) => members(type)(name),
+    inherits: remembered((type: string) => inheritedBy(typesOf(conforming(type), type))),
+    declares: remembered((name) => declared(name).length > 0 || ofName(name).some((file) => namesIn(file).has(name))),
     attributes: remembered((name) =>
       ofName(name).reduce<Claim | undefined>((said, file) => file.attributes?.get(name) ?? said, undefined),
     ),
@@ -135,8 +172,12 @@ export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
   const byType = once(() => filesBy(all, (file) => typesIn(file).keys()));
   const byName = once(() => filesBy(all, (file) => [...file.names, ...(file.attributes?.keys() ?? [])]));
   const byAncestor = once(() => filesBy(all, (file) => heirsIn(file).keys()));
+  const ofType = (name: string) => byType().get(name) ?? [];
   return workspaceOver({
-    ofType: (name) => byType().get(name) ?? [],
+    ofType,
+    declaring: ofType,
+    withMember: ofType,
+    conforming: ofType,
     ofName: (name) => byName().get(name) ?? [],
     inheriting: (name) => byAncestor().get(name) ?? [],
     leading: () => all,

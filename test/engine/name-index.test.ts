@@ -14,8 +14,12 @@ function isFoundByBytes(text: string, language: CodeLanguage): void {
   const glance = glanced(text, language);
   const index = indexNames([glance]);
   const has = (found: readonly number[], name: string) => assert.deepEqual(found, [0], `${name} in ${text}`);
-  for (const { name, inherits } of types) {
+  for (const { name, kind, inherits, properties } of types) {
     has(index.ofType(name), name);
+    if (kind !== "extension") has(index.declaring(name), name);
+    if (inherits.length > 0) has(index.conforming(name), name);
+    for (const member of properties.keys())
+      has(index.withMember(name, member.replace(/\(.*/s, "")), `${name}.${member}`);
     for (const above of inherits) if (/^[\w.]+$/.test(above)) has(index.inheriting(above), above);
   }
   for (const name of [...names, ...runtimeNames]) has(index.ofName(name), name);
@@ -27,6 +31,13 @@ const pieces = [
   ..."Store tunnel URLSession `class` größe Ünit x1 A.B A . B".split(" "),
   ..."{ } ( ) [ ] < > : , = -> ; . & ! ? #if #endif @objc(Name) @objc".split(" "),
   ...["\n", "\n\n", " ", "  ", "/* let a */", "// class B\n", "/* /* */ { */", '"{"', '"""\n"\n"""', "\u00a0", "—"],
+  ...[
+    "let (a, (b, c)) = d",
+    "case e(Int), `f`(String)",
+    "subscript(at: Int) -> T {",
+    "extension B: C {",
+    "init(a: Int) {",
+  ],
   ...["let a = 1, b = 2", "var c: Int = 1,\n  d: T = 2", "let a = {\n  let x = 1\n}(), e: Int = 3"],
   ...[
     "class /* : { */ Store: Base, Other {",
@@ -68,10 +79,27 @@ describe("The index of names", () => {
       glanced("enum Error {}\nlet error = Store.Error", "swift"),
     ]);
     assert.deepEqual(index.ofType("Store"), [1, 2]);
+    assert.deepEqual(index.declaring("Store"), [2]);
+    assert.deepEqual(index.conforming("Store"), [2]);
     assert.deepEqual(index.ofType("Store.Error"), [2]);
     assert.deepEqual(index.ofName("error"), [3]);
     assert.deepEqual(index.inheriting("Base"), [2]);
     assert.deepEqual(index.ofType("Missing"), []);
+  });
+
+  it("leaves out extensions that say nothing of a member, or of what a type inherits", () => {
+    const index = indexNames([
+      glanced("extension URL { var host: String { a.port } }", "swift"),
+      glanced("extension URL: Asset { subscript(at: Int) -> Int { 0 } }", "swift"),
+      glanced("enum Asset { case port(Int) }", "swift"),
+    ]);
+    assert.deepEqual(index.ofType("URL"), [0, 1]);
+    assert.deepEqual(index.declaring("URL"), []);
+    assert.deepEqual(index.withMember("URL", "host"), [0]);
+    assert.deepEqual(index.withMember("URL", "port"), []);
+    assert.deepEqual(index.withMember("URL", "subscript"), [1]);
+    assert.deepEqual(index.withMember("Asset", "case port"), [2]);
+    assert.deepEqual(index.conforming("URL"), [1]);
   });
 
   it("takes any name for declared where comments behind keywords are endless", () => {

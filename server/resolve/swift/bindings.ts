@@ -3,7 +3,6 @@ import { sharedNames } from "../../core/fact-name.ts";
 import type { Binding } from "../../syntax/outline.ts";
 import { afterBracket, isMark, isName, nameAt, opens, type Source } from "../../syntax/swift/source.ts";
 import { arrayOf, mapType, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
-import { summaryOf } from "../workspace.ts";
 import { closureParameter } from "./closures.ts";
 import type { Context } from "./context.ts";
 import { endpointModuleIn } from "./endpoint.ts";
@@ -110,9 +109,9 @@ function carried(
   const ofResult = own?.kind === "own" ? undefined : argumentsOf(plain, "Result");
   if (ofResult !== undefined) return name === "success" ? ofResult[0] : name === "failure" ? ofResult[1] : undefined;
   if (own?.kind === "own") {
-    const summary = summaryOf(context.workspace.types(own.name));
-    const written = summary.properties.get(`case ${name}`);
-    const part = written === undefined ? undefined : payloadPart(surveyedType(summary, written), position);
+    const { workspace } = context;
+    const written = workspace.member(own.name, `case ${name}`)?.property;
+    const part = written === undefined ? undefined : payloadPart(surveyedType(workspace, written), position);
     const seen = part && seenFrom(context, own.name, inModule(context, own.name, part, token));
     return seen && replaced(seen, givenBy(context, own.name, plain, false));
   }

@@ -15,7 +15,7 @@ export function genericsOfType({ scopes, workspace }: Context, name: string): re
   const here = scopes.members(name) ?? scopes.localMembers(name);
   return here !== undefined && here.generics.length > 0
     ? here.generics.map((each) => each.name)
-    : summaryOf(workspace.types(name)).generics;
+    : summaryOf(workspace.declared(name)).generics;
 }
 
 const none: Given = new Map();

@@ -71,7 +71,8 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
     }
   }
   if (bound !== undefined) return undefined;
-  const alias = scopes.alias(name, token) !== undefined || summaryOf(context.workspace.types(name)).alias !== undefined;
+  const alias =
+    scopes.alias(name, token) !== undefined || summaryOf(context.workspace.declared(name)).alias !== undefined;
   const named = namedType(context, name, token);
   if (named?.kind === "own") return undefined;
   if (named?.kind === "apple") {

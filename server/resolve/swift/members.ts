@@ -10,7 +10,6 @@ import {
   typeNamed,
   unknownType,
 } from "../../syntax/swift/type.ts";
-import { summaryOf } from "../workspace.ts";
 import type { Context, Given, Member, Named } from "./context.ts";
 import { givenBy, replaced } from "./generics.ts";
 import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
@@ -43,7 +42,7 @@ function collectAbove(context: Context, named: Named, token: number): readonly N
       if (each.kind === "own") {
         const inherited = [
           ...(ownMembers(context, each.name)?.inherits ?? []),
-          ...summaryOf(context.workspace.types(each.name)).inherits,
+          ...context.workspace.inherits(each.name),
         ];
         for (const name of inherited) add(namedType(context, name, token), next);
       } else if (each.kind === "apple") {
@@ -167,16 +166,14 @@ function ownMember(
   }
   const functions = here?.functions.get(name);
   if (functions !== undefined) return { kind: "own", functions, given };
-  const elsewhere = summaryOf(context.workspace.types(typeName));
-  const property = elsewhere.properties.get(name);
-  if (property !== undefined) return ofType(property === "" ? undefined : seen(property));
-  const methods = elsewhere.methods
-    .get(name)
-    ?.map((each) => ({ name: each.name, type: seen(each.type) ?? unknownType }));
+  const elsewhere = context.workspace.member(typeName, name);
+  if (elsewhere?.property !== undefined)
+    return ofType(elsewhere.property === "" ? undefined : seen(elsewhere.property));
+  const methods = elsewhere?.methods.map((each) => ({ name: each.name, type: seen(each.type) ?? unknownType }));
   return methods && { kind: "own", type: methods[0]!.type, methods };
 
   function seen(written: string): SwiftType | undefined {
-    return replaced(seenFrom(context, typeName, surveyedType(elsewhere, written)), given);
+    return replaced(seenFrom(context, typeName, surveyedType(context.workspace, written)), given);
   }
 }
 

@@ -72,7 +72,7 @@ export function ownOrExtended(context: Context, fullName: string, token: number)
 }
 
 function declaresElsewhere(context: Context, fullName: string): boolean {
-  return summaryOf(context.workspace.types(fullName)).isDeclared;
+  return summaryOf(context.workspace.declared(fullName)).isDeclared;
 }
 
 function ownType(context: Context, name: string, token: number, depth: number): Named {
@@ -88,7 +88,7 @@ function ownType(context: Context, name: string, token: number, depth: number): 
     if (context.workspace.types(full).length > 0) return ofWorkspace(context, full, token, depth);
   }
   if (context.scopes.declaresType(name) || context.scopes.isLocalType(name, token)) return { kind: "own", name };
-  const { isDeclared, alias: target } = summaryOf(context.workspace.types(name));
+  const { isDeclared, alias: target } = summaryOf(context.workspace.declared(name));
   return isDeclared || target !== undefined ? ofWorkspace(context, name, token, depth) : undefined;
 }
 

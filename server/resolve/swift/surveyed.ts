@@ -1,13 +1,13 @@
 import { onceFor } from "../../core/collections.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
-import { summaryOf, type TypeSummary, type Workspace } from "../workspace.ts";
+import { summaryOf, type Workspace } from "../workspace.ts";
 
-const parsed = onceFor((_: TypeSummary) => new Map<string, SwiftType>());
+const parsed = onceFor((_: Workspace) => new Map<string, SwiftType>());
 
 /** A type as the survey wrote it down for another type, parsed once. */
-export function surveyedType(summary: TypeSummary, written: string): SwiftType {
-  const known = parsed(summary);
+export function surveyedType(workspace: Workspace, written: string): SwiftType {
+  const known = parsed(workspace);
   let type = known.get(written);
   if (type === undefined) {
     type = parseType(written);
@@ -18,6 +18,6 @@ export function surveyedType(summary: TypeSummary, written: string): SwiftType {
 
 /** What the alias of this name in the workspace stands for, where it is one. */
 export function surveyedAlias(workspace: Workspace, name: string): SwiftType | undefined {
-  const summary = summaryOf(workspace.types(name));
-  return summary.alias === undefined ? undefined : surveyedType(summary, summary.alias);
+  const { alias } = summaryOf(workspace.declared(name));
+  return alias === undefined ? undefined : surveyedType(workspace, alias);
 }
