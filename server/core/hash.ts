@@ -11,9 +11,17 @@ export function hashOf(text: string, start = 0, end = text.length): number {
   return hash >>> 0;
 }
 
-/** The same for the text of these bytes, which are ASCII. */
+/** The same for these bytes; of what is ASCII it is the hash of its text. */
 export function hashOfBytes(bytes: Uint8Array, start: number, end: number): number {
   let hash = firstHash;
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, hashFactor);
   return hash >>> 0;
+}
+
+const encoder = new TextEncoder();
+
+/** The hash of the UTF-8 of a text. */
+export function hashOfUtf8(text: string): number {
+  const bytes = encoder.encode(text);
+  return hashOfBytes(bytes, 0, bytes.length);
 }

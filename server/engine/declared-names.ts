@@ -1,4 +1,6 @@
 import { hashOf, hashOfBytes } from "../core/hash.ts";
+import { codePointAt, endOfCharacter } from "../core/utf8.ts";
+import { isWideLetter, isWideSpace } from "../syntax/swift/lexer/marks.ts";
 import { isLetter, type NameHashes, runEnd } from "./name-hashes.ts";
 import type { WatchedName } from "./watched-names.ts";
 
@@ -14,7 +16,7 @@ export interface Declared {
   readonly names: Uint32Array;
   /** Hashes of names that its types may inherit from. */
   readonly inherits: Uint32Array;
-  /** Whether it may declare names that can't be told by hashes: those with other letters than ASCII has. */
+  /** Whether it may declare any name: what stands behind its keywords could not be read. */
   readonly isLoose: boolean;
 }
 
@@ -29,6 +31,12 @@ export interface Collector {
 
 const tick = 96;
 const subscript = hashOf("subscript");
+
+/** What may follow `class` where no class is declared. */
+const memberKeywords: ReadonlySet<number> = new Set(["func", "var", "let", "subscript"].map((word) => hashOf(word)));
+
+/** What may stand behind a name that a comma separates from others, where it is a type or an argument: > ] ) ? ! and . */
+const endsOfUse: ReadonlySet<number> = new Set([62, 93, 41, 63, 33, 46]);
 
 /** Where hashes of names are collected. */
 export interface Collected {
@@ -53,7 +61,8 @@ export function collectDeclared(bytes: Uint8Array, collected: Collected): Collec
     isLoose: () => isLoose,
     behindComma(end) {
       const from = pass(end);
-      if (from >= 0) addName(names, from);
+      if (from < 0 || (isLetter(bytes[from]!) && endsOfUse.has(bytes[runEnd(bytes, from)]!))) return;
+      addName(names, from);
     },
     behind(begins, end) {
       if (begins === "attribute") {
@@ -72,13 +81,14 @@ export function collectDeclared(bytes: Uint8Array, collected: Collected): Collec
         else addName(names, from);
         return;
       }
-      addPath(begins === "extension" ? extended : types, from);
+      const pathEnd = addPath(begins === "extension" ? extended : types, from);
       const hash = lastHash;
+      if (pathEnd > from && memberKeywords.has(hash)) return;
       let isConforming = begins === "extension";
       if (begins === "alias") {
         if (end >= aliasEnd) aliasEnd = read(passAlias, end).sure;
       } else if (end >= headEnd) {
-        const head = read(passHead, end);
+        const head = read(passHead, pathEnd);
         headEnd = head.sure;
         isConforming &&= head.hasColon;
       }
@@ -90,7 +100,7 @@ export function collectDeclared(bytes: Uint8Array, collected: Collected): Collec
   function read(passOver: typeof passHead, from: number): Passed {
     const passed = passOver(bytes, from, (at) => addName(inherits, at));
     budget -= passed.end - from;
-    isLoose ||= budget < 0 || bytes[passed.end]! >= 128;
+    isLoose ||= budget < 0 || isWideSpaceAt(passed.end);
     return passed;
   }
 
@@ -119,33 +129,65 @@ export function collectDeclared(bytes: Uint8Array, collected: Collected): Collec
 
   /** Adds the name at `at`, with or without back-ticks; where it ends, -1 where none is. */
   function addName(to: NameHashes, at: number): number {
-    const ticks = bytes[at] === tick ? 1 : 0;
-    const start = at + ticks;
-    const unit = bytes[start]!;
-    if (!isLetter(unit)) {
-      isLoose ||= unit >= 128 || ticks === 1;
+    const unit = bytes[at]!;
+    if (unit === tick) return addQuoted(to, at + 1);
+    if (unit >= 128 ? !isWideLetter(codePointAt(bytes, at)) : !isLetter(unit)) {
+      isLoose ||= isWideSpaceAt(at);
       return -1;
     }
-    const end = runEnd(bytes, start);
-    lastHash = hashOfBytes(bytes, start, end);
+    const end = endOfName(at);
+    if (end === at) return -1;
+    lastHash = hashOfBytes(bytes, at, end);
     to.add(lastHash);
-    isLoose ||= bytes[end]! >= 128 || (ticks === 1 && bytes[end] !== tick);
-    return end + ticks;
+    return end;
   }
 
-  /** Adds the name of a type to `first`, and those of types within it that follow. */
-  function addPath(first: NameHashes, from: number): void {
+  /** Adds what stands between back-ticks from `start` on, in its parts where it looks like a path. */
+  function addQuoted(to: NameHashes, start: number): number {
+    let from = start;
+    let at = start;
+    for (; at < length && bytes[at] !== 10 && bytes[at] !== 13 && bytes[at] !== tick; at++) {
+      if (bytes[at] !== 46) continue;
+      to.add(hashOfBytes(bytes, from, at));
+      from = at + 1;
+    }
+    budget -= at - start;
+    if (bytes[at] !== tick) return -1;
+    lastHash = hashOfBytes(bytes, from, at);
+    to.add(lastHash);
+    return at + 1;
+  }
+
+  function endOfName(from: number): number {
+    let at = runEnd(bytes, from);
+    while (bytes[at]! >= 128 && isWideLetter(codePointAt(bytes, at))) {
+      const next = endOfCharacter(bytes, at);
+      if (next < 0) return at;
+      at = runEnd(bytes, next);
+    }
+    return at;
+  }
+
+  function isWideSpaceAt(at: number): boolean {
+    return bytes[at]! >= 128 && isWideSpace(codePointAt(bytes, at));
+  }
+
+  /** Adds the name of a type to `first`, and those of types within it that follow; where they end, `from` without any. */
+  function addPath(first: NameHashes, from: number): number {
+    let pathEnd = from;
     let end = addName(first, from);
     while (end >= 0) {
+      pathEnd = end;
       const point = pass(end);
-      if (point < 0) return;
+      if (point < 0) break;
       if (bytes[point] !== 46) {
-        isLoose ||= bytes[point]! >= 128;
-        return;
+        isLoose ||= isWideSpaceAt(point);
+        break;
       }
       const next = pass(point + 1);
       end = next < 0 ? -1 : addName(types, next);
     }
+    return pathEnd;
   }
 }
 

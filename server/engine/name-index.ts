@@ -1,4 +1,4 @@
-import { hashOf } from "../core/hash.ts";
+import { hashOfUtf8 } from "../core/hash.ts";
 import type { Declared } from "./declared-names.ts";
 
 /** Which of some files may declare a type, another name, or what inherits from it; files are numbers, in their order. */
@@ -24,7 +24,7 @@ export function indexNames(files: readonly Declared[]): NameIndex {
   const inheriting = holdersOf(files.map(({ inherits }) => inherits));
   const typesOrExtended: Holders = (hash) => joined(types(hash), extended(hash));
   const find = (name: string, last: Holders, around: Holders): readonly number[] => {
-    const hashes = wordsOf(name).map((word) => hashOf(word));
+    const hashes = wordsOf(name).map(hashOfUtf8);
     const word = hashes.pop();
     const others = hashes.map(around);
     return joined(word === undefined ? [] : others.reduce(common, last(word)), loose);
@@ -40,10 +40,9 @@ export function indexNames(files: readonly Declared[]): NameIndex {
   };
 }
 
-/** The words of a path such as "Outer.Inner", or the first of a selector; none where one is no word of ASCII. */
+/** The words of a path such as "Outer.Inner", or the first of a selector. */
 function wordsOf(name: string): string[] {
-  const words = name.includes(":") ? [name.slice(0, name.indexOf(":"))] : name.split(".");
-  return words.every((word) => /^[A-Za-z_$][\w$]*$/.test(word)) ? words : [];
+  return name.includes(":") ? [name.slice(0, name.indexOf(":"))] : name.split(".");
 }
 
 /** Numbers in order, each once. */

@@ -35,12 +35,25 @@ export function classOf(unit: number): number {
   return unit < 128 ? classes[unit]! : wideClassOf(unit);
 }
 
-/** Ranges of operator characters beyond ASCII, as pairs. */
+/**
+ * Ranges of characters beyond ASCII that are part of no name, as pairs: those of operators, and the dashes and quotes
+ * between them. Source: The Swift Programming Language, Lexical Structure.
+ */
 const wideOperators = [
   0xa1, 0xa7, 0xa9, 0xa9, 0xab, 0xac, 0xae, 0xae, 0xb0, 0xb1, 0xb6, 0xb6, 0xbb, 0xbb, 0xbf, 0xbf, 0xd7, 0xd7, 0xf7,
-  0xf7, 0x2016, 0x2017, 0x2020, 0x2027, 0x2030, 0x203e, 0x2041, 0x2053, 0x2055, 0x205e, 0x2190, 0x23ff, 0x2500, 0x2775,
-  0x2794, 0x2bff, 0x2e00, 0x2e7f, 0x3001, 0x3003, 0x3008, 0x3020, 0x3030, 0x3030,
+  0xf7, 0x2010, 0x2027, 0x2030, 0x203e, 0x2041, 0x2053, 0x2055, 0x205e, 0x2190, 0x23ff, 0x2500, 0x2775, 0x2794, 0x2bff,
+  0x2e00, 0x2e7f, 0x3001, 0x3003, 0x3008, 0x3020, 0x3030, 0x3030,
 ];
+
+/** Whether a character beyond ASCII can be part of a name. */
+export function isWideLetter(codePoint: number): boolean {
+  return codePoint > 0xffff || wideClassOf(codePoint) === letter;
+}
+
+/** Whether a character beyond ASCII is white space. */
+export function isWideSpace(codePoint: number): boolean {
+  return wideClassOf(codePoint) === space;
+}
 
 function wideClassOf(unit: number): number {
   if (!(unit >= 128)) return other;
