@@ -88,7 +88,9 @@ export function collectDeclared(bytes: Uint8Array, collected: Collected): Collec
       if (begins === "alias") {
         if (end >= aliasEnd) aliasEnd = read(passAlias, end).sure;
       } else if (end >= headEnd) {
-        const head = read(passHead, pathEnd);
+        // What looks like a comment may stand in a text, and the next declaration in that.
+        const isPlain = !bytes.subarray(end, pathEnd).includes(47);
+        const head = read(passHead, isPlain ? pathEnd : end);
         headEnd = head.sure;
         isConforming &&= head.hasColon;
       }
