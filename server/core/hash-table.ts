@@ -6,6 +6,8 @@ export interface HashTable<T> {
   find(hash: number): T | undefined;
   /** The value for a name, made where there is none yet. */
   at(name: string): T;
+  /** A mark for the low 16 bits of each hash that is there; 0 says for certain that it is not. */
+  readonly slots: Uint16Array;
 }
 
 const size = 1 << 16;
@@ -21,6 +23,7 @@ export function hashTable<T>(make: () => T): HashTable<T> {
     return slot;
   };
   return {
+    slots,
     find: (hash) => (slots[hash & (size - 1)] === 0 ? undefined : values[slots[slotOf(hash)]!]),
     at(name) {
       const hash = hashOf(name);

@@ -1,7 +1,8 @@
 import { hashOf, hashOfBytes } from "../core/hash.ts";
 import { codePointAt, endOfCharacter } from "../core/utf8.ts";
 import { isWideLetter, isWideSpace } from "../syntax/swift/lexer/marks.ts";
-import { isLetter, type NameHashes, runEnd } from "./name-hashes.ts";
+import { afterGap, type Passed, passAlias, passHead } from "./declaration-heads.ts";
+import { isLetter, NameHashes, runEnd } from "./name-hashes.ts";
 import type { WatchedName } from "./watched-names.ts";
 
 /** Which names a file may declare for others, by its bytes; too many rather than too few. */
@@ -20,13 +21,14 @@ export interface Declared {
   readonly isLoose: boolean;
 }
 
-/** Collects what stands behind the keywords of Swift that begin declarations. */
+/** Collects what stands behind the keywords of Swift that begin declarations, in one file after the other. */
 export interface Collector {
+  begin(bytes: Uint8Array): void;
   /** Reads on behind a keyword that ends at `end`. */
   behind(begins: NonNullable<WatchedName["begins"]>, end: number): void;
   /** Reads on behind a comma, where a `let` or `var` may declare another name. Labels of arguments look the same. */
   behindComma(end: number): void;
-  isLoose(): boolean;
+  taken(): Declared;
 }
 
 const tick = 96;
@@ -38,27 +40,39 @@ const memberKeywords: ReadonlySet<number> = new Set(["func", "var", "let", "subs
 /** What may stand behind a name that a comma separates from others, where it is a type or an argument: > ] ) ? ! and . */
 const endsOfUse: ReadonlySet<number> = new Set([62, 93, 41, 63, 33, 46]);
 
-/** Where hashes of names are collected. */
-export interface Collected {
-  readonly types: NameHashes;
-  readonly extended: NameHashes;
-  readonly conforming: NameHashes;
-  readonly names: NameHashes;
-  readonly inherits: NameHashes;
-}
-
-/** Collects from these bytes. Each byte is passed a few times at most, however declarations and comments are nested. */
-export function collectDeclared(bytes: Uint8Array, collected: Collected): Collector {
-  const { types, extended, conforming, names, inherits } = collected;
-  const { length } = bytes;
+/** A collector. Each byte is passed a few times at most, however declarations and comments are nested. */
+export function collectDeclared(): Collector {
+  const types = new NameHashes();
+  const extended = new NameHashes();
+  const conforming = new NameHashes();
+  const names = new NameHashes();
+  const inherits = new NameHashes();
+  let bytes: Uint8Array = new Uint8Array(0);
+  let length = 0;
   let isLoose = false;
   let lastHash = 0;
   let headEnd = 0;
   let aliasEnd = 0;
   /** How far comments behind keywords, and heads, are still read over. */
-  let budget = 4 * length;
+  let budget = 0;
   return {
-    isLoose: () => isLoose,
+    begin(next) {
+      for (const hashes of [types, extended, conforming, names, inherits]) hashes.clear();
+      bytes = next;
+      length = next.length;
+      isLoose = false;
+      headEnd = 0;
+      aliasEnd = 0;
+      budget = 4 * length;
+    },
+    taken: () => ({
+      types: types.taken(),
+      extended: extended.taken(),
+      conforming: conforming.taken(),
+      names: names.taken(),
+      inherits: inherits.taken(),
+      isLoose,
+    }),
     behindComma(end) {
       const from = pass(end);
       if (from < 0 || (isLetter(bytes[from]!) && endsOfUse.has(bytes[runEnd(bytes, from)]!))) return;
@@ -191,99 +205,4 @@ export function collectDeclared(bytes: Uint8Array, collected: Collected): Collec
     }
     return pathEnd;
   }
-}
-
-/** How far a head was read, and up to where those within it were as well: where no comment begins for certain. */
-interface Passed {
-  readonly end: number;
-  readonly sure: number;
-  /** Whether a colon stands in it. */
-  readonly hasColon: boolean;
-}
-
-/** Reads each name between the keyword of a type and its body with `nameEnd`. */
-function passHead(bytes: Uint8Array, from: number, nameEnd: (at: number) => number): Passed {
-  let sure = bytes.length;
-  let hasColon = false;
-  let at = from;
-  while (at < bytes.length) {
-    const gap = afterSpace(bytes, at);
-    at = afterGap(bytes, gap);
-    if (at > gap) sure = Math.min(sure, gap);
-    const unit = bytes[at]!;
-    if (unit === 123 || unit === 125) break;
-    hasColon ||= unit === 58;
-    const end = nameEnd(at);
-    at = end < 0 ? at + 1 : end;
-  }
-  return { end: at, sure: Math.min(sure, at), hasColon };
-}
-
-/** Reads the path that an alias stands for with `nameEnd`, where it is one. */
-function passAlias(bytes: Uint8Array, from: number, nameEnd: (at: number) => number): Passed {
-  let sure = bytes.length;
-  let isBehindSign = false;
-  let at = from;
-  while (at < bytes.length) {
-    const gap = afterSpace(bytes, at);
-    at = afterGap(bytes, gap);
-    if (at > gap) sure = Math.min(sure, gap);
-    const unit = bytes[at]!;
-    if (unit === 123 || unit === 125) break;
-    if (!isBehindSign) {
-      isBehindSign = unit === 61;
-      at++;
-      continue;
-    }
-    const end = nameEnd(at);
-    if (end < 0) break;
-    const point = afterGap(bytes, end);
-    if (point > end) sure = Math.min(sure, end);
-    at = bytes[point] === 46 ? point + 1 : point;
-    if (at === point) break;
-  }
-  return { end: at, sure: Math.min(sure, at), hasColon: false };
-}
-
-function isGap(bytes: Uint8Array, at: number): boolean {
-  const unit = bytes[at]!;
-  return unit <= 32 || (unit === 47 && (bytes[at + 1] === 47 || bytes[at + 1] === 42));
-}
-
-function afterSpace(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (at < bytes.length && bytes[at]! <= 32) at++;
-  return at;
-}
-
-/** After white space and comments. */
-function afterGap(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (at < bytes.length && isGap(bytes, at)) {
-    if (bytes[at]! <= 32) at++;
-    else at = bytes[at + 1] === 47 ? endOfLine(bytes, at) : endOfComment(bytes, at + 2);
-  }
-  return at;
-}
-
-function endOfLine(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at++;
-  return at;
-}
-
-/** After a comment of several lines, others within it included. */
-function endOfComment(bytes: Uint8Array, from: number): number {
-  let depth = 1;
-  let at = from;
-  while (at < bytes.length && depth > 0) {
-    if (bytes[at] === 42 && bytes[at + 1] === 47) depth--;
-    else if (bytes[at] === 47 && bytes[at + 1] === 42) depth++;
-    else {
-      at++;
-      continue;
-    }
-    at += 2;
-  }
-  return at;
 }

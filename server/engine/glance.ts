@@ -1,9 +1,9 @@
-import { firstHash, hashFactor } from "../core/hash.ts";
 import { endOfCharacter } from "../core/utf8.ts";
 import { type BitSet, withBits } from "./bit-set.ts";
 import { collectDeclared, type Declared } from "./declared-names.ts";
-import { isLikeType, letter, marks, NameHashes, runEnd } from "./name-hashes.ts";
+import { NameHashes, runEnd } from "./name-hashes.ts";
 import { isInString, type WatchedName, type WatchedNames } from "./watched-names.ts";
+import { wordReader } from "./word-reader.ts";
 
 /**
  * What the bytes of a file show before they are read as code. It tells for most files that they can have no findings,
@@ -26,6 +26,7 @@ export interface Glance extends Declared {
 }
 
 const noBits: BitSet = new Uint32Array(0);
+const noBytes = new Uint8Array(0);
 
 /** Of a text that can't be looked at: it may name and declare anything. */
 export const anythingSeen: Glance = {
@@ -43,101 +44,89 @@ export const anythingSeen: Glance = {
   isLoose: true,
 };
 
-const typeLike = new NameHashes();
-const collected = {
-  types: new NameHashes(),
-  extended: new NameHashes(),
-  conforming: new NameHashes(),
-  names: new NameHashes(),
-  inherits: new NameHashes(),
-};
-let look = 0;
+/** Looks over one file of a language after the other. */
+export type Look = (bytes: Uint8Array, size: number) => Glance | undefined;
 
 /** Looks once over the UTF-8 of a file of `size` bytes; nothing where they are no text in UTF-8, as `decode` sees it. */
-export function glanceOver(bytes: Uint8Array, watched: WatchedNames, size: number): Glance | undefined {
-  const { length } = bytes;
-  const { names, language } = watched;
+export function lookerFor({ names, language }: WatchedNames): Look {
   const isSwift = language === "swift";
-  const { words, notice, behindComma, taken } = lookOver(bytes, isSwift);
-  let isPortolans = false;
-  let at = 0;
-  while (at < length) {
-    const start = at;
-    let unit = bytes[at++]!;
-    const mark = marks[unit]!;
-    if (mark === 0) {
-      if (unit <= 32) {
-        if (unit === 0 && start < 8192) return undefined;
-      } else if (unit === 44) {
-        if (isSwift) behindComma(at);
-      } else if (unit === 58) isPortolans ||= isPortolan(bytes, start);
-      else if (unit >= 128) {
-        at = endOfCharacter(bytes, start);
-        if (at < 0) return undefined;
-      }
-      continue;
-    }
-    let hash = Math.imul(firstHash ^ unit, hashFactor);
-    for (; at < length; at++) {
-      unit = bytes[at]!;
-      if (marks[unit] === 0) break;
-      hash = Math.imul(hash ^ unit, hashFactor);
-    }
-    if (mark !== letter) continue;
-    hash >>>= 0;
-    if (isLikeType(bytes[start]!, bytes[start + 1])) typeLike.add(hash);
-    if (!isSwift) words.add(hash);
-    const name = names.find(hash);
-    if (name !== undefined) notice(name, start, at);
-  }
-  const seen = taken();
-  return { ...seen, size, isBusy: seen.isBusy || isPortolans };
-}
-
-/** Collects what is noticed in one file. In Objective-C every one of its `words` may be declared. */
-function lookOver(bytes: Uint8Array, isSwift: boolean) {
-  const { behind, behindComma, isLoose } = collectDeclared(bytes, collected);
+  const typeLike = new NameHashes();
+  const words = new NameHashes();
+  const { hits, count, read } = wordReader(names.slots, { typeLike, all: isSwift ? undefined : words });
+  const declared = collectDeclared();
+  let bytes: Uint8Array = noBytes;
+  let looks = 0;
   let members = noBits;
   let inSight = noBits;
   let isBusy = false;
   let mayLead = false;
   let importEnd = 0;
-  look++;
-  typeLike.clear();
-  for (const hashes of Object.values(collected)) hashes.clear();
-  return {
-    words: collected.types,
-    behindComma,
-    notice(name: WatchedName, start: number, end: number): void {
-      const { isFirm, owners, leadsTo, begins } = name;
-      if (leadsTo !== undefined) mayLead ||= start >= importEnd;
-      isBusy ||= isInString(name, bytes, start);
-      if (name.look !== look && !(name.isBehindDot && !mayFollowDot(bytes, start))) {
-        name.look = look;
-        isBusy ||= isFirm;
-        members = withBits(members, owners);
-        inSight = withBits(inSight, leadsTo);
+  return (next, size) => {
+    begin(next);
+    for (let at = 0, plain = 0; at < next.length; ) {
+      at = read(next, at);
+      for (let hit = 0; hit < count(); hit += 3) {
+        const start = hits[hit]!;
+        const end = hits[hit + 1]!;
+        if (end > start) {
+          const name = names.find(hits[hit + 2]! >>> 0);
+          if (name !== undefined) notice(name, start, end);
+        } else if (start >= plain) {
+          plain = passOther(hits[hit + 2]!, start);
+          if (plain < 0) return undefined;
+        }
       }
-      if (begins === "import") importEnd = endOfImport(bytes, start, end, isSwift);
-      else if (begins !== undefined) behind(begins, end);
-    },
-    taken() {
-      const types = collected.types.taken();
-      return {
-        isBusy,
-        members,
-        inSight,
-        mayLead,
-        typeLike: typeLike.taken(),
-        types,
-        extended: collected.extended.taken(),
-        conforming: collected.conforming.taken(),
-        names: isSwift ? collected.names.taken() : types,
-        inherits: isSwift ? collected.inherits.taken() : types,
-        isLoose: isSwift ? isLoose() : holdsWideName(bytes),
-      };
-    },
+    }
+    const glance = taken(size);
+    bytes = noBytes;
+    return glance;
   };
+
+  function begin(next: Uint8Array): void {
+    looks++;
+    typeLike.clear();
+    words.clear();
+    declared.begin(next);
+    bytes = next;
+    members = noBits;
+    inSight = noBits;
+    isBusy = false;
+    mayLead = false;
+    importEnd = 0;
+  }
+
+  /** After what is no word and begins at `start` with `unit`; -1 where no text has it. */
+  function passOther(unit: number, start: number): number {
+    if (unit >= 128) return endOfCharacter(bytes, start);
+    if (unit === 44) {
+      if (isSwift) declared.behindComma(start + 1);
+    } else if (unit === 58) isBusy ||= isPortolan(bytes, start);
+    else if (start < 8192) return -1;
+    return start + 1;
+  }
+
+  function notice(name: WatchedName, start: number, end: number): void {
+    const { isFirm, owners, leadsTo, begins } = name;
+    if (leadsTo !== undefined) mayLead ||= start >= importEnd;
+    isBusy ||= isInString(name, bytes, start);
+    if (name.look !== looks && !(name.isBehindDot && !mayFollowDot(bytes, start))) {
+      name.look = looks;
+      isBusy ||= isFirm;
+      members = withBits(members, owners);
+      inSight = withBits(inSight, leadsTo);
+    }
+    if (begins === "import") importEnd = endOfImport(bytes, start, end, isSwift);
+    else if (begins !== undefined) declared.behind(begins, end);
+  }
+
+  function taken(size: number): Glance {
+    const seen = { size, isBusy, members, inSight, mayLead, typeLike: typeLike.taken() };
+    if (isSwift) return { ...seen, ...declared.taken() };
+    // In Objective-C every word may be declared.
+    const types = words.taken();
+    const isLoose = holdsWideName(bytes);
+    return { ...seen, types, extended: noBits, conforming: noBits, names: types, inherits: types, isLoose };
+  }
 }
 
 /** Whether a name may have letters beyond ASCII. A copyright sign that stands alone is none; nearly every file has one. */

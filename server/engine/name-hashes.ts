@@ -1,5 +1,5 @@
 /** What can begin a name of ASCII. */
-export const letter = 1;
+const letter = 1;
 
 /** What can only go on one. */
 const digit = 2;
@@ -34,10 +34,10 @@ export function runEnd(bytes: Uint8Array, at: number): number {
 
 /** Collects hashes of names, most of them once; used for file after file. */
 export class NameHashes {
-  #hashes = new Uint32Array(1024);
+  #hashes = new Int32Array(1024);
   #count = 0;
   /** The last hash at each place, so that most that come again are known. */
-  readonly #seen = new Uint32Array(1024);
+  readonly #seen = new Int32Array(1024);
 
   clear(): void {
     this.#count = 0;
@@ -45,19 +45,29 @@ export class NameHashes {
   }
 
   add(hash: number): void {
+    this.reserve(1);
+    this.put(hash | 0);
+  }
+
+  /** Makes room for so many. */
+  reserve(more: number): void {
+    const needed = this.#count + more;
+    if (needed <= this.#hashes.length) return;
+    const grown = new Int32Array(Math.max(needed, this.#hashes.length * 2));
+    grown.set(this.#hashes);
+    this.#hashes = grown;
+  }
+
+  /** Adds a hash as a signed number, for which there is room. */
+  put(hash: number): void {
     const slot = hash & 1023;
     if (this.#seen[slot] === hash && hash !== 0) return;
     this.#seen[slot] = hash;
-    if (this.#count === this.#hashes.length) {
-      const grown = new Uint32Array(this.#count * 2);
-      grown.set(this.#hashes);
-      this.#hashes = grown;
-    }
     this.#hashes[this.#count++] = hash;
   }
 
   /** A copy of what was collected. */
   taken(): Uint32Array {
-    return this.#hashes.slice(0, this.#count);
+    return new Uint32Array(this.#hashes.slice(0, this.#count).buffer);
   }
 }

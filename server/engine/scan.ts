@@ -9,7 +9,7 @@ import { isPlainC } from "../syntax/objc/plain-c.ts";
 import type { Tokens } from "../syntax/tokens.ts";
 import { bitSetsOf } from "./bit-set.ts";
 import { cNames, holdsAny } from "./c-names.ts";
-import { type Glance, glanceOver } from "./glance.ts";
+import { type Glance, lookerFor } from "./glance.ts";
 import { mayHold, type Sieve, sieveOf } from "./name-filter.ts";
 import { isInherited, placeOf, standing } from "./name-usage.ts";
 import { isQuiet, type LeadingTypes, leadingTypes } from "./quiet.ts";
@@ -69,9 +69,9 @@ export function scannerFor(rules: readonly Rule[], facts: Facts): Scanner {
   const apples = anchorsOf(families, facts);
   const typeSets = [...apples.values(), ...triggers.swift.weak.values(), ...triggers.objc.weak.values()];
   const bitsOf = bitSetsOf(typeSets.flatMap((types) => [...types]));
-  const watched = {
-    swift: watchedNames("swift", triggers.swift, apples, bitsOf),
-    objc: watchedNames("objc", triggers.objc, apples, bitsOf),
+  const looks = {
+    swift: lookerFor(watchedNames("swift", triggers.swift, apples, bitsOf)),
+    objc: lookerFor(watchedNames("objc", triggers.objc, apples, bitsOf)),
   };
   const related = once(() => cNames(triggers.objc.firm, facts.topLevelNames));
   const known = new WeakMap<Workspace, Sight>();
@@ -92,7 +92,7 @@ export function scannerFor(rules: readonly Rule[], facts: Facts): Scanner {
       return scan(tokens, watched[language], triggers[language], targets);
     },
     isUnrelatedC: (tokens) => isPlainC(tokens) && !holdsAny(tokens, related()),
-    glance: (bytes, language, size) => glanceOver(bytes, watched[language], size),
+    glance: (bytes, language, size) => looks[language](bytes, size),
     isQuiet: (glance, workspace) => isQuiet(glance, sightIn(workspace).leading),
   };
 }

@@ -21,3 +21,14 @@ describe("the survey of C and C++", () => {
     assert.deepEqual(declared("/a.h", "#import <Foundation/Foundation.h>\nint open_box(void);"), ["open_box"]);
   });
 });
+
+describe("the survey of Swift", () => {
+  it("has no members of what a pattern binds where a case is being written", () => {
+    const text = "enum Event { case var link: Int = 1\n case made(Int) }";
+    const { types } = portolan().survey({ path: "/a.swift", language: "swift", text });
+    assert.deepEqual(
+      [...types[0]!.properties.keys()].filter((name) => !name.startsWith("case ")),
+      [],
+    );
+  });
+});

@@ -92,7 +92,8 @@ function isFreeFunction({ source, isHidden }: SwiftOutline, { token }: FunctionD
 }
 
 function addProperties({ properties }: SurveyedType, source: Source, { bindings }: SwiftScope): void {
-  for (const { name, type, value, position } of bindings) {
+  for (const { name, type, value, position, origin } of bindings) {
+    if (origin === "pattern") continue;
     const isPart = position !== undefined;
     properties.set(name, isPart ? "" : type !== undefined ? textOf(source, type) : initialised(source, value));
   }
