@@ -1,3 +1,7 @@
+import { codePointAt, endOfCharacter } from "../core/utf8.ts";
+import { isWideLetter, isWideSpace } from "../syntax/swift/lexer/marks.ts";
+import { isLetter, runEnd } from "./name-hashes.ts";
+
 /** How far a head was read, and up to where those within it were as well: where no comment begins for certain. */
 export interface Passed {
   readonly end: number;
@@ -91,4 +95,21 @@ function endOfComment(bytes: Uint8Array, from: number): number {
     at += 2;
   }
   return at;
+}
+
+/** After the name at `at`, which may have letters beyond ASCII; -1 where none begins. */
+export function endOfNameAt(bytes: Uint8Array, at: number): number {
+  if (bytes[at]! < 128 && !isLetter(bytes[at]!)) return -1;
+  let end = runEnd(bytes, at);
+  while (bytes[end]! >= 128 && isWideLetter(codePointAt(bytes, end))) {
+    const next = endOfCharacter(bytes, end);
+    if (next < 0) break;
+    end = runEnd(bytes, next);
+  }
+  return end > at ? end : -1;
+}
+
+/** Whether white space beyond ASCII is at `at`. */
+export function isWideSpaceAt(bytes: Uint8Array, at: number): boolean {
+  return bytes[at]! >= 128 && isWideSpace(codePointAt(bytes, at));
 }

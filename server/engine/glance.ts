@@ -1,6 +1,6 @@
 import { endOfCharacter } from "../core/utf8.ts";
 import { type BitSet, withBits } from "./bit-set.ts";
-import { collectDeclared, type Declared } from "./declared-names.ts";
+import { type Declared, DeclaredNames } from "./declared-names.ts";
 import { NameHashes, runEnd } from "./name-hashes.ts";
 import { isInString, type WatchedName, type WatchedNames } from "./watched-names.ts";
 import { wordReader } from "./word-reader.ts";
@@ -53,7 +53,7 @@ export function lookerFor({ names, language }: WatchedNames): Look {
   const typeLike = new NameHashes();
   const words = new NameHashes();
   const { hits, count, read } = wordReader(names.slots, { typeLike, all: isSwift ? undefined : words });
-  const declared = collectDeclared();
+  const declared = new DeclaredNames();
   let bytes: Uint8Array = noBytes;
   let looks = 0;
   let members = noBits;

@@ -20,6 +20,7 @@ import { exit, Refusal, type Surface, say } from "../surface.ts";
 import { pathOfEntry } from "./baseline.ts";
 import { type Baselines, openBaselines, prune, sayStale } from "./baselines.ts";
 import { openChanges } from "./changed-lines.ts";
+import { compileLater } from "./compile-later.ts";
 import { anyFileIn, type Configured, type FileSettings, openConfigured } from "./configured.ts";
 import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
 import { type Crew, gather } from "./jobs.ts";
@@ -50,6 +51,7 @@ interface Prepared {
 
 /** `portolan check`: prints what was found and ends with the exit code of the contract. */
 export async function check(surface: Surface, given: Arguments): Promise<number> {
+  compileLater();
   const { host } = surface;
   const portolan = surface.portolan();
   const fromInput = given.flag("stdin-filename");
