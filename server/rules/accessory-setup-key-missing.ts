@@ -8,7 +8,7 @@ export const accessorySetupKeyMissing = neededKey({
   since: "0.1.0",
   article: "accessorysetupkit",
   triggers: ["ASAccessorySession.activate", "ASAccessorySession.activateWithQueue"],
-  keys: ["NSAccessorySetupSupports", "NSAccessorySetupKitSupports"],
+  keys: ["NSAccessorySetupKitSupports", "NSAccessorySetupSupports"],
   platform: "ios",
   message:
     "{target} doesn’t say in its Info.plist what accessories it sets up. Add {key} with WiFi, Bluetooth or both.",
