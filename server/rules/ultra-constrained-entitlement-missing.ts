@@ -10,7 +10,8 @@ export const ultraConstrainedEntitlementMissing = neededEntitlement({
   triggers: ["NWParameters.allowUltraConstrainedPaths"],
   entitlement: "com.apple.developer.networking.carrier-constrained.appcategory",
   platform: "ios",
-  message: "{target} has no carrier-constrained entitlement, so a carrier may keep it off its satellite network. Add {key}.",
+  message:
+    "{target} has no carrier-constrained entitlement, so a carrier may keep it off its satellite network. Add {key}.",
   asks(site, { resolve }) {
     const use = resolve.use(resolve.reference(site).whole);
     const value = use.kind === "target" ? resolve.expression(use.value) : undefined;
