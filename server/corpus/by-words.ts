@@ -64,6 +64,8 @@ export interface Question {
   readonly meanings: readonly Meaning[];
   /** The subjects outside the corpus that it names. */
   readonly outside: readonly string[];
+  /** The subjects of the field that it names, each in the ways in which it is said. */
+  readonly subjects: readonly (readonly string[])[];
 }
 
 /** Reads what is asked once, for the search and for the judgement on what it finds. */
@@ -110,9 +112,11 @@ export function fitsAny(corpus: OpenCorpus, question: Question, pages: readonly 
   const { outside } = question;
   return pages.some(({ kind, id, share, near }) => {
     const article = kind === "article" ? corpus.article(id)! : undefined;
-    if (!article) return outside.length === 0 && share >= enoughOfAll;
+    if (!article) return outside.length === 0 && question.subjects.length === 0 && share >= enoughOfAll;
     if (outside.length > 0 && !(near >= nearEnough && outside.every((subject) => speaksOf(article, subject))))
       return false;
+    const { spoken } = corpus.putForward(article);
+    if (!question.subjects.every((ways) => ways.some((way) => spoken.includes(way)))) return false;
     if (near >= nearlyAsked) return true;
     if (share < enough) return false;
     const { subject, way } = aboutness(corpus.putForward(article), question);

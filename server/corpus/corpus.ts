@@ -33,6 +33,8 @@ export interface Vocabulary {
   readonly means: Readonly<Record<string, readonly string[]>>;
   /** Subjects next to the field that the corpus has nothing on, but for articles that name them. */
   readonly outside: readonly string[];
+  /** Subjects of the field, each in the ways in which it is said: a question that names one is answered by an article about it. */
+  readonly subjects: readonly (readonly string[])[];
   /** Words too common to search for. */
   readonly ignored: readonly string[];
 }

@@ -64,10 +64,12 @@ export interface Phrases {
   readonly meanings: readonly Meaning[];
   /** Subjects next to the field that the corpus has nothing on, each with a space around its words. */
   readonly outside: readonly string[];
+  /** Subjects of the field, each in the ways in which it is said, with a space around the words of each. */
+  readonly subjects: readonly (readonly string[])[];
 }
 
 /** Makes a vocabulary's phrases ready to be found. */
-export function phrasesOf({ means, outside }: Vocabulary): Phrases {
+export function phrasesOf({ means, outside, subjects }: Vocabulary): Phrases {
   return {
     meanings: Object.entries(means).map(([phrase, words]) => ({
       said: stemmed(phrase),
@@ -75,21 +77,28 @@ export function phrasesOf({ means, outside }: Vocabulary): Phrases {
       means: words.map(stem),
     })),
     outside: outside.map(spaced),
+    subjects: subjects.map((ways) => ways.map(spaced)),
   };
 }
 
-/** What phrases of `asked` stand for, and the subjects outside the corpus that it names. */
-export function phrasesIn(asked: string, { meanings, outside }: Phrases) {
+/** What phrases of `asked` stand for, and the subjects that it names. */
+export function phrasesIn(asked: string, { meanings, outside, subjects }: Phrases) {
   const text = spaced(asked);
   return {
     meanings: meanings.filter(({ phrase }) => text.includes(phrase)),
     outside: outside.filter((subject) => text.includes(subject)),
+    subjects: subjects.filter((ways) => ways.some((way) => text.includes(way))),
   };
 }
 
 /** Whether an article is put forward under a subject: its title, asks, symptoms, symbols or keys have it as it is said. */
 export function speaksOf({ title, asks, symptoms, symbols, keys }: Article, subject: string): boolean {
   return [title, ...asks, ...symptoms, ...symbols, ...keys].some((way) => spaced(way).includes(subject));
+}
+
+/** What an article puts forward (title, asks, symptoms, symbols, keys, answer) in the form in which subjects are looked for. */
+export function spokenOf({ title, asks, symptoms, symbols, keys, answer }: Article): string {
+  return [title, ...asks, ...symptoms, ...symbols, ...keys, answer].map(spaced).join("|");
 }
 
 /** The words of a text in the form of the search with a space around each, so that one phrase is found whole in another. */

@@ -3,6 +3,7 @@ import type { HitKind } from "../core/answer.ts";
 import type { Article } from "../core/fact.ts";
 import { type CompactIndex, compactIndex, expandIndex, type WrittenIndex } from "./compact-index.ts";
 import type { Corpus } from "./corpus.ts";
+import { spokenOf } from "./coverage.ts";
 import { stem, wordsOf } from "./words.ts";
 
 /** A rule as the search knows it. */
@@ -115,11 +116,15 @@ export interface PutForward {
   readonly title: ReadonlySet<string>;
   /** Those of each ask, each symptom and each sentence of the answer. */
   readonly ways: readonly ReadonlySet<string>[];
+  /** All of this as one text, in the form in which subjects are looked for. */
+  readonly spoken: string;
 }
 
 /** Reads the words under which an article is put forward. */
-export function putForward({ title, topic, answer, symbols, keys, asks, symptoms }: Article): PutForward {
+export function putForward(article: Article): PutForward {
+  const { title, topic, answer, symbols, keys, asks, symptoms } = article;
   return {
+    spoken: spokenOf(article),
     subject: new Set(wordsOf([title, topic, answer, ...symbols, ...keys].join(" "))),
     title: new Set(wordsOf(title)),
     ways: [...asks, ...symptoms, ...answer.split(/(?<=[.;])\s/)].map((way) => new Set(wordsOf(way))),

@@ -174,7 +174,11 @@ export const freshAnswered: readonly (readonly [question: string, ...articles: s
   ["pathUpdateHandler fires twice, satisfied flickers", "nwpathmonitor-overview"],
   ["vpn turns itself on again after I switch it off", "on-demand-rules"],
   ["bring the tunnel up only for git.corp.example", "on-demand-search-domain"],
-  ["suite defaults differ between the app and its root extension", "packaging-app-group-paths", "packaging-user-vs-global-context"],
+  [
+    "suite defaults differ between the app and its root extension",
+    "packaging-app-group-paths",
+    "packaging-user-vs-global-context",
+  ],
   ["wireguard-go extension crashes at 50 mb", "packaging-memory-limits"],
   ["errSecItemNotFound in sysex for an item that the app saved", "packaging-secrets-keychain"],
   ["local firewall made of a packet tunnel, will that be rejected", "packet-tunnel-expected-use"],
