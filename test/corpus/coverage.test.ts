@@ -34,6 +34,7 @@ describe("the vocabulary's phrases", () => {
   const phrases = phrasesOf({
     means: { "wifi name": ["ssid"] },
     outside: ["core bluetooth", "sip trunk"],
+    subjects: [],
     ignored: [],
   });
 

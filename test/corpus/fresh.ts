@@ -57,7 +57,7 @@ export const freshUnanswered: readonly string[] = [
   "IPv6 router advertisement with RDNSS ignored by iPhone",
   "DHCP option 121 classless static routes on iOS",
   "UDP hole punching between two iPhones",
-  "sendto fails with ENOBUFS no buffer space available",
+  "socket buffer is full, how large can SO_SNDBUF be on iOS",
   "send many UDP packets in one system call, sendmmsg on iOS",
   "kqueue or DispatchSource for thousands of sockets",
   "destination address of a received datagram, IP_PKTINFO",
