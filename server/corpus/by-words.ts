@@ -1,7 +1,7 @@
 import type { SearchResult } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
 import { ownValue, remembered } from "../core/collections.ts";
-import { type AskedWord, askedWordsOf, coverage, type Meaning, phrasesIn, speaksOf } from "./coverage.ts";
+import { type AskedWord, askedWordsOf, coverage, isAbout, type Meaning, phrasesIn, speaksOf } from "./coverage.ts";
 import type { OpenCorpus } from "./open.ts";
 import { type PutForward, pageOfEntry, weighed } from "./prose.ts";
 import { wordsOf } from "./words.ts";
@@ -120,7 +120,8 @@ export function fitsAny(corpus: OpenCorpus, question: Question, pages: readonly 
     const forward = corpus.putForward(article);
     if (outside.length > 0 && !(page.near >= nearEnough && outside.every((subject) => speaksOf(article, subject))))
       return false;
-    if (!subjects.every((ways) => ways.some((way) => forward.spoken.includes(way)))) return false;
+    const mentions = page.near >= nearlyAsked ? 1 : 2;
+    if (!subjects.every((ways) => isAbout(forward.spoken, ways, mentions))) return false;
     const { subject, way } = aboutness(forward, question);
     const { near, share, score } = page;
     return speaking({ near, share, subject, way, first: score / best }) >= enough;

@@ -96,9 +96,27 @@ export function speaksOf({ title, asks, symptoms, symbols, keys }: Article, subj
   return [title, ...asks, ...symptoms, ...symbols, ...keys].some((way) => spaced(way).includes(subject));
 }
 
-/** What an article puts forward (title, asks, symptoms, symbols, keys, answer) in the form in which subjects are looked for. */
-export function spokenOf({ title, asks, symptoms, symbols, keys, answer }: Article): string {
-  return [title, ...asks, ...symptoms, ...symbols, ...keys, answer].map(spaced).join("|");
+/** What an article puts forward, in the form in which subjects are looked for. */
+export interface Spoken {
+  /** Its title, answer, symptoms, symbols and keys as one text. */
+  readonly head: string;
+  readonly asks: readonly string[];
+}
+
+/** Reads what an article puts forward. */
+export function spokenOf({ title, asks, symptoms, symbols, keys, answer }: Article): Spoken {
+  return {
+    head: [title, answer, ...symptoms, ...symbols, ...keys].map(spaced).join("|"),
+    asks: asks.map(spaced),
+  };
+}
+
+/** Whether an article is about a subject, however it is said: its head has it, or so many of its asks. */
+export function isAbout({ head, asks }: Spoken, ways: readonly string[], least: number): boolean {
+  return (
+    ways.some((way) => head.includes(way)) ||
+    asks.filter((ask) => ways.some((way) => ask.includes(way))).length >= least
+  );
 }
 
 /** The words of a text in the form of the search with a space around each, so that one phrase is found whole in another. */

@@ -3,7 +3,7 @@ import type { HitKind } from "../core/answer.ts";
 import type { Article } from "../core/fact.ts";
 import { type CompactIndex, compactIndex, expandIndex, type WrittenIndex } from "./compact-index.ts";
 import type { Corpus } from "./corpus.ts";
-import { spokenOf } from "./coverage.ts";
+import { type Spoken, spokenOf } from "./coverage.ts";
 import { stem, wordsOf } from "./words.ts";
 
 /** A rule as the search knows it. */
@@ -116,8 +116,8 @@ export interface PutForward {
   readonly title: ReadonlySet<string>;
   /** Those of each ask, each symptom and each sentence of the answer. */
   readonly ways: readonly ReadonlySet<string>[];
-  /** All of this as one text, in the form in which subjects are looked for. */
-  readonly spoken: string;
+  /** All of this in the form in which subjects are looked for. */
+  readonly spoken: Spoken;
 }
 
 /** Reads the words under which an article is put forward. */
