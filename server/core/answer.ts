@@ -80,3 +80,11 @@ export function describeStep(state: StartStep["state"], line: number | undefined
   if (state === "passed") return "yes, since a later step is there";
   return `${state === "broke" ? "broke here" : "yes"}${place}`;
 }
+
+/** Tells a log that comes in parts, of which little is kept. */
+export interface LogTeller {
+  /** Takes the next part of the text, which may end anywhere. */
+  add(text: string): void;
+  /** The story of all that was added; nothing is added behind it. */
+  story(): Story;
+}

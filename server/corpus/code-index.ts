@@ -8,10 +8,19 @@ export interface CodeIndex {
   readonly byNumber: ReadonlyMap<number, readonly ErrorCode[]>;
   /** By what the system prints, evened. */
   readonly byMessage: ReadonlyMap<string, ErrorCode>;
+  /** The same by the longest word of what is printed, which stands in each line that has it. */
+  readonly byMessageWord: ReadonlyMap<string, readonly Printed[]>;
   /** In small letters. */
   readonly frameworks: ReadonlySet<string>;
   /** Codes of the domain that a text calls `name`; `code` tells which one an NWError is of. Nothing where it isn't known. */
   inDomain(name: string, code: number | undefined): readonly ErrorCode[] | undefined;
+}
+
+/** What the system prints for an error, evened, and its place among all of them. */
+export interface Printed {
+  readonly message: string;
+  readonly error: ErrorCode;
+  readonly place: number;
 }
 
 /** The index of `errors`. */
@@ -20,6 +29,7 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
   const byNumber = new Map<number, ErrorCode[]>();
   const byDomain = new Map<string, ErrorCode[]>();
   const byMessage = new Map<string, ErrorCode>();
+  const byMessageWord = new Map<string, Printed[]>();
   const frameworks = new Set(["__c", "swift"]);
   for (const error of errors) {
     for (const name of namesOfCode(error)) addTo(byName, name, error);
@@ -28,10 +38,13 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
     if (error.message !== undefined) byMessage.set(evened(error.message), error);
     frameworks.add(error.framework.toLowerCase());
   }
+  for (const [place, [message, error]] of [...byMessage].entries())
+    addTo(byMessageWord, longestWord(message), { message, error, place });
   return {
     byName,
     byNumber,
     byMessage,
+    byMessageWord,
     frameworks,
     inDomain(name, code) {
       const lower = name.toLowerCase();
@@ -41,6 +54,12 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
       return byDomain.get(own) ?? byDomain.get(own.replace(/\.code$/, ""));
     },
   };
+}
+
+/** The longest word of a text; a line that has the text has that word. */
+export function longestWord(text: string): string {
+  const words = text.match(/[\p{L}_]+/gu) ?? [];
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "");
 }
 
 /** The domain of the error that an NWError holds; its number is that error's. */

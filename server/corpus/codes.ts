@@ -1,8 +1,8 @@
 import type { ErrorCode } from "../core/fact.ts";
 import type { Mention } from "../logs/mention.ts";
-import { type CodeIndex, codeIndexOf } from "./code-index.ts";
+import { type CodeIndex, codeIndexOf, longestWord } from "./code-index.ts";
 import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
-import { evened } from "./symptoms.ts";
+import { evened, wordsIn } from "./symptoms.ts";
 
 /** What a text says by codes. */
 export interface Said {
@@ -15,10 +15,16 @@ export interface Said {
 export interface Codes {
   /**
    * Codes that a line of a log speaks of, given the errors that it mentions. A number without a domain counts where the
-   * words around it say which; 0 counts where its domain gives it a meaning. `even` is the line evened,
-   * `context` names modules or topics at hand.
+   * words around it say which; 0 counts where its domain gives it a meaning. `even` is the line evened, `words` are its
+   * words, `context` names modules or topics at hand.
    */
-  in(line: string, mentions: readonly Mention[], even?: string, context?: readonly string[]): Said;
+  in(
+    line: string,
+    mentions: readonly Mention[],
+    even?: string,
+    context?: readonly string[],
+    words?: ReadonlySet<string>,
+  ): Said;
   /**
    * Codes that a name or a bare number means, where nothing else was asked. A number that lives in several domains gives
    * all of them, best first by `context` (modules or topics).
@@ -36,7 +42,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
   const index = codeIndexOf(errors);
   return {
     words: wordsOf(index.byName.keys(), index.byMessage.keys()),
-    in(line, mentions, even = evened(line), context = []) {
+    in(line, mentions, even = evened(line), context = [], words = wordsIn(even)) {
       const namesDomain = mentions.some(
         ({ how, domain, code }) =>
           how === "named" || (how === "beside" && index.inDomain(domain ?? "", code)?.some((error) => !error.isState)),
@@ -44,7 +50,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
       const hasBare = mentions.some(({ how }) => how === "bare" || how === "beside");
       const around = aroundIn(hasBare ? line : "", context, index.frameworks, even);
       const found = new Set([...mentioned(index, mentions, namesDomain, around), ...named(index, line)]);
-      if (found.size === 0 && !namesDomain) for (const error of printed(index, line, even)) found.add(error);
+      if (found.size === 0 && !namesDomain) for (const error of printed(index, line, even, words)) found.add(error);
       return { codes: [...found], namesDomain };
     },
     asked: (text, context) => asked(index, text, context),
@@ -113,8 +119,17 @@ function named({ byName }: CodeIndex, line: string): readonly ErrorCode[] {
 }
 
 /** What POSIX prints is printed for files too, and counts beside a word of the field; other sentences count alone. */
-function printed({ byMessage }: CodeIndex, line: string, even: string): readonly ErrorCode[] {
-  const found = [...byMessage].filter(([message]) => even.includes(message)).map(([, error]) => error);
+function printed(
+  { byMessageWord }: CodeIndex,
+  line: string,
+  even: string,
+  words: ReadonlySet<string>,
+): readonly ErrorCode[] {
+  const said = [...words].flatMap((word) => byMessageWord.get(word) ?? []);
+  const found = said
+    .filter(({ message }) => even.includes(message))
+    .sort((a, b) => a.place - b.place)
+    .map(({ error }) => error);
   const isOfField = found.length > 0 && speaksOfField(line);
   return found.filter(
     ({ id, domain }) => (isOfField || domain !== "NSPOSIXErrorDomain") && !(id === missingFile && path.test(even)),
@@ -151,10 +166,7 @@ function isSuccess({ code, objc, swift }: ErrorCode): boolean {
 /** Words that hold back lines without them: of names, the whole; of messages, the longest word. */
 function* wordsOf(names: Iterable<string>, messages: Iterable<string>): Iterable<string> {
   for (const name of names) yield* name.toLowerCase().match(/[\p{L}_]+/gu) ?? [];
-  for (const message of messages) {
-    const words = message.match(/[\p{L}_]+/gu) ?? [];
-    if (words.length > 0) yield words.reduce((longest, word) => (word.length > longest.length ? word : longest));
-  }
+  for (const message of messages) yield longestWord(message);
 }
 
 /** What a text says beside a number, and what it stands in, for telling domains apart. */

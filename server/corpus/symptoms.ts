@@ -64,7 +64,13 @@ export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]
 
 /** The words and numbers of a line that is evened, each once. */
 export function wordsIn(evenedLine: string): ReadonlySet<string> {
-  return new Set(evenedLine.match(/[\p{L}_]+|\d+/gu) ?? []);
+  const words = isAscii(evenedLine) ? /[a-z_]+|\d+/g : /[\p{L}_]+|\d+/gu;
+  return new Set(evenedLine.match(words) ?? []);
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
 }
 
 /** One spelling for what people and logs write in several: quotes, spaces, capitals, `Code=1` and `error 1`. */

@@ -1,4 +1,4 @@
-import type { Explanation, LogEvent, Story } from "../core/answer.ts";
+import type { Explanation, LogEvent, LogTeller, Story } from "../core/answer.ts";
 import type { KnownLine } from "../core/fact.ts";
 import type { LogEntry, Piece } from "../logs/entry.ts";
 import type { Mention } from "../logs/mention.ts";
@@ -16,31 +16,76 @@ const mostEvents = 300;
 
 /** A log as a story: what failed first and why it probably did, then what else its lines mean, then what means nothing. */
 export function tellLog(corpus: OpenCorpus, text: string, context: readonly string[]): Story {
+  const teller = logTeller(corpus, context);
+  teller.add(text);
+  return teller.story();
+}
+
+/** A teller of one log. What it says is the same however the text is parted. */
+export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTeller {
   const known = new Map<string, Placed>();
   const events = new Map<string, Counted>();
   const start = startReader(corpus.startLines);
   let harmless = 0;
   let lines = 0;
-  for (const entry of readLog(text)) {
+  let rest = "";
+  let firstLine = 0;
+
+  function tell(entry: LogEntry): void {
     lines = entry.pieces.at(-1)!.line + 1;
     for (const { piece, meanings, isHarmless } of meaningsOf(corpus, entry, context, start)) {
       if (isHarmless) harmless++;
       for (const [order, meaning] of meanings.entries()) {
         const key = `${meaning.kind}:${meaning.id}`;
         if (known.has(key) || known.size >= mostExplanations) continue;
-        const quote = quoteOf(text.slice(piece.whole.start, Math.min(piece.whole.end, piece.whole.start + 2000)));
-        known.set(key, { ...meaning, line: piece.line, quote, harmless: isHarmless, order, rank: rankOf(meaning) });
+        const { whole, line } = piece;
+        const quote = detached(quoteOf(rest.slice(whole.start, Math.min(whole.end, whole.start + 2000))));
+        known.set(key, { ...meaning, line, quote, harmless: isHarmless, order, rank: rankOf(meaning) });
       }
       if (!isHarmless) count(events, piece, meanings);
     }
   }
+
   return {
-    explanations: inReadingOrder([...known.values()]),
-    events: [...events.values()],
-    start: start.steps(),
-    harmless,
-    lines,
+    add(text) {
+      rest += text;
+      if (!/[\r\n]/.test(text)) return;
+      let last: LogEntry | undefined;
+      for (const entry of readLog(rest, firstLine)) {
+        if (last) tell(last);
+        last = entry;
+      }
+      // The last entry may go on in the next part.
+      const from = last ? last.pieces[0]!.whole.start : endOfLines(rest);
+      firstLine = last ? last.pieces[0]!.line : firstLine + linesIn(rest, from);
+      rest = rest.slice(from);
+    },
+    story() {
+      for (const entry of readLog(rest, firstLine)) tell(entry);
+      return {
+        explanations: inReadingOrder([...known.values()]),
+        events: [...events.values()],
+        start: start.steps(),
+        harmless,
+        lines,
+      };
+    },
   };
+}
+
+/** Where the line begins that a text ends in. */
+function endOfLines(text: string): number {
+  return text.lastIndexOf("\n") + 1;
+}
+
+/** The lines that end before `end`. */
+function linesIn(text: string, end: number): number {
+  return text.slice(0, end).match(/\r\n|\r|\n/g)?.length ?? 0;
+}
+
+/** The same text without the longer one that it was cut from, which engines keep as long as any part of it. */
+function detached(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 interface Placed extends Explanation, Pick<Meaning, "follows"> {
@@ -56,7 +101,7 @@ function count(events: Map<string, Counted>, { line, text }: Piece, meanings: re
   const key = ids.join("\n");
   const event = events.get(key);
   if (event) event.times++;
-  else if (events.size < mostEvents) events.set(key, { line, quote: quoteOf(text), times: 1, ids });
+  else if (events.size < mostEvents) events.set(key, { line, quote: detached(quoteOf(text)), times: 1, ids });
 }
 
 /** Lines that tell most come first, each with all that it means; among those that tell alike the earlier one. */
@@ -143,7 +188,7 @@ function meaningsOfLine(
   mentions: readonly Mention[],
   context: readonly string[],
 ): readonly Meaning[] {
-  const { codes, namesDomain } = corpus.codes.in(line, mentions, even, context);
+  const { codes, namesDomain } = corpus.codes.in(line, mentions, even, context, words);
   const matches = corpus.symptoms
     .inEvened(even, words)
     .filter(({ symptom }) =>

@@ -4,6 +4,7 @@ import { type ListRule, readsCode } from "../core/rule.ts";
 import { didYouMeanName } from "../corpus/near-names.ts";
 import { openCorpus } from "../corpus/open.ts";
 import { lookup } from "../corpus/search.ts";
+import { logTeller } from "../corpus/tell-log.ts";
 import type { Engine } from "../engine/asking.ts";
 import { runtimeNamesIn } from "../engine/classes.ts";
 import type { Document } from "../engine/document.ts";
@@ -62,6 +63,7 @@ export function createPortolan(pack: string): Portolan {
     lookup: (query, limit) => lookup(corpus, query, limit),
     explain: (text, context) => tellText(corpus, text, context).explanations,
     tell: (text, context) => tellText(corpus, text, context),
+    teller: (context) => logTeller(corpus, context ?? []),
     successor: (id, deployment) => successorOf(corpus, id, deployment),
     migration: (uses) => planMigration(corpus, uses),
     didYouMean: (name) => didYouMeanName(corpus, name),

@@ -1,4 +1,4 @@
-import type { Explanation, Lookup, Story } from "../core/answer.ts";
+import type { Explanation, LogTeller, Lookup, Story } from "../core/answer.ts";
 import type { Article, Link, ReadingList } from "../core/fact.ts";
 import type { Finding, Fix, Severity } from "../core/finding.ts";
 import type { CodeLanguage } from "../core/language.ts";
@@ -130,6 +130,8 @@ export interface Portolan {
   explain(text: string, context?: readonly string[]): readonly Explanation[];
   /** The same with the lines in their order, how often each was there, and how many mean nothing. */
   tell(text: string, context?: readonly string[]): Story;
+  /** The same for a log that comes in parts, of which little is kept. */
+  teller(context?: readonly string[]): LogTeller;
   /** How the symbol with this id stands for these deployment targets, and what to write instead; nothing where it is not known. */
   successor(id: string, deployment: Versions): Successor | undefined;
   /** The plan to leave what these places use. */

@@ -9,12 +9,14 @@ export interface Cursor {
 
 /** What a sticky `pattern` finds at the cursor, which then stands behind it. */
 export function read(cursor: Cursor, pattern: RegExp): Span | undefined {
-  pattern.lastIndex = cursor.at;
-  const found = pattern.exec(cursor.text);
-  if (found === null || found[0].length === 0 || cursor.at + found[0].length > cursor.end) return undefined;
   const start = cursor.at;
-  cursor.at += found[0].length;
-  return { start, end: cursor.at };
+  pattern.lastIndex = start;
+  // Only where it ends is asked: `exec` would make an array of every column of every line.
+  if (!pattern.test(cursor.text)) return undefined;
+  const end = pattern.lastIndex;
+  if (end === start || end > cursor.end) return undefined;
+  cursor.at = end;
+  return { start, end };
 }
 
 /** Moves behind `mark` where it stands at the cursor. */
@@ -33,9 +35,11 @@ export function skipSpaces(cursor: Cursor): boolean {
 
 /** What stands between the cursor and `mark`, at most `longest` units; the cursor then stands behind the mark. */
 export function readTo(cursor: Cursor, mark: string, longest: number): Span | undefined {
-  const limit = Math.min(cursor.end, cursor.at + longest + mark.length);
-  for (let at = cursor.at; at + mark.length <= limit; at++) {
-    if (!cursor.text.startsWith(mark, at)) continue;
+  const { text } = cursor;
+  const first = mark.charCodeAt(0);
+  const last = Math.min(cursor.end, cursor.at + longest + mark.length) - mark.length;
+  for (let at = cursor.at; at <= last; at++) {
+    if (text.charCodeAt(at) !== first || !text.startsWith(mark, at)) continue;
     const found = { start: cursor.at, end: at };
     cursor.at = at + mark.length;
     return found;

@@ -8,6 +8,7 @@ import { type Token, tokensOf } from "./tokens.ts";
  * A status of HTTP and the way in which a process ended are none. Each token is looked at a few times at most.
  */
 export function mentionsIn(text: string): readonly Mention[] {
+  if (!/\d|domain/i.test(text)) return [];
   const tokens = tokensOf(text);
   const mentions: Mention[] = [];
   const stream: StreamKeys = { domain: undefined, code: undefined };

@@ -11,11 +11,11 @@ const longestEntry = 64_000;
 /**
  * The entries of a log in their order, each with the lines that continue it, whatever made it: Console, `log`, Xcode, a
  * device's console, a crash report or a print statement. One is kept at a time, so that a long log needs no more room
- * than a short one.
+ * than a short one. Lines are counted from `firstLine`.
  */
-export function* readLog(text: string): Iterable<LogEntry> {
+export function* readLog(text: string, firstLine = 0): Iterable<LogEntry> {
   let entry: Open | undefined;
-  let line = 0;
+  let line = firstLine;
   const endOf = lineEnds(text);
   for (let start = 0; start <= text.length; line++) {
     const end = endOf(start);

@@ -1,11 +1,11 @@
-import type { Explanation, Hit } from "../../core/answer.ts";
+import type { Explanation, Hit, LogTeller, Story } from "../../core/answer.ts";
 import { sizeLimits } from "../../core/file-access.ts";
 import { escapedJson } from "../../escape.ts";
 import { didYouMeanRule } from "../../features/configuration/setting-values.ts";
 import type { Page, Portolan, RuleInfo } from "../../features/portolan.ts";
 import type { Arguments } from "../arguments/options.ts";
 import { mayColor, readCount, targetOption } from "../arguments/request.ts";
-import { readInput } from "../files/input.ts";
+import { inputTexts } from "../files/input.ts";
 import { exit, Refusal, type Surface, say } from "../surface.ts";
 import { addressOf } from "./address.ts";
 import { pageNamed, printPage } from "./pages.ts";
@@ -51,29 +51,27 @@ export function lookup(surface: Surface, given: Arguments): number {
 /** `portolan explain`: what a symbol, key, code or log line means. */
 export async function explain(surface: Surface, given: Arguments): Promise<number> {
   const reads = given.words.length === 1 && given.words[0] === "-";
-  const input = reads ? new TextDecoder().decode(await readInput(sizeLimits.log)) : given.words.join(" ");
-  if (input.trim() === "") {
+  const isJson = given.text("format") === "json";
+  const input = reads ? "" : given.words.join(" ");
+  if (!reads && input.trim() === "")
     throw new Refusal(
-      reads
-        ? "there was nothing on standard input to explain"
-        : "say what to explain, for example “portolan explain NWHostEndpoint” or “portolan explain -9808”; “-” reads standard input",
+      "say what to explain, for example “portolan explain NWHostEndpoint” or “portolan explain -9808”; “-” reads standard input",
     );
-  }
   const portolan = surface.portolan();
   const page = reads ? undefined : pageNamed(portolan, input);
-  if (page?.kind === "article" && given.text("format") !== "json") {
+  if (page?.kind === "article" && !isJson) {
     printPage(page.page, given);
     return exit.clean;
   }
   const toTarget = fitOf(portolan, given);
-  const told = portolan.tell(input);
+  const { told, texts } = reads ? await tellInput(portolan, isJson) : { told: portolan.tell(input), texts: [input] };
   const explanations = told.explanations.map((each) =>
     each.kind === "symbol" ? { ...each, explanation: fitting(toTarget(each.id), each.explanation) } : each,
   );
   const story = { ...told, explanations };
   const matches = page?.kind === "rule" ? [explanationOf(portolan, page.id, page.page)] : story.explanations;
-  if (given.text("format") === "json") {
-    print({ version: 1, input, matches: matches.map((match) => matchJson(match)) });
+  if (isJson) {
+    printMatches(texts, matches);
     return exit.clean;
   }
   if (page?.kind === "rule") {
@@ -89,6 +87,43 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
   if (story.lines > 1) process.stdout.write(storyText(story, paint));
   else process.stdout.write(matches.map((match) => explanationText(match, "", paint)).join("\n"));
   return exit.clean;
+}
+
+/** More than this on standard input, in UTF-16 units, is a log and nothing else. */
+const longestAsked = 16_000;
+
+/**
+ * Tells what stands on standard input; a long log is told while it comes. Its text is given back only where it is wanted,
+ * in parts, because all of it takes much room.
+ */
+async function tellInput(
+  portolan: Portolan,
+  isTextWanted: boolean,
+): Promise<{ readonly told: Story; readonly texts: readonly string[] }> {
+  const texts: string[] = [];
+  let teller: LogTeller | undefined;
+  let begun = "";
+  let isBlank = true;
+  for await (const text of inputTexts(sizeLimits.log)) {
+    if (isTextWanted) texts.push(text);
+    isBlank &&= text.trim() === "";
+    if (teller) teller.add(text);
+    else begun += text;
+    if (teller || begun.length <= longestAsked) continue;
+    teller = portolan.teller();
+    teller.add(begun);
+  }
+  if (isBlank) throw new Refusal("there was nothing on standard input to explain");
+  return { told: teller?.story() ?? portolan.tell(begun), texts };
+}
+
+/** Prints the input in its parts: one text of all of it would be there several times while it is escaped. */
+function printMatches(texts: readonly string[], matches: readonly Explanation[]): void {
+  const all = escapedJson({ version: 1, input: "", matches: matches.map((match) => matchJson(match)) });
+  const at = all.indexOf('""');
+  process.stdout.write(all.slice(0, at + 1));
+  for (const text of texts) process.stdout.write(escapedJson(text).slice(1, -1));
+  process.stdout.write(`${all.slice(at + 1)}\n`);
 }
 
 /** `portolan rules`: every rule with its metadata, or one with its page. */
