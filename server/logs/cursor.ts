@@ -19,6 +19,31 @@ export function read(cursor: Cursor, pattern: RegExp): Span | undefined {
   return { start, end };
 }
 
+/** What stands at the cursor while `isIn` says so of its units, `least` to `most` of them. */
+export function readWhile(
+  cursor: Cursor,
+  isIn: (unit: number) => boolean,
+  least = 1,
+  most = cursor.end - cursor.at,
+): Span | undefined {
+  const start = cursor.at;
+  const limit = Math.min(cursor.end, start + most);
+  let at = start;
+  while (at < limit && isIn(cursor.text.charCodeAt(at))) at++;
+  if (at - start < least) return undefined;
+  cursor.at = at;
+  return { start, end: at };
+}
+
+export function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
+/** Letters of ASCII. */
+export function isLetter(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
+}
+
 /** Moves behind `mark` where it stands at the cursor. */
 export function skip(cursor: Cursor, mark: string): boolean {
   if (cursor.at + mark.length > cursor.end || !cursor.text.startsWith(mark, cursor.at)) return false;

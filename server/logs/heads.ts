@@ -1,5 +1,5 @@
 import type { Span } from "../core/text.ts";
-import { type Cursor, read, readTo, rest, skip, skipSpaces } from "./cursor.ts";
+import { type Cursor, isDigit, isLetter, read, readTo, readWhile, rest, skip, skipSpaces } from "./cursor.ts";
 import type { Head, PartName } from "./entry.ts";
 import { readJsonField, readJsonLine } from "./json-line.ts";
 
@@ -20,9 +20,6 @@ const date = /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d
 const shortDate = /\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?: [AP]M)?/y;
 const time = /\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?/y;
 const month = /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} /y;
-const hex = /0x[0-9a-f]+/iy;
-const digits = /\d+/y;
-const type = /[A-Za-z\u00c0-\uffff]{3,12}/y;
 const compactType = /(?:Df|In|Db|Er|Ft|Ac|I|E|F|A) {1,2}/y;
 const level = /<[A-Za-z\u00c0-\uffff]{3,12}>/y;
 
@@ -52,26 +49,37 @@ function back(cursor: Cursor, to: number, reader: (cursor: Cursor, parts: Found)
 }
 
 /** "0x1b3c     Error       0x0                  22     0    App: (Sender) [subsystem:category] message". */
-function columns(cursor: Cursor, given: Found): Head | undefined {
-  const parts: Found = { ...given };
+function columns(cursor: Cursor, { time: stamp }: Found): Head | undefined {
   if (!skipSpaces(cursor)) return undefined;
-  for (const [name, pattern] of showColumns) {
-    const found = read(cursor, pattern);
-    if (found === undefined || !skipSpaces(cursor)) return undefined;
-    if (name !== "ttl") parts[name] = found;
-  }
+  const thread = readHex(cursor);
+  const kind = thread && skipSpaces(cursor) ? readWhile(cursor, isTypeLetter, 3, 12) : undefined;
+  const activity = kind && skipSpaces(cursor) ? readHex(cursor) : undefined;
+  const pid = activity && skipSpaces(cursor) ? readWhile(cursor, isDigit) : undefined;
+  const ttl = pid && skipSpaces(cursor) ? readWhile(cursor, isDigit) : undefined;
+  if (!ttl || !skipSpaces(cursor)) return undefined;
   const process = readTo(cursor, ": ", 100);
+  // One literal: an object that grows by names that are looked up costs more than all the reading.
+  const parts: Found = { time: stamp!, thread: thread!, type: kind!, activity: activity!, pid: pid! };
   if (process !== undefined) parts.process = process;
   return { form: "log-show", parts, message: afterSender(cursor, parts) };
 }
 
-const showColumns = [
-  ["thread", hex],
-  ["type", type],
-  ["activity", hex],
-  ["pid", digits],
-  ["ttl", digits],
-] as const;
+function readHex(cursor: Cursor): Span | undefined {
+  const start = cursor.at;
+  if (cursor.text.charCodeAt(start) !== 48 || (cursor.text.charCodeAt(start + 1) | 32) !== 120) return undefined;
+  cursor.at += 2;
+  const found = readWhile(cursor, isHexDigit);
+  if (found === undefined) cursor.at = start;
+  return found && { start, end: found.end };
+}
+
+function isHexDigit(unit: number): boolean {
+  return isDigit(unit) || ((unit | 32) >= 97 && (unit | 32) <= 102);
+}
+
+function isTypeLetter(unit: number): boolean {
+  return isLetter(unit) || unit >= 0xc0;
+}
 
 /** "Df App[123:456] (Sender) [subsystem:category] message". */
 function compact(cursor: Cursor, given: Found): Head | undefined {
@@ -154,7 +162,7 @@ function afterSender(cursor: Cursor, parts: Found): Span {
     const before = cursor.at;
     cursor.at++;
     const sender = readTo(cursor, ") ", 80);
-    if (sender === undefined || !/^[\w.+ -]+$/.test(text.slice(sender.start, sender.end))) cursor.at = before;
+    if (sender === undefined || !isName(text, sender)) cursor.at = before;
   }
   if (text[cursor.at] === "[") {
     const before = cursor.at;
@@ -172,11 +180,31 @@ function afterSender(cursor: Cursor, parts: Found): Span {
   return rest(cursor);
 }
 
+/** Whether a span is a name of a process or a library: letters, digits and the marks that such names have. */
+function isName(text: string, { start, end }: Span): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    const isMark = unit === 95 || unit === 46 || unit === 43 || unit === 32 || unit === 45;
+    if (!isLetter(unit) && !isDigit(unit) && !isMark) return false;
+  }
+  return end > start;
+}
+
+/** Where the first column of a copied line ends at the latest. */
+const farthestTab = 60;
+
+function hasTab(text: string, { start, end }: Span): boolean {
+  const limit = Math.min(end, start + farthestTab);
+  for (let at = start; at < limit; at++) if (text.charCodeAt(at) === 9) return true;
+  return false;
+}
+
 /**
  * A line copied from Console: its columns with tabs between them, the message last. Time stands among the first; people
  * show more columns than the four that are there at first.
  */
 function consoleCopy(text: string, line: Span): Head | undefined {
+  if (!hasTab(text, line)) return undefined;
   const cursor: Cursor = { text, end: line.end, at: line.start };
   const parts: Found = {};
   for (let column = 0; column < 4; column++) {
