@@ -48,6 +48,7 @@ function mayHoldAscii(line: string, known: ReadonlySet<string>, marked: Uint8Arr
       if (mayAnnounce(tail) && announcing.test(line.slice(Math.max(0, at - 5), at + 1).toLowerCase())) return true;
     }
     if (kind === digit && at - start >= 4 && line.charCodeAt(start - 1) === 45) return true;
+    if (at < end && line.charCodeAt(at) > 127) return undefined;
     if (marked[hash & (places - 1)] === 1 && known.has(line.slice(start, at).toLowerCase())) return true;
   }
   return false;

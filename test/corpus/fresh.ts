@@ -28,7 +28,7 @@ export const freshUnanswered: readonly string[] = [
   "force TLS 1.3 only in NWProtocolTLS options",
   "negotiate a custom ALPN protocol in NWProtocolTLS",
   "check whether a server certificate was revoked, OCSP in SecTrust",
-  "certificate transparency failure for our internal CA",
+  "SCEP or ACME renewal of the identity that NWListener uses",
   "does URLSession support encrypted client hello",
   "send TLS without SNI in NWConnection",
   "print the whole certificate chain of an NWConnection",

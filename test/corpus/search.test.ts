@@ -4,12 +4,13 @@ import { lookup } from "../../server/corpus/search.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 import { asked } from "./asked.ts";
 import { blind, unread } from "./blind.ts";
+import { freshAnswered, freshUnanswered } from "./fresh.ts";
 import { questions, unanswerable } from "./questions.ts";
 import { unanswered } from "./unanswered.ts";
 
 describe("lookup", () => {
   const corpus = theCorpus();
-  const answered = [...questions, ...asked, ...blind, ...unread];
+  const answered = [...questions, ...asked, ...blind, ...unread, ...freshAnswered];
   const ids = (query: string, limit = 10) =>
     lookup(corpus, query, limit).results.map(({ kind, id }) => `${kind}:${id}`);
   const articles = (query: string) =>
@@ -31,11 +32,28 @@ describe("lookup", () => {
   });
 
   it("says that nothing fits for nine in ten questions, of the field or far from it, that no article answers", () => {
-    assert.ok(unanswered.length >= 60);
-    for (const none of [unanswered, unanswerable]) {
+    for (const none of [[...unanswered, ...freshUnanswered], unanswerable]) {
       const confident = none.filter((question) => lookup(corpus, question, 3).confident);
       assert.ok(confident.length * 10 <= none.length, confident.join("; "));
     }
+  });
+
+  it("says so for seven in eight of those that are asked in the corpus's own words", () => {
+    assert.ok(freshUnanswered.length >= 80);
+    const confident = freshUnanswered.filter((question) => lookup(corpus, question, 3).confident);
+    assert.ok(confident.length * 100 <= freshUnanswered.length * 12, confident.join("; "));
+  });
+
+  it("takes a subject that a question names for what it is about, though an article has all other words", () => {
+    assert.equal(lookup(corpus, "disable Nagle's algorithm for an NWConnection", 3).confident, false);
+    assert.equal(lookup(corpus, "SOCK_RAW gives permission denied on iPhone", 3).confident, false);
+    assert.equal(lookup(corpus, "join a hidden network with NEHotspotConfiguration", 3).confident, false);
+    assert.equal(lookup(corpus, "join a network with NEHotspotConfiguration", 3).confident, true);
+  });
+
+  it("names every subject of the field once", () => {
+    const ways = corpus.vocabulary.subjects.flat();
+    assert.deepEqual(ways, [...new Set(ways)]);
   });
 
   it("says so of hardly any question that an article answers", () => {

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { logTeller, tellLog } from "../../server/corpus/tell-log.ts";
+import { sieveOf } from "../../server/corpus/word-filter.ts";
+import { theCorpus } from "../support/corpus-files.ts";
+import { failing, healthy } from "./logs.ts";
+
+describe("a log that comes in parts", () => {
+  const corpus = theCorpus();
+  const logs = [...Object.values(failing), ...Object.values(healthy)];
+
+  it("is told as all of it at once, wherever it is parted", () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(logs, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom("\n", "\n\n", "\r\n", "\n \n\n"),
+        fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 12 }),
+        (chosen, between, sizes) => {
+          const text = `${between}${chosen.join(between)}`;
+          const teller = logTeller(corpus, []);
+          for (let at = 0, part = 0; at < text.length; part++) {
+            const size = sizes[part % sizes.length]!;
+            teller.add(text.slice(at, at + size));
+            at += size;
+          }
+          assert.deepEqual(teller.story(), tellLog(corpus, text, []));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe("the filter of words", () => {
+  const known = ["tunnel", "en0", "über", "errors_seen", "57", "k_cf"];
+  const announcing = /err|fail|reason|code|status|domain|-\d{4,6}/;
+
+  /** What the filter has to say, as plainly as it can be put. */
+  const plainly = (line: string) => {
+    const text = line.toLowerCase();
+    return announcing.test(text) || (text.match(/[\p{L}_]+|\d+/gu) ?? []).some((word) => known.includes(word));
+  };
+
+  it("lets through what holds a word or announces an error, and nothing else", () => {
+    const mayMean = sieveOf(known);
+    const pieces = [
+      "Tunnel",
+      "tunnel_",
+      "x",
+      "57",
+      "-12345",
+      "-123",
+      " ",
+      "Reas",
+      "on",
+      "season",
+      "E",
+      "rr",
+      "ü",
+      "ÜBER",
+      "K_CF",
+      "main",
+      "do",
+      ".",
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 4 })), { maxLength: 8 }),
+        (parts) => {
+          assert.equal(mayMean(parts.join("")), plainly(parts.join("")));
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
