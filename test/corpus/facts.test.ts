@@ -34,6 +34,27 @@ describe("facts", () => {
     }
   });
 
+  it("send what a symbol asks to what answers it, and not to another part of the same framework", () => {
+    const successors = {
+      CFHostGetNames: "DNSServiceQueryRecord",
+      CFNetServiceBrowserSearchForDomains: "DNSServiceEnumerateDomains",
+      CFNetServiceGetTXTData: "nw_browse_result_copy_txt_record_object",
+      CFNetServiceCreateDictionaryWithTXTData: "nw_txt_record_t",
+      CFNetServiceGetName: "nw_endpoint_get_bonjour_service_name",
+      CFNetServiceResolveWithTimeout: "nw_connection_t",
+      SSLRead: "nw_connection_receive",
+      SSLWrite: "nw_connection_send",
+      SSLClose: "nw_connection_cancel",
+      SSLCopyPeerTrust: "sec_protocol_options_set_verify_block",
+      SSLGetNegotiatedCipher: "sec_protocol_metadata_get_negotiated_tls_ciphersuite",
+    };
+    for (const [name, successor] of Object.entries(successors))
+      assert.equal(factsNamed(facts, name)[0]?.replacement?.objc, successor, name);
+    const names = factsNamed(facts, "CFHostGetNames")[0]?.replacement?.alternatives ?? [];
+    assert.ok(!names.some((name) => name.includes("GetAddrInfo")), "a lookup of names is no lookup of addresses");
+    assert.equal(factsNamed(facts, "CFNetDiagnosticCreateWithURL")[0]?.replacement, undefined);
+  });
+
   it("name replacements that exist", () => {
     const dangling = facts.all.filter((fact) => fact.replacement?.id && !facts.byId(fact.replacement.id));
     assert.deepEqual(ids(dangling), []);

@@ -128,7 +128,7 @@ export const families: readonly Family[] = [
     id: "host-lookup",
     title: "Connect by name instead of resolving with CFHost",
     from: "CFHost and NSHost",
-    to: "NWConnection to the name; DNSServiceGetAddrInfo where the address itself is wanted",
+    to: "NWConnection to the name; where the addresses themselves are wanted DNSServiceGetAddrInfo, where names are DNSServiceQueryRecord",
     facts: ["CFNetwork/CFHost*", "CFNetwork/CFStreamCreatePairWithSocketToCFHost", "Foundation/NSHost*"],
     article: "choose-networking-api",
     sources: ["tn3151"],
