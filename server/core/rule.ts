@@ -93,8 +93,8 @@ export function defineRule<const Message extends string>(rule: Rule<Message>): R
   return rule;
 }
 
-/** What a property list is for. */
-export type ListRole = "info" | "entitlements" | "profile";
+/** What a property list is for; of another one nothing is known but that it should be one. */
+export type ListRole = "info" | "entitlements" | "profile" | "other";
 
 /** A property list that a rule looks at. */
 export interface ListFile {
@@ -102,8 +102,8 @@ export interface ListFile {
   readonly text: string;
   readonly role: ListRole;
   readonly list: PropertyList;
-  /** What keeps it from being read as a whole, in a sentence's part, and where that begins. */
-  readonly fault?: { readonly what: string; readonly at: number };
+  /** What keeps it from being read as a whole, in a sentence's part, and where that begins if it is at one place. */
+  readonly fault?: { readonly what: string; readonly at?: number };
 }
 
 /** A class that the workspace declares. */

@@ -22,7 +22,7 @@ export function readLists({ listRules, profiles, keys }: Engine, document: Docum
     rules,
     comments: () => (/^[\s\uFEFF]*</.test(document.text) ? xmlComments(document.text) : []),
     ask: (asking) => {
-      const files = rules.length === 0 ? [] : listsIn(document, around);
+      const files = rules.length === 0 ? [] : [...listsIn(document, around), ...otherLists(document, around)];
       const context = contextOf({ profiles, keys }, around);
       return files.flatMap((file) => ask(file, rules, context, around, asking));
     },
@@ -37,8 +37,7 @@ function writesLists({ path, language }: Document): boolean {
 /** The purposes that lists of a document may have. */
 function listRolesOf(document: Document, around: Surroundings): readonly ListRole[] {
   if (writesLists(document)) return ["info", "entitlements"];
-  const role = roleOf(document.path, around);
-  return role === undefined ? [] : [role];
+  return [roleOf(document.path, around) ?? "other"];
 }
 
 /** The property lists of a document whose purposes are known: itself, or those that a manifest writes out. */
@@ -46,10 +45,28 @@ export function listsIn(document: Document, around: Pick<Surroundings, "project"
   const { path, text } = document;
   if (writesLists(document)) return manifestLists(path, text).map((each) => ({ path, text, ...each }));
   const role = roleOf(path, around);
-  if (role === undefined) return [];
+  return role === undefined ? [] : [listFile(document, role)];
+}
+
+/** The list of a document in XML whose purpose is not known, where that breaks off; such a list may hold anything else. */
+function otherLists(document: Document, around: Surroundings): readonly ListFile[] {
+  const { path, text } = document;
+  if (
+    writesLists(document) ||
+    roleOf(path, around) !== undefined ||
+    !/^[\s\uFEFF]*<(?:\?xml|!DOCTYPE plist|!--|plist)/.test(text)
+  )
+    return [];
+  const file = listFile(document, "other");
+  return file.fault?.at === undefined ? [] : [file];
+}
+
+function listFile({ path, text }: Document, role: ListRole): ListFile {
   const { list, problem, problemAt } = readPropertyList(path, text);
-  const fault = problem !== undefined && { fault: { what: problem, at: problemAt ?? 0 } };
-  return [{ path, text, role, list, ...fault }];
+  const fault = problem !== undefined && {
+    fault: { what: problem, ...(problemAt !== undefined && { at: problemAt }) },
+  };
+  return { path, text, role, list, ...fault };
 }
 
 function contextOf({ profiles, keys }: Pick<Engine, "profiles" | "keys">, around: Surroundings): ListContext {

@@ -19,7 +19,7 @@ const deepest = 10;
 
 /** The entries of an Info.plist or of entitlements at every place of which keys are known, in order; none of a profile. */
 export function* knownEntries({ list, role }: ListFile, context: ListContext): Iterable<KnownEntry> {
-  if (role === "profile") return;
+  if (role !== "info" && role !== "entitlements") return;
   const keys = context.keys(role);
   yield* below(list.keys, []);
 

@@ -4,28 +4,35 @@ import { defineListRule } from "../core/rule.ts";
 /** Explained in corpus/rules/property-list-broken.md, whose examples are its tests. */
 export const propertyListBroken = defineListRule({
   id: "property-list-broken",
-  summary: "A property list of a target that can’t be read",
+  summary: "A property list that can’t be read",
   severity: "error",
   languages: ["plist"],
-  reads: ["info", "entitlements"],
+  reads: ["info", "entitlements", "profile", "other"],
   ofBroken: true,
   since: "0.1.0",
   fixable: false,
   messages: {
     broken: "This property list can’t be read: {what}. Nothing that depends on it is checked for {target}.",
+    alone: "This property list can’t be read: {what}.",
+    profile: "This profile can’t be read, so that no device takes it: {what}.",
   },
   *check(file, { bundles }) {
-    const { fault, text } = file;
+    const { fault, role, text } = file;
+    if (fault === undefined || isMade(text)) return;
     const [bundle] = bundles;
-    if (fault === undefined || bundle === undefined || isMade(text)) return;
-    const end = Math.max(endOfLine(file, fault.at), fault.at);
-    yield { message: "broken", at: { start: fault.at, end }, data: { what: fault.what, target: bundle.name } };
+    const start = fault.at ?? 0;
+    const at = { start, end: Math.max(endOfLine(file, start), start) };
+    if (bundle !== undefined) yield { message: "broken", at, data: { what: fault.what, target: bundle.name } };
+    else if (role === "profile") yield { message: "profile", at, data: { what: fault.what } };
+    else yield { message: "alone", at, severity: "warning", data: { what: fault.what } };
   },
 });
 
-/** Whether a preprocessor or a template makes the list first; binary ones are read by nobody here. */
+/** Whether a preprocessor or a template makes the list first, or only a pointer stands there to one that is kept elsewhere. */
 function isMade(text: string): boolean {
   return (
-    text.startsWith("bplist") || /^[ \t]*(?:#(?:include|import|if|ifdef|ifndef|define|endif)\b|<%|\{%)/m.test(text)
+    text.startsWith("bplist") ||
+    text.startsWith("version https://git-lfs.github.com/") ||
+    /^[ \t]*(?:#(?:include|import|if|ifdef|ifndef|define|endif)\b|<%|\{%)/m.test(text)
   );
 }

@@ -18,7 +18,7 @@ export const propertyListKey = defineListRule({
     atTheTop: "{name} is read at the top of the list; where it stands, it has no effect.",
   },
   *check(file, context) {
-    if (file.role === "profile") return;
+    if (file.role !== "info" && file.role !== "entitlements") return;
     const keys = context.keys(file.role);
     for (const each of knownEntries(file, context)) {
       const { name, entry, around, known } = each;

@@ -25,6 +25,19 @@ describe("bytes as text", () => {
       assert.deepEqual(decode(bytes), { problem: "not valid UTF-16" });
     });
   }
+
+  it("say what they are where they are a binary property list or a signed profile", () => {
+    const list = "a binary property list; only text ones are read";
+    assert.deepEqual(decode(Buffer.from("bplist00\xd0\x08", "latin1")), { problem: list });
+    assert.deepEqual(decode(Buffer.from("bplist00\xd1\0", "latin1")), { problem: list });
+    const signedData = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02, 0xa0, 0x80];
+    for (const length of [[0x80], [0x20], [0x82, 0x20, 0x00], [0x83, 0x01, 0x20, 0x00]])
+      assert.deepEqual(decode(Uint8Array.from([0x30, ...length, ...signedData])), {
+        problem: "signed; only what isn’t is read",
+      });
+    assert.deepEqual(decode(Buffer.from("bplist = 1\n")), { text: "bplist = 1\n", encoding: "utf-8" });
+    assert.deepEqual(decode(Buffer.from("0 \x06\n")), { text: "0 \x06\n", encoding: "utf-8" });
+  });
 });
 
 describe("the reasons for failed file operations", () => {

@@ -49,9 +49,43 @@ describe("findings in property lists", () => {
     assert.deepEqual(rulesIn(whole, path), []);
   });
 
-  it("are none in a list that is broken: what stands behind the fault could say otherwise", () => {
-    assert.deepEqual(rulesIn(`${head}${loads}\t<key>A</key>\n</dict>\n</plist>\n`), []);
-    assert.deepEqual(rulesIn(`${head}${loads}\t<key>A</key>\n`), []);
+  it("say of a list that is broken where it breaks and no more: what stands behind the fault could say otherwise", () => {
+    const broken = ["property-list-broken"];
+    assert.deepEqual(rulesIn(`${head}${loads}\t<key>A</key>\n</dict>\n</plist>\n`), broken);
+    assert.deepEqual(rulesIn(`${head}${loads}\t<key>A</key>\n`), broken);
+  });
+
+  it("say so of any list, whatever it is for, and less loudly where nothing shows that a build reads it", () => {
+    const text = `${head}\t<key>A</key>\n\t<true>\n</dict>\n</plist>\n`;
+    const loud = {
+      "/app/App.entitlements": "warning",
+      "/app/Root.plist": "warning",
+      "/app/Wi-Fi.mobileconfig": "error",
+    };
+    for (const [path, severity] of Object.entries(loud)) {
+      const findings = portolan().findings(list(text, path), around);
+      assert.deepEqual(
+        findings.map((each) => [each.rule, each.severity, text.slice(each.span.start, each.span.end)]),
+        [["property-list-broken", severity, "</dict>"]],
+        path,
+      );
+    }
+  });
+
+  it("have nothing to say of a list that Apple’s reader takes, or that is made first", () => {
+    const body = "<dict><key>A</key><true/></dict></plist>";
+    const fine = [
+      `\n<?xml version="1.0"?>\n<plist version="1.0">${body}\n`,
+      `<?xml version="1.0"?>\n<!-- one -- two --->\n<plist version="1.0">${body}\n`,
+      `<plist version="1.0">${body}\nwhat stands here is not read`,
+      `#include "Base.h"\n<plist><dict>`,
+      "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n",
+    ];
+    for (const text of fine) {
+      for (const path of ["/app/Info.plist", "/app/Root.plist"]) assert.deepEqual(rulesIn(text, path), [], text);
+    }
+    for (const text of ["<plist><array/></plist>", "<!DOCTYPE html>\n<p>", "a = b; c"])
+      assert.deepEqual(rulesIn(text, "/app/Root.plist"), [], text);
   });
 
   for (const title of ["for this line", "in this file"]) {

@@ -1,16 +1,17 @@
 import { parseXml, type XmlDocument, XmlElement, XmlError } from "@rgrove/parse-xml";
 import type { PropertyEntry, PropertyValue } from "../../core/project.ts";
 import type { Span } from "../../core/text.ts";
+import { asAppleReads } from "./apple-xml.ts";
 import { entryOf, type OpenStepReading, objectOf, type PlacedValue } from "./openstep.ts";
 
 const attempts = 12;
 const deepest = 200;
 const deepestElements = 1000;
 
-/** Reads an XML property list; of a malformed one, what stands before the fault. Never throws. */
+/** Reads an XML property list as Apple does; of a malformed one, what stands before the fault. Never throws. */
 export function readXmlPropertyList(text: string): OpenStepReading {
   if (isTooDeep(text)) return { root: undefined, problem: "the XML is nested too deeply" };
-  let source = text;
+  let source = asAppleReads(text);
   let problem: string | undefined;
   let problemAt: number | undefined;
   for (let attempt = 0; attempt < attempts; attempt++) {
