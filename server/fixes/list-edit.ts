@@ -1,4 +1,4 @@
-import { endOfLine, indentAt, lineEnding, lineStart } from "../core/lines.ts";
+import { indentAt, lineEnding, lineStart } from "../core/lines.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import type { ListFile } from "../core/rule.ts";
 import type { Edit } from "../core/text.ts";
@@ -6,7 +6,7 @@ import type { Edit } from "../core/text.ts";
 /** Edits of property lists; what can’t be written in the form of a list is not offered. */
 
 /** Whether a list is written in XML, as all new ones are. */
-function isXml({ text }: Pick<ListFile, "text">): boolean {
+export function isXml({ text }: Pick<ListFile, "text">): boolean {
   return /^[\s\uFEFF]*</.test(text);
 }
 
@@ -63,25 +63,17 @@ export function asArray(entry: PropertyEntry, file: ListFile): Edit | undefined 
 }
 
 /** A list in the old style, which has texts alone; other files that are no XML are manifests. */
-function isOldStyle(file: ListFile): boolean {
+export function isOldStyle(file: ListFile): boolean {
   return !isXml(file) && /\.(?:plist|entitlements|mobileconfig)$/i.test(file.path);
 }
 
 /** Whether nothing but space stands before an offset on its line, so that what is added gets lines of its own. */
-function beginsLine(offset: number, file: ListFile): boolean {
+export function beginsLine(offset: number, file: ListFile): boolean {
   return file.text.slice(lineStart(file, offset), offset).trim() === "";
 }
 
-/** The place behind a value, and behind a comment that ends its line. */
-function behind(end: number, file: ListFile): Edit["span"] {
-  const lineEnd = endOfLine(file, end);
-  const isComment = /^[ \t]*<!--(?:(?!-->).)*-->[ \t]*$/.test(file.text.slice(end, lineEnd));
-  const at = isComment ? lineEnd : end;
-  return { start: at, end: at };
-}
-
 /** What one more level is indented by. */
-function stepOf(indent: string): string {
+export function stepOf(indent: string): string {
   return indent.includes("\t") || indent === "" ? "\t" : indent.length % 4 === 0 ? "    " : "  ";
 }
 
@@ -92,44 +84,8 @@ export function removedKey(entry: PropertyEntry, file: ListFile): Edit | undefin
   return { span: wholeLines(start, entry.valueSpan.end, file), newText: "" };
 }
 
-/**
- * A key with its value (elements, one a line, nested ones indented by a tab each) behind the last entry of a dictionary;
- * nothing where the dictionary is empty, for then its indentation is not known.
- */
-export function addedKey(
-  entries: ReadonlyMap<string, PropertyEntry>,
-  key: string,
-  value: readonly string[],
-  file: ListFile,
-): Edit | undefined {
-  const last = [...entries.values()].at(-1);
-  if (last === undefined || !isXml(file)) return undefined;
-  const opening = file.text.lastIndexOf("<key>", last.span.start);
-  const end = last.valueSpan.end;
-  if (!beginsLine(opening, file)) {
-    const newText = [`<key>${escapeXml(key)}</key>`, ...value.map((line) => line.trim())].join("");
-    return { span: { start: end, end }, newText };
-  }
-  const indent = indentAt(file, last.span.start);
-  const step = stepOf(indent);
-  const lines = [`<key>${escapeXml(key)}</key>`, ...value].map((line) => indent + line.replaceAll("\t", step));
-  const newLine = lineEnding(file);
-  return { span: behind(end, file), newText: newLine + lines.join(newLine) };
-}
-
-/** An element behind the last one of an array; nothing where the array is empty. */
-export function addedElement(array: PropertyEntry, text: string, file: ListFile): Edit | undefined {
-  const last = [...(array.children?.values() ?? [])].at(-1);
-  if (last === undefined || !isXml(file)) return undefined;
-  const { end } = last.valueSpan;
-  const isAlone = beginsLine(last.valueSpan.start, file);
-  const space = isAlone ? lineEnding(file) + indentAt(file, last.valueSpan.start) : "";
-  const newText = `${space}<string>${escapeXml(text)}</string>`;
-  return { span: isAlone ? behind(end, file) : { start: end, end }, newText };
-}
-
 /** Text as it stands in an element. */
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 

@@ -3,8 +3,6 @@ import { languageOf } from "../../server/core/language.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
-import { addedElement, addedKey } from "../../server/fixes/list-edit.ts";
-import { readPropertyList } from "../../server/project/plist/plist.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
 import { portolan } from "../support/check.ts";
 
@@ -90,33 +88,4 @@ describe("fixes in property lists keep form and comments", () => {
     ],
   ] as const)
     it(what, () => assert.equal(fixed(name, rule, before), after));
-});
-
-describe("what is added to a property list", () => {
-  const added = (text: string) => {
-    const { list } = readPropertyList("App.entitlements", text);
-    const file = { path: "App.entitlements", text, role: "entitlements", list } as const;
-    const groups = list.keys.get("groups")!;
-    return [
-      addedElement(groups, "b", file),
-      addedKey(list.keys, "key", ["<array>", "\t<string>v</string>", "</array>"], file),
-    ]
-      .filter((edit) => edit !== undefined)
-      .reduceRight((changed, edit) => applyEdits(changed, [edit]), text);
-  };
-
-  it("stands on lines of its own, behind a comment that ends the line, with the list’s tabs and CRLF", () => {
-    const before =
-      "<plist>\r\n<dict>\r\n\t<key>groups</key>\r\n\t<array>\r\n\t\t<string>a</string> <!-- a -->\r\n\t</array> <!-- groups -->\r\n</dict>\r\n</plist>\r\n";
-    const after =
-      "<plist>\r\n<dict>\r\n\t<key>groups</key>\r\n\t<array>\r\n\t\t<string>a</string> <!-- a -->\r\n\t\t<string>b</string>\r\n\t</array> <!-- groups -->\r\n\t<key>key</key>\r\n\t<array>\r\n\t\t<string>v</string>\r\n\t</array>\r\n</dict>\r\n</plist>\r\n";
-    assert.equal(added(before), after);
-  });
-
-  it("stays on the line in a list of one line", () => {
-    const before = "<plist><dict><key>groups</key><array><string>a</string></array></dict></plist>";
-    const after =
-      "<plist><dict><key>groups</key><array><string>a</string><string>b</string></array><key>key</key><array><string>v</string></array></dict></plist>";
-    assert.equal(added(before), after);
-  });
 });

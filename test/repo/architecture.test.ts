@@ -48,6 +48,7 @@ const patterned: Readonly<Record<string, string>> = {
   "server/core/language.ts": "the ending of a path",
   "server/core/path.ts": "the beginning of a path",
   "server/fixes/list-edit.ts": "the text of a property list",
+  "server/fixes/list-insertion.ts": "the text of a property list or of a manifest that holds one",
   "server/core/platform.ts": "names of platforms and version numbers",
   "server/judge/profile.ts": "values of a configuration profile",
   "server/core/settings.ts": "keys of settings",

@@ -1,7 +1,7 @@
 import { elementsOf, entryIn, variants } from "../../core/bundle.ts";
 import type { Fix } from "../../core/finding.ts";
 import type { PropertyList } from "../../core/project.ts";
-import { addedElement, addedKey } from "../../fixes/list-edit.ts";
+import { addedElement, addedKey } from "../../fixes/list-insertion.ts";
 import { buildsWithin, comparableIds, groupsOf } from "../../judge/app-group.ts";
 import { providerEntitlement, withoutSuffix } from "../../judge/provider.ts";
 import { installEntitlement as install, sandboxEntitlement, sandboxedClient } from "../../judge/system-extension.ts";
@@ -81,10 +81,10 @@ async function valueCheck({ provider, reader }: Patient, product: Product, id: s
   );
   const edits = missing.map((value) =>
     array === undefined
-      ? addedKey(at.keys, providerEntitlement, ["<array>", `\t<string>${value}</string>`, "</array>"], file)
+      ? addedKey({ children: at.keys }, providerEntitlement, [value], file)
       : addedElement(array, value, file),
   );
-  const canFix = !isManaged && edits.length === 1 && edits[0] !== undefined && at.path.endsWith(".entitlements");
+  const canFix = !isManaged && edits.length === 1 && edits[0] !== undefined;
   const fixes: readonly Fix[] = canFix ? [{ title: `Add ${missing[0]}`, safe: false, edits: [edits[0]!] }] : [];
   return { ...about, state: "fail", detail: `${missing.join(", ")} is missing.${grant}`, place, fixes };
 }
@@ -111,7 +111,7 @@ async function installCheck({ reader }: Patient, app: Product): Promise<Check> {
   if (isBuilt)
     return { ...about, state: "unknown", detail: `Not every build has ${install}.`, place: placeOf(at!, install) };
   const file = { path: at!.path, text: (await reader.text(at!.path)) ?? "", role: "entitlements", list: at! } as const;
-  const edit = at!.keys.has(install) ? undefined : addedKey(at!.keys, install, ["<true/>"], file);
+  const edit = at!.keys.has(install) ? undefined : addedKey({ children: at!.keys }, install, true, file);
   const fixes = edit === undefined ? [] : [{ title: `Add ${install}`, safe: false, edits: [edit] }];
   const detail = `${install} is missing: every request to activate is refused.`;
   return { ...about, state: "fail", detail, place: placeOf(at!, install), fixes };
