@@ -24,15 +24,7 @@ export function lackOf(
 ): Lack | undefined {
   const [bundle] = bundles;
   if (bundle === undefined || !bundles.every(lacks)) return undefined;
-  const places = bundle[role]!.map(({ path, keys }) => {
-    const span = [...keys.values()].at(-1)?.span ?? { start: 0, end: 0 };
-    return {
-      path,
-      span,
-      message: role === "entitlements" ? "The entitlements of the target." : "The target’s Info.plist.",
-    };
-  });
-  return { bundle, places };
+  return { bundle, places: listPlaces(bundle, role) };
 
   function lacks(each: Bundle): boolean {
     const lists = each[role];
@@ -40,6 +32,15 @@ export function lackOf(
     if (role === "entitlements" && lists.length === 0) return false;
     return lists.every(({ keys }) => !has(keys, each));
   }
+}
+
+/** The lists of a product as second places of a finding: at `key` where a list has it, else at its last key. */
+export function listPlaces(bundle: Bundle, role: Role, key?: string): readonly Related[] {
+  return (bundle[role] ?? []).map(({ path, keys }) => ({
+    path,
+    span: (keys.get(key ?? "") ?? [...keys.values()].at(-1))?.span ?? { start: 0, end: 0 },
+    message: role === "entitlements" ? "The entitlements of the target." : "The target’s Info.plist.",
+  }));
 }
 
 /** Whether code is only compiled for platforms other than this one. */

@@ -1,3 +1,4 @@
+import type { Related } from "../core/finding.ts";
 import type { Platform } from "../core/platform.ts";
 import type { OwnClass } from "../core/rule.ts";
 import { misspelt } from "../core/suggest.ts";
@@ -135,4 +136,13 @@ export const providerEntitlementValues: readonly string[] = [
 /** A value without its suffix, if it has it. */
 export function withoutSuffix(value: string): string {
   return value.endsWith(suffix) ? value.slice(0, -suffix.length) : value;
+}
+
+/** The files that declare a class, as second places of a finding in a list that names it; what a file says has no place there. */
+export function classPlaces(name: string, declared: readonly OwnClass[]): readonly Related[] {
+  return declared.map(({ path }) => ({
+    path,
+    span: { start: 0, end: 0 },
+    message: `${name} is declared in this file.`,
+  }));
 }

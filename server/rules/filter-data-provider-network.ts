@@ -1,4 +1,5 @@
 import { defineRule } from "../core/rule.ts";
+import { listPlaces } from "../judge/declared.ts";
 
 /** What opens a connection. */
 const opening = ["NWConnection", "NWListener", "NWBrowser", "URLSession"];
@@ -26,6 +27,7 @@ export const filterDataProviderNetwork = defineRule({
     const isMade = resolve.call(site)?.parentheses !== undefined || (use.kind === "member" && use.name === "shared");
     if (!isMade || !resolve.isApple(site) || resolve.conditions(site).dead) return;
     if (resolve.conditions(site).platforms?.includes("ios") === false) return;
-    yield { message: "sandboxed", at: site.span, data: { name: site.name } };
+    const related = project.bundles!.flatMap((bundle) => listPlaces(bundle, "infoPlists", "NSExtension"));
+    yield { message: "sandboxed", at: site.span, data: { name: site.name }, related };
   },
 });

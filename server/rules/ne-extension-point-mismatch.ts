@@ -1,7 +1,7 @@
 import { entryIn, settled } from "../core/bundle.ts";
 import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineListRule, type ListContext } from "../core/rule.ts";
-import { kindMeantBy, kindOfClass, kindOfPoint, pointOf } from "../judge/provider.ts";
+import { classPlaces, kindMeantBy, kindOfClass, kindOfPoint, pointOf } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-extension-point-mismatch.md, whose examples are its tests. */
 export const neExtensionPointMismatch = defineListRule({
@@ -57,18 +57,21 @@ function* mismatch(
 ) {
   const kind = kindOfPoint(point);
   const name = principal && classNameOf(principal, bundles);
-  const actual = name === undefined ? [] : classes(name).map(({ appleClass }) => appleClass);
+  const found = name === undefined ? [] : classes(name);
+  const actual = found.map(({ appleClass }) => appleClass);
+  const related = name === undefined ? [] : classPlaces(name, found);
   const own = kindOfClass(actual[0]);
   if (kind === undefined) {
     const isOne = !point.includes("$") && actual.every((each) => each === actual[0]);
     const meant = kindMeantBy(point) ?? (isOne ? own : undefined);
-    if (meant !== undefined) yield { message: "noSuchPoint" as const, at, data: { point, own: pointOf(meant) } };
+    if (meant !== undefined)
+      yield { message: "noSuchPoint" as const, at, data: { point, own: pointOf(meant) }, related };
     return;
   }
   if (name === undefined) return;
   if (own === undefined || own === kind || actual.some((each) => each !== actual[0])) return;
   const data = { point, name, wanted: kind.classes.join(" or "), actual: actual[0]!, own: pointOf(own) };
-  yield { message: "otherClass" as const, at, data };
+  yield { message: "otherClass" as const, at, data, related };
 }
 
 /** The class that an entry names, without its module. */

@@ -2,7 +2,7 @@ import { entryIn } from "../core/bundle.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import { defineListRule } from "../core/rule.ts";
 import { replacedText } from "../fixes/list-edit.ts";
-import { kindMeantBy, kindOfClass, kindOfPoint, needsModule, withModule } from "../judge/provider.ts";
+import { classPlaces, kindMeantBy, kindOfClass, kindOfPoint, needsModule, withModule } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-principal-class-unqualified.md, whose examples are its tests. */
 export const nePrincipalClassUnqualified = defineListRule({
@@ -30,6 +30,7 @@ export const nePrincipalClassUnqualified = defineListRule({
         message: "unqualified",
         at: entry.valueSpan,
         data: { name },
+        related: classPlaces(name, found),
         fixes: edit === undefined ? [] : [{ title: "Name the module", safe: false, edits: [edit] }],
       };
     }

@@ -1,6 +1,7 @@
 import { elementsOf, entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
 import { replacedText } from "../fixes/list-edit.ts";
+import { listPlaces } from "../judge/declared.ts";
 import { providerEntitlement, withoutSuffix } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-suffix-in-appex.md, whose examples are its tests. */
@@ -29,6 +30,7 @@ export const neSuffixInAppex = defineListRule({
         message: "suffixed",
         at: element.valueSpan,
         data: { value, plain, target: bundles[0]!.name },
+        related: listPlaces(bundles[0]!, "infoPlists", "NSExtension"),
         fixes: edit === undefined ? [] : [{ title: `Use ${plain}`, safe: false, edits: [edit] }],
       };
     }

@@ -1,6 +1,7 @@
 import { endOfLine } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
+import { listPlaces } from "../judge/declared.ts";
 import { systemExtensionOf } from "../judge/system-extension.ts";
 
 /** What makes a query one about the data protection keychain. */
@@ -25,7 +26,9 @@ export const sysexKeychain = defineRule({
     const extension = systemExtensionOf(project);
     if (extension === undefined || file.isTest || resolve.conditions(site).dead) return;
     if (isOwn(site, context) || isDeclined(site, context)) return;
-    yield { message: "unreachable", at: site.span, data: { target: extension.name, attribute: site.name } };
+    const data = { target: extension.name, attribute: site.name };
+    const related = listPlaces(extension, "infoPlists", "NetworkExtension");
+    yield { message: "unreachable", at: site.span, data, related };
   },
 });
 

@@ -1,6 +1,7 @@
 import { entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
 import { buildsWithin, comparableIds, groupsOf } from "../judge/app-group.ts";
+import { listPlaces } from "../judge/declared.ts";
 
 /** Explained in corpus/rules/sysex-mach-service-prefix.md, whose examples are its tests. */
 export const sysexMachServicePrefix = defineListRule({
@@ -31,7 +32,7 @@ export const sysexMachServicePrefix = defineListRule({
         message: groups.ids.length === 0 ? "noGroup" : "outside",
         at: entry.valueSpan,
         data: { name: value, target: bundle.name, groups: groups.written.join(", ") },
-        related: groups.places,
+        related: groups.places.length > 0 ? groups.places : listPlaces(bundle, "entitlements"),
       };
       return;
     }

@@ -1,4 +1,5 @@
 import { defineRule } from "../core/rule.ts";
+import { listPlaces } from "../judge/declared.ts";
 import { systemExtensionOf } from "../judge/system-extension.ts";
 
 /** What asks for files of the person who is logged in. */
@@ -27,6 +28,7 @@ export const sysexUserState = defineRule({
     if (extension === undefined || file.isTest || resolve.conditions(site).dead || resolve.isInHead(site)) return;
     if (resolve.call(site) === undefined && site.name !== "homeDirectoryForCurrentUser") return;
     if (resolve.property(site.span) !== undefined || resolve.binding(site.span) !== undefined) return;
-    yield { message: "root", at: site.span, data: { target: extension.name, name: site.name } };
+    const related = listPlaces(extension, "infoPlists", "NetworkExtension");
+    yield { message: "root", at: site.span, data: { target: extension.name, name: site.name }, related };
   },
 });

@@ -1,6 +1,7 @@
 import { textsIn } from "../core/bundle.ts";
 import type { Bundle } from "../core/project.ts";
 import { defineRule } from "../core/rule.ts";
+import { listPlaces } from "../judge/declared.ts";
 
 /** What makes connections below URLSession. */
 const making = ["NWConnection", "NWListener", "NWBrowser", "NWConnectionGroup"];
@@ -32,7 +33,8 @@ export const watchLowLevelNetworking = defineRule({
     if (resolve.call(site)?.parentheses === undefined || resolve.conditions(site).dead) return;
     const isKnown = making.includes(site.name) ? resolve.isApple(site) : resolve.meaning(site) !== undefined;
     if (!isKnown || resolve.conditions(site).platforms?.includes("watchos") === false) return;
-    yield { message: "refused", at: site.span, data: { name: site.name, target: bundles[0]!.name } };
+    const data = { name: site.name, target: bundles[0]!.name };
+    yield { message: "refused", at: site.span, data, related: listPlaces(bundles[0]!, "infoPlists") };
   },
 });
 
