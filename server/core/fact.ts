@@ -232,6 +232,8 @@ export interface ProfileKey {
   /** Keys from the payload down, joined by dots; the element of an array has a name of its own, "ANY" is any name. */
   readonly path: string;
   readonly type: "string" | "array" | "integer" | "dictionary" | "boolean" | "data" | "real" | "date" | "any";
+  /** The fact of the member of Network Extension that sets the same thing in code. */
+  readonly code?: string;
   readonly isRequired?: true;
   readonly default?: string | number | boolean;
   /** All values that it may have. */

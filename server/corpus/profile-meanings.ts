@@ -1,6 +1,7 @@
 import type { ProfileKey, ProfilePayload } from "../core/fact.ts";
 import { describeVersions, platformNames } from "../core/platform.ts";
 import { linksOf, type Meaning } from "./meanings.ts";
+import { titleOfFact } from "./names.ts";
 import type { OpenCorpus } from "./open.ts";
 
 /** Payloads in which one key is worth telling of. */
@@ -22,7 +23,11 @@ function isType({ payload }: ProfilePayload): boolean {
 }
 
 function ofPayload(corpus: OpenCorpus, payload: ProfilePayload): Meaning {
-  const about = [`The payload type “${payload.title}” of configuration profiles.`, ...availability(payload)];
+  const about = [
+    `The payload type “${payload.title}” of configuration profiles.`,
+    ...(payload.about === undefined ? [] : [payload.about]),
+    ...availability(payload),
+  ];
   return meaning(corpus, payload.payload, payload.payload, about, payload.article);
 }
 
@@ -33,9 +38,20 @@ function ofProfileKey(corpus: OpenCorpus, key: ProfileKey): Meaning {
     `A key of configuration profiles, in “${payload.title}”${type}: ${key.type}${key.isRequired ? ", required" : ""}.`,
     ...(key.values === undefined ? [] : [`Values: ${key.values.map((value) => `\`${value}\``).join(", ")}.`]),
     ...(key.default === undefined ? [] : [`Default: \`${key.default}\`.`]),
+    ...profileKeyTold(corpus, key, payload),
     ...availability({ ...payload, ...key }),
   ];
   return meaning(corpus, `${key.payload}/${key.path}`, key.path, about, payload.article);
+}
+
+/** What sets the same as a key in code, and what its payload sets up, in sentences; none of a key that all payloads have. */
+export function profileKeyTold(corpus: OpenCorpus, key: ProfileKey, payload: ProfilePayload): readonly string[] {
+  const fact = key.code === undefined ? undefined : corpus.facts.byId(key.code);
+  const about = fact?.about === undefined ? "" : ` ${fact.about}`;
+  return [
+    ...(fact === undefined ? [] : [`In code it is \`${titleOfFact(fact, corpus.facts)}\`.${about}`]),
+    ...(payload.about === undefined ? [] : [`The payload: ${payload.about}`]),
+  ];
 }
 
 function meaning(

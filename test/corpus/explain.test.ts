@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { explain } from "../../server/corpus/explain.ts";
-import { theCorpus } from "../support/corpus-files.ts";
+import { theCorpus, writtenCorpus } from "../support/corpus-files.ts";
 
 describe("explain", () => {
   const corpus = theCorpus();
@@ -115,6 +115,19 @@ describe("explain", () => {
       explain(corpus, "com.apple.developer.networking.networkextension")[0]!.explanation,
       /The value/,
     );
+  });
+
+  it("says of each key of a profile what sets the same in code, where something does, and what its payload sets up", () => {
+    const set = writtenCorpus().profiles.keys.filter(({ code }) => code !== undefined);
+    assert.ok(set.length > 90, String(set.length));
+    for (const { payload, path, code } of set) {
+      const name = path.slice(path.lastIndexOf(".") + 1);
+      const fact = corpus.facts.byId(code!);
+      assert.equal((fact?.objc ?? fact?.swift)?.toLowerCase(), name.toLowerCase(), `${payload} ${path}`);
+      const told = explain(corpus, name).find(({ id }) => id === `${payload}/${path}`)?.explanation;
+      if (told !== undefined) assert.match(told, /In code it is `NE\w+\.\w+`\./, `${payload} ${path}`);
+    }
+    assert.match(explain(corpus, "com.apple.relay.managed")[0]!.explanation, /NERelayManager/);
   });
 
   it("explains payloads of profiles and their keys as Apple writes them, a symbol of that name behind", () => {

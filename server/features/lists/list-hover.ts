@@ -3,6 +3,7 @@ import { describeVersions, platformNames, type Versions } from "../../core/platf
 import type { Project } from "../../core/project.ts";
 import type { Span } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
+import { profileKeyTold } from "../../corpus/profile-meanings.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";
 import { listsIn } from "../../engine/list-findings.ts";
 import { codeSpan } from "../../escape.ts";
@@ -100,6 +101,8 @@ function profileMarkdown(corpus: OpenCorpus, word: ListWord & { readonly kind: "
   if (key.range !== undefined) limits.push(rangeText(key.range));
   if (key.default !== undefined) limits.push(`Default: ${codeSpan(String(key.default))}`);
   if (limits.length > 0) lines.push("", limits.join(" · "));
+  const told = profileKeyTold(corpus, key, payload);
+  if (told.length > 0) lines.push("", told.join(" "));
   lines.push("", availability({ ...payload, ...key }, project), ...moreOf(corpus, payload));
   return cut(lines);
 }
