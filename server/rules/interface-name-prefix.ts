@@ -13,6 +13,9 @@ const kinds: Readonly<Record<string, string>> = {
 /** Endings of labels of own functions that take such a beginning. */
 const labels = ["interfaceprefix", "interfacenameprefix"];
 
+/** The labels by which a String is made of the bytes of a C string. */
+const fromBytes: ReadonlySet<string> = new Set(["cString", "utf8String", "validatingCString", "validatingUTF8"]);
+
 /** How far before its argument the name of a call is looked for. */
 const nearest = 40;
 
@@ -51,7 +54,7 @@ function isInterfaceName(text: Span, context: RuleContext): boolean {
   if (named.kind === "path" && named.names.at(-1) === "name" && named.receiver !== undefined)
     return resolve.typeOf(named.receiver)?.split(".").at(-1)?.startsWith("NWInterface") === true;
   if (named.kind !== "call" || textOf(file, named.call.name) !== "String") return false;
-  const bytes = named.call.arguments.find(({ label }) => label === "cString");
+  const bytes = named.call.arguments.find(({ label }) => fromBytes.has(label ?? ""));
   const source = bytes && resolve.expression(bytes.value);
   return source?.kind === "path" && source.names.at(-1) === "ifa_name";
 }
