@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { applyEdits } from "../../server/core/text.ts";
 import { examinedFiles, list, tunnel } from "../support/made-extensions.ts";
 
 const { "Ext/Info.plist": extensionList, ...others } = tunnel.files;
@@ -41,6 +42,26 @@ describe("the doctor, where a manifest describes the project", () => {
     assert.deepEqual(await states(embedded, "embedding", "bundle-identifier"), ["ok", "fail"]);
     const named = xcodegen("    dependencies: [{ target: Ext }]", { extension: ownIdentifier });
     assert.deepEqual(await states(named, "embedding", "bundle-identifier"), ["ok", "ok"]);
+  });
+
+  it("adds what an extension of XcodeGen is not entitled to where the manifest states it", async () => {
+    const files = xcodegen("    dependencies: [{ target: Ext }]");
+    const stated = "    entitlements:\n      path: Ext/Ext.entitlements\n      properties:\n        com.example: x\n";
+    const manifest = files["project.yml"].replace("    entitlements: { path: Ext/Ext.entitlements }\n", stated);
+    const { checks } = await examinedFiles({ ...files, "project.yml": manifest });
+    const fault = checks.find(({ id }) => id === "entitlement-extension");
+    assert.equal(fault?.state, "fail");
+    const fixed = applyEdits(manifest, fault!.fixes[0]!.edits);
+    assert.match(fixed, /\n {8}com\.example: x\n {8}\S+networkextension: \[packet-tunnel-provider\]\n/);
+    assert.deepEqual(await states({ ...files, "project.yml": fixed }, "entitlement-extension"), ["ok"]);
+  });
+
+  it("adds it to an empty dictionary too", async () => {
+    const empty = '<?xml version="1.0"?>\n<plist version="1.0">\n<dict/>\n</plist>\n';
+    const files = { ...xcodegen("    dependencies: [{ target: Ext }]"), "Ext/Ext.entitlements": empty };
+    const { checks } = await examinedFiles(files);
+    const fixed = applyEdits(empty, checks.find(({ id }) => id === "entitlement-extension")!.fixes[0]!.edits);
+    assert.deepEqual(await states({ ...files, "Ext/Ext.entitlements": fixed }, "entitlement-extension"), ["ok"]);
   });
 
   it("says that no app of XcodeGen embeds it only where nothing else may", async () => {
