@@ -3,6 +3,7 @@ import { sharedNames } from "../core/fact-name.ts";
 import type { Fix } from "../core/finding.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, Site } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
 
 const modules = ["Network", "NetworkExtension"] as const;
 
@@ -31,7 +32,7 @@ export const nwendpointAmbiguousType = defineRule({
     if (conditions.dead || conditions.languageModes?.includes(5) === false) return;
     if (!importsBoth(file) || !resolve.isApple(site)) return;
     const module = resolve.endpointModule(site);
-    if (module !== undefined && isValue(site, context)) return;
+    if (module !== undefined && isValue(site.span, context)) return;
     const data = { name: site.name, module: module ?? "" };
     if (module === "NetworkExtension") yield { message: "unreachable", at: site.span, data };
     else {
@@ -45,10 +46,15 @@ const importsBoth = onceFor(({ imports }: CodeFile) =>
   modules.every((module) => imports.some((each) => each.module === module && each.detail === undefined)),
 );
 
-/** Whether a value of the type is meant (`NWEndpoint.hostPort(…)`): there the compiler takes the type that has it. */
-function isValue({ span }: Site, { resolve }: RuleContext): boolean {
-  const use = resolve.use(span);
-  return use.kind === "member" && use.name.charAt(0) !== use.name.charAt(0).toUpperCase();
+/**
+ * Whether an expression asks for a member of the type (`NWEndpoint.hostPort(…)`, `NWEndpoint.Port(…)`): there the compiler
+ * takes the type that has it. Where a type is written (`port: NWEndpoint.Port`), it doesn't.
+ */
+function isValue(span: Span, context: RuleContext): boolean {
+  const use = context.resolve.use(span);
+  if (use.kind !== "member") return false;
+  const isType = use.name.charAt(0) === use.name.charAt(0).toUpperCase();
+  return !isType || context.resolve.use(use.whole).kind === "called" || isValue(use.whole, context);
 }
 
 /** With Network in front; NetworkExtension in front would not help, for that module hands out both. */

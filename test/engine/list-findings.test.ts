@@ -78,6 +78,7 @@ describe("findings in property lists", () => {
       `\n<?xml version="1.0"?>\n<plist version="1.0">${body}\n`,
       `<?xml version="1.0"?>\n<!-- one -- two --->\n<plist version="1.0">${body}\n`,
       `<plist version="1.0">${body}\nwhat stands here is not read`,
+      `<plist version="1.0"><dict><key>A</key><string>one\n\f\ntwo\b</string></dict></plist>`,
       `#include "Base.h"\n<plist><dict>`,
       "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n",
     ];

@@ -1,7 +1,7 @@
 /**
  * A text in XML without what Apple's reader of property lists passes over and a strict reader of XML refuses: two hyphens
- * in a comment, space before the declaration, whatever stands behind `</plist>`. Blanks take its place, so that every
- * offset stays. CFPropertyList.c of swift-corelibs-foundation says what is passed over.
+ * in a comment, space before the declaration, control characters, whatever stands behind `</plist>`. Blanks take its place,
+ * so that every offset stays. CFPropertyList.c of swift-corelibs-foundation says what is passed over.
  */
 export function asAppleReads(text: string): string {
   const blanks: { readonly start: number; readonly end: number }[] = [];
@@ -22,7 +22,20 @@ export function asAppleReads(text: string): string {
       break;
     }
   }
-  return blankedAt(text, blanks);
+  return withoutControls(blankedAt(text, blanks));
+}
+
+/** XML has no characters below the space but tab and line ends, which texts that were pasted may hold. */
+function withoutControls(text: string): string {
+  const isControl = (unit: number) => unit < 32 && unit !== 9 && unit !== 10 && unit !== 13;
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (!isControl(text.charCodeAt(at))) continue;
+    parts.push(text.slice(from, at), " ");
+    from = at + 1;
+  }
+  return from === 0 ? text : parts.join("") + text.slice(from);
 }
 
 function blankedAt(text: string, blanks: readonly { readonly start: number; readonly end: number }[]): string {
