@@ -79,12 +79,15 @@ describe("findings in property lists", () => {
       `<?xml version="1.0"?>\n<!-- one -- two --->\n<plist version="1.0">${body}\n`,
       `<plist version="1.0">${body}\nwhat stands here is not read`,
       `<plist version="1.0"><dict><key>A</key><string>one\n\f\ntwo\b</string></dict></plist>`,
+      `<?xml version=”1.0" encoding=”UTF-8"?>\n<!DOCTYPE plist PUBLIC “-//Apple//DTD PLIST 1.0//EN”>\n<plist version=”1.0">${body}`,
       `#include "Base.h"\n<plist><dict>`,
       "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n",
     ];
     for (const text of fine) {
       for (const path of ["/app/Info.plist", "/app/Root.plist"]) assert.deepEqual(rulesIn(text, path), [], text);
     }
+    for (const text of ["<plist><!--><dict>", "<plist><?><!", "<plist ><![CDATA[", "<plist/>"])
+      assert.doesNotThrow(() => rulesIn(text, "/app/Root.plist"), text);
     for (const text of ["<plist><array/></plist>", "<!DOCTYPE html>\n<p>", "a = b; c"])
       assert.deepEqual(rulesIn(text, "/app/Root.plist"), [], text);
   });
