@@ -22,11 +22,18 @@ export const propertyListBroken = defineListRule({
     const [bundle] = bundles;
     const start = fault.at ?? 0;
     const at = { start, end: Math.max(endOfLine(file, start), start) };
-    if (bundle !== undefined) yield { message: "broken", at, data: { what: fault.what, target: bundle.name } };
-    else if (role === "profile") yield { message: "profile", at, data: { what: fault.what } };
-    else yield { message: "alone", at, severity: "warning", data: { what: fault.what } };
+    const what = withoutPlace(fault.what);
+    if (bundle !== undefined) yield { message: "broken", at, data: { what, target: bundle.name } };
+    else if (role === "profile") yield { message: "profile", at, data: { what } };
+    else yield { message: "alone", at, severity: "warning", data: { what } };
   },
 });
+
+/** What the reader of XML says, as a part of a sentence, without the line and column at which the finding stands. */
+function withoutPlace(what: string): string {
+  const told = what.replace(/ \(line \d+, column \d+\)$/, "");
+  return /^[A-Z][a-z]/.test(told) ? told.charAt(0).toLowerCase() + told.slice(1) : told;
+}
 
 /** Whether a preprocessor or a template makes the list first, or only a pointer stands there to one that is kept elsewhere. */
 function isMade(text: string): boolean {

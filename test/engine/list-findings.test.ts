@@ -69,6 +69,7 @@ describe("findings in property lists", () => {
         [["property-list-broken", severity, "</dict>"]],
         path,
       );
+      assert.match(findings[0]!.message, /: missing end tag for element true\.$/);
     }
   });
 
