@@ -1,6 +1,7 @@
 import type { GetPromptResult, McpServer } from "@modelcontextprotocol/server";
 import * as z from "zod/v4";
 import { addressOf } from "./resources.ts";
+import { only } from "./schemas.ts";
 
 /** A log in a prompt is cut here, in UTF-16 units. */
 const longestLog = 50_000;
@@ -14,7 +15,7 @@ export function registerPrompts(server: McpServer): void {
     {
       title: "Migrate this provider",
       description: "Leave the retired endpoints and connections of Network Extension, step by step.",
-      argsSchema: z.object({
+      argsSchema: only({
         path,
         target: z.string().max(200).optional().describe("Deployment targets, as ios=16.0."),
       }),
@@ -34,7 +35,7 @@ export function registerPrompts(server: McpServer): void {
     {
       title: "Why does my tunnel not start?",
       description: "Find out what keeps a network extension from starting, from the project and a log.",
-      argsSchema: z.object({
+      argsSchema: only({
         path,
         log: z.string().max(1_000_000).optional().describe("Lines of a log around the failed start."),
       }),
@@ -59,7 +60,7 @@ export function registerPrompts(server: McpServer): void {
     {
       title: "What replaces this?",
       description: "What to write in place of a symbol for the systems that the project supports.",
-      argsSchema: z.object({ symbol: z.string().min(1).max(500), target: z.string().max(200).optional() }),
+      argsSchema: only({ symbol: z.string().min(1).max(500), target: z.string().max(200).optional() }),
     },
     ({ symbol, target }) =>
       user(

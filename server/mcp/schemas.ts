@@ -1,4 +1,5 @@
 import * as z from "zod/v4";
+import { didYouMean } from "../core/suggest.ts";
 
 /** What is said of every field that holds text of a workspace or of a log. */
 export const foreignNote =
@@ -41,9 +42,22 @@ const successor = z.object({
   advice: z.string(),
 });
 
+/** These arguments and no others: what is mistyped would be left out of the question, and the answer be to another one. */
+export function only<Shape extends z.ZodRawShape>(shape: Shape) {
+  const known = Object.keys(shape);
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === "unrecognized_keys" ? unknownArgument(issue.keys, known) : undefined),
+  });
+}
+
+function unknownArgument([first]: readonly string[], known: readonly string[]): string {
+  const name = (first ?? "").slice(0, 100);
+  return `there is no argument “${name}”.${didYouMean(name, known) || ` There are ${known.join(", ")}.`}`;
+}
+
 /** What each tool takes. */
 export const inputs = {
-  check: z.object({
+  check: only({
     path,
     code: z.string().max(1_000_000).optional().describe("Code to check in place of a file; `name` says what it is."),
     name: z
@@ -54,7 +68,7 @@ export const inputs = {
       .describe('File name of `code`, such as "Provider.swift" or "Info.plist".'),
     target,
     swiftMode,
-    rules: z.array(z.string().max(100)).max(100).optional().describe("Only findings of these rules."),
+    rules: z.array(z.string().max(100)).min(1).max(100).optional().describe("Only findings of these rules."),
     minSeverity: z
       .enum(["error", "warning", "information", "hint"])
       .default("hint")
@@ -63,18 +77,18 @@ export const inputs = {
     limit: limit(20),
     offset,
   }),
-  explain: z.object({
+  explain: only({
     text: z.string().min(1).max(200_000).describe("A symbol, key, error code, or lines of a log."),
     target,
     limit: limit(5),
   }),
-  look_up: z.object({
+  look_up: only({
     query: z.string().min(1).max(1000).describe("A question or a few words."),
     target,
     limit: limit(5),
   }),
-  doctor: z.object({ path, all: z.boolean().default(false).describe("With what is in order.") }),
-  migrate: z.object({
+  doctor: only({ path, all: z.boolean().default(false).describe("With what is in order.") }),
+  migrate: only({
     path,
     target,
     swiftMode,

@@ -2,6 +2,7 @@ import type { CallToolResult, InputRequiredResult, McpServer, ServerContext } fr
 import { type AgentWorld, type Assumed, type Checked, type Reach, Refused } from "../agents/world.ts";
 import type { Versions } from "../core/platform.ts";
 import { readTarget } from "../core/target.ts";
+import { didYouMeanRule } from "../features/configuration/setting-values.ts";
 import { checkAnswer, doctorAnswer, explainAnswer, lookUpAnswer, migrateAnswer } from "./answers.ts";
 import { isAsking, reachOf } from "./roots.ts";
 import { inputs, outputs } from "./schemas.ts";
@@ -44,8 +45,11 @@ function registerCheck(server: McpServer, world: AgentWorld, answering: Answerin
         const { path, code, name } = asked;
         if (code !== undefined && path !== undefined) throw new Refused("give either path or code, not both");
         if (code !== undefined && name === undefined) throw new Refused("code needs a name, such as Provider.swift");
-        const unknown = asked.rules?.find((rule) => !world.rules.some(({ id }) => id === rule));
-        if (unknown !== undefined) throw new Refused(`there is no rule “${unknown}”`);
+        if (code === undefined && name !== undefined) throw new Refused("name is that of code; give a path to a file");
+        holdToRules(
+          asked.rules ?? [],
+          world.rules.map(({ id }) => id),
+        );
         const assumed = assumedIn(asked);
         const checked: Checked =
           code === undefined
@@ -54,6 +58,12 @@ function registerCheck(server: McpServer, world: AgentWorld, answering: Answerin
         return checkAnswer(checked, { ...asked, rules: asked.rules });
       }),
   );
+}
+
+/** @throws Refused for a name of no rule */
+function holdToRules(asked: readonly string[], ids: readonly string[]): void {
+  const unknown = asked.find((rule) => !ids.includes(rule));
+  if (unknown !== undefined) throw new Refused(`there is no rule “${unknown}”.${didYouMeanRule(unknown, ids)}`);
 }
 
 function registerQuestions(server: McpServer, world: AgentWorld): void {

@@ -91,8 +91,13 @@ describe("the prompts for agents", () => {
     assert.match(textOf(plan.messages[0]!.content), /migrate with \{"target":"ios=16\.0"\}/);
   });
 
-  it("can't be asked for without what they need", async () => {
+  it("can't be asked for without what they need, or with what they don't know", async () => {
     const client = await connected([]);
+    const mistyped = client.getPrompt({
+      name: "what-replaces",
+      arguments: { symbol: "NWEndpoint", taget: "ios=16.0" },
+    });
+    await assert.rejects(mistyped, /no argument “taget”\. Did you mean “target”\?/);
     await assert.rejects(client.getPrompt({ name: "what-replaces", arguments: {} }));
     await assert.rejects(client.getPrompt({ name: "no-such" }));
   });

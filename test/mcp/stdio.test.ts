@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { pathToFileURL } from "node:url";
 import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
@@ -99,6 +100,36 @@ describe("portolan mcp --stdio", function () {
     assert.ok(answers.every(({ jsonrpc }) => jsonrpc === "2.0"));
     assert.equal(answers.find(({ id }) => id === 1)?.result.serverInfo.name, "portolan");
     assert.deepEqual(answers.find(({ id }) => id === 2)?.result, {});
+  });
+
+  it("refuses a message of more than 10 MB, and goes on", async () => {
+    await withProgram(folderOf({ "Flow.swift": flow }), "auto", undefined, async (client) => {
+      const code = "x".repeat(10 * 1024 * 1024);
+      await assert.rejects(ask(client, "check", { code, name: "A.swift" }), /the message is larger than 10 MB/);
+      assert.equal((await ask(client, "check", {})).total, 1);
+    });
+  });
+
+  it("says of a message that is too large and asks nothing that it came, whatever is in it", () => {
+    const large = "x".repeat(11 * 1024 * 1024);
+    const input = [`{"method":"notifications/x","params":{"id":7,"a":"${large}"}}`, `"${large}"`, large].join("\n");
+    const run = spawnSync(process.execPath, [program, "mcp"], {
+      input: `${input}\n{"jsonrpc":"2.0","id":2,"method":"ping"}\n`,
+      encoding: "utf8",
+      timeout: 20_000,
+    });
+    assert.equal(run.stderr, "portolan: a message is too large, and has no id to answer to\n".repeat(3));
+    assert.deepEqual(run.stdout.match(/"id":\d+/g), ['"id":2']);
+  });
+
+  it("ends when nobody reads what it answers, though its input stays open", async () => {
+    const server = spawn(process.execPath, [program, "mcp"], { stdio: ["pipe", "pipe", "ignore"] });
+    server.stdin.on("error", () => {});
+    server.stdout.destroy();
+    const ping = setInterval(() => server.stdin.write('{"jsonrpc":"2.0","id":2,"method":"ping"}\n'), 50);
+    const [code] = await once(server, "exit");
+    clearInterval(ping);
+    assert.equal(code, 0);
   });
 
   it("is loaded for itself alone, without the engine, the corpus or a validator", async () => {

@@ -12,7 +12,8 @@ describe("the tools for agents", () => {
   it("are five, each with what it takes and answers, and none changes anything", async () => {
     const { tools } = await (await connected([])).listTools();
     assert.deepEqual(tools.map(({ name }) => name).sort(), ["check", "doctor", "explain", "look_up", "migrate"]);
-    for (const { name, annotations, outputSchema, description } of tools) {
+    for (const { name, annotations, inputSchema, outputSchema, description } of tools) {
+      assert.equal(inputSchema.additionalProperties, false, name);
       assert.equal(annotations?.readOnlyHint, true, name);
       assert.equal(annotations?.openWorldHint, false, name);
       assert.equal(outputSchema?.type, "object", name);
@@ -157,7 +158,13 @@ describe("the tools for agents", () => {
       ["check", { path: "A.swift", code: "x", name: "A.swift" }, /either path or code/],
       ["check", { path: "nowhere" }, /nowhere: no such file or folder/],
       ["check", { target: "beos=5" }, /no platform “beos”/],
-      ["check", { rules: ["no-such"] }, /no rule “no-such”/],
+      ["check", { name: "A.swift" }, /name is that of code/],
+      ["check", { rules: ["no-such"] }, /no rule “no-such”\.$/],
+      ["check", { rules: ["deprecated-apis"] }, /Did you mean “deprecated-api”\?/],
+      ["check", { rules: [] }, /rules/],
+      ["check", { pth: "A.swift" }, /no argument “pth”\. Did you mean “path”\?/],
+      ["look_up", { query: "x", frobnicate: 1 }, /no argument “frobnicate”\. There are query, target, limit\./],
+      ["doctor", { path: ".", target: "ios=16.0" }, /no argument “target”/],
       ["check", { swiftMode: 7 }, /swiftMode/],
       ["check", { limit: 0 }, /limit/],
       ["explain", {}, /text/],
