@@ -50,8 +50,15 @@ async function dispatch(surface: Surface, given: Arguments): Promise<number> {
     case "completions":
       return completions(surface, given);
     default:
-      return surface.serve();
+      return serve(surface, given);
   }
+}
+
+/** `portolan lsp` and `portolan mcp`. */
+function serve(surface: Surface, { verb, words }: Arguments): Promise<number> {
+  if (words.length > 0)
+    throw new Refusal(`“portolan ${verb.name}” takes options alone, but there is “${words[0]}” too`);
+  return surface.serve();
 }
 
 function print(text: string): number {

@@ -31,10 +31,40 @@ describe("the command line", () => {
 
   it("names, where it speaks of all verbs, each that prints Markdown", () => {
     const [, common] = /^Common options: (.*)$/m.exec(portolan(".", ["--help"]).stdout)!;
+    it("takes help about help for help", () => {
+      for (const words of [["help"], ["-h"], ["help", "help"], ["help", "--help"]])
+        assert.ok(portolan(".", words).stdout.startsWith("Portolan "), words.join(" "));
+    });
+
+    it("lists the rules that a glob fits", () => {
+      const ids = portolan(".", ["rules", "ats-*", "--quiet"]).stdout.match(/^\S+/gm)!;
+      assert.ok(ids.length > 2 && ids.every((id) => id.startsWith("ats-")));
+      const { rules } = JSON.parse(portolan(".", ["rules", "ats-*", "--format", "json"]).stdout);
+      assert.deepEqual(
+        rules.map(({ id }: { id: string }) => id),
+        ids,
+      );
+    });
+
     for (const verb of ["check", "lookup", "explain", "rules", "article", "doctor", "migrate"]) {
       const prints = /--format FORMAT .*markdown/.test(portolan(".", [verb, "--help"]).stdout);
       assert.equal(new RegExp(`\\b${verb}\\b[^,]*markdown`).test(common!), prints, verb);
     }
+  });
+
+  it("takes help about help for help", () => {
+    for (const words of [["help"], ["-h"], ["help", "help"], ["help", "--help"]])
+      assert.ok(portolan(".", words).stdout.startsWith("Portolan "), words.join(" "));
+  });
+
+  it("lists the rules that a glob fits", () => {
+    const ids = portolan(".", ["rules", "ats-*", "--quiet"]).stdout.match(/^\S+/gm)!;
+    assert.ok(ids.length > 2 && ids.every((id) => id.startsWith("ats-")));
+    const { rules } = JSON.parse(portolan(".", ["rules", "ats-*", "--format", "json"]).stdout);
+    assert.deepEqual(
+      rules.map(({ id }: { id: string }) => id),
+      ids,
+    );
   });
 
   for (const verb of ["check", "lookup", "explain", "rules", "article", "doctor", "lsp", "completions"]) {
@@ -68,15 +98,27 @@ describe("the command line", () => {
     ["a negative number of threads", ["check", "--jobs", "-1"], /needs a whole number from 1 on, not “-1”\n$/],
     ["a platform given twice", ["check", "--target", "ios=15.0,ios=16.0"], /--target: ios is given twice/],
     ["two ways of fixing", ["check", "--fix", "--fix-dry-run"], /exclude each other/],
+    ["a dry run that writes", ["check", "--fix-dry-run", "--write-baseline"], /a dry run writes nothing/],
+    ["a dry run that prunes", ["check", "--fix-dry-run", "--baseline-prune"], /a dry run writes nothing/],
+    ["a diff and a report", ["check", "--fix-dry-run", "--format", "json"], /--format json has no place for/],
+    ["a diff for a file", ["check", "--fix-dry-run", "--output", "a.diff"], /the diff is for standard output/],
     ["fixing standard input in place", ["check", "--fix", "--stdin-filename", "a.swift"], /--fix-dry-run/],
     ["paths beside standard input", ["check", "a.swift", "--stdin-filename", "a.swift"], /leave the paths out/],
     ["a name for standard input that is no code", ["check", "--stdin-filename", "a.txt"], /must end/],
     ["a lookup without words", ["lookup"], /say what to look up/],
     ["an explanation of nothing", ["explain"], /say what to explain/],
+    ["standard input and a word", ["explain", "-", "NWHostEndpoint"], /leave the other words out/],
     ["a wrong limit", ["lookup", "dns", "--limit", "0"], /--limit needs a whole number/],
     ["a rule that is none", ["rules", "all"], /there is no rule “all”/],
+    ["a glob that fits no rule", ["rules", "nee-*"], /no rule “nee-\*”\. Did you mean “ne-\*”\?/],
+    ["an empty rule", ["rules", ""], /there is no rule “”\. “portolan rules” lists them\./],
     ["two rules", ["rules", "a", "b"], /takes one rule/],
     ["an article that is none", ["article", "nwendpoint-two-type"], /Did you mean “nwendpoint-two-types”\?/],
+    ["no article", ["article", " "], /say which article/],
+    ["two articles", ["article", "nwendpoint-two-types", "udp"], /takes one id, but there is “udp” too/],
+    ["an empty path", ["doctor", ""], /one of the paths is empty; the working folder is “\.”/],
+    ["help for two verbs", ["help", "check", "rules"], /help is for one verb/],
+    ["help for a verb that is none", ["help", "chek"], /no verb “chek”\. Did you mean “check”\?/],
     ["a shell that is none", ["completions", "bsh"], /Did you mean “bash”\?/],
     ["standard input without a name", ["check", "-"], /--stdin-filename/],
     ["a commit that is an option", ["check", "--since=--output=x"], /needs a commit/],
@@ -85,6 +127,11 @@ describe("the command line", () => {
     ["a strict baseline that is written", ["check", "--baseline-strict", "--write-baseline"], /exclude each other/],
     ["a strict baseline that is none", ["check", "--baseline-strict"], /needs a baseline/],
     ["a server without a way to talk", ["lsp"], /--stdio/],
+    ["two ways to talk", ["lsp", "--stdio", "--socket", "5"], /--stdio and --socket exclude each other/],
+    ["two ways to talk, the other way round", ["lsp", "--node-ipc", "--socket=5"], /exclude each other/],
+    ["a word for a server", ["lsp", "Sources", "--stdio"], /takes options alone, but there is “Sources” too/],
+    ["a folder for agents", ["mcp", "Sources"], /takes options alone, but there is “Sources” too/],
+    ["a mistyped way to talk", ["mcp", "--sdtio"], /Did you mean “--stdio”\?/],
     ["a server that nobody talks to", ["lsp", "--node-ipc"], /--node-ipc needs/],
   ];
   for (const [what, words, expected] of mistakes) {

@@ -25,12 +25,22 @@ export function readArguments(argv: readonly string[]): Arguments | "help" | "ve
   const [first, ...rest] = argv;
   if (first === undefined)
     throw new Refusal("say what to do, for example “portolan check .”; “portolan --help” lists the verbs");
-  if (first === "--help" || first === "-h" || (first === "help" && rest.length === 0)) return "help";
+  if (helpWords.includes(first)) {
+    const [asked = "help", ...others] = rest;
+    if (others.length > 0 || (first !== "help" && rest.length > 0))
+      throw new Refusal("help is for one verb: portolan help check");
+    return helpWords.includes(asked) ? "help" : readVerb(verbNamed(asked), ["--help"]);
+  }
   if (first === "--version" || first === "-V" || first === "-v") return "version";
-  const asked = first === "help" ? rest[0]! : first;
-  const verb = verbs.find(({ name }) => name === asked);
-  if (verb === undefined) throw new Refusal(unknownVerb(asked));
-  return readVerb(verb, first === "help" ? ["--help"] : rest);
+  return readVerb(verbNamed(first), rest);
+}
+
+const helpWords = ["help", "--help", "-h"];
+
+function verbNamed(word: string): Verb {
+  const verb = verbs.find(({ name }) => name === word);
+  if (verb === undefined) throw new Refusal(unknownVerb(word));
+  return verb;
 }
 
 function readVerb(verb: Verb, argv: readonly string[]): Arguments {

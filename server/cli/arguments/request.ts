@@ -64,13 +64,12 @@ export function readRequest(given: Arguments, asked: readonly AskedPath[], rules
     const option = given.flag("fix") ? "--fix" : "--fix-assisted";
     throw new Refusal(`${option} needs files to write to; with --stdin-filename use --fix-dry-run`);
   }
-  if (fix === "diff" && given.flag("output")) {
-    throw new Refusal("--output and --fix-dry-run exclude each other: the diff is for standard output");
-  }
   if (given.flag("stdin-filename") && given.words.some((word) => word !== "-")) {
     throw new Refusal("--stdin-filename checks standard input only; leave the paths out");
   }
   const format = (given.text("format") ?? "text") as CheckRequest["format"];
+  if (fix === "diff" && format !== "text")
+    throw new Refusal(`--fix-dry-run prints a diff, which --format ${format} has no place for; leave one of them out`);
   const [minSeverity, since] = [given.text("min-severity"), given.text("since")];
   const output = given.text("output") === "-" ? undefined : given.text("output");
   if (since !== undefined && /^[-^]/.test(since)) throw new Refusal(`--since needs a commit, not “${since}”`);
@@ -108,8 +107,8 @@ export function readRequest(given: Arguments, asked: readonly AskedPath[], rules
   };
 }
 
-/** The rules that a word of --rule speaks of, as in portolan.json: by id or by a glob. */
-function rulesNamed(word: string, ids: readonly string[]): readonly string[] {
+/** The rules that a word speaks of, as in portolan.json: by id or by a glob. @throws Refusal where it speaks of none */
+export function rulesNamed(word: string, ids: readonly string[]): readonly string[] {
   const named = ids.filter((id) => speaksOf(word, id));
   if (named.length > 0) return named;
   throw new Refusal(`there is no rule “${word}”.${didYouMeanRule(word, ids) || " “portolan rules” lists them."}`);

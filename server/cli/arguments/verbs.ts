@@ -38,6 +38,8 @@ const common = {
   help: { help: "this text" },
 } satisfies Record<string, OptionSpec>;
 
+const dry = "a dry run writes nothing";
+const oneWay = "there is one way to talk";
 const aPart = "it shows a part of the findings only";
 const fixing: OptionSpec["excludes"] = ["fix", "fix-assisted", "fix-dry-run"].map((name) => [
   name,
@@ -89,22 +91,29 @@ export const verbs: readonly Verb[] = [
       "write-baseline": { help: "write today's findings to the baseline and accept them" },
       "baseline-prune": {
         help: "take out of the baseline what is no longer found",
-        excludes: [["write-baseline", "which writes it anew"]],
+        excludes: [["write-baseline", "what is written anew has nothing to take out"]],
       },
       "baseline-strict": {
         help: "exit with 1 where the baseline accepts what is no longer found",
         excludes: [
-          ["write-baseline", "which leaves nothing stale"],
-          ["baseline-prune", "which leaves nothing stale"],
+          ["write-baseline", "what is written anew has nothing stale"],
+          ["baseline-prune", "what is pruned has nothing stale"],
         ],
       },
-      fix: { help: "make all safe fixes in the files", excludes: [["fix-dry-run", "which writes nothing"]] },
+      fix: { help: "make all safe fixes in the files", excludes: [["fix-dry-run", dry]] },
       "fix-assisted": {
         help: "make the first fix of each finding of this rule, also one that wants a look at its result",
         value: "ID",
         repeatable: true,
       },
-      "fix-dry-run": { help: "print what the fixes would change, as a unified diff" },
+      "fix-dry-run": {
+        help: "print what the fixes would change, as a unified diff",
+        excludes: [
+          ["write-baseline", dry],
+          ["baseline-prune", dry],
+          ["output", "the diff is for standard output"],
+        ],
+      },
       "stdin-filename": {
         help: "check standard input as if it were this file (also “check - --stdin-filename NAME”)",
         value: "NAME",
@@ -172,7 +181,9 @@ in the order in which to read them; "line" counts from 1, "harmless" lines mean 
     usage: "portolan rules [id]",
     summary: "every rule with its metadata, or one with its page",
     options: { format: format("text", "json"), ...common },
-    more: `--format json prints
+    more: `A glob such as ne-* lists the rules that it fits.
+
+--format json prints
   { "version": 1, "rules": [ { "id", "summary", "severity", "languages", "fixable", "article", "since", "url", "page"? } ] }
 "article" and "url" may be null, "page" is the Markdown of the one rule asked for; severity "off" means that the rule is opt-in.`,
   },
@@ -224,8 +235,14 @@ targets reach it. "safe" edits are made by check --fix, "assisted" ones in an ed
     usage: "portolan lsp --stdio",
     summary: "the language server",
     options: {
-      stdio: { help: "speak over standard input and output" },
-      "node-ipc": { help: "speak over the channel to the parent process" },
+      stdio: {
+        help: "speak over standard input and output",
+        excludes: [
+          ["node-ipc", oneWay],
+          ["socket", oneWay],
+        ],
+      },
+      "node-ipc": { help: "speak over the channel to the parent process", excludes: [["socket", oneWay]] },
       socket: { help: "connect to this port on this machine", value: "N" },
       clientProcessId: { help: "end when this process ends", value: "PID" },
       help: common.help,

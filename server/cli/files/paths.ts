@@ -24,7 +24,7 @@ export interface Unusable {
  * @throws Refusal for an empty word, which would mean the working folder to the system and is meant by nobody.
  */
 export function lookAt(words: readonly string[]): { asked: readonly AskedPath[]; unusable: readonly Unusable[] } {
-  if (words.includes("")) throw new Refusal("one of the paths is empty; for the working folder say “portolan check .”");
+  if (words.includes("")) throw new Refusal("one of the paths is empty; the working folder is “.”");
   const asked: AskedPath[] = [];
   const unusable: Unusable[] = [];
   for (const word of words.length === 0 ? ["."] : words) {

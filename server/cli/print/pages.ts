@@ -17,9 +17,9 @@ interface Found {
 
 /** `portolan article`: an article, a rule page or a reading list in full. */
 export function article(surface: Surface, given: Arguments): number {
-  const [word, ...others] = given.words;
-  if (word === undefined || others.length > 0)
-    throw new Refusal("say which article, for example “portolan article nwendpoint-two-types”");
+  const [word = "", ...others] = given.words;
+  if (word.trim() === "") throw new Refusal("say which article, for example “portolan article nwendpoint-two-types”");
+  if (others.length > 0) throw new Refusal(`“portolan article” takes one id, but there is “${others[0]}” too`);
   const found = pageNamed(surface.portolan(), word);
   if (found === undefined) throw new Refusal(unknownPage(surface.portolan(), word));
   if (given.text("format") === "json") {

@@ -1,10 +1,9 @@
 import type { Explanation, Hit, LogTeller, Story } from "../../core/answer.ts";
 import { sizeLimits } from "../../core/file-access.ts";
 import { escapedJson } from "../../escape.ts";
-import { didYouMeanRule } from "../../features/configuration/setting-values.ts";
 import type { Page, Portolan, RuleInfo } from "../../features/portolan.ts";
 import type { Arguments } from "../arguments/options.ts";
-import { mayColor, readCount, targetOption } from "../arguments/request.ts";
+import { mayColor, readCount, rulesNamed, targetOption } from "../arguments/request.ts";
 import { inputTexts } from "../files/input.ts";
 import { exit, Refusal, type Surface, say } from "../surface.ts";
 import { addressOf } from "./address.ts";
@@ -50,7 +49,8 @@ export function lookup(surface: Surface, given: Arguments): number {
 
 /** `portolan explain`: what a symbol, key, code or log line means. */
 export async function explain(surface: Surface, given: Arguments): Promise<number> {
-  const reads = given.words.length === 1 && given.words[0] === "-";
+  const reads = given.words[0] === "-";
+  if (reads && given.words.length > 1) throw new Refusal("“-” is all of standard input; leave the other words out");
   const isJson = given.text("format") === "json";
   const input = reads ? "" : given.words.join(" ");
   if (!reads && input.trim() === "")
@@ -130,11 +130,13 @@ function printMatches(texts: readonly string[], matches: readonly Explanation[])
 export function rules(surface: Surface, given: Arguments): number {
   const [word, ...others] = given.words;
   if (others.length > 0) throw new Refusal(`“portolan rules” takes one rule, but there is “${others[0]}” too`);
-  const portolan = surface.portolan();
-  const all = portolan.rules;
-  if (word !== undefined) return oneRule(surface, given, word);
-  if (given.text("format") === "json") print({ version: 1, rules: all.map((rule) => ruleJson(surface, rule)) });
-  else process.stdout.write(ruleTable(all, given));
+  const all = surface.portolan().rules;
+  if (all.some(({ id }) => id === word)) return oneRule(surface, given, word!);
+  const ids = all.map(({ id }) => id);
+  const named = word === undefined ? ids : rulesNamed(word, ids);
+  const asked = all.filter(({ id }) => named.includes(id));
+  if (given.text("format") === "json") print({ version: 1, rules: asked.map((rule) => ruleJson(surface, rule)) });
+  else process.stdout.write(ruleTable(asked, given));
   return exit.clean;
 }
 
@@ -156,14 +158,7 @@ function fitting(fit: string, text: string): string {
 
 function oneRule(surface: Surface, given: Arguments, word: string): number {
   const portolan = surface.portolan();
-  const rule = portolan.rules.find(({ id }) => id === word);
-  if (rule === undefined) {
-    const meant = didYouMeanRule(
-      word,
-      portolan.rules.map(({ id }) => id),
-    );
-    throw new Refusal(`there is no rule “${word}”.${meant || " “portolan rules” lists them."}`);
-  }
+  const rule = portolan.rules.find(({ id }) => id === word)!;
   const page = portolan.page(`rule/${word}`)!;
   if (given.text("format") === "json")
     print({ version: 1, rules: [{ ...ruleJson(surface, rule), page: page.markdown }] });
