@@ -5,7 +5,7 @@ import { parseXml, type XmlDocument, XmlElement } from "@rgrove/parse-xml";
 import { Ajv } from "ajv";
 import { describe, it } from "mocha";
 import { read, root } from "../support/repo.ts";
-import { folderOf, oldCode, portolan, quietCode } from "./cli.ts";
+import { checkJson, folderOf, oldCode, portolan, quietCode } from "./cli.ts";
 
 /** A name with what paths, addresses and markup take for their own. */
 const odd = "Überblick 网络 #1/a%20<b>&'c'.swift";
@@ -83,8 +83,9 @@ const junit: Readonly<Record<string, readonly [children: string, required: strin
 /** Of the time of a suite. */
 const time = /^(?:[0-9]{0,3},)*[0-9]{0,3}(?:\.[0-9]*)?$/;
 
-function faultsIn(element: XmlElement): readonly string[] {
-  const known = junit[element.name];
+/** What a table says against an element and those in it. */
+function faultsIn(table: typeof junit, element: XmlElement): readonly string[] {
+  const known = table[element.name];
   if (known === undefined) return [`<${element.name}>`];
   const [children, required, optional] = known.map((names) => names.split(" "));
   const { attributes } = element;
@@ -94,9 +95,11 @@ function faultsIn(element: XmlElement): readonly string[] {
     ...Object.keys(attributes)
       .filter((name) => ![...required!, ...optional!].includes(name))
       .map((name) => `${element.name} ${name}`),
-    ...(element.name !== "testcase" && !time.test(attributes.time ?? "") ? [`time ${attributes.time}`] : []),
+    ...("time" in attributes && element.name !== "testcase" && !time.test(attributes.time!)
+      ? [`time ${attributes.time}`]
+      : []),
     ...inside.filter(({ name }) => !children!.includes(name)).map(({ name }) => `${name} in ${element.name}`),
-    ...inside.flatMap(faultsIn),
+    ...inside.flatMap((each) => faultsIn(table, each)),
   ];
 }
 
@@ -111,7 +114,7 @@ describe("JUnit", () => {
     it(`keeps to Jenkins's schema for a folder ${what}, and counts what it holds`, () => {
       const document = parseXml(report("junit", make()));
       assert.equal(document.root!.name, "testsuites");
-      assert.deepEqual(faultsIn(document.root!), []);
+      assert.deepEqual(faultsIn(junit, document.root!), []);
       for (const each of [document.root!, ...named(document, "testsuite")]) {
         assert.equal(each.attributes.tests, `${named(each, "testcase").length}`);
         assert.equal(each.attributes.failures, `${named(each, "failure").length}`);
@@ -122,7 +125,7 @@ describe("JUnit", () => {
     const { root: wrong } = parseXml(
       '<testsuites time="x"><testsuite name="a" time="0"><testcase line="1"/></testsuite></testsuites>',
     );
-    assert.deepEqual(faultsIn(wrong!), [
+    assert.deepEqual(faultsIn(junit, wrong!), [
       "time x",
       "testsuite lacks tests",
       "testsuite lacks failures",
@@ -131,6 +134,39 @@ describe("JUnit", () => {
       "testcase line",
     ]);
   });
+});
+
+/** The same of checkstyle-report-1.0.0.xsd, which Checkstyle publishes; not all of its names are asked for there, but readers want them. */
+const checkstyle: typeof junit = {
+  checkstyle: ["file", "version", ""],
+  file: ["error", "name", ""],
+  error: ["", "line column severity message source", ""],
+};
+
+describe("Checkstyle", () => {
+  for (const [what, make] of Object.entries(folders))
+    it(`keeps to its schema for a folder ${what}, and says what JSON says`, () => {
+      const folder = make();
+      const { root: log } = parseXml(report("checkstyle", folder));
+      assert.equal(log!.name, "checkstyle");
+      assert.deepEqual(faultsIn(checkstyle, log!), []);
+      const severities = { error: "error", warning: "warning", information: "info", hint: "info" };
+      const said = named(log!, "file").flatMap((file) =>
+        named(file, "error").map(({ attributes }) => ({ path: file.attributes.name, ...attributes })),
+      );
+      assert.deepEqual(
+        said,
+        checkJson(folder).findings.map(({ path, rule, severity, message, range: { start } }) => ({
+          path,
+          line: `${start.line + 1}`,
+          column: `${start.character + 1}`,
+          severity: severities[severity as keyof typeof severities],
+          message,
+          source: `portolan.rules.${rule}`,
+        })),
+      );
+      assert.equal(said.length > 0, what !== "without findings");
+    });
 });
 
 /** As https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format asks. */

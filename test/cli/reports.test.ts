@@ -114,6 +114,16 @@ describe("reports for other programs", () => {
     assert.match(clean, /tests="1" failures="0".*\n.*<testcase name="no findings"/);
   });
 
+  it("are errors of files for Checkstyle, or an empty list", () => {
+    const { stdout } = portolan(join(within, "ios"), ["check", "--format", "checkstyle"]);
+    assert.match(
+      stdout,
+      /<file name="ios\/a&lt;&amp;&quot;&gt;\.swift">\n {4}<error line="5" column="12" severity="warning" message="[^"<]+" source="portolan\.rules\.nwhostendpoint-deprecated"\/>/,
+    );
+    const clean = portolan(within, ["check", "ios/b.swift", "--format", "checkstyle"]).stdout;
+    assert.match(clean, /<checkstyle version="4\.3">\n<\/checkstyle>\n$/);
+  });
+
   it("have the fingerprint that GitHub computes, as its published algorithm does", () => {
     const text = `import Network\n\n\tlet a = 1\r\n  \nlet a = 1\nlet a = 1${"\nlet long = 2".repeat(40)}\n`;
     assert.deepEqual(lineHashes(text), published(text));

@@ -14,7 +14,7 @@ export function generalHelp(version: string): string {
 
 ${columns(usages)}
 
-Common options: --format text|json (check also sarif|github|junit|gitlab, doctor and migrate also markdown), --no-color, --quiet, --help after any verb.
+Common options: --format text|json (check also sarif|github|junit|gitlab|checkstyle, doctor and migrate also markdown), --no-color, --quiet, --help after any verb.
 Text goes to standard output; messages and progress go to standard error.
 
 ${shapes}

@@ -25,7 +25,7 @@ export interface CheckQuestion {
 /** Everything that one `portolan check` was asked for. */
 export interface CheckRequest {
   readonly question: CheckQuestion;
-  readonly format: "text" | "json" | "sarif" | "github" | "junit" | "gitlab";
+  readonly format: "text" | "json" | "sarif" | "github" | "junit" | "gitlab" | "checkstyle";
   /** The file that takes the report in place of standard output, which “-” names as everywhere. */
   readonly output?: string;
   /** Findings milder than this are left out. */

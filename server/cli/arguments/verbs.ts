@@ -71,7 +71,7 @@ export const verbs: readonly Verb[] = [
     usage: "portolan check [paths…]",
     summary: "findings for files and folders (default: .)",
     options: {
-      format: format("text", "json", "sarif", "github", "junit", "gitlab"),
+      format: format("text", "json", "sarif", "github", "junit", "gitlab", "checkstyle"),
       output: { help: "write the report to FILE, whole or not at all, in place of standard output", value: "FILE" },
       config: { help: "settings for all files, in place of each portolan.json above them", value: "FILE" },
       ...optionFor("failOn"),
@@ -129,8 +129,8 @@ export const verbs: readonly Verb[] = [
 portolan.json can't be used, a named path can't be read or a file can't be written (its findings are printed); 3 a fault inside
 Portolan. Files over 10 MB are skipped.
 
---format sarif, github, junit and gitlab name files from the root of the git repository on, as baselines do; text and json
-from the working folder on.
+--format sarif, github, junit, gitlab and checkstyle name files from the root of the git repository on, as baselines do;
+text and json from the working folder on.
 
 --min-severity and --since leave findings out of the report and of the exit code; baselines hold, and are held against, all.
 --since compares the files with the commit where the work left REF (REF itself, where they have none in common); files that

@@ -7,7 +7,7 @@ import { pathFrom } from "../files/path-names.ts";
 import { repositoryRoot } from "../files/paths.ts";
 import { realPathOf } from "../files/real-paths.ts";
 import type { Surface } from "../surface.ts";
-import { codeQuality, junit } from "./other-reports.ts";
+import { checkstyle, codeQuality, junit } from "./other-reports.ts";
 import { painter } from "./paint.ts";
 import type { Row } from "./report.ts";
 import { sarif } from "./sarif.ts";
@@ -19,6 +19,7 @@ export function formatOf(surface: Surface, request: CheckRequest, outcome: Outco
   if (request.format === "sarif") return `${escapedJson(sarifFromRoot(surface, request, outcome, root))}\n`;
   if (request.format === "gitlab") return `${escapedJson(codeQuality(fromRoot(outcome, root)))}\n`;
   if (request.format === "junit") return junit(fromRoot(outcome, root));
+  if (request.format === "checkstyle") return checkstyle(fromRoot(outcome, root));
   if (request.question.fix === "diff") return diff(outcome);
   return request.format === "github" ? fromRoot(outcome, root).rows.map(annotation).join("") : text(request, outcome);
 }

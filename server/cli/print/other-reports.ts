@@ -53,6 +53,27 @@ function testCase({ rule, severity, message, path, range: { start } }: Row): str
     </testcase>\n`;
 }
 
+const checkstyleSeverities: Readonly<Record<Severity, string>> = {
+  error: "error",
+  warning: "warning",
+  information: "info",
+  hint: "info",
+};
+
+/** The findings as Checkstyle's XML: a file for each that has some, an error for each finding; lines and columns from 1. */
+export function checkstyle({ rows }: Outcome): string {
+  const files = byFile(rows).map(
+    (some) => `  <file name="${attribute(some[0]!.path)}">\n${some.map(checkstyleError).join("")}  </file>\n`,
+  );
+  // The version is the one whose form everybody reads; Checkstyle's own follows its releases.
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n${files.join("")}</checkstyle>\n`;
+}
+
+function checkstyleError({ rule, severity, message, range: { start } }: Row): string {
+  const place = `line="${start.line + 1}" column="${start.character + 1}"`;
+  return `    <error ${place} severity="${checkstyleSeverities[severity]}" message="${attribute(message)}" source="portolan.rules.${rule}"/>\n`;
+}
+
 /** The rows of each file; they are sorted by path. */
 function byFile(rows: readonly Row[]): readonly (readonly Row[])[] {
   const files: Row[][] = [];
