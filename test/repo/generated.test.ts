@@ -4,7 +4,7 @@ import { writtenCorpus } from "../support/corpus-files.ts";
 import { notices } from "../support/notices.ts";
 import { expectFile, filesBelow, read } from "../support/repo.ts";
 import { fileSchema, manifestAddresses, manifestSettings, settingsTable, settingTexts } from "../support/settings.ts";
-import { between, generatedMark, listsPage, ruleTable, symbolPage } from "../support/tables.ts";
+import { between, generatedMark, listsPage, numbersSentence, ruleTable, symbolPage } from "../support/tables.ts";
 import { clientStrings, type Strings, translationOf } from "../support/translations.ts";
 
 function camelCase(id: string): string {
@@ -57,6 +57,10 @@ describe("generated files", () => {
 
   it("offer the settings of the table in a portolan.json, in the editor that writes it", () => {
     expectFile("syntaxes/portolan.schema.json", `${JSON.stringify(fileSchema(), undefined, 2)}\n`);
+  });
+
+  it("say in the README how much is known", () => {
+    expectFile("README.md", between(read("README.md"), "numbers", numbersSentence(writtenCorpus())));
   });
 
   it("show settings in the README", () => {

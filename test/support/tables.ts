@@ -1,6 +1,7 @@
 import type { Fact, Link, ReadingList } from "../../server/core/fact.ts";
 import { nameOfFact } from "../../server/core/fact-name.ts";
 import { describeVersions } from "../../server/core/platform.ts";
+import type { Corpus } from "../../server/corpus/corpus.ts";
 import type { RuleInfo } from "../../server/features/portolan.ts";
 
 /** What every generated page says first. */
@@ -11,6 +12,26 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** What the corpus knows, in one sentence for the README; rounded down, so that not every fact changes it. */
+export function numbersSentence({ facts, keys, profiles, errors, knownLines, articles, rulePages }: Corpus): string {
+  const counts = [
+    [facts, "symbols"],
+    [errors, "error codes"],
+    [[...keys, ...profiles.keys], "keys of property lists, entitlements and profiles"],
+    [knownLines, "messages of system logs"],
+    [articles, "articles"],
+    [rulePages, "rules"],
+  ] as const;
+  const said = counts.map(([all, what]) => `${roundedDown(all.length).toLocaleString("en-US")} ${what}`);
+  return `It knows more than ${said.slice(0, -1).join(", ")} and ${said.at(-1)}.`;
+}
+
+/** With one digit less than it has, or two where there are many. */
+function roundedDown(count: number): number {
+  const step = count >= 1000 ? 100 : 10;
+  return Math.floor((count - 1) / step) * step;
 }
 
 /** `text` with what stands between the `name` marks replaced. */
