@@ -4,7 +4,15 @@ import { writtenCorpus } from "../support/corpus-files.ts";
 import { notices } from "../support/notices.ts";
 import { expectFile, filesBelow, read } from "../support/repo.ts";
 import { fileSchema, manifestAddresses, manifestSettings, settingsTable, settingTexts } from "../support/settings.ts";
-import { between, generatedMark, listsPage, numbersSentence, ruleTable, symbolPage } from "../support/tables.ts";
+import {
+  between,
+  commandLinePage,
+  generatedMark,
+  listsPage,
+  numbersSentence,
+  ruleTable,
+  symbolPage,
+} from "../support/tables.ts";
 import { clientStrings, type Strings, translationOf } from "../support/translations.ts";
 
 function camelCase(id: string): string {
@@ -61,6 +69,10 @@ describe("generated files", () => {
 
   it("say in the README how much is known", () => {
     expectFile("README.md", between(read("README.md"), "numbers", numbersSentence(writtenCorpus())));
+  });
+
+  it("show each verb of the command line with its options in docs", () => {
+    expectFile("docs/command-line.md", commandLinePage());
   });
 
   it("show settings in the README", () => {

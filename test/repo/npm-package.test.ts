@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryFolder } from "../host/temporary.mjs";
-import { root } from "../support/repo.ts";
+import { read, root } from "../support/repo.ts";
 
 /** What a stranger writes against the package: each export once. */
 const program = `
@@ -69,6 +69,14 @@ describe("the npm package, in a project of its own", function () {
     const listed: readonly string[] = JSON.parse(run("npm", ["ls", "--all", "--json"])).dependencies.portolan
       .dependencies;
     assert.equal(listed, undefined);
+  });
+
+  it("brings the skill for coding agents, and each page of docs that its readme links to", () => {
+    const shipped = join(folder, "node_modules/portolan");
+    assert.equal(readFileSync(join(shipped, "skills/portolan/SKILL.md"), "utf8"), read("skills/portolan/SKILL.md"));
+    const linked = [...read("README.md").matchAll(/\]\((docs\/[\w-]+\.md)\)/g)].map(([, page]) => page!);
+    assert.ok(linked.length > 5);
+    for (const page of linked) assert.equal(readFileSync(join(shipped, page), "utf8"), read(page));
   });
 
   it("runs as a command, the language server with it", async () => {

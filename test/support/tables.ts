@@ -1,3 +1,4 @@
+import { verbs } from "../../server/cli/arguments/verbs.ts";
 import type { Fact, Link, ReadingList } from "../../server/core/fact.ts";
 import { nameOfFact } from "../../server/core/fact-name.ts";
 import { describeVersions } from "../../server/core/platform.ts";
@@ -32,6 +33,19 @@ export function numbersSentence({ facts, keys, profiles, errors, knownLines, art
 function roundedDown(count: number): number {
   const step = count >= 1000 ? 100 : 10;
   return Math.floor((count - 1) / step) * step;
+}
+
+/** The page of all verbs of the command line, with their options. */
+export function commandLinePage(): string {
+  const sections = verbs.map(({ usage, summary, options, more }) => {
+    const rows = Object.entries(options).map(([name, { value, help, repeatable }]) => [
+      `\`--${name}${value === undefined ? "" : ` ${value}`}\``,
+      repeatable ? `${help} (repeatable)` : help,
+    ]);
+    const rest = more === undefined ? "" : `\n\`\`\`\n${more}\n\`\`\`\n`;
+    return `## \`${usage}\`\n\n${summary[0]!.toUpperCase()}${summary.slice(1)}.\n\n${table(["Option", ""], rows)}\n${rest}`;
+  });
+  return `${generatedMark.replace("the corpus", "server/cli/arguments/verbs.ts")}# The command line\n\n${sections.join("\n")}`;
 }
 
 /** `text` with what stands between the `name` marks replaced. */
