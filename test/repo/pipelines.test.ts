@@ -3,19 +3,12 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { validateAction, validateWorkflow } from "@action-validator/core";
+import { Ajv } from "ajv";
 import { parse } from "yaml";
 import { temporaryFolder } from "../host/temporary.mjs";
 import { manifest, read, root } from "../support/repo.ts";
 
 const workflows = readdirSync(`${root}.github/workflows`).map((name) => `.github/workflows/${name}`);
-
-/** The blocks of a page that are tagged with a language. */
-function blocksOf(markdown: string, language: string): readonly string[] {
-  return markdown
-    .split(`\n\`\`\`${language}\n`)
-    .slice(1)
-    .map((rest) => rest.split("\n```")[0]!);
-}
 
 /** A folder for the path with an `npx` that runs the build of today in place of a package that it would fetch. */
 function npxIn(folder: string): string {
@@ -34,6 +27,132 @@ function findingsIn(report: string): number {
   const parsed = JSON.parse(report);
   return Array.isArray(parsed) ? parsed.length : parsed.runs[0].results.length;
 }
+
+type Content = ReturnType<typeof parse>;
+
+/** A block of docs/ci.md: whose it is, by its language or by what is in it. */
+interface Example {
+  readonly kind: string;
+  readonly text: string;
+  readonly content: Content;
+}
+
+const examples: readonly Example[] = [...read("docs/ci.md").matchAll(/^( *)```(\w*)\n([\s\S]*?)^\1```/gm)].map(
+  ([, , language, text]) => {
+    if (language !== "yaml") return { kind: language!, text: text!, content: undefined };
+    const content = parse(text!);
+    const kind =
+      "on" in content
+        ? "github"
+        : "format_version" in content
+          ? "bitrise"
+          : "repos" in content
+            ? "pre-commit"
+            : "gitlab";
+    return { kind, text: text!, content };
+  },
+);
+
+/** The scripts that an example has a system run, and where in the repository it does. */
+function scriptsOf({ kind, text, content }: Example): readonly { kind: string; script: string; at: string }[] {
+  const scripts = (): readonly string[] => {
+    switch (kind) {
+      case "github": {
+        const steps: readonly Content[] = content.jobs.check.steps;
+        return steps.flatMap(({ run }) => run ?? []).map((run) => run.replace(/\$\{\{ matrix\.folder \}\}/, "App"));
+      }
+      case "gitlab":
+        return [content.portolan.script.join("\n")];
+      case "bitrise": {
+        const steps: readonly Content[] = content.workflows.check.steps;
+        return steps.flatMap((step) => step["script@1"]?.inputs[0].content ?? []);
+      }
+      case "pre-commit":
+        // What the hook is given are names of files.
+        return content.repos.flatMap(({ hooks }: Content) =>
+          hooks.flatMap(({ entry }: Content) => (entry === undefined ? [] : `${entry} $(git ls-files '*.swift')`)),
+        );
+      case "ruby":
+        return [[...text.matchAll(/"([^"]*)"/g)].map(([, word]) => word).join(" ")];
+      default:
+        return [text];
+    }
+  };
+  return scripts().map((script) => ({ kind, script, at: kind === "ruby" ? "fastlane" : "." }));
+}
+
+const scripts = examples.flatMap(scriptsOf);
+
+const text = { type: "string" };
+const exactly = (properties: object, required: readonly string[]) => ({
+  type: "object",
+  properties,
+  required,
+  additionalProperties: false,
+});
+const listOf = (items: object) => ({ type: "array", items, minItems: 1 });
+const step = {
+  type: "object",
+  additionalProperties: exactly(
+    { title: text, is_always_run: { type: "boolean" }, inputs: listOf({ type: "object", additionalProperties: text }) },
+    [],
+  ),
+};
+
+/** The parts of GitLab’s, Bitrise’s and pre-commit’s schemas that the examples use, and nothing else. */
+const shapes: Readonly<Record<string, object>> = {
+  gitlab: exactly(
+    {
+      portolan: exactly(
+        {
+          image: text,
+          script: listOf(text),
+          artifacts: exactly(
+            { when: { enum: ["on_success", "on_failure", "always"] }, reports: exactly({ codequality: text }, []) },
+            ["reports"],
+          ),
+        },
+        ["script"],
+      ),
+    },
+    ["portolan"],
+  ),
+  bitrise: exactly(
+    {
+      format_version: text,
+      workflows: { type: "object", additionalProperties: exactly({ steps: listOf(step) }, ["steps"]) },
+    },
+    ["format_version", "workflows"],
+  ),
+  "pre-commit": exactly(
+    {
+      repos: listOf(
+        exactly(
+          {
+            repo: text,
+            rev: text,
+            hooks: listOf(
+              exactly(
+                {
+                  id: text,
+                  name: text,
+                  entry: text,
+                  language: { enum: ["system", "node"] },
+                  types_or: listOf(text),
+                  args: listOf(text),
+                  require_serial: { type: "boolean" },
+                },
+                ["id"],
+              ),
+            ),
+          },
+          ["repo", "hooks"],
+        ),
+      ),
+    },
+    ["repos"],
+  ),
+};
 
 describe("pipelines", () => {
   for (const path of workflows)
@@ -64,9 +183,9 @@ describe("pipelines", () => {
   });
 
   it("are shown in docs/ci.md as GitHub reads them", () => {
-    const shown = blocksOf(read("docs/ci.md"), "yaml").filter((text) => /^on:/m.test(text));
+    const shown = examples.filter(({ kind }) => kind === "github");
     assert.ok(shown.length >= 3);
-    for (const text of shown) assert.deepEqual(validateWorkflow(text).errors, [], text);
+    for (const { text } of shown) assert.deepEqual(validateWorkflow(text).errors, [], text);
   });
 
   it("find a hook for pre-commit that takes the files that Portolan checks", () => {
@@ -79,7 +198,17 @@ describe("pipelines", () => {
     for (const name of ["README.md", "a.log", "x.swiftmodule"]) assert.doesNotMatch(name, takes);
   });
 
-  it("find findings with every command of docs/ci.md, in a branch of a git repository", function () {
+  it("are shown in docs/ci.md as GitLab, Bitrise and pre-commit read them", () => {
+    const shown = examples.filter(({ kind }) => kind in shapes);
+    assert.deepEqual(new Set(shown.map(({ kind }) => kind)), new Set(Object.keys(shapes)));
+    for (const { kind, content } of shown) {
+      const holds = new Ajv({ allErrors: true }).compile(shapes[kind]!);
+      assert.ok(holds(content), JSON.stringify(holds.errors));
+      assert.ok(!holds({ ...(content as object), unheard: [] }));
+    }
+  });
+
+  it("find findings with every script of docs/ci.md, in a branch of a git repository", function () {
     if (process.platform === "win32") this.skip();
     this.timeout(120_000);
     const folder = temporaryFolder("ci");
@@ -97,29 +226,28 @@ describe("pipelines", () => {
     writeFileSync(join(work, "App/New.swift"), "import NetworkExtension\nvar old: NWTCPConnection?\n");
     git("add", ".");
     git(...commit);
-    mkdirSync(join(work, "fastlane"));
-    const page = read("docs/ci.md");
-    const lines = [...page.matchAll(/npx --yes portolan check.*/g)].map(([line]) => line);
-    const [lane] = [...page.matchAll(/sh\((".*")\)/g)].map(([, words]) => words!.replace(/[",]/g, ""));
+    for (const name of ["fastlane", "tools"]) mkdirSync(join(work, name));
+    const bin = npxIn(folder);
+    writeFileSync(join(bin, "brew"), "#!/bin/sh\n", { mode: 0o755 });
     const env = {
       ...process.env,
-      PATH: `${npxIn(folder)}:${process.env.PATH}`,
+      PATH: `${bin}:${process.env.PATH}`,
       GITHUB_BASE_REF: "main",
-      BITRISE_DEPLOY_DIR: folder,
+      BITRISE_SOURCE_DIR: work,
+      CI_PRIMARY_REPOSITORY_PATH: work,
     };
-    const tried = lines.filter((line) => !line.includes("`")).map((line) => [line, work] as const);
-    assert.ok(tried.length >= 7 && lane !== undefined);
-    for (const [line, cwd] of [...tried, [lane, join(work, "fastlane")] as const]) {
-      const command = line.replace(/\$\{\{ matrix\.folder \}\}/, "App");
-      const { status, stdout, stderr } = spawnSync("bash", ["-c", command], { cwd, env, encoding: "utf8" });
-      assert.equal(status, /--fail-on warning/.test(command) ? 1 : 0, `${command}\n${stderr}`);
-      const [, output] = /--output "?(\S+?)"?(?: |$)/.exec(command) ?? [];
-      const report =
-        output === undefined
-          ? stdout
-          : readFileSync(output.startsWith("$") ? join(folder, "portolan.xml") : join(cwd, output), "utf8");
-      const found = findingsIn(report);
-      assert.ok(command.includes("--since") ? found === 1 : found > 10, `${command}: ${found}`);
+    const kinds = new Set(scripts.map(({ kind }) => kind));
+    assert.deepEqual(kinds, new Set(["", "sh", "ruby", "github", ...Object.keys(shapes)]));
+    for (const { script, at } of scripts) {
+      const { status, stdout, stderr } = spawnSync("bash", ["-ec", script], {
+        cwd: join(work, at),
+        env,
+        encoding: "utf8",
+      });
+      assert.equal(status, /--fail-on warning/.test(script) ? 1 : 0, `${script}\n${stderr}`);
+      const [, output] = /--output "?(?:\$BITRISE_SOURCE_DIR\/)?([^\s"]+)/.exec(script) ?? [];
+      const found = findingsIn(output === undefined ? stdout : readFileSync(join(work, output), "utf8"));
+      assert.ok(script.includes("--since") ? found === 1 : found > 10, `${script}: ${found}`);
     }
   });
 
