@@ -8,11 +8,13 @@ import { removeFolder, temporaryFolder } from "../host/temporary.mjs";
 import { driveEmacs } from "./emacs.mjs";
 import { driveHelix } from "./helix.mjs";
 import { driveNeovim } from "./neovim.mjs";
+import { driveVim } from "./vim.mjs";
 
 const editors = [
   { name: "Neovim", program: "nvim", drive: driveNeovim },
   { name: "Emacs", program: "emacs", drive: driveEmacs },
   { name: "Helix", program: "hx", drive: driveHelix },
+  { name: "Vim", program: "vim", drive: driveVim },
 ];
 const total = { passed: 0, failed: 0 };
 
