@@ -3,8 +3,10 @@ import { homedir } from "node:os";
 import { dirname, parse, resolve, sep } from "node:path";
 import { reasonOf } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
-import { isWithin } from "../core/path.ts";
+import { isWithin, slasher } from "../core/path.ts";
 import { Refused } from "./world.ts";
+
+const slashed = slasher(sep);
 
 /** A path that an agent named, where it really lies. */
 export interface Place {
@@ -75,8 +77,4 @@ function isTooWide(folder: string): boolean {
 
 function outside(path: string): string {
   return `${path}: outside the folders that are open`;
-}
-
-function slashed(path: string): string {
-  return sep === "/" ? path : path.split(sep).join("/");
 }

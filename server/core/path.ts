@@ -4,6 +4,11 @@ export function isWithin(path: string, folder: string): boolean {
   return path.startsWith(folder) && (path.length === folder.length || path[length] === "/");
 }
 
+/** What puts `/` between the parts of a path, in place of the separator of a system; on another a backslash is part of a name. */
+export function slasher(separator: string): (path: string) => string {
+  return separator === "/" ? (path) => path : (path) => path.replaceAll(separator, "/");
+}
+
 /** `path` as a reader sees it below `folder`; elsewhere as it is. */
 export function relativeTo(path: string, folder: string): string {
   if (!isWithin(path, folder) || path === folder) return path;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, sep } from "node:path";
+import { slasher } from "../core/path.ts";
 
 /** See `Host.workspaceAround`. The home folder and the root of the file system are nobody's workspace. */
 export function workspaceAround(
@@ -10,7 +11,7 @@ export function workspaceAround(
   const above: string[] = [];
   for (let at = folder; at !== dirname(at) && at !== homedir() && isAllowed(at); at = dirname(at)) above.push(at);
   const found = above.find((at) => existsSync(join(at, ".git"))) ?? above.find(hasProject);
-  return sep === "/" ? found : found?.replaceAll(sep, "/");
+  return found === undefined ? undefined : slasher(sep)(found);
 }
 
 function hasProject(folder: string): boolean {

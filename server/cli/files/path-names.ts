@@ -1,4 +1,5 @@
 import { isAbsolute, relative, sep } from "node:path";
+import { slasher } from "../../core/path.ts";
 
 /** A path as the output names it: relative to the working folder, with `/`. */
 export function shownPath(path: string): string {
@@ -12,6 +13,4 @@ export function pathFrom(folder: string, path: string): string {
 }
 
 /** A path of this system with `/` between its parts. */
-export function slashed(path: string): string {
-  return sep === "/" ? path : path.split(sep).join("/");
-}
+export const slashed = slasher(sep);
