@@ -54,12 +54,13 @@ const check: Tool<CheckInput> = {
     const uri = path === undefined ? undefined : await fileAt(path);
     if (path !== undefined && uri === undefined) return { problem: `There is no file ${path} in the opened folders.` };
     if (uri === undefined && code === undefined) return { problem: "Give a path or code." };
+    if (uri !== undefined && code !== undefined) return { problem: "Give either path or code, not both." };
     const asked = uri
       ? { uri: uri.toString() }
       : { text: code!, language, ...(deploymentTarget && { deploymentTarget }) };
     const findings = await send(client, tellFindingsRequest, asked);
     if (findings === null) return { problem: "Portolan does not read this kind of file." };
-    return { count: findings.length, findings: findings.slice(0, mostFindings) };
+    return { total: findings.length, findings: findings.slice(0, mostFindings) };
   },
 };
 
@@ -88,7 +89,7 @@ const lookUp: Tool<{ readonly query: string }> = {
     const [first] = results;
     const page = confident && first?.page ? await send(client, pageRequest, { uri: first.page }) : null;
     return {
-      confident,
+      fits: confident,
       results: results.map(({ kind, title, summary, url }) => ({ kind, title: escapeNotice(title), summary, url })),
       ...(page && { best: page.markdown }),
     };

@@ -144,14 +144,15 @@ export function describeCommands(): void {
       assert(checked.findings[0].line === 2 && checked.findings[0].severity === "warning", JSON.stringify(checked));
       const older = await ask("portolan_check", { code, deploymentTarget: { ios: "15.0" } });
       assert(older.findings[0].severity === "hint", JSON.stringify(older));
-      assert((await ask("portolan_check", { path: "Other.swift" })).count > 0, "The file has no findings.");
+      assert((await ask("portolan_check", { path: "Other.swift" })).total > 0, "The file has no findings.");
+      assert((await ask("portolan_check", { path: "Other.swift", code })).problem, "It takes a path and code.");
       assert((await ask("portolan_check", { path: "../../etc/passwd" })).problem, "It reads outside of the folder.");
       assert(
         (await ask("portolan_explain", { text: "NWHostEndpoint" })).markdown.includes("NWHostEndpoint"),
         "It explains nothing.",
       );
       const found = await ask("portolan_lookup", { query: "NWEndpoint is ambiguous" });
-      assert(found.confident && found.best.startsWith("# "), JSON.stringify(found));
+      assert(found.fits && found.best.startsWith("# "), JSON.stringify(found));
       const [list] = await ask("portolan_doctor", {});
       assert(list.name === "Tunnel" && list.checks.length > 3, JSON.stringify(list));
     });
