@@ -169,6 +169,9 @@ export interface Portolan {
   explain(text: string): readonly Explanation[];
   /** Searches everything that is known; at most `limit` results, 10 unless said. */
   lookup(query: string, limit?: number): Lookup;
-  /** "article/<id>", "rule/<id>", "symbol/<id>" or "list/<id>" in full; nothing for what isn't there. */
+  /**
+   * "article/<id>", "rule/<id>", "symbol/<id>" or "list/<id>" in full, also as the links of pages and hovers name them
+   * ("portolan:/article/<id>"); nothing for what isn't there.
+   */
   page(target: string): Page | undefined;
 }

@@ -17,8 +17,19 @@ export function createLibrary(
     openWorkspace: (folders, options) => openWorkspace(facade(), host, resolve, [folders].flat(), options),
     explain: (text) => facade().explain(text).map(explanationOf),
     lookup: (query, limit = 10) => lookup(facade(), query, Math.max(0, limit)),
-    page: (target) => facade().page(target),
+    page: (target) => facade().page(targetOf(target)),
   };
+}
+
+/** What a link of a page leads to: "portolan:/symbol/a%20b" is "symbol/a b". */
+function targetOf(target: string): string {
+  const address = /^portolan:\/(.*)$/s.exec(target)?.[1];
+  if (address === undefined) return target;
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
 }
 
 function ruleOf({ id, summary, severity, languages, fixable }: RuleInfo): Rule {

@@ -37,6 +37,7 @@ export async function openWorkspace(
   options: Options = {},
 ): Promise<Workspace> {
   refuseUnknown(facade, options);
+  if (asked.includes("")) throw new Error("openWorkspace: one of the folders is empty; the working folder is “.”");
   const folders = asked.map(resolve);
   const open = await openFolders(facade, host, folders);
   const lost = open.skipped.find(({ path }) => folders.includes(path));

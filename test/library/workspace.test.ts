@@ -18,6 +18,24 @@ async function severities(workspace: Workspace): Promise<readonly string[]> {
   return (await workspace.findings()).map(({ severity }) => severity);
 }
 
+describe("the library", () => {
+  const library = createLibrary(portolan, memoryHost(new Map()), "0.0.0", (path) => path);
+
+  it("opens what links of rule pages and of a symbol's page lead to, as they name it", () => {
+    const pages = library.rules().flatMap(({ id }) => library.page(`rule/${id}`) ?? []);
+    const symbol = library.page("symbol/NetworkExtension/NWHostEndpoint")!;
+    const links = [...pages, symbol].flatMap(({ markdown }) => markdown.match(/portolan:\/[^)\s]+/g) ?? []);
+    assert.ok(links.length > 3);
+    for (const link of links) assert.ok(library.page(link), link);
+    assert.equal(library.page("portolan:/symbol/NetworkExtension/NWHostEndpoin%74")?.title, symbol.title);
+    assert.equal(library.page("portolan:/article/%"), undefined);
+  });
+
+  it("takes no empty word for the working folder", async () => {
+    await assert.rejects(library.openWorkspace(""), /one of the folders is empty/);
+  });
+});
+
 describe("a workspace of the library", () => {
   it("is judged by all that portolan.json says, and by options above it", async () => {
     const said = (words: string) =>

@@ -120,17 +120,36 @@ describe("the npm package, in a project of its own", function () {
       assert.match(said.page, /deprecated/i);
     });
 
-  for (const [form, ending] of [
-    ["ES modules", "mts"],
-    ["CommonJS", "cts"],
+  // What looks for types as Node 10 did, TypeScript has no more; “types” of the manifest is for that.
+  for (const [module, moduleResolution, ending] of [
+    ["nodenext", "nodenext", "mts"],
+    ["nodenext", "nodenext", "cts"],
+    ["node16", "node16", "mts"],
+    ["node16", "node16", "cts"],
+    ["esnext", "bundler", "ts"],
+    ["preserve", "bundler", "ts"],
   ] as const)
-    it(`has types that stand alone, for ${form}`, () => {
-      mkdirSync(join(folder, ending), { recursive: true });
-      writeFileSync(join(folder, ending, `typed.${ending}`), typed);
-      const options = { strict: true, module: "nodenext", target: "es2022", noEmit: true, types: [], lib: ["es2022"] };
-      writeFileSync(join(folder, ending, "tsconfig.json"), JSON.stringify({ compilerOptions: options }));
-      run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", ending]);
+    it(`has types that stand alone, in .${ending} with ${module} and ${moduleResolution}`, () => {
+      const place = join(folder, `${module}-${ending}`);
+      mkdirSync(place);
+      writeFileSync(join(place, `typed.${ending}`), typed);
+      const options = {
+        strict: true,
+        module,
+        moduleResolution,
+        target: "es2022",
+        noEmit: true,
+        types: [],
+        lib: ["es2022"],
+      };
+      writeFileSync(join(place, "tsconfig.json"), JSON.stringify({ compilerOptions: options }));
+      run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", place]);
     });
+
+  it("has, for what reads no “exports”, the same types as for ES modules", () => {
+    const { types, exports } = JSON.parse(readFileSync(join(folder, "node_modules/portolan/package.json"), "utf8"));
+    assert.equal(types, exports["."].import.types);
+  });
 
   it("keeps what is not exported to itself", () => {
     writeFileSync(join(folder, "inside.mjs"), 'await import("portolan/dist/cli.js");');
