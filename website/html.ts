@@ -11,6 +11,11 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ht
   return { html: texts.map((text, at) => text + (at < parts.length ? written(parts[at]) : "")).join("") };
 }
 
+/** How many, as readers are told; what is no count, such as a code, stands as it is. */
+export function counted(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
 /** What a Markdown renderer or a highlighter made: it escapes by itself. */
 export function trusted(made: string): Html {
   return { html: made };

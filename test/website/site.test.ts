@@ -165,6 +165,12 @@ describe("the site", () => {
     assert.equal(new Set(paths).size, paths.length);
   });
 
+  it("puts a comma into counts of thousands, and none into codes", () => {
+    const count = writtenCorpus().facts.length.toLocaleString("en-US");
+    for (const path of ["index.html", "symbols/index.html"]) assert.ok(site().get(path)!.includes(count), path);
+    assert.match(site().get("errors/NSURLErrorDomain.html")!, /-1009/);
+  });
+
   it("names its address only where it has one, and then the one that the command line gives", () => {
     for (const [path, page] of pages()) assert.doesNotMatch(page, /rel="canonical"/, path);
     const address = "https://example.org/guide/";

@@ -1,6 +1,6 @@
 import { between, placeOf } from "../addresses.ts";
 import type { Content } from "../content.ts";
-import { html } from "../html.ts";
+import { counted, html } from "../html.ts";
 import { type Page, searchForm } from "../layout.ts";
 import { topicId, topicsOf } from "./articles.ts";
 
@@ -40,7 +40,7 @@ ${searchForm(path, "Ask, or paste an error")}
 `,
     body: html`<ul class="cards">${parts.map(
       ([folder, title, count, said]) =>
-        html`<li><a href="${folder}/index.html"><strong>${title}</strong> <span class="count">${count}</span></a><p>${said}</p></li>\n`,
+        html`<li><a href="${folder}/index.html"><strong>${title}</strong> <span class="count">${counted(count)}</span></a><p>${said}</p></li>\n`,
     )}</ul>
 <section><h2>By topic</h2><nav class="chips" aria-label="Topics">${topicsOf(content).map(
       ({ topic, articles }) =>

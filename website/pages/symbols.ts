@@ -8,7 +8,7 @@ import { kindOf } from "../../server/features/symbol-text.ts";
 import { statusOf } from "../../server/judge/deprecation.ts";
 import { between, fragment, frameworkPath, partOf, placeOf } from "../addresses.ts";
 import type { Content } from "../content.ts";
-import { breakable, type Html, html } from "../html.ts";
+import { breakable, counted, type Html, html } from "../html.ts";
 import { type Page, trail } from "../layout.ts";
 import { renderInline } from "../markdown.ts";
 import { articleLink } from "./articles.ts";
@@ -43,7 +43,7 @@ function indexPage({ corpus }: Content, frameworks: readonly string[]): Page {
     return html`<tr><th scope="row"><a href="${between(path, frameworkPath(framework))}">${framework}</a></th>${statuses.map(
       ({ id, holds }) => {
         const count = own.filter(holds).length;
-        const link = html`<a href="${between(path, frameworkPath(framework))}#${id}">${count}</a>`;
+        const link = html`<a href="${between(path, frameworkPath(framework))}#${id}">${counted(count)}</a>`;
         return html`<td>${count === 0 ? "–" : link}</td>`;
       },
     )}</tr>\n`;
@@ -51,9 +51,9 @@ function indexPage({ corpus }: Content, frameworks: readonly string[]): Page {
   return {
     path,
     title: "Symbols",
-    description: `${all.length} public names of Apple’s networking frameworks, with what is deprecated and what takes its place.`,
+    description: `${counted(all.length)} public names of Apple’s networking frameworks, with what is deprecated and what takes its place.`,
     body: html`<h1>Symbols</h1>
-<p class="lead">${all.length} public names of the frameworks that have to do with networking: what is deprecated, since when, and what takes its place.</p>
+<p class="lead">${counted(all.length)} public names of the frameworks that have to do with networking: what is deprecated, since when, and what takes its place.</p>
 <div class="wide" tabindex="0"><table class="numbers"><thead><tr><th scope="col">Framework</th>${statuses.map(
       ({ title }) => html`<th scope="col">${title}</th>`,
     )}</tr></thead><tbody>
@@ -70,11 +70,11 @@ function frameworkPage(content: Content, framework: string): Page {
   return {
     path,
     title: framework,
-    description: `What is deprecated in ${framework} and what takes its place: ${own.length} symbols by status.`,
+    description: `What is deprecated in ${framework} and what takes its place: ${counted(own.length)} symbols by status.`,
     body: html`${trail(path, { title: "Symbols", place: "symbols/index.html" })}
 <h1>${breakable(framework)}</h1>
 <nav class="chips" aria-label="By status">${parts.map(
-      ({ id, title, facts }) => html`<a href="#${id}">${title} <span>${facts.length}</span></a>\n`,
+      ({ id, title, facts }) => html`<a href="#${id}">${title} <span>${counted(facts.length)}</span></a>\n`,
     )}</nav>
 ${parts.map(
   ({ id, title, facts }) => html`<section><h2 id="${id}">${title} <span class="count">${facts.length}</span></h2>
