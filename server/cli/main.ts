@@ -55,9 +55,13 @@ async function dispatch(surface: Surface, given: Arguments): Promise<number> {
 }
 
 /** `portolan lsp` and `portolan mcp`. */
-function serve(surface: Surface, { verb, words }: Arguments): Promise<number> {
+function serve(surface: Surface, given: Arguments): Promise<number> {
+  const { verb, words } = given;
   if (words.length > 0)
     throw new Refusal(`“portolan ${verb.name}” takes options alone, but there is “${words[0]}” too`);
+  const parent = given.text("clientProcessId");
+  if (parent !== undefined && !/^[1-9]\d{0,9}$/.test(parent))
+    throw new Refusal(`--clientProcessId needs the number of a process, not “${parent}”`);
   return surface.serve();
 }
 

@@ -129,6 +129,7 @@ describe("the command line", () => {
     ["a server without a way to talk", ["lsp"], /--stdio/],
     ["two ways to talk", ["lsp", "--stdio", "--socket", "5"], /--stdio and --socket exclude each other/],
     ["two ways to talk, the other way round", ["lsp", "--node-ipc", "--socket=5"], /exclude each other/],
+    ["a parent that is no process", ["lsp", "--stdio", "--clientProcessId", "x"], /number of a process, not “x”/],
     ["a word for a server", ["lsp", "Sources", "--stdio"], /takes options alone, but there is “Sources” too/],
     ["a folder for agents", ["mcp", "Sources"], /takes options alone, but there is “Sources” too/],
     ["a mistyped way to talk", ["mcp", "--sdtio"], /Did you mean “--stdio”\?/],
