@@ -102,6 +102,11 @@ describe("the command line", () => {
     ["a dry run that prunes", ["check", "--fix-dry-run", "--baseline-prune"], /a dry run writes nothing/],
     ["a diff and a report", ["check", "--fix-dry-run", "--format", "json"], /--format json has no place for/],
     ["a diff for a file", ["check", "--fix-dry-run", "--output", "a.diff"], /the diff is for standard output/],
+    [
+      "fixes of a rule that isn't asked",
+      ["check", "--rule", "deprecated-api", "--fix-assisted", "nwhostendpoint-deprecated"],
+      /no rule in common/,
+    ],
     ["fixing standard input in place", ["check", "--fix", "--stdin-filename", "a.swift"], /--fix-dry-run/],
     ["paths beside standard input", ["check", "a.swift", "--stdin-filename", "a.swift"], /leave the paths out/],
     ["a name for standard input that is no code", ["check", "--stdin-filename", "a.txt"], /must end/],

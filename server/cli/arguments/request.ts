@@ -59,6 +59,8 @@ export function readRequest(given: Arguments, asked: readonly AskedPath[], rules
   const ids = rules.map(({ id }) => id);
   const only = given.list("rule").flatMap((word) => rulesNamed(word, ids));
   const assisted = given.list("fix-assisted").flatMap((word) => rulesNamed(word, ids));
+  if (only.length > 0 && assisted.length > 0 && !assisted.some((id) => only.includes(id)))
+    throw new Refusal("--rule and --fix-assisted have no rule in common, so that nothing would be fixed");
   const fix = given.flag("fix-dry-run") ? "diff" : given.flag("fix") || assisted.length > 0 ? "write" : "no";
   if (fix === "write" && given.flag("stdin-filename")) {
     const option = given.flag("fix") ? "--fix" : "--fix-assisted";
