@@ -18,7 +18,8 @@ const crashWindow = 3 * 60 * 1000;
 /** How long the status bar says that something was done, in ms. */
 export const shortly = 5000;
 
-const languages = ["swift", "plist", "objective-c", "objective-cpp", "c", "cpp", "log", "apple-log"];
+const logs = ["log", "apple-log"];
+const languages = ["swift", "plist", "objective-c", "objective-cpp", "c", "cpp", ...logs];
 const propertyLists =
   "**/{*.plist,*.entitlements,*.mobileconfig,app.json,app.config.json,project.yml,project.yaml,config.xml,portolan.json}";
 
@@ -29,6 +30,11 @@ export function documentSelector() {
     ...languages.map((language) => ({ scheme, language })),
     { scheme, pattern: propertyLists },
   ]);
+}
+
+/** Those of them that belong to a project: all but logs. */
+export function projectSelector() {
+  return documentSelector().filter((each) => !("language" in each && logs.includes(each.language)));
 }
 
 /** What every client is made with, desktop or web; `open` opens a page or an address. */

@@ -114,12 +114,13 @@ async function showArticle(client: BaseLanguageClient): Promise<void> {
 /** Puts on the clipboard, and returns, what a bug report needs; nothing of the user's code. */
 async function copyDebugInformation({ extension }: ExtensionContext, client: BaseLanguageClient): Promise<string> {
   const status = await projectStatus(client).catch(() => undefined);
+  const languageId = window.activeTextEditor?.document.languageId ?? "no editor";
   const lines = [
     `Portolan ${(extension.packageJSON as { version: string }).version}`,
     `VS Code ${version}, ${UIKind[env.uiKind]}, ${env.appHost}, ${env.remoteName ?? "local"}`,
     `Server: ${State[client.state]}`,
-    `Language: ${window.activeTextEditor?.document.languageId ?? "no editor"}`,
-    ...(status ? [`Project: ${describeStatus(status)}`, describeSources(status)] : []),
+    `Language: ${languageId}`,
+    ...(status ? [`Project: ${describeStatus(status, languageId)}`, describeSources(status)] : []),
     `Settings: ${JSON.stringify(workspace.getConfiguration("portolan"))}`,
   ];
   const text = lines.map(escapeControls).join("\n");

@@ -5,6 +5,7 @@ import {
   LanguageStatusSeverity,
   l10n,
   languages,
+  type TextDocument,
   Uri,
   window,
   workspace,
@@ -12,7 +13,7 @@ import {
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { type ProjectStatus, projectStatusRequest, projectsChanged } from "../server/protocol.ts";
-import { documentSelector, send } from "./client.ts";
+import { documentSelector, projectSelector, send } from "./client.ts";
 import { configurationFor, foldersUpTo } from "./configuration-file.ts";
 import { findingsView } from "./findings-view.ts";
 
@@ -94,10 +95,10 @@ export function showStatus(): Health & { follow(client: BaseLanguageClient): Dis
 
 const outputCommand: Command = { title: l10n.t("Output"), command: "portolan.showOutput" };
 
-/** VS Code shows them in the order of their ids. */
+/** VS Code shows them in the order of their ids. A log is in no project and has no findings. */
 function createItems(): StatusItems {
-  const item = (id: string, name: string) => {
-    const made = languages.createLanguageStatusItem(`portolan.${id}`, documentSelector());
+  const item = (id: string, name: string, selector = projectSelector()) => {
+    const made = languages.createLanguageStatusItem(`portolan.${id}`, selector);
     made.name = `Portolan: ${name}`;
     return made;
   };
@@ -106,7 +107,7 @@ function createItems(): StatusItems {
     deployment: item("2.deployment", l10n.t("Deployment Target")),
     configuration: item("4.configuration", l10n.t("Configuration")),
     findings: item("3.findings", l10n.t("Findings")),
-    server: item("5.server", l10n.t("Server")),
+    server: item("5.server", l10n.t("Server"), documentSelector()),
   };
 }
 
@@ -117,28 +118,55 @@ export async function projectStatus(client: BaseLanguageClient): Promise<Project
   return (await send(client, projectStatusRequest, { uri: document.uri.toString() })) ?? undefined;
 }
 
-/** "Swift 5, iOS 15". */
-export function describeStatus({ languageMode, deployment }: ProjectStatus): string {
-  const mode = l10n.t("Swift {0}", languageMode.value);
-  return `${mode}, ${deployment.value || l10n.t("newest systems")}`;
+/** "Swift 5, iOS 15"; "Objective-C, macOS 12". */
+export function describeStatus(status: ProjectStatus, languageId: string): string {
+  return `${nameOfLanguage(status, languageId)}, ${status.deployment.value || l10n.t("newest systems")}`;
 }
 
-/** "Swift 5: App.xcodeproj, target App; deployment target: …", and what could not be read. */
-export function describeSources({ languageMode, deployment, problems }: ProjectStatus): string {
-  const sources = l10n.t("Language mode: {0}. Deployment target: {1}.", languageMode.source, deployment.source);
+/** "Language mode: App.xcodeproj, target App. Deployment target: …", and what could not be read. */
+export function describeSources({ language, languageMode, deployment, problems }: ProjectStatus): string {
+  const sources = [
+    ...(language === "swift" ? [l10n.t("Language mode: {0}.", languageMode.source)] : []),
+    l10n.t("Deployment target: {0}.", deployment.source),
+  ];
   const unread = problems.map(({ path, message }) => `${path}: ${message}`);
-  return [sources, ...unread].join(" — ");
+  return [sources.join(" "), ...unread].join(" — ");
+}
+
+const namesOfCode: Readonly<Record<string, string>> = {
+  "objective-c": "Objective-C",
+  "objective-cpp": "Objective-C++",
+  c: "C",
+  cpp: "C++",
+};
+
+/** What a document is read as: Swift with its mode, which the other languages do not have. */
+function nameOfLanguage({ language, languageMode }: ProjectStatus, languageId: string): string {
+  if (language === "swift") return l10n.t("Swift {0}", languageMode.value);
+  if (language === "objc") return namesOfCode[languageId] ?? "Objective-C";
+  return language === "plist" ? l10n.t("Property list") : l10n.t("Project file");
+}
+
+/** Shows what a document is read as, and where that was read; in place of a mode, the targets that it belongs to. */
+async function showLanguage(item: LanguageStatusItem, status: ProjectStatus, document: TextDocument): Promise<void> {
+  const { language, languageMode, targets } = status;
+  item.text = escapeNotice(nameOfLanguage(status, document.languageId));
+  const built = targets.length === 0 ? l10n.t("in no known target") : l10n.t("in {0}", targets.join(", "));
+  item.detail = escapeNotice(language === "swift" ? languageMode.source : built);
+  item.command =
+    language === "swift"
+      ? await commandFor(languageMode.source, document.uri, "portolan.swiftLanguageMode")
+      : undefined;
 }
 
 async function update(items: StatusItems, client: BaseLanguageClient): Promise<void> {
   const status = await projectStatus(client).catch(() => undefined);
-  const uri = window.activeTextEditor?.document.uri;
-  if (!status || !uri) return;
-  const { languageMode, deployment, problems } = status;
+  const document = window.activeTextEditor?.document;
+  if (!status || !document) return;
+  const { uri } = document;
+  const { deployment, problems } = status;
   const { mode, deployment: target, configuration } = items;
-  mode.text = escapeNotice(l10n.t("Swift {0}", languageMode.value));
-  mode.detail = escapeNotice(languageMode.source);
-  mode.command = await commandFor(languageMode.source, uri, "portolan.swiftLanguageMode");
+  await showLanguage(mode, status, document);
   target.text = escapeNotice(deployment.value || l10n.t("newest systems"));
   const unread = problems.map(({ path, message }) => `${path}: ${message}`);
   target.detail = escapeNotice([deployment.source, ...unread].join(" — "));

@@ -1,4 +1,5 @@
 import type { Severity } from "./core/finding.ts";
+import type { Language } from "./core/language.ts";
 import type { Sourced } from "./core/project.ts";
 
 /** A request by its method name; the types travel with it and cost nothing at run time. */
@@ -47,6 +48,8 @@ export interface ArticleName {
 
 /** What decides the tone for one document, and where each value was read. */
 export interface ProjectStatus {
+  /** What the document is read as; the language mode concerns Swift alone. */
+  readonly language: Language;
   readonly targets: readonly string[];
   readonly languageMode: Sourced<5 | 6>;
   /** "iOS 15, macOS 12"; empty when nothing states it. */

@@ -141,6 +141,7 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
     if (!question) return null;
     const { targets, languageMode, deployment } = question.around.project;
     return {
+      language: question.document.language,
       targets: targets.map(({ name }) => name),
       languageMode: { value: languageMode.value, source: languageMode.source },
       deployment: { value: describeVersions(deployment.value), source: deployment.source },

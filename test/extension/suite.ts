@@ -106,6 +106,14 @@ export function describeExtension(): void {
       assert(/^Language mode: .+\. Deployment target: .+\.$/m.test(text), text);
     });
 
+    it("says nothing of Swift’s language mode for code in Objective-C", async () => {
+      await open("Filter.m");
+      const text = await commands.executeCommand<string>("portolan.copyDebugInformation");
+      assert(/^Project: Objective-C, /m.test(text), text);
+      assert(/^Deployment target: .+\.$/m.test(text), text);
+      assert(!text.includes("Language mode"), text);
+    });
+
     it("follows settings without a restart", async () => {
       const document = await open("Tunnel.swift");
       await findings(document.uri);

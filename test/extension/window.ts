@@ -60,6 +60,7 @@ export async function writeFiles(): Promise<void> {
   const encoder = new TextEncoder();
   await workspace.fs.writeFile(Uri.joinPath(folder(), "Tunnel.swift"), encoder.encode(provider));
   await workspace.fs.writeFile(Uri.joinPath(folder(), "Other.swift"), encoder.encode(other));
+  await workspace.fs.writeFile(Uri.joinPath(folder(), "Filter.m"), encoder.encode("@import NetworkExtension;\n"));
   for (const [name, text] of Object.entries(extensionFiles))
     await workspace.fs.writeFile(Uri.joinPath(folder(), "Provider", name), encoder.encode(text));
 }

@@ -139,6 +139,17 @@ describe("the language server", () => {
     assert.deepEqual(status.deployment, { value: "iOS 16.4", source: "settings" });
   });
 
+  it("says what a document is read as, so that nobody shows a mode of Swift for another", async () => {
+    const one = await session();
+    const languageOf = async (name: string, languageId?: string) => {
+      await one.open(name, "", languageId);
+      return (await one.request<ProjectStatus>("portolan/projectStatus", { uri: one.uriOf(name) })).language;
+    };
+    assert.equal(await languageOf("Tunnel.swift"), "swift");
+    assert.equal(await languageOf("Filter.m"), "objc");
+    assert.equal(await languageOf("Info.plist", "plist"), "plist");
+  });
+
   it("looks up while offline and says when nothing really fits", async () => {
     const one = await session();
     const answer = await one.request<LookupAnswer>("portolan/lookup", { query: "NWEndpoint ambiguous", limit: 5 });
