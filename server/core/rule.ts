@@ -57,6 +57,8 @@ export interface RuleHead<Message extends string = string> {
   readonly severity: Severity;
   /** Off unless asked for: not right often enough in code that was read. */
   readonly optIn?: true;
+  /** It speaks of deprecations, so that some of its findings are of a timing, for which there are settings. */
+  readonly isTimed?: true;
   readonly languages: readonly Language[];
   readonly since: string;
   readonly fixable: boolean;

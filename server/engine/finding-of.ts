@@ -35,7 +35,8 @@ export function isWanted({ timing }: Finding, settings: Settings): boolean {
   return timing === undefined || settings[settingOf[timing]] !== "off";
 }
 
-const settingOf = { later: "deprecatedLater", soft: "toBeDeprecated" } as const;
+/** The setting that says how loud findings of a timing are. */
+export const settingOf = { later: "deprecatedLater", soft: "toBeDeprecated" } as const;
 
 /** The severity that a report asks for; of what nothing presses, the settings say how loud it is. */
 function ownSeverity({ severity, timing }: Report, settings: Settings): Severity | undefined {

@@ -7,6 +7,7 @@ import { describeVersions, platformNames } from "../core/platform.ts";
 import type { Conditions } from "../core/site.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
+import { settingOf } from "../engine/finding-of.ts";
 import { siteAt } from "../engine/sites.ts";
 import { codeSpan } from "../escape.ts";
 import { resolve } from "../resolve/resolve.ts";
@@ -109,7 +110,10 @@ function levelOf(
 ): readonly string[] {
   const usual = rule === undefined ? "" : `; the rule is ${rule.severity === "off" ? "off" : rule.severity} by default`;
   const set = Object.keys(settings.rules).length > 0 ? ", as far as settings or portolan.json don’t say otherwise" : "";
-  const why = timing === undefined ? "" : " Nothing presses on this target, so it is mild.";
+  const why =
+    timing === undefined
+      ? ""
+      : ` Nothing presses on this target, so it is mild; \`${settingOf[timing]}\` says how mild.`;
   return [`Severity: ${severity}${usual}${set}.${why}`];
 }
 

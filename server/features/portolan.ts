@@ -85,6 +85,8 @@ export interface RuleInfo {
   readonly id: string;
   readonly summary: string;
   readonly severity: Severity | "off";
+  /** Some of its findings are of deprecations that do not hold on the target yet; `deprecatedLater` and `toBeDeprecated` say how loud these are. */
+  readonly isTimed: boolean;
   readonly languages: readonly string[];
   readonly fixable: boolean;
   readonly article: string | undefined;

@@ -7,6 +7,7 @@ export function ruleInfo(rule: AnyRule): RuleInfo {
     id: rule.id,
     summary: rule.summary,
     severity: rule.optIn ? "off" : rule.severity,
+    isTimed: rule.isTimed === true,
     languages: rule.languages,
     fixable: rule.fixable,
     article: rule.article,

@@ -25,7 +25,7 @@ function standing({ id, severity, fixable, since }: RuleInfo): string {
   return `Rule ${codeSpan(id)}: ${loudness}${fixable ? "; has fixes" : ""}; since ${since}`;
 }
 
-function howToChange({ id, severity }: RuleInfo): string {
+function howToChange({ id, severity, isTimed }: RuleInfo): string {
   const level = severity === "off" ? "on" : "off";
   const verb = severity === "off" ? "switches it on" : "switches it off";
   const choices = "`error`, `warning`, `information`, `hint`, `off` or `on`";
@@ -34,6 +34,7 @@ function howToChange({ id, severity }: RuleInfo): string {
     `\`\`\`json\n{ "rules": { "${id}": "${level}" } }\n\`\`\``,
     "The setting `portolan.rules` of the editor says the same for one user.",
   ];
+  if (isTimed) parts.push(howToChangeMild);
   if (severity !== "off")
     parts.push(
       `A comment silences it for one line (\`portolan:disable-next-line ${id}\`) or for the rest of a file ` +
@@ -41,6 +42,14 @@ function howToChange({ id, severity }: RuleInfo): string {
     );
   return parts.join("\n\n");
 }
+
+const howToChangeMild = `What only systems above your deployment target deprecate is a hint, and so is what is only marked “to be deprecated”; \
+a severity for the rule doesn’t make either louder. Two settings do: \`hint\`, \`information\` (in the list of problems) or \`off\`, \
+in \`portolan.json\` or as \`portolan.deprecatedLater\` and \`portolan.toBeDeprecated\` in the editor:
+
+\`\`\`json
+{ "deprecatedLater": "information", "toBeDeprecated": "off" }
+\`\`\``;
 
 /** What the second word of a fence says of a block that belongs to another. */
 const belonging: Readonly<Record<string, string>> = {

@@ -58,6 +58,7 @@ export function migration<const Message extends string>({
   return defineRule<Message>({
     ...told,
     severity,
+    isTimed: true,
     languages: ["swift", "objc"],
     fixable: plan !== undefined,
     refines: ["deprecated-api"],

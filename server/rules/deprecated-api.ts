@@ -20,6 +20,7 @@ export const deprecatedApi = defineRule({
   id: "deprecated-api",
   summary: "A networking API is deprecated for this deployment target",
   severity: "warning",
+  isTimed: true,
   languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: true,

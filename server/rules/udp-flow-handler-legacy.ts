@@ -24,6 +24,7 @@ export const udpFlowHandlerLegacy = defineRule({
   id: "udp-flow-handler-legacy",
   summary: "A provider overrides the retired callback for UDP flows",
   severity: "warning",
+  isTimed: true,
   languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: true,

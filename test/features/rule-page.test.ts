@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { withRuleLevel } from "../../server/features/configuration/rule-level.ts";
-import { portolan } from "../support/check.ts";
+import { documentIn, findingsIn, portolan } from "../support/check.ts";
+import { corpusFiles } from "../support/corpus-files.ts";
+import { examplesIn } from "../support/fences.ts";
 
 describe("the page of a rule", () => {
   it("says how loud it is, whether it has fixes, and how it is switched off", () => {
@@ -14,6 +16,22 @@ describe("the page of a rule", () => {
       assert.equal(standing.includes("has fixes"), fixable, id);
       const entry = `{ "rules": { "${id}": "${severity === "off" ? "on" : "off"}" } }`;
       assert.ok(markdown.includes(entry), id);
+    }
+  });
+
+  it("says how what is mild by itself is changed, where the rule has such findings, and nowhere else", () => {
+    const pages = corpusFiles();
+    const timed = new Set<string>();
+    for (const { id } of portolan().rules) {
+      for (const { code, language, project } of examplesIn(pages.get(`rules/${id}.md`)!))
+        for (const { rule, timing } of findingsIn(...documentIn(code, language, project)))
+          if (timing !== undefined) timed.add(rule);
+    }
+    assert.ok(timed.size > 3, [...timed].join());
+    for (const { id, isTimed } of portolan().rules) {
+      const { markdown } = portolan().page(`rule/${id}`)!;
+      assert.equal(markdown.includes('{ "deprecatedLater": "information", "toBeDeprecated": "off" }'), isTimed, id);
+      assert.ok(isTimed || !timed.has(id), id);
     }
   });
 

@@ -85,7 +85,7 @@ export function glanced(text: string, language: CodeLanguage): Glance {
 }
 
 /** The findings of a document, which has none when its glance says that it is quiet. */
-function findingsIn(document: Document, around: Surroundings): readonly Finding[] {
+export function findingsIn(document: Document, around: Surroundings): readonly Finding[] {
   const findings = portolan().findings(document, around);
   const { language } = document;
   if (isCode(language) && portolan().isQuiet(glanced(document.text, language), around.workspace))
