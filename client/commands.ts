@@ -39,7 +39,7 @@ interface Parts {
 /** Registers the commands; each waits for the server by itself. */
 export function registerCommands({ context, client, output, view, health, pages }: Parts): Disposable[] {
   const table: Record<string, (...args: unknown[]) => unknown> = {
-    "portolan.lookUp": async (words) => lookUp(await client, typeof words === "string" ? words : selection()),
+    "portolan.lookUp": async (words) => lookUp(await client, typeof words === "string" ? words : nameAtHand()),
     "portolan.explainSelection": async () => explain(await client),
     "portolan.checkWorkspace": async () => health.checking(checkWorkspace(await client)),
     "portolan.nextFinding": () => goToFinding(view, 1),
@@ -84,6 +84,13 @@ function selection(): string {
   return range ? document.getText(range).trim() : "";
 }
 
+/** What is selected, else the word under the cursor where it may be a name or a code; keywords and prose are nothing to look up. */
+function nameAtHand(): string {
+  const text = selection();
+  const isChosen = window.activeTextEditor?.selection.isEmpty === false;
+  return isChosen || /[A-Z_.\d]/.test(text) ? text : "";
+}
+
 async function explain(client: BaseLanguageClient): Promise<void> {
   const editor = window.activeTextEditor;
   const isLog = /log$/.test(editor?.document.languageId ?? "");
@@ -107,7 +114,11 @@ async function showArticle(client: BaseLanguageClient): Promise<void> {
     description: escapeNotice(topic),
     page,
   }));
-  const choice = await window.showQuickPick(items, { title: l10n.t("Show Article"), matchOnDescription: true });
+  const choice = await window.showQuickPick(items, {
+    title: l10n.t("Show Article"),
+    placeHolder: l10n.t("A part of its title, or its topic"),
+    matchOnDescription: true,
+  });
   if (choice) await openTarget(client, choice.page);
 }
 

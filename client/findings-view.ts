@@ -6,6 +6,7 @@ import {
   EventEmitter,
   l10n,
   languages,
+  ThemeColor,
   ThemeIcon,
   type TreeDataProvider,
   TreeItem,
@@ -42,11 +43,12 @@ export interface FindingsView extends Disposable {
 
 type Node = FindingGroup | PlacedFinding;
 
-const severityIcons: Readonly<Record<DiagnosticSeverity, string>> = {
-  [DiagnosticSeverity.Error]: "error",
-  [DiagnosticSeverity.Warning]: "warning",
-  [DiagnosticSeverity.Information]: "info",
-  [DiagnosticSeverity.Hint]: "lightbulb",
+/** As in the list of problems, which has no hints. */
+const severityIcons: Readonly<Record<DiagnosticSeverity, ThemeIcon>> = {
+  [DiagnosticSeverity.Error]: new ThemeIcon("error", new ThemeColor("problemsErrorIcon.foreground")),
+  [DiagnosticSeverity.Warning]: new ThemeIcon("warning", new ThemeColor("problemsWarningIcon.foreground")),
+  [DiagnosticSeverity.Information]: new ThemeIcon("info", new ThemeColor("problemsInfoIcon.foreground")),
+  [DiagnosticSeverity.Hint]: new ThemeIcon("lightbulb"),
 };
 
 /**
@@ -156,7 +158,7 @@ function groupItem(group: FindingGroup): TreeItem {
   const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
   item.id = rule ?? uri!.toString();
   item.description = escapeNotice(String(findings.length));
-  item.iconPath = new ThemeIcon(severityIcons[worst(group)]);
+  item.iconPath = severityIcons[worst(group)];
   item.contextValue = rule === undefined ? "file" : "rule";
   return item;
 }
@@ -169,7 +171,7 @@ function findingItem({ uri, diagnostic }: PlacedFinding, isByFile: boolean): Tre
   const item = new TreeItem(isByFile ? escapeNotice(message) : place);
   item.description = escapeNotice(isByFile ? place : message);
   item.tooltip = escapeNotice(`${workspace.asRelativePath(uri)}:${line} — ${message}`);
-  item.iconPath = new ThemeIcon(severityIcons[severity]);
+  item.iconPath = severityIcons[severity];
   item.contextValue = "finding";
   item.command = {
     title: l10n.t("Show the Finding"),

@@ -20,7 +20,7 @@ export function pageDocument({ title, body, styles, cspSource, nonce }: PagePart
   const policy = `default-src 'none'; style-src ${cspSource} 'nonce-${nonce}'`;
   const sheets = styles.map((each) => `<link rel="stylesheet" href="${escapeHtml(each)}">`);
   return `<!DOCTYPE html>
-<html>
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">

@@ -32,16 +32,23 @@ async function pickProvider(lists: readonly ProviderChecklist[]): Promise<Provid
     detail: escapeNotice(summaryOf(list)),
     list,
   }));
-  const picked = await window.showQuickPick(items, { title: l10n.t("Check This Provider") });
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t("Check This Provider"),
+    placeHolder: l10n.t("The extension to check; that of the file at hand comes first"),
+  });
   return picked?.list;
 }
 
-/** "2 checks fail, 1 can’t be told from here". */
+/** "2 checks fail, 1 can’t be told from here"; what there is none of is left out. */
 function summaryOf({ checks }: ProviderChecklist): string {
   const count = (state: ProviderCheck["state"]) => checks.filter((check) => check.state === state).length;
   const fails = count("fail");
-  if (fails === 1) return l10n.t("1 check fails, {0} can’t be told from here", count("unknown"));
-  return l10n.t("{0} checks fail, {1} can’t be told from here", fails, count("unknown"));
+  const unknown = count("unknown");
+  const said = [
+    ...(fails === 0 ? [] : [fails === 1 ? l10n.t("1 check fails") : l10n.t("{0} checks fail", fails)]),
+    ...(unknown === 0 ? [] : [l10n.t("{0} can’t be told from here", unknown)]),
+  ];
+  return said.join(", ") || l10n.t("everything is in order");
 }
 
 function showChecklist(client: BaseLanguageClient, list: ProviderChecklist): void {

@@ -1,4 +1,4 @@
-import { l10n, WorkspaceEdit, window, workspace } from "vscode";
+import { l10n, QuickPickItemKind, WorkspaceEdit, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { fixAllRequest, fixRuleRequest, rulesRequest } from "../server/protocol.ts";
@@ -19,8 +19,15 @@ export async function showRule(client: BaseLanguageClient, node: FindingGroup | 
     detail: escapeNotice(summary),
     page,
   }));
-  const inOrder = [...items].sort((a, b) => Number(here.has(b.label)) - Number(here.has(a.label)));
-  const choice = await window.showQuickPick(inOrder, { title: l10n.t("Show Rule"), matchOnDetail: true });
+  const atCursor = items.filter(({ label }) => here.has(label));
+  const others = items.filter(({ label }) => !here.has(label));
+  const section = (label: string) => ({ label: escapeNotice(label), kind: QuickPickItemKind.Separator, page: "" });
+  const choice = await window.showQuickPick(
+    atCursor.length === 0
+      ? items
+      : [section(l10n.t("at the cursor")), ...atCursor, section(l10n.t("all the others")), ...others],
+    { title: l10n.t("Show Rule"), placeHolder: l10n.t("A part of its name, or of what it says"), matchOnDetail: true },
+  );
   if (choice) await openTarget(client, choice.page);
 }
 

@@ -45,7 +45,10 @@ async function silencedBy(node: FindingGroup | PlacedFinding | undefined): Promi
     detail: escapeNotice(finding.diagnostic.message),
     finding,
   }));
-  const picked = await window.showQuickPick(items, { title: l10n.t("Silence…") });
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t("Silence…"),
+    placeHolder: l10n.t("The finding to silence"),
+  });
   return picked && ofFinding(picked.finding);
 }
 
@@ -68,7 +71,8 @@ async function askWhere({ rule, finding }: Silenced): Promise<Where | undefined>
       { label: l10n.t("For This Line"), detail: l10n.t("By a comment above it"), where: "line" },
       { label: l10n.t("In This File"), detail: l10n.t("By a comment at its beginning"), where: "file" },
     );
-  return (await window.showQuickPick(items, { title: escapeNotice(l10n.t("Silence {0}", rule)) }))?.where;
+  const title = escapeNotice(l10n.t("Silence {0}", rule));
+  return (await window.showQuickPick(items, { title, placeHolder: l10n.t("Where it is silent") }))?.where;
 }
 
 async function askLevel(rule: string): Promise<RuleLevel | undefined> {
@@ -85,7 +89,8 @@ async function askLevel(rule: string): Promise<RuleLevel | undefined> {
     description: escapeNotice(said[level]),
     level,
   }));
-  return (await window.showQuickPick(items, { title: escapeNotice(l10n.t("Severity of {0}", rule)) }))?.level;
+  const title = escapeNotice(l10n.t("Severity of {0}", rule));
+  return (await window.showQuickPick(items, { title, placeHolder: l10n.t("How loud it is") }))?.level;
 }
 
 async function silenceByComment(client: BaseLanguageClient, { rule, finding }: Silenced, scope: "line" | "file") {

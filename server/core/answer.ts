@@ -73,9 +73,9 @@ export interface Story {
   readonly lines: number;
 }
 
-/** What a log shows of a step: "yes, line 3", "broke here, line 9". */
-export function describeStep(state: StartStep["state"], line: number | undefined): string {
-  const place = line === undefined ? "" : `, line ${line + 1}`;
+/** What a log shows of a step: "yes, line 3", "broke here, line 9"; `place` names the line, counted from 0. */
+export function describeStep({ state, line }: StartStep, placeOf: (line: number) => string): string {
+  const place = line === undefined ? "" : `, ${placeOf(line)}`;
   if (state === "unseen") return "not in this log";
   if (state === "passed") return "yes, since a later step is there";
   return `${state === "broke" ? "broke here" : "yes"}${place}`;

@@ -108,7 +108,8 @@ function levelOf(
   rule: RuleInfo | undefined,
   { settings }: Surroundings,
 ): readonly string[] {
-  const usual = rule === undefined ? "" : `; the rule is ${rule.severity === "off" ? "off" : rule.severity} by default`;
+  const isUsual = rule?.severity === severity;
+  const usual = rule === undefined ? "" : isUsual ? ", the rule’s default" : `; the rule’s default is ${rule.severity}`;
   const set = Object.keys(settings.rules).length > 0 ? ", as far as settings or portolan.json don’t say otherwise" : "";
   const why =
     timing === undefined

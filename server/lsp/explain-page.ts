@@ -55,7 +55,8 @@ function tellStory({ explanations, events, start, harmless }: Story, place: Plac
   const noise = explanations.filter((each) => each.harmless);
   const first = telling.filter(({ line }) => line === telling[0]!.line);
   const others = telling.filter((each) => !first.includes(each)).sort((a, b) => a.line - b.line);
-  const steps = start.map(({ title, state, line }) => `- ${title}: ${describeStep(state, line)}`);
+  const within = (line: number) => place(line).replace("Line", "line");
+  const steps = start.map((step) => `- ${step.title}: ${describeStep(step, within)}`);
   const count = harmless === 1 ? "1 line to ignore" : `${harmless} lines to ignore`;
   // What the log writes in front of a message is noise in a quote.
   const said = new Map(events.map(({ line, quote }) => [line, quote]));

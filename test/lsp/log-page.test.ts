@@ -45,6 +45,8 @@ describe("the page that explains a log", () => {
       page.markdown,
       /^# How far the provider came\n\n- asked to start: yes, line 1\n(.*\n)*- connected: yes, line 2$/,
     );
+    const moved = await one.request<PageAnswer>("portolan/explain", { text, uri: "untitled:Untitled-1", line: 40 });
+    assert.match(moved.markdown, /\n- asked to start: yes, \[line 41\]\((?:\.\.\/)+line\/41(?:\.md)?\)\n/);
     const long = await one.request<PageAnswer>("portolan/explain", { text: `${text}\n`.repeat(2000) });
     assert.match(long.markdown, /\n\nThe text was long, and its first \d+ lines were read\.$/);
   });

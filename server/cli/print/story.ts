@@ -68,7 +68,8 @@ function eventsText({ events, explanations }: Story, paint: Paint): string {
 }
 
 function startText(steps: readonly StartStep[]): string {
-  return steps.map(({ title, state, line }) => `  ${`${title}:`.padEnd(19)}${describeStep(state, line)}\n`).join("");
+  const placeOf = (line: number) => `line ${line + 1}`;
+  return steps.map((step) => `  ${`${step.title}:`.padEnd(19)}${describeStep(step, placeOf)}\n`).join("");
 }
 
 function foldedText({ harmless, explanations }: Story): string {

@@ -73,7 +73,7 @@ export const settingTable = {
   },
   deprecatedLater: {
     type: { kind: "choice", choices: loudnesses },
-    help: "How loud a deprecation is that only systems above the deployment target have. Whatever a rule is set to, it is no louder than this.",
+    help: "How loud it is that a symbol is deprecated only on systems above the deployment target. No severity of a rule makes it louder.",
     choiceHelp: {
       hint: "Dots under the name, and an entry in Portolan’s view.",
       information: "Listed with the problems.",
@@ -91,7 +91,7 @@ export const settingTable = {
   },
   toBeDeprecated: {
     type: { kind: "choice", choices: loudnesses },
-    help: "How loud a symbol is that is only marked “to be deprecated”, of which compilers say nothing yet.",
+    help: "How loud it is that a symbol is only marked “to be deprecated”, of which compilers say nothing yet.",
     choiceHelp: {
       hint: "Dots under the name, and an entry in Portolan’s view.",
       information: "Listed with the problems.",

@@ -1,0 +1,292 @@
+// What the pictures show: each scene says which file is open and what is done until the picture can be taken.
+import fs from "node:fs";
+import path from "node:path";
+
+/** Files that the example has no reason to hold, and that a picture wants. */
+const extraFiles = {
+  "Vendor/portolan.json":
+    '{\n  "rules": {\n    "hardcoded-interface-name": "off",\n    "deprecated-*": "hint"\n  }\n}\n',
+  "Shared/portolan.json":
+    '{\n  "rules": {\n    "hardcoded-interface": "off",\n    "url-session-task-not-resumed": "loud"\n  },\n  "exclud": ["Vendor/**"]\n}\n',
+  "Tunnel/Office.mobileconfig": `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+	<key>PayloadContent</key>
+	<array>
+		<dict>
+			<key>PayloadType</key>
+			<string>com.apple.vpn.managed</string>
+			<key>VPNType</key>
+			<string>IKEv2</string>
+			<key>IKEv2</key>
+			<dict>
+				<key>RemoteAddress</key>
+				<string>gate.harbour.example</string>
+				<key>IncludeAllNetworks</key>
+				<integer>1</integer>
+			</dict>
+		</dict>
+	</array>
+</dict>
+</plist>
+`,
+  "App/Scanner.swift": `import NetworkExtension
+
+func scan() {
+    // portolan:disable-next-line deprecated-api -- still shipping for iOS 16
+    NEHotspotHelper.supportedNetworkInterfaces()
+}
+`,
+};
+
+/** Puts the example into `folder`, with what the scenes want besides. */
+export function writeExample(root, folder) {
+  fs.cpSync(path.join(root, "examples/harbour"), folder, { recursive: true });
+  for (const [name, text] of Object.entries(extraFiles)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  }
+}
+
+const small = { width: 800, height: 430 };
+const large = { width: 1200, height: 750 };
+const rules = "Proxy/ProxyRules.swift";
+const log = "Logs/tunnel.log";
+
+/** A hover on `word` in a file. */
+const hover = (file, word, more = {}) => ({ file, size: small, play: (window) => window.hover(word), ...more });
+
+/** By the name of their picture. `bars`: with activity bar and status bar. */
+export const scenes = {
+  hover: hover(rules, "NWHostEndpoint", { marks: true }),
+  "hover-import": hover(rules, "NetworkExtension"),
+  "hover-objective-c": hover("Filter/FilterDataProvider.m", "NWHostEndpoint"),
+  "hover-entitlement": hover("App/Harbour.entitlements", "HotspotConfiguration"),
+  "hover-entitlement-value": hover("Proxy/HarbourProxy.entitlements", "app-proxy-provider-systemextension"),
+  "hover-list-key": hover("Proxy/Info.plist", "NEMachServiceName"),
+  "hover-profile-key": hover("Tunnel/Office.mobileconfig", "IncludeAllNetworks"),
+  "hover-log": hover(log, "TLS", { line: 8 }),
+  "hover-error": hover("App/LogBookUploader.m", "NSURLConnection", { line: 41 }),
+  "hover-directive": hover("App/Scanner.swift", "deprecated-api"),
+  "hover-configuration": hover("Vendor/portolan.json", "hardcoded-interface-name"),
+  "configuration-problems": {
+    file: "Shared/portolan.json",
+    size: large,
+    async play(window) {
+      await window.page.locator(".squiggly-warning, .squiggly-error").first().waitFor();
+      await window.command("Problems: Focus on Problems View");
+      await window.page.locator(".markers-panel-container .monaco-list-row").first().waitFor();
+    },
+  },
+  "configuration-completion": {
+    file: "Vendor/portolan.json",
+    size: small,
+    async play(window) {
+      await window.page.keyboard.press("Control+End");
+      await window.goTo(4, 26);
+      await window.page.keyboard.type(',\n"url');
+      await window.page.keyboard.press("Control+Space");
+      await window.page.locator(".suggest-widget:visible .monaco-list-row").first().waitFor();
+    },
+  },
+  problems: {
+    file: rules,
+    marks: true,
+    size: large,
+    async play(window) {
+      await window.command("Problems: Focus on Problems View");
+      await window.page.locator(".markers-panel-container .monaco-list-row").nth(2).waitFor();
+    },
+  },
+  view: { file: rules, marks: true, size: large, bars: true, play: showView },
+  "quick-fix": {
+    file: rules,
+    marks: true,
+    size: large,
+    async play(window) {
+      await window.click("NWHostEndpoint");
+      await window.page.keyboard.press("Control+.");
+      await window.page.locator(".action-widget:visible .action").nth(2).waitFor();
+    },
+  },
+  evidence: {
+    file: rules,
+    marks: true,
+    size: large,
+    async play(window) {
+      await window.click("NWHostEndpoint");
+      await window.page.keyboard.press("Control+.");
+      await window.page.locator(".action-widget:visible").getByText("Why is").first().click();
+      await window.showsPage();
+    },
+  },
+  "lookup-empty": {
+    file: rules,
+    marks: true,
+    size: large,
+    async play(window) {
+      await window.command("Portolan: Look Up Networking Guidance…");
+      await window.page.locator(".quick-input-list .monaco-list-row").nth(3).waitFor();
+    },
+  },
+  lookup: {
+    file: rules,
+    marks: true,
+    size: small,
+    play: (window) => lookUp(window, "why can't my app scan for Wi-Fi networks"),
+  },
+  "lookup-preview": {
+    file: rules,
+    marks: true,
+    size: large,
+    async play(window) {
+      await lookUp(window, "errSSLXCertChainInvalid");
+      await window.page.keyboard.press("ArrowDown");
+      await window.showsPage();
+    },
+  },
+  "lookup-unfit": { file: rules, marks: true, size: small, play: (window) => lookUp(window, "how to bake bread", 0) },
+  explain: {
+    file: log,
+    size: large,
+    async play(window) {
+      await window.page.locator(".monaco-editor .view-lines").first().click();
+      await window.page.keyboard.press("Control+A");
+      await window.command("Portolan: Explain Selection…");
+      await window.showsPage();
+    },
+  },
+  doctor: {
+    file: "Tunnel/PacketTunnelProvider.swift",
+    size: large,
+    async play(window) {
+      await window.command("Portolan: Check This Provider…");
+      await window.page.locator(".quick-input-list .monaco-list-row").nth(3).waitFor();
+    },
+  },
+  "doctor-page": {
+    file: "Tunnel/PacketTunnelProvider.swift",
+    size: large,
+    async play(window) {
+      await window.command("Portolan: Check This Provider…");
+      await window.page.locator(".quick-input-list .monaco-list-row").nth(3).waitFor();
+      await window.page.locator(".quick-input-list").getByText("Open the Checklist as a Page").click();
+      await window.showsPage();
+    },
+  },
+  migration: {
+    file: rules,
+    marks: true,
+    size: large,
+    async play(window) {
+      await window.command("Portolan: Plan the Migration…");
+      await window.showsPage();
+    },
+  },
+  article: {
+    file: rules,
+    marks: true,
+    size: large,
+    async play(window) {
+      await window.command("Portolan: Show Article…");
+      await window.choose("One name, two NWEndpoint types");
+      await window.showsPage();
+    },
+  },
+  "rule-page": {
+    file: rules,
+    marks: true,
+    size: large,
+    async play(window) {
+      await window.click("NWHostEndpoint");
+      await window.command("Portolan: Show Rule…");
+      await window.showsPage();
+    },
+  },
+  silence: {
+    file: rules,
+    marks: true,
+    size: large,
+    async play(window) {
+      await window.click("NWHostEndpoint");
+      await window.command("Portolan: Silence…");
+      await window.page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    },
+  },
+  walkthrough: {
+    file: undefined,
+    size: large,
+    async play(window) {
+      await window.command("Welcome: Open Walkthrough…");
+      await window.choose("Portolan in a Minute");
+      await window.page.locator(".gettingStartedContainer .step-title, .getting-started-step").first().waitFor();
+    },
+  },
+  status: { file: rules, marks: true, size: large, bars: true, play: showStatus },
+  "status-objective-c": { file: "Filter/FilterDataProvider.m", size: large, bars: true, play: showStatus },
+  settings: {
+    file: rules,
+    marks: true,
+    size: large,
+    async play(window) {
+      await window.command("Preferences: Open Settings (UI)");
+      await window.page.locator(".settings-editor .settings-header .monaco-editor").first().click();
+      await window.page.keyboard.type("portolan");
+      await window.page.locator(".settings-tree-container .setting-item-contents").nth(2).waitFor();
+    },
+  },
+  "high-contrast-dark": {
+    file: rules,
+    marks: true,
+    size: large,
+    bars: true,
+    theme: "Default High Contrast",
+    play: hoverBesideView,
+  },
+  "high-contrast-light": {
+    file: rules,
+    marks: true,
+    size: large,
+    bars: true,
+    theme: "Default High Contrast Light",
+    play: hoverBesideView,
+  },
+  "page-high-contrast-dark": { file: rules, marks: true, size: large, theme: "Default High Contrast", play: showRule },
+  "page-high-contrast-light": {
+    file: rules,
+    marks: true,
+    size: large,
+    theme: "Default High Contrast Light",
+    play: showRule,
+  },
+  web: { file: rules, marks: true, size: large, bars: true, isWeb: true, play: hoverBesideView },
+};
+
+async function showRule(window) {
+  await window.click("NWHostEndpoint");
+  await window.command("Portolan: Show Rule…");
+  await window.showsPage();
+}
+
+async function lookUp(window, query, row = 3) {
+  await window.command("Portolan: Look Up Networking Guidance…");
+  await window.page.locator(".quick-input-widget:visible input").fill(query);
+  await window.page.locator(".quick-input-list .monaco-list-row").nth(row).waitFor();
+}
+
+async function showView(window) {
+  await window.command("Portolan: Check Workspace");
+  await window.page.locator(".pane-body .monaco-list-row").nth(5).waitFor();
+  await window.page.locator(".pane-body .monaco-list-row").nth(0).click();
+}
+
+async function showStatus(window) {
+  await window.page.locator("#status\\.languageStatus").first().click();
+  await window.page.locator(".hover-language-status").nth(2).waitFor();
+}
+
+async function hoverBesideView(window) {
+  await showView(window);
+  await window.hover("NWHostEndpoint");
+}

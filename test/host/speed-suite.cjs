@@ -1,0 +1,86 @@
+// Runs inside VS Code, started by speed.mjs, which writes the plan beside the files: how long activation takes, or how long
+// it is from opening a file to its first finding and from an edit to the finding that it makes.
+const { readFileSync } = require("node:fs");
+const { extensions, languages, Range, Uri, window, workspace, commands } = require("vscode");
+
+exports.run = async () => {
+  const [folder] = workspace.workspaceFolders;
+  const plan = JSON.parse(readFileSync(Uri.joinPath(folder.uri, "plan.json").fsPath, "utf8"));
+  for (const each of plan.languages) {
+    const times = plan.kind === "activation" ? await activate(each) : await open(folder.uri, each, plan);
+    console.log(`##speed ${JSON.stringify({ name: each.name, ...times })}`);
+    await rest(1500);
+  }
+};
+
+async function activate({ extension }) {
+  const found = extensions.getExtension(extension);
+  if (found.isActive) throw new Error(`${extension} was active before.`);
+  const begun = performance.now();
+  await found.activate();
+  return { activation: [performance.now() - begun] };
+}
+
+async function open(folder, { files, fault, extension }, { edits }) {
+  if (extensions.getExtension(extension).isActive) throw new Error(`${extension} was active before.`);
+  const [cold, ...warm] = files;
+  const times = { cold: [await untilFirst(Uri.joinPath(folder, cold))], warm: [], key: [] };
+  for (const file of warm) times.warm.push(await untilFirst(Uri.joinPath(folder, file)));
+  for (let edit = 0; edit < edits; edit++) times.key.push(...(await untilChanged(fault)));
+  await commands.executeCommand("workbench.action.files.revert");
+  await commands.executeCommand("workbench.action.closeAllEditors");
+  return times;
+}
+
+async function untilFirst(uri) {
+  const begun = performance.now();
+  const found = changed(uri, (count) => count > 0);
+  await window.showTextDocument(uri);
+  const ended = await found;
+  await rest(300);
+  return ended - begun;
+}
+
+/** Writes a fault into the middle of the file at hand and takes it away again. */
+async function untilChanged(fault) {
+  const editor = window.activeTextEditor;
+  const { uri, lineCount } = editor.document;
+  const before = languages.getDiagnostics(uri).length;
+  const line = Math.floor(lineCount / 2);
+  const place = new Range(line, 0, line, 0);
+  const there = await timed(
+    uri,
+    (count) => count > before,
+    (edit) => edit.replace(place, `${fault}\n`),
+  );
+  const gone = await timed(
+    uri,
+    (count) => count === before,
+    (edit) => edit.delete(new Range(line, 0, line + 1, 0)),
+  );
+  return [there, gone];
+
+  async function timed(uri, holds, change) {
+    const begun = performance.now();
+    const found = changed(uri, holds);
+    await editor.edit(change);
+    const ended = await found;
+    await rest(300);
+    return ended - begun;
+  }
+}
+
+/** Resolves with the moment at which the number of a file's findings is as wanted. */
+function changed(uri, holds) {
+  return new Promise((resolve) => {
+    const listening = languages.onDidChangeDiagnostics(() => {
+      if (!holds(languages.getDiagnostics(uri).length)) return;
+      listening.dispose();
+      resolve(performance.now());
+    });
+  });
+}
+
+function rest(time) {
+  return new Promise((resolve) => setTimeout(resolve, time));
+}
