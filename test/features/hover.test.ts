@@ -74,6 +74,7 @@ describe("a hover", () => {
     const key = hover(list("com.apple.developer.networking.net$0workextension", "x"), "plist")!;
     assert.equal(key.covers, "com.apple.developer.networking.networkextension");
     assert.match(key.markdown, /entitlement/);
+    assert.match(key.markdown, /\n\nFrom (?:iOS|macOS) \d/);
     const value = hover(list("com.apple.developer.networking.networkextension", "packet-tunnel$0-provider"), "plist")!;
     assert.match(value.markdown, /is a value of `com\.apple\.developer\.networking\.networkextension`/);
   });

@@ -55,7 +55,13 @@ const rules = "Proxy/ProxyRules.swift";
 const log = "Logs/tunnel.log";
 
 /** A hover on `word` in a file. */
-const hover = (file, word, more = {}) => ({ file, size: small, play: (window) => window.hover(word), ...more });
+const hover = (file, word, more = {}) => ({
+  isPointing: true,
+  file,
+  size: small,
+  play: (window) => window.hover(word),
+  ...more,
+});
 
 /** By the name of their picture. `bars`: with activity bar and status bar. */
 export const scenes = {
@@ -64,7 +70,7 @@ export const scenes = {
   "hover-objective-c": hover("Filter/FilterDataProvider.m", "NWHostEndpoint"),
   "hover-entitlement": hover("App/Harbour.entitlements", "HotspotConfiguration"),
   "hover-entitlement-value": hover("Proxy/HarbourProxy.entitlements", "app-proxy-provider-systemextension"),
-  "hover-list-key": hover("Proxy/Info.plist", "NEMachServiceName"),
+  "hover-list-key": hover("Proxy/Info.plist", "NEMachServiceName", { line: 27 }),
   "hover-profile-key": hover("Tunnel/Office.mobileconfig", "IncludeAllNetworks"),
   "hover-log": hover(log, "TLS", { line: 8 }),
   "hover-error": hover("App/LogBookUploader.m", "NSURLConnection", { line: 41 }),
@@ -105,7 +111,7 @@ export const scenes = {
     marks: true,
     size: large,
     async play(window) {
-      await window.click("NWHostEndpoint");
+      await window.goTo(11, 20);
       await window.page.keyboard.press("Control+.");
       await window.page.locator(".action-widget:visible .action").nth(2).waitFor();
     },
@@ -158,19 +164,21 @@ export const scenes = {
     },
   },
   doctor: {
-    file: "Tunnel/PacketTunnelProvider.swift",
+    file: "Proxy/TransparentProxyProvider.swift",
     size: large,
     async play(window) {
       await window.command("Portolan: Check This Provider…");
-      await window.page.locator(".quick-input-list .monaco-list-row").nth(3).waitFor();
+      await window.choose("HarbourProxy");
+      await window.page.locator(".quick-input-list").getByText("Open the Checklist as a Page").waitFor();
     },
   },
   "doctor-page": {
-    file: "Tunnel/PacketTunnelProvider.swift",
+    file: "Proxy/TransparentProxyProvider.swift",
     size: large,
     async play(window) {
       await window.command("Portolan: Check This Provider…");
-      await window.page.locator(".quick-input-list .monaco-list-row").nth(3).waitFor();
+      await window.choose("HarbourProxy");
+      await window.page.locator(".quick-input-list").getByText("Open the Checklist as a Page").waitFor();
       await window.page.locator(".quick-input-list").getByText("Open the Checklist as a Page").click();
       await window.showsPage();
     },
@@ -194,16 +202,7 @@ export const scenes = {
       await window.showsPage();
     },
   },
-  "rule-page": {
-    file: rules,
-    marks: true,
-    size: large,
-    async play(window) {
-      await window.click("NWHostEndpoint");
-      await window.command("Portolan: Show Rule…");
-      await window.showsPage();
-    },
-  },
+  "rule-page": { file: rules, marks: true, size: large, play: showRule },
   silence: {
     file: rules,
     marks: true,
@@ -215,16 +214,23 @@ export const scenes = {
     },
   },
   walkthrough: {
-    file: undefined,
+    file: rules,
+    marks: true,
     size: large,
     async play(window) {
-      await window.command("Welcome: Open Walkthrough…");
+      await window.command("Welcome: Open Walkthrough");
       await window.choose("Portolan in a Minute");
-      await window.page.locator(".gettingStartedContainer .step-title, .getting-started-step").first().waitFor();
+      await window.page.locator(".gettingStartedContainer").getByText("Ask in your own words").first().waitFor();
     },
   },
-  status: { file: rules, marks: true, size: large, bars: true, play: showStatus },
-  "status-objective-c": { file: "Filter/FilterDataProvider.m", size: large, bars: true, play: showStatus },
+  status: { file: rules, marks: true, size: large, bars: true, isPointing: true, play: showStatus },
+  "status-objective-c": {
+    file: "Filter/FilterDataProvider.m",
+    size: large,
+    bars: true,
+    isPointing: true,
+    play: showStatus,
+  },
   settings: {
     file: rules,
     marks: true,
@@ -241,7 +247,8 @@ export const scenes = {
     marks: true,
     size: large,
     bars: true,
-    theme: "Default High Contrast",
+    colors: "Dark High Contrast",
+    isPointing: true,
     play: hoverBesideView,
   },
   "high-contrast-light": {
@@ -249,27 +256,29 @@ export const scenes = {
     marks: true,
     size: large,
     bars: true,
-    theme: "Default High Contrast Light",
+    colors: "Light High Contrast",
+    isPointing: true,
     play: hoverBesideView,
   },
-  "page-high-contrast-dark": { file: rules, marks: true, size: large, theme: "Default High Contrast", play: showRule },
+  "page-high-contrast-dark": { file: rules, marks: true, size: large, colors: "Dark High Contrast", play: showRule },
   "page-high-contrast-light": {
     file: rules,
     marks: true,
     size: large,
-    theme: "Default High Contrast Light",
+    colors: "Light High Contrast",
     play: showRule,
   },
-  web: { file: rules, marks: true, size: large, bars: true, isWeb: true, play: hoverBesideView },
+  web: { file: rules, marks: true, size: large, bars: true, isWeb: true, isPointing: true, play: hoverBesideView },
 };
 
 async function showRule(window) {
   await window.click("NWHostEndpoint");
   await window.command("Portolan: Show Rule…");
+  await window.choose("nwhostendpoint-deprecated");
   await window.showsPage();
 }
 
-async function lookUp(window, query, row = 3) {
+async function lookUp(window, query, row = 2) {
   await window.command("Portolan: Look Up Networking Guidance…");
   await window.page.locator(".quick-input-widget:visible input").fill(query);
   await window.page.locator(".quick-input-list .monaco-list-row").nth(row).waitFor();
@@ -278,7 +287,8 @@ async function lookUp(window, query, row = 3) {
 async function showView(window) {
   await window.command("Portolan: Check Workspace");
   await window.page.locator(".pane-body .monaco-list-row").nth(5).waitFor();
-  await window.page.locator(".pane-body .monaco-list-row").nth(0).click();
+  await window.page.locator(".pane-body .monaco-list-row").nth(1).click();
+  await window.page.locator(".pane-body .monaco-list-row").getByText("ProxyRules.swift:").first().waitFor();
 }
 
 async function showStatus(window) {

@@ -89,15 +89,17 @@ function tableOf() {
   ];
   const cells = rows.map(([kind, what, title]) => [
     title,
-    ...contestants.map(({ name }) => `${Math.round(median(found[`${name} ${kind} ${what}`]))} ms`),
+    ...contestants.map(({ name }) => told(found[`${name} ${kind} ${what}`])),
   ]);
   const lines = [["What", ...contestants.map(({ name }) => name)], ["---", "---:", "---:", "---:"], ...cells];
   return lines.map((line) => `| ${line.join(" | ")} |`).join("\n");
 }
 
-function median(values) {
+/** The median; nothing where nothing was measured. */
+function told(values) {
+  if (values.length === 0) return "–";
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+  return `${Math.round(sorted[Math.floor(sorted.length / 2)])} ms`;
 }
 
 function write(text) {

@@ -21,7 +21,7 @@ const bare = { "workbench.activityBar.location": "hidden", "workbench.statusBar.
 
 /** Plays a scene on a copy of the example in `folder` and answers with its picture; `theme` by its name in the settings. */
 export async function takePicture(scene, { folder, theme }) {
-  const settings = { ...calm, ...(!scene.bars && bare), "workbench.colorTheme": scene.theme ?? theme };
+  const settings = { ...calm, ...(!scene.bars && bare), "workbench.colorTheme": theme };
   const host = scene.isWeb
     ? await startWeb("newest", { tests: webFiles(folder), settings, folder: "/Harbour" })
     : await startServer("newest", { settings });
@@ -31,7 +31,9 @@ export async function takePicture(scene, { folder, theme }) {
     await page.goto(scene.isWeb ? host.url() : host.url(folder, payloadOf(scene, host.authority, folder)));
     const window = gestures(page);
     await window.isReady(scene);
+    if (scene.colors) await window.takeColors(scene.colors);
     await scene.play(window);
+    if (!scene.isPointing) await page.mouse.move(page.viewportSize().width / 2, page.viewportSize().height - 4);
     await page.waitForTimeout(800);
     return await page.screenshot({ animations: "disabled", caret: "hide" });
   } catch (error) {
@@ -82,9 +84,10 @@ function gestures(page) {
   const editor = page.locator(".monaco-editor .view-lines").first();
   return {
     page,
-    /** Resolves when the extension has answered, as what is marked or what a list of a document's symbols is asked shows. */
+    /** Resolves when the window listens, and findings are there where they are waited for. */
     async isReady({ marks, bars }) {
       await page.locator(".monaco-workbench .part.editor").waitFor();
+      await page.waitForTimeout(1500);
       if (marks) await page.locator("[class*=squiggly-]").first().waitFor();
       if (!bars) await this.command("View: Close Primary Side Bar");
     },
@@ -121,6 +124,11 @@ function gestures(page) {
         await page.keyboard.press("Escape");
       }
       throw new Error(`There is no command “${title}”.`);
+    },
+    /** Contrast themes are taken by hand: as a setting, they give way to what the system asks for. */
+    async takeColors(name) {
+      await this.command("Preferences: Color Theme");
+      await this.choose(name);
     },
     /** Picks the row of a list that has this text. */
     async choose(text) {

@@ -7,7 +7,13 @@ import { root } from "./hosts.mjs";
 import { installHost } from "./install.mjs";
 import { quietSettings } from "./settings.mjs";
 
-const types = { ".js": "text/javascript", ".json": "application/json", ".html": "text/html", ".css": "text/css" };
+const types = {
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".html": "text/html",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+};
 const pages = "out/vs/code/browser/workbench/workbench.html";
 
 /** Serves a window on `folder` of the in-memory file system, with this repository as the extension under development. */

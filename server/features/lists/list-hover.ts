@@ -85,7 +85,7 @@ function keyMarkdown(corpus: OpenCorpus, key: Key, project: Project): string {
       "",
       `${key.valueType === "dictionary" ? "Keys" : "Values"}: ${key.values.map(({ value }) => codeSpan(value)).join(", ")}`,
     );
-  lines.push("", describeHere(key.platforms, project));
+  lines.push("", from(key.platforms, project));
   const article = key.articles?.map((id) => corpus.article(id)).find((each) => each !== undefined);
   if (article !== undefined) lines.push("", linkRow(corpus, { article }));
   return cut(lines);
@@ -132,6 +132,11 @@ function rangeText({ min, max }: { readonly min?: number; readonly max?: number 
   return min === undefined ? `At most ${max}` : `${min} to ${max}`;
 }
 
+function from(platforms: Versions, project: Project): string {
+  const versions = describeHere(platforms, project);
+  return versions === "" ? "" : `From ${versions}`;
+}
+
 function availability(
   of: {
     readonly platforms: Versions;
@@ -140,7 +145,7 @@ function availability(
   },
   project: Project,
 ): string {
-  const parts = [describeHere(of.platforms, project)];
+  const parts = [from(of.platforms, project)].filter((part) => part !== "");
   const gone = describeVersions(builtVersions(of.deprecated ?? {}, project));
   if (gone !== "") parts.push(`deprecated in ${gone}`);
   if (of.supervised !== undefined)
