@@ -8,6 +8,8 @@ export interface PageParts {
   readonly title: string;
   /** Its Markdown, rendered. */
   readonly body: string;
+  /** What stands in it as code are sentences that hold names of others, which nothing may read as markup; they are no code. */
+  readonly hasSentences?: boolean;
   /** Sheets that are loaded before ours. */
   readonly styles: readonly string[];
   /** What the webview calls its own resources. */
@@ -16,7 +18,7 @@ export interface PageParts {
 }
 
 /** A document that runs no script and loads nothing but the sheets of VS Code's own preview. */
-export function pageDocument({ title, body, styles, cspSource, nonce }: PageParts): string {
+export function pageDocument({ title, body, hasSentences = false, styles, cspSource, nonce }: PageParts): string {
   const policy = `default-src 'none'; style-src ${cspSource} 'nonce-${nonce}'`;
   const sheets = styles.map((each) => `<link rel="stylesheet" href="${escapeHtml(each)}">`);
   return `<!DOCTYPE html>
@@ -29,7 +31,7 @@ ${sheets.join("\n")}
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
-<main>
+<main${hasSentences ? ' class="sentences"' : ""}>
 ${body}
 </main>
 </body>
@@ -92,6 +94,7 @@ a:focus-visible, summary:focus-visible { outline: 1px solid var(--vscode-focusBo
 code { font-family: var(--vscode-editor-font-family, monospace); font-size: .92em; }
 :not(pre) > code { color: var(--vscode-textPreformat-foreground); background: var(--vscode-textPreformat-background);
   padding: 1px 3px; border-radius: 3px; }
+.sentences :not(pre) > code { font: inherit; color: inherit; background: none; border: none; padding: 0; }
 pre { background: var(--vscode-textCodeBlock-background); padding: 12px 16px; border-radius: 4px; overflow-x: auto; }
 pre.plain { background: none; padding: 0; white-space: pre-wrap; }
 pre code { background: none; color: inherit; padding: 0; tab-size: 4; }
@@ -101,6 +104,6 @@ blockquote p { margin: 0; }
 table { border-collapse: collapse; } th, td { border: 1px solid var(--vscode-widget-border, currentColor); padding: 4px 8px; }
 details { margin-top: 1.5em; } summary { cursor: pointer; font-weight: 600; }
 .vscode-high-contrast-light pre code span { color: inherit; }
-.vscode-high-contrast pre, .vscode-high-contrast blockquote, .vscode-high-contrast :not(pre) > code {
+.vscode-high-contrast pre, .vscode-high-contrast blockquote, .vscode-high-contrast main:not(.sentences) :not(pre) > code {
   border: 1px solid var(--vscode-contrastBorder); }
 `;

@@ -41,6 +41,13 @@ describe("the HTML of a page", () => {
     ]);
   });
 
+  it("shows as sentences, and not as code, what only stands in code so that nothing reads it as markup", () => {
+    const made = (hasSentences: boolean) =>
+      pageDocument({ title: "x", body: "<code>a</code>", hasSentences, styles: [], cspSource: "", nonce: "n" });
+    assert.match(made(true), /<main class="sentences">/);
+    assert.match(made(false), /<main>/);
+  });
+
   it("runs nothing and loads nothing but the sheets that it names", () => {
     const html = pageDocument({
       title: "<b>",

@@ -36,7 +36,7 @@ async function measure(what, order) {
     files: writeFiles(folder, each, what === "activation" ? 0 : what),
   }));
   const plan = { kind: what === "activation" ? what : "typing", languages, edits: 3 };
-  fs.writeFileSync(path.join(folder, "plan.json"), JSON.stringify(plan));
+  fs.writeFileSync(path.join(folder, "plan.txt"), JSON.stringify(plan));
   for (const { name, ...times } of await run(folder)) {
     for (const [kind, values] of Object.entries(times)) {
       const key = `${name} ${kind} ${what}`;

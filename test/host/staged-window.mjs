@@ -132,6 +132,8 @@ function gestures(page) {
     },
     /** Picks the row of a list that has this text. */
     async choose(text) {
+      // The list of commands that led here goes first.
+      await page.waitForTimeout(1500);
       await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
       await page.locator(".quick-input-widget:visible input").fill(text);
       await page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first().click();
