@@ -29,7 +29,7 @@ export const deprecatedApi = defineRule({
     replaced: "{symbol} is deprecated since {since}; use {replacement}.",
     dropped: "{symbol} is deprecated since {since} and has no replacement. {reason}.",
     later:
-      "{symbol} is deprecated from {since} on, above this deployment target; {replacement} is what replaces it there.",
+      "{symbol} is deprecated from {since} on, above this deployment target; {replacement} takes its place there.",
     laterDropped: "{symbol} is deprecated from {since} on, above this deployment target.",
     soft: "{symbol} is marked “to be deprecated”; new code uses {replacement}.",
     softDropped: "{symbol} is marked “to be deprecated”.",

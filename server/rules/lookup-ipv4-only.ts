@@ -16,7 +16,7 @@ export const lookupIpv4Only = defineRule({
   article: "choose-networking-api",
   triggers: ["gethostbyname", "gethostbyname2"],
   messages: {
-    old: "{name} gives IPv4 addresses alone here, which don’t help on a network without IPv4, and it blocks. Connect by name with Network framework or URLSession, or ask getaddrinfo.",
+    old: "{name} gives only IPv4 addresses here, which don’t help on a network without IPv4, and it blocks. Connect by name with Network framework or URLSession, or ask getaddrinfo.",
   },
   *check(site, context) {
     const { resolve, file } = context;

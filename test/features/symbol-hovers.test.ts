@@ -48,6 +48,25 @@ const commonest = [
 ];
 
 describe("The hover of a symbol", () => {
+  it("says something of each of the commonest types, and leads to the article that is about it", () => {
+    const about = new Map([
+      ["NETunnelProviderManager", "vpn-preferences"],
+      ["NETunnelProviderProtocol", "vpn-preferences"],
+      ["NEVPNManager", "personal-vpn-ikev2"],
+      ["NEPacketTunnelNetworkSettings", "tunnel-routes-mtu"],
+      ["NEIPv4Route", "tunnel-routes-mtu"],
+      ["NEHotspotConfiguration", "hotspot-configuration-prefix"],
+      ["NEHotspotHelper", "hotspot-providers-overview"],
+      ["NEFilterDataProvider", "content-filter-overview"],
+    ]);
+    for (const [name, article] of about) {
+      const markdown = hover(`import NetworkExtension\nlet a: ${name}$0\n`, "swift", { ios: "15.0" });
+      const [, text, , links] = markdown.split("\n\n");
+      assert.ok(text!.length > 40, markdown);
+      assert.equal(/^\[[^\]]+\]\(portolan:\/article\/([\w-]+)/.exec(links ?? "")?.[1], article, markdown);
+    }
+  });
+
   for (const code of commonest)
     it(`fits a default window: ${code.replace("$0", "")}`, () => {
       for (const target of [{}, { ios: "15.0" }, { ios: "26.0", macos: "26.0" }]) {

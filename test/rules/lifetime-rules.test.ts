@@ -85,8 +85,8 @@ describe("interface-name-prefix", () => {
 func f(_ entry: ifaddrs) -> Bool {
     let name = String(cString: entry.ifa_name)
     return name.hasPrefix("en") || name.hasPrefix("pdp_ip")
-//                        ^^^^ Names of interfaces are not API
-//                                                ^^^^^^^^ Names of interfaces are not API
+//                        ^^^^ Interface names are not API
+//                                                ^^^^^^^^ Interface names are not API
 }
 `,
     );
@@ -97,7 +97,7 @@ func f(_ entry: ifaddrs) -> Bool {
       "interface-name-prefix",
       `import Foundation
 func f() -> String? { address(withInterfacePrefix: "en") ?? title(interfaceLanguage: "en") }
-//                                                 ^^^^ Names of interfaces are not API
+//                                                 ^^^^ Interface names are not API
 `,
     );
   });

@@ -134,7 +134,7 @@ describe("lookup-ipv4-only", () => {
       `import Foundation
 func f(_ name: String) {
     _ = gethostbyname2(name, AF_INET)
-//      ^^^^^^^^^^^^^^ gethostbyname2 gives IPv4 addresses alone here
+//      ^^^^^^^^^^^^^^ gethostbyname2 gives only IPv4 addresses here
     _ = gethostbyname2(name, AF_INET6)
     _ = resolver.gethostbyname(name)
 }

@@ -83,7 +83,7 @@ func f(_ handed: NetworkExtension.NWEndpoint) -> Any? {
       { ios: "12.0" },
       `import Security
 func f(_ t: SecTrust) -> Any? { SecTrustCopyPublicKey(t) }
-//                              ^^^^^^^^^^^^^^^^^^^^^ SecTrustCopyPublicKey is deprecated from iOS 14 on, above this deployment target; SecTrustCopyKey(_:) is what replaces it there.
+//                              ^^^^^^^^^^^^^^^^^^^^^ SecTrustCopyPublicKey is deprecated from iOS 14 on, above this deployment target; SecTrustCopyKey(_:) takes its place there.
 `,
     );
   });
