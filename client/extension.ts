@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, l10n, type TextDocument, window, workspace } from "vscode";
+import { commands, type ExtensionContext, l10n, type TextDocument, Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { registerTools } from "./agent-tools.ts";
 import { clientOptions } from "./client.ts";
@@ -28,7 +28,7 @@ export function begin(context: ExtensionContext, createClient: CreateClient): ()
     void window.showErrorMessage(l10n.t("The Portolan server could not be started. Its output says why."));
   });
   const findings = showFindings();
-  const pages = servePages(client);
+  const pages = servePages(client, Uri.joinPath(context.extensionUri, "docs/images/icon.png"));
   context.subscriptions.push(output, health, findings, pages, ...registerTools(client), offerView());
   context.subscriptions.push(...registerCommands({ context, client, output, view: findings, health, pages }));
   return async () => (await client).stop();

@@ -46,8 +46,8 @@ export async function lookUp(client: BaseLanguageClient, words: string): Promise
   const uri = window.activeTextEditor?.document.uri.toString();
   const preview = createPagePreview(client);
   let asking: CancellationTokenSource | undefined;
-  /** What VS Code has made active by itself, because the items changed. */
-  let isFresh = false;
+  /** Whether the user has moved through these items; the first of new ones VS Code makes active by itself. */
+  let hasMoved = false;
 
   async function search(query: string): Promise<void> {
     asking?.cancel();
@@ -60,7 +60,7 @@ export async function lookUp(client: BaseLanguageClient, words: string): Promise
         ? topicItems(await send(client, topicsRequest, uri === undefined ? {} : { uri }, mine.token))
         : itemsOf(await send(client, lookupRequest, { query, limit }, mine.token), query.trim());
       if (mine.token.isCancellationRequested) return;
-      isFresh = true;
+      hasMoved = false;
       pick.items = items;
     } catch (error) {
       if (!mine.token.isCancellationRequested) throw error;
@@ -78,8 +78,8 @@ export async function lookUp(client: BaseLanguageClient, words: string): Promise
   pick.onDidTriggerButton(() => showPreviewButton(pick, preview.toggle(pick.activeItems[0]?.hit?.page)));
   pick.onDidChangeValue(search);
   pick.onDidChangeActive(([item]) => {
-    if (!isFresh) preview.show(item?.hit?.page);
-    isFresh = false;
+    hasMoved ||= item !== undefined && item !== pick.items.find(({ kind }) => kind !== QuickPickItemKind.Separator);
+    if (hasMoved) preview.show(item?.hit?.page);
   });
   pick.onDidTriggerItemButton(({ item, button }) => open(client, item.hit, button === openSource));
   pick.onDidAccept(() => {

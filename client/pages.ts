@@ -57,8 +57,8 @@ export function isPage(input: unknown): input is TabInputCustom {
   return input instanceof TabInputCustom && input.viewType === pageEditor;
 }
 
-/** Shows `portolan:` addresses as pages, rendered by the Markdown extension of VS Code, as text where there is none. */
-export function servePages(client: Promise<BaseLanguageClient>): PageHistory & Disposable {
+/** Shows `portolan:` addresses as pages, with `icon` on their tabs, rendered by the Markdown extension of VS Code, as text where there is none. */
+export function servePages(client: Promise<BaseLanguageClient>, icon: Uri): PageHistory & Disposable {
   const history = createPageHistory((uri) => openPage(uri));
   const editor = {
     openCustomDocument: (uri: Uri) => ({ uri, dispose() {} }),
@@ -67,6 +67,7 @@ export function servePages(client: Promise<BaseLanguageClient>): PageHistory & D
       panel.onDidDispose(() => {
         isThere = false;
       });
+      panel.iconPath = icon;
       if (panel.active) history.visited(uri);
       panel.onDidChangeViewState(() => panel.active && history.visited(uri));
       const page = await send(await client, pageRequest, { uri: uri.toString() });

@@ -27,21 +27,28 @@ async function activate({ extension }) {
 
 async function open(folder, { files, fault }, { edits }) {
   const [cold, ...warm] = files;
-  const times = { cold: [await untilFirst(Uri.joinPath(folder, cold))], warm: [], key: [] };
-  for (const file of warm) times.warm.push(await untilFirst(Uri.joinPath(folder, file)));
+  const first = await untilFirst(Uri.joinPath(folder, cold));
+  const times = { cold: [first.found], warm: [], shown: [], key: [] };
+  for (const file of warm) {
+    const { shown, found } = await untilFirst(Uri.joinPath(folder, file));
+    times.shown.push(shown);
+    times.warm.push(found);
+  }
   for (let edit = 0; edit < edits; edit++) times.key.push(...(await untilChanged(fault)));
   await commands.executeCommand("workbench.action.files.revert");
   await commands.executeCommand("workbench.action.closeAllEditors");
   return times;
 }
 
+/** How long it takes until VS Code shows a file, and until there is a finding in it. */
 async function untilFirst(uri) {
   const begun = performance.now();
   const found = changed(uri, (count) => count > 0);
   await window.showTextDocument(uri);
+  const shown = performance.now();
   const ended = await found;
   await rest(300);
-  return ended - begun;
+  return { shown: shown - begun, found: ended - begun };
 }
 
 /** Writes a fault into the middle of the file at hand and takes it away again. */
