@@ -160,6 +160,7 @@ function groupItem(group: FindingGroup): TreeItem {
   item.description = escapeNotice(String(findings.length));
   item.iconPath = severityIcons[worst(group)];
   item.contextValue = rule === undefined ? "file" : "rule";
+  item.accessibilityInformation = spoken(worst(group), label, l10n.t("{0} findings", findings.length));
   return item;
 }
 
@@ -173,12 +174,28 @@ function findingItem({ uri, diagnostic }: PlacedFinding, isByFile: boolean): Tre
   item.tooltip = escapeNotice(`${workspace.asRelativePath(uri)}:${line} — ${message}`);
   item.iconPath = severityIcons[severity];
   item.contextValue = "finding";
+  item.accessibilityInformation = spoken(
+    severity,
+    message,
+    `${uri.path.split("/").pop()}, ${l10n.t("line {0}", line)}`,
+  );
   item.command = {
     title: l10n.t("Show the Finding"),
     command: "vscode.open",
     arguments: [uri, { selection: range, preserveFocus: true }],
   };
   return item;
+}
+
+/** What a screen reader says of a row, whose icon it does not see. */
+function spoken(severity: DiagnosticSeverity, ...parts: readonly string[]): { readonly label: string } {
+  const names: Readonly<Record<DiagnosticSeverity, string>> = {
+    [DiagnosticSeverity.Error]: l10n.t("error"),
+    [DiagnosticSeverity.Warning]: l10n.t("warning"),
+    [DiagnosticSeverity.Information]: l10n.t("information"),
+    [DiagnosticSeverity.Hint]: l10n.t("hint"),
+  };
+  return { label: escapeNotice([names[severity], ...parts].join(", ")) };
 }
 
 function compare(a: string, b: string): number {

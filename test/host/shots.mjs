@@ -10,10 +10,13 @@ import { scenes, writeExample } from "./scenes.mjs";
 import { takePicture } from "./staged-window.mjs";
 import { temporaryFolder } from "./temporary.mjs";
 
-const images = path.join(root, "docs/images");
+/** Those of the README go into the extension; those of the documents do not. */
+const places = {
+  "docs/images": ["hover", "lookup"],
+  "docs/images/vscode": ["view", "quick-fix", "explain", "doctor-page", "rule-page", "status", "lookup-preview"],
+};
 const light = "Default Light Modern";
 const dark = "Default Dark Modern";
-const published = ["hover", "lookup"];
 
 const folder = path.join(temporaryFolder("shots"), "Harbour");
 writeExample(root, folder);
@@ -24,10 +27,14 @@ else for (const name of names.length > 0 ? names : Object.keys(scenes)) await lo
 /** Light and dark, with few colours. */
 async function publish() {
   const { browser, page } = await openBrowser();
-  for (const name of published) {
-    for (const [ending, theme] of Object.entries({ "": light, "-dark": dark })) {
-      const picture = await takePicture(scenes[name], { folder, theme });
-      fs.writeFileSync(path.join(images, `${name}${ending}.png`), await withPalette(page, picture));
+  for (const [place, names] of Object.entries(places)) {
+    fs.mkdirSync(path.join(root, place), { recursive: true });
+    for (const name of names) {
+      for (const [ending, theme] of Object.entries({ "": light, "-dark": dark })) {
+        const picture = await takePicture(scenes[name], { folder, theme });
+        fs.writeFileSync(path.join(root, place, `${name}${ending}.png`), await withPalette(page, picture));
+        console.log(`${name}${ending}`);
+      }
     }
   }
   await browser.close();

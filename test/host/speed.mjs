@@ -104,7 +104,7 @@ function told(values) {
 }
 
 function write(text) {
-  const file = path.join(root, "docs/editor-speed.md");
+  const file = path.join(root, "docs/vscode.md");
   const said = `${describeMachine()}, VS Code ${hostOf("newest").pin.vscode}. Medians of ${rounds} rounds, in turns.`;
   const page = fs.readFileSync(file, "utf8");
   fs.writeFileSync(
