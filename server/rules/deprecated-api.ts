@@ -28,8 +28,7 @@ export const deprecatedApi = defineRule({
   messages: {
     replaced: "{symbol} is deprecated since {since}; use {replacement}.",
     dropped: "{symbol} is deprecated since {since} and has no replacement. {reason}.",
-    later:
-      "{symbol} is deprecated from {since} on, above this deployment target; {replacement} takes its place there.",
+    later: "{symbol} is deprecated from {since} on, above this deployment target; {replacement} takes its place there.",
     laterDropped: "{symbol} is deprecated from {since} on, above this deployment target.",
     soft: "{symbol} is marked “to be deprecated”; new code uses {replacement}.",
     softDropped: "{symbol} is marked “to be deprecated”.",

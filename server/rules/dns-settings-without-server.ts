@@ -20,7 +20,8 @@ export const dnsSettingsWithoutServer = defineRule({
   article: "resources-network-extension",
   triggers: [...needed.keys()],
   messages: {
-    nameless: "These settings need {property}, which says where the server is asked and who it is; addresses alone are not enough.",
+    nameless:
+      "These settings need {property}, which says where the server is asked and who it is; addresses alone are not enough.",
   },
   *check(site, context) {
     const { resolve, file } = context;

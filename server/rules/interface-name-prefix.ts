@@ -30,7 +30,8 @@ export const interfaceNamePrefix = defineRule({
   article: "interface-names-not-api",
   triggers: Object.keys(kinds).map((name) => `"${name}"`),
   messages: {
-    guessed: "Interface names are not API, and “{name}” doesn’t tell the kind of interface. Ask Network framework for it: type is {kind}.",
+    guessed:
+      "Interface names are not API, and “{name}” doesn’t tell the kind of interface. Ask Network framework for it: type is {kind}.",
   },
   *check(site, context) {
     const { resolve, file } = context;
