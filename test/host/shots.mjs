@@ -31,7 +31,7 @@ async function publish() {
     fs.mkdirSync(path.join(root, place), { recursive: true });
     for (const name of names) {
       for (const [ending, theme] of Object.entries({ "": light, "-dark": dark })) {
-        const picture = await takePicture(scenes[name], { folder, theme });
+        const picture = await patiently(() => takePicture(scenes[name], { folder, theme }));
         fs.writeFileSync(path.join(root, place, `${name}${ending}.png`), await withPalette(page, picture));
         console.log(`${name}${ending}`);
       }
@@ -40,10 +40,23 @@ async function publish() {
   await browser.close();
 }
 
+/** A busy machine may lose a key, so a picture is tried three times. */
+async function patiently(take, tries = 3) {
+  try {
+    return await take();
+  } catch (error) {
+    if (tries <= 1) throw error;
+    return patiently(take, tries - 1);
+  }
+}
+
 async function look(name) {
   fs.mkdirSync(target, { recursive: true });
   try {
-    fs.writeFileSync(path.join(target, `${name}.png`), await takePicture(scenes[name], { folder, theme: dark }));
+    fs.writeFileSync(
+      path.join(target, `${name}.png`),
+      await patiently(() => takePicture(scenes[name], { folder, theme: dark })),
+    );
     console.log(name);
   } catch (error) {
     console.error(`${name}: ${String(error).split("\n")[0]}`);

@@ -110,7 +110,9 @@ function gestures(page) {
     async goTo(line, column) {
       await page.keyboard.press("Control+G");
       await page.locator(".quick-input-widget:visible input").fill(`:${line}:${column}`);
+      await page.waitForTimeout(500);
       await page.keyboard.press("Enter");
+      await page.waitForTimeout(1500);
     },
     /** Runs a command by its title; a window that is still starting may not hear the key. */
     async command(title) {
@@ -119,8 +121,8 @@ function gestures(page) {
         await page.keyboard.press("F1");
         const input = page.locator(".quick-input-widget:visible input");
         const isThere = await input.waitFor({ timeout: 4000 }).then(yes, no);
-        if (isThere) await input.fill(`>${title}`);
-        if (isThere && (await row.click({ timeout: 3000 }).then(yes, no))) return;
+        const isAsked = isThere && (await input.fill(`>${title}`, { timeout: 3000 }).then(yes, no));
+        if (isAsked && (await row.click({ timeout: 3000 }).then(yes, no))) return;
         await page.keyboard.press("Escape");
       }
       throw new Error(`There is no command “${title}”.`);
