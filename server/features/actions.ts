@@ -22,29 +22,32 @@ export function actionsAt(
   const [first] = here;
   if (first === undefined) return [];
   const fixes = here.flatMap((finding) => finding.fixes.map((fix, at) => fixAction(finding, fix, at === 0)));
-  const rules = [...new Set(here.filter(({ fixes }) => fixes.length > 0).map(({ rule }) => rule))];
+  const fixable = here.filter(({ fixes }) => fixes.length > 0);
+  const byRule = new Map(fixable.map((finding) => [finding.rule, finding]));
   return [
     ...fixes,
-    ...rules.flatMap((rule) => ruleActions(findings, rule)),
+    ...[...byRule.values()].flatMap((finding) => ruleActions(findings, finding)),
     readingOn(corpus, first),
     { kind: "why", title: `Why is this flagged? (${first.rule})`, preferred: false, finding: first },
     ...silencesOf(document, here, findings),
   ];
 }
 
-/** All fixes of a rule in the file, where there are others, and in the workspace. */
-function ruleActions(findings: readonly Finding[], rule: string): readonly Action[] {
+/** All fixes of a finding’s rule in the file, where there are others, and in the workspace; editors put last what is of no finding. */
+function ruleActions(findings: readonly Finding[], finding: Finding): readonly Action[] {
+  const { rule } = finding;
   const { edits, applied, toCheck } = fixRuleOf(findings, rule);
   const look = toCheck > 0 ? " (check the results)" : "";
   const everywhere: Action = {
     kind: "fix-workspace",
     title: `Fix all of ${rule} in the workspace${look}`,
     preferred: false,
+    finding,
     target: rule,
   };
   if (applied < 2) return [everywhere];
   const title = `Fix all ${applied} of ${rule} in this file${look}`;
-  return [{ kind: "fix-file", title, preferred: false, edits }, everywhere];
+  return [{ kind: "fix-file", title, preferred: false, finding, edits }, everywhere];
 }
 
 /**

@@ -137,6 +137,7 @@ export const scenes = {
     size: large,
     async play(window) {
       await lookUp(window, "errSSLXCertChainInvalid");
+      await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "-9807" }).waitFor();
       await window.page.keyboard.press("ArrowDown");
       await window.showsPage();
     },
