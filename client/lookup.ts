@@ -46,7 +46,7 @@ export async function lookUp(client: BaseLanguageClient, words: string): Promise
   const uri = window.activeTextEditor?.document.uri.toString();
   const preview = createPagePreview(client);
   let asking: CancellationTokenSource | undefined;
-  /** Whether the user has moved through these items; the first of new ones VS Code makes active by itself. */
+  /** Whether the user has moved through the list; its first row VS Code makes active by itself. */
   let hasMoved = false;
 
   async function search(query: string): Promise<void> {
@@ -60,7 +60,6 @@ export async function lookUp(client: BaseLanguageClient, words: string): Promise
         ? topicItems(await send(client, topicsRequest, uri === undefined ? {} : { uri }, mine.token))
         : itemsOf(await send(client, lookupRequest, { query, limit }, mine.token), query.trim());
       if (mine.token.isCancellationRequested) return;
-      hasMoved = false;
       pick.items = items;
     } catch (error) {
       if (!mine.token.isCancellationRequested) throw error;
@@ -78,7 +77,8 @@ export async function lookUp(client: BaseLanguageClient, words: string): Promise
   pick.onDidTriggerButton(() => showPreviewButton(pick, preview.toggle(pick.activeItems[0]?.hit?.page)));
   pick.onDidChangeValue(search);
   pick.onDidChangeActive(([item]) => {
-    hasMoved ||= item !== undefined && item !== pick.items.find(({ kind }) => kind !== QuickPickItemKind.Separator);
+    const rows = pick.items.filter(({ kind }) => kind !== QuickPickItemKind.Separator);
+    hasMoved ||= item !== undefined && rows.indexOf(item) > 0;
     if (hasMoved) preview.show(item?.hit?.page);
   });
   pick.onDidTriggerItemButton(({ item, button }) => open(client, item.hit, button === openSource));
