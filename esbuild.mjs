@@ -46,9 +46,9 @@ await copyFile("THIRD-PARTY-NOTICES.txt", join(outdir, "THIRD-PARTY-NOTICES.txt"
 await writeTypes();
 
 const { bundles } = await tsImport("./bundles.ts", import.meta.url);
-const { packCorpus, readCorpus } = await tsImport("./server/corpus/pack.ts", import.meta.url);
-const { rules } = await tsImport("./server/rules/index.ts", import.meta.url);
-await writeFile(join(outdir, "corpus.json"), packCorpus(readCorpus(await corpusFiles()), rules));
+const { readCorpus } = await tsImport("./server/corpus/pack.ts", import.meta.url);
+const { packAll } = await tsImport("./server/features/pack.ts", import.meta.url);
+await writeFile(join(outdir, "corpus.json"), packAll(readCorpus(await corpusFiles())));
 
 for (const options of bundles) {
   const build = await context({ ...options, outdir, sourcemap: !minify, minify });

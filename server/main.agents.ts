@@ -10,7 +10,7 @@ import { createNodeHost } from "./host/node.ts";
 /** Serves the agent on standard input and output. What speaks its protocol is loaded for this alone. */
 export async function startAgents(): Promise<void> {
   const { serveMcp } = await import("./main.mcp.ts");
-  const load = once(() => createPortolan(readFileSync(join(import.meta.dirname, "corpus.json"), "utf8")));
+  const load = once(() => createPortolan(readFileSync(join(import.meta.dirname, "corpus.json"))));
   serveMcp(
     createAgentWorld(
       load,

@@ -9,7 +9,7 @@ import { publicAddress, siteAddress } from "./core/public-address.ts";
 import { createPortolan } from "./features/create.ts";
 import { createHostAtOnce } from "./host/node.ts";
 
-const open = () => createPortolan(readFileSync(join(import.meta.dirname, "corpus.json"), "utf8"));
+const open = () => createPortolan(readFileSync(join(import.meta.dirname, "corpus.json")));
 let portolan: ReturnType<typeof open> | undefined;
 
 const host = createHostAtOnce((level, message) => {

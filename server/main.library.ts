@@ -6,7 +6,7 @@ import { createPortolan } from "./features/create.ts";
 import { createNodeHost } from "./host/node.ts";
 import { createLibrary } from "./library/library.ts";
 
-const open = () => createPortolan(readFileSync(join(import.meta.dirname, "corpus.json"), "utf8"));
+const open = () => createPortolan(readFileSync(join(import.meta.dirname, "corpus.json")));
 let facade: ReturnType<typeof open> | undefined;
 
 export const { version, rules, openWorkspace, explain, lookup, page } = createLibrary(

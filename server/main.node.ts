@@ -32,7 +32,7 @@ function startLanguageServer(): void {
   startServer(connection, {
     version,
     host: createNodeHost(logTo(connection)),
-    load: async () => createPortolan(await readFile(join(import.meta.dirname, "corpus.json"), "utf8")),
+    load: async () => createPortolan(await readFile(join(import.meta.dirname, "corpus.json"))),
     openFolders,
   });
 }

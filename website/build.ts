@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { siteAddress } from "../server/core/public-address.ts";
 import { packCorpus, readCorpus } from "../server/corpus/pack.ts";
+import { ruleInfo } from "../server/features/rule-info.ts";
 import { rules } from "../server/rules/index.ts";
 import { bundleScripts } from "./bundle-scripts.ts";
 import { makeSite } from "./make-site.ts";
@@ -14,7 +15,7 @@ import { copied, styles } from "./still-files.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 const { values } = parseArgs({ options: { out: { type: "string", default: join(root, "site") } } });
-const pages = makeSite(packCorpus(readCorpus(await corpusFiles()), rules), siteAddress);
+const pages = makeSite(packCorpus(readCorpus(await corpusFiles()), rules.map(ruleInfo)), siteAddress);
 const files = new Map([...pages, ...(await bundleScripts()), ["site.css", styles()] as const]);
 for (const [path, text] of files) {
   const place = join(values.out, path);

@@ -1,4 +1,5 @@
 import { openCorpus } from "../server/corpus/open.ts";
+import { joinParts, openParts } from "../server/corpus/parts.ts";
 import { ruleInfo } from "../server/features/rule-info.ts";
 import { rules } from "../server/rules/index.ts";
 import type { Content } from "./content.ts";
@@ -38,11 +39,14 @@ export function makeSite(pack: string, address: string): ReadonlyMap<string, str
 
 /** A pack without what pages show and the search never reads: the bodies of articles and rule pages. */
 function searchedPart(pack: string): string {
-  const [facts, content, index] = pack.split("\n");
-  const kept = JSON.stringify(JSON.parse(content!), (key, value) =>
-    key === "rulePages" ? [] : key === "body" ? "" : value,
-  );
-  return [facts, kept, index].join("\n");
+  const parts = openParts(pack);
+  const searched = parts.names.map((name) => {
+    const text = parts.text(name)!;
+    if (name === "rulePages") return [name, "[]"];
+    if (name !== "articles") return [name, text];
+    return [name, JSON.stringify(JSON.parse(text), (key, value) => (key === "body" ? "" : value))];
+  });
+  return joinParts(Object.fromEntries(searched));
 }
 
 /** A text as a literal of JavaScript. JSON is full of double quotes, so that single ones make it shorter. */

@@ -1,13 +1,13 @@
 import type { Fact } from "../core/fact.ts";
 
-/** Facts with everything that repeats said once: each row names its fields by bit and holds their values in that order. */
+/** Facts with everything that repeats said once. */
 export interface CompactFacts {
+  readonly ids: readonly string[];
   readonly shared: readonly unknown[];
-  readonly rows: readonly (readonly unknown[])[];
 }
 
 /** Order is the format. Values of the first fields stand in the row itself; the others are kept in `shared`. */
-const inRow = ["id", "swift", "objc", "c", "about"] as const;
+const inRow = ["swift", "objc", "c", "about"] as const;
 const byNumber = [
   "framework",
   "kind",
@@ -35,11 +35,15 @@ const byNumber = [
 ] as const;
 const fields: readonly (keyof Fact)[] = [...inRow, ...byNumber];
 
+/** Between rows; JSON has none within. */
+const separator = "\t";
+
 /**
- * `facts` without their repetitions; `expandFacts` gives back equal ones, but for the types of parameters and closures in
- * Objective-C, which nothing in the server asks.
+ * `facts` without their repetitions, and a row for each that names its fields by bit and holds their values in that order.
+ * `factReader` gives back equal ones, but for the types of parameters and closures in Objective-C, which nothing in the
+ * server asks.
  */
-export function compactFacts(facts: readonly Fact[]): CompactFacts {
+export function compactFacts(facts: readonly Fact[]): { readonly facts: CompactFacts; readonly rows: string } {
   const shared: unknown[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (value: unknown): number => {
@@ -59,22 +63,23 @@ export function compactFacts(facts: readonly Fact[]): CompactFacts {
       row.push(bit < inRow.length ? value : numberOf(value));
     }
     row[0] = present;
-    return row;
+    return JSON.stringify(row);
   });
-  return { shared, rows };
+  return { facts: { ids: facts.map(({ id }) => id), shared }, rows: rows.join(separator) };
 }
 
-/** The facts of which `compactFacts` made this; equal values are one object. */
-export function expandFacts({ shared, rows }: CompactFacts): readonly Fact[] {
-  return rows.map((row) => {
-    const fact: Record<string, unknown> = {};
-    const present = row[0] as number;
-    let at = 1;
+/** Reads one of the facts that were written as these rows, by its place; equal values are one object. */
+export function factReader({ ids, shared }: CompactFacts, rows: string): (place: number) => Fact {
+  const written = rows.split(separator);
+  return (place) => {
+    const [present, ...values] = JSON.parse(written[place]!) as [number, ...unknown[]];
+    const fact: Record<string, unknown> = { id: ids[place] };
+    let at = 0;
     for (let bit = 0; bit < fields.length; bit++) {
       if ((present & (1 << bit)) === 0) continue;
-      const value = row[at++];
+      const value = values[at++];
       fact[fields[bit]!] = bit < inRow.length ? value : shared[value as number];
     }
     return fact as unknown as Fact;
-  });
+  };
 }

@@ -1,4 +1,4 @@
-import { addTo } from "../core/collections.ts";
+import { once } from "../core/collections.ts";
 import type { Fact, SymbolKind } from "../core/fact.ts";
 
 /** Facts, found by the names that code uses. All answers are in order of id. */
@@ -16,6 +16,8 @@ export interface Facts {
   /** Superclass and protocols of one of Apple's types, by its Swift or Objective-C name; nearest first, without duplicates. */
   ancestors(typeName: string): readonly string[];
   readonly all: readonly Fact[];
+  /** The fact at a place of `all`. */
+  at(place: number): Fact;
   /** Every name that `topLevel` knows without its module. */
   readonly topLevelNames: Iterable<string>;
 }
@@ -45,6 +47,28 @@ export interface ProtocolRequirement {
   readonly kind: string;
 }
 
+/** Places of facts in a list, by the names that code uses. */
+export interface FactIndex {
+  /** Types, functions and constants. */
+  readonly top: PlacesByName;
+  readonly members: PlacesByName;
+  /** Members, by the names of the types that declare them. */
+  readonly ofType: PlacesByName;
+  readonly frameworks: readonly string[];
+}
+
+/** Names, and beside each the place or the places that it stands for, in order. */
+export interface PlacesByName {
+  readonly names: readonly string[];
+  readonly places: readonly (number | readonly number[])[];
+}
+
+/** Facts by their places in order of id, and what stands above Apple's types. */
+export interface FactTable extends FactIndex {
+  readonly ids: readonly string[];
+  readonly ancestry: Ancestry;
+}
+
 /** A fact's name without argument labels: "start" for "start(completionHandler:)". */
 export function baseName(name: string): string {
   const bracket = name.indexOf("(");
@@ -52,7 +76,6 @@ export function baseName(name: string): string {
 }
 
 const typeKinds: ReadonlySet<SymbolKind> = new Set(["class", "protocol", "struct", "enum", "typedef"]);
-const globalInC: ReadonlySet<SymbolKind> = new Set([...typeKinds, "function", "constant", "enum-case", "macro"]);
 const none: readonly Fact[] = [];
 
 /** Whether a fact speaks of a type. */
@@ -60,37 +83,46 @@ export function isType(fact: Fact): boolean {
   return typeKinds.has(fact.kind);
 }
 
-/** The facts of `all`, which is in order of id, ready to be asked. */
-export function factsOf(all: readonly Fact[], ancestry: Ancestry): Facts {
-  const byId = new Map<string, Fact>();
-  const top = new Map<string, Fact[]>();
-  const members = new Map<string, Fact[]>();
-  const ofType = new Map<string, Fact[]>();
-  const frameworks = new Set<string>();
-  for (const fact of all) {
-    byId.set(fact.id, fact);
-    frameworks.add(fact.framework);
-    for (const name of topLevelNames(fact)) addTo(top, name, fact);
-    for (const name of memberNames(fact)) addTo(members, name, fact);
-    for (const name of parentNames(fact)) addTo(ofType, name, fact);
-  }
+/** Facts that were written down. */
+export interface WrittenFacts {
+  readonly table: FactTable;
+  /** Reads one by its place. */
+  readonly read: (place: number) => Fact;
+}
 
-  function find(map: ReadonlyMap<string, readonly Fact[]>, name: string): readonly Fact[] {
-    const found = map.get(name);
+/** Facts, ready to be asked. They are opened at the first question, and each is read when it is first answered with. */
+export function factsOver(open: () => WrittenFacts): Facts {
+  const written = once(open);
+  const table = once(() => written().table);
+  const known: Fact[] = [];
+  const at = (place: number): Fact => {
+    known[place] ??= written().read(place);
+    return known[place];
+  };
+  const placeOf = once(() => new Map(table().ids.map((id, place) => [id, place])));
+  const all = once(() => table().ids.map((_, place) => at(place)));
+  const modules = once(() => new Set(table().frameworks));
+  const topNamed = finderIn(() => table().top, at);
+  const membersNamed = finderIn(() => table().members, at);
+  const typeNamed = finderIn(() => table().ofType, at);
+
+  function find(named: Finder, name: string): readonly Fact[] {
+    const found = named(name);
     if (found !== undefined) return found;
     const [module, rest] = qualified(name);
-    return module === undefined ? none : (map.get(rest)?.filter((fact) => fact.framework === module) ?? none);
+    return module === undefined ? none : (named(rest)?.filter((fact) => fact.framework === module) ?? none);
   }
 
   function qualified(name: string): readonly [string | undefined, string] {
     const dot = name.indexOf(".");
     const module = name.slice(0, Math.max(dot, 0));
-    return frameworks.has(module) ? [module, name.slice(dot + 1)] : [undefined, name];
+    return modules().has(module) ? [module, name.slice(dot + 1)] : [undefined, name];
   }
 
   function parentsOf(name: string): readonly string[] {
+    const { ancestry } = table();
     const [module, bare] = qualified(name);
-    const types = find(top, name).filter(isType);
+    const types = find(topNamed, name).filter(isType);
     if (module !== undefined && !types.some((fact) => fact.kind === "class" || fact.kind === "protocol")) return [];
     for (const spelling of new Set([bare, ...types.flatMap((fact) => (fact.objc ? [fact.objc] : []))])) {
       const above = own(ancestry.classes, spelling) ?? own(ancestry.swiftClasses, spelling);
@@ -108,7 +140,7 @@ export function factsOf(all: readonly Fact[], ancestry: Ancestry): Facts {
       const fresh = level.filter((name) => name !== typeName && !found.has(name));
       for (const name of fresh) {
         found.add(name);
-        for (const fact of find(top, name)) if (isType(fact) && fact.swift) found.add(fact.swift);
+        for (const fact of find(topNamed, name)) if (isType(fact) && fact.swift) found.add(fact.swift);
       }
       level = fresh.flatMap(parentsOf);
     }
@@ -116,15 +148,41 @@ export function factsOf(all: readonly Fact[], ancestry: Ancestry): Facts {
   }
 
   return {
-    byId: (id) => byId.get(id),
-    topLevel: (name) => find(top, name),
-    members: (name) => members.get(name) ?? none,
-    membersOf: (typeName) => find(ofType, typeName),
-    ancestors,
-    all,
-    get topLevelNames() {
-      return top.keys();
+    byId: (id) => {
+      const place = placeOf().get(id);
+      return place === undefined ? undefined : at(place);
     },
+    at,
+    topLevel: (name) => find(topNamed, name),
+    members: (name) => membersNamed(name) ?? none,
+    membersOf: (typeName) => find(typeNamed, typeName),
+    ancestors,
+    get all() {
+      return all();
+    },
+    get topLevelNames() {
+      return table().top.names;
+    },
+  };
+}
+
+/** The facts of a name. */
+type Finder = (name: string) => readonly Fact[] | undefined;
+
+function finderIn(index: () => PlacesByName, at: (place: number) => Fact): Finder {
+  const placed = once(() => {
+    const { names, places } = index();
+    return new Map(names.map((name, each) => [name, places[each]!]));
+  });
+  const found = new Map<string, readonly Fact[]>();
+  return (name) => {
+    let facts = found.get(name);
+    if (facts !== undefined) return facts;
+    const own = placed().get(name);
+    if (own === undefined) return undefined;
+    facts = typeof own === "number" ? [at(own)] : own.map(at);
+    found.set(name, facts);
+    return facts;
   };
 }
 
@@ -146,35 +204,6 @@ export function factsNamed(facts: Facts, notation: string): readonly Fact[] {
     if (found.length > 0) return found;
   }
   return facts.members(notation).filter(({ kind }) => kind === "constant" || kind === "enum-case");
-}
-
-function topLevelNames(fact: Fact): ReadonlySet<string> {
-  const names = new Set<string>();
-  if (fact.c) names.add(fact.c);
-  if (fact.objc && (!fact.parentObjc || globalInC.has(fact.kind))) names.add(fact.objc);
-  if (fact.swift) {
-    if (!fact.parentSwift) names.add(baseName(fact.swift));
-    else if (isType(fact)) names.add(`${fact.parentSwift}.${baseName(fact.swift)}`);
-  }
-  for (const other of fact.swiftAlso ?? []) if (!other.includes(".") || isType(fact)) names.add(other);
-  return names;
-}
-
-function memberNames(fact: Fact): ReadonlySet<string> {
-  const names = new Set<string>();
-  if (fact.swift && fact.parentSwift) names.add(baseName(fact.swift));
-  if (fact.objc && fact.parentObjc && !globalInC.has(fact.kind)) names.add(fact.objc);
-  for (const other of fact.swiftAlso ?? []) if (!isType(fact)) names.add(other.slice(other.lastIndexOf(".") + 1));
-  return names;
-}
-
-function parentNames(fact: Fact): ReadonlySet<string> {
-  const names = new Set<string>();
-  if (fact.parentSwift) names.add(fact.parentSwift);
-  if (fact.parentObjc) names.add(fact.parentObjc);
-  for (const other of fact.swiftAlso ?? [])
-    if (!isType(fact) && other.includes(".")) names.add(other.slice(0, other.lastIndexOf(".")));
-  return names;
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

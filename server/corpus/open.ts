@@ -1,11 +1,12 @@
-import { once, onceFor } from "../core/collections.ts";
+import { once, onceFor, ownValue } from "../core/collections.ts";
 import type { Article, ErrorCode, Key, KnownKeys, KnownLine, Link, ReadingList } from "../core/fact.ts";
 import { type Codes, codesOf } from "./codes.ts";
-import { type CompactFacts, expandFacts } from "./compact.ts";
+import { type CompactFacts, factReader } from "./compact.ts";
 import type { Corpus, RulePage } from "./corpus.ts";
 import { type Phrases, phrasesOf } from "./coverage.ts";
-import { type Ancestry, type Facts, factsOf } from "./facts.ts";
+import { type Facts, type FactTable, factsOver } from "./facts.ts";
 import { type Names, namesOf } from "./names.ts";
+import { openParts, type Parts } from "./parts.ts";
 import { placedKeysOf } from "./placed-keys.ts";
 import { type Profiles, profilesOf } from "./profiles.ts";
 import {
@@ -24,6 +25,8 @@ import { stem } from "./words.ts";
 
 /** The packed corpus, ready for questions. Its parts are read when first asked for and kept. */
 export interface OpenCorpus {
+  /** The text of a part that others gave to the pack; nothing where there is none. */
+  part(name: string): string | undefined;
   readonly facts: Facts;
   readonly articles: readonly Article[];
   article(id: string): Article | undefined;
@@ -34,6 +37,8 @@ export interface OpenCorpus {
   readonly errors: readonly ErrorCode[];
   readonly links: readonly Link[];
   link(id: string): Link | undefined;
+  /** The links of an article, in its order. */
+  linksOf(article: string): readonly Link[];
   readonly lists: readonly ReadingList[];
   list(id: string): ReadingList | undefined;
   readonly vocabulary: Corpus["vocabulary"];
@@ -59,51 +64,56 @@ export interface OpenCorpus {
   mayMean(line: string): boolean;
 }
 
-type Content = Omit<Corpus, "facts" | "ancestry"> & { readonly rules: readonly RuleEntry[] };
+type Content = Omit<Corpus, "facts" | "ancestry"> & {
+  readonly rules: readonly RuleEntry[];
+  /** Ids of the links of each article. */
+  readonly articleLinks: Readonly<Record<string, readonly string[]>>;
+};
 
-/** Opens what `packCorpus` made. */
-export function openCorpus(pack: string): OpenCorpus {
-  const parts = partsOf(pack.split("\n"));
+/** Opens what `packCorpus` made, as text or as its UTF-8. */
+export function openCorpus(pack: string | Uint8Array): OpenCorpus {
+  const packed = openParts(pack);
+  const parts = partsOf(packed);
   const { content, profiles } = parts;
   return {
-    get facts() {
-      return parts.facts();
-    },
+    part: packed.text,
+    facts: parts.facts,
     get articles() {
-      return content().articles;
+      return content.articles;
     },
     article: (id) => parts.articles().get(id),
     get keys() {
-      return content().keys;
+      return content.keys;
     },
     key: (name) => parts.keys().get(name),
     placedKeys: (kind) => parts.placedKeys[kind ?? "any"](),
     get errors() {
-      return content().errors;
+      return content.errors;
     },
     get links() {
-      return content().links;
+      return content.links;
     },
     link: (id) => parts.links().get(id),
+    linksOf: (article) => (ownValue(content.articleLinks, article) ?? []).flatMap((id) => parts.links().get(id) ?? []),
     get lists() {
-      return content().lists;
+      return content.lists;
     },
-    rulePage: (id) => content().rulePages.find((page) => page.id === id),
+    rulePage: (id) => content.rulePages.find((page) => page.id === id),
     get profiles() {
       return profiles();
     },
-    list: (id) => content().lists.find((list) => list.id === id),
+    list: (id) => content.lists.find((list) => list.id === id),
     get vocabulary() {
-      return content().vocabulary;
+      return content.vocabulary;
     },
     get phrases() {
       return parts.phrases();
     },
     get addresses() {
-      return content().addresses;
+      return content.addresses;
     },
     get rules() {
-      return content().rules;
+      return content.rules;
     },
     get prose() {
       return parts.prose();
@@ -135,52 +145,56 @@ export function openCorpus(pack: string): OpenCorpus {
   };
 }
 
-/** What is read of the lines of a pack and made from it, each when it is first asked for. */
-function partsOf(lines: readonly string[]) {
-  const facts = once(() => {
-    const part = JSON.parse(lines[0]!) as { readonly facts: CompactFacts; readonly ancestry: Ancestry };
-    return factsOf(expandFacts(part.facts), part.ancestry);
+/** What is read of the parts of a pack and made from it, each when it is first asked for. */
+function partsOf(parts: Parts) {
+  const facts = factsOver(() => {
+    const table = JSON.parse(parts.text("facts")!) as CompactFacts & FactTable;
+    return { table, read: factReader(table, parts.text("rows")!) };
   });
-  const content = once(() => JSON.parse(lines[1]!) as Content);
-  const prose = once(() => openProse(lines[2]!));
-  const ignored = once(() => new Set(content().vocabulary.ignored.map(stem)));
-  const symptoms = once(() => symptomsOf(content().articles));
-  const knownLines = once(() => symptomsOf(content().knownLines.map(({ id, lines }) => ({ id, symptoms: lines }))));
-  const startLines = once(() => startLinesOf(content().startSteps));
-  const codes = once(() => codesOf(content().errors));
+  const content = contentOf(parts);
+  const prose = once(() => openProse(parts.text("prose")!));
+  const ignored = once(() => new Set(content.vocabulary.ignored.map(stem)));
+  const symptoms = once(() => symptomsOf(content.articles));
+  const knownLines = once(() => symptomsOf(content.knownLines.map(({ id, lines }) => ({ id, symptoms: lines }))));
+  const startLines = once(() => startLinesOf(content.startSteps));
+  const codes = once(() => codesOf(content.errors));
   return {
     facts,
     content,
     prose,
     ignored,
-    phrases: once(() => phrasesOf(content().vocabulary)),
-    nearness: once(() => nearnessOf(content(), prose(), ignored())),
+    phrases: once(() => phrasesOf(content.vocabulary)),
+    nearness: once(() => nearnessOf(content, prose(), ignored())),
     putForward: onceFor(putForward),
-    names: once(() => namesOf(facts())),
+    names: once(() => namesOf(facts)),
     symptoms,
-    knownLine: once(() => new Map(content().knownLines.map((line) => [line.id, line]))),
+    knownLine: once(() => new Map(content.knownLines.map((line) => [line.id, line]))),
     knownLines,
     startLines,
     codes,
     sieve: once(() =>
-      sieveOf(
-        symptoms().words,
-        knownLines().words,
-        startLines().seen.words,
-        codes().words,
-        wordsOfKeys(content().keys),
-      ),
+      sieveOf(symptoms().words, knownLines().words, startLines().seen.words, codes().words, wordsOfKeys(content.keys)),
     ),
-    articles: once(() => new Map(content().articles.map((article) => [article.id, article]))),
-    profiles: once(() => profilesOf(content().profiles)),
-    keys: once(() => new Map(content().keys.map((key) => [key.key, key]))),
+    articles: once(() => new Map(content.articles.map((article) => [article.id, article]))),
+    profiles: once(() => profilesOf(content.profiles)),
+    keys: once(() => new Map(content.keys.map((key) => [key.key, key]))),
     placedKeys: {
-      any: once(() => placedKeysOf(content().keys)),
-      infoplist: once(() => placedKeysOf(content().keys, "infoplist")),
-      entitlement: once(() => placedKeysOf(content().keys, "entitlement")),
+      any: once(() => placedKeysOf(content.keys)),
+      infoplist: once(() => placedKeysOf(content.keys, "infoplist")),
+      entitlement: once(() => placedKeysOf(content.keys, "entitlement")),
     },
-    links: once(() => new Map(content().links.map((link) => [link.id, link]))),
+    links: once(() => new Map(content.links.map((link) => [link.id, link]))),
   };
+}
+
+/** The parts that are JSON, each read when it is first asked for. */
+function contentOf(parts: Parts): Content {
+  const content = {};
+  for (const name of parts.names) {
+    const read = once(() => JSON.parse(parts.text(name)!));
+    Object.defineProperty(content, name, { get: read, enumerable: true });
+  }
+  return content as Content;
 }
 
 /** The last word of each key: a line that names the key has it. */

@@ -1,9 +1,11 @@
 import { parse } from "yaml";
 import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
 import { messageOf } from "../core/file-access.ts";
-import { compactFacts } from "./compact.ts";
+import { type CompactFacts, compactFacts } from "./compact.ts";
 import type { Addresses, Corpus, RulePage, Vocabulary } from "./corpus.ts";
-import type { Ancestry } from "./facts.ts";
+import { indexFacts } from "./fact-index.ts";
+import type { Ancestry, FactTable } from "./facts.ts";
+import { joinParts } from "./parts.ts";
 import type { ProfileSchema } from "./profiles.ts";
 import { packProse, type RuleEntry } from "./prose.ts";
 
@@ -78,17 +80,27 @@ function readRulePage(path: string, text: string): RulePage {
 }
 
 /**
- * The corpus as one text for `openCorpus`: three lines of JSON, so that each is read when it is first needed.
- * Facts, content, search index. `rules` are searched too.
+ * The corpus as one text for `openCorpus`, in parts, so that each is read when it is first needed. `rules` are searched
+ * too; `more` are parts for others.
  */
-export function packCorpus(corpus: Corpus, rules: readonly RuleEntry[] = []): string {
+export function packCorpus(
+  corpus: Corpus,
+  rules: readonly RuleEntry[] = [],
+  more: Readonly<Record<string, string>> = {},
+): string {
   const { facts, ancestry, ...content } = corpus;
-  const entries = rules.map(({ id, summary, article }) => ({ id, summary, article }));
-  const parts = [
-    { facts: compactFacts(facts), ancestry },
-    { ...content, rules: entries },
-  ];
-  return [...parts.map((part) => JSON.stringify(part)), packProse(corpus, entries)].join("\n");
+  const compact = compactFacts(facts);
+  const table: CompactFacts & FactTable = { ...compact.facts, ...indexFacts(facts), ancestry };
+  const read = Object.fromEntries(corpus.articles.map(({ id, links }) => [id, links]));
+  return joinParts({
+    rules: JSON.stringify(rules),
+    ...more,
+    facts: JSON.stringify(table),
+    rows: compact.rows,
+    articleLinks: JSON.stringify(read),
+    ...Object.fromEntries(Object.entries(content).map(([name, part]) => [name, JSON.stringify(part)])),
+    prose: packProse(corpus, rules),
+  });
 }
 
 /** A file of corpus/errors: one domain with its codes, the domain's name and framework said once. */

@@ -14,8 +14,9 @@ import { mayHold, type Sieve, sieveOf } from "./name-filter.ts";
 import { isInherited, placeOf, standing } from "./name-usage.ts";
 import { isQuiet, type LeadingTypes, leadingTypes } from "./quiet.ts";
 import { isName, siteAt, tickOf } from "./sites.ts";
-import { familiesOf, type Reason, type Triggers, triggersOf } from "./triggers.ts";
-import { type Anchors, anchorsOf, both, ownAnchors } from "./types-in-sight.ts";
+import type { Reason, Triggers } from "./triggers.ts";
+import { type Anchors, both, ownAnchors } from "./types-in-sight.ts";
+import { openWatchList, watchTable } from "./watch-list.ts";
 import { watchedNames } from "./watched-names.ts";
 
 /** A place in code, and the rules to be asked there. */
@@ -62,11 +63,9 @@ interface Watched {
   readonly entries: Map<string, Map<string, Entry | null>>;
 }
 
-/** The scanner for `rules`. */
-export function scannerFor(rules: readonly Rule[], facts: Facts): Scanner {
-  const families = familiesOf(rules, facts);
-  const triggers = { swift: triggersOf(families, "swift"), objc: triggersOf(families, "objc") };
-  const apples = anchorsOf(families, facts);
+/** The scanner for `rules`; `table` is what `watchTable` says of them, where that is known. */
+export function scannerFor(rules: readonly Rule[], facts: Facts, table = watchTable(rules, facts)): Scanner {
+  const { triggers, apples } = openWatchList(table, rules, facts);
   const typeSets = [...apples.values(), ...triggers.swift.weak.values(), ...triggers.objc.weak.values()];
   const bitsOf = bitSetsOf(typeSets.flatMap((types) => [...types]));
   const looks = {

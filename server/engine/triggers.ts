@@ -57,44 +57,99 @@ export function familiesOf(rules: readonly Rule[], { all }: Facts): Families {
   return new Map(rules.map((rule) => [rule, familyOf(rule)]));
 }
 
+/** All triggers of one language in plain data: rules and facts are numbers in their lists, no fact is -1. */
+export interface TriggerTable {
+  readonly names: readonly string[];
+  /** Beside each name, three numbers for each reason: its rule, its fact and its shape. */
+  readonly reasons: readonly (readonly number[])[];
+  readonly shapes: readonly (Shape & Pick<Reason, "owners">)[];
+  readonly owners: readonly string[];
+  /** Beside each owner, two numbers for each cause: its rule and its fact. */
+  readonly causes: readonly (readonly number[])[];
+}
+
 /** The table of all triggers for one language. */
-export function triggersOf(families: Families, language: CodeLanguage): Triggers {
-  const reasons = new Map<string, Reason[]>();
-  const byOwner = new Map<string, Cause[]>();
-  for (const [rule, { names, facts }] of families) {
+export function triggerTable(families: Families, { all }: Facts, language: CodeLanguage): TriggerTable {
+  const reasons = new Map<string, number[]>();
+  const causes = new Map<string, number[]>();
+  const shapes = new Map<string, number>();
+  const places = new Map(all.map((fact, place) => [fact, place]));
+  const add = (to: Map<string, number[]>, key: string, ...numbers: readonly number[]): void => {
+    for (const number of numbers) addTo(to, key, number);
+  };
+  const numberOf = (shape: TriggerTable["shapes"][number]): number => {
+    const text = JSON.stringify(shape);
+    shapes.set(text, shapes.get(text) ?? shapes.size);
+    return shapes.get(text)!;
+  };
+  for (const [number, [rule, { names, facts }]] of [...families].entries()) {
     if (!rule.languages.includes(language)) continue;
     for (const { name, owners } of names) {
-      addTo(reasons, name, { rule, owners, weak: owners.length > 0 });
-      for (const owner of owners) addTo(byOwner, owner, { rule });
+      add(reasons, name, number, -1, numberOf({ weak: owners.length > 0, owners }));
+      for (const owner of owners) add(causes, owner, number, -1);
     }
     for (const fact of facts) {
       const owners = ownersOf(fact);
-      for (const [name, shape] of namesInCode(fact, language)) addTo(reasons, name, { rule, fact, owners, ...shape });
-      for (const owner of owners) addTo(byOwner, owner, { rule, fact });
+      const place = places.get(fact)!;
+      for (const [name, shape] of namesInCode(fact, language))
+        add(reasons, name, number, place, numberOf({ ...shape, owners }));
+      for (const owner of owners) add(causes, owner, number, place);
     }
   }
+  return {
+    names: [...reasons.keys()],
+    reasons: [...reasons.values()],
+    shapes: [...shapes.keys()].map((text) => JSON.parse(text)),
+    owners: [...causes.keys()],
+    causes: [...causes.values()],
+  };
+}
+
+/** The triggers of a table that was made of the families of `rules` and of `facts`. */
+export function triggersIn(table: TriggerTable, rules: readonly Rule[], facts: Facts): Triggers {
+  const { names, shapes } = table;
+  const reasons = new Map(names.map((name, at) => [name, table.reasons[at]!]));
+  const causes = new Map(table.owners.map((owner, at) => [owner, table.causes[at]!]));
+  const causeOf = (rule: number, fact: number): Cause =>
+    fact === -1 ? { rule: rules[rule]! } : { rule: rules[rule]!, fact: facts.at(fact) };
+  const reasonsFor = remembered((name: string): readonly Reason[] =>
+    grouped(reasons.get(name) ?? [], 3).map(([rule, fact, shape]) => ({
+      ...causeOf(rule!, fact!),
+      ...shapes[shape!]!,
+    })),
+  );
+  const causesFor = remembered((owner: string): readonly Cause[] =>
+    grouped(causes.get(owner) ?? [], 2).map(([rule, fact]) => causeOf(rule!, fact!)),
+  );
+  const firm: string[] = [];
   const weak = new Map<string, Set<string>>();
-  for (const [name, each] of reasons) {
-    const owners = each.filter(({ weak }) => weak).flatMap(({ owners }) => owners);
+  for (const [at, name] of names.entries()) {
+    const own = table.reasons[at]!.filter((_, index) => index % 3 === 2).map((shape) => shapes[shape]!);
+    if (own.some((shape) => !shape.weak)) firm.push(name);
+    const owners = own.flatMap((shape) => (shape.weak ? shape.owners : []));
     if (owners.length > 0) weak.set(name, new Set(owners));
   }
   const hasOf = (isInit: boolean) => {
     const ownersFor = onceFor((targets: Versions) =>
-      remembered(
-        (owner: string) =>
-          byOwner.get(owner)?.some((cause) => (cause.fact?.kind === "init") === isInit && holds(cause, targets)) ??
-          false,
+      remembered((owner: string) =>
+        causesFor(owner).some((cause) => (cause.fact?.kind === "init") === isInit && holds(cause, targets)),
       ),
     );
     return (owner: string, targets: Versions) => ownersFor(targets)(owner);
   };
   return {
-    firm: [...reasons].filter(([, each]) => each.some(({ weak }) => !weak)).map(([name]) => name),
+    firm,
     weak,
-    at: (name, targets) => reasons.get(name)?.filter((reason) => holds(reason, targets)) ?? [],
+    at: (name, targets) => (reasons.has(name) ? reasonsFor(name).filter((reason) => holds(reason, targets)) : []),
     hasMembers: hasOf(false),
     hasInitialisers: hasOf(true),
   };
+}
+
+function grouped(numbers: readonly number[], size: number): readonly (readonly number[])[] {
+  const groups: (readonly number[])[] = [];
+  for (let at = 0; at < numbers.length; at += size) groups.push(numbers.slice(at, at + size));
+  return groups;
 }
 
 /** "NEAppProxyUDPFlow.open" as the member and its type; other identifiers and string literals have none. */

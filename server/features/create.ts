@@ -2,7 +2,7 @@ import { utf8Of } from "../core/host.ts";
 import { isCode } from "../core/language.ts";
 import { type ListRule, readsCode } from "../core/rule.ts";
 import { didYouMeanName } from "../corpus/near-names.ts";
-import { openCorpus } from "../corpus/open.ts";
+import { type OpenCorpus, openCorpus } from "../corpus/open.ts";
 import { lookup } from "../corpus/search.ts";
 import { logTeller } from "../corpus/tell-log.ts";
 import type { Engine } from "../engine/asking.ts";
@@ -11,6 +11,7 @@ import type { Document } from "../engine/document.ts";
 import { findingsOf } from "../engine/findings.ts";
 import { scannerFor } from "../engine/scan.ts";
 import { serviceTypesIn } from "../engine/service-types.ts";
+import { type WatchTable, watchPart } from "../engine/watch-list.ts";
 import { survey } from "../resolve/survey.ts";
 import { rules } from "../rules/index.ts";
 import { lex, outline } from "../syntax/read.ts";
@@ -32,7 +33,7 @@ const ruleInfos = rules.map(ruleInfo);
 const listRules = rules.filter((rule): rule is ListRule => !readsCode(rule));
 
 /** Portolan over a packed corpus (`dist/corpus.json`). Nothing in the pack is read before it is needed. */
-export function createPortolan(pack: string): Portolan {
+export function createPortolan(pack: string | Uint8Array): Portolan {
   const corpus = openCorpus(pack);
   const profiles: Engine["profiles"] = {
     key: (payload, path) => corpus.profiles.key(payload, path),
@@ -42,7 +43,14 @@ export function createPortolan(pack: string): Portolan {
   let engine: Engine | undefined;
   const ready = (): Engine => {
     const { facts } = corpus;
-    engine ??= { rules: codeRules, listRules, profiles, keys, facts, scanner: scannerFor(codeRules, facts) };
+    engine ??= {
+      rules: codeRules,
+      listRules,
+      profiles,
+      keys,
+      facts,
+      scanner: scannerFor(codeRules, facts, watched(corpus)),
+    };
     return engine;
   };
   const findings: Portolan["findings"] = (document, around) => findingsOf(ready(), document, around);
@@ -83,8 +91,15 @@ export function createPortolan(pack: string): Portolan {
     get lists() {
       return corpus.lists;
     },
-    link: (id) => corpus.link(id),
+    linksOf: corpus.linksOf,
   };
+}
+
+/** What the pack knows of what the rules look for; nothing in one that was made without them, or for others. */
+function watched(corpus: OpenCorpus): WatchTable | undefined {
+  const part = corpus.part(watchPart);
+  const table = part === undefined ? undefined : (JSON.parse(part) as WatchTable);
+  return table?.rules.join() === codeRules.map(({ id }) => id).join() ? table : undefined;
 }
 
 const buffer = new TokenBuffer();

@@ -154,5 +154,6 @@ export interface Portolan {
   readonly rules: readonly RuleInfo[];
   readonly articles: readonly Article[];
   readonly lists: readonly ReadingList[];
-  link(id: string): Link | undefined;
+  /** The links of an article, in its order; none where there is no such article. */
+  linksOf(article: string): readonly Link[];
 }

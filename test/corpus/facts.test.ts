@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { factsNamed, factsOf } from "../../server/corpus/facts.ts";
+import { factsOf } from "../../server/corpus/fact-index.ts";
+import { factsNamed } from "../../server/corpus/facts.ts";
 import { openCorpus } from "../../server/corpus/open.ts";
 import { packCorpus } from "../../server/corpus/pack.ts";
 import { theCorpus, writtenCorpus } from "../support/corpus-files.ts";

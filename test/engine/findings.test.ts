@@ -3,7 +3,7 @@ import { unknownProject } from "../../server/core/project.ts";
 import { defineRule } from "../../server/core/rule.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
-import { factsOf } from "../../server/corpus/facts.ts";
+import { factsOf } from "../../server/corpus/fact-index.ts";
 import { findingsOf } from "../../server/engine/findings.ts";
 import { scannerFor } from "../../server/engine/scan.ts";
 import { checkFindings, documentIn, portolan } from "../support/check.ts";

@@ -1,6 +1,6 @@
 import { publicAddress } from "../../server/core/public-address.ts";
 import type { Portolan } from "../../server/features/portolan.ts";
-import { writtenCorpus } from "../support/corpus-files.ts";
+import { theCorpus, writtenCorpus } from "../support/corpus-files.ts";
 import { notices } from "../support/notices.ts";
 import { expectFile, filesBelow, read } from "../support/repo.ts";
 import { fileSchema, manifestAddresses, manifestSettings, settingsTable, settingTexts } from "../support/settings.ts";
@@ -81,7 +81,7 @@ describe("generated files", () => {
 
   it("show the rules, the symbols of each framework and the reading lists in docs", () => {
     expectFile("docs/rules.md", `${generatedMark}# Rules\n\n${ruleTable(portolan.rules, "../corpus/rules/")}\n`);
-    expectFile("docs/reading-lists.md", listsPage(portolan.lists, portolan.link));
+    expectFile("docs/reading-lists.md", listsPage(portolan.lists, theCorpus().link));
     const { facts } = writtenCorpus();
     const frameworks = [...new Set(facts.map(({ framework }) => framework))].sort();
     for (const framework of frameworks) {

@@ -6,6 +6,7 @@ import { once } from "../../server/core/collections.ts";
 import { openCorpus } from "../../server/corpus/open.ts";
 import { packCorpus } from "../../server/corpus/pack.ts";
 import { lookup } from "../../server/corpus/search.ts";
+import { ruleInfo } from "../../server/features/rule-info.ts";
 import { rules } from "../../server/rules/index.ts";
 import { bundleScripts } from "../../website/bundle-scripts.ts";
 import { makeSite } from "../../website/make-site.ts";
@@ -16,7 +17,7 @@ import { unanswered } from "../corpus/unanswered.ts";
 import { writtenCorpus } from "../support/corpus-files.ts";
 import { read } from "../support/repo.ts";
 
-const pack = once(() => packCorpus(writtenCorpus(), rules));
+const pack = once(() => packCorpus(writtenCorpus(), rules.map(ruleInfo)));
 const site = once(() => makeSite(pack(), ""));
 const pages = once(() => [...site()].filter(([path]) => path.endsWith(".html")));
 

@@ -127,9 +127,6 @@ function editOf(starts: readonly number[], { span, newText }: Edit) {
 }
 
 function linksOf(portolan: Portolan, article: string | undefined): Row["links"] {
-  const ids = article === undefined ? [] : (portolan.articles.find(({ id }) => id === article)?.links ?? []);
-  return ids.flatMap((id) => {
-    const link = portolan.link(id);
-    return link?.url === undefined ? [] : [{ title: link.title, url: link.url }];
-  });
+  const links = article === undefined ? [] : portolan.linksOf(article);
+  return links.flatMap(({ title, url }) => (url === undefined ? [] : [{ title, url }]));
 }

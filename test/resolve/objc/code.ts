@@ -1,7 +1,7 @@
 import type { Fact, SymbolKind } from "../../../server/core/fact.ts";
 import { unknownProject } from "../../../server/core/project.ts";
 import type { Resolve, Site } from "../../../server/core/site.ts";
-import { factsOf } from "../../../server/corpus/facts.ts";
+import { factsOf } from "../../../server/corpus/fact-index.ts";
 import { createObjcResolve } from "../../../server/resolve/objc/answers.ts";
 import { surveyObjc } from "../../../server/resolve/objc/survey.ts";
 import { workspaceOf } from "../../../server/resolve/workspace.ts";

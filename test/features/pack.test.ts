@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { readsCode } from "../../server/core/rule.ts";
+import { openCorpus } from "../../server/corpus/open.ts";
+import { joinParts, openParts } from "../../server/corpus/parts.ts";
+import { type WatchTable, watchPart, watchTable } from "../../server/engine/watch-list.ts";
+import { createPortolan } from "../../server/features/create.ts";
+import { packAll } from "../../server/features/pack.ts";
+import { rules } from "../../server/rules/index.ts";
+import { portolan } from "../support/check.ts";
+import { writtenCorpus } from "../support/corpus-files.ts";
+
+describe("the pack", () => {
+  const pack = packAll(writtenCorpus());
+
+  it("is the same to read as text and as bytes", () => {
+    const text = openParts(pack);
+    const bytes = openParts(new TextEncoder().encode(pack));
+    assert.ok(text.names.length > 10);
+    assert.deepEqual(bytes.names, text.names);
+    for (const name of text.names) assert.ok(bytes.text(name) === text.text(name), name);
+    assert.equal(text.text("nothing"), undefined);
+    const short = new TextEncoder().encode(joinParts({ a: "“ä”", b: "" }));
+    assert.deepEqual([openParts(short).text("a"), openParts(short).text("b")], ["“ä”", ""]);
+  });
+
+  it("knows what the rules look for as it is found out of the facts", () => {
+    const packed = JSON.parse(openCorpus(pack).part(watchPart)!) as WatchTable;
+    const found = watchTable(rules.filter(readsCode), openCorpus(pack).facts);
+    assert.ok(found.triggers.swift.names.length > 1000 && found.triggers.objc.names.length > 1000);
+    assert.deepEqual(packed, JSON.parse(JSON.stringify(found)));
+  });
+
+  it("holds every rule as the rules say themselves", () => {
+    assert.deepEqual(openCorpus(pack).rules, JSON.parse(JSON.stringify(portolan().rules)));
+  });
+
+  it("lets names be looked for where it was made for other rules, which then are found out", () => {
+    const code = 'import NetworkExtension\nlet gate = NWHostEndpoint(hostname: "a", port: "1")\n';
+    const glance = (text: string) =>
+      createPortolan(text).glance(new TextEncoder().encode(code), "swift")?.isBusy ?? assert.fail();
+    const parts = openParts(pack);
+    const others = Object.fromEntries(
+      parts.names.map((name) => {
+        const text = parts.text(name)!;
+        return [name, name === watchPart ? JSON.stringify({ ...JSON.parse(text), rules: [] }) : text];
+      }),
+    );
+    assert.equal(glance(pack), true);
+    assert.equal(glance(joinParts(others)), true);
+  });
+
+  it("gives the links of an article in its order", () => {
+    const corpus = openCorpus(pack);
+    for (const { id, links } of corpus.articles)
+      assert.deepEqual(
+        corpus.linksOf(id).map((link) => link.id),
+        links,
+      );
+    assert.deepEqual(corpus.linksOf("constructor"), []);
+  });
+});
