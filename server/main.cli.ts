@@ -2,38 +2,26 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../package.json";
-import { help, isHelper } from "./cli/check/thread.ts";
-import { main } from "./cli/main.ts";
-import { type Surface, say } from "./cli/surface.ts";
-import { publicAddress, siteAddress } from "./core/public-address.ts";
-import { createPortolan } from "./features/create.ts";
-import { createHostAtOnce } from "./host/node.ts";
+import { isHelper } from "./cli/check/badge.ts";
+import { main, type Program } from "./cli/main.ts";
+import { siteAddress } from "./core/public-address.ts";
+import { bytesWithRules, rulesIn } from "./features/packed-rules.ts";
+import { readStart } from "./host/node-start.ts";
 
-const open = () => createPortolan(readFileSync(join(import.meta.dirname, "corpus.json")));
-let portolan: ReturnType<typeof open> | undefined;
+const pack = join(import.meta.dirname, "corpus.json");
+const readPack = () => readFileSync(pack);
+const own = { version, site: siteAddress, program: import.meta.filename, readPack };
+// The engine is loaded by those verbs alone that need it.
+const loadVerbs = () => import("./main.verbs.ts");
 
-const host = createHostAtOnce((level, message) => {
-  if (level === "error" || level === "warning") say(message);
-});
-
-const surface: Surface = {
-  host,
-  portolan: () => {
-    portolan ??= open();
-    return portolan;
-  },
-  version,
-  homepage: publicAddress,
-  site: siteAddress,
-  program: import.meta.filename,
-  serve: async () => {
-    await import("./main.node.ts");
-    return new Promise(() => {});
-  },
-};
-
-if (isHelper()) help(surface);
-else
-  void main(surface, process.argv.slice(2)).then((code) => {
+if (isHelper()) void loadVerbs().then(({ help }) => help(own));
+else {
+  const program: Program = {
+    ...own,
+    rules: () => rulesIn(readStart(pack, bytesWithRules)),
+    run: async (asked) => (await loadVerbs()).run(own, asked),
+  };
+  void main(program, process.argv.slice(2)).then((code) => {
     process.exitCode = code;
   });
+}

@@ -13,8 +13,9 @@ import {
 import type { MigrationPlan, Step, Use } from "../features/migrate/plan.ts";
 import { usesIn } from "../features/migrate/uses.ts";
 import { openFolders } from "../features/open-folders.ts";
+import { mayColor } from "./arguments/color.ts";
 import type { Arguments } from "./arguments/options.ts";
-import { mayColor, readRequest } from "./arguments/request.ts";
+import { readRequest } from "./arguments/request.ts";
 import { openConfigured } from "./check/configured.ts";
 import { shownPath } from "./files/path-names.ts";
 import { leftOutBy, lookAtOne, workspaceRoot } from "./files/paths.ts";

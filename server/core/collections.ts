@@ -12,11 +12,16 @@ export function firstFrom<T extends string | number>(sorted: readonly T[], from:
 
 /** The same for a list that is sorted by something that each value has. */
 export function firstAt<T, K extends string | number>(sorted: readonly T[], from: K, keyOf: (value: T) => K): number {
+  return firstPlace(sorted.length, from, (place) => keyOf(sorted[place]!));
+}
+
+/** The same for so many keys in order, each told by its place. */
+export function firstPlace<K extends string | number>(count: number, from: K, keyAt: (place: number) => K): number {
   let low = 0;
-  let high = sorted.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (keyOf(sorted[middle]!) < from) low = middle + 1;
+    if (keyAt(middle) < from) low = middle + 1;
     else high = middle;
   }
   return low;

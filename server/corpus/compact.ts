@@ -1,19 +1,21 @@
+import { once } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
+import { baseName, type NamedFact } from "./facts.ts";
 
-/** Facts with everything that repeats said once. */
+/** Facts with everything that repeats said once. Lists that stand beside each other have something for each fact. */
 export interface CompactFacts {
-  readonly ids: readonly string[];
   readonly shared: readonly unknown[];
+  /** Ids, or the number of the form in which the other names spell it. */
+  readonly ids: readonly (string | number)[];
+  /** What `NamedFact` has: names themselves, or 0; else numbers of shared values from 1 on, or 0. */
+  readonly heads: readonly (readonly (string | number)[])[];
 }
 
-/** Order is the format. Values of the first fields stand in the row itself; the others are kept in `shared`. */
-const inRow = ["swift", "objc", "c", "about"] as const;
-const byNumber = [
-  "framework",
-  "kind",
-  "parentSwift",
-  "parentObjc",
-  "swiftAlso",
+/** Order is the format. */
+const spelt = ["swift", "objc", "c"] as const;
+const heads: readonly (keyof NamedFact)[] = [...spelt, "framework", "kind", "parentSwift", "parentObjc", "swiftAlso"];
+const rest = [
+  "about",
   "static",
   "introduced",
   "introducedUnsure",
@@ -33,15 +35,14 @@ const byNumber = [
   "callbackSwift",
   "source",
 ] as const;
-const fields: readonly (keyof Fact)[] = [...inRow, ...byNumber];
 
 /** Between rows; JSON has none within. */
 const separator = "\t";
 
 /**
- * `facts` without their repetitions, and a row for each that names its fields by bit and holds their values in that order.
- * `factReader` gives back equal ones, but for the types of parameters and closures in Objective-C, which nothing in the
- * server asks.
+ * `facts` without their repetitions, and a row for each with the fields that say more than its names: which they are, by
+ * bit, and their values in that order. `factReader` gives back equal ones, but for the types of parameters and closures in
+ * Objective-C, which nothing in the server asks.
  */
 export function compactFacts(facts: readonly Fact[]): { readonly facts: CompactFacts; readonly rows: string } {
   const shared: unknown[] = [];
@@ -50,36 +51,96 @@ export function compactFacts(facts: readonly Fact[]): { readonly facts: CompactF
     const text = JSON.stringify(value);
     const known = numbers.get(text);
     if (known !== undefined) return known;
-    numbers.set(text, shared.length);
-    return shared.push(value) - 1;
+    numbers.set(text, shared.push(value));
+    return shared.length;
   };
+  const columns = heads.map((field, at) =>
+    facts.map((fact) => {
+      const value = fact[field];
+      return value === undefined ? 0 : at < spelt.length ? (value as string) : numberOf(value);
+    }),
+  );
+  const ids = facts.map((fact) => {
+    const form = idForms.findIndex((idOf) => idOf(fact) === fact.id);
+    return form === -1 ? fact.id : form;
+  });
   const rows = facts.map((fact) => {
     const row: unknown[] = [0];
     let present = 0;
-    for (const [bit, field] of fields.entries()) {
+    for (const [bit, field] of rest.entries()) {
       const value = fact[field];
       if (value === undefined) continue;
       present |= 1 << bit;
-      row.push(bit < inRow.length ? value : numberOf(value));
+      row.push(field === "about" ? value : numberOf(value));
     }
     row[0] = present;
     return JSON.stringify(row);
   });
-  return { facts: { ids: facts.map(({ id }) => id), shared }, rows: rows.join(separator) };
+  return { facts: { shared, ids, heads: columns }, rows: rows.join(separator) };
 }
 
-/** Reads one of the facts that were written as these rows, by its place; equal values are one object. */
-export function factReader({ ids, shared }: CompactFacts, rows: string): (place: number) => Fact {
-  const written = rows.split(separator);
-  return (place) => {
-    const [present, ...values] = JSON.parse(written[place]!) as [number, ...unknown[]];
-    const fact: Record<string, unknown> = { id: ids[place] };
-    let at = 0;
-    for (let bit = 0; bit < fields.length; bit++) {
-      if ((present & (1 << bit)) === 0) continue;
-      const value = values[at++];
-      fact[fields[bit]!] = bit < inRow.length ? value : shared[value as number];
-    }
-    return fact as unknown as Fact;
+/** Facts as `compactFacts` wrote them, by their places. */
+export interface FactReader {
+  readonly count: number;
+  readonly idAt: (place: number) => string;
+  readonly namedAt: (place: number) => NamedFact;
+  /** Equal values of several facts are one object. */
+  readonly read: (place: number) => Fact;
+}
+
+/** Reads facts that were written as these. */
+export function factReader({ shared, ids, heads: columns }: CompactFacts, rows: string): FactReader {
+  const written = once(() => rows.split(separator));
+  const valueAt = (column: number, place: number): unknown => {
+    const value = columns[column]![place]!;
+    if (value === 0) return undefined;
+    return typeof value === "string" ? value : shared[value - 1];
+  };
+  // Written out, for this is done for every fact at once.
+  const namedAt = (place: number): NamedFact =>
+    ({
+      swift: valueAt(0, place),
+      objc: valueAt(1, place),
+      c: valueAt(2, place),
+      framework: valueAt(3, place),
+      kind: valueAt(4, place),
+      parentSwift: valueAt(5, place),
+      parentObjc: valueAt(6, place),
+      swiftAlso: valueAt(7, place),
+    }) as NamedFact;
+  const idAt = (place: number): string => {
+    const id = ids[place]!;
+    return typeof id === "string" ? id : idForms[id]!(namedAt(place));
+  };
+  return {
+    count: ids.length,
+    idAt,
+    namedAt,
+    read: (place) => {
+      const fact: Record<string, unknown> = { id: idAt(place) };
+      for (const [column, field] of heads.entries()) {
+        const value = valueAt(column, place);
+        if (value !== undefined) fact[field] = value;
+      }
+      const [present, ...values] = JSON.parse(written()[place]!) as [number, ...unknown[]];
+      let at = 0;
+      for (const [bit, field] of rest.entries()) {
+        if ((present & (1 << bit)) === 0) continue;
+        const value = values[at++];
+        fact[field] = field === "about" ? value : shared[(value as number) - 1];
+      }
+      return fact as unknown as Fact;
+    },
   };
 }
+
+/** How ids are made of names: nearly all in one of these ways. */
+const idForms: readonly ((fact: NamedFact) => string)[] = spelt.flatMap((spelling) =>
+  ["", "swift/"].flatMap((folder) =>
+    [(name: string) => name, baseName].map((part) => (fact: NamedFact) => {
+      const parent = spelling === "swift" ? fact.parentSwift : fact.parentObjc;
+      const name = part(fact[spelling] ?? "");
+      return `${fact.framework}/${folder}${parent === undefined ? "" : `${parent}.`}${name}`;
+    }),
+  ),
+);

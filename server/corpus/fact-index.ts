@@ -1,61 +1,70 @@
-import { addTo } from "../core/collections.ts";
 import type { Fact, SymbolKind } from "../core/fact.ts";
-import { type Ancestry, baseName, type FactIndex, type Facts, factsOver, isType, type PlacesByName } from "./facts.ts";
+import { type Ancestry, baseName, type FactIndex, type Facts, factsOver, isType, type NamedFact } from "./facts.ts";
 
 const globalInC: ReadonlySet<SymbolKind> = new Set(["function", "constant", "enum-case", "macro"]);
 
 /** The facts of `all`, which is in order of id, ready to be asked. */
 export function factsOf(all: readonly Fact[], ancestry: Ancestry): Facts {
-  const table = { ids: all.map(({ id }) => id), ...indexFacts(all), ancestry };
-  return factsOver(() => ({ table, read: (place) => all[place]! }));
+  const read = (place: number): Fact => all[place]!;
+  const places = new Map(all.map(({ id }, place) => [id, place]));
+  return factsOver(() => ({
+    count: all.length,
+    placeOf: (id) => places.get(id),
+    index: () => indexFacts(all.length, read),
+    ancestry,
+    read,
+  }));
 }
 
-/** The index of a list of facts. */
-export function indexFacts(all: readonly Fact[]): FactIndex {
-  return {
-    top: placesBy(all, topLevelNames),
-    members: placesBy(all, memberNames),
-    ofType: placesBy(all, parentNames),
-    frameworks: [...new Set(all.map(({ framework }) => framework))],
-  };
-}
-
-function placesBy(all: readonly Fact[], namesOf: (fact: Fact) => ReadonlySet<string>): PlacesByName {
-  const places = new Map<string, number[]>();
-  for (const [place, fact] of all.entries()) for (const name of namesOf(fact)) addTo(places, name, place);
-  const single = (own: readonly number[]) => (own.length === 1 ? own[0]! : own);
-  return { names: [...places.keys()], places: [...places.values()].map(single) };
-}
-
-function topLevelNames(fact: Fact): ReadonlySet<string> {
-  const names = new Set<string>();
-  if (fact.c) names.add(fact.c);
-  if (fact.objc && (!fact.parentObjc || isGlobalInC(fact))) names.add(fact.objc);
-  if (fact.swift) {
-    if (!fact.parentSwift) names.add(baseName(fact.swift));
-    else if (isType(fact)) names.add(`${fact.parentSwift}.${baseName(fact.swift)}`);
+/** The index of so many facts. */
+export function indexFacts(count: number, namedAt: (place: number) => NamedFact): FactIndex {
+  const index = { top: new Map(), members: new Map(), ofType: new Map(), frameworks: new Set<string>() };
+  let place = 0;
+  const addTo =
+    (places: Map<string, number | number[]>): Add =>
+    (name) => {
+      const known = places.get(name);
+      if (known === undefined) places.set(name, place);
+      else if (typeof known === "number") {
+        if (known !== place) places.set(name, [known, place]);
+      } else if (known[known.length - 1] !== place) known.push(place);
+    };
+  const [addTop, addMember, addType] = [addTo(index.top), addTo(index.members), addTo(index.ofType)];
+  for (; place < count; place++) {
+    const fact = namedAt(place);
+    addTopLevelNames(fact, addTop);
+    addMemberNames(fact, addMember);
+    addParentNames(fact, addType);
+    index.frameworks.add(fact.framework);
   }
-  for (const other of fact.swiftAlso ?? []) if (!other.includes(".") || isType(fact)) names.add(other);
-  return names;
+  return index;
 }
 
-function memberNames(fact: Fact): ReadonlySet<string> {
-  const names = new Set<string>();
-  if (fact.swift && fact.parentSwift) names.add(baseName(fact.swift));
-  if (fact.objc && fact.parentObjc && !isGlobalInC(fact)) names.add(fact.objc);
-  for (const other of fact.swiftAlso ?? []) if (!isType(fact)) names.add(other.slice(other.lastIndexOf(".") + 1));
-  return names;
+type Add = (name: string) => void;
+
+function addTopLevelNames(fact: NamedFact, add: Add): void {
+  if (fact.c) add(fact.c);
+  if (fact.objc && (!fact.parentObjc || isGlobalInC(fact))) add(fact.objc);
+  if (fact.swift) {
+    if (!fact.parentSwift) add(baseName(fact.swift));
+    else if (isType(fact)) add(`${fact.parentSwift}.${baseName(fact.swift)}`);
+  }
+  for (const other of fact.swiftAlso ?? []) if (!other.includes(".") || isType(fact)) add(other);
 }
 
-function parentNames(fact: Fact): ReadonlySet<string> {
-  const names = new Set<string>();
-  if (fact.parentSwift) names.add(fact.parentSwift);
-  if (fact.parentObjc) names.add(fact.parentObjc);
+function addMemberNames(fact: NamedFact, add: Add): void {
+  if (fact.swift && fact.parentSwift) add(baseName(fact.swift));
+  if (fact.objc && fact.parentObjc && !isGlobalInC(fact)) add(fact.objc);
+  for (const other of fact.swiftAlso ?? []) if (!isType(fact)) add(other.slice(other.lastIndexOf(".") + 1));
+}
+
+function addParentNames(fact: NamedFact, add: Add): void {
+  if (fact.parentSwift) add(fact.parentSwift);
+  if (fact.parentObjc) add(fact.parentObjc);
   for (const other of fact.swiftAlso ?? [])
-    if (!isType(fact) && other.includes(".")) names.add(other.slice(0, other.lastIndexOf(".")));
-  return names;
+    if (!isType(fact) && other.includes(".")) add(other.slice(0, other.lastIndexOf(".")));
 }
 
-function isGlobalInC(fact: Fact): boolean {
+function isGlobalInC(fact: NamedFact): boolean {
   return isType(fact) || globalInC.has(fact.kind);
 }

@@ -47,27 +47,23 @@ export interface ProtocolRequirement {
   readonly kind: string;
 }
 
-/** Places of facts in a list, by the names that code uses. */
+/** What names a fact. */
+export type NamedFact = Pick<
+  Fact,
+  "framework" | "kind" | "swift" | "objc" | "c" | "parentSwift" | "parentObjc" | "swiftAlso"
+>;
+
+/** Places of facts in a list, in order, by the names that code uses. */
 export interface FactIndex {
   /** Types, functions and constants. */
   readonly top: PlacesByName;
   readonly members: PlacesByName;
   /** Members, by the names of the types that declare them. */
   readonly ofType: PlacesByName;
-  readonly frameworks: readonly string[];
+  readonly frameworks: ReadonlySet<string>;
 }
 
-/** Names, and beside each the place or the places that it stands for, in order. */
-export interface PlacesByName {
-  readonly names: readonly string[];
-  readonly places: readonly (number | readonly number[])[];
-}
-
-/** Facts by their places in order of id, and what stands above Apple's types. */
-export interface FactTable extends FactIndex {
-  readonly ids: readonly string[];
-  readonly ancestry: Ancestry;
-}
+type PlacesByName = ReadonlyMap<string, number | readonly number[]>;
 
 /** A fact's name without argument labels: "start" for "start(completionHandler:)". */
 export function baseName(name: string): string {
@@ -79,13 +75,17 @@ const typeKinds: ReadonlySet<SymbolKind> = new Set(["class", "protocol", "struct
 const none: readonly Fact[] = [];
 
 /** Whether a fact speaks of a type. */
-export function isType(fact: Fact): boolean {
+export function isType(fact: Pick<Fact, "kind">): boolean {
   return typeKinds.has(fact.kind);
 }
 
-/** Facts that were written down. */
+/** Facts that were written down, in order of id. */
 export interface WrittenFacts {
-  readonly table: FactTable;
+  readonly count: number;
+  /** The place of an id. */
+  readonly placeOf: (id: string) => number | undefined;
+  readonly index: () => FactIndex;
+  readonly ancestry: Ancestry;
   /** Reads one by its place. */
   readonly read: (place: number) => Fact;
 }
@@ -93,18 +93,16 @@ export interface WrittenFacts {
 /** Facts, ready to be asked. They are opened at the first question, and each is read when it is first answered with. */
 export function factsOver(open: () => WrittenFacts): Facts {
   const written = once(open);
-  const table = once(() => written().table);
+  const index = once(() => written().index());
   const known: Fact[] = [];
   const at = (place: number): Fact => {
     known[place] ??= written().read(place);
     return known[place];
   };
-  const placeOf = once(() => new Map(table().ids.map((id, place) => [id, place])));
-  const all = once(() => table().ids.map((_, place) => at(place)));
-  const modules = once(() => new Set(table().frameworks));
-  const topNamed = finderIn(() => table().top, at);
-  const membersNamed = finderIn(() => table().members, at);
-  const typeNamed = finderIn(() => table().ofType, at);
+  const all = once(() => Array.from({ length: written().count }, (_, place) => at(place)));
+  const topNamed = finderIn(() => index().top, at);
+  const membersNamed = finderIn(() => index().members, at);
+  const typeNamed = finderIn(() => index().ofType, at);
 
   function find(named: Finder, name: string): readonly Fact[] {
     const found = named(name);
@@ -116,11 +114,11 @@ export function factsOver(open: () => WrittenFacts): Facts {
   function qualified(name: string): readonly [string | undefined, string] {
     const dot = name.indexOf(".");
     const module = name.slice(0, Math.max(dot, 0));
-    return modules().has(module) ? [module, name.slice(dot + 1)] : [undefined, name];
+    return index().frameworks.has(module) ? [module, name.slice(dot + 1)] : [undefined, name];
   }
 
   function parentsOf(name: string): readonly string[] {
-    const { ancestry } = table();
+    const { ancestry } = written();
     const [module, bare] = qualified(name);
     const types = find(topNamed, name).filter(isType);
     if (module !== undefined && !types.some((fact) => fact.kind === "class" || fact.kind === "protocol")) return [];
@@ -149,7 +147,7 @@ export function factsOver(open: () => WrittenFacts): Facts {
 
   return {
     byId: (id) => {
-      const place = placeOf().get(id);
+      const place = written().placeOf(id);
       return place === undefined ? undefined : at(place);
     },
     at,
@@ -161,7 +159,7 @@ export function factsOver(open: () => WrittenFacts): Facts {
       return all();
     },
     get topLevelNames() {
-      return table().top.names;
+      return index().top.keys();
     },
   };
 }
@@ -169,16 +167,12 @@ export function factsOver(open: () => WrittenFacts): Facts {
 /** The facts of a name. */
 type Finder = (name: string) => readonly Fact[] | undefined;
 
-function finderIn(index: () => PlacesByName, at: (place: number) => Fact): Finder {
-  const placed = once(() => {
-    const { names, places } = index();
-    return new Map(names.map((name, each) => [name, places[each]!]));
-  });
+function finderIn(places: () => PlacesByName, at: (place: number) => Fact): Finder {
   const found = new Map<string, readonly Fact[]>();
   return (name) => {
     let facts = found.get(name);
     if (facts !== undefined) return facts;
-    const own = placed().get(name);
+    const own = places().get(name);
     if (own === undefined) return undefined;
     facts = typeof own === "number" ? [at(own)] : own.map(at);
     found.set(name, facts);

@@ -1,10 +1,11 @@
-import { once, onceFor, ownValue } from "../core/collections.ts";
+import { firstPlace, once, onceFor, ownValue } from "../core/collections.ts";
 import type { Article, ErrorCode, Key, KnownKeys, KnownLine, Link, ReadingList } from "../core/fact.ts";
 import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, factReader } from "./compact.ts";
 import type { Corpus, RulePage } from "./corpus.ts";
 import { type Phrases, phrasesOf } from "./coverage.ts";
-import { type Facts, type FactTable, factsOver } from "./facts.ts";
+import { indexFacts } from "./fact-index.ts";
+import { type Ancestry, type Facts, factsOver } from "./facts.ts";
 import { type Names, namesOf } from "./names.ts";
 import { openParts, type Parts } from "./parts.ts";
 import { placedKeysOf } from "./placed-keys.ts";
@@ -63,6 +64,9 @@ export interface OpenCorpus {
   /** Whether a line of a log can mean anything at all; most can't. */
   mayMean(line: string): boolean;
 }
+
+/** What stands in a pack of facts besides their rows. */
+export type PackedFacts = CompactFacts & { readonly ancestry: Ancestry };
 
 type Content = Omit<Corpus, "facts" | "ancestry"> & {
   readonly rules: readonly RuleEntry[];
@@ -148,8 +152,13 @@ export function openCorpus(pack: string | Uint8Array): OpenCorpus {
 /** What is read of the parts of a pack and made from it, each when it is first asked for. */
 function partsOf(parts: Parts) {
   const facts = factsOver(() => {
-    const table = JSON.parse(parts.text("facts")!) as CompactFacts & FactTable;
-    return { table, read: factReader(table, parts.text("rows")!) };
+    const { ancestry, ...compact } = JSON.parse(parts.text("facts")!) as PackedFacts;
+    const { count, idAt, namedAt, read } = factReader(compact, parts.text("rows")!);
+    const placeOf = (id: string): number | undefined => {
+      const place = firstPlace(count, id, idAt);
+      return place < count && idAt(place) === id ? place : undefined;
+    };
+    return { count, placeOf, index: () => indexFacts(count, namedAt), ancestry, read };
   });
   const content = contentOf(parts);
   const prose = once(() => openProse(parts.text("prose")!));

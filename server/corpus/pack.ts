@@ -1,10 +1,10 @@
 import { parse } from "yaml";
 import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
 import { messageOf } from "../core/file-access.ts";
-import { type CompactFacts, compactFacts } from "./compact.ts";
+import { compactFacts } from "./compact.ts";
 import type { Addresses, Corpus, RulePage, Vocabulary } from "./corpus.ts";
-import { indexFacts } from "./fact-index.ts";
-import type { Ancestry, FactTable } from "./facts.ts";
+import type { Ancestry } from "./facts.ts";
+import type { PackedFacts } from "./open.ts";
 import { joinParts } from "./parts.ts";
 import type { ProfileSchema } from "./profiles.ts";
 import { packProse, type RuleEntry } from "./prose.ts";
@@ -90,12 +90,11 @@ export function packCorpus(
 ): string {
   const { facts, ancestry, ...content } = corpus;
   const compact = compactFacts(facts);
-  const table: CompactFacts & FactTable = { ...compact.facts, ...indexFacts(facts), ancestry };
   const read = Object.fromEntries(corpus.articles.map(({ id, links }) => [id, links]));
   return joinParts({
     rules: JSON.stringify(rules),
     ...more,
-    facts: JSON.stringify(table),
+    facts: JSON.stringify({ ...compact.facts, ancestry } satisfies PackedFacts),
     rows: compact.rows,
     articleLinks: JSON.stringify(read),
     ...Object.fromEntries(Object.entries(content).map(([name, part]) => [name, JSON.stringify(part)])),

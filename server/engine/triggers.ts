@@ -35,6 +35,7 @@ export interface Reason extends Cause, Shape {
 
 /** A name that a rule gives itself, with the types whose member it is. */
 interface Named {
+  readonly rule: Rule;
   readonly name: string;
   readonly owners: readonly string[];
 }
@@ -50,85 +51,127 @@ export type Families = ReadonlyMap<Rule, Family>;
 
 /** What these rules are asked about. */
 export function familiesOf(rules: readonly Rule[], { all }: Facts): Families {
-  const familyOf = ({ triggers }: Rule): Family =>
-    typeof triggers === "function"
+  const familyOf = (rule: Rule): Family => {
+    const { triggers } = rule;
+    return typeof triggers === "function"
       ? { names: [], facts: all.filter(triggers) }
-      : { names: triggers.map(named), facts: [] };
+      : { names: triggers.map((trigger) => named(trigger, rule)), facts: [] };
+  };
   return new Map(rules.map((rule) => [rule, familyOf(rule)]));
 }
 
-/** All triggers of one language in plain data: rules and facts are numbers in their lists, no fact is -1. */
-export interface TriggerTable {
+/**
+ * The names of the facts that rules are asked about, in plain data; facts are places among all. What each rule is asked
+ * about, and how a name must stand, is found out when the name is met.
+ */
+export interface FactNames {
   readonly names: readonly string[];
-  /** Beside each name, three numbers for each reason: its rule, its fact and its shape. */
-  readonly reasons: readonly (readonly number[])[];
-  readonly shapes: readonly (Shape & Pick<Reason, "owners">)[];
   readonly owners: readonly string[];
-  /** Beside each owner, two numbers for each cause: its rule and its fact. */
-  readonly causes: readonly (readonly number[])[];
+  /** Beside each owner, its members. */
+  readonly members: readonly (readonly number[])[];
+  readonly languages: Readonly<Record<CodeLanguage, NamesInLanguage>>;
 }
 
-/** The table of all triggers for one language. */
-export function triggerTable(families: Families, { all }: Facts, language: CodeLanguage): TriggerTable {
-  const reasons = new Map<string, number[]>();
-  const causes = new Map<string, number[]>();
-  const shapes = new Map<string, number>();
+/** What names of facts mean in one language: the lists stand beside each other. */
+interface NamesInLanguage {
+  /** Places among the names. */
+  readonly names: readonly number[];
+  readonly facts: readonly (readonly number[])[];
+  /** 1 for a name that may be asked about wherever it stands. */
+  readonly firm: readonly number[];
+  /** The types whose member a weak name may be, as places among the owners. */
+  readonly owners: readonly (readonly number[])[];
+}
+
+/** The names of all facts in `families`. */
+export function factNames(families: Families, { all }: Facts): FactNames {
+  const names = new Map<string, number>();
+  const members = new Map<string, Set<number>>();
   const places = new Map(all.map((fact, place) => [fact, place]));
-  const add = (to: Map<string, number[]>, key: string, ...numbers: readonly number[]): void => {
-    for (const number of numbers) addTo(to, key, number);
+  const numberOf = (numbers: Map<string, number>, name: string): number => {
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
   };
-  const numberOf = (shape: TriggerTable["shapes"][number]): number => {
-    const text = JSON.stringify(shape);
-    shapes.set(text, shapes.get(text) ?? shapes.size);
-    return shapes.get(text)!;
-  };
-  for (const [number, [rule, { names, facts }]] of [...families].entries()) {
-    if (!rule.languages.includes(language)) continue;
-    for (const { name, owners } of names) {
-      add(reasons, name, number, -1, numberOf({ weak: owners.length > 0, owners }));
-      for (const owner of owners) add(causes, owner, number, -1);
+  for (const { facts } of families.values())
+    for (const fact of facts)
+      for (const owner of ownersOf(fact)) members.set(owner, (members.get(owner) ?? new Set()).add(places.get(fact)!));
+  const owners = new Map([...members.keys()].map((owner, place) => [owner, place]));
+  const inLanguage = (language: CodeLanguage): NamesInLanguage => {
+    const found = new Map<number, { facts: Set<number>; firm: number; owners: Set<number> }>();
+    for (const [rule, { facts }] of families) {
+      for (const fact of rule.languages.includes(language) ? facts : []) {
+        for (const [name, { weak }] of namesInCode(fact, language)) {
+          const number = numberOf(names, name);
+          const own = found.get(number) ?? { facts: new Set(), firm: 0, owners: new Set() };
+          found.set(number, own);
+          own.facts.add(places.get(fact)!);
+          if (!weak) own.firm = 1;
+          else for (const owner of ownersOf(fact)) own.owners.add(owners.get(owner)!);
+        }
+      }
     }
-    for (const fact of facts) {
-      const owners = ownersOf(fact);
-      const place = places.get(fact)!;
-      for (const [name, shape] of namesInCode(fact, language))
-        add(reasons, name, number, place, numberOf({ ...shape, owners }));
-      for (const owner of owners) add(causes, owner, number, place);
-    }
-  }
-  return {
-    names: [...reasons.keys()],
-    reasons: [...reasons.values()],
-    shapes: [...shapes.keys()].map((text) => JSON.parse(text)),
-    owners: [...causes.keys()],
-    causes: [...causes.values()],
+    const each = [...found.values()];
+    return {
+      names: [...found.keys()],
+      facts: each.map((own) => [...own.facts].sort((a, b) => a - b)),
+      firm: each.map(({ firm }) => firm),
+      owners: each.map((own) => [...own.owners]),
+    };
   };
+  const languages = { swift: inLanguage("swift"), objc: inLanguage("objc") };
+  const listed = [...members.values()].map((each) => [...each].sort((a, b) => a - b));
+  return { names: [...names.keys()], owners: [...owners.keys()], members: listed, languages };
 }
 
-/** The triggers of a table that was made of the families of `rules` and of `facts`. */
-export function triggersIn(table: TriggerTable, rules: readonly Rule[], facts: Facts): Triggers {
-  const { names, shapes } = table;
-  const reasons = new Map(names.map((name, at) => [name, table.reasons[at]!]));
-  const causes = new Map(table.owners.map((owner, at) => [owner, table.causes[at]!]));
-  const causeOf = (rule: number, fact: number): Cause =>
-    fact === -1 ? { rule: rules[rule]! } : { rule: rules[rule]!, fact: facts.at(fact) };
-  const reasonsFor = remembered((name: string): readonly Reason[] =>
-    grouped(reasons.get(name) ?? [], 3).map(([rule, fact, shape]) => ({
-      ...causeOf(rule!, fact!),
-      ...shapes[shape!]!,
-    })),
-  );
-  const causesFor = remembered((owner: string): readonly Cause[] =>
-    grouped(causes.get(owner) ?? [], 2).map(([rule, fact]) => causeOf(rule!, fact!)),
-  );
-  const firm: string[] = [];
+/** The triggers of `rules` in one language; `written` has the names of their families of `facts`. */
+export function triggersOf(rules: readonly Rule[], facts: Facts, written: FactNames, language: CodeLanguage): Triggers {
+  const asked = rules.filter((rule) => rule.languages.includes(language));
+  const { names, facts: places, firm: firmness, owners } = written.languages[language];
+  const placesOf = new Map(names.map((name, at) => [written.names[name]!, places[at]!]));
+  const membersOf = new Map(written.owners.map((owner, at) => [owner, written.members[at]!]));
+  const given = new Map<string, Named[]>();
+  const givenMembers = new Map<string, Rule[]>();
+  const firm = new Set<string>();
   const weak = new Map<string, Set<string>>();
-  for (const [at, name] of names.entries()) {
-    const own = table.reasons[at]!.filter((_, index) => index % 3 === 2).map((shape) => shapes[shape]!);
-    if (own.some((shape) => !shape.weak)) firm.push(name);
-    const owners = own.flatMap((shape) => (shape.weak ? shape.owners : []));
-    if (owners.length > 0) weak.set(name, new Set(owners));
+  const addWeak = (name: string, some: readonly string[]): void => {
+    weak.set(name, new Set([...(weak.get(name) ?? []), ...some]));
+  };
+  for (const [at, number] of names.entries()) {
+    const name = written.names[number]!;
+    if (firmness[at] === 1) firm.add(name);
+    if (owners[at]!.length > 0)
+      addWeak(
+        name,
+        owners[at]!.map((owner) => written.owners[owner]!),
+      );
   }
+  for (const rule of asked) {
+    if (typeof rule.triggers === "function") continue;
+    for (const each of rule.triggers.map((trigger) => named(trigger, rule))) {
+      addTo(given, each.name, each);
+      for (const owner of each.owners) addTo(givenMembers, owner, rule);
+      if (each.owners.length === 0) firm.add(each.name);
+      else addWeak(each.name, each.owners);
+    }
+  }
+  const reasonsFor = remembered((name: string): readonly Reason[] => {
+    const own = (placesOf.get(name) ?? []).map((place) => facts.at(place));
+    return asked.flatMap((rule) =>
+      typeof rule.triggers === "function"
+        ? own.filter(rule.triggers).flatMap((fact) => reasonsOf(rule, fact, name, language))
+        : (given.get(name) ?? [])
+            .filter((each) => each.rule === rule)
+            .map(({ owners }) => ({ rule, owners, weak: owners.length > 0 })),
+    );
+  });
+  const causesFor = remembered((owner: string): readonly Cause[] => {
+    const own = (membersOf.get(owner) ?? []).map((place) => facts.at(place));
+    const ofFacts = asked.flatMap((rule) =>
+      typeof rule.triggers === "function" ? own.filter(rule.triggers).map((fact) => ({ rule, fact })) : [],
+    );
+    return [...(givenMembers.get(owner) ?? []).map((rule) => ({ rule })), ...ofFacts];
+  });
   const hasOf = (isInit: boolean) => {
     const ownersFor = onceFor((targets: Versions) =>
       remembered((owner: string) =>
@@ -138,24 +181,25 @@ export function triggersIn(table: TriggerTable, rules: readonly Rule[], facts: F
     return (owner: string, targets: Versions) => ownersFor(targets)(owner);
   };
   return {
-    firm,
+    firm: [...firm],
     weak,
-    at: (name, targets) => (reasons.has(name) ? reasonsFor(name).filter((reason) => holds(reason, targets)) : []),
+    at: (name, targets) =>
+      placesOf.has(name) || given.has(name) ? reasonsFor(name).filter((reason) => holds(reason, targets)) : [],
     hasMembers: hasOf(false),
     hasInitialisers: hasOf(true),
   };
 }
 
-function grouped(numbers: readonly number[], size: number): readonly (readonly number[])[] {
-  const groups: (readonly number[])[] = [];
-  for (let at = 0; at < numbers.length; at += size) groups.push(numbers.slice(at, at + size));
-  return groups;
+function reasonsOf(rule: Rule, fact: Fact, name: string, language: CodeLanguage): readonly Reason[] {
+  const owners = ownersOf(fact);
+  const own = namesInCode(fact, language).filter(([each]) => each === name);
+  return own.map(([, shape]) => ({ rule, fact, owners, ...shape }));
 }
 
 /** "NEAppProxyUDPFlow.open" as the member and its type; other identifiers and string literals have none. */
-function named(trigger: string): Named {
+function named(trigger: string, rule: Rule): Named {
   const [, owner, member] = /^(\w+)\.(\w+)$/.exec(trigger) ?? [];
-  return owner === undefined ? { name: trigger, owners: [] } : { name: member!, owners: [owner] };
+  return owner === undefined ? { rule, name: trigger, owners: [] } : { rule, name: member!, owners: [owner] };
 }
 
 function holds({ rule, fact }: Cause, targets: Versions): boolean {

@@ -1,7 +1,7 @@
 import type { CodeLanguage } from "../core/language.ts";
 import type { Rule } from "../core/rule.ts";
 import type { Facts } from "../corpus/facts.ts";
-import { familiesOf, type Triggers, type TriggerTable, triggersIn, triggerTable } from "./triggers.ts";
+import { type FactNames, factNames, familiesOf, type Triggers, triggersOf } from "./triggers.ts";
 import { type Anchors, anchorsOf } from "./types-in-sight.ts";
 
 /** What the scan looks for in code, whatever the workspace. */
@@ -14,7 +14,7 @@ export interface WatchList {
 /** The same in plain data, for these rules in their order and the facts of one corpus. */
 export interface WatchTable {
   readonly rules: readonly string[];
-  readonly triggers: Readonly<Record<CodeLanguage, TriggerTable>>;
+  readonly names: FactNames;
   readonly apples: readonly (readonly [string, readonly string[]])[];
 }
 
@@ -26,17 +26,17 @@ export function watchTable(rules: readonly Rule[], facts: Facts): WatchTable {
   const families = familiesOf(rules, facts);
   return {
     rules: rules.map(({ id }) => id),
-    triggers: { swift: triggerTable(families, facts, "swift"), objc: triggerTable(families, facts, "objc") },
+    names: factNames(families, facts),
     apples: [...anchorsOf(families, facts)].map(([name, types]) => [name, [...types]]),
   };
 }
 
 /** Opens a table that was made for these rules and facts. */
-export function openWatchList({ triggers, apples }: WatchTable, rules: readonly Rule[], facts: Facts): WatchList {
+export function openWatchList({ names, apples }: WatchTable, rules: readonly Rule[], facts: Facts): WatchList {
   return {
     triggers: {
-      swift: triggersIn(triggers.swift, rules, facts),
-      objc: triggersIn(triggers.objc, rules, facts),
+      swift: triggersOf(rules, facts, names, "swift"),
+      objc: triggersOf(rules, facts, names, "objc"),
     },
     apples: new Map(apples.map(([name, types]) => [name, new Set(types)])),
   };

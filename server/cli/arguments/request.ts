@@ -8,6 +8,7 @@ import type { RuleInfo } from "../../features/portolan.ts";
 import type { AskedPath } from "../files/paths.ts";
 import { realPlaces } from "../files/real-paths.ts";
 import { Refusal } from "../surface.ts";
+import { mayColor } from "./color.ts";
 import type { Arguments } from "./options.ts";
 
 /** What decides the findings of all files besides their settings. */
@@ -125,18 +126,6 @@ function readGlobOption(glob: string): string {
 /** How many threads to use when nobody says: one processor is left to the engine, which compiles and clears up beside. */
 export function defaultJobs(): number {
   return Math.max(1, Math.min(availableParallelism() - 1, 4));
-}
-
-/**
- * Whether standard output takes colours. --no-color forbids them; else FORCE_COLOR decides, where it is set (0 and false
- * forbid them); else a terminal does, unless NO_COLOR is set. A file gets none of its own.
- */
-export function mayColor(given: Arguments): boolean {
-  if (given.flag("no-color")) return false;
-  const forced = process.env.FORCE_COLOR ?? "";
-  if (forced !== "") return forced !== "0" && forced !== "false";
-  const unwanted = (process.env.NO_COLOR ?? "") !== "" || process.env.TERM === "dumb";
-  return !unwanted && process.stdout.isTTY === true && !given.flag("output");
 }
 
 /** @throws Refusal unless `text` is a whole number from 1 on. */

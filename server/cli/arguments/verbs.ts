@@ -125,7 +125,8 @@ export const verbs: readonly Verb[] = [
       jobs: { help: "threads (default: one less than there are processors, at most 4)", value: "N" },
       ...common,
     },
-    more: `Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 something on the command line or in
+    get more() {
+      return `Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 something on the command line or in
 portolan.json can't be used, a named path can't be read or a file can't be written (its findings are printed); 3 a fault inside
 Portolan. Files over 10 MB are skipped.
 
@@ -148,7 +149,8 @@ are not in it count as changed. It is the only option that starts another progra
                     "fixes": [ { "title", "edits": [ { "range", "newText" } ] } ] } ] }
 
 portolan.json, all keys optional; each file is judged by the nearest above it, which adds to those further up:
-  ${fileExample()}`,
+  ${fileExample()}`;
+    },
   },
   {
     name: "lookup",

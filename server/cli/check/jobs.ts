@@ -3,7 +3,8 @@ import { messageOf } from "../../core/file-access.ts";
 import { type Glanced, glanceTogether } from "../../features/surveys.ts";
 import type { GlanceFiles } from "../../features/workspace.ts";
 import type { Surface } from "../surface.ts";
-import { type Answer, badge, type Task } from "./thread.ts";
+import { badge } from "./badge.ts";
+import type { Answer, Task } from "./thread.ts";
 
 /** Files at once: few for this thread, so that it hears the others soon; more for them, so that they need not wait. */
 const portion = { here: 4, there: 48 };

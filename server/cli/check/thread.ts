@@ -1,4 +1,4 @@
-import { isMainThread, type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort } from "node:worker_threads";
 import { messageOf } from "../../core/file-access.ts";
 import { type Glanced, glanceTogether } from "../../features/surveys.ts";
 import type { Surface } from "../surface.ts";
@@ -13,16 +13,8 @@ export type Answer =
   | { readonly kind: "glanced"; readonly glanced: readonly Glanced[] }
   | { readonly kind: "failed"; readonly message: string };
 
-/** What tells a helping thread from threads that others start. */
-export const badge = { portolan: "helper" } as const;
-
-/** Whether this thread was started to help another. */
-export function isHelper(): boolean {
-  return !isMainThread && (workerData as typeof badge | null)?.portolan === badge.portolan;
-}
-
 /** Looks over what it is given until the thread is ended. */
-export function help({ host, portolan }: Surface): void {
+export function help({ host, portolan }: Pick<Surface, "host" | "portolan">): void {
   const port = parentPort as MessagePort;
   port.on("message", async ({ paths }: Task) => {
     try {

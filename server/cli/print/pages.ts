@@ -1,8 +1,8 @@
 import { didYouMean } from "../../core/suggest.ts";
 import { escapedJson, escapeTerminal } from "../../escape.ts";
 import type { Page, Portolan } from "../../features/portolan.ts";
+import { mayColor } from "../arguments/color.ts";
 import type { Arguments } from "../arguments/options.ts";
-import { mayColor } from "../arguments/request.ts";
 import { exit, Refusal, type Surface } from "../surface.ts";
 import { addressOf } from "./address.ts";
 import { markdownText } from "./markdown-text.ts";

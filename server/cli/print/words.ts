@@ -1,14 +1,15 @@
 import type { Explanation, Hit, LogTeller, Story } from "../../core/answer.ts";
 import { sizeLimits } from "../../core/file-access.ts";
 import { escapedJson } from "../../escape.ts";
-import type { Page, Portolan, RuleInfo } from "../../features/portolan.ts";
+import type { Page, Portolan } from "../../features/portolan.ts";
+import { mayColor } from "../arguments/color.ts";
 import type { Arguments } from "../arguments/options.ts";
-import { mayColor, readCount, rulesNamed, targetOption } from "../arguments/request.ts";
+import { readCount, rulesNamed, targetOption } from "../arguments/request.ts";
 import { inputTexts } from "../files/input.ts";
 import { exit, Refusal, type Surface, say } from "../surface.ts";
-import { addressOf } from "./address.ts";
 import { pageNamed, printPage } from "./pages.ts";
 import { painter } from "./paint.ts";
+import { listRules, ruleJson, ruleTable } from "./rules.ts";
 import { explanationText, storyText } from "./story.ts";
 import { wrap } from "./wrap.ts";
 
@@ -126,20 +127,6 @@ function printMatches(texts: readonly string[], matches: readonly Explanation[])
   process.stdout.write(`${all.slice(at + 1)}\n`);
 }
 
-/** `portolan rules`: every rule with its metadata, or one with its page. */
-export function rules(surface: Surface, given: Arguments): number {
-  const [word, ...others] = given.words;
-  if (others.length > 0) throw new Refusal(`“portolan rules” takes one rule, but there is “${others[0]}” too`);
-  const all = surface.portolan().rules;
-  if (all.some(({ id }) => id === word)) return oneRule(surface, given, word!);
-  const ids = all.map(({ id }) => id);
-  const named = word === undefined ? ids : rulesNamed(word, ids);
-  const asked = all.filter(({ id }) => named.includes(id));
-  if (given.text("format") === "json") print({ version: 1, rules: asked.map((rule) => ruleJson(surface, rule)) });
-  else process.stdout.write(ruleTable(asked, given));
-  return exit.clean;
-}
-
 /** What --target has to say of a symbol; nothing where there is none. */
 function fitOf(portolan: Portolan, given: Arguments): (symbol: string) => string {
   const target = given.text("target");
@@ -156,14 +143,24 @@ function fitting(fit: string, text: string): string {
   return fit === "" ? text : `For this target: ${fit} ${text}`;
 }
 
-function oneRule(surface: Surface, given: Arguments, word: string): number {
+/** `portolan rules ID`: one rule with its metadata and its page, or the rules that a glob names. */
+export function rule(surface: Surface, given: Arguments): number {
+  const [word = "", ...others] = given.words;
+  if (others.length > 0) throw new Refusal(`“portolan rules” takes one rule, but there is “${others[0]}” too`);
   const portolan = surface.portolan();
-  const rule = portolan.rules.find(({ id }) => id === word)!;
+  const found = portolan.rules.find(({ id }) => id === word);
+  if (found === undefined) {
+    const ids = portolan.rules.map(({ id }) => id);
+    const named = rulesNamed(word, ids);
+    const asked = portolan.rules.filter(({ id }) => named.includes(id));
+    process.stdout.write(listRules({ site: surface.site, rules: () => asked }, given));
+    return exit.clean;
+  }
   const page = portolan.page(`rule/${word}`)!;
   if (given.text("format") === "json")
-    print({ version: 1, rules: [{ ...ruleJson(surface, rule), page: page.markdown }] });
+    print({ version: 1, rules: [{ ...ruleJson(surface, found), page: page.markdown }] });
   else {
-    process.stdout.write(`${ruleTable([rule], given)}\n`);
+    process.stdout.write(`${ruleTable([found], given)}\n`);
     printPage(page, given);
   }
   return exit.clean;
@@ -195,22 +192,6 @@ function matchJson({ kind, id, title, explanation, remedy, article, links, line,
     quote,
     harmless,
   };
-}
-
-function ruleJson(surface: Surface, { id, summary, severity, languages, fixable, article, since }: RuleInfo) {
-  const url = addressOf(surface, "rule", id) ?? null;
-  return { id, summary, severity, languages, fixable, article: article ?? null, since, url };
-}
-
-function ruleTable(all: readonly RuleInfo[], given: Arguments): string {
-  const paint = painter(mayColor(given));
-  const width = Math.max(0, ...all.map(({ id }) => id.length)) + 2;
-  return all
-    .map(({ id, severity, fixable, summary }) => {
-      const level = severity === "off" ? "opt-in" : severity;
-      return `${paint("strong", id.padEnd(width))}${level.padEnd(13)}${(fixable ? "fix" : "").padEnd(5)}${summary}\n`;
-    })
-    .join("");
 }
 
 function print(value: unknown): void {

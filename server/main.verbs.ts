@@ -1,0 +1,37 @@
+import type { Arguments } from "./cli/arguments/options.ts";
+import { help as helpWith } from "./cli/check/thread.ts";
+import { dispatch } from "./cli/dispatch.ts";
+import { type Surface, say } from "./cli/surface.ts";
+import { once } from "./core/collections.ts";
+import { publicAddress } from "./core/public-address.ts";
+import { createPortolan } from "./features/create.ts";
+import { createHostAtOnce } from "./host/node.ts";
+
+/** What the program knows of itself. */
+interface Own extends Pick<Surface, "version" | "site" | "program"> {
+  readonly readPack: () => Uint8Array;
+}
+
+/** Does what a verb asks for; ends with the exit code. */
+export function run(own: Own, asked: Arguments): Promise<number> {
+  return dispatch({ ...own, ...engineOf(own), homepage: publicAddress, serve }, asked);
+}
+
+/** Helps another thread of this program. */
+export function help(own: Pick<Own, "readPack">): void {
+  helpWith(engineOf(own));
+}
+
+function engineOf({ readPack }: Pick<Own, "readPack">): Pick<Surface, "host" | "portolan"> {
+  return {
+    portolan: once(() => createPortolan(readPack())),
+    host: createHostAtOnce((level, message) => {
+      if (level === "error" || level === "warning") say(message);
+    }),
+  };
+}
+
+async function serve(): Promise<number> {
+  await import("./main.node.ts");
+  return new Promise(() => {});
+}
