@@ -1,16 +1,17 @@
 import { lstatSync, readdirSync, type Stats, statSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
-import ignore, { type Ignore } from "ignore";
+import ignore from "ignore";
+import { once } from "../core/collections.ts";
 import { deepestFolder, fileError, isMissing, reasonOf, sizeLimits } from "../core/file-access.ts";
 import { type Host, isLeftOutFolder, type LeftOut } from "../core/host.ts";
-import { boundedPatterns, isNamePattern, nameTest } from "./ignore-patterns.ts";
+import { boundedPatterns, type Entry, isNamePattern, nameTest, nearnessTest } from "./ignore-patterns.ts";
 import { leadsOutOf } from "./node-links.ts";
 import { createPageKeeper } from "./node-pages.ts";
 import { readAtOnce, readFile, readToShare } from "./node-read.ts";
 import { workspaceAround } from "./node-workspace.ts";
 
 /** Whether patterns of one .gitignore leave out a path, or take it in again; nothing where they don't speak of it. */
-type Ignored = (path: string) => boolean | undefined;
+type Ignored = (path: string, entry: Entry) => boolean | undefined;
 
 /** One walk through a folder. */
 interface Walk {
@@ -49,10 +50,13 @@ function* below(folder: string, depth: number, inherited: readonly Ignored[], wa
     const rules = entries.find(({ name }) => name === ".gitignore");
     const ignored =
       rules === undefined ? inherited : withIgnoredOf(folder, rules.isSymbolicLink(), inherited, walk, true);
+    const start = folder === "/" ? "/" : `${folder}/`;
+    const folderName = folder.slice(folder.lastIndexOf("/") + 1).toLowerCase();
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = `${folder === "/" ? "" : folder}/${entry.name}`;
+      const path = start + entry.name;
+      const named = { name: entry.name.toLowerCase(), folder: folderName, isFolder: false };
       if (isMisread(entry.name, path)) {
-        if (!isIgnored(path, ignored))
+        if (!isIgnored(path, named, ignored))
           leftOut(path, reasonOf(fileError("notUtf8")), entry.isDirectory() ? "folder" : "file");
         continue;
       }
@@ -60,10 +64,10 @@ function* below(folder: string, depth: number, inherited: readonly Ignored[], wa
       const kind = isLink ? statOf(path) : entry;
       if (kind === undefined) continue;
       if (kind.isDirectory()) {
-        if (isLeftOutFolder(entry.name) || isIgnored(`${path}/`, ignored)) continue;
+        if (isLeftOutFolder(entry.name) || isIgnored(`${path}/`, { ...named, isFolder: true }, ignored)) continue;
         if (!isLink) yield* below(path, depth + 1, ignored, walk);
         else if (leadsOut(path)) leftOut(path, reasonOf(fileError("leadsOut")), "folder");
-      } else if (!isIgnored(path, ignored)) {
+      } else if (!isIgnored(path, named, ignored)) {
         if (!kind.isFile()) leftOut(path, reasonOf(fileError("special")), "file");
         else if (isLink && leadsOut(path)) leftOut(path, reasonOf(fileError("leadsOut")), "file");
         else yield path;
@@ -91,7 +95,7 @@ function ignoredAbove(root: string, walk: Walk): readonly Ignored[] {
 
 /**
  * What one folder says, and before it what others said. In a walk from that folder on, no folder is entered that it
- * leaves out, so that patterns of names need not see the path.
+ * leaves out, so that patterns of names need not see the path, and others only that of what they may speak of itself.
  */
 function withIgnoredOf(
   folder: string,
@@ -106,12 +110,13 @@ function withIgnoredOf(
     const text = new TextDecoder().decode(readAtOnce(path, sizeLimits.ignore));
     const { patterns, leftOut: unread } = boundedPatterns(text);
     if (unread > 0) leftOut(path, `${unread} of its patterns: too many or too long, or with too many **`, "folder");
-    const isOfName = isWalked && !patterns.some((pattern) => pattern.startsWith("!")) ? isNamePattern : () => false;
+    if (!isWalked) return [...inherited, ignoredBelow(folder, patterns)];
+    const isOfName = patterns.some((pattern) => pattern.startsWith("!")) ? () => false : isNamePattern;
     const names = patterns.filter(isOfName);
     const others = patterns.filter((pattern) => !isOfName(pattern));
     return [
       ...inherited,
-      ...(others.length > 0 ? [ignoredBelow(folder, ignore().add(others))] : []),
+      ...(others.length > 0 ? [onlyNear(others, ignoredBelow(folder, others))] : []),
       ...(names.length > 0 ? [ignoredNames(names)] : []),
     ];
   } catch (error) {
@@ -120,20 +125,22 @@ function withIgnoredOf(
   }
 }
 
-function ignoredBelow(folder: string, patterns: Ignore): Ignored {
+function ignoredBelow(folder: string, patterns: readonly string[]): Ignored {
+  const library = once(() => ignore().add(patterns));
   return (path) => {
-    const verdict = patterns.test(path.slice(folder.length + 1));
+    const verdict = library().test(path.slice(folder.length + 1));
     return verdict.ignored || verdict.unignored ? verdict.ignored : undefined;
   };
 }
 
+function onlyNear(patterns: readonly string[], ignored: Ignored): Ignored {
+  const isNear = nearnessTest(patterns);
+  return (path, entry) => (isNear(entry) ? ignored(path, entry) : undefined);
+}
+
 function ignoredNames(patterns: readonly string[]): Ignored {
   const isLeftOut = nameTest(patterns);
-  return (path) => {
-    const isFolder = path.endsWith("/");
-    const end = isFolder ? path.length - 1 : path.length;
-    return isLeftOut(path.slice(path.lastIndexOf("/", end - 1) + 1, end), isFolder) || undefined;
-  };
+  return (_, entry) => isLeftOut(entry) || undefined;
 }
 
 function isLinkedRules(folder: string): boolean {
@@ -160,9 +167,9 @@ function statOf(path: string): Stats | undefined {
 }
 
 /** The .gitignore that is nearest to the file and speaks of it decides. Folders end in a slash. */
-function isIgnored(path: string, ignored: readonly Ignored[]): boolean {
+function isIgnored(path: string, entry: Entry, ignored: readonly Ignored[]): boolean {
   for (let last = ignored.length - 1; last >= 0; last--) {
-    const verdict = ignored[last]!(path);
+    const verdict = ignored[last]!(path, entry);
     if (verdict !== undefined) return verdict;
   }
   return false;
