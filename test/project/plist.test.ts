@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { entryIn } from "../../server/core/bundle.ts";
+import { readOpenStep, readOpenStepValues } from "../../server/project/plist/openstep.ts";
 import { readPropertyList } from "../../server/project/plist/plist.ts";
 
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x.dtd">\n';
@@ -150,5 +151,56 @@ describe("A property list", () => {
     ]) {
       assert.notEqual(read(text).problem, undefined);
     }
+  });
+});
+
+describe("A list in the old style", () => {
+  const part = fc.oneof(
+    fc.constantFrom(
+      "{",
+      "}",
+      "(",
+      ")",
+      "=",
+      ";",
+      ",",
+      "<0a 1>",
+      "<",
+      " ",
+      "\n",
+      "/* c */",
+      "// d\n",
+      '"e f"',
+      '"\\U00e9"',
+      '"',
+    ),
+    fc.constantFrom(
+      "a",
+      "b",
+      "__proto__",
+      "1",
+      "é",
+      "a.b/c",
+      "{a=b;}",
+      "a = b;",
+      "(a, b)",
+      "a = {b = (c, {d = e;});};",
+    ),
+  );
+
+  it("says the same without places as with them", () => {
+    let whole = 0;
+    void fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), fc.boolean(), (parts, isClosed) => {
+        const text = isClosed ? `{${parts.join("")}}` : parts.join("");
+        const { root, ...placed } = readOpenStep(text);
+        const { root: value, ...plain } = readOpenStepValues(text);
+        assert.deepEqual(value, root?.value);
+        assert.deepEqual(plain, placed);
+        if (root !== undefined && placed.problem === undefined) whole++;
+      }),
+      { numRuns: 3000 },
+    );
+    assert.ok(whole > 20, `${whole} could be read`);
   });
 });

@@ -1,6 +1,6 @@
 import type { PropertyValue } from "../../core/project.ts";
 import { explained } from "../plist/conflict.ts";
-import { readOpenStep } from "../plist/openstep.ts";
+import { readOpenStepValues } from "../plist/openstep.ts";
 import { isDictionary, readPropertyList } from "../plist/plist.ts";
 
 /** One object of an Xcode project file: its kind (`PBXNativeTarget`, …) and its fields as written. */
@@ -47,14 +47,13 @@ export function listField(object: PbxObject | undefined, key: string): readonly 
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
 }
 
-/** Whether a value is a dictionary. */
 function contentOf(text: string): { value: { readonly [key: string]: PropertyValue } | undefined; problem?: string } {
   if (/^\s*<[?!p]/.test(text.slice(0, 200).replace(/^\uFEFF/, ""))) {
     const { list, problem } = readPropertyList("project.pbxproj", text);
     const value = Object.fromEntries([...list.keys].map(([key, entry]) => [key, entry.value]));
     return problem === undefined ? { value } : { value, problem };
   }
-  const { root, problem } = explained(readOpenStep(text), text);
-  const value = root !== undefined && isDictionary(root.value) ? root.value : undefined;
+  const { root, problem } = explained(readOpenStepValues(text), text);
+  const value = root !== undefined && isDictionary(root) ? root : undefined;
   return problem === undefined ? { value } : { value, problem };
 }
