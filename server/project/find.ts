@@ -1,11 +1,12 @@
+import { once } from "../core/collections.ts";
 import { messageOf } from "../core/file-access.ts";
 import { type Host, isLeftOutFolder } from "../core/host.ts";
-import { isWithin, relativeTo, rootOf } from "../core/path.ts";
+import { isWithin, relativeTo, rootLength, rootOf } from "../core/path.ts";
 import { compareVersions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
 import { allowance } from "./allowance.ts";
 import { listsToRead, matching } from "./match.ts";
-import { foldersAbove, keyOf } from "./paths.ts";
+import { folderOf, keyOf } from "./paths.ts";
 import { listStore } from "./plist/lists.ts";
 import { type ProjectProblem, problemsOf } from "./problems.ts";
 import { type Product, productsOf } from "./products.ts";
@@ -39,15 +40,18 @@ export interface Projects {
 export async function openProjects(host: Host, files: readonly string[], roots: readonly string[]): Promise<Projects> {
   const texts = textStore(host, files);
   const lists = listStore(texts.read, texts.spelt);
-  const folders = new Set<string>();
+  const folders = once(() => {
+    const known = new Set<string>();
+    for (const file of files) addFolders(known, file);
+    return known;
+  });
   const sources = new Map<string, ProjectSource>();
   const faults = new Map<string, string>();
-  const readerHost = { readText: texts.read, hasFolder: (folder: string) => folders.has(keyOf(folder)), show };
+  const readerHost = { readText: texts.read, hasFolder: (folder: string) => folders().has(keyOf(folder)), show };
   let match = matching([], lists.at);
   let reloading: Promise<void> = Promise.resolve();
 
-  for (const file of files) addFolders(file);
-  await Promise.all(files.filter((file) => !isForeign(file)).map(readSource));
+  await Promise.all(files.filter((file) => readerFor(file) !== undefined && !isForeign(file)).map(readSource));
   await settle();
   return {
     projectOf: (path) => match.projectOf(path),
@@ -72,7 +76,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
 
   async function reloadNow(path: string, text: string | undefined): Promise<void> {
     texts.forget(path, text);
-    addFolders(path);
+    addFolders(folders(), path);
     const affected = [...sources.values()].filter((source) => readsFrom(source, path)).map((source) => source.path);
     if (readerFor(path) && !isForeign(path) && !affected.includes(path)) affected.push(path);
     lists.forget(path);
@@ -96,13 +100,6 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
   async function settle(): Promise<void> {
     match = matching(newest([...sources.values()]), lists.at);
     await lists.load(match.ordered.flatMap((source) => source.targets).flatMap(listsToRead));
-  }
-
-  function addFolders(file: string): void {
-    for (const folder of foldersAbove(keyOf(file))) {
-      if (folders.has(folder)) return;
-      folders.add(folder);
-    }
   }
 
   /** Project files among dependencies and build products speak of other people's code. */
@@ -135,6 +132,16 @@ function newest(sources: readonly ProjectSource[]): readonly ProjectSource[] {
 function isNewer({ version = "0", path }: ProjectSource, other: ProjectSource): boolean {
   const order = compareVersions(version, other.version ?? "0");
   return order > 0 || (order === 0 && path < other.path);
+}
+
+/** Adds the folders around a file, by their keys. */
+function addFolders(to: Set<string>, file: string): void {
+  for (
+    let folder = folderOf(keyOf(file));
+    folder.length > rootLength(folder) && !to.has(folder);
+    folder = folderOf(folder)
+  )
+    to.add(folder);
 }
 
 function readsFrom(source: ProjectSource, path: string): boolean {

@@ -20,5 +20,6 @@ const readers: readonly (readonly [RegExp, OpenSource])[] = [
 /** The reader for a file, by its name; `undefined` when it is no project file. */
 export function readerFor(path: string): OpenSource | undefined {
   const name = nameOf(path);
+  if (!/^(?:[Pp]roject|Package|app|Podfile)/.test(name) && !name.endsWith(".podspec")) return undefined;
   return readers.find(([pattern]) => pattern.test(name))?.[1];
 }

@@ -1,3 +1,4 @@
+import { once, remembered } from "../../core/collections.ts";
 import { joinPath, keyOf } from "../paths.ts";
 import { listField, type Pbxproj, stringField } from "./pbxproj.ts";
 
@@ -5,20 +6,25 @@ import { listField, type Pbxproj, stringField } from "./pbxproj.ts";
 const deepest = 100;
 const longestPath = 4096;
 
-/** Where the groups and files of a project lie. */
+/** Where the groups and files of a project lie, by id; without what is not in the source tree. */
 export interface FileTree {
-  /** By id; without what is not in the source tree. */
   readonly paths: ReadonlyMap<string, string>;
+  /** The key of a path there. */
+  keyAt(id: string): string | undefined;
   /** Keys of the files that the project shows. */
-  readonly shown: ReadonlySet<string>;
+  readonly shown: () => ReadonlySet<string>;
 }
 
 /** Reads the tree of groups of a project in `folder`. What several groups name lies in the first of them. */
 export function fileTreeOf({ objects, root }: Pbxproj, folder: string): FileTree {
   const paths = new Map<string, string>();
-  const shown = new Set<string>();
+  const files: string[] = [];
   place(stringField(root, "mainGroup"), folder, 0);
-  return { paths, shown };
+  const keyAt = remembered((id: string) => {
+    const path = paths.get(id);
+    return path === undefined ? undefined : keyOf(path);
+  });
+  return { paths, keyAt, shown: once(() => new Set(files.map((id) => keyAt(id)!))) };
 
   function place(id: string | undefined, parent: string, depth: number): void {
     const object = id === undefined ? undefined : objects.get(id);
@@ -27,10 +33,20 @@ export function fileTreeOf({ objects, root }: Pbxproj, folder: string): FileTree
     const tree = stringField(object, "sourceTree") ?? "<group>";
     const base = tree === "<group>" ? parent : tree === "SOURCE_ROOT" ? folder : tree === "<absolute>" ? "" : undefined;
     if (base === undefined) return;
-    const path = own === undefined ? base : joinPath(base, own);
+    const path = own === undefined ? base : isName(own) && isFolder(base) ? `${base}/${own}` : joinPath(base, own);
     if (path.length > longestPath) return;
     paths.set(id, path);
-    if (object.isa === "PBXFileReference") shown.add(keyOf(path));
+    if (object.isa === "PBXFileReference") files.push(id);
     for (const child of listField(object, "children")) place(child, path, depth + 1);
   }
+}
+
+/** Whether a path is one name, that of something in its folder. */
+function isName(path: string): boolean {
+  return path !== "" && path !== "." && path !== ".." && !path.includes("/");
+}
+
+/** Whether a path that was worked out takes a slash before a name. */
+function isFolder(path: string): boolean {
+  return path !== "" && !path.endsWith("/");
 }

@@ -35,54 +35,59 @@ export function membersOf(pbxproj: Pbxproj, folder: string, spend: Spend): Membe
     targetsOf: (path) => {
       const around = folderAround(folders, path);
       const byFolder = around === undefined ? [] : targetsInFolder(around, path).map((target) => ({ target }));
-      return [...(built.get(keyOf(path))?.values() ?? []), ...byFolder];
+      return [...(built.get(keyOf(path)) ?? []), ...byFolder];
     },
     listedFor: (target) => listed.get(target) ?? [],
-    mentions: (path) => tree.shown.has(keyOf(path)) || folderAround(folders, path) !== undefined,
+    mentions: (path) => tree.shown().has(keyOf(path)) || folderAround(folders, path) !== undefined,
   };
 }
 
 /** What the phases of targets list. */
 interface Listed {
-  /** By the file's key, then by target. */
-  readonly built: ReadonlyMap<string, ReadonlyMap<string, Membership>>;
+  /** By the file's key, each target once. */
+  readonly built: ReadonlyMap<string, readonly Membership[]>;
   /** By target: the files' keys, "" for one whose place can't be told. */
   readonly listed: ReadonlyMap<string, readonly string[]>;
 }
 
-function listedFiles({ objects }: Pbxproj, { paths }: FileTree, spend: Spend): Listed {
-  const built = new Map<string, Map<string, Membership>>();
+function listedFiles({ objects }: Pbxproj, { keyAt }: FileTree, spend: Spend): Listed {
+  const built = new Map<string, Membership[]>();
   const listed = new Map<string, string[]>();
   for (const object of objects.values()) if (object.fields.buildPhases !== undefined) addTarget(object);
   return { built, listed };
 
   function addTarget(target: PbxObject): void {
+    const whole: Membership = { target: target.id };
     for (const phase of new Set(listField(target, "buildPhases").map((id) => objects.get(id)))) {
       if (phase === undefined || !builds.has(phase.isa)) continue;
       const files = new Set(listField(phase, "files"));
       spend(files.size);
-      for (const id of files) addBuildFile(target.id, objects.get(id));
+      for (const id of files) addBuildFile(whole, objects.get(id));
     }
   }
 
-  function addBuildFile(target: string, buildFile: PbxObject | undefined): void {
+  function addBuildFile(whole: Membership, buildFile: PbxObject | undefined): void {
     const reference = stringField(buildFile, "fileRef");
     if (reference === undefined) return;
     const platforms = platformsIn([
       ...listField(buildFile, "platformFilters"),
       ...listField(buildFile, "platformFilter"),
     ]);
+    const membership = platforms === undefined ? whole : { ...whole, platforms };
     const children = listField(objects.get(reference), "children");
     spend(children.length);
-    for (const id of [reference, ...children]) {
-      const path = paths.get(id);
-      addTo(listed, target, path === undefined ? "" : keyOf(path));
-      if (path === undefined) continue;
-      const key = keyOf(path);
-      const known = built.get(key) ?? new Map<string, Membership>();
-      if (!known.has(target)) known.set(target, platforms ? { target, platforms } : { target });
-      built.set(key, known);
-    }
+    add(membership, reference);
+    for (const id of children) add(membership, id);
+  }
+
+  function add(membership: Membership, id: string): void {
+    const key = keyAt(id);
+    addTo(listed, membership.target, key ?? "");
+    if (key === undefined) return;
+    const known = built.get(key);
+    if (known === undefined) built.set(key, [membership]);
+    // What a target lists comes together.
+    else if (known.at(-1)!.target !== membership.target) known.push(membership);
   }
 }
 

@@ -43,9 +43,12 @@ export function stringField(object: PbxObject | undefined, key: string): string 
 /** A field that lists texts, ids mostly; a single text counts as a list of one. */
 export function listField(object: PbxObject | undefined, key: string): readonly string[] {
   const value = object?.fields[key];
+  if (value === undefined) return nothing;
   if (typeof value === "string") return [value];
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : nothing;
 }
+
+const nothing: readonly string[] = [];
 
 function contentOf(text: string): { value: { readonly [key: string]: PropertyValue } | undefined; problem?: string } {
   if (/^\s*<[?!p]/.test(text.slice(0, 200).replace(/^\uFEFF/, ""))) {
