@@ -79,6 +79,8 @@ export function compactFacts(facts: readonly Fact[]): { readonly facts: CompactF
   return { facts: { shared, ids, heads: columns }, rows: rows.join(separator) };
 }
 
+type Column = CompactFacts["heads"][number] | undefined;
+
 /** Facts as `compactFacts` wrote them, by their places. */
 export interface FactReader {
   readonly count: number;
@@ -91,22 +93,23 @@ export interface FactReader {
 /** Reads facts that were written as these. */
 export function factReader({ shared, ids, heads: columns }: CompactFacts, rows: string): FactReader {
   const written = once(() => rows.split(separator));
-  const valueAt = (column: number, place: number): unknown => {
-    const value = columns[column]![place]!;
-    if (value === 0) return undefined;
-    return typeof value === "string" ? value : shared[value - 1];
+  const [swift, objc, c, framework, kind, parentSwift, parentObjc, swiftAlso] = columns;
+  const nameAt = (column: Column, place: number): unknown => column![place] || undefined;
+  const sharedAt = (column: Column, place: number): unknown => {
+    const number = column![place] as number;
+    return number === 0 ? undefined : shared[number - 1];
   };
   // Written out, for this is done for every fact at once.
   const namedAt = (place: number): NamedFact =>
     ({
-      swift: valueAt(0, place),
-      objc: valueAt(1, place),
-      c: valueAt(2, place),
-      framework: valueAt(3, place),
-      kind: valueAt(4, place),
-      parentSwift: valueAt(5, place),
-      parentObjc: valueAt(6, place),
-      swiftAlso: valueAt(7, place),
+      swift: nameAt(swift, place),
+      objc: nameAt(objc, place),
+      c: nameAt(c, place),
+      framework: sharedAt(framework, place),
+      kind: sharedAt(kind, place),
+      parentSwift: sharedAt(parentSwift, place),
+      parentObjc: sharedAt(parentObjc, place),
+      swiftAlso: sharedAt(swiftAlso, place),
     }) as NamedFact;
   const idAt = (place: number): string => {
     const id = ids[place]!;
@@ -118,10 +121,7 @@ export function factReader({ shared, ids, heads: columns }: CompactFacts, rows: 
     namedAt,
     read: (place) => {
       const fact: Record<string, unknown> = { id: idAt(place) };
-      for (const [column, field] of heads.entries()) {
-        const value = valueAt(column, place);
-        if (value !== undefined) fact[field] = value;
-      }
+      for (const [field, value] of Object.entries(namedAt(place))) if (value !== undefined) fact[field] = value;
       const [present, ...values] = JSON.parse(written()[place]!) as [number, ...unknown[]];
       let at = 0;
       for (const [bit, field] of rest.entries()) {

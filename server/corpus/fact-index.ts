@@ -49,20 +49,22 @@ function addTopLevelNames(fact: NamedFact, add: Add): void {
     if (!fact.parentSwift) add(baseName(fact.swift));
     else if (isType(fact)) add(`${fact.parentSwift}.${baseName(fact.swift)}`);
   }
-  for (const other of fact.swiftAlso ?? []) if (!other.includes(".") || isType(fact)) add(other);
+  if (fact.swiftAlso === undefined) return;
+  for (const other of fact.swiftAlso) if (!other.includes(".") || isType(fact)) add(other);
 }
 
 function addMemberNames(fact: NamedFact, add: Add): void {
   if (fact.swift && fact.parentSwift) add(baseName(fact.swift));
   if (fact.objc && fact.parentObjc && !isGlobalInC(fact)) add(fact.objc);
-  for (const other of fact.swiftAlso ?? []) if (!isType(fact)) add(other.slice(other.lastIndexOf(".") + 1));
+  if (fact.swiftAlso === undefined || isType(fact)) return;
+  for (const other of fact.swiftAlso) add(other.slice(other.lastIndexOf(".") + 1));
 }
 
 function addParentNames(fact: NamedFact, add: Add): void {
   if (fact.parentSwift) add(fact.parentSwift);
   if (fact.parentObjc) add(fact.parentObjc);
-  for (const other of fact.swiftAlso ?? [])
-    if (!isType(fact) && other.includes(".")) add(other.slice(0, other.lastIndexOf(".")));
+  if (fact.swiftAlso === undefined || isType(fact)) return;
+  for (const other of fact.swiftAlso) if (other.includes(".")) add(other.slice(0, other.lastIndexOf(".")));
 }
 
 function isGlobalInC(fact: NamedFact): boolean {
