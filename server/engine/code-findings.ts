@@ -21,11 +21,11 @@ export function readCode(engine: Engine, document: Document, around: Surrounding
   return {
     rules: asked.length === 0 ? [] : engine.rules,
     comments: () => commentsOf(tokens),
-    ask: (asking) => ask(engine, document, tokens, asked, around, asking),
+    ask: (asking) => askRules(engine, document, tokens, asked, around, asking),
   };
 }
 
-function ask(
+function askRules(
   engine: Engine,
   document: Document,
   tokens: Tokens,

@@ -1,0 +1,77 @@
+// Loaded before a program of dist/: says, when it ends, how often it did what costs something, as one line of JSON in the
+// file that PORTOLAN_COUNTS names. The engine of JavaScript itself counts the calls, so that nothing in server/ does, and
+// no way round can be forgotten. For one thread; threads that are started count nothing.
+//   PORTOLAN_COUNTS=/tmp/counts.json node --import ./test/bench/counting.mjs dist/cli.js check --jobs 1 .
+import fs from "node:fs";
+import { Session } from "node:inspector";
+import { syncBuiltinESMExports } from "node:module";
+import { fileURLToPath } from "node:url";
+import { isMainThread } from "node:worker_threads";
+
+/** What is counted, by the functions whose calls are it; each has its name in the whole program to itself. */
+const counted = {
+  glanced: ["glanceOver"],
+  lexed: ["lexSwift", "lexObjc"],
+  outlined: ["outlineSwift", "outlineObjc"],
+  surveyed: ["surveyOf"],
+  asked: ["askRules"],
+};
+
+if (isMainThread && process.env.PORTOLAN_COUNTS !== undefined) {
+  const opened = countOpened();
+  const takeCalls = countCalls();
+  process.once("exit", () => {
+    const counts = { ...opened(), ...takeCalls() };
+    fs.writeFileSync(process.env.PORTOLAN_COUNTS, `${JSON.stringify(counts)}\n`);
+  });
+}
+
+/** Files that are opened at once or waited for, each time counted; the program's own parts are read in other ways. */
+function countOpened() {
+  const paths = [];
+  const { openSync } = fs;
+  const { open } = fs.promises;
+  fs.openSync = (path, ...words) => {
+    paths.push(String(path));
+    return openSync(path, ...words);
+  };
+  fs.promises.open = (path, ...words) => {
+    paths.push(String(path));
+    return open(path, ...words);
+  };
+  syncBuiltinESMExports();
+  return () => ({ read: paths.length, files: new Set(paths).size });
+}
+
+function countCalls() {
+  const session = new Session();
+  session.connect();
+  const ask = (method, values) => {
+    let answer;
+    session.post(method, values, (error, result) => {
+      if (error) throw new Error(error.message);
+      answer = result;
+    });
+    return answer;
+  };
+  ask("Profiler.enable");
+  ask("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
+  return () => {
+    const calls = new Map();
+    const scripts = ask("Profiler.takePreciseCoverage").result.filter(({ url }) => /\/dist\/.*\.js$/.test(url));
+    for (const { functions } of scripts)
+      for (const { functionName, ranges } of functions)
+        calls.set(functionName, (calls.get(functionName) ?? 0) + ranges[0].count);
+    const text = scripts.map(({ url }) => fs.readFileSync(fileURLToPath(url), "utf8")).join("\n");
+    return Object.fromEntries(
+      Object.entries(counted).map(([what, names]) => [
+        what,
+        names.reduce((sum, name) => {
+          if (text.split(`function ${name}(`).length !== 2)
+            throw new Error(`there is not one function ${name} to count`);
+          return sum + (calls.get(name) ?? 0);
+        }, 0),
+      ]),
+    );
+  };
+}

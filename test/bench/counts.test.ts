@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { temporaryFolder } from "../host/temporary.mjs";
+import { countCheck } from "./count-check.mjs";
+import { writeApp } from "./generated.mjs";
+
+interface Counts {
+  readonly files: number;
+  readonly read: number;
+  readonly glanced: number;
+  readonly lexed: number;
+  readonly outlined: number;
+  readonly surveyed: number;
+  readonly asked: number;
+}
+
+/** What a check of `folder` does no more often than this; who does more of something has to raise its number here. */
+function atMost(folder: string, most: Counts): Counts {
+  const counts: Counts = countCheck(folder);
+  const more = Object.entries(most).filter(([what, times]) => counts[what as keyof Counts] > times);
+  assert.deepEqual(more, [], JSON.stringify(counts));
+  return counts;
+}
+
+/** A folder with an app of so many files, of which as many as `old` matter. */
+function appOf(count: number, old: number): string {
+  const folder = temporaryFolder("counts");
+  writeApp(folder, count, count / old);
+  return folder;
+}
+
+describe("What a check reads", () => {
+  it("is each file of an app once, and again only the few that can have findings, however many there are", () => {
+    for (const count of [200, 400]) {
+      const most = { files: count, read: count + 10, glanced: count, lexed: 10, outlined: 10, surveyed: 5, asked: 5 };
+      const { glanced, asked } = atMost(appOf(count, 5), most);
+      assert.deepEqual([glanced, asked], [count, 5]);
+    }
+  });
+
+  it("is each file at first sight, for what it declares and for its findings where all of them matter, and no more", () => {
+    const most = { files: 20, read: 60, glanced: 20, lexed: 40, outlined: 40, surveyed: 20, asked: 20 };
+    assert.equal(atMost(appOf(20, 20), most).asked, 20);
+  });
+
+  it("of the example app is no more than it was", () => {
+    const most = { files: 77, read: 135, glanced: 67, lexed: 50, outlined: 25, surveyed: 33, asked: 12 };
+    assert.ok(atMost("examples/harbour", most).asked > 5);
+  });
+});
