@@ -1,100 +1,155 @@
 // Measures Portolan beside what a reader would use instead, and beside the least that the work could cost.
-//   node test/bench/bench.mjs [folder] [--runs N] [--write]
+//   node test/bench/bench.mjs [folder] [--runs N] [--only check,editor,…] [--named words] [--write]
 // Or how the time grows with the text:
 //   node test/bench/bench.mjs growth [part of a name] [--runs N] [--write]
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
-import { measureChecking } from "./checking.mjs";
+import { removeFolder, temporaryFolder } from "../host/temporary.mjs";
+import { lineChart } from "./chart.mjs";
+import { countCheck } from "./count-check.mjs";
+import { measureEditor, memoryOverTime } from "./editor.mjs";
 import { measureGrowth } from "./growth.mjs";
+import { openOpponents } from "./opponents.mjs";
+import { openParts } from "./parts.mjs";
+import { measureFiles, measureLines } from "./scaling.mjs";
+import { measureSizes } from "./sizes.mjs";
+import { tableOf } from "./table.mjs";
 import { describeMachine } from "./timing.mjs";
 import { measureKeystroke, measureLookup } from "./typing.mjs";
+import { copyFolder, measureCheck, measureStart } from "./whole.mjs";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: "string", default: "5" }, write: { type: "boolean", default: false } },
+  options: {
+    runs: { type: "string", default: "5" },
+    edits: { type: "string", default: "4000" },
+    only: { type: "string", default: "" },
+    named: { type: "string" },
+    write: { type: "boolean", default: false },
+  },
 });
-const folder = resolve(positionals[0] ?? process.env.PORTOLAN_BENCH ?? "examples");
 const runs = Number(options.runs);
 if (positionals[0] === "growth") {
   await measureGrowth({ part: positionals[1], runs, write: options.write });
   process.exit();
 }
-
-// Bundled as it ships: loaded one by one, the modules would cost a look-up at every call.
-const exported = {
-  createPortolan: "features/create.ts",
-  openFolders: "features/open-folders.ts",
-  createHostAtOnce: "host/node.ts",
-  decode: "core/host.ts",
-  languageOf: "core/language.ts",
-  defaultSettings: "core/settings.ts",
-  isChecked: "cli/files/paths.ts",
-  openCorpus: "corpus/open.ts",
-};
-await build({
-  stdin: {
-    contents: Object.entries(exported)
-      .map(([name, path]) => `export { ${name} } from "./server/${path}";`)
-      .join("\n"),
-    resolveDir: ".",
-  },
-  bundle: true,
-  platform: "node",
-  format: "cjs",
-  mainFields: ["module", "main"],
-  outfile: "dist/bench.js",
-  logLevel: "warning",
-});
-const { createPortolan, openFolders, createHostAtOnce, decode, languageOf, defaultSettings, isChecked, openCorpus } =
-  createRequire(import.meta.url)(resolve("dist/bench.js"));
-
-const pack = readFileSync("dist/corpus.json", "utf8");
-const portolan = createPortolan(pack);
-const host = createHostAtOnce(() => {});
-const { index } = openCorpus(pack).prose;
-const parts = {
-  portolan,
-  host,
-  openFolders,
-  decode,
-  languageOf,
-  isChecked,
-  settings: defaultSettings,
-  search: (query) => index.search(query, { prefix: true, fuzzy: 0.2 }),
-};
-
-const rows = [
-  ...(await measureChecking(parts, folder, runs)),
-  ...(await measureKeystroke({ ...parts, workspace: await openFolders(portolan, host, [resolve("examples")]) }, runs)),
-  ...(await measureLookup(parts, runs)),
-];
-const table = tableOf(rows);
-const heading = `${describeMachine()}. Medians of ${runs} runs, taken in turns, over ${positionals[0] ?? process.env.PORTOLAN_BENCH ?? "examples"}.`;
-console.log(`${heading}\n\n${table}`);
-if (options.write) write(heading, table);
-
-function tableOf(rows) {
-  const cells = [
-    ["What", "Time", "Speed", "Over", "Beside"],
-    ["---", "---:", "---:", "---", "---"],
-    ...rows.map(({ what, ms, speed, over, against }) => [what, duration(ms), speed, over, against]),
-  ];
-  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  return cells.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(" | ")} |`).join("\n");
+const folder = resolve(positionals[0] ?? process.env.PORTOLAN_BENCH ?? "examples");
+const only = options.only === "" ? undefined : options.only.split(",");
+const isAsked = (part) => only === undefined || only.includes(part);
+const opponents = openOpponents();
+const parts = await openParts();
+const kept = temporaryFolder("bench");
+try {
+  const report = await measure();
+  console.log(`\n${report.text}`);
+  if (options.write) write(report);
+} finally {
+  removeFolder(kept);
 }
 
-function duration(ms) {
-  if (ms >= 1000) return `${(ms / 1000).toFixed(2)} s`;
-  return ms >= 10 ? `${ms.toFixed(0)} ms` : `${ms.toFixed(2)} ms`;
+async function measure() {
+  const copy = join(kept, "app");
+  const { code, swift } = await copyFolder(parts, folder, copy);
+  const rows = [];
+  const pictures = {};
+  const sections = [];
+  const step = async (part, work) => {
+    if (!isAsked(part)) return;
+    process.stderr.write(`${part} …\n`);
+    const more = await work();
+    if (Array.isArray(more)) rows.push(...more);
+  };
+  const grown = {};
+  await step("check", () => measureCheck(parts, copy, runs));
+  await step("files", async () => {
+    grown.files = await measureFiles(join(kept, "files"), runs);
+    return grown.files.ofLargest;
+  });
+  await step("start", () => measureStart(kept, runs));
+  await step("keystroke", () => measureKeystroke(parts, opponents, runs));
+  await step("counts", () => {
+    grown.counts = countCheck(copy);
+  });
+  await step("editor", () => measureEditor(copy, code, opponents, runs));
+  await step("lookup", () => measureLookup(parts, runs));
+  await step("sizes", () => measureSizes(join(kept, "small")));
+  await step("lines", async () => {
+    grown.lines = await measureLines(parts, opponents, runs);
+  });
+  await step("memory", async () => {
+    const edits = Number(options.edits);
+    grown.memory = await memoryOverTime(join(kept, "app"), edits, edits / 20);
+  });
+  const { files, lines, memory, counts } = grown;
+  if (rows.length > 0)
+    sections.push(tableOf(["What", "Portolan: median (least – most)", "Beside it", "Ratio", "Goal"], rows));
+  if (counts) sections.push(`### What one check reads\n\n${countTable(counts)}`);
+  if (files) {
+    pictures.files = files.picture;
+    sections.push(`### From 1 to 10,000 files\n\n${pictureOf("files", "Time by number of files")}\n\n${files.table}`);
+  }
+  if (lines) {
+    pictures.lines = lines.picture;
+    sections.push(`### From 1 to 50,000 lines\n\n${pictureOf("lines", "Time by number of lines")}\n\n${lines.table}`);
+  }
+  if (memory) {
+    const points = memory.map(({ edits, megabytes }) => [edits, megabytes]);
+    const chart = {
+      title: "Memory of the server",
+      across: "edits",
+      up: "MB",
+      lines: [{ name: "", points }],
+      isLinear: true,
+    };
+    pictures.memory = lineChart(chart);
+    sections.push(
+      `### Memory over time\n\n${pictureOf("memory", "Memory by number of edits")}\n\n${memoryTable(memory)}`,
+    );
+  }
+  const name = options.named ?? basename(folder);
+  const sizeOf = ({ files, bytes }) => `${files.toLocaleString("en-US")} files, ${(bytes / 1e6).toFixed(1)} MB`;
+  const others = opponents
+    ? Object.entries(opponents.versions)
+        .map(([name, version]) => `${name} ${version}`)
+        .join(", ")
+    : "nothing from npm besides ast-grep could be had";
+  const heading = `${describeMachine()}. ${runs} runs, taken in turns, over ${name}: ${sizeOf(code)} of code, ${sizeOf(swift)} of it Swift. Beside it: ${others}.`;
+  return { text: [heading, ...sections].join("\n\n"), pictures };
 }
 
-function write(heading, table) {
+function countTable(counts) {
+  const told = {
+    files: "files opened",
+    read: "times a file was opened",
+    glanced: "files looked at as bytes",
+    lexed: "texts lexed",
+    outlined: "of them outlined",
+    surveyed: "of them surveyed for what they declare",
+    asked: "files in which rules were asked",
+  };
+  const rows = Object.entries(told).map(([key, words]) => [words, counts[key].toLocaleString("en-US")]);
+  return tableOf(["One check of this folder", ""], rows, "-:");
+}
+
+function memoryTable(memory) {
+  const some = memory.filter((_, at) => at % 5 === 0);
+  return tableOf(
+    ["Edits", "Memory of the server"],
+    some.map(({ edits, megabytes }) => [edits.toLocaleString("en-US"), `${megabytes.toFixed(0)} MB`]),
+    "::",
+  );
+}
+
+function pictureOf(name, words) {
+  return `![${words}](images/benchmarks-${name}.svg)`;
+}
+
+function write({ text, pictures }) {
   const path = "docs/benchmarks.md";
-  const text = readFileSync(path, "utf8");
-  const [before] = text.split("<!-- results -->");
-  writeFileSync(path, `${before}<!-- results -->\n\n${heading}\n\n${table}\n`);
+  const [before] = readFileSync(path, "utf8").split("<!-- results -->");
+  writeFileSync(path, `${before}<!-- results -->\n\n${text}\n`);
+  mkdirSync("docs/images", { recursive: true });
+  for (const [name, picture] of Object.entries(pictures)) writeFileSync(`docs/images/benchmarks-${name}.svg`, picture);
   console.log(`\nWritten to ${path}.`);
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { cpSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "mocha";
 import { temporaryFolder } from "../host/temporary.mjs";
 import { countCheck } from "./count-check.mjs";
@@ -44,7 +46,11 @@ describe("What a check reads", () => {
   });
 
   it("of the example app is no more than it was", () => {
-    const most = { files: 77, read: 135, glanced: 67, lexed: 50, outlined: 25, surveyed: 33, asked: 12 };
-    assert.ok(atMost("examples/harbour", most).asked > 5);
+    // In a repository of its own, without which the one around it would be looked at.
+    const folder = temporaryFolder("harbour");
+    cpSync("examples/harbour", folder, { recursive: true });
+    mkdirSync(join(folder, ".git"));
+    const most = { files: 30, read: 74, glanced: 21, lexed: 36, outlined: 24, surveyed: 19, asked: 12 };
+    assert.ok(atMost(folder, most).asked > 5);
   });
 });

@@ -9,19 +9,30 @@ export function median(numbers) {
 }
 
 /**
- * Milliseconds that each of the named tasks takes: one warm-up each, then `runs` rounds in which all take turns, so
- * that a busy moment of the machine falls on all of them.
+ * What each of the named tasks took in each round, as `{ task: { measure: [numbers] } }`: one round to warm up, then
+ * `runs` rounds in which all take turns, so that a busy moment of the machine falls on all of them. A task answers with
+ * its measures by name; one that answers nothing has `ms`, the milliseconds until it was done.
  */
 export async function takeTurns(tasks, runs) {
-  const times = Object.fromEntries(Object.keys(tasks).map((name) => [name, []]));
+  const taken = Object.fromEntries(Object.keys(tasks).map((name) => [name, {}]));
   for (let round = -1; round < runs; round++) {
     for (const [name, task] of Object.entries(tasks)) {
       const start = performance.now();
-      await task();
-      if (round >= 0) times[name].push(performance.now() - start);
+      const told = await task();
+      const measures = told ?? { ms: performance.now() - start };
+      if (round < 0) continue;
+      for (const [measure, value] of Object.entries(measures)) {
+        taken[name][measure] ??= [];
+        taken[name][measure].push(value);
+      }
     }
   }
-  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]));
+  return taken;
+}
+
+/** The quotients of two series, round by round: both were measured in the same moment of the machine. */
+export function quotients(above, below) {
+  return above.map((value, round) => value / below[round]);
 }
 
 /** The machine in one line. */
