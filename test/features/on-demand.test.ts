@@ -1,69 +1,20 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { describe, it } from "mocha";
-import type { Finding } from "../../server/core/finding.ts";
-import type { Host } from "../../server/core/host.ts";
-import { isCode, languageOf } from "../../server/core/language.ts";
-import { defaultSettings, type Settings } from "../../server/core/settings.ts";
+import { languageOf } from "../../server/core/language.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
-import { type Workspace, workspaceOf } from "../../server/resolve/workspace.ts";
+import { blocksOfCorpus } from "../compile/blocks.ts";
+import { generatedBatches, writtenBatches } from "../compile/differential/programs.ts";
 import { portolan } from "../support/check.ts";
 import { corpusFiles } from "../support/corpus-files.ts";
-import { examplesIn } from "../support/fences.ts";
 import { joinedExamplesIn } from "../support/joined-examples.ts";
-import { bytesIn, memoryHost } from "../support/memory-host.ts";
+import { leadingApps } from "../support/leading-apps.ts";
+import { memoryHost } from "../support/memory-host.ts";
+import { count, everything, findingsOver, findsTheSame, hostAtOnce } from "../support/on-demand.ts";
 import { filesBelow, read } from "../support/repo.ts";
 import { declarationsOf, imports, parts } from "../support/split-programs.ts";
 
-const everything: Settings = { ...defaultSettings, rules: { "*": "on" }, deploymentTarget: { ios: "26.0" } };
-
-/** A host that can read at once; `asked` hears what is read so. */
-function hostAtOnce(files: Map<string, string>, asked: string[]): Host {
-  const readAtOnce = (path: string, limit: number) => {
-    asked.push(path);
-    return bytesIn(files, path, limit);
-  };
-  return { ...memoryHost(files), readAtOnce };
-}
-
-async function findingsOver(
-  host: Host,
-  files: ReadonlyMap<string, string>,
-  declared?: Workspace,
-): Promise<ReadonlyMap<string, readonly Finding[]>> {
-  const workspace = await openFolders(portolan(), host, ["/app"]);
-  const found = new Map<string, readonly Finding[]>();
-  for (const [path, text] of files) {
-    const document = { path, language: languageOf(path)!, text };
-    const around = workspace.around(path, everything);
-    const findings = portolan().findings(document, declared ? { ...around, workspace: declared } : around);
-    if (workspace.isQuiet(path)) assert.deepEqual(findings, [], `${path} is called quiet`);
-    found.set(path, findings);
-  }
-  return found;
-}
-
-/** Finds the same whatever the bytes of files showed, and whether each is read when a name is asked for or before. */
-async function findsTheSame(files: Map<string, string>): Promise<ReadonlyMap<string, readonly Finding[]>> {
-  const known = await findingsOver(memoryHost(files), files, everyDeclaration(files));
-  assert.deepEqual(await findingsOver(memoryHost(files), files), known);
-  assert.deepEqual(await findingsOver(hostAtOnce(files, []), files), known);
-  return known;
-}
-
-/** What all files of code declare, by no other way than their code. */
-function everyDeclaration(files: ReadonlyMap<string, string>): Workspace {
-  return workspaceOf(
-    [...files].flatMap(([path, text]) => {
-      const language = languageOf(path);
-      return isCode(language) ? [portolan().survey({ path, language, text })] : [];
-    }),
-  );
-}
-
-function count(found: ReadonlyMap<string, readonly Finding[]>): number {
-  return [...found.values()].reduce((sum, { length }) => sum + length, 0);
-}
+const endings = { swift: "swift", objc: "m" } as const;
 
 describe("Files that are read when somebody asks", () => {
   it("give the findings of the example app", async () => {
@@ -72,17 +23,57 @@ describe("Files that are read when somebody asks", () => {
   });
 
   it("give the findings of the pages’ programs, all of them in one workspace", async () => {
-    const files = new Map<string, string>();
+    const files = new Map(blocksOfCorpus().map(({ id, language, code }) => [`/app/${id}.${endings[language]}`, code]));
     for (const [page, text] of corpusFiles()) {
       if (!page.startsWith("rules/")) continue;
-      examplesIn(text).forEach(({ language, code }, at) => {
-        files.set(`/app/${page}/${at}.${language === "swift" ? "swift" : "m"}`, code);
-      });
       joinedExamplesIn(text).forEach(({ document, beside }, at) => {
         for (const each of [document, ...beside]) files.set(`/app/${page}/${at}${each.path}`, each.text);
       });
     }
     assert.ok(count(await findsTheSame(files)) > 100);
+  });
+
+  it("give the findings of the programs that compilers judge, all of them in one workspace", async () => {
+    const files = new Map<string, string>();
+    for (const [language, ending] of Object.entries(endings) as (keyof typeof endings)[][]) {
+      const batches = [...writtenBatches(language!), ...generatedBatches(language!, 1, 200)];
+      for (const [at, { code }] of batches.entries()) files.set(`/app/${at}.${ending}`, code);
+    }
+    assert.ok(count(await findsTheSame(files)) > 300);
+  });
+
+  it("give the findings of apps whose types lead to Apple's through others", async () => {
+    let found = 0;
+    let quiet = 0;
+    await fc.assert(
+      fc.asyncProperty(leadingApps, async (files) => {
+        const findings = await findsTheSame(new Map(files));
+        found += count(findings);
+        quiet += [...findings.values()].filter(({ length }) => length === 0).length;
+      }),
+      { numRuns: 150 },
+    );
+    assert.ok(found > 100 && quiet > 100, `${found} findings, ${quiet} files without`);
+  });
+
+  it("give after changes what they give to who opens the folder then", async () => {
+    await fc.assert(
+      fc.asyncProperty(leadingApps, leadingApps, async (before, after) => {
+        const files = new Map(before);
+        const workspace = await openFolders(portolan(), hostAtOnce(files, []), ["/app"]);
+        await findingsOver(workspace, files);
+        const changed = new Map(after);
+        for (const path of new Set([...files.keys(), ...changed.keys()])) {
+          const text = changed.get(path);
+          if (text === undefined) files.delete(path);
+          else files.set(path, text);
+          await workspace.update(path, text);
+        }
+        const afresh = await openFolders(portolan(), memoryHost(files), ["/app"]);
+        assert.deepEqual(await findingsOver(workspace, files), await findingsOver(afresh, files));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("give the findings of programs that are split between their declarations", async () => {
