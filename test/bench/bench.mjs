@@ -23,7 +23,7 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     runs: { type: "string", default: "5" },
-    edits: { type: "string", default: "4000" },
+    edits: { type: "string", default: "2000" },
     only: { type: "string", default: "" },
     named: { type: "string" },
     write: { type: "boolean", default: false },

@@ -1,5 +1,5 @@
 const [width, height] = [720, 360];
-const plot = { left: 70, right: 20, top: 44, bottom: 52 };
+const plot = { left: 70, right: 36, top: 44, bottom: 52 };
 /** Readable on white and on black alike; a reader with a dark page is given lighter ones. */
 const colours = ["#1f77d0", "#c2571a"];
 const onDark = ["#6cb6ff", "#f0a35e"];
@@ -37,7 +37,7 @@ export function lineChart({ title, across, up, lines, isLinear = false }) {
     ...lines.flatMap(({ name, points }, at) => [
       `<path class="line${at}" d="${points.map(([a, b], first) => `${first === 0 ? "M" : "L"}${atX(a)} ${atY(b)}`).join("")}"/>`,
       ...points.map(([a, b]) => `<circle class="dot${at}" cx="${atX(a)}" cy="${atY(b)}" r="3"/>`),
-      ...(name ? [text(name, right - 4, plot.top + 16 + 18 * at, "end", ` class="dot${at}"`)] : []),
+      ...(name ? [text(name, plot.left + 12, plot.top + 20 + 18 * at, "start", ` class="dot${at}"`)] : []),
     ]),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">
