@@ -75,7 +75,23 @@ describe("The comparison of two builds", () => {
       stdout,
       /1 repositories, 1 with a difference\n {2}findings +0 → 1\n {2}errors +0 → 0\n {2}fixes +0 → 1/,
     );
+    assert.match(stdout, /of processor +\d\.\d → \d\.\d\n/);
     assert.match(stdout, /most memory, in MB +[1-9]\d+ → [1-9]\d+\n/);
+  });
+
+  it("names a repository that takes clearly more memory or time than before, and no other", () => {
+    const { stdout } = compare(
+      build("small", answering([])),
+      build("large", `const kept = Buffer.alloc(60e6, 1); ${answering([])}`),
+    );
+    assert.match(stdout, /\n {2}more: owner\+name [\d.]+ → [\d.]+ MB\n/);
+    const again = build("small", answering([]));
+    assert.doesNotMatch(compare(again, again).stdout, /more: .* MB/);
+  });
+
+  it("says how many repositories of the list are not among the checkouts", () => {
+    const same = build("same", answering([]));
+    assert.match(compare(same, same).stdout, /\n {2}(\d+) of \1 repositories of the list were not among them\n$/);
   });
 
   it("ends well where nothing differs, and says which build failed", () => {
