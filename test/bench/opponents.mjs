@@ -21,15 +21,15 @@ export function openOpponents() {
     });
     if (status !== 0) return undefined;
   }
-  const require = createRequire(join(folder, "index.js"));
+  const load = createRequire(join(folder, "index.js"));
   return {
     versions,
     bashServer: join(packages, "bash-language-server/out/cli.js"),
     /** Parses Swift with tree-sitter as native code. */
     swiftParser() {
-      const Parser = require("tree-sitter");
+      const [Parser, swift] = ["tree-sitter", "tree-sitter-swift"].map((name) => load(name));
       const parser = new Parser();
-      parser.setLanguage(require("tree-sitter-swift"));
+      parser.setLanguage(swift);
       return parser;
     },
   };
