@@ -48,7 +48,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
           how === "named" || (how === "beside" && index.inDomain(domain ?? "", code)?.some((error) => !error.isState)),
       );
       const hasBare = mentions.some(({ how }) => how === "bare" || how === "beside");
-      const around = aroundIn(hasBare ? line : "", context, index.frameworks, even);
+      const around = hasBare ? aroundIn(line, context, index.frameworks, even) : nothingAround;
       const found = new Set([...mentioned(index, mentions, namesDomain, around), ...named(index, line)]);
       if (found.size === 0 && !namesDomain) for (const error of printed(index, line, even, words)) found.add(error);
       return { codes: [...found], namesDomain };
@@ -182,6 +182,15 @@ interface Around {
   /** It speaks of networking, or of nothing but an error. */
   readonly isOfField: boolean;
 }
+
+/** For lines without a bare number, of which nobody asks what stands around it. */
+const nothingAround: Around = {
+  domains: new Set(),
+  said: new Set(),
+  atHand: new Set(),
+  even: "",
+  isOfField: false,
+};
 
 function aroundIn(text: string, context: readonly string[], frameworks: Iterable<string>, even = ""): Around {
   const lower = text.toLowerCase();
