@@ -131,7 +131,7 @@ export function triggersOf(rules: readonly Rule[], facts: Facts, written: FactNa
   const placesOf = new Map(names.map((name, at) => [written.names[name]!, places[at]!]));
   const membersOf = new Map(written.owners.map((owner, at) => [owner, written.members[at]!]));
   const given = new Map<string, Named[]>();
-  const givenMembers = new Map<string, Rule[]>();
+  const givenOwners = new Set<string>();
   const firm = new Set<string>();
   const weak = new Map<string, Set<string>>();
   const addWeak = (name: string, some: readonly string[]): void => {
@@ -150,7 +150,7 @@ export function triggersOf(rules: readonly Rule[], facts: Facts, written: FactNa
     if (typeof rule.triggers === "function") continue;
     for (const each of rule.triggers.map((trigger) => named(trigger, rule))) {
       addTo(given, each.name, each);
-      for (const owner of each.owners) addTo(givenMembers, owner, rule);
+      for (const owner of each.owners) givenOwners.add(owner);
       if (each.owners.length === 0) firm.add(each.name);
       else addWeak(each.name, each.owners);
     }
@@ -165,19 +165,17 @@ export function triggersOf(rules: readonly Rule[], facts: Facts, written: FactNa
             .map(({ owners }) => ({ rule, owners, weak: owners.length > 0 })),
     );
   });
-  const causesFor = remembered((owner: string): readonly Cause[] => {
-    const own = (membersOf.get(owner) ?? []).map((place) => facts.at(place));
-    const ofFacts = asked.flatMap((rule) =>
-      typeof rule.triggers === "function" ? own.filter(rule.triggers).map((fact) => ({ rule, fact })) : [],
-    );
-    return [...(givenMembers.get(owner) ?? []).map((rule) => ({ rule })), ...ofFacts];
-  });
+  const isAbout = (owner: string, isInit: boolean, targets: Versions): boolean =>
+    (!isInit && givenOwners.has(owner)) ||
+    (membersOf.get(owner) ?? []).some((place) => {
+      const fact = facts.at(place);
+      if ((fact.kind === "init") !== isInit) return false;
+      return asked.some(
+        (rule) => typeof rule.triggers === "function" && rule.triggers(fact) && holds({ rule, fact }, targets),
+      );
+    });
   const hasOf = (isInit: boolean) => {
-    const ownersFor = onceFor((targets: Versions) =>
-      remembered((owner: string) =>
-        causesFor(owner).some((cause) => (cause.fact?.kind === "init") === isInit && holds(cause, targets)),
-      ),
-    );
+    const ownersFor = onceFor((targets: Versions) => remembered((owner: string) => isAbout(owner, isInit, targets)));
     return (owner: string, targets: Versions) => ownersFor(targets)(owner);
   };
   return {
