@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { pathToFileURL } from "node:url";
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 
-/** Who has not answered by then hangs, in milliseconds. */
-const patience = 300_000;
+/** Who has not answered one request by then hangs, in milliseconds. */
+const patience = 120_000;
 
 /**
  * Starts a language server as an editor does and opens a folder in it. `since` is the moment before it was started, for
@@ -14,7 +14,6 @@ export async function startServer(words, folder) {
   const since = performance.now();
   const server = spawn(process.execPath, words, { stdio: ["pipe", "pipe", "ignore"] });
   const ended = once(server, "exit");
-  const hung = setTimeout(() => server.kill("SIGKILL"), patience);
   const client = createProtocolConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
@@ -32,8 +31,20 @@ export async function startServer(words, folder) {
   for (const method of ["window/logMessage", "textDocument/publishDiagnostics"])
     client.onNotification(method, (params) => hear(method, params));
   client.listen();
+  /** Answers that never come would end this process without a word. */
+  const request = async (method, params) => {
+    let hung;
+    const early = new Promise((_, reject) => {
+      hung = setTimeout(() => reject(new Error(`the server has not answered ${method}`)), patience);
+    });
+    try {
+      return await Promise.race([client.sendRequest(method, params), early]);
+    } finally {
+      clearTimeout(hung);
+    }
+  };
   const uri = pathToFileURL(folder).href;
-  await client.sendRequest("initialize", {
+  await request("initialize", {
     processId: process.pid,
     rootUri: uri,
     workspaceFolders: [{ uri, name: "app" }],
@@ -61,10 +72,10 @@ export async function startServer(words, folder) {
       return client.sendNotification("textDocument/didChange", { textDocument, contentChanges: [{ range, text }] });
     },
     async pull(name) {
-      const report = await client.sendRequest("textDocument/diagnostic", { textDocument: { uri: verbs.uriOf(name) } });
+      const report = await request("textDocument/diagnostic", { textDocument: { uri: verbs.uriOf(name) } });
       return report.items;
     },
-    request: (method, params) => client.sendRequest(method, params),
+    request,
     /** Files that came (1), changed (2) or went (3). */
     watched: (changes) =>
       client.sendNotification("workspace/didChangeWatchedFiles", {
@@ -84,7 +95,6 @@ export async function startServer(words, folder) {
     /** Megabytes that it holds now. */
     megabytes: () => residentMegabytes(server.pid),
     async end() {
-      clearTimeout(hung);
       client.dispose();
       server.kill("SIGKILL");
       await ended;
