@@ -1,6 +1,7 @@
 import type { CodeLanguage } from "../core/language.ts";
 import type { Rule } from "../core/rule.ts";
 import type { Facts } from "../corpus/facts.ts";
+import { listsOf, stepsOf } from "./steps.ts";
 import { type FactNames, factNames, familiesOf, type Triggers, triggersOf } from "./triggers.ts";
 import { type Anchors, anchorsOf } from "./types-in-sight.ts";
 
@@ -15,7 +16,10 @@ export interface WatchList {
 export interface WatchTable {
   readonly rules: readonly string[];
   readonly names: FactNames;
-  readonly apples: readonly (readonly [string, readonly string[]])[];
+  /** The anchors, and for each of them its types as places among all of these, as steps; see `stepsOf`. */
+  readonly anchors: readonly string[];
+  readonly types: readonly string[];
+  readonly led: readonly (readonly number[])[];
 }
 
 /** The part of a pack that holds it. */
@@ -24,20 +28,30 @@ export const watchPart = "watch";
 /** What is looked for on behalf of `rules`; finding it out takes a hundred times as long as opening it. */
 export function watchTable(rules: readonly Rule[], facts: Facts): WatchTable {
   const families = familiesOf(rules, facts);
+  const anchors = anchorsOf(families, facts);
+  const types = [...new Set([...anchors.values()].flatMap((each) => [...each]))];
+  const places = new Map(types.map((type, place) => [type, place]));
   return {
     rules: rules.map(({ id }) => id),
     names: factNames(families, facts),
-    apples: [...anchorsOf(families, facts)].map(([name, types]) => [name, [...types]]),
+    anchors: [...anchors.keys()],
+    types,
+    led: stepsOf([...anchors.values()].map((each) => [...each].map((type) => places.get(type)!))),
   };
 }
 
 /** Opens a table that was made for these rules and facts. */
-export function openWatchList({ names, apples }: WatchTable, rules: readonly Rule[], facts: Facts): WatchList {
+export function openWatchList(
+  { names, anchors, types, led }: WatchTable,
+  rules: readonly Rule[],
+  facts: Facts,
+): WatchList {
+  const lists = listsOf(led);
   return {
     triggers: {
       swift: triggersOf(rules, facts, names, "swift"),
       objc: triggersOf(rules, facts, names, "objc"),
     },
-    apples: new Map(apples.map(([name, types]) => [name, new Set(types)])),
+    apples: new Map(anchors.map((name, at) => [name, new Set(lists[at]!.map((place) => types[place]!))])),
   };
 }

@@ -1,9 +1,15 @@
 // PNG with a palette, a third of the size that browsers write; pictures of an editor have few colours.
 import zlib from "node:zlib";
 
-/** A PNG as a smaller one; of more than 256 colours the rarest become the nearest of the others. `page` is any page of a browser. */
+/** Colours of a picture; with more of them a picture of text is larger and looks no better. */
+const mostColors = 40;
+
+/** A PNG as a smaller one; of more than 40 colours the rarest become the nearest of the others. `page` is any page of a browser. */
 export async function withPalette(page, png) {
-  const { width, height, palette, opacity, base64 } = await page.evaluate(indexed, png.toString("base64"));
+  const { width, height, palette, opacity, base64 } = await page.evaluate(indexed, {
+    png: png.toString("base64"),
+    most: mostColors,
+  });
   const pixels = Buffer.from(base64, "base64");
   // Each row begins with the number of its filter, which is none.
   const rows = Buffer.alloc((width + 1) * height);
@@ -31,7 +37,7 @@ function chunk(name, body) {
 }
 
 /** In the page: the colours, the most frequent first, and the number of each pixel's. */
-async function indexed(png) {
+async function indexed({ png, most }) {
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;
   await image.decode();
@@ -44,13 +50,13 @@ async function indexed(png) {
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
   const parts = (color) => [color & 255, (color >> 8) & 255, (color >> 16) & 255, color >>> 24];
   const colors = [...counts].sort((a, b) => b[1] - a[1]).map(([color]) => color);
-  const kept = colors.slice(0, 256);
+  const kept = colors.slice(0, most);
   const keptParts = kept.map(parts);
   const nearest = (color) => {
     const distances = keptParts.map((each) => Math.hypot(...parts(color).map((part, at) => part - each[at])));
     return distances.indexOf(Math.min(...distances));
   };
-  const numbers = new Map(colors.map((color, at) => [color, at < 256 ? at : nearest(color)]));
+  const numbers = new Map(colors.map((color, at) => [color, at < most ? at : nearest(color)]));
   let text = "";
   for (const pixel of pixels) text += String.fromCharCode(numbers.get(pixel));
   const palette = keptParts.flatMap((each) => each.slice(0, 3));
