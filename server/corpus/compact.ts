@@ -7,13 +7,15 @@ export interface CompactFacts {
   readonly shared: readonly unknown[];
   /** Ids, or the number of the form in which the other names spell it. */
   readonly ids: readonly (string | number)[];
-  /** What `NamedFact` has: names themselves, or 0; else numbers of shared values from 1 on, or 0. */
-  readonly heads: readonly (readonly (string | number)[])[];
+  /** Three of each fact, in Swift, in Objective-C and in C; 0 where it has none. */
+  readonly names: readonly (string | 0)[];
+  /** What else `NamedFact` has: numbers of shared values from 1 on, or 0. */
+  readonly heads: readonly (readonly number[])[];
 }
 
 /** Order is the format. */
 const spelt = ["swift", "objc", "c"] as const;
-const heads: readonly (keyof NamedFact)[] = [...spelt, "framework", "kind", "parentSwift", "parentObjc", "swiftAlso"];
+const heads: readonly (keyof NamedFact)[] = ["framework", "kind", "parentSwift", "parentObjc", "swiftAlso"];
 const rest = [
   "about",
   "static",
@@ -54,12 +56,8 @@ export function compactFacts(facts: readonly Fact[]): { readonly facts: CompactF
     numbers.set(text, shared.push(value));
     return shared.length;
   };
-  const columns = heads.map((field, at) =>
-    facts.map((fact) => {
-      const value = fact[field];
-      return value === undefined ? 0 : at < spelt.length ? (value as string) : numberOf(value);
-    }),
-  );
+  const names = facts.flatMap((fact) => spelt.map((spelling) => fact[spelling] ?? 0));
+  const columns = heads.map((field) => facts.map((fact) => (fact[field] === undefined ? 0 : numberOf(fact[field]))));
   const ids = facts.map((fact) => {
     const form = idForms.findIndex((idOf) => idOf(fact) === fact.id);
     return form === -1 ? fact.id : form;
@@ -76,7 +74,7 @@ export function compactFacts(facts: readonly Fact[]): { readonly facts: CompactF
     row[0] = present;
     return JSON.stringify(row);
   });
-  return { facts: { shared, ids, heads: columns }, rows: rows.join(separator) };
+  return { facts: { shared, ids, names, heads: columns }, rows: rows.join(separator) };
 }
 
 type Column = CompactFacts["heads"][number] | undefined;
@@ -91,20 +89,20 @@ export interface FactReader {
 }
 
 /** Reads facts that were written as these. */
-export function factReader({ shared, ids, heads: columns }: CompactFacts, rows: string): FactReader {
+export function factReader({ shared, ids, names, heads: columns }: CompactFacts, rows: string): FactReader {
   const written = once(() => rows.split(separator));
-  const [swift, objc, c, framework, kind, parentSwift, parentObjc, swiftAlso] = columns;
-  const nameAt = (column: Column, place: number): unknown => column![place] || undefined;
+  const [framework, kind, parentSwift, parentObjc, swiftAlso] = columns;
+  const nameAt = (at: number): unknown => names[at] || undefined;
   const sharedAt = (column: Column, place: number): unknown => {
-    const number = column![place] as number;
+    const number = column![place]!;
     return number === 0 ? undefined : shared[number - 1];
   };
   // Written out, for this is done for every fact at once.
   const namedAt = (place: number): NamedFact =>
     ({
-      swift: nameAt(swift, place),
-      objc: nameAt(objc, place),
-      c: nameAt(c, place),
+      swift: nameAt(3 * place),
+      objc: nameAt(3 * place + 1),
+      c: nameAt(3 * place + 2),
       framework: sharedAt(framework, place),
       kind: sharedAt(kind, place),
       parentSwift: sharedAt(parentSwift, place),

@@ -200,10 +200,17 @@ function partsOf(parts: Parts) {
 function contentOf(parts: Parts): Content {
   const content = {};
   for (const name of parts.names) {
-    const read = once(() => JSON.parse(parts.text(name)!));
+    const read = once(() => (name === "articles" ? articlesIn(parts) : JSON.parse(parts.text(name)!)));
     Object.defineProperty(content, name, { get: read, enumerable: true });
   }
   return content as Content;
+}
+
+/** Articles with their links, which lie in a part of their own. */
+function articlesIn(parts: Parts): readonly Article[] {
+  const links: Content["articleLinks"] = JSON.parse(parts.text("articleLinks")!);
+  const articles = JSON.parse(parts.text("articles")!) as readonly Omit<Article, "links">[];
+  return articles.map((article) => ({ ...article, links: links[article.id]! }));
 }
 
 /** The last word of each key: a line that names the key has it. */

@@ -98,6 +98,7 @@ export function packCorpus(
     rows: compact.rows,
     articleLinks: JSON.stringify(read),
     ...Object.fromEntries(Object.entries(content).map(([name, part]) => [name, JSON.stringify(part)])),
+    articles: JSON.stringify(corpus.articles.map(({ links: _, ...article }) => article)),
     prose: packProse(corpus, rules),
   });
 }

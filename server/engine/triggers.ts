@@ -3,9 +3,9 @@ import type { Fact } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
 import type { Rule } from "../core/rule.ts";
+import { fromSteps, listsFromSteps, stepsOf, stepsOfLists } from "../core/steps.ts";
 import { baseName, type Facts } from "../corpus/facts.ts";
 import type { Shape } from "./name-usage.ts";
-import { listsOf, stepsOf } from "./steps.ts";
 
 /** Identifiers, and whole string literals with their quotes, at which rules are asked in one language. */
 export interface Triggers {
@@ -68,15 +68,16 @@ export function familiesOf(rules: readonly Rule[], { all }: Facts): Families {
 export interface FactNames {
   readonly names: readonly string[];
   readonly owners: readonly string[];
-  /** Beside each owner, its members; see `stepsOf`. */
+  /** Beside each owner, its members, as `stepsOfLists` writes them. */
   readonly members: readonly (readonly number[])[];
   readonly languages: Readonly<Record<CodeLanguage, NamesInLanguage>>;
 }
 
 /** What names of facts mean in one language: the lists stand beside each other. */
 interface NamesInLanguage {
-  /** Places among the names, and beside each of them those of its facts; both as steps, see `stepsOf`. */
-  readonly names: readonly (readonly number[])[];
+  /** Places among the names, as `stepsOf` writes them. */
+  readonly names: readonly number[];
+  /** As `stepsOfLists` writes them. */
   readonly facts: readonly (readonly number[])[];
   /** 1 for a name that may be asked about wherever it stands. */
   readonly firm: readonly number[];
@@ -112,27 +113,26 @@ export function factNames(families: Families, { all }: Facts): FactNames {
         }
       }
     }
-    const inOrder = [...found].sort(([, a], [, b]) => Math.min(...a.facts) - Math.min(...b.facts));
-    const each = inOrder.map(([, own]) => own);
+    const each = [...found.values()];
     return {
-      names: stepsOf(inOrder.map(([name]) => [name])),
-      facts: stepsOf(each.map((own) => [...own.facts].sort((a, b) => a - b))),
+      names: stepsOf([...found.keys()]),
+      facts: stepsOfLists(each.map((own) => [...own.facts].sort((a, b) => a - b))),
       firm: each.map(({ firm }) => firm),
       owners: each.map((own) => [...own.owners]),
     };
   };
   const languages = { swift: inLanguage("swift"), objc: inLanguage("objc") };
-  const listed = stepsOf([...members.values()].map((each) => [...each].sort((a, b) => a - b)));
-  return { names: [...names.keys()], owners: [...owners.keys()], members: listed, languages };
+  const listed = [...members.values()].map((each) => [...each].sort((a, b) => a - b));
+  return { names: [...names.keys()], owners: [...owners.keys()], members: stepsOfLists(listed), languages };
 }
 
 /** The triggers of `rules` in one language; `written` has the names of their families of `facts`. */
 export function triggersOf(rules: readonly Rule[], facts: Facts, written: FactNames, language: CodeLanguage): Triggers {
   const asked = rules.filter((rule) => rule.languages.includes(language));
   const { firm: firmness, owners, ...steps } = written.languages[language];
-  const names = listsOf(steps.names).map(([place]) => place!);
-  const places = listsOf(steps.facts);
-  const members = listsOf(written.members);
+  const names = fromSteps(steps.names);
+  const places = listsFromSteps(steps.facts);
+  const members = listsFromSteps(written.members);
   const placesOf = new Map(names.map((name, at) => [written.names[name]!, places[at]!]));
   const membersOf = new Map(written.owners.map((owner, at) => [owner, members[at]!]));
   const given = new Map<string, Named[]>();

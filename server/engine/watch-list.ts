@@ -1,7 +1,7 @@
 import type { CodeLanguage } from "../core/language.ts";
 import type { Rule } from "../core/rule.ts";
 import type { Facts } from "../corpus/facts.ts";
-import { listsOf, stepsOf } from "./steps.ts";
+import { listsFromSteps, stepsOfLists } from "../core/steps.ts";
 import { type FactNames, factNames, familiesOf, type Triggers, triggersOf } from "./triggers.ts";
 import { type Anchors, anchorsOf } from "./types-in-sight.ts";
 
@@ -16,7 +16,7 @@ export interface WatchList {
 export interface WatchTable {
   readonly rules: readonly string[];
   readonly names: FactNames;
-  /** The anchors, and for each of them its types as places among all of these, as steps; see `stepsOf`. */
+  /** The anchors, and for each of them its types as places among all of these, as `stepsOfLists` writes them. */
   readonly anchors: readonly string[];
   readonly types: readonly string[];
   readonly led: readonly (readonly number[])[];
@@ -36,7 +36,7 @@ export function watchTable(rules: readonly Rule[], facts: Facts): WatchTable {
     names: factNames(families, facts),
     anchors: [...anchors.keys()],
     types,
-    led: stepsOf([...anchors.values()].map((each) => [...each].map((type) => places.get(type)!))),
+    led: stepsOfLists([...anchors.values()].map((each) => [...each].map((type) => places.get(type)!))),
   };
 }
 
@@ -46,7 +46,7 @@ export function openWatchList(
   rules: readonly Rule[],
   facts: Facts,
 ): WatchList {
-  const lists = listsOf(led);
+  const lists = listsFromSteps(led);
   return {
     triggers: {
       swift: triggersOf(rules, facts, names, "swift"),
