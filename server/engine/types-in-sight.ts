@@ -47,9 +47,10 @@ export function anchorsOf(families: Families, facts: Facts): Anchors {
       for (const type of given.get(ancestor) ?? []) for (const own of names) lead(anchors, own, type);
     }
   }
-  for (const name of everywhere) {
-    anchors.delete(name);
-    for (const types of anchors.values()) types.delete(name);
+  for (const name of everywhere) anchors.delete(name);
+  for (const [name, types] of anchors) {
+    for (const each of everywhere) types.delete(each);
+    if (types.size === 0) anchors.delete(name);
   }
   return anchors;
 }

@@ -1,7 +1,7 @@
 import type { CodeLanguage } from "../core/language.ts";
 import type { Rule } from "../core/rule.ts";
-import type { Facts } from "../corpus/facts.ts";
 import { listsFromSteps, stepsOfLists } from "../core/steps.ts";
+import type { Facts } from "../corpus/facts.ts";
 import { type FactNames, factNames, familiesOf, type Triggers, triggersOf } from "./triggers.ts";
 import { type Anchors, anchorsOf } from "./types-in-sight.ts";
 
