@@ -61,7 +61,9 @@ export function lookerFor({ names, language }: WatchedNames): Look {
   let isBusy = false;
   let mayLead = false;
   let importEnd = 0;
-  return (next, size) => {
+  return lookOver;
+
+  function lookOver(next: Uint8Array, size: number): Glance | undefined {
     begin(next);
     for (let at = 0, plain = 0; at < next.length; ) {
       at = read(next, at);
@@ -80,7 +82,7 @@ export function lookerFor({ names, language }: WatchedNames): Look {
     const glance = taken(size);
     bytes = noBytes;
     return glance;
-  };
+  }
 
   function begin(next: Uint8Array): void {
     looks++;

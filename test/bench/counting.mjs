@@ -5,12 +5,13 @@
 import fs from "node:fs";
 import { Session } from "node:inspector";
 import { syncBuiltinESMExports } from "node:module";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
 
 /** What is counted, by the functions whose calls are it; each has its name in the whole program to itself. */
 const counted = {
-  glanced: ["glanceOver"],
+  glanced: ["lookOver"],
   lexed: ["lexSwift", "lexObjc"],
   outlined: ["outlineSwift", "outlineObjc"],
   surveyed: ["surveyOf"],
@@ -26,21 +27,25 @@ if (isMainThread && process.env.PORTOLAN_COUNTS !== undefined) {
   });
 }
 
-/** Files that are opened at once or waited for, each time counted; the program's own parts are read in other ways. */
+/** Files that are opened at once or waited for, each time counted, without the program's own parts. */
 function countOpened() {
-  const paths = [];
+  const opened = [];
+  const program = `${dirname(process.argv[1])}/`;
   const { openSync } = fs;
   const { open } = fs.promises;
   fs.openSync = (path, ...words) => {
-    paths.push(String(path));
+    opened.push(String(path));
     return openSync(path, ...words);
   };
   fs.promises.open = (path, ...words) => {
-    paths.push(String(path));
+    opened.push(String(path));
     return open(path, ...words);
   };
   syncBuiltinESMExports();
-  return () => ({ read: paths.length, files: new Set(paths).size });
+  return () => {
+    const paths = opened.filter((path) => !path.startsWith(program));
+    return { read: paths.length, files: new Set(paths).size };
+  };
 }
 
 function countCalls() {
