@@ -22,6 +22,10 @@ const encoder = new TextEncoder();
 
 /** The hash of the UTF-8 of a text. */
 export function hashOfUtf8(text: string): number {
-  const bytes = encoder.encode(text);
-  return hashOfBytes(bytes, 0, bytes.length);
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) < 128) continue;
+    const bytes = encoder.encode(text);
+    return hashOfBytes(bytes, 0, bytes.length);
+  }
+  return hashOf(text);
 }
