@@ -74,3 +74,19 @@ export function once<T>(make: () => T): () => T {
     return made.value;
   };
 }
+
+/** Whether two values of plain data say the same, maps in the same order; what is left out is `undefined`. */
+export function areAlike(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (Array.isArray(one) || Array.isArray(other)) return areListsAlike(one, other);
+  if (one instanceof Map || other instanceof Map)
+    return one instanceof Map && other instanceof Map && areListsAlike([...one], [...other]);
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].every((key) => areAlike(one[key as never], other[key as never]));
+}
+
+function areListsAlike(one: unknown, other: unknown): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return false;
+  return one.length === other.length && one.every((each, at) => areAlike(each, other[at]));
+}

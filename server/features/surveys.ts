@@ -1,3 +1,4 @@
+import { areAlike } from "../core/collections.ts";
 import { sizeLimits } from "../core/file-access.ts";
 import { decode, type Host } from "../core/host.ts";
 import { isCode, languageOf } from "../core/language.ts";
@@ -95,7 +96,7 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
       const before = entries.get(path);
       const now = entryOf(portolan, path, text);
       if (now === undefined) entries.delete(path);
-      else entries.set(path, now);
+      else entries.set(path, { glance: now.glance, surveyed: kept(now.surveyed, before?.surveyed) });
       const isAlike = before !== undefined && now !== undefined && declareAlike(before.glance, now.glance);
       if (!isAlike) known = undefined;
       // Nobody knows anything from a file that nobody asked.
@@ -121,11 +122,20 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
   }
 }
 
-function entryOf(portolan: Portolan, path: string, text: string | undefined): Entry | undefined {
+function entryOf(
+  portolan: Portolan,
+  path: string,
+  text: string | undefined,
+): Required<Pick<Glanced, "glance" | "surveyed">> | undefined {
   const language = languageOf(path);
   if (text === undefined || !isCode(language)) return undefined;
   const glance = portolan.glance(new TextEncoder().encode(text), language) ?? anythingSeen;
-  return { glance, surveyed: toKeep(portolan.survey({ path, language, text })) };
+  return { glance, surveyed: portolan.survey({ path, language, text }) };
+}
+
+/** What was kept before where the same is declared, as after most edits; else a copy. */
+function kept(surveyed: Surveyed, before: Surveyed | undefined): Surveyed {
+  return before !== undefined && areAlike(before, surveyed) ? before : toKeep(surveyed);
 }
 
 function surveyBytes(portolan: Portolan, path: string, bytes: Uint8Array): Surveyed {
@@ -162,12 +172,7 @@ function areEqual(a: Uint32Array, b: Uint32Array): boolean {
   return a.length === b.length && a.every((value, at) => value === b[at]);
 }
 
-/** Whether two surveys of a file declare the same; one that declares nothing says as much as none. */
+/** Whether two surveys of a file declare the same, but for what no finding asks; one that declares nothing says as much as none. */
 function isSame(path: string, before: Surveyed = nothingIn(path), now: Surveyed = nothingIn(path)): boolean {
-  return written(before) === written(now);
-}
-
-/** All that a survey says, so that nothing of it can be forgotten where two are compared, but for what no finding asks. */
-function written({ serviceTypes: _, ...surveyed }: Surveyed): string {
-  return JSON.stringify(surveyed, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+  return areAlike({ ...before, serviceTypes: undefined }, { ...now, serviceTypes: undefined });
 }
