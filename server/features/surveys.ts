@@ -94,9 +94,9 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
     },
     update(path, text) {
       const before = entries.get(path);
-      const now = entryOf(portolan, path, text);
+      const now = entryOf(portolan, path, text, before?.surveyed);
       if (now === undefined) entries.delete(path);
-      else entries.set(path, { glance: now.glance, surveyed: kept(now.surveyed, before?.surveyed) });
+      else entries.set(path, now);
       const isAlike = before !== undefined && now !== undefined && declareAlike(before.glance, now.glance);
       if (!isAlike) known = undefined;
       // Nobody knows anything from a file that nobody asked.
@@ -126,11 +126,12 @@ function entryOf(
   portolan: Portolan,
   path: string,
   text: string | undefined,
-): Required<Pick<Glanced, "glance" | "surveyed">> | undefined {
+  before: Surveyed | undefined,
+): Entry | undefined {
   const language = languageOf(path);
   if (text === undefined || !isCode(language)) return undefined;
   const glance = portolan.glance(new TextEncoder().encode(text), language) ?? anythingSeen;
-  return { glance, surveyed: portolan.survey({ path, language, text }) };
+  return { glance, surveyed: kept(portolan.survey({ path, language, text }), before) };
 }
 
 /** What was kept before where the same is declared, as after most edits; else a copy. */
@@ -174,5 +175,5 @@ function areEqual(a: Uint32Array, b: Uint32Array): boolean {
 
 /** Whether two surveys of a file declare the same, but for what no finding asks; one that declares nothing says as much as none. */
 function isSame(path: string, before: Surveyed = nothingIn(path), now: Surveyed = nothingIn(path)): boolean {
-  return areAlike({ ...before, serviceTypes: undefined }, { ...now, serviceTypes: undefined });
+  return before === now || areAlike({ ...before, serviceTypes: undefined }, { ...now, serviceTypes: undefined });
 }
