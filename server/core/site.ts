@@ -108,7 +108,7 @@ export interface Statement {
   readonly canReturn: boolean;
   /** It may stand in the body of a result builder, which takes no assignments. */
   readonly canBeBuilt: boolean;
-  /** Code around can't do without it on any system: it is a value, leaves with one, or fills a name or property first. */
+  /** No system can do without it: it is a value, leaves with one, fills a name or property first, or is an `if` with an `else`. */
   readonly isNeeded: boolean;
   /** The name it declares with a value, where it declares no more than this one. */
   readonly binding?: BoundName;

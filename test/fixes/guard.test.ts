@@ -89,6 +89,33 @@ describe("a statement wrapped in a check", () => {
     it(`is not offered for ${what}`, () => assert.equal(wrapped(code), undefined));
   }
 
+  it("is not offered in the condition of an if whose other branches older systems need", () => {
+    assert.equal(
+      wrapped("func f() {\n    if a {\n        h()\n    } else if «g»() {\n        k()\n    }\n}\n"),
+      undefined,
+    );
+    assert.equal(wrapped("func f() {\n    if «g»() {\n        h()\n    } else {\n        k()\n    }\n}\n"), undefined);
+    for (const between of [" ", "\n    ", "// then\n    "]) {
+      const chain = (a: string, b: string) =>
+        `void f(void) {\n    if (${a}) {\n        h();\n    }${between}else if (${b}) {\n        k();\n    }\n}\n`;
+      assert.equal(wrapped(chain("a", "«g»()"), "objc"), undefined, between);
+      assert.equal(wrapped(chain("«g»()", "a"), "objc"), undefined, between);
+    }
+    assert.equal(
+      wrapped("void f(void) {\n    if («g»())\n        h();\n    else\n        k();\n}\n", "objc"),
+      undefined,
+    );
+    assert.equal(wrapped("void f(void) {\n    if (a)\n        h();\n    else\n        «g»();\n}\n", "objc"), undefined);
+  });
+
+  it("is offered for an if without another branch, and within a branch", () => {
+    assert.ok(wrapped("func f() {\n    if «g»() {\n        h { if a { } else { } }\n    }\n}\n"));
+    assert.ok(wrapped("void f(void) {\n    if («g»()) {\n        if (a) { h(); } else { k(); }\n    }\n}\n", "objc"));
+    assert.ok(
+      wrapped("void f(void) {\n    if (a) {\n        h();\n    }\n    else {\n        «g»();\n    }\n}\n", "objc"),
+    );
+  });
+
   it("is offered for the one statement of a function or branch without a value", () => {
     assert.ok(wrapped("func f() {\n    «g»()\n}\n"));
     assert.ok(wrapped("func f() -> Int {\n    if a {\n        «g»()\n    }\n    return 1\n}\n"));

@@ -24,7 +24,7 @@ export function statementAround(context: ObjcContext, token: number): Statement 
     isValue: false,
     canReturn: false,
     canBeBuilt: false,
-    isNeeded: leaves(context, from, to) || fillsFirst(context, from),
+    isNeeded: leaves(context, from, to) || fillsFirst(context, from) || hasElse(outline, from, to),
     ...(binding && { binding }),
   };
 }
@@ -80,6 +80,14 @@ function leaves(context: ObjcContext, from: number, to: number): boolean {
   const home = homeOf(outline, from);
   for (let at = from; at < to; at++)
     if (tokenIs(tokens, at, "return") && !tokenIs(tokens, at + 1, ";") && homeOf(outline, at) === home) return true;
+  return false;
+}
+
+/** Whether it is an `if` with another branch, which older systems may need. */
+function hasElse({ tokens, partner }: Outline, from: number, to: number): boolean {
+  if (!tokenIs(tokens, from, "if")) return false;
+  for (let at = from; at < to; at = partner[at]! > at ? partner[at]! : at + 1)
+    if (tokenIs(tokens, at, "else")) return true;
   return false;
 }
 
@@ -160,13 +168,14 @@ function readBlock(context: ObjcContext, brace: number) {
   for (let at = brace + 1; at < close; at++) {
     const kind = tokens.kinds[at];
     if (kind === Kind.directive || tokenIs(tokens, at, ";")) {
+      if (kind !== Kind.directive && tokenIs(tokens, at + 1, "else")) continue;
       ends.push(kind === Kind.directive ? at : at + 1);
       starts.push(at + 1);
     } else if (kind === Kind.open && partner[at]! > at) {
       at = partner[at]!;
-      if (!tokenIs(tokens, at, "}") || !endsStatement(context, at)) continue;
+      if (!tokenIs(tokens, at, "}") || !endsStatement(context, at) || continues(context, at + 1)) continue;
       starts.push(at + 1);
-      if (!continues(context, at + 1)) ends.push(at + 1);
+      ends.push(at + 1);
     } else if (tokenIs(tokens, at, ":") && isLabel(context, at, brace)) starts.push(at + 1);
   }
   return { starts, ends };

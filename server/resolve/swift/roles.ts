@@ -41,7 +41,11 @@ export function statementAt(context: Context, token: number): Statement | undefi
     canReturn:
       isValue && isBody(outline, found.brace) && canReturnFrom(context, outline.scopes[homeOf(outline, from)]!),
     canBeBuilt: canBeBuilt(context, from),
-    isNeeded: isValue || leaves(context, found) || fills(context, found),
+    isNeeded:
+      isValue ||
+      leaves(context, found) ||
+      fills(context, found) ||
+      (isWord(source, from, "if") && hasElse(source, found)),
     ...(binding && { binding }),
   };
 }
@@ -54,8 +58,13 @@ export function givesValue(context: Context, statement: PlacedStatement): boolea
   const { from, to, isOnly } = statement;
   const first = wordAt(source, from);
   if (!isOnly || valueless.has(first) || statement.declares || isAssignment(source, from, to)) return false;
-  if (first === "if" && findAtLevel(source, from, to, (at) => isWord(source, at, "else")) < 0) return false;
+  if (first === "if" && !hasElse(source, statement)) return false;
   return blockGivesValue(context, statement.brace);
+}
+
+/** Whether a statement has an `else`, outside of all brackets. */
+function hasElse(source: Source, { from, to }: TokenRange): boolean {
+  return findAtLevel(source, from, to, (at) => isWord(source, at, "else")) >= 0;
 }
 
 const valueless = new Set("return guard for while do repeat defer throw break continue fallthrough".split(" "));
