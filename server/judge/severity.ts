@@ -7,7 +7,7 @@ import type { Conditions } from "../core/site.ts";
 /** How a deprecated symbol is to be spoken of at one place. */
 export interface Tone {
   readonly severity: Severity;
-  /** Why it is spoken of so: deprecated on the target, only on newer systems, softly, silenced by the team, not there at all. */
+  /** Why it is spoken of so: deprecated on the target, only on newer systems, softly, pressing nobody (silenced, or built by no target), not there at all. */
   readonly reason: "deprecated" | "later" | "soft" | "silenced" | "unavailable";
   /** The platforms it holds for, with the version of the deprecation. */
   readonly since: Versions;
@@ -19,7 +19,8 @@ const order: readonly Tone["reason"][] = ["silenced", "later", "soft", "deprecat
  * The tone for `fact` where `conditions` hold in `project`, or nothing where it should be quiet: code that is never
  * compiled, other platforms' branches, and the fallback branch of a check for the systems that deprecate it. The
  * deployment target decides how loud it is, as for the compilers, also where a check lets newer systems in alone; where
- * no target is known, what a check establishes stands in for it.
+ * no target is known, what a check establishes stands in for it. A branch for a platform that no target is said to build
+ * presses nobody.
  */
 export function toneOf(fact: Fact, conditions: Conditions, project: Project): Tone | undefined {
   if (conditions.dead || fact.deprecated === undefined) return undefined;
@@ -77,7 +78,13 @@ function toneOn(platform: Platform, fact: Fact, conditions: Conditions, project:
   const minimum = target ?? conditions.atLeast[platform];
   if (minimum !== undefined && compareVersions(minimum, deprecated) < 0)
     return { severity: "hint", reason: "later", since };
-  return { severity: "warning", reason: "deprecated", since };
+  const tone: Tone = { severity: "warning", reason: "deprecated", since };
+  return target !== undefined || mayBuildFor(platform, project) ? tone : silenced(tone);
+}
+
+/** Whether a platform without a known target may be built for all the same: nothing is known of targets, or it is said so. */
+function mayBuildFor(platform: Platform, { deployment, platforms }: Project): boolean {
+  return Object.keys(deployment.value).length === 0 || platforms?.includes(platform) === true;
 }
 
 /** Certain only where the project builds for nothing but platforms that lack the symbol; mixed targets have their own branches. */

@@ -128,8 +128,14 @@ const table: Readonly<Record<string, Row>> = {
     where: { platforms: ["macos"] },
     tone: "hint later macos",
   },
-  "takes a branch for a platform that the project does not state for the newest": {
+  "hints in a branch for a platform that the project does not state": {
     target: { ios: "15.0" },
+    where: { platforms: ["macos"] },
+    tone: "hint silenced macos",
+  },
+  "takes a branch for a platform that is built without a version for the newest": {
+    target: { ios: "15.0" },
+    platforms: ["ios", "macos"],
     where: { platforms: ["macos"] },
     tone: "warning deprecated macos",
   },
