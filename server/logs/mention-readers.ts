@@ -188,8 +188,16 @@ function announced(tokens: readonly Token[], at: number): Found | undefined {
   const value = tokens[next];
   if (value?.kind !== "number" || isPairAt(tokens, next)) return undefined;
   const code = Number(value.text);
+  if (code > 0 && isTwice(tokens, next))
+    return { mentions: [{ how: "notation", domain: "NSPOSIXErrorDomain", code }], next: next + 4 };
   const isWeak = /^(?:failed|failure|status|code)$/i.test(tokens[at]!.text) || tokens[next + 1]?.text === ":";
   return { mentions: code < 0 || !isWeak ? [{ how: "bare", domain: undefined, code }] : [], next: next + 1 };
+}
+
+/** "61 [61]": CFNetwork's diagnostics have the errno behind an error's number, and an error that is the same is one. */
+function isTwice(tokens: readonly Token[], at: number): boolean {
+  const [open, second, close] = [tokens[at + 1], tokens[at + 2], tokens[at + 3]];
+  return open?.text === "[" && second?.text === tokens[at]!.text && close?.text === "]";
 }
 
 function isPairAt(tokens: readonly Token[], at: number): boolean {

@@ -92,6 +92,12 @@ describe("explain", () => {
     assert.match(stdout, /line 2: error 13:47:04\.1-0800 nesessionmanager status changed/);
   });
 
+  it("says of lines where nothing is wrong where the first of them is, if there are more than one", () => {
+    const unconnected = "[] nw_connection_get_connected_socket 33 Connection has no connected handler\n";
+    const { stdout } = portolan(".", ["explain", "-"], { input: unconnected + unconnected });
+    assert.match(stdout, /^2 lines are printed where nothing is wrong: .*\(first in\s+line 1\)\.\n$/s);
+  });
+
   it("tells a log as a story: what failed, the lines in their order with how often they came, and noise folded", () => {
     const refused = "2026-05-11 08:15:10.123 App[1:2] Connection 1: write error 1:61\n";
     const log = `dlopen libquic failed\nstatus changed to disconnected, last stop reason Plugin failed\n${refused}${refused}`;

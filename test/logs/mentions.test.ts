@@ -32,6 +32,8 @@ describe("the errors of a message", () => {
     ["SO_ERROR", "Socket SO_ERROR [61: Connection refused]", ["notation:NSPOSIXErrorDomain:61"]],
     ["a stop reason", "stopping with reason 12", ["notation:NEProviderStopReason:12"]],
     ["a pair without a domain", "TCP Conn 0x60 Failed : error 0:61 [61]", ["notation:NSPOSIXErrorDomain:61"]],
+    ["a number said twice", "TCP Connection Failed: (null)\n\t error: 61 [61]", ["notation:NSPOSIXErrorDomain:61"]],
+    ["a number with another behind it", "error: 3 [61]", ["bare:3"]],
     ["a pair", "Connection 33: write error 1:57", ["notation:NSPOSIXErrorDomain:57"]],
     ["a pair in brackets", "Connection 3: encountered error(1:53)", ["notation:NSPOSIXErrorDomain:53"]],
     ["a pair of TLS", "TLS Trust encountered error 3:-9807", ["notation:kCFStreamErrorDomainSSL:-9807"]],

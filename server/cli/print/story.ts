@@ -73,7 +73,9 @@ function startText(steps: readonly StartStep[]): string {
 }
 
 function foldedText({ harmless, explanations }: Story): string {
-  const titles = explanations.filter((each) => each.harmless).map(({ title, line }) => `${title} (line ${line + 1})`);
+  const told = explanations.filter((each) => each.harmless);
+  const place = harmless > told.length ? "first in line" : "line";
+  const titles = told.map(({ title, line }) => `${title} (${place} ${line + 1})`);
   const count = harmless === 1 ? "1 line is printed" : `${harmless} lines are printed`;
   return wrap(`${count} where nothing is wrong: ${titles.join("; ")}.`, "");
 }
