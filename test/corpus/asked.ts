@@ -168,4 +168,18 @@ export const asked: readonly (readonly [question: string, ...articles: string[]]
     "app-proxy-needs-management",
   ],
   ["low latency for voice packets service class", "multipath-service-class"],
+  ["why does my VPN profile ask for permission again after every update", "vpn-preferences"],
+  [
+    "content filter works in debug but not on TestFlight unsupervised device",
+    "content-filter-overview",
+    "ne-deployment-matrix",
+  ],
+  ["my packet tunnel stops after 15 MB memory what is the limit", "packaging-memory-limits"],
+  ["includeAllNetworks breaks airplay and push notifications", "vpn-exclusion-flags"],
+  ["connect vpn automatically when joining untrusted wifi", "on-demand-rules"],
+  [
+    "system extension stuck in activated waiting for user",
+    "debug-sysex-activation-cycle",
+    "sysext-approval-dialog-missing",
+  ],
 ];
