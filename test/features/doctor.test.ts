@@ -209,6 +209,16 @@ describe("the doctor", () => {
     );
   });
 
+  it("says who claims no app group, and leaves open whether one is needed", async () => {
+    const groupOf = async (changed: Record<string, string>) =>
+      (await examined(tunnel.project, { ...tunnel.files, ...changed })).checks.find(({ id }) => id === "app-group")!;
+    const without = list(values("packet-tunnel-provider"));
+    const own = await groupOf({ "Ext/Ext.entitlements": without });
+    assert.deepEqual([own.state, own.detail.split(". ")[0]], ["unknown", "The extension claims none"]);
+    const none = await groupOf({ "Ext/Ext.entitlements": without, "App/App.entitlements": without });
+    assert.deepEqual([none.state, none.detail.split(". ")[0]], ["unknown", "The extension and App claim none"]);
+  });
+
   it("finds an Endpoint Security client in the sandbox", async () => {
     const more =
       "<key>com.apple.security.app-sandbox</key>\n<true/>\n<key>com.apple.developer.endpoint-security.client</key>\n<true/>\n";

@@ -128,8 +128,15 @@ function groupCheck({ product }: Provider, app: Product): Check {
   if (own === undefined || others === undefined)
     return { ...about, state: "unknown", detail: "Their groups can’t be told from the files." };
   const [place] = own.places;
-  if (place === undefined || own.ids.length === 0 || others.ids.length === 0)
-    return { ...about, state: "unknown", detail: "They only need one to share files or to talk over XPC." };
+  if (place === undefined || own.ids.length === 0 || others.ids.length === 0) {
+    const without = [
+      ...(own.ids.length === 0 ? ["The extension"] : []),
+      ...(others.ids.length === 0 ? [app.name] : []),
+    ];
+    const claim =
+      without.length === 0 ? "" : `${without.join(" and ")} ${without.length === 1 ? "claims" : "claim"} none. `;
+    return { ...about, state: "unknown", detail: `${claim}They only need one to share files or to talk over XPC.` };
+  }
   const shared = own.ids.filter((group) => others.ids.includes(group));
   if (shared.length > 0) {
     const same = own.written.filter((text) => comparableIds(product, text)?.some((id) => shared.includes(id)));

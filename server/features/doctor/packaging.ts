@@ -162,7 +162,7 @@ function deployment({ product, apps }: Provider): readonly Check[] {
       const host = app.deployment[platform];
       if (host === undefined || compareVersions(version, host) <= 0) continue;
       const name = platformNames[platform];
-      const detail = `${app.name} runs from ${name} ${host} on, the extension from ${version}: between them it isn’t loaded.`;
+      const detail = `${app.name} runs from ${name} ${host} on, the extension from ${version}: between them it isn’t loaded. Files don’t say whether that is meant.`;
       return [{ ...about, state: "unknown", detail }];
     }
   }
