@@ -2,7 +2,10 @@ import { codePointAt, endOfCharacter } from "../core/utf8.ts";
 import { isWideLetter, isWideSpace } from "../syntax/swift/lexer/marks.ts";
 import { isLetter, runEnd } from "./name-hashes.ts";
 
-/** How far a head was read, and up to where those within it were as well: where no comment begins for certain. */
+/** Begins and ends a name that is quoted. */
+export const tick = 96;
+
+/** How far a head was read, and up to where those within it were as well: no comment or quoted name begins before. */
 export interface Passed {
   readonly end: number;
   readonly sure: number;
@@ -21,6 +24,7 @@ export function passHead(bytes: Uint8Array, from: number, nameEnd: (at: number) 
     if (at > gap) sure = Math.min(sure, gap);
     const unit = bytes[at]!;
     if (unit === 123 || unit === 125) break;
+    if (unit === tick) sure = Math.min(sure, at);
     hasColon ||= unit === 58;
     const end = nameEnd(at);
     at = end < 0 ? at + 1 : end;
@@ -44,6 +48,7 @@ export function passAlias(bytes: Uint8Array, from: number, nameEnd: (at: number)
       at++;
       continue;
     }
+    if (unit === tick) sure = Math.min(sure, at);
     const end = nameEnd(at);
     if (end < 0) break;
     const point = afterGap(bytes, end);

@@ -1,5 +1,5 @@
 import { hashOf, hashOfBytes } from "../core/hash.ts";
-import { afterGap, endOfNameAt, isWideSpaceAt, type Passed, passAlias, passHead } from "./declaration-heads.ts";
+import { afterGap, endOfNameAt, isWideSpaceAt, type Passed, passAlias, passHead, tick } from "./declaration-heads.ts";
 import { isLetter, NameHashes, runEnd } from "./name-hashes.ts";
 import type { WatchedName } from "./watched-names.ts";
 
@@ -19,7 +19,6 @@ export interface Declared {
   readonly isLoose: boolean;
 }
 
-const tick = 96;
 const subscript = hashOf("subscript");
 
 /** What may follow `class` where no class is declared. */
@@ -82,7 +81,8 @@ export class DeclaredNames {
       this.#names.add(subscript);
       return;
     }
-    const from = begins !== "attribute" ? this.#pass(end) : bytes[end] === 40 ? this.#pass(end + 1) : -1;
+    let from = this.#pass(end);
+    if (begins === "attribute") from = bytes[from] === 40 ? this.#pass(from + 1) : -1;
     if (from < 0) return;
     if (begins === "name" && bytes[from] === 40) this.#addTuple(from);
     else if (begins === "name" || begins === "attribute") this.#addName(this.#names, from);
@@ -96,11 +96,12 @@ export class DeclaredNames {
   #addType(isExtension: boolean, end: number, from: number): void {
     const pathEnd = this.#addPath(isExtension ? this.#extended : this.#types, from);
     const hash = this.#lastHash;
-    if (pathEnd > from && memberKeywords.has(hash)) return;
+    if (pathEnd > from && this.#bytes[from] !== tick && memberKeywords.has(hash)) return;
     let isConforming = isExtension;
     if (end >= this.#headEnd) {
-      // What looks like a comment may stand in a text, and the next declaration in that.
-      const isPlain = !this.#bytes.subarray(end, pathEnd).includes(47);
+      // What looks like a comment or a quoted name may stand in a text, and the next declaration in that.
+      const path = this.#bytes.subarray(end, pathEnd);
+      const isPlain = !path.includes(47) && !path.includes(tick);
       const head = this.#read(passHead, isPlain ? pathEnd : end);
       this.#headEnd = head.sure;
       isConforming &&= head.hasColon;
@@ -154,13 +155,13 @@ export class DeclaredNames {
     return end;
   }
 
-  /** Adds what stands between back-ticks from `start` on, in its parts where it looks like a path. */
+  /** Adds what stands between back-ticks from `start` on, in its parts where it looks like a path or a selector. */
   #addQuoted(to: NameHashes, start: number): number {
     const bytes = this.#bytes;
     let from = start;
     let at = start;
     for (; at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13 && bytes[at] !== tick; at++) {
-      if (bytes[at] !== 46) continue;
+      if (bytes[at] !== 46 && bytes[at] !== 58) continue;
       to.add(hashOfBytes(bytes, from, at));
       from = at + 1;
     }

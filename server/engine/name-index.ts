@@ -33,16 +33,16 @@ export function indexNames(files: readonly Declared[]): NameIndex {
   return {
     ofType,
     declaring: (name) => find(name, types, typesOrExtended),
-    withMember: (type, member) => common(ofType(type), find(member.slice(member.lastIndexOf(" ") + 1), names, names)),
+    withMember: (type, member) => common(ofType(type), find(member.replace(/^case /, ""), names, names)),
     conforming: (name) => find(name, (hash) => joined(types(hash), conforming(hash)), typesOrExtended),
     ofName: (name) => find(name, names, names),
     inheriting: (name) => find(name, inheriting, inheriting),
   };
 }
 
-/** The words of a path such as "Outer.Inner", or the first of a selector. */
+/** The words of a path such as "Outer.Inner", up to the first of a selector. */
 function wordsOf(name: string): string[] {
-  return name.includes(":") ? [name.slice(0, name.indexOf(":"))] : name.split(".");
+  return name.split(":", 1)[0]!.split(".");
 }
 
 /** Numbers in order, each once. */

@@ -79,6 +79,10 @@ describe("a first look at a file", () => {
       "typealias A = /**/ B. ",
       "func /* ",
       "let a, /* ",
+      "class `",
+      "class `a` ",
+      "class A: `b` ",
+      "typealias A = `b` ",
     ])
       assert.ok(readsOf(text.repeat(400)) < 30, text);
   });

@@ -30,7 +30,21 @@ const pieces = [
   ..."class struct enum protocol actor extension typealias func let var case import where private static".split(" "),
   ..."Store tunnel URLSession `class` größe Ünit x1 A.B A . B".split(" "),
   ..."{ } ( ) [ ] < > : , = -> ; . & ! ? #if #endif @objc(Name) @objc".split(" "),
-  ...["\n", "\n\n", " ", "  ", "/* let a */", "// class B\n", "/* /* */ { */", '"{"', '"""\n"\n"""', "\u00a0", "—"],
+  ...[
+    "\n",
+    "\n\n",
+    " ",
+    "  ",
+    "/* let a */",
+    "// class B\n",
+    "/* /* */ { */",
+    '"{"',
+    '"""\n"\n"""',
+    "`my class`",
+    "`a:b`",
+    "\u00a0",
+    "—",
+  ],
   ...[
     "let (a, (b, c)) = d",
     "case e(Int), `f`(String)",
@@ -61,6 +75,21 @@ describe("The index of names", () => {
       );
     });
   }
+
+  it("finds names beside quoted ones, and quoted names with spaces and signs", () => {
+    for (const text of [
+      "enum Kind { case `class` }; extension Tunnel: Base { var `default`: Int { 0 } }",
+      "func f(_ a: Kind) { a.`struct` }; class Tunnel: Base { let `default` = 1 }",
+      "func `my class`() {}; class Tunnel: Base { let `default` = 1 }",
+      "class `func`: Base {}",
+      "class `My Tunnel`: Base { var `open link`: Link }",
+      "class Tunnel { var `open:link`: Link; func `a.b:c`() {} }",
+      "enum `a:b` { case `c:d`(Link), `e f`(Link) }",
+      "@objc (Name) class Tunnel {}",
+      "@objc /* as */ (Name) class Tunnel {}",
+    ])
+      isFoundByBytes(text, "swift");
+  });
 
   it("finds every name of the pages’ examples", () => {
     for (const [page, text] of corpusFiles()) {
