@@ -39,7 +39,7 @@ export async function checkPlace(
     const shown = relativeTo(path, place.root);
     const read = await readText(host, path, language);
     if ("problem" in read) problems.push(`${shown}: ${read.problem}`);
-    else findings.push(...findingsIn(portolan, workspace, path, shown, read.text, language, own));
+    else for (const each of findingsIn(portolan, workspace, path, shown, read.text, language, own)) findings.push(each);
   }
   const unread = workspace.problems().map(({ path, message }) => `${relativeTo(path, place.root)}: ${message}`);
   return { files, findings, problems: [...settings.problems, ...unread, ...problems] };

@@ -56,7 +56,10 @@ export async function openWorkspace(
     async findings(path) {
       if (path !== undefined) return findingsIn(opened, resolve(path));
       const all: Finding[] = [];
-      for (const each of [...checked].sort()) if (!open.isQuiet(each)) all.push(...(await findingsIn(opened, each)));
+      for (const each of [...checked].sort()) {
+        if (open.isQuiet(each)) continue;
+        for (const finding of await findingsIn(opened, each)) all.push(finding);
+      }
       return all;
     },
     hover: async (path, position) => hoverIn(opened, resolve(path), position),

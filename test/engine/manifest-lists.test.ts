@@ -177,6 +177,7 @@ describe("property lists in the manifests of other tools", () => {
       ["config.xml", "<config><NSBonjourServices/></config>"],
       ["config.xml", "<widget><platform"],
       ["config.xml", "<a>".repeat(100_000)],
+      ["config.xml", `<widget>${"<a/>".repeat(200_000)}</widget>`],
       ["app.json", "[".repeat(100_000)],
       ["package.json", expo],
     ] as const) {

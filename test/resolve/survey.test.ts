@@ -17,12 +17,23 @@ describe("the survey of C and C++", () => {
     assert.deepEqual(declared("/a.h", "struct box { int width; };\nint open_box(struct box *b);"), []);
   });
 
+  it("has every constant of one enum, and those around it, however many there are", () => {
+    const constants = Array.from({ length: 200_000 }, (_, at) => `k${at}`);
+    const text = `#import <Foundation/Foundation.h>\nenum { ${constants.join(", ")} };\nint last;`;
+    assert.equal(declared("/a.h", text).length, constants.length + 1);
+  });
+
   it("is whole where anything is Objective-C", () => {
     assert.deepEqual(declared("/a.h", "#import <Foundation/Foundation.h>\nint open_box(void);"), ["open_box"]);
   });
 });
 
 describe("the survey of Swift", () => {
+  it("has every global of a file, however many there are", () => {
+    const text = Array.from({ length: 200_000 }, (_, at) => `let a${at} = 1\n`).join("");
+    assert.equal(portolan().survey({ path: "/a.swift", language: "swift", text }).names.length, 200_000);
+  });
+
   it("has no members of what a pattern binds where a case is being written", () => {
     const text = "enum Event { case var link: Int = 1\n case made(Int) }";
     const { types } = portolan().survey({ path: "/a.swift", language: "swift", text });

@@ -117,7 +117,7 @@ function elementsIn(root: XmlElement): readonly XmlElement[] {
   const open = [root];
   for (let element = open.pop(); element !== undefined; element = open.pop()) {
     if (element.name === "config-file" || element.name === "edit-config") found.push(element);
-    else open.push(...element.children.filter((child) => child instanceof XmlElement).reverse());
+    else for (const child of element.children.toReversed()) if (child instanceof XmlElement) open.push(child);
   }
   return found;
 }

@@ -28,7 +28,7 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
   scopes.forEach((scope, at) => {
     const type = types.get(at);
     if (type !== undefined) addProperties(type, source, scope);
-    else if (scope.kind === "file") names.push(...globalsIn(outline, scope));
+    else if (scope.kind === "file") for (const name of globalsIn(outline, scope)) names.push(name);
     else if (scope.kind === "function" && scope.function !== undefined) {
       const around = types.get(scope.parent);
       if (around !== undefined) addMethod(around, source, scope);

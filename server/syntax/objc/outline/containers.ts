@@ -203,8 +203,8 @@ function openC(reader: Reader, head: Head, { from, to: brace }: TokenRange): num
       body: { from: brace, to: range.to },
     };
     reader.types.push(type);
-    const bindings = kind === "enum" ? constantsOf(reader, brace) : [];
-    reader.scopes[reader.open.at(-1)!]!.bindings.push(...bindings);
+    const { bindings } = reader.scopes[reader.open.at(-1)!]!;
+    if (kind === "enum") for (const constant of constantsOf(reader, brace)) bindings.push(constant);
     beginScope(reader, { kind: "type", range, type, bindings: [], isContainer: true });
     return kind === "enum" ? range.to : brace + 1;
   }
