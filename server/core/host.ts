@@ -88,7 +88,8 @@ function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {
 
 const decoderOf = remembered((encoding: Encoding) => new TextDecoder(encoding, { fatal: true }));
 
-function encodingOf(bytes: Uint8Array): Encoding {
+/** What a text is written in, by its first two bytes. */
+export function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
 }

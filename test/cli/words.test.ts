@@ -85,6 +85,15 @@ describe("explain", () => {
     assert.equal(json(["explain", "-"], line).input, line);
   });
 
+  it("reads UTF-16 there, as in files", () => {
+    const line = "tls: TLS failed with error: -9808 é\n";
+    const input = Buffer.from(`\uFEFF${line}`, "utf16le");
+    for (const bytes of [input, Buffer.from(input).swap16()]) {
+      const { stdout } = portolan(".", ["explain", "-", "--format", "json"], { input: bytes });
+      assert.equal(JSON.parse(stdout).input, line);
+    }
+  });
+
   it("shows the columns of a log from Console apart by spaces", () => {
     const log =
       "error\t13:47:04.1-0800\tnesessionmanager\tstatus changed to disconnected, last stop reason Plugin failed\n";

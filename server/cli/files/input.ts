@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { reasonOf, tooLarge } from "../../core/file-access.ts";
+import { encodingOf } from "../../core/host.ts";
 import { Refusal } from "../surface.ts";
 
 /**
@@ -13,11 +14,19 @@ export async function readInput(limit: number): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** The same as text, in parts as they come. */
+/** The same as text, in parts as they come: UTF-8, or UTF-16 by its byte-order mark; what isn't valid is replaced. */
 export async function* inputTexts(limit: number): AsyncIterable<string> {
-  const decoder = new TextDecoder();
-  for await (const chunk of inputChunks(limit)) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+  let decoder: TextDecoder | undefined;
+  let waiting: Uint8Array = new Uint8Array(0);
+  for await (const chunk of inputChunks(limit)) {
+    // Half a byte-order mark says nothing.
+    waiting = waiting.length === 0 ? chunk : Buffer.concat([waiting, chunk]);
+    if (decoder === undefined && waiting.length < 2) continue;
+    decoder ??= new TextDecoder(encodingOf(waiting));
+    yield decoder.decode(waiting, { stream: true });
+    waiting = new Uint8Array(0);
+  }
+  yield (decoder ?? new TextDecoder()).decode(waiting);
 }
 
 async function* inputChunks(limit: number): AsyncIterable<Uint8Array> {
