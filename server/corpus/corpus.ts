@@ -33,7 +33,11 @@ export interface Vocabulary {
   readonly means: Readonly<Record<string, readonly string[]>>;
   /** Subjects next to the field that the corpus has nothing on, but for articles that name them. */
   readonly outside: readonly string[];
-  /** Subjects of the field, each in the ways in which it is said: a question that names one is answered by an article about it. */
+  /**
+   * Subjects of the field, each in the ways in which it is said. Only an article that is put forward under it answers a
+   * question that names one, whatever else the question has in common with others: nearly every question of the field has
+   * most of its words in common with some article. So a word that means something else too is no way to say a subject.
+   */
   readonly subjects: readonly (readonly string[])[];
   /** Words too common to search for. */
   readonly ignored: readonly string[];

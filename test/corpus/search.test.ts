@@ -51,9 +51,27 @@ describe("lookup", () => {
     assert.equal(lookup(corpus, "join a network with NEHotspotConfiguration", 3).confident, true);
   });
 
-  it("names every subject of the field once", () => {
-    const ways = corpus.vocabulary.subjects.flat();
-    assert.deepEqual(ways, [...new Set(ways)]);
+  it("names every subject of the field once, and none that is outside, however it is written", () => {
+    const { subjects, outside } = corpus.phrases;
+    const ways = subjects.flat();
+    assert.deepEqual(
+      ways.filter((way, at) => ways.indexOf(way) !== at || outside.some((other) => way.includes(other))),
+      [],
+    );
+    for (const own of subjects)
+      assert.deepEqual(
+        own.filter((way) => own.some((other) => other !== way && way.includes(other))),
+        [],
+      );
+  });
+
+  it("takes no word for a subject that has another meaning in the field", () => {
+    for (const question of [
+      "does SIP have to be off to debug a system extension",
+      "server's certificate chain is incomplete, iOS refuses it",
+      "which minimum TLS version does ATS ask for",
+    ])
+      assert.equal(lookup(corpus, question, 3).confident, true, question);
   });
 
   it("says so of hardly any question that an article answers", () => {
