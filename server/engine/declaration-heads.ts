@@ -5,7 +5,10 @@ import { isLetter, runEnd } from "./name-hashes.ts";
 /** Begins and ends a name that is quoted. */
 export const tick = 96;
 
-/** How far a head was read, and up to where those within it were as well: no comment or quoted name begins before. */
+/**
+ * How far a head was read, and up to where those within it were as well: where neither a comment nor a quoted name begins,
+ * for what looks like either may end there if the keyword stood in one.
+ */
 export interface Passed {
   readonly end: number;
   readonly sure: number;
@@ -21,10 +24,9 @@ export function passHead(bytes: Uint8Array, from: number, nameEnd: (at: number) 
   while (at < bytes.length) {
     const gap = afterSpace(bytes, at);
     at = afterGap(bytes, gap);
-    if (at > gap) sure = Math.min(sure, gap);
     const unit = bytes[at]!;
+    if (at > gap || unit === tick) sure = Math.min(sure, gap);
     if (unit === 123 || unit === 125) break;
-    if (unit === tick) sure = Math.min(sure, at);
     hasColon ||= unit === 58;
     const end = nameEnd(at);
     at = end < 0 ? at + 1 : end;
@@ -40,8 +42,8 @@ export function passAlias(bytes: Uint8Array, from: number, nameEnd: (at: number)
   while (at < bytes.length) {
     const gap = afterSpace(bytes, at);
     at = afterGap(bytes, gap);
-    if (at > gap) sure = Math.min(sure, gap);
     const unit = bytes[at]!;
+    if (at > gap || unit === tick) sure = Math.min(sure, gap);
     if (unit === 123 || unit === 125) break;
     if (!isBehindSign) {
       isBehindSign = unit === 61;
@@ -58,6 +60,7 @@ export function passAlias(bytes: Uint8Array, from: number, nameEnd: (at: number)
   }
   return { end: at, sure: Math.min(sure, at), hasColon: false };
 }
+
 
 function isGap(bytes: Uint8Array, at: number): boolean {
   const unit = bytes[at]!;

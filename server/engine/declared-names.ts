@@ -1,4 +1,5 @@
 import { hashOf, hashOfBytes } from "../core/hash.ts";
+import { endsOfUse } from "../syntax/swift/bindings.ts";
 import { afterGap, endOfNameAt, isWideSpaceAt, type Passed, passAlias, passHead, tick } from "./declaration-heads.ts";
 import { isLetter, NameHashes, runEnd } from "./name-hashes.ts";
 import type { WatchedName } from "./watched-names.ts";
@@ -23,9 +24,6 @@ const subscript = hashOf("subscript");
 
 /** What may follow `class` where no class is declared. */
 const memberKeywords: ReadonlySet<number> = new Set(["func", "var", "let", "subscript"].map((word) => hashOf(word)));
-
-/** What may stand behind a name that a comma separates from others, where it is a type or an argument: > ] ) ? ! and . */
-const endsOfUse: ReadonlySet<number> = new Set([62, 93, 41, 63, 33, 46]);
 
 /**
  * Collects what stands behind the keywords of Swift that begin declarations, in one file after the other. Each byte is
@@ -71,7 +69,8 @@ export class DeclaredNames {
     const bytes = this.#bytes;
     const from = this.#pass(end);
     if (from < 0 || (isLetter(bytes[from]!) && endsOfUse.has(bytes[runEnd(bytes, from)]!))) return;
-    this.#addName(this.#names, from);
+    if (bytes[from] === 40) this.#addTuple(from);
+    else this.#addName(this.#names, from);
   }
 
   /** Reads on behind a keyword that ends at `end`. */
@@ -99,7 +98,7 @@ export class DeclaredNames {
     if (pathEnd > from && this.#bytes[from] !== tick && memberKeywords.has(hash)) return;
     let isConforming = isExtension;
     if (end >= this.#headEnd) {
-      // What looks like a comment or a quoted name may stand in a text, and the next declaration in that.
+      // What looks like a comment or a quoted name may stand in a text or end one, and the next declaration in that.
       const path = this.#bytes.subarray(end, pathEnd);
       const isPlain = !path.includes(47) && !path.includes(tick);
       const head = this.#read(passHead, isPlain ? pathEnd : end);

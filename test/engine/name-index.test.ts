@@ -91,6 +91,28 @@ describe("The index of names", () => {
       isFoundByBytes(text, "swift");
   });
 
+  it("finds what a type inherits behind a keyword in a quoted name", () => {
+    for (const text of [
+      "`class` class /* : { */ Store: Base, Other { case e(Int), `f`(String)",
+      "`class` extension B: C { `class`",
+      "let `a class b` = 1; class Store: Base { func `f`() {} }",
+      "let `typealias` = 1; typealias Store = Base; func `f`() {}",
+    ])
+      isFoundByBytes(text, "swift");
+  });
+
+  it("finds the names of patterns in brackets, and takes no name that is used behind a comma for a declared one", () => {
+    for (const text of [
+      "let a = d, (x, y) = e",
+      "let a = d,\n  (x, (y, z)) = e",
+      "let (a, (b, c)) = d , A.B",
+      "let a = [d, e] , f?",
+    ])
+      isFoundByBytes(text, "swift");
+    const glance = glanced("let a = d, (x, (y, z)) = e", "swift");
+    for (const name of ["x", "y", "z"]) assert.deepEqual(indexNames([glance]).ofName(name), [0], name);
+  });
+
   it("finds every name of the pages’ examples", () => {
     for (const [page, text] of corpusFiles()) {
       if (!page.startsWith("rules/")) continue;

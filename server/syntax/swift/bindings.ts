@@ -12,7 +12,7 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
   let resume = -1;
   for (;;) {
     const names = namesAt(source, next);
-    if (names.length === 0) break;
+    if (names.length === 0 || (next > at + 1 && isUse(source, next))) break;
     next = isMark(source, next, "(") ? afterBracket(source, next) : next + 1;
     let type: TokenRange | undefined;
     if (isMark(source, next, ":")) {
@@ -54,6 +54,14 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
   }
   addMeanings(draft, head, Math.max(next, at + 1));
   return resume > at ? resume : Math.max(Math.min(next, draft.source.count), at + 1);
+}
+
+/** What stands right behind a name that is used: > ] ) ? ! and a point. None of them follows a name that is declared. */
+export const endsOfUse: ReadonlySet<number> = new Set([62, 93, 41, 63, 33, 46]);
+
+/** Whether the name at a token behind a comma is no other one of a `let` or `var`, but of code that is half typed. */
+function isUse(source: Source, at: number): boolean {
+  return isName(source, at) && endsOfUse.has(source.text.charCodeAt(source.ends[at]!));
 }
 
 function accessor(
