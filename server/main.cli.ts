@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../package.json";
-import { isHelper } from "./cli/check/badge.ts";
+import { isHelperThread } from "./cli/check/helper-thread.ts";
 import { main, type Program } from "./cli/main.ts";
 import { siteAddress } from "./core/public-address.ts";
 import { bytesWithRules, rulesIn } from "./features/packed-rules.ts";
@@ -14,7 +14,7 @@ const own = { version, site: siteAddress, program: import.meta.filename, readPac
 // The engine is loaded by those verbs alone that need it.
 const loadVerbs = () => import("./main.verbs.ts");
 
-if (isHelper()) void loadVerbs().then(({ help }) => help(own));
+if (isHelperThread()) void loadVerbs().then(({ helpCheck }) => helpCheck(own));
 else {
   const program: Program = {
     ...own,

@@ -1,5 +1,5 @@
 import type { Arguments } from "./cli/arguments/options.ts";
-import { help as helpWith } from "./cli/check/thread.ts";
+import { runHelper } from "./cli/check/thread.ts";
 import { dispatch } from "./cli/dispatch.ts";
 import { type Surface, say } from "./cli/surface.ts";
 import { once } from "./core/collections.ts";
@@ -17,9 +17,9 @@ export function run(own: Own, asked: Arguments): Promise<number> {
   return dispatch({ ...own, ...engineOf(own), homepage: publicAddress, serve }, asked);
 }
 
-/** Helps another thread of this program. */
-export function help(own: Pick<Own, "readPack">): void {
-  helpWith(engineOf(own));
+/** Looks over files for a check in another thread of this program, until that ends this one. */
+export function helpCheck(own: Pick<Own, "readPack">): void {
+  runHelper(engineOf(own));
 }
 
 function engineOf({ readPack }: Pick<Own, "readPack">): Pick<Surface, "host" | "portolan"> {

@@ -21,7 +21,7 @@ import {
 } from "./prose.ts";
 import { type StartLines, startLinesOf } from "./provider-start.ts";
 import { type Symptoms, symptomsOf } from "./symptoms.ts";
-import { sieveOf } from "./word-filter.ts";
+import { wordFilter } from "./word-filter.ts";
 import { stem } from "./words.ts";
 
 /** The packed corpus, ready for questions. Its parts are read when first asked for and kept. */
@@ -145,7 +145,7 @@ export function openCorpus(pack: string | Uint8Array): OpenCorpus {
     get codes() {
       return parts.codes();
     },
-    mayMean: (line) => parts.sieve()(line),
+    mayMean: (line) => parts.wordFilter()(line),
   };
 }
 
@@ -181,8 +181,14 @@ function partsOf(parts: Parts) {
     knownLines,
     startLines,
     codes,
-    sieve: once(() =>
-      sieveOf(symptoms().words, knownLines().words, startLines().seen.words, codes().words, wordsOfKeys(content.keys)),
+    wordFilter: once(() =>
+      wordFilter(
+        symptoms().words,
+        knownLines().words,
+        startLines().seen.words,
+        codes().words,
+        wordsOfKeys(content.keys),
+      ),
     ),
     articles: once(() => new Map(content.articles.map((article) => [article.id, article]))),
     profiles: once(() => profilesOf(content.profiles)),

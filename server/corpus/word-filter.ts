@@ -1,3 +1,5 @@
+import { firstHash, hashFactor, hashOf } from "../core/hash.ts";
+
 /** What announces an error in whatever form: words, or a number as codes are. */
 const announcing = /err|fail|reason|code|status|domain|-\d{4,6}/;
 
@@ -11,11 +13,11 @@ const places = 1 << 16;
  * Tells lines that may mean something from the many that can't, by the words that they hold: one of `words`, or one that
  * announces an error. Never wrong on the side of silence.
  */
-export function sieveOf(...words: readonly Iterable<string>[]): (line: string) => boolean {
+export function wordFilter(...words: readonly Iterable<string>[]): (line: string) => boolean {
   const known = new Set<string>();
   for (const each of words) for (const word of each) known.add(word);
   const marked = new Uint8Array(places);
-  for (const word of known) marked[hashOf(word)] = 1;
+  for (const word of known) marked[hashOf(word) & (places - 1)] = 1;
   return (line) => mayHoldAscii(line, known, marked) ?? mayHold(line, known);
 }
 
@@ -39,11 +41,11 @@ function mayHoldAscii(line: string, known: ReadonlySet<string>, marked: Uint8Arr
       continue;
     }
     const start = at;
-    let hash = 0;
+    let hash: number = firstHash;
     let tail = 0;
     for (let unit = first; at < end && kindOf(unit) === kind; unit = line.charCodeAt(++at)) {
       const small = kind === letter && unit !== 95 ? unit | 32 : unit;
-      hash = (Math.imul(hash, 31) + small) | 0;
+      hash = Math.imul(hash ^ small, hashFactor);
       tail = (tail << 8) | small;
       if (mayAnnounce(tail) && announcing.test(line.slice(Math.max(0, at - 5), at + 1).toLowerCase())) return true;
     }
@@ -75,10 +77,4 @@ function mayAnnounce(tail: number): boolean {
     default:
       return false;
   }
-}
-
-function hashOf(word: string): number {
-  let hash = 0;
-  for (let at = 0; at < word.length; at++) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
-  return hash & (places - 1);
 }

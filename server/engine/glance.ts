@@ -79,9 +79,7 @@ export function lookerFor({ names, language }: WatchedNames): Look {
         }
       }
     }
-    const glance = taken(size);
-    bytes = noBytes;
-    return glance;
+    return taken(size);
   }
 
   function begin(next: Uint8Array): void {
@@ -123,12 +121,17 @@ export function lookerFor({ names, language }: WatchedNames): Look {
 
   function taken(size: number): Glance {
     const seen = { size, isBusy, members, inSight, mayLead, typeLike: typeLike.taken() };
-    if (isSwift) return { ...seen, ...declared.taken() };
-    // In Objective-C every word may be declared.
-    const types = words.taken();
-    const isLoose = holdsWideName(bytes);
-    return { ...seen, types, extended: noBits, conforming: noBits, names: types, inherits: types, isLoose };
+    const declares = isSwift ? declared.taken() : declaredInObjc(words, bytes);
+    bytes = noBytes;
+    return { ...seen, ...declares };
   }
+}
+
+/** In Objective-C every word may be declared. */
+function declaredInObjc(words: NameHashes, bytes: Uint8Array): Declared {
+  const types = words.taken();
+  const isLoose = holdsWideName(bytes);
+  return { types, extended: noBits, conforming: noBits, names: types, inherits: types, isLoose };
 }
 
 /** Whether a name may have letters beyond ASCII. A copyright sign that stands alone is none; nearly every file has one. */

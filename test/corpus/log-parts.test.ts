@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { logTeller, tellLog } from "../../server/corpus/tell-log.ts";
-import { sieveOf } from "../../server/corpus/word-filter.ts";
+import { wordFilter } from "../../server/corpus/word-filter.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 import { failing, healthy } from "./logs.ts";
 
@@ -42,7 +42,7 @@ describe("the filter of words", () => {
   };
 
   it("lets through what holds a word or announces an error, and nothing else", () => {
-    const mayMean = sieveOf(known);
+    const mayMean = wordFilter(known);
     const pieces = [
       "Tunnel",
       "tunnel_",

@@ -3,7 +3,7 @@ import { messageOf } from "../../core/file-access.ts";
 import { type Glanced, glanceTogether } from "../../features/surveys.ts";
 import type { GlanceFiles } from "../../features/workspace.ts";
 import type { Surface } from "../surface.ts";
-import { badge } from "./badge.ts";
+import { helperMark } from "./helper-thread.ts";
 import type { Answer, Task } from "./thread.ts";
 
 /** Files at once: few for this thread, so that it hears the others soon; more for them, so that they need not wait. */
@@ -68,7 +68,7 @@ interface Helper {
 }
 
 function startHelper(program: string): Helper {
-  const worker = new Worker(program, { workerData: badge });
+  const worker = new Worker(program, { workerData: helperMark });
   let settle: { resolve: (answer: never) => void; reject: (error: unknown) => void } | undefined;
   let ended: Error | undefined;
   const fail = (error: Error): void => {

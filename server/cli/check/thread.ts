@@ -14,7 +14,7 @@ export type Answer =
   | { readonly kind: "failed"; readonly message: string };
 
 /** Looks over what it is given until the thread is ended. */
-export function help({ host, portolan }: Pick<Surface, "host" | "portolan">): void {
+export function runHelper({ host, portolan }: Pick<Surface, "host" | "portolan">): void {
   const port = parentPort as MessagePort;
   port.on("message", async ({ paths }: Task) => {
     try {
