@@ -50,7 +50,6 @@ export function passAlias(bytes: Uint8Array, from: number, nameEnd: (at: number)
       at++;
       continue;
     }
-    if (unit === tick) sure = Math.min(sure, at);
     const end = nameEnd(at);
     if (end < 0) break;
     const point = afterGap(bytes, end);
@@ -60,7 +59,6 @@ export function passAlias(bytes: Uint8Array, from: number, nameEnd: (at: number)
   }
   return { end: at, sure: Math.min(sure, at), hasColon: false };
 }
-
 
 function isGap(bytes: Uint8Array, at: number): boolean {
   const unit = bytes[at]!;
