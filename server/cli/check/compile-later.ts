@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * How much of a function runs, in bytes of byte code, before V8 compiles it for speed; V8's own number is 135,168. A check
+ * How much of a function runs, in bytes of byte code, before V8 compiles it for speed; in Node 20 it is 135,168 by itself. A check
  * is over in seconds: compiled early, most code is compiled on few facts, thrown away and compiled again.
  */
 const budget = 500_000;
