@@ -18,13 +18,11 @@ export function hashOfBytes(bytes: Uint8Array, start: number, end: number): numb
   return hash >>> 0;
 }
 
-const encoder = new TextEncoder();
-
 /** The hash of the UTF-8 of a text. */
 export function hashOfUtf8(text: string): number {
   for (let at = 0; at < text.length; at++) {
     if (text.charCodeAt(at) < 128) continue;
-    const bytes = encoder.encode(text);
+    const bytes = new TextEncoder().encode(text);
     return hashOfBytes(bytes, 0, bytes.length);
   }
   return hashOf(text);
