@@ -31,21 +31,6 @@ describe("the command line", () => {
 
   it("names, where it speaks of all verbs, each that prints Markdown", () => {
     const [, common] = /^Common options: (.*)$/m.exec(portolan(".", ["--help"]).stdout)!;
-    it("takes help about help for help", () => {
-      for (const words of [["help"], ["-h"], ["help", "help"], ["help", "--help"]])
-        assert.ok(portolan(".", words).stdout.startsWith("Portolan "), words.join(" "));
-    });
-
-    it("lists the rules that a glob fits", () => {
-      const ids = portolan(".", ["rules", "ats-*", "--quiet"]).stdout.match(/^\S+/gm)!;
-      assert.ok(ids.length > 2 && ids.every((id) => id.startsWith("ats-")));
-      const { rules } = JSON.parse(portolan(".", ["rules", "ats-*", "--format", "json"]).stdout);
-      assert.deepEqual(
-        rules.map(({ id }: { id: string }) => id),
-        ids,
-      );
-    });
-
     for (const verb of ["check", "lookup", "explain", "rules", "article", "doctor", "migrate"]) {
       const prints = /--format FORMAT .*markdown/.test(portolan(".", [verb, "--help"]).stdout);
       assert.equal(new RegExp(`\\b${verb}\\b[^,]*markdown`).test(common!), prints, verb);
