@@ -3,11 +3,11 @@
 // no way round can be forgotten. For one thread; threads that are started count nothing.
 //   PORTOLAN_COUNTS=/tmp/counts.json node --import ./test/bench/counting.mjs dist/cli.js check --jobs 1 .
 import fs from "node:fs";
-import { Session } from "node:inspector";
 import { syncBuiltinESMExports } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
+import { startCoverage } from "../support/coverage.mjs";
 
 /** What is counted, by the functions whose calls are it; each has its name in the whole program to itself. */
 const counted = {
@@ -49,21 +49,10 @@ function countOpened() {
 }
 
 function countCalls() {
-  const session = new Session();
-  session.connect();
-  const ask = (method, values) => {
-    let answer;
-    session.post(method, values, (error, result) => {
-      if (error) throw new Error(error.message);
-      answer = result;
-    });
-    return answer;
-  };
-  ask("Profiler.enable");
-  ask("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
+  const take = startCoverage(false);
   return () => {
     const calls = new Map();
-    const scripts = ask("Profiler.takePreciseCoverage").result.filter(({ url }) => /\/dist\/.*\.js$/.test(url));
+    const scripts = take().filter(({ url }) => /\/dist\/.*\.js$/.test(url));
     for (const { functions } of scripts)
       for (const { functionName, ranges } of functions)
         calls.set(functionName, (calls.get(functionName) ?? 0) + ranges[0].count);

@@ -2,8 +2,8 @@
 // at a size and at sixteen times that size.
 //   node test/growth/count.mjs [beginnings of names of families]
 import { readFileSync } from "node:fs";
-import { Session } from "node:inspector";
 import { createContext, Script } from "node:vm";
+import { startCoverage } from "../support/coverage.mjs";
 import { families, openCode, scriptOfCode } from "./questions.mjs";
 
 /** Families whose work has a bound that smaller texts don't reach: nesting, ancestors or text beyond it is left alone. */
@@ -54,25 +54,14 @@ console.log(JSON.stringify(rows));
  */
 async function countedRealm() {
   const script = await scriptOfCode();
-  const session = new Session();
-  session.connect();
-  const ask = (method, values) => {
-    let answer;
-    session.post(method, values, (error, result) => {
-      if (error) throw new Error(error.message);
-      answer = result;
-    });
-    return answer;
-  };
-  ask("Profiler.enable");
-  ask("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+  const takeCoverage = startCoverage(true);
   const realm = createContext({ structuredClone, TextDecoder, TextEncoder, URL, console });
   new Script(readFileSync(new URL("natives.cjs", import.meta.url), "utf8")).runInContext(realm);
   const filename = "portolan.counted.js";
   const code = new Script(script, { filename }).runInContext(realm);
   const take = () => {
     let runs = 0;
-    for (const { url, functions } of ask("Profiler.takePreciseCoverage").result) {
+    for (const { url, functions } of takeCoverage()) {
       if (url !== filename) continue;
       for (const { ranges } of functions) for (const { count: times } of ranges) runs += times;
     }
