@@ -2,21 +2,19 @@ import type { Finding } from "../core/finding.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile } from "../core/site.ts";
 import { resolve } from "../resolve/resolve.ts";
-import { lex, outline } from "../syntax/read.ts";
-import { commentsOf, TokenBuffer, type Tokens } from "../syntax/tokens.ts";
+import { outline } from "../syntax/read.ts";
+import { commentsOf, type Tokens } from "../syntax/tokens.ts";
 import type { Asking, Engine, Readable } from "./asking.ts";
 import type { Document, Surroundings } from "./document.ts";
 import { findingOf } from "./finding-of.ts";
 import { isShown, severityOf } from "./levels.ts";
+import { tokensToAsk } from "./read-once.ts";
 import type { Asked } from "./scan.ts";
 import { isTestPath } from "./test-path.ts";
 
-const buffer = new TokenBuffer();
-
 /** Code, with the rules whose triggers stand in it. It is outlined only when they are asked. */
 export function readCode(engine: Engine, document: Document, around: Surroundings): Readable {
-  buffer.clear();
-  const tokens = lex(document.text, document.language as Tokens["language"], buffer);
+  const tokens = tokensToAsk(document.text, document.language as Tokens["language"]);
   const asked = engine.scanner.scan(tokens, around.workspace, around.project.deployment.value);
   return {
     rules: asked.length === 0 ? [] : engine.rules,

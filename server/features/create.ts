@@ -6,24 +6,21 @@ import { type OpenCorpus, openCorpus } from "../corpus/open.ts";
 import { lookup } from "../corpus/search.ts";
 import { logTeller } from "../corpus/tell-log.ts";
 import type { Engine } from "../engine/asking.ts";
-import { runtimeNamesIn } from "../engine/classes.ts";
 import type { Document } from "../engine/document.ts";
 import { findingsOf } from "../engine/findings.ts";
 import { scannerFor } from "../engine/scan.ts";
-import { serviceTypesIn } from "../engine/service-types.ts";
 import { type WatchTable, watchPart } from "../engine/watch-list.ts";
-import { survey } from "../resolve/survey.ts";
 import { rules } from "../rules/index.ts";
 import { lex, outline } from "../syntax/read.ts";
-import { TokenBuffer } from "../syntax/tokens.ts";
 import { actionsAt, fixAllOf, fixRuleOf } from "./actions.ts";
 import { completionsAt } from "./completion.ts";
+import { surveyOf, surveyToKeepOf } from "./document-survey.ts";
 import { evidenceOf } from "./evidence.ts";
 import { tellText } from "./explain-code.ts";
 import { hoverAt } from "./hover.ts";
 import { planMigration } from "./migrate/plan.ts";
 import { pageOf, pageTitleOf } from "./pages.ts";
-import type { Portolan, Surveyed } from "./portolan.ts";
+import type { Portolan } from "./portolan.ts";
 import { quickLinksOf } from "./quick-links.ts";
 import { ruleInfo } from "./rule-info.ts";
 import { successorOf } from "./successor.ts";
@@ -77,6 +74,7 @@ export function createPortolan(pack: string | Uint8Array): Portolan {
     didYouMean: (name) => didYouMeanName(corpus, name),
     modules: (document) => modulesOf(document),
     survey: (document) => surveyOf(ready(), document),
+    surveyToKeep: (document) => surveyToKeepOf(ready(), document),
     glance: (bytes, language) => {
       const utf8 = utf8Of(bytes);
       return utf8 && ready().scanner.glance(utf8, language, bytes.length);
@@ -100,23 +98,6 @@ function watched(corpus: OpenCorpus): WatchTable | undefined {
   const part = corpus.part(watchPart);
   const table = part === undefined ? undefined : (JSON.parse(part) as WatchTable);
   return table?.rules.join() === codeRules.map(({ id }) => id).join() ? table : undefined;
-}
-
-const buffer = new TokenBuffer();
-
-function surveyOf({ scanner }: Engine, { path, language, text }: Document): Surveyed {
-  const nothing = { path, types: [], names: [] };
-  if (!isCode(language)) return nothing;
-  buffer.clear();
-  const tokens = lex(text, language, buffer);
-  if (scanner.isUnrelatedC(tokens)) return nothing;
-  const runtimeNames = runtimeNamesIn(tokens);
-  const serviceTypes = serviceTypesIn(tokens);
-  return {
-    ...survey(tokens, path),
-    ...(runtimeNames.length > 0 && { runtimeNames }),
-    ...(serviceTypes.length > 0 && { serviceTypes }),
-  };
 }
 
 function modulesOf({ language, text }: Document): readonly string[] {

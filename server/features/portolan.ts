@@ -18,6 +18,13 @@ export interface Surveyed extends FileDeclarations {
   readonly serviceTypes?: readonly string[];
 }
 
+/** What a document declares, while its text may change. */
+export interface KeptSurvey {
+  readonly surveyed: Surveyed;
+  /** Whether another text of the document declares the same for certain, as while a function is written; `false` says nothing. */
+  holdsFor(text: string): boolean;
+}
+
 /** Text for the place under the cursor, as Markdown without HTML; 15 lines at most. */
 export interface Hover {
   readonly span: Span;
@@ -143,6 +150,7 @@ export interface Portolan {
   /** Modules that a document imports, each once, in order; none for what is not code. */
   modules(document: Document): readonly string[];
   survey(document: Document): Surveyed;
+  surveyToKeep(document: Document): KeptSurvey;
   /** What the bytes of a file of code show at first sight; nothing where they are no text that Portolan reads. */
   glance(bytes: Uint8Array, language: CodeLanguage): Glance | undefined;
   /** Whether a document can have no findings in `workspace`, by its glance and whatever is asked; `false` says nothing. */

@@ -5,7 +5,8 @@ import { isCode, languageOf } from "../core/language.ts";
 import { anythingSeen, type Glance } from "../engine/glance.ts";
 import { indexNames } from "../engine/name-index.ts";
 import type { Declarations } from "../resolve/workspace.ts";
-import type { Portolan, Surveyed } from "./portolan.ts";
+import { nothingIn } from "./document-survey.ts";
+import type { KeptSurvey, Portolan, Surveyed } from "./portolan.ts";
 
 /** A file of code as it was when it was looked at. */
 export interface Glanced {
@@ -29,7 +30,9 @@ export interface Surveys {
 
 /** What is kept of a file. */
 interface Entry {
-  readonly glance: Glance;
+  glance: Glance;
+  /** Its text now, where it has changed inside of functions alone since it was looked at. */
+  unseen?: string | undefined;
   surveyed?: Surveyed | undefined;
   /** Whether it was read after it was looked at, when it may have been another file already. */
   isLater?: boolean;
@@ -62,6 +65,8 @@ async function glanceAt(portolan: Portolan, host: Host, path: string): Promise<G
 export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Glanced>): Surveys {
   const entries = new Map<string, Entry>();
   let known: Declarations | undefined;
+  /** The file that is written in, with what it declares while only functions change. */
+  let edited: { readonly path: string; readonly survey: KeptSurvey } | undefined;
   for (const { path, glance, surveyed } of glanced) entries.set(path, { glance, surveyed });
 
   function surveyed(path: string): Surveyed {
@@ -84,7 +89,14 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
 
   return {
     paths: () => [...entries.keys()],
-    glance: (path) => entries.get(path)?.glance,
+    glance(path) {
+      const entry = entries.get(path);
+      if (entry?.unseen !== undefined) {
+        entry.glance = glanceOf(portolan, path, entry.unseen);
+        entry.unseen = undefined;
+      }
+      return entry?.glance;
+    },
     declarations() {
       known ??= declarationsNow();
       return known;
@@ -94,7 +106,11 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
     },
     update(path, text) {
       const before = entries.get(path);
-      const now = entryOf(portolan, path, text, before?.surveyed);
+      if (before !== undefined && text !== undefined && edited?.path === path && edited.survey.holdsFor(text)) {
+        before.unseen = text;
+        return false;
+      }
+      const now = entryOf(path, text, before?.surveyed);
       if (now === undefined) entries.delete(path);
       else entries.set(path, now);
       const isAlike = before !== undefined && now !== undefined && declareAlike(before.glance, now.glance);
@@ -120,18 +136,20 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
       leading: () => surveysOf(glances.flatMap(({ mayLead }, file) => (mayLead ? [file] : []))),
     };
   }
+
+  function entryOf(path: string, text: string | undefined, before: Surveyed | undefined): Entry | undefined {
+    const language = languageOf(path);
+    if (edited?.path === path) edited = undefined;
+    if (text === undefined || !isCode(language)) return undefined;
+    const survey = portolan.surveyToKeep({ path, language, text });
+    edited = { path, survey };
+    return { glance: glanceOf(portolan, path, text), surveyed: kept(survey.surveyed, before) };
+  }
 }
 
-function entryOf(
-  portolan: Portolan,
-  path: string,
-  text: string | undefined,
-  before: Surveyed | undefined,
-): Entry | undefined {
+function glanceOf(portolan: Portolan, path: string, text: string): Glance {
   const language = languageOf(path);
-  if (text === undefined || !isCode(language)) return undefined;
-  const glance = portolan.glance(new TextEncoder().encode(text), language) ?? anythingSeen;
-  return { glance, surveyed: kept(portolan.survey({ path, language, text }), before) };
+  return (isCode(language) && portolan.glance(new TextEncoder().encode(text), language)) || anythingSeen;
 }
 
 /** What was kept before where the same is declared, as after most edits; else a copy. */
@@ -144,10 +162,6 @@ function surveyBytes(portolan: Portolan, path: string, bytes: Uint8Array): Surve
   const decoded = decode(bytes);
   if (!isCode(language) || !("text" in decoded)) return nothingIn(path);
   return toKeep(portolan.survey({ path, language, text: decoded.text }));
-}
-
-function nothingIn(path: string): Surveyed {
-  return { path, types: [], names: [] };
 }
 
 /** A copy, for words that were cut from a text would keep all of it in memory. */

@@ -1,5 +1,6 @@
 import { type Code, mostUses } from "../core/code.ts";
-import { addTo, firstFrom, onceFor } from "../core/collections.ts";
+import { firstFrom, onceFor, remembered } from "../core/collections.ts";
+import { hashOf } from "../core/hash.ts";
 import type { Import, Site } from "../core/site.ts";
 import { lineStarts, positionAt, type Span } from "../core/text.ts";
 import type { Outline, TokenRange } from "../syntax/outline.ts";
@@ -10,20 +11,34 @@ export interface PlacedSite extends Site {
   readonly token: number;
 }
 
-/** The tokens of each name of a file, in order; names in back-ticks without them. */
+/** The names of a file, by their hashes: no string is made of what nobody asks for. Those in back-ticks are without them. */
 const tokensByName = onceFor((tokens: Tokens) => {
-  const found = new Map<string, number[]>();
-  for (let at = 0; at < tokens.count; at++) {
-    const kind = tokens.kinds[at];
-    if (kind === Kind.identifier) addTo(found, tokenText(tokens, at), at);
-    else if (kind === Kind.quotedIdentifier) addTo(found, tokenText(tokens, at).slice(1, -1), at);
+  const { text, kinds, starts, ends, count } = tokens;
+  const first = new Int32Array(buckets).fill(-1);
+  const next = new Int32Array(count);
+  for (let at = count - 1; at >= 0; at--) {
+    const kind = kinds[at];
+    if (kind !== Kind.identifier && kind !== Kind.quotedIdentifier) continue;
+    const tick = kind === Kind.identifier ? 0 : 1;
+    const bucket = hashOf(text, starts[at]! + tick, ends[at]! - tick) % buckets;
+    next[at] = first[bucket]!;
+    first[bucket] = at;
   }
-  return found;
+  return remembered((name: string): readonly number[] => {
+    const found: number[] = [];
+    for (let at = first[hashOf(name) % buckets]!; at >= 0; at = next[at]!) {
+      const { start, end } = spanOfToken(tokens, at);
+      if (end - start === name.length && text.startsWith(name, start)) found.push(at);
+    }
+    return found;
+  });
 });
 
-/** Where `name` stands in code. */
+const buckets = 1 << 12;
+
+/** Where `name` stands in code, in order. */
 export function tokensOf(tokens: Tokens, name: string): readonly number[] {
-  return tokensByName(tokens).get(name) ?? [];
+  return tokensByName(tokens)(name);
 }
 
 /** The span of one token, back-ticks left out. */

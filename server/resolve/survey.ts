@@ -1,4 +1,5 @@
 import { outlineSwift } from "../syntax/swift/outline.ts";
+import { hasSkeleton, skeletonOf } from "../syntax/swift/skeleton.ts";
 import type { Tokens } from "../syntax/tokens.ts";
 import { surveyObjc } from "./objc/survey.ts";
 import { surveySwift } from "./swift/survey.ts";
@@ -7,4 +8,15 @@ import type { FileDeclarations } from "./workspace.ts";
 /** What a file declares for the rest of its workspace to see. */
 export function survey(tokens: Tokens, path: string): FileDeclarations {
   return tokens.language === "swift" ? surveySwift(outlineSwift(tokens, []), path) : surveyObjc(tokens, path);
+}
+
+/** The same with what tells whether another text of the file declares the same for certain, as while a function is written. */
+export function surveyToKeep(
+  tokens: Tokens,
+  path: string,
+): { readonly declared: FileDeclarations; holdsFor(next: Tokens): boolean } {
+  if (tokens.language !== "swift") return { declared: surveyObjc(tokens, path), holdsFor: () => false };
+  const outline = outlineSwift(tokens, []);
+  const skeleton = skeletonOf(outline);
+  return { declared: surveySwift(outline, path), holdsFor: (next) => hasSkeleton(skeleton, next) };
 }

@@ -33,7 +33,8 @@ export interface FunctionDeclaration {
   readonly token: number;
   /** Swift: "name(label:_:)"; Objective-C: the selector, or the C name. */
   readonly signature: string;
-  readonly parameters: readonly DeclaredParameter[];
+  /** Its parameters, put together each time. */
+  parameters(): readonly DeclaredParameter[];
   readonly result?: TokenRange;
   readonly isOverride: boolean;
   readonly isStatic: boolean;

@@ -137,7 +137,7 @@ function describeFunction(outline: Outline, found: FunctionDeclaration): Enclosi
     name: found.name,
     nameSpan: spanOf(outline, { from: found.token, to: found.token + 1 }),
     signature: found.signature,
-    parameters: found.parameters,
+    parameters: found.parameters(),
     isOverride: found.isOverride,
     ...(found.result && { result: spanOf(outline, found.result) }),
     span: spanOf(outline, found.range),

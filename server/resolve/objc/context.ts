@@ -93,7 +93,8 @@ export function contextOf(outline: ObjcOutline, world: World): ObjcContext {
   const parameterStarts = () =>
     once("parameters", () => {
       const found = new Set<number>();
-      for (const { parameters } of outline.functions) for (const each of parameters) found.add(each.nameSpan.start);
+      for (const declared of outline.functions)
+        for (const each of declared.parameters()) found.add(each.nameSpan.start);
       return found;
     });
   const functionTokens = () => once("functions", () => new Map(outline.functions.map((each) => [each.token, each])));

@@ -31,7 +31,7 @@ export function enclosingTypeAt(outline: SwiftOutline, token: number): Enclosing
 }
 
 function describeFunction(outline: SwiftOutline, declaration: FunctionDeclaration): EnclosingFunction {
-  const { name, token, signature, parameters, isOverride, range, body, result } = declaration;
+  const { name, token, signature, isOverride, range, body, result } = declaration;
   const { source } = outline;
   let override = isOverride ? range.from : token;
   while (override < token && !isWord(source, override, "override")) override++;
@@ -39,7 +39,7 @@ function describeFunction(outline: SwiftOutline, declaration: FunctionDeclaratio
     name,
     nameSpan: spanOf(outline, { from: token, to: token + 1 }),
     signature,
-    parameters,
+    parameters: declaration.parameters(),
     isOverride,
     ...(override < token && { overrideSpan: { start: source.starts[override]!, end: source.starts[override + 1]! } }),
     ...(result && { result: spanOf(outline, result) }),

@@ -171,7 +171,7 @@ function arityOfFunction(context: Context, token: number): number | undefined {
   const own = member?.kind === "own" ? member : undefined;
   const functions: readonly FunctionDeclaration[] = free.length > 0 ? free : (own?.functions ?? []);
   const counts = new Set([
-    ...functions.map(({ parameters }) => parameters.length),
+    ...functions.map((each) => each.parameters().length),
     ...(own?.methods ?? []).map((each) => labelsOf(each.name).length),
   ]);
   return counts.size === 1 ? [...counts][0] : undefined;

@@ -1,4 +1,4 @@
-import { addTo, firstAt, once } from "../../core/collections.ts";
+import { addTo, firstAt, once, remembered } from "../../core/collections.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import {
   type Alias,
@@ -83,7 +83,7 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
   );
   const values = once(() => valuesOf(scopes));
   const own = once(names.declared);
-  const index = once(() => membersOf(outline, names.fullName));
+  const index = once(() => membersIn(outline, names.fullName));
 
   function binding(name: string, token: number) {
     for (const { scope, things } of bindings().around(name, token)) {
@@ -99,8 +99,8 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
   return {
     binding,
     enclosing: names.enclosing,
-    members: (name) => index().members.get(name),
-    localMembers: (name) => index().locals.get(name),
+    members: (name) => index().members(name),
+    localMembers: (name) => index().localMembers(name),
     genericsOf: (declaration) => functionGenerics().get(declaration) ?? [],
     declaresType: (name) => own().has(name.replace(sharedModule, "")),
     functions(name, token) {
@@ -254,30 +254,47 @@ function valuesOf(scopes: readonly SwiftScope[]): ReadonlyMap<number, Binding> {
   return values;
 }
 
-/** What types declare, by their full names; free and local functions apart. */
-function membersOf({ scopes }: SwiftOutline, fullName: (scope: number) => string) {
-  const members = new Map<string, OwnMembers>();
+/** What types declare, found for the full names that are asked for; free and local functions apart. */
+function membersIn({ scopes }: SwiftOutline, fullName: (scope: number) => string) {
+  const typesByName = new Map<string, number[]>();
+  const localsByName = new Map<string, number[]>();
   const free = namesInScopes<FunctionDeclaration>(scopes);
-  const locals = new Map<string, OwnMembers>();
-  const membersFor = (scope: number): OwnMembers => {
-    const of = scopes[scope]!.type!.kind !== "extension" && isLocal(scopes, scope) ? locals : members;
-    const name = fullName(scope);
-    const known = of.get(name) ?? { generics: [], inherits: new Set(), bindings: new Map(), functions: new Map() };
-    of.set(name, known);
-    return known;
-  };
-  scopes.forEach((scope, at) => {
-    if (scope.kind === "type") {
-      const known = membersFor(at);
-      const { inherits, bindings } = known;
-      if (scope.type!.kind !== "extension") known.generics = scope.generics ?? [];
-      for (const each of scope.type!.inherits) inherits.add(each);
-      for (const each of scope.bindings) if (!bindings.has(each.name)) bindings.set(each.name, each);
-    } else if (scope.kind === "function" && scope.function!.signature.includes("(")) {
-      const declaration = scope.function!;
-      if (scopes[scope.parent]!.kind !== "type") free.declare(declaration.name, scope.parent, declaration);
-      else addTo(membersFor(scope.parent).functions, declaration.name, declaration);
+  /** The first method of each type, and the next one after each. */
+  const firstMethod = new Int32Array(scopes.length).fill(-1);
+  const nextMethod = new Int32Array(scopes.length);
+  for (let at = scopes.length - 1; at >= 0; at--) {
+    const { kind, parent, function: declared } = scopes[at]!;
+    if (kind !== "function" || !declared!.signature.includes("(") || scopes[parent]!.kind !== "type") continue;
+    nextMethod[at] = firstMethod[parent]!;
+    firstMethod[parent] = at;
+  }
+  scopes.forEach(({ kind, parent, type, function: declared }, at) => {
+    if (kind === "type") {
+      addTo(type!.kind !== "extension" && isLocal(scopes, at) ? localsByName : typesByName, fullName(at), at);
+    } else if (kind === "function" && declared!.signature.includes("(") && scopes[parent]!.kind !== "type") {
+      free.declare(declared!.name, parent, declared!);
     }
   });
-  return { members, locals, free };
+  const of = (byName: ReadonlyMap<string, readonly number[]>) =>
+    remembered((name: string) => {
+      const types = byName.get(name);
+      return types && membersOf(types);
+    });
+  return { members: of(typesByName), localMembers: of(localsByName), free };
+
+  function membersOf(types: readonly number[]): OwnMembers {
+    const members: OwnMembers = { generics: [], inherits: new Set(), bindings: new Map(), functions: new Map() };
+    const { inherits, bindings, functions } = members;
+    for (const at of types) {
+      const { type, generics, bindings: declared } = scopes[at]!;
+      if (type!.kind !== "extension") members.generics = generics ?? [];
+      for (const each of type!.inherits) inherits.add(each);
+      for (const each of declared) if (!bindings.has(each.name)) bindings.set(each.name, each);
+      for (let method = firstMethod[at]!; method >= 0; method = nextMethod[method]!) {
+        const declaration = scopes[method]!.function!;
+        addTo(functions, declaration.name, declaration);
+      }
+    }
+    return members;
+  }
 }

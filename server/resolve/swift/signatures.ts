@@ -179,7 +179,7 @@ function ofDeclaration(
   call: ReadCall,
   known: Given = new Map(),
 ): Signature {
-  const labels = declaration.parameters.map(({ label }) => label ?? "");
+  const labels = labelsOf(declaration.signature);
   const declared = context.declaredTypes(declaration);
   const parameters = declared.parameters.map((type) => type && replaced(type, known));
   const result = replaced(declared.result, known);

@@ -95,9 +95,10 @@ function writtenType(context: Context, from: number, start: number, end: number)
   });
 }
 
-function declaredTypes(context: Context, { parameters, result, token }: FunctionDeclaration): DeclaredTypes {
+function declaredTypes(context: Context, declaration: FunctionDeclaration): DeclaredTypes {
+  const { result, token } = declaration;
   return {
-    parameters: parameters.map(({ type }) => type && writtenType(context, token, type.start, type.end)),
+    parameters: declaration.parameters().map(({ type }) => type && writtenType(context, token, type.start, type.end)),
     result: result === undefined ? voidType : context.writtenType(result),
   };
 }

@@ -77,7 +77,7 @@ function accessor(
     name,
     token,
     signature: name,
-    parameters: [],
+    parameters: () => [],
     ...(result && { result }),
     isOverride: head.isOverride,
     isStatic: head.isStatic,

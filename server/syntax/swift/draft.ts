@@ -49,6 +49,8 @@ export interface Draft {
   readonly aliases: Alias[];
   readonly cases: EnumCase[];
   readonly imports: Import[];
+  /** The modules that were imported so far. */
+  readonly modules: Set<string>;
   readonly regions: Region[];
   /** 1 for each token that names what is declared there: names, labels, parameters, cases, import paths. */
   readonly declared: Uint8Array;
@@ -60,6 +62,8 @@ export interface Draft {
   readonly chains: Map<number, number>;
   /** The tokens of each `else` that a `guard` has. */
   readonly guarded: Set<number>;
+  /** The bodies of functions that were passed over, in order. */
+  readonly unread: TokenRange[];
   /** The tokens that matter, in order; all where it is absent. */
   readonly asked: readonly number[] | undefined;
   current: number;

@@ -155,9 +155,7 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
     name,
     token,
     signature: signatureOf(name, keyword, parameters),
-    get parameters() {
-      return parameters.map((parameter) => declared(source, parameter));
-    },
+    parameters: parameters.length === 0 ? noParameters : () => parameters.map((each) => declared(source, each)),
     result,
     isOverride: head.isOverride,
     isStatic: head.isStatic,
@@ -185,6 +183,8 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
   }
   return closureInDefaults(source, parameters) ?? (brace >= 0 ? brace : Math.max(next, at + 1));
 }
+
+const noParameters = (): readonly DeclaredParameter[] => [];
 
 /** Where the first default value with a closure begins, for that has names of its own; labels must not be taken for keywords there. */
 function closureInDefaults(source: Source, parameters: readonly ReadParameter[]): number | undefined {

@@ -1,5 +1,5 @@
 import { conditionsOf } from "../availability.ts";
-import { type Outline, scopeFinder } from "../outline.ts";
+import { type Outline, scopeFinder, type TokenRange } from "../outline.ts";
 import { platformModules } from "../platform-modules.ts";
 import { Kind, type Tokens } from "../tokens.ts";
 import { readClosure } from "./bindings.ts";
@@ -23,6 +23,8 @@ export interface SwiftOutline extends Outline {
   readonly source: Source;
   readonly scopes: readonly SwiftScope[];
   readonly cases: readonly EnumCase[];
+  /** The bodies of functions that were passed over because nothing in them was asked for, in order; only whole ones. */
+  readonly unread: readonly TokenRange[];
   /** Whether a token names what is private, or private to the file. */
   isHidden(token: number): boolean;
   /** Whether a token names what is declared there: a name, label, parameter, case or import path. */
@@ -40,17 +42,19 @@ export function outlineSwift(tokens: Tokens, asked?: readonly number[]): SwiftOu
     aliases: [],
     cases: [],
     imports: [],
+    modules: new Set(),
     regions: [],
     declared: new Uint8Array(tokens.count),
     hidden: new Set(),
     bodies: new Map(),
     chains: new Map(),
     guarded: new Set(),
+    unread: [],
     asked,
     current: 0,
   };
   readAll(draft);
-  const { scopes, types, functions, aliases, cases, imports, regions, declared, hidden } = draft;
+  const { scopes, types, functions, aliases, cases, imports, regions, declared, hidden, unread } = draft;
   const conditionsAt = conditionsOf(regions);
   return {
     tokens,
@@ -62,6 +66,7 @@ export function outlineSwift(tokens: Tokens, asked?: readonly number[]): SwiftOu
     functions,
     aliases,
     cases,
+    unread,
     scopeAt: scopeFinder(scopes, tokens.count),
     conditionsAt,
     isHidden: (token) => hidden.has(token),
@@ -117,7 +122,10 @@ function readBrace(draft: Draft, at: number): number {
     const facts = draft.bodies.get(at);
     const end = endOfBody(draft, at);
     const { kind, function: declared } = facts ?? draft.scopes[draft.current]!;
-    if (kind === "function" && declared?.body?.from === at && isUnasked(draft, { from: at, to: end })) return end;
+    if (kind === "function" && declared?.body?.from === at && isUnasked(draft, { from: at, to: end })) {
+      if (source.partner[at] === end - 1) draft.unread.push({ from: at, to: end });
+      return end;
+    }
     if (facts !== undefined) openScope(draft, at, end, { ...facts, body: at });
     return at + 1;
   }

@@ -1,3 +1,4 @@
+import { onceFor } from "../../core/collections.ts";
 import { Mark } from "../marks.ts";
 import { Kind, type Tokens } from "../tokens.ts";
 
@@ -22,7 +23,7 @@ const deepest = 200;
  * Matches brackets. A closing brace ends everything that was left open within it; a stray closing bracket of another
  * kind is left alone. Each branch of a `#if` begins with the brackets that were open before it.
  */
-export function matchBrackets(tokens: Tokens): Source {
+export const matchBrackets = onceFor((tokens: Tokens): Source => {
   const { text, count, kinds, starts, ends } = tokens;
   const partner = new Int32Array(count).fill(-1);
   const around = new Int32Array(count);
@@ -78,7 +79,7 @@ export function matchBrackets(tokens: Tokens): Source {
       open = current.before.slice();
     }
   }
-}
+});
 
 /** Whether token `at` is this one mark and nothing more. */
 export function isMark(source: Source, at: number, mark: string): boolean {

@@ -55,14 +55,13 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
     return next;
   }
   const end = endOfBody(draft, next);
-  const imported = new Set(draft.imports.map(({ module }) => module));
-  const own = withoutModule(name, imported);
+  const own = withoutModule(name, draft);
   const declaration: TypeDeclaration = {
     kind,
     name: own,
     token,
     inherits: inherits.map((each) => {
-      const short = withoutModule(each, imported);
+      const short = withoutModule(each, draft);
       return short === own ? each : short;
     }),
     clause,
@@ -113,7 +112,7 @@ function endOfClause(source: Source, at: number): number {
   }
 }
 
-function withoutModule(path: string, modules: ReadonlySet<string>): string {
+function withoutModule(path: string, { modules }: Draft): string {
   const point = path.indexOf(".");
   return point > 0 && modules.has(path.slice(0, point)) ? path.slice(point + 1) : path;
 }
@@ -153,6 +152,7 @@ export function readImport(draft: Draft, at: number, head: Head): number {
     draft.declared[next + 1] = 1;
     next += 2;
   }
+  draft.modules.add(module);
   draft.imports.push({ module, ...(path.length > 0 && { detail: path.join(".") }), span: spanOf(source, at, next) });
   addMeanings(draft, head, next);
   return next;

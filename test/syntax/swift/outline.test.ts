@@ -71,7 +71,7 @@ describe("The outline of Swift", () => {
       ["a(_:c:e:) override", "init(f:)", "subscript(g:) static", "h", "==(l:r:) static", "deinit", "i()", "j(for:)"],
     );
     assert.deepEqual(
-      functions[0]!.parameters.map(({ label, name }) => [label, name]),
+      functions[0]!.parameters().map(({ label, name }) => [label, name]),
       [
         [undefined, "b"],
         ["c", "d"],

@@ -235,11 +235,12 @@ function declareFunction(
 ) {
   const { tokens, brackets } = reader;
   const name = tokenText(tokens, head.name);
+  const parameters = readParameters(tokens, brackets.partner, head.parameters).map((each) => each.parameter);
   const declaration = {
     name,
     token: head.name,
     signature: head.owner === undefined ? name : `${head.owner}::${name}`,
-    parameters: readParameters(tokens, brackets.partner, head.parameters).map((each) => each.parameter),
+    parameters: () => parameters,
     ...(head.result.to > head.result.from && { result: head.result }),
     isOverride: false,
     isStatic: false,

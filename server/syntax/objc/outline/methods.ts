@@ -64,7 +64,7 @@ export function readMethod(tokens: Tokens, partner: Int32Array, at: number): Met
     name: tokens.kinds[first] === Kind.identifier ? tokenText(tokens, first) : "",
     token: first,
     signature: selector,
-    parameters: parameters.map((each) => each.parameter),
+    parameters: () => parameters.map((each) => each.parameter),
     ...(result && { result }),
     isOverride: false,
     isStatic,

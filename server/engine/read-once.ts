@@ -1,0 +1,30 @@
+import type { CodeLanguage } from "../core/language.ts";
+import { lex } from "../syntax/read.ts";
+import { TokenBuffer, type Tokens } from "../syntax/tokens.ts";
+
+let toSurvey = new TokenBuffer();
+let toAsk = new TokenBuffer();
+let surveyed: Tokens | undefined;
+
+/** The tokens of a text that is surveyed; they live until another one is. */
+export function tokensToSurvey(text: string, language: CodeLanguage): Tokens {
+  if (surveyed?.text === text && surveyed.language === language) return surveyed;
+  toSurvey.clear();
+  surveyed = lex(text, language, toSurvey);
+  return surveyed;
+}
+
+/**
+ * The tokens of a text in which rules are asked; they live until rules are asked in another one, whatever is surveyed
+ * meanwhile. A text that was surveyed last, as after a keystroke, is not lexed again.
+ */
+export function tokensToAsk(text: string, language: CodeLanguage): Tokens {
+  if (surveyed?.text === text && surveyed.language === language) {
+    const tokens = surveyed;
+    surveyed = undefined;
+    [toSurvey, toAsk] = [toAsk, toSurvey];
+    return tokens;
+  }
+  toAsk.clear();
+  return lex(text, language, toAsk);
+}
