@@ -44,6 +44,7 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
       draft.bodies.set(brace, {
         kind: "function",
         function: accessor(draft, token, head, type, brace, end),
+        body: brace,
         ...(type && { accessed: type }),
       });
       next = end;

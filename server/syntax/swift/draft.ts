@@ -15,7 +15,6 @@ import { afterBracket, type Source } from "./source.ts";
 
 /** A scope of Swift code, with what only Swift needs to know of it. */
 export interface SwiftScope extends Scope {
-  readonly bindings: Binding[];
   readonly generics?: readonly Generic[];
   /** The expression that a `switch` body looks at. */
   readonly subject?: TokenRange;
@@ -40,10 +39,15 @@ export interface EnumCase {
   readonly payload: readonly TokenRange[];
 }
 
+/** A scope that names are still added to. */
+interface DraftScope extends SwiftScope {
+  bindings: Binding[];
+}
+
 /** An outline that is being written: where reading stands and what was found so far. */
 export interface Draft {
   readonly source: Source;
-  readonly scopes: SwiftScope[];
+  readonly scopes: DraftScope[];
   readonly types: TypeDeclaration[];
   readonly functions: FunctionDeclaration[];
   readonly aliases: Alias[];
@@ -92,14 +96,14 @@ export function openScope(
     kind: facts.kind,
     parent,
     range: { from, to: Math.min(Math.max(to, from), limit) },
-    bindings: [],
+    bindings: noBindings,
     type: facts.type,
     function: facts.function,
     generics: facts.generics,
     subject: facts.subject,
     body: facts.body,
     accessed: facts.accessed,
-  } as SwiftScope;
+  } as DraftScope;
   draft.current = draft.scopes.length;
   draft.scopes.push(scope);
   return scope;
@@ -123,10 +127,20 @@ export function declare({ declared, hidden }: Draft, head: Head, token: number):
   if (head.isHidden) hidden.add(token);
 }
 
+/** Most scopes have none or one, for which no longer list is made. */
+const noBindings: Binding[] = [];
+
 /** Adds a binding to the current scope and marks its name as a declaration. */
 export function bind(draft: Draft, binding: Binding): void {
-  draft.scopes[draft.current]!.bindings.push(binding);
+  bindUnnamed(draft, binding);
   draft.declared[binding.token] = 1;
+}
+
+/** Adds a binding whose name stands nowhere, such as `error`. */
+export function bindUnnamed({ scopes, current }: Draft, binding: Binding): void {
+  const scope = scopes[current]!;
+  if (scope.bindings.length === 0) scope.bindings = [binding];
+  else scope.bindings.push(binding);
 }
 
 /** Whether nothing in a stretch of code is asked about. One with conditionals is read, for they may reach out of it. */

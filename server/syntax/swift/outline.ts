@@ -6,6 +6,7 @@ import { readClosure } from "./bindings.ts";
 import { beginConditional, endOfDirective, nextBranch, type OpenConditional, regionOf } from "./conditional.ts";
 import {
   bind,
+  bindUnnamed,
   type Draft,
   type EnumCase,
   endOfBody,
@@ -126,7 +127,7 @@ function readBrace(draft: Draft, at: number): number {
       if (source.partner[at] === end - 1) draft.unread.push({ from: at, to: end });
       return end;
     }
-    if (facts !== undefined) openScope(draft, at, end, { ...facts, body: at });
+    if (facts !== undefined) openScope(draft, at, end, facts);
     return at + 1;
   }
   const head = isMark(source, at - 1, ")") && source.partner[at - 1]! > 0 ? source.partner[at - 1]! - 1 : at - 1;
@@ -151,7 +152,7 @@ function readBrace(draft: Draft, at: number): number {
       ...(accessed && { type: accessed }),
     };
     if (token >= 0) bind(draft, binding);
-    else draft.scopes[draft.current]!.bindings.push({ ...binding, token: at });
+    else bindUnnamed(draft, { ...binding, token: at });
   }
   return at + 1;
 }

@@ -1,6 +1,6 @@
 import { regionsOfGuard, regionsOfIf } from "./availability.ts";
 import { readPattern } from "./bindings.ts";
-import { bind, type Draft, endOfBody, openScope } from "./draft.ts";
+import { bind, bindUnnamed, type Draft, endOfBody, openScope } from "./draft.ts";
 import { afterBracket, closes, isMark, isName, isWord, nameAt, opens, type Source } from "./source.ts";
 import { bodyAfter, endOfExpression, endOfType, findAtLevel, searchAlongLevel } from "./spans.ts";
 
@@ -134,7 +134,7 @@ export function readCatch(draft: Draft, at: number): number {
   if (body < 0) return at + 1;
   openScope(draft, at, endOfBody(draft, body), { kind: "block", body });
   draft.bodies.set(body, undefined);
-  if (body === at + 1) draft.scopes[draft.current]!.bindings.push({ name: "error", token: at, origin: "catch" });
+  if (body === at + 1) bindUnnamed(draft, { name: "error", token: at, origin: "catch" });
   else readPattern(draft, at + 1, body, "catch", undefined);
   return body;
 }

@@ -72,7 +72,7 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
   if (kind !== "extension") declare(draft, head, token);
   else if (head.isHidden) draft.hidden.add(token);
   addMeanings(draft, head, end);
-  draft.bodies.set(next, { kind: "type", type: declaration, generics });
+  draft.bodies.set(next, { kind: "type", type: declaration, generics, body: next });
   return next;
 }
 
