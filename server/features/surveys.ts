@@ -30,7 +30,7 @@ export interface Surveys {
 
 /** What is kept of a file. */
 interface Entry {
-  glance: Glance;
+  readonly glance: Glance;
   /** Its text now, where it has changed inside of functions alone since it was looked at. */
   unseen?: string | undefined;
   surveyed?: Surveyed | undefined;
@@ -92,13 +92,15 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
     glance(path) {
       const entry = entries.get(path);
       if (entry?.unseen !== undefined) {
-        entry.glance = glanceOf(portolan, path, entry.unseen);
-        entry.unseen = undefined;
+        const glance = glanceOf(portolan, path, entry.unseen);
+        if (!declareAlike(entry.glance, glance)) known = undefined;
+        entries.set(path, { ...entry, glance, unseen: undefined });
+        return glance;
       }
       return entry?.glance;
     },
     declarations() {
-      known ??= declarationsNow();
+      known ??= declarationsOf(entries, surveyed);
       return known;
     },
     *all() {
@@ -121,22 +123,6 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
     },
   };
 
-  function declarationsNow(): Declarations {
-    const paths = [...entries.keys()];
-    const glances = [...entries.values()].map(({ glance }) => glance);
-    const index = indexNames(glances);
-    const surveysOf = (files: readonly number[]) => files.map((file) => surveyed(paths[file]!));
-    return {
-      ofType: (name) => surveysOf(index.ofType(name)),
-      declaring: (name) => surveysOf(index.declaring(name)),
-      withMember: (type, member) => surveysOf(index.withMember(type, member)),
-      conforming: (name) => surveysOf(index.conforming(name)),
-      ofName: (name) => surveysOf(index.ofName(name)),
-      inheriting: (name) => surveysOf(index.inheriting(name)),
-      leading: () => surveysOf(glances.flatMap(({ mayLead }, file) => (mayLead ? [file] : []))),
-    };
-  }
-
   function entryOf(path: string, text: string | undefined, before: Surveyed | undefined): Entry | undefined {
     const language = languageOf(path);
     if (edited?.path === path) edited = undefined;
@@ -145,6 +131,23 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
     edited = { path, survey };
     return { glance: glanceOf(portolan, path, text), surveyed: kept(survey.surveyed, before) };
   }
+}
+
+/** What the files declare whose entries these are, each surveyed when it is asked for. */
+function declarationsOf(entries: ReadonlyMap<string, Entry>, surveyed: (path: string) => Surveyed): Declarations {
+  const paths = [...entries.keys()];
+  const glances = [...entries.values()].map(({ glance }) => glance);
+  const index = indexNames(glances);
+  const surveysOf = (files: readonly number[]) => files.map((file) => surveyed(paths[file]!));
+  return {
+    ofType: (name) => surveysOf(index.ofType(name)),
+    declaring: (name) => surveysOf(index.declaring(name)),
+    withMember: (type, member) => surveysOf(index.withMember(type, member)),
+    conforming: (name) => surveysOf(index.conforming(name)),
+    ofName: (name) => surveysOf(index.ofName(name)),
+    inheriting: (name) => surveysOf(index.inheriting(name)),
+    leading: () => surveysOf(glances.flatMap(({ mayLead }, file) => (mayLead ? [file] : []))),
+  };
 }
 
 function glanceOf(portolan: Portolan, path: string, text: string): Glance {

@@ -28,6 +28,12 @@ const typed = [
   "private ",
 ];
 
+/** Places, how many units are taken away there, and what is typed. */
+const edits = fc.array(fc.tuple(fc.nat(), fc.constantFrom(0, 0, 0, 1, 2, 9), fc.constantFrom(...typed)), {
+  minLength: 1,
+  maxLength: 3,
+});
+
 /** A text with `‸` where something is typed. */
 function holdsWhenTyped(marked: string, inserted: string): boolean {
   const before = marked.replace("‸", "");
@@ -44,28 +50,19 @@ describe("What a file declares while it is written in", () => {
     ];
     let held = 0;
     let tried = 0;
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...texts),
-        fc.array(fc.tuple(fc.nat(), fc.constantFrom(0, 0, 0, 1, 2, 9), fc.constantFrom(...typed)), {
-          minLength: 1,
-          maxLength: 3,
-        }),
-        (text, edits) => {
-          const kept = portolan().surveyToKeep({ path, language: "swift", text });
-          let next = text;
-          for (const [place, removed, inserted] of edits) {
-            const at = place % (next.length + 1);
-            next = next.slice(0, at) + inserted + next.slice(at + removed);
-          }
-          tried++;
-          if (!kept.holdsFor(next)) return;
-          held++;
-          assert.deepEqual(kept.surveyed, portolan().survey({ path, language: "swift", text: next }));
-        },
-      ),
-      { numRuns: 6000 },
-    );
+    const check = (text: string, made: readonly (readonly [number, number, string])[]): void => {
+      const kept = portolan().surveyToKeep({ path, language: "swift", text });
+      const next = made.reduce((code, [place, removed, inserted]) => {
+        const at = place % (code.length + 1);
+        return code.slice(0, at) + inserted + code.slice(at + removed);
+      }, text);
+      tried++;
+      if (kept.holdsFor(next)) {
+        held++;
+        assert.deepEqual(kept.surveyed, portolan().survey({ path, language: "swift", text: next }));
+      }
+    };
+    void fc.assert(fc.property(fc.constantFrom(...texts), edits, check), { numRuns: 6000 });
     assert.ok(held > 300 && tried - held > 300, `${held} of ${tried}`);
   });
 
@@ -104,5 +101,16 @@ describe("What a file declares while it is written in", () => {
     assert.equal(await update(path, "class Own { var g: Int { 1 } func f() {} }"), true);
     const { workspace } = around(path, everything);
     assert.deepEqual(workspace.member("Own", "g"), { property: "Int" });
+  });
+
+  it("is found under a name that stood in a function when the file was looked at", async () => {
+    const files = new Map([[path, "class Own { func f() {\n} }"]]);
+    const { update, isQuiet, around } = await openFolders(portolan(), hostAtOnce(files, []), ["/app"]);
+    await update(path, files.get(path));
+    assert.equal(around(path, everything).workspace.member("Own", "g"), undefined);
+    await update(path, "class Own { func f() {\n var g = 1 } }");
+    isQuiet(path);
+    assert.equal(await update(path, "class Own { func f() {\n}; var g = 1 }"), true);
+    assert.deepEqual(around(path, everything).workspace.member("Own", "g"), { property: "" });
   });
 });

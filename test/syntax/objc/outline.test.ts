@@ -96,7 +96,13 @@ describe("the outline of Objective-C", () => {
     const { functions } = read(`static OSStatus a(int x, struct S *y);\nextern "C" { void b(void) {} }\nNS_ASSUME BEGIN
       __attribute__((x)) void c(id d) {}\nnamespace n { class K { K() : v{1} {} int e() const { return 1; } }; }\nint K::f(int g) { return h(g); }`);
     assert.deepEqual(
-      functions.map((each) => [each.signature, each.parameters().map(({ name }) => name).join()]),
+      functions.map((each) => [
+        each.signature,
+        each
+          .parameters()
+          .map(({ name }) => name)
+          .join(),
+      ]),
       [
         ["a", "x,y"],
         ["b", ""],
