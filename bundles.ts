@@ -1,6 +1,6 @@
 import type { BuildOptions } from "esbuild";
 
-const common: BuildOptions = { bundle: true, legalComments: "none", charset: "utf8", logLevel: "warning" };
+const common: BuildOptions = { bundle: true, legalComments: "none", charset: "ascii", logLevel: "warning" };
 // jsonc-parser, for one, can only be bundled from its "module" form.
 const node: BuildOptions = { ...common, platform: "node", target: "node20", mainFields: ["module", "main"] };
 const browser: BuildOptions = { ...common, platform: "browser", target: "es2022" };

@@ -1,4 +1,5 @@
 import { once } from "../core/collections.ts";
+import { rememberedWords } from "../core/kept-words.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
 import type { Rule } from "../core/rule.ts";
@@ -60,7 +61,7 @@ interface Watched {
   /** Lets through what is asked about where an owner is in sight. */
   readonly weak: Sieve;
   /** By targets, written out; `null` for a name that a sieve let through for nothing. */
-  readonly entries: Map<string, Map<string, Entry | null>>;
+  readonly entries: Map<string, (name: string) => Entry | null>;
 }
 
 /** The scanner for `rules`; `table` is what `watchTable` says of them, where that is known. */
@@ -108,16 +109,11 @@ function watchedFor(triggers: Triggers, anchors: Anchors): Watched {
 function scan(tokens: Tokens, watched: Watched, triggers: Triggers, targets: Versions): readonly Asked[] {
   const { anchors, firm, weak } = watched;
   const key = JSON.stringify(targets);
-  const entries = watched.entries.get(key) ?? new Map<string, Entry | null>();
-  watched.entries.set(key, entries);
-  const entryFor = (name: string): Entry | null => {
-    let entry = entries.get(name);
-    if (entry === undefined) {
-      entry = entryOf(name, anchors.get(name), triggers, targets);
-      entries.set(name, entry);
-    }
-    return entry;
-  };
+  let entryFor = watched.entries.get(key);
+  if (entryFor === undefined) {
+    entryFor = rememberedWords((name) => entryOf(name, anchors.get(name), triggers, targets));
+    watched.entries.set(key, entryFor);
+  }
   const asked: Asked[] = [];
   const ask = (reasons: readonly Reason[], site: PlacedSite): void => {
     if (reasons.length > 0) asked.push({ site, rules: [...new Set(reasons.map(({ rule }) => rule))] });

@@ -1,4 +1,5 @@
-import { addTo, once, onceFor, remembered } from "../core/collections.ts";
+import { addTo, once, onceFor } from "../core/collections.ts";
+import { rememberedWords } from "../core/kept-words.ts";
 import type { Claim } from "../syntax/availability.ts";
 
 /** A type that the workspace declares itself, with everything it says of its ancestry. */
@@ -146,19 +147,21 @@ export function workspaceOver(declarations: Declarations): Workspace {
   const { ofType, declaring, withMember, conforming, ofName, inheriting, leading } = declarations;
   const typesOf = (files: readonly FileDeclarations[], name: string): readonly OwnType[] =>
     files.flatMap((file) => typesIn(file).get(name) ?? none);
-  const declared = remembered((name: string) =>
+  const declared = rememberedWords((name: string) =>
     typesOf(declaring(name), name).filter(({ kind }) => kind !== "extension"),
   );
-  const members = remembered((type: string) =>
-    remembered((name: string) => memberOf(typesOf(withMember(type, name), type), name)),
+  const members = rememberedWords((type: string) =>
+    rememberedWords((name: string) => memberOf(typesOf(withMember(type, name), type), name)),
   );
   return {
-    types: remembered((name: string) => typesOf(ofType(name), name)),
+    types: rememberedWords((name: string) => typesOf(ofType(name), name)),
     declared,
     member: (type, name) => members(type)(name),
-    inherits: remembered((type: string) => inheritedBy(typesOf(conforming(type), type))),
-    declares: remembered((name) => declared(name).length > 0 || ofName(name).some((file) => namesIn(file).has(name))),
-    attributes: remembered((name) =>
+    inherits: rememberedWords((type: string) => inheritedBy(typesOf(conforming(type), type))),
+    declares: rememberedWords(
+      (name) => declared(name).length > 0 || ofName(name).some((file) => namesIn(file).has(name)),
+    ),
+    attributes: rememberedWords((name) =>
       ofName(name).reduce<Claim | undefined>((said, file) => file.attributes?.get(name) ?? said, undefined),
     ),
     heirs: (name) => inheriting(name).flatMap((file) => heirsIn(file).get(name) ?? none),

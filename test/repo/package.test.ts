@@ -45,6 +45,12 @@ describe("what is shipped", function () {
     assert.doesNotMatch(printed, /warn/i);
   });
 
+  it("has programs in ASCII alone, whose text takes half the memory", () => {
+    const programs = filesBelow(".vsix/dist").filter((path) => path.endsWith(".js"));
+    assert.ok(programs.length > 4);
+    for (const path of programs) assert.doesNotMatch(read(path), /[^\0-\x7f]/, path);
+  });
+
   it("answers agents from the extension's files alone", async () => {
     const client = new Client({ name: "test", version: "1.0.0" });
     const args = [join(root, ".vsix/dist/server.node.js"), "mcp", "--stdio"];

@@ -16,15 +16,24 @@ export interface FileTree {
 }
 
 /** Reads the tree of groups of a project in `folder`. What several groups name lies in the first of them. */
-export function fileTreeOf({ objects, root }: Pbxproj, folder: string): FileTree {
-  const paths = new Map<string, string>();
-  const files: string[] = [];
-  place(stringField(root, "mainGroup"), folder, 0);
+export function fileTreeOf(pbxproj: Pbxproj, folder: string): FileTree {
+  const { paths, files } = placesOf(pbxproj, folder);
   const keyAt = remembered((id: string) => {
     const path = paths.get(id);
     return path === undefined ? undefined : keyOf(path);
   });
   return { paths, keyAt, shown: once(() => new Set(files.map((id) => keyAt(id)!))) };
+}
+
+/** Apart, so that what is asked of the tree later does not keep the objects. */
+function placesOf(
+  { objects, root }: Pbxproj,
+  folder: string,
+): { readonly paths: ReadonlyMap<string, string>; readonly files: readonly string[] } {
+  const paths = new Map<string, string>();
+  const files: string[] = [];
+  place(stringField(root, "mainGroup"), folder, 0);
+  return { paths, files };
 
   function place(id: string | undefined, parent: string, depth: number): void {
     const object = id === undefined ? undefined : objects.get(id);

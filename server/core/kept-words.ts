@@ -1,0 +1,21 @@
+/**
+ * A copy of a word that was cut from a text and is to outlive it. V8 makes a slice of 13 units or more a view of what it
+ * was cut from (`SlicedString::kMinLength` in its `src/objects/string.h`), so that one kept word keeps a whole text; what
+ * is cut from a text of its own keeps that alone.
+ */
+export function copiedWord(word: string): string {
+  return word.length < 13 ? word : ` ${word}`.slice(1);
+}
+
+/** As `remembered`, for words that are cut from texts where the answers outlive these; `make` is given a copy. */
+export function rememberedWords<V>(make: (word: string) => V): (word: string) => V {
+  const made = new Map<string, V>();
+  return (word) => {
+    const known = made.get(word);
+    if (known !== undefined || made.has(word)) return known as V;
+    const copy = copiedWord(word);
+    const value = make(copy);
+    made.set(copy, value);
+    return value;
+  };
+}
