@@ -44,19 +44,25 @@ export function didYouMean(
 /** Insertions, deletions, replacements and swaps of neighbours between two words; beyond `most` just some larger number. */
 function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let [before, row, next] = rows;
+  for (let j = 0; j <= b.length; j++) row[j] = j;
+  let nearest = 0;
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    const nearestBefore = nearest;
+    nearest = next[0] = i;
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        next[j] = Math.min(next[j]!, before[j - 2]! + 1);
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
+      let far = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + same);
+      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
+        far = Math.min(far, before[j - 2]! + 1);
+      next[j] = far;
+      if (far < nearest) nearest = far;
     }
-    if (Math.min(...next, ...row) > most) return most + 1;
-    before = row;
-    row = next;
+    if (nearest > most && nearestBefore > most) return most + 1;
+    [before, row, next] = [row, next, before];
   }
   return row[b.length]!;
 }
+
+/** The last three rows of `distance`, used for word after word: a word is held against thousands of others. */
+const rows: readonly [number[], number[], number[]] = [[], [], []];

@@ -52,14 +52,15 @@ export class DeclaredNames {
     this.#budget = 4 * bytes.length;
   }
 
-  taken(): Declared {
+  /** What was collected; the numbers are others after the next `begin`. */
+  collected(): Declared {
     this.#bytes = this.#bytes.subarray(0, 0);
     return {
-      types: this.#types.taken(),
-      extended: this.#extended.taken(),
-      conforming: this.#conforming.taken(),
-      names: this.#names.taken(),
-      inherits: this.#inherits.taken(),
+      types: this.#types.collected(),
+      extended: this.#extended.collected(),
+      conforming: this.#conforming.collected(),
+      names: this.#names.collected(),
+      inherits: this.#inherits.collected(),
       isLoose: this.#isLoose,
     };
   }

@@ -66,8 +66,8 @@ export class NameHashes {
     this.#hashes[this.#count++] = hash;
   }
 
-  /** A copy of what was collected. */
-  taken(): Uint32Array {
-    return new Uint32Array(this.#hashes.slice(0, this.#count).buffer);
+  /** What was collected; the numbers are others when more is. */
+  collected(): Uint32Array {
+    return new Uint32Array(this.#hashes.buffer, 0, this.#count);
   }
 }

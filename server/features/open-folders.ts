@@ -28,13 +28,8 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, glan
   }
   const files = listed.filter(mayHaveFindings);
   const code = files.filter((path) => isCode(languageOf(path)));
-  const inAnyOrder = await (glanceFiles ?? someAtOnce(portolan, host))(code, (done) => step?.(done, code.length));
-  const byPath = new Map(inAnyOrder.map((one) => [one.path, one]));
-  const surveys = keepSurveys(
-    portolan,
-    host,
-    code.flatMap((path) => byPath.get(path) ?? []),
-  );
+  const glanced = await (glanceFiles ?? someAtOnce(portolan, host))(code, (done) => step?.(done, code.length));
+  const surveys = keepSurveys(portolan, host, inOrder(glanced, code));
   const projects = await openProjects(host, listed, roots);
   let known: Workspace | undefined;
   let classes: Classes | undefined;
@@ -85,6 +80,12 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, glan
     },
   };
 };
+
+/** Apart, so that who keeps the workspace keeps no list of what files were at first. */
+function inOrder(glanced: readonly Glanced[], paths: readonly string[]): readonly Glanced[] {
+  const byPath = new Map(glanced.map((one) => [one.path, one]));
+  return paths.flatMap((path) => byPath.get(path) ?? []);
+}
 
 /** The files below a folder; `skipped` takes up what would have been read, and what a broken run left. */
 export async function* listInto(host: Host, root: string, skipped: Skipped[]): AsyncIterable<string> {
