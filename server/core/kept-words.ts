@@ -19,3 +19,22 @@ export function rememberedWords<V>(make: (word: string) => V): (word: string) =>
     return value;
   };
 }
+
+/** A copy of plain data (maps, lists, records) whose words were cut from a text. */
+export function copiedData<T>(data: T): T {
+  return copied(data) as T;
+}
+
+function copied(value: unknown): unknown {
+  if (typeof value === "string") return copiedWord(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(copied);
+  if (value instanceof Map) {
+    const copy = new Map<unknown, unknown>();
+    for (const [key, each] of value) copy.set(copied(key), copied(each));
+    return copy;
+  }
+  const copy: Record<string, unknown> = { ...value };
+  for (const key of Object.keys(copy)) copy[key] = copied(copy[key]);
+  return copy;
+}

@@ -52,17 +52,18 @@ export class DeclaredNames {
     this.#budget = 4 * bytes.length;
   }
 
-  /** What was collected; the numbers are others after the next `begin`. */
-  collected(): Declared {
+  /** The collections of `types`, `extended`, `conforming`, `names` and `inherits`, in this order. */
+  get lists(): readonly [NameHashes, NameHashes, NameHashes, NameHashes, NameHashes] {
+    return [this.#types, this.#extended, this.#conforming, this.#names, this.#inherits];
+  }
+
+  get isLoose(): boolean {
+    return this.#isLoose;
+  }
+
+  /** Lets go of the bytes. */
+  end(): void {
     this.#bytes = this.#bytes.subarray(0, 0);
-    return {
-      types: this.#types.collected(),
-      extended: this.#extended.collected(),
-      conforming: this.#conforming.collected(),
-      names: this.#names.collected(),
-      inherits: this.#inherits.collected(),
-      isLoose: this.#isLoose,
-    };
   }
 
   /** Reads on behind a comma, where a `let` or `var` may declare another name. Labels of arguments look the same. */

@@ -120,47 +120,23 @@ export function lookerFor({ names, language }: WatchedNames): Look {
   }
 
   function taken(size: number): Glance {
-    const seen = { size, isBusy, members, inSight, mayLead, typeLike: typeLike.collected() };
-    const declares = isSwift ? declared.collected() : declaredInObjc(words, bytes);
+    const seen = { size, isBusy, members, inSight, mayLead, ...(isSwift ? takenFromSwift() : takenFromObjc()) };
     bytes = noBytes;
-    return inOnePiece({ ...seen, ...declares });
+    declared.end();
+    return seen;
   }
-}
 
-/**
- * A copy with all its numbers in one piece of memory. Each piece takes some 250 bytes besides what is in it, and eight for
- * each of thousands of files took more than all that they held.
- */
-function inOnePiece(seen: Glance): Glance {
-  const { members, inSight, typeLike, types, extended, conforming, names, inherits } = seen;
-  const lists = new Set([members, inSight, typeLike, types, extended, conforming, names, inherits]);
-  const all = new Uint32Array([...lists].reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  const copied = (list: Uint32Array): Uint32Array => {
-    if (list.length === 0) return noBits;
-    all.set(list, end);
-    end += list.length;
-    return all.subarray(end - list.length, end);
-  };
-  const own = copied(types);
-  return {
-    ...seen,
-    members: copied(members),
-    inSight: copied(inSight),
-    typeLike: copied(typeLike),
-    types: own,
-    extended: copied(extended),
-    conforming: copied(conforming),
-    names: names === types ? own : copied(names),
-    inherits: inherits === types ? own : copied(inherits),
-  };
-}
+  function takenFromSwift(): Declared & Pick<Glance, "typeLike"> {
+    const [like, types, extended, conforming, names, inherits] = NameHashes.takenFrom([typeLike, ...declared.lists]);
+    return { typeLike: like, types, extended, conforming, names, inherits, isLoose: declared.isLoose };
+  }
 
-/** In Objective-C every word may be declared. */
-function declaredInObjc(words: NameHashes, bytes: Uint8Array): Declared {
-  const types = words.collected();
-  const isLoose = holdsWideName(bytes);
-  return { types, extended: noBits, conforming: noBits, names: types, inherits: types, isLoose };
+  /** In Objective-C every word may be declared. */
+  function takenFromObjc(): Declared & Pick<Glance, "typeLike"> {
+    const [like, all] = NameHashes.takenFrom([typeLike, words]);
+    const none = { extended: noBits, conforming: noBits };
+    return { typeLike: like, types: all, ...none, names: all, inherits: all, isLoose: holdsWideName(bytes) };
+  }
 }
 
 /** Whether a name may have letters beyond ASCII. A copyright sign that stands alone is none; nearly every file has one. */

@@ -1,6 +1,7 @@
 import { areAlike } from "../core/collections.ts";
 import { sizeLimits } from "../core/file-access.ts";
 import { decode, type Host } from "../core/host.ts";
+import { copiedData } from "../core/kept-words.ts";
 import { isCode, languageOf } from "../core/language.ts";
 import { anythingSeen, type Glance } from "../engine/glance.ts";
 import { indexNames } from "../engine/name-index.ts";
@@ -157,19 +158,14 @@ function glanceOf(portolan: Portolan, path: string, text: string): Glance {
 
 /** What was kept before where the same is declared, as after most edits; else a copy. */
 function kept(surveyed: Surveyed, before: Surveyed | undefined): Surveyed {
-  return before !== undefined && areAlike(before, surveyed) ? before : toKeep(surveyed);
+  return before !== undefined && areAlike(before, surveyed) ? before : copiedData(surveyed);
 }
 
 function surveyBytes(portolan: Portolan, path: string, bytes: Uint8Array): Surveyed {
   const language = languageOf(path);
   const decoded = decode(bytes);
   if (!isCode(language) || !("text" in decoded)) return nothingIn(path);
-  return toKeep(portolan.survey({ path, language, text: decoded.text }));
-}
-
-/** A copy, for words that were cut from a text would keep all of it in memory. */
-function toKeep(surveyed: Surveyed): Surveyed {
-  return structuredClone(surveyed);
+  return copiedData(portolan.survey({ path, language, text: decoded.text }));
 }
 
 /** Whether two glances may declare the same names and lead as far. */
