@@ -10,7 +10,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { type BaseLanguageClient, State } from "vscode-languageclient";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeControls, escapeNotice } from "../server/escape.ts";
 import { articlesRequest, explainRequest, migrationPage } from "../server/protocol.ts";
 import { send, shortly } from "./client.ts";
@@ -124,6 +124,7 @@ async function showArticle(client: BaseLanguageClient): Promise<void> {
 
 /** Puts on the clipboard, and returns, what a bug report needs; nothing of the user's code. */
 async function copyDebugInformation({ extension }: ExtensionContext, client: BaseLanguageClient): Promise<string> {
+  const { State } = await import("vscode-languageclient");
   const status = await projectStatus(client).catch(() => undefined);
   const languageId = window.activeTextEditor?.document.languageId ?? "no editor";
   const lines = [

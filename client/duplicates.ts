@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticTag, languages, Uri, workspace } from "vscode";
-import { type BaseLanguageClient, DocumentDiagnosticRequest, type Middleware } from "vscode-languageclient";
+import type { BaseLanguageClient, Middleware } from "vscode-languageclient";
 import { markedBy } from "./overlaps.ts";
 
 const source = "portolan";
@@ -28,7 +28,7 @@ export const withoutDuplicates: Middleware = {
 /** Asks for findings again when others change their mind about an open document. */
 export function followOthers(client: BaseLanguageClient) {
   return languages.onDidChangeDiagnostics(({ uris }) => {
-    const pulls = client.getFeature(DocumentDiagnosticRequest.method);
+    const pulls = client.getFeature("textDocument/diagnostic");
     for (const uri of uris.map(String)) {
       const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
       if (!document || !heard.has(uri) || heard.get(uri) === digest(foreignDeprecations(document.uri))) continue;

@@ -1,7 +1,15 @@
-import { commands, type ExtensionContext, l10n, type TextDocument, Uri, window, workspace } from "vscode";
-import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import {
+  commands,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { registerTools } from "./agent-tools.ts";
-import { clientOptions } from "./client.ts";
 import { registerCommands } from "./commands.ts";
 import { followOthers } from "./duplicates.ts";
 import { showFindings } from "./findings-view.ts";
@@ -9,19 +17,27 @@ import { openTarget, servePages } from "./pages.ts";
 import { showStatus } from "./status.ts";
 import { checkAfterRestart } from "./workspace-check.ts";
 
-/** Makes the client, which is what differs between desktop and web. */
-export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+/** Makes the client, which is what differs between desktop and web; `open` opens a page or an address. */
+export type CreateClient = (
+  context: ExtensionContext,
+  output: LogOutputChannel,
+  open: (target: string) => Promise<void>,
+) => BaseLanguageClient | Promise<BaseLanguageClient>;
 
-/** Registers everything and starts the server beside it; nothing here is waited for. Returns what ends it. */
+/**
+ * Registers everything, and starts the server when the editor has heard that the extension is there: the client library is
+ * half a megabyte of script, and nothing but the server needs it. What is registered waits for it. Returns what ends it.
+ */
 export function begin(context: ExtensionContext, createClient: CreateClient): () => Promise<void> {
   const output = window.createOutputChannel("Portolan", { log: true });
   const health = showStatus();
-  const options = clientOptions(output, async (target) => openTarget(await client, target));
-  const client: Promise<BaseLanguageClient> = createClient(options).then(async (made) => {
+  const start = async () => {
+    const made = await createClient(context, output, async (target) => openTarget(await client, target));
     context.subscriptions.push(followOthers(made), health.follow(made), checkAfterRestart(made, health.checking));
     await made.start();
     return made;
-  });
+  };
+  const client: Promise<BaseLanguageClient> = new Promise((resolve) => setTimeout(resolve)).then(start);
   client.catch((error: unknown) => {
     health.failed();
     output.error(error instanceof Error ? error : String(error));

@@ -10,7 +10,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { type BaseLanguageClient, State } from "vscode-languageclient";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { type ProjectStatus, projectStatusRequest, projectsChanged } from "../server/protocol.ts";
 import { documentSelector, projectSelector, send } from "./client.ts";
@@ -81,10 +81,9 @@ export function showStatus(): Health & { follow(client: BaseLanguageClient): Dis
           const uri = window.activeTextEditor?.document.uri.toString();
           if (uris.some((each) => each.toString() === uri)) countFindings(items.findings);
         }),
-        client.onDidChangeState(({ newState }) => {
-          if (newState === State.Starting)
-            say(l10n.t("Portolan is starting"), LanguageStatusSeverity.Information, true);
-          else if (newState === State.Running) ready();
+        client.onDidChangeState(() => {
+          if (client.isRunning()) ready();
+          else if (client.needsStop()) say(l10n.t("Portolan is starting"), LanguageStatusSeverity.Information, true);
           else failed();
         }),
       );
@@ -114,7 +113,7 @@ function createItems(): StatusItems {
 /** What the server knows of the project around the file at hand. */
 export async function projectStatus(client: BaseLanguageClient): Promise<ProjectStatus | undefined> {
   const document = window.activeTextEditor?.document;
-  if (!document || client.state !== State.Running) return undefined;
+  if (!document || !client.isRunning()) return undefined;
   return (await send(client, projectStatusRequest, { uri: document.uri.toString() })) ?? undefined;
 }
 

@@ -1,5 +1,5 @@
 import { commands, type Disposable, l10n, ProgressLocation, window } from "vscode";
-import { type BaseLanguageClient, State, WorkDoneProgress, type WorkDoneProgressReport } from "vscode-languageclient";
+import type { BaseLanguageClient, WorkDoneProgressReport } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { checkWorkspaceRequest } from "../server/protocol.ts";
 import { send, shortly } from "./client.ts";
@@ -13,6 +13,7 @@ export async function checkWorkspace(client: BaseLanguageClient): Promise<void> 
   const workDoneToken = `portolan.check.${Date.now()}`;
   const title = l10n.t("Portolan checks the workspace");
   const options = { location: ProgressLocation.Notification, cancellable: true, title };
+  const { WorkDoneProgress } = await import("vscode-languageclient");
   const summary = await window.withProgress(options, async (progress, token) => {
     let done = 0;
     const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
@@ -33,8 +34,8 @@ export async function checkWorkspace(client: BaseLanguageClient): Promise<void> 
 
 /** Checks again when the server has been started anew, which knows nothing of the check before it. */
 export function checkAfterRestart(client: BaseLanguageClient, during: <T>(work: Promise<T>) => Promise<T>): Disposable {
-  return client.onDidChangeState(({ newState }) => {
-    if (newState !== State.Running || !isChecked) return;
+  return client.onDidChangeState(() => {
+    if (!client.isRunning() || !isChecked) return;
     during(send(client, checkWorkspaceRequest, {})).then(undefined, (error: unknown) => client.error(String(error)));
   });
 }

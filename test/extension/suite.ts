@@ -30,6 +30,12 @@ export function describeExtension(): void {
       for (const command of contributed) assert(known.has(command), `${command} is not registered.`);
     });
 
+    it("answers a command that is given before the server has started", async () => {
+      await extension().activate();
+      const told = await commands.executeCommand<string>("portolan.copyDebugInformation");
+      assert(/^Server: Running$/m.test(told), told);
+    });
+
     it("strikes a deprecated type through and links to the rule", async () => {
       const document = await open("Tunnel.swift");
       const [finding] = await findings(document.uri);

@@ -38,6 +38,9 @@ const typesOnly: Readonly<Record<string, readonly string[]>> = {
   cli: ["engine"],
 };
 
+/** Half a megabyte of script, which the client may load when it is needed. */
+const clientLibrary = "vscode-languageclient";
+
 /** Languages that know nothing of each other. */
 const apart = /^server\/(?:syntax|resolve)\/(swift|objc)\//;
 
@@ -70,6 +73,8 @@ interface Named {
   /** The file, where it is one of ours. */
   readonly file?: string;
   readonly typeOnly: boolean;
+  /** Loaded by a call, when it is needed. */
+  readonly isLater?: boolean;
 }
 
 /** Everything a file imports, re-exports, takes a type from or loads. */
@@ -88,15 +93,16 @@ function namedBy(project: Project, path: string): readonly Named[] {
     .getDescendantsOfKind(SyntaxKind.ImportKeyword)
     .filter((each) => each.getParent()?.getKind() === SyntaxKind.CallExpression);
   const composes = roomOf(path) === "main" || path === "client/main.ts";
-  assert.ok(calls.length === 0 || composes, `${path} loads a module while running.`);
   const loaded = calls.map((each) => {
     const [argument] = each.getParentIfKindOrThrow(SyntaxKind.CallExpression).getArguments();
-    return { specifier: argument!.getText().slice(1, -1), typeOnly: false };
+    return { specifier: argument!.getText().slice(1, -1), typeOnly: false, isLater: true };
   });
-  return [...named, ...types, ...loaded].map(({ specifier, typeOnly }) => {
-    if (!specifier.startsWith(".")) return { target: specifier, typeOnly };
+  const isAllowed = loaded.every(({ specifier }) => composes || specifier === clientLibrary);
+  assert.ok(isAllowed, `${path} loads a module while running.`);
+  return [...named, ...types, ...loaded].map(({ specifier, ...how }) => {
+    if (!specifier.startsWith(".")) return { target: specifier, ...how };
     const file = posix.join(posix.dirname(path), specifier);
-    return { target: roomOf(file), file, typeOnly };
+    return { target: roomOf(file), file, ...how };
   });
 }
 
@@ -128,6 +134,15 @@ function nameOf(node: Node): string {
 function isTypeOnly(declaration: ImportDeclaration | ExportDeclaration): boolean {
   const names = Node.isImportDeclaration(declaration) ? declaration.getNamedImports() : declaration.getNamedExports();
   return declaration.isTypeOnly() || (names.length > 0 && names.every((each) => each.isTypeOnly()));
+}
+
+/** The file and all that is loaded with it at once. */
+function loadedWith(named: ReadonlyMap<string, readonly Named[]>, path: string): ReadonlySet<string> {
+  const loaded = new Set([path]);
+  for (const each of loaded)
+    for (const { file, typeOnly, isLater } of named.get(each) ?? [])
+      if (file !== undefined && !typeOnly && !isLater) loaded.add(file);
+  return loaded;
 }
 
 /** The files from which a way leads back to themselves. */
@@ -178,6 +193,15 @@ describe("the house", () => {
       [...named].map(([path, targets]) => [path, targets.flatMap(({ file }) => (file === undefined ? [] : [file]))]),
     );
     assert.deepEqual(inCircles(needs), []);
+  });
+
+  it("activates the extension without the client library", () => {
+    const loaded = [...loadedWith(named, "client/main.ts")];
+    assert.ok(loaded.includes("client/commands.ts"), loaded.join(", "));
+    const early = loaded.filter((path) =>
+      named.get(path)?.some((each) => each.target.startsWith(clientLibrary) && !each.typeOnly && !each.isLater),
+    );
+    assert.deepEqual(early, []);
   });
 
   it("keeps Swift and Objective-C apart, and each rule by itself", () => {
