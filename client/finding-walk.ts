@@ -1,6 +1,7 @@
-import { l10n, Range, type Uri, window } from "vscode";
+import { l10n, Range, window } from "vscode";
 import { escapeNotice } from "../server/escape.ts";
 import { shortly } from "./client.ts";
+import { compareText } from "./finding-order.ts";
 import { type FindingsView, type PlacedFinding, placedFindings } from "./findings-view.ts";
 
 /** Goes to the next or the previous finding of all files, hints among them, from where the cursor is; around the end. */
@@ -23,15 +24,11 @@ function nextOf(all: readonly PlacedFinding[], step: 1 | -1): number {
   const { uri } = editor.document;
   const at = editor.selection.start;
   const isBehind = ({ uri: other, diagnostic: { range } }: PlacedFinding) =>
-    comparePath(other, uri) || range.start.compareTo(at);
+    compareText(other.path, uri.path) || range.start.compareTo(at);
   if (step > 0) {
     const next = all.findIndex((each) => isBehind(each) > 0);
     return Math.max(next, 0);
   }
   const previous = all.findLastIndex((each) => isBehind(each) < 0);
   return previous < 0 ? all.length - 1 : previous;
-}
-
-function comparePath(a: Uri, b: Uri): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }

@@ -16,6 +16,7 @@ import {
   workspace,
 } from "vscode";
 import { escapeNotice } from "../server/escape.ts";
+import { compareFindings, compareGroups, comparePlaces } from "./finding-order.ts";
 
 /** The view, as the manifest names it. */
 export const findingsView = "portolan.findings";
@@ -109,7 +110,7 @@ export function placedFindings(): readonly PlacedFinding[] {
   return languages
     .getDiagnostics()
     .flatMap(([uri, all]) => all.filter(isOurs).map((diagnostic) => ({ uri, diagnostic })))
-    .sort((a, b) => compare(a.uri.path, b.uri.path) || a.diagnostic.range.start.compareTo(b.diagnostic.range.start));
+    .sort(comparePlaces);
 }
 
 function isOurs({ source }: Diagnostic): boolean {
@@ -118,21 +119,21 @@ function isOurs({ source }: Diagnostic): boolean {
 
 function grouped(all: readonly PlacedFinding[], isByFile: boolean): readonly FindingGroup[] {
   const found = new Map<string, PlacedFinding[]>();
-  for (const finding of all) {
+  for (const finding of all.toSorted(compareFindings)) {
     const key = isByFile ? finding.uri.toString() : ruleOf(finding.diagnostic);
     const known = found.get(key);
     if (known) known.push(finding);
     else found.set(key, [finding]);
   }
-  const groups = [...found].map(([key, findings]) =>
-    isByFile ? { uri: Uri.parse(key), findings } : { rule: key, findings },
-  );
-  // The worst first, as the rows below them say why they are there.
-  return groups.sort((a, b) => worst(a) - worst(b) || b.findings.length - a.findings.length);
+  return [...found]
+    .map(([name, findings]) => ({ name, findings }))
+    .sort(compareGroups)
+    .map(({ name, findings }) => (isByFile ? { uri: Uri.parse(name), findings } : { rule: name, findings }));
 }
 
+/** Of findings that are in order. */
 function worst({ findings }: FindingGroup): DiagnosticSeverity {
-  return Math.min(...findings.map(({ diagnostic }) => diagnostic.severity));
+  return findings[0]!.diagnostic.severity;
 }
 
 /** Portolan's findings on the lines of the selection. */
@@ -196,8 +197,4 @@ function spoken(severity: DiagnosticSeverity, ...parts: readonly string[]): { re
     [DiagnosticSeverity.Hint]: l10n.t("hint"),
   };
   return { label: escapeNotice([names[severity], ...parts].join(", ")) };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
