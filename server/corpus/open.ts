@@ -7,7 +7,7 @@ import { type Phrases, phrasesOf } from "./coverage.ts";
 import { indexFacts } from "./fact-index.ts";
 import { type Ancestry, type Facts, factsOver } from "./facts.ts";
 import { type Names, namesOf } from "./names.ts";
-import { openParts, type Parts } from "./parts.ts";
+import { isWhole, openParts, type Parts } from "./parts.ts";
 import { placedKeysOf } from "./placed-keys.ts";
 import { type Profiles, profilesOf } from "./profiles.ts";
 import {
@@ -74,8 +74,12 @@ type Content = Omit<Corpus, "facts" | "ancestry"> & {
   readonly articleLinks: Readonly<Record<string, readonly string[]>>;
 };
 
-/** Opens what `packCorpus` made, as text or as its UTF-8. */
+/**
+ * Opens what `packCorpus` made, as text or as its UTF-8.
+ * @throws Error for a pack that is not whole
+ */
 export function openCorpus(pack: string | Uint8Array): OpenCorpus {
+  if (!isWhole(pack)) throw new Error("corpus.json is cut off; install Portolan again");
   const packed = openParts(pack);
   const parts = partsOf(packed);
   const { content, profiles } = parts;

@@ -7,12 +7,21 @@ export interface Parts {
 
 const newline = 10;
 
-/** Texts without line breaks as one: their names as JSON, then a line for each. */
+/** The last line of a pack; one that was cut off lacks it. */
+const end = "end";
+
+/** Texts without line breaks as one: their names as JSON, then a line for each, and what tells that nothing is cut off. */
 export function joinParts(parts: Readonly<Record<string, string>>): string {
-  return [JSON.stringify(Object.keys(parts)), ...Object.values(parts)].join("\n");
+  return [JSON.stringify(Object.keys(parts)), ...Object.values(parts), end].join("\n");
 }
 
-/** Opens what `joinParts` made, as text or as its UTF-8. Of bytes only the parts that are asked for become text. */
+/** Whether a pack has its end: a copy that broke off is found out before a part of it is taken for what was asked about. */
+export function isWhole(pack: string | Uint8Array): boolean {
+  const last = pack.slice(-end.length - 1);
+  return (typeof last === "string" ? last : new TextDecoder().decode(last)) === `\n${end}`;
+}
+
+/** Opens what `joinParts` made, or its beginning, as text or as its UTF-8. Of bytes only the parts that are asked for become text. */
 export function openParts(pack: string | Uint8Array): Parts {
   const lines = typeof pack === "string" ? linesOf(pack) : linesOfBytes(pack);
   const names = JSON.parse(lines(0)) as readonly string[];

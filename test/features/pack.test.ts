@@ -24,6 +24,15 @@ describe("the pack", () => {
     assert.deepEqual([openParts(short).text("a"), openParts(short).text("b")], ["“ä”", ""]);
   });
 
+  it("is not opened where a copy of it broke off, wherever that is", () => {
+    const bytes = new TextEncoder().encode(pack);
+    for (const share of [0, 0.00001, 0.01, 0.5, 1]) {
+      const cut = (length: number) => Math.max(Math.floor(length * share) - 1, 0);
+      const ways = [bytes.subarray(0, cut(bytes.length)), pack.slice(0, cut(pack.length))];
+      for (const way of ways) assert.throws(() => createPortolan(way), /corpus\.json is cut off/, String(share));
+    }
+  });
+
   it("knows what the rules look for as it is found out of the facts", () => {
     const packed = JSON.parse(openCorpus(pack).part(watchPart)!) as WatchTable;
     const found = watchTable(rules.filter(readsCode), openCorpus(pack).facts);
