@@ -44,6 +44,32 @@ describe("a report in a file", () => {
     assert.equal(read(folder, "sub", "its.json"), kept);
   });
 
+  it("is refused in the place of a baseline that nothing names, also of an empty one", () => {
+    const folder = folderOf({ "a.swift": oldCode, "b.swift": quietCode });
+    for (const [file, name] of [
+      ["a.swift", "some.json"],
+      ["b.swift", "none.json"],
+    ] as const) {
+      assert.equal(portolan(folder, ["check", file, "--baseline", name, "--write-baseline"]).code, 0);
+      const kept = read(folder, name);
+      const { code, stdout, stderr } = portolan(folder, ["check", "--format", "json", "--output", name]);
+      assert.deepEqual(
+        [code, stdout, stderr],
+        [2, "", `portolan: --output ${name}: it is a baseline, and no report\n`],
+      );
+      assert.equal(read(folder, name), kept);
+    }
+  });
+
+  it("in JSON is no baseline, though it has no finding, and a newer one takes its place", () => {
+    const folder = folderOf({ "b.swift": quietCode });
+    for (let time = 0; time < 2; time++)
+      assert.equal(portolan(folder, ["check", "--format", "json", "--output", "report.json"]).code, 0);
+    const { code, stderr } = portolan(folder, ["check", "--baseline", "report.json"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /report\.json: this is not a baseline of Portolan/);
+  });
+
   it("in JSON is no baseline, and is not replaced by one", () => {
     const folder = folderOf({ "a.swift": oldCode });
     portolan(folder, ["check", "--format", "json", "--output", "report.json"]);

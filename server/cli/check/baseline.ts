@@ -58,6 +58,13 @@ export async function readOldBaseline(host: Host, { path }: BaselinePlace): Prom
   }
 }
 
+/** @throws Refusal where a report is to take the place of a baseline, whether anything names that or not. */
+export async function refuseBaseline(host: Host, output: string): Promise<void> {
+  const path = resolve(output);
+  const found = await readBaseline(host, { path, within: undefined }).catch(() => undefined);
+  if (found !== undefined) throw new Refusal(`--output ${output}: it is a baseline, and no report`);
+}
+
 /** What two findings have in common that are the same to a baseline with this base. */
 export function keyOf(base: string, row: Row): string {
   return keyOfEntry({ path: pathFrom(base, resolve(row.path)), fingerprint: row.fingerprint });
@@ -138,12 +145,14 @@ function baselineIn(bytes: Uint8Array, path: string): Baseline {
   try {
     const decoded = decode(bytes);
     if ("problem" in decoded) throw new Error(decoded.problem);
-    const { version, base, findings } = JSON.parse(decoded.text) as {
+    const { version, tool, base, findings } = JSON.parse(decoded.text) as {
       version: unknown;
+      /** Only reports have one, and one without findings looks like a baseline otherwise. */
+      tool?: unknown;
       base: unknown;
       findings: Entry[];
     };
-    if (version !== 1 || !Array.isArray(findings)) throw new Error("not version 1");
+    if (version !== 1 || tool !== undefined || !Array.isArray(findings)) throw new Error("not version 1");
     if (base !== undefined && typeof base !== "string") throw new Error("a base that is no path");
     if (findings.some(({ path, fingerprint }) => typeof path !== "string" || typeof fingerprint !== "string"))
       throw new Error("an entry without a path or a fingerprint");

@@ -17,7 +17,7 @@ import { formatOf } from "../print/formats.ts";
 import { openProgress, type Progress } from "../print/progress.ts";
 import { compareText } from "../print/report.ts";
 import { exit, Refusal, type Surface, say } from "../surface.ts";
-import { pathOfEntry } from "./baseline.ts";
+import { pathOfEntry, refuseBaseline } from "./baseline.ts";
 import { type Baselines, openBaselines, prune, sayStale } from "./baselines.ts";
 import { openChanges } from "./changed-lines.ts";
 import { compileLater } from "./compile-later.ts";
@@ -63,7 +63,10 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
   const request = readRequest(given, asked, portolan.rules);
   const ids = portolan.rules.map(({ id }) => id);
   const { output, config, baseline, since } = request;
-  if (output !== undefined) lookAtReportFile(output, [config, baseline]);
+  if (output !== undefined) {
+    lookAtReportFile(output, [config, baseline]);
+    await refuseBaseline(host, output);
+  }
   const configured = await openConfigured(request, host, asked, ids);
   const changes = since === undefined ? undefined : openChanges(host, since, asked);
   const { baselines, gathered } = await gatherAll(surface, request, asked, configured);
