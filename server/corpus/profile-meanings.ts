@@ -1,6 +1,6 @@
 import type { ProfileKey, ProfilePayload } from "../core/fact.ts";
 import { describeVersions, platformNames } from "../core/platform.ts";
-import { linksOf, type Meaning } from "./meanings.ts";
+import { articlesOn, linksOf, type Meaning } from "./meanings.ts";
 import { titleOfFact } from "./names.ts";
 import type { OpenCorpus } from "./open.ts";
 
@@ -41,7 +41,7 @@ function ofProfileKey(corpus: OpenCorpus, key: ProfileKey): Meaning {
     ...profileKeyTold(corpus, key, payload),
     ...availability({ ...payload, ...key }),
   ];
-  return meaning(corpus, `${key.payload}/${key.path}`, key.path, about, payload.article);
+  return meaning(corpus, `${key.payload}/${key.path}`, key.path, about, profileKeyArticle(corpus, key, payload));
 }
 
 /** What sets the same as a key in code, and what its payload sets up, in sentences; none of a key that all payloads have. */
@@ -52,6 +52,16 @@ export function profileKeyTold(corpus: OpenCorpus, key: ProfileKey, payload: Pro
     ...(fact === undefined ? [] : [`In code it is \`${titleOfFact(fact, corpus.facts)}\`.${about}`]),
     ...(payload.about === undefined ? [] : [`The payload: ${payload.about}`]),
   ];
+}
+
+/** The id of the article about what a key sets in code; else that of its payload, where it speaks of the key. */
+export function profileKeyArticle(corpus: OpenCorpus, key: ProfileKey, payload: ProfilePayload): string | undefined {
+  const fact = key.code === undefined ? undefined : corpus.facts.byId(key.code);
+  const [own] = fact === undefined ? [] : articlesOn(corpus, fact);
+  if (own !== undefined) return own;
+  const name = key.path.slice(key.path.lastIndexOf(".") + 1);
+  const ofPayload = payload.article === undefined ? undefined : corpus.article(payload.article);
+  return ofPayload?.body.includes(`\`${name}\``) ? ofPayload.id : undefined;
 }
 
 function meaning(

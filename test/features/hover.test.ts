@@ -125,6 +125,18 @@ describe("a hover", () => {
     assert.match(found.markdown, /\(portolan:\/article\/transparent-proxy-mdm-payload\)/);
   });
 
+  it("leads from a profile's key to the article about what it sets, and to that of its payload where it speaks of the key", () => {
+    const inVpn = (inner: string) =>
+      hover(
+        `<plist><dict><key>PayloadContent</key><array><dict><key>PayloadType</key><string>com.apple.vpn.managed</string>${inner}</dict></array></dict></plist>`,
+        "mobileconfig",
+      )!.markdown;
+    const includeAll = inVpn("<key>VPN</key><dict><key>IncludeAll$0Networks</key><integer>1</integer></dict>");
+    assert.match(includeAll, /\(portolan:\/article\/vpn-exclusion-flags|\(portolan:\/article\/kill-switch/);
+    assert.match(inVpn("<key>VPNSub$0Type</key><string>x</string>"), /article\/transparent-proxy-mdm-payload/);
+    assert.doesNotMatch(inVpn("<key>UserDefined$0Name</key><string>x</string>"), /portolan:\/article/);
+  });
+
   it("explains a line of a log", () => {
     const found = hover("boring line\nerror NEVPNError$0Domain Code=1\n", "log");
     assert.match(found!.markdown, /NEVPNError/);

@@ -1,9 +1,9 @@
-import type { Key, KeyValue, ProfilePayload } from "../../core/fact.ts";
+import type { Key, KeyValue } from "../../core/fact.ts";
 import { describeVersions, platformNames, type Versions } from "../../core/platform.ts";
 import type { Project } from "../../core/project.ts";
 import type { Span } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
-import { profileKeyTold } from "../../corpus/profile-meanings.ts";
+import { profileKeyArticle, profileKeyTold } from "../../corpus/profile-meanings.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";
 import { listsIn } from "../../engine/list-findings.ts";
 import { codeSpan } from "../../escape.ts";
@@ -103,7 +103,11 @@ function profileMarkdown(corpus: OpenCorpus, word: ListWord & { readonly kind: "
   if (limits.length > 0) lines.push("", limits.join(" · "));
   const told = profileKeyTold(corpus, key, payload);
   if (told.length > 0) lines.push("", told.join(" "));
-  lines.push("", availability({ ...payload, ...key }, project), ...moreOf(corpus, payload));
+  lines.push(
+    "",
+    availability({ ...payload, ...key }, project),
+    ...moreOf(corpus, profileKeyArticle(corpus, key, payload)),
+  );
   return cut(lines);
 }
 
@@ -115,14 +119,14 @@ function valueMarkdown(corpus: OpenCorpus, word: ListWord, { value, about }: Key
       "",
       ...(payload.about === undefined ? [] : [payload.about, ""]),
       availability(payload, project),
-      ...moreOf(corpus, payload),
+      ...moreOf(corpus, payload.article),
     ]);
   const owner = word.kind === "key" ? word.key.key : word.name;
   const text = about ?? (word.kind === "key" ? word.key.about : undefined);
   return cut([`**${codeSpan(value)}** is a value of ${codeSpan(owner)}.`, ...(text === undefined ? [] : ["", text])]);
 }
 
-function moreOf(corpus: OpenCorpus, { article: id }: ProfilePayload): readonly string[] {
+function moreOf(corpus: OpenCorpus, id: string | undefined): readonly string[] {
   const article = id === undefined ? undefined : corpus.article(id);
   return article === undefined ? [] : ["", more(article)];
 }
