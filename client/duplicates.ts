@@ -1,5 +1,6 @@
-import { type Diagnostic, DiagnosticTag, languages, Uri, workspace } from "vscode";
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, languages, Uri, workspace } from "vscode";
 import type { BaseLanguageClient, Middleware } from "vscode-languageclient";
+import type { ConfigDiagnosticData } from "../server/protocol.ts";
 import { markedBy } from "./overlaps.ts";
 
 const source = "portolan";
@@ -7,15 +8,19 @@ const source = "portolan";
 /** What others said of a document when its findings were last asked for; a change makes them stale. */
 const heard = new Map<string, string>();
 
-/** Takes away findings of deprecated names where a compiler's own server has marked the same place. */
+/**
+ * Takes away findings of deprecated names where a compiler's own server has marked the same place, and of broken JSON where
+ * VS Code has marked it.
+ */
 export const withoutDuplicates: Middleware = {
   async provideDiagnostics(document, previousResultId, token, next) {
     const uri = document instanceof Uri ? document : document.uri;
-    const others = foreignDeprecations(uri);
+    const others = foreignMarks(uri);
     const known = heard.get(uri.toString()) ?? digest([]);
     heard.set(uri.toString(), digest(others));
     const report = await next(document, known === digest(others) ? previousResultId : undefined, token);
     if (report?.kind !== "full" || others.length === 0) return report;
+    if (isConfig(uri)) return { ...report, items: report.items.filter((item) => !isSyntax(item)) };
     const isMarked = markedBy(others);
     const text = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
     const items = report.items.filter(
@@ -31,16 +36,30 @@ export function followOthers(client: BaseLanguageClient) {
     const pulls = client.getFeature("textDocument/diagnostic");
     for (const uri of uris.map(String)) {
       const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
-      if (!document || !heard.has(uri) || heard.get(uri) === digest(foreignDeprecations(document.uri))) continue;
+      if (!document || !heard.has(uri) || heard.get(uri) === digest(foreignMarks(document.uri))) continue;
       pulls.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
     }
   });
 }
 
-function foreignDeprecations(uri: Uri): readonly Diagnostic[] {
+/** What others said of a document that Portolan says too. */
+function foreignMarks(uri: Uri): readonly Diagnostic[] {
+  if (isConfig(uri)) return languages.getDiagnostics(uri).filter(isJsonError);
   const setting = workspace.getConfiguration(source, uri).get<string>("duplicates");
   if (setting !== "compiler") return [];
   return languages.getDiagnostics(uri).filter((one) => one.source !== source && isDeprecation(one));
+}
+
+function isConfig({ path }: Uri): boolean {
+  return path.endsWith("/portolan.json");
+}
+
+function isJsonError({ source: from, severity }: Diagnostic): boolean {
+  return /^jsonc?$/.test(from ?? "") && severity === DiagnosticSeverity.Error;
+}
+
+function isSyntax(item: Diagnostic & { readonly data?: ConfigDiagnosticData }): boolean {
+  return item.data?.isSyntax === true;
 }
 
 function isDeprecation({ tags, message }: Diagnostic): boolean {

@@ -114,6 +114,11 @@ export interface FileList {
   readonly leftOut: readonly { readonly path: string; readonly refused: string; readonly kind: "file" | "folder" }[];
 }
 
+/** What a diagnostic of a portolan.json carries where the text is no JSON, which others mark too. */
+export interface ConfigDiagnosticData {
+  readonly isSyntax: true;
+}
+
 /** Options of `initialize`. */
 export interface InitializationOptions {
   /** The packed corpus, from clients whose server can't read it from its own folder. */

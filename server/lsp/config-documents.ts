@@ -15,6 +15,7 @@ import { type ConfigFault, readConfig } from "../features/configuration/config.t
 import { completionsInConfig, hoverInConfig } from "../features/configuration/config-words.ts";
 import { configName } from "../features/configuration/layers.ts";
 import type { Portolan } from "../features/portolan.ts";
+import type { ConfigDiagnosticData } from "../protocol.ts";
 import { type ShowMarkdown, toCompletionItem, toHover, toRange, toSpan, toWorkspaceEdit } from "./convert.ts";
 import type { State } from "./state.ts";
 
@@ -25,12 +26,18 @@ export function isConfig(path: string): boolean {
 
 /** What is not understood of a portolan.json, as diagnostics. */
 export function configDiagnostics(portolan: Portolan, text: TextDocument): Diagnostic[] {
-  return faultsIn(portolan, text).map(({ span, message }) => ({
+  return faultsIn(portolan, text).map(({ span, message, isSyntax }) => ({
     range: toRange(text, span),
     severity: DiagnosticSeverity.Warning,
     source: "portolan",
-    message: escapeControls(message.charAt(0).toUpperCase() + message.slice(1)),
+    message: escapeControls(asSentence(message)),
+    ...(isSyntax && { data: { isSyntax } satisfies ConfigDiagnosticData }),
   }));
+}
+
+function asSentence(message: string): string {
+  const end = /[.?!}\]]$/.test(message) ? "" : ".";
+  return message.charAt(0).toUpperCase() + message.slice(1) + end;
 }
 
 /** What was meant by the mistakes that a range touches. */

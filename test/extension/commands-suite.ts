@@ -81,6 +81,24 @@ export function describeCommands(): void {
       await findings(document.uri);
     });
 
+    it("leave what is no JSON in a portolan.json to VS Code, which marks it too, and comments in peace", async () => {
+      const uri = Uri.joinPath(folder(), "broken", "portolan.json");
+      const write = (text: string) => workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      const sources = () => languages.getDiagnostics(uri).map(({ source }) => source);
+      await write('{\n  // Why.\n  "rules": { "deprecated-api": "of" }\n}\n');
+      const document = await open("broken/portolan.json");
+      await findings(uri);
+      assert(document.languageId === "jsonc", document.languageId);
+      const edit = new WorkspaceEdit();
+      edit.delete(uri, new Range(3, 0, 3, 1));
+      await workspace.applyEdit(edit);
+      await eventually(() => sources().join() === "jsonc");
+      await commands.executeCommand("undo");
+      await eventually(() => sources().join() === "portolan");
+      await commands.executeCommand("workbench.action.files.revert");
+      await workspace.fs.delete(Uri.joinPath(uri, ".."), { recursive: true });
+    });
+
     it("leave the writing of a portolan.json to its schema, which completes the rules and their levels", async function () {
       // The JSON extension can't read a schema from the address at which the browser's window has its extension here.
       if (folder().scheme !== "file") return this.skip();

@@ -23,7 +23,7 @@ describe("A portolan.json in the editor", () => {
         "1:13 There is no rule “deprecatd-api”. Did you mean “deprecated-api”?",
         "1:58 “rules.newer-than-target” must be one of error, warning, information, hint, off, on. Did you mean “error”?",
         "2:2 There is no setting “excludes”. Did you mean “exclude”?",
-        "3:23 “swiftLanguageMode” must be 5 or 6",
+        "3:23 “swiftLanguageMode” must be 5 or 6.",
       ],
     );
     let text = wrong;
@@ -38,6 +38,23 @@ describe("A portolan.json in the editor", () => {
       assert.ok(text.includes(expected), text);
     }
     assert.deepEqual(await one.actions("portolan.json", "swiftLanguageMode"), []);
+  });
+
+  it("shows a mistake in the level of a rule that isn’t there too, and says what is no JSON at all", async () => {
+    const one = await session();
+    const told = async (text: string) => {
+      await one.open("portolan.json", text);
+      const found = await one.findings("portolan.json");
+      await one.close("portolan.json");
+      return found.map(({ range, message, data }) => [range.start.character, message, data]);
+    };
+    const levels = "error, warning, information, hint, off, on";
+    assert.deepEqual(await told('{ "rules": { "x-y-z": "loud" } }'), [
+      [13, "There is no rule “x-y-z”.", undefined],
+      [22, `“rules.x-y-z” must be one of ${levels}.`, undefined],
+    ]);
+    assert.deepEqual(await told('{ "rules": {'), [[12, "A closing } is missing.", { isSyntax: true }]]);
+    assert.deepEqual(await told("[]"), [[0, "An object is needed: { … }", undefined]]);
   });
 
   it("explains the rules that it names", async () => {

@@ -26,6 +26,8 @@ export interface ConfigFault {
   readonly message: string;
   /** What was probably meant, as it is written in the place of `span`. */
   readonly meant?: string;
+  /** Whether the text is no JSON there, which any reader of JSON says too. */
+  readonly isSyntax?: true;
 }
 
 /** What a portolan.json says, as far as it is understood. */
@@ -60,14 +62,19 @@ export function readConfig(
   const starts = lineStarts(text);
   const problems: string[] = [];
   const faults: ConfigFault[] = [];
-  const say: Say = ({ offset, length }, message, meant = () => "") => {
+  const say: Say = ({ offset, length, isSyntax }, message, meant = () => "") => {
     const { line, character } = positionAt(starts, offset);
     const whole = `${message}${problems.length < mostSuggestions ? meant() : ""}`;
     problems.push(`${file}:${line + 1}:${character + 1}: ${whole}`);
     const word = suggestion.exec(whole)?.[1];
     const span = { start: offset, end: offset + length };
     const isQuoted = text.charAt(offset) === '"';
-    faults.push({ span, message: whole, ...(word !== undefined && isQuoted && { meant: JSON.stringify(word) }) });
+    faults.push({
+      span,
+      message: whole,
+      ...(word !== undefined && isQuoted && { meant: JSON.stringify(word) }),
+      ...(isSyntax && { isSyntax }),
+    });
   };
   const root = rootOf(text, say);
   if (root === undefined) return { problems, faults };
@@ -87,7 +94,11 @@ export function readConfig(
 }
 
 /** Says what is wrong at a place, and what was meant while there is little to say. */
-type Say = (at: Pick<Node, "offset" | "length">, message: string, meant?: () => string) => void;
+type Say = (
+  at: Pick<Node, "offset" | "length"> & { readonly isSyntax?: true },
+  message: string,
+  meant?: () => string,
+) => void;
 
 /** How a message ends that says what was meant. */
 const suggestion = /Did you mean “([^”]*)”\?$/;
@@ -101,8 +112,9 @@ function rootOf(text: string, say: Say): Node | undefined {
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const [error] = errors;
   if (root === undefined && text.trim() === "")
-    return void say({ offset: 0, length: 0 }, "the file is empty; write at least {}");
-  if (error !== undefined) return void say(error, syntaxMessage(printParseErrorCode(error.error)));
+    return void say({ offset: 0, length: 0, isSyntax: true }, "the file is empty; write at least {}");
+  if (error !== undefined)
+    return void say({ ...error, isSyntax: true }, syntaxMessage(printParseErrorCode(error.error)));
   if (root?.type !== "object") return void say(root ?? { offset: 0, length: 0 }, "an object is needed: { … }");
   return root;
 }

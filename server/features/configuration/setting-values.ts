@@ -83,8 +83,10 @@ function readEntries(given: Given, what: string, read: (entry: GivenEntry) => un
 }
 
 function readRule({ key, given, refuseKey }: GivenEntry, ruleIds: readonly string[] | undefined): unknown {
-  if (ruleIds === undefined || ruleIds.some((rule) => speaksOf(key, rule))) return readChoice(levels, given);
-  return void refuseKey(`there is no rule “${shown(key)}”.`, () => didYouMeanRule(key, ruleIds));
+  const isKnown = ruleIds === undefined || ruleIds.some((rule) => speaksOf(key, rule));
+  if (!isKnown) refuseKey(`there is no rule “${shown(key)}”.`, () => didYouMeanRule(key, ruleIds));
+  const level = readChoice(levels, given);
+  return isKnown ? level : undefined;
 }
 
 /** " Did you mean “…”?" for a word that speaks of no rule: with an id, or with a wildcard for a wildcard. */
