@@ -57,6 +57,23 @@ export function describePages(): void {
       await commands.executeCommand("workbench.action.closeAllEditors");
     });
 
+    it("opens none for the first row of a lookup, which nobody has chosen", async () => {
+      await open("Tunnel.swift");
+      await commands.executeCommand("portolan.lookUp", "NWEndpoint ambiguous");
+      // Longer than moving through a list waits before it opens a page.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      assert(
+        pageTabs().length === 0,
+        pageTabs()
+          .map(({ label }) => label)
+          .join(),
+      );
+      await commands.executeCommand("workbench.action.quickOpenSelectNext");
+      await eventually(() => pageTabs().length === 1);
+      await commands.executeCommand("workbench.action.closeQuickOpen");
+      await eventually(() => pageTabs().length === 0);
+    });
+
     it("shows pages beside while one moves through a lookup, and takes them away with it", async () => {
       await open("Tunnel.swift");
       await commands.executeCommand("portolan.lookUp", "NWEndpoint ambiguous");
