@@ -101,7 +101,7 @@ function showPage(panel: WebviewPanel, uri: Uri, page: PageAnswer, rendered: str
   );
   webview.html = pageDocument({
     title: escapeNotice(page.title),
-    hasSentences: uri.path.startsWith("/doctor/"),
+    hasSentences: /^\/(?:doctor|why)\//.test(uri.path),
     body: linkedByCommands(rendered, page.uri, originOf(uri)) + changeLink(uri),
     styles,
     cspSource: webview.cspSource,

@@ -93,7 +93,7 @@ function hoverOnImport({ lists, link }: OpenCorpus, imports: Outline["imports"],
     return url === undefined ? [] : [`- [${title}](${url}): ${when}`];
   });
   const lines = [
-    `**${codeSpan(found!.module)}** (framework): ${list.title}`,
+    `**${codeSpan(found!.module)}** (framework)${list.title.replaceAll(" ", "") === found!.module ? "" : `: ${list.title}`}`,
     "",
     ...first.slice(0, 3),
     "",

@@ -14,7 +14,7 @@ import type { CheckSummary } from "../protocol.ts";
 import { isConfig } from "./config-documents.ts";
 import { toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsAt, diagnosticsOf } from "./diagnostics.ts";
-import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";
+import { type Parts, pause, type State, stopIfCancelled, tellsOfFiles } from "./state.ts";
 
 /** How long to work before the event loop may turn, in ms. */
 const slice = 8;
@@ -29,6 +29,7 @@ export async function checkWorkspace(
   token: CancellationToken,
 ): Promise<CheckSummary> {
   diagnostics.follow();
+  if (!tellsOfFiles(state.client)) state.openAgain(state.roots());
   // What is wrong in the portolan.json of a folder is shown also where no file is there to be judged by it.
   for (const root of state.roots()) await state.ask(toUri(`${root}/${configName}`), token);
   const files = await state.files();

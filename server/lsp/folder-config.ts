@@ -27,8 +27,8 @@ export interface FolderConfigs {
   of(path: string, roots: readonly string[]): Promise<Layered>;
   /** Reads the file again when `path` is that of one that was asked for, and says whether it is. */
   reload(path: string): boolean;
-  /** Forgets what was read in folders that lie neither around nor below these. */
-  keep(roots: readonly string[]): void;
+  /** Forgets what was read in folders that lie neither around nor below these, and reads again what lies below `moved`. */
+  keep(roots: readonly string[], moved: readonly string[]): void;
 }
 
 interface Held {
@@ -108,9 +108,12 @@ export function createFolderConfigs(
       layers.forget();
       return true;
     },
-    keep(roots) {
+    keep(roots, moved) {
       const isNear = (folder: string) => roots.some((root) => isWithin(root, folder) || isWithin(folder, root));
-      for (const folder of held.keys()) if (!isNear(folder)) held.delete(folder);
+      for (const [folder, before] of [...held]) {
+        if (!isNear(folder)) held.delete(folder);
+        else if (moved.some((each) => isWithin(folder, each))) void load(folder, before);
+      }
       layers.forget();
     },
   };

@@ -2,6 +2,7 @@ import {
   CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   PositionEncodingKind,
@@ -24,13 +25,7 @@ import { toPath, toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsAt, serveDiagnostics } from "./diagnostics.ts";
 import { guard } from "./guard.ts";
 import { createState, type Parts, type State, tellsOfFiles } from "./state.ts";
-
-/** Everything that an answer may come from: code, property lists, and what `project/readers.ts` reads or follows. */
-const watched = [
-  "**/*.{swift,m,mm,h,c,cc,cpp,hpp,pch,plist,entitlements,mobileconfig}",
-  "**/{project.pbxproj,*.xcconfig,project.yml,project.yaml,config.xml,Podfile,*.podspec,portolan.json}",
-  "**/{app.json,app.config.json,app.config.js,app.config.cjs,app.config.mjs,app.config.ts,app.config.cts,app.config.mts}",
-];
+import { foldersAmong, isWatched, watchers } from "./watched-files.ts";
 
 /** Speaks the language server protocol on a connection until it ends: the same for a process and for a web worker. */
 export function startServer(connection: Connection, parts: Parts): void {
@@ -91,8 +86,7 @@ async function begin(connection: Connection, state: State): Promise<void> {
   const { workspace } = state.client.capabilities;
   if (workspace?.didChangeConfiguration?.dynamicRegistration) await watchSettings(connection);
   if (tellsOfFiles(state.client)) {
-    const watchers = watched.map((globPattern) => ({ globPattern }));
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] });
   }
   await state.files();
   tellProjects(connection, state);
@@ -137,9 +131,16 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
   );
   connection.onDidChangeWatchedFiles(
     guard(host, "Changed files", undefined, async ({ changes }) => {
-      const uris = changes.map(({ uri }) => uri);
-      await state.filesChanged(uris);
-      await changed(uris);
+      const others = changes.filter(({ uri }) => !isWatched(toPath(uri)));
+      const of = (kind: FileChangeType) => others.filter(({ type }) => type === kind).map(({ uri }) => toPath(uri));
+      const moves = { created: of(FileChangeType.Created), deleted: of(FileChangeType.Deleted) };
+      const known = moves.deleted.length === 0 ? [] : [...(await state.files()), ...diagnostics.shown().map(toPath)];
+      const folders = await foldersAmong(host, state.roots(), known, moves);
+      const uris = [...new Set(changes.map(({ uri }) => uri).filter((uri) => isWatched(toPath(uri))))];
+      if (uris.length > 0) await state.filesChanged(uris);
+      if (folders.length > 0) state.openAgain(state.roots(), folders);
+      if (folders.length > 0) await changed();
+      else if (uris.length > 0) await changed(uris);
     }),
   );
   connection.onNotification(

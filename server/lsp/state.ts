@@ -95,7 +95,8 @@ export interface State {
   whyUnread(path: string): Promise<string>;
   /** Says that an answer may be another one from now on. */
   touch(): void;
-  openAgain(roots: readonly string[]): void;
+  /** Takes these folders from now on, and reads them anew; `moved` are those in them that came or went with all that lies below. */
+  openAgain(roots: readonly string[], moved?: readonly string[]): void;
   /** Takes files into account that changed outside the editor. */
   filesChanged(uris: readonly string[]): Promise<void>;
   /** Takes the place of those who listened before. */
@@ -126,8 +127,8 @@ export function createState(connection: Connection, parts: Parts, client: Client
     surveys.note(uri);
   });
 
-  const { openAgain, openAround } = openings(host, client, folders, (roots) => {
-    configs.keep(roots);
+  const { openAgain, openAround } = openings(host, client, folders, (roots, moved) => {
+    configs.keep(roots, moved);
     for (const uri of documents.uris()) surveys.note(uri);
     revision++;
   });
@@ -189,11 +190,16 @@ export function createState(connection: Connection, parts: Parts, client: Client
 }
 
 /** The ways in which folders are opened; `changed` hears of each. */
-function openings(host: Host, client: Client, folders: Folders, changed: (roots: readonly string[]) => void) {
+function openings(
+  host: Host,
+  client: Client,
+  folders: Folders,
+  changed: (roots: readonly string[], moved: readonly string[]) => void,
+) {
   const around = remembered((folder: string) => host.workspaceAround?.(folder));
-  const openAgain = (roots: readonly string[]): void => {
+  const openAgain = (roots: readonly string[], moved: readonly string[] = []): void => {
     folders.openAgain(roots);
-    changed(roots);
+    changed(roots, moved);
   };
   return {
     openAgain,

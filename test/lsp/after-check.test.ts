@@ -62,6 +62,65 @@ describe("after a check of the workspace", () => {
     await one.end();
   });
 
+  it("files follow a folder of which the editor tells alone, moved, taken away and put back", async () => {
+    const files = new Map([
+      ["/w/real/deep/A.swift", old],
+      ["/w/real/portolan.json", "{}"],
+      ["/w/B.swift", fine],
+      ["/w/notes.txt", ""],
+    ]);
+    const one = await memorySession({ files, roots: ["/w"] });
+    await one.settle();
+    await one.check();
+    await one.settle();
+    const rename = async (from: string | undefined, to: string | undefined) => {
+      for (const [path, text] of [...files]) {
+        if (from === undefined || !path.startsWith(`${from}/`)) continue;
+        files.delete(path);
+        if (to !== undefined) files.set(path.replace(from, to), text);
+      }
+      const changes = [
+        ...(to === undefined ? [] : [{ uri: `file://${to}`, type: 1 }]),
+        ...(from === undefined ? [] : [{ uri: `file://${from}`, type: 3 }]),
+      ];
+      await one.notify("workspace/didChangeWatchedFiles", { changes });
+      await one.settle();
+      return screenOf(one);
+    };
+    assert.deepEqual(screenOf(one), ["/w/real/deep/A.swift"]);
+    assert.deepEqual(await rename("/w/real", "/w/moved"), ["/w/moved/deep/A.swift"]);
+    assert.deepEqual((await one.check()).files, 2);
+    assert.deepEqual(await rename("/w/moved/deep", undefined), []);
+    files.set("/w/moved/deep/A.swift", old);
+    files.set("/w/moved/portolan.json", '{ "rules": { "*": "off" } }');
+    assert.deepEqual(await rename(undefined, "/w/moved"), []);
+    files.set("/w/moved/portolan.json", "{}");
+    assert.deepEqual(await rename(undefined, "/w/moved"), ["/w/moved/deep/A.swift"]);
+    await one.end();
+  });
+
+  it("nothing is read anew when a file comes or goes that says nothing, nor in a folder that is left out", async () => {
+    const files = new Map([
+      ["/w/A.swift", old],
+      ["/w/node_modules/x/B.swift", old],
+    ]);
+    const one = await memorySession({ files, roots: ["/w"] });
+    await one.settle();
+    await one.check();
+    const before = one.logged.length;
+    files.set("/w/notes/a.txt", "");
+    for (const [path, type] of [
+      ["/w/notes", 1],
+      ["/w/notes.txt", 3],
+      ["/w/node_modules", 1],
+      ["/w/node_modules/x", 1],
+    ])
+      await one.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: `file://${path}`, type }] });
+    await one.settle();
+    assert.deepEqual(one.logged.slice(before), []);
+    await one.end();
+  });
+
   it("nothing is lost that changes while the client asks anew", async () => {
     const { one, write } = await checked({ "/w/A.swift": old, "/w/B.swift": fine });
     const ask = (token?: CancellationTokenSource["token"]) => {

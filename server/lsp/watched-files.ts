@@ -1,0 +1,69 @@
+import { type FileSystemWatcher, WatchKind } from "vscode-languageserver";
+import type { Host } from "../core/host.ts";
+import { isWithin } from "../core/path.ts";
+import { defaultSettings } from "../core/settings.ts";
+import { isExcluded } from "./roots.ts";
+
+/** How files end that an answer may come from: code, property lists, and what `project/readers.ts` reads or follows. */
+const endings = "swift m mm h c cc cpp hpp pch plist entitlements mobileconfig xcconfig podspec pbxproj".split(" ");
+
+/** What others of them are called. */
+const names =
+  "project.yml project.yaml config.xml Podfile portolan.json app.json app.config.json app.config.js app.config.cjs app.config.mjs app.config.ts app.config.cts app.config.mts".split(
+    " ",
+  );
+
+/** What a client is asked to tell of. When a folder is moved or deleted, editors tell of the folder alone. */
+export const watchers: readonly FileSystemWatcher[] = [
+  { globPattern: `**/*.{${endings.join()}}` },
+  { globPattern: `**/{${names.join()}}` },
+  { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
+];
+
+/** Whether an answer may come from a file, by its path. */
+export function isWatched(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return names.includes(name) || endings.includes(name.slice(name.lastIndexOf(".") + 1));
+}
+
+/** What came or went, by path. */
+export interface Moves {
+  readonly created: readonly string[];
+  readonly deleted: readonly string[];
+}
+
+/**
+ * The paths among these that are, or were, folders with files of which an answer may come.
+ * @param known such files, as far as they are known, by path
+ */
+export async function foldersAmong(
+  host: Host,
+  roots: readonly string[],
+  known: readonly string[],
+  { created, deleted }: Moves,
+): Promise<readonly string[]> {
+  const sorted = known.toSorted();
+  const gone = deleted.filter((path) => path.endsWith(".xcodeproj") || holdsOne(sorted, path));
+  const come: string[] = [];
+  for (const path of created)
+    if (!isExcluded(path, roots, defaultSettings) && (await holdsWatched(host, path))) come.push(path);
+  return [...gone, ...come];
+}
+
+/** Whether one of these paths, in order, lies below a folder. */
+function holdsOne(sorted: readonly string[], folder: string): boolean {
+  const start = `${folder}/`;
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] !== undefined && isWithin(sorted[low]!, folder);
+}
+
+/** Of a path that is no folder, nothing is listed. */
+async function holdsWatched(host: Host, folder: string): Promise<boolean> {
+  for await (const path of host.listFiles(folder, () => {})) if (path !== folder && isWatched(path)) return true;
+  return false;
+}
