@@ -36,27 +36,36 @@ interface Parts {
   readonly pages: PageHistory;
 }
 
-/** Registers the commands; each waits for the server by itself. */
+/** What a command throws where the server has ended for good. */
+const notRunning = new Error("The server is not running.");
+
+/** Registers the commands; each waits for the server by itself, and offers to start it again where it has ended for good. */
 export function registerCommands({ context, client, output, view, health, pages }: Parts): Disposable[] {
+  const running = async () => {
+    const made = await client;
+    await restarting?.catch(() => undefined);
+    if (made.needsStart()) throw notRunning;
+    return made;
+  };
   const table: Record<string, (...args: unknown[]) => unknown> = {
-    "portolan.lookUp": async (words) => lookUp(await client, typeof words === "string" ? words : nameAtHand()),
-    "portolan.explainSelection": async () => explain(await client),
-    "portolan.checkWorkspace": async () => health.checking(checkWorkspace(await client)),
+    "portolan.lookUp": async (words) => lookUp(await running(), typeof words === "string" ? words : nameAtHand()),
+    "portolan.explainSelection": async () => explain(await running()),
+    "portolan.checkWorkspace": async () => health.checking(checkWorkspace(await running())),
     "portolan.nextFinding": () => goToFinding(view, 1),
     "portolan.previousFinding": () => goToFinding(view, -1),
-    "portolan.fixAll": async () => fixAll(await client),
+    "portolan.fixAll": async () => fixAll(await running()),
     "portolan.groupByFile": () => view.group(true),
     "portolan.groupByRule": () => view.group(false),
-    "portolan.showRule": async (node) => showRule(await client, node as FindingGroup | PlacedFinding | undefined),
-    "portolan.silence": async (node) => silence(await client, node as FindingGroup | PlacedFinding | undefined),
+    "portolan.showRule": async (node) => showRule(await running(), node as FindingGroup | PlacedFinding | undefined),
+    "portolan.silence": async (node) => silence(await running(), node as FindingGroup | PlacedFinding | undefined),
     "portolan.fixAllOfRule": async (node) =>
-      fixAllOfRule(await client, node as FindingGroup | PlacedFinding | undefined),
-    "portolan.checkProvider": async () => checkProvider(await client),
-    "portolan.planMigration": async () => openTarget(await client, migrationPage),
+      fixAllOfRule(await running(), node as FindingGroup | PlacedFinding | undefined),
+    "portolan.checkProvider": async () => checkProvider(await running()),
+    "portolan.planMigration": async () => openTarget(await running(), migrationPage),
     "portolan.pageBack": () => pages.back(),
     "portolan.pageForward": () => pages.forward(),
     "portolan.createConfiguration": () => createConfiguration(),
-    "portolan.showArticle": async () => showArticle(await client),
+    "portolan.showArticle": async () => showArticle(await running()),
     "portolan.restartServer": async () => restart(await client),
     "portolan.showOutput": () => output.show(),
     "portolan.copyDebugInformation": async () => copyDebugInformation(context, await client),
@@ -70,9 +79,16 @@ function escapingFailures(run: (...args: unknown[]) => unknown): (...args: unkno
     try {
       return await run(...args);
     } catch (error) {
+      if (error === notRunning) return void offerRestart();
       throw new Error(escapeNotice(error instanceof Error ? error.message : String(error)), { cause: error });
     }
   };
+}
+
+async function offerRestart(): Promise<void> {
+  const start = l10n.t("Restart");
+  const choice = await window.showErrorMessage(l10n.t("Portolan is not running"), start);
+  if (choice === start) await commands.executeCommand("portolan.restartServer");
 }
 
 /** What is selected, else the word under the cursor. */
@@ -141,13 +157,19 @@ async function copyDebugInformation({ extension }: ExtensionContext, client: Bas
   return text;
 }
 
+/** The restart that is going on; a second one would meet a client that is stopping. */
+let restarting: Promise<void> | undefined;
+
 async function restart(client: BaseLanguageClient): Promise<void> {
-  const message = l10n.t("Portolan: restarting the server");
-  const restarted = (async () => {
-    if (client.needsStop()) await client.stop();
-    await client.start();
-  })();
-  window.setStatusBarMessage(message, restarted);
-  await restarted;
+  restarting ??= startAgain(client).finally(() => {
+    restarting = undefined;
+  });
+  window.setStatusBarMessage(l10n.t("Portolan: restarting the server"), restarting);
+  await restarting;
   window.setStatusBarMessage(l10n.t("Portolan: server restarted"), shortly);
+}
+
+async function startAgain(client: BaseLanguageClient): Promise<void> {
+  if (client.needsStop()) await client.stop();
+  await client.start();
 }

@@ -1,4 +1,4 @@
-import { l10n, Range, window } from "vscode";
+import { commands, l10n, Range, window } from "vscode";
 import { escapeNotice } from "../server/escape.ts";
 import { shortly } from "./client.ts";
 import { compareText } from "./finding-order.ts";
@@ -10,9 +10,10 @@ export async function goToFinding(view: FindingsView, step: 1 | -1): Promise<voi
   if (all.length === 0) return void window.setStatusBarMessage(l10n.t("Portolan: there are no findings"), shortly);
   const next = nextOf(all, step);
   const { uri, diagnostic } = all[next]!;
-  // At its beginning, as VS Code goes to problems: the end of a long one would scroll its beginning away.
+  // At its beginning, as VS Code goes to problems: the end of a long one would scroll its beginning away. By VS Code's own
+  // command, since a document that an extension opens stays behind when its tab is gone.
   const { start } = diagnostic.range;
-  await window.showTextDocument(uri, { selection: new Range(start, start) });
+  await commands.executeCommand("vscode.open", uri, { selection: new Range(start, start) });
   view.reveal(all[next]!);
   const said = l10n.t("Finding {0} of {1}: {2}", next + 1, all.length, diagnostic.message);
   window.setStatusBarMessage(escapeNotice(said), shortly);

@@ -1,4 +1,14 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, WorkspaceEdit, window, workspace } from "vscode";
+import {
+  commands,
+  l10n,
+  type QuickPickItem,
+  QuickPickItemKind,
+  ThemeIcon,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { doctorRequest, type Place, type ProviderCheck, type ProviderChecklist } from "../server/protocol.ts";
@@ -96,8 +106,7 @@ function showChecklist(client: BaseLanguageClient, list: ProviderChecklist): voi
 }
 
 async function show(place: Place): Promise<void> {
-  const document = await workspace.openTextDocument(Uri.parse(place.uri));
-  await window.showTextDocument(document, { selection: rangeOf(place.range) });
+  await commands.executeCommand("vscode.open", Uri.parse(place.uri), { selection: rangeOf(place.range) });
 }
 
 async function applyFix({ place, fix }: ProviderCheck): Promise<void> {

@@ -118,6 +118,7 @@ function answerPulls(connection: Connection, host: Parts["host"], state: State, 
       const at = `${started}.${state.revision()}.`;
       if (previousResultId?.startsWith(at)) return { kind: "unchanged", resultId: previousResultId };
       const items = await diagnosticsAt(state, uri, known.has(uri), token);
+      known.answered(uri, items.length > 0);
       const digest = digestOf(JSON.stringify(items));
       const resultId = at + digest;
       if (previousResultId?.startsWith(`${started}.`) && previousResultId.endsWith(`.${digest}`)) {

@@ -4,6 +4,8 @@ import type { Diagnostic } from "vscode-languageserver";
 export interface ShownFindings {
   /** Tells of the findings of a file, unless the client has been told of the same nothing. */
   show(uri: string, items: readonly Diagnostic[]): void;
+  /** It asked by itself, and has heard of findings or of none; it may keep them when it shows the file no longer. */
+  answered(uri: string, hasFindings: boolean): void;
   /** Whether it shows findings of a file. */
   has(uri: string): boolean;
   /** Files of which it shows findings. */
@@ -25,14 +27,20 @@ export function createShownFindings(tell: (uri: string, items: readonly Diagnost
   const shown = new Set<string>();
   const followed = new Set<string>();
   const doubted = new Set<string>();
+  /** Files of which it has heard of findings as it asked. */
+  const answered = new Set<string>();
   let follows = false;
   return {
     show(uri, items) {
       if (follows) followed.add(uri);
-      const isDoubted = doubted.delete(uri);
+      const isDoubted = doubted.delete(uri) || (items.length === 0 && answered.has(uri));
       if (items.length > 0) shown.add(uri);
       else if (!shown.delete(uri) && !isDoubted) return;
       if (!tell(uri, items)) doubted.add(uri);
+    },
+    answered(uri, hasFindings) {
+      if (hasFindings) answered.add(uri);
+      else answered.delete(uri);
     },
     has: (uri) => shown.has(uri),
     shown: () => [...shown],
@@ -41,7 +49,10 @@ export function createShownFindings(tell: (uri: string, items: readonly Diagnost
       follows = true;
     },
     isFollowing: () => follows,
-    doubt: (uri) => void doubted.add(uri),
+    doubt(uri) {
+      doubted.add(uri);
+      answered.delete(uri);
+    },
     trust: (uri) => void doubted.delete(uri),
     doubted: () => [...doubted],
   };

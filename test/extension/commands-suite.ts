@@ -81,7 +81,9 @@ export function describeCommands(): void {
       await findings(document.uri);
     });
 
-    it("leave what is no JSON in a portolan.json to VS Code, which marks it too, and comments in peace", async () => {
+    it("leave what is no JSON in a portolan.json to VS Code, which marks it too, and comments in peace", async function () {
+      // In the browser's window the JSON extension marks nothing here, as it can't read the schema.
+      if (folder().scheme !== "file") return this.skip();
       const uri = Uri.joinPath(folder(), "broken", "portolan.json");
       const write = (text: string) => workspace.fs.writeFile(uri, new TextEncoder().encode(text));
       const sources = () => languages.getDiagnostics(uri).map(({ source }) => source);

@@ -198,6 +198,18 @@ export function describeExtension(): void {
       }
     });
 
+    it("follows a folder that is moved with all that lies in it", async () => {
+      const at = (...names: readonly string[]) => Uri.joinPath(folder(), ...names);
+      await workspace.fs.copy(at("Other.swift"), at("Before", "Deep", "Moved.swift"));
+      await commands.executeCommand("portolan.checkWorkspace");
+      await findings(at("Before", "Deep", "Moved.swift"));
+      await workspace.fs.rename(at("Before"), at("After"));
+      await findings(at("After", "Deep", "Moved.swift"));
+      await findings(at("Before", "Deep", "Moved.swift"), (found) => found.length === 0);
+      await workspace.fs.delete(at("After"), { recursive: true });
+      await findings(at("After", "Deep", "Moved.swift"), (found) => found.length === 0);
+    });
+
     it("finds the same after a restart of the server, in closed files too once they were checked", async () => {
       const document = await open("Tunnel.swift");
       await findings(document.uri);
@@ -206,7 +218,8 @@ export function describeExtension(): void {
       const others = ["Other.swift", "Tunnel.swift"].map((name) => Uri.joinPath(folder(), name));
       for (const uri of others) await findings(uri);
       const emptied = Promise.all(others.map((uri) => findings(uri, (found) => found.length === 0)));
-      await commands.executeCommand("portolan.restartServer");
+      // Asked twice at once, it restarts once.
+      await Promise.all([1, 2].map(() => commands.executeCommand("portolan.restartServer")));
       await emptied;
       for (const uri of others) await findings(uri);
     });

@@ -62,6 +62,26 @@ describe("after a check of the workspace", () => {
     await one.end();
   });
 
+  it("a document loses what it had before the check, though its editor has left it open without asking again", async () => {
+    const files = new Map([["/w/A.swift", old]]);
+    const one = await memorySession({ files, roots: ["/w"] });
+    await one.open("/w/A.swift", old);
+    assert.equal((await one.pull("/w/A.swift")).length, 1);
+    const reported: string[] = [];
+    one.client.onProgress({ method: "seen" } as never, "seen", (value) => {
+      const { items } = value as { items: { uri: string; items: unknown[] }[] };
+      reported.push(...items.map((each) => `${each.uri} ${each.items.length}`));
+    });
+    one.client
+      .sendRequest("workspace/diagnostic", { previousResultIds: [], partialResultToken: "seen" })
+      .catch(() => {});
+    await one.set({ rules: { "*": "off" } });
+    await one.check();
+    await one.settle();
+    assert.deepEqual(reported, ["file:///w/A.swift 0"]);
+    await one.end();
+  });
+
   it("files follow a folder of which the editor tells alone, moved, taken away and put back", async () => {
     const files = new Map([
       ["/w/real/deep/A.swift", old],
