@@ -4,13 +4,23 @@ import { decode, type Host } from "../core/host.ts";
 import { type Language, languageOf, mayHaveFindings } from "../core/language.ts";
 import { isWithin, relativeTo } from "../core/path.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
-import { lineStarts, rangeOf } from "../core/text.ts";
+import { type Edit, lineStarts, rangeOf } from "../core/text.ts";
 import { openFolders } from "../features/open-folders.ts";
 import type { Portolan } from "../features/portolan.ts";
 import type { OpenWorkspace } from "../features/workspace.ts";
 import { type Place, placeOf, projectFolder } from "./places.ts";
 import { assumedSettings, openSettings } from "./settings.ts";
-import { type Assumed, type Checked, type PlacedFinding, type Reach, Refused, type Snippet } from "./world.ts";
+import {
+  type Assumed,
+  type Checked,
+  type PlacedEdit,
+  type PlacedFinding,
+  type Reach,
+  Refused,
+  type Snippet,
+} from "./world.ts";
+
+type Document = Parameters<Portolan["findings"]>[0];
 
 /** Findings for a file or for all files below a folder, as its project has them. */
 export async function checkPlace(
@@ -39,7 +49,9 @@ export async function checkPlace(
     const shown = relativeTo(path, place.root);
     const read = await readText(host, path, language);
     if ("problem" in read) problems.push(`${shown}: ${read.problem}`);
-    else for (const each of findingsIn(portolan, workspace, path, shown, read.text, language, own)) findings.push(each);
+    else
+      for (const each of findingsIn(portolan, workspace, { path, language, text: read.text }, place.root, own))
+        findings.push(each);
   }
   const unread = workspace.problems().map(({ path, message }) => `${relativeTo(path, place.root)}: ${message}`);
   return { files, findings, problems: [...settings.problems, ...unread, ...problems] };
@@ -56,15 +68,16 @@ export async function checkSnippet(portolan: Portolan, host: Host, reach: Reach,
     const path = `/snippet/${name.replaceAll("\\", "/").split("/").at(-1)}`;
     const settings = { ...defaultSettings, ...assumedSettings(snippet) };
     const workspace = await openFolders(portolan, hostOf(path, code), ["/snippet"]);
-    return { files: 1, findings: findingsIn(portolan, workspace, path, name, code, language, settings), problems: [] };
+    const found = findingsIn(portolan, workspace, { path, language, text: code }, "/snippet", settings);
+    return { files: 1, findings: found.map((each) => ({ ...each, path: name })), problems: [] };
   }
   const folder = projectFolder(host, place);
   const settings = openSettings(portolan, host, folder, snippet);
   const own = (await settings.of(place.path, true))!;
   const workspace = await openFolders(portolan, host, [folder]);
   await workspace.update(place.path, code);
-  const shown = relativeTo(place.path, place.root);
-  const findings = findingsIn(portolan, workspace, place.path, shown, code, language, own);
+  const document = { path: place.path, language, text: code };
+  const findings = findingsIn(portolan, workspace, document, place.root, own);
   return { files: 1, findings, problems: settings.problems };
 }
 
@@ -105,35 +118,48 @@ async function readText(host: Host, path: string, language: Language) {
 function findingsIn(
   portolan: Portolan,
   workspace: OpenWorkspace,
-  path: string,
-  shown: string,
-  text: string,
-  language: Language,
+  document: Document,
+  root: string,
   settings: Settings,
 ): readonly PlacedFinding[] {
-  const findings = portolan.findings({ path, language, text }, workspace.around(path, settings));
+  const { path, text } = document;
+  const findings = portolan.findings(document, workspace.around(path, settings));
   const starts = findings.length === 0 ? [] : lineStarts(text);
-  return findings.map((finding) => placed(finding, shown, text, starts));
+  return findings.map((finding) => placed(finding, document, root, starts));
 }
 
-function placed(finding: Finding, path: string, text: string, starts: readonly number[]): PlacedFinding {
-  const { rule, severity, message, span, symbol, article, fixes } = finding;
+/** A finding of a document with paths from `root` on; fixes that reach out of it are left out. */
+function placed(
+  { rule, severity, message, span, symbol, article, fixes }: Finding,
+  { path, text }: Document,
+  root: string,
+  starts: readonly number[],
+): PlacedFinding {
   const { start, end } = rangeOf(starts, span);
   const lineEnd = starts[start.line + 1] ?? text.length;
+  const inside = fixes.filter(({ elsewhere = [] }) => elsewhere.every((other) => isWithin(other.path, root)));
   return {
     rule,
     severity,
     message,
-    path,
+    path: relativeTo(path, root),
     start,
     end,
     line: text.slice(starts[start.line], lineEnd).trim(),
     ...(symbol !== undefined && { symbol }),
     ...(article !== undefined && { article }),
-    fixes: fixes.map(({ title, safe, edits }) => ({
+    fixes: inside.map(({ title, safe, edits, elsewhere = [] }) => ({
       title,
       safe,
-      edits: edits.map((edit) => ({ ...rangeOf(starts, edit.span), newText: edit.newText })),
+      edits: placedEdits(starts, edits),
+      elsewhere: elsewhere.map((other) => ({
+        path: relativeTo(other.path, root),
+        edits: placedEdits(lineStarts(other.text), other.edits),
+      })),
     })),
   };
+}
+
+function placedEdits(starts: readonly number[], edits: readonly Edit[]): readonly PlacedEdit[] {
+  return edits.map(({ span, newText }) => ({ ...rangeOf(starts, span), newText }));
 }

@@ -23,6 +23,13 @@ export interface Assumed {
   readonly swiftMode?: 5 | 6;
 }
 
+/** An edit in lines and characters. */
+export interface PlacedEdit {
+  readonly start: Position;
+  readonly end: Position;
+  readonly newText: string;
+}
+
 /** A finding with its place from the root on, and the line of code at which it starts. */
 export interface PlacedFinding {
   readonly rule: string;
@@ -37,7 +44,9 @@ export interface PlacedFinding {
   readonly fixes: readonly {
     readonly title: string;
     readonly safe: boolean;
-    readonly edits: readonly { readonly start: Position; readonly end: Position; readonly newText: string }[];
+    readonly edits: readonly PlacedEdit[];
+    /** In other files, by their paths from the root on; to be made along with `edits` or not at all. */
+    readonly elsewhere: readonly { readonly path: string; readonly edits: readonly PlacedEdit[] }[];
   }[];
 }
 

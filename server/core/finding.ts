@@ -10,12 +10,24 @@ export type Confidence = "certain" | "likely";
 /** When a deprecation comes that isn't there yet for this target: with newer systems, or with some SDK to come. */
 export type Timing = "later" | "soft";
 
+/** Edits of another file than the one that is looked at. */
+export interface FileEdits {
+  /** As paths of documents are; never outside of the opened folder that holds the finding. */
+  readonly path: string;
+  /** The text that the edits speak of; where the file holds another by now, they are not to be made. */
+  readonly text: string;
+  readonly edits: readonly Edit[];
+}
+
 /** A titled list of edits that belongs to a finding. */
 export interface Fix {
   readonly title: string;
   /** Safe: keeps behaviour, leaves the file readable, removes the finding; part of fix-all. */
   readonly safe: boolean;
+  /** In the file of the finding. */
   readonly edits: readonly Edit[];
+  /** In other files, each named once; to be made along with `edits` or not at all. */
+  readonly elsewhere?: readonly FileEdits[];
   /** What is left to do in the code, and the part of the new text behind which it belongs. */
   readonly todo?: { readonly after: string; readonly what: string };
 }

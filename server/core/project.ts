@@ -22,6 +22,8 @@ export interface Target {
 /** A property list read with positions: key paths of the top level and their values. */
 export interface PropertyList {
   readonly path: string;
+  /** The text in which its places are, which is a manifest’s where that holds the list. */
+  readonly text: string;
   readonly keys: ReadonlyMap<string, PropertyEntry>;
 }
 

@@ -56,7 +56,7 @@ function askRules(
       if (!toAsk.has(rule) || failed.has(rule.id)) continue;
       try {
         for (const report of rule.check(site, context))
-          findings.push(findingOf(rule, report, severityOf(rule, levels), around.settings));
+          findings.push(findingOf(rule, report, severityOf(rule, levels), around));
       } catch (error) {
         failed.add(rule.id);
         if (isShown(levels.get(rule))) around.fault?.(rule.id, error);

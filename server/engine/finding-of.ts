@@ -1,6 +1,8 @@
-import { type Finding, type Severity, severities } from "../core/finding.ts";
+import { type Finding, type Fix, type Severity, severities } from "../core/finding.ts";
+import { isWithin } from "../core/path.ts";
 import type { AnyRule, Report } from "../core/rule.ts";
 import type { Settings } from "../core/settings.ts";
+import type { Surroundings } from "./document.ts";
 
 const milder: Readonly<Record<Severity, Severity>> = {
   error: "warning",
@@ -9,8 +11,16 @@ const milder: Readonly<Record<Severity, Severity>> = {
   hint: "hint",
 };
 
-/** The finding for a report of a rule whose findings have this severity. */
-export function findingOf(rule: AnyRule, report: Report, severity: Severity, settings: Settings): Finding {
+/**
+ * The finding for a report of a rule whose findings have this severity. Fixes that reach out of the opened folder are
+ * left out.
+ */
+export function findingOf(
+  rule: AnyRule,
+  report: Report,
+  severity: Severity,
+  { settings, folder }: Pick<Surroundings, "settings" | "folder">,
+): Finding {
   const confidence = report.confidence ?? "certain";
   const own = ownSeverity(report, settings);
   const asked = mildest(severity, own === rule.severity ? undefined : own);
@@ -21,13 +31,20 @@ export function findingOf(rule: AnyRule, report: Report, severity: Severity, set
     confidence,
     message: fill(rule.messages[report.message]!, report.data ?? {}),
     span: report.at,
-    fixes: report.fixes ?? [],
+    fixes: (report.fixes ?? []).filter((fix) => staysWithin(fix, folder)),
     ...(report.symbol !== undefined && { symbol: report.symbol, deprecated: report.fact?.deprecated !== undefined }),
     ...(report.timing !== undefined && { timing: report.timing }),
     ...(report.fact !== undefined && { fact: report.fact.id }),
     ...(article !== undefined && { article }),
     ...(report.related !== undefined && { related: report.related }),
   };
+}
+
+/** Whether all that a fix changes lies in a folder, or in the file of the finding alone. */
+function staysWithin({ elsewhere = [] }: Fix, folder: string | undefined): boolean {
+  return elsewhere.every(
+    ({ path }) => folder !== undefined && isWithin(path, folder) && !path.split("/").includes(".."),
+  );
 }
 
 /** Whether the settings show findings of this timing. */

@@ -65,14 +65,14 @@ function judge(
   document: Document,
   unused: readonly Directive[],
   ruleIds: readonly string[],
-  { fault, settings }: Surroundings,
+  around: Surroundings,
 ): readonly Finding[] {
   try {
     const others = unused.filter(({ rules }) => !rules.includes(rule.id));
     const reports = others.flatMap((directive) => [...rule.checkDirective!(directive, document, ruleIds)]);
-    return reports.map((report) => findingOf(rule, report, severityOf(rule, levels), settings));
+    return reports.map((report) => findingOf(rule, report, severityOf(rule, levels), around));
   } catch (error) {
-    fault?.(rule.id, error);
+    around.fault?.(rule.id, error);
     return [];
   }
 }

@@ -92,9 +92,7 @@ function ask(
     if (!toAsk.has(rule) || !rule.reads.includes(file.role)) return [];
     if ((file.fault !== undefined) !== (rule.ofBroken === true)) return [];
     try {
-      return [...rule.check(file, context)].map((report) =>
-        findingOf(rule, report, severityOf(rule, levels), around.settings),
-      );
+      return [...rule.check(file, context)].map((report) => findingOf(rule, report, severityOf(rule, levels), around));
     } catch (error) {
       if (isShown(levels.get(rule))) around.fault?.(rule.id, error);
       return [];

@@ -1,4 +1,4 @@
-import type { Finding, Fix } from "../core/finding.ts";
+import type { FileEdits, Finding, Fix } from "../core/finding.ts";
 import { type SortedList, sortedList } from "../core/sorted-list.ts";
 import { contains, type Edit, overlaps, type Span } from "../core/text.ts";
 import { isOverviewOf } from "../corpus/meanings.ts";
@@ -36,7 +36,7 @@ export function actionsAt(
 /** All fixes of a finding’s rule in the file, where there are others, and in the workspace; editors put last what is of no finding. */
 function ruleActions(findings: readonly Finding[], finding: Finding): readonly Action[] {
   const { rule } = finding;
-  const { edits, applied, toCheck } = fixRuleOf(findings, rule);
+  const { edits, elsewhere, applied, toCheck } = fixRuleOf(findings, rule);
   const look = toCheck > 0 ? " (check the results)" : "";
   const everywhere: Action = {
     kind: "fix-workspace",
@@ -47,56 +47,101 @@ function ruleActions(findings: readonly Finding[], finding: Finding): readonly A
   };
   if (applied < 2) return [everywhere];
   const title = `Fix all ${applied} of ${rule} in this file${look}`;
-  return [{ kind: "fix-file", title, preferred: false, finding, edits }, everywhere];
+  return [{ kind: "fix-file", title, preferred: false, finding, edits, ...reaching(elsewhere) }, everywhere];
+}
+
+/** The fix of a finding that is wanted, if it has one. */
+export function wantedFix({ rule, fixes }: Finding, { safe: wantsSafe, assisted }: Wanted): Fix | undefined {
+  if (assisted.includes(rule)) return fixes[0];
+  return wantsSafe ? fixes.find(({ safe }) => safe) : undefined;
 }
 
 /**
  * The edits of the fixes of `findings` that are wanted, in order; a fix whose edits overlap those of one before it is left
- * for the next run. An edit that two fixes share, such as an import, is made once.
+ * for the next run, and one that reaches into other files is left alone. An edit that two fixes share, such as an import,
+ * is made once.
  * @returns `rules` names the rule of each fix that is made
  */
 export function fixAllOf(
   findings: readonly Finding[],
-  { safe: wantsSafe, assisted }: Wanted = { safe: true, assisted: [] },
+  wanted: Wanted = { safe: true, assisted: [] },
 ): { readonly edits: readonly Edit[]; readonly applied: number; readonly rules: readonly string[] } {
-  const { edits, made } = fixTogether(
-    findings.map(({ rule, fixes }) =>
-      assisted.includes(rule) ? fixes[0] : wantsSafe ? fixes.find(({ safe }) => safe) : undefined,
-    ),
-  );
+  const fixes = findings.map((finding) => wantedFix(finding, wanted));
+  const { edits, made } = fixTogether(fixes.map((fix) => (fix?.elsewhere === undefined ? fix : undefined)));
   return { edits, applied: made.length, rules: made.map(({ at }) => findings[at]!.rule) };
 }
 
-/** The same of the first fix of each finding of a rule, safe or not; `toCheck` counts those that want a look. */
+/**
+ * The same of the first fix of each finding of a rule, safe or not, with what it changes in other files; `toCheck` counts
+ * those that want a look.
+ */
 export function fixRuleOf(
   findings: readonly Finding[],
   rule: string,
-): { readonly edits: readonly Edit[]; readonly applied: number; readonly toCheck: number } {
+): {
+  readonly edits: readonly Edit[];
+  readonly elsewhere: readonly FileEdits[];
+  readonly applied: number;
+  readonly toCheck: number;
+} {
   const first = findings.filter((finding) => finding.rule === rule).map(({ fixes }) => fixes[0]);
-  const { edits, made } = fixTogether(first);
-  return { edits, applied: made.length, toCheck: made.filter(({ fix }) => !fix.safe).length };
+  const { edits, elsewhere, made } = fixTogether(first);
+  return { edits, elsewhere, applied: made.length, toCheck: made.filter(({ fix }) => !fix.safe).length };
+}
+
+/** Edits of one text, in order and apart. */
+interface Gathered {
+  readonly edits: SortedList<Edit>;
+  readonly written: Set<string>;
 }
 
 function fixTogether(fixes: readonly (Fix | undefined)[]) {
-  const edits = sortedList(({ span }: Edit) => span.start);
-  const written = new Set<string>();
+  const own = nothingGathered();
+  const others = new Map<string, Gathered & Pick<FileEdits, "path" | "text">>();
   const made: { readonly fix: Fix; readonly at: number }[] = [];
   for (const [at, fix] of fixes.entries()) {
     if (fix === undefined) continue;
     const hole = holeIn(fix);
-    const fresh = (hole ? filled(fix.edits, hole) : fix.edits).filter((edit) => !written.has(keyOf(edit)));
-    if (fresh.some(({ span }) => clashes(edits, span))) continue;
-    for (const edit of fresh) {
-      edits.add(edit);
-      written.add(keyOf(edit));
+    const parts = [{ to: own, edits: hole ? filled(fix.edits, hole) : fix.edits }];
+    for (const { path, text, edits } of fix.elsewhere ?? []) {
+      const known = others.get(path) ?? { path, text, ...nothingGathered() };
+      others.set(path, known);
+      parts.push({ to: known, edits });
     }
+    const fresh = parts.map(({ to, edits }) => ({ to, edits: edits.filter((edit) => !to.written.has(keyOf(edit))) }));
+    if (fresh.some(({ to, edits }) => edits.some(({ span }) => clashes(to.edits, span)))) continue;
+    for (const { to, edits } of fresh)
+      for (const edit of edits) {
+        to.edits.add(edit);
+        to.written.add(keyOf(edit));
+      }
     made.push({ fix, at });
   }
-  return { edits: edits.values(), made };
+  const elsewhere = [...others.values()].map(({ path, text, edits }) => ({ path, text, edits: edits.values() }));
+  return { edits: own.edits.values(), elsewhere: elsewhere.filter(({ edits }) => edits.length > 0), made };
+}
+
+function nothingGathered(): Gathered {
+  return { edits: sortedList(({ span }: Edit) => span.start), written: new Set() };
 }
 
 function keyOf({ span, newText }: Edit): string {
   return `${span.start} ${span.end} ${newText}`;
+}
+
+/**
+ * Edits of a text with more of them, each once and in order; nothing where one of those would change a place that another
+ * changes differently.
+ */
+export function joinedEdits(edits: readonly Edit[], more: readonly Edit[]): readonly Edit[] | undefined {
+  const all = nothingGathered();
+  for (const edit of [...edits, ...more]) {
+    if (all.written.has(keyOf(edit))) continue;
+    if (clashes(all.edits, edit.span)) return undefined;
+    all.edits.add(edit);
+    all.written.add(keyOf(edit));
+  }
+  return all.edits.values();
 }
 
 /** Whether `span` overlaps one of `edits`, which are in order and apart, or both would insert at one place. */
@@ -124,8 +169,13 @@ function fixAction(finding: Finding, fix: Fix, isFirst: boolean): Action {
     finding,
     fix,
     edits: fix.edits,
+    ...reaching(fix.elsewhere),
     ...(hole && { hole }),
   };
+}
+
+function reaching(elsewhere: readonly FileEdits[] = []): Pick<Action, "elsewhere"> {
+  return elsewhere.length === 0 ? {} : { elsewhere };
 }
 
 /** Where a fix leaves something to do, with a comment that says what. */

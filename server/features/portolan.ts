@@ -1,6 +1,6 @@
 import type { Explanation, LogTeller, Lookup, Story } from "../core/answer.ts";
 import type { Article, Link, ReadingList } from "../core/fact.ts";
-import type { Finding, Fix, Severity } from "../core/finding.ts";
+import type { FileEdits, Finding, Fix, Severity } from "../core/finding.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
 import type { Edit, Span } from "../core/text.ts";
@@ -63,6 +63,8 @@ export interface Action {
   readonly preferred: boolean;
   readonly finding?: Finding;
   readonly edits?: readonly Edit[];
+  /** What is to be changed in other files along with that. */
+  readonly elsewhere?: readonly FileEdits[];
   readonly fix?: Fix;
   /** Where something is to be written, in the new text of one of `edits`. */
   readonly hole?: Hole;
@@ -119,18 +121,23 @@ export interface Portolan {
    * suppress: one for the line and one for the file.
    */
   actions(document: Document, span: Span, around: Surroundings): readonly Action[];
-  /** The edits of all safe fixes that don't overlap, or of those wanted; `applied` counts the fixes in them, `rules` names the rule of each. */
+  /** The edits of all safe fixes that don't overlap, or of those wanted, without those that reach into other files; `applied` counts the fixes in them, `rules` names the rule of each. */
   fixAll(
     document: Document,
     around: Surroundings,
     wanted?: Wanted,
   ): { readonly edits: readonly Edit[]; readonly applied: number; readonly rules: readonly string[] };
-  /** The same of the first fix of each finding of a rule, safe or not; `toCheck` counts those that are not. */
+  /** The same of the first fix of each finding of a rule, safe or not, with other files; `toCheck` counts those that are not. */
   fixRule(
     document: Document,
     rule: string,
     around: Surroundings,
-  ): { readonly edits: readonly Edit[]; readonly applied: number; readonly toCheck: number };
+  ): {
+    readonly edits: readonly Edit[];
+    readonly elsewhere: readonly FileEdits[];
+    readonly applied: number;
+    readonly toCheck: number;
+  };
   /** What is known of the place of a rule's finding that says why it is one, as a page; nothing where there is none. */
   evidence(document: Document, rule: string, offset: number, around: Surroundings): Page | undefined;
   quickLinks(document: Document, around: Surroundings): readonly QuickLink[];

@@ -5,7 +5,7 @@ import type { Edit, Span } from "../core/text.ts";
 import { beginsLine, escapeXml, isOldStyle, isXml, stepOf } from "./list-edit.ts";
 
 /** A value that is put into a list. */
-export type NewValue = true | readonly string[];
+export type NewValue = true | string | readonly string[];
 
 /** A dictionary or an array; without the place of its value it is the top of the list. */
 export type Holder = Pick<PropertyEntry, "children"> & Partial<Pick<PropertyEntry, "valueSpan">>;
@@ -141,7 +141,11 @@ function topOf(file: ListFile): Span | undefined {
 const xml: Form = {
   entry: (key, value, step) => [
     `<key>${escapeXml(key)}</key>`,
-    ...(value === true ? ["<true/>"] : ["<array>", ...value.map((each) => step + xml.element(each)), "</array>"]),
+    ...(value === true
+      ? ["<true/>"]
+      : typeof value === "string"
+        ? [xml.element(value)]
+        : ["<array>", ...value.map((each) => step + xml.element(each)), "</array>"]),
   ],
   element: (text) => `<string>${escapeXml(text)}</string>`,
   comma: "",
@@ -165,11 +169,16 @@ const json: Form = {
 /** Mappings and sequences of YAML with lines of their own; those in brackets are written as in JSON. */
 const yaml: Form = {
   ...json,
-  entry: (key, value) => [`${yamlText(key)}: ${value === true ? "true" : `[${value.map(yamlText).join(", ")}]`}`],
+  entry: (key, value) => [`${yamlText(key)}: ${yamlValue(value)}`],
   element: yamlText,
   opening: (at) => at,
 };
 const yamlLines: Form = { ...yaml, comma: "", keyEnd: "", comment: /^[ \t]+#.*$/ };
+
+function yamlValue(value: NewValue): string {
+  if (typeof value === "string") return yamlText(value);
+  return value === true ? "true" : `[${value.map(yamlText).join(", ")}]`;
+}
 
 function yamlText(text: string): string {
   return /^[a-z_][\w.-]*[a-z]$/i.test(text) && !/^(?:true|false|yes|no|on|off|null)$/i.test(text)
@@ -179,7 +188,10 @@ function yamlText(text: string): string {
 
 /** The old style has texts alone, and no boolean. */
 const oldStyle: Form = {
-  entry: (key, value) => (value === true ? undefined : [`${oldText(key)} = (${value.map(oldText).join(", ")});`]),
+  entry: (key, value) => {
+    if (value === true) return undefined;
+    return [`${oldText(key)} = ${typeof value === "string" ? oldText(value) : `(${value.map(oldText).join(", ")})`};`];
+  },
   element: oldText,
   comma: ",",
   keyEnd: ";",

@@ -1,11 +1,13 @@
 import type { Related } from "../core/finding.ts";
 import type { Platform } from "../core/platform.ts";
-import type { Bundle, Project, PropertyEntry } from "../core/project.ts";
+import type { Bundle, Project, PropertyEntry, PropertyList } from "../core/project.ts";
 
 /** A product that lacks what its code needs, with the places where it would stand. */
 export interface Lack {
   readonly bundle: Bundle;
   readonly places: readonly Related[];
+  /** The list in which it would stand, where all builds of all products have this one. */
+  readonly only?: PropertyList;
 }
 
 /** Which of a product's lists is meant. */
@@ -24,7 +26,9 @@ export function lackOf(
 ): Lack | undefined {
   const [bundle] = bundles;
   if (bundle === undefined || !bundles.every(lacks)) return undefined;
-  return { bundle, places: listPlaces(bundle, role) };
+  const [only, ...others] = new Set(bundles.flatMap((each) => each[role] ?? []));
+  const isOnly = only !== undefined && others.length === 0 && bundles.every((each) => each[role]!.length > 0);
+  return { bundle, places: listPlaces(bundle, role), ...(isOnly && { only }) };
 
   function lacks(each: Bundle): boolean {
     const lists = each[role];

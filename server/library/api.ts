@@ -13,10 +13,19 @@ export interface Range {
   readonly end: Position;
 }
 
+/** A replacement in a text. */
+export interface Edit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
 /** A titled list of edits that belongs to a finding or a check. Edits speak of the text before any of them. */
 export interface Fix {
   readonly title: string;
-  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  /** In the file of the finding or check. */
+  readonly edits: readonly Edit[];
+  /** In other files of the workspace, by their absolute paths; to be made along with `edits` or not at all. */
+  readonly elsewhere?: readonly { readonly path: string; readonly edits: readonly Edit[] }[];
 }
 
 /** One place where a rule has something to say, as `portolan check --format json` has it. */

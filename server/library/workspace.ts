@@ -134,7 +134,7 @@ async function textOf(host: Host, path: string): Promise<string> {
 async function findingsIn(opened: Opened, path: string): Promise<readonly Finding[]> {
   const { document, around } = await documentAt(opened, path);
   const found = opened.facade.findings(document, around);
-  return rowsOf(opened.facade, path, document.text, found).map(
+  return rowsOf(opened.facade, path, document.text, found, undefined, (other) => other).map(
     ({ line: _, fingerprint: __, fixable: ___, ...finding }) => finding,
   );
 }

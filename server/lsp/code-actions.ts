@@ -1,9 +1,13 @@
 import { type CodeAction, CodeActionKind, type Connection, type WorkspaceEdit } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Edit } from "../core/text.ts";
 import { escapeNotice } from "../escape.ts";
+import { joinedEdits } from "../features/actions.ts";
 import { fixRuleCommand, type RuleFixes } from "../protocol.ts";
 import { configActions, openConfig } from "./config-documents.ts";
 import { diagnosticsByFinding, toCodeAction, toSpan, toTextEdits, toUri, toWorkspaceEdit } from "./convert.ts";
 import { guard } from "./guard.ts";
+import { placedElsewhere, textsOf } from "./other-files.ts";
 import { toPageUri } from "./page-address.ts";
 import type { Parts, Question, State } from "./state.ts";
 
@@ -35,7 +39,10 @@ export function serveActions(connection: Connection, { host }: Parts, state: Sta
           kind === "fix-workspace" ? canApply : edits !== undefined || canOpen,
         );
         const diagnosticsOf = diagnosticsByFinding(text, context.diagnostics);
-        for (const one of usable) actions.push(toCodeAction(text, one, diagnosticsOf, writing));
+        for (const one of usable) {
+          const others = await placedElsewhere(state, one.elsewhere);
+          if (others) actions.push(toCodeAction(text, one, diagnosticsOf, writing, others));
+        }
       }
       if (wants(context.only, fixAllKind)) actions.push(...fixAll(question, versioned));
       return actions;
@@ -62,9 +69,12 @@ export function mayShow({ client }: State): boolean {
   return client.capabilities.window?.showDocument?.support === true;
 }
 
-/** The fixes of a rule in these files, open or not. */
+/**
+ * The fixes of a rule in these files, open or not, with what they change in others. Where the fixes of two files want to
+ * change a place in different ways, those of the first are made.
+ */
 export async function ruleFixes(state: State, rule: string, uris: readonly string[]): Promise<RuleFixes> {
-  const files: RuleFixes["files"][number][] = [];
+  const files = new Map<string, { readonly text: TextDocument; edits: readonly Edit[] }>();
   let fixed = 0;
   let toCheck = 0;
   for (const uri of uris) {
@@ -72,11 +82,23 @@ export async function ruleFixes(state: State, rule: string, uris: readonly strin
     if (!question || question.excluded) continue;
     const { portolan, document, around, text } = question;
     const found = portolan.fixRule(document, rule, around);
+    const parts = await textsOf(state, found.elsewhere);
+    if (parts === undefined) continue;
+    const joined = [{ text, edits: found.edits }, ...parts].map((part) => ({
+      text: part.text,
+      edits: joinedEdits(files.get(part.text.uri)?.edits ?? [], part.edits),
+    }));
+    if (joined.some(({ edits }) => edits === undefined)) continue;
+    for (const part of joined) files.set(part.text.uri, { text: part.text, edits: part.edits! });
     fixed += found.applied;
     toCheck += found.toCheck;
-    if (found.edits.length > 0) files.push({ uri, edits: toTextEdits(text, found.edits) });
   }
-  return { files, fixed, toCheck };
+  const changed = [...files].filter(([, { edits }]) => edits.length > 0);
+  return {
+    files: changed.map(([uri, { text, edits }]) => ({ uri, edits: toTextEdits(text, edits) })),
+    fixed,
+    toCheck,
+  };
 }
 
 /** Has the client fix what a rule has found in all files; what wants a look is shown before it is made, where the client can. */

@@ -78,18 +78,43 @@ export function toSpan(text: TextDocument, range: Range): Span {
   return { start: text.offsetAt(range.start), end: text.offsetAt(range.end) };
 }
 
+/** Edits of one file as clients take them; the version is `null` for a file that is not open. */
+export interface PlacedEdits {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly edits: readonly TextEdit[];
+}
+
 /** Edits of a document in lines and characters. */
 export function toTextEdits(text: TextDocument, edits: readonly Edit[]): TextEdit[] {
   return edits.map(({ span, newText }) => ({ range: toRange(text, span), newText }));
 }
 
-/** Edits bound to the version they were made for, where the client can tell versions apart. */
-export function toWorkspaceEdit(text: TextDocument, edits: readonly Edit[], versioned: boolean): WorkspaceEdit {
+/**
+ * Edits bound to the version they were made for, where the client can tell versions apart, with those of other files. The
+ * document itself is only named where something is to be changed in it, or nowhere.
+ */
+export function toWorkspaceEdit(
+  text: TextDocument,
+  edits: readonly Edit[],
+  versioned: boolean,
+  others: readonly PlacedEdits[] = [],
+): WorkspaceEdit {
   const { uri, version } = text;
-  const made = toTextEdits(text, edits);
+  const own = edits.length > 0 || others.length === 0 ? [{ uri, version, edits: toTextEdits(text, edits) }] : [];
+  return workspaceEditOf([...own, ...others], versioned);
+}
+
+/** Edits of several files, each named once. */
+function workspaceEditOf(files: readonly PlacedEdits[], versioned: boolean): WorkspaceEdit {
   return versioned
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: made }] }
-    : { changes: { [uri]: made } };
+    ? {
+        documentChanges: files.map(({ uri, version, edits }) => ({
+          textDocument: { uri, version },
+          edits: [...edits],
+        })),
+      }
+    : { changes: Object.fromEntries(files.map(({ uri, edits }) => [uri, [...edits]])) };
 }
 
 /** How findings are shown in one document. */
@@ -188,12 +213,16 @@ export interface Writing {
   readonly takesSnippets: boolean;
 }
 
-/** The action with its edit or its command; `diagnosticsOf` gives the diagnostics that the request named. */
+/**
+ * The action with its edit or its command; `diagnosticsOf` gives the diagnostics that the request named, `others` are the
+ * edits of its other files.
+ */
 export function toCodeAction(
   text: TextDocument,
   action: Action,
   diagnosticsOf: ReturnType<typeof diagnosticsByFinding>,
   writing: Writing,
+  others: readonly PlacedEdits[] = [],
 ): CodeAction {
   const diagnostics = action.finding ? diagnosticsOf(action.finding) : [];
   const command = toCommand(text, action);
@@ -202,7 +231,7 @@ export function toCodeAction(
     kind: CodeActionKind.QuickFix,
     ...(action.preferred && { isPreferred: true }),
     ...(diagnostics.length > 0 && { diagnostics: [...diagnostics] }),
-    ...(action.edits && { edit: toActionEdit(text, action, writing) }),
+    ...(action.edits && { edit: toActionEdit(text, action, writing, others) }),
     ...(command && { command }),
   };
 }
@@ -212,9 +241,10 @@ function toActionEdit(
   text: TextDocument,
   { edits = [], hole }: Action,
   { versioned, takesSnippets }: Writing,
+  others: readonly PlacedEdits[],
 ): WorkspaceEdit {
-  if (hole === undefined) return toWorkspaceEdit(text, edits, versioned);
-  if (!takesSnippets) return toWorkspaceEdit(text, hole.isNeeded ? filled(edits, hole) : edits, versioned);
+  if (hole === undefined) return toWorkspaceEdit(text, edits, versioned, others);
+  if (!takesSnippets) return toWorkspaceEdit(text, hole.isNeeded ? filled(edits, hole) : edits, versioned, others);
   const { uri, version } = text;
   const made = toTextEdits(text, edits).map(({ range, newText }, at) => {
     if (at !== hole.edit) return { range, newText };
@@ -222,7 +252,8 @@ function toActionEdit(
     const value = `${before}\${1:${plainInSnippet(hole.text)}}${behind}`;
     return { range, snippet: { kind: "snippet" as const, value } };
   });
-  return { documentChanges: [{ textDocument: { uri, version }, edits: made }] };
+  const own = { textDocument: { uri, version }, edits: made };
+  return { documentChanges: [own, ...(workspaceEditOf(others, true).documentChanges ?? [])] };
 }
 
 function plainInSnippet(text: string): string {

@@ -1,5 +1,5 @@
 import type * as z from "zod/v4";
-import type { AgentWorld, Checked, PlacedFinding } from "../agents/world.ts";
+import type { AgentWorld, Checked, PlacedEdit, PlacedFinding } from "../agents/world.ts";
 import type { Explanation, Hit } from "../core/answer.ts";
 import { type Severity, severities } from "../core/finding.ts";
 import type { Versions } from "../core/platform.ts";
@@ -63,20 +63,26 @@ function findingAnswer(
     code: quoted(line),
     ...(symbol !== undefined && { symbol: escapeControls(symbol) }),
     resource: article === undefined ? addressOf("rule", rule) : addressOf("article", article),
-    fixes: fixes.map(({ title, safe, edits }) => ({
+    fixes: fixes.map(({ title, safe, edits, elsewhere }) => ({
       title: escapeControls(title),
       safe,
-      // An edit is to be written as it is, so nothing is escaped in it.
       ...(withEdits &&
         edits.length <= mostEdits && {
-          edits: edits.map((edit) => ({
-            start: positionAnswer(edit.start),
-            end: positionAnswer(edit.end),
-            newText: edit.newText,
-          })),
+          edits: edits.map(editAnswer),
+          ...(elsewhere.length > 0 && {
+            elsewhere: elsewhere.map((other) => ({
+              path: escapeControls(other.path),
+              edits: other.edits.map(editAnswer),
+            })),
+          }),
         }),
     })),
   };
+}
+
+/** An edit is to be written as it is, so nothing is escaped in it. */
+function editAnswer({ start, end, newText }: PlacedEdit) {
+  return { start: positionAnswer(start), end: positionAnswer(end), newText };
 }
 
 /** The answer of `explain`; what is asked stands for a target where one is given. */

@@ -28,6 +28,7 @@ const position = z.object({
   line: z.number().describe("From 1."),
   column: z.number().describe("From 1, in UTF-16 units."),
 });
+const edits = z.array(z.object({ start: position, end: position, newText: z.string() }));
 const versions = z.record(z.string(), z.string());
 const note = z.string().describe("How foreign text in this result is to be taken.");
 const more = z.string().optional().describe("How to get what was left out.");
@@ -116,7 +117,11 @@ export const outputs = {
           z.object({
             title: z.string(),
             safe: z.boolean().describe("Keeps behaviour; others want a look."),
-            edits: z.array(z.object({ start: position, end: position, newText: z.string() })).optional(),
+            edits: edits.optional().describe("In this file."),
+            elsewhere: z
+              .array(z.object({ path: z.string(), edits }))
+              .optional()
+              .describe("In other files; made along with the edits of this one or not at all."),
           }),
         ),
       }),

@@ -1,4 +1,10 @@
-import { neededKey } from "../judge/needed-key.ts";
+import { neededKey } from "../fixes/needed-key.ts";
+
+/** How descriptors in the same file say what is looked for, by the value that declares it. */
+const byDescriptor: Readonly<Record<string, readonly string[]>> = {
+  Bluetooth: ["bluetoothServiceUUID", "bluetoothCompanyIdentifier", "bluetoothNameSubstring"],
+  WiFi: ["ssid", "ssidPrefix"],
+};
 
 /** Explained in corpus/rules/accessory-setup-key-missing.md, whose examples are its tests. */
 export const accessorySetupKeyMissing = neededKey({
@@ -13,4 +19,10 @@ export const accessorySetupKeyMissing = neededKey({
   message:
     "{target} doesn’t say in its Info.plist what accessories it sets up. Add {key} with WiFi, Bluetooth or both.",
   asks: (site, { resolve }) => resolve.meaning(site) !== undefined,
+  adds: ({ resolve }) => {
+    const found = Object.entries(byDescriptor).filter(([, names]) =>
+      names.some((name) => resolve.names(name).length > 0),
+    );
+    return found.length === 0 ? undefined : { value: found.map(([technology]) => technology) };
+  },
 });

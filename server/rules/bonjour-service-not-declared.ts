@@ -3,8 +3,8 @@ import type { Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-
-import { comparableType } from "../judge/bonjour.ts";
+import { additionTo } from "../fixes/list-fix.ts";
+import { comparableType, isBonjourType } from "../judge/bonjour.ts";
 import { isElsewhere, lackOf } from "../judge/declared.ts";
 
 const key = "NSBonjourServices";
@@ -18,7 +18,7 @@ export const bonjourServiceNotDeclared = defineRule({
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",
-  fixable: false,
+  fixable: true,
   article: "lnp-essentials",
   triggers: ["NWBrowser", "NetServiceBrowser.searchForServices", "NSNetServiceBrowser.searchForServicesOfType"],
   messages: {
@@ -41,12 +41,18 @@ export const bonjourServiceNotDeclared = defineRule({
       at: site.span,
       data: { type, target: lack.bundle.name },
       related: lack.places,
+      fixes: isBonjourType(type) ? additionTo(lack.only, "info", { key, value: [withoutEnds(type)] }) : [],
     };
   },
 });
 
 /** What makes a descriptor of a type, in Swift. */
 const descriptors = new Set(["bonjour", "bonjourWithTXTRecord"]);
+
+/** A type as lists name it: without the final dot. */
+function withoutEnds(type: string): string {
+  return type.endsWith(".") ? type.slice(0, -1) : type;
+}
 
 /** The type that a call browses for, where it is written out. */
 function typeIn({ arguments: given }: Call, { file, resolve }: RuleContext): string | undefined {

@@ -1,4 +1,4 @@
-import { neededEntitlement } from "../judge/needed-entitlement.ts";
+import { neededEntitlement } from "../fixes/needed-entitlement.ts";
 
 /** Explained in corpus/rules/hotspot-configuration-entitlement-missing.md, whose examples are its tests. */
 export const hotspotConfigurationEntitlementMissing = neededEntitlement({
@@ -9,6 +9,7 @@ export const hotspotConfigurationEntitlementMissing = neededEntitlement({
   article: "hotspot-error-codes",
   triggers: ["NEHotspotConfigurationManager.apply", "NEHotspotConfigurationManager.applyConfiguration"],
   entitlement: "com.apple.developer.networking.HotspotConfiguration",
+  isFree: true,
   platform: "ios",
   message:
     "{target} isn’t entitled to configure hotspots, so this fails with an internal error. Add the capability Hotspot Configuration ({key}).",

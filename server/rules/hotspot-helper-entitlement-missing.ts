@@ -1,4 +1,4 @@
-import { neededEntitlement } from "../judge/needed-entitlement.ts";
+import { neededEntitlement } from "../fixes/needed-entitlement.ts";
 
 /** Explained in corpus/rules/hotspot-helper-entitlement-missing.md, whose examples are its tests. */
 export const hotspotHelperEntitlementMissing = neededEntitlement({

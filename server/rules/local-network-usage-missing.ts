@@ -1,4 +1,4 @@
-import { neededKey } from "../judge/needed-key.ts";
+import { neededKey } from "../fixes/needed-key.ts";
 
 /** Methods that take nothing and begin the search. */
 const starting: ReadonlySet<string> = new Set(["startBrowsingForPeers", "startAdvertisingPeer"]);
@@ -20,6 +20,8 @@ export const localNetworkUsageMissing = neededKey({
   keys: ["NSLocalNetworkUsageDescription"],
   platform: "ios",
   message: "{target} has no {key}, the reason that people read when the system asks them.",
+  emptyMessage: "{key} of {target} is empty, so people read no reason when the system asks them.",
+  adds: () => ({ value: "", left: "whose text is left to write" }),
   asks: (site, { resolve }) => {
     if (resolve.meaning(site) === undefined) return false;
     const call = resolve.call(site);

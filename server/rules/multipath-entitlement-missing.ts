@@ -1,4 +1,4 @@
-import { neededEntitlement } from "../judge/needed-entitlement.ts";
+import { neededEntitlement } from "../fixes/needed-entitlement.ts";
 
 /** The value that asks for nothing. */
 const none = new Set(["none", "NSURLSessionMultipathServiceTypeNone"]);
@@ -11,6 +11,7 @@ export const multipathEntitlementMissing = neededEntitlement({
   since: "0.1.0",
   triggers: ["URLSessionConfiguration.multipathServiceType", "NSURLSessionConfiguration.multipathServiceType"],
   entitlement: "com.apple.developer.networking.multipath",
+  isFree: true,
   platform: "ios",
   message:
     "{target} isn’t entitled to multipath, so connections of this session fail. Add the capability Multipath ({key}).",

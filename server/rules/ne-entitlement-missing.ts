@@ -1,7 +1,8 @@
 import { elementsOf, variants } from "../core/bundle.ts";
 import type { Platform } from "../core/platform.ts";
-import type { Bundle, PropertyEntry } from "../core/project.ts";
+import type { Bundle, PropertyEntry, PropertyList } from "../core/project.ts";
 import { defineRule } from "../core/rule.ts";
+import { additionTo } from "../fixes/list-fix.ts";
 import { lackOf } from "../judge/declared.ts";
 import { providerEntitlement, withoutSuffix } from "../judge/provider.ts";
 
@@ -38,7 +39,7 @@ export const neEntitlementMissing = defineRule({
   severity: "warning",
   languages: ["swift", "objc"],
   since: "0.1.0",
-  fixable: false,
+  fixable: true,
   article: "ne-entitlement-policy",
   triggers: Object.entries(members).flatMap(([owner, names]) => names.map((name) => `${owner}.${name}`)),
   messages: {
@@ -60,14 +61,24 @@ export const neEntitlementMissing = defineRule({
     );
     const lack = platform && lackOf(project, platform, "entitlements", (keys, bundle) => holds(keys, bundle, value));
     if (lack === undefined) return;
+    const isGranted = value === "app-push-provider";
+    const addition = { key: providerEntitlement, value: [value] };
     yield {
-      message: value === "app-push-provider" ? "granted" : "missing",
+      message: isGranted ? "granted" : "missing",
       at: site.span,
       data: { manager: manager!, value, target: lack.bundle.name },
       related: lack.places,
+      fixes: isGranted || hasSuffixes(lack.only) ? [] : additionTo(lack.only, "entitlements", addition),
     };
   },
 });
+
+/** Whether a list has values for system extensions that are signed with Developer ID: then this one may want the suffix too. */
+function hasSuffixes(list: PropertyList | undefined): boolean {
+  return elementsOf(list?.keys.get(providerEntitlement)).some(
+    ({ value }) => typeof value === "string" && withoutSuffix(value) !== value,
+  );
+}
 
 /** Whether the value is there, suffixed or not, or may be: a variable that can't be told may hold anything. */
 function holds(keys: ReadonlyMap<string, PropertyEntry>, bundle: Bundle, value: string): boolean {

@@ -1,4 +1,4 @@
-import { neededEntitlement } from "../judge/needed-entitlement.ts";
+import { neededEntitlement } from "../fixes/needed-entitlement.ts";
 import { installEntitlement } from "../judge/system-extension.ts";
 
 /** Explained in corpus/rules/sysex-install-entitlement-missing.md, whose examples are its tests. */
@@ -10,6 +10,7 @@ export const sysexInstallEntitlementMissing = neededEntitlement({
   article: "sysext-approval-dialog-missing",
   triggers: ["OSSystemExtensionRequest.activationRequest", "OSSystemExtensionRequest.activationRequestForExtension"],
   entitlement: installEntitlement,
+  isFree: true,
   platform: "macos",
   message:
     "{target} may not install system extensions, so the request fails. Add the capability System Extension ({key}).",

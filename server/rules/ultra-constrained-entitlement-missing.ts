@@ -1,4 +1,4 @@
-import { neededEntitlement } from "../judge/needed-entitlement.ts";
+import { neededEntitlement } from "../fixes/needed-entitlement.ts";
 
 /** Explained in corpus/rules/ultra-constrained-entitlement-missing.md, whose examples are its tests. */
 export const ultraConstrainedEntitlementMissing = neededEntitlement({

@@ -1,4 +1,4 @@
-import { neededKey } from "../judge/needed-key.ts";
+import { neededKey } from "../fixes/needed-key.ts";
 
 /** Explained in corpus/rules/wifi-aware-services-missing.md, whose examples are its tests. */
 export const wifiAwareServicesMissing = neededKey({

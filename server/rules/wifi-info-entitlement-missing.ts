@@ -1,4 +1,4 @@
-import { neededEntitlement } from "../judge/needed-entitlement.ts";
+import { neededEntitlement } from "../fixes/needed-entitlement.ts";
 
 /** Explained in corpus/rules/wifi-info-entitlement-missing.md, whose examples are its tests. */
 export const wifiInfoEntitlementMissing = neededEntitlement({
@@ -13,6 +13,7 @@ export const wifiInfoEntitlementMissing = neededEntitlement({
     "CNCopyCurrentNetworkInfo",
   ],
   entitlement: "com.apple.developer.networking.wifi-info",
+  isFree: true,
   platform: "ios",
   message:
     "{target} isn’t entitled to Wi-Fi information, so this never tells a network. Add the capability Access Wi-Fi Information ({key}).",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Workspace } from "../../server/library/api.ts";
 import { createLibrary } from "../../server/library/library.ts";
 import { portolan } from "../support/check.ts";
+import { browsing, lackingApp } from "../support/lacking-app.ts";
 import { memoryHost } from "../support/memory-host.ts";
 
 const flow = "import NetworkExtension\nfunc peer(of flow: NEFilterSocketFlow) { print(flow.remoteEndpoint as Any) }\n";
@@ -37,6 +38,17 @@ describe("the library", () => {
 });
 
 describe("a workspace of the library", () => {
+  it("names the other files that a fix changes by their absolute paths", async () => {
+    const files = Object.entries(lackingApp({ "a.swift": browsing("_ipp._tcp") }));
+    const workspace = await opened(new Map(files.map(([name, text]) => [`/app/${name}`, text])));
+    const [finding] = await workspace.findings();
+    assert.equal(finding?.path, "/app/App/a.swift");
+    assert.deepEqual(
+      finding.fixes.map(({ edits, elsewhere }) => [edits.length, elsewhere?.map(({ path }) => path)]),
+      [[0, ["/app/App/Info.plist"]]],
+    );
+  });
+
   it("is judged by all that portolan.json says, and by options above it", async () => {
     const said = (words: string) =>
       new Map([

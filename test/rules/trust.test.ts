@@ -6,6 +6,7 @@ import { fixAllOf } from "../../server/features/actions.ts";
 import { lex, outline } from "../../server/syntax/read.ts";
 import { Kind } from "../../server/syntax/tokens.ts";
 import { documentIn, portolan } from "../support/check.ts";
+import { listFixes } from "../support/list-fixes.ts";
 import { type Program, programs } from "./programs.ts";
 
 const runs = { numRuns: 120 };
@@ -138,7 +139,9 @@ describe("fixes of any program, and comments that silence its findings,", () => 
     const fixable = portolan().rules.filter(
       (rule) => rule.fixable && rule.severity !== "off" && rule.languages.some((each) => each !== "plist"),
     );
-    const missed = fixable.filter(({ id }) => !met.has(id)).map(({ id }) => id);
+    // What adds to a property list is held by test/fixes/list-fix.test.ts.
+    const elsewhere = new Set(listFixes().map(({ rule }) => rule));
+    const missed = fixable.filter(({ id }) => !met.has(id) && !elsewhere.has(id)).map(({ id }) => id);
     assert.deepEqual(missed, []);
   });
 });

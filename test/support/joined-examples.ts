@@ -75,6 +75,7 @@ export function aroundJoined({ document, beside, said }: JoinedExample, only?: r
     classes: classesOver({ ofType: () => surveyed, ofName: () => surveyed }, () => surveyed),
     project: projectOf(files, said),
     settings: defaultSettings,
+    folder: "/app",
     ...(only && { only }),
     fault: (id, error) => {
       throw new Error(`${id} threw`, { cause: error });

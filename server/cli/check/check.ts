@@ -22,6 +22,7 @@ import { type Baselines, openBaselines, prune, sayStale } from "./baselines.ts";
 import { openChanges } from "./changed-lines.ts";
 import { compileLater } from "./compile-later.ts";
 import { anyFileIn, type Configured, type FileSettings, openConfigured } from "./configured.ts";
+import { fixElsewhere } from "./fixes-elsewhere.ts";
 import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
 import { type Crew, gather } from "./jobs.ts";
 import { conclude, count, type Outcome, reaches } from "./outcome.ts";
@@ -167,8 +168,12 @@ async function gatherAll(
       );
       progress.show("Checking", reports.length, files.length);
     }
+    const fixed =
+      input !== undefined || request.question.fix === "no"
+        ? reports
+        : await fixElsewhere({ portolan, host: surface.host, workspace, question: request.question }, reports);
     const problems = problemsAround(workspace, asked, files);
-    return { baselines, gathered: { reports, skipped, problems, faults: crew.faults } };
+    return { baselines, gathered: { reports: fixed, skipped, problems, faults: crew.faults } };
   } finally {
     progress.end();
   }

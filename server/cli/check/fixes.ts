@@ -1,6 +1,6 @@
 import { reasonOf } from "../../core/file-access.ts";
 import { lineEnding } from "../../core/lines.ts";
-import { applyEdits } from "../../core/text.ts";
+import { applyEdits, type Edit } from "../../core/text.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";
 import type { Portolan } from "../../features/portolan.ts";
 import type { CheckQuestion } from "../arguments/request.ts";
@@ -17,8 +17,9 @@ export interface Fixing {
   readonly text: string;
   /** The rule of each fix that was made; where nothing is to be written, on paper. */
   readonly fixed: readonly string[];
-  /** What they would change, when nothing is to be written. */
+  /** What they would change, when nothing is to be written, and what the file would hold then. */
   readonly diff?: string;
+  readonly planned?: string;
   /** Why they could not be written. */
   readonly unwritten?: string;
   /** What should be known of how they were written. */
@@ -26,7 +27,7 @@ export interface Fixing {
 }
 
 /** A file's bytes and how they stand for its text. */
-interface Original {
+export interface Original {
   readonly bytes: Uint8Array;
   readonly encoding: "utf-8" | "utf-16le" | "utf-16be";
 }
@@ -42,7 +43,7 @@ export async function makeFixes(
   const { path, text: before } = document;
   const { text, fixed } = fix === "no" ? { text: before, fixed: [] } : fixText(portolan, document, around, fixes);
   if (text === before) return { text, fixed: [] };
-  if (fix === "diff") return { text: before, fixed, diff: differences(shownPath(path), before, text) };
+  if (fix === "diff") return { text: before, fixed, diff: differences(shownPath(path), before, text), planned: text };
   try {
     const written = await replaceFile({ path, before: original.bytes, after: bytesOf(text, original), within });
     const remark = "written in place, for it has other names (hard links)";
@@ -69,8 +70,7 @@ function fixText(
     const wanted = { safe, assisted: round === 0 ? assisted : [] };
     const result = portolan.fixAll({ ...document, text }, around, wanted);
     if (result.edits.length === 0) break;
-    const edits = result.edits.map(({ span, newText }) => ({ span, newText: newText.replace(/\r\n|\r|\n/g, ending) }));
-    const next = applyEdits(text, edits);
+    const next = applyEdits(text, inEndings(result.edits, ending));
     if (next === text) break;
     text = next;
     fixed.push(...result.rules);
@@ -78,8 +78,13 @@ function fixText(
   return { text, fixed };
 }
 
+/** Edits with one line ending. */
+export function inEndings(edits: readonly Edit[], ending: string): readonly Edit[] {
+  return edits.map(({ span, newText }) => ({ span, newText: newText.replace(/\r\n|\r|\n/g, ending) }));
+}
+
 /** `text` as bytes in the encoding that the file had, byte-order mark included. */
-function bytesOf(text: string, { encoding, bytes }: Original): Uint8Array {
+export function bytesOf(text: string, { encoding, bytes }: Original): Uint8Array {
   if (encoding === "utf-8") {
     const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     return Buffer.from(marked ? `\uFEFF${text}` : text, "utf8");

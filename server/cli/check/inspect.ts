@@ -108,7 +108,8 @@ function nothingIn(file: Selected, bytes: number): FileReport {
   return { ...file, bytes, rows: [], faults: [], fixed: [] };
 }
 
-function surroundings(
+/** What is known around a file that is checked; `fault` hears of rules that throw. */
+export function surroundings(
   workspace: OpenWorkspace,
   { path, settings: { settings, sources } }: Selected,
   { only }: CheckQuestion,

@@ -52,8 +52,9 @@ function fromRoot(outcome: Outcome, root: string | undefined): Outcome {
     ...one,
     path: pathFrom(root, resolve(one.path)),
   });
-  const rows = outcome.rows.map(move).map(({ details, ...row }) => ({
+  const rows = outcome.rows.map(move).map(({ details, fixes, ...row }) => ({
     ...row,
+    fixes: fixes.map((fix) => (fix.elsewhere === undefined ? fix : { ...fix, elsewhere: fix.elsewhere.map(move) })),
     ...(details && { details: { ...details, related: details.related.map(move) } }),
   }));
   return { ...outcome, rows, skipped: outcome.skipped.map(move) };

@@ -1,9 +1,16 @@
 import { createHash, type Hash } from "node:crypto";
 import { remembered } from "../../core/collections.ts";
-import type { Finding, Severity } from "../../core/finding.ts";
+import type { Finding, Fix, Severity } from "../../core/finding.ts";
 import { type Edit, lineStarts, type Position, type Range, rangeOf } from "../../core/text.ts";
 import type { Portolan } from "../../features/portolan.ts";
+import { shownPath } from "../files/path-names.ts";
 import { type Details, detailer } from "./details.ts";
+
+/** An edit in lines and characters of its file. */
+interface PlacedEdit {
+  readonly range: Range;
+  readonly newText: string;
+}
 
 /** A finding as the command line tells it, in plain data. */
 export interface Row {
@@ -19,7 +26,9 @@ export interface Row {
   readonly links: readonly { readonly title: string; readonly url: string }[];
   readonly fixes: readonly {
     readonly title: string;
-    readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+    readonly edits: readonly PlacedEdit[];
+    /** What belongs to it in other files, whose paths are as that of the finding. */
+    readonly elsewhere?: readonly { readonly path: string; readonly edits: readonly PlacedEdit[] }[];
   }[];
   /** How it can be fixed: by --fix, or by --fix-assisted with a look at the result. */
   readonly fixable?: "safe" | "assisted";
@@ -34,6 +43,7 @@ export interface Row {
 /**
  * The rows for the findings of one text.
  * @param others where details are wanted: the texts of the other files that the findings speak of
+ * @param show how paths of other files are told
  */
 export function rowsOf(
   portolan: Portolan,
@@ -41,6 +51,7 @@ export function rowsOf(
   text: string,
   findings: readonly Finding[],
   others?: ReadonlyMap<string, string>,
+  show: (path: string) => string = shownPath,
 ): readonly Row[] {
   if (findings.length === 0) return [];
   const starts = lineStarts(text);
@@ -61,7 +72,7 @@ export function rowsOf(
       ...(finding.article !== undefined && { article: finding.article }),
       ...fixableOf(finding),
       links: linksOf(portolan, finding.article),
-      fixes: finding.fixes.map(({ title, edits }) => ({ title, edits: edits.map((edit) => editOf(starts, edit)) })),
+      fixes: finding.fixes.map((fix) => fixOf(starts, fix, show)),
       line,
       fingerprint: printFor(`${finding.rule}\n${finding.symbol ?? ""}`, words),
       ...(detailsFor && { details: detailsFor(finding, range) }),
@@ -122,8 +133,25 @@ function comparePositions(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;
 }
 
-function editOf(starts: readonly number[], { span, newText }: Edit) {
-  return { range: rangeOf(starts, span), newText };
+function fixOf(
+  starts: readonly number[],
+  { title, edits, elsewhere }: Fix,
+  show: (path: string) => string,
+): Row["fixes"][number] {
+  return {
+    title,
+    edits: placed(starts, edits),
+    ...(elsewhere && {
+      elsewhere: elsewhere.map(({ path, text, edits: others }) => ({
+        path: show(path),
+        edits: placed(lineStarts(text), others),
+      })),
+    }),
+  };
+}
+
+function placed(starts: readonly number[], edits: readonly Edit[]): readonly PlacedEdit[] {
+  return edits.map(({ span, newText }) => ({ range: rangeOf(starts, span), newText }));
 }
 
 function linksOf(portolan: Portolan, article: string | undefined): Row["links"] {

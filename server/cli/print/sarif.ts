@@ -132,15 +132,15 @@ function result(row: Row, ids: readonly string[]) {
 function change(row: Row, fix: Row["fixes"][number]) {
   return {
     description: { text: escapeSarif(fix.title) },
-    artifactChanges: [
-      {
-        artifactLocation: artifact(row.path),
-        replacements: fix.edits.map(({ range, newText }) => ({
+    artifactChanges: [{ path: row.path, edits: fix.edits }, ...(fix.elsewhere ?? [])]
+      .filter(({ edits }) => edits.length > 0)
+      .map(({ path, edits }) => ({
+        artifactLocation: artifact(path),
+        replacements: edits.map(({ range, newText }) => ({
           deletedRegion: region(range),
           insertedContent: { text: newText },
         })),
-      },
-    ],
+      })),
   };
 }
 

@@ -58,7 +58,7 @@ async function checklist(patient: Patient): Promise<readonly Check[]> {
   return [
     ...packagingChecks(patient),
     ...(await codeChecks(patient)),
-    ...(await entitlementChecks(patient)),
+    ...entitlementChecks(patient),
     ...(await configurationChecks(patient)),
   ];
 }

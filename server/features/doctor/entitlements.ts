@@ -10,13 +10,12 @@ import type { Check, Patient } from "./check.ts";
 import type { Provider } from "./provider.ts";
 
 /** What the extension and its apps are signed with. */
-export async function entitlementChecks(patient: Patient): Promise<readonly Check[]> {
-  const { provider } = patient;
+export function entitlementChecks({ provider }: Patient): readonly Check[] {
   const { product, packaging, apps } = provider;
-  const own = await valueCheck(patient, product, "entitlement-extension");
-  const others = await Promise.all(apps.map((app) => valueCheck(patient, app, "entitlement-app")));
+  const own = valueCheck(provider, product, "entitlement-extension");
+  const others = apps.map((app) => valueCheck(provider, app, "entitlement-app"));
   const checks = [own, ...others];
-  if (packaging === "sysex") checks.push(...(await Promise.all(apps.map((app) => installCheck(patient, app)))));
+  if (packaging === "sysex") checks.push(...apps.map(installCheck));
   checks.push(...apps.map((app) => groupCheck(provider, app)));
   if (packaging === "sysex") checks.push(machService(provider), usageDescription(provider));
   return [...checks, ...sandboxChecks(provider)];
@@ -42,7 +41,7 @@ function holds(
   return left.length === 0 ? "suffixed" : "missing";
 }
 
-async function valueCheck({ provider, reader }: Patient, product: Product, id: string): Promise<Check> {
+function valueCheck(provider: Provider, product: Product, id: string): Check {
   const wanted = [...new Set(provider.roles.map(({ kind }) => kind.entitlement))];
   const about = {
     id,
@@ -74,7 +73,7 @@ async function valueCheck({ provider, reader }: Patient, product: Product, id: s
     };
   const isManaged = wanted.includes("app-push-provider");
   const grant = isManaged ? " Apple has to grant it first." : " Add the Network Extensions capability with this value.";
-  const file = { path: at.path, text: (await reader.text(at.path)) ?? "", role: "entitlements", list: at } as const;
+  const file = { path: at.path, text: at.text, role: "entitlements", list: at } as const;
   const array = at.keys.get(providerEntitlement);
   const missing = wanted.filter(
     (value) => holds(product, at, { ...provider, roles: rolesFor(provider, value) }) !== "all",
@@ -93,7 +92,7 @@ function rolesFor({ roles }: Provider, value: string): Provider["roles"] {
   return roles.filter(({ kind }) => kind.entitlement === value);
 }
 
-async function installCheck({ reader }: Patient, app: Product): Promise<Check> {
+function installCheck(app: Product): Check {
   const about = {
     id: "install-entitlement",
     title: `${app.name} may install system extensions`,
@@ -110,7 +109,7 @@ async function installCheck({ reader }: Patient, app: Product): Promise<Check> {
     without.length < lists.length || without.some((list) => typeof list.keys.get(install)?.value === "string");
   if (isBuilt)
     return { ...about, state: "unknown", detail: `Not every build has ${install}.`, place: placeOf(at!, install) };
-  const file = { path: at!.path, text: (await reader.text(at!.path)) ?? "", role: "entitlements", list: at! } as const;
+  const file = { path: at!.path, text: at!.text, role: "entitlements", list: at! } as const;
   const edit = at!.keys.has(install) ? undefined : addedKey({ children: at!.keys }, install, true, file);
   const fixes = edit === undefined ? [] : [{ title: `Add ${install}`, safe: false, edits: [edit] }];
   const detail = `${install} is missing: every request to activate is refused.`;

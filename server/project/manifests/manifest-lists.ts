@@ -35,7 +35,7 @@ const readers: readonly (readonly [RegExp, (text: string) => Found])[] = [
 export function manifestLists(path: string, text: string): readonly ManifestList[] {
   const name = nameOf(path);
   const read = readers.find(([pattern]) => pattern.test(name))?.[1];
-  return (read?.(text) ?? []).map(([role, keys]) => ({ role, list: { path, keys } }));
+  return (read?.(text) ?? []).map(([role, keys]) => ({ role, list: { path, text, keys } }));
 }
 
 function inExpo(text: string): Found {

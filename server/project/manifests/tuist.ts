@@ -54,7 +54,7 @@ export async function openTuist(path: string, host: ReaderHost): Promise<Project
   const fields = made?.kind === "call" ? made.arguments : [];
   const problems = new Map<string, Problem>();
   const complain = (reason: string) => addProblem(problems, path, reason);
-  const place = targetReader(path, manifest, settingsIn(field(fields, "settings"), manifest), host, complain);
+  const place = targetReader({ path, text }, manifest, settingsIn(field(fields, "settings"), manifest), host, complain);
   const found = [...new Set(itemsOf(field(fields, "targets"), manifest))]
     .map((each) => place(followed(each, manifest)))
     .filter((each) => each !== undefined);
@@ -80,7 +80,7 @@ export async function openTuist(path: string, host: ReaderHost): Promise<Project
 
 /** Reads the targets of a manifest, whose settings are `shared`; what many of them name is read once. */
 function targetReader(
-  path: string,
+  { path, text }: { readonly path: string; readonly text: string },
   manifest: Manifest,
   shared: PropertyValue,
   { show, spend }: ReaderHost,
@@ -94,7 +94,7 @@ function targetReader(
     patternsIn(manifest, written).map((each) => pathMatcher(folder, each, { spend, complain })),
   );
   const namedBy = remembered((written: Literal | undefined) => dependenciesIn(manifest, written));
-  const listOf = remembered((entries: Entries): PropertyList => ({ path, keys: entriesOf(entries) }));
+  const listOf = remembered((entries: Entries): PropertyList => ({ path, text, keys: entriesOf(entries) }));
   const namesOf = remembered((entries: Entries) => [...listOf(entries).keys.keys()]);
 
   return (written) => {

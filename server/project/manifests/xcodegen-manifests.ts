@@ -12,6 +12,7 @@ export type Dictionary = { readonly [key: string]: unknown };
 export interface Manifests {
   /** Of the manifest itself; absent where it can't be read. */
   readonly document: Document.Parsed | undefined;
+  readonly text: string;
   readonly content: Dictionary;
   readonly inputs: ReadonlySet<string>;
   /** By path and message. */
@@ -30,13 +31,13 @@ export async function readManifests(path: string, { readText, spend }: ReaderHos
   const problems = new Map<string, Problem>();
   const known = new Set<string>();
   const main = await read(path, "", 0);
-  return { document: main?.document, content: main?.content ?? {}, inputs, problems };
+  return { document: main?.document, text: main?.text ?? "", content: main?.content ?? {}, inputs, problems };
 
   async function read(
     file: string,
     place: string,
     depth: number,
-  ): Promise<{ document?: Document.Parsed; content: Dictionary } | undefined> {
+  ): Promise<{ document?: Document.Parsed; text: string; content: Dictionary } | undefined> {
     if (known.has(keyOf(file))) return undefined;
     known.add(keyOf(file));
     inputs.add(file);
@@ -61,7 +62,7 @@ export async function readManifests(path: string, { readText, spend }: ReaderHos
       const found = await read(joinPath(folderOf(file), other), itsPlace, depth + 1);
       if (found) content = merged(found.content, content, spend);
     }
-    return { ...(document && { document }), content };
+    return { ...(document && { document }), text, content };
   }
 }
 

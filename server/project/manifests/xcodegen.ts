@@ -59,7 +59,7 @@ export async function openXcodeGen(path: string, host: ReaderHost): Promise<Proj
 /** Reads the targets of a manifest by their names; what many of them share is read once. */
 function targetReader(
   path: string,
-  { document, content, problems }: Manifests,
+  { document, text, content, problems }: Manifests,
   { spend, show }: ReaderHost,
 ): (targetName: string) => PlacedTarget {
   const folder = folderOf(path);
@@ -110,8 +110,8 @@ function targetReader(
       spend,
     );
     const rules = listOf(written.sources).map((each) => sourceRule(each, folder, limits));
-    const entitlementLists = listIn(nodes.get(targetName), "entitlements", path);
-    const infoPlistLists = listIn(nodes.get(targetName), "info", path);
+    const entitlementLists = listIn(nodes.get(targetName), "entitlements", { path, text });
+    const infoPlistLists = listIn(nodes.get(targetName), "info", { path, text });
     return {
       target: {
         ...target,
@@ -168,10 +168,14 @@ function targetNodes(document: Manifests["document"]): ReadonlyMap<string, unkno
 }
 
 /** The properties that a manifest states itself are the whole of the file that is generated from them. */
-function listIn(target: unknown, field: "info" | "entitlements", path: string): readonly PropertyList[] | undefined {
+function listIn(
+  target: unknown,
+  field: "info" | "entitlements",
+  manifest: Omit<PropertyList, "keys">,
+): readonly PropertyList[] | undefined {
   const stated = isMap(target) ? target.get(field, true) : undefined;
   const node = isMap(stated) ? stated.get("properties", true) : undefined;
-  return isMap(node) ? [{ path, keys: yamlEntries(node) }] : undefined;
+  return isMap(node) ? [{ ...manifest, keys: yamlEntries(node) }] : undefined;
 }
 
 function deployments(platforms: readonly string[], versions: Dictionary): PropertyValue {

@@ -16,21 +16,26 @@ export interface PropertyListReading {
  * is there. Binary lists are refused with a problem.
  */
 export function readPropertyList(path: string, text: string): PropertyListReading {
-  if (text.startsWith("bplist")) return reading(path, undefined, "a binary property list; only text ones are read");
-  if (/^\s*$/.test(text)) return reading(path, undefined, "the file is empty");
+  const source = { path, text };
+  if (text.startsWith("bplist")) return reading(source, undefined, "a binary property list; only text ones are read");
+  if (/^\s*$/.test(text)) return reading(source, undefined, "the file is empty");
   const isXml = /^[\s\uFEFF]*<(?![0-9a-fA-F\s]*>)/.test(text);
   const { root, problem, problemAt } = explained(isXml ? readXmlPropertyList(text) : readOpenStep(text), text);
   const isUsable = root !== undefined && isDictionary(root.value);
   const list = reading(
-    path,
+    source,
     isUsable ? root : undefined,
     problem ?? (isUsable ? undefined : "no dictionary at its top"),
   );
   return problemAt === undefined ? list : { ...list, problemAt };
 }
 
-function reading(path: string, root: PlacedValue | undefined, problem: string | undefined): PropertyListReading {
-  const list: PropertyList = { path, keys: root?.children ?? new Map() };
+function reading(
+  source: Omit<PropertyList, "keys">,
+  root: PlacedValue | undefined,
+  problem: string | undefined,
+): PropertyListReading {
+  const list: PropertyList = { ...source, keys: root?.children ?? new Map() };
   return problem === undefined ? { list } : { list, problem };
 }
 

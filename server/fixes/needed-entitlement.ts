@@ -2,7 +2,8 @@ import type { Fact } from "../core/fact.ts";
 import type { Platform } from "../core/platform.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { isElsewhere, lackOf } from "./declared.ts";
+import { isElsewhere, lackOf } from "../judge/declared.ts";
+import { additionTo } from "./list-fix.ts";
 
 /** A rule about uses that do nothing in a target without an entitlement. */
 export interface NeededEntitlement extends Pick<Rule, "id" | "summary" | "languages" | "since" | "article"> {
@@ -13,6 +14,8 @@ export interface NeededEntitlement extends Pick<Rule, "id" | "summary" | "langua
   readonly platform: Platform;
   /** What is said, with `{target}` and the entitlement’s `{key}`. */
   readonly message: string;
+  /** Whether `true` under its key is all there is to claim, which Apple need not grant: then a fix adds it. */
+  readonly isFree?: true;
   /** Whether a site asks for what needs it; every use of a trigger does where nothing is said. */
   readonly asks?: (site: Site, context: RuleContext) => boolean;
 }
@@ -22,6 +25,7 @@ export function neededEntitlement({
   entitlement,
   platform,
   message,
+  isFree,
   asks,
   ...told
 }: NeededEntitlement): Rule<"missing"> {
@@ -29,7 +33,7 @@ export function neededEntitlement({
   return defineRule({
     ...told,
     severity: "warning",
-    fixable: false,
+    fixable: isFree === true,
     messages: { missing: message },
     *check(site, context) {
       const { resolve, project } = context;
@@ -41,7 +45,8 @@ export function neededEntitlement({
       const lack = lackOf(project, platform, "entitlements", (keys) => keys.has(entitlement));
       if (lack === undefined) return;
       const data = { target: lack.bundle.name, key: entitlement };
-      yield { message: "missing", at: site.span, data, related: lack.places };
+      const fixes = isFree ? additionTo(lack.only, "entitlements", { key: entitlement, value: true }) : [];
+      yield { message: "missing", at: site.span, data, related: lack.places, fixes };
     },
   });
 }

@@ -1,0 +1,48 @@
+import type { FileEdits, Fix } from "../core/finding.ts";
+import type { PropertyList } from "../core/project.ts";
+import type { ListFile } from "../core/rule.ts";
+import { addedElement, addedKey, type NewValue } from "./list-insertion.ts";
+
+/** Fixes of findings in code that are made in a property list of the target. */
+
+/** What a list is to get. */
+export interface Addition {
+  readonly key: string;
+  /** Texts go into the array that is there already. */
+  readonly value: NewValue;
+  /** What of it is left to write, as the end of the title. */
+  readonly left?: string;
+}
+
+/** The fix that makes an addition to the one list of a target; none where there are several, or its form doesn’t allow it. */
+export function additionTo(
+  list: PropertyList | undefined,
+  role: "info" | "entitlements",
+  addition: Addition,
+): readonly Fix[] {
+  const change = list && changeOf(list, role, addition);
+  if (change === undefined) return [];
+  const { key, value, left } = addition;
+  const what = typeof value === "object" && list!.keys.has(key) ? `${value.join(", ")} to ${key}` : key;
+  const preposition = what === key ? "to" : "in";
+  const title = `Add ${what} ${preposition} ${nameOf(change.path)}${left === undefined ? "" : `, ${left}`}`;
+  // What a target declares decides how it is signed and reviewed, so nobody gets that without a look.
+  return [{ title, safe: false, edits: [], elsewhere: [change] }];
+}
+
+function changeOf(list: PropertyList, role: ListFile["role"], { key, value }: Addition): FileEdits | undefined {
+  const { path, text, keys } = list;
+  const file: ListFile = { path, text, role, list };
+  const there = keys.get(key);
+  if (there === undefined) {
+    const edit = addedKey({ children: keys }, key, value, file);
+    return edit && { path, text, edits: [edit] };
+  }
+  if (typeof value !== "object" || value.length !== 1 || !Array.isArray(there.value)) return undefined;
+  const edit = addedElement(there, value[0]!, file);
+  return edit && { path, text, edits: [edit] };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { asking, browsing, entitlements, info, lackingApp } from "../support/lacking-app.ts";
+import { checkJson, folderOf, portolan } from "./cli.ts";
+import { someNobody } from "./nobody.ts";
+
+const bonjour = "bonjour-service-not-declared";
+const wifi = "wifi-info-entitlement-missing";
+const fix = (...rules: readonly string[]) => ["check", ...rules.flatMap((rule) => ["--fix-assisted", rule])];
+const read = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
+
+describe("a fix of a finding in code that changes another file", () => {
+  it("is told with that file, and leaves the edits of its own empty", () => {
+    const folder = folderOf(lackingApp({ "a.swift": browsing("_ipp._tcp") }));
+    const [found] = checkJson(folder).findings;
+    assert.equal(found?.rule, bonjour);
+    const end = { line: 8, character: 31 };
+    assert.deepEqual(found.fixes, [
+      {
+        title: "Add _ipp._tcp to NSBonjourServices in Info.plist",
+        edits: [],
+        elsewhere: [
+          {
+            path: "App/Info.plist",
+            edits: [{ range: { start: end, end }, newText: "\n    <string>_ipp._tcp</string>" }],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("is written there, each addition once, with what several files need beside each other", () => {
+    const sources = {
+      "a.swift": browsing("_ipp._tcp"),
+      "b.swift": browsing("_ipp._tcp"),
+      "c.swift": browsing("_sip._udp"),
+      "d.swift": asking,
+    };
+    const folder = folderOf(lackingApp(sources));
+    const run = portolan(folder, fix(bonjour, wifi));
+    assert.match(
+      run.stderr,
+      /^portolan: made 3 fixes in 2 files \(bonjour-service-not-declared 2, wifi-info-[a-z-]+ 1\)/,
+    );
+    assert.equal(
+      read(folder, "App/Info.plist"),
+      info.replace(
+        "_http._tcp</string>",
+        "_http._tcp</string>\n    <string>_ipp._tcp</string>\n    <string>_sip._udp</string>",
+      ),
+    );
+    assert.equal(
+      read(folder, "App/App.entitlements"),
+      entitlements.replace("<array/>", "<array/>\n  <key>com.apple.developer.networking.wifi-info</key>\n  <true/>"),
+    );
+    for (const [name, text] of Object.entries(sources)) assert.equal(read(folder, `App/${name}`), text);
+    assert.deepEqual(checkJson(folder).findings, []);
+  });
+
+  it("keeps a byte-order mark, the line endings and UTF-16", () => {
+    const pair = info.replaceAll("\n", "\r\n");
+    const utf16 = Buffer.from(`\uFEFF${entitlements}`, "utf16le");
+    const folder = folderOf(lackingApp({ "a.swift": browsing("_ipp._tcp"), "b.swift": asking }));
+    writeFileSync(join(folder, "App/Info.plist"), `\uFEFF${pair}`);
+    writeFileSync(join(folder, "App/App.entitlements"), utf16);
+    portolan(folder, fix(bonjour, wifi));
+    const expected = "_http._tcp</string>\r\n    <string>_ipp._tcp</string>\r\n";
+    assert.equal(read(folder, "App/Info.plist"), `\uFEFF${pair.replace("_http._tcp</string>\r\n", expected)}`);
+    const written = readFileSync(join(folder, "App/App.entitlements"));
+    assert.deepEqual([...written.subarray(0, 2)], [0xff, 0xfe]);
+    assert.match(written.toString("utf16le"), /wifi-info<\/key>\n {2}<true\/>\n/);
+  });
+
+  it("is shown by a dry run as it would be written, and written nowhere", () => {
+    const sources = { "a.swift": browsing("_ipp._tcp"), "b.swift": browsing("_sip._udp") };
+    const folder = folderOf(lackingApp(sources));
+    const run = portolan(folder, [...fix(bonjour), "--fix-dry-run"]);
+    assert.deepEqual(
+      run.stdout.split("\n").filter((line) => /^[-+]/.test(line)),
+      [
+        "--- a/App/Info.plist",
+        "+++ b/App/Info.plist",
+        "+    <string>_ipp._tcp</string>",
+        "+    <string>_sip._udp</string>",
+      ],
+    );
+    assert.equal(read(folder, "App/Info.plist"), info);
+  });
+
+  it("is not made in a file that nobody asked to check, which is said", () => {
+    const folder = folderOf(lackingApp({ "a.swift": browsing("_ipp._tcp") }));
+    for (const words of [["App/a.swift"], [".", "--exclude", "**/Info.plist"]]) {
+      const run = portolan(folder, [...fix(bonjour), ...words]);
+      assert.match(run.stderr, /a fix changes App\/Info\.plist, which is not among the files that are checked/);
+      assert.match(run.stdout, /_ipp\._tcp isn’t among the NSBonjourServices/);
+      assert.equal(read(folder, "App/Info.plist"), info);
+    }
+  });
+
+  it("is not made through a link that leads out of what was asked for", function () {
+    if (process.platform === "win32") this.skip();
+    const outside = folderOf({ "Info.plist": info });
+    const folder = folderOf(lackingApp({ "a.swift": browsing("_ipp._tcp") }));
+    rmSync(join(folder, "App/Info.plist"));
+    symlinkSync(join(outside, "Info.plist"), join(folder, "App/Info.plist"));
+    portolan(folder, fix(bonjour));
+    assert.equal(read(outside, "Info.plist"), info);
+  });
+
+  it("is not offered for a list outside of the folder", () => {
+    const parent = folderOf({});
+    const app = lackingApp({ "a.swift": browsing("_ipp._tcp") });
+    for (const [name, text] of Object.entries(app)) {
+      const path = name === "App/Info.plist" ? join(parent, "Shared/Info.plist") : join(parent, "repository", name);
+      mkdirSync(join(path, ".."), { recursive: true });
+      writeFileSync(path, text.replaceAll("App/Info.plist", "../Shared/Info.plist"));
+    }
+    const [found] = checkJson(join(parent, "repository")).findings;
+    assert.equal(found?.rule, bonjour);
+    assert.deepEqual(found.fixes, []);
+  });
+
+  it("leaves a file that can’t be written as it is, with the findings, and says so", function () {
+    const nobody = process.platform === "win32" ? undefined : someNobody();
+    if (nobody === undefined) return this.skip();
+    const folder = folderOf(lackingApp({ "a.swift": browsing("_ipp._tcp") }), nobody.place);
+    chmodSync(folder, 0o777);
+    chmodSync(join(folder, "App"), 0o777);
+    chmodSync(join(folder, "App/Info.plist"), 0o444);
+    const run = portolan(folder, fix(bonjour), nobody.run);
+    assert.match(run.stderr, /^portolan: App\/Info\.plist: not fixed, permission denied$/m);
+    assert.match(run.stdout, /_ipp\._tcp isn’t among the NSBonjourServices/);
+    assert.equal(run.code, 2);
+    assert.equal(read(folder, "App/Info.plist"), info);
+  });
+
+  it("names both files in SARIF, from the root of the repository on", () => {
+    const folder = folderOf(
+      lackingApp({ "a.swift": browsing("_ipp._tcp") }, { ".git/HEAD": "ref: refs/heads/main\n" }),
+    );
+    const run = portolan(join(folder, "App"), ["check", "..", "--format", "sarif"]);
+    const [result] = (JSON.parse(run.stdout) as { runs: { results: { fixes: { artifactChanges: unknown }[] }[] }[] })
+      .runs[0]!.results;
+    const region = { startLine: 9, startColumn: 32, endLine: 9, endColumn: 32 };
+    assert.deepEqual(result?.fixes[0]?.artifactChanges, [
+      {
+        artifactLocation: { uri: "App/Info.plist", uriBaseId: "SRCROOT" },
+        replacements: [{ deletedRegion: region, insertedContent: { text: "\n    <string>_ipp._tcp</string>" } }],
+      },
+    ]);
+  });
+});

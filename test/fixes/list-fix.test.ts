@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import type { PropertyList } from "../../server/core/project.ts";
+import { applyEdits } from "../../server/core/text.ts";
+import { type Addition, additionTo } from "../../server/fixes/list-fix.ts";
+import { manifestLists } from "../../server/project/manifests/manifest-lists.ts";
+import { readPropertyList } from "../../server/project/plist/plist.ts";
+import { portolan } from "../support/check.ts";
+import { aroundJoined } from "../support/joined-examples.ts";
+import { listFixes } from "../support/list-fixes.ts";
+import { list } from "../support/made-extensions.ts";
+
+const types = { key: "NSBonjourServices", value: ["_ipp._tcp"] };
+
+/** The title of the one fix for a list, and what it makes of the file. */
+function fixed(of: PropertyList | undefined, addition: Addition): readonly [title: string, text: string] | undefined {
+  const [fix, ...others] = additionTo(of, "info", addition);
+  if (fix === undefined) return undefined;
+  assert.deepEqual([others, fix.edits, fix.safe], [[], [], false]);
+  const [change, ...more] = fix.elsewhere!;
+  assert.deepEqual([more, change!.path, change!.text], [[], of!.path, of!.text]);
+  return [fix.title, applyEdits(change!.text, change!.edits)];
+}
+
+const xml = (body: string) => readPropertyList("/app/App/Info.plist", list(body)).list;
+
+describe("an addition to the list of a target", () => {
+  const title = "Add _ipp._tcp to NSBonjourServices in Info.plist";
+
+  it("goes into the array that is there, behind its last element, and leaves comments where they are", () => {
+    const body = "\t<key>NSBonjourServices</key>\n\t<array>\n\t\t<string>_a._tcp</string> <!-- a -->\n\t</array>";
+    const [said, text] = fixed(xml(body), types)!;
+    assert.equal(said, title);
+    assert.equal(text, list(body.replace("<!-- a -->", "<!-- a -->\n\t\t<string>_ipp._tcp</string>")));
+  });
+
+  it("brings its key along where there is none", () => {
+    const body = "  <key>A</key>\n  <true/>";
+    const [said, text] = fixed(xml(body), types)!;
+    assert.equal(said, "Add NSBonjourServices to Info.plist");
+    const added = "\n  <key>NSBonjourServices</key>\n  <array>\n    <string>_ipp._tcp</string>\n  </array>";
+    assert.equal(text, list(body + added));
+    const [, flag] = fixed(xml(body), { key: "B", value: true })!;
+    assert.equal(flag, list(`${body}\n  <key>B</key>\n  <true/>`));
+  });
+
+  it("leaves a text to write, and says so", () => {
+    const reason = { key: "NSLocalNetworkUsageDescription", value: "", left: "whose text is left to write" };
+    const [said, text] = fixed(xml("<key>A</key>\n<true/>"), reason)!;
+    assert.equal(said, "Add NSLocalNetworkUsageDescription to Info.plist, whose text is left to write");
+    assert.equal(text, list("<key>A</key>\n<true/>\n<key>NSLocalNetworkUsageDescription</key>\n<string></string>"));
+  });
+
+  it("is made in manifests of YAML and JSON and in lists of the old style", () => {
+    const manifest = "targets:\n  App:\n    info:\n      path: a.plist\n      properties:\n        A: b # c\n";
+    const [yaml] = manifestLists("/app/project.yml", manifest);
+    assert.equal(
+      fixed(yaml!.list, types)?.[1],
+      `${manifest}        NSBonjourServices: [_ipp._tcp]\n`.replace("# c\n", "# c\n"),
+    );
+    const expo = '{ "expo": { "ios": { "infoPlist": {\n  "NSBonjourServices": ["_a._tcp"]\n} } } }';
+    const [json] = manifestLists("/app/app.json", expo);
+    assert.equal(fixed(json!.list, types)?.[1], expo.replace('"_a._tcp"', '"_a._tcp", "_ipp._tcp"'));
+    const old = readPropertyList("/app/Info.plist", "{\n    A = b;\n}\n").list;
+    assert.equal(fixed(old, types)?.[1], "{\n    A = b;\n    NSBonjourServices = (_ipp._tcp);\n}\n");
+    assert.equal(fixed(old, { key: "B", value: "" })?.[1], '{\n    A = b;\n    B = "";\n}\n');
+  });
+
+  it("is not offered where no one list is known, or what is there is of another type", () => {
+    assert.equal(fixed(undefined, types), undefined);
+    assert.equal(fixed(xml("<key>NSBonjourServices</key>\n<string>_a._tcp</string>"), types), undefined);
+    assert.equal(fixed(xml("<key>A</key>\n<true/>"), { key: "A", value: true }), undefined);
+  });
+});
+
+describe("the fixes that pages’ examples are offered in lists", () => {
+  const offered = listFixes();
+
+  it("are there for each rule that can add what it misses", () => {
+    assert.deepEqual([...new Set(offered.map(({ rule }) => rule))].sort(), [
+      "accessory-setup-key-missing",
+      "bonjour-service-not-declared",
+      "hotspot-configuration-entitlement-missing",
+      "local-network-usage-missing",
+      "multipath-entitlement-missing",
+      "ne-entitlement-missing",
+      "sysex-install-entitlement-missing",
+      "wifi-info-entitlement-missing",
+    ]);
+  });
+
+  for (const { rule, example, finding, fix, change } of offered)
+    it(`take away what ${rule} finds on line ${example.line}, or say what is left to write`, () => {
+      const beside = example.beside.map((file) =>
+        file.path === change.path ? { ...file, text: applyEdits(change.text, change.edits) } : file,
+      );
+      const after = { ...example, beside };
+      const left = portolan()
+        .findings(after.document, aroundJoined(after, [rule]))
+        .filter(({ span }) => span.start === finding.span.start);
+      if (fix.title.endsWith("left to write")) assert.match(left[0]!.message, /is empty/);
+      else assert.deepEqual(left, []);
+    });
+
+  it("are never what Apple has to grant", () => {
+    for (const { change } of offered)
+      for (const { newText } of change.edits)
+        assert.doesNotMatch(newText, /multicast|HotspotHelper|app-push|carrier-constrained/);
+  });
+});
