@@ -79,6 +79,8 @@ export interface Project {
   readonly deployment: Sourced<Versions>;
   /** No target builds the file: what stands here is that of others near it. */
   readonly isBorrowed?: true;
+  /** Then, what other project files around it say, the nearest first. */
+  readonly others?: readonly Project[];
   /** Every platform that the file is compiled for; absent when not known for certain. */
   readonly platforms?: readonly Platform[];
   /** The products that the file itself goes into; absent when that is not known, or where it goes into a library too. */

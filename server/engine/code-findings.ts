@@ -10,6 +10,7 @@ import { findingOf } from "./finding-of.ts";
 import { isShown, severityOf } from "./levels.ts";
 import { tokensToAsk } from "./read-once.ts";
 import type { Asked } from "./scan.ts";
+import { suitedProject } from "./suited-project.ts";
 import { isTestPath } from "./test-path.ts";
 
 /** Code, with the rules whose triggers stand in it. It is outlined only when they are asked. */
@@ -42,7 +43,8 @@ function askRules(
     imports: read.imports,
     isTest: isTestPath(document.path, around.folder),
   };
-  const { workspace, project } = around;
+  const { workspace } = around;
+  const project = suitedProject(around.project, read, tokens);
   const context: RuleContext = {
     file,
     resolve: resolve(read, { facts: engine.facts, workspace, project }),

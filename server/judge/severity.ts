@@ -60,7 +60,8 @@ function platformsAt(fact: Fact, conditions: Conditions, project: Project): read
   const candidates = built.length > 0 ? built : known.filter((platform) => !fact.unavailable?.includes(platform));
   const allowed = conditions.platforms;
   const here = allowed === undefined ? candidates : candidates.filter((platform) => allowed.includes(platform));
-  if (here.length > 0 || allowed === undefined) return here;
+  // What no target builds is for a platform that no project near speaks of: of its targets nothing is known.
+  if (here.length > 0 || allowed === undefined || project.isBorrowed) return here;
   return allowed.filter((platform) => known.includes(platform) && (project.platforms?.includes(platform) ?? true));
 }
 

@@ -60,12 +60,23 @@ export function matching(sources: readonly ProjectSource[], listAt: ReturnType<t
     }
     for (const source of [...around, ...ordered]) {
       const related = source.related(path);
+      if (related?.isBorrowed) return borrowed(fallback(source, related), source, around);
       if (related) return fallback(source, related);
     }
     const nearest = around.find((source) => source.targets.length > 0);
     if (nearest === undefined) return unknownProject;
-    const reason = `the file is in no target of ${nearest.name}`;
-    return fallback(nearest, { targets: nearest.targets, reason, isBorrowed: true });
+    return borrowed(outsideOf(nearest), nearest, around);
+  }
+
+  function outsideOf(source: ProjectSource): Project {
+    const reason = `the file is in no target of ${source.name}`;
+    return fallback(source, { targets: source.targets, reason, isBorrowed: true });
+  }
+
+  /** The project of `source` with those of the others, one of which may be built for what the file is for. */
+  function borrowed(project: Project, source: ProjectSource, around: readonly ProjectSource[]): Project {
+    const others = around.filter((each) => each !== source && each.targets.length > 0).map(outsideOf);
+    return others.length === 0 ? project : { ...project, others };
   }
 
   function fallback(source: ProjectSource, { targets, reason, isBorrowed }: Found): Project {
