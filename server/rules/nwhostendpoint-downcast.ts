@@ -1,3 +1,4 @@
+import type { Cast } from "../core/code.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { flowRead, hostReadsPlan } from "../fixes/host-reads.ts";
@@ -12,15 +13,15 @@ export const nwhostendpointDowncast = migration({
   article: "flow-endpoint-accessors",
   triggers: ["NWHostEndpoint", "__NWHostEndpoint"],
   messages: {
-    cast: "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: the cast can fail and skip what follows. Read {newer} instead{from}.",
+    cast: "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: {effect}. Read {newer} instead{from}.",
     forced:
       "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Read {newer} instead{from}.",
     unchecked:
       "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: this cast checks nothing, and what is asked of the object crashes then. Read {newer} instead{from}.",
     handedCheck:
-      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: the check can fail and skip what follows. Where the system hands out an endpoint of Network framework{from}, nw_endpoint_get_type says what it is.",
+      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: {effect}. Where the system hands out an endpoint of Network framework{from}, nw_endpoint_get_type says what it is.",
     handedCast:
-      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: the cast can fail and skip what follows. Where the system hands out an endpoint of Network framework{from}, its cases say what it is.",
+      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: {effect}. Where the system hands out an endpoint of Network framework{from}, its cases say what it is.",
     handedForced:
       "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Where the system hands out an endpoint of Network framework{from}, its cases say what it is.",
   },
@@ -36,13 +37,44 @@ export const nwhostendpointDowncast = migration({
   },
   data: ({ site, context }) => {
     const cast = context.resolve.cast(site);
-    return { newer: (cast && flowRead(context, cast.operand))?.newer ?? "" };
+    return {
+      newer: (cast && flowRead(context, cast.operand))?.newer ?? "",
+      effect: cast === undefined ? effectOfCheck(site, context) : effectOfCast(cast, context),
+    };
   },
   plan: ({ site, context }) => {
     const cast = context.resolve.cast(site);
     return cast && hostReadsPlan(context, cast);
   },
 });
+
+/** What a conditional cast does where it fails, by what takes its value. */
+function effectOfCast({ whole }: Cast, { resolve }: RuleContext): string {
+  const use = resolve.use(whole);
+  switch (use.kind) {
+    case "tested":
+      return "the cast can fail and skip what follows";
+    case "argument":
+    case "element":
+      return "the cast can fail and hand on nil";
+    case "returned":
+      return "the cast can fail and give back nil";
+    case "bound":
+    case "assigned":
+      return "the cast can fail and leave nil";
+    case "member":
+      return "the cast can fail, and nothing is read then";
+    case "operand":
+      return use.operator === "??" ? "the cast can fail, and another value stands in" : "the cast can fail";
+    default:
+      return "the cast can fail";
+  }
+}
+
+function effectOfCheck(site: Site, { resolve }: RuleContext): string {
+  const decides = ["if", "while"].includes(resolve.statement(site)?.keyword ?? "");
+  return decides ? "the check can fail and skip what follows" : "the check can fail";
+}
 
 /** Whether a site is the type of a cast that takes an endpoint for the class, or of a check that does. */
 function isCastDown(site: Site, context: RuleContext): boolean {

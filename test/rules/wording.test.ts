@@ -37,10 +37,10 @@ func f(_ tcp: NEAppProxyTCPFlow) -> Any? {
 }
 `,
       );
-    cast("15.0", "since macOS 15: the cast can fail and skip what follows. Read remoteFlowEndpoint instead.");
+    cast("15.0", "since macOS 15: the cast can fail and give back nil. Read remoteFlowEndpoint instead.");
     cast(
       "11.0",
-      "from macOS 15 on, above this deployment target: the cast can fail and skip what follows. Read remoteFlowEndpoint instead (from macOS 15 on).",
+      "from macOS 15 on, above this deployment target: the cast can fail and give back nil. Read remoteFlowEndpoint instead (from macOS 15 on).",
     );
   });
 
@@ -57,7 +57,7 @@ NSString *host(NEFilterSocketFlow *flow) {
 // portolan:disable-next-line deprecated-api
 BOOL isHost(NWEndpoint *handed) {
     return [handed isKindOfClass:[NWHostEndpoint class]];
-//                                ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the check can fail and skip what follows. Where the system hands out an endpoint of Network framework, nw_endpoint_get_type says what it is.
+//                                ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the check can fail. Where the system hands out an endpoint of Network framework, nw_endpoint_get_type says what it is.
 }
 `,
     );
@@ -71,7 +71,50 @@ BOOL isHost(NWEndpoint *handed) {
 // portolan:disable-next-line deprecated-api
 func f(_ handed: NetworkExtension.NWEndpoint) -> Any? {
     handed as? NWHostEndpoint
-//             ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the cast can fail and skip what follows. Where the system hands out an endpoint of Network framework, its cases say what it is.
+//             ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the cast can fail and give back nil. Where the system hands out an endpoint of Network framework, its cases say what it is.
+}
+`,
+    );
+  });
+
+  it("behind a cast says what comes of its failing, by what takes the value", () => {
+    const effects = {
+      "guard let e = handed as? NWHostEndpoint else { return }; _ = e": "the cast can fail and skip what follows",
+      "if let e = handed as? NWHostEndpoint { _ = e }": "the cast can fail and skip what follows",
+      "print(handed as? NWHostEndpoint)": "the cast can fail and hand on nil",
+      "let e = handed as? NWHostEndpoint; _ = e": "the cast can fail and leave nil",
+      "kept = handed as? NWHostEndpoint": "the cast can fail and leave nil",
+      "print((handed as? NWHostEndpoint)?.description)": "the cast can fail, and nothing is read then",
+      "_ = (handed as? NWHostEndpoint) ?? other": "the cast can fail, and another value stands in",
+      "_ = [handed as? NWHostEndpoint]": "the cast can fail and hand on nil",
+    };
+    for (const [statement, effect] of Object.entries(effects)) {
+      const before = `    ${statement}`;
+      const column = before.indexOf("NWHostEndpoint");
+      const message = `This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: ${effect}.`;
+      at(
+        "swift",
+        { macos: "15.0" },
+        `import NetworkExtension
+// portolan:disable-next-line deprecated-api
+func f(_ handed: NetworkExtension.NWEndpoint, kept: inout Any?, other: Any) {
+${before}
+//${" ".repeat(column - 2)}^^^^^^^^^^^^^^ ${message}
+}
+`,
+      );
+    }
+  });
+
+  it("behind a check says that it decides only where it does", () => {
+    at(
+      "objc",
+      { macos: "15.0" },
+      `#import <NetworkExtension/NetworkExtension.h>
+// portolan:disable-next-line deprecated-api
+void f(NWEndpoint *handed) {
+    if ([handed isKindOfClass:[NWHostEndpoint class]]) { g(); }
+//                             ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the check can fail and skip what follows.
 }
 `,
     );
