@@ -64,8 +64,6 @@ function effectOfCast({ whole }: Cast, { resolve }: RuleContext): string {
       return "the cast can fail and leave nil";
     case "member":
       return "the cast can fail, and nothing is read then";
-    case "operand":
-      return use.operator === "??" ? "the cast can fail, and another value stands in" : "the cast can fail";
     default:
       return "the cast can fail";
   }

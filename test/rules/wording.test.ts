@@ -85,7 +85,7 @@ func f(_ handed: NetworkExtension.NWEndpoint) -> Any? {
       "let e = handed as? NWHostEndpoint; _ = e": "the cast can fail and leave nil",
       "kept = handed as? NWHostEndpoint": "the cast can fail and leave nil",
       "print((handed as? NWHostEndpoint)?.description)": "the cast can fail, and nothing is read then",
-      "_ = (handed as? NWHostEndpoint) ?? other": "the cast can fail, and another value stands in",
+      "_ = (handed as? NWHostEndpoint) ?? other": "the cast can fail",
       "_ = [handed as? NWHostEndpoint]": "the cast can fail and hand on nil",
     };
     for (const [statement, effect] of Object.entries(effects)) {
