@@ -1,7 +1,7 @@
 import type { FileEdits, Fix } from "../core/finding.ts";
 import type { PropertyList } from "../core/project.ts";
 import type { ListFile } from "../core/rule.ts";
-import { addedElement, addedKey, type NewValue } from "./list-insertion.ts";
+import { addedElement, addedKey, isArrayOfTexts, type NewValue } from "./list-insertion.ts";
 
 /** Fixes of findings in code that are made in a property list of the target. */
 
@@ -23,7 +23,7 @@ export function additionTo(
   const change = list && changeOf(list, role, addition);
   if (change === undefined) return [];
   const { key, value, left } = addition;
-  const what = typeof value === "object" && list!.keys.has(key) ? `${value.join(", ")} to ${key}` : key;
+  const what = isArrayOfTexts(value) && list!.keys.has(key) ? `${value.join(", ")} to ${key}` : key;
   const preposition = what === key ? "to" : "in";
   const title = `Add ${what} ${preposition} ${nameOf(change.path)}${left === undefined ? "" : `, ${left}`}`;
   // What a target declares decides how it is signed and reviewed, so nobody gets that without a look.
@@ -38,7 +38,7 @@ function changeOf(list: PropertyList, role: ListFile["role"], { key, value }: Ad
     const edit = addedKey({ children: keys }, key, value, file);
     return edit && { path, text, edits: [edit] };
   }
-  if (typeof value !== "object" || value.length !== 1 || !Array.isArray(there.value)) return undefined;
+  if (!isArrayOfTexts(value) || value.length !== 1 || !Array.isArray(there.value)) return undefined;
   const edit = addedElement(there, value[0]!, file);
   return edit && { path, text, edits: [edit] };
 }

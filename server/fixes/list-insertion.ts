@@ -4,8 +4,13 @@ import type { ListFile } from "../core/rule.ts";
 import type { Edit, Span } from "../core/text.ts";
 import { beginsLine, escapeXml, isOldStyle, isXml, stepOf } from "./list-edit.ts";
 
-/** A value that is put into a list. */
-export type NewValue = true | string | readonly string[];
+/** A value that is put into a list; a dictionary has texts by their keys. */
+export type NewValue = true | string | readonly string[] | { readonly [key: string]: string };
+
+/** Whether a value is the texts of an array. */
+export function isArrayOfTexts(value: NewValue): value is readonly string[] {
+  return Array.isArray(value);
+}
 
 /** A dictionary or an array; without the place of its value it is the top of the list. */
 export type Holder = Pick<PropertyEntry, "children"> & Partial<Pick<PropertyEntry, "valueSpan">>;
@@ -139,14 +144,7 @@ function topOf(file: ListFile): Span | undefined {
 }
 
 const xml: Form = {
-  entry: (key, value, step) => [
-    `<key>${escapeXml(key)}</key>`,
-    ...(value === true
-      ? ["<true/>"]
-      : typeof value === "string"
-        ? [xml.element(value)]
-        : ["<array>", ...value.map((each) => step + xml.element(each)), "</array>"]),
-  ],
+  entry: (key, value, step) => [`<key>${escapeXml(key)}</key>`, ...xmlLines(value, step)],
   element: (text) => `<string>${escapeXml(text)}</string>`,
   comma: "",
   keyEnd: "",
@@ -155,6 +153,14 @@ const xml: Form = {
   around: (isKey) => (isKey ? ["<dict>", "</dict>"] : ["<array>", "</array>"]),
   comment: /^[ \t]*<!--(?:(?!-->).)*-->[ \t]*$/,
 };
+
+function xmlLines(value: NewValue, step: string): readonly string[] {
+  if (value === true) return ["<true/>"];
+  if (typeof value === "string") return [xml.element(value)];
+  if (isArrayOfTexts(value)) return ["<array>", ...value.map((each) => step + xml.element(each)), "</array>"];
+  const entries = Object.entries(value).flatMap(([key, text]) => [`<key>${escapeXml(key)}</key>`, xml.element(text)]);
+  return ["<dict>", ...entries.map((line) => step + line), "</dict>"];
+}
 
 const json: Form = {
   entry: (key, value) => [`${JSON.stringify(key)}: ${JSON.stringify(value)}`],
@@ -177,7 +183,11 @@ const yamlLines: Form = { ...yaml, comma: "", keyEnd: "", comment: /^[ \t]+#.*$/
 
 function yamlValue(value: NewValue): string {
   if (typeof value === "string") return yamlText(value);
-  return value === true ? "true" : `[${value.map(yamlText).join(", ")}]`;
+  if (value === true) return "true";
+  if (isArrayOfTexts(value)) return `[${value.map(yamlText).join(", ")}]`;
+  return `{ ${Object.entries(value)
+    .map(([key, text]) => `${yamlText(key)}: ${yamlText(text)}`)
+    .join(", ")} }`;
 }
 
 function yamlText(text: string): string {
@@ -188,10 +198,7 @@ function yamlText(text: string): string {
 
 /** The old style has texts alone, and no boolean. */
 const oldStyle: Form = {
-  entry: (key, value) => {
-    if (value === true) return undefined;
-    return [`${oldText(key)} = ${typeof value === "string" ? oldText(value) : `(${value.map(oldText).join(", ")})`};`];
-  },
+  entry: (key, value) => (value === true ? undefined : [`${oldText(key)} = ${oldValue(value)};`]),
   element: oldText,
   comma: ",",
   keyEnd: ";",
@@ -200,6 +207,14 @@ const oldStyle: Form = {
   around: (isKey) => (isKey ? ["{", "}"] : ["(", ")"]),
   comment: /^[ \t]*\/\/.*$/,
 };
+
+function oldValue(value: Exclude<NewValue, true>): string {
+  if (typeof value === "string") return oldText(value);
+  if (isArrayOfTexts(value)) return `(${value.map(oldText).join(", ")})`;
+  return `{ ${Object.entries(value)
+    .map(([key, text]) => `${oldText(key)} = ${oldText(text)};`)
+    .join(" ")} }`;
+}
 
 function oldText(text: string): string {
   return /^[\w.]+$/.test(text) ? text : JSON.stringify(text);

@@ -15,7 +15,7 @@ export const accessorySetupKeyMissing = neededKey({
   article: "accessorysetupkit",
   triggers: ["ASAccessorySession.activate", "ASAccessorySession.activateWithQueue"],
   keys: ["NSAccessorySetupKitSupports", "NSAccessorySetupSupports"],
-  platform: "ios",
+  platforms: ["ios"],
   message:
     "{target} doesn’t say in its Info.plist what accessories it sets up. Add {key} with WiFi, Bluetooth or both.",
   asks: (site, { resolve }) => resolve.meaning(site) !== undefined,

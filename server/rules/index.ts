@@ -79,6 +79,7 @@ import { udpFlowHandlerLegacy } from "./udp-flow-handler-legacy.ts";
 import { udpFlowHandlerMissingConformance } from "./udp-flow-handler-missing-conformance.ts";
 import { ultraConstrainedEntitlementMissing } from "./ultra-constrained-entitlement-missing.ts";
 import { unusedDirective } from "./unused-directive.ts";
+import { urlFilterServersMissing } from "./url-filter-servers-missing.ts";
 import { vpnFlagWithoutEffect } from "./vpn-flag-without-effect.ts";
 import { waitingConnectionCancelled } from "./waiting-connection-cancelled.ts";
 import { watchLowLevelNetworking } from "./watch-low-level-networking.ts";
@@ -166,6 +167,7 @@ export const rules: readonly AnyRule[] = [
   udpFlowHandlerMissingConformance,
   ultraConstrainedEntitlementMissing,
   unusedDirective,
+  urlFilterServersMissing,
   vpnFlagWithoutEffect,
   waitingConnectionCancelled,
   watchLowLevelNetworking,

@@ -18,7 +18,7 @@ export const localNetworkUsageMissing = neededKey({
     "MCNearbyServiceAdvertiser.startAdvertisingPeer",
   ],
   keys: ["NSLocalNetworkUsageDescription"],
-  platform: "ios",
+  platforms: ["ios"],
   message: "{target} has no {key}, the reason that people read when the system asks them.",
   emptyMessage: "{key} of {target} is empty, so people read no reason when the system asks them.",
   adds: () => ({ value: "", left: "whose text is left to write" }),

@@ -9,7 +9,7 @@ export const wifiAwareServicesMissing = neededKey({
   article: "wifi-aware-overview",
   triggers: ["WAPublishableService", "WASubscribableService"],
   keys: ["WiFiAwareServices"],
-  platform: "ios",
+  platforms: ["ios"],
   message: "{target} declares no service under {key} in its Info.plist, so allServices is empty.",
   asks(site, { resolve }) {
     const use = resolve.use(site.span);

@@ -65,6 +65,24 @@ describe("an addition to the list of a target", () => {
     assert.equal(fixed(old, { key: "B", value: "" })?.[1], '{\n    A = b;\n    B = "";\n}\n');
   });
 
+  it("writes a dictionary in the form of each", () => {
+    const servers = { key: "NSPIRConfiguration", value: { PIRServerURL: "https://pir.example.com" } };
+    const [said, text] = fixed(xml("  <key>A</key>\n  <true/>"), servers)!;
+    assert.equal(said, "Add NSPIRConfiguration to Info.plist");
+    assert.match(
+      text,
+      /\n {2}<dict>\n {4}<key>PIRServerURL<\/key>\n {4}<string>https:\/\/pir\.example\.com<\/string>\n {2}<\/dict>\n/,
+    );
+    assert.equal(readPropertyList("/a.plist", text).problem, undefined);
+    const manifest = "targets:\n  App:\n    info:\n      path: a.plist\n      properties:\n        A: b\n";
+    const [yaml] = manifestLists("/app/project.yml", manifest);
+    const [again] = manifestLists("/app/project.yml", fixed(yaml!.list, servers)![1]);
+    assert.deepEqual(again!.list.keys.get(servers.key)?.value, servers.value);
+    const old = readPropertyList("/app/Info.plist", "{\n    A = b;\n}\n").list;
+    const after = readPropertyList("/app/Info.plist", fixed(old, servers)![1]);
+    assert.deepEqual([after.problem, after.list.keys.get(servers.key)?.value], [undefined, servers.value]);
+  });
+
   it("is not offered where no one list is known, or what is there is of another type", () => {
     assert.equal(fixed(undefined, types), undefined);
     assert.equal(fixed(xml("<key>NSBonjourServices</key>\n<string>_a._tcp</string>"), types), undefined);
@@ -84,6 +102,7 @@ describe("the fixes that pages’ examples are offered in lists", () => {
       "multipath-entitlement-missing",
       "ne-entitlement-missing",
       "sysex-install-entitlement-missing",
+      "url-filter-servers-missing",
       "wifi-info-entitlement-missing",
     ]);
   });
