@@ -22,7 +22,7 @@ export const bonjourTypeMalformed = defineListRule({
     if (entry === undefined) return;
     for (const element of elementsOf(entry)) {
       const type = element.value;
-      if (typeof type !== "string" || type.includes("$") || isBonjourType(type)) continue;
+      if (typeof type !== "string" || type.includes("$") || isBonjourType(type) || isOfCast(type)) continue;
       const meant = meantBy(type);
       const edit = meant === undefined ? undefined : replacedText(element, file, meant);
       yield {
@@ -34,6 +34,11 @@ export const bonjourTypeMalformed = defineListRule({
     }
   },
 });
+
+/** Whether an entry puts the identifier of a receiver before the type, as Google’s Cast SDK asks for it. */
+function isOfCast(type: string): boolean {
+  return /^_[A-Za-z0-9]+\._googlecast\._tcp\.?$/.test(type);
+}
 
 /** The type with what is plainly missing or too much: underscores, the domain. */
 function meantBy(type: string): string | undefined {

@@ -1,4 +1,5 @@
 import { defineRule } from "../core/rule.ts";
+import { traced } from "../judge/traced-value.ts";
 
 /** Explained in corpus/rules/multipeer-service-type.md, whose examples are its tests. */
 export const multipeerServiceType = defineRule({
@@ -21,11 +22,12 @@ export const multipeerServiceType = defineRule({
     length: "A service type has 1 to 15 characters, and this one {count}.",
     characters: "A service type is made of small letters, digits and single hyphens between them, a letter among them.",
   },
-  *check(site, { resolve, file }) {
+  *check(site, context) {
+    const { resolve, file } = context;
     const call = resolve.call(site);
     if (call === undefined || resolve.conditions(site).dead) return;
     const type = call.arguments.find(({ label }) => label === "serviceType");
-    const written = type && resolve.expression(type.value);
+    const written = type && traced(type.value, context);
     if (type === undefined || written?.kind !== "string") return;
     if (file.language === "swift" ? !resolve.isApple(site) : resolve.meaning(site) === undefined) return;
     const { value } = written;
