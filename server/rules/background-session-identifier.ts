@@ -26,9 +26,15 @@ export const backgroundSessionIdentifier = defineRule({
     const given = call?.arguments.find(({ label }) => label === "withIdentifier");
     if (given === undefined || file.isTest || resolve.meaning(site) === undefined) return;
     if (resolve.conditions(site).dead) return;
+    if (isOneOfSeveral(call!.span, context)) return;
     if (isRandom(given.value, context)) yield { message: "random", at: given.value };
   },
 });
+
+/** Whether a name gets this configuration in a branch, and another one for the background elsewhere: then somebody decides. */
+function isOneOfSeveral(call: Span, { resolve }: RuleContext): boolean {
+  return resolve.use(call).kind === "assigned" && resolve.names("background").length > 1;
+}
 
 /** Whether a text is that of a UUID which is made there, or where its name is declared. */
 function isRandom(text: Span, context: RuleContext): boolean {

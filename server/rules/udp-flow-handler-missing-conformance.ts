@@ -1,7 +1,9 @@
 import type { Fix } from "../core/finding.ts";
+import { textOf } from "../core/lines.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
-import { defineRule } from "../core/rule.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, EnclosingType } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
 import { extensionBehind } from "../fixes/extension.ts";
 import { flowEndpointMinimum, missingVersions } from "../judge/deprecation.ts";
 
@@ -25,10 +27,10 @@ export const udpFlowHandlerMissingConformance = defineRule({
   article: "udp-flow-handling-protocol",
   triggers: ["handleNewUDPFlow"],
   messages: {
-    missing:
-      "{type} does not adopt NEAppProxyUDPFlowHandling, so the system never calls this method and UDP flows are refused.",
+    missing: "{type} does not adopt NEAppProxyUDPFlowHandling, so the system never calls this method.",
   },
-  *check(site, { file, resolve, project }) {
+  *check(site, context) {
+    const { file, resolve, project } = context;
     const declared = resolve.enclosingFunction(site);
     if (declared === undefined || declared.nameSpan.start !== site.span.start) return;
     if (declared.parameters[1]?.label !== "initialRemoteFlowEndpoint" || resolve.conditions(site).dead) return;
@@ -38,10 +40,22 @@ export const udpFlowHandlerMissingConformance = defineRule({
     if (above.includes(protocol) || around.attributes.some((each) => !addNothing.has(each))) return;
     if (!above.some((name) => name === "NEAppProxyProvider" || name === "NEDNSProxyProvider")) return;
     const missing = missingVersions(flowEndpointMinimum, resolve.conditions(site), project);
+    const { type } = declared.parameters[1];
+    if (type === undefined || !isOfNetwork(type, context)) {
+      yield { message: "missing", at: site.span, data: { type: around.name } };
+      return;
+    }
     const fix = Object.keys(missing).length === 0 ? inClause(around) : inExtension(file, around, missing);
     yield { message: "missing", at: site.span, data: { type: around.name }, fixes: fix ? [fix] : [] };
   },
 });
+
+/** Whether a type is the endpoint that the protocol hands over; a method of another doesn’t fulfil it. */
+function isOfNetwork(type: Span, { file, resolve }: RuleContext): boolean {
+  const written = textOf(file, type);
+  if (written === "Network.NWEndpoint") return true;
+  return written === "NWEndpoint" && resolve.endpointModule({ name: written, span: type }) === "Network";
+}
 
 function inClause({ clause }: EnclosingType): Fix {
   const newText = clause.start === clause.end ? `: ${protocol}` : `, ${protocol}`;

@@ -1,4 +1,5 @@
-import { checkRule } from "../support/check.ts";
+import assert from "node:assert/strict";
+import { checkRule, documentIn, portolan } from "../support/check.ts";
 
 describe("network-object-never-started", () => {
   const check = (body: string) => checkRule("network-object-never-started", `import Network\n${body}`);
@@ -17,6 +18,16 @@ describe("network-object-never-started", () => {
     if monitor.currentPath.status == .satisfied { print("on") }
 }
 `);
+  });
+
+  it("leaves tests alone, which take the path of such a monitor where any path will do", () => {
+    const [document, around] = documentIn("import Network\nlet path = NWPathMonitor().currentPath\n", "swift");
+    const rulesIn = (path: string) =>
+      portolan()
+        .findings({ ...document, path }, around)
+        .map(({ rule }) => rule);
+    assert.deepEqual(rulesIn("/app/Sources/Paths.swift"), ["network-object-never-started"]);
+    assert.deepEqual(rulesIn("/app/Tests/Paths.swift"), []);
   });
 
   it("is quiet where the object goes elsewhere", () => {
