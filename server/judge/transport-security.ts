@@ -4,3 +4,23 @@ export const narrowerKeys: readonly string[] = [
   "NSAllowsArbitraryLoadsInWebContent",
   "NSAllowsArbitraryLoadsForMedia",
 ];
+
+/** What keeps a key from being a domain, and the domain that it was to be; addresses, which newer systems take, are none. */
+export function faultOfDomain(written: string): { readonly what: string; readonly domain?: string } | undefined {
+  if (written.includes("$") || isAddress(written)) return undefined;
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(written)?.[0];
+  if (scheme !== undefined) {
+    const host = written.slice(scheme.length).split(/[/:?#]/, 1)[0]!;
+    return { what: "the scheme", domain: host };
+  }
+  if (written.includes("/")) return { what: "the path", domain: written.split("/", 1)[0]! };
+  const port = /^([^:]+):\d+$/.exec(written);
+  if (port !== null) return { what: "the port", domain: port[1]! };
+  if (written.startsWith("*.")) return { what: "the asterisk", domain: written.slice(2) };
+  return written.includes("*") ? { what: "the asterisk" } : undefined;
+}
+
+/** An IPv4 or IPv6 address, or a range of them. */
+function isAddress(text: string): boolean {
+  return /^[\d.]+(?:\/\d+)?$/.test(text) || (/^[0-9a-f:.]+(?:\/\d+)?$/i.test(text) && text.split(":").length > 2);
+}

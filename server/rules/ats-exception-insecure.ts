@@ -1,5 +1,6 @@
 import { entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
+import { faultOfDomain } from "../judge/transport-security.ts";
 
 const insecure = /^NS(?:ThirdParty|Temporary(?:ThirdParty)?)?ExceptionAllowsInsecureHTTPLoads$/;
 const secrecy = /^NS(?:ThirdParty|Temporary(?:ThirdParty)?)?ExceptionRequiresForwardSecrecy$/;
@@ -21,7 +22,8 @@ export const atsExceptionInsecure = defineListRule({
   *check({ list }) {
     const domains = entryIn(list.keys, "NSAppTransportSecurity", "NSExceptionDomains");
     for (const [domain, { children }] of domains?.children ?? []) {
-      if (isLocal(domain)) continue;
+      // What is no domain lets nothing through.
+      if (isLocal(domain) || faultOfDomain(domain) !== undefined) continue;
       for (const [key, { value, span }] of children ?? []) {
         if (insecure.test(key) && value === true) yield { message: "http", at: span, data: { domain } };
         if (secrecy.test(key) && value === false) yield { message: "secrecy", at: span, data: { domain } };

@@ -1,5 +1,6 @@
 import { entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
+import { faultOfDomain } from "../judge/transport-security.ts";
 
 /** Explained in corpus/rules/ats-exception-not-a-domain.md, whose examples are its tests. */
 export const atsExceptionNotADomain = defineListRule({
@@ -17,7 +18,7 @@ export const atsExceptionNotADomain = defineListRule({
   *check({ list, text }) {
     const domains = entryIn(list.keys, "NSAppTransportSecurity", "NSExceptionDomains");
     for (const [written, { span }] of domains?.children ?? []) {
-      const fault = faultIn(written);
+      const fault = faultOfDomain(written);
       if (fault === undefined) continue;
       const { what, domain } = fault;
       const isPlain = text.slice(span.start, span.end) === written;
@@ -32,26 +33,6 @@ export const atsExceptionNotADomain = defineListRule({
   },
 });
 
-/** What keeps a key from being a domain, and the domain that it was to be; addresses, which newer systems take, are none. */
-function faultIn(written: string): { readonly what: string; readonly domain?: string } | undefined {
-  if (written.includes("$") || isAddress(written)) return undefined;
-  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(written)?.[0];
-  if (scheme !== undefined) {
-    const host = written.slice(scheme.length).split(/[/:?#]/, 1)[0]!;
-    return { what: "the scheme", domain: host };
-  }
-  if (written.includes("/")) return { what: "the path", domain: written.split("/", 1)[0]! };
-  const port = /^([^:]+):\d+$/.exec(written);
-  if (port !== null) return { what: "the port", domain: port[1]! };
-  if (written.startsWith("*.")) return { what: "the asterisk", domain: written.slice(2) };
-  return written.includes("*") ? { what: "the asterisk" } : undefined;
-}
-
 function isName(text: string): boolean {
   return /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/.test(text) && !/^[\d.]+$/.test(text);
-}
-
-/** An IPv4 or IPv6 address, or a range of them. */
-function isAddress(text: string): boolean {
-  return /^[\d.]+(?:\/\d+)?$/.test(text) || (/^[0-9a-f:.]+(?:\/\d+)?$/i.test(text) && text.split(":").length > 2);
 }

@@ -1,5 +1,6 @@
-import type { Argument } from "../core/code.ts";
+import type { Argument, Call } from "../core/code.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
 
 /** Explained in corpus/rules/hotspot-configuration-invalid.md, whose examples are its tests. */
 export const hotspotConfigurationInvalid = defineRule({
@@ -23,7 +24,7 @@ export const hotspotConfigurationInvalid = defineRule({
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const call = resolve.call(site);
+    const call = resolve.call(site) ?? callOfInit(site, context);
     if (call === undefined || file.isTest || resolve.conditions(site).dead) return;
     if (file.language === "swift" ? !resolve.isApple(site) : resolve.meaning(site) === undefined) return;
     for (const argument of call.arguments) {
@@ -35,6 +36,12 @@ export const hotspotConfigurationInvalid = defineRule({
     }
   },
 });
+
+/** `NEHotspotConfiguration.init(…)` */
+function callOfInit({ span }: Site, { resolve }: RuleContext): Call | undefined {
+  const use = resolve.use(span);
+  return use.kind === "member" && use.name === "init" ? resolve.call({ name: "init", span: use.nameSpan }) : undefined;
+}
 
 function faultOf(argument: Argument, all: readonly Argument[], context: RuleContext) {
   const text = textIn(argument, context);
