@@ -5,6 +5,8 @@ import { evened } from "./symptoms.ts";
 /** Error codes by all that they can be found by. */
 export interface CodeIndex {
   readonly byName: ReadonlyMap<string, readonly ErrorCode[]>;
+  /** Of each name its longest word, in small letters, which stands in each line that has the name. */
+  readonly nameWords: ReadonlySet<string>;
   readonly byNumber: ReadonlyMap<number, readonly ErrorCode[]>;
   /** By what the system prints, evened. */
   readonly byMessage: ReadonlyMap<string, ErrorCode>;
@@ -42,6 +44,7 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
     addTo(byMessageWord, longestWord(message), { message, error, place });
   return {
     byName,
+    nameWords: new Set([...byName.keys()].map((name) => longestWord(name.toLowerCase()))),
     byNumber,
     byMessage,
     byMessageWord,

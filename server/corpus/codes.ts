@@ -1,8 +1,8 @@
 import type { ErrorCode } from "../core/fact.ts";
 import type { Mention } from "../logs/mention.ts";
-import { type CodeIndex, codeIndexOf, longestWord } from "./code-index.ts";
+import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
 import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
-import { evened, wordsIn } from "./symptoms.ts";
+import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
 /** What a text says by codes. */
 export interface Said {
@@ -49,7 +49,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
       );
       const hasBare = mentions.some(({ how }) => how === "bare" || how === "beside");
       const around = hasBare ? aroundIn(line, context, index.frameworks, even) : nothingAround;
-      const found = new Set([...mentioned(index, mentions, namesDomain, around), ...named(index, line)]);
+      const found = new Set([...mentioned(index, mentions, namesDomain, around), ...named(index, line, words)]);
       if (found.size === 0 && !namesDomain) for (const error of printed(index, line, even, words)) found.add(error);
       return { codes: [...found], namesDomain };
     },
@@ -112,10 +112,17 @@ function shortName({ id }: ErrorCode): string {
   return name.slice(name.lastIndexOf("_") + 1);
 }
 
-function named({ byName }: CodeIndex, line: string): readonly ErrorCode[] {
+/** The codes that are called by name. Lines longer than what is evened of them are read without asking their `words`. */
+function named({ byName, nameWords }: CodeIndex, line: string, words: ReadonlySet<string>): readonly ErrorCode[] {
+  if (line.length <= longestEvened && !holdsOne(words, nameWords)) return [];
   return [...line.matchAll(/\.?[A-Za-z_][\w.]*\w/g)].flatMap(([name]) =>
     (byName.get(name) ?? []).filter((error) => error.isState !== true && !isSuccess(error)),
   );
+}
+
+function holdsOne(words: ReadonlySet<string>, sought: ReadonlySet<string>): boolean {
+  for (const word of words) if (sought.has(word)) return true;
+  return false;
 }
 
 /** What POSIX prints is printed for files too, and counts beside a word of the field; other sentences count alone. */
@@ -125,12 +132,12 @@ function printed(
   even: string,
   words: ReadonlySet<string>,
 ): readonly ErrorCode[] {
-  const said = [...words].flatMap((word) => byMessageWord.get(word) ?? []);
-  const found = said
-    .filter(({ message }) => even.includes(message))
-    .sort((a, b) => a.place - b.place)
-    .map(({ error }) => error);
-  const isOfField = found.length > 0 && speaksOfField(line);
+  const said: Printed[] = [];
+  for (const word of words)
+    for (const each of byMessageWord.get(word) ?? []) if (even.includes(each.message)) said.push(each);
+  if (said.length === 0) return [];
+  const found = said.sort((a, b) => a.place - b.place).map(({ error }) => error);
+  const isOfField = speaksOfField(line);
   return found.filter(
     ({ id, domain }) => (isOfField || domain !== "NSPOSIXErrorDomain") && !(id === missingFile && path.test(even)),
   );

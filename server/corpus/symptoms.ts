@@ -24,6 +24,8 @@ interface Pattern {
   readonly symptom: string;
   /** What stands between the slots, in order. */
   readonly parts: readonly RegExp[];
+  /** A stretch of the symptom as it stands in every text that has it. */
+  readonly fixed: string;
   readonly weight: number;
 }
 
@@ -52,8 +54,8 @@ export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]
     inEvened(text, words = wordsIn(text)) {
       const best = new Map<string, Match>();
       for (const word of words) {
-        for (const { article, symptom, parts, weight } of byWord.get(word) ?? []) {
-          if (weight <= (best.get(article)?.weight ?? 0) || !stands(parts, text)) continue;
+        for (const { article, symptom, parts, fixed, weight } of byWord.get(word) ?? []) {
+          if (!text.includes(fixed) || weight <= (best.get(article)?.weight ?? 0) || !stands(parts, text)) continue;
           best.set(article, { article, symptom, weight });
         }
       }
@@ -73,14 +75,15 @@ function isAscii(text: string): boolean {
   return true;
 }
 
+/** What is evened of a text, in UTF-16 units. */
+export const longestEvened = 4000;
+
 /** One spelling for what people and logs write in several: quotes, spaces, capitals, `Code=1` and `error 1`. */
 export function evened(text: string): string {
-  return text
-    .slice(0, 4000)
-    .toLowerCase()
-    .replace(/[‘’‚`´]/g, "'")
-    .replace(/[“”„]/g, '"')
-    .replace(/[\u00a0\s]+/g, " ")
+  const small = text.slice(0, longestEvened).toLowerCase();
+  const plain = isAscii(small) ? small.replaceAll("`", "'") : small.replace(/[‘’‚`´]/g, "'").replace(/[“”„]/g, '"');
+  return plain
+    .replace(/\s{2,}|[^\S ]/g, " ")
     .replace(/\b(?:error )?code\s*[=:]\s*(?=-?\d)/g, "error ")
     .replace(/\berror\s*(?:code)?\s*[=:]?\s*(?=-?\d)/g, "error ")
     .replace(/domain[,:]? (?=error -?\d)/g, "domain ");
@@ -103,6 +106,7 @@ function patternOf(article: string, symptom: string, shared: number): Pattern | 
   const sources = [/^[\p{L}\p{N}]/u.test(text) ? "(?<![\\p{L}\\p{N}])" : ""];
   let weight = 0;
   let before = "";
+  let fixed = "";
   const add = (source: string) => {
     sources[sources.length - 1] += source;
   };
@@ -117,6 +121,7 @@ function patternOf(article: string, symptom: string, shared: number): Pattern | 
     else if (/^0x/.test(piece) && piece.length > 10) add("0x[0-9a-f]{1,16}");
     else {
       add(piece.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+      if (piece.length > fixed.length) fixed = piece;
       weight += piece.replace(/[^\p{L}\p{N}]/gu, "").length;
     }
     before += piece;
@@ -124,7 +129,7 @@ function patternOf(article: string, symptom: string, shared: number): Pattern | 
   if (weight < 3) return undefined;
   if (/[\p{L}\p{N}]$/u.test(text)) add("(?![\\p{L}\\p{N}])");
   const parts = sources.filter((source) => source !== "").map((source) => new RegExp(source, "gu"));
-  return { article, symptom, parts, weight: weight / Math.sqrt(shared) };
+  return { article, symptom, parts, fixed, weight: weight / Math.sqrt(shared) };
 }
 
 /**

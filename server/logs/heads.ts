@@ -1,7 +1,8 @@
 import type { Span } from "../core/text.ts";
 import { type Cursor, isDigit, isLetter, read, readTo, readWhile, rest, skip, skipSpaces } from "./cursor.ts";
-import type { Head, PartName } from "./entry.ts";
+import type { Head } from "./entry.ts";
 import { readJsonField, readJsonLine } from "./json-line.ts";
+import { afterSender, type FoundParts } from "./sender.ts";
 
 /** What stands before the message of one line, by the way in which it was made; nothing where it is told by no column. */
 export function readHead(text: string, line: Span): Head | undefined {
@@ -29,7 +30,7 @@ function dated(text: string, line: Span): Head | undefined {
   if (stamp === undefined) return undefined;
   const isStamp = cursor.at === cursor.end || /[\s\]|,:]/.test(text[cursor.at]!);
   if (!isStamp) return undefined;
-  const parts: Found = { time: stamp };
+  const parts: FoundParts = { time: stamp };
   const start = cursor.at;
   return (
     columns(cursor, parts) ??
@@ -39,17 +40,15 @@ function dated(text: string, line: Span): Head | undefined {
   );
 }
 
-type Found = Partial<Record<PartName, Span>>;
-
-function back(cursor: Cursor, to: number, reader: (cursor: Cursor, parts: Found) => Head | undefined) {
-  return (parts: Found): Head | undefined => {
+function back(cursor: Cursor, to: number, reader: (cursor: Cursor, parts: FoundParts) => Head | undefined) {
+  return (parts: FoundParts): Head | undefined => {
     cursor.at = to;
     return reader(cursor, parts);
   };
 }
 
 /** "0x1b3c     Error       0x0                  22     0    App: (Sender) [subsystem:category] message". */
-function columns(cursor: Cursor, { time: stamp }: Found): Head | undefined {
+function columns(cursor: Cursor, { time: stamp }: FoundParts): Head | undefined {
   if (!skipSpaces(cursor)) return undefined;
   const thread = readHex(cursor);
   const kind = thread && skipSpaces(cursor) ? readWhile(cursor, isTypeLetter, 3, 12) : undefined;
@@ -59,7 +58,7 @@ function columns(cursor: Cursor, { time: stamp }: Found): Head | undefined {
   if (!ttl || !skipSpaces(cursor)) return undefined;
   const process = readTo(cursor, ": ", 100);
   // One literal: an object that grows by names that are looked up costs more than all the reading.
-  const parts: Found = { time: stamp!, thread: thread!, type: kind!, activity: activity!, pid: pid! };
+  const parts: FoundParts = { time: stamp!, thread: thread!, type: kind!, activity: activity!, pid: pid! };
   if (process !== undefined) parts.process = process;
   return { form: "log-show", parts, message: afterSender(cursor, parts) };
 }
@@ -82,18 +81,18 @@ function isTypeLetter(unit: number): boolean {
 }
 
 /** "Df App[123:456] (Sender) [subsystem:category] message". */
-function compact(cursor: Cursor, given: Found): Head | undefined {
+function compact(cursor: Cursor, given: FoundParts): Head | undefined {
   skipSpaces(cursor);
   const kind = read(cursor, compactType);
   if (kind === undefined) return undefined;
-  const parts: Found = { ...given, type: { start: kind.start, end: kind.start + 2 } };
+  const parts: FoundParts = { ...given, type: { start: kind.start, end: kind.start + 2 } };
   if (!readProcess(cursor, parts) || !skipSpaces(cursor)) return undefined;
   return { form: "compact", parts, message: afterSender(cursor, parts) };
 }
 
 /** "App[123:456] message" of Xcode, and "host App[123]: (Sender) [subsystem:category] message" of syslog. */
-function processed(cursor: Cursor, given: Found): Head | undefined {
-  const parts: Found = { ...given };
+function processed(cursor: Cursor, given: FoundParts): Head | undefined {
+  const parts: FoundParts = { ...given };
   const hasGap = cursor.text.startsWith("  ", cursor.at);
   skipSpaces(cursor);
   if (!readProcess(cursor, parts)) return undefined;
@@ -111,7 +110,7 @@ function processed(cursor: Cursor, given: Found): Head | undefined {
 }
 
 /** "Mon DD HH:MM:SS device process(library)[pid] <Error>: message", and the same without a device or a level. */
-function deviceConsole(cursor: Cursor, parts: Found): Head | undefined {
+function deviceConsole(cursor: Cursor, parts: FoundParts): Head | undefined {
   const start = cursor.at;
   if (read(cursor, month) === undefined || read(cursor, time) === undefined) return undefined;
   parts.time = { start, end: cursor.at };
@@ -126,20 +125,21 @@ function deviceConsole(cursor: Cursor, parts: Found): Head | undefined {
 }
 
 /** "App[123:456]", "host My App(Library)[123]": a name, and numbers in brackets within reach. */
-function readProcess(cursor: Cursor, parts: Found): boolean {
+function readProcess(cursor: Cursor, parts: FoundParts): boolean {
   const limit = Math.min(cursor.end, cursor.at + 120);
+  const { text } = cursor;
   for (let at = cursor.at; at < limit; at++) {
-    const mark = cursor.text[at]!;
-    if (mark === "\t" || mark === '"' || mark === "=") return false;
-    if (mark !== "[") continue;
-    const inside: Cursor = { ...cursor, at: at + 1 };
-    const pid = readThreads(inside);
-    if (pid.end === pid.start || cursor.text[pid.end] !== "]") continue;
+    const mark = text.charCodeAt(at);
+    if (mark === 9 || mark === 34 || mark === 61) return false;
+    if (mark !== 91) continue;
+    const pid = readThreads(text, at + 1, cursor.end);
+    if (pid.end === pid.start || text.charCodeAt(pid.end) !== 93) continue;
     if (at === cursor.at) return false;
-    const name = cursor.text.slice(cursor.at, at).replace(/\(.*$/, "");
-    const from = cursor.at + name.lastIndexOf(" ") + 1;
-    parts.process = { start: from, end: cursor.at + name.length };
-    const colon = cursor.text.slice(pid.start, pid.end).indexOf(":");
+    const before = text.slice(cursor.at, at);
+    const library = before.indexOf("(");
+    const name = library === -1 ? before : before.slice(0, library);
+    parts.process = { start: cursor.at + name.lastIndexOf(" ") + 1, end: cursor.at + name.length };
+    const colon = text.slice(pid.start, pid.end).indexOf(":");
     parts.pid = colon === -1 ? pid : { start: pid.start, end: pid.start + colon };
     if (colon !== -1) parts.thread = { start: pid.start + colon + 1, end: pid.end };
     cursor.at = pid.end + 1;
@@ -149,45 +149,11 @@ function readProcess(cursor: Cursor, parts: Found): boolean {
 }
 
 /** "123" or "123:4ab": a process, and a thread of it. */
-function readThreads(cursor: Cursor): Span {
-  const start = cursor.at;
-  while (cursor.at < cursor.end && cursor.at < start + 24 && /[0-9a-fA-F:]/.test(cursor.text[cursor.at]!)) cursor.at++;
-  return { start, end: cursor.at };
-}
-
-/** The message behind "(Sender)" and "[subsystem:category]", or "[category]" as Xcode has it. */
-function afterSender(cursor: Cursor, parts: Found): Span {
-  const { text } = cursor;
-  if (text[cursor.at] === "(") {
-    const before = cursor.at;
-    cursor.at++;
-    const sender = readTo(cursor, ") ", 80);
-    if (sender === undefined || !isName(text, sender)) cursor.at = before;
-  }
-  if (text[cursor.at] === "[") {
-    const before = cursor.at;
-    cursor.at++;
-    const label = readTo(cursor, "] ", 120);
-    const said = label && text.slice(label.start, label.end);
-    if (said === undefined || !/^[\w.+/-]*(?::[\w.+/ -]*)?$/.test(said) || /^[CR]\d+(?:[.:]\d+)*$/.test(said))
-      cursor.at = before;
-    else {
-      const colon = said.indexOf(":");
-      if (colon !== -1) parts.subsystem = { start: label!.start, end: label!.start + colon };
-      parts.category = { start: label!.start + colon + 1, end: label!.end };
-    }
-  }
-  return rest(cursor);
-}
-
-/** Whether a span is a name of a process or a library: letters, digits and the marks that such names have. */
-function isName(text: string, { start, end }: Span): boolean {
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    const isMark = unit === 95 || unit === 46 || unit === 43 || unit === 32 || unit === 45;
-    if (!isLetter(unit) && !isDigit(unit) && !isMark) return false;
-  }
-  return end > start;
+function readThreads(text: string, start: number, end: number): Span {
+  const limit = Math.min(end, start + 24);
+  let at = start;
+  while (at < limit && (isHexDigit(text.charCodeAt(at)) || text.charCodeAt(at) === 58)) at++;
+  return { start, end: at };
 }
 
 /** Where the first column of a copied line ends at the latest. */
@@ -206,7 +172,7 @@ function hasTab(text: string, { start, end }: Span): boolean {
 function consoleCopy(text: string, line: Span): Head | undefined {
   if (!hasTab(text, line)) return undefined;
   const cursor: Cursor = { text, end: line.end, at: line.start };
-  const parts: Found = {};
+  const parts: FoundParts = {};
   for (let column = 0; column < 4; column++) {
     const start = cursor.at;
     const stamp = read(cursor, date) ?? read(cursor, shortDate) ?? read(cursor, time);

@@ -10,8 +10,8 @@ export interface Found {
 
 type Reader = (tokens: readonly Token[], at: number) => Found | undefined;
 
-/** Tried in this order; each looks at a few tokens from its place on. */
-export const readers: readonly Reader[] = [
+/** For a place where a word stands, tried in this order; each looks at a few tokens from its place on. */
+export const wordReaders: readonly Reader[] = [
   domainThenCode,
   codeThenDomain,
   httpStatus,
@@ -21,10 +21,11 @@ export const readers: readonly Reader[] = [
   errorNumber,
   named,
   beside,
-  pair,
   announced,
-  negative,
 ];
+
+/** The same for a number. */
+export const numberReaders: readonly Reader[] = [pair, negative];
 
 /** "Error Domain=X Code=1", "domain: "X" - code: 1", "{"domain":"X","code":1}". */
 function domainThenCode(tokens: readonly Token[], at: number): Found | undefined {

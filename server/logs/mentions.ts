@@ -1,5 +1,5 @@
 import type { Mention } from "./mention.ts";
-import { type Found, readers } from "./mention-readers.ts";
+import { type Found, numberReaders, wordReaders } from "./mention-readers.ts";
 import { streamDomains } from "./stream-domains.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
@@ -17,7 +17,7 @@ export function mentionsIn(text: string): readonly Mention[] {
     const token = tokens[at]!;
     if (token.text === "{") depth++;
     else if (token.text === "}") depth = Math.max(0, depth - 1);
-    if (token.kind === "mark" && token.text !== "[" && token.text !== "(") continue;
+    if (token.kind === "mark" || token.kind === "value") continue;
     if (token.kind === "word" && readStreamKey(tokens, at, stream)) {
       if (stream.domain === undefined || stream.code === undefined) continue;
       const domain = streamDomains.get(stream.domain);
@@ -36,7 +36,7 @@ export function mentionsIn(text: string): readonly Mention[] {
 }
 
 function readAt(tokens: readonly Token[], at: number): Found | undefined {
-  for (const reader of readers) {
+  for (const reader of tokens[at]!.kind === "word" ? wordReaders : numberReaders) {
     const found = reader(tokens, at);
     if (found !== undefined) return found;
   }
@@ -50,6 +50,7 @@ interface StreamKeys {
 
 /** `_kCFStreamErrorDomainKey=1` and `_kCFStreamErrorCodeKey=57`, in either order, with others between them. */
 function readStreamKey(tokens: readonly Token[], at: number, keys: StreamKeys): boolean {
+  if (!tokens[at]!.text.endsWith("Key")) return false;
   const key = /^_?kCFStreamError(Domain|Code)Key$/.exec(tokens[at]!.text)?.[1];
   if (key === undefined) return false;
   let next = at + 1;

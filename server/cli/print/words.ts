@@ -65,14 +65,18 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
     return exit.clean;
   }
   const toTarget = fitOf(portolan, given);
-  const { told, texts } = reads ? await tellInput(portolan, isJson) : { told: portolan.tell(input), texts: [input] };
+  const answer = jsonAnswer();
+  const { told, unsaid } = reads
+    ? await tellInput(portolan, isJson ? answer.input : undefined)
+    : { told: portolan.tell(input), unsaid: input };
   const explanations = told.explanations.map((each) =>
     each.kind === "symbol" ? { ...each, explanation: fitting(toTarget(each.id), each.explanation) } : each,
   );
   const story = { ...told, explanations };
   const matches = page?.kind === "rule" ? [explanationOf(portolan, page.id, page.page)] : story.explanations;
   if (isJson) {
-    printMatches(texts, matches);
+    await answer.input(unsaid);
+    answer.matches(matches);
     return exit.clean;
   }
   if (page?.kind === "rule") {
@@ -94,37 +98,54 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
 const longestAsked = 16_000;
 
 /**
- * Tells what stands on standard input; a long log is told while it comes. Its text is given back only where it is wanted,
- * in parts, because all of it takes much room.
+ * Tells what stands on standard input; a long log is told, and handed to `echo`, while it comes, so that it need not be
+ * kept. What was not handed on comes back as `unsaid`.
  */
 async function tellInput(
   portolan: Portolan,
-  isTextWanted: boolean,
-): Promise<{ readonly told: Story; readonly texts: readonly string[] }> {
-  const texts: string[] = [];
+  echo: ((text: string) => Promise<void>) | undefined,
+): Promise<{ readonly told: Story; readonly unsaid: string }> {
   let teller: LogTeller | undefined;
   let begun = "";
   let isBlank = true;
   for await (const text of inputTexts(sizeLimits.log)) {
-    if (isTextWanted) texts.push(text);
     isBlank &&= text.trim() === "";
-    if (teller) teller.add(text);
-    else begun += text;
-    if (teller || begun.length <= longestAsked) continue;
-    teller = portolan.teller();
+    begun += text;
+    if (isBlank || (!teller && begun.length <= longestAsked)) continue;
+    teller ??= portolan.teller();
     teller.add(begun);
+    await echo?.(begun);
+    begun = "";
   }
   if (isBlank) throw new Refusal("there was nothing on standard input to explain");
-  return { told: teller?.story() ?? portolan.tell(begun), texts };
+  return { told: teller?.story() ?? portolan.tell(begun), unsaid: begun };
 }
 
-/** Prints the input in its parts: one text of all of it would be there several times while it is escaped. */
-function printMatches(texts: readonly string[], matches: readonly Explanation[]): void {
-  const all = escapedJson({ version: 1, input: "", matches: matches.map((match) => matchJson(match)) });
-  const at = all.indexOf('""');
-  process.stdout.write(all.slice(0, at + 1));
-  for (const text of texts) process.stdout.write(escapedJson(text).slice(1, -1));
-  process.stdout.write(`${all.slice(at + 1)}\n`);
+interface JsonAnswer {
+  /** Prints a part of the input; comes to an end when whoever reads has taken it, or has gone. */
+  input(text: string): Promise<void>;
+  /** Prints the rest of the answer. */
+  matches(matches: readonly Explanation[]): void;
+}
+
+/** The answer as JSON, printed in parts: all of a long input would be there several times while it is escaped. */
+function jsonAnswer(): JsonAnswer {
+  const version = 1;
+  const head = escapedJson({ version, input: "", matches: [] });
+  const opened = head.indexOf('""') + 1;
+  let isOpen = false;
+  return {
+    async input(text) {
+      const begin = isOpen ? "" : head.slice(0, opened);
+      isOpen = true;
+      const part = begin + escapedJson(text).slice(1, -1);
+      await new Promise<void>((resolve) => process.stdout.write(part, () => resolve()));
+    },
+    matches(matches) {
+      const all = escapedJson({ version, input: "", matches: matches.map((match) => matchJson(match)) });
+      process.stdout.write(`${all.slice(opened)}\n`);
+    },
+  };
 }
 
 /** What --target has to say of a symbol; nothing where there is none. */
