@@ -16,6 +16,7 @@ export const wordReaders: readonly Reader[] = [
   codeThenDomain,
   httpStatus,
   loaderFailure,
+  loadEnded,
   ended,
   stopReason,
   errorNumber,
@@ -25,7 +26,7 @@ export const wordReaders: readonly Reader[] = [
 ];
 
 /** The same for a number. */
-export const numberReaders: readonly Reader[] = [pair, negative];
+export const numberReaders: readonly Reader[] = [pair, streamPair, negative];
 
 /** "Error Domain=X Code=1", "domain: "X" - code: 1", "{"domain":"X","code":1}". */
 function domainThenCode(tokens: readonly Token[], at: number): Found | undefined {
@@ -84,6 +85,19 @@ function loaderFailure(tokens: readonly Token[], at: number): Found | undefined 
   if (!isWord(tokens[kind + 4], /^code$/)) return undefined;
   return numberAfter(tokens, kind + 4, "NSURLErrorDomain");
 }
+
+/** "finished with error - code: 100": a task's own code, and where it is positive the errno of its connection. */
+function loadEnded(tokens: readonly Token[], at: number): Found | undefined {
+  if (!isWord(tokens[at], /^finished$/) || !isWord(tokens[at + 1], /^with$/)) return undefined;
+  const code = afterMarks(tokens, at + 3, 1);
+  if (!isWord(tokens[at + 2], /^error$/) || !isWord(tokens[code], /^code$/)) return undefined;
+  const value = numberOf(tokens[afterMarks(tokens, code + 1, 1)]);
+  return value !== undefined && value > 0 && value <= largestErrno
+    ? numberAfter(tokens, code, "NSPOSIXErrorDomain")
+    : undefined;
+}
+
+const largestErrno = 106;
 
 /** "exited with status 1", "finished with exit code 0", "terminated with code 9": how a process ended. */
 function ended(tokens: readonly Token[], at: number): Found | undefined {
@@ -166,6 +180,16 @@ function pair(tokens: readonly Token[], at: number): Found | undefined {
   if (domain !== undefined) return { mentions: [{ how: "notation", domain, code }], next };
   const isErrno = first.text === "0" && brackets && numberOf(tokens[at + 4]) === code && code > 0;
   return { mentions: isErrno ? [{ how: "notation", domain: "NSPOSIXErrorDomain", code }] : [], next };
+}
+
+/** "SocketStream write error [0x60]: 3 -9806": the same with a space, as streams of sockets print it. */
+function streamPair(tokens: readonly Token[], at: number): Found | undefined {
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  if (second?.kind !== "number" || tokens[at - 1]?.text !== ":") return undefined;
+  const isStream = [4, 5, 6, 7, 8].some((back) => isWord(tokens[at - back], /^SocketStream$/));
+  const domain = streamDomains.get(Number(first!.text));
+  if (!isStream || domain === undefined) return undefined;
+  return { mentions: [{ how: "notation", domain, code: Number(second.text) }], next: at + 2 };
 }
 
 /** Words in front of a pair that say what it is; a bracket around it holds one behind a code. */

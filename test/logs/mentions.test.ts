@@ -35,6 +35,9 @@ describe("the errors of a message", () => {
     ["a number said twice", "TCP Connection Failed: (null)\n\t error: 61 [61]", ["notation:NSPOSIXErrorDomain:61"]],
     ["a number with another behind it", "error: 3 [61]", ["bare:3"]],
     ["a pair", "Connection 33: write error 1:57", ["notation:NSPOSIXErrorDomain:57"]],
+    ["a pair with a space", "SocketStream write error [0x60]: 3 -9806", ["notation:kCFStreamErrorDomainSSL:-9806"]],
+    ["the end of a task", "Task <A>.<2> finished with error - code: 100", ["notation:NSPOSIXErrorDomain:100"]],
+    ["the end of a task with a code of its own", "Task <A>.<2> finished with error - code: -999", ["bare:-999"]],
     ["a pair in brackets", "Connection 3: encountered error(1:53)", ["notation:NSPOSIXErrorDomain:53"]],
     ["a pair of TLS", "TLS Trust encountered error 3:-9807", ["notation:kCFStreamErrorDomainSSL:-9807"]],
     [
