@@ -20,7 +20,6 @@ import { exit, Refusal, type Surface, say } from "../surface.ts";
 import { pathOfEntry, refuseBaseline } from "./baseline.ts";
 import { type Baselines, openBaselines, prune, sayStale } from "./baselines.ts";
 import { openChanges } from "./changed-lines.ts";
-import { compileLater } from "./compile-later.ts";
 import { anyFileIn, type Configured, type FileSettings, openConfigured } from "./configured.ts";
 import { fixElsewhere } from "./fixes-elsewhere.ts";
 import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
@@ -28,6 +27,7 @@ import { type Crew, gather } from "./jobs.ts";
 import { conclude, count, type Outcome, reaches } from "./outcome.ts";
 import { comment, sayWritten } from "./remarks.ts";
 import { outermost, type Selected, selectFiles } from "./select.ts";
+import { setFlagsForCheck } from "./v8-flags.ts";
 
 /** Below this many files one thread is done before another has started. */
 const filesForThreads = 2500;
@@ -52,7 +52,7 @@ interface Prepared {
 
 /** `portolan check`: prints what was found and ends with the exit code of the contract. */
 export async function check(surface: Surface, given: Arguments): Promise<number> {
-  compileLater();
+  setFlagsForCheck();
   const { host } = surface;
   const portolan = surface.portolan();
   const fromInput = given.flag("stdin-filename");
