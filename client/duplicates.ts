@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, languages, Uri, workspace } from "vscode";
 import type { BaseLanguageClient, Middleware } from "vscode-languageclient";
 import type { ConfigDiagnosticData } from "../server/protocol.ts";
+import { noteAsked } from "./forgotten-pulls.ts";
 import { markedBy } from "./overlaps.ts";
 
 const source = "portolan";
@@ -14,6 +15,7 @@ const heard = new Map<string, string>();
  */
 export const withoutDuplicates: Middleware = {
   async provideDiagnostics(document, previousResultId, token, next) {
+    noteAsked(document);
     const uri = document instanceof Uri ? document : document.uri;
     const others = foreignMarks(uri);
     const known = heard.get(uri.toString()) ?? digest([]);

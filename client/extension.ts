@@ -13,6 +13,7 @@ import { registerTools } from "./agent-tools.ts";
 import { registerCommands } from "./commands.ts";
 import { followOthers } from "./duplicates.ts";
 import { showFindings } from "./findings-view.ts";
+import { askForForgotten } from "./forgotten-pulls.ts";
 import { openTarget, servePages } from "./pages.ts";
 import { showStatus } from "./status.ts";
 import { checkAfterRestart } from "./workspace-check.ts";
@@ -33,7 +34,12 @@ export function begin(context: ExtensionContext, createClient: CreateClient): ()
   const health = showStatus();
   const start = async () => {
     const made = await createClient(context, output, async (target) => openTarget(await client, target));
-    context.subscriptions.push(followOthers(made), health.follow(made), checkAfterRestart(made, health.checking));
+    context.subscriptions.push(
+      followOthers(made),
+      askForForgotten(made),
+      health.follow(made),
+      checkAfterRestart(made, health.checking),
+    );
     await made.start();
     return made;
   };
