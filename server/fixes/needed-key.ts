@@ -1,8 +1,7 @@
 import type { Platform } from "../core/platform.ts";
-import type { PropertyEntry } from "../core/project.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { isElsewhere, lackOf, listPlaces } from "../judge/declared.ts";
+import { isElsewhere, lackOf } from "../judge/declared.ts";
 import { type Addition, additionTo } from "./list-fix.ts";
 
 /** A rule about uses that do nothing in an app whose Info.plist lacks a key. */
@@ -13,8 +12,6 @@ export interface NeededKey extends Pick<Rule, "id" | "summary" | "languages" | "
   readonly platforms: readonly [Platform, ...Platform[]];
   /** What is said, with `{target}` and the `{key}`. */
   readonly message: string;
-  /** What is said where the key is there with an empty text, which counts as none; where this is absent, it counts. */
-  readonly emptyMessage?: string;
   /** Whether a site asks for what needs it. */
   readonly asks: (site: Site, context: RuleContext) => boolean;
   /** What to put into the list under the first key, as far as the code shows it; nobody can tell where this is absent. */
@@ -22,16 +19,13 @@ export interface NeededKey extends Pick<Rule, "id" | "summary" | "languages" | "
 }
 
 /** Declares a rule that speaks where no build of any app that compiles the code has one of the keys. */
-export function neededKey(needed: NeededKey): Rule<"missing" | "empty"> {
-  const { keys, platforms, message, emptyMessage, asks, adds, ...told } = needed;
+export function neededKey({ keys, platforms, message, asks, adds, ...told }: NeededKey): Rule<"missing"> {
   const [key] = keys;
-  const isThere = (entry: PropertyEntry | undefined) =>
-    entry !== undefined && (emptyMessage === undefined || !isEmpty(entry));
   return defineRule({
     ...told,
     severity: "warning",
     fixable: adds !== undefined,
-    messages: { missing: message, empty: emptyMessage ?? "" },
+    messages: { missing: message },
     *check(site, context) {
       const { resolve, project, file } = context;
       if (file.isTest || !asks(site, context)) return;
@@ -40,25 +34,18 @@ export function neededKey(needed: NeededKey): Rule<"missing" | "empty"> {
       if (project.bundles?.some(({ product }) => product !== "application")) return;
       const lack = platforms
         .filter((platform) => !isElsewhere(conditions, platform))
-        .map((platform) =>
-          lackOf(project, platform, "infoPlists", (list) => keys.some((each) => isThere(list.get(each)))),
-        )
+        .map((platform) => lackOf(project, platform, "infoPlists", (there) => keys.some((each) => there.has(each))))
         .find((each) => each !== undefined);
       if (lack === undefined) return;
       if (project.bundles!.some(({ generatedKeys }) => keys.some((each) => generatedKeys.includes(each)))) return;
-      const written = keys.find((each) => lack.bundle.infoPlists?.some((list) => list.keys.has(each)));
-      const addition = written === undefined ? adds?.(context, site) : undefined;
+      const addition = adds?.(context, site);
       yield {
-        message: written === undefined ? "missing" : "empty",
+        message: "missing",
         at: site.span,
-        data: { target: lack.bundle.name, key: written ?? key },
-        related: written === undefined ? lack.places : listPlaces(lack.bundle, "infoPlists", written),
+        data: { target: lack.bundle.name, key },
+        related: lack.places,
         fixes: addition === undefined ? [] : additionTo(lack.only, "info", { key, ...addition }),
       };
     },
   });
-}
-
-function isEmpty({ value }: PropertyEntry): boolean {
-  return typeof value === "string" && value.trim() === "";
 }
