@@ -20,7 +20,7 @@ export const localNetworkUsageMissing = neededKey({
   keys: ["NSLocalNetworkUsageDescription"],
   platforms: ["ios"],
   message: "{target} has no {key}, the reason that people read when the system asks them.",
-  adds: () => ({ value: "TODO: say why the app uses the local network", left: "whose text is left to write" }),
+  adds: () => ({ value: "Say here why the app uses the local network.", left: "whose text is left to write" }),
   asks: (site, { resolve }) => {
     if (resolve.meaning(site) === undefined) return false;
     const call = resolve.call(site);

@@ -117,7 +117,7 @@ describe("the fixes that pages’ examples are offered in lists", () => {
         .findings(after.document, aroundJoined(after, [rule]))
         .filter(({ span }) => span.start === finding.span.start);
       assert.deepEqual(left, []);
-      const isLeft = change.edits.some(({ newText }) => newText.includes("TODO"));
+      const isLeft = change.edits.some(({ newText }) => newText.includes("Say here"));
       assert.equal(fix.title.endsWith("left to write"), isLeft);
     });
 
