@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CheckQuestion } from "../../server/cli/arguments/request.ts";
+import { fixElsewhere } from "../../server/cli/check/fixes-elsewhere.ts";
+import { inspect } from "../../server/cli/check/inspect.ts";
+import { defaultSettings } from "../../server/core/settings.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
+import { createNodeHost } from "../../server/host/node.ts";
+import { portolan as facade } from "../support/check.ts";
 import { asking, browsing, entitlements, info, lackingApp } from "../support/lacking-app.ts";
 import { checkJson, folderOf, portolan } from "./cli.ts";
 import { someNobody } from "./nobody.ts";
@@ -133,6 +140,28 @@ describe("a fix of a finding in code that changes another file", () => {
     assert.match(run.stdout, /_ipp\._tcp isn’t among the NSBonjourServices/);
     assert.equal(run.code, 2);
     assert.equal(read(folder, "App/Info.plist"), info);
+  });
+
+  it("leaves a file that somebody else has written since it was read as it is, with the findings", async () => {
+    const folder = folderOf(lackingApp({ "a.swift": browsing("_ipp._tcp") }));
+    const host = createNodeHost(() => undefined);
+    const workspace = await openFolders(facade(), host, [folder]);
+    const theirs = info.replace("Finds printers.", "Finds all printers.");
+    const question: CheckQuestion = {
+      fix: "write",
+      fixes: { safe: false, assisted: [bonjour] },
+      details: false,
+      within: [realpathSync(folder)],
+    };
+    const settings = { settings: defaultSettings, sources: {}, failOn: "error" } as const;
+    const reports = [];
+    for (const name of ["App/Info.plist", "App/a.swift"])
+      reports.push(await inspect(facade(), host, workspace, { path: join(folder, name), settings }, question));
+    writeFileSync(join(folder, "App/Info.plist"), theirs);
+    const [list, code] = await fixElsewhere({ portolan: facade(), host, workspace, question }, reports);
+    assert.equal(list?.unwritten, "it changed after it was read");
+    assert.deepEqual([list.fixed, code?.rows.map(({ rule }) => rule)], [[], [bonjour]]);
+    assert.equal(read(folder, "App/Info.plist"), theirs);
   });
 
   it("names both files in SARIF, from the root of the repository on", () => {
