@@ -120,23 +120,33 @@ export function lookerFor({ names, language }: WatchedNames): Look {
   }
 
   function taken(size: number): Glance {
-    const seen = { size, isBusy, members, inSight, mayLead, ...(isSwift ? takenFromSwift() : takenFromObjc()) };
+    const seen = {
+      size,
+      isBusy,
+      members,
+      inSight,
+      mayLead,
+      ...(isSwift ? takenFromSwift(typeLike, declared) : takenFromObjc(typeLike, words, bytes)),
+    };
     bytes = noBytes;
     declared.end();
     return seen;
   }
+}
 
-  function takenFromSwift(): Declared & Pick<Glance, "typeLike"> {
-    const [like, types, extended, conforming, names, inherits] = NameHashes.takenFrom([typeLike, ...declared.lists]);
-    return { typeLike: like, types, extended, conforming, names, inherits, isLoose: declared.isLoose };
-  }
+/** What a file declares by its bytes, and its words that look like types. */
+type TakenNames = Declared & Pick<Glance, "typeLike">;
 
-  /** In Objective-C every word may be declared. */
-  function takenFromObjc(): Declared & Pick<Glance, "typeLike"> {
-    const [like, all] = NameHashes.takenFrom([typeLike, words]);
-    const none = { extended: noBits, conforming: noBits };
-    return { typeLike: like, types: all, ...none, names: all, inherits: all, isLoose: holdsWideName(bytes) };
-  }
+function takenFromSwift(typeLike: NameHashes, declared: DeclaredNames): TakenNames {
+  const [like, types, extended, conforming, names, inherits] = NameHashes.takenFrom([typeLike, ...declared.lists]);
+  return { typeLike: like, types, extended, conforming, names, inherits, isLoose: declared.isLoose };
+}
+
+/** In Objective-C every word may be declared. */
+function takenFromObjc(typeLike: NameHashes, words: NameHashes, bytes: Uint8Array): TakenNames {
+  const [like, all] = NameHashes.takenFrom([typeLike, words]);
+  const none = { extended: noBits, conforming: noBits };
+  return { typeLike: like, types: all, ...none, names: all, inherits: all, isLoose: holdsWideName(bytes) };
 }
 
 /** Whether a name may have letters beyond ASCII. A copyright sign that stands alone is none; nearly every file has one. */
