@@ -120,17 +120,10 @@ export function lookerFor({ names, language }: WatchedNames): Look {
   }
 
   function taken(size: number): Glance {
-    const seen = {
-      size,
-      isBusy,
-      members,
-      inSight,
-      mayLead,
-      ...(isSwift ? takenFromSwift(typeLike, declared) : takenFromObjc(typeLike, words, bytes)),
-    };
+    const names = isSwift ? takenFromSwift(typeLike, declared) : takenFromObjc(typeLike, words, bytes);
     bytes = noBytes;
     declared.end();
-    return seen;
+    return { size, isBusy, members, inSight, mayLead, ...names };
   }
 }
 
