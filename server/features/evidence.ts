@@ -46,7 +46,8 @@ function suited({ text, language }: Document, around: Surroundings): Surrounding
   const { project } = around;
   if (project.others === undefined || !isCode(language)) return around;
   const tokens = lex(text, language);
-  return { ...around, project: suitedProject(project, outline(tokens), tokens) };
+  const own = suitedProject(project, outline(tokens), tokens);
+  return own === project ? around : { ...around, project: own };
 }
 
 /** A quote is no longer, in UTF-16 units. */

@@ -24,7 +24,7 @@ export function symbolMarkdown(
   fact: Fact,
   language: CodeLanguage,
   findings: readonly Finding[],
-  around: Surroundings,
+  around: Pick<Surroundings, "project" | "settings">,
 ): string {
   const { project, settings } = around;
   const isSaid =
@@ -38,7 +38,9 @@ export function symbolMarkdown(
   const [article] = articles;
   const fix = findings.flatMap(({ fixes }) => fixes)[0];
   const lines = [head, "", guidanceOn(corpus, fact, article, language), "", availabilityHere(fact, project)];
-  if (fix !== undefined) lines.push("", `Quick fix: ${titleOfFix(fix)}.`);
+  // What is changed in another file is named as others wrote it.
+  if (fix !== undefined)
+    lines.push("", `Quick fix: ${fix.elsewhere === undefined ? titleOfFix(fix) : codeSpan(titleOfFix(fix))}.`);
   lines.push("", linkRow(corpus, { article, documentation: documentationOf(corpus, fact), more: `symbol/${fact.id}` }));
   return cut(lines);
 }

@@ -15,13 +15,17 @@ ${module === "" ? "" : `import ${module}\n`}
 func peer(of flow: NEAppProxyTCPFlow) -> Any { flow.remoteEndpoint }
 `;
 
-/** What is found in a file that is in no target, and what its evidence says of the target. */
-async function found(code: string, projects: Readonly<Record<string, string>>) {
+async function opened(code: string, projects: Readonly<Record<string, string>>) {
   const path = "/w/Loose/a.swift";
   const texts = Object.entries(projects).map(([name, text]) => [`/w/${name}.xcodeproj/project.pbxproj`, text] as const);
   const workspace = await openFolders(portolan(), memoryHost(new Map([[path, code], ...texts])), ["/w"]);
   const document = { path, language: "swift", text: code } as const;
-  const around = workspace.around(path, defaultSettings);
+  return { workspace, document, around: workspace.around(path, defaultSettings) };
+}
+
+/** What is found in a file that is in no target, and what its evidence says of the target. */
+async function found(code: string, projects: Readonly<Record<string, string>>) {
+  const { document, around } = await opened(code, projects);
   const findings = portolan().findings(document, around);
   const pages = findings.map(({ rule, span }) => portolan().evidence(document, rule, span.start, around)?.markdown);
   return { severities: findings.map(({ severity }) => severity), page: pages[0] ?? "" };
@@ -40,6 +44,15 @@ describe("a file that no target builds", () => {
       assert.deepEqual(desk.severities, ["hint"]);
       assert.match(desk.page, /Deployment target: macOS 10\.15/);
     }
+  });
+
+  it("is spoken of in hovers by the same project", async () => {
+    const code = use("UIKit");
+    const { workspace, document, around } = await opened(code, { A: mac, B: ios });
+    assert.ok(workspace.files.length > 0);
+    const hover = portolan().hover(document, code.indexOf("remoteEndpoint"), around);
+    assert.match(hover!.markdown, /iOS/);
+    assert.doesNotMatch(hover!.markdown, /macOS/);
   });
 
   it("is judged by the nearest project where it imports nothing that tells", async () => {

@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
 import type { PropertyList } from "../../server/core/project.ts";
+import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
+import { codeSpan } from "../../server/escape.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
 import { type Addition, additionTo } from "../../server/fixes/list-fix.ts";
 import { manifestLists } from "../../server/project/manifests/manifest-lists.ts";
 import { readPropertyList } from "../../server/project/plist/plist.ts";
 import { portolan } from "../support/check.ts";
 import { aroundJoined } from "../support/joined-examples.ts";
+import { browsing, lackingApp } from "../support/lacking-app.ts";
 import { listFixes } from "../support/list-fixes.ts";
 import { list } from "../support/made-extensions.ts";
+import { memoryHost } from "../support/memory-host.ts";
 
 const types = { key: "NSBonjourServices", value: ["_ipp._tcp"] };
 
@@ -87,6 +92,23 @@ describe("an addition to the list of a target", () => {
     assert.equal(fixed(undefined, types), undefined);
     assert.equal(fixed(xml("<key>NSBonjourServices</key>\n<string>_a._tcp</string>"), types), undefined);
     assert.equal(fixed(xml("<key>A</key>\n<true/>"), { key: "A", value: true }), undefined);
+  });
+});
+
+describe("a fix for a list whose name is others’", () => {
+  it("is named in hovers as text, never as a link", async () => {
+    const name = "[a](b)`.plist";
+    const files = lackingApp({ "a.swift": browsing("_ipp._tcp") });
+    const texts = Object.entries(files).map(([path, text]) => {
+      const shown = text.replaceAll("App/Info.plist", JSON.stringify(`App/${name}`));
+      return [`/app/${path === "App/Info.plist" ? `App/${name}` : path}`, shown] as const;
+    });
+    const workspace = await openFolders(portolan(), memoryHost(new Map(texts)), ["/app"]);
+    const document = { path: "/app/App/a.swift", language: "swift", text: files["App/a.swift"]! } as const;
+    const around = workspace.around(document.path, defaultSettings);
+    const hover = portolan().hover(document, document.text.indexOf("NWBrowser"), around);
+    const title = `Add _ipp._tcp to NSBonjourServices in ${name} (check the result)`;
+    assert.ok(hover!.markdown.includes(`Quick fix: ${codeSpan(title)}.`), hover!.markdown);
   });
 });
 
