@@ -1,3 +1,4 @@
+import { wholeOf } from "../core/lines.ts";
 import { neededKey } from "../fixes/needed-key.ts";
 
 /** How descriptors in the same file say what is looked for, by the value that declares it. */
@@ -19,9 +20,9 @@ export const accessorySetupKeyMissing = neededKey({
   message:
     "{target} doesn’t say in its Info.plist what accessories it sets up. Add {key} with WiFi, Bluetooth or both.",
   asks: (site, { resolve }) => resolve.meaning(site) !== undefined,
-  adds: ({ resolve }) => {
+  adds: ({ resolve, file }) => {
     const found = Object.entries(byDescriptor).filter(([, names]) =>
-      names.some((name) => resolve.names(name).length > 0),
+      names.some((name) => resolve.names(name, wholeOf(file)).length > 0),
     );
     return found.length === 0 ? undefined : { value: found.map(([technology]) => technology) };
   },

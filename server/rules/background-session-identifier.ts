@@ -1,4 +1,4 @@
-import { textOf } from "../core/lines.ts";
+import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 import { traced } from "../judge/traced-value.ts";
@@ -32,8 +32,8 @@ export const backgroundSessionIdentifier = defineRule({
 });
 
 /** Whether a name gets this configuration in a branch, and another one for the background elsewhere: then somebody decides. */
-function isOneOfSeveral(call: Span, { resolve }: RuleContext): boolean {
-  return resolve.use(call).kind === "assigned" && resolve.names("background").length > 1;
+function isOneOfSeveral(call: Span, { resolve, file }: RuleContext): boolean {
+  return resolve.use(call).kind === "assigned" && resolve.names("background", wholeOf(file)).length > 1;
 }
 
 /** Whether a text is that of a UUID which is made there, or where its name is declared. */
