@@ -1,3 +1,4 @@
+import { onceFor } from "../core/collections.ts";
 import type { FileEdits, Fix } from "../core/finding.ts";
 import type { PropertyList } from "../core/project.ts";
 import type { ListFile } from "../core/rule.ts";
@@ -15,12 +16,8 @@ export interface Addition {
 }
 
 /** The fix that makes an addition to the one list of a target; none where there are several, or its form doesn’t allow it. */
-export function additionTo(
-  list: PropertyList | undefined,
-  role: "info" | "entitlements",
-  addition: Addition,
-): readonly Fix[] {
-  const change = list && changeOf(list, role, addition);
+export function additionTo(list: PropertyList | undefined, addition: Addition): readonly Fix[] {
+  const change = list && changeOf(list, addition);
   if (change === undefined) return [];
   const { key, value, left } = addition;
   const what = isArrayOfTexts(value) && list!.keys.has(key) ? `${value.join(", ")} to ${key}` : key;
@@ -30,9 +27,12 @@ export function additionTo(
   return [{ title, safe: false, edits: [], elsewhere: [change] }];
 }
 
-function changeOf(list: PropertyList, role: ListFile["role"], { key, value }: Addition): FileEdits | undefined {
+/** The list as what is inserted needs it; the same for the same list, so that its lines are counted once. */
+const fileOf = onceFor((list: PropertyList): ListFile => ({ path: list.path, text: list.text, role: "other", list }));
+
+function changeOf(list: PropertyList, { key, value }: Addition): FileEdits | undefined {
   const { path, text, keys } = list;
-  const file: ListFile = { path, text, role, list };
+  const file = fileOf(list);
   const there = keys.get(key);
   if (there === undefined) {
     const edit = addedKey({ children: keys }, key, value, file);

@@ -45,7 +45,7 @@ export function neededEntitlement({
       const lack = lackOf(project, platform, "entitlements", (keys) => keys.has(entitlement));
       if (lack === undefined) return;
       const data = { target: lack.bundle.name, key: entitlement };
-      const fixes = isFree ? additionTo(lack.only, "entitlements", { key: entitlement, value: true }) : [];
+      const fixes = isFree ? additionTo(lack.only, { key: entitlement, value: true }) : [];
       yield { message: "missing", at: site.span, data, related: lack.places, fixes };
     },
   });

@@ -44,7 +44,7 @@ export function neededKey({ keys, platforms, message, asks, adds, ...told }: Nee
         at: site.span,
         data: { target: lack.bundle.name, key },
         related: lack.places,
-        fixes: addition === undefined ? [] : additionTo(lack.only, "info", { key, ...addition }),
+        fixes: addition === undefined ? [] : additionTo(lack.only, { key, ...addition }),
       };
     },
   });

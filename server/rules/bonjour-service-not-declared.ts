@@ -41,7 +41,7 @@ export const bonjourServiceNotDeclared = defineRule({
       at: site.span,
       data: { type, target: lack.bundle.name },
       related: lack.places,
-      fixes: isBonjourType(type) ? additionTo(lack.only, "info", { key, value: [withoutEnds(type)] }) : [],
+      fixes: isBonjourType(type) ? additionTo(lack.only, { key, value: [withoutEnds(type)] }) : [],
     };
   },
 });

@@ -68,7 +68,7 @@ export const neEntitlementMissing = defineRule({
       at: site.span,
       data: { manager: manager!, value, target: lack.bundle.name },
       related: lack.places,
-      fixes: isGranted || hasSuffixes(lack.only) ? [] : additionTo(lack.only, "entitlements", addition),
+      fixes: isGranted || hasSuffixes(lack.only) ? [] : additionTo(lack.only, addition),
     };
   },
 });

@@ -18,7 +18,7 @@ const types = { key: "NSBonjourServices", value: ["_ipp._tcp"] };
 
 /** The title of the one fix for a list, and what it makes of the file. */
 function fixed(of: PropertyList | undefined, addition: Addition): readonly [title: string, text: string] | undefined {
-  const [fix, ...others] = additionTo(of, "info", addition);
+  const [fix, ...others] = additionTo(of, addition);
   if (fix === undefined) return undefined;
   assert.deepEqual([others, fix.edits, fix.safe], [[], [], false]);
   const [change, ...more] = fix.elsewhere!;

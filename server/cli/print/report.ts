@@ -55,6 +55,7 @@ export function rowsOf(
 ): readonly Row[] {
   if (findings.length === 0) return [];
   const starts = lineStarts(text);
+  const startsOf = remembered((other: string) => lineStarts(other));
   const lineAt = remembered((at: number) => writtenLine(text, starts, at));
   const printFor = fingerprints();
   const detailsFor = others && detailer(text, starts, others);
@@ -72,7 +73,7 @@ export function rowsOf(
       ...(finding.article !== undefined && { article: finding.article }),
       ...fixableOf(finding),
       links: linksOf(portolan, finding.article),
-      fixes: finding.fixes.map((fix) => fixOf(starts, fix, show)),
+      fixes: finding.fixes.map((fix) => fixOf(starts, fix, startsOf, show)),
       line,
       fingerprint: printFor(`${finding.rule}\n${finding.symbol ?? ""}`, words),
       ...(detailsFor && { details: detailsFor(finding, range) }),
@@ -136,6 +137,7 @@ function comparePositions(a: Position, b: Position): number {
 function fixOf(
   starts: readonly number[],
   { title, edits, elsewhere }: Fix,
+  startsOf: (text: string) => readonly number[],
   show: (path: string) => string,
 ): Row["fixes"][number] {
   return {
@@ -144,7 +146,7 @@ function fixOf(
     ...(elsewhere && {
       elsewhere: elsewhere.map(({ path, text, edits: others }) => ({
         path: show(path),
-        edits: placed(lineStarts(text), others),
+        edits: placed(startsOf(text), others),
       })),
     }),
   };
