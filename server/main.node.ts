@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { version } from "../package.json";
 import { exit, quit } from "./cli/surface.ts";
+import { collectSoonerAtFirst } from "./cli/v8-flags.ts";
 import { messageOf } from "./core/file-access.ts";
 import { createPortolan } from "./features/create.ts";
 import { openFolders } from "./features/open-folders.ts";
@@ -16,6 +17,7 @@ import { startAgents } from "./main.agents.ts";
 // Standard output can be the connection, where a word of anybody else's would be a fault.
 globalThis.console = new Console(process.stderr);
 
+collectSoonerAtFirst();
 try {
   if (process.argv[2] === "mcp") await startAgents();
   else startLanguageServer();

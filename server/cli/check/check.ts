@@ -17,6 +17,7 @@ import { formatOf } from "../print/formats.ts";
 import { openProgress, type Progress } from "../print/progress.ts";
 import { compareText } from "../print/report.ts";
 import { exit, Refusal, type Surface, say } from "../surface.ts";
+import { collectSooner, compileLater } from "../v8-flags.ts";
 import { pathOfEntry, refuseBaseline } from "./baseline.ts";
 import { type Baselines, openBaselines, prune, sayStale } from "./baselines.ts";
 import { openChanges } from "./changed-lines.ts";
@@ -27,7 +28,6 @@ import { type Crew, gather } from "./jobs.ts";
 import { conclude, count, type Outcome, reaches } from "./outcome.ts";
 import { comment, sayWritten } from "./remarks.ts";
 import { outermost, type Selected, selectFiles } from "./select.ts";
-import { setFlagsForCheck } from "./v8-flags.ts";
 
 /** Below this many files one thread is done before another has started. */
 const filesForThreads = 2500;
@@ -52,7 +52,8 @@ interface Prepared {
 
 /** `portolan check`: prints what was found and ends with the exit code of the contract. */
 export async function check(surface: Surface, given: Arguments): Promise<number> {
-  setFlagsForCheck();
+  compileLater();
+  collectSooner();
   const { host } = surface;
   const portolan = surface.portolan();
   const fromInput = given.flag("stdin-filename");

@@ -1,0 +1,52 @@
+import { setFlagsFromString } from "node:v8";
+
+/**
+ * How much of a function runs, in bytes of byte code, before V8 compiles it for speed; in Node 20 it is 135,168 by itself. A check
+ * is over in seconds: compiled early, most code is compiled on few facts, thrown away and compiled again.
+ */
+const later = ["--interrupt-budget=500000"];
+
+/**
+ * Garbage is collected when the heap has grown by three fifths (`MemoryController::GrowingFactor` in V8's `src/heap`). By
+ * itself V8 waits until there is up to four times as much as was in use, while nearly all that a check makes is garbage with
+ * the next file.
+ */
+const sooner = ["--heap-growing-percent=60"];
+
+/**
+ * How many times as large the space for what is young becomes when it grows (`NewSpace::Grow`), by itself up to twice
+ * 16 MB or more. It is read then; said when V8 starts, 1 would be set to 2.
+ */
+const youngAsItIs = ["--semi-space-growth-factor=1"];
+const youngAsUsual = ["--semi-space-growth-factor=2"];
+
+/** How long a server may take to read the folders that are open when it starts, in milliseconds. */
+const firstReading = 10_000;
+
+/** Versions of V8 that know these flags; others would say on standard error that they don't. */
+const known = { from: 11, to: 13 } as const;
+
+/** Makes V8 wait longer before it compiles for speed, which spends about a quarter less of the processor on a check. */
+export function compileLater(): void {
+  set(later);
+}
+
+/**
+ * Makes V8 collect garbage sooner: in a check of 24 MB of code a third less of memory, in Node 24 half of it, for about a
+ * twentieth of the processor.
+ */
+export function collectSooner(): void {
+  set([...sooner, ...youngAsItIs]);
+}
+
+/** The same for what is young, until a server has read its first folders; later, each keystroke would pay for it. */
+export function collectSoonerAtFirst(): void {
+  set(youngAsItIs);
+  setTimeout(() => set(youngAsUsual), firstReading).unref();
+}
+
+/** Each flag is read when what it is about happens, so that a program can say it of itself. */
+function set(flags: readonly string[]): void {
+  const version = Number.parseInt(process.versions.v8 ?? "", 10);
+  if (version >= known.from && version <= known.to) for (const flag of flags) setFlagsFromString(flag);
+}
