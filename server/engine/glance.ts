@@ -120,26 +120,27 @@ export function lookerFor({ names, language }: WatchedNames): Look {
   }
 
   function taken(size: number): Glance {
-    const names = isSwift ? takenFromSwift(typeLike, declared) : takenFromObjc(typeLike, words, bytes);
+    const names = isSwift ? namesInSwift(typeLike, declared) : namesInObjc(typeLike, words, bytes);
     bytes = noBytes;
     declared.end();
     return { size, isBusy, members, inSight, mayLead, ...names };
   }
 }
 
-/** What a file declares by its bytes, and its words that look like types. */
-type TakenNames = Declared & Pick<Glance, "typeLike">;
+/** The names that a file holds and declares. */
+type Names = Pick<Glance, "typeLike" | keyof Declared>;
 
-function takenFromSwift(typeLike: NameHashes, declared: DeclaredNames): TakenNames {
-  const [like, types, extended, conforming, names, inherits] = NameHashes.takenFrom([typeLike, ...declared.lists]);
-  return { typeLike: like, types, extended, conforming, names, inherits, isLoose: declared.isLoose };
+function namesInSwift(like: NameHashes, declared: DeclaredNames): Names {
+  const { isLoose, lists } = declared;
+  const [typeLike, types, extended, conforming, names, inherits] = NameHashes.takenFrom([like, ...lists]);
+  return { typeLike, types, extended, conforming, names, inherits, isLoose };
 }
 
 /** In Objective-C every word may be declared. */
-function takenFromObjc(typeLike: NameHashes, words: NameHashes, bytes: Uint8Array): TakenNames {
-  const [like, all] = NameHashes.takenFrom([typeLike, words]);
-  const none = { extended: noBits, conforming: noBits };
-  return { typeLike: like, types: all, ...none, names: all, inherits: all, isLoose: holdsWideName(bytes) };
+function namesInObjc(like: NameHashes, words: NameHashes, bytes: Uint8Array): Names {
+  const [typeLike, all] = NameHashes.takenFrom([like, words]);
+  const isLoose = holdsWideName(bytes);
+  return { typeLike, types: all, extended: noBits, conforming: noBits, names: all, inherits: all, isLoose };
 }
 
 /** Whether a name may have letters beyond ASCII. A copyright sign that stands alone is none; nearly every file has one. */
