@@ -1,9 +1,10 @@
 import type { SearchResult } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
 import { ownValue, remembered } from "../core/collections.ts";
-import { type AskedWord, askedWordsOf, coverage, isAbout, type Meaning, phrasesIn, speaksOf } from "./coverage.ts";
+import { type AskedWord, askedWordsOf, coverage, greatestLack, type Meaning, meaningsIn, meant } from "./coverage.ts";
+import { type Signs, speaking } from "./fit.ts";
 import type { OpenCorpus } from "./open.ts";
-import { type PutForward, pageOfEntry, weighed } from "./prose.ts";
+import { pageOfEntry, weighed } from "./prose.ts";
 import { wordsOf } from "./words.ts";
 
 /** How much more a word counts in one place than in another. */
@@ -15,28 +16,15 @@ const kindWeight = { article: 1, list: 0.5, rule: 0.5, key: 0.5, error: 0.35, li
 /** An article has enough of a question when it has this share of what the words tell. */
 const enoughShare = 0.55;
 
-/**
- * What speaks for an article that it answers a question: how near one of its ways to put its matter comes, the share of the
- * words that it has, that its subject has and that one of its ways has, and how its score compares with the best one's.
- * The weights began as those of a logistic regression over the tables of questions in test/corpus, which have changed since.
- * Nothing finds them again: whoever changes one looks at what test/corpus/search.test.ts says.
- */
-const speaksFor = { near: 0.13, share: 0.34, subject: 0.17, way: 0.11, first: 0.25 };
-const enough = 0.57;
+/** An article that has less of a question than this doesn't answer it, however little is known of what else could be meant. */
+const leastShare = 0.3;
 
-/** A page that is no article fits when it has this share. */
-const enoughOfAll = 0.8;
-
-/** How far a word counts that a page has in its text alone, in another spelling, or in the corpus's own words. */
+/** How far a word counts that a page has in its text alone, or in another spelling. */
 const inBody = 0.6;
 const inOtherSpelling = 0.4;
-const inOtherWords = 0.7;
 
 /** How much it counts that an article's matter is put in the words of the query. */
 const nearWeight = 2;
-
-/** How near an article has to come to a question about something that the corpus has little on. */
-const nearEnough = 0.4;
 
 /** An article that comes so near is about the very thing that was asked. */
 const nearlyAsked = 0.6;
@@ -60,6 +48,8 @@ export interface Found {
   readonly share: number;
   /** Of an article: how near the query comes to one of the ways in which its matter is put, or to a symptom; from 0 to 1. */
   readonly near: number;
+  /** How much of the question the word is that the page lacks most, from 0 to 1. */
+  readonly lack: number;
 }
 
 /** A question as the search reads it. */
@@ -67,15 +57,11 @@ export interface Question {
   readonly asked: string;
   readonly words: readonly AskedWord[];
   readonly meanings: readonly Meaning[];
-  /** The subjects outside the corpus that it names. */
-  readonly outside: readonly string[];
-  /** The subjects of the field that it names, each in the ways in which it is said. */
-  readonly subjects: readonly (readonly string[])[];
 }
 
 /** Reads what is asked once, for the search and for the judgement on what it finds. */
-export function readQuestion({ prose, ignored, phrases }: OpenCorpus, asked: string): Question {
-  return { asked, words: askedWordsOf(asked, prose, ignored), ...phrasesIn(asked, phrases) };
+export function readQuestion({ prose, ignored, meanings }: OpenCorpus, asked: string): Question {
+  return { asked, words: askedWordsOf(asked, prose, ignored), meanings: meaningsIn(asked, meanings) };
 }
 
 /** The pages that have words of a question, best first; a report without an answer behind articles that fit as well. */
@@ -90,17 +76,19 @@ export function byWords(corpus: OpenCorpus, { asked, words: question, meanings }
   ]).map((result) => {
     const [kind, id] = pageOfEntry(result.id as string);
     const has = (word: string) => hold(result, word);
-    const share = coverage(question, (form) => Math.max(has(form), meant(form, meanings, has)));
-    return { result, kind, id, share, score: result.score * (0.1 + share) * kindWeight[kind] };
+    const hasOrMeans = (form: string) => Math.max(has(form), meant(form, meanings, has));
+    const share = coverage(question, hasOrMeans);
+    return { result, kind, id, hasOrMeans, share, score: result.score * (0.1 + share) * kindWeight[kind] };
   });
   const best = looked.sort((a, b) => b.score - a.score).slice(0, mostRanked);
-  const found = best.map(({ result, kind, id, score, share: covered }) => {
-    if (kind !== "article") return { kind, id, score: score * 0.6, share: covered, near: 0 };
+  const found = best.map(({ result, kind, id, score, share: covered, hasOrMeans }) => {
+    const lack = greatestLack(question, (form) => (hasOrMeans(form) >= inBody ? 1 : hasOrMeans(form)));
+    if (kind !== "article") return { kind, id, score: score * 0.6, share: covered, near: 0, lack };
     const symptom = symptoms.get(id) ?? 0;
     const near = nearest.get(id) ?? 0;
     const share = Math.min(1, Math.max(covered, near) + symptom);
     const rank = result.score * (0.1 + share) * (1 + nearWeight * near) * (1 + 2 * symptom);
-    return { kind, id, score: rank, share, near: Math.max(near, symptom) };
+    return { kind, id, score: rank, share, near: Math.max(near, symptom), lack };
   });
   return answersFirst(
     corpus,
@@ -108,42 +96,41 @@ export function byWords(corpus: OpenCorpus, { asked, words: question, meanings }
   );
 }
 
-/**
- * Whether one of the pages, best first, answers what was asked. An article does for which enough speaks; where the question
- * names a subject, only one that is put forward under it, and it has to come near where the subject is outside the corpus.
- */
+/** What speaks for and against each article among the pages that were found, by its id; those with too little are left out. */
+export function signsOf(
+  corpus: OpenCorpus,
+  { words, meanings, asked }: Question,
+  pages: readonly Found[],
+): ReadonlyMap<string, Signs> {
+  const weights = weighed(wordsOf(asked), corpus.prose.weightOf, corpus.ignored);
+  const gap = corpus.gaps(weights, words, meanings);
+  const articles = pages.filter(({ kind, share }) => kind === "article" && share >= leastShare);
+  return new Map(
+    articles.map(({ id, near, lack }) => {
+      const { title, ways } = corpus.putForward(corpus.article(id)!);
+      const has = ways.map((way) => (word: string) => (title.has(word) || way.has(word) ? 1 : 0));
+      const covers = has.map((own) => coverage(words, (form) => Math.max(own(form), meant(form, meanings, own))));
+      const lacking = gap.named.map(({ words: said, strength }) => {
+        const most = has.map((own) => [...said].filter(own).length);
+        return strength * (1 - Math.max(...most) / said.size);
+      });
+      return [
+        id,
+        {
+          way: Math.max(...covers) - gap.way,
+          near: near - gap.near,
+          lack,
+          inside: gap.inside,
+          named: Math.max(0, ...lacking),
+        },
+      ];
+    }),
+  );
+}
+
+/** Whether one of the pages, best first, answers what was asked. */
 export function fitsAny(corpus: OpenCorpus, question: Question, pages: readonly Found[]): boolean {
-  const { outside, subjects } = question;
-  const best = pages[0]?.score ?? 0;
-  return pages.some((page) => {
-    if (page.kind !== "article") return outside.length === 0 && subjects.length === 0 && page.share >= enoughOfAll;
-    const article = corpus.article(page.id)!;
-    const forward = corpus.putForward(article);
-    if (outside.length > 0 && !(page.near >= nearEnough && outside.every((subject) => speaksOf(article, subject))))
-      return false;
-    const mentions = page.near >= nearlyAsked ? 1 : 2;
-    if (!subjects.every((ways) => isAbout(forward.spoken, ways, mentions))) return false;
-    const { subject, way } = aboutness(forward, question);
-    const { near, share, score } = page;
-    return speaking({ near, share, subject, way, first: score / best }) >= enough;
-  });
-}
-
-/** How much speaks for an article, from 0 to 1: the sum of all that does, each with its weight. */
-function speaking(signs: Readonly<Record<keyof typeof speaksFor, number>>): number {
-  let sum = 0;
-  for (const [sign, weight] of Object.entries(speaksFor)) sum += weight * signs[sign as keyof typeof speaksFor];
-  return sum;
-}
-
-/** How much of a question an article's subject has, and the way in which it is put best, together with its title. */
-function aboutness({ subject, title, ways }: PutForward, { words: question, meanings }: Question) {
-  const covers = (has: (word: string) => number) =>
-    coverage(question, (form) => Math.max(has(form), meant(form, meanings, has)));
-  return {
-    subject: covers((word) => (subject.has(word) ? 1 : 0)),
-    way: Math.max(...ways.map((way) => covers((word) => (title.has(word) || way.has(word) ? 1 : 0)))),
-  };
+  return [...signsOf(corpus, question, pages).values()].some((signs) => speaking(signs) >= 0);
 }
 
 function pagesWith(
@@ -196,12 +183,4 @@ function hold({ match, queryTerms }: SearchResult, word: string): number {
   const fields = ownValue(match, word);
   if (fields !== undefined) return fields.some((field) => field !== "body" && field !== "sources") ? 1 : inBody;
   return queryTerms.includes(word) ? inOtherSpelling : 0;
-}
-
-/** How well a page has what a word of the question stands for. */
-function meant(word: string, meanings: readonly Meaning[], has: (word: string) => number): number {
-  let best = 0;
-  for (const { said, means } of meanings)
-    if (said.includes(word)) best = Math.max(best, Math.min(...means.map(has)) * inOtherWords);
-  return best;
 }

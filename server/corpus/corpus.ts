@@ -15,6 +15,8 @@ export interface Corpus {
   readonly links: readonly Link[];
   readonly lists: readonly ReadingList[];
   readonly vocabulary: Vocabulary;
+  /** What people ask about and no article answers, in the field and next to it, by area. */
+  readonly gaps: Readonly<Record<string, GapArea>>;
   readonly addresses: Addresses;
   readonly profiles: ProfileSchema;
   readonly rulePages: readonly RulePage[];
@@ -31,16 +33,15 @@ export interface RulePage {
 export interface Vocabulary {
   /** What people say, and the words of the articles that it stands for. */
   readonly means: Readonly<Record<string, readonly string[]>>;
-  /** Subjects next to the field that the corpus has nothing on, but for articles that name them. */
-  readonly outside: readonly string[];
-  /**
-   * Subjects of the field, each in the ways in which it is said. Only an article that is put forward under it answers a
-   * question that names one, whatever else the question has in common with others: nearly every question of the field has
-   * most of its words in common with some article. So a word that means something else too is no way to say a subject.
-   */
-  readonly subjects: readonly (readonly string[])[];
   /** Words too common to search for. */
   readonly ignored: readonly string[];
+}
+
+/** The counterpart of articles: what is asked in one area and answered nowhere. */
+export interface GapArea {
+  /** The names that belong to a question of the area whatever it is after, as a title's words do to an article. */
+  readonly about: string;
+  readonly asks: readonly string[];
 }
 
 /** Addresses of documentation pages that are known to exist; paths below https://developer.apple.com/documentation/. */

@@ -1,4 +1,3 @@
-import type { Article } from "../core/fact.ts";
 import type { Vocabulary } from "./corpus.ts";
 import { partsOf, stem } from "./words.ts";
 
@@ -43,12 +42,28 @@ export function askedWordsOf(text: string, known: KnownWords, ignored: ReadonlyS
 export function coverage(words: readonly AskedWord[], has: (form: string) => number): number {
   let total = 0;
   let covered = 0;
-  for (const { forms, weight } of words) {
-    const [whole, ...inside] = forms;
-    total += weight;
-    covered += weight * Math.max(has(whole!), inside.length === 0 ? 0 : mean(inside.map(has)));
+  for (const word of words) {
+    total += word.weight;
+    covered += word.weight * held(word, has);
   }
   return total === 0 ? 0 : covered / total;
+}
+
+/** How much of a question the one word is that a page lacks most, from 0 to 1; `has` as above. */
+export function greatestLack(words: readonly AskedWord[], has: (form: string) => number): number {
+  let total = 0;
+  let greatest = 0;
+  for (const word of words) {
+    total += word.weight;
+    greatest = Math.max(greatest, word.weight * (1 - held(word, has)));
+  }
+  return total === 0 ? 0 : greatest / total;
+}
+
+/** How well a page has a word, whole or in its parts. */
+function held({ forms }: AskedWord, has: (form: string) => number): number {
+  const [whole, ...inside] = forms;
+  return Math.max(has(whole!), inside.length === 0 ? 0 : mean(inside.map(has)));
 }
 
 /** A phrase of a question, and the words of the corpus that stand for it. */
@@ -59,64 +74,30 @@ export interface Meaning {
   readonly means: readonly string[];
 }
 
-/** The phrases of the vocabulary in the form of the search. */
-export interface Phrases {
-  readonly meanings: readonly Meaning[];
-  /** Subjects next to the field that the corpus has nothing on, each with a space around its words. */
-  readonly outside: readonly string[];
-  /** Subjects of the field, each in the ways in which it is said, with a space around the words of each. */
-  readonly subjects: readonly (readonly string[])[];
-}
-
 /** Makes a vocabulary's phrases ready to be found. */
-export function phrasesOf({ means, outside, subjects }: Vocabulary): Phrases {
-  return {
-    meanings: Object.entries(means).map(([phrase, words]) => ({
-      said: stemmed(phrase),
-      phrase: spaced(phrase),
-      means: words.map(stem),
-    })),
-    outside: outside.map(spaced),
-    subjects: subjects.map((ways) => ways.map(spaced)),
-  };
+export function meaningsOf({ means }: Vocabulary): readonly Meaning[] {
+  return Object.entries(means).map(([phrase, words]) => ({
+    said: stemmed(phrase),
+    phrase: spaced(phrase),
+    means: words.map(stem),
+  }));
 }
 
-/** What phrases of `asked` stand for, and the subjects that it names. */
-export function phrasesIn(asked: string, { meanings, outside, subjects }: Phrases) {
+/** What phrases of `asked` stand for. */
+export function meaningsIn(asked: string, meanings: readonly Meaning[]): readonly Meaning[] {
   const text = spaced(asked);
-  return {
-    meanings: meanings.filter(({ phrase }) => text.includes(phrase)),
-    outside: outside.filter((subject) => text.includes(subject)),
-    subjects: subjects.filter((ways) => ways.some((way) => text.includes(way))),
-  };
+  return meanings.filter(({ phrase }) => text.includes(phrase));
 }
 
-/** Whether an article is put forward under a subject: its title, asks, symptoms, symbols or keys have it as it is said. */
-export function speaksOf({ title, asks, symptoms, symbols, keys }: Article, subject: string): boolean {
-  return [title, ...asks, ...symptoms, ...symbols, ...keys].some((way) => spaced(way).includes(subject));
-}
+/** How far a word counts that a page has in the corpus's own words. */
+const inOtherWords = 0.7;
 
-/** What an article puts forward, in the form in which subjects are looked for. */
-export interface Spoken {
-  /** Its title, answer, symptoms, symbols and keys as one text. */
-  readonly head: string;
-  readonly asks: readonly string[];
-}
-
-/** Reads what an article puts forward. */
-export function spokenOf({ title, asks, symptoms, symbols, keys, answer }: Article): Spoken {
-  return {
-    head: [title, answer, ...symptoms, ...symbols, ...keys].map(spaced).join("|"),
-    asks: asks.map(spaced),
-  };
-}
-
-/** Whether an article is about a subject, however it is said: its head has it, or so many of its asks. */
-export function isAbout({ head, asks }: Spoken, ways: readonly string[], least: number): boolean {
-  return (
-    ways.some((way) => head.includes(way)) ||
-    asks.filter((ask) => ways.some((way) => ask.includes(way))).length >= least
-  );
+/** How well a page has what a word of the question stands for. */
+export function meant(word: string, meanings: readonly Meaning[], has: (word: string) => number): number {
+  let best = 0;
+  for (const { said, means } of meanings)
+    if (said.includes(word)) best = Math.max(best, Math.min(...means.map(has)) * inOtherWords);
+  return best;
 }
 
 /** The words of a text in the form of the search with a space around each, so that one phrase is found whole in another. */

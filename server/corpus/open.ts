@@ -3,9 +3,10 @@ import type { Article, ErrorCode, Key, KnownKeys, KnownLine, Link, ReadingList }
 import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, factReader } from "./compact.ts";
 import type { Corpus, RulePage } from "./corpus.ts";
-import { type Phrases, phrasesOf } from "./coverage.ts";
+import { type Meaning, meaningsOf } from "./coverage.ts";
 import { indexFacts } from "./fact-index.ts";
 import { type Ancestry, type Facts, factsOver } from "./facts.ts";
+import { type Gaps, gapsOf } from "./gaps.ts";
 import { type Names, namesOf } from "./names.ts";
 import { isWhole, openParts, type Parts } from "./parts.ts";
 import { placedKeysOf } from "./placed-keys.ts";
@@ -44,7 +45,10 @@ export interface OpenCorpus {
   list(id: string): ReadingList | undefined;
   readonly vocabulary: Corpus["vocabulary"];
   /** The phrases of the vocabulary. */
-  readonly phrases: Phrases;
+  readonly meanings: readonly Meaning[];
+  readonly gaps: Gaps;
+  /** All gaps, in their order. */
+  readonly allGaps: readonly string[];
   readonly addresses: Corpus["addresses"];
   rulePage(id: string): RulePage | undefined;
   readonly profiles: Profiles;
@@ -114,8 +118,14 @@ export function openCorpus(pack: string | Uint8Array): OpenCorpus {
     get vocabulary() {
       return content.vocabulary;
     },
-    get phrases() {
-      return parts.phrases();
+    get meanings() {
+      return parts.meanings();
+    },
+    get gaps() {
+      return parts.gaps();
+    },
+    get allGaps() {
+      return Object.values(content.gaps).flatMap(({ asks }) => asks);
     },
     get addresses() {
       return content.addresses;
@@ -176,7 +186,8 @@ function partsOf(parts: Parts) {
     content,
     prose,
     ignored,
-    phrases: once(() => phrasesOf(content.vocabulary)),
+    meanings: once(() => meaningsOf(content.vocabulary)),
+    gaps: once(() => gapsOf(Object.values(content.gaps), prose(), ignored())),
     nearness: once(() => nearnessOf(content, prose(), ignored())),
     putForward: onceFor(putForward),
     names: once(() => namesOf(facts)),

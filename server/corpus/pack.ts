@@ -33,6 +33,7 @@ export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
     links: byId(json<{ links: readonly Link[] }>(files, "links.json").links),
     lists: byId(json<{ lists: readonly ReadingList[] }>(files, "lists.json").lists),
     vocabulary: json<Vocabulary>(files, "vocabulary.json"),
+    gaps: json<Pick<Corpus, "gaps">>(files, "gaps.json").gaps,
     addresses: json<Addresses>(files, "symbols/addresses.json"),
     profiles: profileSchema(json<ProfileSchema>(files, "profiles.json")),
     rulePages: byId(

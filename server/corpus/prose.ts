@@ -3,7 +3,6 @@ import type { HitKind } from "../core/answer.ts";
 import type { Article } from "../core/fact.ts";
 import { type CompactIndex, compactIndex, expandIndex, type WrittenIndex } from "./compact-index.ts";
 import type { Corpus } from "./corpus.ts";
-import { type Spoken, spokenOf } from "./coverage.ts";
 import { stem, wordsOf } from "./words.ts";
 
 /** A rule as the search knows it. */
@@ -111,21 +110,14 @@ export function nearnessOf(
 
 /** The words under which an article is put forward. */
 export interface PutForward {
-  /** Those of its title, topic, answer, symbols and keys. */
-  readonly subject: ReadonlySet<string>;
   readonly title: ReadonlySet<string>;
   /** Those of each ask, each symptom and each sentence of the answer. */
   readonly ways: readonly ReadonlySet<string>[];
-  /** All of this in the form in which subjects are looked for. */
-  readonly spoken: Spoken;
 }
 
 /** Reads the words under which an article is put forward. */
-export function putForward(article: Article): PutForward {
-  const { title, topic, answer, symbols, keys, asks, symptoms } = article;
+export function putForward({ title, answer, asks, symptoms }: Article): PutForward {
   return {
-    spoken: spokenOf(article),
-    subject: new Set(wordsOf([title, topic, answer, ...symbols, ...keys].join(" "))),
     title: new Set(wordsOf(title)),
     ways: [...asks, ...symptoms, ...answer.split(/(?<=[.;])\s/)].map((way) => new Set(wordsOf(way))),
   };
@@ -140,7 +132,8 @@ export function weighed(
   return new Map(words.filter((word) => !ignored.has(word)).map((word) => [word, weightOf(word)]));
 }
 
-function square(weights: ReadonlyMap<string, number>): number {
+/** The sum of the squares of what words tell. */
+export function square(weights: ReadonlyMap<string, number>): number {
   let sum = 0;
   for (const weight of weights.values()) sum += weight * weight;
   return sum;

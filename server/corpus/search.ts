@@ -33,9 +33,7 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
     ...named,
     ...found.slice(0, limit + 5).flatMap((page) => shown(corpus, page)),
   ];
-  const explained =
-    question.subjects.length === 0 &&
-    corpus.codes.in(asked, mentionsIn(asked)).codes.some(({ cause }) => cause !== undefined);
+  const explained = corpus.codes.in(asked, mentionsIn(asked)).codes.some(({ cause }) => cause !== undefined);
   const confident =
     exact.length > 0 || beginning.length > 0 || explained || fitsAny(corpus, question, found.slice(0, 3));
   return { query, confident, results: distinct(ordered).slice(0, limit) };

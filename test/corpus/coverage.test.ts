@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { askedWordsOf, coverage, phrasesIn, phrasesOf, speaksOf } from "../../server/corpus/coverage.ts";
-import { theCorpus } from "../support/corpus-files.ts";
+import { askedWordsOf, coverage, greatestLack, meaningsIn, meaningsOf } from "../../server/corpus/coverage.ts";
 
 describe("the words of a question", () => {
   const weights: Readonly<Record<string, number>> = { keychain: 3, stor: 2, vpn: 1, "9808": 4 };
@@ -28,29 +27,23 @@ describe("the words of a question", () => {
     );
     assert.equal(coverage([], has), 0);
   });
+
+  it("are lacked as far as the one that is lacked most tells", () => {
+    const has = (form: string) => (form === "vpn" ? 1 : 0);
+    assert.equal(greatestLack(asked("vpn keychain -9808"), has), 4 / 8);
+    assert.equal(greatestLack(asked("vpn"), has), 0);
+    assert.equal(greatestLack([], has), 0);
+  });
 });
 
 describe("the vocabulary's phrases", () => {
-  const phrases = phrasesOf({
-    means: { "wifi name": ["ssid"] },
-    outside: ["core bluetooth", "sip trunk"],
-    subjects: [],
-    ignored: [],
-  });
+  const meanings = meaningsOf({ means: { "wifi name": ["ssid"] }, ignored: [] });
 
   it("are found whole, whatever the endings and signs around them", () => {
     assert.deepEqual(
-      phrasesIn("Wifi names?", phrases).meanings.map(({ means }) => means),
+      meaningsIn("Wi-Fi, wifi names?", meanings).map(({ means }) => means),
       [["ssid"]],
     );
-    assert.equal(phrasesIn("name of the wifi", phrases).meanings.length, 0);
-    assert.deepEqual(phrasesIn("Why does Core-Bluetooth drop?", phrases).outside, [" core bluetooth "]);
-    assert.deepEqual(phrasesIn("my core, the bluetooth", phrases).outside, []);
-  });
-
-  it("tell under which subjects an article is put forward", () => {
-    const article = theCorpus().article("wifi-bluetooth-ping")!;
-    assert.ok(speaksOf(article, " bluetooth "));
-    assert.ok(!speaksOf(article, " core bluetooth "));
+    assert.equal(meaningsIn("name of the wifi", meanings).length, 0);
   });
 });

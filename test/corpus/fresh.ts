@@ -1,6 +1,6 @@
 /**
- * Questions that were written before the judgement on what fits was changed. Every second one was left unread until all was
- * done, so that what holds of those is what holds of questions that nobody tuned for.
+ * Questions that were written before the judgement on what fits was changed for the first time. Every second one was left
+ * unread until 26 November 2026; from then on all were read, and the weights of the judgement are fitted to them too.
  */
 
 /** Of the middle of the field, in the corpus’s own words, that no article answers. */
@@ -46,7 +46,6 @@ export const freshUnanswered: readonly string[] = [
   "set the system's HTTP proxy on macOS with SCPreferences",
   "IKEv2 EAP-MSCHAPv2 authentication failed with my server",
   "IKEv2 connection drops every 8 minutes at rekey of the child SA",
-  "tun2socks or lwip as TCP stack in a packet tunnel",
   "packetFlow writePackets throughput on several cores",
   "setTunnelNetworkSettings takes ten seconds to call its completion",
   "VPN icon is missing in the status bar on iPhone with dynamic island",
