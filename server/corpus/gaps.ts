@@ -32,6 +32,9 @@ export type Gaps = (
 /** A gap whose words tell as much counts in full where it stands in a question; a common word alone counts for less. */
 const tellsEnough = 60;
 
+/** A gap of so few words is a name: half of it says nothing. */
+const wordsOfAName = 2;
+
 /** Sums of the same numbers in another order differ by less. */
 const almostAll = 0.999;
 
@@ -63,6 +66,7 @@ export function gapsOf(areas: readonly GapArea[], { weightOf }: Prose, ignored: 
     const named: NamedGap[] = [];
     for (const [at, common] of shared) {
       const size = sizes[at]!;
+      if (wordsIn[at]!.size <= wordsOfAName && common < size * almostAll) continue;
       const has = (word: string) => (wordsIn[at]!.has(word) || gaps[at]!.common.has(word) ? 1 : 0);
       near = Math.max(near, common / Math.sqrt(asked * size));
       const strength = Math.min(1, size / tellsEnough);
