@@ -6,16 +6,16 @@ export type Asked = readonly [question: string, ...articles: string[]];
 
 /**
  * 667 questions of the field, written on 26 November 2026 in one go and split by a hash before anything was measured. The
- * judgement on what fits was made with the learnt half, and its misses were read. Of the held half nobody reads misses; when
- * somebody does, write on this line when, and make a new one. What no article answers was held against all articles.
+ * judgement on what fits was made with the learnt half, and its misses were read. Of the held half the numbers were looked at some ten times that
+ * day, to compare ways of judging, and nobody reads misses; when somebody does, write on this line when, and make a new one. What no article answers was held against all articles.
  */
 export const learnt = table("lookup-learnt.jsonl");
 export const held = table("lookup-held.jsonl");
 
 /**
  * 63 questions that were put together when all of this was done, about half of them titles of public threads, and measured
- * once: 18 of the 32 without an answer were told, 5 of the other 31 denied. Then they were read. It shows how much harder the
- * words of strangers are than those of the two halves, which one hand wrote.
+ * once: 18 of the 32 without an answer were told, 5 of the other 31 denied; the judgement before told 18 too, and denied 3. Then
+ * they were read. It shows how much harder the words of strangers are than those of the two halves, which one hand wrote.
  */
 export const last = table("lookup-last.jsonl");
 
