@@ -6,7 +6,7 @@ export type Asked = readonly [question: string, ...articles: string[]];
 
 /**
  * 667 questions of the field, written on 26 November 2026 in one go and split by a hash before anything was measured. The
- * judgement on what fits was made with the learnt half, and its misses were read. Of the held half the numbers were looked at some ten times that
+ * judgement on what fits was made with the learnt half, and its misses were read. Of the held half the numbers were looked at about twenty times that
  * day, to compare ways of judging, and nobody reads misses; when somebody does, write on this line when, and make a new one. What no article answers was held against all articles.
  */
 export const learnt = table("lookup-learnt.jsonl");

@@ -126,8 +126,7 @@ export const scenes = {
     },
   },
   lookup: {
-    file: rules,
-    marks: true,
+    file: "Proxy/main.swift",
     size: small,
     play: (window) => lookUp(window, "why can't my app scan for Wi-Fi networks"),
   },
