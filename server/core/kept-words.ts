@@ -20,7 +20,10 @@ export function rememberedWords<V>(make: (word: string) => V): (word: string) =>
   };
 }
 
-/** A copy of plain data (maps, lists, records) whose words were cut from a text. */
+/**
+ * A copy of plain data (maps, lists, records) whose words were cut from a text.
+ * @throws TypeError for anything else, such as sets, of which no copy is made.
+ */
 export function copiedData<T>(data: T): T {
   return copied(data) as T;
 }
@@ -34,6 +37,7 @@ function copied(value: unknown): unknown {
     for (const [key, each] of value) copy.set(copied(key), copied(each));
     return copy;
   }
+  if (Object.getPrototypeOf(value) !== Object.prototype) throw new TypeError("Only plain data is copied.");
   const copy: Record<string, unknown> = { ...value };
   for (const key of Object.keys(copy)) copy[key] = copied(copy[key]);
   return copy;

@@ -66,8 +66,9 @@ export function symptomsOf(articles: readonly Pick<Article, "id" | "symptoms">[]
 
 /** The words and numbers of a line that is evened, each once. */
 export function wordsIn(evenedLine: string): ReadonlySet<string> {
-  const words = isAscii(evenedLine) ? /[a-z_]+|\d+/g : /[\p{L}_]+|\d+/gu;
-  return new Set(evenedLine.match(words) ?? []);
+  const plain = evenedLine.match(/[a-z_]+|\d+/g) ?? [];
+  // Scripts that part no words by spaces stand right beside names and messages: these count alone, too.
+  return new Set(isAscii(evenedLine) ? plain : [...plain, ...(evenedLine.match(/[\p{L}_]+/gu) ?? [])]);
 }
 
 function isAscii(text: string): boolean {

@@ -1,4 +1,5 @@
 import { firstHash, hashFactor, hashOf } from "../core/hash.ts";
+import { wordsIn } from "./symptoms.ts";
 
 /** What announces an error in whatever form: words, or a number as codes are. */
 const announcing = /err|fail|reason|code|status|domain|-\d{4,6}/;
@@ -25,7 +26,7 @@ export function wordFilter(...words: readonly Iterable<string>[]): (line: string
 function mayHold(line: string, known: ReadonlySet<string>): boolean {
   const text = line.slice(0, longestLooked).toLowerCase();
   if (announcing.test(text)) return true;
-  for (const [word] of text.matchAll(/[\p{L}_]+|\d+/gu)) if (known.has(word)) return true;
+  for (const word of wordsIn(text)) if (known.has(word)) return true;
   return false;
 }
 

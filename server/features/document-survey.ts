@@ -3,7 +3,7 @@ import { isCode } from "../core/language.ts";
 import type { Engine } from "../engine/asking.ts";
 import { runtimeNamesIn } from "../engine/classes.ts";
 import type { Document } from "../engine/document.ts";
-import { tokensToSurvey } from "../engine/read-once.ts";
+import { tokensToSurvey } from "../engine/handed-tokens.ts";
 import { serviceTypesIn } from "../engine/service-types.ts";
 import { survey, surveyToKeep } from "../resolve/survey.ts";
 import type { Tokens } from "../syntax/tokens.ts";

@@ -31,6 +31,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, glan
   const glanced = await (glanceFiles ?? someAtOnce(portolan, host))(code, (done) => step?.(done, code.length));
   const surveys = keepSurveys(portolan, host, inOrder(glanced, code));
   const projects = await openProjects(host, listed, roots);
+  // Stays while nothing else is declared, though the index below it is built again where names may have moved.
   let known: Workspace | undefined;
   let classes: Classes | undefined;
   const workspace = (): Workspace => {

@@ -168,7 +168,7 @@ function surveyBytes(portolan: Portolan, path: string, bytes: Uint8Array): Surve
   return copiedData(portolan.survey({ path, language, text: decoded.text }));
 }
 
-/** Whether two glances may declare the same names and lead as far. */
+/** Whether two glances may declare the same names and lead as far; of another size, the file is another than the one that was surveyed. */
 function declareAlike(a: Glance, b: Glance): boolean {
   return (
     a.size === b.size &&

@@ -90,6 +90,16 @@ describe("explain", () => {
     assert.ok(said("connect: Connection refused").includes("error:NSPOSIXErrorDomain/ECONNREFUSED"));
   });
 
+  it("knows names and what the system prints right beside a script that parts no words", () => {
+    const idsOf = (text: string) => explain(corpus, text).map(({ id }) => id);
+    for (const name of ["errSSLClosedAbort", "NSURLErrorTimedOut"]) {
+      assert.deepEqual(idsOf(`失敗${name}です`), idsOf(`失敗 ${name} です`));
+      assert.ok(idsOf(`失敗${name}です`).length > 0);
+    }
+    assert.deepEqual(idsOf("接続失敗Connection refused"), idsOf("接続失敗 Connection refused"));
+    assert.ok(idsOf("接続失敗Connection refused").length > 0);
+  });
+
   it("explains a symbol with its status and what to use instead", () => {
     const [symbol] = explain(corpus, "NWHostEndpoint");
     assert.match(symbol!.explanation, /Deprecated since iOS 18, macOS 15/);
