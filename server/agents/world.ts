@@ -45,7 +45,7 @@ export interface PlacedFinding {
     readonly title: string;
     readonly safe: boolean;
     readonly edits: readonly PlacedEdit[];
-    /** In other files, by their paths from the root on; to be made along with `edits` or not at all. */
+    /** In other files, by their paths from the root on; a fix has these or `edits`. */
     readonly elsewhere: readonly { readonly path: string; readonly edits: readonly PlacedEdit[] }[];
   }[];
 }

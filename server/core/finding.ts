@@ -26,8 +26,8 @@ export interface Fix {
   readonly safe: boolean;
   /** In the file of the finding. */
   readonly edits: readonly Edit[];
-  /** In other files, each named once; to be made along with `edits` or not at all. */
-  readonly elsewhere?: readonly FileEdits[];
+  /** In one other file; a fix that has this has no `edits`. */
+  readonly elsewhere?: readonly [FileEdits];
   /** What is left to do in the code, and the part of the new text behind which it belongs. */
   readonly todo?: { readonly after: string; readonly what: string };
 }

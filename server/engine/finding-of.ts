@@ -41,10 +41,10 @@ export function findingOf(
 }
 
 /** Whether all that a fix changes lies in a folder, or in the file of the finding alone. */
-function staysWithin({ elsewhere = [] }: Fix, folder: string | undefined): boolean {
-  return elsewhere.every(
-    ({ path }) => folder !== undefined && isWithin(path, folder) && !path.split("/").includes(".."),
-  );
+function staysWithin({ elsewhere }: Fix, folder: string | undefined): boolean {
+  if (elsewhere === undefined) return true;
+  const [{ path }] = elsewhere;
+  return folder !== undefined && isWithin(path, folder) && !path.split("/").includes("..");
 }
 
 /** Whether the settings show findings of this timing. */

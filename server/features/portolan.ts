@@ -63,7 +63,7 @@ export interface Action {
   readonly preferred: boolean;
   readonly finding?: Finding;
   readonly edits?: readonly Edit[];
-  /** What is to be changed in other files along with that. */
+  /** What is to be changed in other files. */
   readonly elsewhere?: readonly FileEdits[];
   readonly fix?: Fix;
   /** Where something is to be written, in the new text of one of `edits`. */

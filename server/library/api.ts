@@ -24,7 +24,7 @@ export interface Fix {
   readonly title: string;
   /** In the file of the finding or check. */
   readonly edits: readonly Edit[];
-  /** In other files of the workspace, by their absolute paths; to be made along with `edits` or not at all. */
+  /** In other files of the workspace, by their absolute paths; a fix has these or `edits`. */
   readonly elsewhere?: readonly { readonly path: string; readonly edits: readonly Edit[] }[];
 }
 

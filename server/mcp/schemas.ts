@@ -121,7 +121,7 @@ export const outputs = {
             elsewhere: z
               .array(z.object({ path: z.string(), edits }))
               .optional()
-              .describe("In other files; made along with the edits of this one or not at all."),
+              .describe("In other files, where it changes nothing in this one."),
           }),
         ),
       }),

@@ -17,6 +17,17 @@ const wifi = "wifi-info-entitlement-missing";
 const fix = (...rules: readonly string[]) => ["check", ...rules.flatMap((rule) => ["--fix-assisted", rule])];
 const read = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
 
+/** The question of `--fix` or `--fix-assisted`. */
+const asked = (folder: string, assisted: readonly string[], safe = false): CheckQuestion => ({
+  fix: "write",
+  fixes: { safe, assisted },
+  details: false,
+  within: [realpathSync(folder)],
+});
+
+const selected = (folder: string, name: string) =>
+  ({ path: join(folder, name), settings: { settings: defaultSettings, sources: {}, failOn: "error" } }) as const;
+
 describe("a fix of a finding in code that changes another file", () => {
   it("is told with that file, and leaves the edits of its own empty", () => {
     const folder = folderOf(lackingApp({ "a.swift": browsing("_ipp._tcp") }));
@@ -95,6 +106,46 @@ describe("a fix of a finding in code that changes another file", () => {
     assert.equal(read(folder, "App/Info.plist"), info);
   });
 
+  describe("in a list that is fixed for itself in the same run", () => {
+    const malformed = info.replace("_http._tcp", "http._tcp");
+    const both = fix("bonjour-type-malformed", bonjour);
+    const wanted = "    <string>_http._tcp</string>\n    <string>_ipp._tcp</string>\n";
+    const folderOfBoth = () =>
+      folderOf(lackingApp({ "a.swift": browsing("_ipp._tcp") }, { "App/Info.plist": malformed }));
+
+    it("is made too", () => {
+      const folder = folderOfBoth();
+      const run = portolan(folder, both);
+      assert.match(run.stderr, /^portolan: made 2 fixes in 1 file \(/);
+      assert.doesNotMatch(run.stderr, /not fixed/);
+      assert.equal(run.code, 0);
+      assert.equal(read(folder, "App/Info.plist"), malformed.replace("    <string>http._tcp</string>\n", wanted));
+    });
+
+    it("is in one diff with what that changes, and nothing is written", () => {
+      const folder = folderOfBoth();
+      const run = portolan(folder, [...both, "--fix-dry-run"]);
+      assert.deepEqual(
+        run.stdout.split("\n").filter((line) => /^[-+]/.test(line)),
+        [
+          "--- a/App/Info.plist",
+          "+++ b/App/Info.plist",
+          "-    <string>http._tcp</string>",
+          "+    <string>_http._tcp</string>",
+          "+    <string>_ipp._tcp</string>",
+        ],
+      );
+      assert.equal(read(folder, "App/Info.plist"), malformed);
+    });
+
+    it("is not needed where that adds what the code needs, so that the code has no finding", () => {
+      const folder = folderOf(lackingApp({ "a.swift": browsing("_http._tcp") }, { "App/Info.plist": malformed }));
+      const run = portolan(folder, both);
+      assert.equal(run.stdout.includes(bonjour), false);
+      assert.equal(read(folder, "App/Info.plist"), info);
+    });
+  });
+
   it("is not made in a file that nobody asked to check, which is said", () => {
     const folder = folderOf(lackingApp({ "a.swift": browsing("_ipp._tcp") }));
     for (const words of [["App/a.swift"], [".", "--exclude", "**/Info.plist"]]) {
@@ -147,16 +198,10 @@ describe("a fix of a finding in code that changes another file", () => {
     const host = createNodeHost(() => undefined);
     const workspace = await openFolders(facade(), host, [folder]);
     const theirs = info.replace("Finds printers.", "Finds all printers.");
-    const question: CheckQuestion = {
-      fix: "write",
-      fixes: { safe: false, assisted: [bonjour] },
-      details: false,
-      within: [realpathSync(folder)],
-    };
-    const settings = { settings: defaultSettings, sources: {}, failOn: "error" } as const;
+    const question = asked(folder, [bonjour]);
     const reports = [];
     for (const name of ["App/Info.plist", "App/a.swift"])
-      reports.push(await inspect(facade(), host, workspace, { path: join(folder, name), settings }, question));
+      reports.push(await inspect(facade(), host, workspace, selected(folder, name), question));
     writeFileSync(join(folder, "App/Info.plist"), theirs);
     const [list, code] = await fixElsewhere({ portolan: facade(), host, workspace, question }, reports);
     assert.equal(list?.unwritten, "it changed after it was read");
@@ -164,13 +209,43 @@ describe("a fix of a finding in code that changes another file", () => {
     assert.equal(read(folder, "App/Info.plist"), theirs);
   });
 
+  it("costs nothing where it is not wanted: --fix alone reads and judges no file again", async () => {
+    const folder = folderOf(lackingApp({ "a.swift": browsing("_ipp._tcp") }));
+    const host = createNodeHost(() => undefined);
+    const workspace = await openFolders(facade(), host, [folder]);
+    const reports = [
+      await inspect(facade(), host, workspace, selected(folder, "App/a.swift"), asked(folder, [], true)),
+    ];
+    assert.deepEqual(
+      reports.map(({ rows }) => rows.map(({ rule }) => rule)),
+      [[bonjour]],
+    );
+    const refuse = () => assert.fail("somebody asks for a file or its findings");
+    const blind = { ...host, readFile: refuse };
+    const deaf = { ...facade(), findings: refuse };
+    const fixer = { portolan: deaf, host: blind, workspace, question: asked(folder, [], true) };
+    assert.deepEqual(await fixElsewhere(fixer, reports), reports);
+  });
+
   it("names both files in SARIF, from the root of the repository on", () => {
     const folder = folderOf(
       lackingApp({ "a.swift": browsing("_ipp._tcp") }, { ".git/HEAD": "ref: refs/heads/main\n" }),
     );
     const run = portolan(join(folder, "App"), ["check", "..", "--format", "sarif"]);
-    const [result] = (JSON.parse(run.stdout) as { runs: { results: { fixes: { artifactChanges: unknown }[] }[] }[] })
-      .runs[0]!.results;
+    const [result] = (
+      JSON.parse(run.stdout) as {
+        runs: {
+          results: {
+            locations: { physicalLocation: { artifactLocation: unknown } }[];
+            fixes: { artifactChanges: unknown }[];
+          }[];
+        }[];
+      }
+    ).runs[0]!.results;
+    assert.deepEqual(
+      result?.locations.map(({ physicalLocation }) => physicalLocation.artifactLocation),
+      [{ uri: "App/a.swift", uriBaseId: "SRCROOT" }],
+    );
     const region = { startLine: 9, startColumn: 32, endLine: 9, endColumn: 32 };
     assert.deepEqual(result?.fixes[0]?.artifactChanges, [
       {

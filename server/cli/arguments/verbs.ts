@@ -150,7 +150,7 @@ are not in it count as changed. It is the only option that starts another progra
                                  "elsewhere"?: [ { "path", "edits": [ { "range", "newText" } ] } ] } ] } ] }
 
 "edits" are of the file of the finding, "elsewhere" has what a fix changes in other files, such as a property list of the
-target; all of it belongs together. --fix and --fix-assisted change no file that isn't checked.
+target; a fix has one or the other. --fix and --fix-assisted change no file that isn't checked.
 
 portolan.json, all keys optional; each file is judged by the nearest above it, which adds to those further up:
   ${fileExample()}`;

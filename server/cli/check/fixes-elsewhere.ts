@@ -1,17 +1,17 @@
 import { fileError, reasonOf, sizeLimitOf } from "../../core/file-access.ts";
-import type { FileEdits, Finding, Fix } from "../../core/finding.ts";
+import type { FileEdits, Finding } from "../../core/finding.ts";
 import { decode, type Host } from "../../core/host.ts";
-import { languageOf } from "../../core/language.ts";
+import { isCode, languageOf } from "../../core/language.ts";
 import { lineEnding } from "../../core/lines.ts";
 import { applyEdits } from "../../core/text.ts";
+import type { Surroundings } from "../../engine/document.ts";
 import { wantedFix } from "../../features/actions.ts";
 import type { Portolan } from "../../features/portolan.ts";
 import type { OpenWorkspace } from "../../features/workspace.ts";
 import type { CheckQuestion } from "../arguments/request.ts";
 import { shownPath } from "../files/path-names.ts";
-import { replaceFile } from "../files/whole-file.ts";
 import { differences } from "./differences.ts";
-import { bytesOf, inEndings, type Original } from "./fixes.ts";
+import { inEndings, type Original, type Word, writeText } from "./fixes.ts";
 import { type FileReport, inspect, surroundings } from "./inspect.ts";
 
 /** What fixes are made with. */
@@ -29,37 +29,53 @@ interface Draft extends Original {
   now: string;
 }
 
-/** A fix that was made on paper, with the files that it changed. */
+/** A fix that was made on paper, in the file at `path`. */
 interface Made {
   readonly rule: string;
-  readonly paths: readonly string[];
+  readonly path: string;
 }
 
-/** What is said of a file besides, and where it could not be changed. */
-type Word = Pick<FileReport, "unwritten" | "remark">;
-
 /**
- * Makes the wanted fixes that reach into other files, after all others, one after the other: each is worked out anew with
+ * Makes the wanted fixes that change other files, after all others, one after the other: each is worked out anew with
  * what those before it have changed, so that two never add the same. Then each changed file is written once, whole or not
- * at all, or shown as a diff. Only files that are checked are changed. The reports say what is left.
+ * at all, or shown as a diff. Only files that are checked are changed. The reports say what is left, also where a list that
+ * changed, now or before, is one that the file is judged by.
  */
 export async function fixElsewhere(fixer: Fixer, reports: readonly FileReport[]): Promise<readonly FileReport[]> {
-  const reaching = reports.filter(({ rows }) => rows.some(({ fixes }) => fixes.some(({ elsewhere }) => elsewhere)));
-  if (reaching.length === 0) return reports;
-  const checked = new Map(reports.map((report) => [report.path, report]));
+  const { workspace, question } = fixer;
+  const isWritten = question.fix === "write";
+  const reaching = reports.filter(({ reaches }) => reaches);
   const drafts = new Map<string, Draft>();
   const words = new Map<string, Word>();
   const made: Made[] = [];
-  const change = changer(fixer, checked, drafts, words);
+  if (reaching.length > 0 && !isWritten) await draftPlanned(fixer, reports, drafts);
+  const change = changer(fixer, new Set(reports.map(({ path }) => path)), drafts, words);
   for (const report of reaching) made.push(...(await fixFrom(fixer, report, change)));
-  const isWritten = fixer.question.fix === "write";
   for (const draft of drafts.values()) {
-    if (isWritten) words.set(draft.path, await write(fixer, draft));
+    if (isWritten) words.set(draft.path, await writeText(draft.path, draft.now, draft, question.within));
     const isThere = isWritten && words.get(draft.path)?.unwritten === undefined;
-    if (!isThere) await fixer.workspace.update(draft.path, draft.before);
+    if (!isThere) await workspace.update(draft.path, draft.before);
   }
-  const done = made.filter(({ paths }) => paths.every((path) => words.get(path)?.unwritten === undefined));
-  return Promise.all(reports.map((report) => told(fixer, report, drafts, words, done)));
+  const done = made.filter(({ path }) => words.get(path)?.unwritten === undefined);
+  const before = reports.filter(({ path, fixed }) => fixed.length > 0 && !isCode(languageOf(path)));
+  const changed = new Set([...before.map(({ path }) => path), ...drafts.keys()]);
+  return Promise.all(reports.map((report) => told(fixer, report, { drafts, words, done, changed })));
+}
+
+/** Lets the workspace know, until the drafts are undone, what lists would hold by the fixes that are planned in them. */
+async function draftPlanned(
+  { host, workspace }: Fixer,
+  reports: readonly FileReport[],
+  drafts: Map<string, Draft>,
+): Promise<void> {
+  for (const { path, planned } of reports) {
+    if (planned === undefined || isCode(languageOf(path))) continue;
+    const draft = await openDraft(host, path).catch(() => undefined);
+    if (draft === undefined) continue;
+    draft.now = planned;
+    drafts.set(path, draft);
+    await workspace.update(path, planned);
+  }
 }
 
 /** Makes the fixes of one file, on paper; as many as it had findings at most, for some leave theirs where it is. */
@@ -74,19 +90,18 @@ async function fixFrom(
   const read = await host.readFile(path, sizeLimitOf(languageOf(path))).catch(() => new Uint8Array());
   const decoded = decode(read);
   if ("problem" in decoded) return made;
-  let text = report.planned ?? decoded.text;
+  const document = { path, language: languageOf(path) ?? "swift", text: report.planned ?? decoded.text };
   for (let left = report.rows.length; left > 0; left--) {
-    const around = surroundings(workspace, report, question, () => {});
-    const found = portolan.findings({ path, language: languageOf(path) ?? "swift", text }, around);
+    const found = portolan.findings(
+      document,
+      surroundings(workspace, report, question, () => {}),
+    );
     const next = found
-      .map((finding) => ({ finding, fix: wantedFix(finding, question.fixes) }))
-      .find(({ finding, fix }) => fix?.elsewhere !== undefined && !tried.has(keyOf(finding)));
-    if (next?.fix === undefined) break;
+      .map((finding) => ({ finding, part: wantedFix(finding, question.fixes)?.elsewhere?.[0] }))
+      .find(({ finding, part }) => part !== undefined && !tried.has(keyOf(finding)));
+    if (next?.part === undefined) break;
     tried.add(keyOf(next.finding));
-    const parts = partsOf(next.fix, path, text);
-    if (!(await change(parts, path))) continue;
-    text = next.fix.edits.length === 0 ? text : applyEdits(text, inEndings(next.fix.edits, lineEnding({ text })));
-    made.push({ rule: next.finding.rule, paths: parts.map((part) => part.path) });
+    if (await change(next.part, path)) made.push({ rule: next.finding.rule, path: next.part.path });
   }
   return made;
 }
@@ -95,85 +110,72 @@ function keyOf({ rule, span, message }: Finding): string {
   return `${rule} ${span.start} ${message}`;
 }
 
-/** What a fix changes, the file of its finding among it where it does. */
-function partsOf({ edits, elsewhere = [] }: Fix, path: string, text: string): readonly FileEdits[] {
-  return edits.length === 0 ? elsewhere : [...elsewhere, { path, text, edits }];
-}
-
-/** Makes edits of several files on paper, all or none, for a finding of the file `from`, and says whether it could. */
-type Change = (parts: readonly FileEdits[], from: string) => Promise<boolean>;
+/** Makes edits of another file on paper, for a finding of the file `from`, and says whether it could. */
+type Change = (part: FileEdits, from: string) => Promise<boolean>;
 
 /** What makes them. */
 function changer(
   { host, workspace, question }: Fixer,
-  checked: ReadonlyMap<string, FileReport>,
+  checked: ReadonlySet<string>,
   drafts: Map<string, Draft>,
   words: Map<string, Word>,
 ): Change {
-  return async (parts, from) => {
-    const opened: { readonly draft: Draft; readonly part: FileEdits }[] = [];
-    for (const part of parts) {
-      if (!checked.has(part.path)) {
-        const remark = `a fix changes ${shownPath(part.path)}, which is not among the files that are checked; it is not made`;
-        words.set(from, { ...words.get(from), remark });
-        return false;
-      }
-      try {
-        const draft = drafts.get(part.path) ?? (await openDraft(host, part.path, checked.get(part.path)?.planned));
-        if (draft.now !== part.text) throw fileError("changed");
-        opened.push({ draft, part });
-      } catch (error) {
-        words.set(part.path, question.fix === "write" ? { unwritten: reasonOf(error) } : { remark: reasonOf(error) });
-        return false;
-      }
+  return async ({ path, text, edits }, from) => {
+    if (!checked.has(path)) {
+      const remark = `a fix changes ${shownPath(path)}, which is not among the files that are checked; it is not made`;
+      words.set(from, { ...words.get(from), remark });
+      return false;
     }
-    for (const { draft, part } of opened) {
-      draft.now = applyEdits(draft.now, inEndings(part.edits, lineEnding({ text: draft.now })));
-      drafts.set(draft.path, draft);
-      await workspace.update(draft.path, draft.now);
+    try {
+      const draft = drafts.get(path) ?? (await openDraft(host, path));
+      if (draft.now !== text) throw fileError("changed");
+      draft.now = applyEdits(draft.now, inEndings(edits, lineEnding({ text: draft.now })));
+      drafts.set(path, draft);
+      await workspace.update(path, draft.now);
+      return true;
+    } catch (error) {
+      words.set(path, question.fix === "write" ? { unwritten: reasonOf(error) } : { remark: reasonOf(error) });
+      return false;
     }
-    return true;
   };
 }
 
-async function openDraft(host: Host, path: string, planned: string | undefined): Promise<Draft> {
+async function openDraft(host: Host, path: string): Promise<Draft> {
   const bytes = await host.readFile(path, sizeLimitOf(languageOf(path)));
   const decoded = decode(bytes);
   if ("problem" in decoded) throw new Error(decoded.problem);
   const { text, encoding } = decoded;
-  return { path, bytes, encoding, before: text, now: planned ?? text };
+  return { path, bytes, encoding, before: text, now: text };
 }
 
-async function write({ question }: Fixer, draft: Draft): Promise<Word> {
-  const { path, bytes } = draft;
-  try {
-    const written = await replaceFile({
-      path,
-      before: bytes,
-      after: bytesOf(draft.now, draft),
-      within: question.within,
-    });
-    return written === "in place" ? { remark: "written in place, for it has other names (hard links)" } : {};
-  } catch (error) {
-    return { unwritten: reasonOf(error) };
-  }
+/** What became of all fixes. */
+interface Outcome {
+  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly words: ReadonlyMap<string, Word>;
+  readonly done: readonly Made[];
+  /** The lists that hold something else now. */
+  readonly changed: ReadonlySet<string>;
 }
 
 /** A report with what became of its file, and with what is found now that others have changed. */
 async function told(
   { portolan, host, workspace, question }: Fixer,
   report: FileReport,
-  drafts: ReadonlyMap<string, Draft>,
-  words: ReadonlyMap<string, Word>,
-  done: readonly Made[],
+  { drafts, words, done, changed }: Outcome,
 ): Promise<FileReport> {
   const draft = drafts.get(report.path);
-  const fixed = [...report.fixed, ...done.filter(({ paths }) => paths[0] === report.path).map(({ rule }) => rule)];
+  const fixed = [...report.fixed, ...done.filter(({ path }) => path === report.path).map(({ rule }) => rule)];
   if (question.fix === "diff") {
     const diff = draft && { diff: differences(shownPath(draft.path), draft.before, draft.now) };
     return { ...report, fixed, ...diff, ...words.get(report.path) };
   }
-  const isStale = drafts.size > 0 && (draft !== undefined || report.rows.length > 0);
+  const isStale =
+    changed.size > 0 &&
+    isJudgedBy(
+      changed,
+      report,
+      surroundings(workspace, report, question, () => {}),
+    );
   const { rows, project, faults, skipped, bytes } = isStale
     ? await inspect(portolan, host, workspace, report, { ...question, fix: "no" })
     : report;
@@ -187,4 +189,14 @@ async function told(
     fixed,
     ...words.get(report.path),
   };
+}
+
+/** Whether one of these lists is the file itself, or belongs to a product that the file goes into. */
+function isJudgedBy(lists: ReadonlySet<string>, { path }: FileReport, { project }: Surroundings): boolean {
+  if (lists.has(path)) return true;
+  const ofProducts = (project.bundles ?? []).flatMap(({ infoPlists = [], entitlements = [] }) => [
+    ...infoPlists,
+    ...entitlements,
+  ]);
+  return ofProducts.some((list) => lists.has(list.path));
 }

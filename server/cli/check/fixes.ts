@@ -11,8 +11,16 @@ import { differences } from "./differences.ts";
 /** A fix may make room for another that overlapped it; more rounds than this would not end. */
 const rounds = 5;
 
+/** What is said of a file besides its findings. */
+export interface Word {
+  /** Why fixes could not be written. */
+  readonly unwritten?: string;
+  /** What should be known of how they were written, or why one is not made. */
+  readonly remark?: string;
+}
+
 /** What came of the fixes for one file. */
-export interface Fixing {
+export interface Fixing extends Word {
   /** What the file holds now. */
   readonly text: string;
   /** The rule of each fix that was made; where nothing is to be written, on paper. */
@@ -20,10 +28,6 @@ export interface Fixing {
   /** What they would change, when nothing is to be written, and what the file would hold then. */
   readonly diff?: string;
   readonly planned?: string;
-  /** Why they could not be written. */
-  readonly unwritten?: string;
-  /** What should be known of how they were written. */
-  readonly remark?: string;
 }
 
 /** A file's bytes and how they stand for its text. */
@@ -44,12 +48,22 @@ export async function makeFixes(
   const { text, fixed } = fix === "no" ? { text: before, fixed: [] } : fixText(portolan, document, around, fixes);
   if (text === before) return { text, fixed: [] };
   if (fix === "diff") return { text: before, fixed, diff: differences(shownPath(path), before, text), planned: text };
+  const word = await writeText(path, text, original, within);
+  return word.unwritten === undefined ? { text, fixed, ...word } : { text: before, fixed: [], ...word };
+}
+
+/** Puts a text in the place of the file that held `original`, whole or not at all, and says how that went. Never throws. */
+export async function writeText(
+  path: string,
+  text: string,
+  original: Original,
+  within: CheckQuestion["within"],
+): Promise<Word> {
   try {
     const written = await replaceFile({ path, before: original.bytes, after: bytesOf(text, original), within });
-    const remark = "written in place, for it has other names (hard links)";
-    return { text, fixed, ...(written === "in place" && { remark }) };
+    return written === "in place" ? { remark: "written in place, for it has other names (hard links)" } : {};
   } catch (error) {
-    return { text: before, fixed: [], unwritten: reasonOf(error) };
+    return { unwritten: reasonOf(error) };
   }
 }
 
@@ -84,7 +98,7 @@ export function inEndings(edits: readonly Edit[], ending: string): readonly Edit
 }
 
 /** `text` as bytes in the encoding that the file had, byte-order mark included. */
-export function bytesOf(text: string, { encoding, bytes }: Original): Uint8Array {
+function bytesOf(text: string, { encoding, bytes }: Original): Uint8Array {
   if (encoding === "utf-8") {
     const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     return Buffer.from(marked ? `\uFEFF${text}` : text, "utf8");

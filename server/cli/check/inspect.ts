@@ -1,9 +1,10 @@
 import { messageOf, reasonOf, sizeLimitOf } from "../../core/file-access.ts";
 import type { Finding } from "../../core/finding.ts";
 import { decode, type Host } from "../../core/host.ts";
-import { languageOf, mayHaveFindings } from "../../core/language.ts";
+import { isCode, languageOf, mayHaveFindings } from "../../core/language.ts";
 import type { Project } from "../../core/project.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";
+import { wantedFix } from "../../features/actions.ts";
 import type { Portolan } from "../../features/portolan.ts";
 import type { OpenWorkspace } from "../../features/workspace.ts";
 import type { CheckQuestion } from "../arguments/request.ts";
@@ -19,6 +20,8 @@ export type Judged = Pick<Project, "languageMode" | "deployment">;
 export interface FileReport extends Omit<Fixing, "text">, Selected {
   readonly bytes: number;
   readonly rows: readonly Row[];
+  /** A fix that is wanted changes another file, and is not made yet. */
+  readonly reaches?: true;
   /** By what the file was judged, where there is something to judge. */
   readonly project?: Judged;
   /** Why the file was not checked. */
@@ -67,12 +70,15 @@ export async function inspectBytes(
       faults.push(`${shown}: rule ${rule} failed (${messageOf(error)}); its findings for this file are missing`),
     );
     const { text, ...fixing } = await makeFixes(portolan, document, around, question, { ...decoded, bytes });
+    // Code that is checked later is judged by what its lists say by then; what code declares stays, whatever is fixed in it.
+    if (text !== document.text && !isCode(document.language)) await workspace.update(path, text);
     const findings = portolan.findings({ ...document, text }, around);
     const rows = rowsOf(portolan, shown, text, findings, question.details ? await placesOf(host, findings) : undefined);
     return {
       ...file,
       bytes: bytes.length,
       rows,
+      ...(findings.some((finding) => wantedFix(finding, question.fixes)?.elsewhere) && { reaches: true }),
       ...(rows.length > 0 && { project: judgedBy(around.project) }),
       faults: [...new Set(faults)],
       ...fixing,

@@ -27,7 +27,7 @@ export interface Row {
   readonly fixes: readonly {
     readonly title: string;
     readonly edits: readonly PlacedEdit[];
-    /** What belongs to it in other files, whose paths are as that of the finding. */
+    /** What it changes in other files, whose paths are as that of the finding. */
     readonly elsewhere?: readonly { readonly path: string; readonly edits: readonly PlacedEdit[] }[];
   }[];
   /** How it can be fixed: by --fix, or by --fix-assisted with a look at the result. */
