@@ -9,7 +9,7 @@ import { openFolders } from "../../server/features/open-folders.ts";
 import { createNodeHost } from "../../server/host/node.ts";
 import { portolan as facade } from "../support/check.ts";
 import { asking, browsing, entitlements, info, lackingApp } from "../support/lacking-app.ts";
-import { checkJson, folderOf, portolan } from "./cli.ts";
+import { checkJson, folderOf, portolan, type Report } from "./cli.ts";
 import { someNobody } from "./nobody.ts";
 
 const bonjour = "bonjour-service-not-declared";
@@ -144,6 +144,16 @@ describe("a fix of a finding in code that changes another file", () => {
       assert.equal(run.stdout.includes(bonjour), false);
       assert.equal(read(folder, "App/Info.plist"), info);
     });
+  });
+
+  it("or one in the list itself leaves no stale report: code that was looked at before is judged by the list as it is now", () => {
+    const sources = { "A.swift": browsing("http._tcp"), "B.swift": browsing("_http._tcp") };
+    const folder = folderOf(lackingApp(sources, { "App/Info.plist": info.replace("_http._tcp", "http._tcp") }));
+    const found = (of: Report) => of.findings.filter(({ rule }) => rule === bonjour).map(({ path }) => path);
+    assert.deepEqual(found(checkJson(folder)), ["App/B.swift"]);
+    const words = ["--fix-assisted", "bonjour-type-malformed"];
+    assert.deepEqual(found(checkJson(folder, words)), ["App/A.swift"]);
+    assert.equal(read(folder, "App/Info.plist"), info);
   });
 
   it("is not made in a file that nobody asked to check, which is said", () => {
