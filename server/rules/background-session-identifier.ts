@@ -1,3 +1,4 @@
+import type { BoundName } from "../core/code.ts";
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
@@ -31,9 +32,32 @@ export const backgroundSessionIdentifier = defineRule({
   },
 });
 
-/** Whether a name gets this configuration in a branch, and another one for the background elsewhere: then somebody decides. */
-function isOneOfSeveral(call: Span, { resolve, file }: RuleContext): boolean {
-  return resolve.use(call).kind === "assigned" && resolve.names("background", wholeOf(file)).length > 1;
+/** Whether what this configuration is assigned to gets another one for the background elsewhere: then somebody decides. */
+function isOneOfSeveral(call: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const use = resolve.use(call);
+  if (use.kind !== "assigned") return false;
+  const thing = thingAt(use.target, context);
+  return resolve.names("background", wholeOf(file)).some((span) => {
+    const other = resolve.call({ name: "background", span });
+    if (other === undefined || other.span.start === call.start) return false;
+    if (!other.arguments.some(({ label }) => label === "withIdentifier")) return false;
+    const its = resolve.use(other.span);
+    if (its.kind === "bound") return thingOf(its.binding) === thing;
+    return its.kind === "assigned" && thingAt(its.target, context) === thing;
+  });
+}
+
+/** What is assigned to: a local name by where it is declared, others as they are written. */
+function thingAt(target: Span, { resolve, file }: RuleContext): number | string {
+  const bound = resolve.binding(target);
+  if (bound !== undefined) return thingOf(bound);
+  const written = resolve.expression(target);
+  return written.kind === "path" ? written.names.filter((name) => name !== "self").join(".") : textOf(file, target);
+}
+
+function thingOf({ name, nameSpan, isLocal }: BoundName): number | string {
+  return isLocal ? nameSpan.start : name;
 }
 
 /** Whether a text is that of a UUID which is made there, or where its name is declared. */

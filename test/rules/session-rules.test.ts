@@ -177,4 +177,30 @@ enum Other { static func background(withIdentifier: String) {} }
 `,
     );
   });
+
+  it("lets pass one of several that one thing gets, and not one beside others of the name", () => {
+    checkRule(
+      "background-session-identifier",
+      `import Foundation
+final class S {
+    var kept: URLSessionConfiguration?
+    func several(forTests: Bool) -> URLSessionConfiguration {
+        var one = URLSessionConfiguration.background(withIdentifier: "org.example.sync")
+        if forTests { one = .background(withIdentifier: UUID().uuidString) }
+        if forTests { kept = URLSessionConfiguration.background(withIdentifier: UUID().uuidString) }
+        else { self.kept = URLSessionConfiguration.background(withIdentifier: "org.example.kept") }
+        return one
+    }
+    func alone() {
+        let mine: URLSessionConfiguration
+        mine = URLSessionConfiguration.background(withIdentifier: UUID().uuidString)
+//                                                                ^^^^^^^^^^^^^^^^^ After a relaunch
+        let other: URLSessionConfiguration
+        other = URLSessionConfiguration.background(withIdentifier: "org.example.other")
+        DispatchQueue.global(qos: .background).async { [mine, other] in _ = (mine, other) }
+    }
+}
+`,
+    );
+  });
 });
