@@ -1,4 +1,5 @@
 import type { BoundName } from "../core/code.ts";
+import { onceFor } from "../core/collections.ts";
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
@@ -34,19 +35,24 @@ export const backgroundSessionIdentifier = defineRule({
 
 /** Whether what this configuration is assigned to gets another one for the background elsewhere: then somebody decides. */
 function isOneOfSeveral(call: Span, context: RuleContext): boolean {
-  const { resolve, file } = context;
-  const use = resolve.use(call);
-  if (use.kind !== "assigned") return false;
-  const thing = thingAt(use.target, context);
-  return resolve.names("background", wholeOf(file)).some((span) => {
-    const other = resolve.call({ name: "background", span });
-    if (other === undefined || other.span.start === call.start) return false;
-    if (!other.arguments.some(({ label }) => label === "withIdentifier")) return false;
-    const its = resolve.use(other.span);
-    if (its.kind === "bound") return thingOf(its.binding) === thing;
-    return its.kind === "assigned" && thingAt(its.target, context) === thing;
-  });
+  const use = context.resolve.use(call);
+  return use.kind === "assigned" && configured(context).get(thingAt(use.target, context)) !== 1;
 }
+
+/** What a file gives configurations for the background to, and how often; of very many, the first, so that nothing is said of the others. */
+const configured = onceFor((context: RuleContext) => {
+  const { resolve, file } = context;
+  const counts = new Map<number | string, number>();
+  for (const span of resolve.names("background", wholeOf(file))) {
+    const call = resolve.call({ name: "background", span });
+    if (!call?.arguments.some(({ label }) => label === "withIdentifier")) continue;
+    const use = resolve.use(call.span);
+    if (use.kind !== "assigned" && use.kind !== "bound") continue;
+    const thing = use.kind === "bound" ? thingOf(use.binding) : thingAt(use.target, context);
+    counts.set(thing, (counts.get(thing) ?? 0) + 1);
+  }
+  return counts;
+});
 
 /** What is assigned to: a local name by where it is declared, others as they are written. */
 function thingAt(target: Span, { resolve, file }: RuleContext): number | string {
