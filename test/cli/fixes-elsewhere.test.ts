@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { CheckQuestion } from "../../server/cli/arguments/request.ts";
 import { fixElsewhere } from "../../server/cli/check/fixes-elsewhere.ts";
@@ -187,6 +196,15 @@ describe("a fix of a finding in code that changes another file", () => {
     const [found] = checkJson(join(parent, "repository")).findings;
     assert.equal(found?.rule, bonjour);
     assert.deepEqual(found.fixes, []);
+  });
+
+  it("is written in place where the list has another name, which is said", function () {
+    if (process.platform === "win32") this.skip();
+    const folder = folderOf(lackingApp({ "a.swift": browsing("_ipp._tcp") }));
+    linkSync(join(folder, "App/Info.plist"), join(folder, "Info.copy"));
+    const run = portolan(folder, fix(bonjour));
+    assert.match(run.stderr, /^portolan: App\/Info\.plist: written in place, for it has other names \(hard links\)$/m);
+    assert.match(read(folder, "Info.copy"), /_ipp\._tcp/);
   });
 
   it("leaves a file that can’t be written as it is, with the findings, and says so", function () {
