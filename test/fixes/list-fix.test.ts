@@ -8,7 +8,8 @@ import { type Addition, additionTo } from "../../server/fixes/list-fix.ts";
 import { manifestLists } from "../../server/project/manifests/manifest-lists.ts";
 import { readPropertyList } from "../../server/project/plist/plist.ts";
 import { portolan } from "../support/check.ts";
-import { aroundJoined } from "../support/joined-examples.ts";
+import { corpusFiles } from "../support/corpus-files.ts";
+import { aroundJoined, joinedExamplesIn } from "../support/joined-examples.ts";
 import { browsing, lackingApp } from "../support/lacking-app.ts";
 import { listFixes } from "../support/list-fixes.ts";
 import { list } from "../support/made-extensions.ts";
@@ -142,6 +143,18 @@ describe("the fixes that pages’ examples are offered in lists", () => {
       const isLeft = change.edits.some(({ newText }) => newText.includes("Say here"));
       assert.equal(fix.title.endsWith("left to write"), isLeft);
     });
+
+  it("are not there for a key that says something else than the call, of which nothing is said", () => {
+    const rule = "url-filter-servers-missing";
+    const [, declared] = joinedExamplesIn(corpusFiles().get(`rules/${rule}.md`)!);
+    const others = declared!.beside.map((file) => ({
+      ...file,
+      text: file.text.replace("pir.example", "other.example"),
+    }));
+    assert.notDeepEqual(others, declared!.beside);
+    const example = { ...declared!, beside: others };
+    assert.deepEqual(portolan().findings(example.document, aroundJoined(example, [rule])), []);
+  });
 
   it("are never what Apple has to grant", () => {
     for (const { change } of offered)
