@@ -126,7 +126,7 @@ export interface Resolve extends Code {
   enclosingFunction(site: Site): EnclosingFunction | undefined;
   /** The innermost type or extension around the site. */
   enclosingType(site: Site): EnclosingType | undefined;
-  /** Every type a name has above it, own and Apple's, nearest first, as far as known. */
+  /** Every type a name has above it, own and Apple's, nearest first, as far as known; own ones that are called like Apple's are left out. */
   superclasses(typeName: string): readonly string[];
   conditions(site: Site): Conditions;
   /** The innermost statement of a function or closure body around the site; nothing for declarations of types and members. */

@@ -75,6 +75,11 @@ export function baseName(name: string): string {
 const typeKinds: ReadonlySet<SymbolKind> = new Set(["class", "protocol", "struct", "enum", "typedef"]);
 const none: readonly Fact[] = [];
 
+/** Whether one of Apple's types is called so, as far as its facts or what it inherits are known. */
+export function isTypeOfApple(facts: Facts, name: string): boolean {
+  return facts.ancestors(name).length > 0 || facts.topLevel(name).some(isType);
+}
+
 /** Whether a fact speaks of a type. */
 export function isType(fact: Pick<Fact, "kind">): boolean {
   return typeKinds.has(fact.kind);

@@ -18,7 +18,7 @@ export interface FlowRead {
   readonly newer: string;
 }
 
-/** What `operand` reads of a flow; nothing for other expressions. */
+/** What `operand` reads of one of Apple's flows; nothing for other expressions, and for objects that may be anybody's. */
 export function flowRead({ file, resolve }: RuleContext, operand: Span): FlowRead | undefined {
   const read = resolve.expression(operand);
   const member =
@@ -30,7 +30,8 @@ export function flowRead({ file, resolve }: RuleContext, operand: Span): FlowRea
   const receiver = read.kind === "path" ? read.receiver : read.kind === "call" ? read.call.receiver : undefined;
   if (member === undefined || receiver === undefined) return undefined;
   const name = textOf(file, member);
-  return Object.hasOwn(flowMembers, name) ? { member, receiver, newer: flowMembers[name]! } : undefined;
+  if (!Object.hasOwn(flowMembers, name) || resolve.meaning({ name, span: member }) === undefined) return undefined;
+  return { member, receiver, newer: flowMembers[name]! };
 }
 
 /**

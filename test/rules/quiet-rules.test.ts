@@ -36,6 +36,13 @@ func f(_ manager: NEDNSSettingsManager) {
     settings.apply { $0.serverURL = nil }
 }`,
   },
+  "provider-completion-not-called": {
+    "the class above is an own one that is called like Apple's": `import Foundation
+open class NEAppProxyProvider { open func startProxy(options: [String: Any]?, completionHandler: @escaping (Error?) -> Void) {} }
+final class Mine: NEAppProxyProvider {
+    override func startProxy(options: [String: Any]?, completionHandler: @escaping (Error?) -> Void) {}
+}`,
+  },
   "lookup-ipv4-only": {
     "the name is that of the device": 'import Darwin\nlet host = gethostbyname("localhost")',
     "the address is that of the device":

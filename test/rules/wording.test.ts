@@ -106,6 +106,23 @@ ${before}
     }
   });
 
+  it("says to read another member only of Apple's own flows", () => {
+    at(
+      "swift",
+      { macos: "15.0" },
+      `import NetworkExtension
+// portolan:disable deprecated-api, flow-endpoint-property-legacy
+protocol Flow { var remoteEndpoint: NetworkExtension.NWEndpoint { get } }
+func f(_ own: Flow, _ flow: NEFilterSocketFlow) {
+    print(own.remoteEndpoint as? NWHostEndpoint)
+//                               ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the cast can fail and hand on nil. Where the system hands out an endpoint of Network framework, its cases say what it is.
+    print(flow.remoteEndpoint as? NWHostEndpoint)
+//                                ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the cast can fail and hand on nil. Read remoteFlowEndpoint instead
+}
+`,
+    );
+  });
+
   it("behind a check says that it decides only where it does", () => {
     at(
       "objc",

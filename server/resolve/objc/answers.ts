@@ -3,6 +3,7 @@ import { onceFor } from "../../core/collections.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import type { EnclosingFunction, EnclosingType, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
+import { isTypeOfApple } from "../../corpus/facts.ts";
 import { valueEnd } from "../../syntax/objc/outline/declarations.ts";
 import type { ObjcOutline } from "../../syntax/objc/outline/outline.ts";
 import {
@@ -51,7 +52,11 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
       return around && describeFunction(outline, around);
     },
     enclosingType: (site) => enclosingType(outline, tokenOf(site)),
-    superclasses: (name) => lineageOf(context, parseType(name)?.name ?? name),
+    superclasses: (name) =>
+      lineageOf(context, parseType(name)?.name ?? name).filter((above) => {
+        const isOwn = context.declarations.types.has(above) || context.workspace.declared(above).length > 0;
+        return !(isOwn && isTypeOfApple(context.facts, above));
+      }),
     conditions: (site) => conditionsAt(context, tokenOf(site)),
     statement: (site) => statementAround(context, tokenOf(site)),
     reference: (site) => referenceOf(context, tokenOf(site)),

@@ -1,6 +1,7 @@
 import { once } from "../../core/collections.ts";
 import type { Conditions, Meaning, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
+import { isTypeOfApple } from "../../corpus/facts.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isTight, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
@@ -52,7 +53,10 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     call: (site) => describeCall(outline.source, tokenOf(site)),
     enclosingFunction: (site) => enclosingFunctionAt(outline, tokenOf(site)),
     enclosingType: (site) => enclosingTypeAt(outline, tokenOf(site)),
-    superclasses: (typeName) => context.superTypes(typeName, 0),
+    superclasses: (typeName) =>
+      typesAbove(context, namedType(context, typeName, 0), 0)
+        .filter(({ kind, name }) => kind !== "own" || !isTypeOfApple(context.facts, name))
+        .map(({ name }) => name),
     conditions: (site) => inModes(outline.conditionsAt(tokenOf(site)), context),
     statement: (site) => statementAt(context, tokenOf(site)),
     reference: (site) => referenceOf(context.source, tokenOf(site)),
