@@ -122,8 +122,8 @@ function findingsIn(
   root: string,
   settings: Settings,
 ): readonly PlacedFinding[] {
-  const { path, text } = document;
-  const findings = portolan.findings(document, workspace.around(path, settings));
+  const { text } = document;
+  const findings = portolan.findings(document, workspace.around(document, settings));
   const starts = findings.length === 0 ? [] : lineStarts(text);
   return findings.map((finding) => placed(finding, document, root, starts));
 }

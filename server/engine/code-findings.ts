@@ -10,7 +10,6 @@ import { findingOf } from "./finding-of.ts";
 import { tokensToAsk } from "./handed-tokens.ts";
 import { isShown, severityOf } from "./levels.ts";
 import type { Asked } from "./scan.ts";
-import { suitedProject } from "./suited-project.ts";
 import { isTestPath } from "./test-path.ts";
 
 /** Code, with the rules whose triggers stand in it. It is outlined only when they are asked. */
@@ -43,8 +42,7 @@ function askRules(
     imports: read.imports,
     isTest: isTestPath(document.path, around.folder),
   };
-  const { workspace } = around;
-  const project = suitedProject(around.project, read, tokens);
+  const { workspace, project } = around;
   const context: RuleContext = {
     file,
     resolve: resolve(read, { facts: engine.facts, workspace, project }),

@@ -1,17 +1,21 @@
+import { isCode } from "../core/language.ts";
 import type { Project } from "../core/project.ts";
-import type { Outline } from "../syntax/outline.ts";
-import type { Tokens } from "../syntax/tokens.ts";
+import { lex, outline } from "../syntax/read.ts";
+import type { Document } from "./document.ts";
 
 /**
  * What is known of the code around a file that no target builds, by what the file itself is for: where its imports, or a
  * branch around all of it, leave certain platforms, the nearest project file that builds for one of them. Its own project
- * in every other case.
+ * in every other case. The text is read only where there is more than one project to choose from.
  */
-export function suitedProject(project: Project, read: Outline, tokens: Tokens): Project {
+export function suitedProject(project: Project, { text, language }: Document): Project {
   const { others = [] } = project;
-  if (others.length === 0) return project;
+  if (others.length === 0 || !isCode(language)) return project;
+  const tokens = lex(text, language);
   // What holds for the whole file holds at both its ends; a branch at one of them does not.
-  const [first, last] = [0, Math.max(tokens.count - 1, 0)].map((token) => read.conditionsAt(token).platforms);
+  const ends = [0, Math.max(tokens.count - 1, 0)];
+  const read = outline(tokens, ends);
+  const [first, last] = ends.map((token) => read.conditionsAt(token).platforms);
   const platforms = first?.filter((platform) => last?.includes(platform)) ?? [];
   return (
     [project, ...others].find((each) => platforms.some((platform) => platform in each.deployment.value)) ?? project

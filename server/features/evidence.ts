@@ -9,7 +9,6 @@ import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import { settingOf } from "../engine/finding-of.ts";
 import { siteAt } from "../engine/sites.ts";
-import { suitedProject } from "../engine/suited-project.ts";
 import { codeSpan } from "../escape.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
@@ -23,9 +22,8 @@ export function evidenceOf(
   rule: RuleInfo | undefined,
   document: Document,
   finding: Finding,
-  surroundings: Surroundings,
+  around: Surroundings,
 ): Page {
-  const around = suited(document, surroundings);
   const line = lineOf(document, finding.span.start) + 1;
   const written = document.text.slice(finding.span.start, finding.span.end).slice(0, longestQuote);
   const parts = [
@@ -39,15 +37,6 @@ export function evidenceOf(
     `[About this rule](portolan:/rule/${finding.rule}). If something above is wrong, that is where the finding comes from.`,
   ];
   return { title: "Why is this flagged?", markdown: `${parts.filter((part) => part !== "").join("\n\n")}\n` };
-}
-
-/** What is known around a document, with the project by which it is judged. */
-function suited({ text, language }: Document, around: Surroundings): Surroundings {
-  const { project } = around;
-  if (project.others === undefined || !isCode(language)) return around;
-  const tokens = lex(text, language);
-  const own = suitedProject(project, outline(tokens), tokens);
-  return own === project ? around : { ...around, project: own };
 }
 
 /** A quote is no longer, in UTF-16 units. */

@@ -8,7 +8,6 @@ import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import { xmlComments } from "../engine/list-findings.ts";
 import { isName, siteAt } from "../engine/sites.ts";
-import { suitedProject } from "../engine/suited-project.ts";
 import { codeSpan } from "../escape.ts";
 import { resolve } from "../resolve/resolve.ts";
 import type { Outline } from "../syntax/outline.ts";
@@ -64,13 +63,11 @@ function hoverInCode(
   const read = outline(tokens);
   const onImport = hoverOnImport(corpus, read.imports, offset);
   if (onImport !== undefined) return onImport;
-  const project = suitedProject(around.project, read, tokens);
-  const asked = resolve(read, { facts: corpus.facts, workspace: around.workspace, project });
+  const asked = resolve(read, { facts: corpus.facts, workspace: around.workspace, project: around.project });
   const meaning = asked.meaning(site);
   if (meaning !== undefined) {
     const here = findings().filter(({ span }) => overlaps(span, site.span));
-    const suited = { project, settings: around.settings };
-    const markdown = symbolMarkdown(corpus, meaning.fact, tokens.language, here, suited);
+    const markdown = symbolMarkdown(corpus, meaning.fact, tokens.language, here, around);
     return { span: site.span, markdown };
   }
   if (!asked.isApple(site)) return undefined;

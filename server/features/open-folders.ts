@@ -5,6 +5,7 @@ import { rootOf } from "../core/path.ts";
 import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import { type Classes, classesOver } from "../engine/classes.ts";
+import { suitedProject } from "../engine/suited-project.ts";
 import { applyOverrides } from "../project/deployment.ts";
 import { openProjects } from "../project/find.ts";
 import { readerFor } from "../project/readers.ts";
@@ -51,19 +52,23 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, glan
     skipped,
     unread: projects.unread,
     problems: projects.problems,
-    around: (path, settings, asked, sources) => ({
-      workspace: workspace(),
-      settings,
-      ...folderOf(path),
-      ...asked,
-      get classes() {
-        return classesNow();
-      },
-      serviceTypes: () => [...new Set([...surveys.all()].flatMap((file) => file.serviceTypes ?? []))].sort(),
-      get project() {
-        return overridden(projects.projectOf(path), settings, sources);
-      },
-    }),
+    around: (document, settings, asked, sources) => {
+      let project: Project | undefined;
+      return {
+        workspace: workspace(),
+        settings,
+        ...folderOf(document.path),
+        ...asked,
+        get classes() {
+          return classesNow();
+        },
+        serviceTypes: () => [...new Set([...surveys.all()].flatMap((file) => file.serviceTypes ?? []))].sort(),
+        get project() {
+          project ??= overridden(suitedProject(projects.projectOf(document.path), document), settings, sources);
+          return project;
+        },
+      };
+    },
     isQuiet: (path) => {
       const glance = mayWriteLists(path) ? undefined : surveys.glance(path);
       return glance !== undefined && portolan.isQuiet(glance, workspace());

@@ -2,7 +2,7 @@ import type { Host } from "../core/host.ts";
 import type { Problem } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Classes } from "../engine/classes.ts";
-import type { Surroundings } from "../engine/document.ts";
+import type { Document, Surroundings } from "../engine/document.ts";
 import type { Product } from "../project/products.ts";
 import type { Portolan } from "./portolan.ts";
 import type { Glanced } from "./surveys.ts";
@@ -26,9 +26,12 @@ export interface OpenWorkspace {
   readonly unread: () => readonly Skipped[];
   /** What could not be read of project files and property lists, sorted, with the folders whose files that concerns. */
   readonly problems: () => readonly (Problem & { readonly folders: readonly string[] })[];
-  /** What is known around a file, for what is asked of it. The project is looked up when it is first read. */
+  /**
+   * What is known around a document, for what is asked of it. The project is looked up when it is first read; where no
+   * target builds the file, it is the one that suits what the text imports.
+   */
   around(
-    path: string,
+    document: Document,
     settings: Settings,
     asked?: Pick<Surroundings, "only" | "fault">,
     sources?: Sources,

@@ -116,7 +116,8 @@ async function documentAt(opened: Opened, path: string) {
   const language = languageOf(path);
   if (language === undefined) throw new Error(`${path}: not a kind of file that Portolan reads`);
   const text = opened.texts.get(path) ?? (await textOf(opened.host, path));
-  return { document: { path, language, text }, around: opened.open.around(path, await settingsFor(opened, path)) };
+  const document = { path, language, text };
+  return { document, around: opened.open.around(document, await settingsFor(opened, path)) };
 }
 
 async function textOf(host: Host, path: string): Promise<string> {

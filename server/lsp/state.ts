@@ -164,7 +164,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
       const text = isOpen ? documents.readable(uri) : closed && isInFolder ? await textOf(path) : undefined;
       const document = text && toDocument(text);
       if (!text || !document) return undefined;
-      const around = workspace.around(path, own, { fault: (rule, error) => fault(path, rule, error) }, sources);
+      const around = workspace.around(document, own, { fault: (rule, error) => fault(path, rule, error) }, sources);
       const problems = () => problemsAround(workspace, path);
       return { portolan: await portolan(), text, document, settings: own, around, excluded, problems };
     },

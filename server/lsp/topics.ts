@@ -70,7 +70,7 @@ export function serveTopics(handle: Handle, state: State): void {
     const document = toDocument(text);
     if (document === undefined) return null;
     const settings = { ...(await state.settings.of(text.uri)), deploymentTarget };
-    const around = (await state.workspace()).around(document.path, settings);
+    const around = (await state.workspace()).around(document, settings);
     return toldOf({ portolan: await state.portolan(), document, around, text });
   });
 }

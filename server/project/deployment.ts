@@ -94,11 +94,10 @@ export function applyOverrides(project: Project, overrides: Overrides, source: s
     ...(languageMode === undefined ? {} : { languageMode: { value: languageMode, source } }),
     ...(given.length === 0 ? {} : { deployment: replaced(target.deployment) }),
   });
-  const { platforms, isBorrowed, others, ...rest } = project;
+  const { platforms, isBorrowed, others: _, ...rest } = project;
   return {
     ...rest,
     ...(isBorrowed && given.length === 0 && { isBorrowed }),
-    ...(others && given.length === 0 && { others: others.map((each) => applyOverrides(each, overrides, source)) }),
     ...(platforms !== undefined && given.length === 0 && { platforms }),
     targets: project.targets.map(retargeted),
     languageMode: languageMode === undefined ? project.languageMode : { value: languageMode, source },

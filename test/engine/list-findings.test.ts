@@ -167,7 +167,7 @@ describe("findings in property lists", () => {
       ]),
     );
     const workspace = await openFolders(portolan(), host, ["/app"]);
-    const rules = () => rulesIn(info, path, workspace.around(path, defaultSettings));
+    const rules = () => rulesIn(info, path, workspace.around({ path, language: "plist", text: info }, defaultSettings));
     assert.deepEqual(rules(), ["ne-principal-class-unqualified"]);
     await workspace.update("/app/Tunnel/Provider.swift", code.replace("class", "@objc(Provider) class"));
     assert.deepEqual(rules(), []);

@@ -48,10 +48,8 @@ describe("a path of tests", () => {
     ] as const) {
       const host = memoryHost(new Map([[path, code]]));
       const workspace = await openFolders(portolan(), host, ["/w/tests"]);
-      const found = portolan().findings(
-        { path, language: "swift", text: code },
-        workspace.around(path, defaultSettings),
-      );
+      const document = { path, language: "swift", text: code } as const;
+      const found = portolan().findings(document, workspace.around(document, defaultSettings));
       assert.deepEqual(
         found.map(({ rule }) => rule),
         rules,

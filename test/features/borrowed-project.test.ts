@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
+import type { Project } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
+import type { ProjectStatus } from "../../server/protocol.ts";
+import { checkJson, folderOf } from "../cli/cli.ts";
 import { portolan } from "../support/check.ts";
 import { both } from "../support/made-extensions.ts";
 import { memoryHost } from "../support/memory-host.ts";
+import { memorySession, uriOf } from "../support/memory-session.ts";
 import { pbxprojText } from "../support/xcode-project.ts";
 
 const projectOf = (settings: Record<string, string>) =>
@@ -20,7 +24,7 @@ async function opened(code: string, projects: Readonly<Record<string, string>>) 
   const texts = Object.entries(projects).map(([name, text]) => [`/w/${name}.xcodeproj/project.pbxproj`, text] as const);
   const workspace = await openFolders(portolan(), memoryHost(new Map([[path, code], ...texts])), ["/w"]);
   const document = { path, language: "swift", text: code } as const;
-  return { workspace, document, around: workspace.around(path, defaultSettings) };
+  return { workspace, document, around: workspace.around(document, defaultSettings) };
 }
 
 /** What is found in a file that is in no target, and what its evidence says of the target. */
@@ -32,6 +36,36 @@ async function found(code: string, projects: Readonly<Record<string, string>>) {
 }
 
 describe("a file that no target builds", () => {
+  it("is spoken of everywhere by the project that suits it: in what is known around it, in its status and in reports", async () => {
+    const code = use("UIKit");
+    const { around } = await opened(code, { A: mac, B: ios });
+    assert.deepEqual(around.project.deployment.value, { ios: "18.0" });
+
+    const projects = { "A.xcodeproj/project.pbxproj": mac, "B.xcodeproj/project.pbxproj": ios };
+    const files = { ...projects, "Loose/a.swift": code };
+    const { projects: judged } = checkJson(folderOf(files));
+    assert.deepEqual(
+      judged.map((each) => (each as Pick<Project, "deployment">).deployment.value),
+      [{ ios: "18.0" }],
+    );
+
+    const texts = Object.entries(files).map(([path, text]) => [`/w/${path}`, text] as const);
+    const one = await memorySession({ files: new Map(texts), roots: ["/w"] });
+    await one.settle();
+    await one.open("/w/Loose/a.swift", code);
+    const status = await one.request<ProjectStatus>("portolan/projectStatus", { uri: uriOf("/w/Loose/a.swift") });
+    assert.equal(status.deployment.value, "iOS 18");
+    await one.end();
+  });
+
+  it("is judged by the deployment target that settings give, whichever project suits it", async () => {
+    const document = { path: "/w/Loose/a.swift", language: "swift", text: use("UIKit") } as const;
+    const { workspace } = await opened(document.text, { A: mac, B: ios });
+    const { project } = workspace.around(document, { ...defaultSettings, deploymentTarget: { ios: "15.0" } });
+    assert.deepEqual(project.deployment.value, { ios: "15.0" });
+    assert.equal(project.deployment.source, "settings");
+  });
+
   it("is judged by the project that builds for what it imports, whichever is named first", async () => {
     for (const projects of [
       { A: mac, B: ios },

@@ -136,7 +136,7 @@ describe("completion in property lists", () => {
     const workspace = await openFolders(portolan(), host, ["/app"]);
     const labels = (marked: string) => {
       const document = { path, language: "plist", text: marked.replace("$0", "") } as const;
-      const around = workspace.around(path, defaultSettings);
+      const around = workspace.around(document, defaultSettings);
       return portolan()
         .completions(document, marked.indexOf("$0"), around)
         .map(({ label }) => label);

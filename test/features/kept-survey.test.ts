@@ -99,7 +99,7 @@ describe("What a file declares while it is written in", () => {
     );
     assert.equal(isQuiet(path), false);
     assert.equal(await update(path, "class Own { var g: Int { 1 } func f() {} }"), true);
-    const { workspace } = around(path, everything);
+    const { workspace } = around({ path, language: "swift", text: "" }, everything);
     assert.deepEqual(workspace.member("Own", "g"), { property: "Int" });
   });
 
@@ -107,10 +107,12 @@ describe("What a file declares while it is written in", () => {
     const files = new Map([[path, "class Own { func f() {\n} }"]]);
     const { update, isQuiet, around } = await openFolders(portolan(), hostAtOnce(files, []), ["/app"]);
     await update(path, files.get(path));
-    assert.equal(around(path, everything).workspace.member("Own", "g"), undefined);
+    assert.equal(around({ path, language: "swift", text: "" }, everything).workspace.member("Own", "g"), undefined);
     await update(path, "class Own { func f() {\n var g = 1 } }");
     isQuiet(path);
     assert.equal(await update(path, "class Own { func f() {\n}; var g = 1 }"), true);
-    assert.deepEqual(around(path, everything).workspace.member("Own", "g"), { property: "" });
+    assert.deepEqual(around({ path, language: "swift", text: "" }, everything).workspace.member("Own", "g"), {
+      property: "",
+    });
   });
 });

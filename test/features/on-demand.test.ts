@@ -16,6 +16,8 @@ import { declarationsOf, imports, parts } from "../support/split-programs.ts";
 
 const endings = { swift: "swift", objc: "m" } as const;
 
+const use = { path: "/app/Use.swift", language: "swift", text: "let a = Store()" } as const;
+
 describe("Files that are read when somebody asks", () => {
   it("give the findings of the example app", async () => {
     const paths = filesBelow("examples/harbour").filter((path) => languageOf(path) !== undefined);
@@ -121,7 +123,7 @@ describe("Files that are read when somebody asks", () => {
     assert.equal(opened, files.size);
     assert.equal(workspace.isQuiet("/app/Row.swift"), true);
     assert.equal(workspace.isQuiet("/app/Use.swift"), false);
-    assert.ok(workspace.around("/app/Use.swift", everything).workspace.types("Tunnel").length === 2);
+    assert.ok(workspace.around(use, everything).workspace.types("Tunnel").length === 2);
     assert.deepEqual(asked.sort(), ["/app/More.swift", "/app/Tunnel.swift"]);
   });
 
@@ -133,10 +135,10 @@ describe("Files that are read when somebody asks", () => {
     const { update, around } = await openFolders(portolan(), hostAtOnce(files, []), ["/app"]);
     assert.equal(await update("/app/Store.swift", files.get("/app/Store.swift")), false);
     assert.equal(await update("/app/Store.swift", "class Store { var link: String }"), true);
-    assert.equal(around("/app/Use.swift", everything).workspace.types("Store")[0]!.properties.get("link"), "String");
+    assert.equal(around(use, everything).workspace.types("Store")[0]!.properties.get("link"), "String");
     assert.equal(await update("/app/Store.swift", "class Store { var link: String }\n"), false);
     assert.equal(await update("/app/Store.swift", undefined), true);
-    assert.deepEqual(around("/app/Use.swift", everything).workspace.types("Store"), []);
+    assert.deepEqual(around(use, everything).workspace.types("Store"), []);
   });
 
   it("count as changed by whatever they declare: the order of generic parameters, a name for Objective-C", async () => {

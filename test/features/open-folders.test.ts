@@ -16,7 +16,10 @@ final class Tunnel: NEPacketTunnelProvider {
 describe("opened folders", () => {
   async function opened() {
     const folders = await openFolders(portolan(), memoryHost(new Map([[path, code]])), ["/app"]);
-    return { ...folders, workspace: () => folders.around(path, defaultSettings).workspace };
+    return {
+      ...folders,
+      workspace: () => folders.around({ path, language: "swift", text: code }, defaultSettings).workspace,
+    };
   }
 
   it("keep what they know of the workspace when an edit declares nothing else", async () => {
@@ -55,7 +58,8 @@ describe("opened folders", () => {
         [`${root}/ios/project.yml`, manifest],
       ]);
       const folders = await openFolders(portolan(), memoryHost(files), [root]);
-      const { project } = folders.around(`${root}/ios/Tunnel.swift`, defaultSettings);
+      const document = { path: `${root}/ios/Tunnel.swift`, language: "swift", text: code } as const;
+      const { project } = folders.around(document, defaultSettings);
       assert.deepEqual(
         project.targets.map(({ name }) => name),
         ["App"],

@@ -106,7 +106,7 @@ describe("a fix for a list whose name is others’", () => {
     });
     const workspace = await openFolders(portolan(), memoryHost(new Map(texts)), ["/app"]);
     const document = { path: "/app/App/a.swift", language: "swift", text: files["App/a.swift"]! } as const;
-    const around = workspace.around(document.path, defaultSettings);
+    const around = workspace.around(document, defaultSettings);
     const hover = portolan().hover(document, document.text.indexOf("NWBrowser"), around);
     const title = `Add _ipp._tcp to NSBonjourServices in ${name} (check the result)`;
     assert.ok(hover!.markdown.includes(`Quick fix: ${codeSpan(title)}.`), hover!.markdown);

@@ -30,7 +30,7 @@ export async function findingsOver(
   const found = new Map<string, readonly Finding[]>();
   for (const [path, text] of files) {
     const document = { path, language: languageOf(path)!, text };
-    const around = workspace.around(path, everything);
+    const around = workspace.around(document, everything);
     const findings = portolan().findings(document, declared ? { ...around, workspace: declared } : around);
     if (workspace.isQuiet(path)) assert.deepEqual(findings, [], `${path} is called quiet`);
     found.set(path, findings);

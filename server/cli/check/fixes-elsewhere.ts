@@ -4,7 +4,7 @@ import { decode, type Host } from "../../core/host.ts";
 import { isCode, languageOf } from "../../core/language.ts";
 import { lineEnding } from "../../core/lines.ts";
 import { applyEdits } from "../../core/text.ts";
-import type { Surroundings } from "../../engine/document.ts";
+import type { Document, Surroundings } from "../../engine/document.ts";
 import { wantedFix } from "../../features/actions.ts";
 import type { Portolan } from "../../features/portolan.ts";
 import type { OpenWorkspace } from "../../features/workspace.ts";
@@ -90,12 +90,10 @@ async function fixFrom(
   const read = await host.readFile(path, sizeLimitOf(languageOf(path))).catch(() => new Uint8Array());
   const decoded = decode(read);
   if ("problem" in decoded) return made;
-  const document = { path, language: languageOf(path) ?? "swift", text: report.planned ?? decoded.text };
+  const document: Document = { path, language: languageOf(path) ?? "swift", text: report.planned ?? decoded.text };
   for (let left = report.rows.length; left > 0; left--) {
-    const found = portolan.findings(
-      document,
-      surroundings(workspace, report, question, () => {}),
-    );
+    const around = surroundings(workspace, document, report, question, () => {});
+    const found = portolan.findings(document, around);
     const next = found
       .map((finding) => ({ finding, part: wantedFix(finding, question.fixes)?.elsewhere?.[0] }))
       .find(({ finding, part }) => part !== undefined && !tried.has(keyOf(finding)));

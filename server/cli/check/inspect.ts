@@ -66,7 +66,7 @@ export async function inspectBytes(
   const faults: string[] = [];
   const document: Document = { path, language: languageOf(path) ?? "swift", text: decoded.text };
   try {
-    const around = surroundings(workspace, file, question, (rule, error) =>
+    const around = surroundings(workspace, document, file, question, (rule, error) =>
       faults.push(`${shown}: rule ${rule} failed (${messageOf(error)}); its findings for this file are missing`),
     );
     const { text, ...fixing } = await makeFixes(portolan, document, around, question, { ...decoded, bytes });
@@ -114,12 +114,13 @@ function nothingIn(file: Selected, bytes: number): FileReport {
   return { ...file, bytes, rows: [], faults: [], fixed: [] };
 }
 
-/** What is known around a file that is checked; `fault` hears of rules that throw. */
+/** What is known around a document that is checked; `fault` hears of rules that throw. */
 export function surroundings(
   workspace: OpenWorkspace,
-  { path, settings: { settings, sources } }: Selected,
+  document: Document,
+  { settings: { settings, sources } }: Selected,
   { only }: CheckQuestion,
   fault: NonNullable<Surroundings["fault"]>,
 ): Surroundings {
-  return workspace.around(path, settings, { fault, ...(only !== undefined && { only }) }, sources);
+  return workspace.around(document, settings, { fault, ...(only !== undefined && { only }) }, sources);
 }

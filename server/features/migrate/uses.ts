@@ -42,8 +42,14 @@ export async function usesIn(
     if (settings === undefined) continue;
     const text = open ?? (await readText(host, path));
     if (text === undefined) continue;
-    const around = workspace.around(path, { ...settings, rules: {}, deprecatedLater: "hint", toBeDeprecated: "hint" });
-    const findings = portolan.findings({ path, language, text } satisfies Document, around);
+    const document: Document = { path, language, text };
+    const around = workspace.around(document, {
+      ...settings,
+      rules: {},
+      deprecatedLater: "hint",
+      toBeDeprecated: "hint",
+    });
+    const findings = portolan.findings(document, around);
     if (findings.length === 0) continue;
     const starts = lineStarts(text);
     const deployment = around.project.deployment.value;
