@@ -50,6 +50,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, glan
   return {
     files,
     skipped,
+    projectInputs: projects.inputs,
     unread: projects.unread,
     problems: projects.problems,
     around: (document, settings, asked, sources) => {

@@ -20,6 +20,8 @@ export interface Skipped {
 export interface OpenWorkspace {
   /** Code and property lists below the roots, sorted. */
   readonly files: readonly string[];
+  /** Project files, and files with settings that they lead to; some may not be there. */
+  readonly projectInputs: () => readonly string[];
   /** What was left out when the folders were listed. */
   readonly skipped: readonly Skipped[];
   /** Project files, and files that they name, that are there and can't be read. */

@@ -134,7 +134,8 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
       const others = changes.filter(({ uri }) => !isWatched(toPath(uri)));
       const of = (kind: FileChangeType) => others.filter(({ type }) => type === kind).map(({ uri }) => toPath(uri));
       const moves = { created: of(FileChangeType.Created), deleted: of(FileChangeType.Deleted) };
-      const known = moves.deleted.length === 0 ? [] : [...(await state.files()), ...diagnostics.shown().map(toPath)];
+      const known =
+        moves.deleted.length === 0 ? [] : [...(await state.filesOfAnswers()), ...diagnostics.shown().map(toPath)];
       const folders = await foldersAmong(host, state.roots(), known, moves);
       const uris = [...new Set(changes.map(({ uri }) => uri).filter((uri) => isWatched(toPath(uri))))];
       if (uris.length > 0) await state.filesChanged(uris);

@@ -34,7 +34,7 @@ export interface Moves {
 
 /**
  * The paths among these that are, or were, folders with files of which an answer may come.
- * @param known such files, as far as they are known, by path
+ * @param known such files, as far as they are known, by path; some may be gone
  */
 export async function foldersAmong(
   host: Host,

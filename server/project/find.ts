@@ -21,6 +21,8 @@ export interface Projects {
   projectOf(path: string): Project;
   /** Whether a change to this file may change an answer: project files and everything they lead to. */
   isProjectFile(path: string): boolean;
+  /** The paths of project files and of the files with settings that they lead to, as the disk spells them; some may not be there. */
+  inputs(): readonly string[];
   /**
    * Reads again what depends on a file: after a change, or when it has come or gone. `text` stands for the file's
    * content where an editor holds a newer one than the host.
@@ -59,6 +61,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
       readerFor(path) !== undefined ||
       lists.has(path) ||
       [...sources.values()].some((source) => readsFrom(source, path)),
+    inputs: () => [...sources.values()].flatMap((source) => [...source.inputs].map(texts.spelt)),
     reload: (path, text) => {
       reloading = reloading.then(() => reloadNow(path, text));
       return reloading;

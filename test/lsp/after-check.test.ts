@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
-import { CancellationTokenSource } from "vscode-languageserver";
+import { CancellationTokenSource, DiagnosticSeverity } from "vscode-languageserver";
+import { both } from "../support/made-extensions.ts";
 import { memorySession } from "../support/memory-session.ts";
+import { pbxprojText } from "../support/xcode-project.ts";
 
 const old = 'import NetworkExtension\n\nlet gateway = NWHostEndpoint(hostname: "10.0.0.1", port: "443")\n';
+const trusting =
+  "import Security\n\nfunc leaf(_ trust: SecTrust) -> Any? { SecTrustGetCertificateAtIndex(trust, 0) }\n";
+const configured = pbxprojText({
+  targets: [
+    { name: "App", files: ["Code/a.swift"], config: "Shared/App.xcconfig", settings: both({ SDKROOT: "iphoneos" }) },
+  ],
+});
 const fine = "let answer = 42\n";
 
 describe("after a check of the workspace", () => {
@@ -118,6 +127,38 @@ describe("after a check of the workspace", () => {
     assert.deepEqual(await rename(undefined, "/w/moved"), ["/w/moved/deep/A.swift"]);
     await one.end();
   });
+
+  for (const [what, file, settings, project] of [
+    [
+      "build settings",
+      "/w/Shared/App.xcconfig",
+      "IPHONEOS_DEPLOYMENT_TARGET = 13.0\n",
+      { "/w/App.xcodeproj/project.pbxproj": configured },
+    ],
+    [
+      "a part of a manifest",
+      "/w/Shared/base.yml",
+      "options: { deploymentTarget: { iOS: '13.0' } }\n",
+      {
+        "/w/project.yml":
+          "include: Shared/base.yml\ntargets:\n  App: { type: application, platform: iOS, sources: [Code] }\n",
+      },
+    ],
+  ] as const)
+    it(`a finding follows a folder with nothing but ${what} that is taken away`, async () => {
+      const files = new Map(Object.entries<string>({ "/w/Code/a.swift": trusting, [file]: settings, ...project }));
+      const one = await memorySession({ files, roots: ["/w"] });
+      const severities = async () => {
+        await one.settle();
+        return (await one.pull("/w/Code/a.swift")).map(({ severity }) => severity);
+      };
+      await one.open("/w/Code/a.swift", trusting);
+      assert.deepEqual(await severities(), [DiagnosticSeverity.Hint]);
+      files.delete(file);
+      await one.changed("/w/Shared");
+      assert.deepEqual(await severities(), [DiagnosticSeverity.Warning]);
+      await one.end();
+    });
 
   it("nothing is read anew when a file comes or goes that says nothing, nor in a folder that is left out", async () => {
     const files = new Map([
