@@ -25,13 +25,23 @@ const byExtension: Readonly<Record<string, Language>> = {
   log: "log",
 };
 
-const manifest = /(?:^|\/)(?:app(?:\.config)?\.json|project\.ya?ml|config\.xml)$/;
+/** How the names end by which a language is known, without the point. */
+export const languageEndings: readonly string[] = Object.keys(byExtension);
+
+/** What manifests are called that write parts of property lists. */
+export const manifestNames: readonly string[] = [
+  "app.json",
+  "app.config.json",
+  "project.yml",
+  "project.yaml",
+  "config.xml",
+];
 
 /** The language of a file by the name or ending of its path or URI; `undefined` for what Portolan does not read. */
 export function languageOf(path: string): Language | undefined {
   const dot = path.lastIndexOf(".");
   const known = dot < 0 ? undefined : ownValue(byExtension, path.slice(dot + 1).toLowerCase());
-  return known ?? (manifest.test(path) ? "manifest" : undefined);
+  return known ?? (manifestNames.includes(path.slice(path.lastIndexOf("/") + 1)) ? "manifest" : undefined);
 }
 
 /** Whether findings are looked for in a file, by its path: in code, property lists and manifests, not in logs. */

@@ -134,8 +134,7 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
       const others = changes.filter(({ uri }) => !isWatched(toPath(uri)));
       const of = (kind: FileChangeType) => others.filter(({ type }) => type === kind).map(({ uri }) => toPath(uri));
       const moves = { created: of(FileChangeType.Created), deleted: of(FileChangeType.Deleted) };
-      const known =
-        moves.deleted.length === 0 ? [] : [...(await state.filesOfAnswers()), ...diagnostics.shown().map(toPath)];
+      const known = moves.deleted.length === 0 ? [] : [...(await filesOf(state)), ...diagnostics.shown().map(toPath)];
       const folders = await foldersAmong(host, state.roots(), known, moves);
       const uris = [...new Set(changes.map(({ uri }) => uri).filter((uri) => isWatched(toPath(uri))))];
       if (uris.length > 0) await state.filesChanged(uris);
@@ -153,6 +152,11 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
       await changed();
     }),
   );
+}
+
+/** The files of the opened folders that an answer may come from, as far as they are known. */
+async function filesOf(state: State): Promise<readonly string[]> {
+  return [...(await state.files()), ...(await state.workspace()).projectInputs()];
 }
 
 /** `work`, never twice at once: what is asked for meanwhile is done once more afterwards. */

@@ -76,8 +76,6 @@ export interface State {
   readonly pageAddress: (portolan: Portolan, uri: string) => string;
   readonly roots: () => readonly string[];
   readonly files: () => Promise<readonly string[]>;
-  /** These, and the files that say what is known of their projects, of which some may not be there. */
-  readonly filesOfAnswers: () => Promise<readonly string[]>;
   /** What is known of the folders, open documents taken into account. */
   readonly workspace: () => Promise<OpenWorkspace>;
   readonly skipped: () => Promise<OpenWorkspace["skipped"]>;
@@ -158,7 +156,6 @@ export function createState(connection: Connection, parts: Parts, client: Client
     pageAddress: pageAddresses(host, client.capabilities),
     roots: folders.roots,
     files: folders.files,
-    filesOfAnswers: async () => [...(await folders.files()), ...(await folders.workspace()).projectInputs()],
     workspace: surveys.workspace,
     skipped: folders.skipped,
     async ask(uri, token, closed = false) {

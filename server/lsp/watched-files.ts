@@ -2,28 +2,20 @@ import { type FileSystemWatcher, WatchKind } from "vscode-languageserver";
 import type { Host } from "../core/host.ts";
 import { isWithin } from "../core/path.ts";
 import { defaultSettings } from "../core/settings.ts";
+import { answeringEndings, answeringNames } from "../features/file-names.ts";
 import { isExcluded } from "./roots.ts";
-
-/** How files end that an answer may come from: code, property lists, and what `project/readers.ts` reads or follows. */
-const endings = "swift m mm h c cc cpp hpp pch plist entitlements mobileconfig xcconfig podspec pbxproj".split(" ");
-
-/** What others of them are called. */
-const names =
-  "project.yml project.yaml config.xml Podfile portolan.json app.json app.config.json app.config.js app.config.cjs app.config.mjs app.config.ts app.config.cts app.config.mts".split(
-    " ",
-  );
 
 /** What a client is asked to tell of. When a folder is moved or deleted, editors tell of the folder alone. */
 export const watchers: readonly FileSystemWatcher[] = [
-  { globPattern: `**/*.{${endings.join()}}` },
-  { globPattern: `**/{${names.join()}}` },
+  { globPattern: `**/*.{${answeringEndings.join()}}` },
+  { globPattern: `**/{${answeringNames.join()}}` },
   { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
 ];
 
 /** Whether an answer may come from a file, by its path. */
 export function isWatched(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  return names.includes(name) || endings.includes(name.slice(name.lastIndexOf(".") + 1));
+  return answeringNames.includes(name) || answeringEndings.includes(name.slice(name.lastIndexOf(".") + 1));
 }
 
 /** What came or went, by path. */

@@ -145,7 +145,7 @@ describe("after a check of the workspace", () => {
       },
     ],
   ] as const)
-    it(`a finding follows a folder with nothing but ${what} that is taken away`, async () => {
+    it(`a finding follows a folder with nothing but ${what} that changes and is taken away`, async () => {
       const files = new Map(Object.entries<string>({ "/w/Code/a.swift": trusting, [file]: settings, ...project }));
       const one = await memorySession({ files, roots: ["/w"] });
       const severities = async () => {
@@ -153,6 +153,12 @@ describe("after a check of the workspace", () => {
         return (await one.pull("/w/Code/a.swift")).map(({ severity }) => severity);
       };
       await one.open("/w/Code/a.swift", trusting);
+      assert.deepEqual(await severities(), [DiagnosticSeverity.Hint]);
+      files.set(file, settings.replace("13.0", "18.0"));
+      await one.changed(file);
+      assert.deepEqual(await severities(), [DiagnosticSeverity.Warning]);
+      files.set(file, settings);
+      await one.changed(file);
       assert.deepEqual(await severities(), [DiagnosticSeverity.Hint]);
       files.delete(file);
       await one.changed("/w/Shared");

@@ -166,7 +166,7 @@ export function uriOf(path: string): string {
 }
 
 /** VS Code's globs, as far as the server writes them: `**` and `/`, `*`, and braces of plain names or `*` with an ending. */
-function expressionOf(glob: string): RegExp {
+export function expressionOf(glob: string): RegExp {
   const source = glob
     .replace(/[.+^$()|[\]\\]/g, "\\$&")
     .replaceAll("**/", "\u0000")

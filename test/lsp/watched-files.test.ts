@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { languageEndings, manifestNames } from "../../server/core/language.ts";
+import { isWatched, watchers } from "../../server/lsp/watched-files.ts";
+import { fileNames } from "../../server/project/file-names.ts";
+import { readerFor } from "../../server/project/readers.ts";
+import { expressionOf } from "../support/memory-session.ts";
+
+describe("the files that an editor is asked to tell of", () => {
+  const kinds = Object.entries(fileNames);
+  const told = watchers.filter(({ kind }) => kind === undefined).map(({ globPattern }) => globPattern as string);
+  const isTold = (path: string) => told.some((glob) => expressionOf(glob).test(path));
+
+  for (const [kind, { names = [], ending, leadsTo = [] }] of kinds)
+    it(`are those that the reader of ${kind} reads, and what these lead to`, () => {
+      const own = [...names, ...(ending === undefined ? [] : [`A.${ending}`])];
+      assert.ok(own.length > 0);
+      for (const name of own) assert.ok(readerFor(`/w/${name}`), `${name} has a reader`);
+      for (const name of [...own, ...leadsTo.map((each) => `A.${each}`)]) {
+        assert.ok(isTold(`/w/a/${name}`), `${name} is told of`);
+        assert.ok(isWatched(`/w/a/${name}`), `${name} is heard`);
+      }
+    });
+
+  it("are those that may have findings, and the manifests of packages for one compiler", () => {
+    const named = languageEndings.filter((each) => each !== "log").map((each) => `A.${each}`);
+    for (const name of [...named, ...manifestNames, "Package@swift-5.9.swift", "portolan.json"])
+      assert.ok(isTold(`/w/${name}`) && isWatched(`/w/${name}`), name);
+    assert.ok(readerFor("/w/Package@swift-5.9.swift"));
+  });
+
+  it("are no others", () => {
+    for (const name of ["a.log", "a.png", "package.json", "Podfile.lock", "app.config.json5", "Package.resolved"]) {
+      assert.ok(!isTold(`/w/${name}`) && !isWatched(`/w/${name}`), name);
+      assert.equal(readerFor(`/w/${name}`), undefined);
+    }
+  });
+});
