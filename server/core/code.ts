@@ -154,7 +154,7 @@ export interface Code {
    * `while`, `switch` and `case` ask. Conditions of other kinds (`a ? b : c`, `where`, loops over a list) are left out, and
    * so is what comes behind `mostUses` and one.
    */
-  namesInConditions(span: Span): readonly Span[];
+  decidingNames(span: Span): readonly Span[];
   /** Those of a function’s parameter, in its body. */
   parameterUses(name: Span, body: Span): readonly Span[];
   /** Comments that touch `span`, in order. */

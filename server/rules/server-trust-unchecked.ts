@@ -41,7 +41,7 @@ export const serverTrustUnchecked = defineRule({
 /** Whether something before decides that the block is set at all. */
 function isOption(site: Site, { resolve }: RuleContext): boolean {
   const body = resolve.enclosingFunction(site)?.body;
-  const first = body && resolve.namesInConditions(body)[0];
+  const first = body && resolve.decidingNames(body)[0];
   return first !== undefined && first.start < site.span.start;
 }
 
@@ -57,7 +57,7 @@ function acceptsAll(call: Call, { resolve, file }: RuleContext): boolean {
     ({ nameSpan, name }) => name !== "_" && resolve.parameterUses(nameSpan, body).length > 0,
   );
   const answers = resolve.parameterUses(complete.nameSpan, body);
-  if (isLooked || answers.length !== 1 || resolve.namesInConditions(body).length > 0) return false;
+  if (isLooked || answers.length !== 1 || resolve.decidingNames(body).length > 0) return false;
   const answer = resolve.call({ name: complete.name, span: answers[0]! })?.arguments[0];
   const value = answer && resolve.expression(answer.value);
   return value?.kind === "boolean" ? value.value : answer !== undefined && textOf(file, answer.value) === "YES";
@@ -85,7 +85,7 @@ function isAnswered({ parameters, body }: EnclosingFunction, context: RuleContex
     return false;
   if (!resolve.parameterUses(challenge.nameSpan, body).every((place) => staysHere(place, "challenge", context)))
     return false;
-  const asked = resolve.namesInConditions(body);
+  const asked = resolve.decidingNames(body);
   return asked.length <= mostUses && asked.every((name) => tellsKind(name, challenge.name, context));
 }
 

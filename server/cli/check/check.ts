@@ -25,7 +25,7 @@ import { anyFileIn, type Configured, type FileSettings, openConfigured } from ".
 import { fixElsewhere } from "./fixes-elsewhere.ts";
 import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
 import { type Crew, gather } from "./jobs.ts";
-import { conclude, count, type Outcome, reaches } from "./outcome.ts";
+import { conclude, count, meetsThreshold, type Outcome } from "./outcome.ts";
 import { comment, sayWritten } from "./remarks.ts";
 import { outermost, type Selected, selectFiles } from "./select.ts";
 
@@ -75,7 +75,7 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
   for (const { path, reason } of unusable) say(`${path}: ${reason}`);
   const isChanged = await changes?.ofRows(gathered.reports.flatMap(({ rows }) => rows));
   const outcome = conclude(gathered.reports, gathered, baselines.accept, (row) => {
-    return (isChanged?.(row) ?? true) && reaches(row.severity, request.minSeverity ?? "hint");
+    return (isChanged?.(row) ?? true) && meetsThreshold(row.severity, request.minSeverity ?? "hint");
   });
   const faults = [...gathered.faults, ...gathered.reports.flatMap((report) => report.faults)].sort(compareText);
   const named = new Set(asked.filter(({ kind }) => kind === "file").map(({ path }) => shownPath(path)));

@@ -64,7 +64,7 @@ export function conclude(
     bySeverity: Object.fromEntries(
       severities.map((severity) => [severity, rows.filter((row) => row.severity === severity).length]),
     ) as Record<Severity, number>,
-    isFailing: left.some(({ row, settings }) => reaches(row.severity, settings.failOn)),
+    isFailing: left.some(({ row, settings }) => meetsThreshold(row.severity, settings.failOn)),
     skipped: [...skipped].map(([path, reason]) => ({ path, reason })).sort((a, b) => compareText(a.path, b.path)),
     problems: problems.map(({ path, message }) => ({ path: shownPath(path), message })),
     accepted: all.length - unaccepted.length,
@@ -87,9 +87,9 @@ function judgements(read: readonly FileReport[]): Outcome["projects"] {
   return [...byText].sort(([a], [b]) => compareText(a, b)).map(([, judged]) => judged);
 }
 
-/** Whether a finding is as bad as `failOn` or worse. */
-export function reaches(severity: Severity, failOn: Severity | "never"): boolean {
-  return failOn !== "never" && severities.indexOf(severity) <= severities.indexOf(failOn);
+/** Whether a finding is as bad as `threshold` or worse. */
+export function meetsThreshold(severity: Severity, threshold: Severity | "never"): boolean {
+  return threshold !== "never" && severities.indexOf(severity) <= severities.indexOf(threshold);
 }
 
 /** "1 finding", "2 findings". */

@@ -1,7 +1,7 @@
 import type { BoundName, Code } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import { Kind, tokenAt, tokenText } from "../../syntax/tokens.ts";
-import { namesInConditions } from "../conditions.ts";
+import { decidingNames } from "../deciding-names.ts";
 import { answersByPlace, spanOfToken, tokensIn } from "../places.ts";
 import { boundNameOf, usesOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
@@ -19,8 +19,8 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
       const { from, to } = tokensIn(tokens, span);
       return to > from ? useOf(context, { from, to }) : { kind: "other" };
     },
-    namesInConditions: (span) =>
-      namesInConditions(tokens, outline.partner, tokensIn(tokens, span)).map((at) => spanOfToken(tokens, at)),
+    decidingNames: (span) =>
+      decidingNames(tokens, outline.partner, tokensIn(tokens, span)).map((at) => spanOfToken(tokens, at)),
     binding,
     property: () => undefined,
     uses: ({ nameSpan }) => usesOf(context, tokenAt(tokens, nameSpan.start)),

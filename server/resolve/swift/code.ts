@@ -2,7 +2,7 @@ import type { BoundName, Code } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import { nameAt } from "../../syntax/swift/source.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
-import { namesInConditions } from "../conditions.ts";
+import { decidingNames } from "../deciding-names.ts";
 import { answersByPlace, spanOfToken, tokensIn } from "../places.ts";
 import { boundNameOf, usesOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
@@ -21,8 +21,8 @@ export function codeOf(context: Context): Code {
       const range = tokensIn(tokens, span);
       return range.to > range.from ? useOf(context, range) : { kind: "other" };
     },
-    namesInConditions: (span) =>
-      namesInConditions(tokens, source.partner, tokensIn(tokens, span)).map((at) => spanOfToken(tokens, at)),
+    decidingNames: (span) =>
+      decidingNames(tokens, source.partner, tokensIn(tokens, span)).map((at) => spanOfToken(tokens, at)),
     binding,
     property(span) {
       const { from, to } = tokensIn(tokens, span);

@@ -12,7 +12,7 @@ const known = onceFor((_: Tokens) => new Map<string, readonly number[]>());
  * or `case` and what it leads to; the first ones, where there are more than `mostUses`. `partner` has the other bracket
  * of each bracket.
  */
-export function namesInConditions(tokens: Tokens, partner: ArrayLike<number>, range: TokenRange): readonly number[] {
+export function decidingNames(tokens: Tokens, partner: ArrayLike<number>, range: TokenRange): readonly number[] {
   const key = `${range.from} ${range.to}`;
   let found = known(tokens).get(key);
   if (found === undefined) {
@@ -29,7 +29,7 @@ function namesFrom(tokens: Tokens, partner: ArrayLike<number>, range: TokenRange
     if (at < end) {
       if (isName(tokens, at)) found.push(at);
     } else if (tokens.kinds[at] === Kind.identifier && words.includes(tokenText(tokens, at))) {
-      end = endOfCondition(tokens, partner, at, range.to);
+      end = endOfDecision(tokens, partner, at, range.to);
     }
   }
   return found;
@@ -40,7 +40,7 @@ function isName(tokens: Tokens, at: number): boolean {
 }
 
 /** Where what a word decides on ends: at the block behind it, at `else`, or at the colon of a case. */
-function endOfCondition(tokens: Tokens, partner: ArrayLike<number>, word: number, last: number): number {
+function endOfDecision(tokens: Tokens, partner: ArrayLike<number>, word: number, last: number): number {
   const isCase = tokenIs(tokens, word, "case");
   let at = word + 1;
   if (tokens.language === "objc" && tokenIs(tokens, at, "(")) return Math.min((partner[at] ?? at) + 1, last);
