@@ -19,7 +19,7 @@ export function createAgentWorld(portolan: () => Portolan, host: Host, version: 
       const place = placeOf(path, roots);
       const workspace = await openFolders(portolan(), host, [projectFolder(host, place)]);
       const named = (each: string) => relativeTo(each, place.root);
-      return (await doctor(host, workspace)).map((diagnosis) => ({ ...diagnosis, place: named }));
+      return (await doctor(portolan(), host, workspace)).map((diagnosis) => ({ ...diagnosis, place: named }));
     },
     async migrate({ roots, isCancelled }, path, assumed) {
       const place = placeOf(path, roots);

@@ -20,7 +20,7 @@ export async function doctor(surface: Surface, given: Arguments): Promise<number
   if (place === undefined) return exit.refused;
   const root = place.kind === "folder" ? place.path : workspaceRoot(surface.host, place);
   const workspace = await openFolders(surface.portolan(), surface.host, [root]);
-  const diagnoses = await examine(surface.host, workspace);
+  const diagnoses = await examine(surface.portolan(), surface.host, workspace);
   const format = given.text("format") ?? "text";
   if (format === "json") {
     const targets = await Promise.all(diagnoses.map((each) => targetJson(surface, each)));

@@ -18,6 +18,7 @@ import { surveyOf, surveyToKeepOf } from "./document-survey.ts";
 import { evidenceOf } from "./evidence.ts";
 import { tellText } from "./explain-code.ts";
 import { hoverAt } from "./hover.ts";
+import { memberUsesIn } from "./member-uses.ts";
 import { planMigration } from "./migrate/plan.ts";
 import { pageOf, pageTitleOf } from "./pages.ts";
 import type { Portolan } from "./portolan.ts";
@@ -73,6 +74,7 @@ export function createPortolan(pack: string | Uint8Array): Portolan {
     migration: (uses) => planMigration(corpus, uses),
     didYouMean: (name) => didYouMeanName(corpus, name),
     modules: (document) => modulesOf(document),
+    memberUses: (document, names, around) => memberUsesIn(corpus, document, names, around),
     survey: (document) => surveyOf(ready(), document),
     surveyToKeep: (document) => surveyToKeepOf(ready(), document),
     glance: (bytes, language) => {

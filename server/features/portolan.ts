@@ -7,6 +7,7 @@ import type { Edit, Span } from "../core/text.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import type { Glance } from "../engine/glance.ts";
 import type { FileDeclarations, Workspace } from "../resolve/workspace.ts";
+import type { MemberUse } from "./member-uses.ts";
 import type { MigrationPlan, Use } from "./migrate/plan.ts";
 import type { Successor } from "./successor.ts";
 
@@ -156,6 +157,8 @@ export interface Portolan {
   didYouMean(name: string): string;
   /** Modules that a document imports, each once, in order; none for what is not code. */
   modules(document: Document): readonly string[];
+  /** Where members of these names are reached, in order of the names, with the types that they belong to. */
+  memberUses(document: Document, names: readonly string[], around: Surroundings): readonly MemberUse[];
   survey(document: Document): Surveyed;
   surveyToKeep(document: Document): KeptSurvey;
   /** What the bytes of a file of code show at first sight; nothing where they are no text that Portolan reads. */

@@ -11,6 +11,10 @@ export interface ProviderKind {
   readonly classes: readonly string[];
   /** The value of the entitlement com.apple.developer.networking.networkextension, without suffix. */
   readonly entitlement: string;
+  /** Classes of the objects that hold its configuration. */
+  readonly managers: readonly string[];
+  /** Classes above those, whose variables may hold one of them or one of another kind. */
+  readonly wideManagers: readonly string[];
   /** Where it can be packaged as an app extension, and as a system extension. */
   readonly appex: readonly Platform[];
   readonly sysex: boolean;
@@ -24,6 +28,8 @@ const providerKinds: readonly ProviderKind[] = [
     id: "packet-tunnel",
     classes: ["NEPacketTunnelProvider"],
     entitlement: "packet-tunnel-provider",
+    managers: ["NETunnelProviderManager"],
+    wideManagers: ["NEVPNManager"],
     appex: ["ios", "macos", "tvos", "visionos"],
     sysex: true,
   },
@@ -31,6 +37,8 @@ const providerKinds: readonly ProviderKind[] = [
     id: "app-proxy",
     classes: ["NEAppProxyProvider", "NETransparentProxyProvider"],
     entitlement: "app-proxy-provider",
+    managers: ["NEAppProxyProviderManager", "NETransparentProxyManager"],
+    wideManagers: ["NETunnelProviderManager", "NEVPNManager"],
     appex: ["ios", "macos", "visionos"],
     sysex: true,
   },
@@ -38,6 +46,8 @@ const providerKinds: readonly ProviderKind[] = [
     id: "filter-data",
     classes: ["NEFilterDataProvider"],
     entitlement: "content-filter-provider",
+    managers: ["NEFilterManager"],
+    wideManagers: [],
     appex: handhelds,
     sysex: true,
   },
@@ -45,6 +55,8 @@ const providerKinds: readonly ProviderKind[] = [
     id: "filter-control",
     classes: ["NEFilterControlProvider"],
     entitlement: "content-filter-provider",
+    managers: ["NEFilterManager"],
+    wideManagers: [],
     appex: handhelds,
     sysex: false,
   },
@@ -52,6 +64,8 @@ const providerKinds: readonly ProviderKind[] = [
     id: "filter-packet",
     classes: ["NEFilterPacketProvider"],
     entitlement: "content-filter-provider",
+    managers: ["NEFilterManager"],
+    wideManagers: [],
     appex: [],
     sysex: true,
   },
@@ -59,6 +73,8 @@ const providerKinds: readonly ProviderKind[] = [
     id: "dns-proxy",
     classes: ["NEDNSProxyProvider"],
     entitlement: "dns-proxy",
+    managers: ["NEDNSProxyManager"],
+    wideManagers: [],
     appex: handhelds,
     sysex: true,
   },
@@ -66,10 +82,24 @@ const providerKinds: readonly ProviderKind[] = [
     id: "app-push",
     classes: ["NEAppPushProvider"],
     entitlement: "app-push-provider",
+    managers: ["NEAppPushManager"],
+    wideManagers: [],
     appex: ["ios"],
     sysex: false,
   },
 ];
+
+const managers: ReadonlySet<string> = new Set([
+  ...providerKinds.flatMap((kind) => [...kind.managers, ...kind.wideManagers]),
+  "NEDNSSettingsManager",
+  "NERelayManager",
+  "NEURLFilterManager",
+]);
+
+/** Whether a class of Apple's holds a configuration of Network Extension, with or without a provider. */
+export function isManager(appleClass: string): boolean {
+  return managers.has(appleClass);
+}
 
 const prefix = "com.apple.networkextension.";
 const suffix = "-systemextension";

@@ -74,7 +74,7 @@ export async function openWorkspace(
       }
       await open.update(at, text);
     },
-    doctor: async () => Promise.all((await doctor(host, open)).map((each) => checklistOf(opened, each))),
+    doctor: async () => Promise.all((await doctor(facade, host, open)).map((each) => checklistOf(opened, each))),
   };
 }
 

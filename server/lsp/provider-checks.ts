@@ -17,7 +17,7 @@ export async function providerChecklists(
   uri: string | undefined,
 ): Promise<readonly ProviderChecklist[]> {
   const path = uri === undefined ? undefined : toPath(uri);
-  const diagnoses = await doctor(host, await state.workspace());
+  const diagnoses = await doctor(await state.portolan(), host, await state.workspace());
   return Promise.all(
     diagnoses.map(async (diagnosis) => ({
       name: diagnosis.name,
@@ -33,7 +33,9 @@ export async function providerChecklists(
 export async function checklistPage(host: Host, state: State, uri: string): Promise<PageAnswer | undefined> {
   const name = /^\/doctor\/(.+)\.md$/.exec(URI.parse(uri).path)?.[1];
   if (name === undefined) return undefined;
-  const found = (await doctor(host, await state.workspace())).filter((each) => each.name === name);
+  const found = (await doctor(await state.portolan(), host, await state.workspace())).filter(
+    (each) => each.name === name,
+  );
   if (found.length === 0) return undefined;
   const parts = await Promise.all(found.map((diagnosis) => toMarkdown(state, diagnosis)));
   return { uri, title: name, markdown: parts.join("\n") };

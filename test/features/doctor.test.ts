@@ -91,7 +91,7 @@ describe("the doctor", () => {
         }),
       ),
     );
-    assert.deepEqual(await doctor(host, await openFolders(portolan(), host, ["/w"])), []);
+    assert.deepEqual(await doctor(portolan(), host, await openFolders(portolan(), host, ["/w"])), []);
   });
 
   it("finds an app extension where the kind has to be a system extension", async () => {
@@ -243,6 +243,6 @@ describe("the doctor", () => {
     for (const [path, text] of Object.entries({ ...tunnel.files, "Ext/Info.plist": other }))
       all.set(`/w/${path}`, text);
     const host = memoryHost(all);
-    assert.deepEqual(await doctor(host, await openFolders(portolan(), host, ["/w"])), []);
+    assert.deepEqual(await doctor(portolan(), host, await openFolders(portolan(), host, ["/w"])), []);
   });
 });

@@ -1,6 +1,7 @@
 import type { Fix } from "../../core/finding.ts";
 import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
+import type { MemberUse } from "../member-uses.ts";
 import type { CodeReader } from "./code-reader.ts";
 import type { Provider } from "./provider.ts";
 
@@ -18,6 +19,11 @@ export interface Check {
   readonly fixes: readonly Fix[];
 }
 
+/** A place where code loads, saves or enables something. */
+export interface ConfigurationUse extends MemberUse {
+  readonly path: string;
+}
+
 /** What the checks of one provider are made from. */
 export interface Patient {
   readonly provider: Provider;
@@ -25,6 +31,6 @@ export interface Patient {
   readonly reader: CodeReader;
   /** All code of the workspace. */
   readonly code: readonly string[];
-  /** The files among it that deal with configurations. */
-  readonly managing: readonly string[];
+  /** Where it loads, saves and enables configurations. */
+  readonly uses: readonly ConfigurationUse[];
 }

@@ -5,7 +5,6 @@ import { kindOfClass, needsModule, pointOf, withModule } from "../../judge/provi
 import { nameOf } from "../../project/paths.ts";
 import type { Product } from "../../project/products.ts";
 import type { Check, Patient } from "./check.ts";
-import type { CodeReader } from "./code-reader.ts";
 import { mainOf, type Role } from "./provider.ts";
 
 /** The provider’s own code: its class, and what starts a system extension. */
@@ -110,61 +109,6 @@ async function runLoop({ provider: { product }, reader }: Patient): Promise<Chec
     state: "unknown",
     detail: "After the call, dispatchMain() or a run loop keeps the process alive.",
   };
-}
-
-/** The files among `code` that deal with configurations. */
-export async function managingAmong(code: readonly string[], reader: CodeReader): Promise<readonly string[]> {
-  const managing: string[] = [];
-  for (const path of code) {
-    const text = await reader.text(path);
-    if (text !== undefined && /(?:From|To)Preferences/.test(text)) managing.push(path);
-  }
-  return managing;
-}
-
-/** The app’s code that saves the configuration and, for a system extension, activates it. */
-export async function configurationChecks({ provider, reader, code, managing }: Patient): Promise<readonly Check[]> {
-  const checks: Check[] = [];
-  if (provider.packaging === "sysex") {
-    const names = ["activationRequest", "activationRequestForExtension"];
-    const use = await reader.find(code, names);
-    const about = {
-      id: "activation",
-      title: "Code asks to activate the extension",
-      article: "debug-sysex-activation-cycle",
-      fixes: [],
-    };
-    checks.push(
-      use === undefined
-        ? { ...about, state: "unknown", detail: "No code here makes an OSSystemExtensionRequest that activates it." }
-        : { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use },
-    );
-  }
-  const steps = [
-    [
-      "load-configuration",
-      "loads",
-      [
-        "loadAllFromPreferences",
-        "loadFromPreferences",
-        "loadAllFromPreferencesWithCompletionHandler",
-        "loadFromPreferencesWithCompletionHandler",
-      ],
-    ],
-    ["save-configuration", "saves", ["saveToPreferences", "saveToPreferencesWithCompletionHandler"]],
-    ["enable-configuration", "enables", ["isEnabled", "enabled", "setEnabled"]],
-  ] as const;
-  for (const [id, verb, names] of steps) {
-    const use = await reader.find(managing, names);
-    const about = { id, title: `Code ${verb} the configuration`, article: "debug-config-buttons", fixes: [] };
-    const detail = `No code here ${verb} it: the app has to, or a profile brings it.`;
-    checks.push(
-      use === undefined
-        ? { ...about, state: "unknown", detail }
-        : { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use },
-    );
-  }
-  return checks;
 }
 
 /** A class of Objective-C stands in a header, which belongs to the implementation beside it. */

@@ -1,8 +1,10 @@
 import type { Host } from "../../core/host.ts";
+import type { Portolan } from "../portolan.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import type { Check, Patient } from "./check.ts";
-import { codeChecks, configurationChecks, managingAmong } from "./code.ts";
+import { codeChecks } from "./code.ts";
 import { codeReader } from "./code-reader.ts";
+import { configurationChecks, configurationUses } from "./configuration.ts";
 import { entitlementChecks } from "./entitlements.ts";
 import { nextSteps } from "./next-steps.ts";
 import { packagingChecks, unknownPointCheck } from "./packaging.ts";
@@ -28,18 +30,18 @@ export interface Diagnosis {
  * A checklist for each extension of Network Extension in a workspace, in the order in which things break: from packaging
  * over signing to the code that starts it. What can't be known from files is "unknown", never a failure.
  */
-export async function doctor(host: Host, workspace: OpenWorkspace): Promise<readonly Diagnosis[]> {
+export async function doctor(portolan: Portolan, host: Host, workspace: OpenWorkspace): Promise<readonly Diagnosis[]> {
   const products = workspace.products();
   const classes = workspace.classes();
   const reader = codeReader(host);
   const code = [...new Set([...products.flatMap(({ sources }) => sources), ...workspace.files])];
   const diagnoses: Diagnosis[] = [];
   const providers = providersOf(products, classes);
-  const managing = providers.length === 0 ? [] : await managingAmong(code, reader);
+  const uses = providers.length === 0 ? [] : await configurationUses(portolan, workspace, code, reader);
   for (const provider of providers) {
     const checks =
       provider.unknownPoint === undefined
-        ? await checklist({ provider, classes, reader, code, managing })
+        ? await checklist({ provider, classes, reader, code, uses })
         : [unknownPointCheck(provider.unknownPoint)];
     diagnoses.push({
       name: provider.product.name,

@@ -1,0 +1,104 @@
+import { languageOf } from "../../core/language.ts";
+import { defaultSettings } from "../../core/settings.ts";
+import { isManager, type ProviderKind } from "../../judge/provider.ts";
+import { nameOf } from "../../project/paths.ts";
+import type { Portolan } from "../portolan.ts";
+import type { OpenWorkspace } from "../workspace.ts";
+import type { Check, ConfigurationUse, Patient } from "./check.ts";
+import type { CodeReader } from "./code-reader.ts";
+
+interface Step {
+  readonly id: string;
+  readonly verb: string;
+  readonly names: readonly string[];
+}
+
+const steps: readonly Step[] = [
+  {
+    id: "load-configuration",
+    verb: "loads",
+    names: [
+      "loadAllFromPreferences",
+      "loadFromPreferences",
+      "loadAllFromPreferencesWithCompletionHandler",
+      "loadFromPreferencesWithCompletionHandler",
+    ],
+  },
+  {
+    id: "save-configuration",
+    verb: "saves",
+    names: ["saveToPreferences", "saveToPreferencesWithCompletionHandler"],
+  },
+  { id: "enable-configuration", verb: "enables", names: ["isEnabled", "enabled", "setEnabled"] },
+];
+
+const stepNames = steps.flatMap(({ names }) => names);
+
+/** Where `code` loads, saves or enables configurations, in files that deal with them. */
+export async function configurationUses(
+  portolan: Portolan,
+  workspace: OpenWorkspace,
+  code: readonly string[],
+  reader: CodeReader,
+): Promise<readonly ConfigurationUse[]> {
+  const uses: ConfigurationUse[] = [];
+  for (const path of code) {
+    const [text, language] = [await reader.text(path), languageOf(path)];
+    if (text === undefined || language === undefined || !/(?:From|To)Preferences/.test(text)) continue;
+    const around = workspace.around(path, defaultSettings);
+    const found = portolan.memberUses({ path, language, text }, stepNames, around);
+    for (const use of found) if (use.isDone) uses.push({ ...use, path });
+  }
+  return uses;
+}
+
+/** The app’s code that saves the configuration and, for a system extension, activates it. */
+export async function configurationChecks(patient: Patient): Promise<readonly Check[]> {
+  const { provider, uses } = patient;
+  const kinds = [...new Map(provider.roles.map(({ kind }) => [kind.managers.join(), kind])).values()];
+  const checks = steps.map((step) => {
+    const each = kinds.map((kind) => stepCheck(step, kind, uses));
+    return each.find(({ state }) => state !== "ok") ?? each[0]!;
+  });
+  return provider.packaging === "sysex" ? [await activation(patient), ...checks] : checks;
+}
+
+/** A configuration is known by the class of its manager: another's says nothing of this one. */
+function stepCheck({ id, verb, names }: Step, kind: ProviderKind, all: readonly ConfigurationUse[]): Check {
+  const about = { id, title: `Code ${verb} the configuration`, article: "debug-config-buttons", fixes: [] };
+  const uses = all.filter(({ name }) => names.includes(name));
+  const managerOf = ({ types }: ConfigurationUse) => types.find(isManager);
+  const right = uses.find((use) => kind.managers.includes(managerOf(use) ?? ""));
+  if (right !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(right.path)}.`, place: right };
+  const wanted = kind.managers.join(" or ");
+  const wide = uses.find((use) => kind.wideManagers.includes(managerOf(use) ?? ""));
+  if (wide !== undefined) {
+    const detail = `${nameOf(wide.path)} ${verb} an ${managerOf(wide)}; whether that is an ${wanted} can’t be told.`;
+    return { ...about, state: "unknown", detail, place: wide };
+  }
+  // Much has a switch of that name: only what is saved or loaded somewhere may be a configuration.
+  const kept = new Set(all.filter(({ name }) => name.includes("Preferences")).map(({ types }) => types[0]));
+  const open = uses.find((use) => managerOf(use) === undefined && (use.types.length === 0 || kept.has(use.types[0])));
+  if (open !== undefined) {
+    const owner = open.types[0] ?? "something whose type can’t be told";
+    const detail = `${nameOf(open.path)} ${verb} ${owner}; whether that is an ${wanted} can’t be told.`;
+    return { ...about, state: "unknown", detail, place: open };
+  }
+  const other = uses.find((use) => managerOf(use) !== undefined);
+  const instead = other === undefined ? "" : ` What ${nameOf(other.path)} ${verb} is an ${managerOf(other)}.`;
+  const detail = `No code here ${verb} an ${wanted}: the app has to, or a profile brings it.${instead}`;
+  return { ...about, state: "unknown", detail };
+}
+
+async function activation({ reader, code }: Patient): Promise<Check> {
+  const about = {
+    id: "activation",
+    title: "Code asks to activate the extension",
+    article: "debug-sysex-activation-cycle",
+    fixes: [],
+  };
+  const use = await reader.find(code, ["activationRequest", "activationRequestForExtension"]);
+  return use === undefined
+    ? { ...about, state: "unknown", detail: "No code here makes an OSSystemExtensionRequest that activates it." }
+    : { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
+}

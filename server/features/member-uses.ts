@@ -1,0 +1,70 @@
+import { isCode } from "../core/language.ts";
+import type { Resolve, Site } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
+import type { OpenCorpus } from "../corpus/open.ts";
+import type { Document, Surroundings } from "../engine/document.ts";
+import { suitedProject } from "../engine/suited-project.ts";
+import { resolve } from "../resolve/resolve.ts";
+import { lex, outline } from "../syntax/read.ts";
+
+/** A place where code calls a member or writes into it. */
+export interface MemberUse {
+  readonly name: string;
+  readonly span: Span;
+  /** The type it is a member of, then those above it, nearest first, without modules; empty where that can't be told. */
+  readonly types: readonly string[];
+  /** It is called, or something other than `false` is written into it. */
+  readonly isDone: boolean;
+}
+
+/** Where members of these names are reached in a document, in order of the names; code that is never compiled is left out. */
+export function memberUsesIn(
+  corpus: OpenCorpus,
+  { text, language }: Document,
+  names: readonly string[],
+  around: Surroundings,
+): readonly MemberUse[] {
+  if (!isCode(language) || !names.some((name) => text.includes(name))) return [];
+  const tokens = lex(text, language);
+  const read = outline(tokens);
+  const project = suitedProject(around.project, read, tokens);
+  const asked = resolve(read, { facts: corpus.facts, workspace: around.workspace, project });
+  return names.flatMap((name) =>
+    asked.names(name).flatMap((span) => {
+      const site = { name, span };
+      const owner = ownerOf(site, asked);
+      if (owner === undefined || asked.conditions(site).dead) return [];
+      const types = owner === "" ? [] : [owner, ...asked.superclasses(owner)];
+      return [{ name, span, types, isDone: isDone(site, asked) }];
+    }),
+  );
+}
+
+/** The type that a member belongs to, "" where it can't be told; nothing for names that are no members of something. */
+function ownerOf(site: Site, asked: Resolve): string | undefined {
+  const type = asked.receiverType(site);
+  if (type !== undefined) return bareName(type);
+  const { receiver, isKeyPath } = asked.reference(site);
+  if (isKeyPath) return undefined;
+  if (receiver !== undefined || asked.call(site)?.receiver !== undefined) return "";
+  return asked.meaning(site) === undefined ? undefined : (asked.enclosingType(site)?.name ?? "");
+}
+
+/** "NEVPNManager" for "NEVPNManager.Type", "Class<NEVPNManager>" and "NEVPNManager *". */
+function bareName(type: string): string {
+  const name = /[A-Za-z_][\w.]*/.exec(type.replace(/^Class<|^(?:any|some|__kindof) |\.Type$/g, ""))?.[0];
+  return name?.split(".").at(-1) ?? "";
+}
+
+function isDone(site: Site, asked: Resolve): boolean {
+  const call = asked.call(site);
+  const [first] = call?.arguments ?? [];
+  const use = asked.use(asked.reference(site).whole);
+  if (use.kind !== "target") return call !== undefined && (first === undefined || !isFalse(first.value, asked));
+  return !isFalse(use.value, asked);
+}
+
+function isFalse(span: Span, asked: Resolve): boolean {
+  const value = asked.expression(span);
+  return value.kind === "boolean" && !value.value;
+}

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { examined, filter, tunnel } from "../support/made-extensions.ts";
+
+/** The states of loading, saving and enabling, with what is said of each, where the app's code is this. */
+async function stepsOf(base: typeof tunnel, app: string) {
+  const { checks } = await examined(base.project, {
+    ...base.files,
+    "App/App.swift": `import NetworkExtension\n${app}`,
+  });
+  const of = (id: string) => checks.find((check) => check.id === `${id}-configuration`)!;
+  const [load, save, enable] = [of("load"), of("save"), of("enable")];
+  return { load, save, enable, states: [load.state, save.state, enable.state] };
+}
+
+const filterAlone = `func filter() async throws {
+    try await NEFilterManager.shared().loadFromPreferences()
+    NEFilterManager.shared().isEnabled = true
+    try await NEFilterManager.shared().saveToPreferences()
+}
+`;
+
+/** A function that loads, enables and saves what stands for a manager of this type. */
+const managing = (type: string, value = "true") => `func manage(_ manager: ${type}) async throws {
+    try await manager.loadFromPreferences()
+    manager.isEnabled = ${value}
+    try await manager.saveToPreferences()
+}
+`;
+
+describe("the doctor on code that manages configurations", () => {
+  it("takes nothing that is done to another kind's manager for the provider's", async () => {
+    for (const other of ["NEFilterManager", "NEDNSSettingsManager", "NEDNSProxyManager", "NERelayManager"]) {
+      const { states, enable } = await stepsOf(tunnel, managing(other));
+      assert.deepEqual(states, ["unknown", "unknown", "unknown"], other);
+      assert.ok(enable.detail.endsWith(`What App.swift enables is an ${other}.`), enable.detail);
+    }
+    const tunnels = managing("NETunnelProviderManager");
+    assert.deepEqual((await stepsOf(filter, tunnels)).states, ["unknown", "unknown", "unknown"]);
+    assert.deepEqual((await stepsOf(tunnel, tunnels)).states, ["ok", "ok", "ok"]);
+    assert.deepEqual((await stepsOf(filter, filterAlone)).states, ["ok", "ok", "ok"]);
+  });
+
+  it("doesn't take a tunnel for enabled where beside it a filter is", async () => {
+    const loaded = `func install() {
+    NETunnelProviderManager.loadAllFromPreferences { managers, error in
+        let manager = managers?.first ?? NETunnelProviderManager()
+        manager.saveToPreferences { error in }
+    }
+}
+`;
+    assert.deepEqual((await stepsOf(tunnel, loaded + filterAlone)).states, ["ok", "ok", "unknown"]);
+  });
+
+  it("takes a configuration for enabled where it is switched on, not where it is read or switched off", async () => {
+    const said = async (value: string) => (await stepsOf(tunnel, managing("NETunnelProviderManager", value))).enable;
+    assert.equal((await said("isWanted()")).state, "ok");
+    assert.equal((await said("false")).state, "unknown");
+    const read = managing("NETunnelProviderManager").replace("manager.isEnabled = true", "print(manager.isEnabled)");
+    assert.equal((await stepsOf(tunnel, read)).enable.state, "unknown");
+  });
+
+  it("leaves open what a variable of a wider class or of no known type holds, and says so", async () => {
+    const wide = await stepsOf(tunnel, managing("NEVPNManager"));
+    assert.deepEqual(wide.states, ["unknown", "unknown", "unknown"]);
+    assert.equal(
+      wide.enable.detail,
+      "App.swift enables an NEVPNManager; whether that is an NETunnelProviderManager can’t be told.",
+    );
+    const untold = managing("NETunnelProviderManager").replaceAll("manager.", "found().");
+    const { states, save } = await stepsOf(tunnel, untold);
+    assert.deepEqual(states, ["unknown", "unknown", "unknown"]);
+    assert.match(save.detail, /^App\.swift saves something whose type can’t be told;/);
+  });
+
+  it("leaves open what conforms to a protocol of the workspace's own", async () => {
+    const own = `protocol Managing { var isEnabled: Bool { get set }\n func saveToPreferences() async throws }\n`;
+    const button = "func show(_ button: UIButton) { button.isEnabled = true }\n";
+    const app = `${own}${button}func on(_ one: Managing) async throws { one.isEnabled = true; try await one.saveToPreferences() }\n`;
+    const { save, enable } = await stepsOf(tunnel, app);
+    assert.match(save.detail, /^App\.swift saves Managing; whether/);
+    assert.match(enable.detail, /^App\.swift enables Managing; whether/);
+  });
+
+  it("follows own subclasses and extensions to the manager", async () => {
+    const own = `class Manager: NETunnelProviderManager {}\n${managing("Manager")}`;
+    assert.deepEqual((await stepsOf(tunnel, own)).states, ["ok", "ok", "ok"]);
+    const inside =
+      "extension NETunnelProviderManager {\n    func on() { isEnabled = true; saveToPreferences { _ in } }\n}\n";
+    assert.deepEqual((await stepsOf(tunnel, inside)).states, ["unknown", "ok", "ok"]);
+  });
+
+  it("reads Objective-C", async () => {
+    const text = `#import <NetworkExtension/NetworkExtension.h>
+void on(NETunnelProviderManager *manager, NEFilterManager *filter) {
+    [manager loadFromPreferencesWithCompletionHandler:^(NSError *error) {}];
+    [manager setEnabled:YES];
+    [filter saveToPreferencesWithCompletionHandler:^(NSError *error) {}];
+}
+`;
+    const { checks } = await examined(tunnel.project, { ...tunnel.files, "App/App.swift": "", "App/On.m": text });
+    const states = checks.filter(({ id }) => id.endsWith("-configuration")).map(({ state }) => state);
+    assert.deepEqual(states, ["ok", "unknown", "ok"]);
+  });
+});
