@@ -15,6 +15,7 @@ describe("the doctor of several builds", () => {
       ["sandbox", rights, sandboxed, right[rights]!],
       ["app-group", rights, foreign, signed("")],
       ["mach-service", service, sysex("com.example.ipc"), right[service]!],
+      ["extension-point", service, right[service]!.replace("filter-data", "packet-tunnel"), right[service]!],
       ["provider-class", service, unnamed, right[service]!],
       ["entitlement-extension", rights, list(group), right[rights]!],
     ] as const;

@@ -96,7 +96,10 @@ describe("the doctor", () => {
 
   it("finds an app extension where the kind has to be a system extension", async () => {
     const project = withSetting(tunnel.project, "Ext", mac);
-    const changed = { "Ext/Info.plist": appex("dns-proxy", "$(PRODUCT_MODULE_NAME).Provider") };
+    const changed = {
+      "Ext/Info.plist": appex("dns-proxy", "$(PRODUCT_MODULE_NAME).Provider"),
+      "Ext/Provider.swift": "import NetworkExtension\nclass Provider: NEDNSProxyProvider {}\n",
+    };
     assert.ok((await faultIds(tunnel, changed, project)).includes("packaging"));
   });
 
@@ -136,14 +139,30 @@ describe("the doctor", () => {
     assert.match(check!.detail, /packet-tunel; com\.apple\.networkextension\.packet-tunnel is the one/);
   });
 
-  it("finds a provider class that isn't there, is of another kind, or lacks its module", async () => {
-    assert.deepEqual(await faultIds(tunnel, { "Ext/Provider.swift": "class Other {}\n" }), ["provider-class"]);
-    assert.deepEqual(
-      await faultIds(tunnel, {
-        "Ext/Provider.swift": "import NetworkExtension\nclass Provider: NEDNSProxyProvider {}\n",
-      }),
-      ["provider-class"],
+  it("finds a point of another kind than the class, which decides what else is looked for", async () => {
+    const { project } = filter;
+    const changed = { "Ext/Info.plist": sysex("group.com.example.ipc").replace("filter-data", "packet-tunnel") };
+    const [check, ...others] = await faults(filter, changed, project);
+    assert.deepEqual([check?.id, others], ["extension-point", []]);
+    assert.match(
+      check!.detail,
+      /NEFilterDataProvider, which belongs under \S+\.filter-data, not \S+\.packet-tunnel\.$/,
     );
+    const { kinds, checks } = await examined(project, { ...filter.files, ...changed });
+    assert.deepEqual(kinds, ["filter-data"]);
+    assert.equal(checks.find(({ id }) => id === "entitlement-extension")?.state, "ok");
+    const proxy = { "Ext/Provider.swift": "import NetworkExtension\nclass Provider: NEDNSProxyProvider {}\n" };
+    const wrong = await faults(tunnel, proxy);
+    assert.deepEqual(
+      wrong.map(({ id }) => id),
+      ["extension-point", "entitlement-extension", "entitlement-app"],
+    );
+    assert.match(wrong[0]!.detail, /NEDNSProxyProvider, which belongs under \S+\.dns-proxy, not \S+\.packet-tunnel\.$/);
+    assert.match(wrong[1]!.detail, /^dns-proxy is missing/);
+  });
+
+  it("finds a provider class that isn't there or lacks its module", async () => {
+    assert.deepEqual(await faultIds(tunnel, { "Ext/Provider.swift": "class Other {}\n" }), ["provider-class"]);
     const [fault, ...others] = await faults(tunnel, { "Ext/Info.plist": appex("packet-tunnel", "Provider") });
     assert.deepEqual([fault?.id, others], ["provider-class", []]);
     const fixed = applyEdits(appex("packet-tunnel", "Provider"), fault!.fixes[0]!.edits);

@@ -1,11 +1,9 @@
 import { variants } from "../../core/bundle.ts";
-import type { OwnClass } from "../../core/rule.ts";
 import { replacedText } from "../../fixes/list-edit.ts";
-import { kindOfClass, needsModule, pointOf, withModule } from "../../judge/provider.ts";
+import { kindOfClass, needsModule, withModule } from "../../judge/provider.ts";
 import { nameOf } from "../../project/paths.ts";
-import type { Product } from "../../project/products.ts";
 import type { Check, Patient } from "./check.ts";
-import { mainOf, type Role } from "./provider.ts";
+import { isCompiled, mainOf, type Role } from "./provider.ts";
 
 /** The provider’s own code: its class, and what starts a system extension. */
 export async function codeChecks(patient: Patient): Promise<readonly Check[]> {
@@ -65,12 +63,13 @@ async function providerClass({ provider, classes, reader }: Patient, role: Role)
     const detail = `${name} is a Swift class, which is only found with its module: ${qualified}.`;
     return { ...about, state: "fail", detail, fixes };
   }
-  const kind = kindOfClass(found!.appleClass);
-  if (kind !== undefined && kind !== role.kind)
+  const kinds = new Set(own.map(({ appleClass }) => kindOfClass(appleClass)));
+  const [kind] = kinds;
+  if (kinds.size > 1)
     return {
       ...about,
-      state: "fail",
-      detail: `${name} is an ${found!.appleClass}, which belongs under ${pointOf(kind)}, not ${pointOf(role.kind)}.`,
+      state: "unknown",
+      detail: `${name} is declared more than once, not each time as an ${role.kind.classes[0]}.`,
     };
   if (kind === undefined)
     return {
@@ -109,13 +108,6 @@ async function runLoop({ provider: { product }, reader }: Patient): Promise<Chec
     state: "unknown",
     detail: "After the call, dispatchMain() or a run loop keeps the process alive.",
   };
-}
-
-/** A class of Objective-C stands in a header, which belongs to the implementation beside it. */
-function isCompiled({ path, language }: OwnClass, { sources }: Product): boolean {
-  if (sources.includes(path)) return true;
-  const stem = path.replace(/\.h$/, "");
-  return language === "objc" && (sources.includes(`${stem}.m`) || sources.includes(`${stem}.mm`));
 }
 
 function articleOf(packaging: "appex" | "sysex"): string {

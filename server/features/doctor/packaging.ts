@@ -1,6 +1,6 @@
 import { entryIn, variants } from "../../core/bundle.ts";
 import { compareVersions, type Platform, platformNames } from "../../core/platform.ts";
-import { pointOf } from "../../judge/provider.ts";
+import { kindOfPoint, pointOf } from "../../judge/provider.ts";
 import { nameOf } from "../../project/paths.ts";
 import type { Check, Patient } from "./check.ts";
 import { identifiersOf, type Provider, type UnknownPoint } from "./provider.ts";
@@ -137,13 +137,26 @@ function point({ product, packaging, roles }: Provider): Check {
     article: "packaging-appex-or-sysex",
     fixes: [],
   };
-  const [named] = roles.filter(({ point: entry }) => entry !== undefined);
+  const listed = roles.filter(({ point: entry }) => entry !== undefined);
+  const named = listed.find(({ wrongKind }) => wrongKind !== undefined) ?? listed[0];
   if (named !== undefined) {
     const place = { path: named.list!.path, span: named.point!.span };
     const points = roles.map(({ kind }) => pointOf(kind));
     const written = named.point!.value;
-    if (packaging === "appex" && typeof written === "string" && !points.includes(written))
-      return { ...about, state: "fail", detail: `There is no ${written}; ${points[0]} is the one that exists.`, place };
+    if (packaging === "appex" && typeof written === "string" && kindOfPoint(written) === undefined)
+      return {
+        ...about,
+        state: "fail",
+        detail: `There is no ${written}; ${pointOf(named.kind)} is the one that exists.`,
+        place,
+      };
+    if (named.wrongKind !== undefined) {
+      const detail = `Its class is an ${named.kind.classes.join(" or ")}, which belongs under ${pointOf(named.kind)}, not ${pointOf(named.wrongKind)}.`;
+      const lists = new Set(listed.filter(({ wrongKind }) => wrongKind !== undefined).map(({ list }) => list));
+      return lists.size < (product.infoPlists?.length ?? 0)
+        ? { ...about, state: "unknown", detail: `${detail} Other builds differ.`, place }
+        : { ...about, state: "fail", detail, place };
+    }
     return { ...about, state: "ok", detail: `${[...new Set(points)].join(", ")}.`, place };
   }
   const lists = product.infoPlists;

@@ -1,6 +1,7 @@
 import { entryIn, variants } from "../../core/bundle.ts";
 import { addTo } from "../../core/collections.ts";
 import type { Expanded, PropertyEntry, PropertyList } from "../../core/project.ts";
+import type { OwnClass } from "../../core/rule.ts";
 import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
 import { isUnknownPoint, kindMeantBy, kindOfClass, kindOfPoint, type ProviderKind } from "../../judge/provider.ts";
@@ -9,7 +10,10 @@ import type { Product } from "../../project/products.ts";
 
 /** One provider that an extension says it has. */
 export interface Role {
+  /** What its class is, where that can be followed; else what the list names. */
   readonly kind: ProviderKind;
+  /** What the list names instead. */
+  readonly wrongKind?: ProviderKind;
   /** The entry that names the kind, or misspells it, in `list`; absent where the kind was read from code. */
   readonly point?: PropertyEntry;
   /** The entry that names the class. */
@@ -94,7 +98,7 @@ function packagingOf(product: string): Provider["packaging"] | undefined {
 function rolesOf(product: Product, packaging: Provider["packaging"], classes: Classes): readonly Role[] {
   const lists = product.infoPlists ?? [];
   const roles = lists.flatMap((list) => (packaging === "appex" ? appexRoles(list) : sysexRoles(list)));
-  if (roles.length > 0) return roles;
+  if (roles.length > 0) return roles.map((role) => byClass(role, product, classes));
   const isOther = lists.some((list) => entryIn(list.keys, "NSExtension", appPoint) !== undefined);
   return isOther ? [] : codeRoles(product, classes);
 }
@@ -121,6 +125,26 @@ function sysexRoles(list: PropertyList): readonly Role[] {
     const kind = kindOfPoint(key);
     return kind === undefined ? [] : [{ kind, point: principal, principal, list }];
   });
+}
+
+/** A role as its class has it, since code that is another kind of provider can't become the one that is named. */
+function byClass(role: Role, product: Product, classes: Classes): Role {
+  const name = role.principal && typeof role.principal.value === "string" ? role.principal.value : undefined;
+  const written = name === undefined ? [] : variants(product, name);
+  const texts = new Set(written.map(({ text, isKnown }) => (isKnown ? text : undefined)));
+  const [text] = texts;
+  if (texts.size !== 1 || text === undefined) return role;
+  const declared = classes.named(text.slice(text.lastIndexOf(".") + 1)).filter((each) => isCompiled(each, product));
+  const kinds = new Set(declared.map(({ appleClass }) => kindOfClass(appleClass)));
+  const [kind] = kinds;
+  return kinds.size !== 1 || kind === undefined || kind === role.kind ? role : { ...role, kind, wrongKind: role.kind };
+}
+
+/** Whether a target compiles a class; one of Objective-C stands in a header, which belongs to the implementation beside it. */
+export function isCompiled({ path, language }: OwnClass, { sources }: Product): boolean {
+  if (sources.includes(path)) return true;
+  const stem = path.replace(/\.h$/, "");
+  return language === "objc" && (sources.includes(`${stem}.m`) || sources.includes(`${stem}.mm`));
 }
 
 /** Where the lists say nothing, the classes that the target compiles do. */
