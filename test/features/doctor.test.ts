@@ -115,6 +115,25 @@ describe("the doctor", () => {
     assert.deepEqual(await faultIds(tunnel, {}, embedded([], "ditto Ext.appex $TARGET_BUILD_DIR")), []);
   });
 
+  it("says why it can't tell whether an app carries the extension", async () => {
+    const [app, extension] = tunnel.project.targets;
+    const said = async (targets: MadeProject["targets"]) => {
+      const { checks } = await examined({ targets }, tunnel.files);
+      const { state, detail } = checks.find(({ id }) => id === "embedding")!;
+      assert.equal(state, "unknown");
+      return detail.slice(0, -" It has to lie in the app’s PlugIns folder.".length);
+    };
+    assert.equal(
+      await said([{ ...app!, embeds: [], script: "ditto Ext.appex $TARGET_BUILD_DIR" }, extension!]),
+      "No copy phase of App embeds it; a script may, or what is taken from elsewhere.",
+    );
+    assert.equal(
+      await said([{ ...app!, embeds: [["Ext", "16", "$(SOMEWHERE)"]] }, extension!]),
+      "App copies it into a folder that can’t be told.",
+    );
+    assert.equal(await said([extension!]), "App.xcodeproj has no app; one of another project may carry it.");
+  });
+
   it("finds an identifier of an app extension that isn't below the app's; a system extension's needn't be", async () => {
     const other = { PRODUCT_BUNDLE_IDENTIFIER: "com.example.application.ext" };
     assert.deepEqual(await faultIds(tunnel, {}, withSetting(tunnel.project, "Ext", other)), ["bundle-identifier"]);

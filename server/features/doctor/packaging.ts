@@ -71,20 +71,29 @@ function embedding({ product, packaging, apps, siblings }: Provider): Check {
       detail: `${wrong.app.name} copies it into ${wrong.folder}, where the system doesn’t look for it; it belongs in ${folder}.`,
     };
   const hosts = siblings.filter((other) => other.product.startsWith("application"));
-  const isTold =
-    hosts.length > 0 &&
-    hosts.every(({ embeds, mayEmbedMore }) => embeds !== undefined && !mayEmbedMore) &&
-    placed.length === 0;
-  if (isTold) {
-    const bundle = product.project.replace(/\/project\.pbxproj$/, "");
-    const isXcode = bundle !== product.project;
+  const bundle = product.project.replace(/\/project\.pbxproj$/, "");
+  const isXcode = bundle !== product.project;
+  const doubt = placed.length > 0 ? `${placed[0]!.app.name} copies it into a folder that can’t be told.` : doubtOf();
+  if (doubt === undefined) {
     const way = isXcode
       ? "add it under Frameworks, Libraries, and Embedded Content"
       : "make it a dependency of the app";
     const detail = `No app of ${nameOf(bundle)} copies it into its ${folder} folder: ${way}.`;
     return { ...about, state: "fail", detail };
   }
-  return { ...about, state: "unknown", detail: `It has to lie in the app’s ${folder} folder.` };
+  return { ...about, state: "unknown", detail: `${doubt} It has to lie in the app’s ${folder} folder.` };
+
+  /** Why no app is known to copy it, though one may. */
+  function doubtOf(): string | undefined {
+    if (hosts.length === 0) return `${nameOf(bundle)} has no app; one of another project may carry it.`;
+    const untold = hosts.find(({ embeds }) => embeds === undefined);
+    if (untold !== undefined) return `What ${untold.name} copies into itself can’t be told.`;
+    const open = hosts.filter(({ mayEmbedMore }) => mayEmbedMore).map(({ name }) => name);
+    const way = isXcode ? "copy phase" : "dependency";
+    return open.length === 0
+      ? undefined
+      : `No ${way} of ${open.join(", ")} embeds it; a script may, or what is taken from elsewhere.`;
+  }
 }
 
 function identifiers({ product, packaging, apps }: Provider): Check {
