@@ -215,6 +215,25 @@ describe("the doctor", () => {
     assert.ok(fixed.includes("<string>dns-settings</string>\n<string>packet-tunnel-provider</string>\n"));
   });
 
+  it("says of a value that doesn't exist which one does, and writes that in its place", async () => {
+    const wrong = list(values("dns-settings", "packet-tunnel") + group);
+    const [fault, ...others] = await faults(tunnel, { "Ext/Ext.entitlements": wrong });
+    assert.deepEqual([fault?.id, others], ["entitlement-extension", []]);
+    assert.equal(fault!.detail, "There is no packet-tunnel; packet-tunnel-provider is the one that exists.");
+    const { span } = fault!.place!;
+    assert.match(wrong.slice(span.start, span.end), /packet-tunnel/);
+    const fixed = applyEdits(wrong, fault!.fixes[0]!.edits);
+    assert.equal(fixed, list(values("dns-settings", "packet-tunnel-provider") + group));
+    assert.deepEqual(await faultIds(tunnel, { "Ext/Ext.entitlements": fixed }), []);
+    for (const [base, spelt, right] of [
+      [tunnel, "packet-tunnel-systemextension", "packet-tunnel-provider"],
+      [filter, "content-filter-systemextension", "content-filter-provider-systemextension"],
+    ] as const) {
+      const [suffixed] = await faults(base, { "Ext/Ext.entitlements": list(values(spelt) + group) });
+      assert.equal(suffixed?.fixes[0]?.title, `Write ${right}`);
+    }
+  });
+
   it("finds suffixed values in an app extension", async () => {
     const changed = { "Ext/Ext.entitlements": list(values("packet-tunnel-provider-systemextension") + group) };
     assert.deepEqual(await faultIds(tunnel, changed), ["entitlement-extension"]);

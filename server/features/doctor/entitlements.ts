@@ -1,8 +1,10 @@
 import { elementsOf, entryIn, variants } from "../../core/bundle.ts";
 import type { Fix } from "../../core/finding.ts";
 import type { PropertyList } from "../../core/project.ts";
+import { replacedText } from "../../fixes/list-edit.ts";
 import { addedElement, addedKey } from "../../fixes/list-insertion.ts";
 import { buildsWithin, comparableIds, groupsOf } from "../../judge/app-group.ts";
+import { entitlementValueMeantBy } from "../../judge/entitlement-value.ts";
 import { providerEntitlement, withoutSuffix } from "../../judge/provider.ts";
 import { installEntitlement as install, sandboxEntitlement, sandboxedClient } from "../../judge/system-extension.ts";
 import type { Product } from "../../project/products.ts";
@@ -78,6 +80,15 @@ function valueCheck(provider: Provider, product: Product, id: string): Check {
   const missing = wanted.filter(
     (value) => holds(product, at, { ...provider, roles: rolesFor(provider, value) }) !== "all",
   );
+  const meant = (value: unknown): string | undefined => meantBy(value, provider.packaging);
+  const misnamed = elementsOf(array).find(({ value }) => missing.includes(withoutSuffix(meant(value) ?? "")));
+  if (misnamed !== undefined) {
+    const known = meant(misnamed.value)!;
+    const edit = replacedText(misnamed, file, known);
+    const fixes = edit === undefined ? [] : [{ title: `Write ${known}`, safe: false, edits: [edit] }];
+    const detail = `There is no ${misnamed.value}; ${known} is the one that exists.`;
+    return { ...about, state: "fail", detail, place: { path: at.path, span: misnamed.valueSpan }, fixes };
+  }
   const edits = missing.map((value) =>
     array === undefined
       ? addedKey({ children: at.keys }, providerEntitlement, [value], file)
@@ -86,6 +97,12 @@ function valueCheck(provider: Provider, product: Product, id: string): Check {
   const canFix = !isManaged && edits.length === 1 && edits[0] !== undefined;
   const fixes: readonly Fix[] = canFix ? [{ title: `Add ${missing[0]}`, safe: false, edits: [edits[0]!] }] : [];
   return { ...about, state: "fail", detail: `${missing.join(", ")} is missing.${grant}`, place, fixes };
+}
+
+/** The value that a written one is another spelling of, without suffix where an app extension has none. */
+function meantBy(value: unknown, packaging: Provider["packaging"]): string | undefined {
+  const known = typeof value === "string" && !value.includes("$") ? entitlementValueMeantBy(value) : undefined;
+  return known !== undefined && packaging === "appex" ? withoutSuffix(known) : known;
 }
 
 function rolesFor({ roles }: Provider, value: string): Provider["roles"] {

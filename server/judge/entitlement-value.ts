@@ -1,0 +1,32 @@
+import { misspelt } from "../core/suggest.ts";
+import { providerEntitlementValues, withoutSuffix } from "./provider.ts";
+
+/**
+ * The one value of the Network Extensions entitlement that this is another spelling of: other marks
+ * and capitals, “provider” left out or put in, a slip or two, or words before or after it. Nothing for one that exists. A known value with the suffix that it doesn't have yet may be newer than this list.
+ */
+export function entitlementValueMeantBy(value: string): string | undefined {
+  if (providerEntitlementValues.includes(value)) return undefined;
+  const found = providerEntitlementValues.filter((known) => bare(known) === bare(value));
+  if (found.length === 1) return found[0];
+  if (value.length > longest || providerEntitlementValues.includes(withoutSuffix(value))) return undefined;
+  return misspelt(value, providerEntitlementValues) ?? contained(value.toLowerCase());
+}
+
+/** Longer words are no slips of the known ones. */
+const longest = 80;
+
+/** The known provider that a value has as part of its words, with the suffix where the value begins one. */
+function contained(value: string): string | undefined {
+  const known = providerEntitlementValues.filter((each) => each.endsWith("-provider") && value.includes(each));
+  if (known.length !== 1) return undefined;
+  const suffixed = providerEntitlementValues.find((each) => each !== known[0] && withoutSuffix(each) === known[0]);
+  return value.includes(`${known[0]}-sys`) ? suffixed : known[0];
+}
+
+function bare(value: string): string {
+  return value
+    .toLowerCase()
+    .replace(/[^a-z]/g, "")
+    .replace("provider", "");
+}
