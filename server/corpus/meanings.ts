@@ -15,10 +15,10 @@ export type Meaning = Omit<Explanation, "line" | "quote" | "harmless"> & {
   readonly follows?: true;
 };
 
-/** A known line says itself what it means; it goes by its article, one that means nothing by its own id. */
+/** A known line says itself what it means; it goes by its article, one that means nothing or only follows by its own id. */
 export function ofKnownLine(corpus: OpenCorpus, line: KnownLine): Meaning {
   const { title, about, remedy, article, follows } = line;
-  const id = line.harmless ? line.id : (article ?? line.id);
+  const id = line.harmless || follows ? line.id : (article ?? line.id);
   return {
     kind: "log",
     id,

@@ -114,19 +114,20 @@ function inReadingOrder(found: readonly Placed[]): readonly Explanation[] {
     .map(({ order, rank, follows, ...explanation }) => explanation);
 }
 
-/** Codes that say that somebody gave up, for a reason that stands elsewhere. */
+/** Codes, and the article on stop reasons, that say that somebody gave up, for a reason that stands elsewhere. */
 const consequences = new Set([
   "NSURLErrorDomain/NSURLErrorCancelled",
   "kCFErrorDomainCFNetwork/kCFURLErrorCancelled",
   "NSPOSIXErrorDomain/ECANCELED",
+  "NEProviderStopReason/NEProviderStopReasonProviderFailed",
+  "provider-stop-reasons",
 ]);
 
 /** 0 for what says why, 1 for what says what, 2 for what follows from something else, 3 for a bare name. */
 function rankOf({ kind, id, remedy, follows }: Meaning): number {
-  if (follows) return 2;
+  if (follows || consequences.has(id)) return 2;
   if (kind === "log") return 0;
-  if (kind !== "error" || remedy === undefined) return 3;
-  return consequences.has(id) ? 2 : 1;
+  return kind !== "error" || remedy === undefined ? 3 : 1;
 }
 
 interface PieceMeaning {
@@ -149,12 +150,13 @@ function* meaningsOf(
     const words = wordsIn(even);
     start.note(piece.line, even, words);
     const known = corpus.knownLines.inEvened(even, words).flatMap(({ article }) => corpus.knownLine(article) ?? []);
-    const noise = known.find((line) => line.harmless);
-    if (noise) {
+    const noise = known[0];
+    if (noise && known.every((line) => line.harmless)) {
       yield { piece, meanings: [ofKnownLine(corpus, noise)], isHarmless: true };
       continue;
     }
-    const meanings = meaningsOfLine(corpus, piece.text, { even, words }, known, mentions[at]!, context);
+    const telling = known.filter((line) => !line.harmless);
+    const meanings = meaningsOfLine(corpus, piece.text, { even, words }, telling, mentions[at]!, context);
     if (meanings.length > 0) yield { piece, meanings, isHarmless: false };
   }
 }
@@ -203,7 +205,10 @@ function meaningsOfLine(
   return [
     ...lines,
     ...codes.map((error) => ofError(corpus, error)),
-    ...articles.filter(({ id }) => !lines.some((line) => line.id === id) && !codes.some((code) => leadsTo(code, id))),
+    ...articles.filter(
+      ({ id }) =>
+        !lines.some((line) => line.id === id || line.article === id) && !codes.some((code) => leadsTo(code, id)),
+    ),
     ...[...new Set(keys)].map((key) => ofKey(corpus, key)),
   ];
 }

@@ -14,7 +14,7 @@ describe("a pasted log", () => {
   it("of a killed tunnel begins with its memory, then with how its end was told", () => {
     const ids = idsOf("a tunnel that iOS kills for its memory");
     assert.equal(ids[0], "packaging-memory-limits");
-    assert.ok(ids.includes("debug-first-light"));
+    assert.equal(ids.at(-1), "provider-failed");
     assert.ok(ids.includes("NEAgentErrorDomain/couldNotStart"));
     const [first] = told("a tunnel that iOS kills for its memory").explanations;
     assert.match(first!.quote, /exceeded mem limit/);
@@ -141,6 +141,30 @@ describe("a pasted log", () => {
       assert.ok(explanations.every((each) => !("follows" in each)));
     }
     assert.equal(tell(corpus, followed).explanations[0]!.id, "bonjour-socket-defunct");
+  });
+
+  it("takes the reason of a stop for what follows, in words and by number, wherever it stands", () => {
+    const failed = "Tunnel[9]: Task <A>.<1> HTTP load failed, 0/0 bytes (error code: -1009 [1:50])";
+    for (const stop of [
+      "status changed to disconnected, last stop reason Plugin failed",
+      "status changed to disconnected, last stop reason None",
+      "NEProviderStopReason(rawValue: 2)",
+    ]) {
+      for (const log of [`${failed}\n${stop}`, `${stop}\n${failed}`]) {
+        const { explanations } = tell(corpus, log);
+        assert.equal(explanations[0]!.id, "NSURLErrorDomain/NSURLErrorNotConnectedToInternet", log);
+        assert.ok(explanations.length > 1, log);
+      }
+    }
+  });
+
+  it("of a provider that failed blames nothing that its line doesn’t say", () => {
+    const { explanations } = tell(corpus, "status changed to disconnected, last stop reason Plugin failed");
+    assert.deepEqual(
+      explanations.map(({ id, article }) => [id, article]),
+      [["provider-failed", "provider-stop-reasons"]],
+    );
+    assert.match(explanations[0]!.explanation, /memory/);
   });
 
   it("quotes the line of each explanation as it stands in the text", () => {
