@@ -5,6 +5,7 @@ import { type AskedWord, askedWordsOf, coverage, greatestLack, type Meaning, mea
 import { type Signs, speaking } from "./fit.ts";
 import type { OpenCorpus } from "./open.ts";
 import { pageOfEntry, weighed } from "./prose.ts";
+import { respelt } from "./spelling.ts";
 import { wordsOf } from "./words.ts";
 
 /** How much more a word counts in one place than in another. */
@@ -22,6 +23,10 @@ const leastShare = 0.3;
 /** How far a word counts that a page has in its text alone, or in another spelling. */
 const inBody = 0.6;
 const inOtherSpelling = 0.4;
+
+/** Words from these lengths on may be one letter off, and two. */
+const oneOff = 5;
+const twoOff = 8;
 
 /** How much it counts that an article's matter is put in the words of the query. */
 const nearWeight = 2;
@@ -48,6 +53,8 @@ export interface Found {
   readonly share: number;
   /** Of an article: how near the query comes to one of the ways in which its matter is put, or to a symptom; from 0 to 1. */
   readonly near: number;
+  /** Share and near for the query as it is typed, its misspelt words taken for words that no page has. */
+  readonly asTyped: { readonly share: number; readonly near: number };
   /** How much of the question the word is that the page lacks most, from 0 to 1. */
   readonly lack: number;
 }
@@ -57,38 +64,67 @@ export interface Question {
   readonly asked: string;
   readonly words: readonly AskedWord[];
   readonly meanings: readonly Meaning[];
+  /** What misspelt words most likely are, by the words. They find pages and rank them; that a page fits, they don't say. */
+  readonly guesses: ReadonlyMap<string, string>;
 }
 
 /** Reads what is asked once, for the search and for the judgement on what it finds. */
 export function readQuestion({ prose, ignored, meanings }: OpenCorpus, asked: string): Question {
-  return { asked, words: askedWordsOf(asked, prose, ignored), meanings: meaningsIn(asked, meanings) };
+  return {
+    asked,
+    words: askedWordsOf(asked, prose, ignored),
+    meanings: meaningsIn(asked, meanings),
+    guesses: respelt(asked, prose, ignored),
+  };
 }
 
 /** The pages that have words of a question, best first; a report without an answer behind articles that fit as well. */
-export function byWords(corpus: OpenCorpus, { asked, words: question, meanings }: Question): readonly Found[] {
+export function byWords(corpus: OpenCorpus, { asked, words: question, meanings, guesses }: Question): readonly Found[] {
   const { prose, ignored, nearness } = corpus;
-  const weights = weighed(wordsOf(asked), prose.weightOf, ignored);
+  const typed = wordsOf(asked).filter((word) => !ignored.has(word));
+  const weights = weighed(
+    typed.map((word) => guesses.get(word) ?? word),
+    prose.weightOf,
+    ignored,
+  );
   const symptoms = symptomsIn(corpus, asked);
   const nearest = nearness(weights);
-  const looked = pagesWith(corpus, weights, [
+  const nearestAsTyped = guesses.size === 0 ? nearest : nearness(weighed(typed, prose.weightOf, ignored));
+  const looked = pagesWith(corpus, weights, typed[typed.length - 1], [
     ...question.flatMap(({ forms }) => forms),
     ...meanings.flatMap(({ means }) => means),
   ]).map((result) => {
     const [kind, id] = pageOfEntry(result.id as string);
-    const has = (word: string) => hold(result, word);
+    const has = (word: string) => hold(result, word, guesses.get(word));
     const hasOrMeans = (form: string) => Math.max(has(form), meant(form, meanings, has));
     const share = coverage(question, hasOrMeans);
     return { result, kind, id, hasOrMeans, share, score: result.score * (0.1 + share) * kindWeight[kind] };
   });
   const best = looked.sort((a, b) => b.score - a.score).slice(0, mostRanked);
   const found = best.map(({ result, kind, id, score, share: covered, hasOrMeans }) => {
-    const lack = greatestLack(question, (form) => (hasOrMeans(form) >= inBody ? 1 : hasOrMeans(form)));
-    if (kind !== "article") return { kind, id, score: score * 0.6, share: covered, near: 0, lack };
+    const hasAsTyped = (form: string) => (guesses.has(form) ? 0 : hasOrMeans(form));
+    const coveredAsTyped = guesses.size === 0 ? covered : coverage(question, hasAsTyped);
+    const lack = greatestLack(question, (form) => (hasAsTyped(form) >= inBody ? 1 : hasAsTyped(form)));
+    if (kind !== "article")
+      return {
+        kind,
+        id,
+        score: score * 0.6,
+        share: covered,
+        near: 0,
+        asTyped: { share: coveredAsTyped, near: 0 },
+        lack,
+      };
     const symptom = symptoms.get(id) ?? 0;
     const near = nearest.get(id) ?? 0;
+    const nearAsTyped = nearestAsTyped.get(id) ?? 0;
+    const asTyped = {
+      share: Math.min(1, Math.max(coveredAsTyped, nearAsTyped) + symptom),
+      near: Math.max(nearAsTyped, symptom),
+    };
     const share = Math.min(1, Math.max(covered, near) + symptom);
     const rank = result.score * (0.1 + share) * (1 + nearWeight * near) * (1 + 2 * symptom);
-    return { kind, id, score: rank, share, near: Math.max(near, symptom), lack };
+    return { kind, id, score: rank, share, near: Math.max(near, symptom), asTyped, lack };
   });
   return answersFirst(
     corpus,
@@ -104,9 +140,11 @@ export function signsOf(
 ): ReadonlyMap<string, Signs> {
   const weights = weighed(wordsOf(asked), corpus.prose.weightOf, corpus.ignored);
   const gap = corpus.gaps(weights, words, meanings);
-  const articles = pages.filter(({ kind, share }) => kind === "article" && share >= leastShare);
+  const articles = pages.filter(
+    ({ kind, share, asTyped }) => kind === "article" && share >= leastShare && asTyped.share > 0,
+  );
   return new Map(
-    articles.map(({ id, near, lack }) => {
+    articles.map(({ id, asTyped, lack }) => {
       const { title, ways } = corpus.putForward(corpus.article(id)!);
       const has = ways.map((way) => (word: string) => (title.has(word) || way.has(word) ? 1 : 0));
       const covers = has.map((own) => coverage(words, (form) => Math.max(own(form), meant(form, meanings, own))));
@@ -118,7 +156,7 @@ export function signsOf(
         id,
         {
           way: Math.max(...covers) - gap.way,
-          near: near - gap.near,
+          near: asTyped.near - gap.near,
           lack,
           inside: gap.inside,
           named: Math.max(0, ...lacking),
@@ -136,10 +174,10 @@ export function fitsAny(corpus: OpenCorpus, question: Question, pages: readonly 
 function pagesWith(
   { prose }: OpenCorpus,
   weights: ReadonlyMap<string, number>,
+  last: string | undefined,
   others: readonly string[],
 ): readonly SearchResult[] {
   const words = [...weights.keys()];
-  const last = words[words.length - 1];
   const isCommon = remembered((word: string) => prose.weightOf(word) < telling);
   const results = prose.index.search([...new Set([...words, ...others])].join(" "), {
     tokenize: (text) => text.split(" "),
@@ -148,7 +186,7 @@ function pagesWith(
     bm25: { k: 1.2, b: 0.4, d: 0.5 },
     boostTerm: (word) => (weights.has(word) ? 1 : 0.6),
     prefix: (word) => word === last && word.length > 2,
-    fuzzy: (word) => (word.length > 4 && !prose.has(word) ? 0.25 : false),
+    fuzzy: (word) => (word.length < oneOff || prose.has(word) ? false : word.length < twoOff ? 1 : 2),
     weights: { fuzzy: 0.5, prefix: 0.4 },
     boostDocument: (page, word) => (isCommon(word) && !page.startsWith("article:") ? 0 : 1),
   });
@@ -178,9 +216,10 @@ function answersFirst(corpus: OpenCorpus, found: readonly Found[]): readonly Fou
   return placed.sort((a, b) => b.score - a.score);
 }
 
-/** How well a page has a word: where it is put forward, only in its body, or in another spelling. */
-function hold({ match, queryTerms }: SearchResult, word: string): number {
+/** How well a page has a word: where it is put forward, only in its body, or in another spelling, as which it is `guess`. */
+function hold({ match, queryTerms }: SearchResult, word: string, guess: string | undefined): number {
   const fields = ownValue(match, word);
   if (fields !== undefined) return fields.some((field) => field !== "body" && field !== "sources") ? 1 : inBody;
-  return queryTerms.includes(word) ? inOtherSpelling : 0;
+  const isThere = guess === undefined ? queryTerms.includes(word) : ownValue(match, guess) !== undefined;
+  return isThere ? inOtherSpelling : 0;
 }
