@@ -66,7 +66,7 @@ function symbolPage(corpus: OpenCorpus, fact: Fact | undefined): Page | undefine
   const url = documentationOf(corpus, fact);
   const parts = [
     `# ${title}`,
-    verdict(fact, fact.swift === undefined ? "objc" : "swift", unknownProject),
+    verdict(fact, fact.swift === undefined ? "objc" : "swift", unknownProject, corpus.facts.byId),
     ...(fact.swift !== undefined && fact.objc !== undefined
       ? [`Objective-C: ${codeSpan(nameOfFact(fact, "objc"))}`]
       : []),

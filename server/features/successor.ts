@@ -1,9 +1,9 @@
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { unknownProject } from "../core/project.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
-import { isDeprecated, replacementName } from "../judge/deprecation.ts";
+import { isDeprecated, lastRetired, replacementName } from "../judge/deprecation.ts";
 import { familyOf } from "./migrate/families.ts";
-import { verdict, versionsOn } from "./symbol-text.ts";
+import { nowhere, verdict, versionsOn } from "./symbol-text.ts";
 
 /** What is to be written instead of a symbol in a project for some systems. */
 export interface Successor {
@@ -28,22 +28,23 @@ export function successorOf(corpus: OpenCorpus, id: string, deployment: Versions
   if (fact === undefined) return undefined;
   const language = fact.swift === undefined ? "objc" : "swift";
   const project = { ...unknownProject, deployment: { value: deployment, source: "the question" } };
-  const replacement = fact.deprecated === undefined ? undefined : replacementName(fact, language);
-  const newer = fact.replacement?.id === undefined ? undefined : corpus.facts.byId(fact.replacement.id);
-  const minimum = replacement === undefined ? {} : (fact.replacement?.minimum ?? newer?.introduced ?? {});
+  const last = lastRetired(fact, corpus.facts.byId, nowhere, project);
+  const replacement = fact.deprecated === undefined ? undefined : replacementName(last, language);
+  const newer = last.replacement?.id === undefined ? undefined : corpus.facts.byId(last.replacement.id);
+  const minimum = replacement === undefined ? {} : (last.replacement?.minimum ?? newer?.introduced ?? {});
   const asked = new Set(Object.keys(deployment));
   const late = olderThan(minimum, deployment);
   const isRetired = isDeprecated(fact);
   const advice = [
-    isRetired ? adviceFor(replacement, fact.noReplacement, versionsOn(minimum, asked), late, asked.size > 0) : "",
+    isRetired ? adviceFor(replacement, last.noReplacement, versionsOn(minimum, asked), late, asked.size > 0) : "",
     arrival(fact.introduced, deployment),
     familyOf(id)?.meanwhile ?? "",
   ];
   return {
-    verdict: verdict(fact, language, project).replace("this project’s platforms", "these platforms"),
+    verdict: verdict(fact, language, project, corpus.facts.byId).replace("this project’s platforms", "these platforms"),
     isRetired,
     ...(replacement !== undefined && { replacement }),
-    alternatives: replacement === undefined ? [] : (fact.replacement?.alternatives ?? []),
+    alternatives: replacement === undefined ? [] : (last.replacement?.alternatives ?? []),
     minimum,
     isThere: replacement === undefined || Object.keys(late).length === 0,
     advice: advice.filter((sentence) => sentence !== "").join(" "),

@@ -32,7 +32,7 @@ export function symbolMarkdown(
   const name = codeSpan(nameOfFact(fact, language));
   const head =
     isDeprecated(fact) && !isSaid
-      ? verdict(fact, language, project)
+      ? verdict(fact, language, project, corpus.facts.byId)
       : `**${name}** (${kindOf(fact)} of ${fact.framework})`;
   const articles = articlesAbout(corpus, fact);
   const [article] = articles;

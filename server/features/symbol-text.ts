@@ -4,10 +4,11 @@ import type { CodeLanguage } from "../core/language.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
 import { codeSpan } from "../escape.ts";
-import { isDeprecated, replacementName, whenOf } from "../judge/deprecation.ts";
+import { isDeprecated, lastRetired, replacementName, whenOf } from "../judge/deprecation.ts";
 import { type Tone, toneOf } from "../judge/severity.ts";
 
-const nowhere = {
+/** What holds at no place in particular. */
+export const nowhere = {
   atLeast: {},
   below: {},
   checked: false,
@@ -18,12 +19,17 @@ const nowhere = {
 } as const;
 
 /** The verdict on a symbol in one line: what it is, deprecated since when for this target, softly, or only on newer systems. */
-export function verdict(fact: Fact, language: CodeLanguage, project: Project): string {
+export function verdict(
+  fact: Fact,
+  language: CodeLanguage,
+  project: Project,
+  factById: (id: string) => Fact | undefined,
+): string {
   const name = codeSpan(nameOfFact(fact, language));
   if (!isDeprecated(fact)) return `**${name}** (${kindOf(fact)} of ${fact.framework})`;
   const tone = toneOf(fact, nowhere, project);
   if (tone === undefined) return `**${name}** is not deprecated on this project’s platforms.`;
-  const replacement = replacementName(fact, language);
+  const replacement = replacementName(lastRetired(fact, factById, nowhere, project), language);
   const instead = replacement === undefined ? " and has no replacement." : `; use ${codeSpan(replacement)}.`;
   return `**${name}** ${status(fact, tone)}${instead}`;
 }

@@ -58,6 +58,27 @@ export function isDeprecated(fact: Fact): boolean {
 }
 
 /**
+ * The fact that says what takes the place of a deprecated one: itself, or where its replacement is deprecated under these
+ * conditions too, that one, and so on; the last has a replacement that stays there, or none.
+ */
+export function lastRetired(
+  fact: Fact,
+  factById: (id: string) => Fact | undefined,
+  conditions: Conditions,
+  project: Project,
+): Fact {
+  const seen = new Set<Fact>();
+  for (let last = fact; ; ) {
+    seen.add(last);
+    const next = last.replacement?.id === undefined ? undefined : factById(last.replacement.id);
+    if (next === undefined || seen.has(next) || !isDeprecated(next)) return last;
+    if (toneOf(next, { ...conditions, silenced: false, inDeprecated: false }, project)?.reason !== "deprecated")
+      return last;
+    last = next;
+  }
+}
+
+/**
  * The name of a fact's replacement as one language writes it, module left out where the name says enough, and what else
  * the same framework has for it.
  */

@@ -11,6 +11,7 @@ import {
   deprecatedUse,
   fromNote,
   isDeprecated,
+  lastRetired,
   replacementNames,
   sinceOf,
 } from "../judge/deprecation.ts";
@@ -38,9 +39,10 @@ export const deprecatedApi = defineRule({
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const { fact } = use.meaning;
-    const minimum = minimumOf(fact, context);
+    const last = lastRetired(fact, context.fact, use.conditions, context.project);
+    const minimum = minimumOf(last, context);
     if (use.tone.reason === "soft" && isSaidLater(site, context)) return;
-    const replacement = replacementNames(fact, context.file.language);
+    const replacement = replacementNames(last, context.file.language);
     const isThere = use.tone.reason === "later";
     const note = isThere ? "" : fromNote(minimum, use.conditions, context.project);
     yield {
@@ -50,7 +52,7 @@ export const deprecatedApi = defineRule({
         symbol: nameOfFact(fact, context.file.language, use.meaning.written),
         since: sinceOf(fact, use.tone),
         replacement: `${replacement ?? ""}${note}`,
-        reason: reasonOf(fact),
+        reason: reasonOf(last),
         platforms: describeVersions(use.tone.since),
       },
       fixes: offered({

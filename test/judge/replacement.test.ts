@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { compareVersions, type Platform, type Versions } from "../../server/core/platform.ts";
+import { type Project, unknownProject } from "../../server/core/project.ts";
+import { successorOf } from "../../server/features/successor.ts";
+import { verdict } from "../../server/features/symbol-text.ts";
+import { replacementName } from "../../server/judge/deprecation.ts";
+import { documentIn, findingsIn } from "../support/check.ts";
+import { theCorpus } from "../support/corpus-files.ts";
+
+const targets: readonly Versions[] = ["12.0", "15.0", "16.0", "18.0", "26.0"].flatMap((version) => [
+  { ios: version },
+  { maccatalyst: version },
+  { macos: version },
+]);
+
+const projectFor = (value: Versions): Project => ({ ...unknownProject, deployment: { value, source: "the test" } });
+
+/** Whether one of these targets has reached the version that deprecates something. */
+function isReached(deprecated: Versions | undefined, target: Versions): boolean {
+  return (Object.entries(target) as [Platform, string][]).some(([platform, version]) => {
+    const since = deprecated?.[platform];
+    return since !== undefined && compareVersions(since, version) <= 0;
+  });
+}
+
+describe("the replacement that is told", () => {
+  const { facts } = theCorpus();
+
+  it("is never one that is deprecated itself for the target, whatever the symbol", () => {
+    let retired = 0;
+    for (const fact of facts.all) {
+      const newer = fact.replacement?.id === undefined ? undefined : facts.byId(fact.replacement.id);
+      if (fact.deprecated === undefined || newer === undefined) continue;
+      const name = replacementName(fact, "swift");
+      for (const target of targets) {
+        if (!isReached(newer.deprecated, target)) continue;
+        retired++;
+        const said = verdict(fact, "swift", projectFor(target), facts.byId);
+        assert.ok(!said.includes(`use \`${name}\``), `${JSON.stringify(target)}: ${said}`);
+      }
+    }
+    assert.ok(retired > 0);
+  });
+
+  it("is told up to the system that deprecates it, and from there on that there is none", () => {
+    const code = "import CoreTelephony\nlet carrier = CTTelephonyNetworkInfo().subscriberCellularProvider\n";
+    const said = (ios: string) => findingsIn(...documentIn(code, "swift", projectFor({ ios })))[0]!.message;
+    assert.match(said("15.0"), /; use serviceSubscriberCellularProviders\.$/);
+    assert.match(said("16.0"), / and has no replacement\. Apps are no longer told the carrier/);
+    const id = "CoreTelephony/CTTelephonyNetworkInfo.subscriberCellularProvider";
+    const named = (ios: string) => successorOf(theCorpus(), id, { ios })?.replacement;
+    assert.deepEqual([named("15.0"), named("16.0")], ["serviceSubscriberCellularProviders", undefined]);
+  });
+});
