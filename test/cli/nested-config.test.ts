@@ -61,7 +61,7 @@ describe("several portolan.json", () => {
     assert.deepEqual([...said(folder, ["--config", "ci/all.json"])].sort(), paths);
   });
 
-  it("leave out files, each as seen from its own folder, and nothing that is named itself", () => {
+  it("leave out files, each as seen from its own folder, those too that are named", () => {
     const folder = folderOf({
       "portolan.json": json({ exclude: ["App/Old"] }),
       "App/portolan.json": json({ exclude: ["Gen/**"] }),
@@ -72,7 +72,38 @@ describe("several portolan.json", () => {
       "Gen/d.swift": oldCode,
     });
     assert.deepEqual(said(folder), ["App/c.swift warning", "Gen/d.swift warning"]);
-    assert.deepEqual(said(folder, ["App/Gen/b.swift"]), ["App/Gen/b.swift warning"]);
+    const named = ["App/Old/a.swift", "App/Gen/b.swift", "App/c.swift"];
+    assert.deepEqual(said(folder, named), ["App/c.swift warning"]);
+    const run = portolan(folder, ["check", "--fail-on", "hint", "App/Old/a.swift", "App/Gen/b.swift"]);
+    assert.equal(run.code, 0, run.stderr);
+    const skipped = ["App/Gen/b.swift", "App/Old/a.swift"].map(
+      (path) => `portolan: ${path}: skipped, left out by “exclude”\n`,
+    );
+    assert.equal(run.stderr, skipped.join(""));
+    const quiet = portolan(folder, ["check", "--quiet", "--fail-on", "hint", "App/Gen/b.swift"]);
+    assert.deepEqual([quiet.code, quiet.stderr], [0, ""]);
+  });
+
+  it("leave out what is named by --exclude too, and what comes on standard input by the name it is given", () => {
+    const folder = folderOf({
+      "portolan.json": json({ exclude: ["Gen"] }),
+      "Gen/a.swift": oldCode,
+      "b.swift": oldCode,
+    });
+    assert.deepEqual(said(folder, ["--exclude", "b.swift", "b.swift", "Gen/a.swift"]), []);
+    assert.deepEqual(said(folder, ["b.swift"]), ["b.swift warning"]);
+    const piped = (name: string, ...more: readonly string[]) =>
+      portolan(folder, ["check", "--fail-on", "hint", "--stdin-filename", name, ...more], { input: oldCode });
+    assert.equal(piped("b.swift").code, 1);
+    for (const run of [piped("Gen/a.swift"), piped("b.swift", "--exclude", "b.swift")]) {
+      assert.equal(run.code, 0);
+      assert.match(run.stderr, /: skipped, left out by “exclude”\n$/);
+    }
+  });
+
+  it("leave a file that version control ignores to be checked where it is named", () => {
+    const folder = folderOf({ ".git/HEAD": "", ".gitignore": "Gen\n", "Gen/a.swift": oldCode });
+    assert.deepEqual([said(folder), said(folder, ["Gen/a.swift"])], [[], ["Gen/a.swift warning"]]);
   });
 
   it("set language mode and targets one by one, and are named where they do", () => {

@@ -27,7 +27,7 @@ import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
 import { type Crew, gather } from "./jobs.ts";
 import { conclude, count, meetsThreshold, type Outcome } from "./outcome.ts";
 import { comment, sayWritten } from "./remarks.ts";
-import { outermost, type Selected, selectFiles } from "./select.ts";
+import { leftOut, outermost, type Selected, selectFiles } from "./select.ts";
 
 /** Below this many files one thread is done before another has started. */
 const filesForThreads = 2500;
@@ -90,7 +90,9 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
   const isPrinted = nothing || (await printReport(request, formatOf(surface, request, whole), outcome));
   if (faults.length > 0) return exit.fault;
   if (unusable.length > 0 || unwritten || kept.failed || !isPrinted) return exit.refused;
-  if (outcome.skipped.some(({ path }) => named.has(path) && languageOf(path) !== undefined)) return exit.refused;
+  const isRefused = ({ path, reason }: Skipped) =>
+    named.has(path) && reason !== leftOut && languageOf(path) !== undefined;
+  if (outcome.skipped.some(isRefused)) return exit.refused;
   if (request.writeBaseline) return exit.clean;
   return outcome.isFailing || (request.stale === "fail" && kept.stale.length > 0) ? exit.findings : exit.clean;
 }
@@ -152,7 +154,7 @@ async function gatherAll(
     const { files, workspace, skipped, input } =
       request.stdinName === undefined
         ? await preparePaths(surface, request, asked, configured, crew, progress)
-        : await prepareInput(surface, request.stdinName, configured);
+        : await prepareInput(surface, request, request.stdinName, configured);
     await baselines.add(files.map(({ settings }) => settings));
     if (request.output !== undefined) lookAtReportFile(request.output, baselines.paths());
     if (request.stale !== "say" && !baselines.areThere) {
@@ -195,8 +197,11 @@ function problemsAround(
 
 /** Read first, so that what is wrong in them is said at once. */
 async function settingsOfAsked(configured: Configured, asked: readonly AskedPath[]): Promise<readonly FileSettings[]> {
-  const paths = asked.map(({ path, kind }) => (kind === "folder" ? anyFileIn(path) : path));
-  const settings = await Promise.all(paths.map((path) => configured.of(path, true)));
+  const settings = await Promise.all(
+    asked.map(({ path, kind }) =>
+      kind === "folder" ? configured.of(anyFileIn(path), true) : configured.of(path, false),
+    ),
+  );
   return settings.filter((each) => each !== undefined);
 }
 
@@ -218,17 +223,24 @@ function threadsFor({ jobs }: CheckRequest, files: number): number {
   return Math.min(jobs ?? (files < filesForThreads ? 1 : defaultJobs()), Math.max(files, 1));
 }
 
-async function prepareInput(surface: Surface, name: string, configured: Configured): Promise<Prepared> {
+async function prepareInput(
+  surface: Surface,
+  { exclude }: CheckRequest,
+  name: string,
+  configured: Configured,
+): Promise<Prepared> {
   if (!mayHaveFindings(name)) {
     throw new Refusal(`--stdin-filename ${name}: the name must end as Portolan's files do, such as .swift, .m or .h`);
   }
   const path = slashed(resolve(name));
-  const settings = (await configured.of(path, true))!;
+  const settings = leftOutBy(exclude)(path) ? undefined : await configured.of(path, false);
   const input = await readInput(sizeLimits.source);
   const workspace = await openFolders(surface.portolan(), surface.host, [
     workspaceRoot(surface.host, { path, kind: "file" }),
   ]);
   const decoded = decode(input);
   await workspace.update(path, "text" in decoded ? decoded.text : undefined);
-  return { workspace, files: [{ path, settings }], skipped: [], input };
+  return settings === undefined
+    ? { workspace, files: [], skipped: [{ path, reason: leftOut }], input }
+    : { workspace, files: [{ path, settings }], skipped: [], input };
 }

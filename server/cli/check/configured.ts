@@ -36,7 +36,7 @@ export interface FileSettings {
 export interface Configured {
   /**
    * At once where its folder is known: the settings of a file, or of what lies in a folder; nothing for one that is left out.
-   * @param byName whether the file was asked for itself, so that nothing leaves it out
+   * @param byName for the settings of a folder that was asked for, which nothing leaves out
    * @throws Refusal for a portolan.json that can't be used
    */
   of(path: string, byName: boolean): FileSettings | undefined | Promise<FileSettings | undefined>;

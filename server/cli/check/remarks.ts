@@ -5,6 +5,7 @@ import { compareText } from "../print/report.ts";
 import { say } from "../surface.ts";
 import type { FileReport } from "./inspect.ts";
 import { count, type Outcome } from "./outcome.ts";
+import { leftOut } from "./select.ts";
 
 /** More problems of projects are counted, not said one by one. */
 const mostProblems = 10;
@@ -27,7 +28,7 @@ export function comment(
   named: ReadonlySet<string>,
 ): void {
   for (const { path, reason } of outcome.skipped) {
-    if (!request.quiet || named.has(path)) say(`${path}: skipped, ${reason}`);
+    if (!request.quiet || (named.has(path) && reason !== leftOut)) say(`${path}: skipped, ${reason}`);
   }
   if (request.quiet) return;
   const skipped = new Set(outcome.skipped.map(({ path }) => path));

@@ -13,9 +13,13 @@ export interface Selected {
   readonly settings: FileSettings;
 }
 
+/** Why a file that was named is skipped where settings leave it out, which is no failure. */
+export const leftOut = "left out by “exclude”";
+
 /**
  * The files to check, sorted, each once. A folder that the workspace leaves out (dependencies, build products,
- * what version control ignores) is listed when it is asked for by name; so is a single file.
+ * what version control ignores) is listed when it is asked for by name; so is a single file. What settings exclude is not
+ * checked, however it is asked for; a file that is named is skipped then.
  */
 export async function selectFiles(
   host: Host,
@@ -29,9 +33,9 @@ export async function selectFiles(
   const folders = asked.filter(({ kind }) => kind === "folder");
   const skipped = workspace.skipped.filter(({ path }) => folders.some((folder) => isWithin(path, folder.path)));
   skipped.push(...workspace.unread());
-  const add = (path: string, byName: boolean): void | Promise<void> => {
+  const add = (path: string): void | Promise<void> => {
     if (files.has(path)) return;
-    const found = configured.of(path, byName);
+    const found = configured.of(path, false);
     if (found instanceof Promise) return found.then((settings) => take(path, settings));
     take(path, found);
   };
@@ -40,18 +44,19 @@ export async function selectFiles(
   };
   for (const { path: place, kind } of asked) {
     if (kind === "file") {
-      await add(place, true);
+      if (!isExcluded(place)) await add(place);
+      if (!files.has(place)) skipped.push({ path: place, reason: leftOut });
       continue;
     }
     const known = workspace.files.filter((path) => isWithin(path, place) && mayHaveFindings(path));
     for (const path of known) {
       // Waiting for nothing thousands of times takes longer than all that is waited for.
-      const pending = isExcluded(path) ? undefined : add(path, false);
+      const pending = isExcluded(path) ? undefined : add(path);
       if (pending instanceof Promise) await pending;
     }
     if (known.length > 0) continue;
     for await (const path of listInto(host, place, skipped)) {
-      if (mayHaveFindings(path) && !isExcluded(path)) await add(path, false);
+      if (mayHaveFindings(path) && !isExcluded(path)) await add(path);
     }
   }
   const inOrder = [...files].sort(([a], [b]) => compareText(a, b));
