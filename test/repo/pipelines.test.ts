@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { validateAction, validateWorkflow } from "@action-validator/core";
 import { Ajv } from "ajv";
 import { parse } from "yaml";
+import { mayHaveFindings } from "../../server/core/language.ts";
 import { temporaryFolder } from "../host/temporary.mjs";
 import { manifest, read, root } from "../support/repo.ts";
 
@@ -138,7 +139,7 @@ const shapes: Readonly<Record<string, object>> = {
                   name: text,
                   entry: text,
                   language: { enum: ["system", "node"] },
-                  types_or: listOf(text),
+                  files: text,
                   args: listOf(text),
                   require_serial: { type: "boolean" },
                 },
@@ -188,14 +189,28 @@ describe("pipelines", () => {
     for (const { text } of shown) assert.deepEqual(validateWorkflow(text).errors, [], text);
   });
 
-  it("find a hook for pre-commit that takes the files that Portolan checks", () => {
+  it("find two hooks for pre-commit that take all files that Portolan checks and no others", () => {
     const [hook] = parse(read(".pre-commit-hooks.yaml"));
     const { name, version } = manifest;
     assert.equal(hook.entry, `npx --yes --package=${name}@${version} -- portolan check`);
-    const takes = new RegExp(hook.files);
-    for (const name of ["A.swift", "b/C.m", "Info.plist", "A.entitlements", "p.mobileconfig"])
-      assert.match(name, takes);
-    for (const name of ["README.md", "a.log", "x.swiftmodule"]) assert.doesNotMatch(name, takes);
+    const shown = examples.flatMap(({ kind, content }) => (kind === "pre-commit" ? content.repos : []));
+    const own = shown.find(({ repo }: Content) => repo === "local").hooks[0];
+    const names = [
+      ...["swift", "m", "mm", "h", "c", "cc", "cpp", "hpp", "pch", "plist", "entitlements", "mobileconfig"].map(
+        (ending) => `b/A.${ending}`,
+      ),
+      ...["app.json", "app.config.json", "project.yml", "ios/project.yaml", "config.xml"],
+      ...["README.md", "a.log", "x.swiftmodule", "project.pbxproj", "package.json", "myapp.json", "a.yml", "plist"],
+    ];
+    assert.equal(names.filter(mayHaveFindings).length, 17);
+    for (const { files, types, types_or: typesOr } of [hook, own]) {
+      assert.deepEqual([types, typesOr], [undefined, undefined]);
+      const takes = new RegExp(files);
+      assert.deepEqual(
+        names.filter((name) => takes.test(name)),
+        names.filter(mayHaveFindings),
+      );
+    }
   });
 
   it("are shown in docs/ci.md as GitLab, Bitrise and pre-commit read them", () => {

@@ -102,7 +102,7 @@ export const verbs: readonly Verb[] = [
       },
       fix: { help: "make all safe fixes in the files", excludes: [["fix-dry-run", dry]] },
       "fix-assisted": {
-        help: "make the first fix of each finding of this rule, also one that wants a look at its result",
+        help: "make the first fix of each finding of this rule, or of those that a glob fits (ne-*), also one that wants a look at its result",
         value: "ID",
         repeatable: true,
       },
@@ -234,7 +234,8 @@ don't. Exit codes: 0 with a plan and where nothing is to be left; 2 the path or 
   { "version": 1, "steps": [ { "id", "title", "from", "to", "minimum": { "ios": "18.0", … }, "possible",
     "places": [ { "path", "range", "edit": "safe|assisted|by hand" } ], "article" } ] }
 "minimum" has the systems from which on everything is there that takes the place of what is used; "possible" says whether the
-targets reach it. "safe" edits are made by check --fix, "assisted" ones in an editor, and want a look.`,
+targets reach it. "safe" edits are made by check --fix, "assisted" ones by check --fix-assisted or in an editor; those want
+a look at the result.`,
   },
   {
     name: "lsp",
