@@ -60,15 +60,21 @@ export function wantedFix({ rule, fixes }: Finding, { safe: wantsSafe, assisted 
  * The edits of the fixes of `findings` that are wanted, in order; a fix whose edits overlap those of one before it is left
  * for the next run, and one that reaches into other files is left alone. An edit that two fixes share, such as an import,
  * is made once.
- * @returns `rules` names the rule of each fix that is made
+ * @returns `rules` names the rule of each fix that is made, `left` has the titles of those that leave something to do
  */
 export function fixAllOf(
   findings: readonly Finding[],
   wanted: Wanted = { safe: true, assisted: [] },
-): { readonly edits: readonly Edit[]; readonly applied: number; readonly rules: readonly string[] } {
+): {
+  readonly edits: readonly Edit[];
+  readonly applied: number;
+  readonly rules: readonly string[];
+  readonly left: readonly string[];
+} {
   const fixes = findings.map((finding) => wantedFix(finding, wanted));
   const { edits, made } = fixTogether(fixes.map((fix) => (fix?.elsewhere === undefined ? fix : undefined)));
-  return { edits, applied: made.length, rules: made.map(({ at }) => findings[at]!.rule) };
+  const rules = made.map(({ at }) => findings[at]!.rule);
+  return { edits, applied: made.length, rules, left: made.flatMap(({ fix }) => leftBy(fix)) };
 }
 
 /**
@@ -158,6 +164,11 @@ function clashes(edits: SortedList<Edit>, { start, end }: Span): boolean {
 /** A fix as menus and hovers name it: one that is not safe asks for a look. */
 export function titleOfFix({ title, safe }: Fix): string {
   return safe ? title : `${title} (check the result)`;
+}
+
+/** The title of a fix that leaves something to do or gives something up, which it says behind a comma; else nothing. */
+export function leftBy({ title, safe, todo }: Fix): readonly string[] {
+  return todo !== undefined || (!safe && title.includes(", ")) ? [title] : [];
 }
 
 function fixAction(finding: Finding, fix: Fix, isFirst: boolean): Action {

@@ -122,12 +122,17 @@ export interface Portolan {
    * suppress: one for the line and one for the file.
    */
   actions(document: Document, span: Span, around: Surroundings): readonly Action[];
-  /** The edits of all safe fixes that don't overlap, or of those wanted, without those that reach into other files; `applied` counts the fixes in them, `rules` names the rule of each. */
+  /** The edits of all safe fixes that don't overlap, or of those wanted, without those that reach into other files; `applied` counts the fixes in them, `rules` names the rule of each, `left` has the titles of those that leave something to do. */
   fixAll(
     document: Document,
     around: Surroundings,
     wanted?: Wanted,
-  ): { readonly edits: readonly Edit[]; readonly applied: number; readonly rules: readonly string[] };
+  ): {
+    readonly edits: readonly Edit[];
+    readonly applied: number;
+    readonly rules: readonly string[];
+    readonly left: readonly string[];
+  };
   /** The same of the first fix of each finding of a rule, safe or not, with other files; `toCheck` counts those that are not. */
   fixRule(
     document: Document,

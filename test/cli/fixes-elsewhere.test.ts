@@ -85,6 +85,21 @@ describe("a fix of a finding in code that changes another file", () => {
     assert.deepEqual(checkJson(folder).findings, []);
   });
 
+  it("says for each file what is left to write where the fix puts something in its place", () => {
+    const rule = "local-network-usage-missing";
+    const folder = folderOf(lackingApp({ "a.swift": browsing("_http._tcp") }));
+    const bare = info.replace(/ *<key>NSLocalNetworkUsageDescription<\/key>\n *<string>[^<]*<\/string>\n/, "");
+    assert.notEqual(bare, info);
+    writeFileSync(join(folder, "App/Info.plist"), bare);
+    const { stderr } = portolan(folder, fix(rule));
+    assert.match(read(folder, "App/Info.plist"), /Say here why the app uses the local network\./);
+    const [made, ...left] = stderr.trimEnd().split("\n");
+    assert.equal(made, `portolan: made 1 fix in 1 file (${rule} 1); nothing is left`);
+    const title = "Add NSLocalNetworkUsageDescription to Info.plist, whose text is left to write";
+    assert.deepEqual(left, [`portolan: App/Info.plist: left to do after the fix “${title}”`]);
+    assert.doesNotMatch(portolan(folderOf(lackingApp({ "a.swift": asking })), fix(wifi)).stderr, /left to do/);
+  });
+
   it("keeps a byte-order mark, the line endings and UTF-16", () => {
     const pair = info.replaceAll("\n", "\r\n");
     const utf16 = Buffer.from(`\uFEFF${entitlements}`, "utf16le");

@@ -5,7 +5,7 @@ import { isCode, languageOf } from "../../core/language.ts";
 import { lineEnding } from "../../core/lines.ts";
 import { applyEdits } from "../../core/text.ts";
 import type { Document, Surroundings } from "../../engine/document.ts";
-import { wantedFix } from "../../features/actions.ts";
+import { leftBy, wantedFix } from "../../features/actions.ts";
 import type { Portolan } from "../../features/portolan.ts";
 import type { OpenWorkspace } from "../../features/workspace.ts";
 import type { CheckQuestion } from "../arguments/request.ts";
@@ -33,6 +33,8 @@ interface Draft extends Original {
 interface Made {
   readonly rule: string;
   readonly path: string;
+  /** Its title, where it leaves something to do. */
+  readonly left: readonly string[];
 }
 
 /**
@@ -95,11 +97,12 @@ async function fixFrom(
     const around = surroundings(workspace, document, report, question, () => {});
     const found = portolan.findings(document, around);
     const next = found
-      .map((finding) => ({ finding, part: wantedFix(finding, question.fixes)?.elsewhere?.[0] }))
-      .find(({ finding, part }) => part !== undefined && !tried.has(keyOf(finding)));
-    if (next?.part === undefined) break;
+      .map((finding) => ({ finding, fix: wantedFix(finding, question.fixes) }))
+      .find(({ finding, fix }) => fix?.elsewhere !== undefined && !tried.has(keyOf(finding)));
+    const part = next?.fix?.elsewhere?.[0];
+    if (next?.fix === undefined || part === undefined) break;
     tried.add(keyOf(next.finding));
-    if (await change(next.part, path)) made.push({ rule: next.finding.rule, path: next.part.path });
+    if (await change(part, path)) made.push({ rule: next.finding.rule, path: part.path, left: leftBy(next.fix) });
   }
   return made;
 }
@@ -162,18 +165,17 @@ async function told(
   { drafts, words, done, changed }: Outcome,
 ): Promise<FileReport> {
   const draft = drafts.get(report.path);
-  const fixed = [...report.fixed, ...done.filter(({ path }) => path === report.path).map(({ rule }) => rule)];
+  const here = done.filter(({ path }) => path === report.path);
+  const fixed = [...report.fixed, ...here.map(({ rule }) => rule)];
+  const left = [...(report.left ?? []), ...here.flatMap((each) => each.left)];
   if (question.fix === "diff") {
     const diff = draft && { diff: differences(shownPath(draft.path), draft.before, draft.now) };
-    return { ...report, fixed, ...diff, ...words.get(report.path) };
+    return { ...report, fixed, left, ...diff, ...words.get(report.path) };
   }
-  const isStale =
-    changed.size > 0 &&
-    isJudgedBy(
-      changed,
-      report,
-      surroundings(workspace, report, question, () => {}),
-    );
+  // What the file imports, for which its text would be read again, matters only where no product is made of it.
+  const document: Document = { path: report.path, language: languageOf(report.path) ?? "swift", text: "" };
+  const around = () => surroundings(workspace, document, report, question, () => {});
+  const isStale = changed.size > 0 && isJudgedBy(changed, report, around());
   const { rows, project, faults, skipped, bytes } = isStale
     ? await inspect(portolan, host, workspace, report, { ...question, fix: "no" })
     : report;
@@ -185,6 +187,7 @@ async function told(
     ...(project !== undefined && { project }),
     ...(skipped !== undefined && { skipped }),
     fixed,
+    left,
     ...words.get(report.path),
   };
 }

@@ -25,6 +25,8 @@ export interface Fixing extends Word {
   readonly text: string;
   /** The rule of each fix that was made; where nothing is to be written, on paper. */
   readonly fixed: readonly string[];
+  /** The title of each that leaves something to do. */
+  readonly left?: readonly string[];
   /** What they would change, when nothing is to be written, and what the file would hold then. */
   readonly diff?: string;
   readonly planned?: string;
@@ -45,8 +47,10 @@ export async function makeFixes(
   original: Original,
 ): Promise<Fixing> {
   const { path, text: before } = document;
-  const { text, fixed } = fix === "no" ? { text: before, fixed: [] } : fixText(portolan, document, around, fixes);
+  const { text, fixed, left } =
+    fix === "no" ? { text: before, fixed: [], left: [] } : fixText(portolan, document, around, fixes);
   if (text === before) return { text, fixed: [] };
+<<<<<<< HEAD
   if (fix === "diff") return { text: before, fixed, diff: differences(shownPath(path), before, text), planned: text };
   const word = await writeText(path, text, original, within);
   return word.unwritten === undefined ? { text, fixed, ...word } : { text: before, fixed: [], ...word };
@@ -62,6 +66,14 @@ export async function writeText(
   try {
     const written = await replaceFile({ path, before: original.bytes, after: bytesOf(text, original), within });
     return written === "in place" ? { remark: "written in place, for it has other names (hard links)" } : {};
+=======
+  if (fix === "diff")
+    return { text: before, fixed, left, diff: differences(shownPath(path), before, text), planned: text };
+  try {
+    const written = await replaceFile({ path, before: original.bytes, after: bytesOf(text, original), within });
+    const remark = "written in place, for it has other names (hard links)";
+    return { text, fixed, left, ...(written === "in place" && { remark }) };
+>>>>>>> 9d9f6e34 (Say what the fixes that were made leave to write, file by file)
   } catch (error) {
     return { unwritten: reasonOf(error) };
   }
@@ -76,9 +88,10 @@ function fixText(
   document: Document,
   around: Surroundings,
   { safe, assisted }: CheckQuestion["fixes"],
-): { readonly text: string; readonly fixed: readonly string[] } {
+): { readonly text: string; readonly fixed: readonly string[]; readonly left: readonly string[] } {
   const ending = lineEnding(document);
   const fixed: string[] = [];
+  const left: string[] = [];
   let text = document.text;
   for (let round = 0; round < rounds; round++) {
     const wanted = { safe, assisted: round === 0 ? assisted : [] };
@@ -88,8 +101,9 @@ function fixText(
     if (next === text) break;
     text = next;
     fixed.push(...result.rules);
+    left.push(...result.left);
   }
-  return { text, fixed };
+  return { text, fixed, left };
 }
 
 /** Edits with one line ending. */

@@ -30,6 +30,8 @@ export interface Outcome {
   /** The rule of each fix that was made. */
   readonly fixed: readonly string[];
   readonly fixedFiles: number;
+  /** What fixes leave to do: the title of each that does, with the file that it changed. */
+  readonly left: readonly { readonly path: string; readonly title: string }[];
   /** Unified diffs in order of path. */
   readonly diff: string;
 }
@@ -71,6 +73,7 @@ export function conclude(
     unasked: unaccepted.length - rows.length,
     fixed: read.flatMap(({ fixed }) => fixed),
     fixedFiles: read.filter(({ fixed }) => fixed.length > 0).length,
+    left: read.flatMap(({ path, left = [] }) => left.map((title) => ({ path: shownPath(path), title }))),
     diff: read.map(({ diff }) => diff ?? "").join(""),
   };
 }

@@ -7,6 +7,9 @@ import type { FileReport } from "./inspect.ts";
 import { count, type Outcome } from "./outcome.ts";
 import { leftOut } from "./select.ts";
 
+/** More fixes that leave something to do are counted, not said one by one. */
+const mostLeft = 100;
+
 /** More problems of projects are counted, not said one by one. */
 const mostProblems = 10;
 
@@ -43,8 +46,8 @@ export function comment(
   if (request.question.fix === "write") sayFixed(outcome);
 }
 
-/** What the fixes did, and which findings are left that could be fixed with a look at the result. */
-function sayFixed({ fixed, fixedFiles, rows }: Outcome): void {
+/** What the fixes did, what they leave to do, and which findings are left that could be fixed with a look at the result. */
+function sayFixed({ fixed, fixedFiles, left, rows }: Outcome): void {
   const made =
     fixed.length === 0
       ? "made no fixes"
@@ -56,6 +59,9 @@ function sayFixed({ fixed, fixedFiles, rows }: Outcome): void {
     say(
       `${made}; ${rows.length === 0 ? "nothing is" : `${count(rows.length, "finding")} ${rows.length === 1 ? "is" : "are"}`} left${more}`,
     );
+  for (const { path, title } of left.slice(0, mostLeft)) say(`${path}: left to do after the fix “${title}”`);
+  if (left.length > mostLeft)
+    say(`${count(left.length - mostLeft, "more fix leaves", "more fixes leave")} something to do`);
 }
 
 /** "deprecated-api 3, proxy-server 1", in order of names. */
