@@ -65,10 +65,10 @@ export function shortVersion(version: string): string {
   return version.endsWith(".0") ? version.slice(0, -2) : version;
 }
 
-/** "iOS 18, macOS 15" for readers, in the order of `platforms`, without a trailing ".0". */
+/** "iOS 18, macOS 15" for readers, in the order of `platforms`, without a trailing ".0"; a platform alone where its version is empty. */
 export function describeVersions(versions: Versions): string {
   return platforms
     .filter((platform) => versions[platform] !== undefined)
-    .map((platform) => `${platformNames[platform]} ${shortVersion(versions[platform]!)}`)
+    .map((platform) => `${platformNames[platform]} ${shortVersion(versions[platform]!)}`.trimEnd())
     .join(", ");
 }

@@ -64,7 +64,8 @@ export function migration<const Message extends string>({
     refines: ["deprecated-api"],
     *check(site, context) {
       const found = deprecatedUse(site, context);
-      if (found === undefined) return;
+      // Where no platform has the symbol, that is what there is to say, and the general rule says it.
+      if (found === undefined || found.tone.reason === "unavailable") return;
       const use: Migrated = { ...found, site, context, call: context.resolve.call(site) };
       if (!holds(use)) return;
       const needed = typeof minimum === "function" ? minimum(use) : minimum;

@@ -1,6 +1,6 @@
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
-import { describeVersions, type Versions } from "../core/platform.ts";
+import { describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { offered } from "../fixes/offer.ts";
@@ -55,14 +55,16 @@ export const deprecatedApi = defineRule({
         reason: reasonOf(last),
         platforms: describeVersions(use.tone.since),
       },
-      fixes: offered({
-        site,
-        context,
-        conditions: use.conditions,
-        minimum,
-        plan: successionPlan(site, fact, context),
-        keepsType: keepsType(fact, context),
-      }),
+      fixes: isNowhere(fact, context)
+        ? []
+        : offered({
+            site,
+            context,
+            conditions: use.conditions,
+            minimum,
+            plan: successionPlan(site, fact, context),
+            keepsType: keepsType(fact, context),
+          }),
     };
   },
 });
@@ -84,6 +86,13 @@ function keepsType({ kind, typeSwift, typeObjc, replacement }: Fact, { fact, fil
 function isSaidLater(site: Site, context: RuleContext): boolean {
   const last = context.resolve.lastMember(site);
   return last !== undefined && deprecatedUse(last, context)?.tone.reason === "soft";
+}
+
+/** Whether every platform that is built for lacks the replacement. */
+function isNowhere({ replacement }: Fact, { fact, project }: RuleContext): boolean {
+  const newer = replacement?.id === undefined ? undefined : fact(replacement.id);
+  const built = Object.keys(project.deployment.value) as Platform[];
+  return built.length > 0 && built.every((platform) => newer?.unavailable?.includes(platform) === true);
 }
 
 type Message = "replaced" | "dropped" | "later" | "laterDropped" | "soft" | "softDropped" | "unavailable";

@@ -52,3 +52,27 @@ describe("the replacement that is told", () => {
     assert.deepEqual([named("15.0"), named("16.0")], ["serviceSubscriberCellularProviders", undefined]);
   });
 });
+
+describe("a symbol that no platform of the target has", () => {
+  const code = `import NetworkExtension
+func rule(_ endpoint: NWHostEndpoint) -> NENetworkRule {
+    NENetworkRule(destinationHost: endpoint, protocol: .TCP)
+}
+`;
+  const said = (deployment: Versions) =>
+    findingsIn(...documentIn(code, "swift", projectFor(deployment)))
+      .filter(({ span }) => span.start > code.indexOf("{"))
+      .map(({ rule, message, fixes }) => [rule, message, fixes.length]);
+
+  it("is told to be missing there, never to be deprecated elsewhere, and no fix is offered", () => {
+    assert.deepEqual(said({ ios: "18.0" }), [
+      ["deprecated-api", "NENetworkRule.init(destinationHost:protocol:) is not available on iOS.", 0],
+    ]);
+  });
+
+  it("is told to be deprecated where one of the platforms has it", () => {
+    const [[rule, message] = []] = said({ ios: "18.0", macos: "15.0" });
+    assert.equal(rule, "network-rule-legacy-init");
+    assert.match(String(message), / is deprecated since macOS 15;/);
+  });
+});
