@@ -47,7 +47,7 @@ function firstService(site: Site, { file, resolve }: RuleContext): Special | und
     : { shown, left, edits: [replace(site.span, shown), replace(at(whole.end), one)] };
 }
 
-const queryLeft = "here for a query and in UTF-8";
+const queryLeft = "here for a query";
 
 const moves: Readonly<Record<string, Move>> = {
   "CoreTelephony/CTSubscriberInfo.+subscriber": ({ site, call, isSwift }) => ({
@@ -65,9 +65,9 @@ const moves: Readonly<Record<string, Move>> = {
   "Foundation/NSURLSessionConfiguration.+new": defaultConfiguration,
   "Foundation/NSURLSessionConfiguration.init": defaultConfiguration,
   "Foundation/NSURLCache.initWithMemoryCapacity:diskCapacity:diskPath:": cacheDirectory,
-  "Foundation/NSString.stringByAddingPercentEscapesUsingEncoding:": ({ site, call, isSwift }) => {
+  "Foundation/NSString.stringByAddingPercentEscapesUsingEncoding:": ({ site, call, context, isSwift }) => {
     const [encoding] = call.arguments;
-    if (encoding === undefined) return undefined;
+    if (encoding === undefined || !isUtf8(context, encoding.value)) return undefined;
     return isSwift && call.parentheses !== undefined
       ? {
           shown: "addingPercentEncoding(withAllowedCharacters:)",
@@ -88,11 +88,12 @@ const moves: Readonly<Record<string, Move>> = {
           ],
         };
   },
-  "Foundation/NSString.stringByReplacingPercentEscapesUsingEncoding:": ({ site, call, isSwift }) => {
-    const end = isSwift ? call.parentheses?.end : call.arguments[0]?.value.end;
+  "Foundation/NSString.stringByReplacingPercentEscapesUsingEncoding:": ({ site, call, context, isSwift }) => {
+    const encoding = call.arguments[0]?.value;
+    const end = isSwift ? call.parentheses?.end : encoding?.end;
+    if (encoding === undefined || end === undefined || !isUtf8(context, encoding)) return undefined;
     const shown = isSwift ? "removingPercentEncoding" : "stringByRemovingPercentEncoding";
-    const edits = end === undefined ? [] : [replace({ start: site.span.start, end }, shown)];
-    return edits.length === 0 ? undefined : { shown, left: "which reads UTF-8", edits };
+    return { shown, edits: [replace({ start: site.span.start, end }, shown)] };
   },
   "Security/SecCertificateCopySerialNumber": ({ site, call, isSwift }) => ({
     shown: "SecCertificateCopySerialNumberData",
@@ -112,6 +113,14 @@ const moves: Readonly<Record<string, Move>> = {
     "tls_ciphersuite_group_t",
   ),
 };
+
+/** How code writes the one encoding that the successors know; of any other, and of a name for one, nothing is known here. */
+const utf8 = new Set([".utf8", "String.Encoding.utf8", "String.Encoding.utf8.rawValue", "NSUTF8StringEncoding"]);
+
+function isUtf8({ resolve }: RuleContext, encoding: Span): boolean {
+  const written = resolve.expression(encoding);
+  return written.kind === "path" && utf8.has(written.names.join("."));
+}
 
 function sharedClient({ call, isSwift }: Place): Special | undefined {
   const made = isSwift ? "CWWiFiClient.shared()" : "[CWWiFiClient sharedWiFiClient]";

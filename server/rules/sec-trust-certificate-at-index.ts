@@ -1,8 +1,7 @@
 import type { Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
-
-import { rewriteAround } from "../core/text.ts";
+import { type Edit, rewriteAround, type Span } from "../core/text.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
 
@@ -24,28 +23,56 @@ export const secTrustCertificateAtIndex = migration({
 
 /** Safe for the leaf in Swift: both forms give it or nil. Elsewhere the old call was lenient about the index. */
 function element(context: RuleContext, call: Call): Plan | undefined {
-  const { file, resolve } = context;
   const [trust, index] = call.arguments.map(({ value }) => value);
   if (trust === undefined || index === undefined || call.arguments.length !== 2) return undefined;
-  const isSwift = file.language === "swift";
-  const isLeaf = textOf(file, index) === "0";
+  return context.file.language === "swift"
+    ? elementInSwift(context, call, trust, index)
+    : elementInC(context, call, trust, index);
+}
+
+const title = "Take it from SecTrustCopyCertificateChain";
+const lenient = `${title}, which has to reach as far as the index`;
+
+function elementInSwift({ file, resolve }: RuleContext, call: Call, trust: Span, index: Span): Plan {
   const use = resolve.use(call.span);
   const isAsked = use.kind === "other" || use.kind === "member" || use.kind === "called";
-  const [open, element, close] = isSwift
-    ? [`${isAsked ? "((" : "("}SecTrustCopyCertificateChain(`, `) as? [SecCertificate])?`, isAsked ? ")" : ""]
-    : ["(__bridge SecCertificateRef)((NSArray *)CFBridgingRelease(SecTrustCopyCertificateChain(", ")))", ""];
-  const { start, end } = call.span;
-  const title = "Take it from SecTrustCopyCertificateChain";
+  const [open, close] = isAsked ? ["((", ")"] : ["(", ""];
+  const [head, tail] = [`${open}SecTrustCopyCertificateChain(`, ") as? [SecCertificate])?"];
+  return textOf(file, index) === "0"
+    ? { title, safe: true, edits: rewriteAround(call.span, trust, head, `${tail}.first${close}`) }
+    : { title: lenient, safe: false, edits: subscripted(call.span, trust, index, [head, `${tail}[`, `]${close}`]) };
+}
+
+/**
+ * Under ARC the array lets its certificates go with the statement, so one is taken as an object, which ARC keeps, or as
+ * an argument, which is done with it by then; what the code keeps as a plain pointer is left alone.
+ */
+function elementInC({ file, resolve }: RuleContext, call: Call, trust: Span, index: Span): Plan | undefined {
+  const use = resolve.use(call.span);
+  const isObject = use.kind === "cast" && objectTypes.has(textOf(file, use.cast.type).trim());
+  if (!isObject && use.kind !== "argument") return undefined;
+  const head = `${isObject ? "" : "(__bridge SecCertificateRef)"}((NSArray *)CFBridgingRelease(SecTrustCopyCertificateChain(`;
+  const whole = isObject ? use.cast.whole : call.span;
   return {
-    title: isLeaf && isSwift ? title : `${title}, which has to reach as far as the index`,
-    safe: isLeaf && isSwift,
-    edits:
-      isLeaf && isSwift
-        ? rewriteAround(call.span, trust, open, `${element}.first${close}`)
-        : [
-            ...rewriteAround({ start, end: index.start }, trust, open, `${element}[`),
-            { span: { start: index.end, end }, newText: `]${close}` },
-          ],
-    ...(!isSwift && { module: "Foundation" }),
+    title: lenient,
+    safe: false,
+    edits: subscripted(whole, trust, index, [head, ")))[", "]"]),
+    module: "Foundation",
   };
+}
+
+/** What a certificate is cast to where its owner is left to ARC. */
+const objectTypes = new Set(["id", "__bridge id"]);
+
+/** `whole` with texts around the trust and the index, which keep their own edits. */
+function subscripted(
+  whole: Span,
+  trust: Span,
+  index: Span,
+  [head, between, tail]: readonly [string, string, string],
+): readonly Edit[] {
+  return [
+    ...rewriteAround({ start: whole.start, end: index.start }, trust, head, between),
+    { span: { start: index.end, end: whole.end }, newText: tail },
+  ];
 }

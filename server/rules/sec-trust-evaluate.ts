@@ -25,12 +25,13 @@ export const secTrustEvaluate = migration({
 /** Statements that evaluate more than once or not at once, so that a line before them says something else. */
 const repeated = new Set(["while", "for", "repeat", "do", "switch", "return", "defer"]);
 
-/** A call whose status is read: evaluated on a line before, and asked for the result where the call stood. */
+/** A call whose status is read: evaluated on a line before, and asked for the result, if anybody wants it, where the call stood. */
 function evaluatedBefore(context: RuleContext, call: Call, statement: Statement | undefined): Plan | undefined {
   const { file, resolve } = context;
   const [trust, result] = call.arguments;
   if (statement === undefined || trust === undefined || result === undefined || repeated.has(statement.keyword))
     return undefined;
+  if (resolve.expression(result.value).kind === "nil") return undefined;
   const path = resolve.expression(trust.value);
   if (path.kind !== "path" || isBoundWithin(context, path, trust.value.start, statement)) return undefined;
   const isSwift = file.language === "swift";

@@ -109,6 +109,10 @@ const notOffered: Readonly<Record<string, readonly [rule: string, code: string, 
     "sec-trust-evaluate",
     "import Security\nfunc f(_ t: SecTrust) {\n    var r = SecTrustResultType.invalid\n    g { SecTrustEvaluate(t, &r) }\n}\n",
   ],
+  "percent escapes in an encoding that code decides": [
+    "deprecated-api",
+    'import Foundation\nfunc f(_ s: NSString, e: UInt) -> String? {\n    print(s.addingPercentEscapes(using: e) ?? "")\n    return s.replacingPercentEscapes(using: e)\n}\n',
+  ],
   "what never comes back": [
     "newer-than-target",
     'import NetworkExtension\nfunc f(_ flow: NEAppProxyTCPFlow, c: Int?) {\n    guard let c else {\n        fatalError("\\(flow.remoteFlowEndpoint)")\n    }\n    print(c)\n}\n',
@@ -149,6 +153,18 @@ const notOfferedInC: Readonly<Record<string, readonly [rule: string, code: strin
     objc(
       "- (void)f:(NEAppProxyTCPFlow *)t e:(id)e { [t openWithLocalEndpoint:(NWHostEndpoint *)e completionHandler:nil]; }",
     ),
+  ],
+  "percent escapes in an encoding that code decides": [
+    "deprecated-api",
+    "#import <Foundation/Foundation.h>\nNSString *f(NSString *s, NSStringEncoding e) {\n  [s stringByAddingPercentEscapesUsingEncoding:NSISOLatin1StringEncoding];\n  return [s stringByReplacingPercentEscapesUsingEncoding:e];\n}\n",
+  ],
+  "a trust that is evaluated for nobody’s result": [
+    "sec-trust-evaluate",
+    "#import <Security/Security.h>\nvoid f(SecTrustRef t) {\n  SecTrustEvaluate(t, NULL);\n}\n",
+  ],
+  "a certificate that outlives the array it comes in": [
+    "sec-trust-certificate-at-index",
+    "#import <Security/Security.h>\nSecCertificateRef f(SecTrustRef t) {\n  SecCertificateRef c = SecTrustGetCertificateAtIndex(t, 0);\n  SecCertificateRef all[] = {SecTrustGetCertificateAtIndex(t, 1)};\n  const void *other = (const void *)SecTrustGetCertificateAtIndex(t, 2);\n  g(c, all, other);\n  return SecTrustGetCertificateAtIndex(t, 0);\n}\n",
   ],
   "a class whose protocol is declared elsewhere": [
     "udp-flow-handler-legacy",
@@ -192,6 +208,39 @@ describe("a fix", () => {
   it("is not offered where only a part of NetworkExtension is imported, which would need a second import", () => {
     const code = `import class NetworkExtension.NENetworkRule\nimport class NetworkExtension.NWHostEndpoint\nlet rule = NENetworkRule(destinationHost: ${endpoint}, protocol: .TCP)\n`;
     assert.deepEqual([...fixed(code, "network-rule-legacy-init", "swift", recent).keys()], []);
+  });
+
+  it("takes a certificate out of its array where that is an object or an argument, in Objective-C", () => {
+    const code = (...made: string[]) =>
+      `#import <Foundation/Foundation.h>\n#import <Security/Security.h>\nvoid f(NSMutableArray *into, SecTrustRef trust, CFIndex i) {\n${made.map((each) => `  ${each};\n`).join("")}}\n`;
+    const array = "((NSArray *)CFBridgingRelease(SecTrustCopyCertificateChain(trust)))[i]";
+    for (const [before, after] of [
+      ["[into addObject:(id)SecTrustGetCertificateAtIndex(trust, i)]", `[into addObject:${array}]`],
+      ["id one = (__bridge id)SecTrustGetCertificateAtIndex(trust, i)", `id one = ${array}`],
+      ["g(SecTrustGetCertificateAtIndex(trust, i))", `g((__bridge SecCertificateRef)${array})`],
+    ] as const) {
+      const made = fixed(code(before), "sec-trust-certificate-at-index", "objc", recent);
+      assert.deepEqual([...made.values()], [code(after)]);
+    }
+  });
+
+  it("drops an encoding that is UTF-8", () => {
+    const swiftly = (call: string) => `import Foundation\nfunc f(_ s: NSString) -> String? { s.${call} }\n`;
+    const [after] = fixed(
+      swiftly("replacingPercentEscapes(using: String.Encoding.utf8.rawValue)"),
+      "deprecated-api",
+      "swift",
+      recent,
+    ).values();
+    assert.equal(after, swiftly("removingPercentEncoding"));
+    const c = (call: string) => `#import <Foundation/Foundation.h>\nNSString *f(NSString *s) { return [s ${call}]; }\n`;
+    const [there] = fixed(
+      c("stringByReplacingPercentEscapesUsingEncoding:NSUTF8StringEncoding"),
+      "deprecated-api",
+      "objc",
+      recent,
+    ).values();
+    assert.equal(there, c("stringByRemovingPercentEncoding"));
   });
 
   it("keeps the comment behind an import", () => {
