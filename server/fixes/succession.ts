@@ -14,6 +14,7 @@ export function successionPlan(site: Site, fact: Fact, context: RuleContext): Pl
   if (fact.migration !== "rename" && fact.migration !== "structural") return undefined;
   const target = fact.replacement?.id === undefined ? undefined : context.fact(fact.replacement.id);
   if (target?.deprecated !== undefined && !target.membersDeprecated && !target.soft) return undefined;
+  if (isAskedOfProtocol(site, fact, context)) return undefined;
   const call = context.resolve.call(site);
   const special = specialEdits(site, fact, call, context);
   if (special !== undefined) {
@@ -25,7 +26,13 @@ export function successionPlan(site: Site, fact: Fact, context: RuleContext): Pl
   const edits = renamed(site, names, call, context.file, fact.kind === "property");
   if (edits === undefined || edits.length === 0) return undefined;
   const isSafe = fact.migration === "rename";
-  return { title: `Use ${names.newer[0]}${isSafe ? "" : leftToDo(fact, names)}`, safe: isSafe, edits };
+  return { title: `Use ${names.shown}${isSafe ? "" : leftToDo(fact, names)}`, safe: isSafe, edits };
+}
+
+/** Whether a member of a protocol is used, which says nothing of its successor: the object decides which of both it has. */
+function isAskedOfProtocol(site: Site, fact: Fact, { fact: known, resolve }: RuleContext): boolean {
+  const owner = fact.parentObjc ?? fact.parentSwift;
+  return known(`${fact.framework}/${owner}`)?.kind === "protocol" && !resolve.isInHead(site);
 }
 
 /** What an edit leaves, as its title ends: another value, or another owner of the memory. */
@@ -39,6 +46,8 @@ interface Names {
   /** Base name, then one entry for each argument: its Swift label, or its piece of the selector. */
   readonly older: readonly string[];
   readonly newer: readonly string[];
+  /** The newer name as titles say it: a selector whole, and one of Swift whole where labels alone differ. */
+  readonly shown: string;
 }
 
 function namesOf(fact: Fact, target: Fact | undefined, file: CodeFile): Names | undefined {
@@ -54,7 +63,9 @@ function namesOf(fact: Fact, target: Fact | undefined, file: CodeFile): Names | 
           : (target.objc ?? target.c);
   if (older === undefined || newer === undefined) return undefined;
   const names = { older: piecesOf(older, isSwift), newer: piecesOf(newer, isSwift) };
-  return names.older.length === names.newer.length ? names : undefined;
+  if (names.older.length !== names.newer.length) return undefined;
+  const isWhole = isSwift ? names.older[0] === names.newer[0] : newer.includes(":");
+  return { ...names, shown: isWhole ? newer : names.newer[0]! };
 }
 
 /** The name of a replacement that has no fact of its own, as far as it is one name on the same type. */

@@ -158,6 +158,10 @@ const notOfferedInC: Readonly<Record<string, readonly [rule: string, code: strin
     "deprecated-api",
     "#import <Foundation/Foundation.h>\nNSString *f(NSString *s, NSStringEncoding e) {\n  [s stringByAddingPercentEscapesUsingEncoding:NSISOLatin1StringEncoding];\n  return [s stringByReplacingPercentEscapesUsingEncoding:e];\n}\n",
   ],
+  "a delegate that is asked for its old method": [
+    "deprecated-api",
+    "#import <Foundation/Foundation.h>\nvoid f(id<NSURLConnectionDelegate> d, NSURLConnection *c, NSURLAuthenticationChallenge *a) {\n  [d connection:c didReceiveAuthenticationChallenge:a];\n}\n",
+  ],
   "a trust that is evaluated for nobody’s result": [
     "sec-trust-evaluate",
     "#import <Security/Security.h>\nvoid f(SecTrustRef t) {\n  SecTrustEvaluate(t, NULL);\n}\n",
@@ -210,39 +214,6 @@ describe("a fix", () => {
     assert.deepEqual([...fixed(code, "network-rule-legacy-init", "swift", recent).keys()], []);
   });
 
-  it("takes a certificate out of its array where that is an object or an argument, in Objective-C", () => {
-    const code = (...made: string[]) =>
-      `#import <Foundation/Foundation.h>\n#import <Security/Security.h>\nvoid f(NSMutableArray *into, SecTrustRef trust, CFIndex i) {\n${made.map((each) => `  ${each};\n`).join("")}}\n`;
-    const array = "((NSArray *)CFBridgingRelease(SecTrustCopyCertificateChain(trust)))[i]";
-    for (const [before, after] of [
-      ["[into addObject:(id)SecTrustGetCertificateAtIndex(trust, i)]", `[into addObject:${array}]`],
-      ["id one = (__bridge id)SecTrustGetCertificateAtIndex(trust, i)", `id one = ${array}`],
-      ["g(SecTrustGetCertificateAtIndex(trust, i))", `g((__bridge SecCertificateRef)${array})`],
-    ] as const) {
-      const made = fixed(code(before), "sec-trust-certificate-at-index", "objc", recent);
-      assert.deepEqual([...made.values()], [code(after)]);
-    }
-  });
-
-  it("drops an encoding that is UTF-8", () => {
-    const swiftly = (call: string) => `import Foundation\nfunc f(_ s: NSString) -> String? { s.${call} }\n`;
-    const [after] = fixed(
-      swiftly("replacingPercentEscapes(using: String.Encoding.utf8.rawValue)"),
-      "deprecated-api",
-      "swift",
-      recent,
-    ).values();
-    assert.equal(after, swiftly("removingPercentEncoding"));
-    const c = (call: string) => `#import <Foundation/Foundation.h>\nNSString *f(NSString *s) { return [s ${call}]; }\n`;
-    const [there] = fixed(
-      c("stringByReplacingPercentEscapesUsingEncoding:NSUTF8StringEncoding"),
-      "deprecated-api",
-      "objc",
-      recent,
-    ).values();
-    assert.equal(there, c("stringByRemovingPercentEncoding"));
-  });
-
   it("keeps the comment behind an import", () => {
     const code =
       'import SystemConfiguration // for reachability\n\nlet r = SCNetworkReachabilityCreateWithName(nil, "a")\n';
@@ -272,6 +243,22 @@ describe("a fix", () => {
       name,
       "objc",
       old,
+    ],
+    [
+      "the whole selector",
+      "Use backgroundSessionConfigurationWithIdentifier:",
+      "deprecated-api",
+      '#import <Foundation/Foundation.h>\nid f(void) { return [NSURLSessionConfiguration backgroundSessionConfiguration:@"a"]; }\n',
+      "objc",
+      recent,
+    ],
+    [
+      "which labels are new",
+      "Use init(launchdSocketKey:parameters:)",
+      "deprecated-api",
+      'import Network\nfunc f() throws -> Any { try NWListener(launchd: "a", using: .tcp) }\n',
+      "swift",
+      { macos: "26.0", ios: "26.0" },
     ],
     [
       "that older systems do nothing then",
