@@ -81,6 +81,8 @@ export interface Project {
   readonly isBorrowed?: true;
   /** Then, what other project files around it say, the nearest first. */
   readonly others?: readonly Project[];
+  /** Tests are all that the file goes into, for certain: code and lists that no app has in its own bundle. */
+  readonly isOfTests?: true;
   /** Every platform that the file is compiled for; absent when not known for certain. */
   readonly platforms?: readonly Platform[];
   /** The products that the file itself goes into; absent when that is not known, or where it goes into a library too. */

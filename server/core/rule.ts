@@ -120,6 +120,8 @@ export interface OwnClass {
 export interface ListContext {
   /** The products whose list it is; empty when that is not known. */
   readonly bundles: readonly Bundle[];
+  /** Tests alone use the list, so it is never that of the main bundle. */
+  readonly isOfTests: boolean;
   /** The classes of a name (without its module) that the workspace declares. */
   readonly classes: (name: string) => readonly OwnClass[];
   /** Names that code gives to its Swift classes for Objective-C: `@objc(Name)`. */

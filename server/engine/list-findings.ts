@@ -73,6 +73,7 @@ function contextOf({ profiles, keys }: Pick<Engine, "profiles" | "keys">, around
   const classes = around.classes ?? noClasses;
   return {
     bundles: around.project.bundles ?? [],
+    isOfTests: around.project.isOfTests === true,
     classes: (name) => classes.named(name),
     keys,
     profileKey: (payload, path) => profiles.key(payload, path),

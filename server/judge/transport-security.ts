@@ -1,3 +1,12 @@
+import { entryIn } from "../core/bundle.ts";
+import type { PropertyEntry } from "../core/project.ts";
+import type { ListContext, ListFile } from "../core/rule.ts";
+
+/** The policy that an Info.plist sets; nothing in that of tests, since the system reads the main bundle's and theirs is none. */
+export function transportPolicy({ list }: ListFile, { isOfTests }: ListContext): PropertyEntry | undefined {
+  return isOfTests ? undefined : entryIn(list.keys, "NSAppTransportSecurity");
+}
+
 /** Keys beside which NSAllowsArbitraryLoads is ignored from iOS 10 and macOS 10.12 on, whatever their value. */
 export const narrowerKeys: readonly string[] = [
   "NSAllowsLocalNetworking",

@@ -37,6 +37,7 @@ export function projectFrom(found: Match, listAt: (path: string) => PropertyList
     targets,
     ...(found.isBorrowed && { isBorrowed: true }),
     ...(bundles !== undefined && { bundles }),
+    ...(reason === undefined && targets.every((target) => target.isTest) && { isOfTests: true }),
     ...(isBuilt && { platforms: [...new Set(targets.flatMap((target) => target.platforms!))] }),
     languageMode: mode ? noted(mode) : { value: 5, source: `default: Swift 5 (${silent})`, isAssumed: true },
     deployment:

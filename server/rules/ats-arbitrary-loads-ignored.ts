@@ -1,8 +1,7 @@
-import { entryIn } from "../core/bundle.ts";
 import { compareVersions } from "../core/platform.ts";
 import { defineListRule, type ListContext } from "../core/rule.ts";
 import { removedKey } from "../fixes/list-edit.ts";
-import { narrowerKeys } from "../judge/transport-security.ts";
+import { narrowerKeys, transportPolicy } from "../judge/transport-security.ts";
 
 /** Explained in corpus/rules/ats-arbitrary-loads-ignored.md, whose examples are its tests. */
 export const atsArbitraryLoadsIgnored = defineListRule({
@@ -19,7 +18,7 @@ export const atsArbitraryLoadsIgnored = defineListRule({
       "From iOS 10 and macOS 10.12 on, NSAllowsArbitraryLoads is ignored beside {key}: plain HTTP stays blocked.",
   },
   *check(file, context) {
-    const policy = entryIn(file.list.keys, "NSAppTransportSecurity");
+    const policy = transportPolicy(file, context);
     const entry = policy?.children?.get("NSAllowsArbitraryLoads");
     const key = narrowerKeys.find((each) => policy?.children?.has(each));
     if (entry?.value !== true || key === undefined || runsOnOlder(context)) return;

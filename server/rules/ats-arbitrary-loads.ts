@@ -1,6 +1,5 @@
-import { entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
-import { narrowerKeys } from "../judge/transport-security.ts";
+import { narrowerKeys, transportPolicy } from "../judge/transport-security.ts";
 
 /** Explained in corpus/rules/ats-arbitrary-loads.md, whose examples are its tests. */
 export const atsArbitraryLoads = defineListRule({
@@ -16,8 +15,8 @@ export const atsArbitraryLoads = defineListRule({
     everywhere:
       "This switches App Transport Security off for every connection. Name the domains that need an exception, or use NSAllowsLocalNetworking for devices nearby.",
   },
-  *check(file) {
-    const policy = entryIn(file.list.keys, "NSAppTransportSecurity");
+  *check(file, context) {
+    const policy = transportPolicy(file, context);
     const entry = policy?.children?.get("NSAllowsArbitraryLoads");
     if (entry?.value !== true || narrowerKeys.some((key) => policy!.children!.has(key))) return;
     const edits = [{ span: entry.span, newText: "NSAllowsLocalNetworking" }];

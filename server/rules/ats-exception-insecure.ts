@@ -1,6 +1,5 @@
-import { entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
-import { faultOfDomain } from "../judge/transport-security.ts";
+import { faultOfDomain, transportPolicy } from "../judge/transport-security.ts";
 
 const insecure = /^NS(?:ThirdParty|Temporary(?:ThirdParty)?)?ExceptionAllowsInsecureHTTPLoads$/;
 const secrecy = /^NS(?:ThirdParty|Temporary(?:ThirdParty)?)?ExceptionRequiresForwardSecrecy$/;
@@ -19,8 +18,8 @@ export const atsExceptionInsecure = defineListRule({
     http: "This lets plain HTTP through to {domain}. Once its server speaks HTTPS, the exception can go.",
     secrecy: "This lets {domain} do without forward secrecy. Once its server offers it, the exception can go.",
   },
-  *check({ list }) {
-    const domains = entryIn(list.keys, "NSAppTransportSecurity", "NSExceptionDomains");
+  *check(file, context) {
+    const domains = transportPolicy(file, context)?.children?.get("NSExceptionDomains");
     for (const [domain, { children }] of domains?.children ?? []) {
       // What is no domain lets nothing through.
       if (isLocal(domain) || faultOfDomain(domain) !== undefined) continue;

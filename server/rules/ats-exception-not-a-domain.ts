@@ -1,6 +1,5 @@
-import { entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
-import { faultOfDomain } from "../judge/transport-security.ts";
+import { faultOfDomain, transportPolicy } from "../judge/transport-security.ts";
 
 /** Explained in corpus/rules/ats-exception-not-a-domain.md, whose examples are its tests. */
 export const atsExceptionNotADomain = defineListRule({
@@ -15,13 +14,13 @@ export const atsExceptionNotADomain = defineListRule({
   messages: {
     notADomain: "A key of NSExceptionDomains is a domain name alone; {what} in “{written}” keeps it from being one.",
   },
-  *check({ list, text }) {
-    const domains = entryIn(list.keys, "NSAppTransportSecurity", "NSExceptionDomains");
+  *check(file, context) {
+    const domains = transportPolicy(file, context)?.children?.get("NSExceptionDomains");
     for (const [written, { span }] of domains?.children ?? []) {
       const fault = faultOfDomain(written);
       if (fault === undefined) continue;
       const { what, domain } = fault;
-      const isPlain = text.slice(span.start, span.end) === written;
+      const isPlain = file.text.slice(span.start, span.end) === written;
       const canFix = isPlain && domain !== undefined && isName(domain) && !domains!.children!.has(domain);
       yield {
         message: "notADomain",

@@ -1,6 +1,6 @@
-import { entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
 import { replacedText } from "../fixes/list-edit.ts";
+import { transportPolicy } from "../judge/transport-security.ts";
 
 const versions: readonly string[] = ["TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"];
 
@@ -23,8 +23,8 @@ export const atsMinimumTlsVersion = defineListRule({
       "There is no version “{value}”: NSExceptionMinimumTLSVersion is one of TLSv1.0, TLSv1.1, TLSv1.2 and TLSv1.3.",
     old: "{value} has been retired (RFC 8996). Let {domain} use TLS 1.2 or newer, and this exception isn’t needed.",
   },
-  *check(file) {
-    const domains = entryIn(file.list.keys, "NSAppTransportSecurity", "NSExceptionDomains");
+  *check(file, context) {
+    const domains = transportPolicy(file, context)?.children?.get("NSExceptionDomains");
     for (const [domain, { children }] of domains?.children ?? []) {
       const key = keys.find((each) => children?.has(each));
       const entry = key === undefined ? undefined : children?.get(key);

@@ -9,6 +9,8 @@ import { readPropertyList } from "../../server/project/plist/plist.ts";
 import { workspaceOf } from "../../server/resolve/workspace.ts";
 import { portolan } from "../support/check.ts";
 import { memoryHost } from "../support/memory-host.ts";
+import { projectAmong } from "../support/projects.ts";
+import { pbxprojText } from "../support/xcode-project.ts";
 
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict>\n';
 const loads =
@@ -47,6 +49,29 @@ describe("findings in property lists", () => {
     const joined = { ...around, project: { ...unknownProject, bundles: [bundle] } };
     assert.deepEqual(rulesIn(whole, path, joined), ["ats-arbitrary-loads"]);
     assert.deepEqual(rulesIn(whole, path), []);
+  });
+
+  it("say nothing of the transport security that tests alone would set, which the system never reads", async () => {
+    const domain = "<dict><key>NSExceptionMinimumTLSVersion</key><string>TLSv1.0</string></dict>";
+    const exceptions = `<key>NSExceptionDomains</key><dict><key>a.example</key>${domain}<key>*.b.example</key>${domain}</dict>`;
+    const text = `${head}<key>NSAppTransportSecurity</key><dict><key>NSAllowsArbitraryLoads</key><true/>${exceptions}</dict></dict></plist>`;
+    const of = async (...products: string[]) => {
+      const targets = products.map((product) => ({
+        name: product,
+        product,
+        settings: { Debug: { INFOPLIST_FILE: "Info.plist", SDKROOT: "iphoneos" } },
+      }));
+      const project = await projectAmong("Info.plist", {
+        "A.xcodeproj/project.pbxproj": pbxprojText({ targets }),
+        "Info.plist": text,
+      });
+      return rulesIn(text, "/w/Info.plist", { ...around, project });
+    };
+    const all = await of("application");
+    assert.ok(all.includes("ats-arbitrary-loads") && all.includes("ats-minimum-tls-version"), all.join());
+    assert.ok(all.includes("ats-exception-not-a-domain"), all.join());
+    assert.deepEqual(await of("bundle.unit-test"), []);
+    assert.deepEqual(await of("bundle.unit-test", "application"), all);
   });
 
   it("say of a list that is broken where it breaks and no more: what stands behind the fault could say otherwise", () => {
