@@ -3,7 +3,6 @@ import type { Resolve, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
-import { suitedProject } from "../engine/suited-project.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 
@@ -25,10 +24,8 @@ export function memberUsesIn(
   around: Surroundings,
 ): readonly MemberUse[] {
   if (!isCode(language) || !names.some((name) => text.includes(name))) return [];
-  const tokens = lex(text, language);
-  const read = outline(tokens);
-  const project = suitedProject(around.project, read, tokens);
-  const asked = resolve(read, { facts: corpus.facts, workspace: around.workspace, project });
+  const { workspace, project } = around;
+  const asked = resolve(outline(lex(text, language)), { facts: corpus.facts, workspace, project });
   return names.flatMap((name) =>
     asked.names(name).flatMap((span) => {
       const site = { name, span };

@@ -4,7 +4,7 @@ import type { Versions } from "../core/platform.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Conditions, Site } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
-import { hasForCertain, missingVersions } from "../judge/deprecation.ts";
+import { missingVersions } from "../judge/deprecation.ts";
 import { guardedEdits, isBuilt } from "./guard.ts";
 import { importEdits } from "./imports.ts";
 import type { Plan } from "./plan.ts";
@@ -24,15 +24,14 @@ export interface Offer {
 /**
  * What can be offered of a plan: itself where every system that the code runs on has what came with `minimum`;
  * elsewhere its guarded form, which keeps the old way for older systems; nothing where no check fits, where a comment
- * would go or where an import would change what other names mean. It is safe only where those systems are known, not
- * where they are assumed.
+ * would go or where an import would change what other names mean.
  */
 export function offered({ site, context, conditions, minimum, plan, keepsType = false }: Offer): readonly Fix[] {
   if (plan === undefined || plan.edits.length === 0 || losesComment(plan, context)) return [];
   const imports = plan.module === undefined ? [] : importEdits(context, plan.module);
   if (imports === undefined) return [];
   const missing = missingVersions(minimum, conditions, context.project);
-  const { title } = plan;
+  const { title, safe } = plan;
   const isGuarded = Object.keys(missing).length > 0;
   const statement = isGuarded ? context.resolve.statement(site) : undefined;
   const edits = isGuarded
@@ -41,8 +40,9 @@ export function offered({ site, context, conditions, minimum, plan, keepsType = 
   if (edits === undefined || imports.some(({ span }) => edits.some((edit) => isInside(span.start, edit)))) return [];
   const all = [...edits, ...imports];
   const left = plan.todo === undefined ? {} : { todo: plan.todo };
-  const safe = plan.safe && hasForCertain(minimum, conditions, context.project);
-  return [{ title: isGuarded ? guardedTitle(title) : title, safe, edits: all, ...left }];
+  return [
+    isGuarded ? { title: guardedTitle(title), safe: false, edits: all, ...left } : { title, safe, edits: all, ...left },
+  ];
 }
 
 /** Whether what an edit replaces goes on around an offset, as where a half-written import stands within a call. */

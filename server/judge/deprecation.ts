@@ -141,19 +141,6 @@ export function missingVersions(minimum: Versions | undefined, conditions: Condi
   return missing;
 }
 
-/**
- * Whether code at a place with `conditions` is known to have `minimum`: the project says its targets, or a check or an
- * attribute around names all the systems. Where targets are only assumed, older systems may run it.
- */
-export function hasForCertain(minimum: Versions | undefined, conditions: Conditions, project: Project): boolean {
-  if (Object.keys(missingVersions(minimum, conditions, project)).length > 0) return false;
-  if (project.deployment.isAssumed !== true) return true;
-  return (Object.entries(minimum ?? {}) as [Platform, string][]).every(([platform, version]) => {
-    const checked = conditions.atLeast[platform];
-    return !reaches(platform, conditions) || (checked !== undefined && compareVersions(checked, version) >= 0);
-  });
-}
-
 /** " (from iOS 18 on)" behind a name that is newer than what code at a place can rely on; empty where it is not. */
 export function fromNote(minimum: Versions | undefined, conditions: Conditions, project: Project): string {
   const missing = missingVersions(minimum, conditions, project);

@@ -43,9 +43,7 @@ export const udpFlowHandlerLegacy = defineRule({
     const around = resolve.enclosingType(site);
     const missing = missingVersions(flowEndpointMinimum, use.conditions, project);
     const plan = around && adopted(context, declared, around, missing);
-    // What older systems keep the old method for is no plan with a check around a statement.
-    const minimum = Object.keys(missing).length === 0 ? flowEndpointMinimum : undefined;
-    const fixes = offered({ site, context, conditions: use.conditions, minimum, plan });
+    const fixes = offered({ site, context, conditions: use.conditions, minimum: undefined, plan });
     const isSwift = context.file.language === "swift";
     const data = {
       when: whenOf(use.meaning.fact, use.tone),

@@ -5,7 +5,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, EnclosingType } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { extensionBehind } from "../fixes/extension.ts";
-import { flowEndpointMinimum, hasForCertain, missingVersions } from "../judge/deprecation.ts";
+import { flowEndpointMinimum, missingVersions } from "../judge/deprecation.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
 
@@ -39,15 +39,13 @@ export const udpFlowHandlerMissingConformance = defineRule({
     const above = [around.name, ...around.inherits].flatMap((name) => [name, ...resolve.superclasses(name)]);
     if (above.includes(protocol) || around.attributes.some((each) => !addNothing.has(each))) return;
     if (!above.some((name) => name === "NEAppProxyProvider" || name === "NEDNSProxyProvider")) return;
-    const conditions = resolve.conditions(site);
-    const missing = missingVersions(flowEndpointMinimum, conditions, project);
+    const missing = missingVersions(flowEndpointMinimum, resolve.conditions(site), project);
     const { type } = declared.parameters[1];
     if (type === undefined || !isOfNetwork(type, context)) {
       yield { message: "missing", at: site.span, data: { type: around.name } };
       return;
     }
-    const isSafe = hasForCertain(flowEndpointMinimum, conditions, project);
-    const fix = Object.keys(missing).length === 0 ? inClause(around, isSafe) : inExtension(file, around, missing);
+    const fix = Object.keys(missing).length === 0 ? inClause(around) : inExtension(file, around, missing);
     yield { message: "missing", at: site.span, data: { type: around.name }, fixes: fix ? [fix] : [] };
   },
 });
@@ -59,11 +57,11 @@ function isOfNetwork(type: Span, { file, resolve }: RuleContext): boolean {
   return written === "NWEndpoint" && resolve.endpointModule({ name: written, span: type }) === "Network";
 }
 
-function inClause({ clause }: EnclosingType, safe: boolean): Fix {
+function inClause({ clause }: EnclosingType): Fix {
   const newText = clause.start === clause.end ? `: ${protocol}` : `, ${protocol}`;
   return {
     title: `Adopt ${protocol}`,
-    safe,
+    safe: true,
     edits: [{ span: { start: clause.end, end: clause.end }, newText }],
   };
 }

@@ -50,10 +50,10 @@ export async function makeFixes(
   const { text, fixed, left } =
     fix === "no" ? { text: before, fixed: [], left: [] } : fixText(portolan, document, around, fixes);
   if (text === before) return { text, fixed: [] };
-<<<<<<< HEAD
-  if (fix === "diff") return { text: before, fixed, diff: differences(shownPath(path), before, text), planned: text };
+  if (fix === "diff")
+    return { text: before, fixed, left, diff: differences(shownPath(path), before, text), planned: text };
   const word = await writeText(path, text, original, within);
-  return word.unwritten === undefined ? { text, fixed, ...word } : { text: before, fixed: [], ...word };
+  return word.unwritten === undefined ? { text, fixed, left, ...word } : { text: before, fixed: [], ...word };
 }
 
 /** Puts a text in the place of the file that held `original`, whole or not at all, and says how that went. Never throws. */
@@ -66,14 +66,6 @@ export async function writeText(
   try {
     const written = await replaceFile({ path, before: original.bytes, after: bytesOf(text, original), within });
     return written === "in place" ? { remark: "written in place, for it has other names (hard links)" } : {};
-=======
-  if (fix === "diff")
-    return { text: before, fixed, left, diff: differences(shownPath(path), before, text), planned: text };
-  try {
-    const written = await replaceFile({ path, before: original.bytes, after: bytesOf(text, original), within });
-    const remark = "written in place, for it has other names (hard links)";
-    return { text, fixed, left, ...(written === "in place" && { remark }) };
->>>>>>> 9d9f6e34 (Say what the fixes that were made leave to write, file by file)
   } catch (error) {
     return { unwritten: reasonOf(error) };
   }

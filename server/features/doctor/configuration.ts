@@ -45,8 +45,8 @@ export async function configurationUses(
   for (const path of code) {
     const [text, language] = [await reader.text(path), languageOf(path)];
     if (text === undefined || language === undefined || !/(?:From|To)Preferences/.test(text)) continue;
-    const around = workspace.around(path, defaultSettings);
-    const found = portolan.memberUses({ path, language, text }, stepNames, around);
+    const document = { path, language, text };
+    const found = portolan.memberUses(document, stepNames, workspace.around(document, defaultSettings));
     for (const use of found) if (use.isDone) uses.push({ ...use, path });
   }
   return uses;
