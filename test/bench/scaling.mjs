@@ -67,7 +67,7 @@ export async function measureFiles(folder, runs) {
 export async function measureLines({ portolan, host, openFolders, settings }, opponents, runs) {
   const workspace = await openFolders(portolan, host, [resolve("examples")]);
   const path = resolve("examples/harbour/Proxy/Long.swift");
-  const around = workspace.around(path, settings);
+  const around = workspace.around({ path, language: "swift", text: "" }, settings);
   const parser = opponents?.swiftParser();
   const rows = [];
   const lines = [{ name: "findings", points: [] }, ...(parser ? [{ name: "tree-sitter, parsing", points: [] }] : [])];

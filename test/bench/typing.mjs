@@ -12,7 +12,7 @@ export async function measureKeystroke({ portolan, host, openFolders, settings }
   const text = longText(lines);
   const middle = text.indexOf("\n", text.length >> 1);
   const path = resolve("examples/harbour/Proxy/Long.swift");
-  const around = workspace.around(path, settings);
+  const around = workspace.around({ path, language: "swift", text: "" }, settings);
   const parser = opponents?.swiftParser();
   const texts = Array.from(
     { length: keystrokes },

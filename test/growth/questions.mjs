@@ -103,7 +103,7 @@ function aboutFolder({ portolan, openFolders, doctor, memoryHost, defaultSetting
   return {
     opening: async () => {
       opened = await openFolders(portolan, host, ["/w"]);
-      const { project } = opened.around(`/w/${path}`, defaultSettings);
+      const { project } = opened.around({ path: `/w/${path}`, language: "swift", text: "" }, defaultSettings);
       return project;
     },
     // Asked second, so that what is opened is there already.

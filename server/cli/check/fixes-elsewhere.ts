@@ -167,10 +167,11 @@ async function told(
   const draft = drafts.get(report.path);
   const here = done.filter(({ path }) => path === report.path);
   const fixed = [...report.fixed, ...here.map(({ rule }) => rule)];
-  const left = [...(report.left ?? []), ...here.flatMap((each) => each.left)];
+  const all = [...(report.left ?? []), ...here.flatMap((each) => each.left)];
+  const left = all.length > 0 && { left: all };
   if (question.fix === "diff") {
     const diff = draft && { diff: differences(shownPath(draft.path), draft.before, draft.now) };
-    return { ...report, fixed, left, ...diff, ...words.get(report.path) };
+    return { ...report, fixed, ...left, ...diff, ...words.get(report.path) };
   }
   // What the file imports, for which its text would be read again, matters only where no product is made of it.
   const document: Document = { path: report.path, language: languageOf(report.path) ?? "swift", text: "" };
@@ -187,7 +188,7 @@ async function told(
     ...(project !== undefined && { project }),
     ...(skipped !== undefined && { skipped }),
     fixed,
-    left,
+    ...left,
     ...words.get(report.path),
   };
 }
