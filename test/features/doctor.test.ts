@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { applyEdits } from "../../server/core/text.ts";
 import { doctor } from "../../server/features/doctor/doctor.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
-import { readPropertyList } from "../../server/project/plist/plist.ts";
 import { portolan } from "../support/check.ts";
 import {
   appex,
   both,
   examined,
-  failing,
+  faultIds,
+  faults,
   filter,
   group,
   list,
@@ -20,17 +20,6 @@ import {
 } from "../support/made-extensions.ts";
 import { memoryHost } from "../support/memory-host.ts";
 import { type MadeProject, pbxprojText } from "../support/xcode-project.ts";
-
-/** Names what keeps the extension from working when these files are others: `undefined` takes one away. */
-async function faults(base: typeof tunnel, changed: Record<string, string | undefined>, project = base.project) {
-  const files = { ...base.files, ...changed };
-  const there = Object.entries(files).filter((each): each is [string, string] => each[1] !== undefined);
-  return failing(await examined(project, Object.fromEntries(there)));
-}
-
-async function faultIds(...given: Parameters<typeof faults>): Promise<readonly string[]> {
-  return (await faults(...given)).map(({ id }) => id);
-}
 
 /** A project in which one setting of a target is another. */
 function withSetting(project: MadeProject, name: string, more: Record<string, string>): MadeProject {
@@ -195,53 +184,6 @@ describe("the doctor", () => {
   it("finds a main that never starts the providers", async () => {
     const changed = { "Ext/main.swift": "// NEProvider.startSystemExtensionMode()\ndispatchMain()\n" };
     assert.deepEqual(await faultIds(filter, changed), ["start-mode"]);
-  });
-
-  it("finds missing values of entitlements, and adds them where anybody may", async () => {
-    const without = list(group.trim());
-    for (const [path, id] of [
-      ["Ext/Ext.entitlements", "entitlement-extension"],
-      ["App/App.entitlements", "entitlement-app"],
-    ] as const) {
-      const [fault, ...others] = await faults(tunnel, { [path]: without });
-      assert.deepEqual([fault?.id, others], [id, []]);
-      const fixed = applyEdits(without, fault!.fixes[0]!.edits);
-      assert.equal(readPropertyList(path, fixed).problem, undefined);
-      assert.deepEqual(await faultIds(tunnel, { [path]: fixed }), []);
-    }
-    const array = list(values("dns-settings").trim());
-    const [fault] = await faults(tunnel, { "App/App.entitlements": array });
-    const fixed = applyEdits(array, fault!.fixes[0]!.edits);
-    assert.ok(fixed.includes("<string>dns-settings</string>\n<string>packet-tunnel-provider</string>\n"));
-  });
-
-  it("says of a value that doesn't exist which one does, and writes that in its place", async () => {
-    const wrong = list(values("dns-settings", "packet-tunnel") + group);
-    const [fault, ...others] = await faults(tunnel, { "Ext/Ext.entitlements": wrong });
-    assert.deepEqual([fault?.id, others], ["entitlement-extension", []]);
-    assert.equal(fault!.detail, "There is no packet-tunnel; packet-tunnel-provider is the one that exists.");
-    const { span } = fault!.place!;
-    assert.match(wrong.slice(span.start, span.end), /packet-tunnel/);
-    const fixed = applyEdits(wrong, fault!.fixes[0]!.edits);
-    assert.equal(fixed, list(values("dns-settings", "packet-tunnel-provider") + group));
-    assert.deepEqual(await faultIds(tunnel, { "Ext/Ext.entitlements": fixed }), []);
-    for (const [base, spelt, right] of [
-      [tunnel, "packet-tunnel-systemextension", "packet-tunnel-provider"],
-      [filter, "content-filter-systemextension", "content-filter-provider-systemextension"],
-    ] as const) {
-      const [suffixed] = await faults(base, { "Ext/Ext.entitlements": list(values(spelt) + group) });
-      assert.equal(suffixed?.fixes[0]?.title, `Write ${right}`);
-    }
-  });
-
-  it("finds suffixed values in an app extension", async () => {
-    const changed = { "Ext/Ext.entitlements": list(values("packet-tunnel-provider-systemextension") + group) };
-    assert.deepEqual(await faultIds(tunnel, changed), ["entitlement-extension"]);
-  });
-
-  it("can't tell where a build variable holds the value", async () => {
-    const changed = { "Ext/Ext.entitlements": list(values("$(PROVIDER)") + group) };
-    assert.deepEqual(await faultIds(tunnel, changed), []);
   });
 
   it("finds an app that may not install system extensions", async () => {

@@ -109,3 +109,14 @@ export async function examinedFiles(files: Files): Promise<Diagnosis> {
 
 /** The lines of a checklist that fail. */
 export const failing = ({ checks }: Diagnosis): readonly Check[] => checks.filter(({ state }) => state === "fail");
+
+/** Names what keeps the extension from working when these files are others: `undefined` takes one away. */
+export async function faults(base: typeof tunnel, changed: Record<string, string | undefined>, project = base.project) {
+  const files = { ...base.files, ...changed };
+  const there = Object.entries(files).filter((each): each is [string, string] => each[1] !== undefined);
+  return failing(await examined(project, Object.fromEntries(there)));
+}
+
+export async function faultIds(...given: Parameters<typeof faults>): Promise<readonly string[]> {
+  return (await faults(...given)).map(({ id }) => id);
+}

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { applyEdits } from "../../server/core/text.ts";
+import { readPropertyList } from "../../server/project/plist/plist.ts";
+import { faultIds, faults, filter, group, list, tunnel, values } from "../support/made-extensions.ts";
+
+describe("the doctor on the values that an extension is entitled to", () => {
+  it("finds missing values of entitlements, and adds them where anybody may", async () => {
+    const without = list(group.trim());
+    for (const [path, id] of [
+      ["Ext/Ext.entitlements", "entitlement-extension"],
+      ["App/App.entitlements", "entitlement-app"],
+    ] as const) {
+      const [fault, ...others] = await faults(tunnel, { [path]: without });
+      assert.deepEqual([fault?.id, others], [id, []]);
+      const fixed = applyEdits(without, fault!.fixes[0]!.edits);
+      assert.equal(readPropertyList(path, fixed).problem, undefined);
+      assert.deepEqual(await faultIds(tunnel, { [path]: fixed }), []);
+    }
+    const array = list(values("dns-settings").trim());
+    const [fault] = await faults(tunnel, { "App/App.entitlements": array });
+    const fixed = applyEdits(array, fault!.fixes[0]!.edits);
+    assert.ok(fixed.includes("<string>dns-settings</string>\n<string>packet-tunnel-provider</string>\n"));
+  });
+
+  it("says of a value that doesn't exist which one does, and writes that in its place", async () => {
+    const wrong = list(values("dns-settings", "packet-tunnel") + group);
+    const [fault, ...others] = await faults(tunnel, { "Ext/Ext.entitlements": wrong });
+    assert.deepEqual([fault?.id, others], ["entitlement-extension", []]);
+    assert.equal(fault!.detail, "There is no packet-tunnel; packet-tunnel-provider is the one that exists.");
+    const { span } = fault!.place!;
+    assert.match(wrong.slice(span.start, span.end), /packet-tunnel/);
+    const fixed = applyEdits(wrong, fault!.fixes[0]!.edits);
+    assert.equal(fixed, list(values("dns-settings", "packet-tunnel-provider") + group));
+    assert.deepEqual(await faultIds(tunnel, { "Ext/Ext.entitlements": fixed }), []);
+    for (const [base, spelt, right] of [
+      [tunnel, "packet-tunnel-systemextension", "packet-tunnel-provider"],
+      [filter, "content-filter-systemextension", "content-filter-provider-systemextension"],
+    ] as const) {
+      const [suffixed] = await faults(base, { "Ext/Ext.entitlements": list(values(spelt) + group) });
+      assert.equal(suffixed?.fixes[0]?.title, `Write ${right}`);
+    }
+  });
+
+  it("finds suffixed values in an app extension", async () => {
+    const changed = { "Ext/Ext.entitlements": list(values("packet-tunnel-provider-systemextension") + group) };
+    assert.deepEqual(await faultIds(tunnel, changed), ["entitlement-extension"]);
+  });
+
+  it("can't tell where a build variable holds the value", async () => {
+    const changed = { "Ext/Ext.entitlements": list(values("$(PROVIDER)") + group) };
+    assert.deepEqual(await faultIds(tunnel, changed), []);
+  });
+});
