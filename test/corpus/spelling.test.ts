@@ -1,3 +1,4 @@
+// cspell:disable: the misspelt words are what is tested.
 import assert from "node:assert/strict";
 import { lookup } from "../../server/corpus/search.ts";
 import { respelt } from "../../server/corpus/spelling.ts";
