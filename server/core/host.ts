@@ -19,6 +19,8 @@ export interface Host {
    * may be a link itself. `leftOut` hears of what could not be listed and of what leads out.
    */
   listFiles(root: string, leftOut: LeftOut): AsyncIterable<string>;
+  /** Whether a folder is there, or a link to one, where the platform can tell it for less than a listing. Never throws. */
+  readonly isFolder?: (path: string) => Promise<boolean>;
   /**
    * The folder whose code belongs together with what lies in `folder`: the repository around it, else the nearest with a
    * project; nothing where there is neither, and where there is no file system. The first folder that is not allowed ends

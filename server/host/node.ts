@@ -1,4 +1,5 @@
 import { lstatSync, readdirSync, type Stats, statSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import ignore from "ignore";
 import { once } from "../core/collections.ts";
@@ -23,12 +24,28 @@ interface Walk {
 /** The outside world on Node; `log` is where its words go. */
 export function createNodeHost(log: Host["log"]): Host {
   const keepPage = createPageKeeper();
-  return { readFile, readAtOnce: readToShare, listFiles, workspaceAround, keepPage, log, now: () => performance.now() };
+  return {
+    readFile,
+    readAtOnce: readToShare,
+    listFiles,
+    isFolder,
+    workspaceAround,
+    keepPage,
+    log,
+    now: () => performance.now(),
+  };
 }
 
 /** The same where files are read at once; see `readAtOnce`. */
 export function createHostAtOnce(log: Host["log"]): Host {
   return { ...createNodeHost(log), readFile: async (path, limit, within) => readAtOnce(path, limit, within) };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** Folders are read at once, which is several times faster than waiting for each; in between, others get their turn. */

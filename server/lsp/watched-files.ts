@@ -36,9 +36,10 @@ export async function foldersAmong(
 ): Promise<readonly string[]> {
   const sorted = known.toSorted();
   const gone = deleted.filter((path) => path.endsWith(".xcodeproj") || holdsOne(sorted, path));
+  const asked = created.filter((path) => !isExcluded(path, roots, defaultSettings));
   const come: string[] = [];
-  for (const path of created)
-    if (!isExcluded(path, roots, defaultSettings) && (await holdsWatched(host, path))) come.push(path);
+  for (const path of host.isFolder ? await filtered(asked, host.isFolder) : asked)
+    if (await holdsWatched(host, path)) come.push(path);
   return [...gone, ...come];
 }
 
@@ -52,6 +53,19 @@ function holdsOne(sorted: readonly string[], folder: string): boolean {
     else high = middle;
   }
   return sorted[low] !== undefined && isWithin(sorted[low]!, folder);
+}
+
+/** How many paths are asked about at once: a checkout may bring thousands. */
+const portion = 32;
+
+async function filtered(paths: readonly string[], holds: (path: string) => Promise<boolean>): Promise<string[]> {
+  const kept: string[] = [];
+  for (let from = 0; from < paths.length; from += portion) {
+    const some = paths.slice(from, from + portion);
+    const held = await Promise.all(some.map(holds));
+    kept.push(...some.filter((_, at) => held[at]));
+  }
+  return kept;
 }
 
 /** Of a path that is no folder, nothing is listed. */

@@ -33,6 +33,15 @@ describe("the host on Node", () => {
     return { files, unreadable };
   }
 
+  it("tells folders, and links to them, from files and from what is not there", async () => {
+    write({ "Code/a.swift": "" });
+    const paths = ["Code", "Code/a.swift", "Gone", "a\0b"];
+    const said = await Promise.all(paths.map((path) => host.isFolder!(`${root}/${path}`)));
+    assert.deepEqual(said, [true, false, false, false]);
+    symlinkSync(join(root, "Code"), join(root, "Link"), "junction");
+    assert.equal(await host.isFolder!(`${root}/Link`), true);
+  });
+
   it("finds the workspace around a folder, up to the first that is not allowed, and keeps its name as it is", function () {
     if (process.platform === "win32") this.skip();
     write({ "a\\b/Package.swift": "", "a\\b/Sources/x.swift": "" });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { languageEndings, manifestNames } from "../../server/core/language.ts";
-import { isWatched, watchers } from "../../server/lsp/watched-files.ts";
+import { foldersAmong, isWatched, watchers } from "../../server/lsp/watched-files.ts";
 import { fileNames } from "../../server/project/file-names.ts";
 import { readerFor } from "../../server/project/readers.ts";
+import { memoryHost } from "../support/memory-host.ts";
 import { expressionOf } from "../support/memory-session.ts";
 
 describe("the files that an editor is asked to tell of", () => {
@@ -33,5 +34,38 @@ describe("the files that an editor is asked to tell of", () => {
       assert.ok(!isTold(`/w/${name}`) && !isWatched(`/w/${name}`), name);
       assert.equal(readerFor(`/w/${name}`), undefined);
     }
+  });
+});
+
+describe("what came into the folders", () => {
+  const pictures = Array.from({ length: 200 }, (_, at) => `/w/Pictures/${at}.png`);
+  const files = new Map([...pictures, "/w/Code/a.swift"].map((path) => [path, ""]));
+  const moves = { created: [...pictures, "/w/Pictures", "/w/Code"], deleted: [] };
+
+  it("is listed where it is a folder alone, and asked about several at once", async () => {
+    const listed: string[] = [];
+    let [asking, most] = [0, 0];
+    const inMemory = memoryHost(files);
+    const host = {
+      ...inMemory,
+      async *listFiles(root: string) {
+        listed.push(root);
+        yield* inMemory.listFiles(root, () => {});
+      },
+      async isFolder(path: string) {
+        most = Math.max(most, ++asking);
+        await new Promise(setImmediate);
+        asking--;
+        return !files.has(path);
+      },
+    };
+    assert.deepEqual(await foldersAmong(host, ["/w"], [], moves), ["/w/Code"]);
+    assert.deepEqual(listed.sort(), ["/w/Code", "/w/Pictures"]);
+    assert.ok(most > 1 && most < pictures.length, `${most} at once`);
+  });
+
+  it("is found too by a host that can only list", async () => {
+    const { isFolder: _, ...host } = memoryHost(files);
+    assert.deepEqual(await foldersAmong(host, ["/w"], [], moves), ["/w/Code"]);
   });
 });

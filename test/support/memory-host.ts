@@ -10,6 +10,7 @@ export function memoryHost(files: Map<string, string>): Host & { readonly logged
     async *listFiles(root) {
       for (const path of [...files.keys()].sort()) if (path.startsWith(`${root}/`)) yield path;
     },
+    isFolder: async (path) => [...files.keys()].some((file) => file.startsWith(`${path}/`)),
     log: (level, message) => logged.push(`${level}: ${message}`),
     now: () => 0,
   };
