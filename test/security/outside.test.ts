@@ -48,7 +48,7 @@ describe("files outside the opened folders", () => {
     });
     const target = '.target(name: "T", path: "../outside")';
     const files = {
-      "a.swift": oldCode,
+      "a.swift": `${oldCode}\nimport Security\nfunc key(_ trust: SecTrust) -> SecKey? { SecTrustCopyPublicKey(trust) } // as old as NWHostEndpoint\n`,
       "b.swift": fixableCode,
       "App.xcodeproj/project.pbxproj": project,
       "Target.xcconfig": `#include "${place}/Target.xcconfig"\n#include? "../outside/secret.txt"\n`,
