@@ -49,14 +49,15 @@ export function areSame<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((value, at) => value === b[at]);
 }
 
-/** `make`, asked once for each key. */
-export function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+/** `make`, asked once for each key; it is given, and what is remembered is found by, what `kept` makes of that key. */
+export function remembered<K, V>(make: (key: K) => V, kept: (key: K) => K = itself): (key: K) => V {
   const made = new Map<K, V>();
   return (key) => {
     const known = made.get(key);
     if (known !== undefined || made.has(key)) return known as V;
-    const value = make(key);
-    made.set(key, value);
+    const own = kept(key);
+    const value = make(own);
+    made.set(own, value);
     return value;
   };
 }

@@ -1,3 +1,5 @@
+import { remembered } from "./collections.ts";
+
 /**
  * A copy of a word that was cut from a text and is to outlive it. V8 makes a slice of 13 units or more a view of what it
  * was cut from (`SlicedString::kMinLength` in its `src/objects/string.h`), so that one kept word keeps a whole text; what
@@ -9,15 +11,7 @@ export function copiedWord(word: string): string {
 
 /** As `remembered`, for words that are cut from texts where the answers outlive these; `make` is given a copy. */
 export function rememberedWords<V>(make: (word: string) => V): (word: string) => V {
-  const made = new Map<string, V>();
-  return (word) => {
-    const known = made.get(word);
-    if (known !== undefined || made.has(word)) return known as V;
-    const copy = copiedWord(word);
-    const value = make(copy);
-    made.set(copy, value);
-    return value;
-  };
+  return remembered(make, copiedWord);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ownValue } from "./collections.ts";
+import { nameOf } from "./path.ts";
 
 /**
  * What Portolan can read. `objc` stands for Objective-C, C and their C++ forms, headers included; `manifest` for files of
@@ -41,7 +42,7 @@ export const manifestNames: readonly string[] = [
 export function languageOf(path: string): Language | undefined {
   const dot = path.lastIndexOf(".");
   const known = dot < 0 ? undefined : ownValue(byExtension, path.slice(dot + 1).toLowerCase());
-  return known ?? (manifestNames.includes(path.slice(path.lastIndexOf("/") + 1)) ? "manifest" : undefined);
+  return known ?? (manifestNames.includes(nameOf(path)) ? "manifest" : undefined);
 }
 
 /** Whether findings are looked for in a file, by its path: in code, property lists and manifests, not in logs. */

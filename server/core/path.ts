@@ -9,6 +9,11 @@ export function slasher(separator: string): (path: string) => string {
   return separator === "/" ? (path) => path : (path) => path.replaceAll(separator, "/");
 }
 
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
 /** `path` as a reader sees it below `folder`; elsewhere as it is. */
 export function relativeTo(path: string, folder: string): string {
   if (!isWithin(path, folder) || path === folder) return path;

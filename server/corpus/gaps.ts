@@ -1,3 +1,4 @@
+import { addTo } from "../core/collections.ts";
 import type { GapArea } from "./corpus.ts";
 import { type AskedWord, coverage, type Meaning, meant } from "./coverage.ts";
 import { type Prose, square, weighed } from "./prose.ts";
@@ -51,11 +52,7 @@ export function gapsOf(areas: readonly GapArea[], { weightOf }: Prose, ignored: 
     const weights = weighed(wordsOf(ask), weightOf, ignored);
     sizes[at] = square(weights);
     wordsIn.push(new Set(weights.keys()));
-    for (const word of weights.keys()) {
-      const places = gapsWith.get(word);
-      if (places) places.push(at);
-      else gapsWith.set(word, [at]);
-    }
+    for (const word of weights.keys()) addTo(gapsWith, word, at);
   }
   return (weights, words, meanings) => {
     const shared = new Map<number, number>();

@@ -116,11 +116,7 @@ function fixTogether(fixes: readonly (Fix | undefined)[]) {
     }
     const fresh = parts.map(({ to, edits }) => ({ to, edits: edits.filter((edit) => !to.written.has(keyOf(edit))) }));
     if (fresh.some(({ to, edits }) => edits.some(({ span }) => clashes(to.edits, span)))) continue;
-    for (const { to, edits } of fresh)
-      for (const edit of edits) {
-        to.edits.add(edit);
-        to.written.add(keyOf(edit));
-      }
+    for (const { to, edits } of fresh) for (const edit of edits) gather(to, edit);
     made.push({ fix, at });
   }
   const elsewhere = [...others.values()].map(({ path, text, edits }) => ({ path, text, edits: edits.values() }));
@@ -129,6 +125,11 @@ function fixTogether(fixes: readonly (Fix | undefined)[]) {
 
 function nothingGathered(): Gathered {
   return { edits: sortedList(({ span }: Edit) => span.start), written: new Set() };
+}
+
+function gather({ edits, written }: Gathered, edit: Edit): void {
+  edits.add(edit);
+  written.add(keyOf(edit));
 }
 
 function keyOf({ span, newText }: Edit): string {
@@ -144,8 +145,7 @@ export function joinedEdits(edits: readonly Edit[], more: readonly Edit[]): read
   for (const edit of [...edits, ...more]) {
     if (all.written.has(keyOf(edit))) continue;
     if (clashes(all.edits, edit.span)) return undefined;
-    all.edits.add(edit);
-    all.written.add(keyOf(edit));
+    gather(all, edit);
   }
   return all.edits.values();
 }

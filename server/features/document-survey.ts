@@ -5,7 +5,7 @@ import { runtimeNamesIn } from "../engine/classes.ts";
 import type { Document } from "../engine/document.ts";
 import { tokensToSurvey } from "../engine/handed-tokens.ts";
 import { serviceTypesIn } from "../engine/service-types.ts";
-import { survey, surveyToKeep } from "../resolve/survey.ts";
+import { survey, surveySwiftToKeep } from "../resolve/survey.ts";
 import type { Tokens } from "../syntax/tokens.ts";
 import type { KeptSurvey, Surveyed } from "./portolan.ts";
 
@@ -21,7 +21,7 @@ export function surveyToKeepOf(engine: Engine, document: Document): KeptSurvey {
   const { path, language, text } = document;
   if (language !== "swift") return { surveyed: surveyOf(engine, document), holdsFor: () => false };
   const tokens = tokensToSurvey(text, language);
-  const { declared, holdsFor } = surveyToKeep(tokens, path);
+  const { declared, holdsFor } = surveySwiftToKeep(tokens, path);
   const strings = stringsIn(tokens);
   return {
     surveyed: { ...declared, ...strings },

@@ -3,6 +3,7 @@ import { nameOfFact } from "../core/fact-name.ts";
 import type { Finding } from "../core/finding.ts";
 import { isCode } from "../core/language.ts";
 import { lineOf } from "../core/lines.ts";
+import { nameOf } from "../core/path.ts";
 import { describeVersions, platformNames } from "../core/platform.ts";
 import type { Conditions } from "../core/site.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
@@ -87,7 +88,7 @@ function conditionsOf({ atLeast, below, platforms, dead }: Conditions): readonly
 }
 
 function relatedOf({ related = [] }: Finding): readonly string[] {
-  return related.map(({ path, message }) => `${codeSpan(path.slice(path.lastIndexOf("/") + 1))}: ${codeSpan(message)}`);
+  return related.map(({ path, message }) => `${codeSpan(nameOf(path))}: ${codeSpan(message)}`);
 }
 
 function projectOf({ project }: Surroundings): readonly string[] {

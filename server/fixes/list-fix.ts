@@ -1,5 +1,6 @@
 import { onceFor } from "../core/collections.ts";
 import type { FileEdits, Fix } from "../core/finding.ts";
+import { nameOf } from "../core/path.ts";
 import type { PropertyList } from "../core/project.ts";
 import type { ListFile } from "../core/rule.ts";
 import { addedElement, addedKey, isArrayOfTexts, type NewValue } from "./list-insertion.ts";
@@ -41,8 +42,4 @@ function changeOf(list: PropertyList, { key, value }: Addition): FileEdits | und
   if (!isArrayOfTexts(value) || value.length !== 1 || !Array.isArray(there.value)) return undefined;
   const edit = addedElement(there, value[0]!, file);
   return edit && { path, text, edits: [edit] };
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -244,7 +244,7 @@ function toActionEdit(
   others: readonly PlacedEdits[],
 ): WorkspaceEdit {
   if (hole === undefined) return toWorkspaceEdit(text, edits, versioned, others);
-  if (!takesSnippets) return toWorkspaceEdit(text, hole.isNeeded ? filled(edits, hole) : edits, versioned, others);
+  if (!takesSnippets) return toWorkspaceEdit(text, hole.isNeeded ? filled(edits, hole) : edits, versioned);
   const { uri, version } = text;
   const made = toTextEdits(text, edits).map(({ range, newText }, at) => {
     if (at !== hole.edit) return { range, newText };
@@ -252,8 +252,7 @@ function toActionEdit(
     const value = `${before}\${1:${plainInSnippet(hole.text)}}${behind}`;
     return { range, snippet: { kind: "snippet" as const, value } };
   });
-  const own = { textDocument: { uri, version }, edits: made };
-  return { documentChanges: [own, ...(workspaceEditOf(others, true).documentChanges ?? [])] };
+  return { documentChanges: [{ textDocument: { uri, version }, edits: made }] };
 }
 
 function plainInSnippet(text: string): string {

@@ -1,6 +1,7 @@
 import { type FileSystemWatcher, WatchKind } from "vscode-languageserver";
+import { firstFrom } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
-import { isWithin } from "../core/path.ts";
+import { isWithin, nameOf } from "../core/path.ts";
 import { defaultSettings } from "../core/settings.ts";
 import { answeringEndings, answeringNames } from "../features/file-names.ts";
 import { isExcluded } from "./roots.ts";
@@ -14,7 +15,7 @@ export const watchers: readonly FileSystemWatcher[] = [
 
 /** Whether an answer may come from a file, by its path. */
 export function isWatched(path: string): boolean {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = nameOf(path);
   return answeringNames.includes(name) || answeringEndings.includes(name.slice(name.lastIndexOf(".") + 1));
 }
 
@@ -45,14 +46,8 @@ export async function foldersAmong(
 
 /** Whether one of these paths, in order, lies below a folder. */
 function holdsOne(sorted: readonly string[], folder: string): boolean {
-  const start = `${folder}/`;
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < start) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] !== undefined && isWithin(sorted[low]!, folder);
+  const first = sorted[firstFrom(sorted, `${folder}/`)];
+  return first !== undefined && isWithin(first, folder);
 }
 
 /** How many paths are asked about at once: a checkout may bring thousands. */

@@ -6,11 +6,6 @@ export function folderOf(path: string): string {
   return slash <= rootLength(path) ? path.slice(0, Math.max(slash, 0)) : path.slice(0, slash);
 }
 
-/** The last part of a path. */
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
 /** `relative` as seen from `folder`, with `.` and `..` worked out; an absolute `relative` stands for itself. */
 export function joinPath(folder: string, relative: string): string {
   const isAbsolute = /^(?:\/|[A-Za-z]:\/)/.test(relative) || isUri(relative);

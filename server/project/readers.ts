@@ -1,10 +1,10 @@
+import { nameOf } from "../core/path.ts";
 import { kindOfFile } from "./file-names.ts";
 import { openPodfile, openPodspec } from "./manifests/cocoapods.ts";
 import { openExpo } from "./manifests/expo.ts";
 import { openPackage } from "./manifests/swiftpm.ts";
 import { openTuist } from "./manifests/tuist.ts";
 import { openXcodeGen } from "./manifests/xcodegen.ts";
-import { nameOf } from "./paths.ts";
 import type { OpenSource, SourceKind } from "./source.ts";
 import { openXcodeProject } from "./xcode/projects.ts";
 

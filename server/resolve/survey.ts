@@ -10,12 +10,11 @@ export function survey(tokens: Tokens, path: string): FileDeclarations {
   return tokens.language === "swift" ? surveySwift(outlineSwift(tokens, []), path) : surveyObjc(tokens, path);
 }
 
-/** The same with what tells whether another text of the file declares the same for certain, as while a function is written. */
-export function surveyToKeep(
+/** The same of a Swift file, with what tells whether another text of it declares the same for certain, as while a function is written. */
+export function surveySwiftToKeep(
   tokens: Tokens,
   path: string,
 ): { readonly declared: FileDeclarations; holdsFor(next: Tokens): boolean } {
-  if (tokens.language !== "swift") return { declared: surveyObjc(tokens, path), holdsFor: () => false };
   const outline = outlineSwift(tokens, []);
   const skeleton = skeletonOf(outline);
   return { declared: surveySwift(outline, path), holdsFor: (next) => hasSkeleton(skeleton, next) };

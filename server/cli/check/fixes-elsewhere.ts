@@ -4,7 +4,7 @@ import { decode, type Host } from "../../core/host.ts";
 import { isCode, languageOf } from "../../core/language.ts";
 import { lineEnding } from "../../core/lines.ts";
 import { applyEdits } from "../../core/text.ts";
-import type { Document, Surroundings } from "../../engine/document.ts";
+import type { Surroundings } from "../../engine/document.ts";
 import { leftBy, wantedFix } from "../../features/actions.ts";
 import type { Portolan } from "../../features/portolan.ts";
 import type { OpenWorkspace } from "../../features/workspace.ts";
@@ -12,7 +12,7 @@ import type { CheckQuestion } from "../arguments/request.ts";
 import { shownPath } from "../files/path-names.ts";
 import { differences } from "./differences.ts";
 import { inEndings, type Original, type Word, writeText } from "./fixes.ts";
-import { type FileReport, inspect, surroundings } from "./inspect.ts";
+import { documentOf, type FileReport, inspect, surroundings } from "./inspect.ts";
 
 /** What fixes are made with. */
 interface Fixer {
@@ -89,10 +89,9 @@ async function fixFrom(
   const { path } = report;
   const made: Made[] = [];
   const tried = new Set<string>();
-  const read = await host.readFile(path, sizeLimitOf(languageOf(path))).catch(() => new Uint8Array());
-  const decoded = decode(read);
-  if ("problem" in decoded) return made;
-  const document: Document = { path, language: languageOf(path) ?? "swift", text: report.planned ?? decoded.text };
+  const read = await openDraft(host, path).catch(() => undefined);
+  if (read === undefined) return made;
+  const document = documentOf(path, report.planned ?? read.now);
   for (let left = report.rows.length; left > 0; left--) {
     const around = surroundings(workspace, document, report, question, () => {});
     const found = portolan.findings(document, around);
@@ -174,8 +173,7 @@ async function told(
     return { ...report, fixed, ...left, ...diff, ...words.get(report.path) };
   }
   // What the file imports, for which its text would be read again, matters only where no product is made of it.
-  const document: Document = { path: report.path, language: languageOf(report.path) ?? "swift", text: "" };
-  const around = () => surroundings(workspace, document, report, question, () => {});
+  const around = () => surroundings(workspace, documentOf(report.path, ""), report, question, () => {});
   const isStale = changed.size > 0 && isJudgedBy(changed, report, around());
   const { rows, project, faults, skipped, bytes } = isStale
     ? await inspect(portolan, host, workspace, report, { ...question, fix: "no" })

@@ -64,7 +64,7 @@ export async function inspectBytes(
   if ("problem" in decoded) return skip(file, bytes.length, decoded.problem);
   const shown = shownPath(path);
   const faults: string[] = [];
-  const document: Document = { path, language: languageOf(path) ?? "swift", text: decoded.text };
+  const document = documentOf(path, decoded.text);
   try {
     const around = surroundings(workspace, document, file, question, (rule, error) =>
       faults.push(`${shown}: rule ${rule} failed (${messageOf(error)}); its findings for this file are missing`),
@@ -112,6 +112,11 @@ function skip(file: Selected, bytes: number, skipped: string): FileReport {
 
 function nothingIn(file: Selected, bytes: number): FileReport {
   return { ...file, bytes, rows: [], faults: [], fixed: [] };
+}
+
+/** A file that is checked, with this text. */
+export function documentOf(path: string, text: string): Document {
+  return { path, language: languageOf(path) ?? "swift", text };
 }
 
 /** What is known around a document that is checked; `fault` hears of rules that throw. */

@@ -1,7 +1,7 @@
 import { variants } from "../../core/bundle.ts";
+import { nameOf } from "../../core/path.ts";
 import { replacedText } from "../../fixes/list-edit.ts";
 import { kindOfClass, needsModule, withModule } from "../../judge/provider.ts";
-import { nameOf } from "../../project/paths.ts";
 import type { Check, Patient } from "./check.ts";
 import { isCompiled, mainOf, type Role } from "./provider.ts";
 

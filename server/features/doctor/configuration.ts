@@ -1,7 +1,7 @@
 import { languageOf } from "../../core/language.ts";
+import { nameOf } from "../../core/path.ts";
 import { defaultSettings } from "../../core/settings.ts";
 import { isManager, type ProviderKind } from "../../judge/provider.ts";
-import { nameOf } from "../../project/paths.ts";
 import type { Portolan } from "../portolan.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import type { Check, ConfigurationUse, Patient } from "./check.ts";

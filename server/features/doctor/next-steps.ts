@@ -1,4 +1,4 @@
-import { nameOf } from "../../project/paths.ts";
+import { nameOf } from "../../core/path.ts";
 import { identifiersOf, mainOf, type Provider } from "./provider.ts";
 
 /** What to do at the device, in order. Commands begin with "$ ". */

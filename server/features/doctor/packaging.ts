@@ -1,7 +1,7 @@
 import { entryIn, variants } from "../../core/bundle.ts";
+import { nameOf } from "../../core/path.ts";
 import { compareVersions, type Platform, platformNames } from "../../core/platform.ts";
 import { kindOfPoint, pointOf } from "../../judge/provider.ts";
-import { nameOf } from "../../project/paths.ts";
 import type { Check, Patient } from "./check.ts";
 import { identifiersOf, type Provider, type UnknownPoint } from "./provider.ts";
 

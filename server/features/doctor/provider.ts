@@ -1,11 +1,11 @@
 import { entryIn, variants } from "../../core/bundle.ts";
 import { addTo } from "../../core/collections.ts";
+import { nameOf } from "../../core/path.ts";
 import type { Expanded, PropertyEntry, PropertyList } from "../../core/project.ts";
 import type { OwnClass } from "../../core/rule.ts";
 import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
 import { isUnknownPoint, kindMeantBy, kindOfClass, kindOfPoint, type ProviderKind } from "../../judge/provider.ts";
-import { nameOf } from "../../project/paths.ts";
 import type { Product } from "../../project/products.ts";
 
 /** One provider that an extension says it has. */

@@ -1,7 +1,8 @@
+import { nameOf } from "../../core/path.ts";
 import { compareVersions, isVersion, type Platform, platformOf, platforms } from "../../core/platform.ts";
 import type { Problem } from "../../core/project.ts";
 import { pathMatcher } from "../globs.ts";
-import { folderOf, nameOf } from "../paths.ts";
+import { folderOf } from "../paths.ts";
 import { addProblem, type ProjectSource, type ReaderHost, type SourceKind, type SourceTarget } from "../source.ts";
 
 /*
