@@ -183,7 +183,27 @@ describe("what holds in Objective-C", () => {
     [
       "a floor that every project has makes the other branch another platform's",
       "#if __IPHONE_OS_VERSION_MIN_REQUIRED >= 70000\nhere1;\n#else\nhere2;\n#endif",
-      [phones, "macos+tvos+watchos+visionos"],
+      [`${phones}+tvos+watchos+visionos`, "macos"],
+    ],
+    [
+      "the macro of iOS stays 9.0 on tvOS and watchOS, 17.1 on visionOS",
+      "#if __IPHONE_OS_VERSION_MIN_REQUIRED >= 100000\nhere1;\n#else\nhere2;\n#endif",
+      [`${phones}+visionos`, "macos+tvos+watchos"],
+    ],
+    [
+      "a floor above all of them holds on iOS alone",
+      "#if __IPHONE_OS_VERSION_MIN_REQUIRED >= 180000\nhere1;\n#else\nhere2;\n#endif",
+      ["ios>=18.0 ios+maccatalyst", "ios<18.0"],
+    ],
+    [
+      "a floor between says what is left of the others",
+      "#if __IPHONE_OS_VERSION_MIN_REQUIRED >= 150000\nhere1;\n#else\nhere2;\n#endif",
+      ["ios>=15.0 ios+maccatalyst+visionos", "ios<15.0 ios+macos+maccatalyst+tvos+watchos"],
+    ],
+    [
+      "it is defined wherever it has a value",
+      "#ifdef __IPHONE_OS_VERSION_MIN_REQUIRED\nhere1;\n#else\nhere2;\n#endif",
+      [`${phones}+tvos+watchos+visionos`, "macos"],
     ],
     [
       "a branch for systems that are gone is dead",

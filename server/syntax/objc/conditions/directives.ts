@@ -59,13 +59,32 @@ const targets: ReadonlyMap<string, readonly Platform[]> = new Map([
   ["TARGET_OS_MACCATALYST", ["maccatalyst"]],
   ["TARGET_OS_UIKITFORMAC", ["maccatalyst"]],
 ]);
-const versionMacros: ReadonlyMap<string, readonly Platform[]> = new Map([
-  ["__IPHONE_OS_VERSION_", ["ios", "maccatalyst"]],
-  ["__MAC_OS_X_VERSION_", ["macos"]],
-  ["MAC_OS_X_VERSION_", ["macos"]],
-  ["__TV_OS_VERSION_", ["tvos"]],
-  ["__WATCH_OS_VERSION_", ["watchos"]],
-  ["__VISION_OS_VERSION_", ["visionos"]],
+
+/** A pair of macros, MIN_REQUIRED and MAX_ALLOWED. Where a platform is not named, they are not defined and count as 0. */
+interface VersionMacros {
+  /** Where they are the deployment target and the SDK. */
+  of: readonly Platform[];
+  /** What they stay on other platforms, whatever the target. */
+  fixed?: readonly { on: readonly Platform[]; target: string; sdk: string }[];
+}
+
+/** As AvailabilityInternal.h of Apple's SDKs defines them. */
+const versionMacros: ReadonlyMap<string, VersionMacros> = new Map([
+  [
+    "__IPHONE_OS_VERSION_",
+    {
+      of: ["ios", "maccatalyst"],
+      fixed: [
+        { on: ["tvos", "watchos"], target: "9.0", sdk: "17.0" },
+        { on: ["visionos"], target: "17.1", sdk: "17.0" },
+      ],
+    },
+  ],
+  ["__MAC_OS_X_VERSION_", { of: ["macos"] }],
+  ["MAC_OS_X_VERSION_", { of: ["macos"] }],
+  ["__TV_OS_VERSION_", { of: ["tvos"] }],
+  ["__WATCH_OS_VERSION_", { of: ["watchos"] }],
+  ["__VISION_OS_VERSION_", { of: ["visionos"] }],
 ]);
 
 function forkOf({ word, rest }: Directive): Fork {
@@ -135,8 +154,9 @@ function valueFork(name: string, isCall: boolean): Fork {
 
 function definedFork(name: string): Fork {
   if (/_VERSION_(?:MIN_REQUIRED|MAX_ALLOWED)$/.test(name)) {
-    for (const [prefix, on] of versionMacros)
-      if (name.startsWith(prefix) && prefix !== "MAC_OS_X_VERSION_") return platformFork(on);
+    for (const [prefix, { of, fixed = [] }] of versionMacros)
+      if (name.startsWith(prefix) && prefix !== "MAC_OS_X_VERSION_")
+        return platformFork([...of, ...fixed.flatMap(({ on }) => on)]);
   }
   return targets.has(name) || name === "__APPLE__" || name === "__clang__" || name === "__OBJC__"
     ? { yes: noClaim, no: impossible }
@@ -159,26 +179,29 @@ function compareFork(left: string, operator: string, right: string): Fork {
     return (right === "1") === (operator === "==") ? fork : opposite(fork);
   }
   const macro = /^(.*_VERSION_)(MIN_REQUIRED|MAX_ALLOWED)$/.exec(left);
-  const on = macro === null ? undefined : versionMacros.get(macro[1]!);
+  const macros = macro === null ? undefined : versionMacros.get(macro[1]!);
   const version = versionOf(right);
-  if (macro === null || on === undefined || version === undefined) return unknown;
+  if (macro === null || macros === undefined || version === undefined) return unknown;
   const isAtLeast = operator === ">=" || operator === ">";
   if (!isAtLeast && operator !== "<" && operator !== "<=") return unknown;
-  const fork = macro[2] === "MAX_ALLOWED" ? newSdk(on, version) : floorFork(on, version);
+  const fork = macro[2] === "MAX_ALLOWED" ? newSdk(macros, version) : floorFork(macros, version);
   return isAtLeast ? fork : opposite(fork);
 }
 
 /** The SDK in use is newer than any version that code compares with, up to a point; elsewhere the macro counts as 0. */
-function newSdk(on: readonly Platform[], version: string): Fork {
-  return compareVersions(version, "26") <= 0 ? platformFork(on) : unknown;
+function newSdk({ of, fixed = [] }: VersionMacros, version: string): Fork {
+  const also = fixed.filter(({ sdk }) => compareVersions(version, sdk) <= 0).flatMap(({ on }) => on);
+  return compareVersions(version, "26") <= 0 ? platformFork([...of, ...also]) : unknown;
 }
 
-function floorFork(on: readonly Platform[], version: string): Fork {
-  const below = compareVersions(version, floors[on[0]!] ?? "0") <= 0;
-  const versions = Object.fromEntries(on.map((each) => [each, version]));
+function floorFork({ of, fixed = [] }: VersionMacros, version: string): Fork {
+  const also = fixed.filter(({ target }) => compareVersions(version, target) <= 0).flatMap(({ on }) => on);
+  const below = compareVersions(version, floors[of[0]!] ?? "0") <= 0;
+  if (below) return platformFork([...of, ...also]);
+  const versions = Object.fromEntries(of.map((each) => [each, version]));
   return {
-    yes: below ? { platforms: on } : { platforms: on, atLeast: versions },
-    no: below ? platformFork(on).no : { below: versions },
+    yes: { platforms: [...of, ...also], atLeast: versions },
+    no: { ...(also.length > 0 && claimWithout(...also)), below: versions },
   };
 }
 
