@@ -84,6 +84,28 @@ export function expandIndex(compact: CompactIndex): WrittenIndex {
   return { ...rest, documentIds: byNumber(documentIds), fieldLength: byNumber(lengths), index };
 }
 
+/** In how many documents each word stands. */
+export function documentsWith({ documentIds, words, shape, steps }: CompactIndex): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const lastWord = new Int32Array(documentIds.length).fill(-1);
+  let at = 0;
+  let place = 0;
+  for (const [number, word] of words.entries()) {
+    let count = 0;
+    for (let fields = shape[at++]!; fields > 0; fields--) {
+      let document = 0;
+      at++;
+      for (const end = place + shape[at++]!; place < end; place++) {
+        document += steps[place]!;
+        if (lastWord[document] !== number) count++;
+        lastWord[document] = number;
+      }
+    }
+    counts.set(word, count);
+  }
+  return counts;
+}
+
 function byNumber<T>(list: readonly T[]): Record<string, T> {
   return Object.fromEntries(list.entries());
 }

@@ -1,4 +1,4 @@
-import { firstFrom } from "../core/collections.ts";
+import { firstFrom, once } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import { baseName, type Facts, factsNamed, isType } from "./facts.ts";
@@ -13,28 +13,23 @@ export interface Names {
 
 /** Names of `facts`, ready to be asked. */
 export function namesOf(facts: Facts): Names {
-  const byName = new Map<string, Fact[]>();
-  for (const fact of facts.all) {
-    for (const name of spellings(fact)) {
-      const key = name.toLowerCase();
-      const known = byName.get(key);
-      if (known === undefined) byName.set(key, [fact]);
-      else if (known[known.length - 1] !== fact) known.push(fact);
-    }
-  }
-  const sorted = [...byName.keys()].sort();
+  // Every fact is read for these.
+  const byName = once(() => namedInLowerCase(facts));
+  const sorted = once(() => [...byName().keys()].sort());
 
   return {
     exact(text) {
       const name = text.replace(/^[@`]|`$|\(\)$/g, "");
       const found = facts.byId(name) ? [facts.byId(name)!] : factsNamed(facts, name);
-      return inOrder(found.length > 0 ? found : (byName.get(name.toLowerCase()) ?? []));
+      if (found.length > 0) return inOrder(found);
+      return /\s/.test(name) ? [] : inOrder(byName().get(name.toLowerCase()) ?? []);
     },
     beginning(text, limit) {
       const start = text.toLowerCase();
+      const all = sorted();
       const found = new Set<Fact>();
-      for (let at = firstFrom(sorted, start); at < sorted.length && sorted[at]!.startsWith(start); at++) {
-        for (const fact of byName.get(sorted[at]!)!) found.add(fact);
+      for (let at = firstFrom(all, start); at < all.length && all[at]!.startsWith(start); at++) {
+        for (const fact of byName().get(all[at]!)!) found.add(fact);
         if (found.size > 400) break;
       }
       return inOrder([...found]).slice(0, limit);
@@ -49,6 +44,19 @@ export function titleOfFact(fact: Fact, facts?: Facts): string {
   if (parent !== undefined) return nameOfFact(fact, fact.swift ? "swift" : "objc");
   const shared = facts?.topLevel(baseName(name)).some((each) => each.framework !== fact.framework);
   return shared ? `${fact.framework}.${name}` : name;
+}
+
+function namedInLowerCase(facts: Facts): ReadonlyMap<string, readonly Fact[]> {
+  const byName = new Map<string, Fact[]>();
+  for (const fact of facts.all) {
+    for (const name of spellings(fact)) {
+      const key = name.toLowerCase();
+      const known = byName.get(key);
+      if (known === undefined) byName.set(key, [fact]);
+      else if (known[known.length - 1] !== fact) known.push(fact);
+    }
+  }
+  return byName;
 }
 
 function* spellings(fact: Fact): Iterable<string> {

@@ -1,9 +1,10 @@
 import MiniSearch, { type Options } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
+import { remembered } from "../core/collections.ts";
 import type { Article } from "../core/fact.ts";
-import { type CompactIndex, compactIndex, expandIndex, type WrittenIndex } from "./compact-index.ts";
+import { type CompactIndex, compactIndex, documentsWith, expandIndex, type WrittenIndex } from "./compact-index.ts";
 import type { Corpus } from "./corpus.ts";
-import { stem, wordsOf } from "./words.ts";
+import { stem, wordReader, wordsOf } from "./words.ts";
 
 /** A rule as the search knows it. */
 export interface RuleEntry {
@@ -51,21 +52,13 @@ export interface Prose {
 
 /** Opens what `packProse` made. */
 export function openProse(text: string): Prose {
-  const written = expandIndex(JSON.parse(text) as CompactIndex);
-  const places = new Map(written.index);
-  const known = new Map<string, number>();
-  const pagesWith = (word: string) => new Set(Object.values(places.get(word) ?? {}).flatMap(Object.keys)).size;
+  const compact = JSON.parse(text) as CompactIndex;
+  const pagesWith = documentsWith(compact);
+  const weightFor = remembered((pages: number) => Math.log((compact.documentCount + 1) / pages));
   return {
-    index: MiniSearch.loadJS<Entry>(written as never, options),
-    has: (word) => places.has(word),
-    weightOf: (word) => {
-      let weight = known.get(word);
-      if (weight === undefined) {
-        weight = Math.log((written.documentCount + 1) / (pagesWith(word) || 0.3));
-        known.set(word, weight);
-      }
-      return weight;
-    },
+    index: MiniSearch.loadJS<Entry>(expandIndex(compact) as never, options),
+    has: (word) => pagesWith.has(word),
+    weightOf: (word) => weightFor(pagesWith.get(word) ?? 0.3),
   };
 }
 
@@ -83,9 +76,10 @@ export function nearnessOf(
 ): Nearness {
   const ways: { readonly article: string; readonly size: number }[] = [];
   const waysWith = new Map<string, number[]>();
+  const read = wordReader();
   for (const { id, title, asks, symptoms } of articles) {
     for (const way of [title, ...asks, ...symptoms]) {
-      const words = weighed(wordsOf(way), weightOf, ignored);
+      const words = weighed(read(way), weightOf, ignored);
       for (const word of words.keys()) {
         const places = waysWith.get(word);
         if (places) places.push(ways.length);

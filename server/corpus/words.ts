@@ -1,3 +1,5 @@
+import { rememberedWords } from "../core/kept-words.ts";
+
 /** The words of a text as the search knows them: in lower case, endings cut, names whole and in their parts, small numbers left out. */
 export function wordsOf(text: string): readonly string[] {
   return partsOf(text).flat();
@@ -5,16 +7,28 @@ export function wordsOf(text: string): readonly string[] {
 
 /** The words of a text one by one, each name followed by its parts; in the form that `wordsOf` gives. */
 export function partsOf(text: string): readonly (readonly string[])[] {
-  return Array.from(text.replace(/\bwi-fi\b/gi, "wifi").matchAll(/[\p{L}\p{N}_]+/gu), ([token]) => {
-    const parts: readonly string[] = token.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}]+|\p{N}+|\p{L}+/gu) ?? [];
-    const letters = /^(\p{L}{2,})\p{N}+$/u.exec(token)?.[1];
-    const words = [
-      token,
-      ...(parts.length > 1 ? parts.filter((part) => part.length > 1) : []),
-      ...(letters && !parts.includes(letters) ? [letters] : []),
-    ];
-    return words.map((word) => stem(word.toLowerCase())).filter((word) => !/^\d{1,2}$/.test(word));
-  });
+  return tokensOf(text).map(wordsOfToken);
+}
+
+/** A `wordsOf` that remembers each word it has read: for the corpus, which says the same words again and again; what others write would fill it. */
+export function wordReader(): (text: string) => readonly string[] {
+  const read = rememberedWords(wordsOfToken);
+  return (text) => tokensOf(text).flatMap(read);
+}
+
+function tokensOf(text: string): readonly string[] {
+  return text.replace(/\bwi-fi\b/gi, "wifi").match(/[\p{L}\p{N}_]+/gu) ?? [];
+}
+
+function wordsOfToken(token: string): readonly string[] {
+  const parts: readonly string[] = token.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}]+|\p{N}+|\p{L}+/gu) ?? [];
+  const letters = /^(\p{L}{2,})\p{N}+$/u.exec(token)?.[1];
+  const words = [
+    token,
+    ...(parts.length > 1 ? parts.filter((part) => part.length > 1) : []),
+    ...(letters && !parts.includes(letters) ? [letters] : []),
+  ];
+  return words.map((word) => stem(word.toLowerCase())).filter((word) => !/^\d{1,2}$/.test(word));
 }
 
 /** Whether a word is written the way names in code are: with capitals inside, with underscores, or with a colon. */
