@@ -49,7 +49,10 @@ export interface Fact {
   readonly swiftAlso?: readonly string[];
   readonly static?: true;
   readonly introduced: Versions;
-  /** The versions of `introduced` are not from a source; good for readers, not for findings. */
+  /**
+   * The versions of `introduced` are stated by no source, or are those of the functions that a type of C serves and of the
+   * type that a case belongs to, whose header states none for itself; good for readers, not for findings.
+   */
   readonly introducedUnsure?: true;
   /** Soft deprecations carry "100000" for each platform. */
   readonly deprecated?: Versions;

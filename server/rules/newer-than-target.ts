@@ -2,7 +2,7 @@ import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import type { Fix } from "../core/finding.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
-import { defineRule } from "../core/rule.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
 import { guardFix } from "../fixes/guard.ts";
 import { missingVersions } from "../judge/deprecation.ts";
 
@@ -40,6 +40,7 @@ export const newerThanTarget = defineRule({
     if (resolve.use(resolve.reference(site).whole).kind === "pattern") return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || conditions.unguarded) return;
+    if (context.file.language === "objc" && isCompiledIn(meaning.fact, context.fact)) return;
     const missing = missingVersions(recentOf(meaning.fact.introduced), conditions, project);
     if (Object.keys(missing).length === 0) return;
     const target = Object.fromEntries(
@@ -59,6 +60,20 @@ export const newerThanTarget = defineRule({
     };
   },
 });
+
+/**
+ * Whether a program in C has no need of a symbol when it runs: types, and cases for which nothing is stated but what is stated
+ * for their enumeration. Clang says nothing of them where the attribute stands before the `typedef`, as in SecProtocolTypes.h.
+ */
+function isCompiledIn({ id, kind, introduced }: Fact, factOf: RuleContext["fact"]): boolean {
+  if (kind === "enum" || kind === "typedef" || kind === "struct") return true;
+  const owner = kind === "enum-case" ? factOf(id.slice(0, id.lastIndexOf("."))) : undefined;
+  return kind === "enum-case" && (owner === undefined || isSame(owner.introduced, introduced));
+}
+
+function isSame(one: Versions, other: Versions): boolean {
+  return describeVersions(one) === describeVersions(other);
+}
 
 function recentOf(introduced: Versions): Versions {
   return Object.fromEntries(Object.entries(introduced).filter(([platform, version]) => isRecentOn(platform, version)));

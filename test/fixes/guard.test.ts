@@ -178,6 +178,11 @@ describe("a statement in both forms", () => {
       "func f() {\n  let a: T?\n  if #available(iOS 18, *) {\n    a = new(b, c)\n  } else {\n    a = old(b, c)\n  }\n}\n",
     );
     assert.equal(
+      guarded("void f(void) {\n  T *new = «old»();\n  g(new);\n}\n", "made", { language: "objc", type: "T" }),
+      "void f(void) {\n  T *new;\n  if (@available(iOS 18, *)) {\n    new = made();\n  } else {\n    new = old();\n  }\n  g(new);\n}\n",
+      "a name that C++ has other use for",
+    );
+    assert.equal(
       guarded("void f(void) {\n  T<U *> *a = [«old» b];\n}\n", "new", { language: "objc", type: "T" }),
       "void f(void) {\n  T<U *> *a;\n  if (@available(iOS 18, *)) {\n    a = [new b];\n  } else {\n    a = [old b];\n  }\n}\n",
     );

@@ -25,4 +25,20 @@ func bundle(of properties: OSSystemExtensionProperties) {}
     checkFindings(`import AppKit\n${code}`, "swift", onBoth);
     checkFindings("#import <AppKit/AppKit.h>\nvoid f(OSSystemExtensionProperties *properties) {}\n", "objc", onBoth);
   });
+
+  it("says nothing of what is compiled into a program in C: types, and cases that state nothing for themselves", () => {
+    const onTwelve = { ...unknownProject, deployment: { value: { ios: "12.0" }, source: "test" } };
+    const code = `#import <Network/Network.h>
+#import <Security/Security.h>
+
+void send(NSURLSessionConfiguration *configuration, nw_protocol_metadata_t metadata) {
+  nw_ws_opcode_t opcode = nw_ws_opcode_text;
+  tls_protocol_version_t version = tls_protocol_version_TLSv12;
+  nw_ws_metadata_get_opcode(metadata);
+`;
+    const said = `//^^^^^^^^^^^^^^^^^^^^^^^^^ nw_ws_metadata_get_opcode exists from iOS 13 on
+}
+`;
+    checkFindings(`${code}${said}`, "objc", onTwelve);
+  });
 });

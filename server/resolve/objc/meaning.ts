@@ -1,6 +1,6 @@
 import type { Fact, SymbolKind } from "../../core/fact.ts";
 import type { Meaning } from "../../core/site.ts";
-import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import type { PlacedSite } from "../places.ts";
 import type { ObjcContext } from "./context.ts";
 import { isMethod } from "./declarations.ts";
@@ -135,7 +135,7 @@ function isPlainName(context: ObjcContext, token: number): boolean {
     return !tokenIs(tokens, token - 2, ">");
   }
   if (tokenIs(tokens, token + 1, "::")) return false;
-  if (tokenIs(tokens, token + 1, ":") && [";", "{", "}"].some((mark) => tokenIs(tokens, token - 1, mark))) return false;
+  if (tokenIs(tokens, token + 1, ":") && isAfterStatement(tokens, token)) return false;
   const open = context.bracketAround(token);
   if (open !== -1 && tokenIs(tokens, open - 1, "@selector")) return false;
   if (isInMethodHeader(context, token, open)) return false;
@@ -144,6 +144,12 @@ function isPlainName(context: ObjcContext, token: number): boolean {
     tokens.kinds[before] !== Kind.at ||
     !/^@(?:class|protocol|synthesize|dynamic|import)$/.test(tokenText(tokens, before))
   );
+}
+
+/** Whether a statement begins at a token; behind the brace of a dictionary a key does. */
+function isAfterStatement(tokens: Tokens, token: number): boolean {
+  if (tokenIs(tokens, token - 1, "{")) return !tokenIs(tokens, token - 2, "@");
+  return tokenIs(tokens, token - 1, ";") || tokenIs(tokens, token - 1, "}");
 }
 
 /** Selector pieces and parameter names stand right in a method's header, types in parentheses. */

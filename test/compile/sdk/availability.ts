@@ -10,14 +10,15 @@ const names: readonly (readonly [platform: Platform, clang: string, swift: strin
   ["maccatalyst", "maccatalyst", "macCatalyst"],
 ];
 
-type Dated = Pick<Fact, "introduced" | "deprecated" | "unavailable">;
+/** A version that no header states is none for a compiler. */
+type Dated = Pick<Fact, "introduced" | "introducedUnsure" | "deprecated" | "unavailable">;
 
 /** Clang's availability attributes of a symbol, each with a space before it. */
-export function clangAvailability({ introduced, deprecated, unavailable }: Dated): string {
+export function clangAvailability({ introduced, introducedUnsure, deprecated, unavailable }: Dated): string {
   return names
     .flatMap(([platform, clang]) => {
       if (unavailable?.includes(platform)) return [`${clang},unavailable`];
-      const since = introduced[platform];
+      const since = introducedUnsure ? undefined : introduced[platform];
       const until = deprecated?.[platform];
       if (since === undefined && until === undefined) return [];
       const parts = [clang];
@@ -30,11 +31,14 @@ export function clangAvailability({ introduced, deprecated, unavailable }: Dated
 }
 
 /** Swift's `@available` lines of a symbol. */
-export function swiftAvailability({ introduced, deprecated, unavailable }: Dated, indent = ""): string {
+export function swiftAvailability(
+  { introduced, introducedUnsure, deprecated, unavailable }: Dated,
+  indent = "",
+): string {
   return names
     .flatMap(([platform, , swift]) => {
       if (unavailable?.includes(platform)) return [`${swift}, unavailable`];
-      const since = introduced[platform];
+      const since = introducedUnsure ? undefined : introduced[platform];
       const until = deprecated?.[platform];
       if (since === undefined && until === undefined) return [];
       const parts = [swift];

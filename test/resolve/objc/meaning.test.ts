@@ -45,6 +45,11 @@ describe("a name in Objective-C", () => {
       ["-", "NWHostEndpoint"],
     ],
     [
+      "is the key that a dictionary begins with, and no label",
+      inMethod("a = @{«kTLSProtocol1» : any, «kTLSProtocol1» : any}; { «kTLSProtocol1»: f(); }"),
+      ["kTLSProtocol1", "kTLSProtocol1", "-"],
+    ],
+    [
       "is the class and its factory",
       inMethod('[«NWHostEndpoint» «endpointWithHostname»:@"a" «port»:b ? c : d];'),
       ["NWHostEndpoint", factory, "-"],

@@ -28,10 +28,15 @@ const qualifiers = new Set(
 );
 const basic = new Set("void char short int long float double signed unsigned bool _Bool".split(" "));
 const typeofs = new Set(["typeof", "__typeof", "__typeof__", "decltype", "__attribute__", "alignas", "_Alignas"]);
-const notTypes = new Set(
-  `return else if for while do switch case default goto break continue throw new delete sizeof using namespace template
-  public private protected operator try catch co_await co_return co_yield friend typedef self super`.split(/\s+/),
+/** Words of C++ alone, which C lets name variables. */
+const wordsOfCpp =
+  "throw new delete using namespace template public private protected operator try catch co_await co_return co_yield friend".split(
+    " ",
+  );
+const notNames = new Set(
+  "return else if for while do switch case default goto break continue sizeof typedef self super".split(" "),
 );
+const notTypes = new Set([...notNames, ...wordsOfCpp]);
 
 /** Whether a word can't begin or name a type. */
 export function isKeyword(word: string): boolean {
@@ -66,7 +71,7 @@ export function readDeclaration(
       if (tokenIs(tokens, at, "(") && partner[at]! !== -1) at = partner[at]! + 1;
       typeEnd = at;
     } else {
-      if (tokens.kinds[name] !== Kind.identifier || notTypes.has(tokenText(tokens, name))) break;
+      if (tokens.kinds[name] !== Kind.identifier || notNames.has(tokenText(tokens, name))) break;
       at = name + 1;
     }
     while (at < limit && tokenIs(tokens, at, "[") && partner[at]! !== -1) at = partner[at]! + 1;
