@@ -2,9 +2,13 @@ import { entryIn } from "../core/bundle.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import type { ListContext, ListFile } from "../core/rule.ts";
 
-/** The policy that an Info.plist sets; nothing in that of tests, since the system reads the main bundle's and theirs is none. */
+/** What is loaded into another program. */
+const guests: readonly unknown[] = ["BNDL", "FMWK"];
+
+/** The policy that an Info.plist sets; nothing in that of tests and of what is loaded, since the system reads the main bundle's. */
 export function transportPolicy({ list }: ListFile, { isOfTests }: ListContext): PropertyEntry | undefined {
-  return isOfTests ? undefined : entryIn(list.keys, "NSAppTransportSecurity");
+  const isGuest = guests.includes(entryIn(list.keys, "CFBundlePackageType")?.value);
+  return isOfTests || isGuest ? undefined : entryIn(list.keys, "NSAppTransportSecurity");
 }
 
 /** Keys beside which NSAllowsArbitraryLoads is ignored from iOS 10 and macOS 10.12 on, whatever their value. */

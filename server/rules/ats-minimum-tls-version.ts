@@ -25,9 +25,10 @@ export const atsMinimumTlsVersion = defineListRule({
   },
   *check(file, context) {
     const domains = transportPolicy(file, context)?.children?.get("NSExceptionDomains");
-    for (const [domain, { children }] of domains?.children ?? []) {
-      const key = keys.find((each) => children?.has(each));
-      const entry = key === undefined ? undefined : children?.get(key);
+    const entries = [...(domains?.children ?? [])].flatMap(([domain, { children }]) =>
+      keys.flatMap((key) => ({ domain, entry: children?.get(key) })),
+    );
+    for (const { domain, entry } of entries) {
       const value = entry?.value;
       if (entry === undefined || value === undefined) continue;
       if (typeof value === "string" && value.includes("$")) continue;

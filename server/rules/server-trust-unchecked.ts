@@ -72,8 +72,10 @@ const dispositions = ["useCredential", "NSURLSessionAuthChallengeUseCredential"]
 /** Whether a challenge is answered with the server's own credential, and nothing decides but the kind of challenge. */
 function isAnswered({ parameters, body }: EnclosingFunction, context: RuleContext): boolean {
   const { resolve, file } = context;
-  const challenge = parameters.find(({ type }) => type && textOf(file, type).includes("URLAuthenticationChallenge"));
-  if (challenge === undefined || body === undefined) return false;
+  const isOf = (name: string) => parameters.find(({ type }) => type && textOf(file, type).includes(name));
+  const challenge = isOf("URLAuthenticationChallenge");
+  // Who hands over the trust beside its challenge may have looked at it.
+  if (challenge === undefined || isOf("SecTrust") !== undefined || body === undefined) return false;
   const within = (name: string) => resolve.names(name, body);
   const answers = dispositions.flatMap(within);
   if (

@@ -3,6 +3,9 @@ import type { Span } from "../core/text.ts";
 
 const control = "com.apple.net.utun_control";
 
+/** How the names of tunnels' interfaces begin, which the control tells of a socket as its second option. */
+const prefix = "utun";
+
 /** Explained in corpus/rules/tunnel-descriptor-by-scan.md, whose examples are its tests. */
 export const tunnelDescriptorByScan = defineRule({
   id: "tunnel-descriptor-by-scan",
@@ -12,7 +15,7 @@ export const tunnelDescriptorByScan = defineRule({
   since: "0.1.0",
   fixable: false,
   article: "resources-network-extension",
-  triggers: [`"${control}"`, `@"${control}"`, "UTUN_CONTROL_NAME"],
+  triggers: [...[control, prefix].flatMap((text) => [`"${text}"`, `@"${text}"`]), "UTUN_CONTROL_NAME"],
   messages: {
     scanned:
       "The descriptor behind a packet flow is no API; this finds it by trying one after the other. Move packets with readPackets and writePackets of the flow.",
@@ -21,7 +24,8 @@ export const tunnelDescriptorByScan = defineRule({
     const { resolve } = context;
     const body = resolve.enclosingFunction(site)?.body;
     if (body === undefined || resolve.conditions(site).dead) return;
-    if (has("getpeername", body, context) && !has("connect", body, context))
+    const asks = site.name.includes(control) || site.name === "UTUN_CONTROL_NAME" ? "getpeername" : "getsockopt";
+    if (has(asks, body, context) && !has("connect", body, context) && !has("socket", body, context))
       yield { message: "scanned", at: site.span };
   },
 });
