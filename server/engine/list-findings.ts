@@ -51,14 +51,24 @@ export function listsIn(document: Document, around: Pick<Surroundings, "project"
 /** The list of a document in XML whose purpose is not known, where that breaks off; such a list may hold anything else. */
 function otherLists(document: Document, around: Surroundings): readonly ListFile[] {
   const { path, text } = document;
-  if (
-    writesLists(document) ||
-    roleOf(path, around) !== undefined ||
-    !/^[\s\uFEFF]*<(?:\?xml|!DOCTYPE plist|!--|plist)/.test(text)
-  )
-    return [];
+  if (writesLists(document) || roleOf(path, around) !== undefined || !beginsAsList(text)) return [];
   const file = listFile(document, "other");
   return file.fault?.at === undefined ? [] : [file];
+}
+
+/** Whether a text in XML is one of a property list: what a tool of its own calls .plist may be any other document. */
+function beginsAsList(text: string): boolean {
+  const blank = /[\s\uFEFF]*/y;
+  for (let at = 0; ; ) {
+    blank.lastIndex = at;
+    blank.test(text);
+    at = blank.lastIndex;
+    const close = text.startsWith("<?", at) ? "?>" : text.startsWith("<!--", at) ? "-->" : undefined;
+    if (close === undefined) return /^<(?:!DOCTYPE\s+plist|plist|dict|array)\b/.test(text.slice(at, at + 40));
+    const end = text.indexOf(close, at + 2);
+    if (end === -1) return false;
+    at = end + close.length;
+  }
 }
 
 function listFile({ path, text }: Document, role: ListRole): ListFile {

@@ -118,6 +118,14 @@ describe("findings in property lists", () => {
       assert.deepEqual(rulesIn(text, "/app/Root.plist"), [], text);
   });
 
+  it("take a document in XML with another root for no list, unless its name or a target says that it is one", () => {
+    const script = `<?xml version="1.0"?>\n<!-- made by hand -->\n<installer-gui-script minSpecVersion="2">\n</installer-gui-script>\n`;
+    assert.deepEqual(rulesIn(script, "/app/distribution.plist"), []);
+    assert.deepEqual(rulesIn(script, "/app/Info.plist"), ["property-list-broken"]);
+    const list = `<?xml version="1.0"?>\n<!-- made by hand -->\n<plist><dict><key>A</key></dict></plist>\n`;
+    assert.deepEqual(rulesIn(list, "/app/distribution.plist"), ["property-list-broken"]);
+  });
+
   for (const title of ["for this line", "in this file"]) {
     it(`are silenced ${title} by a comment of XML, and that one is known as used`, () => {
       const at = whole.indexOf("NSAllowsArbitraryLoads");
