@@ -40,7 +40,7 @@ export const newerThanTarget = defineRule({
     if (resolve.use(resolve.reference(site).whole).kind === "pattern") return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || conditions.unguarded) return;
-    if (context.file.language === "objc" && isCompiledIn(meaning.fact, context.fact)) return;
+    if (context.file.language === "objc" && isUnsaid(meaning.fact, context.fact)) return;
     const missing = missingVersions(recentOf(meaning.fact.introduced), conditions, project);
     if (Object.keys(missing).length === 0) return;
     const target = Object.fromEntries(
@@ -51,6 +51,7 @@ export const newerThanTarget = defineRule({
     yield {
       message: "newer",
       at: site.span,
+      ...(context.file.language === "objc" && compiledIn.has(meaning.fact.kind) && { severity: "warning" as const }),
       data: {
         symbol: nameOfFact(meaning.fact, context.file.language),
         versions: describeVersions(missing),
@@ -61,14 +62,17 @@ export const newerThanTarget = defineRule({
   },
 });
 
+/** What a program in C has no need of when it runs: types, and numbers that the build knows. */
+const compiledIn: ReadonlySet<Fact["kind"]> = new Set(["enum", "typedef", "struct", "enum-case"]);
+
 /**
- * Whether a program in C has no need of a symbol when it runs: types, and cases for which nothing is stated but what is stated
- * for their enumeration. Clang says nothing of them where the attribute stands before the `typedef`, as in SecProtocolTypes.h.
+ * Whether clang says nothing of what is compiled in: of C, where attributes stand before the `typedef`, as in SecProtocolTypes.h;
+ * a case that states more than its enumeration is one of its own.
  */
-function isCompiledIn({ id, kind, introduced }: Fact, factOf: RuleContext["fact"]): boolean {
-  if (kind === "enum" || kind === "typedef" || kind === "struct") return true;
+function isUnsaid({ id, kind, objc, introduced }: Fact, factOf: RuleContext["fact"]): boolean {
+  if (objc !== undefined || !compiledIn.has(kind)) return false;
   const owner = kind === "enum-case" ? factOf(id.slice(0, id.lastIndexOf("."))) : undefined;
-  return kind === "enum-case" && (owner === undefined || isSame(owner.introduced, introduced));
+  return owner === undefined || isSame(owner.introduced, introduced);
 }
 
 function isSame(one: Versions, other: Versions): boolean {

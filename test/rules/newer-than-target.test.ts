@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Fact } from "../../server/core/fact.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import { newerThanTarget } from "../../server/rules/newer-than-target.ts";
-import { checkFindings } from "../support/check.ts";
+import { checkFindings, documentIn, portolan } from "../support/check.ts";
 
 const onBoth = { ...unknownProject, deployment: { value: { ios: "17.0", macos: "15.0" }, source: "test" } };
 
@@ -40,5 +40,22 @@ void send(NSURLSessionConfiguration *configuration, nw_protocol_metadata_t metad
 }
 `;
     checkFindings(`${code}${said}`, "objc", onTwelve);
+  });
+
+  it("is a warning of an enumerator in Objective-C, as of clang: its number is in the build, and nothing fails", () => {
+    const old = { ...unknownProject, deployment: { value: { ios: "12.0" }, source: "test" } };
+    const said = (code: string) => {
+      const [document, around] = documentIn(code, "objc", old);
+      return portolan()
+        .findings(document, { ...around, only: ["newer-than-target"] })
+        .map(({ span, severity }) => [code.slice(span.start, span.end), severity]);
+    };
+    const head = "#import <Foundation/Foundation.h>\n";
+    assert.deepEqual(said(`${head}BOOL f(NSInteger i) { return i == NSURLSessionWebSocketMessageTypeString; }\n`), [
+      ["NSURLSessionWebSocketMessageTypeString", "warning"],
+    ]);
+    assert.deepEqual(said(`${head}id f(void) { return NSURLSessionWebSocketMessage.alloc; }\n`), [
+      ["NSURLSessionWebSocketMessage", "error"],
+    ]);
   });
 });
