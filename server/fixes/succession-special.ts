@@ -50,11 +50,7 @@ function firstService(site: Site, { file, resolve }: RuleContext): Special | und
 const queryLeft = "here for a query";
 
 const moves: Readonly<Record<string, Move>> = {
-  "CoreTelephony/CTSubscriberInfo.+subscriber": ({ site, call, isSwift }) => ({
-    shown: "subscribers",
-    left: "of which the first is taken",
-    edits: [replace(site.span, "subscribers"), replace(at(call.span.end), isSwift ? ".first" : ".firstObject")],
-  }),
+  "CoreTelephony/CTSubscriberInfo.+subscriber": firstSubscriber,
   "CoreWLAN/CWInterface.+interface": sharedClient,
   "CoreWLAN/CWInterface.+interfaceNames": sharedClient,
   "CoreWLAN/CWWiFiClient.+interfaceNames": sharedClient,
@@ -104,14 +100,8 @@ const moves: Readonly<Record<string, Move>> = {
   }),
   "Security/SecCertificateCopyNormalizedIssuerContent": oneArgument("SecCertificateCopyNormalizedIssuerSequence"),
   "Security/SecCertificateCopyNormalizedSubjectContent": oneArgument("SecCertificateCopyNormalizedSubjectSequence"),
-  "Security/sec_protocol_options_add_tls_ciphersuite": typedSecond(
-    "sec_protocol_options_append_tls_ciphersuite",
-    "tls_ciphersuite_t",
-  ),
-  "Security/sec_protocol_options_add_tls_ciphersuite_group": typedSecond(
-    "sec_protocol_options_append_tls_ciphersuite_group",
-    "tls_ciphersuite_group_t",
-  ),
+  "Security/sec_protocol_options_add_tls_ciphersuite": cipherSuite,
+  "Security/sec_protocol_options_add_tls_ciphersuite_group": cipherSuiteGroup,
 };
 
 /** How code writes the one encoding that the successors know; of any other, and of a name for one, nothing is known here. */
@@ -120,6 +110,18 @@ const utf8 = new Set([".utf8", "String.Encoding.utf8", "String.Encoding.utf8.raw
 function isUtf8({ resolve }: RuleContext, encoding: Span): boolean {
   const written = resolve.expression(encoding);
   return written.kind === "path" && utf8.has(written.names.join("."));
+}
+
+/** The first of perhaps no subscribers: in Swift that is an optional, which nothing but a point behind it takes as it is. */
+function firstSubscriber({ site, call, context, isSwift }: Place): Special | undefined {
+  const use = context.resolve.use(call.span);
+  const one = isSwift ? ".first?" : ".firstObject";
+  if (isSwift && (use.kind !== "member" || use.name !== "carrierToken")) return undefined;
+  return {
+    shown: "subscribers",
+    left: "of which the first is taken",
+    edits: [replace(site.span, "subscribers"), replace(at(call.span.end), one)],
+  };
 }
 
 function sharedClient({ call, isSwift }: Place): Special | undefined {
@@ -205,14 +207,40 @@ function oneArgument(name: string): Move {
   };
 }
 
-/** C takes a number for the enumeration; Swift wants it made. */
-function typedSecond(name: string, type: string): Move {
-  return ({ site, call, isSwift }) => {
-    const second = call.arguments[1];
-    if (second === undefined) return undefined;
-    const made = isSwift ? rewriteAround(second.value, second.value, `${type}(rawValue: `, ")!") : [];
-    return { shown: name, edits: [replace(site.span, name), ...made] };
-  };
+/** A suite was a number, of 32 bits where a Mac has a processor of Intel's, and is an enumerator of 16 bits. */
+function cipherSuite({ site, call, isSwift }: Place): Special | undefined {
+  const suite = call.arguments[1]?.value;
+  if (suite === undefined) return undefined;
+  const [head, end] = isSwift ? ["tls_ciphersuite_t(rawValue: UInt16(", "))!"] : ["(tls_ciphersuite_t)(", ")"];
+  const shown = "sec_protocol_options_append_tls_ciphersuite";
+  return { shown, edits: [replace(site.span, shown), ...rewriteAround(suite, suite, head, end)] };
+}
+
+/** How both enumerations of groups call what they have in common: of Swift's first type, of C's, of Swift's second. */
+const groups: readonly (readonly [string, string, string])[] = [
+  ["default", "Default", "default"],
+  ["compatibility", "Compatibility", "compatibility"],
+  ["legacy", "Legacy", "legacy"],
+  ["ats", "ATS", "ats"],
+  ["atsCompatibility", "ATSCompatibility", "ats_compatibility"],
+];
+
+/** A group that code names is there under nearly the same name; of any other its value would have to be made. */
+function cipherSuiteGroup({ site, call, context, isSwift }: Place): Special | undefined {
+  const group = call.arguments[1]?.value;
+  const written = group && context.resolve.expression(group);
+  if (group === undefined || written?.kind !== "path") return undefined;
+  const { names } = written;
+  const isMember = names.length === 2 && (names[0] === "" || names[0] === "SSLCiphersuiteGroup");
+  if (isSwift ? !isMember : names.length !== 1) return undefined;
+  const name = names.at(-1)!;
+  const known = groups.find(([swift, c]) =>
+    isSwift ? [swift, c].includes(name) : name === `kSSLCiphersuiteGroup${c}`,
+  );
+  if (known === undefined) return undefined;
+  const shown = "sec_protocol_options_append_tls_ciphersuite_group";
+  const newer = isSwift ? `.${known[2]}` : `tls_ciphersuite_group_${known[2]}`;
+  return { shown, edits: [replace(site.span, shown), replace(group, newer)] };
 }
 
 function replace(span: Span, newText: string): Edit {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Fix } from "../../server/core/finding.ts";
 import type { CodeLanguage } from "../../server/core/language.ts";
 import type { Versions } from "../../server/core/platform.ts";
 import { unknownProject } from "../../server/core/project.ts";
@@ -9,13 +10,17 @@ const recent: Versions = { ios: "18.0", macos: "15.0" };
 
 /** What the one fix of a rule makes of code. */
 function fixed(code: string, rule: string, language: CodeLanguage): string {
-  const project = { ...unknownProject, deployment: { value: recent, source: "test" } };
-  const [document, around] = documentIn(code, language, project);
-  const fixes = portolan()
-    .findings(document, { ...around, only: [rule] })
-    .flatMap((finding) => finding.fixes);
+  const fixes = offeredIn(code, language, rule);
   assert.equal(fixes.length, 1);
   return applyEdits(code, fixes[0]!.edits);
+}
+
+/** The fixes of a rule for code. */
+function offeredIn(code: string, language: CodeLanguage, rule = "deprecated-api"): readonly Fix[] {
+  const project = { ...unknownProject, deployment: { value: recent, source: "test" } };
+  const [document, around] = documentIn(code, language, project);
+  const findings = portolan().findings(document, { ...around, only: [rule] });
+  return findings.flatMap((finding) => finding.fixes);
 }
 
 describe("a successor", () => {
@@ -39,5 +44,50 @@ describe("a successor", () => {
     const c = (call: string) => `#import <Foundation/Foundation.h>\nNSString *f(NSString *s) { return [s ${call}]; }\n`;
     const there = c("stringByReplacingPercentEscapesUsingEncoding:NSUTF8StringEncoding");
     assert.equal(fixed(there, "deprecated-api", "objc"), c("stringByRemovingPercentEncoding"));
+  });
+
+  it("is an enumerator for a cipher suite that was a number, of whatever width", () => {
+    const swiftly = (call: string) =>
+      `import Security\nfunc f(_ o: sec_protocol_options_t, _ s: SSLCipherSuite) { ${call} }\n`;
+    const before = swiftly("sec_protocol_options_add_tls_ciphersuite(o, s)");
+    const made = "tls_ciphersuite_t(rawValue: UInt16(s))!";
+    const after = swiftly(`sec_protocol_options_append_tls_ciphersuite(o, ${made})`);
+    assert.equal(fixed(before, "deprecated-api", "swift"), after);
+    const c = (call: string) =>
+      `#import <Security/Security.h>\nvoid f(sec_protocol_options_t o, SSLCipherSuite s) { ${call}; }\n`;
+    assert.equal(
+      fixed(c("sec_protocol_options_add_tls_ciphersuite(o, s)"), "deprecated-api", "objc"),
+      c("sec_protocol_options_append_tls_ciphersuite(o, (tls_ciphersuite_t)(s))"),
+    );
+  });
+
+  it("is the group of cipher suites of the same name, and none is offered for one that code doesn’t name", () => {
+    const swiftly = (call: string) =>
+      `import Security\nfunc f(_ o: sec_protocol_options_t, _ g: SSLCiphersuiteGroup) { ${call} }\n`;
+    for (const [group, newer] of [
+      [".default", ".default"],
+      ["SSLCiphersuiteGroup.legacy", ".legacy"],
+      [".ATSCompatibility", ".ats_compatibility"],
+      ["SSLCiphersuiteGroup.ats", ".ats"],
+    ]) {
+      const before = swiftly(`sec_protocol_options_add_tls_ciphersuite_group(o, ${group})`);
+      const after = swiftly(`sec_protocol_options_append_tls_ciphersuite_group(o, ${newer})`);
+      assert.equal(fixed(before, "deprecated-api", "swift"), after);
+    }
+    const c = (group: string, name: string) =>
+      `#import <Security/Security.h>\nvoid f(sec_protocol_options_t o) { sec_protocol_options_${name}_tls_ciphersuite_group(o, ${group}); }\n`;
+    const there = c("kSSLCiphersuiteGroupATSCompatibility", "add");
+    assert.equal(fixed(there, "deprecated-api", "objc"), c("tls_ciphersuite_group_ats_compatibility", "append"));
+    assert.deepEqual(offeredIn(swiftly("sec_protocol_options_add_tls_ciphersuite_group(o, g)"), "swift"), []);
+    assert.deepEqual(offeredIn(c("g", "add"), "objc"), []);
+  });
+
+  it("is the first subscriber where a point behind it takes an optional", () => {
+    const code = (use: string) => `import CoreTelephony\nfunc f() { ${use} }\n`;
+    assert.equal(
+      fixed(code("_ = CTSubscriberInfo.subscriber().carrierToken"), "deprecated-api", "swift"),
+      code("_ = CTSubscriberInfo.subscribers().first?.carrierToken"),
+    );
+    assert.deepEqual(offeredIn(code("let one = CTSubscriberInfo.subscriber()"), "swift"), []);
   });
 });
