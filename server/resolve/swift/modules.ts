@@ -37,7 +37,7 @@ const bare = new Set(
 export interface Visibility {
   /** Whether an import brings this framework for certain. */
   brings(framework: string): boolean;
-  /** Some imported module is not Apple's: it may bring anything. */
+  /** Some imported module is not Apple's, or none is imported: then it, or the bridging header of the target, may bring anything. */
   readonly hasUnknown: boolean;
   /** Whether this module stands in an import itself. */
   names(module: string): boolean;
@@ -56,7 +56,7 @@ export function visibilityOf(imports: readonly Import[]): Visibility {
   for (const module of named) add(module);
   return {
     brings: (framework) => all.has(framework) || (framework === "dns_util" && all.has("dnssd")),
-    hasUnknown: [...named].some((module) => !apples.has(module) && !bare.has(module)),
+    hasUnknown: named.size === 0 || [...named].some((module) => !apples.has(module) && !bare.has(module)),
     names: (module) => named.has(module),
   };
 }

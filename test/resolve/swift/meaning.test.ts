@@ -265,3 +265,18 @@ describe("Members of unknown receivers", () => {
     ],
   ]);
 });
+
+describe("Functions of a file without an import", () => {
+  const code = "func f(t: SecTrust) { _ = «SecTrustEvaluate»(t, nil) }";
+
+  it("are likely Apple's, since nothing but a bridging header can bring them", () => {
+    assert.deepEqual(meanings(code), ["Security/SecTrustEvaluate?"]);
+    assert.deepEqual(meanings(`import Vendor\n${code}`), ["Security/SecTrustEvaluate?"]);
+    assert.deepEqual(meanings(`import Foundation\n${code}`), ["Security/SecTrustEvaluate"]);
+    assert.deepEqual(meanings(`import Dispatch\n${code}`), ["-"]);
+  });
+
+  it("are the workspace's own where it declares them", () => {
+    assert.deepEqual(meanings(code, ["func SecTrustEvaluate(_ t: SecTrust, _ r: Int?) -> Int { 0 }"]), ["-"]);
+  });
+});
