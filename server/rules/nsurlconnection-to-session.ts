@@ -14,9 +14,12 @@ export const nsurlconnectionToSession = migration({
   article: "resources-url-loading",
   triggers: ["sendAsynchronousRequest", "sendSynchronousRequest"],
   messages: {
-    retired: "{symbol} is deprecated {when}; a data task of {session} does this.",
+    retired: "{symbol} is deprecated {when}; a data task of {session} {does}.",
   },
-  data: ({ context }) => ({ session: context.file.language === "swift" ? "URLSession" : "NSURLSession" }),
+  data: ({ site, context }) => ({
+    session: context.file.language === "swift" ? "URLSession" : "NSURLSession",
+    does: site.name === "sendAsynchronousRequest" ? "does this" : "doesn’t block and gives the answer to its handler",
+  }),
   plan: ({ site, context, call }) =>
     call && site.name === "sendAsynchronousRequest" ? dataTask(context, call) : undefined,
 });

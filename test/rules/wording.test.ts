@@ -24,6 +24,19 @@ void f(const char *n) {
     made("9.0", "nw_path_monitor_t watches the path from iOS 12 on.");
   });
 
+  it("for a request that blocks is another way to get the answer, not the same", () => {
+    at(
+      "objc",
+      { macos: "13.0" },
+      `#import <Foundation/Foundation.h>
+NSData *f(NSURLRequest *r) {
+    return [NSURLConnection sendSynchronousRequest:r returningResponse:nil error:nil];
+//                          ^^^^^^^^^^^^^^^^^^^^^^ sendSynchronousRequest:returningResponse:error: is deprecated since macOS 10.11; a data task of NSURLSession doesn’t block and gives the answer to its handler.
+}
+`,
+    );
+  });
+
   it("behind a cast says when it holds", () => {
     const cast = (target: string, message: string) =>
       at(
