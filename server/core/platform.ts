@@ -51,6 +51,14 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
+/** The visionOS that stands for a version of iOS where Swift takes what an attribute says of iOS for both, as "2.4" for "18.4". */
+export function visionVersionOf(ios: string): string {
+  const [major = 0, minor = 0] = ios.split(".").map(partOf);
+  if (major >= 26) return ios;
+  if (major >= 18) return `${major - 16}.${minor}`;
+  return major < 17 || minor < 4 ? "1.0" : minor === 4 ? "1.1" : "1.2";
+}
+
 function partOf(digits: string): number {
   return Number.parseInt(digits, 10) || 0;
 }

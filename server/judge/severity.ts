@@ -42,9 +42,6 @@ function silenced(tone: Tone): Tone {
 
 /** Whether the code around is deprecated itself from a version on that the target has reached, or may have where it is unknown. */
 function isDeprecatedItself(platform: Platform, { deprecatedFrom }: Conditions, { deployment }: Project): boolean {
-  // What is said of iOS holds for visionOS too, where nothing else is; its versions begin after all that are old.
-  if (platform === "visionos" && deprecatedFrom?.visionos === undefined && deprecatedFrom?.ios !== undefined)
-    return true;
   const from = deprecatedFrom?.[platform];
   const target = deployment.value[platform];
   return from !== undefined && (target === undefined || compareVersions(from, target) <= 0);

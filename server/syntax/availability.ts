@@ -1,5 +1,5 @@
 import { addTo, firstFrom } from "../core/collections.ts";
-import { compareVersions, type Platform, platforms, type Versions } from "../core/platform.ts";
+import { compareVersions, type Platform, platforms, type Versions, visionVersionOf } from "../core/platform.ts";
 import type { Conditions } from "../core/site.ts";
 import type { TokenRange } from "./outline.ts";
 
@@ -26,9 +26,14 @@ export function claimSince(versions: Versions): Claim {
   return { atLeast: forCatalyst(versions) };
 }
 
-/** What an attribute says that deprecates a declaration from one of `versions` on. */
+/** What an attribute of Swift says that introduces a declaration with one of `versions`. */
+export function claimIntroduced(versions: Versions): Claim {
+  return { atLeast: forVision(forCatalyst(versions)) };
+}
+
+/** What an attribute of Swift says that deprecates a declaration from one of `versions` on. */
 export function claimDeprecated(versions: Versions): Claim {
-  return { deprecatedFrom: forCatalyst(versions) };
+  return { deprecatedFrom: forVision(forCatalyst(versions)) };
 }
 
 /** What follows from a check for `versions` that fails: it does on older systems of the platforms that it names alone. */
@@ -46,6 +51,15 @@ export function claimWithout(...without: readonly Platform[]): Claim {
 function forCatalyst(versions: Versions): Versions {
   const { ios, maccatalyst } = versions;
   return ios === undefined || maccatalyst !== undefined ? versions : { ...versions, maccatalyst: ios };
+}
+
+/**
+ * What attributes of Swift say of iOS speaks for visionOS too where nothing else is said of it. Checks don't: there the
+ * star lets visionOS in, whatever its version; nor does anything of Objective-C.
+ */
+function forVision(versions: Versions): Versions {
+  const { ios, visionos } = versions;
+  return ios === undefined || visionos !== undefined ? versions : { ...versions, visionos: visionVersionOf(ios) };
 }
 
 /** Where nothing is established. */

@@ -176,12 +176,6 @@ const table: Readonly<Record<string, Row>> = {
     where: { deprecatedFrom: { ios: "17.0" } },
     tone: "warning deprecated macos",
   },
-  "takes what is deprecated itself on iOS for deprecated on visionOS": {
-    fact: { ...retired, deprecated: { visionos: "1.0" } },
-    target: { visionos: "1.0" },
-    where: { deprecatedFrom: { ios: "12.0" } },
-    tone: "hint silenced visionos",
-  },
   "hints within what is deprecated itself from some version on where no target is known": {
     target: {},
     platforms: ["ios"],

@@ -14,6 +14,23 @@ describe("newer-than-target", () => {
     assert.equal(concerns({ ...fact, introducedUnsure: true }), false);
   });
 
+  it("takes what an attribute of Swift says of iOS for visionOS too, and a check for what it is", () => {
+    const onVision = { ...unknownProject, deployment: { value: { ios: "17.0", visionos: "1.0" }, source: "test" } };
+    const quality = `import Network
+
+@available(iOS 26.0, *)
+func tell(_ quality: NWPath.LinkQuality) {}
+
+func ask(_ path: NWPath) {
+  if #available(iOS 26.0, *) {
+    print(path.linkQuality)
+    //         ^^^^^^^^^^^ NWPath.linkQuality exists from visionOS 26 on
+  }
+}
+`;
+    checkFindings(quality, "swift", onVision);
+  });
+
   it("doesn’t speak of systems that what a file imports doesn’t exist on", () => {
     const code = `import SystemExtensions
 

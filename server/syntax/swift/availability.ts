@@ -1,5 +1,13 @@
 import { type Platform, platformOf, type Versions } from "../../core/platform.ts";
-import { type Claim, claimBefore, claimDeprecated, claimSince, claimWithout, type Region } from "../availability.ts";
+import {
+  type Claim,
+  claimBefore,
+  claimDeprecated,
+  claimIntroduced,
+  claimSince,
+  claimWithout,
+  type Region,
+} from "../availability.ts";
 import { Kind } from "../tokens.ts";
 import { afterBracket, closes, isMark, isWord, opens, type Source, unitAt, wordAt } from "./source.ts";
 import { bodyAfter, endOfExpression, findAtLevel } from "./spans.ts";
@@ -23,14 +31,14 @@ function availabilityMeaning(source: Source, from: number, to: number): Claim | 
   if (name === "swift" || name === "_PackageDescription") return undefined;
   if (source.kinds[from + 1] === Kind.number) {
     const versions = readVersions(source, from, to);
-    return Object.keys(versions).length > 0 ? claimSince(versions) : undefined;
+    return Object.keys(versions).length > 0 ? claimIntroduced(versions) : undefined;
   }
   const everywhere = name === "*";
   const platform = platformOf(name);
   let result: Claim | undefined;
   for (let at = from; at < to; at++) {
     if (isWord(source, at, "introduced") && platform !== undefined) {
-      result = { ...result, ...claimSince({ [platform]: wordAt(source, at + 2) }) };
+      result = { ...result, ...claimIntroduced({ [platform]: wordAt(source, at + 2) }) };
     } else if (isWord(source, at, "deprecated") || isWord(source, at, "obsoleted")) {
       const version = isMark(source, at + 1, ":") && source.kinds[at + 2] === Kind.number ? wordAt(source, at + 2) : "";
       if (platform !== undefined && version !== "") result = { ...result, ...claimDeprecated({ [platform]: version }) };
@@ -38,11 +46,16 @@ function availabilityMeaning(source: Source, from: number, to: number): Claim | 
     } else if (isWord(source, at, "unavailable")) {
       if (everywhere) result = { ...result, inDeprecated: true };
       else if (platform !== undefined && !/extension$/i.test(name)) {
-        result = { ...result, ...claimWithout(platform) };
+        result = { ...result, ...claimWithout(...withHeirs(platform)) };
       }
     }
   }
   return result;
+}
+
+/** A platform with those for which an attribute that names it speaks too, unless another one names them. */
+function withHeirs(platform: Platform): readonly Platform[] {
+  return platform === "ios" ? ["ios", "maccatalyst", "visionos"] : [platform];
 }
 
 /** The platforms and versions of a list such as `iOS 15, macOS 12.0, *`. */

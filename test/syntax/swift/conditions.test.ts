@@ -73,15 +73,33 @@ describe("Conditions in Swift", () => {
     ],
     ["introduced", "@available(macOS, introduced: 15.0) func f() { «a» }", [mac15]],
     [
+      "a declaration for iOS, which means visionOS too",
+      "@available(iOS 18.4, *) func f() { «a» }; @available(iOS, introduced: 16) func g() { «b» }",
+      [
+        { atLeast: { ios: "18.4", maccatalyst: "18.4", visionos: "2.4" } },
+        { atLeast: { ios: "16", maccatalyst: "16", visionos: "1.0" } },
+      ],
+    ],
+    [
+      "a declaration that names visionOS itself",
+      "@available(iOS 18, visionOS 26, *) func f() { «a» }",
+      [{ atLeast: { ios: "18", maccatalyst: "18", visionos: "26" } }],
+    ],
+    [
+      "unavailable on iOS",
+      "@available(iOS, unavailable) func f() { «a» }",
+      [{ platforms: ["macos", "tvos", "watchos"] }],
+    ],
+    [
       "a deprecated declaration",
       '@available(iOS, deprecated: 17, message: "no") func f() { «a» }',
-      [{ deprecatedFrom: { ios: "17", maccatalyst: "17" } }],
+      [{ deprecatedFrom: { ios: "17", maccatalyst: "17", visionos: "1.0" } }],
     ],
     ["one that is deprecated at all", "@available(iOS, deprecated) func f() { «a» }", [{ inDeprecated: true }]],
     [
       "the older of two deprecations",
       "@available(iOS, deprecated: 17) @available(macOS, deprecated: 14) class A { @available(iOS, deprecated: 16) func f() { «a» } }",
-      [{ deprecatedFrom: { ios: "16", maccatalyst: "16", macos: "14" } }],
+      [{ deprecatedFrom: { ios: "16", maccatalyst: "16", macos: "14", visionos: "1.0" } }],
     ],
     ["a renamed one", '@available(*, deprecated, renamed: "g") struct S { let x: «a» }', [{ inDeprecated: true }]],
     ["an obsoleted one", "@available(macOS, obsoleted: 15) func f() { «a» }", [{ deprecatedFrom: { macos: "15" } }]],
@@ -108,6 +126,13 @@ describe("Conditions in Swift", () => {
     ],
     ["other warnings that are silenced", "@warn(StrictMemorySafety, as: ignored) func f() { «a» }", [{}]],
   ];
+  for (const [ios, visionos] of ["12.4 1.0", "17.3 1.0", "17.4 1.1", "17.5.1 1.2", "18.0 2.0", "26.1 26.1"].map(
+    (each) => each.split(" "),
+  )) {
+    it(`hold on visionOS ${visionos} in what is there from iOS ${ios} on`, () =>
+      assert.equal(conditions(`@available(iOS ${ios}, *) func f() { «a» }`)[0]?.atLeast?.visionos, visionos));
+  }
+
   for (const [name, code, expected] of cases) {
     it(`hold in ${name}`, () => assert.deepEqual(conditions(code), expected));
   }
