@@ -131,8 +131,8 @@ export interface Resolve extends Code {
   conditions(site: Site): Conditions;
   /** The innermost statement of a function or closure body around the site; nothing for declarations of types and members. */
   statement(site: Site): Statement | undefined;
-  /** The last name of the chain of members and calls that begins with the name here or goes on from it; nothing when it is that. */
-  lastMember(site: Site): Site | undefined;
+  /** The names behind the one here in its chain of members and calls, from left to right; the first fifty. */
+  laterMembers(site: Site): readonly Site[];
   /** Whether the member here stands in a pattern (`case .name:`); Swift's compiler says nothing of an enumeration's cases there. */
   isPattern(site: Site): boolean;
   /** The site with what stands before its point. */

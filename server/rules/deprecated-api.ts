@@ -84,8 +84,7 @@ function keepsType({ kind, typeSwift, typeObjc, replacement }: Fact, { fact, fil
 
 /** Whether a later member of the same expression is spoken of, which says enough where compilers say nothing. */
 function isSaidLater(site: Site, context: RuleContext): boolean {
-  const last = context.resolve.lastMember(site);
-  return last !== undefined && deprecatedUse(last, context)?.tone.reason === "soft";
+  return context.resolve.laterMembers(site).some((later) => deprecatedUse(later, context)?.tone.reason === "soft");
 }
 
 /** Whether every platform that is built for lacks the replacement. */

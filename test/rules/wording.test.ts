@@ -204,6 +204,8 @@ describe("What is only marked “to be deprecated”", () => {
       `import Foundation
 let name = Host.current().localizedName ?? ""
 //                        ^^^^^^^^^^^^^ Host.localizedName is marked “to be deprecated”; new code uses SCDynamicStoreCopyComputerName(_:_:).
+let length = Host.current().name?.count
+//                          ^^^^ Host.name is marked “to be deprecated”
 let mine = Host.current()
 //              ^^^^^^^ Host.current is marked “to be deprecated”
 `,
@@ -214,6 +216,8 @@ let mine = Host.current()
       `#import <Foundation/Foundation.h>
 NSString *f(void) { return [[NSHost currentHost] localizedName]; }
 //                                               ^^^^^^^^^^^^^ NSHost.localizedName is marked “to be deprecated”; new code uses SCDynamicStoreCopyComputerName.
+NSString *h(void) { return [[[NSHost currentHost] name] copy]; }
+//                                                ^^^^ NSHost.name is marked “to be deprecated”
 NSString *g(void) { return NSHost.currentHost.localizedName; }
 //                                            ^^^^^^^^^^^^^ NSHost.localizedName is marked “to be deprecated”; new code uses SCDynamicStoreCopyComputerName.
 `,

@@ -22,7 +22,7 @@ import { contextOf, type ObjcContext } from "./context.ts";
 import { typeOfExpression } from "./expressions.ts";
 import { isOwnName, meaningOf, receiverAt } from "./meaning.ts";
 import { lineageOf } from "./members.ts";
-import { lastOfChain, type Message, messageAround } from "./messages.ts";
+import { laterInChain, type Message, messageAround } from "./messages.ts";
 import { homeOf, statementAround } from "./statements.ts";
 import { parseType, spellType } from "./types.ts";
 import { castTo } from "./uses.ts";
@@ -64,11 +64,11 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     isInHead: (site) => isInHead(context, tokenOf(site)),
     isInClosure: (site) => outline.scopes[homeOf(outline, tokenOf(site))]!.kind === "closure",
     canAwait: () => false,
-    lastMember: (site) => {
-      const last = lastOfChain(context, tokenOf(site));
-      if (last === tokenOf(site)) return undefined;
-      return { name: tokenText(outline.tokens, last), span: spanOf(outline, { from: last, to: last + 1 }) };
-    },
+    laterMembers: (site) =>
+      laterInChain(context, tokenOf(site)).map((later) => ({
+        name: tokenText(outline.tokens, later),
+        span: spanOf(outline, { from: later, to: later + 1 }),
+      })),
     isPattern: () => false,
     isApple: (site) => !isOwnName(context, site.name, tokenOf(site)),
     endpointModule: (site) =>

@@ -37,12 +37,13 @@ export function messageAround(context: ObjcContext, token: number): Message | un
 /** The longest chain of members that is followed. */
 const longestChain = 50;
 
-/** The token of the last name in the chain of messages and properties that goes on from the name at `token`. */
-export function lastOfChain(context: ObjcContext, token: number): number {
+/** The tokens of the names in the chain of messages and properties that goes on from the name at `token`. */
+export function laterInChain(context: ObjcContext, token: number): readonly number[] {
   const { tokens } = context.outline;
-  let last = token;
+  const later: number[] = [];
   let inside = token;
-  for (let steps = 0; steps < longestChain; steps++) {
+  while (later.length < longestChain) {
+    const last = later.at(-1) ?? token;
     const own = messageAround(context, last);
     let end = last + 1;
     if (own !== undefined) {
@@ -50,15 +51,16 @@ export function lastOfChain(context: ObjcContext, token: number): number {
       inside = own.open;
     }
     if (tokenIs(tokens, end, ".") && tokens.kinds[end + 1] === Kind.identifier) {
-      last = end + 1;
+      later.push(end + 1);
       continue;
     }
     const around = messageAt(context, context.bracketAround(inside));
-    if (around === undefined || around.receiver.to !== end) return last;
-    last = around.pieces[0]!.label;
-    if (last === -1) return token;
+    if (around === undefined || around.receiver.to !== end) break;
+    const { label } = around.pieces[0]!;
+    if (label === -1) break;
+    later.push(label);
   }
-  return last;
+  return later;
 }
 
 function readMessage({ outline }: ObjcContext, open: number): Message | undefined {

@@ -8,7 +8,7 @@ import { hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
 import type { World } from "../world.ts";
 import { referenceOf } from "./bound-names.ts";
-import { describeCall, lastOfChain } from "./calls.ts";
+import { describeCall, laterInChain } from "./calls.ts";
 import { expectedAt } from "./closures.ts";
 import { codeOf } from "./code.ts";
 import type { Context } from "./context.ts";
@@ -64,10 +64,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     isInHead: (site) => enclosingFunctionAt(outline, tokenOf(site))?.nameSpan.start === site.span.start,
     isInClosure: (site) => isInClosureAt(outline, tokenOf(site)),
     canAwait: (site) => canAwaitAt(outline, tokenOf(site)),
-    lastMember: (site) => {
-      const last = lastOfChain(outline.source, tokenOf(site));
-      return last === tokenOf(site) ? undefined : siteOf(outline.source, last);
-    },
+    laterMembers: (site) => laterInChain(outline.source, tokenOf(site)).map((later) => siteOf(outline.source, later)),
     isPattern: (site) => isPatternAt(outline.source, tokenOf(site)),
     isApple: (site) => isApple(context, tokenOf(site)),
     endpointModule: (site) => context.endpointModule(tokenOf(site)),

@@ -219,20 +219,21 @@ function openAngles(source: Source, close: number): number {
 /** The longest chain of members that is followed. */
 const longestChain = 50;
 
-/** The token of the last name in the chain of members, calls and subscripts that goes on from the name at `token`. */
-export function lastOfChain(source: Source, token: number): number {
-  let last = token;
-  for (let steps = 0; steps < longestChain; steps++) {
+/** The tokens of the names in the chain of members, calls and subscripts that goes on from the name at `token`. */
+export function laterInChain(source: Source, token: number): readonly number[] {
+  const later: number[] = [];
+  while (later.length < longestChain) {
+    const last = later.at(-1) ?? token;
     let next = callAfter(source, last)?.to ?? last + 1;
     while (
       isTight(source, next) &&
       (isMark(source, next, "[") || isMark(source, next, "?") || isMark(source, next, "!"))
     )
       next = isMark(source, next, "[") ? afterBracket(source, next) : next + 1;
-    if (!isMark(source, next, ".") || !isName(source, next + 1)) return last;
-    last = next + 1;
+    if (!isMark(source, next, ".") || !isName(source, next + 1)) break;
+    later.push(next + 1);
   }
-  return last;
+  return later;
 }
 
 /** The call that a name heads, in spans. */
