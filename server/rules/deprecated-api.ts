@@ -30,9 +30,10 @@ export const deprecatedApi = defineRule({
     replaced: "{symbol} is deprecated since {since}; use {replacement}.",
     dropped: "{symbol} is deprecated since {since} and has no replacement. {reason}.",
     later: "{symbol} is deprecated from {since} on, above this deployment target; {replacement} takes its place there.",
-    laterDropped: "{symbol} is deprecated from {since} on, above this deployment target.",
+    laterDropped:
+      "{symbol} is deprecated from {since} on, above this deployment target, and has no replacement. {reason}.",
     soft: "{symbol} is marked “to be deprecated”; new code uses {replacement}.",
-    softDropped: "{symbol} is marked “to be deprecated”.",
+    softDropped: "{symbol} is marked “to be deprecated” and has no replacement. {reason}.",
     unavailable: "{symbol} is not available on {platforms}.",
   },
   *check(site, context) {

@@ -161,6 +161,26 @@ func f(_ t: SecTrust) -> Any? { SecTrustCopyPublicKey(t) }
     );
   });
 
+  it("is why there is nothing, also where the target is older or the compiler is silent", () => {
+    at(
+      "swift",
+      { ios: "15.0" },
+      `import CoreTelephony
+var carrier: CTCarrier?
+//           ^^^^^^^^^ CTCarrier is deprecated from iOS 16 on, above this deployment target, and has no replacement. Apps are no longer told the carrier
+`,
+    );
+    at(
+      "objc",
+      { macos: "13.0" },
+      `#import <Foundation/Foundation.h>
+BOOL f(id a) { return [(NSHost *)a isEqualToHost:a]; }
+//                      ^^^^^^ NSHost is marked
+//                                 ^^^^^^^^^^^^^ -[NSHost isEqualToHost:] is marked “to be deprecated” and has no replacement. Two hosts
+`,
+    );
+  });
+
   it("is in the language of the file", () => {
     at(
       "objc",
