@@ -33,6 +33,18 @@ export function platformOf(spelling: string): Platform | undefined {
   return spellings.get(spelling.toLowerCase().replace(/_?applicationextension$/, ""));
 }
 
+/** The platforms that a spelling in availability means: one, all of them for `anyAppleOS`, or none. */
+export function platformsOf(spelling: string): readonly Platform[] {
+  if (spelling.toLowerCase() === "anyappleos") return platforms;
+  const platform = platformOf(spelling);
+  return platform === undefined ? [] : [platform];
+}
+
+/** One version for several platforms. */
+export function versionsOn(named: readonly Platform[], version: string): Versions {
+  return Object.fromEntries(named.map((platform) => [platform, version]));
+}
+
 /** Whether a text is a version: numbers with dots between them. */
 export function isVersion(text: string): boolean {
   return /^\d+(?:\.\d+)*$/.test(text);

@@ -73,7 +73,7 @@ export interface Conditions {
   readonly languageModes?: readonly (5 | 6)[];
   /** The team silenced deprecations here: a clang pragma, `@warn(DeprecatedDeclaration, as: ignored)`. */
   readonly silenced: boolean;
-  /** Nobody misses availability checks here: a clang pragma, code that is never run, a declaration that nobody may use. */
+  /** Nobody misses availability checks here: a clang pragma, code that is never run, a declaration that nobody may use, versions that are not known. */
   readonly unguarded: boolean;
   /** A declaration around it is itself marked deprecated or obsoleted. */
   readonly inDeprecated: boolean;

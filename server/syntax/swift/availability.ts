@@ -1,4 +1,4 @@
-import { type Platform, platformOf, type Versions } from "../../core/platform.ts";
+import { type Platform, platformsOf, type Versions, versionsOn } from "../../core/platform.ts";
 import {
   type Claim,
   claimBefore,
@@ -29,24 +29,25 @@ export function attributeMeaning(source: Source, at: number): Claim | undefined 
 function availabilityMeaning(source: Source, from: number, to: number): Claim | undefined {
   const name = wordAt(source, from);
   if (name === "swift" || name === "_PackageDescription") return undefined;
-  if (source.kinds[from + 1] === Kind.number) {
-    const versions = readVersions(source, from, to);
-    return Object.keys(versions).length > 0 ? claimIntroduced(versions) : undefined;
+  // A list of versions ends with a star; what is said of one platform has none but as the first.
+  if (to - 1 > from && isMark(source, to - 1, "*")) {
+    const list = readList(source, from, to);
+    return { ...claimIntroduced(list.versions), ...doubtOf(list) };
   }
-  const everywhere = name === "*";
-  const platform = platformOf(name);
+  const everywhere = name === "*" || name === "anyAppleOS";
+  const named = platformsOf(name);
   let result: Claim | undefined;
   for (let at = from; at < to; at++) {
-    if (isWord(source, at, "introduced") && platform !== undefined) {
-      result = { ...result, ...claimIntroduced({ [platform]: wordAt(source, at + 2) }) };
+    if (isWord(source, at, "introduced") && named.length > 0) {
+      result = { ...result, ...claimIntroduced(versionsOn(named, wordAt(source, at + 2))) };
     } else if (isWord(source, at, "deprecated") || isWord(source, at, "obsoleted")) {
       const version = isMark(source, at + 1, ":") && source.kinds[at + 2] === Kind.number ? wordAt(source, at + 2) : "";
-      if (platform !== undefined && version !== "") result = { ...result, ...claimDeprecated({ [platform]: version }) };
-      else if (everywhere || platform !== undefined) result = { ...result, inDeprecated: true };
+      if (named.length > 0 && version !== "") result = { ...result, ...claimDeprecated(versionsOn(named, version)) };
+      else if (everywhere || named.length > 0) result = { ...result, inDeprecated: true };
     } else if (isWord(source, at, "unavailable")) {
       if (everywhere) result = { ...result, inDeprecated: true };
-      else if (platform !== undefined && !/extension$/i.test(name)) {
-        result = { ...result, ...claimWithout(...withHeirs(platform)) };
+      else if (named.length > 0 && !/extension$/i.test(name)) {
+        result = { ...result, ...claimWithout(...withHeirs(named[0]!)) };
       }
     }
   }
@@ -58,22 +59,42 @@ function withHeirs(platform: Platform): readonly Platform[] {
   return platform === "ios" ? ["ios", "maccatalyst", "visionos"] : [platform];
 }
 
-/** The platforms and versions of a list such as `iOS 15, macOS 12.0, *`. */
-function readVersions(source: Source, from: number, to: number): Versions {
-  const result: Partial<Record<Platform, string>> = {};
+/** A list such as `iOS 15, macOS 12.0, *`. */
+interface List {
+  readonly versions: Versions;
+  /** Whether it has a name that no system has: an availability macro, whose versions the build settings know. */
+  readonly isOpen: boolean;
+}
+
+/** Systems of others, of which nothing is known here. */
+const foreign = new Set(["Android", "FreeBSD", "Linux", "OpenBSD", "WASI", "Windows"]);
+
+/** What is named for itself counts before `anyAppleOS`. */
+function readList(source: Source, from: number, to: number): List {
+  const versions: Partial<Record<Platform, string>> = {};
+  let isOpen = false;
   for (let at = from; at < to; at++) {
-    const platform = platformOf(wordAt(source, at));
-    if (platform === undefined || source.kinds[at + 1] !== Kind.number) continue;
-    result[platform] = wordAt(source, at + 1).replaceAll("_", ".");
+    if (source.kinds[at] !== Kind.identifier) continue;
+    const word = wordAt(source, at);
+    const named = platformsOf(word);
+    if (named.length === 0) isOpen ||= !foreign.has(word);
+    if (source.kinds[at + 1] !== Kind.number) continue;
+    for (const platform of named)
+      if (named.length === 1 || versions[platform] === undefined)
+        versions[platform] = wordAt(source, at + 1).replaceAll("_", ".");
   }
-  return result;
+  return { versions, isOpen };
+}
+
+/** Where the versions are not known, nobody can say that a check is missing. */
+function doubtOf({ isOpen }: List): Claim {
+  return isOpen ? { unguarded: true } : {};
 }
 
 /** An availability check in a condition, and whether the condition holds nothing else. */
-interface Check {
+interface Check extends List {
   readonly at: number;
   readonly end: number;
-  readonly versions: Versions;
   readonly unavailable: boolean;
   readonly sole: boolean;
 }
@@ -88,8 +109,8 @@ function checksIn(source: Source, from: number, to: number): readonly Check[] {
       const word = wordAt(source, at);
       if (word === "#available" || word === "#unavailable") {
         const end = afterBracket(source, at + 1);
-        const versions = readVersions(source, at + 2, end - 1);
-        checks.push({ at, end, versions, unavailable: word === "#unavailable", sole: false });
+        const list = readList(source, at + 2, end - 1);
+        checks.push({ at, end, ...list, unavailable: word === "#unavailable", sole: false });
       }
     }
     if (closes(source, at)) break;
@@ -99,11 +120,15 @@ function checksIn(source: Source, from: number, to: number): readonly Check[] {
 }
 
 function positive(check: Check): Claim {
-  return check.unavailable ? claimBefore(check.versions) : claimSince(check.versions);
+  return check.unavailable ? claimBefore(check.versions) : newer(check);
 }
 
 function negative(check: Check): Claim {
-  return check.unavailable ? claimSince(check.versions) : claimBefore(check.versions);
+  return check.unavailable ? newer(check) : claimBefore(check.versions);
+}
+
+function newer(list: List): Claim {
+  return { ...claimSince(list.versions), ...doubtOf(list) };
 }
 
 /**

@@ -160,6 +160,7 @@ const systems: ReadonlyMap<string, Truth> = new Map([
   ["watchOS", on("watchos")],
   ["visionOS", on("visionos")],
   ["xrOS", on("visionos")],
+  ["anyAppleOS", always],
 ]);
 
 /** Where a module that some platforms lack can be imported; it fails wherever it isn’t `certain`. */

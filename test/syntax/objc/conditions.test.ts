@@ -103,6 +103,15 @@ describe("what holds in Objective-C", () => {
       ["ios>=18.0 macos>=15.0"],
     ],
     [
+      "an attribute for any system of Apple's counts for each",
+      "void f(void) API_AVAILABLE(anyappleos(26.0));\nvoid f(void) { here1; }\n__attribute__((availability(anyappleos,introduced=26.0))) void g(void) { here2; if (@available(anyAppleOS 27, *)) here3; }",
+      [
+        "ios>=26.0 macos>=26.0 tvos>=26.0 watchos>=26.0 visionos>=26.0",
+        "ios>=26.0 macos>=26.0 tvos>=26.0 watchos>=26.0 visionos>=26.0",
+        "ios>=27 macos>=27 tvos>=27 watchos>=27 visionos>=27",
+      ],
+    ],
+    [
       "an attribute of a pragma holds up to its pop",
       "#pragma clang attribute push(__attribute__((availability(ios,introduced=18.0))), apply_to=function)\nvoid f(void) { here1; }\n#pragma clang attribute push (__attribute__((availability(macos, introduced = 15.0))), apply_to = any(function, objc_method))\nvoid g(void) { here2; }\n#pragma clang attribute pop\nvoid h(void) { here3; }\n#pragma clang attribute pop\nvoid i(void) { here4; }",
       ["ios>=18.0", "ios>=18.0 macos>=15.0", "ios>=18.0", ""],

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import { platforms, versionsOn } from "../../../server/core/platform.ts";
 import type { Conditions } from "../../../server/core/site.ts";
 import { askSwift } from "../../support/code.ts";
 
@@ -20,6 +21,7 @@ const before15: Partial<Conditions> = {
   below: { ios: "15", maccatalyst: "15" },
   platforms: ["ios", "maccatalyst"],
 };
+const everywhere = (version: string) => versionsOn(platforms, version);
 const mac15 = { atLeast: { macos: "15.0" } };
 
 describe("Conditions in Swift", () => {
@@ -86,6 +88,31 @@ describe("Conditions in Swift", () => {
       [{ atLeast: { ios: "18", maccatalyst: "18", visionos: "26" } }],
     ],
     [
+      "any system of Apple’s, and one that is named beside",
+      "@available(anyAppleOS 26, *) func f() { «a» }; if #available(anyAppleOS 26, macOS 27, *) { «b» } else { «c» }",
+      [
+        { atLeast: everywhere("26") },
+        { atLeast: { ...everywhere("26"), macos: "27" } },
+        { below: { ...everywhere("26"), macos: "27" }, platforms: [...platforms] },
+      ],
+    ],
+    [
+      "what any system of Apple’s deprecates",
+      "@available(anyAppleOS, deprecated: 27) func f() { «a» }",
+      [{ deprecatedFrom: everywhere("27") }],
+    ],
+    [
+      "a declaration for versions that the build settings name",
+      "@available(Tunnels 2.0, *) func f() { «a» }; @available(Tunnels, *) func g() { «b» }",
+      [{ unguarded: true }, { unguarded: true }],
+    ],
+    [
+      "a check for them",
+      "if #available(Tunnels 2.0, *) { «a» } else { «b» }; if #available(macOS 15.0, Tunnels 2.0, *) { «c» }",
+      [{ unguarded: true }, { dead: true }, { ...mac15, unguarded: true }],
+    ],
+    ["systems of others", "@available(macOS 15.0, Android 28, Windows 10, *) func f() { «a» }", [mac15]],
+    [
       "unavailable on iOS",
       "@available(iOS, unavailable) func f() { «a» }",
       [{ platforms: ["macos", "tvos", "watchos"] }],
@@ -147,6 +174,7 @@ describe("Conditions in Swift", () => {
     ],
     ["#if !os(macOS) && !os(iOS)\n«a»\n#endif", [{ platforms: ["tvos", "watchos", "visionos"] }]],
     ["#if os(iOS) || os(tvOS)\n«a»\n#endif", [{ platforms: ["ios", "maccatalyst", "tvos"] }]],
+    ["#if os(anyAppleOS)\n«a»\n#else\n«b»\n#endif", [{}, { dead: true }]],
     ["#if os(Linux)\n«a»\n#else\n«b»\n#endif", [{ dead: true }, {}]],
     ["#if swift(>=6)\n«a»\n#else\n«b»\n#endif", [{ languageModes: [6] }, { languageModes: [5] }]],
     ["#if swift(<6.0)\n«a»\n#endif", [{ languageModes: [5] }]],

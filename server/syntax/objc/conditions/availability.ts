@@ -1,4 +1,4 @@
-import { type Platform, platformOf } from "../../../core/platform.ts";
+import { type Platform, platformsOf } from "../../../core/platform.ts";
 import { claimBefore, claimSince, type Region } from "../../availability.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 import type { Collected } from "../outline/reader.ts";
@@ -28,9 +28,11 @@ function isCheck(tokens: Tokens, at: number): boolean {
 export function versionsIn(tokens: Tokens, from: number, to: number): Partial<Record<Platform, string>> {
   const versions: Partial<Record<Platform, string>> = {};
   for (let at = from; at + 1 < to; at++) {
-    const platform = tokens.kinds[at] === Kind.identifier ? platformOf(tokenText(tokens, at)) : undefined;
+    const named = tokens.kinds[at] === Kind.identifier ? platformsOf(tokenText(tokens, at)) : [];
     const number = tokenIs(tokens, at + 1, "(") ? at + 2 : at + 1;
-    if (platform && tokens.kinds[number] === Kind.number) versions[platform] = tokenText(tokens, number);
+    if (tokens.kinds[number] !== Kind.number) continue;
+    for (const platform of named)
+      if (named.length === 1 || versions[platform] === undefined) versions[platform] = tokenText(tokens, number);
   }
   return versions;
 }

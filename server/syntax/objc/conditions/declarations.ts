@@ -1,5 +1,5 @@
 import { addTo, firstAt } from "../../../core/collections.ts";
-import { type Platform, platformOf, type Versions } from "../../../core/platform.ts";
+import { type Platform, platformOf, platformsOf, type Versions } from "../../../core/platform.ts";
 import { type Claim, claimSince, claimWithout, joined, type Region } from "../../availability.ts";
 import type { FunctionDeclaration, TokenRange, TypeDeclaration } from "../../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
@@ -142,7 +142,7 @@ function attributeClaim(body: string, versions: Versions): Claim | undefined {
 }
 
 function withoutPlatforms(names: readonly string[]): Claim {
-  const named = names.map(platformOf).filter((each) => each !== undefined);
+  const named = names.flatMap(platformsOf);
   return claimWithout(...named, ...(named.includes("ios") ? (["maccatalyst"] as const) : []));
 }
 
@@ -150,8 +150,7 @@ function withoutPlatforms(names: readonly string[]): Claim {
 export function introducedIn(text: string): Partial<Record<Platform, string>> {
   const versions: Partial<Record<Platform, string>> = {};
   for (const [, name, version] of text.matchAll(/availability\s*\(\s*(\w+)[^)]*introduced\s*=\s*([\d.]+)/g)) {
-    const platform = platformOf(name!);
-    if (platform) versions[platform] = version!;
+    for (const platform of platformsOf(name!)) versions[platform] = version!;
   }
   return versions;
 }
