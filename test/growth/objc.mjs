@@ -53,6 +53,13 @@ export const objcFamilies = {
   "`@available(…) ||`": (n) => inMethod(`if (${"@available(iOS 15, *) || ".repeat(n)}a) { ${use} }`),
   "`@available(…) &&` without `if`": (n) => inMethod(`BOOL b = ${"@available(iOS 15, *) && ".repeat(n)}a; ${use}`),
   "`@available(…) ?`": (n) => inMethod(`id b = ${"@available(iOS 15, *) ? c : ".repeat(n)}a; ${use}`),
+  "macros that hold a check, and their uses": (n) =>
+    `#define NEW if (@available(iOS 18, *))\n${inMethod(lines(n, (at) => `NEW { ${made(at)} }`))}`,
+  "macros that hold attributes, and their uses": (n) =>
+    `${head}${lines(n, (at) => `#define A${at} API_AVAILABLE(ios(15.0))\nvoid f${at}(NWEndpoint *a) A${at};`)}\n${use}`,
+  "questions for the version": (n) =>
+    inMethod(lines(n, (at) => `if (IS_IOS_18 && [self systemVersion]) { ${made(at)} }`)),
+  "nested questions for the version": (n) => inMethod(nested(n, "if (IS_IOS_18) {\n", use, "\n}")),
   "`!@available`": (n) => inMethod(`if (${"!".repeat(n)}@available(iOS 15, *)) { ${use} }`),
   "brackets around `@available`": (n) => inMethod(`if (${nested(n, "(", "@available(iOS 15, *)", ")")}) { ${use} }`),
   "nested `if (symbol)`": (n) => inMethod(nested(n, "if (&nw_path_is_expensive != NULL) {\n", use, "\n}")),

@@ -112,6 +112,21 @@ describe("what holds in Objective-C", () => {
       ],
     ],
     [
+      "an attribute in a macro holds where the macro stands, and not for what follows its definition",
+      "#define OLD __attribute__((deprecated))\n#define NEW(x) API_AVAILABLE(ios(18.0)) API_UNAVAILABLE(tvos)\n#define DECLARE(x) void x(void) OLD\nvoid f(void) { here1; }\nOLD void g(void) { here2; }\nvoid h(void) NEW(1);\nvoid h(void) { here3; }\nDECLARE(i);\nvoid j(void) { here4; }",
+      ["", "deprecated", "ios>=18.0 ios+macos+maccatalyst+watchos+visionos", ""],
+    ],
+    [
+      "a check in a macro's body holds there alone, and the rest of a block that uses it may be checked",
+      "#define IF_NEW if (@available(iOS 18, *))\n#define LEAVE if (!@available(iOS 18, *)) return\nvoid f(void) { here1; IF_NEW { here2; } }\nvoid g(void) { LEAVE; here3; }\nvoid h(void) { here4; }",
+      ["", "unguarded", "unguarded", ""],
+    ],
+    [
+      "nobody misses a check where a condition asks for the system's version by other means",
+      "void f(void) { if ([[UIDevice currentDevice] systemVersion].floatValue >= 18) { here1; } else { here2; } here3; }\nvoid g(BOOL a) { if (!IS_IOS_18 || a) return; here4; }\nvoid h(BOOL a) { if (appVersion > 18) { here5; } }",
+      ["unguarded", "unguarded", "", "unguarded", ""],
+    ],
+    [
       "an attribute of a pragma holds up to its pop",
       "#pragma clang attribute push(__attribute__((availability(ios,introduced=18.0))), apply_to=function)\nvoid f(void) { here1; }\n#pragma clang attribute push (__attribute__((availability(macos, introduced = 15.0))), apply_to = any(function, objc_method))\nvoid g(void) { here2; }\n#pragma clang attribute pop\nvoid h(void) { here3; }\n#pragma clang attribute pop\nvoid i(void) { here4; }",
       ["ios>=18.0", "ios>=18.0 macos>=15.0", "ios>=18.0", ""],

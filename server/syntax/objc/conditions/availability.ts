@@ -17,7 +17,8 @@ export function availabilityRegions({ tokens, brackets }: Collected, governedBy:
   return regions;
 }
 
-function isCheck(tokens: Tokens, at: number): boolean {
+/** Whether a token begins a check of the system's version. */
+export function isCheck(tokens: Tokens, at: number): boolean {
   const kind = tokens.kinds[at];
   return kind === Kind.at
     ? tokenIs(tokens, at, "@available")

@@ -5,12 +5,28 @@ import { Kind, type Tokens, tokenIs } from "../../tokens.ts";
 import { bracketsAround } from "../outline/brackets.ts";
 import type { Collected } from "../outline/reader.ts";
 import { type Fork, opposite } from "./forks.ts";
+import { macrosOf } from "./macros.ts";
 
 /** The regions in which it is known how the check at some tokens came out, with what follows from it there. */
 export type Governed = (check: TokenRange, fork: Fork) => readonly Region[];
 
-/** Follows checks to the branches, the rest of a block and the parts of expressions that they govern. */
+/**
+ * Follows checks to the branches, the rest of a block and the parts of expressions that they govern. One in a macro's body
+ * governs nothing behind that: where the macro is used, other code stands around it.
+ */
 export function governedIn(collected: Collected): Governed {
+  const governed = governedAnywhere(collected);
+  const macroAt = macrosOf(collected.brackets);
+  return (check, fork) => {
+    const regions = governed(check, fork);
+    const macro = macroAt(check.from);
+    if (macro === undefined) return regions;
+    const { to } = macro.body;
+    return regions.filter(({ from }) => from < to).map((region) => (region.to > to ? { ...region, to } : region));
+  };
+}
+
+function governedAnywhere(collected: Collected): Governed {
   const { tokens, brackets } = collected;
   const { partner } = brackets;
   const joints = jointsOf(tokens, partner);

@@ -7,6 +7,7 @@ import { declarationRegions } from "./declarations.ts";
 import { preprocessorRegions } from "./directives.ts";
 import { attributeRegions, silencedRegions } from "./pragmas.ts";
 import { presenceRegions } from "./presence.ts";
+import { versionRegions } from "./versions.ts";
 
 /** What holds at each token of a file, and which symbols the code around it has asked the system for. */
 export interface Established {
@@ -21,6 +22,7 @@ export function establishedIn(collected: Collected): Established {
     ...preprocessorRegions(collected),
     ...availabilityRegions(collected, governedBy),
     ...presenceRegions(collected, governedBy),
+    ...versionRegions(collected, governedBy),
     ...declarationRegions(collected),
     ...silencedRegions(collected),
     ...attributeRegions(collected),

@@ -5,6 +5,7 @@ import type { FunctionDeclaration, TokenRange, TypeDeclaration } from "../../out
 import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 import type { Collected } from "../outline/reader.ts";
 import { versionsIn } from "./availability.ts";
+import { macrosOf } from "./macros.ts";
 
 const declared =
   /^(?:API_(?:AVAILABLE|DEPRECATED)\w*|NS_(?:AVAILABLE|DEPRECATED|CLASS_AVAILABLE|CLASS_DEPRECATED|ENUM_DEPRECATED)\w*|DEPRECATED_(?:MSG_)?ATTRIBUTE|__OSX_AVAILABLE\w*|__(?:IOS|TVOS|WATCHOS)_AVAILABLE|NS_EXTENSION_UNAVAILABLE\w*|__deprecated(?:_msg)?|[A-Z]\w*_API_(?:AVAILABLE|DEPRECATED)|API_UNAVAILABLE|NS_UNAVAILABLE|UNAVAILABLE_ATTRIBUTE)$/;
@@ -26,22 +27,34 @@ export interface Attributed {
 export function attributedIn(collected: Collected): readonly Attributed[] {
   const { tokens, brackets, functions, types } = collected;
   const found: Attributed[] = [];
+  const macroAt = macrosOf(brackets);
+  /** What macros of the file stand for that are nothing but attributes. */
+  const claims = new Map<string, Claim>();
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kinds[at] !== Kind.identifier) continue;
     const unit = tokens.text.charCodeAt(tokens.starts[at]!);
     if ((unit < 65 || unit > 90) && unit !== 95) continue;
     const word = tokenText(tokens, at);
-    const isAttribute = word === "__attribute__";
-    if (!isAttribute && !declared.test(word)) continue;
-    const close = tokenIs(tokens, at + 1, "(") ? brackets.partner[at + 1]! : -1;
-    const body = close === -1 ? "" : tokens.text.slice(tokens.starts[at + 1], tokens.ends[close]);
-    const claim = claimOf(tokens, word, at + 2, close, body);
+    const claim = claims.get(word) ?? claimAt(at, word);
     if (claim === undefined) continue;
+    const macro = macroAt(at);
+    if (macro !== undefined) {
+      const before = claims.get(macro.name);
+      if (macro.body.from === at || before !== undefined) claims.set(macro.name, joined(before ?? {}, claim));
+      continue;
+    }
     const on = declarationAround(at);
     const range = on.method?.range ?? on.type?.range ?? statementAround(collected, at);
     found.push({ ...on, claim, region: { ...range, ...claim } });
   }
   return found;
+
+  function claimAt(at: number, word: string): Claim | undefined {
+    if (word !== "__attribute__" && !declared.test(word)) return undefined;
+    const close = tokenIs(tokens, at + 1, "(") ? brackets.partner[at + 1]! : -1;
+    const body = close === -1 ? "" : tokens.text.slice(tokens.starts[at + 1], tokens.ends[close]);
+    return claimOf(tokens, word, at + 2, close, body);
+  }
 
   function declarationAround(at: number): Omit<Attributed, "claim" | "region"> {
     const within = functions[firstAt(functions, at + 1, beginOf) - 1];
