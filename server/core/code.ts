@@ -155,6 +155,8 @@ export interface Code {
    * so is what comes behind `mostUses` and one.
    */
   decidingNames(span: Span): readonly Span[];
+  /** The innermost braces around the code in `span`, with what is between them. */
+  block(span: Span): Span | undefined;
   /** Those of a function’s parameter, in its body. */
   parameterUses(name: Span, body: Span): readonly Span[];
   /** Comments that touch `span`, in order. */

@@ -1,4 +1,4 @@
-import { mostUses, type Use } from "../core/code.ts";
+import { type BoundName, mostUses, type Use } from "../core/code.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 
@@ -17,18 +17,60 @@ export interface MemberUse {
  */
 export function membersUsed(
   made: Span,
-  { resolve }: RuleContext,
+  context: RuleContext,
   { mayBeKept = false } = {},
 ): readonly MemberUse[] | undefined {
-  const kept = resolve.use(made);
-  if ((kept.kind !== "bound" && kept.kind !== "tested") || !kept.binding.isLocal) return undefined;
-  const places = resolve.uses(kept.binding);
-  if (places.length >= mostUses) return undefined;
+  const use = context.resolve.use(made);
+  if (use.kind !== "bound" && use.kind !== "tested") return undefined;
+  const uses = usesOfObject(use.binding, context);
+  if (uses === undefined || uses.given.length > 0 || (uses.kept.length > 0 && !mayBeKept)) return undefined;
+  return uses.members;
+}
+
+/** What is done with the object in a local name. */
+export interface ObjectUses {
+  /** In the order of the code. */
+  readonly members: readonly MemberUse[];
+  /** Where the name is given a value, besides its declaration. */
+  readonly given: readonly Span[];
+  /** Where the object is assigned to something that lasts. */
+  readonly kept: readonly Span[];
+}
+
+/** What a function does with a local name’s object; nothing where it is also told to somebody, returned or captured in a list. */
+export function usesOfObject(binding: BoundName, { resolve }: RuleContext): ObjectUses | undefined {
+  const places = binding.isLocal ? resolve.uses(binding) : undefined;
+  if (places === undefined || places.length >= mostUses) return undefined;
   const members: MemberUse[] = [];
+  const given: Span[] = [];
+  const kept: Span[] = [];
   for (const place of places) {
     const use = resolve.use(place);
     if (use.kind === "member") members.push({ name: use.name, nameSpan: use.nameSpan, use: resolve.use(use.whole) });
-    else if (!mayBeKept || use.kind !== "assigned") return undefined;
+    else if (use.kind === "target") given.push(place);
+    else if (use.kind === "assigned") kept.push(place);
+    else return undefined;
   }
-  return members;
+  return { members, given, kept };
+}
+
+/** A local name that an object is given to. */
+export interface Holder {
+  readonly binding: BoundName;
+  /** Another object may stand in its place: `found ?? made`, or the name is given a value elsewhere. */
+  readonly isChoice: boolean;
+}
+
+/** The local name that the object of `made` goes to, also where it is taken in default of another one (`found ?? made`). */
+export function holderOf(made: Span, { resolve }: RuleContext): Holder | undefined {
+  let use = resolve.use(made);
+  let isChoice = false;
+  for (let start = made.start; use.kind === "operand" && use.operator === "??" && use.other.start < start; ) {
+    start = use.other.start;
+    isChoice = true;
+    use = resolve.use({ start, end: made.end });
+  }
+  if (use.kind === "bound") return { binding: use.binding, isChoice };
+  const binding = use.kind === "assigned" ? resolve.binding(use.target) : undefined;
+  return binding && { binding, isChoice: true };
 }

@@ -110,7 +110,7 @@ let name = "com.apple.net.utun_control"
 });
 
 describe("tunnel-started-after-save", () => {
-  const quiet = (body: string) => checkRule("tunnel-started-after-save", `import NetworkExtension\n${body}`);
+  const check = (body: string) => checkRule("tunnel-started-after-save", `import NetworkExtension\n${body}`);
 
   it("follows closures", () => {
     checkRule(
@@ -128,13 +128,111 @@ func f() {
     );
   });
 
-  it("is quiet about managers that were loaded, are loaded by somebody else or aren't started here", () => {
-    quiet(`func a() async throws {
-    let manager = try await NETunnelProviderManager.loadAllFromPreferences().first ?? NETunnelProviderManager()
-    try await manager.saveToPreferences()
-    try manager.connection.startVPNTunnel()
+  it("sees a manager that is made where none was found, whatever way the code goes for that", () => {
+    check(`func handler(_ configuration: NETunnelProviderProtocol) {
+    NETunnelProviderManager.loadAllFromPreferences { managers, error in
+        let manager = managers?.first ?? NETunnelProviderManager()
+        manager.protocolConfiguration = configuration
+        manager.saveToPreferences { error in
+            if let error { return print(error) }
+            do {
+                try manager.connection.startVPNTunnel()
+//                                     ^^^^^^^^^^^^^^ Where there was no configuration yet, this starts
+            } catch { print(error) }
+        }
+    }
 }
-func b() async throws {
+func waiting(_ configuration: NETunnelProviderProtocol) async throws {
+    let manager = try await NETunnelProviderManager.loadAllFromPreferences().first(where: { $0.isEnabled }) ?? NETunnelProviderManager()
+    manager.protocolConfiguration = configuration
+    do { try await manager.saveToPreferences() } catch { return }
+    try (manager.connection as? NETunnelProviderSession)?.startTunnel(options: [:])
+//                                                        ^^^^^^^^^^^ Where there was no configuration yet
+}
+func branches(_ managers: [NETunnelProviderManager]) async throws {
+    let manager: NETunnelProviderManager
+    if let found = managers.first {
+        manager = found
+    } else {
+        manager = NETunnelProviderManager()
+    }
+    manager.isEnabled = true
+    try await manager.saveToPreferences()
+    guard let session = manager.connection as? NETunnelProviderSession else { return }
+    try session.startTunnel()
+//              ^^^^^^^^^^^ Where there was no configuration yet
+}
+func replaced(_ managers: [NETransparentProxyManager]) {
+    var manager = NETransparentProxyManager()
+    if let found = managers.first { manager = found }
+    manager.saveToPreferences { _ in
+        try? manager.connection.startVPNTunnel(options: nil)
+//                              ^^^^^^^^^^^^^^ Where there was no configuration yet
+    }
+}
+`);
+  });
+
+  it("is quiet where the new one is loaded, or where what was found decides who is started", () => {
+    check(`final class C {
+    var manager: NETunnelProviderManager?
+    func loaded(_ managers: [NETunnelProviderManager]?) {
+        let manager = managers?.first ?? NETunnelProviderManager()
+        manager.saveToPreferences { _ in
+            manager.loadFromPreferences { _ in try? manager.connection.startVPNTunnel() }
+        }
+    }
+    func keptAndLoaded(_ managers: [NETunnelProviderManager]?) {
+        let manager = managers?.first ?? NETunnelProviderManager()
+        self.manager = manager
+        manager.saveToPreferences { _ in
+            self.manager?.loadFromPreferences { _ in try? manager.connection.startVPNTunnel() }
+        }
+    }
+    func savedAlone(_ managers: [NETunnelProviderManager]) async throws {
+        let manager = managers.first ?? NETunnelProviderManager()
+        if managers.isEmpty {
+            try await manager.saveToPreferences()
+            return
+        }
+        try manager.connection.startVPNTunnel()
+    }
+    func decided(_ managers: [NETunnelProviderManager]) async throws {
+        let isNew = managers.isEmpty
+        let manager = managers.first ?? NETunnelProviderManager()
+        try await manager.saveToPreferences()
+        if !isNew { try manager.connection.startVPNTunnel() }
+    }
+    func caught(_ managers: [NETunnelProviderManager]) async throws {
+        let manager = managers.first ?? NETunnelProviderManager()
+        do { try check() } catch { try await manager.saveToPreferences() }
+        try manager.connection.startVPNTunnel()
+    }
+    func again(_ managers: [NETunnelProviderManager]) async throws {
+        var manager = managers.first ?? NETunnelProviderManager()
+        try await manager.saveToPreferences()
+        manager = try await NETunnelProviderManager.loadAllFromPreferences()[0]
+        try manager.connection.startVPNTunnel()
+    }
+    func told(_ managers: [NETunnelProviderManager]) async throws {
+        let manager = managers.first ?? NETunnelProviderManager()
+        try await manager.saveToPreferences()
+        try await refresh(manager)
+        try manager.connection.startVPNTunnel()
+    }
+    func found(_ managers: [NETunnelProviderManager]) async throws {
+        guard let manager = managers.first else { return }
+        try await manager.saveToPreferences()
+        try manager.connection.startVPNTunnel()
+    }
+    func refresh(_ manager: NETunnelProviderManager) async throws { try await manager.loadFromPreferences() }
+    func check() throws {}
+}
+`);
+  });
+
+  it("is quiet about managers that were loaded, are loaded by somebody else or aren't started here", () => {
+    check(`func b() async throws {
     let manager = NETunnelProviderManager()
     try await manager.saveToPreferences()
     try await reload(manager)

@@ -1,8 +1,8 @@
 import type { BoundName, Code } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
-import { Kind, tokenAt, tokenText } from "../../syntax/tokens.ts";
+import { Kind, tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { decidingNames } from "../deciding-names.ts";
-import { answersByPlace, spanOfToken, tokensIn } from "../places.ts";
+import { answersByPlace, spanOfToken, spanOfTokens, tokensIn } from "../places.ts";
 import { boundNameOf, usesOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
 import { type CallAt, expressionOf } from "./shapes.ts";
@@ -21,6 +21,13 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
     },
     decidingNames: (span) =>
       decidingNames(tokens, outline.partner, tokensIn(tokens, span)).map((at) => spanOfToken(tokens, at)),
+    block(span) {
+      let open = context.bracketAround(tokensIn(tokens, span).from);
+      while (open >= 0 && !tokenIs(tokens, open, "{")) open = context.bracketAround(open);
+      return open < 0
+        ? undefined
+        : spanOfTokens(tokens, { from: open, to: Math.max(outline.partner[open]!, open) + 1 });
+    },
     binding,
     property: () => undefined,
     uses: ({ nameSpan }) => usesOf(context, tokenAt(tokens, nameSpan.start)),

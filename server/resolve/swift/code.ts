@@ -1,9 +1,9 @@
 import type { BoundName, Code } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
-import { nameAt } from "../../syntax/swift/source.ts";
+import { afterBracket, isMark, nameAt } from "../../syntax/swift/source.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
 import { decidingNames } from "../deciding-names.ts";
-import { answersByPlace, spanOfToken, tokensIn } from "../places.ts";
+import { answersByPlace, spanOfToken, spanOfTokens, tokensIn } from "../places.ts";
 import { boundNameOf, usesOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
 import { propertyAt } from "./properties.ts";
@@ -23,6 +23,11 @@ export function codeOf(context: Context): Code {
     },
     decidingNames: (span) =>
       decidingNames(tokens, source.partner, tokensIn(tokens, span)).map((at) => spanOfToken(tokens, at)),
+    block(span) {
+      let open = source.around[tokensIn(tokens, span).from] ?? -1;
+      while (open >= 0 && !isMark(source, open, "{")) open = source.around[open]!;
+      return open < 0 ? undefined : spanOfTokens(tokens, { from: open, to: afterBracket(source, open) });
+    },
     binding,
     property(span) {
       const { from, to } = tokensIn(tokens, span);
