@@ -1,23 +1,30 @@
-import type { BoundName } from "../core/code.ts";
+import type { BoundName, Call } from "../core/code.ts";
 import { onceFor } from "../core/collections.ts";
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
-import { traced } from "../judge/traced-value.ts";
 
-/** What gives another value each time. */
-const random = new Set(["UUID", "NSUUID"]);
+/** What makes a configuration for the background, and the label of its identifier. */
+const making: ReadonlyMap<string, string> = new Map([
+  ["background", "withIdentifier"],
+  ["backgroundSessionConfigurationWithIdentifier", "backgroundSessionConfigurationWithIdentifier"],
+  ["backgroundSessionConfiguration", "backgroundSessionConfiguration"],
+]);
 
 /** Explained in corpus/rules/background-session-identifier.md, whose examples are its tests. */
 export const backgroundSessionIdentifier = defineRule({
   id: "background-session-identifier",
   summary: "A background session with another identifier each time",
   severity: "warning",
-  languages: ["swift"],
+  languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: false,
   article: "resources-url-loading",
-  triggers: ["URLSessionConfiguration.background"],
+  triggers: [
+    "URLSessionConfiguration.background",
+    "NSURLSessionConfiguration.backgroundSessionConfigurationWithIdentifier",
+    "NSURLSessionConfiguration.backgroundSessionConfiguration",
+  ],
   messages: {
     random:
       "After a relaunch the app finds its transfers by the identifier of their session, and nobody knows this one then. Use one that stays.",
@@ -25,13 +32,17 @@ export const backgroundSessionIdentifier = defineRule({
   *check(site, context) {
     const { resolve, file } = context;
     const call = resolve.call(site);
-    const given = call?.arguments.find(({ label }) => label === "withIdentifier");
+    const given = call && identifierOf(site.name, call);
     if (given === undefined || file.isTest || resolve.meaning(site) === undefined) return;
     if (resolve.conditions(site).dead) return;
     if (isOneOfSeveral(call!.span, context)) return;
-    if (isRandom(given.value, context)) yield { message: "random", at: given.value };
+    if (isRandom(given, context)) yield { message: "random", at: given };
   },
 });
+
+function identifierOf(name: string, call: Call): Span | undefined {
+  return call.arguments.find(({ label }) => label === making.get(name))?.value;
+}
 
 /** Whether what this configuration is assigned to gets another one for the background elsewhere: then somebody decides. */
 function isOneOfSeveral(call: Span, context: RuleContext): boolean {
@@ -43,13 +54,15 @@ function isOneOfSeveral(call: Span, context: RuleContext): boolean {
 const configured = onceFor((context: RuleContext) => {
   const { resolve, file } = context;
   const counts = new Map<number | string, number>();
-  for (const span of resolve.names("background", wholeOf(file))) {
-    const call = resolve.call({ name: "background", span });
-    if (!call?.arguments.some(({ label }) => label === "withIdentifier")) continue;
-    const use = resolve.use(call.span);
-    if (use.kind !== "assigned" && use.kind !== "bound") continue;
-    const thing = use.kind === "bound" ? thingOf(use.binding) : thingAt(use.target, context);
-    counts.set(thing, (counts.get(thing) ?? 0) + 1);
+  for (const name of making.keys()) {
+    for (const span of resolve.names(name, wholeOf(file))) {
+      const call = resolve.call({ name, span });
+      if (call === undefined || identifierOf(name, call) === undefined) continue;
+      const use = resolve.use(call.span);
+      if (use.kind !== "assigned" && use.kind !== "bound") continue;
+      const thing = use.kind === "bound" ? thingOf(use.binding) : thingAt(use.target, context);
+      counts.set(thing, (counts.get(thing) ?? 0) + 1);
+    }
   }
   return counts;
 });
@@ -66,16 +79,59 @@ function thingOf({ name, nameSpan, isLocal }: BoundName): number | string {
   return isLocal ? nameSpan.start : name;
 }
 
-/** Whether a text is that of a UUID which is made there, or where its name is declared. */
+/** Whether a text has a UUID in it that is made there, or where the names that it goes through get their one value. */
 function isRandom(text: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
   const bound = resolve.binding(text);
-  // Who uses the name elsewhere may keep it, or give it the one that was kept.
-  if (bound?.value !== undefined) return resolve.uses(bound).length === 1 && isRandom(bound.value, context);
+  if (bound !== undefined) {
+    const value = onlyValueOf(bound, context);
+    return value !== undefined && isRandom(value, context);
+  }
   // One that was kept may come first.
   if (textOf(file, text).includes("?")) return false;
-  const last = resolve.names("uuidString", text).find(({ end }) => end === text.end);
-  const receiver = last && resolve.reference({ name: "uuidString", span: last }).receiver;
-  const made = receiver && traced(receiver, context);
-  return made?.kind === "call" && random.has(textOf(file, made.call.name)) && made.call.arguments.length === 0;
+  return ["uuidString", "UUIDString"].some((member) =>
+    resolve.names(member, text).some((span) => {
+      const { receiver, whole } = resolve.reference({ name: member, span });
+      return receiver !== undefined && isPart(whole, text, context) && isNew(receiver, context);
+    }),
+  );
+}
+
+/** Whether what stands in `part` ends the expression in `text`, or is put into the text that it makes. */
+function isPart(part: Span, text: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  if (part.end === text.end) return true;
+  const use = resolve.use(part);
+  const written = textOf(file, text);
+  if (use.kind === "interpolation") return written.startsWith('"') && written.endsWith('"');
+  const made = resolve.expression(text);
+  return use.kind === "argument" && made.kind === "call" && isFormat(made.call, use.callee, context);
+}
+
+/** Whether a call fills in a text, and has `callee` as its name. */
+function isFormat({ name, arguments: given }: Call, callee: string, { file }: RuleContext): boolean {
+  if (textOf(file, name) !== callee) return false;
+  return callee === "stringWithFormat" || (callee === "String" && given[0]?.label === "format");
+}
+
+/** Whether an expression is a UUID that nobody else knows. */
+function isNew(uuid: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const bound = resolve.binding(uuid);
+  if (bound !== undefined) {
+    const value = onlyValueOf(bound, context);
+    return value !== undefined && isNew(value, context);
+  }
+  return newUuids.has(textOf(file, uuid).replaceAll(" ", ""));
+}
+
+const newUuids = new Set(["UUID()", "NSUUID()", "[NSUUIDUUID]", "NSUUID.UUID", "[NSUUIDnew]", "[[NSUUIDalloc]init]"]);
+
+/** The value of a name that is read once; who reads it elsewhere may keep it, or give it the one that was kept. */
+function onlyValueOf(bound: BoundName, { resolve }: RuleContext): Span | undefined {
+  const places = resolve.uses(bound);
+  if (bound.value !== undefined) return places.length === 1 ? bound.value : undefined;
+  if (!bound.isLocal || places.length !== 2) return undefined;
+  const given = resolve.use(places[0]!);
+  return given.kind === "target" ? given.value : undefined;
 }

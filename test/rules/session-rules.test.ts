@@ -203,4 +203,62 @@ final class S {
 `,
     );
   });
+
+  it("finds it in Objective-C, where it is given a name or put into a text, too", () => {
+    checkRule(
+      "background-session-identifier",
+      `#import <Foundation/Foundation.h>
+@implementation Loader
+- (void)load {
+  [NSURLSessionConfiguration backgroundSessionConfigurationWithIdentifier:[[NSUUID UUID] UUIDString]];
+//                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^ After a relaunch
+  NSString *made = [NSUUID UUID].UUIDString;
+  [NSURLSessionConfiguration backgroundSessionConfigurationWithIdentifier:made];
+//                                                                        ^^^^ After a relaunch
+  NSString *later;
+  later = [NSString stringWithFormat:@"%@.%@", self.name, [[NSUUID new] UUIDString]];
+  [NSURLSessionConfiguration backgroundSessionConfigurationWithIdentifier:later];
+//                                                                        ^^^^^ After a relaunch
+}
+- (void)keep:(NSString *)given {
+  NSString *kept = [[NSUUID UUID] UUIDString];
+  [NSUserDefaults.standardUserDefaults setObject:kept forKey:@"session"];
+  [NSURLSessionConfiguration backgroundSessionConfigurationWithIdentifier:kept];
+  [NSURLSessionConfiguration backgroundSessionConfigurationWithIdentifier:given];
+  [NSURLSessionConfiguration backgroundSessionConfigurationWithIdentifier:@"org.example.sync"];
+  [NSURLSessionConfiguration backgroundSessionConfigurationWithIdentifier:[self keptOr:[[NSUUID UUID] UUIDString]]];
+  [NSURLSessionConfiguration backgroundSessionConfigurationWithIdentifier:given ?: [[NSUUID UUID] UUIDString]];
+  NSString *chosen;
+  if (given) { chosen = given; } else { chosen = [[NSUUID UUID] UUIDString]; }
+  [NSURLSessionConfiguration backgroundSessionConfigurationWithIdentifier:chosen];
+}
+@end
+`,
+      "objc",
+    );
+  });
+
+  it("follows a UUID through texts and names of one function, unless somebody else reads it", () => {
+    checkRule(
+      "background-session-identifier",
+      `import Foundation
+func f(_ defaults: UserDefaults) {
+    _ = URLSessionConfiguration.background(withIdentifier: "org.example.\\(UUID().uuidString)")
+//                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ After a relaunch
+    let format = String(format: "org.example.%@", UUID().uuidString)
+    _ = URLSessionConfiguration.background(withIdentifier: format)
+//                                                         ^^^^^^ After a relaunch
+    let id = UUID()
+    let text = "org.example." + id.uuidString
+    _ = URLSessionConfiguration.background(withIdentifier: text)
+//                                                         ^^^^ After a relaunch
+    let known = UUID()
+    defaults.set(known.uuidString, forKey: "session")
+    _ = URLSessionConfiguration.background(withIdentifier: known.uuidString)
+    _ = URLSessionConfiguration.background(withIdentifier: "org.example.\\(stored(UUID().uuidString))")
+}
+func stored(_ new: String) -> String { UserDefaults.standard.string(forKey: "session") ?? new }
+`,
+    );
+  });
 });
