@@ -68,6 +68,17 @@ export interface Bundle {
   readonly entitlements?: readonly PropertyList[];
   /** What a text of its property lists can become, over all builds; empty where nothing is known of the settings. */
   readonly expand: (text: string) => readonly Expanded[];
+  /** Its bundle identifier, where the target itself writes one out, the same for all builds, and its lists have no other. */
+  readonly identifier?: string;
+  /** The products of the same project file, this one among them; absent where it may carry others than those. */
+  readonly siblings?: () => readonly Sibling[];
+}
+
+/** A product beside another one of the same project. */
+export interface Sibling {
+  readonly bundle: Bundle;
+  /** The other one carries it. */
+  readonly isCarried: boolean;
 }
 
 /** What is known of the code around one file. */

@@ -1,5 +1,7 @@
+import { entryIn } from "../core/bundle.ts";
 import type { Related } from "../core/finding.ts";
 import type { Platform } from "../core/platform.ts";
+import type { PropertyList } from "../core/project.ts";
 import type { OwnClass } from "../core/rule.ts";
 import { misspelt } from "../core/suggest.ts";
 
@@ -119,6 +121,13 @@ export function kindMeantBy(point: string): ProviderKind | undefined {
 /** Whether a point is one of Network Extension's that Portolan doesn't know: misspelt beyond recognition, or newer. */
 export function isUnknownPoint(point: string): boolean {
   return point.startsWith(prefix) && kindOfPoint(point) === undefined && kindMeantBy(point) === undefined;
+}
+
+/** The kinds of providers that one Info.plist names. */
+export function kindsListed({ keys }: PropertyList): readonly ProviderKind[] {
+  const point = entryIn(keys, "NSExtension", "NSExtensionPointIdentifier")?.value;
+  const classes = entryIn(keys, "NetworkExtension", "NEProviderClasses")?.children?.keys() ?? [];
+  return [point, ...classes].flatMap((each) => (typeof each === "string" ? (kindOfPoint(each) ?? []) : []));
 }
 
 /** The kind that a class of Apple's is for. */

@@ -23,6 +23,10 @@ export interface SourceTarget extends Target {
   readonly embeds?: readonly Embedding[];
   /** It may copy more than `embeds` says: a script of it speaks of copying, or it takes something from elsewhere. */
   readonly mayEmbedMore?: boolean;
+  /** The bundle identifier that its own settings write out, without variables and alike for all builds. */
+  readonly identifier?: string;
+  /** All targets of its project file. */
+  readonly siblings?: () => readonly SourceTarget[];
   /** Keys of the files that its phases list; "" for one whose place can't be told. */
   readonly listed?: readonly string[];
   /** What a text with build variables can become, over all builds. */

@@ -53,6 +53,7 @@ import { propertyListBroken } from "./property-list-broken.ts";
 import { propertyListKey } from "./property-list-key.ts";
 import { propertyListType } from "./property-list-type.ts";
 import { propertyListValue } from "./property-list-value.ts";
+import { providerBundleIdentifier } from "./provider-bundle-identifier.ts";
 import { providerCompletionNotCalled } from "./provider-completion-not-called.ts";
 import { providerCreateConnection } from "./provider-create-connection.ts";
 import { providerCreateTcpThroughTunnel } from "./provider-create-tcp-through-tunnel.ts";
@@ -141,6 +142,7 @@ export const rules: readonly AnyRule[] = [
   propertyListKey,
   propertyListType,
   propertyListValue,
+  providerBundleIdentifier,
   providerCompletionNotCalled,
   providerCreateConnection,
   providerCreateTcpThroughTunnel,

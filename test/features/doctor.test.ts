@@ -125,14 +125,37 @@ describe("the doctor", () => {
 
   it("finds an identifier of an app extension that isn't below the app's; a system extension's needn't be", async () => {
     const other = { PRODUCT_BUNDLE_IDENTIFIER: "com.example.application.ext" };
-    assert.deepEqual(await faultIds(tunnel, {}, withSetting(tunnel.project, "Ext", other)), ["bundle-identifier"]);
-    assert.deepEqual(await faultIds(filter, {}, withSetting(filter.project, "Ext", other)), []);
+    const named = ({ files }: typeof tunnel) => ({
+      "App/App.swift": files["App/App.swift"]!.replace('"com.example.app.ext"', '"com.example.application.ext"'),
+    });
+    const tunnels = withSetting(tunnel.project, "Ext", other);
+    assert.deepEqual(await faultIds(tunnel, named(tunnel), tunnels), ["bundle-identifier"]);
+    assert.deepEqual(await faultIds(filter, named(filter), withSetting(filter.project, "Ext", other)), []);
     for (const open of ["$(SECRET).ext", "<app_id>.ext"]) {
       const project = withSetting(tunnel.project, "Ext", { PRODUCT_BUNDLE_IDENTIFIER: open });
       assert.deepEqual(await faultIds(tunnel, {}, project), [], open);
     }
     const template = withSetting(tunnel.project, "App", { PRODUCT_BUNDLE_IDENTIFIER: "<app_id>" });
     assert.deepEqual(await faultIds(tunnel, {}, template), []);
+  });
+
+  it("finds code that names the extension by another identifier, and offers the one that it has", async () => {
+    for (const base of [tunnel, filter]) {
+      const code = base.files["App/App.swift"]!.replace('"com.example.app.ext"', '"com.example.app.other"');
+      const [fault, ...others] = await faults(base, { "App/App.swift": code });
+      assert.deepEqual([fault?.id, others], ["provider-identifier", []]);
+      assert.equal(applyEdits(code, fault!.fixes[0]!.edits), base.files["App/App.swift"]);
+    }
+  });
+
+  it("can't tell whether code names the extension where the identifier is put together", async () => {
+    const code = tunnel.files["App/App.swift"]!.replace('"com.example.app.ext"', "suffixed");
+    const { checks } = await examined(tunnel.project, { ...tunnel.files, "App/App.swift": code });
+    const { state, detail } = checks.find(({ id }) => id === "provider-identifier")!;
+    assert.deepEqual(
+      [state, detail],
+      ["unknown", "No code of the app writes it out; what the code makes has to be com.example.app.ext."],
+    );
   });
 
   it("finds an Info.plist without extension point", async () => {

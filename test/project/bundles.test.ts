@@ -86,4 +86,68 @@ describe("the products of a file", () => {
     const partly = await opened({ targets: [{ name: "App", files: ["App.swift"], settings: half }] }, lists);
     assert.equal(partly.projectOf("/w/App.swift").bundles![0]!.entitlements, undefined);
   });
+
+  it("have the identifier that their target writes out for every build, and no other", async () => {
+    const identifierWith = async (
+      own: Readonly<Record<string, Readonly<Record<string, string>>>>,
+      { info = list(""), config }: { info?: string; config?: string } = {},
+    ) => {
+      const all = Object.fromEntries(
+        Object.entries(own).map(([name, more]) => [
+          name,
+          { SDKROOT: "iphoneos", INFOPLIST_FILE: "Info.plist", ...more },
+        ]),
+      );
+      const target = { name: "App", files: ["App.swift"], settings: all, ...(config && { config: "App.xcconfig" }) };
+      const others = { "Info.plist": info, ...(config && { "App.xcconfig": config }) };
+      const projects = await opened({ targets: [target] }, others);
+      return projects.projectOf("/w/App.swift").bundles![0]!.identifier;
+    };
+    const id = "PRODUCT_BUNDLE_IDENTIFIER";
+    const one = { Debug: { [id]: "org.example.app" }, Release: { [id]: "org.example.app" } };
+    const written = (text: string) => ({ info: list(`<key>CFBundleIdentifier</key><string>${text}</string>`) });
+    assert.equal(await identifierWith(one), "org.example.app");
+    assert.equal(await identifierWith(one, written("$(PRODUCT_BUNDLE_IDENTIFIER)")), "org.example.app");
+    assert.equal(await identifierWith(one, written("org.example.other")), "org.example.other");
+    assert.equal(await identifierWith({ ...one, Debug: { [id]: "org.example.app.dev" } }), undefined);
+    assert.equal(await identifierWith({ ...one, Debug: {} }), undefined);
+    assert.equal(await identifierWith({ Release: { [id]: "$(PREFIX).app", PREFIX: "org.example" } }), undefined);
+    assert.equal(await identifierWith({ Release: { [id]: "<app_id>" } }), undefined);
+    assert.equal(await identifierWith({ Release: {} }, { config: `${id} = org.example.app` }), undefined);
+    assert.equal(await identifierWith(one, written("$(PREFIX).app")), undefined);
+  });
+
+  it("know the others of their project, and which of these they carry, where they may carry no more", async () => {
+    const others: MadeProject["targets"] = [
+      { name: "Ext", product: "app-extension", files: ["Ext.swift"], settings },
+      { name: "Kit", product: "framework", settings: { Debug: {}, Release: {} } },
+      { name: "Tests", product: "unit-test-bundle", settings: { Debug: {}, Release: {} } },
+    ];
+    const siblingsWith = async (app: Partial<MadeProject["targets"][number]>) => {
+      const projects = await opened(
+        { targets: [{ name: "App", files: ["App.swift"], settings, ...app }, ...others] },
+        lists,
+      );
+      const siblings = projects.projectOf("/w/App.swift").bundles![0]!.siblings?.();
+      return siblings?.map(({ bundle, isCarried }) => [bundle.name, isCarried]);
+    };
+    assert.deepEqual(
+      await siblingsWith({
+        embeds: [
+          ["Ext", "13", ""],
+          ["Kit", "10", ""],
+        ],
+      }),
+      [
+        ["App", false],
+        ["Ext", true],
+      ],
+    );
+    assert.deepEqual(await siblingsWith({}), [
+      ["App", false],
+      ["Ext", false],
+    ]);
+    assert.equal(await siblingsWith({ embeds: [["Ext", "16", "$(SOMEWHERE)"]] }), undefined);
+    assert.equal(await siblingsWith({ script: "ditto Other.appex $TARGET_BUILD_DIR" }), undefined);
+  });
 });

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 
 import type { Platform } from "../../server/core/platform.ts";
-import { type Bundle, type Project, type PropertyList, unknownProject } from "../../server/core/project.ts";
+import {
+  type Bundle,
+  type Project,
+  type PropertyList,
+  type Sibling,
+  unknownProject,
+} from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
 import { classesOver } from "../../server/engine/classes.ts";
@@ -32,7 +38,8 @@ const platforms: readonly string[] = ["ios", "macos", "tvos", "watchos", "vision
 
 /**
  * The examples of a page that take more than one file: `xml info …` and `xml entitlements …` are property lists,
- * `swift joined …` is code that is read beside them. Blocks tagged `beside` belong to the next of these.
+ * `swift joined …` is code that is read beside them. Blocks tagged `beside` belong to the next of these; `carries=` has the
+ * bundle identifier of an extension that the target carries.
  */
 export function joinedExamplesIn(page: string): readonly JoinedExample[] {
   const examples: JoinedExample[] = [];
@@ -125,7 +132,24 @@ function projectOf(files: readonly Document[], said: ReadonlyMap<string, string>
       return [{ text: value, isKnown: !value.includes("$(") }];
     },
   };
-  return { ...unknownProject, deployment: { value: deployment, source: "example" }, bundles: [bundle] };
+  const carried = said.get("carries");
+  const carrier = carried === undefined ? bundle : { ...bundle, siblings: () => siblingsOf(bundle, carried) };
+  return { ...unknownProject, deployment: { value: deployment, source: "example" }, bundles: [carrier] };
+}
+
+/** An app and the one packet tunnel that it carries, in the packaging that the identifier's last word says. */
+function siblingsOf(app: Bundle, identifier: string): readonly Sibling[] {
+  const isSystem = identifier.endsWith(".sysex");
+  const point = "com.apple.networkextension.packet-tunnel";
+  const entries = isSystem
+    ? `<key>NetworkExtension</key><dict><key>NEProviderClasses</key><dict><key>${point}</key><string>P</string></dict></dict>`
+    : `<key>NSExtension</key><dict><key>NSExtensionPointIdentifier</key><string>${point}</string></dict>`;
+  const infoPlists = [readPropertyList("/app/Extension/Info.plist", whole(entries)).list];
+  const product = isSystem ? "system-extension" : "app-extension";
+  return [
+    { bundle: app, isCarried: false },
+    { bundle: { ...app, name: "Extension", product, identifier, infoPlists }, isCarried: true },
+  ];
 }
 
 function documentOf(language: string, words: readonly string[], code: string, at: number): Document {

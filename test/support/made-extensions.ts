@@ -59,6 +59,9 @@ export const tunnel = {
     "App/App.swift": `import NetworkExtension
 func enable() async throws {
     let manager = try await NETunnelProviderManager.loadAllFromPreferences().first ?? NETunnelProviderManager()
+    let configuration = NETunnelProviderProtocol()
+    configuration.providerBundleIdentifier = "com.example.app.ext"
+    manager.protocolConfiguration = configuration
     manager.isEnabled = true
     try await manager.saveToPreferences()
 }

@@ -1,4 +1,4 @@
-import type { Fix } from "../../core/finding.ts";
+import type { Finding, Fix } from "../../core/finding.ts";
 import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
 import type { MemberUse } from "../member-uses.ts";
@@ -24,6 +24,12 @@ export interface ConfigurationUse extends MemberUse {
   readonly path: string;
 }
 
+/** What a rule finds in code about the identifier of an extension. */
+export interface Misnamed {
+  readonly path: string;
+  readonly finding: Finding;
+}
+
 /** What the checks of one provider are made from. */
 export interface Patient {
   readonly provider: Provider;
@@ -33,4 +39,6 @@ export interface Patient {
   readonly code: readonly string[];
   /** Where it loads, saves and enables configurations. */
   readonly uses: readonly ConfigurationUse[];
+  /** Where it names an extension that there isn't. */
+  readonly misnamed: readonly Misnamed[];
 }

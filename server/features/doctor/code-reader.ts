@@ -15,7 +15,10 @@ export interface CodeUse {
 export interface CodeReader {
   /** Nothing when the file can't be read. */
   text(path: string): Promise<string | undefined>;
-  /** The first place in `paths`, in their order, where one of `names` stands as a name of code, not in comments or texts. */
+  /**
+   * The first place in `paths`, in their order, where one of `names` stands as a name of code, or as a whole text where it has
+   * its quotes; not in comments or in other texts.
+   */
   find(paths: readonly string[], names: readonly string[]): Promise<CodeUse | undefined>;
 }
 
@@ -58,7 +61,7 @@ function nameIn(path: string, text: string, names: readonly string[]): CodeUse |
   if (!isCode(language) || !names.some((name) => text.includes(name))) return undefined;
   const tokens = lex(text, language);
   for (let at = 0; at < tokens.count; at++) {
-    if (tokens.kinds[at] !== Kind.identifier) continue;
+    if (tokens.kinds[at] !== Kind.identifier && tokens.kinds[at] !== Kind.string) continue;
     const span = { start: tokens.starts[at]!, end: tokens.ends[at]! };
     if (names.includes(text.slice(span.start, span.end))) return { path, span };
   }

@@ -1,10 +1,11 @@
 import { languageOf } from "../../core/language.ts";
 import { nameOf } from "../../core/path.ts";
 import { defaultSettings } from "../../core/settings.ts";
+import { carrierOf } from "../../judge/carried.ts";
 import { isManager, type ProviderKind } from "../../judge/provider.ts";
 import type { Portolan } from "../portolan.ts";
 import type { OpenWorkspace } from "../workspace.ts";
-import type { Check, ConfigurationUse, Patient } from "./check.ts";
+import type { Check, ConfigurationUse, Misnamed, Patient } from "./check.ts";
 import type { CodeReader } from "./code-reader.ts";
 
 interface Step {
@@ -52,6 +53,26 @@ export async function configurationUses(
   return uses;
 }
 
+/** Where `code` names an extension by an identifier that none has: what check finds there. */
+export async function misnamedIn(
+  portolan: Portolan,
+  workspace: OpenWorkspace,
+  code: readonly string[],
+  reader: CodeReader,
+): Promise<readonly Misnamed[]> {
+  const found: Misnamed[] = [];
+  for (const path of code) {
+    const [text, language] = [await reader.text(path), languageOf(path)];
+    if (text === undefined || language === undefined || !/roviderBundleIdentifier|activationRequest/.test(text))
+      continue;
+    const document = { path, language, text };
+    const around = workspace.around(document, defaultSettings);
+    const findings = portolan.findings(document, { ...around, only: ["provider-bundle-identifier"] });
+    for (const finding of findings) found.push({ path, finding });
+  }
+  return found;
+}
+
 /** The app’s code that saves the configuration and, for a system extension, activates it. */
 export async function configurationChecks(patient: Patient): Promise<readonly Check[]> {
   const { provider, uses } = patient;
@@ -60,7 +81,39 @@ export async function configurationChecks(patient: Patient): Promise<readonly Ch
     const each = kinds.map((kind) => stepCheck(step, kind, uses));
     return each.find(({ state }) => state !== "ok") ?? each[0]!;
   });
-  return provider.packaging === "sysex" ? [await activation(patient), ...checks] : checks;
+  const isNamed = provider.packaging === "sysex" || kinds.some(({ managers }) => !managers.includes("NEFilterManager"));
+  // An app extension that filters is found without being named.
+  const named = isNamed ? [await naming(patient)] : [];
+  return provider.packaging === "sysex" ? [await activation(patient), ...named, ...checks] : [...named, ...checks];
+}
+
+/** Whether code names the extension as it is called. */
+async function naming({ provider, reader, misnamed }: Patient): Promise<Check> {
+  const { apps, product } = provider;
+  const about = {
+    id: "provider-identifier",
+    title: "Code names the extension by its bundle identifier",
+    article: "debug-config-buttons",
+    fixes: [],
+  };
+  const sources = new Set(apps.flatMap((app) => app.sources));
+  const wrong = misnamed.find(({ path }) => sources.has(path));
+  if (wrong !== undefined) {
+    const { path, finding } = wrong;
+    // Of several extensions, the identifier may have been meant for another one.
+    const state = apps.every((app) => carrierOf(app)?.providers.length === 1) ? "fail" : "unknown";
+    return { ...about, state, detail: finding.message, place: { path, span: finding.span }, fixes: finding.fixes };
+  }
+  const { identifier } = product;
+  const paths = [...sources];
+  const use = identifier === undefined ? undefined : await reader.find(paths, [`"${identifier}"`, `@"${identifier}"`]);
+  if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
+  const known = identifier === undefined ? "its bundle identifier" : identifier;
+  return {
+    ...about,
+    state: "unknown",
+    detail: `No code of the app writes it out; what the code makes has to be ${known}.`,
+  };
 }
 
 /** A configuration is known by the class of its manager: another's says nothing of this one. */

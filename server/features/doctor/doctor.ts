@@ -4,7 +4,7 @@ import type { OpenWorkspace } from "../workspace.ts";
 import type { Check, Patient } from "./check.ts";
 import { codeChecks } from "./code.ts";
 import { codeReader } from "./code-reader.ts";
-import { configurationChecks, configurationUses } from "./configuration.ts";
+import { configurationChecks, configurationUses, misnamedIn } from "./configuration.ts";
 import { entitlementChecks } from "./entitlements.ts";
 import { nextSteps } from "./next-steps.ts";
 import { packagingChecks, unknownPointCheck } from "./packaging.ts";
@@ -37,11 +37,13 @@ export async function doctor(portolan: Portolan, host: Host, workspace: OpenWork
   const code = [...new Set([...products.flatMap(({ sources }) => sources), ...workspace.files])];
   const diagnoses: Diagnosis[] = [];
   const providers = providersOf(products, classes);
-  const uses = providers.length === 0 ? [] : await configurationUses(portolan, workspace, code, reader);
+  const isNone = providers.length === 0;
+  const uses = isNone ? [] : await configurationUses(portolan, workspace, code, reader);
+  const misnamed = isNone ? [] : await misnamedIn(portolan, workspace, code, reader);
   for (const provider of providers) {
     const checks =
       provider.unknownPoint === undefined
-        ? await checklist({ provider, classes, reader, code, uses })
+        ? await checklist({ provider, classes, reader, code, uses, misnamed })
         : [unknownPointCheck(provider.unknownPoint)];
     diagnoses.push({
       name: provider.product.name,

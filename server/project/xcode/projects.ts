@@ -55,7 +55,8 @@ async function readTargets(
       infoPlist: scripts.some((script) => script.infoPlist),
       entitlements: scripts.some((script) => script.entitlements),
     });
-    targets.set(id, { ...target, ...embedsIn.get(id), listed: members.listedFor(id) });
+    const siblings = () => [...targets.values()];
+    targets.set(id, { ...target, ...embedsIn.get(id), siblings, listed: members.listedFor(id) });
   }
   return targets;
 }

@@ -66,6 +66,7 @@ export function targetOf(
     return (contexts.length > 0 ? contexts : [{ configuration: each.name }]).map((context) => ({ ...each, context }));
   });
   const languageMode = lowestMode(asked, describe);
+  const identifier = writtenOut(configurations, "PRODUCT_BUNDLE_IDENTIFIER");
   return {
     name,
     ...lowestVersions(builds, describe),
@@ -76,6 +77,7 @@ export function targetOf(
     expand: (text) => expandedIn(builds, text),
     ...(product === undefined ? {} : { product }),
     ...(languageMode === undefined ? {} : { languageMode }),
+    ...(identifier === undefined ? {} : { identifier }),
     ...(isExact ? { platforms: [...new Set(builds.map(({ platform }) => platform))] } : {}),
     ...(builds.some((build) => isOn(build, "GENERATE_INFOPLIST_FILE"))
       ? { generatedKeys: generatedKeys(configurations) }
@@ -89,6 +91,16 @@ type Describe = (setting: BuildSetting, configuration: string) => string;
 function sourceOf({ origin }: BuildSetting, owner: string, configuration: string): string {
   const build = configuration === "" ? "" : `, ${configuration}`;
   return `${owner}${build}${origin === "" ? "" : ` (${origin})`}`;
+}
+
+/** The value that the target itself gives a setting, where each of its configurations has this one and no variable is in it. */
+function writtenOut(configurations: readonly Configuration[], name: string): string | undefined {
+  const values = configurations.flatMap(({ levels }) => {
+    const own = levels[0]?.assignments.get(name) ?? [];
+    return own.length > 0 ? own.map(({ value }) => value) : [""];
+  });
+  const [value = ""] = values;
+  return value !== "" && !value.includes("$") && values.every((each) => each === value) ? value : undefined;
 }
 
 /** The lowest deployment target of each platform, with its source. */

@@ -1,0 +1,38 @@
+import type { Bundle, Project } from "../core/project.ts";
+import { kindsListed } from "./provider.ts";
+
+/** An app with the extensions among the targets of its project. */
+export interface Carrier {
+  readonly app: Bundle;
+  /** Those that it carries and that provide something of Network Extension. */
+  readonly providers: readonly Bundle[];
+  /** All of the project, carried or not. */
+  readonly extensions: readonly Bundle[];
+}
+
+/** What a product carries, and its project makes; nothing where it may carry more than can be told. */
+export function carrierOf(app: Bundle): Carrier | undefined {
+  const siblings = app.siblings?.();
+  if (siblings === undefined) return undefined;
+  const extensions = siblings.filter(({ bundle }) => bundle.product.endsWith("extension"));
+  return {
+    app,
+    providers: extensions.filter((each) => each.isCarried && isProvider(each.bundle)).map(({ bundle }) => bundle),
+    extensions: extensions.map(({ bundle }) => bundle),
+  };
+}
+
+/** The app that code goes into, where it is the only one, of its project too. */
+export function onlyCarrierOf({ bundles = [] }: Project): Carrier | undefined {
+  const [app, ...others] = bundles.filter(isApp);
+  if (app === undefined || others.length > 0) return undefined;
+  return (app.siblings?.() ?? []).filter(({ bundle }) => isApp(bundle)).length === 1 ? carrierOf(app) : undefined;
+}
+
+function isApp({ product }: Bundle): boolean {
+  return product === "application";
+}
+
+function isProvider({ infoPlists = [] }: Bundle): boolean {
+  return infoPlists.some((list) => kindsListed(list).length > 0);
+}
