@@ -19,6 +19,7 @@ import {
   tellFindingsRequest,
 } from "../server/protocol.ts";
 import { send } from "./client.ts";
+import type { Server } from "./server.ts";
 
 /** More findings than that are counted, so that an answer stays short. */
 const mostFindings = 50;
@@ -122,15 +123,12 @@ const doctor: Tool<object> = {
 };
 
 /** Registers what language models may ask, with what the user is told before; none where the editor has no such tools. */
-export function registerTools(client: Promise<BaseLanguageClient>): Disposable[] {
+export function registerTools(server: Server): Disposable[] {
   if (typeof lm?.registerTool !== "function") return [];
-  return [toolOf(client, check), toolOf(client, explain), toolOf(client, lookUp), toolOf(client, doctor)];
+  return [toolOf(server, check), toolOf(server, explain), toolOf(server, lookUp), toolOf(server, doctor)];
 }
 
-function toolOf<Input extends object>(
-  client: Promise<BaseLanguageClient>,
-  { name, asks, answer }: Tool<Input>,
-): Disposable {
+function toolOf<Input extends object>(server: Server, { name, asks, answer }: Tool<Input>): Disposable {
   const tool: LanguageModelTool<Input> = {
     prepareInvocation({ input }) {
       const { title, message, doing } = asks(input);
@@ -140,7 +138,7 @@ function toolOf<Input extends object>(
       };
     },
     async invoke({ input }) {
-      const told = await answer(await client, input);
+      const told = await answer(await server.running(), input);
       return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(told))]);
     },
   };

@@ -1,5 +1,6 @@
 import { type LogOutputChannel, l10n, window } from "vscode";
 import {
+  type BaseLanguageClient,
   CloseAction,
   ErrorAction,
   type ErrorHandler,
@@ -7,25 +8,25 @@ import {
   type Middleware,
 } from "vscode-languageclient";
 import { type InitializationOptions, openCommand } from "../server/protocol.ts";
-import { documentSelector } from "./client.ts";
+import { documentSelector, offerRestart } from "./client.ts";
 import { withoutDuplicates } from "./duplicates.ts";
+import type { ClientParts } from "./extension.ts";
 import { linkPagesByCommand } from "./hover-links.ts";
 
 /** Crashes after which the server is left alone, and the time in which they must happen, in ms. */
 const crashLimit = 4;
 const crashWindow = 3 * 60 * 1000;
 
-/** What every client is made with, desktop or web; `open` opens a page or an address. */
-export function clientOptions(
-  output: LogOutputChannel,
-  open: (target: string) => Promise<void>,
-): LanguageClientOptions {
+/** What every client is made with, desktop or web. */
+export function clientOptions({ output, open, isWantedAgain }: ClientParts): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { projectStatus: true };
   const middleware = { ...linkMiddleware(open), ...withoutDuplicates };
   return {
     documentSelector: documentSelector(),
     outputChannel: output,
-    errorHandler: restarting(output),
+    errorHandler: restarting(output, isWantedAgain),
+    // The library would show what the connection said of it.
+    initializationFailedHandler: () => false,
     middleware,
     initializationOptions,
   };
@@ -48,18 +49,26 @@ const linkMiddleware = (open: (target: string) => Promise<void>): Middleware => 
   },
 });
 
+/** Keeps to the output what the library says of starts and ends, in English and without a way out: one notice is enough. */
+export function withoutNotices<Client extends BaseLanguageClient>(client: Client): Client {
+  const { error } = client;
+  client.error = (message, data, show) => error.call(client, message, data, show === "force" ? false : show);
+  return client;
+}
+
 /** Starts a server that crashed again, says so once, and gives up when it goes on crashing. */
-function restarting(output: LogOutputChannel): ErrorHandler {
+function restarting(output: LogOutputChannel, isWantedAgain: () => boolean): ErrorHandler {
   const crashes: number[] = [];
   const showOutput = l10n.t("Show Output");
   return {
     error: (_error, _message, count) => ({ action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown }),
     closed() {
+      if (!isWantedAgain()) return { action: CloseAction.DoNotRestart };
       const now = Date.now();
       crashes.push(now);
       if (crashes.filter((at) => now - at < crashWindow).length > crashLimit) {
-        const message = l10n.t("The Portolan server keeps ending unexpectedly and is not started again.");
-        return { action: CloseAction.DoNotRestart, message };
+        void offerRestart(l10n.t("The Portolan server keeps ending unexpectedly and is not started again."));
+        return { action: CloseAction.DoNotRestart };
       }
       output.error("The server ended unexpectedly and is started again.");
       if (crashes.length === 1) {

@@ -1,5 +1,6 @@
-import { workspace } from "vscode";
+import { commands, l10n, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { escapeNotice } from "../server/escape.ts";
 import type { RequestName } from "../server/protocol.ts";
 
 /** How long the status bar says that something was done, in ms. */
@@ -35,4 +36,13 @@ export function send<Params, Result>(
   return token === undefined
     ? client.sendRequest<Result>(method, params)
     : client.sendRequest<Result>(method, params, token);
+}
+
+/** Says what became of the server, with a way to start it. */
+export async function offerRestart(message: string): Promise<void> {
+  const restart = l10n.t("Restart");
+  const output = l10n.t("Show Output");
+  const choice = await window.showErrorMessage(escapeNotice(message), restart, output);
+  if (choice === restart) await commands.executeCommand("portolan.restartServer");
+  else if (choice === output) await commands.executeCommand("portolan.showOutput");
 }

@@ -13,7 +13,7 @@ import {
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeControls, escapeNotice } from "../server/escape.ts";
 import { articlesRequest, explainRequest, migrationPage } from "../server/protocol.ts";
-import { send, shortly } from "./client.ts";
+import { offerRestart, send, shortly } from "./client.ts";
 import { createConfiguration } from "./configuration-file.ts";
 import { goToFinding } from "./finding-walk.ts";
 import type { FindingGroup, FindingsView, PlacedFinding } from "./findings-view.ts";
@@ -22,6 +22,7 @@ import type { PageHistory } from "./page-history.ts";
 import { openTarget } from "./pages.ts";
 import { checkProvider } from "./provider-check.ts";
 import { fixAll, fixAllOfRule, showRule } from "./rules.ts";
+import { notRunning, type Server } from "./server.ts";
 import { silence } from "./silence.ts";
 import { describeSources, describeStatus, type Health, projectStatus } from "./status.ts";
 import { checkWorkspace } from "./workspace-check.ts";
@@ -29,24 +30,16 @@ import { checkWorkspace } from "./workspace-check.ts";
 /** What the commands work with. */
 interface Parts {
   readonly context: ExtensionContext;
-  readonly client: Promise<BaseLanguageClient>;
+  readonly server: Server;
   readonly output: LogOutputChannel;
   readonly view: FindingsView;
   readonly health: Health;
   readonly pages: PageHistory;
 }
 
-/** What a command throws where the server has ended for good. */
-const notRunning = new Error("The server is not running.");
-
 /** Registers the commands; each waits for the server by itself, and offers to start it again where it has ended for good. */
-export function registerCommands({ context, client, output, view, health, pages }: Parts): Disposable[] {
-  const running = async () => {
-    const made = await client;
-    await restarting?.catch(() => undefined);
-    if (made.needsStart()) throw notRunning;
-    return made;
-  };
+export function registerCommands({ context, server, output, view, health, pages }: Parts): Disposable[] {
+  const { running } = server;
   const table: Record<string, (...args: unknown[]) => unknown> = {
     "portolan.lookUp": async (words) => lookUp(await running(), typeof words === "string" ? words : nameAtHand()),
     "portolan.explainSelection": async () => explain(await running()),
@@ -66,9 +59,9 @@ export function registerCommands({ context, client, output, view, health, pages 
     "portolan.pageForward": () => pages.forward(),
     "portolan.createConfiguration": () => createConfiguration(),
     "portolan.showArticle": async () => showArticle(await running()),
-    "portolan.restartServer": async () => restart(await client),
+    "portolan.restartServer": () => restart(server),
     "portolan.showOutput": () => output.show(),
-    "portolan.copyDebugInformation": async () => copyDebugInformation(context, await client),
+    "portolan.copyDebugInformation": async () => copyDebugInformation(context, await server.client()),
   };
   return Object.entries(table).map(([id, run]) => commands.registerCommand(id, escapingFailures(run)));
 }
@@ -79,16 +72,10 @@ function escapingFailures(run: (...args: unknown[]) => unknown): (...args: unkno
     try {
       return await run(...args);
     } catch (error) {
-      if (error === notRunning) return void offerRestart();
+      if (error === notRunning) return void offerRestart(l10n.t("Portolan is not running"));
       throw new Error(escapeNotice(error instanceof Error ? error.message : String(error)), { cause: error });
     }
   };
-}
-
-async function offerRestart(): Promise<void> {
-  const start = l10n.t("Restart");
-  const choice = await window.showErrorMessage(l10n.t("Portolan is not running"), start);
-  if (choice === start) await commands.executeCommand("portolan.restartServer");
 }
 
 /** What is selected, else the word under the cursor. */
@@ -139,14 +126,14 @@ async function showArticle(client: BaseLanguageClient): Promise<void> {
 }
 
 /** Puts on the clipboard, and returns, what a bug report needs; nothing of the user's code. */
-async function copyDebugInformation({ extension }: ExtensionContext, client: BaseLanguageClient): Promise<string> {
+async function copyDebugInformation({ extension }: ExtensionContext, client?: BaseLanguageClient): Promise<string> {
   const { State } = await import("vscode-languageclient");
-  const status = await projectStatus(client).catch(() => undefined);
+  const status = client && (await projectStatus(client).catch(() => undefined));
   const languageId = window.activeTextEditor?.document.languageId ?? "no editor";
   const lines = [
     `Portolan ${(extension.packageJSON as { version: string }).version}`,
     `VS Code ${version}, ${UIKind[env.uiKind]}, ${env.appHost}, ${env.remoteName ?? "local"}`,
-    `Server: ${State[client.state]}`,
+    `Server: ${State[client?.state ?? State.StartFailed]}`,
     `Language: ${languageId}`,
     ...(status ? [`Project: ${describeStatus(status, languageId)}`, describeSources(status)] : []),
     `Settings: ${JSON.stringify(workspace.getConfiguration("portolan"))}`,
@@ -157,19 +144,8 @@ async function copyDebugInformation({ extension }: ExtensionContext, client: Bas
   return text;
 }
 
-/** The restart that is going on; a second one would meet a client that is stopping. */
-let restarting: Promise<void> | undefined;
-
-async function restart(client: BaseLanguageClient): Promise<void> {
-  restarting ??= startAgain(client).finally(() => {
-    restarting = undefined;
-  });
+async function restart(server: Server): Promise<void> {
+  const restarting = server.restart();
   window.setStatusBarMessage(l10n.t("Portolan: restarting the server"), restarting);
-  await restarting;
-  window.setStatusBarMessage(l10n.t("Portolan: server restarted"), shortly);
-}
-
-async function startAgain(client: BaseLanguageClient): Promise<void> {
-  if (client.needsStop()) await client.stop();
-  await client.start();
+  if (await restarting) window.setStatusBarMessage(l10n.t("Portolan: server restarted"), shortly);
 }

@@ -8,22 +8,29 @@ import {
   window,
   workspace,
 } from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import { registerTools } from "./agent-tools.ts";
+import { offerRestart } from "./client.ts";
 import { registerCommands } from "./commands.ts";
 import { followOthers } from "./duplicates.ts";
 import { showFindings } from "./findings-view.ts";
 import { askForForgotten } from "./forgotten-pulls.ts";
 import { openTarget, servePages } from "./pages.ts";
+import { keepServer, type MadeClient } from "./server.ts";
 import { showStatus } from "./status.ts";
 import { checkAfterRestart } from "./workspace-check.ts";
 
-/** Makes the client, which is what differs between desktop and web; `open` opens a page or an address. */
-export type CreateClient = (
-  context: ExtensionContext,
-  output: LogOutputChannel,
-  open: (target: string) => Promise<void>,
-) => BaseLanguageClient | Promise<BaseLanguageClient>;
+/** What a client is made of. */
+export interface ClientParts {
+  readonly context: ExtensionContext;
+  readonly output: LogOutputChannel;
+  /** Opens a page or an address. */
+  readonly open: (target: string) => Promise<void>;
+  /** Whether a server that has ended is to be started again. */
+  readonly isWantedAgain: () => boolean;
+}
+
+/** Makes the client, which is what differs between desktop and web. */
+export type CreateClient = (parts: ClientParts) => Promise<MadeClient>;
 
 /**
  * Registers everything, and starts the server when the editor has heard that the extension is there: the client library is
@@ -32,28 +39,32 @@ export type CreateClient = (
 export function begin(context: ExtensionContext, createClient: CreateClient): () => Promise<void> {
   const output = window.createOutputChannel("Portolan", { log: true });
   const health = showStatus();
-  const start = async () => {
-    const made = await createClient(context, output, async (target) => openTarget(await client, target));
-    context.subscriptions.push(
-      followOthers(made),
-      askForForgotten(made),
-      health.follow(made),
-      checkAfterRestart(made, health.checking),
-    );
-    await made.start();
-    return made;
-  };
-  const client: Promise<BaseLanguageClient> = new Promise((resolve) => setTimeout(resolve)).then(start);
-  client.catch((error: unknown) => {
-    health.failed();
-    output.error(error instanceof Error ? error : String(error));
-    void window.showErrorMessage(l10n.t("The Portolan server could not be started. Its output says why."));
-  });
+  const open = async (target: string) => openTarget(await server.running(), target);
+  const server = keepServer(
+    async (isWantedAgain) => {
+      await new Promise((resolve) => setTimeout(resolve));
+      return createClient({ context, output, open, isWantedAgain });
+    },
+    (client) => [
+      followOthers(client),
+      askForForgotten(client),
+      health.follow(client),
+      checkAfterRestart(client, health.checking),
+    ],
+    {
+      starting: health.starting,
+      failed() {
+        health.failed();
+        void offerRestart(l10n.t("The Portolan server could not be started. Its output says why."));
+      },
+      log: (error) => output.error(error instanceof Error ? error : String(error)),
+    },
+  );
   const findings = showFindings();
-  const pages = servePages(client, Uri.joinPath(context.extensionUri, "docs/images/icon.png"));
-  context.subscriptions.push(output, health, findings, pages, ...registerTools(client), offerView());
-  context.subscriptions.push(...registerCommands({ context, client, output, view: findings, health, pages }));
-  return async () => (await client).stop();
+  const pages = servePages(server, Uri.joinPath(context.extensionUri, "docs/images/icon.png"));
+  context.subscriptions.push(output, health, findings, pages, ...registerTools(server), offerView());
+  context.subscriptions.push(...registerCommands({ context, server, output, view: findings, health, pages }));
+  return server.stop;
 }
 
 const languagesOfCode: ReadonlySet<string> = new Set(["swift", "objective-c", "objective-cpp"]);

@@ -10,9 +10,9 @@ export let deactivate: (() => Promise<void>) | undefined;
  */
 export function activate(context: ExtensionContext): void {
   const isWorker = "importScripts" in globalThis;
-  deactivate = begin(context, async (...parts) => {
+  deactivate = begin(context, async (parts) => {
     const { createClient } = isWorker ? await import("./main.web.ts") : await import("./main.node.ts");
-    return createClient(...parts);
+    return createClient(parts);
   });
   if (!isWorker) offerAgentServer(context);
 }

@@ -17,6 +17,7 @@ import { openCommand, type PageAnswer, pageRequest } from "../server/protocol.ts
 import { send, shortly } from "./client.ts";
 import { createPageHistory, type PageHistory } from "./page-history.ts";
 import { commandUri, escapeHtml, linkedByCommands, pageDocument, showLineCommand } from "./page-html.ts";
+import type { Server } from "./server.ts";
 
 /** The editor of pages, as the manifest names it. */
 const pageEditor = "portolan.page";
@@ -58,7 +59,7 @@ export function isPage(input: unknown): input is TabInputCustom {
 }
 
 /** Shows `portolan:` addresses as pages, with `icon` on their tabs, rendered by the Markdown extension of VS Code, as text where there is none. */
-export function servePages(client: Promise<BaseLanguageClient>, icon: Uri): PageHistory & Disposable {
+export function servePages(server: Server, icon: Uri): PageHistory & Disposable {
   const history = createPageHistory((uri) => openPage(uri));
   const editor = {
     openCustomDocument: (uri: Uri) => ({ uri, dispose() {} }),
@@ -70,7 +71,7 @@ export function servePages(client: Promise<BaseLanguageClient>, icon: Uri): Page
       panel.iconPath = icon;
       if (panel.active) history.visited(uri);
       panel.onDidChangeViewState(() => panel.active && history.visited(uri));
-      const page = await send(await client, pageRequest, { uri: uri.toString() });
+      const page = await send(await server.running(), pageRequest, { uri: uri.toString() });
       const shown = page ?? missingPage(uri);
       const rendered = await rendering(shown.markdown);
       // It may have been closed meanwhile.

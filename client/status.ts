@@ -30,6 +30,7 @@ interface StatusItems {
 export interface Health extends Disposable {
   /** Says that it is checking while `work` goes on. */
   checking<T>(work: Promise<T>): Promise<T>;
+  starting(): void;
   failed(): void;
 }
 
@@ -41,16 +42,19 @@ export function showStatus(): Health & { follow(client: BaseLanguageClient): Dis
   const items = createItems();
   const { server } = items;
   let checks = 0;
+  let isUp = false;
   const say = (text: string, severity = LanguageStatusSeverity.Information, isBusy = false) => {
     server.text = escapeNotice(text);
     server.severity = severity;
     server.busy = isBusy;
   };
   const failed = () => {
+    isUp = false;
     say(l10n.t("Portolan is not running"), LanguageStatusSeverity.Error);
     server.command = { title: l10n.t("Restart"), command: "portolan.restartServer" };
   };
   const ready = () => {
+    isUp = true;
     say(
       checks > 0 ? l10n.t("Portolan is checking the workspace") : l10n.t("Portolan is ready"),
       LanguageStatusSeverity.Information,
@@ -58,9 +62,13 @@ export function showStatus(): Health & { follow(client: BaseLanguageClient): Dis
     );
     server.command = outputCommand;
   };
-  say(l10n.t("Portolan is starting"), LanguageStatusSeverity.Information, true);
-  server.command = outputCommand;
+  const starting = () => {
+    isUp = false;
+    say(l10n.t("Portolan is starting"), LanguageStatusSeverity.Information, true);
+    server.command = outputCommand;
+  };
   return {
+    starting,
     failed,
     async checking(work) {
       checks++;
@@ -69,7 +77,8 @@ export function showStatus(): Health & { follow(client: BaseLanguageClient): Dis
         return await work;
       } finally {
         checks--;
-        ready();
+        // It may have ended while it checked.
+        if (isUp) ready();
       }
     },
     follow(client) {
@@ -83,7 +92,7 @@ export function showStatus(): Health & { follow(client: BaseLanguageClient): Dis
         }),
         client.onDidChangeState(() => {
           if (client.isRunning()) ready();
-          else if (client.needsStop()) say(l10n.t("Portolan is starting"), LanguageStatusSeverity.Information, true);
+          else if (client.needsStop()) starting();
           else failed();
         }),
       );

@@ -1,0 +1,103 @@
+import type { Disposable } from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+
+/** A client, and what goes when it goes. */
+export interface MadeClient {
+  readonly client: BaseLanguageClient;
+  readonly parts: readonly Disposable[];
+}
+
+/** Who hears how the server is; after `failed`, no start follows by itself. `log` is told why a client could not be made. */
+export interface ServerEvents {
+  starting(): void;
+  failed(): void;
+  log(error: unknown): void;
+}
+
+/** The server of a window, with the client that speaks to it. */
+export interface Server {
+  /**
+   * The client of a server that runs, once a start that goes on has ended.
+   * @throws notRunning where there is none: it could not be started, or has ended for good.
+   */
+  running(): Promise<BaseLanguageClient>;
+  /** The client in whatever state, once a start that goes on has ended; none where it could not be made. */
+  client(): Promise<BaseLanguageClient | undefined>;
+  /**
+   * Ends the server and starts it again with a new client, whatever became of the one before, since a client whose start
+   * has failed can't start again. Asked again while the old one ends, it does it once. Answers whether the server runs then.
+   */
+  restart(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** What is thrown where a server is needed and none runs. */
+export const notRunning = new Error("The server is not running.");
+
+/**
+ * Makes the client by `make`, registers what listens to it by `attach`, and starts it. `make` is given what says whether a
+ * server that ended is wanted again: one that has never run would end again, and one that was stopped was meant to end.
+ */
+export function keepServer(
+  make: (isWantedAgain: () => boolean) => Promise<MadeClient>,
+  attach: (client: BaseLanguageClient) => readonly Disposable[],
+  { starting, failed, log }: ServerEvents,
+): Server {
+  let drop: () => Promise<void>;
+  const begin = async (): Promise<BaseLanguageClient | undefined> => {
+    let hasRun = false;
+    let isDropped = false;
+    const held: Disposable[] = [];
+    const fails = () => !isDropped && failed();
+    starting();
+    const making = make(() => hasRun && !isDropped);
+    drop = async () => {
+      isDropped = true;
+      const made = await making.catch(() => undefined);
+      for (const part of held.splice(0)) part.dispose();
+      // One that does not run can't be stopped, and says so.
+      await made?.client.dispose().catch(() => undefined);
+    };
+    try {
+      const { client, parts } = await making;
+      held.push(...parts);
+      if (isDropped) return client;
+      held.push(...attach(client));
+      // A later start, by the client itself after a crash, can fail as well.
+      held.push(client.onDidChangeState(() => !client.needsStart() && !client.needsStop() && fails()));
+      await client.start().then(
+        () => {
+          hasRun = true;
+        },
+        () => undefined,
+      );
+      return client;
+    } catch (error) {
+      log(error);
+      fails();
+      return undefined;
+    }
+  };
+  let begun = begin();
+  let dropping: Promise<void> | undefined;
+  const client = async () => {
+    await dropping;
+    return begun;
+  };
+  return {
+    client,
+    async running() {
+      const found = await client();
+      if (!found?.needsStop()) throw notRunning;
+      return found;
+    },
+    async restart() {
+      dropping ??= drop().then(() => {
+        dropping = undefined;
+        begun = begin();
+      });
+      return (await client())?.isRunning() === true;
+    },
+    stop: () => drop(),
+  };
+}
