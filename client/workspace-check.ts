@@ -22,11 +22,20 @@ export async function checkWorkspace(client: BaseLanguageClient): Promise<void> 
       done = percentage;
     });
     const unlessCancelled = (error: unknown) => (token.isCancellationRequested ? undefined : Promise.reject(error));
-    const asked = send(client, checkWorkspaceRequest, { workDoneToken }, token).catch(unlessCancelled);
-    return asked.finally(() => listening.dispose());
+    const asked = send(client, checkWorkspaceRequest, { workDoneToken }, token)
+      .catch(unlessCancelled)
+      .finally(() => listening.dispose());
+    // A server that is still reading folders answers when it has read them.
+    const cancelled = new Promise<undefined>((resolve) => token.onCancellationRequested(() => resolve(undefined)));
+    asked.then(
+      (ended) => {
+        isChecked ||= ended !== undefined;
+      },
+      () => undefined,
+    );
+    return Promise.race([asked, cancelled]);
   });
   if (!summary) return void window.setStatusBarMessage(l10n.t("Portolan: the check was cancelled"), shortly);
-  isChecked = true;
   const message = escapeNotice(l10n.t("{0} files checked, {1} findings.", summary.files, summary.findings));
   void window.showInformationMessage(message);
   if (summary.findings > 0) await commands.executeCommand(`${findingsView}.focus`);

@@ -10,7 +10,7 @@ import { type Severity, severities } from "../core/finding.ts";
 import { rootOf } from "../core/path.ts";
 import { escapeNotice } from "../escape.ts";
 import { configName } from "../features/configuration/layers.ts";
-import type { CheckSummary } from "../protocol.ts";
+import { type CheckSummary, checkWorkspaceRequest } from "../protocol.ts";
 import { isConfig } from "./config-documents.ts";
 import { toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsAt, diagnosticsOf } from "./diagnostics.ts";
@@ -19,8 +19,28 @@ import { type Parts, pause, type State, stopIfCancelled, tellsOfFiles } from "./
 /** How long to work before the event loop may turn, in ms. */
 const slice = 8;
 
+/**
+ * Answers checks of the workspace. One that doesn't come to its end, before any has, takes back what it has shown: a part
+ * of the findings would pass for all of them.
+ */
+export function serveChecks(connection: Connection, parts: Parts, state: State, diagnostics: Diagnostics): void {
+  let running = 0;
+  let isChecked = false;
+  connection.onRequest(checkWorkspaceRequest.method, async (params, token) => {
+    running++;
+    try {
+      const summary = await checkWorkspace(connection, parts, state, diagnostics, params ?? {}, token);
+      isChecked = true;
+      return summary;
+    } finally {
+      running--;
+      if (!isChecked && running === 0) diagnostics.unfollow();
+    }
+  });
+}
+
 /** Checks every file of the opened folders, shows what it finds in each, and counts. */
-export async function checkWorkspace(
+async function checkWorkspace(
   connection: Connection,
   { host }: Parts,
   state: State,

@@ -34,6 +34,8 @@ export interface Diagnostics {
   followed(): readonly string[];
   /** From now on closed files are shown. */
   follow(): void;
+  /** From now on they are not, but for what is wrong in a portolan.json. */
+  unfollow(): void;
   isFollowing(): boolean;
   /** Answers may be others from now on: lets a pulling client ask again, pushes to the others. */
   refresh(): void;
@@ -89,6 +91,10 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     shown: known.shown,
     followed: known.followed,
     follow: known.follow,
+    unfollow() {
+      known.unfollow();
+      for (const uri of known.shown()) if (!isConfig(uri)) known.show(uri, []);
+    },
     isFollowing: known.isFollowing,
     onUnsure(listener) {
       showUnsure = listener;

@@ -10,15 +10,9 @@ import {
 } from "vscode-languageserver";
 import type { Host } from "../core/host.ts";
 import { escapeControls } from "../escape.ts";
-import {
-  checkWorkspaceRequest,
-  fixRuleCommand,
-  type InitializationOptions,
-  openCommand,
-  projectsChanged,
-} from "../protocol.ts";
+import { fixRuleCommand, type InitializationOptions, openCommand, projectsChanged } from "../protocol.ts";
 import { serveCorpus, serveDocuments } from "./answers.ts";
-import { checkAgain, checkAllAgain, checkWorkspace } from "./check-workspace.ts";
+import { checkAgain, checkAllAgain, serveChecks } from "./check-workspace.ts";
 import { watchSettings } from "./client-settings.ts";
 import { fixAllKind, serveActions } from "./code-actions.ts";
 import { toPath, toUri } from "./convert.ts";
@@ -35,7 +29,7 @@ export function startServer(connection: Connection, parts: Parts): void {
     serveDocuments(connection, parts, state);
     serveActions(connection, parts, state);
     serveCorpus(connection, parts, state);
-    serveCheck(connection, parts, state, diagnostics);
+    serveChecks(connection, parts, state, diagnostics);
     serveChanges(connection, parts, state, diagnostics);
     connection.onInitialized(guard(parts.host, "Starting", undefined, () => begin(connection, state)));
     connection.onShutdown(() => diagnostics.close());
@@ -95,12 +89,6 @@ async function begin(connection: Connection, state: State): Promise<void> {
 /** Editors warn of notifications that they don't know. */
 function tellProjects(connection: Connection, { client }: State): void {
   if (client.hearsOfProjects) void connection.sendNotification(projectsChanged);
-}
-
-function serveCheck(connection: Connection, parts: Parts, state: State, diagnostics: Diagnostics): void {
-  connection.onRequest(checkWorkspaceRequest.method, (params, token) =>
-    checkWorkspace(connection, parts, state, diagnostics, params ?? {}, token),
-  );
 }
 
 /** Whatever may change answers: settings, folders, files on disk. */

@@ -14,6 +14,7 @@ export interface ShownFindings {
   followed(): readonly string[];
   /** From now on files are remembered, whether they have findings or not. */
   follow(): void;
+  unfollow(): void;
   isFollowing(): boolean;
   /** It may show something else than it was told: what was said went nowhere, or it asked by itself. */
   doubt(uri: string): void;
@@ -47,6 +48,10 @@ export function createShownFindings(tell: (uri: string, items: readonly Diagnost
     followed: () => [...followed],
     follow() {
       follows = true;
+    },
+    unfollow() {
+      follows = false;
+      followed.clear();
     },
     isFollowing: () => follows,
     doubt(uri) {
