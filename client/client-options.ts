@@ -7,20 +7,23 @@ import {
   type LanguageClientOptions,
   type Middleware,
 } from "vscode-languageclient";
-import { type InitializationOptions, openCommand } from "../server/protocol.ts";
+import { fixRuleCommand, type InitializationOptions, openCommand } from "../server/protocol.ts";
 import { documentSelector, offerRestart } from "./client.ts";
 import { withoutDuplicates } from "./duplicates.ts";
 import type { ClientParts } from "./extension.ts";
 import { linkPagesByCommand } from "./hover-links.ts";
+import { openTarget } from "./pages.ts";
+import { readOnlyAmong } from "./read-only.ts";
+import { fixRuleInWorkspace } from "./rules.ts";
 
 /** Crashes after which the server is left alone, and the time in which they must happen, in ms. */
 const crashLimit = 4;
 const crashWindow = 3 * 60 * 1000;
 
 /** What every client is made with, desktop or web. */
-export function clientOptions({ output, open, isWantedAgain }: ClientParts): LanguageClientOptions {
+export function clientOptions({ output, running, isWantedAgain }: ClientParts): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { projectStatus: true };
-  const middleware = { ...linkMiddleware(open), ...withoutDuplicates };
+  const middleware = { ...middlewareOf(running), ...withoutDuplicates };
   return {
     documentSelector: documentSelector(),
     outputChannel: output,
@@ -32,8 +35,11 @@ export function clientOptions({ output, open, isWantedAgain }: ClientParts): Lan
   };
 }
 
-/** Untrusted hovers can't link to pages; the command that opens them is all that one may run. */
-const linkMiddleware = (open: (target: string) => Promise<void>): Middleware => ({
+/**
+ * Untrusted hovers can't link to pages; the command that opens them is all that one may run. Actions leave files alone that
+ * VS Code shows for reading.
+ */
+const middlewareOf = (running: ClientParts["running"]): Middleware => ({
   async provideHover(document, position, token, next) {
     const hover = await next(document, position, token);
     for (const part of hover?.contents ?? []) {
@@ -44,8 +50,23 @@ const linkMiddleware = (open: (target: string) => Promise<void>): Middleware => 
     return hover;
   },
   async executeCommand(command, args, next) {
-    if (command !== openCommand) return next(command, args);
-    if (typeof args[0] === "string") await open(args[0]);
+    const [target] = args;
+    if (typeof target !== "string") return next(command, args);
+    if (command === openCommand) return openTarget(await running(), target);
+    if (command !== fixRuleCommand) return next(command, args);
+    return fixRuleInWorkspace(await running(), target, (spared) => next(command, [target, ...spared]));
+  },
+  async provideCodeActions(document, range, context, token, next) {
+    const actions = await next(document, range, context, token);
+    const own = document.uri.toString();
+    const are = await Promise.all(
+      (actions ?? []).map(async (action) => {
+        const edit = "edit" in action ? action.edit : undefined;
+        const others = edit?.entries().map(([uri]) => uri.toString()) ?? [];
+        return (await readOnlyAmong(others.filter((uri) => uri !== own))).length > 0;
+      }),
+    );
+    return actions?.filter((_, at) => !are[at]);
   },
 });
 

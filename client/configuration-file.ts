@@ -1,6 +1,7 @@
 import { l10n, Position, Range, Selection, Uri, WorkspaceEdit, window, workspace } from "vscode";
 import { escapeNotice } from "../server/escape.ts";
 import { shortly } from "./client.ts";
+import { refusesChanges } from "./read-only.ts";
 
 const fileName = "portolan.json";
 
@@ -44,6 +45,7 @@ export async function writeConfiguration(uri: Uri, text: string): Promise<boolea
   const edit = new WorkspaceEdit();
   const known = await textOf(uri);
   if (known === undefined) edit.createFile(uri, { contents: new TextEncoder().encode(text) });
+  else if (await refusesChanges(uri)) return false;
   else {
     const document = await workspace.openTextDocument(uri);
     edit.replace(uri, new Range(new Position(0, 0), document.lineAt(document.lineCount - 1).range.end), text);

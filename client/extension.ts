@@ -8,13 +8,14 @@ import {
   window,
   workspace,
 } from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { registerTools } from "./agent-tools.ts";
 import { offerRestart } from "./client.ts";
 import { registerCommands } from "./commands.ts";
 import { followOthers } from "./duplicates.ts";
 import { showFindings } from "./findings-view.ts";
 import { askForForgotten } from "./forgotten-pulls.ts";
-import { openTarget, servePages } from "./pages.ts";
+import { servePages } from "./pages.ts";
 import { keepServer, type MadeClient } from "./server.ts";
 import { showStatus } from "./status.ts";
 import { checkAfterRestart } from "./workspace-check.ts";
@@ -23,8 +24,8 @@ import { checkAfterRestart } from "./workspace-check.ts";
 export interface ClientParts {
   readonly context: ExtensionContext;
   readonly output: LogOutputChannel;
-  /** Opens a page or an address. */
-  readonly open: (target: string) => Promise<void>;
+  /** The client itself, once it runs, for what it is asked. */
+  readonly running: () => Promise<BaseLanguageClient>;
   /** Whether a server that has ended is to be started again. */
   readonly isWantedAgain: () => boolean;
 }
@@ -39,11 +40,10 @@ export type CreateClient = (parts: ClientParts) => Promise<MadeClient>;
 export function begin(context: ExtensionContext, createClient: CreateClient): () => Promise<void> {
   const output = window.createOutputChannel("Portolan", { log: true });
   const health = showStatus();
-  const open = async (target: string) => openTarget(await server.running(), target);
   const server = keepServer(
     async (isWantedAgain) => {
       await new Promise((resolve) => setTimeout(resolve));
-      return createClient({ context, output, open, isWantedAgain });
+      return createClient({ context, output, running: () => server.running(), isWantedAgain });
     },
     (client) => [
       followOthers(client),

@@ -15,6 +15,7 @@ import { doctorRequest, type Place, type ProviderCheck, type ProviderChecklist }
 import { send } from "./client.ts";
 import { addEdits, rangeOf } from "./edits.ts";
 import { openTarget } from "./pages.ts";
+import { refusesChanges } from "./read-only.ts";
 
 const icons: Readonly<Record<ProviderCheck["state"], string>> = { fail: "error", unknown: "question", ok: "pass" };
 
@@ -110,7 +111,7 @@ async function show(place: Place): Promise<void> {
 }
 
 async function applyFix({ place, fix }: ProviderCheck): Promise<void> {
-  if (!place || !fix) return;
+  if (!place || !fix || (await refusesChanges(Uri.parse(place.uri)))) return;
   const edit = new WorkspaceEdit();
   addEdits(edit, place.uri, fix.edits);
   await workspace.applyEdit(edit);

@@ -6,6 +6,7 @@ import { send, shortly } from "./client.ts";
 import { addEdits } from "./edits.ts";
 import { type FindingGroup, findingsAtCursor, type PlacedFinding, placedFindings, ruleOf } from "./findings-view.ts";
 import { openTarget } from "./pages.ts";
+import { readOnlyAmong, refusesChanges } from "./read-only.ts";
 
 /** Opens the page of a rule: of what was chosen in the view, else of one that the user picks, those at the cursor first. */
 export async function showRule(client: BaseLanguageClient, node: FindingGroup | PlacedFinding | undefined) {
@@ -35,6 +36,7 @@ export async function showRule(client: BaseLanguageClient, node: FindingGroup | 
 export async function fixAll(client: BaseLanguageClient): Promise<void> {
   const uri = window.activeTextEditor?.document.uri;
   if (uri === undefined) return void window.showInformationMessage(l10n.t("Open a file first."));
+  if (await refusesChanges(uri)) return;
   const { fixed, edits } = await send(client, fixAllRequest, { uri: uri.toString() });
   if (fixed === 0) return say(l10n.t("Portolan: nothing in this file has a safe fix"));
   const edit = new WorkspaceEdit();
@@ -43,6 +45,7 @@ export async function fixAll(client: BaseLanguageClient): Promise<void> {
   if (!isDone) return say(l10n.t("The files have changed meanwhile; nothing was fixed."));
   say(fixed === 1 ? l10n.t("Portolan: 1 finding fixed") : l10n.t("Portolan: {0} findings fixed", fixed));
 }
+
 /**
  * Makes the first fix of every finding of a rule, in all files in which it has some, as one edit that one undo takes
  * back. Fixes that want a look are made after the user agreed.
@@ -55,7 +58,8 @@ export async function fixAllOfRule(
   if (rule === undefined) return;
   const found = placedFindings().filter(({ diagnostic }) => ruleOf(diagnostic) === rule);
   const uris = [...new Set(found.map(({ uri }) => uri.toString()))];
-  const { files, fixed, toCheck } = await send(client, fixRuleRequest, { rule, uris });
+  const { files, fixed, toCheck, left } = await writableFixes(client, rule, uris);
+  if (fixed === 0 && left > 0) return sayLeft(left, rule);
   if (fixed === 0)
     return void window.showInformationMessage(escapeNotice(l10n.t("No finding of {0} has a fix.", rule)));
   if (toCheck > 0) {
@@ -71,6 +75,37 @@ export async function fixAllOfRule(
     ? l10n.t("{0} findings of {1} fixed in {2} files", fixed, rule, files.length)
     : l10n.t("The files have changed meanwhile; nothing was fixed.");
   say(said);
+  sayLeft(left, rule);
+}
+
+/** The fixes of a rule in these files, or in all, without those that would change read-only files: `left` many. */
+async function writableFixes(client: BaseLanguageClient, rule: string, uris?: readonly string[]) {
+  const asked = uris === undefined ? { rule } : { rule, uris };
+  const all = await send(client, fixRuleRequest, asked);
+  const spared = await readOnlyAmong(all.files.map(({ uri }) => uri));
+  if (spared.length === 0) return { ...all, spared, left: 0 };
+  const made = await send(client, fixRuleRequest, { ...asked, spared });
+  return { ...made, spared, left: all.fixed - made.fixed };
+}
+
+/** Has the server fix what a rule has found in all files, by `make`, which is given those to spare. */
+export async function fixRuleInWorkspace(
+  client: BaseLanguageClient,
+  rule: string,
+  make: (spared: readonly string[]) => unknown,
+): Promise<void> {
+  const { spared, left, fixed } = await writableFixes(client, rule);
+  if (fixed > 0 || left === 0) await make(spared);
+  sayLeft(left, rule);
+}
+
+function sayLeft(left: number, rule: string): void {
+  if (left === 0) return;
+  const said =
+    left === 1
+      ? l10n.t("1 fix of {0} would change a read-only file and is not made.", rule)
+      : l10n.t("{0} fixes of {1} would change read-only files and are not made.", left, rule);
+  void window.showInformationMessage(escapeNotice(said));
 }
 
 function say(message: string): void {

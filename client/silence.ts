@@ -6,6 +6,7 @@ import { send, shortly } from "./client.ts";
 import { configurationFor, writeConfiguration } from "./configuration-file.ts";
 import { addEdits, placeOf } from "./edits.ts";
 import { type FindingGroup, findingsAtCursor, type PlacedFinding, ruleOf } from "./findings-view.ts";
+import { refusesChanges } from "./read-only.ts";
 
 type Where = "line" | "file" | "portolan.json" | "workspace" | "user";
 
@@ -95,6 +96,7 @@ async function askLevel(rule: string): Promise<RuleLevel | undefined> {
 
 async function silenceByComment(client: BaseLanguageClient, { rule, finding }: Silenced, scope: "line" | "file") {
   const { uri, diagnostic } = finding!;
+  if (await refusesChanges(uri)) return;
   const range = placeOf(diagnostic.range);
   const edits = await send(client, silenceRequest, { uri: uri.toString(), range, rule, scope });
   if (edits.length === 0)

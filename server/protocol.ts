@@ -156,10 +156,15 @@ export interface RuleFixes {
   readonly toCheck: number;
 }
 
-/** Fixes what a rule has found in these files as they stand now. */
-export const fixRuleRequest = request<{ readonly rule: string; readonly uris: readonly string[] }, RuleFixes>(
-  "portolan/fixRule",
-);
+/** Which fixes of a rule are meant: those in these files, or in all, but none that would change one of `spared`. */
+export interface RuleFixQuestion {
+  readonly rule: string;
+  readonly uris?: readonly string[];
+  readonly spared?: readonly string[];
+}
+
+/** Fixes what a rule has found, in files as they stand now. */
+export const fixRuleRequest = request<RuleFixQuestion, RuleFixes>("portolan/fixRule");
 
 /** What a rule can be set to, the quietest first. */
 export const levelNames = ["off", "hint", "information", "warning", "error", "on"] as const;

@@ -3,7 +3,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Edit } from "../core/text.ts";
 import { escapeNotice } from "../escape.ts";
 import { joinedEdits } from "../features/actions.ts";
-import { fixRuleCommand, type RuleFixes } from "../protocol.ts";
+import { fixRuleCommand, type RuleFixes, type RuleFixQuestion } from "../protocol.ts";
 import { configActions, openConfig } from "./config-documents.ts";
 import { diagnosticsByFinding, toCodeAction, toSpan, toTextEdits, toUri, toWorkspaceEdit } from "./convert.ts";
 import { guard } from "./guard.ts";
@@ -51,9 +51,10 @@ export function serveActions(connection: Connection, { host }: Parts, state: Sta
 
   connection.onExecuteCommand(
     guard(host, "Command", null, async ({ command, arguments: given }) => {
-      const [target] = given ?? [];
+      const [target, ...rest] = (given ?? []) as readonly unknown[];
       if (command === fixRuleCommand) {
-        if (typeof target === "string") await fixEverywhere(connection, state, target);
+        const spared = rest.filter((each) => typeof each === "string");
+        if (typeof target === "string") await fixEverywhere(connection, state, target, spared);
         return null;
       }
       if (typeof target !== "string" || !/^(https|portolan):/.test(target)) return null;
@@ -70,14 +71,14 @@ export function mayShow({ client }: State): boolean {
 }
 
 /**
- * The fixes of a rule in these files, open or not, with what they change in others. Where the fixes of two files want to
- * change a place in different ways, those of the first are made.
+ * The fixes of a rule in these files, open or not, with what they change in others; in all files where none are named.
+ * Where the fixes of two files want to change a place in different ways, those of the first are made.
  */
-export async function ruleFixes(state: State, rule: string, uris: readonly string[]): Promise<RuleFixes> {
+export async function ruleFixes(state: State, { rule, uris, spared = [] }: RuleFixQuestion): Promise<RuleFixes> {
   const files = new Map<string, { readonly text: TextDocument; edits: readonly Edit[] }>();
   let fixed = 0;
   let toCheck = 0;
-  for (const uri of uris) {
+  for (const uri of uris ?? (await state.files()).map(toUri)) {
     const question = await state.ask(uri, undefined, true);
     if (!question || question.excluded) continue;
     const { portolan, document, around, text } = question;
@@ -89,6 +90,7 @@ export async function ruleFixes(state: State, rule: string, uris: readonly strin
       edits: joinedEdits(files.get(part.text.uri)?.edits ?? [], part.edits),
     }));
     if (joined.some(({ edits }) => edits === undefined)) continue;
+    if (joined.some(({ text, edits }) => edits!.length > 0 && spared.includes(text.uri))) continue;
     for (const part of joined) files.set(part.text.uri, { text: part.text, edits: part.edits! });
     fixed += found.applied;
     toCheck += found.toCheck;
@@ -102,9 +104,14 @@ export async function ruleFixes(state: State, rule: string, uris: readonly strin
 }
 
 /** Has the client fix what a rule has found in all files; what wants a look is shown before it is made, where the client can. */
-async function fixEverywhere(connection: Connection, state: State, rule: string): Promise<void> {
+async function fixEverywhere(
+  connection: Connection,
+  state: State,
+  rule: string,
+  spared: readonly string[],
+): Promise<void> {
   const { workspaceEdit } = state.client.capabilities.workspace ?? {};
-  const { files, fixed, toCheck } = await ruleFixes(state, rule, (await state.files()).map(toUri));
+  const { files, fixed, toCheck } = await ruleFixes(state, { rule, spared });
   const label = fixed === 1 ? `Fix 1 finding of ${rule}` : `Fix ${fixed} findings of ${rule}`;
   if (fixed === 0)
     return void connection.window.showInformationMessage(escapeNotice(`No finding of ${rule} has a fix.`));

@@ -6,15 +6,18 @@ import {
   type DocumentLink,
   type Hover,
   languages,
+  lm,
   MarkdownString,
   type Range,
   Uri,
+  WorkspaceEdit,
+  window,
   workspace,
 } from "vscode";
 import { describeCommands } from "./commands-suite.ts";
 import { describeModel } from "./model-suite.ts";
 import { describePages } from "./pages-suite.ts";
-import { assert, extension, findings, folder, isPageOpen, open, writeFiles } from "./window.ts";
+import { assert, eventually, extension, findings, folder, isPageOpen, open, writeFiles } from "./window.ts";
 
 /** What the extension promises inside a real VS Code. */
 export function describeExtension(): void {
@@ -159,6 +162,25 @@ export function describeExtension(): void {
       assert(page.getText().startsWith("# Migration plan\n"), page.getText().slice(0, 200));
     });
 
+    it("goes on following a document whose tab is closed and opened again while its findings are asked for", async () => {
+      const document = await open("Tunnel.swift");
+      await findings(document.uri);
+      // Keeps the server from answering until the tab is there again.
+      const text = "12:00:00.000000+0200 App[1] TLS failed with error -9807, retrying\n".repeat(40_000);
+      const busy = lm.invokeTool("portolan_explain", { input: { text }, toolInvocationToken: undefined });
+      await commands.executeCommand("workbench.action.closeAllEditors");
+      assert(!document.isClosed, "The document went with its tab.");
+      await window.showTextDocument(document);
+      await busy;
+      await commands.executeCommand("vscode.executeHoverProvider", document.uri, document.positionAt(0));
+      const edit = new WorkspaceEdit();
+      edit.delete(document.uri, document.lineAt(3).range);
+      await workspace.applyEdit(edit);
+      await findings(document.uri, (found) => found.length === 0);
+      await commands.executeCommand("workbench.action.files.revert");
+      await findings(document.uri);
+    });
+
     it("says nothing more of a file that was closed, as long as nobody has asked for all", async () => {
       const uri = Uri.joinPath(folder(), "Closed.swift");
       await workspace.fs.copy(Uri.joinPath(folder(), "Other.swift"), uri, { overwrite: true });
@@ -196,6 +218,46 @@ export function describeExtension(): void {
         await open(name);
         await commands.executeCommand("workbench.action.files.revert");
       }
+    });
+
+    it("leaves files alone that are shown for reading, when a rule is fixed from the view or by a quick fix", async () => {
+      const at = (name: string) => Uri.joinPath(folder(), "Fixed", name);
+      const spare = "// portolan:disable-next-line deprecated-api\nlet harmless = 1\n";
+      const names = ["Mine.swift", "Theirs.swift"];
+      for (const name of names) await workspace.fs.writeFile(at(name), new TextEncoder().encode(spare));
+      const files = workspace.getConfiguration("files");
+      await files.update("readonlyInclude", { "Fixed/Theirs.swift": true, "**/Mine.swift": true }, true);
+      await files.update("readonlyExclude", { "**/Mine.swift": true }, true);
+      await commands.executeCommand("portolan.checkWorkspace");
+      for (const name of names) await findings(at(name));
+      const rule = "unused-directive";
+      const group = {
+        rule,
+        findings: names.flatMap((name) =>
+          languages.getDiagnostics(at(name)).map((diagnostic) => ({ uri: at(name), diagnostic })),
+        ),
+      };
+      const theirs = await open("Fixed/Theirs.swift");
+      const mine = await open("Fixed/Mine.swift");
+      for (const [command, given] of [
+        ["portolan.fixAllOfRule", group],
+        ["portolan.fixRuleInWorkspace", rule],
+      ] as const) {
+        await commands.executeCommand(command, given);
+        await eventually(() => !mine.getText().includes("portolan:"));
+        assert(theirs.getText() === spare, `${command} changed a read-only file.`);
+        await window.showTextDocument(mine);
+        await commands.executeCommand("workbench.action.files.revert");
+        assert(mine.getText() === spare, mine.getText());
+      }
+      await window.showTextDocument(theirs);
+      await commands.executeCommand("portolan.fixAll");
+      assert(theirs.getText() === spare, "All was fixed in a read-only file.");
+      for (const name of ["readonlyInclude", "readonlyExclude"]) await files.update(name, undefined, true);
+      await commands.executeCommand("portolan.fixAll");
+      assert(theirs.getText() !== spare, "Nothing is fixed in a file that may be written again.");
+      await commands.executeCommand("workbench.action.files.revert");
+      await workspace.fs.delete(at(""), { recursive: true });
     });
 
     it("follows a folder that is moved with all that lies in it", async () => {

@@ -93,6 +93,10 @@ describe("A fix that changes another file", () => {
       [[one.uriOf("App/Info.plist"), [added]]],
     );
     assert.deepEqual([found.fixed, found.toCheck], [2, 2]);
+    const spared = [one.uriOf("App/Info.plist")];
+    const rule = "bonjour-service-not-declared";
+    const left = await one.request<RuleFixes>("portolan/fixRule", { rule, uris, spared });
+    assert.deepEqual(left, { files: [], fixed: 0, toCheck: 0 });
     const wifi = await one.request<RuleFixes>("portolan/fixRule", { rule: "wifi-info-entitlement-missing", uris });
     assert.deepEqual(
       wifi.files.map(({ uri, edits }) => [uri, edits.length]),

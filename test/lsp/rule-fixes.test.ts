@@ -30,4 +30,16 @@ describe("the fixes of a rule in several files", () => {
     const none = await one.request<RuleFixes>("portolan/fixRule", { rule: "hotspot-helper-for-scanning", uris });
     assert.deepEqual(none, { files: [], fixed: 0, toCheck: 0 });
   });
+
+  it("are those of all files where none are named, and none of those that are to be spared", async () => {
+    const one = await session({ files: { "a.swift": code("a"), "b.swift": code("b") } });
+    const rule = "nwhostendpoint-deprecated";
+    assert.equal((await one.request<RuleFixes>("portolan/fixRule", { rule })).fixed, 4);
+    const found = await one.request<RuleFixes>("portolan/fixRule", { rule, spared: [one.uriOf("a.swift")] });
+    assert.deepEqual(
+      found.files.map(({ uri }) => uri),
+      [one.uriOf("b.swift")],
+    );
+    assert.equal(found.fixed, 2);
+  });
 });
