@@ -9,8 +9,11 @@ const mostWarnings = 20;
 /** What the user has set, by document. */
 export interface ClientSettings {
   of(uri: string): Promise<Settings>;
-  /** Forgets what was asked; `sent` is what a client without `workspace/configuration` pushed. */
-  change(sent?: unknown): void;
+  /**
+   * Asks anew what was asked; `sent` is what a client without `workspace/configuration` pushed. Answers whether any of it
+   * is another: VS Code tells of a change as soon as it is asked to tell of changes.
+   */
+  change(sent?: unknown): Promise<boolean>;
 }
 
 /**
@@ -24,7 +27,7 @@ export function createClientSettings(
   warn: (message: string) => void,
 ): ClientSettings {
   const canAsk = capabilities.workspace?.configuration === true;
-  const asked = new Map<string, Promise<Settings>>();
+  const asked = new Map<string, Promise<unknown>>();
   const warned = new Set<string>();
   const hear = (message: string) => {
     if (!warned.has(message)) warn(message);
@@ -33,22 +36,41 @@ export function createClientSettings(
   const read = (raw: unknown) => readSettings(raw, hear);
   let fixed = settingsIn(initial);
   const over = (raw: unknown) => read({ ...fixed, ...settingsIn(raw) });
+  const known = new Map<string, Promise<Settings>>();
+  const ask = (uri: string): Promise<unknown> => {
+    const raw = connection.workspace.getConfiguration({ scopeUri: uri, section: "portolan" });
+    return raw.catch(() => undefined);
+  };
+  const hold = (uri: string, raw: Promise<unknown>): Promise<Settings> => {
+    asked.set(uri, raw);
+    const settings = raw.then(over);
+    known.set(uri, settings);
+    return settings;
+  };
+  const pushed = (sent: unknown): boolean => {
+    if (sent === undefined || sent === null) return false;
+    const before = fixed;
+    fixed = settingsIn(sent);
+    return !isSame(before, fixed);
+  };
   return {
-    of(uri) {
-      if (!canAsk) return Promise.resolve(over(undefined));
-      let answer = asked.get(uri);
-      if (answer === undefined) {
-        const raw = connection.workspace.getConfiguration({ scopeUri: uri, section: "portolan" });
-        answer = raw.then(over, () => over(undefined));
-        asked.set(uri, answer);
-      }
-      return answer;
+    async of(uri) {
+      if (!canAsk) return over(undefined);
+      return known.get(uri) ?? hold(uri, ask(uri));
     },
-    change(sent) {
-      asked.clear();
-      if (!canAsk && sent !== undefined && sent !== null) fixed = settingsIn(sent);
+    async change(sent) {
+      if (!canAsk) return pushed(sent);
+      const before = [...asked];
+      const now = before.map(([uri]) => ask(uri));
+      for (const [at, [uri]] of before.entries()) void hold(uri, now[at]!);
+      const pairs = await Promise.all(before.map(async ([, raw], at) => [await raw, await now[at]] as const));
+      return pairs.some(([one, other]) => !isSame(one, other));
     },
   };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Asks the client to tell when settings change. */

@@ -113,8 +113,7 @@ function serveChanges(connection: Connection, { host }: Parts, state: State, dia
   diagnostics.onUnsure((uris) => void unsure(uris));
   connection.onDidChangeConfiguration(
     guard(host, "New settings", undefined, async ({ settings }) => {
-      state.settings.change(settings);
-      await changed();
+      if (await state.settings.change(settings)) await changed();
     }),
   );
   connection.onDidChangeWatchedFiles(

@@ -85,6 +85,7 @@ describe("after a check of the workspace", () => {
       .sendRequest("workspace/diagnostic", { previousResultIds: [], partialResultToken: "seen" })
       .catch(() => {});
     await one.set({ rules: { "*": "off" } });
+    await one.settle();
     await one.check();
     await one.settle();
     assert.deepEqual(reported, ["file:///w/A.swift 0"]);
