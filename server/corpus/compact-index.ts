@@ -1,3 +1,5 @@
+import { numbersOfText, textOfNumbers } from "./number-text.ts";
+
 /** A search index as MiniSearch writes it. */
 export interface WrittenIndex {
   readonly documentCount: number;
@@ -7,18 +9,20 @@ export interface WrittenIndex {
   readonly index: readonly (readonly [string, Readonly<Record<string, Readonly<Record<string, number>>>>])[];
 }
 
-/** The same in columns, which are a third shorter when they are packed: numbers of one kind stand side by side. */
+/** The same in columns, which are half as long when they are packed: numbers of one kind stand side by side, as text. */
 export interface CompactIndex extends Omit<WrittenIndex, "documentIds" | "fieldLength" | "index"> {
   readonly documentIds: readonly string[];
   /** The lengths of all documents in the first field, then in the second… */
   readonly fieldLength: readonly (readonly (number | null)[])[];
+  /** How much of its beginning each word shares with the one before it, and what follows. */
+  readonly shared: string;
   readonly words: readonly string[];
   /** For each word the number of its fields, and for each of them the field and the number of its documents. */
-  readonly shape: readonly number[];
+  readonly shape: string;
   /** For each of these documents its distance from the one before it. */
-  readonly steps: readonly number[];
+  readonly steps: string;
   /** How often the word stands there. */
-  readonly counts: readonly number[];
+  readonly counts: string;
 }
 
 /**
@@ -35,13 +39,13 @@ export function compactIndex(written: WrittenIndex): CompactIndex {
       lengths[field] ??= ids.map(() => null);
       lengths[field][at] = length;
     }
-  const words: string[] = [];
+  const sorted = [...index].sort(([a], [b]) => (a < b ? -1 : 1));
+  const shared = sorted.map(([word], at) => sharedLength(word, sorted[at - 1]?.[0] ?? ""));
   const shape: number[] = [];
   const steps: number[] = [];
   const counts: number[] = [];
-  for (const [word, places] of [...index].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [, places] of sorted) {
     const fields = Object.entries(places);
-    words.push(word);
     shape.push(fields.length);
     for (const [field, documents] of fields) {
       const found = Object.entries(documents);
@@ -54,12 +58,46 @@ export function compactIndex(written: WrittenIndex): CompactIndex {
       }
     }
   }
-  return { ...rest, documentIds: ids, fieldLength: lengths, words, shape, steps, counts };
+  return {
+    ...rest,
+    documentIds: ids,
+    fieldLength: lengths,
+    shared: textOfNumbers(shared),
+    words: sorted.map(([word], at) => word.slice(shared[at])),
+    shape: textOfNumbers(shape),
+    steps: textOfNumbers(steps),
+    counts: textOfNumbers(counts),
+  };
+}
+
+/** The columns as numbers and whole words. */
+export interface ReadIndex extends Omit<CompactIndex, "shared" | "shape" | "steps" | "counts"> {
+  readonly shape: Column;
+  readonly steps: Column;
+  readonly counts: Column;
+}
+
+/** Reads what `compactIndex` has written. */
+export function readIndex({ shared, words, shape, steps, counts, ...rest }: CompactIndex): ReadIndex {
+  return {
+    ...rest,
+    words: wordsOf(numbersOfText(shared), words),
+    shape: numbersOfText(shape),
+    steps: numbersOfText(steps),
+    counts: numbersOfText(counts),
+  };
 }
 
 /** What `compactIndex` was given, with its words in another order. */
-export function expandIndex(compact: CompactIndex): WrittenIndex {
-  const { documentIds, fieldLength, words, shape, steps, counts, ...rest } = compact;
+export function expandIndex({
+  documentIds,
+  fieldLength,
+  words,
+  shape,
+  steps,
+  counts,
+  ...rest
+}: ReadIndex): WrittenIndex {
   // As text that is parsed at once: objects with far-off numbers for keys are slow to fill one by one.
   const parts: string[] = [];
   let at = 0;
@@ -85,9 +123,9 @@ export function expandIndex(compact: CompactIndex): WrittenIndex {
 }
 
 /** In how many documents each word stands. */
-export function documentsWith({ documentIds, words, shape, steps }: CompactIndex): ReadonlyMap<string, number> {
+export function documentsWith({ words, shape, steps }: ReadIndex): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const lastWord = new Int32Array(documentIds.length).fill(-1);
+  const lastWord: number[] = [];
   let at = 0;
   let place = 0;
   for (const [number, word] of words.entries()) {
@@ -104,6 +142,22 @@ export function documentsWith({ documentIds, words, shape, steps }: CompactIndex
     counts.set(word, count);
   }
   return counts;
+}
+
+type Column = readonly number[];
+
+function sharedLength(word: string, before: string): number {
+  let length = 0;
+  while (length < word.length && word[length] === before[length]) length++;
+  return length;
+}
+
+function wordsOf(shared: Column, endings: readonly string[]): readonly string[] {
+  let word = "";
+  return endings.map((ending, at) => {
+    word = word.slice(0, shared[at]) + ending;
+    return word;
+  });
 }
 
 function byNumber<T>(list: readonly T[]): Record<string, T> {

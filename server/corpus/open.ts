@@ -8,6 +8,7 @@ import { indexFacts } from "./fact-index.ts";
 import { type Ancestry, type Facts, factsOver } from "./facts.ts";
 import { type Gaps, gapsOf } from "./gaps.ts";
 import { type Names, namesOf } from "./names.ts";
+import { answerOf, type ErrorGroup, errorsOf, type PackedArticle } from "./packed-content.ts";
 import { isWhole, openParts, type Parts } from "./parts.ts";
 import { placedKeysOf } from "./placed-keys.ts";
 import { type Profiles, profilesOf } from "./profiles.ts";
@@ -217,21 +218,35 @@ function partsOf(parts: Parts) {
   };
 }
 
+/** Parts that are written in another form than they are read in. */
+const readers: Readonly<Record<string, (parts: Parts, name: string) => unknown>> = {
+  articles: articlesIn,
+  errors: errorsIn,
+};
+
 /** The parts that are JSON, each read when it is first asked for. */
 function contentOf(parts: Parts): Content {
   const content = {};
   for (const name of parts.names) {
-    const read = once(() => (name === "articles" ? articlesIn(parts) : JSON.parse(parts.text(name)!)));
+    const read = once(() => (readers[name] ?? readPart)(parts, name));
     Object.defineProperty(content, name, { get: read, enumerable: true });
   }
   return content as Content;
 }
 
-/** Articles with their links, which lie in a part of their own. */
+/** Articles with their links, which lie in a part of their own, and with their answers. */
 function articlesIn(parts: Parts): readonly Article[] {
-  const links: Content["articleLinks"] = JSON.parse(parts.text("articleLinks")!);
-  const articles = JSON.parse(parts.text("articles")!) as readonly Omit<Article, "links">[];
-  return articles.map((article) => ({ ...article, links: links[article.id]! }));
+  const links: Content["articleLinks"] = readPart(parts, "articleLinks");
+  const articles: readonly PackedArticle[] = readPart(parts, "articles");
+  return articles.map((article) => ({ ...article, links: links[article.id]!, answer: answerOf(article.body) }));
+}
+
+function errorsIn(parts: Parts): readonly ErrorCode[] {
+  return readPart<readonly ErrorGroup[]>(parts, "errors").flatMap(errorsOf);
+}
+
+function readPart<T>(parts: Parts, name: string): T {
+  return JSON.parse(parts.text(name)!) as T;
 }
 
 /** The last word of each key: a line that names the key has it. */

@@ -1,10 +1,11 @@
 import { parse } from "yaml";
-import type { Article, ErrorCode, Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
+import type { Article, Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
 import { messageOf } from "../core/file-access.ts";
 import { compactFacts } from "./compact.ts";
 import type { Addresses, Corpus, RulePage, Vocabulary } from "./corpus.ts";
 import type { Ancestry } from "./facts.ts";
 import type { PackedFacts } from "./open.ts";
+import { answerOf, type ErrorGroup, errorsOf, groupsOf, type PackedArticle } from "./packed-content.ts";
 import { joinParts } from "./parts.ts";
 import type { ProfileSchema } from "./profiles.ts";
 import { packProse, type RuleEntry } from "./prose.ts";
@@ -27,7 +28,7 @@ export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
     keys: inFolder<{ keys: readonly Key[] }>(files, "keys")
       .flatMap((file) => file.keys)
       .sort((a, b) => order(a.key, b.key)),
-    errors: byId(inFolder<ErrorFile>(files, "errors").flatMap(errorsOf)),
+    errors: byId(inFolder<ErrorGroup>(files, "errors").flatMap(errorsOf)),
     knownLines: byId(json<{ lines: readonly KnownLine[] }>(files, "log-lines.json").lines),
     startSteps: json<{ steps: readonly StartStepLines[] }>(files, "provider-start.json").steps,
     links: byId(json<{ links: readonly Link[] }>(files, "links.json").links),
@@ -69,7 +70,7 @@ export function readArticle(path: string, text: string): Article {
     keys: words("keys"),
     links: words("links"),
     asks: words("asks"),
-    answer: body.split(/\r?\n\s*\r?\n/, 1)[0] ?? "",
+    answer: answerOf(body),
     body,
   };
 }
@@ -99,36 +100,10 @@ export function packCorpus(
     rows: compact.rows,
     articleLinks: JSON.stringify(read),
     ...Object.fromEntries(Object.entries(content).map(([name, part]) => [name, JSON.stringify(part)])),
-    articles: JSON.stringify(corpus.articles.map(({ links: _, ...article }) => article)),
+    articles: JSON.stringify(corpus.articles.map(({ links: _, answer: __, ...article }): PackedArticle => article)),
+    errors: JSON.stringify(groupsOf(corpus.errors)),
     prose: packProse(corpus, rules),
   });
-}
-
-/** A file of corpus/errors: one domain with its codes, the domain's name and framework said once. */
-interface ErrorFile {
-  readonly domain: string;
-  readonly also: readonly string[];
-  readonly framework: string;
-  /** Of all codes that don't name their own. */
-  readonly source: string;
-  readonly isState?: true;
-  readonly codes: readonly (Omit<ErrorCode, "id" | "domain" | "domainAlso" | "framework" | "isState" | "source"> & {
-    readonly name: string;
-    readonly source?: string;
-  })[];
-}
-
-function errorsOf({ domain, also, framework, source, isState, codes }: ErrorFile): readonly ErrorCode[] {
-  const domainAlso = also.length > 0 ? { domainAlso: also } : {};
-  return codes.map(({ name, ...code }) => ({
-    id: `${domain}/${name}`,
-    domain,
-    ...domainAlso,
-    framework,
-    source,
-    ...(isState && { isState }),
-    ...code,
-  }));
 }
 
 /** Without the name of its source. */

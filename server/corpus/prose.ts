@@ -2,7 +2,14 @@ import MiniSearch, { type Options } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
 import { remembered } from "../core/collections.ts";
 import type { Article } from "../core/fact.ts";
-import { type CompactIndex, compactIndex, documentsWith, expandIndex, type WrittenIndex } from "./compact-index.ts";
+import {
+  type CompactIndex,
+  compactIndex,
+  documentsWith,
+  expandIndex,
+  readIndex,
+  type WrittenIndex,
+} from "./compact-index.ts";
 import type { Corpus } from "./corpus.ts";
 import { stem, wordReader, wordsOf } from "./words.ts";
 
@@ -52,11 +59,11 @@ export interface Prose {
 
 /** Opens what `packProse` made. */
 export function openProse(text: string): Prose {
-  const compact = JSON.parse(text) as CompactIndex;
-  const pagesWith = documentsWith(compact);
-  const weightFor = remembered((pages: number) => Math.log((compact.documentCount + 1) / pages));
+  const written = readIndex(JSON.parse(text) as CompactIndex);
+  const pagesWith = documentsWith(written);
+  const weightFor = remembered((pages: number) => Math.log((written.documentCount + 1) / pages));
   return {
-    index: MiniSearch.loadJS<Entry>(expandIndex(compact) as never, options),
+    index: MiniSearch.loadJS<Entry>(expandIndex(written) as never, options),
     has: (word) => pagesWith.has(word),
     weightOf: (word) => weightFor(pagesWith.get(word) ?? 0.3),
   };

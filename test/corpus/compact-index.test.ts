@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { compactIndex, expandIndex, type WrittenIndex } from "../../server/corpus/compact-index.ts";
+import {
+  compactIndex,
+  documentsWith,
+  expandIndex,
+  readIndex,
+  type WrittenIndex,
+} from "../../server/corpus/compact-index.ts";
+import { numbersOfText, textOfNumbers } from "../../server/corpus/number-text.ts";
 
 /** An index over up to six documents with three fields. */
 const written = fc
@@ -32,7 +39,13 @@ describe("the search index in columns", () => {
   it("is the same index when it is opened", () => {
     fc.assert(
       fc.property(written, (index) => {
-        assert.deepEqual(plain(expandIndex(plain(compactIndex(index)))), plain(index));
+        const read = readIndex(plain(compactIndex(index)));
+        assert.deepEqual(plain(expandIndex(read)), plain(index));
+        const pages = index.index.map(([word, fields]) => [
+          word,
+          new Set(Object.values(fields).flatMap(Object.keys)).size,
+        ]);
+        assert.deepEqual(documentsWith(read), new Map(pages as [string, number][]));
       }),
     );
   });
@@ -40,5 +53,16 @@ describe("the search index in columns", () => {
   it("can't be made where documents were taken out", () => {
     const gap: WrittenIndex = { documentCount: 1, documentIds: { 1: "b" }, fieldLength: { 1: [2] }, index: [] };
     assert.throws(() => compactIndex(gap), /gaps/);
+  });
+
+  it("writes numbers of every size so that they are read again, small ones as one letter that JSON leaves alone", () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.nat(100), fc.nat(), fc.maxSafeNat())), (numbers) => {
+        const text = textOfNumbers(numbers);
+        assert.deepEqual(numbersOfText(text), numbers);
+        assert.equal(JSON.stringify(text).length, text.length + 2);
+      }),
+    );
+    assert.equal(textOfNumbers([0, 1, 83]).length, 3);
   });
 });
