@@ -211,6 +211,17 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["test a background url session, exit the app on purpose", "background-session-testing"],
   ["on demand rules order, home wifi excluded", "on-demand-rules"],
   ["privacy pass issuer and pir use case for the url filter", "url-filter-server"],
+  ["rename or forget an accessory that the system picker gave to my app", "accessory-management"],
+  ["make sure that a certificate wasn't revoked", "certificate-revocation"],
+  ["why does CoreWLAN give no SSID on the Mac", "corewlan-basics"],
+  ["ask the resolver for an SRV or TXT record in code", "dns-record-queries"],
+  ["answer a Basic challenge with user and password", "http-authentication"],
+  ["clear the cookies of a session or have none", "http-cookies"],
+  ["don't follow a redirect, read where it leads", "http-redirects"],
+  ["give my TLS listener a certificate and key", "listener-tls-identity"],
+  ["which timeout limits a request and which the whole transfer", "request-timeouts"],
+  ["go on with a paused download after the app was started again", "resume-transfers"],
+  ["what happens to my tunnel while the iPhone sleeps", "vpn-while-asleep"],
 ];
 
 /** Questions that the corpus has no answer to. */

@@ -55,7 +55,7 @@ describe("a misspelt word", () => {
     for (const [misspelt, right] of [
       ["certifcate pining urlsession", "certificate-pinning"],
       ["ssl pinnig", "certificate-pinning"],
-      ["urlsesion timeout", "urlsession-overview"],
+      ["urlsesion timeout", "request-timeouts"],
       ["multicst entitlment", "broadcast-multicast"],
     ] as const)
       assert.equal(lookup(corpus, misspelt, 3).results[0]!.id, right, misspelt);

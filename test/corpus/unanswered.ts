@@ -19,7 +19,6 @@ export const unanswered: readonly string[] = [
   "grpc swift keepalive ping too many pings",
   "mqtt qos 2 message lost after reconnect",
   "graphql subscription stops after token refresh",
-  "cookies not shared between WKWebView and HTTPCookieStorage",
   "WKURLSchemeHandler crash this task has already been stopped",
   "safari content blocker json rule limit",
   "mount an smb share from my mac app without a dialog",
