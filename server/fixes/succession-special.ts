@@ -52,7 +52,7 @@ const queryLeft = "here for a query";
 const moves: Readonly<Record<string, Move>> = {
   "CoreTelephony/CTSubscriberInfo.+subscriber": firstSubscriber,
   "CoreWLAN/CWInterface.+interface": sharedClient,
-  "CoreWLAN/CWInterface.+interfaceNames": sharedClient,
+  "CoreWLAN/CWInterface.+interfaceNames": sharedNames,
   "CoreWLAN/CWWiFiClient.+interfaceNames": sharedClient,
   "CoreWLAN/CWInterface.initWithInterfaceName:": namedInterface,
   "CoreWLAN/CWInterface.interfaceWithName:": namedInterface,
@@ -127,6 +127,23 @@ function firstSubscriber({ site, call, context, isSwift }: Place): Special | und
 function sharedClient({ call, isSwift }: Place): Special | undefined {
   const made = isSwift ? "CWWiFiClient.shared()" : "[CWWiFiClient sharedWiFiClient]";
   return call.receiver && { shown: "the shared CWWiFiClient", edits: [replace(call.receiver, made)] };
+}
+
+/** A set of names that becomes an array: what takes it must not say that it is one. */
+function sharedNames(place: Place): Special | undefined {
+  const { call, context, isSwift } = place;
+  const use = context.resolve.use(call.span);
+  const common = isSwift
+    ? ["count", "contains", "isEmpty", "sorted", "first", "map", "forEach"]
+    : ["count", "containsObject"];
+  const isTold =
+    use.kind === "discarded" ||
+    (use.kind === "member" && common.includes(use.name)) ||
+    (isSwift &&
+      (use.kind === "bound" || use.kind === "tested") &&
+      use.binding.type === undefined &&
+      use.binding.isLocal);
+  return isTold ? sharedClient(place) : undefined;
 }
 
 function namedInterface({ site, call, isSwift }: Place): Special | undefined {

@@ -90,4 +90,20 @@ describe("a successor", () => {
     );
     assert.deepEqual(offeredIn(code("let one = CTSubscriberInfo.subscriber()"), "swift"), []);
   });
+
+  it("is an array of the names of interfaces where nothing says that they are a set", () => {
+    const c = (statement: string) => `#import <CoreWLAN/CoreWLAN.h>\nvoid f(void) {\n  ${statement};\n}\n`;
+    assert.equal(
+      fixed(c("NSUInteger i = [CWInterface interfaceNames].count"), "deprecated-api", "objc"),
+      c("NSUInteger i = [[CWWiFiClient sharedWiFiClient] interfaceNames].count"),
+    );
+    assert.deepEqual(offeredIn(c("NSSet *names = [CWInterface interfaceNames]"), "objc"), []);
+    const swiftly = (statement: string) => `import CoreWLAN\nfunc f() {\n  ${statement}\n}\n`;
+    assert.equal(
+      fixed(swiftly("let names = CWInterface.interfaceNames()"), "deprecated-api", "swift"),
+      swiftly("let names = CWWiFiClient.shared().interfaceNames()"),
+    );
+    for (const other of ["let names: Set<String>? = CWInterface.interfaceNames()", "g(CWInterface.interfaceNames())"])
+      assert.deepEqual(offeredIn(swiftly(other), "swift"), []);
+  });
 });
