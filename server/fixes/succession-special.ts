@@ -100,6 +100,8 @@ const moves: Readonly<Record<string, Move>> = {
   }),
   "Security/SecCertificateCopyNormalizedIssuerContent": oneArgument("SecCertificateCopyNormalizedIssuerSequence"),
   "Security/SecCertificateCopyNormalizedSubjectContent": oneArgument("SecCertificateCopyNormalizedSubjectSequence"),
+  "Security/SecKeychainItemExport": withoutKeyParameters("SecItemExport", 3),
+  "Security/SecKeychainItemImport": withoutKeyParameters("SecItemImport", 5),
   "Security/sec_protocol_options_add_tls_ciphersuite": cipherSuite,
   "Security/sec_protocol_options_add_tls_ciphersuite_group": cipherSuiteGroup,
 };
@@ -221,6 +223,15 @@ function oneArgument(name: string): Move {
       left: "which tells no error",
       edits: [replace(site.span, name), replace({ start: first.value.end, end: second.value.end }, "")],
     };
+  };
+}
+
+/** The parameters of keys are another structure in the newer function, so that they have to be left out. */
+function withoutKeyParameters(name: string, index: number): Move {
+  return ({ site, call, context }) => {
+    const given = call.arguments[index]?.value;
+    const isNone = given !== undefined && context.resolve.expression(given).kind === "nil";
+    return isNone ? { shown: name, edits: [replace(site.span, name)] } : undefined;
   };
 }
 

@@ -95,7 +95,7 @@ function piecesOf(name: string, isSwift: boolean): readonly string[] {
 
 /** Whether nothing but names differs: same kind of thing on the same type, with parameters and result of the same types. */
 function isSameShape(fact: Fact, target: Fact | undefined): boolean {
-  if (target === undefined) return fact.migration === "rename" || fact.kind === "function";
+  if (target === undefined) return fact.migration === "rename";
   if (target.kind !== fact.kind || target.static !== fact.static) return false;
   if (target.parentObjc !== fact.parentObjc || target.parentSwift !== fact.parentSwift) return false;
   if (fact.kind === "enum-case") return true;

@@ -106,4 +106,12 @@ describe("a successor", () => {
     for (const other of ["let names: Set<String>? = CWInterface.interfaceNames()", "g(CWInterface.interfaceNames())"])
       assert.deepEqual(offeredIn(swiftly(other), "swift"), []);
   });
+
+  it("is a function with other parameters of keys where none are given", () => {
+    const c = (name: string, keys: string) =>
+      `#import <Security/Security.h>\nvoid f(CFTypeRef k, SecKeyImportExportParameters *p, CFDataRef *d) { (void)${name}(k, kSecFormatPEMSequence, 0, ${keys}, d); }\n`;
+    const before = c("SecKeychainItemExport", "NULL");
+    assert.equal(fixed(before, "deprecated-api", "objc"), c("SecItemExport", "NULL"));
+    assert.deepEqual(offeredIn(c("SecKeychainItemExport", "p"), "objc"), []);
+  });
 });
