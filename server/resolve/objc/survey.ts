@@ -94,15 +94,20 @@ function attributesIn(collected: Collected) {
   const attributed = mayHaveAttributes(tokens.text) ? attributedIn(collected) : [];
   const ofMethods = new Map<FunctionDeclaration, Claim>();
   const ofTypes = new Map<TypeDeclaration, Claim>();
-  for (const { claim, method, type } of attributed) {
-    if (method !== undefined && method.body === undefined) add(ofMethods, method, claim);
+  const ofProperties = new Map<TypeDeclaration, Map<string, Claim>>();
+  for (const { claim, method, type, accessors = [], owner } of attributed) {
+    if (owner !== undefined) {
+      const said = ofProperties.get(owner) ?? new Map<string, Claim>();
+      ofProperties.set(owner, said);
+      for (const each of accessors) add(said, each, claim);
+    } else if (method !== undefined && method.body === undefined) add(ofMethods, method, claim);
     else if (type !== undefined) add(ofTypes, type, claim);
   }
   return { ofType, ofFunctions };
 
   function ofType(type: TypeDeclaration): Pick<OwnType, "attributes"> {
     if (attributed.length === 0) return {};
-    const found = new Map<string, Claim>();
+    const found = new Map(ofProperties.get(type));
     const whole = ofTypes.get(type);
     if (whole !== undefined && type.kind !== "extension") found.set("", whole);
     for (const method of methodsOf(collected, type)) {

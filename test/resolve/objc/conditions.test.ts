@@ -45,6 +45,14 @@ describe("What a header says of a declaration", () => {
     assert.deepEqual(shown(header, implementation), ["18.0", "18.0"]);
   });
 
+  it("of a property holds in its methods, also through a macro of the header", () => {
+    const header =
+      "#define NEW API_AVAILABLE(ios(18.0))\n@interface A : NSObject\n@property (nonatomic, setter=put:) int f API_AVAILABLE(ios(17.0));\n@property int g NEW;\n@end";
+    const methods =
+      "@implementation A\n- (int)f { here; }\n- (void)put:(int)f { here; }\n- (void)setG:(int)g { here; }\n@end";
+    assert.deepEqual(shown(header, methods), ["17.0", "17.0", "18.0"]);
+  });
+
   it("of a category holds in the methods that it declares", () => {
     const header = "API_AVAILABLE(ios(18.0))\n@interface A (More)\n- (void)f;\n@end";
     assert.deepEqual(shown(header, implementation), ["18.0", ""]);

@@ -1,35 +1,8 @@
 import assert from "node:assert/strict";
-import { platforms, type Versions } from "../../../server/core/platform.ts";
-import type { Conditions } from "../../../server/core/site.ts";
 import { lexObjc } from "../../../server/syntax/objc/lexer/lexer.ts";
 import { outlineObjc } from "../../../server/syntax/objc/outline/outline.ts";
 import { TokenBuffer, tokenAt } from "../../../server/syntax/tokens.ts";
-
-/** What holds at each identifier "here1", "here2" … of a text, shortly. */
-function shown(text: string): string[] {
-  const outline = outlineObjc(lexObjc(text, new TokenBuffer()));
-  return [...text.matchAll(/\bhere\d?\b/g)].map(({ index }) =>
-    describeConditions(outline.conditionsAt(tokenAt(outline.tokens, index))),
-  );
-}
-
-/** Mac Catalyst is left out where it is as iOS, and platforms are where an older version of each is named. */
-function describeConditions(conditions: Conditions): string {
-  if (conditions.dead) return "dead";
-  const versions = (sign: string, of: Versions) =>
-    Object.entries(of)
-      .filter(([platform, version]) => platform !== "maccatalyst" || version !== of.ios)
-      .map(([platform, version]) => `${platform}${sign}${version}`);
-  const areNamed = conditions.platforms?.join() === platforms.filter((each) => each in conditions.below).join();
-  return [
-    ...versions(">=", conditions.atLeast),
-    ...versions("<", conditions.below),
-    ...(conditions.platforms && !areNamed ? [conditions.platforms.join("+")] : []),
-    ...(conditions.silenced ? ["silenced"] : []),
-    ...(conditions.unguarded ? ["unguarded"] : []),
-    ...(conditions.inDeprecated ? ["deprecated"] : []),
-  ].join(" ");
-}
+import { conditionsIn } from "../../support/objc-conditions.ts";
 
 const body = (code: string) => `void f(void) { ${code} }`;
 const newer = "ios>=13";
@@ -112,19 +85,9 @@ describe("what holds in Objective-C", () => {
       ],
     ],
     [
-      "an attribute in a macro holds where the macro stands, and not for what follows its definition",
-      "#define OLD __attribute__((deprecated))\n#define NEW(x) API_AVAILABLE(ios(18.0)) API_UNAVAILABLE(tvos)\n#define DECLARE(x) void x(void) OLD\nvoid f(void) { here1; }\nOLD void g(void) { here2; }\nvoid h(void) NEW(1);\nvoid h(void) { here3; }\nDECLARE(i);\nvoid j(void) { here4; }",
-      ["", "deprecated", "ios>=18.0 ios+macos+maccatalyst+watchos+visionos", ""],
-    ],
-    [
-      "a check in a macro's body holds there alone, and the rest of a block that uses it may be checked",
-      "#define IF_NEW if (@available(iOS 18, *))\n#define LEAVE if (!@available(iOS 18, *)) return\nvoid f(void) { here1; IF_NEW { here2; } }\nvoid g(void) { LEAVE; here3; }\nvoid h(void) { here4; }",
-      ["", "unguarded", "unguarded", ""],
-    ],
-    [
-      "nobody misses a check where a condition asks for the system's version by other means",
-      "void f(void) { if ([[UIDevice currentDevice] systemVersion].floatValue >= 18) { here1; } else { here2; } here3; }\nvoid g(BOOL a) { if (!IS_IOS_18 || a) return; here4; }\nvoid h(BOOL a) { if (appVersion > 18) { here5; } }",
-      ["unguarded", "unguarded", "", "unguarded", ""],
+      "a check holds for all that is asked behind it, whatever is asked before",
+      "void f(BOOL a) { if (a && @available(iOS 18, *) && here1) { here2; } if (a || !@available(iOS 18, *) || here3) { here4; } }",
+      ["ios>=18", "ios>=18", "ios>=18", ""],
     ],
     [
       "an attribute of a pragma holds up to its pop",
@@ -290,5 +253,5 @@ describe("what holds in Objective-C", () => {
       ["deprecated", ""],
     ],
   ];
-  for (const [sentence, text, expected] of cases) it(sentence, () => assert.deepEqual(shown(text), expected));
+  for (const [sentence, text, expected] of cases) it(sentence, () => assert.deepEqual(conditionsIn(text), expected));
 });

@@ -103,8 +103,6 @@ function regionsOf(
   const { partner } = brackets;
   const close = open === -1 ? tokens.count : partner[open]!;
   const isCondition = open !== -1 && isHead(tokens, open);
-  const from = isCondition ? open + 1 : check.from;
-  const before = isCondition && check.from > from;
   const joined = isCondition ? joints(open) : unjoined;
   if (tokenIs(tokens, check.to, "?")) return ternary(collected, fork, check.to);
   if (tokenIs(tokens, check.to, "&&") && !joined.or) {
@@ -115,8 +113,8 @@ function regionsOf(
   const yes = joined.or ? noClaim : fork.yes;
   const no = joined.and ? noClaim : fork.no;
   const regions: Region[] = [];
-  if (!before && joined.and) regions.push({ from: check.to, to: close, ...yes });
-  if (!before && joined.or) regions.push({ from: check.to, to: close, ...no });
+  if (joined.and) regions.push({ from: check.to, to: close, ...yes });
+  if (joined.or) regions.push({ from: check.to, to: close, ...no });
   const then = { from: close + 1, to: statementEnd(close + 1) };
   regions.push({ ...then, ...yes });
   const block = around[open]!;

@@ -3,7 +3,7 @@ import { conditionsOf as conditionsIn, type Presence, presencesOf, type Region }
 import type { Collected } from "../outline/reader.ts";
 import { availabilityRegions } from "./availability.ts";
 import { governedIn } from "./branches.ts";
-import { declarationRegions } from "./declarations.ts";
+import { declarationRegions, memberRegions } from "./declarations.ts";
 import { preprocessorRegions } from "./directives.ts";
 import { attributeRegions, silencedRegions } from "./pragmas.ts";
 import { presenceRegions } from "./presence.ts";
@@ -24,6 +24,7 @@ export function establishedIn(collected: Collected): Established {
     ...presenceRegions(collected, governedBy),
     ...versionRegions(collected, governedBy),
     ...declarationRegions(collected),
+    ...memberRegions(collected),
     ...silencedRegions(collected),
     ...attributeRegions(collected),
   ].filter(claimsAnything);

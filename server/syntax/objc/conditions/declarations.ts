@@ -4,6 +4,7 @@ import { type Claim, claimSince, claimWithout, joined, type Region } from "../..
 import type { FunctionDeclaration, TokenRange, TypeDeclaration } from "../../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 import type { Collected } from "../outline/reader.ts";
+import { accessorsOf } from "./accessors.ts";
 import { versionsIn } from "./availability.ts";
 import { macrosOf } from "./macros.ts";
 
@@ -21,6 +22,9 @@ export interface Attributed {
   readonly region: Region;
   readonly method?: FunctionDeclaration;
   readonly type?: TypeDeclaration;
+  /** Of a property, its methods as "-name" and "-setName:", and the type that declares it. */
+  readonly accessors?: readonly string[];
+  readonly owner?: TypeDeclaration | undefined;
 }
 
 /** What availability and deprecation attributes say of the declarations that they stand on. */
@@ -45,7 +49,9 @@ export function attributedIn(collected: Collected): readonly Attributed[] {
     }
     const on = declarationAround(at);
     const range = on.method?.range ?? on.type?.range ?? statementAround(collected, at);
-    found.push({ ...on, claim, region: { ...range, ...claim } });
+    const accessors = (on.method ?? on.type) ? [] : accessorsOf(tokens, brackets.partner, range, at);
+    const owner = accessors.length === 0 ? undefined : types[firstAt(types, at + 1, beginOf) - 1];
+    found.push({ ...on, ...(owner && { accessors, owner }), claim, region: { ...range, ...claim } });
   }
   return found;
 
@@ -58,7 +64,9 @@ export function attributedIn(collected: Collected): readonly Attributed[] {
 
   function declarationAround(at: number): Omit<Attributed, "claim" | "region"> {
     const within = functions[firstAt(functions, at + 1, beginOf) - 1];
-    if (within !== undefined && at < (within.body?.from ?? within.range.to)) return { method: within };
+    // Behind the name of a variable or a property, an attribute with brackets looks like a prototype.
+    if (within !== undefined && within.token !== at && at < (within.body?.from ?? within.range.to))
+      return { method: within };
     const next = firstAt(types, at + 1, beginOf);
     const type = types[next - 1];
     if (type !== undefined && at < type.body.from) return { type };
@@ -87,7 +95,8 @@ export function declarationRegions(collected: Collected): readonly Region[] {
   const regions = attributed.map(({ region }) => region);
   const classes = new Map<string, Region[]>();
   const promised = new Map<string, Region[]>();
-  for (const { region, method, type } of attributed) {
+  for (const { region, method, type, accessors, owner } of attributed) {
+    for (const each of accessors ?? []) addTo(promised, `${each[0]}[${owner?.name} ${each.slice(1)}]`, region);
     if (method !== undefined && method.body === undefined) addTo(promised, keyOf(collected, method), region);
     if (type === undefined || collected.tokens.kinds[type.range.from] !== Kind.at) continue;
     if (type.kind === "class") addTo(classes, type.name, region);
@@ -101,6 +110,16 @@ export function declarationRegions(collected: Collected): readonly Region[] {
     for (const region of classes.get(name) ?? []) if (region.from !== range.from) regions.push({ ...region, ...range });
   }
   return regions;
+}
+
+/**
+ * Members of C++ that are defined outside of their class: what attributes in a header say of them or of the class is not
+ * known, so that nobody can say that a check is missing.
+ */
+export function memberRegions({ tokens, functions }: Collected): readonly Region[] {
+  return functions
+    .filter(({ token, body }) => body !== undefined && tokenIs(tokens, token - 1, "::"))
+    .map(({ range }) => ({ ...range, unguarded: true }));
 }
 
 /** The methods that a type declares. */
@@ -171,7 +190,7 @@ export function introducedIn(text: string): Partial<Record<Platform, string>> {
 function statementAround({ tokens, brackets, endOfStatement }: Collected, at: number): TokenRange {
   const { partner } = brackets;
   let from = at;
-  for (; from > 0 && from > at - 200; from--) {
+  for (; from > 0 && from > at - 200 && !tokenIs(tokens, from, "@property"); from--) {
     const kind = tokens.kinds[from - 1];
     if (kind === Kind.close && partner[from - 1]! !== -1 && !tokenIs(tokens, from - 1, "}"))
       from = partner[from - 1]! + 1;
