@@ -2,11 +2,16 @@ import { misspelt } from "../core/suggest.ts";
 import { providerEntitlementValues, withoutSuffix } from "./provider.ts";
 
 /**
- * The one value of the Network Extensions entitlement that this is another spelling of: other marks
- * and capitals, “provider” left out or put in, a slip or two, or words before or after it. Nothing for one that exists. A known value with the suffix that it doesn't have yet may be newer than this list.
+ * The one value of the Network Extensions entitlement that this is another spelling of: other marks and capitals,
+ * “provider” left out or put in, a slip or two, or words before or after it; without suffix for an app extension. Nothing
+ * for one that exists. A known value with the suffix that it doesn't have yet may be newer than this list.
  */
-export function entitlementValueMeantBy(value: string): string | undefined {
-  if (providerEntitlementValues.includes(value)) return undefined;
+export function entitlementValueMeantBy(value: string, isOfAppex: boolean): string | undefined {
+  const meant = providerEntitlementValues.includes(value) ? undefined : meantBy(value);
+  return isOfAppex && meant !== undefined ? withoutSuffix(meant) : meant;
+}
+
+function meantBy(value: string): string | undefined {
   const found = providerEntitlementValues.filter((known) => bare(known) === bare(value));
   if (found.length === 1) return found[0];
   if (value.length > longest || providerEntitlementValues.includes(withoutSuffix(value))) return undefined;

@@ -1,6 +1,6 @@
 import { elementsOf, entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
-import { replacedText } from "../fixes/list-edit.ts";
+import { writtenFix } from "../fixes/provider-list-fix.ts";
 import { entitlementValueMeantBy } from "../judge/entitlement-value.ts";
 import { providerEntitlement, providerEntitlementValues } from "../judge/provider.ts";
 
@@ -19,21 +19,21 @@ export const neEntitlementValue = defineListRule({
     misspelt: "There is no Network Extensions value {value}; {known} is the one that exists.",
     otherKey: "{value} is a value of com.apple.developer.networking.vpn.api; under this key it means nothing.",
   },
-  *check(file) {
+  *check(file, { bundles }) {
     const entry = entryIn(file.list.keys, providerEntitlement);
     if (entry === undefined) return;
+    const isOfAppexes = bundles.length > 0 && bundles.every(({ product }) => product === "app-extension");
     for (const element of elementsOf(entry)) {
       const { value } = element;
       if (typeof value !== "string" || value.includes("$") || providerEntitlementValues.includes(value)) continue;
       if (value === personalVpn) yield { message: "otherKey", at: element.valueSpan, data: { value } };
-      const known = entitlementValueMeantBy(value);
+      const known = entitlementValueMeantBy(value, isOfAppexes);
       if (known === undefined) continue;
-      const edit = replacedText(element, file, known);
       yield {
         message: "misspelt",
         at: element.valueSpan,
         data: { value, known },
-        fixes: edit === undefined ? [] : [{ title: `Write ${known}`, safe: false, edits: [edit] }],
+        fixes: writtenFix(element, file, known),
       };
     }
   },

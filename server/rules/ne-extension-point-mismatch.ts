@@ -1,6 +1,7 @@
 import { entryIn, settled } from "../core/bundle.ts";
 import type { Bundle, PropertyEntry } from "../core/project.ts";
-import { defineListRule, type ListContext } from "../core/rule.ts";
+import { defineListRule, type ListContext, type ListFile } from "../core/rule.ts";
+import { pointFix } from "../fixes/provider-list-fix.ts";
 import { classPlaces, kindMeantBy, kindOfClass, kindOfPoint, pointOf } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-extension-point-mismatch.md, whose examples are its tests. */
@@ -12,10 +13,11 @@ export const neExtensionPointMismatch = defineListRule({
   refines: ["property-list-value"],
   reads: ["info"],
   since: "0.1.0",
-  fixable: false,
+  fixable: true,
   article: "packaging-appex-or-sysex",
   messages: {
     noSuchPoint: "There is no extension point {point}; {own} is the one that exists.",
+    otherPoint: "{name} is an {actual}, which belongs under {own}, not under {point}.",
     otherClass: "{point} wants a class that derives from {wanted}, but {name} is an {actual}: its point is {own}.",
     appexKeys:
       "A system extension says what it provides under NetworkExtension, NEProviderClasses; the system doesn’t look at NSExtension in it.",
@@ -23,7 +25,8 @@ export const neExtensionPointMismatch = defineListRule({
     sysexKeys:
       "An app extension says what it provides under NSExtension; the system doesn’t look at NEProviderClasses in it.",
   },
-  *check({ list }, context) {
+  *check(file, context) {
+    const { list } = file;
     const { bundles } = context;
     const isAll = (product: string): boolean =>
       bundles.length > 0 && bundles.every((bundle) => bundle.product === product);
@@ -39,22 +42,25 @@ export const neExtensionPointMismatch = defineListRule({
         bundles.every((bundle) => bundle.generatedKeys.length === 0)
       )
         yield { message: "sysexKeys", at: provided!.span };
-      if (typeof point?.value === "string") yield* mismatch(point.value, principal, point.valueSpan, context);
+      if (typeof point?.value === "string")
+        yield* mismatch(point.value, principal, { entry: point, isKey: false, file }, context);
     }
     if (!isAll("system-extension")) return;
     const isProvider = typeof point?.value === "string" && kindOfPoint(point.value) !== undefined;
     if (classes === undefined && isProvider) yield { message: "appexKeys", at: extension!.span };
     else if (classes === undefined && provided !== undefined) yield { message: "noClasses", at: provided.span };
-    for (const [key, entry] of classes?.children ?? []) yield* mismatch(key, entry, entry.span, context);
+    for (const [key, entry] of classes?.children ?? [])
+      yield* mismatch(key, entry, { entry, isKey: true, file }, context);
   },
 });
 
 function* mismatch(
   point: string,
   principal: PropertyEntry | undefined,
-  at: PropertyEntry["span"],
+  { entry, isKey, file }: { readonly entry: PropertyEntry; readonly isKey: boolean; readonly file: ListFile },
   { bundles, classes }: ListContext,
 ) {
+  const at = isKey ? entry.span : entry.valueSpan;
   const kind = kindOfPoint(point);
   const name = principal && classNameOf(principal, bundles);
   const found = name === undefined ? [] : classes(name);
@@ -62,10 +68,19 @@ function* mismatch(
   const related = name === undefined ? [] : classPlaces(name, found);
   const own = kindOfClass(actual[0]);
   if (kind === undefined) {
+    const meant = kindMeantBy(point);
     const isOne = !point.includes("$") && actual.every((each) => each === actual[0]);
-    const meant = kindMeantBy(point) ?? (isOne ? own : undefined);
-    if (meant !== undefined)
-      yield { message: "noSuchPoint" as const, at, data: { point, own: pointOf(meant) }, related };
+    const right = meant ?? (isOne ? own : undefined);
+    if (right === undefined) return;
+    const fixes = pointFix(entry, file, pointOf(right), isKey);
+    const data = { point, own: pointOf(right), name: name ?? "", actual: actual[0] ?? "" };
+    yield {
+      message: meant === undefined ? ("otherPoint" as const) : ("noSuchPoint" as const),
+      at,
+      data,
+      related,
+      fixes,
+    };
     return;
   }
   if (name === undefined) return;

@@ -1,8 +1,8 @@
 import { entryIn } from "../core/bundle.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import { defineListRule } from "../core/rule.ts";
-import { replacedText } from "../fixes/list-edit.ts";
-import { classPlaces, kindMeantBy, kindOfClass, kindOfPoint, needsModule, withModule } from "../judge/provider.ts";
+import { moduleFix } from "../fixes/provider-list-fix.ts";
+import { classPlaces, kindMeantBy, kindOfClass, kindOfPoint, needsModule } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-principal-class-unqualified.md, whose examples are its tests. */
 export const nePrincipalClassUnqualified = defineListRule({
@@ -25,13 +25,12 @@ export const nePrincipalClassUnqualified = defineListRule({
       const found = classes(name);
       const areProviders = found.every(({ appleClass }) => kindOfClass(appleClass) !== undefined);
       if (!areProviders || !needsModule(found, isRuntimeName(name))) continue;
-      const edit = replacedText(entry, file, withModule(name));
       yield {
         message: "unqualified",
         at: entry.valueSpan,
         data: { name },
         related: classPlaces(name, found),
-        fixes: edit === undefined ? [] : [{ title: "Name the module", safe: false, edits: [edit] }],
+        fixes: moduleFix(entry, file),
       };
     }
   },

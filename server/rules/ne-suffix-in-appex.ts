@@ -1,13 +1,15 @@
-import { elementsOf, entryIn } from "../core/bundle.ts";
+import { elementsOf, entryIn, textsIn } from "../core/bundle.ts";
+import type { Bundle } from "../core/project.ts";
 import { defineListRule } from "../core/rule.ts";
-import { replacedText } from "../fixes/list-edit.ts";
+import { withoutSuffixFix } from "../fixes/provider-list-fix.ts";
+import { carrierOf } from "../judge/carried.ts";
 import { listPlaces } from "../judge/declared.ts";
-import { providerEntitlement, withoutSuffix } from "../judge/provider.ts";
+import { kindsListed, providerEntitlement, providerEntitlementValues, withoutSuffix } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-suffix-in-appex.md, whose examples are its tests. */
 export const neSuffixInAppex = defineListRule({
   id: "ne-suffix-in-appex",
-  summary: "An app extension claims a Network Extension entitlement value of system extensions",
+  summary: "An app extension, or an app with no other kind, claims a Network Extension value of system extensions",
   severity: "error",
   languages: ["plist"],
   reads: ["entitlements"],
@@ -17,22 +19,44 @@ export const neSuffixInAppex = defineListRule({
   messages: {
     suffixed:
       "{value} is for system extensions that are distributed with Developer ID; the app extension {target} can only run with {plain}.",
+    suffixedApp:
+      "{value} is for system extensions that are distributed with Developer ID, and {target} has none; for its app extension {extension} it takes {plain}.",
   },
   *check(file, { bundles }) {
-    if (bundles.length === 0 || !bundles.every(({ product }) => product === "app-extension")) return;
-    for (const element of elementsOf(entryIn(file.list.keys, providerEntitlement))) {
+    const entry = entryIn(file.list.keys, providerEntitlement);
+    const written = textsIn(entry);
+    for (const element of elementsOf(entry)) {
       const { value } = element;
-      if (typeof value !== "string" || value.includes("$")) continue;
+      if (typeof value !== "string" || !providerEntitlementValues.includes(value)) continue;
       const plain = withoutSuffix(value);
       if (plain === value) continue;
-      const edit = replacedText(element, file, plain);
+      const users = bundles.map((bundle) => appexOf(bundle, plain));
+      const [extension] = users;
+      if (extension === undefined || users.includes(undefined)) continue;
+      const [first] = bundles.filter((bundle, at) => users[at] === bundle);
+      // An app that has both forms may be signed in both ways.
+      if (first === undefined && (written.includes(plain) || written.some((each) => each.includes("$")))) continue;
       yield {
-        message: "suffixed",
+        ...(first === undefined
+          ? ({ message: "suffixedApp", severity: "warning" } as const)
+          : ({ message: "suffixed" } as const)),
         at: element.valueSpan,
-        data: { value, plain, target: bundles[0]!.name },
-        related: listPlaces(bundles[0]!, "infoPlists", "NSExtension"),
-        fixes: edit === undefined ? [] : [{ title: `Use ${plain}`, safe: false, edits: [edit] }],
+        data: { value, plain, target: (first ?? bundles[0]!).name, extension: extension.name },
+        related: listPlaces(first ?? extension, "infoPlists", "NSExtension"),
+        fixes: withoutSuffixFix(element, file),
       };
     }
   },
 });
+
+/** The app extension for which a product claims a value: itself, or the one that an app without system extensions carries. */
+function appexOf(bundle: Bundle, plain: string): Bundle | undefined {
+  if (bundle.product === "app-extension") return bundle;
+  const carrier = bundle.product === "application" ? carrierOf(bundle) : undefined;
+  if (carrier === undefined || carrier.extensions.some(({ product }) => product === "system-extension"))
+    return undefined;
+  return carrier.providers.find(
+    ({ product, infoPlists = [] }) =>
+      product === "app-extension" && infoPlists.flatMap(kindsListed).some(({ entitlement }) => entitlement === plain),
+  );
+}

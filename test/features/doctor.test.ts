@@ -55,7 +55,7 @@ describe("the doctor", () => {
 
   it("says of a point of Network Extension that it doesn't know, and nothing of another system's", async () => {
     for (const point of ["url-filter-control", "tunnel.of.love"]) {
-      const files = { ...tunnel.files, "Ext/Info.plist": appex(point, "$(PRODUCT_MODULE_NAME).Provider") };
+      const files = { ...tunnel.files, "Ext/Info.plist": appex(point, "$(PRODUCT_MODULE_NAME).Elsewhere") };
       const { kinds, checks } = await examined(tunnel.project, files);
       assert.deepEqual(kinds, []);
       assert.deepEqual(
@@ -168,6 +168,20 @@ describe("the doctor", () => {
     const [check, ...others] = await faults(tunnel, changed);
     assert.deepEqual([check?.id, others], ["extension-point", []]);
     assert.match(check!.detail, /packet-tunel; com\.apple\.networkextension\.packet-tunnel is the one/);
+    const list = changed["Ext/Info.plist"];
+    assert.equal(applyEdits(list, check!.fixes[0]!.edits), list.replace("tunel", "tunnel"));
+  });
+
+  it("says which point a known class belongs under, where the one that is named is none of its", async () => {
+    for (const [base, list, written, known] of [
+      [tunnel, appex("tunnel.of.love", "$(PRODUCT_MODULE_NAME).Provider"), "tunnel.of.love", "packet-tunnel"],
+      [filter, sysex("group.com.example.ipc").replace("filter-data", "sieve"), "sieve", "filter-data"],
+    ] as const) {
+      const [check, ...others] = await faults(base, { "Ext/Info.plist": list });
+      assert.deepEqual([check?.id, others], ["extension-point", []]);
+      assert.ok(check!.detail.endsWith(`${known}, not com.apple.networkextension.${written}.`), check!.detail);
+      assert.equal(applyEdits(list, check!.fixes[0]!.edits), list.replace(written, known));
+    }
   });
 
   it("finds a point of another kind than the class, which decides what else is looked for", async () => {

@@ -1,6 +1,6 @@
 import { variants } from "../../core/bundle.ts";
 import { nameOf } from "../../core/path.ts";
-import { replacedText } from "../../fixes/list-edit.ts";
+import { moduleFix } from "../../fixes/provider-list-fix.ts";
 import { kindOfClass, needsModule, withModule } from "../../judge/provider.ts";
 import type { Check, Patient } from "./check.ts";
 import { isCompiled, mainOf, type Role } from "./provider.ts";
@@ -58,8 +58,7 @@ async function providerClass({ provider, classes, reader }: Patient, role: Role)
     const qualified = withModule(name);
     const list = role.list!;
     const file = { path: list.path, text: (await reader.text(list.path)) ?? "", role: "info", list } as const;
-    const edit = replacedText(principal, file, qualified);
-    const fixes = edit === undefined ? [] : [{ title: `Write ${qualified}`, safe: false, edits: [edit] }];
+    const fixes = moduleFix(principal, file);
     const detail = `${name} is a Swift class, which is only found with its module: ${qualified}.`;
     return { ...about, state: "fail", detail, fixes };
   }

@@ -1,8 +1,8 @@
-import { elementsOf, entryIn, variants } from "../../core/bundle.ts";
+import { elementsOf, entryIn, textsIn, variants } from "../../core/bundle.ts";
 import type { Fix } from "../../core/finding.ts";
 import type { PropertyList } from "../../core/project.ts";
-import { replacedText } from "../../fixes/list-edit.ts";
-import { addedElement, addedKey } from "../../fixes/list-insertion.ts";
+import { type Addition, additionTo } from "../../fixes/list-fix.ts";
+import { withoutSuffixFix, writtenFix } from "../../fixes/provider-list-fix.ts";
 import { buildsWithin, comparableIds, groupsOf } from "../../judge/app-group.ts";
 import { entitlementValueMeantBy } from "../../judge/entitlement-value.ts";
 import { providerEntitlement, withoutSuffix } from "../../judge/provider.ts";
@@ -57,6 +57,8 @@ function valueCheck(provider: Provider, product: Product, id: string): Check {
   const states = lists.map((list) => holds(product, list, provider));
   const at = lists.find((_, index) => states[index] !== "all") ?? lists[0]!;
   const place = placeOf(at, providerEntitlement);
+  const file = { path: at.path, text: at.text, role: "entitlements", list: at } as const;
+  const array = at.keys.get(providerEntitlement);
   if (states.every((state) => state === "all")) return { ...about, state: "ok", detail: "In every build.", place };
   if (!states.every((state) => state === "missing" || state === "suffixed"))
     return {
@@ -65,44 +67,43 @@ function valueCheck(provider: Provider, product: Product, id: string): Check {
       detail: "Not every build has the value, or a build variable holds it.",
       place,
     };
-  if (states.includes("suffixed"))
+  if (states.includes("suffixed")) {
+    const suffixed = elementsOf(array).find(
+      ({ value }) => typeof value === "string" && wanted.includes(withoutSuffix(value)),
+    );
     return {
       ...about,
       state: "fail",
       detail:
         "Values that end in -systemextension are for system extensions; an app extension and its app take the plain ones.",
-      place,
+      place: suffixed === undefined ? place : { path: at.path, span: suffixed.valueSpan },
+      fixes: suffixed === undefined ? [] : withoutSuffixFix(suffixed, file),
     };
+  }
   const isManaged = wanted.includes("app-push-provider");
   const grant = isManaged ? " Apple has to grant it first." : " Add the Network Extensions capability with this value.";
-  const file = { path: at.path, text: at.text, role: "entitlements", list: at } as const;
-  const array = at.keys.get(providerEntitlement);
   const missing = wanted.filter(
     (value) => holds(product, at, { ...provider, roles: rolesFor(provider, value) }) !== "all",
   );
-  const meant = (value: unknown): string | undefined => meantBy(value, provider.packaging);
+  const meant = (value: unknown): string | undefined =>
+    typeof value === "string" && !value.includes("$")
+      ? entitlementValueMeantBy(value, provider.packaging === "appex")
+      : undefined;
   const misnamed = elementsOf(array).find(({ value }) => missing.includes(withoutSuffix(meant(value) ?? "")));
   if (misnamed !== undefined) {
     const known = meant(misnamed.value)!;
-    const edit = replacedText(misnamed, file, known);
-    const fixes = edit === undefined ? [] : [{ title: `Write ${known}`, safe: false, edits: [edit] }];
     const detail = `There is no ${misnamed.value}; ${known} is the one that exists.`;
+    const fixes = writtenFix(misnamed, file, known);
     return { ...about, state: "fail", detail, place: { path: at.path, span: misnamed.valueSpan }, fixes };
   }
-  const edits = missing.map((value) =>
-    array === undefined
-      ? addedKey({ children: at.keys }, providerEntitlement, [value], file)
-      : addedElement(array, value, file),
-  );
-  const canFix = !isManaged && edits.length === 1 && edits[0] !== undefined;
-  const fixes: readonly Fix[] = canFix ? [{ title: `Add ${missing[0]}`, safe: false, edits: [edits[0]!] }] : [];
+  const canFix = !isManaged && missing.length === 1 && !textsIn(array).some((value) => withoutSuffix(value) !== value);
+  const fixes = canFix ? fixesAt(at, { key: providerEntitlement, value: [missing[0]!] }) : [];
   return { ...about, state: "fail", detail: `${missing.join(", ")} is missing.${grant}`, place, fixes };
 }
 
-/** The value that a written one is another spelling of, without suffix where an app extension has none. */
-function meantBy(value: unknown, packaging: Provider["packaging"]): string | undefined {
-  const known = typeof value === "string" && !value.includes("$") ? entitlementValueMeantBy(value) : undefined;
-  return known !== undefined && packaging === "appex" ? withoutSuffix(known) : known;
+/** The fix that check offers in code for what a list lacks, as edits of the list itself. */
+function fixesAt(list: PropertyList, addition: Addition): readonly Fix[] {
+  return additionTo(list, addition).map(({ title, safe, elsewhere }) => ({ title, safe, edits: elsewhere![0].edits }));
 }
 
 function rolesFor({ roles }: Provider, value: string): Provider["roles"] {
@@ -126,9 +127,7 @@ function installCheck(app: Product): Check {
     without.length < lists.length || without.some((list) => typeof list.keys.get(install)?.value === "string");
   if (isBuilt)
     return { ...about, state: "unknown", detail: `Not every build has ${install}.`, place: placeOf(at!, install) };
-  const file = { path: at!.path, text: at!.text, role: "entitlements", list: at! } as const;
-  const edit = at!.keys.has(install) ? undefined : addedKey({ children: at!.keys }, install, true, file);
-  const fixes = edit === undefined ? [] : [{ title: `Add ${install}`, safe: false, edits: [edit] }];
+  const fixes = at!.keys.has(install) ? [] : fixesAt(at!, { key: install, value: true });
   const detail = `${install} is missing: every request to activate is refused.`;
   return { ...about, state: "fail", detail, place: placeOf(at!, install), fixes };
 }

@@ -1,9 +1,10 @@
 import { entryIn, variants } from "../../core/bundle.ts";
 import { nameOf } from "../../core/path.ts";
 import { compareVersions, type Platform, platformNames } from "../../core/platform.ts";
-import { kindOfPoint, pointOf } from "../../judge/provider.ts";
+import { pointFix } from "../../fixes/provider-list-fix.ts";
+import { kindMeantBy, kindOfPoint, pointOf } from "../../judge/provider.ts";
 import type { Check, Patient } from "./check.ts";
-import { identifiersOf, type Provider, type UnknownPoint } from "./provider.ts";
+import { identifiersOf, type Provider, type Role, type UnknownPoint } from "./provider.ts";
 
 const folders = { appex: "PlugIns", sysex: "SystemExtensions" } as const;
 
@@ -138,7 +139,8 @@ export function unknownPointCheck({ text, span, list }: UnknownPoint): Check {
   };
 }
 
-function point({ product, packaging, roles }: Provider): Check {
+function point(provider: Provider): Check {
+  const { product, packaging, roles } = provider;
   const key = packaging === "appex" ? "NSExtensionPointIdentifier" : "NEProviderClasses";
   const about = {
     id: "extension-point",
@@ -151,14 +153,8 @@ function point({ product, packaging, roles }: Provider): Check {
   if (named !== undefined) {
     const place = { path: named.list!.path, span: named.point!.span };
     const points = roles.map(({ kind }) => pointOf(kind));
-    const written = named.point!.value;
-    if (packaging === "appex" && typeof written === "string" && kindOfPoint(written) === undefined)
-      return {
-        ...about,
-        state: "fail",
-        detail: `There is no ${written}; ${pointOf(named.kind)} is the one that exists.`,
-        place,
-      };
+    const misnamed = listed.filter(({ written }) => kindOfPoint(written!) === undefined);
+    if (misnamed.length > 0) return { ...about, ...noSuchPoint(misnamed, provider) };
     if (named.wrongKind !== undefined) {
       const detail = `Its class is an ${named.kind.classes.join(" or ")}, which belongs under ${pointOf(named.kind)}, not ${pointOf(named.wrongKind)}.`;
       const lists = new Set(listed.filter(({ wrongKind }) => wrongKind !== undefined).map(({ list }) => list));
@@ -175,6 +171,25 @@ function point({ product, packaging, roles }: Provider): Check {
   if (!isTold || isOpen) return { ...about, state: "unknown", detail: "The Info.plist of the target can’t be told." };
   const place = { path: lists[0]!.path, span: { start: 0, end: 0 } };
   return { ...about, state: "fail", detail: `There is no ${parent} in its Info.plist.`, place };
+}
+
+/** What is said of a point that its class can’t have, with the one that it has in its place. */
+function noSuchPoint(misnamed: readonly Role[], { product, packaging }: Provider): Omit<Check, "id" | "title"> {
+  const { kind, point: entry, written, list } = misnamed[0]!;
+  const known = pointOf(kind);
+  const isKey = packaging === "sysex";
+  const { path, text } = list!;
+  const detail =
+    kindMeantBy(written!) === undefined
+      ? `Its class is an ${kind.classes.join(" or ")}, which belongs under ${known}, not ${written}.`
+      : `There is no ${written}; ${known} is the one that exists.`;
+  const isInEvery = new Set(misnamed.map((each) => each.list)).size === product.infoPlists?.length;
+  return {
+    state: isInEvery ? "fail" : "unknown",
+    detail: isInEvery ? detail : `${detail} Other builds differ.`,
+    place: { path, span: isKey ? entry!.span : entry!.valueSpan },
+    fixes: pointFix(entry!, { path, text, role: "info", list: list! }, known, isKey),
+  };
 }
 
 function deployment({ product, apps }: Provider): readonly Check[] {

@@ -16,6 +16,8 @@ export interface Role {
   readonly wrongKind?: ProviderKind;
   /** The entry that names the kind, or misspells it, in `list`; absent where the kind was read from code. */
   readonly point?: PropertyEntry;
+  /** The point as it is written there. */
+  readonly written?: string;
   /** The entry that names the class. */
   readonly principal?: PropertyEntry;
   readonly list?: PropertyList;
@@ -97,8 +99,9 @@ function packagingOf(product: string): Provider["packaging"] | undefined {
 
 function rolesOf(product: Product, packaging: Provider["packaging"], classes: Classes): readonly Role[] {
   const lists = product.infoPlists ?? [];
-  const roles = lists.flatMap((list) => (packaging === "appex" ? appexRoles(list) : sysexRoles(list)));
-  if (roles.length > 0) return roles.map((role) => byClass(role, product, classes));
+  const kindOf = (principal: PropertyEntry | undefined) => principal && classKind(principal, product, classes);
+  const roles = lists.flatMap((list) => (packaging === "appex" ? appexRoles(list, kindOf) : sysexRoles(list, kindOf)));
+  if (roles.length > 0) return roles.map((role) => byClass(role, kindOf(role.principal)));
   const isOther = lists.some((list) => entryIn(list.keys, "NSExtension", appPoint) !== undefined);
   return isOther ? [] : codeRoles(product, classes);
 }
@@ -111,33 +114,44 @@ function unknownPoints(list: PropertyList): readonly UnknownPoint[] {
   return named.filter(({ text }) => isUnknownPoint(text));
 }
 
-function appexRoles(list: PropertyList): readonly Role[] {
-  const point = entryIn(list.keys, "NSExtension", appPoint);
-  const kind = typeof point?.value === "string" ? (kindOfPoint(point.value) ?? kindMeantBy(point.value)) : undefined;
-  if (point === undefined || kind === undefined) return [];
-  const principal = entryIn(list.keys, "NSExtension", "NSExtensionPrincipalClass");
-  return [{ kind, point, list, ...(principal !== undefined && { principal }) }];
+type KindOf = (principal: PropertyEntry | undefined) => ProviderKind | undefined;
+
+/** The kind that a point means: by its name, by one that it is a misspelling of, or by the class of one that nobody knows. */
+function kindNamed(point: string, principal: PropertyEntry | undefined, kindOf: KindOf): ProviderKind | undefined {
+  return kindOfPoint(point) ?? kindMeantBy(point) ?? (isUnknownPoint(point) ? kindOf(principal) : undefined);
 }
 
-function sysexRoles(list: PropertyList): readonly Role[] {
+function appexRoles(list: PropertyList, kindOf: KindOf): readonly Role[] {
+  const point = entryIn(list.keys, "NSExtension", appPoint);
+  const principal = entryIn(list.keys, "NSExtension", "NSExtensionPrincipalClass");
+  const written = point?.value;
+  const kind = typeof written === "string" ? kindNamed(written, principal, kindOf) : undefined;
+  if (point === undefined || typeof written !== "string" || kind === undefined) return [];
+  return [{ kind, point, written, list, ...(principal !== undefined && { principal }) }];
+}
+
+function sysexRoles(list: PropertyList, kindOf: KindOf): readonly Role[] {
   const classes = entryIn(list.keys, "NetworkExtension", "NEProviderClasses");
-  return [...(classes?.children ?? [])].flatMap(([key, principal]) => {
-    const kind = kindOfPoint(key);
-    return kind === undefined ? [] : [{ kind, point: principal, principal, list }];
+  return [...(classes?.children ?? [])].flatMap(([written, principal]) => {
+    const kind = kindNamed(written, principal, kindOf);
+    return kind === undefined ? [] : [{ kind, point: principal, written, principal, list }];
   });
 }
 
 /** A role as its class has it, since code that is another kind of provider can't become the one that is named. */
-function byClass(role: Role, product: Product, classes: Classes): Role {
-  const name = role.principal && typeof role.principal.value === "string" ? role.principal.value : undefined;
-  const written = name === undefined ? [] : variants(product, name);
+function byClass(role: Role, kind: ProviderKind | undefined): Role {
+  return kind === undefined || kind === role.kind ? role : { ...role, kind, wrongKind: role.kind };
+}
+
+/** What a class is that a target compiles and a list names, where that is the same in every build. */
+function classKind(principal: PropertyEntry, product: Product, classes: Classes): ProviderKind | undefined {
+  const written = typeof principal.value === "string" ? variants(product, principal.value) : [];
   const texts = new Set(written.map(({ text, isKnown }) => (isKnown ? text : undefined)));
   const [text] = texts;
-  if (texts.size !== 1 || text === undefined) return role;
+  if (texts.size !== 1 || text === undefined) return undefined;
   const declared = classes.named(text.slice(text.lastIndexOf(".") + 1)).filter((each) => isCompiled(each, product));
   const kinds = new Set(declared.map(({ appleClass }) => kindOfClass(appleClass)));
-  const [kind] = kinds;
-  return kinds.size !== 1 || kind === undefined || kind === role.kind ? role : { ...role, kind, wrongKind: role.kind };
+  return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 
 /** Whether a target compiles a class; one of Objective-C stands in a header, which belongs to the implementation beside it. */
