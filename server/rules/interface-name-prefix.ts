@@ -1,3 +1,4 @@
+import type { Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
@@ -50,12 +51,21 @@ export const interfaceNamePrefix = defineRule({
 
 /** Whether a text is the name of an interface: of Network framework, or of the list of getifaddrs. */
 function isInterfaceName(text: Span, context: RuleContext): boolean {
-  const { resolve, file } = context;
+  const { resolve } = context;
   const named = traced(text, context);
   if (named.kind === "path" && named.names.at(-1) === "name" && named.receiver !== undefined)
     return resolve.typeOf(named.receiver)?.split(".").at(-1)?.startsWith("NWInterface") === true;
-  if (named.kind !== "call" || textOf(file, named.call.name) !== "String") return false;
-  const bytes = named.call.arguments.find(({ label }) => fromBytes.has(label ?? ""));
-  const source = bytes && resolve.expression(bytes.value);
+  const bytes = named.kind === "call" ? bytesOf(named.call, context) : undefined;
+  const source = bytes && resolve.expression(bytes);
   return source?.kind === "path" && source.names.at(-1) === "ifa_name";
+}
+
+/** The C string that a call makes a String of. */
+function bytesOf({ name, receiver, arguments: given }: Call, { file }: RuleContext): Span | undefined {
+  const made = textOf(file, name);
+  const isOfString = receiver !== undefined && textOf(file, receiver) === "String";
+  // Swift’s first versions had a function of the type for this.
+  if (made === "fromCString" && isOfString) return given.length === 1 ? given[0]!.value : undefined;
+  if (made !== "String" && !(made === "init" && isOfString)) return undefined;
+  return given.find(({ label }) => fromBytes.has(label ?? ""))?.value;
 }

@@ -103,6 +103,22 @@ func f(_ entry: ifaddrs) -> Bool {
     );
   });
 
+  it("knows every way in which a String is made of that name", () => {
+    checkRule(
+      "interface-name-prefix",
+      `import Darwin
+func f(_ entry: ifaddrs) {
+    if let name = String.fromCString(entry.ifa_name) where name.hasPrefix("en") { print(name) }
+//                                                                        ^^^^ Interface names are not API
+    if String.init(cString: entry.ifa_name).hasPrefix("en") { print(entry) }
+//                                                    ^^^^ Interface names are not API
+    if let name = Other.fromCString(entry.ifa_name) where name.hasPrefix("en") { print(name) }
+    if String(describing: entry.ifa_name).hasPrefix("en") { print(entry) }
+}
+`,
+    );
+  });
+
   it("knows own functions that ask for a prefix by their label", () => {
     checkRule(
       "interface-name-prefix",
