@@ -28,6 +28,31 @@ describe("facts", () => {
     assert.deepEqual(ids(silent), []);
   });
 
+  it("name for each part of looking a host up what does that part, and nothing where there is no such part", () => {
+    const successors: Readonly<Record<string, string | undefined>> = {
+      "CFNetwork/CFHostGetAddressing": "DNSServiceGetAddrInfo",
+      "CFNetwork/CFHostStartInfoResolution": "DNSServiceGetAddrInfo",
+      "CFNetwork/CFHostScheduleWithRunLoop": "DNSServiceSetDispatchQueue",
+      "CFNetwork/CFHostCancelInfoResolution": "DNSServiceRefDeallocate",
+      "CFNetwork/CFHostCreateWithAddress": "DNSServiceQueryRecord",
+      "CFNetwork/CFHostGetNames": "DNSServiceQueryRecord",
+      "CFNetwork/CFHostGetReachability": "nw_connection_t",
+      "CFNetwork/CFHostCreateCopy": undefined,
+      "CFNetwork/CFHostGetTypeID": undefined,
+      "Foundation/NSHost.address": "DNSServiceGetAddrInfo",
+      "Foundation/NSHost.addresses": "DNSServiceGetAddrInfo",
+      "Foundation/NSHost.hostWithAddress:": "DNSServiceQueryRecord",
+      "Foundation/NSHost.names": "DNSServiceQueryRecord",
+      "Foundation/NSHost.localizedName": "SCDynamicStoreCopyComputerName",
+      "Foundation/NSHost.isEqualToHost:": undefined,
+    };
+    for (const [id, wanted] of Object.entries(successors)) {
+      const { replacement } = facts.byId(id)!;
+      assert.equal(replacement?.objc, wanted, id);
+      assert.ok(wanted === undefined || Object.keys(replacement?.minimum ?? {}).length > 0, id);
+    }
+  });
+
   it("give an old version of TLS no newer version for its successor, which a reader of the old one doesn't mean", () => {
     for (const name of ["kTLSProtocol1", "kTLSProtocol1Only", "kTLSProtocol11", "kDTLSProtocol1"]) {
       const [fact] = factsNamed(facts, `SSLProtocol.${name}`);
