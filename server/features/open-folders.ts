@@ -70,6 +70,12 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, glan
         },
       };
     },
+    listsOf: (path) => {
+      const own = projects.projectOf(path).bundles ?? [];
+      const all = own.flatMap((each) => [each, ...(each.siblings?.() ?? []).map(({ bundle }) => bundle)]);
+      const lists = all.flatMap(({ infoPlists = [], entitlements = [] }) => [...infoPlists, ...entitlements]);
+      return new Set(lists.map((list) => list.path));
+    },
     isQuiet: (path) => {
       const glance = mayWriteLists(path) ? undefined : surveys.glance(path);
       return glance !== undefined && portolan.isQuiet(glance, workspace());

@@ -38,6 +38,8 @@ export interface OpenWorkspace {
     asked?: Pick<Surroundings, "only" | "fault">,
     sources?: Sources,
   ): Surroundings;
+  /** The lists of the products that a file goes into, and of those beside them in their project, by which it is judged. */
+  listsOf(path: string): ReadonlySet<string>;
   /** The classes that its code declares. */
   classes(): Classes;
   /** The apps and extensions of projects that have an extension. */

@@ -1,10 +1,10 @@
+import { once } from "../../core/collections.ts";
 import { fileError, reasonOf, sizeLimitOf } from "../../core/file-access.ts";
 import type { FileEdits, Finding } from "../../core/finding.ts";
 import { decode, type Host } from "../../core/host.ts";
 import { isCode, languageOf } from "../../core/language.ts";
 import { lineEnding } from "../../core/lines.ts";
 import { applyEdits } from "../../core/text.ts";
-import type { Surroundings } from "../../engine/document.ts";
 import { leftBy, wantedFix } from "../../features/actions.ts";
 import type { Portolan } from "../../features/portolan.ts";
 import type { OpenWorkspace } from "../../features/workspace.ts";
@@ -172,9 +172,8 @@ async function told(
     const diff = draft && { diff: differences(shownPath(draft.path), draft.before, draft.now) };
     return { ...report, fixed, ...left, ...diff, ...words.get(report.path) };
   }
-  // What the file imports, for which its text would be read again, matters only where no product is made of it.
-  const around = () => surroundings(workspace, documentOf(report.path, ""), report, question, () => {});
-  const isStale = changed.size > 0 && isJudgedBy(changed, report, around());
+  const lists = once(() => workspace.listsOf(report.path));
+  const isStale = [...changed].some((path) => path === report.path || lists().has(path));
   const { rows, project, faults, skipped, bytes } = isStale
     ? await inspect(portolan, host, workspace, report, { ...question, fix: "no" })
     : report;
@@ -189,14 +188,4 @@ async function told(
     ...left,
     ...words.get(report.path),
   };
-}
-
-/** Whether one of these lists is the file itself, or belongs to a product that the file goes into. */
-function isJudgedBy(lists: ReadonlySet<string>, { path }: FileReport, { project }: Surroundings): boolean {
-  if (lists.has(path)) return true;
-  const ofProducts = (project.bundles ?? []).flatMap(({ infoPlists = [], entitlements = [] }) => [
-    ...infoPlists,
-    ...entitlements,
-  ]);
-  return ofProducts.some((list) => lists.has(list.path));
 }

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { appex, tunnel } from "../support/made-extensions.ts";
+import { pbxprojText } from "../support/xcode-project.ts";
+import { checkJson, folderOf } from "./cli.ts";
+
+describe("a fix in the list of an extension", () => {
+  it("leaves no stale report of the app that carries it: its code is judged by the list as it is now", () => {
+    const folder = folderOf({
+      "App.xcodeproj/project.pbxproj": pbxprojText(tunnel.project),
+      ...tunnel.files,
+      "App/App.swift": tunnel.files["App/App.swift"]!.replace('"com.example.app.ext"', '"com.example.app.other"'),
+      "Ext/Info.plist": appex("packet-tunel", "$(PRODUCT_MODULE_NAME).Provider"),
+    });
+    const rulesOf = (words: readonly string[]) => checkJson(folder, words).findings.map(({ rule }) => rule);
+    assert.deepEqual(rulesOf([]), ["ne-extension-point-mismatch"]);
+    const left = rulesOf(["--fix-assisted", "ne-extension-point-mismatch"]);
+    assert.ok(readFileSync(join(folder, "Ext/Info.plist"), "utf8").includes("packet-tunnel<"));
+    assert.deepEqual(left, ["provider-bundle-identifier"]);
+    assert.deepEqual(rulesOf([]), left);
+  });
+});
