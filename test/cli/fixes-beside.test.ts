@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { appex, tunnel } from "../support/made-extensions.ts";
+import { appex, list, tunnel } from "../support/made-extensions.ts";
 import { pbxprojText } from "../support/xcode-project.ts";
-import { checkJson, folderOf } from "./cli.ts";
+import { checkJson, folderOf, portolan } from "./cli.ts";
 
 describe("a fix in the list of an extension", () => {
   it("leaves no stale report of the app that carries it: its code is judged by the list as it is now", () => {
@@ -19,5 +19,29 @@ describe("a fix in the list of an extension", () => {
     assert.ok(readFileSync(join(folder, "Ext/Info.plist"), "utf8").includes("packet-tunnel<"));
     assert.deepEqual(left, ["provider-bundle-identifier"]);
     assert.deepEqual(rulesOf([]), left);
+  });
+});
+
+describe("fixes", () => {
+  const text = list(
+    "<key>NSAppTransportSecurity</key>\n<dict>\n<key>NSAllowsArbitraryLoads</key>\n<string>YES</string>\n</dict>",
+  );
+  const fix = ["check", "--fix-assisted", "property-list-type", "--fail-on", "never"];
+
+  it("are made of what a baseline accepts and --min-severity leaves out too, as the help says", () => {
+    const folder = folderOf({ "Info.plist": text });
+    portolan(folder, ["check", "--baseline", "b.json", "--write-baseline", "--fail-on", "never"]);
+    portolan(folder, [...fix, "--baseline", "b.json", "--min-severity", "error"]);
+    assert.ok(readFileSync(join(folder, "Info.plist"), "utf8").includes("<true/>"));
+    assert.match(
+      portolan(folder, ["check", "--help"]).stdout,
+      /Fixes are made of what --min-severity leaves out and a baseline accepts, too/,
+    );
+  });
+
+  it("are made of other rules than --rule names nowhere", () => {
+    const folder = folderOf({ "Info.plist": text });
+    portolan(folder, [...fix, "--rule", "ats-*"]);
+    assert.equal(readFileSync(join(folder, "Info.plist"), "utf8"), text);
   });
 });
