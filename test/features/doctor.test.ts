@@ -154,7 +154,7 @@ describe("the doctor", () => {
     const { state, detail } = checks.find(({ id }) => id === "provider-identifier")!;
     assert.deepEqual(
       [state, detail],
-      ["unknown", "No code of the app writes it out; what the code makes has to be com.example.app.ext."],
+      ["unknown", "No code writes it out; where code names it, it has to be com.example.app.ext."],
     );
   });
 

@@ -88,7 +88,7 @@ export async function configurationChecks(patient: Patient): Promise<readonly Ch
 }
 
 /** Whether code names the extension as it is called. */
-async function naming({ provider, reader, misnamed }: Patient): Promise<Check> {
+async function naming({ provider, reader, code, misnamed }: Patient): Promise<Check> {
   const { apps, product } = provider;
   const about = {
     id: "provider-identifier",
@@ -105,15 +105,12 @@ async function naming({ provider, reader, misnamed }: Patient): Promise<Check> {
     return { ...about, state, detail: finding.message, place: { path, span: finding.span }, fixes: finding.fixes };
   }
   const { identifier } = product;
-  const paths = [...sources];
-  const use = identifier === undefined ? undefined : await reader.find(paths, [`"${identifier}"`, `@"${identifier}"`]);
+  const own = new Set(product.sources);
+  const others = [...new Set([...sources, ...code])].filter((path) => !own.has(path));
+  const use = identifier === undefined ? undefined : await reader.find(others, [`"${identifier}"`, `@"${identifier}"`]);
   if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
-  const known = identifier === undefined ? "its bundle identifier" : identifier;
-  return {
-    ...about,
-    state: "unknown",
-    detail: `No code of the app writes it out; what the code makes has to be ${known}.`,
-  };
+  const detail = `No code writes it out; where code names it, it has to be ${identifier ?? "that of the extension"}.`;
+  return { ...about, state: "unknown", detail };
 }
 
 /** A configuration is known by the class of its manager: another's says nothing of this one. */
