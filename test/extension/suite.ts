@@ -165,9 +165,12 @@ export function describeExtension(): void {
     it("goes on following a document whose tab is closed and opened again while its findings are asked for", async () => {
       const document = await open("Tunnel.swift");
       await findings(document.uri);
-      // Keeps the server from answering until the tab is there again.
-      const text = "12:00:00.000000+0200 App[1] TLS failed with error -9807, retrying\n".repeat(40_000);
-      const busy = lm.invokeTool("portolan_explain", { input: { text }, toolInvocationToken: undefined });
+      const explain = (text: string) =>
+        lm.invokeTool("portolan_explain", { input: { text }, toolInvocationToken: undefined });
+      const first = explain("-9807");
+      // Keeps the server from answering until the tab is there again; it has it when the first is answered.
+      const busy = explain("12:00:00.000000+0200 App[1] TLS failed with error -9807, retrying\n".repeat(80_000));
+      await first;
       await commands.executeCommand("workbench.action.closeAllEditors");
       assert(!document.isClosed, "The document went with its tab.");
       await window.showTextDocument(document);
