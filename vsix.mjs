@@ -16,18 +16,19 @@ const { dist, out } = parseArgs({
   options: { dist: { type: "string", default: "dist" }, out: { type: "string" } },
 }).values;
 
-/** Whether a file belongs to the extension. */
-const isShipped = (path) => !path.endsWith(".map");
+/** Whether a file belongs to the extension. The words in English are for who translates them; VS Code reads no such file. */
+const isShipped = (path) => !path.endsWith(".map") && !path.endsWith("bundle.l10n.json");
 
 await rm(folder, { recursive: true, force: true });
-for (const place of [...pages, "l10n", "syntaxes"]) await cp(place, join(folder, place), { recursive: true });
+for (const place of [...pages, "l10n", "syntaxes"])
+  await cp(place, join(folder, place), { recursive: true, filter: isShipped });
 for (const name of [...built, ...(await reachedFrom("server.node.js"))])
   await cp(join(dist, name), join(folder, "dist", name), { recursive: true, filter: isShipped });
 for (const name of await linkedFrom("README.md")) await cp(name, join(folder, name));
 
 const manifest = JSON.parse(await readFile("package.json", "utf8"));
 for (const name of ["bin", "devDependencies", "exports", "files", "scripts", "types"]) delete manifest[name];
-await writeFile(join(folder, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
+await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
 for (const name of await readdir(".")) if (/^package\.nls\..*json$/.test(name)) await cp(name, join(folder, name));
 for (const name of picturesOf(manifest)) await cp(name, join(folder, name));
 

@@ -32,6 +32,8 @@ export function startServer(connection: Connection, parts: Parts): void {
     serveChecks(connection, parts, state, diagnostics);
     serveChanges(connection, parts, state, diagnostics);
     connection.onInitialized(guard(parts.host, "Starting", undefined, () => begin(connection, state)));
+    // While the client takes the answer in, what any question needs is opened.
+    setTimeout(() => void state.portolan().catch(() => undefined));
     connection.onShutdown(() => diagnostics.close());
     return { serverInfo: { name: "portolan", version: parts.version }, capabilities };
   });
@@ -78,11 +80,14 @@ function clientOf(params: InitializeParams) {
 
 async function begin(connection: Connection, state: State): Promise<void> {
   const { workspace } = state.client.capabilities;
-  if (workspace?.didChangeConfiguration?.dynamicRegistration) await watchSettings(connection);
-  if (tellsOfFiles(state.client)) {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] });
-  }
-  await state.files();
+  // Asked before the folders are read, so that no change is missed; nothing else waits for the client to agree.
+  const asked = [
+    ...(workspace?.didChangeConfiguration?.dynamicRegistration ? [watchSettings(connection)] : []),
+    ...(tellsOfFiles(state.client)
+      ? [connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] })]
+      : []),
+  ];
+  await Promise.all([...asked, state.files()]);
   tellProjects(connection, state);
 }
 

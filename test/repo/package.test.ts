@@ -87,7 +87,6 @@ describe("what is shipped", function () {
         "dist/server.worker.js",
         ...pictures,
         "l10n/bundle.l10n.de.json",
-        "l10n/bundle.l10n.json",
         "package.json",
         "package.nls.de.json",
         "package.nls.json",
