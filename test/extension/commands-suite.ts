@@ -148,6 +148,24 @@ export function describeCommands(): void {
       assert(document.getText() === before, document.getText());
     });
 
+    it("are not needed where a file is fixed as it is saved", async () => {
+      const uri = Uri.joinPath(folder(), "Saved.swift");
+      const spare = "// portolan:disable-next-line deprecated-api\nlet harmless = 1\n";
+      await workspace.fs.writeFile(uri, new TextEncoder().encode(spare));
+      const editor = workspace.getConfiguration("editor");
+      await editor.update("codeActionsOnSave", { "source.fixAll.portolan": "explicit" }, true);
+      const document = await open("Saved.swift");
+      await findings(uri);
+      const edit = new WorkspaceEdit();
+      edit.insert(uri, new Position(2, 0), "let another = 2\n");
+      await workspace.applyEdit(edit);
+      await commands.executeCommand("workbench.action.files.save");
+      await eventually(() => document.getText() === "let harmless = 1\nlet another = 2\n" && !document.isDirty);
+      await editor.update("codeActionsOnSave", undefined, true);
+      await commands.executeCommand("workbench.action.closeAllEditors");
+      await workspace.fs.delete(uri);
+    });
+
     it("offer language models their tools, whose answers are short and structured", async () => {
       await extension().activate();
       const contributed = extension().packageJSON.contributes.languageModelTools.map(
