@@ -1,20 +1,9 @@
 import { FilePermission, l10n, languages, RelativePattern, Uri, window, workspace } from "vscode";
 
 /**
- * Whether VS Code shows a file for reading alone: by its settings, by the file, or by its file system. Of what was said
- * for one session, and of permissions on disk, extensions hear nothing.
+ * Those of these files that VS Code shows for reading alone: by its settings, by the file, or by its file system. Of what
+ * was said for one session, and of permissions on disk, extensions hear nothing.
  */
-export async function isReadOnly(uri: Uri): Promise<boolean> {
-  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
-  if (await matches(uri, "readonlyInclude")) return !(await matches(uri, "readonlyExclude"));
-  try {
-    return (await workspace.fs.stat(uri)).permissions === FilePermission.Readonly;
-  } catch {
-    return false;
-  }
-}
-
-/** Those of these files that are. */
 export async function readOnlyAmong(uris: readonly string[]): Promise<readonly string[]> {
   const are = await Promise.all(uris.map((uri) => isReadOnly(Uri.parse(uri))));
   return uris.filter((_, at) => are[at]);
@@ -25,6 +14,17 @@ export async function refusesChanges(uri: Uri): Promise<boolean> {
   const refuses = await isReadOnly(uri);
   if (refuses) void window.showInformationMessage(l10n.t("The file is read-only; nothing was changed."));
   return refuses;
+}
+
+async function isReadOnly(uri: Uri): Promise<boolean> {
+  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  try {
+    if (await matches(uri, "readonlyInclude")) return !(await matches(uri, "readonlyExclude"));
+    return (await workspace.fs.stat(uri)).permissions === FilePermission.Readonly;
+  } catch {
+    // It is not there, or nobody has saved it yet.
+    return false;
+  }
 }
 
 /** Whether one of a setting's patterns fits, which speak of the folder or begin at the root. */
