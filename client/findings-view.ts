@@ -17,6 +17,7 @@ import {
 } from "vscode";
 import { escapeNotice } from "../server/escape.ts";
 import { compareFindings, compareGroups, comparePlaces } from "./finding-order.ts";
+import { paced } from "./pace.ts";
 
 /** The view, as the manifest names it. */
 export const findingsView = "portolan.findings";
@@ -74,11 +75,14 @@ export function showFindings(): FindingsView {
     refresh();
   };
   refresh();
+  // A check of thousands of files changes them many times a second.
+  const refreshing = paced(refresh);
   // Other extensions change diagnostics at every keystroke.
   const parts = Disposable.from(
     view,
     changed,
-    languages.onDidChangeDiagnostics(({ uris }) => uris.some(concerns) && refresh()),
+    refreshing,
+    languages.onDidChangeDiagnostics(({ uris }) => uris.some(concerns) && refreshing.ask()),
   );
   const reveal = ({ uri, diagnostic }: PlacedFinding) => {
     const shownAs = groups
