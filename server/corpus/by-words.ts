@@ -140,11 +140,12 @@ export function signsOf(
 ): ReadonlyMap<string, Signs> {
   const weights = weighed(wordsOf(asked), corpus.prose.weightOf, corpus.ignored);
   const gap = corpus.gaps(weights, words, meanings);
+  const ranked = pages.filter(({ kind }) => kind === "article");
   const articles = pages.filter(
     ({ kind, share, asTyped }) => kind === "article" && share >= leastShare && asTyped.share > 0,
   );
   return new Map(
-    articles.map(({ id, asTyped, lack }) => {
+    articles.map(({ id, score, asTyped, lack }) => {
       const { title, ways } = corpus.putForward(corpus.article(id)!);
       const has = ways.map((way) => (word: string) => (title.has(word) || way.has(word) ? 1 : 0));
       const covers = has.map((own) => coverage(words, (form) => Math.max(own(form), meant(form, meanings, own))));
@@ -157,6 +158,8 @@ export function signsOf(
         {
           way: Math.max(...covers) - gap.way,
           near: asTyped.near - gap.near,
+          share: asTyped.share,
+          ahead: aheadOf(score, ranked.find((page) => page.id !== id)?.score),
           lack,
           inside: gap.inside,
           named: Math.max(0, ...lacking),
@@ -164,6 +167,16 @@ export function signsOf(
       ];
     }),
   );
+}
+
+/** Being further ahead, or further behind, says no more. */
+const mostAhead = 1.5;
+const mostBehind = -1;
+
+/** How far a score is ahead of the best of others; by something like what it is ahead of most where there is no other. */
+function aheadOf(score: number, other: number | undefined): number {
+  if (other === undefined) return 1;
+  return Math.max(mostBehind, Math.min(mostAhead, Math.log((score + 1) / (other + 1))));
 }
 
 /** Whether one of the pages, best first, answers what was asked. */

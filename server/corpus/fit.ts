@@ -4,6 +4,10 @@ export interface Signs {
   readonly way: number;
   /** How near the article comes to the question, less how near a gap comes. */
   readonly near: number;
+  /** The share of the question that the article has, wherever it has it. */
+  readonly share: number;
+  /** How far it stands before the best of the other articles, as a logarithm; below 0 where another is before it. */
+  readonly ahead: number;
   /** How much of the question the word is that the article lacks most. */
   readonly lack: number;
   /** The share of a gap that stands in the question. */
@@ -14,13 +18,15 @@ export interface Signs {
 
 /** Found by `npm run fit-lookup`, a logistic regression over the tables of questions in test/corpus that may be learnt from. */
 const weights: Readonly<Record<keyof Signs, number>> = {
-  way: 4.47,
-  near: 4.01,
-  lack: -2.84,
-  inside: -2.28,
-  named: -2.52,
+  way: 4.41,
+  near: 3.04,
+  share: 2.69,
+  ahead: 0.38,
+  lack: -1.58,
+  inside: -2.5,
+  named: -1.6,
 };
-const constant = 2.51;
+const constant = 0.17;
 
 /** How much speaks for an article: it answers from 0 on. */
 export function speaking(signs: Signs): number {

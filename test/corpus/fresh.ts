@@ -75,7 +75,6 @@ export const freshUnanswered: readonly string[] = [
   "set a timeout for getaddrinfo",
   "reverse DNS lookup of an address with getnameinfo",
   "DNSSEC validation in URLSession requests",
-  "look up HTTPS SVCB records in Swift",
   "flush the DNS cache from my app",
   "Bonjour name gets a (2) behind it after renaming conflict",
   "wide area Bonjour over unicast DNS",
@@ -204,4 +203,5 @@ export const freshAnswered: readonly (readonly [question: string, ...articles: s
   ["stop URLSession from following a 302 redirect", "http-redirects"],
   ["check whether a server certificate was revoked, OCSP in SecTrust", "certificate-revocation"],
   ["CoreWLAN scan gives networks with nil ssid on Sonoma", "corewlan-basics"],
+  ["look up HTTPS SVCB records in Swift", "dns-record-queries"],
 ];
