@@ -144,6 +144,7 @@ export function lookUpAnswer(
       id: hit.id,
       title: hit.title,
       summary: hit.summary,
+      ...(hit.isUnanswered && { answered: false as const }),
       ...(hit.url !== undefined && { url: hit.url }),
       ...resourceOfHit(hit),
       ...(hit.kind === "symbol" && successorAnswer(world, hit.id, target)),

@@ -156,6 +156,10 @@ export const outputs = {
         id: z.string(),
         title: z.string(),
         summary: z.string(),
+        answered: z
+          .literal(false)
+          .optional()
+          .describe("An article that tells of a report to which no answer is known."),
         url: z.string().optional(),
         resource,
         successor: successor.optional(),
