@@ -1,4 +1,5 @@
 import { openCorpus } from "../server/corpus/open.ts";
+import { answerOf } from "../server/corpus/packed-content.ts";
 import { joinParts, openParts } from "../server/corpus/parts.ts";
 import { ruleInfo } from "../server/features/rule-info.ts";
 import { rules } from "../server/rules/index.ts";
@@ -37,14 +38,14 @@ export function makeSite(pack: string, address: string): ReadonlyMap<string, str
   ]);
 }
 
-/** A pack without what pages show and the search never reads: the bodies of articles and rule pages. */
+/** A pack without what pages show and the search never reads: rule pages, and the bodies of articles but for their answers. */
 function searchedPart(pack: string): string {
   const parts = openParts(pack);
   const searched = parts.names.map((name) => {
     const text = parts.text(name)!;
     if (name === "rulePages") return [name, "[]"];
     if (name !== "articles") return [name, text];
-    return [name, JSON.stringify(JSON.parse(text), (key, value) => (key === "body" ? "" : value))];
+    return [name, JSON.stringify(JSON.parse(text), (key, value) => (key === "body" ? answerOf(value) : value))];
   });
   return joinParts(Object.fromEntries(searched));
 }

@@ -145,7 +145,7 @@ export function signsOf(
     ({ kind, share, asTyped }) => kind === "article" && share >= leastShare && asTyped.share > 0,
   );
   return new Map(
-    articles.map(({ id, score, asTyped, lack }) => {
+    articles.map(({ id, score, share, asTyped, lack }) => {
       const { title, ways } = corpus.putForward(corpus.article(id)!);
       const has = ways.map((way) => (word: string) => (title.has(word) || way.has(word) ? 1 : 0));
       const covers = has.map((own) => coverage(words, (form) => Math.max(own(form), meant(form, meanings, own))));
@@ -158,7 +158,7 @@ export function signsOf(
         {
           way: Math.max(...covers) - gap.way,
           near: asTyped.near - gap.near,
-          share: asTyped.share,
+          share,
           ahead: aheadOf(score, ranked.find((page) => page.id !== id)?.score),
           lack,
           inside: gap.inside,

@@ -4,7 +4,7 @@ export interface Signs {
   readonly way: number;
   /** How near the article comes to the question, less how near a gap comes. */
   readonly near: number;
-  /** The share of the question that the article has, wherever it has it. */
+  /** The share of the question that the article has, wherever it has it; a misspelt word that it has as meant counts in part. */
   readonly share: number;
   /** How far it stands before the best of the other articles, as a logarithm; below 0 where another is before it. */
   readonly ahead: number;
