@@ -1,31 +1,86 @@
-// PNG with a palette, a third of the size that browsers write; pictures of an editor have few colours.
+// PNG with a palette, a fifth of the size that browsers write; pictures of an editor have few colours.
 import zlib from "node:zlib";
 
-/** Colours of a picture; with more of them a picture of text is larger and looks no better. */
-const mostColors = 40;
+/** Colours of a picture, so that two pixels share a byte; with more of them a picture of text is larger and looks no better. */
+const mostColors = 16;
+/** Colours that are weighed against each other; rarer ones become the nearest of these at once. */
+const weighed = 64;
 
-/** A PNG as a smaller one; of more than 40 colours the rarest become the nearest of the others. `page` is any page of a browser. */
+/** A PNG as a smaller one with 16 colours at most. `page` is any page of a browser. */
 export async function withPalette(page, png) {
-  const { width, height, palette, opacity, base64 } = await page.evaluate(indexed, {
-    png: png.toString("base64"),
-    most: mostColors,
-  });
-  const pixels = Buffer.from(base64, "base64");
+  const { width, height, base64 } = await page.evaluate(pixelsOf, png.toString("base64"));
+  const pixels = new Uint32Array(new Uint8Array(Buffer.from(base64, "base64")).buffer);
+  const { kept, numbers } = paletteOf(pixels);
   // Each row begins with the number of its filter, which is none.
-  const rows = Buffer.alloc((width + 1) * height);
-  for (let y = 0; y < height; y++) pixels.copy(rows, y * (width + 1) + 1, y * width, (y + 1) * width);
+  const rowBytes = 1 + Math.ceil(width / 2);
+  const rows = Buffer.alloc(rowBytes * height);
+  for (let at = 0; at < pixels.length; at++) {
+    const x = at % width;
+    const place = Math.floor(at / width) * rowBytes + 1 + (x >> 1);
+    rows[place] |= numbers.get(pixels[at]) << (x % 2 === 0 ? 4 : 0);
+  }
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
-  head.set([8, 3, 0, 0, 0], 8);
+  head.set([4, 3, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
     chunk("IHDR", head),
-    chunk("PLTE", Buffer.from(palette)),
-    chunk("tRNS", Buffer.from(opacity)),
+    chunk("PLTE", Buffer.from(kept.flatMap((color) => partsOf(color).slice(0, 3)))),
+    chunk("tRNS", Buffer.from(kept.map((color) => partsOf(color)[3]))),
     chunk("IDAT", zlib.deflateSync(rows, { level: 9, memLevel: 9 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);
+}
+
+/**
+ * The colours that are kept, and for each colour the number of the one that stands for it: again and again, the two are made one
+ * of which the rarer is cheapest to change, by its pixels times the square of the distance.
+ */
+export function paletteOf(pixels) {
+  const counts = new Map();
+  for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+  const colors = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a));
+  const kept = colors.slice(0, weighed);
+  const standsFor = new Map(colors.map((color, at) => [color, at < weighed ? color : nearestOf(color, kept)]));
+  for (const color of colors.slice(weighed)) {
+    const other = standsFor.get(color);
+    counts.set(other, counts.get(other) + counts.get(color));
+  }
+  while (kept.length > mostColors) {
+    const [rarer, other] = cheapestPair(kept, counts);
+    kept.splice(kept.indexOf(rarer), 1);
+    counts.set(other, counts.get(other) + counts.get(rarer));
+    for (const [color, each] of standsFor) if (each === rarer) standsFor.set(color, other);
+  }
+  return { kept, numbers: new Map([...standsFor].map(([color, each]) => [color, kept.indexOf(each)])) };
+}
+
+function cheapestPair(kept, counts) {
+  let least = Number.POSITIVE_INFINITY;
+  let pair;
+  for (const rarer of kept)
+    for (const other of kept) {
+      if (rarer === other || counts.get(other) < counts.get(rarer)) continue;
+      const cost = counts.get(rarer) * distance(rarer, other);
+      if (cost < least) [least, pair] = [cost, [rarer, other]];
+    }
+  return pair;
+}
+
+function nearestOf(color, kept) {
+  return kept.reduce((best, each) => (distance(color, each) < distance(color, best) ? each : best));
+}
+
+/** The square of how far two colours are from each other. */
+function distance(one, other) {
+  const parts = partsOf(other);
+  return partsOf(one).reduce((sum, part, at) => sum + (part - parts[at]) ** 2, 0);
+}
+
+/** Red, green, blue and opacity. */
+function partsOf(color) {
+  return [color & 255, (color >> 8) & 255, (color >> 16) & 255, color >>> 24];
 }
 
 function chunk(name, body) {
@@ -36,8 +91,8 @@ function chunk(name, body) {
   return Buffer.concat([frame.subarray(0, 4), named, frame.subarray(4)]);
 }
 
-/** In the page: the colours, the most frequent first, and the number of each pixel's. */
-async function indexed({ png, most }) {
+/** In the page: the pixels of a picture, four bytes each. */
+async function pixelsOf(png) {
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;
   await image.decode();
@@ -45,20 +100,8 @@ async function indexed({ png, most }) {
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
   const context = canvas.getContext("2d");
   context.drawImage(image, 0, 0);
-  const pixels = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
-  const counts = new Map();
-  for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
-  const parts = (color) => [color & 255, (color >> 8) & 255, (color >> 16) & 255, color >>> 24];
-  const colors = [...counts].sort((a, b) => b[1] - a[1]).map(([color]) => color);
-  const kept = colors.slice(0, most);
-  const keptParts = kept.map(parts);
-  const nearest = (color) => {
-    const distances = keptParts.map((each) => Math.hypot(...parts(color).map((part, at) => part - each[at])));
-    return distances.indexOf(Math.min(...distances));
-  };
-  const numbers = new Map(colors.map((color, at) => [color, at < most ? at : nearest(color)]));
+  const bytes = context.getImageData(0, 0, width, height).data;
   let text = "";
-  for (const pixel of pixels) text += String.fromCharCode(numbers.get(pixel));
-  const palette = keptParts.flatMap((each) => each.slice(0, 3));
-  return { width, height, palette, opacity: keptParts.map((each) => each[3]), base64: btoa(text) };
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return { width, height, base64: btoa(text) };
 }
