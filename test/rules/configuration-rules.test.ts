@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../server/core/settings.ts";
+import { applyEdits } from "../../server/core/text.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import { checkRule, portolan } from "../support/check.ts";
+import { corpusFiles } from "../support/corpus-files.ts";
+import { aroundJoined, joinedExamplesIn } from "../support/joined-examples.ts";
 import { both, tunnel } from "../support/made-extensions.ts";
 import { memoryHost } from "../support/memory-host.ts";
 import { type MadeTarget, pbxprojText } from "../support/xcode-project.ts";
@@ -27,6 +30,21 @@ describe("provider-bundle-identifier", () => {
     assert.deepEqual(await said(wrong), [message]);
     assert.deepEqual(await said(tunnel.files["App/App.swift"]!), []);
     assert.deepEqual(await said(wrong.replace("com.example.app.other", "com.Example.App.Ext")), []);
+  });
+
+  it("offers the identifier of the one extension, in the quotes of the language, and only where the text stands", () => {
+    const page = corpusFiles().get("rules/provider-bundle-identifier.md")!;
+    const fixed = joinedExamplesIn(page).flatMap((example) => {
+      const around = aroundJoined(example, ["provider-bundle-identifier"]);
+      return portolan()
+        .findings(example.document, around)
+        .map(({ fixes, span }) => {
+          const edits = fixes[0]?.edits ?? [];
+          const after = applyEdits(example.document.text, edits);
+          return after.slice(span.start, span.end + after.length - example.document.text.length);
+        });
+    });
+    assert.deepEqual(fixed, ['"com.example.app.tunnel"', "identifier", '@"com.example.app.tunnel"']);
   });
 
   it("is quiet where code asks, puts the text together, or is for another system", async () => {
