@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { portolan } from "../support/check.ts";
-import { closeAll, connected } from "./client.ts";
+import { ask, closeAll, connected } from "./client.ts";
 
 const textOf = (content: unknown): string => (content as { readonly text: string }).text;
 
@@ -41,6 +41,15 @@ describe("the pages for agents", () => {
       "file:///etc/passwd",
     ])
       await assert.rejects(client.readResource({ uri }), uri);
+  });
+
+  it("that know no answer are marked where they are looked up", async () => {
+    const client = await connected([]);
+    const { results } = await ask(client, "look_up", { query: "Over-resume of an object in startProxy on macOS 26" });
+    assert.equal(results[0].id, "transparent-proxy-start-twice");
+    assert.equal(results[0].answered, false);
+    const { results: others } = await ask(client, "look_up", { query: "NWListener example" });
+    assert.equal(others[0].answered, undefined);
   });
 
   it("are completed by what their ids begin with or have", async () => {

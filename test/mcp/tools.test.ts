@@ -123,15 +123,6 @@ describe("the tools for agents", () => {
     assert.ok((contents[0] as { text: string }).text.startsWith(`# ${results[0].title}\n`));
   });
 
-  it("mark an article that knows no answer", async () => {
-    const client = await connected([]);
-    const { results } = await ask(client, "look_up", { query: "Over-resume of an object in startProxy on macOS 26" });
-    assert.equal(results[0].id, "transparent-proxy-start-twice");
-    assert.equal(results[0].answered, false);
-    const { results: others } = await ask(client, "look_up", { query: "NWListener example" });
-    assert.equal(others[0].answered, undefined);
-  });
-
   it("plan a migration", async () => {
     const client = await connected([folderOf({ "Flow.swift": flow })]);
     const { steps, hint } = await ask(client, "migrate", { target: "ios=18.0" });
