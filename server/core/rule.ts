@@ -122,6 +122,8 @@ export interface ListContext {
   readonly bundles: readonly Bundle[];
   /** Tests alone use the list, so it is never that of the main bundle. */
   readonly isOfTests: boolean;
+  /** It lies among translations, where no target reads a list unless it names it, and none is known to. */
+  readonly isUnused: boolean;
   /** The classes of a name (without its module) that the workspace declares. */
   readonly classes: (name: string) => readonly OwnClass[];
   /** Names that code gives to its Swift classes for Objective-C: `@objc(Name)`. */

@@ -23,7 +23,7 @@ export function readLists({ listRules, profiles, keys }: Engine, document: Docum
     comments: () => (/^[\s\uFEFF]*</.test(document.text) ? xmlComments(document.text) : []),
     ask: (asking) => {
       const files = rules.length === 0 ? [] : [...listsIn(document, around), ...otherLists(document, around)];
-      const context = contextOf({ profiles, keys }, around);
+      const context = contextOf({ profiles, keys }, document.path, around);
       return files.flatMap((file) => ask(file, rules, context, around, asking));
     },
   };
@@ -79,11 +79,16 @@ function listFile({ path, text }: Document, role: ListRole): ListFile {
   return { path, text, role, list, ...fault };
 }
 
-function contextOf({ profiles, keys }: Pick<Engine, "profiles" | "keys">, around: Surroundings): ListContext {
+function contextOf(
+  { profiles, keys }: Pick<Engine, "profiles" | "keys">,
+  path: string,
+  around: Surroundings,
+): ListContext {
   const classes = around.classes ?? noClasses;
   return {
     bundles: around.project.bundles ?? [],
     isOfTests: around.project.isOfTests === true,
+    isUnused: path.includes(".lproj/") && around.project.bundles === undefined,
     classes: (name) => classes.named(name),
     keys,
     profileKey: (payload, path) => profiles.key(payload, path),

@@ -5,10 +5,13 @@ import type { ListContext, ListFile } from "../core/rule.ts";
 /** What is loaded into another program. */
 const guests: readonly unknown[] = ["BNDL", "FMWK"];
 
-/** The policy that an Info.plist sets; nothing in that of tests and of what is loaded, since the system reads the main bundle's. */
-export function transportPolicy({ list }: ListFile, { isOfTests }: ListContext): PropertyEntry | undefined {
+/**
+ * The policy that an Info.plist sets; nothing in that of tests and of what is loaded, since the system reads the main bundle's,
+ * nor in one that is left among translations.
+ */
+export function transportPolicy({ list }: ListFile, { isOfTests, isUnused }: ListContext): PropertyEntry | undefined {
   const isGuest = guests.includes(entryIn(list.keys, "CFBundlePackageType")?.value);
-  return isOfTests || isGuest ? undefined : entryIn(list.keys, "NSAppTransportSecurity");
+  return isOfTests || isUnused || isGuest ? undefined : entryIn(list.keys, "NSAppTransportSecurity");
 }
 
 /** Keys beside which NSAllowsArbitraryLoads is ignored from iOS 10 and macOS 10.12 on, whatever their value. */

@@ -13,15 +13,18 @@ export const atsArbitraryLoads = defineListRule({
   article: "ats-policy",
   messages: {
     everywhere:
-      "This switches App Transport Security off for every connection. Name the domains that need an exception, or use NSAllowsLocalNetworking for devices nearby.",
+      "This switches App Transport Security off for every connection. Name the domains that need an exception, or use NSAllowsLocalNetworking for devices nearby; who opens any address that a user gives may need it.",
+    elsewhere:
+      "This switches App Transport Security off for every domain that isn’t named below it. Name those that need an exception as well, or use NSAllowsLocalNetworking for devices nearby.",
   },
   *check(file, context) {
     const policy = transportPolicy(file, context);
     const entry = policy?.children?.get("NSAllowsArbitraryLoads");
     if (entry?.value !== true || narrowerKeys.some((key) => policy!.children!.has(key))) return;
     const edits = [{ span: entry.span, newText: "NSAllowsLocalNetworking" }];
+    const named = policy!.children!.get("NSExceptionDomains")?.children?.size ?? 0;
     yield {
-      message: "everywhere",
+      message: named === 0 ? "everywhere" : "elsewhere",
       at: entry.span,
       fixes: [{ title: "Allow local networking alone", safe: false, edits }],
     };

@@ -36,6 +36,16 @@ describe("findings in property lists", () => {
     assert.deepEqual(rulesIn(whole, "/app/App.entitlements"), []);
   });
 
+  it("say nothing of the transport security in a list that lies among translations and that no target is known to read", () => {
+    assert.deepEqual(rulesIn(whole, "/app/sv.lproj/App-Info.plist"), []);
+    const keys = readPropertyList("/app/Base.lproj/App-Info.plist", whole).list;
+    const bundle = { name: "App", product: "application", deployment: {}, generatedKeys: [], expand: () => [] };
+    const used = { ...unknownProject, bundles: [{ ...bundle, infoPlists: [keys] }] };
+    assert.deepEqual(rulesIn(whole, "/app/Base.lproj/App-Info.plist", { ...around, project: used }), [
+      "ats-arbitrary-loads",
+    ]);
+  });
+
   it("are made where a target uses the list, whatever its name", () => {
     const path = "/app/Mac.plist";
     const bundle: Bundle = {

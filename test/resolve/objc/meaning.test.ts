@@ -50,6 +50,11 @@ describe("a name in Objective-C", () => {
       ["kTLSProtocol1", "kTLSProtocol1", "-"],
     ],
     [
+      "is the getter of a variable that a condition names last, which declares nothing",
+      "void f(BOOL ready, NEFilterSocketFlow *flow) { if (ready && flow) [flow «remoteEndpoint»]; while (ready * flow) { flow.«remoteEndpoint»; } }",
+      [remote, remote],
+    ],
+    [
       "is the class and its factory",
       inMethod('[«NWHostEndpoint» «endpointWithHostname»:@"a" «port»:b ? c : d];'),
       ["NWHostEndpoint", factory, "-"],

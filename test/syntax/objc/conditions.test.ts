@@ -188,6 +188,11 @@ describe("what holds in Objective-C", () => {
       ["ios>=15.0 ios+maccatalyst+visionos", "ios<15.0 ios+macos+maccatalyst+tvos+watchos"],
     ],
     [
+      "a version that the system doesn't tell by this name is 0",
+      "#if __IPHONE_OS_VERSION_MAX_REQUIRED >= 150000\nhere1;\n#else\nhere2;\n#endif",
+      ["dead", ""],
+    ],
+    [
       "it is defined wherever it has a value",
       "#ifdef __IPHONE_OS_VERSION_MIN_REQUIRED\nhere1;\n#else\nhere2;\n#endif",
       [`${phones}+tvos+watchos+visionos`, "macos"],

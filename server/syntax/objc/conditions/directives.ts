@@ -181,11 +181,19 @@ function compareFork(left: string, operator: string, right: string): Fork {
   const macro = /^(.*_VERSION_)(MIN_REQUIRED|MAX_ALLOWED)$/.exec(left);
   const macros = macro === null ? undefined : versionMacros.get(macro[1]!);
   const version = versionOf(right);
+  if (version !== undefined && isUndefinedVersion(left))
+    return operator.startsWith("<") ? always : operator.startsWith(">") ? opposite(always) : unknown;
   if (macro === null || macros === undefined || version === undefined) return unknown;
   const isAtLeast = operator === ">=" || operator === ">";
   if (!isAtLeast && operator !== "<" && operator !== "<=") return unknown;
   const fork = macro[2] === "MAX_ALLOWED" ? newSdk(macros, version) : floorFork(macros, version);
   return isAtLeast ? fork : opposite(fork);
+}
+
+/** Whether a name is one of the system's for versions by its beginning, and none that there is: an undefined macro is 0. */
+function isUndefinedVersion(name: string): boolean {
+  const prefix = name.startsWith("__") && [...versionMacros.keys()].find((each) => name.startsWith(each));
+  return Boolean(prefix) && !/_VERSION_(?:MIN_REQUIRED|MAX_ALLOWED)$/.test(name);
 }
 
 /** The SDK in use is newer than any version that code compares with, up to a point; elsewhere the macro counts as 0. */

@@ -28,8 +28,11 @@ export function readStatement(reader: Reader, at: number): number {
   if (head !== -1) {
     const read = readDeclaration(tokens, partner, head + 1, partner[head]!);
     if (read === undefined) return at + 1;
+    const isCondition = tokenIs(tokens, at, "if") || tokenIs(tokens, at, "while");
+    // `a && b` and `a * b` look like types with a name.
+    if (isCondition && read.names.some(({ value }) => value === undefined)) return at + 1;
     const range = { from: at, to: statementEnd(reader, partner[head]! + 1) };
-    const origin = tokenIs(tokens, at, "for") ? "loop" : tokenIs(tokens, at, "if") ? "variable" : "catch";
+    const origin = tokenIs(tokens, at, "for") ? "loop" : isCondition ? "variable" : "catch";
     const bindings = read.names.map(({ name, token, type, value }) => {
       const isCaught = origin === "catch" || value === undefined;
       return { name, token, origin, type, ...(!isCaught && { value }) } as const;
