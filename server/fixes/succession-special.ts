@@ -50,9 +50,7 @@ function firstService(site: Site, { file, resolve }: RuleContext): Special | und
 const queryLeft = "here for a query";
 
 const moves: Readonly<Record<string, Move>> = {
-  "CoreTelephony/CTSubscriberInfo.+subscriber": firstSubscriber,
   "CoreWLAN/CWInterface.+interface": sharedClient,
-  "CoreWLAN/CWInterface.+interfaceNames": sharedNames,
   "CoreWLAN/CWWiFiClient.+interfaceNames": sharedClient,
   "CoreWLAN/CWInterface.initWithInterfaceName:": namedInterface,
   "CoreWLAN/CWInterface.interfaceWithName:": namedInterface,
@@ -100,8 +98,6 @@ const moves: Readonly<Record<string, Move>> = {
   }),
   "Security/SecCertificateCopyNormalizedIssuerContent": oneArgument("SecCertificateCopyNormalizedIssuerSequence"),
   "Security/SecCertificateCopyNormalizedSubjectContent": oneArgument("SecCertificateCopyNormalizedSubjectSequence"),
-  "Security/SecKeychainItemExport": withoutKeyParameters("SecItemExport", 3),
-  "Security/SecKeychainItemImport": withoutKeyParameters("SecItemImport", 5),
   "Security/sec_protocol_options_add_tls_ciphersuite": cipherSuite,
   "Security/sec_protocol_options_add_tls_ciphersuite_group": cipherSuiteGroup,
 };
@@ -114,38 +110,9 @@ function isUtf8({ resolve }: RuleContext, encoding: Span): boolean {
   return written.kind === "path" && utf8.has(written.names.join("."));
 }
 
-/** The first of perhaps no subscribers: in Swift that is an optional, which nothing but a point behind it takes as it is. */
-function firstSubscriber({ site, call, context, isSwift }: Place): Special | undefined {
-  const use = context.resolve.use(call.span);
-  const one = isSwift ? ".first?" : ".firstObject";
-  if (isSwift && (use.kind !== "member" || use.name !== "carrierToken")) return undefined;
-  return {
-    shown: "subscribers",
-    left: "of which the first is taken",
-    edits: [replace(site.span, "subscribers"), replace(at(call.span.end), one)],
-  };
-}
-
 function sharedClient({ call, isSwift }: Place): Special | undefined {
   const made = isSwift ? "CWWiFiClient.shared()" : "[CWWiFiClient sharedWiFiClient]";
   return call.receiver && { shown: "the shared CWWiFiClient", edits: [replace(call.receiver, made)] };
-}
-
-/** A set of names that becomes an array: what takes it must not say that it is one. */
-function sharedNames(place: Place): Special | undefined {
-  const { call, context, isSwift } = place;
-  const use = context.resolve.use(call.span);
-  const common = isSwift
-    ? ["count", "contains", "isEmpty", "sorted", "first", "map", "forEach"]
-    : ["count", "containsObject"];
-  const isTold =
-    use.kind === "discarded" ||
-    (use.kind === "member" && common.includes(use.name)) ||
-    (isSwift &&
-      (use.kind === "bound" || use.kind === "tested") &&
-      use.binding.type === undefined &&
-      use.binding.isLocal);
-  return isTold ? sharedClient(place) : undefined;
 }
 
 function namedInterface({ site, call, isSwift }: Place): Special | undefined {
@@ -226,15 +193,6 @@ function oneArgument(name: string): Move {
   };
 }
 
-/** The parameters of keys are another structure in the newer function, so that they have to be left out. */
-function withoutKeyParameters(name: string, index: number): Move {
-  return ({ site, call, context }) => {
-    const given = call.arguments[index]?.value;
-    const isNone = given !== undefined && context.resolve.expression(given).kind === "nil";
-    return isNone ? { shown: name, edits: [replace(site.span, name)] } : undefined;
-  };
-}
-
 /** A suite was a number, of 32 bits where a Mac has a processor of Intel's, and is an enumerator of 16 bits. */
 function cipherSuite({ site, call, isSwift }: Place): Special | undefined {
   const suite = call.arguments[1]?.value;
@@ -244,30 +202,19 @@ function cipherSuite({ site, call, isSwift }: Place): Special | undefined {
   return { shown, edits: [replace(site.span, shown), ...rewriteAround(suite, suite, head, end)] };
 }
 
-/** How both enumerations of groups call what they have in common: of Swift's first type, of C's, of Swift's second. */
-const groups: readonly (readonly [string, string, string])[] = [
-  ["default", "Default", "default"],
-  ["compatibility", "Compatibility", "compatibility"],
-  ["legacy", "Legacy", "legacy"],
-  ["ats", "ATS", "ats"],
-  ["atsCompatibility", "ATSCompatibility", "ats_compatibility"],
-];
-
-/** A group that code names is there under nearly the same name; of any other its value would have to be made. */
+/** A group that code names is there under the same name; of any other its value would have to be made. */
 function cipherSuiteGroup({ site, call, context, isSwift }: Place): Special | undefined {
   const group = call.arguments[1]?.value;
   const written = group && context.resolve.expression(group);
   if (group === undefined || written?.kind !== "path") return undefined;
-  const { names } = written;
-  const isMember = names.length === 2 && (names[0] === "" || names[0] === "SSLCiphersuiteGroup");
-  if (isSwift ? !isMember : names.length !== 1) return undefined;
-  const name = names.at(-1)!;
-  const known = groups.find(([swift, c]) =>
-    isSwift ? [swift, c].includes(name) : name === `kSSLCiphersuiteGroup${c}`,
+  const whole = written.names.join(".");
+  const prefix = (isSwift ? [".", "SSLCiphersuiteGroup."] : ["kSSLCiphersuiteGroup"]).find((each) =>
+    whole.startsWith(each),
   );
-  if (known === undefined) return undefined;
+  const name = prefix && whole.slice(prefix.length).toLowerCase();
+  if (!name || !["default", "compatibility", "legacy", "ats"].includes(name)) return undefined;
   const shown = "sec_protocol_options_append_tls_ciphersuite_group";
-  const newer = isSwift ? `.${known[2]}` : `tls_ciphersuite_group_${known[2]}`;
+  const newer = (isSwift ? "." : "tls_ciphersuite_group_") + name;
   return { shown, edits: [replace(site.span, shown), replace(group, newer)] };
 }
 

@@ -67,7 +67,6 @@ describe("a successor", () => {
     for (const [group, newer] of [
       [".default", ".default"],
       ["SSLCiphersuiteGroup.legacy", ".legacy"],
-      [".ATSCompatibility", ".ats_compatibility"],
       ["SSLCiphersuiteGroup.ats", ".ats"],
     ]) {
       const before = swiftly(`sec_protocol_options_add_tls_ciphersuite_group(o, ${group})`);
@@ -76,42 +75,20 @@ describe("a successor", () => {
     }
     const c = (group: string, name: string) =>
       `#import <Security/Security.h>\nvoid f(sec_protocol_options_t o) { sec_protocol_options_${name}_tls_ciphersuite_group(o, ${group}); }\n`;
-    const there = c("kSSLCiphersuiteGroupATSCompatibility", "add");
-    assert.equal(fixed(there, "deprecated-api", "objc"), c("tls_ciphersuite_group_ats_compatibility", "append"));
+    const there = c("kSSLCiphersuiteGroupATS", "add");
+    assert.equal(fixed(there, "deprecated-api", "objc"), c("tls_ciphersuite_group_ats", "append"));
     assert.deepEqual(offeredIn(swiftly("sec_protocol_options_add_tls_ciphersuite_group(o, g)"), "swift"), []);
-    assert.deepEqual(offeredIn(c("g", "add"), "objc"), []);
+    for (const other of ["g", "legacy"]) assert.deepEqual(offeredIn(c(other, "add"), "objc"), []);
   });
 
-  it("is the first subscriber where a point behind it takes an optional", () => {
-    const code = (use: string) => `import CoreTelephony\nfunc f() { ${use} }\n`;
-    assert.equal(
-      fixed(code("_ = CTSubscriberInfo.subscriber().carrierToken"), "deprecated-api", "swift"),
-      code("_ = CTSubscriberInfo.subscribers().first?.carrierToken"),
-    );
-    assert.deepEqual(offeredIn(code("let one = CTSubscriberInfo.subscriber()"), "swift"), []);
+  it("is not offered for a set of names that becomes an array", () => {
+    assert.deepEqual(offeredIn("import CoreWLAN\nfunc f() { g(CWInterface.interfaceNames()) }\n", "swift"), []);
   });
 
-  it("is an array of the names of interfaces where nothing says that they are a set", () => {
-    const c = (statement: string) => `#import <CoreWLAN/CoreWLAN.h>\nvoid f(void) {\n  ${statement};\n}\n`;
-    assert.equal(
-      fixed(c("NSUInteger i = [CWInterface interfaceNames].count"), "deprecated-api", "objc"),
-      c("NSUInteger i = [[CWWiFiClient sharedWiFiClient] interfaceNames].count"),
-    );
-    assert.deepEqual(offeredIn(c("NSSet *names = [CWInterface interfaceNames]"), "objc"), []);
-    const swiftly = (statement: string) => `import CoreWLAN\nfunc f() {\n  ${statement}\n}\n`;
-    assert.equal(
-      fixed(swiftly("let names = CWInterface.interfaceNames()"), "deprecated-api", "swift"),
-      swiftly("let names = CWWiFiClient.shared().interfaceNames()"),
-    );
-    for (const other of ["let names: Set<String>? = CWInterface.interfaceNames()", "g(CWInterface.interfaceNames())"])
-      assert.deepEqual(offeredIn(swiftly(other), "swift"), []);
-  });
-
-  it("is a function with other parameters of keys where none are given", () => {
-    const c = (name: string, keys: string) =>
-      `#import <Security/Security.h>\nvoid f(CFTypeRef k, SecKeyImportExportParameters *p, CFDataRef *d) { (void)${name}(k, kSecFormatPEMSequence, 0, ${keys}, d); }\n`;
-    const before = c("SecKeychainItemExport", "NULL");
-    assert.equal(fixed(before, "deprecated-api", "objc"), c("SecItemExport", "NULL"));
-    assert.deepEqual(offeredIn(c("SecKeychainItemExport", "p"), "objc"), []);
+  it("is not offered for what takes another structure or gives an optional", () => {
+    const c = `#import <Security/Security.h>\nvoid f(CFTypeRef k, SecKeyImportExportParameters *p, CFDataRef *d) { (void)SecKeychainItemExport(k, kSecFormatPEMSequence, 0, p, d); }\n`;
+    assert.deepEqual(offeredIn(c, "objc"), []);
+    const swiftly = "import CoreTelephony\nfunc f() { let one = CTSubscriberInfo.subscriber() }\n";
+    assert.deepEqual(offeredIn(swiftly, "swift"), []);
   });
 });
