@@ -43,7 +43,7 @@ describe("the checklist of a provider, in the editor", () => {
     const [failing, ...others] = lists[0]!.checks.filter(({ state }) => state === "fail");
     assert.deepEqual(others, []);
     assert.equal(failing!.place!.uri, one.uriOf(path));
-    const line = broken.split("\n").findIndex((each) => each.includes("NSExtensionPointIdentifier"));
+    const line = broken.split("\n").findIndex((each) => each.includes("packet-tunel"));
     assert.equal(failing!.place!.range.start.line, line);
     assert.match(failing!.page!, /^portolan:\/article\//);
     const page = await one.request<PageAnswer>("portolan/page", { uri: lists[0]!.page });
@@ -61,7 +61,10 @@ describe("the checklist of a provider, in the editor", () => {
     const without = files[path]!.replace("<string>packet-tunnel-provider</string>", "<string>dns-proxy</string>");
     const { lists } = await checklists({ ...files, [path]: without });
     const { fix } = lists[0]!.checks.find(({ state, title }) => state === "fail" && title.startsWith("Ext is"))!;
-    assert.equal(fix!.title, "Add packet-tunnel-provider");
+    assert.equal(
+      fix!.title,
+      "Add packet-tunnel-provider to com.apple.developer.networking.networkextension in Ext.entitlements",
+    );
     const [{ range, newText }] = fix!.edits as [(typeof fix & object)["edits"][number]];
     assert.equal(
       range.start.line,
