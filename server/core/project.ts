@@ -70,8 +70,8 @@ export interface Bundle {
   readonly expand: (text: string) => readonly Expanded[];
   /** Its bundle identifier, where the target itself writes one out, the same for all builds, and its lists have no other. */
   readonly identifier?: string;
-  /** The products of the same project file, this one among them; absent where it may carry others than those. */
-  readonly siblings?: () => readonly Sibling[];
+  /** The products of the same project file, this one among them; nothing where it may carry others than those. */
+  readonly siblings?: () => readonly Sibling[] | undefined;
 }
 
 /** A product beside another one of the same project. */

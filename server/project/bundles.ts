@@ -1,3 +1,4 @@
+import { once } from "../core/collections.ts";
 import type { Bundle, PropertyList, Sibling } from "../core/project.ts";
 import type { SourceTarget } from "./source.ts";
 import { isHost } from "./xcode/target.ts";
@@ -54,13 +55,11 @@ function isOfSetting(value: unknown): boolean {
 function siblingsOf(target: SourceTarget, listAt: ListAt): Bundle["siblings"] {
   const { siblings, embeds, mayEmbedMore } = target;
   if (siblings === undefined || embeds === undefined || mayEmbedMore) return undefined;
-  const others = new Set(embeds.filter(({ folder }) => folder === "other").map((each) => each.target));
-  if (siblings().some(({ name, product }) => others.has(name) && product?.endsWith("extension"))) return undefined;
-  return (): readonly Sibling[] =>
-    siblings()
-      .filter((each) => !each.isTest && isHost(each.product))
-      .map((each) => ({
-        bundle: bundleOf(each, listAt),
-        isCarried: embeds.some((carried) => carried.target === each.name),
-      }));
+  return once((): readonly Sibling[] | undefined => {
+    const carried = new Map(embeds.map((each) => [each.target, each.folder]));
+    const all = siblings().filter((each) => !each.isTest && isHost(each.product));
+    const isUntold = all.some(({ name, product }) => carried.get(name) === "other" && product?.endsWith("extension"));
+    if (isUntold) return undefined;
+    return all.map((each) => ({ bundle: bundleOf(each, listAt), isCarried: carried.has(each.name) }));
+  });
 }

@@ -33,15 +33,19 @@ export const tunnelStartedAfterSave = defineRule({
     const saves = uses.members.filter(({ name }) => name === "saveToPreferences");
     if (saves.length === 0 || uses.given.some(({ start }) => start > saves[0]!.nameSpan.start)) return;
     const isChoice = held!.isChoice || uses.given.length > 0;
+    const saved = saves.map(({ nameSpan }) => ({ end: nameSpan.end, block: way(nameSpan, context) }));
     for (const start of startsOf(uses, context)) {
-      const save = saves.find(({ nameSpan }) => nameSpan.end <= start.start && isInside(start, way(nameSpan, context)));
-      if (save === undefined) continue;
-      if (isChoice && isDecided({ start: save.nameSpan.end, end: start.start }, held!.binding, context)) continue;
+      const save = saved.find(({ end, block }) => end <= start.start && isInside(start, block));
+      if (save === undefined || start.start - save.end > farthest) continue;
+      if (isChoice && isDecided({ start: save.end, end: start.start }, held!.binding, context)) continue;
       yield { message: isChoice ? "unloadedWhenNew" : "unloaded", at: start };
       return;
     }
   },
 });
+
+/** How far behind the save the start may be. */
+const farthest = 5000;
 
 function isKnown({ members }: ObjectUses, { resolve }: RuleContext): boolean {
   const isLoaded = members.some(({ name }) => name === "loadFromPreferences");
