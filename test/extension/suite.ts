@@ -169,7 +169,7 @@ export function describeExtension(): void {
         lm.invokeTool("portolan_explain", { input: { text }, toolInvocationToken: undefined });
       const first = explain("-9807");
       // Keeps the server from answering until the tab is there again; it has it when the first is answered.
-      const busy = explain("12:00:00.000000+0200 App[1] TLS failed with error -9807, retrying\n".repeat(30_000));
+      const busy = explain("12:00:00.000000+0200 App[1] TLS failed with error -9807, retrying\n".repeat(80_000));
       await first;
       await commands.executeCommand("workbench.action.closeAllEditors");
       assert(!document.isClosed, "The document went with its tab.");
