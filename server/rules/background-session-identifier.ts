@@ -30,10 +30,12 @@ export const backgroundSessionIdentifier = defineRule({
       "After a relaunch the app finds its transfers by the identifier of their session, and nobody knows this one then. Use one that stays.",
   },
   *check(site, context) {
-    const { resolve, file } = context;
+    const { resolve, file, project } = context;
     const call = resolve.call(site);
     const given = call && identifierOf(site.name, call);
     if (given === undefined || file.isTest || resolve.meaning(site) === undefined) return;
+    // What an extension began, the app around it is told the identifier of.
+    if (project.bundles?.length && project.bundles.every(({ product }) => product === "app-extension")) return;
     if (resolve.conditions(site).dead) return;
     if (isOneOfSeveral(call!.span, context)) return;
     if (isRandom(given, context)) yield { message: "random", at: given };

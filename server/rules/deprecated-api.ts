@@ -46,13 +46,14 @@ export const deprecatedApi = defineRule({
     const replacement = replacementNames(last, context.file.language);
     const isThere = use.tone.reason === "later";
     const note = isThere ? "" : fromNote(minimum, use.conditions, context.project);
+    const inTurn = inTurnNote(last, context);
     yield {
       ...aboutUse(site, use),
       message: messageFor(use, replacement !== undefined),
       data: {
         symbol: nameOfFact(fact, context.file.language, use.meaning.written),
         since: sinceOf(fact, use.tone),
-        replacement: `${replacement ?? ""}${note}`,
+        replacement: `${replacement ?? ""}${note}${inTurn}`,
         reason: reasonOf(last),
         platforms: describeVersions(use.tone.since),
       },
@@ -86,6 +87,17 @@ function keepsType({ kind, typeSwift, typeObjc, replacement }: Fact, { fact, fil
 /** Whether a later member of the same expression is spoken of, which says enough where compilers say nothing. */
 function isSaidLater(site: Site, context: RuleContext): boolean {
   return context.resolve.laterMembers(site).some((later) => deprecatedUse(later, context)?.tone.reason === "soft");
+}
+
+/** " (itself deprecated from iOS 16 on)" behind a replacement that is retired above the targets, on the platforms that are built for. */
+function inTurnNote({ replacement }: Fact, { fact, project }: RuleContext): string {
+  const next = replacement?.id === undefined ? undefined : fact(replacement.id);
+  if (next?.deprecated === undefined || next.soft) return "";
+  const isBuilt = (platform: string) => Object.hasOwn(project.deployment.value, platform);
+  const versions = Object.entries(next.deprecated).filter(
+    ([platform, version]) => isBuilt(platform) && version !== "100000",
+  );
+  return versions.length === 0 ? "" : ` (itself deprecated from ${describeVersions(Object.fromEntries(versions))} on)`;
 }
 
 /** Whether every platform that is built for lacks the replacement. */

@@ -203,6 +203,19 @@ let isBad = { (s: NWPathStatus) in s == .invalid }
   });
 });
 
+describe("A replacement that is deprecated in turn", () => {
+  it("is named with when, above the target; at a target that has reached it, nothing is", () => {
+    const code = (said: string) => `#import <CoreTelephony/CTTelephonyNetworkInfo.h>
+id provider(CTTelephonyNetworkInfo *info) { return info.subscriberCellularProvider; }
+//                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^ CTTelephonyNetworkInfo.subscriberCellularProvider is deprecated ${said}
+`;
+    const named = "serviceSubscriberCellularProviders (itself deprecated from iOS 16 on)";
+    at("objc", { ios: "11.0" }, code(`from iOS 12 on, above this deployment target; ${named}`));
+    at("objc", { ios: "15.0" }, code(`since iOS 12; use ${named}`));
+    at("objc", { ios: "16.0" }, code("since iOS 12 and has no replacement"));
+  });
+});
+
 describe("A case of an enumeration", () => {
   it("is named with its type", () => {
     at(
