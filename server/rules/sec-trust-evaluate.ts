@@ -58,13 +58,24 @@ function isBoundWithin(
   return bound !== undefined && contains(span, bound.nameSpan);
 }
 
+/** Results that SecTrustEvaluateWithError doesn't tell apart: who names one does more than ask for a yes. */
+const results = ["RecoverableTrustFailure", "FatalTrustFailure", "Deny", "OtherError"].flatMap((name) => [
+  `kSecTrustResult${name}`,
+  name.charAt(0).toLowerCase() + name.slice(1),
+]);
+
+function tellsResultsApart({ resolve }: RuleContext, call: Call): boolean {
+  const body = resolve.enclosingFunction({ name: "", span: call.span })?.body;
+  return body !== undefined && results.some((name) => resolve.names(name, body).length > 0);
+}
+
 /** A call whose status nobody reads, as an assignment of the result that the old call would have written. */
 function withError(context: RuleContext, call: Call): Plan | undefined {
   const { file, resolve } = context;
   const [trust, result] = call.arguments;
   const address = result && resolve.expression(result.value);
   const use = resolve.use(call.span);
-  if (trust === undefined || address?.kind !== "address") return undefined;
+  if (trust === undefined || address?.kind !== "address" || tellsResultsApart(context, call)) return undefined;
   if (use.kind !== "statement" && use.kind !== "discarded") return undefined;
   const statement = resolve.statement({ name: "", span: call.span });
   if (resolve.expression(address.of).kind !== "path" || statement === undefined) return undefined;

@@ -81,9 +81,14 @@ describe("An Xcode project", () => {
       { ios: "12.0", maccatalyst: "13.1" },
     ],
     [
-      "what is stated when no SDK is",
+      "the Mac where no SDK is set",
       { TVOS_DEPLOYMENT_TARGET: "17.0", MACOSX_DEPLOYMENT_TARGET: "11" },
-      { macos: "11", tvos: "17.0" },
+      { macos: "11" },
+    ],
+    [
+      "what is stated where neither an SDK nor the Mac is",
+      { TVOS_DEPLOYMENT_TARGET: "17.0", IPHONEOS_DEPLOYMENT_TARGET: "16.0" },
+      { ios: "16.0", tvos: "17.0" },
     ],
     [
       "conditions on the SDK",

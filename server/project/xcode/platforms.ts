@@ -43,6 +43,8 @@ export function likelyPlatforms(configuration: string, levels: readonly SettingL
     for (const platform of Object.keys(building) as Platform[]) {
       if (platform !== "maccatalyst" && settingOf(levels, building[platform].setting, context)) found.add(platform);
     }
+    // Xcode builds for the Mac where no SDK is set.
+    if (sdk === undefined && found.has("macos")) return ["macos"];
   }
   return withCatalyst(found, configuration, levels);
 }
