@@ -54,7 +54,12 @@ export function keepServer(
     drop = async () => {
       isDropped = true;
       const made = await making.catch(() => undefined);
-      for (const part of held.splice(0)) part.dispose();
+      try {
+        for (const part of held.splice(0)) part.dispose();
+      } catch (error) {
+        // The client is to end all the same.
+        console.error(error);
+      }
       // One that does not run can't be stopped, and says so.
       await made?.client.dispose().catch(() => undefined);
     };

@@ -16,6 +16,9 @@ export interface ClientSettings {
   change(sent?: unknown): Promise<boolean>;
 }
 
+/** Files whose settings are compared when the client tells of a change; of more, all are asked for again when they are wanted. */
+const mostCompared = 50;
+
 /**
  * Asks the client by document, once until something changes; where it says nothing, `initial` holds. `warn` hears once
  * of each entry that can't be used, which is left out.
@@ -61,6 +64,11 @@ export function createClientSettings(
     async change(sent) {
       if (!canAsk) return pushed(sent);
       const before = [...asked];
+      if (before.length > mostCompared) {
+        asked.clear();
+        known.clear();
+        return true;
+      }
       const now = before.map(([uri]) => ask(uri));
       for (const [at, [uri]] of before.entries()) void hold(uri, now[at]!);
       const pairs = await Promise.all(before.map(async ([, raw], at) => [await raw, await now[at]] as const));

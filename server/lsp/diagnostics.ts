@@ -93,7 +93,7 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
     follow: known.follow,
     unfollow() {
       known.unfollow();
-      for (const uri of known.shown()) if (!isConfig(uri)) known.show(uri, []);
+      for (const uri of known.shown()) if (!isConfig(uri) && (pulls || !state.documents.get(uri))) known.show(uri, []);
     },
     isFollowing: known.isFollowing,
     onUnsure(listener) {

@@ -89,7 +89,7 @@ function isSaidLater(site: Site, context: RuleContext): boolean {
   return context.resolve.laterMembers(site).some((later) => deprecatedUse(later, context)?.tone.reason === "soft");
 }
 
-/** " (itself deprecated from iOS 16 on)" behind a replacement that is retired above the targets, on the platforms that are built for. */
+/** " (itself deprecated from iOS 16 on)" behind a replacement that is retired too, on the platforms that are built for; `lastRetired` has passed those that are at the target. */
 function inTurnNote({ replacement }: Fact, { fact, project }: RuleContext): string {
   const next = replacement?.id === undefined ? undefined : fact(replacement.id);
   if (next?.deprecated === undefined || next.soft) return "";

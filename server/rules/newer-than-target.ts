@@ -3,6 +3,7 @@ import { nameOfFact } from "../core/fact-name.ts";
 import type { Fix } from "../core/finding.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
 import { guardFix } from "../fixes/guard.ts";
 import { missingVersions } from "../judge/deprecation.ts";
 
@@ -51,7 +52,8 @@ export const newerThanTarget = defineRule({
     yield {
       message: "newer",
       at: site.span,
-      ...(context.file.language === "objc" && compiledIn.has(meaning.fact.kind) && { severity: "warning" as const }),
+      ...(context.file.language === "objc" &&
+        isOnlyNamed(site, meaning.fact, context) && { severity: "warning" as const }),
       data: {
         symbol: nameOfFact(meaning.fact, context.file.language),
         versions: describeVersions(missing),
@@ -73,6 +75,16 @@ function isUnsaid({ id, kind, objc, introduced }: Fact, factOf: RuleContext["fac
   if (objc !== undefined || !compiledIn.has(kind)) return false;
   const owner = kind === "enum-case" ? factOf(id.slice(0, id.lastIndexOf("."))) : undefined;
   return owner === undefined || isSame(owner.introduced, introduced);
+}
+
+/** Whether nothing fails for it on older systems: what is compiled in, and a class as the type of a variable. */
+function isOnlyNamed({ span }: Site, { kind }: Fact, { file }: RuleContext): boolean {
+  if (compiledIn.has(kind)) return true;
+  const next = file.text
+    .slice(span.end, span.end + 20)
+    .trimStart()
+    .charAt(0);
+  return kind === "class" && (next === "*" || next === ">");
 }
 
 function isSame(one: Versions, other: Versions): boolean {

@@ -1,7 +1,6 @@
-import type { Call, Closure } from "../core/code.ts";
-import { indentStep, lineEnding, linesOf, textOf } from "../core/lines.ts";
+import type { Call } from "../core/code.ts";
+import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
-import type { CodeFile } from "../core/site.ts";
 import type { Edit, Span } from "../core/text.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
@@ -31,6 +30,7 @@ function dataTask(context: RuleContext, call: Call): Plan | undefined {
   const request = call.arguments[0];
   const handler = (isSwift ? call.trailingClosures[0] : undefined) ?? call.arguments[2];
   if (request === undefined || handler === undefined || call.receiver === undefined) return undefined;
+  if (!isMadeHere(context, call.arguments[1]?.value)) return undefined;
   const closure = resolve.expression(handler.value);
   if (closure.kind !== "closure" || closure.closure.parameters.length !== 3) return undefined;
   const response = closure.closure.parameters[0]!;
@@ -42,42 +42,20 @@ function dataTask(context: RuleContext, call: Call): Plan | undefined {
   const session = isSwift ? "URLSession" : "NSURLSession";
   const edits = isSwift ? swiftEdits(call, handler.value.start) : objcEdits(call);
   if (edits === undefined) return undefined;
-  const queue = queueToKeep(context, call.arguments[1]?.value);
-  if (queue === undefined) return undefined;
-  if (queue === "") {
-    const title = `Send it as a data task of ${session}, whose handler runs on the session’s queue`;
-    return { title, safe: false, edits: [...edits, ...swapped] };
-  }
-  const moved = movedTo(queue, closure.closure, file);
-  const title = `Send it as a data task of ${session}, whose handler goes on on the same queue`;
-  return moved && { title, safe: false, edits: [...edits, ...swapped, moved] };
+  const title = `Send it as a data task of ${session}, whose handler runs on the session’s queue`;
+  return { title, safe: false, edits: [...edits, ...swapped] };
 }
 
-/** The queue of the handler as it can be written within it, "" for one that is made here for nobody else; undefined where that can't be told. */
-function queueToKeep({ file, resolve }: RuleContext, queue: Span | undefined): string | undefined {
-  if (queue === undefined) return undefined;
-  const isNamed = (...names: readonly string[]) => names.some((name) => resolve.names(name, queue).length > 0);
-  const written = textOf(file, queue);
-  if (isNamed("main", "mainQueue")) return written.startsWith(".") ? `OperationQueue${written}` : written;
-  const { kind } = resolve.expression(queue);
-  if (isNamed("current", "currentQueue")) return undefined;
-  if (kind === "path") return written;
-  return kind === "call" && isNamed("OperationQueue", "NSOperationQueue") ? "" : undefined;
-}
-
-/** The body of a handler as an operation of a queue; nothing where it says `self` without writing it, or a line goes on in the next. */
-function movedTo(queue: string, { body, captures }: Closure, file: CodeFile): Edit | undefined {
-  const isSwift = file.language === "swift";
-  const lines = linesOf(textOf(file, body));
-  if ((captures !== undefined && isSwift) || (!isSwift && lines.some((line) => line.endsWith("\\")))) return undefined;
-  const [open, close] = isSwift ? [`${queue}.addOperation {`, "}"] : [`[${queue} addOperationWithBlock:^{`, "}];"];
-  if (lines.length === 1) return { span: body, newText: ` ${open} ${lines[0]!.trim()} ${close} ` };
-  const step = indentStep(file);
-  const inner = lines.slice(0, -1).filter((line, at) => at > 0 || line.trim() !== "");
-  const first = inner.find((line) => line.trim() !== "") ?? "";
-  const indent = first.slice(0, first.length - first.trimStart().length);
-  const moved = inner.map((line) => (line === "" ? line : step + line));
-  return { span: body, newText: ["", indent + open, ...moved, indent + close, lines.at(-1)!].join(lineEnding(file)) };
+/** Whether the handler's queue is made in the call, for nobody else: then the session's own is as good. */
+function isMadeHere({ resolve }: RuleContext, queue: Span | undefined): boolean {
+  if (queue === undefined || resolve.expression(queue).kind !== "call") return false;
+  const isNamed = (name: string) => resolve.names(name, queue).length > 0;
+  return (
+    (isNamed("OperationQueue") || isNamed("NSOperationQueue")) &&
+    !isNamed("main") &&
+    !isNamed("mainQueue") &&
+    !isNamed("currentQueue")
+  );
 }
 
 /** Everything but the request and the handler. */

@@ -1,5 +1,6 @@
 import type { Call, Expression } from "../core/code.ts";
-import { textOf } from "../core/lines.ts";
+import { onceFor } from "../core/collections.ts";
+import { textOf, wholeOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Statement } from "../core/site.ts";
 import { contains } from "../core/text.ts";
@@ -31,7 +32,7 @@ function evaluatedBefore(context: RuleContext, call: Call, statement: Statement 
   const [trust, result] = call.arguments;
   if (statement === undefined || trust === undefined || result === undefined || repeated.has(statement.keyword))
     return undefined;
-  if (resolve.expression(result.value).kind === "nil") return undefined;
+  if (resolve.expression(result.value).kind === "nil" || !isFirst(context, call, statement)) return undefined;
   const path = resolve.expression(trust.value);
   if (path.kind !== "path" || isBoundWithin(context, path, trust.value.start, statement)) return undefined;
   const isSwift = file.language === "swift";
@@ -47,6 +48,20 @@ function evaluatedBefore(context: RuleContext, call: Call, statement: Statement 
   };
 }
 
+/** How far a call may stand behind the beginning of its statement to be the first thing in it, in UTF-16 units. */
+const nearest = 200;
+
+/** Whether a statement begins its work with a call, so that nothing before decides whether it comes to it, or prepares it. */
+function isFirst({ file }: RuleContext, { span }: Call, { span: { start }, keyword, binding }: Statement): boolean {
+  if (binding?.value !== undefined) return binding.value.start === span.start;
+  if (span.start - start > nearest) return false;
+  const before = file.text
+    .slice(start + keyword.length, span.start)
+    .replaceAll("(", "")
+    .trim();
+  return before === "" || (keyword === "" && before.endsWith("=") && !before.includes("?") && !before.includes("&"));
+}
+
 /** Whether the first name of a path gets its value in the same statement. */
 function isBoundWithin(
   { resolve }: RuleContext,
@@ -58,16 +73,15 @@ function isBoundWithin(
   return bound !== undefined && contains(span, bound.nameSpan);
 }
 
-/** Results that SecTrustEvaluateWithError doesn't tell apart: who names one does more than ask for a yes. */
+/** Results that SecTrustEvaluateWithError doesn't tell apart: a file that names one does more than ask for a yes. */
 const results = ["RecoverableTrustFailure", "FatalTrustFailure", "Deny", "OtherError"].flatMap((name) => [
   `kSecTrustResult${name}`,
   name.charAt(0).toLowerCase() + name.slice(1),
 ]);
 
-function tellsResultsApart({ resolve }: RuleContext, call: Call): boolean {
-  const body = resolve.enclosingFunction({ name: "", span: call.span })?.body;
-  return body !== undefined && results.some((name) => resolve.names(name, body).length > 0);
-}
+const tellsResultsApart = onceFor(({ resolve, file }: RuleContext) =>
+  results.some((name) => resolve.names(name, wholeOf(file)).length > 0),
+);
 
 /** A call whose status nobody reads, as an assignment of the result that the old call would have written. */
 function withError(context: RuleContext, call: Call): Plan | undefined {
@@ -75,7 +89,7 @@ function withError(context: RuleContext, call: Call): Plan | undefined {
   const [trust, result] = call.arguments;
   const address = result && resolve.expression(result.value);
   const use = resolve.use(call.span);
-  if (trust === undefined || address?.kind !== "address" || tellsResultsApart(context, call)) return undefined;
+  if (trust === undefined || address?.kind !== "address" || tellsResultsApart(context)) return undefined;
   if (use.kind !== "statement" && use.kind !== "discarded") return undefined;
   const statement = resolve.statement({ name: "", span: call.span });
   if (resolve.expression(address.of).kind !== "path" || statement === undefined) return undefined;

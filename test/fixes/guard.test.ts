@@ -172,6 +172,10 @@ describe("a statement in both forms", () => {
       assert.ok(guarded(`@${plain} func f() {\n    «old»()\n    g()\n}\n`, "new"));
   });
 
+  it("is no statement of its own in the braces that give a variable of C++ its value", () => {
+    assert.equal(wrapped("void f(void) {\n  T q{«g»()};\n  h(q);\n}\n", "objc"), undefined);
+  });
+
   it("declares a name before the check where the type of its value is known", () => {
     assert.equal(
       guarded("func f() {\n  let a = «old»(b, c)\n}\n", "new", { type: "T?" }),

@@ -45,7 +45,7 @@ describe("the replacement that is told", () => {
   it("is told up to the system that deprecates it, and from there on that there is none", () => {
     const code = "import CoreTelephony\nlet carrier = CTTelephonyNetworkInfo().subscriberCellularProvider\n";
     const said = (ios: string) => findingsIn(...documentIn(code, "swift", projectFor({ ios })))[0]!.message;
-    assert.match(said("15.0"), /; use serviceSubscriberCellularProviders\.$/);
+    assert.match(said("15.0"), /; use serviceSubscriberCellularProviders \(itself deprecated from iOS 16 on\)\.$/);
     assert.match(said("16.0"), / and has no replacement\. Apps are no longer told the carrier/);
     const id = "CoreTelephony/CTTelephonyNetworkInfo.subscriberCellularProvider";
     const named = (ios: string) => successorOf(theCorpus(), id, { ios })?.replacement;

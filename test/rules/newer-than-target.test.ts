@@ -74,5 +74,8 @@ void send(NSURLSessionConfiguration *configuration, nw_protocol_metadata_t metad
     assert.deepEqual(said(`${head}id f(void) { return NSURLSessionWebSocketMessage.alloc; }\n`), [
       ["NSURLSessionWebSocketMessage", "error"],
     ]);
+    assert.deepEqual(said(`${head}void f(void) { NSURLSessionWebSocketMessage *none = nil; }\n`), [
+      ["NSURLSessionWebSocketMessage", "warning"],
+    ]);
   });
 });

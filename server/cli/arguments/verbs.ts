@@ -134,7 +134,7 @@ Portolan. Files over 10 MB are skipped.
 text and json from the working folder on.
 
 --min-severity and --since leave findings out of the report and of the exit code; baselines hold, and are held against, all.
-Fixes are made of what --min-severity leaves out and a baseline accepts, too: --rule alone limits --fix and --fix-assisted.
+Fixes are made of what --min-severity leaves out and a baseline accepts, too: of what limits a report, only --rule limits fixes.
 --since compares the files with the commit where the work left REF (REF itself, where they have none in common); files that
 are not in it count as changed. It is the only option that starts another program, git.
 

@@ -2,7 +2,7 @@ import type { Finding, Fix } from "../../core/finding.ts";
 import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
 import type { MemberUse } from "../member-uses.ts";
-import type { CodeReader } from "./code-reader.ts";
+import type { CodeReader, CodeUse } from "./code-reader.ts";
 import type { Provider } from "./provider.ts";
 
 /** One line of a checklist. */
@@ -39,6 +39,8 @@ export interface Patient {
   readonly code: readonly string[];
   /** Where it loads, saves and enables configurations. */
   readonly uses: readonly ConfigurationUse[];
+  /** Where it writes out the identifiers of extensions. */
+  readonly named: ReadonlyMap<string, readonly CodeUse[]>;
   /** Where it names an extension that there isn't. */
   readonly misnamed: readonly Misnamed[];
 }

@@ -20,6 +20,11 @@ export interface CodeReader {
    * its quotes; not in comments or in other texts.
    */
   find(paths: readonly string[], names: readonly string[]): Promise<CodeUse | undefined>;
+  /** Where each of these identifiers stands in `paths` as a whole text of code, in their order; read once for all of them. */
+  findIdentifiers(
+    paths: readonly string[],
+    identifiers: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, readonly CodeUse[]>>;
 }
 
 /** A reader over `host`. */
@@ -41,7 +46,36 @@ export function codeReader(host: Host): CodeReader {
       known.set(key, use);
       return use;
     },
+    async findIdentifiers(paths, identifiers) {
+      const uses = new Map<string, CodeUse[]>();
+      for (const path of identifiers.size === 0 ? [] : paths)
+        for (const { identifier, span } of identifiersIn(path, (await text(path)) ?? "", identifiers)) {
+          const known = uses.get(identifier);
+          if (known) known.push({ path, span });
+          else uses.set(identifier, [{ path, span }]);
+        }
+      return uses;
+    },
   };
+}
+
+/** A text of letters, digits, hyphens and dots alone, as identifiers of bundles are written. */
+const written = /"([\w.-]+)"/g;
+
+function identifiersIn(path: string, text: string, identifiers: ReadonlySet<string>) {
+  const language = languageOf(path);
+  if (!isCode(language)) return [];
+  const isNamed = Array.from(text.matchAll(written)).some(([, identifier]) => identifiers.has(identifier!));
+  if (!isNamed) return [];
+  const tokens = lex(text, language);
+  const found: { readonly identifier: string; readonly span: Span }[] = [];
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kinds[at] !== Kind.string) continue;
+    const span = { start: tokens.starts[at]!, end: tokens.ends[at]! };
+    const identifier = text.slice(span.start, span.end).replace(/^@?"|"$/g, "");
+    if (identifiers.has(identifier)) found.push({ identifier, span });
+  }
+  return found;
 }
 
 async function firstUse(

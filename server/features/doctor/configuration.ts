@@ -83,12 +83,12 @@ export async function configurationChecks(patient: Patient): Promise<readonly Ch
   });
   const isNamed = provider.packaging === "sysex" || kinds.some(({ managers }) => !managers.includes("NEFilterManager"));
   // An app extension that filters is found without being named.
-  const named = isNamed ? [await naming(patient)] : [];
+  const named = isNamed ? [naming(patient)] : [];
   return provider.packaging === "sysex" ? [await activation(patient), ...named, ...checks] : [...named, ...checks];
 }
 
 /** Whether code names the extension as it is called. */
-async function naming({ provider, reader, code, misnamed }: Patient): Promise<Check> {
+function naming({ provider, named, misnamed }: Patient): Check {
   const { apps, product } = provider;
   const about = {
     id: "provider-identifier",
@@ -106,8 +106,8 @@ async function naming({ provider, reader, code, misnamed }: Patient): Promise<Ch
   }
   const { identifier } = product;
   const own = new Set(product.sources);
-  const others = [...new Set([...sources, ...code])].filter((path) => !own.has(path));
-  const use = identifier === undefined ? undefined : await reader.find(others, [`"${identifier}"`, `@"${identifier}"`]);
+  const uses = (identifier === undefined ? [] : (named.get(identifier) ?? [])).filter(({ path }) => !own.has(path));
+  const use = uses.find(({ path }) => sources.has(path)) ?? uses[0];
   if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
   const detail = `No code writes it out; where code names it, it has to be ${identifier ?? "that of the extension"}.`;
   return { ...about, state: "unknown", detail };

@@ -40,10 +40,12 @@ export async function doctor(portolan: Portolan, host: Host, workspace: OpenWork
   const isNone = providers.length === 0;
   const uses = isNone ? [] : await configurationUses(portolan, workspace, code, reader);
   const misnamed = isNone ? [] : await misnamedIn(portolan, workspace, code, reader);
+  const identifiers = new Set(providers.flatMap(({ product }) => product.identifier ?? []));
+  const named = await reader.findIdentifiers(code, identifiers);
   for (const provider of providers) {
     const checks =
       provider.unknownPoint === undefined
-        ? await checklist({ provider, classes, reader, code, uses, misnamed })
+        ? await checklist({ provider, classes, reader, code, uses, named, misnamed })
         : [unknownPointCheck(provider.unknownPoint)];
     diagnoses.push({
       name: provider.product.name,

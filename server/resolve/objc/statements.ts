@@ -184,7 +184,22 @@ function readBlock(context: ObjcContext, brace: number) {
 /** Whether a brace holds values and not statements. */
 function isValue({ outline }: ObjcContext, brace: number): boolean {
   const { tokens } = outline;
-  return ["@", "=", ",", "return", "("].some((mark) => tokenIs(tokens, brace - 1, mark));
+  return ["@", "=", ",", "return", "("].some((mark) => tokenIs(tokens, brace - 1, mark)) || initialises(tokens, brace);
+}
+
+/** Words before a name in braces that make it a declaration's or a namespace's own, and no variable's. */
+const openers = ["struct", "union", "enum", "class", "namespace", "^"];
+
+/** Whether a brace of C++ gives a variable its value: `Type name{…}`. */
+function initialises(tokens: Tokens, brace: number): boolean {
+  if (
+    tokens.kinds[brace - 1] !== Kind.identifier ||
+    ["else", "do", "try"].some((word) => tokenIs(tokens, brace - 1, word))
+  )
+    return false;
+  const isTyped =
+    tokens.kinds[brace - 2] === Kind.identifier || ["*", "&", ">"].some((mark) => tokenIs(tokens, brace - 2, mark));
+  return isTyped && !openers.some((word) => tokenIs(tokens, brace - 2, word) || tokenIs(tokens, brace - 3, word));
 }
 
 /** Whether the block that closes at `close` is a statement's own, and not a value within one. */

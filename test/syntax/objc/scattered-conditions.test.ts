@@ -20,6 +20,11 @@ describe("what is said elsewhere of code in Objective-C", () => {
       ["unguarded", "unguarded", "", "unguarded", ""],
     ],
     [
+      "a name that only sounds like one of a system or its version asks for nothing",
+      "void f(BOOL scenarios1, BOOL SCENARIOS1, int conversionNumber) { if (scenarios1) { here1; } if (SCENARIOS1) { here2; } if (conversionNumber > 2) { here3; } if (radios5Ghz) { here4; } }",
+      ["", "", "", ""],
+    ],
+    [
       "an attribute on a property holds in its methods",
       "@interface A\n@property (getter=isGood) BOOL good API_AVAILABLE(ios(18.0));\n@property (class) int kept API_AVAILABLE(ios(17.0));\n@property int plain;\n@end\n@implementation A\n- (BOOL)isGood { here1; }\n- (void)setGood:(BOOL)a { here2; }\n+ (int)kept { here3; }\n- (int)kept { here4; }\n- (int)plain { here5; }\n@end",
       ["ios>=18.0", "ios>=18.0", "ios>=17.0", "", ""],

@@ -8,7 +8,7 @@ import { macrosOf } from "./macros.ts";
 
 /** Names that speak of the running system's version: `systemVersion`, `NSFoundationVersionNumber`, `IS_IOS_14`, `isIOS26OrLater`. */
 const versionName =
-  /system_?version|os_?version|operatingsystem|versionnumber|(?:ios|ipados|mac_?os|osx|tvos|watchos)_?\d/i;
+  /(?<![A-Za-z])(?:system_?[vV]ersion|os_?[vV]ersion|operating_?[sS]ystem|version_?[nN]umber|(?:ios|ipados|mac_?os|osx|tvos|watchos)_?\d)|SystemVersion|OSVersion|OperatingSystem|VersionNumber|(?<![A-Z])(?:iOS|IOS|iPadOS|macOS|MacOS|OSX|tvOS|TVOS|watchOS|WatchOS)_?\d|(?<![A-Za-z])(?:SYSTEM_VERSION|OS_VERSION|VERSION_NUMBER|(?:IPADOS|MAC_?OS|WATCHOS)_?\d)/;
 
 /** From which version on what follows runs is not read out of it, so that nobody can say that a check is missing. */
 const asked: Claim = { unguarded: true };
