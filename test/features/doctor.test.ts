@@ -154,7 +154,7 @@ describe("the doctor", () => {
     const { state, detail } = checks.find(({ id }) => id === "provider-identifier")!;
     assert.deepEqual(
       [state, detail],
-      ["unknown", "No code writes it out; where code names it, it has to be com.example.app.ext."],
+      ["unknown", "No code writes out com.example.app.ext; where code names the extension, it has to be that."],
     );
   });
 

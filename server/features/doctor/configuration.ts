@@ -109,7 +109,7 @@ function naming({ provider, named, misnamed }: Patient): Check {
   const uses = (identifier === undefined ? [] : (named.get(identifier) ?? [])).filter(({ path }) => !own.has(path));
   const use = uses.find(({ path }) => sources.has(path)) ?? uses[0];
   if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
-  const detail = `No code writes it out; where code names it, it has to be ${identifier ?? "that of the extension"}.`;
+  const detail = `No code writes out ${identifier ?? "its identifier"}; where code names the extension, it has to be that.`;
   return { ...about, state: "unknown", detail };
 }
 
