@@ -107,7 +107,7 @@ describe("the plan to leave retired APIs", () => {
   it("tells edits that keep behaviour from those that want a look and from what a person writes", async () => {
     const load = `import Foundation
 func load(_ request: URLRequest) {
-    NSURLConnection.sendAsynchronousRequest(request, queue: .main) { response, data, error in
+    NSURLConnection.sendAsynchronousRequest(request, queue: OperationQueue()) { response, data, error in
         print(response as Any, data as Any, error as Any)
     }
 }

@@ -8,7 +8,8 @@ import { pbxprojText } from "../support/xcode-project.ts";
 import { wholeSession } from "./whole-session.ts";
 
 const secret = "hunter2-of-another-folder";
-const settings = (version: string) => `IPHONEOS_DEPLOYMENT_TARGET = ${version}
+const settings = (version: string) => `SDKROOT = iphoneos
+IPHONEOS_DEPLOYMENT_TARGET = ${version}
 MACOSX_DEPLOYMENT_TARGET = ${secret}
 PASSWORD = ${secret}
 ${secret}
