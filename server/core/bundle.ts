@@ -23,6 +23,11 @@ export function textsIn(entry: PropertyEntry | undefined): readonly string[] {
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
 }
 
+/** Whether products are known and all of this type. */
+export function areAll(bundles: readonly Bundle[] | undefined, product: string): boolean {
+  return bundles !== undefined && bundles.length > 0 && bundles.every((each) => each.product === product);
+}
+
 /** What a text of a product's lists can become, over all builds; one without variables is known whatever the settings are. */
 export function variants(bundle: Bundle, text: string): readonly Expanded[] {
   return text.includes("$") ? bundle.expand(text) : [{ text, isKnown: true }];

@@ -45,6 +45,12 @@ export function versionsOn(named: readonly Platform[], version: string): Version
   return Object.fromEntries(named.map((platform) => [platform, version]));
 }
 
+/** Adds a version for the platforms that one name means; what is named for itself counts before `anyAppleOS`. */
+export function addVersion(versions: Partial<Record<Platform, string>>, named: readonly Platform[], version: string) {
+  for (const platform of named)
+    if (named.length === 1 || versions[platform] === undefined) versions[platform] = version;
+}
+
 /** Whether a text is a version: numbers with dots between them. */
 export function isVersion(text: string): boolean {
   return /^\d+(?:\.\d+)*$/.test(text);

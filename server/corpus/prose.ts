@@ -1,6 +1,6 @@
 import MiniSearch, { type Options } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
-import { remembered } from "../core/collections.ts";
+import { addTo, remembered } from "../core/collections.ts";
 import type { Article } from "../core/fact.ts";
 import {
   type CompactIndex,
@@ -87,11 +87,7 @@ export function nearnessOf(
   for (const { id, title, asks, symptoms } of articles) {
     for (const way of [title, ...asks, ...symptoms]) {
       const words = weighed(read(way), weightOf, ignored);
-      for (const word of words.keys()) {
-        const places = waysWith.get(word);
-        if (places) places.push(ways.length);
-        else waysWith.set(word, [ways.length]);
-      }
+      for (const word of words.keys()) addTo(waysWith, word, ways.length);
       ways.push({ article: id, size: square(words) });
     }
   }

@@ -1,7 +1,7 @@
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { unknownProject } from "../core/project.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
-import { isDeprecated, lastRetired, replacementName } from "../judge/deprecation.ts";
+import { isDeprecated, lastRetired, replacementMinimum, replacementName } from "../judge/deprecation.ts";
 import { familyOf } from "./migrate/families.ts";
 import { nowhere, verdict, versionsOn } from "./symbol-text.ts";
 
@@ -30,8 +30,7 @@ export function successorOf(corpus: OpenCorpus, id: string, deployment: Versions
   const project = { ...unknownProject, deployment: { value: deployment, source: "the question" } };
   const last = lastRetired(fact, corpus.facts.byId, nowhere, project);
   const replacement = fact.deprecated === undefined ? undefined : replacementName(last, language);
-  const newer = last.replacement?.id === undefined ? undefined : corpus.facts.byId(last.replacement.id);
-  const minimum = replacement === undefined ? {} : (last.replacement?.minimum ?? newer?.introduced ?? {});
+  const minimum = (replacement === undefined ? undefined : replacementMinimum(last, corpus.facts.byId)) ?? {};
   const asked = new Set(Object.keys(deployment));
   const late = olderThan(minimum, deployment);
   const isRetired = isDeprecated(fact);

@@ -3,6 +3,7 @@ import type { Fact } from "../core/fact.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile, Site } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
+import { replacementOf } from "../judge/deprecation.ts";
 import type { Plan } from "./plan.ts";
 import { specialEdits } from "./succession-special.ts";
 
@@ -12,7 +13,7 @@ import { specialEdits } from "./succession-special.ts";
  */
 export function successionPlan(site: Site, fact: Fact, context: RuleContext): Plan | undefined {
   if (fact.migration !== "rename" && fact.migration !== "structural") return undefined;
-  const target = fact.replacement?.id === undefined ? undefined : context.fact(fact.replacement.id);
+  const target = replacementOf(fact, context.fact);
   if (target?.deprecated !== undefined && !target.membersDeprecated && !target.soft) return undefined;
   if (isAskedOfProtocol(site, fact, context)) return undefined;
   const call = context.resolve.call(site);

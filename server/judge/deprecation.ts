@@ -61,21 +61,28 @@ export function isDeprecated(fact: Fact): boolean {
  * The fact that says what takes the place of a deprecated one: itself, or where its replacement is deprecated under these
  * conditions too, that one, and so on; the last has a replacement that stays there, or none.
  */
-export function lastRetired(
-  fact: Fact,
-  factById: (id: string) => Fact | undefined,
-  conditions: Conditions,
-  project: Project,
-): Fact {
+export function lastRetired(fact: Fact, factById: FactById, conditions: Conditions, project: Project): Fact {
   const seen = new Set<Fact>();
   for (let last = fact; ; ) {
     seen.add(last);
-    const next = last.replacement?.id === undefined ? undefined : factById(last.replacement.id);
+    const next = replacementOf(last, factById);
     if (next === undefined || seen.has(next) || !isDeprecated(next)) return last;
     if (toneOf(next, { ...conditions, silenced: false, inDeprecated: false }, project)?.reason !== "deprecated")
       return last;
     last = next;
   }
+}
+
+type FactById = (id: string) => Fact | undefined;
+
+/** The fact that replaces another one, where that is known. */
+export function replacementOf({ replacement }: Fact, factById: FactById): Fact | undefined {
+  return replacement?.id === undefined ? undefined : factById(replacement.id);
+}
+
+/** From when on the replacement of a fact is there; nothing where that is not known. */
+export function replacementMinimum(fact: Fact, factById: FactById): Versions | undefined {
+  return fact.replacement?.minimum ?? replacementOf(fact, factById)?.introduced;
 }
 
 /**
@@ -145,6 +152,19 @@ export function missingVersions(minimum: Versions | undefined, conditions: Condi
 export function fromNote(minimum: Versions | undefined, conditions: Conditions, project: Project): string {
   const missing = missingVersions(minimum, conditions, project);
   return Object.keys(missing).length === 0 ? "" : ` (from ${describeVersions(missing)} on)`;
+}
+
+/**
+ * " (itself deprecated from iOS 16 on)" behind a replacement that is retired too, on the platforms that are built for;
+ * `lastRetired` has passed those that are at the target.
+ */
+export function inTurnNote(fact: Fact, factById: FactById, { deployment }: Project): string {
+  const next = replacementOf(fact, factById);
+  if (next?.deprecated === undefined || next.soft) return "";
+  const versions = Object.entries(next.deprecated).filter(
+    ([platform, version]) => Object.hasOwn(deployment.value, platform) && version !== "100000",
+  );
+  return versions.length === 0 ? "" : ` (itself deprecated from ${describeVersions(Object.fromEntries(versions))} on)`;
 }
 
 /** The systems that brought Network framework, and with them trust evaluation that tells its error. */

@@ -1,4 +1,5 @@
 import { type ClientCapabilities, type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
+import { areAlike } from "../core/collections.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
 import { allSettings } from "../features/configuration/setting-table.ts";
 import { type Given, readValue, shown } from "../features/configuration/setting-values.ts";
@@ -30,7 +31,8 @@ export function createClientSettings(
   warn: (message: string) => void,
 ): ClientSettings {
   const canAsk = capabilities.workspace?.configuration === true;
-  const asked = new Map<string, Promise<unknown>>();
+  /** What was asked by document: as the client said it, and as it is read. */
+  const asked = new Map<string, { readonly raw: Promise<unknown>; readonly settings: Promise<Settings> }>();
   const warned = new Set<string>();
   const hear = (message: string) => {
     if (!warned.has(message)) warn(message);
@@ -39,46 +41,39 @@ export function createClientSettings(
   const read = (raw: unknown) => readSettings(raw, hear);
   let fixed = settingsIn(initial);
   const over = (raw: unknown) => read({ ...fixed, ...settingsIn(raw) });
-  const known = new Map<string, Promise<Settings>>();
   const ask = (uri: string): Promise<unknown> => {
     const raw = connection.workspace.getConfiguration({ scopeUri: uri, section: "portolan" });
     return raw.catch(() => undefined);
   };
   const hold = (uri: string, raw: Promise<unknown>): Promise<Settings> => {
-    asked.set(uri, raw);
     const settings = raw.then(over);
-    known.set(uri, settings);
+    asked.set(uri, { raw, settings });
     return settings;
   };
   const pushed = (sent: unknown): boolean => {
     if (sent === undefined || sent === null) return false;
     const before = fixed;
     fixed = settingsIn(sent);
-    return !isSame(before, fixed);
+    return !areAlike(before, fixed);
   };
   return {
     async of(uri) {
       if (!canAsk) return over(undefined);
-      return known.get(uri) ?? hold(uri, ask(uri));
+      return asked.get(uri)?.settings ?? hold(uri, ask(uri));
     },
     async change(sent) {
       if (!canAsk) return pushed(sent);
       const before = [...asked];
       if (before.length > mostCompared) {
         asked.clear();
-        known.clear();
         return true;
       }
       const now = before.map(([uri]) => ask(uri));
       for (const [at, [uri]] of before.entries()) void hold(uri, now[at]!);
-      const pairs = await Promise.all(before.map(async ([, raw], at) => [await raw, await now[at]] as const));
-      return pairs.some(([one, other]) => !isSame(one, other));
+      const pairs = await Promise.all(before.map(async ([, { raw }], at) => [await raw, await now[at]] as const));
+      return pairs.some(([one, other]) => !areAlike(one, other));
     },
   };
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Asks the client to tell when settings change. */

@@ -26,11 +26,14 @@ export const atsMinimumTlsVersion = defineListRule({
   *check(file, context) {
     const domains = transportPolicy(file, context)?.children?.get("NSExceptionDomains");
     const entries = [...(domains?.children ?? [])].flatMap(([domain, { children }]) =>
-      keys.flatMap((key) => ({ domain, entry: children?.get(key) })),
+      keys.flatMap((key) => {
+        const entry = children?.get(key);
+        return entry === undefined ? [] : [{ domain, entry }];
+      }),
     );
     for (const { domain, entry } of entries) {
-      const value = entry?.value;
-      if (entry === undefined || value === undefined) continue;
+      const { value } = entry;
+      if (value === undefined) continue;
       if (typeof value === "string" && value.includes("$")) continue;
       if (typeof value === "string" && versions.includes(value)) {
         if (value === "TLSv1.0" || value === "TLSv1.1")

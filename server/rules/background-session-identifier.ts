@@ -1,3 +1,4 @@
+import { areAll } from "../core/bundle.ts";
 import type { BoundName, Call } from "../core/code.ts";
 import { onceFor } from "../core/collections.ts";
 import { textOf, wholeOf } from "../core/lines.ts";
@@ -35,7 +36,7 @@ export const backgroundSessionIdentifier = defineRule({
     const given = call && identifierOf(site.name, call);
     if (given === undefined || file.isTest || resolve.meaning(site) === undefined) return;
     // What an extension began, the app around it is told the identifier of.
-    if (project.bundles?.length && project.bundles.every(({ product }) => product === "app-extension")) return;
+    if (areAll(project.bundles, "app-extension")) return;
     if (resolve.conditions(site).dead) return;
     if (isOneOfSeveral(call!.span, context)) return;
     if (isRandom(given, context)) yield { message: "random", at: given };
@@ -82,15 +83,11 @@ function thingOf({ name, nameSpan, isLocal }: BoundName): number | string {
 }
 
 /** Whether a text has a UUID in it that is made there, or where the names that it goes through get their one value. */
-function isRandom(text: Span, context: RuleContext): boolean {
+function isRandom(given: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
-  const bound = resolve.binding(text);
-  if (bound !== undefined) {
-    const value = onlyValueOf(bound, context);
-    return value !== undefined && isRandom(value, context);
-  }
+  const text = behind(given, context);
   // One that was kept may come first.
-  if (textOf(file, text).includes("?")) return false;
+  if (text === undefined || textOf(file, text).includes("?")) return false;
   return ["uuidString", "UUIDString"].some((member) =>
     resolve.names(member, text).some((span) => {
       const { receiver, whole } = resolve.reference({ name: member, span });
@@ -118,13 +115,16 @@ function isFormat({ name, arguments: given }: Call, callee: string, { file }: Ru
 
 /** Whether an expression is a UUID that nobody else knows. */
 function isNew(uuid: Span, context: RuleContext): boolean {
-  const { resolve, file } = context;
-  const bound = resolve.binding(uuid);
-  if (bound !== undefined) {
-    const value = onlyValueOf(bound, context);
-    return value !== undefined && isNew(value, context);
-  }
-  return newUuids.has(textOf(file, uuid).replaceAll(" ", ""));
+  const value = behind(uuid, context);
+  return value !== undefined && newUuids.has(textOf(context.file, value).replaceAll(" ", ""));
+}
+
+/** An expression, or the one value of the name that it is, through all names; nothing where a name may have another one. */
+function behind(expression: Span, context: RuleContext): Span | undefined {
+  const bound = context.resolve.binding(expression);
+  if (bound === undefined) return expression;
+  const value = onlyValueOf(bound, context);
+  return value && behind(value, context);
 }
 
 const newUuids = new Set(["UUID()", "NSUUID()", "[NSUUIDUUID]", "NSUUID.UUID", "[NSUUIDnew]", "[[NSUUIDalloc]init]"]);

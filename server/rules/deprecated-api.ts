@@ -1,6 +1,6 @@
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
-import { describeVersions, type Platform, type Versions } from "../core/platform.ts";
+import { describeVersions, type Platform } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { offered } from "../fixes/offer.ts";
@@ -10,9 +10,12 @@ import {
   type DeprecatedUse,
   deprecatedUse,
   fromNote,
+  inTurnNote,
   isDeprecated,
   lastRetired,
+  replacementMinimum,
   replacementNames,
+  replacementOf,
   sinceOf,
 } from "../judge/deprecation.ts";
 
@@ -41,12 +44,12 @@ export const deprecatedApi = defineRule({
     if (use === undefined) return;
     const { fact } = use.meaning;
     const last = lastRetired(fact, context.fact, use.conditions, context.project);
-    const minimum = minimumOf(last, context);
+    const minimum = replacementMinimum(last, context.fact);
     if (use.tone.reason === "soft" && isSaidLater(site, context)) return;
     const replacement = replacementNames(last, context.file.language);
     const isThere = use.tone.reason === "later";
     const note = isThere ? "" : fromNote(minimum, use.conditions, context.project);
-    const inTurn = inTurnNote(last, context);
+    const inTurn = inTurnNote(last, context.fact, context.project);
     yield {
       ...aboutUse(site, use),
       message: messageFor(use, replacement !== undefined),
@@ -77,8 +80,9 @@ function reasonOf({ noReplacement = "Apple names none" }: Fact): string {
 }
 
 /** Whether the replacement gives what the deprecated symbol gave. */
-function keepsType({ kind, typeSwift, typeObjc, replacement }: Fact, { fact, file }: RuleContext): boolean {
-  const newer = replacement?.id === undefined ? undefined : fact(replacement.id);
+function keepsType(fact: Fact, { fact: factById, file }: RuleContext): boolean {
+  const { kind, typeSwift, typeObjc } = fact;
+  const newer = replacementOf(fact, factById);
   if (newer?.kind !== kind) return false;
   if (kind === "init") return true;
   return file.language === "swift" ? newer.typeSwift === typeSwift : newer.typeObjc === typeObjc;
@@ -89,20 +93,9 @@ function isSaidLater(site: Site, context: RuleContext): boolean {
   return context.resolve.laterMembers(site).some((later) => deprecatedUse(later, context)?.tone.reason === "soft");
 }
 
-/** " (itself deprecated from iOS 16 on)" behind a replacement that is retired too, on the platforms that are built for; `lastRetired` has passed those that are at the target. */
-function inTurnNote({ replacement }: Fact, { fact, project }: RuleContext): string {
-  const next = replacement?.id === undefined ? undefined : fact(replacement.id);
-  if (next?.deprecated === undefined || next.soft) return "";
-  const isBuilt = (platform: string) => Object.hasOwn(project.deployment.value, platform);
-  const versions = Object.entries(next.deprecated).filter(
-    ([platform, version]) => isBuilt(platform) && version !== "100000",
-  );
-  return versions.length === 0 ? "" : ` (itself deprecated from ${describeVersions(Object.fromEntries(versions))} on)`;
-}
-
 /** Whether every platform that is built for lacks the replacement. */
-function isNowhere({ replacement }: Fact, { fact, project }: RuleContext): boolean {
-  const newer = replacement?.id === undefined ? undefined : fact(replacement.id);
+function isNowhere(fact: Fact, { fact: factById, project }: RuleContext): boolean {
+  const newer = replacementOf(fact, factById);
   const built = Object.keys(project.deployment.value) as Platform[];
   return built.length > 0 && built.every((platform) => newer?.unavailable?.includes(platform) === true);
 }
@@ -114,8 +107,4 @@ function messageFor({ tone, meaning }: DeprecatedUse, isReplaced: boolean): Mess
   if (tone.reason === "later") return isReplaced ? "later" : "laterDropped";
   if (tone.reason === "soft" || meaning.fact.soft) return isReplaced ? "soft" : "softDropped";
   return isReplaced ? "replaced" : "dropped";
-}
-
-function minimumOf({ replacement }: Fact, { fact }: RuleContext): Versions | undefined {
-  return replacement?.minimum ?? (replacement?.id === undefined ? undefined : fact(replacement.id)?.introduced);
 }

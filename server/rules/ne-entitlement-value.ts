@@ -1,4 +1,4 @@
-import { elementsOf, entryIn } from "../core/bundle.ts";
+import { areAll, elementsOf, entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
 import { writtenFix } from "../fixes/provider-list-fix.ts";
 import { entitlementValueMeantBy } from "../judge/entitlement-value.ts";
@@ -22,7 +22,7 @@ export const neEntitlementValue = defineListRule({
   *check(file, { bundles }) {
     const entry = entryIn(file.list.keys, providerEntitlement);
     if (entry === undefined) return;
-    const isOfAppexes = bundles.length > 0 && bundles.every(({ product }) => product === "app-extension");
+    const isOfAppexes = areAll(bundles, "app-extension");
     for (const element of elementsOf(entry)) {
       const { value } = element;
       if (typeof value !== "string" || value.includes("$") || providerEntitlementValues.includes(value)) continue;

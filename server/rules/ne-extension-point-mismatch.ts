@@ -1,4 +1,4 @@
-import { entryIn, settled } from "../core/bundle.ts";
+import { areAll, entryIn, settled } from "../core/bundle.ts";
 import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineListRule, type ListContext, type ListFile } from "../core/rule.ts";
 import { pointFix } from "../fixes/provider-list-fix.ts";
@@ -28,13 +28,11 @@ export const neExtensionPointMismatch = defineListRule({
   *check(file, context) {
     const { list } = file;
     const { bundles } = context;
-    const isAll = (product: string): boolean =>
-      bundles.length > 0 && bundles.every((bundle) => bundle.product === product);
     const extension = list.keys.get("NSExtension");
     const provided = list.keys.get("NetworkExtension");
     const classes = entryIn(list.keys, "NetworkExtension", "NEProviderClasses");
     const point = entryIn(list.keys, "NSExtension", "NSExtensionPointIdentifier");
-    if (isAll("app-extension")) {
+    if (areAll(bundles, "app-extension")) {
       const principal = entryIn(list.keys, "NSExtension", "NSExtensionPrincipalClass");
       if (
         extension === undefined &&
@@ -45,7 +43,7 @@ export const neExtensionPointMismatch = defineListRule({
       if (typeof point?.value === "string")
         yield* mismatch(point.value, principal, { entry: point, isKey: false, file }, context);
     }
-    if (!isAll("system-extension")) return;
+    if (!areAll(bundles, "system-extension")) return;
     const isProvider = typeof point?.value === "string" && kindOfPoint(point.value) !== undefined;
     if (classes === undefined && isProvider) yield { message: "appexKeys", at: extension!.span };
     else if (classes === undefined && provided !== undefined) yield { message: "noClasses", at: provided.span };

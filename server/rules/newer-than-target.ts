@@ -1,3 +1,4 @@
+import { areAlike } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import type { Fix } from "../core/finding.ts";
@@ -74,7 +75,7 @@ const compiledIn: ReadonlySet<Fact["kind"]> = new Set(["enum", "typedef", "struc
 function isUnsaid({ id, kind, objc, introduced }: Fact, factOf: RuleContext["fact"]): boolean {
   if (objc !== undefined || !compiledIn.has(kind)) return false;
   const owner = kind === "enum-case" ? factOf(id.slice(0, id.lastIndexOf("."))) : undefined;
-  return owner === undefined || isSame(owner.introduced, introduced);
+  return owner === undefined || areAlike(owner.introduced, introduced);
 }
 
 /** Whether nothing fails for it on older systems: what is compiled in, and a class as the type of a variable. */
@@ -85,10 +86,6 @@ function isOnlyNamed({ span }: Site, { kind }: Fact, { file }: RuleContext): boo
     .trimStart()
     .charAt(0);
   return kind === "class" && (next === "*" || next === ">");
-}
-
-function isSame(one: Versions, other: Versions): boolean {
-  return describeVersions(one) === describeVersions(other);
 }
 
 function recentOf(introduced: Versions): Versions {

@@ -50,12 +50,7 @@ function dataTask(context: RuleContext, call: Call): Plan | undefined {
 function isMadeHere({ resolve }: RuleContext, queue: Span | undefined): boolean {
   if (queue === undefined || resolve.expression(queue).kind !== "call") return false;
   const isNamed = (name: string) => resolve.names(name, queue).length > 0;
-  return (
-    (isNamed("OperationQueue") || isNamed("NSOperationQueue")) &&
-    !isNamed("main") &&
-    !isNamed("mainQueue") &&
-    !isNamed("currentQueue")
-  );
+  return ["OperationQueue", "NSOperationQueue"].some(isNamed) && !["main", "mainQueue", "currentQueue"].some(isNamed);
 }
 
 /** Everything but the request and the handler. */

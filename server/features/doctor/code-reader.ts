@@ -1,3 +1,4 @@
+import { addTo } from "../../core/collections.ts";
 import type { Host } from "../../core/host.ts";
 import { isCode, languageOf } from "../../core/language.ts";
 import type { Span } from "../../core/text.ts";
@@ -15,10 +16,7 @@ export interface CodeUse {
 export interface CodeReader {
   /** Nothing when the file can't be read. */
   text(path: string): Promise<string | undefined>;
-  /**
-   * The first place in `paths`, in their order, where one of `names` stands as a name of code, or as a whole text where it has
-   * its quotes; not in comments or in other texts.
-   */
+  /** The first place in `paths`, in their order, where one of `names` stands as a name of code, not in comments or texts. */
   find(paths: readonly string[], names: readonly string[]): Promise<CodeUse | undefined>;
   /** Where each of these identifiers stands in `paths` as a whole text of code, in their order; read once for all of them. */
   findIdentifiers(
@@ -48,12 +46,14 @@ export function codeReader(host: Host): CodeReader {
     },
     async findIdentifiers(paths, identifiers) {
       const uses = new Map<string, CodeUse[]>();
-      for (const path of identifiers.size === 0 ? [] : paths)
-        for (const { identifier, span } of identifiersIn(path, (await text(path)) ?? "", identifiers)) {
-          const known = uses.get(identifier);
-          if (known) known.push({ path, span });
-          else uses.set(identifier, [{ path, span }]);
+      for (const path of identifiers.size === 0 ? [] : paths) {
+        const code = (await text(path)) ?? "";
+        const isNamed = Array.from(code.matchAll(written)).some(([, identifier]) => identifiers.has(identifier!));
+        for (const { word, span } of isNamed ? wordsIn(path, code, Kind.string) : []) {
+          const identifier = word.replace(/^@?"|"$/g, "");
+          if (identifiers.has(identifier)) addTo(uses, identifier, { path, span });
         }
+      }
       return uses;
     },
   };
@@ -61,22 +61,6 @@ export function codeReader(host: Host): CodeReader {
 
 /** A text of letters, digits, hyphens and dots alone, as identifiers of bundles are written. */
 const written = /"([\w.-]+)"/g;
-
-function identifiersIn(path: string, text: string, identifiers: ReadonlySet<string>) {
-  const language = languageOf(path);
-  if (!isCode(language)) return [];
-  const isNamed = Array.from(text.matchAll(written)).some(([, identifier]) => identifiers.has(identifier!));
-  if (!isNamed) return [];
-  const tokens = lex(text, language);
-  const found: { readonly identifier: string; readonly span: Span }[] = [];
-  for (let at = 0; at < tokens.count; at++) {
-    if (tokens.kinds[at] !== Kind.string) continue;
-    const span = { start: tokens.starts[at]!, end: tokens.ends[at]! };
-    const identifier = text.slice(span.start, span.end).replace(/^@?"|"$/g, "");
-    if (identifiers.has(identifier)) found.push({ identifier, span });
-  }
-  return found;
-}
 
 async function firstUse(
   paths: readonly string[],
@@ -91,13 +75,19 @@ async function firstUse(
 }
 
 function nameIn(path: string, text: string, names: readonly string[]): CodeUse | undefined {
+  if (!names.some((name) => text.includes(name))) return undefined;
+  for (const { word, span } of wordsIn(path, text, Kind.identifier)) if (names.includes(word)) return { path, span };
+  return undefined;
+}
+
+/** The tokens of one kind in a file of code, as they are written; none in any other file. */
+function* wordsIn(path: string, text: string, kind: Kind): Iterable<{ readonly word: string; readonly span: Span }> {
   const language = languageOf(path);
-  if (!isCode(language) || !names.some((name) => text.includes(name))) return undefined;
+  if (!isCode(language)) return;
   const tokens = lex(text, language);
   for (let at = 0; at < tokens.count; at++) {
-    if (tokens.kinds[at] !== Kind.identifier && tokens.kinds[at] !== Kind.string) continue;
+    if (tokens.kinds[at] !== kind) continue;
     const span = { start: tokens.starts[at]!, end: tokens.ends[at]! };
-    if (names.includes(text.slice(span.start, span.end))) return { path, span };
+    yield { word: text.slice(span.start, span.end), span };
   }
-  return undefined;
 }

@@ -1,6 +1,7 @@
 import { languageOf } from "../../core/language.ts";
 import { nameOf } from "../../core/path.ts";
 import { defaultSettings } from "../../core/settings.ts";
+import type { Document } from "../../engine/document.ts";
 import { carrierOf } from "../../judge/carried.ts";
 import { isManager, type ProviderKind } from "../../judge/provider.ts";
 import type { Portolan } from "../portolan.ts";
@@ -43,12 +44,9 @@ export async function configurationUses(
   reader: CodeReader,
 ): Promise<readonly ConfigurationUse[]> {
   const uses: ConfigurationUse[] = [];
-  for (const path of code) {
-    const [text, language] = [await reader.text(path), languageOf(path)];
-    if (text === undefined || language === undefined || !/(?:From|To)Preferences/.test(text)) continue;
-    const document = { path, language, text };
+  for (const document of await documentsWith(/(?:From|To)Preferences/, code, reader)) {
     const found = portolan.memberUses(document, stepNames, workspace.around(document, defaultSettings));
-    for (const use of found) if (use.isDone) uses.push({ ...use, path });
+    for (const use of found) if (use.isDone) uses.push({ ...use, path: document.path });
   }
   return uses;
 }
@@ -60,17 +58,22 @@ export async function misnamedIn(
   code: readonly string[],
   reader: CodeReader,
 ): Promise<readonly Misnamed[]> {
-  const found: Misnamed[] = [];
-  for (const path of code) {
-    const [text, language] = [await reader.text(path), languageOf(path)];
-    if (text === undefined || language === undefined || !/roviderBundleIdentifier|activationRequest/.test(text))
-      continue;
-    const document = { path, language, text };
+  const documents = await documentsWith(/roviderBundleIdentifier|activationRequest/, code, reader);
+  return documents.flatMap((document) => {
     const around = workspace.around(document, defaultSettings);
     const findings = portolan.findings(document, { ...around, only: ["provider-bundle-identifier"] });
-    for (const finding of findings) found.push({ path, finding });
+    return findings.map((finding) => ({ path: document.path, finding }));
+  });
+}
+
+/** The files of `code` whose text has such words. */
+async function documentsWith(words: RegExp, code: readonly string[], reader: CodeReader): Promise<readonly Document[]> {
+  const documents: Document[] = [];
+  for (const path of code) {
+    const [text, language] = [await reader.text(path), languageOf(path)];
+    if (text !== undefined && language !== undefined && words.test(text)) documents.push({ path, language, text });
   }
-  return found;
+  return documents;
 }
 
 /** The app’s code that saves the configuration and, for a system extension, activates it. */

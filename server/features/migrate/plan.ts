@@ -5,7 +5,7 @@ import type { CodeLanguage } from "../../core/language.ts";
 import { compareVersions, type Platform, platforms, type Versions } from "../../core/platform.ts";
 import type { Position } from "../../core/text.ts";
 import type { OpenCorpus } from "../../corpus/open.ts";
-import { replacementName } from "../../judge/deprecation.ts";
+import { replacementMinimum, replacementName } from "../../judge/deprecation.ts";
 import { families, familyOf } from "./families.ts";
 
 /** Who makes the change at a place: Portolan so that behaviour is kept, Portolan so that it wants a look, or a person. */
@@ -155,14 +155,13 @@ function mappingOf({ facts }: OpenCorpus, places: readonly Use[]): readonly Mapp
     .map(({ fact, language, uses }) => {
       const { replacement, noReplacement, about, source } = fact;
       const to = replacementName(fact, language);
-      const newer = replacement?.id === undefined ? undefined : facts.byId(replacement.id);
       return {
         from: nameOfFact(fact, language),
         ...(to !== undefined && { to }),
         alternatives: (replacement?.alternatives ?? []).filter((name) => !name.startsWith(ofOther[language])),
         ...(noReplacement !== undefined && { reason: noReplacement }),
         ...(about !== undefined && { about }),
-        minimum: replacement?.minimum ?? newer?.introduced ?? {},
+        minimum: replacementMinimum(fact, facts.byId) ?? {},
         source,
         uses,
       };

@@ -1,4 +1,4 @@
-import { type Platform, platformsOf, type Versions, versionsOn } from "../../core/platform.ts";
+import { addVersion, type Platform, platformsOf, type Versions, versionsOn } from "../../core/platform.ts";
 import {
   type Claim,
   claimBefore,
@@ -69,7 +69,6 @@ interface List {
 /** Systems of others, of which nothing is known here. */
 const foreign = new Set(["Android", "FreeBSD", "Linux", "OpenBSD", "WASI", "Windows"]);
 
-/** What is named for itself counts before `anyAppleOS`. */
 function readList(source: Source, from: number, to: number): List {
   const versions: Partial<Record<Platform, string>> = {};
   let isOpen = false;
@@ -78,10 +77,7 @@ function readList(source: Source, from: number, to: number): List {
     const word = wordAt(source, at);
     const named = platformsOf(word);
     if (named.length === 0) isOpen ||= !foreign.has(word);
-    if (source.kinds[at + 1] !== Kind.number) continue;
-    for (const platform of named)
-      if (named.length === 1 || versions[platform] === undefined)
-        versions[platform] = wordAt(source, at + 1).replaceAll("_", ".");
+    if (source.kinds[at + 1] === Kind.number) addVersion(versions, named, wordAt(source, at + 1).replaceAll("_", "."));
   }
   return { versions, isOpen };
 }

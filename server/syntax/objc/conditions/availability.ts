@@ -1,4 +1,4 @@
-import { type Platform, platformsOf } from "../../../core/platform.ts";
+import { addVersion, type Platform, platformsOf } from "../../../core/platform.ts";
 import { claimBefore, claimSince, type Region } from "../../availability.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 import type { Collected } from "../outline/reader.ts";
@@ -31,9 +31,7 @@ export function versionsIn(tokens: Tokens, from: number, to: number): Partial<Re
   for (let at = from; at + 1 < to; at++) {
     const named = tokens.kinds[at] === Kind.identifier ? platformsOf(tokenText(tokens, at)) : [];
     const number = tokenIs(tokens, at + 1, "(") ? at + 2 : at + 1;
-    if (tokens.kinds[number] !== Kind.number) continue;
-    for (const platform of named)
-      if (named.length === 1 || versions[platform] === undefined) versions[platform] = tokenText(tokens, number);
+    if (tokens.kinds[number] === Kind.number) addVersion(versions, named, tokenText(tokens, number));
   }
   return versions;
 }

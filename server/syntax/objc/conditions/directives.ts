@@ -1,4 +1,4 @@
-import { compareVersions, type Platform } from "../../../core/platform.ts";
+import { compareVersions, type Platform, versionsOn } from "../../../core/platform.ts";
 import { type Claim, claimWithout, joined, noClaim, type Region } from "../../availability.ts";
 import { platformModules } from "../../platform-modules.ts";
 import type { Directive } from "../outline/brackets.ts";
@@ -67,6 +67,9 @@ interface VersionMacros {
   /** What they stay on other platforms, whatever the target. */
   fixed?: readonly { on: readonly Platform[]; target: string; sdk: string }[];
 }
+
+/** The name of such a macro, in two parts. */
+const versionMacro = /^(.*_VERSION_)(MIN_REQUIRED|MAX_ALLOWED)$/;
 
 /** As AvailabilityInternal.h of Apple's SDKs defines them. */
 const versionMacros: ReadonlyMap<string, VersionMacros> = new Map([
@@ -153,11 +156,9 @@ function valueFork(name: string, isCall: boolean): Fork {
 }
 
 function definedFork(name: string): Fork {
-  if (/_VERSION_(?:MIN_REQUIRED|MAX_ALLOWED)$/.test(name)) {
-    for (const [prefix, { of, fixed = [] }] of versionMacros)
-      if (name.startsWith(prefix) && prefix !== "MAC_OS_X_VERSION_")
-        return platformFork([...of, ...fixed.flatMap(({ on }) => on)]);
-  }
+  const [, prefix = ""] = versionMacro.exec(name) ?? [];
+  const macros = prefix === "MAC_OS_X_VERSION_" ? undefined : versionMacros.get(prefix);
+  if (macros !== undefined) return platformFork(whereAtLeast(macros, () => true));
   return targets.has(name) || name === "__APPLE__" || name === "__clang__" || name === "__OBJC__"
     ? { yes: noClaim, no: impossible }
     : unknown;
@@ -178,7 +179,7 @@ function compareFork(left: string, operator: string, right: string): Fork {
     const fork = platformFork(platform);
     return (right === "1") === (operator === "==") ? fork : opposite(fork);
   }
-  const macro = /^(.*_VERSION_)(MIN_REQUIRED|MAX_ALLOWED)$/.exec(left);
+  const macro = versionMacro.exec(left);
   const macros = macro === null ? undefined : versionMacros.get(macro[1]!);
   const version = versionOf(right);
   if (version !== undefined && isUndefinedVersion(left))
@@ -192,23 +193,35 @@ function compareFork(left: string, operator: string, right: string): Fork {
 
 /** Whether a name is one of the system's for versions by its beginning, and none that there is: an undefined macro is 0. */
 function isUndefinedVersion(name: string): boolean {
-  const prefix = name.startsWith("__") && [...versionMacros.keys()].find((each) => name.startsWith(each));
-  return Boolean(prefix) && !/_VERSION_(?:MIN_REQUIRED|MAX_ALLOWED)$/.test(name);
+  return (
+    name.startsWith("__") &&
+    !versionMacro.test(name) &&
+    [...versionMacros.keys()].some((prefix) => name.startsWith(prefix))
+  );
+}
+
+/** The platforms on which a pair of macros follows target and SDK, and those on which what it stays is enough. */
+function whereAtLeast(
+  { of, fixed = [] }: VersionMacros,
+  isEnough: (stays: { readonly target: string; readonly sdk: string }) => boolean,
+): readonly Platform[] {
+  return [...of, ...fixed.filter(isEnough).flatMap(({ on }) => on)];
 }
 
 /** The SDK in use is newer than any version that code compares with, up to a point; elsewhere the macro counts as 0. */
-function newSdk({ of, fixed = [] }: VersionMacros, version: string): Fork {
-  const also = fixed.filter(({ sdk }) => compareVersions(version, sdk) <= 0).flatMap(({ on }) => on);
-  return compareVersions(version, "26") <= 0 ? platformFork([...of, ...also]) : unknown;
+function newSdk(macros: VersionMacros, version: string): Fork {
+  const on = whereAtLeast(macros, ({ sdk }) => compareVersions(version, sdk) <= 0);
+  return compareVersions(version, "26") <= 0 ? platformFork(on) : unknown;
 }
 
-function floorFork({ of, fixed = [] }: VersionMacros, version: string): Fork {
-  const also = fixed.filter(({ target }) => compareVersions(version, target) <= 0).flatMap(({ on }) => on);
-  const below = compareVersions(version, floors[of[0]!] ?? "0") <= 0;
-  if (below) return platformFork([...of, ...also]);
-  const versions = Object.fromEntries(of.map((each) => [each, version]));
+function floorFork(macros: VersionMacros, version: string): Fork {
+  const { of } = macros;
+  const on = whereAtLeast(macros, ({ target }) => compareVersions(version, target) <= 0);
+  if (compareVersions(version, floors[of[0]!] ?? "0") <= 0) return platformFork(on);
+  const versions = versionsOn(of, version);
+  const also = on.slice(of.length);
   return {
-    yes: { platforms: [...of, ...also], atLeast: versions },
+    yes: { platforms: on, atLeast: versions },
     no: { ...(also.length > 0 && claimWithout(...also)), below: versions },
   };
 }

@@ -1,4 +1,4 @@
-import { firstFrom } from "../../../core/collections.ts";
+import { firstFrom, onceFor } from "../../../core/collections.ts";
 import type { TokenRange } from "../../outline.ts";
 import type { Brackets } from "../outline/brackets.ts";
 
@@ -9,7 +9,7 @@ export interface Macro {
 }
 
 /** Answers in the body of which macro a token stands, if in any. */
-export function macrosOf({ directives, bodyEnds }: Brackets): (token: number) => Macro | undefined {
+export const macrosOf = onceFor(({ directives, bodyEnds }: Brackets): ((token: number) => Macro | undefined) => {
   const macros: Macro[] = [];
   for (const { token, word, rest } of directives) {
     const name = word === "define" ? /^\w+/.exec(rest)?.[0] : undefined;
@@ -20,4 +20,4 @@ export function macrosOf({ directives, bodyEnds }: Brackets): (token: number) =>
     const macro = macros[firstFrom(begins, token + 1) - 1];
     return macro !== undefined && token < macro.body.to ? macro : undefined;
   };
-}
+});
