@@ -88,6 +88,11 @@ export interface Project {
   readonly languageMode: Sourced<5 | 6>;
   /** The lowest deployment target of each platform over the targets; empty when unknown. */
   readonly deployment: Sourced<Versions>;
+  /**
+   * The lowest deployment target of each platform that packages and pods with the same file state. Their users compile
+   * it for those systems too, though `targets` don't.
+   */
+  readonly alsoFor?: Versions;
   /** No target builds the file: what stands here is that of others near it. */
   readonly isBorrowed?: true;
   /** Then, what other project files around it say, the nearest first. */

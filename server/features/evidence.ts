@@ -92,7 +92,7 @@ function relatedOf({ related = [] }: Finding): readonly string[] {
 }
 
 function projectOf({ project }: Surroundings): readonly string[] {
-  const { targets, deployment, languageMode, isBorrowed } = project;
+  const { targets, deployment, alsoFor, languageMode, isBorrowed } = project;
   const names = targets.map(({ name }) => codeSpan(name)).join(", ");
   const versions = describeVersions(deployment.value);
   return [
@@ -100,6 +100,7 @@ function projectOf({ project }: Surroundings): readonly string[] {
       ? "Target: none was found that builds this file."
       : `Target: ${names}${isBorrowed ? ", which is near; none was found that builds this file" : ""}.`,
     `Deployment target: ${versions === "" ? "the newest systems" : versions} (${codeSpan(deployment.source)}).`,
+    ...(alsoFor === undefined ? [] : [`As a package or pod: ${describeVersions(alsoFor)}.`]),
     `Swift language mode: ${languageMode.value} (${codeSpan(languageMode.source)}).`,
   ];
 }

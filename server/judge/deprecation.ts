@@ -4,7 +4,7 @@ import { compareVersions, describeVersions, type Platform, type Versions } from 
 import type { Project } from "../core/project.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Conditions, Meaning, Site } from "../core/site.ts";
-import { reaches, type Tone, toneOf } from "./severity.ts";
+import { oldestTarget, reaches, type Tone, toneOf } from "./severity.ts";
 
 /** A use of a deprecated symbol that deserves a word. */
 export interface DeprecatedUse {
@@ -138,7 +138,7 @@ export function sinceOf(fact: Fact, tone: Tone): string {
 export function missingVersions(minimum: Versions | undefined, conditions: Conditions, project: Project): Versions {
   const missing: Partial<Record<Platform, string>> = {};
   for (const [platform, version] of Object.entries(minimum ?? {}) as [Platform, string][]) {
-    const target = project.deployment.value[platform];
+    const target = oldestTarget(platform, project);
     if (target === undefined || !reaches(platform, conditions)) continue;
     const checked = conditions.atLeast[platform];
     const below = conditions.below[platform];

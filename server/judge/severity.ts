@@ -70,7 +70,7 @@ function toneOn(platform: Platform, fact: Fact, conditions: Conditions, project:
   if (!reaches(platform, conditions)) return undefined;
   const below = conditions.below[platform];
   if (below !== undefined && (fact.soft || compareVersions(below, deprecated) <= 0)) return undefined;
-  const target = project.deployment.value[platform];
+  const target = oldestTarget(platform, project);
   if (below !== undefined && target !== undefined && compareVersions(below, target) <= 0) return undefined;
   if (fact.soft) return { severity: "hint", reason: "soft", since };
   const minimum = target ?? conditions.atLeast[platform];
@@ -78,6 +78,13 @@ function toneOn(platform: Platform, fact: Fact, conditions: Conditions, project:
     return { severity: "hint", reason: "later", since };
   const tone: Tone = { severity: "warning", reason: "deprecated", since };
   return target !== undefined || mayBuildFor(platform, project) ? tone : silenced(tone);
+}
+
+/** The oldest system of a platform that the code is compiled for, also by those who take it as a package; nothing where none is known. */
+export function oldestTarget(platform: Platform, { deployment, alsoFor }: Project): string | undefined {
+  const own = deployment.value[platform];
+  const other = alsoFor?.[platform];
+  return own === undefined || (other !== undefined && compareVersions(other, own) < 0) ? other : own;
 }
 
 /** Whether a platform without a known target may be built for all the same: nothing is known of targets, or it is said so. */

@@ -73,6 +73,21 @@ export function completed(answer: Project, source: ProjectSource): Project {
   };
 }
 
+/**
+ * The project of a file that targets of other manifests build too: a library is compiled for the systems of its package
+ * or pod when others use it, whatever its own project file says.
+ */
+export function shippedToo(answer: Project, also: readonly SourceTarget[]): Project {
+  const lowest = lowestOf(also.filter((target) => !target.isTest));
+  const older = Object.entries(lowest).filter(([platform, { version }]) => {
+    const own = answer.deployment.value[platform as Platform];
+    return own === undefined || compareVersions(version, own) < 0;
+  });
+  if (older.length === 0) return answer;
+  const alsoFor: Versions = Object.fromEntries(older.map(([platform, { version }]) => [platform, version]));
+  return { ...answer, alsoFor };
+}
+
 /** Whether a value was read somewhere or said by a user, as opposed to assumed. */
 export function isStated(sourced: Sourced<unknown>): boolean {
   return sourced.isAssumed !== true;
@@ -95,9 +110,10 @@ export function applyOverrides(project: Project, overrides: Overrides, source: s
     ...(languageMode === undefined ? {} : { languageMode: { value: languageMode, source } }),
     ...(given.length === 0 ? {} : { deployment: replaced(target.deployment) }),
   });
-  const { platforms, isBorrowed, others: _, ...rest } = project;
+  const { platforms, isBorrowed, alsoFor, others: _, ...rest } = project;
   return {
     ...rest,
+    ...(alsoFor !== undefined && given.length === 0 && { alsoFor }),
     ...(isBorrowed && given.length === 0 && { isBorrowed }),
     ...(platforms !== undefined && given.length === 0 && { platforms }),
     targets: project.targets.map(retargeted),

@@ -1,7 +1,7 @@
 import { addTo, areSame } from "../core/collections.ts";
 import { isWithin } from "../core/path.ts";
 import { type Project, unknownProject } from "../core/project.ts";
-import { completed, type Match, projectFrom } from "./deployment.ts";
+import { completed, type Match, projectFrom, shippedToo } from "./deployment.ts";
 import { keyOf } from "./paths.ts";
 import type { listStore } from "./plist/lists.ts";
 import { type Found, type ProjectSource, type SourceTarget, sourceKinds } from "./source.ts";
@@ -14,6 +14,12 @@ export interface Matching {
   projectOf(path: string): Project;
   /** The targets that use a property list, for each project file. */
   readonly listUsers: ReadonlyMap<ProjectSource, ListUsers>;
+}
+
+/** A project file with those of its targets that build a file. */
+interface Listing {
+  readonly source: ProjectSource;
+  readonly targets: readonly SourceTarget[];
 }
 
 /** The targets that use a property list, by the list's key: it belongs to them, whatever the project file says. */
@@ -42,15 +48,16 @@ export function matching(sources: readonly ProjectSource[], listAt: ReturnType<t
   function answerFor(path: string): Project {
     const key = keyOf(path);
     const around = ordered.filter((_, at) => isWithin(key, folderKeys[at]!));
-    const answer = matched(path, key, around);
-    const others = around.filter((source) => !source.targets.some((target) => answer.targets.includes(target)));
-    return others.reduce(completed, answer);
-  }
-
-  function matched(path: string, key: string, around: readonly ProjectSource[]): Project {
     const listing = ordered
       .map((source) => ({ source, targets: listUsers.get(source)?.get(key) ?? source.targetsOf(path, key) }))
       .filter((each) => each.targets.length > 0);
+    const answer = matched(path, around, listing);
+    const others = around.filter((source) => !source.targets.some((target) => answer.targets.includes(target)));
+    const also = listing.flatMap((each) => (others.includes(each.source) ? each.targets : []));
+    return shippedToo(others.reduce(completed, answer), also);
+  }
+
+  function matched(path: string, around: readonly ProjectSource[], listing: readonly Listing[]): Project {
     const kind = sourceKinds.find((each) => listing.some(({ source }) => source.kind === each));
     const best = listing.filter(({ source }) => source.kind === kind);
     const chosen = kind === "xcode" ? best : best.slice(0, 1);

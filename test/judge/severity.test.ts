@@ -32,6 +32,8 @@ interface Row {
   readonly where?: Partial<Conditions>;
   /** Every platform that the project builds for, where that is certain. */
   readonly platforms?: readonly Platform[];
+  /** What packages with the same file state. */
+  readonly alsoFor?: Versions;
   /** "severity reason platforms", or "quiet". */
   readonly tone: string;
 }
@@ -40,6 +42,17 @@ const table: Readonly<Record<string, Row>> = {
   "warns where the target is the version that deprecates": { target: { ios: "18.0" }, tone: "warning deprecated ios" },
   "warns where the target is newer": { target: { ios: "26.0" }, tone: "warning deprecated ios" },
   "hints where only newer systems deprecate": { target: { ios: "17.6" }, tone: "hint later ios" },
+  "hints where a package with the same file is for older systems": {
+    target: { ios: "18.0" },
+    alsoFor: { ios: "15.0", macos: "15.0" },
+    tone: "hint later ios",
+  },
+  "knows the target of another platform from a package": {
+    target: { ios: "18.0" },
+    alsoFor: { macos: "14.0" },
+    where: { platforms: ["macos"] },
+    tone: "hint later macos",
+  },
   "compares versions by number": { target: { ios: "9.0" }, tone: "hint later ios" },
   "warns for the one platform of several that has reached it": {
     target: { ios: "18.0", macos: "12.0" },
@@ -198,12 +211,13 @@ const table: Readonly<Record<string, Row>> = {
 };
 
 describe("tone", () => {
-  for (const [name, { fact = retired, target, platforms, where, tone }] of Object.entries(table)) {
+  for (const [name, { fact = retired, target, platforms, alsoFor, where, tone }] of Object.entries(table)) {
     it(name, () => {
       const project = {
         ...unknownProject,
         deployment: { value: target, source: "test" },
         ...(platforms && { platforms }),
+        ...(alsoFor && { alsoFor }),
       };
       const told = toneOf(fact, { ...anywhere, ...where }, project);
       const shown = told === undefined ? "quiet" : [told.severity, told.reason, ...Object.keys(told.since)].join(" ");

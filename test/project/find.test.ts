@@ -25,6 +25,53 @@ describe("Several project files", () => {
     assert.deepEqual(project.deployment.value, { ios: "17.0" });
   });
 
+  it("say for which older systems a library is built too", async () => {
+    const also = async (package_: string, podspec = "") =>
+      (
+        await projectAmong("Sources/Net/A.swift", {
+          "App.xcodeproj/project.pbxproj": xcode,
+          "Package.swift": packageText("5.9", package_),
+          ...(podspec !== "" && { "Net.podspec": podspec }),
+        })
+      ).alsoFor;
+    const net = 'targets: [.target(name: "Net")]';
+    assert.deepEqual(await also(`platforms: [.iOS(.v13), .macOS(.v12)], ${net}`), { ios: "13.0", macos: "12.0" });
+    assert.equal(await also(`platforms: [.iOS(.v18)], ${net}`), undefined);
+    assert.equal(await also('platforms: [.iOS(.v13)], targets: [.target(name: "Other", path: "Other")]'), undefined);
+    assert.equal(
+      await also('platforms: [.iOS(.v13)], targets: [.testTarget(name: "Net", path: "Sources/Net")]'),
+      undefined,
+    );
+    const pod = 's.ios.deployment_target = "11.0"\ns.source_files = "Sources/**/*.swift"\n';
+    assert.deepEqual(await also(`platforms: [.iOS(.v13)], ${net}`, pod), { ios: "11.0" });
+    const both = await projectAmong("Sources/Net/A.swift", {
+      "App.xcodeproj/project.pbxproj": xcode,
+      "Package.swift": manifest,
+    });
+    assert.equal(applyOverrides(both, { deployment: { ios: "17.0" } }, "settings").alsoFor, undefined);
+  });
+
+  it("hold for the files of targets that a package computes", async () => {
+    const projectWith = (body: string, path = "Sources/Net/A.swift") =>
+      projectAmong(path, { "Package.swift": packageText("6.0", body) });
+    for (const targets of [
+      '["Net", "Core"].map { .target(name: $0) }',
+      "[.target(name: Names.net)]",
+      '[.target(name: "Core")] + more()',
+    ]) {
+      const { deployment, languageMode, isBorrowed } = await projectWith(
+        `platforms: [.iOS(.v15)], targets: ${targets}`,
+      );
+      assert.deepEqual(deployment.value, { ios: "15.0" });
+      assert.equal(languageMode.value, 6);
+      assert.equal(isBorrowed, undefined);
+    }
+    const computed = 'platforms: [.iOS(.v15)], targets: ["Net"].map { .target(name: $0) }';
+    assert.equal((await projectWith(computed, "Examples/A.swift")).isBorrowed, true);
+    const written = 'platforms: [.iOS(.v15)], targets: [.target(name: "Core", path: "Core")]';
+    assert.equal((await projectWith(written)).isBorrowed, true);
+  });
+
   it("leave open what else a library is built for", async () => {
     const alone = await projectAmong("Sources/Net/A.swift", { "App.xcodeproj/project.pbxproj": xcode });
     assert.deepEqual(alone.platforms, ["ios"]);

@@ -100,6 +100,11 @@ describe("An Xcode project", () => {
       },
       { ios: "14.0", macos: "11.3" },
     ],
+    [
+      "what Xcode recommends",
+      { SDKROOT: "macosx", MACOSX_DEPLOYMENT_TARGET: "$(RECOMMENDED_MACOSX_DEPLOYMENT_TARGET)" },
+      { macos: "11.0" },
+    ],
     ["nothing where a variable hides it", { SDKROOT: "iphoneos", IPHONEOS_DEPLOYMENT_TARGET: "$(RECOMMENDED)" }, {}],
   ];
   for (const [what, settings, expected] of platformCases) {
@@ -108,6 +113,14 @@ describe("An Xcode project", () => {
       assert.deepEqual(projects.projectOf("/w/S.swift").deployment.value, expected);
     });
   }
+
+  it("takes an empty deployment target for that of the SDK, whatever stands below it", async () => {
+    const projects = await opened({
+      targets: [{ name: "A", files: ["S.swift"], settings: { Release: { ...ios, IPHONEOS_DEPLOYMENT_TARGET: "" } } }],
+    });
+    const project = projects.projectOf("/w/S.swift");
+    assert.deepEqual([project.deployment.value, project.platforms], [{}, ["ios"]]);
+  });
 
   it("is sure of the platforms where every configuration states them", async () => {
     const platformsOf = async (Debug: Record<string, string>) => {

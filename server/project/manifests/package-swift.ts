@@ -25,6 +25,8 @@ export interface PackageManifest {
   readonly targets: readonly PackageTarget[];
   /** Its targets are written out, and none is built of code: there are none, or they come as binaries. */
   readonly buildsNothing?: true;
+  /** Some of its targets, or their names, are computed: it builds more than is listed here. */
+  readonly isOpen?: true;
 }
 
 const targetKinds = ["target", "executableTarget", "testTarget", "macro", "plugin"] as const;
@@ -52,14 +54,18 @@ export function readPackageManifest(text: string): PackageManifest {
   };
   const versions = platforms && versionsIn(platforms, manifest);
   const mode = modes && highestMode(modes, manifest);
+  const own = targets.map((each) => targetIn(each, read));
+  const isWhole = written.every((each) => followed(each, manifest)?.kind === "array");
+  const lacksCode = (each: Literal) => isCodeless(followed(each, manifest));
   return {
     ...(name === undefined ? {} : { name }),
     ...(toolsVersion === undefined ? {} : { toolsVersion }),
     ...(versions === undefined ? {} : { platforms: versions }),
     ...(mode === undefined ? {} : { languageMode: mode }),
-    targets: targets.map((each) => targetIn(each, read)).filter((each) => each !== undefined),
-    ...(written.every((each) => followed(each, manifest)?.kind === "array") &&
-      targets.every((each) => isCodeless(followed(each, manifest))) && { buildsNothing: true }),
+    targets: own.filter((each) => each !== undefined),
+    ...(isWhole && targets.every(lacksCode) && { buildsNothing: true }),
+    ...(made !== undefined &&
+      !(isWhole && targets.every((each, at) => own[at] !== undefined || lacksCode(each))) && { isOpen: true }),
   };
 
   function changed(label: string): Literal | undefined {

@@ -13,6 +13,8 @@ const usualFolders: Readonly<Record<string, readonly string[]>> = {
   plugin: ["Plugins"],
 };
 const sourceFolders = ["Sources", "Source", "src", "srcs"];
+/** Where code of a package lies whose targets say nothing else. */
+const codeFolders = [...sourceFolders, "Tests", "Plugins"];
 
 /** Every file may be held against each path, so paths are dear. */
 const stepsOfPath = 50;
@@ -39,19 +41,30 @@ export async function openPackage(path: string, host: ReaderHost): Promise<Proje
   const compiled = manifest.targets.filter((target) => target.kind !== "plugin");
   const tests = compiled.filter((target) => target.kind === "testTarget").length;
   const placed = manifest.targets.map(place);
+  const unread = manifest.isOpen && stated !== undefined && stated !== "unknown" ? unreadTarget() : undefined;
   const start = startOfAll(placed);
   return {
     kind: "package",
     path,
     folder,
     name,
-    targets: placed.map((each) => each.target),
+    targets: [...placed.map((each) => each.target), ...(unread === undefined ? [] : [unread])],
     ...(manifest.toolsVersion === undefined ? {} : { version: manifest.toolsVersion }),
     inputs: new Set([path]),
     problems: manifest.targets.length === 0 && !manifest.buildsNothing ? [{ path, message: noTargets }] : [],
     targetsOf: (_, key) => (key.startsWith(start) ? targetsOf(placed, key) : []),
-    related: () => undefined,
+    related: (file) =>
+      unread !== undefined && codeFolders.some((each) => isWithin(keyOf(file), keyOf(joinPath(folder, each))))
+        ? { targets: [unread], reason: "whose targets are computed" }
+        : undefined,
   };
+
+  /** Stands for those that the manifest computes: all targets of a package share its platforms. */
+  function unreadTarget(): SourceTarget {
+    const languageMode = modeOf(manifest, name);
+    const shown = manifest.name ?? name;
+    return { name: shown, isTest: false, deployment, deploymentSources, ...(languageMode && { languageMode }) };
+  }
 
   function place(written: PackageTarget): PlacedTarget {
     host.spend(1 + stepsOfPath * (written.sources.length + written.exclude.length));
@@ -82,7 +95,6 @@ export async function openPackage(path: string, host: ReaderHost): Promise<Proje
   }
 }
 
-/** The targets that build a file: those whose folder lies nearest around it. */
 /** The longest text that the folders of all targets begin with. */
 function startOfAll(placed: readonly PlacedTarget[]): string {
   const [first = "", ...others] = placed.flatMap(({ folders }) => folders);
@@ -107,8 +119,8 @@ function targetsOf(placed: readonly PlacedTarget[], key: string): readonly Sourc
 }
 
 /** The language mode of a target as stated; `name` is the manifest as readers see it. */
-function modeOf(manifest: PackageManifest, name: string, written: PackageTarget): Sourced<5 | 6> | undefined {
-  if (written.languageMode !== undefined) {
+function modeOf(manifest: PackageManifest, name: string, written?: PackageTarget): Sourced<5 | 6> | undefined {
+  if (written?.languageMode !== undefined) {
     return { value: written.languageMode, source: `${name}, target ${written.name}` };
   }
   if (manifest.languageMode === "unknown") return undefined;

@@ -72,10 +72,18 @@ function basePath(configuration: PbxObject, members: Members): string | undefine
   return anchor === undefined || relative === undefined ? undefined : joinPath(anchor, relative);
 }
 
+/** The deployment targets that the SDKs of Xcode 26 recommend, as their SDKSettings.json have it: for the oldest that one can still mean. */
+const recommended = {
+  RECOMMENDED_IPHONEOS_DEPLOYMENT_TARGET: "15.0",
+  RECOMMENDED_MACOSX_DEPLOYMENT_TARGET: "11.0",
+  RECOMMENDED_TVOS_DEPLOYMENT_TARGET: "15.0",
+  RECOMMENDED_WATCHOS_DEPLOYMENT_TARGET: "8.0",
+};
+
 function builtInSettings(target: PbxObject, configuration: string, folder: string) {
   const name = stringField(target, "name") ?? "";
   const places = { SRCROOT: folder, SOURCE_ROOT: folder, PROJECT_DIR: folder };
-  return { ...places, TARGET_NAME: name, TARGETNAME: name, CONFIGURATION: configuration };
+  return { ...recommended, ...places, TARGET_NAME: name, TARGETNAME: name, CONFIGURATION: configuration };
 }
 
 function nameOfConfiguration(configuration: PbxObject): string {
