@@ -5,6 +5,9 @@ export type Platform = (typeof platforms)[number];
 /** A version for some platforms, as "18.0"; a platform that is missing is not stated. */
 export type Versions = Readonly<Partial<Record<Platform, string>>>;
 
+/** The oldest deployment targets that the Xcodes in use still build for. */
+export const oldestBuilt = { ios: "12.0", macos: "10.13", tvos: "12.0", watchos: "4.0" } as const;
+
 /** The names that readers know. */
 export const platformNames: Readonly<Record<Platform, string>> = {
   ios: "iOS",
@@ -75,6 +78,13 @@ export function visionVersionOf(ios: string): string {
   if (major >= 26) return ios;
   if (major >= 18) return `${major - 16}.${minor}`;
   return major < 17 || minor < 4 ? "1.0" : minor === 4 ? "1.1" : "1.2";
+}
+
+/** The watchOS that stands for a version of iOS where clang takes what an attribute says of iOS for both, as "11.4" for "18.4". */
+export function watchVersionOf(ios: string): string {
+  const [major = 0, minor = 0] = ios.split(".").map(partOf);
+  if (major >= 26) return ios;
+  return major < 9 ? "2.0" : `${major - 7}.${minor}`;
 }
 
 function partOf(digits: string): number {

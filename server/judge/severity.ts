@@ -54,7 +54,8 @@ function isDeprecatedItself(platform: Platform, { deprecatedFrom }: Conditions, 
 function platformsAt(fact: Fact, conditions: Conditions, project: Project): readonly Platform[] {
   const built = Object.keys(project.deployment.value) as Platform[];
   const known = [...new Set([...Object.keys(fact.deprecated ?? {}), ...Object.keys(fact.introduced)])] as Platform[];
-  const candidates = built.length > 0 ? built : known.filter((platform) => !fact.unavailable?.includes(platform));
+  const likely = project.platforms ?? known;
+  const candidates = built.length > 0 ? built : likely.filter((platform) => !fact.unavailable?.includes(platform));
   const allowed = conditions.platforms;
   const here = allowed === undefined ? candidates : candidates.filter((platform) => allowed.includes(platform));
   // What no target builds is for a platform that no project near speaks of: of its targets nothing is known.

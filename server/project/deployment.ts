@@ -1,4 +1,4 @@
-import { compareVersions, type Platform, platforms, type Versions } from "../core/platform.ts";
+import { compareVersions, oldestBuilt, type Platform, platforms, type Versions } from "../core/platform.ts";
 import { type Project, type PropertyList, type Sourced, type Target, unknownProject } from "../core/project.ts";
 import { bundlesOf } from "./bundles.ts";
 import type { ProjectSource, SourceTarget } from "./source.ts";
@@ -79,13 +79,15 @@ export function completed(answer: Project, source: ProjectSource): Project {
  */
 export function shippedToo(answer: Project, also: readonly SourceTarget[]): Project {
   const lowest = lowestOf(also.filter((target) => !target.isTest));
-  const older = Object.entries(lowest).filter(([platform, { version }]) => {
+  const built = Object.entries(lowest).map(([platform, { version }]) => {
+    const oldest = (oldestBuilt as Versions)[platform as Platform] ?? version;
+    return [platform, compareVersions(version, oldest) < 0 ? oldest : version] as const;
+  });
+  const older = built.filter(([platform, version]) => {
     const own = answer.deployment.value[platform as Platform];
     return own === undefined || compareVersions(version, own) < 0;
   });
-  if (older.length === 0) return answer;
-  const alsoFor: Versions = Object.fromEntries(older.map(([platform, { version }]) => [platform, version]));
-  return { ...answer, alsoFor };
+  return older.length === 0 ? answer : { ...answer, alsoFor: Object.fromEntries(older) };
 }
 
 /** Whether a value was read somewhere or said by a user, as opposed to assumed. */

@@ -48,9 +48,7 @@ export function matching(sources: readonly ProjectSource[], listAt: ReturnType<t
   function answerFor(path: string): Project {
     const key = keyOf(path);
     const around = ordered.filter((_, at) => isWithin(key, folderKeys[at]!));
-    const listing = ordered
-      .map((source) => ({ source, targets: listUsers.get(source)?.get(key) ?? source.targetsOf(path, key) }))
-      .filter((each) => each.targets.length > 0);
+    const listing = listingsOf(path, key, ordered, listUsers);
     const answer = matched(path, around, listing);
     const others = around.filter((source) => !source.targets.some((target) => answer.targets.includes(target)));
     const also = listing.flatMap((each) => (others.includes(each.source) ? each.targets : []));
@@ -106,6 +104,18 @@ export function matching(sources: readonly ProjectSource[], listAt: ReturnType<t
     addTo(known, first, { match, project });
     return project;
   }
+}
+
+/** The project files that have targets for a file, or whose property list it is, in the order of `ordered`. */
+function listingsOf(
+  path: string,
+  key: string,
+  ordered: readonly ProjectSource[],
+  listUsers: Matching["listUsers"],
+): readonly Listing[] {
+  return ordered
+    .map((source) => ({ source, targets: listUsers.get(source)?.get(key) ?? source.targetsOf(path, key) }))
+    .filter((each) => each.targets.length > 0);
 }
 
 /** The property lists that a target names. */

@@ -3,7 +3,7 @@ import { kindOfFile } from "./file-names.ts";
 import { openPodfile, openPodspec } from "./manifests/cocoapods.ts";
 import { openExpo } from "./manifests/expo.ts";
 import { openPackage } from "./manifests/swiftpm.ts";
-import { openTuist } from "./manifests/tuist.ts";
+import { openTuist, openTuistHelper } from "./manifests/tuist.ts";
 import { openXcodeGen } from "./manifests/xcodegen.ts";
 import type { OpenSource, SourceKind } from "./source.ts";
 import { openXcodeProject } from "./xcode/projects.ts";
@@ -18,8 +18,14 @@ const readers: Readonly<Record<SourceKind, OpenSource>> = {
   podfile: openPodfile,
 };
 
+/** Whether a file is code that Tuist's manifests share. */
+function isTuistHelper(path: string): boolean {
+  return path.endsWith(".swift") && path.includes("ProjectDescriptionHelpers");
+}
+
 /** The reader for a file, by its name; `undefined` when it is no project file. */
 export function readerFor(path: string): OpenSource | undefined {
   const kind = kindOfFile(nameOf(path));
+  if (kind === undefined && isTuistHelper(path)) return openTuistHelper;
   return kind && readers[kind];
 }

@@ -1,5 +1,12 @@
 import { addTo, firstFrom } from "../core/collections.ts";
-import { compareVersions, type Platform, platforms, type Versions, visionVersionOf } from "../core/platform.ts";
+import {
+  compareVersions,
+  type Platform,
+  platforms,
+  type Versions,
+  visionVersionOf,
+  watchVersionOf,
+} from "../core/platform.ts";
 import type { Conditions } from "../core/site.ts";
 import type { TokenRange } from "./outline.ts";
 
@@ -31,6 +38,16 @@ export function claimIntroduced(versions: Versions): Claim {
   return { atLeast: forVision(forCatalyst(versions)) };
 }
 
+/**
+ * What an attribute of C or Objective-C says that introduces a declaration with one of `versions`: clang takes what it
+ * says of iOS for its relatives too where nothing else is said of them.
+ */
+export function claimTranscribed(versions: Versions): Claim {
+  const { ios } = versions;
+  const atLeast = forVision(forCatalyst(versions));
+  return { atLeast: ios === undefined ? atLeast : { tvos: ios, watchos: watchVersionOf(ios), ...atLeast } };
+}
+
 /** What an attribute of Swift says that deprecates a declaration from one of `versions` on. */
 export function claimDeprecated(versions: Versions): Claim {
   return { deprecatedFrom: forVision(forCatalyst(versions)) };
@@ -54,8 +71,8 @@ function forCatalyst(versions: Versions): Versions {
 }
 
 /**
- * What attributes of Swift say of iOS speaks for visionOS too where nothing else is said of it. Checks don't: there the
- * star lets visionOS in, whatever its version; nor does anything of Objective-C.
+ * What attributes say of iOS speaks for visionOS too where nothing else is said of it. Checks don't: there the star lets
+ * visionOS in, whatever its version.
  */
 function forVision(versions: Versions): Versions {
   const { ios, visionos } = versions;

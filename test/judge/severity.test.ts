@@ -53,6 +53,17 @@ const table: Readonly<Record<string, Row>> = {
     where: { platforms: ["macos"] },
     tone: "hint later macos",
   },
+  "keeps to the platforms of a project whose versions are unknown": {
+    target: {},
+    platforms: ["macos"],
+    tone: "warning deprecated macos",
+  },
+  "is quiet in a branch for others there": {
+    target: {},
+    platforms: ["macos"],
+    where: { platforms: ["ios", "tvos"] },
+    tone: "quiet",
+  },
   "compares versions by number": { target: { ios: "9.0" }, tone: "hint later ios" },
   "warns for the one platform of several that has reached it": {
     target: { ios: "18.0", macos: "12.0" },

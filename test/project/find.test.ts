@@ -43,7 +43,7 @@ describe("Several project files", () => {
       undefined,
     );
     const pod = 's.ios.deployment_target = "11.0"\ns.source_files = "Sources/**/*.swift"\n';
-    assert.deepEqual(await also(`platforms: [.iOS(.v13)], ${net}`, pod), { ios: "11.0" });
+    assert.deepEqual(await also(`platforms: [.iOS(.v13)], ${net}`, pod), { ios: "12.0" });
     const both = await projectAmong("Sources/Net/A.swift", {
       "App.xcodeproj/project.pbxproj": xcode,
       "Package.swift": manifest,
@@ -70,6 +70,26 @@ describe("Several project files", () => {
     assert.equal((await projectWith(computed, "Examples/A.swift")).isBorrowed, true);
     const written = 'platforms: [.iOS(.v15)], targets: [.target(name: "Core", path: "Core")]';
     assert.equal((await projectWith(written)).isBorrowed, true);
+  });
+
+  it("share the deployment target that the helpers of Tuist's manifests write out", async () => {
+    const helper = (body: string, folder = "Tuist") => ({
+      [`${folder}/ProjectDescriptionHelpers/Constant.swift`]: `import ProjectDescription\n${body}`,
+    });
+    const made = "import ProjectDescription\nlet project = Project.framework(name: name)";
+    const inHelpers = (texts: Record<string, string>) =>
+      projectAmong("Sources/Net/A.swift", { "Sources/Net/Project.swift": made, ...texts });
+    const constant = 'struct C { static let deploymentTargets: DeploymentTargets = .iOS("15.5") }';
+    const project = await inHelpers(helper(constant));
+    assert.deepEqual([project.deployment.value, project.isBorrowed], [{ ios: "15.5" }, true]);
+    const several =
+      'extension Target { static func a() -> Target { .target(deploymentTargets: .multiplatform(iOS: "14.0", macOS: "12.0")) }\nstatic func b() -> Target { .target(deploymentTargets: .iOS("16.0")) } }';
+    assert.deepEqual((await inHelpers(helper(several))).deployment.value, { ios: "14.0", macos: "12.0" });
+    assert.deepEqual((await inHelpers(helper(constant, "Other"))).deployment.value, {});
+    assert.deepEqual((await inHelpers(helper("struct C { let deploymentTargets = targets() }"))).deployment.value, {});
+    const named = `import ProjectDescription\nlet project = Project(name: "Net", targets: [.target(name: "Net", destinations: .iOS, product: .framework, deploymentTargets: C.deploymentTargets, sources: ["**"])])`;
+    const built = await inHelpers({ ...helper(constant), "Sources/Net/Project.swift": named });
+    assert.deepEqual([built.deployment.value, built.isBorrowed], [{ ios: "15.5" }, undefined]);
   });
 
   it("leave open what else a library is built for", async () => {

@@ -105,6 +105,7 @@ describe("An Xcode project", () => {
       { SDKROOT: "macosx", MACOSX_DEPLOYMENT_TARGET: "$(RECOMMENDED_MACOSX_DEPLOYMENT_TARGET)" },
       { macos: "11.0" },
     ],
+    ["nothing where it is left to the SDK", { ...ios, IPHONEOS_DEPLOYMENT_TARGET: "" }, {}],
     ["nothing where a variable hides it", { SDKROOT: "iphoneos", IPHONEOS_DEPLOYMENT_TARGET: "$(RECOMMENDED)" }, {}],
   ];
   for (const [what, settings, expected] of platformCases) {
@@ -113,14 +114,6 @@ describe("An Xcode project", () => {
       assert.deepEqual(projects.projectOf("/w/S.swift").deployment.value, expected);
     });
   }
-
-  it("takes an empty deployment target for that of the SDK, whatever stands below it", async () => {
-    const projects = await opened({
-      targets: [{ name: "A", files: ["S.swift"], settings: { Release: { ...ios, IPHONEOS_DEPLOYMENT_TARGET: "" } } }],
-    });
-    const project = projects.projectOf("/w/S.swift");
-    assert.deepEqual([project.deployment.value, project.platforms], [{}, ["ios"]]);
-  });
 
   it("is sure of the platforms where every configuration states them", async () => {
     const platformsOf = async (Debug: Record<string, string>) => {
@@ -131,6 +124,7 @@ describe("An Xcode project", () => {
     assert.deepEqual(await platformsOf({ SUPPORTED_PLATFORMS: "iphoneos macosx" }), ["ios", "macos"]);
     assert.deepEqual(await platformsOf({ SDKROOT: "auto", SUPPORTED_PLATFORMS: "$(ALL)" }), undefined);
     assert.deepEqual(await platformsOf({ IPHONEOS_DEPLOYMENT_TARGET: "15.0" }), undefined);
+    assert.deepEqual(await platformsOf({ MACOSX_DEPLOYMENT_TARGET: "" }), ["ios", "macos"]);
   });
 
   it("follows configuration files, their includes and conditions, and names them", async () => {

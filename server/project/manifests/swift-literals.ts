@@ -68,6 +68,27 @@ export function readManifest(text: string): Manifest {
   return made;
 }
 
+/**
+ * The calls of a member with one of `names` that stand a few words behind one of `labels`, wherever in a text: its
+ * `.iOS("15.0")` for `deploymentTargets: DeploymentTargets = .iOS("15.0")`.
+ */
+export function callsBehind(text: string, labels: ReadonlySet<string>, names: ReadonlySet<string>): readonly Literal[] {
+  const source = matchBrackets(lex(text, "swift"));
+  const found: Literal[] = [];
+  let near = 0;
+  for (const cursor: Cursor = { source, at: 0 }; isInside(cursor); ) {
+    const word = nameAt(source, cursor.at);
+    if (labels.has(word)) near = cursor.at + wordsBetween;
+    const isCall = cursor.at < near && names.has(word) && tokenIs(source.tokens, cursor.at + 1, "(");
+    if (isCall) found.push(expression(cursor, 0));
+    else cursor.at++;
+  }
+  return found;
+}
+
+/** How many tokens stand at most between a label and what is given to it. */
+const wordsBetween = 12;
+
 function statement(cursor: Cursor, made: Made): void {
   const word = nameAt(cursor.source, cursor.at);
   if (kindAt(cursor) === Kind.directive) cursor.at = endOfDirective(cursor.source, cursor.at);

@@ -1,5 +1,5 @@
 import { isWithin } from "../../core/path.ts";
-import { compareVersions, platforms, type Versions } from "../../core/platform.ts";
+import { compareVersions, oldestBuilt, platforms, type Versions } from "../../core/platform.ts";
 import type { Sourced } from "../../core/project.ts";
 import { folderOf, joinPath, keyOf } from "../paths.ts";
 import type { ProjectSource, ReaderHost, SourceTarget } from "../source.ts";
@@ -7,7 +7,7 @@ import { noTargets } from "../wording.ts";
 import { type PackageManifest, type PackageTarget, readPackageManifest } from "./package-swift.ts";
 
 /** What Swift packages that name no platform are built for, and the two systems that nearly all code is meant for. */
-const oldestSystems: Versions = { ios: "12.0", macos: "10.13" };
+const oldestSystems: Versions = { ios: oldestBuilt.ios, macos: oldestBuilt.macos };
 const usualFolders: Readonly<Record<string, readonly string[]>> = {
   testTarget: ["Tests", "Sources", "Source", "src", "srcs"],
   plugin: ["Plugins"],

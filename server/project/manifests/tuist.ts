@@ -1,13 +1,14 @@
 import { ownValue, remembered } from "../../core/collections.ts";
+import { isWithin, nameOf } from "../../core/path.ts";
 import type { Problem, PropertyList, PropertyValue } from "../../core/project.ts";
 import { levelOfDictionary } from "../build-settings.ts";
 import { pathMatcher } from "../globs.ts";
-import { folderOf } from "../paths.ts";
+import { folderOf, keyOf } from "../paths.ts";
 import { addProblem, type ProjectSource, type ReaderHost, type SourceTarget } from "../source.ts";
 import { noTargets } from "../wording.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { field, followed, itemsOf, stringIn } from "./package-swift.ts";
-import { type Literal, type Manifest, readManifest } from "./swift-literals.ts";
+import { callsBehind, type Literal, type Manifest, readManifest } from "./swift-literals.ts";
 import { dictionaryIn, type Entries, entriesOf, isTuist, valueIn } from "./tuist-lists.ts";
 
 const products: Readonly<Record<string, string>> = {
@@ -75,6 +76,45 @@ export async function openTuist(path: string, host: ReaderHost): Promise<Project
       return placed.filter((each) => each.sources.some(isBuilt)).map((each) => each.target);
     },
     related: () => undefined,
+  };
+}
+
+const deploymentLabels: ReadonlySet<string> = new Set(["deploymentTargets", "deploymentTarget", "DeploymentTargets"]);
+const deploymentNames: ReadonlySet<string> = new Set([
+  ...["iOS", "macOS", "tvOS", "watchOS", "visionOS"],
+  "multiplatform",
+]);
+
+/**
+ * Reads the deployment targets that a helper of Tuist's manifests writes out, for the code around whose targets are made
+ * by functions; nothing where it writes none, or helps nothing.
+ */
+export async function openTuistHelper(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
+  const [, folder] = /^(.*)[\\/]tuist[\\/]ProjectDescriptionHelpers[\\/]/i.exec(path) ?? [];
+  const text = folder === undefined ? undefined : await host.readText(path);
+  if (folder === undefined || text === undefined || !isTuist(text)) return undefined;
+  const levels = callsBehind(text, deploymentLabels, deploymentNames)
+    .map((written) => [deploymentIn(written), platformSettings(platformsOfDeployment(written))])
+    .filter(([deployment]) => Object.keys(deployment!).length > 0)
+    .map((settings) => settings.map((each) => levelOfDictionary("", each, host.spend)));
+  if (levels.length === 0) return undefined;
+  const name = host.show(path);
+  const target = generatedTarget({ name: nameOf(folder), product: "framework", levels }, name, folder, host.spend);
+  const { platforms: _, ...lowest } = target;
+  const around = keyOf(folder);
+  return {
+    kind: "tuist",
+    path,
+    folder,
+    name,
+    targets: [lowest],
+    inputs: new Set([path]),
+    problems: [],
+    targetsOf: () => [],
+    related: (file) =>
+      isWithin(keyOf(file), around)
+        ? { targets: [lowest], reason: "which helps to make targets", isBorrowed: true }
+        : undefined,
   };
 }
 
@@ -172,13 +212,18 @@ function settingsIn(written: Literal | undefined, manifest: Manifest): PropertyV
 }
 
 /** `.iOS("15.0")`, `.iOS(targetVersion: "13.0", …)` and `.multiplatform(iOS: "15.0", macOS: "12.0")`. */
-function deploymentIn(written: Literal | undefined): PropertyValue {
+function deploymentIn(written: Literal | undefined): { readonly [key: string]: PropertyValue } {
   if (written?.kind !== "call") return {};
-  const own = written.name.split(".").at(-1) ?? "";
-  const pairs = written.arguments.map(({ label, value }) => {
-    return deploymentSetting(own === "multiplatform" ? (label ?? "") : own, stringIn(value));
-  });
+  const platforms = platformsOfDeployment(written);
+  const pairs = written.arguments.map(({ value }, at) => deploymentSetting(platforms[at]!, stringIn(value)));
   return Object.fromEntries(pairs.reverse().flatMap(Object.entries));
+}
+
+/** The platform that each argument of such a call is for. */
+function platformsOfDeployment(written: Literal): readonly string[] {
+  if (written.kind !== "call") return [];
+  const own = written.name.split(".").at(-1) ?? "";
+  return written.arguments.map(({ label }) => (own === "multiplatform" ? (label ?? "") : own));
 }
 
 function fileIn(written: Literal | undefined): string | undefined {

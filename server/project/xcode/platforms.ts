@@ -30,8 +30,15 @@ export function statedPlatforms(
   const supported = settingOf(levels, "SUPPORTED_PLATFORMS", context);
   const sdk = settingOf(levels, "SDKROOT", context);
   const stated = supported === undefined || supported.text.trim() === "" ? sdk : supported;
+  if (stated === undefined && isForMacAlone(configuration, levels)) return ["macos"];
   const found = stated?.isKnown ? new Set(stated.text.split(/[\s,]+/).flatMap(platformOfSdk)) : new Set<Platform>();
   return found.size === 0 ? undefined : withCatalyst(found, configuration, levels);
+}
+
+/** Whether settings name no SDK, and a deployment target for the Mac and nothing else: Xcode builds for the Mac then. */
+function isForMacAlone(configuration: string, levels: readonly SettingLevel[]): boolean {
+  const named = Object.values(building).filter(({ setting }) => settingOf(levels, setting, { configuration }));
+  return named.length === 1 && named[0]!.sdk === "macosx";
 }
 
 /** Otherwise those of the SDK, or those that have a deployment target. */
@@ -43,7 +50,6 @@ export function likelyPlatforms(configuration: string, levels: readonly SettingL
     for (const platform of Object.keys(building) as Platform[]) {
       if (platform !== "maccatalyst" && settingOf(levels, building[platform].setting, context)) found.add(platform);
     }
-    // Xcode builds for the Mac where no SDK is set.
     if (sdk === undefined && found.has("macos")) return ["macos"];
   }
   return withCatalyst(found, configuration, levels);

@@ -10,6 +10,9 @@ const older = "ios<13";
 const phones = "ios+maccatalyst";
 const macs = "macos+maccatalyst";
 
+/** What an attribute for iOS 18 says, which clang takes for the relatives of iOS too. */
+const since18 = "ios>=18.0 tvos>=18.0 watchos>=11.0 visionos>=2.0";
+
 describe("what holds in Objective-C", () => {
   it("is for Mac Catalyst what is said of iOS, and a check that fails is for the platforms that it names", () => {
     const outline = outlineObjc(
@@ -37,18 +40,18 @@ describe("what holds in Objective-C", () => {
     [
       "a platform that a declaration is not for is left out",
       "void f(void) API_UNAVAILABLE(ios, tvos);\nvoid f(void) { here1; }\n__attribute__((availability(macos,unavailable))) void g(void) { here2; }",
-      ["macos+watchos+visionos", "ios+maccatalyst+tvos+watchos+visionos"],
+      ["macos", "ios+maccatalyst+tvos+watchos+visionos"],
     ],
     [
       "a declaration that becomes obsolete is for older systems",
       "__attribute__((availability(ios,introduced=13.0,obsoleted=14.0))) void f(void) { here; }",
-      ["ios>=13.0 ios<14.0"],
+      ["ios>=13.0 tvos>=13.0 watchos>=6.0 visionos>=1.0 ios<14.0"],
     ],
     ["nothing by itself", body("here;"), [""]],
     [
       "an attribute on a method's declaration holds in its body",
       "@interface A\n- (void)f:(int)x API_AVAILABLE(ios(18.0));\n+ (void)f:(int)x;\n@end\n@implementation A\n- (void)f:(int)x { here1; }\n+ (void)f:(int)x { here2; }\n@end\n@implementation B\n- (void)f:(int)x { here3; }\n@end",
-      ["ios>=18.0", "", ""],
+      [since18, "", ""],
     ],
     [
       "a deprecation of a method's declaration holds in its body",
@@ -58,22 +61,31 @@ describe("what holds in Objective-C", () => {
     [
       "an attribute on a class holds in its implementation and categories",
       "API_AVAILABLE(ios(18.0), macos(15.0))\n@interface A : NSObject\n@end\n@implementation A\n- (void)f { here1; }\n@end\n@implementation A (More)\n- (void)g { here2; }\n@end\n@implementation B\n- (void)g { here3; }\n@end",
-      ["ios>=18.0 macos>=15.0", "ios>=18.0 macos>=15.0", ""],
+      [
+        "ios>=18.0 macos>=15.0 tvos>=18.0 watchos>=11.0 visionos>=2.0",
+        "ios>=18.0 macos>=15.0 tvos>=18.0 watchos>=11.0 visionos>=2.0",
+        "",
+      ],
     ],
     [
       "an attribute on a category holds for the methods that it declares",
       "API_AVAILABLE(ios(18.0))\n@interface A (More)\n- (void)f;\n@end\n@implementation A (More)\n- (void)f { here1; }\n- (void)g { here2; }\n@end",
-      ["ios>=18.0", ""],
+      [since18, ""],
     ],
     [
       "an attribute on a prototype holds in the function",
       "void f(int x) API_AVAILABLE(ios(18.0));\nvoid f(int x) { here1; }\nvoid g(int x) { here2; }",
-      ["ios>=18.0", ""],
+      [since18, ""],
     ],
     [
       "every platform of an attribute counts",
       "void f(void) __attribute__((availability(ios,introduced=18.0), availability(macos,introduced=15.0)));\nvoid f(void) { here; }",
-      ["ios>=18.0 macos>=15.0"],
+      ["ios>=18.0 macos>=15.0 tvos>=18.0 watchos>=11.0 visionos>=2.0"],
+    ],
+    [
+      "what an attribute says of the relatives of iOS counts before what it says of iOS",
+      "void f(void) API_AVAILABLE(ios(18.0), tvos(16.0));\nvoid f(void) { here1; }\n__attribute__((availability(ios,unavailable))) void g(void) { here2; }",
+      ["ios>=18.0 tvos>=16.0 watchos>=11.0 visionos>=2.0", "macos"],
     ],
     [
       "an attribute for any system of Apple's counts for each",
@@ -92,12 +104,12 @@ describe("what holds in Objective-C", () => {
     [
       "an attribute of a pragma holds up to its pop",
       "#pragma clang attribute push(__attribute__((availability(ios,introduced=18.0))), apply_to=function)\nvoid f(void) { here1; }\n#pragma clang attribute push (__attribute__((availability(macos, introduced = 15.0))), apply_to = any(function, objc_method))\nvoid g(void) { here2; }\n#pragma clang attribute pop\nvoid h(void) { here3; }\n#pragma clang attribute pop\nvoid i(void) { here4; }",
-      ["ios>=18.0", "ios>=18.0 macos>=15.0", "ios>=18.0", ""],
+      [since18, `${since18} macos>=15.0`, since18, ""],
     ],
     [
       "an attribute of a named pragma holds up to the pop of its name",
       "#pragma clang attribute a.push\n#pragma clang attribute a.push (__attribute__((availability(ios,introduced=18.0))), apply_to=function)\n#pragma clang attribute push(__attribute__((unused)), apply_to=function)\nvoid f(void) { here1; }\n#pragma clang attribute a.pop\nvoid g(void) { here2; }",
-      ["ios>=18.0", ""],
+      [since18, ""],
     ],
     [
       "pragmas silence missing checks until the pop",
@@ -239,19 +251,23 @@ describe("what holds in Objective-C", () => {
     [
       "an attribute of a class counts for its members",
       "API_AVAILABLE(ios(13.0))\n@interface A : B\n- (void)here1;\n@end\nhere2;",
-      ["ios>=13.0", ""],
+      ["ios>=13.0 tvos>=13.0 watchos>=6.0 visionos>=1.0", ""],
     ],
     [
       "a project's own spelling of an attribute counts as well",
       "XY_API_AVAILABLE(ios(13.0))\n@interface A : B\n- (void)here1;\n@end\nhere2;",
-      ["ios>=13.0", ""],
+      ["ios>=13.0 tvos>=13.0 watchos>=6.0 visionos>=1.0", ""],
     ],
     [
       "an attribute of a method counts for it alone",
       '@interface A\n- (void)here1 API_DEPRECATED("x", ios(9.0, 13.0));\n- (void)here2;\n@end',
       ["deprecated", ""],
     ],
-    ["an old macro is read", "@interface A\n- (void)here1 NS_AVAILABLE_IOS(7_0);\n@end", ["ios>=7.0"]],
+    [
+      "an old macro is read",
+      "@interface A\n- (void)here1 NS_AVAILABLE_IOS(7_0);\n@end",
+      ["ios>=7.0 tvos>=7.0 watchos>=2.0 visionos>=1.0"],
+    ],
     [
       "a function's attribute counts for its body",
       "__attribute__((deprecated)) void f(void) { here1; }\nvoid g(void) { here2; }",

@@ -1,6 +1,6 @@
 import { addTo, firstAt } from "../../../core/collections.ts";
-import { type Platform, platformOf, platformsOf, type Versions } from "../../../core/platform.ts";
-import { type Claim, claimSince, claimWithout, joined, type Region } from "../../availability.ts";
+import { type Platform, platformOf, platforms, platformsOf, type Versions } from "../../../core/platform.ts";
+import { type Claim, claimTranscribed, claimWithout, joined, type Region } from "../../availability.ts";
 import type { FunctionDeclaration, TokenRange, TypeDeclaration } from "../../outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../tokens.ts";
 import type { Collected } from "../outline/reader.ts";
@@ -156,14 +156,14 @@ function claimOf(tokens: Tokens, word: string, from: number, close: number, body
     else if (word.endsWith("_MAC")) versions = { macos: point(first) ?? "0" };
     else if (first && second) versions = { macos: point(first)!, ios: point(second)! };
   }
-  return Object.keys(versions).length === 0 ? undefined : claimSince(versions);
+  return Object.keys(versions).length === 0 ? undefined : claimTranscribed(versions);
 }
 
 /** What `__attribute__((…))` says; `versions` are those that its brackets name as macros do. */
 function attributeClaim(body: string, versions: Versions): Claim | undefined {
   if (/\bdeprecated\b/.test(body)) return { inDeprecated: true };
   const introduced = { ...versions, ...introducedIn(body) };
-  let claim = Object.keys(introduced).length === 0 ? undefined : claimSince(introduced);
+  let claim = Object.keys(introduced).length === 0 ? undefined : claimTranscribed(introduced);
   for (const [, name, said] of body.matchAll(/availability\s*\(\s*(\w+)([^)]*)/g)) {
     const platform = platformOf(name!);
     const obsoleted = /\bobsoleted\s*=\s*([\d.]+)/.exec(said!)?.[1];
@@ -173,9 +173,10 @@ function attributeClaim(body: string, versions: Versions): Claim | undefined {
   return claim ?? (/\bunavailable\b/.test(body) ? unusable : undefined);
 }
 
+/** Without some platforms, and without the relatives of iOS where that is one of them. */
 function withoutPlatforms(names: readonly string[]): Claim {
   const named = names.flatMap(platformsOf);
-  return claimWithout(...named, ...(named.includes("ios") ? (["maccatalyst"] as const) : []));
+  return claimWithout(...named, ...(named.includes("ios") ? platforms.filter((each) => each !== "macos") : []));
 }
 
 /** The versions of `availability(ios, introduced=18.0)` in what a pragma or an attribute holds. */

@@ -1,4 +1,4 @@
-import { compareVersions, type Platform, versionsOn } from "../../../core/platform.ts";
+import { compareVersions, oldestBuilt, type Platform, type Versions, versionsOn } from "../../../core/platform.ts";
 import { type Claim, claimWithout, joined, noClaim, type Region } from "../../availability.ts";
 import { platformModules } from "../../platform-modules.ts";
 import type { Directive } from "../outline/brackets.ts";
@@ -44,9 +44,6 @@ export function preprocessorRegions({ brackets, tokens }: Collected): readonly R
   for (const level of levels) end(level, tokens.count);
   return regions;
 }
-
-/** Deployment targets below these are no longer offered by the oldest Xcode in use. */
-const floors: Readonly<Record<string, string>> = { ios: "12.0", macos: "10.13", tvos: "12.0", watchos: "4.0" };
 
 const targets: ReadonlyMap<string, readonly Platform[]> = new Map([
   ["TARGET_OS_IPHONE", ["ios", "maccatalyst", "tvos", "watchos", "visionos"]],
@@ -217,7 +214,7 @@ function newSdk(macros: VersionMacros, version: string): Fork {
 function floorFork(macros: VersionMacros, version: string): Fork {
   const { of } = macros;
   const on = whereAtLeast(macros, ({ target }) => compareVersions(version, target) <= 0);
-  if (compareVersions(version, floors[of[0]!] ?? "0") <= 0) return platformFork(on);
+  if (compareVersions(version, (oldestBuilt as Versions)[of[0]!] ?? "0") <= 0) return platformFork(on);
   const versions = versionsOn(of, version);
   const also = on.slice(of.length);
   return {

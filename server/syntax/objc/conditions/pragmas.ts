@@ -1,4 +1,4 @@
-import { claimSince, type Region } from "../../availability.ts";
+import { claimTranscribed, type Region } from "../../availability.ts";
 import { Kind, tokenIs } from "../../tokens.ts";
 import type { Collected } from "../outline/reader.ts";
 import { introducedIn } from "./declarations.ts";
@@ -66,7 +66,7 @@ export function attributeRegions(collected: Collected): readonly Region[] {
     }
     if (match[2] === "push") open.push({ name, said: [] });
     const atLeast = introducedIn(command);
-    if (Object.keys(atLeast).length > 0) open.at(-1)?.said.push({ from: token + 1, ...claimSince(atLeast) });
+    if (Object.keys(atLeast).length > 0) open.at(-1)?.said.push({ from: token + 1, ...claimTranscribed(atLeast) });
   });
   for (const level of open) close(level, collected.tokens.count);
   return regions;
