@@ -95,6 +95,8 @@ export interface Project {
   readonly alsoFor?: Versions;
   /** No target builds the file: what stands here is that of others near it. */
   readonly isBorrowed?: true;
+  /** Then, of the products near it every Info.plist is known, and the file is none of them. */
+  readonly isUnlisted?: true;
   /** Then, what other project files around it say, the nearest first. */
   readonly others?: readonly Project[];
   /** Tests are all that the file goes into, for certain: code and lists that no app has in its own bundle. */

@@ -122,7 +122,7 @@ export interface ListContext {
   readonly bundles: readonly Bundle[];
   /** Tests alone use the list, so it is never that of the main bundle. */
   readonly isOfTests: boolean;
-  /** It lies among translations, where no target reads a list unless it names it, and none is known to. */
+  /** No product has it: those near it have others, or it lies among translations and none is known to name it. */
   readonly isUnused: boolean;
   /** The classes of a name (without its module) that the workspace declares. */
   readonly classes: (name: string) => readonly OwnClass[];

@@ -88,7 +88,7 @@ function contextOf(
   return {
     bundles: around.project.bundles ?? [],
     isOfTests: around.project.isOfTests === true,
-    isUnused: path.includes(".lproj/") && around.project.bundles === undefined,
+    isUnused: around.project.isUnlisted === true || (path.includes(".lproj/") && around.project.bundles === undefined),
     classes: (name) => classes.named(name),
     keys,
     profileKey: (payload, path) => profiles.key(payload, path),
@@ -123,7 +123,7 @@ export function roleOf(path: string, { project }: Pick<Surroundings, "project">)
   if (project.bundles?.some((bundle) => uses(bundle.entitlements))) return "entitlements";
   if (path.endsWith(".mobileconfig")) return "profile";
   if (path.endsWith(".entitlements")) return "entitlements";
-  return /(?:^|[/._-])Info\.plist$/i.test(path) ? "info" : undefined;
+  return /(?:[._-]|(?:^|\/))Info\.plist$|(?:^|\/)Info[-_][\w.-]+\.plist$/i.test(path) ? "info" : undefined;
 }
 
 /** The comments of a text in XML, in order; one that is not closed goes to the end. */

@@ -5,6 +5,7 @@ import { completed, type Match, projectFrom, shippedToo } from "./deployment.ts"
 import { keyOf } from "./paths.ts";
 import type { listStore } from "./plist/lists.ts";
 import { type Found, type ProjectSource, type SourceTarget, sourceKinds } from "./source.ts";
+import { isHost } from "./xcode/target.ts";
 
 /** Which targets build a file, by what the project files say. */
 export interface Matching {
@@ -80,8 +81,10 @@ export function matching(sources: readonly ProjectSource[], listAt: ReturnType<t
 
   /** The project of `source` with those of the others, one of which may be built for what the file is for. */
   function borrowed(project: Project, source: ProjectSource, around: readonly ProjectSource[]): Project {
-    const others = around.filter((each) => each !== source && each.targets.length > 0).map(outsideOf);
-    return others.length === 0 ? project : { ...project, others };
+    const beside = around.filter((each) => each !== source && each.targets.length > 0);
+    const others = beside.map(outsideOf);
+    const isUnlisted = haveKnownLists([source, ...beside]);
+    return { ...project, ...(isUnlisted && { isUnlisted }), ...(others.length > 0 && { others }) };
   }
 
   function fallback(source: ProjectSource, { targets, reason, isBorrowed }: Found): Project {
@@ -121,6 +124,12 @@ function listingsOf(
 /** The property lists that a target names. */
 function listPaths(target: SourceTarget): readonly string[] {
   return [...(target.infoPlistPaths ?? []), ...(target.entitlementPaths ?? [])];
+}
+
+/** Whether there are products that are signed for themselves, and every Info.plist of theirs is known. */
+function haveKnownLists(sources: readonly ProjectSource[]): boolean {
+  const products = sources.flatMap(({ targets }) => targets.filter(({ product }) => isHost(product)));
+  return products.length > 0 && products.every(({ infoPlistPaths }) => infoPlistPaths !== undefined);
 }
 
 /** Those of them that have to be read: the others are made from what the manifest of the target says, often only before a build. */

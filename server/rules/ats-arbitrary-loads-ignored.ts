@@ -15,7 +15,7 @@ export const atsArbitraryLoadsIgnored = defineListRule({
   article: "ats-policy",
   messages: {
     ignored:
-      "From iOS 10 and macOS 10.12 on, NSAllowsArbitraryLoads is ignored beside {key}: plain HTTP stays blocked.",
+      "From iOS 10 and macOS 10.12 on, NSAllowsArbitraryLoads is ignored beside {key}: what that key doesn’t speak of stays blocked over plain HTTP.",
   },
   *check(file, context) {
     const policy = transportPolicy(file, context);

@@ -13,7 +13,7 @@ export const atsArbitraryLoads = defineListRule({
   article: "ats-policy",
   messages: {
     everywhere:
-      "This switches App Transport Security off for every connection. Name the domains that need an exception, or use NSAllowsLocalNetworking for devices nearby; who opens any address that a user gives may need it.",
+      "This switches App Transport Security off for every connection. Name the domains that need an exception, or use the key for devices nearby (NSAllowsLocalNetworking), web views (NSAllowsArbitraryLoadsInWebContent) or media (NSAllowsArbitraryLoadsForMedia) alone. An app that loads any address its users enter may need it, and tells App Review why.",
     elsewhere:
       "This switches App Transport Security off for every domain that isn’t named below it. Name those that need an exception as well, or use NSAllowsLocalNetworking for devices nearby.",
   },

@@ -32,7 +32,9 @@ describe("findings in property lists", () => {
   it("are made where the purpose of the list is known by its name", () => {
     assert.deepEqual(rulesIn(whole), ["ats-arbitrary-loads"]);
     assert.deepEqual(rulesIn(whole, "/app/App-Info.plist"), ["ats-arbitrary-loads"]);
+    assert.deepEqual(rulesIn(whole, "/app/Info-Mac-Old.plist"), ["ats-arbitrary-loads"]);
     assert.deepEqual(rulesIn(whole, "/app/Defaults.plist"), []);
+    assert.deepEqual(rulesIn(whole, "/app/Information.plist"), []);
     assert.deepEqual(rulesIn(whole, "/app/App.entitlements"), []);
   });
 
@@ -44,6 +46,11 @@ describe("findings in property lists", () => {
     assert.deepEqual(rulesIn(whole, "/app/Base.lproj/App-Info.plist", { ...around, project: used }), [
       "ats-arbitrary-loads",
     ]);
+  });
+
+  it("say nothing of the transport security in a list that none of the products near it uses", () => {
+    const project = { ...unknownProject, isBorrowed: true, isUnlisted: true } as const;
+    assert.deepEqual(rulesIn(whole, "/app/App copy-Info.plist", { ...around, project }), []);
   });
 
   it("are made where a target uses the list, whatever its name", () => {

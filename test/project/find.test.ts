@@ -92,6 +92,19 @@ describe("Several project files", () => {
     assert.deepEqual([built.deployment.value, built.isBorrowed], [{ ios: "15.5" }, undefined]);
   });
 
+  it("are known to use other property lists than a stray one", async () => {
+    const isUnlisted = async (settings: Record<string, string>, name = "App copy-Info.plist") => {
+      const app = { SDKROOT: "iphoneos", CODE_SIGN_ENTITLEMENTS: "App.entitlements", ...settings };
+      const targets = [{ name: "App", files: ["A.swift"], settings: { Release: app } }];
+      return (await projectAmong(name, { "App.xcodeproj/project.pbxproj": pbxprojText({ targets }) })).isUnlisted;
+    };
+    assert.equal(await isUnlisted({ INFOPLIST_FILE: "App-Info.plist" }), true);
+    assert.equal(await isUnlisted({ GENERATE_INFOPLIST_FILE: "YES" }), true);
+    assert.equal(await isUnlisted({ INFOPLIST_FILE: "App copy-Info.plist" }), undefined);
+    assert.equal(await isUnlisted({ INFOPLIST_FILE: "$(FLAVOUR)-Info.plist" }), undefined);
+    assert.equal(await isUnlisted({}), undefined);
+  });
+
   it("leave open what else a library is built for", async () => {
     const alone = await projectAmong("Sources/Net/A.swift", { "App.xcodeproj/project.pbxproj": xcode });
     assert.deepEqual(alone.platforms, ["ios"]);
