@@ -95,8 +95,8 @@ export type Use =
       readonly isOptional: boolean;
       readonly whole: Span;
     }
-  /** `a(…)`, `a[…]` */
-  | { readonly kind: "called" }
+  /** `a(…)`, `a[…]`; `[a name:…]` with the first piece of its selector and the whole message */
+  | { readonly kind: "called"; readonly message?: { readonly nameSpan: Span; readonly whole: Span } }
   /** `a == other`, `other ?? a` */
   | { readonly kind: "operand"; readonly operator: string; readonly other: Span }
   /** `a as? T`, `a is T`, `(T)a` */

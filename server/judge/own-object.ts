@@ -1,4 +1,5 @@
 import { type BoundName, mostUses, type Use } from "../core/code.ts";
+import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 
@@ -38,7 +39,7 @@ export interface ObjectUses {
 }
 
 /** What a function does with a local name’s object; nothing where it is also told to somebody, returned or captured in a list. */
-export function usesOfObject(binding: BoundName, { resolve }: RuleContext): ObjectUses | undefined {
+export function usesOfObject(binding: BoundName, { resolve, file }: RuleContext): ObjectUses | undefined {
   const places = binding.isLocal ? resolve.uses(binding) : undefined;
   if (places === undefined || places.length >= mostUses) return undefined;
   const members: MemberUse[] = [];
@@ -46,8 +47,11 @@ export function usesOfObject(binding: BoundName, { resolve }: RuleContext): Obje
   const kept: Span[] = [];
   for (const place of places) {
     const use = resolve.use(place);
-    if (use.kind === "member") members.push({ name: use.name, nameSpan: use.nameSpan, use: resolve.use(use.whole) });
-    else if (use.kind === "target") given.push(place);
+    const message = use.kind === "called" ? use.message : use.kind === "member" ? use : undefined;
+    if (message !== undefined) {
+      const { nameSpan, whole } = message;
+      members.push({ name: textOf(file, nameSpan), nameSpan, use: resolve.use(whole) });
+    } else if (use.kind === "target") given.push(place);
     else if (use.kind === "assigned") kept.push(place);
     else return undefined;
   }

@@ -1,5 +1,6 @@
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
 import { membersUsed } from "../judge/own-object.ts";
 
 /** What ends a session. */
@@ -13,36 +14,54 @@ export const sessionNotInvalidated = defineRule({
   id: "session-not-invalidated",
   summary: "A session with a delegate is made for one call and never invalidated",
   severity: "warning",
-  languages: ["swift"],
+  languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: false,
   article: "posix-28-network",
-  triggers: ["URLSession"],
+  triggers: ["URLSession", "NSURLSession.sessionWithConfiguration"],
   messages: {
     leaked:
-      "Nothing in this file ends this session, and until somebody does, each call leaves it and its delegate behind. Call finishTasksAndInvalidate() once its tasks are made, or share one session.",
+      "Nothing in this file ends this session, and until somebody does, each call leaves it and its delegate behind. Call {ending} once its tasks are made, or share one session.",
   },
   *check(site, context) {
     const { resolve, file } = context;
     const call = resolve.call(site);
     const delegate = call?.arguments.find(({ label }) => label === "delegate");
-    if (call === undefined || delegate === undefined || file.isTest || !resolve.isApple(site)) return;
+    if (call === undefined || delegate === undefined || file.isTest || !isSession(site, context)) return;
     if (resolve.expression(delegate.value).kind === "nil" || resolve.conditions(site).dead) return;
     const around = resolve.enclosingFunction(site);
     // A program’s main function is called once.
-    if (around === undefined || around.name === "main" || isEndedSomewhere(context)) return;
+    if (around === undefined || around.name === "main") return;
     const members = membersUsed(call.span, context) ?? [];
     const isKnown = members.every(
       ({ name, nameSpan }) => waiting.has(name) || resolve.meaning({ name, span: nameSpan }) !== undefined,
     );
-    if (members.length === 0 || !isKnown) return;
+    if (members.length === 0 || !isKnown || members.some(({ name }) => ending.includes(name))) return;
+    if (isEndedElsewhere(context)) return;
     // What another delegate does with its sessions may stand in another file.
     const isOwn = textOf(file, delegate.value) === "self";
-    yield { message: "leaked", at: site.span, severity: isOwn ? "warning" : "information" };
+    yield {
+      message: "leaked",
+      at: site.span,
+      severity: isOwn ? "warning" : "information",
+      data: { ending: file.language === "swift" ? `${ending[0]}()` : ending[0]! },
+    };
   },
 });
 
-/** A delegate may end the session that it is told of. */
-function isEndedSomewhere({ resolve, file }: RuleContext): boolean {
-  return ending.some((name) => resolve.names(name, wholeOf(file)).length > 0);
+/** Whether a site makes a session of Apple's. */
+function isSession(site: Site, { resolve, file }: RuleContext): boolean {
+  return file.language === "swift" ? resolve.isApple(site) : resolve.meaning(site) !== undefined;
+}
+
+/** A delegate may end the session that it is told of; who ends one that its own function has made ends no other. */
+function isEndedElsewhere({ resolve, file }: RuleContext): boolean {
+  return ending.some((name) =>
+    resolve.names(name, wholeOf(file)).some((span) => {
+      const { receiver } = resolve.reference({ name, span });
+      const binding = receiver && resolve.binding(receiver);
+      const value = binding?.isLocal && binding.value;
+      return !value || !/URLSession(?:\s+sessionWithConfiguration|\()/.test(textOf(file, value));
+    }),
+  );
 }

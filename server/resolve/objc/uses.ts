@@ -113,9 +113,10 @@ function useInBrackets(context: ObjcContext, from: number, to: number): Use | un
     const { pieces, receiver } = message;
     if (receiver.from === from && receiver.to === to) {
       const first = pieces[0]!;
-      return pieces.length === 1 && first.value === undefined
-        ? memberUse(context, first.label, { from: around, to: partner[around]! + 1 })
-        : { kind: "called" };
+      const whole = { from: around, to: partner[around]! + 1 };
+      if (pieces.length === 1 && first.value === undefined) return memberUse(context, first.label, whole);
+      const nameSpan = first.label < 0 ? undefined : spanOfToken(tokens, first.label);
+      return { kind: "called", ...(nameSpan && { message: { nameSpan, whole: spanOfTokens(tokens, whole) } }) };
     }
     const piece = pieces.find(({ value }) => value !== undefined && value.from <= from && to <= value.to);
     if (piece === undefined) return other;
