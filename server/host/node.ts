@@ -81,8 +81,11 @@ function* below(folder: string, depth: number, inherited: readonly Ignored[], wa
       const kind = isLink ? statOf(path) : entry;
       if (kind === undefined) continue;
       if (kind.isDirectory()) {
-        if (isLeftOutFolder(entry.name) || isIgnored(`${path}/`, { ...named, isFolder: true }, ignored)) continue;
-        if (!isLink) yield* below(path, depth + 1, ignored, walk);
+        if (isLeftOutFolder(entry.name)) continue;
+        if (isIgnored(`${path}/`, { ...named, isFolder: true }, ignored)) {
+          const description = isLink ? undefined : projectIn(path);
+          if (description !== undefined) yield description;
+        } else if (!isLink) yield* below(path, depth + 1, ignored, walk);
         else if (leadsOut(path)) leftOut(path, reasonOf(fileError("leadsOut")), "folder");
       } else if (!isIgnored(path, named, ignored)) {
         if (!kind.isFile()) leftOut(path, reasonOf(fileError("special")), "file");
@@ -158,6 +161,13 @@ function onlyNear(patterns: readonly string[], ignored: Ignored): Ignored {
 function ignoredNames(patterns: readonly string[]): Ignored {
   const isLeftOut = nameTest(patterns);
   return (_, entry) => isLeftOut(entry) || undefined;
+}
+
+/** What describes an Xcode project that a pattern leaves out: it decides what is built, also where a tool generates it. */
+function projectIn(folder: string): string | undefined {
+  if (!folder.endsWith(".xcodeproj")) return undefined;
+  const path = `${folder}/project.pbxproj`;
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ? path : undefined;
 }
 
 function isLinkedRules(folder: string): boolean {

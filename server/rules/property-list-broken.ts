@@ -40,6 +40,6 @@ function isMade(text: string): boolean {
   return (
     text.startsWith("bplist") ||
     text.startsWith("version https://git-lfs.github.com/") ||
-    /^[ \t]*(?:#(?:include|import|if|ifdef|ifndef|define|endif)\b|<%|\{%|\{\{)/m.test(text)
+    /^[ \t]*(?:#(?:include|import|if|ifdef|ifndef|define|endif)\b|<%|\{%|\{\{|<\/?(?:\$[({]|@\w))/m.test(text)
   );
 }

@@ -125,6 +125,8 @@ describe("findings in property lists", () => {
       `<?xml version=”1.0" encoding=”UTF-8"?>\n<!DOCTYPE plist PUBLIC “-//Apple//DTD PLIST 1.0//EN”>\n<plist version=”1.0">${body}`,
       `#include "Base.h"\n<plist><dict>`,
       "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n",
+      `${head}<key>get-task-allow</key>\n\t<${"$"}{TASK_ALLOW}/>\n</dict>\n</plist>\n`,
+      `${head}<key>get-task-allow</key>\n\t<@TASK_ALLOW@/>\n</dict>\n</plist>\n`,
     ];
     for (const text of fine) {
       for (const path of ["/app/Info.plist", "/app/Root.plist"]) assert.deepEqual(rulesIn(text, path), [], text);

@@ -113,6 +113,17 @@ describe("the host on Node", () => {
     });
   });
 
+  it("lists what describes an Xcode project, also one that patterns leave out, but none in a folder that they do", async () => {
+    write({
+      ".gitignore": "*.xcodeproj\n/out/\n",
+      "App.xcodeproj/project.pbxproj": "",
+      "App.xcodeproj/own.swift": "",
+      "Empty.xcodeproj/own.swift": "",
+      "out/Other.xcodeproj/project.pbxproj": "",
+    });
+    assert.deepEqual((await listed()).files, [".gitignore", "App.xcodeproj/project.pbxproj"]);
+  });
+
   it("takes no patterns from a .gitignore that is a link, as version control doesn't", async () => {
     write({ "in/a.swift": "", "in/patterns": "*.swift\n" });
     symlinkSync("patterns", join(root, "in/.gitignore"));
