@@ -1,5 +1,7 @@
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
+import type { CodeLanguage } from "../core/language.ts";
+import { textOf } from "../core/lines.ts";
 import { describeVersions, type Platform } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
@@ -18,6 +20,7 @@ import {
   replacementOf,
   sinceOf,
 } from "../judge/deprecation.ts";
+import { traced } from "../judge/traced-value.ts";
 
 /** Explained in corpus/rules/deprecated-api.md, whose examples are its tests. */
 export const deprecatedApi = defineRule({
@@ -44,9 +47,10 @@ export const deprecatedApi = defineRule({
     if (use === undefined) return;
     const { fact } = use.meaning;
     const last = lastRetired(fact, context.fact, use.conditions, context.project);
-    const minimum = replacementMinimum(last, context.fact);
+    const own = ownHostSuccessor(site, fact, context);
+    const minimum = own === undefined ? replacementMinimum(last, context.fact) : undefined;
     if (use.tone.reason === "soft" && isSaidLater(site, context)) return;
-    const replacement = replacementNames(last, context.file.language);
+    const replacement = own ?? replacementNames(last, context.file.language);
     const isThere = use.tone.reason === "later";
     const note = isThere ? "" : fromNote(minimum, use.conditions, context.project);
     const inTurn = inTurnNote(last, context.fact, context.project);
@@ -73,6 +77,27 @@ export const deprecatedApi = defineRule({
     };
   },
 });
+
+/** What tells of this very machine what `NSHost` told, in Swift and in Objective-C: no resolver has to be asked for that. */
+const ownHost: Readonly<Record<string, Readonly<Record<CodeLanguage, string>>>> = {
+  "Foundation/NSHost.address": { swift: "getifaddrs(_:)", objc: "getifaddrs" },
+  "Foundation/NSHost.addresses": { swift: "getifaddrs(_:)", objc: "getifaddrs" },
+  "Foundation/NSHost.name": { swift: "ProcessInfo.hostName", objc: "NSProcessInfo.hostName" },
+  "Foundation/NSHost.names": { swift: "ProcessInfo.hostName", objc: "NSProcessInfo.hostName" },
+};
+
+/** What takes the place of a member of `NSHost` where that is the host that the code runs on. */
+function ownHostSuccessor(site: Site, fact: Fact, context: RuleContext): string | undefined {
+  const successor = Object.hasOwn(ownHost, fact.id) ? ownHost[fact.id]![context.file.language] : undefined;
+  const receiver = successor && context.resolve.reference(site).receiver;
+  if (!receiver) return undefined;
+  const host = traced(receiver, context);
+  const isOwn =
+    host.kind === "call"
+      ? ["current", "currentHost"].includes(textOf(context.file, host.call.name))
+      : host.kind === "path" && ["current", "currentHost"].includes(host.names.at(-1)!);
+  return isOwn ? successor : undefined;
+}
 
 /** Why there is no replacement, as a sentence without its full stop. */
 function reasonOf({ noReplacement = "Apple names none" }: Fact): string {
