@@ -257,35 +257,6 @@ NSString *g(void) { return NSHost.currentHost.localizedName; }
     );
   });
 
-  it("names for the host that the code runs on what tells of that, and for others who looks them up", () => {
-    at(
-      "swift",
-      { macos: "15.0" },
-      `import Foundation
-let address = Host.current().address
-//                           ^^^^^^^ Host.address is marked “to be deprecated”; new code uses getifaddrs(_:).
-func f() -> [String] {
-    let mine = Host.current()
-//                  ^^^^^^^ Host.current is marked “to be deprecated”
-    return mine.addresses
-//              ^^^^^^^^^ Host.addresses is marked “to be deprecated”; new code uses getifaddrs(_:).
-}
-let other = Host(name: "example.com").address
-//                                    ^^^^^^^ Host.address is marked “to be deprecated”; new code uses DNSServiceGetAddrInfo
-`,
-    );
-    at(
-      "objc",
-      { macos: "15.0" },
-      `#import <Foundation/Foundation.h>
-NSArray *f(void) { return [[NSHost currentHost] addresses]; }
-//                                              ^^^^^^^^^ NSHost.addresses is marked “to be deprecated”; new code uses getifaddrs.
-NSString *g(void) { return NSHost.currentHost.name; }
-//                                            ^^^^ NSHost.name is marked “to be deprecated”; new code uses NSProcessInfo.hostName.
-`,
-    );
-  });
-
   it("is said apart for each expression", () => {
     at(
       "objc",

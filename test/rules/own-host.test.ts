@@ -1,0 +1,39 @@
+import { describe, it } from "mocha";
+import type { CodeLanguage } from "../../server/core/language.ts";
+import type { Versions } from "../../server/core/platform.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import { checkFindings } from "../support/check.ts";
+
+const at = (language: CodeLanguage, deployment: Versions, code: string) =>
+  checkFindings(code, language, { ...unknownProject, deployment: { value: deployment, source: "test" } });
+
+describe("A member of NSHost", () => {
+  it("names for the host that the code runs on what tells of that, and for others who looks them up", () => {
+    at(
+      "swift",
+      { macos: "15.0" },
+      `import Foundation
+let address = Host.current().address
+//                           ^^^^^^^ Host.address is marked “to be deprecated”; new code uses getifaddrs(_:).
+func f() -> [String] {
+    let mine = Host.current()
+//                  ^^^^^^^ Host.current is marked “to be deprecated”
+    return mine.addresses
+//              ^^^^^^^^^ Host.addresses is marked “to be deprecated”; new code uses getifaddrs(_:).
+}
+let other = Host(name: "example.com").address
+//                                    ^^^^^^^ Host.address is marked “to be deprecated”; new code uses DNSServiceGetAddrInfo
+`,
+    );
+    at(
+      "objc",
+      { macos: "15.0" },
+      `#import <Foundation/Foundation.h>
+NSArray *f(void) { return [[NSHost currentHost] addresses]; }
+//                                              ^^^^^^^^^ NSHost.addresses is marked “to be deprecated”; new code uses getifaddrs.
+NSString *g(void) { return NSHost.currentHost.name; }
+//                                            ^^^^ NSHost.name is marked “to be deprecated”; new code uses NSProcessInfo.hostName.
+`,
+    );
+  });
+});
