@@ -229,6 +229,17 @@ describe("what holds in Objective-C", () => {
       "#if defined(TARGET_OS_IPHONE) && TARGET_OS_IPHONE\nhere1;\n#else\nhere2;\n#endif",
       ["ios+maccatalyst+tvos+watchos+visionos", "macos"],
     ],
+    ["numbers are worked out", "#if 0x10 - 16\nhere1;\n#elif 13 * 10000L > (129999)\nhere2;\n#endif", ["dead", ""]],
+    [
+      "a version in another notation is one",
+      "#if __MAC_OS_X_VERSION_MIN_REQUIRED >= 0x1ADB0\nhere1;\n#endif",
+      ["macos>=11.0 macos"],
+    ],
+    [
+      "what compilers define counts as well",
+      "#ifdef __ENVIRONMENT_IPHONE_OS_VERSION_MIN_REQUIRED__\nhere1;\n#else\nhere2;\n#endif",
+      ["ios+maccatalyst", "macos+tvos+watchos+visionos"],
+    ],
     ["what can't be read says nothing", "#if FOO(1) > 2 && BAR\nhere1;\n#else\nhere2;\n#endif", ["", ""]],
 
     [

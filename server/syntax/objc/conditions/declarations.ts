@@ -9,7 +9,7 @@ import { versionsIn } from "./availability.ts";
 import { macrosOf } from "./macros.ts";
 
 const declared =
-  /^(?:API_(?:AVAILABLE|DEPRECATED)\w*|NS_(?:AVAILABLE|DEPRECATED|CLASS_AVAILABLE|CLASS_DEPRECATED|ENUM_DEPRECATED)\w*|DEPRECATED_(?:MSG_)?ATTRIBUTE|__OSX_AVAILABLE\w*|__(?:IOS|TVOS|WATCHOS)_AVAILABLE|NS_EXTENSION_UNAVAILABLE\w*|__deprecated(?:_msg)?|[A-Z]\w*_API_(?:AVAILABLE|DEPRECATED)|API_UNAVAILABLE|NS_UNAVAILABLE|UNAVAILABLE_ATTRIBUTE)$/;
+  /^(?:API_(?:AVAILABLE|DEPRECATED)\w*|NS_(?:AVAILABLE|DEPRECATED|CLASS_AVAILABLE|CLASS_DEPRECATED|ENUM_DEPRECATED)\w*|DEPRECATED_(?:MSG_)?ATTRIBUTE|__OSX_AVAILABLE\w*|__(?:IOS|TVOS|WATCHOS)_(?:AVAILABLE|UNAVAILABLE|PROHIBITED)|__OSX_UNAVAILABLE|NS_EXTENSION_UNAVAILABLE\w*|__deprecated(?:_msg)?|[A-Z]\w*_API_(?:AVAILABLE|DEPRECATED)|API_UNAVAILABLE|NS_UNAVAILABLE|UNAVAILABLE_ATTRIBUTE)$/;
 
 /** Whether a text has what may be such an attribute; quick to ask. */
 export function mayHaveAttributes(text: string): boolean {
@@ -146,9 +146,13 @@ function claimOf(tokens: Tokens, word: string, from: number, close: number, body
   if (word === "__attribute__") return attributeClaim(body, versionsIn(tokens, from, close));
   if (/deprecated/i.test(word)) return { inDeprecated: true };
   if (word === "NS_UNAVAILABLE" || word === "UNAVAILABLE_ATTRIBUTE") return unusable;
+  const without = /^__(OSX|IOS|TVOS|WATCHOS)_(?:UNAVAILABLE|PROHIBITED)$/.exec(word);
+  if (without !== null) return withoutPlatforms([without[1]!]);
   if (close === -1) return undefined;
   if (word === "API_UNAVAILABLE") return withoutPlatforms(body.match(/\w+/g) ?? []);
   let versions = versionsIn(tokens, from, close);
+  const named = /^__(OSX|IOS|TVOS|WATCHOS)_AVAILABLE(_STARTING)?$/.exec(word);
+  if (named !== null) versions = named[2] ? startingIn(body) : { [platformOf(named[1]!)!]: body.slice(1, -1).trim() };
   if (word.startsWith("NS_")) {
     const [first, second] = body.match(/\d+_\d+/g) ?? [];
     const point = (text: string | undefined) => text?.replace("_", ".");
@@ -157,6 +161,13 @@ function claimOf(tokens: Tokens, word: string, from: number, close: number, body
     else if (first && second) versions = { macos: point(first)!, ios: point(second)! };
   }
   return Object.keys(versions).length === 0 ? undefined : claimTranscribed(versions);
+}
+
+/** The versions of `__OSX_AVAILABLE_STARTING(__MAC_10_15, __IPHONE_13_0)`. */
+function startingIn(body: string): Versions {
+  const [, mac] = /__MAC_(\d+_\d+)/.exec(body) ?? [];
+  const [, phone] = /__IPHONE_(\d+_\d+)/.exec(body) ?? [];
+  return { ...(mac && { macos: mac.replace("_", ".") }), ...(phone && { ios: phone.replace("_", ".") }) };
 }
 
 /** What `__attribute__((…))` says; `versions` are those that its brackets name as macros do. */

@@ -66,7 +66,7 @@ interface VersionMacros {
 }
 
 /** The name of such a macro, in two parts. */
-const versionMacro = /^(.*_VERSION_)(MIN_REQUIRED|MAX_ALLOWED)$/;
+const versionMacro = /^(.*_VERSION_)(MIN_REQUIRED|MAX_ALLOWED)(?:__)?$/;
 
 /** As AvailabilityInternal.h of Apple's SDKs defines them. */
 const versionMacros: ReadonlyMap<string, VersionMacros> = new Map([
@@ -80,6 +80,11 @@ const versionMacros: ReadonlyMap<string, VersionMacros> = new Map([
       ],
     },
   ],
+  // What compilers define themselves, each for its own platform.
+  ["__ENVIRONMENT_IPHONE_OS_VERSION_", { of: ["ios", "maccatalyst"] }],
+  ["__ENVIRONMENT_MAC_OS_X_VERSION_", { of: ["macos"] }],
+  ["__ENVIRONMENT_TV_OS_VERSION_", { of: ["tvos"] }],
+  ["__ENVIRONMENT_WATCH_OS_VERSION_", { of: ["watchos"] }],
   ["__MAC_OS_X_VERSION_", { of: ["macos"] }],
   ["MAC_OS_X_VERSION_", { of: ["macos"] }],
   ["__TV_OS_VERSION_", { of: ["tvos"] }],
@@ -125,13 +130,36 @@ function forkOf({ word, rest }: Directive): Fork {
       result = definedFork(parts[bracketed ? at + 1 : at] ?? "");
       at += bracketed ? 3 : 1;
     } else if (part !== undefined && part !== "&&" && part !== "||" && part !== ")") {
+      const left = sum(part);
       const operator = /^(?:[<>=!]=|[<>])$/.test(parts[at] ?? "") ? parts[at++]! : undefined;
-      result =
-        operator === undefined ? valueFork(part, parts[at] === "(") : compareFork(part, operator, parts[at++] ?? "");
+      result = operator === undefined ? valueFork(left, parts[at] === "(") : compareFork(left, operator, right());
       if (operator === undefined && parts[at] === "(") while (at < parts.length && parts[at++] !== ")");
     }
     depth--;
     return result;
+  }
+
+  /** What stands behind a comparison, perhaps in brackets of its own. */
+  function right(): string {
+    const isBracketed = parts[at] === "(";
+    if (isBracketed) at++;
+    const value = sum(parts[at++] ?? "");
+    if (isBracketed && parts[at] === ")") at++;
+    return value;
+  }
+
+  /** A number with what is added to it or multiplied; of anything else, and of both together, what begins it. */
+  function sum(first: string): string {
+    const sign = parts[at] ?? "";
+    let value = numberOf(first);
+    if (!/^[-+*]$/.test(sign)) return value === undefined ? first : String(value);
+    while (parts[at] === sign) {
+      const next = numberOf(parts[at + 1] ?? "");
+      if (next === undefined || value === undefined) return "";
+      value = sign === "*" ? value * next : sign === "+" ? value + next : value - next;
+      at += 2;
+    }
+    return String(value);
   }
 
   const fork = alternatives();
@@ -179,6 +207,7 @@ function compareFork(left: string, operator: string, right: string): Fork {
   const macro = versionMacro.exec(left);
   const macros = macro === null ? undefined : versionMacros.get(macro[1]!);
   const version = versionOf(right);
+  if (/^\d+$/.test(left) && /^\d+$/.test(right)) return holds(Number(left), operator, Number(right));
   if (version !== undefined && isUndefinedVersion(left))
     return operator.startsWith("<") ? always : operator.startsWith(">") ? opposite(always) : unknown;
   if (macro === null || macros === undefined || version === undefined) return unknown;
@@ -186,6 +215,19 @@ function compareFork(left: string, operator: string, right: string): Fork {
   if (!isAtLeast && operator !== "<" && operator !== "<=") return unknown;
   const fork = macro[2] === "MAX_ALLOWED" ? newSdk(macros, version) : floorFork(macros, version);
   return isAtLeast ? fork : opposite(fork);
+}
+
+/** A comparison of two numbers. */
+function holds(left: number, operator: string, right: number): Fork {
+  const outcomes: Readonly<Record<string, boolean>> = {
+    "==": left === right,
+    "!=": left !== right,
+    ">=": left >= right,
+    "<=": left <= right,
+    ">": left > right,
+    "<": left < right,
+  };
+  return outcomes[operator] ? always : opposite(always);
 }
 
 /** Whether a name is one of the system's for versions by its beginning, and none that there is: an undefined macro is 0. */
@@ -221,6 +263,13 @@ function floorFork(macros: VersionMacros, version: string): Fork {
     yes: { platforms: on, atLeast: versions },
     no: { ...(also.length > 0 && claimWithout(...also)), below: versions },
   };
+}
+
+/** An integer as C writes it: 130000, 0x1FBD0, 0, 10L. */
+function numberOf(text: string): number | undefined {
+  const [, digits] = /^(0[xX][\da-fA-F]+|\d+)[uUlL]{0,3}$/.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  return /^0\d/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
 }
 
 /** "13.0" for 130000, __IPHONE_13_0, __MAC_10_15, MAC_OS_X_VERSION_10_15, 1060. */
