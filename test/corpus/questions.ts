@@ -222,6 +222,15 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["which timeout limits a request and which the whole transfer", "request-timeouts"],
   ["go on with a paused download after the app was started again", "resume-transfers"],
   ["what happens to my tunnel while the iPhone sleeps", "vpn-while-asleep"],
+  ["our app is rejected because it shows nothing on an IPv6-only network with NAT64", "ipv6-only-networks"],
+  ["tell whether the phone has a VPN connected", "detect-active-vpn"],
+  ["one domain through the packet tunnel and the rest past it", "split-tunnelling"],
+  ["can my users pick the apps that go through the VPN", "split-tunnelling", "per-app-vpn"],
+  ["set an MTU of 9000 on a USB network adapter", "jumbo-frames-usb"],
+  ["did that request go over HTTP/3", "quic-http3"],
+  ["one keychain item for my app and its packet tunnel extension", "packaging-secrets-keychain"],
+  ["a discretionary upload in the background does not start", "background-urlsession"],
+  ["NWConnection goes through the proxy that the tunnel sets", "app-proxy-settings"],
 ];
 
 /** Questions that the corpus has no answer to. */
