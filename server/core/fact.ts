@@ -195,8 +195,6 @@ export interface Article {
   readonly links: readonly string[];
   /** Front-matter entitlement and Info.plist keys. */
   readonly keys: readonly string[];
-  /** Ways in which people ask for it; searched, never shown. */
-  readonly asks: readonly string[];
   /** The first paragraph, as Markdown: the answer in at most three sentences. */
   readonly answer: string;
   /** All of the text below the front matter, as Markdown. */

@@ -6,7 +6,7 @@ import type { ProfileSchema } from "./profiles.ts";
 export interface Corpus {
   readonly facts: readonly Fact[];
   readonly ancestry: Ancestry;
-  readonly articles: readonly Article[];
+  readonly articles: readonly WrittenArticle[];
   readonly keys: readonly Key[];
   readonly errors: readonly ErrorCode[];
   readonly knownLines: readonly KnownLine[];
@@ -20,6 +20,11 @@ export interface Corpus {
   readonly addresses: Addresses;
   readonly profiles: ProfileSchema;
   readonly rulePages: readonly RulePage[];
+}
+
+/** An article with the ways in which people ask for it; they are searched, never shown. */
+export interface WrittenArticle extends Article {
+  readonly asks: readonly string[];
 }
 
 /** The page of one rule: what, why, examples, when to ignore it; `body` is Markdown without a heading. */

@@ -1,8 +1,8 @@
 import { addTo } from "../core/collections.ts";
-import type { GapArea } from "./corpus.ts";
 import { type AskedWord, coverage, type Meaning, meant } from "./coverage.ts";
+import type { PackedGaps } from "./packed-content.ts";
 import { type Prose, square, weighed } from "./prose.ts";
-import { wordsOf } from "./words.ts";
+import { readWays } from "./ways.ts";
 
 /** How near a question comes to what no article answers; each from 0 to 1. */
 export interface GapSigns {
@@ -40,16 +40,16 @@ const wordsOfAName = 2;
 const almostAll = 0.999;
 
 /** Makes what no article answers ready to be compared. */
-export function gapsOf(areas: readonly GapArea[], { weightOf }: Prose, ignored: ReadonlySet<string>): Gaps {
+export function gapsOf(areas: readonly PackedGaps[], { weightOf }: Prose, ignored: ReadonlySet<string>): Gaps {
   const gaps = areas.flatMap(({ about, asks }) => {
-    const common = new Set(wordsOf(about));
-    return asks.map((ask) => ({ ask, common }));
+    const common = new Set(readWays(about)[0]);
+    return readWays(asks).map((ask) => ({ ask, common }));
   });
   const sizes = new Float64Array(gaps.length);
   const wordsIn: ReadonlySet<string>[] = [];
   const gapsWith = new Map<string, number[]>();
   for (const [at, { ask }] of gaps.entries()) {
-    const weights = weighed(wordsOf(ask), weightOf, ignored);
+    const weights = weighed(ask, weightOf, ignored);
     sizes[at] = square(weights);
     wordsIn.push(new Set(weights.keys()));
     for (const word of weights.keys()) addTo(gapsWith, word, at);

@@ -8,7 +8,7 @@ import { indexFacts } from "./fact-index.ts";
 import { type Ancestry, type Facts, factsOver } from "./facts.ts";
 import { type Gaps, gapsOf } from "./gaps.ts";
 import { type Names, namesOf } from "./names.ts";
-import { answerOf, type ErrorGroup, errorsOf, type PackedArticle } from "./packed-content.ts";
+import { answerOf, type ErrorGroup, errorsOf, type PackedArticle, type PackedGaps } from "./packed-content.ts";
 import { isWhole, openParts, type Parts } from "./parts.ts";
 import { placedKeysOf } from "./placed-keys.ts";
 import { type Profiles, profilesOf } from "./profiles.ts";
@@ -23,6 +23,7 @@ import {
 } from "./prose.ts";
 import { type StartLines, startLinesOf } from "./provider-start.ts";
 import { type Symptoms, symptomsOf } from "./symptoms.ts";
+import { readWays } from "./ways.ts";
 import { wordFilter } from "./word-filter.ts";
 import { stem } from "./words.ts";
 
@@ -48,8 +49,6 @@ export interface OpenCorpus {
   /** The phrases of the vocabulary. */
   readonly meanings: readonly Meaning[];
   readonly gaps: Gaps;
-  /** All gaps, in their order. */
-  readonly allGaps: readonly string[];
   readonly addresses: Corpus["addresses"];
   rulePage(id: string): RulePage | undefined;
   readonly profiles: Profiles;
@@ -73,7 +72,11 @@ export interface OpenCorpus {
 /** What stands in a pack of facts besides their rows. */
 export type PackedFacts = CompactFacts & { readonly ancestry: Ancestry };
 
-type Content = Omit<Corpus, "facts" | "ancestry"> & {
+type Content = Omit<Corpus, "articles" | "facts" | "ancestry" | "gaps"> & {
+  readonly articles: readonly Article[];
+  /** By article, as `packWays` writes them. */
+  readonly asks: Readonly<Record<string, string>>;
+  readonly gaps: readonly PackedGaps[];
   readonly rules: readonly RuleEntry[];
   /** Ids of the links of each article. */
   readonly articleLinks: Readonly<Record<string, readonly string[]>>;
@@ -125,9 +128,6 @@ export function openCorpus(pack: string | Uint8Array): OpenCorpus {
     get gaps() {
       return parts.gaps();
     },
-    get allGaps() {
-      return Object.values(content.gaps).flatMap(({ asks }) => asks);
-    },
     get addresses() {
       return content.addresses;
     },
@@ -178,6 +178,7 @@ function partsOf(parts: Parts) {
   const content = contentOf(parts);
   const prose = once(() => openProse(parts.text("prose")!));
   const ignored = once(() => new Set(content.vocabulary.ignored.map(stem)));
+  const asksOf = (article: string) => readWays(ownValue(content.asks, article) ?? "");
   const symptoms = once(() => symptomsOf(content.articles));
   const knownLines = once(() => symptomsOf(content.knownLines.map(({ id, lines }) => ({ id, symptoms: lines }))));
   const startLines = once(() => startLinesOf(content.startSteps));
@@ -188,9 +189,9 @@ function partsOf(parts: Parts) {
     prose,
     ignored,
     meanings: once(() => meaningsOf(content.vocabulary)),
-    gaps: once(() => gapsOf(Object.values(content.gaps), prose(), ignored())),
-    nearness: once(() => nearnessOf(content, prose(), ignored())),
-    putForward: onceFor(putForward),
+    gaps: once(() => gapsOf(content.gaps, prose(), ignored())),
+    nearness: once(() => nearnessOf(content.articles, asksOf, prose(), ignored())),
+    putForward: onceFor((article: Article) => putForward(article, asksOf(article.id))),
     names: once(() => namesOf(facts)),
     symptoms,
     knownLine: once(() => new Map(content.knownLines.map((line) => [line.id, line]))),

@@ -1,14 +1,16 @@
 import { parse } from "yaml";
-import type { Article, Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
+import type { Fact, Key, KnownLine, Link, ReadingList, StartStepLines } from "../core/fact.ts";
 import { messageOf } from "../core/file-access.ts";
 import { compactFacts } from "./compact.ts";
-import type { Addresses, Corpus, RulePage, Vocabulary } from "./corpus.ts";
+import type { Addresses, Corpus, RulePage, Vocabulary, WrittenArticle } from "./corpus.ts";
 import type { Ancestry } from "./facts.ts";
 import type { PackedFacts } from "./open.ts";
-import { answerOf, type ErrorGroup, errorsOf, groupsOf, type PackedArticle } from "./packed-content.ts";
+import { answerOf, type ErrorGroup, errorsOf, groupsOf, type PackedArticle, packGaps } from "./packed-content.ts";
 import { joinParts } from "./parts.ts";
 import type { ProfileSchema } from "./profiles.ts";
 import { packProse, type RuleEntry } from "./prose.ts";
+import { packWays } from "./ways.ts";
+import { stem } from "./words.ts";
 
 /**
  * The corpus as its files say it; `files` holds texts by path within the corpus folder ("articles/a.md", "links.json").
@@ -47,7 +49,7 @@ export function readCorpus(files: ReadonlyMap<string, string>): Corpus {
  * One article from its Markdown with front matter; the file's name is its id.
  * @throws Error naming the file when the front matter is missing or is not a mapping.
  */
-export function readArticle(path: string, text: string): Article {
+export function readArticle(path: string, text: string): WrittenArticle {
   const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text);
   if (parts === null) throw new Error(`${path}: no front matter`);
   const head = parsed(path, () => parse(parts[1]!)) as Partial<Record<string, unknown>> | null;
@@ -93,6 +95,7 @@ export function packCorpus(
   const { facts, ancestry, ...content } = corpus;
   const compact = compactFacts(facts);
   const read = Object.fromEntries(corpus.articles.map(({ id, links }) => [id, links]));
+  const ignored = new Set(corpus.vocabulary.ignored.map(stem));
   return joinParts({
     rules: JSON.stringify(rules),
     ...more,
@@ -100,7 +103,11 @@ export function packCorpus(
     rows: compact.rows,
     articleLinks: JSON.stringify(read),
     ...Object.fromEntries(Object.entries(content).map(([name, part]) => [name, JSON.stringify(part)])),
-    articles: JSON.stringify(corpus.articles.map(({ links: _, answer: __, ...article }): PackedArticle => article)),
+    articles: JSON.stringify(
+      corpus.articles.map(({ links: _, answer: __, asks: ___, ...article }): PackedArticle => article),
+    ),
+    asks: JSON.stringify(Object.fromEntries(corpus.articles.map(({ id, asks }) => [id, packWays(asks, ignored)]))),
+    gaps: JSON.stringify(packGaps(corpus.gaps, ignored)),
     errors: JSON.stringify(groupsOf(corpus.errors)),
     prose: packProse(corpus, rules),
   });

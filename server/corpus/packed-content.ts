@@ -1,7 +1,26 @@
 import type { Article, ErrorCode } from "../core/fact.ts";
+import type { GapArea } from "./corpus.ts";
+import { packWays } from "./ways.ts";
 
-/** An article without what its text says again, and without its links, which lie in a part of their own. */
+/** An article without what its text says again, and without its links, which lie in a part of their own as its asks do. */
 export type PackedArticle = Omit<Article, "answer" | "links">;
+
+/** What no article answers in one area, as `packWays` writes it. */
+export interface PackedGaps {
+  readonly about: string;
+  readonly asks: string;
+}
+
+/** Gaps as words, area by area. */
+export function packGaps(
+  areas: Readonly<Record<string, GapArea>>,
+  ignored: ReadonlySet<string>,
+): readonly PackedGaps[] {
+  return Object.values(areas).map(({ about, asks }) => ({
+    about: packWays([about], ignored),
+    asks: packWays(asks, ignored),
+  }));
+}
 
 /** The first paragraph of an article's text: its answer. */
 export function answerOf(body: string): string {

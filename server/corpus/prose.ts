@@ -11,7 +11,8 @@ import {
   type WrittenIndex,
 } from "./compact-index.ts";
 import type { Corpus } from "./corpus.ts";
-import { stem, wordReader, wordsOf } from "./words.ts";
+import type { Way } from "./ways.ts";
+import { stem, wordsOf } from "./words.ts";
 
 /** A rule as the search knows it. */
 export interface RuleEntry {
@@ -75,18 +76,18 @@ export function openProse(text: string): Prose {
  */
 export type Nearness = (asked: ReadonlyMap<string, number>) => ReadonlyMap<string, number>;
 
-/** Nearness over `articles`, weighed by what each word tells. */
+/** Nearness over articles and how they are asked for, weighed by what each word tells. */
 export function nearnessOf(
-  { articles }: Pick<Corpus, "articles">,
+  articles: readonly Article[],
+  asksOf: (article: string) => readonly Way[],
   { weightOf }: Prose,
   ignored: ReadonlySet<string>,
 ): Nearness {
   const ways: { readonly article: string; readonly size: number }[] = [];
   const waysWith = new Map<string, number[]>();
-  const read = wordReader();
-  for (const { id, title, asks, symptoms } of articles) {
-    for (const way of [title, ...asks, ...symptoms]) {
-      const words = weighed(read(way), weightOf, ignored);
+  for (const { id, title, symptoms } of articles) {
+    for (const way of [wordsOf(title), ...asksOf(id), ...symptoms.map(wordsOf)]) {
+      const words = weighed(way, weightOf, ignored);
       for (const word of words.keys()) addTo(waysWith, word, ways.length);
       ways.push({ article: id, size: square(words) });
     }
@@ -113,10 +114,11 @@ export interface PutForward {
 }
 
 /** Reads the words under which an article is put forward. */
-export function putForward({ title, answer, asks, symptoms }: Article): PutForward {
+export function putForward({ title, answer, symptoms }: Article, asks: readonly Way[]): PutForward {
+  const others = [...symptoms, ...answer.split(/(?<=[.;])\s/)];
   return {
     title: new Set(wordsOf(title)),
-    ways: [...asks, ...symptoms, ...answer.split(/(?<=[.;])\s/)].map((way) => new Set(wordsOf(way))),
+    ways: [...asks, ...others.map(wordsOf)].map((way) => new Set(way)),
   };
 }
 

@@ -1,5 +1,3 @@
-import { rememberedWords } from "../core/kept-words.ts";
-
 /** The words of a text as the search knows them: in lower case, endings cut, names whole and in their parts, small numbers left out. */
 export function wordsOf(text: string): readonly string[] {
   return partsOf(text).flat();
@@ -8,12 +6,6 @@ export function wordsOf(text: string): readonly string[] {
 /** The words of a text one by one, each name followed by its parts; in the form that `wordsOf` gives. */
 export function partsOf(text: string): readonly (readonly string[])[] {
   return tokensOf(text).map(wordsOfToken);
-}
-
-/** A `wordsOf` that remembers each word it has read: for the corpus, which says the same words again and again; what others write would fill it. */
-export function wordReader(): (text: string) => readonly string[] {
-  const read = rememberedWords(wordsOfToken);
-  return (text) => tokensOf(text).flatMap(read);
 }
 
 function tokensOf(text: string): readonly string[] {

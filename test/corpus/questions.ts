@@ -224,6 +224,7 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["what happens to my tunnel while the iPhone sleeps", "vpn-while-asleep"],
   ["our app is rejected because it shows nothing on an IPv6-only network with NAT64", "ipv6-only-networks"],
   ["tell whether the phone has a VPN connected", "detect-active-vpn"],
+  ["detect whether VPN is connected from another app", "detect-active-vpn"],
   ["one domain through the packet tunnel and the rest past it", "split-tunnelling"],
   ["can my users pick the apps that go through the VPN", "split-tunnelling", "per-app-vpn"],
   ["set an MTU of 9000 on a USB network adapter", "jumbo-frames-usb"],

@@ -180,7 +180,6 @@ export const unanswered: readonly string[] = [
   "continuous glucose monitor bluetooth api",
   "how to make wireguard handshake with CryptoKit",
   "how do I add in-app subscription to my VPN app",
-  "detect whether VPN is connected from another app",
   "can two VPNs be active at the same time on iOS",
   "how to obtain the SIM card phone number on iOS",
   "how to throttle bandwidth per app with content filter",
