@@ -34,9 +34,12 @@ export function productsOf(
       source.kind === "xcode" || !ordered.some((other) => other.kind === "xcode" && isSamePlace(source, other)),
   );
   const hosts = trusted.filter(({ kind }) => kind === "xcode" || kind === "xcodegen" || kind === "tuist");
+  if (!hosts.some(({ targets }) => targets.some(isExtension))) return [];
   return hosts.flatMap((source) => {
     const targets = source.targets.filter((target) => !target.isTest && isHost(target.product));
-    if (!targets.some(({ product }) => product?.endsWith("extension"))) return [];
+    // Of a project without extensions, those count that may carry another one's.
+    if (!targets.some(isExtension))
+      return targets.filter(({ mayEmbedMore }) => mayEmbedMore).map((target) => productOf(source, target, [], listAt));
     const sources = new Map<string, string[]>();
     for (const path of code) {
       for (const { name } of source.targetsOf(path, keyOf(path))) addTo(sources, name, path);
@@ -61,6 +64,10 @@ function productOf(
     mayEmbedMore: target.mayEmbedMore ?? false,
     ...(target.embeds !== undefined && { embeds: target.embeds }),
   };
+}
+
+function isExtension({ product, isTest }: SourceTarget): boolean {
+  return !isTest && product !== undefined && isHost(product) && product.endsWith("extension");
 }
 
 function isSamePlace(a: ProjectSource, b: ProjectSource): boolean {

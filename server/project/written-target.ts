@@ -4,7 +4,7 @@ import type { Spend } from "./allowance.ts";
 import { levelOfDictionary, type SettingLevel } from "./build-settings.ts";
 import type { SourceTarget } from "./source.ts";
 import { deploymentSettingOf, sdkOf } from "./xcode/platforms.ts";
-import { targetOf } from "./xcode/target.ts";
+import { type Touched, targetOf } from "./xcode/target.ts";
 
 /** A target that a manifest other than an Xcode project describes. */
 export interface WrittenTarget {
@@ -13,6 +13,8 @@ export interface WrittenTarget {
   readonly product: string;
   /** Build settings of each configuration, most specific first. */
   readonly levels: readonly (readonly SettingLevel[])[];
+  /** What settings that can't be read may say otherwise. */
+  readonly touched?: Touched;
 }
 
 /** The target as it would be after its project is generated. */
@@ -21,8 +23,11 @@ export function generatedTarget(written: WrittenTarget, name: string, folder: st
   const own = levelOfDictionary("", places, spend);
   const configurations = written.levels.map((levels) => ({ name: "", levels: [...levels, own] }));
   const fields = { name: written.name, productType: `com.apple.product-type.${written.product}` };
-  const target = { id: written.name, isa: "PBXNativeTarget", fields };
-  return targetOf(target, configurations, { name, folder, spend }, { infoPlist: false, entitlements: false });
+  const object = { id: written.name, isa: "PBXNativeTarget", fields };
+  const touched = written.touched ?? { infoPlist: false, entitlements: false };
+  const { identifier: _, ...target } = targetOf(object, configurations, { name, folder, spend }, touched);
+  const [only, ...others] = target.expand?.("$(PRODUCT_BUNDLE_IDENTIFIER)") ?? [];
+  return { ...target, ...(only?.isKnown && others.length === 0 && { identifier: only.text }) };
 }
 
 /** Build settings for platforms by their names ("iOS", "macCatalyst"); those nobody knows are left out. */

@@ -111,6 +111,16 @@ let project = Project(name: "App", targets: [
     const asked = ["embedding", "bundle-identifier"];
     assert.deepEqual(await states(tuist('.target(name: "Ext")', "com.example.app.ext"), ...asked), ["ok", "ok"]);
     assert.deepEqual(await states(tuist('.target(name: "Ext")', "org.other"), ...asked), ["ok", "fail"]);
-    assert.deepEqual(await states(tuist("", "org.other"), ...asked), ["unknown", "unknown"]);
+    assert.deepEqual(await states(tuist("", "org.other"), ...asked), ["fail", "unknown"]);
+    const other = (dependencies: string) => ({
+      ...tuist("", "org.other"),
+      "Other/Project.swift": `import ProjectDescription
+let project = Project(name: "Other", targets: [
+  .target(name: "Host", destinations: [.iPhone], product: .app, bundleId: "org", dependencies: [${dependencies}]),
+])
+`,
+    });
+    assert.deepEqual(await states(other('.project(target: "Ext", path: "..")'), ...asked), ["unknown", "unknown"]);
+    assert.deepEqual(await states(other('.external(name: "A")'), ...asked), ["fail", "unknown"]);
   });
 });

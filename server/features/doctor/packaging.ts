@@ -51,7 +51,7 @@ function packaging({ product, packaging, platforms, roles }: Provider): Check {
   return { ...about, state: "ok", detail: store ? detail + limit : detail };
 }
 
-function embedding({ product, packaging, apps, siblings }: Provider): Check {
+function embedding({ product, packaging, apps, siblings, openApp }: Provider): Check {
   const folder = folders[packaging];
   const about = {
     id: "embedding",
@@ -91,6 +91,8 @@ function embedding({ product, packaging, apps, siblings }: Provider): Check {
     if (untold !== undefined) return `What ${untold.name} copies into itself can’t be told.`;
     const open = hosts.filter(({ mayEmbedMore }) => mayEmbedMore).map(({ name }) => name);
     const way = isXcode ? "copy phase" : "dependency";
+    if (open.length === 0 && openApp !== undefined)
+      return `What ${openApp.name} of another project copies into itself can’t be told.`;
     return open.length === 0
       ? undefined
       : `No ${way} of ${open.join(", ")} embeds it; a script may, or what is taken from elsewhere.`;

@@ -43,6 +43,8 @@ export interface Provider {
   readonly apps: readonly Product[];
   /** The products of the same project, this one among them. */
   readonly siblings: readonly Product[];
+  /** An app of another project that may carry what its own doesn't make. */
+  readonly openApp?: Product;
 }
 
 const appPoint = "NSExtensionPointIdentifier";
@@ -56,6 +58,7 @@ export function providersOf(products: readonly Product[], classes: Classes): rea
     const carried = new Set(product.embeds?.map(({ target }) => target));
     for (const target of carried) addTo(carriers, `${product.project}\n${target}`, product);
   }
+  const openApps = products.filter((each) => each.mayEmbedMore && each.product.startsWith("application"));
   return products.flatMap((product) => {
     const packaging = packagingOf(product.product);
     if (packaging === undefined) return [];
@@ -64,6 +67,7 @@ export function providersOf(products: readonly Product[], classes: Classes): rea
     if (roles.length === 0 && unknownPoint === undefined) return [];
     const siblings = byProject.get(product.project)!;
     const apps = carriers.get(`${product.project}\n${product.name}`) ?? [];
+    const openApp = openApps.find(({ project }) => project !== product.project);
     const platforms = (product.platforms ?? []).map((platform) => (platform === "maccatalyst" ? "macos" : platform));
     return [
       {
@@ -73,6 +77,7 @@ export function providersOf(products: readonly Product[], classes: Classes): rea
         roles,
         apps,
         siblings,
+        ...(openApp && { openApp }),
         ...(unknownPoint && { unknownPoint }),
       },
     ];

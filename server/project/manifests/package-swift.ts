@@ -102,7 +102,7 @@ export function followed(value: Literal | undefined, manifest: Manifest): Litera
 export function itemsOf(value: Literal | undefined, manifest: Manifest): readonly Literal[] {
   const found = followed(value, manifest);
   if (found === undefined || found.kind === "word") return [];
-  return found.kind === "array" ? found.items : [found];
+  return found.kind === "array" && !found.isOpen ? found.items : [found];
 }
 
 /** The argument with a label. */

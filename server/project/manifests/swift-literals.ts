@@ -9,7 +9,10 @@ import { Kind, tokenIs } from "../../syntax/tokens.ts";
 export type Literal =
   | { readonly kind: "string"; readonly value: string; readonly span: Span }
   | { readonly kind: "word"; readonly value: string; readonly span: Span }
-  | { readonly kind: "array"; readonly items: readonly Literal[]; readonly span: Span }
+  /** `isOpen` says that there are spreads among its items. */
+  | { readonly kind: "array"; readonly items: readonly Literal[]; readonly isOpen?: true; readonly span: Span }
+  /** In an array: what a name that was added to it holds. */
+  | { readonly kind: "spread"; readonly of: Literal; readonly span: Span }
   | { readonly kind: "dictionary"; readonly entries: readonly (readonly [Literal, Literal])[]; readonly span: Span }
   | {
       readonly kind: "call";
@@ -146,10 +149,12 @@ function expression(cursor: Cursor, depth: number): Literal {
     cursor.at++;
     const right = postfix(cursor, primary(cursor, depth), depth);
     const span = { start, end: right.span.end };
-    if (isSum && value.kind === "array" && right.kind === "array") {
-      if (sum.length === 0) for (const item of value.items) sum.push(item);
-      for (const item of right.items) sum.push(item);
-      value = { kind: "array", items: sum, span };
+    const [before, added] = isSum && isArraySum(value, right) ? [addendOf(value), addendOf(right)] : [];
+    if (before !== undefined && added !== undefined) {
+      if (sum.length === 0) for (const item of before) sum.push(item);
+      for (const item of added) sum.push(item);
+      const isOpen = [value, right].some((side) => side.kind !== "array" || side.isOpen);
+      value = { kind: "array", items: sum, span, ...(isOpen && { isOpen }) };
       continue;
     }
     value = { kind: "unknown", span };
@@ -159,6 +164,17 @@ function expression(cursor: Cursor, depth: number): Literal {
     }
   }
   return value;
+}
+
+/** Whether a sum is one of arrays: names alone may be texts. */
+function isArraySum(...sides: readonly Literal[]): boolean {
+  return sides.some(({ kind }) => kind === "array");
+}
+
+/** What one side adds to a sum of arrays; nothing where it can't be told. */
+function addendOf(side: Literal): readonly Literal[] | undefined {
+  if (side.kind === "array") return side.items;
+  return side.kind === "word" ? [{ kind: "spread", of: side, span: side.span }] : undefined;
 }
 
 function primary(cursor: Cursor, depth: number): Literal {

@@ -45,6 +45,11 @@ function startOf(entries: ReadonlyMap<string, PropertyEntry>): number {
   return [...entries.values()][0]?.span.start ?? 0;
 }
 
+/** Whether each key of a dictionary is written out, so that it has no other keys than `entriesOf` gives. */
+export function isWrittenOut(entries: Entries): boolean {
+  return entries.every(([key]) => stringIn(key) !== undefined);
+}
+
 /** The entries of a dictionary whose keys are written out, with their places. */
 export function entriesOf(entries: Entries): ReadonlyMap<string, PropertyEntry> {
   const keys = new Map<string, PropertyEntry>();

@@ -9,7 +9,8 @@ import { noTargets } from "../wording.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { field, followed, itemsOf, stringIn } from "./package-swift.ts";
 import { callsBehind, type Literal, type Manifest, readManifest } from "./swift-literals.ts";
-import { dictionaryIn, type Entries, entriesOf, isTuist, valueIn } from "./tuist-lists.ts";
+import { type CarriedTarget, readCarrying, withEmbeds } from "./tuist-embeds.ts";
+import { dictionaryIn, type Entries, entriesOf, isTuist, isWrittenOut, valueIn } from "./tuist-lists.ts";
 
 const products: Readonly<Record<string, string>> = {
   app: "application",
@@ -37,11 +38,8 @@ const destinations: Readonly<Record<string, string>> = {
 type Matchers = readonly ((file: string) => boolean)[];
 
 /** A target with its lists of sources; targets may share a list. */
-interface PlacedTarget {
-  readonly target: SourceTarget;
+interface PlacedTarget extends CarriedTarget {
   readonly sources: readonly Matchers[];
-  /** Names of targets that it depends on. */
-  readonly dependencies: readonly string[];
 }
 
 /** Reads a Tuist `Project.swift` as far as it is written out; nothing when the file is some other Swift. */
@@ -56,12 +54,10 @@ export async function openTuist(path: string, host: ReaderHost): Promise<Project
   const problems = new Map<string, Problem>();
   const complain = (reason: string) => addProblem(problems, path, reason);
   const place = targetReader({ path, text }, manifest, settingsIn(field(fields, "settings"), manifest), host, complain);
-  const found = [...new Set(itemsOf(field(fields, "targets"), manifest))]
-    .map((each) => place(followed(each, manifest)))
-    .filter((each) => each !== undefined);
-  const targets = found.map(({ target }) => target);
-  const extensions = new Set(targets.filter(isAppExtension).map(({ name }) => name));
-  const placed = found.map((each) => ({ ...each, target: withEmbeds(each, extensions) }));
+  const written = new Set(itemsOf(field(fields, "targets"), manifest));
+  const found = [...written].map((each) => place(followed(each, manifest))).filter((each) => each !== undefined);
+  const isWhole = found.length === written.size && followed(field(fields, "targets"), manifest)?.kind === "array";
+  const placed = withEmbeds(found, isWhole);
   if (placed.length === 0) complain(noTargets);
   return {
     kind: "tuist",
@@ -133,7 +129,7 @@ function targetReader(
   const matchersOf = remembered((written: Literal | undefined) =>
     patternsIn(manifest, written).map((each) => pathMatcher(folder, each, { spend, complain })),
   );
-  const namedBy = remembered((written: Literal | undefined) => dependenciesIn(manifest, written));
+  const named = remembered((written: Literal) => readCarrying(manifest, written));
   const listOf = remembered((entries: Entries): PropertyList => ({ path, text, keys: entriesOf(entries) }));
   const namesOf = remembered((entries: Entries) => [...listOf(entries).keys.keys()]);
 
@@ -145,13 +141,21 @@ function targetReader(
     const product = wordIn(get("product")) ?? "";
     const platforms = [get("platform"), get("destinations")].flatMap(platformsIn);
     const settings = [settingsOf(get("settings")), deploymentIn(get("deploymentTargets") ?? get("deploymentTarget"))];
-    const files = { INFOPLIST_FILE: stringIn(get("infoPlist")), CODE_SIGN_ENTITLEMENTS: fileIn(get("entitlements")) };
-    const identifier = { PRODUCT_BUNDLE_IDENTIFIER: stringIn(get("bundleId")) };
+    const files = {
+      INFOPLIST_FILE: fileIn(get("infoPlist"), manifest),
+      CODE_SIGN_ENTITLEMENTS: fileIn(get("entitlements"), manifest),
+    };
+    const isOpen = !isReadable(get("settings"), manifest);
+    const mayBeOther = (setting: string) => isOpen && text.includes(setting);
+    const identifier = mayBeOther("PRODUCT_BUNDLE_IDENTIFIER")
+      ? {}
+      : { PRODUCT_BUNDLE_IDENTIFIER: stringIn(get("bundleId")) };
     const target = generatedTarget(
       {
         name: own,
         product: ownValue(products, product) ?? product,
         levels: [[...settings, platformSettings(platforms), files, identifier, shared].map(levelOf)],
+        touched: { infoPlist: mayBeOther("INFOPLIST_FILE"), entitlements: mayBeOther("CODE_SIGN_ENTITLEMENTS") },
       },
       name,
       folder,
@@ -159,35 +163,22 @@ function targetReader(
     );
     const entitlements = dictionaryIn(manifest, get("entitlements"));
     const infoPlist = dictionaryIn(manifest, get("infoPlist"));
+    const carrying = readCarrying(manifest, get("dependencies"), named);
     return {
       target: {
         ...target,
-        ...(entitlements ? { entitlementLists: [listOf(entitlements)] } : {}),
+        ...(entitlements && isWrittenOut(entitlements) && { entitlementLists: [listOf(entitlements)] }),
+        ...(infoPlist && isWrittenOut(infoPlist) && { infoPlistLists: [listOf(infoPlist)] }),
         generatedKeys: infoPlist ? namesOf(infoPlist) : [],
       },
       sources: [get("sources"), get("buildableFolders")].map(matchersOf),
-      dependencies: namedBy(get("dependencies")),
+      carrying: { ...carrying, isOpen: carrying.isOpen || [get("scripts"), get("copyFiles")].some(isWritten) },
     };
   };
 }
 
-function isAppExtension({ product }: SourceTarget): boolean {
-  return product === "app-extension";
-}
-
-/** The targets of this manifest that one depends on. */
-function dependenciesIn(manifest: Manifest, written: Literal | undefined): readonly string[] {
-  return itemsOf(written, manifest)
-    .map((each) =>
-      each.kind === "call" && /(?:^|\.)target$/.test(each.name) ? stringIn(field(each.arguments, "name")) : undefined,
-    )
-    .filter((each) => each !== undefined);
-}
-
-/** An app carries the app extensions that it depends on; there are more ways to carry one. */
-function withEmbeds({ target, dependencies }: PlacedTarget, extensions: ReadonlySet<string>): SourceTarget {
-  const carried = dependencies.filter((each) => extensions.has(each));
-  return { ...target, embeds: carried.map((each) => ({ target: each, folder: "PlugIns" })), mayEmbedMore: true };
+function isWritten(value: Literal | undefined): boolean {
+  return value !== undefined && !(value.kind === "array" && value.items.length === 0);
 }
 
 function patternsIn(manifest: Manifest, written: Literal | undefined): readonly string[] {
@@ -211,6 +202,15 @@ function settingsIn(written: Literal | undefined, manifest: Manifest): PropertyV
     : {};
 }
 
+/** Whether `settingsIn` gives all that is written: no part of it is for one configuration, or has to be run. */
+function isReadable(written: Literal | undefined, manifest: Manifest): boolean {
+  if (written === undefined) return true;
+  const isCall = written.kind === "call";
+  const base = isCall ? followed(field(written.arguments, "base"), manifest) : written;
+  if (isCall && field(written.arguments, "configurations") !== undefined) return false;
+  return base === undefined ? isCall : base.kind === "dictionary" && isWrittenOut(base.entries);
+}
+
 /** `.iOS("15.0")`, `.iOS(targetVersion: "13.0", …)` and `.multiplatform(iOS: "15.0", macOS: "12.0")`. */
 function deploymentIn(written: Literal | undefined): { readonly [key: string]: PropertyValue } {
   if (written?.kind !== "call") return {};
@@ -226,9 +226,9 @@ function platformsOfDeployment(written: Literal): readonly string[] {
   return written.arguments.map(({ label }) => (own === "multiplatform" ? (label ?? "") : own));
 }
 
-function fileIn(written: Literal | undefined): string | undefined {
-  if (written?.kind === "call" && /(?:^|\.)file$/.test(written.name)) return stringIn(written.arguments[0]?.value);
-  return stringIn(written);
+function fileIn(written: Literal | undefined, manifest: Manifest): string | undefined {
+  if (written?.kind !== "call") return stringIn(written);
+  return /(?:^|\.)file$/.test(written.name) ? stringIn(followed(written.arguments[0]?.value, manifest)) : undefined;
 }
 
 function wordIn(value: Literal | undefined): string | undefined {

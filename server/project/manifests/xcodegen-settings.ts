@@ -51,7 +51,8 @@ export function settingsReader(
 
 /**
  * What XcodeGen makes of the prefix for bundle identifiers that a manifest states, for a target that has no identifier of
- * its own. A configuration file may hold one: then nothing is made up.
+ * its own. A configuration file may hold one, and a list of platforms makes a target of each, with a longer name: then
+ * nothing is made up.
  */
 export function identifierFromPrefix(
   content: Dictionary,
@@ -59,7 +60,8 @@ export function identifierFromPrefix(
   name: string,
 ): { readonly PRODUCT_BUNDLE_IDENTIFIER?: string } {
   const prefix = dictionary(content.options).bundleIdPrefix;
-  if (typeof prefix !== "string" || content.configFiles !== undefined || target.configFiles !== undefined) return {};
+  const hasFiles = content.configFiles !== undefined || target.configFiles !== undefined;
+  if (typeof prefix !== "string" || hasFiles || Array.isArray(target.platform)) return {};
   const own = name.replaceAll("_", "-").replace(/[^\p{L}\p{N}.-]/gu, "");
   return { PRODUCT_BUNDLE_IDENTIFIER: `${prefix}.${own}` };
 }

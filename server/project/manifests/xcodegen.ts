@@ -42,7 +42,13 @@ export async function openXcodeGen(path: string, host: ReaderHost): Promise<Proj
   const manifests = await readManifests(path, host);
   const targetNames = Object.keys(dictionary(manifests.content.targets));
   if (targetNames.length === 0) return undefined;
-  const placed = targetNames.map(targetReader(path, manifests, host));
+  const read = targetNames.map(targetReader(path, manifests, host));
+  const siblings = (): readonly SourceTarget[] => placed.map(({ target }) => target);
+  // What can't be read may hold more targets, or other settings of those that are known.
+  const isWhole = manifests.problems.size === 0;
+  const placed: readonly PlacedTarget[] = isWhole
+    ? read.map((each) => ({ ...each, target: { ...each.target, siblings } }))
+    : read;
   return {
     kind: "xcodegen",
     path,
@@ -110,8 +116,9 @@ function targetReader(
       spend,
     );
     const rules = listOf(written.sources).map((each) => sourceRule(each, folder, limits));
-    const entitlementLists = listIn(nodes.get(targetName), "entitlements", { path, text });
-    const infoPlistLists = listIn(nodes.get(targetName), "info", { path, text });
+    const listOfField = (field: "info" | "entitlements") =>
+      listIn(nodes.get(targetName), field, dictionary(stated[field]).properties, { path, text });
+    const [entitlementLists, infoPlistLists] = [listOfField("entitlements"), listOfField("info")];
     return {
       target: {
         ...target,
@@ -167,15 +174,20 @@ function targetNodes(document: Manifests["document"]): ReadonlyMap<string, unkno
   return new Map(items.map(({ key, value }) => [isScalar(key) ? String(key.value) : "", value]));
 }
 
-/** The properties that a manifest states itself are the whole of the file that is generated from them. */
+/**
+ * The properties that a manifest states are the whole of the file that is generated from them; nothing where a template or
+ * another manifest adds to those of the target itself, so that `all` are more.
+ */
 function listIn(
   target: unknown,
   field: "info" | "entitlements",
+  all: unknown,
   manifest: Omit<PropertyList, "keys">,
 ): readonly PropertyList[] | undefined {
   const stated = isMap(target) ? target.get(field, true) : undefined;
   const node = isMap(stated) ? stated.get("properties", true) : undefined;
-  return isMap(node) ? [{ ...manifest, keys: yamlEntries(node) }] : undefined;
+  const keys = isMap(node) ? yamlEntries(node) : undefined;
+  return keys?.size === Object.keys(dictionary(all)).length ? [{ ...manifest, keys }] : undefined;
 }
 
 function deployments(platforms: readonly string[], versions: Dictionary): PropertyValue {

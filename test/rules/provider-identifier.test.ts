@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { defaultSettings } from "../../server/core/settings.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
+import { portolan } from "../support/check.ts";
+import { list, tunnel } from "../support/made-extensions.ts";
+import { memoryHost } from "../support/memory-host.ts";
+
+const wrong = tunnel.files["App/App.swift"]!.replace('"com.example.app.ext"', '"com.example.app.other"');
+
+/** What provider-bundle-identifier says of the app's code in a workspace of these files. */
+async function said(files: Record<string, string>, code = wrong): Promise<readonly string[]> {
+  const all = { ...tunnel.files, ...files, "App/App.swift": code };
+  const host = memoryHost(new Map(Object.entries(all).map(([path, text]) => [`/w/${path}`, text])));
+  const workspace = await openFolders(portolan(), host, ["/w"]);
+  const document = { path: "/w/App/App.swift", language: "swift", text: code } as const;
+  const around = workspace.around(document, defaultSettings);
+  const findings = portolan().findings(document, { ...around, only: ["provider-bundle-identifier"] });
+  return findings.map(({ message }) => message);
+}
+
+const message =
+  "App has no extension with the bundle identifier com.example.app.other; what it carries is com.example.app.ext.";
+
+describe("provider-bundle-identifier where XcodeGen makes the project", () => {
+  const manifest = `name: App
+options: { bundleIdPrefix: com.example.app, deploymentTarget: { iOS: "15.0" } }
+targets:
+  App:
+    type: application
+    platform: iOS
+    sources: [App]
+    info: { path: App/Info.plist }
+    settings: { base: { PRODUCT_BUNDLE_IDENTIFIER: com.example.app } }
+    dependencies: [{ target: ext }]
+  ext:
+    type: app-extension
+    platform: iOS
+    sources: [Ext]
+    info: { path: Ext/Info.plist }
+`;
+  const of = (text: string) => said({ "project.yml": text });
+
+  it("finds an identifier that none of the app’s extensions has, by prefix, name or setting", async () => {
+    assert.deepEqual(await of(manifest), [message]);
+    const named = `${manifest}    settings: { PRODUCT_BUNDLE_IDENTIFIER: "com.example.app.\${target_name}" }\n`;
+    assert.deepEqual(await of(named.replace("bundleIdPrefix: com.example.app, ", "")), [message]);
+    assert.deepEqual(await said({ "project.yml": manifest }, tunnel.files["App/App.swift"]), []);
+    const stated = manifest.replaceAll("ext:", "other:").replace("target: ext", "target: other");
+    assert.deepEqual(await of(stated), []);
+  });
+
+  it("is quiet where the manifest leaves open what the app carries, or what that is called", async () => {
+    const open = [
+      manifest.replace("{ target: ext }", "{ target: ext }, { target: Others/Ext }"),
+      manifest.replace("{ target: ext }", ""),
+      `include: [shared.yml]\n${manifest}`,
+      `${manifest}    configFiles: { Debug: a.xcconfig }\n`,
+      `${manifest}    settings: { configs: { debug: { PRODUCT_BUNDLE_IDENTIFIER: com.example.app.dev } } }\n`,
+      `${manifest}    settings: { PRODUCT_BUNDLE_IDENTIFIER: "\${APP}.ext" }\n`,
+      `${manifest}    postBuildScripts: [{ script: echo }]\n  Second:\n    type: application\n    platform: iOS\n`,
+      manifest.replace("type: app-extension\n    platform: iOS", "type: app-extension\n    platform: [iOS]"),
+    ];
+    for (const each of open) assert.deepEqual(await of(each), [], each);
+  });
+});
+
+describe("provider-bundle-identifier where Tuist makes the project", () => {
+  const manifest = `import ProjectDescription
+let shared: [TargetDependency] = [.external(name: "Core"), .sdk(name: "NetworkExtension", type: .framework)]
+let project = Project(name: "App", targets: [
+  .target(name: "App", destinations: [.iPhone], product: .app, bundleId: "com.example.app", infoPlist: .file(path: "App/Info.plist"),
+    sources: ["App/**"], entitlements: "App/App.entitlements", dependencies: shared + [.target(name: "Ext")]),
+  .target(name: "Ext", destinations: [.iPhone], product: .appExtension, bundleId: "com.example.app.ext",
+    infoPlist: .extendingDefault(with: ["NSExtension": ["NSExtensionPointIdentifier": "com.apple.networkextension.packet-tunnel"]]),
+    sources: ["Ext/**"]),
+])
+`;
+  const of = (text: string) => said({ "Project.swift": text });
+
+  it("finds an identifier that none of the app’s extensions has", async () => {
+    assert.deepEqual(await of(manifest), [message]);
+    assert.deepEqual(await of(manifest.replace(/infoPlist: \.extending.*/, 'infoPlist: "Ext/Info.plist",')), [message]);
+    assert.deepEqual(await of(manifest.replace("shared + [", "[.project(target: x, path: y)] + [")), []);
+    assert.deepEqual(await said({ "Project.swift": manifest }, tunnel.files["App/App.swift"]), []);
+    const filed = list("<key>CFBundleIdentifier</key>\n<string>com.example.app.other</string>");
+    const named = manifest.replace(
+      "targets: [\n",
+      'targets: [\n  .target(name: "B", product: .appExtension, bundleId: "com.example.app.other", infoPlist: "B.plist"),\n',
+    );
+    assert.deepEqual(await said({ "Project.swift": named, "B.plist": filed }), []);
+  });
+
+  it("is quiet where the manifest would have to be run", async () => {
+    const open = [
+      manifest.replace("targets: [\n", "targets: [\n  made(),\n"),
+      manifest.replace("targets: [\n", 'targets: [\n  .target(name: "B", product: isStore ? .app : .appExtension),\n'),
+      manifest.replace('"com.example.app.ext"', '"\\(prefix).ext"'),
+      manifest.replace('"com.example.app.ext"', '"$(PREFIX).ext"'),
+      manifest.replace(
+        'sources: ["Ext/**"]',
+        'sources: ["Ext/**"], settings: .settings(base: base.merging(["PRODUCT_BUNDLE_IDENTIFIER": "x"]) { $1 })',
+      ),
+      manifest.replace("])\n", "] + more())\n"),
+      manifest.replace("shared + [", "shared + more() + ["),
+      manifest.replace("dependencies: shared", 'scripts: [.post(path: "embed.sh")], dependencies: shared'),
+      manifest.replace('.extendingDefault(with: ["NSExtension"', ".extendingDefault(with: [key"),
+    ];
+    for (const each of open) assert.deepEqual(await of(each), [], each);
+  });
+});
