@@ -15,6 +15,8 @@ export type Expression =
   /** `&a` */
   | { readonly kind: "address"; readonly of: Span }
   | { readonly kind: "closure"; readonly closure: Closure }
+  /** `"a\(b)"` and `a + b` of Swift: texts, and the spans of what is put between or behind them. */
+  | { readonly kind: "joined"; readonly parts: readonly (string | Span)[] }
   | { readonly kind: "other" };
 
 /** One argument of a call or one piece of a message. */
@@ -142,8 +144,13 @@ export interface Code {
   names(name: string, within?: Span): readonly Span[];
   /** The name that the expression in `span` is, where one binding of the file is known for it. */
   binding(span: Span): BoundName | undefined;
-  /** The property of the type around that the bare name in `span` is, as its declaration in this file has it; nothing in Objective-C, where it has no value there. */
+  /**
+   * The property that the bare name, `self.name` or `Type.name` in `span` is, as its declaration in this file has it; nothing
+   * in Objective-C, where it has no value there.
+   */
   property(span: Span): BoundName | undefined;
+  /** The text of a constant of Swift that another file declares, for such a name; nothing where two of that name differ. */
+  constant(span: Span): string | undefined;
   /**
    * Where the file reads or writes a bound name besides its declaration, each with the receiver before it; for a name
    * that isn't local, every place of that name. Where the name stands more than `mostUses` times, places of others of the name are among them.

@@ -13,10 +13,53 @@ export function traced({ start, end }: Span, context: RuleContext, left = farthe
   const { resolve, file } = context;
   const span = { start, end: file.text.charAt(end - 1) === "!" ? end - 1 : end };
   const expression = resolve.expression(span);
-  if (left === 0 || expression.kind !== "path" || expression.names.length !== 1) return expression;
-  const binding = resolve.binding(span) ?? resolve.property(span);
-  if (binding?.value === undefined || isChanged(binding, context)) return expression;
+  if (left === 0 || expression.kind !== "path") return expression;
+  const binding = bindingOf(span, context);
+  if (binding === undefined) {
+    const value = resolve.constant(span);
+    return value === undefined ? expression : { kind: "string", value };
+  }
+  if (binding.value === undefined || isChanged(binding, context)) return expression;
   return traced(binding.value, context, left - 1);
+}
+
+/** How many expressions are looked at for one text. */
+const mostExpressions = 24;
+
+/**
+ * The text that an expression gives, put together from texts and names that are followed to such; `given` says what an
+ * expression is that stands for no text in code.
+ */
+export function tracedText(
+  span: Span,
+  context: RuleContext,
+  given: (span: Span) => string | undefined,
+): string | undefined {
+  const { resolve, file } = context;
+  let left = mostExpressions;
+  return textOf(span);
+
+  function textOf(written: Span): string | undefined {
+    if (left-- <= 0) return undefined;
+    const isInBrackets = file.text[written.start] === "(" && file.text[written.end - 1] === ")";
+    const inside = isInBrackets ? { start: written.start + 1, end: written.end - 1 } : written;
+    const known = given(inside);
+    if (known !== undefined) return known;
+    const found = traced(inside, context, 0);
+    if (found.kind === "string") return found.value;
+    if (found.kind === "joined") {
+      const parts = found.parts.map((each) => (typeof each === "string" ? each : textOf(each)));
+      return parts.includes(undefined) ? undefined : parts.join("");
+    }
+    if (found.kind !== "path") return undefined;
+    const binding = bindingOf(inside, context);
+    if (binding === undefined) return resolve.constant(inside);
+    return binding.value === undefined || isChanged(binding, context) ? undefined : textOf(binding.value);
+  }
+}
+
+function bindingOf(span: Span, { resolve }: RuleContext): BoundName | undefined {
+  return resolve.binding(span) ?? resolve.property(span);
 }
 
 function isChanged(binding: BoundName, { resolve, file }: RuleContext): boolean {

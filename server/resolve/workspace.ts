@@ -17,6 +17,8 @@ export interface OwnType {
   readonly properties: ReadonlyMap<string, string>;
   /** What attributes say of it, under "", and of its methods, under "-selector" and "+selector". */
   readonly attributes?: ReadonlyMap<string, Claim>;
+  /** Its constants that are a plain text, by name; "" where the file has two of that name. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 /** What one file declares for the rest of the workspace to see. */
@@ -25,6 +27,8 @@ export interface FileDeclarations {
   readonly types: readonly OwnType[];
   /** Free functions, global variables and C macros. */
   readonly names: readonly string[];
+  /** As in `OwnType`, of the constants at its top. */
+  readonly texts?: ReadonlyMap<string, string>;
   /** What attributes say of the prototypes in a header, by the names of the functions. */
   readonly attributes?: ReadonlyMap<string, Claim>;
 }
@@ -37,6 +41,8 @@ export interface Workspace {
   declared(name: string): readonly OwnType[];
   /** What own declarations and extensions say of a member of a type: "name", or "case name". */
   member(type: string, name: string): SurveyedMember | undefined;
+  /** The text of a constant of a type, or of one at the top of a file where no type is given; nothing where declarations differ. */
+  text(name: string, type?: string): string | undefined;
   /** What a type inherits by its own declarations and extensions, each once. */
   inherits(type: string): readonly string[];
   /** Whether any file declares this name at its top level. */
@@ -142,6 +148,12 @@ function memberOf(types: readonly OwnType[], name: string): SurveyedMember | und
 
 const none: readonly OwnType[] = [];
 
+/** The one text that all of these declarations of a name have. */
+function onlyText(texts: readonly (string | undefined)[]): string | undefined {
+  const [first = "", ...others] = texts;
+  return first !== "" && others.every((each) => each === first) ? first : undefined;
+}
+
 /** The workspace that these declarations make. Every answer is found when first asked for and kept. */
 export function workspaceOver(declarations: Declarations): Workspace {
   const { ofType, declaring, withMember, conforming, ofName, inheriting, leading } = declarations;
@@ -157,6 +169,14 @@ export function workspaceOver(declarations: Declarations): Workspace {
     types: rememberedWords((name: string) => typesOf(ofType(name), name)),
     declared,
     member: (type, name) => members(type)(name),
+    text: (name, type) =>
+      type === undefined
+        ? onlyText(ofName(name).flatMap((file) => (namesIn(file).has(name) ? [file.texts?.get(name)] : [])))
+        : onlyText(
+            typesOf(withMember(type, name), type).flatMap(({ properties, texts }) =>
+              properties.has(name) ? [texts?.get(name)] : [],
+            ),
+          ),
     inherits: rememberedWords((type: string) => inheritedBy(typesOf(conforming(type), type))),
     declares: rememberedWords(
       (name) => declared(name).length > 0 || ofName(name).some((file) => namesIn(file).has(name)),

@@ -4,6 +4,7 @@ import { openFolders } from "../../server/features/open-folders.ts";
 import { portolan } from "../support/check.ts";
 import { list, tunnel } from "../support/made-extensions.ts";
 import { memoryHost } from "../support/memory-host.ts";
+import { pbxprojText } from "../support/xcode-project.ts";
 
 const wrong = tunnel.files["App/App.swift"]!.replace('"com.example.app.ext"', '"com.example.app.other"');
 
@@ -106,5 +107,53 @@ let project = Project(name: "App", targets: [
       manifest.replace('.extendingDefault(with: ["NSExtension"', ".extendingDefault(with: [key"),
     ];
     for (const each of open) assert.deepEqual(await of(each), [], each);
+  });
+});
+
+describe("provider-bundle-identifier where the identifier is a constant", () => {
+  const project = { "App.xcodeproj/project.pbxproj": pbxprojText(tunnel.project) };
+  const naming = (value: string, more = "") => wrong.replace('"com.example.app.other"', value) + more;
+  const of = (value: string, more = "", files: Record<string, string> = {}) =>
+    said({ ...project, ...files }, naming(value, more));
+
+  it("follows constants of types, of self and of other files", async () => {
+    const names =
+      'enum Names { static let tunnel = "com.example.app.other"; enum Deep { static let tunnel = "com.example.app.other" } }\n';
+    assert.deepEqual(await of("Names.tunnel", names), [message]);
+    assert.deepEqual(await of("Names.Deep.tunnel", names.replace("let tunnel", "let other")), [message]);
+    assert.deepEqual(await of("Names.tunnel", names.replaceAll("let", "var")), []);
+    assert.deepEqual(await of("Names.tunnel", "", { "App/Names.swift": names }), [message]);
+    assert.deepEqual(await of("Names.Deep.tunnel", "", { "App/Names.swift": names }), [message]);
+    assert.deepEqual(await of("tunnel", "", { "App/Names.swift": 'let tunnel = "com.example.app.other"\n' }), [
+      message,
+    ]);
+    const extension = 'extension Bundle { static let tunnel = "com.example.app.other" }\n';
+    assert.deepEqual(await of("Bundle.tunnel", "", { "App/Names.swift": `import Foundation\n${extension}` }), [
+      message,
+    ]);
+  });
+
+  it("joins texts, constants and the identifier of the app that runs", async () => {
+    for (const value of [
+      'Bundle.main.bundleIdentifier! + ".other"',
+      '(Bundle.main.bundleIdentifier ?? "") + ".other"',
+      '"\\(Bundle.main.bundleIdentifier!).other"',
+      '"\\(app).other"',
+      'app + "." + "other"',
+    ])
+      assert.deepEqual(await of(value, "let app = Bundle.main.bundleIdentifier!\n"), [message], value);
+    assert.deepEqual(await of('Bundle.main.bundleIdentifier! + ".ext"'), []);
+  });
+
+  it("is quiet where files disagree, or what is joined isn’t known", async () => {
+    const one = 'enum Names { static let tunnel = "com.example.app.other" }\n';
+    const two = { "App/Names.swift": one, "Ext/Names.swift": one.replace("other", "ext") };
+    assert.deepEqual(await of("Names.tunnel", "", two), []);
+    const ways =
+      '#if DEBUG\nenum Names { static let tunnel = "com.example.app.other" }\n#else\nenum Names { static let tunnel = "com.example.app.ext" }\n#endif\n';
+    assert.deepEqual(await of("Names.tunnel", ways), []);
+    assert.deepEqual(await of("Names.tunnel", "", { "App/Names.swift": ways }), []);
+    assert.deepEqual(await of('"\\(prefix).other"', "", { "App/Names.swift": "let prefix = made()\n" }), []);
+    assert.deepEqual(await of('Bundle.other.bundleIdentifier! + ".other"'), []);
   });
 });

@@ -30,6 +30,7 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
     },
     binding,
     property: () => undefined,
+    constant: () => undefined,
     uses: ({ nameSpan }) => usesOf(context, tokenAt(tokens, nameSpan.start)),
   };
 

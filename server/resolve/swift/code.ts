@@ -6,7 +6,7 @@ import { decidingNames } from "../deciding-names.ts";
 import { answersByPlace, spanOfToken, spanOfTokens, tokensIn } from "../places.ts";
 import { boundNameOf, usesOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
-import { propertyAt } from "./properties.ts";
+import { constantIn, propertyIn } from "./properties.ts";
 import { expressionOf } from "./shapes.ts";
 import { useOf } from "./uses.ts";
 
@@ -30,9 +30,13 @@ export function codeOf(context: Context): Code {
     },
     binding,
     property(span) {
-      const { from, to } = tokensIn(tokens, span);
-      const found = to === from + 1 ? propertyAt(context, from) : undefined;
+      const range = tokensIn(tokens, span);
+      const found = range.to > range.from ? propertyIn(context, range) : undefined;
       return found && boundNameOf(context, found);
+    },
+    constant(span) {
+      const range = tokensIn(tokens, span);
+      return range.to > range.from ? constantIn(context, range) : undefined;
     },
     uses: ({ nameSpan }) => usesOf(context, tokenAt(tokens, nameSpan.start)),
   };

@@ -1,9 +1,9 @@
 import { addTo, onceFor } from "../../core/collections.ts";
-import type { Binding } from "../../syntax/outline.ts";
+import type { Binding, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { nameAt } from "../../syntax/swift/source.ts";
+import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import type { Context } from "./context.ts";
-import { enclosingTypeAt } from "./enclosing.ts";
+import { namedType } from "./names.ts";
 
 /** The properties that a file declares, by their type and name. */
 const propertiesOf = onceFor(({ scopes }: SwiftOutline) => {
@@ -15,13 +15,41 @@ const propertiesOf = onceFor(({ scopes }: SwiftOutline) => {
 });
 
 /**
- * The property that the bare name at `token` is: declared once in this file, by the type around it or an extension of
- * it, where nothing nearer has the name.
+ * The property that the bare name, `self.name` or `Type.name` in `range` is: declared once in this file, by that type, the
+ * one around it, or an extension of it, where nothing nearer has the name.
  */
-export function propertyAt({ outline, source, scopes }: Context, token: number): Binding | undefined {
-  const name = nameAt(source, token);
-  const owner = enclosingTypeAt(outline, token)?.name;
-  if (name === "" || owner === undefined || scopes.binding(name, token) !== undefined) return undefined;
-  const found = propertiesOf(outline).get(`${owner}.${name}`) ?? [];
-  return found.length === 1 ? found[0] : undefined;
+export function propertyIn(context: Context, range: TokenRange): Binding | undefined {
+  const owner = ownerIn(context, range);
+  if (owner === undefined) return undefined;
+  const name = nameAt(context.source, range.to - 1);
+  const found = propertiesOf(context.outline).get(`${owner.slice(owner.lastIndexOf(".") + 1)}.${name}`) ?? [];
+  const own = context.scopes.members(owner) ?? context.scopes.localMembers(owner);
+  return found.length === 1 && own?.bindings.get(name) === found[0] ? found[0] : undefined;
+}
+
+/** The text of the constant that such a name is, where another file declares it. */
+export function constantIn(context: Context, range: TokenRange): string | undefined {
+  const { source, scopes, workspace } = context;
+  const name = nameAt(source, range.to - 1);
+  const isBare = range.to === range.from + 1;
+  if (name === "" || (isBare && scopes.binding(name, range.from) !== undefined)) return undefined;
+  const owner = ownerIn(context, range);
+  const isMember = owner !== undefined && workspace.member(owner, name) !== undefined;
+  if (isMember) return workspace.text(name, owner);
+  return isBare ? workspace.text(name) : undefined;
+}
+
+/** The full name of the type that a bare name, `self.name`, `Self.name` or `Outer.Type.name` is looked for in. */
+function ownerIn(context: Context, { from, to }: TokenRange): string | undefined {
+  const { source, scopes } = context;
+  const first = nameAt(source, from);
+  if (nameAt(source, to - 1) === "" || scopes.binding(first, from) !== undefined) return undefined;
+  const isOfSelf = to === from + 3 && isWord(source, from, "self") && isMark(source, from + 1, ".");
+  if (to === from + 1 || isOfSelf) return scopes.enclosing(from)[0];
+  const names: string[] = [];
+  for (let at = from; at < to - 1; at += 2) {
+    if (!isName(source, at) || !isMark(source, at + 1, ".")) return undefined;
+    names.push(nameAt(source, at));
+  }
+  return namedType(context, names.join("."), from)?.name;
 }

@@ -18,6 +18,7 @@ import {
 import { Kind, type Tokens } from "../../syntax/tokens.ts";
 import { plainString, spanOfToken, spanOfTokens } from "../places.ts";
 import { describeCall } from "./calls.ts";
+import { partsOfSum, partsOfText } from "./joined.ts";
 
 const other: Expression = { kind: "other" };
 
@@ -30,7 +31,12 @@ export function expressionOf(source: Source, { from, to }: TokenRange): Expressi
     if (isMark(source, from, "[")) return list(source, from, to - 1);
     if (isMark(source, from, "{")) return closure(source, from, to - 1);
   }
-  return path(source, from, to) ?? call(source, from, to) ?? other;
+  return path(source, from, to) ?? call(source, from, to) ?? joined(source, from, to) ?? other;
+}
+
+function joined(source: Source, from: number, to: number): Expression | undefined {
+  const parts = partsOfText(source, from, to) ?? partsOfSum(source, from, to);
+  return parts && { kind: "joined", parts };
 }
 
 function single(source: Source, at: number): Expression {

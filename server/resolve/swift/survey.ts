@@ -2,6 +2,7 @@ import type { FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt, type Source } from "../../syntax/swift/source.ts";
+import { plainString } from "../places.ts";
 import type { FileDeclarations, OwnType } from "../workspace.ts";
 
 /** Types nested deeper than this are left out. */
@@ -10,6 +11,7 @@ const deepest = 8;
 /** A type or extension as others see it, with the members that were found so far. */
 interface SurveyedType extends OwnType {
   readonly properties: Map<string, string>;
+  texts?: Map<string, string>;
 }
 
 /** The types whose bodies are the scopes of a file, by the numbers of these. */
@@ -27,8 +29,11 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
   const names: string[] = [];
   scopes.forEach((scope, at) => {
     const type = types.get(at);
-    if (type !== undefined) addProperties(type, source, scope);
-    else if (scope.kind === "file") for (const name of globalsIn(outline, scope)) names.push(name);
+    if (type !== undefined) {
+      addProperties(type, source, scope);
+      const texts = textsIn(source, scope);
+      if (texts.size > 0) type.texts = texts;
+    } else if (scope.kind === "file") for (const name of globalsIn(outline, scope)) names.push(name);
     else if (scope.kind === "function" && scope.function !== undefined) {
       const around = types.get(scope.parent);
       if (around !== undefined) addMethod(around, source, scope);
@@ -40,7 +45,29 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
     types.get(scope)?.properties.set(`case ${name}`, `(${payload.map((type) => textOf(source, type)).join(", ")})`);
   }
   const seen = [...types].filter(([at]) => scopes[at]!.parent !== 0 || !outline.isHidden(scopes[at]!.type!.token));
-  return { path, types: [...seen.map(([, type]) => type), ...aliasesIn(outline, types)], names };
+  const texts = scopes[0] === undefined ? none : textsIn(source, scopes[0]);
+  return {
+    path,
+    types: [...seen.map(([, type]) => type), ...aliasesIn(outline, types)],
+    names,
+    ...(texts.size > 0 && { texts }),
+  };
+}
+
+const none: ReadonlyMap<string, string> = new Map();
+
+/** The constants of a scope that are a plain text. */
+function textsIn(source: Source, { bindings }: SwiftScope): Map<string, string> {
+  const texts = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const { name, token, value } of bindings) {
+    const isText = value !== undefined && value.to === value.from + 1 && isWord(source, token - 1, "let");
+    const text = isText ? plainString(source.tokens, value.from) : undefined;
+    if (seen.has(name)) texts.set(name, "");
+    else if (text !== undefined) texts.set(name, text);
+    seen.add(name);
+  }
+  return texts;
 }
 
 function typesOfScopes({ scopes }: SwiftOutline): TypesOfScopes {
