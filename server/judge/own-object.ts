@@ -28,6 +28,14 @@ export function membersUsed(
   return uses.members;
 }
 
+/** The member that a use of an object is, or the message that is sent to it. */
+export function memberIn(use: Use, { resolve, file }: RuleContext): MemberUse | undefined {
+  if (use.kind === "member") return { name: use.name, nameSpan: use.nameSpan, use: resolve.use(use.whole) };
+  const message = use.kind === "called" ? use.message : undefined;
+  if (message === undefined) return undefined;
+  return { name: textOf(file, message.nameSpan), nameSpan: message.nameSpan, use: resolve.use(message.whole) };
+}
+
 /** What is done with the object in a local name. */
 export interface ObjectUses {
   /** In the order of the code. */
@@ -39,7 +47,8 @@ export interface ObjectUses {
 }
 
 /** What a function does with a local name’s object; nothing where it is also told to somebody, returned or captured in a list. */
-export function usesOfObject(binding: BoundName, { resolve, file }: RuleContext): ObjectUses | undefined {
+export function usesOfObject(binding: BoundName, context: RuleContext): ObjectUses | undefined {
+  const { resolve } = context;
   const places = binding.isLocal ? resolve.uses(binding) : undefined;
   if (places === undefined || places.length >= mostUses) return undefined;
   const members: MemberUse[] = [];
@@ -47,25 +56,69 @@ export function usesOfObject(binding: BoundName, { resolve, file }: RuleContext)
   const kept: Span[] = [];
   for (const place of places) {
     const use = resolve.use(place);
-    const message = use.kind === "called" ? use.message : use.kind === "member" ? use : undefined;
-    if (message !== undefined) {
-      const { nameSpan, whole } = message;
-      members.push({ name: textOf(file, nameSpan), nameSpan, use: resolve.use(whole) });
-    } else if (use.kind === "target") given.push(place);
+    const member = memberIn(use, context);
+    if (member !== undefined) members.push(member);
+    else if (use.kind === "operand" && resolve.expression(use.other).kind === "nil") continue;
+    else if (use.kind === "target") given.push(place);
     else if (use.kind === "assigned") kept.push(place);
     else return undefined;
   }
   return { members, given, kept };
 }
 
-/** A local name that an object is given to. */
+/**
+ * The same of a property within `scope`, by its bare name or behind `self`, with what is done with it in local names that
+ * it is tested or bound by; nothing where it is told to somebody or where another object has a property of that name.
+ */
+export function usesOfProperty(
+  { name, nameSpan: declared }: Pick<BoundName, "name"> & Partial<BoundName>,
+  scope: Span,
+  context: RuleContext,
+): ObjectUses | undefined {
+  const { resolve, file } = context;
+  const places = resolve.names(name, scope);
+  if (places.length >= mostUses) return undefined;
+  const found: { readonly members: MemberUse[]; readonly given: Span[]; readonly kept: Span[] } = {
+    members: [],
+    given: [],
+    kept: [],
+  };
+  for (const span of places) {
+    const site = { name, span };
+    const { whole, receiver } = resolve.reference(site);
+    if (span.start === declared?.start || (receiver === undefined && isElsewhere(span))) continue;
+    if (receiver !== undefined && textOf(file, receiver) !== "self") return undefined;
+    const use = resolve.use(whole);
+    const local = use.kind === "bound" || use.kind === "tested" ? usesOfObject(use.binding, context) : undefined;
+    const member = memberIn(use, context);
+    if (member !== undefined) found.members.push(member);
+    else if (use.kind === "target") found.given.push(whole);
+    else if (local === undefined) return undefined;
+    for (const each of local?.members ?? []) found.members.push(each);
+    for (const each of [...(local?.given ?? []), ...(local?.kept ?? [])]) found.kept.push(each);
+  }
+  found.members.sort((one, other) => one.nameSpan.start - other.nameSpan.start);
+  return found;
+
+  /** A local name, or the declaration of one. */
+  function isElsewhere(span: Span): boolean {
+    const bound = resolve.binding(span);
+    return bound?.isLocal ?? false;
+  }
+}
+
+/** A name that an object is given to. */
 export interface Holder {
-  readonly binding: BoundName;
+  readonly name: string;
+  /** The local name; absent where it is a property. */
+  readonly binding?: BoundName;
+  /** The constant property that it is the value of. */
+  readonly constant?: BoundName;
   /** Another object may stand in its place: `found ?? made`, or the name is given a value elsewhere. */
   readonly isChoice: boolean;
 }
 
-/** The local name that the object of `made` goes to, also where it is taken in default of another one (`found ?? made`). */
+/** The name that the object of `made` goes to, also where it is taken in default of another one (`found ?? made`). */
 export function holderOf(made: Span, { resolve }: RuleContext): Holder | undefined {
   let use = resolve.use(made);
   let isChoice = false;
@@ -74,7 +127,17 @@ export function holderOf(made: Span, { resolve }: RuleContext): Holder | undefin
     isChoice = true;
     use = resolve.use({ start, end: made.end });
   }
-  if (use.kind === "bound") return { binding: use.binding, isChoice };
-  const binding = use.kind === "assigned" ? resolve.binding(use.target) : undefined;
-  return binding && { binding, isChoice: true };
+  if (use.kind === "bound") return holder(use.binding, isChoice);
+  if (use.kind !== "assigned") return undefined;
+  const binding = resolve.binding(use.target);
+  if (binding !== undefined) return holder(binding, true);
+  const target = resolve.expression(use.target);
+  const [first, second, ...others] = target.kind === "path" ? target.names : [];
+  const name = second === undefined || first === "self" ? (second ?? first) : undefined;
+  return name === undefined || others.length > 0 ? undefined : { name, isChoice };
+}
+
+function holder(binding: BoundName, isChoice: boolean): Holder {
+  const { name, isLocal, keyword } = binding;
+  return { name, isChoice, ...(isLocal ? { binding } : keyword === "let" && { constant: binding }) };
 }

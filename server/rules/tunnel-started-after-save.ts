@@ -1,55 +1,118 @@
-import type { BoundName, Use } from "../core/code.ts";
-import { textOf } from "../core/lines.ts";
+import type { Use } from "../core/code.ts";
+import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { holderOf, type ObjectUses, usesOfObject } from "../judge/own-object.ts";
+import { type Holder, holderOf, memberIn, type ObjectUses, usesOfObject, usesOfProperty } from "../judge/own-object.ts";
+
+const loads = ["loadFromPreferences", "loadFromPreferencesWithCompletionHandler"];
+const saves: ReadonlySet<string> = new Set(["saveToPreferences", "saveToPreferencesWithCompletionHandler"]);
+const starts: ReadonlySet<string> = new Set([
+  ...["startVPNTunnel", "startTunnel"],
+  ...["startVPNTunnelAndReturnError", "startVPNTunnelWithOptions", "startTunnelWithOptions"],
+]);
 
 /** Explained in corpus/rules/tunnel-started-after-save.md, whose examples are its tests. */
 export const tunnelStartedAfterSave = defineRule({
   id: "tunnel-started-after-save",
-  summary: "A tunnel is started right after its configuration was saved for the first time",
+  summary: "A tunnel is started right after its configuration was saved for the first time, or before that",
   severity: "warning",
-  languages: ["swift"],
+  languages: ["swift", "objc"],
   since: "0.1.0",
   fixable: false,
   article: "debug-config-buttons",
   triggers: ["NETunnelProviderManager", "NETransparentProxyManager"],
   messages: {
     unloaded:
-      "This starts a manager that was saved for the first time and not loaded again, which can fail as invalid or stale. Call loadFromPreferences between the two.",
+      "This starts a manager that was saved for the first time and not loaded again, which can fail as invalid or stale. Call {load} between the two.",
     unloadedWhenNew:
-      "Where there was no configuration yet, this starts a manager that was saved for the first time and not loaded again, which can fail as invalid or stale. Call loadFromPreferences between the two.",
+      "Where there was no configuration yet, this starts a manager that was saved for the first time and not loaded again, which can fail as invalid or stale. Call {load} between the two.",
+    unsaved: "This starts a manager that was made here and not saved yet. Save it, load it again, and start it then.",
   },
   *check(site, context) {
     const { resolve, file } = context;
-    const call = resolve.call(site);
-    if (call === undefined || file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead) return;
-    const held = holderOf(call.span, context);
-    const uses = held && usesOfObject(held.binding, context);
+    const made = madeAt(site, context);
+    if (made === undefined || file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead) return;
+    const held = holderOf(made, context);
+    const uses = held && usesOf(held, site, context);
     const around = resolve.enclosingFunction(site)?.body;
     if (uses === undefined || !isKnown(uses, context)) return;
     // Where the object is kept, another name may load it.
-    if (around !== undefined && resolve.names("loadFromPreferences", around).length > 0) return;
-    const saves = uses.members.filter(({ name }) => name === "saveToPreferences");
-    if (saves.length === 0 || uses.given.some(({ start }) => start > saves[0]!.nameSpan.start)) return;
-    const isChoice = held!.isChoice || uses.given.length > 0;
-    const saved = saves.map(({ nameSpan }) => ({ end: nameSpan.end, block: way(nameSpan, context) }));
-    for (const start of startsOf(uses, context)) {
-      const save = saved.find(({ end, block }) => end <= start.start && isInside(start, block));
-      if (save === undefined || start.start - save.end > farthest) continue;
-      if (isChoice && isDecided({ start: save.end, end: start.start }, held!.binding, context)) continue;
-      yield { message: isChoice ? "unloadedWhenNew" : "unloaded", at: start };
-      return;
+    if (around !== undefined && isLoaded(around, context)) return;
+    const isChoice = held!.isChoice || uses.given.length > (held!.binding === undefined ? 1 : 0);
+    const started = startsOf(uses, context);
+    const early = isChoice || held!.binding === undefined ? undefined : unsavedStart(made, started, uses, context);
+    if (early !== undefined) yield { message: "unsaved", at: early };
+    else {
+      const at = unloadedStart(started, uses, isChoice ? held! : undefined, context);
+      const load = loads[file.language === "swift" ? 0 : 1]!;
+      if (at !== undefined) yield { message: isChoice ? "unloadedWhenNew" : "unloaded", at, data: { load } };
     }
   },
 });
 
-/** How far behind the save the start may be. */
-const farthest = 5000;
+/** The expression that makes a manager: a call in Swift, `new` or `alloc` and `init` in Objective-C. */
+function madeAt(site: Site, { resolve, file }: RuleContext): Span | undefined {
+  if (file.language === "swift") return resolve.call(site)?.span;
+  const use = resolve.use(site.span);
+  if (use.kind !== "member" || use.name === "new") return use.kind === "member" ? use.whole : undefined;
+  const begun = use.name === "alloc" ? resolve.use(use.whole) : undefined;
+  return begun?.kind === "member" && begun.name === "init" ? begun.whole : undefined;
+}
+
+function isLoaded(within: Span, { resolve }: RuleContext): boolean {
+  return loads.some((name) => resolve.names(name, within).length > 0);
+}
+
+/** What is done with the manager: in a local name, or in a property that no code of the file loads. */
+function usesOf({ binding, constant, name }: Holder, site: Site, context: RuleContext): ObjectUses | undefined {
+  if (binding !== undefined) return usesOfObject(binding, context);
+  const { resolve, file } = context;
+  const scope = resolve.enclosingFunction(site)?.body ?? (constant && resolve.enclosingType(site)?.body);
+  if (scope === undefined || isLoaded(wholeOf(file), context)) return undefined;
+  return usesOfProperty(constant ?? { name }, scope, context);
+}
 
 function isKnown({ members }: ObjectUses, { resolve }: RuleContext): boolean {
-  const isLoaded = members.some(({ name }) => name === "loadFromPreferences");
-  return !isLoaded && members.every(({ name, nameSpan }) => resolve.meaning({ name, span: nameSpan }) !== undefined);
+  return members.every(
+    ({ name, nameSpan }) => !loads.includes(name) && resolve.meaning({ name, span: nameSpan }) !== undefined,
+  );
+}
+
+/** The first start on the straight way from where the manager is made, where nothing saves it before and nobody else has it. */
+function unsavedStart(
+  made: Span,
+  started: readonly Span[],
+  { members, given, kept }: ObjectUses,
+  context: RuleContext,
+): Span | undefined {
+  const [start] = started;
+  if (start === undefined || given.length > 0 || kept.length > 0) return undefined;
+  if (members.some(({ name, nameSpan }) => saves.has(name) && nameSpan.start < start.start)) return undefined;
+  return isInside(made, way(start, context)) ? start : undefined;
+}
+
+/** The first start behind a save, in the braces that this stands in; of a choice, where nothing decides between them. */
+function unloadedStart(
+  started: readonly Span[],
+  { members, given }: ObjectUses,
+  choice: Holder | undefined,
+  context: RuleContext,
+): Span | undefined {
+  const saved = members
+    .filter(({ name }) => saves.has(name))
+    .map(({ nameSpan }) => ({ end: nameSpan.end, block: way(nameSpan, context) }));
+  const [first] = saved;
+  if (first === undefined || given.some(({ start }) => start > first.end)) return undefined;
+  const decided = new Set<(typeof saved)[number]>();
+  for (const start of started) {
+    const save = saved.find(({ end, block }) => end <= start.start && isInside(start, block));
+    if (save === undefined || decided.has(save)) continue;
+    if (choice === undefined || !isDecided({ start: save.end, end: start.start }, choice.name, context)) return start;
+    // What decides on the way to one start decides on the way to those behind it.
+    decided.add(save);
+  }
+  return undefined;
 }
 
 /** Where the object’s connection is started: on the spot, through a cast, or through a name that it is given. */
@@ -61,15 +124,14 @@ function startsOf({ members }: ObjectUses, context: RuleContext): readonly Span[
 }
 
 function startsIn(use: Use, context: RuleContext): readonly Span[] {
-  if (use.kind === "member") return starting.has(use.name) ? [use.nameSpan] : [];
+  const member = memberIn(use, context);
+  if (member !== undefined) return starts.has(member.name) ? [member.nameSpan] : [];
   if (use.kind === "cast") return startsIn(context.resolve.use(use.cast.whole), context);
   if (use.kind !== "bound" && use.kind !== "tested") return [];
   return (usesOfObject(use.binding, context)?.members ?? []).flatMap(({ name, nameSpan }) =>
-    starting.has(name) ? [nameSpan] : [],
+    starts.has(name) ? [nameSpan] : [],
   );
 }
-
-const starting = new Set(["startVPNTunnel", "startTunnel"]);
 
 /** The braces through which everybody comes who comes to `place`: a bare `do` decides nothing. */
 function way(place: Span, { resolve, file }: RuleContext): Span | undefined {
@@ -87,10 +149,10 @@ function isInside(place: Span, block: Span | undefined): boolean {
 }
 
 /** Whether something that was known before the save, or the state of the connection, decides on the way. */
-function isDecided(between: Span, manager: BoundName, { resolve, file }: RuleContext): boolean {
+function isDecided(between: Span, manager: string, { resolve, file }: RuleContext): boolean {
   return resolve.decidingNames(between).some((name) => {
     if (textOf(file, name) === "status") return true;
     const known = resolve.binding(name);
-    return known !== undefined && known.name !== manager.name && known.nameSpan.start < between.start;
+    return known !== undefined && known.name !== manager && known.nameSpan.start < between.start;
   });
 }

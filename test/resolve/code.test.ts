@@ -165,6 +165,7 @@ describe("how an expression is used", () => {
     ["g(«a.b».c);", "asked for c in a.b.c"],
     ["[«a.b» c];", "asked for c in [a.b c]"],
     ["[«a.b» c:d];", "called"],
+    ["[(T *)«a.b» c];", "C T *"],
     ["[c d:e f:«a.b»];", "argument of d(f:)"],
     ['g(@"%@", «a.b»);', "argument of g(_:)"],
     ["if («a.b» != nil) { }", "!= nil"],

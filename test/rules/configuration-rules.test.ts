@@ -44,7 +44,12 @@ describe("provider-bundle-identifier", () => {
           return after.slice(span.start, span.end + after.length - example.document.text.length);
         });
     });
-    assert.deepEqual(fixed, ['"com.example.app.tunnel"', "identifier", '@"com.example.app.tunnel"']);
+    assert.deepEqual(fixed, [
+      '"com.example.app.tunnel"',
+      "identifier",
+      "Identifiers.tunnel",
+      '@"com.example.app.tunnel"',
+    ]);
   });
 
   it("is quiet where code asks, puts the text together, or is for another system", async () => {
@@ -198,11 +203,6 @@ func replaced(_ managers: [NETransparentProxyManager]) {
     try await manager.saveToPreferences()
     try await reload(manager)
     try manager.connection.startVPNTunnel()
-}
-func c() async throws {
-    let manager = NETunnelProviderManager()
-    try manager.connection.startVPNTunnel()
-    try await manager.saveToPreferences()
 }
 func d() async throws {
     let manager = NETunnelProviderManager()
