@@ -71,6 +71,8 @@ export interface BoundName {
   readonly value?: Span;
   /** Bound within a function; other names may be used in other files. */
   readonly isLocal: boolean;
+  /** No other file can give it a value: it is `private` or `private(set)`. Only in Swift. */
+  readonly isPrivate?: true;
 }
 
 /** What the code around an expression does with it. */

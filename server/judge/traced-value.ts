@@ -6,21 +6,50 @@ import type { Span } from "../core/text.ts";
 const farthest = 4;
 
 /**
- * What the expression in `span` is; a name that is given a value once, where it is declared, is that value, and one that
- * is forced (`a!`) is what it is without.
+ * What the expression in `span` is; a name that is given a value once, where it is declared or in an initialiser, is that
+ * value, a closure that is called on the spot what it returns, and one that is forced (`a!`) what it is without.
  */
 export function traced({ start, end }: Span, context: RuleContext, left = farthest): Expression {
   const { resolve, file } = context;
   const span = { start, end: file.text.charAt(end - 1) === "!" ? end - 1 : end };
   const expression = resolve.expression(span);
-  if (left === 0 || expression.kind !== "path") return expression;
+  if (left === 0) return expression;
+  const made = expression.kind === "other" ? returnedOnTheSpot(span, context) : undefined;
+  if (made !== undefined) return traced(made, context, left - 1);
+  if (expression.kind !== "path") return expression;
   const binding = bindingOf(span, context);
   if (binding === undefined) {
     const value = resolve.constant(span);
     return value === undefined ? expression : { kind: "string", value };
   }
-  if (binding.value === undefined || isChanged(binding, context)) return expression;
-  return traced(binding.value, context, left - 1);
+  const value = binding.value === undefined ? givenOnce(binding, context) : binding.value;
+  if (value === undefined || (value === binding.value && isChanged(binding, context))) return expression;
+  return traced(value, context, left - 1);
+}
+
+/** What `{ … }()` returns: in its one `return`, or as all there is in it. */
+function returnedOnTheSpot(span: Span, { resolve, file }: RuleContext): Span | undefined {
+  const isCalled = file.text[span.start] === "{" && file.text.endsWith("()", span.end);
+  const written = isCalled ? resolve.expression({ start: span.start, end: span.end - "()".length }) : undefined;
+  if (written?.kind !== "closure") return undefined;
+  const [place, ...others] = resolve.names("return", written.closure.body);
+  if (place === undefined) return written.closure.body;
+  const statement = resolve.statement({ name: "return", span: place })?.span;
+  return statement === undefined || others.length > 0 || statement.start !== place.start
+    ? undefined
+    : { start: place.end + 1, end: statement.end };
+}
+
+/** The one value that code of the file gives a property which nobody else can give one; nil, which takes it away, aside. */
+function givenOnce(binding: BoundName, { resolve }: RuleContext): Span | undefined {
+  if (binding.isLocal || (binding.keyword !== "let" && binding.isPrivate !== true)) return undefined;
+  const places = resolve.uses(binding);
+  if (places.length >= mostUses) return undefined;
+  const given = places.flatMap((place) => {
+    const use = resolve.use(place);
+    return use.kind === "target" && resolve.expression(use.value).kind !== "nil" ? [use.value] : [];
+  });
+  return given.length === 1 ? given[0] : undefined;
 }
 
 /** How many expressions are looked at for one text. */

@@ -2,7 +2,7 @@ import { type BoundName, mostUses, type Reference } from "../../core/code.ts";
 import type { Span } from "../../core/text.ts";
 import { Mark } from "../../syntax/marks.ts";
 import type { Binding } from "../../syntax/outline.ts";
-import { isMark, isTight, nameAt, type Source, unitAt, wordAt } from "../../syntax/swift/source.ts";
+import { isMark, isTight, isWord, nameAt, type Source, unitAt, wordAt } from "../../syntax/swift/source.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { spanOfToken, spanOfTokens, tokensOf, tokensWithin } from "../places.ts";
 import { beginOfExpression } from "./calls.ts";
@@ -20,8 +20,25 @@ export function boundNameOf(context: Context, { name, token, type, value, origin
     ...(type && { type: spanOfTokens(source.tokens, type) }),
     ...(value && { value: spanOfTokens(source.tokens, value) }),
     isLocal: origin !== "property" && kind !== "file" && kind !== "type",
+    ...(isPrivate(source, token) && { isPrivate: true }),
   };
 }
+
+/** No declaration has more words and brackets before its name than this. */
+const mostModifiers = 12;
+
+/** Whether one of the modifiers before a name keeps it to its file. */
+function isPrivate(source: Source, token: number): boolean {
+  for (let at = token - 1; at >= token - mostModifiers; at--) {
+    if (isWord(source, at, "private") || isWord(source, at, "fileprivate")) return true;
+    const isModifier =
+      modifiers.some((each) => isWord(source, at, each)) || isMark(source, at, "(") || isMark(source, at, ")");
+    if (!isModifier) return false;
+  }
+  return false;
+}
+
+const modifiers = ["let", "var", "lazy", "static", "class", "weak", "set", "final", "override", "public", "internal"];
 
 /** The places of a bound name besides its declaration, each from the receiver before it on. */
 export function usesOf(context: Context, declared: number): readonly Span[] {
