@@ -1,7 +1,9 @@
 import { elementsOf, variants } from "../core/bundle.ts";
+import { wholeOf } from "../core/lines.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Bundle, PropertyEntry, PropertyList } from "../core/project.ts";
-import { defineRule } from "../core/rule.ts";
+import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { Site } from "../core/site.ts";
 import { additionTo } from "../fixes/list-fix.ts";
 import { lackOf } from "../judge/declared.ts";
 import { providerEntitlement, withoutSuffix } from "../judge/provider.ts";
@@ -19,12 +21,12 @@ const values: Readonly<Record<string, string>> = {
 };
 const loading = ["loadAllFromPreferences", "loadAllFromPreferencesWithCompletionHandler"];
 const saving = ["saveToPreferences", "saveToPreferencesWithCompletionHandler"];
-/** Where the rule speaks: once for a manager in most code. */
+/** Where the rule speaks: once for a manager in most code. Those of which there are many are saved without being loaded, too. */
 const members: Readonly<Record<string, readonly string[]>> = {
-  NETunnelProviderManager: loading,
-  NEAppProxyProviderManager: loading,
-  NETransparentProxyManager: loading,
-  NEAppPushManager: loading,
+  NETunnelProviderManager: [...loading, ...saving],
+  NEAppProxyProviderManager: [...loading, ...saving],
+  NETransparentProxyManager: [...loading, ...saving],
+  NEAppPushManager: [...loading, ...saving],
   NEFilterManager: saving,
   NEDNSProxyManager: saving,
   NEDNSSettingsManager: saving,
@@ -48,9 +50,9 @@ export const neEntitlementMissing = defineRule({
     granted:
       "{manager} needs the Network Extensions value {value}, which {target} isn’t entitled to: its calls are refused. Apple has to grant it first.",
   },
-  *check(site, { resolve, project }) {
-    const meaning = resolve.meaning(site);
-    const manager = meaning?.fact.parentSwift ?? meaning?.fact.parentObjc;
+  *check(site, context) {
+    const { resolve, project } = context;
+    const manager = managerAt(site, context);
     const value = manager === undefined ? undefined : values[manager];
     const conditions = resolve.conditions(site);
     if (value === undefined || conditions.dead || project.bundles === undefined) return;
@@ -72,6 +74,20 @@ export const neEntitlementMissing = defineRule({
     };
   },
 });
+
+/** The manager whose member this is; nothing where it is saved in a file that has it loaded, which is where the rule speaks. */
+function managerAt(site: Site, { resolve, file }: RuleContext): string | undefined {
+  const meaning = resolve.meaning(site);
+  const owner = meaning?.fact.parentSwift ?? meaning?.fact.parentObjc;
+  // Tunnels inherit this from the manager of Personal VPN, which needs something else.
+  const type = owner === "NEVPNManager" ? resolve.receiverType(site) : owner;
+  const manager = Object.keys(members).find((name) => forms.some((form) => type === name + form));
+  const isLoaded = manager !== undefined && members[manager]!.includes(loading[0]!) && saving.includes(site.name);
+  return isLoaded && loading.some((name) => resolve.names(name, wholeOf(file)).length > 0) ? undefined : manager;
+}
+
+/** What stands behind the name of a class where it is a type of Swift or of Objective-C. */
+const forms = ["", "?", "!", " *"];
 
 /** Whether a list has values for system extensions that are signed with Developer ID: then this one may want the suffix too. */
 function hasSuffixes(list: PropertyList | undefined): boolean {
