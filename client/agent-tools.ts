@@ -19,7 +19,7 @@ import {
   tellFindingsRequest,
 } from "../server/protocol.ts";
 import { send } from "./client.ts";
-import type { Server } from "./server.ts";
+import type { Server } from "./supervisor.ts";
 
 /** More findings than that are counted, so that an answer stays short. */
 const mostFindings = 50;

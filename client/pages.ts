@@ -17,7 +17,7 @@ import { openCommand, type PageAnswer, pageRequest } from "../server/protocol.ts
 import { send, shortly } from "./client.ts";
 import { createPageHistory, type PageHistory } from "./page-history.ts";
 import { commandUri, escapeHtml, linkedByCommands, pageDocument, showLineCommand } from "./page-html.ts";
-import type { Server } from "./server.ts";
+import type { Server } from "./supervisor.ts";
 
 /** The editor of pages, as the manifest names it. */
 const pageEditor = "portolan.page";

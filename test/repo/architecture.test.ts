@@ -29,7 +29,8 @@ const mayImport: Readonly<Record<string, RegExp>> = {
   "website/browser": /^(core|corpus|website|website\/browser)$/,
   /** Names nothing, so that the client may share it with the server. */
   escape: /^$/,
-  client: /^(client|escape|protocol|vscode|vscode-languageclient(\/node|\/browser)?)$/,
+  client: /^(client|client\/node|escape|protocol|vscode|vscode-languageclient(\/browser)?)$/,
+  "client/node": /^(client|client\/node|node:.*|vscode-languageclient\/node)$/,
 };
 
 /** Rings may name these for their types alone. */
@@ -58,6 +59,7 @@ const patterned: Readonly<Record<string, string>> = {
 };
 
 function roomOf(path: string): string {
+  if (path === "client/main.node.ts" || path.startsWith("client/node-")) return "client/node";
   if (path.startsWith("client/")) return "client";
   if (path === "bundles.ts") return "bundles";
   if (path.startsWith("website/")) return path.startsWith("website/browser/") ? "website/browser" : "website";

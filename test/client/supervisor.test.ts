@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { keepServer, notRunning } from "../../client/server.ts";
+import { keepServer, notRunning } from "../../client/supervisor.ts";
 
 type State = "initial" | "starting" | "running" | "startFailed" | "stopped";
 
