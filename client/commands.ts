@@ -22,9 +22,9 @@ import type { PageHistory } from "./page-history.ts";
 import { openTarget } from "./pages.ts";
 import { checkProvider } from "./provider-check.ts";
 import { fixAll, fixAllOfRule, showRule } from "./rules.ts";
-import { notRunning, type Server } from "./supervisor.ts";
 import { silence } from "./silence.ts";
 import { describeSources, describeStatus, type Health, projectStatus } from "./status.ts";
+import { notRunning, type Server } from "./supervisor.ts";
 import { checkWorkspace } from "./workspace-check.ts";
 
 /** What the commands work with. */

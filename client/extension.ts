@@ -16,8 +16,8 @@ import { followOthers } from "./duplicates.ts";
 import { showFindings } from "./findings-view.ts";
 import { askForForgotten } from "./forgotten-pulls.ts";
 import { servePages } from "./pages.ts";
-import { keepServer, type MadeClient } from "./supervisor.ts";
 import { showStatus } from "./status.ts";
+import { keepServer, type MadeClient } from "./supervisor.ts";
 import { checkAfterRestart } from "./workspace-check.ts";
 
 /** What a client is made of. */

@@ -2,8 +2,8 @@ import type { ChildProcess } from "node:child_process";
 import { IPCMessageReader, IPCMessageWriter, LanguageClient, State } from "vscode-languageclient/node";
 import { clientOptions, withoutNotices } from "./client-options.ts";
 import type { ClientParts } from "./extension.ts";
-import type { MadeClient } from "./supervisor.ts";
 import { endLater } from "./node-process.ts";
+import type { MadeClient } from "./supervisor.ts";
 
 /**
  * A client of the server as a child process: of `early`, which was started while this module was loaded, and of one of

@@ -19,6 +19,7 @@ import { toPath, toUri } from "./convert.ts";
 import { type Diagnostics, diagnosticsAt, serveDiagnostics } from "./diagnostics.ts";
 import { guard } from "./guard.ts";
 import { createState, type Parts, type State, tellsOfFiles } from "./state.ts";
+import { warmUp } from "./warm-up.ts";
 import { foldersAmong, isWatched, watchers } from "./watched-files.ts";
 
 /** Speaks the language server protocol on a connection until it ends: the same for a process and for a web worker. */
@@ -89,6 +90,7 @@ async function begin(connection: Connection, state: State): Promise<void> {
   ];
   await Promise.all([...asked, state.files()]);
   tellProjects(connection, state);
+  await warmUp(state);
 }
 
 /** Editors warn of notifications that they don't know. */

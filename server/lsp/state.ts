@@ -139,9 +139,14 @@ export function createState(connection: Connection, parts: Parts, client: Client
     stopIfCancelled(token);
     const path = toPath(uri);
     openAround(path);
-    const [workspace, roots] = [await surveys.workspace(), folders.roots()];
-    const { layer, isExcluded: isLeftOut } = await configs.of(path, roots);
-    const { settings: own, sources } = settingsIn(layer, await settings.of(uri));
+    // None of them waits for another: files are read, and the client is asked, meanwhile.
+    const [workspace, { layer, isExcluded: isLeftOut }, given] = await Promise.all([
+      surveys.workspace(),
+      configs.of(path, folders.roots()),
+      settings.of(uri),
+    ]);
+    const { settings: own, sources } = settingsIn(layer, given);
+    const roots = folders.roots();
     stopIfCancelled(token);
     const excluded = isLeftOut || isExcluded(path, roots, own);
     return { workspace, path, settings: own, sources, excluded, isInFolder: rootOf(path, roots) !== undefined };
