@@ -135,6 +135,8 @@ export interface ErrorCode {
   readonly code?: number;
   /** What the system prints for it: "Network is down". */
   readonly message?: string;
+  /** What systems other than Apple's print for it; it says something beside an errno alone. */
+  readonly messageElsewhere?: string;
   readonly objc?: string;
   readonly swift?: string;
   readonly framework: string;

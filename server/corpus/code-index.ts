@@ -10,7 +10,9 @@ export interface CodeIndex {
   readonly byNumber: ReadonlyMap<number, readonly ErrorCode[]>;
   /** By what the system prints, evened. */
   readonly byMessage: ReadonlyMap<string, ErrorCode>;
-  /** The same by the longest word of what is printed, which stands in each line that has it. */
+  /** By what other systems print, evened. */
+  readonly byMessageElsewhere: ReadonlyMap<string, ErrorCode>;
+  /** What Apple's systems print by its longest word, which stands in each line that has it. */
   readonly byMessageWord: ReadonlyMap<string, readonly Printed[]>;
   /** In small letters. */
   readonly frameworks: ReadonlySet<string>;
@@ -31,6 +33,7 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
   const byNumber = new Map<number, ErrorCode[]>();
   const byDomain = new Map<string, ErrorCode[]>();
   const byMessage = new Map<string, ErrorCode>();
+  const byMessageElsewhere = new Map<string, ErrorCode>();
   const byMessageWord = new Map<string, Printed[]>();
   const frameworks = new Set(["__c", "swift"]);
   for (const error of errors) {
@@ -38,6 +41,7 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
     for (const name of [error.domain, ...(error.domainAlso ?? [])]) addTo(byDomain, name.toLowerCase(), error);
     if (error.code !== undefined) addTo(byNumber, error.code, error);
     if (error.message !== undefined) byMessage.set(evened(error.message), error);
+    if (error.messageElsewhere !== undefined) byMessageElsewhere.set(evened(error.messageElsewhere), error);
     frameworks.add(error.framework.toLowerCase());
   }
   for (const [place, [message, error]] of [...byMessage].entries())
@@ -47,6 +51,7 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
     nameWords: new Set([...byName.keys()].map((name) => longestWord(name.toLowerCase()))),
     byNumber,
     byMessage,
+    byMessageElsewhere,
     byMessageWord,
     frameworks,
     inDomain(name, code) {

@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../core/fact.ts";
 import type { Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
+import { ofErrno } from "./errno.ts";
 import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
@@ -49,7 +50,7 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
       );
       const hasBare = mentions.some(({ how }) => how === "bare" || how === "beside");
       const around = hasBare ? aroundIn(line, context, index.frameworks, even) : nothingAround;
-      const found = new Set([...mentioned(index, mentions, namesDomain, around), ...named(index, line, words)]);
+      const found = new Set([...mentioned(index, mentions, line, namesDomain, around), ...named(index, line, words)]);
       if (found.size === 0 && !namesDomain) for (const error of printed(index, line, even, words)) found.add(error);
       return { codes: [...found], namesDomain };
     },
@@ -59,20 +60,34 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
 
 /** What the mentions of a line mean, in their order. */
 function* mentioned(
-  { inDomain, byNumber }: CodeIndex,
+  index: CodeIndex,
   mentions: readonly Mention[],
+  line: string,
   namesDomain: boolean,
   around: Around,
 ): Iterable<ErrorCode> {
+  const { inDomain, byNumber } = index;
   const hasNotation = mentions.some(({ how }) => how === "notation");
-  for (const { how, domain, code } of mentions) {
+  for (const { how, domain, code, around: words } of mentions) {
     if (code === undefined) continue;
+    if (words !== undefined) {
+      yield* onePerNumber(ofErrno(index, code, words, line));
+      continue;
+    }
     const known = inDomain(domain ?? "", code);
     const isBare =
       how === "bare" || (how === "beside" && known === undefined && callsIts(byNumber, domain ?? "", code));
-    if (!isBare) yield* ofNumber(known ?? [], code).filter((error) => !error.isState && !isSuccess(error));
+    if (!isBare)
+      yield* onePerNumber(ofNumber(known ?? [], code).filter((error) => !error.isState && !isSuccess(error)));
     else if (code !== 0 && !namesDomain && (code < 0 || !hasNotation)) yield* bare(byNumber.get(code) ?? [], around);
   }
+}
+
+/** Of names for the same number the first: EAGAIN is EWOULDBLOCK. */
+function onePerNumber(known: readonly ErrorCode[]): readonly ErrorCode[] {
+  return known.filter(
+    (error, at) => known.findIndex(({ domain, code }) => domain === error.domain && code === error.code) === at,
+  );
 }
 
 /** Whether a name beside a number is that of a function whose result it is, or the code's own: "NoAuth(-65555)". */
@@ -136,11 +151,25 @@ function printed(
   for (const word of words)
     for (const each of byMessageWord.get(word) ?? []) if (even.includes(each.message)) said.push(each);
   if (said.length === 0) return [];
-  const found = said.sort((a, b) => a.place - b.place).map(({ error }) => error);
-  const isOfField = speaksOfField(line);
-  return found.filter(
-    ({ id, domain }) => (isOfField || domain !== "NSPOSIXErrorDomain") && !(id === missingFile && path.test(even)),
-  );
+  const found = said.sort((a, b) => a.place - b.place);
+  return found.flatMap(({ message, error }) => {
+    const isPosix = error.domain === "NSPOSIXErrorDomain";
+    const isMeant =
+      (!isPosix || isPrinted(error, message, line, even)) && !(error.id === missingFile && path.test(even));
+    return isMeant ? [error] : [];
+  });
+}
+
+/**
+ * Whether the words of a POSIX error are those of a system: with a word of the field beside them, or with one among them and
+ * written as systems do, or apart from what stands around ("connection refused the invitation" is neither).
+ */
+function isPrinted(error: ErrorCode, message: string, line: string, even: string): boolean {
+  const at = even.indexOf(message);
+  const [before, after] = [even.slice(0, at), even.slice(at + message.length)];
+  if (speaksOfField(`${before}\n${after}`) || (even.length < line.length && speaksOfField(line))) return true;
+  if (!speaksOfField(message)) return false;
+  return line.includes(error.message!) || !/[\p{L}\p{N}] $/u.test(before) || !/^ \p{L}/u.test(after);
 }
 
 const missingFile = "NSPOSIXErrorDomain/ENOENT";

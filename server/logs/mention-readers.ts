@@ -6,6 +6,8 @@ import type { Token } from "./tokens.ts";
 export interface Found {
   readonly mentions: readonly Pick<Mention, "how" | "domain" | "code">[];
   readonly next: number;
+  /** A program of whatever system printed the number. */
+  readonly isErrno?: true;
 }
 
 type Reader = (tokens: readonly Token[], at: number) => Found | undefined;
@@ -124,7 +126,8 @@ function stopReason(tokens: readonly Token[], at: number): Found | undefined {
 function errorNumber(tokens: readonly Token[], at: number): Found | undefined {
   const isErr = isWord(tokens[at], /^Err$/) && tokens[at + 1]?.text === "(";
   if (!isErr && !isWord(tokens[at], /^(?:erro?no|SO_ERROR)$/i)) return undefined;
-  return numberAfter(tokens, at, "NSPOSIXErrorDomain");
+  const found = numberAfter(tokens, at, "NSPOSIXErrorDomain");
+  return found && isWord(tokens[at], /^erro?no$/i) ? { ...found, isErrno: true } : found;
 }
 
 /** The number behind the word at `at`, which says that it is of `domain`. */

@@ -1,3 +1,4 @@
+import type { Span } from "../core/text.ts";
 import type { Mention } from "./mention.ts";
 import { type Found, numberReaders, wordReaders } from "./mention-readers.ts";
 import { streamDomains } from "./stream-domains.ts";
@@ -29,10 +30,20 @@ export function mentionsIn(text: string): readonly Mention[] {
     const found = readAt(tokens, at);
     if (found === undefined) continue;
     const span = { start: token.start, end: tokens[found.next - 1]!.end };
-    for (const { how, domain, code } of found.mentions) mentions.push({ how, domain, code, span, depth });
+    const around = found.isErrno && { around: aroundIn(text, span) };
+    for (const { how, domain, code } of found.mentions) mentions.push({ how, domain, code, span, depth, ...around });
     at = found.next - 1;
   }
   return mentions;
+}
+
+/** What is kept on each side of an errno, in UTF-16 units. */
+const longestSide = 120;
+
+function aroundIn(text: string, { start, end }: Span): NonNullable<Mention["around"]> {
+  const before = text.slice(Math.max(0, start - longestSide), start);
+  const after = text.slice(end, end + longestSide);
+  return { before: before.slice(before.lastIndexOf("\n") + 1), after: after.split("\n", 1)[0]! };
 }
 
 function readAt(tokens: readonly Token[], at: number): Found | undefined {

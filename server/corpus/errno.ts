@@ -1,0 +1,64 @@
+import type { ErrorCode } from "../core/fact.ts";
+import type { Mention } from "../logs/mention.ts";
+import type { CodeIndex } from "./code-index.ts";
+import { speaksOfField } from "./field-words.ts";
+import { evened } from "./symptoms.ts";
+
+const [posix, netDB] = ["NSPOSIXErrorDomain", "kCFStreamErrorDomainNetDB"];
+
+/** Words of those who ask for a host's addresses: the number beside them is one of getaddrinfo, though it is printed as an errno. */
+const lookup = /getaddrinfo|gaierror|host lookup|name resolution|nodename nor servname/i;
+
+/**
+ * The errors that an errno means which a program prints. The words beside it win, as systems number errors differently and
+ * say them alike. A number alone is Apple's, where sockets of Apple's systems give it; one that any call may give counts
+ * beside a word of the field or the name of the call ("proc_pidpath").
+ */
+export function ofErrno(
+  { byMessage, byMessageElsewhere, inDomain }: CodeIndex,
+  code: number,
+  { before, after }: NonNullable<Mention["around"]>,
+  line: string,
+): readonly ErrorCode[] {
+  const said = nearest([...byMessage, ...byMessageElsewhere], evened(before), evened(after));
+  if (said) return [said];
+  const isLookup = lookup.test(before) || lookup.test(after);
+  const known = inDomain(isLookup ? netDB : posix, code) ?? [];
+  const isMeant = isLookup || (!ofOthers.has(code) && (code > lastOfAnyCall || speaksOfField(line) || call.test(line)));
+  return isMeant ? known.filter((error) => error.code === code) : [];
+}
+
+const call = /(?<![A-Za-z_])[a-z]+_[a-z]+/;
+
+/** The last number that calls on files and processes share with those on sockets, EAGAIN (sys/errno.h). */
+const lastOfAnyCall = 35;
+
+/**
+ * Numbers of System V's streams and of robust locks here, and of everyday errors of sockets on Linux: 98 is "Address already
+ * in use" there, 104 "Connection reset by peer" (sys/errno.h; asm-generic/errno.h of Linux).
+ */
+const ofOthers: ReadonlySet<number> = new Set([97, 98, 99, 101, 103, 104, 105]);
+
+/** How far words may stand from the number that they go with, in UTF-16 units. */
+const farthestWords = 12;
+
+/** The error of a system whose message stands nearest to the end of `before` or the beginning of `after`. */
+function nearest(
+  messages: readonly (readonly [string, ErrorCode])[],
+  before: string,
+  after: string,
+): ErrorCode | undefined {
+  let found: ErrorCode | undefined;
+  let least = farthestWords;
+  for (const [message, error] of messages) {
+    if (error.domain !== posix && error.domain !== netDB) continue;
+    const [inFront, behind] = [before.lastIndexOf(message), after.indexOf(message)];
+    const distance = Math.min(
+      inFront === -1 ? least : before.length - inFront - message.length,
+      behind === -1 ? least : behind,
+    );
+    if (distance >= least) continue;
+    [found, least] = [error, distance];
+  }
+  return found;
+}
