@@ -4,7 +4,7 @@ import type { Problem, PropertyList, PropertyValue } from "../../core/project.ts
 import { levelOfDictionary } from "../build-settings.ts";
 import { pathMatcher } from "../globs.ts";
 import { folderOf, keyOf } from "../paths.ts";
-import { addProblem, type ProjectSource, type ReaderHost, type SourceTarget } from "../source.ts";
+import { addProblem, type ProjectSource, type ReaderHost } from "../source.ts";
 import { noTargets } from "../wording.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import { field, followed, itemsOf, stringIn } from "./package-swift.ts";
