@@ -201,7 +201,7 @@ function countFindings(item: LanguageStatusItem): void {
 }
 
 /** Names of project files in what says where something was read: "App.xcodeproj, target Tunnel, Release (App.xcconfig)". */
-const projectFile = /[^\s,()/:]+\.(?:xcodeproj|xcconfig|swift|ya?ml|json|podspec)\b|\bPodfile\b/g;
+const projectFile = /[^\s,()/:]+\.(?:xcodeproj|xcconfig|swift|ya?ml|json|podspec)\b|\b(?:Podfile|CMakeLists\.txt)\b/g;
 
 /** Opens the file where something was read, if it lies in a folder above the file at hand; else the setting. */
 async function commandFor(source: string, uri: Uri, setting: string): Promise<Command> {

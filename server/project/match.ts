@@ -1,4 +1,4 @@
-import { addTo, areSame } from "../core/collections.ts";
+import { addTo, areSame, remembered } from "../core/collections.ts";
 import { isWithin } from "../core/path.ts";
 import { type Project, unknownProject } from "../core/project.ts";
 import { completed, type Match, projectFrom, shippedToo } from "./deployment.ts";
@@ -31,20 +31,8 @@ export function matching(sources: readonly ProjectSource[], listAt: ReturnType<t
   const ordered = [...sources].sort(byNearness);
   const folderKeys = ordered.map((source) => keyOf(source.folder));
   const listUsers = new Map(ordered.map((source) => [source, listUsersOf(source)]));
-  const answers = new Map<string, Project>();
   const known = new Map<SourceTarget, { readonly match: Match; readonly project: Project }[]>();
-  return {
-    ordered,
-    listUsers,
-    projectOf(path) {
-      let answer = answers.get(path);
-      if (answer === undefined) {
-        answer = answerFor(path);
-        answers.set(path, answer);
-      }
-      return answer;
-    },
-  };
+  return { ordered, listUsers, projectOf: remembered(answerFor) };
 
   function answerFor(path: string): Project {
     const key = keyOf(path);

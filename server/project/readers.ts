@@ -1,5 +1,6 @@
 import { nameOf } from "../core/path.ts";
 import { kindOfFile } from "./file-names.ts";
+import { openCMake } from "./manifests/cmake.ts";
 import { openPodfile, openPodspec } from "./manifests/cocoapods.ts";
 import { openExpo } from "./manifests/expo.ts";
 import { openPackage } from "./manifests/swiftpm.ts";
@@ -16,6 +17,7 @@ const readers: Readonly<Record<SourceKind, OpenSource>> = {
   expo: openExpo,
   podspec: openPodspec,
   podfile: openPodfile,
+  cmake: openCMake,
 };
 
 /** Whether a file is code that Tuist's manifests share. */

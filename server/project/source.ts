@@ -42,7 +42,7 @@ export interface Embedding {
 }
 
 /** Order of trust: the first of two sources at hand is believed. */
-export const sourceKinds = ["xcode", "package", "xcodegen", "tuist", "expo", "podspec", "podfile"] as const;
+export const sourceKinds = ["xcode", "package", "xcodegen", "tuist", "expo", "podspec", "podfile", "cmake"] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
 /** Targets found for a file, with the reason when the project file does not list it for them. */

@@ -6,6 +6,9 @@ import { membersUsed } from "../judge/own-object.ts";
 /** What ends a session. */
 const ending = ["finishTasksAndInvalidate", "invalidateAndCancel"];
 
+/** What makes one: the name, or the first piece of the selector. */
+const making = ["URLSession", "sessionWithConfiguration"];
+
 /** Methods that Swift alone has, which end nothing. */
 const waiting = new Set(["data", "download", "upload", "bytes"]);
 
@@ -60,8 +63,8 @@ function isEndedElsewhere({ resolve, file }: RuleContext): boolean {
     resolve.names(name, wholeOf(file)).some((span) => {
       const { receiver } = resolve.reference({ name, span });
       const binding = receiver && resolve.binding(receiver);
-      const value = binding?.isLocal && binding.value;
-      return !value || !/URLSession(?:\s+sessionWithConfiguration|\()/.test(textOf(file, value));
+      const made = binding?.isLocal && binding.value ? resolve.expression(binding.value) : undefined;
+      return made?.kind !== "call" || !making.includes(textOf(file, made.call.name));
     }),
   );
 }

@@ -122,6 +122,10 @@ export const hostileProjects: Readonly<Record<string, Readonly<Record<string, st
     "Project.swift": `import ProjectDescription\nlet keys: [String: Plist.Value] = [${count(9000, (index) => `"K${index}": "1"`, ", ")}]\nlet files = ["Sources/**"${', "b*a*c"'.repeat(9000)}]\nlet settings: Settings = .settings(base: keys)\nlet project = Project(name: "A", targets: [${'.target(name: "A", product: .app, infoPlist: .extendingDefault(with: keys), sources: files, entitlements: .dictionary(keys), settings: settings), '.repeat(900)}])`,
     "inherited/Project.swift": `import ProjectDescription\nlet project = Project(name: "A", targets: [.target(name: "A", destinations: [.constructor, .toString], product: .constructor, deploymentTargets: .multiplatform(constructor: "1", __proto__: "2"))])`,
   },
+  CMake: {
+    "CMakeLists.txt": `DEPLOYMENT_TARGET\n${" ".repeat(200_000)}\n${"if(IOS\n".repeat(50_000)}${"set(CMAKE_OSX_DEPLOYMENT_TARGET ".repeat(10_000)}`,
+    "else/CMakeLists.txt": `${"else()\nelseif(IOS)\n".repeat(30_000)}set(CMAKE_OSX_DEPLOYMENT_TARGET 12.0)\n`,
+  },
   CocoaPods: {
     Podfile: `platform${" ".repeat(400_000)}\nplatform :ios, '12.0'\n`,
     "newlines/Podfile": `platform${"\n".repeat(400_000)}(`,

@@ -1,0 +1,83 @@
+import { isWithin, nameOf } from "../../core/path.ts";
+import { compareVersions, type Platform, platforms } from "../../core/platform.ts";
+import { folderOf, keyOf } from "../paths.ts";
+import type { ProjectSource, ReaderHost, SourceTarget } from "../source.ts";
+
+/** One command that says something of deployment targets or of where that holds; lines are short, and each is tried once. */
+const command =
+  /^[ \t]*(?:(if|elseif|else|endif)[ \t]*\(([^()\n]{0,200})|set[ \t]*\([ \t]*CMAKE_OSX_DEPLOYMENT_TARGET[ \t]+"?(\d+(?:\.\d+){0,2})"?[ \t\n)])/gim;
+/** A property of targets for the generator of Xcode projects. */
+const attribute = /XCODE_ATTRIBUTE_(IPHONEOS|MACOSX|TVOS)_DEPLOYMENT_TARGET[ \t]+"?(\d+(?:\.\d+){0,2})\b/g;
+const attributePlatforms: Readonly<Record<string, Platform>> = { IPHONEOS: "ios", MACOSX: "macos", TVOS: "tvos" };
+
+/**
+ * Reads the deployment targets that a `CMakeLists.txt` writes out, for the code around it; nothing where it writes none.
+ * Which files are built for them is left to CMake.
+ */
+export async function openCMake(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
+  const text = await host.readText(path);
+  if (text?.includes("DEPLOYMENT_TARGET") !== true) return undefined;
+  const deployment: Partial<Record<Platform, string>> = {};
+  for (const [platform, version] of [...plain(text), ...attributes(text)]) {
+    const before = deployment[platform];
+    if (before === undefined || compareVersions(version, before) < 0) deployment[platform] = version;
+  }
+  const found = platforms.filter((platform) => deployment[platform] !== undefined);
+  if (found.length === 0) return undefined;
+  const folder = folderOf(path);
+  const name = host.show(path);
+  const target: SourceTarget = {
+    name: nameOf(folder),
+    isTest: false,
+    deployment,
+    deploymentSources: Object.fromEntries(found.map((platform) => [platform, name])),
+  };
+  const around = keyOf(folder);
+  return {
+    kind: "cmake",
+    path,
+    folder,
+    name,
+    targets: [target],
+    inputs: new Set([path]),
+    problems: [],
+    targetsOf: () => [],
+    related: (file) =>
+      isWithin(keyOf(file), around)
+        ? { targets: [target], reason: "which doesn’t say of which files", isBorrowed: true }
+        : undefined,
+  };
+}
+
+/** Those of `set`, each with its platform: iOS where the branch around asks for that, else macOS. */
+function plain(text: string): readonly (readonly [Platform, string])[] {
+  const found: (readonly [Platform, string])[] = [];
+  const branches: { asksForPhone: boolean; isPhone: boolean }[] = [];
+  for (const [, word, condition = "", version] of text.matchAll(command)) {
+    const asked = /\b(?:NOT[ \t]+)?IOS\b/i.exec(condition)?.[0];
+    const isPhone = asked !== undefined && !/^NOT/i.test(asked);
+    switch (word?.toLowerCase()) {
+      case "if":
+        branches.push({ asksForPhone: asked !== undefined, isPhone });
+        break;
+      case "elseif":
+        branches.splice(-1, 1, { asksForPhone: asked !== undefined, isPhone });
+        break;
+      case "else": {
+        const last = branches.pop();
+        branches.push({ asksForPhone: false, isPhone: last?.asksForPhone === true && !last.isPhone });
+        break;
+      }
+      case "endif":
+        branches.pop();
+        break;
+      default:
+        if (version !== undefined) found.push([branches.some((each) => each.isPhone) ? "ios" : "macos", version]);
+    }
+  }
+  return found;
+}
+
+function attributes(text: string): readonly (readonly [Platform, string])[] {
+  return [...text.matchAll(attribute)].map(([, name, version]) => [attributePlatforms[name!]!, version!]);
+}

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { projectAmong } from "../support/projects.ts";
+
+describe("A CMakeLists.txt", () => {
+  const targets = async (text: string, path = "src/mac/A.mm") => {
+    const { deployment, isBorrowed } = await projectAmong(path, { "src/CMakeLists.txt": text });
+    assert.equal(isBorrowed, Object.keys(deployment.value).length > 0 ? true : undefined);
+    return deployment.value;
+  };
+
+  it("gives the code around it the deployment targets that it writes out, each for its platform", async () => {
+    const branches = `if(APPLE)
+  if(IOS)
+    set(CMAKE_OSX_DEPLOYMENT_TARGET 15.0)
+  else()
+    set(CMAKE_OSX_DEPLOYMENT_TARGET "11.0" CACHE STRING "oldest" FORCE)
+  endif()
+endif()
+# set(CMAKE_OSX_DEPLOYMENT_TARGET 10.9)
+`;
+    assert.deepEqual(await targets(branches), { ios: "15.0", macos: "11.0" });
+    assert.deepEqual(await targets(branches, "other/A.mm"), {});
+  });
+
+  it("may say in a branch what is not for iOS, and speak to Xcode", async () => {
+    const text = `if(NOT IOS)
+set(CMAKE_OSX_DEPLOYMENT_TARGET 12.0)
+else()
+set(CMAKE_OSX_DEPLOYMENT_TARGET 14.0)
+endif()
+set_target_properties(app PROPERTIES XCODE_ATTRIBUTE_IPHONEOS_DEPLOYMENT_TARGET 13.0)
+`;
+    assert.deepEqual(await targets(text), { ios: "13.0", macos: "12.0" });
+  });
+
+  it("says nothing where it computes them", async () => {
+    assert.deepEqual(await targets("set(CMAKE_OSX_DEPLOYMENT_TARGET $" + "{OLDEST})\n"), {});
+    assert.deepEqual(await targets("add_library(net a.mm)\n"), {});
+  });
+});
