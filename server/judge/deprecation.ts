@@ -21,6 +21,7 @@ export function deprecatedUse(site: Site, { resolve, project }: RuleContext): De
   const conditions = resolve.conditions(site);
   const tone = toneOf(meaning.fact, conditions, project);
   if (tone === undefined || (tone.reason === "later" && isKept(site, meaning.fact, resolve))) return undefined;
+  if (conditions.silenced && isLookedUp(site, resolve)) return undefined;
   return { meaning, tone, conditions };
 }
 
@@ -38,6 +39,19 @@ function isKept(site: Site, { replacement }: Fact, resolve: RuleContext["resolve
     return false;
   const around = resolve.enclosingType(site);
   return around !== undefined && resolve.superclasses(around.name).includes(protocol);
+}
+
+/** What looks a key up in a dictionary. */
+const lookups: ReadonlySet<string> = new Set(["objectForKey", "valueForKey", "CFDictionaryGetValue"]);
+
+/**
+ * Whether `site` is a key that is looked up in what somebody else may have put it into. Where that is silenced, it is
+ * there for those who still do, and no other key finds what they wrote.
+ */
+function isLookedUp(site: Site, resolve: RuleContext["resolve"]): boolean {
+  let use = resolve.use(resolve.reference(site).whole);
+  if (use.kind === "cast") use = resolve.use(use.cast.whole);
+  return use.kind === "argument" && lookups.has(use.callee);
 }
 
 /** What every report about a deprecated use carries, for spreading into it. */

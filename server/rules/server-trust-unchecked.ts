@@ -85,10 +85,16 @@ function isAnswered({ parameters, body }: EnclosingFunction, context: RuleContex
     !answers.every((place) => standsAlone(resolve.reference(siteOf(place)).whole, context) && !isChosen(place, context))
   )
     return false;
-  if (!resolve.parameterUses(challenge.nameSpan, body).every((place) => staysHere(place, "challenge", context)))
+  const compared: Span[] = [];
+  if (
+    !resolve.parameterUses(challenge.nameSpan, body).every((place) => staysHere(place, "challenge", context, compared))
+  )
     return false;
   const asked = resolve.decidingNames(body);
-  return asked.length <= mostUses && asked.every((name) => tellsKind(name, challenge.name, context));
+  const isCompared = ({ start, end }: Span) => compared.some((each) => each.start <= start && end <= each.end);
+  return (
+    asked.length <= mostUses && asked.every((name) => isCompared(name) || tellsKind(name, challenge.name, context))
+  );
 }
 
 function siteOf(span: Span): Site {
@@ -120,24 +126,55 @@ const members: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   challenge: { protectionSpace: "space", sender: "text" },
   space: { serverTrust: "trust", authenticationMethod: "text", host: "name", port: "name" },
   trust: {},
-  // Who compares the host, or hands it on, decides by it.
+  // Who hands the host or the port on decides by it.
   name: {},
 };
 
-/** Whether a challenge, what it protects or the trust is looked at by nobody: it makes the credential, or is printed. */
-function staysHere(place: Span, what: string, context: RuleContext): boolean {
+/** Hosts that no public certificate is for: numbers, and names of a machine or a network of one's own. */
+const ownHost = /^[\d.:[\]]*$|^[^.]*$|\.(?:local|localhost|test|internal|intranet|lan|home|arpa|onion|ts\.net)\.?$/i;
+
+/** Names that say that a host without such a certificate is meant. */
+const onPurpose = /trust|signed|allow|accept|permit|except|debug|dev|test|local|insecure|unsafe|pinn/i;
+
+/**
+ * What a host is compared with: its name is what everybody in between claims too, so that nothing is checked by that. A
+ * host that can have no certificate may be accepted on purpose.
+ */
+function comparedWith(place: Span, { resolve, file }: RuleContext): Span | undefined {
+  const use = resolve.use(place);
+  const message = use.kind === "called" ? use.message : undefined;
+  const isSame = message !== undefined && textOf(file, message.nameSpan) === "isEqualToString";
+  const call = isSame ? resolve.call({ name: "isEqualToString", span: message.nameSpan }) : undefined;
+  const isOperand = use.kind === "operand" && (use.operator === "==" || use.operator === "!=");
+  const other = isOperand ? use.other : call?.arguments[0]?.value;
+  if (other === undefined) return undefined;
+  const value = resolve.expression(other);
+  if (value.kind === "string") return ownHost.test(value.value) ? undefined : other;
+  return value.kind === "path" && !value.names.some((name) => onPurpose.test(name)) ? other : undefined;
+}
+
+/**
+ * Whether a challenge, what it protects or the trust is looked at by nobody: it makes the credential, or is printed. What
+ * a host is compared with is added to `compared`.
+ */
+function staysHere(place: Span, what: string, context: RuleContext, compared: Span[]): boolean {
   const { resolve, file } = context;
   if (what === "text") return true;
+  const other = what === "name" ? comparedWith(place, context) : undefined;
+  if (other !== undefined) {
+    compared.push(place, other);
+    return true;
+  }
   const isForced = file.text.charAt(place.end) === "!";
   const use = resolve.use(isForced ? { start: place.start, end: place.end + 1 } : place);
   switch (use.kind) {
     case "member": {
       const given = members[what]![use.name];
-      return given !== undefined && staysHere(use.whole, given, context);
+      return given !== undefined && staysHere(use.whole, given, context, compared);
     }
     case "bound":
     case "tested":
-      return resolve.uses(use.binding).every((each) => staysHere(each, what, context));
+      return resolve.uses(use.binding).every((each) => staysHere(each, what, context, compared));
     case "argument":
       return what === "trust" && (use.callee === "URLCredential" || use.callee.startsWith("credentialForTrust"));
     case "operand":

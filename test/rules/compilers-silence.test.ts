@@ -136,6 +136,33 @@ describe("Where clang is silent, so are the rules about deprecations:", () => {
   });
 });
 
+describe("Where the team silences clang, the rules about deprecations:", () => {
+  const looks = (statement: string) => `#import <CFNetwork/CFNetwork.h>
+#import <Foundation/Foundation.h>
+void f(NSMutableDictionary *settings) {
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"
+    ${statement}
+}
+`;
+
+  it("say nothing of an old key that is looked up", () => {
+    const cast = "(__bridge NSString *)kCFStreamSSLAllowsAnyRoot";
+    checkFindings(looks(`id value = [settings objectForKey:${cast}];`), "objc");
+    checkFindings(
+      looks("CFDictionaryGetValue((__bridge CFDictionaryRef)settings, kCFStreamSSLAllowsAnyRoot);"),
+      "objc",
+    );
+  });
+
+  it("hint at one that is set", () => {
+    checkFindings(
+      looks(`[settings setObject:@YES forKey:(__bridge NSString *)kCFStreamSSLAllowsAnyRoot];
+//                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^ kCFStreamSSLAllowsAnyRoot is deprecated`),
+      "objc",
+    );
+  });
+});
+
 describe("The rule about newer symbols", () => {
   const use = "func f(_ ike: NEVPNProtocolIKEv2, _ flow: NEAppProxyTCPFlow) { _ = flow.remoteFlowEndpoint";
   it("is silent in a file that no target builds", () => {

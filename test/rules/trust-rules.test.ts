@@ -38,11 +38,36 @@ final class D: NSObject, URLSessionDelegate {
 `);
   });
 
+  it("takes a host that is compared for no check", () => {
+    check(
+      `#import <Foundation/Foundation.h>
+@implementation L
+- (void)URLSession:(NSURLSession *)s didReceiveChallenge:(NSURLAuthenticationChallenge *)challenge completionHandler:(void (^)(NSURLSessionAuthChallengeDisposition, NSURLCredential *))done {
+    NSString *host = challenge.protectionSpace.host;
+    if ([host isEqualToString:self.server]) {
+        done(NSURLSessionAuthChallengeUseCredential, [NSURLCredential credentialForTrust:challenge.protectionSpace.serverTrust]);
+//                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates
+    }
+}
+@end
+`,
+      "objc",
+    );
+    check(
+      delegate(`        let space = challenge.protectionSpace
+        guard space.host == "api.example.com", let trust = space.serverTrust else { return completionHandler(.performDefaultHandling, nil) }
+        completionHandler(.useCredential, URLCredential(trust: trust))
+//                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates`),
+    );
+  });
+
   it("is quiet where something else decides, or somebody else is asked", () => {
     for (const body of [
       "if let trust = challenge.protectionSpace.serverTrust, allowsAny { completionHandler(.useCredential, URLCredential(trust: trust)) }",
       "guard let trust = challenge.protectionSpace.serverTrust, isKnown(trust) else { return }\n completionHandler(.useCredential, URLCredential(trust: trust))",
       'if challenge.protectionSpace.host == "printer.local", let trust = challenge.protectionSpace.serverTrust { completionHandler(.useCredential, URLCredential(trust: trust)) }',
+      "if challenge.protectionSpace.host == selfSignedHost, let trust = challenge.protectionSpace.serverTrust { completionHandler(.useCredential, URLCredential(trust: trust)) }",
+      "let host = challenge.protectionSpace.host\n if hosts.contains(host), let trust = challenge.protectionSpace.serverTrust { completionHandler(.useCredential, URLCredential(trust: trust)) }",
       "let trust = challenge.protectionSpace.serverTrust!\n let isFine = isKnown(trust)\n completionHandler(isFine ? .useCredential : .cancelAuthenticationChallenge, URLCredential(trust: trust))",
       "let trust = challenge.protectionSpace.serverTrust!\n try? pins.check(trust)\n completionHandler(.useCredential, URLCredential(trust: trust))",
       "let trust = challenge.protectionSpace.serverTrust!\n do { try pins.check(trust: trust) } catch { return }\n completionHandler(.useCredential, URLCredential(trust: trust))",
