@@ -232,6 +232,15 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["one keychain item for my app and its packet tunnel extension", "packaging-secrets-keychain"],
   ["a discretionary upload in the background does not start", "background-urlsession"],
   ["NWConnection goes through the proxy that the tunnel sets", "app-proxy-settings"],
+  ["read the arp table to get mac addresses of lan devices", "scan-local-network"],
+  ["traceroute in swift with ttl", "scan-local-network"],
+  ["multipart form data upload boundary swift", "upload-progress"],
+  ["server sent events with URLSession bytes, lines arrive late", "server-sent-events"],
+  ["send an ICMP echo request from Swift without root", "scan-local-network"],
+  ["wifi mac address is always 02:00:00:00:00:00", "scan-local-network"],
+  ["IKEv2 connection drops every 8 minutes at rekey of the child SA", "personal-vpn-ikev2"],
+  ["didSendBodyData jumps to 100 percent at once", "upload-progress"],
+  ["needNewBodyStream is called in the middle of an upload", "upload-progress"],
 ];
 
 /** Questions that the corpus has no answer to. */
