@@ -26,7 +26,7 @@ export const atsArbitraryLoads = defineListRule({
     yield {
       message: named === 0 ? "everywhere" : "elsewhere",
       at: entry.span,
-      fixes: [{ title: "Allow local networking alone", safe: false, edits }],
+      fixes: [{ title: "Allow local networking alone, so that http: to all other hosts fails", safe: false, edits }],
     };
   },
 });

@@ -3,6 +3,9 @@ import { neededKey } from "../fixes/needed-key.ts";
 /** Methods that take nothing and begin the search. */
 const starting: ReadonlySet<string> = new Set(["startBrowsingForPeers", "startAdvertisingPeer"]);
 
+const services = "This app looks for devices and services on your local network.";
+const nearby = "This app finds other devices nearby and connects to them over your local network.";
+
 /** Explained in corpus/rules/local-network-usage-missing.md, whose examples are its tests. */
 export const localNetworkUsageMissing = neededKey({
   id: "local-network-usage-missing",
@@ -20,7 +23,11 @@ export const localNetworkUsageMissing = neededKey({
   keys: ["NSLocalNetworkUsageDescription"],
   platforms: ["ios"],
   message: "{target} has no {key}, the reason that people read when the system asks them.",
-  adds: () => ({ value: "Say here why the app uses the local network.", left: "whose text is left to write" }),
+  // A sentence that is true of the app as it is, so that nobody ships a note to the developer.
+  adds: (_, { name }) => ({
+    value: starting.has(name) ? nearby : services,
+    left: "in general words for you to make your own",
+  }),
   asks: (site, { resolve }) => {
     if (resolve.meaning(site) === undefined) return false;
     const call = resolve.call(site);

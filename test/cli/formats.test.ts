@@ -9,7 +9,7 @@ describe("the formats of check", () => {
   it("prints text as path:line:column with a summary at the end, without colours or source when nobody watches", () => {
     const lines = portolan(folder, ["check"]).stdout.trimEnd().split("\n");
     assert.match(lines[0]!, /^Sources\/Tunnel\/old\.swift:5:12: warning: \S.* \[[a-z-]+\]$/);
-    assert.match(lines.at(-1)!, /^1 finding \(1 warning\) in 2 files; 1 fixable with --fix-assisted\.$/);
+    assert.match(lines.at(-1)!, /^1 finding \(1 warning\) in 2 files; 1 fixable with --fix-assisted RULE\.$/);
     assert.equal(lines.length, 2);
   });
 

@@ -70,6 +70,11 @@ describe("the command line", () => {
     ["a mistyped value", ["check", "--format", "jsn"], /--format can't be “jsn”.*Did you mean “json”\?/],
     ["a value of one letter, near nothing", ["check", "--swift-mode", "4"], /“4”; it is one of 5, 6\.\n$/],
     ["a missing value", ["check", "--config"], /--config needs a value/],
+    [
+      "an option where a value belongs",
+      ["check", "--fix-assisted", "--quiet"],
+      /--fix-assisted needs a value: --fix-assisted ID/,
+    ],
     ["a value too many", ["check", "--quiet=yes"], /--quiet takes no value/],
     ["a single option given twice", ["check", "--format=json", "--format=text"], /--format is given twice/],
     [

@@ -140,8 +140,8 @@ describe("the fixes that pages’ examples are offered in lists", () => {
         .findings(after.document, aroundJoined(after, [rule]))
         .filter(({ span }) => span.start === finding.span.start);
       assert.deepEqual(left, []);
-      const isLeft = change.edits.some(({ newText }) => newText.includes("Say here"));
-      assert.equal(fix.title.endsWith("left to write"), isLeft);
+      const isLeft = change.edits.some(({ newText }) => newText.includes("This app "));
+      assert.equal(fix.title.endsWith("in general words for you to make your own"), isLeft);
     });
 
   it("are not there for a key that says something else than the call, of which nothing is said", () => {

@@ -66,7 +66,9 @@ function readVerb(verb: Verb, argv: readonly string[]): Arguments {
     const spec = specs[token.name];
     if (spec === undefined) throw new Refusal(unknownOption(verb, token.rawName));
     if (spec.value === undefined && token.value !== undefined) throw new Refusal(`${token.rawName} takes no value`);
-    if (spec.value !== undefined && (token.value === undefined || token.value === "")) {
+    // What is written behind an option without “=” is another option where it looks like one.
+    const isNext = token.inlineValue === false && token.value?.startsWith("--");
+    if (spec.value !== undefined && (isNext || token.value === undefined || token.value === "")) {
       throw new Refusal(`${token.rawName} needs a value: ${token.rawName} ${spec.value}`);
     }
     const given = values.get(token.name) ?? [];

@@ -160,7 +160,7 @@ function fixNotes({ rows }: Outcome): readonly string[] {
   const [safe, assisted] = [of("safe"), of("assisted")];
   return [
     safe > 0 ? `${grouped(safe)} fixable with --fix` : "",
-    assisted > 0 ? `${grouped(assisted)} ${safe > 0 ? "more " : ""}fixable with --fix-assisted` : "",
+    assisted > 0 ? `${grouped(assisted)} ${safe > 0 ? "more " : ""}fixable with --fix-assisted RULE` : "",
   ];
 }
 
