@@ -3,6 +3,8 @@ import type { Resolve, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
+import { namedExtension, namingMembers, tracedIdentifier } from "../judge/extension-identifier.ts";
+import type { TracingContext } from "../judge/traced-value.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
 
@@ -14,6 +16,11 @@ export interface MemberUse {
   readonly types: readonly string[];
   /** It is called, or something other than `false` is written into it. */
   readonly isDone: boolean;
+  /**
+   * Where it names an extension: the identifier that it is given, as far as code shows it, with
+   * `$(PRODUCT_BUNDLE_IDENTIFIER)` for that of the app.
+   */
+  readonly identifier?: string;
 }
 
 /** Where members of these names are reached in a document, in order of the names; code that is never compiled is left out. */
@@ -32,10 +39,18 @@ export function memberUsesIn(
       const owner = ownerOf(site, asked);
       if (owner === undefined || asked.conditions(site).dead) return [];
       const types = owner === "" ? [] : [owner, ...asked.superclasses(owner)];
-      return [{ name, span, types, isDone: isDone(site, asked) }];
+      const identifier = identifierAt(site, { resolve: asked, file: { text } });
+      return [{ name, span, types, isDone: isDone(site, asked), ...(identifier !== undefined && { identifier }) }];
     }),
   );
 }
+
+function identifierAt(site: Site, context: TracingContext): string | undefined {
+  const given = namesExtension.has(site.name) ? namedExtension(site, context) : undefined;
+  return given && tracedIdentifier(given, context, "$(PRODUCT_BUNDLE_IDENTIFIER)");
+}
+
+const namesExtension: ReadonlySet<string> = new Set(namingMembers.map((name) => name.split(".")[1]!));
 
 /** The type that a member belongs to, "" where it can't be told; nothing for names that are no members of something. */
 function ownerOf(site: Site, asked: Resolve): string | undefined {

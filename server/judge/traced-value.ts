@@ -1,6 +1,12 @@
 import { type BoundName, type Expression, mostUses } from "../core/code.ts";
-import type { RuleContext } from "../core/rule.ts";
+import type { CodeFile, Resolve } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+
+/** What following a value takes. */
+export interface TracingContext {
+  readonly file: Pick<CodeFile, "text">;
+  readonly resolve: Resolve;
+}
 
 /** How many names are followed to what they stand for. */
 const farthest = 4;
@@ -9,7 +15,7 @@ const farthest = 4;
  * What the expression in `span` is; a name that is given a value once, where it is declared or in an initialiser, is that
  * value, a closure that is called on the spot what it returns, and one that is forced (`a!`) what it is without.
  */
-export function traced({ start, end }: Span, context: RuleContext, left = farthest): Expression {
+export function traced({ start, end }: Span, context: TracingContext, left = farthest): Expression {
   const { resolve, file } = context;
   const span = { start, end: file.text.charAt(end - 1) === "!" ? end - 1 : end };
   const expression = resolve.expression(span);
@@ -28,7 +34,7 @@ export function traced({ start, end }: Span, context: RuleContext, left = farthe
 }
 
 /** What `{ … }()` returns: in its one `return`, or as all there is in it. */
-function returnedOnTheSpot(span: Span, { resolve, file }: RuleContext): Span | undefined {
+function returnedOnTheSpot(span: Span, { resolve, file }: TracingContext): Span | undefined {
   const isCalled = file.text[span.start] === "{" && file.text.endsWith("()", span.end);
   const written = isCalled ? resolve.expression({ start: span.start, end: span.end - "()".length }) : undefined;
   if (written?.kind !== "closure") return undefined;
@@ -41,7 +47,7 @@ function returnedOnTheSpot(span: Span, { resolve, file }: RuleContext): Span | u
 }
 
 /** The one value that code of the file gives a property which nobody else can give one; nil, which takes it away, aside. */
-function givenOnce(binding: BoundName, { resolve }: RuleContext): Span | undefined {
+function givenOnce(binding: BoundName, { resolve }: TracingContext): Span | undefined {
   if (binding.isLocal || (binding.keyword !== "let" && binding.isPrivate !== true)) return undefined;
   const places = resolve.uses(binding);
   if (places.length >= mostUses) return undefined;
@@ -61,7 +67,7 @@ const mostExpressions = 24;
  */
 export function tracedText(
   span: Span,
-  context: RuleContext,
+  context: TracingContext,
   given: (span: Span) => string | undefined,
 ): string | undefined {
   const { resolve, file } = context;
@@ -87,12 +93,15 @@ export function tracedText(
   }
 }
 
-function bindingOf(span: Span, { resolve }: RuleContext): BoundName | undefined {
+function bindingOf(span: Span, { resolve }: TracingContext): BoundName | undefined {
   return resolve.binding(span) ?? resolve.property(span);
 }
 
-function isChanged(binding: BoundName, { resolve, file }: RuleContext): boolean {
-  if (binding.keyword === "let") return false;
+function isChanged(binding: BoundName, { resolve, file }: TracingContext): boolean {
+  const { start = 0, end = 0 } = binding.type ?? {};
+  // A constant of C: `NSString *const name`.
+  if (binding.keyword === "let" || (binding.keyword === "" && file.text.slice(start, end).trimEnd().endsWith("const")))
+    return false;
   // Other files may change a property, though hardly one that is lazy.
   const isLazy = file.text.startsWith("lazy var ", binding.nameSpan.start - "lazy var ".length);
   if (!binding.isLocal && !isLazy) return true;

@@ -101,4 +101,28 @@ void on(NETunnelProviderManager *manager, NEFilterManager *filter) {
     const states = checks.filter(({ id }) => id.endsWith("-configuration")).map(({ state }) => state);
     assert.deepEqual(states, ["ok", "unknown", "ok"]);
   });
+
+  it("knows that code names the extension only where that is what the identifier is given to", async () => {
+    const said = async (base: typeof tunnel, value: string, more: Record<string, string> = {}) => {
+      const code = base.files["App/App.swift"]!.replace('"com.example.app.ext"', value);
+      const { checks } = await examined(base.project, { ...base.files, "App/App.swift": code, ...more });
+      const { state, detail } = checks.find(({ id }) => id === "provider-identifier")!;
+      return [state, detail];
+    };
+    const names = { "App/Names.swift": 'enum Names {\n    static let tunnel = "com.example.app.ext"\n}\n' };
+    for (const base of [tunnel, filter]) {
+      assert.deepEqual(await said(base, '"com.example.app.ext"'), ["ok", "In App.swift."]);
+      assert.deepEqual(await said(base, "Names.tunnel", names), ["ok", "In App.swift."]);
+      assert.deepEqual(await said(base, 'Bundle.main.bundleIdentifier! + ".ext"'), ["ok", "In App.swift."]);
+      assert.deepEqual(await said(base, "found()", names), [
+        "unknown",
+        "Names.swift writes it out; whether the app names the extension by that can’t be told.",
+      ]);
+    }
+    const objc = `#import <NetworkExtension/NetworkExtension.h>
+static NSString *const identifier = @"com.example.app.ext";
+void name(NETunnelProviderProtocol *configuration) { configuration.providerBundleIdentifier = identifier; }
+`;
+    assert.deepEqual(await said(tunnel, "found()", { "App/Name.m": objc }), ["ok", "In Name.m."]);
+  });
 });

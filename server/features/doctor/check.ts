@@ -39,6 +39,8 @@ export interface Patient {
   readonly code: readonly string[];
   /** Where it loads, saves and enables configurations. */
   readonly uses: readonly ConfigurationUse[];
+  /** Where it names an extension, and the identifier is known. */
+  readonly naming: readonly ConfigurationUse[];
   /** Where it writes out the identifiers of extensions. */
   readonly named: ReadonlyMap<string, readonly CodeUse[]>;
   /** Where it names an extension that there isn't. */

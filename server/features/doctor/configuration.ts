@@ -1,13 +1,16 @@
+import { variants } from "../../core/bundle.ts";
 import { languageOf } from "../../core/language.ts";
 import { nameOf } from "../../core/path.ts";
 import { defaultSettings } from "../../core/settings.ts";
 import type { Document } from "../../engine/document.ts";
 import { carrierOf } from "../../judge/carried.ts";
+import { namingMembers } from "../../judge/extension-identifier.ts";
 import { isManager, type ProviderKind } from "../../judge/provider.ts";
 import type { Portolan } from "../portolan.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import type { Check, ConfigurationUse, Misnamed, Patient } from "./check.ts";
 import type { CodeReader } from "./code-reader.ts";
+import { identifiersOf } from "./provider.ts";
 
 interface Step {
   readonly id: string;
@@ -51,6 +54,24 @@ export async function configurationUses(
   return uses;
 }
 
+/** Where `code` names an extension by an identifier that is known. */
+export async function namingUses(
+  portolan: Portolan,
+  workspace: OpenWorkspace,
+  code: readonly string[],
+  reader: CodeReader,
+): Promise<readonly ConfigurationUse[]> {
+  const names = [...new Set(namingMembers.map((name) => name.split(".")[1]!))];
+  const documents = await documentsWith(naming, code, reader);
+  return documents.flatMap((document) => {
+    const uses = portolan.memberUses(document, names, workspace.around(document, defaultSettings));
+    return uses.filter((use) => use.identifier !== undefined).map((use) => ({ ...use, path: document.path }));
+  });
+}
+
+/** A word of each name that names an extension. */
+const naming = /roviderBundleIdentifier|activationRequest/;
+
 /** Where `code` names an extension by an identifier that none has: what check finds there. */
 export async function misnamedIn(
   portolan: Portolan,
@@ -58,7 +79,7 @@ export async function misnamedIn(
   code: readonly string[],
   reader: CodeReader,
 ): Promise<readonly Misnamed[]> {
-  const documents = await documentsWith(/roviderBundleIdentifier|activationRequest/, code, reader);
+  const documents = await documentsWith(naming, code, reader);
   return documents.flatMap((document) => {
     const around = workspace.around(document, defaultSettings);
     const findings = portolan.findings(document, { ...around, only: ["provider-bundle-identifier"] });
@@ -86,12 +107,12 @@ export async function configurationChecks(patient: Patient): Promise<readonly Ch
   });
   const isNamed = provider.packaging === "sysex" || kinds.some(({ managers }) => !managers.includes("NEFilterManager"));
   // An app extension that filters is found without being named.
-  const named = isNamed ? [naming(patient)] : [];
+  const named = isNamed ? [namingCheck(patient)] : [];
   return provider.packaging === "sysex" ? [await activation(patient), ...named, ...checks] : [...named, ...checks];
 }
 
 /** Whether code names the extension as it is called. */
-function naming({ provider, named, misnamed }: Patient): Check {
+function namingCheck({ provider, naming: all, named, misnamed }: Patient): Check {
   const { apps, product } = provider;
   const about = {
     id: "provider-identifier",
@@ -107,11 +128,25 @@ function naming({ provider, named, misnamed }: Patient): Check {
     const state = apps.every((app) => carrierOf(app)?.providers.length === 1) ? "fail" : "unknown";
     return { ...about, state, detail: finding.message, place: { path, span: finding.span }, fixes: finding.fixes };
   }
-  const { identifier } = product;
   const own = new Set(product.sources);
+  const identifiers = identifiersOf(product);
+  const wanted = identifiers.map(({ text }) => text.toLowerCase());
+  const isKnown = identifiers.length > 0 && identifiers.every((each) => each.isKnown);
+  const given = all.map((use) => ({ use, texts: apps.flatMap((app) => variants(app, use.identifier!)) }));
+  const right = given.filter(({ texts }) => {
+    const known = new Set(texts.flatMap((each) => (each.isKnown ? [each.text.toLowerCase()] : [])));
+    return isKnown && wanted.every((each) => known.has(each));
+  });
+  const namers = right.filter(({ use }) => !own.has(use.path));
+  const found = (namers.find(({ use }) => sources.has(use.path)) ?? namers[0])?.use;
+  if (found !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(found.path)}.`, place: found };
+  const { identifier } = product;
   const uses = (identifier === undefined ? [] : (named.get(identifier) ?? [])).filter(({ path }) => !own.has(path));
   const use = uses.find(({ path }) => sources.has(path)) ?? uses[0];
-  if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
+  if (use !== undefined) {
+    const detail = `${nameOf(use.path)} writes it out; whether the app names the extension by that can’t be told.`;
+    return { ...about, state: "unknown", detail, place: use };
+  }
   const detail = `No code writes out ${identifier ?? "its identifier"}; where code names the extension, it has to be that.`;
   return { ...about, state: "unknown", detail };
 }

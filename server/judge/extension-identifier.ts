@@ -1,0 +1,40 @@
+import type { Site } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
+import { type TracingContext, tracedText } from "./traced-value.ts";
+
+/** Members that name an extension by its bundle identifier, with the types that have them. */
+export const namingMembers = [
+  "NETunnelProviderProtocol.providerBundleIdentifier",
+  "NEDNSProxyProviderProtocol.providerBundleIdentifier",
+  "NEFilterProviderConfiguration.filterDataProviderBundleIdentifier",
+  "NEFilterProviderConfiguration.filterPacketProviderBundleIdentifier",
+  "NEAppPushManager.providerBundleIdentifier",
+  "OSSystemExtensionRequest.activationRequest",
+  "OSSystemExtensionRequest.activationRequestForExtension",
+];
+
+/** The identifier that is assigned to such a property, or handed to the request. */
+export function namedExtension(site: Site, { resolve }: TracingContext): Span | undefined {
+  if (site.name.startsWith("activation")) return resolve.call(site)?.arguments[0]?.value;
+  const use = resolve.use(resolve.reference(site).whole);
+  return use.kind === "target" ? use.value : undefined;
+}
+
+/** The text that names an extension, as far as code shows it; \`runsAs\` is what the bundle that runs is called. */
+export function tracedIdentifier(given: Span, context: TracingContext, runsAs: string | undefined): string | undefined {
+  return tracedText(given, context, (span) => (isOwnIdentifier(span, context) ? runsAs : undefined));
+}
+
+/** Whether an expression is the identifier of the bundle that runs, forced or with something for there being none. */
+function isOwnIdentifier({ start, end }: Span, { resolve, file }: TracingContext): boolean {
+  const span = file.text[end - 1] === "!" ? { start, end: end - 1 } : { start, end };
+  const [place, ...others] = resolve.names("bundleIdentifier", span);
+  if (place === undefined || others.length > 0) return false;
+  const { whole } = resolve.reference({ name: "bundleIdentifier", span: place });
+  const written = file.text.slice(whole.start, whole.end);
+  const isBundle = written === "Bundle.main.bundleIdentifier" || written === "Foundation.Bundle.main.bundleIdentifier";
+  if (!isBundle || whole.start !== span.start) return false;
+  if (whole.end === span.end) return true;
+  const use = resolve.use(whole);
+  return use.kind === "operand" && use.operator === "??" && use.other.end === span.end;
+}
