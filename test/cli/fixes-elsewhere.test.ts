@@ -92,14 +92,13 @@ describe("a fix of a finding in code that changes another file", () => {
     assert.notEqual(bare, info);
     writeFileSync(join(folder, "App/Info.plist"), bare);
     const { stderr } = portolan(folder, fix(rule));
-    assert.match(
-      read(folder, "App/Info.plist"),
-      /<string>This app looks for devices and services on your local network\.<\/string>/,
-    );
+    assert.match(read(folder, "App/Info.plist"), /This app looks for devices and services on your/);
     const [made, ...left] = stderr.trimEnd().split("\n");
     assert.equal(made, `portolan: made 1 fix in 1 file (${rule} 1); nothing is left`);
-    const title = "Add NSLocalNetworkUsageDescription to Info.plist, in general words for you to make your own";
-    assert.deepEqual(left, [`portolan: App/Info.plist: left to do after the fix “${title}”`]);
+    assert.match(
+      left.join(),
+      /^portolan: App\/Info\.plist: left to do after the fix “Add NSLocal.*in general words.*”$/,
+    );
     assert.doesNotMatch(portolan(folderOf(lackingApp({ "a.swift": asking })), fix(wifi)).stderr, /left to do/);
   });
 

@@ -1,0 +1,73 @@
+import { checkRule } from "../support/check.ts";
+
+describe("background-session-task, where the session is a property", () => {
+  const check = (body: string) => checkRule("background-session-task", body);
+
+  it("follows a session through closures, initialisers, self and types", () => {
+    check(`import Foundation
+final class Sync: NSObject, URLSessionDelegate {
+    private lazy var session: URLSession = {
+        let configuration = URLSessionConfiguration.background(withIdentifier: "s")
+        configuration.isDiscretionary = true
+        return URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
+    }()
+    static let shared = { URLSession(configuration: .background(withIdentifier: "t")) }()
+    private(set) var made: URLSession!
+    let given: URLSession
+    override init() {
+        let configuration = URLSessionConfiguration.background(withIdentifier: "g")
+        self.given = URLSession(configuration: configuration, delegate: nil, delegateQueue: nil)
+        super.init()
+        made = URLSession(configuration: .background(withIdentifier: "m"), delegate: self, delegateQueue: nil)
+    }
+    func run(_ url: URL) async throws {
+        session.dataTask(with: url) { _, _, _ in }.resume()
+//              ^^^^^^^^ A background session runs no task with a completion handler
+        _ = try await self.session.data(from: url)
+//                                 ^^^^ A background session runs no task that is waited for
+        Sync.shared.downloadTask(with: url) { _, _, _ in }.resume()
+//                  ^^^^^^^^^^^^ A background session runs no task with a completion handler
+        made.dataTask(with: url) { _, _, _ in }.resume()
+//           ^^^^^^^^ A background session runs no task with a completion handler
+        given.dataTask(with: url) { _, _, _ in }.resume()
+//            ^^^^^^^^ A background session runs no task with a completion handler
+    }
+}
+extension Sync {
+    func more(_ url: URL) async throws {
+        _ = try await given.download(from: url)
+//                          ^^^^^^^^ A background session runs no task that is waited for
+        made = nil
+    }
+}
+`);
+  });
+
+  it("is quiet where another initialiser, file or branch may give another session", () => {
+    check(`import Foundation
+final class Sync {
+    let given: URLSession
+    var open: URLSession!
+    private var two: URLSession!
+    private lazy var chosen: URLSession = {
+        if Store.isForeground { return URLSession(configuration: .default) }
+        return URLSession(configuration: .background(withIdentifier: "s"))
+    }()
+    init(_ session: URLSession) { given = session }
+    init() {
+        given = URLSession(configuration: .background(withIdentifier: "g"))
+        open = URLSession(configuration: .background(withIdentifier: "o"))
+        two = URLSession(configuration: .background(withIdentifier: "t"))
+    }
+    func change() { two = .shared }
+    func run(_ url: URL) {
+        for session in [given, open!, two!, chosen] { session.dataTask(with: url) { _, _, _ in }.resume() }
+        given.dataTask(with: url) { _, _, _ in }.resume()
+        open.dataTask(with: url) { _, _, _ in }.resume()
+        two.dataTask(with: url) { _, _, _ in }.resume()
+        chosen.dataTask(with: url) { _, _, _ in }.resume()
+    }
+}
+`);
+  });
+});
