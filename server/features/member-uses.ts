@@ -36,7 +36,7 @@ export function memberUsesIn(
   return names.flatMap((name) =>
     asked.names(name).flatMap((span) => {
       const site = { name, span };
-      const owner = ownerOf(site, asked);
+      const owner = ownerOf(site, asked, text);
       if (owner === undefined || asked.conditions(site).dead) return [];
       const types = owner === "" ? [] : [owner, ...asked.superclasses(owner)];
       const identifier = identifierAt(site, { resolve: asked, file: { text } });
@@ -53,13 +53,16 @@ function identifierAt(site: Site, context: TracingContext): string | undefined {
 const namesExtension: ReadonlySet<string> = new Set(namingMembers.map((name) => name.split(".")[1]!));
 
 /** The type that a member belongs to, "" where it can't be told; nothing for names that are no members of something. */
-function ownerOf(site: Site, asked: Resolve): string | undefined {
+function ownerOf(site: Site, asked: Resolve, text: string): string | undefined {
   const type = asked.receiverType(site);
   if (type !== undefined) return bareName(type);
   const { receiver, isKeyPath } = asked.reference(site);
   if (isKeyPath) return undefined;
   if (receiver !== undefined || asked.call(site)?.receiver !== undefined) return "";
-  return asked.meaning(site) === undefined ? undefined : (asked.enclosingType(site)?.name ?? "");
+  const meaning = asked.meaning(site);
+  if (meaning === undefined) return undefined;
+  // `.name` is a member of the type that is wanted there, a bare name one of the type around.
+  return (text[site.span.start - 1] === "." ? meaning.fact.parentSwift : asked.enclosingType(site)?.name) ?? "";
 }
 
 /** "NEVPNManager" for "NEVPNManager.Type", "Class<NEVPNManager>" and "NEVPNManager *". */

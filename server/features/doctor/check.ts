@@ -39,7 +39,7 @@ export interface Patient {
   readonly code: readonly string[];
   /** Where it loads, saves and enables configurations. */
   readonly uses: readonly ConfigurationUse[];
-  /** Where it names an extension, and the identifier is known. */
+  /** Where it names an extension or asks to activate it, tests left out. */
   readonly naming: readonly ConfigurationUse[];
   /** Where it writes out the identifiers of extensions. */
   readonly named: ReadonlyMap<string, readonly CodeUse[]>;

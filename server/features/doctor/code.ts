@@ -100,7 +100,9 @@ async function startMode({ provider: { product }, reader, code }: Patient): Prom
 async function runLoop({ provider: { product }, reader }: Patient): Promise<Check> {
   const about = { id: "run-loop", title: "main doesn’t return", article: "debug-first-light-sysex", fixes: [] };
   const names = ["dispatchMain", "dispatch_main", "RunLoop", "NSRunLoop", "CFRunLoopRun", "NSApplicationMain"];
-  const use = await reader.find(product.sources, names);
+  // Elsewhere, a run loop serves timers and streams.
+  const begun = await reader.find(product.sources, ["startSystemExtensionMode"]);
+  const use = begun && (await reader.find([begun.path], names));
   if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
   return {
     ...about,

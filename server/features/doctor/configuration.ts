@@ -3,6 +3,7 @@ import { languageOf } from "../../core/language.ts";
 import { nameOf } from "../../core/path.ts";
 import { defaultSettings } from "../../core/settings.ts";
 import type { Document } from "../../engine/document.ts";
+import { isTestPath } from "../../engine/test-path.ts";
 import { carrierOf } from "../../judge/carried.ts";
 import { namingMembers } from "../../judge/extension-identifier.ts";
 import { isManager, type ProviderKind } from "../../judge/provider.ts";
@@ -48,13 +49,15 @@ export async function configurationUses(
 ): Promise<readonly ConfigurationUse[]> {
   const uses: ConfigurationUse[] = [];
   for (const document of await documentsWith(/(?:From|To)Preferences/, code, reader)) {
-    const found = portolan.memberUses(document, stepNames, workspace.around(document, defaultSettings));
+    const around = workspace.around(document, defaultSettings);
+    if (isTestPath(document.path, around.folder)) continue;
+    const found = portolan.memberUses(document, stepNames, around);
     for (const use of found) if (use.isDone) uses.push({ ...use, path: document.path });
   }
   return uses;
 }
 
-/** Where `code` names an extension by an identifier that is known. */
+/** Where `code` names an extension, or asks for it. */
 export async function namingUses(
   portolan: Portolan,
   workspace: OpenWorkspace,
@@ -64,8 +67,9 @@ export async function namingUses(
   const names = [...new Set(namingMembers.map((name) => name.split(".")[1]!))];
   const documents = await documentsWith(naming, code, reader);
   return documents.flatMap((document) => {
-    const uses = portolan.memberUses(document, names, workspace.around(document, defaultSettings));
-    return uses.filter((use) => use.identifier !== undefined).map((use) => ({ ...use, path: document.path }));
+    const around = workspace.around(document, defaultSettings);
+    if (isTestPath(document.path, around.folder)) return [];
+    return portolan.memberUses(document, names, around).map((use) => ({ ...use, path: document.path }));
   });
 }
 
@@ -132,7 +136,9 @@ function namingCheck({ provider, naming: all, named, misnamed }: Patient): Check
   const identifiers = identifiersOf(product);
   const wanted = identifiers.map(({ text }) => text.toLowerCase());
   const isKnown = identifiers.length > 0 && identifiers.every((each) => each.isKnown);
-  const given = all.map((use) => ({ use, texts: apps.flatMap((app) => variants(app, use.identifier!)) }));
+  const given = all.flatMap((use) =>
+    use.identifier === undefined ? [] : [{ use, texts: apps.flatMap((app) => variants(app, use.identifier!)) }],
+  );
   const right = given.filter(({ texts }) => {
     const known = new Set(texts.flatMap((each) => (each.isKnown ? [each.text.toLowerCase()] : [])));
     return isKnown && wanted.every((each) => known.has(each));
@@ -178,15 +184,19 @@ function stepCheck({ id, verb, names }: Step, kind: ProviderKind, all: readonly 
   return { ...about, state: "unknown", detail };
 }
 
-async function activation({ reader, code }: Patient): Promise<Check> {
+async function activation({ reader, code, naming: all }: Patient): Promise<Check> {
   const about = {
     id: "activation",
     title: "Code asks to activate the extension",
     article: "debug-sysex-activation-cycle",
     fixes: [],
   };
+  const asked = all.find(
+    ({ name, types, isDone }) => name.startsWith("activation") && isDone && types.includes("OSSystemExtensionRequest"),
+  );
+  if (asked !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(asked.path)}.`, place: asked };
   const use = await reader.find(code, ["activationRequest", "activationRequestForExtension"]);
   return use === undefined
     ? { ...about, state: "unknown", detail: "No code here makes an OSSystemExtensionRequest that activates it." }
-    : { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
+    : { ...about, state: "unknown", detail: `${nameOf(use.path)} names it; what that is can’t be told.`, place: use };
 }

@@ -29,10 +29,12 @@ function holds(
   list: PropertyList,
   { roles, packaging }: Provider,
 ): "all" | "open" | "suffixed" | "missing" {
-  const written = elementsOf(list.keys.get(providerEntitlement)).flatMap(({ value }) =>
+  const each = elementsOf(list.keys.get(providerEntitlement)).map(({ value }) =>
     typeof value === "string" ? variants(product, value) : [{ text: "", isKnown: false }],
   );
-  const texts = written.map(({ text }) => text);
+  // One that is another value in another build is no build’s for certain.
+  const written = each.flatMap((all) => (all.length === 1 ? all : all.map(({ text }) => ({ text, isKnown: false }))));
+  const texts = written.flatMap(({ text, isKnown }) => (isKnown ? [text] : []));
   const wanted = roles.map(({ kind }) => kind.entitlement);
   const plain = wanted.filter((value) => !texts.includes(value));
   if (plain.length === 0) return "all";
@@ -153,6 +155,17 @@ function groupCheck({ product }: Provider, app: Product): Check {
     return { ...about, state: "unknown", detail: `${claim}They only need one to share files or to talk over XPC.` };
   }
   const shared = own.ids.filter((group) => others.ids.includes(group));
+  const isOne = own.ids.length === own.written.length && others.ids.length === others.written.length;
+  const isSame = [...own.ids, ...others.ids].every((id) => shared.includes(id));
+  const isInEvery =
+    own.isInEvery && others.isInEvery && (isSame || (isOne && own.places.length + others.places.length === 2));
+  if (shared.length > 0 && !isInEvery)
+    return {
+      ...about,
+      state: "unknown",
+      detail: `${shared.join(", ")} in some builds; whether in each can’t be told.`,
+      place,
+    };
   if (shared.length > 0) {
     const same = own.written.filter((text) => comparableIds(product, text)?.some((id) => shared.includes(id)));
     return { ...about, state: "ok", detail: `${same.join(", ")}.`, place };

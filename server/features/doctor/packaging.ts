@@ -111,8 +111,11 @@ function identifiers({ product, packaging, apps }: Provider): Check {
     return { ...about, state: "unknown", detail: "The bundle identifier depends on settings that aren’t here." };
   if (packaging === "sysex") return { ...about, state: "ok", detail: `${shown}: the app activates it by this name.` };
   const above = apps.flatMap(identifiersOf);
-  const fits = own.filter(({ text }) => above.some((app) => app.text !== "" && text.startsWith(`${app.text}.`)));
-  if (above.length > 0 && fits.length === own.length) return { ...about, state: "ok", detail: shown };
+  const isBelow = (text: string, app: string): boolean => app !== "" && text.startsWith(`${app}.`);
+  const fits = own.filter(({ text }) => above.some((app) => isBelow(text, app.text)));
+  // Which builds belong together isn’t said: the app of each has to have one below it.
+  const isPaired = above.every((app) => own.some(({ text }) => isBelow(text, app.text)));
+  if (above.length > 0 && isPaired && fits.length === own.length) return { ...about, state: "ok", detail: shown };
   const isTold = above.length > 0 && [...own, ...above].every(({ isKnown, text }) => isKnown && !isPlaceholder(text));
   if (isTold && fits.length === 0)
     return {
@@ -196,16 +199,22 @@ function noSuchPoint(misnamed: readonly Role[], { product, packaging }: Provider
 
 function deployment({ product, apps }: Provider): readonly Check[] {
   const about = { id: "deployment-target", title: "Runs wherever the app runs", fixes: [] };
+  let isTold = false;
   for (const app of apps) {
     for (const [platform, version] of Object.entries(product.deployment) as [Platform, string][]) {
       const host = app.deployment[platform];
-      if (host === undefined || compareVersions(version, host) <= 0) continue;
+      if (host === undefined) continue;
+      isTold = true;
+      if (compareVersions(version, host) <= 0) continue;
       const name = platformNames[platform];
       const detail = `${app.name} runs from ${name} ${host} on, the extension from ${version}: between them it isn’t loaded. Files don’t say whether that is meant.`;
       return [{ ...about, state: "unknown", detail }];
     }
   }
-  return apps.length === 0 ? [] : [{ ...about, state: "ok", detail: "Its deployment targets are the app’s or older." }];
+  if (apps.length === 0) return [];
+  return isTold
+    ? [{ ...about, state: "ok", detail: "Its deployment targets are the app’s or older." }]
+    : [{ ...about, state: "unknown", detail: "No deployment target of both is known." }];
 }
 
 /** Only the extension itself is copied when it is activated, so that a framework in the app is not found. */
