@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { examined, filter, tunnel } from "../support/made-extensions.ts";
+import { doctor } from "../../server/features/doctor/doctor.ts";
+import { openFolders } from "../../server/features/open-folders.ts";
+import { portolan } from "../support/check.ts";
+import { both, examined, filter, tunnel } from "../support/made-extensions.ts";
+import { memoryHost } from "../support/memory-host.ts";
+import { type MadeTarget, pbxprojText } from "../support/xcode-project.ts";
 
 /** The states of loading, saving and enabling, with what is said of each, where the app's code is this. */
 async function stepsOf(base: typeof tunnel, app: string) {
@@ -124,5 +129,27 @@ static NSString *const identifier = @"com.example.app.ext";
 void name(NETunnelProviderProtocol *configuration) { configuration.providerBundleIdentifier = identifier; }
 `;
     assert.deepEqual(await said(tunnel, "found()", { "App/Name.m": objc }), ["ok", "In Name.m."]);
+  });
+
+  it("knows of several extensions which one is named right", async () => {
+    const [app, extension] = tunnel.project.targets as [MadeTarget, MadeTarget];
+    const other = {
+      ...extension,
+      name: "Two",
+      settings: both({ ...extension.settings!.Debug, PRODUCT_BUNDLE_IDENTIFIER: "com.example.app.two" }),
+    };
+    const targets = [{ ...app, embeds: [...app.embeds!, ["Two", "13", ""] as const] }, extension, other];
+    const code = `${tunnel.files["App/App.swift"]}\nlet two = NETunnelProviderProtocol()\nfunc name() { two.providerBundleIdentifier = "com.example.app.tow" }\n`;
+    const files = { ...tunnel.files, "App.xcodeproj/project.pbxproj": pbxprojText({ targets }), "App/App.swift": code };
+    const host = memoryHost(new Map(Object.entries(files).map(([path, text]) => [`/w/${path}`, text])));
+    const found = await doctor(portolan(), host, await openFolders(portolan(), host, ["/w"]));
+    const states = found.map(({ name, checks }) => [
+      name,
+      checks.find(({ id }) => id === "provider-identifier")?.state,
+    ]);
+    assert.deepEqual(states, [
+      ["Ext", "ok"],
+      ["Two", "unknown"],
+    ]);
   });
 });

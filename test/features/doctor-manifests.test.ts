@@ -108,6 +108,9 @@ let project = Project(name: "App", targets: [
 ])
 `,
     });
+    const unnamed = { ...tuist('.target(name: "Ext")', "com.example.app.ext"), "App/App.swift": "" };
+    const naming = (await examinedFiles(unnamed)).checks.find(({ id }) => id === "provider-identifier");
+    assert.match(naming!.detail, /^No code writes out com\.example\.app\.ext;/);
     const asked = ["embedding", "bundle-identifier"];
     assert.deepEqual(await states(tuist('.target(name: "Ext")', "com.example.app.ext"), ...asked), ["ok", "ok"]);
     assert.deepEqual(await states(tuist('.target(name: "Ext")', "org.other"), ...asked), ["ok", "fail"]);

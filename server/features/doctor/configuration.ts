@@ -7,11 +7,12 @@ import { isTestPath } from "../../engine/test-path.ts";
 import { carrierOf } from "../../judge/carried.ts";
 import { namingMembers } from "../../judge/extension-identifier.ts";
 import { isManager, type ProviderKind } from "../../judge/provider.ts";
+import { readerFor } from "../../project/readers.ts";
 import type { Portolan } from "../portolan.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import type { Check, ConfigurationUse, Misnamed, Patient } from "./check.ts";
 import type { CodeReader } from "./code-reader.ts";
-import { identifiersOf } from "./provider.ts";
+import { identifiersOf, type Provider } from "./provider.ts";
 
 interface Step {
   readonly id: string;
@@ -125,29 +126,21 @@ function namingCheck({ provider, naming: all, named, misnamed }: Patient): Check
     fixes: [],
   };
   const sources = new Set(apps.flatMap((app) => app.sources));
+  const found = rightNaming(provider, all);
+  const isOnly = apps.every((app) => carrierOf(app)?.providers.length === 1);
   const wrong = misnamed.find(({ path }) => sources.has(path));
-  if (wrong !== undefined) {
+  // Of several extensions, the identifier may have been meant for another one.
+  if (wrong !== undefined && (isOnly || found === undefined)) {
     const { path, finding } = wrong;
-    // Of several extensions, the identifier may have been meant for another one.
-    const state = apps.every((app) => carrierOf(app)?.providers.length === 1) ? "fail" : "unknown";
+    const state = isOnly ? "fail" : "unknown";
     return { ...about, state, detail: finding.message, place: { path, span: finding.span }, fixes: finding.fixes };
   }
-  const own = new Set(product.sources);
-  const identifiers = identifiersOf(product);
-  const wanted = identifiers.map(({ text }) => text.toLowerCase());
-  const isKnown = identifiers.length > 0 && identifiers.every((each) => each.isKnown);
-  const given = all.flatMap((use) =>
-    use.identifier === undefined ? [] : [{ use, texts: apps.flatMap((app) => variants(app, use.identifier!)) }],
-  );
-  const right = given.filter(({ texts }) => {
-    const known = new Set(texts.flatMap((each) => (each.isKnown ? [each.text.toLowerCase()] : [])));
-    return isKnown && wanted.every((each) => known.has(each));
-  });
-  const namers = right.filter(({ use }) => !own.has(use.path));
-  const found = (namers.find(({ use }) => sources.has(use.path)) ?? namers[0])?.use;
   if (found !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(found.path)}.`, place: found };
   const { identifier } = product;
-  const uses = (identifier === undefined ? [] : (named.get(identifier) ?? [])).filter(({ path }) => !own.has(path));
+  // What a manifest says to its tool names nothing in the app.
+  const uses = (identifier === undefined ? [] : (named.get(identifier) ?? [])).filter(
+    ({ path }) => !product.sources.includes(path) && readerFor(path) === undefined,
+  );
   const use = uses.find(({ path }) => sources.has(path)) ?? uses[0];
   if (use !== undefined) {
     const detail = `${nameOf(use.path)} writes it out; whether the app names the extension by that can’t be told.`;
@@ -155,6 +148,20 @@ function namingCheck({ provider, naming: all, named, misnamed }: Patient): Check
   }
   const detail = `No code writes out ${identifier ?? "its identifier"}; where code names the extension, it has to be that.`;
   return { ...about, state: "unknown", detail };
+}
+
+/** Where code other than the extension’s names it by what it is called in each build, the app’s own code first. */
+function rightNaming({ product, apps }: Provider, all: readonly ConfigurationUse[]): ConfigurationUse | undefined {
+  const identifiers = identifiersOf(product);
+  if (identifiers.length === 0 || identifiers.some(({ isKnown }) => !isKnown)) return undefined;
+  const [own, ofApps] = [new Set(product.sources), new Set(apps.flatMap((app) => app.sources))];
+  const right = all.filter(({ path, identifier }) => {
+    if (identifier === undefined || own.has(path)) return false;
+    const texts = apps.flatMap((app) => variants(app, identifier)).filter(({ isKnown }) => isKnown);
+    const known = new Set(texts.map(({ text }) => text.toLowerCase()));
+    return identifiers.every(({ text }) => known.has(text.toLowerCase()));
+  });
+  return right.find(({ path }) => ofApps.has(path)) ?? right[0];
 }
 
 /** A configuration is known by the class of its manager: another's says nothing of this one. */
