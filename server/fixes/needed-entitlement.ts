@@ -3,7 +3,7 @@ import type { Platform } from "../core/platform.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { isElsewhere, lackOf } from "../judge/declared.ts";
-import { additionTo } from "./list-fix.ts";
+import { additionTo } from "./list-addition.ts";
 
 /** A rule about uses that do nothing in a target without an entitlement. */
 export interface NeededEntitlement extends Pick<Rule, "id" | "summary" | "languages" | "since" | "article"> {

@@ -2,7 +2,7 @@ import type { Platform } from "../core/platform.ts";
 import { defineRule, type Rule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import { isElsewhere, lackOf } from "../judge/declared.ts";
-import { type Addition, additionTo } from "./list-fix.ts";
+import { type Addition, additionTo } from "./list-addition.ts";
 
 /** A rule about uses that do nothing in an app whose Info.plist lacks a key. */
 export interface NeededKey extends Pick<Rule, "id" | "summary" | "languages" | "since" | "article" | "triggers"> {

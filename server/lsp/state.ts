@@ -133,23 +133,18 @@ export function createState(connection: Connection, parts: Parts, client: Client
     revision++;
   });
 
-  /** What is known around a file, open or not, before its text is looked at. */
+  /** What is known around a file, open or not, before its text is looked at; nothing of it waits for the rest. */
   async function lookAt(uri: string, token: CancellationToken | undefined) {
     await pause();
     stopIfCancelled(token);
     const path = toPath(uri);
     openAround(path);
-    // None of them waits for another: files are read, and the client is asked, meanwhile.
-    const [workspace, { layer, isExcluded: isLeftOut }, given] = await Promise.all([
-      surveys.workspace(),
-      configs.of(path, folders.roots()),
-      settings.of(uri),
-    ]);
+    const asked = [surveys.workspace(), configs.of(path, folders.roots()), settings.of(uri)] as const;
+    const [workspace, { layer, isExcluded: isLeftOut }, given] = await Promise.all(asked);
     const { settings: own, sources } = settingsIn(layer, given);
-    const roots = folders.roots();
     stopIfCancelled(token);
-    const excluded = isLeftOut || isExcluded(path, roots, own);
-    return { workspace, path, settings: own, sources, excluded, isInFolder: rootOf(path, roots) !== undefined };
+    const excluded = isLeftOut || isExcluded(path, folders.roots(), own);
+    return { workspace, path, settings: own, sources, excluded };
   }
 
   return {
@@ -164,9 +159,9 @@ export function createState(connection: Connection, parts: Parts, client: Client
     workspace: surveys.workspace,
     skipped: folders.skipped,
     async ask(uri, token, closed = false) {
-      const { workspace, path, settings: own, sources, excluded, isInFolder } = await lookAt(uri, token);
+      const { workspace, path, settings: own, sources, excluded } = await lookAt(uri, token);
       const isOpen = documents.get(uri) !== undefined;
-      const text = isOpen ? documents.readable(uri) : closed && isInFolder ? await textOf(path) : undefined;
+      const text = isOpen ? documents.readable(uri) : closed && isBelow(path, folders) ? await textOf(path) : undefined;
       const document = text && toDocument(text);
       if (!text || !document) return undefined;
       const around = workspace.around(document, own, { fault: (rule, error) => fault(path, rule, error) }, sources);
@@ -215,6 +210,11 @@ function openings(
       if (root !== undefined) openAgain([...folders.roots(), root]);
     },
   };
+}
+
+/** Whether a file lies in one of the folders. */
+function isBelow(path: string, folders: Folders): boolean {
+  return rootOf(path, folders.roots()) !== undefined;
 }
 
 /** The texts of files, open or not. */

@@ -3,7 +3,7 @@ import type { Call } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import { additionTo } from "../fixes/list-fix.ts";
+import { additionTo } from "../fixes/list-addition.ts";
 import { comparableType, isBonjourType } from "../judge/bonjour.ts";
 import { isElsewhere, lackOf } from "../judge/declared.ts";
 

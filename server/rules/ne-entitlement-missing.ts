@@ -4,7 +4,7 @@ import type { Platform } from "../core/platform.ts";
 import type { Bundle, PropertyEntry, PropertyList } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { additionTo } from "../fixes/list-fix.ts";
+import { additionTo } from "../fixes/list-addition.ts";
 import { lackOf } from "../judge/declared.ts";
 import { providerEntitlement, withoutSuffix } from "../judge/provider.ts";
 

@@ -1,6 +1,6 @@
 import { areAll, elementsOf, entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
-import { writtenFix } from "../fixes/provider-list-fix.ts";
+import { writtenFix } from "../fixes/list-correction.ts";
 import { entitlementValueMeantBy } from "../judge/entitlement-value.ts";
 import { providerEntitlement, providerEntitlementValues } from "../judge/provider.ts";
 

@@ -1,7 +1,7 @@
 import { areAll, entryIn, settled } from "../core/bundle.ts";
 import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineListRule, type ListContext, type ListFile } from "../core/rule.ts";
-import { pointFix } from "../fixes/provider-list-fix.ts";
+import { pointFix } from "../fixes/list-correction.ts";
 import { classPlaces, kindMeantBy, kindOfClass, kindOfPoint, pointOf } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-extension-point-mismatch.md, whose examples are its tests. */

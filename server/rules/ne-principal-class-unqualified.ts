@@ -1,7 +1,7 @@
 import { entryIn } from "../core/bundle.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import { defineListRule } from "../core/rule.ts";
-import { moduleFix } from "../fixes/provider-list-fix.ts";
+import { moduleFix } from "../fixes/list-correction.ts";
 import { classPlaces, kindMeantBy, kindOfClass, kindOfPoint, needsModule } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-principal-class-unqualified.md, whose examples are its tests. */

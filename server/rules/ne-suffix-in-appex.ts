@@ -1,7 +1,7 @@
 import { elementsOf, entryIn, textsIn } from "../core/bundle.ts";
 import type { Bundle } from "../core/project.ts";
 import { defineListRule } from "../core/rule.ts";
-import { withoutSuffixFix } from "../fixes/provider-list-fix.ts";
+import { withoutSuffixFix } from "../fixes/list-correction.ts";
 import { carrierOf } from "../judge/carried.ts";
 import { listPlaces } from "../judge/declared.ts";
 import { kindsListed, providerEntitlement, providerEntitlementValues, withoutSuffix } from "../judge/provider.ts";

@@ -139,7 +139,7 @@ describe("fixes of any program, and comments that silence its findings,", () => 
     const fixable = portolan().rules.filter(
       (rule) => rule.fixable && rule.severity !== "off" && rule.languages.some((each) => each !== "plist"),
     );
-    // What adds to a property list is held by test/fixes/list-fix.test.ts.
+    // What adds to a property list is held by test/fixes/list-addition.test.ts.
     const elsewhere = new Set(listFixes().map(({ rule }) => rule));
     // What a project has to be told for is in no program; test/rules/configuration-rules.test.ts holds the fix of this one.
     const ofProjects = new Set(["provider-bundle-identifier"]);

@@ -1,6 +1,6 @@
 import { variants } from "../../core/bundle.ts";
 import { nameOf } from "../../core/path.ts";
-import { moduleFix } from "../../fixes/provider-list-fix.ts";
+import { moduleFix } from "../../fixes/list-correction.ts";
 import { kindOfClass, needsModule, withModule } from "../../judge/provider.ts";
 import type { Check, Patient } from "./check.ts";
 import { isCompiled, mainOf, type Role } from "./provider.ts";

@@ -8,6 +8,7 @@ import { carrierOf } from "../../judge/carried.ts";
 import { namingMembers } from "../../judge/extension-identifier.ts";
 import { isManager, type ProviderKind } from "../../judge/provider.ts";
 import { readerFor } from "../../project/readers.ts";
+import { providerBundleIdentifier } from "../../rules/provider-bundle-identifier.ts";
 import type { Portolan } from "../portolan.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import type { Check, ConfigurationUse, Misnamed, Patient } from "./check.ts";
@@ -41,6 +42,12 @@ const steps: readonly Step[] = [
 
 const stepNames = steps.flatMap(({ names }) => names);
 
+/** What loads and saves, without which nothing is enabled. */
+const keepingNames = stepNames.filter((name) => name.includes("Preferences"));
+
+/** The members that name an extension, but for their first letter, which is another one in the name of a setter. */
+const namingWords = namingMembers.map((member) => member.slice(member.indexOf(".") + 2));
+
 /** Where `code` loads, saves or enables configurations, in files that deal with them. */
 export async function configurationUses(
   portolan: Portolan,
@@ -49,7 +56,7 @@ export async function configurationUses(
   reader: CodeReader,
 ): Promise<readonly ConfigurationUse[]> {
   const uses: ConfigurationUse[] = [];
-  for (const document of await documentsWith(/(?:From|To)Preferences/, code, reader)) {
+  for (const document of await documentsWith(keepingNames, code, reader)) {
     const around = workspace.around(document, defaultSettings);
     if (isTestPath(document.path, around.folder)) continue;
     const found = portolan.memberUses(document, stepNames, around);
@@ -66,16 +73,13 @@ export async function namingUses(
   reader: CodeReader,
 ): Promise<readonly ConfigurationUse[]> {
   const names = [...new Set(namingMembers.map((name) => name.split(".")[1]!))];
-  const documents = await documentsWith(naming, code, reader);
+  const documents = await documentsWith(namingWords, code, reader);
   return documents.flatMap((document) => {
     const around = workspace.around(document, defaultSettings);
     if (isTestPath(document.path, around.folder)) return [];
     return portolan.memberUses(document, names, around).map((use) => ({ ...use, path: document.path }));
   });
 }
-
-/** A word of each name that names an extension. */
-const naming = /roviderBundleIdentifier|activationRequest/;
 
 /** Where `code` names an extension by an identifier that none has: what check finds there. */
 export async function misnamedIn(
@@ -84,20 +88,25 @@ export async function misnamedIn(
   code: readonly string[],
   reader: CodeReader,
 ): Promise<readonly Misnamed[]> {
-  const documents = await documentsWith(naming, code, reader);
+  const documents = await documentsWith(namingWords, code, reader);
   return documents.flatMap((document) => {
     const around = workspace.around(document, defaultSettings);
-    const findings = portolan.findings(document, { ...around, only: ["provider-bundle-identifier"] });
+    const findings = portolan.findings(document, { ...around, only: [providerBundleIdentifier.id] });
     return findings.map((finding) => ({ path: document.path, finding }));
   });
 }
 
-/** The files of `code` whose text has such words. */
-async function documentsWith(words: RegExp, code: readonly string[], reader: CodeReader): Promise<readonly Document[]> {
+/** The files of `code` whose text has one of these words, in whatever context. */
+async function documentsWith(
+  words: readonly string[],
+  code: readonly string[],
+  reader: CodeReader,
+): Promise<readonly Document[]> {
   const documents: Document[] = [];
   for (const path of code) {
     const [text, language] = [await reader.text(path), languageOf(path)];
-    if (text !== undefined && language !== undefined && words.test(text)) documents.push({ path, language, text });
+    if (text === undefined || language === undefined || !words.some((word) => text.includes(word))) continue;
+    documents.push({ path, language, text });
   }
   return documents;
 }

@@ -1,8 +1,8 @@
 import { elementsOf, entryIn, textsIn, variants } from "../../core/bundle.ts";
 import type { Fix } from "../../core/finding.ts";
 import type { PropertyList } from "../../core/project.ts";
-import { type Addition, additionTo } from "../../fixes/list-fix.ts";
-import { withoutSuffixFix, writtenFix } from "../../fixes/provider-list-fix.ts";
+import { type Addition, additionTo } from "../../fixes/list-addition.ts";
+import { withoutSuffixFix, writtenFix } from "../../fixes/list-correction.ts";
 import { buildsWithin, comparableIds, groupsOf } from "../../judge/app-group.ts";
 import { entitlementValueMeantBy } from "../../judge/entitlement-value.ts";
 import { providerEntitlement, withoutSuffix } from "../../judge/provider.ts";

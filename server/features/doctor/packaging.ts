@@ -1,7 +1,7 @@
 import { entryIn, variants } from "../../core/bundle.ts";
 import { nameOf } from "../../core/path.ts";
 import { compareVersions, type Platform, platformNames } from "../../core/platform.ts";
-import { pointFix } from "../../fixes/provider-list-fix.ts";
+import { pointFix } from "../../fixes/list-correction.ts";
 import { kindMeantBy, kindOfPoint, pointOf } from "../../judge/provider.ts";
 import type { Check, Patient } from "./check.ts";
 import { identifiersOf, type Provider, type Role, type UnknownPoint } from "./provider.ts";

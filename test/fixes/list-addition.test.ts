@@ -4,7 +4,7 @@ import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
 import { codeSpan } from "../../server/escape.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
-import { type Addition, additionTo } from "../../server/fixes/list-fix.ts";
+import { type Addition, additionTo } from "../../server/fixes/list-addition.ts";
 import { manifestLists } from "../../server/project/manifests/manifest-lists.ts";
 import { readPropertyList } from "../../server/project/plist/plist.ts";
 import { portolan } from "../support/check.ts";
