@@ -10,6 +10,8 @@ export interface Said {
   readonly codes: readonly ErrorCode[];
   /** The text names a domain, so that it is about that domain or nothing. */
   readonly namesDomain: boolean;
+  /** Nothing but the words that the system prints says the codes. */
+  readonly isByWords: boolean;
 }
 
 /** Error codes, found by name, by domain and number, by number alone, and by what the system prints for them. */
@@ -51,8 +53,8 @@ export function codesOf(errors: readonly ErrorCode[]): Codes {
       const hasBare = mentions.some(({ how }) => how === "bare" || how === "beside");
       const around = hasBare ? aroundIn(line, context, index.frameworks, even) : nothingAround;
       const found = new Set([...mentioned(index, mentions, line, namesDomain, around), ...named(index, line, words)]);
-      if (found.size === 0 && !namesDomain) for (const error of printed(index, line, even, words)) found.add(error);
-      return { codes: [...found], namesDomain };
+      if (found.size > 0 || namesDomain) return { codes: [...found], namesDomain, isByWords: false };
+      return { codes: [...new Set(printed(index, line, even, words))], namesDomain, isByWords: true };
     },
     asked: (text, context) => asked(index, text, context),
   };

@@ -97,7 +97,8 @@ const significant = /(?:error|errno|failed|status|code|reason|rawvalue:?|=)\s?-?
 const [ends, begins] = ["\u0001", "\u0002"];
 
 /**
- * A symptom as an expression over evened text. Values become slots: numbers that say nothing, hexadecimal addresses,
+ * A symptom as an expression over evened text. Values become slots: numbers that say nothing, of which a 0 among words
+ * ("Found 0 registrations") is none, hexadecimal addresses,
  * identifiers in angle brackets and ellipses.
  */
 function patternOf(article: string, symptom: string, shared: number): Pattern | undefined {
@@ -111,13 +112,14 @@ function patternOf(article: string, symptom: string, shared: number): Pattern | 
   const add = (source: string) => {
     sources[sources.length - 1] += source;
   };
-  for (const [piece] of text.matchAll(
+  for (const { 0: piece, index } of text.matchAll(
     /[\u0001\u0002]|(?<!\d)0:0(?!\d)|<(?!private)[a-z][\w. -]*>|…|\.{3}|%(?:@|\w+)|0x[0-9a-f]+|\d+|[^\d<…%.0\u0001\u0002]+|[\s\S]/gu,
   )) {
     if (piece === ends) add("(?![\\p{L}\\p{N}])");
     else if (piece === begins) add("(?<![\\p{L}\\p{N}])");
     else if (/^(?:<.+>|…|\.{3}|%.+)$/u.test(piece) && piece !== "<private>") sources.push("");
     else if (piece === "0:0") add("(?<!\\d)0:0(?!\\d)");
+    else if (piece === "0" && before.endsWith(" ") && text[index + 1] === " ") add("(?<!\\d)0(?!\\d)");
     else if (/^\d+$/.test(piece) && !significant.test(before)) add("\\d{1,20}");
     else if (/^0x/.test(piece) && piece.length > 10) add("0x[0-9a-f]{1,16}");
     else {

@@ -190,13 +190,16 @@ function meaningsOfLine(
   mentions: readonly Mention[],
   context: readonly string[],
 ): readonly Meaning[] {
-  const { codes, namesDomain } = corpus.codes.in(line, mentions, even, context, words);
+  const said = corpus.codes.in(line, mentions, even, context, words);
+  const { namesDomain } = said;
+  // A known line says more than the words that it has of the system.
+  const codes = said.isByWords && known.length > 0 ? [] : said.codes;
   const matches = corpus.symptoms
     .inEvened(even, words)
     .filter(({ symptom }) =>
       /^-?\d+$/.test(symptom)
         ? codes.some(({ code }) => code === Number(symptom))
-        : !namesDomain || namesSomething(symptom),
+        : (!namesDomain || namesSomething(symptom)) && !isPartOf(symptom, known),
     );
   const logs = matches.filter(({ weight }) => weight >= matches[0]!.weight / 2).slice(0, 3);
   const keys = [...line.matchAll(/(?<![\w-])[\w-]+(?:\.[\w-]+)+/g)].flatMap(([name]) => corpus.key(name) ?? []);
@@ -211,6 +214,11 @@ function meaningsOfLine(
     ),
     ...[...new Set(keys)].map((key) => ofKey(corpus, key)),
   ];
+}
+
+/** Whether a symptom is a part of a known line, which says more. */
+function isPartOf(symptom: string, known: readonly KnownLine[]): boolean {
+  return known.some(({ lines }) => lines.some((line) => evened(line).includes(evened(symptom))));
 }
 
 /** Whether a symptom holds a name or a number, and not only words that any domain's errors may print. */

@@ -100,6 +100,20 @@ describe("a pasted log", () => {
     assert.deepEqual(steps("connect: Connection refused", "status changed to connected"), []);
   });
 
+  it("says that an extension that isn't registered was not found, and that one that is was", () => {
+    const session = "NESMVPNSession[Primary Tunnel:Demo]:";
+    const stateOf = (count: number) => {
+      const log = [
+        `${session} Received a start command from Demo[300]`,
+        `Found ${count} registrations for com.example.tunnel (com.apple.networkextension.packet-tunnel)`,
+        `${session} status changed to disconnected, last stop reason Bad configuration`,
+      ].join("\n");
+      return tell(corpus, log).start.find(({ id }) => id === "found");
+    };
+    assert.deepEqual([stateOf(0)?.state, stateOf(0)?.line], ["broke", 1]);
+    for (const count of [1, 10, 20]) assert.equal(stateOf(count)?.state, "seen", String(count));
+  });
+
   it("tells the last of several starts", () => {
     const session = "NESMVPNSession[Primary Tunnel:Demo]:";
     const log = [
