@@ -82,7 +82,12 @@ export const longestEvened = 4000;
 /** One spelling for what people and logs write in several: quotes, spaces, capitals, `Code=1` and `error 1`. */
 export function evened(text: string): string {
   const small = text.slice(0, longestEvened).toLowerCase();
-  const plain = isAscii(small) ? small.replaceAll("`", "'") : small.replace(/[‘’‚`´]/g, "'").replace(/[“”„]/g, '"');
+  const plain = isAscii(small)
+    ? small.replaceAll("`", "'")
+    : small
+        .replace(/[‘’‚`´]/g, "'")
+        .replace(/[“”„]/g, '"')
+        .replace(/\u2212(?=\d)/g, "-");
   return plain
     .replace(/\s{2,}|[^\S ]/g, " ")
     .replace(/\b(?:error )?code\s*[=:]\s*(?=-?\d)/g, "error ")

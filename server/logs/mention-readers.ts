@@ -23,6 +23,7 @@ export const wordReaders: readonly Reader[] = [
   stopReason,
   errorNumber,
   named,
+  inBrackets,
   beside,
   announced,
 ];
@@ -151,6 +152,22 @@ function named(tokens: readonly Token[], at: number): Found | undefined {
   const value = afterMarks(tokens, next, 2);
   if (tokens[value]?.kind !== "number" || isPairAt(tokens, value)) return undefined;
   return { mentions: [{ how: "named", domain: name.text, code: numberOf(tokens[value]) }], next: value + 1 };
+}
+
+/**
+ * "(X erreur 1.)", "（X错误1。）", "(X-fel −1.)": the end of what an error says of itself, in the language of the device; any word
+ * may stand for "error" there.
+ */
+function inBrackets(tokens: readonly Token[], at: number): Found | undefined {
+  const name = tokens[at]!;
+  if (!/^[(（]$/.test(tokens[at - 1]?.text ?? "") || !/Domain$/.test(name.text)) return undefined;
+  let next = at + 1;
+  if (/^[,-]$/.test(tokens[next]?.text ?? "")) next++;
+  if (tokens[next]?.kind !== "word" || tokens[next + 1]?.kind !== "number") return undefined;
+  const code = numberOf(tokens[next + 1]);
+  const end = /^[.。]$/.test(tokens[next + 2]?.text ?? "") ? next + 3 : next + 2;
+  if (!/^[)）]$/.test(tokens[end]?.text ?? "")) return undefined;
+  return { mentions: [{ how: "named", domain: name.text, code }], next: end };
 }
 
 /** "X(rawValue: 1)", "X, 1", "X: 1", "X = 1", "X 1". */

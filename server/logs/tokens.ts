@@ -17,8 +17,8 @@ export function tokensOf(text: string): readonly Token[] {
     const unit = text.charCodeAt(at);
     const start = at;
     let kind: Token["kind"] = "mark";
-    if (isDigit(unit) || (unit === 45 && isDigit(text.charCodeAt(at + 1)) && !endsName(text.charCodeAt(at - 1)))) {
-      at = numberEnd(text, unit === 45 ? at + 1 : at);
+    if (isDigit(unit) || (isMinus(unit) && isDigit(text.charCodeAt(at + 1)) && !endsName(text.charCodeAt(at - 1)))) {
+      at = numberEnd(text, at);
       kind = "number";
       const end = valueEnd(text, at);
       if (end > at) {
@@ -29,15 +29,30 @@ export function tokensOf(text: string): readonly Token[] {
       at = wordEnd(text, at);
       kind = "word";
     } else at++;
-    if (kind !== "mark" || !isSpace(unit)) tokens.push({ kind, text: text.slice(start, at), start, end: at });
+    if (kind !== "mark" || !isSpace(unit)) {
+      const said = text.slice(start, at);
+      tokens.push({ kind, text: kind === "number" ? plainNumber(said) : said, start, end: at });
+    }
   }
   return tokens;
 }
 
+/** Where a number ends; one with a sign may have commas between thousands ("-1,001"), as formatters put them. */
 function numberEnd(text: string, from: number): number {
-  let at = from;
+  let at = isMinus(text.charCodeAt(from)) ? from + 1 : from;
   while (isDigit(text.charCodeAt(at))) at++;
+  if (isMinus(text.charCodeAt(from)) && at - from <= 4 && /^,\d{3}(?!\d)/.test(text.slice(at, at + 5))) at += 4;
   return at;
+}
+
+/** A number as the language writes it: with the hyphen for its sign, and digits alone. */
+function plainNumber(said: string): string {
+  return said.replace("\u2212", "-").replace(",", "");
+}
+
+/** A hyphen, or the minus that some languages' formatters write. */
+function isMinus(unit: number): boolean {
+  return unit === 45 || unit === 0x2212;
 }
 
 /** Where a value ends that begins with digits: behind letters and digits, and dots and digits. */
@@ -55,9 +70,11 @@ function valueEnd(text: string, from: number): number {
 function wordEnd(text: string, from: number): number {
   let at = from;
   let isDotted = false;
+  const isUnparted = partsNoWords(text.charCodeAt(from));
   while (at < text.length) {
     const unit = text.charCodeAt(at);
     const next = text.charCodeAt(at + 1);
+    if (isLetter(unit) ? partsNoWords(unit) !== isUnparted : isUnparted) break;
     if (isLetter(unit) || isDigit(unit)) at++;
     else if (unit === 46 && isLetter(next)) {
       isDotted = true;
@@ -72,10 +89,26 @@ function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
-/** Letters of any alphabet and the underscore; not the quotes, dashes and spaces of typographers. */
+/** Letters of any alphabet and the underscore; not the quotes, dashes, signs and spaces of typographers, narrow or wide. */
 function isLetter(unit: number): boolean {
   if (unit < 128) return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 95;
-  return unit >= 0xc0 && !(unit >= 0x2000 && unit <= 0x206f) && !(unit >= 0x3000 && unit <= 0x303f) && unit !== 0xfeff;
+  return unit >= 0xc0 && !marks.some(([first, last]) => unit >= first && unit <= last);
+}
+
+/** Blocks of Unicode that hold punctuation, arrows and signs, and the marks among the wide forms. */
+const marks: readonly (readonly [number, number])[] = [
+  [0x2000, 0x206f],
+  [0x2190, 0x2bff],
+  [0x3000, 0x303f],
+  [0xfeff, 0xff0f],
+  [0xff1a, 0xff20],
+  [0xff3b, 0xff40],
+  [0xff5b, 0xff65],
+];
+
+/** Letters of scripts that put no space between a name and the word behind it: Chinese, Japanese. */
+function partsNoWords(unit: number): boolean {
+  return unit >= 0x2e80 && unit <= 0x9fff;
 }
 
 function isSpace(unit: number): boolean {
@@ -84,5 +117,5 @@ function isSpace(unit: number): boolean {
 
 /** A hyphen behind one of these is no sign. */
 function endsName(unit: number): boolean {
-  return isDigit(unit) || isLetter(unit);
+  return isDigit(unit) || (isLetter(unit) && !partsNoWords(unit));
 }

@@ -22,6 +22,17 @@ describe("the errors of a message", () => {
     ["JSON", '{"code": -1009, "domain": "NSURLErrorDomain"}', ["named:NSURLErrorDomain:-1009"]],
     ["a name of one's own", "(com.example.my-app.Error error 8.)", ["named:com.example.my-app.Error:8"]],
     ["a Swift type of one's own", "(MyErrorType error 1.)", ["named:MyErrorType:1"]],
+    ["a sentence in French", "(NEVPNErrorDomain erreur 5.)", ["named:NEVPNErrorDomain:5"]],
+    ["a sentence in Swedish", "(NSURLErrorDomain-fel −1009.)", ["named:NSURLErrorDomain:-1009"]],
+    ["a sentence in Russian", "(MyOwnDomain, ошибка 19)", ["named:MyOwnDomain:19"]],
+    ["a sentence in Chinese", "未能完成该操作。（NSURLErrorDomain错误-1004。）", ["named:NSURLErrorDomain:-1004"]],
+    [
+      "a sentence in Japanese",
+      "（NEHotspotConfigurationErrorDomainエラー7）",
+      ["named:NEHotspotConfigurationErrorDomain:7"],
+    ],
+    ["a number as a formatter writes it", "NSURLErrorDomain error -1,001", ["named:NSURLErrorDomain:-1001"]],
+    ["a minus that is no hyphen", "Domain: NSURLErrorDomain, Code: −1009", ["named:NSURLErrorDomain:-1009"]],
     ["a raw value", "waiting(POSIXErrorCode(rawValue: 50): Network is down)", ["beside:POSIXErrorCode:50"]],
     [
       "a constant and a number",
@@ -69,6 +80,8 @@ describe("the errors of a message", () => {
     ["an hour without a connection", "error 1:57"],
     ["a version", "error in 802.11 driver, build 1.2.3"],
     ["an address", "error reaching 10.0.0.1:443"],
+    ["brackets about something else", "(the domain name 5 of 7)"],
+    ["an arrow before a number", "retry →5 of 7"],
     ["a number that is far off", "failed after 3 attempts"],
   ];
   for (const [what, text] of silent) it(`are none in ${what}`, () => assert.deepEqual(said(text), []));
