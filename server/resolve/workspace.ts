@@ -189,6 +189,14 @@ export function workspaceOver(declarations: Declarations): Workspace {
   };
 }
 
+/** The names below one, each once, where `directly` says those right below. */
+export function heirsOf(name: string, directly: (name: string) => readonly string[]): readonly string[] {
+  const found = new Set(directly(name));
+  // What is added to a set while it is gone through is gone through as well.
+  for (const each of found) for (const below of directly(each)) found.add(below);
+  return [...found];
+}
+
 /** The workspace made of these files' declarations. */
 export function workspaceOf(files: Iterable<FileDeclarations>): Workspace {
   const all = [...files];

@@ -4,6 +4,7 @@ import type { Fix } from "../core/finding.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
+import { writesHiddenModule } from "../fixes/imports.ts";
 
 const modules = ["Network", "NetworkExtension"] as const;
 
@@ -37,7 +38,7 @@ export const nwendpointAmbiguousType = defineRule({
     if (module === "NetworkExtension") yield { message: "unreachable", at: site.span, data };
     else {
       const message = module === undefined ? "undecided" : "decided";
-      yield { message, at: site.span, data, fixes: [qualified(site, module !== undefined)] };
+      yield { message, at: site.span, data, fixes: qualified(site, context, module !== undefined) };
     }
   },
 });
@@ -58,7 +59,9 @@ function isValue(span: Span, context: RuleContext): boolean {
 }
 
 /** With Network in front; NetworkExtension in front would not help, for that module hands out both. */
-function qualified({ name, span }: Site, isDecided: boolean): Fix {
+function qualified({ name, span }: Site, context: RuleContext, isDecided: boolean): readonly Fix[] {
+  const edits = [{ span: { start: span.start, end: span.start }, newText: "Network." }];
+  if (writesHiddenModule(context, edits)) return [];
   const title = isDecided ? `Write Network.${name}` : `Write Network.${name}, if that is meant`;
-  return { title, safe: isDecided, edits: [{ span: { start: span.start, end: span.start }, newText: "Network." }] };
+  return [{ title, safe: isDecided, edits }];
 }

@@ -2,7 +2,7 @@ import { indentAt, textOf } from "../core/lines.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, EnclosingFunction, EnclosingType } from "../core/site.ts";
-import { applyEdits, type Edit, within } from "../core/text.ts";
+import { applyEdits, type Edit, type Span, within } from "../core/text.ts";
 import { endpointChange } from "../fixes/endpoint-literal.ts";
 import { extensionBehind } from "../fixes/extension.ts";
 import { offered } from "../fixes/offer.ts";
@@ -18,6 +18,7 @@ import {
 } from "../judge/deprecation.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
+const trigger = "handleNewUDPFlow";
 
 /** Explained in corpus/rules/udp-flow-handler-legacy.md, whose examples are its tests. */
 export const udpFlowHandlerLegacy = defineRule({
@@ -29,7 +30,7 @@ export const udpFlowHandlerLegacy = defineRule({
   since: "0.1.0",
   fixable: true,
   article: "udp-flow-handling-protocol",
-  triggers: ["handleNewUDPFlow"],
+  triggers: [trigger],
   refines: ["deprecated-api"],
   messages: {
     retired: "This callback is deprecated {when}; adopt {protocol} and implement {newer}{there}.",
@@ -56,8 +57,9 @@ export const udpFlowHandlerLegacy = defineRule({
 });
 
 /**
- * Safe when the body never looks at the endpoint, whose type changes; nothing where it asks what only the old type
- * answers. For systems that are `missing` the protocol both methods stay: the system calls the one that it knows.
+ * Never safe: what calls the method in other files, or overrides it there under another name of its class, can’t be
+ * seen. Nothing where the body asks what only the old endpoint answers, and where other code is known to rely on the
+ * old method. For systems that are `missing` the protocol both methods stay: the system calls the one that it knows.
  */
 function adopted(
   context: RuleContext,
@@ -67,14 +69,15 @@ function adopted(
 ): Plan | undefined {
   const { file, resolve } = context;
   const edits = renamed(file, declared);
-  if (edits === undefined) return undefined;
+  if (edits === undefined || isReliedOn(context, declared, around)) return undefined;
   const uses = resolve.parameterUses(declared.parameters[1]!.nameSpan, declared.body!);
   const followed = followUses(context, uses, endpointChange[file.language]);
   const conforming = conformance(context, around);
   if (followed === undefined || conforming === undefined) return undefined;
   if (Object.keys(missing).length === 0) {
     const all = [...edits, ...followed, ...conforming];
-    return { title: `Adopt ${protocol}`, safe: uses.length === 0, edits: all, module: "Network" };
+    const title = `Adopt ${protocol}, if no other file calls the old method`;
+    return { title, safe: false, edits: all, module: "Network" };
   }
   if (file.language === "objc") return undefined;
   const { span } = declared;
@@ -84,10 +87,34 @@ function adopted(
   return edit && { title, safe: false, edits: [edit], module: "Network" };
 }
 
-/** The edits that make the old method the new one. */
+/**
+ * Whether code is known that needs the old method where it is, or has the new one: a subclass, an own type above that
+ * declares either, a call in this file, another branch of an `#if`.
+ */
+function isReliedOn(
+  { file, resolve }: RuleContext,
+  { signature }: EnclosingFunction,
+  { name }: EnclosingType,
+): boolean {
+  if (resolve.heirs(name).length > 0) return true;
+  const newer = signature.replace("initialRemoteEndpoint", "initialRemoteFlowEndpoint");
+  const above = resolve.superclasses(name);
+  if (above.some((each) => resolve.declaresMethod(each, signature))) return true;
+  if ([name, ...above].some((each) => resolve.declaresMethod(each, newer))) return true;
+  const isElsewhere = (span: Span) => {
+    const place = { name: textOf(file, span), span };
+    const isDeclared = resolve.enclosingFunction(place)?.nameSpan.start === span.start;
+    return isDeclared && resolve.enclosingType(place)?.name !== name;
+  };
+  return resolve.names(trigger).filter((span) => !isElsewhere(span)).length > 1;
+}
+
+/** The edits that make the old method the new one; nothing where it says `@objc`, which the new one can’t be in Swift. */
 function renamed(file: CodeFile, declared: EnclosingFunction): readonly Edit[] | undefined {
   const endpoint = declared.parameters[1];
   if (endpoint?.labelSpan === undefined || endpoint.type === undefined || declared.body === undefined) return undefined;
+  const head = textOf(file, { start: declared.span.start, end: declared.nameSpan.start });
+  if (head.includes("@objc")) return undefined;
   const isAlone = endpoint.labelSpan.start === endpoint.nameSpan.start;
   return [
     {

@@ -2,7 +2,7 @@ import type { Fix } from "../core/finding.ts";
 import { textOf } from "../core/lines.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { CodeFile, EnclosingType } from "../core/site.ts";
+import type { CodeFile, EnclosingFunction, EnclosingType } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { extensionBehind } from "../fixes/extension.ts";
 import { flowEndpointMinimum, missingVersions } from "../judge/deprecation.ts";
@@ -15,6 +15,9 @@ const addNothing = new Set(
     " ",
   ),
 );
+
+/** Words of a head with which a method fulfils no requirement of this protocol. */
+const unfit = new Set(["private", "fileprivate", "static", "class", "async", "throws"]);
 
 /** Explained in corpus/rules/udp-flow-handler-missing-conformance.md, whose examples are its tests. */
 export const udpFlowHandlerMissingConformance = defineRule({
@@ -39,9 +42,11 @@ export const udpFlowHandlerMissingConformance = defineRule({
     const above = [around.name, ...around.inherits].flatMap((name) => [name, ...resolve.superclasses(name)]);
     if (above.includes(protocol) || around.attributes.some((each) => !addNothing.has(each))) return;
     if (!above.some((name) => name === "NEAppProxyProvider" || name === "NEDNSProxyProvider")) return;
+    // A subclass that adopts the protocol fulfils it with the method that it inherits.
+    if (resolve.heirs(around.name).some((heir) => resolve.superclasses(heir).includes(protocol))) return;
     const missing = missingVersions(flowEndpointMinimum, resolve.conditions(site), project);
     const { type } = declared.parameters[1];
-    if (type === undefined || !isOfNetwork(type, context)) {
+    if (type === undefined || !isOfNetwork(type, context) || !isFulfilling(file, declared)) {
       yield { message: "missing", at: site.span, data: { type: around.name } };
       return;
     }
@@ -55,6 +60,14 @@ function isOfNetwork(type: Span, { file, resolve }: RuleContext): boolean {
   const written = textOf(file, type);
   if (written === "Network.NWEndpoint") return true;
   return written === "NWEndpoint" && resolve.endpointModule({ name: written, span: type }) === "Network";
+}
+
+/** Whether a method with the endpoint that is asked for is otherwise what the protocol asks for, as far as it is written. */
+function isFulfilling(file: CodeFile, { span, nameSpan, parameters, result }: EnclosingFunction): boolean {
+  if (result === undefined || textOf(file, result) !== "Bool") return false;
+  const before = textOf(file, { start: span.start, end: nameSpan.start }).split(/\s+/);
+  const effects = textOf(file, { start: parameters.at(-1)!.type!.end, end: result.start }).split(/\s+/);
+  return !before.some((word) => unfit.has(word)) && !effects.some((word) => unfit.has(word));
 }
 
 function inClause({ clause }: EnclosingType): Fix {

@@ -14,6 +14,7 @@ import {
   type TypeDeclaration,
 } from "../../syntax/outline.ts";
 import { tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
+import { heirsOf } from "../workspace.ts";
 import type { World } from "../world.ts";
 import { referenceOf } from "./bound-names.ts";
 import { codeOf } from "./code.ts";
@@ -71,6 +72,10 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
       })),
     isPattern: () => false,
     isApple: (site) => !isOwnName(context, site.name, tokenOf(site)),
+    isTaken: (site) => isOwnName(context, site.name, tokenOf(site)),
+    heirs: (name) => heirsOf(name, (each) => context.workspace.heirs(each).map((heir) => heir.name)),
+    declaresMethod: (name, signature) =>
+      context.workspace.types(name).some(({ properties }) => properties.has(signature)),
     endpointModule: (site) =>
       sharedNames.has(site.name) && !isOwnName(context, site.name, tokenOf(site)) ? "NetworkExtension" : undefined,
   };

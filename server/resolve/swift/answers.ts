@@ -1,4 +1,4 @@
-import { once } from "../../core/collections.ts";
+import { addTo, once, onceFor } from "../../core/collections.ts";
 import type { Conditions, Meaning, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { isTypeOfApple } from "../../corpus/facts.ts";
@@ -6,6 +6,7 @@ import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isTight, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
+import { heirsOf } from "../workspace.ts";
 import type { World } from "../world.ts";
 import { referenceOf } from "./bound-names.ts";
 import { describeCall, laterInChain } from "./calls.ts";
@@ -36,6 +37,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
   }
 
   const tokenOf = ({ span }: Site): number => tokenAt(outline.tokens, span.start);
+  const elsewhere = (name: string) => world.workspace.heirs(name).map((each) => each.name);
 
   return {
     ...codeOf(context),
@@ -67,6 +69,9 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     laterMembers: (site) => laterInChain(outline.source, tokenOf(site)).map((later) => siteOf(outline.source, later)),
     isPattern: (site) => isPatternAt(outline.source, tokenOf(site)),
     isApple: (site) => isApple(context, tokenOf(site)),
+    isTaken: (site) => isTaken(context, site.name, tokenOf(site)),
+    heirs: (typeName) => heirsOf(typeName, (name) => [...(heirsIn(outline).get(name) ?? []), ...elsewhere(name)]),
+    declaresMethod: (typeName, signature) => declaresMethod(context, typeName, signature),
     endpointModule: (site) => context.endpointModule(tokenOf(site)),
   };
 }
@@ -130,17 +135,41 @@ function inModes(conditions: Conditions, context: Context): Conditions {
 /** Whether nothing own of the name at `token` is in sight: no binding, generic parameter, type or alias. */
 function isApple(context: Context, token: number): boolean {
   const name = nameAt(context.source, token);
-  const { scopes, workspace } = context;
   if (name === "" || context.outline.isDeclared(token) || isMark(context.source, token - 1, ".")) return false;
+  return context.facts.topLevel(name).length > 0 && !isTaken(context, name, token);
+}
+
+/** Whether something own of a name is in sight at `token`: a binding, generic parameter, type or alias. */
+function isTaken(context: Context, name: string, token: number): boolean {
+  const { scopes, workspace } = context;
   if (
     scopes.generic(name, token) !== undefined ||
     scopes.isLocalType(name, token) ||
     scopes.binding(name, token) !== undefined ||
     scopes.alias(name, token) !== undefined
   )
-    return false;
-  if (scopes.enclosing(token).some((around) => scopes.declaresType(`${around}.${name}`))) return false;
-  return !scopes.declaresType(name) && !workspace.declares(name) && context.facts.topLevel(name).length > 0;
+    return true;
+  const around = scopes.enclosing(token).flatMap((each) => [each, ...context.superTypes(each, token)]);
+  const isNested = (full: string) => scopes.declaresType(full) || workspace.declared(full).length > 0;
+  if (around.some((each) => isNested(`${each}.${name}`))) return true;
+  return scopes.declaresType(name) || workspace.declares(name);
+}
+
+/** The types of a file by what they inherit, those among them that no other file sees. */
+const heirsIn = onceFor(({ scopes }: SwiftOutline): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  for (const { type } of scopes)
+    if (type !== undefined) for (const above of type.inherits) addTo(found, above, type.name);
+  return found;
+});
+
+function declaresMethod({ scopes, workspace }: Context, typeName: string, signature: string): boolean {
+  const [name = ""] = signature.split("(", 1);
+  const here = scopes.members(typeName)?.functions.get(name) ?? [];
+  return (
+    here.some((each) => each.signature === signature) ||
+    workspace.types(typeName).some(({ properties }) => properties.has(signature))
+  );
 }
 
 function membersOf(outline: SwiftOutline): Set<string> {
