@@ -33,14 +33,21 @@ function isGlob(key: string): boolean {
   return /[*?[{]/.test(key);
 }
 
-/** The words of two `rules` together: where both speak of a rule, by whatever key, the word of `nearer` holds. */
+/**
+ * What one place says of rules in `nearer`, over what `further` says, which is nothing or was put together here: where
+ * both speak of a rule, by whatever key, the word of `nearer` holds. The first key that fits a rule decides then, after
+ * its id: of one place the longest, so that it is of no account where `"*": "off"` stands, and of two as long as each
+ * other the one that was written later.
+ */
 export function mergeRules(nearer: Settings["rules"], further: Settings["rules"]): Settings["rules"] {
   const near = Object.keys(nearer);
-  // An id is looked for before globs are; globs are asked in their order, the nearer ones first.
+  const lastFirst = Object.entries(nearer).reverse();
+  const longestFirst = lastFirst.sort(([one], [other]) => other.length - one.length);
+  // An id is looked for before globs are, so one of `further` must not stand behind a glob of `nearer`.
   const kept = Object.entries(further).filter(
     ([key]) => !Object.hasOwn(nearer, key) && (isGlob(key) || !near.some((other) => speaksOf(other, key))),
   );
-  return { ...nearer, ...Object.fromEntries(kept) };
+  return Object.fromEntries([...longestFirst, ...kept]);
 }
 
 /** One entry of `exclude`: what it names is left out with everything below, without a slash at any depth. */

@@ -51,7 +51,7 @@ function levelOf(rule: AnyRule, { rules }: Settings, only: readonly string[] | u
   return said === "on" ? rule.severity : said;
 }
 
-/** The key that decides about a rule: its id, else the first glob that fits it. */
+/** The key that decides about a rule: its id, else the first glob that fits it, as `mergeRules` puts them. */
 function keyFor(id: string, rules: Settings["rules"]): string | undefined {
   return Object.hasOwn(rules, id) ? id : Object.keys(rules).find((key) => speaksOf(key, id));
 }

@@ -10,7 +10,12 @@ export interface NewEndpoint {
   readonly text: string;
   /** Host and port were literals, so that the new text means exactly the same. */
   readonly exact: boolean;
+  /** As in the plan that is made with it. */
+  readonly caveat?: string;
 }
+
+/** A port of Network framework is made from a text that may be none. */
+const mayBeNoPort = "stops the program where the text is no port";
 
 /** Longer expressions, in UTF-16 units, stay as they are: endpoints made within each other would each bring all the inner ones along. */
 const longest = 2000;
@@ -36,33 +41,38 @@ function newEndpoint(context: RuleContext, span: Span, prefix: string): NewEndpo
   return made.kind === "call" ? newEndpointOf(context, made.call, prefix) : undefined;
 }
 
-/** The same for a call. */
-export function newEndpointOf(context: RuleContext, call: Call, prefix: string): NewEndpoint | undefined {
-  const { file } = context;
+/** Host and port of a call that makes an endpoint of the retired kind. */
+export function hostAndPort({ file }: RuleContext, call: Call): readonly [host: Span, port: Span] | undefined {
   const [host, port] = call.arguments;
-  if (
-    host === undefined ||
-    port === undefined ||
-    call.arguments.length !== 2 ||
-    call.span.end - call.span.start > longest
-  )
-    return undefined;
-  if (file.language === "objc") {
-    const isRetired = call.receiver !== undefined && retiredClasses.has(textOf(file, call.receiver));
-    if (!isRetired || host.label !== "endpointWithHostname" || port.label !== "port") return undefined;
-    const parts = [host.value, port.value].map((part) => cString(context, part));
-    return {
-      text: `nw_endpoint_create_host(${parts.join(", ")})`,
-      exact: literalOf(context, host.value) !== undefined,
-    };
+  if (host === undefined || port === undefined || call.arguments.length !== 2) return undefined;
+  if (call.span.end - call.span.start > longest || port.label !== "port") return undefined;
+  if (file.language === "swift" && call.parentheses === undefined) return undefined;
+  const label = file.language === "swift" ? "hostname" : "endpointWithHostname";
+  const maker =
+    file.language === "swift" ? { start: call.span.start, end: call.parentheses!.start } : (call.receiver ?? call.name);
+  const isRetired = host.label === label && retiredClasses.has(textOf(file, maker));
+  return isRetired ? [host.value, port.value] : undefined;
+}
+
+/** The same for a call; nothing for a literal that is no port. */
+export function newEndpointOf(context: RuleContext, call: Call, prefix: string): NewEndpoint | undefined {
+  const [host, port] = hostAndPort(context, call) ?? [];
+  if (host === undefined || port === undefined) return undefined;
+  const literal = literalOf(context, port);
+  const number = portOf(literal);
+  if (literal !== undefined && number === undefined) return undefined;
+  const isHostLiteral = literalOf(context, host) !== undefined;
+  if (context.file.language === "objc") {
+    const parts = [host, port].map((part) => cString(context, part));
+    return { text: `nw_endpoint_create_host(${parts.join(", ")})`, exact: isHostLiteral };
   }
-  if (call.parentheses === undefined || host.label !== "hostname" || port.label !== "port") return undefined;
-  if (!retiredClasses.has(textOf(file, { start: call.span.start, end: call.parentheses.start }))) return undefined;
-  const newHost = swiftHost(context, host.value);
-  const newPort = swiftPort(context, port.value);
+  const [hostText, portText] = [host, port].map((part) => textOf(context.file, part));
+  const newHost = isHostLiteral ? hostText : `.init(${hostText})`;
+  const newPort = number ?? `.init(${portText})!`;
   return {
-    text: `${prefix}.hostPort(host: ${newHost.text}, port: ${newPort.text})`,
-    exact: newHost.exact && newPort.exact,
+    text: `${prefix}.hostPort(host: ${newHost}, port: ${newPort})`,
+    exact: isHostLiteral && number !== undefined,
+    ...(number === undefined && { caveat: mayBeNoPort }),
   };
 }
 
@@ -73,12 +83,12 @@ export function newEndpointOf(context: RuleContext, call: Call, prefix: string):
 export function endpointEdits(
   context: RuleContext,
   span: Span,
-): { readonly edits: readonly Edit[]; readonly exact: boolean } | undefined {
+): { readonly edits: readonly Edit[]; readonly exact: boolean; readonly caveat?: string } | undefined {
   const { file, resolve } = context;
   const expression = resolve.expression(span);
   if (expression.kind === "nil") return { edits: [], exact: true };
   const made = newEndpoint(context, span, "");
-  if (made !== undefined) return { edits: [{ span, newText: made.text }], exact: made.exact };
+  if (made !== undefined) return { ...made, edits: [{ span, newText: made.text }] };
   if (isNewEndpoint(resolve.typeOf(span))) return { edits: [], exact: false };
   const binding = resolve.binding(span);
   if (binding?.value === undefined || !binding.isLocal || binding.keyword === "var") return undefined;
@@ -88,7 +98,7 @@ export function endpointEdits(
   const written = binding.type && withoutSpaces(textOf(file, binding.type));
   if (written !== undefined && !(older as readonly string[]).includes(written)) return undefined;
   const type = binding.type && retyped(file, binding.type, newer);
-  return { edits: [...(type ? [type] : []), { span: binding.value, newText: bound.text }], exact: false };
+  return { ...bound, exact: false, edits: [...(type ? [type] : []), { span: binding.value, newText: bound.text }] };
 }
 
 function isNewEndpoint(type: string | undefined): boolean {
@@ -98,20 +108,6 @@ function isNewEndpoint(type: string | undefined): boolean {
 function literalOf({ resolve }: RuleContext, span: Span): string | undefined {
   const expression = resolve.expression(span);
   return expression.kind === "string" ? expression.value : undefined;
-}
-
-function swiftHost(context: RuleContext, span: Span): NewEndpoint {
-  const source = textOf(context.file, span);
-  return literalOf(context, span) === undefined
-    ? { text: `.init(${source})`, exact: false }
-    : { text: source, exact: true };
-}
-
-function swiftPort(context: RuleContext, span: Span): NewEndpoint {
-  const port = portOf(literalOf(context, span));
-  return port === undefined
-    ? { text: `.init(${textOf(context.file, span)})!`, exact: false }
-    : { text: String(port), exact: true };
 }
 
 /** The number that a literal of digits alone says, where a port can have it. */

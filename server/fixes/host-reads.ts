@@ -72,7 +72,7 @@ function patternPlan(context: RuleContext, cast: Cast, { receiver, newer, member
 
 /** Of an app proxy's TCP flow the endpoint is always there. */
 function typeIsTcpFlow(type: string | undefined): boolean {
-  return type === "NEAppProxyTCPFlow";
+  return type === "NEAppProxyTCPFlow" || type === "NEAppProxyTCPFlow *";
 }
 
 interface HostRead {
@@ -101,8 +101,12 @@ function forcedPlan(context: RuleContext, cast: Cast, { member, newer }: FlowRea
   return { title: `Read ${newer}`, safe: false, edits: [edit, ...followed] };
 }
 
-/** `NWHostEndpoint *x = (NWHostEndpoint *)flow.remoteEndpoint;` becomes an nw_endpoint_t, also where it is set later. */
-function objcPlan(context: RuleContext, cast: Cast, { member, newer }: FlowRead): Plan | undefined {
+/**
+ * `NWHostEndpoint *x = (NWHostEndpoint *)flow.remoteEndpoint;` becomes an nw_endpoint_t, also where it is set later. What
+ * is read of an endpoint that may be missing stays nil then, and a host that it has not is empty: none of them is C’s
+ * NULL, of which no string can be made.
+ */
+function objcPlan(context: RuleContext, cast: Cast, { member, newer, receiver }: FlowRead): Plan | undefined {
   const { file, resolve } = context;
   const use = resolve.use(cast.whole);
   const binding =
@@ -117,15 +121,20 @@ function objcPlan(context: RuleContext, cast: Cast, { member, newer }: FlowRead)
     { span: member, newText: newer },
   ];
   const target = use.kind === "assigned" ? use.target.start : -1;
+  const isThere = use.kind === "bound" && typeIsTcpFlow(resolve.typeOf(receiver));
+  let readsHost = false;
   const places = resolve.uses(binding);
   if (places.length > mostUses) return undefined;
   for (const place of places) {
     if (place.start === target) continue;
-    const newText = readInC(context, place, binding.name);
-    if (newText === undefined) return undefined;
-    if (newText !== "") edits.push({ span: newText.span, newText: newText.text });
+    const read = readInC(context, place, binding.name);
+    if (read === undefined) return undefined;
+    if (read === "") continue;
+    readsHost ||= read.part === "hostname";
+    edits.push({ span: read.span, newText: isThere ? read.text : `(${binding.name} ? ${read.text} : nil)` });
   }
-  return { title: `Read host and port of ${newer}`, safe: false, edits, module: "Network" };
+  const title = `Read host and port of ${newer}${readsHost ? ", with an empty host where it has none" : ""}`;
+  return { title, safe: false, edits, module: "Network" };
 }
 
 /** What becomes of one use: a read of host or port in words of C; "" where it may stay; nothing where it can’t. */
@@ -134,6 +143,9 @@ function readInC({ resolve }: RuleContext, place: Span, name: string) {
   if (use.kind === "operand") return resolve.expression(use.other).kind === "nil" ? "" : undefined;
   if (use.kind === "argument") return use.callee === "NSLog" ? "" : undefined;
   if (use.kind !== "member") return undefined;
-  if (use.name === "hostname") return { span: use.whole, text: `@(nw_endpoint_get_hostname(${name}))` };
-  return use.name === "port" ? { span: use.whole, text: `@(nw_endpoint_get_port(${name})).stringValue` } : undefined;
+  if (use.name === "hostname")
+    return { span: use.whole, part: use.name, text: `@(nw_endpoint_get_hostname(${name}) ?: "")` };
+  return use.name === "port"
+    ? { span: use.whole, part: use.name, text: `@(nw_endpoint_get_port(${name})).stringValue` }
+    : undefined;
 }

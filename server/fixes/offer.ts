@@ -32,7 +32,7 @@ export function offered({ site, context, conditions, minimum, plan, keepsType = 
   const imports = plan.module === undefined ? [] : importEdits(context, plan.module);
   if (imports === undefined) return [];
   const missing = missingVersions(minimum, conditions, context.project);
-  const { title, safe } = plan;
+  const { title, safe, caveat } = plan;
   const isGuarded = Object.keys(missing).length > 0;
   const statement = isGuarded ? context.resolve.statement(site) : undefined;
   const edits = isGuarded
@@ -41,9 +41,8 @@ export function offered({ site, context, conditions, minimum, plan, keepsType = 
   if (edits === undefined || imports.some(({ span }) => edits.some((edit) => isInside(span.start, edit)))) return [];
   const all = [...edits, ...imports];
   const left = plan.todo === undefined ? {} : { todo: plan.todo };
-  return [
-    isGuarded ? { title: guardedTitle(title), safe: false, edits: all, ...left } : { title, safe, edits: all, ...left },
-  ];
+  const shown = (isGuarded ? guardedTitle(title) : title) + (caveat === undefined ? "" : `; ${caveat}`);
+  return [{ title: shown, safe: safe && !isGuarded, edits: all, ...left }];
 }
 
 /** Whether what an edit replaces goes on around an offset, as where a half-written import stands within a call. */

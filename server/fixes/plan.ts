@@ -8,6 +8,8 @@ export interface Plan {
   /** Keeps behaviour, leaves the file readable, removes the finding. The title of what isn’t safe says which step is left or what is lost, if any. */
   readonly safe: boolean;
   readonly edits: readonly Edit[];
+  /** What may go wrong with it, as the title ends behind a semicolon. */
+  readonly caveat?: string;
   /** As in the fix that is made of it. */
   readonly todo?: Fix["todo"];
   /** Statements that go on lines before the one that is changed. */

@@ -2,10 +2,11 @@ import type { Call } from "../core/code.ts";
 import type { Fact } from "../core/fact.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile, Site } from "../core/site.ts";
-import type { Edit } from "../core/text.ts";
+import type { Edit, Span } from "../core/text.ts";
 import { replacementOf } from "../judge/deprecation.ts";
 import type { Plan } from "./plan.ts";
 import { specialEdits } from "./succession-special.ts";
+import { followValue } from "./value-change.ts";
 
 /**
  * The edit at one place that goes over from a deprecated symbol to its successor: another name, other labels, or the
@@ -18,6 +19,9 @@ export function successionPlan(site: Site, fact: Fact, context: RuleContext): Pl
   if (isAskedOfProtocol(site, fact, context)) return undefined;
   const call = context.resolve.call(site);
   const special = specialEdits(site, fact, call, context);
+  const isSwift = context.file.language === "swift";
+  if (special !== undefined && isSwift && becomesOptional(fact, target) && call && !takesNothing(context, call.span))
+    return undefined;
   if (special !== undefined) {
     const { shown, left, edits } = special;
     return { title: `Use ${shown}${left === undefined ? "" : `, ${left}`}`, safe: false, edits };
@@ -28,6 +32,23 @@ export function successionPlan(site: Site, fact: Fact, context: RuleContext): Pl
   if (edits === undefined || edits.length === 0) return undefined;
   const isSafe = fact.migration === "rename";
   return { title: `Use ${names.shown}${isSafe ? "" : leftToDo(fact, names)}`, safe: isSafe, edits };
+}
+
+/** Whether the successor may give nothing where the symbol always gave something. */
+function becomesOptional(fact: Fact, target: Fact | undefined): boolean {
+  return target?.typeSwift?.endsWith("?") === true && fact.typeSwift?.endsWith("?") !== true;
+}
+
+/** Whether what takes the value of an expression takes nil as well, as far as it is written around it. */
+function takesNothing(context: RuleContext, span: Span): boolean {
+  const { file, resolve } = context;
+  const use = resolve.use(span);
+  const mayBeNil = (type: Span | undefined) => type !== undefined && "?!".includes(file.text.charAt(type.end - 1));
+  if (use.kind === "bound") return mayBeNil(use.binding.type);
+  if (use.kind !== "returned")
+    return followValue(context, span, { older: [], newer: "", isOptional: true }) !== undefined;
+  const place = { name: "", span };
+  return !resolve.isInClosure(place) && mayBeNil(resolve.enclosingFunction(place)?.result);
 }
 
 /** Whether a member of a protocol is used, which says nothing of its successor: the object decides which of both it has. */

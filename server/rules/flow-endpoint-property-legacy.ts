@@ -96,5 +96,6 @@ function withEndpoint(plan: Omit<Plan, "safe">, value: Span, context: RuleContex
   if (endpoint === undefined) return undefined;
   const safe = context.resolve.expression(value).kind === "nil";
   const module = endpoint.edits.length > 0 ? ({ module: "Network" } as const) : {};
-  return { ...plan, safe, edits: [...plan.edits, ...endpoint.edits], ...module };
+  const caveat = endpoint.caveat === undefined ? {} : { caveat: endpoint.caveat };
+  return { ...plan, safe, edits: [...plan.edits, ...endpoint.edits], ...module, ...caveat };
 }

@@ -51,6 +51,7 @@ function labelOf(call: Call | undefined): string | undefined {
 function relabelled(context: RuleContext, call: Call): Plan | undefined {
   const edits: Edit[] = [];
   let safe = true;
+  let caveat: string | undefined;
   let isMade = false;
   for (const { label, labelSpan, value } of call.arguments) {
     const newer = label === undefined || !Object.hasOwn(successors, label) ? undefined : successors[label];
@@ -59,8 +60,9 @@ function relabelled(context: RuleContext, call: Call): Plan | undefined {
     if (endpoint === undefined) return undefined;
     edits.push({ span: labelSpan, newText: newer }, ...endpoint.edits);
     safe &&= endpoint.exact;
+    caveat ??= endpoint.caveat;
     isMade ||= endpoint.edits.length > 0;
   }
   const title = "Use the initialiser with Network endpoints";
-  return { title, safe, edits, ...(isMade && { module: "Network" }) };
+  return { title, safe, edits, ...(isMade && { module: "Network" }), ...(caveat !== undefined && { caveat }) };
 }

@@ -1,7 +1,7 @@
 import type { Call } from "../core/code.ts";
 import type { RuleContext } from "../core/rule.ts";
 
-import { endpointChange, newEndpointOf } from "../fixes/endpoint-literal.ts";
+import { endpointChange, hostAndPort, newEndpointOf } from "../fixes/endpoint-literal.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
 import { followValue } from "../fixes/value-change.ts";
@@ -19,7 +19,7 @@ export const nwhostendpointDeprecated = migration({
     objc: "NWHostEndpoint is deprecated {when}; nw_endpoint_create_host takes its place.",
   },
   minimum: flowEndpointMinimum,
-  holds: ({ context, call }) => call !== undefined && newEndpointOf(context, call, "") !== undefined,
+  holds: ({ context, call }) => call !== undefined && hostAndPort(context, call) !== undefined,
   message: ({ context }) => context.file.language,
   plan: ({ context, call }) => call && remade(context, call),
 });
@@ -39,5 +39,6 @@ function remade(context: RuleContext, call: Call): Plan | undefined {
     safe: false,
     edits: [{ span: call.span, newText: made.text }, ...followed],
     module: "Network",
+    ...(made.caveat !== undefined && { caveat: made.caveat }),
   };
 }

@@ -107,6 +107,7 @@ function writing(context: RuleContext, call: Call): Plan | undefined {
   if (datagrams === undefined || sentBy?.label !== (isSwift ? "sentBy" : "sentByEndpoints")) return undefined;
   const endpoints = endpointsOf(context, sentBy);
   if (endpoints === undefined) return undefined;
+  const caveat = endpoints.caveat === undefined ? {} : { caveat: endpoints.caveat };
   if (!isSwift) {
     const edits = [{ span: sentBy.labelSpan!, newText: "sentByFlowEndpoints" }, ...endpoints.edits];
     return { title: "Write datagrams with flow endpoints", safe: false, edits, module: "Network" };
@@ -118,14 +119,15 @@ function writing(context: RuleContext, call: Call): Plan | undefined {
     safe: false,
     edits: [edit],
     module: "Network",
+    ...caveat,
   };
 }
 
-/** A list of endpoints as one of the new kind: its text, and the edits within it. */
+/** A list of endpoints as one of the new kind: its text, the edits within it, and what the title says of them. */
 function endpointsOf(
   context: RuleContext,
   { value }: Argument,
-): { readonly text: string; readonly edits: readonly Edit[] } | undefined {
+): { readonly text: string; readonly edits: readonly Edit[]; readonly caveat?: string } | undefined {
   const { file, resolve } = context;
   const type = resolve.typeOf(value);
   const source = textOf(file, value);
@@ -134,12 +136,14 @@ function endpointsOf(
   if (list.kind !== "list") return undefined;
   const edits: Edit[] = [];
   const parts: string[] = [];
+  let caveat: string | undefined;
   for (const element of list.elements) {
     const endpoint = endpointEdits(context, element);
     if (endpoint === undefined || endpoint.edits.some(({ span }) => !contains(value, span))) return undefined;
     edits.push(...endpoint.edits);
+    caveat ??= endpoint.caveat;
     parts.push(endpoint.edits[0]?.newText ?? textOf(file, element));
   }
   const text = parts.map((part) => (part.startsWith(".") ? `Network.NWEndpoint${part}` : part)).join(", ");
-  return { text: `[${text}]`, edits };
+  return { text: `[${text}]`, edits, ...(caveat !== undefined && { caveat }) };
 }

@@ -1,11 +1,23 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { defaultSettings } from "../../server/core/settings.ts";
+import { defaultSettings, type Settings } from "../../server/core/settings.ts";
+import { levelsOf } from "../../server/engine/levels.ts";
 import { readConfig } from "../../server/features/configuration/config.ts";
+import { layerOver, noLayer } from "../../server/features/configuration/layers.ts";
 import { allSettings } from "../../server/features/configuration/setting-table.ts";
+import { settingsOver } from "../../server/features/configuration/settings.ts";
+import { rules as registered } from "../../server/rules/index.ts";
 
 const rules = ["deprecated-api", "hardcoded-interface-name"];
 const read = (text: string) => readConfig(text, "portolan.json", rules);
+const ids = registered.map(({ id }) => id);
+
+/** The levels of two rules under settings. */
+function levels(settings: Settings): readonly (string | undefined)[] {
+  const asked = ["flow-endpoint-property-legacy", "deprecated-api"];
+  const found = levelsOf(registered, settings, undefined);
+  return asked.map((id) => found.get(registered.find((rule) => rule.id === id)!));
+}
 
 describe("The text of a portolan.json", () => {
   it("gives everything that is understood, and each thing that is not with its place", () => {
@@ -28,6 +40,33 @@ describe("The text of a portolan.json", () => {
       problems.map((problem) => /^portolan\.json:(\d+:\d+): ./.exec(problem)?.[1]),
       ["2:14", "2:74", "3:24", "4:49", "4:53", "5:15", "5:35", "5:38", "5:43", "5:49", "5:56", "7:3", "8:15"],
     );
+  });
+
+  it("lets an id decide before a glob, a longer glob before a shorter one, and the later of two as long", () => {
+    const cases: readonly (readonly [rules: Record<string, string>, near: string, far: string])[] = [
+      [{ "*": "off", "flow-*": "hint" }, "hint", "off"],
+      [{ "flow-*": "hint", "*": "off" }, "hint", "off"],
+      [{ "flow-*": "error", "flow-endpoint-*": "hint", "*": "off" }, "hint", "off"],
+      [{ "flow-endpoint-*": "hint", "flow-endpoint-property-legacy": "off", "*": "error" }, "off", "error"],
+      [{ "flow-*": "hint", "*-gacy": "off", "*legacy": "error", "d*": "hint" }, "error", "hint"],
+      [{ "*-legacy": "hint", "flow-en*": "error" }, "error", "warning"],
+      [{ "flow-en*": "error", "*-legacy": "hint" }, "hint", "warning"],
+      [{ "*legacy": "hint", "flow-e*": "error" }, "error", "warning"],
+    ];
+    for (const [said, near, far] of cases) {
+      const config = readConfig(JSON.stringify({ rules: said }), "portolan.json", [...ids, "x-gacy"]).config!;
+      const file = layerOver(noLayer, config, "/a", "a").config;
+      for (const settings of [settingsOver(file, {}), settingsOver({}, config as Partial<Settings>)])
+        assert.deepEqual(levels(settings), [near, far], JSON.stringify(said));
+    }
+  });
+
+  it("lets the nearer file decide by whatever glob, and the editor before both", () => {
+    const config = (said: Record<string, string>) => readConfig(JSON.stringify({ rules: said }), "a", ids).config!;
+    const outer = layerOver(noLayer, config({ "flow-endpoint-*": "error" }), "/a", "a");
+    const inner = layerOver(outer, config({ "*": "off" }), "/a/b", "b");
+    assert.deepEqual(levels(settingsOver(inner.config, {})), ["off", "off"]);
+    assert.deepEqual(levels(settingsOver(inner.config, { rules: { "f*": "hint" } })), ["hint", "off"]);
   });
 
   it("says what a misspelt rule or wildcard probably meant", () => {

@@ -2,7 +2,7 @@ import { onceFor } from "../../core/collections.ts";
 import type { Fact } from "../../core/fact.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import type { Import } from "../../core/site.ts";
-import { type Alias, nearestScopes } from "../../syntax/outline.ts";
+import { type Alias, nearestScopes, type TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { hasPart, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
@@ -33,6 +33,7 @@ export function endpointModuleAt(context: Context, token: number): EndpointModul
     byMember(context, name, token) ??
     bySymbolImport(context, name) ??
     byOverride(context, name, token) ??
+    byValue(context, name, token) ??
     byImports(context, token)
   );
 }
@@ -123,6 +124,25 @@ function byOverride(context: Context, name: string, token: number): EndpointModu
 function speaksOf(type: SwiftType, path: string): boolean {
   return hasPart(type, (part) => part.kind === "named" && (part.path === path || part.path.startsWith(`${path}.`)));
 }
+
+/** `let e: NWEndpoint = flow.remoteEndpoint`: the value is of one of the two types, and so is the name. */
+function byValue(context: Context, name: string, token: number): EndpointModule | undefined {
+  const value = valuesByType(context.outline).get(token);
+  const type = value && context.typeOfRange(value);
+  const path = type && typePath(unwrapped(type));
+  if (path === `Network.${name}`) return "Network";
+  return path === `NetworkExtension.${name}` ? "NetworkExtension" : undefined;
+}
+
+/** The values of the names that are declared with a type, by the token where the type begins. */
+const valuesByType = onceFor(
+  ({ scopes }: SwiftOutline): ReadonlyMap<number, TokenRange> =>
+    new Map(
+      scopes.flatMap(({ bindings }) =>
+        bindings.flatMap(({ type, value }) => (type && value ? [[type.from, value] as const] : [])),
+      ),
+    ),
+);
 
 const declaringScopes = onceFor(({ scopes }: SwiftOutline) =>
   nearestScopes(scopes, ({ kind }) => kind === "function" || kind === "type"),

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import type { CodeLanguage } from "../../server/core/language.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import { applyEdits } from "../../server/core/text.ts";
+import { documentIn, portolan } from "../support/check.ts";
+
+const recent = { ...unknownProject, deployment: { value: { macos: "15.0" }, source: "test" } };
+
+/** What is offered for what one rule finds: titles with results. */
+function offered(rule: string, code: string, language: CodeLanguage = "swift") {
+  const [document, around] = documentIn(code, language, recent);
+  const findings = portolan().findings(document, { ...around, only: [rule] });
+  assert.notEqual(findings.length, 0, "nothing is found");
+  return findings.flatMap(({ fixes }) => fixes.map(({ title, edits }) => [title, applyEdits(code, edits)] as const));
+}
+
+describe("a port for Network framework", () => {
+  const rule = (port: string) =>
+    `import NetworkExtension\nfunc f(_ p: String) -> Any {\n    NENetworkRule(destinationHost: NWHostEndpoint(hostname: "a.example", port: ${port}), protocol: .TCP)\n}\n`;
+  const titles = (port: string) => offered("network-rule-legacy-init", rule(port)).map(([title]) => title);
+
+  it("is a number where a literal says one", () =>
+    assert.deepEqual(titles('"443"'), ["Use the initialiser with Network endpoints"]));
+
+  it("is forced out of any other text, which the title says", () =>
+    assert.deepEqual(titles("p"), [
+      "Use the initialiser with Network endpoints; stops the program where the text is no port",
+    ]));
+
+  it("is not made of a literal that is none", () => {
+    for (const port of ['"70000"', '"http"', '""']) assert.deepEqual(titles(port), []);
+  });
+
+  it("stops behind an availability check too, which the title says last", () => {
+    const project = { ...unknownProject, deployment: { value: { macos: "13.0" }, source: "test" } };
+    const [document, around] = documentIn(rule("p"), "swift", project);
+    const [found] = portolan().findings(document, { ...around, only: ["network-rule-legacy-init"] });
+    assert.equal(
+      found?.fixes[0]?.title,
+      "Use the initialiser with Network endpoints behind an availability check; stops the program where the text is no port",
+    );
+  });
+
+  it("is told of in the same way wherever an endpoint is made", () => {
+    const one = "NWHostEndpoint(hostname: h, port: p)";
+    const inProvider = (body: string) =>
+      `import NetworkExtension\nfinal class P: NEPacketTunnelProvider {\n    func f(_ h: String, _ p: String, _ u: NEAppProxyUDPFlow, _ d: Data) {\n        ${body}\n    }\n}\n`;
+    for (const [id, body] of [
+      ["nwhostendpoint-deprecated", `print(${one})`],
+      [
+        "provider-create-connection",
+        `let c = createTCPConnection(to: ${one}, enableTLS: false, tlsParameters: nil, delegate: nil)\n        c.cancel()`,
+      ],
+      ["flow-endpoint-property-legacy", `u.open(withLocalEndpoint: ${one}) { _ in }`],
+      ["udp-datagram-io-legacy", `u.writeDatagrams([d], sentBy: [${one}]) { _ in }`],
+    ] as const) {
+      const [[title, after] = ["", ""]] = offered(id, inProvider(body));
+      assert.match(after, /port: \.init\(p\)!/, id);
+      assert.match(title, /; stops the program where the text is no port$/, id);
+    }
+  });
+});
+
+describe("a host that is read in Objective-C", () => {
+  const code = (flow: string) =>
+    `#import <NetworkExtension/NetworkExtension.h>\nBOOL f(${flow} *s) {\n    NWHostEndpoint *e = (NWHostEndpoint *)s.remoteEndpoint;\n    return [e.hostname hasSuffix:e.port];\n}\n`;
+
+  it("is never made of NULL: empty where there is none, nil where the endpoint is missing", () => {
+    const [[title, after] = ["", ""]] = offered("nwhostendpoint-downcast", code("NEFilterSocketFlow"), "objc");
+    assert.equal(title, "Read host and port of remoteFlowEndpoint, with an empty host where it has none");
+    assert.match(
+      after,
+      /return \[\(e \? @\(nw_endpoint_get_hostname\(e\) \?: ""\) : nil\) hasSuffix:\(e \? @\(nw_endpoint_get_port\(e\)\)\.stringValue : nil\)\];/,
+    );
+  });
+
+  it("needs no look at an endpoint that is always there", () => {
+    const [[, after] = ["", ""]] = offered("nwhostendpoint-downcast", code("NEAppProxyTCPFlow"), "objc");
+    assert.match(after, /return \[@\(nw_endpoint_get_hostname\(e\) \?: ""\) hasSuffix:@\(nw_endpoint_get_port/);
+  });
+});
+
+describe("a successor that may give nothing", () => {
+  const titles = (body: string) => offered("deprecated-api", `import CoreWLAN\n${body}\n`).map(([title]) => title);
+
+  it("is offered where nothing will do", () => {
+    for (const body of [
+      "func f() -> CWInterface? { CWInterface(interfaceName: nil) }",
+      'func f() { let i: CWInterface? = CWInterface(interfaceName: "en0"); print(i as Any) }',
+    ])
+      assert.deepEqual(titles(body), ["Use the shared CWWiFiClient"], body);
+  });
+
+  it("is not offered where something is needed", () => {
+    for (const body of [
+      'func f() -> String? { let i = CWInterface(interfaceName: "en0"); return i.ssid() }',
+      'func f() -> CWInterface { CWInterface(interfaceName: "en1") }',
+      'func f() { CWInterface(interfaceName: "en0").disassociate() }',
+      "func f() -> [CWInterface]? { [1].map { _ in CWInterface(interfaceName: nil) } }",
+    ])
+      assert.deepEqual(titles(body), [], body);
+  });
+});
+
+describe("a type that two frameworks have", () => {
+  it("is the one that its value is of, so that the other is not offered", () => {
+    const code = (value: string) =>
+      `import Network\nimport NetworkExtension\nfunc f(_ t: NEAppProxyTCPFlow) {\n    let e: NWEndpoint = ${value}\n    print(e)\n}\n`;
+    assert.deepEqual(offered("nwendpoint-ambiguous-type", code("t.remoteEndpoint")), []);
+    const [[title] = [""]] = offered("nwendpoint-ambiguous-type", code("t.remoteFlowEndpoint"));
+    assert.equal(title, "Write Network.NWEndpoint");
+  });
+
+  it("is not qualified with a module whose name an own type has", () => {
+    const code = "import Network\nimport NetworkExtension\nenum Network { case wifi }\nfunc f(_ e: NWEndpoint) {}\n";
+    assert.deepEqual(offered("nwendpoint-ambiguous-type", code), []);
+  });
+});
