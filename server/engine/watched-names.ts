@@ -68,7 +68,7 @@ export function watchedNames(
     at("extension").begins = "extension";
     for (const word of ["func", "let", "var", "case"]) at(word).begins = "name";
     at("subscript").begins = "subscript";
-    at("typealias").begins = "alias";
+    for (const word of ["typealias", "associatedtype"]) at(word).begins = "alias";
     at("objc").begins = "attribute";
   } else at("include").begins = "import";
   at("import").begins = "import";

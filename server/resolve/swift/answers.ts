@@ -8,6 +8,7 @@ import { hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
 import { heirsOf } from "../workspace.ts";
 import type { World } from "../world.ts";
+import { nestedTypes, typesAbove } from "./ancestry.ts";
 import { referenceOf } from "./bound-names.ts";
 import { describeCall, laterInChain } from "./calls.ts";
 import { expectedAt } from "./closures.ts";
@@ -16,7 +17,6 @@ import type { Context } from "./context.ts";
 import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
 import { type EndpointModule, endpointModuleAt, modesOf } from "./endpoint.ts";
 import { meaningAt } from "./meaning.ts";
-import { typesAbove } from "./members.ts";
 import { visibilityOf } from "./modules.ts";
 import { namedType } from "./names.ts";
 import { isPatternAt } from "./patterns.ts";
@@ -106,6 +106,7 @@ function contextOf(outline: SwiftOutline, world: World): Context {
       }
       return known;
     },
+    nestedType: nestedTypes(() => context),
     declaresMember: (name) => declared().has(name),
     endpointModule(token) {
       if (modules.has(token)) return modules.get(token);

@@ -10,57 +10,12 @@ import {
   typeNamed,
   unknownType,
 } from "../../syntax/swift/type.ts";
+import { ownMembers, typesAbove } from "./ancestry.ts";
 import type { Context, Given, Member, Named } from "./context.ts";
 import { givenBy, replaced } from "./generics.ts";
 import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
 import { argumentsOf, bool, elementType, int, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
-
-/** Every type above `named`, nearest first: own ones by their full names, Apple's by theirs. */
-export function typesAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {
-  if (named === undefined || named.kind === "other") return [];
-  const key = `${named.kind} ${named.name}`;
-  let known = context.ancestry.get(key);
-  if (known === undefined) {
-    known = collectAbove(context, named, token);
-    context.ancestry.set(key, known);
-  }
-  return known;
-}
-
-/** No type has more types above it than this; each member is looked for in all of them. */
-const mostAbove = 64;
-
-function collectAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {
-  const found: NonNullable<Named>[] = [];
-  const seen = new Set<string>();
-  let level: Named[] = [named];
-  while (level.length > 0 && found.length < mostAbove) {
-    const next: Named[] = [];
-    for (const each of level) {
-      if (each === undefined) continue;
-      if (each.kind === "own") {
-        const inherited = [
-          ...(ownMembers(context, each.name)?.inherits ?? []),
-          ...context.workspace.inherits(each.name),
-        ];
-        for (const name of inherited) add(namedType(context, name, token), next);
-      } else if (each.kind === "apple") {
-        for (const name of context.facts.ancestors(each.name)) add(appleType(context, name), next);
-      }
-    }
-    level = next;
-  }
-  return found;
-
-  function add(each: Named, next: Named[]): void {
-    if (each === undefined) return;
-    if (seen.has(each.name) || found.length === mostAbove) return;
-    seen.add(each.name);
-    found.push(each);
-    next.push(each);
-  }
-}
 
 /**
  * The member `name` of an expression of type `type`. A metatype has static members, cases, initialisers and nested
@@ -148,10 +103,6 @@ function isStatic(fact: Fact): boolean {
   );
 }
 
-function ownMembers({ scopes }: Context, typeName: string) {
-  return scopes.members(typeName) ?? scopes.localMembers(typeName);
-}
-
 function ownMember(
   context: Context,
   { kind, name: typeName }: NonNullable<Named>,
@@ -185,11 +136,14 @@ function ofType(type: SwiftType | undefined): Member {
 export function seenFrom(context: Context, around: string, type: SwiftType): SwiftType {
   return mapType(type, (part) => {
     if (part.kind !== "named") return undefined;
-    const full = `${around}.${part.path}`;
-    const first = full.slice(0, around.length + 1 + firstName(part.path).length);
-    const isNested = context.scopes.declaresType(first) || context.workspace.types(first).length > 0;
-    if (!isNested) return undefined;
-    return { ...part, path: full, arguments: part.arguments.map((each) => seenFrom(context, around, each)) };
+    const first = firstName(part.path);
+    const nested = context.nestedType(around, first, 0);
+    if (nested === undefined) return undefined;
+    return {
+      ...part,
+      path: nested + part.path.slice(first.length),
+      arguments: part.arguments.map((each) => seenFrom(context, around, each)),
+    };
   });
 }
 

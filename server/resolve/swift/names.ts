@@ -2,6 +2,7 @@ import type { Fact } from "../../core/fact.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import type { Confidence } from "../../core/finding.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
+import type { Alias } from "../../syntax/outline.ts";
 import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
 import type { Context, Named } from "./context.ts";
@@ -75,21 +76,30 @@ function declaresElsewhere(context: Context, fullName: string): boolean {
   return summaryOf(context.workspace.declared(fullName)).isDeclared;
 }
 
+/** Whether the file or another declares or extends a type of this full name, or has an alias of it. */
+export function isOwnType({ scopes, workspace }: Context, fullName: string): boolean {
+  return scopes.declaresType(fullName) || workspace.types(fullName).length > 0;
+}
+
 function ownType(context: Context, name: string, token: number, depth: number): Named {
   const alias = context.scopes.alias(name, token);
-  if (alias !== undefined) {
-    // An associated type stands for what conforming types say.
-    if (alias.target.to <= alias.target.from) return { kind: "own", name };
-    return nominalOfAlias(context, context.writtenType(alias.target), alias.target.from, name, depth);
-  }
+  const isOfFile = alias !== undefined && context.outline.scopeAt(alias.token) === 0;
+  if (alias !== undefined && !isOfFile) return ofAlias(context, alias, depth);
   for (const around of outerNames(context.scopes.enclosing(token))) {
-    const full = `${around}.${name}`;
-    if (context.scopes.declaresType(full)) return { kind: "own", name: full };
-    if (context.workspace.types(full).length > 0) return ofWorkspace(context, full, token, depth);
+    const full = context.nestedType(around, name, token);
+    if (full === undefined) continue;
+    return context.scopes.declaresType(full) ? { kind: "own", name: full } : ofWorkspace(context, full, token, depth);
   }
+  if (alias !== undefined) return ofAlias(context, alias, depth);
   if (context.scopes.declaresType(name) || context.scopes.isLocalType(name, token)) return { kind: "own", name };
   const { isDeclared, alias: target } = summaryOf(context.workspace.declared(name));
   return isDeclared || target !== undefined ? ofWorkspace(context, name, token, depth) : undefined;
+}
+
+function ofAlias(context: Context, { name, target }: Alias, depth: number): Named {
+  // An associated type stands for what conforming types say.
+  if (target.to <= target.from) return { kind: "own", name };
+  return nominalOfAlias(context, context.writtenType(target), target.from, name, depth);
 }
 
 /** The types around a place, and those that an extension's dotted name speaks of. */

@@ -89,19 +89,21 @@ function typesOfScopes({ scopes }: SwiftOutline): TypesOfScopes {
   return types;
 }
 
-/** The aliases that stand at the top of the file or in one of its types. */
+/** The aliases that stand at the top of the file or in one of its types, and associated types, which stand for nothing here. */
 function aliasesIn(outline: SwiftOutline, types: TypesOfScopes): readonly OwnType[] {
   const { source, aliases, scopes } = outline;
   let next = 1;
   let scope = 0;
   return aliases.flatMap(({ name, token, target }) => {
-    if (!isWord(source, token - 1, "typealias") || target.to === target.from) return [];
+    const isAssociated = isWord(source, token - 1, "associatedtype");
+    if (!isAssociated && (!isWord(source, token - 1, "typealias") || target.to === target.from)) return [];
     while (next < scopes.length && scopes[next]!.range.from <= token) scope = next++;
     while (scope > 0 && scopes[scope]!.range.to <= token) scope = scopes[scope]!.parent;
     const around = types.get(scope);
-    if (around === undefined && (scope !== 0 || outline.isHidden(token))) return [];
+    if (around === undefined && (scope !== 0 || isAssociated || outline.isHidden(token))) return [];
     const full = around === undefined ? name : `${around.name}.${name}`;
-    return [{ name: full, kind: "alias", inherits: [textOf(source, target)], properties: new Map() }];
+    const inherits = isAssociated ? [] : [textOf(source, target)];
+    return [{ name: full, kind: "alias", inherits, properties: new Map() }];
   });
 }
 

@@ -16,12 +16,13 @@ import {
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, voidType } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 import { Kind, tokenAt } from "../../syntax/tokens.ts";
+import { typesAbove } from "./ancestry.ts";
 import { typeOfBinding } from "./bindings.ts";
 import { typeOfBracket } from "./brackets.ts";
 import { beginOfExpression } from "./calls.ts";
 import { closureParameter, keyPathRoot } from "./closures.ts";
 import type { Context, DeclaredTypes } from "./context.ts";
-import { memberOfEnclosing, ofCollection, selfTypeAt, typeOfMember, typesAbove } from "./members.ts";
+import { memberOfEnclosing, ofCollection, selfTypeAt, typeOfMember } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
 import { isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
 import { isOwnOperator, resultOfOperator } from "./operators.ts";
@@ -85,8 +86,9 @@ function spelled(context: Context, type: SwiftType | undefined, token: number): 
 /** The type written from token `from` on; shared names get their module where it is decided, nested types what they are nested in. */
 function writtenType(context: Context, from: number, start: number, end: number): SwiftType {
   const { source } = context;
-  const mayBeNested = context.scopes.hasNested && context.scopes.enclosing(from).length > 0;
+  const isInType = context.scopes.enclosing(from).length > 0;
   return parseType(source.text, start, end, (name, at) => {
+    const mayBeNested = isInType && (context.scopes.hasNested || context.facts.topLevel(name).length > 0);
     if (!mayBeNested && !sharedNames.has(name)) return name;
     const token = tokenAt(source.tokens, at);
     const outer = mayBeNested ? nestedIn(context, name, token) : undefined;
@@ -103,12 +105,14 @@ function declaredTypes(context: Context, declaration: FunctionDeclaration): Decl
   };
 }
 
-/** The type around `token` whose own nested type `word` names: elsewhere it is written behind that. */
-function nestedIn({ scopes, workspace }: Context, word: string, token: number): string | undefined {
-  return scopes.enclosing(token).find((around) => {
-    const full = `${around}.${word}`;
-    return scopes.declaresType(full) || workspace.types(full).length > 0;
-  });
+/** What stands before the own nested type `word` elsewhere: the type that has it, around `token` or above one around it. */
+function nestedIn(context: Context, word: string, token: number): string | undefined {
+  if (context.scopes.generic(word, token) !== undefined) return undefined;
+  for (const around of context.scopes.enclosing(token)) {
+    const full = context.nestedType(around, word, token);
+    if (full !== undefined) return full.slice(0, -word.length - 1);
+  }
+  return undefined;
 }
 
 function typeEndingAt(context: Context, at: number): SwiftType | undefined {

@@ -1,0 +1,75 @@
+import type { Context, Named } from "./context.ts";
+import { genericsOfType } from "./generics.ts";
+import { appleType, isOwnType, namedType } from "./names.ts";
+
+/** What stands for the types above a type while they are looked for. */
+const pending: readonly NonNullable<Named>[] = [];
+
+/** Every type above `named`, nearest first: own ones by their full names, Apple's by theirs. */
+export function typesAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {
+  if (named === undefined || named.kind === "other") return [];
+  const key = `${named.kind} ${named.name}`;
+  let known = context.ancestry.get(key);
+  if (known === undefined) {
+    context.ancestry.set(key, pending);
+    known = collectAbove(context, named, token);
+    context.ancestry.set(key, known);
+  }
+  return known;
+}
+
+/** No type has more types above it than this; each member is looked for in all of them. */
+const mostAbove = 64;
+
+function collectAbove(context: Context, named: Named, token: number): readonly NonNullable<Named>[] {
+  const found: NonNullable<Named>[] = [];
+  const seen = new Set<string>();
+  let level: Named[] = [named];
+  while (level.length > 0 && found.length < mostAbove) {
+    const next: Named[] = [];
+    for (const each of level) {
+      if (each === undefined) continue;
+      if (each.kind === "own") {
+        const inherited = [
+          ...(ownMembers(context, each.name)?.inherits ?? []),
+          ...context.workspace.inherits(each.name),
+        ];
+        for (const name of inherited) add(namedType(context, name, token), next);
+      } else if (each.kind === "apple") {
+        for (const name of context.facts.ancestors(each.name)) add(appleType(context, name), next);
+      }
+    }
+    level = next;
+  }
+  return found;
+
+  function add(each: Named, next: Named[]): void {
+    if (each === undefined) return;
+    if (seen.has(each.name) || found.length === mostAbove) return;
+    seen.add(each.name);
+    found.push(each);
+    next.push(each);
+  }
+}
+
+/** What the file itself declares for the type of this full name, in its extensions as well. */
+export function ownMembers({ scopes }: Context, typeName: string) {
+  return scopes.members(typeName) ?? scopes.localMembers(typeName);
+}
+
+/** The answers of `Context.nestedType` for one file, remembered. */
+export function nestedTypes(context: () => Context): Context["nestedType"] {
+  const known = new Map<string, string | undefined>();
+  return (around, name, token) => {
+    const key = `${around} ${name}`;
+    if (known.has(key)) return known.get(key);
+    if (genericsOfType(context(), around).includes(name)) return undefined;
+    const direct = `${around}.${name}`;
+    const above = isOwnType(context(), direct) ? [] : typesAbove(context(), { kind: "own", name: around }, token);
+    const found = isOwnType(context(), direct)
+      ? direct
+      : above.map((each) => `${each.name}.${name}`).find((full) => isOwnType(context(), full));
+    if (above !== pending) known.set(key, found);
+    return found;
+  };
+}
