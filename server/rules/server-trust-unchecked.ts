@@ -130,11 +130,18 @@ const members: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   name: {},
 };
 
-/** Hosts that no public certificate is for: numbers, and names of a machine or a network of one's own. */
-const ownHost = /^[\d.:[\]]*$|^[^.]*$|\.(?:local|localhost|test|internal|intranet|lan|home|arpa|onion|ts\.net)\.?$/i;
+/** What names of a machine or a network of one's own end in, for which no authority signs. */
+const ownEndings = ["local", "localhost", "test", "internal", "intranet", "lan", "home", "arpa", "onion"];
+
+/** Whether a host is a number or a name of one's own. */
+function isOwnHost(host: string): boolean {
+  const labels = host.toLowerCase().split(".");
+  const last = labels.at(-1)!;
+  return labels.length < 2 || host.includes(":") || ownEndings.includes(last) || !Number.isNaN(Number(last));
+}
 
 /** Names that say that a host without such a certificate is meant. */
-const onPurpose = /trust|signed|allow|accept|permit|except|debug|dev|test|local|insecure|unsafe|pinn/i;
+const onPurpose = "trust signed allow accept permit except debug dev test local insecure unsafe pinn".split(" ");
 
 /**
  * What a host is compared with: its name is what everybody in between claims too, so that nothing is checked by that. A
@@ -149,8 +156,10 @@ function comparedWith(place: Span, { resolve, file }: RuleContext): Span | undef
   const other = isOperand ? use.other : call?.arguments[0]?.value;
   if (other === undefined) return undefined;
   const value = resolve.expression(other);
-  if (value.kind === "string") return ownHost.test(value.value) ? undefined : other;
-  return value.kind === "path" && !value.names.some((name) => onPurpose.test(name)) ? other : undefined;
+  if (value.kind === "string") return isOwnHost(value.value) ? undefined : other;
+  const names = value.kind === "path" ? value.names.map((name) => name.toLowerCase()) : [];
+  const isMeant = onPurpose.some((word) => names.some((name) => name.includes(word)));
+  return names.length > 0 && !isMeant ? other : undefined;
 }
 
 /**
