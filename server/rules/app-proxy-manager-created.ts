@@ -13,7 +13,7 @@ export const appProxyManagerCreated = defineRule({
   triggers: ["NEAppProxyProviderManager"],
   messages: {
     created:
-      "Configurations of app proxies come from management alone: a device without management refuses this one. Take what loadAllFromPreferences gives.",
+      "Only device management can create the configuration of an app proxy: a device without it refuses this one. Use those that loadAllFromPreferences returns.",
   },
   *check(site, { resolve, file }) {
     if (file.isTest || !resolve.isApple(site) || resolve.conditions(site).dead) return;

@@ -28,7 +28,7 @@ export const backgroundSessionIdentifier = defineRule({
   ],
   messages: {
     random:
-      "After a relaunch the app finds its transfers by the identifier of their session, and nobody knows this one then. Use one that stays.",
+      "This identifier is a new one each time, but after a relaunch the app finds its transfers by it. Use one that stays the same.",
   },
   *check(site, context) {
     const { resolve, file, project } = context;

@@ -36,8 +36,8 @@ export const backgroundSessionTask = defineRule({
   ],
   messages: {
     handler:
-      "A background session runs no task with a completion handler: the call raises an exception. Use its delegate.",
-    waiting: "A background session runs no task that is waited for: the call raises an exception. Use its delegate.",
+      "A background session runs no task with a completion handler: the call raises an exception. Use a delegate.",
+    waiting: "A background session runs no task that is awaited: the call raises an exception. Use a delegate.",
     body: "A background session uploads files alone; write the body to a file and use {method}.",
     kind: "A background session runs downloads and uploads of files, and no {kind}.",
   },

@@ -15,7 +15,7 @@ export const bonjourTypeMalformed = defineListRule({
   article: "lnp-essentials",
   messages: {
     malformed:
-      "“{type}” is no service type, so it allows nothing: write _name._tcp or _name._udp, the name of letters, digits and hyphens.",
+      "“{type}” is no service type, so it allows nothing: write _name._tcp or _name._udp, where the name has letters, digits and hyphens alone.",
   },
   *check(file) {
     const entry = entryIn(file.list.keys, "NSBonjourServices");

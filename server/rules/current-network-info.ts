@@ -15,7 +15,7 @@ export const currentNetworkInfo = migration({
   triggers: ["CNCopyCurrentNetworkInfo"],
   messages: {
     retired:
-      "CNCopyCurrentNetworkInfo gives way to NEHotspotNetwork.fetchCurrent{from}, which tells security and signal too.",
+      "NEHotspotNetwork.fetchCurrent replaces CNCopyCurrentNetworkInfo{from}, and tells security and signal too.",
   },
   minimum: { ios: "15.0", maccatalyst: "15.0" },
   plan: asking,

@@ -17,7 +17,7 @@ export const flowUsedBeforeOpen = defineRule({
     "NEAppProxyUDPFlow.writeDatagrams",
   ],
   messages: {
-    closed: "Nothing opens this flow, which was handed in new: {name} ends in an error that says it isn’t connected.",
+    closed: "Nothing opens this new flow, so {name} fails with an error that says it isn’t connected.",
   },
   *check(site, context) {
     const { resolve } = context;

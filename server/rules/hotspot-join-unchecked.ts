@@ -12,7 +12,7 @@ export const hotspotJoinUnchecked = defineRule({
   article: "hotspot-unable-to-join",
   triggers: ["NEHotspotConfigurationManager.apply"],
   messages: {
-    unread: "The error is thrown away: nobody learns that the person declined, or that the configuration wasn’t taken.",
+    unread: "The error is ignored: nobody learns that the person declined, or that the configuration was refused.",
   },
   *check(site, { resolve, file }) {
     const call = resolve.call(site);

@@ -14,7 +14,7 @@ export const interfaceListNotFreed = defineRule({
   article: "interface-list-getifaddrs",
   triggers: ["getifaddrs"],
   messages: {
-    leaked: "Nothing in this file calls freeifaddrs, so each call of getifaddrs leaves its list behind.",
+    leaked: "Nothing in this file calls freeifaddrs, so each call of getifaddrs leaks its list.",
   },
   *check(site, context) {
     const { resolve, file } = context;

@@ -46,9 +46,9 @@ export const neEntitlementMissing = defineRule({
   triggers: Object.entries(members).flatMap(([owner, names]) => names.map((name) => `${owner}.${name}`)),
   messages: {
     missing:
-      "{manager} needs the Network Extensions value {value}, which {target} isn’t entitled to: its calls are refused.",
+      "{manager} needs the Network Extensions value {value}, which {target} isn’t entitled to, so its calls are refused.",
     granted:
-      "{manager} needs the Network Extensions value {value}, which {target} isn’t entitled to: its calls are refused. Apple has to grant it first.",
+      "{manager} needs the Network Extensions value {value}, which {target} isn’t entitled to, so its calls are refused. Apple has to grant it first.",
   },
   *check(site, context) {
     const { resolve, project } = context;

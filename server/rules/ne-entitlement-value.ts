@@ -16,7 +16,7 @@ export const neEntitlementValue = defineListRule({
   fixable: true,
   article: "ne-systemextension-suffix",
   messages: {
-    misspelt: "There is no Network Extensions value {value}; {known} is the one that exists.",
+    misspelt: "There is no Network Extensions value {value}; it is spelt {known}.",
     otherKey: "{value} is a value of com.apple.developer.networking.vpn.api; under this key it means nothing.",
   },
   *check(file, { bundles }) {

@@ -16,7 +16,7 @@ export const neExtensionPointMismatch = defineListRule({
   fixable: true,
   article: "packaging-appex-or-sysex",
   messages: {
-    noSuchPoint: "There is no extension point {point}; {own} is the one that exists.",
+    noSuchPoint: "There is no extension point {point}; it is spelt {own}.",
     otherPoint: "{name} is an {actual}, which belongs under {own}, not under {point}.",
     otherClass: "{point} wants a class that derives from {wanted}, but {name} is an {actual}: its point is {own}.",
     appexKeys:

@@ -27,7 +27,7 @@ export const networkObjectNeverStarted = defineRule({
   article: "resources-network-framework",
   triggers: [...needing.keys()],
   messages: {
-    unstarted: "Nothing starts this {type}, which stays in the function: without start(queue:) {member} does nothing.",
+    unstarted: "Nothing starts this {type} before the function ends: without start(queue:), {member} does nothing.",
     unread: "A monitor that was never started doesn’t know the path: call start(queue:) and wait for its handler.",
   },
   *check(site, context) {

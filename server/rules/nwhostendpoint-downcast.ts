@@ -13,17 +13,17 @@ export const nwhostendpointDowncast = migration({
   article: "flow-endpoint-accessors",
   triggers: ["NWHostEndpoint", "__NWHostEndpoint"],
   messages: {
-    cast: "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: {effect}. Read {newer} instead{from}.",
+    cast: "This endpoint isn’t always an NWHostEndpoint, a class that is deprecated {when}: {effect}. Read {newer} instead{from}.",
     forced:
-      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Read {newer} instead{from}.",
+      "This endpoint isn’t always an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Read {newer} instead{from}.",
     unchecked:
-      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: this cast checks nothing, and what is asked of the object crashes then. Read {newer} instead{from}.",
+      "This endpoint isn’t always an NWHostEndpoint, a class that is deprecated {when}: this cast checks nothing, and what is asked of the object crashes then. Read {newer} instead{from}.",
     handedCheck:
-      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: {effect}. Where the system hands out an endpoint of Network framework{from}, nw_endpoint_get_type says what it is.",
+      "This endpoint isn’t always an NWHostEndpoint, a class that is deprecated {when}: {effect}. Where the system hands out an endpoint of Network framework{from}, nw_endpoint_get_type says what it is.",
     handedCast:
-      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: {effect}. Where the system hands out an endpoint of Network framework{from}, its cases say what it is.",
+      "This endpoint isn’t always an NWHostEndpoint, a class that is deprecated {when}: {effect}. Where the system hands out an endpoint of Network framework{from}, its cases say what it is.",
     handedForced:
-      "This endpoint need not be an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Where the system hands out an endpoint of Network framework{from}, its cases say what it is.",
+      "This endpoint isn’t always an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Where the system hands out an endpoint of Network framework{from}, its cases say what it is.",
   },
   minimum: flowEndpointMinimum,
   holds: ({ site, context }) => isCastDown(site, context),

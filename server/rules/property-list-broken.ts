@@ -14,7 +14,7 @@ export const propertyListBroken = defineListRule({
   messages: {
     broken: "This property list can’t be read: {what}. Nothing that depends on it is checked for {target}.",
     alone: "This property list can’t be read: {what}.",
-    profile: "This profile can’t be read, so that no device takes it: {what}.",
+    profile: "This profile can’t be read, so no device accepts it: {what}.",
   },
   *check(file, { bundles }) {
     const { fault, role, text } = file;

@@ -13,7 +13,7 @@ export const propertyListKey = defineListRule({
   since: "0.1.0",
   fixable: true,
   messages: {
-    misspelt: "There is no key {name} here, so nothing reads it; {known} is the one that exists.",
+    misspelt: "There is no key {name} here, so nothing reads it; it is spelt {known}.",
     elsewhere: "{name} is read under {place}; where it stands, it has no effect.",
     atTheTop: "{name} is read at the top of the list; where it stands, it has no effect.",
   },

@@ -14,7 +14,7 @@ export const propertyListValue = defineListRule({
   since: "0.1.0",
   fixable: true,
   messages: {
-    misspelt: "{key} has no value {value}; {known} is the one that exists.",
+    misspelt: "{key} has no value {value}; it is spelt {known}.",
   },
   *check(file, context) {
     for (const { name, entry, known } of knownEntries(file, context)) {

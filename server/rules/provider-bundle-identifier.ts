@@ -15,7 +15,7 @@ export const providerBundleIdentifier = defineRule({
   article: "debug-config-buttons",
   triggers: namingMembers,
   messages: {
-    unknown: "{app} has no extension with the bundle identifier {value}; what it carries is {own}.",
+    unknown: "{app} has no extension with the bundle identifier {value}; it contains {own}.",
   },
   *check(site, context) {
     const { resolve, file, project } = context;

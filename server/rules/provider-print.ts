@@ -14,7 +14,7 @@ export const providerPrint = defineRule({
   article: "debug-logging-apis",
   triggers: ["NEProvider.print", "NEProvider.debugPrint"],
   messages: {
-    unread: "The system starts this provider, and nobody reads what it prints. Log with Logger.",
+    unread: "The system starts this provider, so nobody sees what it prints. Log with Logger.",
   },
   *check(site, { resolve, file }) {
     const type = resolve.enclosingType(site);

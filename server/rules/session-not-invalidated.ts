@@ -24,7 +24,7 @@ export const sessionNotInvalidated = defineRule({
   triggers: ["URLSession", "NSURLSession.sessionWithConfiguration"],
   messages: {
     leaked:
-      "Nothing in this file ends this session, and until somebody does, each call leaves it and its delegate behind. Call {ending} once its tasks are made, or share one session.",
+      "Nothing in this file ends this session, so each call leaks it and its delegate. Call {ending} once its tasks are made, or share one session.",
   },
   *check(site, context) {
     const { resolve, file } = context;

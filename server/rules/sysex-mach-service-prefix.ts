@@ -15,7 +15,7 @@ export const sysexMachServicePrefix = defineListRule({
   article: "packaging-nemachservicename-prefix",
   messages: {
     outside:
-      "{name} lies below no app group that {target} claims ({groups}): a sandboxed app can’t reach the service, and activation may fail.",
+      "{name} doesn’t begin with an app group of {target} ({groups}): a sandboxed app can’t reach the service, and activation may fail.",
     noGroup:
       "{target} claims no app group, and NEMachServiceName has to begin with one: a sandboxed app can’t reach the service, and activation may fail.",
   },

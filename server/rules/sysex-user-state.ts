@@ -21,7 +21,7 @@ export const sysexUserState = defineRule({
   article: "packaging-app-group-paths",
   triggers: asking,
   messages: {
-    root: "The system extension {target} runs as root: {name} gives what is root’s here, and not what the app sees.",
+    root: "The system extension {target} runs as root: {name} returns root’s folder, not the one that the app sees.",
   },
   *check(site, { resolve, project, file }) {
     const extension = systemExtensionOf(project);

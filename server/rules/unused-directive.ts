@@ -13,8 +13,8 @@ export const unusedDirective = defineRule({
   triggers: [],
   messages: {
     nothing: "This comment silences nothing.",
-    nothingOf: "This comment silences nothing of {rules}.",
-    noRule: "There is no rule {unknown}, so this comment silences nothing of it.{meant}",
+    nothingOf: "This comment silences nothing: no finding of {rules} is here.",
+    noRule: "There is no rule {unknown} to silence.{meant}",
     misspelt: "There is no directive {written}; this comment silences nothing.{meant}",
   },
   check: () => [],

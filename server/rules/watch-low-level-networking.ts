@@ -25,7 +25,7 @@ export const watchLowLevelNetworking = defineRule({
   triggers: [...making, ...asking],
   messages: {
     refused:
-      "watchOS lets {name} through only for apps that stream audio, take calls or serve their app on a TV, and {target} declares none of these; it works in the simulator. Use URLSession’s data, upload and download tasks.",
+      "watchOS lets {name} through only for apps that stream audio, take calls or talk to their app on an Apple TV, and {target} declares none of these; it works in the simulator. Use URLSession’s data, upload and download tasks.",
   },
   *check(site, { resolve, project, file }) {
     const bundles = project.bundles ?? [];

@@ -26,7 +26,7 @@ describe("the doctor on the values that an extension is entitled to", () => {
     const wrong = list(values("dns-settings", "packet-tunnel") + group);
     const [fault, ...others] = await faults(tunnel, { "Ext/Ext.entitlements": wrong });
     assert.deepEqual([fault?.id, others], ["entitlement-extension", []]);
-    assert.equal(fault!.detail, "There is no packet-tunnel; packet-tunnel-provider is the one that exists.");
+    assert.equal(fault!.detail, "There is no packet-tunnel; it is spelt packet-tunnel-provider.");
     const { span } = fault!.place!;
     assert.match(wrong.slice(span.start, span.end), /packet-tunnel/);
     const fixed = applyEdits(wrong, fault!.fixes[0]!.edits);

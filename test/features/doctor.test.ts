@@ -167,7 +167,7 @@ describe("the doctor", () => {
     const changed = { "Ext/Info.plist": appex("packet-tunel", "$(PRODUCT_MODULE_NAME).Provider") };
     const [check, ...others] = await faults(tunnel, changed);
     assert.deepEqual([check?.id, others], ["extension-point", []]);
-    assert.match(check!.detail, /packet-tunel; com\.apple\.networkextension\.packet-tunnel is the one/);
+    assert.match(check!.detail, /packet-tunel; it is spelt com\.apple\.networkextension\.packet-tunnel/);
     const list = changed["Ext/Info.plist"];
     assert.equal(applyEdits(list, check!.fixes[0]!.edits), list.replace("tunel", "tunnel"));
   });

@@ -26,7 +26,7 @@ describe("provider-bundle-identifier", () => {
 
   it("finds an identifier that no extension of the one app has", async () => {
     const message =
-      "App has no extension with the bundle identifier com.example.app.other; what it carries is com.example.app.ext.";
+      "App has no extension with the bundle identifier com.example.app.other; it contains com.example.app.ext.";
     assert.deepEqual(await said(wrong), [message]);
     assert.deepEqual(await said(tunnel.files["App/App.swift"]!), []);
     assert.deepEqual(await said(wrong.replace("com.example.app.other", "com.Example.App.Ext")), []);

@@ -14,7 +14,7 @@ final class Sync {
         session.dataTask(with: url, completionHandler: { _, _, _ in }).resume()
 //              ^^^^^^^^ A background session runs no task with a completion handler
         _ = try await other.data(from: url)
-//                          ^^^^ A background session runs no task that is waited for
+//                          ^^^^ A background session runs no task that is awaited
         session.webSocketTask(with: url).resume()
 //              ^^^^^^^^^^^^^ A background session runs downloads and uploads of files, and no WebSocket tasks.
         session.uploadTask(withStreamedRequest: request).resume()
@@ -166,7 +166,7 @@ final class S {
     func f(_ given: UUID, _ text: String) {
         let made = UUID().uuidString
         _ = URLSessionConfiguration.background(withIdentifier: made)
-//                                                             ^^^^ After a relaunch
+//                                                             ^^^^ This identifier is a new one each time
         _ = URLSessionConfiguration.background(withIdentifier: id)
         _ = URLSessionConfiguration.background(withIdentifier: given.uuidString)
         _ = URLSessionConfiguration.background(withIdentifier: UUID(uuidString: text)!.uuidString)
@@ -194,7 +194,7 @@ final class S {
     func alone() {
         let mine: URLSessionConfiguration
         mine = URLSessionConfiguration.background(withIdentifier: UUID().uuidString)
-//                                                                ^^^^^^^^^^^^^^^^^ After a relaunch
+//                                                                ^^^^^^^^^^^^^^^^^ This identifier is a new one each time
         let other: URLSessionConfiguration
         other = URLSessionConfiguration.background(withIdentifier: "org.example.other")
         DispatchQueue.global(qos: .background).async { [mine, other] in _ = (mine, other) }
@@ -211,14 +211,14 @@ final class S {
 @implementation Loader
 - (void)load {
   [NSURLSessionConfiguration backgroundSessionConfigurationWithIdentifier:[[NSUUID UUID] UUIDString]];
-//                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^ After a relaunch
+//                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^ This identifier is a new one each time
   NSString *made = [NSUUID UUID].UUIDString;
   [NSURLSessionConfiguration backgroundSessionConfigurationWithIdentifier:made];
-//                                                                        ^^^^ After a relaunch
+//                                                                        ^^^^ This identifier is a new one each time
   NSString *later;
   later = [NSString stringWithFormat:@"%@.%@", self.name, [[NSUUID new] UUIDString]];
   [NSURLSessionConfiguration backgroundSessionConfigurationWithIdentifier:later];
-//                                                                        ^^^^^ After a relaunch
+//                                                                        ^^^^^ This identifier is a new one each time
 }
 - (void)keep:(NSString *)given {
   NSString *kept = [[NSUUID UUID] UUIDString];
@@ -244,14 +244,14 @@ final class S {
       `import Foundation
 func f(_ defaults: UserDefaults) {
     _ = URLSessionConfiguration.background(withIdentifier: "org.example.\\(UUID().uuidString)")
-//                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ After a relaunch
+//                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This identifier is a new one each time
     let format = String(format: "org.example.%@", UUID().uuidString)
     _ = URLSessionConfiguration.background(withIdentifier: format)
-//                                                         ^^^^^^ After a relaunch
+//                                                         ^^^^^^ This identifier is a new one each time
     let id = UUID()
     let text = "org.example." + id.uuidString
     _ = URLSessionConfiguration.background(withIdentifier: text)
-//                                                         ^^^^ After a relaunch
+//                                                         ^^^^ This identifier is a new one each time
     let known = UUID()
     defaults.set(known.uuidString, forKey: "session")
     _ = URLSessionConfiguration.background(withIdentifier: known.uuidString)

@@ -46,7 +46,7 @@ NSData *f(NSURLRequest *r) {
 func f(_ tcp: NEAppProxyTCPFlow) -> Any? {
     // portolan:disable-next-line flow-endpoint-property-legacy
     tcp.remoteEndpoint as? NWHostEndpoint
-//                         ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated ${message}
+//                         ^^^^^^^^^^^^^^ This endpoint isn’t always an NWHostEndpoint, a class that is deprecated ${message}
 }
 `,
       );
@@ -65,12 +65,12 @@ func f(_ tcp: NEAppProxyTCPFlow) -> Any? {
 NSString *host(NEFilterSocketFlow *flow) {
     // portolan:disable-next-line flow-endpoint-property-legacy deprecated-api
     return ((NWHostEndpoint *)flow.remoteEndpoint).hostname;
-//           ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: this cast checks nothing, and what is asked of the object crashes then. Read remoteFlowEndpoint instead.
+//           ^^^^^^^^^^^^^^ This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: this cast checks nothing, and what is asked of the object crashes then. Read remoteFlowEndpoint instead.
 }
 // portolan:disable-next-line deprecated-api
 BOOL isHost(NWEndpoint *handed) {
     return [handed isKindOfClass:[NWHostEndpoint class]];
-//                                ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the check can fail. Where the system hands out an endpoint of Network framework, nw_endpoint_get_type says what it is.
+//                                ^^^^^^^^^^^^^^ This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: the check can fail. Where the system hands out an endpoint of Network framework, nw_endpoint_get_type says what it is.
 }
 `,
     );
@@ -84,7 +84,7 @@ BOOL isHost(NWEndpoint *handed) {
 // portolan:disable-next-line deprecated-api
 func f(_ handed: NetworkExtension.NWEndpoint) -> Any? {
     handed as? NWHostEndpoint
-//             ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the cast can fail and give back nil. Where the system hands out an endpoint of Network framework, its cases say what it is.
+//             ^^^^^^^^^^^^^^ This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: the cast can fail and give back nil. Where the system hands out an endpoint of Network framework, its cases say what it is.
 }
 `,
     );
@@ -104,7 +104,7 @@ func f(_ handed: NetworkExtension.NWEndpoint) -> Any? {
     for (const [statement, effect] of Object.entries(effects)) {
       const before = `    ${statement}`;
       const column = before.indexOf("NWHostEndpoint");
-      const message = `This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: ${effect}.`;
+      const message = `This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: ${effect}.`;
       at(
         "swift",
         { macos: "15.0" },
@@ -128,9 +128,9 @@ ${before}
 protocol Flow { var remoteEndpoint: NetworkExtension.NWEndpoint { get } }
 func f(_ own: Flow, _ flow: NEFilterSocketFlow) {
     print(own.remoteEndpoint as? NWHostEndpoint)
-//                               ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the cast can fail and hand on nil. Where the system hands out an endpoint of Network framework, its cases say what it is.
+//                               ^^^^^^^^^^^^^^ This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: the cast can fail and hand on nil. Where the system hands out an endpoint of Network framework, its cases say what it is.
     print(flow.remoteEndpoint as? NWHostEndpoint)
-//                                ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the cast can fail and hand on nil. Read remoteFlowEndpoint instead
+//                                ^^^^^^^^^^^^^^ This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: the cast can fail and hand on nil. Read remoteFlowEndpoint instead
 }
 `,
     );
@@ -144,7 +144,7 @@ func f(_ own: Flow, _ flow: NEFilterSocketFlow) {
 // portolan:disable-next-line deprecated-api
 void f(NWEndpoint *handed) {
     if ([handed isKindOfClass:[NWHostEndpoint class]]) { g(); }
-//                             ^^^^^^^^^^^^^^ This endpoint need not be an NWHostEndpoint, a class that is deprecated since macOS 15: the check can fail and skip what follows.
+//                             ^^^^^^^^^^^^^^ This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: the check can fail and skip what follows.
 }
 `,
     );

@@ -94,7 +94,7 @@ function valueCheck(provider: Provider, product: Product, id: string): Check {
   const misnamed = elementsOf(array).find(({ value }) => missing.includes(withoutSuffix(meant(value) ?? "")));
   if (misnamed !== undefined) {
     const known = meant(misnamed.value)!;
-    const detail = `There is no ${misnamed.value}; ${known} is the one that exists.`;
+    const detail = `There is no ${misnamed.value}; it is spelt ${known}.`;
     const fixes = writtenFix(misnamed, file, known);
     return { ...about, state: "fail", detail, place: { path: at.path, span: misnamed.valueSpan }, fixes };
   }

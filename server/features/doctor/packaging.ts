@@ -187,7 +187,7 @@ function noSuchPoint(misnamed: readonly Role[], { product, packaging }: Provider
   const detail =
     kindMeantBy(written!) === undefined
       ? `Its class is an ${kind.classes.join(" or ")}, which belongs under ${known}, not ${written}.`
-      : `There is no ${written}; ${known} is the one that exists.`;
+      : `There is no ${written}; it is spelt ${known}.`;
   const isInEvery = new Set(misnamed.map((each) => each.list)).size === product.infoPlists?.length;
   return {
     state: isInEvery ? "fail" : "unknown",
