@@ -71,6 +71,8 @@ export interface Story {
   readonly harmless: number;
   /** How many lines the text has. */
   readonly lines: number;
+  /** How many of them are longer than what is read of one. */
+  readonly cut: number;
 }
 
 /** What a log shows of a step: "yes, line 3", "broke here, line 9"; `place` names the line, counted from 0. */
@@ -79,6 +81,16 @@ export function describeStep({ state, line }: StartStep, placeOf: (line: number)
   if (state === "unseen") return "not in this log";
   if (state === "passed") return "yes, since a later step is there";
   return `${state === "broke" ? "broke here" : "yes"}${place}`;
+}
+
+/** What is read of one line's message, in UTF-16 units. */
+export const longestMessage = 64_000;
+
+/** Says of lines that were not read to their end that they weren't; nothing where all were. */
+export function describeCut({ cut }: Story): string {
+  const which = cut === 1 ? "1 line is" : `${cut} lines are`;
+  const longest = longestMessage.toLocaleString("en");
+  return cut === 0 ? "" : `${which} longer than ${longest} characters, and only the beginning was read`;
 }
 
 /** Tells a log that comes in parts, of which little is kept. */

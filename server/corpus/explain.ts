@@ -24,7 +24,14 @@ export function tell(corpus: OpenCorpus, text: string, context: readonly string[
   const { line, said } = asked;
   const place = { line, quote: quoteOf(said), harmless: false };
   const lines = text.split(/\r\n|\r|\n/).length;
-  return { explanations: meanings.map((each) => ({ ...each, ...place })), events: [], start: [], harmless: 0, lines };
+  return {
+    explanations: meanings.map((each) => ({ ...each, ...place })),
+    events: [],
+    start: [],
+    harmless: 0,
+    lines,
+    cut: 0,
+  };
 }
 
 /** Where the message of a line of a log stands, without what the log writes in front; all of a line that has no such head. */

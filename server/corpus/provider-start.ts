@@ -26,12 +26,17 @@ export function startLinesOf(steps: readonly StartStepLines[]): StartLines {
   };
 }
 
+/** How the system names the sessions of providers. */
+const sessions = /\bnesm\w*session\[/;
+
 /** A reader for one log. Its first line of each kind counts; a new start begins anew, so that the last one is told. */
 export function startReader(lines: StartLines): StartReader {
   let seen = new Map<string, number>();
   let broke = new Map<string, number>();
+  let isSession = false;
   return {
     note(line, even, words) {
+      isSession ||= sessions.test(even);
       const found = lines.seen.inEvened(even, words).map(({ article }) => article);
       if (found.includes("asked") && seen.has("ended")) [seen, broke] = [new Map(), new Map()];
       for (const id of found) if (!seen.has(id)) seen.set(id, line);
@@ -40,7 +45,7 @@ export function startReader(lines: StartLines): StartReader {
         if (!isUp && !broke.has(article)) broke.set(article, line);
     },
     steps() {
-      if (!seen.has("asked")) return [];
+      if (!seen.has("asked") && !(isSession && seen.has("connected"))) return [];
       const first = seen.has("connected") ? undefined : lines.steps.find(({ id }) => broke.has(id))?.id;
       const reached = lines.steps.findLastIndex(({ id }) => id !== "ended" && seen.has(id));
       return lines.steps.flatMap(({ id, title }, at): StartStep[] => {

@@ -27,12 +27,14 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
   const events = new Map<string, Counted>();
   const start = startReader(corpus.startLines);
   let harmless = 0;
+  let cut = 0;
   let lines = 0;
   let rest = "";
   let firstLine = 0;
 
   function tell(entry: LogEntry): void {
     lines = entry.pieces.at(-1)!.line + 1;
+    for (const { isCut } of entry.pieces) if (isCut) cut++;
     for (const { piece, meanings, isHarmless } of meaningsOf(corpus, entry, context, start)) {
       if (isHarmless) harmless++;
       for (const [order, meaning] of meanings.entries()) {
@@ -68,6 +70,7 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
         start: start.steps(),
         harmless,
         lines,
+        cut,
       };
     },
   };

@@ -1,11 +1,12 @@
+import { longestMessage } from "../core/answer.ts";
 import { firstHash, hashFactor, hashOf } from "../core/hash.ts";
 import { wordsIn } from "./symptoms.ts";
 
 /** What announces an error in whatever form: words, or a number as codes are. */
 const announcing = /err|fail|reason|code|status|domain|-\d{4,6}/;
 
-/** What is looked at of a line, in UTF-16 units. */
-const longestLooked = 16_000;
+/** What is looked at of a line, in UTF-16 units: all that is read of it. */
+const longestLooked = longestMessage;
 
 /** Marks of hashes of words; a power of two. */
 const places = 1 << 16;

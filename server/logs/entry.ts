@@ -35,8 +35,10 @@ export interface Piece {
   /** All of the line, without its end. */
   readonly whole: Span;
   readonly message: Span;
-  /** What the message says. */
+  /** What the message says, without the codes that colour it. */
   readonly text: string;
+  /** The message is longer than what is read of one. */
+  readonly isCut?: true;
 }
 
 /** One entry of a log: a line, with those that continue it. */

@@ -1,12 +1,10 @@
+import { longestMessage } from "../core/answer.ts";
 import type { LogEntry, Piece } from "./entry.ts";
 import { readHead } from "./heads.ts";
 
-/** What is read of one line's message, in UTF-16 units; the rest of a longer one is left alone. */
-const longestMessage = 16_000;
-
 /** How many lines may continue an entry, and how long it may grow. */
 const mostLines = 200;
-const longestEntry = 64_000;
+const longestEntry = 4 * longestMessage;
 
 /**
  * The entries of a log in their order, each with the lines that continue it, whatever made it: Console, `log`, Xcode, a
@@ -28,13 +26,13 @@ export function* readLog(text: string, firstLine = 0): Iterable<LogEntry> {
       const head = readHead(text, { start, end });
       const whole = { start, end };
       if (head === undefined && entry !== undefined && continues(entry)) {
-        add(entry, { line, whole, message: whole, text: cut(text, start, end) });
+        add(entry, { line, whole, message: whole, ...said(cut(text, start, end)) });
       } else {
         if (entry) yield entry;
         const message = head?.message ?? whole;
-        const said = head?.text ?? cut(text, message.start, message.end);
+        const own = head?.text ?? cut(text, message.start, message.end);
         entry = { form: head?.form ?? "plain", parts: head?.parts ?? {}, pieces: [], length: 0, open: 0 };
-        add(entry, { line, whole, message, text: said.slice(0, longestMessage) });
+        add(entry, { line, whole, message, ...said(own) });
       }
     }
     start = end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
@@ -95,6 +93,15 @@ function isBlank(text: string, start: number, end: number): boolean {
   return true;
 }
 
+/** A little more than what is read, which tells that there is more. */
 function cut(text: string, start: number, end: number): string {
-  return text.slice(start, Math.min(end, start + longestMessage));
+  return text.slice(start, Math.min(end, start + longestMessage + 1));
+}
+
+/** Codes by which terminals colour and move, as they are and as some editors show them. */
+const terminalCodes = new RegExp(`${String.fromCharCode(27)}\\[[0-?]*[ -/]*[@-~]|\\^\\[\\[[\\d;]*m`, "g");
+
+function said(message: string): Pick<Piece, "text" | "isCut"> {
+  const text = message.slice(0, longestMessage).replace(terminalCodes, "");
+  return message.length > longestMessage ? { text, isCut: true } : { text };
 }

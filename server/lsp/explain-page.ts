@@ -1,4 +1,4 @@
-import { describeStep, type Explanation, type LogEvent, type Story } from "../core/answer.ts";
+import { describeCut, describeStep, type Explanation, type LogEvent, type Story } from "../core/answer.ts";
 import { codeSpan } from "../escape.ts";
 import type { Page, Portolan } from "../features/portolan.ts";
 
@@ -42,7 +42,10 @@ export function explained(portolan: Portolan, { text, modules, from, line: first
     return from === undefined ? words : `[${words}](portolan:/line/${first + line + 1})`;
   };
   const parts = story.lines > 1 ? tellStory(story, place) : story.explanations.flatMap((each) => [...told(each, "#")]);
-  const rest = text.length < longestText ? [] : [`The text was long, and its first ${story.lines} lines were read.`];
+  const rest = [
+    ...(text.length < longestText ? [] : [`The text was long, and its first ${story.lines} lines were read.`]),
+    ...(story.cut === 0 ? [] : [`${describeCut(story)}.`]),
+  ];
   return { title, markdown: [...parts, ...rest].join("\n\n") };
 }
 
@@ -60,11 +63,13 @@ function tellStory({ explanations, events, start, harmless }: Story, place: Plac
   const count = harmless === 1 ? "1 line to ignore" : `${harmless} lines to ignore`;
   // What the log writes in front of a message is noise in a quote.
   const said = new Map(events.map(({ line, quote }) => [line, quote]));
+  const times = events.length === 1 ? events[0]!.times : 1;
+  const again = (line: number) => `${place(line)}${times > 1 ? `, ${times} times` : ""}`;
   const tell = (each: Explanation, heading: string) => told(each, heading, place, said.get(each.line));
   const folded = noise.map(({ line, title }) => `- ${place(line)}: ${title}`);
   const [main, ...besides] = first;
   return [
-    ...(main === undefined ? [] : tell(main, "#")),
+    ...(main === undefined ? [] : told(main, "#", again, said.get(main.line))),
     ...besides.flatMap((each) => told(each, "##")),
     ...(steps.length > 0 ? [`${main ? "##" : "#"} How far the provider came`, steps.join("\n")] : []),
     ...(events.length > 1 ? ["## The lines in their order", linesInOrder(events, explanations, place)] : []),

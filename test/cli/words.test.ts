@@ -94,6 +94,32 @@ describe("explain", () => {
     }
   });
 
+  it("reads UTF-16 there without a byte-order mark, and keeps a NUL among other letters", () => {
+    const line = "tls: TLS failed with error: -9808 é\n";
+    const input = Buffer.from(line, "utf16le");
+    for (const bytes of [input, Buffer.from(input).swap16()]) {
+      const { stdout } = portolan(".", ["explain", "-", "--format", "json"], { input: bytes });
+      assert.equal(JSON.parse(stdout).input, line);
+    }
+    const { stdout } = portolan(".", ["explain", "-", "--format", "json"], { input: "a\0bc\n" });
+    assert.equal(JSON.parse(stdout).input, "a\0bc\n");
+  });
+
+  it("says how often a line came that is the only one of its kind", () => {
+    const { stdout } = portolan(".", ["explain", "-"], { input: "connect: Connection refused\n".repeat(3) });
+    assert.match(stdout, /^Read this first\n\n {2}line 1 \(3 times\): connect: Connection refused\n/);
+  });
+
+  it("says of a line that is too long that its end was not read", () => {
+    const far = `${"x ".repeat(33_000)}Error Domain=NSPOSIXErrorDomain Code=61\nend\n`;
+    const near = `${"x ".repeat(30_000)}Error Domain=NSPOSIXErrorDomain Code=61\nend\n`;
+    const longer = portolan(".", ["explain", "-"], { input: far });
+    assert.match(longer.stderr, /1 line is longer than 64,000 characters, and only the beginning was read/);
+    const { stdout, stderr } = portolan(".", ["explain", "-"], { input: near });
+    assert.match(stdout, /ECONNREFUSED/);
+    assert.doesNotMatch(stderr, /longer/);
+  });
+
   it("shows the columns of a log from Console apart by spaces", () => {
     const log =
       "error\t13:47:04.1-0800\tnesessionmanager\tstatus changed to disconnected, last stop reason Plugin failed\n";

@@ -98,6 +98,7 @@ describe("a pasted log", () => {
       "ended seen 1",
     ]);
     assert.deepEqual(steps("connect: Connection refused", "status changed to connected"), []);
+    assert.equal(steps(`${session} status changed to connected`)[4], "connected seen 0");
   });
 
   it("says that an extension that isn't registered was not found, and that one that is was", () => {

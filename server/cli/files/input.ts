@@ -14,19 +14,28 @@ export async function readInput(limit: number): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** The same as text, in parts as they come: UTF-8, or UTF-16 by its byte-order mark; what isn't valid is replaced. */
+/**
+ * The same as text, in parts as they come: UTF-8, or UTF-16 by its byte-order mark or by the zeros among its first letters;
+ * what isn't valid is replaced.
+ */
 export async function* inputTexts(limit: number): AsyncIterable<string> {
   let decoder: TextDecoder | undefined;
   let waiting: Uint8Array = new Uint8Array(0);
   for await (const chunk of inputChunks(limit)) {
-    // Half a byte-order mark says nothing.
+    // Half a byte-order mark says nothing, nor does one letter.
     waiting = waiting.length === 0 ? chunk : Buffer.concat([waiting, chunk]);
-    if (decoder === undefined && waiting.length < 2) continue;
-    decoder ??= new TextDecoder(encodingOf(waiting));
+    if (decoder === undefined && waiting.length < 4) continue;
+    decoder ??= new TextDecoder(unmarkedEncodingOf(waiting) ?? encodingOf(waiting));
     yield decoder.decode(waiting, { stream: true });
     waiting = new Uint8Array(0);
   }
-  yield (decoder ?? new TextDecoder()).decode(waiting);
+  yield (decoder ?? new TextDecoder(encodingOf(waiting))).decode(waiting);
+}
+
+/** UTF-16 without a mark that begins with two letters of Latin: every other byte of theirs is zero. */
+function unmarkedEncodingOf([first, second, third, fourth]: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  if (first && third && second === 0 && fourth === 0) return "utf-16le";
+  return second && fourth && first === 0 && third === 0 ? "utf-16be" : undefined;
 }
 
 async function* inputChunks(limit: number): AsyncIterable<Uint8Array> {

@@ -17,7 +17,7 @@ export function storyText(story: Story, paint: Paint): string {
   const first = telling.filter(({ line }) => line === telling[0]!.line);
   const others = telling.filter((each) => !first.includes(each)).sort((a, b) => a.line - b.line);
   const parts = [
-    ...(first.length > 0 ? [headed("Read this first", [quoted(first[0]!), ...first.map(whole)], paint)] : []),
+    ...(first.length > 0 ? [headed("Read this first", [quoted(first[0]!, story), ...first.map(whole)], paint)] : []),
     ...(story.start.length > 0 ? [headed("How far the provider came", [startText(story.start)], paint)] : []),
     ...(story.events.length > 1 ? [headed("The lines in their order", [eventsText(story, paint)], paint)] : []),
     ...(others.length > 0 ? [headed("What else they mean", others.map(whole), paint)] : []),
@@ -47,8 +47,10 @@ function headed(title: string, parts: readonly string[], paint: Paint): string {
   return `${paint("place", title)}\n\n${parts.join("\n")}`;
 }
 
-function quoted({ line, quote }: Explanation): string {
-  return `  line ${line + 1}: ${cut(quote, 2 * longestQuote)}\n`;
+/** The line that is read first; how often it came, where no list of lines says that. */
+function quoted({ line, quote }: Explanation, { events }: Story): string {
+  const times = events.length === 1 ? events[0]!.times : 1;
+  return `  line ${line + 1}${times > 1 ? ` (${times} times)` : ""}: ${cut(quote, 2 * longestQuote)}\n`;
 }
 
 function eventsText({ events, explanations }: Story, paint: Paint): string {

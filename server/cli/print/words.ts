@@ -1,4 +1,4 @@
-import type { Explanation, Hit, LogTeller, Story } from "../../core/answer.ts";
+import { describeCut, type Explanation, type Hit, type LogTeller, type Story } from "../../core/answer.ts";
 import { sizeLimits } from "../../core/file-access.ts";
 import { escapedJson } from "../../escape.ts";
 import type { Page, Portolan } from "../../features/portolan.ts";
@@ -73,6 +73,7 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
     each.kind === "symbol" ? { ...each, explanation: fitting(toTarget(each.id), each.explanation) } : each,
   );
   const story = { ...told, explanations };
+  if (reads && story.cut > 0) say(describeCut(story));
   const matches = page?.kind === "rule" ? [explanationOf(portolan, page.id, page.page)] : story.explanations;
   if (isJson) {
     await answer.input(unsaid);
