@@ -124,7 +124,8 @@ function patternOf(article: string, symptom: string, shared: number): Pattern | 
     else if (piece === begins) add("(?<![\\p{L}\\p{N}])");
     else if (/^(?:<.+>|…|\.{3}|%.+)$/u.test(piece) && piece !== "<private>") sources.push("");
     else if (piece === "0:0") add("(?<!\\d)0:0(?!\\d)");
-    else if (piece === "0" && before.endsWith(" ") && text[index + 1] === " ") add("(?<!\\d)0(?!\\d)");
+    else if (piece === "0" && before.endsWith(" ") && /^(?: |$)/.test(text.slice(index + 1, index + 2)))
+      add("(?<!\\d)0(?!\\d)");
     else if (/^\d+$/.test(piece) && !significant.test(before)) add("\\d{1,20}");
     else if (/^0x/.test(piece) && piece.length > 10) add("0x[0-9a-f]{1,16}");
     else {

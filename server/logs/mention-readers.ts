@@ -123,9 +123,11 @@ function stopReason(tokens: readonly Token[], at: number): Found | undefined {
   return numberAfter(tokens, at, "NEProviderStopReason");
 }
 
-/** "errno 61", "errno=61", "errono (48)" as some misspell it, "SO_ERROR [61: …]", "Err(50)". */
+/** "errno 61", "errno=61", "errono (48)" as some misspell it, "SO_ERROR [61: …]", "Err(50)", "TCP Conn 0x60 complete. fd: -1, err: 61". */
 function errorNumber(tokens: readonly Token[], at: number): Found | undefined {
-  const isErr = isWord(tokens[at], /^Err$/) && tokens[at + 1]?.text === "(";
+  const isErr =
+    (isWord(tokens[at], /^Err$/) && tokens[at + 1]?.text === "(") ||
+    (isWord(tokens[at], /^err$/) && isWord(tokens[at - 9], /^TCP$/) && isWord(tokens[at - 8], /^Conn$/));
   if (!isErr && !isWord(tokens[at], /^(?:erro?no|SO_ERROR)$/i)) return undefined;
   const found = numberAfter(tokens, at, "NSPOSIXErrorDomain");
   return found && isWord(tokens[at], /^erro?no$/i) ? { ...found, isErrno: true } : found;
@@ -170,13 +172,13 @@ function inBrackets(tokens: readonly Token[], at: number): Found | undefined {
   return { mentions: [{ how: "named", domain: name.text, code }], next: end };
 }
 
-/** "X(rawValue: 1)", "X, 1", "X: 1", "X = 1", "X 1". */
+/** "X(rawValue: 1)", "X(_code: 1)", "X, 1", "X: 1", "X = 1", "X 1". */
 function beside(tokens: readonly Token[], at: number): Found | undefined {
   const name = tokens[at];
   if (name?.kind !== "word" || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name.text)) return undefined;
   let next = at + 1;
   while (next < at + 4 && /^[=:(),"']$/.test(tokens[next]?.text ?? "")) next++;
-  if (isWord(tokens[next], /^rawValue$/i)) next = afterMarks(tokens, next + 1, 2);
+  if (isWord(tokens[next], /^(?:rawValue|_code)$/i)) next = afterMarks(tokens, next + 1, 2);
   if (tokens[next]?.kind !== "number" || tokens[next + 1]?.text === "-") return undefined;
   const how = /Domain$/.test(name.text) ? "named" : "beside";
   return { mentions: [{ how, domain: name.text, code: numberOf(tokens[next]) }], next: next + 1 };
