@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../core/fact.ts";
-import type { Mention } from "../logs/mention.ts";
+import { httpStatuses, type Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
 import { ofErrno } from "./errno.ts";
 import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
@@ -44,7 +44,7 @@ const mostDomains = 6;
 export function codesOf(errors: readonly ErrorCode[]): Codes {
   const index = codeIndexOf(errors);
   return {
-    words: wordsOf(index.byName.keys(), index.byMessage.keys()),
+    words: [...wordsOf(index.byName.keys(), index.byMessage.keys()), ...statusesIn(errors)],
     in(line, mentions, even = evened(line), context = [], words = wordsIn(even)) {
       const namesDomain = mentions.some(
         ({ how, domain, code }) =>
@@ -205,6 +205,11 @@ function isSuccess({ code, objc, swift }: ErrorCode): boolean {
 function* wordsOf(names: Iterable<string>, messages: Iterable<string>): Iterable<string> {
   for (const name of names) yield* name.toLowerCase().match(/[\p{L}_]+/gu) ?? [];
   for (const message of messages) yield longestWord(message);
+}
+
+/** Statuses of HTTP as words: a line that has one need not have any other word that is known. */
+function statusesIn(errors: readonly ErrorCode[]): readonly string[] {
+  return errors.filter(({ domain }) => domain === httpStatuses).map(({ code }) => String(code));
 }
 
 /** What a text says beside a number, and what it stands in, for telling domains apart. */

@@ -1,4 +1,4 @@
-import type { Mention } from "./mention.ts";
+import { httpStatuses, type Mention } from "./mention.ts";
 import { streamDomains } from "./stream-domains.ts";
 import type { Token } from "./tokens.ts";
 
@@ -60,9 +60,11 @@ function codeThenDomain(tokens: readonly Token[], at: number): Found | undefined
   return { mentions: [{ how: "named", domain: tokens[name].text, code: numberOf(tokens[value]) }], next: name + 1 };
 }
 
-/** "response, status 200", "HTTP/1.1 503", "statusCode: 404", "HTTP 404": what a server said, and no error's code. */
+/**
+ * "response, status 200", "HTTP/1.1 503", "statusCode: 404", "HTTP 404": what a server said, and no code of any other domain.
+ */
 function httpStatus(tokens: readonly Token[], at: number): Found | undefined {
-  const isKey = isWord(tokens[at], /^status_?code$/i);
+  const isKey = isWord(tokens[at], /status_?code$/i);
   const isPlain = isWord(tokens[at], /^status$/i);
   const isHttp = isWord(tokens[at], /^https?$/i);
   if (!isKey && !isPlain && !isHttp) return undefined;
@@ -77,7 +79,7 @@ function httpStatus(tokens: readonly Token[], at: number): Found | undefined {
   if (value === undefined || value < 100 || value > 599) return undefined;
   for (let before = at - 1; before >= 0 && before > at - 6; before--)
     if (isWord(tokens[before], /^(?:https?|response|received|server|request|task)$/i)) wasSaid = true;
-  return wasSaid ? { mentions: [], next: next + 1 } : undefined;
+  return wasSaid ? { mentions: [{ how: "notation", domain: httpStatuses, code: value }], next: next + 1 } : undefined;
 }
 
 /** "SubResourceLoader::didFail: (type=1, code=-1022)": WebKit's loaders print URL loading's codes beside a kind of their own. */

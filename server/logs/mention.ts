@@ -1,5 +1,11 @@
 import type { Span } from "../core/text.ts";
 
+/**
+ * The domain of statuses of HTTP. Those are known that come from between an app and its server: from proxies, gateways and the
+ * network itself. What a server says of its own business, such as 401, 404 or 503, is no failure of the field, and is passed over.
+ */
+export const httpStatuses = "HTTP status";
+
 /** An error that a message speaks of. */
 export interface Mention {
   /**

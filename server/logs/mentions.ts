@@ -6,7 +6,7 @@ import { type Token, tokensOf } from "./tokens.ts";
 
 /**
  * The errors that a message speaks of, in their order, so that an error comes before those beneath it, however deep.
- * A status of HTTP and the way in which a process ended are none. Each token is looked at a few times at most.
+ * The way in which a process ended is none. Each token is looked at a few times at most.
  */
 export function mentionsIn(text: string): readonly Mention[] {
   if (!/\d|domain/i.test(text)) return [];

@@ -66,15 +66,16 @@ describe("the errors of a message", () => {
       "{_kCFStreamErrorCodeKey=57, X=1, _kCFStreamErrorDomainKey=1}",
       ["notation:NSPOSIXErrorDomain:57"],
     ],
+    ["a status of HTTP", "Task <A>.<1> received response, status 200 content U", ["notation:HTTP status:200"]],
+    ["a status line", "HTTP/1.1 503 Service Unavailable", ["notation:HTTP status:503"]],
+    ["a status code", "request done, statusCode: 404", ["notation:HTTP status:404"]],
+    ["a case of an enumeration", "unacceptableStatusCode(code: 401)", ["notation:HTTP status:401"]],
     ["a code of TLS", "TLS failed with error: -9808", ["bare:-9808"]],
     ["a code with its name", "dnssd failed -65570: PolicyDenied", ["bare:-65570"]],
   ];
   for (const [what, text, expected] of cases) it(`are found in ${what}`, () => assert.deepEqual(said(text), expected));
 
   const silent: readonly (readonly [string, string])[] = [
-    ["a status of HTTP", "Task <A>.<1> received response, status 200 content U"],
-    ["a status line", "HTTP/1.1 503 Service Unavailable"],
-    ["a status code", "request done, statusCode: 404"],
     ["the end of a process", "Process exited with status 9"],
     ["a time", "error at 10:41:07 in the morning"],
     ["an hour without a connection", "error 1:57"],
