@@ -181,7 +181,9 @@ best first; "url" may be null. "fits" is false where nothing comes close, "answe
   { "version": 1, "input", "matches": [ { "kind": "symbol|key|error|log|article", "id", "title", "explanation",
     "remedy", "article", "links": [ { "title", "url" } ], "line", "quote", "harmless" } ] }
 in the order in which to read them; "line" counts from 1, "harmless" lines mean that nothing is wrong.
-"remedy" and "article" may be null. Nothing known: no matches, exit code 0.`,
+"remedy" and "article" may be null. Nothing known: no matches, exit code 0.
+Of HTTP statuses those of proxies, gateways and networks are explained; a server's own, such as 404, are left to it.
+Of a line 64,000 characters are read.`,
   },
   {
     name: "rules",
