@@ -17,7 +17,7 @@ const addNothing = new Set(
 );
 
 /** Words of a head with which a method fulfils no requirement of this protocol. */
-const unfit = new Set(["private", "fileprivate", "static", "class", "async", "throws"]);
+const unfit = ["private", "fileprivate", "static", "class", "async", "throws"];
 
 /** Explained in corpus/rules/udp-flow-handler-missing-conformance.md, whose examples are its tests. */
 export const udpFlowHandlerMissingConformance = defineRule({
@@ -65,9 +65,9 @@ function isOfNetwork(type: Span, { file, resolve }: RuleContext): boolean {
 /** Whether a method with the endpoint that is asked for is otherwise what the protocol asks for, as far as it is written. */
 function isFulfilling(file: CodeFile, { span, nameSpan, parameters, result }: EnclosingFunction): boolean {
   if (result === undefined || textOf(file, result) !== "Bool") return false;
-  const before = textOf(file, { start: span.start, end: nameSpan.start }).split(/\s+/);
-  const effects = textOf(file, { start: parameters.at(-1)!.type!.end, end: result.start }).split(/\s+/);
-  return !before.some((word) => unfit.has(word)) && !effects.some((word) => unfit.has(word));
+  const before = textOf(file, { start: span.start, end: nameSpan.start });
+  const effects = textOf(file, { start: parameters.at(-1)!.type!.end, end: result.start });
+  return !unfit.some((word) => before.includes(word) || effects.includes(word));
 }
 
 function inClause({ clause }: EnclosingType): Fix {
