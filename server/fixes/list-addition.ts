@@ -23,7 +23,10 @@ export function additionTo(list: PropertyList | undefined, addition: Addition): 
   const { key, value, left } = addition;
   const what = isArrayOfTexts(value) && list!.keys.has(key) ? `${value.join(", ")} to ${key}` : key;
   const preposition = what === key ? "to" : "in";
-  const title = `Add ${what} ${preposition} ${nameOf(change.path)}${left === undefined ? "" : `, ${left}`}`;
+  const isTurnedOn = value === true && list!.keys.has(key);
+  const title = isTurnedOn
+    ? `Set ${key} to true in ${nameOf(change.path)}`
+    : `Add ${what} ${preposition} ${nameOf(change.path)}${left === undefined ? "" : `, ${left}`}`;
   // What a target declares decides how it is signed and reviewed, so nobody gets that without a look.
   return [{ title, safe: false, edits: [], elsewhere: [change] }];
 }
@@ -39,6 +42,8 @@ function changeOf(list: PropertyList, { key, value }: Addition): FileEdits | und
     const edit = addedKey({ children: keys }, key, value, file);
     return edit && { path, text, edits: [edit] };
   }
+  if (value === true && there.value === false && text.slice(there.valueSpan.start, there.valueSpan.end) === "<false/>")
+    return { path, text, edits: [{ span: there.valueSpan, newText: "<true/>" }] };
   if (!isArrayOfTexts(value) || value.length !== 1 || !Array.isArray(there.value)) return undefined;
   const edit = addedElement(there, value[0]!, file);
   return edit && { path, text, edits: [edit] };

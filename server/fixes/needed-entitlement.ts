@@ -42,7 +42,10 @@ export function neededEntitlement({
       if (asks?.(site, context) === false) return;
       const conditions = resolve.conditions(site);
       if (conditions.dead || isElsewhere(conditions, platform)) return;
-      const lack = lackOf(project, platform, "entitlements", (keys) => keys.has(entitlement));
+      const lack = lackOf(project, platform, "entitlements", (keys) => {
+        const there = keys.get(entitlement);
+        return there !== undefined && there.value !== false;
+      });
       if (lack === undefined) return;
       const data = { target: lack.bundle.name, key: entitlement };
       const fixes = isFree ? additionTo(lack.only, { key: entitlement, value: true }) : [];

@@ -7,6 +7,19 @@ import { fixableCode, folderOf, oldCode, portolan, quietCode } from "./cli.ts";
 
 const read = (...parts: string[]): string => readFileSync(join(...parts), "utf8");
 
+describe("what is told where a baseline is written", () => {
+  it("is what is open then, in every form, as the next check tells it", () => {
+    const folder = folderOf({ "a.swift": oldCode });
+    const written = portolan(folder, ["check", "--write-baseline", "--fail-on", "hint"]);
+    assert.equal(written.code, 0);
+    assert.equal(written.stdout, "No findings in 1 file; 1 accepted by the baseline.\n");
+    const words = ["check", "--baseline", "portolan-baseline.json"];
+    assert.equal(portolan(folder, words).stdout, written.stdout);
+    const inJson = portolan(folder, [...words.slice(0, 1), "--write-baseline", "--format", "json"]).stdout;
+    assert.deepEqual(JSON.parse(inJson).findings, []);
+  });
+});
+
 describe("a report in a file", () => {
   it("is what would be printed, and stands in the place of an older one", () => {
     const folder = folderOf({ "a.swift": oldCode });

@@ -49,6 +49,15 @@ describe("an addition to the list of a target", () => {
     assert.equal(flag, list(`${body}\n  <key>B</key>\n  <true/>`));
   });
 
+  it("turns on what is off, and leaves any other value alone", () => {
+    const flag = { key: "B", value: true } as const;
+    const [said, text] = fixed(xml("<key>B</key>\n<false/>\n<key>C</key>\n<false/>"), flag)!;
+    assert.equal(said, "Set B to true in Info.plist");
+    assert.equal(text, list("<key>B</key>\n<true/>\n<key>C</key>\n<false/>"));
+    for (const value of ["<true/>", "<string>NO</string>"])
+      assert.equal(fixed(xml(`<key>B</key>\n${value}`), flag), undefined);
+  });
+
   it("leaves a text to write, and says so", () => {
     const reason = { key: "NSLocalNetworkUsageDescription", value: "", left: "whose text is left to write" };
     const [said, text] = fixed(xml("<key>A</key>\n<true/>"), reason)!;

@@ -33,7 +33,7 @@ export interface Baselines {
    * @throws Refusal for one that can't be read or is none.
    */
   add(settings: readonly FileSettings[]): Promise<void>;
-  /** Whether the baseline that these settings name accepts a finding; none does while they are to be written. */
+  /** Whether the baseline that these settings name accepts a finding; one that is to be written will accept them all. */
   accept(settings: FileSettings, row: Row): boolean;
   /**
    * Writes each baseline with the findings of its files, and with what it accepts of all that was not looked for, and says
@@ -86,8 +86,9 @@ export async function openBaselines(
     paths: () => [...known.keys(), ...toReplace.keys()],
     add,
     accept({ baseline: place }, row) {
-      const its = place && known.get(place.path);
-      if (its === undefined) return false;
+      if (place === undefined) return false;
+      const its = known.get(place.path);
+      if (its === undefined) return toReplace.has(place.path);
       const key = keyOf(its.baseline.base, row);
       if (!its.accepted.has(key)) return false;
       its.met.add(key);

@@ -74,17 +74,21 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
   const { baselines, gathered } = await gatherAll(surface, request, asked, configured);
   for (const { path, reason } of unusable) say(`${path}: ${reason}`);
   const isChanged = await changes?.ofRows(gathered.reports.flatMap(({ rows }) => rows));
-  const outcome = conclude(gathered.reports, gathered, baselines.accept, (row) => {
-    return (isChanged?.(row) ?? true) && meetsThreshold(row.severity, request.minSeverity ?? "hint");
-  });
+  const concluded = (accept: Baselines["accept"]) =>
+    conclude(gathered.reports, gathered, accept, (row) => {
+      return (isChanged?.(row) ?? true) && meetsThreshold(row.severity, request.minSeverity ?? "hint");
+    });
+  const asAsked = concluded(baselines.accept);
   const faults = [...gathered.faults, ...gathered.reports.flatMap((report) => report.faults)].sort(compareText);
   const named = new Set(asked.filter(({ kind }) => kind === "file").map(({ path }) => shownPath(path)));
   if (fromInput) named.add(shownPath(resolve(request.stdinName!)));
-  comment(request, outcome, asked, unusable, named);
+  comment(request, asAsked, asked, unusable, named);
   const unwritten = sayWritten(request, gathered.reports);
   for (const fault of faults) say(fault);
 
   const kept = await keepBaselines(request, asked, gathered, baselines);
+  // What a baseline that could not be written would have accepted is open.
+  const outcome = request.writeBaseline && kept.failed ? concluded(() => false) : asAsked;
   const whole = { ...outcome, stale: baselines.areThere ? kept.stale : undefined };
   const nothing = outcome.files === 0 && unusable.length > 0 && request.format === "text";
   const isPrinted = nothing || (await printReport(request, formatOf(surface, request, whole), outcome));
