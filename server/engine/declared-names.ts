@@ -20,8 +20,6 @@ export interface Declared {
   readonly isLoose: boolean;
 }
 
-const subscript = hashOf("subscript");
-
 /** What may follow `class` where no class is declared. */
 const memberKeywords: ReadonlySet<number> = new Set(["func", "var", "let", "subscript"].map((word) => hashOf(word)));
 
@@ -75,11 +73,11 @@ export class DeclaredNames {
     else this.#addName(this.#names, from);
   }
 
-  /** Reads on behind a keyword that ends at `end`. */
-  behind(begins: NonNullable<WatchedName["begins"]>, end: number): void {
+  /** Reads on behind a keyword from `start` to `end`. */
+  behind(begins: NonNullable<WatchedName["begins"]>, start: number, end: number): void {
     const bytes = this.#bytes;
-    if (begins === "subscript") {
-      this.#names.add(subscript);
+    if (begins === "itself") {
+      this.#names.add(hashOfBytes(bytes, start, end));
       return;
     }
     let from = this.#pass(end);

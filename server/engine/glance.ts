@@ -116,7 +116,7 @@ export function lookerFor({ names, language }: WatchedNames): Look {
       inSight = withBits(inSight, leadsTo);
     }
     if (begins === "import") importEnd = endOfImport(bytes, start, end, isSwift);
-    else if (begins !== undefined) declared.behind(begins, end);
+    else if (begins !== undefined) declared.behind(begins, start, end);
   }
 
   function taken(size: number): Glance {

@@ -18,8 +18,8 @@ export interface WatchedName {
   owners: BitSet | undefined;
   /** The types that it brings into sight. */
   leadsTo: BitSet | undefined;
-  /** What it begins, where it is a keyword: a name that is declared, a subscript, the head of a type, or an import. */
-  begins: "name" | "subscript" | "head" | "extension" | "alias" | "attribute" | "import" | undefined;
+  /** What it begins, where it is a keyword: a name that is declared, a subscript or initialiser, the head of a type, or an import. */
+  begins: "name" | "itself" | "head" | "extension" | "alias" | "attribute" | "import" | undefined;
 }
 
 /** A whole string as it is written, with its quotes. */
@@ -67,7 +67,7 @@ export function watchedNames(
     at("init").isBehindDot = true;
     at("extension").begins = "extension";
     for (const word of ["func", "let", "var", "case"]) at(word).begins = "name";
-    at("subscript").begins = "subscript";
+    for (const word of ["subscript", "init"]) at(word).begins = "itself";
     for (const word of ["typealias", "associatedtype"]) at(word).begins = "alias";
     at("objc").begins = "attribute";
   } else at("include").begins = "import";

@@ -11,7 +11,7 @@ export interface OwnType {
   readonly generics?: readonly string[];
   /**
    * What files elsewhere may ask, with its type as written: properties by name; methods and subscripts of Swift as
-   * "name(label:_:)" with their function type, those of Objective-C by selector with their result; "case name" with a
+   * "name(label:_:)" with their function type, initialisers among them, those of Objective-C by selector with their result; "case name" with a
    * tuple of what it carries.
    */
   readonly properties: ReadonlyMap<string, string>;
@@ -29,6 +29,8 @@ export interface FileDeclarations {
   readonly names: readonly string[];
   /** As in `OwnType`, of the constants at its top. */
   readonly texts?: ReadonlyMap<string, string>;
+  /** The free functions of Swift among them, overloads each for itself. */
+  readonly functions?: readonly SurveyedMethod[];
   /** What attributes say of the prototypes in a header, by the names of the functions. */
   readonly attributes?: ReadonlyMap<string, Claim>;
 }
@@ -47,6 +49,8 @@ export interface Workspace {
   inherits(type: string): readonly string[];
   /** Whether any file declares this name at its top level. */
   declares(name: string): boolean;
+  /** The free functions of Swift of this name where nothing else has it, in the order of their files; nothing otherwise. */
+  functions(name: string): readonly SurveyedMethod[] | undefined;
   /** What attributes in headers say of a function of C. */
   attributes(name: string): Claim | undefined;
   /** Own types and extensions that inherit from this name as written. */
@@ -73,7 +77,7 @@ export interface Declarations {
   leading(): readonly FileDeclarations[];
 }
 
-/** A method as its file declares it for others. */
+/** A method or function as its file declares it for others. */
 export interface SurveyedMethod {
   /** "name(label:_:)". */
   readonly name: string;
@@ -135,15 +139,15 @@ const methodsOf = onceFor(({ properties }: OwnType): ReadonlyMap<string, readonl
   return methods;
 });
 
-/** A member of the first declaration that has one of this name. */
+/** The property of this name of the first declaration that has one, or the methods of all of them. */
 function memberOf(types: readonly OwnType[], name: string): SurveyedMember | undefined {
+  const methods: SurveyedMethod[] = [];
   for (const type of types) {
     const property = type.properties.get(name);
     if (property !== undefined) return { property };
-    const methods = methodsOf(type).get(name);
-    if (methods !== undefined) return { methods };
+    for (const each of methodsOf(type).get(name) ?? []) methods.push(each);
   }
-  return undefined;
+  return methods.length > 0 ? { methods } : undefined;
 }
 
 const none: readonly OwnType[] = [];
@@ -181,6 +185,7 @@ export function workspaceOver(declarations: Declarations): Workspace {
     declares: rememberedWords(
       (name) => declared(name).length > 0 || ofName(name).some((file) => namesIn(file).has(name)),
     ),
+    functions: rememberedWords((name) => (declared(name).length > 0 ? undefined : onlyFunctions(ofName(name), name))),
     attributes: rememberedWords((name) =>
       ofName(name).reduce<Claim | undefined>((said, file) => file.attributes?.get(name) ?? said, undefined),
     ),
@@ -221,6 +226,17 @@ function filesBy(
 ): ReadonlyMap<string, readonly FileDeclarations[]> {
   const found = new Map<string, FileDeclarations[]>();
   for (const file of files) for (const name of new Set(namesOf(file))) addTo(found, name, file);
+  return found;
+}
+
+/** The functions of this name in files that declare nothing else of it. */
+function onlyFunctions(files: readonly FileDeclarations[], name: string): readonly SurveyedMethod[] | undefined {
+  const found: SurveyedMethod[] = [];
+  for (const { names, functions = [] } of files) {
+    const here = functions.filter((each) => each.name.startsWith(`${name}(`));
+    if (names.filter((each) => each === name).length > here.length) return undefined;
+    found.push(...here);
+  }
   return found;
 }
 

@@ -13,10 +13,11 @@ import type { Context } from "./context.ts";
 import { overridden } from "./endpoint.ts";
 import { meaningOfKey } from "./keys.ts";
 import { fits, labelsOfFact } from "./labels.ts";
-import { appleMember, memberOf, memberOfEnclosing, selfTypeAt } from "./members.ts";
+import { instanceOf, memberOfEnclosing, selfTypeAt } from "./members.ts";
 import { appleType, isSwiftName, namedType, sureness } from "./names.ts";
-import { mayMean, memberCalled, overload } from "./overloads.ts";
+import { mayMeanOwn, memberCalled, memberMeant, ofFile, ofOtherFile, overload } from "./overloads.ts";
 import { isImplicit, receiverAt } from "./signatures.ts";
+import { surveyedType } from "./surveyed.ts";
 import { typePath, unwrapped } from "./types.ts";
 import { isKeyPath } from "./typing.ts";
 
@@ -52,17 +53,14 @@ function meaningOfOverride(context: Context, token: number): Meaning | undefined
 }
 
 function meaningOfName(context: Context, name: string, token: number): Meaning | undefined {
-  const { scopes, facts, source } = context;
+  const { scopes, source } = context;
   const bound = scopes.binding(name, token);
   if (bound !== undefined && bound.scope !== 0) return undefined;
   const isCall = callAfter(source, token);
-  if (scopes.functions(name, token).length > 0) return undefined;
+  if (hidesApple(context, name, token, isCall)) return undefined;
   for (const around of scopes.enclosing(token)) {
     const first = memberOfEnclosing(context, around, name, token);
-    const member =
-      first === undefined || mayMean(context, first, isCall)
-        ? first
-        : (appleMember(context, typeNamed(around), name, token, true) ?? first);
+    const member = first && memberMeant(context, first, typeNamed(around), name, token, isCall, true);
     if (member?.kind === "own") {
       if (member.functions === undefined || isCall !== undefined) return undefined;
     } else if (member !== undefined) {
@@ -81,14 +79,40 @@ function meaningOfName(context: Context, name: string, token: number): Meaning |
     return confidence && meaningOfType(context, named.fact, named.name, name, token, confidence);
   }
   if (alias) return undefined;
-  const found = facts.topLevel(name).filter((fact) => !isType(fact) && isSwiftName(fact, name));
-  if (found.length === 0 || context.workspace.declares(name)) return undefined;
+  const found = functionsOfApple(context, name);
+  if (found.length === 0 || isOwnElsewhere(context, name, isCall)) return undefined;
   const fact =
     isCall === undefined
       ? found[0]
       : (overload(context, found, isCall) ?? found.find(({ kind }) => kind === "function"));
   const confidence = fact === undefined ? undefined : sureness(context, fact);
   return fact === undefined || confidence === undefined ? undefined : { fact, confidence, written: name };
+}
+
+/** Whether functions of the file are meant: local ones hide Apple's, those of the module are overloads. */
+function hidesApple(context: Context, name: string, token: number, call: ReadCall | undefined): boolean {
+  const own = context.scopes.functions(name, token);
+  if (own.length === 0) return false;
+  if (own.some((each) => context.outline.scopeAt(each.range.from) !== 0)) return true;
+  return mayMeanOwn(
+    context,
+    own.map((each) => ofFile(context, each)),
+    functionsOfApple(context, name),
+    call,
+  );
+}
+
+function functionsOfApple({ facts }: Context, name: string): readonly Fact[] {
+  return facts.topLevel(name).filter((fact) => !isType(fact) && isSwiftName(fact, name));
+}
+
+/** Whether what other files declare of this name may be meant. */
+function isOwnElsewhere(context: Context, name: string, call: ReadCall | undefined): boolean {
+  if (!context.workspace.declares(name)) return false;
+  const own = context.workspace
+    .functions(name)
+    ?.map(({ name, type }) => ofOtherFile({ name, type: surveyedType(context.workspace, type) }));
+  return own === undefined || mayMeanOwn(context, own, functionsOfApple(context, name), call);
 }
 
 /** A type, or its deprecated initialiser where the type itself is fine. */
@@ -123,7 +147,8 @@ function differs(init: Fact, type: Fact, call: ReadCall): boolean {
 
 function initialiser(context: Context, owner: string, token: number): Fact | undefined {
   const call = callAfter(context.source, token);
-  if (call === undefined) return undefined;
+  if (call === undefined || memberCalled(context, metatypeOf(typeNamed(owner)), "init", token, call)?.kind === "own")
+    return undefined;
   const inits = context.facts.membersOf(owner).filter((each) => each.kind === "init" && fits(labelsOfFact(each), call));
   return overload(context, inits, call);
 }
@@ -133,7 +158,7 @@ function meaningOfMember(context: Context, name: string, token: number): Meaning
   if (receiver === undefined) return likelyMember(context, name, token);
   if (receiver.kind === "module") return inModule(context, receiver.name, name, token);
   const call = callAfter(context.source, token);
-  if (name === "init" && isMetatype(receiver)) return ofInit(context, receiver.of, token);
+  if (name === "init") return ofInit(context, instanceOf(receiver), token);
   if (isMetatype(receiver)) {
     const path = typePath(unwrapped(receiver.of));
     const nested = path === undefined ? undefined : appleNested(context, path, name, token);
@@ -162,9 +187,10 @@ function inModule(context: Context, module: string, name: string, token: number)
 }
 
 function ofInit(context: Context, type: SwiftType, token: number): Meaning | undefined {
-  const member = memberOf(context, metatypeOf(type), "init", token);
+  const call = callAfter(context.source, token);
+  const member = memberCalled(context, metatypeOf(type), "init", token, call);
   if (member?.kind !== "apple") return undefined;
-  const fact = overload(context, member.facts, callAfter(context.source, token));
+  const fact = overload(context, member.facts, call);
   return fact === undefined ? undefined : { fact, confidence: "certain", written: "init" };
 }
 

@@ -1,5 +1,7 @@
 import type { Fact } from "../../core/fact.ts";
+import { compareVersions, type Platform } from "../../core/platform.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
+import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import {
   arrayOf,
   isMetatype,
@@ -10,8 +12,9 @@ import {
   typeNamed,
   unknownType,
 } from "../../syntax/swift/type.ts";
+import type { SurveyedMethod } from "../workspace.ts";
 import { ownMembers, typesAbove } from "./ancestry.ts";
-import type { Context, Given, Member, Named } from "./context.ts";
+import type { Context, Given, Member, Named, OwnMethod } from "./context.ts";
 import { givenBy, replaced } from "./generics.ts";
 import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
@@ -119,13 +122,43 @@ function ownMember(
   if (functions !== undefined) return { kind: "own", functions, given };
   const elsewhere = context.workspace.member(typeName, name);
   if (elsewhere?.property !== undefined)
-    return ofType(elsewhere.property === "" ? undefined : seen(elsewhere.property));
-  const methods = elsewhere?.methods.map((each) => ({ name: each.name, type: seen(each.type) ?? unknownType }));
+    return ofType(elsewhere.property === "" ? undefined : seen(context, typeName, elsewhere.property, given));
+  const methods = elsewhere?.methods.map((each) => seenMethod(context, typeName, each, given));
   return methods && { kind: "own", type: methods[0]!.type, methods };
+}
 
-  function seen(written: string): SwiftType | undefined {
-    return replaced(seenFrom(context, typeName, surveyedType(context.workspace, written)), given);
-  }
+function seenMethod(context: Context, around: string, { name, type }: SurveyedMethod, given: Given): OwnMethod {
+  return { name, type: seen(context, around, type, given) ?? unknownType };
+}
+
+function seen(context: Context, around: string, written: string, given: Given): SwiftType | undefined {
+  return replaced(seenFrom(context, around, surveyedType(context.workspace, written)), given);
+}
+
+/** Whether all systems that the code runs on have it, as far as targets say: Swift takes what they have before what they lack. */
+export function isEverywhere({ project }: Context, { introduced }: Fact): boolean {
+  const targets = project.deployment.value;
+  return (Object.entries(introduced) as [Platform, string][]).every(
+    ([platform, version]) => compareVersions(targets[platform] ?? version, version) >= 0,
+  );
+}
+
+/** All functions of the code's own that are called `name` on a value of `type`, wherever the file or others declare them. */
+export function ownOverloads(
+  context: Context,
+  type: SwiftType,
+  name: string,
+  token: number,
+): { readonly functions: readonly FunctionDeclaration[]; readonly methods: readonly OwnMethod[] } {
+  const named = typesWithMembers(context, type, token);
+  return {
+    functions: named.flatMap((each) => ownMembers(context, each.name)?.functions.get(name) ?? []),
+    methods: named.flatMap((each) =>
+      (context.workspace.member(each.name, name)?.methods ?? []).map((method) =>
+        seenMethod(context, each.name, method, new Map()),
+      ),
+    ),
+  };
 }
 
 function ofType(type: SwiftType | undefined): Member {
@@ -169,7 +202,7 @@ export function typeOfMember(
   if (ofTask !== undefined && (name === "value" || name === "result")) return name === "value" ? ofTask[0] : undefined;
   const collection = ofCollection(plain, name);
   if (collection !== undefined) return collection;
-  const member = memberOf(context, type, name, token, loosely);
+  const member = valueNamed(context, type, name, token, loosely);
   const nested = isMetatype(type) ? nestedType(context, type.of, name, token) : undefined;
   if (member === undefined) return nested;
   if (member.kind === "own") return member.type ?? (member.functions === undefined ? undefined : nested);
@@ -177,6 +210,22 @@ export function typeOfMember(
   if (isType(fact)) return nested ?? metatypeOf(typeNamed(`${member.owner}.${name}`));
   if (fact.kind === "enum-case") return instanceOf(type);
   return resultOf(fact, type);
+}
+
+/** The member that a name means which is not called: a property of Apple's before functions of the code's own. */
+function valueNamed(
+  context: Context,
+  type: SwiftType,
+  name: string,
+  token: number,
+  loosely: boolean,
+): Member | undefined {
+  const member = memberOf(context, type, name, token, loosely);
+  if (member?.kind !== "own" || (member.functions === undefined && member.methods === undefined)) return member;
+  const apple = appleMember(context, type, name, token, loosely);
+  return apple?.kind === "apple" && apple.facts.some((fact) => fact.kind === "property" && isEverywhere(context, fact))
+    ? apple
+    : member;
 }
 
 /** The declared type of a property or constant, the result of a function; "Self" is the type that was asked. */

@@ -10,9 +10,10 @@ import { breaksBefore } from "../../syntax/swift/spans.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { beginOfExpression, type ReadCall } from "./calls.ts";
-import type { Context, Member } from "./context.ts";
+import type { Context, Member, OwnMethod } from "./context.ts";
 import { fits, labelsOf, labelsOfFact } from "./labels.ts";
-import { appleMember, memberOf, selfTypeAt } from "./members.ts";
+import { appleMember, isEverywhere, memberOf, ownOverloads, selfTypeAt } from "./members.ts";
+import { isRefused } from "./passing.ts";
 import { mostOverloads } from "./scopes.ts";
 import { functionType } from "./types.ts";
 
@@ -37,7 +38,10 @@ export function overload(context: Context, facts: readonly Fact[], call: ReadCal
   return agreed(able.filter((fact) => labelsOfFact(fact).length - passed === least));
 }
 
-/** The member `name` of `type` that a call can mean: where none of the own overloads fits it, Apple's of the same name. */
+/**
+ * The member `name` of `type` that a call can mean, or what only names it where there is none: where none of the own
+ * overloads fits as well as one of Apple's of the same name, Apple's.
+ */
 export function memberCalled(
   context: Context,
   type: SwiftType,
@@ -47,28 +51,69 @@ export function memberCalled(
   loosely = false,
 ): Member | undefined {
   const member = memberOf(context, type, name, token, loosely);
-  return member === undefined || mayMean(context, member, call)
-    ? member
-    : (appleMember(context, type, name, token, loosely) ?? member);
+  return member === undefined ? undefined : memberMeant(context, member, type, name, token, call, loosely);
 }
 
-/** Whether a call can mean a member: of functions of the code's own, by their labels and by what a passed closure takes. */
-export function mayMean(context: Context, member: Member, call: ReadCall | undefined): boolean {
-  if (call === undefined || member.kind !== "own") return true;
-  const { functions, methods } = member;
-  if (functions === undefined && methods === undefined) return true;
-  const arity = once(() => arityPassed(context, call));
-  return (
-    (functions ?? [])
-      .slice(0, mostOverloads)
-      .some((each) => couldTake(labelsOf(each.signature), context.declaredTypes(each).parameters)) ||
-    (methods ?? [])
-      .slice(0, mostOverloads)
-      .some((each) => couldTake(labelsOf(each.name), functionType(each.type)?.parameters ?? []))
-  );
+/** The same, of the member that was found first. */
+export function memberMeant(
+  context: Context,
+  member: Member,
+  type: SwiftType,
+  name: string,
+  token: number,
+  call: ReadCall | undefined,
+  loosely = false,
+): Member {
+  if (member.kind !== "own" || (member.functions === undefined && member.methods === undefined)) return member;
+  const apple = appleMember(context, type, name, token, loosely);
+  if (apple?.kind !== "apple") return member;
+  const { functions, methods } = ownOverloads(context, type, name, token);
+  const own = [
+    ...functions.slice(0, mostOverloads).map((each) => ofFile(context, each)),
+    ...methods.slice(0, mostOverloads).map(ofOtherFile),
+  ];
+  return mayMeanOwn(context, own, apple.facts, call) ? member : apple;
+}
 
-  function couldTake(labels: readonly string[], types: readonly (SwiftType | undefined)[]): boolean {
-    if (!fits(labels, call!)) return false;
+/** What an own overload takes. */
+interface Taking {
+  readonly labels: readonly string[];
+  readonly types: readonly (SwiftType | undefined)[];
+}
+
+/** What a function of the file takes. */
+export function ofFile(context: Context, declaration: FunctionDeclaration): Taking {
+  return { labels: labelsOf(declaration.signature), types: context.declaredTypes(declaration).parameters };
+}
+
+/** What a function of another file takes. */
+export function ofOtherFile({ name, type }: OwnMethod): Taking {
+  return { labels: labelsOf(name), types: functionType(type)?.parameters ?? [] };
+}
+
+/**
+ * Whether a call can mean one of the code's own functions where Apple has these facts of the same name: by labels, by what a
+ * passed closure takes and by the types of what is passed; before one that leaves out arguments one of Apple's that
+ * takes all that is passed comes first. A name that is not called is Apple's property or constant.
+ */
+export function mayMeanOwn(
+  context: Context,
+  own: readonly Taking[],
+  apple: readonly Fact[],
+  call: ReadCall | undefined,
+): boolean {
+  const everywhere = apple.filter((fact) => isEverywhere(context, fact));
+  if (call === undefined) return !everywhere.some(isValue);
+  const passed = call.arguments.length + call.trailing.length;
+  const isTaken = everywhere.some((fact) => {
+    const labels = labelsOfFact(fact);
+    return !isValue(fact) && labels.length === passed && fits(labels, call);
+  });
+  const arity = once(() => arityPassed(context, call));
+  return own.some((each) => couldTake(each) && !isRefused(context, call, each.labels, each.types));
+
+  function couldTake({ labels, types }: Taking): boolean {
+    if (!fits(labels, call!) || (isTaken && labels.length > passed)) return false;
     if (call!.trailing.length > 0 && types.length > 0 && types.every(isNoFunction)) return false;
     const last = types[types.length - 1];
     const taken = last === undefined ? undefined : functionType(last)?.parameters?.length;

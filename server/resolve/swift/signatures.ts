@@ -11,6 +11,7 @@ import { ofLibrary, ofLibraryFunction } from "./library.ts";
 import { instanceOf, memberOf, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
 import { memberCalled, overload } from "./overloads.ts";
+import { isRefused } from "./passing.ts";
 import { mostOverloads } from "./scopes.ts";
 import { functionType, isFunction, typePath, typesOfFact } from "./types.ts";
 
@@ -33,6 +34,7 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
     return type === undefined ? undefined : ofFunctionType(type);
   }
   const local = pick(
+    context,
     context.scopes.functions(name, callee).filter(({ token }) => token !== callee),
     call,
   );
@@ -127,7 +129,7 @@ function memberSignature(
     return ofLibrary(context, receiver, name, call);
   }
   if (member.kind === "own") {
-    const declaration = pick(member.functions ?? [], call);
+    const declaration = pick(context, member.functions ?? [], call);
     if (declaration !== undefined) return ofDeclaration(context, declaration, call, member.given);
     const method = member.methods?.slice(0, mostOverloads).find((each) => fits(labelsOf(each.name), call));
     if (method !== undefined) return ofFunctionType(method.type, labelsOf(method.name));
@@ -149,9 +151,9 @@ function memberSignature(
 function ofCallable(context: Context, type: SwiftType, token: number, call: ReadCall): Signature | undefined {
   if (!isMetatype(type)) return ofFunctionType(type);
   const instance = instanceOf(type);
-  const member = memberOf(context, type, "init", token);
+  const member = memberCalled(context, type, "init", token, call);
   if (member?.kind === "own") {
-    const declaration = pick(member.functions ?? [], call);
+    const declaration = pick(context, member.functions ?? [], call);
     if (declaration !== undefined) {
       const { labels, types } = ofDeclaration(context, declaration, call, member.given);
       const { parameters } = context.declaredTypes(declaration);
@@ -164,11 +166,19 @@ function ofCallable(context: Context, type: SwiftType, token: number, call: Read
   return { ...ofFact(fact, type, call), result: isFailable ? optional(instance) : instance };
 }
 
-/** Overloads of the file: the one whose labels fit. */
-function pick(declarations: readonly FunctionDeclaration[], call: ReadCall): FunctionDeclaration | undefined {
+/** Overloads of the file: the one whose labels fit, and which takes what is passed where several do. */
+function pick(
+  context: Context,
+  declarations: readonly FunctionDeclaration[],
+  call: ReadCall,
+): FunctionDeclaration | undefined {
+  if (declarations.length === 1) return declarations[0];
+  const fitting = declarations.slice(0, mostOverloads).filter((each) => fits(labelsOf(each.signature), call));
+  if (fitting.length < 2) return fitting[0];
   return (
-    declarations.slice(0, mostOverloads).find((each) => fits(labelsOf(each.signature), call)) ??
-    (declarations.length === 1 ? declarations[0] : undefined)
+    fitting.find(
+      (each) => !isRefused(context, call, labelsOf(each.signature), context.declaredTypes(each).parameters),
+    ) ?? fitting[0]
   );
 }
 

@@ -3,7 +3,7 @@ import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { plainString } from "../places.ts";
-import type { FileDeclarations, OwnType } from "../workspace.ts";
+import type { FileDeclarations, OwnType, SurveyedMethod } from "../workspace.ts";
 
 /** Types nested deeper than this are left out. */
 const deepest = 8;
@@ -27,6 +27,7 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
   const { source, scopes, cases } = outline;
   const types = typesOfScopes(outline);
   const names: string[] = [];
+  const functions: SurveyedMethod[] = [];
   scopes.forEach((scope, at) => {
     const type = types.get(at);
     if (type !== undefined) {
@@ -37,7 +38,10 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
     else if (scope.kind === "function" && scope.function !== undefined) {
       const around = types.get(scope.parent);
       if (around !== undefined) addMethod(around, source, scope);
-      else if (scope.parent === 0 && isFreeFunction(outline, scope.function)) names.push(scope.function.name);
+      else if (scope.parent === 0 && isFreeFunction(outline, scope.function)) {
+        names.push(scope.function.name);
+        functions.push({ name: scope.function.signature, type: functionTypeOf(source, scope) });
+      }
     }
   });
   for (const { name, scope, payload } of cases) {
@@ -50,6 +54,7 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
     path,
     types: [...seen.map(([, type]) => type), ...aliasesIn(outline, types)],
     names,
+    functions,
     ...(texts.size > 0 && { texts }),
   };
 }
@@ -128,14 +133,20 @@ function addProperties({ properties }: SurveyedType, source: Source, { bindings 
   }
 }
 
-/** Adds a method or subscript; initialisers and operators are not asked for by name. */
-function addMethod({ properties }: SurveyedType, source: Source, { function: declared, bindings }: SwiftScope): void {
-  const { token, signature, result } = declared!;
+/** Adds a method, initialiser or subscript; operators are not asked for by name. */
+function addMethod({ properties }: SurveyedType, source: Source, scope: SwiftScope): void {
+  const { token, signature } = scope.function!;
   const isMethod = isWord(source, token - 1, "func") && isName(source, token);
-  if (!isMethod && !(isWord(source, token, "subscript") && signature.endsWith(")"))) return;
+  const isOther = isWord(source, token, "subscript") || isWord(source, token, "init");
+  if (isMethod || (isOther && signature.endsWith(")"))) properties.set(signature, functionTypeOf(source, scope));
+}
+
+/** The type of a function as written. */
+function functionTypeOf(source: Source, { function: declared, bindings }: SwiftScope): string {
+  const { result } = declared!;
   const parameters = bindings.filter(({ origin }) => origin === "parameter");
   const types = parameters.map(({ type }) => (type === undefined ? "" : textOf(source, type)));
-  properties.set(signature, `(${types.join(", ")}) -> ${result === undefined ? "Void" : textOf(source, result)}`);
+  return `(${types.join(", ")}) -> ${result === undefined ? "Void" : textOf(source, result)}`;
 }
 
 /** The type of `Foo(…)` and `Foo.Bar(…)`: only calls of a capitalised name count, the owner of `Foo.shared` is not guessed. */

@@ -104,6 +104,70 @@ describe("Own overloads", () => {
   ]);
 });
 
+describe("Own initialisers", () => {
+  const rule = "NetworkExtension/NENetworkRule";
+  const own = (type: string) =>
+    `extension NENetworkRule { convenience init(destinationHost h: ${type}, protocol p: NENetworkRule.\`Protocol\`) { fatalError() } }`;
+  const old = `${rule}.initWithDestinationHost:protocol:`;
+  const text =
+    '«NENetworkRule»(destinationHost: "a", protocol: .TCP); NENetworkRule.«init»(destinationHost: "a", protocol: .TCP)';
+  testMeanings([
+    ["with Apple’s labels are meant by what they take", `${own("String")}\nfunc f() { ${text} }`, [rule, "-"]],
+    ["of another file are", `func f() { ${text} }`, [rule, "-"], [own("String")]],
+    ["of two other files are", `func f() { ${text} }`, [rule, "-"], [own("Int"), own("String")]],
+    [
+      "leave Apple’s to a call that passes what it takes",
+      `${own("String")}\nfunc f(e: NWHostEndpoint) { «NENetworkRule»(destinationHost: e, protocol: .TCP); NENetworkRule.«init»(destinationHost: e, protocol: .TCP) }`,
+      [old, old],
+    ],
+    [
+      "leave Apple’s to a call that has other labels",
+      'extension NWHostEndpoint { convenience init(host: String) { self.«init»(hostname: host, port: "1") } }',
+      ["NetworkExtension/NWHostEndpoint.endpointWithHostname:port:"],
+    ],
+  ]);
+});
+
+describe("Own functions of the module", () => {
+  const get = "SystemConfiguration/SCNetworkReachabilityGetFlags";
+  const use =
+    "func f(r: SCNetworkReachability) { var flags = SCNetworkReachabilityFlags(); «SCNetworkReachabilityGetFlags»(r, &flags); _ = «SCNetworkReachabilityGetFlags»(r) }";
+  const own = "func SCNetworkReachabilityGetFlags(_ r: SCNetworkReachability) -> SCNetworkReachabilityFlags? { nil }";
+  const imports = "import SystemConfiguration\n";
+  testMeanings([
+    ["leave Apple’s to a call that passes more", `${imports}${use}\n${own}`, [get, "-"]],
+    ["of another file do so as well", `${imports}${use}`, [get, "-"], [own]],
+    [
+      "hide Apple’s where they are local, or something else has the name",
+      `${imports}func g() { ${own}\n${use} }`,
+      ["-", "-"],
+    ],
+    [
+      "hide Apple’s where a global of another file has the name",
+      `${imports}${use}`,
+      ["-", "-"],
+      ["let SCNetworkReachabilityGetFlags = 1"],
+    ],
+  ]);
+});
+
+describe("Own members of another kind", () => {
+  const tcp = "NetworkExtension/NWTCPConnection";
+  const later = "extension NWTCPConnection { func cancel(after s: Int) {}\nfunc remoteAddress(as s: String) {} }";
+  const uses =
+    'func f(c: NWTCPConnection) { c.«cancel»(); c.«cancel»(after: 1); _ = c.«remoteAddress».«debugDescription»; c.«remoteAddress»(as: "a") }';
+  const found = [`${tcp}.cancel`, "-", `${tcp}.remoteAddress`, "-", "-"];
+  testMeanings([
+    ["leave Apple’s to a call without their arguments, and to a name that is not called", `${later}\n${uses}`, found],
+    ["do so in another file", uses, found, [later]],
+    [
+      "do so where no receiver is written",
+      "class P: NEPacketTunnelProvider { func defaultPath(for i: Int) {}\nfunc f() { _ = «defaultPath»?.«status»; «defaultPath»(for: 1) } }",
+      ["NetworkExtension/NEProvider.defaultPath", "NetworkExtension/NWPath.status", "-"],
+    ],
+  ]);
+});
+
 describe("Members within extensions of the names that two modules have", () => {
   const path = "NetworkExtension/NWPath";
   testMeanings([

@@ -118,7 +118,7 @@ describe("The survey of a Swift file", () => {
   it("knows private from what follows it, and locals from globals", () => {
     const code =
       "class A { private init() {} }\nclass B {}\nprivate(set) var c = 1\nif let d { let e = { let f = 1 } }";
-    assert.deepEqual(declaredIn(code), ["A: ", "B: ", "c"]);
+    assert.deepEqual(declaredIn(code), ["A: ", "B: ", "A.init() () -> Void", "c"]);
   });
 
   it("knows parameters from locals where conditionals have the body read", () => {

@@ -1,0 +1,64 @@
+import { Mark } from "../../syntax/marks.ts";
+import { isWord, opens, unitAt } from "../../syntax/swift/source.ts";
+import { isMetatype, type SwiftType } from "../../syntax/swift/type.ts";
+import { Kind } from "../../syntax/tokens.ts";
+import { typesAbove } from "./ancestry.ts";
+import type { ReadArgument, ReadCall } from "./calls.ts";
+import type { Context } from "./context.ts";
+import { argumentsFor } from "./labels.ts";
+import { nominal } from "./names.ts";
+
+/** Whether an argument of `call` can't be passed to a function with these labels and types, as far as both are known. */
+export function isRefused(
+  context: Context,
+  call: ReadCall,
+  labels: readonly string[],
+  types: readonly (SwiftType | undefined)[],
+): boolean {
+  for (const [at, argument] of argumentsFor(labels, call)) {
+    const type = types[at];
+    if (type !== undefined && cannotBe(context, argument, type)) return true;
+  }
+  return false;
+}
+
+/** Types of the standard library and Foundation that nothing else converts to. */
+const values = new Set("Int Double Bool String Data URL Date".split(" "));
+
+/** Which of them a literal of text or digits can never be, whatever is declared for it. */
+const textless = new Set("Int Double Bool Data Date".split(" "));
+const numberless = new Set("Bool String Data URL".split(" "));
+
+function cannotBe(context: Context, { value }: ReadArgument, wanted: SwiftType): boolean {
+  const { source } = context;
+  const { from, to } = value;
+  if (to <= from || opens(source, from) || unitAt(source, from) === Mark.point || isWord(source, from, "nil"))
+    return false;
+  const type = wanted.kind === "optional" ? wanted.of : wanted;
+  if (to === from + 1 && (source.kinds[from] === Kind.string || source.kinds[from] === Kind.number)) {
+    if (type.kind === "array" || type.kind === "dictionary" || type.kind === "function") return true;
+    const named = nominal(context, type, from);
+    if (named?.kind === "apple") return named.fact.kind === "class";
+    const others = source.kinds[from] === Kind.string ? textless : numberless;
+    return named?.kind === "other" && others.has(named.name);
+  }
+  const passed = context.typeOfRange(value);
+  return passed !== undefined && differ(context, passed, type, from);
+}
+
+/** Whether no value of a type can have the other one, which is a class, structure or enumeration. */
+function differ(context: Context, passed: SwiftType, wanted: SwiftType, token: number): boolean {
+  if (isMetatype(passed) || isMetatype(wanted)) return false;
+  const plain = passed.kind === "optional" ? passed.of : passed;
+  if (plain.kind === "array" && wanted.kind === "array") return differ(context, plain.of, wanted.of, token);
+  const from = plain.kind === "named" || plain.kind === "array" ? nominal(context, plain, token) : undefined;
+  const to = wanted.kind === "named" || wanted.kind === "array" ? nominal(context, wanted, token) : undefined;
+  if (from === undefined || to === undefined || from.name === to.name) return false;
+  if (!isConcrete(from) || !isConcrete(to)) return false;
+  return !typesAbove(context, from, token).some(({ name }) => name === to.name);
+
+  function isConcrete(named: NonNullable<typeof from>): boolean {
+    if (named.kind === "apple") return ["class", "struct", "enum"].includes(named.fact.kind);
+    return named.kind === "other" && (values.has(named.name) || named.name === "Array");
+  }
+}

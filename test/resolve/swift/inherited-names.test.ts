@@ -1,0 +1,51 @@
+import { describe } from "mocha";
+import { testMeanings } from "../../support/code.ts";
+
+describe("Names of types that a type inherits", () => {
+  const uses = "let c: «NWTCPConnection»; func f(_ d: «NWTCPConnection») { d.«cancel»(); c.«cancel»() }";
+  const none = ["-", "-", "-", "-"];
+  const base = "class Base { class NWTCPConnection { func cancel() {} } }";
+  testMeanings([
+    ["are own ones", `${base}\nclass Mid: Base {}\nclass Sub: Mid { ${uses} }`, none],
+    ["are own ones in an extension", `${base}\nclass Sub: Base {}\nextension Sub { ${uses} }`, none],
+    ["are own ones of another file", `class Sub: Base { ${uses} }`, none, [base]],
+    [
+      "are own ones of an extension in another file",
+      `class Sub: Base { ${uses} }`,
+      none,
+      ["class Base {}", "extension Base { class NWTCPConnection { func cancel() {} } }"],
+    ],
+    [
+      "are own aliases",
+      `class Base { typealias NWTCPConnection = Mine }\nstruct Mine { func cancel() {} }\nclass Sub: Base { ${uses} }`,
+      none,
+    ],
+    [
+      "are own where an extension of one of Apple’s classes has them",
+      `extension NEProvider { class NWTCPConnection { func cancel() {} } }\nclass Sub: NEPacketTunnelProvider { ${uses} }`,
+      none,
+    ],
+    ["are associated types", `protocol Api { associatedtype NWTCPConnection }\nextension Api { ${uses} }`, none],
+    [
+      "are associated types of another file",
+      `struct Some: Api { ${uses} }`,
+      none,
+      ["protocol Api { associatedtype NWTCPConnection }"],
+    ],
+    [
+      "mean the own type outside as well",
+      `${base}\nclass Sub: Base { var c: NWTCPConnection? }\nfunc f(_ s: Sub) { s.c?.«cancel»() }`,
+      ["-"],
+    ],
+    [
+      "are found before an alias of the file, and Apple’s where neither is",
+      `typealias NWPath = String\nclass Base { typealias NWPath = NWTCPConnection }\nclass Sub: Base { func f(_ p: NWPath) { p.«cancel»() } }`,
+      ["NetworkExtension/NWTCPConnection.cancel"],
+    ],
+    [
+      "are no parameters of a generic type",
+      "protocol Api { associatedtype Item }\nstruct Box<Item>: Api { var it: Item }\nfunc f(_ b: Box<NWTCPConnection>) { b.it.«cancel»() }",
+      ["NetworkExtension/NWTCPConnection.cancel"],
+    ],
+  ]);
+});
