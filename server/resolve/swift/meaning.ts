@@ -14,7 +14,7 @@ import { overridden } from "./endpoint.ts";
 import { meaningOfKey } from "./keys.ts";
 import { fits, labelsOfFact } from "./labels.ts";
 import { instanceOf, memberOfEnclosing, selfTypeAt } from "./members.ts";
-import { appleType, isSwiftName, namedType, sureness } from "./names.ts";
+import { appleType, isSwiftName, mayBeOfLibrary, namedType, sureness } from "./names.ts";
 import { mayMeanOwn, memberCalled, memberMeant, ofFile, ofOtherFile, overload } from "./overloads.ts";
 import { isImplicit, receiverAt } from "./signatures.ts";
 import { surveyedType } from "./surveyed.ts";
@@ -168,7 +168,9 @@ function meaningOfMember(context: Context, name: string, token: number): Meaning
   const member = memberCalled(context, receiver, name, token, call, loosely);
   if (member === undefined || member.kind === "own") return undefined;
   const fact = overload(context, member.facts, call);
-  return fact === undefined ? undefined : { fact, confidence: "certain", written: name };
+  const owner = appleType(context, member.owner);
+  const isDoubtful = owner?.kind === "apple" && mayBeOfLibrary(context, owner.fact);
+  return fact === undefined ? undefined : { fact, confidence: isDoubtful ? "likely" : "certain", written: name };
 }
 
 function appleNested(context: Context, path: string, name: string, token: number): Fact | undefined {

@@ -1,5 +1,4 @@
 import type { Fact } from "../../core/fact.ts";
-import { compareVersions, type Platform } from "../../core/platform.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import {
@@ -16,7 +15,7 @@ import type { SurveyedMethod } from "../workspace.ts";
 import { ownMembers, typesAbove } from "./ancestry.ts";
 import type { Context, Given, Member, Named, OwnMethod } from "./context.ts";
 import { givenBy, replaced } from "./generics.ts";
-import { appleType, namedType, nominal, ownOrExtended } from "./names.ts";
+import { appleType, isEverywhere, namedType, nominal, ownOrExtended } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
 import { argumentsOf, bool, elementType, int, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
 
@@ -133,14 +132,6 @@ function seenMethod(context: Context, around: string, { name, type }: SurveyedMe
 
 function seen(context: Context, around: string, written: string, given: Given): SwiftType | undefined {
   return replaced(seenFrom(context, around, surveyedType(context.workspace, written)), given);
-}
-
-/** Whether all systems that the code runs on have it, as far as targets say: Swift takes what they have before what they lack. */
-export function isEverywhere({ project }: Context, { introduced }: Fact): boolean {
-  const targets = project.deployment.value;
-  return (Object.entries(introduced) as [Platform, string][]).every(
-    ([platform, version]) => compareVersions(targets[platform] ?? version, version) >= 0,
-  );
 }
 
 /** All functions of the code's own that are called `name` on a value of `type`, wherever the file or others declare them. */

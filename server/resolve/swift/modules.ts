@@ -41,6 +41,8 @@ export interface Visibility {
   readonly hasUnknown: boolean;
   /** Whether this module stands in an import itself. */
   names(module: string): boolean;
+  /** The module that an import of this one symbol takes it from, before all other modules. */
+  scopedTo(symbol: string): string | undefined;
 }
 
 /** Reads what `imports` make visible on Apple's platforms. */
@@ -58,6 +60,7 @@ export function visibilityOf(imports: readonly Import[]): Visibility {
     brings: (framework) => all.has(framework) || (framework === "dns_util" && all.has("dnssd")),
     hasUnknown: named.size === 0 || [...named].some((module) => !apples.has(module) && !bare.has(module)),
     names: (module) => named.has(module),
+    scopedTo: (symbol) => imports.find(({ detail }) => detail === symbol)?.module,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Fact } from "../../core/fact.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import type { Confidence } from "../../core/finding.ts";
+import { compareVersions, type Platform, type Versions } from "../../core/platform.ts";
 import { baseName, isType } from "../../corpus/facts.ts";
 import type { Alias } from "../../syntax/outline.ts";
 import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts";
@@ -41,6 +42,8 @@ export function namedType(context: Context, path: string, token: number, depth =
     const module = context.endpointModule(token);
     return module === undefined ? undefined : appleType(context, `${module}.${path}`);
   }
+  const module = context.visibility.scopedTo(first);
+  if (module !== undefined && !isAppleModule(module)) return { kind: "other", name: path };
   return appleType(context, path) ?? { kind: "other", name: path };
 }
 
@@ -176,8 +179,33 @@ export function isSwiftName(fact: Fact, path: string): boolean {
   );
 }
 
+/** Whether all systems that the code runs on have it, as far as targets say: Swift takes what they have before what they lack. */
+export function isEverywhere({ project }: Context, { introduced }: Fact): boolean {
+  const targets = project.deployment.value;
+  return (Object.entries(introduced) as [Platform, string][]).every(
+    ([platform, version]) => compareVersions(targets[platform] ?? version, version) >= 0,
+  );
+}
+
+/** Where Apple's systems got names that libraries had before: "TLS", "WebSocket". */
+const latest: Versions = {
+  ios: "26.0",
+  macos: "26.0",
+  tvos: "26.0",
+  watchos: "26.0",
+  visionos: "26.0",
+  maccatalyst: "26.0",
+};
+
+/** Whether a type may as well be one of a module that is not known: it is of the latest systems, and the code runs on older ones. */
+export function mayBeOfLibrary(context: Context, fact: Fact): boolean {
+  if (!context.visibility.hasUnknown || isEverywhere(context, fact)) return false;
+  const versions = Object.entries(fact.introduced) as [Platform, string][];
+  return isType(fact) && versions.every(([platform, version]) => compareVersions(version, latest[platform]!) >= 0);
+}
+
 /** How sure it is that a name of `fact`'s framework means it, by the imports; nothing when no import brings it. */
 export function sureness(context: Context, fact: Fact): Confidence | undefined {
-  if (context.visibility.brings(fact.framework)) return "certain";
+  if (context.visibility.brings(fact.framework)) return mayBeOfLibrary(context, fact) ? "likely" : "certain";
   return context.visibility.hasUnknown ? "likely" : undefined;
 }

@@ -1,5 +1,7 @@
-import { describe } from "mocha";
-import { testMeanings } from "../../support/code.ts";
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { unknownProject } from "../../../server/core/project.ts";
+import { meanings, testMeanings } from "../../support/code.ts";
 
 describe("Names of types that a type inherits", () => {
   const uses = "let c: «NWTCPConnection»; func f(_ d: «NWTCPConnection») { d.«cancel»(); c.«cancel»() }";
@@ -48,4 +50,22 @@ describe("Names of types that a type inherits", () => {
       ["NetworkExtension/NWTCPConnection.cancel"],
     ],
   ]);
+});
+
+describe("Names that other modules have", () => {
+  const use = "let a: «WebSocket»? = nil";
+  const old = { ...unknownProject, deployment: { value: { ios: "15.0" }, source: "test" } };
+  const recent = { ...unknownProject, deployment: { value: { ios: "26.0" }, source: "test" } };
+
+  it("are theirs where one symbol is imported", () => {
+    assert.deepEqual(meanings(`import Network\nimport class Starscream.WebSocket\n${use}`, [], recent), ["-"]);
+    assert.deepEqual(meanings(`import struct Network.WebSocket\n${use}`, [], old), ["Network/swift/WebSocket"]);
+  });
+
+  it("are doubtful where Apple’s are newer than what the code runs on", () => {
+    const code = `import Network\nimport Starscream\n${use}`;
+    assert.deepEqual(meanings(code, [], old), ["Network/swift/WebSocket?"]);
+    assert.deepEqual(meanings(code, [], recent), ["Network/swift/WebSocket"]);
+    assert.deepEqual(meanings(`import Network\nimport Foundation\n${use}`, [], old), ["Network/swift/WebSocket"]);
+  });
 });
