@@ -21,6 +21,8 @@ export interface Place {
   readonly isSwift: boolean;
   /** Whether a dot stands before it, and not that of `self.init` and `super.init`. */
   readonly isAfterDot: boolean;
+  /** Whether it is the `init` of `self.init` or `super.init`. */
+  readonly isHandedOn: boolean;
   /** Whether it is itself an argument label. */
   readonly isLabel: boolean;
   /** First unit after it, white space left out. */
@@ -32,10 +34,12 @@ export interface Place {
 /** How token `at` stands, a name that ends at offset `end`. */
 export function placeOf(tokens: Tokens, at: number, end: number): Place {
   const { text, language } = tokens;
-  const isAfterDot = tokenIs(tokens, at - 1, ".");
+  const isMember = tokenIs(tokens, at - 1, ".");
+  const isHandedOn = isMember && tokenIs(tokens, at, "init") && isSelf(tokens, at - 2);
   return {
     isSwift: language === "swift",
-    isAfterDot: isAfterDot && !(tokenIs(tokens, at, "init") && isSelf(tokens, at - 2)),
+    isAfterDot: isMember && !isHandedOn,
+    isHandedOn,
     isLabel: tokenIs(tokens, at + 1, ":") && (tokenIs(tokens, at - 1, "(") || tokenIs(tokens, at - 1, ",")),
     next: text.charCodeAt(afterSpace(text, end)),
     label: labelAfter(text, end),
@@ -44,11 +48,11 @@ export function placeOf(tokens: Tokens, at: number, end: number): Place {
 
 /** Whether uses of this shape stand like that: where they may be anyone's, where only `self` can own them, or "not". */
 export function standing({ form, weak, label }: Shape, place: Place): "not" | "self" | "anyone" {
-  const { isSwift, isAfterDot, isLabel, next } = place;
+  const { isSwift, isAfterDot, isHandedOn, isLabel, next } = place;
   if (form === "piece") return next === 58 ? "anyone" : "not";
   if (!isSwift) return "anyone";
   if (form === "type" && next !== 40) return "not";
-  if (form === "init" && !isAfterDot) return "not";
+  if (form === "init" && !isAfterDot && !isHandedOn) return "not";
   if (label !== undefined && label !== place.label && place.label !== "{") return "not";
   if (isAfterDot || !weak || form === "type") return "anyone";
   return isLabel ? "not" : "self";

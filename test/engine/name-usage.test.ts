@@ -44,7 +44,8 @@ describe("how a name stands in code", () => {
     assert.equal(stands("URLSession.shared", "URLSession", { weak: false, form: "type", label: "" }), "not");
     assert.equal(stands("URLSession(configuration: c)", "URLSession", { weak: false, form: "type", label: "" }), "not");
     assert.equal(stands("let s: URLSession = .init()", "init", { weak: true, form: "init", label: "" }), "anyone");
-    assert.equal(stands("super.init()", "init", { weak: true, form: "init", label: "" }), "not");
+    assert.equal(stands("super.init()", "init", { weak: true, form: "init", label: "" }), "self");
+    assert.equal(stands("self.init(a: b)", "init", { weak: true, form: "init", label: "" }), "not");
     assert.equal(stands("init() {}", "init", { weak: true, form: "init" }), "not");
   });
 

@@ -6,7 +6,7 @@ import { afterBracket, isMark, isName, isWord, nameAt, type Source, wordAt } fro
 import { endOfType, skipEffects } from "../../syntax/swift/spans.ts";
 import { type SwiftType, voidType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { expectedAt, placeOf } from "./closures.ts";
+import { placeOf } from "./closures.ts";
 import type { Context } from "./context.ts";
 import { spelledOut } from "./names.ts";
 import { functionType, typePath } from "./types.ts";
@@ -29,7 +29,7 @@ export function givesNothing(context: Context, brace: number): boolean {
 
 /** What the place of the closure at `brace` asks it to give, where its type says so. */
 function askedResult(context: Context, brace: number): SwiftType | undefined {
-  const type = expectedAt(context, brace);
+  const type = context.contextualType(brace);
   if (type === undefined) return undefined;
   const path = typePath(type) ?? "";
   return voidBlocks.some((end) => path.endsWith(end))
@@ -99,7 +99,7 @@ export function isTask(source: Source, at: number): boolean {
 }
 
 /** The type behind the arrow in the head of a closure. */
-function writtenResult(context: Context, brace: number): SwiftType | undefined {
+export function writtenResult(context: Context, brace: number): SwiftType | undefined {
   const { source } = context;
   let at = brace + 1;
   while (source.kinds[at] === Kind.at && at < source.count) at++;

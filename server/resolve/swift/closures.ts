@@ -3,17 +3,7 @@ import { Mark } from "../../syntax/marks.ts";
 import { nearestScopes } from "../../syntax/outline.ts";
 import { closureHead } from "../../syntax/swift/closure-head.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import {
-  afterBracket,
-  beginsLine,
-  isMark,
-  isName,
-  isWord,
-  nameAt,
-  opens,
-  type Source,
-  unitAt,
-} from "../../syntax/swift/source.ts";
+import { beginsLine, isMark, isName, nameAt, type Source, unitAt } from "../../syntax/swift/source.ts";
 import { functionOf, type SwiftType, voidType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { callAfter, endsExpression, type ReadCall } from "./calls.ts";
@@ -21,7 +11,7 @@ import type { Context } from "./context.ts";
 import { selfTypeAt } from "./members.ts";
 import { spelledOut } from "./names.ts";
 import { parameterType, receiverAt, signatureAt } from "./signatures.ts";
-import { argumentsOf, elementType, functionType, isFunction, tupleElement, typesOfFact, unwrapped } from "./types.ts";
+import { argumentsOf, functionType, isFunction, tupleElement, typesOfFact, unwrapped } from "./types.ts";
 
 /** A call and the place of one argument in it. */
 interface ArgumentPlace {
@@ -66,7 +56,7 @@ const keyPaths = ["KeyPath", "WritableKeyPath", "ReferenceWritableKeyPath"];
 const observers = new Set(["observe", "publisher"]);
 
 /** The function type that the place of the closure with its brace at `brace` asks for. */
-function closureType(context: Context, brace: number): SwiftType | undefined {
+export function closureType(context: Context, brace: number): SwiftType | undefined {
   const { source } = context;
   const place = placeOf(source, brace);
   if (place !== undefined) {
@@ -78,7 +68,7 @@ function closureType(context: Context, brace: number): SwiftType | undefined {
     const callback = callbacks[place.trailing ? place.index : 0];
     return callback && functionOf(callback, voidType);
   }
-  return expectedAt(context, brace);
+  return context.contextualType(brace);
 }
 
 /** Which argument of which call begins at token `at`, trailing closures included. */
@@ -140,7 +130,7 @@ function trailingPlace(source: Source, brace: number): TrailingPlace {
 }
 
 /** The type that the call asks for at the place of an argument. */
-function typeOfPlace(context: Context, { call, index, trailing }: ArgumentPlace): SwiftType | undefined {
+export function typeOfPlace(context: Context, { call, index, trailing }: ArgumentPlace): SwiftType | undefined {
   const signature = signatureAt(context, call.callee, call);
   return signature && parameterType(signature, call, index, trailing);
 }
@@ -151,83 +141,3 @@ function skipMark(source: Source, callee: number): number {
     ? callee - 1
     : callee;
 }
-
-/** The type that an expression beginning at `at` is expected to have, from what stands before it. */
-export function expectedAt(context: Context, at: number): SwiftType | undefined {
-  const { source, outline } = context;
-  const binding = context.scopes.valueAt(at);
-  if (binding?.type !== undefined) return context.bindingType(binding);
-  const place = placeOf(source, at);
-  if (place !== undefined) return typeOfPlace(context, place);
-  const before = at - 1;
-  if (before < 0) return undefined;
-  if (isMark(source, before, "=")) {
-    return context.typeEndingAt(before - 1);
-  }
-  const unit = unitAt(source, before);
-  const length = source.ends[before]! - source.starts[before]!;
-  if (
-    source.kinds[before] === Kind.punctuation &&
-    length >= 2 &&
-    (unit === Mark.equals || unit === Mark.exclamation || unit === Mark.tilde || unit === Mark.question)
-  ) {
-    const left = context.typeEndingAt(before - 1);
-    return left === undefined ? undefined : unwrapped(left);
-  }
-  if (isWord(source, before, "case") || isMark(source, before, ",")) {
-    const scope = outline.scopes[outline.scopeAt(at)]!;
-    const subject = scope.subject ?? outline.scopes[Math.max(scope.parent, 0)]!.subject;
-    if (isWord(source, before, "case") && subject === undefined) return conditionSubject(context, at);
-    if (subject !== undefined && source.around[at] === subject.to) {
-      const type = context.typeOfRange(subject);
-      return type === undefined ? undefined : unwrapped(type);
-    }
-  }
-  if (isMark(source, before, ":") && isMark(source, source.around[at]!, "[")) {
-    const type = expectedAt(context, source.around[at]!);
-    const element = type === undefined ? undefined : elementType(type);
-    return element === undefined ? undefined : tupleElement(element, "value");
-  }
-  if (isMark(source, before, "[") || (isMark(source, before, ",") && isMark(source, source.around[at]!, "["))) {
-    const type = expectedAt(context, source.around[at]!);
-    return type === undefined ? undefined : elementType(type);
-  }
-  if (isWord(source, before, "return")) return resultAround(context, at);
-  return undefined;
-}
-
-/** The value that `if case .name = value` matches. */
-function conditionSubject(context: Context, at: number): SwiftType | undefined {
-  const { source } = context;
-  for (
-    let next = at;
-    next < source.count && next < at + 60;
-    next = opens(source, next) ? afterBracket(source, next) : next + 1
-  ) {
-    if (isMark(source, next, "{")) return undefined;
-    if (!isMark(source, next, "=")) continue;
-    let end = next + 1;
-    while (
-      end < source.count &&
-      !isMark(source, end, "{") &&
-      !isMark(source, end, ",") &&
-      !isWord(source, end, "else")
-    ) {
-      end = opens(source, end) ? afterBracket(source, end) : end + 1;
-    }
-    const type = context.typeOfRange({ from: next + 1, to: end });
-    return type === undefined ? undefined : unwrapped(type);
-  }
-  return undefined;
-}
-
-function resultAround(context: Context, at: number): SwiftType | undefined {
-  const { outline } = context;
-  const around = outline.scopes[returningScopes(outline)[outline.scopeAt(at)]!];
-  const result = around?.kind === "function" ? around.function?.result : undefined;
-  return result && context.writtenType(result);
-}
-
-const returningScopes = onceFor(({ scopes }: SwiftOutline) =>
-  nearestScopes(scopes, ({ kind }) => kind === "closure" || kind === "type" || kind === "function"),
-);

@@ -29,7 +29,7 @@ export interface Context extends World {
   writtenType(range: TokenRange): SwiftType;
   /** The types of a function's parameters and its result as written. */
   declaredTypes(declaration: FunctionDeclaration): DeclaredTypes;
-  /** The type that the context of the implicit member (`.name`) with its point at `token` asks for. */
+  /** The type that its context asks of the expression that begins at `token`: of an implicit member (`.name`) at its point. */
   contextualType(token: number): SwiftType | undefined;
   /** Names of all types above one of this name, nearest first. */
   superTypes(typeName: string, token: number): readonly string[];

@@ -1,7 +1,7 @@
 import type { Fact } from "../../core/fact.ts";
 import { Mark } from "../../syntax/marks.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
-import { isMark, isName, nameAt } from "../../syntax/swift/source.ts";
+import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context, Given, Signature } from "./context.ts";
@@ -86,7 +86,10 @@ export function isImplicit(context: Context, token: number): boolean {
   if (!tight) {
     for (let at = source.ends[point - 1]!; at < source.starts[point]!; at++) {
       if (source.text.charCodeAt(at) === Mark.newline)
-        return "=([{,:&|<>+-*/?".includes(String.fromCharCode(before)) && !tightQuestion();
+        return (
+          isWord(source, point - 1, "in") ||
+          ("=([{,:&|<>+-*/?".includes(String.fromCharCode(before)) && !tightQuestion())
+        );
     }
     return true;
   }
