@@ -17,6 +17,8 @@ export type Expression =
   | { readonly kind: "closure"; readonly closure: Closure }
   /** `"a\(b)"` and `a + b` of Swift: texts, and the spans of what is put between or behind them. */
   | { readonly kind: "joined"; readonly parts: readonly (string | Span)[] }
+  /** `(a)` and `a!` of Swift, which have the value of `of`. */
+  | { readonly kind: "wrapped"; readonly of: Span }
   | { readonly kind: "other" };
 
 /** One argument of a call or one piece of a message. */
@@ -71,8 +73,12 @@ export interface BoundName {
   readonly value?: Span;
   /** Bound within a function; other names may be used in other files. */
   readonly isLocal: boolean;
-  /** No other file can give it a value: it is `private` or `private(set)`. Only in Swift. */
+  /**
+   * It is `private`, `fileprivate` or `private(set)`: no code of another file gives it a value, but for the memberwise
+   * initialiser of a struct. Only in Swift.
+   */
   readonly isPrivate?: true;
+  readonly isLazy?: true;
 }
 
 /** What the code around an expression does with it. */
@@ -91,6 +97,8 @@ export type Use =
   | { readonly kind: "assigned"; readonly target: Span }
   /** `a = value` */
   | { readonly kind: "target"; readonly value: Span }
+  /** `(a, b) = value` of Swift */
+  | { readonly kind: "unpacked" }
   /** `a.name`, `a?.name`, `[a name]` */
   | {
       readonly kind: "member";

@@ -70,7 +70,7 @@ export function wholeOf({ text }: CodeFile): Span {
 }
 
 /** The text of a span. */
-export function textOf(file: CodeFile, span: Span): string {
+export function textOf(file: Pick<CodeFile, "text">, span: Span): string {
   return file.text.slice(span.start, span.end);
 }
 

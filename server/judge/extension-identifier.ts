@@ -20,14 +20,13 @@ export function namedExtension(site: Site, { resolve }: TracingContext): Span | 
   return use.kind === "target" ? use.value : undefined;
 }
 
-/** The text that names an extension, as far as code shows it; \`runsAs\` is what the bundle that runs is called. */
+/** The text that names an extension, as far as code shows it; `runsAs` is what the bundle that runs is called. */
 export function tracedIdentifier(given: Span, context: TracingContext, runsAs: string | undefined): string | undefined {
   return tracedText(given, context, (span) => (isOwnIdentifier(span, context) ? runsAs : undefined));
 }
 
-/** Whether an expression is the identifier of the bundle that runs, forced or with something for there being none. */
-function isOwnIdentifier({ start, end }: Span, { resolve, file }: TracingContext): boolean {
-  const span = file.text[end - 1] === "!" ? { start, end: end - 1 } : { start, end };
+/** Whether an expression is the identifier of the bundle that runs, perhaps with something for there being none. */
+function isOwnIdentifier(span: Span, { resolve, file }: TracingContext): boolean {
   const [place, ...others] = resolve.names("bundleIdentifier", span);
   if (place === undefined || others.length > 0) return false;
   const { whole } = resolve.reference({ name: "bundleIdentifier", span: place });

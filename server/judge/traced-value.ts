@@ -1,4 +1,5 @@
 import { type BoundName, type Expression, mostUses } from "../core/code.ts";
+import { textOf } from "../core/lines.ts";
 import type { CodeFile, Resolve } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 
@@ -8,29 +9,37 @@ export interface TracingContext {
   readonly resolve: Resolve;
 }
 
-/** How many names are followed to what they stand for. */
-const farthest = 4;
+/** The text that an expression gives which code doesn't write out. */
+type Known = (span: Span) => string | undefined;
+
+/** How often what an expression stands for is followed to the next. */
+const farthest = 8;
 
 /**
  * What the expression in `span` is; a name that is given a value once, where it is declared or in an initialiser, is that
- * value, a closure that is called on the spot what it returns, and one that is forced (`a!`) what it is without.
+ * value, a closure that is called on the spot what it returns, and one in brackets or that is forced (`a!`) what it is
+ * without. What `known` gives for an expression on the way is a text.
  */
-export function traced({ start, end }: Span, context: TracingContext, left = farthest): Expression {
-  const { resolve, file } = context;
-  const span = { start, end: file.text.charAt(end - 1) === "!" ? end - 1 : end };
-  const expression = resolve.expression(span);
-  if (left === 0) return expression;
-  const made = expression.kind === "other" ? returnedOnTheSpot(span, context) : undefined;
-  if (made !== undefined) return traced(made, context, left - 1);
-  if (expression.kind !== "path") return expression;
-  const binding = bindingOf(span, context);
-  if (binding === undefined) {
-    const value = resolve.constant(span);
-    return value === undefined ? expression : { kind: "string", value };
+export function traced(span: Span, context: TracingContext, known?: Known): Expression {
+  for (let [at, left] = [span, farthest]; ; left--) {
+    const value = known?.(at);
+    if (value !== undefined) return { kind: "string", value };
+    const expression = context.resolve.expression(at);
+    const next = left === 0 ? undefined : nextOf(at, expression, context);
+    if (next === undefined) return expression;
+    if (typeof next === "string") return { kind: "string", value: next };
+    at = next;
   }
-  const value = binding.value === undefined ? givenOnce(binding, context) : binding.value;
-  if (value === undefined || (value === binding.value && isChanged(binding, context))) return expression;
-  return traced(value, context, left - 1);
+}
+
+/** The code whose value an expression has, or the text of a constant of another file. */
+function nextOf(span: Span, expression: Expression, context: TracingContext): Span | string | undefined {
+  const { resolve } = context;
+  if (expression.kind === "wrapped") return expression.of;
+  if (expression.kind === "other") return returnedOnTheSpot(span, context);
+  if (expression.kind !== "path") return undefined;
+  const binding = resolve.binding(span) ?? resolve.property(span);
+  return binding === undefined ? resolve.constant(span) : onlyValueOf(binding, context);
 }
 
 /** What `{ … }()` returns: in its one `return`, or as all there is in it. */
@@ -40,72 +49,85 @@ function returnedOnTheSpot(span: Span, { resolve, file }: TracingContext): Span 
   if (written?.kind !== "closure") return undefined;
   const [place, ...others] = resolve.names("return", written.closure.body);
   if (place === undefined) return written.closure.body;
+  // In other braces it may return from another closure, or be one way of several.
+  if (others.length > 0 || resolve.block(place)?.start !== span.start) return undefined;
   const statement = resolve.statement({ name: "return", span: place })?.span;
-  return statement === undefined || others.length > 0 || statement.start !== place.start
-    ? undefined
-    : { start: place.end + 1, end: statement.end };
+  return statement?.start === place.start ? { start: place.end + 1, end: statement.end } : undefined;
 }
 
-/** The one value that code of the file gives a property which nobody else can give one; nil, which takes it away, aside. */
-function givenOnce(binding: BoundName, { resolve }: TracingContext): Span | undefined {
-  if (binding.isLocal || (binding.keyword !== "let" && binding.isPrivate !== true)) return undefined;
+/**
+ * The one value that a name has, from its declaration or, where it is a property that has none there, from code of the file;
+ * nothing where it may have another. Nil, which takes away what a property has, doesn't count.
+ */
+function onlyValueOf(binding: BoundName, context: TracingContext): Span | undefined {
+  const { resolve } = context;
+  const { value, isLocal } = binding;
+  const isConstant = binding.keyword === "let" || isConstantOfC(binding, context);
+  if (isConstant && value !== undefined) return value;
+  if (isLocal ? value === undefined : !isConstant && !isOnlyOfFile(binding)) return undefined;
+  // Whoever makes a struct may give its variables other values.
+  const isOfStruct =
+    !isLocal && resolve.enclosingType({ name: binding.name, span: binding.nameSpan })?.kind === "struct";
+  const given = isOfStruct ? undefined : valuesGiven(binding, context);
+  if (given === undefined) return undefined;
+  if (value !== undefined) return given.length === 0 ? value : undefined;
+  const [only, ...others] = given.filter((each) => resolve.expression(each).kind !== "nil");
+  return others.length === 0 ? only : undefined;
+}
+
+/** `NSString *const name` */
+function isConstantOfC({ keyword, type }: BoundName, { file }: TracingContext): boolean {
+  return keyword === "" && type !== undefined && textOf(file, type).trimEnd().endsWith("const");
+}
+
+/** Other files may give a value to any property that they see, though hardly to one that is lazy. */
+function isOnlyOfFile({ isPrivate, isLazy }: BoundName): boolean {
+  return isPrivate === true || isLazy === true;
+}
+
+/** The values that code of the file assigns to a name besides its declaration; nothing where it may also get one otherwise. */
+function valuesGiven(binding: BoundName, { resolve }: TracingContext): readonly Span[] | undefined {
   const places = resolve.uses(binding);
   if (places.length >= mostUses) return undefined;
-  const given = places.flatMap((place) => {
+  const given: Span[] = [];
+  for (const place of places) {
     const use = resolve.use(place);
-    return use.kind === "target" && resolve.expression(use.value).kind !== "nil" ? [use.value] : [];
-  });
-  return given.length === 1 ? given[0] : undefined;
+    if (use.kind === "target") given.push(use.value);
+    else if (use.kind === "unpacked" || isHandedOut(place)) return undefined;
+    else if (use.kind === "operand" && isAssigning(use.operator) && use.other.start > place.start) return undefined;
+  }
+  return given;
+
+  /** `&name`, `\.name`: who gets that may assign to it. */
+  function isHandedOut(place: Span): boolean {
+    if (resolve.expression({ start: place.start - 1, end: place.end }).kind === "address") return true;
+    return resolve.reference({ name: binding.name, span: { ...place, start: place.end - binding.name.length } })
+      .isKeyPath;
+  }
+}
+
+/** `+=` and the like. */
+function isAssigning(operator: string): boolean {
+  return operator.endsWith("=") && !["==", "!=", "<=", ">=", "===", "!==", "~="].includes(operator);
 }
 
 /** How many expressions are looked at for one text. */
 const mostExpressions = 24;
 
 /**
- * The text that an expression gives, put together from texts and names that are followed to such; `given` says what an
+ * The text that an expression gives, put together from texts and names that are followed to such; `known` says what an
  * expression is that stands for no text in code.
  */
-export function tracedText(
-  span: Span,
-  context: TracingContext,
-  given: (span: Span) => string | undefined,
-): string | undefined {
-  const { resolve, file } = context;
+export function tracedText(span: Span, context: TracingContext, known: Known): string | undefined {
   let left = mostExpressions;
-  return textOf(span);
+  return textIn(span);
 
-  function textOf(written: Span): string | undefined {
+  function textIn(written: Span): string | undefined {
     if (left-- <= 0) return undefined;
-    const isInBrackets = file.text[written.start] === "(" && file.text[written.end - 1] === ")";
-    const inside = isInBrackets ? { start: written.start + 1, end: written.end - 1 } : written;
-    const known = given(inside);
-    if (known !== undefined) return known;
-    const found = traced(inside, context, 0);
+    const found = traced(written, context, known);
     if (found.kind === "string") return found.value;
-    if (found.kind === "joined") {
-      const parts = found.parts.map((each) => (typeof each === "string" ? each : textOf(each)));
-      return parts.includes(undefined) ? undefined : parts.join("");
-    }
-    if (found.kind !== "path") return undefined;
-    const binding = bindingOf(inside, context);
-    if (binding === undefined) return resolve.constant(inside);
-    return binding.value === undefined || isChanged(binding, context) ? undefined : textOf(binding.value);
+    if (found.kind !== "joined") return undefined;
+    const parts = found.parts.map((each) => (typeof each === "string" ? each : textIn(each)));
+    return parts.includes(undefined) ? undefined : parts.join("");
   }
-}
-
-function bindingOf(span: Span, { resolve }: TracingContext): BoundName | undefined {
-  return resolve.binding(span) ?? resolve.property(span);
-}
-
-function isChanged(binding: BoundName, { resolve, file }: TracingContext): boolean {
-  const { start = 0, end = 0 } = binding.type ?? {};
-  // A constant of C: `NSString *const name`.
-  if (binding.keyword === "let" || (binding.keyword === "" && file.text.slice(start, end).trimEnd().endsWith("const")))
-    return false;
-  // Other files may change a property, though hardly one that is lazy.
-  const isLazy = file.text.startsWith("lazy var ", binding.nameSpan.start - "lazy var ".length);
-  if (!binding.isLocal && !isLazy) return true;
-  const places = resolve.uses(binding);
-  if (places.length >= mostUses) return true;
-  return places.some((place) => file.text[place.start - 1] === "&" || resolve.use(place).kind === "target");
 }

@@ -222,6 +222,6 @@ function tellsKind(name: Span, challenge: string, context: RuleContext): boolean
   if (before.endsWith(" let") || before.endsWith(" var")) return true;
   const value = resolve.binding(name)?.value;
   const path = value && resolve.expression(value);
-  if (path?.kind === "other" && value !== undefined) return textOf(file, value).endsWith("serverTrust!");
+  if (path?.kind === "wrapped") return textOf(file, path.of).endsWith("serverTrust");
   return path?.kind === "path" && (plain.has(path.names.at(-1)!) || path.names.at(-1) === challenge);
 }

@@ -70,4 +70,55 @@ final class Sync {
 }
 `);
   });
+
+  it("is quiet where the session is handed out for writing, is one part of a tuple or of a struct", () => {
+    for (const change of [
+      "func change() { assign(&session) }",
+      "func change() { assign(&self.session) }",
+      "func change() { (session, count) = (.shared, 1) }",
+      "func change() { ((count, self.session), count) = ((1, .shared), 1) }",
+      "func change() { self[keyPath: \\.session] = .shared }",
+    ])
+      check(`import Foundation
+final class Sync {
+    private var session = URLSession(configuration: .background(withIdentifier: "s"))
+    private var late: URLSession!
+    private var count = 1
+    init() { late = URLSession(configuration: .background(withIdentifier: "t")) }
+    ${change}
+    ${change.replace("change", "again").replace("session", "late")}
+    func run(_ url: URL) {
+        session.dataTask(with: url) { _, _, _ in }.resume()
+        late.dataTask(with: url) { _, _, _ in }.resume()
+    }
+}
+`);
+    check(`import Foundation
+struct Box {
+    private(set) var session: URLSession
+    private(set) lazy var other = URLSession(configuration: .background(withIdentifier: "o"))
+    mutating func fill() { session = URLSession(configuration: .background(withIdentifier: "s")) }
+    mutating func run(_ url: URL) {
+        session.dataTask(with: url) { _, _, _ in }.resume()
+        other.dataTask(with: url) { _, _, _ in }.resume()
+    }
+}
+let box = Box(session: .shared)
+`);
+  });
+
+  it("is quiet where a closure inside the one that is called returns", () => {
+    check(`import Foundation
+final class Sync {
+    lazy var session: URLSession = { make { return URLSession(configuration: .background(withIdentifier: "s")) } }()
+    lazy var other: URLSession = {
+        if isOn { return URLSession(configuration: .background(withIdentifier: "o")) } else { made() }
+    }()
+    func run(_ url: URL) {
+        session.dataTask(with: url) { _, _, _ in }.resume()
+        other.dataTask(with: url) { _, _, _ in }.resume()
+    }
+}
+`);
+  });
 });

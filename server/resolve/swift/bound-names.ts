@@ -20,17 +20,18 @@ export function boundNameOf(context: Context, { name, token, type, value, origin
     ...(type && { type: spanOfTokens(source.tokens, type) }),
     ...(value && { value: spanOfTokens(source.tokens, value) }),
     isLocal: origin !== "property" && kind !== "file" && kind !== "type",
-    ...(isPrivate(source, token) && { isPrivate: true }),
+    ...(hasModifier(source, token, ["private", "fileprivate"]) && { isPrivate: true }),
+    ...(hasModifier(source, token, ["lazy"]) && { isLazy: true }),
   };
 }
 
 /** No declaration has more words and brackets before its name than this. */
 const mostModifiers = 12;
 
-/** Whether one of the modifiers before a name keeps it to its file. */
-function isPrivate(source: Source, token: number): boolean {
+/** Whether one of the modifiers before a name is one of these. */
+function hasModifier(source: Source, token: number, wanted: readonly string[]): boolean {
   for (let at = token - 1; at >= token - mostModifiers; at--) {
-    if (isWord(source, at, "private") || isWord(source, at, "fileprivate")) return true;
+    if (wanted.some((each) => isWord(source, at, each))) return true;
     const isModifier =
       modifiers.some((each) => isWord(source, at, each)) || isMark(source, at, "(") || isMark(source, at, ")");
     if (!isModifier) return false;
@@ -38,7 +39,10 @@ function isPrivate(source: Source, token: number): boolean {
   return false;
 }
 
-const modifiers = ["let", "var", "lazy", "static", "class", "weak", "set", "final", "override", "public", "internal"];
+const modifiers = [
+  ...["let", "var", "lazy", "static", "class", "weak", "unowned", "safe", "unsafe", "final", "override", "dynamic"],
+  ...["private", "fileprivate", "internal", "package", "public", "open", "set", "nonisolated"],
+];
 
 /** The places of a bound name besides its declaration, each from the receiver before it on. */
 export function usesOf(context: Context, declared: number): readonly Span[] {

@@ -17,7 +17,7 @@ import {
 } from "../../syntax/swift/source.ts";
 import { Kind, type Tokens } from "../../syntax/tokens.ts";
 import { plainString, spanOfToken, spanOfTokens } from "../places.ts";
-import { describeCall } from "./calls.ts";
+import { beginOfExpression, describeCall } from "./calls.ts";
 import { partsOfSum, partsOfText } from "./joined.ts";
 
 const other: Expression = { kind: "other" };
@@ -30,8 +30,19 @@ export function expressionOf(source: Source, { from, to }: TokenRange): Expressi
   if (afterBracket(source, from) === to) {
     if (isMark(source, from, "[")) return list(source, from, to - 1);
     if (isMark(source, from, "{")) return closure(source, from, to - 1);
+    if (isMark(source, from, "(")) return wrapped(source, from + 1, to - 1);
   }
-  return path(source, from, to) ?? call(source, from, to) ?? joined(source, from, to) ?? other;
+  return path(source, from, to) ?? call(source, from, to) ?? joined(source, from, to) ?? forced(source, from, to);
+}
+
+/** `a!`, but for signs before it (`-a!`) and operators in it (`a + b!`). */
+function forced(source: Source, from: number, to: number): Expression {
+  const isForced = isMark(source, to - 1, "!") && isTight(source, to - 1);
+  return isForced && beginOfExpression(source, to - 2) === from ? wrapped(source, from, to - 1) : other;
+}
+
+function wrapped(source: Source, from: number, to: number): Expression {
+  return to > from ? { kind: "wrapped", of: spanOfTokens(source.tokens, { from, to }) } : other;
 }
 
 function joined(source: Source, from: number, to: number): Expression | undefined {

@@ -197,12 +197,23 @@ function useInBrackets(source: Source, from: number, to: number): Use | undefine
     if (endsExpression(source, around - 1) && isTight(source, around)) return other;
     return { kind: "element", list: spanOf(source, around, afterBracket(source, around)) };
   }
-  if (!isMark(source, around, "(") || !isCallBracket(source, around)) return undefined;
+  if (!isMark(source, around, "(")) return undefined;
+  if (!isCallBracket(source, around)) return isUnpacked(source, around) ? { kind: "unpacked" } : undefined;
   const isLabelled = isMark(source, from - 1, ":");
   const before = isLabelled ? from - 3 : from - 1;
   if (before !== around && !isMark(source, before, ",")) return undefined;
   const callee = nameAt(source, around - 1);
   return { kind: "argument", callee, ...(isLabelled && { label: nameAt(source, from - 2) }) };
+}
+
+/** Whether a value goes to the parts of the tuple in a bracket, or of one around it. */
+function isUnpacked(source: Source, open: number): boolean {
+  let outer = open;
+  for (let next = source.around[outer]!; next >= 0 && isMark(source, next, "(") && !isCallBracket(source, next); ) {
+    outer = next;
+    next = source.around[outer]!;
+  }
+  return isMark(source, afterBracket(source, outer), "=");
 }
 
 /** The cast to the type whose last name is `at`. */

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { traced, tracedText } from "../../server/judge/traced-value.ts";
+import { askedIn } from "../support/asked.ts";
+
+const ask = (marked: string) => {
+  const { context, spans } = askedIn(marked, "swift");
+  return { context, span: spans[0]! };
+};
+
+const text = (marked: string) => {
+  const { context, span } = ask(marked);
+  return tracedText(span, context, (at) => (context.file.text.slice(at.start, at.end) === "own" ? "O" : undefined));
+};
+
+const names = (count: number) => Array.from({ length: count }, (_, at) => `let n${at + 1} = n${at}\n`).join("");
+
+describe("what an expression stands for", () => {
+  it("is found through names, brackets, marks that force and closures that are called", () => {
+    for (const marked of [
+      'let x = «("a")»',
+      'let a: String? = "a"\nlet x = «a!»',
+      'let a: String? = "a"\nlet x = «(a)!»',
+      'let x = «{ return "a" }()»',
+      'let x = «{ "a" }()»',
+      'class C { private var a: String\n init() { a = "a" }\n func f() { g(«self.a») } }',
+      'class C { private var a = "a"\n func f() { g(«a») } }',
+      'class C { private nonisolated(unsafe) var a = "a"\n func f() { g(«a») } }',
+    ]) {
+      const { context, span } = ask(marked);
+      const found = traced(span, context);
+      assert.equal(found.kind === "string" && found.value, "a", marked);
+    }
+  });
+
+  it("isn’t found where a name may have another value, or too many stand between", () => {
+    for (const marked of [
+      'func f() { var a = "a"\n a = "b"\n g(«a») }',
+      'func f() { var a = "a"\n a += "b"\n g(«a») }',
+      'func f() { var a = "a"\n change(&a)\n g(«a») }',
+      'func f() { var a = "a"\n (a, b) = c\n g(«a») }',
+      'class C { var a = "a"\n func f() { g(«a») } }',
+      'struct C { private var a = "a"\n func f() { g(«a») } }',
+      'let x = «{ make { return "a" } }()»',
+      `let n0 = "a"\n${names(20)}let x = «n20»`,
+    ]) {
+      const { context, span } = ask(marked);
+      assert.notEqual(traced(span, context).kind, "string", marked);
+    }
+  });
+});
+
+describe("the text that an expression gives", () => {
+  it("is put together from its parts, whatever brackets they have", () => {
+    assert.equal(text('let x = «("a") + ("b")»'), "ab");
+    assert.equal(text('let x = «(("a" + "b"))»'), "ab");
+    assert.equal(text('let b = "b"\nlet x = «"a\\(b)" + (own)»'), "abO");
+    assert.equal(text("let a = own!\nlet x = «a»"), "O");
+  });
+
+  it("is unknown where one part is", () => {
+    assert.equal(text('let x = «"a" + made()»'), undefined);
+    assert.equal(text('let x = «("a", "b")»'), undefined);
+  });
+});
