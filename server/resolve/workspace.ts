@@ -169,18 +169,20 @@ export function workspaceOver(declarations: Declarations): Workspace {
   const members = rememberedWords((type: string) =>
     rememberedWords((name: string) => memberOf(typesOf(withMember(type, name), type), name)),
   );
+  const globalTexts = rememberedWords((name: string) =>
+    onlyText(ofName(name).flatMap((file) => (namesIn(file).has(name) ? [file.texts?.get(name)] : []))),
+  );
+  const memberTexts = rememberedWords((type: string) =>
+    rememberedWords((name: string) => {
+      const holding = typesOf(withMember(type, name), type).filter(({ properties }) => properties.has(name));
+      return onlyText(holding.map(({ texts }) => texts?.get(name)));
+    }),
+  );
   return {
     types: rememberedWords((name: string) => typesOf(ofType(name), name)),
     declared,
     member: (type, name) => members(type)(name),
-    text: (name, type) =>
-      type === undefined
-        ? onlyText(ofName(name).flatMap((file) => (namesIn(file).has(name) ? [file.texts?.get(name)] : [])))
-        : onlyText(
-            typesOf(withMember(type, name), type).flatMap(({ properties, texts }) =>
-              properties.has(name) ? [texts?.get(name)] : [],
-            ),
-          ),
+    text: (name, type) => (type === undefined ? globalTexts(name) : memberTexts(type)(name)),
     inherits: rememberedWords((type: string) => inheritedBy(typesOf(conforming(type), type))),
     declares: rememberedWords(
       (name) => declared(name).length > 0 || ofName(name).some((file) => namesIn(file).has(name)),
