@@ -45,7 +45,9 @@ export function findOnPath(command, searched = process.env.PATH ?? "", platform 
  * @param {{ profile: string, patience?: number }} options `patience` is how long to wait for the window, in ms
  */
 export async function openWindow(command, words, { profile, patience = 30_000 }) {
-  const editor = spawn(command, words, { stdio: "inherit", shell: process.platform === "win32" });
+  const shell = process.platform === "win32";
+  const [file, ...rest] = shell ? inQuotes([command, ...words]) : [command, ...words];
+  const editor = spawn(file, rest, { stdio: "inherit", shell });
   const end = () => {
     editor.kill();
     endApp(profile);
@@ -61,6 +63,14 @@ export async function openWindow(command, words, { profile, patience = 30_000 })
   clearTimeout(late);
   process.off("exit", end);
   return !gaveUp && hasRun(profile);
+}
+
+/**
+ * Words as Windows' shell keeps them whole, which Node leaves as they are: VS Code's own folder there has spaces in its name.
+ * @param {readonly string[]} words
+ */
+export function inQuotes(words) {
+  return words.map((word) => `"${word}"`);
 }
 
 function hasRun(profile) {

@@ -49,7 +49,7 @@ async function openDesktop(command) {
 
 async function openInBrowser() {
   if (!fromNpm) {
-    console.log("\nNo editor was found: install VS Code, or open this folder in yours and press F5.");
+    console.log("\nNo editor could be opened: install VS Code, or open this folder in yours and press F5.");
     process.exit(1);
   }
   const { pin, folder } = hostOf("oldest");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { findEditors, openWindow } from "./desktop-editor.mjs";
+import { findEditors, inQuotes, openWindow } from "./desktop-editor.mjs";
 import { shorten } from "./short-address.mjs";
 import { temporaryFolder } from "./temporary.mjs";
 
@@ -52,6 +52,11 @@ describe("npm start", () => {
     const hangs = stub(folder, "hangs", "exec sleep 60");
     assert.equal(await openWindow(hangs, [], { profile: profile("hanging"), patience: 100 }), false);
     assert.equal(await openWindow(join(folder, "gone"), [], { profile: profile("gone-profile") }), false);
+  });
+
+  it("keeps words with spaces whole for the shell of Windows", () => {
+    const code = "C:\\Programs\\Microsoft VS Code\\bin\\code.cmd";
+    assert.deepEqual(inQuotes([code, "--wait"]), [`"${code}"`, '"--wait"']);
   });
 
   it("has an address that fits on a line and leads on, and only from the place that was printed", async () => {
