@@ -64,7 +64,7 @@ export async function fixAllOfRule(
     return void window.showInformationMessage(escapeNotice(l10n.t("No finding of {0} has a fix.", rule)));
   if (toCheck > 0) {
     const makeThem = l10n.t("Make Them");
-    const question = l10n.t("{0} of {1} fixes of {2} want a look at their result.", toCheck, fixed, rule);
+    const question = l10n.t("{0} of {1} fixes for {2} need a look at what they make.", toCheck, fixed, rule);
     const answer = await window.showWarningMessage(escapeNotice(question), makeThem);
     if (answer !== makeThem) return;
   }
