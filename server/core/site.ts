@@ -147,8 +147,10 @@ export interface Resolve extends Code {
   canAwait(site: Site): boolean;
   /** Whether a name in type position can only be Apple's: nothing own of that name is in sight. */
   isApple(site: Site): boolean;
-  /** Whether code of the workspace declares something that a name in type position would mean at the site, before any module or type of Apple’s. */
+  /** Whether a name would mean something that code of the workspace declares, were it written at the site; members don’t count. */
   isTaken(site: Site): boolean;
+  /** The same for a name that is a module’s or else Apple’s at the top level. */
+  isHidden(site: Site): boolean;
   /** Names of the types of the workspace that have this one above them, as far as known, each once. */
   heirs(typeName: string): readonly string[];
   /** Whether code of the workspace declares a method of this signature ("handle(_:from:)" or a selector) in a type of this name. */

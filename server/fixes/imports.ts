@@ -5,9 +5,7 @@ import type { Import } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 
 /** A framework that the text of a fix may need. */
-export type Module = (typeof modules)[number];
-
-const modules = ["Network", "NetworkExtension", "Foundation"] as const;
+export type Module = "Network" | "NetworkExtension" | "Foundation";
 
 /** Frameworks of C alone: their headers bring no class of Foundation. */
 const plainFrameworks = new Set(["", "CFNetwork", "CoreFoundation", "Network", "Security", "SystemConfiguration"]);
@@ -59,15 +57,4 @@ function isVisibleInC({ file, resolve }: RuleContext, module: Module): boolean |
 /** Frameworks have a capital, folders of C headers have none. */
 function isCapital(unit: string): boolean {
   return unit !== unit.toLowerCase();
-}
-
-/**
- * Whether edits write a name behind its module where that word means something of the workspace’s own, as where it
- * declares a type called Network.
- */
-export function writesHiddenModule({ file, resolve }: RuleContext, edits: readonly Edit[]): boolean {
-  if (file.language !== "swift") return false;
-  return modules.some((name) =>
-    edits.some(({ span, newText }) => newText.includes(`${name}.`) && resolve.isTaken({ name, span })),
-  );
 }

@@ -6,7 +6,8 @@ import type { Conditions, Site } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 import { missingVersions } from "../judge/deprecation.ts";
 import { guardedEdits, isBuilt } from "./guard.ts";
-import { importEdits, writesHiddenModule } from "./imports.ts";
+import { writesHiddenName } from "./hidden-names.ts";
+import { importEdits } from "./imports.ts";
 import type { Plan } from "./plan.ts";
 
 /** What is asked of `offered`. */
@@ -24,11 +25,11 @@ export interface Offer {
 /**
  * What can be offered of a plan: itself where every system that the code runs on has what came with `minimum`;
  * elsewhere its guarded form, which keeps the old way for older systems; nothing where no check fits, where a comment
- * would go, where an import would change what other names mean, or where a module’s name is that of an own type.
+ * would go, where an import would change what other names mean, or where a name that it writes is that of something own.
  */
 export function offered({ site, context, conditions, minimum, plan, keepsType = false }: Offer): readonly Fix[] {
   if (plan === undefined || plan.edits.length === 0 || losesComment(plan, context)) return [];
-  if (writesHiddenModule(context, plan.edits)) return [];
+  if (writesHiddenName(context, plan.edits)) return [];
   const imports = plan.module === undefined ? [] : importEdits(context, plan.module);
   if (imports === undefined) return [];
   const missing = missingVersions(minimum, conditions, context.project);

@@ -4,7 +4,7 @@ import type { Fix } from "../core/finding.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
-import { writesHiddenModule } from "../fixes/imports.ts";
+import { writesHiddenName } from "../fixes/hidden-names.ts";
 
 const modules = ["Network", "NetworkExtension"] as const;
 
@@ -61,7 +61,7 @@ function isValue(span: Span, context: RuleContext): boolean {
 /** With Network in front; NetworkExtension in front would not help, for that module hands out both. */
 function qualified({ name, span }: Site, context: RuleContext, isDecided: boolean): readonly Fix[] {
   const edits = [{ span: { start: span.start, end: span.start }, newText: "Network." }];
-  if (writesHiddenModule(context, edits)) return [];
+  if (writesHiddenName(context, edits)) return [];
   const title = isDecided ? `Write Network.${name}` : `Write Network.${name}, if that is meant`;
   return [{ title, safe: isDecided, edits }];
 }

@@ -5,6 +5,7 @@ import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { CodeFile, EnclosingFunction, EnclosingType } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { extensionBehind } from "../fixes/extension.ts";
+import { writesHiddenName } from "../fixes/hidden-names.ts";
 import { flowEndpointMinimum, missingVersions } from "../judge/deprecation.ts";
 
 const protocol = "NEAppProxyUDPFlowHandling";
@@ -17,7 +18,7 @@ const addNothing = new Set(
 );
 
 /** Words of a head with which a method fulfils no requirement of this protocol. */
-const unfit = ["private", "fileprivate", "static", "class", "async", "throws"];
+const unfit = ["private", "fileprivate", "static", "class", "async", "throws", "Actor"];
 
 /** Explained in corpus/rules/udp-flow-handler-missing-conformance.md, whose examples are its tests. */
 export const udpFlowHandlerMissingConformance = defineRule({
@@ -33,7 +34,7 @@ export const udpFlowHandlerMissingConformance = defineRule({
     missing: "{type} does not adopt NEAppProxyUDPFlowHandling, so the system never calls this method.",
   },
   *check(site, context) {
-    const { file, resolve, project } = context;
+    const { resolve, project } = context;
     const declared = resolve.enclosingFunction(site);
     if (declared === undefined || declared.nameSpan.start !== site.span.start) return;
     if (declared.parameters[1]?.label !== "initialRemoteFlowEndpoint" || resolve.conditions(site).dead) return;
@@ -44,16 +45,35 @@ export const udpFlowHandlerMissingConformance = defineRule({
     if (!above.some((name) => name === "NEAppProxyProvider" || name === "NEDNSProxyProvider")) return;
     // A subclass that adopts the protocol fulfils it with the method that it inherits.
     if (resolve.heirs(around.name).some((heir) => resolve.superclasses(heir).includes(protocol))) return;
-    const missing = missingVersions(flowEndpointMinimum, resolve.conditions(site), project);
-    const { type } = declared.parameters[1];
-    if (type === undefined || !isOfNetwork(type, context) || !isFulfilling(file, declared)) {
-      yield { message: "missing", at: site.span, data: { type: around.name } };
-      return;
-    }
-    const fix = Object.keys(missing).length === 0 ? inClause(around) : inExtension(file, around, missing);
+    const fix = adopting(
+      context,
+      declared,
+      around,
+      missingVersions(flowEndpointMinimum, resolve.conditions(site), project),
+    );
     yield { message: "missing", at: site.span, data: { type: around.name }, fixes: fix ? [fix] : [] };
   },
 });
+
+/**
+ * Adopts the protocol, with a method that fulfils it. A superclass that has the method is to adopt it instead, and a class
+ * of the main actor has no method that just anybody may call.
+ */
+function adopting(
+  context: RuleContext,
+  declared: EnclosingFunction,
+  around: EnclosingType,
+  missing: Versions,
+): Fix | undefined {
+  const { file, resolve } = context;
+  const type = declared.parameters[1]?.type;
+  if (type === undefined || !isOfNetwork(type, context) || !isFulfilling(file, declared)) return undefined;
+  if (around.attributes.includes("MainActor")) return undefined;
+  if (resolve.superclasses(around.name).some((each) => resolve.declaresMethod(each, declared.signature)))
+    return undefined;
+  const fix = Object.keys(missing).length === 0 ? inClause(around) : inExtension(file, around, missing);
+  return fix && writesHiddenName(context, fix.edits) ? undefined : fix;
+}
 
 /** Whether a type is the endpoint that the protocol hands over; a method of another doesn’t fulfil it. */
 function isOfNetwork(type: Span, { file, resolve }: RuleContext): boolean {

@@ -116,3 +116,31 @@ describe("a type that two frameworks have", () => {
     assert.deepEqual(offered("nwendpoint-ambiguous-type", code), []);
   });
 });
+
+describe("a name that something own has", () => {
+  it("is not written by a fix that means Apple’s", () => {
+    const dial =
+      'import NetworkExtension\nclass P: NEPacketTunnelProvider {\n    func f() {\n        let c = createTCPConnection(to: NWHostEndpoint(hostname: "h", port: "1"), enableTLS: true, tlsParameters: nil, delegate: nil)\n        c.cancel()\n    }\n}\n';
+    assert.equal(offered("provider-create-connection", dial).length, 1);
+    assert.deepEqual(offered("provider-create-connection", `${dial}enum NWConnection { case a }\n`), []);
+    const watch =
+      'import SystemConfiguration\nfunc g() {\n    let q = SCNetworkReachabilityCreateWithName(nil, "a")\n    _ = q\n}\n';
+    assert.equal(offered("reachability-to-path-monitor", watch).length, 1);
+    assert.deepEqual(offered("reachability-to-path-monitor", `${watch}class NWPathMonitor {}\n`), []);
+  });
+
+  it("takes no bare member’s place where a local name has it", () => {
+    const code = (parameter: string, member: string) =>
+      `import NetworkExtension\nextension NEVPNManager {\n    func f(${parameter}: Int) { ${member} = nil }\n}\n`;
+    const title = ["Use protocolConfiguration"];
+    const titles = (parameter: string, member: string) =>
+      offered("deprecated-api", code(parameter, member)).map(([each]) => each);
+    assert.deepEqual(titles("other", "`protocol`"), title);
+    assert.deepEqual(titles("protocolConfiguration", "`protocol`"), []);
+    assert.deepEqual(titles("protocolConfiguration", "self.protocol"), title);
+    const flow = (name: string) =>
+      `import NetworkExtension\nextension NEAppProxyTCPFlow {\n    func f() { let ${name} = 1; print(remoteEndpoint, ${name}) }\n}\n`;
+    assert.equal(offered("flow-endpoint-property-legacy", flow("other")).length, 1);
+    assert.deepEqual(offered("flow-endpoint-property-legacy", flow("remoteFlowEndpoint")), []);
+  });
+});

@@ -88,6 +88,7 @@ describe("adopting the protocol of UDP flows", () => {
         "    func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, initialRemoteFlowEndpoint e: Network.NWEndpoint) -> Bool { true }\n",
       ),
     ],
+    "a protocol of the workspace has that name": [plain, "protocol NEAppProxyUDPFlowHandling {}\n"],
     "it is marked for Objective-C": [provider(method("true", "@objc override "))],
     "a type is called Network": [plain, "struct Network { let ssid: String }\n"],
     "the class nests a type called Network": [provider(`    enum Network {}\n${method("true")}`)],
@@ -104,6 +105,21 @@ describe("adopting the protocol of UDP flows", () => {
 describe("the new method without its protocol", () => {
   const newer = (before = "", effects = "", result = "Bool") =>
     `    ${before}func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, initialRemoteFlowEndpoint e: Network.NWEndpoint)${effects} -> ${result} { true }\n`;
+
+  it("is adopted by the superclass that has it, and not by a subclass as well", () => {
+    const code = `${provider(newer())}${type("class Sub: Q", newer("override "))}`;
+    const found = findingsIn(code, "", missing);
+    assert.deepEqual(
+      found.map(({ fixes }) => fixes.length),
+      [1, 0],
+    );
+  });
+
+  it("is not adopted by a class of the main actor, nor where an own protocol has that name", () => {
+    assert.deepEqual(findingsIn(`@MainActor ${provider(newer())}`, "", missing)[0]?.fixes, []);
+    const own = "protocol NEAppProxyUDPFlowHandling {}\n";
+    assert.deepEqual(findingsIn(provider(newer()), own, missing)[0]?.fixes, []);
+  });
 
   it("is an error with a safe fix, unless a subclass adopts the protocol", () => {
     const [found] = findingsIn(provider(newer()), "", missing);
@@ -122,6 +138,7 @@ describe("the new method without its protocol", () => {
     ["waits", newer("", " async")],
     ["throws", newer("", " throws")],
     ["gives something else", newer("", "", "Bool?")],
+    ["is the main actor’s", newer("@MainActor ")],
   ] as const)
     it(`gets no fix where it ${what}, with which it doesn’t fulfil the protocol`, () => {
       const [found] = findingsIn(provider(code), "", missing);

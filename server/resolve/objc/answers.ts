@@ -73,6 +73,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     isPattern: () => false,
     isApple: (site) => !isOwnName(context, site.name, tokenOf(site)),
     isTaken: (site) => isOwnName(context, site.name, tokenOf(site)),
+    isHidden: (site) => world.facts.topLevel(site.name).length > 0 && isOwnName(context, site.name, tokenOf(site)),
     heirs: (name) => heirsOf(name, (each) => context.workspace.heirs(each).map((heir) => heir.name)),
     declaresMethod: (name, signature) =>
       context.workspace.types(name).some(({ properties }) => properties.has(signature)),

@@ -17,7 +17,8 @@ import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
 import { type EndpointModule, endpointModuleAt, modesOf } from "./endpoint.ts";
 import { expectedAt } from "./expected.ts";
 import { meaningAt } from "./meaning.ts";
-import { visibilityOf } from "./modules.ts";
+import { typesAbove } from "./members.ts";
+import { isAppleModule, visibilityOf } from "./modules.ts";
 import { namedType } from "./names.ts";
 import { isPatternAt } from "./patterns.ts";
 import { canAwaitAt, isInClosureAt, statementAt } from "./roles.ts";
@@ -70,6 +71,9 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     isPattern: (site) => isPatternAt(outline.source, tokenOf(site)),
     isApple: (site) => isApple(context, tokenOf(site)),
     isTaken: (site) => isTaken(context, site.name, tokenOf(site)),
+    isHidden: ({ name, span }) =>
+      (isAppleModule(name) || world.facts.topLevel(name).length > 0) &&
+      isTaken(context, name, tokenAt(outline.tokens, span.start)),
     heirs: (typeName) => heirsOf(typeName, (name) => [...(heirsIn(outline).get(name) ?? []), ...elsewhere(name)]),
     declaresMethod: (typeName, signature) => declaresMethod(context, typeName, signature),
     endpointModule: (site) => context.endpointModule(tokenOf(site)),
