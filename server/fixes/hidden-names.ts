@@ -1,3 +1,4 @@
+import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
@@ -11,11 +12,15 @@ export function writesHiddenName({ resolve }: RuleContext, edits: readonly Edit[
   return edits.some(({ span, newText }) => firstNames(newText).some((name) => resolve.isHidden({ name, span })));
 }
 
-/** Whether a name that takes the place of a bare one would mean something own there, and no member of `self` any more. */
-export function isShadowed({ file, resolve }: RuleContext, { span }: Site, newer: string): boolean {
-  if (file.language !== "swift") return false;
+/** Whether what edits put in the place of a bare name alone begins with one that means something own there, and not a member of `self`. */
+export function isShadowed({ file, resolve }: RuleContext, { span }: Site, edits: readonly Edit[]): boolean {
   const start = file.text[span.start - 1] === "`" ? span.start - 1 : span.start;
-  return file.text[start - 1] !== "." && resolve.isTaken({ name: newer, span });
+  if (file.language !== "swift" || file.text[start - 1] === ".") return false;
+  const newText = edits.find((edit) => edit.span.start === span.start && edit.span.end === span.end)?.newText ?? "";
+  let end = 0;
+  while (isOfName(newText.charAt(end))) end++;
+  const name = newText.slice(0, end);
+  return name !== "" && name !== textOf(file, span) && resolve.isTaken({ name, span });
 }
 
 /** The names with a capital in a text that follow no point, each once. */

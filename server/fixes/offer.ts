@@ -6,7 +6,7 @@ import type { Conditions, Site } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 import { missingVersions } from "../judge/deprecation.ts";
 import { guardedEdits, isBuilt } from "./guard.ts";
-import { writesHiddenName } from "./hidden-names.ts";
+import { isShadowed, writesHiddenName } from "./hidden-names.ts";
 import { importEdits } from "./imports.ts";
 import type { Plan } from "./plan.ts";
 
@@ -29,7 +29,7 @@ export interface Offer {
  */
 export function offered({ site, context, conditions, minimum, plan, keepsType = false }: Offer): readonly Fix[] {
   if (plan === undefined || plan.edits.length === 0 || losesComment(plan, context)) return [];
-  if (writesHiddenName(context, plan.edits)) return [];
+  if (writesHiddenName(context, plan.edits) || isShadowed(context, site, plan.edits)) return [];
   const imports = plan.module === undefined ? [] : importEdits(context, plan.module);
   if (imports === undefined) return [];
   const missing = missingVersions(minimum, conditions, context.project);

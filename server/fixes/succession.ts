@@ -4,7 +4,6 @@ import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile, Site } from "../core/site.ts";
 import type { Edit, Span } from "../core/text.ts";
 import { replacementOf } from "../judge/deprecation.ts";
-import { isShadowed } from "./hidden-names.ts";
 import type { Plan } from "./plan.ts";
 import { specialEdits } from "./succession-special.ts";
 import { followValue } from "./value-change.ts";
@@ -31,7 +30,6 @@ export function successionPlan(site: Site, fact: Fact, context: RuleContext): Pl
   if (names === undefined || !isSameShape(fact, target)) return undefined;
   const edits = renamed(site, names, call, context.file, fact.kind === "property");
   if (edits === undefined || edits.length === 0) return undefined;
-  if (site.name !== names.newer[0] && isShadowed(context, site, names.newer[0]!)) return undefined;
   const isSafe = fact.migration === "rename";
   return { title: `Use ${names.shown}${isSafe ? "" : leftToDo(fact, names)}`, safe: isSafe, edits };
 }

@@ -3,7 +3,6 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { endpointChange, endpointEdits } from "../fixes/endpoint-literal.ts";
-import { isShadowed } from "../fixes/hidden-names.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
 import { followValue } from "../fixes/value-change.ts";
@@ -83,7 +82,6 @@ function opening(site: Site, context: RuleContext): Plan | undefined {
 /** A property, where everything takes an endpoint of the new type, or the selector of the opening method. */
 function renaming(site: Site, newer: string, context: RuleContext): Plan | undefined {
   const { file, resolve } = context;
-  if (isShadowed(context, site, newer)) return undefined;
   const plan = { title: `Use ${newer}`, edits: [{ span: site.span, newText: newer }] };
   const first = resolve.call(site)?.arguments[0];
   if (first !== undefined) return withEndpoint(plan, first.value, context);

@@ -142,5 +142,9 @@ describe("a name that something own has", () => {
       `import NetworkExtension\nextension NEAppProxyTCPFlow {\n    func f() { let ${name} = 1; print(remoteEndpoint, ${name}) }\n}\n`;
     assert.equal(offered("flow-endpoint-property-legacy", flow("other")).length, 1);
     assert.deepEqual(offered("flow-endpoint-property-legacy", flow("remoteFlowEndpoint")), []);
+    const tls = (name: string) =>
+      `import Foundation\nextension URLSessionConfiguration {\n    func f(${name}: Int) { tlsMinimumSupportedProtocol = .tlsProtocol12 }\n}\n`;
+    assert.equal(offered("tls-protocol-version", tls("other")).length, 1);
+    assert.deepEqual(offered("tls-protocol-version", tls("tlsMinimumSupportedProtocolVersion")), []);
   });
 });
