@@ -65,7 +65,9 @@ export function nestedTypes(context: () => Context): Context["nestedType"] {
     if (known.has(key)) return known.get(key);
     if (genericsOfType(context(), around).includes(name)) return undefined;
     const direct = `${around}.${name}`;
-    const above = isOwnType(context(), direct) ? [] : typesAbove(context(), { kind: "own", name: around }, token);
+    const isKnown = context().facts.topLevel(name).length > 0;
+    const above =
+      !isKnown || isOwnType(context(), direct) ? [] : typesAbove(context(), { kind: "own", name: around }, token);
     const found = isOwnType(context(), direct)
       ? direct
       : above.map((each) => `${each.name}.${name}`).find((full) => isOwnType(context(), full));

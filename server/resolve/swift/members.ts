@@ -30,9 +30,11 @@ export function memberOf(
   token: number,
   loosely = false,
 ): Member | undefined {
-  const [first, ...above] = typesWithMembers(context, type, token);
-  for (const each of first === undefined ? [] : [first, ...above]) {
-    const own = ownMember(context, each, name, givenBy(context, each.name, type, each !== first));
+  const all = typesWithMembers(context, type, token);
+  // Initialisers of other files are asked for where Apple has some too: most types that code makes are its own alone.
+  const isElsewhere = name !== "init" || all.some(({ kind }) => kind === "apple");
+  for (const each of all) {
+    const own = ownMember(context, each, name, givenBy(context, each.name, type, each !== all[0]), isElsewhere);
     if (own !== undefined) return own;
     const found = appleMemberIn(context, each, type, name, loosely);
     if (found !== undefined) return found;
@@ -110,6 +112,7 @@ function ownMember(
   { kind, name: typeName }: NonNullable<Named>,
   name: string,
   given: Given,
+  isElsewhere: boolean,
 ): Member | undefined {
   const here = kind === "own" ? ownMembers(context, typeName) : context.scopes.members(typeName);
   const binding = here?.bindings.get(name);
@@ -119,6 +122,7 @@ function ownMember(
   }
   const functions = here?.functions.get(name);
   if (functions !== undefined) return { kind: "own", functions, given };
+  if (!isElsewhere) return undefined;
   const elsewhere = context.workspace.member(typeName, name);
   if (elsewhere?.property !== undefined)
     return ofType(elsewhere.property === "" ? undefined : seen(context, typeName, elsewhere.property, given));
