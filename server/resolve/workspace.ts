@@ -17,7 +17,7 @@ export interface OwnType {
   readonly properties: ReadonlyMap<string, string>;
   /** What attributes say of it, under "", and of its methods, under "-selector" and "+selector". */
   readonly attributes?: ReadonlyMap<string, Claim>;
-  /** Its constants that are a plain text, by name; "" where the file has two of that name. */
+  /** Its constants that are a plain text and that other files see, by name; none of which the file has two. */
   readonly texts?: ReadonlyMap<string, string>;
 }
 
@@ -154,8 +154,8 @@ const none: readonly OwnType[] = [];
 
 /** The one text that all of these declarations of a name have. */
 function onlyText(texts: readonly (string | undefined)[]): string | undefined {
-  const [first = "", ...others] = texts;
-  return first !== "" && others.every((each) => each === first) ? first : undefined;
+  const [first, ...others] = texts;
+  return others.every((each) => each === first) ? first : undefined;
 }
 
 /** The workspace that these declarations make. Every answer is found when first asked for and kept. */

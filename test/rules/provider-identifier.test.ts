@@ -156,4 +156,20 @@ describe("provider-bundle-identifier where the identifier is a constant", () => 
     assert.deepEqual(await of('"\\(prefix).other"', "", { "App/Names.swift": "let prefix = made()\n" }), []);
     assert.deepEqual(await of('Bundle.other.bundleIdentifier! + ".other"'), []);
   });
+
+  it("is quiet where a type has or inherits a member that is called like a global, or keeps its constant to itself", async () => {
+    const inside = wrong.replace('"com.example.app.other"', "tunnel");
+    const global = 'let tunnel = "com.example.app.other"\n';
+    const asMember = (above: string, more = "") =>
+      inside.replace(/^(import \w+\n)([^]*)$/, `$1final class Maker: ${above} {\nfunc make() {\n$2}\n}\n${more}`);
+    const base = 'class Base { var tunnel: String { "com.example.app.ext" } }\n';
+    const shared = 'protocol Names {}\nextension Names { var tunnel: String { "com.example.app.ext" } }\n';
+    const global2 = { "App/Global.swift": global };
+    assert.deepEqual(await said({ ...project, ...global2 }, asMember("Plain")), [message]);
+    assert.deepEqual(await said({ ...project, ...global2, "App/Base.swift": base }, asMember("Base")), []);
+    assert.deepEqual(await said({ ...project, ...global2, "App/Names.swift": shared }, asMember("Names")), []);
+    assert.deepEqual(await said({ ...project, "App/Base.swift": base }, asMember("Base", global)), []);
+    const hidden = 'enum Names { private static let tunnel = "com.example.app.other" }\n';
+    assert.deepEqual(await of("Names.tunnel", "", { "App/Names.swift": hidden }), []);
+  });
 });

@@ -6,7 +6,7 @@ import { decidingNames } from "../deciding-names.ts";
 import { answersByPlace, spanOfToken, spanOfTokens, tokensIn } from "../places.ts";
 import { boundNameOf, usesOf } from "./bound-names.ts";
 import type { Context } from "./context.ts";
-import { constantIn, propertyIn } from "./properties.ts";
+import { constantIn, holderAround, propertyIn } from "./properties.ts";
 import { expressionOf } from "./shapes.ts";
 import { useOf } from "./uses.ts";
 
@@ -44,7 +44,10 @@ export function codeOf(context: Context): Code {
   function binding(span: Span): BoundName | undefined {
     const { from, to } = tokensIn(tokens, span);
     if (to !== from + 1) return undefined;
-    const found = scopes.binding(nameAt(source, from), from)?.binding;
-    return found && boundNameOf(context, found);
+    const name = nameAt(source, from);
+    const found = scopes.binding(name, from);
+    // A member of the type around has the name before a global.
+    const isMember = found?.scope === 0 && holderAround(context, name, from) !== undefined;
+    return found && !isMember ? boundNameOf(context, found.binding) : undefined;
   }
 }

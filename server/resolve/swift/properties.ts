@@ -3,6 +3,7 @@ import type { Binding, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import type { Context } from "./context.ts";
+import { memberOfEnclosing } from "./members.ts";
 import { namedType } from "./names.ts";
 
 /** The properties that a file declares, by their type and name. */
@@ -27,16 +28,21 @@ export function propertyIn(context: Context, range: TokenRange): Binding | undef
   return found.length === 1 && own?.bindings.get(name) === found[0] ? found[0] : undefined;
 }
 
-/** The text of the constant that such a name is, where another file declares it. */
+/** The text of the constant that such a name is, where another file declares it; one that a type inherits has none. */
 export function constantIn(context: Context, range: TokenRange): string | undefined {
   const { source, scopes, workspace } = context;
   const name = nameAt(source, range.to - 1);
   const isBare = range.to === range.from + 1;
   if (name === "" || (isBare && scopes.binding(name, range.from) !== undefined)) return undefined;
-  const owner = ownerIn(context, range);
-  const isMember = owner !== undefined && workspace.member(owner, name) !== undefined;
-  if (isMember) return workspace.text(name, owner);
-  return isBare ? workspace.text(name) : undefined;
+  const owner = isBare ? holderAround(context, name, range.from) : ownerIn(context, range);
+  return owner !== undefined || isBare ? workspace.text(name, owner) : undefined;
+}
+
+/** The innermost type around a bare name that has or inherits a member of that name, as far as known. */
+export function holderAround(context: Context, name: string, token: number): string | undefined {
+  return context.scopes
+    .enclosing(token)
+    .find((around) => memberOfEnclosing(context, around, name, token) !== undefined);
 }
 
 /** The full name of the type that a bare name, `self.name`, `Self.name` or `Outer.Type.name` is looked for in. */

@@ -32,7 +32,7 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
     const type = types.get(at);
     if (type !== undefined) {
       addProperties(type, source, scope);
-      const texts = textsIn(source, scope);
+      const texts = textsIn(outline, scope);
       if (texts.size > 0) type.texts = texts;
     } else if (scope.kind === "file") for (const name of globalsIn(outline, scope)) names.push(name);
     else if (scope.kind === "function" && scope.function !== undefined) {
@@ -49,7 +49,7 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
     types.get(scope)?.properties.set(`case ${name}`, `(${payload.map((type) => textOf(source, type)).join(", ")})`);
   }
   const seen = [...types].filter(([at]) => scopes[at]!.parent !== 0 || !outline.isHidden(scopes[at]!.type!.token));
-  const texts = scopes[0] === undefined ? none : textsIn(source, scopes[0]);
+  const texts = scopes[0] === undefined ? none : textsIn(outline, scopes[0]);
   return {
     path,
     types: [...seen.map(([, type]) => type), ...aliasesIn(outline, types)],
@@ -61,14 +61,14 @@ export function surveySwift(outline: SwiftOutline, path: string): FileDeclaratio
 
 const none: ReadonlyMap<string, string> = new Map();
 
-/** The constants of a scope that are a plain text. */
-function textsIn(source: Source, { bindings }: SwiftScope): Map<string, string> {
+/** The constants of a scope that are a plain text, and that other files see; of two of one name neither. */
+function textsIn({ source, isHidden }: SwiftOutline, { bindings }: SwiftScope): Map<string, string> {
   const texts = new Map<string, string>();
   const seen = new Set<string>();
   for (const { name, token, value } of bindings) {
     const isText = value !== undefined && value.to === value.from + 1 && isWord(source, token - 1, "let");
-    const text = isText ? plainString(source.tokens, value.from) : undefined;
-    if (seen.has(name)) texts.set(name, "");
+    const text = isText && !isHidden(token) ? plainString(source.tokens, value.from) : undefined;
+    if (seen.has(name)) texts.delete(name);
     else if (text !== undefined) texts.set(name, text);
     seen.add(name);
   }
