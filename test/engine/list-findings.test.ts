@@ -35,6 +35,7 @@ describe("findings in property lists", () => {
     assert.deepEqual(rulesIn(whole, "/app/Info-Mac-Old.plist"), ["ats-arbitrary-loads"]);
     assert.deepEqual(rulesIn(whole, "/app/Defaults.plist"), []);
     assert.deepEqual(rulesIn(whole, "/app/Information.plist"), []);
+    assert.deepEqual(rulesIn(whole, "/app/info-cards.plist"), []);
     assert.deepEqual(rulesIn(whole, "/app/App.entitlements"), []);
   });
 
