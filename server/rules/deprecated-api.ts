@@ -1,7 +1,5 @@
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
-import type { CodeLanguage } from "../core/language.ts";
-import { textOf } from "../core/lines.ts";
 import { describeVersions, type Platform } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
@@ -20,7 +18,7 @@ import {
   replacementOf,
   sinceOf,
 } from "../judge/deprecation.ts";
-import { traced } from "../judge/traced-value.ts";
+import { ownHostSuccessor } from "../judge/own-host.ts";
 
 /** Explained in corpus/rules/deprecated-api.md, whose examples are its tests. */
 export const deprecatedApi = defineRule({
@@ -47,7 +45,7 @@ export const deprecatedApi = defineRule({
     if (use === undefined) return;
     const { fact } = use.meaning;
     const last = lastRetired(fact, context.fact, use.conditions, context.project);
-    const own = ownHostSuccessor(site, fact, context);
+    const own = ownHostSuccessor(site, fact.id, context);
     const minimum = own === undefined ? replacementMinimum(last, context.fact) : undefined;
     if (use.tone.reason === "soft" && isSaidLater(site, context)) return;
     const replacement = own ?? replacementNames(last, context.file.language);
@@ -77,27 +75,6 @@ export const deprecatedApi = defineRule({
     };
   },
 });
-
-/** What tells of this very machine what `NSHost` told, in Swift and in Objective-C: no resolver has to be asked for that. */
-const ownHost: Readonly<Record<string, Readonly<Record<CodeLanguage, string>>>> = {
-  "Foundation/NSHost.address": { swift: "getifaddrs(_:)", objc: "getifaddrs" },
-  "Foundation/NSHost.addresses": { swift: "getifaddrs(_:)", objc: "getifaddrs" },
-  "Foundation/NSHost.name": { swift: "ProcessInfo.hostName", objc: "NSProcessInfo.hostName" },
-  "Foundation/NSHost.names": { swift: "ProcessInfo.hostName", objc: "NSProcessInfo.hostName" },
-};
-
-/** What takes the place of a member of `NSHost` where that is the host that the code runs on. */
-function ownHostSuccessor(site: Site, fact: Fact, context: RuleContext): string | undefined {
-  const successor = Object.hasOwn(ownHost, fact.id) ? ownHost[fact.id]![context.file.language] : undefined;
-  const receiver = successor && context.resolve.reference(site).receiver;
-  if (!receiver) return undefined;
-  const host = traced(receiver, context);
-  const isOwn =
-    host.kind === "call"
-      ? ["current", "currentHost"].includes(textOf(context.file, host.call.name))
-      : host.kind === "path" && ["current", "currentHost"].includes(host.names.at(-1)!);
-  return isOwn ? successor : undefined;
-}
 
 /** Why there is no replacement, as a sentence without its full stop. */
 function reasonOf({ noReplacement = "Apple names none" }: Fact): string {

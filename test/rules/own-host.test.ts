@@ -7,7 +7,7 @@ import { checkFindings } from "../support/check.ts";
 const at = (language: CodeLanguage, deployment: Versions, code: string) =>
   checkFindings(code, language, { ...unknownProject, deployment: { value: deployment, source: "test" } });
 
-describe("A member of NSHost", () => {
+describe("deprecated-api of a member of NSHost", () => {
   it("names for the host that the code runs on what tells of that, and for others who looks them up", () => {
     at(
       "swift",
@@ -33,6 +33,24 @@ NSArray *f(void) { return [[NSHost currentHost] addresses]; }
 //                                              ^^^^^^^^^ NSHost.addresses is marked “to be deprecated”; new code uses getifaddrs.
 NSString *g(void) { return NSHost.currentHost.name; }
 //                                            ^^^^ NSHost.name is marked “to be deprecated”; new code uses NSProcessInfo.hostName.
+`,
+    );
+  });
+
+  it("takes no other thing that is called current for the host that the code runs on", () => {
+    at(
+      "swift",
+      { macos: "15.0" },
+      `import Foundation
+final class C {
+    let current = Host(name: "example.com")
+//                ^^^^ Host is marked “to be deprecated”
+    func f() -> String? { let current = Host(name: "example.com"); return current.address }
+//                                      ^^^^ Host is marked “to be deprecated”
+//                                                                                ^^^^^^^ Host.address is marked “to be deprecated”; new code uses DNSServiceGetAddrInfo
+    func g() -> [String] { self.current.addresses }
+//                                      ^^^^^^^^^ Host.addresses is marked “to be deprecated”; new code uses DNSServiceGetAddrInfo
+}
 `,
     );
   });
