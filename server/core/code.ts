@@ -78,6 +78,8 @@ export interface BoundName {
    * initialiser of a struct. Only in Swift.
    */
   readonly isPrivate?: true;
+  /** It is `private` or `fileprivate`: no code of another file sees it. Only in Swift. */
+  readonly isHidden?: true;
   readonly isLazy?: true;
 }
 

@@ -114,8 +114,10 @@ export interface Holder {
   readonly binding?: BoundName;
   /** The constant property that it is the value of. */
   readonly constant?: BoundName;
-  /** Another object may stand in its place: `found ?? made`, or the name is given a value elsewhere. */
+  /** Another object may stand in its place: `found ?? made`, or a local name that is given a value behind its declaration. */
   readonly isChoice: boolean;
+  /** No code of another file can do something with its object by this name. Only in Swift. */
+  readonly isHidden: boolean;
 }
 
 /** The name that the object of `made` goes to, also where it is taken in default of another one (`found ?? made`). */
@@ -130,14 +132,16 @@ export function holderOf(made: Span, { resolve }: RuleContext): Holder | undefin
   if (use.kind === "bound") return holder(use.binding, isChoice);
   if (use.kind !== "assigned") return undefined;
   const binding = resolve.binding(use.target);
-  if (binding !== undefined) return holder(binding, true);
+  if (binding !== undefined) return holder(binding, isChoice || binding.isLocal);
   const target = resolve.expression(use.target);
   const [first, second, ...others] = target.kind === "path" ? target.names : [];
   const name = second === undefined || first === "self" ? (second ?? first) : undefined;
-  return name === undefined || others.length > 0 ? undefined : { name, isChoice };
+  if (name === undefined || others.length > 0) return undefined;
+  return { name, isChoice, isHidden: resolve.property(use.target)?.isHidden === true };
 }
 
 function holder(binding: BoundName, isChoice: boolean): Holder {
   const { name, isLocal, keyword } = binding;
-  return { name, isChoice, ...(isLocal ? { binding } : keyword === "let" && { constant: binding }) };
+  const kept = isLocal ? { binding } : keyword === "let" && { constant: binding };
+  return { name, isChoice, isHidden: binding.isLocal || binding.isHidden === true, ...kept };
 }

@@ -44,7 +44,7 @@ export const tunnelStartedAfterSave = defineRule({
     const early = isChoice || held!.binding === undefined ? undefined : unsavedStart(made, started, uses, context);
     if (early !== undefined) yield { message: "unsaved", at: early };
     else {
-      const at = unloadedStart(started, uses, isChoice ? held! : undefined, context);
+      const at = unloadedStart(started, uses, { holder: held!, isChoice }, context);
       const load = loads[file.language === "swift" ? 0 : 1]!;
       if (at !== undefined) yield { message: isChoice ? "unloadedWhenNew" : "unloaded", at, data: { load } };
     }
@@ -64,10 +64,18 @@ function isLoaded(within: Span, { resolve }: RuleContext): boolean {
   return loads.some((name) => resolve.names(name, within).length > 0);
 }
 
-/** What is done with the manager: in a local name, or in a property that no code of the file loads. */
-function usesOf({ binding, constant, name }: Holder, site: Site, context: RuleContext): ObjectUses | undefined {
+/**
+ * What is done with the manager: in a local name, or in a property that no code of the file loads. In Swift
+ * no other file may see that: what is waited for between save and start may load it there.
+ */
+function usesOf(
+  { binding, constant, name, isHidden }: Holder,
+  site: Site,
+  context: RuleContext,
+): ObjectUses | undefined {
   if (binding !== undefined) return usesOfObject(binding, context);
   const { resolve, file } = context;
+  if (!isHidden && file.language === "swift") return undefined;
   const scope = resolve.enclosingFunction(site)?.body ?? (constant && resolve.enclosingType(site)?.body);
   if (scope === undefined || isLoaded(wholeOf(file), context)) return undefined;
   return usesOfProperty(constant ?? { name }, scope, context);
@@ -96,7 +104,7 @@ function unsavedStart(
 function unloadedStart(
   started: readonly Span[],
   { members, given }: ObjectUses,
-  choice: Holder | undefined,
+  { holder, isChoice }: { readonly holder: Holder; readonly isChoice: boolean },
   context: RuleContext,
 ): Span | undefined {
   const saved = members
@@ -104,15 +112,28 @@ function unloadedStart(
     .map(({ nameSpan }) => ({ end: nameSpan.end, block: way(nameSpan, context) }));
   const [first] = saved;
   if (first === undefined || given.some(({ start }) => start > first.end)) return undefined;
+  const isKept = holder.binding === undefined;
   const decided = new Set<(typeof saved)[number]>();
   for (const start of started) {
     const save = saved.find(({ end, block }) => end <= start.start && isInside(start, block));
     if (save === undefined || decided.has(save)) continue;
-    if (choice === undefined || !isDecided({ start: save.end, end: start.start }, choice.name, context)) return start;
+    const between = { start: save.end, end: start.start };
+    if (isKept && tellsItself(between, context)) return undefined;
+    if (!isChoice || !isDecided(between, holder.name, context)) return start;
     // What decides on the way to one start decides on the way to those behind it.
     decided.add(save);
   }
   return undefined;
+}
+
+/** Whether code of Objective-C calls an own method, which may load the manager. */
+function tellsItself(between: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  if (file.language === "swift") return false;
+  return resolve.names("self", between).some((place) => {
+    const use = resolve.use(place);
+    return use.kind === "called" || memberIn(use, context)?.use.kind === "statement";
+  });
 }
 
 /** Where the object’s connection is started: on the spot, through a cast, or through a name that it is given. */

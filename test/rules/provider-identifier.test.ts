@@ -161,7 +161,7 @@ describe("provider-bundle-identifier where the identifier is a constant", () => 
     const inside = wrong.replace('"com.example.app.other"', "tunnel");
     const global = 'let tunnel = "com.example.app.other"\n';
     const asMember = (above: string, more = "") =>
-      inside.replace(/^(import \w+\n)([^]*)$/, `$1final class Maker: ${above} {\nfunc make() {\n$2}\n}\n${more}`);
+      `${inside.replace("\n", `\nfinal class Maker: ${above} {\nfunc make() {\n`)}}\n}\n${more}`;
     const base = 'class Base { var tunnel: String { "com.example.app.ext" } }\n';
     const shared = 'protocol Names {}\nextension Names { var tunnel: String { "com.example.app.ext" } }\n';
     const global2 = { "App/Global.swift": global };

@@ -1,3 +1,4 @@
+import { describe, it } from "mocha";
 import { checkRule } from "../support/check.ts";
 
 const check = (body: string) => checkRule("tunnel-started-after-save", `import NetworkExtension\n${body}`);
@@ -36,7 +37,7 @@ describe("tunnel-started-after-save, where the manager is a property", () => {
 
   it("sees one that is made with the object around it", () => {
     check(`final class C {
-    let manager = NETunnelProviderManager()
+    private let manager = NETunnelProviderManager()
     func connect() async throws {
         manager.isEnabled = true
         try await manager.saveToPreferences()
@@ -49,7 +50,7 @@ describe("tunnel-started-after-save, where the manager is a property", () => {
 
   it("is quiet where the file loads it, hands it on or has two of the name", () => {
     check(`final class C {
-    let manager = NETunnelProviderManager()
+    private let manager = NETunnelProviderManager()
     func connect() async throws {
         try await manager.saveToPreferences()
         try manager.connection.startVPNTunnel()
@@ -59,7 +60,7 @@ describe("tunnel-started-after-save, where the manager is a property", () => {
 `);
     for (const more of ["refresh(manager)", "other.manager.isEnabled = true", "let copy = [manager]"])
       check(`final class C {
-    let manager = NETunnelProviderManager()
+    private let manager = NETunnelProviderManager()
     func connect() async throws {
         ${more}
         try await manager.saveToPreferences()
@@ -68,7 +69,7 @@ describe("tunnel-started-after-save, where the manager is a property", () => {
 }
 `);
     check(`final class C {
-    var manager: NETunnelProviderManager?
+    private var manager: NETunnelProviderManager?
     func connect() async throws {
         manager = NETunnelProviderManager()
         try await manager?.saveToPreferences()
@@ -80,6 +81,42 @@ describe("tunnel-started-after-save, where the manager is a property", () => {
         try await manager?.saveToPreferences()
     }
     func start() throws { try manager?.connection.startVPNTunnel() }
+}
+`);
+  });
+});
+
+describe("tunnel-started-after-save, where another file may load the manager", () => {
+  it("is quiet of a property that other files see, and of one that an own message may load", () => {
+    for (const seen of ["", "private(set) "])
+      check(`final class C {
+    ${seen}var manager: NETunnelProviderManager?
+    func connect() async throws {
+        manager = NETunnelProviderManager()
+        try await manager?.saveToPreferences()
+        try await reload()
+        try manager?.connection.startVPNTunnel()
+    }
+}
+`);
+    for (const told of ["[self reload];", "[self reload:^{ }];"])
+      inObjc(`- (void)connect {
+    self.manager = [[NETunnelProviderManager alloc] init];
+    [self.manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
+        ${told}
+        [self.manager.connection startVPNTunnelAndReturnError:nil];
+    }];
+}
+`);
+  });
+
+  it("knows of a global that only this file sees that no other manager stands in its place", () => {
+    check(`private var manager: NETunnelProviderManager!
+func connect() async throws {
+    manager = NETunnelProviderManager()
+    try await manager.saveToPreferences()
+    try manager.connection.startVPNTunnel()
+//                         ^^^^^^^^^^^^^^ This starts a manager that was saved for the first time
 }
 `);
   });

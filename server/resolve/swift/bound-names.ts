@@ -21,6 +21,7 @@ export function boundNameOf(context: Context, { name, token, type, value, origin
     ...(value && { value: spanOfTokens(source.tokens, value) }),
     isLocal: origin !== "property" && kind !== "file" && kind !== "type",
     ...(hasModifier(source, token, ["private", "fileprivate"]) && { isPrivate: true }),
+    ...(outline.isHidden(token) && { isHidden: true }),
     ...(hasModifier(source, token, ["lazy"]) && { isLazy: true }),
   };
 }
