@@ -12,6 +12,8 @@ export interface CodeIndex {
   readonly byMessage: ReadonlyMap<string, ErrorCode>;
   /** By what other systems print, evened. */
   readonly byMessageElsewhere: ReadonlyMap<string, ErrorCode>;
+  /** The errors that an errno may mean, by what Apple’s and other systems print for them, evened. */
+  readonly ofErrnos: readonly (readonly [string, ErrorCode])[];
   /** What Apple's systems print by its longest word, which stands in each line that has it. */
   readonly byMessageWord: ReadonlyMap<string, readonly Printed[]>;
   /** In small letters. */
@@ -26,6 +28,9 @@ export interface Printed {
   readonly error: ErrorCode;
   readonly place: number;
 }
+
+/** Those of sockets and of getaddrinfo. */
+const errnoDomains: ReadonlySet<string> = new Set(["NSPOSIXErrorDomain", "kCFStreamErrorDomainNetDB"]);
 
 /** The index of `errors`. */
 export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
@@ -52,6 +57,7 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
     byNumber,
     byMessage,
     byMessageElsewhere,
+    ofErrnos: [...byMessage, ...byMessageElsewhere].filter(([, { domain }]) => errnoDomains.has(domain)),
     byMessageWord,
     frameworks,
     inDomain(name, code) {

@@ -70,7 +70,7 @@ function* mentioned(
 ): Iterable<ErrorCode> {
   const { inDomain, byNumber } = index;
   const hasNotation = mentions.some(({ how }) => how === "notation");
-  for (const { how, domain, code, around: words } of mentions) {
+  for (const { how, domain, code, beside: words } of mentions) {
     if (code === undefined) continue;
     if (words !== undefined) {
       yield* onePerNumber(ofErrno(index, code, words, line));

@@ -12,15 +12,15 @@ const lookup = /getaddrinfo|gaierror|host lookup|name resolution|nodename nor se
 /**
  * The errors that an errno means which a program prints. The words beside it win, as systems number errors differently and
  * say them alike. A number alone is Apple's, where sockets of Apple's systems give it; one that any call may give counts
- * beside a word of the field or the name of the call ("proc_pidpath").
+ * beside a word of the field or the name of the call ("proc_pidpath", "open_socket()").
  */
 export function ofErrno(
-  { byMessage, byMessageElsewhere, inDomain }: CodeIndex,
+  { ofErrnos, inDomain }: CodeIndex,
   code: number,
-  { before, after }: NonNullable<Mention["around"]>,
+  { before, after }: NonNullable<Mention["beside"]>,
   line: string,
 ): readonly ErrorCode[] {
-  const said = nearest([...byMessage, ...byMessageElsewhere], evened(before), evened(after));
+  const said = nearest(ofErrnos, evened(before), evened(after));
   if (said) return [said];
   const isLookup = lookup.test(before) || lookup.test(after);
   const known = inDomain(isLookup ? netDB : posix, code) ?? [];
@@ -28,7 +28,8 @@ export function ofErrno(
   return isMeant ? known.filter((error) => error.code === code) : [];
 }
 
-const call = /(?<![A-Za-z_])[a-z]+_[a-z]+/;
+/** A name with the bracket of a call, or one of libproc’s; others may be names of anything ("user_name"). */
+const call = /(?<![A-Za-z_])(?:[a-z]+_[a-z_]*\(|proc_[a-z]+)/;
 
 /** The last number that calls on files and processes share with those on sockets, EAGAIN (sys/errno.h). */
 const lastOfAnyCall = 35;
@@ -51,7 +52,6 @@ function nearest(
   let found: ErrorCode | undefined;
   let least = farthestWords;
   for (const [message, error] of messages) {
-    if (error.domain !== posix && error.domain !== netDB) continue;
     const [inFront, behind] = [before.lastIndexOf(message), after.indexOf(message)];
     const distance = Math.min(
       inFront === -1 ? least : before.length - inFront - message.length,

@@ -21,7 +21,7 @@ export interface Mention {
   readonly code: number | undefined;
   readonly span: Span;
   /** Where a program prints an errno, what its line has in front of it and behind. */
-  readonly around?: { readonly before: string; readonly after: string };
+  readonly beside?: { readonly before: string; readonly after: string };
   /** How many braces are open around it: 0 for the outermost error. */
   readonly depth: number;
 }

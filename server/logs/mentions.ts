@@ -30,8 +30,8 @@ export function mentionsIn(text: string): readonly Mention[] {
     const found = readAt(tokens, at);
     if (found === undefined) continue;
     const span = { start: token.start, end: tokens[found.next - 1]!.end };
-    const around = found.isErrno && { around: aroundIn(text, span) };
-    for (const { how, domain, code } of found.mentions) mentions.push({ how, domain, code, span, depth, ...around });
+    const beside = found.isErrno && { beside: besideIn(text, span) };
+    for (const { how, domain, code } of found.mentions) mentions.push({ how, domain, code, span, depth, ...beside });
     at = found.next - 1;
   }
   return mentions;
@@ -40,7 +40,7 @@ export function mentionsIn(text: string): readonly Mention[] {
 /** What is kept on each side of an errno, in UTF-16 units. */
 const longestSide = 120;
 
-function aroundIn(text: string, { start, end }: Span): NonNullable<Mention["around"]> {
+function besideIn(text: string, { start, end }: Span): NonNullable<Mention["beside"]> {
   const before = text.slice(Math.max(0, start - longestSide), start);
   const after = text.slice(end, end + longestSide);
   return { before: before.slice(before.lastIndexOf("\n") + 1), after: after.split("\n", 1)[0]! };
