@@ -17,7 +17,6 @@ import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
 import { type EndpointModule, endpointModuleAt, modesOf } from "./endpoint.ts";
 import { expectedAt } from "./expected.ts";
 import { meaningAt } from "./meaning.ts";
-import { typesAbove } from "./members.ts";
 import { isAppleModule, visibilityOf } from "./modules.ts";
 import { namedType } from "./names.ts";
 import { isPatternAt } from "./patterns.ts";
