@@ -1,6 +1,7 @@
 import { remembered } from "../../core/collections.ts";
 import { compareVersions, isVersion, type Platform, platformOf, type Versions } from "../../core/platform.ts";
-import { type Literal, type LiteralArgument, type Manifest, readManifest } from "./swift-literals.ts";
+import type { Literal, LiteralArgument, Manifest } from "./literal.ts";
+import { readManifest } from "./swift-literals.ts";
 
 /** One target of a Swift package as written. */
 export interface PackageTarget {

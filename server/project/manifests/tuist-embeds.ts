@@ -1,7 +1,7 @@
 import { ownValue } from "../../core/collections.ts";
 import type { Embedding, SourceTarget } from "../source.ts";
+import type { Literal, Manifest } from "./literal.ts";
 import { field, followed, stringIn } from "./package-swift.ts";
-import type { Literal, Manifest } from "./swift-literals.ts";
 
 /** What a target depends on, as far as a product can carry it. */
 export interface Carrying {

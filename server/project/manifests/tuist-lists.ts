@@ -1,6 +1,7 @@
 import type { PropertyEntry, PropertyValue } from "../../core/project.ts";
+import type { Literal, Manifest } from "./literal.ts";
 import { followed, stringIn } from "./package-swift.ts";
-import { type Literal, type Manifest, readManifest } from "./swift-literals.ts";
+import { readManifest } from "./swift-literals.ts";
 
 /** The entries of a dictionary as they are written, keys and values. */
 export type Entries = readonly (readonly [Literal, Literal])[];

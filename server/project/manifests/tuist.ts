@@ -7,8 +7,9 @@ import { folderOf, keyOf } from "../paths.ts";
 import { addProblem, type ProjectSource, type ReaderHost } from "../source.ts";
 import { noTargets } from "../wording.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
+import type { Literal, Manifest } from "./literal.ts";
 import { field, followed, itemsOf, stringIn } from "./package-swift.ts";
-import { callsBehind, type Literal, type Manifest, readManifest } from "./swift-literals.ts";
+import { callsBehind, readManifest } from "./swift-literals.ts";
 import { type CarriedTarget, readCarrying, withEmbeds } from "./tuist-embeds.ts";
 import { dictionaryIn, type Entries, entriesOf, isTuist, isWrittenOut, valueIn } from "./tuist-lists.ts";
 
