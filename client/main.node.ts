@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { IPCMessageReader, IPCMessageWriter, LanguageClient, State } from "vscode-languageclient/node";
 import { clientOptions, withoutNotices } from "./client-options.ts";
 import type { ClientParts } from "./extension.ts";
-import { endLater } from "./node-process.ts";
+import { keepProcesses } from "./node-process.ts";
 import type { MadeClient } from "./supervisor.ts";
 
 /**
@@ -10,18 +10,15 @@ import type { MadeClient } from "./supervisor.ts";
  * `start` each further time, or where that one has ended.
  */
 export function createClient(parts: ClientParts, early: ChildProcess, start: () => ChildProcess): MadeClient {
-  let waiting: ChildProcess | undefined = early;
+  const processes = keepProcesses(early, start);
   const connect = async () => {
-    // While it is connected its end is still to be heard of.
-    const server = waiting?.connected ? waiting : start();
-    waiting = undefined;
-    const stopping = client.onDidChangeState(({ newState }) => {
-      if (newState !== State.Stopped) return;
-      stopping.dispose();
-      endLater(server);
-    });
+    const server = processes.take();
     return { reader: new IPCMessageReader(server), writer: new IPCMessageWriter(server) };
   };
   const client = new LanguageClient("portolan", "Portolan", connect, clientOptions(parts));
-  return { client: withoutNotices(client), parts: [{ dispose: () => waiting?.kill() }] };
+  // A server that refuses to be initialised goes on running, and the client forgets it.
+  const ending = client.onDidChangeState(({ newState }) => {
+    if (newState === State.Stopped || newState === State.StartFailed) processes.endTaken();
+  });
+  return { client: withoutNotices(client), parts: [ending, processes] };
 }

@@ -21,7 +21,38 @@ export function startProcess(program: string, log: (text: string) => void): Chil
   return started;
 }
 
-/** Ends a server that was told to end, should it not do so. */
-export function endLater(server: ChildProcess): void {
-  setTimeout(() => server.kill("SIGKILL"), grace).unref();
+/** The processes of one client, of which it has one at a time. */
+export interface ClientProcesses {
+  /** The one that was started early, the first time and where that still runs; else a new one. */
+  take(): ChildProcess;
+  /** Ends the one that was taken last within two seconds, should it not do so by itself. */
+  endTaken(): void;
+  /** Ends all of them. */
+  dispose(): void;
+}
+
+/** Keeps what `start` starts for a client, and `early`, which was started before there was one. */
+export function keepProcesses(early: ChildProcess, start: () => ChildProcess): ClientProcesses {
+  let waiting: ChildProcess | undefined = early;
+  let taken: ChildProcess | undefined;
+  const endTaken = () => {
+    const server = taken;
+    taken = undefined;
+    if (server !== undefined) setTimeout(() => server.kill("SIGKILL"), grace).unref();
+  };
+  return {
+    take() {
+      endTaken();
+      // Of one that still has its channel, whoever takes it hears when it ends.
+      taken = waiting?.connected ? waiting : start();
+      waiting = undefined;
+      return taken;
+    },
+    endTaken,
+    dispose() {
+      waiting?.kill();
+      waiting = undefined;
+      endTaken();
+    },
+  };
 }
