@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../server/core/settings.ts";
+import { applyEdits } from "../../server/core/text.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import { portolan } from "../support/check.ts";
-import { list, tunnel } from "../support/made-extensions.ts";
+import { corpusFiles } from "../support/corpus-files.ts";
+import { aroundJoined, joinedExamplesIn } from "../support/joined-examples.ts";
+import { both, list, tunnel } from "../support/made-extensions.ts";
 import { memoryHost } from "../support/memory-host.ts";
-import { pbxprojText } from "../support/xcode-project.ts";
+import { type MadeProject, type MadeTarget, pbxprojText } from "../support/xcode-project.ts";
 
 const wrong = tunnel.files["App/App.swift"]!.replace('"com.example.app.ext"', '"com.example.app.other"');
 
@@ -20,7 +23,60 @@ async function said(files: Record<string, string>, code = wrong): Promise<readon
 }
 
 const message =
-  "App has no extension with the bundle identifier com.example.app.other; what it carries is com.example.app.ext.";
+  "App has no extension with the bundle identifier com.example.app.other; it contains com.example.app.ext.";
+
+describe("provider-bundle-identifier where Xcode’s project is the only one", () => {
+  const of = (code: string, project: MadeProject = tunnel.project) =>
+    said({ "App.xcodeproj/project.pbxproj": pbxprojText(project) }, code);
+
+  it("finds an identifier that no extension of the one app has", async () => {
+    assert.deepEqual(await of(wrong), [message]);
+    assert.deepEqual(await of(tunnel.files["App/App.swift"]!), []);
+    assert.deepEqual(await of(wrong.replace("com.example.app.other", "com.Example.App.Ext")), []);
+  });
+
+  it("offers the identifier of the one extension, in the quotes of the language, and only where the text stands", () => {
+    const page = corpusFiles().get("rules/provider-bundle-identifier.md")!;
+    const fixed = joinedExamplesIn(page).flatMap((example) => {
+      const around = aroundJoined(example, ["provider-bundle-identifier"]);
+      return portolan()
+        .findings(example.document, around)
+        .map(({ fixes, span }) => {
+          const edits = fixes[0]?.edits ?? [];
+          const after = applyEdits(example.document.text, edits);
+          return after.slice(span.start, span.end + after.length - example.document.text.length);
+        });
+    });
+    assert.deepEqual(fixed, [
+      '"com.example.app.tunnel"',
+      "identifier",
+      "Identifiers.tunnel",
+      '@"com.example.app.tunnel"',
+    ]);
+  });
+
+  it("is quiet where code asks, puts text together from something that isn’t known, or is for another system", async () => {
+    const asking = wrong.replace("providerBundleIdentifier = ", "providerBundleIdentifier == ");
+    assert.deepEqual(await of(asking), []);
+    assert.deepEqual(await of(wrong.replace('"com.example.app.other"', '"\\(prefix).other"')), []);
+    assert.deepEqual(await of(`#if os(macOS)\n${wrong}#endif\n`), []);
+  });
+
+  it("is quiet where another app, another extension or a configuration may be meant", async () => {
+    const [app, extension] = tunnel.project.targets as [MadeTarget, MadeTarget];
+    const other = { ...app, name: "Other", files: [] };
+    const debug = { ...extension.settings!.Debug, PRODUCT_BUNDLE_IDENTIFIER: "com.example.app.dev.ext" };
+    const open = { ...extension.settings!.Debug, PRODUCT_BUNDLE_IDENTIFIER: "$(PREFIX).ext" };
+    const changed: readonly (readonly MadeTarget[])[] = [
+      [app, extension, other],
+      [app, extension, { ...extension, name: "Second", settings: both(open) }],
+      [app, { ...extension, settings: { ...extension.settings, Debug: debug } }],
+      [{ ...app, embeds: [] }, extension],
+      [{ ...app, script: "cp -r Other.appex $TARGET_BUILD_DIR" }, extension],
+    ];
+    for (const targets of changed) assert.deepEqual(await of(wrong, { targets }), []);
+  });
+});
 
 describe("provider-bundle-identifier where XcodeGen makes the project", () => {
   const manifest = `name: App
