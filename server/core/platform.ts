@@ -5,8 +5,13 @@ export type Platform = (typeof platforms)[number];
 /** A version for some platforms, as "18.0"; a platform that is missing is not stated. */
 export type Versions = Readonly<Partial<Record<Platform, string>>>;
 
-/** The oldest deployment targets that the Xcodes in use still build for. */
-export const oldestBuilt = { ios: "12.0", macos: "10.13", tvos: "12.0", watchos: "4.0" } as const;
+/** The oldest deployment targets that Xcode 15 builds for (developer.apple.com/support/xcode). */
+export const oldestBuilt: Versions & Readonly<Record<"ios" | "macos", string>> = {
+  ios: "12.0",
+  macos: "10.13",
+  tvos: "12.0",
+  watchos: "4.0",
+};
 
 /** The names that readers know. */
 export const platformNames: Readonly<Record<Platform, string>> = {
@@ -80,7 +85,7 @@ export function visionVersionOf(ios: string): string {
   return major < 17 || minor < 4 ? "1.0" : minor === 4 ? "1.1" : "1.2";
 }
 
-/** The watchOS that stands for a version of iOS where clang takes what an attribute says of iOS for both, as "11.4" for "18.4". */
+/** The watchOS that stands for a version of iOS where clang takes what an attribute says of iOS for both, as "11.4" for "18.4" (clang’s SemaDeclAttr.cpp). */
 export function watchVersionOf(ios: string): string {
   const [major = 0, minor = 0] = ios.split(".").map(partOf);
   if (major >= 26) return ios;

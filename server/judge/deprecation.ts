@@ -4,7 +4,7 @@ import { compareVersions, describeVersions, type Platform, type Versions } from 
 import type { Project } from "../core/project.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Conditions, Meaning, Site } from "../core/site.ts";
-import { oldestTarget, reaches, type Tone, toneOf } from "./severity.ts";
+import { type BuiltBy, oldestTarget, reaches, type Tone, toneOf } from "./severity.ts";
 
 /** A use of a deprecated symbol that deserves a word. */
 export interface DeprecatedUse {
@@ -149,10 +149,15 @@ export function sinceOf(fact: Fact, tone: Tone): string {
  * as new enough; platforms that `minimum` does not name, that the project does not build for or that an `#if` excludes
  * do not count.
  */
-export function missingVersions(minimum: Versions | undefined, conditions: Conditions, project: Project): Versions {
+export function missingVersions(
+  minimum: Versions | undefined,
+  conditions: Conditions,
+  project: Project,
+  by?: BuiltBy,
+): Versions {
   const missing: Partial<Record<Platform, string>> = {};
   for (const [platform, version] of Object.entries(minimum ?? {}) as [Platform, string][]) {
-    const target = oldestTarget(platform, project);
+    const target = oldestTarget(platform, project, by);
     if (target === undefined || !reaches(platform, conditions)) continue;
     const checked = conditions.atLeast[platform];
     const below = conditions.below[platform];

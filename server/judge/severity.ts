@@ -81,10 +81,17 @@ function toneOn(platform: Platform, fact: Fact, conditions: Conditions, project:
   return target !== undefined || mayBuildFor(platform, project) ? tone : silenced(tone);
 }
 
-/** The oldest system of a platform that the code is compiled for, also by those who take it as a package; nothing where none is known. */
-export function oldestTarget(platform: Platform, { deployment, alsoFor }: Project): string | undefined {
+/** For whom code is asked about: its own targets alone, or also those who take it as a package or pod. */
+export type BuiltBy = "targets" | "anybody";
+
+/** The oldest system of a platform that its own targets have which the code is compiled for; nothing where none is known. */
+export function oldestTarget(
+  platform: Platform,
+  { deployment, alsoFor }: Project,
+  by: BuiltBy = "anybody",
+): string | undefined {
   const own = deployment.value[platform];
-  const other = alsoFor?.[platform];
+  const other = by === "targets" ? undefined : alsoFor?.[platform];
   return own === undefined || (other !== undefined && compareVersions(other, own) < 0) ? other : own;
 }
 

@@ -3,7 +3,7 @@ import { defaultSettings } from "../core/settings.ts";
 import { toDocument, toUri } from "./convert.ts";
 import { pause, type State } from "./state.ts";
 
-/** What is larger is not looked at for nothing, in bytes. */
+/** Larger files cost too much to be looked at before anybody asks, in bytes. */
 const mostBytes = 100_000;
 
 /** So many files are considered. */

@@ -80,7 +80,7 @@ export function completed(answer: Project, source: ProjectSource): Project {
 export function shippedToo(answer: Project, also: readonly SourceTarget[]): Project {
   const lowest = lowestOf(also.filter((target) => !target.isTest));
   const built = Object.entries(lowest).map(([platform, { version }]) => {
-    const oldest = (oldestBuilt as Versions)[platform as Platform] ?? version;
+    const oldest = oldestBuilt[platform as Platform] ?? version;
     return [platform, compareVersions(version, oldest) < 0 ? oldest : version] as const;
   });
   const older = built.filter(([platform, version]) => {

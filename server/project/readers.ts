@@ -4,7 +4,7 @@ import { openCMake } from "./manifests/cmake.ts";
 import { openPodfile, openPodspec } from "./manifests/cocoapods.ts";
 import { openExpo } from "./manifests/expo.ts";
 import { openPackage } from "./manifests/swiftpm.ts";
-import { openTuist, openTuistHelper } from "./manifests/tuist.ts";
+import { folderHelped, openTuist, openTuistHelper } from "./manifests/tuist.ts";
 import { openXcodeGen } from "./manifests/xcodegen.ts";
 import type { OpenSource, SourceKind } from "./source.ts";
 import { openXcodeProject } from "./xcode/projects.ts";
@@ -20,14 +20,9 @@ const readers: Readonly<Record<SourceKind, OpenSource>> = {
   cmake: openCMake,
 };
 
-/** Whether a file is code that Tuist's manifests share. */
-function isTuistHelper(path: string): boolean {
-  return path.endsWith(".swift") && path.includes("ProjectDescriptionHelpers");
-}
-
 /** The reader for a file, by its name; `undefined` when it is no project file. */
 export function readerFor(path: string): OpenSource | undefined {
   const kind = kindOfFile(nameOf(path));
-  if (kind === undefined && isTuistHelper(path)) return openTuistHelper;
+  if (kind === undefined && folderHelped(path) !== undefined) return openTuistHelper;
   return kind && readers[kind];
 }

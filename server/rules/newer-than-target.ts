@@ -44,8 +44,7 @@ export const newerThanTarget = defineRule({
     if (conditions.dead || conditions.unguarded) return;
     if (context.file.language === "objc" && isUnsaid(meaning.fact, context.fact)) return;
     // What the file's own targets lack is certain; a package or pod with the same file may be left behind.
-    const { alsoFor: _, ...own } = project;
-    const missing = missingVersions(recentOf(meaning.fact.introduced), conditions, own);
+    const missing = missingVersions(recentOf(meaning.fact.introduced), conditions, project, "targets");
     if (Object.keys(missing).length === 0) return;
     const target = Object.fromEntries(
       Object.keys(missing).map((platform) => [platform, project.deployment.value[platform as Platform]!]),

@@ -1,4 +1,3 @@
-import { textOf } from "../core/lines.ts";
 import { defineRule } from "../core/rule.ts";
 import { onlyCarrierOf } from "../judge/carried.ts";
 import { listPlaces } from "../judge/declared.ts";
@@ -31,9 +30,8 @@ export const providerBundleIdentifier = defineRule({
     if (known.includes(undefined) || known.includes(named.toLowerCase())) return;
     const own = carrier.providers.map(({ identifier }) => identifier!);
     const [only] = own;
-    const written = textOf(file, given!);
     const isHere = resolve.expression(given!).kind === "string" && own.length === 1;
-    const newText = `${written.slice(0, written.indexOf('"'))}"${only}"`;
+    const newText = `${file.language === "swift" ? "" : "@"}"${only}"`;
     yield {
       message: "unknown",
       at: given!,

@@ -40,7 +40,7 @@ export function claimIntroduced(versions: Versions): Claim {
 
 /**
  * What an attribute of C or Objective-C says that introduces a declaration with one of `versions`: clang takes what it
- * says of iOS for its relatives too where nothing else is said of them.
+ * says of iOS for its relatives too where nothing else is said of them (“inferred availability” in its SemaDeclAttr.cpp).
  */
 export function claimTranscribed(versions: Versions): Claim {
   const { ios } = versions;

@@ -56,15 +56,18 @@ describe("A server that has read its folders", () => {
 
   it("goes on where a rule fails on that file, without a word until somebody asks", async () => {
     const real = portolan();
+    const asked: string[] = [];
     const failing: Portolan = Object.assign(Object.create(real) as Portolan, {
       findings(...[document, around]: Parameters<Portolan["findings"]>) {
+        asked.push(basename(document.path));
         around.fault?.("a-rule", new Error("It failed."));
         return real.findings(document, around);
       },
     });
     const one = await session({ files, portolan: failing });
-    await one.next("projects");
+    while (asked.length === 0) await setImmediate();
     await turns();
+    assert.deepEqual(asked, ["B.swift"]);
     assert.deepEqual(
       one.log.filter((line) => line.includes("failed")),
       [],

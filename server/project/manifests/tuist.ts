@@ -82,12 +82,17 @@ const deploymentNames: ReadonlySet<string> = new Set([
   "multiplatform",
 ]);
 
+/** The folder of the manifests that a file of Swift is a helper of, by its path; nothing for any other file. */
+export function folderHelped(path: string): string | undefined {
+  return path.endsWith(".swift") ? /^(.*)[\\/]tuist[\\/]ProjectDescriptionHelpers[\\/]/i.exec(path)?.[1] : undefined;
+}
+
 /**
  * Reads the deployment targets that a helper of Tuist's manifests writes out, for the code around whose targets are made
  * by functions; nothing where it writes none, or helps nothing.
  */
 export async function openTuistHelper(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
-  const [, folder] = /^(.*)[\\/]tuist[\\/]ProjectDescriptionHelpers[\\/]/i.exec(path) ?? [];
+  const folder = folderHelped(path);
   const text = folder === undefined ? undefined : await host.readText(path);
   if (folder === undefined || text === undefined || !isTuist(text)) return undefined;
   const levels = callsBehind(text, deploymentLabels, deploymentNames)

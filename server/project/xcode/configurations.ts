@@ -72,7 +72,10 @@ function basePath(configuration: PbxObject, members: Members): string | undefine
   return anchor === undefined || relative === undefined ? undefined : joinPath(anchor, relative);
 }
 
-/** The deployment targets that the SDKs of Xcode 26 recommend, as their SDKSettings.json have it: for the oldest that one can still mean. */
+/**
+ * The deployment targets that the SDKs of Xcode 26 recommend, which are DefaultProperties in each one's SDKSettings.json.
+ * Which Xcode builds isn't known.
+ */
 const recommended = {
   RECOMMENDED_IPHONEOS_DEPLOYMENT_TARGET: "15.0",
   RECOMMENDED_MACOSX_DEPLOYMENT_TARGET: "11.0",

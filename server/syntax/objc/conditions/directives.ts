@@ -1,4 +1,4 @@
-import { compareVersions, oldestBuilt, type Platform, type Versions, versionsOn } from "../../../core/platform.ts";
+import { compareVersions, oldestBuilt, type Platform, versionsOn } from "../../../core/platform.ts";
 import { type Claim, claimWithout, joined, noClaim, type Region } from "../../availability.ts";
 import { platformModules } from "../../platform-modules.ts";
 import type { Directive } from "../outline/brackets.ts";
@@ -148,7 +148,10 @@ function forkOf({ word, rest }: Directive): Fork {
     return value;
   }
 
-  /** A number with what is added to it or multiplied; of anything else, and of both together, what begins it. */
+  /**
+   * A number with what is added to it, taken off it or multiplied, up to a sign of another kind; "" where one of these is no
+   * number, and a word with no sign behind it as it stands.
+   */
   function sum(first: string): string {
     const sign = parts[at] ?? "";
     let value = numberOf(first);
@@ -256,7 +259,7 @@ function newSdk(macros: VersionMacros, version: string): Fork {
 function floorFork(macros: VersionMacros, version: string): Fork {
   const { of } = macros;
   const on = whereAtLeast(macros, ({ target }) => compareVersions(version, target) <= 0);
-  if (compareVersions(version, (oldestBuilt as Versions)[of[0]!] ?? "0") <= 0) return platformFork(on);
+  if (compareVersions(version, oldestBuilt[of[0]!] ?? "0") <= 0) return platformFork(on);
   const versions = versionsOn(of, version);
   const also = on.slice(of.length);
   return {
