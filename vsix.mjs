@@ -39,13 +39,7 @@ const links = manifest.repository === undefined ? ["--no-rewrite-relative-links"
 const file = resolve(out ?? `${manifest.name}-${manifest.version}.vsix`);
 const vsce = fileURLToPath(import.meta.resolve("@vscode/vsce/vsce"));
 const options = ["package", "--no-dependencies", ...links, "--out", file];
-// It packs as zlib does by default, and can't be told to pack better, which saves 10 kB.
-const better = `import zlib from "node:zlib";
-const { DeflateRaw } = zlib;
-zlib.DeflateRaw = class extends DeflateRaw {
-  constructor(options) { super({ level: 9, ...options }); }
-};`;
-const preloaded = ["--import", `data:text/javascript,${encodeURIComponent(better)}`];
+const preloaded = ["--import", import.meta.resolve("./vsix-zopfli.mjs")];
 const { status } = spawnSync(process.execPath, [...preloaded, vsce, ...options], { cwd: folder, stdio: "inherit" });
 process.exitCode = status ?? 1;
 
