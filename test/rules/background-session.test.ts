@@ -24,7 +24,7 @@ final class Sync: NSObject, URLSessionDelegate {
         session.dataTask(with: url) { _, _, _ in }.resume()
 //              ^^^^^^^^ A background session runs no task with a completion handler
         _ = try await self.session.data(from: url)
-//                                 ^^^^ A background session runs no task that is waited for
+//                                 ^^^^ A background session runs no task that is awaited
         Sync.shared.downloadTask(with: url) { _, _, _ in }.resume()
 //                  ^^^^^^^^^^^^ A background session runs no task with a completion handler
         made.dataTask(with: url) { _, _, _ in }.resume()
@@ -36,7 +36,7 @@ final class Sync: NSObject, URLSessionDelegate {
 extension Sync {
     func more(_ url: URL) async throws {
         _ = try await given.download(from: url)
-//                          ^^^^^^^^ A background session runs no task that is waited for
+//                          ^^^^^^^^ A background session runs no task that is awaited
         made = nil
     }
 }

@@ -141,7 +141,7 @@ describe("fixes of any program, and comments that silence its findings,", () => 
     );
     // What adds to a property list is held by test/fixes/list-addition.test.ts.
     const elsewhere = new Set(listFixes().map(({ rule }) => rule));
-    // What a project has to be told for is in no program; test/rules/configuration-rules.test.ts holds the fix of this one.
+    // What a project has to be told for is in no program; test/rules/provider-bundle-identifier.test.ts holds the fix of this one.
     const ofProjects = new Set(["provider-bundle-identifier"]);
     const others = fixable.filter(({ id }) => !elsewhere.has(id) && !ofProjects.has(id));
     const missed = others.filter(({ id }) => !met.has(id)).map(({ id }) => id);
