@@ -155,6 +155,9 @@ function comparedWith(place: Span, { resolve, file }: RuleContext): Span | undef
   const isOperand = use.kind === "operand" && (use.operator === "==" || use.operator === "!=");
   const other = isOperand ? use.other : call?.arguments[0]?.value;
   if (other === undefined) return undefined;
+  const bound = resolve.binding(other);
+  // One of a list, or what was handed in: somebody has chosen it.
+  if (file.language === "swift" && bound?.isLocal && bound.keyword === "") return undefined;
   const value = resolve.expression(other);
   if (value.kind === "string") return isOwnHost(value.value) ? undefined : other;
   const names = value.kind === "path" ? value.names.map((name) => name.toLowerCase()) : [];
