@@ -43,11 +43,13 @@ NSString *g(void) { return NSHost.currentHost.name; }
       { macos: "15.0" },
       `import Foundation
 final class C {
-    let current = Host(name: "example.com")
-//                ^^^^ Host is marked “to be deprecated”
-    func f() -> String? { let current = Host(name: "example.com"); return current.address }
-//                                      ^^^^ Host is marked “to be deprecated”
-//                                                                                ^^^^^^^ Host.address is marked “to be deprecated”; new code uses DNSServiceGetAddrInfo
+    var current: Host
+//               ^^^^ Host is marked “to be deprecated”
+    init(_ host: Host) { current = host }
+//               ^^^^ Host is marked “to be deprecated”
+    func f(current: Host) -> String? { current.address }
+//                  ^^^^ Host is marked “to be deprecated”
+//                                             ^^^^^^^ Host.address is marked “to be deprecated”; new code uses DNSServiceGetAddrInfo
     func g() -> [String] { self.current.addresses }
 //                                      ^^^^^^^^^ Host.addresses is marked “to be deprecated”; new code uses DNSServiceGetAddrInfo
 }
