@@ -11,6 +11,7 @@ import type { Arguments } from "./arguments/options.ts";
 import { shownPath } from "./files/path-names.ts";
 import { lookAtOne, workspaceRoot } from "./files/paths.ts";
 import { painter } from "./print/paint.ts";
+import { sayProblemsOf } from "./print/problems.ts";
 import { wrap } from "./print/wrap.ts";
 import { exit, type Surface, say } from "./surface.ts";
 
@@ -22,6 +23,7 @@ export async function doctor(surface: Surface, given: Arguments): Promise<number
   const workspace = await openFolders(surface.portolan(), surface.host, [root]);
   const diagnoses = await examine(surface.portolan(), surface.host, workspace);
   const format = given.text("format") ?? "text";
+  if (!given.flag("quiet")) sayProblemsOf(workspace);
   if (format === "json") {
     const targets = await Promise.all(diagnoses.map((each) => targetJson(surface, each)));
     process.stdout.write(`${escapedJson({ version: 1, targets })}\n`);

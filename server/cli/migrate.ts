@@ -20,6 +20,7 @@ import { openConfigured } from "./check/configured.ts";
 import { shownPath } from "./files/path-names.ts";
 import { leftOutBy, lookAtOne, workspaceRoot } from "./files/paths.ts";
 import { painter } from "./print/paint.ts";
+import { sayProblemsOf } from "./print/problems.ts";
 import { wrap } from "./print/wrap.ts";
 import { exit, type Surface, say } from "./surface.ts";
 
@@ -38,6 +39,7 @@ export async function migrate(surface: Surface, given: Arguments): Promise<numbe
     settingsOf: async (path) => (await configured.of(path, path === place.path))?.settings,
   });
   const plan = portolan.migration(uses);
+  if (!given.flag("quiet")) sayProblemsOf(workspace);
   const format = given.text("format") ?? "text";
   if (format === "json") process.stdout.write(`${escapedJson(planJson(plan))}\n`);
   else if (format === "markdown") process.stdout.write(markdown(plan));

@@ -79,4 +79,11 @@ describe("portolan doctor", () => {
     assert.equal(gone.code, 2);
     assert.match(gone.stderr, /gone: no such file or folder/);
   });
+
+  it("says what it could not read, as check does, unless it is to be quiet", () => {
+    const broken = folderOf({ "project.yml": "targets:\n  A:\n    type: application\n   platform: iOS\n" });
+    assert.match(portolan(broken, ["doctor"]).stderr, /^portolan: project\.yml: /);
+    assert.match(portolan(broken, ["migrate"]).stderr, /^portolan: project\.yml: /);
+    assert.doesNotMatch(portolan(broken, ["doctor", "--quiet"]).stderr, /project\.yml/);
+  });
 });

@@ -166,6 +166,11 @@ describe("explain", () => {
     assert.doesNotMatch(run.stderr, /Did you mean/);
   });
 
+  it("names no command that a shell would read otherwise", () => {
+    const run = portolan(".", ["explain", "qqqzzzxxx < /tmp; it’s 'gone'"]);
+    assert.match(run.stderr, /“portolan lookup” searches everything\n$/);
+  });
+
   it("says so on one line that can be read, however long the nonsense is", () => {
     const { stderr } = portolan(".", ["explain", "qz".repeat(50_000)]);
     assert.match(stderr, /^portolan: nothing is known of “qzqz.* … .*qzqz” searches everything\n$/);

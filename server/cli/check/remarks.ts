@@ -1,6 +1,7 @@
 import type { CheckRequest } from "../arguments/request.ts";
 import { shownPath } from "../files/path-names.ts";
 import type { AskedPath, Unusable } from "../files/paths.ts";
+import { sayProblems } from "../print/problems.ts";
 import { compareText } from "../print/report.ts";
 import { say } from "../surface.ts";
 import type { FileReport } from "./inspect.ts";
@@ -9,9 +10,6 @@ import { leftOut } from "./select.ts";
 
 /** More fixes that leave something to do are counted, not said one by one. */
 const mostLeft = 100;
-
-/** More problems of projects are counted, not said one by one. */
-const mostProblems = 10;
 
 /** Says what became of each file that was to be fixed, where that isn't plain; whether any could not be written. */
 export function sayWritten({ quiet }: CheckRequest, reports: readonly FileReport[]): boolean {
@@ -36,9 +34,7 @@ export function comment(
   if (request.quiet) return;
   const skipped = new Set(outcome.skipped.map(({ path }) => path));
   const problems = outcome.problems.filter(({ path }) => !skipped.has(path));
-  for (const { path, message } of problems.slice(0, mostProblems)) say(`${path}: ${message}`);
-  const others = problems.length - mostProblems;
-  if (others > 0) say(`${count(others, "more problem")} in project files; --format json has them all`);
+  sayProblems(problems, "; --format json has them all");
   if (outcome.files + outcome.skipped.length + unusable.length === 0) {
     const places = asked.map(({ path }) => shownPath(path)).join(", ");
     say(`${places}: no Swift, Objective-C or property list files to check`);

@@ -87,7 +87,9 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
   if (matches.length === 0 && story.start.length === 0) {
     const meant = reads ? "" : portolan.didYouMean(input);
     const unknown = `nothing is known of “${input}”${meant === "" ? ";" : `.${meant}`}`;
-    say(reads ? "nothing in this text is known" : `${unknown} “portolan lookup ${input}” searches everything`);
+    // As it can be typed: a shell takes much of what a log line holds for its own.
+    const search = /^[\w.-]+(?: [\w.-]+)*$/.test(input) ? `portolan lookup ${input}` : "portolan lookup";
+    say(reads ? "nothing in this text is known" : `${unknown} “${search}” searches everything`);
   }
   const paint = painter(mayColor(given));
   if (story.lines > 1) process.stdout.write(storyText(story, paint));
