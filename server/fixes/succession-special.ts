@@ -47,7 +47,8 @@ function firstService(site: Site, { file, resolve }: RuleContext): Special | und
     : { shown, left, edits: [replace(site.span, shown), replace(at(whole.end), one)] };
 }
 
-const queryLeft = "here for a query";
+/** As the old call does, which escapes what no URL may hold and nothing else. */
+const queryLeft = "which leaves ? and / as they are";
 
 const moves: Readonly<Record<string, Move>> = {
   "CoreWLAN/CWInterface.+interface": sharedClient,

@@ -15,7 +15,7 @@ export const currentNetworkInfo = migration({
   triggers: ["CNCopyCurrentNetworkInfo"],
   messages: {
     retired:
-      "NEHotspotNetwork.fetchCurrent replaces CNCopyCurrentNetworkInfo{from}, and tells security and signal too.",
+      "NEHotspotNetwork.fetchCurrent replaces CNCopyCurrentNetworkInfo{from}; on iOS 15 and later it tells the kind of security too.",
   },
   minimum: { ios: "15.0", maccatalyst: "15.0" },
   plan: asking,
