@@ -5,7 +5,10 @@ import { baseName, type Facts, factsNamed, isType } from "./facts.ts";
 
 /** Symbols, found by what people type of their names. */
 export interface Names {
-  /** Facts that `text` names exactly, capitals aside; types before members, deprecated ones first among equals. */
+  /**
+   * Facts that `text` names exactly, capitals aside, also by a type that inherits the member; types before members,
+   * deprecated ones first among equals.
+   */
   exact(text: string): readonly Fact[];
   /** Facts whose name, or whose member's name, begins with `text`, capitals aside; shortest first. */
   beginning(text: string, limit: number): readonly Fact[];
@@ -17,12 +20,21 @@ export function namesOf(facts: Facts): Names {
   const byName = once(() => namedInLowerCase(facts));
   const sorted = once(() => [...byName().keys()].sort());
 
+  /** What "Type.member" names where an ancestor of the type declares the member, of the nearest of them. */
+  const inherited = (name: string): readonly Fact[] => {
+    const dot = name.indexOf(".");
+    if (dot < 0) return [];
+    const member = name.slice(dot);
+    const declared = facts.ancestors(name.slice(0, dot)).map((type) => byName().get(`${type}${member}`.toLowerCase()));
+    return declared.find((found) => found !== undefined) ?? [];
+  };
+
   return {
     exact(text) {
       const name = text.replace(/^[@`]|`$|\(\)$/g, "");
       const found = facts.byId(name) ? [facts.byId(name)!] : factsNamed(facts, name);
       if (found.length > 0) return inOrder(found);
-      return /\s/.test(name) ? [] : inOrder(byName().get(name.toLowerCase()) ?? []);
+      return /\s/.test(name) ? [] : inOrder(byName().get(name.toLowerCase()) ?? inherited(name));
     },
     beginning(text, limit) {
       const start = text.toLowerCase();

@@ -100,6 +100,13 @@ describe("explain", () => {
     assert.ok(idsOf("接続失敗Connection refused").length > 0);
   });
 
+  it("knows a member by a type that inherits it, and none that nobody declares", () => {
+    assert.ok(said("NETunnelProviderManager.loadFromPreferences").some((each) => each.includes("NEVPNManager.load")));
+    assert.ok(said("URLSessionUploadTask.resume()").includes("symbol:Foundation/NSURLSessionTask.resume"));
+    for (const name of ["NETunnelProviderManager.nothing", "URLSessionUploadTaskresume", "NETunnelProviderManager."])
+      assert.deepEqual(said(name), []);
+  });
+
   it("explains a symbol with its status and what to use instead", () => {
     const [symbol] = explain(corpus, "NWHostEndpoint");
     assert.match(symbol!.explanation, /Deprecated since iOS 18, macOS 15/);
