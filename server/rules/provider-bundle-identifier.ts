@@ -30,7 +30,9 @@ export const providerBundleIdentifier = defineRule({
     if (known.includes(undefined) || known.includes(named.toLowerCase())) return;
     const own = carrier.providers.map(({ identifier }) => identifier!);
     const [only] = own;
-    const isHere = resolve.expression(given!).kind === "string" && own.length === 1;
+    // One that doesn’t begin with the app’s starts nothing, and is what has to be changed.
+    const isFit = carrier.app.identifier === undefined || only!.startsWith(`${carrier.app.identifier}.`);
+    const isHere = isFit && resolve.expression(given!).kind === "string" && own.length === 1;
     const newText = `${file.language === "swift" ? "" : "@"}"${only}"`;
     yield {
       message: "unknown",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Finding } from "../../server/core/finding.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
@@ -11,15 +12,19 @@ import { type MadeProject, type MadeTarget, pbxprojText } from "../support/xcode
 
 const wrong = tunnel.files["App/App.swift"]!.replace('"com.example.app.ext"', '"com.example.app.other"');
 
-/** What provider-bundle-identifier says of the app's code in a workspace of these files. */
-async function said(files: Record<string, string>, code = wrong): Promise<readonly string[]> {
+/** What provider-bundle-identifier finds in the app's code in a workspace of these files. */
+async function found(files: Record<string, string>, code = wrong): Promise<readonly Finding[]> {
   const all = { ...tunnel.files, ...files, "App/App.swift": code };
   const host = memoryHost(new Map(Object.entries(all).map(([path, text]) => [`/w/${path}`, text])));
   const workspace = await openFolders(portolan(), host, ["/w"]);
   const document = { path: "/w/App/App.swift", language: "swift", text: code } as const;
   const around = workspace.around(document, defaultSettings);
-  const findings = portolan().findings(document, { ...around, only: ["provider-bundle-identifier"] });
-  return findings.map(({ message }) => message);
+  return portolan().findings(document, { ...around, only: ["provider-bundle-identifier"] });
+}
+
+/** What it says there. */
+async function said(files: Record<string, string>, code = wrong): Promise<readonly string[]> {
+  return (await found(files, code)).map(({ message }) => message);
 }
 
 const message =
@@ -53,6 +58,17 @@ describe("provider-bundle-identifier where Xcode’s project is the only one", (
       "Identifiers.tunnel",
       '@"com.example.app.tunnel"',
     ]);
+  });
+
+  it("offers no identifier that doesn’t begin with the app’s", async () => {
+    const [app, extension] = tunnel.project.targets as [MadeTarget, MadeTarget];
+    const beside = both({ ...extension.settings!.Debug, PRODUCT_BUNDLE_IDENTIFIER: "com.example.apptunnel" });
+    const titlesOf = async (targets: readonly MadeTarget[]) =>
+      (await found({ "App.xcodeproj/project.pbxproj": pbxprojText({ targets }) })).map(({ fixes }) =>
+        fixes.map(({ title }) => title),
+      );
+    assert.deepEqual(await titlesOf([app, extension]), [["Write com.example.app.ext"]]);
+    assert.deepEqual(await titlesOf([app, { ...extension, settings: beside }]), [[]]);
   });
 
   it("is quiet where code asks, puts text together from something that isn’t known, or is for another system", async () => {
