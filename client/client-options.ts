@@ -82,7 +82,8 @@ function restarting(output: LogOutputChannel, isWantedAgain: () => boolean): Err
   const crashes: number[] = [];
   const showOutput = l10n.t("Show Output");
   return {
-    error: (_error, _message, count) => ({ action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown }),
+    // What is sent to a server that is just ending fails; `closed` hears of the end, and would not once the client had shut down.
+    error: () => ({ action: ErrorAction.Continue }),
     closed() {
       if (!isWantedAgain()) return { action: CloseAction.DoNotRestart };
       const now = Date.now();

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { after, describe, it } from "mocha";
 import { keepProcesses, startProcess } from "../../client/node-process.ts";
+import { temporaryFolder } from "../host/temporary.mjs";
 
 describe("the processes of a client", () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "portolan-process-"));
+  const folder = temporaryFolder("portolan-process-");
   const program = path.join(folder, "server.cjs");
   // It is told to end and doesn’t.
   fs.writeFileSync(
@@ -22,7 +22,6 @@ describe("the processes of a client", () => {
   };
   after(() => {
     for (const each of started) each.kill("SIGKILL");
-    fs.rmSync(folder, { recursive: true });
   });
 
   it("say on standard error what goes to the log", async () => {

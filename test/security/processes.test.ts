@@ -33,7 +33,7 @@ describe("no process and no socket", () => {
     ["check", ["check", "app"]],
     ["check with every thread", ["check", "app", "--jobs", "2"]],
     ["check that writes fixes", ["check", "app", "--jobs", "2", "--fix"]],
-    ["check that shows fixes", ["check", "app", "--fix-dry-run"]],
+    ["check that shows fixes", ["check", "app", "--fix-dry-run", "--fix-assisted", "*"]],
     ["check for other programs", ["check", "app", "--format", "sarif"]],
     ["check that writes a baseline", ["check", "app", "--write-baseline", "--baseline", "baseline.json"]],
     ["check of standard input", ["check", "--stdin-filename", "app/a.swift"]],

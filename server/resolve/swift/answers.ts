@@ -15,7 +15,6 @@ import { codeOf } from "./code.ts";
 import type { Context } from "./context.ts";
 import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
 import { type EndpointModule, endpointModuleAt, modesOf } from "./endpoint.ts";
-import { expectedAt } from "./expected.ts";
 import { meaningAt } from "./meaning.ts";
 import { isAppleModule, visibilityOf } from "./modules.ts";
 import { namedType } from "./names.ts";
@@ -99,7 +98,6 @@ function contextOf(outline: SwiftOutline, world: World): Context {
     ancestry: new Map(),
     implicit: new Map(),
     ...typingOf(() => context),
-    contextualType: (point) => expectedAt(context, point),
     superTypes(typeName, token) {
       let known = above.get(typeName);
       if (known === undefined) {

@@ -22,6 +22,7 @@ import { typeOfBracket } from "./brackets.ts";
 import { beginOfExpression } from "./calls.ts";
 import { closureParameter, keyPathRoot } from "./closures.ts";
 import type { Context, DeclaredTypes } from "./context.ts";
+import { expectedAt } from "./expected.ts";
 import { memberOfEnclosing, ofCollection, selfTypeAt, typeOfMember } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
 import { isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
@@ -30,13 +31,17 @@ import { receiverAt } from "./signatures.ts";
 import { bool, int, typesOfFact, unwrapped } from "./types.ts";
 
 /** The answers about types of `Context`, remembered for one file. */
-export type Typing = Pick<Context, "typeEndingAt" | "typeOfRange" | "bindingType" | "writtenType" | "declaredTypes">;
+export type Typing = Pick<
+  Context,
+  "typeEndingAt" | "typeOfRange" | "contextualType" | "bindingType" | "writtenType" | "declaredTypes"
+>;
 
 const deepest = 60;
 
 /** Makes the answers about types; `context` is asked for everything else. */
 export function typingOf(context: () => Context): Typing {
   const endings = new Map<number, SwiftType | undefined>();
+  const expected = new Map<number, SwiftType | undefined>();
   const bindings = new Map<Binding, SwiftType | undefined>();
   const declared = new Map<FunctionDeclaration, DeclaredTypes>();
   let depth = 0;
@@ -61,6 +66,7 @@ export function typingOf(context: () => Context): Typing {
       token < 0
         ? undefined
         : remembered(endings, token, () => spelled(context(), typeEndingAt(context(), token), token)),
+    contextualType: (token) => remembered(expected, token, () => expectedAt(context(), token)),
     bindingType: (binding) =>
       remembered(bindings, binding, () => spelled(context(), typeOfBinding(context(), binding), binding.token)),
     typeOfRange: (range) => typeOfRange(context(), range),
