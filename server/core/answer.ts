@@ -83,6 +83,12 @@ export function describeStep({ state, line }: StartStep, placeOf: (line: number)
   return `${state === "broke" ? "broke here" : "yes"}${place}`;
 }
 
+/** "3 times" for the only kind of line that a log shows, which no list of lines says; nothing for one that came once. */
+export function describeTimes({ events }: Story): string {
+  const times = events.length === 1 ? events[0]!.times : 1;
+  return times > 1 ? `${times} times` : "";
+}
+
 /** What is read of one line's message, in UTF-16 units. */
 export const longestMessage = 64_000;
 

@@ -5,9 +5,6 @@ import { wordsIn } from "./symptoms.ts";
 /** What announces an error in whatever form: words, or a number as codes are. */
 const announcing = /err|fail|reason|code|status|domain|-\d{4,6}/;
 
-/** What is looked at of a line, in UTF-16 units: all that is read of it. */
-const longestLooked = longestMessage;
-
 /** Marks of hashes of words; a power of two. */
 const places = 1 << 16;
 
@@ -25,7 +22,7 @@ export function wordFilter(...words: readonly Iterable<string>[]): (line: string
 
 /** The same for any text. */
 function mayHold(line: string, known: ReadonlySet<string>): boolean {
-  const text = line.slice(0, longestLooked).toLowerCase();
+  const text = line.slice(0, longestMessage).toLowerCase();
   if (announcing.test(text)) return true;
   for (const word of wordsIn(text)) if (known.has(word)) return true;
   return false;
@@ -33,7 +30,7 @@ function mayHold(line: string, known: ReadonlySet<string>): boolean {
 
 /** Passes over the units of a line once and makes no strings but of words that are known by their hash; nothing where a unit is beyond ASCII. */
 function mayHoldAscii(line: string, known: ReadonlySet<string>, marked: Uint8Array): boolean | undefined {
-  const end = Math.min(line.length, longestLooked);
+  const end = Math.min(line.length, longestMessage);
   for (let at = 0; at < end; ) {
     const first = line.charCodeAt(at);
     const kind = kindOf(first);

@@ -123,7 +123,7 @@ export function roleOf(path: string, { project }: Pick<Surroundings, "project">)
   if (project.bundles?.some((bundle) => uses(bundle.entitlements))) return "entitlements";
   if (path.endsWith(".mobileconfig")) return "profile";
   if (path.endsWith(".entitlements")) return "entitlements";
-  return /(?:[._-]|(?:^|\/))Info\.plist$|(?:^|\/)Info[-_][\w.-]+\.plist$/.test(path) ? "info" : undefined;
+  return /(?:^|[/._-])Info\.plist$|(?:^|\/)Info[-_][\w.-]+\.plist$/.test(path) ? "info" : undefined;
 }
 
 /** The comments of a text in XML, in order; one that is not closed goes to the end. */

@@ -3,7 +3,7 @@ import type { Resolve, Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
-import { namedExtension, namingMembers, tracedIdentifier } from "../judge/extension-identifier.ts";
+import { namedExtension, namingNames, tracedIdentifier } from "../judge/extension-identifier.ts";
 import type { TracingContext } from "../judge/traced-value.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { lex, outline } from "../syntax/read.ts";
@@ -46,11 +46,9 @@ export function memberUsesIn(
 }
 
 function identifierAt(site: Site, context: TracingContext): string | undefined {
-  const given = namesExtension.has(site.name) ? namedExtension(site, context) : undefined;
+  const given = namingNames.has(site.name) ? namedExtension(site, context) : undefined;
   return given && tracedIdentifier(given, context, "$(PRODUCT_BUNDLE_IDENTIFIER)");
 }
-
-const namesExtension: ReadonlySet<string> = new Set(namingMembers.map((name) => name.split(".")[1]!));
 
 /** The type that a member belongs to, "" where it can't be told; nothing for names that are no members of something. */
 function ownerOf(site: Site, asked: Resolve, text: string): string | undefined {

@@ -59,7 +59,7 @@ export function connectionPlan(site: Site, context: RuleContext, call: Call, thr
     edits,
     todo: { after: newText, what: "Set its handlers and start it." },
     module: "Network",
-    ...(target.caveat !== undefined && { caveat: target.caveat }),
+    caveat: target.caveat,
     ...(kind.throughTunnel && { lines: tunnelLines(context, call, name, parameters) }),
   };
 }

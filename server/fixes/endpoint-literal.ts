@@ -11,7 +11,7 @@ export interface NewEndpoint {
   /** Host and port were literals, so that the new text means exactly the same. */
   readonly exact: boolean;
   /** As in the plan that is made with it. */
-  readonly caveat?: string;
+  readonly caveat?: string | undefined;
 }
 
 /** A port of Network framework is made from a text that may be none. */
@@ -72,7 +72,7 @@ export function newEndpointOf(context: RuleContext, call: Call, prefix: string):
   return {
     text: `${prefix}.hostPort(host: ${newHost}, port: ${newPort})`,
     exact: isHostLiteral && number !== undefined,
-    ...(number === undefined && { caveat: mayBeNoPort }),
+    caveat: number === undefined ? mayBeNoPort : undefined,
   };
 }
 
@@ -83,7 +83,7 @@ export function newEndpointOf(context: RuleContext, call: Call, prefix: string):
 export function endpointEdits(
   context: RuleContext,
   span: Span,
-): { readonly edits: readonly Edit[]; readonly exact: boolean; readonly caveat?: string } | undefined {
+): ({ readonly edits: readonly Edit[] } & Omit<NewEndpoint, "text">) | undefined {
   const { file, resolve } = context;
   const expression = resolve.expression(span);
   if (expression.kind === "nil") return { edits: [], exact: true };

@@ -9,7 +9,7 @@ export interface Plan {
   readonly safe: boolean;
   readonly edits: readonly Edit[];
   /** What may go wrong with it, as the title ends behind a semicolon. */
-  readonly caveat?: string;
+  readonly caveat?: string | undefined;
   /** As in the fix that is made of it. */
   readonly todo?: Fix["todo"];
   /** Statements that go on lines before the one that is changed. */

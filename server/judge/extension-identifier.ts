@@ -1,3 +1,4 @@
+import { textOf } from "../core/lines.ts";
 import type { Site } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { type TracingContext, tracedText } from "./traced-value.ts";
@@ -12,6 +13,9 @@ export const namingMembers = [
   "OSSystemExtensionRequest.activationRequest",
   "OSSystemExtensionRequest.activationRequestForExtension",
 ];
+
+/** The same members without their types. */
+export const namingNames: ReadonlySet<string> = new Set(namingMembers.map((member) => member.split(".")[1]!));
 
 /** The identifier that is assigned to such a property, or handed to the request. */
 export function namedExtension(site: Site, { resolve }: TracingContext): Span | undefined {
@@ -30,7 +34,7 @@ function isOwnIdentifier(span: Span, { resolve, file }: TracingContext): boolean
   const [place, ...others] = resolve.names("bundleIdentifier", span);
   if (place === undefined || others.length > 0) return false;
   const { whole } = resolve.reference({ name: "bundleIdentifier", span: place });
-  const written = file.text.slice(whole.start, whole.end);
+  const written = textOf(file, whole);
   const isBundle = written === "Bundle.main.bundleIdentifier" || written === "Foundation.Bundle.main.bundleIdentifier";
   if (!isBundle || whole.start !== span.start) return false;
   if (whole.end === span.end) return true;

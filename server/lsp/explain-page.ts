@@ -1,4 +1,11 @@
-import { describeCut, describeStep, type Explanation, type LogEvent, type Story } from "../core/answer.ts";
+import {
+  describeCut,
+  describeStep,
+  describeTimes,
+  type Explanation,
+  type LogEvent,
+  type Story,
+} from "../core/answer.ts";
 import { codeSpan } from "../escape.ts";
 import type { Page, Portolan } from "../features/portolan.ts";
 
@@ -53,7 +60,8 @@ export function explained(portolan: Portolan, { text, modules, from, line: first
 type PlaceOf = (line: number) => string;
 
 /** First what failed and why it probably did, then the lines in their order, then the rest; what means nothing is folded. */
-function tellStory({ explanations, events, start, harmless }: Story, place: PlaceOf): readonly string[] {
+function tellStory(story: Story, place: PlaceOf): readonly string[] {
+  const { explanations, events, start, harmless } = story;
   const telling = explanations.filter((each) => !each.harmless);
   const noise = explanations.filter((each) => each.harmless);
   const first = telling.filter(({ line }) => line === telling[0]!.line);
@@ -63,8 +71,8 @@ function tellStory({ explanations, events, start, harmless }: Story, place: Plac
   const count = harmless === 1 ? "1 line to ignore" : `${harmless} lines to ignore`;
   // What the log writes in front of a message is noise in a quote.
   const said = new Map(events.map(({ line, quote }) => [line, quote]));
-  const times = events.length === 1 ? events[0]!.times : 1;
-  const again = (line: number) => `${place(line)}${times > 1 ? `, ${times} times` : ""}`;
+  const times = describeTimes(story);
+  const again = (line: number) => `${place(line)}${times && `, ${times}`}`;
   const tell = (each: Explanation, heading: string) => told(each, heading, place, said.get(each.line));
   const folded = noise.map(({ line, title }) => `- ${place(line)}: ${title}`);
   const [main, ...besides] = first;

@@ -1,6 +1,8 @@
+import { isWithin } from "../core/path.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Expanded, Problem, PropertyList, Target } from "../core/project.ts";
 import type { Spend } from "./allowance.ts";
+import { keyOf } from "./paths.ts";
 
 /** What a project file says of one target, with what is needed to answer for a file. */
 export interface SourceTarget extends Target {
@@ -93,3 +95,20 @@ export interface ReaderHost {
 
 /** A reader of one kind of project file. Gives nothing for a file that is not one after all. */
 export type OpenSource = (path: string, host: ReaderHost) => Promise<ProjectSource | undefined>;
+
+/** A file that speaks of the code around it without saying which: its one target is lent to whatever lies in the folder. */
+export function sourceAround(
+  target: SourceTarget,
+  about: Pick<ProjectSource, "kind" | "path" | "folder" | "name">,
+  reason: string,
+): ProjectSource {
+  const around = keyOf(about.folder);
+  return {
+    ...about,
+    targets: [target],
+    inputs: new Set([about.path]),
+    problems: [],
+    targetsOf: () => [],
+    related: (file) => (isWithin(keyOf(file), around) ? { targets: [target], reason, isBorrowed: true } : undefined),
+  };
+}

@@ -96,6 +96,5 @@ function withEndpoint(plan: Omit<Plan, "safe">, value: Span, context: RuleContex
   if (endpoint === undefined) return undefined;
   const safe = context.resolve.expression(value).kind === "nil";
   const module = endpoint.edits.length > 0 ? ({ module: "Network" } as const) : {};
-  const caveat = endpoint.caveat === undefined ? {} : { caveat: endpoint.caveat };
-  return { ...plan, safe, edits: [...plan.edits, ...endpoint.edits], ...module, ...caveat };
+  return { ...plan, safe, edits: [...plan.edits, ...endpoint.edits], ...module, caveat: endpoint.caveat };
 }

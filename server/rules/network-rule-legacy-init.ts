@@ -64,5 +64,5 @@ function relabelled(context: RuleContext, call: Call): Plan | undefined {
     isMade ||= endpoint.edits.length > 0;
   }
   const title = "Use the initialiser with Network endpoints";
-  return { title, safe, edits, ...(isMade && { module: "Network" }), ...(caveat !== undefined && { caveat }) };
+  return { title, safe, edits, ...(isMade && { module: "Network" }), caveat };
 }

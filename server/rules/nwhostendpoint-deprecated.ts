@@ -39,6 +39,6 @@ function remade(context: RuleContext, call: Call): Plan | undefined {
     safe: false,
     edits: [{ span: call.span, newText: made.text }, ...followed],
     module: "Network",
-    ...(made.caveat !== undefined && { caveat: made.caveat }),
+    caveat: made.caveat,
   };
 }

@@ -107,7 +107,6 @@ function writing(context: RuleContext, call: Call): Plan | undefined {
   if (datagrams === undefined || sentBy?.label !== (isSwift ? "sentBy" : "sentByEndpoints")) return undefined;
   const endpoints = endpointsOf(context, sentBy);
   if (endpoints === undefined) return undefined;
-  const caveat = endpoints.caveat === undefined ? {} : { caveat: endpoints.caveat };
   if (!isSwift) {
     const edits = [{ span: sentBy.labelSpan!, newText: "sentByFlowEndpoints" }, ...endpoints.edits];
     return { title: "Write datagrams with flow endpoints", safe: false, edits, module: "Network" };
@@ -119,7 +118,7 @@ function writing(context: RuleContext, call: Call): Plan | undefined {
     safe: false,
     edits: [edit],
     module: "Network",
-    ...caveat,
+    caveat: endpoints.caveat,
   };
 }
 
@@ -127,7 +126,7 @@ function writing(context: RuleContext, call: Call): Plan | undefined {
 function endpointsOf(
   context: RuleContext,
   { value }: Argument,
-): { readonly text: string; readonly edits: readonly Edit[]; readonly caveat?: string } | undefined {
+): { readonly text: string; readonly edits: readonly Edit[]; readonly caveat?: string | undefined } | undefined {
   const { file, resolve } = context;
   const type = resolve.typeOf(value);
   const source = textOf(file, value);
@@ -145,5 +144,5 @@ function endpointsOf(
     parts.push(endpoint.edits[0]?.newText ?? textOf(file, element));
   }
   const text = parts.map((part) => (part.startsWith(".") ? `Network.NWEndpoint${part}` : part)).join(", ");
-  return { text: `[${text}]`, edits, ...(caveat !== undefined && { caveat }) };
+  return { text: `[${text}]`, edits, caveat };
 }

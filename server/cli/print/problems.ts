@@ -1,5 +1,6 @@
 import type { Problem } from "../../core/project.ts";
 import type { OpenWorkspace } from "../../features/workspace.ts";
+import { count } from "../check/outcome.ts";
 import { shownPath } from "../files/path-names.ts";
 import { say } from "../surface.ts";
 
@@ -13,7 +14,7 @@ const most = 10;
 export function sayProblems(problems: readonly Pick<Problem, "path" | "message">[], rest = ""): void {
   for (const { path, message } of problems.slice(0, most)) say(`${path}: ${message}`);
   const others = problems.length - most;
-  if (others > 0) say(`${others} more problem${others === 1 ? "" : "s"} in project files${rest}`);
+  if (others > 0) say(`${count(others, "more problem")} in project files${rest}`);
 }
 
 /** The same of all projects of a workspace. */

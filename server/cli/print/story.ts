@@ -1,4 +1,11 @@
-import { describeStep, type Explanation, type LogEvent, type StartStep, type Story } from "../../core/answer.ts";
+import {
+  describeStep,
+  describeTimes,
+  type Explanation,
+  type LogEvent,
+  type StartStep,
+  type Story,
+} from "../../core/answer.ts";
 import { escapeTerminal } from "../../escape.ts";
 import type { painter } from "./paint.ts";
 import { wrap } from "./wrap.ts";
@@ -48,9 +55,9 @@ function headed(title: string, parts: readonly string[], paint: Paint): string {
 }
 
 /** The line that is read first; how often it came, where no list of lines says that. */
-function quoted({ line, quote }: Explanation, { events }: Story): string {
-  const times = events.length === 1 ? events[0]!.times : 1;
-  return `  line ${line + 1}${times > 1 ? ` (${times} times)` : ""}: ${cut(quote, 2 * longestQuote)}\n`;
+function quoted({ line, quote }: Explanation, story: Story): string {
+  const times = describeTimes(story);
+  return `  line ${line + 1}${times && ` (${times})`}: ${cut(quote, 2 * longestQuote)}\n`;
 }
 
 function eventsText({ events, explanations }: Story, paint: Paint): string {

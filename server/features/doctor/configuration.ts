@@ -5,7 +5,7 @@ import { defaultSettings } from "../../core/settings.ts";
 import type { Document } from "../../engine/document.ts";
 import { isTestPath } from "../../engine/test-path.ts";
 import { carrierOf } from "../../judge/carried.ts";
-import { namingMembers } from "../../judge/extension-identifier.ts";
+import { namingNames } from "../../judge/extension-identifier.ts";
 import { isManager, type ProviderKind } from "../../judge/provider.ts";
 import { readerFor } from "../../project/readers.ts";
 import { providerBundleIdentifier } from "../../rules/provider-bundle-identifier.ts";
@@ -46,7 +46,7 @@ const stepNames = steps.flatMap(({ names }) => names);
 const keepingNames = stepNames.filter((name) => name.includes("Preferences"));
 
 /** The members that name an extension, but for their first letter, which is another one in the name of a setter. */
-const namingWords = namingMembers.map((member) => member.slice(member.indexOf(".") + 2));
+const namingWords = [...namingNames].map((name) => name.slice(1));
 
 /** Where `code` loads, saves or enables configurations, in files that deal with them. */
 export async function configurationUses(
@@ -65,30 +65,30 @@ export async function configurationUses(
   return uses;
 }
 
-/** Where `code` names an extension, or asks for it. */
-export async function namingUses(
+/** The files of `code` that may name an extension. */
+export function namingDocuments(code: readonly string[], reader: CodeReader): Promise<readonly Document[]> {
+  return documentsWith(namingWords, code, reader);
+}
+
+/** Where documents name an extension, or ask for it. */
+export function namingUses(
   portolan: Portolan,
   workspace: OpenWorkspace,
-  code: readonly string[],
-  reader: CodeReader,
-): Promise<readonly ConfigurationUse[]> {
-  const names = [...new Set(namingMembers.map((name) => name.split(".")[1]!))];
-  const documents = await documentsWith(namingWords, code, reader);
+  documents: readonly Document[],
+): readonly ConfigurationUse[] {
   return documents.flatMap((document) => {
     const around = workspace.around(document, defaultSettings);
     if (isTestPath(document.path, around.folder)) return [];
-    return portolan.memberUses(document, names, around).map((use) => ({ ...use, path: document.path }));
+    return portolan.memberUses(document, [...namingNames], around).map((use) => ({ ...use, path: document.path }));
   });
 }
 
-/** Where `code` names an extension by an identifier that none has: what check finds there. */
-export async function misnamedIn(
+/** Where documents name an extension by an identifier that none has: what check finds there. */
+export function misnamedIn(
   portolan: Portolan,
   workspace: OpenWorkspace,
-  code: readonly string[],
-  reader: CodeReader,
-): Promise<readonly Misnamed[]> {
-  const documents = await documentsWith(namingWords, code, reader);
+  documents: readonly Document[],
+): readonly Misnamed[] {
   return documents.flatMap((document) => {
     const around = workspace.around(document, defaultSettings);
     const findings = portolan.findings(document, { ...around, only: [providerBundleIdentifier.id] });

@@ -4,7 +4,7 @@ import type { OpenWorkspace } from "../workspace.ts";
 import type { Check, Patient } from "./check.ts";
 import { codeChecks } from "./code.ts";
 import { codeReader } from "./code-reader.ts";
-import { configurationChecks, configurationUses, misnamedIn, namingUses } from "./configuration.ts";
+import { configurationChecks, configurationUses, misnamedIn, namingDocuments, namingUses } from "./configuration.ts";
 import { entitlementChecks } from "./entitlements.ts";
 import { nextSteps } from "./next-steps.ts";
 import { packagingChecks, unknownPointCheck } from "./packaging.ts";
@@ -39,8 +39,9 @@ export async function doctor(portolan: Portolan, host: Host, workspace: OpenWork
   const providers = providersOf(products, classes);
   const isNone = providers.length === 0;
   const uses = isNone ? [] : await configurationUses(portolan, workspace, code, reader);
-  const naming = isNone ? [] : await namingUses(portolan, workspace, code, reader);
-  const misnamed = isNone ? [] : await misnamedIn(portolan, workspace, code, reader);
+  const documents = isNone ? [] : await namingDocuments(code, reader);
+  const naming = namingUses(portolan, workspace, documents);
+  const misnamed = misnamedIn(portolan, workspace, documents);
   const identifiers = new Set(providers.flatMap(({ product }) => product.identifier ?? []));
   const named = await reader.findIdentifiers(code, identifiers);
   for (const provider of providers) {

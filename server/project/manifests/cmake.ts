@@ -1,7 +1,7 @@
-import { isWithin, nameOf } from "../../core/path.ts";
+import { nameOf } from "../../core/path.ts";
 import { compareVersions, type Platform, platforms } from "../../core/platform.ts";
-import { folderOf, keyOf } from "../paths.ts";
-import type { ProjectSource, ReaderHost, SourceTarget } from "../source.ts";
+import { folderOf } from "../paths.ts";
+import { type ProjectSource, type ReaderHost, type SourceTarget, sourceAround } from "../source.ts";
 
 /** One command that says something of deployment targets or of where that holds; lines are short, and each is tried once. */
 const command =
@@ -32,21 +32,7 @@ export async function openCMake(path: string, host: ReaderHost): Promise<Project
     deployment,
     deploymentSources: Object.fromEntries(found.map((platform) => [platform, name])),
   };
-  const around = keyOf(folder);
-  return {
-    kind: "cmake",
-    path,
-    folder,
-    name,
-    targets: [target],
-    inputs: new Set([path]),
-    problems: [],
-    targetsOf: () => [],
-    related: (file) =>
-      isWithin(keyOf(file), around)
-        ? { targets: [target], reason: "which doesn’t say of which files", isBorrowed: true }
-        : undefined,
-  };
+  return sourceAround(target, { kind: "cmake", path, folder, name }, "which doesn’t say of which files");
 }
 
 /** Those of `set`, each with its platform: iOS where the branch around asks for that, else macOS. */

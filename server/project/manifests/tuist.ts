@@ -1,10 +1,10 @@
 import { ownValue, remembered } from "../../core/collections.ts";
-import { isWithin, nameOf } from "../../core/path.ts";
+import { nameOf } from "../../core/path.ts";
 import type { Problem, PropertyList, PropertyValue } from "../../core/project.ts";
 import { levelOfDictionary } from "../build-settings.ts";
 import { pathMatcher } from "../globs.ts";
-import { folderOf, keyOf } from "../paths.ts";
-import { addProblem, type ProjectSource, type ReaderHost } from "../source.ts";
+import { folderOf } from "../paths.ts";
+import { addProblem, type ProjectSource, type ReaderHost, sourceAround } from "../source.ts";
 import { noTargets } from "../wording.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
 import type { Literal, Manifest } from "./literal.ts";
@@ -78,8 +78,7 @@ export async function openTuist(path: string, host: ReaderHost): Promise<Project
 
 const deploymentLabels: ReadonlySet<string> = new Set(["deploymentTargets", "deploymentTarget", "DeploymentTargets"]);
 const deploymentNames: ReadonlySet<string> = new Set([
-  ...["iOS", "macOS", "tvOS", "watchOS", "visionOS"],
-  "multiplatform",
+  ...["iOS", "macOS", "tvOS", "watchOS", "visionOS", "multiplatform"],
 ]);
 
 /** The folder of the manifests that a file of Swift is a helper of, by its path; nothing for any other file. */
@@ -103,21 +102,7 @@ export async function openTuistHelper(path: string, host: ReaderHost): Promise<P
   const name = host.show(path);
   const target = generatedTarget({ name: nameOf(folder), product: "framework", levels }, name, folder, host.spend);
   const { platforms: _, ...lowest } = target;
-  const around = keyOf(folder);
-  return {
-    kind: "tuist",
-    path,
-    folder,
-    name,
-    targets: [lowest],
-    inputs: new Set([path]),
-    problems: [],
-    targetsOf: () => [],
-    related: (file) =>
-      isWithin(keyOf(file), around)
-        ? { targets: [lowest], reason: "which helps to make targets", isBorrowed: true }
-        : undefined,
-  };
+  return sourceAround(lowest, { kind: "tuist", path, folder, name }, "which helps to make targets");
 }
 
 /** Reads the targets of a manifest, whose settings are `shared`; what many of them name is read once. */
