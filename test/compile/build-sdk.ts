@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { takeLock } from "../host/lock.mjs";
 import { errorsIn } from "./diagnostics.ts";
 import { overlayOrder } from "./sdk/stub-sdk.ts";
 import { buildStandardLibrary, moduleFile, oldest } from "./stdlib.ts";
@@ -23,10 +24,20 @@ export function digestOf(texts: ReadonlyMap<string, string>): string {
 
 /**
  * Writes the stub SDK into the toolchain's folder and compiles the Swift halves of its modules for both systems, where
- * that is not done yet.
+ * that is not done yet; one process at a time.
  * @throws Error with the compiler's first errors: then a fact or a stub is wrong.
  */
 export async function buildSdk(toolchain: Toolchain, texts: ReadonlyMap<string, string>): Promise<BuiltSdk> {
+  mkdirSync(toolchain.folder, { recursive: true });
+  const unlock = takeLock(join(toolchain.folder, "building.lock"));
+  try {
+    return await buildIn(toolchain, texts);
+  } finally {
+    unlock();
+  }
+}
+
+async function buildIn(toolchain: Toolchain, texts: ReadonlyMap<string, string>): Promise<BuiltSdk> {
   const resources = await buildStandardLibrary(toolchain);
   const digest = digestOf(texts);
   const folder = join(toolchain.folder, `sdk-${digest}`);

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { takeLock } from "./lock.mjs";
 
 /** Runs npm without any install script and without the settings that an outer `npm run` exports. */
 export function npm(folder, ...args) {
@@ -25,16 +26,14 @@ export function unpack(folder, name, version) {
 }
 
 /**
- * Makes `folder` once: `build` fills a private folder that takes its place when whole. One process at a time; the lock
- * of a process that is gone is taken over.
+ * Makes `folder` once: `build` fills a private folder that takes its place when whole. One process at a time.
  */
 export function buildOnce(folder, recipe, build) {
   const stamp = path.join(folder, "ready.json");
   const isReady = () => fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === recipe;
   if (isReady()) return;
   fs.mkdirSync(path.dirname(folder), { recursive: true });
-  const lock = `${folder}.lock`;
-  while (!tryLock(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  const unlock = takeLock(`${folder}.lock`);
   const draft = fs.mkdtempSync(path.join(path.dirname(folder), "draft-"));
   try {
     if (isReady()) return;
@@ -44,26 +43,6 @@ export function buildOnce(folder, recipe, build) {
     fs.renameSync(draft, folder);
   } finally {
     fs.rmSync(draft, { recursive: true, force: true });
-    fs.rmSync(lock, { force: true });
-  }
-}
-
-function tryLock(lock) {
-  try {
-    fs.writeFileSync(lock, String(process.pid), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (error.code !== "EEXIST") throw error;
-    if (!isAlive(Number(fs.readFileSync(lock, "utf8")))) fs.rmSync(lock, { force: true });
-    return false;
-  }
-}
-
-function isAlive(id) {
-  try {
-    process.kill(id || process.pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
+    unlock();
   }
 }
