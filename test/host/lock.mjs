@@ -20,12 +20,12 @@ function tryLock(lock) {
   }
 }
 
-/** Whether the process that a lock names lives; one that is just being written names none yet. */
+/** Whether the process that a lock names lives. One that is being written names none yet, and one that is gone is nobody's to remove. */
 function isHeld(lock) {
   try {
     return isAlive(Number(fs.readFileSync(lock, "utf8")));
   } catch {
-    return false;
+    return true;
   }
 }
 
