@@ -40,7 +40,7 @@ export function readParameters(source: Source, open: number): readonly ReadParam
       at = isMark(source, at + 1, "(") ? afterBracket(source, at + 1) : at + 1;
     const labelToken = at;
     if (!isName(source, at)) {
-      at = nextPart(source, at, end);
+      at = partEnd(source, at, end) + 1;
       continue;
     }
     const hasLabel = isName(source, at + 1) && (!beginsLine(source, at + 1) || isMark(source, at + 2, ":"));
@@ -48,25 +48,27 @@ export function readParameters(source: Source, open: number): readonly ReadParam
     const typed = isMark(source, nameToken + 1, ":");
     const from = typed ? nameToken + 2 : nameToken + 1;
     const to = typed ? Math.min(endOfType(source, from), end) : from;
-    at = nextPart(source, Math.max(to, nameToken + 1), end);
+    const last = partEnd(source, Math.max(to, nameToken + 1), end);
+    at = last + 1;
     parameters.push({
       label: nameAt(source, labelToken),
       labelToken,
       name: nameAt(source, nameToken),
       nameToken,
       type: { from, to },
-      ...(isMark(source, to, "=") && { value: { from: to + 1, to: isMark(source, at - 1, ",") ? at - 1 : at } }),
+      ...(to < end && isMark(source, to, "=") && { value: { from: to + 1, to: last } }),
     });
   }
   return parameters;
 }
 
-function nextPart(source: Source, at: number, end: number): number {
+/** The comma that ends the part at `at`, or `end`. */
+function partEnd(source: Source, at: number, end: number): number {
   while (at < end && !isMark(source, at, ",")) {
     if (closes(source, at)) return end;
     at = opens(source, at) ? afterBracket(source, at) : at + 1;
   }
-  return at + 1;
+  return Math.min(at, end);
 }
 
 /** The generic parameters between the angle brackets `[from, to)`. */
