@@ -1,22 +1,16 @@
-import { httpStatuses, type Mention } from "./mention.ts";
+import { hiddenWords, networkCase, posixNumber, webSocketClose } from "./connection-readers.ts";
+import { httpStatuses } from "./mention.ts";
 import { streamDomains } from "./stream-domains.ts";
+import { afterMarks, type Found, isWord, largestErrno, numberOf, type Reader } from "./token-reading.ts";
 import type { Token } from "./tokens.ts";
-
-/** What stands at a place: errors, or something with a number that is none; `next` is the first token behind it. */
-export interface Found {
-  readonly mentions: readonly Pick<Mention, "how" | "domain" | "code">[];
-  readonly next: number;
-  /** A program of whatever system printed the number. */
-  readonly isErrno?: true;
-}
-
-type Reader = (tokens: readonly Token[], at: number) => Found | undefined;
 
 /** For a place where a word stands, tried in this order; each looks at a few tokens from its place on. */
 export const wordReaders: readonly Reader[] = [
   domainThenCode,
   codeThenDomain,
   httpStatus,
+  webSocketClose,
+  networkCase,
   loaderFailure,
   loadEnded,
   ended,
@@ -25,11 +19,12 @@ export const wordReaders: readonly Reader[] = [
   named,
   inBrackets,
   beside,
+  posixNumber,
   announced,
 ];
 
 /** The same for a number. */
-export const numberReaders: readonly Reader[] = [pair, streamPair, negative];
+export const numberReaders: readonly Reader[] = [pair, streamPair, hiddenWords, negative];
 
 /** "Error Domain=X Code=1", "domain: "X" - code: 1", "{"domain":"X","code":1}". */
 function domainThenCode(tokens: readonly Token[], at: number): Found | undefined {
@@ -101,8 +96,6 @@ function loadEnded(tokens: readonly Token[], at: number): Found | undefined {
     ? numberAfter(tokens, code, "NSPOSIXErrorDomain")
     : undefined;
 }
-
-const largestErrno = 106;
 
 /** "exited with status 1", "finished with exit code 0", "terminated with code 9": how a process ended. */
 function ended(tokens: readonly Token[], at: number): Found | undefined {
@@ -270,21 +263,6 @@ function negative(tokens: readonly Token[], at: number): Found | undefined {
 /** Whether a name is one for a domain of errors: it says so, or is qualified as a module's or a company's are. */
 function isDomainLike(name: string): boolean {
   return /(?:Domain|Errors?|ErrorCode|OSStatus)$|ErrorDomain/.test(name.replace(/^error$/i, "")) || /\w\.\w/.test(name);
-}
-
-function isWord(token: Token | undefined, pattern: RegExp): boolean {
-  return token?.kind === "word" && pattern.test(token.text);
-}
-
-/** The place behind at most `most` marks that part a key from its value. */
-function afterMarks(tokens: readonly Token[], at: number, most: number): number {
-  let next = at;
-  while (next < at + most && /^[=:("'“”‘’[,;{\\-]$/.test(tokens[next]?.text ?? "")) next++;
-  return next;
-}
-
-function numberOf(token: Token | undefined): number | undefined {
-  return token?.kind === "number" ? Number(token.text) : undefined;
 }
 
 function none(how: "named", domain: string): Found["mentions"][number] {
