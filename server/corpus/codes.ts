@@ -184,7 +184,7 @@ function isPrinted(error: ErrorCode, message: string, line: string, even: string
 const missingFile = "NSPOSIXErrorDomain/ENOENT";
 
 /** A file that is not there, which says nothing of a connection. */
-const path = /\/[^\s/]+: no such file/;
+const path = /\/[^\s/:)]+\)?(?: failed)?(?::| -) no such file/;
 
 /** Codes by an exact name, states by name and number, and all that a bare number means. */
 function asked(index: CodeIndex, text: string, context: readonly string[]): readonly ErrorCode[] {

@@ -13,6 +13,7 @@ export function webSocketClose(tokens: readonly Token[], at: number): Found | un
   for (let near = Math.max(0, at - 12); near < value + 8; near++) {
     if (isWord(tokens[near], /web_?socket|^(?:web)?_?sockets?$|^wss?$|^onclose$/i)) isSocket = true;
     if (isWord(tokens[near], /clos(?:e|ing|ure)|disconnect/i)) isClosed = true;
+    if (isWord(tokens[near], /^abnormal$/i) && isWord(tokens[near + 1], /^closure$/i)) isSocket = true;
   }
   const mentions: Found["mentions"] = [{ how: "notation", domain: closeCodes, code }];
   return isSocket && isClosed ? { mentions, next: value + 1 } : undefined;

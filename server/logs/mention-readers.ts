@@ -247,16 +247,20 @@ function isPairAt(tokens: readonly Token[], at: number): boolean {
   return tokens[at + 1]?.text === ":" && tokens[at + 2]?.kind === "number" && tokens[at + 1]!.start === tokens[at]!.end;
 }
 
-/** A negative number of three digits and more that stands apart, behind a word of failure or before a name: "-65570: PolicyDenied". */
+/**
+ * A negative number of three digits and more that stands apart: behind a word of failure, before a name or in brackets
+ * behind words: "-65570: PolicyDenied", "Lost connection (-997)".
+ */
 function negative(tokens: readonly Token[], at: number): Found | undefined {
   const value = tokens[at];
   if (value?.kind !== "number" || !/^-[1-9]\d{2,5}$/.test(value.text)) return undefined;
   const isAlone = tokens.length === 1;
   const isCalled = tokens[at + 1]?.text === ":" && tokens[at + 2]?.kind === "word";
+  const isBracketed = tokens[at - 1]?.text === "(" && tokens[at + 1]?.text === ")" && tokens[at - 2]?.kind === "word";
   const isError = [1, 2, 3, 4, 5, 6, 7, 8].some((back) =>
     isWord(tokens[at - back], /err|fail|status|denied|handshake|^tls|^ssl/i),
   );
-  if (!isAlone && !isCalled && !isError) return undefined;
+  if (!isAlone && !isCalled && !isBracketed && !isError) return undefined;
   return { mentions: [{ how: "bare", domain: undefined, code: Number(value.text) }], next: at + 1 };
 }
 
