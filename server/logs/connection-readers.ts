@@ -6,13 +6,17 @@ import type { Token } from "./tokens.ts";
 export function webSocketClose(tokens: readonly Token[], at: number): Found | undefined {
   const isError = isWord(tokens[at], /^(?:error|status)$/i) && isWord(tokens[at + 1], /^code$/i);
   if (!isError && !isWord(tokens[at], /^(?:close)?_?code$|^clos(?:ed?|ing)$|^onclose$|^with$/i)) return undefined;
-  const value = afterMarks(tokens, isError ? at + 2 : at + 1, 3);
+  const next = isError ? at + 2 : at + 1;
+  const value = afterMarks(tokens, next, 3);
   const code = numberOf(tokens[value]);
   if (code === undefined || code < 1000 || code > 1015) return undefined;
+  // Any socket will do where the code stands as programs print it.
+  const socket = value > next ? /socket$|sockets$|^wss?$/i : /web_?socket|^wss?$/i;
   let [isSocket, isClosed] = [false, false];
   for (let near = Math.max(0, at - 12); near < value + 8; near++) {
-    if (isWord(tokens[near], /web_?socket|^(?:web)?_?sockets?$|^wss?$|^onclose$/i)) isSocket = true;
+    if (isWord(tokens[near], socket)) isSocket = true;
     if (isWord(tokens[near], /clos(?:e|ing|ure)|disconnect/i)) isClosed = true;
+    if (isWord(tokens[near], /^onclose$/i)) isSocket = true;
     if (isWord(tokens[near], /^abnormal$/i) && isWord(tokens[near + 1], /^closure$/i)) isSocket = true;
   }
   const mentions: Found["mentions"] = [{ how: "notation", domain: closeCodes, code }];
