@@ -174,7 +174,7 @@ function printed(
 function isPrinted(error: ErrorCode, message: string, line: string, even: string, isElsewhere: boolean): boolean {
   const at = even.indexOf(message);
   const [before, after] = [even.slice(0, at), even.slice(at + message.length)];
-  if (isElsewhere) return speaksOfField(before);
+  if (isElsewhere) return speaksOfField(before) && !/^ \p{L}/u.test(after);
   if (/\berrno ?[=:] ?$/.test(before)) return true;
   if (speaksOfField(`${before}\n${after}`) || (even.length < line.length && speaksOfField(line))) return true;
   if (!speaksOfField(message)) return false;
