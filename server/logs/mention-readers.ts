@@ -167,15 +167,16 @@ function inBrackets(tokens: readonly Token[], at: number): Found | undefined {
   return { mentions: [{ how: "named", domain: name.text, code }], next: end };
 }
 
-/** "X(rawValue: 1)", "X(_code: 1)", "X, 1", "X: 1", "X = 1", "X 1". */
+/** "X(rawValue: 1)", "X(_code: 1)", "X, 1", "X: 1", "X = 1", "X 1", "XDomain - 1". */
 function beside(tokens: readonly Token[], at: number): Found | undefined {
   const name = tokens[at];
   if (name?.kind !== "word" || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name.text)) return undefined;
   let next = at + 1;
-  while (next < at + 4 && /^[=:(),"']$/.test(tokens[next]?.text ?? "")) next++;
+  const isDomain = /Domain$/.test(name.text);
+  while (next < at + 4 && (isDomain ? /^[=:(),"'-]$/ : /^[=:(),"']$/).test(tokens[next]?.text ?? "")) next++;
   if (isWord(tokens[next], /^(?:rawValue|_code)$/i)) next = afterMarks(tokens, next + 1, 2);
   if (tokens[next]?.kind !== "number" || tokens[next + 1]?.text === "-") return undefined;
-  const how = /Domain$/.test(name.text) ? "named" : "beside";
+  const how = isDomain ? "named" : "beside";
   return { mentions: [{ how, domain: name.text, code: numberOf(tokens[next]) }], next: next + 1 };
 }
 
@@ -195,8 +196,11 @@ function pair(tokens: readonly Token[], at: number): Found | undefined {
   const brackets = tokens[at + 3]?.text === "[" && tokens[at + 4]?.kind === "number" && tokens[at + 5]?.text === "]";
   const next = brackets ? at + 6 : at + 3;
   if (domain !== undefined) return { mentions: [{ how: "notation", domain, code }], next };
-  const isErrno = first.text === "0" && brackets && numberOf(tokens[at + 4]) === code && code > 0;
-  return { mentions: isErrno ? [{ how: "notation", domain: "NSPOSIXErrorDomain", code }] : [], next };
+  const isSaidTwice = first.text === "0" && brackets && numberOf(tokens[at + 4]) === code && code !== 0;
+  return {
+    mentions: isSaidTwice ? [{ how: "notation", domain: code > 0 ? "NSPOSIXErrorDomain" : "NWError", code }] : [],
+    next,
+  };
 }
 
 /** "SocketStream write error [0x60]: 3 -9806": the same with a space, as streams of sockets print it. */

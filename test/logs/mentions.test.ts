@@ -49,6 +49,8 @@ describe("the errors of a message", () => {
     ["a pair with a space", "SocketStream write error [0x60]: 3 -9806", ["notation:kCFStreamErrorDomainSSL:-9806"]],
     ["the end of a task", "Task <A>.<2> finished with error - code: 100", ["notation:NSPOSIXErrorDomain:100"]],
     ["the end of a task with a code of its own", "Task <A>.<2> finished with error - code: -999", ["bare:-999"]],
+    ["a DNS error without a domain", "TCP Conn 0x1 Failed : error 0:-65563 [-65563]", ["notation:NWError:-65563"]],
+    ["a dash behind a domain", "NSURLErrorDomain - 1200", ["named:NSURLErrorDomain:1200"]],
     ["a string literal", 'domain: @"NSPOSIXErrorDomain" - code: 65', ["named:NSPOSIXErrorDomain:65"]],
     ["words kept back", "Lower protocol stack error. [57: <private>]", ["notation:NSPOSIXErrorDomain:57"]],
     ["a case of NWError", "state is .waiting(.dns(-65563))", ["notation:NWError.dns:-65563"]],
