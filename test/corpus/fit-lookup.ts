@@ -14,16 +14,7 @@ import { offField, offFieldAlike } from "./off-field.ts";
 import { questions, unanswerable } from "./questions.ts";
 import { unanswered } from "./unanswered.ts";
 
-const names = [
-  "way",
-  "near",
-  "share",
-  "ahead",
-  "lack",
-  "inside",
-  "named",
-  "silent",
-] as const satisfies readonly (keyof Signs)[];
+const names = ["way", "near", "share", "ahead", "lack", "inside", "named"] as const satisfies readonly (keyof Signs)[];
 
 /** Where `silent` stands in a row: behind the signs that are weighed here, as its weight is given. */
 const silentAt = names.length;
