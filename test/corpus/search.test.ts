@@ -40,16 +40,16 @@ describe("lookup", () => {
     }
   });
 
-  it("says so for nineteen in twenty questions from far off, and for three in four that share words with the field", () => {
-    for (const isRead of [true, false])
-      for (const [table, least] of [
-        [offField, 95],
-        [offFieldAlike, 75],
-      ] as const) {
-        const half = table.filter((question) => isHeld(question) !== isRead);
-        const told = half.filter((question) => !lookup(corpus, question, 3).confident);
-        console.log(`      ${isRead ? "read" : "held"}: told ${told.length} of ${half.length}`);
-        assert.ok(told.length * 100 >= half.length * least, `${told.length} of ${half.length}`);
+  it("says so for nine in ten questions from far off, and nearly so for those that share words with the field", () => {
+    for (const [name, table, least] of [
+      ["far", offField, { read: 95, held: 90 }],
+      ["alike", offFieldAlike, { read: 90, held: 85 }],
+    ] as const)
+      for (const half of ["read", "held"] as const) {
+        const asked = table.filter((question) => isHeld(question) === (half === "held"));
+        const told = asked.filter((question) => !lookup(corpus, question, 3).confident);
+        console.log(`      ${name}, ${half}: told ${told.length} of ${asked.length}`);
+        assert.ok(told.length * 100 >= asked.length * least[half], `${name}, ${half}: ${told.length}`);
       }
   });
 
