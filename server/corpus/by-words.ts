@@ -6,7 +6,7 @@ import { type Signs, speaking } from "./fit.ts";
 import type { OpenCorpus } from "./open.ts";
 import { pageOfEntry, weighed } from "./prose.ts";
 import { respelt } from "./spelling.ts";
-import { wordsOf } from "./words.ts";
+import { looksLikeName, wordsOf } from "./words.ts";
 
 /** How much more a word counts in one place than in another. */
 const boost = { title: 5, asks: 3, symptoms: 2, names: 1.6, answer: 4, body: 2.5, sources: 0.5 };
@@ -133,13 +133,11 @@ export function byWords(corpus: OpenCorpus, { asked, words: question, meanings, 
 }
 
 /** What speaks for and against each article among the pages that were found, by its id; those with too little are left out. */
-export function signsOf(
-  corpus: OpenCorpus,
-  { words, meanings, asked }: Question,
-  pages: readonly Found[],
-): ReadonlyMap<string, Signs> {
+export function signsOf(corpus: OpenCorpus, question: Question, pages: readonly Found[]): ReadonlyMap<string, Signs> {
+  const { words, meanings, asked } = question;
   const weights = weighed(wordsOf(asked), corpus.prose.weightOf, corpus.ignored);
   const gap = corpus.gaps(weights, words, meanings);
+  const isOfField = speaksOfField(corpus, question);
   const ranked = pages.filter(({ kind }) => kind === "article");
   const articles = pages.filter(
     ({ kind, share, asTyped }) => kind === "article" && share >= leastShare && asTyped.share > 0,
@@ -163,9 +161,23 @@ export function signsOf(
           lack,
           inside: gap.inside,
           named: Math.max(0, ...lacking),
+          silent: isOfField ? 0 : 1 - share,
         },
       ];
     }),
+  );
+}
+
+/** Whether a question has a word of the field, a symptom, an address, or a name that the corpus knows. */
+function speaksOfField(corpus: OpenCorpus, { asked, guesses }: Question): boolean {
+  const isWord = (word: string | undefined) => word !== undefined && corpus.fieldWords.has(word);
+  return (
+    wordsOf(asked).some((word) => isWord(word) || isWord(guesses.get(word))) ||
+    /\b\d{1,3}\.\d{1,3}\.\d/.test(asked) ||
+    corpus.symptoms.in(asked).length > 0 ||
+    (asked.match(/[\w.:]*\w/g) ?? []).some(
+      (word) => looksLikeName(word) && (corpus.names.exact(word).length > 0 || corpus.key(word) !== undefined),
+    )
   );
 }
 

@@ -40,6 +40,8 @@ export interface Vocabulary {
   readonly means: Readonly<Record<string, readonly string[]>>;
   /** Words too common to search for. */
   readonly ignored: readonly string[];
+  /** Words one of which nearly every question of the field has; those that any programmer says are left out. */
+  readonly field: readonly string[];
 }
 
 /** The counterpart of articles: what is asked in one area and answered nowhere. */

@@ -58,6 +58,8 @@ export interface OpenCorpus {
   putForward(article: Article): PutForward;
   /** Words too common to search for, as the search knows them. */
   readonly ignored: ReadonlySet<string>;
+  /** Words of the field, as the search knows them. */
+  readonly fieldWords: ReadonlySet<string>;
   readonly names: Names;
   readonly symptoms: Symptoms;
   knownLine(id: string): KnownLine | undefined;
@@ -144,6 +146,9 @@ export function openCorpus(pack: string | Uint8Array): OpenCorpus {
     get ignored() {
       return parts.ignored();
     },
+    get fieldWords() {
+      return parts.fieldWords();
+    },
     get names() {
       return parts.names();
     },
@@ -188,6 +193,7 @@ function partsOf(parts: Parts) {
     content,
     prose,
     ignored,
+    fieldWords: once(() => new Set(content.vocabulary.field.map(stem))),
     meanings: once(() => meaningsOf(content.vocabulary)),
     gaps: once(() => gapsOf(content.gaps, prose(), ignored())),
     nearness: once(() => nearnessOf(content.articles, asksOf, prose(), ignored())),

@@ -12,7 +12,15 @@ function tokensOf(text: string): readonly string[] {
   return text.replace(/\bwi-fi\b/gi, "wifi").match(/[\p{L}\p{N}_]+/gu) ?? [];
 }
 
+/**
+ * Names of Apple's frameworks that are no networking, by their beginnings. Their parts are words of other matters: an
+ * `SKProductsRequest` is no request.
+ */
+const nameElsewhere =
+  /^(?:(?:AR|AU|AV|CA|CB|CG|CI|CK|CL|CM|CX|EK|GK|HK|INUI|LA|MF|MK|MP|MTK|MTL|PDF|PH|PK|QL|SCN|SK|UI|VN)|NS(?!\p{L}*(?:App|Bonjour|Extension|Host|Local|Net|Proxy|Socket|Stream|URL|XPC)))\p{Lu}\p{Ll}/u;
+
 function wordsOfToken(token: string): readonly string[] {
+  if (nameElsewhere.test(token)) return [stem(token.toLowerCase())];
   const parts: readonly string[] = token.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}]+|\p{N}+|\p{L}+/gu) ?? [];
   const letters = /^(\p{L}{2,})\p{N}+$/u.exec(token)?.[1];
   const words = [

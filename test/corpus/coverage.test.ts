@@ -37,7 +37,7 @@ describe("the words of a question", () => {
 });
 
 describe("the vocabulary's phrases", () => {
-  const meanings = meaningsOf({ means: { "wifi name": ["ssid"] }, ignored: [] });
+  const meanings = meaningsOf({ means: { "wifi name": ["ssid"] }, ignored: [], field: [] });
 
   it("are found whole, whatever the endings and signs around them", () => {
     assert.deepEqual(

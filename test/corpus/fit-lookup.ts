@@ -4,16 +4,20 @@
  * answers, so the one that looks best is taken, over and over until it stays.
  */
 import { byWords, readQuestion, signsOf } from "../../server/corpus/by-words.ts";
-import type { Signs } from "../../server/corpus/fit.ts";
+import { type Signs, weightOfSilent } from "../../server/corpus/fit.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 import { asked } from "./asked.ts";
 import { blind, unread } from "./blind.ts";
 import { freshAnswered, freshUnanswered } from "./fresh.ts";
-import { type Asked, last, learnt, threadsLearnt } from "./lookup-tables.ts";
+import { type Asked, isHeld, last, learnt, threadsLearnt } from "./lookup-tables.ts";
+import { offField, offFieldAlike } from "./off-field.ts";
 import { questions, unanswerable } from "./questions.ts";
 import { unanswered } from "./unanswered.ts";
 
 const names = ["way", "near", "share", "ahead", "lack", "inside", "named"] as const satisfies readonly (keyof Signs)[];
+
+/** Where `silent` stands in a row: behind the signs that are weighed here, as its weight is given. */
+const silentAt = names.length;
 
 /** So many of the newer questions with an answer may be denied one; that's less than 3 % of all with the older ones. */
 const deniedShare = 0.035;
@@ -37,7 +41,8 @@ interface Example {
 }
 
 const corpus = theCorpus();
-const none = [...unanswered, ...freshUnanswered, ...unanswerable].map((question): Asked => [question]);
+const far = [...offField, ...offFieldAlike].filter((question) => !isHeld(question));
+const none = [...unanswered, ...freshUnanswered, ...unanswerable, ...far].map((question): Asked => [question]);
 const newest = [...learnt, ...threadsLearnt];
 const older = [...questions, ...asked, ...blind, ...unread, ...freshAnswered, ...last, ...none];
 const examples = [...older.map((row) => exampleOf(row, 1)), ...newest.map((row) => exampleOf(row, weightOfLearnt))];
@@ -64,7 +69,9 @@ for (const [name, of] of [
 function exampleOf([question, ...articles]: Asked, weight: number): Example {
   const read = readQuestion(corpus, question);
   const pages = byWords(corpus, read).slice(0, 3);
-  const signs = [...signsOf(corpus, read, pages)].map(([id, each]) => [id, names.map((name) => each[name])] as const);
+  const signs = [...signsOf(corpus, read, pages)].map(
+    ([id, each]) => [id, [...names.map((name) => each[name]), each.silent]] as const,
+  );
   const answered = articles.length > 0;
   const meant = signs.filter(([id]) => !answered || articles.includes(id));
   return { answered, weight, all: signs.map(([, each]) => each), candidates: meant.map(([, each]) => each) };
@@ -79,7 +86,7 @@ function best(candidates: readonly (readonly number[])[]): readonly number[] {
 }
 
 function worthOf(signs: readonly number[]): number {
-  return signs.reduce((sum, sign, at) => sum + sign * model[at + 1]!, model[0]!);
+  return names.reduce((sum, _, at) => sum + signs[at]! * model[at + 1]!, model[0]! + weightOfSilent * signs[silentAt]!);
 }
 
 /** Newton's method; the little that each weight costs keeps it apart from what chance says. */
@@ -89,8 +96,9 @@ function fit(rows: readonly { answered: boolean; weight: number; signs: readonly
     const slope = found.map((weight, at) => (at === 0 ? 0 : weight * cost));
     const bend = found.map((_, row) => found.map((_, at) => (row === at && at > 0 ? cost : 0)));
     for (const { answered, weight, signs } of rows) {
-      const values = [1, ...signs];
-      const chance = 1 / (1 + Math.exp(-values.reduce((sum, value, at) => sum + value * found[at]!, 0)));
+      const values = [1, ...signs.slice(0, silentAt)];
+      const given = weightOfSilent * signs[silentAt]!;
+      const chance = 1 / (1 + Math.exp(-values.reduce((sum, value, at) => sum + value * found[at]!, given)));
       for (const [row, value] of values.entries()) {
         slope[row]! += weight * (chance - (answered ? 1 : 0)) * value;
         for (const [at, other] of values.entries()) bend[row]![at]! += weight * chance * (1 - chance) * value * other;

@@ -241,6 +241,16 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["IKEv2 connection drops every 8 minutes at rekey of the child SA", "personal-vpn-ikev2"],
   ["didSendBodyData jumps to 100 percent at once", "upload-progress"],
   ["needNewBodyStream is called in the middle of an upload", "upload-progress"],
+  ["may I send a POST again after the connection was lost", "connection-lost"],
+  ["every request of my own session ends as cancelled", "cancelled-requests"],
+  ["second datagram from the device never reaches receiveMessage", "udp-network-framework"],
+  ["refuse servers below TLS 1.3 in one session", "tls-versions"],
+  ["how many iPhones can join one MCSession", "multipeer-session"],
+  ["trust the certificate of our box inside a WKWebView", "web-view-networking"],
+  ["hotspot evaluation provider has no network", "hotspot-providers-overview"],
+  ["two readPackets calls at once in my tunnel", "tunnel-throughput"],
+  ["which pane of System Settings turns the filter extension off on Sequoia", "ne-settings-panes"],
+  ["one network rule for a range of ports", "transparent-proxy-overview"],
 ];
 
 /** Questions that the corpus has no answer to. */

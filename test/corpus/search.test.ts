@@ -6,6 +6,7 @@ import { asked } from "./asked.ts";
 import { blind, unread } from "./blind.ts";
 import { freshAnswered, freshUnanswered } from "./fresh.ts";
 import { type Asked, held, isHeld, last, learnt, threadsHeld, threadsLast, threadsLearnt } from "./lookup-tables.ts";
+import { offField, offFieldAlike } from "./off-field.ts";
 import { questions, unanswerable } from "./questions.ts";
 import { unanswered } from "./unanswered.ts";
 
@@ -37,6 +38,24 @@ describe("lookup", () => {
       const confident = none.filter((question) => lookup(corpus, question, 3).confident);
       assert.ok(confident.length * 10 <= none.length, confident.join("; "));
     }
+  });
+
+  it("says so for nine in ten questions from far off, and nearly so for those that share words with the field", () => {
+    for (const [name, table, least] of [
+      ["far", offField, { read: 95, held: 90 }],
+      ["alike", offFieldAlike, { read: 90, held: 85 }],
+    ] as const)
+      for (const half of ["read", "held"] as const) {
+        const asked = table.filter((question) => isHeld(question) === (half === "held"));
+        const told = asked.filter((question) => !lookup(corpus, question, 3).confident);
+        console.log(`      ${name}, ${half}: told ${told.length} of ${asked.length}`);
+        assert.ok(told.length * 100 >= asked.length * least[half], `${name}, ${half}: ${told.length}`);
+      }
+  });
+
+  it("takes a name of a framework that is no networking for one word, though its parts are words of the field", () => {
+    assert.equal(lookup(corpus, "SKProductsRequest returns no products", 3).confident, false);
+    assert.equal(lookup(corpus, "NSURLSessionDownloadTask resume data is nil", 3).confident, true);
   });
 
   it("says so for seven in eight of those that are asked in the corpus's own words", () => {

@@ -9,6 +9,16 @@ describe("words of the search", () => {
     assert.ok(wordsOf("sendProviderMessage(_:responseHandler:)").includes("handler"));
   });
 
+  it("are names alone where a framework that is no networking has them", () => {
+    assert.deepEqual(wordsOf("SKProductsRequest NSManagedObject UIViewController"), [
+      "skproductsrequest",
+      "nsmanagedobject",
+      "uiviewcontroller",
+    ]);
+    for (const name of ["NSURLSession", "NSBonjourServices", "CFNetworkCopySystemProxySettings", "RNCNetInfo"])
+      assert.ok(wordsOf(name).length > 1, name);
+  });
+
   it("keep codes and drop small numbers", () => {
     assert.deepEqual(wordsOf("error -9808 on iOS 18"), ["error", "9808", "on", "ios", "os"]);
   });
