@@ -15,6 +15,7 @@ export interface Build {
 /** What Xcode takes for these where nobody says anything else. */
 const usualNames: SettingLevel = {
   origin: "",
+  isUsual: true,
   assignments: new Map(
     [
       ["PRODUCT_NAME", "$(TARGET_NAME)"],
@@ -61,8 +62,11 @@ export function infoPlistsOf(builds: readonly Build[], folder: string): readonly
   });
 }
 
-/** Every file of entitlements that a build uses; `undefined` as soon as one of them is not certain. */
+/** Every file of entitlements that a build uses, none where no setting of any names one; `undefined` as soon as one of them is not certain. */
 export function entitlementsOf(builds: readonly Build[], folder: string): readonly string[] | undefined {
+  const levels = new Set(builds.flatMap((build) => build.levels));
+  if (builds.length > 0 && [...levels].every((each) => !each.isOpen && !each.assignments.has("CODE_SIGN_ENTITLEMENTS")))
+    return [];
   return filesOf(builds, folder, "CODE_SIGN_ENTITLEMENTS", {
     isChanged: (build) => isOn(build, "CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION"),
     mayBeNone: () => false,

@@ -103,7 +103,5 @@ function isKnownHere(context: ObjcContext, owner: string, { name }: Binding): bo
 /** Whether a body returns this variable wherever it returns. */
 function gives(tokens: Tokens, body: TokenRange, variable: string): boolean {
   const returns = tokensWithin(tokensOf(tokens, "return"), body);
-  return (
-    returns.length > 0 && returns.every((at) => tokenIs(tokens, at + 1, variable) && tokenIs(tokens, at + 2, ";"))
-  );
+  return returns.length > 0 && returns.every((at) => tokenIs(tokens, at + 1, variable) && tokenIs(tokens, at + 2, ";"));
 }
