@@ -14,8 +14,8 @@ export interface SettingLevel {
   /** What readers see as the origin, such as "Config.xcconfig"; empty for the target itself. */
   readonly origin: string;
   readonly assignments: ReadonlyMap<string, readonly Assignment[]>;
-  /** It may assign more than that: a file that it is read from isn't there. */
-  readonly isOpen?: true;
+  /** It assigns more than that, or may do so: a file that it includes isn't there, which it can or can’t do without. */
+  readonly lacks?: "part" | "option";
   /** What holds where nobody says anything else. */
   readonly isUsual?: true;
 }
@@ -70,11 +70,16 @@ export function namesIn(levels: readonly SettingLevel[]): ReadonlySet<string> {
 
 /**
  * What a text becomes when the settings are put into it; see `settingOf`. A setting that a level before it may give
- * another value, because part of that isn't there, is not known.
+ * another value, because part of that isn't there, is not known; with `isCertain` also where it could do without that.
  */
-export function expandedText(levels: readonly SettingLevel[], text: string, context: BuildContext): BuildSetting {
+export function expandedText(
+  levels: readonly SettingLevel[],
+  text: string,
+  context: BuildContext,
+  { isCertain = false } = {},
+): BuildSetting {
   const own = { origin: "", assignments: new Map([["\0", [{ conditions: [], value: text }]]]) };
-  return lookedUp([own, ...levels], "\0", context, { isStrict: true })!;
+  return lookedUp([own, ...levels], "\0", context, isCertain ? ["part", "option"] : ["part"])!;
 }
 
 /**
@@ -86,14 +91,14 @@ export function settingOf(
   name: string,
   context: BuildContext,
 ): BuildSetting | undefined {
-  return lookedUp(levels, name, context, { isStrict: false });
+  return lookedUp(levels, name, context, []);
 }
 
 function lookedUp(
   levels: readonly SettingLevel[],
   name: string,
   context: BuildContext,
-  { isStrict }: { readonly isStrict: boolean },
+  doubts: readonly SettingLevel["lacks"][],
 ): BuildSetting | undefined {
   let left = mostWork;
   return find(name, 0, 0);
@@ -106,7 +111,7 @@ function lookedUp(
         left -= conditions.reduce((sum, { pattern }) => sum + pattern.length, 1);
         return left > 0 && holds(conditions, context);
       });
-      isOpen ||= isStrict && level.isOpen === true;
+      isOpen ||= level.lacks !== undefined && doubts.includes(level.lacks);
       if (assignment === undefined) continue;
       const found = { ...expand(assignment.value, wanted, at, depth), origin: level.origin };
       return isOpen && level.isUsual === undefined ? { ...found, isKnown: false } : found;

@@ -79,7 +79,8 @@ describe("the doctor’s ticks", () => {
     const swift = { "Ext/Provider.swift": "import NetworkExtension\nclass Provider: NEPacketTunnelProvider {}\n" };
     const renamed = { "Ext/Provider.swift": swift["Ext/Provider.swift"].replace("class", "@objc(Provider) class") };
     const objc = {
-      "Ext/Provider.h": "#import <NetworkExtension/NetworkExtension.h>\n@interface Provider : NEPacketTunnelProvider\n@end\n",
+      "Ext/Provider.h":
+        "#import <NetworkExtension/NetworkExtension.h>\n@interface Provider : NEPacketTunnelProvider\n@end\n",
       "Ext/Provider.m": '#import "Provider.h"\n@implementation Provider\n@end\n',
     };
     const linked = both({ ...tunnel.project.targets[1]!.settings!.Debug!, OTHER_LDFLAGS: "-lTunnel" });

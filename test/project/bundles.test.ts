@@ -111,7 +111,10 @@ describe("the products of a file", () => {
     assert.equal(await identifierWith(one, written("org.example.other")), "org.example.other");
     assert.equal(await identifierWith({ ...one, Debug: { [id]: "org.example.app.dev" } }), undefined);
     assert.equal(await identifierWith({ ...one, Debug: {} }), undefined);
-    assert.equal(await identifierWith({ Release: { [id]: "$(PREFIX).app", PREFIX: "org.example" } }), "org.example.app");
+    assert.equal(
+      await identifierWith({ Release: { [id]: "$(PREFIX).app", PREFIX: "org.example" } }),
+      "org.example.app",
+    );
     assert.equal(await identifierWith({ Release: { [id]: "$(PREFIX).app" } }), undefined);
     assert.equal(await identifierWith({ Release: { [id]: "<app_id>" } }), undefined);
     const configured = (config: string, own = {}) => identifierWith({ Debug: own, Release: own }, { config });
@@ -120,7 +123,11 @@ describe("the products of a file", () => {
     assert.equal(await configured(`${id} = org.example.app\n${id}[config=Debug] = org.example.dev`), undefined);
     assert.equal(await configured(`${id} = org.example`, { [id]: "$(inherited).app" }), "org.example.app");
     // What isn't there may give it another value, unless the target writes it out itself.
-    for (const missing of ['#include? "Local.xcconfig"', '#include "Local.xcconfig"', '#include "$(HOME)/a.xcconfig"']) {
+    for (const missing of [
+      '#include? "Local.xcconfig"',
+      '#include "Local.xcconfig"',
+      '#include "$(HOME)/a.xcconfig"',
+    ]) {
       assert.equal(await configured(`${id} = org.example.app\n${missing}`), undefined, missing);
       assert.equal(await configured(missing, { [id]: "org.example.app" }), "org.example.app", missing);
     }

@@ -66,7 +66,6 @@ async function callerIn(
   const main = mainOf(product) ?? (await reader.find(product.sources, ["@main"]))?.path;
   if (main === undefined) return undefined;
   const called = await reader.count(main, within.name);
-  return called > (main === path ? 1 : 0)
-    ? `In ${within.name} of ${nameOf(path)}, which ${nameOf(main)} names.`
-    : undefined;
+  if (main === path) return called > 1 ? `In ${nameOf(path)}.` : undefined;
+  return called > 0 ? `In ${within.name} of ${nameOf(path)}, which ${nameOf(main)} names.` : undefined;
 }

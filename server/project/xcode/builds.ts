@@ -44,11 +44,11 @@ export function isOn(build: Build, setting: string, value = "YES"): boolean {
   return settingIn(build, setting)?.text.toUpperCase() === value;
 }
 
-/** What a text with build variables can become, over all builds. */
-export function expandedIn(builds: readonly Build[], text: string): readonly Expanded[] {
+/** What a text with build variables can become, over all builds; with `isCertain`, whatever an optional file would say that isn't there. */
+export function expandedIn(builds: readonly Build[], text: string, { isCertain = false } = {}): readonly Expanded[] {
   const found = new Map<string, Expanded>();
   for (const { levels, context } of builds) {
-    const { text: value, isKnown } = expandedText([...levels, usualNames], text, context);
+    const { text: value, isKnown } = expandedText([...levels, usualNames], text, context, { isCertain });
     found.set(value, { text: value, isKnown });
   }
   return [...found.values()];
@@ -65,7 +65,10 @@ export function infoPlistsOf(builds: readonly Build[], folder: string): readonly
 /** Every file of entitlements that a build uses, none where no setting of any names one; `undefined` as soon as one of them is not certain. */
 export function entitlementsOf(builds: readonly Build[], folder: string): readonly string[] | undefined {
   const levels = new Set(builds.flatMap((build) => build.levels));
-  if (builds.length > 0 && [...levels].every((each) => !each.isOpen && !each.assignments.has("CODE_SIGN_ENTITLEMENTS")))
+  if (
+    builds.length > 0 &&
+    [...levels].every((each) => each.lacks === undefined && !each.assignments.has("CODE_SIGN_ENTITLEMENTS"))
+  )
     return [];
   return filesOf(builds, folder, "CODE_SIGN_ENTITLEMENTS", {
     isChanged: (build) => isOn(build, "CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION"),

@@ -60,7 +60,7 @@ export function configurationReader(
     const own = settingsOf[owner](configuration);
     const path = basePath(configuration, members);
     if (path !== undefined) return [own, await levelOfFile(path)];
-    return isBased(configuration) ? [own, { origin: "", assignments: new Map(), isOpen: true }] : [own];
+    return isBased(configuration) ? [own, { origin: "", assignments: new Map(), lacks: "part" }] : [own];
   }
 }
 

@@ -9,7 +9,7 @@ export function linksOnlySystem(
 ): boolean {
   if (listField(target, "packageProductDependencies").length > 0) return false;
   const levels = configurations.flatMap((each) => each.levels);
-  if (levels.some(({ isOpen, assignments }) => isOpen || assignments.has("OTHER_LDFLAGS"))) return false;
+  if (levels.some(({ lacks, assignments }) => lacks !== undefined || assignments.has("OTHER_LDFLAGS"))) return false;
   return listField(target, "buildPhases")
     .map((id) => objects.get(id))
     .filter((phase) => phase?.isa === "PBXFrameworksBuildPhase")

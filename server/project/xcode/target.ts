@@ -68,7 +68,7 @@ export function targetOf(
   const languageMode = lowestMode(asked, describe);
   const identifier =
     writtenOut(configurations, "PRODUCT_BUNDLE_IDENTIFIER") ??
-    onlyText(expandedIn(builds, "$(PRODUCT_BUNDLE_IDENTIFIER)"));
+    onlyText(expandedIn(builds, "$(PRODUCT_BUNDLE_IDENTIFIER)", { isCertain: true }));
   return {
     name,
     ...lowestVersions(builds, describe),

@@ -20,8 +20,11 @@ const deepest = 16;
 interface Reading {
   readonly known: Set<string>;
   readonly fromEnd: SettingAssignment[];
-  /** One of them isn't there. */
-  isOpen: boolean;
+  lacks: SettingLevel["lacks"];
+}
+
+function lack(read: Reading, optional: boolean): void {
+  if (read.lacks !== "part") read.lacks = optional ? "option" : "part";
 }
 
 /** Whether CocoaPods or Flutter writes a file before a build: of paths and flags, and of nothing that a target is signed by. */
@@ -41,11 +44,11 @@ export function xcconfigReader(folder: string, host: ReaderHost, trail: FileTrai
    * where it counts for Xcode, the last time; what it says before that is said again there.
    */
   return async (path: string): Promise<SettingLevel> => {
-    const read: Reading = { known: new Set(), fromEnd: [], isOpen: false };
+    const read: Reading = { known: new Set(), fromEnd: [], lacks: undefined };
     await include([path], false, 0, read);
     const assignments = new Map<string, Assignment[]>();
     for (const each of read.fromEnd.reverse()) addAssignment(assignments, each.name, each);
-    return { origin: nameOf(path), assignments, ...(read.isOpen && { isOpen: true }) };
+    return { origin: nameOf(path), assignments, ...(read.lacks && { lacks: read.lacks }) };
   };
 
   async function include(
@@ -58,14 +61,14 @@ export function xcconfigReader(folder: string, host: ReaderHost, trail: FileTrai
     if (read.known.has(found) || depth > deepest) return;
     read.known.add(found);
     if (statements === undefined) {
-      read.isOpen ||= !isOfTool(found);
+      if (!isOfTool(found)) lack(read, optional);
       if (!optional) trail.problems.push({ path: candidates[0]!, message: missing });
       return;
     }
     host.spend(statements.length);
     for (const statement of [...statements].reverse()) {
       if (statement.kind === "setting") read.fromEnd.push(statement);
-      else if (statement.path.includes("$")) read.isOpen = true;
+      else if (statement.path.includes("$")) lack(read, statement.optional);
       else {
         const places = [joinPath(folderOf(found), statement.path), joinPath(folder, statement.path)];
         await include(places, statement.optional, depth + 1, read);
