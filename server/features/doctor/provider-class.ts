@@ -81,8 +81,8 @@ async function absent(patient: Patient, role: Role, named: Named): Promise<Verdi
     const fixes = meant === undefined || classes.isRuntimeName(meant.name) ? [] : await classFix(patient, role, meant);
     return { state: "fail", detail, fixes };
   }
-  const elsewhere = declared[0] === undefined ? "" : ` ${nameOf(declared[0].path)} declares it, for another target.`;
-  return { state: "unknown", detail: `${product.name} doesn’t compile ${name} itself.${elsewhere}` };
+  const elsewhere = declared[0] === undefined ? "" : `, which ${nameOf(declared[0].path)} declares`;
+  return { state: "unknown", detail: `${product.name} doesn’t compile ${name} itself${elsewhere}.` };
 }
 
 /** What keeps a class that the target compiles from being found by its module; nothing where that fits. */

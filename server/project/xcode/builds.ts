@@ -27,12 +27,18 @@ const usualNames: SettingLevel = {
 
 /** The builds of a configuration for `platforms`. */
 export function buildsOf({ name, levels }: Configuration, platforms: readonly Platform[]): readonly Build[] {
-  return platforms.map((platform) => ({
-    platform,
-    levels,
-    context: { configuration: name, sdk: sdkOf(platform) },
-  }));
+  return platforms.map((platform) => {
+    const build = { platform, levels, context: { configuration: name, sdk: sdkOf(platform) } };
+    const isDerived = platform === "maccatalyst" && isOn(build, "DERIVE_MACCATALYST_PRODUCT_BUNDLE_IDENTIFIER");
+    return isDerived ? { ...build, levels: [derived, ...levels] } : build;
+  });
 }
+
+/** What Xcode calls the product for Mac Catalyst where it derives that from the one for iOS. */
+const derived: SettingLevel = {
+  origin: "",
+  assignments: new Map([["PRODUCT_BUNDLE_IDENTIFIER", [{ conditions: [], value: "maccatalyst.$(inherited)" }]]]),
+};
 
 /** A setting in one build. */
 export function settingIn({ levels, context }: Build, name: string): BuildSetting | undefined {
@@ -87,7 +93,7 @@ function filesOf(
     const file = settingIn(build, setting);
     if (asked.isChanged(build) || file?.isKnown === false) return undefined;
     if (file !== undefined && file.text !== "") files.add(joinPath(folder, file.text));
-    else if (!asked.mayBeNone(build)) return undefined;
+    else if (!asked.mayBeNone(build) || build.levels.some(({ lacks }) => lacks === "part")) return undefined;
   }
   return builds.length === 0 ? undefined : [...files];
 }

@@ -66,9 +66,11 @@ export function targetOf(
     return (contexts.length > 0 ? contexts : [{ configuration: each.name }]).map((context) => ({ ...each, context }));
   });
   const languageMode = lowestMode(asked, describe);
+  const named = "PRODUCT_BUNDLE_IDENTIFIER";
   const identifier =
-    writtenOut(configurations, "PRODUCT_BUNDLE_IDENTIFIER") ??
-    onlyText(expandedIn(builds, "$(PRODUCT_BUNDLE_IDENTIFIER)", { isCertain: true }));
+    builds.length === 0
+      ? writtenOut(configurations, named)
+      : onlyText(expandedIn(builds, `$(${named})`, { isCertain: true }));
   return {
     name,
     ...lowestVersions(builds, describe),
