@@ -73,7 +73,7 @@ function targetReader(
   const levelOf = remembered((settings: PropertyValue) => levelOfDictionary("", settings, spend));
   const settingsOf = settingsReader(content, levelOf, spend);
   const templatesNamed = remembered((names: string) => {
-    const templates = names.split("\n").map((each) => dictionary(ownValue(dictionary(content.targetTemplates), each)));
+    const templates = names.split("\n").map((each) => templateNamed(each, deepestTemplate));
     return templates.reduce((below, above) => merged(below, above, spend), {});
   });
   const versions = dictionary(dictionary(content.options).deploymentTarget);
@@ -90,13 +90,14 @@ function targetReader(
   return (targetName) => {
     const stated = whole(targetName);
     const picked = Object.fromEntries(fields.map((field) => [field, stated[field]]));
-    const written = dictionary(substituted(picked, targetName, spend));
+    const attributes = { ...textsIn(stated.templateAttributes), target_name: targetName };
+    const written = dictionary(substituted(picked, attributes, spend));
     const platforms = [...listOf(written.platform), ...listOf(written.supportedDestinations)].map(String);
     const own = written.deploymentTarget;
     const ownVersions = isDictionary(own) ? own : Object.fromEntries(platforms.map((each) => [each, own]));
     const files = { INFOPLIST_FILE: pathIn(written.info), CODE_SIGN_ENTITLEMENTS: pathIn(written.entitlements) };
     const between = [deployments(platforms, ownVersions), platformSettings(platforms), files].map(levelOf);
-    const names = { target_name: targetName, ...identifierFromPrefix(content, stated, targetName) };
+    const names = { ...attributes, ...identifierFromPrefix(content, stated, targetName) };
     const below = [shared, levelOf(names)];
     const target = generatedTarget(
       {
@@ -130,6 +131,14 @@ function targetReader(
     };
   };
 
+  /** A template with those that it takes itself. */
+  function templateNamed(template: string, left: number): Dictionary {
+    const own = dictionary(ownValue(dictionary(content.targetTemplates), template));
+    const taken = left === 0 ? [] : [...new Set(listOf(own.templates).map(String))];
+    const below = taken.map((each) => templateNamed(each, left - 1));
+    return [...below, own].reduce((all, each) => merged(all, each, spend), {});
+  }
+
   function withTemplates(target: Dictionary): Dictionary {
     const names = [...new Set(listOf(target.templates).map(String))];
     return names.length === 0 ? target : merged(templatesNamed(names.join("\n")), target, spend);
@@ -158,13 +167,29 @@ function sourceRule(written: unknown, folder: string, limits: Parameters<typeof 
   return (file: string): boolean => isInside(file) && !isExcluded.some((excludes) => excludes(file));
 }
 
-/** `value` with the name of its target wherever it asks for that. */
-function substituted(value: unknown, targetName: string, spend: ReaderHost["spend"]): unknown {
+/** Templates that take each other deeper than this are left out. */
+const deepestTemplate = 5;
+
+/** The attributes that a target gives to its templates, as texts. */
+function textsIn(attributes: unknown): Readonly<Record<string, string>> {
+  const written = Object.entries(dictionary(attributes)).filter(([, value]) =>
+    /^(?:string|number|boolean)$/.test(typeof value),
+  );
+  return Object.fromEntries(written.map(([name, value]) => [name, String(value)]));
+}
+
+/** `value` with the attributes of its target wherever it asks for one. */
+function substituted(
+  value: unknown,
+  attributes: Readonly<Record<string, string>>,
+  spend: ReaderHost["spend"],
+): unknown {
   spend(1);
-  if (typeof value === "string") return value.replace(/\$\{target_name\}/g, () => targetName);
-  if (Array.isArray(value)) return value.map((each) => substituted(each, targetName, spend));
+  if (typeof value === "string")
+    return value.replace(/\$\{(\w+)\}/g, (asked, name: string) => ownValue(attributes, name) ?? asked);
+  if (Array.isArray(value)) return value.map((each) => substituted(each, attributes, spend));
   if (!isDictionary(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, substituted(each, targetName, spend)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, substituted(each, attributes, spend)]));
 }
 
 /** The targets as the manifest itself writes them, by name. */
