@@ -87,6 +87,19 @@ describe("the products of a file", () => {
     assert.equal(partly.projectOf("/w/App.swift").bundles![0]!.entitlements, undefined);
   });
 
+  it("are signed without entitlements where no setting names any, and all settings are there", async () => {
+    const entitlementsWith = async (config?: string) => {
+      const target = { name: "A", files: ["S.swift"], settings: { Release: { SDKROOT: "iphoneos" } } };
+      const project = { targets: [config === undefined ? target : { ...target, config: "A.xcconfig" }] };
+      const projects = await opened(project, config === undefined ? {} : { "A.xcconfig": config });
+      return projects.projectOf("/w/S.swift").bundles?.[0]?.entitlements;
+    };
+    assert.deepEqual(await entitlementsWith(), []);
+    assert.deepEqual(await entitlementsWith("SWIFT_VERSION = 5.0"), []);
+    assert.equal(await entitlementsWith('#include? "Signing.xcconfig"'), undefined);
+    assert.equal(await entitlementsWith("CODE_SIGN_ENTITLEMENTS = $(KIND).entitlements"), undefined);
+  });
+
   it("have the identifier that their settings make in every build, and no other", async () => {
     const identifierWith = async (
       own: Readonly<Record<string, Readonly<Record<string, string>>>>,

@@ -271,19 +271,6 @@ describe("An Xcode project", () => {
     });
   }
 
-  it("knows that there are no entitlements where no setting names any, and all settings are there", async () => {
-    const entitlementsWith = async (config?: string) => {
-      const target = { name: "A", files: ["S.swift"], settings: { Release: ios } };
-      const project = { targets: [config === undefined ? target : { ...target, config: "A.xcconfig" }] };
-      const projects = await opened(project, config === undefined ? {} : { "A.xcconfig": config });
-      return projects.projectOf("/w/S.swift").bundles?.[0]?.entitlements;
-    };
-    assert.deepEqual(await entitlementsWith(), []);
-    assert.deepEqual(await entitlementsWith("SWIFT_VERSION = 5.0"), []);
-    assert.equal(await entitlementsWith('#include? "Signing.xcconfig"'), undefined);
-    assert.equal(await entitlementsWith("CODE_SIGN_ENTITLEMENTS = $(KIND).entitlements"), undefined);
-  });
-
   it("lists the Info.plist keys that build settings generate", async () => {
     const projects = await opened({
       targets: [

@@ -60,7 +60,7 @@ ${body}
       check(objc(`    ${dropped}\n${found}`), "objc");
     for (const read of [
       "SecTrustEvaluate(trust, &result);\n    if (result == kSecTrustResultDeny) return;",
-      "OSStatus status = SecTrustEvaluate(trust, &result);\n    NSAssert(status == errSecSuccess, @\"no\");",
+      'OSStatus status = SecTrustEvaluate(trust, &result);\n    NSAssert(status == errSecSuccess, @"no");',
       "if (!SecTrustEvaluateWithError(trust, NULL)) return;",
       "BOOL isTrusted = SecTrustEvaluateWithError(trust, NULL);\n    if (!isTrusted) return;",
       "CFErrorRef error = NULL; SecTrustEvaluateWithError(trust, &error);\n    if (error) return;",

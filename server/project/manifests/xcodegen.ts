@@ -17,6 +17,7 @@ import {
   readManifests,
 } from "./xcodegen-manifests.ts";
 import { configurationNames, identifierFromPrefix, settingsReader } from "./xcodegen-settings.ts";
+import { attributesOf, substituted, templateReader } from "./xcodegen-templates.ts";
 import { yamlEntries } from "./yaml-entries.ts";
 
 /** The fields of a target that are looked at, besides its settings. */
@@ -72,10 +73,7 @@ function targetReader(
   const name = show(path);
   const levelOf = remembered((settings: PropertyValue) => levelOfDictionary("", settings, spend));
   const settingsOf = settingsReader(content, levelOf, spend);
-  const templatesNamed = remembered((names: string) => {
-    const templates = names.split("\n").map((each) => templateNamed(each, deepestTemplate));
-    return templates.reduce((below, above) => merged(below, above, spend), {});
-  });
+  const withTemplates = templateReader(dictionary(content.targetTemplates), spend);
   const versions = dictionary(dictionary(content.options).deploymentTarget);
   const configurations = configurationNames(content);
   const shared = levelOf(deployments(Object.keys(versions), versions));
@@ -90,7 +88,7 @@ function targetReader(
   return (targetName) => {
     const stated = whole(targetName);
     const picked = Object.fromEntries(fields.map((field) => [field, stated[field]]));
-    const attributes = { ...textsIn(stated.templateAttributes), target_name: targetName };
+    const attributes = attributesOf(stated, targetName);
     const written = dictionary(substituted(picked, attributes, spend));
     const platforms = [...listOf(written.platform), ...listOf(written.supportedDestinations)].map(String);
     const own = written.deploymentTarget;
@@ -130,19 +128,6 @@ function targetReader(
       builds: (file) => rules.some((isBuilt) => isBuilt(file)),
     };
   };
-
-  /** A template with those that it takes itself. */
-  function templateNamed(template: string, left: number): Dictionary {
-    const own = dictionary(ownValue(dictionary(content.targetTemplates), template));
-    const taken = left === 0 ? [] : [...new Set(listOf(own.templates).map(String))];
-    const below = taken.map((each) => templateNamed(each, left - 1));
-    return [...below, own].reduce((all, each) => merged(all, each, spend), {});
-  }
-
-  function withTemplates(target: Dictionary): Dictionary {
-    const names = [...new Set(listOf(target.templates).map(String))];
-    return names.length === 0 ? target : merged(templatesNamed(names.join("\n")), target, spend);
-  }
 }
 
 /** The lists of levels that are not the same as one before. */
@@ -165,31 +150,6 @@ function sourceRule(written: unknown, folder: string, limits: Parameters<typeof 
   const isInside = pathMatcher(folder, own, limits);
   const isExcluded = listOf(excludes).map((each) => pathMatcher(root, String(each), limits));
   return (file: string): boolean => isInside(file) && !isExcluded.some((excludes) => excludes(file));
-}
-
-/** Templates that take each other deeper than this are left out. */
-const deepestTemplate = 5;
-
-/** The attributes that a target gives to its templates, as texts. */
-function textsIn(attributes: unknown): Readonly<Record<string, string>> {
-  const written = Object.entries(dictionary(attributes)).filter(([, value]) =>
-    /^(?:string|number|boolean)$/.test(typeof value),
-  );
-  return Object.fromEntries(written.map(([name, value]) => [name, String(value)]));
-}
-
-/** `value` with the attributes of its target wherever it asks for one. */
-function substituted(
-  value: unknown,
-  attributes: Readonly<Record<string, string>>,
-  spend: ReaderHost["spend"],
-): unknown {
-  spend(1);
-  if (typeof value === "string")
-    return value.replace(/\$\{(\w+)\}/g, (asked, name: string) => ownValue(attributes, name) ?? asked);
-  if (Array.isArray(value)) return value.map((each) => substituted(each, attributes, spend));
-  if (!isDictionary(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, substituted(each, attributes, spend)]));
 }
 
 /** The targets as the manifest itself writes them, by name. */
