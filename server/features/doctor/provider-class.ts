@@ -12,7 +12,6 @@ type Verdict = Pick<Check, "state" | "detail"> & { readonly fixes?: readonly Fix
 
 /** The class that a list names, as its text is and as the target has it. */
 interface Named {
-  readonly text: string;
   readonly module: string;
   readonly name: string;
   /** Its module is the target’s. */
@@ -61,7 +60,7 @@ function namedClass({ provider: { product }, classes }: Patient, { principal }: 
   const isOwnModule = isOfTarget || (module !== "" && modules.length > 0 && modules.every((each) => each === module));
   const declared = classes.named(name);
   const own = declared.filter((each) => isCompiled(each, product));
-  return { text, module, name, isOwnModule, modules, declared, own };
+  return { module, name, isOwnModule, modules, declared, own };
 }
 
 /** A class that the target doesn't compile: one of a library, or one that there isn't. */

@@ -22,7 +22,8 @@ export async function startMode(patient: Patient): Promise<Check> {
   }
   const [use] = own;
   if (use !== undefined) {
-    const detail = `${nameOf(use.path)} calls it in ${use.within?.name}; whether main comes there can’t be told.`;
+    const where = use.within === undefined ? "outside of every function" : `in ${use.within.name}`;
+    const detail = `${nameOf(use.path)} calls it ${where}; whether main comes there can’t be told.`;
     return { ...about, state: "unknown", detail, place: use };
   }
   const main = mainOf(product) ?? (await reader.find(product.sources, ["@main"]))?.path;
