@@ -75,7 +75,7 @@ export interface BoundName {
   readonly isLocal: boolean;
   /**
    * It is `private`, `fileprivate` or `private(set)`: no code of another file gives it a value, but for the memberwise
-   * initialiser of a struct. Only in Swift.
+   * initialiser of a struct. In Objective-C, that the file with the implementation alone declares it.
    */
   readonly isPrivate?: true;
   /** It is `private` or `fileprivate`: no code of another file sees it. Only in Swift. */
@@ -157,8 +157,8 @@ export interface Code {
   /** The name that the expression in `span` is, where one binding of the file is known for it. */
   binding(span: Span): BoundName | undefined;
   /**
-   * The property that the bare name, `self.name` or `Type.name` in `span` is, as its declaration in this file has it; nothing
-   * in Objective-C, where it has no value there.
+   * The property that the bare name, `self.name` or `Type.name` in `span` is, as its declaration in this file has it; in
+   * Objective-C `self.name`, `_name` or `self->_name` of one that no other file declares.
    */
   property(span: Span): BoundName | undefined;
   /** The text of a constant of Swift that another file declares, for such a name; nothing where two of that name differ. */

@@ -64,11 +64,11 @@ export interface Bundle {
   readonly infoPlists?: readonly PropertyList[];
   /** Info.plist keys that build settings or manifests add, besides the lists. */
   readonly generatedKeys: readonly string[];
-  /** The entitlements of each build; absent when some of them are not known or not readable. */
+  /** The entitlements of each build, none where no setting names any; absent when some of them are not known or not readable. */
   readonly entitlements?: readonly PropertyList[];
   /** What a text of its property lists can become, over all builds; empty where nothing is known of the settings. */
   readonly expand: (text: string) => readonly Expanded[];
-  /** Its bundle identifier, where the target itself writes one out, the same for all builds, and its lists have no other. */
+  /** Its bundle identifier, where its settings make one, the same for all builds, and its lists have no other. */
   readonly identifier?: string;
   /** The products of the same project file, this one among them; nothing where it may carry others than those. */
   readonly siblings?: () => readonly Sibling[] | undefined;

@@ -110,6 +110,7 @@ export interface ListFile {
 
 /** A class that the workspace declares. */
 export interface OwnClass {
+  readonly name: string;
   readonly path: string;
   readonly language: CodeLanguage;
   /** The nearest class of Apple's above it; absent where the way up leads out of sight. */

@@ -54,7 +54,7 @@ export function classesOver(
     return declared.map(({ path, type }) => {
       const apple = ancestor(type.inherits[0], 0);
       const language = languageOf(path) === "objc" ? "objc" : "swift";
-      return { path, language, ...(apple !== undefined && { appleClass: apple }) };
+      return { name, path, language, ...(apple !== undefined && { appleClass: apple }) };
     });
   }
 

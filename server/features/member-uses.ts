@@ -21,6 +21,8 @@ export interface MemberUse {
    * `$(PRODUCT_BUNDLE_IDENTIFIER)` for that of the app.
    */
   readonly identifier?: string;
+  /** The function around it, an initialiser by its type’s name; absent at the top level of a file. */
+  readonly within?: { readonly name: string; readonly isMain: boolean };
 }
 
 /** Where members of these names are reached in a document, in order of the names; code that is never compiled is left out. */
@@ -40,9 +42,29 @@ export function memberUsesIn(
       if (owner === undefined || asked.conditions(site).dead) return [];
       const types = owner === "" ? [] : [owner, ...asked.superclasses(owner)];
       const identifier = identifierAt(site, { resolve: asked, file: { text } });
-      return [{ name, span, types, isDone: isDone(site, asked), ...(identifier !== undefined && { identifier }) }];
+      const within = functionAround(site, asked, language);
+      return [
+        {
+          name,
+          span,
+          types,
+          isDone: isDone(site, asked),
+          ...(identifier !== undefined && { identifier }),
+          ...(within && { within }),
+        },
+      ];
     }),
   );
+}
+
+/** The function around a site; main is that of C, or that of a type which is marked as the program’s. */
+function functionAround(site: Site, asked: Resolve, language: Document["language"]): MemberUse["within"] {
+  const around = asked.enclosingFunction(site);
+  if (around === undefined) return undefined;
+  const type = asked.enclosingType(site);
+  const isMarked = language === "swift" ? type?.attributes.includes("main") === true : type === undefined;
+  const name = around.name === "init" && type !== undefined ? type.name : around.name;
+  return { name, isMain: around.name === "main" && isMarked };
 }
 
 function identifierAt(site: Site, context: TracingContext): string | undefined {

@@ -38,7 +38,8 @@ function nextOf(span: Span, expression: Expression, context: TracingContext): Sp
   if (expression.kind === "wrapped") return expression.of;
   if (expression.kind === "other") return returnedOnTheSpot(span, context);
   if (expression.kind !== "path") return undefined;
-  const binding = resolve.binding(span) ?? resolve.property(span);
+  const bound = resolve.binding(span);
+  const binding = bound?.isLocal ? bound : (resolve.property(span) ?? bound);
   return binding === undefined ? resolve.constant(span) : onlyValueOf(binding, context);
 }
 

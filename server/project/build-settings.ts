@@ -14,6 +14,10 @@ export interface SettingLevel {
   /** What readers see as the origin, such as "Config.xcconfig"; empty for the target itself. */
   readonly origin: string;
   readonly assignments: ReadonlyMap<string, readonly Assignment[]>;
+  /** It assigns more than that, or may do so: a file that it includes isn't there, which it can or can’t do without. */
+  readonly lacks?: "part" | "option";
+  /** What holds where nobody says anything else. */
+  readonly isUsual?: true;
 }
 
 /** For which build a setting is asked. */
@@ -64,10 +68,18 @@ export function namesIn(levels: readonly SettingLevel[]): ReadonlySet<string> {
   return new Set(levels.flatMap((level) => [...level.assignments.keys()]));
 }
 
-/** What a text becomes when the settings are put into it; see `settingOf`. */
-export function expandedText(levels: readonly SettingLevel[], text: string, context: BuildContext): BuildSetting {
+/**
+ * What a text becomes when the settings are put into it; see `settingOf`. A setting that a level before it may give
+ * another value, because part of that isn't there, is not known; with `isCertain` also where it could do without that.
+ */
+export function expandedText(
+  levels: readonly SettingLevel[],
+  text: string,
+  context: BuildContext,
+  { isCertain = false } = {},
+): BuildSetting {
   const own = { origin: "", assignments: new Map([["\0", [{ conditions: [], value: text }]]]) };
-  return settingOf([own, ...levels], "\0", context)!;
+  return lookedUp([own, ...levels], "\0", context, isCertain ? ["part", "option"] : ["part"])!;
 }
 
 /**
@@ -79,17 +91,30 @@ export function settingOf(
   name: string,
   context: BuildContext,
 ): BuildSetting | undefined {
+  return lookedUp(levels, name, context, []);
+}
+
+function lookedUp(
+  levels: readonly SettingLevel[],
+  name: string,
+  context: BuildContext,
+  doubts: readonly SettingLevel["lacks"][],
+): BuildSetting | undefined {
   let left = mostWork;
   return find(name, 0, 0);
 
   function find(wanted: string, from: number, depth: number): BuildSetting | undefined {
+    let isOpen = false;
     for (let at = from; at < levels.length; at++) {
       const level = levels[at]!;
       const assignment = level.assignments.get(wanted)?.findLast(({ conditions }) => {
         left -= conditions.reduce((sum, { pattern }) => sum + pattern.length, 1);
         return left > 0 && holds(conditions, context);
       });
-      if (assignment) return { ...expand(assignment.value, wanted, at, depth), origin: level.origin };
+      isOpen ||= level.lacks !== undefined && doubts.includes(level.lacks);
+      if (assignment === undefined) continue;
+      const found = { ...expand(assignment.value, wanted, at, depth), origin: level.origin };
+      return isOpen && level.isUsual === undefined ? { ...found, isKnown: false } : found;
     }
     return undefined;
   }

@@ -18,6 +18,8 @@ export interface Product extends Bundle {
   readonly sources: readonly string[];
   /** Every file that it lists is there, so that `sources` are all of its code. */
   readonly isWhole: boolean;
+  /** Whether it links nothing but the SDK, as far as its project says; absent where that can't be told. */
+  readonly linksOnlySystem?: boolean;
 }
 
 /**
@@ -63,6 +65,7 @@ function productOf(
     isWhole: listed?.every((key) => code.has(key)) ?? false,
     mayEmbedMore: target.mayEmbedMore ?? false,
     ...(target.embeds !== undefined && { embeds: target.embeds }),
+    ...(target.linksOnlySystem !== undefined && { linksOnlySystem: target.linksOnlySystem }),
   };
 }
 

@@ -25,7 +25,9 @@ export interface SourceTarget extends Target {
   readonly embeds?: readonly Embedding[];
   /** It may copy more than `embeds` says: a script of it speaks of copying, or it takes something from elsewhere. */
   readonly mayEmbedMore?: boolean;
-  /** The bundle identifier that its own settings write out, without variables and alike for all builds. */
+  /** As in `Product`. */
+  readonly linksOnlySystem?: boolean;
+  /** The bundle identifier that its settings make, alike for all builds. */
   readonly identifier?: string;
   /** All targets of its project file. */
   readonly siblings?: () => readonly SourceTarget[];

@@ -25,9 +25,9 @@ export function generatedTarget(written: WrittenTarget, name: string, folder: st
   const fields = { name: written.name, productType: `com.apple.product-type.${written.product}` };
   const object = { id: written.name, isa: "PBXNativeTarget", fields };
   const touched = written.touched ?? { infoPlist: false, entitlements: false };
-  const { identifier: _, ...target } = targetOf(object, configurations, { name, folder, spend }, touched);
-  const [only, ...others] = target.expand?.("$(PRODUCT_BUNDLE_IDENTIFIER)") ?? [];
-  return { ...target, ...(only?.isKnown && others.length === 0 && { identifier: only.text }) };
+  const target = targetOf(object, configurations, { name, folder, spend }, touched);
+  // What a manifest doesn't say of signing, its tool may.
+  return target.entitlementPaths?.length === 0 ? { ...target, entitlementPaths: undefined } : target;
 }
 
 /** Build settings for platforms by their names ("iOS", "macCatalyst"); those nobody knows are left out. */

@@ -122,8 +122,10 @@ function isNew(uuid: Span, context: RuleContext): boolean {
 /** An expression, or the one value of the name that it is, through all names; nothing where a name may have another one. */
 function behind(expression: Span, context: RuleContext): Span | undefined {
   const bound = context.resolve.binding(expression);
-  if (bound === undefined) return expression;
-  const value = onlyValueOf(bound, context);
+  const property = bound?.isLocal ? undefined : context.resolve.property(expression);
+  const named = property?.isPrivate ? property : bound;
+  if (named === undefined) return expression;
+  const value = onlyValueOf(named, context);
   return value && behind(value, context);
 }
 
@@ -133,7 +135,8 @@ const newUuids = new Set(["UUID()", "NSUUID()", "[NSUUIDUUID]", "NSUUID.UUID", "
 function onlyValueOf(bound: BoundName, { resolve }: RuleContext): Span | undefined {
   const places = resolve.uses(bound);
   if (bound.value !== undefined) return places.length === 1 ? bound.value : undefined;
-  if (!bound.isLocal || places.length !== 2) return undefined;
-  const given = resolve.use(places[0]!);
-  return given.kind === "target" ? given.value : undefined;
+  if ((!bound.isLocal && !bound.isPrivate) || places.length !== 2) return undefined;
+  const given = bound.isLocal ? [resolve.use(places[0]!)] : places.map((place) => resolve.use(place));
+  const values = given.flatMap((use) => (use.kind === "target" ? [use.value] : []));
+  return values.length === 1 ? values[0] : undefined;
 }

@@ -74,6 +74,7 @@ import { tlsProtocolVersion } from "./tls-protocol-version.ts";
 import { tunnelAsLocalProxy } from "./tunnel-as-local-proxy.ts";
 import { tunnelDescriptorByKvc } from "./tunnel-descriptor-by-kvc.ts";
 import { tunnelDescriptorByScan } from "./tunnel-descriptor-by-scan.ts";
+import { tunnelRemoteAddress } from "./tunnel-remote-address.ts";
 import { tunnelStartedAfterSave } from "./tunnel-started-after-save.ts";
 import { udpDatagramIoLegacy } from "./udp-datagram-io-legacy.ts";
 import { udpFlowHandlerLegacy } from "./udp-flow-handler-legacy.ts";
@@ -163,6 +164,7 @@ export const rules: readonly AnyRule[] = [
   tunnelAsLocalProxy,
   tunnelDescriptorByKvc,
   tunnelDescriptorByScan,
+  tunnelRemoteAddress,
   tunnelStartedAfterSave,
   udpDatagramIoLegacy,
   udpFlowHandlerLegacy,

@@ -41,7 +41,8 @@ function evaluatedBefore(context: RuleContext, call: Call, statement: Statement 
     ? `_ = SecTrustEvaluateWithError(${source}, nil)`
     : `(void)SecTrustEvaluateWithError(${source}, NULL);`;
   return {
-    title: "Use SecTrustEvaluateWithError before and ask for its result",
+    title:
+      "Evaluate with SecTrustEvaluateWithError first and ask for the result; its own answer is left for you to read",
     safe: false,
     edits: [{ span: call.span, newText: `SecTrustGetTrustResult(${source}, ${textOf(file, result.value)})` }],
     lines: [evaluation],
@@ -99,7 +100,8 @@ function withError(context: RuleContext, call: Call): Plan | undefined {
     : ["kSecTrustResultUnspecified", "kSecTrustResultRecoverableTrustFailure"];
   const newText = `${textOf(file, address.of)} = SecTrustEvaluateWithError(${textOf(file, trust.value)}, ${isSwift ? "nil" : "NULL"}) ? ${yes} : ${no}`;
   return {
-    title: "Use SecTrustEvaluateWithError, which tells only yes from no",
+    title:
+      "Use SecTrustEvaluateWithError, which tells only yes from no; the reason in its error is left for you to take",
     safe: false,
     edits: [{ span: { start: statement.span.start, end: call.span.end }, newText }],
   };

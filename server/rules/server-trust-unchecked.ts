@@ -20,6 +20,8 @@ export const serverTrustUnchecked = defineRule({
   messages: {
     credential:
       "Nothing here evaluates the trust, so any certificate is accepted. Call SecTrustEvaluateWithError, with an anchor of your own where the server has one, or leave it to performDefaultHandling.",
+    dropped:
+      "The trust is evaluated here and the answer dropped, so any certificate is accepted. Cancel the challenge where the evaluation fails, or leave it to performDefaultHandling.",
     block:
       "This block accepts any certificate: it never looks at the trust. Evaluate it with SecTrustEvaluateWithError, with an anchor of your own where the server has one.",
   },
@@ -34,7 +36,8 @@ export const serverTrustUnchecked = defineRule({
     const trust = call.arguments.find(({ label }) => label === "trust" || label === "credentialForTrust");
     if (trust === undefined || (site.name === "URLCredential" && !resolve.isApple(site))) return;
     const answering = resolve.enclosingFunction(site);
-    if (answering !== undefined && isAnswered(answering, context)) yield { message: "credential", at: call.span };
+    const seen = answering && lookOf(answering, context);
+    if (seen !== undefined) yield { message: seen.isEvaluated ? "dropped" : "credential", at: call.span };
   },
 });
 
@@ -69,13 +72,22 @@ const nearest = 200;
 /** What says that the credential is to be used. */
 const dispositions = ["useCredential", "NSURLSessionAuthChallengeUseCredential"];
 
-/** Whether a challenge is answered with the server's own credential, and nothing decides but the kind of challenge. */
-function isAnswered({ parameters, body }: EnclosingFunction, context: RuleContext): boolean {
+/** What a function does with a challenge before it is answered. */
+interface Look {
+  /** What a host is compared with. */
+  readonly compared: Span[];
+  readonly body: Span;
+  /** The trust is evaluated, and nobody asks for the answer. */
+  isEvaluated: boolean;
+}
+
+/** How a challenge is looked at that is answered with the server's own credential; nothing where more decides than its kind. */
+function lookOf({ parameters, body }: EnclosingFunction, context: RuleContext): Look | undefined {
   const { resolve, file } = context;
   const isOf = (name: string) => parameters.find(({ type }) => type && textOf(file, type).includes(name));
   const challenge = isOf("URLAuthenticationChallenge");
   // Who hands over the trust beside its challenge may have looked at it.
-  if (challenge === undefined || isOf("SecTrust") !== undefined || body === undefined) return false;
+  if (challenge === undefined || isOf("SecTrust") !== undefined || body === undefined) return undefined;
   const within = (name: string) => resolve.names(name, body);
   const answers = dispositions.flatMap(within);
   if (
@@ -84,17 +96,15 @@ function isAnswered({ parameters, body }: EnclosingFunction, context: RuleContex
     answers.length > mostUses ||
     !answers.every((place) => standsAlone(resolve.reference(siteOf(place)).whole, context) && !isChosen(place, context))
   )
-    return false;
-  const compared: Span[] = [];
-  if (
-    !resolve.parameterUses(challenge.nameSpan, body).every((place) => staysHere(place, "challenge", context, compared))
-  )
-    return false;
+    return undefined;
+  const look: Look = { compared: [], body, isEvaluated: false };
+  if (!resolve.parameterUses(challenge.nameSpan, body).every((place) => staysHere(place, "challenge", context, look)))
+    return undefined;
   const asked = resolve.decidingNames(body);
-  const isCompared = ({ start, end }: Span) => compared.some((each) => each.start <= start && end <= each.end);
-  return (
-    asked.length <= mostUses && asked.every((name) => isCompared(name) || tellsKind(name, challenge.name, context))
-  );
+  const isCompared = ({ start, end }: Span) => look.compared.some((each) => each.start <= start && end <= each.end);
+  const isPlain =
+    asked.length <= mostUses && asked.every((name) => isCompared(name) || tellsKind(name, challenge.name, context));
+  return isPlain ? look : undefined;
 }
 
 function siteOf(span: Span): Site {
@@ -167,14 +177,14 @@ function comparedWith(place: Span, { resolve, file }: RuleContext): Span | undef
 
 /**
  * Whether a challenge, what it protects or the trust is looked at by nobody: it makes the credential, or is printed. What
- * a host is compared with is added to `compared`.
+ * a host is compared with, and that a trust is evaluated for nobody, is added to `look`.
  */
-function staysHere(place: Span, what: string, context: RuleContext, compared: Span[]): boolean {
+function staysHere(place: Span, what: string, context: RuleContext, look: Look): boolean {
   const { resolve, file } = context;
   if (what === "text") return true;
   const other = what === "name" ? comparedWith(place, context) : undefined;
   if (other !== undefined) {
-    compared.push(place, other);
+    look.compared.push(place, other);
     return true;
   }
   const isForced = file.text.charAt(place.end) === "!";
@@ -182,18 +192,40 @@ function staysHere(place: Span, what: string, context: RuleContext, compared: Sp
   switch (use.kind) {
     case "member": {
       const given = members[what]![use.name];
-      return given !== undefined && staysHere(use.whole, given, context, compared);
+      return given !== undefined && staysHere(use.whole, given, context, look);
     }
     case "bound":
     case "tested":
-      return resolve.uses(use.binding).every((each) => staysHere(each, what, context, compared));
+      return resolve.uses(use.binding).every((each) => staysHere(each, what, context, look));
     case "argument":
-      return what === "trust" && (use.callee === "URLCredential" || use.callee.startsWith("credentialForTrust"));
+      if (what !== "trust") return false;
+      if (isDropped(place, use.callee, context, look.body)) {
+        look.isEvaluated = true;
+        return true;
+      }
+      return use.callee === "URLCredential" || use.callee.startsWith("credentialForTrust");
     case "operand":
       return resolve.expression(use.other).kind === "nil";
     default:
       return use.kind === "interpolation" || use.kind === "statement" || use.kind === "discarded";
   }
+}
+
+const evaluating = ["SecTrustEvaluate", "SecTrustEvaluateWithError"];
+
+/** Whether the trust at `place` is evaluated by a call of which nobody takes the answer, the status or the error. */
+function isDropped(place: Span, callee: string, { resolve }: RuleContext, body: Span): boolean {
+  if (!evaluating.includes(callee)) return false;
+  const calls = resolve.names(callee, body).map((span) => resolve.call({ name: callee, span }));
+  const call = calls.find((each) => each?.arguments[0]?.value.start === place.start);
+  const result = call?.arguments[1] && resolve.expression(call.arguments[1].value);
+  if (call === undefined || result === undefined) return false;
+  const use = resolve.use(call.span);
+  const isLeft = use.kind === "statement" || use.kind === "discarded";
+  if (!isLeft && (use.kind !== "bound" || resolve.uses(use.binding).length > 0)) return false;
+  if (result.kind === "nil") return true;
+  const written = result.kind === "address" ? resolve.binding(result.of) : undefined;
+  return written?.isLocal === true && resolve.uses(written).length === 1;
 }
 
 /** Words and members that ask for no more than the kind of challenge. */

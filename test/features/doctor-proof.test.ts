@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { both, examined, filter, group, list, tunnel, values } from "../support/made-extensions.ts";
+import { appex, both, examined, filter, group, list, tunnel, values } from "../support/made-extensions.ts";
 import type { MadeProject, MadeTarget } from "../support/xcode-project.ts";
 
 /** The state of one check, where targets of the project have other settings and files are others. */
@@ -38,6 +38,88 @@ describe("the doctor’s ticks", () => {
     assert.equal(await stateOf("run-loop", filter, { "Ext/main.swift": main, "Ext/Filter.swift": timer }), "unknown");
     const kept = { "Ext/main.swift": `${main}RunLoop.main.run()\n`, "Ext/Filter.swift": timer };
     assert.equal(await stateOf("run-loop", filter, kept), "ok");
+  });
+
+  it("want the call that starts a system extension where main comes to it", async () => {
+    const called = async (files: Record<string, string>, sources = Object.keys(files)) => {
+      const change = (target: MadeTarget) =>
+        target.name === "Ext" ? { ...target, files: ["Ext/Filter.swift", ...sources] } : target;
+      return stateOf("start-mode", filter, { "Ext/main.swift": "", ...files }, change);
+    };
+    const [swift, objc] = ["import NetworkExtension\n", "#import <NetworkExtension/NetworkExtension.h>\n"];
+    const start = "NEProvider.startSystemExtensionMode()";
+    const main = (code: string) => ({ "Ext/main.swift": `${swift}${code}\ndispatchMain()\n` });
+    const marked = (code: string) => ({ "Ext/Start.swift": `${swift}@main struct Start {\n${code}\n}\n` });
+    const plain = (code: string) => ({ "Ext/main.m": `${objc}${code}\n` });
+    assert.equal(await called(main(start)), "ok");
+    assert.equal(await called(main(`autoreleasepool {\n${start}\n}`)), "ok");
+    assert.equal(await called(main("Filter.startSystemExtensionMode()")), "ok");
+    assert.equal(await called(marked(`static func main() { autoreleasepool { ${start} } }`)), "ok");
+    assert.equal(
+      await called(plain("int main(void) {\n@autoreleasepool { [NEProvider startSystemExtensionMode]; }\n}")),
+      "ok",
+    );
+    const helper = { "Ext/Start.swift": `${swift}enum Start {\nstatic func begin() { ${start} }\n}\n` };
+    assert.equal(await called({ ...main("Start.begin()"), ...helper }), "ok");
+    assert.equal(await called({ ...main("print(1)"), ...helper }), "unknown");
+    assert.equal(await called(main(`func begin() { ${start} }`)), "unknown");
+    assert.equal(await called(main(`func begin() { ${start} }\nbegin()`)), "ok");
+    assert.equal(await called(main(`struct Mine { func startSystemExtensionMode() {} }`)), "unknown");
+    assert.equal(await called(main(`#if false\n${start}\n#endif`)), "unknown");
+    assert.equal(await called(main("// nothing")), "fail");
+    assert.equal(await called(marked("static func main() { dispatchMain() }")), "fail");
+    assert.equal(await called(plain("int main(void) { dispatch_main(); }")), "fail");
+  });
+
+  it("want the name by which the system finds the class", async () => {
+    const named = (name: string, files: Record<string, string>, more: Partial<MadeTarget> = {}) =>
+      stateOf("provider-class", tunnel, { "Ext/Info.plist": appex("packet-tunnel", name), ...files }, (target) =>
+        target.name === "Ext" ? { ...target, files: Object.keys(files), ...more } : target,
+      );
+    const swift = { "Ext/Provider.swift": "import NetworkExtension\nclass Provider: NEPacketTunnelProvider {}\n" };
+    const renamed = { "Ext/Provider.swift": swift["Ext/Provider.swift"].replace("class", "@objc(Provider) class") };
+    const objc = {
+      "Ext/Provider.h":
+        "#import <NetworkExtension/NetworkExtension.h>\n@interface Provider : NEPacketTunnelProvider\n@end\n",
+      "Ext/Provider.m": '#import "Provider.h"\n@implementation Provider\n@end\n',
+    };
+    const linked = both({ ...tunnel.project.targets[1]!.settings!.Debug!, OTHER_LDFLAGS: "-lTunnel" });
+    assert.equal(await named("$(PRODUCT_MODULE_NAME).Provider", swift), "ok");
+    assert.equal(await named("Ext.Provider", swift), "ok");
+    assert.equal(await named("Other.Provider", swift), "fail");
+    assert.equal(await named("Other.Provider", swift, { settings: linked }), "unknown");
+    assert.equal(await named("Provider", swift), "fail");
+    assert.equal(await named("Provider", renamed), "ok");
+    assert.equal(await named("Provider", objc), "ok");
+    assert.equal(await named("$(PRODUCT_MODULE_NAME).Provider", objc), "fail");
+    for (const [files, name] of [
+      [swift, "$(PRODUCT_MODULE_NAME).Provder"],
+      [swift, "Provder"],
+      [objc, "Provder"],
+    ] as const) {
+      assert.equal(await named(name, files), "fail", name);
+    }
+    assert.equal(await named("Provder", objc, { settings: linked }), "unknown");
+    const different = {
+      Debug: { ...tunnel.project.targets[1]!.settings!.Debug!, PRODUCT_NAME: "Tunnel-Debug" },
+      Release: tunnel.project.targets[1]!.settings!.Release!,
+    };
+    assert.equal(await named("$(PRODUCT_MODULE_NAME).Provider", swift, { settings: different }), "ok");
+    assert.equal(await named("$(PRODUCT_NAME).Provider", swift, { settings: different }), "unknown");
+  });
+
+  it("say that a target is signed without entitlements where no setting names any", async () => {
+    const bare = (target: MadeTarget) => without(target, "CODE_SIGN_ENTITLEMENTS");
+    for (const id of ["entitlement-extension", "entitlement-app", "install-entitlement"])
+      assert.equal(await stateOf(id, filter, {}, bare), "fail", id);
+    assert.equal(await stateOf("app-group", filter, {}, bare), "unknown");
+    const based = (target: MadeTarget) => ({ ...bare(target), config: `${target.name}.xcconfig` });
+    const config = (text: string) => ({ "App.xcconfig": text, "Ext.xcconfig": text });
+    const states = (text: string) => stateOf("entitlement-extension", tunnel, config(text), based);
+    assert.equal(await states("CODE_SIGN_ENTITLEMENTS = $(TARGET_NAME)/$(TARGET_NAME).entitlements"), "ok");
+    assert.equal(await states("SWIFT_VERSION = 5.0"), "fail");
+    assert.equal(await states('#include? "Signing.xcconfig"'), "unknown");
+    assert.equal(await stateOf("entitlement-extension", tunnel, {}, based), "unknown");
   });
 
   it("want an identifier below the app’s for each build of the app", async () => {

@@ -87,7 +87,20 @@ describe("the products of a file", () => {
     assert.equal(partly.projectOf("/w/App.swift").bundles![0]!.entitlements, undefined);
   });
 
-  it("have the identifier that their target writes out for every build, and no other", async () => {
+  it("are signed without entitlements where no setting names any, and all settings are there", async () => {
+    const entitlementsWith = async (config?: string) => {
+      const target = { name: "A", files: ["S.swift"], settings: { Release: { SDKROOT: "iphoneos" } } };
+      const project = { targets: [config === undefined ? target : { ...target, config: "A.xcconfig" }] };
+      const projects = await opened(project, config === undefined ? {} : { "A.xcconfig": config });
+      return projects.projectOf("/w/S.swift").bundles?.[0]?.entitlements;
+    };
+    assert.deepEqual(await entitlementsWith(), []);
+    assert.deepEqual(await entitlementsWith("SWIFT_VERSION = 5.0"), []);
+    assert.equal(await entitlementsWith('#include? "Signing.xcconfig"'), undefined);
+    assert.equal(await entitlementsWith("CODE_SIGN_ENTITLEMENTS = $(KIND).entitlements"), undefined);
+  });
+
+  it("have the identifier that their settings make in every build, and no other", async () => {
     const identifierWith = async (
       own: Readonly<Record<string, Readonly<Record<string, string>>>>,
       { info = list(""), config }: { info?: string; config?: string } = {},
@@ -111,9 +124,28 @@ describe("the products of a file", () => {
     assert.equal(await identifierWith(one, written("org.example.other")), "org.example.other");
     assert.equal(await identifierWith({ ...one, Debug: { [id]: "org.example.app.dev" } }), undefined);
     assert.equal(await identifierWith({ ...one, Debug: {} }), undefined);
-    assert.equal(await identifierWith({ Release: { [id]: "$(PREFIX).app", PREFIX: "org.example" } }), undefined);
+    assert.equal(
+      await identifierWith({ Release: { [id]: "$(PREFIX).app", PREFIX: "org.example" } }),
+      "org.example.app",
+    );
+    assert.equal(await identifierWith({ Release: { [id]: "$(PREFIX).app" } }), undefined);
     assert.equal(await identifierWith({ Release: { [id]: "<app_id>" } }), undefined);
-    assert.equal(await identifierWith({ Release: {} }, { config: `${id} = org.example.app` }), undefined);
+    const configured = (config: string, own = {}) => identifierWith({ Debug: own, Release: own }, { config });
+    assert.equal(await configured(`${id} = org.example.app`), "org.example.app");
+    assert.equal(await configured(`${id}[sdk=iphoneos*] = org.example.app\n${id}[sdk=macosx*] = x`), "org.example.app");
+    assert.equal(await configured(`${id} = org.example.app\n${id}[config=Debug] = org.example.dev`), undefined);
+    assert.equal(await configured(`${id} = org.example`, { [id]: "$(inherited).app" }), "org.example.app");
+    // What isn't there may give it another value, unless the target writes it out itself.
+    for (const missing of [
+      '#include? "Local.xcconfig"',
+      '#include "Local.xcconfig"',
+      '#include "$(HOME)/a.xcconfig"',
+    ]) {
+      assert.equal(await configured(`${id} = org.example.app\n${missing}`), undefined, missing);
+      assert.equal(await configured(missing, { [id]: "org.example.app" }), "org.example.app", missing);
+    }
+    const pods = '#include? "Pods/Target Support Files/Pods-App/Pods-App.debug.xcconfig"\n';
+    assert.equal(await configured(`${pods}${id} = org.example.app`), "org.example.app");
     assert.equal(await identifierWith(one, written("$(PREFIX).app")), undefined);
   });
 

@@ -260,7 +260,6 @@ describe("An Xcode project", () => {
       { CODE_SIGN_ENTITLEMENTS: "A.entitlements" },
       { product: "framework" },
     ],
-    ["no setting names one", {}, {}],
   ];
   for (const [what, settings, target] of doubts) {
     it(`stays silent about entitlements when ${what}`, async () => {

@@ -21,6 +21,7 @@ const cantWork: Readonly<Record<string, string>> = {
   "property-list-broken": "the list isn’t read",
   "provider-completion-not-called": "the provider never counts as started",
   "sysex-es-with-sandbox": "the client isn’t made",
+  "tunnel-remote-address": "the system refuses the settings",
   "udp-flow-handler-missing-conformance": "the callback isn’t called",
 };
 

@@ -38,6 +38,37 @@ final class D: NSObject, URLSessionDelegate {
 `);
   });
 
+  it("finds an evaluation whose answer nobody reads, and none that something reads", () => {
+    const objc = (body: string) => `#import <Foundation/Foundation.h>
+#import <Security/Security.h>
+@implementation L
+- (void)URLSession:(NSURLSession *)s didReceiveChallenge:(NSURLAuthenticationChallenge *)challenge completionHandler:(void (^)(NSURLSessionAuthChallengeDisposition, NSURLCredential *))done {
+    SecTrustRef trust = challenge.protectionSpace.serverTrust;
+    SecTrustResultType result = kSecTrustResultInvalid;
+${body}
+}
+@end
+`;
+    const answer = "    done(NSURLSessionAuthChallengeUseCredential, [NSURLCredential credentialForTrust:trust]);";
+    const found = `${answer}\n//                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The trust is evaluated here`;
+    for (const dropped of [
+      "SecTrustEvaluate(trust, &result);",
+      "OSStatus status = SecTrustEvaluate(trust, &result);",
+      "(void)SecTrustEvaluateWithError(trust, NULL);",
+      "CFErrorRef error = NULL; SecTrustEvaluateWithError(trust, &error);",
+    ])
+      check(objc(`    ${dropped}\n${found}`), "objc");
+    for (const read of [
+      "SecTrustEvaluate(trust, &result);\n    if (result == kSecTrustResultDeny) return;",
+      'OSStatus status = SecTrustEvaluate(trust, &result);\n    NSAssert(status == errSecSuccess, @"no");',
+      "if (!SecTrustEvaluateWithError(trust, NULL)) return;",
+      "BOOL isTrusted = SecTrustEvaluateWithError(trust, NULL);\n    if (!isTrusted) return;",
+      "CFErrorRef error = NULL; SecTrustEvaluateWithError(trust, &error);\n    if (error) return;",
+      "[self check:trust];",
+    ])
+      check(objc(`    ${read}\n${answer}`), "objc");
+  });
+
   it("takes a host that is compared for no check", () => {
     check(
       `#import <Foundation/Foundation.h>

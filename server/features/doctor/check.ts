@@ -41,6 +41,8 @@ export interface Patient {
   readonly uses: readonly ConfigurationUse[];
   /** Where it names an extension or asks to activate it, tests left out. */
   readonly naming: readonly ConfigurationUse[];
+  /** Where it starts a system extension. */
+  readonly starts: readonly ConfigurationUse[];
   /** Where it writes out the identifiers of extensions. */
   readonly named: ReadonlyMap<string, readonly CodeUse[]>;
   /** Where it names an extension that there isn't. */

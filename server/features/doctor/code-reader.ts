@@ -16,8 +16,10 @@ export interface CodeUse {
 export interface CodeReader {
   /** Nothing when the file can't be read. */
   text(path: string): Promise<string | undefined>;
-  /** The first place in `paths`, in their order, where one of `names` stands as a name of code, not in comments or texts. */
+  /** The first place in `paths`, in their order, where one of `names`, attributes of Swift among them, stands in code, not in comments or texts. */
   find(paths: readonly string[], names: readonly string[]): Promise<CodeUse | undefined>;
+  /** How often a name stands in a file as a name of code. */
+  count(path: string, name: string): Promise<number>;
   /** Where each of these identifiers stands in `paths` as a whole text of code, in their order; read once for all of them. */
   findIdentifiers(
     paths: readonly string[],
@@ -43,6 +45,9 @@ export function codeReader(host: Host): CodeReader {
       const use = known.get(key) ?? firstUse(paths, names, text);
       known.set(key, use);
       return use;
+    },
+    async count(path, name) {
+      return [...wordsIn(path, (await text(path)) ?? "", Kind.identifier)].filter(({ word }) => word === name).length;
     },
     async findIdentifiers(paths, identifiers) {
       const uses = new Map<string, CodeUse[]>();
@@ -76,7 +81,8 @@ async function firstUse(
 
 function nameIn(path: string, text: string, names: readonly string[]): CodeUse | undefined {
   if (!names.some((name) => text.includes(name))) return undefined;
-  for (const { word, span } of wordsIn(path, text, Kind.identifier)) if (names.includes(word)) return { path, span };
+  for (const kind of names.some((name) => name.startsWith("@")) ? [Kind.identifier, Kind.at] : [Kind.identifier])
+    for (const { word, span } of wordsIn(path, text, kind)) if (names.includes(word)) return { path, span };
   return undefined;
 }
 

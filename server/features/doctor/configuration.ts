@@ -14,6 +14,7 @@ import type { OpenWorkspace } from "../workspace.ts";
 import type { Check, ConfigurationUse, Misnamed, Patient } from "./check.ts";
 import type { CodeReader } from "./code-reader.ts";
 import { identifiersOf, type Provider } from "./provider.ts";
+import { startCall } from "./start.ts";
 
 interface Step {
   readonly id: string;
@@ -55,19 +56,23 @@ export async function configurationUses(
   code: readonly string[],
   reader: CodeReader,
 ): Promise<readonly ConfigurationUse[]> {
-  const uses: ConfigurationUse[] = [];
-  for (const document of await documentsWith(keepingNames, code, reader)) {
-    const around = workspace.around(document, defaultSettings);
-    if (isTestPath(document.path, around.folder)) continue;
-    const found = portolan.memberUses(document, stepNames, around);
-    for (const use of found) if (use.isDone) uses.push({ ...use, path: document.path });
-  }
-  return uses;
+  const documents = await documentsWith(keepingNames, code, reader);
+  return usesIn(portolan, workspace, documents, stepNames).filter(({ isDone }) => isDone);
 }
 
 /** The files of `code` that may name an extension. */
 export function namingDocuments(code: readonly string[], reader: CodeReader): Promise<readonly Document[]> {
   return documentsWith(namingWords, code, reader);
+}
+
+/** Where `code` starts a system extension. */
+export async function startUses(
+  portolan: Portolan,
+  workspace: OpenWorkspace,
+  code: readonly string[],
+  reader: CodeReader,
+): Promise<readonly ConfigurationUse[]> {
+  return usesIn(portolan, workspace, await documentsWith([startCall], code, reader), [startCall]);
 }
 
 /** Where documents name an extension, or ask for it. */
@@ -76,10 +81,19 @@ export function namingUses(
   workspace: OpenWorkspace,
   documents: readonly Document[],
 ): readonly ConfigurationUse[] {
+  return usesIn(portolan, workspace, documents, [...namingNames]);
+}
+
+function usesIn(
+  portolan: Portolan,
+  workspace: OpenWorkspace,
+  documents: readonly Document[],
+  names: readonly string[],
+): readonly ConfigurationUse[] {
   return documents.flatMap((document) => {
     const around = workspace.around(document, defaultSettings);
     if (isTestPath(document.path, around.folder)) return [];
-    return portolan.memberUses(document, [...namingNames], around).map((use) => ({ ...use, path: document.path }));
+    return portolan.memberUses(document, names, around).map((use) => ({ ...use, path: document.path }));
   });
 }
 

@@ -4,7 +4,14 @@ import type { OpenWorkspace } from "../workspace.ts";
 import type { Check, Patient } from "./check.ts";
 import { codeChecks } from "./code.ts";
 import { codeReader } from "./code-reader.ts";
-import { configurationChecks, configurationUses, misnamedIn, namingDocuments, namingUses } from "./configuration.ts";
+import {
+  configurationChecks,
+  configurationUses,
+  misnamedIn,
+  namingDocuments,
+  namingUses,
+  startUses,
+} from "./configuration.ts";
 import { entitlementChecks } from "./entitlements.ts";
 import { nextSteps } from "./next-steps.ts";
 import { packagingChecks, unknownPointCheck } from "./packaging.ts";
@@ -40,6 +47,8 @@ export async function doctor(portolan: Portolan, host: Host, workspace: OpenWork
   const isNone = providers.length === 0;
   const uses = isNone ? [] : await configurationUses(portolan, workspace, code, reader);
   const documents = isNone ? [] : await namingDocuments(code, reader);
+  const isSysex = providers.some(({ packaging }) => packaging === "sysex");
+  const starts = isSysex ? await startUses(portolan, workspace, code, reader) : [];
   const naming = namingUses(portolan, workspace, documents);
   const misnamed = misnamedIn(portolan, workspace, documents);
   const identifiers = new Set(providers.flatMap(({ product }) => product.identifier ?? []));
@@ -47,7 +56,7 @@ export async function doctor(portolan: Portolan, host: Host, workspace: OpenWork
   for (const provider of providers) {
     const checks =
       provider.unknownPoint === undefined
-        ? await checklist({ provider, classes, reader, code, uses, naming, named, misnamed })
+        ? await checklist({ provider, classes, reader, code, uses, naming, starts, named, misnamed })
         : [unknownPointCheck(provider.unknownPoint)];
     diagnoses.push({
       name: provider.product.name,

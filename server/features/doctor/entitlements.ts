@@ -3,7 +3,7 @@ import type { Fix } from "../../core/finding.ts";
 import type { PropertyList } from "../../core/project.ts";
 import { type Addition, additionTo } from "../../fixes/list-addition.ts";
 import { withoutSuffixFix, writtenFix } from "../../fixes/list-correction.ts";
-import { buildsWithin, comparableIds, groupsOf } from "../../judge/app-group.ts";
+import { type AppGroups, buildsWithin, comparableIds, groupsOf } from "../../judge/app-group.ts";
 import { entitlementValueMeantBy } from "../../judge/entitlement-value.ts";
 import { providerEntitlement, withoutSuffix } from "../../judge/provider.ts";
 import { installEntitlement as install, sandboxEntitlement, sandboxedClient } from "../../judge/system-extension.ts";
@@ -21,6 +21,17 @@ export function entitlementChecks({ provider }: Patient): readonly Check[] {
   checks.push(...apps.map((app) => groupCheck(provider, app)));
   if (packaging === "sysex") checks.push(machService(provider), usageDescription(provider));
   return [...checks, ...sandboxChecks(provider)];
+}
+
+const noGroups: AppGroups = { ids: [], written: [], places: [], isInEvery: false };
+
+/** Whether no setting of a product names a file of entitlements, in any build. */
+function isUnsigned({ entitlements }: Product): boolean {
+  return entitlements?.length === 0;
+}
+
+function unsigned({ name }: Product): string {
+  return `No build of ${name} names a file of entitlements (CODE_SIGN_ENTITLEMENTS), so it is signed without any.`;
 }
 
 /** Whether a list holds what the roles need; "open" where a build variable hides it. */
@@ -54,8 +65,10 @@ function valueCheck(provider: Provider, product: Product, id: string): Check {
     fixes: [],
   };
   const lists = product.entitlements;
-  if (lists === undefined || lists.length === 0)
+  if (lists === undefined)
     return { ...about, state: "unknown", detail: `The entitlements of ${product.name} can’t be told.` };
+  if (lists.length === 0)
+    return { ...about, state: "fail", detail: `${unsigned(product)} Add the Network Extensions capability to it.` };
   const states = lists.map((list) => holds(product, list, provider));
   const at = lists.find((_, index) => states[index] !== "all") ?? lists[0]!;
   const place = placeOf(at, providerEntitlement);
@@ -119,8 +132,9 @@ function installCheck(app: Product): Check {
     article: "sysext-approval-dialog-missing",
     fixes: [],
   };
-  const lists = app.entitlements ?? [];
-  if (lists.length === 0) return { ...about, state: "unknown", detail: `It needs ${install}.` };
+  const lists = app.entitlements;
+  if (lists === undefined) return { ...about, state: "unknown", detail: `It needs ${install}.` };
+  if (lists.length === 0) return { ...about, state: "fail", detail: `${unsigned(app)} It needs ${install}.` };
   const without = lists.filter((list) => list.keys.get(install)?.value !== true);
   if (without.length === 0)
     return { ...about, state: "ok", detail: "In every build.", place: placeOf(lists[0]!, install) };
@@ -141,10 +155,10 @@ function groupCheck({ product }: Provider, app: Product): Check {
     article: "packaging-app-group-paths",
     fixes: [],
   };
-  const [own, others] = [groupsOf(product), groupsOf(app)];
+  const [own, others] = [product, app].map((each) => (isUnsigned(each) ? noGroups : groupsOf(each)));
   if (own === undefined || others === undefined)
     return { ...about, state: "unknown", detail: "Their groups can’t be told from the files." };
-  const [place] = own.places;
+  const place = own.places[0] ?? others.places[0];
   if (place === undefined || own.ids.length === 0 || others.ids.length === 0) {
     const without = [
       ...(own.ids.length === 0 ? ["The extension"] : []),
@@ -224,7 +238,12 @@ function sandboxChecks({ product, packaging, platforms }: Provider): readonly Ch
   if (!platforms.includes("macos")) return [];
   const about = { id: "sandbox", title: "The App Sandbox suits the extension", article: "sysex-es-and-ne", fixes: [] };
   const lists = product.entitlements ?? [];
-  if (lists.length === 0) return [{ ...about, state: "unknown", detail: "The entitlements can’t be told." }];
+  if (lists.length === 0) {
+    const detail = isUnsigned(product)
+      ? "No file of entitlements turns it on; build settings may."
+      : "The entitlements can’t be told.";
+    return [{ ...about, state: "unknown", detail }];
+  }
   const clients = lists.filter(({ keys }) => sandboxedClient(keys) !== undefined);
   if (clients.length > 0) {
     const place = placeOf(clients[0]!, sandboxEntitlement);

@@ -36,7 +36,10 @@ function packaging({ product, packaging, platforms, roles }: Provider): Check {
     const shown = wrong.map((platform) => platformNames[platform as Platform]).join(", ");
     const form = packaging === "sysex" ? "a system extension" : "an app extension";
     const other = packaging === "sysex" ? "an app extension" : "a system extension";
-    const way = packaging === "appex" && !kind.sysex ? "" : ` There it has to be ${other}.`;
+    const canElsewhere = wrong.every((platform) =>
+      packaging === "sysex" ? kind.appex.some((each) => each === platform) : kind.sysex && platform === "macos",
+    );
+    const way = canElsewhere ? ` There it has to be ${other}.` : "";
     if (wrong.length < platforms.length)
       return {
         ...about,
@@ -170,11 +173,15 @@ function point(provider: Provider): Check {
     return { ...about, state: "ok", detail: `${[...new Set(points)].join(", ")}.`, place };
   }
   const lists = product.infoPlists;
-  const isTold = lists !== undefined && lists.length > 0 && !product.generatedKeys.includes("NSExtension");
+  const isTold = lists !== undefined && !product.generatedKeys.includes("NSExtension");
   const parent = packaging === "appex" ? "NSExtension" : "NetworkExtension";
   const isOpen = lists?.some((list) => entryIn(list.keys, parent) !== undefined) ?? false;
   if (!isTold || isOpen) return { ...about, state: "unknown", detail: "The Info.plist of the target can’t be told." };
-  const place = { path: lists[0]!.path, span: { start: 0, end: 0 } };
+  if (lists[0] === undefined) {
+    const detail = `Build settings make its Info.plist, and none of them makes ${parent}: it needs a file (INFOPLIST_FILE).`;
+    return { ...about, state: "fail", detail };
+  }
+  const place = { path: lists[0].path, span: { start: 0, end: 0 } };
   return { ...about, state: "fail", detail: `There is no ${parent} in its Info.plist.`, place };
 }
 

@@ -17,6 +17,7 @@ import {
   readManifests,
 } from "./xcodegen-manifests.ts";
 import { configurationNames, identifierFromPrefix, settingsReader } from "./xcodegen-settings.ts";
+import { attributesOf, substituted, templateReader } from "./xcodegen-templates.ts";
 import { yamlEntries } from "./yaml-entries.ts";
 
 /** The fields of a target that are looked at, besides its settings. */
@@ -72,10 +73,7 @@ function targetReader(
   const name = show(path);
   const levelOf = remembered((settings: PropertyValue) => levelOfDictionary("", settings, spend));
   const settingsOf = settingsReader(content, levelOf, spend);
-  const templatesNamed = remembered((names: string) => {
-    const templates = names.split("\n").map((each) => dictionary(ownValue(dictionary(content.targetTemplates), each)));
-    return templates.reduce((below, above) => merged(below, above, spend), {});
-  });
+  const withTemplates = templateReader(dictionary(content.targetTemplates), spend);
   const versions = dictionary(dictionary(content.options).deploymentTarget);
   const configurations = configurationNames(content);
   const shared = levelOf(deployments(Object.keys(versions), versions));
@@ -90,13 +88,14 @@ function targetReader(
   return (targetName) => {
     const stated = whole(targetName);
     const picked = Object.fromEntries(fields.map((field) => [field, stated[field]]));
-    const written = dictionary(substituted(picked, targetName, spend));
+    const attributes = attributesOf(stated, targetName);
+    const written = dictionary(substituted(picked, attributes, spend));
     const platforms = [...listOf(written.platform), ...listOf(written.supportedDestinations)].map(String);
     const own = written.deploymentTarget;
     const ownVersions = isDictionary(own) ? own : Object.fromEntries(platforms.map((each) => [each, own]));
     const files = { INFOPLIST_FILE: pathIn(written.info), CODE_SIGN_ENTITLEMENTS: pathIn(written.entitlements) };
     const between = [deployments(platforms, ownVersions), platformSettings(platforms), files].map(levelOf);
-    const names = { target_name: targetName, ...identifierFromPrefix(content, stated, targetName) };
+    const names = { ...attributes, ...identifierFromPrefix(content, stated, targetName) };
     const below = [shared, levelOf(names)];
     const target = generatedTarget(
       {
@@ -129,11 +128,6 @@ function targetReader(
       builds: (file) => rules.some((isBuilt) => isBuilt(file)),
     };
   };
-
-  function withTemplates(target: Dictionary): Dictionary {
-    const names = [...new Set(listOf(target.templates).map(String))];
-    return names.length === 0 ? target : merged(templatesNamed(names.join("\n")), target, spend);
-  }
 }
 
 /** The lists of levels that are not the same as one before. */
@@ -156,15 +150,6 @@ function sourceRule(written: unknown, folder: string, limits: Parameters<typeof 
   const isInside = pathMatcher(folder, own, limits);
   const isExcluded = listOf(excludes).map((each) => pathMatcher(root, String(each), limits));
   return (file: string): boolean => isInside(file) && !isExcluded.some((excludes) => excludes(file));
-}
-
-/** `value` with the name of its target wherever it asks for that. */
-function substituted(value: unknown, targetName: string, spend: ReaderHost["spend"]): unknown {
-  spend(1);
-  if (typeof value === "string") return value.replace(/\$\{target_name\}/g, () => targetName);
-  if (Array.isArray(value)) return value.map((each) => substituted(each, targetName, spend));
-  if (!isDictionary(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, substituted(each, targetName, spend)]));
 }
 
 /** The targets as the manifest itself writes them, by name. */

@@ -15,6 +15,7 @@ export interface Build {
 /** What Xcode takes for these where nobody says anything else. */
 const usualNames: SettingLevel = {
   origin: "",
+  isUsual: true,
   assignments: new Map(
     [
       ["PRODUCT_NAME", "$(TARGET_NAME)"],
@@ -26,12 +27,18 @@ const usualNames: SettingLevel = {
 
 /** The builds of a configuration for `platforms`. */
 export function buildsOf({ name, levels }: Configuration, platforms: readonly Platform[]): readonly Build[] {
-  return platforms.map((platform) => ({
-    platform,
-    levels,
-    context: { configuration: name, sdk: sdkOf(platform) },
-  }));
+  return platforms.map((platform) => {
+    const build = { platform, levels, context: { configuration: name, sdk: sdkOf(platform) } };
+    const isDerived = platform === "maccatalyst" && isOn(build, "DERIVE_MACCATALYST_PRODUCT_BUNDLE_IDENTIFIER");
+    return isDerived ? { ...build, levels: [derived, ...levels] } : build;
+  });
 }
+
+/** What Xcode calls the product for Mac Catalyst where it derives that from the one for iOS. */
+const derived: SettingLevel = {
+  origin: "",
+  assignments: new Map([["PRODUCT_BUNDLE_IDENTIFIER", [{ conditions: [], value: "maccatalyst.$(inherited)" }]]]),
+};
 
 /** A setting in one build. */
 export function settingIn({ levels, context }: Build, name: string): BuildSetting | undefined {
@@ -43,11 +50,11 @@ export function isOn(build: Build, setting: string, value = "YES"): boolean {
   return settingIn(build, setting)?.text.toUpperCase() === value;
 }
 
-/** What a text with build variables can become, over all builds. */
-export function expandedIn(builds: readonly Build[], text: string): readonly Expanded[] {
+/** What a text with build variables can become, over all builds; with `isCertain`, whatever an optional file would say that isn't there. */
+export function expandedIn(builds: readonly Build[], text: string, { isCertain = false } = {}): readonly Expanded[] {
   const found = new Map<string, Expanded>();
   for (const { levels, context } of builds) {
-    const { text: value, isKnown } = expandedText([...levels, usualNames], text, context);
+    const { text: value, isKnown } = expandedText([...levels, usualNames], text, context, { isCertain });
     found.set(value, { text: value, isKnown });
   }
   return [...found.values()];
@@ -61,8 +68,14 @@ export function infoPlistsOf(builds: readonly Build[], folder: string): readonly
   });
 }
 
-/** Every file of entitlements that a build uses; `undefined` as soon as one of them is not certain. */
+/** Every file of entitlements that a build uses, none where no setting of any names one; `undefined` as soon as one of them is not certain. */
 export function entitlementsOf(builds: readonly Build[], folder: string): readonly string[] | undefined {
+  const levels = new Set(builds.flatMap((build) => build.levels));
+  if (
+    builds.length > 0 &&
+    [...levels].every((each) => each.lacks === undefined && !each.assignments.has("CODE_SIGN_ENTITLEMENTS"))
+  )
+    return [];
   return filesOf(builds, folder, "CODE_SIGN_ENTITLEMENTS", {
     isChanged: (build) => isOn(build, "CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION"),
     mayBeNone: () => false,
@@ -80,7 +93,7 @@ function filesOf(
     const file = settingIn(build, setting);
     if (asked.isChanged(build) || file?.isKnown === false) return undefined;
     if (file !== undefined && file.text !== "") files.add(joinPath(folder, file.text));
-    else if (!asked.mayBeNone(build)) return undefined;
+    else if (!asked.mayBeNone(build) || build.levels.some(({ lacks }) => lacks === "part")) return undefined;
   }
   return builds.length === 0 ? undefined : [...files];
 }

@@ -38,7 +38,7 @@ export function configurationReader(
     for (const each of configurationsOf(target)) {
       const name = nameOfConfiguration(each);
       const inherited = projectLevels.get(name) ?? projectLevels.values().next().value ?? [];
-      const usual = levelOfDictionary("", builtInSettings(target, name, folder), spend);
+      const usual = { ...levelOfDictionary("", builtInSettings(target, name, folder), spend), isUsual: true } as const;
       configurations.push({ name, levels: [...(await ownLevels(each, "target")), ...inherited, usual] });
     }
     return configurations;
@@ -59,8 +59,14 @@ export function configurationReader(
   async function ownLevels(configuration: PbxObject, owner: "project" | "target"): Promise<readonly SettingLevel[]> {
     const own = settingsOf[owner](configuration);
     const path = basePath(configuration, members);
-    return path === undefined ? [own] : [own, await levelOfFile(path)];
+    if (path !== undefined) return [own, await levelOfFile(path)];
+    return isBased(configuration) ? [own, { origin: "", assignments: new Map(), lacks: "part" }] : [own];
   }
+}
+
+/** Whether a configuration is based on a file, wherever that lies. */
+function isBased({ fields }: PbxObject): boolean {
+  return fields.baseConfigurationReference !== undefined || fields.baseConfigurationReferenceAnchor !== undefined;
 }
 
 /** The .xcconfig file that a configuration is based on. */

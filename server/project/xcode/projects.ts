@@ -5,6 +5,7 @@ import { folderOf, joinPath, keyOf } from "../paths.ts";
 import type { Found, ProjectSource, ReaderHost, SourceTarget } from "../source.ts";
 import { type Configuration, configurationReader } from "./configurations.ts";
 import { embedsOf } from "./embeds.ts";
+import { linksOnlySystem } from "./links.ts";
 import { type Members, membersOf } from "./members.ts";
 import { listField, type PbxObject, type Pbxproj, readPbxproj, stringField } from "./pbxproj.ts";
 import { targetOf, touchedBy } from "./target.ts";
@@ -51,12 +52,19 @@ async function readTargets(
     const object = pbxproj.objects.get(id);
     if (object?.isa !== "PBXNativeTarget") continue;
     const scripts = listField(object, "buildPhases").map(touchedIn);
-    const target = targetOf(object, await configurationsOf(object), place, {
+    const configurations = await configurationsOf(object);
+    const target = targetOf(object, configurations, place, {
       infoPlist: scripts.some((script) => script.infoPlist),
       entitlements: scripts.some((script) => script.entitlements),
     });
     const siblings = () => [...targets.values()];
-    targets.set(id, { ...target, ...embedsIn.get(id), siblings, listed: members.listedFor(id) });
+    targets.set(id, {
+      ...target,
+      ...embedsIn.get(id),
+      siblings,
+      listed: members.listedFor(id),
+      linksOnlySystem: linksOnlySystem(pbxproj, object, configurations),
+    });
   }
   return targets;
 }

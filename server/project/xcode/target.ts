@@ -1,5 +1,5 @@
 import { compareVersions, isVersion, type Platform } from "../../core/platform.ts";
-import type { Sourced } from "../../core/project.ts";
+import type { Expanded, Sourced } from "../../core/project.ts";
 import type { Spend } from "../allowance.ts";
 import { type BuildContext, type BuildSetting, namesIn, settingOf } from "../build-settings.ts";
 import type { SourceTarget } from "../source.ts";
@@ -66,7 +66,11 @@ export function targetOf(
     return (contexts.length > 0 ? contexts : [{ configuration: each.name }]).map((context) => ({ ...each, context }));
   });
   const languageMode = lowestMode(asked, describe);
-  const identifier = writtenOut(configurations, "PRODUCT_BUNDLE_IDENTIFIER");
+  const named = "PRODUCT_BUNDLE_IDENTIFIER";
+  const identifier =
+    builds.length === 0
+      ? writtenOut(configurations, named)
+      : onlyText(expandedIn(builds, `$(${named})`, { isCertain: true }));
   return {
     name,
     ...lowestVersions(builds, describe),
@@ -101,6 +105,11 @@ function writtenOut(configurations: readonly Configuration[], name: string): str
   });
   const [value = ""] = values;
   return value !== "" && !value.includes("$") && values.every((each) => each === value) ? value : undefined;
+}
+
+/** What a text is in every build. */
+function onlyText([first, ...others]: readonly Expanded[]): string | undefined {
+  return first?.isKnown && others.length === 0 ? first.text : undefined;
 }
 
 /** The lowest deployment target of each platform, with its source. */

@@ -16,6 +16,22 @@ export interface FileTrail {
 
 const deepest = 16;
 
+/** What was read of one file and those that it includes. */
+interface Reading {
+  readonly known: Set<string>;
+  readonly fromEnd: SettingAssignment[];
+  lacks: SettingLevel["lacks"];
+}
+
+function lack(read: Reading, optional: boolean): void {
+  if (read.lacks !== "part") read.lacks = optional ? "option" : "part";
+}
+
+/** Whether CocoaPods or Flutter writes a file before a build: of paths and flags, and of nothing that a target is signed by. */
+function isOfTool(path: string): boolean {
+  return /\/(?:Target Support Files\/Pods-.*|Generated|Flutter-Generated)\.xcconfig$/.test(path);
+}
+
 /** A reader of .xcconfig files with all that they include, for a project in `folder`; the text of each is read once. */
 export function xcconfigReader(folder: string, host: ReaderHost, trail: FileTrail) {
   const statementsOf = remembered(async (path: string) => {
@@ -28,30 +44,32 @@ export function xcconfigReader(folder: string, host: ReaderHost, trail: FileTrai
    * where it counts for Xcode, the last time; what it says before that is said again there.
    */
   return async (path: string): Promise<SettingLevel> => {
-    const fromEnd: SettingAssignment[] = [];
-    await include([path], false, 0, { known: new Set(), fromEnd });
+    const read: Reading = { known: new Set(), fromEnd: [], lacks: undefined };
+    await include([path], false, 0, read);
     const assignments = new Map<string, Assignment[]>();
-    for (const each of fromEnd.reverse()) addAssignment(assignments, each.name, each);
-    return { origin: nameOf(path), assignments };
+    for (const each of read.fromEnd.reverse()) addAssignment(assignments, each.name, each);
+    return { origin: nameOf(path), assignments, ...(read.lacks && { lacks: read.lacks }) };
   };
 
   async function include(
     candidates: readonly string[],
     optional: boolean,
     depth: number,
-    read: { readonly known: Set<string>; readonly fromEnd: SettingAssignment[] },
+    read: Reading,
   ): Promise<void> {
     const { statements, found } = await firstReadable(candidates);
     if (read.known.has(found) || depth > deepest) return;
     read.known.add(found);
     if (statements === undefined) {
+      if (!isOfTool(found)) lack(read, optional);
       if (!optional) trail.problems.push({ path: candidates[0]!, message: missing });
       return;
     }
     host.spend(statements.length);
     for (const statement of [...statements].reverse()) {
       if (statement.kind === "setting") read.fromEnd.push(statement);
-      else if (!statement.path.includes("$")) {
+      else if (statement.path.includes("$")) lack(read, statement.optional);
+      else {
         const places = [joinPath(folderOf(found), statement.path), joinPath(folder, statement.path)];
         await include(places, statement.optional, depth + 1, read);
       }

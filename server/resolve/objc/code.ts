@@ -5,6 +5,7 @@ import { decidingNames } from "../deciding-names.ts";
 import { answersByPlace, spanOfToken, spanOfTokens, tokensIn } from "../places.ts";
 import { boundNameOf, usesOf } from "./bound-names.ts";
 import type { ObjcContext } from "./context.ts";
+import { memberAt, placesOfProperty, propertyIn } from "./properties.ts";
 import { type CallAt, expressionOf } from "./shapes.ts";
 import { useOf } from "./uses.ts";
 
@@ -29,9 +30,13 @@ export function codeOf(context: ObjcContext, callAt: CallAt): Code {
         : spanOfTokens(tokens, { from: open, to: Math.max(outline.partner[open]!, open) + 1 });
     },
     binding,
-    property: () => undefined,
+    property: (span) => propertyIn(context, tokensIn(tokens, span)),
     constant: () => undefined,
-    uses: ({ nameSpan }) => usesOf(context, tokenAt(tokens, nameSpan.start)),
+    uses: ({ nameSpan, isPrivate }) => {
+      const declared = tokenAt(tokens, nameSpan.start);
+      const member = isPrivate ? memberAt(context, declared) : undefined;
+      return member === undefined ? usesOf(context, declared) : placesOfProperty(context, member);
+    },
   };
 
   function binding(span: Span): BoundName | undefined {

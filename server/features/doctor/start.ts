@@ -1,0 +1,72 @@
+import { nameOf } from "../../core/path.ts";
+import type { Check, ConfigurationUse, Patient } from "./check.ts";
+import { mainOf } from "./provider.ts";
+
+/** The call without which a system extension runs and makes no provider. */
+export const startCall = "startSystemExtensionMode";
+
+const article = "debug-first-light-sysex";
+
+/** Whether what runs first makes the call. */
+export async function startMode(patient: Patient): Promise<Check> {
+  const {
+    provider: { product },
+    reader,
+    code,
+  } = patient;
+  const about = { id: "start-mode", title: "main calls NEProvider.startSystemExtensionMode()", article, fixes: [] };
+  const own = startsOf(patient);
+  for (const place of own) {
+    const by = await callerIn(patient, place);
+    if (by !== undefined) return { ...about, state: "ok", detail: by, place };
+  }
+  const [use] = own;
+  if (use !== undefined) {
+    const where = use.within === undefined ? "outside of every function" : `in ${use.within.name}`;
+    const detail = `${nameOf(use.path)} calls it ${where}; whether main comes there can’t be told.`;
+    return { ...about, state: "unknown", detail, place: use };
+  }
+  const main = mainOf(product) ?? (await reader.find(product.sources, ["@main"]))?.path;
+  const elsewhere = main === undefined ? undefined : await reader.find(code, [startCall]);
+  if (main === undefined || elsewhere !== undefined || !product.isWhole) {
+    const named = elsewhere === undefined ? "" : ` ${nameOf(elsewhere.path)} names it.`;
+    const detail = `The call isn’t in the files that the target compiles itself.${named}`;
+    return { ...about, state: "unknown", detail };
+  }
+  const detail = "main never calls it: the process runs and no provider is ever made.";
+  return { ...about, state: "fail", detail, place: { path: main, span: { start: 0, end: 0 } } };
+}
+
+/** Whether something keeps the process alive behind the call. */
+export async function runLoop(patient: Patient): Promise<Check> {
+  const about = { id: "run-loop", title: "main doesn’t return", article, fixes: [] };
+  const names = ["dispatchMain", "dispatch_main", "RunLoop", "NSRunLoop", "CFRunLoopRun", "NSApplicationMain"];
+  // Elsewhere, a run loop serves timers and streams.
+  const main = mainOf(patient.provider.product);
+  const begun = [...startsOf(patient).map(({ path }) => path), ...(main === undefined ? [] : [main])];
+  const use = await patient.reader.find([...new Set(begun)], names);
+  if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
+  const detail = "After the call, dispatchMain() or a run loop keeps the process alive.";
+  return { ...about, state: "unknown", detail };
+}
+
+/** Where the extension’s own code makes the call. */
+function startsOf({ provider: { product }, starts }: Patient): readonly ConfigurationUse[] {
+  const own = new Set(product.sources);
+  return starts.filter(({ path, types, isDone }) => isDone && own.has(path) && types.includes("NEProvider"));
+}
+
+/** How a call is come to: at the top level of main, in main itself, or in what main names; nothing where that can't be told. */
+async function callerIn(
+  { provider: { product }, reader }: Patient,
+  use: ConfigurationUse,
+): Promise<string | undefined> {
+  const { path, within } = use;
+  if (within === undefined) return nameOf(path) === "main.swift" ? `In ${nameOf(path)}.` : undefined;
+  if (within.isMain) return `In main of ${nameOf(path)}.`;
+  const main = mainOf(product) ?? (await reader.find(product.sources, ["@main"]))?.path;
+  if (main === undefined) return undefined;
+  const called = await reader.count(main, within.name);
+  if (main === path) return called > 1 ? `In ${nameOf(path)}.` : undefined;
+  return called > 0 ? `In ${within.name} of ${nameOf(path)}, which ${nameOf(main)} names.` : undefined;
+}

@@ -1,0 +1,32 @@
+import { defineRule } from "../core/rule.ts";
+import { traced } from "../judge/traced-value.ts";
+
+/** Explained in corpus/rules/tunnel-remote-address.md, whose examples are its tests. */
+export const tunnelRemoteAddress = defineRule({
+  id: "tunnel-remote-address",
+  summary: "Settings of a packet tunnel give a name where an IP address has to be",
+  severity: "error",
+  languages: ["swift", "objc"],
+  since: "0.1.0",
+  fixable: false,
+  article: "packet-tunnel-overview",
+  triggers: ["NEPacketTunnelNetworkSettings", "NEPacketTunnelNetworkSettings.initWithTunnelRemoteAddress"],
+  messages: {
+    name: "“{value}” is no IP address, so the system refuses these settings and the tunnel doesn’t start. Give the server’s address, or any other where there is none.",
+  },
+  *check(site, context) {
+    const { resolve, file } = context;
+    const call = file.isTest || resolve.conditions(site).dead ? undefined : resolve.call(site);
+    const given = call?.arguments.find(({ label }) => label?.toLowerCase().endsWith("tunnelremoteaddress"));
+    if (given === undefined) return;
+    if (file.language === "swift" ? !resolve.isApple(site) : resolve.meaning(site) === undefined) return;
+    const address = traced(given.value, context);
+    if (address.kind !== "string" || !isName(address.value)) return;
+    yield { message: "name", at: given.value, data: { value: address.value } };
+  },
+});
+
+/** Whether a text can’t be an address: IPv6 ones have colons, IPv4 ones are numbers. */
+function isName(text: string): boolean {
+  return text !== "" && !text.includes(":") && text.split(".").some((label) => Number.isNaN(Number(label)));
+}
