@@ -1,3 +1,4 @@
+import type { CodeLanguage } from "./language.ts";
 import type { Platform, Versions } from "./platform.ts";
 import type { Span } from "./text.ts";
 
@@ -17,6 +18,8 @@ export interface Target {
   readonly deployment: Versions;
   /** Every platform that it is built for; absent when not known for certain. */
   readonly platforms?: readonly Platform[];
+  /** Languages in which its settings keep the compiler from warning of deprecations, in every build. */
+  readonly unwarned?: readonly CodeLanguage[];
 }
 
 /** A property list read with positions: key paths of the top level and their values. */

@@ -14,15 +14,21 @@ export interface DeprecatedUse {
 }
 
 /** The deprecated symbol that `site` refers to, with the tone for it; nothing where there is none or it should be quiet. */
-export function deprecatedUse(site: Site, { resolve, project }: RuleContext): DeprecatedUse | undefined {
+export function deprecatedUse(site: Site, { file, resolve, project }: RuleContext): DeprecatedUse | undefined {
   const meaning = resolve.meaning(site);
   if (meaning === undefined || !isDeprecated(meaning.fact)) return undefined;
   if (meaning.fact.kind === "enum-case" && resolve.isPattern(site)) return undefined;
   const conditions = resolve.conditions(site);
-  const tone = toneOf(meaning.fact, conditions, project);
+  const silenced = conditions.silenced || isUnwarned(project, file.language);
+  const tone = toneOf(meaning.fact, { ...conditions, silenced }, project);
   if (tone === undefined || (tone.reason === "later" && isKept(site, meaning.fact, resolve))) return undefined;
   if (conditions.silenced && isLookedUp(site, resolve)) return undefined;
   return { meaning, tone, conditions };
+}
+
+/** Whether the settings of all targets keep the compiler from warning of deprecations. */
+function isUnwarned({ targets }: Project, language: CodeLanguage): boolean {
+  return targets.length > 0 && targets.every(({ unwarned }) => unwarned?.includes(language) === true);
 }
 
 /**

@@ -78,7 +78,7 @@ function toneOn(platform: Platform, fact: Fact, conditions: Conditions, project:
   if (minimum !== undefined && compareVersions(minimum, deprecated) < 0)
     return { severity: "hint", reason: "later", since };
   const tone: Tone = { severity: "warning", reason: "deprecated", since };
-  return target !== undefined || mayBuildFor(platform, project) ? tone : silenced(tone);
+  return target !== undefined || mayBuildFor(platform, conditions, project) ? tone : silenced(tone);
 }
 
 /** For whom code is asked about: its own targets alone, or also those who take it as a package or pod. */
@@ -95,9 +95,14 @@ export function oldestTarget(
   return own === undefined || (other !== undefined && compareVersions(other, own) < 0) ? other : own;
 }
 
-/** Whether a platform without a known target may be built for all the same: nothing is known of targets, or it is said so. */
-function mayBuildFor(platform: Platform, { deployment, platforms }: Project): boolean {
-  return Object.keys(deployment.value).length === 0 || platforms?.includes(platform) === true;
+/**
+ * Whether a platform without a known target may be built for all the same: it is said so, or nothing is known of targets
+ * and no check around names other platforms, which are those that there are.
+ */
+function mayBuildFor(platform: Platform, { atLeast }: Conditions, { deployment, platforms }: Project): boolean {
+  if (platforms?.includes(platform) === true) return true;
+  const isNamed = Object.keys(atLeast).length === 0 || atLeast[platform] !== undefined;
+  return Object.keys(deployment.value).length === 0 && isNamed;
 }
 
 /** Certain only where the project builds for nothing but platforms that lack the symbol; mixed targets have their own branches. */

@@ -1,7 +1,13 @@
+import type { CodeLanguage } from "../core/language.ts";
 import { type Migrated, migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
 import { followValue } from "../fixes/value-change.ts";
 import { fromNote } from "../judge/deprecation.ts";
+
+const successors: Readonly<Record<CodeLanguage, string>> = {
+  swift: "NEHotspotNetwork.fetchCurrent",
+  objc: "+[NEHotspotNetwork fetchCurrentWithCompletionHandler:]",
+};
 
 const fetchMinimum = { ios: "14.0", maccatalyst: "14.0" };
 
@@ -15,12 +21,15 @@ export const currentNetworkInfo = migration({
   triggers: ["CNCopyCurrentNetworkInfo"],
   messages: {
     retired:
-      "NEHotspotNetwork.fetchCurrent replaces CNCopyCurrentNetworkInfo{from}; on iOS 15 and later it tells the kind of security too.",
+      "{successor} replaces CNCopyCurrentNetworkInfo{from}; on iOS 15 and later it tells the kind of security too.",
   },
   minimum: { ios: "15.0", maccatalyst: "15.0" },
   plan: asking,
   // What fetchCurrent completes with came a system before its asynchronous form.
-  data: ({ conditions, context }) => ({ from: fromNote(fetchMinimum, conditions, context.project) }),
+  data: ({ conditions, context }) => ({
+    from: fromNote(fetchMinimum, conditions, context.project),
+    successor: successors[context.file.language],
+  }),
 });
 
 /** Where `await` may stand and everything takes a network as it took the dictionary. */

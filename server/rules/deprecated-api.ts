@@ -18,6 +18,7 @@ import {
   replacementOf,
   sinceOf,
 } from "../judge/deprecation.ts";
+import { lookedUpFact } from "../judge/host-lookup.ts";
 import { ownHostSuccessor } from "../judge/own-host.ts";
 
 /** Explained in corpus/rules/deprecated-api.md, whose examples are its tests. */
@@ -44,7 +45,8 @@ export const deprecatedApi = defineRule({
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const { fact } = use.meaning;
-    const last = lastRetired(fact, context.fact, use.conditions, context.project);
+    const asked = lookedUpFact(site, fact, context);
+    const last = lastRetired(asked, context.fact, use.conditions, context.project);
     const own = ownHostSuccessor(site, fact.id, context);
     const minimum = own === undefined ? replacementMinimum(last, context.fact) : undefined;
     if (use.tone.reason === "soft" && isSaidLater(site, context)) return;

@@ -2,6 +2,7 @@ import type { Fix } from "../core/finding.ts";
 import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
 
 const names = [
   "en0",
@@ -38,6 +39,7 @@ export const hardcodedInterfaceName = defineRule({
   *check(site, context) {
     const { file, resolve } = context;
     if (file.isTest || !decides(site, context) || resolve.conditions(site).dead) return;
+    if (isAskedBefore(site, context)) return;
     yield {
       message: "compared",
       at: site.span,
@@ -71,13 +73,43 @@ function decides({ span }: Site, { resolve }: RuleContext): boolean {
   return list.kind === "member" && list.name === "contains";
 }
 
+/** Whether the value was compared with a name of the same kind before, as in `a == "en0" || a == "en1"`: once is enough. */
+function isAskedBefore(site: Site, { file, resolve }: RuleContext): boolean {
+  const use = resolve.use(site.span);
+  const isSameKind = (span: Span): boolean => {
+    const other = resolve.expression(span);
+    return other.kind === "string" && names.includes(other.value) && kindOf(other.value) === kindOf(bare(site));
+  };
+  if (use.kind === "element") {
+    const list = resolve.expression(use.list);
+    return list.kind === "list" && list.elements.some((each) => each.start < site.span.start && isSameKind(each));
+  }
+  const statement = use.kind === "operand" ? resolve.statement(site) : undefined;
+  if (use.kind !== "operand" || statement === undefined) return false;
+  const value = resolve.expression(use.other);
+  if (value.kind !== "path") return false;
+  const asked = textOf(file, use.other);
+  const before = { start: statement.span.start, end: Math.min(use.other.start, site.span.start) };
+  return resolve.names(textOf(file, value.last), before).some(({ end }) => {
+    const earlier = { start: end - asked.length, end };
+    if (textOf(file, earlier) !== asked) return false;
+    const compared = resolve.use(earlier);
+    return compared.kind === "operand" && comparisons.has(compared.operator) && isSameKind(compared.other);
+  });
+}
+
+/** What interfaces of one kind have in common: `en` of `en0` and `en1`. */
+function kindOf(name: string): string {
+  return name.slice(0, -1);
+}
+
 function bare({ name }: Site): string {
   return name.slice(name.indexOf('"') + 1, -1);
 }
 
 /** `interface.name == "en0"` on Network framework's interface asks for the type instead. */
 function byType(site: Site, { file, resolve }: RuleContext): readonly Fix[] {
-  const type = types[bare(site).slice(0, -1)];
+  const type = types[kindOf(bare(site))];
   const use = resolve.use(site.span);
   if (type === undefined || use.kind !== "operand" || use.operator !== "==" || file.language !== "swift") return [];
   const asked = resolve.expression(use.other);

@@ -112,6 +112,16 @@ const table: Readonly<Record<string, Row>> = {
     where: { atLeast: { ios: "17.0", macos: "14.0", maccatalyst: "17.0", tvos: "17.0" } },
     tone: "hint later ios macos maccatalyst tvos",
   },
+  "believes a check in an unknown project which platforms there are": {
+    target: {},
+    where: { atLeast: { ios: "17.0" } },
+    tone: "hint later ios",
+  },
+  "warns there for the platforms that it names": {
+    target: {},
+    where: { atLeast: { ios: "18.0", macos: "14.0" } },
+    tone: "warning deprecated ios",
+  },
   "hints in a branch that a check lifts, but not far enough": {
     target: { ios: "15.0" },
     where: { atLeast: { ios: "17.0" } },

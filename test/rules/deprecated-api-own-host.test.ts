@@ -57,3 +57,30 @@ final class C {
     );
   });
 });
+
+describe("deprecated-api of a lookup with CFHost", () => {
+  it("names for the names of an address who looks those up", () => {
+    at(
+      "objc",
+      { ios: "12.0" },
+      `#import <CFNetwork/CFNetwork.h>
+void f(CFHostRef host) {
+    CFHostStartInfoResolution(host, kCFHostNames, NULL);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^ CFHostStartInfoResolution is marked “to be deprecated”; new code uses DNSServiceQueryRecord.
+    CFHostStartInfoResolution(host, kCFHostAddresses, NULL);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^ CFHostStartInfoResolution is marked “to be deprecated”; new code uses DNSServiceGetAddrInfo.
+}
+`,
+    );
+    at(
+      "swift",
+      { ios: "12.0" },
+      `import CFNetwork
+func f(host: CFHost) -> Bool {
+    CFHostStartInfoResolution(host, .names, nil)
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^ CFHostStartInfoResolution is marked “to be deprecated”; new code uses DNSServiceQueryRecord(_:_:_:_:_:_:_:_:).
+}
+`,
+    );
+  });
+});

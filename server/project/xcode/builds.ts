@@ -1,3 +1,4 @@
+import type { CodeLanguage } from "../../core/language.ts";
 import type { Platform } from "../../core/platform.ts";
 import type { Expanded } from "../../core/project.ts";
 import { type BuildContext, type BuildSetting, expandedText, type SettingLevel, settingOf } from "../build-settings.ts";
@@ -48,6 +49,30 @@ export function settingIn({ levels, context }: Build, name: string): BuildSettin
 /** Whether a setting says `value` in a build. */
 export function isOn(build: Build, setting: string, value = "YES"): boolean {
   return settingIn(build, setting)?.text.toUpperCase() === value;
+}
+
+/** Flags of clang and of swiftc that end warnings of deprecations. */
+const silencers: Readonly<Record<CodeLanguage, readonly string[]>> = {
+  objc: ["-w", "-Wno-deprecated", "-Wno-deprecated-declarations"],
+  swift: ["-suppress-warnings"],
+};
+
+/** The languages in which no build warns of deprecations. */
+export function unwarnedIn(builds: readonly Build[]): readonly CodeLanguage[] {
+  const languages = Object.keys(silencers) as CodeLanguage[];
+  return builds.length === 0
+    ? []
+    : languages.filter((language) => builds.every((build) => isUnwarned(build, language)));
+}
+
+function isUnwarned(build: Build, language: CodeLanguage): boolean {
+  const isSwift = language === "swift";
+  const flags = (isSwift ? ["OTHER_SWIFT_FLAGS"] : ["WARNING_CFLAGS", "OTHER_CFLAGS"]).flatMap(
+    (setting) => settingIn(build, setting)?.text.split(" ") ?? [],
+  );
+  if (flags.some((flag) => silencers[language].includes(flag))) return true;
+  if (isSwift) return isOn(build, "SWIFT_SUPPRESS_WARNINGS");
+  return isOn(build, "GCC_WARN_ABOUT_DEPRECATED_FUNCTIONS", "NO") || isOn(build, "GCC_WARN_INHIBIT_ALL_WARNINGS");
 }
 
 /** What a text with build variables can become, over all builds; with `isCertain`, whatever an optional file would say that isn't there. */

@@ -12,6 +12,7 @@ import {
   infoPlistsOf,
   isOn,
   settingIn,
+  unwarnedIn,
 } from "./builds.ts";
 import type { Configuration } from "./configurations.ts";
 import { type PbxObject, stringField } from "./pbxproj.ts";
@@ -66,6 +67,7 @@ export function targetOf(
     return (contexts.length > 0 ? contexts : [{ configuration: each.name }]).map((context) => ({ ...each, context }));
   });
   const languageMode = lowestMode(asked, describe);
+  const unwarned = unwarnedIn(builds);
   const named = "PRODUCT_BUNDLE_IDENTIFIER";
   const identifier =
     builds.length === 0
@@ -82,6 +84,7 @@ export function targetOf(
     ...(product === undefined ? {} : { product }),
     ...(languageMode === undefined ? {} : { languageMode }),
     ...(identifier === undefined ? {} : { identifier }),
+    ...(unwarned.length > 0 && { unwarned }),
     ...(isExact ? { platforms: [...new Set(builds.map(({ platform }) => platform))] } : {}),
     ...(builds.some((build) => isOn(build, "GENERATE_INFOPLIST_FILE"))
       ? { generatedKeys: generatedKeys(configurations) }

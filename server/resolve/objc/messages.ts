@@ -71,6 +71,7 @@ function readMessage({ outline }: ObjcContext, open: number): Message | undefine
   if (first === -1 || first >= close || tokens.kinds[first] !== Kind.identifier) return undefined;
   const receiver = { from: open + 1, to: first };
   if (first + 1 === close) {
+    if (isCastKey(tokens, partner, open, first)) return undefined;
     const labels = new Set([first]);
     return { open, close, receiver, pieces: [{ label: first }], labels, selector: tokenText(tokens, first) };
   }
@@ -101,6 +102,17 @@ function pieceEnd(tokens: Tokens, partner: Int32Array, at: number, close: number
     } else if (kind === Kind.identifier && at > from && questions === 0 && tokenIs(tokens, at + 1, ":")) return at;
   }
   return close;
+}
+
+/** Whether a bracket behind a name or a subscript holds nothing but a cast name, as in `values[(id)key]`: that is no message. */
+function isCastKey(tokens: Tokens, partner: Int32Array, open: number, name: number): boolean {
+  if (!tokenIs(tokens, open + 1, "(") || partner[open + 1] !== name - 1) return false;
+  const before = open - 1;
+  return tokenIs(tokens, before, "]") || (tokens.kinds[before] === Kind.identifier && !isKeyword(tokens, before));
+}
+
+function isKeyword(tokens: Tokens, at: number): boolean {
+  return ["return", "in", "else", "do", "case"].some((word) => tokenIs(tokens, at, word));
 }
 
 /** The token after the expression at `at` that a message could be sent to; -1 where none stands. */

@@ -59,6 +59,14 @@ describe("Types of everyday Objective-C", () => {
   ];
   for (const [name, code, expected] of cases) it(name, () => assert.deepEqual(meanings(code), expected));
 
+  it("tell a cast key in a subscript from a message", () => {
+    const code =
+      "void f(NSDictionary *d, NSArray<NSDictionary *> *a) { (void)d[(id)kCFFTPResourceName]; (void)a[0][(__bridge id)kCFFTPResourceName]; }\n" +
+      "id g(id a) { return [(a) kCFFTPResourceName]; }";
+    const key = "CFNetwork/kCFFTPResourceName";
+    assert.deepEqual(meanings(code, "kCFFTPResourceName"), [key, key, undefined]);
+  });
+
   it("go on behind the path of a provider", () => {
     const code =
       "@interface P : NEPacketTunnelProvider\n@end\n@implementation P\n- (void)f { (void)self.defaultPath.status; }\n@end";

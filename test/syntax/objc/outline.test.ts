@@ -92,6 +92,14 @@ describe("the outline of Objective-C", () => {
     );
   });
 
+  it("reads a method whose first line ends with a semicolon", () => {
+    const { functions } = read("@implementation A\n- (void)a:(X *)x;\n{ x.b; }\n@end");
+    assert.deepEqual(
+      functions.map((each) => [each.signature, each.body !== undefined]),
+      [["a:", true]],
+    );
+  });
+
   it("reads functions of C and C++", () => {
     const { functions } = read(`static OSStatus a(int x, struct S *y);\nextern "C" { void b(void) {} }\nNS_ASSUME BEGIN
       __attribute__((x)) void c(id d) {}\nnamespace n { class K { K() : v{1} {} int e() const { return 1; } }; }\nint K::f(int g) { return h(g); }`);

@@ -5,6 +5,7 @@ import type { Directive } from "../outline/brackets.ts";
 import { importOf } from "../outline/imports.ts";
 import type { Collected } from "../outline/reader.ts";
 import { always, both, either, type Fork, impossible, opposite, unknown } from "./forks.ts";
+import { namedVersion, numberOf, versionOf } from "./numbers.ts";
 
 interface Level {
   /** Where the current branch begins. */
@@ -185,8 +186,12 @@ function valueFork(name: string, isCall: boolean): Fork {
 
 function definedFork(name: string): Fork {
   const [, prefix = ""] = versionMacro.exec(name) ?? [];
-  const macros = prefix === "MAC_OS_X_VERSION_" ? undefined : versionMacros.get(prefix);
+  // AvailabilityMacros.h gives this one a value elsewhere too.
+  if (prefix === "MAC_OS_X_VERSION_") return { yes: noClaim, no: claimWithout("macos") };
+  const macros = versionMacros.get(prefix);
   if (macros !== undefined) return platformFork(whereAtLeast(macros, () => true));
+  const version = namedVersion(name);
+  if (version !== undefined && isInSdk(version)) return always;
   return targets.has(name) || name === "__APPLE__" || name === "__clang__" || name === "__OBJC__"
     ? { yes: noClaim, no: impossible }
     : unknown;
@@ -253,7 +258,12 @@ function whereAtLeast(
 /** The SDK in use is newer than any version that code compares with, up to a point; elsewhere the macro counts as 0. */
 function newSdk(macros: VersionMacros, version: string): Fork {
   const on = whereAtLeast(macros, ({ sdk }) => compareVersions(version, sdk) <= 0);
-  return compareVersions(version, "26") <= 0 ? platformFork(on) : unknown;
+  return isInSdk(version) ? platformFork(on) : unknown;
+}
+
+/** Whether any SDK in use knows a version, and so has a name for it. */
+function isInSdk(version: string): boolean {
+  return compareVersions(version, "26") <= 0;
 }
 
 function floorFork(macros: VersionMacros, version: string): Fork {
@@ -266,21 +276,4 @@ function floorFork(macros: VersionMacros, version: string): Fork {
     yes: { platforms: on, atLeast: versions },
     no: { ...(also.length > 0 && claimWithout(...also)), below: versions },
   };
-}
-
-/** An integer as C writes it: 130000, 0x1FBD0, 0, 10L. */
-function numberOf(text: string): number | undefined {
-  const [, digits] = /^(0[xX][\da-fA-F]+|\d+)[uUlL]{0,3}$/.exec(text) ?? [];
-  if (digits === undefined) return undefined;
-  return /^0\d/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
-}
-
-/** "13.0" for 130000, __IPHONE_13_0, __MAC_10_15, MAC_OS_X_VERSION_10_15, 1060. */
-function versionOf(text: string): string | undefined {
-  const named = /(?:__IPHONE|__MAC|__TVOS|__WATCHOS|MAC_OS_X_VERSION|MAC_OS_VERSION)_(\d+)_(\d+)(?:_\d+)?$/.exec(text);
-  if (named) return `${named[1]}.${named[2]}`;
-  if (!/^\d{4,6}$/.test(text)) return undefined;
-  const value = Number(text);
-  if (value < 2000) return `10.${Math.floor(value / 10) % 100}`;
-  return value < 10000 ? undefined : `${Math.floor(value / 10000)}.${Math.floor(value / 100) % 100}`;
 }

@@ -1,3 +1,4 @@
+import { compareVersions, type Platform, platforms } from "../../../core/platform.ts";
 import { type Claim, joined, noClaim } from "../../availability.ts";
 
 /** What follows when a condition holds and when it does not. */
@@ -28,11 +29,25 @@ export function either(a: Fork, b: Fork): Fork {
   return opposite(both(opposite(a), opposite(b)));
 }
 
-/** What follows when one of two holds, and it is not known which. */
+/** What follows when one of two holds, and it is not known which: on each platform what all say that reach it. */
 function eitherClaim(a: Claim, b: Claim): Claim {
   if (a.dead) return b;
   if (b.dead) return a;
-  if (a.platforms === undefined || b.platforms === undefined) return noClaim;
-  const isPlain = [a, b].every(({ atLeast = {}, below = {} }) => Object.keys({ ...atLeast, ...below }).length === 0);
-  return isPlain ? { platforms: [...new Set([...a.platforms, ...b.platforms])] } : noClaim;
+  const atLeast: Partial<Record<Platform, string>> = {};
+  const below: Partial<Record<Platform, string>> = {};
+  for (const platform of platforms) {
+    const reaching = [a, b].filter((claim) => claim.platforms?.includes(platform) !== false);
+    const oldest = outermost(reaching, "atLeast", platform);
+    const newest = outermost(reaching, "below", platform);
+    if (oldest !== undefined) atLeast[platform] = oldest;
+    if (newest !== undefined) below[platform] = newest;
+  }
+  const allowed = [...new Set([...(a.platforms ?? platforms), ...(b.platforms ?? platforms)])];
+  return { ...(allowed.length < platforms.length && { platforms: allowed }), atLeast, below };
+}
+
+/** The bound that leaves most in, where each claim has one. */
+function outermost(claims: readonly Claim[], bound: "atLeast" | "below", platform: Platform): string | undefined {
+  const versions = claims.flatMap((claim) => claim[bound]?.[platform] ?? []).sort(compareVersions);
+  return versions.length < claims.length ? undefined : versions.at(bound === "atLeast" ? 0 : -1);
 }

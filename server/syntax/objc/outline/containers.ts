@@ -118,7 +118,9 @@ function readMethodAt(reader: Reader, at: number): number {
   const { tokens, brackets } = reader;
   const read = readMethod(tokens, brackets.partner, at);
   if (read === undefined) return at + 1;
-  const brace = tokenIs(tokens, read.end, "{") && brackets.partner[read.end]! !== -1 ? read.end : -1;
+  // An implementation may end its first line with a semicolon, as its declaration does.
+  const begin = tokenIs(tokens, read.end, ";") ? read.end + 1 : read.end;
+  const brace = tokenIs(tokens, begin, "{") && brackets.partner[begin]! !== -1 ? begin : -1;
   const body = brace === -1 ? undefined : { from: brace, to: brackets.partner[brace]! + 1 };
   const range = { from: at, to: body?.to ?? read.end };
   const declaration = { ...read.declaration, range, ...(body && { body }) };
