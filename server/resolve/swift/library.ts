@@ -10,10 +10,10 @@ import {
   unknownType,
   voidType,
 } from "../../syntax/swift/type.ts";
-import { writtenResult } from "./bodies.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context, Signature } from "./context.ts";
 import { argumentsOf, bool, elementType, int, tupleElement, unwrapped } from "./types.ts";
+import { writtenResult } from "./written-result.ts";
 
 /** Methods of sequences whose closures take elements, or the values of a dictionary. */
 const perElement = new Set(
