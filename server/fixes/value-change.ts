@@ -15,8 +15,11 @@ export interface ValueChange {
   readonly member?: (use: Extract<Use, { kind: "member" }>) => readonly Edit[] | undefined;
 }
 
-/** Functions that show whatever they are given. */
-const describers = new Set(["print", "debugPrint", "dump", "NSLog", "stringWithFormat"]);
+/** Functions that show whatever they are given; those with a format take objects of Objective-C alone. */
+const describers = {
+  swift: new Set(["print", "debugPrint", "dump"]),
+  objc: new Set(["NSLog", "stringWithFormat"]),
+};
 
 /** What holds any object or value. */
 const anything = new Set(["Any", "Any?", "AnyObject", "AnyObject?", "id"]);
@@ -34,7 +37,7 @@ export function followValue(context: RuleContext, span: Span, change: ValueChang
     case "interpolation":
       return [];
     case "argument":
-      return isDescriber(use) ? [] : undefined;
+      return isDescriber(context, use) ? [] : undefined;
     case "returned":
       return isReturnedAsAnything(context, span) ? [] : undefined;
     case "cast":
@@ -100,8 +103,9 @@ export function withoutSpaces(type: string): string {
   return [...type].filter((unit) => unit.trim() !== "").join("");
 }
 
-function isDescriber({ callee, label }: Extract<Use, { kind: "argument" }>): boolean {
-  return describers.has(callee) || (callee === "String" && (label === "describing" || label === "reflecting"));
+function isDescriber({ file }: RuleContext, { callee, label }: Extract<Use, { kind: "argument" }>): boolean {
+  if (file.language !== "swift") return describers.objc.has(callee);
+  return describers.swift.has(callee) || (callee === "String" && (label === "describing" || label === "reflecting"));
 }
 
 /** Whether the function around hands out anything at all, and not a closure within it. */

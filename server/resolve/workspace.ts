@@ -7,6 +7,8 @@ export interface OwnType {
   readonly name: string;
   readonly kind: "class" | "struct" | "enum" | "protocol" | "actor" | "alias" | "extension";
   readonly inherits: readonly string[];
+  /** The same as written, where something is given to one of them. */
+  readonly bases?: readonly string[];
   /** The names of its generic parameters. */
   readonly generics?: readonly string[];
   /**

@@ -96,7 +96,7 @@ async function versionOf(run: Toolchain["run"]): Promise<string> {
   return text.split("\n").find((line) => line.includes("Swift version")) ?? "unknown";
 }
 
-const longestRun = 300_000;
+const longestRun = 900_000;
 
 /** Runs a program at a low priority, so that a machine stays usable meanwhile. */
 function execute(program: string, args: readonly string[]): Promise<Run> {

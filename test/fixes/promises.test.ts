@@ -55,6 +55,14 @@ const notOffered: Readonly<Record<string, readonly [rule: string, code: string, 
     "provider-create-connection",
     swift(`    func f() {\n        let c = ${dial(plain)}\n        print(c.state)\n    }`),
   ],
+  "an endpoint that a format of Foundation is given": [
+    "flow-endpoint-property-legacy",
+    'import NetworkExtension\nfunc f(_ flow: NEAppProxyTCPFlow) { NSLog("%@", flow.remoteEndpoint) }\n',
+  ],
+  "an endpoint where a property has the module's name": [
+    "nwhostendpoint-deprecated",
+    'import NetworkExtension\nfinal class P {\n    var Network = 1\n    func f() { let h = NWHostEndpoint(hostname: "a.example", port: "1"); print(h) }\n}\n',
+  ],
   "a callback whose endpoint is cast": [
     "udp-flow-handler-legacy",
     "import NetworkExtension\nclass P: NEAppProxyProvider {\n    override func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, initialRemoteEndpoint remote: NWEndpoint) -> Bool {\n        remote as? NWHostEndpoint != nil\n    }\n}\n",

@@ -16,6 +16,7 @@ import type { Context } from "./context.ts";
 import { enclosingFunctionAt, enclosingTypeAt } from "./enclosing.ts";
 import { type EndpointModule, endpointModuleAt, modesOf } from "./endpoint.ts";
 import { meaningAt } from "./meaning.ts";
+import { memberOfEnclosing } from "./members.ts";
 import { isAppleModule, visibilityOf } from "./modules.ts";
 import { namedType } from "./names.ts";
 import { isPatternAt } from "./patterns.ts";
@@ -69,9 +70,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     isPattern: (site) => isPatternAt(outline.source, tokenOf(site)),
     isApple: (site) => isApple(context, tokenOf(site)),
     isTaken: (site) => isTaken(context, site.name, tokenOf(site)),
-    isHidden: ({ name, span }) =>
-      (isAppleModule(name) || world.facts.topLevel(name).length > 0) &&
-      isTaken(context, name, tokenAt(outline.tokens, span.start)),
+    isHidden: ({ name, span }) => isHidden(context, name, tokenAt(outline.tokens, span.start)),
     heirs: (typeName) => heirsOf(typeName, (name) => [...(heirsIn(outline).get(name) ?? []), ...elsewhere(name)]),
     declaresMethod: (typeName, signature) => declaresMethod(context, typeName, signature),
     endpointModule: (site) => context.endpointModule(tokenOf(site)),
@@ -155,6 +154,13 @@ function isTaken(context: Context, name: string, token: number): boolean {
   const isNested = (full: string) => scopes.declaresType(full) || workspace.declared(full).length > 0;
   if (around.some((each) => isNested(`${each}.${name}`))) return true;
   return scopes.declaresType(name) || workspace.declares(name);
+}
+
+/** Whether Apple's module, type or function of a name can't be written at `token`: something own is meant there, a member too. */
+function isHidden(context: Context, name: string, token: number): boolean {
+  if (!isAppleModule(name) && context.facts.topLevel(name).length === 0) return false;
+  const isMember = (around: string) => memberOfEnclosing(context, around, name, token)?.kind === "own";
+  return isTaken(context, name, token) || context.scopes.enclosing(token).some(isMember);
 }
 
 /** The types of a file by what they inherit, those among them that no other file sees. */

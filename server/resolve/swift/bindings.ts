@@ -8,9 +8,9 @@ import type { Context } from "./context.ts";
 import { endpointModuleIn } from "./endpoint.ts";
 import { givenBy, replaced } from "./generics.ts";
 import { memberOf, seenFrom, selfTypeAt, typeOfMember } from "./members.ts";
-import { nominal } from "./names.ts";
+import { namedType, nominal } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
-import { argumentsOf, elementType, payloadPart, tupleElement, typesOfFact, unwrapped } from "./types.ts";
+import { argumentsOf, elementType, functionType, payloadPart, tupleElement, typesOfFact, unwrapped } from "./types.ts";
 
 const anyError: SwiftType = { kind: "any", of: typeNamed("Error") };
 
@@ -34,10 +34,14 @@ export function typeOfBinding(context: Context, binding: Binding): SwiftType | u
   }
   const value = context.typeOfRange(binding.value);
   if (value === undefined) return undefined;
-  if (binding.caseToken !== undefined) return payload(context, value, binding.caseToken, binding.position ?? 0);
   const whole =
-    binding.origin === "optional" ? unwrapped(value) : binding.origin === "loop" ? elementType(value) : value;
+    binding.origin === "optional"
+      ? unwrapped(value)
+      : binding.origin === "loop"
+        ? (elementType(value) ?? ofOwnSequence(context, value, binding.token))
+        : value;
   if (whole === undefined) return undefined;
+  if (binding.caseToken !== undefined) return payload(context, whole, binding.caseToken, binding.position ?? 0);
   const part = binding.position === undefined ? whole : tupleElement(unwrapped(whole), binding.position);
   return binding.origin === "pattern" && isMark(source, binding.token + 1, "?") && part !== undefined
     ? unwrapped(part)
@@ -52,8 +56,32 @@ function shorthand(context: Context, binding: Binding): SwiftType | undefined {
     return type === undefined ? undefined : unwrapped(type);
   }
   const self = selfTypeAt(context, binding.token);
-  const type = self === undefined ? undefined : typeOfMember(context, self, binding.name, binding.token);
+  const type =
+    (self === undefined ? undefined : typeOfMember(context, self, binding.name, binding.token)) ??
+    (before && context.bindingType(before.binding));
   return type === undefined ? undefined : unwrapped(type);
+}
+
+/** What a loop over an own sequence yields: its `Element`, or what its `next` or the iterator that it makes gives. */
+function ofOwnSequence(context: Context, sequence: SwiftType, token: number): SwiftType | undefined {
+  const own = nominal(context, sequence, token);
+  if (own?.kind !== "own") return undefined;
+  const alias = context.nestedType(own.name, "Element", token);
+  const element = alias === undefined ? undefined : namedType(context, alias, token);
+  if (element !== undefined && element.name !== alias) return typeNamed(element.name);
+  const resultOf = (name: string, of: SwiftType) => {
+    const member = memberOf(context, of, name, token);
+    if (member?.kind !== "own") return undefined;
+    const [first] = member.functions ?? [];
+    return first === undefined ? member.type && functionType(member.type)?.result : context.declaredTypes(first).result;
+  };
+  const next = resultOf("next", sequence);
+  if (next !== undefined) return unwrapped(next);
+  const iterator = resultOf("makeIterator", sequence);
+  if (iterator?.kind !== "named") return undefined;
+  const [held] = iterator.arguments;
+  if (iterator.path === "AnyIterator") return held;
+  return iterator.path === "IndexingIterator" ? held && elementType(held) : undefined;
 }
 
 /**
@@ -113,7 +141,7 @@ function carried(
     const written = workspace.member(own.name, `case ${name}`)?.property;
     const part = written === undefined ? undefined : payloadPart(surveyedType(workspace, written), position);
     const seen = part && seenFrom(context, own.name, inModule(context, own.name, part, token));
-    return seen && replaced(seen, givenBy(context, own.name, plain, false));
+    return seen && replaced(seen, givenBy(context, own.name, plain));
   }
   const member = memberOf(context, metatypeOf(plain), name, token);
   return member?.kind === "apple" ? typesOfFact(member.facts[0]!).parameters[position] : undefined;

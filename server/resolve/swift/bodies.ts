@@ -2,14 +2,14 @@ import { onceFor } from "../../core/collections.ts";
 import { nearestScopes } from "../../syntax/outline.ts";
 import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
-import { afterBracket, isMark, isName, isWord, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
-import { endOfType, skipEffects } from "../../syntax/swift/spans.ts";
+import { isMark, isWord, nameAt, type Source, wordAt } from "../../syntax/swift/source.ts";
 import { type SwiftType, voidType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { placeOf } from "./closures.ts";
 import type { Context } from "./context.ts";
 import { spelledOut } from "./names.ts";
 import { functionType, typePath } from "./types.ts";
+import { writtenResult } from "./written-result.ts";
 
 const homes = onceFor(({ scopes }: SwiftOutline) => nearestScopes(scopes, ({ kind }) => kind !== "block"));
 
@@ -96,24 +96,6 @@ export function isTask(source: Source, at: number): boolean {
   const before = isMark(source, at - 1, ")") && source.partner[at - 1]! > 0 ? source.partner[at - 1]! - 1 : at - 1;
   const name = isWord(source, before, "detached") && isMark(source, before - 1, ".") ? before - 2 : before;
   return isWord(source, name, "Task");
-}
-
-/** The type behind the arrow in the head of a closure. */
-export function writtenResult(context: Context, brace: number): SwiftType | undefined {
-  const { source } = context;
-  let at = brace + 1;
-  while (source.kinds[at] === Kind.at && at < source.count) at++;
-  if (isMark(source, at, "[")) at = afterBracket(source, at);
-  if (isMark(source, at, "(")) at = afterBracket(source, at);
-  else {
-    while (isName(source, at) && isMark(source, at + 1, ",")) at += 2;
-    if (isName(source, at) && !isWord(source, at, "in")) at++;
-  }
-  at = skipEffects(source, at);
-  if (wordAt(source, at) !== "->") return undefined;
-  const end = endOfType(source, at + 1);
-  if (!isWord(source, end, "in") || end <= at + 1) return undefined;
-  return context.writtenType({ from: at + 1, to: end });
 }
 
 function isOpaque({ source }: Context, scope: SwiftScope): boolean {

@@ -1,6 +1,16 @@
 import { Mark } from "../../syntax/marks.ts";
 import type { TokenRange } from "../../syntax/outline.ts";
-import { afterBracket, beginsLine, isMark, isName, isTight, nameAt, opens, unitAt } from "../../syntax/swift/source.ts";
+import {
+  afterBracket,
+  beginsLine,
+  isMark,
+  isName,
+  isTight,
+  nameAt,
+  opens,
+  unitAt,
+  wordAt,
+} from "../../syntax/swift/source.ts";
 import {
   arrayOf,
   isMetatype,
@@ -12,12 +22,11 @@ import {
   unknownType,
 } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { beginOfExpression, callAfter, endsExpression, nextInList } from "./calls.ts";
+import { beginOfExpression, callAfter, endsExpression, nextInList, subscriptAt } from "./calls.ts";
 import type { Context } from "./context.ts";
-import { replaced } from "./generics.ts";
-import { memberOf } from "./members.ts";
 import { signatureAt } from "./signatures.ts";
-import { commonType, functionType, subscripted } from "./types.ts";
+import { subscriptSignature } from "./subscripts.ts";
+import { elementType, subscripted } from "./types.ts";
 
 /** The type of what ends with the closing bracket at `at`: a call, a subscript, a tuple, an array, an expression in brackets. */
 export function typeOfBracket(context: Context, at: number): SwiftType | undefined {
@@ -33,11 +42,7 @@ export function typeOfBracket(context: Context, at: number): SwiftType | undefin
     return hasComma(context, inside) ? tupleType(context, inside) : context.typeOfRange(inside);
   }
   if (unit === Mark.closeBracket) {
-    if (follows && isTight(source, open)) {
-      const type = context.typeEndingAt(before);
-      if (type === undefined || isMetatype(type)) return undefined;
-      return subscripted(type) ?? ownSubscript(context, type, open);
-    }
+    if (follows && isTight(source, open)) return typeOfSubscript(context, open);
     return typeOfLiteral(context, open, at);
   }
   if (!follows) return undefined;
@@ -67,16 +72,24 @@ function typeOfCall(context: Context, callee: number): SwiftType | undefined {
   return isChained && result !== undefined ? optional(result) : result;
 }
 
-/** What the own subscripts of a type give, where all of them give the same. */
-function ownSubscript(context: Context, type: SwiftType, token: number): SwiftType | undefined {
-  const member = memberOf(context, type, "subscript", token);
-  if (member?.kind !== "own") return undefined;
-  const given = member.given ?? new Map();
-  const results =
-    member.functions?.map((each) => replaced(context.declaredTypes(each).result, given)) ??
-    member.methods?.map((each) => functionType(each.type)?.result) ??
-    (member.type === undefined ? [] : [functionType(member.type)?.result]);
-  return commonType(results);
+/** What the subscript whose bracket opens at `open` gives: an own one that it fits, or that of a collection. */
+function typeOfSubscript(context: Context, open: number): SwiftType | undefined {
+  const type = context.typeEndingAt(open - 1);
+  if (type === undefined) return undefined;
+  const call = subscriptAt(context.source, open);
+  const own = subscriptSignature(context, type, open, call)?.result;
+  const isChained = isMark(context.source, open - 1, "?") && isTight(context.source, open - 1);
+  if (own !== undefined) return isChained ? optional(own) : own;
+  if (isMetatype(type)) return undefined;
+  const ranged =
+    call.arguments.length === 1 && isRange(context, call.arguments[0]!.value) ? elementType(type) : undefined;
+  return ranged === undefined ? subscripted(type) : arrayOf(ranged);
+}
+
+function isRange({ source }: Context, { from, to }: TokenRange): boolean {
+  for (let at = from; at < to; at = nextInList(source, at))
+    if (wordAt(source, at) === "..." || wordAt(source, at) === "..<") return true;
+  return false;
 }
 
 function hasComma(context: Context, { from, to }: TokenRange): boolean {

@@ -128,7 +128,13 @@ function closeAngles(source: Source, open: number): number {
   return -1;
 }
 
-/** The arguments between the parentheses that open at `open`. */
+/** The subscript whose bracket opens at `open`, as a call of what stands before it. */
+export function subscriptAt(source: Source, open: number): ReadCall {
+  const to = afterBracket(source, open);
+  return { callee: open - 1, open, arguments: readArguments(source, open), trailing: [], to, source };
+}
+
+/** The arguments between the brackets that open at `open`. */
 function readArguments(source: Source, open: number): readonly ReadArgument[] {
   const partner = source.partner[open]!;
   const end = partner > open ? partner : open + 1;

@@ -10,6 +10,7 @@ import { callAfter, endsExpression, type ReadCall } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { selfTypeAt } from "./members.ts";
 import { spelledOut } from "./names.ts";
+import { numbered } from "./overloads.ts";
 import { parameterType, receiverAt, signatureAt } from "./signatures.ts";
 import { argumentsOf, functionType, isFunction, tupleElement, typesOfFact, unwrapped } from "./types.ts";
 
@@ -29,7 +30,8 @@ export function closureParameter(context: Context, token: number, position: numb
   const parts = type === undefined ? undefined : functionType(spelledOut(context, type, token));
   if (parts?.parameters?.length !== 1) return parts?.parameters[position];
   const [only] = parts.parameters;
-  const isTakenApart = position > 0 || (closureHead(context.source, body)?.parameters?.length ?? 1) > 1;
+  const taken = closureHead(context.source, body)?.parameters?.length ?? numbered(outline).get(body) ?? 1;
+  const isTakenApart = position > 0 || taken > 1;
   return (isTakenApart ? tupleElement(unwrapped(only!), position) : undefined) ?? parts.parameters[position];
 }
 

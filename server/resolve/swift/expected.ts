@@ -6,13 +6,13 @@ import { afterBracket, closes, isMark, isTight, isWord, opens, unitAt } from "..
 import { findAtLevel } from "../../syntax/swift/spans.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { writtenResult } from "./bodies.ts";
 import { endsExpression } from "./calls.ts";
 import { closureType, placeOf, typeOfPlace } from "./closures.ts";
 import type { Context } from "./context.ts";
 import { spelledOut } from "./names.ts";
 import { statementAround } from "./statements.ts";
 import { elementType, functionType, tupleElement, unwrapped } from "./types.ts";
+import { writtenResult } from "./written-result.ts";
 
 /** The type that an expression beginning at `at` is expected to have, from what stands before it. */
 export function expectedAt(context: Context, at: number): SwiftType | undefined {

@@ -1,4 +1,4 @@
-import { hasPart, mapType, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
+import { hasPart, mapType, type SwiftType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
 import type { Context, Given } from "./context.ts";
 import { unwrapped } from "./types.ts";
@@ -20,21 +20,17 @@ export function genericsOfType({ scopes, workspace }: Context, name: string): re
 
 const none: Given = new Map();
 
-/**
- * What a receiver says of the generic parameters of the type that has its member: that type itself, or one above it, to
- * which nothing is known to be given. Within the type they stand for themselves.
- */
-export function givenBy(context: Context, owner: string, receiver: SwiftType, isAbove: boolean): Given {
+/** What a receiver says of the generic parameters of its own type; within the type they stand for themselves. */
+export function givenBy(context: Context, owner: string, receiver: SwiftType): Given {
   const plain = unwrapped(receiver.kind === "metatype" ? receiver.of : receiver);
-  if (plain.kind === "array" && !isAbove) return new Map([["Element", plain.of]]);
-  if (plain.kind === "dictionary" && !isAbove)
+  if (plain.kind === "array") return new Map([["Element", plain.of]]);
+  if (plain.kind === "dictionary")
     return new Map([
       ["Key", plain.key],
       ["Value", plain.value],
     ]);
   const names = genericsOfType(context, owner);
   if (names.length === 0) return none;
-  if (isAbove) return new Map(names.map((name) => [name, unknownType]));
   const args = plain.kind === "named" || plain.kind === "member" ? plain.arguments : [];
   return args.length === names.length ? new Map(names.map((name, at) => [name, args[at]!])) : none;
 }

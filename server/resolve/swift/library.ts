@@ -1,8 +1,9 @@
 import { closureHead } from "../../syntax/swift/closure-head.ts";
-import { afterBracket, beginsLine, isMark, opens } from "../../syntax/swift/source.ts";
+import { afterBracket, beginsLine, isMark, isWord, opens } from "../../syntax/swift/source.ts";
 import {
   arrayOf,
   functionOf,
+  isMetatype,
   optional,
   type SwiftType,
   tupleOf,
@@ -12,6 +13,7 @@ import {
 import type { ReadCall } from "./calls.ts";
 import type { Context, Signature } from "./context.ts";
 import { argumentsOf, bool, elementType, int, tupleElement, unwrapped } from "./types.ts";
+import { writtenResult } from "./written-result.ts";
 
 /** Methods of sequences whose closures take elements, or the values of a dictionary. */
 const perElement = new Set(
@@ -25,6 +27,7 @@ const taken = new Set(["removeValue", "popLast", "popFirst", "removeFirst", "rem
 
 /** Methods that give a sequence of the same elements, and those that give one element. */
 const same = new Set("filter sorted reversed shuffled prefix suffix drop dropFirst dropLast".split(" "));
+const mapping = new Set(["map", "compactMap", "flatMap", "mapValues", "compactMapValues"]);
 const one = new Set(["first", "last", "min", "max"]);
 
 /** Methods of locks whose closures take what is guarded. */
@@ -33,6 +36,15 @@ const locking = new Set(["withLock", "withLockUnchecked", "withLockIfAvailable"]
 /** What functions and collections of the standard library give that are called by their name alone. */
 export function ofLibraryFunction(context: Context, name: string, call: ReadCall): Signature | undefined {
   const [first, second] = call.arguments;
+  if (first !== undefined && first.label === "of" && taskGroups.has(name)) {
+    const child = context.typeOfRange(first.value);
+    const group: SwiftType = {
+      kind: "named",
+      path: taskGroups.get(name)!,
+      arguments: [child !== undefined && isMetatype(child) ? child.of : unknownType],
+    };
+    return { labels: ["of", "body"], types: [unknownType, functionOf([group], unknownType)], result: undefined };
+  }
   if (first === undefined || first.label !== "") return ofContinuation(context, name, call);
   const elementOf = (argument: typeof second) => {
     const type = argument && context.typeOfRange(argument.value);
@@ -47,6 +59,12 @@ export function ofLibraryFunction(context: Context, name: string, call: ReadCall
   const pair = tupleOf(["", elementOf(first) ?? unknownType], ["", elementOf(second) ?? unknownType]);
   return { labels: ["", ""], types: [unknownType, unknownType], result: arrayOf(pair) };
 }
+
+/** Functions that run a closure with a group of tasks, and its type. */
+const taskGroups: ReadonlyMap<string, string> = new Map([
+  ["withTaskGroup", "TaskGroup"],
+  ["withThrowingTaskGroup", "ThrowingTaskGroup"],
+]);
 
 const collections = new Set(["Array", "Set", "ContiguousArray"]);
 
@@ -77,6 +95,8 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
     };
   const ofResult = name === "get" ? argumentsOf(receiver, "Result") : undefined;
   if (ofResult !== undefined) return { labels: [], types: [], result: ofResult[0] };
+  const ofGroup = name === "next" ? argumentsOf(receiver, ...taskGroups.values()) : undefined;
+  if (ofGroup !== undefined) return { labels: [], types: [], result: optional(ofGroup[0]!) };
   const guarded = locking.has(name) ? argumentsOf(receiver, "OSAllocatedUnfairLock", "Mutex")?.[0] : undefined;
   if (guarded !== undefined) return { labels: [""], types: [functionOf([guarded], unknownType)], result: undefined };
   const ofSequence = elementType(receiver);
@@ -100,9 +120,15 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
     if (name === "filter") return unwrapped(receiver);
     if (same.has(name)) return arrayOf(element!);
     if (one.has(name)) return optional(element!);
-    if (name !== "map" && name !== "compactMap" && name !== "flatMap") return undefined;
+    if (!mapping.has(name)) return undefined;
     const value = valueOfArgument(context, call);
     if (value === undefined) return undefined;
+    if (name === "mapValues" || name === "compactMapValues") {
+      const { kind } = receiver;
+      return kind === "dictionary"
+        ? { ...receiver, value: name === "mapValues" ? value : unwrapped(value) }
+        : undefined;
+    }
     if (isOptional) return optional(unwrapped(value));
     if (name === "flatMap") return value;
     return arrayOf(name === "map" ? value : unwrapped(value));
@@ -130,15 +156,22 @@ function ofValues(element: SwiftType, name: string): SwiftType {
   return name === "mapValues" || name === "compactMapValues" ? (tupleElement(element, "value") ?? element) : element;
 }
 
-/** The type of what the only argument of a call gives: a closure of one line or a key path. */
+/** The type of what the only argument of a call gives: a key path, or a closure whose head says it, of one line or that ends in a `return`. */
 function valueOfArgument(context: Context, call: ReadCall): SwiftType | undefined {
   const { source } = context;
   const argument = call.trailing[0] ?? call.arguments[0];
   if (argument === undefined) return undefined;
   const { from, to } = argument.value;
   if (!isMark(source, from, "{")) return context.typeOfRange(argument.value);
+  const written = writtenResult(context, from);
+  if (written !== undefined) return written;
   const begin = closureHead(source, from)?.body ?? from + 1;
+  let value = begin;
+  let isWhole = true;
   for (let at = begin; at < to - 1; at = opens(source, at) ? afterBracket(source, at) : at + 1)
-    if (at > begin && beginsLine(source, at)) return undefined;
-  return context.typeOfRange({ from: begin, to: to - 1 });
+    if (isWord(source, at, "return") && !isMark(source, at - 1, ".")) {
+      value = at + 1;
+      isWhole = true;
+    } else if (at > value && beginsLine(source, at) && !isMark(source, at, ".")) isWhole = false;
+  return isWhole ? context.typeOfRange({ from: value, to: to - 1 }) : undefined;
 }

@@ -15,6 +15,7 @@ import type { SurveyedMethod } from "../workspace.ts";
 import { ownMembers, typesAbove } from "./ancestry.ts";
 import type { Context, Given, Member, Named, OwnMethod } from "./context.ts";
 import { givenBy, replaced } from "./generics.ts";
+import { givenAbove } from "./inherited-types.ts";
 import { appleType, isEverywhere, namedType, nominal, ownOrExtended } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
 import { argumentsOf, bool, elementType, int, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
@@ -34,7 +35,8 @@ export function memberOf(
   // Initialisers of other files are asked for where Apple has some too: most types that code makes are its own alone.
   const isElsewhere = name !== "init" || all.some(({ kind }) => kind === "apple");
   for (const each of all) {
-    const own = ownMember(context, each, name, givenBy(context, each.name, type, each !== all[0]), isElsewhere);
+    const given = each === all[0] ? givenBy(context, each.name, type) : givenAbove(context, each.name, type, token);
+    const own = ownMember(context, each, name, given, isElsewhere);
     if (own !== undefined) return own;
     const found = appleMemberIn(context, each, type, name, loosely);
     if (found !== undefined) return found;
@@ -200,7 +202,8 @@ export function typeOfMember(
   const member = valueNamed(context, type, name, token, loosely);
   const nested = isMetatype(type) ? nestedType(context, type.of, name, token) : undefined;
   if (member === undefined) return nested;
-  if (member.kind === "own") return member.type ?? (member.functions === undefined ? undefined : nested);
+  if (member.kind === "own")
+    return member.type === undefined ? member.functions && nested : ofReceiver(member.type, type);
   const fact = member.facts[0]!;
   if (isType(fact)) return nested ?? metatypeOf(typeNamed(`${member.owner}.${name}`));
   if (fact.kind === "enum-case") return instanceOf(type);
@@ -226,8 +229,13 @@ function valueNamed(
 /** The declared type of a property or constant, the result of a function; "Self" is the type that was asked. */
 export function resultOf(fact: Fact, receiver: SwiftType): SwiftType | undefined {
   const { type } = typesOfFact(fact);
+  return type && ofReceiver(type, receiver);
+}
+
+/** What a member says of its type, where "Self" is the type that was asked. */
+export function ofReceiver(type: SwiftType, receiver: SwiftType): SwiftType {
   const isSelf = (part: SwiftType) => part.kind === "named" && part.path === "Self";
-  return type && mapType(type, (part) => (isSelf(part) ? unwrapped(instanceOf(receiver)) : undefined));
+  return mapType(type, (part) => (isSelf(part) ? unwrapped(instanceOf(receiver)) : undefined));
 }
 
 /** What a metatype is the type of; any other type itself. */
@@ -258,7 +266,7 @@ function typeInModule(context: Context, module: string, name: string): SwiftType
 
 /** The type of a property that collections have. */
 export function ofCollection(type: SwiftType, name: string): SwiftType | undefined {
-  const isSlice = type.kind === "named" && (type.path === "Set" || type.path === "ArraySlice");
+  const isSlice = type.kind === "named" && ["Set", "ArraySlice", "Collection"].includes(type.path);
   if (type.kind !== "array" && type.kind !== "dictionary" && !isSlice) return undefined;
   if (name === "count") return int;
   if (name === "isEmpty") return bool;
@@ -281,6 +289,7 @@ function extendedType(name: string): SwiftType {
   if (name === "Array") return arrayOf(typeNamed("Element"));
   if (name === "Dictionary") return { kind: "dictionary", key: typeNamed("Key"), value: typeNamed("Value") };
   if (name === "Optional") return optional(typeNamed("Wrapped"));
-  if (name === "Set") return { kind: "named", path: name, arguments: [typeNamed("Element")] };
+  if (name === "Set" || name === "Sequence" || name === "Collection")
+    return { kind: "named", path: name, arguments: [typeNamed("Element")] };
   return typeNamed(name);
 }

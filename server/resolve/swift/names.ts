@@ -130,8 +130,10 @@ export function spelledOut(context: Context, type: SwiftType, token: number): Sw
   return result;
 }
 
-/** What the alias of this path stands for, where it is one. */
+/** What the alias of this path stands for, where it is one; of a generic parameter the sequence that its constraint makes it. */
 function targetOf(context: Context, path: string, token: number): SwiftType | undefined {
+  const element = context.scopes.generic(path, token)?.element;
+  if (element !== undefined) return { kind: "named", path: "Collection", arguments: [context.writtenType(element)] };
   const alias = context.scopes.alias(path, token);
   if (alias !== undefined) return context.writtenType(alias.target);
   return surveyedAlias(context.workspace, path);

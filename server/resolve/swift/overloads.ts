@@ -190,7 +190,7 @@ function arityPassed(context: Context, { arguments: args, trailing }: ReadCall):
 }
 
 /** How many parameters the closures of a file take that call them `$0`, `$1`, …, by their opening brace. */
-const numbered = onceFor((outline: SwiftOutline): ReadonlyMap<number, number> => {
+export const numbered = onceFor((outline: SwiftOutline): ReadonlyMap<number, number> => {
   const counts = new Map<number, number>();
   const { source, scopes } = outline;
   for (let at = 0; at < source.count; at++) {

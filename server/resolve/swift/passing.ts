@@ -29,6 +29,9 @@ const values = new Set("Int Double Bool String Data URL Date".split(" "));
 const textless = new Set("Int Double Bool Data Date".split(" "));
 const numberless = new Set("Bool String Data URL".split(" "));
 
+/** Kinds of types that no literal of text or digits has. */
+const neverLiteral: ReadonlySet<SwiftType["kind"]> = new Set(["array", "dictionary", "function", "metatype"]);
+
 function cannotBe(context: Context, { value }: ReadArgument, wanted: SwiftType): boolean {
   const { source } = context;
   const { from, to } = value;
@@ -36,7 +39,7 @@ function cannotBe(context: Context, { value }: ReadArgument, wanted: SwiftType):
     return false;
   const type = wanted.kind === "optional" ? wanted.of : wanted;
   if (to === from + 1 && (source.kinds[from] === Kind.string || source.kinds[from] === Kind.number)) {
-    if (type.kind === "array" || type.kind === "dictionary" || type.kind === "function") return true;
+    if (neverLiteral.has(type.kind)) return true;
     const named = nominal(context, type, from);
     if (named?.kind === "apple") return named.fact.kind === "class";
     const others = source.kinds[from] === Kind.string ? textless : numberless;
@@ -48,10 +51,11 @@ function cannotBe(context: Context, { value }: ReadArgument, wanted: SwiftType):
 
 /** Whether no value of a type can have the other one, which is a class, structure or enumeration. */
 function differ(context: Context, passed: SwiftType, wanted: SwiftType, token: number): boolean {
-  if (isMetatype(passed) || isMetatype(wanted)) return false;
+  if (isMetatype(passed)) return false;
   const plain = passed.kind === "optional" ? passed.of : passed;
   if (plain.kind === "array" && wanted.kind === "array") return differ(context, plain.of, wanted.of, token);
   const from = plain.kind === "named" || plain.kind === "array" ? nominal(context, plain, token) : undefined;
+  if (isMetatype(wanted)) return from !== undefined && isConcrete(from);
   const to = wanted.kind === "named" || wanted.kind === "array" ? nominal(context, wanted, token) : undefined;
   if (from === undefined || to === undefined || from.name === to.name) return false;
   if (!isConcrete(from) || !isConcrete(to)) return false;

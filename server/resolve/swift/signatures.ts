@@ -4,11 +4,11 @@ import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
-import type { Context, Given, Signature } from "./context.ts";
+import type { Context, Given, Member, Signature } from "./context.ts";
 import { genericsOfType, passedFor, replaced } from "./generics.ts";
 import { argumentsFor, fits, labelsOf, labelsOfFact } from "./labels.ts";
 import { ofLibrary, ofLibraryFunction } from "./library.ts";
-import { instanceOf, memberOf, resultOf, selfTypeAt } from "./members.ts";
+import { instanceOf, memberOf, ofReceiver, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
 import { memberCalled, overload } from "./overloads.ts";
 import { isRefused } from "./passing.ts";
@@ -132,11 +132,8 @@ function memberSignature(
     return ofLibrary(context, receiver, name, call);
   }
   if (member.kind === "own") {
-    const declaration = pick(context, member.functions ?? [], call);
-    if (declaration !== undefined) return ofDeclaration(context, declaration, call, member.given);
-    const method = member.methods?.slice(0, mostOverloads).find((each) => fits(labelsOf(each.name), call));
-    if (method !== undefined) return ofFunctionType(method.type, labelsOf(method.name));
-    return member.type === undefined ? undefined : ofFunctionType(member.type);
+    const own = ownSignature(context, member, call);
+    return own && { ...own, result: own.result && ofReceiver(own.result, receiver) };
   }
   const fact = overload(context, member.facts, call);
   if (fact === undefined) return undefined;
@@ -149,6 +146,18 @@ function memberSignature(
   if (fact.kind === "class" || fact.kind === "struct" || fact.kind === "enum")
     return ofCallable(context, metatypeOf(typeNamed(`${member.owner}.${name}`)), token, call);
   return ofFact(fact, receiver, call);
+}
+
+function ownSignature(
+  context: Context,
+  member: Extract<Member, { kind: "own" }>,
+  call: ReadCall,
+): Signature | undefined {
+  const declaration = pick(context, member.functions ?? [], call);
+  if (declaration !== undefined) return ofDeclaration(context, declaration, call, member.given);
+  const method = member.methods?.slice(0, mostOverloads).find((each) => fits(labelsOf(each.name), call));
+  if (method !== undefined) return ofFunctionType(method.type, labelsOf(method.name));
+  return member.type && ofFunctionType(member.type);
 }
 
 function ofCallable(context: Context, type: SwiftType, token: number, call: ReadCall): Signature | undefined {
@@ -186,7 +195,7 @@ function pick(
 }
 
 /** What a function of the file takes and gives; `known` says it of the generic parameters of its type. */
-function ofDeclaration(
+export function ofDeclaration(
   context: Context,
   declaration: FunctionDeclaration,
   call: ReadCall,
@@ -250,7 +259,7 @@ function ofFact(fact: Fact, receiver: SwiftType, call: ReadCall): Signature {
 }
 
 /** A function type takes arguments without labels; methods bring theirs. */
-function ofFunctionType(type: SwiftType, labels?: readonly string[]): Signature | undefined {
+export function ofFunctionType(type: SwiftType, labels?: readonly string[]): Signature | undefined {
   const parts = functionType(type);
   if (parts === undefined) return undefined;
   return { labels: labels ?? parts.parameters.map(() => ""), types: parts.parameters, result: parts.result };

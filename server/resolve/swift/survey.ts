@@ -2,6 +2,7 @@ import type { FunctionDeclaration, TokenRange } from "../../syntax/outline.ts";
 import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt, type Source } from "../../syntax/swift/source.ts";
+import { basesIn } from "../../syntax/swift/types.ts";
 import { plainString } from "../places.ts";
 import type { FileDeclarations, OwnType, SurveyedMethod } from "../workspace.ts";
 
@@ -75,7 +76,7 @@ function textsIn({ source, isHidden }: SwiftOutline, { bindings }: SwiftScope): 
   return texts;
 }
 
-function typesOfScopes({ scopes }: SwiftOutline): TypesOfScopes {
+function typesOfScopes({ scopes, source }: SwiftOutline): TypesOfScopes {
   const types = new Map<number, SurveyedType>();
   const depths = new Map([[0, 0]]);
   scopes.forEach(({ kind, parent, type, generics = [] }, at) => {
@@ -83,10 +84,12 @@ function typesOfScopes({ scopes }: SwiftOutline): TypesOfScopes {
     if (kind !== "type" || type === undefined || depth === undefined || depth > deepest) return;
     depths.set(at, depth + 1);
     const around = type.kind === "extension" ? undefined : types.get(parent);
+    const bases = basesIn(source, type.clause).map((each) => textOf(source, each));
     types.set(at, {
       name: around === undefined ? type.name : `${around.name}.${type.name}`,
       kind: type.kind,
       inherits: type.inherits,
+      ...(type.kind !== "extension" && bases.some((each) => each.includes("<")) && { bases }),
       ...(generics.length > 0 && type.kind !== "extension" && { generics: generics.map(({ name }) => name) }),
       properties: new Map(),
     });
@@ -133,12 +136,17 @@ function addProperties({ properties }: SurveyedType, source: Source, { bindings 
   }
 }
 
-/** Adds a method, initialiser or subscript; operators are not asked for by name. */
+/**
+ * Adds a method, initialiser or subscript; operators are not asked for by name. Which of two subscripts of the same labels
+ * is meant can't be told elsewhere: their type is nothing.
+ */
 function addMethod({ properties }: SurveyedType, source: Source, scope: SwiftScope): void {
   const { token, signature } = scope.function!;
   const isMethod = isWord(source, token - 1, "func") && isName(source, token);
-  const isOther = isWord(source, token, "subscript") || isWord(source, token, "init");
-  if (isMethod || (isOther && signature.endsWith(")"))) properties.set(signature, functionTypeOf(source, scope));
+  const isSubscript = isWord(source, token, "subscript");
+  if (!isMethod && !(signature.endsWith(")") && (isSubscript || isWord(source, token, "init")))) return;
+  const type = isSubscript && properties.has(signature) ? "" : functionTypeOf(source, scope);
+  properties.set(signature, type);
 }
 
 /** The type of a function as written. */

@@ -24,7 +24,7 @@ export function typePath(type: SwiftType): string | undefined {
 }
 
 const sequences = new Set(
-  "Set ArraySlice ContiguousArray AnySequence AnyCollection AsyncStream AsyncThrowingStream Sequence Collection LazySequence".split(
+  "Set ArraySlice ContiguousArray AnySequence AnyCollection AsyncStream AsyncThrowingStream TaskGroup ThrowingTaskGroup Sequence Collection BidirectionalCollection RandomAccessCollection AsyncSequence LazySequence".split(
     " ",
   ),
 );

@@ -13,6 +13,7 @@ import {
   unitAt,
   wordAt,
 } from "../../syntax/swift/source.ts";
+import { findAtLevel } from "../../syntax/swift/spans.ts";
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, voidType } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 import { Kind, tokenAt } from "../../syntax/tokens.ts";
@@ -23,6 +24,7 @@ import { beginOfExpression } from "./calls.ts";
 import { closureParameter, keyPathRoot } from "./closures.ts";
 import type { Context, DeclaredTypes } from "./context.ts";
 import { expectedAt } from "./expected.ts";
+import { inheritedType } from "./inherited-types.ts";
 import { memberOfEnclosing, ofCollection, selfTypeAt, typeOfMember } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
 import { isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
@@ -206,7 +208,7 @@ function metatypeOfSelf(context: Context, at: number): SwiftType | undefined {
 function superType(context: Context, at: number): SwiftType | undefined {
   const self = selfTypeAt(context, at);
   const above = self === undefined ? undefined : typesAbove(context, nominal(context, self, at), at)[0];
-  return above && typeNamed(above.name);
+  return above && inheritedType(context, self!, above.name, at);
 }
 
 function typeOfMark(context: Context, at: number): SwiftType | undefined {
@@ -235,13 +237,16 @@ function typeOfRange(context: Context, range: TokenRange): SwiftType | undefined
   return undefined;
 }
 
-/** The value of the first branch of an `if` that is a value; nothing for others. */
+/** The value of the first branch of an `if` or `switch` that is a value. */
 function firstBranch(source: Source, from: number, to: number): TokenRange | undefined {
-  if (!isWord(source, from, "if")) return undefined;
-  for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
-    if (isMark(source, at, "{")) return { from: at + 1, to: Math.min(afterBracket(source, at) - 1, to) };
-  }
-  return undefined;
+  const open = findAtLevel(source, from, to, (at) => isMark(source, at, "{"));
+  if (open < 0) return undefined;
+  const end = Math.min(afterBracket(source, open) - 1, to);
+  if (isWord(source, from, "if")) return { from: open + 1, to: end };
+  const colon = findAtLevel(source, open + 1, end, (at) => isMark(source, at, ":"));
+  const ends = (at: number) => isMark(source, at, ";") || isWord(source, at, "case") || isWord(source, at, "default");
+  const next = findAtLevel(source, colon + 1, end, ends);
+  return colon < 0 ? undefined : { from: colon + 1, to: next < 0 ? end : next };
 }
 
 /** The type of an expression, or the last operand of a chain whose other operands tell nothing. */

@@ -129,7 +129,8 @@ function newer(list: List): Claim {
 
 /**
  * The regions of an `if` or `while` at token `at` with its body's brace at `body`, within a scope that ends at
- * `scopeEnd`. `chains` keeps where chains of `else if` end, by the tokens of their links.
+ * `scopeEnd`. `chains` keeps where chains of `else if` end, by the tokens of their links. Behind a body that leaves the
+ * scope runs what it was not for; newer names may be used there behind a `guard` alone, as the compiler has it.
  */
 export function regionsOfIf(
   source: Source,
@@ -144,19 +145,23 @@ export function regionsOfIf(
   const regions: Region[] = checks.map((check) => ({ from: check.end, to: bodyEnd, ...positive(check) }));
   const sole = checks[0]!;
   if (!sole.sole || isWord(source, at, "while")) return regions;
-  const to = endsWithExit(source, body) ? scopeEnd : endOfElse(source, bodyEnd, chains);
+  const isLeft = !sole.unavailable && endsWithExit(source, body);
+  const to = isLeft ? scopeEnd : endOfElse(source, bodyEnd, chains);
   if (to > bodyEnd) regions.push({ from: bodyEnd, to, ...negative(sole) });
   return regions;
 }
 
-/** The regions of a `guard` at token `at` whose else body opens at `body`. */
+/**
+ * The regions of a `guard` at token `at` whose else body opens at `body`. At the top of a file, where `scopeEnd` is -1, it
+ * tells the compiler nothing of the code behind it.
+ */
 export function regionsOfGuard(source: Source, at: number, body: number, scopeEnd: number): readonly Region[] {
   const checks = checksIn(source, at + 1, body - 1);
   const bodyEnd = afterBracket(source, body);
   return checks.flatMap((check): readonly Region[] => [
     { from: check.end, to: body - 1, ...positive(check) },
     ...(check.sole ? [{ from: body - 1, to: bodyEnd, ...negative(check) }] : []),
-    { from: bodyEnd, to: scopeEnd, ...positive(check) },
+    ...(scopeEnd > bodyEnd ? [{ from: bodyEnd, to: scopeEnd, ...positive(check) }] : []),
   ]);
 }
 

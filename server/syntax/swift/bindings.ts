@@ -161,7 +161,7 @@ function whereFrom(source: Source, at: number, from: number, value: TokenRange |
   const before = commas.get(open) ?? commasWithin(source, open);
   commas.set(open, before);
   const position = firstFrom(before, at);
-  const caseToken = isName(source, open - 1) ? open - 1 : undefined;
+  const caseToken = isName(source, open - 1) && isMark(source, open - 2, ".") ? open - 1 : undefined;
   if (caseToken === undefined)
     return source.around[open]! < from && value !== undefined ? { value, position } : { position };
   return value === undefined ? { position, caseToken } : { value, position, caseToken };

@@ -28,6 +28,8 @@ export interface SwiftScope extends Scope {
 export interface Generic {
   readonly name: string;
   readonly bound?: TokenRange;
+  /** What its `Element` has to be. */
+  readonly element?: TokenRange;
 }
 
 /** A case of an enumeration, with the types of what it carries. */

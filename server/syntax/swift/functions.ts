@@ -90,8 +90,8 @@ export function boundGenerics(
   to: number,
 ): readonly Generic[] {
   if (generics.length === 0 || !isWord(source, from, "where")) return generics;
-  const said = new Map(genericsInWhere(source, from, to).map((each) => [each.name, each]));
-  return generics.map((each) => said.get(each.name) ?? each);
+  const said = genericsInWhere(source, from, to);
+  return generics.map((each) => Object.assign({}, each, ...said.filter(({ name }) => name === each.name)));
 }
 
 /** The generic parameters that the `where` clause in `[from, to)` says something of; an extension names them nowhere else. */
@@ -99,10 +99,17 @@ export function genericsInWhere(source: Source, from: number, to: number): reado
   const found: Generic[] = [];
   for (let at = from; at < to; at++) {
     if (at !== from && !isMark(source, at, ",")) continue;
-    const each = boundAt(source, at + 1, to);
-    if (each.bound !== undefined) found.push(each);
+    const each = elementAt(source, at + 1, to) ?? boundAt(source, at + 1, to);
+    if (each.bound !== undefined || each.element !== undefined) found.push(each);
   }
   return found;
+}
+
+/** Reads `S.Element == T`. */
+function elementAt(source: Source, name: number, limit: number): Generic | undefined {
+  const isSaid = isMark(source, name + 1, ".") && isWord(source, name + 2, "Element");
+  if (!isSaid || wordAt(source, name + 3) !== "==") return undefined;
+  return { name: nameAt(source, name), element: { from: name + 4, to: Math.min(endOfType(source, name + 4), limit) } };
 }
 
 function boundAt(source: Source, name: number, limit: number): Generic {
@@ -216,7 +223,9 @@ const declaring = new Set("func struct enum protocol extension var let import ty
 function signatureOf(name: string, keyword: string, parameters: readonly ReadParameter[]): string {
   if (keyword === "deinit") return name;
   let signature = `${name}(`;
-  for (const { label } of parameters) signature += `${label}:`;
+  // A subscript's only name of a parameter is no label.
+  for (const { label, labelToken, nameToken } of parameters)
+    signature += keyword === "subscript" && labelToken === nameToken ? "_:" : `${label}:`;
   return `${signature})`;
 }
 

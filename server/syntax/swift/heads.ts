@@ -5,7 +5,8 @@ import type { OpenConditional } from "./conditional.ts";
 import { type Draft, endOfBody, type Head } from "./draft.ts";
 import { readFunction } from "./functions.ts";
 import { isModifier, keywordAt } from "./keywords.ts";
-import { afterBracket, beginsLine, isMark, isName, isTight, nameAt, type Source } from "./source.ts";
+import { afterBracket, beginsLine, isMark, isName, isTight, nameAt, type Source, wordAt } from "./source.ts";
+import { skipEffects } from "./spans.ts";
 import { readCase, readCatch, readConditionCase, readFor, readGuard, readIf, readSwitch } from "./statements.ts";
 import { readAlias, readEnumCases, readImport, readType } from "./types.ts";
 
@@ -55,7 +56,7 @@ export function readHead(reading: Reading, from: number): number {
   }
 }
 
-/** Attributes may stand before a closure's head or a type; then nothing is declared. Words behind modifiers are read. */
+/** Attributes may stand before an accessor, a closure's head or a type; then nothing is declared. Words behind modifiers are read. */
 function readAfterHead(
   { draft }: Reading,
   meanings: Head["meanings"],
@@ -64,11 +65,24 @@ function readAfterHead(
   resume: number,
 ): number {
   const { kinds } = draft.source;
-  if (meanings.length > 0 && kinds[next] === Kind.directive) {
-    const end = endOfBody(draft, next);
-    for (const meaning of meanings) draft.regions.push({ from, to: Math.min(end, next), ...meaning });
-  }
+  const to =
+    meanings.length === 0
+      ? -1
+      : kinds[next] === Kind.directive
+        ? Math.min(endOfBody(draft, next), next)
+        : endOfAccessor(draft, next);
+  if (to > from) for (const meaning of meanings) draft.regions.push({ from, to, ...meaning });
   return kinds[from] === Kind.at ? next : resume;
+}
+
+const accessors = new Set("get set willSet didSet _read _modify".split(" "));
+
+/** After the body of the accessor at `at`, or -1 where there is none. */
+function endOfAccessor(draft: Draft, at: number): number {
+  const { source } = draft;
+  if (source.kinds[at] !== Kind.identifier || !accessors.has(wordAt(source, at))) return -1;
+  const brace = skipEffects(source, isMark(source, at + 1, "(") ? afterBracket(source, at + 1) : at + 1);
+  return isMark(source, brace, "{") ? endOfBody(draft, brace) : -1;
 }
 
 /** Whether the `class` at `next` is a modifier. */

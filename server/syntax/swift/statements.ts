@@ -29,7 +29,7 @@ export function readGuard(draft: Draft, at: number): number {
   if (otherwise < 0 || !isMark(source, otherwise + 1, "{")) return -1;
   if (draft.guarded.has(otherwise)) return otherwise;
   draft.guarded.add(otherwise);
-  const end = draft.scopes[draft.current]!.range.to;
+  const end = draft.current === 0 ? -1 : draft.scopes[draft.current]!.range.to;
   for (const region of regionsOfGuard(source, at, otherwise + 1, end)) draft.regions.push(region);
   return otherwise;
 }

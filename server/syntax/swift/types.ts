@@ -104,6 +104,17 @@ function inheritsFrom(source: Source, at: number): readonly string[] {
   return names;
 }
 
+/** The types that an inheritance clause names, each with what is given to it. */
+export function basesIn(source: Source, clause: TokenRange): readonly TokenRange[] {
+  const types: TokenRange[] = [];
+  for (let at = clause.from + 1; at < clause.to; ) {
+    const to = Math.max(Math.min(endOfType(source, at), clause.to), at + 1);
+    types.push({ from: at, to });
+    at = to + 1;
+  }
+  return types;
+}
+
 function endOfClause(source: Source, at: number): number {
   for (;;) {
     const end = endOfType(source, at);

@@ -41,6 +41,21 @@ describe("Conditions in Swift", () => {
       [before15, ios15, {}],
     ],
     [
+      "nothing of newer systems behind an `if` that is left, as the compiler has it",
+      "func f() { if #unavailable(iOS 15) { «a»; return }; «b» }; func g() { if #available(iOS 15, *) { return }; «c» }",
+      [before15, {}, before15],
+    ],
+    [
+      "nothing behind a guard at the top of a file, as the compiler has it",
+      "guard #available(iOS 15, *), ok(«a») else { fatalError() }; «b»; func f() { «c» }",
+      [ios15, {}, {}],
+    ],
+    [
+      "an accessor",
+      "struct S { var p: Int { @available(macOS 15.0, *) get async throws { «a» } @available(macOS 15.0, *) set(new) { «b» } }; var q: Int { «c» } }",
+      [mac15, mac15, {}],
+    ],
+    [
       "code after a guard against the new",
       "func f() { guard #unavailable(iOS 15) else { return «a» }\n «b»() }",
       [ios15, before15],

@@ -75,7 +75,7 @@ describe("The outline of Swift", () => {
         ({ signature, isOverride, isStatic }) =>
           `${signature}${isOverride ? " override" : ""}${isStatic ? " static" : ""}`,
       ),
-      ["a(_:c:e:) override", "init(f:)", "subscript(g:) static", "h", "==(l:r:) static", "deinit", "i()", "j(for:)"],
+      ["a(_:c:e:) override", "init(f:)", "subscript(_:) static", "h", "==(l:r:) static", "deinit", "i()", "j(for:)"],
     );
     assert.deepEqual(
       functions[0]!.parameters().map(({ label, name }) => [label, name]),
