@@ -16,6 +16,7 @@ import { followOthers } from "./duplicates.ts";
 import { showFindings } from "./findings-view.ts";
 import { askForForgotten } from "./forgotten-pulls.ts";
 import { servePages } from "./pages.ts";
+import { tellReadOnly } from "./read-only.ts";
 import { showStatus } from "./status.ts";
 import { keepServer, type MadeClient } from "./supervisor.ts";
 import { checkAfterRestart } from "./workspace-check.ts";
@@ -50,6 +51,7 @@ export function begin(context: ExtensionContext, createClient: CreateClient): ()
       askForForgotten(client),
       health.follow(client),
       checkAfterRestart(client, health.checking),
+      tellReadOnly(client),
     ],
     {
       starting: health.starting,

@@ -216,10 +216,10 @@ export function describeExtension(): void {
       const fixing = commands.executeCommand("portolan.fixAllOfRule", group);
       const areFixed = () =>
         workspace.textDocuments.filter(
-          ({ uri, getText }) => uris.some((each) => each.path === uri.path) && getText().includes(".hostPort("),
+          ({ uri, getText }) => uris.some((each) => `${each}` === `${uri}`) && getText().includes(".hostPort("),
         ).length === 2;
       for (; !areFixed(); await new Promise((resolve) => setTimeout(resolve, 200)))
-        await commands.executeCommand("notification.acceptPrimaryAction");
+        await commands.executeCommand("refactorPreview.apply");
       await fixing;
       for (const name of ["Tunnel.swift", "Other.swift"]) {
         await open(name);
