@@ -62,7 +62,7 @@ export function begin(context: ExtensionContext, createClient: CreateClient): ()
       log: (error) => output.error(error instanceof Error ? error : String(error)),
     },
   );
-  const findings = showFindings();
+  const findings = showFindings(context);
   const pages = servePages(server, Uri.joinPath(context.extensionUri, "docs/images/icon.png"));
   context.subscriptions.push(output, health, findings, pages, ...registerTools(server), offerView());
   context.subscriptions.push(...registerCommands({ context, server, output, view: findings, health, pages }));
