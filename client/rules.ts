@@ -1,4 +1,4 @@
-import { l10n, QuickPickItemKind, Uri, WorkspaceEdit, window, workspace } from "vscode";
+import { l10n, QuickPickItemKind, type TextDocument, Uri, WorkspaceEdit, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { fixAllRequest, fixRuleRequest, type RuleFixes, rulesRequest } from "../server/protocol.ts";
@@ -60,34 +60,61 @@ export async function fixAllOfRule(
 }
 
 /**
- * Makes the first fix of every finding of a rule, in these files or in all, as one edit that one undo takes back. Where
- * some want a look, VS Code shows all of them first, to be made or left. Read-only files are left alone, and counted.
+ * Makes the first fix of every finding of a rule, in these files or in all, as one edit that one undo takes back. Those that
+ * want a look are made when the user says so, or shown before. Read-only files are left alone, and counted.
  */
 export async function fixRule(client: BaseLanguageClient, rule: string, uris?: readonly string[]): Promise<void> {
-  const asked = uris === undefined ? { rule } : { rule, uris };
-  const { files, fixed, toCheck, left } = await send(client, fixRuleRequest, asked);
-  if (fixed > 0) await applyRuleFixes(rule, files, fixed, toCheck > 0);
-  else if (left === 0) void window.showInformationMessage(escapeNotice(l10n.t("No finding of {0} has a fix.", rule)));
+  const work = () => send(client, fixRuleRequest, uris === undefined ? { rule } : { rule, uris });
+  const found = await work();
+  const { fixed, toCheck, left } = found;
+  if (fixed === 0 && left === 0)
+    void window.showInformationMessage(escapeNotice(l10n.t("No finding of {0} has a fix.", rule)));
+  else if (toCheck === 0) await makeFixes(rule, found, false);
+  else await makeAsChosen(rule, found, work);
   sayLeft(left, rule);
 }
 
-async function applyRuleFixes(
-  rule: string,
-  files: RuleFixes["files"],
-  fixed: number,
-  wantsLook: boolean,
-): Promise<void> {
-  const isAsRead = ({ uri, version }: RuleFixes["files"][number]) => {
-    const open = workspace.textDocuments.find((document) => document.uri.toString() === Uri.parse(uri).toString());
-    return version === undefined || open?.version === version;
-  };
-  if (!files.every(isAsRead)) return say(l10n.t("The files have changed meanwhile; nothing was fixed."));
+/** Asks how fixes that want a look are to be made. Where a file has changed until the answer, they are worked out again. */
+async function makeAsChosen(rule: string, found: RuleFixes, work: () => Promise<RuleFixes>): Promise<void> {
+  const makeThem = l10n.t("Make Them");
+  const showThem = l10n.t("Show Them First");
+  const { fixed, toCheck, files } = found;
+  const question =
+    fixed === 1
+      ? l10n.t("The fix for {0} needs a look at what it makes.", rule)
+      : l10n.t("{0} of {1} fixes for {2} need a look at what they make.", toCheck, fixed, rule);
+  const before = await stampsOf(files);
+  const answer = await window.showWarningMessage(escapeNotice(question), makeThem, showThem);
+  if (answer === undefined) return;
+  const isAsBefore = (await stampsOf(files)) === before;
+  await makeFixes(rule, isAsBefore ? found : await work(), answer === showThem);
+}
+
+/** What tells whether one of these files has changed. */
+async function stampsOf(files: RuleFixes["files"]): Promise<string> {
+  const stamps = files.map(async ({ uri }) => {
+    const version = documentOf(uri)?.version;
+    const isThere =
+      version === undefined ? await workspace.fs.stat(Uri.parse(uri)).then(undefined, () => {}) : undefined;
+    return `${uri} ${version ?? ""} ${isThere?.mtime ?? ""}`;
+  });
+  return (await Promise.all(stamps)).join("\n");
+}
+
+function documentOf(uri: string): TextDocument | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === Uri.parse(uri).toString());
+}
+
+async function makeFixes(rule: string, { files, fixed }: RuleFixes, needsConfirmation: boolean): Promise<void> {
+  if (!files.every(({ uri, version }) => version === undefined || documentOf(uri)?.version === version))
+    return say(l10n.t("The files have changed meanwhile; nothing was fixed."));
   const edit = new WorkspaceEdit();
   const label = fixed === 1 ? l10n.t("Fix 1 finding of {0}", rule) : l10n.t("Fix {0} findings of {1}", fixed, rule);
-  const about = { needsConfirmation: true, label: escapeNotice(label), description: l10n.t("Check the result") };
-  for (const { uri, edits } of files) addEdits(edit, uri, edits, wantsLook ? about : undefined);
-  const isDone = await workspace.applyEdit(edit);
-  if (!isDone) return say(l10n.t("Portolan: nothing was fixed"));
+  const about = { needsConfirmation, label: escapeNotice(label), description: l10n.t("Check the result") };
+  for (const { uri, edits } of files) addEdits(edit, uri, edits, needsConfirmation ? about : undefined);
+  if (!(await workspace.applyEdit(edit))) return say(l10n.t("Portolan: nothing was fixed"));
+  // Of those that were shown, the user may have left some.
+  if (needsConfirmation) return;
   say(
     fixed === 1
       ? l10n.t("Portolan: 1 finding of {0} fixed", rule)

@@ -13,6 +13,8 @@ describe("fixing all of a rule by a quick fix", () => {
   const shown: string[] = [];
   let applied = 0;
   let version = 3;
+  let choice = 0;
+  let meanwhile: () => void = () => {};
   let module: { readonly clientOptions: typeof clientOptions };
 
   before(async () => {
@@ -28,6 +30,11 @@ describe("fixing all of a rule by a quick fix", () => {
         "workspace.textDocuments": [document],
         "workspace.applyEdit": async () => ++applied > 0,
         "window.setStatusBarMessage": (message: string) => shown.push(message),
+        "window.showWarningMessage": async (message: string, ...choices: readonly string[]) => {
+          shown.push(message);
+          meanwhile();
+          return choices[choice];
+        },
         "window.showInformationMessage": async (message: string) => void shown.push(message),
       }),
     );
@@ -37,6 +44,8 @@ describe("fixing all of a rule by a quick fix", () => {
     shown.length = 0;
     applied = 0;
     version = 3;
+    choice = 0;
+    meanwhile = () => {};
   });
 
   /** What the middleware of a client makes of the command, whose server answers with these fixes. */
@@ -44,7 +53,7 @@ describe("fixing all of a rule by a quick fix", () => {
     const answer: RuleFixes = { files: [], fixed: 0, toCheck: 0, left: 0, ...fixes };
     const sendRequest = async (method: string) => {
       asked.push(method);
-      return answer;
+      return asked.length === 1 ? answer : { ...answer, files: [{ uri, version, edits: [] }] };
     };
     const running = async () => ({ sendRequest }) as unknown as BaseLanguageClient;
     const { middleware } = module.clientOptions({ running } as Parameters<typeof clientOptions>[0]);
@@ -54,10 +63,31 @@ describe("fixing all of a rule by a quick fix", () => {
   const files = [{ uri, version: 3, edits: [] }];
 
   it("asks the server once, and makes what it says as one edit", async () => {
-    await fix({ files, fixed: 2, toCheck: 2 });
+    await fix({ files, fixed: 2 });
     assert.deepEqual(asked, [fixRuleRequest.method]);
     assert.equal(applied, 1);
     assert.deepEqual(shown, [`Portolan: 2 findings of ${rule} fixed`]);
+  });
+
+  it("asks the user where some want a look, makes them or shows them, and nothing without an answer", async () => {
+    for (const [at, times] of [
+      [0, 1],
+      [1, 2],
+      [2, 2],
+    ] as const) {
+      choice = at;
+      await fix({ files, fixed: 2, toCheck: 1 });
+      assert.equal(applied, times);
+      assert.match(shown[0]!, /^1 of 2 fixes/);
+    }
+    assert.equal(asked.length, 3);
+  });
+
+  it("works them out again where a file changes until the answer", async () => {
+    meanwhile = () => version++;
+    await fix({ files, fixed: 2, toCheck: 2 });
+    assert.equal(asked.length, 2);
+    assert.equal(applied, 1);
   });
 
   it("asks once also where a file is read-only, and counts what is left", async () => {
