@@ -180,7 +180,7 @@ function groupItem(group: FindingGroup, about: string | undefined): TreeItem {
   const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
   item.id = rule ?? uri!.toString();
   const count = findings.length === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", findings.length);
-  item.description = escapeNotice([findings.length, ...(about ? [about] : [])].join(" · "));
+  item.description = escapeNotice(String(findings.length));
   item.tooltip = escapeNotice(`${about ?? label}: ${count}`);
   item.iconPath = severityIcons[worst(group)];
   item.contextValue = rule === undefined ? "file" : "rule";

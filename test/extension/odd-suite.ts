@@ -6,7 +6,6 @@ import {
   type TabInputCustom,
   Uri,
   WorkspaceEdit,
-  window,
   workspace,
 } from "vscode";
 import { assert, eventually, findings, folder, open, pageTabs, writeFiles } from "./window.ts";
@@ -128,14 +127,6 @@ export function describeOddOrders(): void {
       await findings(at("Many", "3.swift"), hasNone);
       await workspace.fs.delete(at("Many"), { recursive: true });
       await findings(at("Many", "29.swift"), hasNone);
-    });
-
-    it("a lookup with a whole file selected looks up its beginning", async () => {
-      await open("Tunnel.swift");
-      await commands.executeCommand("editor.action.selectAll");
-      await commands.executeCommand("portolan.lookUp");
-      await commands.executeCommand("workbench.action.closeQuickOpen");
-      assert(window.activeTextEditor !== undefined, "The editor is gone.");
     });
   });
 }
