@@ -14,7 +14,7 @@ import type { ClientParts } from "./extension.ts";
 import { linkPagesByCommand } from "./hover-links.ts";
 import { openTarget } from "./pages.ts";
 import { readOnlyAmong } from "./read-only.ts";
-import { fixRuleInWorkspace } from "./rules.ts";
+import { fixRule } from "./rules.ts";
 
 /** Crashes after which the server is left alone, and the time in which they must happen, in ms. */
 const crashLimit = 4;
@@ -22,7 +22,7 @@ const crashWindow = 3 * 60 * 1000;
 
 /** What every client is made with, desktop or web. */
 export function clientOptions({ output, running, isWantedAgain }: ClientParts): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { projectStatus: true };
+  const initializationOptions: InitializationOptions = { projectStatus: true, readOnly: true };
   const middleware = { ...middlewareOf(running), ...withoutDuplicates };
   return {
     documentSelector: documentSelector(),
@@ -54,7 +54,7 @@ const middlewareOf = (running: ClientParts["running"]): Middleware => ({
     if (typeof target !== "string") return next(command, args);
     if (command === openCommand) return openTarget(await running(), target);
     if (command !== fixRuleCommand) return next(command, args);
-    return fixRuleInWorkspace(await running(), target, (spared) => next(command, [target, ...spared]));
+    return fixRule(await running(), target);
   },
   async provideCodeActions(document, range, context, token, next) {
     const actions = await next(document, range, context, token);
@@ -70,10 +70,14 @@ const middlewareOf = (running: ClientParts["running"]): Middleware => ({
   },
 });
 
-/** Keeps to the output what the library says of starts and ends, in English and without a way out: one notice is enough. */
+/**
+ * Keeps to the output what the library says of starts and ends, in English and without a way out: one notice is enough. Where
+ * a start has failed, the library stops the client, which can't be done, and leaves that failure to nobody.
+ */
 export function withoutNotices<Client extends BaseLanguageClient>(client: Client): Client {
-  const { error } = client;
+  const { error, stop } = client;
   client.error = (message, data, show) => error.call(client, message, data, show === "force" ? false : show);
+  client.stop = (timeout) => stop.call(client, timeout).catch(() => undefined);
   return client;
 }
 

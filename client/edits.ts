@@ -1,4 +1,4 @@
-import { Range, Uri, type WorkspaceEdit } from "vscode";
+import { Range, Uri, type WorkspaceEdit, type WorkspaceEditEntryMetadata } from "vscode";
 import type { FixEdit, Place } from "../server/protocol.ts";
 
 /** A range of the protocol as VS Code has it. */
@@ -14,7 +14,12 @@ export function placeOf({ start, end }: Range): Place["range"] {
   };
 }
 
-/** Adds the edits of one file. */
-export function addEdits(edit: WorkspaceEdit, uri: string, edits: readonly FixEdit[]): void {
-  for (const { range, newText } of edits) edit.replace(Uri.parse(uri), rangeOf(range), newText);
+/** Adds the edits of one file; with `about`, as VS Code is to show them before. */
+export function addEdits(
+  edit: WorkspaceEdit,
+  uri: string,
+  edits: readonly FixEdit[],
+  about?: WorkspaceEditEntryMetadata,
+): void {
+  for (const { range, newText } of edits) edit.replace(Uri.parse(uri), rangeOf(range), newText, about);
 }

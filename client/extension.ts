@@ -16,6 +16,7 @@ import { followOthers } from "./duplicates.ts";
 import { showFindings } from "./findings-view.ts";
 import { askForForgotten } from "./forgotten-pulls.ts";
 import { servePages } from "./pages.ts";
+import { tellReadOnly } from "./read-only.ts";
 import { showStatus } from "./status.ts";
 import { keepServer, type MadeClient } from "./supervisor.ts";
 import { checkAfterRestart } from "./workspace-check.ts";
@@ -50,6 +51,7 @@ export function begin(context: ExtensionContext, createClient: CreateClient): ()
       askForForgotten(client),
       health.follow(client),
       checkAfterRestart(client, health.checking),
+      tellReadOnly(client),
     ],
     {
       starting: health.starting,
@@ -60,7 +62,7 @@ export function begin(context: ExtensionContext, createClient: CreateClient): ()
       log: (error) => output.error(error instanceof Error ? error : String(error)),
     },
   );
-  const findings = showFindings();
+  const findings = showFindings(context);
   const pages = servePages(server, Uri.joinPath(context.extensionUri, "docs/images/icon.png"));
   context.subscriptions.push(output, health, findings, pages, ...registerTools(server), offerView());
   context.subscriptions.push(...registerCommands({ context, server, output, view: findings, health, pages }));

@@ -4,6 +4,7 @@ import {
   DiagnosticSeverity,
   Disposable,
   EventEmitter,
+  type ExtensionContext,
   l10n,
   languages,
   ThemeColor,
@@ -45,6 +46,19 @@ export interface FindingsView extends Disposable {
 
 type Node = FindingGroup | PlacedFinding;
 
+/** The part of the manifest that says what each rule is about. */
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly properties?: RuleSummaries }>> };
+  };
+}
+
+type RuleSummaries = Readonly<Record<string, { readonly description: string }>>;
+
+function rulesOf({ contributes }: Manifest): RuleSummaries {
+  return contributes.configuration.properties["portolan.rules"]?.properties ?? {};
+}
+
 /** As in the list of problems, which has no hints. */
 const severityIcons: Readonly<Record<DiagnosticSeverity, ThemeIcon>> = {
   [DiagnosticSeverity.Error]: new ThemeIcon("error", new ThemeColor("problemsErrorIcon.foreground")),
@@ -55,9 +69,10 @@ const severityIcons: Readonly<Record<DiagnosticSeverity, ThemeIcon>> = {
 
 /**
  * Keeps the view of Portolan's findings, hints among them, which VS Code lists nowhere else: those of open files, and of
- * all files after a check of the workspace. The view is hidden until there is a finding.
+ * all files after a check of the workspace. The view is hidden until there is a finding. What a rule is about says the manifest.
  */
-export function showFindings(): FindingsView {
+export function showFindings({ extension }: ExtensionContext): FindingsView {
+  const summaries = rulesOf(extension.packageJSON as Manifest);
   const changed = new EventEmitter<void>();
   let isByFile = false;
   let groups: readonly FindingGroup[] = [];
@@ -66,7 +81,8 @@ export function showFindings(): FindingsView {
     onDidChangeTreeData: changed.event,
     getChildren: (node) => (node === undefined ? [...groups] : "findings" in node ? [...node.findings] : []),
     getParent: (node) => ("findings" in node ? undefined : groups.find(({ findings }) => findings.includes(node))),
-    getTreeItem: (node) => ("findings" in node ? groupItem(node) : findingItem(node, isByFile)),
+    getTreeItem: (node) =>
+      "findings" in node ? groupItem(node, summaries[node.rule ?? ""]?.description) : findingItem(node, isByFile),
   };
   const view = window.createTreeView(findingsView, { treeDataProvider: provider, showCollapseAll: true });
   const group = (byFile: boolean) => {
@@ -102,8 +118,8 @@ export function showFindings(): FindingsView {
     const all = placedFindings();
     shown = new Set(all.map(({ uri }) => uri.toString()));
     groups = grouped(all, isByFile);
-    const tooltip = escapeNotice(l10n.t("{0} findings of Portolan", all.length));
-    view.badge = all.length === 0 ? undefined : { value: all.length, tooltip };
+    const tooltip = all.length === 1 ? l10n.t("1 finding of Portolan") : l10n.t("{0} findings of Portolan", all.length);
+    view.badge = all.length === 0 ? undefined : { value: all.length, tooltip: escapeNotice(tooltip) };
     void commands.executeCommand("setContext", "portolan.hasFindings", all.length > 0);
     changed.fire();
   }
@@ -157,15 +173,18 @@ export function ruleOf({ code }: Diagnostic): string {
   return String(typeof code === "object" ? code.value : (code ?? ""));
 }
 
-function groupItem(group: FindingGroup): TreeItem {
+/** A rule or a file, with how many findings it has; `about` is what the rule is about, which its id says in short. */
+function groupItem(group: FindingGroup, about: string | undefined): TreeItem {
   const { rule, uri, findings } = group;
   const label = escapeNotice(rule ?? workspace.asRelativePath(uri!));
   const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
   item.id = rule ?? uri!.toString();
+  const count = findings.length === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", findings.length);
   item.description = escapeNotice(String(findings.length));
+  item.tooltip = escapeNotice(`${about ?? label}: ${count}`);
   item.iconPath = severityIcons[worst(group)];
   item.contextValue = rule === undefined ? "file" : "rule";
-  item.accessibilityInformation = spoken(worst(group), label, l10n.t("{0} findings", findings.length));
+  item.accessibilityInformation = spoken(worst(group), label, count, ...(about ? [about] : []));
   return item;
 }
 

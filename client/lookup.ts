@@ -22,6 +22,8 @@ interface HitItem extends QuickPickItem {
 }
 
 const limit = 30;
+/** Of what was selected, which may be a whole file, so many characters are looked up. */
+const longestQuery = 200;
 /** How many of the articles read in this window are offered again. */
 const mostRecent = 8;
 const icons: Readonly<Record<string, string>> = {
@@ -98,9 +100,9 @@ export async function lookUp(client: BaseLanguageClient, words: string): Promise
     preview.close();
     pick.dispose();
   });
-  pick.value = words;
+  pick.value = words.trim().replace(/\s+/g, " ").slice(0, longestQuery);
   pick.show();
-  await search(words);
+  await search(pick.value);
 }
 
 const readArticle: QuickInputButton = { iconPath: new ThemeIcon("book"), tooltip: l10n.t("Read the Page") };

@@ -86,8 +86,13 @@ export function servePages(server: Server, icon: Uri): PageHistory & Disposable 
   return { ...history, dispose: () => parts.dispose() };
 }
 
+/** In the place of a page that is not there: one of a finding or of an extension may have been, before the folder changed. */
 function missingPage(uri: Uri): PageAnswer {
-  const words = l10n.t("There is no such page. Look it up in the palette instead.");
+  const words = uri.path.startsWith("/why/")
+    ? l10n.t("The finding that this page was about is gone: its file has changed, or is no longer there.")
+    : uri.path.startsWith("/doctor/")
+      ? l10n.t("No target of this name provides a network extension now.")
+      : l10n.t("There is no such page. Look it up in the palette instead.");
   return { uri: uri.toString(), title: l10n.t("No such page"), markdown: `# ${l10n.t("No such page")}\n\n${words}\n` };
 }
 
@@ -144,7 +149,9 @@ async function showLine(from: unknown, line: unknown): Promise<void> {
   const known = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
   if (known === undefined && uri.scheme === "untitled")
     return void window.setStatusBarMessage(l10n.t("Portolan: the text is no longer open"), shortly);
-  const document = known ?? (await workspace.openTextDocument(uri));
+  const document = known ?? (await workspace.openTextDocument(uri).then(undefined, () => undefined));
+  if (document === undefined)
+    return void window.setStatusBarMessage(l10n.t("Portolan: the file is no longer there"), shortly);
   const viewColumn = window.visibleTextEditors.find((each) => each.document === document)?.viewColumn ?? ViewColumn.One;
   const range = document.lineAt(Math.min(line, document.lineCount) - 1).range;
   await window.showTextDocument(document, { viewColumn, selection: range });

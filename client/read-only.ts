@@ -1,4 +1,6 @@
-import { FilePermission, l10n, languages, RelativePattern, Uri, window, workspace } from "vscode";
+import { type Disposable, FilePermission, l10n, languages, RelativePattern, Uri, window, workspace } from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { readOnlyRequest } from "../server/protocol.ts";
 
 /**
  * Those of these files that VS Code shows for reading alone: by its settings, by the file, or by its file system. Of what
@@ -7,6 +9,13 @@ import { FilePermission, l10n, languages, RelativePattern, Uri, window, workspac
 export async function readOnlyAmong(uris: readonly string[]): Promise<readonly string[]> {
   const are = await Promise.all(uris.map((uri) => isReadOnly(Uri.parse(uri))));
   return uris.filter((_, at) => are[at]);
+}
+
+/** Tells the server which files are. */
+export function tellReadOnly(client: BaseLanguageClient): Disposable {
+  return client.onRequest(readOnlyRequest.method, ({ uris }: { readonly uris: readonly string[] }) =>
+    readOnlyAmong(uris),
+  );
 }
 
 /** Says of a file that it is read-only, where it is; nothing is to be changed in it then. */

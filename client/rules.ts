@@ -1,12 +1,12 @@
-import { l10n, QuickPickItemKind, WorkspaceEdit, window, workspace } from "vscode";
+import { l10n, QuickPickItemKind, type TextDocument, Uri, WorkspaceEdit, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
-import { fixAllRequest, fixRuleRequest, rulesRequest } from "../server/protocol.ts";
+import { fixAllRequest, fixRuleRequest, type RuleFixes, rulesRequest } from "../server/protocol.ts";
 import { send, shortly } from "./client.ts";
 import { addEdits } from "./edits.ts";
 import { type FindingGroup, findingsAtCursor, type PlacedFinding, placedFindings, ruleOf } from "./findings-view.ts";
 import { openTarget } from "./pages.ts";
-import { readOnlyAmong, refusesChanges } from "./read-only.ts";
+import { refusesChanges } from "./read-only.ts";
 
 /** Opens the page of a rule: of what was chosen in the view, else of one that the user picks, those at the cursor first. */
 export async function showRule(client: BaseLanguageClient, node: FindingGroup | PlacedFinding | undefined) {
@@ -34,22 +34,21 @@ export async function showRule(client: BaseLanguageClient, node: FindingGroup | 
 
 /** Makes all safe fixes of the document at hand, as one edit, and says how many. */
 export async function fixAll(client: BaseLanguageClient): Promise<void> {
-  const uri = window.activeTextEditor?.document.uri;
-  if (uri === undefined) return void window.showInformationMessage(l10n.t("Open a file first."));
+  const document = window.activeTextEditor?.document;
+  if (document === undefined) return void window.showInformationMessage(l10n.t("Open a file first."));
+  const { uri } = document;
   if (await refusesChanges(uri)) return;
+  const { version } = document;
   const { fixed, edits } = await send(client, fixAllRequest, { uri: uri.toString() });
   if (fixed === 0) return say(l10n.t("Portolan: nothing in this file has a safe fix"));
   const edit = new WorkspaceEdit();
   addEdits(edit, uri.toString(), edits);
-  const isDone = await workspace.applyEdit(edit);
+  const isDone = document.version === version && (await workspace.applyEdit(edit));
   if (!isDone) return say(l10n.t("The files have changed meanwhile; nothing was fixed."));
   say(fixed === 1 ? l10n.t("Portolan: 1 finding fixed") : l10n.t("Portolan: {0} findings fixed", fixed));
 }
 
-/**
- * Makes the first fix of every finding of a rule, in all files in which it has some, as one edit that one undo takes
- * back. Fixes that want a look are made after the user agreed.
- */
+/** Fixes what the rule of a row of the view has found, in all files in which the view has findings of it. */
 export async function fixAllOfRule(
   client: BaseLanguageClient,
   node: FindingGroup | PlacedFinding | undefined,
@@ -57,46 +56,70 @@ export async function fixAllOfRule(
   const rule = node && ("diagnostic" in node ? ruleOf(node.diagnostic) : node.rule);
   if (rule === undefined) return;
   const found = placedFindings().filter(({ diagnostic }) => ruleOf(diagnostic) === rule);
-  const uris = [...new Set(found.map(({ uri }) => uri.toString()))];
-  const { files, fixed, toCheck, left } = await writableFixes(client, rule, uris);
-  if (fixed === 0 && left > 0) return sayLeft(left, rule);
-  if (fixed === 0)
-    return void window.showInformationMessage(escapeNotice(l10n.t("No finding of {0} has a fix.", rule)));
-  if (toCheck > 0) {
-    const makeThem = l10n.t("Make Them");
-    const question = l10n.t("{0} of {1} fixes for {2} need a look at what they make.", toCheck, fixed, rule);
-    const answer = await window.showWarningMessage(escapeNotice(question), makeThem);
-    if (answer !== makeThem) return;
-  }
+  await fixRule(client, rule, [...new Set(found.map(({ uri }) => uri.toString()))]);
+}
+
+/**
+ * Makes the first fix of every finding of a rule, in these files or in all, as one edit that one undo takes back. Those that
+ * want a look are made when the user says so, or shown before. Read-only files are left alone, and counted.
+ */
+export async function fixRule(client: BaseLanguageClient, rule: string, uris?: readonly string[]): Promise<void> {
+  const work = () => send(client, fixRuleRequest, uris === undefined ? { rule } : { rule, uris });
+  const found = await work();
+  const { fixed, toCheck, left } = found;
+  if (fixed === 0 && left === 0)
+    void window.showInformationMessage(escapeNotice(l10n.t("No finding of {0} has a fix.", rule)));
+  else if (toCheck === 0) await makeFixes(rule, found, false);
+  else await makeAsChosen(rule, found, work);
+  sayLeft(left, rule);
+}
+
+/** Asks how fixes that want a look are to be made. Where a file has changed until the answer, they are worked out again. */
+async function makeAsChosen(rule: string, found: RuleFixes, work: () => Promise<RuleFixes>): Promise<void> {
+  const makeThem = l10n.t("Make Them");
+  const showThem = l10n.t("Show Them First");
+  const { fixed, toCheck, files } = found;
+  const question =
+    fixed === 1
+      ? l10n.t("The fix for {0} needs a look at what it makes.", rule)
+      : l10n.t("{0} of {1} fixes for {2} need a look at what they make.", toCheck, fixed, rule);
+  const before = await stampsOf(files);
+  const answer = await window.showWarningMessage(escapeNotice(question), makeThem, showThem);
+  if (answer === undefined) return;
+  const isAsBefore = (await stampsOf(files)) === before;
+  await makeFixes(rule, isAsBefore ? found : await work(), answer === showThem);
+}
+
+/** What tells whether one of these files has changed. */
+async function stampsOf(files: RuleFixes["files"]): Promise<string> {
+  const stamps = files.map(async ({ uri }) => {
+    const version = documentOf(uri)?.version;
+    const isThere =
+      version === undefined ? await workspace.fs.stat(Uri.parse(uri)).then(undefined, () => {}) : undefined;
+    return `${uri} ${version ?? ""} ${isThere?.mtime ?? ""}`;
+  });
+  return (await Promise.all(stamps)).join("\n");
+}
+
+function documentOf(uri: string): TextDocument | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === Uri.parse(uri).toString());
+}
+
+async function makeFixes(rule: string, { files, fixed }: RuleFixes, needsConfirmation: boolean): Promise<void> {
+  if (!files.every(({ uri, version }) => version === undefined || documentOf(uri)?.version === version))
+    return say(l10n.t("The files have changed meanwhile; nothing was fixed."));
   const edit = new WorkspaceEdit();
-  for (const { uri, edits } of files) addEdits(edit, uri, edits);
-  const isDone = await workspace.applyEdit(edit);
-  const said = isDone
-    ? l10n.t("{0} findings of {1} fixed in {2} files", fixed, rule, files.length)
-    : l10n.t("The files have changed meanwhile; nothing was fixed.");
-  say(said);
-  sayLeft(left, rule);
-}
-
-/** The fixes of a rule in these files, or in all, without those that would change read-only files: `left` many. */
-async function writableFixes(client: BaseLanguageClient, rule: string, uris?: readonly string[]) {
-  const asked = uris === undefined ? { rule } : { rule, uris };
-  const all = await send(client, fixRuleRequest, asked);
-  const spared = await readOnlyAmong(all.files.map(({ uri }) => uri));
-  if (spared.length === 0) return { ...all, spared, left: 0 };
-  const made = await send(client, fixRuleRequest, { ...asked, spared });
-  return { ...made, spared, left: all.fixed - made.fixed };
-}
-
-/** Has the server fix what a rule has found in all files, by `make`, which is given those to spare. */
-export async function fixRuleInWorkspace(
-  client: BaseLanguageClient,
-  rule: string,
-  make: (spared: readonly string[]) => unknown,
-): Promise<void> {
-  const { spared, left, fixed } = await writableFixes(client, rule);
-  if (fixed > 0 || left === 0) await make(spared);
-  sayLeft(left, rule);
+  const label = fixed === 1 ? l10n.t("Fix 1 finding of {0}", rule) : l10n.t("Fix {0} findings of {1}", fixed, rule);
+  const about = { needsConfirmation, label: escapeNotice(label), description: l10n.t("Check the result") };
+  for (const { uri, edits } of files) addEdits(edit, uri, edits, needsConfirmation ? about : undefined);
+  if (!(await workspace.applyEdit(edit))) return say(l10n.t("Portolan: nothing was fixed"));
+  // Of those that were shown, the user may have left some.
+  if (needsConfirmation) return;
+  say(
+    fixed === 1
+      ? l10n.t("Portolan: 1 finding of {0} fixed", rule)
+      : l10n.t("Portolan: {0} findings of {1} fixed", fixed, rule),
+  );
 }
 
 function sayLeft(left: number, rule: string): void {

@@ -5,7 +5,6 @@ import {
   LanguageStatusSeverity,
   l10n,
   languages,
-  type TextDocument,
   Uri,
   window,
   workspace,
@@ -82,7 +81,12 @@ export function showStatus(): Health & { follow(client: BaseLanguageClient): Dis
       }
     },
     follow(client) {
-      const refresh = () => void update(items, client);
+      // What was asked of a file that is left meanwhile may come after what was asked of the next.
+      let asked = 0;
+      const refresh = () => {
+        const turn = ++asked;
+        void update(items, client, () => turn === asked);
+      };
       return Disposable.from(
         window.onDidChangeActiveTextEditor(refresh),
         client.onNotification(projectsChanged, refresh),
@@ -155,32 +159,35 @@ function nameOfLanguage({ language, languageMode }: ProjectStatus, languageId: s
   return language === "plist" ? l10n.t("Property list") : l10n.t("Project file");
 }
 
-/** Shows what a document is read as, and where that was read; in place of a mode, the targets that it belongs to. */
-async function showLanguage(item: LanguageStatusItem, status: ProjectStatus, document: TextDocument): Promise<void> {
-  const { language, languageMode, targets } = status;
-  item.text = escapeNotice(nameOfLanguage(status, document.languageId));
-  const built = targets.length === 0 ? l10n.t("in no known target") : l10n.t("in {0}", targets.join(", "));
-  item.detail = escapeNotice(language === "swift" ? languageMode.source : built);
-  item.command =
-    language === "swift"
-      ? await commandFor(languageMode.source, document.uri, "portolan.swiftLanguageMode")
-      : undefined;
+/** Where what a document is read as was read; in place of a mode, the targets that it belongs to. */
+function detailOfLanguage({ language, languageMode, targets }: ProjectStatus): string {
+  if (language === "swift") return languageMode.source;
+  return targets.length === 0 ? l10n.t("in no known target") : l10n.t("in {0}", targets.join(", "));
 }
 
-async function update(items: StatusItems, client: BaseLanguageClient): Promise<void> {
+/** Shows what holds for the file at hand, all of it at once, unless another file is at hand by then. */
+async function update(items: StatusItems, client: BaseLanguageClient, isCurrent: () => boolean): Promise<void> {
   const status = await projectStatus(client).catch(() => undefined);
   const document = window.activeTextEditor?.document;
-  if (!status || !document) return;
-  const { uri } = document;
-  const { deployment, problems } = status;
+  if (!status || !document || !isCurrent()) return;
+  const { uri, languageId } = document;
+  const { language, languageMode, deployment, problems } = status;
+  const isSwift = language === "swift";
+  const [modeCommand, targetCommand, file] = await Promise.all([
+    isSwift ? commandFor(languageMode.source, uri, "portolan.swiftLanguageMode") : undefined,
+    commandFor(deployment.source, uri, "portolan.deploymentTarget"),
+    configurationFor(uri),
+  ]);
+  if (!isCurrent()) return;
   const { mode, deployment: target, configuration } = items;
-  await showLanguage(mode, status, document);
+  mode.text = escapeNotice(nameOfLanguage(status, languageId));
+  mode.detail = escapeNotice(detailOfLanguage(status));
+  mode.command = modeCommand;
   target.text = escapeNotice(deployment.value || l10n.t("newest systems"));
   const unread = problems.map(({ path, message }) => `${path}: ${message}`);
   target.detail = escapeNotice([deployment.source, ...unread].join(" — "));
   target.severity = problems.length > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-  target.command = await commandFor(deployment.source, uri, "portolan.deploymentTarget");
-  const file = await configurationFor(uri);
+  target.command = targetCommand;
   const isThere = file?.text !== undefined;
   configuration.text = escapeNotice(isThere ? workspace.asRelativePath(file.uri) : l10n.t("No portolan.json"));
   configuration.command = isThere

@@ -1,7 +1,7 @@
 import { commands, type Disposable, l10n, ProgressLocation, window } from "vscode";
 import type { BaseLanguageClient, WorkDoneProgressReport } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
-import { checkWorkspaceRequest } from "../server/protocol.ts";
+import { type CheckSummary, checkWorkspaceRequest } from "../server/protocol.ts";
 import { send, shortly } from "./client.ts";
 import { findingsView } from "./findings-view.ts";
 
@@ -36,9 +36,19 @@ export async function checkWorkspace(client: BaseLanguageClient): Promise<void> 
     return Promise.race([asked, cancelled]);
   });
   if (!summary) return void window.setStatusBarMessage(l10n.t("Portolan: the check was cancelled"), shortly);
-  const message = escapeNotice(l10n.t("{0} files checked, {1} findings.", summary.files, summary.findings));
-  void window.showInformationMessage(message);
+  sayWhatCame(summary);
   if (summary.findings > 0) await commands.executeCommand(`${findingsView}.focus`);
+}
+
+/** Says what a check came to, and where files were left out, that the output says why. */
+function sayWhatCame({ files, findings, skipped }: CheckSummary): void {
+  const checked = files === 1 ? l10n.t("1 file checked") : l10n.t("{0} files checked", files);
+  const found = findings === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", findings);
+  if (skipped.length === 0) return void window.showInformationMessage(escapeNotice(`${checked}, ${found}.`));
+  const unread = skipped.length === 1 ? l10n.t("1 not read") : l10n.t("{0} not read", skipped.length);
+  void window
+    .showInformationMessage(escapeNotice(`${checked}, ${found}, ${unread}.`), l10n.t("Show Output"))
+    .then((choice) => choice && commands.executeCommand("portolan.showOutput"));
 }
 
 /** Checks again when the server has been started anew, which knows nothing of the check before it. */

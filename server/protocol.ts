@@ -127,6 +127,8 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** Whether the client shows the project of a document, and wants to hear `projectsChanged`. */
   readonly projectStatus?: boolean;
+  /** Whether the client answers `readOnlyRequest`. */
+  readonly readOnly?: boolean;
 }
 
 /** Searches the corpus. */
@@ -149,18 +151,26 @@ export const pageRequest = request<{ readonly uri: string }, PageAnswer | null>(
 /** Every article, in order of topic and title. */
 export const articlesRequest = request<object, readonly ArticleName[]>("portolan/articles");
 
-/** The edits of the first fix of each finding of a rule in some files, and how many of these fixes want a look. */
+/**
+ * The edits of the first fix of each finding of a rule in some files, and how many of these fixes want a look; `left` counts
+ * those that are not made, because they would change a file that the client shows for reading alone.
+ */
 export interface RuleFixes {
-  readonly files: readonly { readonly uri: string; readonly edits: readonly FixEdit[] }[];
+  readonly files: readonly {
+    readonly uri: string;
+    /** Of the open document that the edits speak of. */
+    readonly version?: number;
+    readonly edits: readonly FixEdit[];
+  }[];
   readonly fixed: number;
   readonly toCheck: number;
+  readonly left: number;
 }
 
-/** Which fixes of a rule are meant: those in these files, or in all, but none that would change one of `spared`. */
+/** Which fixes of a rule are meant: those in these files, or in all. */
 export interface RuleFixQuestion {
   readonly rule: string;
   readonly uris?: readonly string[];
-  readonly spared?: readonly string[];
 }
 
 /** Fixes what a rule has found, in files as they stand now. */
@@ -259,6 +269,9 @@ export const listFilesRequest = request<
   { readonly root: string; readonly leftOut: readonly string[]; readonly deepest: number },
   FileList
 >("portolan/listFiles");
+
+/** From the server, to clients that said so: those of these files that are shown for reading alone. */
+export const readOnlyRequest = request<{ readonly uris: readonly string[] }, readonly string[]>("portolan/readOnly");
 
 /** The command of the server that fixes what a rule, its one argument, has found in the opened folders. */
 export const fixRuleCommand = "portolan.fixRuleInWorkspace";

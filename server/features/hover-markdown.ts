@@ -1,4 +1,4 @@
-import type { Article } from "../core/fact.ts";
+import type { Article, Link } from "../core/fact.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 
 const lineLimit = 15;
@@ -14,7 +14,10 @@ export function more(article: Article): string {
   return `[More: ${article.title}](portolan:/article/${article.id})`;
 }
 
-/** Where a hover leads: the article, Apple's page, and one more source, three links at most; then to all that is known. */
+/**
+ * Where a hover leads: the article, Apple's page, and one more source, three links at most; then to all that is known. A
+ * source that explains comes before the page of another symbol.
+ */
 export function linkRow(
   corpus: OpenCorpus,
   to: {
@@ -27,13 +30,17 @@ export function linkRow(
   const { article, documentation, more } = to;
   const row = article === undefined ? [] : [`[${article.title}](portolan:/article/${article.id})`];
   if (documentation !== undefined) row.push(`[Documentation](${documentation})`);
-  const sources = (article?.links ?? []).map((id) => corpus.link(id));
-  for (const link of sources) {
-    if (row.length === mostLinks) break;
-    if (link?.url !== undefined && link.url !== documentation) row.push(`[${link.title}](${link.url})`);
-  }
+  const sources = (article?.links ?? []).flatMap((id) => corpus.link(id) ?? []);
+  const others = sources.filter(({ url }) => url !== undefined && url !== documentation);
+  for (const { title, url } of [...others.filter((each) => !isOfSymbol(each)), ...others.filter(isOfSymbol)])
+    if (row.length < mostLinks) row.push(`[${title}](${url})`);
   if (more !== undefined) row.push(`[More](portolan:/${inAddress(more)})`);
   return row.join(" · ");
+}
+
+/** Whether a link leads to the page of one symbol, whose name is its title. */
+function isOfSymbol({ kind, title }: Link): boolean {
+  return kind === "documentation" && !title.includes(" ");
 }
 
 /** The path of a page as an address writes it: names of symbols hold brackets and colons. */

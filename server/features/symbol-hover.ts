@@ -37,7 +37,8 @@ export function symbolMarkdown(
   const articles = articlesAbout(corpus, fact);
   const [article] = articles;
   const fix = findings.flatMap(({ fixes }) => fixes)[0];
-  const lines = [head, "", guidanceOn(corpus, fact, article, language), "", availabilityHere(fact, project)];
+  const said = [head, ...findings.map(({ message }) => message)];
+  const lines = [head, "", guidanceOn(corpus, fact, article, language), "", availabilityHere(fact, project, said)];
   // What is changed in another file is named as others wrote it.
   if (fix !== undefined)
     lines.push("", `Quick fix: ${fix.elsewhere === undefined ? titleOfFix(fix) : codeSpan(titleOfFix(fix))}.`);
@@ -76,8 +77,11 @@ function namesFirst({ symbols: [first] }: Article, { swift, objc, c, parentSwift
   return first !== undefined && whole.includes(first);
 }
 
-/** "From iOS 9 · deprecated in iOS 18", of the platforms that the target builds for; of all that are known, where it is not. */
-function availabilityHere(fact: Fact, project: Project): string {
+/**
+ * "From iOS 9 · deprecated in iOS 18", of the platforms that the target builds for; of all that are known, where it is not.
+ * What is `said` of the deprecation already isn't said again.
+ */
+function availabilityHere(fact: Fact, project: Project, said: readonly string[]): string {
   const from = builtVersions(fact.introduced, project);
   const later = Object.entries(from).filter(
     ([platform, version]) => compareVersions(version, project.deployment.value[platform as Platform] ?? version) > 0,
@@ -86,6 +90,11 @@ function availabilityHere(fact: Fact, project: Project): string {
   if (later.length > 0) parts.push(`newer than this target (${describeVersions(project.deployment.value)})`);
   const gone =
     fact.deprecated !== undefined && !fact.soft ? describeVersions(builtVersions(fact.deprecated, project)) : "";
-  if (gone !== "") parts.push(`deprecated in ${gone}`);
+  if (gone !== "" && !said.some((each) => saysSince(each, gone))) parts.push(`deprecated in ${gone}`);
   return parts.join(" · ");
+}
+
+/** Whether a sentence says that a symbol is deprecated since or from these versions on. */
+function saysSince(sentence: string, versions: string): boolean {
+  return [`deprecated since ${versions}`, `deprecated from ${versions} on`].some((words) => sentence.includes(words));
 }

@@ -80,7 +80,10 @@ async function checkWorkspace(
       }
       const question = await state.ask(uri, token, true);
       if (!question) {
-        skipped.push({ path, reason: await state.whyUnread(path) });
+        const reason = await state.whyUnread(path);
+        // Of open documents, and of what was left out of the folders, the log has said it.
+        if (state.documents.get(uri) === undefined) host.log("warning", `Not read: ${path}: ${reason}`);
+        skipped.push({ path, reason });
         continue;
       }
       if (question.excluded) continue;

@@ -3,7 +3,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Edit } from "../core/text.ts";
 import { escapeNotice } from "../escape.ts";
 import { joinedEdits } from "../features/actions.ts";
-import { fixRuleCommand, type RuleFixes, type RuleFixQuestion } from "../protocol.ts";
+import { fixRuleCommand, type RuleFixes, type RuleFixQuestion, readOnlyRequest } from "../protocol.ts";
 import { configActions, openConfig } from "./config-documents.ts";
 import { diagnosticsByFinding, toCodeAction, toSpan, toTextEdits, toUri, toWorkspaceEdit } from "./convert.ts";
 import { guard } from "./guard.ts";
@@ -51,10 +51,9 @@ export function serveActions(connection: Connection, { host }: Parts, state: Sta
 
   connection.onExecuteCommand(
     guard(host, "Command", null, async ({ command, arguments: given }) => {
-      const [target, ...rest] = (given ?? []) as readonly unknown[];
+      const [target] = (given ?? []) as readonly unknown[];
       if (command === fixRuleCommand) {
-        const spared = rest.filter((each) => typeof each === "string");
-        if (typeof target === "string") await fixEverywhere(connection, state, target, spared);
+        if (typeof target === "string") await fixEverywhere(connection, state, target);
         return null;
       }
       if (typeof target !== "string" || !/^(https|portolan):/.test(target)) return null;
@@ -71,55 +70,91 @@ export function mayShow({ client }: State): boolean {
 }
 
 /**
- * The fixes of a rule in these files, open or not, with what they change in others; in all files where none are named.
- * Where the fixes of two files want to change a place in different ways, those of the first are made.
+ * The fixes of a rule in these files, open or not, with what they change in others; in all files where none are named, and
+ * without those of a file of which one would change what the client shows for reading alone. Where the fixes of two files
+ * want to change a place in different ways, those of the first are made.
  */
-export async function ruleFixes(state: State, { rule, uris, spared = [] }: RuleFixQuestion): Promise<RuleFixes> {
-  const files = new Map<string, { readonly text: TextDocument; edits: readonly Edit[] }>();
+export async function ruleFixes(
+  connection: Connection,
+  state: State,
+  { rule, uris }: RuleFixQuestion,
+): Promise<RuleFixes> {
+  const found = await fixesOfFiles(state, rule, uris ?? (await state.files()).map(toUri));
+  const spared = new Set(await readOnlyAmong(connection, state, found));
+  const isSpared = ({ parts }: FixesOfFile) => parts.some(({ text }) => spared.has(text.uri));
+  const files = new Map<string, { readonly text: TextDocument; readonly edits: readonly Edit[] }>();
   let fixed = 0;
   let toCheck = 0;
-  for (const uri of uris ?? (await state.files()).map(toUri)) {
+  let left = 0;
+  for (const each of found) {
+    if (isSpared(each)) {
+      left += each.applied;
+      continue;
+    }
+    const joined = each.parts.map(({ text, edits }) => ({
+      text,
+      edits: joinedEdits(files.get(text.uri)?.edits ?? [], edits),
+    }));
+    if (joined.some(({ edits }) => edits === undefined)) continue;
+    for (const part of joined) files.set(part.text.uri, { text: part.text, edits: part.edits! });
+    fixed += each.applied;
+    toCheck += each.toCheck;
+  }
+  const withVersion = ({ uri }: TextDocument) => {
+    const version = state.documents.get(uri)?.version;
+    return { uri, ...(version !== undefined && { version }) };
+  };
+  const changed = [...files.values()].map(({ text, edits }) => ({
+    ...withVersion(text),
+    edits: toTextEdits(text, edits),
+  }));
+  return { files: changed, fixed, toCheck, left };
+}
+
+/** What the fixes of a rule in one file change, there and elsewhere. */
+interface FixesOfFile {
+  readonly parts: readonly { readonly text: TextDocument; readonly edits: readonly Edit[] }[];
+  readonly applied: number;
+  readonly toCheck: number;
+}
+
+async function fixesOfFiles(state: State, rule: string, uris: readonly string[]): Promise<readonly FixesOfFile[]> {
+  const found: FixesOfFile[] = [];
+  for (const uri of uris) {
     const question = await state.ask(uri, undefined, true);
     if (!question || question.excluded) continue;
     const { portolan, document, around, text } = question;
-    const found = portolan.fixRule(document, rule, around);
-    const parts = await textsOf(state, found.elsewhere);
-    if (parts === undefined) continue;
-    const joined = [{ text, edits: found.edits }, ...parts].map((part) => ({
-      text: part.text,
-      edits: joinedEdits(files.get(part.text.uri)?.edits ?? [], part.edits),
-    }));
-    if (joined.some(({ edits }) => edits === undefined)) continue;
-    if (joined.some(({ text, edits }) => edits!.length > 0 && spared.includes(text.uri))) continue;
-    for (const part of joined) files.set(part.text.uri, { text: part.text, edits: part.edits! });
-    fixed += found.applied;
-    toCheck += found.toCheck;
+    const { edits, elsewhere, applied, toCheck } = portolan.fixRule(document, rule, around);
+    const others = applied === 0 ? undefined : await textsOf(state, elsewhere);
+    if (others === undefined) continue;
+    const parts = [{ text, edits }, ...others].filter((part) => part.edits.length > 0);
+    found.push({ parts, applied, toCheck });
   }
-  const changed = [...files].filter(([, { edits }]) => edits.length > 0);
-  return {
-    files: changed.map(([uri, { text, edits }]) => ({ uri, edits: toTextEdits(text, edits) })),
-    fixed,
-    toCheck,
-  };
+  return found;
+}
+
+async function readOnlyAmong(
+  connection: Connection,
+  { client }: State,
+  found: readonly FixesOfFile[],
+): Promise<readonly string[]> {
+  if (!client.tellsReadOnly || found.length === 0) return [];
+  const uris = [...new Set(found.flatMap(({ parts }) => parts.map(({ text }) => text.uri)))];
+  return connection.sendRequest<readonly string[]>(readOnlyRequest.method, { uris });
 }
 
 /** Has the client fix what a rule has found in all files; what wants a look is shown before it is made, where the client can. */
-async function fixEverywhere(
-  connection: Connection,
-  state: State,
-  rule: string,
-  spared: readonly string[],
-): Promise<void> {
+async function fixEverywhere(connection: Connection, state: State, rule: string): Promise<void> {
   const { workspaceEdit } = state.client.capabilities.workspace ?? {};
-  const { files, fixed, toCheck } = await ruleFixes(state, { rule, spared });
+  const { files, fixed, toCheck } = await ruleFixes(connection, state, { rule });
   const label = fixed === 1 ? `Fix 1 finding of ${rule}` : `Fix ${fixed} findings of ${rule}`;
   if (fixed === 0)
     return void connection.window.showInformationMessage(escapeNotice(`No finding of ${rule} has a fix.`));
   const asks = toCheck > 0 && workspaceEdit?.documentChanges && workspaceEdit.changeAnnotationSupport !== undefined;
   const edit: WorkspaceEdit = asks
     ? {
-        documentChanges: files.map(({ uri, edits }) => ({
-          textDocument: { uri, version: state.documents.get(uri)?.version ?? null },
+        documentChanges: files.map(({ uri, version = null, edits }) => ({
+          textDocument: { uri, version },
           edits: edits.map((each) => ({ ...each, annotationId: rule })),
         })),
         changeAnnotations: { [rule]: { label, description: "Check the result", needsConfirmation: true } },

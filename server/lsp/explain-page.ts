@@ -48,7 +48,11 @@ export function explained(portolan: Portolan, { text, modules, from, line: first
     const words = `Line ${first + line + 1}`;
     return from === undefined ? words : `[${words}](portolan:/line/${first + line + 1})`;
   };
-  const parts = story.lines > 1 ? tellStory(story, place) : story.explanations.flatMap((each) => [...told(each, "#")]);
+  const titleOf = (id: string) => portolan.articles.find((article) => article.id === id)?.title;
+  const parts =
+    story.lines > 1
+      ? tellStory(story, titleOf, place)
+      : story.explanations.flatMap((each) => [...told(each, titleOf, "#")]);
   const rest = [
     ...(text.length < longestText ? [] : [`The text was long, and its first ${story.lines} lines were read.`]),
     ...(story.cut === 0 ? [] : [`${describeCut(story)}.`]),
@@ -59,8 +63,11 @@ export function explained(portolan: Portolan, { text, modules, from, line: first
 /** A line of the text as the page names it. */
 type PlaceOf = (line: number) => string;
 
+/** The title of an article, by its id. */
+type TitleOf = (id: string) => string | undefined;
+
 /** First what failed and why it probably did, then the lines in their order, then the rest; what means nothing is folded. */
-function tellStory(story: Story, place: PlaceOf): readonly string[] {
+function tellStory(story: Story, titleOf: TitleOf, place: PlaceOf): readonly string[] {
   const { explanations, events, start, harmless } = story;
   const telling = explanations.filter((each) => !each.harmless);
   const noise = explanations.filter((each) => each.harmless);
@@ -73,12 +80,12 @@ function tellStory(story: Story, place: PlaceOf): readonly string[] {
   const said = new Map(events.map(({ line, quote }) => [line, quote]));
   const times = describeTimes(story);
   const again = (line: number) => `${place(line)}${times && `, ${times}`}`;
-  const tell = (each: Explanation, heading: string) => told(each, heading, place, said.get(each.line));
+  const tell = (each: Explanation, heading: string) => told(each, titleOf, heading, place, said.get(each.line));
   const folded = noise.map(({ line, title }) => `- ${place(line)}: ${title}`);
   const [main, ...besides] = first;
   return [
-    ...(main === undefined ? [] : told(main, "#", again, said.get(main.line))),
-    ...besides.flatMap((each) => told(each, "##")),
+    ...(main === undefined ? [] : told(main, titleOf, "#", again, said.get(main.line))),
+    ...besides.flatMap((each) => told(each, titleOf, "##")),
     ...(steps.length > 0 ? [`${main ? "##" : "#"} How far the provider came`, steps.join("\n")] : []),
     ...(events.length > 1 ? ["## The lines in their order", linesInOrder(events, explanations, place)] : []),
     ...(others.length > 0 ? ["## What the others mean"] : []),
@@ -101,13 +108,18 @@ function linesInOrder(events: readonly LogEvent[], explanations: readonly Explan
 /** One explanation: the line that it is of, what it means, what to do, and where to read on. */
 function told(
   explanation: Explanation,
+  titleOf: TitleOf,
   heading: string,
   place?: PlaceOf,
   quote = explanation.quote,
 ): readonly string[] {
   const { title, remedy, article, links, line } = explanation;
   const further = links.flatMap((link) => (link.url ? [`[${link.title}](${link.url})`] : []));
-  if (article !== undefined) further.unshift(`[Read the article](portolan:/article/${article})`);
+  const name = article === undefined ? undefined : titleOf(article);
+  if (name !== undefined) {
+    const words = name === title ? "Read the article" : `Read “${name}”`;
+    further.unshift(`[${words}](portolan:/article/${article})`);
+  }
   return [
     `${heading} ${title}`,
     ...(place === undefined ? [] : [`> ${place(line)}: ${codeSpan(quote)}`]),

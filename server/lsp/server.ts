@@ -76,6 +76,7 @@ function clientOf(params: InitializeParams) {
     corpus: options.corpus,
     settings: options.settings ?? options,
     hearsOfProjects: options.projectStatus === true,
+    tellsReadOnly: options.readOnly === true,
   };
 }
 

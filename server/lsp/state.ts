@@ -42,6 +42,8 @@ export interface Client {
   readonly settings: unknown;
   /** Whether it wants to hear that projects changed. */
   readonly hearsOfProjects: boolean;
+  /** Whether it says which files it shows for reading alone. */
+  readonly tellsReadOnly: boolean;
 }
 
 /** One document with everything a question about it needs, as of now. */

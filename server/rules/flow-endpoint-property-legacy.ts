@@ -43,7 +43,7 @@ export const flowEndpointPropertyLegacy = migration({
     "NEAppProxyFlow.openWithLocalEndpoint",
   ],
   messages: {
-    retired: "{symbol} is deprecated {when}; use {newer} with endpoints of Network framework.",
+    retired: "{symbol} is deprecated {when}; use {newer}{from} with endpoints of Network framework.",
   },
   minimum: flowEndpointMinimum,
   holds: ({ site, meaning }) => owners.has(meaning.fact.parentObjc ?? "") && successorOf(site) !== undefined,

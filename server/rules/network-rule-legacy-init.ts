@@ -25,7 +25,7 @@ export const networkRuleLegacyInit = migration({
   article: "network-rule-new-initialisers",
   triggers: ["NENetworkRule", "initWithDestinationHost", "initWithDestinationNetwork", "initWithRemoteNetwork"],
   messages: {
-    retired: "{symbol} is deprecated {when}; use {newer} with an endpoint of Network framework.",
+    retired: "{symbol} is deprecated {when}; use {newer}{from} with an endpoint of Network framework.",
   },
   minimum: { macos: "15.0" },
   holds: ({ call }) => labelOf(call) !== undefined,

@@ -34,7 +34,7 @@ export const tlsProtocolVersion = migration({
   since: "0.1.0",
   triggers: Object.keys(successors),
   messages: {
-    retired: "{symbol} is deprecated {when}; use {newer}.",
+    retired: "{symbol} is deprecated {when}; use {newer}{from}.",
     soft: "{symbol} is marked “to be deprecated”; new code uses {newer}.",
   },
   minimum: ({ meaning }) => meaning.fact.replacement?.minimum,

@@ -17,7 +17,7 @@ export const udpDatagramIoLegacy = migration({
   article: "flow-endpoint-accessors",
   triggers: ["readDatagrams", "writeDatagrams", "readDatagramsWithCompletionHandler"],
   messages: {
-    retired: "{symbol} with NWEndpoint objects is deprecated {when}; use {newer}.",
+    retired: "{symbol} with NWEndpoint objects is deprecated {when}; use {newer}{from}.",
   },
   minimum: flowEndpointMinimum,
   holds: ({ call }) => call !== undefined,

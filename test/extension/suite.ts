@@ -16,6 +16,7 @@ import {
 import { describeCommands } from "./commands-suite.ts";
 import { holdServer } from "./held-server.ts";
 import { describeModel } from "./model-suite.ts";
+import { describeOddOrders } from "./odd-suite.ts";
 import { describePages } from "./pages-suite.ts";
 import { assert, eventually, extension, findings, folder, isPageOpen, open, writeFiles } from "./window.ts";
 
@@ -216,7 +217,7 @@ export function describeExtension(): void {
       const fixing = commands.executeCommand("portolan.fixAllOfRule", group);
       const areFixed = () =>
         workspace.textDocuments.filter(
-          ({ uri, getText }) => uris.some((each) => each.path === uri.path) && getText().includes(".hostPort("),
+          ({ uri, getText }) => uris.some((each) => `${each}` === `${uri}`) && getText().includes(".hostPort("),
         ).length === 2;
       for (; !areFixed(); await new Promise((resolve) => setTimeout(resolve, 200)))
         await commands.executeCommand("notification.acceptPrimaryAction");
@@ -293,7 +294,5 @@ export function describeExtension(): void {
       for (const uri of others) await findings(uri);
     });
   });
-  describePages();
-  describeCommands();
-  describeModel();
+  for (const describeMore of [describePages, describeCommands, describeOddOrders, describeModel]) describeMore();
 }

@@ -95,10 +95,35 @@ describe("The hover of a symbol", () => {
       );
   });
 
+  it("says once since when a symbol is deprecated, whether the finding says it or the hover", () => {
+    const times = (code: string, ios: string) => {
+      const [document, around] = documentIn(code.replace("$0", ""), "swift", {
+        ...unknownProject,
+        deployment: { value: { ios }, source: "test" },
+      });
+      const messages = portolan()
+        .findings(document, around)
+        .map(({ message }) => message);
+      const all = [...messages, hover(code, "swift", { ios })].join("\n");
+      return all.match(/deprecated (?:since|from|in) iOS [\d.]+/g)?.length;
+    };
+    const endpoint = 'import NetworkExtension\nlet e = NWHost$0Endpoint(hostname: "a.example", port: "1")\n';
+    assert.equal(times(endpoint, "18.0"), 1);
+    assert.equal(times(endpoint, "16.0"), 1);
+    assert.equal(times("import Foundation\nlet c = NSURLConnec$0tion()\n", "16.0"), 1);
+    assert.equal(times("import CoreTelephony\nlet c: CTCar$0rier\n", "16.0"), 1);
+  });
+
+  it("leads to what explains before the pages of other symbols", () => {
+    const links = hover("import NetworkExtension\nlet a: NEVPNMan$0ager\n", "swift", { ios: "16.0" });
+    assert.doesNotMatch(links, /NEVPNIKEv2DeadPeerDetectionRate/);
+    assert.match(hover("import Network\nlet a: NWConn$0ection\n"), /\[Documentation\]\([^)]*\) · \[[^\]]* [^\]]*\]\(/);
+  });
+
   it("tells the systems of the target alone", () => {
     const code = "import NetworkExtension\nlet e: NWHost$0Endpoint? = nil\n";
     const one = hover(code, "swift", { ios: "15.0" });
-    assert.match(one, /^From iOS 9 · deprecated in iOS 18$/m);
+    assert.match(one, /^From iOS 9$/m);
     assert.doesNotMatch(one, /macOS|tvOS/);
     assert.match(hover(code), /macOS 10\.11/);
   });

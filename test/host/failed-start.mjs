@@ -13,6 +13,10 @@ const real = path.join(root, "dist/server.node.js");
 const broken = {
   "is missing": undefined,
   "ends as it starts": "process.exit(1);\n",
+  "refuses to be initialised": `process.on("message", ({ id, method }) => {
+  const error = { code: -32603, message: "The corpus can’t be read." };
+  if (id !== undefined) process.send({ jsonrpc: "2.0", id, ...(method === "initialize" ? { error } : { result: null }) });
+});\n`,
   "goes on ending": `setTimeout(() => process.exit(1), 700);\nimport(${JSON.stringify(pathToFileURL(real).href)});\n`,
 };
 
@@ -22,7 +26,7 @@ export async function runFailedStart(name) {
   for (const [what, text] of Object.entries(broken)) {
     const title = `a server that ${what} is said, and started by a restart once it is mended`;
     try {
-      await inWindow(name, text, (page, mend) => look(page, mend, text === undefined));
+      await inWindow(name, text, (page, mend) => look(page, mend, what));
       console.log(`  ✔ ${title}`);
       count.passed++;
     } catch (error) {
@@ -33,13 +37,13 @@ export async function runFailedStart(name) {
   return count;
 }
 
-async function look(page, mend, again) {
+async function look(page, mend, what) {
   await isSaid(page, "Portolan is not running");
   // What wants the server offers to start it.
   await command(page, "Portolan: Check Workspace");
   await page.locator(".notification-toast", { hasText: "Portolan is not running" }).waitFor();
   await command(page, "Notifications: Clear All Notifications");
-  if (again) {
+  if (what === "is missing" || what === "refuses to be initialised") {
     await command(page, "Portolan: Restart Server");
     await page.locator(".notification-toast", { hasText: "could not be started" }).waitFor();
     await isSaid(page, "Portolan is not running");

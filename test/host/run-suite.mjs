@@ -10,7 +10,7 @@ import { startServer } from "./server.mjs";
 import { removeFolder, temporaryFolder } from "./temporary.mjs";
 import { startWeb } from "./web.mjs";
 
-const patience = 120_000;
+const patience = 180_000;
 
 /** The workbench's own log comes through the channel of the suite's console; these lines say nothing about the suite. */
 const noise = new RegExp(

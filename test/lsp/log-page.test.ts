@@ -23,6 +23,15 @@ describe("the page that explains a log", () => {
     assert.equal(markdown.match(/^# /gm)!.length, 1);
   });
 
+  it("names the article that a link leads to, where the heading doesn’t", async () => {
+    const one = await session();
+    const text = 'join: Error Domain=NEHotspotConfigurationErrorDomain Code=8 "internal error."';
+    const { markdown } = await one.request<PageAnswer>("portolan/explain", { text });
+    const titles = [...markdown.matchAll(/\[Read “([^”]+)”\]/g)].map(([, title]) => title!);
+    assert.ok(titles.length > 0, markdown);
+    for (const title of titles) assert.ok(!markdown.includes(`# ${title}\n`), markdown);
+  });
+
   it("counts lines as the document does, and links them where it is known which one it is", async () => {
     const one = await session();
     const text = "nothing here\nNSURLErrorDomain Code=-1009\nConnection 1: write error 1:57";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CodeAction, TextDocumentEdit } from "vscode-languageserver";
-import type { RuleFixes } from "../../server/protocol.ts";
+import { type RuleFixes, readOnlyRequest } from "../../server/protocol.ts";
 import { temporaryFolder } from "../host/temporary.mjs";
 import { asking, browsing, entitlements, info, lackingApp } from "../support/lacking-app.ts";
 import { endSessions, fullCapabilities, session } from "../support/session.ts";
@@ -85,7 +85,8 @@ describe("A fix that changes another file", () => {
 
   it("is made once for all files that want the same", async () => {
     const sources = { "a.swift": code, "b.swift": code, "c.swift": asking };
-    const one = await session({ files: lackingApp(sources) });
+    const one = await session({ files: lackingApp(sources), options: { readOnly: true } });
+    one.client.onRequest(readOnlyRequest.method, () => []);
     const uris = Object.keys(sources).map((name) => one.uriOf(`App/${name}`));
     const found = await one.request<RuleFixes>("portolan/fixRule", { rule: "bonjour-service-not-declared", uris });
     assert.deepEqual(
@@ -93,10 +94,11 @@ describe("A fix that changes another file", () => {
       [[one.uriOf("App/Info.plist"), [added]]],
     );
     assert.deepEqual([found.fixed, found.toCheck], [2, 2]);
-    const spared = [one.uriOf("App/Info.plist")];
+    one.client.onRequest(readOnlyRequest.method, () => [one.uriOf("App/Info.plist")]);
     const rule = "bonjour-service-not-declared";
-    const left = await one.request<RuleFixes>("portolan/fixRule", { rule, uris, spared });
-    assert.deepEqual(left, { files: [], fixed: 0, toCheck: 0 });
+    const left = await one.request<RuleFixes>("portolan/fixRule", { rule, uris });
+    assert.deepEqual(left, { files: [], fixed: 0, toCheck: 0, left: 2 });
+    one.client.onRequest(readOnlyRequest.method, () => []);
     const wifi = await one.request<RuleFixes>("portolan/fixRule", { rule: "wifi-info-entitlement-missing", uris });
     assert.deepEqual(
       wifi.files.map(({ uri, edits }) => [uri, edits.length]),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { RuleFixes } from "../../server/protocol.ts";
+import { fixRuleCommand, type RuleFixes, readOnlyRequest } from "../../server/protocol.ts";
+import { portolan } from "../support/check.ts";
 import { endSessions, session } from "../support/session.ts";
 
 const code = (name: string) => `import NetworkExtension
@@ -8,6 +9,9 @@ let ${name} = NWHostEndpoint(hostname: "a.example", port: "53")
 let ${name}Two = NWHostEndpoint(hostname: "b.example", port: "53")
 `;
 
+const rule = "nwhostendpoint-deprecated";
+const counts = ({ fixed, toCheck, left }: RuleFixes) => [fixed, toCheck, left];
+
 describe("the fixes of a rule in several files", () => {
   afterEach(endSessions);
 
@@ -15,7 +19,7 @@ describe("the fixes of a rule in several files", () => {
     const one = await session({ files: { "a.swift": code("a"), "b.swift": code("b"), "c.swift": "let c = 1\n" } });
     await one.open("a.swift", `\n${code("a")}`);
     const uris = ["a.swift", "b.swift", "c.swift"].map(one.uriOf);
-    const found = await one.request<RuleFixes>("portolan/fixRule", { rule: "nwhostendpoint-deprecated", uris });
+    const found = await one.request<RuleFixes>("portolan/fixRule", { rule, uris });
     assert.deepEqual(
       found.files.map(({ uri }) => uri),
       uris.slice(0, 2),
@@ -28,18 +32,48 @@ describe("the fixes of a rule in several files", () => {
       [2, 3],
     ]);
     const none = await one.request<RuleFixes>("portolan/fixRule", { rule: "hotspot-helper-for-scanning", uris });
-    assert.deepEqual(none, { files: [], fixed: 0, toCheck: 0 });
+    assert.deepEqual(none, { files: [], fixed: 0, toCheck: 0, left: 0 });
+    assert.deepEqual(
+      found.files.map(({ version }) => version),
+      [1, undefined],
+    );
   });
 
-  it("are those of all files where none are named, and none of those that are to be spared", async () => {
-    const one = await session({ files: { "a.swift": code("a"), "b.swift": code("b") } });
-    const rule = "nwhostendpoint-deprecated";
-    assert.equal((await one.request<RuleFixes>("portolan/fixRule", { rule })).fixed, 4);
-    const found = await one.request<RuleFixes>("portolan/fixRule", { rule, spared: [one.uriOf("a.swift")] });
+  it("are those of all files where none are named, and none that would change what is shown for reading alone", async () => {
+    const files = { "a.swift": code("a"), "b.swift": code("b") };
+    const one = await session({ files, options: { readOnly: true } });
+    const asked: (readonly string[])[] = [];
+    let readOnly: readonly string[] = [];
+    one.client.onRequest(readOnlyRequest.method, ({ uris }: { readonly uris: readonly string[] }) => {
+      asked.push(uris);
+      return readOnly;
+    });
+    assert.deepEqual(counts(await one.request<RuleFixes>("portolan/fixRule", { rule })), [4, 4, 0]);
+    readOnly = [one.uriOf("a.swift")];
+    const found = await one.request<RuleFixes>("portolan/fixRule", { rule });
     assert.deepEqual(
       found.files.map(({ uri }) => uri),
       [one.uriOf("b.swift")],
     );
-    assert.equal(found.fixed, 2);
+    assert.deepEqual(counts(found), [2, 2, 2]);
+    assert.deepEqual(asked, [Object.keys(files).map(one.uriOf), Object.keys(files).map(one.uriOf)]);
+  });
+
+  it("are worked out once for each file, also where some are not made", async () => {
+    let times = 0;
+    const counting = { ...portolan() };
+    const { fixRule } = counting;
+    counting.fixRule = (...given) => {
+      times++;
+      return fixRule(...given);
+    };
+    const files = { "a.swift": code("a"), "b.swift": code("b") };
+    const one = await session({ files, options: { readOnly: true }, portolan: counting });
+    one.client.onRequest(readOnlyRequest.method, () => [one.uriOf("a.swift")]);
+    await one.request("portolan/fixRule", { rule });
+    assert.equal(times, 2);
+    one.client.onRequest("workspace/applyEdit", () => ({ applied: true }));
+    await one.request("workspace/executeCommand", { command: fixRuleCommand, arguments: [rule] });
+    assert.equal(times, 4);
   });
 });

@@ -29,9 +29,18 @@ export interface ChecklistLinks {
   readonly article: (id: string) => string;
 }
 
+/** "1 check fails, 5 can’t be told from here, 11 are in order." */
+function countsOf(checks: readonly Check[]): string {
+  const count = (state: Check["state"]) => checks.filter((check) => check.state === state).length;
+  const [fail, unknown, ok] = [count("fail"), count("unknown"), count("ok")];
+  const unsure = unknown === 0 ? "" : `${unknown} can’t be told from here, `;
+  const fails = fail === 0 ? "Nothing fails" : fail === 1 ? "**1 check fails**" : `**${fail} checks fail**`;
+  return `${fails}, ${unsure}${ok === 1 ? "1 is" : `${ok} are`} in order.`;
+}
+
 /** A checklist as Markdown; names and texts of the project are shown as code. */
 export function checklistMarkdown(target: Diagnosis, { heading, place, article: link }: ChecklistLinks): string {
-  const lines = [`${heading} ${codeSpan(target.name)}\n`, `${formOf(target)}\n`];
+  const lines = [`${heading} ${codeSpan(target.name)}\n`, `${formOf(target)}\n`, `${countsOf(target.checks)}\n`];
   for (const check of target.checks) {
     const { state, title, detail, article } = check;
     const at = state === "ok" ? undefined : place(check);
