@@ -58,7 +58,10 @@ describe("The outline of Swift", () => {
   });
 
   it("has default values without what ends them, and none beyond the end of a text that is being typed", () => {
-    assert.deepEqual(bindings("func f(a: Int = 1, b: Int = g(2)) {}"), ["parameter a: Int = 1", "parameter b: Int = g(2)"]);
+    assert.deepEqual(bindings("func f(a: Int = 1, b: Int = g(2)) {}"), [
+      "parameter a: Int = 1",
+      "parameter b: Int = g(2)",
+    ]);
     const { scopes, tokens } = outlineSwift(lexSwift("func n(t="));
     const values = scopes.flatMap((scope) => scope.bindings.map(({ value }) => value));
     assert.deepEqual(values, [{ from: tokens.count, to: tokens.count }]);
