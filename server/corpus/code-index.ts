@@ -14,7 +14,7 @@ export interface CodeIndex {
   readonly byMessageElsewhere: ReadonlyMap<string, ErrorCode>;
   /** The errors that an errno may mean, by what Apple’s and other systems print for them, evened. */
   readonly ofErrnos: readonly (readonly [string, ErrorCode])[];
-  /** What Apple's systems print by its longest word, which stands in each line that has it. */
+  /** What systems print by its longest word, which stands in each line that has it. */
   readonly byMessageWord: ReadonlyMap<string, readonly Printed[]>;
   /** In small letters. */
   readonly frameworks: ReadonlySet<string>;
@@ -27,6 +27,8 @@ export interface Printed {
   readonly message: string;
   readonly error: ErrorCode;
   readonly place: number;
+  /** Other systems print it, and not Apple’s. */
+  readonly isElsewhere: boolean;
 }
 
 /** Those of sockets and of getaddrinfo. */
@@ -49,8 +51,8 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
     if (error.messageElsewhere !== undefined) byMessageElsewhere.set(evened(error.messageElsewhere), error);
     frameworks.add(error.framework.toLowerCase());
   }
-  for (const [place, [message, error]] of [...byMessage].entries())
-    addTo(byMessageWord, longestWord(message), { message, error, place });
+  for (const [place, [message, error]] of [...byMessage, ...byMessageElsewhere].entries())
+    addTo(byMessageWord, longestWord(message), { message, error, place, isElsewhere: place >= byMessage.size });
   return {
     byName,
     nameWords: new Set([...byName.keys()].map((name) => longestWord(name.toLowerCase()))),
@@ -65,6 +67,7 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
       const dot = lower.indexOf(".");
       const own = dot !== -1 && frameworks.has(lower.slice(0, dot)) ? lower.slice(dot + 1) : lower;
       if (/^nwerror(?:domain|\.\w+)?$/.test(own)) return byDomain.get(domainInNWError(code));
+      if (/netservice/.test(own) && isOfDNS(code)) return byDomain.get(domainOfDNS);
       return byDomain.get(own) ?? byDomain.get(own.replace(/\.code$/, ""));
     },
   };
@@ -76,9 +79,16 @@ export function longestWord(text: string): string {
   return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "");
 }
 
+const domainOfDNS = "dnsserviceerrortype";
+
+/** Whether a number is in the range of DNS-SD, whose errors NWError and NetService hand on. */
+function isOfDNS(code: number | undefined): boolean {
+  return code !== undefined && code <= -65_000 && code > -66_000;
+}
+
 /** The domain of the error that an NWError holds; its number is that error's. */
 function domainInNWError(code: number | undefined): string {
-  if (code !== undefined && code <= -65_000 && code > -66_000) return "dnsserviceerrortype";
+  if (isOfDNS(code)) return domainOfDNS;
   return code !== undefined && code < 0 ? "nsosstatuserrordomain" : "nsposixerrordomain";
 }
 

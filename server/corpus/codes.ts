@@ -44,7 +44,10 @@ const mostDomains = 6;
 export function codesOf(errors: readonly ErrorCode[]): Codes {
   const index = codeIndexOf(errors);
   return {
-    words: [...wordsOf(index.byName.keys(), index.byMessage.keys()), ...statusesIn(errors)],
+    words: [
+      ...wordsOf(index.byName.keys(), [...index.byMessage.keys(), ...index.byMessageElsewhere.keys()]),
+      ...statusesIn(errors),
+    ],
     in(line, mentions, even = evened(line), context = [], words = wordsIn(even)) {
       const namesDomain = mentions.some(
         ({ how, domain, code }) =>
@@ -154,21 +157,25 @@ function printed(
     for (const each of byMessageWord.get(word) ?? []) if (even.includes(each.message)) said.push(each);
   if (said.length === 0) return [];
   const found = said.sort((a, b) => a.place - b.place);
-  return found.flatMap(({ message, error }) => {
-    const isPosix = error.domain === "NSPOSIXErrorDomain";
+  return found.flatMap(({ message, error, isElsewhere }) => {
+    const needsField = isElsewhere || error.domain === "NSPOSIXErrorDomain";
     const isMeant =
-      (!isPosix || isPrinted(error, message, line, even)) && !(error.id === missingFile && path.test(even));
+      (!needsField || isPrinted(error, message, line, even, isElsewhere)) &&
+      !(error.id === missingFile && path.test(even));
     return isMeant ? [error] : [];
   });
 }
 
 /**
  * Whether the words of a POSIX error are those of a system: with a word of the field beside them, or with one among them and
- * written as systems do, or apart from what stands around ("connection refused the invitation" is neither).
+ * written as systems do, or apart from what stands around ("connection refused the invitation" is neither), or called an
+ * errno. Those of other systems need the word of the field.
  */
-function isPrinted(error: ErrorCode, message: string, line: string, even: string): boolean {
+function isPrinted(error: ErrorCode, message: string, line: string, even: string, isElsewhere: boolean): boolean {
   const at = even.indexOf(message);
   const [before, after] = [even.slice(0, at), even.slice(at + message.length)];
+  if (isElsewhere) return speaksOfField(before) && !/^ \p{L}/u.test(after);
+  if (/\berrno ?[=:] ?$/.test(before)) return true;
   if (speaksOfField(`${before}\n${after}`) || (even.length < line.length && speaksOfField(line))) return true;
   if (!speaksOfField(message)) return false;
   return line.includes(error.message!) || !/[\p{L}\p{N}] $/u.test(before) || !/^ \p{L}/u.test(after);
@@ -177,7 +184,7 @@ function isPrinted(error: ErrorCode, message: string, line: string, even: string
 const missingFile = "NSPOSIXErrorDomain/ENOENT";
 
 /** A file that is not there, which says nothing of a connection. */
-const path = /\/[^\s/]+: no such file/;
+const path = /\/[^\s/:)]+\)?(?: failed)?(?::| -) no such file/;
 
 /** Codes by an exact name, states by name and number, and all that a bare number means. */
 function asked(index: CodeIndex, text: string, context: readonly string[]): readonly ErrorCode[] {

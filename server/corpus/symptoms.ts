@@ -79,7 +79,7 @@ function isAscii(text: string): boolean {
 /** What is evened of a text, in UTF-16 units. */
 export const longestEvened = 4000;
 
-/** One spelling for what people and logs write in several: quotes, spaces, capitals, `Code=1` and `error 1`. */
+/** One spelling for what people and logs write in several: quotes, spaces, capitals, `Code=1` and `error 1`, a stop's reason. */
 export function evened(text: string): string {
   const small = text.slice(0, longestEvened).toLowerCase();
   const plain = isAscii(small)
@@ -92,7 +92,8 @@ export function evened(text: string): string {
     .replace(/\s{2,}|[^\S ]/g, " ")
     .replace(/\b(?:error )?code\s*[=:]\s*(?=-?\d)/g, "error ")
     .replace(/\berror\s*(?:code)?\s*[=:]?\s*(?=-?\d)/g, "error ")
-    .replace(/domain[,:]? (?=error -?\d)/g, "domain ");
+    .replace(/domain[,:]? (?=error -?\d)/g, "domain ")
+    .replace(/(?<=\]\) )disconnected with reason |\bcalling stoptunnelwithreason because: /g, "last stop reason ");
 }
 
 /** A number after one of these is part of what is said; any other is a value that changes. */

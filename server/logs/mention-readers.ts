@@ -1,22 +1,16 @@
-import { httpStatuses, type Mention } from "./mention.ts";
+import { hiddenWords, networkCase, posixNumber, webSocketClose } from "./connection-readers.ts";
+import { httpStatuses } from "./mention.ts";
 import { streamDomains } from "./stream-domains.ts";
+import { afterMarks, type Found, isWord, largestErrno, numberOf, type Reader } from "./token-reading.ts";
 import type { Token } from "./tokens.ts";
-
-/** What stands at a place: errors, or something with a number that is none; `next` is the first token behind it. */
-export interface Found {
-  readonly mentions: readonly Pick<Mention, "how" | "domain" | "code">[];
-  readonly next: number;
-  /** A program of whatever system printed the number. */
-  readonly isErrno?: true;
-}
-
-type Reader = (tokens: readonly Token[], at: number) => Found | undefined;
 
 /** For a place where a word stands, tried in this order; each looks at a few tokens from its place on. */
 export const wordReaders: readonly Reader[] = [
   domainThenCode,
   codeThenDomain,
   httpStatus,
+  webSocketClose,
+  networkCase,
   loaderFailure,
   loadEnded,
   ended,
@@ -25,11 +19,12 @@ export const wordReaders: readonly Reader[] = [
   named,
   inBrackets,
   beside,
+  posixNumber,
   announced,
 ];
 
 /** The same for a number. */
-export const numberReaders: readonly Reader[] = [pair, streamPair, negative];
+export const numberReaders: readonly Reader[] = [pair, streamPair, hiddenWords, negative];
 
 /** "Error Domain=X Code=1", "domain: "X" - code: 1", "{"domain":"X","code":1}". */
 function domainThenCode(tokens: readonly Token[], at: number): Found | undefined {
@@ -102,8 +97,6 @@ function loadEnded(tokens: readonly Token[], at: number): Found | undefined {
     : undefined;
 }
 
-const largestErrno = 106;
-
 /** "exited with status 1", "finished with exit code 0", "terminated with code 9": how a process ended. */
 function ended(tokens: readonly Token[], at: number): Found | undefined {
   if (!isWord(tokens[at], /^(?:exit|exited|quit|terminated)$/i)) return undefined;
@@ -174,15 +167,16 @@ function inBrackets(tokens: readonly Token[], at: number): Found | undefined {
   return { mentions: [{ how: "named", domain: name.text, code }], next: end };
 }
 
-/** "X(rawValue: 1)", "X(_code: 1)", "X, 1", "X: 1", "X = 1", "X 1". */
+/** "X(rawValue: 1)", "X(_code: 1)", "X, 1", "X: 1", "X = 1", "X 1", "XDomain - 1". */
 function beside(tokens: readonly Token[], at: number): Found | undefined {
   const name = tokens[at];
   if (name?.kind !== "word" || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name.text)) return undefined;
   let next = at + 1;
-  while (next < at + 4 && /^[=:(),"']$/.test(tokens[next]?.text ?? "")) next++;
+  const isDomain = /Domain$/.test(name.text);
+  while (next < at + 4 && (isDomain ? /^[=:(),"'-]$/ : /^[=:(),"']$/).test(tokens[next]?.text ?? "")) next++;
   if (isWord(tokens[next], /^(?:rawValue|_code)$/i)) next = afterMarks(tokens, next + 1, 2);
   if (tokens[next]?.kind !== "number" || tokens[next + 1]?.text === "-") return undefined;
-  const how = /Domain$/.test(name.text) ? "named" : "beside";
+  const how = isDomain ? "named" : "beside";
   return { mentions: [{ how, domain: name.text, code: numberOf(tokens[next]) }], next: next + 1 };
 }
 
@@ -202,8 +196,11 @@ function pair(tokens: readonly Token[], at: number): Found | undefined {
   const brackets = tokens[at + 3]?.text === "[" && tokens[at + 4]?.kind === "number" && tokens[at + 5]?.text === "]";
   const next = brackets ? at + 6 : at + 3;
   if (domain !== undefined) return { mentions: [{ how: "notation", domain, code }], next };
-  const isErrno = first.text === "0" && brackets && numberOf(tokens[at + 4]) === code && code > 0;
-  return { mentions: isErrno ? [{ how: "notation", domain: "NSPOSIXErrorDomain", code }] : [], next };
+  const isSaidTwice = first.text === "0" && brackets && numberOf(tokens[at + 4]) === code && code !== 0;
+  return {
+    mentions: isSaidTwice ? [{ how: "notation", domain: code > 0 ? "NSPOSIXErrorDomain" : "NWError", code }] : [],
+    next,
+  };
 }
 
 /** "SocketStream write error [0x60]: 3 -9806": the same with a space, as streams of sockets print it. */
@@ -254,15 +251,20 @@ function isPairAt(tokens: readonly Token[], at: number): boolean {
   return tokens[at + 1]?.text === ":" && tokens[at + 2]?.kind === "number" && tokens[at + 1]!.start === tokens[at]!.end;
 }
 
-/** A negative number of three digits and more that stands apart, behind a word of failure or before a name: "-65570: PolicyDenied". */
+/**
+ * A negative number of three digits and more that stands apart: behind a word of failure, before a name, or in brackets
+ * behind words that tell of one: "-65570: PolicyDenied", "Lost connection (-997)".
+ */
 function negative(tokens: readonly Token[], at: number): Found | undefined {
   const value = tokens[at];
   if (value?.kind !== "number" || !/^-[1-9]\d{2,5}$/.test(value.text)) return undefined;
   const isAlone = tokens.length === 1;
   const isCalled = tokens[at + 1]?.text === ":" && tokens[at + 2]?.kind === "word";
-  const isError = [1, 2, 3, 4, 5, 6, 7, 8].some((back) =>
-    isWord(tokens[at - back], /err|fail|status|denied|handshake|^tls|^ssl/i),
-  );
+  const isBracketed = tokens[at - 1]?.text === "(" && tokens[at + 1]?.text === ")";
+  const telling = isBracketed
+    ? /err|fail|status|denied|handshake|^tls|^ssl|^(?:lost|refused|timed|unable|cannot|could|offline)$/i
+    : /err|fail|status|denied|handshake|^tls|^ssl/i;
+  const isError = [1, 2, 3, 4, 5, 6, 7, 8].some((back) => isWord(tokens[at - back], telling));
   if (!isAlone && !isCalled && !isError) return undefined;
   return { mentions: [{ how: "bare", domain: undefined, code: Number(value.text) }], next: at + 1 };
 }
@@ -270,21 +272,6 @@ function negative(tokens: readonly Token[], at: number): Found | undefined {
 /** Whether a name is one for a domain of errors: it says so, or is qualified as a module's or a company's are. */
 function isDomainLike(name: string): boolean {
   return /(?:Domain|Errors?|ErrorCode|OSStatus)$|ErrorDomain/.test(name.replace(/^error$/i, "")) || /\w\.\w/.test(name);
-}
-
-function isWord(token: Token | undefined, pattern: RegExp): boolean {
-  return token?.kind === "word" && pattern.test(token.text);
-}
-
-/** The place behind at most `most` marks that part a key from its value. */
-function afterMarks(tokens: readonly Token[], at: number, most: number): number {
-  let next = at;
-  while (next < at + most && /^[=:("'“”‘’[,;{\\-]$/.test(tokens[next]?.text ?? "")) next++;
-  return next;
-}
-
-function numberOf(token: Token | undefined): number | undefined {
-  return token?.kind === "number" ? Number(token.text) : undefined;
 }
 
 function none(how: "named", domain: string): Found["mentions"][number] {

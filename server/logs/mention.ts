@@ -6,6 +6,9 @@ import type { Span } from "../core/text.ts";
  */
 export const httpStatuses = "HTTP status";
 
+/** The domain of the codes with which one side closes a WebSocket. */
+export const closeCodes = "WebSocket close code";
+
 /** An error that a message speaks of. */
 export interface Mention {
   /**

@@ -1,7 +1,8 @@
 import type { Span } from "../core/text.ts";
 import type { Mention } from "./mention.ts";
-import { type Found, numberReaders, wordReaders } from "./mention-readers.ts";
+import { numberReaders, wordReaders } from "./mention-readers.ts";
 import { streamDomains } from "./stream-domains.ts";
+import type { Found } from "./token-reading.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /**

@@ -37,16 +37,27 @@ export function tokensOf(text: string): readonly Token[] {
   return tokens;
 }
 
-/** Where a number ends; one with a sign may have commas between thousands ("-1,001"), as formatters put them. */
+/**
+ * Where a number ends; one with a sign may have commas between thousands ("-1,001"), as formatters put them, and a small
+ * negative one may be written as if it had no sign ("18,446,744,073,709,486,046" for -65570).
+ */
 function numberEnd(text: string, from: number): number {
+  if (text.startsWith("18", from)) {
+    unsigned.lastIndex = from;
+    if (unsigned.test(text)) return unsigned.lastIndex;
+  }
   let at = isMinus(text.charCodeAt(from)) ? from + 1 : from;
   while (isDigit(text.charCodeAt(at))) at++;
   if (isMinus(text.charCodeAt(from)) && at - from <= 4 && /^,\d{3}(?!\d)/.test(text.slice(at, at + 5))) at += 4;
   return at;
 }
 
+/** The last million or so of 64 bits without sign, with marks between thousands or without. */
+const unsigned = /18(?<mark>[,.]?)446\k<mark>744\k<mark>073\k<mark>709\k<mark>\d{3}\k<mark>\d{3}(?!\d)/y;
+
 /** A number as the language writes it: with the hyphen for its sign, and digits alone. */
 function plainNumber(said: string): string {
+  if (said.length >= 20 && said.startsWith("18")) return String(BigInt.asIntN(64, BigInt(said.replace(/[,.]/g, ""))));
   return said.replace("\u2212", "-").replace(",", "");
 }
 

@@ -1,0 +1,49 @@
+import { closeCodes } from "./mention.ts";
+import { afterMarks, type Found, isWord, largestErrno, numberOf } from "./token-reading.ts";
+import type { Token } from "./tokens.ts";
+
+/** "WebSocket closed with code: 1006", "onclose { code: 1001": the code with which a WebSocket ended, beside words that say so. */
+export function webSocketClose(tokens: readonly Token[], at: number): Found | undefined {
+  const isError = isWord(tokens[at], /^(?:error|status)$/i) && isWord(tokens[at + 1], /^code$/i);
+  if (!isError && !isWord(tokens[at], /^(?:close)?_?code$|^clos(?:ed?|ing)$|^onclose$|^with$/i)) return undefined;
+  const next = isError ? at + 2 : at + 1;
+  const value = afterMarks(tokens, next, 3);
+  const code = numberOf(tokens[value]);
+  if (code === undefined || code < 1000 || code > 1015) return undefined;
+  // Any socket will do where the code stands as programs print it.
+  const socket = value > next ? /socket$|sockets$|^wss?$/i : /web_?socket|^wss?$/i;
+  let [isSocket, isClosed] = [false, false];
+  for (let near = Math.max(0, at - 12); near < value + 8; near++) {
+    if (isWord(tokens[near], socket)) isSocket = true;
+    if (isWord(tokens[near], /clos(?:e|ing|ure)|disconnect/i)) isClosed = true;
+    if (isWord(tokens[near], /^onclose$/i)) isSocket = true;
+    if (isWord(tokens[near], /^abnormal$/i) && isWord(tokens[near + 1], /^closure$/i)) isSocket = true;
+  }
+  const mentions: Found["mentions"] = [{ how: "notation", domain: closeCodes, code }];
+  return isSocket && isClosed ? { mentions, next: value + 1 } : undefined;
+}
+
+/** ".dns(-65563)", "posix(61)": what an NWError prints of its case and the number in it. */
+export function networkCase(tokens: readonly Token[], at: number): Found | undefined {
+  if (!/^(?:dns|posix|tls)$/.test(tokens[at]!.text) || tokens[at + 1]?.text !== "(") return undefined;
+  const code = numberOf(tokens[at + 2]);
+  if (code === undefined || tokens[at + 3]?.text !== ")") return undefined;
+  return { mentions: [{ how: "notation", domain: `NWError.${tokens[at]!.text}`, code }], next: at + 4 };
+}
+
+/** "posix 61", "POSIX: 61". */
+export function posixNumber(tokens: readonly Token[], at: number): Found | undefined {
+  if (!isWord(tokens[at], /^posix$/i)) return undefined;
+  const value = afterMarks(tokens, at + 1, 1);
+  const code = numberOf(tokens[value]);
+  if (code === undefined || code <= 0 || code > largestErrno) return undefined;
+  return { mentions: [{ how: "notation", domain: "NSPOSIXErrorDomain", code }], next: value + 1 };
+}
+
+/** "[57: <private>]": an error as Network framework prints it, its words kept back. */
+export function hiddenWords(tokens: readonly Token[], at: number): Found | undefined {
+  const texts = [-1, 1, 2, 3, 4].map((step) => tokens[at + step]?.text).join("");
+  const code = Number(tokens[at]!.text);
+  if (texts !== "[:<private>" || code <= 0 || code > largestErrno) return undefined;
+  return { mentions: [{ how: "notation", domain: "NSPOSIXErrorDomain", code }], next: at + 5 };
+}

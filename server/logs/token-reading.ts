@@ -1,0 +1,33 @@
+import type { Mention } from "./mention.ts";
+import type { Token } from "./tokens.ts";
+
+/** What stands at a place: errors, or something with a number that is none; `next` is the first token behind it. */
+export interface Found {
+  readonly mentions: readonly Pick<Mention, "how" | "domain" | "code">[];
+  readonly next: number;
+  /** A program of whatever system printed the number. */
+  readonly isErrno?: true;
+}
+
+/** Tells what stands at a place, or nothing. */
+export type Reader = (tokens: readonly Token[], at: number) => Found | undefined;
+
+/** The highest number of an errno on Apple's systems (sys/errno.h). */
+export const largestErrno = 106;
+
+/** Whether a token is a word of a form. */
+export function isWord(token: Token | undefined, pattern: RegExp): boolean {
+  return token?.kind === "word" && pattern.test(token.text);
+}
+
+/** The place behind at most `most` marks that part a key from its value. */
+export function afterMarks(tokens: readonly Token[], at: number, most: number): number {
+  let next = at;
+  while (next < at + most && /^[=:("'“”‘’[,;{\\@-]$/.test(tokens[next]?.text ?? "")) next++;
+  return next;
+}
+
+/** The number that a token is, if it is one. */
+export function numberOf(token: Token | undefined): number | undefined {
+  return token?.kind === "number" ? Number(token.text) : undefined;
+}
