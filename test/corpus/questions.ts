@@ -245,6 +245,7 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["every request of my own session ends as cancelled", "cancelled-requests"],
   ["second datagram from the device never reaches receiveMessage", "udp-network-framework"],
   ["refuse servers below TLS 1.3 in one session", "tls-versions"],
+  ["log which TLS version and cipher suite a task negotiated", "tls-versions"],
   ["how many iPhones can join one MCSession", "multipeer-session"],
   ["trust the certificate of our box inside a WKWebView", "web-view-networking"],
   ["hotspot evaluation provider has no network", "hotspot-providers-overview"],
