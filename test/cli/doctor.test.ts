@@ -17,12 +17,21 @@ function project(name: string): string {
           name: "Tunnel",
           product: "app-extension",
           files: ["Tunnel/Provider.swift"],
-          settings: { Release: { SDKROOT: "iphoneos", INFOPLIST_FILE: "Tunnel/Info.plist" } },
+          settings: {
+            Release: {
+              SDKROOT: "iphoneos",
+              INFOPLIST_FILE: "Tunnel/Info.plist",
+              CODE_SIGN_ENTITLEMENTS: "Tunnel/Tunnel.entitlements",
+            },
+          },
         },
       ],
     }),
     "Tunnel/Info.plist": list(
       `<key>NSExtension</key>\n<dict>\n<key>NSExtensionPointIdentifier</key>\n<string>com.apple.networkextension.packet-tunnel</string>\n<key>NSExtensionPrincipalClass</key>\n<string>${name}</string>\n</dict>`,
+    ),
+    "Tunnel/Tunnel.entitlements": list(
+      "<key>com.apple.developer.networking.networkextension</key>\n<array>\n<string>packet-tunnel-provider</string>\n</array>",
     ),
     "Tunnel/Provider.swift": "import NetworkExtension\nclass Provider: NEPacketTunnelProvider {}\n",
   };
@@ -66,7 +75,7 @@ describe("portolan doctor", () => {
   it("prints Markdown in which names from the project stay text", () => {
     const { stdout } = portolan(project("*Provider*"), ["doctor", "--format", "markdown"]);
     assert.match(stdout, /^## `Tunnel`$/m);
-    assert.match(stdout, /^- \? `The provider class is there and fits`: `[^`]*\*Provider\*[^`]*`/m);
+    assert.match(stdout, /^- ✗ `The provider class is there and fits`: `[^`]*\*Provider\*[^`]*`/m);
   });
 
   it("says so where there is no extension, or no such path", () => {
