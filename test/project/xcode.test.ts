@@ -64,29 +64,6 @@ describe("An Xcode project", () => {
     assert.deepEqual(project.languageMode, { value: 5, source: "App.xcodeproj, target B, Debug" });
   });
 
-  it("knows where the settings of all builds keep the compiler from warning of deprecations", async () => {
-    const quiet = { GCC_WARN_ABOUT_DEPRECATED_FUNCTIONS: "NO" };
-    const projects = await opened({
-      settings: { Debug: { ...ios, ...quiet }, Release: { ...ios, ...quiet } },
-      targets: [
-        { name: "A", files: ["A.m"] },
-        { name: "B", files: ["B.m"], settings: { Release: { GCC_WARN_ABOUT_DEPRECATED_FUNCTIONS: "YES" } } },
-        {
-          name: "C",
-          files: ["C.swift"],
-          settings: {
-            Debug: { GCC_WARN_ABOUT_DEPRECATED_FUNCTIONS: "YES", OTHER_SWIFT_FLAGS: "$(inherited) -suppress-warnings" },
-            Release: { SWIFT_SUPPRESS_WARNINGS: "YES", WARNING_CFLAGS: "-Wall -Wno-deprecated-declarations" },
-          },
-        },
-      ],
-    });
-    const unwarned = (file: string) => projects.projectOf(`/w/${file}`).targets.map((each) => each.unwarned);
-    assert.deepEqual(unwarned("A.m"), [["objc"]]);
-    assert.deepEqual(unwarned("B.m"), [undefined]);
-    assert.deepEqual(unwarned("C.swift"), [["swift"]]);
-  });
-
   const platformCases: readonly (readonly [string, Record<string, string>, Record<string, string>])[] = [
     [
       "SUPPORTED_PLATFORMS before SDKROOT",
