@@ -30,7 +30,8 @@ export function typeOfBinding(context: Context, binding: Binding): SwiftType | u
   if (binding.name === "self" && binding.value === undefined) return selfTypeAt(context, binding.token);
   if (binding.value === undefined) {
     if (binding.origin === "optional") return shorthand(context, binding);
-    return binding.origin === "catch" && binding.caseToken === undefined ? anyError : undefined;
+    if (binding.origin !== "catch") return undefined;
+    return binding.caseToken === undefined ? anyError : caught(context, binding.caseToken, binding.position ?? 0);
   }
   const value = context.typeOfRange(binding.value);
   if (value === undefined) return undefined;
@@ -46,6 +47,14 @@ export function typeOfBinding(context: Context, binding: Binding): SwiftType | u
   return binding.origin === "pattern" && isMark(source, binding.token + 1, "?") && part !== undefined
     ? unwrapped(part)
     : part;
+}
+
+/** What the case of an error carries that a `catch` names with its type. */
+function caught(context: Context, token: number, position: number): SwiftType | undefined {
+  const type = context.typeEndingAt(token - 2);
+  return type?.kind === "metatype"
+    ? carried(context, type.of, nameAt(context.source, token), position, token)
+    : undefined;
 }
 
 /** `if let name` without a value unwraps the name that was there before. */

@@ -77,6 +77,11 @@ describe("Names in patterns and closures", () => {
       same(4),
     ],
     [
+      "are what the case of an error carries that is caught by its type's name",
+      "enum E: Error { case a(NWTCPConnection), b(Int, NWTCPConnection) }\nfunc f() { do { try g() } catch let E.a(c) { c.«state» } catch E.b(let n, let c) { c.«state»; n.«state» } catch { } }\nfunc g() throws {}",
+      [state, state, "-"],
+    ],
+    [
       "are globals that a shorthand unwraps, and no member of the type around",
       "var held: NWTCPConnection?\nfunc f() { if let held { held.«state» } }\nstruct S { var held: Int?; func g() { if let held { held.«state» } } }",
       [state, "-"],
