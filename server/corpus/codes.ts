@@ -120,10 +120,15 @@ function bare(known: readonly ErrorCode[], around: Around): readonly ErrorCode[]
   return ranked(meant, around).slice(0, 1);
 }
 
-/** Whether a text has a code's name or message in it: "-65554: NoSuchRecord". */
+/** Whether a text has a code's name or message in it: "-65554: NoSuchRecord", "network connection was lost -1005". */
 function saysItself(error: ErrorCode, even: string): boolean {
   const { message } = error;
-  return even.includes(shortName(error)) || (message !== undefined && even.includes(evened(message)));
+  return even.includes(shortName(error)) || (message !== undefined && even.includes(asTyped(evened(message))));
+}
+
+/** A message as people type it: without its article and its full stop. */
+function asTyped(message: string): string {
+  return message.replace(/^(?:an?|the) |\.$/g, "");
 }
 
 /** A code's name in small letters, without what its domain puts in front of all of them. */
@@ -145,7 +150,10 @@ function holdsOne(words: ReadonlySet<string>, sought: ReadonlySet<string>): bool
   return false;
 }
 
-/** What POSIX prints is printed for files too, and counts beside a word of the field; other sentences count alone. */
+/**
+ * What POSIX prints is printed for files too, and counts beside a word of the field; other sentences count alone, and where
+ * they are all of a text, without their full stop too.
+ */
 function printed(
   { byMessageWord }: CodeIndex,
   line: string,
@@ -154,7 +162,8 @@ function printed(
 ): readonly ErrorCode[] {
   const said: Printed[] = [];
   for (const word of words)
-    for (const each of byMessageWord.get(word) ?? []) if (even.includes(each.message)) said.push(each);
+    for (const each of byMessageWord.get(word) ?? [])
+      if (even.includes(each.message) || `${even.trim()}.` === each.message) said.push(each);
   if (said.length === 0) return [];
   const found = said.sort((a, b) => a.place - b.place);
   return found.flatMap(({ message, error, isElsewhere }) => {

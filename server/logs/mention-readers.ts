@@ -252,8 +252,8 @@ function isPairAt(tokens: readonly Token[], at: number): boolean {
 }
 
 /**
- * A negative number of three digits and more that stands apart: behind a word of failure, before a name, or in brackets
- * behind words that tell of one: "-65570: PolicyDenied", "Lost connection (-997)".
+ * A negative number of three digits and more that stands apart: behind a word of failure, before a name, or in brackets or
+ * last behind words that tell of one: "-65570: PolicyDenied", "Lost connection (-997)", "the request timed out -1001".
  */
 function negative(tokens: readonly Token[], at: number): Found | undefined {
   const value = tokens[at];
@@ -261,9 +261,11 @@ function negative(tokens: readonly Token[], at: number): Found | undefined {
   const isAlone = tokens.length === 1;
   const isCalled = tokens[at + 1]?.text === ":" && tokens[at + 2]?.kind === "word";
   const isBracketed = tokens[at - 1]?.text === "(" && tokens[at + 1]?.text === ")";
-  const telling = isBracketed
-    ? /err|fail|status|denied|handshake|^tls|^ssl|^(?:lost|refused|timed|unable|cannot|could|offline)$/i
-    : /err|fail|status|denied|handshake|^tls|^ssl/i;
+  const isLast = tokens[at + 1] === undefined;
+  const telling =
+    isBracketed || isLast
+      ? /err|fail|status|denied|handshake|^tls|^ssl|^(?:lost|refused|timed|unable|cannot|could|offline)$/i
+      : /err|fail|status|denied|handshake|^tls|^ssl/i;
   const isError = [1, 2, 3, 4, 5, 6, 7, 8].some((back) => isWord(tokens[at - back], telling));
   if (!isAlone && !isCalled && !isError) return undefined;
   return { mentions: [{ how: "bare", domain: undefined, code: Number(value.text) }], next: at + 1 };

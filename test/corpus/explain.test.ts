@@ -90,6 +90,22 @@ describe("explain", () => {
     assert.ok(said("connect: Connection refused").includes("error:NSPOSIXErrorDomain/ECONNREFUSED"));
   });
 
+  it("knows what people type of an error: its sentence without a full stop, and its number behind that", () => {
+    const [timedOut, lost, noHost] = ["TimedOut", "NetworkConnectionLost", "CannotFindHost"].map(
+      (name) => `error:NSURLErrorDomain/NSURLError${name}`,
+    );
+    for (const text of ["The request timed out", "the request timed out -1001"])
+      assert.deepEqual(said(text), [timedOut]);
+    assert.deepEqual(said("network connection was lost -1005"), [lost]);
+    assert.deepEqual(said("A server with the specified hostname could not be found -1003"), [noHost]);
+    for (const text of [
+      "the user was lost -1200",
+      "row could not be found -1003",
+      "The request timed out of the queue",
+    ])
+      assert.deepEqual(said(text), [], text);
+  });
+
   it("knows names and what the system prints right beside a script that parts no words", () => {
     const idsOf = (text: string) => explain(corpus, text).map(({ id }) => id);
     for (const name of ["errSSLClosedAbort", "NSURLErrorTimedOut"]) {

@@ -57,6 +57,8 @@ describe("the errors of a message", () => {
     ["POSIX and a number", "failed with posix 61", ["notation:NSPOSIXErrorDomain:61"]],
     ["a year of POSIX", "as POSIX 2008 has it", []],
     ["a number in brackets", "Lost connection to the service (-997)", ["bare:-997"]],
+    ["a number behind a failure", "the request timed out -1001", ["bare:-1001"]],
+    ["a number that goes on", "the connection was lost -1005 times", []],
     ["a number in brackets that is a sum", "The fee for the connection is (-1200)", []],
     ["a negative number without its sign", "failed: NoAuth(18,446,744,073,709,486,061)", ["beside:NoAuth:-65555"]],
     ["the same without marks", "error 18446744073709550612", ["bare:-1004"]],
