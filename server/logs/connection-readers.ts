@@ -26,7 +26,9 @@ export function webSocketClose(tokens: readonly Token[], at: number): Found | un
 
 /** Whether a word behind a number says what there are so many of, as in "closed with 1001 pending messages". */
 function isCounted(token: Token | undefined): boolean {
-  return isWord(token, /^[a-z]/) && !isWord(token, /^(?:abnormal|after|and|because|but|by|for|from|going|normal|on|reason)$/);
+  return (
+    isWord(token, /^[a-z]/) && !isWord(token, /^(?:abnormal|after|and|because|but|by|for|from|going|normal|on|reason)$/)
+  );
 }
 
 /** ".dns(-65563)", "posix(61)": what an NWError prints of its case and the number in it; `dns(53)` is a port. */
@@ -34,7 +36,7 @@ export function networkCase(tokens: readonly Token[], at: number): Found | undef
   const { text } = tokens[at]!;
   if (!/^(?:dns|posix|tls)$/.test(text) || tokens[at + 1]?.text !== "(") return undefined;
   const code = numberOf(tokens[at + 2]);
-  if (code === undefined || tokens[at + 3]?.text !== ")" || (code > 0) !== (text === "posix")) return undefined;
+  if (code === undefined || tokens[at + 3]?.text !== ")" || code > 0 !== (text === "posix")) return undefined;
   return { mentions: [{ how: "notation", domain: `NWError.${text}`, code }], next: at + 4 };
 }
 

@@ -58,7 +58,11 @@ describe("the errors of a message", () => {
     ["a year of POSIX", "as POSIX 2008 has it", []],
     ["POSIX and a number that is no error", "POSIX 7 locale is set", []],
     ["a protocol and its port", "udp to 10.0.0.1 dns(53), tls(54) allowed", []],
-    ["a reason behind a close code", "websocket did close with 1001 reason Stream", ["notation:WebSocket close code:1001"]],
+    [
+      "a reason behind a close code",
+      "websocket did close with 1001 reason Stream",
+      ["notation:WebSocket close code:1001"],
+    ],
     ["a close code in words", "WebSocket closed with 1006 abnormal closure", ["notation:WebSocket close code:1006"]],
     ["what is counted at a close", "WebSocket disconnected with 1001 pending messages", []],
     ["how many sockets are closed", "Open sockets: 12, closed: 1003", []],

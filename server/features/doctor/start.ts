@@ -28,7 +28,8 @@ export async function startMode(patient: Patient): Promise<Check> {
   }
   const main = mainOf(product) ?? (await reader.find(product.sources, ["@main"]))?.path;
   const elsewhere = main === undefined ? undefined : await reader.find(code, [startCall]);
-  if (main === undefined || elsewhere !== undefined || !product.isWhole) {
+  // A library that isn't read may make the call.
+  if (main === undefined || elsewhere !== undefined || !product.isWhole || product.linksOnlySystem !== true) {
     const named = elsewhere === undefined ? "" : ` ${nameOf(elsewhere.path)} names it.`;
     const detail = `The call isn’t in the files that the target compiles itself.${named}`;
     return { ...about, state: "unknown", detail };
