@@ -38,6 +38,14 @@ describe("the doctor’s ticks", () => {
     assert.equal(await stateOf("run-loop", filter, { "Ext/main.swift": main, "Ext/Filter.swift": timer }), "unknown");
     const kept = { "Ext/main.swift": `${main}RunLoop.main.run()\n`, "Ext/Filter.swift": timer };
     assert.equal(await stateOf("run-loop", filter, kept), "ok");
+    const marked = {
+      "Ext/Start.swift": "@main struct Start { static func main() { Begin.now(); dispatchMain() } }\n",
+      "Ext/Begin.swift":
+        "import NetworkExtension\nenum Begin { static func now() { NEProvider.startSystemExtensionMode() } }\n",
+    };
+    const files = ["Ext/Filter.swift", ...Object.keys(marked)];
+    const change = (target: MadeTarget) => (target.name === "Ext" ? { ...target, files } : target);
+    assert.equal(await stateOf("run-loop", filter, marked, change), "ok");
   });
 
   it("want the call that starts a system extension where main comes to it", async () => {
