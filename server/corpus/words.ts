@@ -19,8 +19,11 @@ function tokensOf(text: string): readonly string[] {
 const nameElsewhere =
   /^(?:(?:AR|AU|AV|CA|CB|CG|CI|CK|CL|CM|CX|EK|GK|HK|INUI|LA|MF|MK|MP|MTK|MTL|PDF|PH|PK|QL|SCN|SK|UI|VN)|NS(?!\p{L}*(?:App|Bonjour|Extension|Host|Local|Net|Proxy|Socket|Stream|URL|XPC)))\p{Lu}\p{Ll}/u;
 
+/** Keys of property lists that begin like those names; their parts say what they are about. */
+const listKey = /^(?:NS(?:Accessory|Allows|Exception\p{Lu}|Includes|Pinned|Requires)|UI(?:Background|Requires))/u;
+
 function wordsOfToken(token: string): readonly string[] {
-  if (nameElsewhere.test(token)) return [stem(token.toLowerCase())];
+  if (nameElsewhere.test(token) && !listKey.test(token)) return [stem(token.toLowerCase())];
   const parts: readonly string[] = token.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}]+|\p{N}+|\p{L}+/gu) ?? [];
   const letters = /^(\p{L}{2,})\p{N}+$/u.exec(token)?.[1];
   const words = [

@@ -95,6 +95,7 @@ function valuesGiven(binding: BoundName, { resolve }: TracingContext): readonly 
     const use = resolve.use(place);
     if (use.kind === "target") given.push(use.value);
     else if (use.kind === "unpacked" || isHandedOut(place)) return undefined;
+    else if (use.kind === "member" && changing.has(use.name)) return undefined;
     else if (use.kind === "operand" && isAssigning(use.operator) && use.other.start > place.start) return undefined;
   }
   return given;
@@ -106,6 +107,11 @@ function valuesGiven(binding: BoundName, { resolve }: TracingContext): readonly 
       .isKeyPath;
   }
 }
+
+/** Methods of Swift that change a text where it stands. */
+const changing = new Set(
+  "append insert popLast remove removeAll removeFirst removeLast removeSubrange replaceSubrange write".split(" "),
+);
 
 /** `+=` and the like. */
 function isAssigning(operator: string): boolean {

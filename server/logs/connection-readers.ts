@@ -10,8 +10,9 @@ export function webSocketClose(tokens: readonly Token[], at: number): Found | un
   const value = afterMarks(tokens, next, 3);
   const code = numberOf(tokens[value]);
   if (code === undefined || code < 1000 || code > 1015) return undefined;
+  if (value === next && isWord(tokens[at], /^with$/i) && isCounted(tokens[value + 1])) return undefined;
   // Any socket will do where the code stands as programs print it.
-  const socket = value > next ? /socket$|sockets$|^wss?$/i : /web_?socket|^wss?$/i;
+  const socket = value > next ? /socket$|^wss?$/i : /web_?socket|^wss?$/i;
   let [isSocket, isClosed] = [false, false];
   for (let near = Math.max(0, at - 12); near < value + 8; near++) {
     if (isWord(tokens[near], socket)) isSocket = true;
@@ -23,17 +24,26 @@ export function webSocketClose(tokens: readonly Token[], at: number): Found | un
   return isSocket && isClosed ? { mentions, next: value + 1 } : undefined;
 }
 
-/** ".dns(-65563)", "posix(61)": what an NWError prints of its case and the number in it. */
-export function networkCase(tokens: readonly Token[], at: number): Found | undefined {
-  if (!/^(?:dns|posix|tls)$/.test(tokens[at]!.text) || tokens[at + 1]?.text !== "(") return undefined;
-  const code = numberOf(tokens[at + 2]);
-  if (code === undefined || tokens[at + 3]?.text !== ")") return undefined;
-  return { mentions: [{ how: "notation", domain: `NWError.${tokens[at]!.text}`, code }], next: at + 4 };
+/** Whether a word behind a number says what there are so many of, as in "closed with 1001 pending messages". */
+function isCounted(token: Token | undefined): boolean {
+  return (
+    isWord(token, /^[a-z]/) && !isWord(token, /^(?:abnormal|after|and|because|but|by|for|from|going|normal|on|reason)$/)
+  );
 }
 
-/** "posix 61", "POSIX: 61". */
+/** ".dns(-65563)", "posix(61)": what an NWError prints of its case and the number in it; `dns(53)` is a port. */
+export function networkCase(tokens: readonly Token[], at: number): Found | undefined {
+  const { text } = tokens[at]!;
+  if (!/^(?:dns|posix|tls)$/.test(text) || tokens[at + 1]?.text !== "(") return undefined;
+  const code = numberOf(tokens[at + 2]);
+  if (code === undefined || tokens[at + 3]?.text !== ")" || code > 0 !== (text === "posix")) return undefined;
+  return { mentions: [{ how: "notation", domain: `NWError.${text}`, code }], next: at + 4 };
+}
+
+/** "failed with posix 61", "error POSIX: 61", behind a word of failure: "POSIX 7 locale" is no error. */
 export function posixNumber(tokens: readonly Token[], at: number): Found | undefined {
   if (!isWord(tokens[at], /^posix$/i)) return undefined;
+  if (![1, 2, 3, 4].some((back) => isWord(tokens[at - back], /err|fail/i))) return undefined;
   const value = afterMarks(tokens, at + 1, 1);
   const code = numberOf(tokens[value]);
   if (code === undefined || code <= 0 || code > largestErrno) return undefined;

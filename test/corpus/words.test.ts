@@ -17,6 +17,8 @@ describe("words of the search", () => {
     ]);
     for (const name of ["NSURLSession", "NSBonjourServices", "CFNetworkCopySystemProxySettings", "RNCNetInfo"])
       assert.ok(wordsOf(name).length > 1, name);
+    for (const key of ["NSAllowsArbitraryLoads", "NSExceptionDomains", "NSPinnedDomains", "UIBackgroundModes"])
+      assert.ok(wordsOf(key).length > 1, key);
   });
 
   it("keep codes and drop small numbers", () => {

@@ -38,12 +38,21 @@ describe("the doctor’s ticks", () => {
     assert.equal(await stateOf("run-loop", filter, { "Ext/main.swift": main, "Ext/Filter.swift": timer }), "unknown");
     const kept = { "Ext/main.swift": `${main}RunLoop.main.run()\n`, "Ext/Filter.swift": timer };
     assert.equal(await stateOf("run-loop", filter, kept), "ok");
+    const marked = {
+      "Ext/Start.swift": "@main struct Start { static func main() { Begin.now(); dispatchMain() } }\n",
+      "Ext/Begin.swift":
+        "import NetworkExtension\nenum Begin { static func now() { NEProvider.startSystemExtensionMode() } }\n",
+    };
+    const files = ["Ext/Filter.swift", ...Object.keys(marked)];
+    const change = (target: MadeTarget) => (target.name === "Ext" ? { ...target, files } : target);
+    assert.equal(await stateOf("run-loop", filter, marked, change), "ok");
   });
 
   it("want the call that starts a system extension where main comes to it", async () => {
-    const called = async (files: Record<string, string>, sources = Object.keys(files)) => {
-      const change = (target: MadeTarget) =>
-        target.name === "Ext" ? { ...target, files: ["Ext/Filter.swift", ...sources] } : target;
+    const called = async (files: Record<string, string>, flags?: string) => {
+      const sources = ["Ext/Filter.swift", ...Object.keys(files)];
+      const linked = (target: MadeTarget) => (flags === undefined ? target : inDebug(target, { OTHER_LDFLAGS: flags }));
+      const change = (target: MadeTarget) => (target.name === "Ext" ? linked({ ...target, files: sources }) : target);
       return stateOf("start-mode", filter, { "Ext/main.swift": "", ...files }, change);
     };
     const [swift, objc] = ["import NetworkExtension\n", "#import <NetworkExtension/NetworkExtension.h>\n"];
@@ -67,6 +76,7 @@ describe("the doctor’s ticks", () => {
     assert.equal(await called(main(`struct Mine { func startSystemExtensionMode() {} }`)), "unknown");
     assert.equal(await called(main(`#if false\n${start}\n#endif`)), "unknown");
     assert.equal(await called(main("// nothing")), "fail");
+    assert.equal(await called(main("Library.begin()"), "-lLibrary"), "unknown");
     assert.equal(await called(marked("static func main() { dispatchMain() }")), "fail");
     assert.equal(await called(plain("int main(void) { dispatch_main(); }")), "fail");
   });

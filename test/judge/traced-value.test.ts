@@ -38,6 +38,8 @@ describe("what an expression stands for", () => {
       'func f() { var a = "a"\n a = "b"\n g(«a») }',
       'func f() { var a = "a"\n a += "b"\n g(«a») }',
       'func f() { var a = "a"\n change(&a)\n g(«a») }',
+      'func f() { var a = "a"\n a.append("b")\n g(«a») }',
+      'func f(a: String = "a") { g(«a») }',
       'func f() { var a = "a"\n (a, b) = c\n g(«a») }',
       'class C { var a = "a"\n func f() { g(«a») } }',
       'struct C { private var a = "a"\n func f() { g(«a») } }',

@@ -98,6 +98,8 @@ describe("the products of a file", () => {
     assert.deepEqual(await entitlementsWith("SWIFT_VERSION = 5.0"), []);
     assert.equal(await entitlementsWith('#include? "Signing.xcconfig"'), undefined);
     assert.equal(await entitlementsWith("CODE_SIGN_ENTITLEMENTS = $(KIND).entitlements"), undefined);
+    assert.equal(await entitlementsWith("OTHER_CODE_SIGN_FLAGS = --entitlements A.entitlements"), undefined);
+    assert.equal(await entitlementsWith("CODE_SIGNING_ALLOWED = NO"), undefined);
   });
 
   it("have the identifier that their settings make in every build, and no other", async () => {

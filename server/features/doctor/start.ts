@@ -26,9 +26,10 @@ export async function startMode(patient: Patient): Promise<Check> {
     const detail = `${nameOf(use.path)} calls it ${where}; whether main comes there can’t be told.`;
     return { ...about, state: "unknown", detail, place: use };
   }
-  const main = mainOf(product) ?? (await reader.find(product.sources, ["@main"]))?.path;
+  const main = await mainFile(patient);
   const elsewhere = main === undefined ? undefined : await reader.find(code, [startCall]);
-  if (main === undefined || elsewhere !== undefined || !product.isWhole) {
+  // A library that isn't read may make the call.
+  if (main === undefined || elsewhere !== undefined || !product.isWhole || product.linksOnlySystem !== true) {
     const named = elsewhere === undefined ? "" : ` ${nameOf(elsewhere.path)} names it.`;
     const detail = `The call isn’t in the files that the target compiles itself.${named}`;
     return { ...about, state: "unknown", detail };
@@ -42,12 +43,17 @@ export async function runLoop(patient: Patient): Promise<Check> {
   const about = { id: "run-loop", title: "main doesn’t return", article, fixes: [] };
   const names = ["dispatchMain", "dispatch_main", "RunLoop", "NSRunLoop", "CFRunLoopRun", "NSApplicationMain"];
   // Elsewhere, a run loop serves timers and streams.
-  const main = mainOf(patient.provider.product);
+  const main = await mainFile(patient);
   const begun = [...startsOf(patient).map(({ path }) => path), ...(main === undefined ? [] : [main])];
   const use = await patient.reader.find([...new Set(begun)], names);
   if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
   const detail = "After the call, dispatchMain() or a run loop keeps the process alive.";
   return { ...about, state: "unknown", detail };
+}
+
+/** The file with what runs first: main, or the type that is marked so. */
+async function mainFile({ provider: { product }, reader }: Patient): Promise<string | undefined> {
+  return mainOf(product) ?? (await reader.find(product.sources, ["@main"]))?.path;
 }
 
 /** Where the extension’s own code makes the call. */
@@ -57,16 +63,12 @@ function startsOf({ provider: { product }, starts }: Patient): readonly Configur
 }
 
 /** How a call is come to: at the top level of main, in main itself, or in what main names; nothing where that can't be told. */
-async function callerIn(
-  { provider: { product }, reader }: Patient,
-  use: ConfigurationUse,
-): Promise<string | undefined> {
-  const { path, within } = use;
+async function callerIn(patient: Patient, { path, within }: ConfigurationUse): Promise<string | undefined> {
   if (within === undefined) return nameOf(path) === "main.swift" ? `In ${nameOf(path)}.` : undefined;
   if (within.isMain) return `In main of ${nameOf(path)}.`;
-  const main = mainOf(product) ?? (await reader.find(product.sources, ["@main"]))?.path;
+  const main = await mainFile(patient);
   if (main === undefined) return undefined;
-  const called = await reader.count(main, within.name);
+  const called = await patient.reader.count(main, within.name);
   if (main === path) return called > 1 ? `In ${nameOf(path)}.` : undefined;
   return called > 0 ? `In ${within.name} of ${nameOf(path)}, which ${nameOf(main)} names.` : undefined;
 }

@@ -13,7 +13,6 @@ import {
   isDictionary,
   listOf,
   type Manifests,
-  merged,
   readManifests,
 } from "./xcodegen-manifests.ts";
 import { configurationNames, identifierFromPrefix, settingsReader } from "./xcodegen-settings.ts";

@@ -96,15 +96,18 @@ export function infoPlistsOf(builds: readonly Build[], folder: string): readonly
 /** Every file of entitlements that a build uses, none where no setting of any names one; `undefined` as soon as one of them is not certain. */
 export function entitlementsOf(builds: readonly Build[], folder: string): readonly string[] | undefined {
   const levels = new Set(builds.flatMap((build) => build.levels));
-  if (
-    builds.length > 0 &&
-    [...levels].every((each) => each.lacks === undefined && !each.assignments.has("CODE_SIGN_ENTITLEMENTS"))
-  )
-    return [];
+  if (builds.length > 0 && [...levels].every(signsWithout)) return [];
   return filesOf(builds, folder, "CODE_SIGN_ENTITLEMENTS", {
     isChanged: (build) => isOn(build, "CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION"),
     mayBeNone: () => false,
   });
+}
+
+/** Settings by which entitlements come from elsewhere: flags of codesign, a script that changes them, a signer behind Xcode. */
+const otherSigning = ["OTHER_CODE_SIGN_FLAGS", "CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION", "CODE_SIGNING_ALLOWED"];
+
+function signsWithout({ lacks, assignments }: SettingLevel): boolean {
+  return lacks === undefined && !["CODE_SIGN_ENTITLEMENTS", ...otherSigning].some((name) => assignments.has(name));
 }
 
 function filesOf(

@@ -11,7 +11,7 @@ import { messageAround } from "./messages.ts";
 /**
  * The property or instance variable that `_name`, `self.name` or `self->_name` in `range` is, inside of the implementation
  * of its class: declared once, in this file and in no other, so that no other file knows it. Nothing where a setter is
- * written or sent, or where a getter gives something other than its variable.
+ * written or sent, where a text is its name, or where a getter gives something other than its variable.
  */
 export function propertyIn(context: ObjcContext, { from, to }: TokenRange): BoundName | undefined {
   const { tokens } = context.outline;
@@ -89,6 +89,7 @@ function isKnownHere(context: ObjcContext, owner: string, { name }: Binding): bo
   );
   const known = workspace.types(owner).filter(({ properties }) => properties.has(property) || properties.has(name));
   if (here.some((each) => each !== owner) || known.length > here.length) return false;
+  if (isInherited(context, owner, property) || isNamedInText(context, property)) return false;
   const setter = `set${property.charAt(0).toUpperCase()}${property.slice(1)}`;
   if (tokensOf(tokens, setter).length > 0) return false;
   const isRenamed = tokensOf(tokens, property).some(
@@ -98,6 +99,24 @@ function isKnownHere(context: ObjcContext, owner: string, { name }: Binding): bo
   );
   const getters = outline.functions.filter(({ signature }) => signature === property);
   return !isRenamed && getters.every(({ body }) => body !== undefined && gives(tokens, body, backing));
+}
+
+/** Types above a class further away are not asked. */
+const deepest = 8;
+
+/** Whether a class or protocol above declares a property, too: who knows that one may set it. */
+function isInherited({ workspace }: ObjcContext, owner: string, property: string): boolean {
+  let level: readonly string[] = [owner];
+  for (let depth = 0; depth < deepest && level.length > 0; depth++) {
+    level = [...new Set(level.flatMap((name) => workspace.inherits(name)))];
+    if (level.some((name) => workspace.member(name, property) !== undefined)) return true;
+  }
+  return false;
+}
+
+/** `[self setValue:value forKey:@"name"]` */
+function isNamedInText({ outline: { tokens } }: ObjcContext, property: string): boolean {
+  return [`"${property}"`, `"_${property}"`].some((text) => tokens.text.includes(text));
 }
 
 /** Whether a body returns this variable wherever it returns. */

@@ -18,7 +18,8 @@ export function boundNameOf(context: Context, { name, token, type, value, origin
     nameSpan: spanOfToken(source.tokens, token),
     keyword: before === "let" || before === "var" ? before : "",
     ...(type && { type: spanOfTokens(source.tokens, type) }),
-    ...(value && { value: spanOfTokens(source.tokens, value) }),
+    // Who calls may give a parameter another value than its default.
+    ...(value && origin !== "parameter" && { value: spanOfTokens(source.tokens, value) }),
     isLocal: origin !== "property" && kind !== "file" && kind !== "type",
     ...(hasModifier(source, token, ["private", "fileprivate"]) && { isPrivate: true }),
     ...(outline.isHidden(token) && { isHidden: true }),
