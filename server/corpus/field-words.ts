@@ -23,7 +23,7 @@ export function speaksOfField(text: string): boolean {
 
 /** Words that apps print beside a failed request. */
 const loading =
-  /\b(?:api|certificates?|cred(?:s|store|entials?)|download(?:s|ing|ed)?|fetch(?:ing|ed)?|finished with error|host|internet|keychain|offline|requests?|server|upload(?:s|ing|ed)?|webview)\b/i;
+  /\b(?:api|certificates?|cred(?:s|store|entials?)|download(?:s|ing|ed)?|fetch(?:ing|ed)?|finished with error|host|internet|keychain|load(?:ing)? failed|offline|requests?|server|upload(?:s|ing|ed)?|webview)\b/i;
 
 /** Whether a text speaks of a request, as apps do in their own words. */
 export function speaksOfLoading(text: string): boolean {

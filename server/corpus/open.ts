@@ -211,6 +211,7 @@ function partsOf(parts: Parts) {
         startLines().seen.words,
         codes().words,
         wordsOfKeys(content.keys),
+        ["websocket"],
       ),
     ),
     articles: once(() => new Map(content.articles.map((article) => [article.id, article]))),

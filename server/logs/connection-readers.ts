@@ -11,9 +11,11 @@ export function webSocketClose(tokens: readonly Token[], at: number): Found | un
   const code = numberOf(tokens[value]);
   if (code === undefined || code < 1000 || code > 1015) return undefined;
   if (value === next && isWord(tokens[at], /^with$/i) && isCounted(tokens[value + 1])) return undefined;
+  // What comes behind a semicolon is said of something else.
+  if (tokens.slice(next, value).some(({ text }) => text === ";")) return undefined;
   // Any socket will do where the code stands as programs print it.
-  const socket = value > next ? /socket$|^wss?$/i : /web_?socket|^wss?$/i;
-  let [isSocket, isClosed] = [false, false];
+  const socket = value > next ? /socket$|web_?socket|^wss?$/i : /web_?socket|^wss?$/i;
+  let [isSocket, isClosed] = [isWord(tokens[at], /^closeCode$/), false];
   for (let near = Math.max(0, at - 12); near < value + 8; near++) {
     if (isWord(tokens[near], socket)) isSocket = true;
     if (isWord(tokens[near], /clos(?:e|ing|ure)|disconnect/i)) isClosed = true;

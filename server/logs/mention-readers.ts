@@ -252,8 +252,8 @@ function isPairAt(tokens: readonly Token[], at: number): boolean {
 }
 
 /**
- * A negative number of three digits and more that stands apart: behind a word of failure, before a name, or in brackets or
- * last behind words that tell of one: "-65570: PolicyDenied", "Lost connection (-997)", "the request timed out -1001".
+ * A negative number of three digits and more that stands apart: behind a word of failure or "timed out", before a name, or in
+ * brackets or last behind words that tell of one: "-65570: PolicyDenied", "Lost connection (-997)", "connection lost -1005".
  */
 function negative(tokens: readonly Token[], at: number): Found | undefined {
   const value = tokens[at];
@@ -267,7 +267,9 @@ function negative(tokens: readonly Token[], at: number): Found | undefined {
       ? /err|fail|status|denied|handshake|^tls|^ssl|^(?:lost|refused|timed|unable|cannot|could|offline)$/i
       : /err|fail|status|denied|handshake|^tls|^ssl/i;
   const isError = [1, 2, 3, 4, 5, 6, 7, 8].some((back) => isWord(tokens[at - back], telling));
-  if (!isAlone && !isCalled && !isError) return undefined;
+  const out = tokens[at - 1]?.text === ":" ? at - 2 : at - 1;
+  const isTimedOut = isWord(tokens[out], /^out$/i) && isWord(tokens[out - 1], /^timed$/i);
+  if (!isAlone && !isCalled && !isError && !isTimedOut) return undefined;
   return { mentions: [{ how: "bare", domain: undefined, code: Number(value.text) }], next: at + 1 };
 }
 

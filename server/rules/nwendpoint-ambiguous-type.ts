@@ -58,10 +58,19 @@ function isValue(span: Span, context: RuleContext): boolean {
   return !isType || context.resolve.use(use.whole).kind === "called" || isValue(use.whole, context);
 }
 
+/** Classes that are NetworkExtension's NWEndpoint, and never Network's. */
+const legacyClasses = ["NWHostEndpoint", "NWBonjourServiceEndpoint"];
+
+/** Whether the function around names a class of NetworkExtension's endpoints, which Network's type can't be cast to. */
+function standsByLegacy(site: Site, { resolve }: RuleContext): boolean {
+  const body = resolve.enclosingFunction(site)?.body;
+  return body !== undefined && legacyClasses.some((name) => resolve.names(name, body).length > 0);
+}
+
 /** With Network in front; NetworkExtension in front would not help, for that module hands out both. */
 function qualified({ name, span }: Site, context: RuleContext, isDecided: boolean): readonly Fix[] {
   const edits = [{ span: { start: span.start, end: span.start }, newText: "Network." }];
-  if (writesHiddenName(context, edits)) return [];
+  if (writesHiddenName(context, edits) || (!isDecided && standsByLegacy({ name, span }, context))) return [];
   const title = isDecided ? `Write Network.${name}` : `Write Network.${name}, if that is meant`;
   return [{ title, safe: isDecided, edits }];
 }

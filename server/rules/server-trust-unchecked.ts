@@ -37,7 +37,8 @@ export const serverTrustUnchecked = defineRule({
     if (trust === undefined || (site.name === "URLCredential" && !resolve.isApple(site))) return;
     const answering = resolve.enclosingFunction(site);
     const seen = answering && lookOf(answering, context);
-    if (seen !== undefined) yield { message: seen.isEvaluated ? "dropped" : "credential", at: call.span };
+    if (seen !== undefined && isRunAnyway(site, seen.body, context))
+      yield { message: seen.isEvaluated ? "dropped" : "credential", at: call.span };
   },
 });
 
@@ -64,6 +65,31 @@ function acceptsAll(call: Call, { resolve, file }: RuleContext): boolean {
   const answer = resolve.call({ name: complete.name, span: answers[0]! })?.arguments[0];
   const value = answer && resolve.expression(answer.value);
   return value?.kind === "boolean" ? value.value : answer !== undefined && textOf(file, answer.value) === "YES";
+}
+
+/** What runs a closure on another queue, or later, whatever anybody says. */
+const runners = [
+  ...["async", "asyncAfter", "sync", "Task", "detached", "run", "addOperation", "addOperationWithBlock"],
+  ...["dispatch_async", "dispatch_sync", "dispatch_after", "perform", "performBlock"],
+];
+
+/** First words of statements that have code in braces of their own. */
+const blockWords = ["if", "guard", "else", "for", "while", "do", "repeat", "switch", "defer"];
+
+/** Whether the code at a site runs with its function: who gets a closure, such as an action of an alert, may ask somebody first. */
+function isRunAnyway(site: Site, body: Span, { resolve }: RuleContext): boolean {
+  if (!resolve.isInClosure(site)) return true;
+  const ends = new Set<number>();
+  for (const name of runners)
+    for (const span of resolve.names(name, body)) {
+      const call = resolve.call({ name, span });
+      for (const { value } of call ? [...call.arguments, ...call.trailingClosures] : []) ends.add(value.end);
+    }
+  for (let at = resolve.block(site.span); at !== undefined && at.start > body.start; at = resolve.block(at)) {
+    const around = resolve.statement(siteOf({ start: at.start, end: at.start + 1 }));
+    if (!ends.has(at.end) && !blockWords.includes(around?.keyword ?? "")) return false;
+  }
+  return true;
 }
 
 /** How far around an expression is looked for what it stands between. */

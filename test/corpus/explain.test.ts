@@ -63,6 +63,14 @@ describe("explain", () => {
     );
   });
 
+  it("reads what apps print of loads and WebSockets, and leaves animations alone", () => {
+    const timedOut = "error:NSURLErrorDomain/NSURLErrorTimedOut";
+    for (const text of ["Upload timed out -1001", "Image load failed with error -1001"])
+      assert.ok(said(text).includes(timedOut), text);
+    for (const text of ["Animation timed out -1001", "CPU load error -1001"]) assert.deepEqual(said(text), [], text);
+    assert.deepEqual(said("websocket: close 1006 (abnormal closure)"), ["error:WebSocket close code/AbnormalClosure"]);
+  });
+
   it("lets a code speak for itself, not the title of the article that it leads to", () => {
     for (const text of ["Error Domain=NEVPNErrorDomain Code=1", "waiting(-65570: PolicyDenied)", "-65570"]) {
       const told = explain(corpus, text);

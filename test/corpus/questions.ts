@@ -250,6 +250,7 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["trust the certificate of our box inside a WKWebView", "web-view-networking"],
   ["hotspot evaluation provider has no network", "hotspot-providers-overview"],
   ["two readPackets calls at once in my tunnel", "tunnel-throughput"],
+  ["my VPN is slow", "tunnel-throughput"],
   ["which pane of System Settings turns the filter extension off on Sequoia", "ne-settings-panes"],
   ["one network rule for a range of ports", "transparent-proxy-overview"],
 ];

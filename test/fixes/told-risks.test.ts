@@ -111,6 +111,17 @@ describe("a type that two frameworks have", () => {
     assert.equal(title, "Write Network.NWEndpoint");
   });
 
+  it("is not Network’s where the function around names a class of NetworkExtension’s endpoints", () => {
+    const both = "import Network\nimport NetworkExtension\n";
+    for (const code of [
+      'func f(e: NWEndpoint) -> String { (e as? NWHostEndpoint)?.hostname ?? "" }',
+      'struct S { subscript(e: NWEndpoint) -> String { (e as? NWHostEndpoint)?.hostname ?? "" } }',
+      'func f() { let e: NWEndpoint = NWHostEndpoint(hostname: "a", port: "1"); print(e) }',
+    ])
+      assert.deepEqual(offered("nwendpoint-ambiguous-type", `${both}${code}\n`), [], code);
+    assert.equal(offered("nwendpoint-ambiguous-type", `${both}func f(e: NWEndpoint) {}\n`).length, 1);
+  });
+
   it("is not qualified with a module whose name an own type has", () => {
     const code = "import Network\nimport NetworkExtension\nenum Network { case wifi }\nfunc f(_ e: NWEndpoint) {}\n";
     assert.deepEqual(offered("nwendpoint-ambiguous-type", code), []);

@@ -69,6 +69,36 @@ ${body}
       check(objc(`    ${read}\n${answer}`), "objc");
   });
 
+  it("leaves closures alone that somebody else runs, such as the actions of an alert", () => {
+    const forced = "completionHandler(.useCredential, URLCredential(trust: challenge.protectionSpace.serverTrust!))";
+    const found = `${forced}\n//${" ".repeat(32)}${"^".repeat(60)} Nothing here evaluates`;
+    for (const asking of [
+      `alert.addAction(UIAlertAction(title: "Continue", style: .destructive) { _ in ${forced} })`,
+      `ask(yes: { if true { ${forced} } }, no: { completionHandler(.cancelAuthenticationChallenge, nil) })`,
+      `DispatchQueue.main.async { self.ask { ${forced} } }`,
+    ])
+      check(delegate(asking));
+    for (const [before, after] of [
+      ["DispatchQueue.main.async {", "}"],
+      ["DispatchQueue.global(qos: .utility).async(execute: {", "})"],
+      ["Task { @MainActor in if challenge.protectionSpace.serverTrust != nil {", "} }"],
+    ])
+      check(delegate(`${before}\n${found}\n${after}`));
+    const objc = (before: string, answer: string, after: string) => `#import <Foundation/Foundation.h>
+@implementation L
+- (void)URLSession:(NSURLSession *)s didReceiveChallenge:(NSURLAuthenticationChallenge *)challenge completionHandler:(void (^)(NSURLSessionAuthChallengeDisposition, NSURLCredential *))done {
+${before}
+${answer}
+${after}
+}
+@end
+`;
+    const plain = `done(NSURLSessionAuthChallengeUseCredential, [NSURLCredential credentialForTrust:challenge.protectionSpace.serverTrust]);`;
+    const marks = `${plain}\n//${" ".repeat(43)}${"^".repeat(74)} Nothing here evaluates`;
+    check(objc('[UIAlertAction actionWithTitle:@"Go on" style:0 handler:^(UIAlertAction *x) {', plain, "}];"), "objc");
+    check(objc("dispatch_async(dispatch_get_main_queue(), ^{", marks, "});"), "objc");
+  });
+
   it("takes a host that is compared for no check", () => {
     check(
       `#import <Foundation/Foundation.h>
