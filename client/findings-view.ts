@@ -173,13 +173,18 @@ export function ruleOf({ code }: Diagnostic): string {
   return String(typeof code === "object" ? code.value : (code ?? ""));
 }
 
+/** "3 findings", in the language of the window. */
+export function countOfFindings(count: number): string {
+  return count === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", count);
+}
+
 /** A rule or a file, with how many findings it has; `about` is what the rule is about, which its id says in short. */
 function groupItem(group: FindingGroup, about: string | undefined): TreeItem {
   const { rule, uri, findings } = group;
   const label = escapeNotice(rule ?? workspace.asRelativePath(uri!));
   const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
   item.id = rule ?? uri!.toString();
-  const count = findings.length === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", findings.length);
+  const count = countOfFindings(findings.length);
   item.description = escapeNotice(String(findings.length));
   item.tooltip = escapeNotice(`${about ?? label}: ${count}`);
   item.iconPath = severityIcons[worst(group)];

@@ -3,7 +3,7 @@ import type { BaseLanguageClient, WorkDoneProgressReport } from "vscode-language
 import { escapeNotice } from "../server/escape.ts";
 import { type CheckSummary, checkWorkspaceRequest } from "../server/protocol.ts";
 import { send, shortly } from "./client.ts";
-import { findingsView } from "./findings-view.ts";
+import { countOfFindings, findingsView } from "./findings-view.ts";
 
 /** Whether the findings of closed files are listed, because the user has asked for a check in this window. */
 let isChecked = false;
@@ -43,7 +43,7 @@ export async function checkWorkspace(client: BaseLanguageClient): Promise<void> 
 /** Says what a check came to, and where files were left out, that the output says why. */
 function sayWhatCame({ files, findings, skipped }: CheckSummary): void {
   const checked = files === 1 ? l10n.t("1 file checked") : l10n.t("{0} files checked", files);
-  const found = findings === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", findings);
+  const found = countOfFindings(findings);
   if (skipped.length === 0) return void window.showInformationMessage(escapeNotice(`${checked}, ${found}.`));
   const unread = skipped.length === 1 ? l10n.t("1 not read") : l10n.t("{0} not read", skipped.length);
   void window

@@ -6,7 +6,7 @@ import { type Signs, speaking } from "./fit.ts";
 import type { OpenCorpus } from "./open.ts";
 import { pageOfEntry, weighed } from "./prose.ts";
 import { respelt } from "./spelling.ts";
-import { looksLikeName, wordsOf } from "./words.ts";
+import { looksLikeName, wordsOf, writtenWords } from "./words.ts";
 
 /** How much more a word counts in one place than in another. */
 const boost = { title: 5, asks: 3, symptoms: 2, names: 1.6, answer: 4, body: 2.5, sources: 0.5 };
@@ -175,7 +175,7 @@ function speaksOfField(corpus: OpenCorpus, { asked, guesses }: Question): boolea
     wordsOf(asked).some((word) => isWord(word) || isWord(guesses.get(word))) ||
     /\b\d{1,3}\.\d{1,3}\.\d/.test(asked) ||
     corpus.symptoms.in(asked).length > 0 ||
-    (asked.match(/[\w.:]*\w/g) ?? []).some(
+    writtenWords(asked).some(
       (word) => looksLikeName(word) && (corpus.names.exact(word).length > 0 || corpus.key(word) !== undefined),
     )
   );

@@ -5,7 +5,7 @@ import { byWords, type Found, fitsAny, readQuestion } from "./by-words.ts";
 import { errorHit, factHit, hitOf } from "./hits.ts";
 import { articlesOn, isOverviewOf } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
-import { looksLikeName } from "./words.ts";
+import { looksLikeName, writtenWords } from "./words.ts";
 
 /**
  * Everything in the corpus that answers `query`, best first. What the query names exactly comes first, with the best
@@ -72,7 +72,7 @@ function codesIn(corpus: OpenCorpus, asked: string): readonly ErrorCode[] {
 
 /** Symbols, keys and codes that stand in the query among other words. */
 function namedHits(corpus: OpenCorpus, asked: string): readonly Hit[] {
-  const words = asked.match(/[\w.:]*\w/g) ?? [];
+  const words = writtenWords(asked);
   const facts = words
     .filter((word) => word.length > 3 && (looksLikeName(word) || /^n[we][a-z]{4,}$/.test(word)))
     .flatMap((word) => {

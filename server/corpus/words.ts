@@ -34,6 +34,11 @@ function wordsOfToken(token: string): readonly string[] {
   return words.map((word) => stem(word.toLowerCase())).filter((word) => !/^\d{1,2}$/.test(word));
 }
 
+/** The words of a text as they are written, names with their points and colons whole. */
+export function writtenWords(text: string): readonly string[] {
+  return text.match(/[\w.:]*\w/g) ?? [];
+}
+
 /** Whether a word is written the way names in code are: with capitals inside, with underscores, or with a colon. */
 export function looksLikeName(word: string): boolean {
   return /\p{Ll}\p{Lu}|^\p{Lu}{2,}\p{Ll}|\w_\w|\w:|\w\.\p{L}/u.test(word);

@@ -251,6 +251,12 @@ function isPairAt(tokens: readonly Token[], at: number): boolean {
   return tokens[at + 1]?.text === ":" && tokens[at + 2]?.kind === "number" && tokens[at + 1]!.start === tokens[at]!.end;
 }
 
+/** Words of failure. */
+const failing = /err|fail|status|denied|handshake|^tls|^ssl/i;
+
+/** Words that tell of a failure where a number is all that follows them. */
+const ending = /^(?:lost|refused|timed|unable|cannot|could|offline)$/i;
+
 /**
  * A negative number of three digits and more that stands apart: behind a word of failure or "timed out", before a name, or in
  * brackets or last behind words that tell of one: "-65570: PolicyDenied", "Lost connection (-997)", "connection lost -1005".
@@ -262,11 +268,8 @@ function negative(tokens: readonly Token[], at: number): Found | undefined {
   const isCalled = tokens[at + 1]?.text === ":" && tokens[at + 2]?.kind === "word";
   const isBracketed = tokens[at - 1]?.text === "(" && tokens[at + 1]?.text === ")";
   const isLast = tokens[at + 1] === undefined;
-  const telling =
-    isBracketed || isLast
-      ? /err|fail|status|denied|handshake|^tls|^ssl|^(?:lost|refused|timed|unable|cannot|could|offline)$/i
-      : /err|fail|status|denied|handshake|^tls|^ssl/i;
-  const isError = [1, 2, 3, 4, 5, 6, 7, 8].some((back) => isWord(tokens[at - back], telling));
+  const telling = isBracketed || isLast ? [failing, ending] : [failing];
+  const isError = [1, 2, 3, 4, 5, 6, 7, 8].some((back) => telling.some((words) => isWord(tokens[at - back], words)));
   const out = tokens[at - 1]?.text === ":" ? at - 2 : at - 1;
   const isTimedOut = isWord(tokens[out], /^out$/i) && isWord(tokens[out - 1], /^timed$/i);
   if (!isAlone && !isCalled && !isError && !isTimedOut) return undefined;

@@ -48,7 +48,7 @@ export function explained(portolan: Portolan, { text, modules, from, line: first
     const words = `Line ${first + line + 1}`;
     return from === undefined ? words : `[${words}](portolan:/line/${first + line + 1})`;
   };
-  const titleOf = (id: string) => portolan.articles.find((article) => article.id === id)?.title;
+  const titleOf = (id: string) => portolan.pageTitle(`article/${id}`);
   const parts =
     story.lines > 1
       ? tellStory(story, titleOf, place)

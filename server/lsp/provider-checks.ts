@@ -46,7 +46,7 @@ function pageUri(name: string): string {
 }
 
 async function toMarkdown(state: State, diagnosis: Diagnosis): Promise<string> {
-  const { articles } = await state.portolan();
+  const portolan = await state.portolan();
   const places = new Map<Check, string>();
   for (const check of diagnosis.checks) {
     const text = await textAt(state, check);
@@ -59,8 +59,8 @@ async function toMarkdown(state: State, diagnosis: Diagnosis): Promise<string> {
     heading: "#",
     place: (check) => places.get(check),
     article: (id) => {
-      const article = articles.find((each) => each.id === id);
-      return article === undefined ? codeSpan(id) : `[${article.title}](../article/${id}.md)`;
+      const title = portolan.pageTitle(`article/${id}`);
+      return title === undefined ? codeSpan(id) : `[${title}](../article/${id}.md)`;
     },
   });
 }

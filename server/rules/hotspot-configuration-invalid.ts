@@ -1,6 +1,7 @@
 import type { Argument, Call } from "../core/code.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
+import { isOfApple } from "../judge/apple-object.ts";
 
 /** Explained in corpus/rules/hotspot-configuration-invalid.md, whose examples are its tests. */
 export const hotspotConfigurationInvalid = defineRule({
@@ -26,7 +27,7 @@ export const hotspotConfigurationInvalid = defineRule({
     const { resolve, file } = context;
     const call = resolve.call(site) ?? callOfInit(site, context);
     if (call === undefined || file.isTest || resolve.conditions(site).dead) return;
-    if (file.language === "swift" ? !resolve.isApple(site) : resolve.meaning(site) === undefined) return;
+    if (!isOfApple(site, context)) return;
     for (const argument of call.arguments) {
       const message = faultOf(argument, call.arguments, context);
       if (message === undefined) continue;

@@ -1,4 +1,5 @@
 import { defineRule } from "../core/rule.ts";
+import { isOfApple } from "../judge/apple-object.ts";
 import { traced } from "../judge/traced-value.ts";
 
 /** Explained in corpus/rules/multipeer-service-type.md, whose examples are its tests. */
@@ -23,13 +24,13 @@ export const multipeerServiceType = defineRule({
     characters: "A service type is made of small letters, digits and single hyphens between them, a letter among them.",
   },
   *check(site, context) {
-    const { resolve, file } = context;
+    const { resolve } = context;
     const call = resolve.call(site);
     if (call === undefined || resolve.conditions(site).dead) return;
     const type = call.arguments.find(({ label }) => label === "serviceType");
     const written = type && traced(type.value, context);
     if (type === undefined || written?.kind !== "string") return;
-    if (file.language === "swift" ? !resolve.isApple(site) : resolve.meaning(site) === undefined) return;
+    if (!isOfApple(site, context)) return;
     const { value } = written;
     if (value.length < 1 || value.length > 15)
       yield { message: "length", at: type.value, data: { count: String(value.length) } };

@@ -1,6 +1,6 @@
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
-import type { Site } from "../core/site.ts";
+import { isOfApple } from "../judge/apple-object.ts";
 import { membersUsed } from "../judge/own-object.ts";
 
 /** What ends a session. */
@@ -30,7 +30,7 @@ export const sessionNotInvalidated = defineRule({
     const { resolve, file } = context;
     const call = resolve.call(site);
     const delegate = call?.arguments.find(({ label }) => label === "delegate");
-    if (call === undefined || delegate === undefined || file.isTest || !isSession(site, context)) return;
+    if (call === undefined || delegate === undefined || file.isTest || !isOfApple(site, context)) return;
     if (resolve.expression(delegate.value).kind === "nil" || resolve.conditions(site).dead) return;
     const around = resolve.enclosingFunction(site);
     // A program’s main function is called once.
@@ -51,11 +51,6 @@ export const sessionNotInvalidated = defineRule({
     };
   },
 });
-
-/** Whether a site makes a session of Apple's. */
-function isSession(site: Site, { resolve, file }: RuleContext): boolean {
-  return file.language === "swift" ? resolve.isApple(site) : resolve.meaning(site) !== undefined;
-}
 
 /** A delegate may end the session that it is told of; who ends one that its own function has made ends no other. */
 function isEndedElsewhere({ resolve, file }: RuleContext): boolean {

@@ -1,5 +1,6 @@
 import { wholeOf } from "../core/lines.ts";
 import { defineRule } from "../core/rule.ts";
+import { isOfApple } from "../judge/apple-object.ts";
 
 /** Addresses of the device itself. */
 const own = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -18,12 +19,13 @@ export const tunnelAsLocalProxy = defineRule({
     local:
       "A proxy at {address} is on the device itself: a packet tunnel isn’t meant to bring traffic there. A filter, a transparent proxy or a relay may be what you need.",
   },
-  *check(site, { resolve, file }) {
+  *check(site, context) {
+    const { resolve, file } = context;
     const call = resolve.call(site);
     const address = call?.arguments.find(({ label }) => label === "address" || label === "initWithAddress");
     const written = address && resolve.expression(address.value);
     if (address === undefined || written?.kind !== "string" || !own.has(written.value) || file.isTest) return;
-    if (file.language === "swift" ? !resolve.isApple(site) : resolve.meaning(site) === undefined) return;
+    if (!isOfApple(site, context)) return;
     if (resolve.conditions(site).dead || resolve.names("NEPacketTunnelNetworkSettings", wholeOf(file)).length === 0)
       return;
     yield { message: "local", at: address.value, data: { address: written.value } };

@@ -1,4 +1,5 @@
 import { defineRule } from "../core/rule.ts";
+import { isOfApple } from "../judge/apple-object.ts";
 import { traced } from "../judge/traced-value.ts";
 
 /** Explained in corpus/rules/tunnel-remote-address.md, whose examples are its tests. */
@@ -18,8 +19,7 @@ export const tunnelRemoteAddress = defineRule({
     const { resolve, file } = context;
     const call = file.isTest || resolve.conditions(site).dead ? undefined : resolve.call(site);
     const given = call?.arguments.find(({ label }) => label?.toLowerCase().endsWith("tunnelremoteaddress"));
-    if (given === undefined) return;
-    if (file.language === "swift" ? !resolve.isApple(site) : resolve.meaning(site) === undefined) return;
+    if (given === undefined || !isOfApple(site, context)) return;
     const address = traced(given.value, context);
     if (address.kind !== "string" || !isName(address.value)) return;
     yield { message: "name", at: given.value, data: { value: address.value } };

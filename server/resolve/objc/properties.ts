@@ -74,7 +74,7 @@ function variable(context: ObjcContext, owner: string, name: string, at: number)
 function isVariable(context: ObjcContext, at: number): boolean {
   const { tokens } = context.outline;
   const bound = context.bindingOf(tokenText(tokens, at), at);
-  return isOneOf(tokens, at - 1, ["->"]) || bound === undefined || memberAt(context, bound.token) === bound;
+  return tokenIs(tokens, at - 1, "->") || bound === undefined || memberAt(context, bound.token) === bound;
 }
 
 /** Whether this file alone declares a member, nothing here sets it by a message, and a getter gives its variable. */

@@ -1,4 +1,4 @@
-import { onceFor } from "../../core/collections.ts";
+import { addTo, onceFor } from "../../core/collections.ts";
 import type { TypeDeclaration } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
@@ -60,7 +60,6 @@ function basesOf(context: Context, name: string): readonly SwiftType[] {
 /** The types that a file declares, extensions left out, by their names. */
 const declarationsIn = onceFor(({ types }: SwiftOutline): ReadonlyMap<string, readonly TypeDeclaration[]> => {
   const found = new Map<string, TypeDeclaration[]>();
-  for (const each of types)
-    if (each.kind !== "extension") found.set(each.name, [...(found.get(each.name) ?? []), each]);
+  for (const each of types) if (each.kind !== "extension") addTo(found, each.name, each);
   return found;
 });
