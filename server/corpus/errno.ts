@@ -32,7 +32,7 @@ export function ofErrno(
 const call = /(?<![A-Za-z_])(?:[a-z]+_[a-z_]*\(|proc_[a-z]+)/;
 
 /** The last number that calls on files and processes share with those on sockets, EAGAIN (sys/errno.h). */
-const lastOfAnyCall = 35;
+export const lastOfAnyCall = 35;
 
 /**
  * Numbers of System V's streams and of robust locks here, and of everyday errors of sockets on Linux: 98 is "Address already

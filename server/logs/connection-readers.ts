@@ -33,12 +33,13 @@ function isCounted(token: Token | undefined): boolean {
   );
 }
 
-/** ".dns(-65563)", "posix(61)": what an NWError prints of its case and the number in it; `dns(53)` is a port. */
+/** ".dns(-65563)", "posix(61)": what an NWError prints of its case and the number in it; `dns(53)` is a port, "posix(3) man page" a page. */
 export function networkCase(tokens: readonly Token[], at: number): Found | undefined {
   const { text } = tokens[at]!;
   if (!/^(?:dns|posix|tls)$/.test(text) || tokens[at + 1]?.text !== "(") return undefined;
   const code = numberOf(tokens[at + 2]);
   if (code === undefined || tokens[at + 3]?.text !== ")" || code > 0 !== (text === "posix")) return undefined;
+  if (isWord(tokens[at + 4], /^man(?:ual|page)?$/i)) return undefined;
   return { mentions: [{ how: "notation", domain: `NWError.${text}`, code }], next: at + 4 };
 }
 
