@@ -28,7 +28,12 @@ try {
 function startLanguageServer(): void {
   const [reader, writer] = openTransport(process.argv.slice(2));
   const lifecycle = createLifecycle(writer);
-  reader.onClose(() => process.exit(lifecycle.hasShutDown() ? 0 : 1));
+  const end = () => process.exit(lifecycle.hasShutDown() ? 0 : 1);
+  reader.onClose(end);
+  // Where nobody reads any more what is said, there is nobody to answer.
+  writer.onError(([error]) => {
+    if (["EPIPE", "ECONNRESET"].includes((error as NodeJS.ErrnoException).code ?? "")) end();
+  });
   watchReading(reader, writer, (reason) => quit(1, reason));
   const connection = createConnection(ProposedFeatures.all, reader, writer, lifecycle.options);
   startServer(connection, {
