@@ -81,7 +81,10 @@ describe("the fixes of a rule in several files", () => {
     const files = { "a.swift": code("a"), "b.swift": code("b") };
     const one = await session({ files, options: { readOnly: true } });
     const told: string[] = [];
-    one.client.onNotification("window/showMessage", ({ message }: { readonly message: string }) => told.push(message));
+    one.client.onNotification(
+      "window/showMessage",
+      ({ message }: { readonly message: string }) => void told.push(message),
+    );
     one.client.onRequest("window/showMessageRequest", ({ message }: { readonly message: string }) => {
       told.push(message);
       return null;
