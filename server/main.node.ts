@@ -10,7 +10,7 @@ import { createPortolan } from "./features/create.ts";
 import { openFolders } from "./features/open-folders.ts";
 import { createNodeHost } from "./host/node.ts";
 import { openTransport } from "./host/node-transport.ts";
-import { createLifecycle, watchReading } from "./lsp/lifecycle.ts";
+import { createLifecycle, endWithClient, watchReading } from "./lsp/lifecycle.ts";
 import { logTo, startServer } from "./lsp/server.ts";
 import { startAgents } from "./main.agents.ts";
 
@@ -28,7 +28,7 @@ try {
 function startLanguageServer(): void {
   const [reader, writer] = openTransport(process.argv.slice(2));
   const lifecycle = createLifecycle(writer);
-  reader.onClose(() => process.exit(lifecycle.hasShutDown() ? 0 : 1));
+  endWithClient(reader, writer, () => process.exit(lifecycle.hasShutDown() ? 0 : 1));
   watchReading(reader, writer, (reason) => quit(1, reason));
   const connection = createConnection(ProposedFeatures.all, reader, writer, lifecycle.options);
   startServer(connection, {

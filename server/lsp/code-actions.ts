@@ -143,13 +143,20 @@ async function readOnlyAmong(
   return connection.sendRequest<readonly string[]>(readOnlyRequest.method, { uris });
 }
 
-/** Has the client fix what a rule has found in all files; what wants a look is shown before it is made, where the client can. */
+/**
+ * Has the client fix what a rule has found in all files; what wants a look is shown before it is made, where the client can.
+ * Says what is not made, and why.
+ */
 async function fixEverywhere(connection: Connection, state: State, rule: string): Promise<void> {
   const { workspaceEdit } = state.client.capabilities.workspace ?? {};
-  const { files, fixed, toCheck } = await ruleFixes(connection, state, { rule });
+  const { files, fixed, toCheck, left } = await ruleFixes(connection, state, { rule });
+  const say = (message: string) => void connection.window.showInformationMessage(escapeNotice(message));
+  if (left > 0) say(leftAlone(left, rule));
   const label = fixed === 1 ? `Fix 1 finding of ${rule}` : `Fix ${fixed} findings of ${rule}`;
-  if (fixed === 0)
-    return void connection.window.showInformationMessage(escapeNotice(`No finding of ${rule} has a fix.`));
+  if (fixed === 0) {
+    if (left === 0) say(`No finding of ${rule} has a fix.`);
+    return;
+  }
   const asks = toCheck > 0 && workspaceEdit?.documentChanges && workspaceEdit.changeAnnotationSupport !== undefined;
   const edit: WorkspaceEdit = asks
     ? {
@@ -160,7 +167,14 @@ async function fixEverywhere(connection: Connection, state: State, rule: string)
         changeAnnotations: { [rule]: { label, description: "Check the result", needsConfirmation: true } },
       }
     : { changes: Object.fromEntries(files.map(({ uri, edits }) => [uri, [...edits]])) };
-  await connection.workspace.applyEdit({ label, edit });
+  const { applied, failureReason } = await connection.workspace.applyEdit({ label, edit });
+  if (!applied) say(failureReason ? `Nothing was fixed: ${failureReason}` : "Nothing was fixed.");
+}
+
+function leftAlone(left: number, rule: string): string {
+  return left === 1
+    ? `1 fix of ${rule} would change a read-only file and is not made.`
+    : `${left} fixes of ${rule} would change read-only files and are not made.`;
 }
 
 /** One action with the safe fixes of the whole file; none when there are none. */

@@ -52,6 +52,14 @@ export function watchReading(reader: MessageReader, writer: MessageWriter, end: 
   });
 }
 
+/** Calls `end` when the client has closed what it writes to, or what it reads from: then there is nobody to answer. */
+export function endWithClient(reader: MessageReader, writer: MessageWriter, end: () => void): void {
+  reader.onClose(end);
+  writer.onError(([error]) => {
+    if ("code" in error && (error.code === "EPIPE" || error.code === "ECONNRESET")) end();
+  });
+}
+
 type Stage = "new" | "running" | "shut down";
 
 interface Refused {

@@ -115,6 +115,26 @@ describe("the order of the protocol", () => {
     }
   });
 
+  it("ends without a word when nobody reads its answers any more, with 0 only after shutdown", async () => {
+    for (const words of [
+      ["dist/cli.js", "lsp", "--stdio"],
+      ["dist/server.node.js", "--stdio"],
+    ]) {
+      for (const [steps, expected] of [
+        [["initialize"], 1],
+        [["initialize", "shutdown"], 0],
+      ] as const) {
+        const wire = wireToProcess(words);
+        ended.push(() => wire.process.kill());
+        for (const step of steps) await wire.ask(step, beginning());
+        wire.process.stdout!.destroy();
+        for (let times = 0; times < 3; times++) void wire.ask("portolan/nonsense", {}).catch(() => undefined);
+        const { code, stderr } = await wire.ended;
+        assert.deepEqual([code, stderr], [expected, ""]);
+      }
+    }
+  });
+
   it("says its version", async () => {
     const { result } = await opened(overStdio).ask("initialize", beginning());
     assert.deepEqual((result as { serverInfo: object }).serverInfo, { name: "portolan", version: manifest.version });

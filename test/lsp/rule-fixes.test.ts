@@ -76,4 +76,32 @@ describe("the fixes of a rule in several files", () => {
     await one.request("workspace/executeCommand", { command: fixRuleCommand, arguments: [rule] });
     assert.equal(times, 4);
   });
+
+  it("say in other editors what is not made, and why", async () => {
+    const files = { "a.swift": code("a"), "b.swift": code("b") };
+    const one = await session({ files, options: { readOnly: true } });
+    const told: string[] = [];
+    one.client.onNotification(
+      "window/showMessage",
+      ({ message }: { readonly message: string }) => void told.push(message),
+    );
+    one.client.onRequest("window/showMessageRequest", ({ message }: { readonly message: string }) => {
+      told.push(message);
+      return null;
+    });
+    let answer: object = { applied: true };
+    one.client.onRequest("workspace/applyEdit", () => answer);
+    let readOnly = [one.uriOf("a.swift")];
+    one.client.onRequest(readOnlyRequest.method, () => readOnly);
+    const fix = () => one.request("workspace/executeCommand", { command: fixRuleCommand, arguments: [rule] });
+    await fix();
+    assert.deepEqual(told.splice(0), [`2 fixes of ${rule} would change read-only files and are not made.`]);
+    readOnly = Object.keys(files).map(one.uriOf);
+    await fix();
+    assert.deepEqual(told.splice(0), [`4 fixes of ${rule} would change read-only files and are not made.`]);
+    readOnly = [];
+    answer = { applied: false, failureReason: "The disk is full." };
+    await fix();
+    assert.deepEqual(told, ["Nothing was fixed: The disk is full."]);
+  });
 });
