@@ -49,6 +49,8 @@ export function registerCommands({ context, server, output, view, health, pages 
     "portolan.fixAll": async () => fixAll(await running()),
     "portolan.groupByFile": () => view.group(true),
     "portolan.groupByRule": () => view.group(false),
+    "portolan.hideHints": () => view.listHints(false),
+    "portolan.showHints": () => view.listHints(true),
     "portolan.showRule": async (node) => showRule(await running(), node as FindingGroup | PlacedFinding | undefined),
     "portolan.silence": async (node) => silence(await running(), node as FindingGroup | PlacedFinding | undefined),
     "portolan.fixAllOfRule": async (node) =>

@@ -4,10 +4,16 @@ import { shortly } from "./client.ts";
 import { compareText } from "./finding-order.ts";
 import { type FindingsView, type PlacedFinding, placedFindings } from "./findings-view.ts";
 
-/** Goes to the next or the previous finding of all files, hints among them, from where the cursor is; around the end. */
+/** Goes to the next or the previous finding that the view lists, of all files, from where the cursor is; around the end. */
 export async function goToFinding(view: FindingsView, step: 1 | -1): Promise<void> {
-  const all = placedFindings();
-  if (all.length === 0) return void window.setStatusBarMessage(l10n.t("Portolan: there are no findings"), shortly);
+  const all = view.listed();
+  if (all.length === 0) {
+    const areHidden = placedFindings().length > 0;
+    const said = areHidden
+      ? l10n.t("Portolan: there are no findings but hints, which are not listed")
+      : l10n.t("Portolan: there are no findings");
+    return void window.setStatusBarMessage(said, shortly);
+  }
   const next = nextOf(all, step);
   const { uri, diagnostic } = all[next]!;
   // At its beginning, as VS Code goes to problems: the end of a long one would scroll its beginning away. By VS Code's own

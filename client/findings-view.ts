@@ -23,6 +23,9 @@ import { paced } from "./pace.ts";
 /** The view, as the manifest names it. */
 export const findingsView = "portolan.findings";
 
+/** Where the workspace's state says that hints are left out. */
+const hintsHidden = "portolan.hintsHidden";
+
 /** A rule or a file with its findings. */
 export interface FindingGroup {
   readonly rule?: string;
@@ -40,6 +43,10 @@ export interface PlacedFinding {
 export interface FindingsView extends Disposable {
   /** Groups its findings by file, or by rule. */
   group(byFile: boolean): void;
+  /** Lists hints, or leaves them out, in this workspace until it is told otherwise. */
+  listHints(listed: boolean): void;
+  /** What it lists, by file and place. */
+  listed(): readonly PlacedFinding[];
   /** Selects a finding in it, where it is seen. */
   reveal(finding: PlacedFinding): void;
 }
@@ -71,10 +78,11 @@ const severityIcons: Readonly<Record<DiagnosticSeverity, ThemeIcon>> = {
  * Keeps the view of Portolan's findings, hints among them, which VS Code lists nowhere else: those of open files, and of
  * all files after a check of the workspace. The view is hidden until there is a finding. What a rule is about says the manifest.
  */
-export function showFindings({ extension }: ExtensionContext): FindingsView {
+export function showFindings({ extension, workspaceState }: ExtensionContext): FindingsView {
   const summaries = rulesOf(extension.packageJSON as Manifest);
   const changed = new EventEmitter<void>();
   let isByFile = false;
+  let hidesHints = workspaceState.get(hintsHidden) === true;
   let groups: readonly FindingGroup[] = [];
   let shown: ReadonlySet<string> = new Set();
   const provider: TreeDataProvider<Node> = {
@@ -88,6 +96,11 @@ export function showFindings({ extension }: ExtensionContext): FindingsView {
   const group = (byFile: boolean) => {
     isByFile = byFile;
     void commands.executeCommand("setContext", "portolan.isByFile", byFile);
+    refresh();
+  };
+  const listHints = (listed: boolean) => {
+    hidesHints = !listed;
+    void workspaceState.update(hintsHidden, hidesHints);
     refresh();
   };
   refresh();
@@ -107,7 +120,12 @@ export function showFindings({ extension }: ExtensionContext): FindingsView {
     // A change of the findings meanwhile takes the row away.
     if (view.visible && shownAs) view.reveal(shownAs, { select: true, focus: false }).then(undefined, () => undefined);
   };
-  return { group, reveal, dispose: () => parts.dispose() };
+  return { group, listHints, listed, reveal, dispose: () => parts.dispose() };
+
+  function listed(): readonly PlacedFinding[] {
+    const all = placedFindings();
+    return hidesHints ? all.filter(({ diagnostic }) => diagnostic.severity !== DiagnosticSeverity.Hint) : all;
+  }
 
   /** Whether a file has findings, or had some when they were last shown. */
   function concerns(uri: Uri): boolean {
@@ -116,11 +134,15 @@ export function showFindings({ extension }: ExtensionContext): FindingsView {
 
   function refresh(): void {
     const all = placedFindings();
+    const rows = listed();
     shown = new Set(all.map(({ uri }) => uri.toString()));
-    groups = grouped(all, isByFile);
-    const tooltip = all.length === 1 ? l10n.t("1 finding of Portolan") : l10n.t("{0} findings of Portolan", all.length);
-    view.badge = all.length === 0 ? undefined : { value: all.length, tooltip: escapeNotice(tooltip) };
+    groups = grouped(rows, isByFile);
+    const { length } = rows;
+    const tooltip = length === 1 ? l10n.t("1 finding of Portolan") : l10n.t("{0} findings of Portolan", length);
+    view.badge = length === 0 ? undefined : { value: length, tooltip: escapeNotice(tooltip) };
+    view.message = hiddenHints(all.length - length);
     void commands.executeCommand("setContext", "portolan.hasFindings", all.length > 0);
+    void commands.executeCommand("setContext", hintsHidden, hidesHints);
     changed.fire();
   }
 }
@@ -171,6 +193,12 @@ export function findingsAtCursor(): readonly PlacedFinding[] {
 /** The id of the rule that a finding is of. */
 export function ruleOf({ code }: Diagnostic): string {
   return String(typeof code === "object" ? code.value : (code ?? ""));
+}
+
+/** What the view says above its rows of those that it leaves out. */
+function hiddenHints(count: number): string {
+  if (count === 0) return "";
+  return count === 1 ? l10n.t("1 hint is not listed.") : l10n.t("{0} hints are not listed.", count);
 }
 
 /** "3 findings", in the language of the window. */

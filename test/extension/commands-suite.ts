@@ -1,6 +1,8 @@
 import {
   type CompletionList,
   commands,
+  type Diagnostic,
+  DiagnosticSeverity,
   languages,
   lm,
   Position,
@@ -42,6 +44,40 @@ export function describeCommands(): void {
       assert(seen.size === new Set(all).size, `${seen.size} of ${all.length} places were seen.`);
       await commands.executeCommand("portolan.previousFinding");
       assert(seen.has(placeNow()), "Going back leads elsewhere.");
+    });
+
+    it("leave hints out of the walk where they are hidden, until they are shown again", async () => {
+      const document = await open("Tunnel.swift");
+      await findings(document.uri);
+      const spare = new WorkspaceEdit();
+      spare.insert(
+        document.uri,
+        new Position(document.lineCount, 0),
+        "let port = 1 // portolan:disable-line deprecated-api\n",
+      );
+      await workspace.applyEdit(spare);
+      const isHint = ({ severity }: Diagnostic) => severity === DiagnosticSeverity.Hint;
+      await findings(document.uri, (found) => found.some(isHint) && !found.every(isHint));
+      const walksToHints = async () => {
+        const seen = new Set<number>();
+        for (;;) {
+          await commands.executeCommand("portolan.nextFinding");
+          const { document: shown, selection } = window.activeTextEditor!;
+          if (shown !== document) continue;
+          const { line } = selection.start;
+          if (seen.has(line)) break;
+          seen.add(line);
+        }
+        const [hint] = languages.getDiagnostics(document.uri).filter(isHint);
+        return seen.has(hint!.range.start.line);
+      };
+      assert(await walksToHints(), "The hint is left out.");
+      await commands.executeCommand("portolan.hideHints");
+      assert(!(await walksToHints()), "The hint is not left out.");
+      await commands.executeCommand("portolan.showHints");
+      assert(await walksToHints(), "The hint is left out still.");
+      await commands.executeCommand("workbench.action.files.revert");
+      await findings(document.uri, (found) => !found.some(isHint));
     });
 
     it("silence a finding by a comment for its line, which stays when the rule is named", async () => {
