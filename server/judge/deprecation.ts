@@ -1,4 +1,4 @@
-import type { Fact } from "../core/fact.ts";
+import type { Fact, SymbolKind } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
@@ -115,6 +115,35 @@ export function replacementNames(fact: Fact, language: CodeLanguage): string | u
   const other = family && fact.replacement?.alternatives?.find((each) => each.startsWith(family));
   if (name === undefined || other === undefined) return name;
   return `${name} or ${other}`;
+}
+
+/**
+ * Whether `fact` is a constant and what follows on it, which `last` names, is a type or a function: nothing that could
+ * stand in the constant's place, so that the code around it changes.
+ */
+export function isConstantMoved(fact: Fact, last: Fact, language: CodeLanguage, factById: FactById): boolean {
+  const written = replacementName(last, language);
+  if (written === undefined || !constants.has(fact.kind)) return false;
+  const newer = replacementOf(last, factById);
+  if (newer === undefined) return isNoConstant(last.replacement?.swift ?? written);
+  if (isMethod(written)) return true;
+  const lastName = written.split(".").at(-1);
+  const named = [newer.swift, newer.objc, newer.c].includes(lastName)
+    ? newer
+    : factById(`${newer.framework}/${written}`);
+  return named !== undefined && named.kind !== "property" && !constants.has(named.kind);
+}
+
+const constants: ReadonlySet<SymbolKind> = new Set(["constant", "enum-case"]);
+
+/** Whether a selector is written. */
+function isMethod(written: string): boolean {
+  return /^[-+]\[/.test(written);
+}
+
+/** Whether the Swift name of something unknown is that of a function, of a framework, or of a type with its module in front. */
+function isNoConstant(written: string): boolean {
+  return /\)$|Kit$| framework$|^[A-Z]\w+\.[A-Z]\w+$/.test(written);
 }
 
 /** The name of a fact's replacement as one language writes it, module left out where the name says enough. */
