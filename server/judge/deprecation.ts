@@ -118,23 +118,29 @@ export function replacementNames(fact: Fact, language: CodeLanguage): string | u
 }
 
 /**
- * Whether `fact` is a constant and what follows on it, which `last` names, is a type or a function: nothing that could
- * stand in the constant's place, so that the code around it changes.
+ * Whether what follows on `fact`, which `last` names, is of a kind that can't stand in its place, so that the code around
+ * it changes: a type or a function behind a constant, a type behind anything that is called or read.
  */
-export function isConstantMoved(fact: Fact, last: Fact, language: CodeLanguage, factById: FactById): boolean {
+export function isMoved(fact: Fact, last: Fact, language: CodeLanguage, factById: FactById): boolean {
   const written = replacementName(last, language);
-  if (written === undefined || !constants.has(fact.kind)) return false;
+  if (written === undefined || types.has(fact.kind)) return false;
   const newer = replacementOf(last, factById);
-  if (newer === undefined) return isNoConstant(last.replacement?.swift ?? written);
-  if (isMethod(written)) return true;
+  if (newer === undefined) return isConstant(fact) && isNoConstant(last.replacement?.swift ?? written);
+  if (isMethod(written)) return isConstant(fact);
   const lastName = written.split(".").at(-1);
   const named = [newer.swift, newer.objc, newer.c].includes(lastName)
     ? newer
     : factById(`${newer.framework}/${written}`);
-  return named !== undefined && named.kind !== "property" && !constants.has(named.kind);
+  if (named === undefined) return false;
+  return types.has(named.kind) || (isConstant(fact) && named.kind !== "property" && !isConstant(named));
 }
 
-const constants: ReadonlySet<SymbolKind> = new Set(["constant", "enum-case"]);
+const types: ReadonlySet<SymbolKind> = new Set(["class", "struct", "enum", "protocol", "typedef"]);
+
+/** Whether a fact is of a value that has a name: a constant or a case. */
+export function isConstant({ kind }: Fact): boolean {
+  return kind === "constant" || kind === "enum-case";
+}
 
 /** Whether a selector is written. */
 function isMethod(written: string): boolean {

@@ -11,8 +11,9 @@ import {
   deprecatedUse,
   fromNote,
   inTurnNote,
-  isConstantMoved,
+  isConstant,
   isDeprecated,
+  isMoved,
   lastRetired,
   replacementMinimum,
   replacementNames,
@@ -55,9 +56,10 @@ export const deprecatedApi = defineRule({
     const minimum = own === undefined ? replacementMinimum(last, context.fact) : undefined;
     if (use.tone.reason === "soft" && isSaidLater(site, context)) return;
     const replacement = own ?? replacementNames(last, context.file.language);
-    const isMoved = own === undefined && isConstantMoved(fact, last, context.file.language, context.fact);
-    const followed = replacement === undefined ? "dropped" : isMoved ? "moved" : "replaced";
     const isThere = use.tone.reason === "later";
+    const moves = (isThere || isConstant(fact)) && own === undefined;
+    const isElsewhere = moves && isMoved(fact, last, context.file.language, context.fact);
+    const followed = replacement === undefined ? "dropped" : isElsewhere ? "moved" : "replaced";
     const note = isThere ? "" : fromNote(minimum, use.conditions, context.project);
     const inTurn = inTurnNote(last, context.fact, context.project);
     yield {

@@ -53,7 +53,7 @@ describe("the replacement that is told", () => {
     assert.deepEqual([named("15.0"), named("16.0")], ["serviceSubscriberCellularProviders", undefined]);
   });
 
-  it("is no function and no type that takes the place of a constant; the code around moves to those", () => {
+  it("takes no place where it can’t stand in: no function that of a constant, no type that of a call; code moves there", () => {
     const at = (language: CodeLanguage, deployment: Versions, code: string) =>
       checkFindings(code, language, projectFor(deployment));
     const created = (ios: string, when: string, call: string, constant: string) =>
@@ -81,6 +81,8 @@ int f(void) { return kTLSProtocol1; }
 //                   ^^^^^^^^^^^^^ kTLSProtocol1 is deprecated from iOS 13 on, above this deployment target; code that uses it moves to tls_protocol_version_t there.
 int g(void) { return kTLSProtocol12; }
 //                   ^^^^^^^^^^^^^^ kTLSProtocol12 is deprecated from iOS 13 on, above this deployment target; tls_protocol_version_TLSv12 takes its place there.
+OSStatus h(SSLContextRef c, size_t *n) { return SSLGetBufferedReadSize(c, n); }
+//                                              ^^^^^^^^^^^^^^^^^^^^^^ SSLGetBufferedReadSize is deprecated from iOS 13 on, above this deployment target; code that uses it moves to nw_connection_t there.
 `,
     );
     at(
