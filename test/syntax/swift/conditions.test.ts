@@ -145,6 +145,11 @@ describe("Conditions in Swift", () => {
     ],
     ["a renamed one", '@available(*, deprecated, renamed: "g") struct S { let x: «a» }', [{ inDeprecated: true }]],
     [
+      "one with a space before its brackets",
+      "@available (macOS, deprecated: 15) func f() { «a» }",
+      [{ deprecatedFrom: { macos: "15" } }],
+    ],
+    [
       "an obsoleted one, which is for older systems",
       "@available(macOS, obsoleted: 15) func f() { «a» }",
       [{ deprecatedFrom: { macos: "15" }, below: { macos: "15" } }],
