@@ -1,4 +1,4 @@
-import type { Fact } from "../core/fact.ts";
+import type { Fact, SymbolKind } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
@@ -115,6 +115,41 @@ export function replacementNames(fact: Fact, language: CodeLanguage): string | u
   const other = family && fact.replacement?.alternatives?.find((each) => each.startsWith(family));
   if (name === undefined || other === undefined) return name;
   return `${name} or ${other}`;
+}
+
+/**
+ * Whether what follows on `fact`, which `last` names, is of a kind that can't stand in its place, so that the code around
+ * it changes: a type or a function behind a constant, a type behind anything that is called or read.
+ */
+export function isMoved(fact: Fact, last: Fact, language: CodeLanguage, factById: FactById): boolean {
+  const written = replacementName(last, language);
+  if (written === undefined || types.has(fact.kind)) return false;
+  const newer = replacementOf(last, factById);
+  if (newer === undefined) return isConstant(fact) && isNoConstant(last.replacement?.swift ?? written);
+  if (isMethod(written)) return isConstant(fact);
+  const lastName = written.split(".").at(-1);
+  const named = [newer.swift, newer.objc, newer.c].includes(lastName)
+    ? newer
+    : factById(`${newer.framework}/${written}`);
+  if (named === undefined) return false;
+  return types.has(named.kind) || (isConstant(fact) && named.kind !== "property" && !isConstant(named));
+}
+
+const types: ReadonlySet<SymbolKind> = new Set(["class", "struct", "enum", "protocol", "typedef"]);
+
+/** Whether a fact is of a value that has a name: a constant or a case. */
+export function isConstant({ kind }: Fact): boolean {
+  return kind === "constant" || kind === "enum-case";
+}
+
+/** Whether a selector is written. */
+function isMethod(written: string): boolean {
+  return /^[-+]\[/.test(written);
+}
+
+/** Whether the Swift name of something unknown is that of a function, of a framework, or of a type with its module in front. */
+function isNoConstant(written: string): boolean {
+  return /\)$|Kit$| framework$|^[A-Z]\w+\.[A-Z]\w+$/.test(written);
 }
 
 /** The name of a fact's replacement as one language writes it, module left out where the name says enough. */

@@ -11,7 +11,9 @@ import {
   deprecatedUse,
   fromNote,
   inTurnNote,
+  isConstant,
   isDeprecated,
+  isMoved,
   lastRetired,
   replacementMinimum,
   replacementNames,
@@ -33,8 +35,11 @@ export const deprecatedApi = defineRule({
   triggers: isDeprecated,
   messages: {
     replaced: "{symbol} is deprecated since {since}; use {replacement}.",
+    moved: "{symbol} is deprecated since {since}; code that uses it moves to {replacement}.",
     dropped: "{symbol} is deprecated since {since} and has no replacement. {reason}.",
     later: "{symbol} is deprecated from {since} on, above this deployment target; {replacement} takes its place there.",
+    laterMoved:
+      "{symbol} is deprecated from {since} on, above this deployment target; code that uses it moves to {replacement} there.",
     laterDropped:
       "{symbol} is deprecated from {since} on, above this deployment target, and has no replacement. {reason}.",
     soft: "{symbol} is marked “to be deprecated”; new code uses {replacement}.",
@@ -52,11 +57,14 @@ export const deprecatedApi = defineRule({
     if (use.tone.reason === "soft" && isSaidLater(site, context)) return;
     const replacement = own ?? replacementNames(last, context.file.language);
     const isThere = use.tone.reason === "later";
+    const moves = (isThere || isConstant(fact)) && own === undefined;
+    const isElsewhere = moves && isMoved(fact, last, context.file.language, context.fact);
+    const followed = replacement === undefined ? "dropped" : isElsewhere ? "moved" : "replaced";
     const note = isThere ? "" : fromNote(minimum, use.conditions, context.project);
     const inTurn = inTurnNote(last, context.fact, context.project);
     yield {
       ...aboutUse(site, use),
-      message: messageFor(use, replacement !== undefined),
+      message: messageFor(use, followed),
       data: {
         symbol: nameOfFact(fact, context.file.language, use.meaning.written),
         since: sinceOf(fact, use.tone),
@@ -104,11 +112,16 @@ function isNowhere(fact: Fact, { fact: factById, project }: RuleContext): boolea
   return built.length > 0 && built.every((platform) => newer?.unavailable?.includes(platform) === true);
 }
 
-type Message = "replaced" | "dropped" | "later" | "laterDropped" | "soft" | "softDropped" | "unavailable";
+type Message = Followed | "later" | "laterMoved" | "laterDropped" | "soft" | "softDropped" | "unavailable";
 
-function messageFor({ tone, meaning }: DeprecatedUse, isReplaced: boolean): Message {
+/** What follows on a symbol: another one, something that changes the code around, or nothing. */
+type Followed = "replaced" | "moved" | "dropped";
+
+const later = { replaced: "later", moved: "laterMoved", dropped: "laterDropped" } as const;
+
+function messageFor({ tone, meaning }: DeprecatedUse, followed: Followed): Message {
   if (tone.reason === "unavailable") return "unavailable";
-  if (tone.reason === "later") return isReplaced ? "later" : "laterDropped";
-  if (tone.reason === "soft" || meaning.fact.soft) return isReplaced ? "soft" : "softDropped";
-  return isReplaced ? "replaced" : "dropped";
+  if (tone.reason === "later") return later[followed];
+  if (tone.reason === "soft" || meaning.fact.soft) return followed === "dropped" ? "softDropped" : "soft";
+  return followed;
 }

@@ -53,6 +53,11 @@ export function claimDeprecated(versions: Versions): Claim {
   return { deprecatedFrom: forVision(forCatalyst(versions)) };
 }
 
+/** What an attribute of Swift says that obsoletes a declaration from one of `versions` on: what is inside is for older systems. */
+export function claimObsoleted(versions: Versions): Claim {
+  return { ...claimDeprecated(versions), below: forCatalyst(versions) };
+}
+
 /** What follows from a check for `versions` that fails: it does on older systems of the platforms that it names alone. */
 export function claimBefore(versions: Versions): Claim {
   const below = forCatalyst(versions);

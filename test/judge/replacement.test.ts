@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
+import type { CodeLanguage } from "../../server/core/language.ts";
 import { compareVersions, type Platform, type Versions } from "../../server/core/platform.ts";
 import { type Project, unknownProject } from "../../server/core/project.ts";
 import { successorOf } from "../../server/features/successor.ts";
 import { verdict } from "../../server/features/symbol-text.ts";
 import { replacementName } from "../../server/judge/deprecation.ts";
-import { documentIn, findingsIn } from "../support/check.ts";
+import { checkFindings, documentIn, findingsIn } from "../support/check.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 
 const targets: readonly Versions[] = ["12.0", "15.0", "16.0", "18.0", "26.0"].flatMap((version) => [
@@ -50,6 +51,48 @@ describe("the replacement that is told", () => {
     const id = "CoreTelephony/CTTelephonyNetworkInfo.subscriberCellularProvider";
     const named = (ios: string) => successorOf(theCorpus(), id, { ios })?.replacement;
     assert.deepEqual([named("15.0"), named("16.0")], ["serviceSubscriberCellularProviders", undefined]);
+  });
+
+  it("takes no place where it can’t stand in: no function that of a constant, no type that of a call; code moves there", () => {
+    const at = (language: CodeLanguage, deployment: Versions, code: string) =>
+      checkFindings(code, language, projectFor(deployment));
+    const created = (ios: string, when: string, call: string, constant: string) =>
+      at(
+        "objc",
+        { ios },
+        `#import <Security/Security.h>
+SSLContextRef f(void) {
+    return SSLCreateContext(NULL, kSSLClientSide, kSSLStreamType);
+//         ^^^^^^^^^^^^^^^^ SSLCreateContext is deprecated ${when}; ${call}.
+//                                ^^^^^^^^^^^^^^ kSSLClientSide is deprecated ${when}; ${constant}.
+//                                                ^^^^^^^^^^^^^^ kSSLStreamType is deprecated ${when}; ${constant}.
+}
+`,
+      );
+    const options = "nw_tls_create_options";
+    const later = "from iOS 13 on, above this deployment target";
+    created("12.0", later, `${options} takes its place there`, `code that uses it moves to ${options} there`);
+    created("13.0", "since iOS 13", `use ${options}`, `code that uses it moves to ${options}`);
+    at(
+      "objc",
+      { ios: "12.0" },
+      `#import <Security/Security.h>
+int f(void) { return kTLSProtocol1; }
+//                   ^^^^^^^^^^^^^ kTLSProtocol1 is deprecated from iOS 13 on, above this deployment target; code that uses it moves to tls_protocol_version_t there.
+int g(void) { return kTLSProtocol12; }
+//                   ^^^^^^^^^^^^^^ kTLSProtocol12 is deprecated from iOS 13 on, above this deployment target; tls_protocol_version_TLSv12 takes its place there.
+OSStatus h(SSLContextRef c, size_t *n) { return SSLGetBufferedReadSize(c, n); }
+//                                              ^^^^^^^^^^^^^^^^^^^^^^ SSLGetBufferedReadSize is deprecated from iOS 13 on, above this deployment target; code that uses it moves to nw_connection_t there.
+`,
+    );
+    at(
+      "swift",
+      { ios: "12.0" },
+      `import Security
+func f() -> SSLProtocolSide { SSLProtocolSide.clientSide }
+//                                            ^^^^^^^^^^ SSLProtocolSide.clientSide is deprecated from iOS 13 on, above this deployment target; code that uses it moves to Network.NWProtocolTLS.Options there.
+`,
+    );
   });
 });
 

@@ -197,7 +197,7 @@ void f(void) { (void)[NEHotspotHelper supportedNetworkInterfaces]; }
       `import NetworkExtension
 let isBad = { (s: NWPathStatus) in s == .invalid }
 //                ^^^^^^^^^^^^ NWPathStatus
-//                                       ^^^^^^^ NWPathStatus.invalid is deprecated since iOS 18; use Network.NWPath.Status.
+//                                       ^^^^^^^ NWPathStatus.invalid is deprecated since iOS 18; code that uses it moves to Network.NWPath.Status.
 `,
     );
   });

@@ -4,6 +4,7 @@ import {
   claimBefore,
   claimDeprecated,
   claimIntroduced,
+  claimObsoleted,
   claimSince,
   claimWithout,
   type Region,
@@ -42,7 +43,8 @@ function availabilityMeaning(source: Source, from: number, to: number): Claim | 
       result = { ...result, ...claimIntroduced(versionsOn(named, wordAt(source, at + 2))) };
     } else if (isWord(source, at, "deprecated") || isWord(source, at, "obsoleted")) {
       const version = isMark(source, at + 1, ":") && source.kinds[at + 2] === Kind.number ? wordAt(source, at + 2) : "";
-      if (named.length > 0 && version !== "") result = { ...result, ...claimDeprecated(versionsOn(named, version)) };
+      const claim = isWord(source, at, "obsoleted") ? claimObsoleted : claimDeprecated;
+      if (named.length > 0 && version !== "") result = { ...result, ...claim(versionsOn(named, version)) };
       else if (everywhere || named.length > 0) result = { ...result, inDeprecated: true };
     } else if (isWord(source, at, "unavailable")) {
       if (everywhere) result = { ...result, inDeprecated: true };

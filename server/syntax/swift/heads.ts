@@ -37,9 +37,10 @@ export function readHead(reading: Reading, from: number): number {
     if (kinds[next] === Kind.at && next < count) {
       const meaning = attributeMeaning(source, next);
       if (meaning !== undefined) meanings.push(meaning);
+      const takesArguments = wordAt(source, next) === "@available";
       next++;
       while (isMark(source, next, ".") && isName(source, next + 1)) next += 2;
-      if (isMark(source, next, "(") && isTight(source, next)) next = afterBracket(source, next);
+      if (isMark(source, next, "(") && (takesArguments || isTight(source, next))) next = afterBracket(source, next);
       continue;
     }
     const keyword = next < count ? keywordAt(source.tokens, next) : undefined;

@@ -144,7 +144,16 @@ describe("Conditions in Swift", () => {
       [{ deprecatedFrom: { ios: "16", maccatalyst: "16", macos: "14", visionos: "1.0" } }],
     ],
     ["a renamed one", '@available(*, deprecated, renamed: "g") struct S { let x: «a» }', [{ inDeprecated: true }]],
-    ["an obsoleted one", "@available(macOS, obsoleted: 15) func f() { «a» }", [{ deprecatedFrom: { macos: "15" } }]],
+    [
+      "one with a space before its brackets",
+      "@available (macOS, deprecated: 15) func f() { «a» }",
+      [{ deprecatedFrom: { macos: "15" } }],
+    ],
+    [
+      "an obsoleted one, which is for older systems",
+      "@available(macOS, obsoleted: 15) func f() { «a» }",
+      [{ deprecatedFrom: { macos: "15" }, below: { macos: "15" } }],
+    ],
     [
       "an unavailable platform",
       "@available(macOS, unavailable) func f() { «a» }",
