@@ -108,7 +108,8 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
   if (name === "joined") return { labels: [], types: [], result: element };
   if (taken.has(name)) return { labels: [""], types: [unknownType], result: takenFrom(receiver, element, name) };
   if (!perElement.has(name) && !same.has(name)) return undefined;
-  const closure = closureOf(name, element);
+  const accumulator = name === "reduce" ? accumulatorOf(context, call) : undefined;
+  const closure = closureOf(name, element, accumulator);
   const isClosure = (at: number): boolean => isMark(context.source, at, "{") || isMark(context.source, at, "\\");
   return {
     labels: [...call.arguments.map(({ label }) => label), ""],
@@ -117,6 +118,7 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
   };
 
   function given(): SwiftType | undefined {
+    if (name === "reduce") return accumulator;
     if (name === "filter") return unwrapped(receiver);
     if (same.has(name)) return arrayOf(element!);
     if (one.has(name)) return optional(element!);
@@ -145,9 +147,15 @@ function takenFrom(receiver: SwiftType, element: SwiftType, name: string): Swift
   return isSure ? element : optional(element);
 }
 
+/** What a call of `reduce` begins with, whose type is that of its result too. */
+function accumulatorOf(context: Context, { arguments: [first] }: ReadCall): SwiftType | undefined {
+  const isFirst = first !== undefined && (first.label === "" || first.label === "into");
+  return isFirst ? context.typeOfRange(first.value) : undefined;
+}
+
 /** The function type that a method of a sequence asks for. */
-function closureOf(name: string, element: SwiftType): SwiftType {
-  if (name === "reduce") return functionOf([unknownType, element], unknownType);
+function closureOf(name: string, element: SwiftType, accumulator: SwiftType = unknownType): SwiftType {
+  if (name === "reduce") return functionOf([accumulator, element], unknownType);
   if (name === "sorted" || name === "min" || name === "max") return functionOf([element, element], bool);
   return functionOf([ofValues(element, name)], unknownType);
 }

@@ -68,6 +68,11 @@ describe("Receivers that own code hands out", () => {
       [cancel, state, cancel],
     ],
     [
+      "are known by what a sequence is reduced to",
+      "func f(all: [NWTCPConnection], c: NWTCPConnection, own: Own) { all.reduce(c) { a, b in a.«state» == .connected ? a : b }.«cancel»(); let m = all.reduce(into: [Int: NWTCPConnection]()) { $0[1]?.«cancel»(); $0[1] = $1 }; m[1]?.«state»; own.reduce(c) { a, _ in a.state } }; struct Own { func reduce(_ c: NWTCPConnection, _ f: (Bool, Int) -> Void) {} }",
+      [state, cancel, cancel, state],
+    ],
+    [
       "are known in closures that take tuples apart",
       "func f(all: [NWTCPConnection]) { all.enumerated().forEach { i, c in c.«cancel»() }; all.enumerated().forEach { $1.«state» } }",
       [cancel, state],
