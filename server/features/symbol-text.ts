@@ -4,7 +4,7 @@ import type { CodeLanguage } from "../core/language.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
 import { codeSpan } from "../escape.ts";
-import { isDeprecated, lastRetired, replacementName, whenOf } from "../judge/deprecation.ts";
+import { isDeprecated, isMoved, lastRetired, replacementName, whenOf } from "../judge/deprecation.ts";
 import { type Tone, toneOf } from "../judge/severity.ts";
 
 /** What holds at no place in particular. */
@@ -29,8 +29,10 @@ export function verdict(
   if (!isDeprecated(fact)) return `**${name}** (${kindOf(fact)} of ${fact.framework})`;
   const tone = toneOf(fact, nowhere, project);
   if (tone === undefined) return `**${name}** is not deprecated on this project’s platforms.`;
-  const replacement = replacementName(lastRetired(fact, factById, nowhere, project), language);
-  const instead = replacement === undefined ? " and has no replacement." : `; use ${codeSpan(replacement)}.`;
+  const last = lastRetired(fact, factById, nowhere, project);
+  const replacement = replacementName(last, language);
+  const leads = isMoved(fact, last, language, tone, factById) ? "code that uses it moves to" : "use";
+  const instead = replacement === undefined ? " and has no replacement." : `; ${leads} ${codeSpan(replacement)}.`;
   return `**${name}** ${status(fact, tone)}${instead}`;
 }
 

@@ -119,11 +119,12 @@ export function replacementNames(fact: Fact, language: CodeLanguage): string | u
 
 /**
  * Whether what follows on `fact`, which `last` names, is of a kind that can't stand in its place, so that the code around
- * it changes: a type or a function behind a constant, a type behind anything that is called or read.
+ * it changes: a type or a function behind a constant; where it is said to take the place on newer systems, a type behind
+ * anything that is called or read, too.
  */
-export function isMoved(fact: Fact, last: Fact, language: CodeLanguage, factById: FactById): boolean {
+export function isMoved(fact: Fact, last: Fact, language: CodeLanguage, tone: Tone, factById: FactById): boolean {
   const written = replacementName(last, language);
-  if (written === undefined || types.has(fact.kind)) return false;
+  if (written === undefined || types.has(fact.kind) || (tone.reason !== "later" && !isConstant(fact))) return false;
   const newer = replacementOf(last, factById);
   if (newer === undefined) return isConstant(fact) && isNoConstant(last.replacement?.swift ?? written);
   if (isMethod(written)) return isConstant(fact);
@@ -138,7 +139,7 @@ export function isMoved(fact: Fact, last: Fact, language: CodeLanguage, factById
 const types: ReadonlySet<SymbolKind> = new Set(["class", "struct", "enum", "protocol", "typedef"]);
 
 /** Whether a fact is of a value that has a name: a constant or a case. */
-export function isConstant({ kind }: Fact): boolean {
+function isConstant({ kind }: Fact): boolean {
   return kind === "constant" || kind === "enum-case";
 }
 

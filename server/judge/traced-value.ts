@@ -65,7 +65,7 @@ function onlyValueOf(binding: BoundName, context: TracingContext): Span | undefi
   const { value, isLocal } = binding;
   const isConstant = binding.keyword === "let" || isConstantOfC(binding, context);
   if (isConstant && value !== undefined) return value;
-  if (isLocal ? value === undefined : !isConstant && !isOnlyOfFile(binding)) return undefined;
+  if (isLocal ? value === undefined : !isConstant && !isOnlyOfFile(binding, context)) return undefined;
   // Whoever makes a struct may give its variables other values.
   const isOfStruct =
     !isLocal && resolve.enclosingType({ name: binding.name, span: binding.nameSpan })?.kind === "struct";
@@ -81,9 +81,15 @@ function isConstantOfC({ keyword, type }: BoundName, { file }: TracingContext): 
   return keyword === "" && type !== undefined && textOf(file, type).trimEnd().endsWith("const");
 }
 
-/** Other files may give a value to any property that they see, though hardly to one that is lazy. */
-function isOnlyOfFile({ isPrivate, isLazy }: BoundName): boolean {
-  return isPrivate === true || isLazy === true;
+/** Other files may give a value to any property that they see, though hardly to one that is lazy and no text. */
+function isOnlyOfFile(binding: BoundName, context: TracingContext): boolean {
+  return binding.isPrivate === true || (binding.isLazy === true && !isText(binding, context));
+}
+
+function isText({ type, value }: BoundName, { file, resolve }: TracingContext): boolean {
+  if (type !== undefined) return /^String\b/.test(textOf(file, type));
+  const kind = value && resolve.expression(value).kind;
+  return kind === "string" || kind === "joined";
 }
 
 /** The values that code of the file assigns to a name besides its declaration; nothing where it may also get one otherwise. */

@@ -11,7 +11,6 @@ import {
   deprecatedUse,
   fromNote,
   inTurnNote,
-  isConstant,
   isDeprecated,
   isMoved,
   lastRetired,
@@ -57,8 +56,7 @@ export const deprecatedApi = defineRule({
     if (use.tone.reason === "soft" && isSaidLater(site, context)) return;
     const replacement = own ?? replacementNames(last, context.file.language);
     const isThere = use.tone.reason === "later";
-    const moves = (isThere || isConstant(fact)) && own === undefined;
-    const isElsewhere = moves && isMoved(fact, last, context.file.language, context.fact);
+    const isElsewhere = own === undefined && isMoved(fact, last, context.file.language, use.tone, context.fact);
     const followed = replacement === undefined ? "dropped" : isElsewhere ? "moved" : "replaced";
     const note = isThere ? "" : fromNote(minimum, use.conditions, context.project);
     const inTurn = inTurnNote(last, context.fact, context.project);

@@ -95,6 +95,16 @@ describe("The hover of a symbol", () => {
       );
   });
 
+  it("sends code to what can’t stand in a constant’s place", () => {
+    const said = hover(
+      "#import <Security/Security.h>\nint f(void) { return kTLS$0Protocol1; }\n",
+      "objc",
+      { ios: "18.0" },
+      { ...defaultSettings, presentation: "none" },
+    );
+    assert.match(said, /is deprecated since iOS 13; code that uses it moves to `tls_protocol_version_t`\./);
+  });
+
   it("says once since when a symbol is deprecated, whether the finding says it or the hover", () => {
     const times = (code: string, ios: string) => {
       const [document, around] = documentIn(code.replace("$0", ""), "swift", {

@@ -26,6 +26,7 @@ describe("what an expression stands for", () => {
       'class C { private var a: String\n init() { a = "a" }\n func f() { g(«self.a») } }',
       'class C { private var a = "a"\n func f() { g(«a») } }',
       'class C { private nonisolated(unsafe) var a = "a"\n func f() { g(«a») } }',
+      'class C { private lazy var a = "a"\n func f() { g(«a») } }',
     ]) {
       const { context, span } = ask(marked);
       const found = traced(span, context);
@@ -36,6 +37,8 @@ describe("what an expression stands for", () => {
   it("isn’t found where a name may have another value, or too many stand between", () => {
     for (const marked of [
       'func f() { var a = "a"\n a = "b"\n g(«a») }',
+      'class C { lazy var a = "a"\n func f() { g(«a») } }',
+      'class C { lazy var a: String = { "a" }()\n func f() { g(«a») } }',
       'func f() { var a = "a"\n a += "b"\n g(«a») }',
       'func f() { var a = "a"\n change(&a)\n g(«a») }',
       'func f() { var a = "a"\n a.append("b")\n g(«a») }',
