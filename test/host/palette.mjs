@@ -1,28 +1,32 @@
 // PNG with a palette, a fifth of the size that browsers write; pictures of an editor have few colours.
 import zlib from "node:zlib";
 
-/** Colours of a picture, so that two pixels share a byte; with more of them a picture of text is larger and looks no better. */
-const mostColors = 16;
+/** So few that two pixels share a byte. A picture with a warning in it loses its yellow. */
+export const fewColors = 16;
+/** So many that warnings and errors keep theirs. */
+export const manyColors = 40;
 /** Colours that are weighed against each other; rarer ones become the nearest of these at once. */
-const weighed = 64;
+const weighed = 256;
 
-/** A PNG as a smaller one with 16 colours at most. `page` is any page of a browser. */
-export async function withPalette(page, png) {
+/** A PNG as a smaller one with `fewColors` or `manyColors` at most. `page` is any page of a browser. */
+export async function withPalette(page, png, mostColors = fewColors) {
   const { width, height, base64 } = await page.evaluate(pixelsOf, png.toString("base64"));
   const pixels = new Uint32Array(new Uint8Array(Buffer.from(base64, "base64")).buffer);
-  const { kept, numbers } = paletteOf(pixels);
+  const { kept, numbers } = paletteOf(pixels, mostColors);
+  const bits = mostColors === fewColors ? 4 : 8;
+  const inByte = 8 / bits;
   // Each row begins with the number of its filter, which is none.
-  const rowBytes = 1 + Math.ceil(width / 2);
+  const rowBytes = 1 + Math.ceil(width / inByte);
   const rows = Buffer.alloc(rowBytes * height);
   for (let at = 0; at < pixels.length; at++) {
     const x = at % width;
-    const place = Math.floor(at / width) * rowBytes + 1 + (x >> 1);
-    rows[place] |= numbers.get(pixels[at]) << (x % 2 === 0 ? 4 : 0);
+    const place = Math.floor(at / width) * rowBytes + 1 + Math.floor(x / inByte);
+    rows[place] |= numbers.get(pixels[at]) << ((inByte - 1 - (x % inByte)) * bits);
   }
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
-  head.set([4, 3, 0, 0, 0], 8);
+  head.set([bits, 3, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
     chunk("IHDR", head),
@@ -35,15 +39,15 @@ export async function withPalette(page, png) {
 
 /**
  * The colours that are kept, and for each colour the number of the one that stands for it: again and again, the two are made one
- * of which the rarer is cheapest to change, by its pixels times the square of the distance.
+ * of which the rarer is cheapest to change, by the root of its pixels times the square of the distance: a thin line counts.
  */
-export function paletteOf(pixels) {
+function paletteOf(pixels, mostColors) {
   const counts = new Map();
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
   const colors = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a));
   const kept = colors.slice(0, weighed);
-  const standsFor = new Map(colors.map((color, at) => [color, at < weighed ? color : nearestOf(color, kept)]));
-  for (const color of colors.slice(weighed)) {
+  const standsFor = new Map(colors.map((color, at) => [color, at < kept.length ? color : nearestOf(color, kept)]));
+  for (const color of colors.slice(kept.length)) {
     const other = standsFor.get(color);
     counts.set(other, counts.get(other) + counts.get(color));
   }
@@ -62,7 +66,7 @@ function cheapestPair(kept, counts) {
   for (const rarer of kept)
     for (const other of kept) {
       if (rarer === other || counts.get(other) < counts.get(rarer)) continue;
-      const cost = counts.get(rarer) * distance(rarer, other);
+      const cost = Math.sqrt(counts.get(rarer)) * distance(rarer, other);
       if (cost < least) [least, pair] = [cost, [rarer, other]];
     }
   return pair;

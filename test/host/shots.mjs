@@ -5,15 +5,18 @@ import fs from "node:fs";
 import path from "node:path";
 import { openBrowser } from "./browser.mjs";
 import { root } from "./hosts.mjs";
-import { withPalette } from "./palette.mjs";
+import { fewColors, manyColors, withPalette } from "./palette.mjs";
 import { scenes, writeExample } from "./scenes.mjs";
 import { takePicture } from "./staged-window.mjs";
 import { temporaryFolder } from "./temporary.mjs";
 
-/** Those of the README go into the extension; those of the documents do not. */
+/** Those of the README go into the extension; those of the documents do not, and may have all their colours. */
 const places = {
-  "docs/images": ["hover", "lookup"],
-  "docs/images/vscode": ["view", "quick-fix", "explain", "doctor-page", "rule-page", "status", "lookup-preview"],
+  "docs/images": { colors: fewColors, names: ["hover", "lookup"] },
+  "docs/images/vscode": {
+    colors: manyColors,
+    names: ["view", "quick-fix", "explain", "doctor-page", "rule-page", "status", "lookup-preview"],
+  },
 };
 const light = "Default Light Modern";
 const dark = "Default Dark Modern";
@@ -24,15 +27,15 @@ const [target, ...names] = process.argv.slice(2);
 if (target === undefined) await publish();
 else for (const name of names.length > 0 ? names : Object.keys(scenes)) await look(name);
 
-/** Light and dark, with few colours. */
+/** Light and dark, with a palette. */
 async function publish() {
   const { browser, page } = await openBrowser();
-  for (const [place, names] of Object.entries(places)) {
+  for (const [place, { colors, names }] of Object.entries(places)) {
     fs.mkdirSync(path.join(root, place), { recursive: true });
     for (const name of names) {
       for (const [ending, theme] of Object.entries({ "": light, "-dark": dark })) {
         const picture = await patiently(() => takePicture(scenes[name], { folder, theme }));
-        fs.writeFileSync(path.join(root, place, `${name}${ending}.png`), await withPalette(page, picture));
+        fs.writeFileSync(path.join(root, place, `${name}${ending}.png`), await withPalette(page, picture, colors));
         console.log(`${name}${ending}`);
       }
     }
