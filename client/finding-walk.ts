@@ -12,7 +12,7 @@ export async function goToFinding(view: FindingsView, step: 1 | -1): Promise<voi
     const said = areHidden
       ? l10n.t("Portolan: there are no findings but hints, which are not listed")
       : l10n.t("Portolan: there are no findings");
-    return void window.setStatusBarMessage(said, shortly);
+    return void window.setStatusBarMessage(escapeNotice(said), shortly);
   }
   const next = nextOf(all, step);
   const { uri, diagnostic } = all[next]!;

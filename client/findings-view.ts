@@ -140,7 +140,7 @@ export function showFindings({ extension, workspaceState }: ExtensionContext): F
     const { length } = rows;
     const tooltip = length === 1 ? l10n.t("1 finding of Portolan") : l10n.t("{0} findings of Portolan", length);
     view.badge = length === 0 ? undefined : { value: length, tooltip: escapeNotice(tooltip) };
-    view.message = hiddenHints(all.length - length);
+    view.message = escapeNotice(hiddenHints(all.length - length));
     void commands.executeCommand("setContext", "portolan.hasFindings", all.length > 0);
     void commands.executeCommand("setContext", hintsHidden, hidesHints);
     changed.fire();
