@@ -101,8 +101,10 @@ export function showFindings({ extension, workspaceState }: ExtensionContext): F
   const listHints = (listed: boolean) => {
     hidesHints = !listed;
     void workspaceState.update(hintsHidden, hidesHints);
+    tellHintsHidden();
     refresh();
   };
+  tellHintsHidden();
   refresh();
   // A check of thousands of files changes them many times a second.
   const refreshing = paced(refresh);
@@ -120,10 +122,14 @@ export function showFindings({ extension, workspaceState }: ExtensionContext): F
     // A change of the findings meanwhile takes the row away.
     if (view.visible && shownAs) view.reveal(shownAs, { select: true, focus: false }).then(undefined, () => undefined);
   };
-  return { group, listHints, listed, reveal, dispose: () => parts.dispose() };
+  return { group, listHints, listed: () => listedOf(placedFindings()), reveal, dispose: () => parts.dispose() };
 
-  function listed(): readonly PlacedFinding[] {
-    const all = placedFindings();
+  /** Says to menus whether hints are left out. */
+  function tellHintsHidden(): void {
+    void commands.executeCommand("setContext", hintsHidden, hidesHints);
+  }
+
+  function listedOf(all: readonly PlacedFinding[]): readonly PlacedFinding[] {
     return hidesHints ? all.filter(({ diagnostic }) => diagnostic.severity !== DiagnosticSeverity.Hint) : all;
   }
 
@@ -134,7 +140,7 @@ export function showFindings({ extension, workspaceState }: ExtensionContext): F
 
   function refresh(): void {
     const all = placedFindings();
-    const rows = listed();
+    const rows = listedOf(all);
     shown = new Set(all.map(({ uri }) => uri.toString()));
     groups = grouped(rows, isByFile);
     const { length } = rows;
@@ -142,7 +148,6 @@ export function showFindings({ extension, workspaceState }: ExtensionContext): F
     view.badge = length === 0 ? undefined : { value: length, tooltip: escapeNotice(tooltip) };
     view.message = escapeNotice(hiddenHints(all.length - length));
     void commands.executeCommand("setContext", "portolan.hasFindings", all.length > 0);
-    void commands.executeCommand("setContext", hintsHidden, hidesHints);
     changed.fire();
   }
 }

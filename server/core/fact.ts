@@ -15,6 +15,13 @@ export type SymbolKind =
   | "enum-case"
   | "macro";
 
+const typeKinds: ReadonlySet<SymbolKind> = new Set(["class", "protocol", "struct", "enum", "typedef"]);
+
+/** Whether a fact speaks of a type. */
+export function isType({ kind }: Pick<Fact, "kind">): boolean {
+  return typeKinds.has(kind);
+}
+
 /** Where a deprecated symbol's work goes. Names are given as they are written in each language. */
 export interface Replacement {
   readonly swift?: string;

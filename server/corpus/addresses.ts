@@ -1,6 +1,6 @@
-import type { Fact, Link } from "../core/fact.ts";
+import { type Fact, isType, type Link } from "../core/fact.ts";
 import type { Addresses } from "./corpus.ts";
-import { type Facts, isType } from "./facts.ts";
+import type { Facts } from "./facts.ts";
 
 const documentation = "https://developer.apple.com/documentation/";
 

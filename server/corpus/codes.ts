@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../core/fact.ts";
 import { httpStatuses, type Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
-import { lastOfAnyCall, ofErrno } from "./errno.ts";
+import { isTraced, ofErrno } from "./errno.ts";
 import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
@@ -145,12 +145,6 @@ function named({ byName, nameWords }: CodeIndex, line: string, words: ReadonlySe
       (error) => error.isState !== true && !isSuccess(error) && !isTraced(error, line.slice(0, index)),
     ),
   );
-}
-
-/** Whether it is the result of a traced call on a file or a process, as programs get many: "futex(0x1, FUTEX_WAIT) = -1 EAGAIN". */
-function isTraced({ domain, code }: ErrorCode, before: string): boolean {
-  const isOfAnyCall = domain === "NSPOSIXErrorDomain" && code! <= lastOfAnyCall;
-  return isOfAnyCall && /\) += -1 $/.test(before) && !speaksOfField(before);
 }
 
 function holdsOne(words: ReadonlySet<string>, sought: ReadonlySet<string>): boolean {

@@ -32,7 +32,16 @@ export function ofErrno(
 const call = /(?<![A-Za-z_])(?:[a-z]+_[a-z_]*\(|proc_[a-z]+)/;
 
 /** The last number that calls on files and processes share with those on sockets, EAGAIN (sys/errno.h). */
-export const lastOfAnyCall = 35;
+const lastOfAnyCall = 35;
+
+/**
+ * Whether an error with `before` in front of its name is the result of a traced call on a file or a process, as programs
+ * get many: "futex(0x1, FUTEX_WAIT) = -1 EAGAIN".
+ */
+export function isTraced({ domain, code }: ErrorCode, before: string): boolean {
+  const isOfAnyCall = domain === posix && code! <= lastOfAnyCall;
+  return isOfAnyCall && /\) += -1 $/.test(before) && !speaksOfField(before);
+}
 
 /**
  * Numbers of System V's streams and of robust locks here, and of everyday errors of sockets on Linux: 98 is "Address already

@@ -1,5 +1,5 @@
-import type { Fact, SymbolKind } from "../core/fact.ts";
-import { type Ancestry, baseName, type FactIndex, type Facts, factsOver, isType, type NamedFact } from "./facts.ts";
+import { type Fact, isType, type SymbolKind } from "../core/fact.ts";
+import { type Ancestry, baseName, type FactIndex, type Facts, factsOver, type NamedFact } from "./facts.ts";
 
 const globalInC: ReadonlySet<SymbolKind> = new Set(["function", "constant", "enum-case", "macro"]);
 

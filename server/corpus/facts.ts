@@ -1,5 +1,5 @@
 import { once } from "../core/collections.ts";
-import type { Fact, SymbolKind } from "../core/fact.ts";
+import { type Fact, isType } from "../core/fact.ts";
 import { copiedWord } from "../core/kept-words.ts";
 
 /** Facts, found by the names that code uses. All answers are in order of id. */
@@ -72,17 +72,11 @@ export function baseName(name: string): string {
   return bracket === -1 ? name : name.slice(0, bracket);
 }
 
-const typeKinds: ReadonlySet<SymbolKind> = new Set(["class", "protocol", "struct", "enum", "typedef"]);
 const none: readonly Fact[] = [];
 
 /** Whether one of Apple's types is called so, as far as its facts or what it inherits are known. */
 export function isTypeOfApple(facts: Facts, name: string): boolean {
   return facts.ancestors(name).length > 0 || facts.topLevel(name).some(isType);
-}
-
-/** Whether a fact speaks of a type. */
-export function isType(fact: Pick<Fact, "kind">): boolean {
-  return typeKinds.has(fact.kind);
 }
 
 /** Facts that were written down, in order of id. */

@@ -1,7 +1,7 @@
 import { firstFrom, once } from "../core/collections.ts";
-import type { Fact } from "../core/fact.ts";
+import { type Fact, isType } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
-import { baseName, type Facts, factsNamed, isType } from "./facts.ts";
+import { baseName, type Facts, factsNamed } from "./facts.ts";
 
 /** Symbols, found by what people type of their names. */
 export interface Names {

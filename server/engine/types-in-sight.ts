@@ -1,5 +1,5 @@
-import type { Fact } from "../core/fact.ts";
-import { baseName, type Facts, isType } from "../corpus/facts.ts";
+import { type Fact, isType } from "../core/fact.ts";
+import { baseName, type Facts } from "../corpus/facts.ts";
 import type { OwnType, Workspace } from "../resolve/workspace.ts";
 import { everywhere, type Families, ownersOf } from "./triggers.ts";
 

@@ -1,4 +1,4 @@
-import type { Fact, SymbolKind } from "../core/fact.ts";
+import { type Fact, isType } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
@@ -124,7 +124,7 @@ export function replacementNames(fact: Fact, language: CodeLanguage): string | u
  */
 export function isMoved(fact: Fact, last: Fact, language: CodeLanguage, tone: Tone, factById: FactById): boolean {
   const written = replacementName(last, language);
-  if (written === undefined || types.has(fact.kind) || (tone.reason !== "later" && !isConstant(fact))) return false;
+  if (written === undefined || isType(fact) || (tone.reason !== "later" && !isConstant(fact))) return false;
   const newer = replacementOf(last, factById);
   if (newer === undefined) return isConstant(fact) && isNoConstant(last.replacement?.swift ?? written);
   if (isMethod(written)) return isConstant(fact);
@@ -133,10 +133,8 @@ export function isMoved(fact: Fact, last: Fact, language: CodeLanguage, tone: To
     ? newer
     : factById(`${newer.framework}/${written}`);
   if (named === undefined) return false;
-  return types.has(named.kind) || (isConstant(fact) && named.kind !== "property" && !isConstant(named));
+  return isType(named) || (isConstant(fact) && named.kind !== "property" && !isConstant(named));
 }
-
-const types: ReadonlySet<SymbolKind> = new Set(["class", "struct", "enum", "protocol", "typedef"]);
 
 /** Whether a fact is of a value that has a name: a constant or a case. */
 function isConstant({ kind }: Fact): boolean {

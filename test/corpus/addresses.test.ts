@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { isType } from "../../server/core/fact.ts";
 import { symbolUrl, whereToFind } from "../../server/corpus/addresses.ts";
-import { factsNamed, isType } from "../../server/corpus/facts.ts";
+import { factsNamed } from "../../server/corpus/facts.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 
 describe("addresses of documentation pages", () => {

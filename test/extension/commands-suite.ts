@@ -30,13 +30,7 @@ export function describeCommands(): void {
         found.some(({ range }) => range.start.isEqual(first)),
         "It leads to no finding.",
       );
-      const seen = new Set<string>();
-      const placeNow = () =>
-        `${window.activeTextEditor!.document.uri.path}:${window.activeTextEditor!.selection.start.line}`;
-      while (!seen.has(placeNow())) {
-        seen.add(placeNow());
-        await commands.executeCommand("portolan.nextFinding");
-      }
+      const seen = await walkedPlaces();
       const all = languages.getDiagnostics().flatMap(([uri, each]) => {
         const ours = each.filter(({ source }) => source === "portolan");
         return ours.map(({ range }) => `${uri.path}:${range.start.line}`);
@@ -59,17 +53,9 @@ export function describeCommands(): void {
       const isHint = ({ severity }: Diagnostic) => severity === DiagnosticSeverity.Hint;
       await findings(document.uri, (found) => found.some(isHint) && !found.every(isHint));
       const walksToHints = async () => {
-        const seen = new Set<number>();
-        for (;;) {
-          await commands.executeCommand("portolan.nextFinding");
-          const { document: shown, selection } = window.activeTextEditor!;
-          if (shown !== document) continue;
-          const { line } = selection.start;
-          if (seen.has(line)) break;
-          seen.add(line);
-        }
+        await commands.executeCommand("portolan.nextFinding");
         const [hint] = languages.getDiagnostics(document.uri).filter(isHint);
-        return seen.has(hint!.range.start.line);
+        return (await walkedPlaces()).has(`${document.uri.path}:${hint!.range.start.line}`);
       };
       assert(await walksToHints(), "The hint is left out.");
       await commands.executeCommand("portolan.hideHints");
@@ -250,4 +236,20 @@ async function acceptUntil(holds: () => boolean): Promise<void> {
 
 function text(uri: Uri): string {
   return workspace.textDocuments.find((each) => each.uri.toString() === uri.toString())?.getText() ?? "";
+}
+
+/** Where the cursor is, by file and line. */
+function placeNow(): string {
+  const { document, selection } = window.activeTextEditor!;
+  return `${document.uri.path}:${selection.start.line}`;
+}
+
+/** The places that a walk through the findings leads to, from the one at the cursor on until one comes again. */
+async function walkedPlaces(): Promise<ReadonlySet<string>> {
+  const seen = new Set<string>();
+  while (!seen.has(placeNow())) {
+    seen.add(placeNow());
+    await commands.executeCommand("portolan.nextFinding");
+  }
+  return seen;
 }

@@ -46,8 +46,8 @@ function paletteOf(pixels, mostColors) {
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
   const colors = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a));
   const kept = colors.slice(0, weighed);
-  const standsFor = new Map(colors.map((color, at) => [color, at < kept.length ? color : nearestOf(color, kept)]));
-  for (const color of colors.slice(kept.length)) {
+  const standsFor = new Map(colors.map((color, at) => [color, at < weighed ? color : nearestOf(color, kept)]));
+  for (const color of colors.slice(weighed)) {
     const other = standsFor.get(color);
     counts.set(other, counts.get(other) + counts.get(color));
   }

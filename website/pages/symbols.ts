@@ -1,7 +1,6 @@
-import type { Fact } from "../../server/core/fact.ts";
+import { type Fact, isType } from "../../server/core/fact.ts";
 import { nameOfFact } from "../../server/core/fact-name.ts";
 import { describeVersions } from "../../server/core/platform.ts";
-import { isType } from "../../server/corpus/facts.ts";
 import { ofFact } from "../../server/corpus/meanings.ts";
 import { articlesAbout, documentationOf } from "../../server/features/reading.ts";
 import { kindOf } from "../../server/features/symbol-text.ts";

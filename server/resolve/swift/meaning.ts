@@ -1,9 +1,9 @@
-import type { Fact } from "../../core/fact.ts";
+import { type Fact, isType } from "../../core/fact.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import type { Confidence } from "../../core/finding.ts";
 import { compareVersions, type Platform } from "../../core/platform.ts";
 import type { Meaning } from "../../core/site.ts";
-import { baseName, isType } from "../../corpus/facts.ts";
+import { baseName } from "../../corpus/facts.ts";
 import { isMark, nameAt, unitAt } from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";

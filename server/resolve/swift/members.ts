@@ -1,5 +1,5 @@
-import type { Fact } from "../../core/fact.ts";
-import { baseName, isType } from "../../corpus/facts.ts";
+import { type Fact, isType } from "../../core/fact.ts";
+import { baseName } from "../../corpus/facts.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import {
   arrayOf,

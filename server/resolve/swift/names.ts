@@ -1,8 +1,8 @@
-import type { Fact } from "../../core/fact.ts";
+import { type Fact, isType } from "../../core/fact.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import type { Confidence } from "../../core/finding.ts";
 import { compareVersions, type Platform, type Versions } from "../../core/platform.ts";
-import { baseName, isType } from "../../corpus/facts.ts";
+import { baseName } from "../../corpus/facts.ts";
 import type { Alias } from "../../syntax/outline.ts";
 import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";

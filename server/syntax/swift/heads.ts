@@ -37,6 +37,7 @@ export function readHead(reading: Reading, from: number): number {
     if (kinds[next] === Kind.at && next < count) {
       const meaning = attributeMeaning(source, next);
       if (meaning !== undefined) meanings.push(meaning);
+      // Brackets behind the white space of others may be what they stand before: `@MainActor () -> Void`.
       const takesArguments = wordAt(source, next) === "@available";
       next++;
       while (isMark(source, next, ".") && isName(source, next + 1)) next += 2;
