@@ -24,7 +24,7 @@ import { checkProvider } from "./provider-check.ts";
 import { fixAll, fixAllOfRule, showRule } from "./rules.ts";
 import { silence } from "./silence.ts";
 import { describeSources, describeStatus, type Health, projectStatus } from "./status.ts";
-import { notRunning, type Server } from "./supervisor.ts";
+import { hadNoServer, type Server } from "./supervisor.ts";
 import { checkWorkspace } from "./workspace-check.ts";
 
 /** What the commands work with. */
@@ -74,7 +74,7 @@ function escapingFailures(run: (...args: unknown[]) => unknown): (...args: unkno
     try {
       return await run(...args);
     } catch (error) {
-      if (error === notRunning) return void offerRestart(l10n.t("Portolan is not running"));
+      if (hadNoServer(error)) return void offerRestart(l10n.t("Portolan is not running"));
       throw new Error(escapeNotice(error instanceof Error ? error.message : String(error)), { cause: error });
     }
   };

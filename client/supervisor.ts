@@ -34,6 +34,14 @@ export interface Server {
 /** What is thrown where a server is needed and none runs. */
 export const notRunning = new Error("The server is not running.");
 
+/** The codes of vscode-jsonrpc for a request whose connection ends before the answer, and for one without a connection. */
+const lost: ReadonlySet<unknown> = new Set([-32097, -32096]);
+
+/** Whether what failed with `error` had no server: none ran, or the one that was asked ended before it answered. */
+export function hadNoServer(error: unknown): boolean {
+  return error === notRunning || (error instanceof Error && "code" in error && lost.has(error.code));
+}
+
 /**
  * Makes the client by `make`, registers what listens to it by `attach`, and starts it. `make` is given what says whether a
  * server that ended is wanted again: one that has never run would end again, and one that was stopped was meant to end.

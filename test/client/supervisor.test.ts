@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
+import { PassThrough } from "node:stream";
 import { describe, it } from "mocha";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { keepServer, notRunning } from "../../client/supervisor.ts";
+import {
+  createProtocolConnection,
+  ErrorCodes,
+  ResponseError,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { hadNoServer, keepServer, notRunning } from "../../client/supervisor.ts";
 
 type State = "initial" | "starting" | "running" | "startFailed" | "stopped";
 
@@ -137,5 +145,28 @@ describe("the server of a window", () => {
     assert.equal(wanted[1]!(), false);
     await server.stop();
     assert.equal(wanted[2]!(), false);
+  });
+});
+
+describe("what failed for want of a server", () => {
+  it("is what none runs for, and what one ends before it answers; an answer that is an error is not", async () => {
+    const [reader, writer] = [new StreamMessageReader(new PassThrough()), new StreamMessageWriter(new PassThrough())];
+    const connection = createProtocolConnection(reader, writer);
+    connection.listen();
+    const asked = connection.sendRequest("portolan/nonsense").then(
+      () => assert.fail("It was answered."),
+      (error: unknown) => error,
+    );
+    connection.dispose();
+    assert.ok(hadNoServer(await asked));
+    assert.ok(hadNoServer(new ResponseError(ErrorCodes.ConnectionInactive, "Client is not running.")));
+    assert.ok(hadNoServer(notRunning));
+    for (const other of [
+      new ResponseError(ErrorCodes.InternalError, "It has thrown."),
+      new Error("x"),
+      -32097,
+      undefined,
+    ])
+      assert.equal(hadNoServer(other), false, String(other));
   });
 });
