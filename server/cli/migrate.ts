@@ -6,6 +6,7 @@ import {
   editWords,
   mappingText,
   nothingToLeave,
+  othersText,
   planMarkdown,
   sinceText,
   whenPossible,
@@ -43,7 +44,7 @@ export async function migrate(surface: Surface, given: Arguments): Promise<numbe
   const format = given.text("format") ?? "text";
   if (format === "json") process.stdout.write(`${escapedJson(planJson(plan))}\n`);
   else if (format === "markdown") process.stdout.write(markdown(plan));
-  else if (plan.steps.length > 0) process.stdout.write(planText(plan, given));
+  else if (plan.steps.length + plan.others.length > 0) process.stdout.write(planText(plan, given));
   if (format === "text" && plan.steps.length === 0 && !given.flag("quiet")) say(nothingToLeave);
   return exit.clean;
 }
@@ -71,9 +72,20 @@ function markdown(plan: MigrationPlan): string {
   });
 }
 
-function planText({ steps }: MigrationPlan, given: Arguments): string {
+function planText(plan: MigrationPlan, given: Arguments): string {
   const paint = painter(mayColor(given));
-  return steps.map((step, at) => stepText(step, at + 1, paint)).join("\n");
+  const steps = plan.steps.map((step, at) => stepText(step, at + 1, paint));
+  return [
+    ...steps,
+    ...(plan.others.length > 0
+      ? [
+          wrap(
+            othersText(plan, (symbol) => symbol),
+            "",
+          ),
+        ]
+      : []),
+  ].join("\n");
 }
 
 function stepText(step: Step, number: number, paint: ReturnType<typeof painter>): string {

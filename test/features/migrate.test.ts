@@ -167,9 +167,31 @@ func load(_ request: URLRequest) {
     assert.match(forAll, /from iOS 18, macOS 15, visionOS 2 on \(/);
   });
 
+  it("counts what is deprecated too and has no step, so that nobody takes the plan for all there is", async () => {
+    const code = `import SystemConfiguration.CaptiveNetwork
+import Security
+func f(_ trust: SecTrust) { _ = CNCopyCurrentNetworkInfo("en0" as CFString); _ = SecTrustCopyPublicKey(trust); _ = SecTrustCopyPublicKey(trust) }
+`;
+    const plan = await planFor({ "Use.swift": code }, { ios: "17.0" });
+    assert.deepEqual(plan.steps, []);
+    assert.deepEqual(plan.others, [
+      { symbol: "SecTrustCopyPublicKey(_:)", places: 2 },
+      { symbol: "CNCopyCurrentNetworkInfo(_:)", places: 1 },
+    ]);
+    const markdown = planMarkdown(plan, { place: () => "", article: () => "" });
+    assert.match(
+      markdown,
+      /no step in this plan: `SecTrustCopyPublicKey\(_:\)` \(2 times\), `CNCopyCurrentNetworkInfo\(_:\)`\.\n/,
+    );
+    assert.deepEqual((await planFor({ "Flow.swift": flow })).others, []);
+  });
+
   it("shows names of the project as code alone", async () => {
     const { steps } = await planFor({ "[a](command:x) `b`.swift": reachability });
-    const markdown = planMarkdown({ steps }, { place: ({ path }) => `\`\` ${path} \`\``, article: (id) => id });
+    const markdown = planMarkdown(
+      { steps, others: [] },
+      { place: ({ path }) => `\`\` ${path} \`\``, article: (id) => id },
+    );
     assert.match(markdown, /- \[ \] `` \/app\/\[a\]\(command:x\) `b`\.swift ``/);
   });
 });

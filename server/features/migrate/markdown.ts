@@ -30,7 +30,20 @@ export function planMarkdown(plan: MigrationPlan, links: PlanLinks): string {
       plan.steps.map((step, at) => `${at + 1}. ${step.title}: ${countOf(step)}, ${whenPossible(step)}`).join("\n"),
     );
   for (const step of plan.steps) parts.push(...stepMarkdown(step, links));
+  if (plan.others.length > 0) parts.push(othersText(plan, codeSpan));
   return `${parts.join("\n\n")}\n`;
+}
+
+/** More symbols are counted, not named. */
+const mostOthers = 12;
+
+/** What the plan says nothing of, in a sentence; `name` is how a symbol is shown. */
+export function othersText({ others }: Pick<MigrationPlan, "others">, name: (symbol: string) => string): string {
+  const named = others
+    .slice(0, mostOthers)
+    .map(({ symbol, places }) => `${name(symbol)}${places === 1 ? "" : ` (${places} times)`}`);
+  const more = others.length > mostOthers ? ` and ${others.length - mostOthers} more` : "";
+  return `Deprecated too, with findings of their own and no step in this plan: ${named.join(", ")}${more}.`;
 }
 
 /** "12 places", "1 place". */

@@ -75,9 +75,11 @@ export interface Step {
 /** Steps in the order in which they can be taken; empty where nothing is to be left. */
 export interface MigrationPlan {
   readonly steps: readonly Step[];
+  /** What is used of other deprecated APIs, which no step leaves, by symbol with the number of places, most first. */
+  readonly others: readonly { readonly symbol: string; readonly places: number }[];
 }
 
-/** The plan to leave what these places use; places of APIs that no plan knows are left out. */
+/** The plan to leave what these places use; of APIs that no step leaves it says only how many places there are. */
 export function planMigration(corpus: OpenCorpus, uses: readonly Use[]): MigrationPlan {
   const byFamily = new Map<string, Use[]>();
   for (const use of uses) {
@@ -112,7 +114,21 @@ export function planMigration(corpus: OpenCorpus, uses: readonly Use[]): Migrati
     });
   }
   const steps = [...made.values()];
-  return { steps: [...steps.filter(({ possible }) => possible), ...steps.filter(({ possible }) => !possible)] };
+  return {
+    steps: [...steps.filter(({ possible }) => possible), ...steps.filter(({ possible }) => !possible)],
+    others: othersOf(corpus, uses),
+  };
+}
+
+function othersOf(corpus: OpenCorpus, uses: readonly Use[]): MigrationPlan["others"] {
+  const counts = new Map<string, number>();
+  for (const use of sortedOnce(uses.filter(({ fact }) => familyOf(fact) === undefined))) {
+    const symbol = symbolOf(corpus, use);
+    counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([symbol, places]) => ({ symbol, places }))
+    .sort((a, b) => b.places - a.places || (a.symbol < b.symbol ? -1 : 1));
 }
 
 /** Of several findings at one place the one whose fix is worth most. */

@@ -7,7 +7,6 @@ import type { Document } from "../../engine/document.ts";
 import type { Portolan } from "../portolan.ts";
 import { readText } from "../read-text.ts";
 import type { OpenWorkspace } from "../workspace.ts";
-import { familyOf } from "./families.ts";
 import type { Use } from "./plan.ts";
 
 /** What is asked of a workspace for a plan. */
@@ -22,7 +21,7 @@ export interface MigrationQuestion {
 }
 
 /**
- * The places in the code of a workspace that use an API with a plan to leave it. Settings that turn rules off don’t count:
+ * The places in the code of a workspace that use a deprecated API. Settings that turn rules off don’t count:
  * they say what is worth a finding, not what is used. Files that can’t be read are left out.
  */
 export async function usesIn(
@@ -54,7 +53,7 @@ export async function usesIn(
     const starts = lineStarts(text);
     const deployment = around.project.deployment.value;
     for (const finding of findings) {
-      if (finding.fact === undefined || finding.deprecated !== true || familyOf(finding.fact) === undefined) continue;
+      if (finding.fact === undefined || finding.deprecated !== true) continue;
       uses.push({ path, language, deployment, ...useOf(finding, finding.fact, starts) });
     }
   }
