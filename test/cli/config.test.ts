@@ -103,6 +103,17 @@ describe("portolan.json", () => {
     assert.deepEqual(severities("--deprecated-later", "off"), []);
   });
 
+  it("has it said where findings stay milder than the severity that it gives their rule", () => {
+    const rules = { "nwhostendpoint-deprecated": "error" };
+    const files = { "portolan.json": JSON.stringify({ rules, deploymentTarget: { ios: "16.0" } }), "a.swift": oldCode };
+    const folder = folderOf(files);
+    const milder =
+      /nwhostendpoint-deprecated: 1 finding milder than the “error” of the settings: .*--target judges by a newer one\n/;
+    assert.match(portolan(folder, ["check"]).stderr, milder);
+    for (const words of [["--target", "ios=18.0"], ["--quiet"]])
+      assert.doesNotMatch(portolan(folder, ["check", ...words]).stderr, /milder/);
+  });
+
   it("is found in a folder above, and globs in it start there", () => {
     const folder = folderOf({
       "portolan.json": '{ "exclude": ["App/Generated/**"] }',

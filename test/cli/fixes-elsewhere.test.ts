@@ -94,7 +94,7 @@ describe("a fix of a finding in code that changes another file", () => {
     const { stderr } = portolan(folder, fix(rule));
     assert.match(read(folder, "App/Info.plist"), /This app looks for devices and services on your/);
     const [made, ...left] = stderr.trimEnd().split("\n");
-    assert.equal(made, `portolan: made 1 fix in 1 file (${rule} 1); nothing is left`);
+    assert.equal(made, `portolan: made 1 fix in 1 file (${rule} 1); no finding is left`);
     const title = "Add NSLocalNetworkUsageDescription to Info.plist, in general words for you to make your own";
     assert.deepEqual(left, [`portolan: App/Info.plist: left to do after the fix “${title}”`]);
     assert.doesNotMatch(portolan(folderOf(lackingApp({ "a.swift": asking })), fix(wifi)).stderr, /left to do/);

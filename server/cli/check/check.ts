@@ -26,7 +26,7 @@ import { fixElsewhere } from "./fixes-elsewhere.ts";
 import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
 import { type Crew, gather } from "./jobs.ts";
 import { conclude, count, meetsThreshold, type Outcome } from "./outcome.ts";
-import { comment, sayWritten } from "./remarks.ts";
+import { comment, sayMilder, sayWritten } from "./remarks.ts";
 import { leftOut, outermost, type Selected, selectFiles } from "./select.ts";
 
 /** Below this many files one thread is done before another has started. */
@@ -83,6 +83,7 @@ export async function check(surface: Surface, given: Arguments): Promise<number>
   const named = new Set(asked.filter(({ kind }) => kind === "file").map(({ path }) => shownPath(path)));
   if (fromInput) named.add(shownPath(resolve(request.stdinName!)));
   comment(request, asAsked, asked, unusable, named);
+  sayMilder(request, portolan.rules, gathered.reports);
   const unwritten = sayWritten(request, gathered.reports);
   for (const fault of faults) say(fault);
 

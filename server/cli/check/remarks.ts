@@ -1,3 +1,6 @@
+import { ownValue } from "../../core/collections.ts";
+import { type Severity, severities } from "../../core/finding.ts";
+import type { RuleInfo } from "../../features/portolan.ts";
 import type { CheckRequest } from "../arguments/request.ts";
 import { shownPath } from "../files/path-names.ts";
 import type { AskedPath, Unusable } from "../files/paths.ts";
@@ -42,6 +45,34 @@ export function comment(
   if (request.question.fix === "write") sayFixed(outcome);
 }
 
+/**
+ * Says of each rule that the settings name where its findings are milder than these ask for, as nobody would see why; what
+ * is deprecated later is told apart from what the rule speaks of more mildly by itself.
+ */
+export function sayMilder({ quiet }: CheckRequest, rules: readonly RuleInfo[], reports: readonly FileReport[]): void {
+  if (quiet) return;
+  const milder = new Map<string, { readonly asked: Severity; findings: number }>();
+  for (const { rows, settings } of reports)
+    for (const { rule, severity } of rows) {
+      const asked = ownValue(settings.settings.rules, rule);
+      if (asked === undefined || !isSeverity(asked) || severities.indexOf(asked) >= severities.indexOf(severity))
+        continue;
+      const known = milder.get(rule);
+      if (known === undefined) milder.set(rule, { asked, findings: 1 });
+      else known.findings++;
+    }
+  for (const [rule, { asked, findings }] of milder) {
+    const later =
+      "what is deprecated only above the deployment target stays a hint, and --target judges by a newer one";
+    const why = rules.find(({ id }) => id === rule)?.isTimed ? later : "its page says which";
+    say(`${rule}: ${count(findings, "finding")} milder than the “${asked}” of the settings: ${why}`);
+  }
+}
+
+function isSeverity(level: string): level is Severity {
+  return (severities as readonly string[]).includes(level);
+}
+
 /** What the fixes did, what they leave to do, and which findings are left that could be fixed with a look at the result. */
 function sayFixed({ fixed, fixedFiles, left, rows }: Outcome): void {
   const made =
@@ -53,7 +84,7 @@ function sayFixed({ fixed, fixedFiles, left, rows }: Outcome): void {
     assisted.length === 0 ? "" : `; --fix-assisted RULE fixes more, with a look at the result: ${byRule(assisted)}`;
   if (fixed.length > 0 || more !== "")
     say(
-      `${made}; ${rows.length === 0 ? "nothing is" : `${count(rows.length, "finding")} ${rows.length === 1 ? "is" : "are"}`} left${more}`,
+      `${made}; ${rows.length === 0 ? "no finding is" : `${count(rows.length, "finding")} ${rows.length === 1 ? "is" : "are"}`} left${more}`,
     );
   for (const { path, title } of left.slice(0, mostLeft)) say(`${path}: left to do after the fix “${title}”`);
   if (left.length > mostLeft)
