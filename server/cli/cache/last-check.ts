@@ -15,7 +15,7 @@ import { type FileReport, nothingIn } from "../check/inspect.ts";
 import { type Listing, listingOf, type Selected } from "../check/select.ts";
 import type { Surface } from "../surface.ts";
 import { keep, readKept } from "./cache-folder.ts";
-import { holds, isSame, joined, type Signature, signatureOf, type Traces, traced } from "./traces.ts";
+import { holds, isSame, joined, type Lists, type Signature, signatureOf, type Traces, traced } from "./traces.ts";
 
 /** Below so many files of code a check is over before it is worth while. */
 const fewest = 200;
@@ -34,6 +34,7 @@ type Report = Omit<FileReport, keyof Selected>;
 interface Looks {
   readonly packed: PackedLooks;
   readonly signatures: readonly Signature[];
+  readonly lists: Lists;
 }
 
 /**
@@ -68,7 +69,7 @@ export function openLastCheck(
   const now = Date.now();
   const asked = [version, buildOf(program), process.version, process.getuid?.(), process.cwd(), roots, only, details];
   const name = createHash("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, 32);
-  const tracer = traced(host, now);
+  const tracer = traced(host, now, () => (isSameAround ? looks().lists : undefined));
   const kept = readKept(name);
   const found = kept && partOf<Found>(kept, 0);
   const code = new Set(found?.listing.files.filter((path) => isCode(languageOf(path))));
@@ -77,8 +78,9 @@ export function openLastCheck(
   // Details quote other files, and where in them something stands.
   let mayReuse = isSameAround && (changed.size === 0 || !details);
   const looks = once(() => {
-    const { packed, signatures } = (kept && partOf<Looks>(kept, 1)) ?? noLooks;
-    return new Map(unpackLooks(packed).map((one, at) => [one.path, { ...one, signature: signatures[at]! }]));
+    const { packed, signatures, lists } = (kept && partOf<Looks>(kept, 1)) ?? noLooks;
+    const files = unpackLooks(packed).map((one, at) => [one.path, { ...one, signature: signatures[at]! }] as const);
+    return { lists, files: new Map(files) };
   });
 
   return {
@@ -88,7 +90,7 @@ export function openLastCheck(
       const [known, others]: [Glanced[], string[]] = [[], []];
       for (const path of paths) {
         const signature = tracer.note(path);
-        const look = looks().get(path);
+        const look = looks().files.get(path);
         if (look !== undefined && (mayReuse || isSame(signature, look.signature))) known.push(look);
         else others.push(path);
       }
@@ -98,7 +100,7 @@ export function openLastCheck(
       if (!mayReuse) return;
       for (const path of changed) {
         const declaresOther = await workspace.update(path, textOf(host, path));
-        if (declaresOther || !looks().has(path)) mayReuse = false;
+        if (declaresOther || !looks().files.has(path)) mayReuse = false;
       }
     },
     reportOf(file) {
@@ -115,10 +117,11 @@ export function openLastCheck(
       });
       const signatures = steady.map(({ path }) => tracer.note(path));
       const before = mayReuse ? found : undefined;
-      const traces = joined(before?.traces, tracer.traces());
+      const traces = isSameAround ? joined(found.traces, tracer.traces()) : tracer.traces();
       const all = withReports(before?.reports, changed, reports);
       const result: Found = { traces, listing: listingOf(workspace), reports: all };
-      keep(name, inParts(serialize(result), serialize({ packed: packLooks(steady), signatures } satisfies Looks)));
+      const looksNow: Looks = { packed: packLooks(steady), signatures, lists: tracer.lists };
+      keep(name, inParts(serialize(result), serialize(looksNow)));
     },
   };
 }
@@ -148,7 +151,7 @@ function isNothing(report: Report): boolean {
 /** What a file is judged by, in a text that is the same for the same settings. */
 const judgedBy = onceFor(({ settings, sources }: FileSettings) => JSON.stringify([settings, sources]));
 
-const noLooks: Looks = { packed: packLooks([]), signatures: [] };
+const noLooks: Looks = { packed: packLooks([]), signatures: [], lists: new Map() };
 
 /** Two parts in one file, so that they are of one check, whichever others write meanwhile. */
 function inParts(first: Uint8Array, second: Uint8Array): Uint8Array {

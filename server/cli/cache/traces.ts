@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from "node:fs";
-import type { Entered, Host } from "../../core/host.ts";
+import type { Entered, Host, LeftOut } from "../../core/host.ts";
 
 /**
  * What shows that a file is as it was: size, both times and number, as git's index keeps them; "" for one that may have changed
@@ -19,6 +19,12 @@ export interface Traces {
 
 type Kind = "file" | "folder" | "nothing";
 
+/** What was listed below each root, and what `leftOut` heard. */
+export type Lists = Map<
+  string,
+  { readonly paths: readonly string[]; readonly leftOut: readonly Parameters<LeftOut>[] }
+>;
+
 /** Milliseconds in which a file may change twice and show it once; FAT counts in steps of two seconds. */
 const unclear = 2000;
 
@@ -29,10 +35,15 @@ export interface Tracer {
   /** Looks at a file and takes that down; before it is read, so that a change between the two is seen later. */
   note(path: string): Signature;
   traces(): Traces;
+  readonly lists: Lists;
 }
 
-/** @param now milliseconds since 1970 when the first file was looked at, by the clock of the file system */
-export function traced(host: Host, now: number): Tracer {
+/**
+ * @param known lists that are known to be what would be listed
+ * @param now milliseconds since 1970 when the first file was looked at, by the clock of the file system
+ */
+export function traced(host: Host, now: number, known: () => Lists | undefined): Tracer {
+  const lists: Lists = new Map();
   const files = new Map<string, Signature>();
   const folders = new Map<string, { signature: Signature; names: string }>();
   const kinds = new Map<string, Kind>();
@@ -56,6 +67,20 @@ export function traced(host: Host, now: number): Tracer {
       else if (entry.name.endsWith(".xcodeproj")) note(`${path}/project.pbxproj`);
     }
   };
+  const listed = async (root: string) => {
+    for (const above of foldersAbove(root)) {
+      noteKind(`${above}/.git`);
+      note(`${above}/.gitignore`);
+    }
+    const [paths, leftOut]: [string[], Parameters<LeftOut>[]] = [[], []];
+    const hear: LeftOut = (...words) => {
+      // What can't be listed now may be then.
+      note(words[0]);
+      leftOut.push(words);
+    };
+    for await (const path of host.listFiles(root, hear, entered)) paths.push(path);
+    return { paths, leftOut };
+  };
   const { readAtOnce, isFolder } = host;
   return {
     host: {
@@ -70,12 +95,11 @@ export function traced(host: Host, now: number): Tracer {
           return readAtOnce(path, limit, within);
         },
       }),
-      listFiles(root, leftOut) {
-        for (const above of foldersAbove(root)) {
-          noteKind(`${above}/.git`);
-          note(`${above}/.gitignore`);
-        }
-        return host.listFiles(root, leftOut, entered);
+      async *listFiles(root, leftOut) {
+        const list = known()?.get(root) ?? (await listed(root));
+        lists.set(root, list);
+        for (const words of list.leftOut) leftOut(...words);
+        yield* list.paths;
       },
       ...(isFolder && {
         isFolder(path: string) {
@@ -85,6 +109,7 @@ export function traced(host: Host, now: number): Tracer {
       }),
     },
     note,
+    lists,
     traces: () => ({ files, folders, kinds }),
   };
 }
@@ -100,12 +125,12 @@ export function holds({ files, folders, kinds }: Traces, now: number, mayDiffer:
   return true;
 }
 
-/** What was seen before, as far as it is still so, and what was seen now. */
-export function joined(before: Traces | undefined, { files, folders, kinds }: Traces): Traces {
+/** What was seen before and is still so, and what was seen now. */
+export function joined(before: Traces, { files, folders, kinds }: Traces): Traces {
   return {
-    files: new Map([...(before?.files ?? []), ...files]),
-    folders: new Map([...(before?.folders ?? []), ...folders]),
-    kinds: new Map([...(before?.kinds ?? []), ...kinds]),
+    files: new Map([...before.files, ...files]),
+    folders: new Map([...before.folders, ...folders]),
+    kinds: new Map([...before.kinds, ...kinds]),
   };
 }
 
