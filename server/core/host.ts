@@ -16,9 +16,10 @@ export interface Host {
   /**
    * Files below `root`, depth first in order of name. Folders that version control ignores and folders of
    * dependencies and build products are left out. Links to folders are not followed, nor is a link out of `root`, which
-   * may be a link itself. `leftOut` hears of what could not be listed and of what leads out.
+   * may be a link itself. `leftOut` hears of what could not be listed and of what leads out, `entered` of each folder, where
+   * the platform has folders.
    */
-  listFiles(root: string, leftOut: LeftOut): AsyncIterable<string>;
+  listFiles(root: string, leftOut: LeftOut, entered?: Entered): AsyncIterable<string>;
   /** Whether a folder is there, or a link to one, where the platform can tell it for less than a listing. Never throws. */
   readonly isFolder?: (path: string) => Promise<boolean>;
   /**
@@ -39,6 +40,12 @@ export interface Host {
 
 /** Hears of a path that was left out and why, in a few words; only the name tells whether a file would have mattered. */
 export type LeftOut = (path: string, reason: string, kind: "file" | "folder") => void;
+
+/** Hears of a folder that was listed, with what is in it. */
+export type Entered = (
+  folder: string,
+  entries: readonly { readonly name: string; isDirectory(): boolean; isSymbolicLink(): boolean }[],
+) => void;
 
 type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 

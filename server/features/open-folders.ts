@@ -82,6 +82,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, glan
     },
     sizeOf: (path) => surveys.glance(path)?.size,
     classes: classesNow,
+    known: surveys.known,
     products: () => projects.products(surveys.paths()),
     update: async (path, text) => {
       const isProject = projects.isProjectFile(path);

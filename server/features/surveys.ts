@@ -13,8 +13,8 @@ import type { KeptSurvey, Portolan, Surveyed } from "./portolan.ts";
 export interface Glanced {
   readonly path: string;
   readonly glance: Glance;
-  /** What it declares, where that can't be read later. */
-  readonly surveyed?: Surveyed;
+  /** What it declares, where that can't be read later, or was read before. */
+  readonly surveyed?: Surveyed | undefined;
 }
 
 /** What the files of a workspace declare, each read as code when somebody asks for a name that its bytes hold. */
@@ -25,6 +25,8 @@ export interface Surveys {
   declarations(): Declarations;
   /** The same for each file. They are all read. */
   all(): Iterable<Surveyed>;
+  /** What is known of each file by now. */
+  known(): readonly Glanced[];
   /** Takes the new text of a file; `undefined` when it is gone. Whether that changes what was answered or would be. */
   update(path: string, text: string | undefined): boolean;
 }
@@ -107,6 +109,7 @@ export function keepSurveys(portolan: Portolan, host: Host, glanced: Iterable<Gl
     *all() {
       for (const path of entries.keys()) yield surveyed(path);
     },
+    known: () => [...entries].map(([path, { glance, surveyed }]) => ({ path, glance, surveyed })),
     update(path, text) {
       const before = entries.get(path);
       if (before !== undefined && text !== undefined && edited?.path === path && edited.survey.holdsFor(text)) {

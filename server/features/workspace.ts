@@ -48,6 +48,8 @@ export interface OpenWorkspace {
   isQuiet(path: string): boolean;
   /** How many bytes a file of code had when it was looked at. */
   sizeOf(path: string): number | undefined;
+  /** What is known of each file of code by now, for who opens the same folders again. */
+  known(): readonly Glanced[];
   /**
    * Takes a file's new text into account; `undefined` when it is gone. Project files reload their project. Whether that
    * may change what is found in other files.

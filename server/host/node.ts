@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import ignore from "ignore";
 import { once } from "../core/collections.ts";
 import { deepestFolder, fileError, isMissing, reasonOf, sizeLimits } from "../core/file-access.ts";
-import { type Host, isLeftOutFolder, type LeftOut } from "../core/host.ts";
+import { type Entered, type Host, isLeftOutFolder, type LeftOut } from "../core/host.ts";
 import { boundedPatterns, type Entry, isNamePattern, nameTest, nearnessTest } from "./ignore-patterns.ts";
 import { leadsOutOf } from "./node-links.ts";
 import { createPageKeeper } from "./node-pages.ts";
@@ -19,6 +19,7 @@ interface Walk {
   /** Whether a link leads to something that doesn't lie below the folder. */
   readonly leadsOut: (path: string) => boolean;
   readonly leftOut: LeftOut;
+  readonly entered: Entered | undefined;
 }
 
 /** The outside world on Node; `log` is where its words go. */
@@ -49,9 +50,9 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 /** Folders are read at once, which is several times faster than waiting for each; in between, others get their turn. */
-async function* listFiles(root: string, leftOut: LeftOut): AsyncIterable<string> {
+async function* listFiles(root: string, leftOut: LeftOut, entered?: Entered): AsyncIterable<string> {
   const start = root.replaceAll("\\", "/").replace(/(?<=.)\/+$/, "");
-  const walk: Walk = { leadsOut: leadsOutOf(start), leftOut };
+  const walk: Walk = { leadsOut: leadsOutOf(start), leftOut, entered };
   let listed = 0;
   for (const path of below(start, 0, ignoredAbove(start, walk), walk)) {
     if (++listed % 500 === 0) await setImmediate();
@@ -64,6 +65,7 @@ function* below(folder: string, depth: number, inherited: readonly Ignored[], wa
   try {
     if (depth > deepestFolder) throw fileError("tooDeep");
     const entries = readdirSync(folder, { withFileTypes: true });
+    walk.entered?.(folder, entries);
     const rules = entries.find(({ name }) => name === ".gitignore");
     const ignored =
       rules === undefined ? inherited : withIgnoredOf(folder, rules.isSymbolicLink(), inherited, walk, true);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, it } from "mocha";
 import { temporaryFolder } from "../host/temporary.mjs";
 import { countCheck } from "./count-check.mjs";
@@ -31,7 +32,24 @@ function appOf(count: number, old: number): string {
   return folder;
 }
 
+const nothingAgain = { glanced: 0, lexed: 0, outlined: 0, surveyed: 0, asked: 0 };
+
 describe("What a check reads", () => {
+  it("is no code at all where nothing has changed since the last, and only what was edited inside of functions", async () => {
+    const [folder, cache] = [appOf(200, 20), temporaryFolder("cache")];
+    await setTimeout(2100);
+    countCheck(folder, cache);
+    const { files, read, ...again } = countCheck(folder, cache);
+    assert.deepEqual(again, nothingAgain);
+    assert.ok(read < 10, `${files} files opened`);
+    const edited = join(folder, "Part0", "Screen9.swift");
+    const text = readFileSync(edited, "utf8");
+    writeFileSync(edited, text.replace("func stop() {", "$& _ = 1;"));
+    assert.notEqual(readFileSync(edited, "utf8"), text);
+    const after: Counts = countCheck(folder, cache);
+    assert.deepEqual([after.glanced, after.lexed, after.asked], [1, 1, 1], JSON.stringify(after));
+  });
+
   it("is each file of an app once, and again only the few that can have findings, however many there are", () => {
     for (const count of [200, 400]) {
       const most = { files: count, read: count + 10, glanced: count, lexed: 10, outlined: 10, surveyed: 5, asked: 5 };

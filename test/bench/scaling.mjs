@@ -12,7 +12,8 @@ const fileCounts = [1, 10, 100, 1000, 3000, 10_000];
 const lineCounts = [1, 10, 100, 1000, 5000, 10_000, 50_000];
 /** Every so many files of a generated app have something to find. */
 const every = 50;
-const checking = [resolve("dist/cli.js"), "check", ".", "--format", "json", "--fail-on", "never", "--quiet", "--jobs"];
+const reporting = ["--format", "json", "--fail-on", "never", "--quiet", "--jobs"];
+const checking = [resolve("dist/cli.js"), "check", ".", "--no-cache", ...reporting];
 const whole = (value) => value.toLocaleString("en-US");
 
 /** `portolan check` over more and more files of our own, up to 50 MB: a table, a picture, and rows for the largest. */

@@ -6,6 +6,8 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { temporaryFolder } from "../host/temporary.mjs";
+import { cacheIn } from "../support/cache-folder.mjs";
 import { foldersIn } from "./checkouts.mjs";
 import { differenceOf, linesOf, plain } from "./difference.mjs";
 
@@ -101,8 +103,11 @@ function check(command, folder) {
   const flags = ["check", "--format", "json", "--fail-on", "never", "--jobs", "1", "--quiet", "."];
   const preload = `data:text/javascript,${encodeURIComponent(reporter)}`;
   const started = process.hrtime.bigint();
+  // Of nothing that it knows from before; an earlier build knows no option for that.
+  const env = { ...process.env, ...cacheIn(temporaryFolder("compare")) };
   const child = spawn(process.execPath, ["--import", preload, command, ...flags], {
     cwd: folder,
+    env,
     stdio: ["ignore", "pipe", "pipe", "pipe"],
   });
   const [out, errors, usage] = child.stdio.slice(1).map(textOf);

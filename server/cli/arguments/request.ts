@@ -48,6 +48,8 @@ export interface CheckRequest {
   readonly stale: "say" | "prune" | "fail";
   readonly stdinName?: string;
   readonly jobs?: number;
+  /** Whether what the last check found of files that are as they were holds, and this one is kept for the next. */
+  readonly usesCache: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
 }
@@ -105,6 +107,7 @@ export function readRequest(given: Arguments, asked: readonly AskedPath[], rules
     stale: given.flag("baseline-prune") ? "prune" : given.flag("baseline-strict") ? "fail" : "say",
     ...(stdinName !== undefined && { stdinName }),
     ...(jobs !== undefined && { jobs: readJobs(jobs) }),
+    usesCache: !given.flag("no-cache") && fix === "no",
     quiet: given.flag("quiet"),
     color: mayColor(given),
   };

@@ -122,6 +122,7 @@ export const verbs: readonly Verb[] = [
       ...optionFor("deploymentTarget"),
       ...optionFor("deprecatedLater"),
       ...optionFor("toBeDeprecated"),
+      "no-cache": { help: "look at all files anew, and keep nothing for the next check of the same folders" },
       jobs: { help: "threads (default: one less than there are processors, at most 4)", value: "N" },
       ...common,
     },

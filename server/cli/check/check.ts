@@ -1,54 +1,25 @@
 import { resolve } from "node:path";
-import { sizeLimits } from "../../core/file-access.ts";
-import { decode } from "../../core/host.ts";
-import { languageOf, mayHaveFindings } from "../../core/language.ts";
+import { languageOf } from "../../core/language.ts";
 import { isWithin } from "../../core/path.ts";
-import type { Problem } from "../../core/project.ts";
 import { foldersDownTo } from "../../features/configuration/layers.ts";
-import { openFolders } from "../../features/open-folders.ts";
-import type { OpenWorkspace, Skipped } from "../../features/workspace.ts";
+import type { Skipped } from "../../features/workspace.ts";
 import type { Arguments } from "../arguments/options.ts";
-import { type CheckRequest, defaultJobs, readRequest } from "../arguments/request.ts";
-import { readInput } from "../files/input.ts";
-import { shownPath, slashed } from "../files/path-names.ts";
-import { type AskedPath, leftOutBy, lookAt, workspaceRoot } from "../files/paths.ts";
+import { type CheckRequest, readRequest } from "../arguments/request.ts";
+import { shownPath } from "../files/path-names.ts";
+import { type AskedPath, leftOutBy, lookAt } from "../files/paths.ts";
 import { lookAtReportFile, writeReportFile } from "../files/report-file.ts";
 import { formatOf } from "../print/formats.ts";
-import { openProgress, type Progress } from "../print/progress.ts";
 import { compareText } from "../print/report.ts";
 import { exit, Refusal, type Surface, say } from "../surface.ts";
 import { collectSooner, compileLater } from "../v8-flags.ts";
 import { pathOfEntry, refuseBaseline } from "./baseline.ts";
-import { type Baselines, openBaselines, prune, sayStale } from "./baselines.ts";
+import { type Baselines, prune, sayStale } from "./baselines.ts";
 import { openChanges } from "./changed-lines.ts";
-import { anyFileIn, type Configured, type FileSettings, openConfigured } from "./configured.ts";
-import { fixElsewhere } from "./fixes-elsewhere.ts";
-import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
-import { type Crew, gather } from "./jobs.ts";
+import { openConfigured } from "./configured.ts";
+import { type Gathered, gatherAll } from "./gather.ts";
 import { conclude, count, meetsThreshold, type Outcome } from "./outcome.ts";
 import { comment, sayMilder, sayWritten } from "./remarks.ts";
-import { leftOut, outermost, type Selected, selectFiles } from "./select.ts";
-
-/** Below this many files one thread is done before another has started. */
-const filesForThreads = 2500;
-
-/** What the inspection of all files brought. */
-interface Gathered {
-  readonly reports: readonly FileReport[];
-  /** Folders that could not be listed. */
-  readonly skipped: readonly Skipped[];
-  readonly problems: readonly Problem[];
-  readonly faults: readonly string[];
-}
-
-/** What is to be inspected, and how. */
-interface Prepared {
-  readonly workspace: OpenWorkspace;
-  readonly files: readonly Selected[];
-  readonly skipped: readonly Skipped[];
-  /** The bytes that stand for the one file, where they came on standard input. */
-  readonly input?: Uint8Array;
-}
+import { leftOut } from "./select.ts";
 
 /** `portolan check`: prints what was found and ends with the exit code of the contract. */
 export async function check(surface: Surface, given: Arguments): Promise<number> {
@@ -142,110 +113,4 @@ async function keepBaselines(
   if (request.stale === "prune") return { stale: [], failed: await prune(found, quiet) };
   if (!quiet || request.stale === "fail") sayStale(found, "; --baseline-prune takes them out");
   return { stale, failed: false };
-}
-
-/** Everything that can be refused comes before the first file is inspected, and perhaps written. */
-async function gatherAll(
-  surface: Surface,
-  request: CheckRequest,
-  asked: readonly AskedPath[],
-  configured: Configured,
-): Promise<{ readonly baselines: Baselines; readonly gathered: Gathered }> {
-  const ofAsked = await settingsOfAsked(configured, asked);
-  const baselines = await openBaselines(surface.host, request.writeBaseline, ofAsked);
-  const progress = openProgress(request.quiet);
-  const crew = gather(surface, (files) => threadsFor(request, files));
-  try {
-    const { files, workspace, skipped, input } =
-      request.stdinName === undefined
-        ? await preparePaths(surface, request, asked, configured, crew, progress)
-        : await prepareInput(surface, request, request.stdinName, configured);
-    await baselines.add(files.map(({ settings }) => settings));
-    if (request.output !== undefined) lookAtReportFile(request.output, baselines.paths());
-    if (request.stale !== "say" && !baselines.areThere) {
-      const option = request.stale === "prune" ? "--baseline-prune" : "--baseline-strict";
-      throw new Refusal(`${option} needs a baseline: --baseline FILE, or “baseline” in portolan.json`);
-    }
-    const portolan = surface.portolan();
-    const reports: FileReport[] = [];
-    for (const file of files) {
-      reports.push(
-        input === undefined
-          ? await inspect(portolan, surface.host, workspace, file, request.question)
-          : await inspectBytes(portolan, surface.host, workspace, file, input, request.question),
-      );
-      progress.show("Checking", reports.length, files.length);
-    }
-    const fixed =
-      input !== undefined || request.question.fix === "no"
-        ? reports
-        : await fixElsewhere({ portolan, host: surface.host, workspace, question: request.question }, reports);
-    const problems = problemsAround(workspace, asked, files);
-    return { baselines, gathered: { reports: fixed, skipped, problems, faults: crew.faults } };
-  } finally {
-    progress.end();
-  }
-}
-
-/** The problems in what was asked for, and those of projects around the files. */
-function problemsAround(
-  workspace: OpenWorkspace,
-  asked: readonly AskedPath[],
-  files: readonly Selected[],
-): readonly Problem[] {
-  const problems = workspace.problems();
-  if (problems.length === 0) return [];
-  const around = new Set(files.flatMap(({ path }) => foldersDownTo(path)));
-  const isAsked = (path: string) => asked.some(({ path: place }) => isWithin(path, place));
-  return problems.filter(({ path, folders }) => isAsked(path) || folders.some((folder) => around.has(folder)));
-}
-
-/** Read first, so that what is wrong in them is said at once. */
-async function settingsOfAsked(configured: Configured, asked: readonly AskedPath[]): Promise<readonly FileSettings[]> {
-  const settings = await Promise.all(
-    asked.map(({ path, kind }) =>
-      kind === "folder" ? configured.of(anyFileIn(path), true) : configured.of(path, false),
-    ),
-  );
-  return settings.filter((each) => each !== undefined);
-}
-
-async function preparePaths(
-  surface: Surface,
-  { exclude }: CheckRequest,
-  asked: readonly AskedPath[],
-  configured: Configured,
-  crew: Crew,
-  progress: Progress,
-): Promise<Prepared> {
-  const roots = outermost(asked.map((each) => workspaceRoot(surface.host, each)));
-  const show = (done: number, total: number) => progress.show("Reading", done, total);
-  const workspace = await openFolders(surface.portolan(), surface.host, roots, show, crew.glance);
-  return { workspace, ...(await selectFiles(surface.host, workspace, asked, exclude, configured)) };
-}
-
-function threadsFor({ jobs }: CheckRequest, files: number): number {
-  return Math.min(jobs ?? (files < filesForThreads ? 1 : defaultJobs()), Math.max(files, 1));
-}
-
-async function prepareInput(
-  surface: Surface,
-  { exclude }: CheckRequest,
-  name: string,
-  configured: Configured,
-): Promise<Prepared> {
-  if (!mayHaveFindings(name)) {
-    throw new Refusal(`--stdin-filename ${name}: the name must end as Portolan's files do, such as .swift, .m or .h`);
-  }
-  const path = slashed(resolve(name));
-  const settings = leftOutBy(exclude)(path) ? undefined : await configured.of(path, false);
-  const input = await readInput(sizeLimits.source);
-  const workspace = await openFolders(surface.portolan(), surface.host, [
-    workspaceRoot(surface.host, { path, kind: "file" }),
-  ]);
-  const decoded = decode(input);
-  await workspace.update(path, "text" in decoded ? decoded.text : undefined);
-  return settings === undefined
-    ? { workspace, files: [], skipped: [{ path, reason: leftOut }], input }
-    : { workspace, files: [{ path, settings }], skipped: [], input };
 }

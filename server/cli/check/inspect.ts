@@ -110,7 +110,8 @@ function skip(file: Selected, bytes: number, skipped: string): FileReport {
   return { ...nothingIn(file, bytes), skipped };
 }
 
-function nothingIn(file: Selected, bytes: number): FileReport {
+/** The report of a file of which there is nothing to say. */
+export function nothingIn(file: Selected, bytes: number): FileReport {
   return { ...file, bytes, rows: [], faults: [], fixed: [] };
 }
 

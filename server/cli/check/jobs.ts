@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { messageOf } from "../../core/file-access.ts";
+import { unpackLooks } from "../../features/packed-looks.ts";
 import { type Glanced, glanceTogether } from "../../features/surveys.ts";
 import type { GlanceFiles } from "../../features/workspace.ts";
 import type { Surface } from "../surface.ts";
@@ -41,7 +42,7 @@ export function gather(surface: Surface, threadsFor: (files: number) => number):
       const follow = async (helper: Helper): Promise<void> => {
         for (let some = take(portion.there); some.length > 0; some = take(portion.there)) {
           try {
-            add((await helper.ask({ paths: some })).glanced, some.length);
+            add(unpackLooks((await helper.ask({ paths: some })).looks), some.length);
           } catch (error) {
             waiting.push(...[...some].reverse());
             faults.push(`a thread ended early (${messageOf(error)})`);

@@ -13,6 +13,17 @@ export interface Selected {
   readonly settings: FileSettings;
 }
 
+/** What is known of the opened folders before a file is inspected. */
+export interface Listing extends Pick<OpenWorkspace, "files" | "skipped"> {
+  readonly unread: ReturnType<OpenWorkspace["unread"]>;
+  readonly problems: ReturnType<OpenWorkspace["problems"]>;
+}
+
+/** That of a workspace as of now. */
+export function listingOf({ files, skipped, unread, problems }: OpenWorkspace): Listing {
+  return { files, skipped, unread: unread(), problems: problems() };
+}
+
 /** Why a file that was named is skipped where settings leave it out, which is no failure. */
 export const leftOut = "left out by “exclude”";
 
@@ -23,7 +34,7 @@ export const leftOut = "left out by “exclude”";
  */
 export async function selectFiles(
   host: Host,
-  workspace: OpenWorkspace,
+  { files: listed, skipped: unlisted, unread }: Listing,
   asked: readonly AskedPath[],
   exclude: Parameters<typeof leftOutBy>[0],
   configured: Configured,
@@ -31,8 +42,8 @@ export async function selectFiles(
   const isExcluded = leftOutBy(exclude);
   const files = new Map<string, FileSettings>();
   const folders = asked.filter(({ kind }) => kind === "folder");
-  const skipped = workspace.skipped.filter(({ path }) => folders.some((folder) => isWithin(path, folder.path)));
-  skipped.push(...workspace.unread());
+  const skipped = unlisted.filter(({ path }) => folders.some((folder) => isWithin(path, folder.path)));
+  skipped.push(...unread);
   const add = (path: string): void | Promise<void> => {
     if (files.has(path)) return;
     const found = configured.of(path, false);
@@ -48,7 +59,7 @@ export async function selectFiles(
       if (!files.has(place)) skipped.push({ path: place, reason: leftOut });
       continue;
     }
-    const known = workspace.files.filter((path) => isWithin(path, place) && mayHaveFindings(path));
+    const known = listed.filter((path) => isWithin(path, place) && mayHaveFindings(path));
     for (const path of known) {
       // Waiting for nothing thousands of times takes longer than all that is waited for.
       const pending = isExcluded(path) ? undefined : add(path);

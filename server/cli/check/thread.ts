@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort } from "node:worker_threads";
 import { messageOf } from "../../core/file-access.ts";
-import { type Glanced, glanceTogether } from "../../features/surveys.ts";
+import { type PackedLooks, packLooks } from "../../features/packed-looks.ts";
+import { glanceTogether } from "../../features/surveys.ts";
 import type { Surface } from "../surface.ts";
 
 /** Files for a helping thread to look over. */
@@ -10,7 +11,7 @@ export interface Task {
 
 /** What it answers. */
 export type Answer =
-  | { readonly kind: "glanced"; readonly glanced: readonly Glanced[] }
+  | { readonly kind: "glanced"; readonly looks: PackedLooks }
   | { readonly kind: "failed"; readonly message: string };
 
 /** Looks over what it is given until the thread is ended. */
@@ -18,8 +19,8 @@ export function runHelper({ host, portolan }: Pick<Surface, "host" | "portolan">
   const port = parentPort as MessagePort;
   port.on("message", async ({ paths }: Task) => {
     try {
-      const glanced = await glanceTogether(portolan(), host, paths);
-      port.postMessage({ kind: "glanced", glanced } satisfies Answer);
+      const looks = packLooks(await glanceTogether(portolan(), host, paths));
+      port.postMessage({ kind: "glanced", looks } satisfies Answer);
     } catch (error) {
       port.postMessage({ kind: "failed", message: messageOf(error) } satisfies Answer);
     }
