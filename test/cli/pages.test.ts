@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, it } from "mocha";
 import { verbs } from "../../server/cli/arguments/verbs.ts";
 import { markdownText } from "../../server/cli/print/markdown-text.ts";
+import { portolan as guidance } from "../support/check.ts";
 import { folderOf, portolan } from "./cli.ts";
 
 describe("a page on the terminal", () => {
@@ -50,6 +51,20 @@ describe("a page on the terminal", () => {
       text,
       "Head\n\nSee two (portolan article two) and web (https://a.example/b).\n\n- one more\n- two\n\n    let a = `b`\n",
     );
+  });
+});
+
+describe("every page on the terminal", () => {
+  it("shows where its links lead without the marks of Markdown", () => {
+    const { articles, page, rules } = guidance();
+    const targets = [...articles.map(({ id }) => `article/${id}`), ...rules.map(({ id }) => `rule/${id}`)];
+    assert.ok(targets.length > 300);
+    for (const target of targets) {
+      const words = markdownText(page(target)!.markdown)
+        .split("\n")
+        .filter((line) => !line.startsWith("    "));
+      assert.doesNotMatch(words.join("\n"), /\]\(/, target);
+    }
   });
 });
 

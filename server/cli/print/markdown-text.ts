@@ -71,7 +71,7 @@ function cells(line: string): readonly string[] {
 function inline(text: string, paint: Paint): string {
   return text
     .replace(
-      /\[([^\][]{1,300})\]\(([^()\s]{1,500})\)/g,
+      /\[([^\][]{1,300})\]\(((?:[^()\s]|\([^()\s]{0,100}\)){1,500})\)/g,
       (_, title: string, target: string) => `${title} (${placeOf(target)})`,
     )
     .replace(/\*\*([^*]{1,300})\*\*/g, (_, words: string) => paint("strong", words))
