@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../core/fact.ts";
 import { httpStatuses, type Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
-import { isTraced, ofErrno } from "./errno.ts";
+import { isTraced, ofBareErrno, ofErrno } from "./errno.ts";
 import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
@@ -84,7 +84,7 @@ function* mentioned(
       how === "bare" || (how === "beside" && known === undefined && callsIts(byNumber, domain ?? "", code));
     if (!isBare)
       yield* onePerNumber(ofNumber(known ?? [], code).filter((error) => !error.isState && !isSuccess(error)));
-    else if (code !== 0 && !namesDomain && (code < 0 || !hasNotation)) yield* bare(byNumber.get(code) ?? [], around);
+    else if (code !== 0 && !namesDomain && (code < 0 || !hasNotation)) yield* bare(index, code, around);
   }
 }
 
@@ -110,14 +110,16 @@ function ofNumber(known: readonly ErrorCode[], code: number): readonly ErrorCode
  * The words around a number must say its domain. One of a range of its own needs less: a word of the field, the code's own
  * name or message, or no other words at all; a number among the words of somebody's app is theirs.
  */
-function bare(known: readonly ErrorCode[], around: Around): readonly ErrorCode[] {
-  const meant = known.filter(
+function bare(index: CodeIndex, code: number, around: Around): readonly ErrorCode[] {
+  const meant = (index.byNumber.get(code) ?? []).filter(
     (error) =>
       around.domains.has(error.domain) ||
       around.atHand.has(error.framework.toLowerCase()) ||
       (error.code! <= -100 && (around.isOfField || saysItself(error, around.even))),
   );
-  return ranked(meant, around).slice(0, 1);
+  return ranked(meant, around)
+    .slice(0, 1)
+    .flatMap((error) => ofBareErrno(index, error, around.even));
 }
 
 /** Whether a text has a code's name or message in it: "-65554: NoSuchRecord", "network connection was lost -1005". */
@@ -188,7 +190,7 @@ function isPrinted(error: ErrorCode, message: string, line: string, even: string
   if (isElsewhere) return speaksOfField(before) && !/^ \p{L}/u.test(after);
   if (/\berrno ?[=:] ?$/.test(before)) return true;
   if (speaksOfField(`${before}\n${after}`) || (even.length < line.length && speaksOfField(line))) return true;
-  if (!speaksOfField(message)) return false;
+  if (!speaksOfField(message) && !/\brequested address\b/.test(message)) return false;
   return line.includes(error.message!) || !/[\p{L}\p{N}] $/u.test(before) || !/^ \p{L}/u.test(after);
 }
 
@@ -280,7 +282,10 @@ function ranked(errors: readonly ErrorCode[], { domains, said, atHand }: Around)
 /** Words that say that a number beside them belongs to a domain. */
 const hints: readonly (readonly [string, RegExp])[] = [
   ["NSOSStatusErrorDomain", /\b(?:tls|ssl|osstatus|certificate|handshake|keychain|sec[A-Z]\w*)/i],
-  ["DNSServiceErrorType", /\b(?:dns\w*|bonjour|mdns\w*)/i],
+  [
+    "DNSServiceErrorType",
+    /\b(?:dns\w*|bonjour|mdns\w*|zeroconf|(?:register|publish|browse|resolve) (?:the )?service)/i,
+  ],
   [
     "NSPOSIXErrorDomain",
     /\b(?:errno|posix|sockets?|sendto|sendmsg|send|recv|recvfrom|recvmsg|connect|bind|listen|accept|setsockopt|getsockopt|ioctl|writev)\b/i,

@@ -28,6 +28,15 @@ export function ofErrno(
   return isMeant ? known.filter((error) => error.code === code) : [];
 }
 
+/** What a number means that nothing calls an errno, evened text around it: of numbers of others only their words tell. */
+export function ofBareErrno({ ofErrnos }: CodeIndex, error: ErrorCode, even: string): readonly ErrorCode[] {
+  if (error.domain !== posix || !ofOthers.has(error.code!)) return [error];
+  return ofErrnos
+    .filter(([message]) => even.includes(message))
+    .slice(0, 1)
+    .map(([, said]) => said);
+}
+
 /** A name with the bracket of a call, or one of libproc’s; others may be names of anything ("user_name"). */
 const call = /(?<![A-Za-z_])(?:[a-z]+_[a-z_]*\(|proc_[a-z]+)/;
 

@@ -20,6 +20,9 @@ export function webSocketClose(tokens: readonly Token[], at: number): Found | un
     if (isWord(tokens[near], socket)) isSocket = true;
     if (isWord(tokens[near], /clos(?:e|ing|ure)|disconnect/i)) isClosed = true;
     if (isWord(tokens[near], /^onclose$/i)) isSocket = true;
+    // Starscream puts the code of the frame that closed the socket into an error of this type.
+    if (isWord(tokens[near], /\bprotocolError$/) && isWord(tokens[near - 2], /^type$/))
+      [isSocket, isClosed] = [true, true];
     if (isWord(tokens[near], /^abnormal$/i) && isWord(tokens[near + 1], /^closure$/i)) isSocket = true;
   }
   const mentions: Found["mentions"] = [{ how: "notation", domain: closeCodes, code }];
@@ -33,15 +36,22 @@ function isCounted(token: Token | undefined): boolean {
   );
 }
 
-/** ".dns(-65563)", "posix(61)": what an NWError prints of its case and the number in it; `dns(53)` is a port, "posix(3) man page" a page. */
+/**
+ * ".dns(-65563)", "posix(61)": what an NWError prints of its case and the number in it; `dns(53)` is a port. A number that may
+ * be a section of the manual, "posix(3): see the manual", needs a dot or a word of failure in front.
+ */
 export function networkCase(tokens: readonly Token[], at: number): Found | undefined {
   const { text } = tokens[at]!;
   if (!/^(?:dns|posix|tls)$/.test(text) || tokens[at + 1]?.text !== "(") return undefined;
   const code = numberOf(tokens[at + 2]);
   if (code === undefined || tokens[at + 3]?.text !== ")" || code > 0 !== (text === "posix")) return undefined;
-  if (isWord(tokens[at + 4], /^man(?:ual|page)?$/i)) return undefined;
+  const isCase = tokens[at - 1]?.text === "." || [1, 2, 3, 4].some((back) => isWord(tokens[at - back], /err|fail/i));
+  if (code > 0 && code <= lastSection && !isCase) return undefined;
   return { mentions: [{ how: "notation", domain: `NWError.${text}`, code }], next: at + 4 };
 }
+
+/** The last section of the manual (man(1)). */
+const lastSection = 9;
 
 /** "failed with posix 61", "error POSIX: 61", behind a word of failure: "POSIX 7 locale" is no error. */
 export function posixNumber(tokens: readonly Token[], at: number): Found | undefined {

@@ -9,7 +9,6 @@ export const freshUnanswered: readonly string[] = [
   "limit upload speed of one URLSession task to 100 kB per second",
   "enable TCP fast open on an NWConnection",
   "use the cubic or bbr congestion algorithm with Network framework",
-  "URLProtocol subclass is not called for a background session",
   "what is the default of httpMaximumConnectionsPerHost",
   "URLSession does not decompress the gzip response body",
   "NTLM proxy authentication fails with URLSession",
@@ -94,6 +93,7 @@ export const freshUnanswered: readonly string[] = [
 
 /** As people ask on forums, with the articles that answer them. */
 export const freshAnswered: readonly (readonly [question: string, ...articles: string[]])[] = [
+  ["URLProtocol subclass is not called for a background session", "custom-url-protocol"],
   ["our camera has its own AP and a sign-in sheet keeps popping up over the app", "accessory-captive"],
   ["requests to aws time out as soon as the phone is on the drone's network", "accessory-default-route"],
   ["talk https to a router at 192.168.1.1 whose cert nobody signed", "accessory-secure-communication"],
