@@ -6,10 +6,8 @@ import { applyEdits } from "../../server/core/text.ts";
 import { factsOf } from "../../server/corpus/fact-index.ts";
 import { findingsOf } from "../../server/engine/findings.ts";
 import { scannerFor } from "../../server/engine/scan.ts";
-import { rules } from "../../server/rules/index.ts";
 import { checkFindings, documentIn, portolan } from "../support/check.ts";
-import { corpusFiles, theCorpus } from "../support/corpus-files.ts";
-import { examplesIn } from "../support/fences.ts";
+import { theCorpus } from "../support/corpus-files.ts";
 
 const use = 'import NetworkExtension\nlet e = NWHostEndpoint(hostname: "a.example", port: "53")\n';
 
@@ -33,29 +31,6 @@ describe("findings", () => {
     assert.deepEqual(said(use, { "nwhost*": "off" }), []);
     const both = `${use}let d: NWTCPConnection? = nil\n`;
     assert.deepEqual(said(both, { "nwhostendpoint-deprecated": "off" }), ["deprecated-api warning"]);
-  });
-
-  it("are none at any place of a page's examples where the rule of the page is off", () => {
-    const pages = corpusFiles();
-    let silent = 0;
-    for (const { id, refines = [] } of rules)
-      for (const { code, language, project, expected } of examplesIn(pages.get(`rules/${id}.md`) ?? "")) {
-        if (expected.length === 0 || refines.length === 0) continue;
-        const [document, around] = documentIn(code, language, project, { ...defaultSettings, rules: { [id]: "off" } });
-        const general = portolan()
-          .findings(document, around)
-          .filter(({ rule }) => refines.includes(rule));
-        for (const { span } of expected) {
-          const again = general.filter((each) => each.span.start === span.start && each.span.end === span.end);
-          assert.deepEqual(
-            again.map(({ message }) => message),
-            [],
-            `${id}: ${code}`,
-          );
-          silent++;
-        }
-      }
-    assert.ok(silent > 30, String(silent));
   });
 
   it("are the general rule's where one key silences both and it alone is switched on again", () => {
