@@ -78,13 +78,13 @@ export async function fixRule(client: BaseLanguageClient, rule: string, uris?: r
 
 /** Asks how fixes that want a look are to be made. Where a file has changed until the answer, they are worked out again. */
 async function makeAsChosen(rule: string, found: RuleFixes, work: () => Promise<RuleFixes>): Promise<void> {
-  const makeThem = l10n.t("Make Them");
-  const showThem = l10n.t("Show Them First");
+  const makeThem = l10n.t("Apply");
+  const showThem = l10n.t("Preview First");
   const { fixed, toCheck, files } = found;
   const question =
     fixed === 1
-      ? l10n.t("The fix for {0} needs a look at what it makes.", rule)
-      : l10n.t("{0} of {1} fixes for {2} need a look at what they make.", toCheck, fixed, rule);
+      ? l10n.t("The fix for {0} needs its result checked.", rule)
+      : l10n.t("{0} of {1} fixes for {2} need their results checked.", toCheck, fixed, rule);
   const before = await stampsOf(files);
   const answer = await window.showWarningMessage(escapeNotice(question), makeThem, showThem);
   if (answer === undefined) return;

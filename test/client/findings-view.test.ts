@@ -71,7 +71,7 @@ describe("the view of findings", () => {
       rows.map(({ label }) => label),
       ["nwhostendpoint-deprecated", "Old.swift:3"],
     );
-    assert.equal(view.message, "1 hint is not listed.");
+    assert.equal(view.message, "1 hint is hidden.");
     assert.equal(view.badge!.value, 1);
   });
 });

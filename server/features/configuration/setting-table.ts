@@ -44,7 +44,7 @@ export const levels = [...severities, "off", "on"] as const;
 export const settingTable = {
   rules: {
     type: { kind: "rules" },
-    help: 'Severity of each rule, by id or by a glob; `off` silences it, `on` switches an opt-in rule on. An id decides before a glob, a longer glob before a shorter one, wherever they stand: `{ "*": "off", "flow-*": "hint" }`. A place that a rule speaks of more mildly stays mild, such as what newer systems deprecate.',
+    help: 'Severity of each rule, by id or by a glob; `off` silences it, `on` switches an opt-in rule on. An id decides before a glob, a longer glob before a shorter one, wherever they stand: `{ "*": "off", "flow-*": "hint" }`. What a rule by itself reports more mildly stays mild, such as what only newer systems deprecate.',
     default: defaultSettings.rules,
     example: { "deprecated-api": "information", "hotspot-*": "off" },
     inEditor: true,
