@@ -8,7 +8,7 @@ import {
   type Middleware,
 } from "vscode-languageclient";
 import { fixRuleCommand, type InitializationOptions, openCommand } from "../server/protocol.ts";
-import { documentSelector, offerRestart } from "./client.ts";
+import { documentSelector, shortly } from "./client.ts";
 import { withoutDuplicates } from "./duplicates.ts";
 import type { ClientParts } from "./extension.ts";
 import { linkPagesByCommand } from "./hover-links.ts";
@@ -81,10 +81,9 @@ export function withoutNotices<Client extends BaseLanguageClient>(client: Client
   return client;
 }
 
-/** Starts a server that crashed again, says so once, and gives up when it goes on crashing. */
+/** Starts a server that crashed again and says so in passing; gives up when it goes on crashing, which the server's keeper says. */
 function restarting(output: LogOutputChannel, isWantedAgain: () => boolean): ErrorHandler {
   const crashes: number[] = [];
-  const showOutput = l10n.t("Show Output");
   return {
     // What is sent to a server that is just ending fails; `closed` hears of the end, and would not once the client had shut down.
     error: () => ({ action: ErrorAction.Continue }),
@@ -93,14 +92,11 @@ function restarting(output: LogOutputChannel, isWantedAgain: () => boolean): Err
       const now = Date.now();
       crashes.push(now);
       if (crashes.filter((at) => now - at < crashWindow).length > crashLimit) {
-        void offerRestart(l10n.t("The Portolan server keeps ending unexpectedly and is not started again."));
-        return { action: CloseAction.DoNotRestart };
+        output.error("The server keeps ending unexpectedly and is not started again.");
+        return { action: CloseAction.DoNotRestart, handled: true };
       }
       output.error("The server ended unexpectedly and is started again.");
-      if (crashes.length === 1) {
-        const message = l10n.t("The Portolan server ended unexpectedly. It is started again.");
-        void window.showWarningMessage(message, showOutput).then((choice) => choice && output.show());
-      }
+      window.setStatusBarMessage(l10n.t("Portolan: the server ended unexpectedly and is started again"), shortly);
       return { action: CloseAction.Restart, handled: true };
     },
   };

@@ -108,7 +108,7 @@ async function explain(client: BaseLanguageClient): Promise<void> {
   const page = await send(client, explainRequest, { text, ...place });
   if (page) return openTarget(client, page.uri, { stays: true });
   const lookItUp = l10n.t("Look It Up");
-  const message = escapeNotice(l10n.t("Nothing is known of “{0}”.", text.slice(0, 60).replace(/\s+/g, " ")));
+  const message = escapeNotice(l10n.t("Portolan knows nothing about “{0}”.", text.slice(0, 60).replace(/\s+/g, " ")));
   if (await window.showInformationMessage(message, lookItUp)) await lookUp(client, text);
 }
 

@@ -66,7 +66,7 @@ export async function createConfiguration(): Promise<void> {
   const editor = await window.showTextDocument(uri);
   if (!isThere) editor.selection = new Selection(1, 12, 1, 12);
   const said = isThere
-    ? l10n.t("Portolan: this folder has a portolan.json")
+    ? l10n.t("Portolan: this folder has a portolan.json already")
     : l10n.t("Portolan: portolan.json created");
   window.setStatusBarMessage(escapeNotice(said), shortly);
 }

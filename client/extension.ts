@@ -55,9 +55,13 @@ export function begin(context: ExtensionContext, createClient: CreateClient): ()
     ],
     {
       starting: health.starting,
-      failed() {
+      failed(hasRun) {
         health.failed();
-        void offerRestart(l10n.t("The Portolan server could not be started. Its output says why."));
+        void offerRestart(
+          hasRun
+            ? l10n.t("The Portolan server ended unexpectedly and is not started again.")
+            : l10n.t("The Portolan server could not be started. Its output says why."),
+        );
       },
       log: (error) => output.error(error instanceof Error ? error : String(error)),
     },

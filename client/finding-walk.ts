@@ -10,7 +10,7 @@ export async function goToFinding(view: FindingsView, step: 1 | -1): Promise<voi
   if (all.length === 0) {
     const areHidden = placedFindings().length > 0;
     const said = areHidden
-      ? l10n.t("Portolan: there are no findings but hints, which are not listed")
+      ? l10n.t("Portolan: the only findings are hints, which are hidden")
       : l10n.t("Portolan: there are no findings");
     return void window.setStatusBarMessage(escapeNotice(said), shortly);
   }

@@ -203,7 +203,7 @@ export function ruleOf({ code }: Diagnostic): string {
 /** What the view says above its rows of those that it leaves out. */
 function hiddenHints(count: number): string {
   if (count === 0) return "";
-  return count === 1 ? l10n.t("1 hint is not listed.") : l10n.t("{0} hints are not listed.", count);
+  return count === 1 ? l10n.t("1 hint is hidden.") : l10n.t("{0} hints are hidden.", count);
 }
 
 /** "3 findings", in the language of the window. */

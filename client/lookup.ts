@@ -159,7 +159,7 @@ function nameOf(kind: string): string {
 function itemsOf({ confident, results, suggestion }: LookupAnswer, query: string): readonly HitItem[] {
   const items = results.map(hitItem);
   if (confident && items.length > 0) return items;
-  const nearest = section(l10n.t("the nearest"), results);
+  const nearest = section(l10n.t("closest matches"), results);
   return [unfitItem(query, suggestion), ...nearest];
 }
 

@@ -6,6 +6,8 @@ export const showLineCommand = "portolan.showLine";
 /** What a page is shown with. */
 export interface PageParts {
   readonly title: string;
+  /** The language of its text, which articles and rules have in English alone. */
+  readonly language: string;
   /** Its Markdown, rendered. */
   readonly body: string;
   /** What stands in it as code are sentences that hold names of others, which nothing may read as markup; they are no code. */
@@ -18,11 +20,19 @@ export interface PageParts {
 }
 
 /** A document that runs no script and loads nothing but the sheets of VS Code's own preview. */
-export function pageDocument({ title, body, hasSentences = false, styles, cspSource, nonce }: PageParts): string {
+export function pageDocument({
+  title,
+  language,
+  body,
+  hasSentences = false,
+  styles,
+  cspSource,
+  nonce,
+}: PageParts): string {
   const policy = `default-src 'none'; style-src ${cspSource} 'nonce-${nonce}'`;
   const sheets = styles.map((each) => `<link rel="stylesheet" href="${escapeHtml(each)}">`);
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">

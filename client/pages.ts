@@ -75,7 +75,7 @@ export function servePages(server: Server, icon: Uri): PageHistory & Disposable 
       const shown = page ?? missingPage(uri);
       const rendered = await rendering(shown.markdown);
       // It may have been closed meanwhile.
-      if (isThere) showPage(panel, uri, shown, rendered);
+      if (isThere) showPage(panel, uri, shown, rendered, page === null);
     },
   };
   const options = { webviewOptions: { enableFindWidget: true }, supportsMultipleEditorsPerDocument: true };
@@ -96,7 +96,7 @@ function missingPage(uri: Uri): PageAnswer {
   return { uri: uri.toString(), title: l10n.t("No such page"), markdown: `# ${l10n.t("No such page")}\n\n${words}\n` };
 }
 
-function showPage(panel: WebviewPanel, uri: Uri, page: PageAnswer, rendered: string): void {
+function showPage(panel: WebviewPanel, uri: Uri, page: PageAnswer, rendered: string, isMissing: boolean): void {
   const preview = extensions.getExtension("vscode.markdown-language-features");
   const media = preview && Uri.joinPath(preview.extensionUri, "media");
   const { webview } = panel;
@@ -107,6 +107,7 @@ function showPage(panel: WebviewPanel, uri: Uri, page: PageAnswer, rendered: str
   );
   webview.html = pageDocument({
     title: escapeNotice(page.title),
+    language: isMissing ? env.language : "en",
     hasSentences: /^\/(?:doctor|why)\//.test(uri.path),
     body: linkedByCommands(rendered, page.uri, originOf(uri)) + changeLink(uri),
     styles,
@@ -139,7 +140,7 @@ function changeLink({ path }: Uri): string {
   const rule = /^\/rule\/([\w-]+)/.exec(path)?.[1];
   if (rule === undefined) return "";
   const target = escapeHtml(commandUri("portolan.silence", { rule, findings: [] }));
-  return `<p><a href="${target}">${escapeHtml(l10n.t("Change Its Severity…"))}</a></p>`;
+  return `<p lang="${escapeHtml(env.language)}"><a href="${target}">${escapeHtml(l10n.t("Change Its Severity…"))}</a></p>`;
 }
 
 /** Goes to a line of a document, counted from 1, in the editor that shows it where there is one. */

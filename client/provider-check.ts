@@ -66,7 +66,7 @@ function showChecklist(client: BaseLanguageClient, list: ProviderChecklist): voi
   const pick = window.createQuickPick<CheckItem>();
   const readArticle = { iconPath: new ThemeIcon("book"), tooltip: l10n.t("Read the Article") };
   pick.title = escapeNotice(`${list.name}: ${summaryOf(list)}`);
-  pick.placeholder = l10n.t("Go to what a check looked at, or filter");
+  pick.placeholder = l10n.t("Pick a check to go to what it looked at, or type to filter");
   pick.matchOnDetail = true;
   (pick as { sortByLabel?: boolean }).sortByLabel = false;
   const checkItem = (check: ProviderCheck): CheckItem => ({

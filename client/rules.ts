@@ -39,12 +39,14 @@ export async function fixAll(client: BaseLanguageClient): Promise<void> {
   const { uri } = document;
   if (await refusesChanges(uri)) return;
   const { version } = document;
-  const { fixed, edits } = await send(client, fixAllRequest, { uri: uri.toString() });
+  const { fixed, clashing, edits } = await send(client, fixAllRequest, { uri: uri.toString() });
   if (fixed === 0) return say(l10n.t("Portolan: nothing in this file has a safe fix"));
   const edit = new WorkspaceEdit();
   addEdits(edit, uri.toString(), edits);
   const isDone = document.version === version && (await workspace.applyEdit(edit));
   if (!isDone) return say(l10n.t("The files have changed meanwhile; nothing was fixed."));
+  if (clashing > 0)
+    return say(l10n.t("Portolan: {0} of {1} findings fixed; fix all again for the rest", fixed, fixed + clashing));
   say(fixed === 1 ? l10n.t("Portolan: 1 finding fixed") : l10n.t("Portolan: {0} findings fixed", fixed));
 }
 
@@ -66,23 +68,23 @@ export async function fixAllOfRule(
 export async function fixRule(client: BaseLanguageClient, rule: string, uris?: readonly string[]): Promise<void> {
   const work = () => send(client, fixRuleRequest, uris === undefined ? { rule } : { rule, uris });
   const found = await work();
-  const { fixed, toCheck, left } = found;
+  const { fixed, toCheck, left, clashing } = found;
   if (fixed === 0 && left === 0)
     void window.showInformationMessage(escapeNotice(l10n.t("No finding of {0} has a fix.", rule)));
   else if (toCheck === 0) await makeFixes(rule, found, false);
   else await makeAsChosen(rule, found, work);
-  sayLeft(left, rule);
+  sayLeft(rule, left, clashing);
 }
 
 /** Asks how fixes that want a look are to be made. Where a file has changed until the answer, they are worked out again. */
 async function makeAsChosen(rule: string, found: RuleFixes, work: () => Promise<RuleFixes>): Promise<void> {
-  const makeThem = l10n.t("Make Them");
-  const showThem = l10n.t("Show Them First");
+  const makeThem = l10n.t("Apply");
+  const showThem = l10n.t("Preview First");
   const { fixed, toCheck, files } = found;
   const question =
     fixed === 1
-      ? l10n.t("The fix for {0} needs a look at what it makes.", rule)
-      : l10n.t("{0} of {1} fixes for {2} need a look at what they make.", toCheck, fixed, rule);
+      ? l10n.t("The fix for {0} needs its result checked.", rule)
+      : l10n.t("{0} of {1} fixes for {2} need their results checked.", toCheck, fixed, rule);
   const before = await stampsOf(files);
   const answer = await window.showWarningMessage(escapeNotice(question), makeThem, showThem);
   if (answer === undefined) return;
@@ -122,13 +124,25 @@ async function makeFixes(rule: string, { files, fixed }: RuleFixes, needsConfirm
   );
 }
 
-function sayLeft(left: number, rule: string): void {
-  if (left === 0) return;
-  const said =
+/** Says what is not made, and why, in one notice. */
+function sayLeft(rule: string, left: number, clashing: number): void {
+  const readOnly =
     left === 1
       ? l10n.t("1 fix of {0} would change a read-only file and is not made.", rule)
       : l10n.t("{0} fixes of {1} would change read-only files and are not made.", left, rule);
-  void window.showInformationMessage(escapeNotice(said));
+  const later =
+    clashing === 1
+      ? l10n.t(
+          "1 fix of {0} changes the same place as another and is not made yet; fix the rule again to make it.",
+          rule,
+        )
+      : l10n.t(
+          "{0} fixes of {1} change the same places as others and are not made yet; fix the rule again to make them.",
+          clashing,
+          rule,
+        );
+  const said = [...(left > 0 ? [readOnly] : []), ...(clashing > 0 ? [later] : [])].join(" ");
+  if (said !== "") void window.showInformationMessage(escapeNotice(said));
 }
 
 function say(message: string): void {

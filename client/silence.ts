@@ -73,7 +73,7 @@ async function askWhere({ rule, finding }: Silenced): Promise<Where | undefined>
       { label: l10n.t("In This File"), detail: l10n.t("By a comment at its beginning"), where: "file" },
     );
   const title = escapeNotice(l10n.t("Silence {0}", rule));
-  return (await window.showQuickPick(items, { title, placeHolder: l10n.t("Where it is silent") }))?.where;
+  return (await window.showQuickPick(items, { title, placeHolder: l10n.t("Where to silence it") }))?.where;
 }
 
 async function askLevel(rule: string): Promise<RuleLevel | undefined> {
@@ -91,7 +91,7 @@ async function askLevel(rule: string): Promise<RuleLevel | undefined> {
     level,
   }));
   const title = escapeNotice(l10n.t("Severity of {0}", rule));
-  return (await window.showQuickPick(items, { title, placeHolder: l10n.t("How loud it is") }))?.level;
+  return (await window.showQuickPick(items, { title, placeHolder: l10n.t("How it is reported") }))?.level;
 }
 
 async function silenceByComment(client: BaseLanguageClient, { rule, finding }: Silenced, scope: "line" | "file") {
@@ -100,7 +100,7 @@ async function silenceByComment(client: BaseLanguageClient, { rule, finding }: S
   const range = placeOf(diagnostic.range);
   const edits = await send(client, silenceRequest, { uri: uri.toString(), range, rule, scope });
   if (edits.length === 0)
-    return void window.showInformationMessage(l10n.t("No comment can stand there; choose another way."));
+    return void window.showInformationMessage(l10n.t("A comment can’t stand there; silence it another way."));
   const edit = new WorkspaceEdit();
   addEdits(edit, uri.toString(), edits);
   if (!(await workspace.applyEdit(edit))) return;

@@ -7,10 +7,13 @@ export interface MadeClient {
   readonly parts: readonly Disposable[];
 }
 
-/** Who hears how the server is; after `failed`, no start follows by itself. `log` is told why a client could not be made. */
+/**
+ * Who hears how the server is; after `failed`, which comes once, no start follows by itself, and `hasRun` tells one that has
+ * ended from one that could not be started. `log` is told why a client could not be made.
+ */
 export interface ServerEvents {
   starting(): void;
-  failed(): void;
+  failed(hasRun: boolean): void;
   log(error: unknown): void;
 }
 
@@ -56,7 +59,12 @@ export function keepServer(
     let hasRun = false;
     let isDropped = false;
     const held: Disposable[] = [];
-    const fails = () => !isDropped && failed();
+    let isTold = false;
+    const tellEnd = () => {
+      if (isDropped || isTold) return;
+      isTold = true;
+      failed(hasRun);
+    };
     starting();
     const making = make(() => hasRun && !isDropped);
     drop = async () => {
@@ -76,18 +84,17 @@ export function keepServer(
       held.push(...parts);
       if (isDropped) return client;
       held.push(...attach(client));
-      // A later start, by the client itself after a crash, can fail as well.
-      held.push(client.onDidChangeState(() => !client.needsStart() && !client.needsStop() && fails()));
-      await client.start().then(
-        () => {
-          hasRun = true;
-        },
-        () => undefined,
-      );
+      const tellUnlessStarting = () => client.needsStop() || tellEnd();
+      // A client that starts it again is stopped or failed for a moment, and may say both when it gives up.
+      held.push(client.onDidChangeState(() => setTimeout(tellUnlessStarting)));
+      await client.start().catch(() => undefined);
+      // A start also ends without a word where its server has ended before it.
+      hasRun = client.isRunning();
+      tellUnlessStarting();
       return client;
     } catch (error) {
       log(error);
-      fails();
+      tellEnd();
       return undefined;
     }
   };

@@ -153,7 +153,8 @@ export const articlesRequest = request<object, readonly ArticleName[]>("portolan
 
 /**
  * The edits of the first fix of each finding of a rule in some files, and how many of these fixes want a look; `left` counts
- * those that are not made, because they would change a file that the client shows for reading alone.
+ * those that are not made, because they would change a file that the client shows for reading alone, `clashing` those that
+ * would change a place that another one changes in another way, and can be made after it.
  */
 export interface RuleFixes {
   readonly files: readonly {
@@ -165,6 +166,7 @@ export interface RuleFixes {
   readonly fixed: number;
   readonly toCheck: number;
   readonly left: number;
+  readonly clashing: number;
 }
 
 /** Which fixes of a rule are meant: those in these files, or in all. */
@@ -201,7 +203,7 @@ export const silenceRequest = request<
 /** The edits of all safe fixes of a document, and how many fixes they are. */
 export const fixAllRequest = request<
   { readonly uri: string },
-  { readonly fixed: number; readonly edits: readonly FixEdit[] }
+  { readonly fixed: number; readonly clashing: number; readonly edits: readonly FixEdit[] }
 >("portolan/fixAll");
 
 /** A rule as a list of them shows it. */

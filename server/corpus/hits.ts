@@ -1,5 +1,6 @@
 import type { Hit, HitKind } from "../core/answer.ts";
 import type { ErrorCode, Fact, Key } from "../core/fact.ts";
+import { describeVersions } from "../core/platform.ts";
 import { statusOf } from "../judge/deprecation.ts";
 import { symbolUrl, whereToFind } from "./addresses.ts";
 import { titleOfError } from "./meanings.ts";
@@ -75,11 +76,12 @@ export function factHit(corpus: OpenCorpus, fact: Fact, score: number): Hit {
   const summary = [statusOf(fact), swift || objc ? `Use ${swift ?? objc}.` : "", fact.about ?? ""]
     .filter((part) => part !== "")
     .join(" ");
+  const since = [describeVersions(fact.introduced)].filter((versions) => versions !== "");
   return {
     kind: "symbol",
     id: fact.id,
     title: titleOfFact(fact, corpus.facts),
-    summary: summary || `${fact.kind} of ${fact.framework}.`,
+    summary: summary || `${[`${fact.kind} of ${fact.framework}`, ...since].join(", since ")}.`,
     score,
     url: symbolUrl(fact, corpus.facts, corpus.addresses),
   };

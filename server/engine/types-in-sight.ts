@@ -77,8 +77,9 @@ export function ownAnchors(workspace: Workspace, anchors: Anchors): Anchors {
   const led: { readonly name: string; readonly owner: string }[] = [];
   const isOwn = ({ kind, name }: OwnType): boolean => kind !== "extension" || workspace.declares(name);
   for (const type of workspace.leading()) {
-    const owners = [...type.inherits, ...type.properties.values()].flatMap(ownersIn);
-    if (owners.length === 0 || !isOwn(type)) continue;
+    // Of thousands of members many are of one type, and many types lead to the same.
+    const owners = new Set([...new Set([...type.inherits, ...type.properties.values()])].flatMap(ownersIn));
+    if (owners.size === 0 || !isOwn(type)) continue;
     for (const owner of owners) if (lead(own, type.name, owner)) led.push({ name: type.name, owner });
   }
   for (let next = led.pop(); next !== undefined; next = led.pop()) {

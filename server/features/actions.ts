@@ -36,7 +36,7 @@ export function actionsAt(
 /** All fixes of a finding’s rule in the file, where there are others, and in the workspace; editors put last what is of no finding. */
 function ruleActions(findings: readonly Finding[], finding: Finding): readonly Action[] {
   const { rule } = finding;
-  const { edits, elsewhere, applied, toCheck } = fixRuleOf(findings, rule);
+  const { edits, elsewhere, applied, toCheck, clashing } = fixRuleOf(findings, rule);
   const look = toCheck > 0 ? " (check the results)" : "";
   const everywhere: Action = {
     kind: "fix-workspace",
@@ -46,7 +46,8 @@ function ruleActions(findings: readonly Finding[], finding: Finding): readonly A
     target: rule,
   };
   if (applied < 2) return [everywhere];
-  const title = `Fix all ${applied} of ${rule} in this file${look}`;
+  const which = clashing === 0 ? `all ${applied}` : `${applied} of ${applied + clashing} findings`;
+  const title = `Fix ${which} of ${rule} in this file${look}`;
   return [{ kind: "fix-file", title, preferred: false, finding, edits, ...reaching(elsewhere) }, everywhere];
 }
 
@@ -60,7 +61,8 @@ export function wantedFix({ rule, fixes }: Finding, { safe: wantsSafe, assisted 
  * The edits of the fixes of `findings` that are wanted, in order; a fix whose edits overlap those of one before it is left
  * for the next run, and one that reaches into other files is left alone. An edit that two fixes share, such as an import,
  * is made once.
- * @returns `rules` names the rule of each fix that is made, `left` has the titles of those that leave something to do
+ * @returns `rules` names the rule of each fix that is made, `left` has the titles of those that leave something to do,
+ * `clashing` counts those that are left for the next run
  */
 export function fixAllOf(
   findings: readonly Finding[],
@@ -70,16 +72,17 @@ export function fixAllOf(
   readonly applied: number;
   readonly rules: readonly string[];
   readonly left: readonly string[];
+  readonly clashing: number;
 } {
   const fixes = findings.map((finding) => wantedFix(finding, wanted));
-  const { edits, made } = fixTogether(fixes.map((fix) => (fix?.elsewhere === undefined ? fix : undefined)));
+  const { edits, made, clashing } = fixTogether(fixes.map((fix) => (fix?.elsewhere === undefined ? fix : undefined)));
   const rules = made.map(({ at }) => findings[at]!.rule);
-  return { edits, applied: made.length, rules, left: made.flatMap(({ fix }) => leftBy(fix)) };
+  return { edits, applied: made.length, rules, left: made.flatMap(({ fix }) => leftBy(fix)), clashing };
 }
 
 /**
  * The same of the first fix of each finding of a rule, safe or not, with what it changes in other files; `toCheck` counts
- * those that want a look.
+ * those that want a look, `clashing` those that would change a place that one before them changes, and are not made.
  */
 export function fixRuleOf(
   findings: readonly Finding[],
@@ -89,10 +92,11 @@ export function fixRuleOf(
   readonly elsewhere: readonly FileEdits[];
   readonly applied: number;
   readonly toCheck: number;
+  readonly clashing: number;
 } {
   const first = findings.filter((finding) => finding.rule === rule).map(({ fixes }) => fixes[0]);
-  const { edits, elsewhere, made } = fixTogether(first);
-  return { edits, elsewhere, applied: made.length, toCheck: made.filter(({ fix }) => !fix.safe).length };
+  const { edits, elsewhere, made, clashing } = fixTogether(first);
+  return { edits, elsewhere, applied: made.length, toCheck: made.filter(({ fix }) => !fix.safe).length, clashing };
 }
 
 /** Edits of one text, in order and apart. */
@@ -105,6 +109,7 @@ function fixTogether(fixes: readonly (Fix | undefined)[]) {
   const own = nothingGathered();
   const others = new Map<string, Gathered & Pick<FileEdits, "path" | "text">>();
   const made: { readonly fix: Fix; readonly at: number }[] = [];
+  let clashing = 0;
   for (const [at, fix] of fixes.entries()) {
     if (fix === undefined) continue;
     const hole = holeIn(fix);
@@ -115,12 +120,15 @@ function fixTogether(fixes: readonly (Fix | undefined)[]) {
       parts.push({ to: known, edits });
     }
     const fresh = parts.map(({ to, edits }) => ({ to, edits: edits.filter((edit) => !to.written.has(keyOf(edit))) }));
-    if (fresh.some(({ to, edits }) => edits.some(({ span }) => clashes(to.edits, span)))) continue;
+    if (fresh.some(({ to, edits }) => edits.some(({ span }) => clashes(to.edits, span)))) {
+      clashing++;
+      continue;
+    }
     for (const { to, edits } of fresh) for (const edit of edits) gather(to, edit);
     made.push({ fix, at });
   }
   const elsewhere = [...others.values()].map(({ path, text, edits }) => ({ path, text, edits: edits.values() }));
-  return { edits: own.edits.values(), elsewhere: elsewhere.filter(({ edits }) => edits.length > 0), made };
+  return { edits: own.edits.values(), elsewhere: elsewhere.filter(({ edits }) => edits.length > 0), made, clashing };
 }
 
 function nothingGathered(): Gathered {

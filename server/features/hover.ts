@@ -90,7 +90,7 @@ function hoverOnImport({ lists, link }: OpenCorpus, imports: Outline["imports"],
   if (list === undefined) return undefined;
   const first = list.entries.flatMap(({ link: id, when }) => {
     const { title, url } = link(id) ?? {};
-    return url === undefined ? [] : [`- [${title}](${url}): ${when}`];
+    return url === undefined ? [] : [`- [${title}](${url}) — ${when}`];
   });
   const lines = [
     `**${codeSpan(found!.module)}** (framework)${list.title.replaceAll(" ", "") === found!.module ? "" : `: ${list.title}`}`,

@@ -122,7 +122,7 @@ export interface Portolan {
    * suppress: one for the line and one for the file.
    */
   actions(document: Document, span: Span, around: Surroundings): readonly Action[];
-  /** The edits of all safe fixes that don't overlap, or of those wanted, without those that reach into other files; `applied` counts the fixes in them, `rules` names the rule of each, `left` has the titles of those that leave something to do. */
+  /** The edits of all safe fixes that don't overlap, or of those wanted, without those that reach into other files; `applied` counts the fixes in them, `rules` names the rule of each, `left` has the titles of those that leave something to do, `clashing` counts those that overlap one before them. */
   fixAll(
     document: Document,
     around: Surroundings,
@@ -132,6 +132,7 @@ export interface Portolan {
     readonly applied: number;
     readonly rules: readonly string[];
     readonly left: readonly string[];
+    readonly clashing: number;
   };
   /** The same of the first fix of each finding of a rule, safe or not, with other files; `toCheck` counts those that are not. */
   fixRule(
@@ -143,6 +144,7 @@ export interface Portolan {
     readonly elsewhere: readonly FileEdits[];
     readonly applied: number;
     readonly toCheck: number;
+    readonly clashing: number;
   };
   /** What is known of the place of a rule's finding that says why it is one, as a page; nothing where there is none. */
   evidence(document: Document, rule: string, offset: number, around: Surroundings): Page | undefined;

@@ -128,7 +128,9 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
     (await evidencePage(state, uri)) ??
     null;
   handle(pageRequest, null, ({ uri }) => pageAt(uri));
-  handle(fixRuleRequest, { files: [], fixed: 0, toCheck: 0, left: 0 }, (asked) => ruleFixes(connection, state, asked));
+  handle(fixRuleRequest, { files: [], fixed: 0, toCheck: 0, left: 0, clashing: 0 }, (asked) =>
+    ruleFixes(connection, state, asked),
+  );
   handle(doctorRequest, [], ({ uri }) => providerChecklists(host, state, uri));
   handle(articlesRequest, [], async () => {
     const portolan = await state.portolan();

@@ -86,6 +86,7 @@ export async function ruleFixes(
   let fixed = 0;
   let toCheck = 0;
   let left = 0;
+  let clashing = 0;
   for (const each of found) {
     if (isSpared(each)) {
       left += each.applied;
@@ -95,10 +96,14 @@ export async function ruleFixes(
       text,
       edits: joinedEdits(files.get(text.uri)?.edits ?? [], edits),
     }));
-    if (joined.some(({ edits }) => edits === undefined)) continue;
+    if (joined.some(({ edits }) => edits === undefined)) {
+      clashing += each.applied + each.clashing;
+      continue;
+    }
     for (const part of joined) files.set(part.text.uri, { text: part.text, edits: part.edits! });
     fixed += each.applied;
     toCheck += each.toCheck;
+    clashing += each.clashing;
   }
   const withVersion = ({ uri }: TextDocument) => {
     const version = state.documents.get(uri)?.version;
@@ -108,7 +113,7 @@ export async function ruleFixes(
     ...withVersion(text),
     edits: toTextEdits(text, edits),
   }));
-  return { files: changed, fixed, toCheck, left };
+  return { files: changed, fixed, toCheck, left, clashing };
 }
 
 /** What the fixes of a rule in one file change, there and elsewhere. */
@@ -116,6 +121,7 @@ interface FixesOfFile {
   readonly parts: readonly { readonly text: TextDocument; readonly edits: readonly Edit[] }[];
   readonly applied: number;
   readonly toCheck: number;
+  readonly clashing: number;
 }
 
 async function fixesOfFiles(state: State, rule: string, uris: readonly string[]): Promise<readonly FixesOfFile[]> {
@@ -124,11 +130,11 @@ async function fixesOfFiles(state: State, rule: string, uris: readonly string[])
     const question = await state.ask(uri, undefined, true);
     if (!question || question.excluded) continue;
     const { portolan, document, around, text } = question;
-    const { edits, elsewhere, applied, toCheck } = portolan.fixRule(document, rule, around);
+    const { edits, elsewhere, applied, toCheck, clashing } = portolan.fixRule(document, rule, around);
     const others = applied === 0 ? undefined : await textsOf(state, elsewhere);
     if (others === undefined) continue;
     const parts = [{ text, edits }, ...others].filter((part) => part.edits.length > 0);
-    found.push({ parts, applied, toCheck });
+    found.push({ parts, applied, toCheck, clashing });
   }
   return found;
 }
@@ -149,9 +155,10 @@ async function readOnlyAmong(
  */
 async function fixEverywhere(connection: Connection, state: State, rule: string): Promise<void> {
   const { workspaceEdit } = state.client.capabilities.workspace ?? {};
-  const { files, fixed, toCheck, left } = await ruleFixes(connection, state, { rule });
+  const { files, fixed, toCheck, left, clashing } = await ruleFixes(connection, state, { rule });
   const say = (message: string) => void connection.window.showInformationMessage(escapeNotice(message));
   if (left > 0) say(leftAlone(left, rule));
+  if (clashing > 0) say(leftForLater(clashing, rule));
   const label = fixed === 1 ? `Fix 1 finding of ${rule}` : `Fix ${fixed} findings of ${rule}`;
   if (fixed === 0) {
     if (left === 0) say(`No finding of ${rule} has a fix.`);
@@ -175,6 +182,12 @@ function leftAlone(left: number, rule: string): string {
   return left === 1
     ? `1 fix of ${rule} would change a read-only file and is not made.`
     : `${left} fixes of ${rule} would change read-only files and are not made.`;
+}
+
+function leftForLater(clashing: number, rule: string): string {
+  return clashing === 1
+    ? `1 fix of ${rule} changes the same place as another and is not made yet; fix the rule again to make it.`
+    : `${clashing} fixes of ${rule} change the same places as others and are not made yet; fix the rule again to make them.`;
 }
 
 /** One action with the safe fixes of the whole file; none when there are none. */

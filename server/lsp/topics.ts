@@ -19,6 +19,12 @@ import { toDocument, toSpan, toTextEdits } from "./convert.ts";
 import { toTitledUri } from "./page-address.ts";
 import type { Question, State } from "./state.ts";
 
+const noFixes: { readonly fixed: number; readonly clashing: number; readonly edits: readonly FixEdit[] } = {
+  fixed: 0,
+  clashing: 0,
+  edits: [],
+};
+
 /** Registers one of Portolan's own requests; `empty` is answered where it fails. */
 export type Handle = <Params, Result>(
   request: RequestName<Params, Result>,
@@ -53,12 +59,12 @@ export function serveTopics(handle: Handle, state: State): void {
     const found = silences.find(({ finding }) => finding?.rule === rule) ?? silences[0];
     return toTextEdits(text, found?.edits ?? []);
   });
-  handle(fixAllRequest, { fixed: 0, edits: [] as readonly FixEdit[] }, async ({ uri }) => {
+  handle(fixAllRequest, noFixes, async ({ uri }) => {
     const question = await state.ask(uri);
-    if (!question || question.excluded) return { fixed: 0, edits: [] };
+    if (!question || question.excluded) return noFixes;
     const { portolan, document, around, text } = question;
-    const { edits, applied } = portolan.fixAll(document, around);
-    return { fixed: applied, edits: toTextEdits(text, edits) };
+    const { edits, applied, clashing } = portolan.fixAll(document, around);
+    return { fixed: applied, clashing, edits: toTextEdits(text, edits) };
   });
   handle(tellFindingsRequest, null, async (asked) => {
     if ("uri" in asked) {

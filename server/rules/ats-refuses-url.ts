@@ -1,7 +1,9 @@
 import { entryIn } from "../core/bundle.ts";
+import { onceFor } from "../core/collections.ts";
 import { textOf } from "../core/lines.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
+import type { CodeFile } from "../core/site.ts";
 import type { Span } from "../core/text.ts";
 import { lackOf } from "../judge/declared.ts";
 import { traced } from "../judge/traced-value.ts";
@@ -24,15 +26,17 @@ export const atsRefusesUrl = defineRule({
   },
   *check(site, context) {
     const { resolve, project, file } = context;
+    // What costs nothing to know comes first: following a value costs more than all else that is asked at a call.
+    const products = ["application", "app-extension"];
+    if (file.isTest || !holdsScheme(file) || !project.bundles?.every(({ product }) => products.includes(product)))
+      return;
     const call = resolve.call(site);
     const asked = call?.arguments.find(({ label }) => label === "with" || label === "from" || label === "for");
-    if (asked === undefined || file.isTest || resolve.conditions(site).dead) return;
+    if (asked === undefined || resolve.conditions(site).dead) return;
     const host = hostIn(asked.value, context);
     const isSession =
       resolve.meaning(site) !== undefined || resolve.receiverType(site)?.endsWith("URLSession") === true;
     if (host === undefined || !isSession) return;
-    const products = ["application", "app-extension"];
-    if (!project.bundles?.every(({ product }) => products.includes(product))) return;
     const allows = (keys: ReadonlyMap<string, PropertyEntry>) => isAllowed(keys, host);
     const lack = lackOf(project, "ios", "infoPlists", allows) ?? lackOf(project, "macos", "infoPlists", allows);
     if (
@@ -43,6 +47,9 @@ export const atsRefusesUrl = defineRule({
     yield { message: "refused", at: site.span, data: { target: lack.bundle.name, host }, related: lack.places };
   },
 });
+
+/** Whether a file writes a URL without encryption out, anywhere. */
+const holdsScheme = onceFor(({ text }: CodeFile) => text.includes(scheme));
 
 /** The host of a URL without encryption that is written out: a name with a dot, none of the local network. */
 function hostIn(span: Span, context: RuleContext): string | undefined {

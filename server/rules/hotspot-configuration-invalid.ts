@@ -18,8 +18,9 @@ export const hotspotConfigurationInvalid = defineRule({
     "NEHotspotConfiguration.initWithSSIDPrefix",
   ],
   messages: {
-    ssid: "The name of a network has 1 to 32 bytes, and this one {count}: applying it fails with invalidSSID.",
-    prefix: "The prefix of a name has 3 to 32 bytes, and this one {count}: applying it fails with invalidSSIDPrefix.",
+    ssid: "The name of a network has 1 to 32 bytes, and this one has {count}: applying it fails with invalidSSID.",
+    prefix:
+      "The prefix of a name has 3 to 32 bytes, and this one has {count}: applying it fails with invalidSSIDPrefix.",
     passphrase:
       "A WPA passphrase has 8 to 63 characters, or 64 hexadecimal digits, and this one has {count}: applying it fails with invalidWPAPassphrase.",
   },

@@ -20,7 +20,7 @@ export const multipeerServiceType = defineRule({
     "MCNearbyServiceBrowser.initWithPeer",
   ],
   messages: {
-    length: "A service type has 1 to 15 characters, and this one {count}.",
+    length: "A service type has 1 to 15 characters, and this one has {count}.",
     characters: "A service type is made of small letters, digits and single hyphens between them, a letter among them.",
   },
   *check(site, context) {

@@ -9,7 +9,7 @@ import { kindsListed, providerEntitlement, providerEntitlementValues, withoutSuf
 /** Explained in corpus/rules/ne-suffix-in-appex.md, whose examples are its tests. */
 export const neSuffixInAppex = defineListRule({
   id: "ne-suffix-in-appex",
-  summary: "An app extension, or an app with no other kind, claims a Network Extension value of system extensions",
+  summary: "An app extension, or an app without system extensions, claims a Network Extension value that is for them",
   severity: "error",
   languages: ["plist"],
   reads: ["entitlements"],

@@ -20,9 +20,9 @@ export const nwendpointAmbiguousType = defineRule({
   triggers: [...sharedNames],
   messages: {
     undecided:
-      "In the Swift 5 language mode {name} is both Network’s and NetworkExtension’s here; write Network in front, or move what means NetworkExtension’s to a file that imports it alone.",
+      "In the Swift 5 language mode {name} is both Network’s and NetworkExtension’s here; write Network.{name}, or move what means NetworkExtension’s to a file that imports it alone.",
     decided:
-      "In the Swift 5 language mode {name} is ambiguous here; this use can only mean {module}.{name}, so write it.",
+      "In the Swift 5 language mode {name} is ambiguous here; write {module}.{name}, the only one that this use can mean.",
     unreachable:
       "In the Swift 5 language mode {name} is ambiguous here, and NetworkExtension.{name} is too; move this use to a file that imports NetworkExtension alone.",
   },

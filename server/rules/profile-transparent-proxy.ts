@@ -18,7 +18,7 @@ export const profileTransparentProxy = defineListRule({
   article: "transparent-proxy-mdm-payload",
   messages: {
     subtype: "With the type TransparentProxy the system wants a VPNSubType: the bundle identifier of the app.",
-    provider: "Without ProviderType this is a packet tunnel, which is the default. Add it, as app-proxy.",
+    provider: "Without ProviderType this is a packet tunnel, the default. Add the key with the value app-proxy.",
     address:
       "A transparent proxy with {address} as RemoteAddress was reported to break networking. Use an address that the proxy doesn’t handle.",
     order: "Order is a positive integer, and {order} isn’t one.",

@@ -12,9 +12,10 @@ export const secTrustCertificateAtIndex = migration({
   since: "0.1.0",
   triggers: ["SecTrustGetCertificateAtIndex"],
   messages: {
-    retired: "SecTrustGetCertificateAtIndex is deprecated {when}; SecTrustCopyCertificateChain returns all of them.",
+    retired:
+      "SecTrustGetCertificateAtIndex is deprecated {when}; SecTrustCopyCertificateChain returns the whole chain.",
     later:
-      "SecTrustGetCertificateAtIndex is deprecated {when}; SecTrustCopyCertificateChain returns all of them there.",
+      "SecTrustGetCertificateAtIndex is deprecated {when}; SecTrustCopyCertificateChain returns the whole chain there.",
   },
   minimum: ({ meaning }) => meaning.fact.replacement?.minimum,
   message: ({ tone }) => (tone.reason === "later" ? "later" : "retired"),

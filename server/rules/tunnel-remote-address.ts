@@ -13,7 +13,7 @@ export const tunnelRemoteAddress = defineRule({
   article: "packet-tunnel-overview",
   triggers: ["NEPacketTunnelNetworkSettings", "NEPacketTunnelNetworkSettings.initWithTunnelRemoteAddress"],
   messages: {
-    name: "“{value}” is no IP address, so the system refuses these settings and the tunnel doesn’t start. Give the server’s address, or any other where there is none.",
+    name: "“{value}” is no IP address, so the system refuses these settings and the tunnel doesn’t start. Give the server’s address, or any IP address where there is no single server.",
   },
   *check(site, context) {
     const { resolve, file } = context;

@@ -16,7 +16,7 @@ const services = "NSApplicationServices";
 /** Explained in corpus/rules/watch-low-level-networking.md, whose examples are its tests. */
 export const watchLowLevelNetworking = defineRule({
   id: "watch-low-level-networking",
-  summary: "A watch app makes connections that watchOS keeps for few",
+  summary: "A watch app makes connections that watchOS allows to few apps",
   severity: "warning",
   languages: ["swift"],
   since: "0.1.0",

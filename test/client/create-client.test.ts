@@ -7,7 +7,7 @@ import { after, afterEach, before, describe, it } from "mocha";
 import type { State } from "vscode-languageclient";
 import type { createClient } from "../../client/main.node.ts";
 import { startProcess } from "../../client/node-process.ts";
-import type { MadeClient } from "../../client/supervisor.ts";
+import { keepServer, type MadeClient } from "../../client/supervisor.ts";
 import { temporaryFolder } from "../host/temporary.mjs";
 import { clientModule, standInForVscode } from "../support/vscode-stand-in.ts";
 
@@ -37,7 +37,11 @@ describe("the client of a server that is a process", () => {
 
   before(async () => {
     const show = async (message: string) => void shown.push(message);
-    const vscode = standInForVscode({ "window.showErrorMessage": show, "window.showWarningMessage": show });
+    const vscode = standInForVscode({
+      "window.showErrorMessage": show,
+      "window.showWarningMessage": show,
+      "window.setStatusBarMessage": show,
+    });
     ({ createClient: make } = await clientModule<{ createClient: typeof createClient }>("main.node.ts", vscode));
     process.on("unhandledRejection", noteUnhandled);
   });
@@ -70,6 +74,41 @@ describe("the client of a server that is a process", () => {
     made.push(one);
     return one;
   }
+
+  /** What is heard of a server whose processes run these texts, once it has ended for good. */
+  async function heardOf(texts: readonly string[]): Promise<readonly string[]> {
+    const told: string[] = [];
+    await new Promise<void>((resolve) => {
+      const end = (hasRun: boolean) => resolve(void told.push(hasRun ? "ended" : "failed"));
+      const events = { starting: () => {}, failed: end, log: (error: unknown) => told.push(String(error)) };
+      keepServer(
+        async (isWantedAgain) => clientOf(texts, isWantedAgain),
+        () => [],
+        events,
+      );
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return told;
+  }
+
+  const ending = "process.exit(1);\n";
+  const soonEnding = answering.replace(
+    "if (id ===",
+    'if (method === "initialized") setTimeout(process.exit, 20);\n  if (id ===',
+  );
+  for (const [what, texts, told] of [
+    ["as it starts", [ending], ["failed"]],
+    ["again and again", Array(5).fill(soonEnding), ["ended"]],
+    ["as it is started again", [soonEnding, ...Array(4).fill(ending)], ["ended"]],
+    ["as it would be told what it is for, the second time", [soonEnding, refusing], ["ended"]],
+  ] as const)
+    it(`says once that it has ended for good, where it ends ${what}`, async () => {
+      assert.deepEqual(await heardOf(texts), told);
+      assert.ok(
+        shown.every((message) => /started again$/.test(message)),
+        shown.join(),
+      );
+    });
 
   it("speaks to the one that was started before it, and ends it as it goes", async () => {
     const { client } = clientOf([answering]);

@@ -43,13 +43,22 @@ describe("the HTML of a page", () => {
 
   it("shows as sentences, and not as code, what only stands in code so that nothing reads it as markup", () => {
     const made = (hasSentences: boolean) =>
-      pageDocument({ title: "x", body: "<code>a</code>", hasSentences, styles: [], cspSource: "", nonce: "n" });
+      pageDocument({
+        title: "x",
+        language: "en",
+        body: "<code>a</code>",
+        hasSentences,
+        styles: [],
+        cspSource: "",
+        nonce: "n",
+      });
     assert.match(made(true), /<main class="sentences">/);
     assert.match(made(false), /<main>/);
   });
 
   it("runs nothing and loads nothing but the sheets that it names", () => {
     const html = pageDocument({
+      language: 'de"',
       title: "<b>",
       body: "<p>x</p>",
       styles: ["https://s/a.css"],
@@ -59,5 +68,11 @@ describe("the HTML of a page", () => {
     assert.match(html, /content="default-src 'none'; style-src https:\/\/s 'nonce-n'"/);
     assert.match(html, /<title>&lt;b&gt;<\/title>/);
     assert.doesNotMatch(html, /<script|#[0-9a-f]{3,6}\b|rgba?\(/i);
+  });
+
+  it("says its title, its language and where its text is, for who has it read aloud", () => {
+    const parts = { styles: [], cspSource: "", nonce: "n" };
+    const html = pageDocument({ title: "A <b>", language: "de", body: "<h1>A</h1>", ...parts });
+    assert.match(html, /<html lang="de">[\s\S]*<title>A &lt;b&gt;<\/title>[\s\S]*<main>\s*<h1>A<\/h1>\s*<\/main>/);
   });
 });

@@ -50,7 +50,7 @@ describe("fixing all of a rule by a quick fix", () => {
 
   /** What the middleware of a client makes of the command, whose server answers with these fixes. */
   async function fix(fixes: Partial<RuleFixes>): Promise<void> {
-    const answer: RuleFixes = { files: [], fixed: 0, toCheck: 0, left: 0, ...fixes };
+    const answer: RuleFixes = { files: [], fixed: 0, toCheck: 0, left: 0, clashing: 0, ...fixes };
     const sendRequest = async (method: string) => {
       asked.push(method);
       return asked.length === 1 ? answer : { ...answer, files: [{ uri, version, edits: [] }] };
@@ -96,6 +96,14 @@ describe("fixing all of a rule by a quick fix", () => {
     assert.deepEqual(shown, [
       `Portolan: 1 finding of ${rule} fixed`,
       `1 fix of ${rule} would change a read-only file and is not made.`,
+    ]);
+  });
+
+  it("counts what waits for another fix at its place, in one notice with what is read-only", async () => {
+    await fix({ files, fixed: 2, left: 2, clashing: 1 });
+    assert.deepEqual(shown, [
+      `Portolan: 2 findings of ${rule} fixed`,
+      `2 fixes of ${rule} would change read-only files and are not made. 1 fix of ${rule} changes the same place as another and is not made yet; fix the rule again to make it.`,
     ]);
   });
 

@@ -71,11 +71,16 @@ function serverOf(...starts: readonly (() => Promise<void>)[]) {
       };
     },
     () => [],
-    { starting: () => told.push("starting"), failed: () => told.push("failed"), log: () => told.push("log") },
+    {
+      starting: () => told.push("starting"),
+      failed: (hasRun) => told.push(hasRun ? "ended" : "failed"),
+      log: () => told.push("log"),
+    },
   );
   return { server, made, wanted, told };
 }
 
+const nextTurn = () => new Promise((resolve) => setTimeout(resolve));
 const works = async () => undefined;
 const fails = () => Promise.reject(new Error("It has ended."));
 const hangs = () => new Promise<void>(() => undefined);
@@ -114,15 +119,29 @@ describe("the server of a window", () => {
     await assert.rejects(server.running(), notRunning);
     assert.equal(await server.restart(), true);
     assert.equal(await server.running(), made[1]);
+    await nextTurn();
     assert.deepEqual(told, ["starting", "end of 0", "starting"]);
   });
 
-  it("says that it failed when its client could not start it again after a crash", async () => {
+  it("says once that it has ended, when its client gives up or can't start it again after a crash", async () => {
+    for (const states of [["stopped"], ["startFailed"], ["startFailed", "stopped"]] as const) {
+      const { server, made, told } = serverOf(works);
+      await server.running();
+      for (const state of states) made[0]!.become(state);
+      await nextTurn();
+      made[0]!.become("stopped");
+      await nextTurn();
+      assert.deepEqual(told, ["starting", "ended"]);
+      await assert.rejects(server.running(), notRunning);
+    }
+  });
+
+  it("says nothing of a client that starts it again", async () => {
     const { server, made, told } = serverOf(works);
     await server.running();
-    made[0]!.become("startFailed");
-    assert.deepEqual(told, ["starting", "failed"]);
-    await assert.rejects(server.running(), notRunning);
+    for (const state of ["startFailed", "initial", "starting"] as const) made[0]!.become(state);
+    await nextTurn();
+    assert.deepEqual(told, ["starting"]);
   });
 
   it("restarts once when it is asked twice, and a question that is put meanwhile waits for it", async () => {

@@ -204,6 +204,17 @@ describe("explain", () => {
     assert.deepEqual(lines.find(([id]) => id === "NEVPNErrorDomain/NEVPNErrorConfigurationStale")?.[1], 4);
   });
 
+  it("takes the type and the activity that `log` writes in front of a message for no error", () => {
+    for (const type of ["Error", "Fault", "Default"])
+      for (const message of ["TLS failed with error: -9808", "stopped, reason 3", "all is well"]) {
+        for (const activity of ["0x0", "0x9"]) {
+          const line = `2026-05-11 08:15:10.0+0200 0x1b3c  ${type}  ${activity}  22 0 App: ${message}`;
+          assert.deepEqual(said(line), said(message), line);
+        }
+      }
+    for (const cutOff of ["Error       0x0", "Error       0x9"]) assert.deepEqual(said(cutOff), []);
+  });
+
   it("says nothing of what it does not know", () => {
     assert.deepEqual(said("nothing of the kind"), []);
     assert.deepEqual(said("2025-01-01 12:33:44.123456+0100 0x1a2b Default 0x0 512 0 launchd: done"), []);

@@ -186,6 +186,19 @@ describe("lookup", () => {
     assert.equal(lookup(corpus, "update a path monitor in swiftui", 3).confident, true);
   });
 
+  it("has an article that answers in sight of every question, and of names that are words too", () => {
+    for (const [query, id, within] of [
+      ["quic datagrams swift", "quic-http3", 1],
+      ["websocket", "websocket-tasks", 2],
+      ["why does my content filter not see UDP traffic", "filter-control-network", 3],
+    ] as const) {
+      const found = ids(query).slice(0, within);
+      assert.ok(found.includes(`article:${id}`), `${query}: ${found.join(", ")}`);
+    }
+    assert.equal(lookup(corpus, "how to bake bread", 3).confident, false);
+    assert.match(lookup(corpus, "websocket", 1).results[0]!.summary, /^struct of Network, since iOS 26, /);
+  });
+
   it("gives an exact symbol first and the article about it next", () => {
     const [symbol, article] = ids("NWHostEndpoint");
     assert.equal(symbol, "symbol:NetworkExtension/NWHostEndpoint");

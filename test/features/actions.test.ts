@@ -175,8 +175,8 @@ describe("fix all", () => {
   it("leaves the later of two overlapping fixes for the next run", () => {
     const first = finding([{ span: { start: 0, end: 4 }, newText: "x" }]);
     const second = finding([{ span: { start: 2, end: 6 }, newText: "y" }]);
-    const { edits, applied } = fixAllOf([first, second]);
-    assert.equal(applied, 1);
+    const { edits, applied, clashing } = fixAllOf([first, second]);
+    assert.deepEqual([applied, clashing], [1, 1]);
     assert.equal(applyEdits("abcdefgh", edits), "xefgh");
   });
 

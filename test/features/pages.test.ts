@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { documentIn, portolan } from "../support/check.ts";
+import { checkHeadings } from "../support/headings.ts";
 
 describe("pages", () => {
   it("show every article, rule and list with a heading and no broken link", () => {
@@ -12,7 +13,7 @@ describe("pages", () => {
     for (const target of targets) {
       const found = page(target);
       assert.ok(found, target);
-      assert.match(found.markdown, /^# \S/);
+      checkHeadings(found.markdown, target);
       assert.ok(!found.markdown.includes("undefined"), target);
     }
   });

@@ -172,6 +172,8 @@ describe("A hover on other words of code", () => {
       const markdown = hover(code, language);
       assert.match(markdown, /^\*\*`NetworkExtension`\*\* \(framework\)/);
       assert.match(markdown, /\[More: the reading list\]\(portolan:\/list\/[\w-]+\)$/);
+      // What links are for has colons of its own.
+      assert.doesNotMatch(markdown, /\): /);
     }
     assert.equal(hover("import Swift$0UI\n"), "");
   });

@@ -88,6 +88,18 @@ const notOffered: Readonly<Record<string, readonly [rule: string, code: string, 
     "nwhostendpoint-deprecated",
     `import NetworkExtension\nlet r = NENetworkRule(destinationHost: ${endpoint}, protocol: .TCP)\n`,
   ],
+  "an endpoint under a name that an old initialiser takes": [
+    "nwhostendpoint-deprecated",
+    `import NetworkExtension\nfunc f() -> Any {\n    let charts = ${endpoint}\n    return NENetworkRule(destinationHost: charts, protocol: .TCP)\n}\n`,
+  ],
+  "a connection to a name of the old type, for a property of the old type": [
+    "provider-create-connection",
+    swift(`    func f() {\n        let gate = ${endpoint}\n        kept = ${dial(plain, "gate")}\n    }`),
+  ],
+  "a callback whose endpoint is handed to what another file declares": [
+    "udp-flow-handler-legacy",
+    "import NetworkExtension\nclass P: NEAppProxyProvider {\n    let relay = DatagramRelay()\n    override func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, initialRemoteEndpoint remote: NWEndpoint) -> Bool {\n        relay.carry(flow, first: remote)\n        return true\n    }\n}\n",
+  ],
   "an endpoint that is handed on": [
     "flow-endpoint-property-legacy",
     "import NetworkExtension\nfunc f(_ flow: NEAppProxyTCPFlow, g: (NWEndpoint) -> Void) {\n    let e = flow.remoteEndpoint\n    g(e)\n}\n",

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import zlib from "node:zlib";
 import { chromium } from "playwright-core";
-import { cache, fromNpm } from "./hosts.mjs";
+import { cache, fromNpm, onDisk } from "./hosts.mjs";
 import { buildOnce, unpack } from "./npm.mjs";
 
 const version = "147.0.0";
@@ -44,7 +44,7 @@ function chromiumFromNpm() {
   if (!fromNpm) throw new Error("No Chromium was found. Install one, or set CHROMIUM to its path.");
   const folder = path.join(cache, `chromium-${version}`);
   buildOnce(folder, version, (draft) => {
-    console.log(`Fetching Chromium ${version} from npm, once…`);
+    console.log(`Fetching Chromium ${version} from npm, once: ${onDisk.chromium} MB in .vscode-host/…`);
     unpack(draft, "@sparticuz/chromium", version);
     const packed = path.join(draft, "package/bin");
     const read = (name) => zlib.brotliDecompressSync(fs.readFileSync(path.join(packed, name)));

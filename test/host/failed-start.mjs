@@ -39,6 +39,8 @@ export async function runFailedStart(name) {
 
 async function look(page, mend, what) {
   await isSaid(page, "Portolan is not running");
+  const notices = await page.locator(".notification-toast", { hasText: "Portolan" }).count();
+  if (notices !== 1) throw new Error(`It is said in ${notices} notices.`);
   // What wants the server offers to start it.
   await command(page, "Portolan: Check Workspace");
   await page.locator(".notification-toast", { hasText: "Portolan is not running" }).waitFor();

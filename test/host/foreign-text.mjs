@@ -100,7 +100,7 @@ async function look(page, { check, folder, trusted, told }) {
     await page.keyboard.press("Home");
     await page.keyboard.press("Shift+End");
     await command(page, "Portolan: Explain Selection…");
-    await shows(toast("Nothing is known of"), label);
+    await shows(toast("Portolan knows nothing about"), label);
   });
   await check("shows the names of files as text while it checks them, and where it lists what it found", async () => {
     await command(page, "Portolan: Check Workspace");

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { hostNames, hostOf, platform } from "./hosts.mjs";
+import { hostNames, hostOf, onDisk, platform } from "./hosts.mjs";
 import { buildOnce, npm, unpack } from "./npm.mjs";
 
 /** What server, extension host and page load at run time; terminal, sign-in and data bases are left out. */
@@ -47,7 +47,7 @@ export function installHost(name, say = console.log) {
   const host = hostOf(name);
   const recipe = JSON.stringify({ recipe: 1, ...host.pin, platform });
   buildOnce(host.folder, recipe, (draft) => {
-    say(`Fetching VS Code ${host.pin.vscode} from npm, once…`);
+    say(`Fetching VS Code ${host.pin.vscode} from npm, once: ${onDisk[name]} MB in .vscode-host/…`);
     unpack(draft, "code-server", host.pin.codeServer);
     const vscode = path.join(draft, "package/lib/vscode");
     addModules(vscode);

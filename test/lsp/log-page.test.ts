@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { PageAnswer } from "../../server/protocol.ts";
+import { checkHeadings } from "../support/headings.ts";
 import { endSessions, session } from "../support/session.ts";
 
 describe("the page that explains a log", () => {
@@ -20,7 +21,7 @@ describe("the page that explains a log", () => {
       markdown,
       /\n<details><summary>1 line to ignore<\/summary>\n\n- Line 1: The Simulator.*\n\n<\/details>$/,
     );
-    assert.equal(markdown.match(/^# /gm)!.length, 1);
+    checkHeadings(markdown);
   });
 
   it("names the article that a link leads to, where the heading doesn’t", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { PageAnswer } from "../../server/protocol.ts";
+import { checkHeadings } from "../support/headings.ts";
 import { endSessions, session } from "../support/session.ts";
 
 const flow = "import NetworkExtension\nfunc peer(of flow: NEFilterSocketFlow) { print(flow.remoteEndpoint as Any) }\n";
@@ -12,6 +13,7 @@ describe("the plan to leave retired APIs, in the editor", () => {
     const one = await session({ files: { "Filter/Flow.swift": flow, "Fine.swift": "import Network\n" } });
     const page = await one.request<PageAnswer>("portolan/page", { uri });
     assert.equal(page.uri, uri);
+    checkHeadings(page.markdown);
     assert.match(page.markdown, /^# Migration plan\n\n1\. Take the endpoints .*: 1 place/);
     assert.match(page.markdown, /^- \[ \] `Filter\/Flow\.swift:2:53` /m);
     const [, article] = /\]\((article\/[\w-]+\.md)\)/.exec(page.markdown)!;

@@ -97,7 +97,7 @@ describe("A fix that changes another file", () => {
     one.client.onRequest(readOnlyRequest.method, () => [one.uriOf("App/Info.plist")]);
     const rule = "bonjour-service-not-declared";
     const left = await one.request<RuleFixes>("portolan/fixRule", { rule, uris });
-    assert.deepEqual(left, { files: [], fixed: 0, toCheck: 0, left: 2 });
+    assert.deepEqual(left, { files: [], fixed: 0, toCheck: 0, left: 2, clashing: 0 });
     one.client.onRequest(readOnlyRequest.method, () => []);
     const wifi = await one.request<RuleFixes>("portolan/fixRule", { rule: "wifi-info-entitlement-missing", uris });
     assert.deepEqual(
@@ -105,5 +105,17 @@ describe("A fix that changes another file", () => {
       [[one.uriOf("App/App.entitlements"), 1]],
     );
     assert.equal(entitlements.includes("wifi-info"), false);
+  });
+
+  it("is counted where another one, of its file or not, wants something else in its place", async () => {
+    const rule = "bonjour-service-not-declared";
+    const sources = { "a.swift": code, "b.swift": browsing("_scanner._tcp") };
+    const one = await session({ files: lackingApp(sources) });
+    const uris = Object.keys(sources).map((name) => one.uriOf(`App/${name}`));
+    const found = await one.request<RuleFixes>("portolan/fixRule", { rule, uris });
+    assert.deepEqual([found.files.length, found.fixed, found.clashing], [1, 1, 1]);
+    await one.open("App/a.swift", `${code}\n${browsing("_scanner._tcp").replace("import Network\n", "")}`);
+    const inOne = await one.request<RuleFixes>("portolan/fixRule", { rule, uris: uris.slice(0, 1) });
+    assert.deepEqual([inOne.fixed, inOne.clashing], [1, 1]);
   });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { PageAnswer, ProviderChecklist } from "../../server/protocol.ts";
+import { checkHeadings } from "../support/headings.ts";
 import { tunnel } from "../support/made-extensions.ts";
 import { endSessions, session } from "../support/session.ts";
 import { pbxprojText } from "../support/xcode-project.ts";
@@ -48,6 +49,7 @@ describe("the checklist of a provider, in the editor", () => {
     assert.match(failing!.page!, /^portolan:\/article\//);
     const page = await one.request<PageAnswer>("portolan/page", { uri: lists[0]!.page });
     assert.equal(page.title, "Ext");
+    checkHeadings(page.markdown);
     assert.match(
       page.markdown,
       /^# `Ext`\n\n.*\n\n\*\*1 check fails\*\*, (?:\d+ can’t be told from here, )?\d+ are in order\.\n/,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { SnippetTextEdit, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
 import type { PageAnswer } from "../../server/protocol.ts";
+import { checkHeadings } from "../support/headings.ts";
 import { endSessions, fullCapabilities, session } from "../support/session.ts";
 
 const old = (name: string) =>
@@ -90,6 +91,7 @@ func f(_ flow: NEAppProxyTCPFlow) {
     const [uri] = why.command!.arguments as [string];
     assert.deepEqual(one.shown, [uri]);
     const { markdown } = await one.request<PageAnswer>("portolan/page", { uri });
+    checkHeadings(markdown);
     assert.match(markdown, /^Line 3: `remoteEndpoint`$/m);
     assert.match(markdown, /The property `NEAppProxyTCPFlow\.remoteEndpoint` of NetworkExtension/);
     assert.match(markdown, /before the point is of type `NEAppProxyTCPFlow`/);

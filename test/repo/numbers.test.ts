@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { sizeLimits } from "../../server/core/file-access.ts";
 import { generatedCount } from "../compile/differential/programs.ts";
+import { onDisk } from "../host/hosts.mjs";
 import { filesBelow, manifest, read } from "../support/repo.ts";
 
 /** The verdicts of the table in docs/rule-candidates.md. */
@@ -26,6 +27,11 @@ const claims: readonly (readonly [document: string, claim: RegExp, counted: read
     [source, project, Math.max(config, ignore), baseline, source, log].map(megabytes),
   ],
   ["README.md", /With Node (\S+) or newer/, [nodeVersion]],
+  [
+    "README.md",
+    /`npm start` adds a VS Code of (\d+) MB, the tests a second one of (\d+) MB and Chromium with (\d+) MB/,
+    [onDisk.oldest, onDisk.newest, onDisk.chromium],
+  ],
   ["docs/ci.md", /needs Node (\S+) or newer/, [nodeVersion]],
   ["docs/library.md", /for Node (\S+) or newer/, [nodeVersion]],
   ["README.md", /Agents of the editor have (\w+) tools/, [words[manifest.contributes.languageModelTools.length]!]],

@@ -31,7 +31,7 @@ func f(_ p: MCPeerID) {
     _ = MCNearbyServiceBrowser(peer: p, serviceType: "123")
 //                                                   ^^^^^ A service type is made of small letters
     _ = MCNearbyServiceBrowser(peer: p, serviceType: "")
-//                                                   ^^ A service type has 1 to 15 characters, and this one 0.
+//                                                   ^^ A service type has 1 to 15 characters, and this one has 0.
     _ = MCNearbyServiceBrowser(peer: p, serviceType: "a1-b2")
     _ = MCNearbyServiceBrowser(peer: p, serviceType: "abcdefghijklmno")
 }

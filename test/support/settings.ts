@@ -79,7 +79,7 @@ export function settingTexts(): Readonly<Record<string, string>> {
         ...(unset === undefined ? [] : [[`setting.${name}.unset`, unset] as const]),
         ...Object.entries(choiceHelp ?? {}).map(([choice, text]) => [`setting.${name}.${choice}`, text] as const),
       ]),
-    ["setting.trace.server", "What of the talk between editor and server goes to the output."],
+    ["setting.trace.server", "How much of the messages between editor and server goes to the output."],
     ["setting.trace.server.off", "Nothing."],
     ["setting.trace.server.messages", "Names and times of the messages."],
     ["setting.trace.server.verbose", "All that the messages say, code among it."],

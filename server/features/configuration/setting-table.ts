@@ -44,7 +44,7 @@ export const levels = [...severities, "off", "on"] as const;
 export const settingTable = {
   rules: {
     type: { kind: "rules" },
-    help: 'Severity of each rule, by id or by a glob; `off` silences it, `on` switches an opt-in rule on. An id decides before a glob, a longer glob before a shorter one, wherever they stand: `{ "*": "off", "flow-*": "hint" }`. A place that a rule speaks of more mildly stays mild, such as what newer systems deprecate.',
+    help: 'Severity of each rule, by id or by a glob; `off` silences it, `on` switches an opt-in rule on. An id decides before a glob, a longer glob before a shorter one, wherever they stand: `{ "*": "off", "flow-*": "hint" }`. What a rule by itself reports more mildly stays mild, such as what only newer systems deprecate.',
     default: defaultSettings.rules,
     example: { "deprecated-api": "information", "hotspot-*": "off" },
     inEditor: true,
@@ -148,7 +148,7 @@ export const settingTable = {
   },
   exclude: {
     type: { kind: "globs" },
-    help: "Files that are not checked, as globs (`*`, `**`, `?`, `[…]`, `{a,b}`) relative to the workspace folder, or to that of the portolan.json.",
+    help: "Files that are not checked, as globs (`*`, `**`, `?`, `[…]`, `{a,b}`) relative to the workspace folder, or to that of the portolan.json. What `.gitignore` leaves out isn’t checked anyhow, nor are dependencies and build products: `.build`, `Carthage`, `DerivedData`, `Pods`, `build`, `node_modules`, frameworks.",
     default: defaultSettings.exclude,
     example: ["Generated/**"],
     inEditor: true,
