@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../core/fact.ts";
 import { httpStatuses, type Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
-import { isTraced, ofErrno } from "./errno.ts";
+import { isDenied, isTraced, ofErrno } from "./errno.ts";
 import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
@@ -73,12 +73,14 @@ function* mentioned(
 ): Iterable<ErrorCode> {
   const { inDomain, byNumber } = index;
   const hasNotation = mentions.some(({ how }) => how === "notation");
-  for (const { how, domain, code, beside: words } of mentions) {
+  for (const mention of mentions) {
+    const { how, domain, code } = mention;
     if (code === undefined) continue;
-    if (words !== undefined) {
-      yield* onePerNumber(ofErrno(index, code, words, line));
+    if (mention.isErrno) {
+      yield* onePerNumber(ofErrno(index, code, mention.beside, line));
       continue;
     }
+    if (isDenied(index, mention)) continue;
     const known = inDomain(domain ?? "", code);
     const isBare =
       how === "bare" || (how === "beside" && known === undefined && callsIts(byNumber, domain ?? "", code));
