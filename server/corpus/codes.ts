@@ -115,11 +115,16 @@ function ofNumber(known: readonly ErrorCode[], code: number): readonly ErrorCode
 function bare(known: readonly ErrorCode[], around: Around): readonly ErrorCode[] {
   const meant = known.filter(
     (error) =>
-      around.domains.has(error.domain) ||
+      (around.domains.has(error.domain) && !isOfFiles(error)) ||
       around.atHand.has(error.framework.toLowerCase()) ||
       (error.code! <= -100 && (around.isOfField || saysItself(error, around.even))),
   );
   return ranked(meant, around).slice(0, 1);
+}
+
+/** Whether an error is one of files and processes, of which the facts have no words: none of a socket's calls gives it. */
+function isOfFiles({ domain, message }: ErrorCode): boolean {
+  return domain === "NSPOSIXErrorDomain" && message === undefined;
 }
 
 /** Whether a text has a code's name or message in it: "-65554: NoSuchRecord", "network connection was lost -1005". */
