@@ -1,5 +1,6 @@
 import { addTo } from "../core/collections.ts";
 import type { ErrorCode } from "../core/fact.ts";
+import { errnoByWords } from "./errno-words.ts";
 import { evened } from "./symptoms.ts";
 
 /** Error codes by all that they can be found by. */
@@ -12,8 +13,8 @@ export interface CodeIndex {
   readonly byMessage: ReadonlyMap<string, ErrorCode>;
   /** By what other systems print, evened. */
   readonly byMessageElsewhere: ReadonlyMap<string, ErrorCode>;
-  /** The errors that an errno may mean, by what Apple’s and other systems print for them, evened. */
-  readonly ofErrnos: readonly (readonly [string, ErrorCode])[];
+  /** What Apple’s and other systems print for errnos, evened: the error that it is, or the name of one that isn’t told by words. */
+  readonly ofErrnos: readonly (readonly [string, ErrorCode | string])[];
   /** What systems print by its longest word, which stands in each line that has it. */
   readonly byMessageWord: ReadonlyMap<string, readonly Printed[]>;
   /** In small letters. */
@@ -59,7 +60,10 @@ export function codeIndexOf(errors: readonly ErrorCode[]): CodeIndex {
     byNumber,
     byMessage,
     byMessageElsewhere,
-    ofErrnos: [...byMessage, ...byMessageElsewhere].filter(([, { domain }]) => errnoDomains.has(domain)),
+    ofErrnos: [
+      ...[...byMessage, ...byMessageElsewhere].filter(([, { domain }]) => errnoDomains.has(domain)),
+      ...errnoByWords,
+    ],
     byMessageWord,
     frameworks,
     inDomain(name, code) {

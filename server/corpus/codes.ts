@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../core/fact.ts";
 import { httpStatuses, type Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
-import { isTraced, ofBareErrno, ofErrno } from "./errno.ts";
+import { isDenied, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
 import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
@@ -73,12 +73,14 @@ function* mentioned(
 ): Iterable<ErrorCode> {
   const { inDomain, byNumber } = index;
   const hasNotation = mentions.some(({ how }) => how === "notation");
-  for (const { how, domain, code, beside: words } of mentions) {
+  for (const mention of mentions) {
+    const { how, domain, code } = mention;
     if (code === undefined) continue;
-    if (words !== undefined) {
-      yield* onePerNumber(ofErrno(index, code, words, line));
+    if (mention.isErrno) {
+      yield* onePerNumber(ofErrno(index, code, mention.beside, line));
       continue;
     }
+    if (isDenied(index, mention)) continue;
     const known = inDomain(domain ?? "", code);
     const isBare =
       how === "bare" || (how === "beside" && known === undefined && callsIts(byNumber, domain ?? "", code));
@@ -113,13 +115,18 @@ function ofNumber(known: readonly ErrorCode[], code: number): readonly ErrorCode
 function bare(index: CodeIndex, code: number, around: Around): readonly ErrorCode[] {
   const meant = (index.byNumber.get(code) ?? []).filter(
     (error) =>
-      around.domains.has(error.domain) ||
+      (around.domains.has(error.domain) && !isOfFiles(error)) ||
       around.atHand.has(error.framework.toLowerCase()) ||
       (error.code! <= -100 && (around.isOfField || saysItself(error, around.even))),
   );
   return ranked(meant, around)
     .slice(0, 1)
     .flatMap((error) => ofBareErrno(index, error, around.even));
+}
+
+/** Whether an error is one of files and processes, of which the facts have no words: none of a socket's calls gives it. */
+function isOfFiles({ domain, message }: ErrorCode): boolean {
+  return domain === "NSPOSIXErrorDomain" && message === undefined;
 }
 
 /** Whether a text has a code's name or message in it: "-65554: NoSuchRecord", "network connection was lost -1005". */

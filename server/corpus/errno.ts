@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../core/fact.ts";
-import type { Mention } from "../logs/mention.ts";
+import type { Beside, Mention } from "../logs/mention.ts";
 import type { CodeIndex } from "./code-index.ts";
+import { isErrnoName } from "./errno-words.ts";
 import { speaksOfField } from "./field-words.ts";
 import { evened } from "./symptoms.ts";
 
@@ -14,16 +15,13 @@ const lookup = /getaddrinfo|gaierror|host lookup|name resolution|nodename nor se
  * say them alike. A number alone is Apple's, where sockets of Apple's systems give it; one that any call may give counts
  * beside a word of the field or the name of the call ("proc_pidpath", "open_socket()").
  */
-export function ofErrno(
-  { ofErrnos, inDomain }: CodeIndex,
-  code: number,
-  { before, after }: NonNullable<Mention["beside"]>,
-  line: string,
-): readonly ErrorCode[] {
-  const said = nearest(ofErrnos, evened(before), evened(after));
-  if (said) return [said];
+export function ofErrno(index: CodeIndex, code: number, beside: Beside, line: string): readonly ErrorCode[] {
+  const { before, after } = beside;
+  const said = nearest(index.ofErrnos, evened(before), evened(after));
+  if (said !== undefined && typeof said !== "string") return [said];
   const isLookup = lookup.test(before) || lookup.test(after);
-  const known = inDomain(isLookup ? netDB : posix, code) ?? [];
+  if (!isLookup && isOfOtherSystem(index, code, beside, said)) return [];
+  const known = index.inDomain(isLookup ? netDB : posix, code) ?? [];
   const isMeant = isLookup || (!ofOthers.has(code) && (code > lastOfAnyCall || speaksOfField(line) || call.test(line)));
   return isMeant ? known.filter((error) => error.code === code) : [];
 }
@@ -34,7 +32,42 @@ export function ofBareErrno({ ofErrnos }: CodeIndex, error: ErrorCode, even: str
   return ofErrnos
     .filter(([message]) => even.includes(message))
     .slice(0, 1)
-    .map(([, said]) => said);
+    .flatMap(([, said]) => (typeof said === "string" ? [] : [said]));
+}
+
+/**
+ * Whether a number that would be read as an errno of Apple's is one of another system, by the words or the name right beside
+ * it: "SO_ERROR [61: No data available]". What is in front of a domain belongs to an error before it.
+ */
+export function isDenied(index: CodeIndex, { how, domain, code, beside }: Mention): boolean {
+  if (code === undefined || code <= 0) return false;
+  if (domain !== undefined && index.inDomain(domain, code)?.[0]?.domain !== posix) return false;
+  const own = how === "named" || how === "beside" ? { before: "", after: beside.after } : beside;
+  const said = nearest(index.ofErrnos, evened(own.before), evened(own.after));
+  return isOfOtherSystem(index, code, own, said);
+}
+
+/** Whether Apple's systems give the number to none of the errors that are said, or the words of a system aren't theirs. */
+function isOfOtherSystem(
+  index: CodeIndex,
+  code: number,
+  beside: Beside,
+  said: ErrorCode | string | undefined,
+): boolean {
+  const names = namesBeside(index, beside);
+  if (said !== undefined) names.push(typeof said === "string" ? said : said.id.slice(said.id.indexOf("/") + 1));
+  if (names.length === 0) return code > 0 && systemsWords.test(beside.before);
+  const own = index.inDomain(posix, code) ?? [];
+  return !own.some((error) => error.code === code && names.includes(error.objc!));
+}
+
+/** Where nothing but the system's words can stand: "OS Error: No data, errno = 61", as Dart prints them. */
+const systemsWords = /\bOS Error: [^,()]+, $/;
+
+/** Names of errnos right beside a number: "errno=61 (ENODATA)". */
+function namesBeside({ byName }: CodeIndex, { before, after }: Beside): string[] {
+  const names = [/\b(E[A-Z\d]+)[^A-Za-z\d]{0,4}$/.exec(before)?.[1], /^[^A-Za-z\d]{0,4}(E[A-Z\d]+)\b/.exec(after)?.[1]];
+  return names.filter((name) => name !== undefined && (byName.has(name) || isErrnoName(name))) as string[];
 }
 
 /** A name with the bracket of a call, or one of libproc’s; others may be names of anything ("user_name"). */
@@ -61,22 +94,21 @@ const ofOthers: ReadonlySet<number> = new Set([97, 98, 99, 101, 103, 104, 105]);
 /** How far words may stand from the number that they go with, in UTF-16 units. */
 const farthestWords = 12;
 
-/** The error of a system whose message stands nearest to the end of `before` or the beginning of `after`. */
-function nearest(
-  messages: readonly (readonly [string, ErrorCode])[],
-  before: string,
-  after: string,
-): ErrorCode | undefined {
-  let found: ErrorCode | undefined;
-  let least = farthestWords;
+/**
+ * The error of a system whose message stands nearest to the end of `before` or the beginning of `after`, or its name; of
+ * messages that begin or end alike the longest.
+ */
+function nearest(messages: CodeIndex["ofErrnos"], before: string, after: string): ErrorCode | string | undefined {
+  let found: ErrorCode | string | undefined;
+  let [least, length] = [farthestWords, 0];
   for (const [message, error] of messages) {
     const [inFront, behind] = [before.lastIndexOf(message), after.indexOf(message)];
     const distance = Math.min(
-      inFront === -1 ? least : before.length - inFront - message.length,
-      behind === -1 ? least : behind,
+      inFront === -1 ? farthestWords : before.length - inFront - message.length,
+      behind === -1 ? farthestWords : behind,
     );
-    if (distance >= least) continue;
-    [found, least] = [error, distance];
+    if (distance >= farthestWords || distance > least || (distance === least && message.length <= length)) continue;
+    [found, least, length] = [error, distance, message.length];
   }
   return found;
 }

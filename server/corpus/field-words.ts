@@ -21,9 +21,9 @@ export function speaksOfField(text: string): boolean {
   return false;
 }
 
-/** Words that apps print beside a failed request. */
+/** Words that apps print beside a failed request, and how the system says that one ended. */
 const loading =
-  /\b(?:api|certificates?|cred(?:s|store|entials?)|download(?:s|ing|ed)?|fetch(?:ing|ed)?|finished with error|host|internet|keychain|load(?:ing)? failed|offline|requests?|server|upload(?:s|ing|ed)?|webview)\b/i;
+  /\b(?:api|certificates?|cred(?:s|store|entials?)|download(?:s|ing|ed)?|fetch(?:ing|ed)?|host|internet|keychain|load(?:ing)? failed|offline|requests?|server|upload(?:s|ing|ed)?|webview)\b|> finished with error\b|finished with error - code\b/i;
 
 /** Whether a text speaks of a request, as apps do in their own words. */
 export function speaksOfLoading(text: string): boolean {
@@ -33,7 +33,7 @@ export function speaksOfLoading(text: string): boolean {
 /** Words that announce an error in any field. */
 const announcing = new Set(
   `a an and callback code completed completion couldn description desc didfailwith didfail domain err error errors errorcode
-   exception fail failed failing fails failure got in internal is localizeddescription nil no ns nserror null of optional osstatus other
+   exception fail failed failing fails failure finished got in internal is localizeddescription nil no ns nserror null of optional osstatus other
    result returned status the unknown waiting was with`.split(/\s+/),
 );
 

@@ -70,3 +70,25 @@ export function hiddenWords(tokens: readonly Token[], at: number): Found | undef
   if (texts !== "[:<private>" || code <= 0 || code > largestErrno) return undefined;
   return { mentions: [{ how: "notation", domain: "NSPOSIXErrorDomain", code }], next: at + 5 };
 }
+
+/**
+ * "Task <A>.<1> finished with error - code: 100": a task's own code, and where it is positive the errno of its connection. Any
+ * program finishes with an error code; that of a task or a connection is meant.
+ */
+export function loadEnded(tokens: readonly Token[], at: number): Found | undefined {
+  if (!isWord(tokens[at], /^finished$/) || !isWord(tokens[at + 1], /^with$/)) return undefined;
+  const code = afterMarks(tokens, at + 3, 1);
+  if (!isWord(tokens[at + 2], /^error$/) || !isWord(tokens[code], /^code$/)) return undefined;
+  const place = afterMarks(tokens, code + 1, 1);
+  const value = numberOf(tokens[place]);
+  if (value === undefined || value <= 0 || value > largestErrno) return undefined;
+  const isOfLoad =
+    tokens[at - 1]?.text === ">" ||
+    [1, 2, 3, 4, 5, 6, 7, 8].some((back) =>
+      isWord(tokens[at - back], /^(?:NSURL|URLSession|CFNetwork|nw_)|^(?:socket|connection)$/i),
+    );
+  return {
+    mentions: isOfLoad ? [{ how: "notation", domain: "NSPOSIXErrorDomain", code: value }] : [],
+    next: place + 1,
+  };
+}

@@ -1,7 +1,7 @@
-import { hiddenWords, networkCase, posixNumber, webSocketClose } from "./connection-readers.ts";
+import { hiddenWords, loadEnded, networkCase, posixNumber, webSocketClose } from "./connection-readers.ts";
 import { httpStatuses } from "./mention.ts";
 import { streamDomains } from "./stream-domains.ts";
-import { afterMarks, type Found, isWord, largestErrno, numberOf, type Reader } from "./token-reading.ts";
+import { afterMarks, type Found, isWord, numberOf, type Reader } from "./token-reading.ts";
 import type { Token } from "./tokens.ts";
 
 /** For a place where a word stands, tried in this order; each looks at a few tokens from its place on. */
@@ -84,17 +84,6 @@ function loaderFailure(tokens: readonly Token[], at: number): Found | undefined 
   if (!isWord(tokens[kind], /^type$/) || tokens[kind + 3]?.text !== ",") return undefined;
   if (!isWord(tokens[kind + 4], /^code$/)) return undefined;
   return numberAfter(tokens, kind + 4, "NSURLErrorDomain");
-}
-
-/** "finished with error - code: 100": a task's own code, and where it is positive the errno of its connection. */
-function loadEnded(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /^finished$/) || !isWord(tokens[at + 1], /^with$/)) return undefined;
-  const code = afterMarks(tokens, at + 3, 1);
-  if (!isWord(tokens[at + 2], /^error$/) || !isWord(tokens[code], /^code$/)) return undefined;
-  const value = numberOf(tokens[afterMarks(tokens, code + 1, 1)]);
-  return value !== undefined && value > 0 && value <= largestErrno
-    ? numberAfter(tokens, code, "NSPOSIXErrorDomain")
-    : undefined;
 }
 
 /** "exited with status 1", "finished with exit code 0", "terminated with code 9": how a process ended. */
@@ -235,10 +224,24 @@ function announced(tokens: readonly Token[], at: number): Found | undefined {
   const value = tokens[next];
   if (value?.kind !== "number" || isPairAt(tokens, next)) return undefined;
   const code = Number(value.text);
+  if (isAmount(tokens, next)) return { mentions: [], next: next + 1 };
   if (code > 0 && isTwice(tokens, next))
     return { mentions: [{ how: "notation", domain: "NSPOSIXErrorDomain", code }], next: next + 4 };
   const isWeak = /^(?:failed|failure|status|code)$/i.test(tokens[at]!.text) || tokens[next + 1]?.text === ":";
   return { mentions: code < 0 || !isWeak ? [{ how: "bare", domain: undefined, code }] : [], next: next + 1 };
+}
+
+/** "code -1009 items": a number behind which what there are so many of ends the clause. */
+function isAmount(tokens: readonly Token[], at: number): boolean {
+  const end = tokens[at + 2];
+  return (
+    isWord(tokens[at + 1], /^[a-z]{2,}[a-rt-z]s$/) &&
+    !isWord(
+      tokens[at + 1],
+      /^(?:always|appears|arises|comes|has|happens|means|occurs|persists|returns|shows|this|was)$/,
+    ) &&
+    (end === undefined || /^[.,;)]$/.test(end.text))
+  );
 }
 
 /** "61 [61]": CFNetwork's diagnostics have the errno behind an error's number, and an error that is the same is one. */

@@ -9,6 +9,12 @@ export const httpStatuses = "HTTP status";
 /** The domain of the codes with which one side closes a WebSocket. */
 export const closeCodes = "WebSocket close code";
 
+/** What stands around an error in its line. */
+export interface Beside {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** An error that a message speaks of. */
 export interface Mention {
   /**
@@ -23,8 +29,10 @@ export interface Mention {
   /** Absent where the number could not be read, as in "Code=(null)". */
   readonly code: number | undefined;
   readonly span: Span;
-  /** Where a program prints an errno, what its line has in front of it and behind. */
-  readonly beside?: { readonly before: string; readonly after: string };
+  /** What its line has in front of it and behind. */
+  readonly beside: Beside;
+  /** A program of whatever system printed the number as an errno. */
+  readonly isErrno?: true;
   /** How many braces are open around it: 0 for the outermost error. */
   readonly depth: number;
 }

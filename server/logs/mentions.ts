@@ -24,27 +24,28 @@ export function mentionsIn(text: string): readonly Mention[] {
       if (stream.domain === undefined || stream.code === undefined) continue;
       const domain = streamDomains.get(stream.domain);
       if (domain !== undefined)
-        mentions.push({ how: "notation", domain, code: stream.code, span: spanOf(token), depth });
+        mentions.push({ how: "notation", domain, code: stream.code, ...placeOf(text, spanOf(token)), depth });
       stream.domain = stream.code = undefined;
       continue;
     }
     const found = readAt(tokens, at);
     if (found === undefined) continue;
-    const span = { start: token.start, end: tokens[found.next - 1]!.end };
-    const beside = found.isErrno && { beside: besideIn(text, span) };
-    for (const { how, domain, code } of found.mentions) mentions.push({ how, domain, code, span, depth, ...beside });
+    const place = placeOf(text, { start: token.start, end: tokens[found.next - 1]!.end });
+    const isErrno = found.isErrno && { isErrno: found.isErrno };
+    for (const { how, domain, code } of found.mentions)
+      mentions.push({ how, domain, code, ...place, depth, ...isErrno });
     at = found.next - 1;
   }
   return mentions;
 }
 
-/** What is kept on each side of an errno, in UTF-16 units. */
+/** What is kept on each side of an error, in UTF-16 units. */
 const longestSide = 120;
 
-function besideIn(text: string, { start, end }: Span): NonNullable<Mention["beside"]> {
-  const before = text.slice(Math.max(0, start - longestSide), start);
-  const after = text.slice(end, end + longestSide);
-  return { before: before.slice(before.lastIndexOf("\n") + 1), after: after.split("\n", 1)[0]! };
+function placeOf(text: string, span: Span): Pick<Mention, "span" | "beside"> {
+  const before = text.slice(Math.max(0, span.start - longestSide), span.start);
+  const after = text.slice(span.end, span.end + longestSide);
+  return { span, beside: { before: before.slice(before.lastIndexOf("\n") + 1), after: after.split("\n", 1)[0]! } };
 }
 
 function readAt(tokens: readonly Token[], at: number): Found | undefined {

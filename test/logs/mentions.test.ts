@@ -48,6 +48,8 @@ describe("the errors of a message", () => {
     ["a pair", "Connection 33: write error 1:57", ["notation:NSPOSIXErrorDomain:57"]],
     ["a pair with a space", "SocketStream write error [0x60]: 3 -9806", ["notation:kCFStreamErrorDomainSSL:-9806"]],
     ["the end of a task", "Task <A>.<2> finished with error - code: 100", ["notation:NSPOSIXErrorDomain:100"]],
+    ["the end of a program", "build finished with error code: 13", []],
+    ["an amount behind a code", "network not found, code -1009 items", []],
     ["the end of a task with a code of its own", "Task <A>.<2> finished with error - code: -999", ["bare:-999"]],
     ["a DNS error without a domain", "TCP Conn 0x1 Failed : error 0:-65563 [-65563]", ["notation:NWError:-65563"]],
     ["a dash behind a domain", "NSURLErrorDomain - 1200", ["named:NSURLErrorDomain:1200"]],
