@@ -46,11 +46,10 @@ export function serveTopics(handle: Handle, state: State): void {
     const question = await state.ask(uri, undefined, true);
     if (!question) return [];
     const { portolan, document, around, text } = question;
-    const silences = portolan
-      .actions(document, toSpan(text, range), around)
+    const found = portolan
+      .actions(document, toSpan(text, range), around, rule)
       .filter(({ kind, edits }) => kind === "suppress" && edits !== undefined)
-      .filter(({ edits }) => edits!.some(({ newText }) => newText.includes("disable-file")) === (scope === "file"));
-    const found = silences.find(({ finding }) => finding?.rule === rule) ?? silences[0];
+      .find(({ edits }) => edits!.some(({ newText }) => newText.includes("disable-file")) === (scope === "file"));
     return toTextEdits(text, found?.edits ?? []);
   });
   handle(fixAllRequest, { fixed: 0, edits: [] as readonly FixEdit[] }, async ({ uri }) => {
