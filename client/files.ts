@@ -31,5 +31,8 @@ function toUri(path: string): Uri {
 }
 
 function toPath(uri: Uri): string {
-  return uri.scheme === "file" ? uri.fsPath.replaceAll("\\", "/") : uri.toString();
+  return uri.scheme === "file" ? uri.fsPath.replaceAll(separator, "/") : uri.toString();
 }
+
+/** What the root is called: a backslash on Windows; on other systems that may be part of a name. */
+const separator = Uri.file("/").fsPath;

@@ -174,6 +174,12 @@ export interface Code {
    * so is what comes behind `mostUses` and one.
    */
   decidingNames(span: Span): readonly Span[];
+  /** The tokens that lie in `span`, in order: words, literals and marks, operators whole; comments and white space are none. */
+  tokens(span: Span): readonly Span[];
+  /** The token before the code in `span`, over whatever comments stand between. */
+  before(span: Span): Span | undefined;
+  /** The token behind it. */
+  after(span: Span): Span | undefined;
   /** The innermost braces around the code in `span`, with what is between them. */
   block(span: Span): Span | undefined;
   /** Those of a function’s parameter, in its body. */

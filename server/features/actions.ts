@@ -10,15 +10,17 @@ import { silencesOf } from "./silences.ts";
 
 /**
  * What can be done about the findings that touch `span`: their fixes, all fixes of their rules, one article or rule page
- * to read, why the first is said, and comments that silence them.
+ * to read, why the first is said, and comments that silence them; with `only`, about those of one rule.
  */
 export function actionsAt(
   corpus: OpenCorpus,
   document: Document,
   findings: readonly Finding[],
   span: Span,
+  only?: string,
 ): readonly Action[] {
-  const here = findings.filter((finding) => overlaps(finding.span, span) || contains(finding.span, span));
+  const touching = findings.filter((finding) => overlaps(finding.span, span) || contains(finding.span, span));
+  const here = touching.filter(({ rule }) => only === undefined || rule === only);
   const [first] = here;
   if (first === undefined) return [];
   const fixes = here.flatMap((finding) => finding.fixes.map((fix, at) => fixAction(finding, fix, at === 0)));

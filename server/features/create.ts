@@ -57,7 +57,7 @@ export function createPortolan(pack: string | Uint8Array): Portolan {
     hover: (document, offset, around) =>
       hoverAt(corpus, ruleInfos, document, offset, around, () => findings(document, around)),
     completions: (document, offset, around) => completionsAt(corpus, ruleInfos, document, offset, around),
-    actions: (document, span, around) => actionsAt(corpus, document, findings(document, around), span),
+    actions: (document, span, around, only) => actionsAt(corpus, document, findings(document, around), span, only),
     evidence: (document, rule, offset, around) => {
       const found = findings(document, around).find((each) => each.rule === rule && each.span.start === offset);
       const info = ruleInfos.find(({ id }) => id === rule);

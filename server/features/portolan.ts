@@ -119,9 +119,9 @@ export interface Portolan {
   completions(document: Document, offset: number, around: Surroundings): readonly Completion[];
   /**
    * Fixes of the findings there first, then those of their rules, what to read, why the first is said, and comments that
-   * suppress: one for the line and one for the file.
+   * suppress: one for the line and one for the file. With `only` the id of a rule, nothing is said of findings of others.
    */
-  actions(document: Document, span: Span, around: Surroundings): readonly Action[];
+  actions(document: Document, span: Span, around: Surroundings, only?: string): readonly Action[];
   /** The edits of all safe fixes that don't overlap, or of those wanted, without those that reach into other files; `applied` counts the fixes in them, `rules` names the rule of each, `left` has the titles of those that leave something to do, `clashing` counts those that overlap one before them. */
   fixAll(
     document: Document,

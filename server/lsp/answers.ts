@@ -1,4 +1,4 @@
-import type { Connection, MarkupKind, Position } from "vscode-languageserver";
+import type { CancellationToken, Connection, MarkupKind, Position } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { describeVersions } from "../core/platform.ts";
 import type { Portolan, QuickLink } from "../features/portolan.ts";
@@ -24,7 +24,7 @@ import { withPageAddresses } from "./page-files.ts";
 import { explainPage, readPage, toLookupHit } from "./pages.ts";
 import { plainText } from "./plain-text.ts";
 import { checklistPage, providerChecklists } from "./provider-checks.ts";
-import type { Parts, State } from "./state.ts";
+import { type Parts, pause, type State, stopIfCancelled } from "./state.ts";
 import { type Handle, serveTopics, suggestionFor } from "./topics.ts";
 
 const longestLookup = 100;
@@ -99,11 +99,15 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
   const handle: Handle = <Params, Result>(
     { method }: RequestName<Params, Result>,
     empty: Result,
-    answer: (params: Params) => Promise<Result>,
+    answer: (params: Params, token: CancellationToken) => Promise<Result>,
   ) =>
     void connection.onRequest<unknown, void>(
       method,
-      guard(host, method, empty, (params: Params) => answer(params)),
+      guard(host, method, empty, async (params: Params, token) => {
+        await pause();
+        stopIfCancelled(token);
+        return answer(params, token);
+      }),
     );
 
   handle(lookupRequest, { confident: false, results: [] }, async ({ query, limit }) => {
@@ -114,32 +118,32 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
     return { confident, results: hits, ...(suggestion !== undefined && { suggestion }) };
   });
   serveTopics(handle, state);
-  handle(explainRequest, null, async ({ text, uri, line }) => {
+  handle(explainRequest, null, async ({ text, uri, line }, token) => {
     const portolan = await state.portolan();
-    const question = uri === undefined ? undefined : await state.ask(uri);
+    const question = uri === undefined ? undefined : await state.ask(uri, token);
     const modules = question ? portolan.modules(question.document) : [];
     const place = uri === undefined || line === undefined ? {} : { from: uri, line };
     return explainPage(portolan, { text, modules, ...place }) ?? null;
   });
-  const pageAt = async (uri: string) =>
+  const pageAt = async (uri: string, token: CancellationToken) =>
     readPage(await state.portolan(), uri) ??
-    (await checklistPage(host, state, uri)) ??
-    (await planPage(host, state, uri)) ??
-    (await evidencePage(state, uri)) ??
+    (await checklistPage(host, state, uri, token)) ??
+    (await planPage(host, state, uri, token)) ??
+    (await evidencePage(state, uri, token)) ??
     null;
-  handle(pageRequest, null, ({ uri }) => pageAt(uri));
-  handle(fixRuleRequest, { files: [], fixed: 0, toCheck: 0, left: 0, clashing: 0 }, (asked) =>
-    ruleFixes(connection, state, asked),
+  handle(pageRequest, null, ({ uri }, token) => pageAt(uri, token));
+  handle(fixRuleRequest, { files: [], fixed: 0, toCheck: 0, left: 0, clashing: 0 }, (asked, token) =>
+    ruleFixes(connection, state, asked, token),
   );
-  handle(doctorRequest, [], ({ uri }) => providerChecklists(host, state, uri));
+  handle(doctorRequest, [], ({ uri }, token) => providerChecklists(host, state, uri, token));
   handle(articlesRequest, [], async () => {
     const portolan = await state.portolan();
     return portolan.articles
       .map(({ id, title, topic }) => ({ title, topic, page: toTitledUri(portolan, `portolan:/article/${id}`) }))
       .sort((a, b) => compare(a.topic, b.topic) || compare(a.title, b.title));
   });
-  handle(projectStatusRequest, null, async ({ uri }): Promise<ProjectStatus | null> => {
-    const question = await state.ask(uri);
+  handle(projectStatusRequest, null, async ({ uri }, token): Promise<ProjectStatus | null> => {
+    const question = await state.ask(uri, token);
     if (!question) return null;
     const { targets, languageMode, deployment } = question.around.project;
     return {
@@ -151,8 +155,8 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
     };
   });
   connection.workspace.textDocumentContent.on(
-    guard(host, "Page", null, async ({ uri }) => {
-      const page = await pageAt(uri);
+    guard(host, "Page", null, async ({ uri }, token) => {
+      const page = await pageAt(uri, token);
       return { text: page?.markdown ?? "# There is no such page\n\nLook it up in the palette instead.\n" };
     }),
   );

@@ -53,6 +53,7 @@ async function checkWorkspace(
   // What is wrong in the portolan.json of a folder is shown also where no file is there to be judged by it.
   for (const root of state.roots()) await state.ask(toUri(`${root}/${configName}`), token);
   const files = await state.files();
+  const uris = files.map(toUri);
   const bySeverity: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   const skipped = [...(await state.skipped())];
   const report = (value: WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd) =>
@@ -72,7 +73,8 @@ async function checkWorkspace(
         stopIfCancelled(token);
         paused = host.now();
       }
-      const uri = toUri(path);
+      const uri = uris[done]!;
+      state.settings.ahead(uris, done);
       if (await state.isQuiet(uri, token)) {
         checked++;
         diagnostics.show(uri, []);
@@ -105,8 +107,9 @@ async function checkWorkspace(
  */
 export async function checkAgain(state: State, diagnostics: Diagnostics, uris: readonly string[]): Promise<void> {
   const isChecked = diagnostics.isFollowing();
-  for (const uri of uris) {
+  for (const [at, uri] of uris.entries()) {
     if (!isChecked && state.documents.get(uri)) continue;
+    if (isChecked) state.settings.ahead(uris, at);
     const isEmpty = isChecked ? await state.isQuiet(uri) : !isConfig(uri);
     diagnostics.show(uri, isEmpty ? [] : await diagnosticsAt(state, uri, true));
   }

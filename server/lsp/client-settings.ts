@@ -1,5 +1,5 @@
 import { type ClientCapabilities, type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
-import { areAlike } from "../core/collections.ts";
+import { areAlike, remembered } from "../core/collections.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
 import { allSettings } from "../features/configuration/setting-table.ts";
 import { type Given, readValue, shown } from "../features/configuration/setting-values.ts";
@@ -10,6 +10,8 @@ const mostWarnings = 20;
 /** What the user has set, by document. */
 export interface ClientSettings {
   of(uri: string): Promise<Settings>;
+  /** Asks for those of the document at `at` and of some behind it in one request, so that `of` needs none for each. */
+  ahead(uris: readonly string[], at: number): void;
   /**
    * Asks anew what was asked; `sent` is what a client without `workspace/configuration` pushed. Answers whether any of it
    * is another: VS Code tells of a change as soon as it is asked to tell of changes.
@@ -17,12 +19,13 @@ export interface ClientSettings {
   change(sent?: unknown): Promise<boolean>;
 }
 
-/** Files whose settings are compared when the client tells of a change; of more, all are asked for again when they are wanted. */
-const mostCompared = 50;
+/** Files whose settings are asked for in one request. */
+const mostAtOnce = 200;
 
 /**
- * Asks the client by document, once until something changes; where it says nothing, `initial` holds. `warn` hears once
- * of each entry that can't be used, which is left out.
+ * Asks the client by document, once until something changes; where it says nothing, `initial` holds. Where it fails to
+ * answer, too, and it is asked again when they are wanted next. `warn` hears once of such a failure and of each entry that
+ * can't be used, which is left out.
  */
 export function createClientSettings(
   connection: Connection,
@@ -31,24 +34,31 @@ export function createClientSettings(
   warn: (message: string) => void,
 ): ClientSettings {
   const canAsk = capabilities.workspace?.configuration === true;
-  /** What was asked by document: as the client said it, and as it is read. */
-  const asked = new Map<string, { readonly raw: Promise<unknown>; readonly settings: Promise<Settings> }>();
+  /** What was asked by document: as the client said it, nothing where it failed to, and as it is read. */
+  const asked = new Map<string, { readonly said: Promise<string | undefined>; readonly settings: Promise<Settings> }>();
   const warned = new Set<string>();
   const hear = (message: string) => {
     if (!warned.has(message)) warn(message);
     warned.add(message);
   };
-  const read = (raw: unknown) => readSettings(raw, hear);
   let fixed = settingsIn(initial);
-  const over = (raw: unknown) => read({ ...fixed, ...settingsIn(raw) });
-  const ask = (uri: string): Promise<unknown> => {
-    const raw = connection.workspace.getConfiguration({ scopeUri: uri, section: "portolan" });
-    return raw.catch(() => undefined);
-  };
-  const hold = (uri: string, raw: Promise<unknown>): Promise<Settings> => {
-    const settings = raw.then(over);
-    asked.set(uri, { raw, settings });
-    return settings;
+  const over = (raw: unknown) => readSettings({ ...fixed, ...settingsIn(raw) }, hear);
+  // Most documents have the same: they share one reading of it.
+  const reading = remembered((said: string): Settings => over(JSON.parse(said)));
+  const ask = (uris: readonly string[]): void => {
+    const items = uris.map((scopeUri) => ({ scopeUri, section: "portolan" }));
+    const answered = connection.workspace.getConfiguration(items);
+    const all = answered.then(listed, (error: unknown) => {
+      hear(`The editor did not say its settings (${shown(reasonIn(error))}); until it does, those of the start hold.`);
+      return undefined;
+    });
+    for (const [at, uri] of uris.entries()) {
+      const said = all.then((answers) => {
+        if (answers === undefined && asked.get(uri)?.said === said) asked.delete(uri);
+        return answers && JSON.stringify(answers[at] ?? null);
+      });
+      asked.set(uri, { said, settings: said.then((text) => (text === undefined ? over(undefined) : reading(text))) });
+    }
   };
   const pushed = (sent: unknown): boolean => {
     if (sent === undefined || sent === null) return false;
@@ -59,21 +69,31 @@ export function createClientSettings(
   return {
     async of(uri) {
       if (!canAsk) return over(undefined);
-      return asked.get(uri)?.settings ?? hold(uri, ask(uri));
+      if (!asked.has(uri)) ask([uri]);
+      return asked.get(uri)!.settings;
+    },
+    ahead(uris, at) {
+      if (!canAsk || asked.has(uris[at]!)) return;
+      ask(uris.slice(at, at + mostAtOnce).filter((uri) => !asked.has(uri)));
     },
     async change(sent) {
       if (!canAsk) return pushed(sent);
       const before = [...asked];
-      if (before.length > mostCompared) {
-        asked.clear();
-        return true;
-      }
-      const now = before.map(([uri]) => ask(uri));
-      for (const [at, [uri]] of before.entries()) void hold(uri, now[at]!);
-      const pairs = await Promise.all(before.map(async ([, { raw }], at) => [await raw, await now[at]] as const));
-      return pairs.some(([one, other]) => !areAlike(one, other));
+      const uris = before.map(([uri]) => uri);
+      for (let at = 0; at < uris.length; at += mostAtOnce) ask(uris.slice(at, at + mostAtOnce));
+      const now = uris.map((uri) => asked.get(uri)!.said);
+      const pairs = await Promise.all(before.map(async ([, { said }], at) => [await said, await now[at]] as const));
+      return pairs.some(([one, other]) => one !== other);
     },
   };
+}
+
+function listed(answer: unknown): readonly unknown[] {
+  return Array.isArray(answer) ? answer : [];
+}
+
+function reasonIn(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Asks the client to tell when settings change. */

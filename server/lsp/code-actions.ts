@@ -1,4 +1,10 @@
-import { type CodeAction, CodeActionKind, type Connection, type WorkspaceEdit } from "vscode-languageserver";
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type Connection,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Edit } from "../core/text.ts";
 import { escapeNotice } from "../escape.ts";
@@ -78,8 +84,9 @@ export async function ruleFixes(
   connection: Connection,
   state: State,
   { rule, uris }: RuleFixQuestion,
+  token?: CancellationToken,
 ): Promise<RuleFixes> {
-  const found = await fixesOfFiles(state, rule, uris ?? (await state.files()).map(toUri));
+  const found = await fixesOfFiles(state, rule, uris ?? (await state.files()).map(toUri), token);
   const spared = new Set(await readOnlyAmong(connection, state, found));
   const isSpared = ({ parts }: FixesOfFile) => parts.some(({ text }) => spared.has(text.uri));
   const files = new Map<string, { readonly text: TextDocument; readonly edits: readonly Edit[] }>();
@@ -124,10 +131,15 @@ interface FixesOfFile {
   readonly clashing: number;
 }
 
-async function fixesOfFiles(state: State, rule: string, uris: readonly string[]): Promise<readonly FixesOfFile[]> {
+async function fixesOfFiles(
+  state: State,
+  rule: string,
+  uris: readonly string[],
+  token?: CancellationToken,
+): Promise<readonly FixesOfFile[]> {
   const found: FixesOfFile[] = [];
   for (const uri of uris) {
-    const question = await state.ask(uri, undefined, true);
+    const question = await state.ask(uri, token, true);
     if (!question || question.excluded) continue;
     const { portolan, document, around, text } = question;
     const { edits, elsewhere, applied, toCheck, clashing } = portolan.fixRule(document, rule, around);

@@ -25,6 +25,7 @@ import { URI } from "vscode-uri";
 import { addTo } from "../core/collections.ts";
 import type { Finding, Severity } from "../core/finding.ts";
 import { type Language, languageOf } from "../core/language.ts";
+import { slasher } from "../core/path.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Edit, Span } from "../core/text.ts";
 import type { Document } from "../engine/document.ts";
@@ -54,8 +55,11 @@ const languagesById: Readonly<Record<string, Language>> = {
 /** The path the façade uses for a document: absolute with `/` for files, the URI itself for all others. */
 export function toPath(uri: string): string {
   const parsed = URI.parse(uri);
-  return parsed.scheme === "file" ? parsed.fsPath.replaceAll("\\", "/") : parsed.toString();
+  return parsed.scheme === "file" ? slashed(parsed.fsPath) : parsed.toString();
 }
+
+/** The root is its separator alone. */
+const slashed = slasher(URI.file("/").fsPath);
 
 /** The URI of a path as `toPath` makes it. */
 export function toUri(path: string): string {

@@ -1,14 +1,19 @@
+import type { CancellationToken } from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import type { PageAnswer } from "../protocol.ts";
 import { withRelativeLinks } from "./pages.ts";
 import type { State } from "./state.ts";
 
 /** The page that says why a finding is one, behind an address of `evidenceUri`, made anew for the file as it stands; nothing for other addresses, or where the finding is gone. */
-export async function evidencePage(state: State, uri: string): Promise<PageAnswer | undefined> {
+export async function evidencePage(
+  state: State,
+  uri: string,
+  token: CancellationToken,
+): Promise<PageAnswer | undefined> {
   const { path, query } = URI.parse(uri);
   const rule = /^\/why\/([\w-]+)\.md$/.exec(path)?.[1];
   const place = rule === undefined ? undefined : placeIn(query);
-  const question = place && (await state.ask(place.uri, undefined, true));
+  const question = place && (await state.ask(place.uri, token, true));
   if (rule === undefined || !place || !question) return undefined;
   const { portolan, document, around, text } = question;
   const page = portolan.evidence(document, rule, text.offsetAt(place), around);

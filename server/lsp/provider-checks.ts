@@ -1,3 +1,4 @@
+import type { CancellationToken } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
 import type { Host } from "../core/host.ts";
@@ -8,16 +9,17 @@ import { type Diagnosis, doctor } from "../features/doctor/doctor.ts";
 import type { PageAnswer, Place, ProviderCheck, ProviderChecklist } from "../protocol.ts";
 import { toPath, toRange, toTextEdits, toUri } from "./convert.ts";
 import { toTitledUri } from "./page-address.ts";
-import type { State } from "./state.ts";
+import { pause, type State, stopIfCancelled } from "./state.ts";
 
 /** What the doctor says of all extensions in the opened folders as they stand now; `uri` is the document at hand. */
 export async function providerChecklists(
   host: Host,
   state: State,
   uri: string | undefined,
+  token: CancellationToken,
 ): Promise<readonly ProviderChecklist[]> {
   const path = uri === undefined ? undefined : toPath(uri);
-  const diagnoses = await doctor(await state.portolan(), host, await state.workspace());
+  const diagnoses = await doctor(await state.portolan(), host, await state.workspace(), unless(token));
   return Promise.all(
     diagnoses.map(async (diagnosis) => ({
       name: diagnosis.name,
@@ -30,15 +32,28 @@ export async function providerChecklists(
 }
 
 /** The page of one checklist, made anew; nothing for other addresses. */
-export async function checklistPage(host: Host, state: State, uri: string): Promise<PageAnswer | undefined> {
+export async function checklistPage(
+  host: Host,
+  state: State,
+  uri: string,
+  token: CancellationToken,
+): Promise<PageAnswer | undefined> {
   const name = /^\/doctor\/(.+)\.md$/.exec(URI.parse(uri).path)?.[1];
   if (name === undefined) return undefined;
-  const found = (await doctor(await state.portolan(), host, await state.workspace())).filter(
+  const found = (await doctor(await state.portolan(), host, await state.workspace(), unless(token))).filter(
     (each) => each.name === name,
   );
   if (found.length === 0) return undefined;
   const parts = await Promise.all(found.map((diagnosis) => toMarkdown(state, diagnosis)));
   return { uri, title: name, markdown: parts.join("\n") };
+}
+
+/** Hears in between whether the client still wants the answer. */
+function unless(token: CancellationToken): () => Promise<void> {
+  return async () => {
+    await pause();
+    stopIfCancelled(token);
+  };
 }
 
 function pageUri(name: string): string {

@@ -1,3 +1,4 @@
+import type { CancellationToken } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Severity } from "../core/finding.ts";
 import { withRuleLevel } from "../features/configuration/rule-level.ts";
@@ -25,18 +26,18 @@ const noFixes: { readonly fixed: number; readonly clashing: number; readonly edi
   edits: [],
 };
 
-/** Registers one of Portolan's own requests; `empty` is answered where it fails. */
+/** Registers one of Portolan's own requests; `empty` is answered where it fails, and nothing where it is cancelled. */
 export type Handle = <Params, Result>(
   request: RequestName<Params, Result>,
   empty: Result,
-  answer: (params: Params) => Promise<Result>,
+  answer: (params: Params, token: CancellationToken) => Promise<Result>,
 ) => void;
 
 /** Registers what commands of an editor ask besides: topics, rules, silences, levels and findings to be told. */
 export function serveTopics(handle: Handle, state: State): void {
-  handle(topicsRequest, { here: [], lists: [] }, async ({ uri }) => {
+  handle(topicsRequest, { here: [], lists: [] }, async ({ uri }, token) => {
     const portolan = await state.portolan();
-    const question = uri === undefined ? undefined : await state.ask(uri);
+    const question = uri === undefined ? undefined : await state.ask(uri, token);
     return { here: question ? topicsOf(question) : [], lists: portolan.lists.map((list) => listHit(portolan, list)) };
   });
   handle(rulesRequest, [], async () => {
@@ -48,27 +49,26 @@ export function serveTopics(handle: Handle, state: State): void {
   handle(ruleLevelRequest, null, async ({ text, rule, level }) =>
     levelNames.includes(level) ? (withRuleLevel(text ?? undefined, rule, level) ?? null) : null,
   );
-  handle(silenceRequest, [], async ({ uri, range, rule, scope }) => {
-    const question = await state.ask(uri, undefined, true);
+  handle(silenceRequest, [], async ({ uri, range, rule, scope }, token) => {
+    const question = await state.ask(uri, token, true);
     if (!question) return [];
     const { portolan, document, around, text } = question;
-    const silences = portolan
-      .actions(document, toSpan(text, range), around)
+    const found = portolan
+      .actions(document, toSpan(text, range), around, rule)
       .filter(({ kind, edits }) => kind === "suppress" && edits !== undefined)
-      .filter(({ edits }) => edits!.some(({ newText }) => newText.includes("disable-file")) === (scope === "file"));
-    const found = silences.find(({ finding }) => finding?.rule === rule) ?? silences[0];
+      .find(({ edits }) => edits!.some(({ newText }) => newText.includes("disable-file")) === (scope === "file"));
     return toTextEdits(text, found?.edits ?? []);
   });
-  handle(fixAllRequest, noFixes, async ({ uri }) => {
-    const question = await state.ask(uri);
+  handle(fixAllRequest, noFixes, async ({ uri }, token) => {
+    const question = await state.ask(uri, token);
     if (!question || question.excluded) return noFixes;
     const { portolan, document, around, text } = question;
     const { edits, applied, clashing } = portolan.fixAll(document, around);
     return { fixed: applied, clashing, edits: toTextEdits(text, edits) };
   });
-  handle(tellFindingsRequest, null, async (asked) => {
+  handle(tellFindingsRequest, null, async (asked, token) => {
     if ("uri" in asked) {
-      const question = await state.ask(asked.uri, undefined, true);
+      const question = await state.ask(asked.uri, token, true);
       return question ? toldOf(question) : null;
     }
     const { text: code, language, deploymentTarget = {} } = asked;

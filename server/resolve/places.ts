@@ -67,8 +67,9 @@ export function tokensIn(tokens: Tokens, { start, end }: Span): TokenRange {
 export function answersByPlace(
   outline: Outline,
   nameAt: (token: number) => string,
-): Pick<Code, "names" | "parameterUses" | "comments" | "importPlace"> {
+): Pick<Code, "names" | "parameterUses" | "tokens" | "before" | "after" | "comments" | "importPlace"> {
   const { tokens } = outline;
+  const spanAt = (at: number) => (at >= 0 && at < tokens.count ? spanOfToken(tokens, at) : undefined);
   const spansOf = (all: readonly number[]) => all.map((at) => spanOfToken(tokens, at));
   return {
     names: (name, within) => {
@@ -77,6 +78,12 @@ export function answersByPlace(
     },
     parameterUses: (name, body) =>
       spansOf(tokensWithin(tokensOf(tokens, nameAt(tokenAt(tokens, name.start))), tokensIn(tokens, body))),
+    tokens: (span) => {
+      const { from, to } = tokensIn(tokens, span);
+      return Array.from({ length: to - from }, (_, at) => spanOfToken(tokens, from + at));
+    },
+    before: (span) => spanAt(tokensIn(tokens, span).from - 1),
+    after: (span) => spanAt(tokensIn(tokens, span).to),
     comments: (span) => commentsIn(tokens, span),
     importPlace: () => importPlaceOf(outline),
   };

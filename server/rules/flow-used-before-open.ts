@@ -1,3 +1,4 @@
+import { textOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 
@@ -36,8 +37,8 @@ export const flowUsedBeforeOpen = defineRule({
 /** Whether an expression is the flow of a parameter, as it is or cast. */
 function isOf(parameter: Span, receiver: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
-  const name = file.text.slice(parameter.start, parameter.end);
-  if (file.text.slice(receiver.start, receiver.end) === name) return true;
+  const name = textOf(file, parameter);
+  if (textOf(file, receiver) === name) return true;
   const bound = resolve.binding(receiver)?.value;
   return bound !== undefined && resolve.names(name, bound).length > 0;
 }

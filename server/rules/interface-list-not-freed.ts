@@ -1,5 +1,5 @@
 import { type BoundName, mostUses } from "../core/code.ts";
-import { wholeOf } from "../core/lines.ts";
+import { lineOf, textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 
@@ -36,12 +36,13 @@ function isHandedOn(binding: BoundName, context: RuleContext, left: number): boo
   return left === 0 || places.length >= mostUses || places.some((place) => goesOn(place, context, left - 1));
 }
 
-function goesOn({ start, end }: Span, context: RuleContext, left: number): boolean {
+function goesOn(place: Span, context: RuleContext, left: number): boolean {
   const { resolve, file } = context;
-  const isAddress = file.text.charAt(start - 1) === "&";
-  if (file.language === "objc" && isInitialiser(file.text.slice(Math.max(0, start - nearby), start))) return true;
-  const isForced = file.text.charAt(end) === "!";
-  const use = resolve.use({ start: isAddress ? start - 1 : start, end: isForced ? end + 1 : end });
+  if (file.language === "objc" && isInInitialiser(place, context)) return true;
+  const [before, after] = [resolve.before(place), resolve.after(place)];
+  const isAddress = before !== undefined && before.end === place.start && textOf(file, before) === "&";
+  const isForced = after !== undefined && after.start === place.end && textOf(file, after) === "!";
+  const use = resolve.use({ start: isAddress ? before.start : place.start, end: isForced ? after.end : place.end });
   switch (use.kind) {
     case "argument":
       return use.callee !== "sequence" && use.callee !== "getifaddrs";
@@ -53,13 +54,13 @@ function goesOn({ start, end }: Span, context: RuleContext, left: number): boole
   }
 }
 
-/** How far before a name the brackets of an initialiser are looked for. */
-const nearby = 20;
-
-/** Whether an object of C++ is made of what follows, which may own it: `Owner{…}`, `Owner<T>(…)`; of `if (…) {` none is. */
-function isInitialiser(before: string): boolean {
-  const written = before.replaceAll(" ", "");
-  return (
-    written.endsWith(">(") || (written.endsWith("{") && ![")", ";", "{", "}", "\n"].includes(written.at(-2) ?? "\n"))
-  );
+/** Whether an object of C++ is made of what stands there, which may own it: `Owner{…}`, `Owner<T>(…)`; of `if (…) {` none is. */
+function isInInitialiser(place: Span, { resolve, file }: RuleContext): boolean {
+  const open = resolve.before(place);
+  const maker = open && resolve.before(open);
+  if (maker === undefined) return false;
+  const written = textOf(file, maker);
+  if (textOf(file, open!) === "(") return written.endsWith(">");
+  const isBlock = [")", ";", "{", "}"].includes(written) || lineOf(file, maker.end) !== lineOf(file, open!.start);
+  return textOf(file, open!) === "{" && !isBlock;
 }

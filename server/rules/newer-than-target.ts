@@ -2,6 +2,7 @@ import { areAlike } from "../core/collections.ts";
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import type { Fix } from "../core/finding.ts";
+import { textOf } from "../core/lines.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
@@ -80,13 +81,11 @@ function isUnsaid({ id, kind, objc, introduced }: Fact, factOf: RuleContext["fac
 }
 
 /** Whether nothing fails for it on older systems: what is compiled in, and a class as the type of a variable. */
-function isOnlyNamed({ span }: Site, { kind }: Fact, { file }: RuleContext): boolean {
+function isOnlyNamed({ span }: Site, { kind }: Fact, { resolve, file }: RuleContext): boolean {
   if (compiledIn.has(kind)) return true;
-  const next = file.text
-    .slice(span.end, span.end + 20)
-    .trimStart()
-    .charAt(0);
-  return kind === "class" && (next === "*" || next === ">");
+  const next = resolve.after(span);
+  const mark = next && textOf(file, next).charAt(0);
+  return kind === "class" && (mark === "*" || mark === ">");
 }
 
 function recentOf(introduced: Versions): Versions {

@@ -53,14 +53,17 @@ function evaluatedBefore(context: RuleContext, call: Call, statement: Statement 
 const nearest = 200;
 
 /** Whether a statement begins its work with a call, so that nothing before decides whether it comes to it, or prepares it. */
-function isFirst({ file }: RuleContext, { span }: Call, { span: { start }, keyword, binding }: Statement): boolean {
+function isFirst(
+  { resolve, file }: RuleContext,
+  { span }: Call,
+  { span: { start }, keyword, binding }: Statement,
+): boolean {
   if (binding?.value !== undefined) return binding.value.start === span.start;
   if (span.start - start > nearest) return false;
-  const before = file.text
-    .slice(start + keyword.length, span.start)
-    .replaceAll("(", "")
-    .trim();
-  return before === "" || (keyword === "" && before.endsWith("=") && !before.includes("?") && !before.includes("&"));
+  const tokens = resolve.tokens({ start: start + keyword.length, end: span.start });
+  const before = tokens.map((token) => textOf(file, token)).filter((token) => token !== "(");
+  const isPlain = !before.some((token) => token === "?" || token.includes("&"));
+  return before.length === 0 || (keyword === "" && before.at(-1)!.endsWith("=") && isPlain);
 }
 
 /** Whether the first name of a path gets its value in the same statement. */

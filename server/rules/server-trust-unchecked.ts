@@ -92,8 +92,8 @@ function isRunAnyway(site: Site, body: Span, { resolve }: RuleContext): boolean 
   return true;
 }
 
-/** How far around an expression is looked for what it stands between. */
-const nearest = 200;
+/** How far into its statement an answer may stand, in UTF-16 units. */
+const farthest = 2000;
 
 /** What says that the credential is to be used. */
 const dispositions = ["useCredential", "NSURLSessionAuthChallengeUseCredential"];
@@ -138,23 +138,25 @@ function siteOf(span: Span): Site {
 }
 
 /** Whether an expression is one of several in brackets, and no part of another. */
-function standsAlone({ start, end }: Span, { file }: RuleContext): boolean {
-  const before = file.text.slice(Math.max(start - nearest, 0), start).trimEnd();
-  const mark = before.endsWith(".") ? before.slice(0, -1).trimEnd().at(-1) : before.at(-1);
-  const after = file.text
-    .slice(end, end + nearest)
-    .trimStart()
-    .charAt(0);
-  return "(,".includes(mark ?? " ") && ",)".includes(after || " ");
+function standsAlone(span: Span, { resolve, file }: RuleContext): boolean {
+  const is = (place: Span | undefined, marks: readonly string[]) =>
+    place !== undefined && marks.includes(textOf(file, place));
+  const before = resolve.before(span);
+  const mark = before && is(before, ["."]) ? resolve.before(before) : before;
+  return is(mark, ["(", ","]) && is(resolve.after(span), [",", ")"]);
 }
 
 /** Whether a mark of `a ? b : c` stands before an answer in its statement, so that something decides after all. */
 function isChosen(answer: Span, { resolve, file }: RuleContext): boolean {
   const statement = resolve.statement(siteOf(answer))?.span;
-  if (statement === undefined) return true;
-  const pieces = file.text.slice(statement.start, answer.start).split("?");
-  // Marks of optionals and casts have no space before them.
-  return pieces.slice(1).some((rest, at) => rest !== rest.trimStart() && pieces[at] !== pieces[at]!.trimEnd());
+  if (statement === undefined || answer.start - statement.start > farthest) return true;
+  const before = resolve.tokens({ start: statement.start, end: answer.start });
+  return before.some((mark, at) => {
+    if (textOf(file, mark) !== "?") return false;
+    // Marks of optionals and casts have no space before them.
+    const [last, next] = [before[at - 1] ?? statement, before[at + 1] ?? answer];
+    return file.language === "objc" || (last.end < mark.start && mark.end < next.start);
+  });
 }
 
 /** What may be asked of each of them, with what that gives. */
@@ -201,20 +203,26 @@ function comparedWith(place: Span, { resolve, file }: RuleContext): Span | undef
   return names.length > 0 && !isMeant ? other : undefined;
 }
 
+/** A name with the mark behind it that takes what is in its optional. */
+function unwrapped(place: Span, { resolve, file }: RuleContext): Span {
+  const next = resolve.after(place);
+  const isForced = next !== undefined && next.start === place.end && textOf(file, next) === "!";
+  return isForced ? { start: place.start, end: next.end } : place;
+}
+
 /**
  * Whether a challenge, what it protects or the trust is looked at by nobody: it makes the credential, or is printed. What
  * a host is compared with, and that a trust is evaluated for nobody, is added to `look`.
  */
 function staysHere(place: Span, what: string, context: RuleContext, look: Look): boolean {
-  const { resolve, file } = context;
+  const { resolve } = context;
   if (what === "text") return true;
   const other = what === "name" ? comparedWith(place, context) : undefined;
   if (other !== undefined) {
     look.compared.push(place, other);
     return true;
   }
-  const isForced = file.text.charAt(place.end) === "!";
-  const use = resolve.use(isForced ? { start: place.start, end: place.end + 1 } : place);
+  const use = resolve.use(unwrapped(place, context));
   switch (use.kind) {
     case "member": {
       const given = members[what]![use.name];
@@ -279,8 +287,8 @@ function tellsKind(name: Span, challenge: string, context: RuleContext): boolean
   const { resolve, file } = context;
   const written = textOf(file, name);
   if (plain.has(written) || written === challenge) return true;
-  const before = file.text.slice(Math.max(name.start - nearest, 0), name.start).trimEnd();
-  if (before.endsWith(" let") || before.endsWith(" var")) return true;
+  const before = resolve.before(name);
+  if (before !== undefined && ["let", "var"].includes(textOf(file, before))) return true;
   const value = resolve.binding(name)?.value;
   const path = value && resolve.expression(value);
   if (path?.kind === "wrapped") return textOf(file, path.of).endsWith("serverTrust");

@@ -1,5 +1,5 @@
 import type { Argument, Call } from "../core/code.ts";
-import { indentAt, indentStep, lineEnding, textOf } from "../core/lines.ts";
+import { indentAt, indentStep, lineEnding, lineOf, textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 
 import { contains, type Edit, type Span } from "../core/text.ts";
@@ -73,17 +73,17 @@ function pairs(context: RuleContext, span: Span): Plan | undefined {
   const [datagrams, endpoints, error] = parameters.map(({ name }) => name) as [string, string, string];
   const newLine = lineEnding(file);
   const inner = newLine + indentAt(file, span.start) + indentStep(file);
-  const first = file.text.slice(body.start, body.end);
-  const isBroken = first.trimStart() === "" || first.slice(0, first.length - first.trimStart().length).includes("\n");
+  const begins = [resolve.after(head), resolve.comments(body)[0]].map((place) => place?.start ?? body.end);
+  const first = Math.min(...begins, body.end);
+  const isBroken = first === body.end || lineOf(file, first) !== lineOf(file, body.start);
   const lines = [
     `{ ${captures === undefined ? "" : `${textOf(file, captures)} `}(pairs: [(Data, Network.NWEndpoint)]?, ${error}) in`,
     ...(datagrams === "_" ? [] : [`let ${datagrams} = pairs?.map(\\.0)`]),
     ...(endpoints === "_" ? [] : [`let ${endpoints} = pairs?.map(\\.1)`]),
   ];
-  const gap = first.length - first.trimStart().length;
   const edit: Edit = isBroken
     ? { span: head, newText: lines.join(inner) }
-    : { span: { start: head.start, end: body.start + gap }, newText: lines.join(inner) + inner };
+    : { span: { start: head.start, end: first }, newText: lines.join(inner) + inner };
   return { title: "Read datagrams with their endpoints", safe: false, edits: [edit], module: "Network" };
 }
 

@@ -44,11 +44,14 @@ function isBeside(place: Span, owner: string, site: Site, context: RuleContext):
   if (receiver === undefined || textOf(file, receiver) !== owner || !isSwitchedOn(place, other, context)) return false;
   const [here, there] = [resolve.statement(site)?.span, resolve.statement(other)?.span];
   if (here === undefined || there === undefined) return false;
-  const [from, to] = [Math.min(here.end, there.end), Math.max(here.start, there.start)];
-  if (to - from > farthest) return false;
-  const between = file.text.slice(from, to);
-  return !between.includes("{") && !between.includes("}");
+  const between = { start: Math.min(here.end, there.end), end: Math.max(here.start, there.start) };
+  if (between.end < between.start || between.end - between.start > farthest) return false;
+  const words = resolve.tokens(between).map((token) => textOf(file, token));
+  return !words.some((word) => parting.includes(word) || word.startsWith("#"));
 }
+
+/** What stands between two statements of which one may run without the other; conditions of the compiler do as well. */
+const parting = ["{", "}", "case", "default", "else"];
 
 function isSwitchedOn(span: Span, site: Site, { resolve }: RuleContext): boolean {
   const use = resolve.use(resolve.reference({ ...site, span }).whole);

@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Finding } from "../../server/core/finding.ts";
-import { diagnosticsByFinding } from "../../server/lsp/convert.ts";
+import { diagnosticsByFinding, toPath, toUri } from "../../server/lsp/convert.ts";
 import { toPageUri } from "../../server/lsp/page-address.ts";
 import { readPage } from "../../server/lsp/pages.ts";
+import type { CheckSummary, RuleFixes } from "../../server/protocol.ts";
 import { documentIn, portolan } from "../support/check.ts";
+import { endSessions, session } from "../support/session.ts";
 
 describe("The diagnostics that a request names", () => {
   const text = TextDocument.create("file:///a.swift", "swift", 1, "a\n".repeat(1000));
@@ -37,6 +39,24 @@ describe("The diagnostics that a request names", () => {
 
   it("are none where a request names none", () => {
     assert.deepEqual(diagnosticsByFinding(text)(findingAt(0)), []);
+  });
+});
+
+describe("The path of a document", () => {
+  it("comes back as the address that it was", () => {
+    for (const path of ["/w/a b.swift", "/w/é#1.swift", "/w/100%.swift"]) assert.equal(toPath(toUri(path)), path);
+  });
+
+  (process.platform === "win32" ? it.skip : it)("keeps a backslash that is part of a name", async () => {
+    assert.equal(toPath("file:///w/a%5Cb.swift"), "/w/a\\b.swift");
+    assert.equal(toPath(toUri("/w/a\\b.swift")), "/w/a\\b.swift");
+    const text = 'import NetworkExtension\nlet a = NWHostEndpoint(hostname: "a", port: "1")\n';
+    const one = await session({ files: { "a\\b.swift": text } });
+    const { files, findings, skipped } = await one.request<CheckSummary>("portolan/checkWorkspace", {});
+    assert.deepEqual({ files, findings, skipped }, { files: 1, findings: 1, skipped: [] });
+    const { uri } = (await one.request<RuleFixes>("portolan/fixRule", { rule: "nwhostendpoint-deprecated" })).files[0]!;
+    assert.ok(uri.endsWith("/a%5Cb.swift"), uri);
+    await endSessions();
   });
 });
 

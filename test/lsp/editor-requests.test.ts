@@ -9,6 +9,16 @@ final class TunnelProvider: NEPacketTunnelProvider {
 }
 `;
 
+const scanning = `import NetworkExtension
+
+func scan() -> Bool {
+    NEHotspotHelper.register(options: nil, queue: .main) { command in
+        guard command.commandType == .filterScanList, let list = command.networkList else { return }
+        print(list)
+    }
+}
+`;
+
 describe("what commands of an editor ask", () => {
   afterEach(endSessions);
 
@@ -73,6 +83,29 @@ describe("what commands of an editor ask", () => {
     assert.ok(line!.startsWith("// portolan:disable-next-line") && line!.includes(code), line);
     const [file] = await ask("file");
     assert.ok(file!.startsWith("// portolan:disable-file") && file!.includes(code), file);
+  });
+
+  it("of the rules on a line the one that is meant is silenced, and no other", async () => {
+    const one = await session();
+    await one.open("A.swift", scanning);
+    const found = (await one.findings("A.swift")) as unknown as { range: object; code: string }[];
+    assert.ok(new Set(found.map(({ code }) => code)).size > 1);
+    for (const { range, code } of found)
+      for (const [scope, verb] of [
+        ["line", "disable-next-line"],
+        ["file", "disable-file"],
+      ]) {
+        const edits = await one.request<{ newText: string }[]>("portolan/silence", {
+          uri: one.uriOf("A.swift"),
+          range,
+          rule: code,
+          scope,
+        });
+        assert.deepEqual(
+          edits.map(({ newText }) => newText.trimStart()),
+          [`// portolan:${verb} ${code}\n`],
+        );
+      }
   });
 
   it("findings are told of snippets for the targets that are given, and of files", async () => {

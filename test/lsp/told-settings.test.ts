@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { ConfigurationRequest } from "vscode-languageserver-protocol";
+import type { CheckSummary } from "../../server/protocol.ts";
 import { memorySession } from "../support/memory-session.ts";
+import { endSessions, session } from "../support/session.ts";
 
 const old = 'import NetworkExtension\n\nlet gateway = NWHostEndpoint(hostname: "10.0.0.1", port: "443")\n';
 
@@ -33,5 +36,46 @@ describe("a client that tells of its settings", () => {
     assert.equal(refreshes(), 2);
     assert.equal((await one.pull("/w/A.swift")).length, 1);
     await one.end();
+  });
+});
+
+describe("a client that is asked for its settings", () => {
+  afterEach(endSessions);
+
+  it("and fails to answer once is asked again, and the log says it", async () => {
+    const one = await session({ files: { "A.swift": old } });
+    let times = 0;
+    one.client.onRequest(ConfigurationRequest.type, ({ items }) => {
+      times++;
+      if (times === 1) throw new Error("busy");
+      return items.map(() => ({ rules: { "*": "off" } }));
+    });
+    await one.open("A.swift", old);
+    assert.equal((await one.findings("A.swift")).length, 1);
+    assert.equal((await one.findings("A.swift")).length, 0);
+    await one.findings("A.swift");
+    assert.equal(times, 2);
+    const told = one.log.filter((line) => line.includes("settings"));
+    assert.equal(told.length, 1, one.log.join("\n"));
+    assert.match(told[0]!, /did not say its settings .*busy/);
+  });
+
+  it("in a check is asked for many files in one request", async () => {
+    const names = Array.from({ length: 60 }, (_, at) => `F${at}.swift`);
+    const one = await session({ files: Object.fromEntries(names.map((name) => [name, old])) });
+    const asked: number[] = [];
+    let level = "on";
+    one.client.onRequest(ConfigurationRequest.type, ({ items }) => {
+      asked.push(items.length);
+      return items.map(() => ({ rules: { "*": level } }));
+    });
+    const check = () => one.request<CheckSummary>("portolan/checkWorkspace", {});
+    assert.equal((await check()).findings, 60);
+    assert.ok(asked.length < 4, asked.join());
+    assert.ok(asked.reduce((sum, items) => sum + items, 0) <= 62, asked.join());
+    level = "off";
+    await one.set({});
+    assert.equal((await check()).findings, 0);
+    assert.ok(asked.length < 8, asked.join());
   });
 });

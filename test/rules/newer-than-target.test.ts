@@ -77,5 +77,8 @@ void send(NSURLSessionConfiguration *configuration, nw_protocol_metadata_t metad
     assert.deepEqual(said(`${head}void f(void) { NSURLSessionWebSocketMessage *none = nil; }\n`), [
       ["NSURLSessionWebSocketMessage", "warning"],
     ]);
+    assert.deepEqual(said(`${head}void f(void) { NSURLSessionWebSocketMessage /* nobody's, yet */ *none = nil; }\n`), [
+      ["NSURLSessionWebSocketMessage", "warning"],
+    ]);
   });
 });

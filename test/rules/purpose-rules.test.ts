@@ -211,12 +211,58 @@ ${carets}    ${last}
       "std::unique_ptr<ifaddrs, Deleter> own{list};",
       "std::unique_ptr<ifaddrs, Deleter> own(list);",
       "auto own = std::unique_ptr<ifaddrs, Deleter>(list);",
+      "std::unique_ptr<ifaddrs, Deleter> own{ // keeps the whole list\n        list};",
+      "auto own = std::unique_ptr<ifaddrs, Deleter>( /* of all */ list);",
     ])
       checkRule("interface-list-not-freed", code(last), "objc");
     checkRule(
       "interface-list-not-freed",
       code("if (ready) { list->ifa_name; }", "//      ^^^^^^^^^^ Nothing in this file calls freeifaddrs\n"),
       "objc",
+    );
+  });
+});
+
+describe("vpn-flag-without-effect", () => {
+  it("takes comments and texts between the two for no code", () => {
+    for (const between of ["// as {the docs} say", 'log("{") /* } else { */'])
+      checkRule(
+        "vpn-flag-without-effect",
+        `import NetworkExtension
+func go(_ p: NETunnelProviderProtocol) {
+    p.includeAllNetworks = true
+    ${between}
+    p.enforceRoutes = true
+//    ^^^^^^^^^^^^^ includeAllNetworks is on as well
+}
+`,
+      );
+  });
+
+  it("is quiet where one of the two may run without the other", () => {
+    checkRule(
+      "vpn-flag-without-effect",
+      `import NetworkExtension
+func go(_ p: NETunnelProviderProtocol) {
+#if STRICT
+    p.includeAllNetworks = true
+#else
+    p.enforceRoutes = true
+#endif
+}
+`,
+    );
+    checkRule(
+      "vpn-flag-without-effect",
+      `import NetworkExtension
+func go(_ p: NETunnelProviderProtocol, strict: Int) {
+    switch strict {
+    case 0: p.includeAllNetworks = true
+    case 1: p.enforceRoutes = true
+    default: break
+    }
+}
+`,
     );
   });
 });

@@ -17,6 +17,8 @@ describe("sec-trust-evaluate", () => {
       "  if (SecTrustEvaluate(t, &r) == 0) {\n    return YES;\n  }",
       "  s = SecTrustEvaluate(t, &r);",
       "  OSStatus u = SecTrustEvaluate(t, &r);",
+      "  if (/* is it & was it? */ SecTrustEvaluate(t, &r) == 0) {\n    return YES;\n  }",
+      "  s = // why not?\n    SecTrustEvaluate(t, &r);",
     ];
     const later = [
       "  if (x && SecTrustEvaluate(t, &r) == 0) {\n    return YES;\n  }",
@@ -25,7 +27,7 @@ describe("sec-trust-evaluate", () => {
       "  OSStatus u = x ? SecTrustEvaluate(t, &r) : 1;",
       "  s = x ? SecTrustEvaluate(t, &r) : 1;",
     ];
-    assert.deepEqual(first.map(fixesIn), [1, 1, 1]);
+    assert.deepEqual(first.map(fixesIn), [1, 1, 1, 1, 1]);
     assert.deepEqual(later.map(fixesIn), [0, 0, 0, 0, 0]);
   });
 });

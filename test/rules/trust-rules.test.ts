@@ -38,6 +38,28 @@ final class D: NSObject, URLSessionDelegate {
 `);
   });
 
+  it("takes comments for no code", () => {
+    for (const disposition of [
+      "/* is this right ? */ .useCredential,",
+      ".useCredential /* always */,",
+      "/* yes, */ .useCredential // so be it ? maybe : not\n,",
+    ])
+      check(
+        delegate(`        completionHandler(${disposition}
+            URLCredential(trust: challenge.protectionSpace.serverTrust!))
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates`),
+      );
+    check(
+      delegate(`        guard let /* the = trust */ trust = challenge.protectionSpace.serverTrust else { return }
+        completionHandler(.useCredential, URLCredential(trust: trust))
+//                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ Nothing here evaluates`),
+    );
+    check(
+      delegate(`        guard let trust = challenge.protectionSpace.serverTrust else { return }
+        completionHandler(allowsAny /* ? */ ? /* : */ .useCredential : .performDefaultHandling, URLCredential(trust: trust))`),
+    );
+  });
+
   it("finds an evaluation whose answer nobody reads, and none that something reads", () => {
     const objc = (body: string) => `#import <Foundation/Foundation.h>
 #import <Security/Security.h>

@@ -27,12 +27,12 @@ export interface CodeReader {
   ): Promise<ReadonlyMap<string, readonly CodeUse[]>>;
 }
 
-/** A reader over `host`. */
-export function codeReader(host: Host): CodeReader {
+/** A reader over `host`; `before` is awaited before each text that is read, and what it throws fails the question. */
+export function codeReader(host: Host, before: () => Promise<void>): CodeReader {
   const texts = new Map<string, Promise<string | undefined>>();
   const found = new WeakMap<readonly string[], Map<string, Promise<CodeUse | undefined>>>();
   const text: CodeReader["text"] = (path) => {
-    const known = texts.get(path) ?? readText(host, path);
+    const known = texts.get(path) ?? before().then(() => readText(host, path));
     texts.set(path, known);
     return known;
   };
