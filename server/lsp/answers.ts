@@ -123,13 +123,13 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
   });
   const pageAt = async (uri: string) =>
     readPage(await state.portolan(), uri) ??
-    (await checklistPage(host, state, uri)) ??
-    (await planPage(host, state, uri)) ??
+    (await checklistPage(state, uri)) ??
+    (await planPage(state, uri)) ??
     (await evidencePage(state, uri)) ??
     null;
   handle(pageRequest, null, ({ uri }) => pageAt(uri));
   handle(fixRuleRequest, { files: [], fixed: 0, toCheck: 0, left: 0 }, (asked) => ruleFixes(connection, state, asked));
-  handle(doctorRequest, [], ({ uri }) => providerChecklists(host, state, uri));
+  handle(doctorRequest, [], ({ uri }) => providerChecklists(state, uri));
   handle(articlesRequest, [], async () => {
     const portolan = await state.portolan();
     return portolan.articles

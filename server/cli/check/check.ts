@@ -219,7 +219,10 @@ async function preparePaths(
 ): Promise<Prepared> {
   const roots = outermost(asked.map((each) => workspaceRoot(surface.host, each)));
   const show = (done: number, total: number) => progress.show("Reading", done, total);
-  const workspace = await openFolders(surface.portolan(), surface.host, roots, show, crew.glance);
+  const workspace = await openFolders(surface.portolan(), surface.host, roots, {
+    step: show,
+    glanceFiles: crew.glance,
+  });
   return { workspace, ...(await selectFiles(surface.host, workspace, asked, exclude, configured)) };
 }
 
