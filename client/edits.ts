@@ -1,5 +1,16 @@
-import { Range, Uri, type WorkspaceEdit, type WorkspaceEditEntryMetadata } from "vscode";
-import type { FixEdit, Place } from "../server/protocol.ts";
+import {
+  l10n,
+  Range,
+  type TextDocument,
+  Uri,
+  WorkspaceEdit,
+  type WorkspaceEditEntryMetadata,
+  window,
+  workspace,
+} from "vscode";
+import { escapeNotice } from "../server/escape.ts";
+import type { Place, RuleFixes } from "../server/protocol.ts";
+import { shortly } from "./client.ts";
 
 /** A range of the protocol as VS Code has it. */
 export function rangeOf({ start, end }: Place["range"]): Range {
@@ -14,12 +25,33 @@ export function placeOf({ start, end }: Range): Place["range"] {
   };
 }
 
-/** Adds the edits of one file; with `about`, as VS Code is to show them before. */
-export function addEdits(
-  edit: WorkspaceEdit,
-  uri: string,
-  edits: readonly FixEdit[],
-  about?: WorkspaceEditEntryMetadata,
-): void {
-  for (const { range, newText } of edits) edit.replace(Uri.parse(uri), rangeOf(range), newText, about);
+/** The document that VS Code has of a file, if it has one. */
+export function documentOf(uri: string): TextDocument | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === Uri.parse(uri).toString());
+}
+
+/** Edits of files that the server has worked out, each with the version of the document that they speak of, where one was open. */
+export type ServerEdits = RuleFixes["files"];
+
+/**
+ * Makes edits of the server as one that one undo takes back; with `about`, as VS Code is to show them before. Where one of
+ * the documents is another version by now, none is made. Whether they are; where not, the user is told.
+ */
+export async function applyEdits(files: ServerEdits, about?: WorkspaceEditEntryMetadata): Promise<boolean> {
+  if (!files.every(isAsItWas)) {
+    void window.showInformationMessage(l10n.t("A file has changed meanwhile; nothing was done."));
+    return false;
+  }
+  const edit = new WorkspaceEdit();
+  for (const { uri, edits } of files)
+    for (const { range, newText } of edits) edit.replace(Uri.parse(uri), rangeOf(range), newText, about);
+  const isDone = await workspace.applyEdit(edit);
+  if (!isDone) window.setStatusBarMessage(escapeNotice(l10n.t("Portolan: nothing was changed")), shortly);
+  return isDone;
+}
+
+/** Whether a document is the version that edits speak of; one that was not open may be by now, with the text that is on disk. */
+function isAsItWas({ uri, version }: ServerEdits[number]): boolean {
+  const document = documentOf(uri);
+  return version === undefined ? document?.isDirty !== true : document?.version === version;
 }

@@ -1,19 +1,9 @@
-import {
-  commands,
-  l10n,
-  type QuickPickItem,
-  QuickPickItemKind,
-  ThemeIcon,
-  Uri,
-  WorkspaceEdit,
-  window,
-  workspace,
-} from "vscode";
+import { commands, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { doctorRequest, type Place, type ProviderCheck, type ProviderChecklist } from "../server/protocol.ts";
 import { send } from "./client.ts";
-import { addEdits, rangeOf } from "./edits.ts";
+import { applyEdits, rangeOf } from "./edits.ts";
 import { openTarget } from "./pages.ts";
 import { refusesChanges } from "./read-only.ts";
 
@@ -112,8 +102,5 @@ async function show(place: Place): Promise<void> {
 
 async function applyFix({ place, fix }: ProviderCheck): Promise<void> {
   if (!place || !fix || (await refusesChanges(Uri.parse(place.uri)))) return;
-  const edit = new WorkspaceEdit();
-  addEdits(edit, place.uri, fix.edits);
-  await workspace.applyEdit(edit);
-  await show(place);
+  if (await applyEdits([{ ...fix, uri: place.uri }])) await show(place);
 }

@@ -1,9 +1,9 @@
-import { l10n, QuickPickItemKind, type TextDocument, Uri, WorkspaceEdit, window, workspace } from "vscode";
+import { l10n, QuickPickItemKind, Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { fixAllRequest, fixRuleRequest, type RuleFixes, rulesRequest } from "../server/protocol.ts";
 import { send, shortly } from "./client.ts";
-import { addEdits } from "./edits.ts";
+import { applyEdits, documentOf } from "./edits.ts";
 import { type FindingGroup, findingsAtCursor, type PlacedFinding, placedFindings, ruleOf } from "./findings-view.ts";
 import { openTarget } from "./pages.ts";
 import { refusesChanges } from "./read-only.ts";
@@ -41,10 +41,7 @@ export async function fixAll(client: BaseLanguageClient): Promise<void> {
   const { version } = document;
   const { fixed, clashing, edits } = await send(client, fixAllRequest, { uri: uri.toString() });
   if (fixed === 0) return say(l10n.t("Portolan: nothing in this file has a safe fix"));
-  const edit = new WorkspaceEdit();
-  addEdits(edit, uri.toString(), edits);
-  const isDone = document.version === version && (await workspace.applyEdit(edit));
-  if (!isDone) return say(l10n.t("The files have changed meanwhile; nothing was fixed."));
+  if (!(await applyEdits([{ uri: uri.toString(), version, edits }]))) return;
   if (clashing > 0)
     return say(l10n.t("Portolan: {0} of {1} findings fixed; fix all again for the rest", fixed, fixed + clashing));
   say(fixed === 1 ? l10n.t("Portolan: 1 finding fixed") : l10n.t("Portolan: {0} findings fixed", fixed));
@@ -103,18 +100,10 @@ async function stampsOf(files: RuleFixes["files"]): Promise<string> {
   return (await Promise.all(stamps)).join("\n");
 }
 
-function documentOf(uri: string): TextDocument | undefined {
-  return workspace.textDocuments.find((document) => document.uri.toString() === Uri.parse(uri).toString());
-}
-
 async function makeFixes(rule: string, { files, fixed }: RuleFixes, needsConfirmation: boolean): Promise<void> {
-  if (!files.every(({ uri, version }) => version === undefined || documentOf(uri)?.version === version))
-    return say(l10n.t("The files have changed meanwhile; nothing was fixed."));
-  const edit = new WorkspaceEdit();
   const label = fixed === 1 ? l10n.t("Fix 1 finding of {0}", rule) : l10n.t("Fix {0} findings of {1}", fixed, rule);
   const about = { needsConfirmation, label: escapeNotice(label), description: l10n.t("Check the result") };
-  for (const { uri, edits } of files) addEdits(edit, uri, edits, needsConfirmation ? about : undefined);
-  if (!(await workspace.applyEdit(edit))) return say(l10n.t("Portolan: nothing was fixed"));
+  if (!(await applyEdits(files, needsConfirmation ? about : undefined))) return;
   // Of those that were shown, the user may have left some.
   if (needsConfirmation) return;
   say(

@@ -1,10 +1,10 @@
-import { ConfigurationTarget, l10n, type QuickPickItem, type Uri, WorkspaceEdit, window, workspace } from "vscode";
+import { ConfigurationTarget, l10n, type QuickPickItem, type Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { escapeNotice } from "../server/escape.ts";
 import { levelNames, type RuleLevel, ruleLevelRequest, silenceRequest } from "../server/protocol.ts";
 import { send, shortly } from "./client.ts";
 import { configurationFor, writeConfiguration } from "./configuration-file.ts";
-import { addEdits, placeOf } from "./edits.ts";
+import { applyEdits, documentOf, placeOf } from "./edits.ts";
 import { type FindingGroup, findingsAtCursor, type PlacedFinding, ruleOf } from "./findings-view.ts";
 import { refusesChanges } from "./read-only.ts";
 
@@ -95,15 +95,14 @@ async function askLevel(rule: string): Promise<RuleLevel | undefined> {
 }
 
 async function silenceByComment(client: BaseLanguageClient, { rule, finding }: Silenced, scope: "line" | "file") {
-  const { uri, diagnostic } = finding!;
-  if (await refusesChanges(uri)) return;
-  const range = placeOf(diagnostic.range);
-  const edits = await send(client, silenceRequest, { uri: uri.toString(), range, rule, scope });
+  const { uri: file, diagnostic } = finding!;
+  if (await refusesChanges(file)) return;
+  const uri = file.toString();
+  const version = documentOf(uri)?.version;
+  const edits = await send(client, silenceRequest, { uri, range: placeOf(diagnostic.range), rule, scope });
   if (edits.length === 0)
     return void window.showInformationMessage(l10n.t("A comment can’t stand there; silence it another way."));
-  const edit = new WorkspaceEdit();
-  addEdits(edit, uri.toString(), edits);
-  if (!(await workspace.applyEdit(edit))) return;
+  if (!(await applyEdits([{ uri, ...(version !== undefined && { version }), edits }]))) return;
   say(scope === "line" ? l10n.t("{0} is silenced for this line", rule) : l10n.t("{0} is silenced in this file", rule));
 }
 

@@ -83,8 +83,8 @@ export interface ProviderCheck {
   readonly place?: Place;
   /** Address of the article's page. */
   readonly page?: string;
-  /** Edits of the file at `place`, to be made together. */
-  readonly fix?: { readonly title: string; readonly edits: readonly FixEdit[] };
+  /** Edits of the file at `place`, to be made together; `version` is that of the open document that they speak of. */
+  readonly fix?: { readonly title: string; readonly version?: number; readonly edits: readonly FixEdit[] };
 }
 
 /** One edit of a fix. */

@@ -19,14 +19,14 @@ export function createAgentWorld(portolan: () => Portolan, host: Host, version: 
       const place = placeOf(path, roots);
       const workspace = await openFolders(portolan(), host, [projectFolder(host, place)]);
       const named = (each: string) => relativeTo(each, place.root);
-      return (await doctor(portolan(), host, workspace)).map((diagnosis) => ({ ...diagnosis, place: named }));
+      return (await doctor(portolan(), workspace)).map((diagnosis) => ({ ...diagnosis, place: named }));
     },
     async migrate({ roots, isCancelled }, path, assumed) {
       const place = placeOf(path, roots);
       const folder = projectFolder(host, place);
       const settings = openSettings(portolan(), host, folder, assumed);
       const workspace = await openFolders(portolan(), host, [folder]);
-      const uses = await usesIn(portolan(), host, workspace, {
+      const uses = await usesIn(portolan(), workspace, {
         isCancelled,
         isAsked: (each) => isWithin(each, place.path),
         settingsOf: (each) => settings.of(each, each === place.path),

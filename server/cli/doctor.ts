@@ -21,7 +21,7 @@ export async function doctor(surface: Surface, given: Arguments): Promise<number
   if (place === undefined) return exit.refused;
   const root = place.kind === "folder" ? place.path : workspaceRoot(surface.host, place);
   const workspace = await openFolders(surface.portolan(), surface.host, [root]);
-  const diagnoses = await examine(surface.portolan(), surface.host, workspace);
+  const diagnoses = await examine(surface.portolan(), workspace);
   const format = given.text("format") ?? "text";
   if (!given.flag("quiet")) sayProblemsOf(workspace);
   if (format === "json") {

@@ -35,7 +35,7 @@ export async function migrate(surface: Surface, given: Arguments): Promise<numbe
   const configured = await openConfigured(request, surface.host, [place], ids);
   const isExcluded = leftOutBy(request.exclude);
   const workspace = await openFolders(portolan, surface.host, [workspaceRoot(surface.host, place)]);
-  const uses = await usesIn(portolan, surface.host, workspace, {
+  const uses = await usesIn(portolan, workspace, {
     isAsked: (path) => isWithin(path, place.path) && !isExcluded(path),
     settingsOf: async (path) => (await configured.of(path, path === place.path))?.settings,
   });

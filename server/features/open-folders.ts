@@ -1,7 +1,7 @@
 import { keptEnding } from "../core/file-access.ts";
-import type { Host, LeftOut } from "../core/host.ts";
+import { type Host, isLeftOutFolder, type LeftOut } from "../core/host.ts";
 import { isCode, languageOf, mayHaveFindings, mayWriteLists } from "../core/language.ts";
-import { rootOf } from "../core/path.ts";
+import { relativeTo, rootOf } from "../core/path.ts";
 import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import { type Classes, classesOver } from "../engine/classes.ts";
@@ -11,6 +11,7 @@ import { openProjects } from "../project/find.ts";
 import { readerFor } from "../project/readers.ts";
 import { type Workspace, workspaceOver } from "../resolve/workspace.ts";
 import type { Portolan } from "./portolan.ts";
+import { readText } from "./read-text.ts";
 import { type Glanced, glanceTogether, keepSurveys } from "./surveys.ts";
 import type { GlanceFiles, OpenFolders, Skipped, Sources } from "./workspace.ts";
 
@@ -21,14 +22,15 @@ const pauses = 64 * 16;
 const portion = 16;
 
 /** Reads the folders once; see `OpenFolders`. */
-export const openFolders: OpenFolders = async (portolan, host, roots, step, glanceFiles) => {
+export const openFolders: OpenFolders = async (portolan, host, roots, opening = {}) => {
+  const { step, glanceFiles, textOf = (path) => readText(host, path) } = opening;
   const skipped: Skipped[] = [];
   const listed: string[] = [];
   for (const root of roots) {
     for await (const path of listInto(host, root, skipped)) listed.push(path);
   }
-  const files = listed.filter(mayHaveFindings);
-  const code = files.filter((path) => isCode(languageOf(path)));
+  const files = fileList(listed, roots);
+  const code = listed.filter((path) => mayHaveFindings(path) && isCode(languageOf(path)));
   const glanced = await (glanceFiles ?? someAtOnce(portolan, host))(code, (done) => step?.(done, code.length));
   const surveys = keepSurveys(portolan, host, inOrder(glanced, code));
   const projects = await openProjects(host, listed, roots);
@@ -48,7 +50,11 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, glan
     return folder !== undefined && { folder };
   };
   return {
-    files,
+    get files() {
+      return files.sorted();
+    },
+    textOf,
+    cameOrWent: files.note,
     skipped,
     projectInputs: projects.inputs,
     unread: projects.unread,
@@ -94,6 +100,26 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, glan
     },
   };
 };
+
+/** The files that may have findings, of those that were listed and those that came since. */
+function fileList(listed: readonly string[], roots: readonly string[]) {
+  const known = new Set(listed.filter(mayHaveFindings));
+  let sorted: readonly string[] | undefined;
+  return {
+    sorted(): readonly string[] {
+      sorted ??= [...known].sort();
+      return sorted;
+    },
+    note(path: string, isThere: boolean): void {
+      const root = rootOf(path, roots);
+      if (!mayHaveFindings(path) || root === undefined) return;
+      if (isThere && relativeTo(path, root).split("/").some(isLeftOutFolder)) return;
+      if (isThere) known.add(path);
+      else known.delete(path);
+      sorted = undefined;
+    },
+  };
+}
 
 /** Apart, so that who keeps the workspace keeps no list of what files were at first. */
 function inOrder(glanced: readonly Glanced[], paths: readonly string[]): readonly Glanced[] {

@@ -18,8 +18,10 @@ export interface Skipped {
  * questions besides open documents.
  */
 export interface OpenWorkspace {
-  /** Code and property lists below the roots, sorted. */
+  /** Code and property lists below the roots as of now, sorted. */
   readonly files: readonly string[];
+  /** The text of a file as it stands now, which may be another than on disk; nothing where it can't be read. */
+  readonly textOf: TextOf;
   /** Project files, and files with settings that they lead to; some may not be there. */
   readonly projectInputs: () => readonly string[];
   /** What was left out when the folders were listed. */
@@ -55,7 +57,12 @@ export interface OpenWorkspace {
    * may change what is found in other files.
    */
   update(path: string, text: string | undefined): Promise<boolean>;
+  /** Says that a file has come, or has gone: where it counts among them, `files` has it from now on, or no longer. */
+  cameOrWent(path: string, isThere: boolean): void;
 }
+
+/** Gives the text of a file; nothing where it can't be read. */
+export type TextOf = (path: string) => Promise<string | undefined>;
 
 /** Where the settings say something about the project, as readers see it; "settings" where nothing else is said. */
 export interface Sources {
@@ -66,14 +73,20 @@ export interface Sources {
 /** Looks over these files, in any order; files that can't be read are left out. `step` hears how many are done. */
 export type GlanceFiles = (paths: readonly string[], step: (done: number) => void) => Promise<readonly Glanced[]>;
 
-/**
- * Reads the folders once: `step` hears of each file done, out of all. `glanceFiles` looks over them where the caller has
- * a faster way than one file after the other.
- */
+/** How folders are opened. */
+export interface Opening {
+  /** Hears of each file done, out of all. */
+  readonly step?: (done: number, total: number) => void;
+  /** Looks over the files where the caller has a faster way than one file after the other. */
+  readonly glanceFiles?: GlanceFiles;
+  /** Knows texts that are not on disk, or not yet; else all are read there. */
+  readonly textOf?: TextOf;
+}
+
+/** Reads the folders once. */
 export type OpenFolders = (
   portolan: Portolan,
   host: Host,
   roots: readonly string[],
-  step?: (done: number, total: number) => void,
-  glanceFiles?: GlanceFiles,
+  opening?: Opening,
 ) => Promise<OpenWorkspace>;

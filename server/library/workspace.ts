@@ -39,10 +39,12 @@ export async function openWorkspace(
   refuseUnknown(facade, options);
   if (asked.includes("")) throw new Error("openWorkspace: one of the folders is empty; the working folder is “.”");
   const folders = asked.map(resolve);
-  const open = await openFolders(facade, host, folders);
+  const texts = new Map<string, string>();
+  const told = async (path: string) => texts.get(path) ?? textOf(host, path).catch(() => undefined);
+  const open = await openFolders(facade, host, folders, { textOf: told });
   const lost = open.skipped.find(({ path }) => folders.includes(path));
   if (lost !== undefined) throw new Error(`${lost.path}: ${lost.reason}`);
-  const opened: Opened = { facade, host, folders, open, options, layers: layersOf(facade, host), texts: new Map() };
+  const opened: Opened = { facade, host, folders, open, options, layers: layersOf(facade, host), texts };
   const checked = new Set<string>();
   for (const path of open.files) if (await isChecked(opened, path)) checked.add(path);
   return {
@@ -72,9 +74,13 @@ export async function openWorkspace(
         opened.texts.set(at, text);
         if (await isChecked(opened, at)) checked.add(at);
       }
+      open.cameOrWent(at, text !== undefined);
       await open.update(at, text);
     },
-    doctor: async () => Promise.all((await doctor(facade, host, open)).map((each) => checklistOf(opened, each))),
+    async doctor() {
+      const now = { ...open, textOf: remembered(open.textOf) };
+      return Promise.all((await doctor(facade, now)).map((each) => checklistOf(now, each)));
+    },
   };
 }
 
@@ -150,11 +156,8 @@ async function hoverIn(opened: Opened, path: string, { line, character }: Positi
   return hover && { range: rangeOf(starts, hover.span), markdown: hover.markdown };
 }
 
-async function checklistOf(opened: Opened, { sources: _, checks, ...rest }: Diagnosis): Promise<Checklist> {
-  const startsIn = remembered(async (path: string) => {
-    const text = opened.texts.get(path) ?? (await textOf(opened.host, path).catch(() => ""));
-    return lineStarts(text);
-  });
+async function checklistOf(now: OpenWorkspace, { sources: _, checks, ...rest }: Diagnosis): Promise<Checklist> {
+  const startsIn = remembered(async (path: string) => lineStarts((await now.textOf(path)) ?? ""));
   const spoken = checks.map(async ({ place, article, fixes, id, state, title, detail }): Promise<Check> => {
     const starts = place === undefined ? [0] : await startsIn(place.path);
     const edit = ({ span, newText }: Edit) => ({ range: rangeOf(starts, span), newText });

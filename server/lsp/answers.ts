@@ -127,15 +127,15 @@ export function serveCorpus(connection: Connection, { host }: Parts, state: Stat
   });
   const pageAt = async (uri: string, token: CancellationToken) =>
     readPage(await state.portolan(), uri) ??
-    (await checklistPage(host, state, uri, token)) ??
-    (await planPage(host, state, uri, token)) ??
+    (await checklistPage(state, uri, token)) ??
+    (await planPage(state, uri, token)) ??
     (await evidencePage(state, uri, token)) ??
     null;
   handle(pageRequest, null, ({ uri }, token) => pageAt(uri, token));
   handle(fixRuleRequest, { files: [], fixed: 0, toCheck: 0, left: 0, clashing: 0 }, (asked, token) =>
     ruleFixes(connection, state, asked, token),
   );
-  handle(doctorRequest, [], ({ uri }, token) => providerChecklists(host, state, uri, token));
+  handle(doctorRequest, [], ({ uri }, token) => providerChecklists(state, uri, token));
   handle(articlesRequest, [], async () => {
     const portolan = await state.portolan();
     return portolan.articles

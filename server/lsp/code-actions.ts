@@ -11,11 +11,20 @@ import { escapeNotice } from "../escape.ts";
 import { joinedEdits } from "../features/actions.ts";
 import { fixRuleCommand, type RuleFixes, type RuleFixQuestion, readOnlyRequest } from "../protocol.ts";
 import { configActions, openConfig } from "./config-documents.ts";
-import { diagnosticsByFinding, toCodeAction, toSpan, toTextEdits, toUri, toWorkspaceEdit } from "./convert.ts";
+import {
+  diagnosticsByFinding,
+  toCodeAction,
+  toSpan,
+  toTextEdits,
+  toUri,
+  toWorkspaceEdit,
+  workspaceEditOf,
+} from "./convert.ts";
 import { guard } from "./guard.ts";
 import { placedElsewhere, textsOf } from "./other-files.ts";
 import { toPageUri } from "./page-address.ts";
 import type { Parts, Question, State } from "./state.ts";
+import { isSameText, versioned } from "./versions.ts";
 
 /** The kind under which editors run every safe fix of a file, on save for instance. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.portolan`;
@@ -78,7 +87,7 @@ export function mayShow({ client }: State): boolean {
 /**
  * The fixes of a rule in these files, open or not, with what they change in others; in all files where none are named, and
  * without those of a file of which one would change what the client shows for reading alone. Where the fixes of two files
- * want to change a place in different ways, those of the first are made.
+ * want to change a place in different ways, or speak of two versions of one, those of the first are made.
  */
 export async function ruleFixes(
   connection: Connection,
@@ -99,10 +108,11 @@ export async function ruleFixes(
       left += each.applied;
       continue;
     }
-    const joined = each.parts.map(({ text, edits }) => ({
-      text,
-      edits: joinedEdits(files.get(text.uri)?.edits ?? [], edits),
-    }));
+    const joined = each.parts.map(({ text, edits }) => {
+      const before = files.get(text.uri);
+      const isAlike = before === undefined || isSameText(before.text, text);
+      return { text, edits: isAlike ? joinedEdits(before?.edits ?? [], edits) : undefined };
+    });
     if (joined.some(({ edits }) => edits === undefined)) {
       clashing += each.applied + each.clashing;
       continue;
@@ -112,12 +122,9 @@ export async function ruleFixes(
     toCheck += each.toCheck;
     clashing += each.clashing;
   }
-  const withVersion = ({ uri }: TextDocument) => {
-    const version = state.documents.get(uri)?.version;
-    return { uri, ...(version !== undefined && { version }) };
-  };
   const changed = [...files.values()].map(({ text, edits }) => ({
-    ...withVersion(text),
+    uri: text.uri,
+    ...versioned(text),
     edits: toTextEdits(text, edits),
   }));
   return { files: changed, fixed, toCheck, left, clashing };
@@ -176,16 +183,18 @@ async function fixEverywhere(connection: Connection, state: State, rule: string)
     if (left === 0) say(`No finding of ${rule} has a fix.`);
     return;
   }
-  const asks = toCheck > 0 && workspaceEdit?.documentChanges && workspaceEdit.changeAnnotationSupport !== undefined;
-  const edit: WorkspaceEdit = asks
-    ? {
-        documentChanges: files.map(({ uri, version = null, edits }) => ({
-          textDocument: { uri, version },
-          edits: edits.map((each) => ({ ...each, annotationId: rule })),
-        })),
-        changeAnnotations: { [rule]: { label, description: "Check the result", needsConfirmation: true } },
-      }
-    : { changes: Object.fromEntries(files.map(({ uri, edits }) => [uri, [...edits]])) };
+  const isVersioned = workspaceEdit?.documentChanges === true;
+  const asks = toCheck > 0 && isVersioned && workspaceEdit.changeAnnotationSupport !== undefined;
+  const placed = files.map(({ uri, version = null, edits }) => ({
+    uri,
+    version,
+    edits: asks ? edits.map((each) => ({ ...each, annotationId: rule })) : edits,
+  }));
+  const about = { label, description: "Check the result", needsConfirmation: true };
+  const edit: WorkspaceEdit = {
+    ...workspaceEditOf(placed, isVersioned),
+    ...(asks && { changeAnnotations: { [rule]: about } }),
+  };
   const { applied, failureReason } = await connection.workspace.applyEdit({ label, edit });
   if (!applied) say(failureReason ? `Nothing was fixed: ${failureReason}` : "Nothing was fixed.");
 }

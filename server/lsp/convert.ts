@@ -34,6 +34,7 @@ import { filled } from "../features/actions.ts";
 import type { Action, Completion, Hover, QuickLink } from "../features/portolan.ts";
 import { fixRuleCommand, openCommand } from "../protocol.ts";
 import { evidenceUri, toPageUri } from "./page-address.ts";
+import { versionOf } from "./versions.ts";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -104,13 +105,13 @@ export function toWorkspaceEdit(
   versioned: boolean,
   others: readonly PlacedEdits[] = [],
 ): WorkspaceEdit {
-  const { uri, version } = text;
-  const own = edits.length > 0 || others.length === 0 ? [{ uri, version, edits: toTextEdits(text, edits) }] : [];
+  const placed = { uri: text.uri, version: versionOf(text), edits: toTextEdits(text, edits) };
+  const own = edits.length > 0 || others.length === 0 ? [placed] : [];
   return workspaceEditOf([...own, ...others], versioned);
 }
 
-/** Edits of several files, each named once. */
-function workspaceEditOf(files: readonly PlacedEdits[], versioned: boolean): WorkspaceEdit {
+/** Edits of several files, each named once, bound to their versions where the client can tell versions apart. */
+export function workspaceEditOf(files: readonly PlacedEdits[], versioned: boolean): WorkspaceEdit {
   return versioned
     ? {
         documentChanges: files.map(({ uri, version, edits }) => ({

@@ -3,12 +3,14 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { reasonOf, sizeLimitOf, tooLarge } from "../core/file-access.ts";
 import { toDocument, toPath } from "./convert.ts";
 
-/** The documents that the client has open. */
+/** The documents that the client has open. Each is one version of it, which stays as it is when the next one comes. */
 export interface OpenDocuments {
   /** An open document as the client shows it, read or not. */
   get(uri: string): TextDocument | undefined;
   /** The same, as far as Portolan reads it. That it doesn't is said once, until the document is closed. */
   readable(uri: string): TextDocument | undefined;
+  /** One of them that was got before, as far as Portolan reads it. */
+  ifReadable(document: TextDocument): TextDocument | undefined;
   /** Why an open document is not read, in a few words; nothing for others. */
   whyUnread(uri: string): string | undefined;
   uris(): readonly string[];
@@ -31,24 +33,32 @@ export function openDocuments(connection: Connection, warn: (message: string) =>
   });
   documents.listen(connection);
 
-  function whyUnread(uri: string): string | undefined {
-    const document = documents.get(uri);
-    if (document === undefined) return undefined;
+  function whyNot(document: TextDocument): string | undefined {
     const size = document.getText().length;
     const limit = limitOf(document);
     return size > limit ? reasonOf(tooLarge(limit, size)) : undefined;
   }
 
+  function ifReadable(document: TextDocument): TextDocument | undefined {
+    const { uri } = document;
+    const why = whyNot(document);
+    if (why === undefined) return document;
+    if (!told.has(uri)) warn(`Not read: ${toPath(uri)}: ${why}`);
+    told.add(uri);
+    return undefined;
+  }
+
   return {
     get: (uri) => documents.get(uri),
     readable(uri) {
-      const why = whyUnread(uri);
-      if (why === undefined) return documents.get(uri);
-      if (!told.has(uri)) warn(`Not read: ${toPath(uri)}: ${why}`);
-      told.add(uri);
-      return undefined;
+      const document = documents.get(uri);
+      return document && ifReadable(document);
     },
-    whyUnread,
+    ifReadable,
+    whyUnread(uri) {
+      const document = documents.get(uri);
+      return document && whyNot(document);
+    },
     uris: () => documents.keys(),
     onChange: (listener) => void listeners.push(listener),
   };
@@ -59,13 +69,13 @@ function limitOf(document: TextDocument): number {
   return sizeLimitOf(toDocument(document)?.language);
 }
 
-/** Documents whose texts are texts, whatever a client sends. */
+/** Documents whose texts are texts, whatever a client sends; a change makes another document, so that what is worked out for one stays true of it. */
 const texts: TextDocumentsConfiguration<TextDocument> = {
   create: (uri, languageId, version, content) =>
     TextDocument.create(uri, languageId, version, isText(content) ? content : ""),
   update: (document, changes, version) =>
     TextDocument.update(
-      document,
+      TextDocument.create(document.uri, document.languageId, document.version, document.getText()),
       changes.filter((change) => isText(change?.text)),
       version,
     ),

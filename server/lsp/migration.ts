@@ -1,6 +1,5 @@
 import type { CancellationToken } from "vscode-languageserver";
 import { URI } from "vscode-uri";
-import type { Host } from "../core/host.ts";
 import { relativeTo, rootOf } from "../core/path.ts";
 import { codeSpan } from "../escape.ts";
 import { planMarkdown } from "../features/migrate/markdown.ts";
@@ -10,16 +9,10 @@ import { toUri } from "./convert.ts";
 import type { State } from "./state.ts";
 
 /** The plan for the opened folders as they stand now, as a page; nothing for other addresses. */
-export async function planPage(
-  host: Host,
-  state: State,
-  uri: string,
-  token: CancellationToken,
-): Promise<PageAnswer | undefined> {
+export async function planPage(state: State, uri: string, token: CancellationToken): Promise<PageAnswer | undefined> {
   if (URI.parse(uri).path !== URI.parse(migrationPage).path) return undefined;
   const portolan = await state.portolan();
-  const uses = await usesIn(portolan, host, await state.workspace(), {
-    textOf: (path) => state.documents.readable(toUri(path))?.getText(),
+  const uses = await usesIn(portolan, await state.workspace(), {
     settingsOf: async (path) => {
       const question = await state.ask(toUri(path), token, true);
       return question?.excluded === false ? question.settings : undefined;

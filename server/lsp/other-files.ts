@@ -3,6 +3,7 @@ import type { FileEdits } from "../core/finding.ts";
 import type { Edit } from "../core/text.ts";
 import { type PlacedEdits, toTextEdits } from "./convert.ts";
 import type { State } from "./state.ts";
+import { versionOf } from "./versions.ts";
 
 /**
  * What fixes change in other files, open or not, with their texts. Nothing where one of them can't be read within the
@@ -23,13 +24,13 @@ export async function textsOf(
 
 /** The same in lines and characters. */
 export async function placedElsewhere(
-  state: Pick<State, "textOf" | "documents">,
+  state: Pick<State, "textOf">,
   elsewhere: readonly FileEdits[] = [],
 ): Promise<readonly PlacedEdits[] | undefined> {
   const found = await textsOf(state, elsewhere);
   return found?.map(({ text, edits }) => ({
     uri: text.uri,
-    version: state.documents.get(text.uri)?.version ?? null,
+    version: versionOf(text),
     edits: toTextEdits(text, edits),
   }));
 }

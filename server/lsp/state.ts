@@ -5,7 +5,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import { once, remembered } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
 import { isUri, rootOf } from "../core/path.ts";
@@ -15,7 +15,7 @@ import type { Document, Surroundings } from "../engine/document.ts";
 import type { Portolan } from "../features/portolan.ts";
 import type { OpenFolders, OpenWorkspace } from "../features/workspace.ts";
 import { type ClientSettings, createClientSettings } from "./client-settings.ts";
-import { toDocument, toPath, toUri } from "./convert.ts";
+import { toDocument, toPath } from "./convert.ts";
 import { type OpenDocuments, openDocuments } from "./documents.ts";
 import { createFolderConfigs, settingsIn } from "./folder-config.ts";
 import { createFolders, type Folders } from "./folders.ts";
@@ -23,6 +23,7 @@ import { pageAddresses } from "./page-files.ts";
 import { problemsAround } from "./project-problems.ts";
 import { isExcluded } from "./roots.ts";
 import { createSurveys } from "./surveys.ts";
+import { readTexts, type Snapshot } from "./texts.ts";
 
 /** What a server is made of: the façade's makers and the outside world. */
 export interface Parts {
@@ -46,7 +47,7 @@ export interface Client {
   readonly tellsReadOnly: boolean;
 }
 
-/** One document with everything a question about it needs, as of now. */
+/** One document with everything a question about it needs, as of now; `text` is the version that the answer speaks of. */
 export interface Question {
   readonly portolan: Portolan;
   readonly text: TextDocument;
@@ -77,9 +78,12 @@ export interface State {
   /** The address of a page as the client can open it. */
   readonly pageAddress: (portolan: Portolan, uri: string) => string;
   readonly roots: () => readonly string[];
+  /** Code and property lists in the folders as of now, sorted. */
   readonly files: () => Promise<readonly string[]>;
   /** What is known of the folders, open documents taken into account. */
   readonly workspace: () => Promise<OpenWorkspace>;
+  /** The same with every text as it stands now, for answers that take their time. */
+  readonly snapshot: () => Promise<Snapshot>;
   readonly skipped: () => Promise<OpenWorkspace["skipped"]>;
   /**
    * A question about an open document, or with `closed` about any file of the opened folders; nothing when Portolan does
@@ -116,12 +120,14 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const settings = createClientSettings(connection, client.capabilities, client.settings, warn);
   const documents = openDocuments(connection, warn);
   const portolan = once(() => parts.load(client.corpus));
-  const folders = createFolders(host, parts.openFolders, portolan, client.roots);
+  const folders: Folders = createFolders(host, parts.openFolders, portolan, client.roots, async (path) =>
+    (await textOf(path))?.getText(),
+  );
   const ruleIds = async () => (await portolan()).rules.map(({ id }) => id);
   const configs = createFolderConfigs(connection, host, ruleIds, (path) => heard.configRead(path));
   const surveys = createSurveys(host, documents, folders, () => heard.othersChanged());
   const fault = faultLog(host);
-  const { textOf, whyUnread } = readTexts(documents, folders);
+  const { textOf, whyUnread, snapshotOf } = readTexts(documents, folders);
   let heard: Listeners = { othersChanged: () => {}, configRead: () => {} };
   let revision = 0;
   documents.onChange((uri) => {
@@ -157,8 +163,9 @@ export function createState(connection: Connection, parts: Parts, client: Client
     portolan,
     pageAddress: pageAddresses(host, client.capabilities),
     roots: folders.roots,
-    files: folders.files,
+    files: async () => (await surveys.workspace()).files,
     workspace: surveys.workspace,
+    snapshot: async () => snapshotOf(await surveys.workspace()),
     skipped: folders.skipped,
     async ask(uri, token, closed = false) {
       const { workspace, path, settings: own, sources, excluded } = await lookAt(uri, token);
@@ -217,24 +224,6 @@ function openings(
 /** Whether a file lies in one of the folders. */
 function isBelow(path: string, folders: Folders): boolean {
   return rootOf(path, folders.roots()) !== undefined;
-}
-
-/** The texts of files, open or not. */
-function readTexts(documents: OpenDocuments, folders: Folders): Pick<State, "textOf" | "whyUnread"> {
-  return {
-    async textOf(path) {
-      const uri = toUri(path);
-      if (documents.get(uri) !== undefined) return documents.readable(uri);
-      const text = await folders.readText(path);
-      return text === undefined ? undefined : TextDocument.create(uri, "", 0, text);
-    },
-    async whyUnread(path) {
-      const why = documents.whyUnread(toUri(path));
-      if (why !== undefined) return why;
-      const decoded = await folders.read(path);
-      return "problem" in decoded ? decoded.problem : "not a kind of file that Portolan reads";
-    },
-  };
 }
 
 /** Logs that a rule failed on a file, once. */

@@ -1,6 +1,5 @@
 import { reasonOf } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
-import { mayHaveFindings } from "../core/language.ts";
 import { rootOf } from "../core/path.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { OpenWorkspace } from "../features/workspace.ts";
@@ -49,7 +48,7 @@ export function createSurveys(
       const text = await folders.readText(path);
       const isOpen = documents.get(uri) !== undefined;
       if (await workspace.update(path, isOpen ? documents.readable(uri)?.getText() : text)) isForAll = true;
-      if (mayHaveFindings(path)) folders.fileChanged(path, text !== undefined);
+      workspace.cameOrWent(path, text !== undefined);
     }
     await folders.logProblems();
     return isForAll;

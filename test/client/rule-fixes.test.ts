@@ -111,7 +111,7 @@ describe("fixing all of a rule by a quick fix", () => {
     version = 4;
     await fix({ files, fixed: 2 });
     assert.equal(applied, 0);
-    assert.deepEqual(shown, ["The files have changed meanwhile; nothing was fixed."]);
+    assert.deepEqual(shown, ["A file has changed meanwhile; nothing was done."]);
   });
 
   it("says that there is no fix where there is none", async () => {

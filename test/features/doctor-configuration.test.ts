@@ -142,7 +142,7 @@ void name(NETunnelProviderProtocol *configuration) { configuration.providerBundl
     const code = `${tunnel.files["App/App.swift"]}\nlet two = NETunnelProviderProtocol()\nfunc name() { two.providerBundleIdentifier = "com.example.app.tow" }\n`;
     const files = { ...tunnel.files, "App.xcodeproj/project.pbxproj": pbxprojText({ targets }), "App/App.swift": code };
     const host = memoryHost(new Map(Object.entries(files).map(([path, text]) => [`/w/${path}`, text])));
-    const found = await doctor(portolan(), host, await openFolders(portolan(), host, ["/w"]));
+    const found = await doctor(portolan(), await openFolders(portolan(), host, ["/w"]));
     const states = found.map(({ name, checks }) => [
       name,
       checks.find(({ id }) => id === "provider-identifier")?.state,

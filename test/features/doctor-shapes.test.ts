@@ -8,7 +8,7 @@ import { type MadeTarget, pbxprojText } from "../support/xcode-project.ts";
 
 async function diagnosed(files: Files): Promise<readonly Diagnosis[]> {
   const host = memoryHost(new Map(Object.entries(files).map(([path, text]) => [`/w/${path}`, text])));
-  return doctor(portolan(), host, await openFolders(portolan(), host, ["/w"]));
+  return doctor(portolan(), await openFolders(portolan(), host, ["/w"]));
 }
 
 /** The checks that aren’t ticked, with their state. */

@@ -80,7 +80,7 @@ describe("the doctor", () => {
         }),
       ),
     );
-    assert.deepEqual(await doctor(portolan(), host, await openFolders(portolan(), host, ["/w"])), []);
+    assert.deepEqual(await doctor(portolan(), await openFolders(portolan(), host, ["/w"])), []);
   });
 
   it("finds an app extension where the kind has to be a system extension", async () => {
@@ -279,6 +279,6 @@ describe("the doctor", () => {
     for (const [path, text] of Object.entries({ ...tunnel.files, "Ext/Info.plist": other }))
       all.set(`/w/${path}`, text);
     const host = memoryHost(all);
-    assert.deepEqual(await doctor(portolan(), host, await openFolders(portolan(), host, ["/w"])), []);
+    assert.deepEqual(await doctor(portolan(), await openFolders(portolan(), host, ["/w"])), []);
   });
 });

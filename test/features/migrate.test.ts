@@ -18,7 +18,7 @@ async function planFor(
 ): Promise<MigrationPlan> {
   const host = memoryHost(new Map(Object.entries(files).map(([path, text]) => [`/app/${path}`, text])));
   const workspace = await openFolders(portolan(), host, ["/app"]);
-  const uses = await usesIn(portolan(), host, workspace, {
+  const uses = await usesIn(portolan(), workspace, {
     settingsOf: async () => ({ ...defaultSettings, ...settings, deploymentTarget }),
   });
   return portolan().migration(uses);

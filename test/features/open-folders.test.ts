@@ -49,6 +49,22 @@ describe("opened folders", () => {
     });
   }
 
+  it("have the files that came, where they count, and none that went", async () => {
+    const folders = await openFolders(portolan(), memoryHost(new Map([[path, code]])), ["/app"]);
+    for (const each of ["/app/B.swift", "/app/A.plist", "/app/Pods/C.swift", "/other/D.swift", "/app/notes.txt"])
+      folders.cameOrWent(each, true);
+    assert.deepEqual(folders.files, ["/app/A.plist", "/app/B.swift", path]);
+    folders.cameOrWent(path, false);
+    assert.deepEqual(folders.files, ["/app/A.plist", "/app/B.swift"]);
+  });
+
+  it("give the texts that whoever opens them knows, else those on disk", async () => {
+    const host = memoryHost(new Map([[path, code]]));
+    assert.equal(await (await openFolders(portolan(), host, ["/app"])).textOf(path), code);
+    const textOf = async (each: string) => `// ${each}`;
+    assert.equal(await (await openFolders(portolan(), host, ["/app"], { textOf })).textOf(path), `// ${path}`);
+  });
+
   for (const root of ["/app", "C:/app", "memfs:/app", "vscode-vfs://github/o/app"])
     it(`find the project of a file below ${root}`, async () => {
       const manifest =

@@ -107,7 +107,7 @@ function aboutFolder({ portolan, openFolders, doctor, memoryHost, defaultSetting
       return project;
     },
     // Asked second, so that what is opened is there already.
-    doctor: () => doctor(portolan, host, opened),
+    doctor: () => doctor(portolan, opened),
   };
 }
 

@@ -3,7 +3,9 @@ import type { Workspace } from "../../server/library/api.ts";
 import { createLibrary } from "../../server/library/library.ts";
 import { portolan } from "../support/check.ts";
 import { browsing, lackingApp } from "../support/lacking-app.ts";
+import { tunnel } from "../support/made-extensions.ts";
 import { memoryHost } from "../support/memory-host.ts";
+import { pbxprojText } from "../support/xcode-project.ts";
 
 const flow = "import NetworkExtension\nfunc peer(of flow: NEFilterSocketFlow) { print(flow.remoteEndpoint as Any) }\n";
 const older = '"deploymentTarget": { "ios": "15.0" }';
@@ -96,6 +98,33 @@ describe("a workspace of the library", () => {
     assert.deepEqual(workspace.files, ["/app/B.swift"]);
     assert.equal((await workspace.findings()).length, 1);
     await assert.rejects(workspace.findings("/app/A.swift"), /A\.swift/);
+  });
+
+  it("has the checklist of an extension by what it was told, places and fixes too", async () => {
+    const path = "/app/App/App.swift";
+    const right = tunnel.files["App/App.swift"]!;
+    const wrong = right.replace("app.ext", "app.exd");
+    const texts = {
+      ...tunnel.files,
+      "App/App.swift": wrong,
+      "App.xcodeproj/project.pbxproj": pbxprojText(tunnel.project),
+    };
+    const workspace = await opened(new Map(Object.entries(texts).map(([name, text]) => [`/app/${name}`, text])));
+    const failing = async () => {
+      const [list] = await workspace.doctor();
+      return list!.checks.filter(({ state }) => state === "fail");
+    };
+    const [before] = await failing();
+    await workspace.update(path, `// one\n// two\n${wrong}`);
+    const [after, ...others] = await failing();
+    assert.deepEqual([after!.path, others], [path, []]);
+    assert.equal(after!.range!.start.line, before!.range!.start.line + 2);
+    assert.deepEqual(
+      after!.fixes.map(({ edits }) => edits.map(({ range }) => range.start.line)),
+      before!.fixes.map(({ edits }) => edits.map(({ range }) => range.start.line + 2)),
+    );
+    await workspace.update(path, right);
+    assert.deepEqual(await failing(), []);
   });
 
   it("asks of a place behind the end of a line about that line alone", async () => {

@@ -104,7 +104,7 @@ export async function examined(project: MadeProject, files: Files): Promise<Diag
 export async function examinedFiles(files: Files): Promise<Diagnosis> {
   const all = new Map(Object.entries(files).map(([path, text]) => [`/w/${path}`, text]));
   const host = memoryHost(all);
-  const [diagnosis, ...others] = await doctor(portolan(), host, await openFolders(portolan(), host, ["/w"]));
+  const [diagnosis, ...others] = await doctor(portolan(), await openFolders(portolan(), host, ["/w"]));
   assert.ok(diagnosis);
   assert.deepEqual(others, []);
   return diagnosis;

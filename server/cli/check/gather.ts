@@ -84,7 +84,10 @@ async function gatherPaths(check: Check): Promise<Gathered> {
   const host = last?.host ?? surface.host;
   const crew = gather(surface, (files) => threadsFor(request, files));
   const show = (done: number, total: number) => progress.show("Reading", done, total);
-  const workspace = await openFolders(portolan, host, roots, show, last?.glanceFiles(crew.glance) ?? crew.glance);
+  const workspace = await openFolders(portolan, host, roots, {
+    step: show,
+    glanceFiles: last?.glanceFiles(crew.glance) ?? crew.glance,
+  });
   await last?.follow(workspace);
   const { files, skipped } = await select(check, listingOf(workspace));
   await beforeAny(files);

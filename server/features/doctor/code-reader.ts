@@ -1,10 +1,9 @@
 import { addTo } from "../../core/collections.ts";
-import type { Host } from "../../core/host.ts";
 import { isCode, languageOf } from "../../core/language.ts";
 import type { Span } from "../../core/text.ts";
 import { lex } from "../../syntax/read.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { readText } from "../read-text.ts";
+import type { OpenWorkspace } from "../workspace.ts";
 
 /** Where a name stands in code. */
 export interface CodeUse {
@@ -27,12 +26,15 @@ export interface CodeReader {
   ): Promise<ReadonlyMap<string, readonly CodeUse[]>>;
 }
 
-/** A reader over `host`; `before` is awaited before each text that is read, and what it throws fails the question. */
-export function codeReader(host: Host, before: () => Promise<void>): CodeReader {
+/**
+ * A reader of the texts that a workspace has when they are first asked for; `before` is awaited before each, and what it
+ * throws fails the question.
+ */
+export function codeReader({ textOf }: Pick<OpenWorkspace, "textOf">, before: () => Promise<void>): CodeReader {
   const texts = new Map<string, Promise<string | undefined>>();
   const found = new WeakMap<readonly string[], Map<string, Promise<CodeUse | undefined>>>();
   const text: CodeReader["text"] = (path) => {
-    const known = texts.get(path) ?? before().then(() => readText(host, path));
+    const known = texts.get(path) ?? before().then(() => textOf(path));
     texts.set(path, known);
     return known;
   };

@@ -1,4 +1,3 @@
-import type { Host } from "../../core/host.ts";
 import type { Portolan } from "../portolan.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import type { Check, Patient } from "./check.ts";
@@ -35,18 +34,17 @@ export interface Diagnosis {
 
 /**
  * A checklist for each extension of Network Extension in a workspace, in the order in which things break: from packaging
- * over signing to the code that starts it. What can't be known from files is "unknown", never a failure.
+ * over signing to the code that starts it, as all of it stands now. What can't be known from files is "unknown", never a failure.
  * `before` is awaited before each file that is read; what it throws ends the examination.
  */
 export async function doctor(
   portolan: Portolan,
-  host: Host,
   workspace: OpenWorkspace,
   before: () => Promise<void> = async () => {},
 ): Promise<readonly Diagnosis[]> {
   const products = workspace.products();
   const classes = workspace.classes();
-  const reader = codeReader(host, before);
+  const reader = codeReader(workspace, before);
   const code = [...new Set([...products.flatMap(({ sources }) => sources), ...workspace.files])];
   const diagnoses: Diagnosis[] = [];
   const providers = providersOf(products, classes);

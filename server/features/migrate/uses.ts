@@ -1,11 +1,9 @@
 import type { Finding } from "../../core/finding.ts";
-import type { Host } from "../../core/host.ts";
 import { isCode, languageOf } from "../../core/language.ts";
 import type { Settings } from "../../core/settings.ts";
 import { lineStarts, rangeOf } from "../../core/text.ts";
 import type { Document } from "../../engine/document.ts";
 import type { Portolan } from "../portolan.ts";
-import { readText } from "../read-text.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import type { Use } from "./plan.ts";
 
@@ -15,8 +13,6 @@ export interface MigrationQuestion {
   readonly settingsOf: (path: string) => Promise<Settings | undefined>;
   /** Whether a file is asked about at all. */
   readonly isAsked?: (path: string) => boolean;
-  /** The text of a file that is open; others are read. */
-  readonly textOf?: (path: string) => string | undefined;
   readonly isCancelled?: () => boolean;
 }
 
@@ -26,20 +22,18 @@ export interface MigrationQuestion {
  */
 export async function usesIn(
   portolan: Portolan,
-  host: Host,
   workspace: OpenWorkspace,
-  { settingsOf, isAsked = () => true, textOf = () => undefined, isCancelled = () => false }: MigrationQuestion,
+  { settingsOf, isAsked = () => true, isCancelled = () => false }: MigrationQuestion,
 ): Promise<readonly Use[]> {
   const uses: Use[] = [];
   for (const path of workspace.files) {
     if (isCancelled()) return [];
     const language = languageOf(path);
     if (language === undefined || !isCode(language) || !isAsked(path)) continue;
-    const open = textOf(path);
-    if (open === undefined && workspace.isQuiet(path)) continue;
+    if (workspace.isQuiet(path)) continue;
     const settings = await settingsOf(path);
     if (settings === undefined) continue;
-    const text = open ?? (await readText(host, path));
+    const text = await workspace.textOf(path);
     if (text === undefined) continue;
     const document: Document = { path, language, text };
     const around = workspace.around(document, {
