@@ -119,21 +119,27 @@ export function replacementNames(fact: Fact, language: CodeLanguage): string | u
 
 /**
  * Whether what follows on `fact`, which `last` names, is of a kind that can't stand in its place, so that the code around
- * it changes: a type or a function behind a constant; where it is said to take the place on newer systems, a type behind
- * anything that is called or read, too.
+ * it changes: a type or a function behind a constant, a function behind a property; where it is said to take the place on
+ * newer systems, a type behind anything that is called or read, too.
  */
 export function isMoved(fact: Fact, last: Fact, language: CodeLanguage, tone: Tone, factById: FactById): boolean {
   const written = replacementName(last, language);
-  if (written === undefined || isType(fact) || (tone.reason !== "later" && !isConstant(fact))) return false;
+  if (written === undefined || isType(fact)) return false;
   const newer = replacementOf(last, factById);
+  const named = newer && namedBy(written, newer, factById);
+  if (fact.kind === "property" && (written.endsWith(")") || named?.kind === "function")) return true;
+  if (tone.reason !== "later" && !isConstant(fact)) return false;
   if (newer === undefined) return isConstant(fact) && isNoConstant(last.replacement?.swift ?? written);
   if (isMethod(written)) return isConstant(fact);
-  const lastName = written.split(".").at(-1);
-  const named = [newer.swift, newer.objc, newer.c].includes(lastName)
-    ? newer
-    : factById(`${newer.framework}/${written}`);
   if (named === undefined) return false;
   return isType(named) || (isConstant(fact) && named.kind !== "property" && !isConstant(named));
+}
+
+/** The fact that a replacement's name means: the one that it is known by, or another one of the same framework. */
+function namedBy(written: string, newer: Fact, factById: FactById): Fact | undefined {
+  const lastName = written.split(".").at(-1);
+  if ([newer.swift, newer.objc, newer.c].includes(lastName)) return newer;
+  return factById(`${newer.framework}/${written}`);
 }
 
 /** Whether a fact is of a value that has a name: a constant or a case. */

@@ -65,7 +65,7 @@ function productOf(
     isWhole: listed?.every((key) => code.has(key)) ?? false,
     mayEmbedMore: target.mayEmbedMore ?? false,
     ...(target.embeds !== undefined && { embeds: target.embeds }),
-    ...(target.linksOnlySystem !== undefined && { linksOnlySystem: target.linksOnlySystem }),
+    ...(target.linksOnlySystem !== undefined && { linksOnlySystem: target.linksOnlySystem() }),
   };
 }
 

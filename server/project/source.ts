@@ -26,7 +26,7 @@ export interface SourceTarget extends Target {
   /** It may copy more than `embeds` says: a script of it speaks of copying, or it takes something from elsewhere. */
   readonly mayEmbedMore?: boolean;
   /** As in `Product`. */
-  readonly linksOnlySystem?: boolean;
+  readonly linksOnlySystem?: () => boolean;
   /** The bundle identifier that its settings make, alike for all builds. */
   readonly identifier?: string;
   /** All targets of its project file. */

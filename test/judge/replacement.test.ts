@@ -24,6 +24,9 @@ function isReached(deprecated: Versions | undefined, target: Versions): boolean 
   });
 }
 
+const at = (language: CodeLanguage, deployment: Versions, code: string) =>
+  checkFindings(code, language, projectFor(deployment));
+
 describe("the replacement that is told", () => {
   const { facts } = theCorpus();
 
@@ -54,8 +57,6 @@ describe("the replacement that is told", () => {
   });
 
   it("takes no place where it can’t stand in: no function that of a constant, no type that of a call; code moves there", () => {
-    const at = (language: CodeLanguage, deployment: Versions, code: string) =>
-      checkFindings(code, language, projectFor(deployment));
     const created = (ios: string, when: string, call: string, constant: string) =>
       at(
         "objc",
@@ -91,6 +92,32 @@ OSStatus h(SSLContextRef c, size_t *n) { return SSLGetBufferedReadSize(c, n); }
       `import Security
 func f() -> SSLProtocolSide { SSLProtocolSide.clientSide }
 //                                            ^^^^^^^^^^ SSLProtocolSide.clientSide is deprecated from iOS 13 on, above this deployment target; code that uses it moves to Network.NWProtocolTLS.Options there.
+`,
+    );
+  });
+
+  it("a function takes the place of no property", () => {
+    const set = (ios: string, when: string, follows: string) =>
+      at(
+        "swift",
+        { ios },
+        `import NetworkExtension
+func f(_ p: NWTLSParameters) { // portolan:disable-line
+    p.minimumSSLProtocolVersion = 1
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^ NWTLSParameters.minimumSSLProtocolVersion is deprecated ${when}; code that uses it moves to sec_protocol_options_set_min_tls_protocol_version(_:_:)${follows}.
+}
+`,
+      );
+    set("18.0", "since iOS 18", "");
+    set("17.0", "from iOS 18 on, above this deployment target", " there");
+    at(
+      "objc",
+      { ios: "18.0" },
+      `#import <NetworkExtension/NetworkExtension.h>
+NSString *f(NWBonjourServiceEndpoint *e) { // portolan:disable-line
+    return e.domain;
+//           ^^^^^^ NWBonjourServiceEndpoint.domain is deprecated since iOS 18; code that uses it moves to nw_endpoint_get_bonjour_service_domain.
+}
 `,
     );
   });

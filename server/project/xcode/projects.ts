@@ -63,7 +63,7 @@ async function readTargets(
       ...embedsIn.get(id),
       siblings,
       listed: members.listedFor(id),
-      linksOnlySystem: linksOnlySystem(pbxproj, object, configurations),
+      linksOnlySystem: () => linksOnlySystem(pbxproj, object, configurations),
     });
   }
   return targets;

@@ -66,14 +66,21 @@ function ownClass({ facts }: ObjcContext, { name, kind }: TypeDeclaration): Fact
   return kind === "extension" ? facts.topLevel(name).find((each) => each.objc === name) : undefined;
 }
 
-/** What a symbol of Apple's hands on to what overrides or extends it; it counts as deprecated once every target has that. */
+/**
+ * What a symbol of Apple's hands on to what overrides or extends it; it counts as deprecated once every target has that.
+ * That it is newer than a target is said where there is one: from an unknown one it tells nothing, and nobody checked.
+ */
 function promisedBy({ project }: ObjcContext, fact: Fact | undefined): Claim | undefined {
   if (fact === undefined) return undefined;
   const targets = project.deployment.value;
+  const introduced = Object.entries(fact.introduced) as [Platform, string][];
+  const atLeast = Object.fromEntries(
+    introduced.filter(([platform]) => (targets[platform] ?? project.alsoFor?.[platform]) !== undefined),
+  );
   const deprecations = Object.entries(fact.deprecated ?? {}) as [Platform, string][];
   const deprecated = deprecations.filter(([platform, version]) => {
     const target = targets[platform];
     return target === undefined ? Object.keys(targets).length === 0 : compareVersions(target, version) >= 0;
   });
-  return { atLeast: fact.introduced, inDeprecated: fact.soft !== true && deprecated.length > 0 };
+  return { atLeast, inDeprecated: fact.soft !== true && deprecated.length > 0 };
 }

@@ -22,7 +22,10 @@ export function namedType(context: Context, path: string, token: number, depth =
   const dot = path.indexOf(".");
   const first = dot < 0 ? path : path.slice(0, dot);
   const rest = dot < 0 ? "" : path.slice(dot + 1);
-  if (first === "Self") return selfType(context, token);
+  if (first === "Self") {
+    const self = selfType(context, token);
+    return rest === "" || self === undefined ? self : within(context, self, rest, token, depth);
+  }
   const generic = context.scopes.generic(first, token);
   if (generic !== undefined) {
     const { bound } = generic;

@@ -35,8 +35,8 @@ const neverLiteral: ReadonlySet<SwiftType["kind"]> = new Set(["array", "dictiona
 function cannotBe(context: Context, { value }: ReadArgument, wanted: SwiftType): boolean {
   const { source } = context;
   const { from, to } = value;
-  if (to <= from || opens(source, from) || unitAt(source, from) === Mark.point || isWord(source, from, "nil"))
-    return false;
+  if (to <= from || opens(source, from) || unitAt(source, from) === Mark.point) return false;
+  if (isWord(source, from, "nil")) return to === from + 1 && neverNil(context, wanted, from);
   const type = wanted.kind === "optional" ? wanted.of : wanted;
   if (to === from + 1 && (source.kinds[from] === Kind.string || source.kinds[from] === Kind.number)) {
     if (neverLiteral.has(type.kind)) return true;
@@ -47,6 +47,14 @@ function cannotBe(context: Context, { value }: ReadArgument, wanted: SwiftType):
   }
   const passed = context.typeOfRange(value);
   return passed !== undefined && differ(context, passed, type, from);
+}
+
+/** Whether a type is surely none that `nil` can be: any other name may stand for one. */
+function neverNil(context: Context, type: SwiftType, token: number): boolean {
+  if (neverLiteral.has(type.kind)) return true;
+  const named = nominal(context, type, token);
+  if (type.kind !== "named" || named === undefined) return false;
+  return named.kind === "apple" ? named.fact.kind === "class" : named.kind === "other" && values.has(named.name);
 }
 
 /** Whether no value of a type can have the other one, which is a class, structure or enumeration. */

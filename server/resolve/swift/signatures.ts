@@ -4,15 +4,14 @@ import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
-import type { Context, Given, Member, Signature } from "./context.ts";
+import type { Context, Given, Member, OwnMethod, Signature } from "./context.ts";
 import { genericsOfType, passedFor, replaced } from "./generics.ts";
-import { argumentsFor, fits, labelsOf, labelsOfFact } from "./labels.ts";
+import { argumentsFor, labelsOf, labelsOfFact } from "./labels.ts";
 import { ofLibrary, ofLibraryFunction } from "./library.ts";
 import { instanceOf, memberOf, ofReceiver, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
-import { memberCalled, overload } from "./overloads.ts";
-import { isRefused } from "./passing.ts";
-import { mostOverloads } from "./scopes.ts";
+import { memberCalled, ofFile, ofOtherFile, overload } from "./overloads.ts";
+import { agreedSignature, mayBeMeant } from "./own-overloads.ts";
 import { functionType, isFunction, typePath, typesOfFact } from "./types.ts";
 
 /** What the callee that ends with token `callee` takes and gives when called as `call`. */
@@ -33,12 +32,9 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
     const type = context.bindingType(bound.binding);
     return type === undefined ? undefined : ofFunctionType(type);
   }
-  const local = pick(
-    context,
-    context.scopes.functions(name, callee).filter(({ token }) => token !== callee),
-    call,
-  );
-  if (local !== undefined) return ofDeclaration(context, local, call);
+  const free = context.scopes.functions(name, callee).filter(({ token }) => token !== callee);
+  const local = ofOverloads(context, free, [], call);
+  if (local !== undefined) return local;
   const self = selfTypeAt(context, callee);
   if (self !== undefined) {
     const member = memberSignature(context, self, name, callee, call);
@@ -153,10 +149,8 @@ function ownSignature(
   member: Extract<Member, { kind: "own" }>,
   call: ReadCall,
 ): Signature | undefined {
-  const declaration = pick(context, member.functions ?? [], call);
-  if (declaration !== undefined) return ofDeclaration(context, declaration, call, member.given);
-  const method = member.methods?.slice(0, mostOverloads).find((each) => fits(labelsOf(each.name), call));
-  if (method !== undefined) return ofFunctionType(method.type, labelsOf(method.name));
+  const own = ofOverloads(context, member.functions ?? [], member.methods ?? [], call, member.given);
+  if (own !== undefined) return own;
   return member.type && ofFunctionType(member.type);
 }
 
@@ -165,12 +159,15 @@ function ofCallable(context: Context, type: SwiftType, token: number, call: Read
   const instance = instanceOf(type);
   const member = memberCalled(context, type, "init", token, call);
   if (member?.kind === "own") {
-    const declaration = pick(context, member.functions ?? [], call);
-    if (declaration !== undefined) {
-      const { labels, types } = ofDeclaration(context, declaration, call, member.given);
-      const { parameters } = context.declaredTypes(declaration);
-      return { labels, types, result: madeBy(context, instance, call, { labels, parameters }) };
-    }
+    const candidates = (member.functions ?? []).map((each) => candidateOf(context, each));
+    const meant = mayBeMeant(context, candidates, call);
+    const made = agreedSignature(
+      meant.map(({ declaration, types: parameters }) => {
+        const { labels, types } = ofDeclaration(context, declaration, call, member.given);
+        return { labels, types, result: madeBy(context, instance, call, { labels, parameters }) };
+      }),
+    );
+    if (made !== undefined) return { ...made, result: made.result ?? instance };
   }
   const fact = member?.kind === "apple" ? overload(context, member.facts, call) : undefined;
   if (fact === undefined) return { labels: [], types: [], result: madeBy(context, instance, call) };
@@ -178,20 +175,29 @@ function ofCallable(context: Context, type: SwiftType, token: number, call: Read
   return { ...ofFact(fact, type, call), result: isFailable ? optional(instance) : instance };
 }
 
-/** Overloads of the file: the one whose labels fit, and which takes what is passed where several do. */
-function pick(
+/** What those overloads of the file and of others say alike that a call may mean. */
+function ofOverloads(
   context: Context,
-  declarations: readonly FunctionDeclaration[],
+  functions: readonly FunctionDeclaration[],
+  methods: readonly OwnMethod[],
   call: ReadCall,
-): FunctionDeclaration | undefined {
-  if (declarations.length === 1) return declarations[0];
-  const fitting = declarations.slice(0, mostOverloads).filter((each) => fits(labelsOf(each.signature), call));
-  if (fitting.length < 2) return fitting[0];
-  return (
-    fitting.find(
-      (each) => !isRefused(context, call, labelsOf(each.signature), context.declaredTypes(each).parameters),
-    ) ?? fitting[0]
+  known?: Given,
+): Signature | undefined {
+  const candidates = [
+    ...functions.map((each) => candidateOf(context, each)),
+    ...methods.map((each) => ({ ...ofOtherFile(each), type: each.type })),
+  ];
+  return agreedSignature(
+    mayBeMeant(context, candidates, call).map((each) =>
+      "declaration" in each
+        ? ofDeclaration(context, each.declaration, call, known)
+        : ofFunctionType(each.type, each.labels),
+    ),
   );
+}
+
+function candidateOf(context: Context, declaration: FunctionDeclaration) {
+  return { ...ofFile(context, declaration), declaration };
 }
 
 /** What a function of the file takes and gives; `known` says it of the generic parameters of its type. */

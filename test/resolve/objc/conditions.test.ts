@@ -80,6 +80,16 @@ describe("What Apple says of a method or class", () => {
     assert.match(shown("", category, { ios: "18.0" })[0]!, /deprecated/);
     assert.doesNotMatch(shown("", category, { ios: "17.0" })[0]!, /deprecated/);
   });
+
+  it("stands in for no target that is unknown, as nobody checked for it", () => {
+    const callback =
+      "@interface S : NSObject <NSStreamDelegate>\n@end\n@implementation S\n- (void)stream:(NSStream *)s handleEvent:(NSStreamEvent)e { here; }\n@end";
+    const category = "@implementation NSURLSession (More)\n- (void)f { here; }\n@end";
+    for (const code of [callback, category]) {
+      assert.deepEqual(shown("", code), [""]);
+      assert.match(shown("", code, { ios: "6.0" })[0]!, /^\d/);
+    }
+  });
 });
 
 describe("What code asks the running system", () => {

@@ -7,6 +7,7 @@ import type { Collected } from "../outline/reader.ts";
 import { accessorsOf } from "./accessors.ts";
 import { versionsIn } from "./availability.ts";
 import { macrosOf } from "./macros.ts";
+import { namedVersion } from "./numbers.ts";
 
 const declared =
   /^(?:API_(?:AVAILABLE|DEPRECATED)\w*|NS_(?:AVAILABLE|DEPRECATED|CLASS_AVAILABLE|CLASS_DEPRECATED|ENUM_DEPRECATED)\w*|DEPRECATED_(?:MSG_)?ATTRIBUTE|__OSX_AVAILABLE\w*|__(?:IOS|TVOS|WATCHOS)_(?:AVAILABLE|UNAVAILABLE|PROHIBITED)|__OSX_UNAVAILABLE|NS_EXTENSION_UNAVAILABLE\w*|__deprecated(?:_msg)?|[A-Z]\w*_API_(?:AVAILABLE|DEPRECATED)|API_UNAVAILABLE|NS_UNAVAILABLE|UNAVAILABLE_ATTRIBUTE)$/;
@@ -165,9 +166,9 @@ function claimOf(tokens: Tokens, word: string, from: number, close: number, body
 
 /** The versions of `__OSX_AVAILABLE_STARTING(__MAC_10_15, __IPHONE_13_0)`. */
 function startingIn(body: string): Versions {
-  const [, mac] = /__MAC_(\d+_\d+)/.exec(body) ?? [];
-  const [, phone] = /__IPHONE_(\d+_\d+)/.exec(body) ?? [];
-  return { ...(mac && { macos: mac.replace("_", ".") }), ...(phone && { ios: phone.replace("_", ".") }) };
+  const versionNamed = (name: RegExp): string | undefined => namedVersion(name.exec(body)?.[0] ?? "");
+  const [macos, ios] = [versionNamed(/\b__MAC_\w+/), versionNamed(/\b__IPHONE_\w+/)];
+  return { ...(macos && { macos }), ...(ios && { ios }) };
 }
 
 /** What `__attribute__((…))` says; `versions` are those that its brackets name as macros do. */
