@@ -4,7 +4,7 @@ import { nameOf } from "../../core/path.ts";
 import { defaultSettings } from "../../core/settings.ts";
 import type { Document } from "../../engine/document.ts";
 import { isTestPath } from "../../engine/test-path.ts";
-import { carrierOf } from "../../judge/carried.ts";
+import { carrierOf, isProvider } from "../../judge/carried.ts";
 import { namingNames } from "../../judge/extension-identifier.ts";
 import { isManager, type ProviderKind } from "../../judge/provider.ts";
 import { readerFor } from "../../project/readers.ts";
@@ -174,10 +174,12 @@ function namingCheck({ provider, naming: all, named, misnamed }: Patient): Check
   return { ...about, state: "unknown", detail };
 }
 
-/** Uses in code that isn’t the extension’s alone, the app’s own code first. */
-function ofApps({ product, apps }: Provider, all: readonly ConfigurationUse[]): readonly ConfigurationUse[] {
+/** Uses in code that isn’t extensions’ alone, the app’s own code first. */
+function ofApps({ product, apps, siblings }: Provider, all: readonly ConfigurationUse[]): readonly ConfigurationUse[] {
   const sources = new Set(apps.flatMap((app) => app.sources));
-  const others = all.filter(({ path }) => !sources.has(path) && !product.sources.includes(path));
+  const providers = [product, ...siblings.filter(isProvider)];
+  const own = new Set(providers.flatMap((each) => each.sources));
+  const others = all.filter(({ path }) => !sources.has(path) && !own.has(path));
   return [...all.filter(({ path }) => sources.has(path)), ...others];
 }
 
