@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { appex, both, examined, filter, group, list, tunnel, values } from "../support/made-extensions.ts";
+import { applyEdits } from "../../server/core/text.ts";
+import { appex, both, examined, faults, filter, group, list, tunnel, values } from "../support/made-extensions.ts";
 import type { MadeProject, MadeTarget } from "../support/xcode-project.ts";
 
 /** The state of one check, where targets of the project have other settings and files are others. */
@@ -145,6 +146,26 @@ describe("the doctor’s ticks", () => {
     };
     assert.equal(await named("$(PRODUCT_MODULE_NAME).Provider", swift, { settings: different }), "ok");
     assert.equal(await named("$(PRODUCT_NAME).Provider", swift, { settings: different }), "unknown");
+  });
+
+  it("want the name that a class of Swift has for Objective-C, where it has one", async () => {
+    const code =
+      "import NetworkExtension\n@objc(XYZProvider)\npublic final class Provider: NEPacketTunnelProvider {}\n";
+    const named = (name: string) =>
+      faults(tunnel, { "Ext/Info.plist": appex("packet-tunnel", name), "Ext/Provider.swift": code });
+    const state = (name: string) =>
+      stateOf("provider-class", tunnel, {
+        "Ext/Info.plist": appex("packet-tunnel", name),
+        "Ext/Provider.swift": code,
+      });
+    assert.equal(await state("XYZProvider"), "ok");
+    assert.equal(await state("$(PRODUCT_MODULE_NAME).Provider"), "unknown");
+    for (const name of ["Provider", "$(PRODUCT_MODULE_NAME).XYZProvider"]) {
+      const [fault, ...others] = await named(name);
+      assert.deepEqual([fault?.id, others], ["provider-class", []], name);
+      const fixed = applyEdits(appex("packet-tunnel", name), fault!.fixes[0]!.edits);
+      assert.equal(fixed, appex("packet-tunnel", "XYZProvider"), name);
+    }
   });
 
   it("say that a target is signed without entitlements where no setting names any", async () => {
