@@ -83,6 +83,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, step, glan
     sizeOf: (path) => surveys.glance(path)?.size,
     classes: classesNow,
     products: () => projects.products(surveys.paths()),
+    partial: () => projects.partial(),
     update: async (path, text) => {
       const isProject = projects.isProjectFile(path);
       if (isProject) await projects.reload(path, text);
