@@ -141,6 +141,8 @@ export interface Resolve extends Code {
   cast(site: Site): Cast | undefined;
   /** Whether the site stands in the head of a method’s or function’s declaration. */
   isInHead(site: Site): boolean;
+  /** Whether the site stands where a type, an extension or a category says what it inherits and conforms to. */
+  isInClause(site: Site): boolean;
   /** Whether a closure or block stands around the site, nearer than the function. */
   isInClosure(site: Site): boolean;
   /** Whether `await` may be written at the site. */

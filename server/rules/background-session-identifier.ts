@@ -142,7 +142,7 @@ function valueReadOnce(bound: BoundName, context: RuleContext): Span | undefined
 const isReadBack = onceFor(({ resolve, file }: RuleContext) =>
   resolve.names("identifier", wholeOf(file)).some((span) => {
     const site = { name: "identifier", span };
-    if (!/^(?:NS)?URLSessionConfiguration\b/.test(resolve.receiverType(site) ?? "")) return false;
+    if (resolve.receiverType(site)?.includes("URLSessionConfiguration") !== true) return false;
     return !["operand", "interpolation"].includes(resolve.use(resolve.reference(site).whole).kind);
   }),
 );
