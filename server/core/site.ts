@@ -71,6 +71,8 @@ export interface Conditions {
   readonly platforms?: readonly Platform[];
   /** Language modes an `#if swift(…)` or `#if compiler` allows; absent when not restricted. */
   readonly languageModes?: readonly (5 | 6)[];
+  /** Compiled in builds for debugging alone: `#if DEBUG`. */
+  readonly isDebugOnly?: true;
   /** The team silenced deprecations here: a clang pragma, `@warn(DeprecatedDeclaration, as: ignored)`. */
   readonly silenced: boolean;
   /** Nobody misses availability checks here: a clang pragma, code that is never run, a declaration that nobody may use, versions that are not known. */
