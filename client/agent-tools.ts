@@ -107,7 +107,7 @@ const doctor: Tool<object> = {
   async answer(client) {
     const lists = await send(client, doctorRequest, {});
     if (lists.length === 0)
-      return { problem: "No target of a project in the opened folders provides a network extension." };
+      return { problem: "No target that can be read in the opened folders provides a network extension." };
     return lists.map(({ name, form, checks }: ProviderChecklist) => ({
       name,
       form,

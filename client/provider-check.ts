@@ -19,7 +19,7 @@ export async function checkProvider(client: BaseLanguageClient): Promise<void> {
   const lists = await send(client, doctorRequest, uri === undefined ? {} : { uri });
   if (lists.length === 0)
     return void window.showInformationMessage(
-      l10n.t("No target of a project in the opened folders provides a network extension."),
+      l10n.t("No target that can be read in the opened folders provides a network extension."),
     );
   const list = lists.length === 1 ? lists[0] : await pickProvider(lists);
   if (list) showChecklist(client, list);

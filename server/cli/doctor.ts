@@ -29,8 +29,11 @@ export async function doctor(surface: Surface, given: Arguments): Promise<number
     process.stdout.write(`${escapedJson({ version: 1, targets })}\n`);
   } else {
     const where = place.kind === "folder" ? "here" : "around it";
-    if (diagnoses.length === 0)
-      say(`${shownPath(place.path)}: no target of a project ${where} provides a network extension`);
+    if (diagnoses.length === 0) {
+      const partial = workspace.partial().join(", ");
+      const others = partial === "" ? "" : `; what else is made of ${partial} can’t be read`;
+      say(`${shownPath(place.path)}: no target of a project ${where} provides a network extension${others}`);
+    }
     const shown = await Promise.all(
       diagnoses.map((each) =>
         format === "markdown" ? targetMarkdown(surface, each) : targetText(surface, each, given),

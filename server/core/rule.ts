@@ -115,6 +115,8 @@ export interface OwnClass {
   readonly language: CodeLanguage;
   /** The nearest class of Apple's above it; absent where the way up leads out of sight. */
   readonly appleClass?: string;
+  /** What one of Swift is called in Objective-C in place of its module and its name: `@objc(Name)`. */
+  readonly runtimeName?: string;
 }
 
 /** What a rule that reads property lists is given besides the list. */

@@ -71,6 +71,8 @@ export interface Conditions {
   readonly platforms?: readonly Platform[];
   /** Language modes an `#if swift(…)` or `#if compiler` allows; absent when not restricted. */
   readonly languageModes?: readonly (5 | 6)[];
+  /** Compiled in builds for debugging alone: `#if DEBUG`. */
+  readonly isDebugOnly?: true;
   /** The team silenced deprecations here: a clang pragma, `@warn(DeprecatedDeclaration, as: ignored)`. */
   readonly silenced: boolean;
   /** Nobody misses availability checks here: a clang pragma, code that is never run, a declaration that nobody may use, versions that are not known. */
@@ -141,6 +143,8 @@ export interface Resolve extends Code {
   cast(site: Site): Cast | undefined;
   /** Whether the site stands in the head of a method’s or function’s declaration. */
   isInHead(site: Site): boolean;
+  /** Whether the site stands where a type, an extension or a category says what it inherits and conforms to. */
+  isInClause(site: Site): boolean;
   /** Whether a closure or block stands around the site, nearer than the function. */
   isInClosure(site: Site): boolean;
   /** Whether `await` may be written at the site. */

@@ -10,14 +10,28 @@ export interface Classes {
   all(): readonly OwnClass[];
   /** Whether some Swift class carries this name in Objective-C: `@objc(Name)`. */
   isRuntimeName(name: string): boolean;
+  /** The Swift classes that carry this name in Objective-C. */
+  runtimeNamed(name: string): readonly OwnClass[];
+}
+
+/** A name that Swift code gives to a class for Objective-C: `@objc(Name) class Other`. */
+export interface RuntimeName {
+  readonly name: string;
+  /** What it is called in Swift, where that is a class. */
+  readonly className?: string;
 }
 
 /** No classes: for a document that is looked at alone. */
-export const noClasses: Classes = { named: () => [], all: () => [], isRuntimeName: () => false };
+export const noClasses: Classes = {
+  named: () => [],
+  all: () => [],
+  isRuntimeName: () => false,
+  runtimeNamed: () => [],
+};
 
 /** What of a file's declarations is needed here. */
 export interface Declaring extends FileDeclarations {
-  readonly runtimeNames?: readonly string[];
+  readonly runtimeNames?: readonly RuntimeName[];
 }
 
 /** Classes above each other; nobody has more. */
@@ -34,7 +48,14 @@ export function classesOver(
   /** Apple's class above each name that was asked for; nothing while it is looked for, so that a circle ends. */
   const ancestors = new Map<string, string | undefined>();
   return {
-    isRuntimeName: (name) => ofName(name).some((file: Declaring) => file.runtimeNames?.includes(name) === true),
+    isRuntimeName: (name) =>
+      ofName(name).some((file: Declaring) => file.runtimeNames?.some((each) => each.name === name)),
+    runtimeNamed: (name) => {
+      const files: readonly Declaring[] = ofName(name);
+      const names = files.flatMap(({ runtimeNames = [] }) => runtimeNames.filter((each) => each.name === name));
+      const found = [...new Set(names.flatMap(({ className }) => className ?? []))].flatMap(named);
+      return found.filter(({ runtimeName }) => runtimeName === name);
+    },
     named,
     all: () => {
       const names = new Set<string>();
@@ -43,18 +64,25 @@ export function classesOver(
     },
   };
 
-  function typesOf(name: string): readonly { readonly path: string; readonly type: OwnType }[] {
-    return ofType(name).flatMap(({ path, types }) =>
-      types.filter((type) => type.name === name && isFollowed(type.kind)).map((type) => ({ path, type })),
+  function typesOf(name: string): readonly { readonly file: Declaring; readonly type: OwnType }[] {
+    return ofType(name).flatMap((file) =>
+      file.types.filter((type) => type.name === name && isFollowed(type.kind)).map((type) => ({ file, type })),
     );
   }
 
   function named(name: string): readonly OwnClass[] {
     const declared = typesOf(name).filter(({ type }) => type.kind === "class");
-    return declared.map(({ path, type }) => {
-      const apple = ancestor(type.inherits[0], 0);
+    return declared.map(({ file: { path, runtimeNames }, type }) => {
+      const appleClass = ancestor(type.inherits[0], 0);
       const language = languageOf(path) === "objc" ? "objc" : "swift";
-      return { name, path, language, ...(apple !== undefined && { appleClass: apple }) };
+      const runtimeName = runtimeNames?.find(({ className }) => className === name)?.name;
+      return {
+        name,
+        path,
+        language,
+        ...(appleClass !== undefined && { appleClass }),
+        ...(runtimeName !== undefined && { runtimeName }),
+      };
     });
   }
 
@@ -79,13 +107,22 @@ function isFollowed(kind: OwnType["kind"]): boolean {
   return kind === "class" || kind === "alias";
 }
 
-/** Names in `@objc(Name)` that stand before a class of Swift. */
-export function runtimeNamesIn(tokens: Tokens): readonly string[] {
+/** What may stand between `@objc(Name)` and the class. */
+const modifiers = ["public", "open", "internal", "private", "fileprivate", "package", "final", "dynamic"];
+
+/** Names in `@objc(Name)`, each with the class of Swift before which it stands. */
+export function runtimeNamesIn(tokens: Tokens): readonly RuntimeName[] {
   if (tokens.language !== "swift" || !tokens.text.includes("@objc(")) return [];
-  const names: string[] = [];
+  const names: RuntimeName[] = [];
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kinds[at] !== Kind.at || !tokenIs(tokens, at, "@objc") || !tokenIs(tokens, at + 1, "(")) continue;
-    if (tokens.kinds[at + 2] === Kind.identifier && tokenIs(tokens, at + 3, ")")) names.push(tokenText(tokens, at + 2));
+    if (tokens.kinds[at + 2] !== Kind.identifier || !tokenIs(tokens, at + 3, ")")) continue;
+    let next = at + 4;
+    while (next < tokens.count && (tokens.kinds[next] === Kind.at || modifiers.includes(tokenText(tokens, next))))
+      next++;
+    const isClass = tokenIs(tokens, next, "class") && tokens.kinds[next + 1] === Kind.identifier;
+    const className = isClass ? tokenText(tokens, next + 1) : undefined;
+    names.push({ name: tokenText(tokens, at + 2), ...(className !== undefined && { className }) });
   }
   return names;
 }

@@ -21,8 +21,8 @@ export interface MemberUse {
    * `$(PRODUCT_BUNDLE_IDENTIFIER)` for that of the app.
    */
   readonly identifier?: string;
-  /** The function around it, an initialiser by its type’s name; absent at the top level of a file. */
-  readonly within?: { readonly name: string; readonly isMain: boolean };
+  /** The function around it, an initialiser by its type’s name, and where that ends; absent at the top level of a file. */
+  readonly within?: { readonly name: string; readonly isMain: boolean; readonly end: number };
 }
 
 /** Where members of these names are reached in a document, in order of the names; code that is never compiled is left out. */
@@ -64,7 +64,7 @@ function functionAround(site: Site, asked: Resolve, language: Document["language
   const type = asked.enclosingType(site);
   const isMarked = language === "swift" ? type?.attributes.includes("main") === true : type === undefined;
   const name = around.name === "init" && type !== undefined ? type.name : around.name;
-  return { name, isMain: around.name === "main" && isMarked };
+  return { name, isMain: around.name === "main" && isMarked, end: around.span.end };
 }
 
 function identifierAt(site: Site, context: TracingContext): string | undefined {

@@ -90,6 +90,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
     classes: classesNow,
     known: surveys.known,
     products: () => projects.products(surveys.paths()),
+    partial: () => projects.partial(),
     update: async (path, text) => {
       const isProject = projects.isProjectFile(path);
       if (isProject) await projects.reload(path, text);

@@ -4,6 +4,7 @@ import type { FileEdits, Finding, Fix, Severity } from "../core/finding.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import type { Versions } from "../core/platform.ts";
 import type { Edit, Span } from "../core/text.ts";
+import type { RuntimeName } from "../engine/classes.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import type { Glance } from "../engine/glance.ts";
 import type { FileDeclarations, Workspace } from "../resolve/workspace.ts";
@@ -14,7 +15,7 @@ import type { Successor } from "./successor.ts";
 /** What a document of a workspace declares for the others. */
 export interface Surveyed extends FileDeclarations {
   /** Names in `@objc(Name)`. */
-  readonly runtimeNames?: readonly string[];
+  readonly runtimeNames?: readonly RuntimeName[];
   /** Bonjour service types that stand in it as strings. */
   readonly serviceTypes?: readonly string[];
 }

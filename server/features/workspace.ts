@@ -46,6 +46,8 @@ export interface OpenWorkspace {
   classes(): Classes;
   /** The apps and extensions of projects that have an extension. */
   products(): readonly Product[];
+  /** Project files whose tool makes targets of them that aren’t read, as readers see them. */
+  partial(): readonly string[];
   /** Whether a file can have no findings, whatever is asked, by its text when it was read last; `false` says nothing. */
   isQuiet(path: string): boolean;
   /** How many bytes a file of code had when it was looked at. */

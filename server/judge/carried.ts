@@ -33,6 +33,7 @@ function isApp({ product }: Bundle): boolean {
   return product === "application";
 }
 
-function isProvider({ infoPlists = [] }: Bundle): boolean {
+/** Whether a product says that it provides something of Network Extension. */
+export function isProvider({ infoPlists = [] }: Bundle): boolean {
   return infoPlists.some((list) => kindsListed(list).length > 0);
 }

@@ -145,7 +145,8 @@ export function pointOf({ id }: ProviderKind): string {
  * `declared` are the classes of that name.
  */
 export function needsModule(declared: readonly OwnClass[], isRuntimeName: boolean): boolean {
-  return declared.length > 0 && !isRuntimeName && declared.every(({ language }) => language === "swift");
+  const isOfSwift = ({ language, runtimeName }: OwnClass) => language === "swift" && runtimeName === undefined;
+  return declared.length > 0 && !isRuntimeName && declared.every(isOfSwift);
 }
 
 /** A class as property lists name it with the module of their target. */

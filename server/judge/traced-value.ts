@@ -57,15 +57,15 @@ function returnedOnTheSpot(span: Span, { resolve, file }: TracingContext): Span 
 }
 
 /**
- * The one value that a name has, from its declaration or, where it is a property that has none there, from code of the file;
- * nothing where it may have another. Nil, which takes away what a property has, doesn't count.
+ * The one value that a name has, from its declaration or, where it has none there, from code of the file; nothing where it
+ * may have another. Nil, which takes away what a name has, doesn't count.
  */
-function onlyValueOf(binding: BoundName, context: TracingContext): Span | undefined {
+export function onlyValueOf(binding: BoundName, context: TracingContext): Span | undefined {
   const { resolve } = context;
   const { value, isLocal } = binding;
   const isConstant = binding.keyword === "let" || isConstantOfC(binding, context);
   if (isConstant && value !== undefined) return value;
-  if (isLocal ? value === undefined : !isConstant && !isOnlyOfFile(binding, context)) return undefined;
+  if (!isLocal && !isConstant && !isOnlyOfFile(binding, context)) return undefined;
   // Whoever makes a struct may give its variables other values.
   const isOfStruct =
     !isLocal && resolve.enclosingType({ name: binding.name, span: binding.nameSpan })?.kind === "struct";

@@ -192,7 +192,7 @@ export function doctorAnswer(
       })),
     next: diagnosis.next.map(escapeControls),
   }));
-  const hint = targets.length > 0 ? undefined : "No target of a project here provides a network extension.";
+  const hint = targets.length > 0 ? undefined : "No target that can be read here provides a network extension.";
   return { note: foreignNote, targets, ...(hint !== undefined && { hint }) };
 }
 

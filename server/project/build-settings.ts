@@ -33,6 +33,8 @@ export interface BuildSetting {
   /** False when a build variable in it could not be resolved; `text` then shows it as written. */
   readonly isKnown: boolean;
   readonly origin: string;
+  /** It has the text of a `:default=` in it, for a setting that nobody here gives and a build may. */
+  readonly isFallback?: true;
 }
 
 /** A setting that leads through more settings than this within each other is not worked out. */
@@ -101,7 +103,9 @@ function lookedUp(
   doubts: readonly SettingLevel["lacks"][],
 ): BuildSetting | undefined {
   let left = mostWork;
-  return find(name, 0, 0);
+  let isFallback = false;
+  const whole = find(name, 0, 0);
+  return whole && isFallback ? { ...whole, isFallback } : whole;
 
   function find(wanted: string, from: number, depth: number): BuildSetting | undefined {
     let isOpen = false;
@@ -149,6 +153,7 @@ function lookedUp(
     }
     const found = find(wanted, 0, depth + 1);
     let text = found && known(found);
+    isFallback ||= found === undefined && operators.some((operator) => operator.startsWith("default="));
     for (const operator of operators) {
       left -= 1 + (text?.length ?? 0);
       text = left < 0 ? undefined : operated(text, operator);

@@ -34,6 +34,8 @@ export interface Projects {
   problems(): readonly ProjectProblem[];
   /** Files that were asked for, are there, and can't be read. */
   unread(): readonly { readonly path: string; readonly reason: string }[];
+  /** Those whose tool makes targets of them that aren’t read, as readers see them, sorted. */
+  partial(): readonly string[];
   /** The project files that were read, as readers see them, sorted. */
   names(): readonly string[];
 }
@@ -74,6 +76,7 @@ export async function openProjects(host: Host, files: readonly string[], roots: 
       return said.filter(({ path, message }) => !isOurs(path) || !(isForeign(path) || isToBeMade(path, message)));
     },
     unread: texts.unread,
+    partial: () => match.ordered.flatMap(({ name, isPartial }) => (isPartial ? [name] : [])).sort(),
     names: () => match.ordered.map((source) => source.name).sort(),
   };
 

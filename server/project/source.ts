@@ -72,6 +72,8 @@ export interface ProjectSource {
   /** What readers see: "App.xcodeproj". */
   readonly name: string;
   readonly targets: readonly SourceTarget[];
+  /** Its tool makes targets of it that aren’t read: those of helpers, or of another language. */
+  readonly isPartial?: true;
   /** Among several files that describe one folder, the one with the highest version holds. */
   readonly version?: string;
   /** Targets that build a file, as far as the project file tells; `key` is its path's. */
@@ -101,7 +103,7 @@ export type OpenSource = (path: string, host: ReaderHost) => Promise<ProjectSour
 /** A file that speaks of the code around it without saying which: its one target is lent to whatever lies in the folder. */
 export function sourceAround(
   target: SourceTarget,
-  about: Pick<ProjectSource, "kind" | "path" | "folder" | "name">,
+  about: Pick<ProjectSource, "kind" | "path" | "folder" | "name" | "isPartial">,
   reason: string,
 ): ProjectSource {
   const around = keyOf(about.folder);

@@ -4,6 +4,7 @@ import { onceFor } from "../core/collections.ts";
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
+import { onlyValueOf } from "../judge/traced-value.ts";
 
 /** What makes a configuration for the background, and the label of its identifier. */
 const making: ReadonlyMap<string, string> = new Map([
@@ -38,7 +39,7 @@ export const backgroundSessionIdentifier = defineRule({
     // What an extension began, the app around it is told the identifier of.
     if (areAll(project.bundles, "app-extension")) return;
     if (resolve.conditions(site).dead) return;
-    if (isOneOfSeveral(call!.span, context)) return;
+    if (isOneOfSeveral(call!.span, context) || isReadBack(context)) return;
     if (isRandom(given, context)) yield { message: "random", at: given };
   },
 });
@@ -125,18 +126,23 @@ function behind(expression: Span, context: RuleContext): Span | undefined {
   const property = bound?.isLocal ? undefined : context.resolve.property(expression);
   const named = property?.isPrivate ? property : bound;
   if (named === undefined) return expression;
-  const value = onlyValueOf(named, context);
+  const value = valueReadOnce(named, context);
   return value && behind(value, context);
 }
 
 const newUuids = new Set(["UUID()", "NSUUID()", "[NSUUIDUUID]", "NSUUID.UUID", "[NSUUIDnew]", "[[NSUUIDalloc]init]"]);
 
 /** The value of a name that is read once; who reads it elsewhere may keep it, or give it the one that was kept. */
-function onlyValueOf(bound: BoundName, { resolve }: RuleContext): Span | undefined {
-  const places = resolve.uses(bound);
-  if (bound.value !== undefined) return places.length === 1 ? bound.value : undefined;
-  if ((!bound.isLocal && !bound.isPrivate) || places.length !== 2) return undefined;
-  const given = bound.isLocal ? [resolve.use(places[0]!)] : places.map((place) => resolve.use(place));
-  const values = given.flatMap((use) => (use.kind === "target" ? [use.value] : []));
-  return values.length === 1 ? values[0] : undefined;
+function valueReadOnce(bound: BoundName, context: RuleContext): Span | undefined {
+  const places = context.resolve.uses(bound).length;
+  return places === (bound.value === undefined ? 2 : 1) ? onlyValueOf(bound, context) : undefined;
 }
+
+/** Whether code reads the identifier back from a configuration, so that it may keep it; to compare or print it keeps nothing. */
+const isReadBack = onceFor(({ resolve, file }: RuleContext) =>
+  resolve.names("identifier", wholeOf(file)).some((span) => {
+    const site = { name: "identifier", span };
+    if (resolve.receiverType(site)?.includes("URLSessionConfiguration") !== true) return false;
+    return !["operand", "interpolation"].includes(resolve.use(resolve.reference(site).whole).kind);
+  }),
+);

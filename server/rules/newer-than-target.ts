@@ -38,8 +38,9 @@ export const newerThanTarget = defineRule({
     if (project.isBorrowed) return;
     const meaning = resolve.meaning(site);
     if (meaning === undefined || meaning.confidence !== "certain") return;
-    // A system without a method never calls its implementation, and a value that is only recognised never comes there.
-    if (resolve.isInHead(site)) return;
+    // A system without a method never calls its implementation, one without a protocol never asks who conforms to it, and a
+    // value that is only recognised never comes there.
+    if (resolve.isInHead(site) || (meaning.fact.kind === "protocol" && resolve.isInClause(site))) return;
     if (resolve.use(resolve.reference(site).whole).kind === "pattern") return;
     const conditions = resolve.conditions(site);
     if (conditions.dead || conditions.unguarded) return;

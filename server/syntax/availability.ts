@@ -198,6 +198,7 @@ export function joined(a: Claim, b: Claim): Conditions {
     dead: a.dead === true || b.dead === true || allowed?.length === 0 || modes?.length === 0,
     ...(allowed && { platforms: allowed }),
     ...(modes && { languageModes: modes }),
+    ...((a.isDebugOnly || b.isDebugOnly) && { isDebugOnly: true }),
     silenced: a.silenced === true || b.silenced === true,
     unguarded: a.unguarded === true || b.unguarded === true,
     inDeprecated: a.inDeprecated === true || b.inDeprecated === true,

@@ -131,3 +131,8 @@ export function nearestScopes<T extends Scope>(scopes: readonly T[], fits: (scop
   });
   return nearest;
 }
+
+/** Whether `token` stands in the clause of a type that says what it inherits. */
+export function isInClause({ types }: Pick<Outline, "types">, token: number): boolean {
+  return types.some(({ clause }) => clause.from <= token && token < clause.to);
+}

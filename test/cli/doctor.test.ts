@@ -84,6 +84,17 @@ describe("portolan doctor", () => {
     assert.match(none.stderr, /no target of a project here provides a network extension/);
     const file = portolan(folderOf({ "a.swift": "let a = 1\n" }), ["doctor", "a.swift"]);
     assert.match(file.stderr, /^portolan: a\.swift: no target of a project around it provides a network extension/);
+    const helped =
+      'import ProjectDescription\nimport ProjectDescriptionHelpers\nlet project = Project(name: "App", targets: Target.all(of: "App"))\n';
+    const made = folderOf({
+      "Project.swift": helped,
+      "ios/CMakeLists.txt":
+        "set_target_properties(tunnel PROPERTIES XCODE_PRODUCT_TYPE com.apple.product-type.app-extension)\n",
+    });
+    assert.match(
+      portolan(made, ["doctor"]).stderr,
+      /provides a network extension; what else is made of Project\.swift, ios\/CMakeLists\.txt can’t be read$/m,
+    );
     const gone = portolan(temporaryFolder("portolan-doctor-"), ["doctor", "gone"]);
     assert.equal(gone.code, 2);
     assert.match(gone.stderr, /gone: no such file or folder/);

@@ -22,7 +22,7 @@ function isFoundByBytes(text: string, language: CodeLanguage): void {
       has(index.withMember(name, member.replace(/\(.*/s, "")), `${name}.${member}`);
     for (const above of inherits) if (/^[\w.]+$/.test(above)) has(index.inheriting(above), above);
   }
-  for (const name of [...names, ...runtimeNames]) has(index.ofName(name), name);
+  for (const name of [...names, ...runtimeNames.map(({ name }) => name)]) has(index.ofName(name), name);
 }
 
 /** Code in pieces, the odd ones among them. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { appex, both, examined, filter, group, list, tunnel, values } from "../support/made-extensions.ts";
+import { applyEdits } from "../../server/core/text.ts";
+import { appex, both, examined, faults, filter, group, list, tunnel, values } from "../support/made-extensions.ts";
 import type { MadeProject, MadeTarget } from "../support/xcode-project.ts";
 
 /** The state of one check, where targets of the project have other settings and files are others. */
@@ -35,7 +36,7 @@ describe("the doctor’s ticks", () => {
   it("don’t take the run loop of a timer for one that keeps main alive", async () => {
     const main = "import NetworkExtension\nNEProvider.startSystemExtensionMode()\n";
     const timer = "import NetworkExtension\nfinal class Filter: NEFilterDataProvider { let loop = RunLoop.main }\n";
-    assert.equal(await stateOf("run-loop", filter, { "Ext/main.swift": main, "Ext/Filter.swift": timer }), "unknown");
+    assert.equal(await stateOf("run-loop", filter, { "Ext/main.swift": main, "Ext/Filter.swift": timer }), "fail");
     const kept = { "Ext/main.swift": `${main}RunLoop.main.run()\n`, "Ext/Filter.swift": timer };
     assert.equal(await stateOf("run-loop", filter, kept), "ok");
     const marked = {
@@ -46,6 +47,35 @@ describe("the doctor’s ticks", () => {
     const files = ["Ext/Filter.swift", ...Object.keys(marked)];
     const change = (target: MadeTarget) => (target.name === "Ext" ? { ...target, files } : target);
     assert.equal(await stateOf("run-loop", filter, marked, change), "ok");
+  });
+
+  it("find a main that ends behind the call, and leave one that goes on alone", async () => {
+    const [swift, objc] = ["import NetworkExtension\n", "#import <NetworkExtension/NetworkExtension.h>\n"];
+    const start = "NEProvider.startSystemExtensionMode()";
+    const state = async (path: string, code: string) => {
+      const change = (target: MadeTarget) =>
+        target.name === "Ext" ? { ...target, files: ["Ext/Filter.swift", path] } : target;
+      return stateOf("run-loop", filter, { [path]: code }, change);
+    };
+    for (const code of [start, `autoreleasepool {\n    ${start}\n}\n// dispatchMain()\n`, `${start}\nexit(0)`])
+      assert.equal(await state("Ext/main.swift", swift + code), "fail", code);
+    for (const code of [
+      `${start}\nserve()`,
+      `defer { serve() }\n${start}`,
+      `repeat { ${start} } while true`,
+      `#if DEBUG\n${start}\n#else\nserve()\n#endif`,
+      `func begin() { ${start} }\nbegin()`,
+    ])
+      assert.equal(await state("Ext/main.swift", swift + code), "unknown", code);
+    const main = (code: string) =>
+      `${objc}int main(void) { @autoreleasepool { ${code} } return 0; }\nvoid more(void) {}\n`;
+    assert.equal(await state("Ext/main.m", main("[NEProvider startSystemExtensionMode];")), "fail");
+    assert.equal(await state("Ext/main.m", main("[NEProvider startSystemExtensionMode]; serve();")), "unknown");
+    assert.equal(await state("Ext/main.m", main("[NEProvider startSystemExtensionMode]; dispatch_main();")), "ok");
+    const marked = (more: string) =>
+      `${swift}@main enum Start { static func main() { ${start}${more} } }\nfunc more() {}\n`;
+    assert.equal(await state("Ext/Start.swift", marked("")), "fail");
+    assert.equal(await state("Ext/Start.swift", marked("; serve()")), "unknown");
   });
 
   it("want the call that starts a system extension where main comes to it", async () => {
@@ -116,6 +146,26 @@ describe("the doctor’s ticks", () => {
     };
     assert.equal(await named("$(PRODUCT_MODULE_NAME).Provider", swift, { settings: different }), "ok");
     assert.equal(await named("$(PRODUCT_NAME).Provider", swift, { settings: different }), "unknown");
+  });
+
+  it("want the name that a class of Swift has for Objective-C, where it has one", async () => {
+    const code =
+      "import NetworkExtension\n@objc(XYZProvider)\npublic final class Provider: NEPacketTunnelProvider {}\n";
+    const named = (name: string) =>
+      faults(tunnel, { "Ext/Info.plist": appex("packet-tunnel", name), "Ext/Provider.swift": code });
+    const state = (name: string) =>
+      stateOf("provider-class", tunnel, {
+        "Ext/Info.plist": appex("packet-tunnel", name),
+        "Ext/Provider.swift": code,
+      });
+    assert.equal(await state("XYZProvider"), "ok");
+    assert.equal(await state("$(PRODUCT_MODULE_NAME).Provider"), "unknown");
+    for (const name of ["Provider", "$(PRODUCT_MODULE_NAME).XYZProvider"]) {
+      const [fault, ...others] = await named(name);
+      assert.deepEqual([fault?.id, others], ["provider-class", []], name);
+      const fixed = applyEdits(appex("packet-tunnel", name), fault!.fixes[0]!.edits);
+      assert.equal(fixed, appex("packet-tunnel", "XYZProvider"), name);
+    }
   });
 
   it("say that a target is signed without entitlements where no setting names any", async () => {

@@ -1,32 +1,23 @@
 import assert from "node:assert/strict";
-import { type Diagnosis, doctor } from "../../server/features/doctor/doctor.ts";
-import { openFolders } from "../../server/features/open-folders.ts";
-import { portolan } from "../support/check.ts";
-import { appex, both, type Files, filter, group, list, mac, tunnel, values } from "../support/made-extensions.ts";
-import { memoryHost } from "../support/memory-host.ts";
+import {
+  app,
+  appex,
+  both,
+  diagnosed,
+  extension,
+  type Files,
+  filter,
+  group,
+  list,
+  mac,
+  open,
+  set,
+  tunnel,
+  tunnelWith,
+  values,
+} from "../support/made-extensions.ts";
 import { type MadeTarget, pbxprojText } from "../support/xcode-project.ts";
 
-async function diagnosed(files: Files): Promise<readonly Diagnosis[]> {
-  const host = memoryHost(new Map(Object.entries(files).map(([path, text]) => [`/w/${path}`, text])));
-  return doctor(portolan(), await openFolders(portolan(), host, ["/w"]));
-}
-
-/** The checks that aren’t ticked, with their state. */
-const open = ({ checks }: Diagnosis) =>
-  Object.fromEntries(checks.flatMap(({ id, state }) => (state === "ok" ? [] : [[id, state]])));
-
-/** The tunnel with other targets and files. */
-const tunnelWith = (targets: readonly MadeTarget[], files: Files = {}): Files => ({
-  "App.xcodeproj/project.pbxproj": pbxprojText({ targets }),
-  ...tunnel.files,
-  ...files,
-});
-
-const [app, extension] = tunnel.project.targets as [MadeTarget, MadeTarget];
-const set = (target: MadeTarget, more: Record<string, string>, ...without: string[]): MadeTarget => {
-  const all = Object.entries({ ...target.settings!.Debug!, ...more }).filter(([name]) => !without.includes(name));
-  return { ...target, settings: both(Object.fromEntries(all)) };
-};
 const on = (more: Record<string, string>, ...without: string[]) => [
   set(app, more, ...without),
   set(extension, more, ...without),

@@ -147,7 +147,7 @@ describe("the tools for agents", () => {
     assert.ok(targets.every(({ checks }: Json) => checks.every(({ state }: Json) => state !== "ok")));
     const all = await ask(client, "doctor", { all: true });
     assert.ok(all.targets[0].checks.length > targets[0].checks.length);
-    assert.match((await ask(await connected([folderOf({})]), "doctor", {})).hint, /No target of a project/);
+    assert.match((await ask(await connected([folderOf({})]), "doctor", {})).hint, /No target that can be read/);
   });
 
   it("say what is wrong with arguments that can't be used", async () => {

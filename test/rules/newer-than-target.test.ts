@@ -43,6 +43,31 @@ func bundle(of properties: OSSystemExtensionProperties) {}
     checkFindings("#import <AppKit/AppKit.h>\nvoid f(OSSystemExtensionProperties *properties) {}\n", "objc", onBoth);
   });
 
+  it("says nothing of a type that conforms to a newer protocol, as the compilers don’t", () => {
+    const swift = `import SystemExtensions
+
+class Watcher: NSObject, OSSystemExtensionsWorkspaceObserver {}
+class Other: NSObject {}
+extension Other: OSSystemExtensionsWorkspaceObserver {
+    struct Inner: OSSystemExtensionsWorkspaceObserver {}
+    var observer: OSSystemExtensionsWorkspaceObserver? { nil }
+//                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ OSSystemExtensionsWorkspaceObserver exists from macOS 15.1 on
+}
+`;
+    const onMac = { ...unknownProject, deployment: { value: { macos: "15.0" }, source: "test" } };
+    checkFindings(swift, "swift", onMac);
+    const objc = `#import <SystemExtensions/SystemExtensions.h>
+
+@interface Watcher : NSObject <OSSystemExtensionsWorkspaceObserver>
+@end
+@interface Watcher (More) <OSSystemExtensionsWorkspaceObserver>
+@property (weak) id<OSSystemExtensionsWorkspaceObserver> observer;
+//                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ OSSystemExtensionsWorkspaceObserver exists from macOS 15.1 on
+@end
+`;
+    checkFindings(objc, "objc", onMac);
+  });
+
   it("says nothing of what is compiled into a program in C: types, and cases that state nothing for themselves", () => {
     const onTwelve = { ...unknownProject, deployment: { value: { ios: "12.0" }, source: "test" } };
     const code = `#import <Network/Network.h>

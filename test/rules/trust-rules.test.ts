@@ -2,6 +2,16 @@ import { checkRule } from "../support/check.ts";
 
 describe("server-trust-unchecked", () => {
   const check = (body: string, language?: "objc") => checkRule("server-trust-unchecked", body, language);
+  const objc = (body: string) => `#import <Foundation/Foundation.h>
+#import <Security/Security.h>
+@implementation L
+- (void)URLSession:(NSURLSession *)s didReceiveChallenge:(NSURLAuthenticationChallenge *)challenge completionHandler:(void (^)(NSURLSessionAuthChallengeDisposition, NSURLCredential *))done {
+    SecTrustRef trust = challenge.protectionSpace.serverTrust;
+    SecTrustResultType result = kSecTrustResultInvalid;
+${body}
+}
+@end
+`;
   const delegate = (body: string) => `import Foundation
 final class D: NSObject, URLSessionDelegate {
     var allowsAny = false
@@ -61,16 +71,6 @@ final class D: NSObject, URLSessionDelegate {
   });
 
   it("finds an evaluation whose answer nobody reads, and none that something reads", () => {
-    const objc = (body: string) => `#import <Foundation/Foundation.h>
-#import <Security/Security.h>
-@implementation L
-- (void)URLSession:(NSURLSession *)s didReceiveChallenge:(NSURLAuthenticationChallenge *)challenge completionHandler:(void (^)(NSURLSessionAuthChallengeDisposition, NSURLCredential *))done {
-    SecTrustRef trust = challenge.protectionSpace.serverTrust;
-    SecTrustResultType result = kSecTrustResultInvalid;
-${body}
-}
-@end
-`;
     const answer = "    done(NSURLSessionAuthChallengeUseCredential, [NSURLCredential credentialForTrust:trust]);";
     const found = `${answer}\n//                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ The trust is evaluated here`;
     for (const dropped of [
@@ -89,6 +89,32 @@ ${body}
       "[self check:trust];",
     ])
       check(objc(`    ${read}\n${answer}`), "objc");
+  });
+
+  it("leaves alone what is compiled for debugging alone", () => {
+    const forced = "completionHandler(.useCredential, URLCredential(trust: challenge.protectionSpace.serverTrust!))";
+    const found = `${forced}\n//${" ".repeat(32)}${"^".repeat(60)} Nothing here evaluates`;
+    for (const [before, behind] of [
+      ["#if DEBUG", "#endif"],
+      ["#if os(iOS) && DEBUG", "#endif"],
+      ["#if !DEBUG\n#else", "#endif"],
+      ["#if targetEnvironment(simulator)\n#elseif (DEBUG)", "#endif"],
+    ])
+      check(delegate(`\n${before}\n${forced}\n${behind}\n`));
+    for (const [before, behind] of [
+      ["#if !DEBUG", "#endif"],
+      ["#if DEBUG\n#else", "#endif"],
+      ["#if DEBUG || os(iOS)", "#endif"],
+      ["#if DEBUG\n#endif", ""],
+    ])
+      check(delegate(`\n${before}\n${found}\n${behind}\n`));
+    const credential = "[NSURLCredential credentialForTrust:challenge.protectionSpace.serverTrust]";
+    const objcForced = `    completionHandler(NSURLSessionAuthChallengeUseCredential, ${credential});`;
+    for (const head of ["#ifdef DEBUG", "#if DEBUG", "#if defined(DEBUG) && TARGET_OS_IOS", "#ifndef DEBUG\n#else"])
+      check(objc(`${head}\n${objcForced}\n#endif`), "objc");
+    const objcFound = `${objcForced}\n//${" ".repeat(60)}${"^".repeat(credential.length)} Nothing here evaluates`;
+    for (const head of ["#ifndef DEBUG", "#if DEBUG == 0", "#ifdef DEBUG\n#endif\n#if 1"])
+      check(objc(`${head}\n${objcFound}\n#endif`), "objc");
   });
 
   it("leaves closures alone that somebody else runs, such as the actions of an alert", () => {

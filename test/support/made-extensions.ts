@@ -4,7 +4,7 @@ import { type Diagnosis, doctor } from "../../server/features/doctor/doctor.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import { portolan } from "./check.ts";
 import { memoryHost } from "./memory-host.ts";
-import { type MadeProject, pbxprojText } from "./xcode-project.ts";
+import { type MadeProject, type MadeTarget, pbxprojText } from "./xcode-project.ts";
 
 export const list = (body: string) =>
   `<?xml version="1.0"?>\n<plist version="1.0">\n<dict>\n${body}\n</dict>\n</plist>\n`;
@@ -123,3 +123,28 @@ export async function faults(base: typeof tunnel, changed: Record<string, string
 export async function faultIds(...given: Parameters<typeof faults>): Promise<readonly string[]> {
   return (await faults(...given)).map(({ id }) => id);
 }
+
+/** The checklists of the extensions that these files describe. */
+export async function diagnosed(files: Files): Promise<readonly Diagnosis[]> {
+  const host = memoryHost(new Map(Object.entries(files).map(([path, text]) => [`/w/${path}`, text])));
+  return doctor(portolan(), await openFolders(portolan(), host, ["/w"]));
+}
+
+/** The checks that aren’t ticked, with their state. */
+export const open = ({ checks }: Diagnosis) =>
+  Object.fromEntries(checks.flatMap(({ id, state }) => (state === "ok" ? [] : [[id, state]])));
+
+/** The tunnel with other targets and files. */
+export const tunnelWith = (targets: readonly MadeTarget[], files: Files = {}): Files => ({
+  "App.xcodeproj/project.pbxproj": pbxprojText({ targets }),
+  ...tunnel.files,
+  ...files,
+});
+
+/** The targets of the tunnel. */
+export const [app, extension] = tunnel.project.targets as [MadeTarget, MadeTarget];
+/** A target with other settings, and without some. */
+export const set = (target: MadeTarget, more: Record<string, string>, ...without: string[]): MadeTarget => {
+  const all = Object.entries({ ...target.settings!.Debug!, ...more }).filter(([name]) => !without.includes(name));
+  return { ...target, settings: both(Object.fromEntries(all)) };
+};

@@ -19,6 +19,8 @@ export interface CodeReader {
   find(paths: readonly string[], names: readonly string[]): Promise<CodeUse | undefined>;
   /** How often a name stands in a file as a name of code. */
   count(path: string, name: string): Promise<number>;
+  /** The tokens of a file of code that begin in `within`, as they are written. */
+  words(path: string, within: Span): Promise<readonly string[]>;
   /** Where each of these identifiers stands in `paths` as a whole text of code, in their order; read once for all of them. */
   findIdentifiers(
     paths: readonly string[],
@@ -50,6 +52,10 @@ export function codeReader({ textOf }: Pick<OpenWorkspace, "textOf">, before: ()
     },
     async count(path, name) {
       return [...wordsIn(path, (await text(path)) ?? "", Kind.identifier)].filter(({ word }) => word === name).length;
+    },
+    async words(path, { start, end }) {
+      const all = [...wordsIn(path, (await text(path)) ?? "")];
+      return all.filter(({ span }) => start <= span.start && span.start < end).map(({ word }) => word);
     },
     async findIdentifiers(paths, identifiers) {
       const uses = new Map<string, CodeUse[]>();
@@ -88,13 +94,13 @@ function nameIn(path: string, text: string, names: readonly string[]): CodeUse |
   return undefined;
 }
 
-/** The tokens of one kind in a file of code, as they are written; none in any other file. */
-function* wordsIn(path: string, text: string, kind: Kind): Iterable<{ readonly word: string; readonly span: Span }> {
+/** The tokens of one kind, or all, in a file of code, as they are written; none in any other file. */
+function* wordsIn(path: string, text: string, kind?: Kind): Iterable<{ readonly word: string; readonly span: Span }> {
   const language = languageOf(path);
   if (!isCode(language)) return;
   const tokens = lex(text, language);
   for (let at = 0; at < tokens.count; at++) {
-    if (tokens.kinds[at] !== kind) continue;
+    if (kind !== undefined && tokens.kinds[at] !== kind) continue;
     const span = { start: tokens.starts[at]!, end: tokens.ends[at]! };
     yield { word: text.slice(span.start, span.end), span };
   }

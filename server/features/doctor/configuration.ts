@@ -4,7 +4,7 @@ import { nameOf } from "../../core/path.ts";
 import { defaultSettings } from "../../core/settings.ts";
 import type { Document } from "../../engine/document.ts";
 import { isTestPath } from "../../engine/test-path.ts";
-import { carrierOf } from "../../judge/carried.ts";
+import { carrierOf, isProvider } from "../../judge/carried.ts";
 import { namingNames } from "../../judge/extension-identifier.ts";
 import { isManager, type ProviderKind } from "../../judge/provider.ts";
 import { readerFor } from "../../project/readers.ts";
@@ -127,10 +127,11 @@ async function documentsWith(
 
 /** The app’s code that saves the configuration and, for a system extension, activates it. */
 export async function configurationChecks(patient: Patient): Promise<readonly Check[]> {
-  const { provider, uses } = patient;
+  const { provider } = patient;
+  const others = ofApps(provider, patient.uses);
   const kinds = [...new Map(provider.roles.map(({ kind }) => [kind.managers.join(), kind])).values()];
   const checks = steps.map((step) => {
-    const each = kinds.map((kind) => stepCheck(step, kind, uses));
+    const each = kinds.map((kind) => stepCheck(step, kind, others));
     return each.find(({ state }) => state !== "ok") ?? each[0]!;
   });
   const isNamed = provider.packaging === "sysex" || kinds.some(({ managers }) => !managers.includes("NEFilterManager"));
@@ -162,7 +163,7 @@ function namingCheck({ provider, naming: all, named, misnamed }: Patient): Check
   const { identifier } = product;
   // What a manifest says to its tool names nothing in the app.
   const uses = (identifier === undefined ? [] : (named.get(identifier) ?? [])).filter(
-    ({ path }) => !product.sources.includes(path) && readerFor(path) === undefined,
+    ({ path }) => (sources.has(path) || !product.sources.includes(path)) && readerFor(path) === undefined,
   );
   const use = uses.find(({ path }) => sources.has(path)) ?? uses[0];
   if (use !== undefined) {
@@ -173,18 +174,25 @@ function namingCheck({ provider, naming: all, named, misnamed }: Patient): Check
   return { ...about, state: "unknown", detail };
 }
 
-/** Where code other than the extension’s names it by what it is called in each build, the app’s own code first. */
-function rightNaming({ product, apps }: Provider, all: readonly ConfigurationUse[]): ConfigurationUse | undefined {
-  const identifiers = identifiersOf(product);
+/** Uses in code that isn’t extensions’ alone, the app’s own code first. */
+function ofApps({ product, apps, siblings }: Provider, all: readonly ConfigurationUse[]): readonly ConfigurationUse[] {
+  const sources = new Set(apps.flatMap((app) => app.sources));
+  const providers = [product, ...siblings.filter(isProvider)];
+  const own = new Set(providers.flatMap((each) => each.sources));
+  const others = all.filter(({ path }) => !sources.has(path) && !own.has(path));
+  return [...all.filter(({ path }) => sources.has(path)), ...others];
+}
+
+/** Where code names the extension by what it is called in each build. */
+function rightNaming(provider: Provider, all: readonly ConfigurationUse[]): ConfigurationUse | undefined {
+  const identifiers = identifiersOf(provider.product);
   if (identifiers.length === 0 || identifiers.some(({ isKnown }) => !isKnown)) return undefined;
-  const [own, ofApps] = [new Set(product.sources), new Set(apps.flatMap((app) => app.sources))];
-  const right = all.filter(({ path, identifier }) => {
-    if (identifier === undefined || own.has(path)) return false;
-    const texts = apps.flatMap((app) => variants(app, identifier)).filter(({ isKnown }) => isKnown);
+  return ofApps(provider, all).find(({ identifier }) => {
+    if (identifier === undefined) return false;
+    const texts = provider.apps.flatMap((app) => variants(app, identifier)).filter(({ isKnown }) => isKnown);
     const known = new Set(texts.map(({ text }) => text.toLowerCase()));
     return identifiers.every(({ text }) => known.has(text.toLowerCase()));
   });
-  return right.find(({ path }) => ofApps.has(path)) ?? right[0];
 }
 
 /** A configuration is known by the class of its manager: another's says nothing of this one. */

@@ -1,6 +1,7 @@
 import { entryIn, variants } from "../../core/bundle.ts";
 import { nameOf } from "../../core/path.ts";
 import { compareVersions, type Platform, platformNames } from "../../core/platform.ts";
+import type { Expanded } from "../../core/project.ts";
 import { pointFix } from "../../fixes/list-correction.ts";
 import { kindMeantBy, kindOfPoint, pointOf } from "../../judge/provider.ts";
 import type { Check, Patient } from "./check.ts";
@@ -119,13 +120,18 @@ function identifiers({ product, packaging, apps }: Provider): Check {
   // Which builds belong together isn’t said: the app of each has to have one below it.
   const isPaired = above.every((app) => own.some(({ text }) => isBelow(text, app.text)));
   if (above.length > 0 && isPaired && fits.length === own.length) return { ...about, state: "ok", detail: shown };
-  const isTold = above.length > 0 && [...own, ...above].every(({ isKnown, text }) => isKnown && !isPlaceholder(text));
-  if (isTold && fits.length === 0)
-    return {
-      ...about,
-      state: "fail",
-      detail: `${shown} doesn’t begin with the app’s ${[...new Set(above.map(({ text }) => text))].join(", ")} and a dot, so the app can’t be installed.`,
-    };
+  const isTold = (all: readonly Expanded[]): boolean =>
+    all.length > 0 && all.every(({ isKnown, text }) => isKnown && !isPlaceholder(text));
+  const stranded = apps.find((app) => {
+    const names = identifiersOf(app);
+    return isTold(names) && !own.some(({ text }) => names.some((name) => isBelow(text, name.text)));
+  });
+  if (isTold(own) && stranded !== undefined) {
+    const owner = apps.length === 1 ? "the app" : stranded.name;
+    const names = [...new Set(identifiersOf(stranded).map(({ text }) => text))].join(", ");
+    const detail = `${shown} doesn’t begin with ${owner}’s ${names} and a dot, so ${owner} can’t be installed.`;
+    return { ...about, state: "fail", detail };
+  }
   return { ...about, state: "unknown", detail: `${shown} has to begin with the app’s identifier and a dot.` };
 }
 

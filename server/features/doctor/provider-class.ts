@@ -5,7 +5,7 @@ import type { OwnClass } from "../../core/rule.ts";
 import { moduleFix, writtenFix } from "../../fixes/list-correction.ts";
 import { kindOfClass, needsModule, withModule } from "../../judge/provider.ts";
 import type { Check, Patient } from "./check.ts";
-import { isCompiled, type Role } from "./provider.ts";
+import { classesFor, isCompiled, type Role } from "./provider.ts";
 
 /** What is said of a class, besides what stands in every line about it. */
 type Verdict = Pick<Check, "state" | "detail"> & { readonly fixes?: readonly Fix[] };
@@ -58,7 +58,7 @@ function namedClass({ provider: { product }, classes }: Patient, { principal }: 
   const expanded = variants(product, "$(PRODUCT_MODULE_NAME)");
   const modules = expanded.every(({ isKnown }) => isKnown) ? expanded.map((each) => each.text) : [];
   const isOwnModule = isOfTarget || (module !== "" && modules.length > 0 && modules.every((each) => each === module));
-  const declared = classes.named(name);
+  const declared = classesFor(text, classes);
   const own = declared.filter((each) => isCompiled(each, product));
   return { module, name, isOwnModule, modules, declared, own };
 }
@@ -77,7 +77,7 @@ async function absent(patient: Patient, role: Role, named: Named): Promise<Verdi
     const meant = others.length === 0 ? other : undefined;
     const shown = meant === undefined ? "" : ` ${nameOf(meant.path)} has its ${meant.appleClass}: ${meant.name}.`;
     const detail = `No file that ${product.name} compiles declares a class ${name}.${shown}`;
-    const fixes = meant === undefined || classes.isRuntimeName(meant.name) ? [] : await classFix(patient, role, meant);
+    const fixes = meant === undefined ? [] : await classFix(patient, role, meant);
     return { state: "fail", detail, fixes };
   }
   const elsewhere = declared[0] === undefined ? "" : `, which ${nameOf(declared[0].path)} declares`;
@@ -89,10 +89,19 @@ async function moduleVerdict(patient: Patient, role: Role, named: Named): Promis
   const { classes, provider } = patient;
   const { module, name, modules, own, declared } = named;
   const [first] = own;
+  const renamed = own.find(({ runtimeName }) => runtimeName !== undefined);
   if (module === "") {
+    if (renamed !== undefined && own.every(({ runtimeName = name }) => runtimeName !== name)) {
+      const detail = `${name} is found by the name that it has for Objective-C: ${renamed.runtimeName}.`;
+      return { state: "fail", detail, fixes: await classFix(patient, role, renamed) };
+    }
     if (!needsModule(own, classes.isRuntimeName(name))) return undefined;
     const detail = `${name} is a Swift class, which is only found with its module: ${withModule(name)}.`;
     return { state: "fail", detail, fixes: moduleFix(role.principal!, await fileOf(patient, role)) };
+  }
+  if (renamed !== undefined) {
+    const detail = `${name} is ${renamed.runtimeName} for Objective-C; whether it is found with a module too can’t be told.`;
+    return { state: "unknown", detail };
   }
   const isAlone = named.isOwnModule || declared.length === own.length;
   if (isAlone && own.every(({ language }) => language === "objc")) {
@@ -109,8 +118,12 @@ async function moduleVerdict(patient: Patient, role: Role, named: Named): Promis
 }
 
 /** The name by which the system finds a class, in place of what is written. */
-async function classFix(patient: Patient, role: Role, { name, language }: OwnClass): Promise<readonly Fix[]> {
-  const known = language === "objc" ? name : withModule(name);
+async function classFix(
+  patient: Patient,
+  role: Role,
+  { name, language, runtimeName }: OwnClass,
+): Promise<readonly Fix[]> {
+  const known = runtimeName ?? (language === "objc" ? name : withModule(name));
   return writtenFix(role.principal!, await fileOf(patient, role), known);
 }
 

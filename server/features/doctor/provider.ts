@@ -154,9 +154,16 @@ function classKind(principal: PropertyEntry, product: Product, classes: Classes)
   const texts = new Set(written.map(({ text, isKnown }) => (isKnown ? text : undefined)));
   const [text] = texts;
   if (texts.size !== 1 || text === undefined) return undefined;
-  const declared = classes.named(text.slice(text.lastIndexOf(".") + 1)).filter((each) => isCompiled(each, product));
+  const declared = classesFor(text, classes).filter((each) => isCompiled(each, product));
   const kinds = new Set(declared.map(({ appleClass }) => kindOfClass(appleClass)));
   return kinds.size === 1 ? [...kinds][0] : undefined;
+}
+
+/** The classes that a list may mean by a name, with a module or without; one without may be a name for Objective-C. */
+export function classesFor(text: string, classes: Classes): readonly OwnClass[] {
+  const at = text.lastIndexOf(".");
+  const named = classes.named(text.slice(at + 1));
+  return at < 0 ? [...named, ...classes.runtimeNamed(text).filter(({ name }) => name !== text)] : named;
 }
 
 /** Whether a target compiles a class; one of Objective-C stands in a header, which belongs to the implementation beside it. */

@@ -47,8 +47,34 @@ export async function runLoop(patient: Patient): Promise<Check> {
   const begun = [...startsOf(patient).map(({ path }) => path), ...(main === undefined ? [] : [main])];
   const use = await patient.reader.find([...new Set(begun)], names);
   if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
-  const detail = "After the call, dispatchMain() or a run loop keeps the process alive.";
-  return { ...about, state: "unknown", detail };
+  const ended = await endingCall(patient);
+  if (ended === undefined)
+    return {
+      ...about,
+      state: "unknown",
+      detail: "After the call, dispatchMain() or a run loop keeps the process alive.",
+    };
+  const detail = "Nothing comes behind the call, so that the process exits: call dispatchMain() there.";
+  return { ...about, state: "fail", detail, place: ended };
+}
+
+/** All that may stand behind the call where main does nothing more. */
+const closing = new Set(["(", ")", "]", "}", ";", "return", "exit", "0", "EXIT_SUCCESS"]);
+
+/** What runs something more, or again, though nothing stands behind it. */
+const lasting = ["while", "for", "repeat", "defer", "atexit"];
+
+/** The call in main behind which it ends, where all of its calls are such. */
+async function endingCall(patient: Patient): Promise<ConfigurationUse | undefined> {
+  const calls = startsOf(patient);
+  for (const { path, span, within } of calls) {
+    const isInMain = within === undefined ? nameOf(path) === "main.swift" : within.isMain;
+    if (!isInMain) return undefined;
+    const all = await patient.reader.words(path, { start: 0, end: span.start });
+    const rest = await patient.reader.words(path, { start: span.end, end: within?.end ?? Number.POSITIVE_INFINITY });
+    if (all.some((word) => lasting.includes(word)) || !rest.every((word) => closing.has(word))) return undefined;
+  }
+  return calls[0];
 }
 
 /** The file with what runs first: main, or the type that is marked so. */

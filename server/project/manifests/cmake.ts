@@ -11,28 +11,43 @@ const attribute = /XCODE_ATTRIBUTE_(IPHONEOS|MACOSX|TVOS)_DEPLOYMENT_TARGET[ \t]
 const attributePlatforms: Readonly<Record<string, Platform>> = { IPHONEOS: "ios", MACOSX: "macos", TVOS: "tvos" };
 
 /**
- * Reads the deployment targets that a `CMakeLists.txt` writes out, for the code around it; nothing where it writes none.
- * Which files are built for them is left to CMake.
+ * Reads the deployment targets that a `CMakeLists.txt` writes out, for the code around it; nothing where it writes none
+ * and makes no extensions. Which files are built for them is left to CMake.
  */
 export async function openCMake(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
-  const text = await host.readText(path);
-  if (text?.includes("DEPLOYMENT_TARGET") !== true) return undefined;
+  const text = (await host.readText(path)) ?? "";
+  const isPartial = /com\.apple\.product-type\.(?:app|system)-extension/.test(text);
+  if (!isPartial && !text.includes("DEPLOYMENT_TARGET")) return undefined;
   const deployment: Partial<Record<Platform, string>> = {};
   for (const [platform, version] of [...plain(text), ...attributes(text)]) {
     const before = deployment[platform];
     if (before === undefined || compareVersions(version, before) < 0) deployment[platform] = version;
   }
   const found = platforms.filter((platform) => deployment[platform] !== undefined);
-  if (found.length === 0) return undefined;
   const folder = folderOf(path);
   const name = host.show(path);
+  const about = { kind: "cmake", path, folder, name, ...(isPartial && { isPartial }) } as const;
+  if (found.length === 0) return isPartial ? withoutTargets(about) : undefined;
   const target: SourceTarget = {
     name: nameOf(folder),
     isTest: false,
     deployment,
     deploymentSources: Object.fromEntries(found.map((platform) => [platform, name])),
   };
-  return sourceAround(target, { kind: "cmake", path, folder, name }, "which doesn’t say of which files");
+  return sourceAround(target, about, "which doesn’t say of which files");
+}
+
+/** A file that makes extensions, and says nothing that is read. */
+function withoutTargets(about: Pick<ProjectSource, "kind" | "path" | "folder" | "name" | "isPartial">): ProjectSource {
+  const { path } = about;
+  return {
+    ...about,
+    targets: [],
+    inputs: new Set([path]),
+    problems: [],
+    targetsOf: () => [],
+    related: () => undefined,
+  };
 }
 
 /** Those of `set`, each with its platform: iOS where the branch around asks for that, else macOS. */

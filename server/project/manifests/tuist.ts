@@ -66,6 +66,7 @@ export async function openTuist(path: string, host: ReaderHost): Promise<Project
     folder: folderOf(path),
     name: host.show(path),
     targets: placed.map((each) => each.target),
+    ...(!isWhole && made !== undefined && { isPartial: true }),
     inputs: new Set([path]),
     problems: [...problems.values()],
     targetsOf: (file) => {

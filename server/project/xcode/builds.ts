@@ -75,12 +75,12 @@ function isUnwarned(build: Build, language: CodeLanguage): boolean {
   return isOn(build, "GCC_WARN_ABOUT_DEPRECATED_FUNCTIONS", "NO") || isOn(build, "GCC_WARN_INHIBIT_ALL_WARNINGS");
 }
 
-/** What a text with build variables can become, over all builds; with `isCertain`, whatever an optional file would say that isn't there. */
+/** What a text with build variables can become, over all builds, known if no build may give another; with `isCertain`, whatever an optional file would say that isn't there. */
 export function expandedIn(builds: readonly Build[], text: string, { isCertain = false } = {}): readonly Expanded[] {
   const found = new Map<string, Expanded>();
   for (const { levels, context } of builds) {
-    const { text: value, isKnown } = expandedText([...levels, usualNames], text, context, { isCertain });
-    found.set(value, { text: value, isKnown });
+    const setting = expandedText([...levels, usualNames], text, context, { isCertain });
+    found.set(setting.text, { text: setting.text, isKnown: setting.isKnown && setting.isFallback === undefined });
   }
   return [...found.values()];
 }
@@ -119,7 +119,7 @@ function filesOf(
   const files = new Set<string>();
   for (const build of builds) {
     const file = settingIn(build, setting);
-    if (asked.isChanged(build) || file?.isKnown === false) return undefined;
+    if (asked.isChanged(build) || file?.isKnown === false || file?.isFallback) return undefined;
     if (file !== undefined && file.text !== "") files.add(joinPath(folder, file.text));
     else if (!asked.mayBeNone(build) || build.levels.some(({ lacks }) => lacks === "part")) return undefined;
   }

@@ -8,6 +8,7 @@ import { valueEnd } from "../../syntax/objc/outline/declarations.ts";
 import type { ObjcOutline } from "../../syntax/objc/outline/outline.ts";
 import {
   type FunctionDeclaration,
+  isInClause,
   nearestScopes,
   type Outline,
   type TokenRange,
@@ -63,6 +64,7 @@ export function createObjcResolve(outline: ObjcOutline, world: World): Resolve {
     reference: (site) => referenceOf(context, tokenOf(site)),
     cast: (site) => castTo(context, tokenOf(site)),
     isInHead: (site) => isInHead(context, tokenOf(site)),
+    isInClause: (site) => isInClause(outline, tokenOf(site)),
     isInClosure: (site) => outline.scopes[homeOf(outline, tokenOf(site))]!.kind === "closure",
     canAwait: () => false,
     laterMembers: (site) =>

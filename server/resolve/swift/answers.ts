@@ -2,6 +2,7 @@ import { addTo, once, onceFor } from "../../core/collections.ts";
 import type { Conditions, Meaning, Resolve, Site } from "../../core/site.ts";
 import type { Span } from "../../core/text.ts";
 import { isTypeOfApple } from "../../corpus/facts.ts";
+import { isInClause } from "../../syntax/outline.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isTight, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
@@ -64,6 +65,7 @@ export function createSwiftResolve(outline: SwiftOutline, world: World): Resolve
     reference: (site) => referenceOf(context.source, tokenOf(site)),
     cast: (site) => castTo(context.source, tokenOf(site)),
     isInHead: (site) => enclosingFunctionAt(outline, tokenOf(site))?.nameSpan.start === site.span.start,
+    isInClause: (site) => isInClause(outline, tokenOf(site)),
     isInClosure: (site) => isInClosureAt(outline, tokenOf(site)),
     canAwait: (site) => canAwaitAt(outline, tokenOf(site)),
     laterMembers: (site) => laterInChain(outline.source, tokenOf(site)).map((later) => siteOf(outline.source, later)),

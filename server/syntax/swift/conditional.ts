@@ -11,35 +11,43 @@ import { afterBracket, beginsLine, isMark, nameAt, type Source, wordAt } from ".
 interface Truth {
   readonly holds: number;
   readonly fails: number;
+  /** It only holds, or only fails, in builds for debugging. */
+  readonly debug?: { readonly holds: boolean; readonly fails: boolean };
 }
 
 const all = (1 << (platforms.length * 2)) - 1;
 const anything: Truth = { holds: all, fails: all };
 const always: Truth = { holds: all, fails: 0 };
 const never: Truth = { holds: 0, fails: all };
+const debugging: Truth = { ...anything, debug: { holds: true, fails: false } };
 
 /** One `#if` that is still open: where its current branch began, where it can be compiled, and where later ones can. */
 export interface OpenConditional {
   readonly from: number;
   readonly mask: number;
   readonly rest: number;
+  /** The branch, or later ones, are for debugging alone. */
+  readonly debug: { readonly branch: boolean; readonly rest: boolean };
 }
 
 /** Opens a `#if` whose head word is token `at`, in a file that imports `imported` in any case. */
 export function beginConditional(source: Source, at: number, imported: Imported): OpenConditional {
   const truth = readCondition(source, at + 1, imported);
-  return { from: at, mask: truth.holds, rest: truth.fails };
+  const debug = { branch: truth.debug?.holds === true, rest: truth.debug?.fails === true };
+  return { from: at, mask: truth.holds, rest: truth.fails, debug };
 }
 
 /** The next branch of `open`: `#elseif` with its condition, or `#else`. */
 export function nextBranch(source: Source, at: number, open: OpenConditional, imported: Imported): OpenConditional {
   const truth = wordAt(source, at) === "#elseif" ? readCondition(source, at + 1, imported) : always;
-  return { from: at, mask: open.rest & truth.holds, rest: open.rest & truth.fails };
+  const { rest } = open.debug;
+  const debug = { branch: rest || truth.debug?.holds === true, rest: rest || truth.debug?.fails === true };
+  return { from: at, mask: open.rest & truth.holds, rest: open.rest & truth.fails, debug };
 }
 
 /** What a branch establishes up to token `to`, if anything. */
-export function regionOf({ from, mask }: OpenConditional, to: number): Region | undefined {
-  if (mask === all) return undefined;
+export function regionOf({ from, mask, debug }: OpenConditional, to: number): Region | undefined {
+  if (mask === all && !debug.branch) return undefined;
   if (mask === 0) return { from, to, dead: true };
   const allowed = platforms.filter((_, index) => mask & (3 << (index * 2)));
   const modes = ([5, 6] as const).filter((mode) => mask & inMode(mode));
@@ -48,6 +56,7 @@ export function regionOf({ from, mask }: OpenConditional, to: number): Region | 
     to,
     ...(allowed.length < platforms.length && { platforms: allowed }),
     ...(modes.length < 2 && { languageModes: modes }),
+    ...(debug.branch && { isDebugOnly: true }),
   };
 }
 
@@ -70,6 +79,20 @@ function on(...names: readonly Platform[]): Truth {
   return { holds, fails: all & ~holds };
 }
 
+/** `!a` */
+function opposite({ holds, fails, debug }: Truth): Truth {
+  return { holds: fails, fails: holds, ...(debug && { debug: { holds: debug.fails, fails: debug.holds } }) };
+}
+
+/** `a && b` */
+function joined(a: Truth, b: Truth): Truth {
+  const debug = {
+    holds: a.debug?.holds === true || b.debug?.holds === true,
+    fails: a.debug?.fails === true && b.debug?.fails === true,
+  };
+  return { holds: a.holds & b.holds, fails: a.fails | b.fails, debug };
+}
+
 /** Modules that a file imports whatever it is compiled for: they are there. */
 type Imported = { has(module: string): boolean };
 
@@ -84,7 +107,7 @@ function readCondition(source: Source, from: number, imported: Imported): Truth 
     while (at < end && wordAt(source, at) === "||") {
       at++;
       const right = both();
-      left = { holds: left.holds | right.holds, fails: left.fails & right.fails };
+      left = opposite(joined(opposite(left), opposite(right)));
     }
     return left;
   }
@@ -94,7 +117,7 @@ function readCondition(source: Source, from: number, imported: Imported): Truth 
     while (at < end && wordAt(source, at) === "&&") {
       at++;
       const right = one();
-      left = { holds: left.holds & right.holds, fails: left.fails | right.fails };
+      left = joined(left, right);
     }
     return left;
   }
@@ -106,7 +129,7 @@ function readCondition(source: Source, from: number, imported: Imported): Truth 
       at++;
     }
     const truth = atom();
-    return negations % 2 === 1 ? { holds: truth.fails, fails: truth.holds } : truth;
+    return negations % 2 === 1 ? opposite(truth) : truth;
   }
 
   function atom(): Truth {
@@ -126,7 +149,7 @@ function readCondition(source: Source, from: number, imported: Imported): Truth 
     const word = wordAt(source, at++);
     if (word === "0" || word === "false") return never;
     if (word === "1" || word === "true") return always;
-    if (!isMark(source, at, "(")) return anything;
+    if (!isMark(source, at, "(")) return word === "DEBUG" ? debugging : anything;
     const inside = at + 1;
     at = Math.min(afterBracket(source, at), end);
     return truthOf(word, source, inside, imported);

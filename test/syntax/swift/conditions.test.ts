@@ -191,7 +191,7 @@ describe("Conditions in Swift", () => {
   const branches: readonly (readonly [string, readonly Partial<Conditions>[]])[] = [
     ["#if 0\n«a»\n#else\n«b»\n#endif\n«c»", [{ dead: true }, {}, {}]],
     ["#if false\n«a»\n#endif", [{ dead: true }]],
-    ["#if DEBUG\n«a»\n#else\n«b»\n#endif", [{}, {}]],
+    ["#if DEBUG\n«a»\n#else\n«b»\n#endif", [{ isDebugOnly: true }, {}]],
     [
       "#if os(macOS)\n«a»\n#elseif os(iOS)\n«b»\n#else\n«c»\n#endif",
       [{ platforms: ["macos"] }, { platforms: ["ios", "maccatalyst"] }, { platforms: ["tvos", "watchos", "visionos"] }],

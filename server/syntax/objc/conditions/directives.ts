@@ -4,7 +4,7 @@ import { platformModules } from "../../platform-modules.ts";
 import type { Directive } from "../outline/brackets.ts";
 import { importOf } from "../outline/imports.ts";
 import type { Collected } from "../outline/reader.ts";
-import { always, both, either, type Fork, impossible, opposite, unknown } from "./forks.ts";
+import { always, both, debugging, either, type Fork, impossible, opposite, unknown } from "./forks.ts";
 import { namedVersion, numberOf, versionOf } from "./numbers.ts";
 
 interface Level {
@@ -123,6 +123,7 @@ function forkOf({ word, rest }: Directive): Fork {
     const part = parts[at++];
     let result = unknown;
     if (part === "!") result = opposite(comparison());
+    else if (part === "DEBUG" && /^(?:&&|\|\||\))?$/.test(parts[at] ?? "")) result = debugging;
     else if (part === "(") {
       result = alternatives();
       if (parts[at] === ")") at++;
@@ -185,6 +186,7 @@ function valueFork(name: string, isCall: boolean): Fork {
 }
 
 function definedFork(name: string): Fork {
+  if (name === "DEBUG") return debugging;
   const [, prefix = ""] = versionMacro.exec(name) ?? [];
   // AvailabilityMacros.h gives this one a value elsewhere too.
   if (prefix === "MAC_OS_X_VERSION_") return { yes: noClaim, no: claimWithout("macos") };

@@ -11,6 +11,8 @@ export interface Fork {
 export const impossible: Claim = { dead: true };
 /** A condition of which nothing is known. */
 export const unknown: Fork = { yes: noClaim, no: noClaim };
+/** Holds in builds for debugging alone. */
+export const debugging: Fork = { yes: { isDebugOnly: true }, no: noClaim };
 /** A condition that always holds. */
 export const always: Fork = { yes: noClaim, no: impossible };
 
