@@ -81,11 +81,20 @@ function isFollowed(kind: OwnType["kind"]): boolean {
 
 /** Names in `@objc(Name)` that stand before a class of Swift. */
 export function runtimeNamesIn(tokens: Tokens): readonly string[] {
-  if (tokens.language !== "swift" || !tokens.text.includes("@objc(")) return [];
+  if (tokens.language !== "swift" || !tokens.text.includes("@objc")) return [];
   const names: string[] = [];
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kinds[at] !== Kind.at || !tokenIs(tokens, at, "@objc") || !tokenIs(tokens, at + 1, "(")) continue;
-    if (tokens.kinds[at + 2] === Kind.identifier && tokenIs(tokens, at + 3, ")")) names.push(tokenText(tokens, at + 2));
+    const name = wholeNameIn(tokens, at + 1);
+    if (name !== undefined) names.push(name);
   }
   return names;
+}
+
+/** The only thing between the brackets that open at `open`, where it is a name, with or without back-ticks. */
+function wholeNameIn(tokens: Tokens, open: number): string | undefined {
+  const kind = tokens.kinds[open + 1];
+  if (!tokenIs(tokens, open + 2, ")")) return undefined;
+  if (kind === Kind.quotedIdentifier) return tokenText(tokens, open + 1).slice(1, -1);
+  return kind === Kind.identifier ? tokenText(tokens, open + 1) : undefined;
 }
