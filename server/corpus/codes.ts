@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../core/fact.ts";
 import { httpStatuses, type Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
-import { isDenied, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
+import { isDenied, isOfFiles, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
 import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
@@ -122,11 +122,6 @@ function bare(index: CodeIndex, code: number, around: Around): readonly ErrorCod
   return ranked(meant, around)
     .slice(0, 1)
     .flatMap((error) => ofBareErrno(index, error, around.even));
-}
-
-/** Whether an error is one of files and processes, of which the facts have no words: none of a socket's calls gives it. */
-function isOfFiles({ domain, message }: ErrorCode): boolean {
-  return domain === "NSPOSIXErrorDomain" && message === undefined;
 }
 
 /** Whether a text has a code's name or message in it: "-65554: NoSuchRecord", "network connection was lost -1005". */

@@ -26,6 +26,11 @@ export function ofErrno(index: CodeIndex, code: number, beside: Beside, line: st
   return isMeant ? known.filter((error) => error.code === code) : [];
 }
 
+/** Whether an error is one of files and processes, of which the facts have no words: none of a socket's calls gives it. */
+export function isOfFiles({ domain, message }: ErrorCode): boolean {
+  return domain === posix && message === undefined;
+}
+
 /** What a number means that nothing calls an errno, evened text around it: of numbers of others only their words tell. */
 export function ofBareErrno({ ofErrnos }: CodeIndex, error: ErrorCode, even: string): readonly ErrorCode[] {
   if (error.domain !== posix || !ofOthers.has(error.code!)) return [error];

@@ -112,17 +112,26 @@ const modifiers = ["public", "open", "internal", "private", "fileprivate", "pack
 
 /** Names in `@objc(Name)`, each with the class of Swift before which it stands. */
 export function runtimeNamesIn(tokens: Tokens): readonly RuntimeName[] {
-  if (tokens.language !== "swift" || !tokens.text.includes("@objc(")) return [];
+  if (tokens.language !== "swift" || !tokens.text.includes("@objc")) return [];
   const names: RuntimeName[] = [];
   for (let at = 0; at < tokens.count; at++) {
     if (tokens.kinds[at] !== Kind.at || !tokenIs(tokens, at, "@objc") || !tokenIs(tokens, at + 1, "(")) continue;
-    if (tokens.kinds[at + 2] !== Kind.identifier || !tokenIs(tokens, at + 3, ")")) continue;
+    const name = wholeNameIn(tokens, at + 1);
+    if (name === undefined) continue;
     let next = at + 4;
     while (next < tokens.count && (tokens.kinds[next] === Kind.at || modifiers.includes(tokenText(tokens, next))))
       next++;
     const isClass = tokenIs(tokens, next, "class") && tokens.kinds[next + 1] === Kind.identifier;
     const className = isClass ? tokenText(tokens, next + 1) : undefined;
-    names.push({ name: tokenText(tokens, at + 2), ...(className !== undefined && { className }) });
+    names.push({ name, ...(className !== undefined && { className }) });
   }
   return names;
+}
+
+/** The only thing between the brackets that open at `open`, where it is a name, with or without back-ticks. */
+function wholeNameIn(tokens: Tokens, open: number): string | undefined {
+  const kind = tokens.kinds[open + 1];
+  if (!tokenIs(tokens, open + 2, ")")) return undefined;
+  if (kind === Kind.quotedIdentifier) return tokenText(tokens, open + 1).slice(1, -1);
+  return kind === Kind.identifier ? tokenText(tokens, open + 1) : undefined;
 }

@@ -103,12 +103,14 @@ export function isManager(appleClass: string): boolean {
   return managers.has(appleClass);
 }
 
-const prefix = "com.apple.networkextension.";
+/** How the names of all points of Network Extension begin. */
+export const pointPrefix = "com.apple.networkextension.";
 const suffix = "-systemextension";
 
 /** The kind that an extension point or a key of NEProviderClasses names. */
 export function kindOfPoint(point: string): ProviderKind | undefined {
-  return point.startsWith(prefix) ? providerKinds.find((kind) => kind.id === point.slice(prefix.length)) : undefined;
+  if (!point.startsWith(pointPrefix)) return undefined;
+  return providerKinds.find(({ id }) => id === point.slice(pointPrefix.length));
 }
 
 /** The kind whose point this is a misspelling of. Points that resemble none of the known ones may be newer. */
@@ -120,7 +122,7 @@ export function kindMeantBy(point: string): ProviderKind | undefined {
 
 /** Whether a point is one of Network Extension's that Portolan doesn't know: misspelt beyond recognition, or newer. */
 export function isUnknownPoint(point: string): boolean {
-  return point.startsWith(prefix) && kindOfPoint(point) === undefined && kindMeantBy(point) === undefined;
+  return point.startsWith(pointPrefix) && kindOfPoint(point) === undefined && kindMeantBy(point) === undefined;
 }
 
 /** The kinds of providers that one Info.plist names. */
@@ -137,7 +139,7 @@ export function kindOfClass(appleClass: string | undefined): ProviderKind | unde
 
 /** The key of a kind in property lists. */
 export function pointOf({ id }: ProviderKind): string {
-  return prefix + id;
+  return pointPrefix + id;
 }
 
 /**

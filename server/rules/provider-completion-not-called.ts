@@ -36,6 +36,8 @@ export const providerCompletionNotCalled = defineRule({
     const declared = resolve.enclosingFunction(site);
     const type = resolve.enclosingType(site);
     if (declared?.body === undefined || type === undefined || !isProvider(type.name, context)) return;
+    // What overrides nothing is a method of one's own, which takes other types under the same labels.
+    if (file.language === "swift" && !declared.isOverride) return;
     const handler = declared.parameters.at(-1);
     if (handler === undefined || !handler.label?.toLowerCase().endsWith("completionhandler")) return;
     if (!isForgotten(handler.nameSpan, declared.body, context)) return;

@@ -38,6 +38,7 @@ export const udpFlowHandlerMissingConformance = defineRule({
     const declared = resolve.enclosingFunction(site);
     if (declared === undefined || declared.nameSpan.start !== site.span.start) return;
     if (declared.parameters[1]?.label !== "initialRemoteFlowEndpoint" || resolve.conditions(site).dead) return;
+    if (!takesFlow(declared, context)) return;
     const around = resolve.enclosingType(site);
     if (around === undefined || around.kind === "protocol") return;
     const above = [around.name, ...around.inherits].flatMap((name) => [name, ...resolve.superclasses(name)]);
@@ -74,6 +75,21 @@ function adopting(
   const fix = Object.keys(missing).length === 0 ? inClause(around) : inExtension(file, around, missing);
   return fix && writesHiddenName(context, fix.edits) ? undefined : fix;
 }
+
+/** Whether a method takes what the system has to give: an own one of other types under the same labels has other callers. */
+function takesFlow({ parameters }: EnclosingFunction, { file, resolve }: RuleContext): boolean {
+  return parameters.every(({ type }, at) => {
+    const written = type && textOf(file, type);
+    if (written === undefined || given[at]?.test(written) !== true) return false;
+    return written.includes(".") || !resolve.isTaken({ name: written, span: type! });
+  });
+}
+
+/** The types of the parameters; the endpoint also as it is in Objective-C, or as the class of that name. */
+const given = [
+  /^(?:NetworkExtension\.)?NEAppProxyUDPFlow$/,
+  /^(?:Network\.|NetworkExtension\.)?NWEndpoint$|^(?:Network\.)?nw_endpoint_t$/,
+];
 
 /** Whether a type is the endpoint that the protocol hands over; a method of another doesn’t fulfil it. */
 function isOfNetwork(type: Span, { file, resolve }: RuleContext): boolean {

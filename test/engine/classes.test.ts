@@ -40,4 +40,15 @@ describe("the classes of a workspace", () => {
     assert.equal(classes.isRuntimeName("Provider"), true);
     assert.equal(classes.isRuntimeName("Tunnel"), false);
   });
+
+  for (const attribute of [
+    "@objc (Provider)",
+    "@objc\n(Provider)",
+    "@objc( /* its name */ Provider )",
+    "@objc(`Provider`)",
+  ]) {
+    it(`know such a name as ${JSON.stringify(attribute)} has it, which compilers take for it`, () => {
+      assert.equal(classesIn(`${attribute} class Tunnel: NEPacketTunnelProvider {}`).isRuntimeName("Provider"), true);
+    });
+  }
 });

@@ -106,6 +106,17 @@ describe("the new method without its protocol", () => {
   const newer = (before = "", effects = "", result = "Bool") =>
     `    ${before}func handleNewUDPFlow(_ flow: NEAppProxyUDPFlow, initialRemoteFlowEndpoint e: Network.NWEndpoint)${effects} -> ${result} { true }\n`;
 
+  for (const [what, parameters] of [
+    ["another endpoint", "_ flow: NEAppProxyUDPFlow, initialRemoteFlowEndpoint e: String"],
+    ["an own endpoint", "_ flow: NEAppProxyUDPFlow, initialRemoteFlowEndpoint e: NWEndpoint"],
+    ["another flow", "_ flow: NEAppProxyTCPFlow, initialRemoteFlowEndpoint e: Network.NWEndpoint"],
+    ["more", "_ flow: NEAppProxyUDPFlow, initialRemoteFlowEndpoint e: Network.NWEndpoint, again: Bool"],
+  ])
+    it(`is a method of one’s own where it takes ${what}`, () => {
+      const own = `    func handleNewUDPFlow(${parameters}) -> Bool { true }\n`;
+      assert.deepEqual(findingsIn(provider(own), "struct NWEndpoint {}\n", missing), []);
+    });
+
   it("is adopted by the superclass that has it, and not by a subclass as well", () => {
     const code = `${provider(newer())}${type("class Sub: Q", newer("override "))}`;
     const found = findingsIn(code, "", missing);

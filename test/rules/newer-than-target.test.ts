@@ -31,6 +31,12 @@ func ask(_ path: NWPath) {
     checkFindings(quality, "swift", onVision);
   });
 
+  it("is silent in what nobody may use on the platform of the target, of which Swift 6.0 asks for a check all the same", () => {
+    const onPhones = { ...unknownProject, deployment: { value: { ios: "17.0" }, source: "test" } };
+    const code = "import Network\n@available(iOS, unavailable)\nfunc tell(_ path: NWPath) { _ = path.linkQuality }\n";
+    checkFindings(code, "swift", onPhones);
+  });
+
   it("doesn’t speak of systems that what a file imports doesn’t exist on", () => {
     const code = `import SystemExtensions
 

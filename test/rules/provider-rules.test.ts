@@ -67,6 +67,16 @@ ${carets}        die("not here")
     );
   });
 
+  it("is quiet about methods that override nothing, which take other types under the same labels", () => {
+    quiet(`class Tunnel: NEPacketTunnelProvider {
+    func startTunnel(options: String, completionHandler: @escaping (Error?) -> Void) { }
+    func startTunnel(options: [String: NSObject]?, completionHandler: String) { }
+    func sleep(completionHandler: String) { }
+}
+class Proxy: NEDNSProxyProvider { func startProxy(options: String?, completionHandler: @escaping (Error?) -> Void) { } }
+`);
+  });
+
   it("is quiet in Objective-C where a macro may name the handler, or something is thrown", () => {
     for (const body of ["DONE;", "UNIMPLEMENTED();", "@throw [Missing new];"])
       checkRule(

@@ -1,3 +1,4 @@
+import { pointPrefix } from "../../judge/provider.ts";
 import type { Portolan } from "../portolan.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import type { Check, Patient } from "./check.ts";
@@ -13,7 +14,7 @@ import {
 } from "./configuration.ts";
 import { entitlementChecks } from "./entitlements.ts";
 import { nextSteps } from "./next-steps.ts";
-import { packagingChecks, unknownPointCheck } from "./packaging.ts";
+import { kitChecks, packagingChecks, unknownPointCheck } from "./packaging.ts";
 import { providersOf } from "./provider.ts";
 
 /** The checklist of one extension. */
@@ -58,15 +59,21 @@ export async function doctor(
   const identifiers = new Set(providers.flatMap(({ product }) => product.identifier ?? []));
   const named = await reader.findIdentifiers(code, identifiers);
   for (const provider of providers) {
+    const { unknownPoint, kitPoint } = provider;
     const checks =
-      provider.unknownPoint === undefined
-        ? await checklist({ provider, classes, reader, code, uses, naming, starts, named, misnamed })
-        : [unknownPointCheck(provider.unknownPoint)];
+      kitPoint !== undefined
+        ? kitChecks(provider, kitPoint)
+        : unknownPoint !== undefined
+          ? [unknownPointCheck(unknownPoint)]
+          : await checklist({ provider, classes, reader, code, uses, naming, starts, named, misnamed });
     diagnoses.push({
       name: provider.product.name,
       platforms: provider.platforms,
       packaging: provider.packaging,
-      kinds: [...new Set(provider.roles.map(({ kind }) => kind.id))],
+      kinds:
+        kitPoint !== undefined
+          ? [kitPoint.text.slice(pointPrefix.length)]
+          : [...new Set(provider.roles.map(({ kind }) => kind.id))],
       checks,
       sources: provider.product.sources,
       next: nextSteps(provider),

@@ -3,7 +3,7 @@ import { identifiersOf, mainOf, type Provider } from "./provider.ts";
 
 /** What to do at the device, in order. Commands begin with "$ ". */
 export function nextSteps(provider: Provider): readonly string[] {
-  const { packaging, platforms, product } = provider;
+  const { packaging, platforms, product, kitPoint } = provider;
   const path = mainOf(product);
   const main = path === undefined ? "main.swift" : nameOf(path);
   const known = identifiersOf(product).find(({ isKnown, text }) => isKnown && /^[A-Za-z0-9.-]+$/.test(text));
@@ -12,9 +12,11 @@ export function nextSteps(provider: Provider): readonly string[] {
   const services = packaging === "sysex" ? ["sysextd", "nesessionmanager"] : ["nesessionmanager", "neagent"];
   const processes = services.map((name) => `process == "${name}"`).join(" OR ");
   const steps = [
-    packaging === "sysex"
-      ? `Log on the first line of ${main === "main.swift" ? main : `main in ${main}`}, before startSystemExtensionMode().`
-      : "Log in an override of the provider’s init, its first code that you control.",
+    kitPoint !== undefined
+      ? "Log in the init of the type that is marked @main, its first code that you control."
+      : packaging === "sysex"
+        ? `Log on the first line of ${main === "main.swift" ? main : `main in ${main}`}, before startSystemExtensionMode().`
+        : "Log in an override of the provider’s init, its first code that you control.",
   ];
   if (isMac) steps.push(`$ log stream --predicate 'subsystem == "${identifier}" OR ${processes}'`);
   if (!isMac || platforms.length > 1)

@@ -3,9 +3,9 @@ import { nameOf } from "../../core/path.ts";
 import { compareVersions, type Platform, platformNames } from "../../core/platform.ts";
 import type { Expanded } from "../../core/project.ts";
 import { pointFix } from "../../fixes/list-correction.ts";
-import { kindMeantBy, kindOfPoint, pointOf } from "../../judge/provider.ts";
+import { kindMeantBy, kindOfPoint, pointOf, pointPrefix } from "../../judge/provider.ts";
 import type { Check, Patient } from "./check.ts";
-import { identifiersOf, type Provider, type Role, type UnknownPoint } from "./provider.ts";
+import { identifiersOf, type NamedPoint, type Provider, type Role } from "./provider.ts";
 
 const folders = { appex: "PlugIns", sysex: "SystemExtensions" } as const;
 
@@ -55,8 +55,23 @@ function packaging({ product, packaging, platforms, roles }: Provider): Check {
   return { ...about, state: "ok", detail: store ? detail + limit : detail };
 }
 
-function embedding({ product, packaging, apps, siblings, openApp }: Provider): Check {
-  const folder = folders[packaging];
+/** What is said of an extension that ExtensionKit runs: how it is carried, and that nothing else of it is checked. */
+export function kitChecks(provider: Provider, { text, span, list }: NamedPoint): readonly Check[] {
+  const isUrlFilter = text === `${pointPrefix}url-filter-control`;
+  const uncovered: Check = {
+    id: "extension-point",
+    title: isUrlFilter ? "The rest of a URL filter" : "The rest of the extension",
+    state: "unknown",
+    detail: `Its point is ${text}, an extension of ExtensionKit. The checklist doesn’t cover its code, its entitlements and ${isUrlFilter ? "the servers of its app" : "what its app does"}.`,
+    ...(isUrlFilter && { article: "url-filter-overview" }),
+    place: { path: list.path, span },
+    fixes: [],
+  };
+  return [embedding(provider), identifiers(provider), ...deployment(provider), uncovered];
+}
+
+function embedding({ product, packaging, apps, siblings, openApp, kitPoint }: Provider): Check {
+  const folder = kitPoint === undefined ? folders[packaging] : "Extensions";
   const about = {
     id: "embedding",
     title: "The app carries the extension",
@@ -69,6 +84,12 @@ function embedding({ product, packaging, apps, siblings, openApp }: Provider): C
   const right = placed.filter((each) => each.folder === folder).map(({ app }) => app.name);
   if (right.length > 0) return { ...about, state: "ok", detail: `${[...new Set(right)].join(", ")}: in ${folder}.` };
   const wrong = placed.find((each) => each.folder !== "other");
+  if (wrong !== undefined && kitPoint !== undefined)
+    return {
+      ...about,
+      state: "unknown",
+      detail: `${wrong.app.name} copies it into ${wrong.folder}, but Xcode puts extensions of ExtensionKit into ${folder}.`,
+    };
   if (wrong !== undefined)
     return {
       ...about,
@@ -141,7 +162,7 @@ function isPlaceholder(text: string): boolean {
 }
 
 /** All that can be said of an extension whose point Portolan doesn't know. */
-export function unknownPointCheck({ text, span, list }: UnknownPoint): Check {
+export function unknownPointCheck({ text, span, list }: NamedPoint): Check {
   return {
     id: "extension-point",
     title: "The extension point is one that exists",

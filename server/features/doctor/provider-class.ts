@@ -67,9 +67,11 @@ function namedClass({ provider: { product }, classes }: Patient, { principal }: 
 async function absent(patient: Patient, role: Role, named: Named): Promise<Verdict> {
   const { classes, provider } = patient;
   const { product } = provider;
-  const { name, isOwnModule, declared } = named;
+  const { module, name, isOwnModule, declared } = named;
   const isWhole = product.isWhole && product.sources.length > 0;
-  const isNowhere = declared.length === 0 && !classes.isRuntimeName(name) && product.linksOnlySystem === true;
+  // What another module has may come from outside the project, whose import alone links it.
+  const isNowhere =
+    module === "" && declared.length === 0 && !classes.isRuntimeName(name) && product.linksOnlySystem === true;
   if (isWhole && (isOwnModule || isNowhere)) {
     const [other, ...others] = classes
       .all()

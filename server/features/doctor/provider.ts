@@ -5,7 +5,14 @@ import type { Expanded, PropertyEntry, PropertyList } from "../../core/project.t
 import type { OwnClass } from "../../core/rule.ts";
 import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
-import { isUnknownPoint, kindMeantBy, kindOfClass, kindOfPoint, type ProviderKind } from "../../judge/provider.ts";
+import {
+  isUnknownPoint,
+  kindMeantBy,
+  kindOfClass,
+  kindOfPoint,
+  type ProviderKind,
+  pointPrefix,
+} from "../../judge/provider.ts";
 import type { Product } from "../../project/products.ts";
 
 /** One provider that an extension says it has. */
@@ -23,8 +30,8 @@ export interface Role {
   readonly list?: PropertyList;
 }
 
-/** An entry that names a point of Network Extension that Portolan doesn't know. */
-export interface UnknownPoint {
+/** An entry that names a point of Network Extension for which there is no checklist. */
+export interface NamedPoint {
   readonly text: string;
   readonly span: Span;
   readonly list: PropertyList;
@@ -36,9 +43,11 @@ export interface Provider {
   readonly packaging: "appex" | "sysex";
   /** As far as known, "macos" for Mac Catalyst. */
   readonly platforms: readonly string[];
-  /** Empty where its point is one of Network Extension's that Portolan doesn't know. */
+  /** Empty where its point is one of Network Extension's that Portolan doesn't know, or ExtensionKit's. */
   readonly roles: readonly Role[];
-  readonly unknownPoint?: UnknownPoint;
+  readonly unknownPoint?: NamedPoint;
+  /** The point of one that ExtensionKit runs, whose code is no class of a kind above. */
+  readonly kitPoint?: NamedPoint;
   /** Apps that copy it into themselves, as far as that can be told. */
   readonly apps: readonly Product[];
   /** The products of the same project, this one among them. */
@@ -48,6 +57,7 @@ export interface Provider {
 }
 
 const appPoint = "NSExtensionPointIdentifier";
+const extensionKit = "extensionkit-extension";
 
 /** The extensions among `products` that provide something of Network Extension, or say so. */
 export function providersOf(products: readonly Product[], classes: Classes): readonly Provider[] {
@@ -62,9 +72,11 @@ export function providersOf(products: readonly Product[], classes: Classes): rea
   return products.flatMap((product) => {
     const packaging = packagingOf(product.product);
     if (packaging === undefined) return [];
-    const roles = rolesOf(product, packaging, classes);
-    const [unknownPoint] = roles.length > 0 ? [] : (product.infoPlists ?? []).flatMap(unknownPoints);
-    if (roles.length === 0 && unknownPoint === undefined) return [];
+    const isOfKit = product.product === extensionKit;
+    const roles = isOfKit ? [] : rolesOf(product, packaging, classes);
+    const [unknownPoint] = isOfKit || roles.length > 0 ? [] : (product.infoPlists ?? []).flatMap(unknownPoints);
+    const [kitPoint] = isOfKit ? (product.infoPlists ?? []).flatMap(kitPoints) : [];
+    if (roles.length === 0 && unknownPoint === undefined && kitPoint === undefined) return [];
     const siblings = byProject.get(product.project)!;
     const apps = carriers.get(`${product.project}\n${product.name}`) ?? [];
     const openApp = openApps.find(({ project }) => project !== product.project);
@@ -79,6 +91,7 @@ export function providersOf(products: readonly Product[], classes: Classes): rea
         siblings,
         ...(openApp && { openApp }),
         ...(unknownPoint && { unknownPoint }),
+        ...(kitPoint && { kitPoint }),
       },
     ];
   });
@@ -98,7 +111,7 @@ export function identifiersOf(product: Product): readonly Expanded[] {
 }
 
 function packagingOf(product: string): Provider["packaging"] | undefined {
-  if (product === "app-extension") return "appex";
+  if (product === "app-extension" || product === extensionKit) return "appex";
   return product === "system-extension" ? "sysex" : undefined;
 }
 
@@ -111,12 +124,18 @@ function rolesOf(product: Product, packaging: Provider["packaging"], classes: Cl
   return isOther ? [] : codeRoles(product, classes);
 }
 
-function unknownPoints(list: PropertyList): readonly UnknownPoint[] {
+function unknownPoints(list: PropertyList): readonly NamedPoint[] {
   const point = entryIn(list.keys, "NSExtension", appPoint);
   const classes = entryIn(list.keys, "NetworkExtension", "NEProviderClasses")?.children ?? [];
   const named = [...classes].map(([text, { span }]) => ({ text, span, list }));
   if (typeof point?.value === "string") named.push({ text: point.value, span: point.valueSpan, list });
   return named.filter(({ text }) => isUnknownPoint(text));
+}
+
+function kitPoints(list: PropertyList): readonly NamedPoint[] {
+  const point = entryIn(list.keys, "EXAppExtensionAttributes", "EXExtensionPointIdentifier");
+  const text = point?.value;
+  return typeof text === "string" && text.startsWith(pointPrefix) ? [{ text, span: point!.valueSpan, list }] : [];
 }
 
 type KindOf = (principal: PropertyEntry | undefined) => ProviderKind | undefined;

@@ -1,5 +1,5 @@
-import { type Platform, platforms } from "../../core/platform.ts";
-import type { Region } from "../availability.ts";
+import { type Platform, platforms, type Versions } from "../../core/platform.ts";
+import { type Claim, joined as joinedClaims, noClaim, type Region } from "../availability.ts";
 import { platformModules } from "../platform-modules.ts";
 import { Kind } from "../tokens.ts";
 import { afterBracket, beginsLine, isMark, nameAt, type Source, wordAt } from "./source.ts";
@@ -21,20 +21,21 @@ const always: Truth = { holds: all, fails: 0 };
 const never: Truth = { holds: 0, fails: all };
 const debugging: Truth = { ...anything, debug: { holds: true, fails: false } };
 
-/** One `#if` that is still open: where its current branch began, where it can be compiled, and where later ones can. */
+/** One `#if` that is still open: where its current branch began, where it can be compiled, and where later and earlier ones can. */
 export interface OpenConditional {
   readonly from: number;
   readonly mask: number;
   readonly rest: number;
   /** The branch, or later ones, are for debugging alone. */
   readonly debug: { readonly branch: boolean; readonly rest: boolean };
+  readonly earlier: number;
 }
 
 /** Opens a `#if` whose head word is token `at`, in a file that imports `imported` in any case. */
 export function beginConditional(source: Source, at: number, imported: Imported): OpenConditional {
   const truth = readCondition(source, at + 1, imported);
   const debug = { branch: truth.debug?.holds === true, rest: truth.debug?.fails === true };
-  return { from: at, mask: truth.holds, rest: truth.fails, debug };
+  return { from: at, mask: truth.holds, rest: truth.fails, earlier: 0, debug };
 }
 
 /** The next branch of `open`: `#elseif` with its condition, or `#else`. */
@@ -42,14 +43,46 @@ export function nextBranch(source: Source, at: number, open: OpenConditional, im
   const truth = wordAt(source, at) === "#elseif" ? readCondition(source, at + 1, imported) : always;
   const { rest } = open.debug;
   const debug = { branch: rest || truth.debug?.holds === true, rest: rest || truth.debug?.fails === true };
-  return { from: at, mask: open.rest & truth.holds, rest: open.rest & truth.fails, debug };
+  const earlier = open.earlier | open.mask;
+  return { from: at, mask: open.rest & truth.holds, rest: open.rest & truth.fails, earlier, debug };
+}
+
+/**
+ * What a declaration is known to be by attributes that stand before it in the branch `open`: on the platforms of the
+ * branch alone, and of versions nothing where nobody knows whether the branch is compiled.
+ */
+export function claimIn({ mask, rest, earlier }: OpenConditional, claims: readonly Claim[]): Claim {
+  if (mask === 0 || claims.length === 0) return noClaim;
+  const { atLeast, below, deprecatedFrom, platforms: allowed, ...others } = claims.reduce(joinedClaims, noClaim);
+  const reached = platforms.filter((_, index) => mask & bitsOf(index));
+  const certain = platforms.filter((_, index) => {
+    const bits = bitsOf(index);
+    return (mask & bits) === bits && ((rest | earlier) & bits) === 0;
+  });
+  const isDoubtful = Object.keys(atLeast ?? {}).length > 0 && certain.length < reached.length;
+  return {
+    ...others,
+    atLeast: onlyOn(certain, atLeast),
+    below: onlyOn(reached, below),
+    ...(deprecatedFrom && { deprecatedFrom: onlyOn(reached, deprecatedFrom) }),
+    ...(allowed && { platforms: platforms.filter((each) => allowed.includes(each) || !reached.includes(each)) }),
+    ...(isDoubtful && { unguarded: true }),
+  };
+}
+
+function bitsOf(index: number): number {
+  return 3 << (index * 2);
+}
+
+function onlyOn(some: readonly Platform[], versions: Versions = {}): Versions {
+  return Object.fromEntries(Object.entries(versions).filter(([platform]) => some.includes(platform as Platform)));
 }
 
 /** What a branch establishes up to token `to`, if anything. */
 export function regionOf({ from, mask, debug }: OpenConditional, to: number): Region | undefined {
   if (mask === all && !debug.branch) return undefined;
   if (mask === 0) return { from, to, dead: true };
-  const allowed = platforms.filter((_, index) => mask & (3 << (index * 2)));
+  const allowed = platforms.filter((_, index) => mask & bitsOf(index));
   const modes = ([5, 6] as const).filter((mode) => mask & inMode(mode));
   return {
     from,
@@ -75,7 +108,7 @@ function inMode(mode: 5 | 6): number {
 
 function on(...names: readonly Platform[]): Truth {
   let holds = 0;
-  for (const name of names) holds |= 3 << (platforms.indexOf(name) * 2);
+  for (const name of names) holds |= bitsOf(platforms.indexOf(name));
   return { holds, fails: all & ~holds };
 }
 

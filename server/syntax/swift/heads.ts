@@ -1,7 +1,7 @@
 import { Kind } from "../tokens.ts";
 import { attributeMeaning } from "./availability.ts";
 import { readVariables } from "./bindings.ts";
-import type { OpenConditional } from "./conditional.ts";
+import { type Conditionals, readDirectiveInHead } from "./directives.ts";
 import { type Draft, endOfBody, type Head } from "./draft.ts";
 import { readFunction } from "./functions.ts";
 import { isModifier, keywordAt } from "./keywords.ts";
@@ -11,11 +11,7 @@ import { readCase, readCatch, readConditionCase, readFor, readGuard, readIf, rea
 import { readAlias, readEnumCases, readImport, readType } from "./types.ts";
 
 /** An outline while it is read, with what is open where the reading stands. */
-export interface Reading {
-  readonly draft: Draft;
-  readonly conditionals: OpenConditional[];
-  /** Modules that are imported whatever conditionals say. */
-  readonly imported: Set<string>;
+export interface Reading extends Conditionals {
   /** The end of the conditions of the last `guard`, and the scope that it stands in. */
   guardEnd: number;
   guardScope: number;
@@ -28,6 +24,8 @@ export function readHead(reading: Reading, from: number): number {
   const { source } = reading.draft;
   const { count, kinds } = source;
   const meanings: Head["meanings"][number][] = [];
+  const branches: number[] = [];
+  let isModified = false;
   let isOverride = false;
   let isStatic = false;
   let isHidden = false;
@@ -38,10 +36,15 @@ export function readHead(reading: Reading, from: number): number {
       const meaning = attributeMeaning(source, next);
       if (meaning !== undefined) meanings.push(meaning);
       // Brackets behind the white space of others may be what they stand before: `@MainActor () -> Void`.
-      const takesArguments = wordAt(source, next) === "@available";
+      const takesArguments = wordAt(source, next) === "@available" || wordAt(source, next) === "@objc";
       next++;
       while (isMark(source, next, ".") && isName(source, next + 1)) next += 2;
       if (isMark(source, next, "(") && (takesArguments || isTight(source, next))) next = afterBracket(source, next);
+      continue;
+    }
+    // Attributes alone may stand in conditionals before what they belong to.
+    if (kinds[next] === Kind.directive && next < count && kinds[from] === Kind.at && !isModified) {
+      next = readDirectiveInHead(reading, next, meanings, branches);
       continue;
     }
     const keyword = next < count ? keywordAt(source.tokens, next) : undefined;
@@ -52,6 +55,7 @@ export function readHead(reading: Reading, from: number): number {
     } else if (keyword === "override") isOverride = true;
     else if (keyword === "static") isStatic = true;
     else if (keyword === "private" || keyword === "fileprivate") isHidden ||= !isMark(source, next + 1, "(");
+    isModified = true;
     if (resume === next) resume++;
     next++;
     if (isMark(source, next, "(") && isTight(source, next)) next = afterBracket(source, next);
@@ -67,12 +71,7 @@ function readAfterHead(
   resume: number,
 ): number {
   const { kinds } = draft.source;
-  const to =
-    meanings.length === 0
-      ? -1
-      : kinds[next] === Kind.directive
-        ? Math.min(endOfBody(draft, next), next)
-        : endOfAccessor(draft, next);
+  const to = meanings.length === 0 ? -1 : endOfAccessor(draft, next);
   if (to > from) for (const meaning of meanings) draft.regions.push({ from, to, ...meaning });
   return kinds[from] === Kind.at ? next : resume;
 }

@@ -3,7 +3,7 @@ import { type Outline, scopeFinder, type TokenRange } from "../outline.ts";
 import { platformModules } from "../platform-modules.ts";
 import { Kind, type Tokens } from "../tokens.ts";
 import { readClosure } from "./bindings.ts";
-import { beginConditional, endOfDirective, nextBranch, type OpenConditional, regionOf } from "./conditional.ts";
+import { addRegion, readDirective } from "./directives.ts";
 import {
   bind,
   bindUnnamed,
@@ -155,23 +155,4 @@ function readBrace(draft: Draft, at: number): number {
     else bindUnnamed(draft, { ...binding, token: at });
   }
   return at + 1;
-}
-
-function readDirective({ draft, conditionals, imported }: Reading, at: number): number {
-  const { source } = draft;
-  const word = wordAt(source, at);
-  if (word === "#if") conditionals.push(beginConditional(source, at, imported));
-  else {
-    const open = conditionals.pop();
-    if (open !== undefined) {
-      addRegion(draft, open, at);
-      if (word !== "#endif") conditionals.push(nextBranch(source, at, open, imported));
-    }
-  }
-  return Math.max(word === "#if" || word === "#elseif" ? endOfDirective(source, at) : at + 1, at + 1);
-}
-
-function addRegion(draft: Draft, open: OpenConditional, to: number): void {
-  const region = regionOf(open, to);
-  if (region !== undefined) draft.regions.push(region);
 }

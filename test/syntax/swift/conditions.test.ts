@@ -188,6 +188,65 @@ describe("Conditions in Swift", () => {
     it(`hold in ${name}`, () => assert.deepEqual(conditions(code), expected));
   }
 
+  const ios26 = { atLeast: { ios: "26", maccatalyst: "26" } };
+  const attributes: readonly (readonly [string, string, readonly Partial<Conditions>[]])[] = [
+    ["for one platform", "#if os(iOS)\n@available(iOS 26, *)\n#endif\nfunc f() { «a» }\nfunc g() { «b» }", [ios26, {}]],
+    [
+      "before a type and its members",
+      "#if os(iOS)\n@available(iOS 26, *)\n#elseif os(macOS)\n@available(macOS 26, *)\n#endif\npublic struct S { let x = «a»; func f() { «b» } }\n«c»",
+      [{ atLeast: { ...ios26.atLeast, macos: "26" } }, { atLeast: { ...ios26.atLeast, macos: "26" } }, {}],
+    ],
+    [
+      "that are always compiled",
+      "struct S {\n#if compiler(>=5.8)\n@available(macOS 15.0, *)\n@MainActor\n#endif\nvar x: Int { «a» }\nvar y: Int { «b» } }",
+      [mac15, {}],
+    ],
+    [
+      "of versions, with others behind them in conditionals",
+      "@available(macOS 15.0, *)\n#if DEBUG\n@MainActor\n#else\n@inlinable\n#endif\npublic func f() { «a» }\n«b»",
+      [mac15, {}],
+    ],
+    [
+      "that nobody knows to be compiled",
+      "#if DEBUG\n@available(macOS 15.0, *)\n#endif\nfunc f() { «a» }; «b»",
+      [{ unguarded: true }, {}],
+    ],
+    [
+      "that depend on the language mode",
+      "#if swift(>=6)\n@available(macOS 15.0, *)\n#else\n@available(macOS 14.0, *)\n#endif\nfunc f() { «a» }",
+      [{ unguarded: true }],
+    ],
+    ["that are never compiled", "#if os(Linux)\n@available(macOS 15.0, *)\n#endif\nfunc f() { «a» }", [{}]],
+    [
+      "in conditionals within each other",
+      "#if os(iOS)\n#if DEBUG\n@MainActor\n#endif\n@available(iOS 26, macOS 26, *)\n#else\n#if DEBUG\n@available(tvOS 26, *)\n#endif\n#endif\nfunc f() { «a» }",
+      [{ ...ios26, unguarded: true }],
+    ],
+    [
+      "that deprecate",
+      "#if os(macOS)\n@available(macOS, deprecated: 15)\n#endif\nfunc f() { «a» }\n#if DEBUG\n@available(*, deprecated)\n#endif\nfunc g() { «b» }",
+      [{ deprecatedFrom: { macos: "15" } }, { inDeprecated: true }],
+    ],
+    [
+      "that make unavailable where they are compiled",
+      "#if os(macOS)\n@available(macOS, unavailable)\n@available(iOS, unavailable)\n#endif\nfunc f() { «a» }",
+      [{ platforms: ["ios", "maccatalyst", "tvos", "watchos", "visionos"] }],
+    ],
+    [
+      "of an accessor",
+      "struct S { var p: Int {\n#if os(macOS)\n@available(macOS 15.0, *)\n#endif\nget { «a» } }; var q: Int { «b» } }",
+      [mac15, {}],
+    ],
+    [
+      "of one declaration alone, not those in the branches behind it",
+      "@available(macOS 15.0, *)\nfunc f() { «a» }\n#if DEBUG\nfunc g() { «b» }\n#endif\nfunc h() { «c» }",
+      [mac15, {}, {}],
+    ],
+  ];
+  for (const [name, code, expected] of attributes) {
+    it(`hold by attributes in conditionals ${name}`, () => assert.deepEqual(conditions(code), expected));
+  }
+
   const branches: readonly (readonly [string, readonly Partial<Conditions>[]])[] = [
     ["#if 0\n«a»\n#else\n«b»\n#endif\n«c»", [{ dead: true }, {}, {}]],
     ["#if false\n«a»\n#endif", [{ dead: true }]],
