@@ -1,4 +1,11 @@
-import { type CodeAction, CodeActionKind, type Connection, type WorkspaceEdit } from "vscode-languageserver";
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Command,
+  type Connection,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Edit } from "../core/text.ts";
 import { escapeNotice } from "../escape.ts";
@@ -22,8 +29,11 @@ export function serveActions(connection: Connection, { host }: Parts, state: Sta
   const writing = { versioned, takesSnippets: versioned && takesSnippetEdits };
   const canOpen = mayShow(state);
 
-  connection.onCodeAction(
-    guard(host, "Code actions", [], async ({ textDocument, range, context }, token) => {
+  const actionsAt = guard<CodeActionParams, [], CodeAction[]>(
+    host,
+    "Code actions",
+    [],
+    async ({ textDocument, range, context }, token) => {
       const config = openConfig(state, textDocument.uri);
       if (config)
         return wants(context.only, CodeActionKind.QuickFix)
@@ -46,8 +56,13 @@ export function serveActions(connection: Connection, { host }: Parts, state: Sta
       }
       if (wants(context.only, fixAllKind)) actions.push(...fixAll(question, versioned));
       return actions;
-    }),
+    },
   );
+  const takesActions = state.client.capabilities.textDocument?.codeAction?.codeActionLiteralSupport !== undefined;
+  connection.onCodeAction(async (params, token) => {
+    const actions = await actionsAt(params, token);
+    return takesActions ? actions : commandsAmong(actions);
+  });
 
   connection.onExecuteCommand(
     guard(host, "Command", null, async ({ command, arguments: given }) => {
@@ -62,6 +77,11 @@ export function serveActions(connection: Connection, { host }: Parts, state: Sta
       return null;
     }),
   );
+}
+
+/** What is left for clients that take commands alone: no command of the server's makes an edit that an action has. */
+function commandsAmong(actions: readonly CodeAction[]): Command[] {
+  return actions.flatMap(({ edit, command }) => (edit === undefined && command ? [command] : []));
 }
 
 /** Whether the client opens what it is told to. */
