@@ -75,7 +75,12 @@ describe("the server in other editors", () => {
       await one.open("Probe.swift", probe);
       const [finding] = await one.findings("Probe.swift");
       const known = ["codeDescription", "message", "relatedInformation", "tags"];
-      assert.deepEqual(Object.keys(finding!).filter((key) => known.includes(key)).sort(), [...parts]);
+      assert.deepEqual(
+        Object.keys(finding!)
+          .filter((key) => known.includes(key))
+          .sort(),
+        [...parts],
+      );
       const actions = await one.actions("Probe.swift", "NWHostEndpoint");
       const kindOf = ({ command }: { command?: unknown }) => (typeof command === "string" ? "command" : "action");
       assert.deepEqual([...new Set(actions.map(kindOf))], [...kinds]);
