@@ -2,6 +2,8 @@ import {
   type CancellationToken,
   type CodeAction,
   CodeActionKind,
+  type CodeActionParams,
+  type Command,
   type Connection,
   type WorkspaceEdit,
 } from "vscode-languageserver";
@@ -37,8 +39,11 @@ export function serveActions(connection: Connection, { host }: Parts, state: Sta
   const writing = { versioned, takesSnippets: versioned && takesSnippetEdits };
   const canOpen = mayShow(state);
 
-  connection.onCodeAction(
-    guard(host, "Code actions", [], async ({ textDocument, range, context }, token) => {
+  const actionsAt = guard<CodeActionParams, [], CodeAction[]>(
+    host,
+    "Code actions",
+    [],
+    async ({ textDocument, range, context }, token) => {
       const config = openConfig(state, textDocument.uri);
       if (config)
         return wants(context.only, CodeActionKind.QuickFix)
@@ -61,8 +66,13 @@ export function serveActions(connection: Connection, { host }: Parts, state: Sta
       }
       if (wants(context.only, fixAllKind)) actions.push(...fixAll(question, versioned));
       return actions;
-    }),
+    },
   );
+  const takesActions = state.client.capabilities.textDocument?.codeAction?.codeActionLiteralSupport !== undefined;
+  connection.onCodeAction(async (params, token) => {
+    const actions = await actionsAt(params, token);
+    return takesActions ? actions : commandsAmong(actions);
+  });
 
   connection.onExecuteCommand(
     guard(host, "Command", null, async ({ command, arguments: given }) => {
@@ -77,6 +87,11 @@ export function serveActions(connection: Connection, { host }: Parts, state: Sta
       return null;
     }),
   );
+}
+
+/** What is left for clients that take commands alone: no command of the server's makes an edit that an action has. */
+function commandsAmong(actions: readonly CodeAction[]): Command[] {
+  return actions.flatMap(({ edit, command }) => (edit === undefined && command ? [command] : []));
 }
 
 /** Whether the client opens what it is told to. */

@@ -125,6 +125,8 @@ export function workspaceEditOf(files: readonly PlacedEdits[], versioned: boolea
 /** How findings are shown in one document. */
 export interface Showing {
   readonly presentation: Settings["presentation"];
+  /** Whether the client takes the mark of deprecated names, the address of a rule's page, and other places. */
+  readonly takes: { readonly struck: boolean; readonly links: boolean; readonly related: boolean };
   /** Address of a rule's page. */
   readonly ruleUrl: (rule: string) => string | undefined;
   /** Text of another file that a finding points to, when it can be read. */
@@ -136,8 +138,8 @@ export function toDiagnostic(text: TextDocument, finding: Finding, showing: Show
   if (finding.deprecated && showing.presentation === "none") return undefined;
   const struck = finding.deprecated && showing.presentation !== "squiggle";
   const faint = finding.deprecated && showing.presentation === "strike";
-  const href = showing.ruleUrl(finding.rule);
-  const related = toRelated(finding, showing);
+  const href = showing.takes.links ? showing.ruleUrl(finding.rule) : undefined;
+  const related = showing.takes.related ? toRelated(finding, showing) : [];
   return {
     range: toRange(text, finding.span),
     severity: severities[faint ? "hint" : finding.severity],
@@ -145,7 +147,7 @@ export function toDiagnostic(text: TextDocument, finding: Finding, showing: Show
     ...(href && { codeDescription: { href } }),
     source: "portolan",
     message: escapeControls(finding.message),
-    ...(struck && { tags: [DiagnosticTag.Deprecated] }),
+    ...(struck && showing.takes.struck && { tags: [DiagnosticTag.Deprecated] }),
     ...(related.length > 0 && { relatedInformation: related }),
   };
 }

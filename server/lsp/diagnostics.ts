@@ -1,12 +1,15 @@
 import {
   type CancellationToken,
+  type ClientCapabilities,
   type Connection,
   type Diagnostic,
+  DiagnosticTag,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   LSPErrorCodes,
   ResponseError,
   type ResultProgressReporter,
+  type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
   type WorkspaceDiagnosticReportPartialResult,
 } from "vscode-languageserver";
@@ -14,7 +17,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { hashOf } from "../core/hash.ts";
 import { isWithin } from "../core/path.ts";
 import { configDiagnostics, isConfig } from "./config-documents.ts";
-import { toDiagnostic, toPath } from "./convert.ts";
+import { type Showing, toDiagnostic, toPath } from "./convert.ts";
 import { guard } from "./guard.ts";
 import { toTitledUri } from "./page-address.ts";
 import { createShownFindings, type ShownFindings } from "./shown-findings.ts";
@@ -51,19 +54,19 @@ export interface Diagnostics {
 export function serveDiagnostics(connection: Connection, { host }: Parts, state: State): Diagnostics {
   const { capabilities } = state.client;
   const pulls = capabilities.textDocument?.diagnostic !== undefined;
-  let held: { answer: (report: WorkspaceDiagnosticReport) => void; progress: Progress } | undefined;
+  let held: { answer: (report: WorkspaceDiagnosticReport) => void; progress: NonNullable<Progress> } | undefined;
   let showUnsure = (_uris: readonly string[]): void => {};
   const known = createShownFindings((uri, items) => {
-    if (held?.progress) held.progress.report({ items: [{ kind: "full", uri, version: null, items: [...items] }] });
+    if (held) held.progress.report({ items: [{ kind: "full", uri, version: null, items: [...items] }] });
     else if (pulls) return false;
     else void connection.sendDiagnostics({ uri, diagnostics: [...items] });
     return true;
   });
 
   /** Held open until the client gives up; what a check finds goes out as partial results, so there is no loop of pulls. */
-  connection.languages.diagnostics.onWorkspace((_params, token, _work, progress) => {
+  const hold = (progress: NonNullable<Progress>, token: CancellationToken) => {
     held?.answer({ items: [] });
-    return new Promise((answer, reject) => {
+    return new Promise<WorkspaceDiagnosticReport>((answer, reject) => {
       held = { answer, progress };
       if (known.doubted().length > 0) showUnsure(known.doubted());
       token.onCancellationRequested(() => {
@@ -71,7 +74,11 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
         reject(new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled."));
       });
     });
-  });
+  };
+  const answerAtOnce = workspaceAnswers(host, state, known);
+  connection.languages.diagnostics.onWorkspace((params, token, _work, progress) =>
+    progress ? hold(progress, token) : answerAtOnce(params, token),
+  );
 
   const answering = answerPulls(connection, host, state, known);
   const pushing = pushWhenQuiet(connection, host, state, known);
@@ -109,6 +116,21 @@ export function serveDiagnostics(connection: Connection, { host }: Parts, state:
       held = undefined;
     },
   };
+}
+
+/** Answers clients that take no partial results, with all that a check has found in files that no editor shows. */
+function workspaceAnswers(host: Parts["host"], state: State, known: ShownFindings) {
+  const nothing: WorkspaceDiagnosticReport = { items: [] };
+  return guard(host, "Finding", nothing, async (_params: WorkspaceDiagnosticParams, token) => {
+    const items: WorkspaceDiagnosticReport["items"] = [];
+    for (const uri of new Set([...known.shown(), ...known.doubted()])) {
+      if (state.documents.get(uri)) continue;
+      const found = known.has(uri) ? await diagnosticsAt(state, uri, true, token) : [];
+      items.push({ kind: "full", uri, version: null, items: found });
+      known.trust(uri);
+    }
+    return { items };
+  });
 }
 
 /** Answers what the client asks of one document; the answers that are on their way. */
@@ -215,10 +237,22 @@ export async function diagnosticsOf(state: State, question: Question): Promise<D
   for (const { rule } of findings) if (!urls.has(rule)) urls.set(rule, addressOf(rule));
   const showing = {
     presentation: settings.presentation,
+    takes: partsTaken(state.client.capabilities),
     ruleUrl: (rule: string) => urls.get(rule),
     otherText: (path: string) => others.get(path),
   };
   return findings.flatMap((finding) => toDiagnostic(text, finding, showing) ?? []);
+}
+
+/** What a client takes with a diagnostic; those that pull may say so where they speak of pushed ones, as 3.17 has it there alone. */
+function partsTaken({ textDocument }: ClientCapabilities): Showing["takes"] {
+  const [pushed, pulled] = [textDocument?.publishDiagnostics, textDocument?.diagnostic];
+  const tags = pushed?.tagSupport ?? pulled?.tagSupport;
+  return {
+    struck: tags?.valueSet?.includes(DiagnosticTag.Deprecated) === true,
+    links: (pushed?.codeDescriptionSupport ?? pulled?.codeDescriptionSupport) === true,
+    related: (pushed?.relatedInformation ?? pulled?.relatedInformation) === true,
+  };
 }
 
 /** A hash of a text together with its length. */

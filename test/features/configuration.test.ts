@@ -69,6 +69,22 @@ describe("The text of a portolan.json", () => {
     assert.deepEqual(levels(settingsOver(inner.config, { rules: { "f*": "hint" } })), ["hint", "off"]);
   });
 
+  it("says of a name that is there twice which value counts, in order of place", () => {
+    const { config, problems, faults } = read(
+      '{ "failOn": "hint", "rules": { "deprecated-api": "of", "deprecated-api": "off" }, "failOn": "never" }',
+    );
+    assert.deepEqual(config, { failOn: "never", rules: { "deprecated-api": "off" } });
+    assert.match(problems[0]!, /:1:50: “rules.deprecated-api” must be/);
+    assert.deepEqual(problems.slice(1), [
+      "portolan.json:1:56: “rules.deprecated-api” is here a second time; this value counts",
+      "portolan.json:1:83: “failOn” is here a second time; this value counts",
+    ]);
+    assert.deepEqual(
+      faults!.map(({ isSyntax }) => isSyntax),
+      [undefined, true, true],
+    );
+  });
+
   it("says what a misspelt rule or wildcard probably meant", () => {
     const { problems } = read(
       '{ "rules": { "deprecatd-api": "off", "deprecatd-*": "off", "hardcodd-interface-*": "off" } }',

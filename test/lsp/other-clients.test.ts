@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ClientCapabilities, Hover, MarkupContent } from "vscode-languageserver";
 import { pageAddresses } from "../../server/lsp/page-files.ts";
 import { portolan } from "../support/check.ts";
-import { endSessions, fullCapabilities, session } from "../support/session.ts";
+import { allParts, endSessions, fullCapabilities, session } from "../support/session.ts";
 
 const probe = `import NetworkExtension
 
@@ -17,7 +17,7 @@ let package = Package(name: "App", platforms: [.iOS(.v${ios})], targets: [.targe
 
 /** An editor that shows files and nothing else. */
 const plainEditor: ClientCapabilities = {
-  textDocument: { diagnostic: {} },
+  textDocument: { ...allParts, diagnostic: {} },
   window: { showDocument: { support: true } },
   workspace: { configuration: true },
 };
@@ -64,6 +64,27 @@ describe("the server in other editors", () => {
     const open = actions.find(({ command }) => String(command?.arguments?.[0]).includes("/rule/"))!;
     await one.request("workspace/executeCommand", open.command!);
     assert.match(readFileSync(fileURLToPath(one.shown[0]!), "utf8"), /^# /);
+  });
+
+  it("leaves out what the client doesn't take: parts of diagnostics, and actions that are no commands", async () => {
+    for (const [textDocument, parts, kinds] of [
+      [{ diagnostic: {} }, ["message"], ["command"]],
+      [{ ...allParts, diagnostic: {} }, ["codeDescription", "message", "tags"], ["action"]],
+    ] as const) {
+      const one = await session({ capabilities: { ...plainEditor, textDocument } });
+      await one.open("Probe.swift", probe);
+      const [finding] = await one.findings("Probe.swift");
+      const known = ["codeDescription", "message", "relatedInformation", "tags"];
+      assert.deepEqual(
+        Object.keys(finding!)
+          .filter((key) => known.includes(key))
+          .sort(),
+        [...parts],
+      );
+      const actions = await one.actions("Probe.swift", "NWHostEndpoint");
+      const kindOf = ({ command }: { command?: unknown }) => (typeof command === "string" ? "command" : "action");
+      assert.deepEqual([...new Set(actions.map(kindOf))], [...kinds]);
+    }
   });
 
   it("writes the pages that a page leads to, each once, and those that lead back", () => {

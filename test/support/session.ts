@@ -53,9 +53,16 @@ export interface Beginning {
   readonly now?: () => number;
 }
 
+/** What a client says that takes code actions and every part of a diagnostic. */
+export const allParts: ClientCapabilities["textDocument"] = {
+  publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] }, codeDescriptionSupport: true },
+  codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source"] } } },
+};
+
 /** What VS Code says of itself, as far as this server looks at it. */
 export const fullCapabilities: ClientCapabilities = {
   textDocument: {
+    ...allParts,
     diagnostic: { dynamicRegistration: true },
     hover: { contentFormat: ["markdown"] },
     completion: { completionItem: { documentationFormat: ["markdown"] } },

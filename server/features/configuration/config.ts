@@ -26,7 +26,7 @@ export interface ConfigFault {
   readonly message: string;
   /** What was probably meant, as it is written in the place of `span`. */
   readonly meant?: string;
-  /** Whether the text is no JSON there, which any reader of JSON says too. */
+  /** Whether the JSON itself is at fault there, as any reader of JSON says too. */
   readonly isSyntax?: true;
 }
 
@@ -79,7 +79,7 @@ export function readConfig(
   const root = rootOf(text, say);
   if (root === undefined) return { problems, faults };
   const values: Record<string, unknown> = {};
-  for (const [key, value] of pairsOf(root)) {
+  for (const [key, value] of pairsOf(root, say)) {
     const name = String(key.value);
     const type = types.get(name);
     const given = givenBy(value, say);
@@ -90,7 +90,10 @@ export function readConfig(
       say(key, `there is no setting “${shown(name)}”.`, () => didYouMean(shown(name), types.keys()));
     } else if (value.type !== "string") given.must("a text");
   }
-  return { config: values as Config, problems, faults };
+  // A key that is there twice is said before what stands between the two.
+  const order = [...faults.keys()].sort((a, b) => faults[a]!.span.start - faults[b]!.span.start);
+  const sorted = { problems: order.map((at) => problems[at]!), faults: order.map((at) => faults[at]!) };
+  return { config: values as Config, ...sorted };
 }
 
 /** Says what is wrong at a place, and what was meant while there is little to say. */
@@ -125,7 +128,7 @@ function givenBy(node: Node, say: Say): Given {
     value: node.value,
     kind: node.type === "object" ? "object" : node.type === "array" ? "list" : "other",
     entries: () =>
-      pairsOf(node).map(([key, value]) => ({
+      pairsOf(node, say).map(([key, value]) => ({
         key: String(key.value),
         given: givenBy(value, say),
         refuseKey: (problem, meant) => say(key, problem, meant),
@@ -136,9 +139,16 @@ function givenBy(node: Node, say: Say): Given {
   };
 }
 
-/** Names and values of an object that was parsed without an error. */
-function pairsOf(node: Node): readonly (readonly [Node, Node])[] {
-  return (node.children ?? []).map(({ children }) => [children![0]!, children![1]!]);
+/** Names and values of an object that was parsed without an error; of a name that is there twice, the last value counts, which is said. */
+function pairsOf(node: Node, say: Say): readonly (readonly [Node, Node])[] {
+  const seen = new Set<string>();
+  return (node.children ?? []).map(({ children }) => {
+    const [key, value] = [children![0]!, children![1]!];
+    const name = String(key.value);
+    if (seen.has(name)) say({ ...key, isSyntax: true }, `${pathTo(value)} is here a second time; this value counts`);
+    seen.add(name);
+    return [key, value];
+  });
 }
 
 function pathTo(node: Node): string {
