@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, languages, Uri, workspace } from "vscode";
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, Disposable, languages, Uri, workspace } from "vscode";
 import type { BaseLanguageClient, Middleware } from "vscode-languageclient";
 import type { ConfigDiagnosticData } from "../server/protocol.ts";
 import { noteAsked } from "./forgotten-pulls.ts";
@@ -34,14 +34,17 @@ export const withoutDuplicates: Middleware = {
 
 /** Asks for findings again when others change their mind about an open document. */
 export function followOthers(client: BaseLanguageClient) {
-  return languages.onDidChangeDiagnostics(({ uris }) => {
-    const pulls = client.getFeature("textDocument/diagnostic");
-    for (const uri of uris.map(String)) {
-      const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
-      if (!document || !heard.has(uri) || heard.get(uri) === digest(foreignMarks(document.uri))) continue;
-      pulls.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
-    }
-  });
+  return Disposable.from(
+    languages.onDidChangeDiagnostics(({ uris }) => {
+      const pulls = client.getFeature("textDocument/diagnostic");
+      for (const uri of uris.map(String)) {
+        const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
+        if (!document || !heard.has(uri) || heard.get(uri) === digest(foreignMarks(document.uri))) continue;
+        pulls.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
+      }
+    }),
+    workspace.onDidCloseTextDocument(({ uri }) => heard.delete(uri.toString())),
+  );
 }
 
 /** What others said of a document that Portolan says too. */

@@ -32,6 +32,8 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
   const files = fileList(listed, roots);
   const code = listed.filter((path) => mayHaveFindings(path) && isCode(languageOf(path)));
   const glanced = await (glanceFiles ?? someAtOnce(portolan, host))(code, (done) => step?.(done, code.length));
+  /** Code that can’t be read, which targets compile all the same. */
+  const closed = without(code, glanced);
   const surveys = keepSurveys(portolan, host, inOrder(glanced, code));
   const projects = await openProjects(host, listed, roots);
   // Stays while nothing else is declared, though the index below it is built again where names may have moved.
@@ -89,10 +91,11 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
     sizeOf: (path) => surveys.glance(path)?.size,
     classes: classesNow,
     known: surveys.known,
-    products: () => projects.products(surveys.paths()),
+    products: () => projects.products([...new Set([...surveys.paths(), ...closed])]),
     partial: () => projects.partial(),
     update: async (path, text) => {
       const isProject = projects.isProjectFile(path);
+      closed.delete(path);
       if (isProject) await projects.reload(path, text);
       const declaresOther = surveys.update(path, text);
       if (declaresOther) known = undefined;
@@ -120,6 +123,12 @@ function fileList(listed: readonly string[], roots: readonly string[]) {
       sorted = undefined;
     },
   };
+}
+
+function without(paths: readonly string[], glanced: readonly Glanced[]): Set<string> {
+  const left = new Set(paths);
+  for (const { path } of glanced) left.delete(path);
+  return left;
 }
 
 /** Apart, so that who keeps the workspace keeps no list of what files were at first. */

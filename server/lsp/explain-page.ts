@@ -15,6 +15,8 @@ export const longestText = 20_000;
 /** What a page of explanations was asked about; it travels in the page's address, so that it can be opened again. */
 export interface Asked {
   readonly text: string;
+  /** It is the beginning of a longer one. */
+  readonly isCut?: boolean;
   /** What the code around it imports. */
   readonly modules?: readonly string[];
   /** The document that the text stands in, and the line of it where the text begins, from 0. */
@@ -25,11 +27,12 @@ export interface Asked {
 /** What an address asks about; nothing where it is none of ours. */
 export function askedIn(query: string): Asked | undefined {
   try {
-    const { text, modules, from, line } = JSON.parse(query) as Record<string, unknown>;
+    const { text, isCut, modules, from, line } = JSON.parse(query) as Record<string, unknown>;
     if (typeof text !== "string") return undefined;
     const named = Array.isArray(modules) ? modules.filter((each) => typeof each === "string") : [];
     return {
       text: text.slice(0, longestText),
+      ...((isCut === true || text.length > longestText) && { isCut: true }),
       ...(named.length > 0 && { modules: named }),
       ...(typeof from === "string" && { from }),
       ...(Number.isSafeInteger(line) && { line: line as number }),
@@ -40,7 +43,10 @@ export function askedIn(query: string): Asked | undefined {
 }
 
 /** The page, or nothing when nothing is known of the text. The lines that it quotes are links where `from` says whose they are. */
-export function explained(portolan: Portolan, { text, modules, from, line: first = 0 }: Asked): Page | undefined {
+export function explained(
+  portolan: Portolan,
+  { text, isCut = false, modules, from, line: first = 0 }: Asked,
+): Page | undefined {
   const story = portolan.tell(text, modules ?? []);
   const title = story.explanations[0]?.title ?? (story.start.length > 0 ? "A provider's start" : undefined);
   if (title === undefined) return undefined;
@@ -54,7 +60,7 @@ export function explained(portolan: Portolan, { text, modules, from, line: first
       ? tellStory(story, titleOf, place)
       : story.explanations.flatMap((each) => [...told(each, titleOf, "#")]);
   const rest = [
-    ...(text.length < longestText ? [] : [`The text was long, and its first ${story.lines} lines were read.`]),
+    ...(!isCut ? [] : [`The text was long, and its first ${story.lines} lines were read.`]),
     ...(story.cut === 0 ? [] : [`${describeCut(story)}.`]),
   ];
   return { title, markdown: [...parts, ...rest].join("\n\n") };

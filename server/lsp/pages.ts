@@ -21,10 +21,12 @@ export function readPage(portolan: Portolan, uri: string): PageAnswer | undefine
 
 /** The page that explains a text found among code that imports some modules, or nothing when nothing is known of it. */
 export function explainPage(portolan: Portolan, asked: Asked): PageAnswer | undefined {
-  const text = asked.text.trimEnd().slice(0, longestText);
+  const whole = asked.text.trimEnd();
+  const text = whole.slice(0, longestText);
+  const isCut = whole.length > longestText;
   const modules = asked.modules?.filter((module) => /^\w+(\.\w+)*$/.test(module)) ?? [];
   const { modules: _, ...rest } = asked;
-  return answer(portolan, { ...rest, text, ...(modules.length > 0 && { modules }) });
+  return answer(portolan, { ...rest, text, ...(isCut && { isCut }), ...(modules.length > 0 && { modules }) });
 }
 
 function answer(portolan: Portolan, asked: Asked): PageAnswer | undefined {

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "mocha";
+import type { followOthers, withoutDuplicates } from "../../client/duplicates.ts";
 import { type Mark, markedBy } from "../../client/overlaps.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import { lineStarts, positionAt } from "../../server/core/text.ts";
 import { documentIn, portolan } from "../support/check.ts";
+import { clientModule, standInForVscode } from "../support/vscode-stand-in.ts";
 
 const folder = "test/client/recorded";
 const said: Readonly<Record<string, { readonly diagnostics: readonly Mark[] }>> = JSON.parse(
@@ -58,5 +60,43 @@ describe("What a compiler's own server says of a file", () => {
         "name",
       );
     assert.deepEqual([3, 4, 7, 8].map(isMarked), [false, true, true, false]);
+  });
+});
+
+describe("What others say of a document", () => {
+  it("is forgotten when it is closed: nothing is asked about it anew before somebody has asked", async () => {
+    const uri = { path: "/w/Old.swift", toString: () => "file:///w/Old.swift" };
+    const document = { uri, version: 1 };
+    const heard = new Map<string, (value: unknown) => void>();
+    const hear = (name: string) => (listener: (value: unknown) => void) => {
+      heard.set(name, listener);
+      return { dispose() {} };
+    };
+    let marks: readonly object[] = [];
+    const vscode = standInForVscode({
+      "workspace.textDocuments": [document],
+      "workspace.getConfiguration": () => ({ get: () => "compiler" }),
+      "workspace.onDidCloseTextDocument": hear("close"),
+      "languages.onDidChangeDiagnostics": hear("change"),
+      "languages.getDiagnostics": () => marks,
+    });
+    const client = await clientModule<{
+      readonly followOthers: typeof followOthers;
+      readonly withoutDuplicates: typeof withoutDuplicates;
+    }>("duplicates.ts", vscode);
+    let asked = 0;
+    const provider = { onDidChangeDiagnosticsEmitter: { fire: () => asked++ } };
+    client.followOthers({ getFeature: () => ({ getProvider: () => provider }) } as never);
+    const pull = () =>
+      client.withoutDuplicates.provideDiagnostics!(document as never, undefined, {} as never, () => null);
+    await pull();
+    marks = [{ source: "clang", message: "‘a’ is deprecated", range: {} }];
+    heard.get("change")!({ uris: [uri] });
+    assert.equal(asked, 1);
+    await pull();
+    heard.get("close")!(document);
+    marks = [];
+    heard.get("change")!({ uris: [uri] });
+    assert.equal(asked, 1);
   });
 });

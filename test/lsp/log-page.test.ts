@@ -59,5 +59,9 @@ describe("the page that explains a log", () => {
     assert.match(moved.markdown, /\n- asked to start: yes, \[line 41\]\((?:\.\.\/)+line\/41(?:\.md)?\)\n/);
     const long = await one.request<PageAnswer>("portolan/explain", { text: `${text}\n`.repeat(2000) });
     assert.match(long.markdown, /\n\nThe text was long, and its first \d+ lines were read\.$/);
+    const again = await one.request<PageAnswer>("portolan/page", { uri: long.uri });
+    assert.equal(again.markdown, long.markdown);
+    const full = await one.request<PageAnswer>("portolan/explain", { text: text.padStart(20_000, "\n") });
+    assert.doesNotMatch(full.markdown, /The text was long/);
   });
 });

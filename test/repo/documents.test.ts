@@ -40,6 +40,23 @@ describe("the documents", () => {
       assert.deepEqual(gone, []);
     });
 
+  it("name functions of a folder or file that has them", () => {
+    const wrong: string[] = [];
+    let named = 0;
+    for (const document of documents)
+      for (const [, names, place] of read(document).matchAll(
+        /((?:`\w+`(?:,| or| and) )*`\w+`) of `((?:[\w-]+\/)+[\w.-]*)`/g,
+      )) {
+        const inside = files.filter((file) => `/${file}`.includes(`/${place!}`) && /\.(?:ts|mjs|json)$/.test(file));
+        for (const [, name] of names!.matchAll(/`(\w+)`/g)) {
+          named++;
+          if (!inside.some((file) => new RegExp(`\\b${name}\\b`).test(read(file)))) wrong.push(`${name} of ${place}`);
+        }
+      }
+    assert.deepEqual(wrong, []);
+    assert.ok(named > 2, String(named));
+  });
+
   it("have every room of the architecture, and what they name in a room stands there or in core", () => {
     const rows = read("ARCHITECTURE.md")
       .split("\n")

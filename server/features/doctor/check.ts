@@ -1,4 +1,5 @@
 import type { Finding, Fix } from "../../core/finding.ts";
+import { nameOf } from "../../core/path.ts";
 import type { Span } from "../../core/text.ts";
 import type { Classes } from "../../engine/classes.ts";
 import type { MemberUse } from "../member-uses.ts";
@@ -37,6 +38,8 @@ export interface Patient {
   readonly reader: CodeReader;
   /** All code of the workspace. */
   readonly code: readonly string[];
+  /** Files of it that can't be read, so that nobody knows what they say. */
+  readonly unread: readonly string[];
   /** Where it loads, saves and enables configurations. */
   readonly uses: readonly ConfigurationUse[];
   /** Where it names an extension or asks to activate it, tests left out. */
@@ -47,4 +50,13 @@ export interface Patient {
   readonly named: ReadonlyMap<string, readonly CodeUse[]>;
   /** Where it names an extension that there isn't. */
   readonly misnamed: readonly Misnamed[];
+}
+
+/** The sentence that names files that can't be read, behind another one; nothing where there are none. */
+export function saidOfUnread(paths: readonly string[]): string {
+  const [first, ...others] = paths;
+  if (first === undefined) return "";
+  const more =
+    others.length === 0 ? "" : others.length === 1 ? " and another file" : ` and ${others.length} other files`;
+  return ` ${nameOf(first)}${more} could not be read.`;
 }

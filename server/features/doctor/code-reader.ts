@@ -72,6 +72,13 @@ export function codeReader({ textOf }: Pick<OpenWorkspace, "textOf">, before: ()
   };
 }
 
+/** Those of `paths` with code whose text can't be read: what it says is not known, and that it says nothing neither. */
+export async function unreadAmong(paths: readonly string[], reader: CodeReader): Promise<readonly string[]> {
+  const unread: string[] = [];
+  for (const path of paths) if (isCode(languageOf(path)) && (await reader.text(path)) === undefined) unread.push(path);
+  return unread;
+}
+
 /** A text of letters, digits, hyphens and dots alone, as identifiers of bundles are written. */
 const written = /"([\w.-]+)"/g;
 

@@ -11,7 +11,7 @@ import { readerFor } from "../../project/readers.ts";
 import { providerBundleIdentifier } from "../../rules/provider-bundle-identifier.ts";
 import type { Portolan } from "../portolan.ts";
 import type { OpenWorkspace } from "../workspace.ts";
-import type { Check, ConfigurationUse, Misnamed, Patient } from "./check.ts";
+import { type Check, type ConfigurationUse, type Misnamed, type Patient, saidOfUnread } from "./check.ts";
 import type { CodeReader } from "./code-reader.ts";
 import { identifiersOf, type Provider } from "./provider.ts";
 import { startCall } from "./start.ts";
@@ -127,11 +127,11 @@ async function documentsWith(
 
 /** The app’s code that saves the configuration and, for a system extension, activates it. */
 export async function configurationChecks(patient: Patient): Promise<readonly Check[]> {
-  const { provider } = patient;
+  const { provider, unread } = patient;
   const others = ofApps(provider, patient.uses);
   const kinds = [...new Map(provider.roles.map(({ kind }) => [kind.managers.join(), kind])).values()];
   const checks = steps.map((step) => {
-    const each = kinds.map((kind) => stepCheck(step, kind, others));
+    const each = kinds.map((kind) => stepCheck(step, kind, others, unread));
     return each.find(({ state }) => state !== "ok") ?? each[0]!;
   });
   const isNamed = provider.packaging === "sysex" || kinds.some(({ managers }) => !managers.includes("NEFilterManager"));
@@ -141,7 +141,7 @@ export async function configurationChecks(patient: Patient): Promise<readonly Ch
 }
 
 /** Whether code names the extension as it is called. */
-function namingCheck({ provider, naming: all, named, misnamed }: Patient): Check {
+function namingCheck({ provider, naming: all, named, misnamed, unread }: Patient): Check {
   const { apps, product } = provider;
   const about = {
     id: "provider-identifier",
@@ -170,7 +170,8 @@ function namingCheck({ provider, naming: all, named, misnamed }: Patient): Check
     const detail = `${nameOf(use.path)} writes it out; whether the app names the extension by that can’t be told.`;
     return { ...about, state: "unknown", detail, place: use };
   }
-  const detail = `No code writes out ${identifier ?? "its identifier"}; where code names the extension, it has to be that.`;
+  const nowhere = `No code writes out ${identifier ?? "its identifier"}; where code names the extension, it has to be that.`;
+  const detail = nowhere + saidOfUnread(unread);
   return { ...about, state: "unknown", detail };
 }
 
@@ -196,7 +197,12 @@ function rightNaming(provider: Provider, all: readonly ConfigurationUse[]): Conf
 }
 
 /** A configuration is known by the class of its manager: another's says nothing of this one. */
-function stepCheck({ id, verb, names }: Step, kind: ProviderKind, all: readonly ConfigurationUse[]): Check {
+function stepCheck(
+  { id, verb, names }: Step,
+  kind: ProviderKind,
+  all: readonly ConfigurationUse[],
+  unread: readonly string[],
+): Check {
   const about = { id, title: `Code ${verb} the configuration`, article: "debug-config-buttons", fixes: [] };
   const uses = all.filter(({ name }) => names.includes(name));
   const managerOf = ({ types }: ConfigurationUse) => types.find(isManager);
@@ -218,11 +224,11 @@ function stepCheck({ id, verb, names }: Step, kind: ProviderKind, all: readonly 
   }
   const other = uses.find((use) => managerOf(use) !== undefined);
   const instead = other === undefined ? "" : ` What ${nameOf(other.path)} ${verb} is an ${managerOf(other)}.`;
-  const detail = `No code here ${verb} an ${wanted}: the app has to, or a profile brings it.${instead}`;
+  const detail = `No code here ${verb} an ${wanted}: the app has to, or a profile brings it.${instead}${saidOfUnread(unread)}`;
   return { ...about, state: "unknown", detail };
 }
 
-async function activation({ reader, code, naming: all }: Patient): Promise<Check> {
+async function activation({ reader, code, naming: all, unread }: Patient): Promise<Check> {
   const about = {
     id: "activation",
     title: "Code asks to activate the extension",
@@ -234,7 +240,8 @@ async function activation({ reader, code, naming: all }: Patient): Promise<Check
   );
   if (asked !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(asked.path)}.`, place: asked };
   const use = await reader.find(code, ["activationRequest", "activationRequestForExtension"]);
+  const nowhere = `No code here makes an OSSystemExtensionRequest that activates it.${saidOfUnread(unread)}`;
   return use === undefined
-    ? { ...about, state: "unknown", detail: "No code here makes an OSSystemExtensionRequest that activates it." }
+    ? { ...about, state: "unknown", detail: nowhere }
     : { ...about, state: "unknown", detail: `${nameOf(use.path)} names it; what that is can’t be told.`, place: use };
 }

@@ -3,7 +3,7 @@ import type { Portolan } from "../portolan.ts";
 import type { OpenWorkspace } from "../workspace.ts";
 import type { Check, Patient } from "./check.ts";
 import { codeChecks } from "./code.ts";
-import { codeReader } from "./code-reader.ts";
+import { codeReader, unreadAmong } from "./code-reader.ts";
 import {
   configurationChecks,
   configurationUses,
@@ -52,6 +52,7 @@ export async function doctor(
   const isNone = providers.length === 0;
   const uses = isNone ? [] : await configurationUses(portolan, workspace, code, reader);
   const documents = isNone ? [] : await namingDocuments(code, reader);
+  const unread = isNone ? [] : await unreadAmong(code, reader);
   const isSysex = providers.some(({ packaging }) => packaging === "sysex");
   const starts = isSysex ? await startUses(portolan, workspace, code, reader) : [];
   const naming = namingUses(portolan, workspace, documents);
@@ -65,7 +66,7 @@ export async function doctor(
         ? kitChecks(provider, kitPoint)
         : unknownPoint !== undefined
           ? [unknownPointCheck(unknownPoint)]
-          : await checklist({ provider, classes, reader, code, uses, naming, starts, named, misnamed });
+          : await checklist({ provider, classes, reader, code, unread, uses, naming, starts, named, misnamed });
     diagnoses.push({
       name: provider.product.name,
       platforms: provider.platforms,

@@ -4,7 +4,7 @@ import { nameOf } from "../../core/path.ts";
 import type { OwnClass } from "../../core/rule.ts";
 import { moduleFix, writtenFix } from "../../fixes/list-correction.ts";
 import { kindOfClass, needsModule, withModule } from "../../judge/provider.ts";
-import type { Check, Patient } from "./check.ts";
+import { type Check, type Patient, saidOfUnread } from "./check.ts";
 import { classesFor, isCompiled, type Role } from "./provider.ts";
 
 /** What is said of a class, besides what stands in every line about it. */
@@ -68,6 +68,11 @@ async function absent(patient: Patient, role: Role, named: Named): Promise<Verdi
   const { classes, provider } = patient;
   const { product } = provider;
   const { module, name, isOwnModule, declared } = named;
+  const closed = patient.unread.filter((path) => product.sources.includes(path));
+  if (closed.length > 0) {
+    const detail = `Whether ${product.name} compiles ${name} can’t be told.${saidOfUnread(closed)}`;
+    return { state: "unknown", detail };
+  }
   const isWhole = product.isWhole && product.sources.length > 0;
   // What another module has may come from outside the project, whose import alone links it.
   const isNowhere =

@@ -1,5 +1,5 @@
 import { nameOf } from "../../core/path.ts";
-import type { Check, ConfigurationUse, Patient } from "./check.ts";
+import { type Check, type ConfigurationUse, type Patient, saidOfUnread } from "./check.ts";
 import { mainOf } from "./provider.ts";
 
 /** The call without which a system extension runs and makes no provider. */
@@ -13,6 +13,7 @@ export async function startMode(patient: Patient): Promise<Check> {
     provider: { product },
     reader,
     code,
+    unread,
   } = patient;
   const about = { id: "start-mode", title: "main calls NEProvider.startSystemExtensionMode()", article, fixes: [] };
   const own = startsOf(patient);
@@ -28,7 +29,12 @@ export async function startMode(patient: Patient): Promise<Check> {
   }
   const main = await mainFile(patient);
   const elsewhere = main === undefined ? undefined : await reader.find(code, [startCall]);
-  // A library that isn't read may make the call.
+  const closed = unread.filter((path) => product.sources.includes(path));
+  // A library that isn't read may make the call, as may a file.
+  if (closed.length > 0) {
+    const detail = `Whether the target makes the call can’t be told.${saidOfUnread(closed)}`;
+    return { ...about, state: "unknown", detail };
+  }
   if (main === undefined || elsewhere !== undefined || !product.isWhole || product.linksOnlySystem !== true) {
     const named = elsewhere === undefined ? "" : ` ${nameOf(elsewhere.path)} names it.`;
     const detail = `The call isn’t in the files that the target compiles itself.${named}`;
@@ -48,12 +54,11 @@ export async function runLoop(patient: Patient): Promise<Check> {
   const use = await patient.reader.find([...new Set(begun)], names);
   if (use !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(use.path)}.`, place: use };
   const ended = await endingCall(patient);
-  if (ended === undefined)
-    return {
-      ...about,
-      state: "unknown",
-      detail: "After the call, dispatchMain() or a run loop keeps the process alive.",
-    };
+  if (ended === undefined) {
+    const closed = patient.unread.filter((path) => begun.includes(path));
+    const detail = `After the call, dispatchMain() or a run loop keeps the process alive.${saidOfUnread(closed)}`;
+    return { ...about, state: "unknown", detail };
+  }
   const detail = "Nothing comes behind the call, so that the process exits: call dispatchMain() there.";
   return { ...about, state: "fail", detail, place: ended };
 }
