@@ -13,7 +13,7 @@ import type { Problem } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import type { Portolan } from "../features/portolan.ts";
-import type { OpenFolders, OpenWorkspace } from "../features/workspace.ts";
+import type { OpenFolders, OpenWorkspace, TextOf } from "../features/workspace.ts";
 import { type ClientSettings, createClientSettings } from "./client-settings.ts";
 import { toDocument, toPath } from "./convert.ts";
 import { type OpenDocuments, openDocuments } from "./documents.ts";
@@ -23,7 +23,7 @@ import { pageAddresses } from "./page-files.ts";
 import { problemsAround } from "./project-problems.ts";
 import { isExcluded } from "./roots.ts";
 import { createSurveys } from "./surveys.ts";
-import { readTexts, type Snapshot } from "./texts.ts";
+import { readTexts, type Snapshot, type Texts } from "./texts.ts";
 
 /** What a server is made of: the façade's makers and the outside world. */
 export interface Parts {
@@ -120,14 +120,13 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const settings = createClientSettings(connection, client.capabilities, client.settings, warn);
   const documents = openDocuments(connection, warn);
   const portolan = once(() => parts.load(client.corpus));
-  const folders: Folders = createFolders(host, parts.openFolders, portolan, client.roots, async (path) =>
-    (await textOf(path))?.getText(),
-  );
+  const textOf: TextOf = async (path) => (await texts.textOf(path))?.getText();
+  const folders = createFolders(host, parts.openFolders, portolan, client.roots, textOf);
   const ruleIds = async () => (await portolan()).rules.map(({ id }) => id);
   const configs = createFolderConfigs(connection, host, ruleIds, (path) => heard.configRead(path));
   const surveys = createSurveys(host, documents, folders, () => heard.othersChanged());
   const fault = faultLog(host);
-  const { textOf, whyUnread, snapshotOf } = readTexts(documents, folders);
+  const texts: Texts = readTexts(documents, folders, surveys.workspace);
   let heard: Listeners = { othersChanged: () => {}, configRead: () => {} };
   let revision = 0;
   documents.onChange((uri) => {
@@ -165,12 +164,11 @@ export function createState(connection: Connection, parts: Parts, client: Client
     roots: folders.roots,
     files: async () => (await surveys.workspace()).files,
     workspace: surveys.workspace,
-    snapshot: async () => snapshotOf(await surveys.workspace()),
     skipped: folders.skipped,
     async ask(uri, token, closed = false) {
       const { workspace, path, settings: own, sources, excluded } = await lookAt(uri, token);
-      const isOpen = documents.get(uri) !== undefined;
-      const text = isOpen ? documents.readable(uri) : closed && isBelow(path, folders) ? await textOf(path) : undefined;
+      const isClosed = closed && isBelow(path, folders);
+      const text = documents.get(uri) ? documents.readable(uri) : isClosed ? await texts.textOf(path) : undefined;
       const document = text && toDocument(text);
       if (!text || !document) return undefined;
       const around = workspace.around(document, own, { fault: (rule, error) => fault(path, rule, error) }, sources);
@@ -182,8 +180,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
       const { workspace, path, excluded } = await lookAt(uri, token);
       return !excluded && workspace.isQuiet(path);
     },
-    textOf,
-    whyUnread,
+    ...texts,
     touch: () => void revision++,
     openAgain,
     async filesChanged(uris) {

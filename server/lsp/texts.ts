@@ -1,7 +1,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { remembered } from "../core/collections.ts";
 import type { OpenWorkspace } from "../features/workspace.ts";
-import { toUri } from "./convert.ts";
+import { toPath, toUri } from "./convert.ts";
 import type { OpenDocuments } from "./documents.ts";
 import type { Folders } from "./folders.ts";
 import { closedText } from "./versions.ts";
@@ -12,8 +12,8 @@ export interface Texts {
   textOf(path: string): Promise<TextDocument | undefined>;
   /** Why a file can't be asked about, in a few words. */
   whyUnread(path: string): Promise<string>;
-  /** The folders with every text as it stands now. */
-  snapshotOf(workspace: OpenWorkspace): Snapshot;
+  /** The folders, open documents taken into account, with every text as it stands now. */
+  snapshot(): Promise<Snapshot>;
 }
 
 /** The folders at one moment: what is typed meanwhile changes no text of it. */
@@ -24,7 +24,11 @@ export interface Snapshot {
   textOf(path: string): Promise<TextDocument | undefined>;
 }
 
-export function readTexts(documents: OpenDocuments, folders: Folders): Texts {
+export function readTexts(
+  documents: OpenDocuments,
+  folders: Folders,
+  workspaceNow: () => Promise<OpenWorkspace>,
+): Texts {
   const onDisk = async (path: string) => {
     const text = await folders.readText(path);
     return text === undefined ? undefined : closedText(toUri(path), text);
@@ -40,10 +44,11 @@ export function readTexts(documents: OpenDocuments, folders: Folders): Texts {
       const decoded = await folders.read(path);
       return "problem" in decoded ? decoded.problem : "not a kind of file that Portolan reads";
     },
-    snapshotOf(workspace) {
-      const open = new Map(documents.uris().map((uri) => [uri, documents.get(uri)!]));
+    async snapshot() {
+      const workspace = await workspaceNow();
+      const open = new Map(documents.uris().map((uri) => [toPath(uri), documents.get(uri)!]));
       const textOf = remembered(async (path: string) => {
-        const document = open.get(toUri(path));
+        const document = open.get(path);
         return document === undefined ? onDisk(path) : documents.ifReadable(document);
       });
       return { workspace: { ...workspace, textOf: async (path) => (await textOf(path))?.getText() }, textOf };
