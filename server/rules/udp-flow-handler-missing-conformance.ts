@@ -80,15 +80,15 @@ function adopting(
 function takesFlow({ parameters }: EnclosingFunction, { file, resolve }: RuleContext): boolean {
   return parameters.every(({ type }, at) => {
     const written = type && textOf(file, type);
-    if (written === undefined || given[at]?.test(written) !== true) return false;
+    if (written === undefined || given[at]?.includes(written) !== true) return false;
     return written.includes(".") || !resolve.isTaken({ name: written, span: type! });
   });
 }
 
 /** The types of the parameters; the endpoint also as it is in Objective-C, or as the class of that name. */
 const given = [
-  /^(?:NetworkExtension\.)?NEAppProxyUDPFlow$/,
-  /^(?:Network\.|NetworkExtension\.)?NWEndpoint$|^(?:Network\.)?nw_endpoint_t$/,
+  ["NEAppProxyUDPFlow", "NetworkExtension.NEAppProxyUDPFlow"],
+  ["NWEndpoint", "Network.NWEndpoint", "NetworkExtension.NWEndpoint", "nw_endpoint_t", "Network.nw_endpoint_t"],
 ];
 
 /** Whether a type is the endpoint that the protocol hands over; a method of another doesn’t fulfil it. */
