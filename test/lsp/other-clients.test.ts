@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { ClientCapabilities, Hover, MarkupContent } from "vscode-languageserver";
+import type { ClientCapabilities, Hover, MarkupContent, WorkspaceDiagnosticReport } from "vscode-languageserver";
 import { pageAddresses } from "../../server/lsp/page-files.ts";
 import { portolan } from "../support/check.ts";
 import { allParts, endSessions, fullCapabilities, session } from "../support/session.ts";
@@ -64,6 +64,24 @@ describe("the server in other editors", () => {
     const open = actions.find(({ command }) => String(command?.arguments?.[0]).includes("/rule/"))!;
     await one.request("workspace/executeCommand", open.command!);
     assert.match(readFileSync(fileURLToPath(one.shown[0]!), "utf8"), /^# /);
+  });
+
+  it("answers a workspace pull without partial results at once, with what a check has found", async () => {
+    const one = await session({ files: { "A.swift": "\n", "B.swift": probe } });
+    const pull = async () => {
+      const { items } = await one.request<WorkspaceDiagnosticReport>("workspace/diagnostic", { previousResultIds: [] });
+      return items.map((each) => [each.uri, each.kind === "full" ? each.items.length : undefined]);
+    };
+    assert.deepEqual(await pull(), []);
+    await one.request("portolan/checkWorkspace", {});
+    assert.deepEqual(await pull(), [[one.uriOf("B.swift"), 1]]);
+    one.write("B.swift", "\n");
+    await one.client.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: one.uriOf("B.swift"), type: 2 }],
+    });
+    await one.request("portolan/checkWorkspace", {});
+    assert.deepEqual(await pull(), [[one.uriOf("B.swift"), 0]]);
+    assert.deepEqual(await pull(), []);
   });
 
   it("leaves out what the client doesn't take: parts of diagnostics, and actions that are no commands", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DocumentDiagnosticReport, WorkspaceDiagnosticReport } from "vscode-languageserver";
+import type { DocumentDiagnosticReport } from "vscode-languageserver";
 import type { CheckSummary, LookupAnswer, PageAnswer, ProjectStatus } from "../../server/protocol.ts";
 import { portolan } from "../support/check.ts";
 import { endSessions, fullCapabilities, session } from "../support/session.ts";
@@ -254,24 +254,6 @@ describe("the language server", () => {
     );
     cancel.now();
     await assert.rejects(held, { code: -32800 });
-  });
-
-  it("answers a workspace pull without partial results at once, with what a check has found", async () => {
-    const one = await session({ files: { "A.swift": harmless, "B.swift": provider } });
-    const pull = async () => {
-      const { items } = await one.request<WorkspaceDiagnosticReport>("workspace/diagnostic", { previousResultIds: [] });
-      return items.map((each) => [each.uri, each.kind === "full" ? each.items.length : undefined]);
-    };
-    assert.deepEqual(await pull(), []);
-    await one.request("portolan/checkWorkspace", {});
-    assert.deepEqual(await pull(), [[one.uriOf("B.swift"), 1]]);
-    one.write("B.swift", harmless);
-    await one.client.sendNotification("workspace/didChangeWatchedFiles", {
-      changes: [{ uri: one.uriOf("B.swift"), type: 2 }],
-    });
-    await one.request("portolan/checkWorkspace", {});
-    assert.deepEqual(await pull(), [[one.uriOf("B.swift"), 0]]);
-    assert.deepEqual(await pull(), []);
   });
 
   it("reads files that can have no findings again, and lists new ones by itself, only where nobody tells of changes", async () => {
