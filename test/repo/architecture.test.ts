@@ -263,19 +263,6 @@ describe("the house", () => {
       );
   });
 
-  it("has rules for code that ask about it and never look at the text around a place", () => {
-    const found: string[] = [];
-    for (const path of sources.filter((each) => each.startsWith("server/rules/"))) {
-      if (readsLists(path)) continue;
-      const source = project.getSourceFileOrThrow(path);
-      const read = source
-        .getDescendantsOfKind(SyntaxKind.PropertyAccessExpression)
-        .filter((each) => /^(context\.)?file\.text$/.test(each.getText()));
-      if (read.length > 0) found.push(path);
-    }
-    assert.deepEqual(found, []);
-  });
-
   it("documents every export of core, fixes and features", () => {
     const bare: string[] = [];
     for (const path of sources.filter((each) => /^server\/(core|fixes|features)\//.test(each))) {
