@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ConfigurationRequest } from "vscode-languageserver-protocol";
+import { ConfigurationRequest } from "vscode-languageserver";
 import type { CheckSummary } from "../../server/protocol.ts";
 import { memorySession } from "../support/memory-session.ts";
 import { endSessions, session } from "../support/session.ts";
