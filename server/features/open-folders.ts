@@ -47,10 +47,6 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
     classes ??= classesOver(surveys.declarations(), surveys.all);
     return classes;
   };
-  const folderOf = (path: string) => {
-    const folder = rootOf(path, roots);
-    return folder !== undefined && { folder };
-  };
   return {
     get files() {
       return files.sorted();
@@ -66,7 +62,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
       return {
         workspace: workspace(),
         settings,
-        ...folderOf(document.path),
+        ...folderOf(document.path, roots),
         ...asked,
         get classes() {
           return classesNow();
@@ -78,12 +74,7 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
         },
       };
     },
-    listsOf: (path) => {
-      const own = projects.projectOf(path).bundles ?? [];
-      const all = own.flatMap((each) => [each, ...(each.siblings?.() ?? []).map(({ bundle }) => bundle)]);
-      const lists = all.flatMap(({ infoPlists = [], entitlements = [] }) => [...infoPlists, ...entitlements]);
-      return new Set(lists.map((list) => list.path));
-    },
+    listsOf: (path) => listsOf(projects.projectOf(path)),
     isQuiet: (path) => {
       const glance = mayWriteLists(path) ? undefined : surveys.glance(path);
       return glance !== undefined && portolan.isQuiet(glance, workspace());
@@ -104,6 +95,18 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
     },
   };
 };
+
+function folderOf(path: string, roots: readonly string[]) {
+  const folder = rootOf(path, roots);
+  return folder !== undefined && { folder };
+}
+
+/** The lists of a project's products, and of those beside them. */
+function listsOf({ bundles = [] }: Project): ReadonlySet<string> {
+  const all = bundles.flatMap((each) => [each, ...(each.siblings?.() ?? []).map(({ bundle }) => bundle)]);
+  const lists = all.flatMap(({ infoPlists = [], entitlements = [] }) => [...infoPlists, ...entitlements]);
+  return new Set(lists.map((list) => list.path));
+}
 
 /** The files that may have findings, of those that were listed and those that came since. */
 function fileList(listed: readonly string[], roots: readonly string[]) {

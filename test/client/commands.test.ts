@@ -21,6 +21,8 @@ describe("what a command has done", () => {
       isCancellationRequested: isCancelled,
       onCancellationRequested: (then: () => void) => isCancelled && setImmediate(then),
     };
+    const uri = { toString: () => "file:///a.swift" };
+    const document = { languageId: "swift", version: 1, uri };
     const say = (message: string) => void said.push(message);
     const vscode = standInForVscode({
       "commands.registerCommand": (id: string, run: () => Promise<unknown>) => void registered.set(id, run),
@@ -30,9 +32,9 @@ describe("what a command has done", () => {
       "window.showErrorMessage": async (message: string) => say(message),
       "window.withProgress": (_: unknown, work: (progress: object, token: object) => unknown) =>
         work({ report() {} }, token),
-      "window.activeTextEditor": {
-        document: { languageId: "swift", version: 1, uri: { toString: () => "file:///a.swift" } },
-      },
+      "window.activeTextEditor": { document },
+      "workspace.textDocuments": [document],
+      "Uri.parse": () => uri,
       "workspace.getConfiguration": () => ({ get: () => undefined }),
       "workspace.applyEdit": async () => true,
       env: { clipboard: { writeText: async (text: string) => copied.push(text) } },

@@ -1,5 +1,6 @@
 // PNG with a palette, a fifth of the size that browsers write; pictures of an editor have few colours.
 import zlib from "node:zlib";
+import { zlibAsync } from "@gfx/zopfli";
 
 /** So few that two pixels share a byte. A picture with a warning in it loses its yellow. */
 export const fewColors = 16;
@@ -32,7 +33,7 @@ export async function withPalette(page, png, mostColors = fewColors) {
     chunk("IHDR", head),
     chunk("PLTE", Buffer.from(kept.flatMap((color) => partsOf(color).slice(0, 3)))),
     chunk("tRNS", Buffer.from(kept.map((color) => partsOf(color)[3]))),
-    chunk("IDAT", zlib.deflateSync(rows, { level: 9, memLevel: 9 })),
+    chunk("IDAT", Buffer.from(await zlibAsync(rows, { numiterations: 30 }))),
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }

@@ -240,7 +240,7 @@ describe("Conditions in Swift", () => {
     [
       "of one declaration alone, not those in the branches behind it",
       "@available(macOS 15.0, *)\nfunc f() { «a» }\n#if DEBUG\nfunc g() { «b» }\n#endif\nfunc h() { «c» }",
-      [mac15, {}, {}],
+      [mac15, { isDebugOnly: true }, {}],
     ],
   ];
   for (const [name, code, expected] of attributes) {
