@@ -20,8 +20,20 @@ export const secTrustEvaluate = migration({
   },
   minimum: networkMinimum,
   plan: ({ site, context, call }) =>
-    call && (withError(context, call) ?? evaluatedBefore(context, call, context.resolve.statement(site))),
+    call === undefined || isUnread(context, call)
+      ? undefined
+      : (withError(context, call) ?? evaluatedBefore(context, call, context.resolve.statement(site))),
 });
+
+/** Whether nobody reads what the evaluation says, so that code which looks as if somebody did would hide a hole. */
+function isUnread({ resolve }: RuleContext, call: Call): boolean {
+  const { kind } = resolve.use(call.span);
+  const result = call.arguments[1] && resolve.expression(call.arguments[1].value);
+  const written = result?.kind === "address" ? resolve.binding(result.of) : undefined;
+  return (
+    (kind === "statement" || kind === "discarded") && written?.isLocal === true && resolve.uses(written).length < 2
+  );
+}
 
 /** Statements that evaluate more than once or not at once, so that a line before them says something else. */
 const repeated = new Set(["while", "for", "repeat", "do", "switch", "return", "defer"]);

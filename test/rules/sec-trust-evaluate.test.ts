@@ -30,4 +30,11 @@ describe("sec-trust-evaluate", () => {
     assert.deepEqual(first.map(fixesIn), [1, 1, 1, 1, 1]);
     assert.deepEqual(later.map(fixesIn), [0, 0, 0, 0, 0]);
   });
+
+  it("is no fix where nobody reads the answer: what it made would look as if somebody did", () => {
+    const unread = ["  SecTrustEvaluate(t, &r);", "  (void)SecTrustEvaluate(t, &r);"];
+    assert.deepEqual(unread.map(fixesIn), [0, 0]);
+    const read = ["  SecTrustEvaluate(t, &r);\n  if (r == kSecTrustResultProceed) { return YES; }"];
+    assert.deepEqual(read.map(fixesIn), [1]);
+  });
 });
