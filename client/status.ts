@@ -112,6 +112,9 @@ function createItems(): StatusItems {
   const item = (id: string, name: string, selector = projectSelector()) => {
     const made = languages.createLanguageStatusItem(`portolan.${id}`, selector);
     made.name = `Portolan: ${name}`;
+    // Until it is known: a line without words looks broken.
+    made.text = escapeNotice(name);
+    made.busy = true;
     return made;
   };
   return {
@@ -180,6 +183,7 @@ async function update(items: StatusItems, client: BaseLanguageClient, isCurrent:
   ]);
   if (!isCurrent()) return;
   const { mode, deployment: target, configuration } = items;
+  for (const item of [mode, target, configuration]) item.busy = false;
   mode.text = escapeNotice(nameOfLanguage(status, languageId));
   mode.detail = escapeNotice(detailOfLanguage(status));
   mode.command = modeCommand;
@@ -201,6 +205,7 @@ function countFindings(item: LanguageStatusItem): void {
   const count = uri ? languages.getDiagnostics(uri).filter(({ source }) => source === "portolan").length : 0;
   const said = count === 1 ? l10n.t("1 finding in this file") : l10n.t("{0} findings in this file", count);
   item.text = escapeNotice(said);
+  item.busy = false;
   item.command =
     count === 0
       ? { title: l10n.t("Check Workspace"), command: "portolan.checkWorkspace" }

@@ -15,7 +15,7 @@ const statusOf = (deployment: string): ProjectStatus => ({
 
 describe("the language status", () => {
   it("shows what holds for the file at hand, also where what was asked of the one before comes later", async () => {
-    const items = new Map<string, { text?: string }>();
+    const items = new Map<string, { text?: string; busy?: boolean }>();
     const editor = { document: { uri: { path: "/a.swift", toString: () => "file:///a.swift" }, languageId: "swift" } };
     let change: () => void = () => {};
     const vscode = standInForVscode({
@@ -42,11 +42,14 @@ describe("the language status", () => {
     };
     module.showStatus().follow(client as unknown as BaseLanguageClient);
     const deployment = () => items.get("portolan.2.deployment")!.text;
+    // VS Code shows each line from its first moment on.
+    for (const [id, { text, busy }] of items) assert.ok(text !== "" && text !== undefined && busy === true, id);
     change();
     change();
     answers[1]!(statusOf("iOS 18"));
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(deployment(), "iOS 18");
+    assert.equal(items.get("portolan.2.deployment")!.busy, false);
     answers[0]!(statusOf("iOS 15"));
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(deployment(), "iOS 18");
