@@ -34,8 +34,9 @@ export function isOfFiles({ domain, message }: ErrorCode): boolean {
 /** What a number means that nothing calls an errno, evened text around it: of numbers of others only their words tell. */
 export function ofBareErrno({ ofErrnos }: CodeIndex, error: ErrorCode, even: string): readonly ErrorCode[] {
   if (error.domain !== posix || !ofOthers.has(error.code!)) return [error];
+  const line = even.slice(0, longestLine);
   return ofErrnos
-    .filter(([message]) => even.includes(message))
+    .filter(([message]) => line.includes(message))
     .slice(0, 1)
     .flatMap(([, said]) => (typeof said === "string" ? [] : [said]));
 }
@@ -95,6 +96,9 @@ export function isTraced({ domain, code }: ErrorCode, before: string): boolean {
  * in use" there, 104 "Connection reset by peer" (sys/errno.h; asm-generic/errno.h of Linux).
  */
 const ofOthers: ReadonlySet<number> = new Set([97, 98, 99, 101, 103, 104, 105]);
+
+/** In a longer line, in UTF-16 units, words behind this don't tell of its numbers. */
+const longestLine = 1000;
 
 /** How far words may stand from the number that they go with, in UTF-16 units. */
 const farthestWords = 12;

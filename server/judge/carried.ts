@@ -34,6 +34,6 @@ function isApp({ product }: Bundle): boolean {
 }
 
 /** Whether a product says that it provides something of Network Extension. */
-export function isProvider({ infoPlists = [] }: Bundle): boolean {
+function isProvider({ infoPlists = [] }: Bundle): boolean {
   return infoPlists.some((list) => kindsListed(list).length > 0);
 }

@@ -29,6 +29,7 @@ const later = new Map(
     "brackets that do not match": 100,
     "unclosed messages": 100,
     "brackets of one device": 100,
+    "numbers in one line": 60,
   }),
 );
 

@@ -42,6 +42,8 @@ export interface Patient {
   readonly unread: readonly string[];
   /** Where it loads, saves and enables configurations. */
   readonly uses: readonly ConfigurationUse[];
+  /** The code of extensions, that of apps among it where they compile the same. */
+  readonly extensionCode: ReadonlySet<string>;
   /** Where it names an extension or asks to activate it, tests left out. */
   readonly naming: readonly ConfigurationUse[];
   /** Where it starts a system extension. */

@@ -1,10 +1,11 @@
 import { variants } from "../../core/bundle.ts";
+import { onceFor } from "../../core/collections.ts";
 import { languageOf } from "../../core/language.ts";
 import { nameOf } from "../../core/path.ts";
 import { defaultSettings } from "../../core/settings.ts";
 import type { Document } from "../../engine/document.ts";
 import { isTestPath } from "../../engine/test-path.ts";
-import { carrierOf, isProvider } from "../../judge/carried.ts";
+import { carrierOf } from "../../judge/carried.ts";
 import { namingNames } from "../../judge/extension-identifier.ts";
 import { isManager, type ProviderKind } from "../../judge/provider.ts";
 import { readerFor } from "../../project/readers.ts";
@@ -128,7 +129,7 @@ async function documentsWith(
 /** The app’s code that saves the configuration and, for a system extension, activates it. */
 export async function configurationChecks(patient: Patient): Promise<readonly Check[]> {
   const { provider, unread } = patient;
-  const others = ofApps(provider, patient.uses);
+  const others = ofApps(patient, patient.uses);
   const kinds = [...new Map(provider.roles.map(({ kind }) => [kind.managers.join(), kind])).values()];
   const checks = steps.map((step) => {
     const each = kinds.map((kind) => stepCheck(step, kind, others, unread));
@@ -141,7 +142,8 @@ export async function configurationChecks(patient: Patient): Promise<readonly Ch
 }
 
 /** Whether code names the extension as it is called. */
-function namingCheck({ provider, naming: all, named, misnamed, unread }: Patient): Check {
+function namingCheck(patient: Patient): Check {
+  const { provider, named, misnamed, unread } = patient;
   const { apps, product } = provider;
   const about = {
     id: "provider-identifier",
@@ -149,10 +151,10 @@ function namingCheck({ provider, naming: all, named, misnamed, unread }: Patient
     article: "debug-config-buttons",
     fixes: [],
   };
-  const sources = new Set(apps.flatMap((app) => app.sources));
-  const found = rightNaming(provider, all);
+  const isOfApp = (path: string) => apps.some((app) => sourcesOf(app).has(path));
+  const found = rightNaming(patient);
   const isOnly = apps.every((app) => carrierOf(app)?.providers.length === 1);
-  const wrong = misnamed.find(({ path }) => sources.has(path));
+  const wrong = misnamed.find(({ path }) => isOfApp(path));
   // Of several extensions, the identifier may have been meant for another one.
   if (wrong !== undefined && (isOnly || found === undefined)) {
     const { path, finding } = wrong;
@@ -163,9 +165,9 @@ function namingCheck({ provider, naming: all, named, misnamed, unread }: Patient
   const { identifier } = product;
   // What a manifest says to its tool names nothing in the app.
   const uses = (identifier === undefined ? [] : (named.get(identifier) ?? [])).filter(
-    ({ path }) => (sources.has(path) || !product.sources.includes(path)) && readerFor(path) === undefined,
+    ({ path }) => (isOfApp(path) || !product.sources.includes(path)) && readerFor(path) === undefined,
   );
-  const use = uses.find(({ path }) => sources.has(path)) ?? uses[0];
+  const use = uses.find(({ path }) => isOfApp(path)) ?? uses[0];
   if (use !== undefined) {
     const detail = `${nameOf(use.path)} writes it out; whether the app names the extension by that can’t be told.`;
     return { ...about, state: "unknown", detail, place: use };
@@ -176,19 +178,20 @@ function namingCheck({ provider, naming: all, named, misnamed, unread }: Patient
 }
 
 /** Uses in code that isn’t extensions’ alone, the app’s own code first. */
-function ofApps({ product, apps, siblings }: Provider, all: readonly ConfigurationUse[]): readonly ConfigurationUse[] {
-  const sources = new Set(apps.flatMap((app) => app.sources));
-  const providers = [product, ...siblings.filter(isProvider)];
-  const own = new Set(providers.flatMap((each) => each.sources));
-  const others = all.filter(({ path }) => !sources.has(path) && !own.has(path));
-  return [...all.filter(({ path }) => sources.has(path)), ...others];
+function ofApps({ provider, extensionCode }: Patient, all: readonly ConfigurationUse[]): readonly ConfigurationUse[] {
+  const isOfApp = ({ path }: ConfigurationUse) => provider.apps.some((app) => sourcesOf(app).has(path));
+  const others = all.filter((use) => !isOfApp(use) && !extensionCode.has(use.path));
+  return [...all.filter(isOfApp), ...others];
 }
 
+const sourcesOf = onceFor(({ sources }: Provider["apps"][number]) => new Set(sources));
+
 /** Where code names the extension by what it is called in each build. */
-function rightNaming(provider: Provider, all: readonly ConfigurationUse[]): ConfigurationUse | undefined {
+function rightNaming(patient: Patient): ConfigurationUse | undefined {
+  const { provider, naming } = patient;
   const identifiers = identifiersOf(provider.product);
   if (identifiers.length === 0 || identifiers.some(({ isKnown }) => !isKnown)) return undefined;
-  return ofApps(provider, all).find(({ identifier }) => {
+  return ofApps(patient, naming).find(({ identifier }) => {
     if (identifier === undefined) return false;
     const texts = provider.apps.flatMap((app) => variants(app, identifier)).filter(({ isKnown }) => isKnown);
     const known = new Set(texts.map(({ text }) => text.toLowerCase()));

@@ -57,6 +57,8 @@ export async function doctor(
   const starts = isSysex ? await startUses(portolan, workspace, code, reader) : [];
   const naming = namingUses(portolan, workspace, documents);
   const misnamed = misnamedIn(portolan, workspace, documents);
+  const extensionCode = new Set(providers.flatMap(({ product }) => product.sources));
+  const about = { classes, reader, code, unread, uses, extensionCode, naming, starts, misnamed };
   const identifiers = new Set(providers.flatMap(({ product }) => product.identifier ?? []));
   const named = await reader.findIdentifiers(code, identifiers);
   for (const provider of providers) {
@@ -66,7 +68,7 @@ export async function doctor(
         ? kitChecks(provider, kitPoint)
         : unknownPoint !== undefined
           ? [unknownPointCheck(unknownPoint)]
-          : await checklist({ provider, classes, reader, code, unread, uses, naming, starts, named, misnamed });
+          : await checklist({ ...about, provider, named });
     diagnoses.push({
       name: provider.product.name,
       platforms: provider.platforms,
