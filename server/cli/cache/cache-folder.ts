@@ -1,5 +1,5 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, utimesSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import envPaths from "env-paths";
 import { removeIfThere, writeBeside } from "../files/file-parts.ts";
 
@@ -30,7 +30,7 @@ export function readKept(name: string): Buffer | undefined {
 export function keep(name: string, bytes: Uint8Array): void {
   if (bytes.length > mostBytes) return;
   try {
-    mkdirSync(folder(), { recursive: true, mode: 0o700 });
+    makeFolder(folder());
     if (!isOwn(folder())) return;
     const path = join(folder(), name);
     const fresh = writeBeside(path, bytes);
@@ -42,6 +42,19 @@ export function keep(name: string, bytes: Uint8Array): void {
     }
     letGo();
   } catch {}
+}
+
+/** Not `recursive`: where a system says of each folder that there is none, as in /proc, Node never ends with that. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || dirname(path) === path) throw error;
+    makeFolder(dirname(path));
+    mkdirSync(path, { mode: 0o700 });
+  }
 }
 
 function letGo(): void {
