@@ -207,7 +207,7 @@ export const objcFamilies = {
   "newer API in one method": (n) => inMethod(lines(n, () => "flow.remoteFlowEndpoint;")),
   "newer API in one statement": (n) => inMethod(`f(${lines(n, () => "flow.remoteFlowEndpoint", ",\n")});`),
   "trust evaluated": (n) =>
-    `#include <Security/Security.h>\nvoid f() {\n${lines(n, () => "SecTrustResultType r;\nSecTrustEvaluate(trust, &r);")}\n}`,
+    `#include <Security/Security.h>\nvoid f() {\n${lines(n, () => "SecTrustResultType r;\nSecTrustEvaluate(trust, &r);\nuse(r);")}\n}`,
   reachability: (n) =>
     `#include <SystemConfiguration/SystemConfiguration.h>\nvoid f() {\n${lines(n, () => 'SCNetworkReachabilityCreateWithName(NULL, "h");')}\n}`,
   labels: (n) => inMethod(lines(n, (at) => `l${at}: ${made(at)}`)),

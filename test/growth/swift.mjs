@@ -226,7 +226,7 @@ export const swiftFamilies = {
     networkExtension +
     lines(n, (at) => `class A${at} { init() { self.a = NWHostEndpoint(hostname: "h", port: "1") } }`),
   "trust evaluated": (n) =>
-    `import Security\nfunc f() {\n${lines(n, () => "var r = SecTrustResultType.invalid\nSecTrustEvaluate(trust, &r)")}\n}`,
+    `import Security\nfunc f() {\n${lines(n, () => "var r = SecTrustResultType.invalid\nSecTrustEvaluate(trust, &r)\nprint(r)")}\n}`,
   reachability: (n) =>
     `import SystemConfiguration\n${lines(n, () => 'let a = SCNetworkReachabilityCreateWithName(nil, "h")')}`,
   datagrams: (n) =>
