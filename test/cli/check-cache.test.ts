@@ -82,6 +82,16 @@ const deeds: Readonly<Record<string, (folder: string) => void>> = {
     const path = join(folder, "App/Linked.swift");
     if (!existsSync(path)) symlinkSync("../Proxy/DatagramRelay.swift", path);
   },
+  "the link leads out": (folder) => {
+    const path = join(folder, "App/Linked.swift");
+    rmSync(path, { force: true });
+    symlinkSync(join(process.cwd(), "examples/harbour/Proxy/DatagramRelay.swift"), path);
+  },
+  "the link leads nowhere": (folder) => {
+    const path = join(folder, "App/Linked.swift");
+    rmSync(path, { force: true });
+    symlinkSync("nowhere", path);
+  },
   "a file that is no text": (folder) => writeFileSync(join(folder, "App/New.swift"), Buffer.of(0xff, 0xfe, 0xff)),
 };
 
@@ -146,7 +156,8 @@ describe("A check that knows the last one", () => {
     const file = join(temporaryFolder("cache"), "file");
     writeFileSync(file, "");
     const unwritable = [file, ...(process.platform === "linux" ? ["/proc", "/proc/self"] : [])];
-    for (const each of unwritable) assert.deepEqual(check(folder, each, formats[0]), right, each);
+    for (const each of ["", ...unwritable]) assert.deepEqual(check(folder, each, formats[0]), right, each);
+    assert.ok(!existsSync(join(folder, ".cache")) && !existsSync(join(folder, "portolan")));
     const small = temporaryFolder("small");
     writeApp(small, 20, 2);
     check(small, cache, []);

@@ -1,5 +1,15 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, utimesSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  utimesSync,
+} from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
 import envPaths from "env-paths";
 import { removeIfThere, writeBeside } from "../files/file-parts.ts";
 
@@ -16,7 +26,7 @@ const folder = (): string => envPaths("portolan", { suffix: "" }).cache;
 export function readKept(name: string): Buffer | undefined {
   const path = join(folder(), name);
   try {
-    if (!isOwn(folder()) || !isOwn(path) || statSync(path).size > mostBytes) return undefined;
+    if (!isAbsolute(path) || !isOwn(folder()) || !isOwn(path) || statSync(path).size > mostBytes) return undefined;
     const bytes = readFileSync(path);
     const now = new Date();
     utimesSync(path, now, now);
@@ -28,7 +38,7 @@ export function readKept(name: string): Buffer | undefined {
 
 /** Keeps bytes under a name, whole or not at all, and lets go of what was not used for longest. Never throws: without them, all is found again. */
 export function keep(name: string, bytes: Uint8Array): void {
-  if (bytes.length > mostBytes) return;
+  if (bytes.length > mostBytes || !isAbsolute(folder())) return;
   try {
     makeFolder(folder());
     if (!isOwn(folder())) return;
@@ -54,6 +64,11 @@ function makeFolder(path: string): void {
     if (code !== "ENOENT" || dirname(path) === path) throw error;
     makeFolder(dirname(path));
     mkdirSync(path, { mode: 0o700 });
+  }
+  // Who does something for another, in that one's home, would own a folder there that the other needs.
+  if (lstatSync(dirname(path)).uid !== lstatSync(path).uid) {
+    rmdirSync(path);
+    throw new Error("the folder around it is another's");
   }
 }
 

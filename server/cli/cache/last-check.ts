@@ -67,7 +67,17 @@ export function openLastCheck(
   { only, details }: CheckQuestion,
 ): LastCheck {
   const now = Date.now();
-  const asked = [version, buildOf(program), process.version, process.getuid?.(), process.cwd(), roots, only, details];
+  const asked = [
+    version,
+    buildOf(program),
+    process.version,
+    process.getuid?.(),
+    process.getgroups?.(),
+    process.cwd(),
+    roots,
+    only,
+    details,
+  ];
   const name = createHash("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, 32);
   const tracer = traced(host, now, () => (isSameAround ? looks().lists : undefined));
   const kept = readKept(name);

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 import type { Entered, Host, LeftOut } from "../../core/host.ts";
 
 /**
@@ -15,6 +15,8 @@ export interface Traces {
   readonly folders: ReadonlyMap<string, { readonly signature: Signature; readonly names: string }>;
   /** What stood at places that were only asked for. */
   readonly kinds: ReadonlyMap<string, Kind>;
+  /** Where links led, which decides whether they are listed at all. */
+  readonly links: ReadonlyMap<string, string>;
 }
 
 type Kind = "file" | "folder" | "nothing";
@@ -47,6 +49,7 @@ export function traced(host: Host, now: number, known: () => Lists | undefined):
   const files = new Map<string, Signature>();
   const folders = new Map<string, { signature: Signature; names: string }>();
   const kinds = new Map<string, Kind>();
+  const links = new Map<string, string>();
   const note = (path: string): Signature => {
     const known = files.get(path);
     if (known !== undefined) return known;
@@ -62,8 +65,10 @@ export function traced(host: Host, now: number, known: () => Lists | undefined):
     folders.set(folder, { signature, names: namesIn(entries) });
     for (const entry of entries) {
       const path = `${folder}/${entry.name}`;
-      if (entry.isSymbolicLink()) note(path);
-      else if (entry.name === ".gitignore") note(path);
+      if (entry.isSymbolicLink()) {
+        note(path);
+        links.set(path, placeOf(path));
+      } else if (entry.name === ".gitignore") note(path);
       else if (entry.name.endsWith(".xcodeproj")) note(`${path}/project.pbxproj`);
     }
   };
@@ -110,13 +115,17 @@ export function traced(host: Host, now: number, known: () => Lists | undefined):
     },
     note,
     lists,
-    traces: () => ({ files, folders, kinds }),
+    traces: () => ({ files, folders, kinds, links }),
   };
 }
 
 /** Whether all of it is seen again, but for files that `mayDiffer` names. */
-export function holds({ files, folders, kinds }: Traces, now: number, mayDiffer: ReadonlySet<string>): boolean {
+export function holds({ files, folders, kinds, links }: Traces, now: number, mayDiffer: ReadonlySet<string>): boolean {
   for (const [path, kind] of kinds) if (kindOf(path) !== kind) return false;
+  for (const [path, place] of links) {
+    if (placeOf(path) !== place || (mayDiffer.has(path) && !isSame(signatureOf(path, now), files.get(path))))
+      return false;
+  }
   for (const [path, { signature, names }] of folders) {
     if (!isSame(signatureOf(path, now), signature) && namesNow(path) !== names) return false;
   }
@@ -126,11 +135,12 @@ export function holds({ files, folders, kinds }: Traces, now: number, mayDiffer:
 }
 
 /** What was seen before and is still so, and what was seen now. */
-export function joined(before: Traces, { files, folders, kinds }: Traces): Traces {
+export function joined(before: Traces, { files, folders, kinds, links }: Traces): Traces {
   return {
     files: new Map([...before.files, ...files]),
     folders: new Map([...before.folders, ...folders]),
     kinds: new Map([...before.kinds, ...kinds]),
+    links: new Map([...before.links, ...links]),
   };
 }
 
@@ -150,8 +160,20 @@ export function signatureOf(path: string, now: number): Signature {
 }
 
 function kindOf(path: string): Kind {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats === undefined ? "nothing" : stats.isDirectory() ? "folder" : "file";
+  try {
+    return statSync(path).isDirectory() ? "folder" : "file";
+  } catch {
+    return "nothing";
+  }
+}
+
+/** Where a link leads in the end, or why it leads nowhere. */
+function placeOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? "";
+  }
 }
 
 function namesNow(folder: string): string | undefined {
