@@ -43,6 +43,12 @@ function edit(path: string, change: (text: string) => string): void {
   writeFileSync(path, change(readFileSync(path, "utf8")));
 }
 
+function link(folder: string, target: string): void {
+  const path = join(folder, "App/Linked.swift");
+  rmSync(path, { force: true });
+  symlinkSync(target, path);
+}
+
 /** What people and tools do to a folder, each with what it is called. */
 const deeds: Readonly<Record<string, (folder: string) => void>> = {
   "nothing changes": () => {},
@@ -78,20 +84,9 @@ const deeds: Readonly<Record<string, (folder: string) => void>> = {
     if (existsSync(one)) renameSync(one, other);
     else renameSync(other, one);
   },
-  "a link": (folder) => {
-    const path = join(folder, "App/Linked.swift");
-    if (!existsSync(path)) symlinkSync("../Proxy/DatagramRelay.swift", path);
-  },
-  "the link leads out": (folder) => {
-    const path = join(folder, "App/Linked.swift");
-    rmSync(path, { force: true });
-    symlinkSync(join(process.cwd(), "examples/harbour/Proxy/DatagramRelay.swift"), path);
-  },
-  "the link leads nowhere": (folder) => {
-    const path = join(folder, "App/Linked.swift");
-    rmSync(path, { force: true });
-    symlinkSync("nowhere", path);
-  },
+  "a link": (folder) => link(folder, "../Proxy/DatagramRelay.swift"),
+  "the link leads out": (folder) => link(folder, join(process.cwd(), "examples/harbour/Proxy/DatagramRelay.swift")),
+  "the link leads nowhere": (folder) => link(folder, "nowhere"),
   "a file that is no text": (folder) => writeFileSync(join(folder, "App/New.swift"), Buffer.of(0xff, 0xfe, 0xff)),
 };
 

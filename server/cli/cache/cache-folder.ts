@@ -80,7 +80,7 @@ function letGo(): void {
 
 /** Whether something is no link and this user's, and others may not write it; Windows keeps its folder to the user by itself. */
 function isOwn(path: string): boolean {
-  const { uid, mode } = lstatSync(path);
-  if (lstatSync(path).isSymbolicLink()) return false;
-  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+  const stats = lstatSync(path);
+  if (stats.isSymbolicLink()) return false;
+  return process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o022) === 0);
 }

@@ -3,8 +3,7 @@ import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { once, onceFor } from "../../core/collections.ts";
-import { sizeLimits } from "../../core/file-access.ts";
-import { decode, type Host } from "../../core/host.ts";
+import type { Host } from "../../core/host.ts";
 import { isCode, languageOf } from "../../core/language.ts";
 import { type PackedLooks, packLooks, unpackLooks } from "../../features/packed-looks.ts";
 import type { Glanced } from "../../features/surveys.ts";
@@ -109,7 +108,7 @@ export function openLastCheck(
     async follow(workspace) {
       if (!mayReuse) return;
       for (const path of changed) {
-        const declaresOther = await workspace.update(path, textOf(host, path));
+        const declaresOther = await workspace.update(path, await workspace.textOf(path));
         if (declaresOther || !looks().files.has(path)) mayReuse = false;
       }
     },
@@ -126,9 +125,8 @@ export function openLastCheck(
         return surveyed === undefined || signatureOf(path, now) === tracer.note(path);
       });
       const signatures = steady.map(({ path }) => tracer.note(path));
-      const before = mayReuse ? found : undefined;
       const traces = isSameAround ? joined(found.traces, tracer.traces()) : tracer.traces();
-      const all = withReports(before?.reports, changed, reports);
+      const all = withReports(mayReuse ? found?.reports : undefined, changed, reports);
       const result: Found = { traces, listing: listingOf(workspace), reports: all };
       const looksNow: Looks = { packed: packLooks(steady), signatures, lists: tracer.lists };
       keep(name, inParts(serialize(result), serialize(looksNow)));
@@ -192,14 +190,5 @@ function chunksIn(folder: string): readonly string[] {
     return readdirSync(folder).map((name) => join(folder, name));
   } catch {
     return [];
-  }
-}
-
-function textOf(host: Host, path: string): string | undefined {
-  try {
-    const decoded = decode(host.readAtOnce!(path, sizeLimits.source));
-    return "text" in decoded ? decoded.text : undefined;
-  } catch {
-    return undefined;
   }
 }

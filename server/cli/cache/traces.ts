@@ -1,5 +1,6 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import type { Entered, Host, LeftOut } from "../../core/host.ts";
+import { foldersDownTo } from "../../features/configuration/layers.ts";
 
 /**
  * What shows that a file is as it was: size, both times and number, as git's index keeps them; "" for one that may have changed
@@ -41,10 +42,10 @@ export interface Tracer {
 }
 
 /**
- * @param known lists that are known to be what would be listed
+ * @param knownLists lists that are known to be what would be listed
  * @param now milliseconds since 1970 when the first file was looked at, by the clock of the file system
  */
-export function traced(host: Host, now: number, known: () => Lists | undefined): Tracer {
+export function traced(host: Host, now: number, knownLists: () => Lists | undefined): Tracer {
   const lists: Lists = new Map();
   const files = new Map<string, Signature>();
   const folders = new Map<string, { signature: Signature; names: string }>();
@@ -61,8 +62,7 @@ export function traced(host: Host, now: number, known: () => Lists | undefined):
     if (!kinds.has(path)) kinds.set(path, kindOf(path));
   };
   const entered: Entered = (folder, entries) => {
-    const signature = signatureOf(folder, now);
-    folders.set(folder, { signature, names: namesIn(entries) });
+    folders.set(folder, { signature: signatureOf(folder, now), names: namesIn(entries) });
     for (const entry of entries) {
       const path = `${folder}/${entry.name}`;
       if (entry.isSymbolicLink()) {
@@ -73,7 +73,8 @@ export function traced(host: Host, now: number, known: () => Lists | undefined):
     }
   };
   const listed = async (root: string) => {
-    for (const above of foldersAbove(root)) {
+    // Below the root of the file system, as the listing looks for what these say.
+    for (const above of foldersDownTo(root).slice(1)) {
       noteKind(`${above}/.git`);
       note(`${above}/.gitignore`);
     }
@@ -101,7 +102,7 @@ export function traced(host: Host, now: number, known: () => Lists | undefined):
         },
       }),
       async *listFiles(root, leftOut) {
-        const list = known()?.get(root) ?? (await listed(root));
+        const list = knownLists()?.get(root) ?? (await listed(root));
         lists.set(root, list);
         for (const words of list.leftOut) leftOut(...words);
         yield* list.paths;
@@ -190,13 +191,4 @@ function namesIn(entries: Parameters<Entered>[1]): string {
     .map((entry) => `${entry.name}${entry.isDirectory() ? "/" : entry.isSymbolicLink() ? "\0" : ""}`)
     .sort()
     .join("//");
-}
-
-function foldersAbove(folder: string): readonly string[] {
-  const above: string[] = [];
-  for (let at = folder; at.includes("/"); ) {
-    at = at.slice(0, at.lastIndexOf("/"));
-    above.push(at);
-  }
-  return above;
 }
