@@ -43,6 +43,8 @@ export const backgroundSessionTask = defineRule({
   },
   *check(site, context) {
     const { resolve } = context;
+    // Following a value costs more than to see that nothing here makes such a session.
+    if (!backgrounds.some((name) => resolve.names(name).length > 0)) return;
     const call = resolve.call(site);
     if (call?.receiver === undefined || resolve.conditions(site).dead) return;
     const told = fault(site, call, context);
@@ -72,7 +74,7 @@ function isNil(value: Span, { resolve, file }: RuleContext): boolean {
   return resolve.expression(value).kind === "nil" || ["(nil)", "Nil", "(NULL)"].includes(textOf(file, value));
 }
 
-const backgrounds = new Set(["background", "backgroundSessionConfigurationWithIdentifier"]);
+const backgrounds = ["background", "backgroundSessionConfigurationWithIdentifier"];
 
 /** Whether an expression is a session that the file makes with a configuration for the background. */
 function isInBackground(session: Call["span"], context: RuleContext): boolean {
@@ -84,7 +86,7 @@ function isInBackground(session: Call["span"], context: RuleContext): boolean {
   if (!isOfApple(made.call, context)) return false;
   const given = made.call.arguments.find(({ label }) => label === "configuration" || label === name);
   const configuration = given && traced(given.value, context);
-  if (configuration?.kind !== "call" || !backgrounds.has(textOf(file, configuration.call.name))) return false;
+  if (configuration?.kind !== "call" || !backgrounds.includes(textOf(file, configuration.call.name))) return false;
   return isOfApple(configuration.call, context);
 }
 

@@ -23,19 +23,21 @@ for (let round = 0; round < rounds; round++) {
   const order = contestants.map((_, at) => contestants[(at + round) % contestants.length]);
   await measure("activation", order);
   for (const size of sizes) await measure(size, order);
+  for (const size of sizes) await measure(size, order, "woken");
 }
 const table = tableOf();
 console.log(table);
 if (options.write) write(table);
 
-/** Adds what one fresh window finds to `found`. */
-async function measure(what, order) {
+/** Adds what one fresh window finds to `found`; with "woken", of the first file in a folder that wakes Portolan. */
+async function measure(what, order, kind = what === "activation" ? what : "typing") {
   const folder = temporaryFolder("speed");
+  if (kind === "woken") fs.writeFileSync(path.join(folder, "Package.swift"), "// swift-tools-version:5.9\n");
   const languages = order.map((each) => ({
     ...each,
     files: writeFiles(folder, each, what === "activation" ? 0 : what),
   }));
-  const plan = { kind: what === "activation" ? what : "typing", languages, edits: 3 };
+  const plan = { kind, languages, edits: 3 };
   fs.writeFileSync(path.join(folder, "plan.txt"), JSON.stringify(plan));
   for (const { name, ...times } of await run(folder)) {
     for (const [kind, values] of Object.entries(times)) {
@@ -83,6 +85,7 @@ function tableOf() {
     ["activation", "activation", "Activation"],
     ...sizes.flatMap((size) => [
       ["cold", size, `First file of a window, ${size / 1000} kB, to its first finding`],
+      ["woken", size, `The same in a folder with a \`Package.swift\``],
       ["shown", size, `Another file, ${size / 1000} kB, until VS Code shows it`],
       ["warm", size, `Another file, ${size / 1000} kB, to its first finding`],
       ["key", size, `Edit in ${size / 1000} kB to the finding that follows it`],
