@@ -10,7 +10,7 @@ import { build } from "esbuild";
 
 const folder = ".vsix";
 const pages = ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "THIRD-PARTY-NOTICES.txt"];
-const built = ["chunks", "client", "corpus.json", "package.json", "server.node.js", "server.worker.js"];
+const built = ["client", "corpus.json", "package.json", "server.node.js", "server.worker.js"];
 
 const { dist, out } = parseArgs({
   options: { dist: { type: "string", default: "dist" }, out: { type: "string" } },

@@ -99,6 +99,17 @@ describe("what is shipped", function () {
     );
   });
 
+  it("holds of what programs share only what the server loads", () => {
+    const reached = new Set(["server.node.js"]);
+    for (const name of reached) {
+      const chunks = read(`.vsix/dist/${name}`).matchAll(/"\.\/(?:chunks\/)?([A-Z0-9]{8}\.js)"/g);
+      for (const [, chunk] of chunks) reached.add(`chunks/${chunk}`);
+    }
+    const shipped = filesBelow(".vsix/dist/chunks").map((path) => path.slice(".vsix/dist/".length));
+    assert.ok(shipped.length > 3);
+    assert.deepEqual(shipped.sort(), [...reached].filter((name) => name !== "server.node.js").sort());
+  });
+
   it("has in the extension all that its readme links to", () => {
     const linked = placesOf(read("README.md"));
     assert.ok(linked.length > 5);
