@@ -2,12 +2,23 @@ import { type Facts, factsNamed } from "../corpus/facts.ts";
 
 /**
  * The sentences of a text that a reader of Objective-C can follow: none that names what Swift alone has, or writes
- * Swift. Nothing where none is left.
+ * Swift. Types have the names that they have there. Nothing where no sentence is left.
  */
 export function inObjectiveC(text: string, facts: Facts): string {
-  return sentencesOf(text)
-    .filter((sentence) => !speaksSwift(sentence, facts))
-    .join(" ");
+  return (
+    sentencesOf(text)
+      .filter((sentence) => !speaksSwift(sentence, facts))
+      // A name of one word, such as Host, may be a word.
+      .map((sentence) => sentence.replace(/\b[A-Z]\w*[A-Z]\w*/g, (name) => nameInObjectiveC(name, facts)))
+      .join(" ")
+  );
+}
+
+function nameInObjectiveC(name: string, facts: Facts): string {
+  const named = facts.topLevel(name);
+  if (named.some(({ objc, c }) => objc === name || c === name)) return name;
+  const [only, ...others] = new Set(named.map(({ objc, c }) => objc ?? c));
+  return others.length > 0 ? name : (only ?? name);
 }
 
 function sentencesOf(text: string): readonly string[] {

@@ -52,6 +52,9 @@ describe("a hover", () => {
       "objc",
     )!;
     assert.match(found.markdown, /NEFilterSocketFlow\.remoteEndpoint/);
+    const type = hover("#import <Foundation/Foundation.h>\nNSURL$0Connection *held;\n", "objc")!;
+    assert.match(type.markdown, /move to NSURLSession tasks/);
+    assert.doesNotMatch(type.markdown, /\bURLSession/);
   });
 
   it("names both types where the bare name could be either", () => {
