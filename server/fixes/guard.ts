@@ -165,8 +165,13 @@ function canMove(file: CodeFile, { span, isAlone }: Statement): boolean {
 }
 
 function head(file: CodeFile, condition: string): string {
-  const check = file.language === "swift" ? `if #available(${condition})` : `if (@available(${condition}))`;
-  return `${check} {${lineEnding(file)}`;
+  const check = file.language === "swift" ? `#available(${condition})` : `(${checkName(file)}(${condition}))`;
+  return `if ${check} {${lineEnding(file)}`;
+}
+
+/** What asks for a version: C and C++, which may include a header too, know no `@`. */
+function checkName({ path }: CodeFile): string {
+  return /\.mm?$/i.test(path) ? "@available" : "__builtin_available";
 }
 
 /** The statement one step further in, with its ending and the indentation of the closing brace. */

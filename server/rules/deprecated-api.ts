@@ -1,5 +1,6 @@
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
+import { textOf } from "../core/lines.ts";
 import { describeVersions, type Platform } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
@@ -57,7 +58,8 @@ export const deprecatedApi = defineRule({
     const replacement = own ?? replacementNames(last, context.file.language);
     const isThere = use.tone.reason === "later";
     const isElsewhere = own === undefined && isMoved(fact, last, context.file.language, use.tone, context.fact);
-    const followed = replacement === undefined ? "dropped" : isElsewhere ? "moved" : "replaced";
+    const isBarred = isOutOfReach(site, last, context);
+    const followed = replacement === undefined || isBarred ? "dropped" : isElsewhere ? "moved" : "replaced";
     const note = isThere ? "" : fromNote(minimum, use.conditions, context.project);
     const inTurn = inTurnNote(last, context.fact, context.project);
     yield {
@@ -67,22 +69,33 @@ export const deprecatedApi = defineRule({
         symbol: nameOfFact(fact, context.file.language, use.meaning.written),
         since: sinceOf(fact, use.tone),
         replacement: `${replacement ?? ""}${note}${inTurn}`,
-        reason: reasonOf(last),
+        reason: isBarred ? `A subclass can’t call ${replacement} in its place` : reasonOf(last),
         platforms: describeVersions(use.tone.since),
       },
-      fixes: isNowhere(fact, context)
-        ? []
-        : offered({
-            site,
-            context,
-            conditions: use.conditions,
-            minimum,
-            plan: successionPlan(site, fact, context),
-            keepsType: keepsType(fact, context),
-          }),
+      fixes:
+        isBarred || isNowhere(fact, context)
+          ? []
+          : offered({
+              site,
+              context,
+              conditions: use.conditions,
+              minimum,
+              plan: successionPlan(site, fact, context),
+              keepsType: keepsType(fact, context),
+            }),
     };
   },
 });
+
+/**
+ * Whether a subclass overrides an initialiser, or calls it on `super`, whose place something takes that no subclass can call
+ * there: what makes the object itself, as a session does with its tasks.
+ */
+function isOutOfReach(site: Site, { kind, replacement }: Fact, { file, resolve }: RuleContext): boolean {
+  if (kind !== "init" || !/^[-+]\[|\./.test(replacement?.objc ?? "")) return false;
+  const receiver = resolve.call(site)?.receiver;
+  return resolve.isInHead(site) || (receiver !== undefined && textOf(file, receiver) === "super");
+}
 
 /** Why there is no replacement, as a sentence without its full stop. */
 function reasonOf({ noReplacement = "Apple names none" }: Fact): string {

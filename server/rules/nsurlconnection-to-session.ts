@@ -4,6 +4,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Edit, Span } from "../core/text.ts";
 import { migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
+import { replacementMinimum } from "../judge/deprecation.ts";
 
 /** Explained in corpus/rules/nsurlconnection-to-session.md, whose examples are its tests. */
 export const nsurlconnectionToSession = migration({
@@ -13,12 +14,13 @@ export const nsurlconnectionToSession = migration({
   article: "resources-url-loading",
   triggers: ["sendAsynchronousRequest", "sendSynchronousRequest"],
   messages: {
-    retired: "{symbol} is deprecated {when}; a data task of {session} {does}.",
+    retired: "{symbol} is deprecated {when}; a data task of {session}{from} {does}.",
   },
   data: ({ site, context }) => ({
     session: context.file.language === "swift" ? "URLSession" : "NSURLSession",
     does: site.name === "sendAsynchronousRequest" ? "does this" : "doesn’t block and gives the answer to its handler",
   }),
+  minimum: ({ meaning, context }) => replacementMinimum(meaning.fact, context.fact),
   plan: ({ site, context, call }) =>
     call && site.name === "sendAsynchronousRequest" ? dataTask(context, call) : undefined,
 });

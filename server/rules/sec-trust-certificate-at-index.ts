@@ -13,7 +13,7 @@ export const secTrustCertificateAtIndex = migration({
   triggers: ["SecTrustGetCertificateAtIndex"],
   messages: {
     retired:
-      "SecTrustGetCertificateAtIndex is deprecated {when}; SecTrustCopyCertificateChain returns the whole chain.",
+      "SecTrustGetCertificateAtIndex is deprecated {when}; SecTrustCopyCertificateChain{from} returns the whole chain.",
     later:
       "SecTrustGetCertificateAtIndex is deprecated {when}; SecTrustCopyCertificateChain returns the whole chain there.",
   },

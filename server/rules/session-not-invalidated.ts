@@ -1,7 +1,7 @@
 import { textOf, wholeOf } from "../core/lines.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import { isOfApple } from "../judge/apple-object.ts";
-import { membersUsed } from "../judge/own-object.ts";
+import { memberIn, membersUsed } from "../judge/own-object.ts";
 
 /** What ends a session. */
 const ending = ["finishTasksAndInvalidate", "invalidateAndCancel"];
@@ -35,7 +35,8 @@ export const sessionNotInvalidated = defineRule({
     const around = resolve.enclosingFunction(site);
     // A program’s main function is called once.
     if (around === undefined || around.name === "main") return;
-    const members = membersUsed(call.span, context) ?? [];
+    const only = memberIn(resolve.use(call.span), context);
+    const members = only === undefined ? (membersUsed(call.span, context) ?? []) : [only];
     const isKnown = members.every(
       ({ name, nameSpan }) => waiting.has(name) || resolve.meaning({ name, span: nameSpan }) !== undefined,
     );

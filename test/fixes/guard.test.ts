@@ -6,13 +6,13 @@ import { conditionOf, guardedEdits, guardFix } from "../../server/fixes/guard.ts
 import { askedIn } from "../support/asked.ts";
 
 /** The rule's context for a file, and the statement around the name between the marks. */
-function asked(marked: string, language: CodeLanguage = "swift") {
-  const { context, sites } = askedIn(marked, language);
+function asked(marked: string, language: CodeLanguage = "swift", path?: string) {
+  const { context, sites } = askedIn(marked, language, undefined, path);
   return { context, site: sites[0]!, statement: context.resolve.statement(sites[0]!)! };
 }
 
-function wrapped(marked: string, language?: CodeLanguage): string | undefined {
-  const { context, statement } = asked(marked, language);
+function wrapped(marked: string, language?: CodeLanguage, path?: string): string | undefined {
+  const { context, statement } = asked(marked, language, path);
   const [fix] = guardFix(context, statement, { ios: "18.0" });
   return fix && applyEdits(context.file.text, fix.edits);
 }
@@ -54,11 +54,12 @@ describe("a statement wrapped in a check", () => {
     );
   });
 
-  it("asks in the words of Objective-C there", () => {
-    assert.equal(
-      wrapped("void f(void) {\n  «g»();\n}\n", "objc"),
-      "void f(void) {\n  if (@available(iOS 18, *)) {\n    g();\n  }\n}\n",
-    );
+  it("asks in the words of Objective-C there, without its @ where C or C++ may compile the file", () => {
+    const code = "void f(void) {\n  «g»();\n}\n";
+    const checked = (check: string) => `void f(void) {\n  if (${check}(iOS 18, *)) {\n    g();\n  }\n}\n`;
+    for (const ending of ["m", "mm"]) assert.equal(wrapped(code, "objc", `/a.${ending}`), checked("@available"));
+    for (const ending of ["c", "cc", "cpp", "hpp", "h"])
+      assert.equal(wrapped(code, "objc", `/a.${ending}`), checked("__builtin_available"));
   });
 
   for (const [what, code] of Object.entries({

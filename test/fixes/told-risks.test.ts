@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { CodeLanguage } from "../../server/core/language.ts";
 import { unknownProject } from "../../server/core/project.ts";
+import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
+import { workspaceOf } from "../../server/resolve/workspace.ts";
 import { documentIn, portolan } from "../support/check.ts";
 
 const recent = { ...unknownProject, deployment: { value: { macos: "15.0" }, source: "test" } };
@@ -157,5 +159,22 @@ describe("a name that something own has", () => {
       `import Foundation\nextension URLSessionConfiguration {\n    func f(${name}: Int) { tlsMinimumSupportedProtocol = .tlsProtocol12 }\n}\n`;
     assert.equal(offered("tls-protocol-version", tls("other")).length, 1);
     assert.deepEqual(offered("tls-protocol-version", tls("tlsMinimumSupportedProtocolVersion")), []);
+  });
+});
+
+describe("local networking alone", () => {
+  it("is offered with all that fails, which what is named beside it need not", () => {
+    const named = "<key>NSExceptionDomains</key><dict><key>a.example</key><dict/></dict>";
+    const title = (beside: string) => {
+      const text = `<plist><dict><key>NSAppTransportSecurity</key><dict><key>NSAllowsArbitraryLoads</key><true/>${beside}</dict></dict></plist>`;
+      const surroundings = { workspace: workspaceOf([]), project: unknownProject, settings: defaultSettings };
+      const [found] = portolan().findings({ path: "/app/Info.plist", language: "plist", text }, surroundings);
+      return found?.fixes[0]?.title;
+    };
+    assert.equal(title(""), "Allow local networking alone, so that http: to all other hosts fails");
+    assert.equal(
+      title(named),
+      "Allow local networking alone, so that http: to all other hosts but those named below it fails",
+    );
   });
 });

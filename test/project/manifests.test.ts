@@ -139,6 +139,19 @@ let project = Project(name: "App", settings: .settings(base: ["SWIFT_VERSION": "
     source: /^default/,
   },
   {
+    what: "a podspec whose local names stand for its platforms and folders, beside one that puts its globs together",
+    path: "Net/Sources/A.m",
+    files: {
+      "A.podspec": "s.ios.deployment_target = '15.0'\ns.source_files = [ folder() + '**/*.m', 'A/*.h' ]",
+      "Net.podspec":
+        "low = '12.0'\nbase = \"Net/\"\ns.osx.deployment_target = '10.15'\ns.ios.deployment_target = low\ns.source_files = [\n  base + 'Sources/*.[mh]',\n  \"#{base}Swift/*\",\n]",
+    },
+    mode: 5,
+    deployment: { ios: "12.0", macos: "10.15" },
+    target: "Net",
+    source: /^default/,
+  },
+  {
     what: "the platform of a Podfile where nothing better is at hand",
     path: "ios/Runner/A.swift",
     files: { "ios/Podfile": "# platform :ios, '9.0'\nplatform :ios, '13.0'\ntarget 'Runner' do\nend" },

@@ -90,6 +90,21 @@ describe("session-not-invalidated", () => {
 `);
   });
 
+  it("finds sessions without a name, which are asked for one thing and never ended", () => {
+    check(`final class C: NSObject, URLSessionDelegate {
+    func f(_ url: URL) {
+        let task = URLSession(configuration: .default, delegate: self, delegateQueue: nil).dataTask(with: url)
+//                 ^^^^^^^^^^ Nothing in this file ends this session
+        task.resume()
+    }
+}
+`);
+    check(`func f(_ d: URLSessionDelegate) {
+    URLSession(configuration: .default, delegate: d, delegateQueue: nil).invalidateAndCancel()
+}
+`);
+  });
+
   it("is quiet in a program’s main function, which is called once", () => {
     check(`@main enum Tool {
     static func main() async throws {

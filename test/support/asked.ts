@@ -17,7 +17,12 @@ export interface AskedFile {
 }
 
 /** Reads `marked` without its marks, as a file of its own in its workspace. */
-export function askedIn(marked: string, language: CodeLanguage, project: Project = unknownProject): AskedFile {
+export function askedIn(
+  marked: string,
+  language: CodeLanguage,
+  project: Project = unknownProject,
+  path = language === "swift" ? "/app/Asked.swift" : "/app/Asked.m",
+): AskedFile {
   const spans: Span[] = [];
   let text = "";
   let start = 0;
@@ -26,7 +31,6 @@ export function askedIn(marked: string, language: CodeLanguage, project: Project
     else if (piece === "»") spans.push({ start, end: text.length });
     else text += piece;
   }
-  const path = language === "swift" ? "/app/Asked.swift" : "/app/Asked.m";
   const read = outline(lex(text, language));
   const { facts } = theCorpus();
   const workspace = workspaceOf([survey(lex(text, language), path)]);

@@ -16,7 +16,11 @@ const specTarget = new RegExp(String.raw`^[ \t]*\w+\.(\w+)\.deployment_target\s*
 const specPlatforms = /^[ \t]*\w+\.platforms\s*=\s*\{([^}]*)\}/gm;
 const hashPair = new RegExp(String.raw`(?<!\w)(\w+)\s*(?:=>|:)\s*${quoted}`, "g");
 const swiftVersions = /^[ \t]*\w+\.swift_versions?\s*=\s*(\[[^\]]*\]|["'][^"'\n]*["'])/m;
-const sourceFiles = /^[ \t]*\w+\.(?:\w+\.)?source_files\s*=\s*((?:["'][^"'\n]*["'][,\s]*|\[[^\]]*\])+)/gm;
+const sourceFiles = /^[ \t]*\w+\.(?:\w+\.)?source_files\s*=/gm;
+const rubyToken = /\s*(?:"([^"\n]*)"|'([^'\n]*)'|(\S))/y;
+const localText = /^[ \t]*([a-z_]\w*)[ \t]*=[ \t]*["']([^"'\n]{0,100})["'][ \t]*$/gm;
+const namedValue = /((?:=>|[=:,])[ \t]*)([a-z_]\w*)(?=[ \t]*(?:[,}\r\n]|$))/g;
+const namedStart = /\b([a-z_]\w*)[ \t]*\+[ \t]*(["'])/g;
 
 /** Reads the platforms of a `Podfile`, as far as they are written out. */
 export async function openPodfile(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
@@ -28,8 +32,9 @@ export async function openPodfile(path: string, host: ReaderHost): Promise<Proje
 
 /** Reads the platforms, Swift versions and sources of a `.podspec`, as far as they are written out. */
 export async function openPodspec(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
-  const text = await rubyText(path, host);
-  if (text === undefined) return undefined;
+  const written = await rubyText(path, host);
+  if (written === undefined) return undefined;
+  const text = withLocals(written);
   const inHashes = [...withoutOpen("{", "}", text).matchAll(specPlatforms)].flatMap((hash) => [
     ...hash[1]!.matchAll(hashPair),
   ]);
@@ -62,15 +67,12 @@ function source(
     isTest: false,
     ...(mode === undefined ? {} : { languageMode: { value: mode, source: name } }),
   };
-  const patterns = [...withoutOpen("[", "]", text).matchAll(sourceFiles)].flatMap((line) => [
-    ...line[1]!.matchAll(new RegExp(quoted, "g")),
-  ]);
   const problems = new Map<string, Problem>();
   const heed = {
     spend: host.spend,
     complain: (reason: string) => addProblem(problems, path, reason),
   };
-  const matchers = kind === "podspec" ? patterns.map((pattern) => pathMatcher(folder, pattern[1]!, heed)) : [];
+  const matchers = kind === "podspec" ? sourceGlobs(text).map((glob) => pathMatcher(folder, glob, heed)) : [];
   return {
     kind,
     path,
@@ -82,6 +84,49 @@ function source(
     targetsOf: (file) => (matchers.some((matches) => matches(file)) ? [target] : []),
     related: () => undefined,
   };
+}
+
+/** The text with the values of local names in their places: of `base = "a/"`, then `base + "*.m"` or `"#{base}*.m"`. */
+function withLocals(text: string): string {
+  const locals = new Map<string, string | undefined>();
+  for (const [, name, value] of text.matchAll(localText))
+    locals.set(name!, locals.has(name!) && locals.get(name!) !== value ? undefined : value);
+  if (locals.size === 0) return text;
+  return text
+    .replace(/#\{(\w+)\}/g, (whole, name: string) => locals.get(name) ?? whole)
+    .replace(namedValue, (whole, before: string, name: string) => {
+      const value = locals.get(name);
+      return value === undefined ? whole : `${before}'${value}'`;
+    })
+    .replace(namedStart, (whole, name: string, quote: string) => {
+      const value = locals.get(name);
+      return value === undefined ? whole : quote + value;
+    });
+}
+
+/** The globs of every `source_files` that are written out whole: one that is put together of more says nothing alone. */
+function sourceGlobs(text: string): readonly string[] {
+  const globs: string[] = [];
+  sourceFiles.lastIndex = 0;
+  while (sourceFiles.test(text)) {
+    rubyToken.lastIndex = sourceFiles.lastIndex;
+    let depth = 0;
+    let whole: string | undefined;
+    let before = ",";
+    for (let token = rubyToken.exec(text); token !== null; token = rubyToken.exec(text)) {
+      const value = token[1] ?? token[2];
+      const sign = token[3] ?? "";
+      if (whole !== undefined && sign !== "+") globs.push(whole);
+      whole = before === "," || before === "[" ? value : undefined;
+      before = sign;
+      if (sign === "[") depth++;
+      if (sign === "]") depth--;
+      if (depth < 0 || (depth === 0 && value === undefined && !",[]".includes(sign))) break;
+      sourceFiles.lastIndex = rubyToken.lastIndex;
+    }
+    if (whole !== undefined) globs.push(whole);
+  }
+  return globs;
 }
 
 /** CocoaPods builds with the newest version that a pod lists. */

@@ -46,6 +46,8 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
     }
     for (const { name, type } of scope.bindings) if (!properties.has(name)) properties.set(name, text(type));
   }
+  // Methods stand in these alone, which hold none of their own kind, but C's types.
+  const containers = types.filter((type) => !isC(type));
   let at = 0;
   for (const { signature, name, result, range, token } of functions) {
     const isMethod = tokens.kinds[range.from] === Kind.punctuation;
@@ -54,8 +56,8 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
       continue;
     }
     if (signature.includes(":")) names.add(signature);
-    while (at + 1 < types.length && types[at + 1]!.range.from < range.from) at++;
-    const type = types[at];
+    while (at + 1 < containers.length && containers[at + 1]!.range.from < range.from) at++;
+    const type = containers[at];
     if (type === undefined || type.range.to <= range.from || tokenIs(tokens, type.range.from, "@implementation"))
       continue;
     const properties = members.get(type.range)!;

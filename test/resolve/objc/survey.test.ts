@@ -20,6 +20,14 @@ describe("the survey of Objective-C", () => {
     assert.deepEqual(names, ["e:f:"]);
   });
 
+  it("has the methods of a class behind a type of C within it", () => {
+    const { types } = survey(
+      "@interface A : B\ntypedef enum { one } E;\n@property C *c;\n+ (instancetype)shared;\n@end",
+    );
+    const [, , , members] = types.find(([, name]) => name === "A")!;
+    assert.deepEqual(members, { one: "", c: "C *", shared: "instancetype" });
+  });
+
   it("does not take a category, an implementation or a forward declaration for the type itself", () => {
     const { types } = survey("@class X; @protocol Y; @interface X (Mine) @end @implementation X @end");
     assert.deepEqual(
