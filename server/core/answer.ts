@@ -75,6 +75,21 @@ export interface Story {
   readonly cut: number;
 }
 
+/**
+ * What a log as a whole says in which no line tells of a failure, and how far its provider came; nothing where a line does,
+ * or where no line is known.
+ */
+export function describeOutcome({ explanations, start }: Story): string {
+  const isKnown = explanations.length > 0 || start.length > 0;
+  if (!isKnown || explanations.some(({ harmless }) => !harmless) || start.some(({ state }) => state === "broke"))
+    return "";
+  const isSeen = (step: string) => start.some(({ id, state }) => id === step && state === "seen");
+  const nothing = "Nothing in this log is known as a failure";
+  if (start.length === 0) return `${nothing}.`;
+  if (!isSeen("connected")) return `${nothing}, but the provider isn’t connected by its end.`;
+  return `${nothing}: the provider was started and connected${isSeen("ended") ? ", and ended later" : ""}.`;
+}
+
 /** What a log shows of a step: "yes, line 3", "broke here, line 9"; `place` names the line, counted from 0. */
 export function describeStep({ state, line }: StartStep, placeOf: (line: number) => string): string {
   const place = line === undefined ? "" : `, ${placeOf(line)}`;

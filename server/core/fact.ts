@@ -168,6 +168,8 @@ export interface KnownLine {
   readonly harmless?: true;
   /** Printed after something else happened, which another line tells. */
   readonly follows?: true;
+  /** Providers that come up print it too: where the one that a log tells of connected, it means nothing. */
+  readonly isDisprovedByConnecting?: true;
   readonly source: string;
 }
 

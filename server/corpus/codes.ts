@@ -1,8 +1,8 @@
 import type { ErrorCode } from "../core/fact.ts";
 import { httpStatuses, type Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
-import { isDenied, isOfFiles, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
-import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
+import { errnosOfSockets, isDenied, isOfFiles, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
+import { hasOtherWords, speaksOfField, speaksOfFieldAlone, speaksOfLoading } from "./field-words.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
 /** What a text says by codes. */
@@ -72,12 +72,13 @@ function* mentioned(
   around: Around,
 ): Iterable<ErrorCode> {
   const { inDomain, byNumber } = index;
+  const isOfSockets = errnosOfSockets(line);
   const hasNotation = mentions.some(({ how }) => how === "notation");
   for (const mention of mentions) {
     const { how, domain, code } = mention;
     if (code === undefined) continue;
     if (mention.isErrno) {
-      yield* onePerNumber(ofErrno(index, code, mention.beside, line));
+      yield* onePerNumber(ofErrno(index, code, mention.beside, isOfSockets));
       continue;
     }
     if (isDenied(index, mention)) continue;
@@ -265,7 +266,7 @@ function aroundIn(text: string, context: readonly string[], frameworks: Iterable
     said: new Set([...frameworks].filter((name) => lower.includes(name))),
     atHand: new Set(context.map((each) => each.toLowerCase())),
     even,
-    isOfField: speaksOfField(text) || speaksOfLoading(text) || !hasOtherWords(text),
+    isOfField: speaksOfFieldAlone(text) || speaksOfLoading(text) || !hasOtherWords(text),
   };
 }
 
@@ -290,7 +291,7 @@ const hints: readonly (readonly [string, RegExp])[] = [
   ],
   [
     "NSPOSIXErrorDomain",
-    /\b(?:errno|posix|sockets?|sendto|sendmsg|send|recv|recvfrom|recvmsg|connect|bind|listen|accept|setsockopt|getsockopt|ioctl|writev)\b/i,
+    /\b(?:errno|posix|sockets?(?:read|write)?|sendto|sendmsg|send|recv|recvfrom|recvmsg|connect|bind|listen|accept|setsockopt|getsockopt|ioctl|writev)\b/i,
   ],
   ["NSURLErrorDomain", /\b(?:nsurl\w*|urlsession|http load)\b/i],
   ["OSSystemExtensionErrorDomain", /\b(?:system ?extension|sysext)/i],

@@ -1,8 +1,9 @@
+import { once } from "../core/collections.ts";
 import type { ErrorCode } from "../core/fact.ts";
 import type { Beside, Mention } from "../logs/mention.ts";
 import type { CodeIndex } from "./code-index.ts";
 import { isErrnoName } from "./errno-words.ts";
-import { speaksOfField } from "./field-words.ts";
+import { hasOtherWords, speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { evened } from "./symptoms.ts";
 
 const [posix, netDB] = ["NSPOSIXErrorDomain", "kCFStreamErrorDomainNetDB"];
@@ -12,19 +13,45 @@ const lookup = /getaddrinfo|gaierror|host lookup|name resolution|nodename nor se
 
 /**
  * The errors that an errno means which a program prints. The words beside it win, as systems number errors differently and
- * say them alike. A number alone is Apple's, where sockets of Apple's systems give it; one that any call may give counts
- * beside a word of the field or the name of the call ("proc_pidpath", "open_socket()").
+ * say them alike. A number alone is Apple's and counts beside a word of the field or the call that gave it ("proc_pidpath",
+ * "open_socket()", "write:errno=54"), and where nothing else is said; "npm ERR! errno 54" is npm's.
  */
-export function ofErrno(index: CodeIndex, code: number, beside: Beside, line: string): readonly ErrorCode[] {
+export function ofErrno(
+  index: CodeIndex,
+  code: number,
+  beside: Beside,
+  isOfSockets: ErrnosOfSockets,
+): readonly ErrorCode[] {
   const { before, after } = beside;
   const said = nearest(index.ofErrnos, evened(before), evened(after));
   if (said !== undefined && typeof said !== "string") return [said];
   const isLookup = lookup.test(before) || lookup.test(after);
   if (!isLookup && isOfOtherSystem(index, code, beside, said)) return [];
   const known = index.inDomain(isLookup ? netDB : posix, code) ?? [];
-  const isMeant = isLookup || (!ofOthers.has(code) && (code > lastOfAnyCall || speaksOfField(line) || call.test(line)));
+  const isMeant = isLookup || (!ofOthers.has(code) && (said !== undefined || isOfSockets(code, before)));
   return isMeant ? known.filter((error) => error.code === code) : [];
 }
+
+/** Whether an errno with `before` in front of it is one of sockets. */
+type ErrnosOfSockets = (code: number, before: string) => boolean;
+
+/** Tells of each errno of a line whether what stands around it says that it is one of sockets, or says nothing. */
+export function errnosOfSockets(line: string): ErrnosOfSockets {
+  const isOfField = once(() => speaksOfField(line));
+  const namesCall = once(() => call.test(line));
+  const isOfOthers = once(() => hasOtherWords(line) && !speaksOfLoading(line));
+  return (code, before) => {
+    if (isOfField()) return true;
+    if (failedCall.test(before)) return false;
+    return namesCall() || (code > lastOfAnyCall && (!isOfOthers() || ofDescriptor.test(before)));
+  };
+}
+
+/** The result of a call that isn't of the field: "mremap_encrypted() => -1, errno=12". */
+const failedCall = /\) *=>? *-1\b/;
+
+/** A call that sockets share with files, right in front. */
+const ofDescriptor = /\b(?:read|write)\W{1,3}$/;
 
 /** Whether an error is one of files and processes, of which the facts have no words: none of a socket's calls gives it. */
 export function isOfFiles({ domain, message }: ErrorCode): boolean {

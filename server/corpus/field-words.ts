@@ -7,16 +7,31 @@ const words = new Set(
    endpoint ethernet extension filter flow getaddrinfo handshake hotspot http https interface ipsec ipv listen listener
    localnetwork mdns mdnsresponder multicast necp nehelper neagent nesessionmanager network networkextension nsurlconnection
    nsurlsession nw packet path peer plugin port ppp profile provider proxy quic recv recvfrom recvmsg relay resolver route
-   router send sendmsg sendto session setsockopt simulator socket sockets ssid ssl stream sysext sysextd tcp tic tls tunnel
-   udp url urlsession utun vpn websocket wifi wi wlan writev xpc`.split(/\s+/),
+   router send sendmsg sendto session setsockopt simulator socket sockets ssid ssl stream sysext sysextd tcp tic tls tun
+   tunnel udp url urlsession utun vpn websocket wifi wi wlan writev xpc`.split(/\s+/),
+);
+
+/** Those of them that other fields have too: a game has sessions and peers. */
+const shared = new Set(
+  `accept airdrop bind browse browser conn extension filter flow interface listen listener packet path peer plugin port profile
+   provider relay route router send session simulator stream`.split(/\s+/),
 );
 
 /** Whether a text speaks of networking: by one of the field's words, or a name that begins as the field's do. */
 export function speaksOfField(text: string): boolean {
+  return hasWord(text, (word) => words.has(word));
+}
+
+/** The same by words that no other field has, for numbers that anybody's error may have. */
+export function speaksOfFieldAlone(text: string): boolean {
+  return hasWord(text, (word) => words.has(word) && !shared.has(word));
+}
+
+function hasWord(text: string, isOne: (word: string) => boolean): boolean {
   // Not posix_spawn and its like.
   if (/\bposix(?!_)/i.test(text)) return true;
   for (const [word] of text.matchAll(/[A-Za-z]+/g)) {
-    if (words.has(word.toLowerCase()) || /^(?:NE|NW|NS|CF|kCF|CW|OS|MC|SC|POSIX)[A-Z][a-z]/.test(word)) return true;
+    if (isOne(word.toLowerCase()) || /^(?:NE|NW|NS|CF|kCF|CW|OS|MC|SC|POSIX)[A-Z][a-z]/.test(word)) return true;
   }
   return false;
 }

@@ -8,6 +8,8 @@ export interface StartReader {
   note(line: number, even: string, words: ReadonlySet<string>): void;
   /** The steps, where the log is one of a start; nothing where it isn't. */
   steps(): readonly StartStep[];
+  /** Whether the last start that the log tells of came to a connection, whatever came later. */
+  cameUp(): boolean;
 }
 
 /** What tells a step by its lines, ready to be looked for. */
@@ -29,23 +31,32 @@ export function startLinesOf(steps: readonly StartStepLines[]): StartLines {
 /** How the system names the sessions of providers. */
 const sessions = /\bnesm\w*session\[/;
 
-/** A reader for one log. Its first line of each kind counts; a new start begins anew, so that the last one is told. */
-export function startReader(lines: StartLines): StartReader {
+/**
+ * A reader for one log. Its first line of each kind counts; a new start begins anew, so that the last one is told. When it
+ * does, `ended` hears whether the one before came up.
+ */
+export function startReader(lines: StartLines, ended: (cameUp: boolean) => void): StartReader {
   let seen = new Map<string, number>();
   let broke = new Map<string, number>();
   let isSession = false;
+  const isStart = () => seen.has("asked") || (isSession && seen.has("connected"));
+  const cameUp = () => isStart() && seen.has("connected");
   return {
     note(line, even, words) {
       isSession ||= sessions.test(even);
       const found = lines.seen.inEvened(even, words).map(({ article }) => article);
-      if (found.includes("asked") && seen.has("ended")) [seen, broke] = [new Map(), new Map()];
+      if (found.includes("asked") && seen.has("ended")) {
+        ended(cameUp());
+        [seen, broke] = [new Map(), new Map()];
+      }
       for (const id of found) if (!seen.has(id)) seen.set(id, line);
       const isUp = seen.has("connected") && !found.includes("connected");
       for (const { article } of lines.broke.inEvened(even, words))
         if (!isUp && !broke.has(article)) broke.set(article, line);
     },
+    cameUp,
     steps() {
-      if (!seen.has("asked") && !(isSession && seen.has("connected"))) return [];
+      if (!isStart()) return [];
       const first = seen.has("connected") ? undefined : lines.steps.find(({ id }) => broke.has(id))?.id;
       const reached = lines.steps.findLastIndex(({ id }) => id !== "ended" && seen.has(id));
       return lines.steps.flatMap(({ id, title }, at): StartStep[] => {

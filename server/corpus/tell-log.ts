@@ -25,7 +25,8 @@ export function tellLog(corpus: OpenCorpus, text: string, context: readonly stri
 export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTeller {
   const known = new Map<string, Placed>();
   const events = new Map<string, Counted>();
-  const start = startReader(corpus.startLines);
+  const doubtful = new Map<string, Doubtful>();
+  const start = startReader(corpus.startLines, settle);
   let harmless = 0;
   let cut = 0;
   let lines = 0;
@@ -35,17 +36,35 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
   function tell(entry: LogEntry): void {
     lines = entry.pieces.at(-1)!.line + 1;
     for (const { isCut } of entry.pieces) if (isCut) cut++;
-    for (const { piece, meanings, isHarmless } of meaningsOf(corpus, entry, context, start)) {
-      if (isHarmless) harmless++;
-      for (const [order, meaning] of meanings.entries()) {
-        const key = `${meaning.kind}:${meaning.id}`;
-        if (known.has(key) || known.size >= mostExplanations) continue;
-        const { whole, line } = piece;
-        const quote = detached(quoteOf(rest.slice(whole.start, Math.min(whole.end, whole.start + 2000))));
-        known.set(key, { ...meaning, line, quote, harmless: isHarmless, order, rank: rankOf(meaning) });
-      }
-      if (!isHarmless) count(events, piece, meanings);
+    for (const found of meaningsOf(corpus, entry, context, start)) {
+      const { whole, line, text } = found.piece;
+      const quote = () => detached(quoteOf(rest.slice(whole.start, Math.min(whole.end, whole.start + 2000))));
+      if (found.isDoubtful) doubt(found.meanings, { line, said: detached(quoteOf(text)), quote: quote(), times: 1 });
+      else note(found.meanings, found.isHarmless, { line, said: text, quote, times: 1 });
     }
+  }
+
+  function note(meanings: readonly Meaning[], isHarmless: boolean, { line, said, quote, times }: Place): void {
+    if (isHarmless) harmless += times;
+    for (const [order, meaning] of meanings.entries()) {
+      const key = `${meaning.kind}:${meaning.id}`;
+      if (known.has(key) || known.size >= mostExplanations) continue;
+      known.set(key, { ...meaning, line, quote: quote(), harmless: isHarmless, order, rank: rankOf(meaning) });
+    }
+    if (!isHarmless) count(events, meanings, line, said, times);
+  }
+
+  function doubt(meanings: readonly Meaning[], place: Doubtful["place"]): void {
+    const key = meanings.map(({ id }) => id).join("\n");
+    const before = doubtful.get(key);
+    if (before) before.place.times++;
+    else doubtful.set(key, { meanings, place });
+  }
+
+  /** Decides on the lines that mean nothing where the provider came up. */
+  function settle(cameUp: boolean): void {
+    for (const { meanings, place } of doubtful.values()) note(meanings, cameUp, { ...place, quote: () => place.quote });
+    doubtful.clear();
   }
 
   return {
@@ -64,6 +83,7 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
     },
     story() {
       for (const entry of readLog(rest, firstLine)) tell(entry);
+      settle(start.cameUp());
       return {
         explanations: inReadingOrder([...known.values()]),
         events: [...events.values()],
@@ -99,12 +119,32 @@ interface Placed extends Explanation, Pick<Meaning, "follows"> {
 
 type Counted = { -readonly [Name in keyof LogEvent]: LogEvent[Name] };
 
-function count(events: Map<string, Counted>, { line, text }: Piece, meanings: readonly Meaning[]): void {
+/** Where a line stands, what it says, and how it stands in the text, which is asked for where it is needed. */
+interface Place {
+  readonly line: number;
+  readonly said: string;
+  readonly quote: () => string;
+  readonly times: number;
+}
+
+/** Lines of which the end of a start decides whether they mean something; the first one, and how often it came. */
+interface Doubtful {
+  readonly meanings: readonly Meaning[];
+  readonly place: { readonly line: number; readonly said: string; readonly quote: string; times: number };
+}
+
+function count(
+  events: Map<string, Counted>,
+  meanings: readonly Meaning[],
+  line: number,
+  said: string,
+  times: number,
+): void {
   const ids = meanings.map(({ id }) => id);
   const key = ids.join("\n");
   const event = events.get(key);
-  if (event) event.times++;
-  else if (events.size < mostEvents) events.set(key, { line, quote: detached(quoteOf(text)), times: 1, ids });
+  if (event) event.times += times;
+  else if (events.size < mostEvents) events.set(key, { line, quote: detached(quoteOf(said)), times, ids });
 }
 
 /** Lines that tell most come first, each with all that it means; among those that tell alike the earlier one. */
@@ -137,6 +177,8 @@ interface PieceMeaning {
   readonly piece: Piece;
   readonly meanings: readonly Meaning[];
   readonly isHarmless: boolean;
+  /** It means something only where the provider doesn't come up. */
+  readonly isDoubtful: boolean;
 }
 
 /** What each line of an entry means; errors that reach over several lines belong to the line on which they begin. */
@@ -155,12 +197,14 @@ function* meaningsOf(
     const known = corpus.knownLines.inEvened(even, words).flatMap(({ article }) => corpus.knownLine(article) ?? []);
     const noise = known[0];
     if (noise && known.every((line) => line.harmless)) {
-      yield { piece, meanings: [ofKnownLine(corpus, noise)], isHarmless: true };
+      yield { piece, meanings: [ofKnownLine(corpus, noise)], isHarmless: true, isDoubtful: false };
       continue;
     }
     const telling = known.filter((line) => !line.harmless);
     const meanings = meaningsOfLine(corpus, piece.text, { even, words }, telling, mentions[at]!, context);
-    if (meanings.length > 0) yield { piece, meanings, isHarmless: false };
+    const isDoubtful =
+      telling.some((line) => line.isDisprovedByConnecting) && meanings.every(({ kind }) => kind === "log");
+    if (meanings.length > 0) yield { piece, meanings, isHarmless: false, isDoubtful };
   }
 }
 

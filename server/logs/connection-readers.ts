@@ -20,13 +20,20 @@ export function webSocketClose(tokens: readonly Token[], at: number): Found | un
     if (isWord(tokens[near], socket)) isSocket = true;
     if (isWord(tokens[near], /clos(?:e|ing|ure)|disconnect/i)) isClosed = true;
     if (isWord(tokens[near], /^onclose$/i)) isSocket = true;
-    // Starscream puts the code of the frame that closed the socket into an error of this type.
-    if (isWord(tokens[near], /\bprotocolError$/) && isWord(tokens[near - 2], /^type$/))
-      [isSocket, isClosed] = [true, true];
     if (isWord(tokens[near], /^abnormal$/i) && isWord(tokens[near + 1], /^closure$/i)) isSocket = true;
   }
   const mentions: Found["mentions"] = [{ how: "notation", domain: closeCodes, code }];
-  return isSocket && isClosed ? { mentions, next: value + 1 } : undefined;
+  return (isSocket && isClosed) || isOfProtocolError(tokens, at) ? { mentions, next: value + 1 } : undefined;
+}
+
+/** How many tokens the type and the message of an error may take in front of its code. */
+const longestError = 24;
+
+/** Starscream puts the code of the frame that closed the socket into an error of this type, behind a message. */
+function isOfProtocolError(tokens: readonly Token[], at: number): boolean {
+  for (let near = Math.max(2, at - longestError); near < at; near++)
+    if (isWord(tokens[near], /\bprotocolError$/) && isWord(tokens[near - 2], /^type$/)) return true;
+  return false;
 }
 
 /** Whether a word behind a number says what there are so many of, as in "closed with 1001 pending messages". */

@@ -1,4 +1,5 @@
 import { hiddenWords, loadEnded, networkCase, posixNumber, webSocketClose } from "./connection-readers.ts";
+import { codeThenDomain, domainThenCode } from "./domain-readers.ts";
 import { httpStatuses } from "./mention.ts";
 import { streamDomains } from "./stream-domains.ts";
 import { afterMarks, type Found, isWord, numberOf, type Reader } from "./token-reading.ts";
@@ -25,35 +26,6 @@ export const wordReaders: readonly Reader[] = [
 
 /** The same for a number. */
 export const numberReaders: readonly Reader[] = [pair, streamPair, hiddenWords, negative];
-
-/** "Error Domain=X Code=1", "domain: "X" - code: 1", "{"domain":"X","code":1}". */
-function domainThenCode(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /^(?:error|ns)?domain$/i)) return undefined;
-  const isStrict = isWord(tokens[at - 1], /^error$/i) && tokens[at + 1]?.text === "=";
-  const from = afterMarks(tokens, at + 1, 3);
-  const name = tokens[from];
-  if (name?.kind !== "word") return isStrict ? { mentions: [none("named", "")], next: at + 1 } : undefined;
-  for (let next = from + 1; next < from + 6; next++) {
-    if (!isWord(tokens[next], /^(?:error)?code$/i)) continue;
-    const place = afterMarks(tokens, next + 1, 3);
-    const code = numberOf(tokens[place]);
-    const end = code === undefined ? next + 1 : place + 1;
-    return { mentions: [{ how: "named", domain: name.text, code }], next: end };
-  }
-  return isStrict ? { mentions: [none("named", name.text)], next: from + 1 } : undefined;
-}
-
-/** "code: 1, domain: "X"". */
-function codeThenDomain(tokens: readonly Token[], at: number): Found | undefined {
-  if (!isWord(tokens[at], /^(?:error)?code$/i)) return undefined;
-  const value = afterMarks(tokens, at + 1, 3);
-  if (tokens[value]?.kind !== "number") return undefined;
-  const key = afterMarks(tokens, value + 1, 3);
-  if (!isWord(tokens[key], /^(?:error|ns)?domain$/i)) return undefined;
-  const name = afterMarks(tokens, key + 1, 3);
-  if (tokens[name]?.kind !== "word") return undefined;
-  return { mentions: [{ how: "named", domain: tokens[name].text, code: numberOf(tokens[value]) }], next: name + 1 };
-}
 
 /**
  * "response, status 200", "HTTP/1.1 503", "statusCode: 404", "HTTP 404": what a server said, and no code of any other domain.
@@ -130,7 +102,7 @@ function named(tokens: readonly Token[], at: number): Found | undefined {
   if (name?.kind !== "word") return undefined;
   let next = at + 1;
   while (next < at + 4 && /^["'”’,):]$/.test(tokens[next]?.text ?? "")) next++;
-  if (!isWord(tokens[next], /^(?:error|errorcode|code)$/i)) return undefined;
+  if (!isWord(tokens[next], /^(?:error|errorcode|code)$/i) || isLevel(tokens, next)) return undefined;
   const isQuoted = tokens[at - 1]?.text === "(" && tokens[next]!.text === "error" && /^[A-Z]\w*[a-z]/.test(name.text);
   if (!isQuoted && !isDomainLike(name.text)) return undefined;
   next++;
@@ -138,6 +110,11 @@ function named(tokens: readonly Token[], at: number): Found | undefined {
   const value = afterMarks(tokens, next, 2);
   if (tokens[value]?.kind !== "number" || isPairAt(tokens, value)) return undefined;
   return { mentions: [{ how: "named", domain: name.text, code: numberOf(tokens[value]) }], next: value + 1 };
+}
+
+/** "demo.conn:ERROR:16470": the level of an entry between a logger and a process. */
+function isLevel(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]!.text === "ERROR" && tokens[at - 1]?.text === ":" && tokens[at + 1]?.text === ":";
 }
 
 /**
@@ -160,6 +137,7 @@ function inBrackets(tokens: readonly Token[], at: number): Found | undefined {
 function beside(tokens: readonly Token[], at: number): Found | undefined {
   const name = tokens[at];
   if (name?.kind !== "word" || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name.text)) return undefined;
+  if (isWord(tokens[at - 1], /^key$/i)) return undefined;
   let next = at + 1;
   const isDomain = /Domain$/.test(name.text);
   while (next < at + 4 && (isDomain ? /^[=:(),"'-]$/ : /^[=:(),"']$/).test(tokens[next]?.text ?? "")) next++;
@@ -282,8 +260,4 @@ function negative(tokens: readonly Token[], at: number): Found | undefined {
 /** Whether a name is one for a domain of errors: it says so, or is qualified as a module's or a company's are. */
 function isDomainLike(name: string): boolean {
   return /(?:Domain|Errors?|ErrorCode|OSStatus)$|ErrorDomain/.test(name.replace(/^error$/i, "")) || /\w\.\w/.test(name);
-}
-
-function none(how: "named", domain: string): Found["mentions"][number] {
-  return { how, domain, code: undefined };
 }

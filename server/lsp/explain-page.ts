@@ -1,5 +1,6 @@
 import {
   describeCut,
+  describeOutcome,
   describeStep,
   describeTimes,
   type Explanation,
@@ -48,7 +49,9 @@ export function explained(
   { text, isCut = false, modules, from, line: first = 0 }: Asked,
 ): Page | undefined {
   const story = portolan.tell(text, modules ?? []);
-  const title = story.explanations[0]?.title ?? (story.start.length > 0 ? "A provider's start" : undefined);
+  const outcome = story.lines > 1 ? describeOutcome(story) : "";
+  const named = story.explanations[0]?.title ?? (story.start.length > 0 ? "A provider's start" : undefined);
+  const title = outcome === "" ? named : "A log without a failure";
   if (title === undefined) return undefined;
   const place = (line: number) => {
     const words = `Line ${first + line + 1}`;
@@ -57,7 +60,7 @@ export function explained(
   const titleOf = (id: string) => portolan.pageTitle(`article/${id}`);
   const parts =
     story.lines > 1
-      ? tellStory(story, titleOf, place)
+      ? [...(outcome === "" ? [] : [`# ${title}`, outcome]), ...tellStory(story, titleOf, place, outcome !== "")]
       : story.explanations.flatMap((each) => [...told(each, titleOf, "#")]);
   const rest = [
     ...(!isCut ? [] : [`The text was long, and its first ${story.lines} lines were read.`]),
@@ -72,8 +75,11 @@ type PlaceOf = (line: number) => string;
 /** The title of an article, by its id. */
 type TitleOf = (id: string) => string | undefined;
 
-/** First what failed and why it probably did, then the lines in their order, then the rest; what means nothing is folded. */
-function tellStory(story: Story, titleOf: TitleOf, place: PlaceOf): readonly string[] {
+/**
+ * First what failed and why it probably did, then the lines in their order, then the rest; what means nothing is folded. With
+ * `isBelow` all of it stands below a heading of its own.
+ */
+function tellStory(story: Story, titleOf: TitleOf, place: PlaceOf, isBelow: boolean): readonly string[] {
   const { explanations, events, start, harmless } = story;
   const telling = explanations.filter((each) => !each.harmless);
   const noise = explanations.filter((each) => each.harmless);
@@ -92,7 +98,7 @@ function tellStory(story: Story, titleOf: TitleOf, place: PlaceOf): readonly str
   return [
     ...(main === undefined ? [] : told(main, titleOf, "#", again, said.get(main.line))),
     ...besides.flatMap((each) => told(each, titleOf, "##")),
-    ...(steps.length > 0 ? [`${main ? "##" : "#"} How far the provider came`, steps.join("\n")] : []),
+    ...(steps.length > 0 ? [`${main || isBelow ? "##" : "#"} How far the provider came`, steps.join("\n")] : []),
     ...(events.length > 1 ? ["## The lines in their order", linesInOrder(events, explanations, place)] : []),
     ...(others.length > 0 ? ["## What the others mean"] : []),
     ...others.flatMap((each) => tell(each, "###")),

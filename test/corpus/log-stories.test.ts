@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { describeOutcome } from "../../server/core/answer.ts";
 import { tell } from "../../server/corpus/explain.ts";
 import { theCorpus } from "../support/corpus-files.ts";
 import { failing } from "./logs.ts";
@@ -113,6 +114,54 @@ describe("a pasted log", () => {
     };
     assert.deepEqual([stateOf(0)?.state, stateOf(0)?.line], ["broke", 1]);
     for (const count of [1, 10, 20]) assert.equal(stateOf(count)?.state, "seen", String(count));
+  });
+
+  it("of a provider that came up takes what it prints of its signature for nothing, and for a fault where it doesn’t", () => {
+    const session = "NESMVPNSession[Primary Tunnel:Demo]:";
+    const asked = `${session} Received a start command from Demo[300]`;
+    const signature = "Tunnel[31]: Signature check failed: code failed to satisfy specified code requirement(s)";
+    const [up, down] = ["connected", "disconnected, last stop reason Plugin failed"].map(
+      (status) => `${session} status changed to ${status}`,
+    );
+    const isHarmless = (...lines: string[]) => {
+      const { explanations, events, harmless } = tell(corpus, lines.join("\n"));
+      const found = explanations.find(({ id }) => id === "signature-check-failed")!;
+      assert.equal(found.quote, signature);
+      assert.equal(
+        events.some(({ ids }) => ids.includes(found.id)),
+        !found.harmless,
+      );
+      assert.equal(harmless > 0, found.harmless);
+      return found.harmless;
+    };
+    assert.equal(isHarmless(asked, signature, up!), true);
+    assert.equal(isHarmless(asked, up!, signature), true);
+    assert.equal(isHarmless(asked, signature, signature, up!, `${session} status changed to disconnected`), true);
+    assert.equal(isHarmless(asked, signature, down!), false);
+    assert.equal(isHarmless(asked, signature, down!, asked, up!), false);
+    assert.equal(isHarmless(asked, up!, `${session} status changed to disconnected`, asked, signature, down!), false);
+    assert.equal(isHarmless(signature), false);
+  });
+
+  it("that went well says so, and how far the provider came", () => {
+    const session = "NESMVPNSession[Primary Tunnel:Demo]:";
+    const asked = `${session} Received a start command from Demo[300]`;
+    const up = `${session} status changed to connected`;
+    const outcome = (...lines: string[]) => describeOutcome(tell(corpus, lines.join("\n")));
+    assert.match(outcome(asked, up), /^Nothing .*: the provider was started and connected\.$/);
+    assert.match(outcome(asked, up, `${session} status changed to disconnected`), /connected, and ended later\.$/);
+    assert.match(
+      outcome(asked, "provider object created"),
+      /^Nothing .* but the provider isn’t connected by its end\.$/,
+    );
+    assert.match(outcome("dlopen libquic failed", "done"), /^Nothing in this log is known as a failure\.$/);
+    for (const lines of [
+      ["connect: Connection refused", "dlopen libquic failed"],
+      [asked, up, "Connection 1: write error 1:57"],
+      [asked, `${session} status changed to disconnected, last stop reason None`],
+      ["nothing of the kind", "at all"],
+    ])
+      assert.equal(outcome(...lines), "", lines.join("\n"));
   });
 
   it("tells the last of several starts", () => {

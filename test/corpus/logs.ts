@@ -120,6 +120,11 @@ export const healthy: Readonly<Record<string, string>> = {
       "(NetworkExtension) [com.apple.networkextension:] NESMVPNSession[Primary Tunnel:Demo]: status changed to connecting",
     ],
     ["Default", "Tunnel", "[com.example.demo:first-light] provider object created"],
+    [
+      "Default",
+      "Tunnel",
+      "(NetworkExtension) [com.apple.networkextension:] Signature check failed: code failed to satisfy specified code requirement(s)",
+    ],
     ["Info", "Tunnel", "[com.example.demo:engine] handshake done in 0.2 s, route 0.0.0.0/0, MTU 1280, interface utun4"],
     [
       "Default",

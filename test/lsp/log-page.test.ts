@@ -53,7 +53,7 @@ describe("the page that explains a log", () => {
     const page = await one.request<PageAnswer>("portolan/explain", { text });
     assert.match(
       page.markdown,
-      /^# How far the provider came\n\n- asked to start: yes, line 1\n(.*\n)*- connected: yes, line 2$/,
+      /^# A log without a failure\n\nNothing in this log .*: the provider was started and connected\.\n\n## How far the provider came\n\n- asked to start: yes, line 1\n(.*\n)*- connected: yes, line 2$/,
     );
     const moved = await one.request<PageAnswer>("portolan/explain", { text, uri: "untitled:Untitled-1", line: 40 });
     assert.match(moved.markdown, /\n- asked to start: yes, \[line 41\]\((?:\.\.\/)+line\/41(?:\.md)?\)\n/);

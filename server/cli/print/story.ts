@@ -1,4 +1,5 @@
 import {
+  describeOutcome,
   describeStep,
   describeTimes,
   type Explanation,
@@ -23,7 +24,9 @@ export function storyText(story: Story, paint: Paint): string {
   const telling = story.explanations.filter(({ harmless }) => !harmless);
   const first = telling.filter(({ line }) => line === telling[0]!.line);
   const others = telling.filter((each) => !first.includes(each)).sort((a, b) => a.line - b.line);
+  const outcome = describeOutcome(story);
   const parts = [
+    ...(outcome === "" ? [] : [wrap(outcome, "")]),
     ...(first.length > 0 ? [headed("Read this first", [quoted(first[0]!, story), ...first.map(whole)], paint)] : []),
     ...(story.start.length > 0 ? [headed("How far the provider came", [startText(story.start)], paint)] : []),
     ...(story.events.length > 1 ? [headed("The lines in their order", [eventsText(story, paint)], paint)] : []),
