@@ -101,7 +101,8 @@ describe("A check that knows the last one", () => {
     assert.ok(said.size > 8, `${said.size} different reports`);
   });
 
-  it("takes nothing from a file that it can't read, or that somebody else may have written", async () => {
+  it("takes nothing from a file that it can't read, or that somebody else may have written", async function () {
+    this.timeout(300_000);
     const [folder, cache] = [bigApp(), temporaryFolder("cache")];
     await setTimeout(settled);
     const right = checkWith(cache, folder, formats[0]);
