@@ -1,5 +1,4 @@
 import { existsSync, realpathSync, type Stats, statSync } from "node:fs";
-import { homedir } from "node:os";
 import { dirname, parse, resolve, sep } from "node:path";
 import { reasonOf } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
@@ -62,17 +61,18 @@ export function placeOf(path: string, roots: readonly string[]): Place {
  * @throws Refused where that would be a whole disk or a home folder
  */
 export function projectFolder(
-  { workspaceAround }: Pick<Host, "workspaceAround">,
+  { workspaceAround, homeFolder }: Pick<Host, "workspaceAround" | "homeFolder">,
   { path, isFolder, root }: Place,
 ): string {
   const folder = isFolder ? path : slashed(dirname(path));
   const found = workspaceAround?.(folder, (at) => isWithin(slashed(at), root)) ?? folder;
-  if (isTooWide(found)) throw new Refused("that is a whole disk or a home folder; name the folder of the project");
+  if (isTooWide(found, homeFolder?.()))
+    throw new Refused("that is a whole disk or a home folder; name the folder of the project");
   return found;
 }
 
-function isTooWide(folder: string): boolean {
-  return folder === slashed(parse(folder).root) || folder === slashed(homedir());
+function isTooWide(folder: string, home: string | undefined): boolean {
+  return folder === slashed(parse(folder).root) || (home !== undefined && folder === slashed(home));
 }
 
 function outside(path: string): string {

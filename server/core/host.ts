@@ -28,6 +28,8 @@ export interface Host {
    * the way up.
    */
   readonly workspaceAround?: (folder: string, isAllowed?: (folder: string) => boolean) => string | undefined;
+  /** The home folder of the user, as the platform writes it; nothing where it knows none. */
+  readonly homeFolder?: () => string | undefined;
   /**
    * Writes a page where editors can open it until this process ends, under a name such as "rule/deprecated-api.md", and
    * gives its path. @throws Error of the file system.

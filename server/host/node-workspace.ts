@@ -1,15 +1,16 @@
 import { existsSync, readdirSync } from "node:fs";
-import { homedir } from "node:os";
 import { dirname, join, sep } from "node:path";
 import { slasher } from "../core/path.ts";
+import { homeFolder } from "./node-home.ts";
 
 /** See `Host.workspaceAround`. The home folder and the root of the file system are nobody's workspace. */
 export function workspaceAround(
   folder: string,
   isAllowed: (folder: string) => boolean = () => true,
 ): string | undefined {
+  const home = homeFolder();
   const above: string[] = [];
-  for (let at = folder; at !== dirname(at) && at !== homedir() && isAllowed(at); at = dirname(at)) above.push(at);
+  for (let at = folder; at !== dirname(at) && at !== home && isAllowed(at); at = dirname(at)) above.push(at);
   const found = above.find((at) => existsSync(join(at, ".git"))) ?? above.find(hasProject);
   return found === undefined ? undefined : slasher(sep)(found);
 }

@@ -6,6 +6,7 @@ import { once } from "../core/collections.ts";
 import { deepestFolder, fileError, isMissing, reasonOf, sizeLimits } from "../core/file-access.ts";
 import { type Entered, type Host, isLeftOutFolder, type LeftOut } from "../core/host.ts";
 import { boundedPatterns, type Entry, isNamePattern, nameTest, nearnessTest } from "./ignore-patterns.ts";
+import { homeFolder } from "./node-home.ts";
 import { leadsOutOf } from "./node-links.ts";
 import { createPageKeeper } from "./node-pages.ts";
 import { readAtOnce, readFile, readToShare } from "./node-read.ts";
@@ -31,6 +32,7 @@ export function createNodeHost(log: Host["log"]): Host {
     listFiles,
     isFolder,
     workspaceAround,
+    homeFolder,
     keepPage,
     log,
     now: () => performance.now(),

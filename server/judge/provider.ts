@@ -105,6 +105,11 @@ export function isManager(appleClass: string): boolean {
 
 /** How the names of all points of Network Extension begin. */
 export const pointPrefix = "com.apple.networkextension.";
+
+/** The points that ExtensionKit runs, which property lists name elsewhere; see `EXExtensionPointIdentifier` in corpus/keys/infoplist.json. */
+export const kitPoints: ReadonlySet<string> = new Set(
+  ["url-filter-control", "hotspot-evaluation", "hotspot-authentication"].map((name) => `${pointPrefix}${name}`),
+);
 const suffix = "-systemextension";
 
 /** The kind that an extension point or a key of NEProviderClasses names. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
-  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -17,27 +18,9 @@ import * as fc from "fast-check";
 import { describe, it } from "mocha";
 import { writeApp } from "../bench/generated.mjs";
 import { temporaryFolder } from "../host/temporary.mjs";
-import { cacheIn } from "../support/cache-folder.mjs";
-import { portolan, type Run } from "./cli.ts";
-
-/** Files may be kept as they are once they have not changed for this long, in milliseconds. */
-const settled = 2100;
-
-/** The example app as a repository, with as many screens around it as make a cache worth while. */
-function bigApp(): string {
-  const folder = temporaryFolder("big");
-  cpSync("examples/harbour", folder, { recursive: true });
-  mkdirSync(join(folder, ".git"));
-  mkdirSync(join(folder, "Screens"));
-  writeApp(join(folder, "Screens"), 210, 30);
-  return folder;
-}
+import { bigApp, checkWith, settled } from "./big-app.ts";
 
 const formats = [["--format", "json"], ["--format", "sarif"], []] as const;
-
-function check(folder: string, cache: string, words: readonly string[]): Run {
-  return portolan(folder, ["check", ...words], { environment: cacheIn(cache) });
-}
 
 function edit(path: string, change: (text: string) => string): void {
   writeFileSync(path, change(readFileSync(path, "utf8")));
@@ -103,13 +86,13 @@ describe("A check that knows the last one", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 8 }), async (steps) => {
         const [folder, cache] = [bigApp(), temporaryFolder("cache")];
-        check(folder, cache, formats[0]);
+        checkWith(cache, folder, formats[0]);
         for (const { deed, format, part, waits } of steps) {
           if (waits) await setTimeout(settled);
           deeds[deed]!(folder);
           const words = [...format, ...part];
-          const run = check(folder, cache, words);
-          assert.deepEqual(run, check(folder, cache, [...words, "--no-cache"]), deed);
+          const run = checkWith(cache, folder, words);
+          assert.deepEqual(run, checkWith(cache, folder, [...words, "--no-cache"]), deed);
           said.add(run.stdout);
         }
       }),
@@ -118,10 +101,11 @@ describe("A check that knows the last one", () => {
     assert.ok(said.size > 8, `${said.size} different reports`);
   });
 
-  it("takes nothing from a file that it can't read, or that somebody else may have written", async () => {
+  it("takes nothing from a file that it can't read, or that somebody else may have written", async function () {
+    this.timeout(300_000);
     const [folder, cache] = [bigApp(), temporaryFolder("cache")];
     await setTimeout(settled);
-    const right = check(folder, cache, formats[0]);
+    const right = checkWith(cache, folder, formats[0]);
     const kept = () => readdirSync(cache, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
     const [file, ...others] = kept();
     assert.equal(others.length, 0);
@@ -130,32 +114,41 @@ describe("A check that knows the last one", () => {
     const lie = Buffer.from(whole);
     for (let at = lie.indexOf("NWHostEndpoint"); at >= 0; at = lie.indexOf("NWHostEndpoint", at + 1)) lie[at] = 0x58;
     writeFileSync(path, lie);
-    assert.notDeepEqual(check(folder, cache, formats[0]), right, "what is kept is what is said");
+    assert.deepEqual(checkWith(cache, folder, formats[0]), right, "not what was written");
+    createHash("sha256").update(lie.subarray(32)).digest().copy(lie);
+    writeFileSync(path, lie);
+    assert.notDeepEqual(checkWith(cache, folder, formats[0]), right, "what is kept is what is said");
     if (process.platform !== "win32") {
       chmodSync(path, 0o666);
-      assert.deepEqual(check(folder, cache, formats[0]), right, "writable by everybody");
+      assert.deepEqual(checkWith(cache, folder, formats[0]), right, "writable by everybody");
     }
     for (const broken of [whole.subarray(0, whole.length / 2), Buffer.alloc(0), Buffer.alloc(100, 0xff)]) {
       writeFileSync(path, broken);
-      assert.deepEqual(check(folder, cache, formats[0]), right, `${broken.length} bytes`);
+      assert.deepEqual(checkWith(cache, folder, formats[0]), right, `${broken.length} bytes`);
+    }
+    const makePipe = () => assert.equal(spawnSync("mkfifo", [path]).status, 0);
+    for (const make of [() => mkdirSync(path), ...(process.platform === "win32" ? [] : [makePipe])]) {
+      rmSync(path, { recursive: true });
+      make();
+      assert.deepEqual(checkWith(cache, folder, formats[0]), right, `${make}`);
     }
   });
 
   it("keeps nothing where it is told not to, where nothing can be written, and of small folders", () => {
     const folder = bigApp();
     const cache = temporaryFolder("cache");
-    const right = check(folder, cache, [...formats[0], "--no-cache"]);
+    const right = checkWith(cache, folder, [...formats[0], "--no-cache"]);
     assert.deepEqual(readdirSync(cache), []);
-    check(join(folder, "Proxy"), cache, ["--fix-dry-run"]);
+    checkWith(cache, join(folder, "Proxy"), ["--fix-dry-run"]);
     assert.deepEqual(readdirSync(cache), []);
     const file = join(temporaryFolder("cache"), "file");
     writeFileSync(file, "");
     const unwritable = [file, ...(process.platform === "linux" ? ["/proc", "/proc/self"] : [])];
-    for (const each of ["", ...unwritable]) assert.deepEqual(check(folder, each, formats[0]), right, each);
+    for (const each of ["", ...unwritable]) assert.deepEqual(checkWith(each, folder, formats[0]), right, each);
     assert.ok(!existsSync(join(folder, ".cache")) && !existsSync(join(folder, "portolan")));
     const small = temporaryFolder("small");
     writeApp(small, 20, 2);
-    check(small, cache, []);
+    checkWith(cache, small, []);
     assert.deepEqual(readdirSync(cache), []);
   });
 });

@@ -54,20 +54,19 @@ describe("the doctor", () => {
   });
 
   it("says of a point of Network Extension that it doesn't know, and nothing of another system's", async () => {
-    for (const point of ["url-filter-control", "tunnel.of.love"]) {
+    const sayings = {
+      "url-filter-control":
+        "com.apple.networkextension.url-filter-control is a point of ExtensionKit, which a list names under EXAppExtensionAttributes as EXExtensionPointIdentifier, and not here.",
+      "tunnel.of.love":
+        "Portolan doesn’t know com.apple.networkextension.tunnel.of.love: it is misspelt, or newer than Portolan.",
+    };
+    for (const [point, saying] of Object.entries(sayings)) {
       const files = { ...tunnel.files, "Ext/Info.plist": appex(point, "$(PRODUCT_MODULE_NAME).Elsewhere") };
       const { kinds, checks } = await examined(tunnel.project, files);
       assert.deepEqual(kinds, []);
       assert.deepEqual(
         checks.map(({ id, state, detail, place }) => [id, state, detail, place?.path]),
-        [
-          [
-            "extension-point",
-            "unknown",
-            `Portolan doesn’t know com.apple.networkextension.${point}: it is misspelt, or newer than Portolan.`,
-            "/w/Ext/Info.plist",
-          ],
-        ],
+        [["extension-point", "unknown", saying, "/w/Ext/Info.plist"]],
       );
     }
     const widget = appex("x", "Provider").replace("com.apple.networkextension.x", "com.apple.widgetkit-extension");

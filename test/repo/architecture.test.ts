@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, RegExp>> = {
   engine: /^(core|judge|syntax|corpus|project|resolve|engine)$/,
   features: /^(core|escape|judge|fixes|syntax|corpus|project|resolve|engine|rules|features|jsonc-parser)$/,
   lsp: /^(core|escape|features|protocol|lsp|vscode-languageserver|vscode-languageserver-textdocument|vscode-uri)$/,
-  cli: /^(core|escape|features|cli|node:.*|cli-progress|diff|env-paths)$/,
+  cli: /^(core|escape|features|cli|node:.*|cli-progress|diff)$/,
   agents: /^(core|features|agents|node:.*)$/,
   mcp: /^(core|escape|features|agents|mcp|node:.*|@modelcontextprotocol\/server|zod\/v4)$/,
   "host/node": /^(core|host|host\/node|node:.*|ignore|vscode-languageserver\/node)$/,

@@ -1,16 +1,15 @@
+import { createHash } from "node:crypto";
 import {
-  chmodSync,
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
-  statSync,
+  type Stats,
   utimesSync,
 } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
-import envPaths from "env-paths";
 import { removeIfThere, writeBeside } from "../files/file-parts.ts";
 
 /** How many files are kept, those used last; each belongs to one folder that was checked. */
@@ -19,38 +18,54 @@ const mostKept = 24;
 /** Bytes of a file that is kept; more is not worth reading. */
 const mostBytes = 64 * 1024 * 1024;
 
-/** Where the operating system has programs of this user keep what can be made again. */
-const folder = (): string => envPaths("portolan", { suffix: "" }).cache;
+/** Milliseconds after which nobody writes a file any more that has not got its name. */
+const longestWriting = 60 * 60 * 1000;
 
-/** What was kept under a name, if it is there and nobody but this user could have written it. Never throws. */
-export function readKept(name: string): Buffer | undefined {
-  const path = join(folder(), name);
+/**
+ * Where the operating system has programs of this user keep what can be made again; nothing where there is no such place.
+ * @see https://specifications.freedesktop.org/basedir-spec/latest/
+ */
+export function cacheFolder(home: string | undefined): string | undefined {
+  const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+  const inHome = (path: string) => (home === undefined ? "" : join(home, path));
+  const [place, name] =
+    process.platform === "win32"
+      ? [LOCALAPPDATA || inHome("AppData/Local"), "portolan/Cache"]
+      : process.platform === "darwin"
+        ? [inHome("Library/Caches"), "portolan"]
+        : [XDG_CACHE_HOME || inHome(".cache"), "portolan"];
+  return isAbsolute(place) ? join(place, name) : undefined;
+}
+
+/** What was kept under a name, if it is there as it was written and nobody but this user could have done that. Never throws. */
+export function readKept(folder: string, name: string): Buffer | undefined {
+  const path = join(folder, name);
   try {
-    if (!isAbsolute(path) || !isOwn(folder()) || !isOwn(path) || statSync(path).size > mostBytes) return undefined;
-    const bytes = readFileSync(path);
+    const stats = lstatSync(path);
+    if (!isOwn(lstatSync(folder)) || !isOwn(stats) || !stats.isFile() || stats.size > mostBytes) return undefined;
+    const kept = readFileSync(path);
     const now = new Date();
     utimesSync(path, now, now);
-    return bytes;
+    const digest = digestOf(kept.subarray(digestLength));
+    return digest.equals(kept.subarray(0, digestLength)) ? kept.subarray(digestLength) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Keeps bytes under a name, whole or not at all, and lets go of what was not used for longest. Never throws: without them, all is found again. */
-export function keep(name: string, bytes: Uint8Array): void {
-  if (bytes.length > mostBytes || !isAbsolute(folder())) return;
+export function keep(folder: string, name: string, bytes: Uint8Array): void {
+  if (digestLength + bytes.length > mostBytes) return;
   try {
-    makeFolder(folder());
-    if (!isOwn(folder())) return;
-    const path = join(folder(), name);
-    const fresh = writeBeside(path, bytes);
+    makeFolder(folder);
+    if (!isOwn(lstatSync(folder))) return;
+    const fresh = writeBeside(join(folder, name), Buffer.concat([digestOf(bytes), bytes]), undefined, 0o600);
     try {
-      chmodSync(fresh, 0o600);
-      renameSync(fresh, path);
+      renameSync(fresh, join(folder, name));
     } catch {
       removeIfThere(fresh);
     }
-    letGo();
+    letGo(folder);
   } catch {}
 }
 
@@ -72,15 +87,27 @@ function makeFolder(path: string): void {
   }
 }
 
-function letGo(): void {
-  const kept = readdirSync(folder()).map((name) => join(folder(), name));
-  const byUse = kept.map((path) => ({ path, used: lstatSync(path).mtimeMs })).sort((a, b) => b.used - a.used);
-  for (const { path } of byUse.slice(mostKept)) removeIfThere(path);
+/** Lets go of what was not used for longest, and of what a writer left that was killed. */
+function letGo(folder: string): void {
+  const oldest = Date.now() - longestWriting;
+  const kept = readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    const used = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    return used === undefined ? [] : [{ path, used, isLeft: name.startsWith(".") && used < oldest }];
+  });
+  const byUse = kept.sort((a, b) => b.used - a.used);
+  for (const [at, { path, isLeft }] of byUse.entries()) if (isLeft || at >= mostKept) removeIfThere(path);
+}
+
+const digestLength = 32;
+
+/** What shows that bytes are those that were written; they stand in front of them. */
+function digestOf(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
 }
 
 /** Whether something is no link and this user's, and others may not write it; Windows keeps its folder to the user by itself. */
-function isOwn(path: string): boolean {
-  const stats = lstatSync(path);
+function isOwn(stats: Stats): boolean {
   if (stats.isSymbolicLink()) return false;
   return process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o022) === 0);
 }

@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { once, onceFor } from "../../core/collections.ts";
+import { sizeLimits } from "../../core/file-access.ts";
 import type { Host } from "../../core/host.ts";
 import { isCode, languageOf } from "../../core/language.ts";
 import { type PackedLooks, packLooks, unpackLooks } from "../../features/packed-looks.ts";
@@ -13,7 +14,7 @@ import type { FileSettings } from "../check/configured.ts";
 import { type FileReport, nothingIn } from "../check/inspect.ts";
 import { type Listing, listingOf, type Selected } from "../check/select.ts";
 import type { Surface } from "../surface.ts";
-import { keep, readKept } from "./cache-folder.ts";
+import { cacheFolder, keep, readKept } from "./cache-folder.ts";
 import { holds, isSame, joined, type Lists, type Signature, signatureOf, type Traces, traced } from "./traces.ts";
 
 /** Below so many files of code a check is over before it is worth while. */
@@ -66,9 +67,10 @@ export function openLastCheck(
   { only, details }: CheckQuestion,
 ): LastCheck {
   const now = Date.now();
+  const build = buildOf(program);
   const asked = [
     version,
-    buildOf(program),
+    build,
     process.version,
     process.getuid?.(),
     process.getgroups?.(),
@@ -78,8 +80,9 @@ export function openLastCheck(
     details,
   ];
   const name = createHash("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, 32);
+  const folder = build === undefined ? undefined : cacheFolder(host.homeFolder?.());
   const tracer = traced(host, now, () => (isSameAround ? looks().lists : undefined));
-  const kept = readKept(name);
+  const kept = folder === undefined ? undefined : readKept(folder, name);
   const found = kept && partOf<Found>(kept, 0);
   const code = new Set(found?.listing.files.filter((path) => isCode(languageOf(path))));
   const changed = new Set([...code].filter((path) => !isSame(tracer.note(path), found?.traces.files.get(path))));
@@ -103,7 +106,12 @@ export function openLastCheck(
         if (look !== undefined && (mayReuse || isSame(signature, look.signature))) known.push(look);
         else others.push(path);
       }
-      return [...known, ...(await glanceFiles(others, (done) => step(known.length + done)))];
+      const seen = await glanceFiles(others, (done) => step(known.length + done));
+      const isSeen = new Set(seen.map(({ path }) => path));
+      // Whether what kept a file from being seen may pass is known from reading it.
+      for (const path of others)
+        if (!isSeen.has(path)) await tracer.host.readFile(path, sizeLimits.source).catch(() => {});
+      return [...known, ...seen];
     },
     async follow(workspace) {
       if (!mayReuse) return;
@@ -119,17 +127,17 @@ export function openLastCheck(
     },
     keep(workspace, reports) {
       const seen = workspace.known();
-      if (seen.length < fewest || reports.some(({ faults }) => faults.length > 0)) return;
+      if (folder === undefined || seen.length < fewest || reports.some(({ faults }) => faults.length > 0)) return;
       // What was read of a file in two times is of one text.
       const steady = seen.filter(({ path, surveyed }) => {
         return surveyed === undefined || signatureOf(path, now) === tracer.note(path);
       });
       const signatures = steady.map(({ path }) => tracer.note(path));
-      const traces = isSameAround ? joined(found.traces, tracer.traces()) : tracer.traces();
+      const traces = isSameAround ? joined(found.traces, tracer.traces(), changed) : tracer.traces();
       const all = withReports(mayReuse ? found?.reports : undefined, changed, reports);
       const result: Found = { traces, listing: listingOf(workspace), reports: all };
       const looksNow: Looks = { packed: packLooks(steady), signatures, lists: tracer.lists };
-      keep(name, inParts(serialize(result), serialize(looksNow)));
+      keep(folder, name, inParts(serialize(result), serialize(looksNow)));
     },
   };
 }
@@ -178,11 +186,13 @@ function partOf<T>(bytes: Buffer, part: 0 | 1): T | undefined {
   }
 }
 
-/** What tells one build of the program from another: its files. */
-function buildOf(program: string): string {
+/** What tells one build of the program from another: its files; nothing where they may be others than those that run here. */
+function buildOf(program: string): string | undefined {
   const folder = dirname(program);
   const files = [program, join(folder, "corpus.json"), ...chunksIn(join(folder, "chunks"))];
-  return files.map((path) => `${path} ${signatureOf(path, Number.POSITIVE_INFINITY)}`).join("\n");
+  const signatures = files.map((path) => signatureOf(path, performance.timeOrigin));
+  if (!signatures.every((signature) => isSame(signature, signature))) return undefined;
+  return files.map((path, at) => `${path} ${signatures[at]}`).join("\n");
 }
 
 function chunksIn(folder: string): readonly string[] {

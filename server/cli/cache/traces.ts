@@ -1,10 +1,11 @@
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { accessSync, constants, readdirSync, realpathSync, statSync } from "node:fs";
 import type { Entered, Host, LeftOut } from "../../core/host.ts";
 import { foldersDownTo } from "../../features/configuration/layers.ts";
 
 /**
- * What shows that a file is as it was: size, both times and number, as git's index keeps them; "" for one that may have changed
- * since without showing it, which equals nothing. @see Documentation/technical/racy-git.txt of git
+ * What shows that a file is as it was: size, both times and number, as git's index keeps them, or why it can't be read. It
+ * begins with `unclear` where the file may have changed since without showing it, or was not read for a reason that may have
+ * passed. @see Documentation/technical/racy-git.txt of git
  */
 export type Signature = string;
 
@@ -28,8 +29,10 @@ export type Lists = Map<
   { readonly paths: readonly string[]; readonly leftOut: readonly Parameters<LeftOut>[] }
 >;
 
+const unclear = "?";
+
 /** Milliseconds in which a file may change twice and show it once; FAT counts in steps of two seconds. */
-const unclear = 2000;
+const unclearFor = 2000;
 
 /** Takes down what a host is asked. */
 export interface Tracer {
@@ -47,31 +50,8 @@ export interface Tracer {
  */
 export function traced(host: Host, now: number, knownLists: () => Lists | undefined): Tracer {
   const lists: Lists = new Map();
-  const files = new Map<string, Signature>();
-  const folders = new Map<string, { signature: Signature; names: string }>();
-  const kinds = new Map<string, Kind>();
-  const links = new Map<string, string>();
-  const note = (path: string): Signature => {
-    const known = files.get(path);
-    if (known !== undefined) return known;
-    const signature = signatureOf(path, now);
-    files.set(path, signature);
-    return signature;
-  };
-  const noteKind = (path: string): void => {
-    if (!kinds.has(path)) kinds.set(path, kindOf(path));
-  };
-  const entered: Entered = (folder, entries) => {
-    folders.set(folder, { signature: signatureOf(folder, now), names: namesIn(entries) });
-    for (const entry of entries) {
-      const path = `${folder}/${entry.name}`;
-      if (entry.isSymbolicLink()) {
-        note(path);
-        links.set(path, placeOf(path));
-      } else if (entry.name === ".gitignore") note(path);
-      else if (entry.name.endsWith(".xcodeproj")) note(`${path}/project.pbxproj`);
-    }
-  };
+  const notes = notesFrom(now);
+  const { note, noteKind, noteFailure } = notes;
   const listed = async (root: string) => {
     // Below the root of the file system, as the listing looks for what these say.
     for (const above of foldersDownTo(root).slice(1)) {
@@ -80,25 +60,34 @@ export function traced(host: Host, now: number, knownLists: () => Lists | undefi
     }
     const [paths, leftOut]: [string[], Parameters<LeftOut>[]] = [[], []];
     const hear: LeftOut = (...words) => {
-      // What can't be listed now may be then.
-      note(words[0]);
+      notes.leftOut(...words);
       leftOut.push(words);
     };
-    for await (const path of host.listFiles(root, hear, entered)) paths.push(path);
+    for await (const path of host.listFiles(root, hear, notes.entered)) paths.push(path);
     return { paths, leftOut };
   };
   const { readAtOnce, isFolder } = host;
   return {
     host: {
       ...host,
-      readFile(path, limit, within) {
+      async readFile(path, limit, within) {
         note(path);
-        return host.readFile(path, limit, within);
+        try {
+          return await host.readFile(path, limit, within);
+        } catch (error) {
+          noteFailure(path, error);
+          throw error;
+        }
       },
       ...(readAtOnce && {
         readAtOnce(path: string, limit: number, within?: string) {
           note(path);
-          return readAtOnce(path, limit, within);
+          try {
+            return readAtOnce(path, limit, within);
+          } catch (error) {
+            noteFailure(path, error);
+            throw error;
+          }
         },
       }),
       async *listFiles(root, leftOut) {
@@ -116,8 +105,48 @@ export function traced(host: Host, now: number, knownLists: () => Lists | undefi
     },
     note,
     lists,
-    traces: () => ({ files, folders, kinds, links }),
+    traces: () => notes.traces,
   };
+}
+
+/** Notes of what is seen, each of its first sight. */
+function notesFrom(now: number) {
+  const files = new Map<string, Signature>();
+  const folders = new Map<string, { signature: Signature; names: string }>();
+  const kinds = new Map<string, Kind>();
+  const links = new Map<string, string>();
+  const note = (path: string): Signature => {
+    const known = files.get(path);
+    if (known !== undefined) return known;
+    const signature = signatureOf(path, now);
+    files.set(path, signature);
+    return signature;
+  };
+  const noteKind = (path: string): void => {
+    if (!kinds.has(path)) kinds.set(path, kindOf(path));
+  };
+  const noteFailure = (path: string, error?: unknown): void => {
+    if (!isShown(note(path), (error as NodeJS.ErrnoException | undefined)?.code)) files.set(path, unclear);
+  };
+  const entered: Entered = (folder, entries) => {
+    folders.set(folder, { signature: signatureOf(folder, now), names: namesIn(entries) });
+    for (const entry of entries) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isSymbolicLink()) {
+        note(path);
+        links.set(path, placeOf(path));
+      } else if (entry.name === ".gitignore") note(path);
+      // Bytes that are no UTF-8 were read as this, which may be in a name too.
+      else if (entry.name.includes("\uFFFD")) noteKind(path);
+      else if (entry.name.endsWith(".xcodeproj")) note(`${path}/project.pbxproj`);
+    }
+  };
+  /** What can't be listed now may be then. */
+  const leftOut: LeftOut = (path, _, kind) => {
+    if (kind === "file" || folders.has(path) || links.has(path) || path.endsWith("/.gitignore")) note(path);
+    else noteFailure(path);
+  };
+  return { note, noteKind, noteFailure, entered, leftOut, traces: { files, folders, kinds, links } satisfies Traces };
 }
 
 /** Whether all of it is seen again, but for files that `mayDiffer` names. */
@@ -135,28 +164,40 @@ export function holds({ files, folders, kinds, links }: Traces, now: number, may
   return true;
 }
 
-/** What was seen before and is still so, and what was seen now. */
-export function joined(before: Traces, { files, folders, kinds, links }: Traces): Traces {
+/** What was seen before and holds, but for files that have `changed`, and what was seen now. */
+export function joined(before: Traces, now: Traces, changed: ReadonlySet<string>): Traces {
+  const unchanged = [...before.files].filter(([path]) => !changed.has(path));
   return {
-    files: new Map([...before.files, ...files]),
-    folders: new Map([...before.folders, ...folders]),
-    kinds: new Map([...before.kinds, ...kinds]),
-    links: new Map([...before.links, ...links]),
+    files: new Map([...now.files, ...unchanged]),
+    folders: new Map([...now.folders, ...before.folders]),
+    kinds: new Map([...now.kinds, ...before.kinds]),
+    links: new Map([...now.links, ...before.links]),
   };
 }
 
 /** Whether a file with these signatures, then and now, is certainly the same. */
 export function isSame(one: Signature, other: Signature | undefined): boolean {
-  return one === other && one !== "";
+  return one === other && !one.startsWith(unclear);
+}
+
+/** Whether a signature says by itself that reading ends with this error; other reasons pass without a trace. */
+function isShown(signature: Signature, code: string | undefined): boolean {
+  const isThere = signature.includes(" ");
+  return isThere
+    ? code === "tooLarge" || code === "special" || code === "EISDIR"
+    : code === undefined || code === signature;
 }
 
 /** The signature of what stands at a path, links followed. */
 export function signatureOf(path: string, now: number): Signature {
   try {
     const { size, mtimeMs, ctimeMs, ino, mode } = statSync(path);
-    return Math.max(mtimeMs, ctimeMs) > now - unclear ? "" : `${size} ${mtimeMs} ${ctimeMs} ${ino} ${mode}`;
+    // Rights come from more than the file and the user shows.
+    accessSync(path, constants.R_OK);
+    const mark = Math.max(mtimeMs, ctimeMs) > now - unclearFor ? unclear : "";
+    return `${mark}${size} ${mtimeMs} ${ctimeMs} ${ino} ${mode}`;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? "";
+    return (error as NodeJS.ErrnoException).code ?? unclear;
   }
 }
 

@@ -18,10 +18,16 @@ import { fileError } from "../../core/file-access.ts";
 /**
  * A new file beside `real` with these bytes, flushed; its name is no source's and nobody's guess.
  * @param like whose mode and owner it takes, as far as the system lets it
+ * @param mode what it has from its first moment on, but for what the user forbids
  */
-export function writeBeside(real: string, bytes: Uint8Array, like?: Stats): string {
+export function writeBeside(
+  real: string,
+  bytes: Uint8Array,
+  like?: Stats,
+  mode = like === undefined ? 0o666 : 0o600,
+): string {
   const path = join(dirname(real), `.portolan-${randomBytes(16).toString("hex")}.tmp`);
-  const file = openBeside(path, like === undefined ? 0o666 : 0o600);
+  const file = openBeside(path, mode);
   try {
     try {
       writeAll(file, bytes);

@@ -3,7 +3,7 @@ import { nameOf } from "../../core/path.ts";
 import { compareVersions, type Platform, platformNames } from "../../core/platform.ts";
 import type { Expanded } from "../../core/project.ts";
 import { pointFix } from "../../fixes/list-correction.ts";
-import { kindMeantBy, kindOfPoint, pointOf, pointPrefix } from "../../judge/provider.ts";
+import { kindMeantBy, kindOfPoint, kitPoints, pointOf, pointPrefix } from "../../judge/provider.ts";
 import type { Check, Patient } from "./check.ts";
 import { identifiersOf, type NamedPoint, type Provider, type Role } from "./provider.ts";
 
@@ -168,7 +168,9 @@ export function unknownPointCheck({ text, span, list }: NamedPoint): Check {
     title: "The extension point is one that exists",
     article: "packaging-appex-or-sysex",
     state: "unknown",
-    detail: `Portolan doesn’t know ${text}: it is misspelt, or newer than Portolan.`,
+    detail: kitPoints.has(text)
+      ? `${text} is a point of ExtensionKit, which a list names under EXAppExtensionAttributes as EXExtensionPointIdentifier, and not here.`
+      : `Portolan doesn’t know ${text}: it is misspelt, or newer than Portolan.`,
     place: { path: list.path, span },
     fixes: [],
   };
