@@ -30,10 +30,8 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
     for await (const path of listInto(host, root, skipped)) listed.push(path);
   }
   const files = fileList(listed, roots);
-  const code = listed.filter((path) => mayHaveFindings(path) && isCode(languageOf(path)));
+  const code = listed.filter((path) => mayHaveFindings(path) && isCodeFile(path));
   const glanced = await (glanceFiles ?? someAtOnce(portolan, host))(code, (done) => step?.(done, code.length));
-  /** Code that can’t be read, which targets compile all the same. */
-  const closed = without(code, glanced);
   const surveys = keepSurveys(portolan, host, inOrder(glanced, code));
   const projects = await openProjects(host, listed, roots);
   // Stays while nothing else is declared, though the index below it is built again where names may have moved.
@@ -82,11 +80,11 @@ export const openFolders: OpenFolders = async (portolan, host, roots, opening = 
     sizeOf: (path) => surveys.glance(path)?.size,
     classes: classesNow,
     known: surveys.known,
-    products: () => projects.products([...new Set([...surveys.paths(), ...closed])]),
+    // Code that can’t be read is compiled all the same.
+    products: () => projects.products([...new Set([...surveys.paths(), ...files.sorted().filter(isCodeFile)])]),
     partial: () => projects.partial(),
     update: async (path, text) => {
       const isProject = projects.isProjectFile(path);
-      closed.delete(path);
       if (isProject) await projects.reload(path, text);
       const declaresOther = surveys.update(path, text);
       if (declaresOther) known = undefined;
@@ -128,10 +126,8 @@ function fileList(listed: readonly string[], roots: readonly string[]) {
   };
 }
 
-function without(paths: readonly string[], glanced: readonly Glanced[]): Set<string> {
-  const left = new Set(paths);
-  for (const { path } of glanced) left.delete(path);
-  return left;
+function isCodeFile(path: string): boolean {
+  return isCode(languageOf(path));
 }
 
 /** Apart, so that who keeps the workspace keeps no list of what files were at first. */
