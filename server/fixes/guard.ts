@@ -171,8 +171,8 @@ function head(file: CodeFile, condition: string): string {
 
 /** What asks for a version: C and C++, which may include a header too, know no `@`. */
 function checkName({ path }: CodeFile): string {
-  const isObjectiveC = [".m", ".mm"].some((ending) => path.toLowerCase().endsWith(ending));
-  return isObjectiveC ? "@available" : "__builtin_available";
+  const isObjc = [".m", ".mm"].some((ending) => path.toLowerCase().endsWith(ending));
+  return isObjc ? "@available" : "__builtin_available";
 }
 
 /** The statement one step further in, with its ending and the indentation of the closing brace. */

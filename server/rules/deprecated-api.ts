@@ -92,8 +92,8 @@ export const deprecatedApi = defineRule({
  * there: what makes the object itself, as a session does with its tasks.
  */
 function isOutOfReach(site: Site, { kind, replacement }: Fact, { file, resolve }: RuleContext): boolean {
-  const isMethod = ["-[", "+[", "."].some((mark) => replacement?.objc?.includes(mark));
-  if (kind !== "init" || !isMethod) return false;
+  const isMember = ["-[", "+[", "."].some((sign) => replacement?.objc?.includes(sign));
+  if (kind !== "init" || !isMember) return false;
   const receiver = resolve.call(site)?.receiver;
   return resolve.isInHead(site) || (receiver !== undefined && textOf(file, receiver) === "super");
 }
