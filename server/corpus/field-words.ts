@@ -47,7 +47,7 @@ export function speaksOfLoading(text: string): boolean {
 
 /** Words that announce an error in any field. */
 const announcing = new Set(
-  `a an and callback code completed completion couldn description desc didfailwith didfail domain err error errors errorcode
+  `a an and callback code completed completion couldn description desc didfailwith didfail domain err errno error errors errorcode
    exception fail failed failing fails failure finished got in internal is localizeddescription nil no ns nserror null of optional osstatus other
    result returned status the unknown waiting was with`.split(/\s+/),
 );
