@@ -49,6 +49,8 @@ export interface TypeDeclaration {
   readonly name: string;
   readonly token: number;
   readonly inherits: readonly string[];
+  /** The generic parameters that the head of an interface of Objective-C names, by their tokens. */
+  readonly generics?: readonly number[];
   /** Tokens of the inheritance clause; empty where there is none. */
   readonly clause: TokenRange;
   readonly range: TokenRange;
