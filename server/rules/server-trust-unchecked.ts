@@ -270,7 +270,7 @@ function isUnread(span: Span, context: RuleContext): boolean {
   if (use.kind === "bound") return resolve.uses(use.binding).length === 0;
   if (use.kind !== "condition") return use.kind === "statement" || use.kind === "discarded";
   const branches = resolve.tokens({ start: span.end, end: use.whole.end });
-  return !branches.some((each) => /^[([{]/.test(textOf(file, each))) && isUnread(use.whole, context);
+  return !branches.some((each) => "([{".includes(textOf(file, each))) && isUnread(use.whole, context);
 }
 
 /** Words and members that ask for no more than the kind of challenge. */

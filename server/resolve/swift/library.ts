@@ -12,7 +12,8 @@ import {
 } from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context, Signature } from "./context.ts";
-import { argumentsOf, bool, elementType, int, tupleElement, unwrapped } from "./types.ts";
+import { elementOf } from "./sequences.ts";
+import { argumentsOf, bool, int, tupleElement, unwrapped } from "./types.ts";
 import { writtenResult } from "./written-result.ts";
 
 /** Methods of sequences whose closures take elements, or the values of a dictionary. */
@@ -46,17 +47,17 @@ export function ofLibraryFunction(context: Context, name: string, call: ReadCall
     return { labels: ["of", "body"], types: [unknownType, functionOf([group], unknownType)], result: undefined };
   }
   if (first === undefined || first.label !== "") return ofContinuation(context, name, call);
-  const elementOf = (argument: typeof second) => {
+  const elementIn = (argument: typeof second) => {
     const type = argument && context.typeOfRange(argument.value);
-    return type && elementType(type);
+    return type && elementOf(context, type, call.callee);
   };
-  const element = collections.has(name) && second === undefined ? elementOf(first) : undefined;
+  const element = collections.has(name) && second === undefined ? elementIn(first) : undefined;
   if (element !== undefined) {
     const result: SwiftType = name === "Array" ? arrayOf(element) : { kind: "named", path: name, arguments: [element] };
     return { labels: [""], types: [unknownType], result };
   }
   if (name !== "zip") return ofContinuation(context, name, call);
-  const pair = tupleOf(["", elementOf(first) ?? unknownType], ["", elementOf(second) ?? unknownType]);
+  const pair = tupleOf(["", elementIn(first) ?? unknownType], ["", elementIn(second) ?? unknownType]);
   return { labels: ["", ""], types: [unknownType, unknownType], result: arrayOf(pair) };
 }
 
@@ -99,7 +100,7 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
   if (ofGroup !== undefined) return { labels: [], types: [], result: optional(ofGroup[0]!) };
   const guarded = locking.has(name) ? argumentsOf(receiver, "OSAllocatedUnfairLock", "Mutex")?.[0] : undefined;
   if (guarded !== undefined) return { labels: [""], types: [functionOf([guarded], unknownType)], result: undefined };
-  const ofSequence = elementType(receiver);
+  const ofSequence = elementOf(context, receiver, call.callee);
   const isOptional = ofSequence === undefined && receiver.kind === "optional" && (name === "map" || name === "flatMap");
   const element: SwiftType | undefined = isOptional ? unwrapped(receiver) : ofSequence;
   if (element === undefined) return undefined;

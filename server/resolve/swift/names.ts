@@ -4,12 +4,14 @@ import type { Confidence } from "../../core/finding.ts";
 import { compareVersions, type Platform, type Versions } from "../../core/platform.ts";
 import { baseName } from "../../corpus/facts.ts";
 import type { Alias } from "../../syntax/outline.ts";
+import type { Generic } from "../../syntax/swift/draft.ts";
 import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
 import type { Context, Named } from "./context.ts";
+import { genericsOfType } from "./generics.ts";
 import { isAppleModule } from "./modules.ts";
 import { surveyedAlias } from "./surveyed.ts";
-import { typePath, unwrapped } from "./types.ts";
+import { elementType, typePath, unwrapped } from "./types.ts";
 
 const deepestAlias = 8;
 
@@ -28,11 +30,12 @@ export function namedType(context: Context, path: string, token: number, depth =
   }
   const generic = context.scopes.generic(first, token);
   if (generic !== undefined) {
-    const { bound } = generic;
-    return rest !== "" || bound === undefined
-      ? undefined
-      : nominal(context, context.writtenType(bound), bound.from, depth + 1);
+    const said = rest === "" ? generic.bound : generic.members?.get(rest);
+    return said === undefined ? undefined : nominal(context, context.writtenType(said), said.from, depth + 1);
   }
+  // Generic parameters of a type, as its extensions name them.
+  if (outerNames(context.scopes.enclosing(token)).some((around) => genericsOfType(context, around).includes(first)))
+    return undefined;
   const own = ownType(context, first, token, depth);
   if (own !== undefined) return rest === "" ? own : within(context, own, rest, token, depth);
   if (rest !== "" && (isAppleModule(first) || context.visibility.names(first))) {
@@ -135,11 +138,18 @@ export function spelledOut(context: Context, type: SwiftType, token: number): Sw
 
 /** What the alias of this path stands for, where it is one; of a generic parameter the sequence that its constraint makes it. */
 function targetOf(context: Context, path: string, token: number): SwiftType | undefined {
-  const element = context.scopes.generic(path, token)?.element;
-  if (element !== undefined) return { kind: "named", path: "Collection", arguments: [context.writtenType(element)] };
+  const generic = context.scopes.generic(path, token);
+  if (generic !== undefined) return sequenceOf(context, generic);
   const alias = context.scopes.alias(path, token);
   if (alias !== undefined) return context.writtenType(alias.target);
   return surveyedAlias(context.workspace, path);
+}
+
+function sequenceOf(context: Context, { bound, members }: Generic): SwiftType | undefined {
+  const element = members?.get("Element");
+  if (element !== undefined) return { kind: "named", path: "Collection", arguments: [context.writtenType(element)] };
+  const type = bound && context.writtenType(bound);
+  return type && elementType(type) && type;
 }
 
 /** An own type, or what the workspace's alias of its name stands for. */

@@ -129,8 +129,9 @@ function isFreeFunction({ source, isHidden }: SwiftOutline, { token }: FunctionD
 }
 
 function addProperties({ properties }: SurveyedType, source: Source, { bindings }: SwiftScope): void {
-  for (const { name, type, value, position, origin } of bindings) {
+  for (const { name, type, value, position, origin, wrapper } of bindings) {
     if (origin === "pattern") continue;
+    if (wrapper !== undefined) properties.set(`wrapper ${name}`, textOf(source, wrapper).slice(1));
     const isPart = position !== undefined;
     properties.set(name, isPart ? "" : type !== undefined ? textOf(source, type) : initialised(source, value));
   }

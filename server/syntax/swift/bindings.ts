@@ -28,7 +28,8 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
       next = to;
     }
     for (const { token, position } of names) {
-      const binding = { name: nameAt(source, token), token, origin, type, value, position, isStatic: head.isStatic };
+      const { isStatic, wrapper } = head;
+      const binding = { name: nameAt(source, token), token, origin, type, value, position, isStatic, wrapper };
       bind(draft, binding as Binding);
       declare(draft, head, token);
     }

@@ -2,7 +2,7 @@ import { Mark } from "../marks.ts";
 import type { TokenRange, TypeDeclaration } from "../outline.ts";
 import { Kind } from "../tokens.ts";
 import { addMeanings, type Draft, declare, endOfBody, type Generic, type Head } from "./draft.ts";
-import { boundGenerics, genericsIn, genericsInWhere, skipWhere, spanOf } from "./functions.ts";
+import { boundAt, boundGenerics, genericsIn, genericsInWhere, skipWhere, spanOf } from "./functions.ts";
 import {
   afterBracket,
   beginsLine,
@@ -136,6 +136,7 @@ export function readAlias(draft: Draft, at: number, head: Head): number {
   declare(draft, head, token);
   let next = token + 1;
   if (unitAt(source, next) === Mark.less) next = Math.max(endOfAngles(source, next), next);
+  if (isWord(source, at, "associatedtype")) addAssociated(draft, token);
   if (isMark(source, next, ":")) next = endOfClause(source, next + 1);
   if (!isMark(source, next, "=")) {
     draft.aliases.push({ name: nameAt(source, token), token, target: { from: next, to: next } });
@@ -145,6 +146,14 @@ export function readAlias(draft: Draft, at: number, head: Head): number {
   draft.aliases.push({ name: nameAt(source, token), token, target: { from: next + 1, to } });
   addMeanings(draft, head, to);
   return next + 1;
+}
+
+/** An associated type is a generic parameter of its protocol, which may name it in its head already. */
+function addAssociated({ source, scopes, current }: Draft, token: number): void {
+  const scope = scopes[current]!;
+  const known = scope.generics ?? [];
+  if (scope.kind !== "type" || known.some(({ name }) => name === nameAt(source, token))) return;
+  scope.generics = [...known, boundAt(source, token, source.count)];
 }
 
 const importKinds = new Set("typealias struct class enum protocol let var func actor".split(" "));
