@@ -77,6 +77,8 @@ export interface Alias {
   readonly name: string;
   readonly token: number;
   readonly target: TokenRange;
+  /** The names of its generic parameters in Swift. */
+  readonly generics?: readonly string[];
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Context } from "./context.ts";
 import { endpointModuleIn } from "./endpoint.ts";
 import { givenBy, replaced } from "./generics.ts";
 import { memberOf, seenFrom, selfTypeAt, typeOfMember } from "./members.ts";
-import { nominal } from "./names.ts";
+import { nominal, spelledOut } from "./names.ts";
 import { elementOf } from "./sequences.ts";
 import { surveyedType } from "./surveyed.ts";
 import { thrownTo } from "./thrown.ts";
@@ -45,7 +45,10 @@ export function typeOfBinding(context: Context, binding: Binding): SwiftType | u
         : value;
   if (whole === undefined) return undefined;
   if (binding.caseToken !== undefined) return payload(context, whole, binding.caseToken, binding.position ?? 0);
-  const part = binding.position === undefined ? whole : tupleElement(unwrapped(whole), binding.position);
+  const part =
+    binding.position === undefined
+      ? whole
+      : tupleElement(unwrapped(spelledOut(context, whole, binding.token)), binding.position);
   return binding.origin === "pattern" && isMark(source, binding.token + 1, "?") && part !== undefined
     ? unwrapped(part)
     : part;

@@ -76,7 +76,7 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
   return next;
 }
 
-/** In the head of a type the names of its generic parameters mean these and nothing else. */
+/** In the head of a type or an alias the names of its generic parameters mean these and nothing else. */
 function declareAll({ source, declared }: Draft, generics: readonly Generic[], from: number, to: number): void {
   const names = generics.map(({ name }) => name);
   for (let at = from; at < to; at++) {
@@ -135,7 +135,9 @@ export function readAlias(draft: Draft, at: number, head: Head): number {
   if (!isName(source, token)) return token;
   declare(draft, head, token);
   let next = token + 1;
+  const open = next;
   if (unitAt(source, next) === Mark.less) next = Math.max(endOfAngles(source, next), next);
+  const parameters = next > open ? genericsIn(source, open, next) : [];
   if (isWord(source, at, "associatedtype")) addAssociated(draft, token);
   if (isMark(source, next, ":")) next = endOfClause(source, next + 1);
   if (!isMark(source, next, "=")) {
@@ -143,7 +145,9 @@ export function readAlias(draft: Draft, at: number, head: Head): number {
     return next;
   }
   const to = endOfType(source, next + 1);
-  draft.aliases.push({ name: nameAt(source, token), token, target: { from: next + 1, to } });
+  const generics = parameters.length > 0 && { generics: parameters.map(({ name }) => name) };
+  declareAll(draft, parameters, open, to);
+  draft.aliases.push({ name: nameAt(source, token), token, target: { from: next + 1, to }, ...generics });
   addMeanings(draft, head, to);
   return next + 1;
 }
