@@ -12,6 +12,7 @@ import {
 import type { ReadCall } from "./calls.ts";
 import { valueOfArgument, valueOfClosureIn } from "./closure-values.ts";
 import type { Context, Signature } from "./context.ts";
+import { instanceOf } from "./members.ts";
 import { elementOf } from "./sequences.ts";
 import { argumentsOf, bool, int, tupleElement, typePath, unwrapped } from "./types.ts";
 
@@ -45,7 +46,9 @@ export function ofLibraryFunction(context: Context, name: string, call: ReadCall
       arguments: [child !== undefined && isMetatype(child) ? child.of : unknownType],
     };
     const given = second?.label === "returning" ? context.typeOfRange(second.value) : undefined;
-    const result = given !== undefined && isMetatype(given) ? given.of : undefined;
+    // `[T].self` is read as a list of types.
+    const isList = given?.kind === "array" && isMetatype(given.of);
+    const result = isList ? arrayOf(instanceOf(given.of)) : given && isMetatype(given) ? given.of : undefined;
     const labels = ["of", ...(result === undefined ? [] : ["returning"]), "body"];
     return {
       labels,
