@@ -113,6 +113,8 @@ export type Use =
   | { readonly kind: "called"; readonly message?: { readonly nameSpan: Span; readonly whole: Span } }
   /** `a == other`, `other ?? a` */
   | { readonly kind: "operand"; readonly operator: string; readonly other: Span }
+  /** `a ? b : c`, with both branches and what they give in `whole` */
+  | { readonly kind: "condition"; readonly whole: Span }
   /** `a as? T`, `a is T`, `(T)a` */
   | { readonly kind: "cast"; readonly cast: Cast }
   /** `callee(label: a)`, `[x callee:y label:a]` */

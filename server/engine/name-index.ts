@@ -33,7 +33,7 @@ export function indexNames(files: readonly Declared[]): NameIndex {
   return {
     ofType,
     declaring: (name) => find(name, types, typesOrExtended),
-    withMember: (type, member) => common(ofType(type), find(member.replace(/^case /, ""), names, names)),
+    withMember: (type, member) => common(ofType(type), find(member.replace(/^(?:case|wrapper) /, ""), names, names)),
     conforming: (name) => find(name, (hash) => joined(types(hash), conforming(hash)), typesOrExtended),
     ofName: (name) => find(name, names, names),
     inheriting: (name) => find(name, inheriting, inheriting),

@@ -14,7 +14,7 @@ export interface OwnType {
   /**
    * What files elsewhere may ask, with its type as written: properties by name; methods and subscripts of Swift as
    * "name(label:_:)" with their function type, initialisers among them, those of Objective-C by selector with their result; "case name" with a
-   * tuple of what it carries.
+   * tuple of what it carries; "wrapper name" with the attribute that may wrap the property.
    */
   readonly properties: ReadonlyMap<string, string>;
   /** What attributes say of it, under "", and of its methods, under "-selector" and "+selector". */

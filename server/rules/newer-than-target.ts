@@ -37,7 +37,8 @@ export const newerThanTarget = defineRule({
     const { resolve, project } = context;
     if (project.isBorrowed) return;
     const meaning = resolve.meaning(site);
-    if (meaning === undefined || meaning.confidence !== "certain") return;
+    // The name may have brought another fact of that name here.
+    if (meaning === undefined || meaning.confidence !== "certain" || meaning.fact.introducedUnsure) return;
     // A system without a method never calls its implementation, one without a protocol never asks who conforms to it, and a
     // value that is only recognised never comes there.
     if (resolve.isInHead(site) || (meaning.fact.kind === "protocol" && resolve.isInClause(site))) return;

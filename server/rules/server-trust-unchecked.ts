@@ -250,39 +250,39 @@ function staysHere(place: Span, what: string, context: RuleContext, look: Look):
 const evaluating = ["SecTrustEvaluate", "SecTrustEvaluateWithError"];
 
 /** Whether the trust at `place` is evaluated by a call of which nobody takes the answer, the status or the error. */
-function isDropped(place: Span, callee: string, { resolve }: RuleContext, body: Span): boolean {
+function isDropped(place: Span, callee: string, context: RuleContext, body: Span): boolean {
+  const { resolve } = context;
   if (!evaluating.includes(callee)) return false;
   const calls = resolve.names(callee, body).map((span) => resolve.call({ name: callee, span }));
   const call = calls.find((each) => each?.arguments[0]?.value.start === place.start);
   const result = call?.arguments[1] && resolve.expression(call.arguments[1].value);
   if (call === undefined || result === undefined) return false;
-  const use = resolve.use(call.span);
-  const isLeft = use.kind === "statement" || use.kind === "discarded";
-  if (!isLeft && (use.kind !== "bound" || resolve.uses(use.binding).length > 0)) return false;
+  if (!isUnread(call.span, context)) return false;
   if (result.kind === "nil") return true;
   const written = result.kind === "address" ? resolve.binding(result.of) : undefined;
   return written?.isLocal === true && resolve.uses(written).length === 1;
 }
 
+/** Whether nobody takes the value in a span, nor what is chosen by it among words that do nothing. */
+function isUnread(span: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const use = resolve.use(span);
+  if (use.kind === "bound") return resolve.uses(use.binding).length === 0;
+  if (use.kind !== "condition") return use.kind === "statement" || use.kind === "discarded";
+  const branches = resolve.tokens({ start: span.end, end: use.whole.end });
+  return !branches.some((each) => "([{".includes(textOf(file, each))) && isUnread(use.whole, context);
+}
+
 /** Words and members that ask for no more than the kind of challenge. */
-const plain = new Set([
-  ...[
-    "if",
-    "let",
-    "var",
-    "nil",
-    "guard",
-    "else",
-    "case",
-    "default",
-    "protectionSpace",
-    "serverTrust",
-    "isEqualToString",
-  ],
-  ...["authenticationMethod", "NSURLAuthenticationMethodServerTrust", "NSURLAuthenticationMethodClientCertificate"],
-  ...["NSURLAuthenticationMethodHTTPBasic", "NSURLAuthenticationMethodHTTPDigest", "NSURLAuthenticationMethodDefault"],
-  ...["NSURLAuthenticationMethodNTLM", "NSURLAuthenticationMethodNegotiate"],
-]);
+const plain = new Set(
+  [
+    "if let var nil guard else case default protectionSpace serverTrust isEqualToString authenticationMethod",
+    "NSURLAuthenticationMethodServerTrust NSURLAuthenticationMethodClientCertificate",
+    "NSURLAuthenticationMethodHTTPBasic NSURLAuthenticationMethodHTTPDigest",
+    "NSURLAuthenticationMethodDefault NSURLAuthenticationMethodNTLM",
+    "NSURLAuthenticationMethodNegotiate",
+  ].flatMap((each) => each.split(" ")),
+);
 
 /** Whether a name in a condition asks for no more than the kind of challenge, or whether there is a trust. */
 function tellsKind(name: Span, challenge: string, context: RuleContext): boolean {

@@ -25,6 +25,8 @@ export interface Binding {
   /** For the payload of an enum case in a pattern: the token of the case's name. */
   readonly caseToken?: number;
   readonly isStatic?: boolean;
+  /** The attribute of Swift before it that may be a property wrapper. */
+  readonly wrapper?: TokenRange;
 }
 
 /** A function, method, initialiser or subscript as declared. */
@@ -36,6 +38,8 @@ export interface FunctionDeclaration {
   /** Its parameters, put together each time. */
   parameters(): readonly DeclaredParameter[];
   readonly result?: TokenRange;
+  /** The type of the errors that a function of Swift throws; empty where it throws any. */
+  readonly throws?: TokenRange;
   readonly isOverride: boolean;
   readonly isStatic: boolean;
   /** From the first attribute or modifier to after the body. */
@@ -49,6 +53,8 @@ export interface TypeDeclaration {
   readonly name: string;
   readonly token: number;
   readonly inherits: readonly string[];
+  /** The generic parameters that the head of an interface of Objective-C names, by their tokens. */
+  readonly generics?: readonly number[];
   /** Tokens of the inheritance clause; empty where there is none. */
   readonly clause: TokenRange;
   readonly range: TokenRange;
@@ -71,6 +77,8 @@ export interface Alias {
   readonly name: string;
   readonly token: number;
   readonly target: TokenRange;
+  /** The names of its generic parameters in Swift. */
+  readonly generics?: readonly string[];
 }
 
 /**

@@ -14,6 +14,12 @@ describe("newer-than-target", () => {
     assert.equal(concerns({ ...fact, introducedUnsure: true }), false);
   });
 
+  it("is silent about such a symbol where another of its name brought the rule there", () => {
+    const onOld = { ...unknownProject, deployment: { value: { ios: "12.0" }, source: "test" } };
+    const code = "import Security\nfunc group() -> tls_ciphersuite_group_t { tls_ciphersuite_group_t.default }\n";
+    checkFindings(code, "swift", onOld);
+  });
+
   it("takes what an attribute of Swift says of iOS for visionOS too, and a check for what it is", () => {
     const onVision = { ...unknownProject, deployment: { value: { ios: "17.0", visionos: "1.0" }, source: "test" } };
     const quality = `import Network

@@ -78,6 +78,7 @@ final class D: NSObject, URLSessionDelegate {
       "OSStatus status = SecTrustEvaluate(trust, &result);",
       "(void)SecTrustEvaluateWithError(trust, NULL);",
       "CFErrorRef error = NULL; SecTrustEvaluateWithError(trust, &error);",
+      'NSString *said = SecTrustEvaluateWithError(trust, NULL) ? @"good" : @"bad";',
     ])
       check(objc(`    ${dropped}\n${found}`), "objc");
     for (const read of [
@@ -87,8 +88,29 @@ final class D: NSObject, URLSessionDelegate {
       "BOOL isTrusted = SecTrustEvaluateWithError(trust, NULL);\n    if (!isTrusted) return;",
       "CFErrorRef error = NULL; SecTrustEvaluateWithError(trust, &error);\n    if (error) return;",
       "[self check:trust];",
+      'NSString *said = SecTrustEvaluateWithError(trust, NULL) ? @"good" : [self refuse];',
+      'NSString *said = SecTrustEvaluateWithError(trust, NULL) ? @"good" : @"bad";\n    [self tell:said];',
     ])
       check(objc(`    ${read}\n${answer}`), "objc");
+  });
+
+  it("finds a choice by the answer which nobody reads, and none whose branches do something", () => {
+    const swift = (body: string) =>
+      delegate(`        guard let trust = challenge.protectionSpace.serverTrust else { return }\n        ${body}`);
+    const answer = "completionHandler(.useCredential, URLCredential(trust: trust))";
+    const found = `${answer}\n//                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ The trust is evaluated here`;
+    for (const dropped of [
+      'let said = SecTrustEvaluateWithError(trust, nil) ? "good" : "bad"',
+      "_ = SecTrustEvaluateWithError(trust, nil) ? 1 : 2",
+      "var error: CFError?\n        let said: String? = SecTrustEvaluateWithError(trust, &error) ? nil : D.name",
+    ])
+      check(swift(`${dropped}\n        ${found}`));
+    for (const read of [
+      'let said = SecTrustEvaluateWithError(trust, nil) ? "good" : "bad"\n        print(said)',
+      'let said = SecTrustEvaluateWithError(trust, nil) ? "good" : fatalError("bad")',
+      "let said = !SecTrustEvaluateWithError(trust, nil) ? 1 : 2\n        if said == 1 { return }",
+    ])
+      check(swift(`${read}\n        ${answer}`));
   });
 
   it("leaves alone what is compiled for debugging alone", () => {

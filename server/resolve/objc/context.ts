@@ -86,7 +86,7 @@ export function contextOf(outline: ObjcOutline, world: World): ObjcContext {
     once("declared", () => {
       const found = new Set<number>();
       for (const scope of outline.scopes) for (const binding of scope.bindings) found.add(binding.token);
-      for (const { token } of outline.types) found.add(token);
+      for (const { token, generics = [] } of outline.types) for (const each of [token, ...generics]) found.add(each);
       for (const { token } of outline.aliases) found.add(token);
       return found;
     });

@@ -7,7 +7,7 @@ import {
   type TokenRange,
   type TypeDeclaration,
 } from "../../syntax/outline.ts";
-import { Kind, tokenIs } from "../../syntax/tokens.ts";
+import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { type NamesInScopes, namesInScopes } from "../names-in-scopes.ts";
 
 /** What a file declares itself, by name; of two declarations the first counts where only one can. */
@@ -21,6 +21,8 @@ export interface OwnDeclarations {
   /** What a type says that it inherits, all of its declarations together. */
   readonly parents: ReadonlyMap<string, ReadonlySet<string>>;
   readonly superclasses: ReadonlyMap<string, string>;
+  /** The names of the generic parameters of a class, in order. */
+  readonly generics: ReadonlyMap<string, readonly string[]>;
   readonly aliases: ReadonlyMap<string, Alias>;
   /** Names of types and aliases that are more than extended or implemented here. */
   readonly types: ReadonlySet<string>;
@@ -48,6 +50,7 @@ function typesOf(outline: Outline) {
   const variables = new Map<string, Map<string, string>>();
   const parents = new Map<string, Set<string>>();
   const superclasses = new Map<string, string>();
+  const generics = new Map<string, readonly string[]>();
   const aliases = new Map<string, Alias>();
   const types = new Set<string>();
   for (const { type, bindings } of outline.scopes) {
@@ -56,18 +59,19 @@ function typesOf(outline: Outline) {
     variables.set(type.name, known);
     for (const each of bindings) if (!known.has(each.name)) known.set(each.name, textOf(outline, each.type));
   }
-  for (const { name, kind, inherits, range } of outline.types) {
+  for (const { name, kind, inherits, range, generics: own } of outline.types) {
     const known = parents.get(name) ?? new Set();
     parents.set(name, known);
     for (const each of inherits) known.add(each);
     if (kind === "class" && inherits.length > 0 && !superclasses.has(name)) superclasses.set(name, inherits[0]!);
     if (kind !== "extension" && !isImplementation(outline, range)) types.add(name);
+    if (kind === "class" && own !== undefined) generics.set(name, namesAt(outline, own));
   }
   for (const alias of outline.aliases) {
     if (!aliases.has(alias.name)) aliases.set(alias.name, alias);
     types.add(alias.name);
   }
-  return { variables, parents, superclasses, aliases, types };
+  return { variables, parents, superclasses, generics, aliases, types };
 }
 
 function functionsOf(outline: Outline) {
@@ -101,6 +105,10 @@ function functionsOf(outline: Outline) {
     }
   }
   return { results, selectors, functions, owners };
+}
+
+function namesAt({ tokens }: Outline, places: readonly number[]): readonly string[] {
+  return places.map((at) => tokenText(tokens, at));
 }
 
 function textOf({ tokens }: Outline, range: TokenRange | undefined): string {

@@ -235,7 +235,7 @@ function typeOfMember(context: ObjcContext, type: ObjcType, key: string): ObjcTy
 function typeTextOfMember(context: ObjcContext, type: ObjcType, key: string): string | undefined {
   const through = type.isClass ? "class" : "instance";
   for (const name of membersOf(context, type)) {
-    const written = memberOf(context, name, key, through)?.type;
+    const written = memberOf(context, name, key, through, type.name === name ? type.arguments : [])?.type;
     if (written !== undefined) return written;
   }
   return undefined;

@@ -119,6 +119,8 @@ export function isOwnName(context: ObjcContext, name: string, token: number): bo
   if (context.bindingOf(name, token) || context.declarations.types.has(name) || context.workspace.declares(name))
     return true;
   const { outline, declarations } = context;
+  const generics = context.classAround(token)?.generics;
+  if (generics?.some((each) => tokenText(outline.tokens, each) === name)) return true;
   const own = declarations.functions.get(name);
   if (own === undefined || own.isFree) return own !== undefined;
   for (const _ of declarations.owners.around(name, token)) return true;
@@ -138,12 +140,26 @@ function isPlainName(context: ObjcContext, token: number): boolean {
   if (tokenIs(tokens, token + 1, ":") && isAfterStatement(tokens, token)) return false;
   const open = context.bracketAround(token);
   if (open !== -1 && tokenIs(tokens, open - 1, "@selector")) return false;
-  if (isInMethodHeader(context, token, open)) return false;
+  if (isInMethodHeader(context, token, open) || isForwardParameter(tokens, token)) return false;
   const before = context.beforeList(token);
   return (
     tokens.kinds[before] !== Kind.at ||
     !/^@(?:class|protocol|synthesize|dynamic|import)$/.test(tokenText(tokens, before))
   );
+}
+
+/** Whether a name is a generic parameter of a class that is named before its declaration: `@class Store<Item, Key : T *>;`. */
+function isForwardParameter(tokens: Tokens, token: number): boolean {
+  if (!["<", ",", "__covariant", "__contravariant"].some((before) => tokenIs(tokens, token - 1, before))) return false;
+  let depth = 0;
+  for (let at = token - 1; at >= 0 && !tokenIs(tokens, at, ";"); at--) {
+    if (tokens.kinds[at] === Kind.at) return depth > 0 && tokenText(tokens, at) === "@class";
+    if (tokenIs(tokens, at, "<")) depth++;
+    else if (tokenIs(tokens, at, ">")) depth--;
+    else if (tokens.kinds[at] !== Kind.identifier && ![",", ":", "*"].some((mark) => tokenIs(tokens, at, mark)))
+      return false;
+  }
+  return false;
 }
 
 /** Whether a statement begins at a token; behind the brace of a dictionary a key does. */

@@ -47,17 +47,40 @@ export function unaliased(context: ObjcContext, name: string): string {
   return name;
 }
 
-/** The member that `key`, a property's name or a selector, means for a value of type `name`. */
-export function memberOf(context: ObjcContext, name: string, key: string, through: Through): ObjcMember | undefined {
+/**
+ * The member that `key`, a property's name or a selector, means for a value of type `name`, to whose generic parameters
+ * `given` is given; those that nobody says anything of are any object.
+ */
+export function memberOf(
+  context: ObjcContext,
+  name: string,
+  key: string,
+  through: Through,
+  given: readonly string[] = [],
+): ObjcMember | undefined {
   const property = /^set([A-Z].*):$/.exec(key)?.[1];
   const read = property === undefined ? undefined : property.charAt(0).toLowerCase() + property.slice(1);
   for (const type of [name, ...lineageOf(context, name)]) {
     const own = ownMember(context, type, key, read, property);
-    if (own !== undefined) return { type: own };
+    if (own !== undefined) return { type: replaced(own, genericsOf(context, type), type === name ? given : []) };
     const fact = appleMember(context, type, key, through, read, property);
     if (fact !== undefined) return { fact, ...(fact.typeObjc !== undefined && { type: fact.typeObjc }) };
   }
   return undefined;
+}
+
+/** The names of an own class's generic parameters. */
+function genericsOf({ declarations, workspace }: ObjcContext, name: string): readonly string[] {
+  return declarations.generics.get(name) ?? summaryOf(workspace.declared(name)).generics;
+}
+
+/** A type as written, with what is given in the places of generic parameters. */
+function replaced(written: string, generics: readonly string[], given: readonly string[]): string {
+  if (generics.length === 0) return written;
+  return written.replace(/[A-Za-z_]\w*/g, (word) => {
+    const at = generics.indexOf(word);
+    return at < 0 ? word : generics.length === given.length ? given[at]! : "id";
+  });
 }
 
 /** Apple's member of this selector that `type` itself has. */

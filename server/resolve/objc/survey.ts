@@ -9,7 +9,7 @@ import {
   type TokenRange,
   type TypeDeclaration,
 } from "../../syntax/outline.ts";
-import { Kind, type Tokens, tokenIs } from "../../syntax/tokens.ts";
+import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import type { FileDeclarations, OwnType } from "../workspace.ts";
 
 /**
@@ -84,7 +84,8 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
   }
 
   function typed(type: TypeDeclaration): Omit<OwnType, "properties"> {
-    return { name: type.name, kind: type.kind, inherits: type.inherits };
+    const { name, kind, inherits, generics } = type;
+    return { name, kind, inherits, ...(generics && { generics: generics.map((at) => tokenText(tokens, at)) }) };
   }
 }
 

@@ -42,6 +42,8 @@ function useAfter(context: ObjcContext, from: number, to: number): Use | undefin
   // Logic and choices bind less than the comparison before them: `a == HERE && b`, `a == HERE ? b : c`.
   const isCompared = isOneOf(tokens, from - 1, ["==", "!="]) && endsOperand(context, from - 2);
   if (isOneOf(tokens, to, ["&&", "||", "?"]) && isCompared) return undefined;
+  if (tokenIs(tokens, to, "?") && isOneOf(tokens, from - 1, ["=", "(", ",", "return"]))
+    return { kind: "condition", whole: spanOfTokens(tokens, { from, to: endOfValue(context, to + 1) }) };
   if (isOneOf(tokens, to, comparisons))
     return { kind: "operand", operator: tokenText(tokens, to), other: rightOf(context, to + 1) };
   const isEnd = isOneOf(tokens, to, [";", ",", ":"]) || tokens.kinds[to] === Kind.close || to >= tokens.count;

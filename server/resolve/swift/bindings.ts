@@ -8,9 +8,11 @@ import type { Context } from "./context.ts";
 import { endpointModuleIn } from "./endpoint.ts";
 import { givenBy, replaced } from "./generics.ts";
 import { memberOf, seenFrom, selfTypeAt, typeOfMember } from "./members.ts";
-import { namedType, nominal } from "./names.ts";
+import { nominal, spelledOut } from "./names.ts";
+import { elementOf } from "./sequences.ts";
 import { surveyedType } from "./surveyed.ts";
-import { argumentsOf, elementType, functionType, payloadPart, tupleElement, typesOfFact, unwrapped } from "./types.ts";
+import { thrownTo } from "./thrown.ts";
+import { argumentsOf, payloadPart, tupleElement, typesOfFact, unwrapped } from "./types.ts";
 
 const anyError: SwiftType = { kind: "any", of: typeNamed("Error") };
 
@@ -31,7 +33,7 @@ export function typeOfBinding(context: Context, binding: Binding): SwiftType | u
   if (binding.value === undefined) {
     if (binding.origin === "optional") return shorthand(context, binding);
     if (binding.origin !== "catch") return undefined;
-    return binding.caseToken === undefined ? anyError : caught(context, binding.caseToken, binding.position ?? 0);
+    return binding.caseToken === undefined ? (thrownTo(context, binding) ?? anyError) : caught(context, binding);
   }
   const value = context.typeOfRange(binding.value);
   if (value === undefined) return undefined;
@@ -39,22 +41,25 @@ export function typeOfBinding(context: Context, binding: Binding): SwiftType | u
     binding.origin === "optional"
       ? unwrapped(value)
       : binding.origin === "loop"
-        ? (elementType(value) ?? ofOwnSequence(context, value, binding.token))
+        ? elementOf(context, value, binding.token)
         : value;
   if (whole === undefined) return undefined;
   if (binding.caseToken !== undefined) return payload(context, whole, binding.caseToken, binding.position ?? 0);
-  const part = binding.position === undefined ? whole : tupleElement(unwrapped(whole), binding.position);
+  const part =
+    binding.position === undefined
+      ? whole
+      : tupleElement(unwrapped(spelledOut(context, whole, binding.token)), binding.position);
   return binding.origin === "pattern" && isMark(source, binding.token + 1, "?") && part !== undefined
     ? unwrapped(part)
     : part;
 }
 
-/** What the case of an error carries that a `catch` names with its type. */
-function caught(context: Context, token: number, position: number): SwiftType | undefined {
-  const type = context.typeEndingAt(token - 2);
-  return type?.kind === "metatype"
-    ? carried(context, type.of, nameAt(context.source, token), position, token)
-    : undefined;
+/** What the case of an error carries that a `catch` names, with its type or of the only one that is thrown there. */
+function caught(context: Context, binding: Binding): SwiftType | undefined {
+  const token = binding.caseToken!;
+  const named = context.typeEndingAt(token - 2);
+  const type = named?.kind === "metatype" ? named.of : thrownTo(context, binding);
+  return type && carried(context, type, nameAt(context.source, token), binding.position ?? 0, token);
 }
 
 /** `if let name` without a value unwraps the name that was there before. */
@@ -69,28 +74,6 @@ function shorthand(context: Context, binding: Binding): SwiftType | undefined {
     (self === undefined ? undefined : typeOfMember(context, self, binding.name, binding.token)) ??
     (before && context.bindingType(before.binding));
   return type === undefined ? undefined : unwrapped(type);
-}
-
-/** What a loop over an own sequence yields: its `Element`, or what its `next` or the iterator that it makes gives. */
-function ofOwnSequence(context: Context, sequence: SwiftType, token: number): SwiftType | undefined {
-  const own = nominal(context, sequence, token);
-  if (own?.kind !== "own") return undefined;
-  const alias = context.nestedType(own.name, "Element", token);
-  const element = alias === undefined ? undefined : namedType(context, alias, token);
-  if (element !== undefined && element.name !== alias) return typeNamed(element.name);
-  const resultOf = (name: string, of: SwiftType) => {
-    const member = memberOf(context, of, name, token);
-    if (member?.kind !== "own") return undefined;
-    const [first] = member.functions ?? [];
-    return first === undefined ? member.type && functionType(member.type)?.result : context.declaredTypes(first).result;
-  };
-  const next = resultOf("next", sequence);
-  if (next !== undefined) return unwrapped(next);
-  const iterator = resultOf("makeIterator", sequence);
-  if (iterator?.kind !== "named") return undefined;
-  const [held] = iterator.arguments;
-  if (iterator.path === "AnyIterator") return held;
-  return iterator.path === "IndexingIterator" ? held && elementType(held) : undefined;
 }
 
 /**

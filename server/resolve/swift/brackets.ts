@@ -23,7 +23,9 @@ import {
 } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { beginOfExpression, callAfter, endsExpression, nextInList, subscriptAt } from "./calls.ts";
+import { valueOfClosure } from "./closure-values.ts";
 import type { Context } from "./context.ts";
+import { typeOfMember } from "./members.ts";
 import { signatureAt } from "./signatures.ts";
 import { subscriptSignature } from "./subscripts.ts";
 import { elementType, subscripted } from "./types.ts";
@@ -59,6 +61,9 @@ function typeOfCall(context: Context, callee: number): SwiftType | undefined {
     const begin = beginOfExpression(source, callee);
     return context.writtenType({ from: begin, to: callee + 1 });
   }
+  if (isClosure(context, callee)) {
+    return valueOfClosure(context, { from: source.partner[callee]!, to: callee + 1 });
+  }
   const target =
     (unitAt(source, callee) === Mark.question || unitAt(source, callee) === Mark.exclamation) &&
     source.kinds[callee] === Kind.punctuation
@@ -66,10 +71,20 @@ function typeOfCall(context: Context, callee: number): SwiftType | undefined {
       : callee;
   const call = callAfter(source, target);
   if (call === undefined) return undefined;
-  if (isName(source, target) && isMark(source, target + 1, "(") && nameAt(source, target) === "type") return undefined;
+  if (isName(source, target) && isMark(source, target + 1, "(") && nameAt(source, target) === "type") {
+    const [of] = call.arguments;
+    const type = of?.label === "of" ? context.typeOfRange(of.value) : undefined;
+    return type && !isMetatype(type) ? metatypeOf(type) : undefined;
+  }
   const result = signatureAt(context, target, call)?.result;
   const isChained = isMark(source, target - 1, ".") && isMark(source, target - 2, "?") && isTight(source, target - 2);
   return isChained && result !== undefined ? optional(result) : result;
+}
+
+/** Whether a closure that is called on the spot ends at a token: `{ … }()`. */
+function isClosure({ source }: Context, at: number): boolean {
+  const open = source.partner[at]!;
+  return isMark(source, at, "}") && open >= 0 && (!endsExpression(source, open - 1) || beginsLine(source, open));
 }
 
 /** What the subscript whose bracket opens at `open` gives: an own one that it fits, or that of a collection. */
@@ -77,6 +92,8 @@ function typeOfSubscript(context: Context, open: number): SwiftType | undefined 
   const type = context.typeEndingAt(open - 1);
   if (type === undefined) return undefined;
   const call = subscriptAt(context.source, open);
+  const [first] = call.arguments;
+  if (first?.label === "keyPath") return ofKeyPath(context, type, first.value);
   const own = subscriptSignature(context, type, open, call)?.result;
   const isChained = isMark(context.source, open - 1, "?") && isTight(context.source, open - 1);
   if (own !== undefined) return isChained ? optional(own) : own;
@@ -84,6 +101,18 @@ function typeOfSubscript(context: Context, open: number): SwiftType | undefined 
   const ranged =
     call.arguments.length === 1 && isRange(context, call.arguments[0]!.value) ? elementType(type) : undefined;
   return ranged === undefined ? subscripted(type) : arrayOf(ranged);
+}
+
+/** What a key path leads to, from a value of a type. */
+function ofKeyPath(context: Context, root: SwiftType, { from, to }: TokenRange): SwiftType | undefined {
+  const { source } = context;
+  const type = context.typeOfRange({ from, to });
+  if (type?.kind === "named" && type.path.endsWith("KeyPath")) return type.arguments[1];
+  if (!isMark(source, from, "\\") || !isMark(source, from + 1, ".")) return type;
+  let reached: SwiftType | undefined = root;
+  for (let at = from + 2; at < to && reached !== undefined; at += 2)
+    reached = isName(source, at) ? typeOfMember(context, reached, nameAt(source, at), at) : undefined;
+  return reached;
 }
 
 function isRange({ source }: Context, { from, to }: TokenRange): boolean {

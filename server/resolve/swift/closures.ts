@@ -32,7 +32,8 @@ export function closureParameter(context: Context, token: number, position: numb
   const [only] = parts.parameters;
   const taken = closureHead(context.source, body)?.parameters?.length ?? numbered(outline).get(body) ?? 1;
   const isTakenApart = position > 0 || taken > 1;
-  return (isTakenApart ? tupleElement(unwrapped(only!), position) : undefined) ?? parts.parameters[position];
+  const whole = isTakenApart ? unwrapped(spelledOut(context, only!, token)) : undefined;
+  return (whole && tupleElement(whole, position)) ?? parts.parameters[position];
 }
 
 const closureScopes = onceFor(({ scopes }: SwiftOutline) => nearestScopes(scopes, ({ kind }) => kind === "closure"));

@@ -88,6 +88,8 @@ function partsSideBySide(a: SwiftType, b: SwiftType): readonly (readonly [SwiftT
       [a.value, b.value],
     ];
   if (a.kind === "tuple" && b.kind === "tuple") return a.elements.map(({ type }, at) => [type, b.elements[at]?.type]);
+  // What is passed without braces, which the parameter puts around it.
+  if (a.kind === "function" && a.parameters.length === 0 && b.kind !== "function") return [[a.result, b]];
   if (a.kind === "function" && b.kind === "function")
     return [
       ...a.parameters.map(({ type }, at) => [type, b.parameters[at]?.type] as const),

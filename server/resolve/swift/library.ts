@@ -1,5 +1,4 @@
-import { closureHead } from "../../syntax/swift/closure-head.ts";
-import { afterBracket, beginsLine, isMark, isWord, opens } from "../../syntax/swift/source.ts";
+import { afterBracket, isMark } from "../../syntax/swift/source.ts";
 import {
   arrayOf,
   functionOf,
@@ -11,9 +10,11 @@ import {
   voidType,
 } from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
+import { valueOfArgument, valueOfClosureIn } from "./closure-values.ts";
 import type { Context, Signature } from "./context.ts";
-import { argumentsOf, bool, elementType, int, tupleElement, unwrapped } from "./types.ts";
-import { writtenResult } from "./written-result.ts";
+import { instanceOf } from "./members.ts";
+import { elementOf } from "./sequences.ts";
+import { argumentsOf, bool, int, tupleElement, typePath, unwrapped } from "./types.ts";
 
 /** Methods of sequences whose closures take elements, or the values of a dictionary. */
 const perElement = new Set(
@@ -36,6 +37,7 @@ const locking = new Set(["withLock", "withLockUnchecked", "withLockIfAvailable"]
 /** What functions and collections of the standard library give that are called by their name alone. */
 export function ofLibraryFunction(context: Context, name: string, call: ReadCall): Signature | undefined {
   const [first, second] = call.arguments;
+  if (name === "Task") return ofTask(context, call);
   if (first !== undefined && first.label === "of" && taskGroups.has(name)) {
     const child = context.typeOfRange(first.value);
     const group: SwiftType = {
@@ -43,21 +45,36 @@ export function ofLibraryFunction(context: Context, name: string, call: ReadCall
       path: taskGroups.get(name)!,
       arguments: [child !== undefined && isMetatype(child) ? child.of : unknownType],
     };
-    return { labels: ["of", "body"], types: [unknownType, functionOf([group], unknownType)], result: undefined };
+    const given = second?.label === "returning" ? context.typeOfRange(second.value) : undefined;
+    // `[T].self` is read as a list of types.
+    const isList = given?.kind === "array" && isMetatype(given.of);
+    const result = isList ? arrayOf(instanceOf(given.of)) : given && isMetatype(given) ? given.of : undefined;
+    const labels = ["of", ...(result === undefined ? [] : ["returning"]), "body"];
+    return {
+      labels,
+      types: labels.map((each) => (each === "body" ? functionOf([group], unknownType) : unknownType)),
+      result,
+    };
   }
   if (first === undefined || first.label !== "") return ofContinuation(context, name, call);
-  const elementOf = (argument: typeof second) => {
+  const elementIn = (argument: typeof second) => {
     const type = argument && context.typeOfRange(argument.value);
-    return type && elementType(type);
+    return type && elementOf(context, type, call.callee);
   };
-  const element = collections.has(name) && second === undefined ? elementOf(first) : undefined;
+  const element = collections.has(name) && second === undefined ? elementIn(first) : undefined;
   if (element !== undefined) {
     const result: SwiftType = name === "Array" ? arrayOf(element) : { kind: "named", path: name, arguments: [element] };
     return { labels: [""], types: [unknownType], result };
   }
   if (name !== "zip") return ofContinuation(context, name, call);
-  const pair = tupleOf(["", elementOf(first) ?? unknownType], ["", elementOf(second) ?? unknownType]);
+  const pair = tupleOf(["", elementIn(first) ?? unknownType], ["", elementIn(second) ?? unknownType]);
   return { labels: ["", ""], types: [unknownType, unknownType], result: arrayOf(pair) };
+}
+
+/** A task, which gives what its closure does. */
+function ofTask(context: Context, call: ReadCall): Signature {
+  const value = valueOfClosureIn(context, call) ?? unknownType;
+  return { labels: [], types: [], result: { kind: "named", path: "Task", arguments: [value, unknownType] } };
 }
 
 /** Functions that run a closure with a group of tasks, and its type. */
@@ -93,13 +110,26 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
       types: [unknownType, unknownType, functionOf([receiver, unknownType], voidType)],
       result: undefined,
     };
-  const ofResult = name === "get" ? argumentsOf(receiver, "Result") : undefined;
-  if (ofResult !== undefined) return { labels: [], types: [], result: ofResult[0] };
+  const ofResult = argumentsOf(receiver, "Result");
+  if (ofResult !== undefined && name === "get") return { labels: [], types: [], result: ofResult[0] };
+  if (ofResult !== undefined && (name === "map" || name === "flatMap")) {
+    const value = name === "map" ? valueOfArgument(context, call) : undefined;
+    const result: SwiftType = {
+      kind: "named",
+      path: "Result",
+      arguments: [value ?? unknownType, ...ofResult.slice(1)],
+    };
+    return { labels: [""], types: [functionOf([ofResult[0]!], unknownType)], result };
+  }
+  const owner = isMetatype(receiver) ? typePath(receiver.of) : undefined;
+  if (owner === "Task" && name === "detached") return ofTask(context, call);
+  if (owner === "MainActor" && name === "run")
+    return { labels: [], types: [], result: valueOfClosureIn(context, call) };
   const ofGroup = name === "next" ? argumentsOf(receiver, ...taskGroups.values()) : undefined;
   if (ofGroup !== undefined) return { labels: [], types: [], result: optional(ofGroup[0]!) };
   const guarded = locking.has(name) ? argumentsOf(receiver, "OSAllocatedUnfairLock", "Mutex")?.[0] : undefined;
   if (guarded !== undefined) return { labels: [""], types: [functionOf([guarded], unknownType)], result: undefined };
-  const ofSequence = elementType(receiver);
+  const ofSequence = elementOf(context, receiver, call.callee);
   const isOptional = ofSequence === undefined && receiver.kind === "optional" && (name === "map" || name === "flatMap");
   const element: SwiftType | undefined = isOptional ? unwrapped(receiver) : ofSequence;
   if (element === undefined) return undefined;
@@ -162,24 +192,4 @@ function closureOf(name: string, element: SwiftType, accumulator: SwiftType = un
 
 function ofValues(element: SwiftType, name: string): SwiftType {
   return name === "mapValues" || name === "compactMapValues" ? (tupleElement(element, "value") ?? element) : element;
-}
-
-/** The type of what the only argument of a call gives: a key path, or a closure whose head says it, of one line or that ends in a `return`. */
-function valueOfArgument(context: Context, call: ReadCall): SwiftType | undefined {
-  const { source } = context;
-  const argument = call.trailing[0] ?? call.arguments[0];
-  if (argument === undefined) return undefined;
-  const { from, to } = argument.value;
-  if (!isMark(source, from, "{")) return context.typeOfRange(argument.value);
-  const written = writtenResult(context, from);
-  if (written !== undefined) return written;
-  const begin = closureHead(source, from)?.body ?? from + 1;
-  let value = begin;
-  let isWhole = true;
-  for (let at = begin; at < to - 1; at = opens(source, at) ? afterBracket(source, at) : at + 1)
-    if (isWord(source, at, "return") && !isMark(source, at - 1, ".")) {
-      value = at + 1;
-      isWhole = true;
-    } else if (at > value && beginsLine(source, at) && !isMark(source, at, ".")) isWhole = false;
-  return isWhole ? context.typeOfRange({ from: value, to: to - 1 }) : undefined;
 }

@@ -1,24 +1,18 @@
 import { type Fact, isType } from "../../core/fact.ts";
 import { baseName } from "../../corpus/facts.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
-import {
-  arrayOf,
-  isMetatype,
-  mapType,
-  metatypeOf,
-  optional,
-  type SwiftType,
-  typeNamed,
-  unknownType,
-} from "../../syntax/swift/type.ts";
+import { isMetatype, mapType, metatypeOf, type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
 import type { SurveyedMethod } from "../workspace.ts";
 import { ownMembers, typesAbove } from "./ancestry.ts";
+import { givenToProtocol, isOwnProtocol } from "./associated.ts";
+import { extendedType, ofCollection } from "./collections.ts";
 import type { Context, Given, Member, Named, OwnMethod } from "./context.ts";
 import { givenBy, replaced } from "./generics.ts";
 import { givenAbove } from "./inherited-types.ts";
 import { appleType, isEverywhere, namedType, nominal, ownOrExtended } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
-import { argumentsOf, bool, elementType, int, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
+import { argumentsOf, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
+import { type AskMember, ofLibraryWrapper, typeBeside, wrappedAs } from "./wrappers.ts";
 
 /**
  * The member `name` of an expression of type `type`. A metatype has static members, cases, initialisers and nested
@@ -32,10 +26,11 @@ export function memberOf(
   loosely = false,
 ): Member | undefined {
   const all = typesWithMembers(context, type, token);
+  const nearest = all.find((each) => each !== optionalType);
   // Initialisers of other files are asked for where Apple has some too: most types that code makes are its own alone.
   const isElsewhere = name !== "init" || all.some(({ kind }) => kind === "apple");
   for (const each of all) {
-    const given = each === all[0] ? givenBy(context, each.name, type) : givenAbove(context, each.name, type, token);
+    const given = givenTo(context, each, nearest, type, token);
     const own = ownMember(context, each, name, given, isElsewhere);
     if (own !== undefined) return own;
     const found = appleMemberIn(context, each, type, name, loosely);
@@ -59,9 +54,22 @@ export function appleMember(
   return undefined;
 }
 
+/** What a receiver says of the generic parameters of a type that it is or that is above its own. */
+function givenTo(context: Context, type: NonNullable<Named>, own: Named, receiver: SwiftType, token: number): Given {
+  if (type.kind === "own" && isOwnProtocol(context, type.name))
+    return givenToProtocol(context, type.name, receiver, token);
+  return type === own ? givenBy(context, type.name, receiver) : givenAbove(context, type.name, receiver, token);
+}
+
+const optionalType: NonNullable<Named> = { kind: "own", name: "Optional" };
+
 function typesWithMembers(context: Context, type: SwiftType, token: number): readonly NonNullable<Named>[] {
   const named = nominal(context, instanceOf(type), token);
-  return named === undefined ? [] : [named, ...typesAbove(context, named, token)];
+  if (named === undefined) return [];
+  const all = [named, ...typesAbove(context, named, token)];
+  // What the code adds to all optionals is there before what is in them.
+  const isExtended = ownMembers(context, "Optional") !== undefined || context.workspace.types("Optional").length > 0;
+  return type.kind === "optional" && isExtended ? [optionalType, ...all] : all;
 }
 
 function appleMemberIn(
@@ -124,12 +132,32 @@ function ownMember(
   }
   const functions = here?.functions.get(name);
   if (functions !== undefined) return { kind: "own", functions, given };
+  const wrapped = /^[$_]/.test(name) && wrappedMember(context, typeName, name, given);
+  if (wrapped) return ofType(wrapped);
   if (!isElsewhere) return undefined;
   const elsewhere = context.workspace.member(typeName, name);
   if (elsewhere?.property !== undefined)
     return ofType(elsewhere.property === "" ? undefined : seen(context, typeName, elsewhere.property, given));
   const methods = elsewhere?.methods.map((each) => seenMethod(context, typeName, each, given));
   return methods && { kind: "own", type: methods[0]!.type, methods };
+}
+
+/** The type of `$name` or `_name`, beside a property that has a wrapper. */
+function wrappedMember(context: Context, owner: string, name: string, given: Given): SwiftType | undefined {
+  const property = name.slice(1);
+  const binding = ownMembers(context, owner)?.bindings.get(property);
+  const attribute = binding === undefined && context.workspace.member(owner, `wrapper ${property}`)?.property;
+  const elsewhere = attribute ? context.workspace.member(owner, property)?.property : undefined;
+  const wrapped = attribute
+    ? { attribute, held: elsewhere ? seen(context, owner, elsewhere, new Map()) : undefined }
+    : wrappedAs(context, binding);
+  const token = binding?.token ?? 0;
+  const type = wrapped && typeBeside(context, name.charAt(0), wrapped, token, asking(context, token));
+  return type && replaced(type, given);
+}
+
+function asking(context: Context, token: number): AskMember {
+  return (type, name) => typeOfMember(context, type, name, token);
 }
 
 function seenMethod(context: Context, around: string, { name, type }: SurveyedMethod, given: Given): OwnMethod {
@@ -197,8 +225,8 @@ export function typeOfMember(
   if (plain.kind === "tuple") return tupleElement(plain, name);
   const ofTask = argumentsOf(plain, "Task");
   if (ofTask !== undefined && (name === "value" || name === "result")) return name === "value" ? ofTask[0] : undefined;
-  const collection = ofCollection(plain, name);
-  if (collection !== undefined) return collection;
+  const library = ofCollection(plain, name) ?? ofLibraryWrapper(plain, name, asking(context, token));
+  if (library !== undefined) return library;
   const member = valueNamed(context, type, name, token, loosely);
   const nested = isMetatype(type) ? nestedType(context, type.of, name, token) : undefined;
   if (member === undefined) return nested;
@@ -264,32 +292,9 @@ function typeInModule(context: Context, module: string, name: string): SwiftType
   return fact === undefined ? metatypeOf(typeNamed(name)) : typesOfFact(fact).type;
 }
 
-/** The type of a property that collections have. */
-export function ofCollection(type: SwiftType, name: string): SwiftType | undefined {
-  const isSlice = type.kind === "named" && ["Set", "ArraySlice", "Collection"].includes(type.path);
-  if (type.kind !== "array" && type.kind !== "dictionary" && !isSlice) return undefined;
-  if (name === "count") return int;
-  if (name === "isEmpty") return bool;
-  if (name === "lazy") return type;
-  if (name === "indices") return type.kind === "array" ? arrayOf(int) : undefined;
-  if (name === "values") return type.kind === "dictionary" ? arrayOf(type.value) : undefined;
-  const element = name === "first" || name === "last" ? elementType(type) : undefined;
-  return element && optional(element);
-}
-
 /** The type that `self` has at `token`. */
 export function selfTypeAt(context: Context, token: number): SwiftType | undefined {
   const around = context.scopes.enclosing(token)[0];
   const named = around === undefined ? undefined : ownOrExtended(context, around, token);
   return named && (named.kind === "other" ? extendedType(named.name) : typeNamed(named.name));
-}
-
-/** A type of the standard library as its extensions see it: of their names for what it holds. */
-function extendedType(name: string): SwiftType {
-  if (name === "Array") return arrayOf(typeNamed("Element"));
-  if (name === "Dictionary") return { kind: "dictionary", key: typeNamed("Key"), value: typeNamed("Value") };
-  if (name === "Optional") return optional(typeNamed("Wrapped"));
-  if (name === "Set" || name === "Sequence" || name === "Collection")
-    return { kind: "named", path: name, arguments: [typeNamed("Element")] };
-  return typeNamed(name);
 }

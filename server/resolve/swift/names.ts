@@ -4,12 +4,14 @@ import type { Confidence } from "../../core/finding.ts";
 import { compareVersions, type Platform, type Versions } from "../../core/platform.ts";
 import { baseName } from "../../corpus/facts.ts";
 import type { Alias } from "../../syntax/outline.ts";
+import type { Generic } from "../../syntax/swift/draft.ts";
 import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
 import type { Context, Named } from "./context.ts";
+import { genericsOfType, replaced } from "./generics.ts";
 import { isAppleModule } from "./modules.ts";
 import { surveyedAlias } from "./surveyed.ts";
-import { typePath, unwrapped } from "./types.ts";
+import { elementType, typePath, unwrapped } from "./types.ts";
 
 const deepestAlias = 8;
 
@@ -28,11 +30,12 @@ export function namedType(context: Context, path: string, token: number, depth =
   }
   const generic = context.scopes.generic(first, token);
   if (generic !== undefined) {
-    const { bound } = generic;
-    return rest !== "" || bound === undefined
-      ? undefined
-      : nominal(context, context.writtenType(bound), bound.from, depth + 1);
+    const said = rest === "" ? generic.bound : generic.members?.get(rest);
+    return said === undefined ? undefined : nominal(context, context.writtenType(said), said.from, depth + 1);
   }
+  // Generic parameters of a type, as its extensions name them.
+  if (outerNames(context.scopes.enclosing(token)).some((around) => genericsOfType(context, around).includes(first)))
+    return undefined;
   const own = ownType(context, first, token, depth);
   if (own !== undefined) return rest === "" ? own : within(context, own, rest, token, depth);
   if (rest !== "" && (isAppleModule(first) || context.visibility.names(first))) {
@@ -124,22 +127,38 @@ export function spelledOut(context: Context, type: SwiftType, token: number): Sw
   let result = type;
   for (let depth = 0; depth < deepestAlias; depth++) {
     const plain = unwrapped(result);
-    if (plain.kind !== "named" || plain.arguments.length > 0) return result;
-    const target = targetOf(context, plain.path, token);
+    if (plain.kind !== "named") return result;
+    const target = targetOf(context, plain, token);
     const inner = target === undefined ? undefined : unwrapped(target);
-    if (target === undefined || (inner?.kind === "named" && inner.arguments.length === 0)) return result;
+    const isName = plain.arguments.length === 0 && inner?.kind === "named" && inner.arguments.length === 0;
+    if (target === undefined || isName) return result;
     result = result.kind === "optional" ? optional(target) : target;
   }
   return result;
 }
 
 /** What the alias of this path stands for, where it is one; of a generic parameter the sequence that its constraint makes it. */
-function targetOf(context: Context, path: string, token: number): SwiftType | undefined {
-  const element = context.scopes.generic(path, token)?.element;
-  if (element !== undefined) return { kind: "named", path: "Collection", arguments: [context.writtenType(element)] };
+function targetOf(
+  context: Context,
+  { path, arguments: given }: SwiftType & { kind: "named" },
+  token: number,
+): SwiftType | undefined {
+  const generic = context.scopes.generic(path, token);
+  if (generic !== undefined) return given.length > 0 ? undefined : sequenceOf(context, generic);
   const alias = context.scopes.alias(path, token);
-  if (alias !== undefined) return context.writtenType(alias.target);
-  return surveyedAlias(context.workspace, path);
+  const target = alias === undefined ? surveyedAlias(context.workspace, path) : context.writtenType(alias.target);
+  const names = alias === undefined ? summaryOf(context.workspace.declared(path)).generics : (alias.generics ?? []);
+  if (given.length === 0 || target === undefined) return target;
+  return given.length === names.length
+    ? replaced(target, new Map(names.map((name, at) => [name, given[at]!])))
+    : undefined;
+}
+
+function sequenceOf(context: Context, { bound, members }: Generic): SwiftType | undefined {
+  const element = members?.get("Element");
+  if (element !== undefined) return { kind: "named", path: "Collection", arguments: [context.writtenType(element)] };
+  const type = bound && context.writtenType(bound);
+  return type && elementType(type) && type;
 }
 
 /** An own type, or what the workspace's alias of its name stands for. */

@@ -7,7 +7,7 @@ import { closureHead } from "../../syntax/swift/closure-head.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt, wordAt } from "../../syntax/swift/source.ts";
 import { breaksBefore } from "../../syntax/swift/spans.ts";
-import type { SwiftType } from "../../syntax/swift/type.ts";
+import { mapType, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { beginOfExpression, type ReadCall } from "./calls.ts";
 import type { Context, Member, OwnMethod } from "./context.ts";
@@ -84,7 +84,23 @@ interface Taking {
 
 /** What a function of the file takes. */
 export function ofFile(context: Context, declaration: FunctionDeclaration): Taking {
-  return { labels: labelsOf(declaration.signature), types: context.declaredTypes(declaration).parameters };
+  return { labels: labelsOf(declaration.signature), types: takenTypes(context, declaration) };
+}
+
+/** The types of a function's parameters, with the bounds of its generic parameters in their places. */
+function takenTypes(context: Context, declaration: FunctionDeclaration): readonly (SwiftType | undefined)[] {
+  const { parameters } = context.declaredTypes(declaration);
+  const generics = context.scopes.genericsOf(declaration);
+  if (generics.length === 0) return parameters;
+  const bounds = new Map(
+    generics.map(({ name, bound }) => [
+      name,
+      bound === undefined ? unknownType : { kind: "some" as const, of: context.writtenType(bound) },
+    ]),
+  );
+  return parameters.map(
+    (type) => type && mapType(type, (part) => (part.kind === "named" ? bounds.get(part.path) : undefined)),
+  );
 }
 
 /** What a function of another file takes. */

@@ -2,7 +2,7 @@ import { Mark } from "../../syntax/marks.ts";
 import { isWord, opens, unitAt } from "../../syntax/swift/source.ts";
 import { isMetatype, type SwiftType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { typesAbove } from "./ancestry.ts";
+import { ownMembers, typesAbove } from "./ancestry.ts";
 import type { ReadArgument, ReadCall } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { argumentsFor } from "./labels.ts";
@@ -57,6 +57,15 @@ function neverNil(context: Context, type: SwiftType, token: number): boolean {
   return named.kind === "apple" ? named.fact.kind === "class" : named.kind === "other" && values.has(named.name);
 }
 
+const plainKinds = new Set(["struct", "enum", "class", "actor"]);
+const ownKinds = new Set([...plainKinds, "protocol"]);
+
+/** Whether the code declares a type of this full name itself, of one of these kinds. */
+function isDeclared(context: Context, name: string, kinds: ReadonlySet<string>): boolean {
+  const here = ownMembers(context, name)?.kind ?? "extension";
+  return kinds.has(here) || context.workspace.declared(name).some(({ kind }) => kinds.has(kind));
+}
+
 /** Whether no value of a type can have the other one, which is a class, structure or enumeration. */
 function differ(context: Context, passed: SwiftType, wanted: SwiftType, token: number): boolean {
   if (isMetatype(passed)) return false;
@@ -64,9 +73,11 @@ function differ(context: Context, passed: SwiftType, wanted: SwiftType, token: n
   if (plain.kind === "array" && wanted.kind === "array") return differ(context, plain.of, wanted.of, token);
   const from = plain.kind === "named" || plain.kind === "array" ? nominal(context, plain, token) : undefined;
   if (isMetatype(wanted)) return from !== undefined && isConcrete(from);
-  const to = wanted.kind === "named" || wanted.kind === "array" ? nominal(context, wanted, token) : undefined;
+  const asked = wanted.kind === "some" || wanted.kind === "any" ? wanted.of : wanted;
+  const to = asked.kind === "named" || asked.kind === "array" ? nominal(context, asked, token) : undefined;
   if (from === undefined || to === undefined || from.name === to.name) return false;
-  if (!isConcrete(from) || !isConcrete(to)) return false;
+  const isOwn = isDeclared(context, from.name, plainKinds) && isDeclared(context, to.name, ownKinds);
+  if (!isOwn && (!isConcrete(from) || !isConcrete(to))) return false;
   return !typesAbove(context, from, token).some(({ name }) => name === to.name);
 
   function isConcrete(named: NonNullable<typeof from>): boolean {

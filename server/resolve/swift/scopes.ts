@@ -1,4 +1,4 @@
-import { addTo, firstAt, once, remembered } from "../../core/collections.ts";
+import { firstAt, once } from "../../core/collections.ts";
 import { sharedNames } from "../../core/fact-name.ts";
 import {
   type Alias,
@@ -12,15 +12,7 @@ import type { Generic, SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { nameAt } from "../../syntax/swift/source.ts";
 import { type NamesInScopes, namesInScopes } from "../names-in-scopes.ts";
-
-/** What one type of the file declares in its body and its extensions. */
-interface OwnMembers {
-  /** The generic parameters that its declaration names. */
-  generics: readonly Generic[];
-  readonly inherits: Set<string>;
-  readonly bindings: Map<string, Binding>;
-  readonly functions: Map<string, FunctionDeclaration[]>;
-}
+import { isLocal, membersIn, type OwnMembers } from "./own-members.ts";
 
 /** Names of a file, found from the place that asks. */
 export interface Scopes {
@@ -228,12 +220,6 @@ function genericsOf(scopes: readonly SwiftScope[]): NamesInScopes<Generic> {
   return names;
 }
 
-/** Whether a function, closure or block is right around a type. */
-function isLocal(scopes: readonly SwiftScope[], scope: number): boolean {
-  const { kind } = scopes[scopes[scope]!.parent]!;
-  return kind !== "file" && kind !== "type";
-}
-
 function localTypesOf(scopes: readonly SwiftScope[]): NamesInScopes<true> {
   const names = namesInScopes<true>(scopes);
   scopes.forEach(({ type, parent }, at) => {
@@ -252,49 +238,4 @@ function valuesOf(scopes: readonly SwiftScope[]): ReadonlyMap<number, Binding> {
   const values = new Map<number, Binding>();
   for (const { bindings } of scopes) for (const each of bindings) if (each.value) values.set(each.value.from, each);
   return values;
-}
-
-/** What types declare, found for the full names that are asked for; free and local functions apart. */
-function membersIn({ scopes }: SwiftOutline, fullName: (scope: number) => string) {
-  const typesByName = new Map<string, number[]>();
-  const localsByName = new Map<string, number[]>();
-  const free = namesInScopes<FunctionDeclaration>(scopes);
-  /** The first method of each type, and the next one after each. */
-  const firstMethod = new Int32Array(scopes.length).fill(-1);
-  const nextMethod = new Int32Array(scopes.length);
-  for (let at = scopes.length - 1; at >= 0; at--) {
-    const { kind, parent, function: declared } = scopes[at]!;
-    if (kind !== "function" || !declared!.signature.includes("(") || scopes[parent]!.kind !== "type") continue;
-    nextMethod[at] = firstMethod[parent]!;
-    firstMethod[parent] = at;
-  }
-  scopes.forEach(({ kind, parent, type, function: declared }, at) => {
-    if (kind === "type") {
-      addTo(type!.kind !== "extension" && isLocal(scopes, at) ? localsByName : typesByName, fullName(at), at);
-    } else if (kind === "function" && declared!.signature.includes("(") && scopes[parent]!.kind !== "type") {
-      free.declare(declared!.name, parent, declared!);
-    }
-  });
-  const of = (byName: ReadonlyMap<string, readonly number[]>) =>
-    remembered((name: string) => {
-      const types = byName.get(name);
-      return types && membersOf(types);
-    });
-  return { members: of(typesByName), localMembers: of(localsByName), free };
-
-  function membersOf(types: readonly number[]): OwnMembers {
-    const members: OwnMembers = { generics: [], inherits: new Set(), bindings: new Map(), functions: new Map() };
-    const { inherits, bindings, functions } = members;
-    for (const at of types) {
-      const { type, generics, bindings: declared } = scopes[at]!;
-      if (type!.kind !== "extension") members.generics = generics ?? [];
-      for (const each of type!.inherits) inherits.add(each);
-      for (const each of declared) if (!bindings.has(each.name)) bindings.set(each.name, each);
-      for (let method = firstMethod[at]!; method >= 0; method = nextMethod[method]!) {
-        const declaration = scopes[method]!.function!;
-        addTo(functions, declaration.name, declaration);
-      }
-    }
-    return members;
-  }
 }

@@ -5,13 +5,14 @@ import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context, Given, Member, OwnMethod, Signature } from "./context.ts";
-import { genericsOfType, passedFor, replaced } from "./generics.ts";
-import { argumentsFor, labelsOf, labelsOfFact } from "./labels.ts";
+import { passedFor, replaced } from "./generics.ts";
+import { labelsOf, labelsOfFact } from "./labels.ts";
 import { ofLibrary, ofLibraryFunction } from "./library.ts";
-import { instanceOf, memberOf, ofReceiver, resultOf, selfTypeAt } from "./members.ts";
+import { instanceOf, ofReceiver, resultOf, selfTypeAt } from "./members.ts";
 import { isSwiftName, namedType, sureness } from "./names.ts";
 import { memberCalled, ofFile, ofOtherFile, overload } from "./overloads.ts";
 import { agreedSignature, mayBeMeant } from "./own-overloads.ts";
+import { madeBy, passedBy } from "./passed-types.ts";
 import { functionType, isFunction, typePath, typesOfFact } from "./types.ts";
 
 /** What the callee that ends with token `callee` takes and gives when called as `call`. */
@@ -220,39 +221,6 @@ export function ofDeclaration(
     types: parameters.map((type) => type && replaced(type, all)),
     result: result && replaced(result, all),
   };
-}
-
-/**
- * What an initialiser gives: of an own generic type that is written without arguments one with those that the call says,
- * through the parameters or, where none are declared, the properties of its labels.
- */
-function madeBy(
-  context: Context,
-  instance: SwiftType,
-  call: ReadCall,
-  declared?: { readonly labels: readonly string[]; readonly parameters: readonly (SwiftType | undefined)[] },
-): SwiftType {
-  if (instance.kind !== "named" || instance.arguments.length > 0) return instance;
-  const generics = genericsOfType(context, instance.path);
-  if (generics.length === 0) return instance;
-  const labels = declared?.labels ?? call.arguments.map(({ label }) => label);
-  const parameters = declared?.parameters ?? labels.map((label) => propertyOf(context, instance, label));
-  const given = passedFor(generics, parameters, passedBy(context, labels, call));
-  return { ...instance, arguments: generics.map((name) => given.get(name) ?? unknownType) };
-}
-
-/** The types of what a call passes, by the places of the parameters that have these labels. */
-function passedBy(context: Context, labels: readonly string[], call: ReadCall) {
-  const passed = argumentsFor(labels, call);
-  return (at: number): SwiftType | undefined => {
-    const argument = passed.get(at);
-    return argument && context.typeOfRange(argument.value);
-  };
-}
-
-function propertyOf(context: Context, type: SwiftType, name: string): SwiftType | undefined {
-  const member = name === "" ? undefined : memberOf(context, type, name, 0);
-  return member?.kind === "own" ? member.type : undefined;
 }
 
 /** Called without its handler, a method gives what the handler would be told. */

@@ -102,7 +102,7 @@ function aliasesIn(outline: SwiftOutline, types: TypesOfScopes): readonly OwnTyp
   const { source, aliases, scopes } = outline;
   let next = 1;
   let scope = 0;
-  return aliases.flatMap(({ name, token, target }) => {
+  return aliases.flatMap(({ name, token, target, generics }) => {
     const isAssociated = isWord(source, token - 1, "associatedtype");
     if (!isAssociated && (!isWord(source, token - 1, "typealias") || target.to === target.from)) return [];
     while (next < scopes.length && scopes[next]!.range.from <= token) scope = next++;
@@ -111,7 +111,7 @@ function aliasesIn(outline: SwiftOutline, types: TypesOfScopes): readonly OwnTyp
     if (around === undefined && (scope !== 0 || isAssociated || outline.isHidden(token))) return [];
     const full = around === undefined ? name : `${around.name}.${name}`;
     const inherits = isAssociated ? [] : [textOf(source, target)];
-    return [{ name: full, kind: "alias", inherits, properties: new Map() }];
+    return [{ name: full, kind: "alias", inherits, ...(generics && { generics }), properties: new Map() }];
   });
 }
 
@@ -129,8 +129,9 @@ function isFreeFunction({ source, isHidden }: SwiftOutline, { token }: FunctionD
 }
 
 function addProperties({ properties }: SurveyedType, source: Source, { bindings }: SwiftScope): void {
-  for (const { name, type, value, position, origin } of bindings) {
+  for (const { name, type, value, position, origin, wrapper } of bindings) {
     if (origin === "pattern") continue;
+    if (wrapper !== undefined) properties.set(`wrapper ${name}`, textOf(source, wrapper).slice(1));
     const isPart = position !== undefined;
     properties.set(name, isPart ? "" : type !== undefined ? textOf(source, type) : initialised(source, value));
   }

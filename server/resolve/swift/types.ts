@@ -34,6 +34,8 @@ export function elementType(type: SwiftType): SwiftType | undefined {
   const plain = unwrapped(type);
   if (plain.kind === "array" || plain.kind === "variadic") return plain.of;
   if (plain.kind === "dictionary") return tupleOf(["key", plain.key], ["value", plain.value]);
+  // What a published property projects.
+  if (plain.kind === "member" && plain.name === "Publisher") return argumentsOf(plain.of, "Published")?.[0];
   return plain.kind === "named" && sequences.has(plain.path) ? plain.arguments[0] : undefined;
 }
 

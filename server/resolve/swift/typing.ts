@@ -22,10 +22,11 @@ import { typeOfBinding } from "./bindings.ts";
 import { typeOfBracket } from "./brackets.ts";
 import { beginOfExpression } from "./calls.ts";
 import { closureParameter, keyPathRoot } from "./closures.ts";
+import { ofCollection } from "./collections.ts";
 import type { Context, DeclaredTypes } from "./context.ts";
 import { expectedAt } from "./expected.ts";
 import { inheritedType } from "./inherited-types.ts";
-import { memberOfEnclosing, ofCollection, selfTypeAt, typeOfMember } from "./members.ts";
+import { memberOfEnclosing, selfTypeAt, typeOfMember } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
 import { isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
 import { isOwnOperator, resultOfOperator } from "./operators.ts";
@@ -170,7 +171,7 @@ function typeOfName(context: Context, at: number): SwiftType | undefined {
   if (name === "Self") return metatypeOfSelf(context, at);
   if (name === "super") return superType(context, at);
   if (name === "true" || name === "false") return bool;
-  if (name.startsWith("$")) return closureParameter(context, at, Number(name.slice(1)));
+  if (/^\$\d/.test(name)) return closureParameter(context, at, Number(name.slice(1)));
   const bound = scopes.binding(name, at);
   if (bound !== undefined && bound.scope !== 0) return context.bindingType(bound.binding);
   for (const around of scopes.enclosing(at)) {

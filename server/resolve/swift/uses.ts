@@ -73,6 +73,11 @@ function useAfter(source: Source, from: number, to: number): Use | undefined {
   if (isMark(source, to, "="))
     return { kind: "target", value: spanOf(source, to + 1, endOfExpression(source, to + 1, false)) };
   if (isMark(source, to, ",") || isMark(source, to, ";") || isMark(source, to, ":")) return undefined;
+  if (isMark(source, to, "?")) {
+    const begin = beforeEffects(source, from);
+    const isBegun = isMark(source, begin - 1, "=") || isMark(source, begin - 1, ",") || opens(source, begin - 1);
+    if (isBegun) return { kind: "condition", whole: spanOf(source, begin, endOfExpression(source, begin, false)) };
+  }
   // Logic and choices bind less than the comparison before them: `a == HERE && b`, `a == HERE ? b : c`.
   const compared = loose.has(wordAt(source, to)) ? operandUse(source, from) : other;
   if (compared.kind === "operand" && !loose.has(compared.operator)) return compared;

@@ -28,7 +28,8 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
       next = to;
     }
     for (const { token, position } of names) {
-      const binding = { name: nameAt(source, token), token, origin, type, value, position, isStatic: head.isStatic };
+      const { isStatic, wrapper } = head;
+      const binding = { name: nameAt(source, token), token, origin, type, value, position, isStatic, wrapper };
       bind(draft, binding as Binding);
       declare(draft, head, token);
     }
@@ -89,7 +90,7 @@ function accessor(
   return declaration;
 }
 
-/** The names of a plain or tuple pattern at `at`; elements carry their position. */
+/** The names of a plain or tuple pattern at `at`; elements carry their position, those of a tuple within one that fits none. */
 function namesAt(source: Source, at: number): readonly { token: number; position?: number }[] {
   if (isName(source, at)) return [{ token: at }];
   if (!isMark(source, at, "(")) return [];
@@ -97,10 +98,11 @@ function namesAt(source: Source, at: number): readonly { token: number; position
   const names: { token: number; position: number }[] = [];
   let position = 0;
   for (let next = at + 1; next < end; ) {
-    if (isMark(source, next, ",")) position++;
+    const isWithin = source.around[next] !== at;
+    if (isMark(source, next, ",") && !isWithin) position++;
     else if (isName(source, next) && !isMark(source, next + 1, ":") && !isWord(source, next, "let"))
-      names.push({ token: next, position });
-    next = opens(source, next) ? afterBracket(source, next) : next + 1;
+      names.push({ token: next, position: isWithin ? -1 : position });
+    next = opens(source, next) && !isMark(source, next, "(") ? afterBracket(source, next) : next + 1;
   }
   return names;
 }

@@ -15,6 +15,7 @@ import { afterBracket, type Source } from "./source.ts";
 
 /** A scope of Swift code, with what only Swift needs to know of it. */
 export interface SwiftScope extends Scope {
+  /** Those of a function or type; of a protocol its associated types, the primary ones first. */
   readonly generics?: readonly Generic[];
   /** The expression that a `switch` body looks at. */
   readonly subject?: TokenRange;
@@ -28,8 +29,8 @@ export interface SwiftScope extends Scope {
 export interface Generic {
   readonly name: string;
   readonly bound?: TokenRange;
-  /** What its `Element` has to be. */
-  readonly element?: TokenRange;
+  /** What its associated types have to be or to descend from, by their names. */
+  readonly members?: ReadonlyMap<string, TokenRange>;
 }
 
 /** A case of an enumeration, with the types of what it carries. */
@@ -44,6 +45,7 @@ export interface EnumCase {
 /** A scope that names are still added to. */
 interface DraftScope extends SwiftScope {
   bindings: Binding[];
+  generics?: readonly Generic[];
 }
 
 /** An outline that is being written: where reading stands and what was found so far. */
@@ -82,6 +84,8 @@ export interface Head {
   readonly isStatic: boolean;
   /** Whether it is private, or private to the file. */
   readonly isHidden: boolean;
+  /** The only attribute that may be a property wrapper. */
+  readonly wrapper?: TokenRange | undefined;
   readonly meanings: readonly Claim[];
 }
 

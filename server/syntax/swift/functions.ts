@@ -74,10 +74,12 @@ function partEnd(source: Source, at: number, end: number): number {
 /** The generic parameters between the angle brackets `[from, to)`. */
 export function genericsIn(source: Source, from: number, to: number): readonly Generic[] {
   const found: Generic[] = [];
+  // The last bracket may be one word with that of a bound: `<S: Sequence<A>>`.
+  const limit = isMark(source, to - 1, ">") ? to - 1 : to;
   for (let at = from; at < to; at++) {
     if ((at !== from && !isMark(source, at, ",")) || !isName(source, at + 1)) continue;
     const name = isWord(source, at + 1, "each") ? at + 2 : at + 1;
-    found.push(boundAt(source, name, to - 1));
+    found.push(boundAt(source, name, limit));
   }
   return found;
 }
@@ -96,23 +98,28 @@ export function boundGenerics(
 
 /** The generic parameters that the `where` clause in `[from, to)` says something of; an extension names them nowhere else. */
 export function genericsInWhere(source: Source, from: number, to: number): readonly Generic[] {
-  const found: Generic[] = [];
+  const found = new Map<string, Generic>();
   for (let at = from; at < to; at++) {
     if (at !== from && !isMark(source, at, ",")) continue;
-    const each = elementAt(source, at + 1, to) ?? boundAt(source, at + 1, to);
-    if (each.bound !== undefined || each.element !== undefined) found.push(each);
+    const each = memberAt(source, at + 1, to) ?? boundAt(source, at + 1, to);
+    if (each.bound === undefined && each.members === undefined) continue;
+    const known = found.get(each.name);
+    const members = new Map([...(known?.members ?? []), ...(each.members ?? [])]);
+    found.set(each.name, { ...each, ...known, ...(members.size > 0 && { members }) });
   }
-  return found;
+  return [...found.values()];
 }
 
-/** Reads `S.Element == T`. */
-function elementAt(source: Source, name: number, limit: number): Generic | undefined {
-  const isSaid = isMark(source, name + 1, ".") && isWord(source, name + 2, "Element");
-  if (!isSaid || wordAt(source, name + 3) !== "==") return undefined;
-  return { name: nameAt(source, name), element: { from: name + 4, to: Math.min(endOfType(source, name + 4), limit) } };
+/** Reads `S.Item == T` and `S.Item: T`; what is said of `Self.Item` is said of `Item`. */
+function memberAt(source: Source, name: number, limit: number): Generic | undefined {
+  if (!isMark(source, name + 1, ".") || !isName(source, name + 2)) return undefined;
+  const said = boundAt(source, name + 2, limit);
+  if (said.bound === undefined || isWord(source, name, "Self")) return said;
+  return { name: nameAt(source, name), members: new Map([[said.name, said.bound]]) };
 }
 
-function boundAt(source: Source, name: number, limit: number): Generic {
+/** The generic parameter at token `name` with what a colon or `==` behind it says. */
+export function boundAt(source: Source, name: number, limit: number): Generic {
   const generic = { name: nameAt(source, name) };
   if (!isMark(source, name + 1, ":") && wordAt(source, name + 1) !== "==") return generic;
   const to = Math.min(endOfType(source, name + 2), limit);
@@ -148,7 +155,9 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
     parameters = readParameters(source, next);
     next = afterBracket(source, next);
   }
+  const effectsFrom = next;
   next = skipEffects(source, next);
+  const throws = throwsIn(source, effectsFrom, next);
   let result: TokenRange | undefined;
   if (wordAt(source, next) === "->") {
     const to = endOfType(source, next + 1);
@@ -166,6 +175,7 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
     signature: signatureOf(name, keyword, parameters),
     parameters: parameters.length === 0 ? noParameters : () => parameters.map((each) => declared(source, each)),
     result,
+    throws,
     isOverride: head.isOverride,
     isStatic: head.isStatic,
     range: { from: head.from, to: end },
@@ -191,6 +201,16 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
     } as Binding);
   }
   return closureInDefaults(source, parameters) ?? (brace >= 0 ? brace : Math.max(next, at + 1));
+}
+
+/** What `throws(T)` among the effects in `[from, to)` names; an empty range for `throws` and `rethrows` alone. */
+function throwsIn(source: Source, from: number, to: number): TokenRange | undefined {
+  for (let at = from; at < to; at++) {
+    if (!isWord(source, at, "throws") && !isWord(source, at, "rethrows")) continue;
+    const isTyped = isMark(source, at + 1, "(");
+    return isTyped ? { from: at + 2, to: afterBracket(source, at + 1) - 1 } : { from: at + 1, to: at + 1 };
+  }
+  return undefined;
 }
 
 const noParameters = (): readonly DeclaredParameter[] => [];

@@ -1,3 +1,5 @@
+import { Mark } from "../marks.ts";
+import type { TokenRange } from "../outline.ts";
 import { Kind } from "../tokens.ts";
 import { attributeMeaning } from "./availability.ts";
 import { readVariables } from "./bindings.ts";
@@ -5,8 +7,8 @@ import { type Conditionals, readDirectiveInHead } from "./directives.ts";
 import { type Draft, endOfBody, type Head } from "./draft.ts";
 import { readFunction } from "./functions.ts";
 import { isModifier, keywordAt } from "./keywords.ts";
-import { afterBracket, beginsLine, isMark, isName, isTight, nameAt, type Source, wordAt } from "./source.ts";
-import { skipEffects } from "./spans.ts";
+import { afterBracket, beginsLine, isMark, isName, isTight, nameAt, type Source, unitAt, wordAt } from "./source.ts";
+import { endOfAngles, skipEffects } from "./spans.ts";
 import { readCase, readCatch, readConditionCase, readFor, readGuard, readIf, readSwitch } from "./statements.ts";
 import { readAlias, readEnumCases, readImport, readType } from "./types.ts";
 
@@ -17,6 +19,16 @@ export interface Reading extends Conditionals {
   guardScope: number;
 }
 
+/** Attributes with a capital before properties that wrap nothing. */
+const noWrappers = new Set([
+  "@MainActor",
+  "@IBOutlet",
+  "@IBInspectable",
+  "@NSManaged",
+  "@NSCopying",
+  "@ObservationIgnored",
+]);
+
 const noMeanings: Head["meanings"] = [];
 
 /** Reads attributes and modifiers, then the declaration they belong to, if one follows. */
@@ -25,6 +37,7 @@ export function readHead(reading: Reading, from: number): number {
   const { count, kinds } = source;
   const meanings: Head["meanings"][number][] = [];
   const branches: number[] = [];
+  const wrappers: TokenRange[] = [];
   let isModified = false;
   let isOverride = false;
   let isStatic = false;
@@ -36,9 +49,12 @@ export function readHead(reading: Reading, from: number): number {
       const meaning = attributeMeaning(source, next);
       if (meaning !== undefined) meanings.push(meaning);
       // Brackets behind the white space of others may be what they stand before: `@MainActor () -> Void`.
-      const takesArguments = wordAt(source, next) === "@available" || wordAt(source, next) === "@objc";
-      next++;
+      const word = wordAt(source, next);
+      const takesArguments = word === "@available" || word === "@objc";
+      const attribute = next++;
       while (isMark(source, next, ".") && isName(source, next + 1)) next += 2;
+      if (unitAt(source, next) === Mark.less && isTight(source, next)) next = Math.max(endOfAngles(source, next), next);
+      if (/^@\p{Lu}/u.test(word) && !noWrappers.has(word)) wrappers.push({ from: attribute, to: next });
       if (isMark(source, next, "(") && (takesArguments || isTight(source, next))) next = afterBracket(source, next);
       continue;
     }
@@ -51,7 +67,8 @@ export function readHead(reading: Reading, from: number): number {
     if (keyword === undefined) return readAfterHead(reading, meanings, from, next, resume);
     if (keyword === "class" && qualifies(source, next)) isStatic = true;
     else if (!isModifier(keyword)) {
-      return readDeclaration(reading, keyword, next, { from, isOverride, isStatic, isHidden, meanings });
+      const wrapper = wrappers.length === 1 ? wrappers[0] : undefined;
+      return readDeclaration(reading, keyword, next, { from, isOverride, isStatic, isHidden, wrapper, meanings });
     } else if (keyword === "override") isOverride = true;
     else if (keyword === "static") isStatic = true;
     else if (keyword === "private" || keyword === "fileprivate") isHidden ||= !isMark(source, next + 1, "(");

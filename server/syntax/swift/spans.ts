@@ -132,12 +132,20 @@ export function endOfExpression(source: Source, at: number, inCondition: boolean
       if (unit === Mark.question && !isTight(source, at) && source.ends[at]! - source.starts[at]! === 1) questions++;
       if (unit === Mark.colon && --questions < 0) return at;
       if (unit === Mark.equals && at > from && isMark(source, at, "=")) return at;
+      if (unit === Mark.less && isTight(source, at) && isName(source, at - 1)) at = afterArguments(source, at) - 1;
     } else if (kind === Kind.identifier && at > from && !isMark(source, at - 1, ".") && ends.has(wordAt(source, at))) {
       return at;
     }
     at++;
   }
   return at;
+}
+
+/** After the generic arguments that open at `at`, as far as these are some: what is made or asked of the type follows. */
+function afterArguments(source: Source, at: number): number {
+  const end = endOfAngles(source, at);
+  const isFollowed = isMark(source, end, "(") || isMark(source, end, ".") || isMark(source, end, "{");
+  return end > at && isFollowed ? end : at + 1;
 }
 
 /** Whether the line break before `at`, if any, ends the expression before it. */

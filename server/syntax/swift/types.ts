@@ -2,7 +2,7 @@ import { Mark } from "../marks.ts";
 import type { TokenRange, TypeDeclaration } from "../outline.ts";
 import { Kind } from "../tokens.ts";
 import { addMeanings, type Draft, declare, endOfBody, type Generic, type Head } from "./draft.ts";
-import { boundGenerics, genericsIn, genericsInWhere, skipWhere, spanOf } from "./functions.ts";
+import { boundAt, boundGenerics, genericsIn, genericsInWhere, skipWhere, spanOf } from "./functions.ts";
 import {
   afterBracket,
   beginsLine,
@@ -76,7 +76,7 @@ export function readType(draft: Draft, keyword: string, at: number, head: Head):
   return next;
 }
 
-/** In the head of a type the names of its generic parameters mean these and nothing else. */
+/** In the head of a type or an alias the names of its generic parameters mean these and nothing else. */
 function declareAll({ source, declared }: Draft, generics: readonly Generic[], from: number, to: number): void {
   const names = generics.map(({ name }) => name);
   for (let at = from; at < to; at++) {
@@ -135,16 +135,29 @@ export function readAlias(draft: Draft, at: number, head: Head): number {
   if (!isName(source, token)) return token;
   declare(draft, head, token);
   let next = token + 1;
+  const open = next;
   if (unitAt(source, next) === Mark.less) next = Math.max(endOfAngles(source, next), next);
+  const parameters = next > open ? genericsIn(source, open, next) : [];
+  if (isWord(source, at, "associatedtype")) addAssociated(draft, token);
   if (isMark(source, next, ":")) next = endOfClause(source, next + 1);
   if (!isMark(source, next, "=")) {
     draft.aliases.push({ name: nameAt(source, token), token, target: { from: next, to: next } });
     return next;
   }
   const to = endOfType(source, next + 1);
-  draft.aliases.push({ name: nameAt(source, token), token, target: { from: next + 1, to } });
+  const generics = parameters.length > 0 && { generics: parameters.map(({ name }) => name) };
+  declareAll(draft, parameters, open, to);
+  draft.aliases.push({ name: nameAt(source, token), token, target: { from: next + 1, to }, ...generics });
   addMeanings(draft, head, to);
   return next + 1;
+}
+
+/** An associated type is a generic parameter of its protocol, which may name it in its head already. */
+function addAssociated({ source, scopes, current }: Draft, token: number): void {
+  const scope = scopes[current]!;
+  const known = scope.generics ?? [];
+  if (scope.kind !== "type" || known.some(({ name }) => name === nameAt(source, token))) return;
+  scope.generics = [...known, boundAt(source, token, source.count)];
 }
 
 const importKinds = new Set("typealias struct class enum protocol let var func actor".split(" "));

@@ -40,6 +40,11 @@ describe("a name in Objective-C", () => {
       ["NWHostEndpoint.hostname", "NWHostEndpoint.hostname", "-"],
     ],
     [
+      "is no class where it is the class's own generic parameter, nor what a member of it gives",
+      "@class S<«NWPath»>;\n@interface S<«NWHostEndpoint», __covariant «NWPath» : «NWEndpoint» *> : NSObject\n@property «NWHostEndpoint» a;\n- («NWPath»)b;\n@end\nvoid f(S *s, S<NSString *, NWHostEndpoint *> *t) { s.a.«hostname»; t.a.«hostname»; [t b].«hostname»; }\n«NWHostEndpoint» *g;",
+      ["-", "-", "-", "NWEndpoint", "-", "-", "-", "-", "NWHostEndpoint.hostname", "NWHostEndpoint"],
+    ],
+    [
       "is the class that gets another name, and not that name",
       "@compatibility_alias «Mine» «NWHostEndpoint»;",
       ["-", "NWHostEndpoint"],

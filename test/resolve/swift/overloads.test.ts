@@ -104,6 +104,24 @@ describe("Own overloads", () => {
   ]);
 });
 
+describe("Own overloads by what own types conform to", () => {
+  const state = "NetworkExtension/NWTCPConnection.state";
+  const types =
+    "protocol Old {}\nprotocol New {}\nprotocol Both: Old {}\nstruct A {}\nextension A: Both {}\nclass B: New {}\nclass C: B {}";
+  const made = [
+    "func make(_ x: some Old) -> NWTCPConnection { fatalError() }\nfunc make(_ x: some New) -> Int { 0 }",
+    "func give<T: Old>(_ x: T) -> NWTCPConnection { fatalError() }\nfunc give<T: New>(_ x: T) -> Int { 0 }",
+    "func take(_ x: any New, y: Int = 0) -> Int { 0 }\nfunc take(_ x: any Old) -> NWTCPConnection { fatalError() }",
+  ].join("\n");
+  const use =
+    "func f(a: A, c: C, o: any Old) { make(a).«state»; make(c).«state»; give(a).«state»; give(c).«state»; take(a).«state»; take(c).«state»; make(unknown()).«state» }";
+  const found = [state, "-", state, "-", state, "-", "-"];
+  testMeanings([
+    ["are told apart", `${use}\n${types}\n${made}`, found],
+    ["are told apart where another file declares the types", `${use}\n${made}`, found, [types]],
+  ]);
+});
+
 describe("Own initialisers", () => {
   const rule = "NetworkExtension/NENetworkRule";
   const own = (type: string) =>

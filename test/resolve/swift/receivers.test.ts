@@ -73,6 +73,11 @@ describe("Receivers that own code hands out", () => {
       [state, cancel, cancel, state],
     ],
     [
+      "are optionals themselves for what an extension adds to these",
+      "extension Optional where Wrapped == NWTCPConnection { var state: Int { 1 } }\nfunc f(c: NWTCPConnection?) { c.«state»; c?.«state»; c!.«state» }",
+      ["-", state, state],
+    ],
+    [
       "are known in closures that take tuples apart",
       "func f(all: [NWTCPConnection]) { all.enumerated().forEach { i, c in c.«cancel»() }; all.enumerated().forEach { $1.«state» } }",
       [cancel, state],

@@ -72,6 +72,22 @@ export function readMethod(tokens: Tokens, partner: Int32Array, at: number): Met
   return { declaration, parameters, end: headerEnd(tokens, partner, here) };
 }
 
+/** The names in `<A, __covariant B : C *>`: of each part the last word before its bound. */
+function genericsIn(tokens: Tokens, open: number, close: number): readonly number[] {
+  const found: number[] = [];
+  let depth = 0;
+  let isBound = false;
+  for (let at = open + 1; at <= close; at++) {
+    const isEnd = at === close || (depth === 0 && tokenIs(tokens, at, ","));
+    if ((isEnd || tokenIs(tokens, at, ":")) && !isBound && tokens.kinds[at - 1] === Kind.identifier) found.push(at - 1);
+    if (tokenIs(tokens, at, ":")) isBound = true;
+    else if (isEnd) isBound = false;
+    else if (tokenIs(tokens, at, "<")) depth++;
+    else if (tokenIs(tokens, at, ">")) depth--;
+  }
+  return found;
+}
+
 /** An `@interface`, `@implementation` or `@protocol` as declared; `end` is the token after its header. */
 export interface ContainerRead {
   readonly declaration: Omit<TypeDeclaration, "range" | "body">;
@@ -87,11 +103,15 @@ export function readContainer(tokens: Tokens, partner: Int32Array, at: number): 
   const token = here++;
   if (word === "@protocol" && (tokenIs(tokens, here, ";") || tokenIs(tokens, here, ","))) return undefined;
   const inherits: string[] = [];
+  let generics: readonly number[] = [];
   let isCategory = false;
   let clause: TokenRange = { from: here, to: here };
   if (word === "@interface" && tokenIs(tokens, here, "<")) {
     const end = angleEnd(tokens, partner, here, tokens.count);
-    if (tokenIs(tokens, end, ":") || tokenIs(tokens, end, "(")) here = end;
+    if (tokenIs(tokens, end, ":") || tokenIs(tokens, end, "(")) {
+      generics = genericsIn(tokens, here, end - 1);
+      here = end;
+    }
   }
   if (tokenIs(tokens, here, "(") && partner[here]! !== -1) {
     isCategory = true;
@@ -114,7 +134,14 @@ export function readContainer(tokens: Tokens, partner: Int32Array, at: number): 
   }
   const kind = word === "@protocol" ? "protocol" : isCategory ? "extension" : "class";
   return {
-    declaration: { kind, name: tokenText(tokens, token), token, inherits, clause },
+    declaration: {
+      kind,
+      name: tokenText(tokens, token),
+      token,
+      inherits,
+      clause,
+      ...(generics.length > 0 && { generics }),
+    },
     isImplementation: word === "@implementation",
     end: here,
   };

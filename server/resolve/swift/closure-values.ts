@@ -1,0 +1,38 @@
+import type { TokenRange } from "../../syntax/outline.ts";
+import { closureHead } from "../../syntax/swift/closure-head.ts";
+import { afterBracket, beginsLine, isMark, isWord, opens } from "../../syntax/swift/source.ts";
+import type { SwiftType } from "../../syntax/swift/type.ts";
+import type { ReadCall } from "./calls.ts";
+import type { Context } from "./context.ts";
+import { writtenResult } from "./written-result.ts";
+
+/** The type of what the only argument of a call gives: a key path or a closure. */
+export function valueOfArgument(context: Context, call: ReadCall): SwiftType | undefined {
+  const argument = call.trailing[0] ?? call.arguments[0];
+  if (argument === undefined) return undefined;
+  return isMark(context.source, argument.value.from, "{")
+    ? valueOfClosure(context, argument.value)
+    : context.typeOfRange(argument.value);
+}
+
+/** The type of what the first closure of a call gives. */
+export function valueOfClosureIn(context: Context, { arguments: args, trailing }: ReadCall): SwiftType | undefined {
+  const closure = [...args, ...trailing].find(({ value }) => isMark(context.source, value.from, "{"));
+  return closure && valueOfClosure(context, closure.value);
+}
+
+/** The type of what a closure gives whose head says it, of one line or that ends in a `return`. */
+export function valueOfClosure(context: Context, { from, to }: TokenRange): SwiftType | undefined {
+  const { source } = context;
+  const written = writtenResult(context, from);
+  if (written !== undefined) return written;
+  const begin = closureHead(source, from)?.body ?? from + 1;
+  let value = begin;
+  let isWhole = true;
+  for (let at = begin; at < to - 1; at = opens(source, at) ? afterBracket(source, at) : at + 1)
+    if (isWord(source, at, "return") && !isMark(source, at - 1, ".")) {
+      value = at + 1;
+      isWhole = true;
+    } else if (at > value && beginsLine(source, at) && !isMark(source, at, ".")) isWhole = false;
+  return isWhole ? context.typeOfRange({ from: value, to: to - 1 }) : undefined;
+}
