@@ -246,6 +246,14 @@ describe("lookup", () => {
     assert.equal(ids("NEVPNErrorDomain Code=1")[0], "error:NEVPNErrorDomain/NEVPNErrorConfigurationInvalid");
   });
 
+  it("begins with the code that a question names by its number, where no article fits the rest of it", () => {
+    assert.deepEqual(ids("-1001 only on cellular").slice(0, 2), [
+      "article:request-timeouts",
+      "error:NSURLErrorDomain/NSURLErrorTimedOut",
+    ]);
+    assert.equal(articles("-1206 from a TLS server")[0], "client-certificates");
+  });
+
   it("forgives typing errors", () => {
     assert.ok(articles("transparant proxy loopbak").slice(0, 3).includes("transparent-proxy-loopback"));
   });
