@@ -2,10 +2,14 @@ import type { Hit, Lookup } from "../core/answer.ts";
 import type { ErrorCode, Fact } from "../core/fact.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import { byWords, type Found, fitsAny, readQuestion } from "./by-words.ts";
+import { speaksOfField, speaksOfLoading } from "./field-words.ts";
 import { errorHit, factHit, hitOf } from "./hits.ts";
 import { articlesOn, isOverviewOf } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
 import { looksLikeName, writtenWords } from "./words.ts";
+
+/** A code that a query names and words of it that find the code's article among so many first are two witnesses for one thing. */
+const earlyArticles = 3;
 
 /**
  * Everything in the corpus that answers `query`, best first. What the query names exactly comes first, with the best
@@ -24,18 +28,23 @@ export function lookup(corpus: OpenCorpus, query: string, limit: number): Lookup
       ? corpus.names.beginning(asked, 5).map((fact) => factHit(corpus, fact, 1))
       : [];
   const named = namedHits(corpus, asked);
+  const explained = corpus.codes.in(asked, mentionsIn(asked)).codes.filter(isExplained);
+  const fits = fitsAny(corpus, question, found.slice(0, 3));
+  const numbers = exact.length > 0 || explained.length > 0 ? [] : numbersIn(corpus, asked);
+  const said = exact.length > 0 || (fits && numbers.length === 0) ? [] : [...explained, ...numbers];
+  const early = articles.slice(0, earlyArticles).map(({ id }) => id);
+  const isAgreed = said.some(({ article }) => article !== undefined && early.includes(article));
   const ordered = [
     ...exact.slice(0, 1),
     ...(about ? [about] : []),
     ...exact.slice(1),
     ...beginning,
+    ...said.slice(0, 1).flatMap((error) => codeHits(corpus, error)),
     ...articles.slice(0, 3).flatMap((page) => shown(corpus, page)),
     ...named,
     ...found.slice(0, limit + 5).flatMap((page) => shown(corpus, page)),
   ];
-  const explained = corpus.codes.in(asked, mentionsIn(asked)).codes.some(({ cause }) => cause !== undefined);
-  const confident =
-    exact.length > 0 || beginning.length > 0 || explained || fitsAny(corpus, question, found.slice(0, 3));
+  const confident = exact.length > 0 || beginning.length > 0 || explained.length > 0 || fits || isAgreed;
   return { query, confident, results: distinct(ordered).slice(0, limit) };
 }
 
@@ -68,6 +77,25 @@ function errorsNamed(corpus: OpenCorpus, asked: string): readonly Hit[] {
 
 function codesIn(corpus: OpenCorpus, asked: string): readonly ErrorCode[] {
   return [...new Set([...corpus.codes.asked(asked, []), ...corpus.codes.in(asked, mentionsIn(asked)).codes])];
+}
+
+/** A code with its cause, which may answer by itself. */
+function isExplained({ cause }: ErrorCode): boolean {
+  return cause !== undefined;
+}
+
+/** Codes of ranges of their own, which people name by the number alone beside a word of the field: “-1206 in a web view”. */
+function numbersIn(corpus: OpenCorpus, asked: string): readonly ErrorCode[] {
+  if (!speaksOfField(asked) && !speaksOfLoading(asked)) return [];
+  return [...asked.matchAll(/(?<![\w.-])-\d{3,5}\b(?![.-]?\w)/g)].flatMap(([number]) =>
+    corpus.codes.asked(number, []).filter(isExplained).slice(0, 1),
+  );
+}
+
+/** The article that a code leads to, and the code: what is known for certain of a query that names it. */
+function codeHits(corpus: OpenCorpus, error: ErrorCode): readonly Hit[] {
+  const article = error.article === undefined ? undefined : hitOf(corpus, "article", error.article, 99);
+  return [...(article ? [article] : []), errorHit(error, 99)];
 }
 
 /** Symbols, keys and codes that stand in the query among other words. */
