@@ -48,7 +48,8 @@ export const threadsLast = threads("threads-last.jsonl");
  * same hash, and judged against the articles on 27 November 2026, before any was looked up. Many name a library or a device
  * that no article has, which makes those without an answer easier than those of `threadsLast`. The misses of the half that is read
  * were read that day, and three labels of all were mended: what articles say of chunks, of a utun and of 407 had been overlooked.
- * Of the half that is kept the numbers alone were looked at, eight times: told 90.0 % and denied 10.5 % then, one row that another table has taken out. No weight is learnt from either.
+ * Of the half that is kept the numbers alone were looked at, eight times: told 90.0 % and denied 10.5 % then, without a row
+ * that another table has. No weight is learnt from either.
  */
 export const newestRead = threads("threads-newest-read.jsonl");
 export const newestKept = threads("threads-newest-kept.jsonl");
