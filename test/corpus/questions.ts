@@ -254,6 +254,9 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["my VPN is slow", "tunnel-throughput"],
   ["which pane of System Settings turns the filter extension off on Sequoia", "ne-settings-panes"],
   ["one network rule for a range of ports", "transparent-proxy-overview"],
+  ["my NWConnection is ready, how do I get at the certificates that the other side sent", "peer-certificate"],
+  ["CFStreamCreatePairWithSocketToHost is deprecated, what do I use now", "streams-to-nwconnection"],
+  ["bind to port 443 on macOS fails with permission denied unless I am root", "reserved-ports"],
 ];
 
 /** Questions that the corpus has no answer to. */
