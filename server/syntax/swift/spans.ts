@@ -83,10 +83,10 @@ export function skipEffects(source: Source, at: number): number {
   }
 }
 
-/** After the angle brackets that open at `at`, or -1 when they don't close within reach. */
-export function endOfAngles(source: Source, at: number): number {
+/** After the angle brackets that open at `at`, or -1 when they don't close within `reach` tokens. */
+export function endOfAngles(source: Source, at: number, reach = 400): number {
   let depth = 0;
-  const limit = Math.min(source.count, at + 400);
+  const limit = Math.min(source.count, at + reach);
   while (at < limit) {
     const unit = unitAt(source, at);
     if (source.kinds[at] === Kind.punctuation) {
@@ -141,9 +141,12 @@ export function endOfExpression(source: Source, at: number, inCondition: boolean
   return at;
 }
 
+/** How far each `<` of an expression looks for the end of generic arguments, in tokens; in a chain of them all do. */
+const longestArguments = 60;
+
 /** After the generic arguments that open at `at`, as far as these are some: what is made or asked of the type follows. */
 function afterArguments(source: Source, at: number): number {
-  const end = endOfAngles(source, at);
+  const end = endOfAngles(source, at, longestArguments);
   const isFollowed = isMark(source, end, "(") || isMark(source, end, ".") || isMark(source, end, "{");
   return end > at && isFollowed ? end : at + 1;
 }
