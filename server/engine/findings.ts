@@ -6,14 +6,15 @@ import type { Asking, Engine, Readable } from "./asking.ts";
 import { readCode } from "./code-findings.ts";
 import type { Document, Surroundings } from "./document.ts";
 import { findingOf, isWanted } from "./finding-of.ts";
+import { isGenerated } from "./generated-code.ts";
 import { decidingRules, isShown, levelsOf, severityOf } from "./levels.ts";
 import { readLists } from "./list-findings.ts";
 import { type Directive, directivesIn, silence } from "./suppress.ts";
 
-/** Everything the rules say about one document, code or property list, sorted by position, then rule; empty for logs. */
+/** Everything the rules say about one document, code or property list, sorted by position, then rule; empty for logs and generated code. */
 export function findingsOf(engine: Engine, document: Document, around: Surroundings): readonly Finding[] {
   const isList = holdsLists(document.language);
-  if (!isList && !isCode(document.language)) return [];
+  if ((!isList && !isCode(document.language)) || isGenerated(document)) return [];
   const { rules, comments, ask } = isList
     ? readLists(engine, document, around)
     : mayWriteLists(document.path)
