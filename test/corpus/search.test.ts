@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { lookup } from "../../server/corpus/search.ts";
 import { theCorpus, writtenCorpus } from "../support/corpus-files.ts";
 import { asked } from "./asked.ts";
@@ -222,93 +221,5 @@ describe("lookup", () => {
     }
     assert.equal(lookup(corpus, "how to bake bread", 3).confident, false);
     assert.match(lookup(corpus, "websocket", 1).results[0]!.summary, /^struct of Network, since iOS 26, /);
-  });
-
-  it("gives an exact symbol first and the article about it next", () => {
-    const [symbol, article] = ids("NWHostEndpoint");
-    assert.equal(symbol, "symbol:NetworkExtension/NWHostEndpoint");
-    assert.match(article!, /^article:nwendpoint-/);
-    assert.equal(
-      ids("provider.createTCPConnectionThroughTunnel".slice(9))[0]?.includes("createTCPConnectionThroughTunnel"),
-      true,
-    );
-  });
-
-  it("gives the overview of a type behind its name, and never a report without an answer", () => {
-    for (const { id, overviewOf } of corpus.articles)
-      for (const type of overviewOf) {
-        const found = lookup(corpus, type, 10).results.filter(({ kind }) => kind === "article");
-        assert.equal(found[0]?.id, id, type);
-        assert.equal(found[0]?.isUnanswered, undefined, type);
-      }
-  });
-
-  it("gives both types of one name and their article", () => {
-    const early = ids("NWEndpoint").slice(0, 4);
-    assert.ok(
-      early.includes("symbol:Network/swift/NWEndpoint") && early.includes("symbol:NetworkExtension/NWEndpoint"),
-    );
-    assert.ok(early.slice(0, 3).some((id) => id.startsWith("article:")));
-  });
-
-  it("gives symbols while their name is being typed", () => {
-    assert.equal(ids("nwhostend")[0], "symbol:NetworkExtension/NWHostEndpoint");
-  });
-
-  it("takes no common word for a symbol's name, though a member is called so", () => {
-    for (const query of ["why is my network slow on wifi", "which network am I on"])
-      assert.deepEqual(
-        ids(query).filter((id) => /Command\.network$/.test(id)),
-        [],
-      );
-    assert.ok(ids("nehotspotnetwork scan").includes("symbol:NetworkExtension/NEHotspotNetwork"));
-  });
-
-  it("gives an exact key and an exact code first", () => {
-    assert.equal(ids("com.apple.developer.networking.multicast")[0], "key:com.apple.developer.networking.multicast");
-    assert.equal(ids("NEMachServiceName")[0], "key:NetworkExtension.NEMachServiceName");
-    assert.equal(ids("-9808")[0], "error:NSOSStatusErrorDomain/errSSLBadCert");
-    assert.equal(ids("NEVPNErrorDomain Code=1")[0], "error:NEVPNErrorDomain/NEVPNErrorConfigurationInvalid");
-  });
-
-  it("begins with the code that a question names by its number, where no article fits the rest of it", () => {
-    assert.deepEqual(ids("-1001 only on cellular").slice(0, 2), [
-      "article:request-timeouts",
-      "error:NSURLErrorDomain/NSURLErrorTimedOut",
-    ]);
-    assert.equal(articles("-1206 from a TLS server")[0], "client-certificates");
-  });
-
-  it("forgives typing errors", () => {
-    assert.ok(articles("transparant proxy loopbak").slice(0, 3).includes("transparent-proxy-loopback"));
-  });
-
-  it("knows the words that people use", () => {
-    assert.deepEqual(articles("sysex xpc")[0], articles("system extension xpc")[0]);
-  });
-
-  it("keeps to the limit, gives nothing twice and lets scores fall", () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(fc.string({ unit: "grapheme" }), fc.constantFrom(...questions.map(([question]) => question))),
-        fc.nat(20),
-        (query, limit) => {
-          const { results } = lookup(corpus, query, limit);
-          assert.ok(results.length <= limit);
-          assert.equal(new Set(results.map(({ kind, id }) => `${kind}:${id}`)).size, results.length);
-          for (let at = 1; at < results.length; at++) assert.ok(results[at - 1]!.score >= results[at]!.score);
-        },
-      ),
-      { numRuns: 60 },
-    );
-  });
-
-  it("takes words that every object has for words", () => {
-    for (const word of ["__proto__", "constructor", "r__proto__", "hasOwnProperty toString"])
-      assert.equal(lookup(corpus, `vpn ${word}`, 3).results.length, 3);
-  });
-
-  it("gives nothing for nothing", () => {
-    assert.deepEqual(lookup(corpus, "  ", 10), { query: "  ", confident: false, results: [] });
   });
 });
