@@ -7,7 +7,7 @@ export function domainThenCode(tokens: readonly Token[], at: number): Found | un
   const isStrict = isWord(tokens[at - 1], /^error$/i) && tokens[at + 1]?.text === "=";
   const from = afterMarks(tokens, at + 1, 3);
   const name = tokens[from];
-  if (name?.kind !== "word") return isStrict ? { mentions: [none("named", "")], next: at + 1 } : undefined;
+  if (name?.kind !== "word") return isStrict ? { mentions: [namedAlone("")], next: at + 1 } : undefined;
   for (let next = from + 1; next < from + 6; next++) {
     if (!isWord(tokens[next], /^(?:error)?code$/i)) continue;
     const place = afterMarks(tokens, next + 1, 3);
@@ -15,7 +15,7 @@ export function domainThenCode(tokens: readonly Token[], at: number): Found | un
     const end = code === undefined ? next + 1 : place + 1;
     return { mentions: [{ how: "named", domain: name.text, code }], next: end };
   }
-  return isStrict ? { mentions: [none("named", name.text)], next: from + 1 } : undefined;
+  return isStrict ? { mentions: [namedAlone(name.text)], next: from + 1 } : undefined;
 }
 
 /** "code: 1, domain: "X"", in an object with other values between. */
@@ -45,6 +45,6 @@ function domainInObject(tokens: readonly Token[], from: number): number {
   return -1;
 }
 
-function none(how: "named", domain: string): Found["mentions"][number] {
-  return { how, domain, code: undefined };
+function namedAlone(domain: string): Found["mentions"][number] {
+  return { how: "named", domain, code: undefined };
 }

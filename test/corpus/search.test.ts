@@ -96,6 +96,11 @@ describe("lookup", () => {
     };
   };
 
+  const print = (found: ReturnType<typeof judged>) => {
+    const parts = Object.entries(found).map(([name, part]) => `${name} ${part.toFixed(1)} %`);
+    console.log(`      ${parts.join(", ")}`);
+  };
+
   it("tells questions without an answer in nine of ten cases, and denies few an answer, where its weights were learnt", () => {
     const { told, denied, first, early } = judged(learnt);
     assert.ok(told >= 90 && denied <= 3 && first >= 90 && early >= 97, JSON.stringify({ told, denied, first, early }));
@@ -103,11 +108,7 @@ describe("lookup", () => {
 
   it("does so in four of five cases, and denies as few, where nobody looked at what it gets wrong", () => {
     const found = judged(held);
-    console.log(
-      `      ${Object.entries(found)
-        .map(([name, part]) => `${name} ${part.toFixed(1)} %`)
-        .join(", ")}`,
-    );
+    print(found);
     assert.ok(found.told >= 80 && found.denied <= 3 && found.first >= 85 && found.early >= 95, "see above");
   });
 
@@ -120,32 +121,20 @@ describe("lookup", () => {
 
   it("tells one in three of them, and denies one in nine, where nobody looked at what it gets wrong", () => {
     const found = judged(threadsHeld);
-    console.log(
-      `      ${Object.entries(found)
-        .map(([name, part]) => `${name} ${part.toFixed(1)} %`)
-        .join(", ")}`,
-    );
+    print(found);
     assert.ok(found.told >= 33 && found.denied <= 12 && found.early >= 85, "see above");
   });
 
   it("tells nearly one in two, and denies one in seven, of a table that was written last and of which nothing is learnt", () => {
     const found = judged(threadsLast);
-    console.log(
-      `      ${Object.entries(found)
-        .map(([name, part]) => `${name} ${part.toFixed(1)} %`)
-        .join(", ")}`,
-    );
+    print(found);
     assert.ok(found.told >= 48 && found.denied <= 14 && found.early >= 85, "see above");
   });
 
   it("tells nine in ten that name what no article has, and denies one in ten, read or not", () => {
     for (const table of [newestRead, newestKept]) {
       const found = judged(table);
-      console.log(
-        `      ${Object.entries(found)
-          .map(([name, part]) => `${name} ${part.toFixed(1)} %`)
-          .join(", ")}`,
-      );
+      print(found);
       assert.ok(found.told >= 90 && found.denied <= 11 && found.early >= 90, "see above");
     }
   });
