@@ -6,7 +6,7 @@ import { type OpenCorpus, openCorpus } from "../corpus/open.ts";
 import { lookup } from "../corpus/search.ts";
 import { logTeller } from "../corpus/tell-log.ts";
 import type { Engine } from "../engine/asking.ts";
-import type { Document } from "../engine/document.ts";
+import type { Document, Surroundings } from "../engine/document.ts";
 import { findingsOf } from "../engine/findings.ts";
 import { scannerFor } from "../engine/scan.ts";
 import { type WatchTable, watchPart } from "../engine/watch-list.ts";
@@ -51,7 +51,7 @@ export function createPortolan(pack: string | Uint8Array): Portolan {
     };
     return engine;
   };
-  const findings: Portolan["findings"] = (document, around) => findingsOf(ready(), document, around);
+  const findings = onceInAMoment((document, around) => findingsOf(ready(), document, around));
   return {
     findings,
     hover: (document, offset, around) =>
@@ -65,7 +65,7 @@ export function createPortolan(pack: string | Uint8Array): Portolan {
     },
     fixAll: (document, around, wanted) => fixAllOf(findings(document, around), wanted),
     fixRule: (document, rule, around) => fixRuleOf(findings(document, around), rule),
-    quickLinks: (document, around) => quickLinksOf(corpus, document, around),
+    quickLinks: onceInAMoment((document, around) => quickLinksOf(corpus, document, around)),
     lookup: (query, limit) => lookup(corpus, query, limit),
     explain: (text, context) => tellText(corpus, text, context).explanations,
     tell: (text, context) => tellText(corpus, text, context),
@@ -106,4 +106,18 @@ function modulesOf({ language, text }: Document): readonly string[] {
   if (!isCode(language)) return [];
   const { imports } = outline(lex(text, language));
   return [...new Set(imports.map(({ module }) => module).filter((module) => module !== ""))];
+}
+
+/** The same, made once for a document in surroundings, which are those of a moment. */
+function onceInAMoment<Answer>(
+  make: (document: Document, around: Surroundings) => Answer,
+): (document: Document, around: Surroundings) => Answer {
+  const made = new WeakMap<Surroundings, { readonly document: Document; readonly answer: Answer }>();
+  return (document, around) => {
+    const before = made.get(around);
+    if (before?.document === document) return before.answer;
+    const answer = make(document, around);
+    made.set(around, { document, answer });
+    return answer;
+  };
 }

@@ -113,7 +113,10 @@ export interface Page {
 
 /** Everything Portolan can do, in plain data. Nothing here waits or keeps state besides the corpus. */
 export interface Portolan {
-  /** Sorted by position, then rule. */
+  /**
+   * Sorted by position, then rule. Looked for once for the same document in the same surroundings, which are those of a
+   * moment: who has changed what they hold asks with others.
+   */
   findings(document: Document, around: Surroundings): readonly Finding[];
   hover(document: Document, offset: number, around: Surroundings): Hover | undefined;
   /** What can be written at `offset`, in the order in which it is worth being shown. */

@@ -85,7 +85,9 @@ function errorNumber(tokens: readonly Token[], at: number): Found | undefined {
     (isWord(tokens[at], /^Err$/) && tokens[at + 1]?.text === "(") ||
     (isWord(tokens[at], /^err$/) && isWord(tokens[at - 9], /^TCP$/) && isWord(tokens[at - 8], /^Conn$/));
   if (!isErr && !isWord(tokens[at], /^(?:erro?no|SO_ERROR)$/i)) return undefined;
-  const found = numberAfter(tokens, at, "NSPOSIXErrorDomain");
+  const value = numberOf(tokens[at + 2]);
+  const isOfAnyKind = tokens[at]!.text === "Err" && value !== undefined && value < 0;
+  const found = numberAfter(tokens, at, isOfAnyKind ? "NWError" : "NSPOSIXErrorDomain");
   return found && isWord(tokens[at], /^erro?no$/i) ? { ...found, isErrno: true } : found;
 }
 
@@ -161,7 +163,9 @@ function pair(tokens: readonly Token[], at: number): Found | undefined {
   const domain = streamDomains.get(Number(first.text));
   const code = Number(second.text);
   const brackets = tokens[at + 3]?.text === "[" && tokens[at + 4]?.kind === "number" && tokens[at + 5]?.text === "]";
-  const next = brackets ? at + 6 : at + 3;
+  // The wrapper of the connection says the code of the pair once more, and without its domain.
+  const isSaidAgain = isWord(tokens[at + 3], /^Err$/) && numberOf(tokens[at + 5]) === code;
+  const next = brackets || isSaidAgain ? at + 6 : at + 3;
   if (domain !== undefined) return { mentions: [{ how: "notation", domain, code }], next };
   const isSaidTwice = first.text === "0" && brackets && numberOf(tokens[at + 4]) === code && code !== 0;
   return {

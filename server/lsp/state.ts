@@ -6,7 +6,7 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { once, remembered } from "../core/collections.ts";
+import { areAlike, once, remembered } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
 import { isUri, rootOf } from "../core/path.ts";
 import type { Problem } from "../core/project.ts";
@@ -129,6 +129,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const texts: Texts = readTexts(documents, folders, surveys.workspace);
   let heard: Listeners = { othersChanged: () => {}, configRead: () => {} };
   let revision = 0;
+  const questions = keptQuestions(() => revision);
   documents.onChange((uri) => {
     revision++;
     surveys.note(uri);
@@ -166,14 +167,19 @@ export function createState(connection: Connection, parts: Parts, client: Client
     workspace: surveys.workspace,
     skipped: folders.skipped,
     async ask(uri, token, closed = false) {
+      const asOf = revision;
       const { workspace, path, settings: own, sources, excluded } = await lookAt(uri, token);
+      const before = questions.get(uri);
+      if (before && before.excluded === excluded && areAlike(before.settings, own)) return before;
       const isClosed = closed && isBelow(path, folders);
       const text = documents.get(uri) ? documents.readable(uri) : isClosed ? await texts.textOf(path) : undefined;
       const document = text && toDocument(text);
       if (!text || !document) return undefined;
       const around = workspace.around(document, own, { fault: (rule, error) => fault(path, rule, error) }, sources);
       const problems = () => problemsAround(workspace, path);
-      return { portolan: await portolan(), text, document, settings: own, around, excluded, problems };
+      const question = { portolan: await portolan(), text, document, settings: own, around, excluded, problems };
+      if (asOf === revision && text === documents.get(uri)) questions.keep(uri, question);
+      return question;
     },
     async isQuiet(uri, token) {
       if (documents.get(uri) || !tellsOfFiles(client)) return false;
@@ -191,6 +197,23 @@ export function createState(connection: Connection, parts: Parts, client: Client
     },
     listen(next) {
       heard = next;
+    },
+  };
+}
+
+/**
+ * Questions about open documents, as long as nothing changes that an answer hangs on: what is found for one answer is there
+ * for those that follow, as when the cursor moves.
+ */
+function keptQuestions(revision: () => number) {
+  const kept = new Map<string, Question>();
+  let keptAsOf = revision();
+  return {
+    get: (uri: string) => (keptAsOf === revision() ? kept.get(uri) : undefined),
+    keep(uri: string, question: Question): void {
+      if (keptAsOf !== revision()) kept.clear();
+      keptAsOf = revision();
+      kept.set(uri, question);
     },
   };
 }

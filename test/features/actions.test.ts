@@ -18,6 +18,14 @@ const code =
   'import NetworkExtension\n\nfunc make() -> Any {\n    return NWHost$0Endpoint(hostname: "a.example", port: "53")\n}\n';
 
 describe("actions", () => {
+  it("come from findings that are looked for once for a document of a moment, and anew for another", () => {
+    const [document, around] = documentIn(code.replace("$0", ""), "swift");
+    const found = portolan().findings(document, around);
+    assert.equal(portolan().findings(document, around), found);
+    assert.notEqual(portolan().findings({ ...document }, around), found);
+    assert.notEqual(portolan().findings(document, { ...around }), found);
+  });
+
   it("offer the fix, then all fixes of its rule, one thing to read, why, and one silence for line and file", () => {
     const kinds = actions(code).map(({ kind }) => kind);
     assert.deepEqual(kinds, ["fix", "fix-workspace", "open-article", "why", "suppress", "suppress"]);

@@ -4,11 +4,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { openBrowser } from "./browser.mjs";
-import { cache, root } from "./hosts.mjs";
+import { cache, patience, root } from "./hosts.mjs";
 import { startServer } from "./server.mjs";
 import { temporaryFolder } from "./temporary.mjs";
 
-const patience = 30_000;
 const real = path.join(root, "dist/server.node.js");
 const broken = {
   "is missing": undefined,
@@ -59,16 +58,18 @@ async function look(page, mend, what) {
 /** The line of the language status that says so. */
 async function statusOf(page, text) {
   const line = page.locator(".hover-language-status", { hasText: text }).first();
-  for (let turn = 0; ; turn++) {
+  // The hover goes away by itself, and is asked for anew.
+  const shortly = 3000;
+  for (let waited = 0; waited < patience; waited += shortly) {
     await page.mouse.move(640, 300);
     await page.locator("#status\\.languageStatus").first().hover();
-    const isThere = await line.waitFor({ timeout: 3000 }).then(
+    const isThere = await line.waitFor({ timeout: shortly }).then(
       () => true,
       () => false,
     );
     if (isThere) return line;
-    if (turn === 10) throw new Error(`The status never said “${text}”.`);
   }
+  throw new Error(`The status never said “${text}”.`);
 }
 
 async function isSaid(page, text) {
@@ -104,7 +105,7 @@ async function inWindow(name, text, look) {
   page.setDefaultTimeout(patience);
   try {
     const payload = [["openFile", `vscode-remote://${host.authority}${path.join(folder, "Old.swift")}`]];
-    await page.goto(host.url(folder, payload), { timeout: 60_000 });
+    await page.goto(host.url(folder, payload), { timeout: patience });
     await page.locator(".notification-toast", { hasText: "Portolan server" }).first().waitFor();
     await look(page, mend);
   } catch (error) {

@@ -5,10 +5,9 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { openBrowser } from "./browser.mjs";
 import { configurations, writeConfiguration, writeForeignFolder } from "./foreign-files.mjs";
-import { cache, root } from "./hosts.mjs";
+import { cache, patience, root } from "./hosts.mjs";
 import { startServer } from "./server.mjs";
 
-const patience = 30_000;
 /** What the links of the folder say. */
 const label = "Show how to repair";
 const settings = {
@@ -49,8 +48,8 @@ export async function runForeignText(name, { trusted, extension = root }) {
     await page.exposeFunction("tellAlive", (html) => void (isOwnAction(html) || alive.add(html)));
     await page.exposeFunction("tellNotice", (text) => void told.add(text));
     await page.addInitScript(watchMarkup);
-    await page.goto(server.url(folder), { timeout: 60_000 });
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+    await page.goto(server.url(folder), { timeout: patience });
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
     await look(page, { check, folder, trusted, told });
     return count;
   } finally {

@@ -14,6 +14,8 @@ const pins = {
   oldest: { vscode: "1.100.3", codeServer: "4.100.3", node: undefined },
   newest: { vscode: "1.139.1", codeServer: "4.139.1", node: "24.21.0" },
 };
+/** How long anything is waited for, in ms: for what will never come, and longer than the busiest machine needs for the rest. */
+export const patience = 180_000;
 /** What is fetched takes so many MB on disk, as it is told before. */
 export const onDisk = { oldest: 94, newest: 246, chromium: 206 };
 export const hostNames = Object.keys(pins);

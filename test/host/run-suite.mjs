@@ -5,12 +5,13 @@ import { fileURLToPath } from "node:url";
 import { format } from "node:util";
 import { build } from "esbuild";
 import { openBrowser } from "./browser.mjs";
-import { cache, root } from "./hosts.mjs";
+import { cache, patience as ofOne, root } from "./hosts.mjs";
 import { startServer } from "./server.mjs";
 import { removeFolder, temporaryFolder } from "./temporary.mjs";
 import { startWeb } from "./web.mjs";
 
-const patience = 180_000;
+/** How long a whole suite may take, in ms. */
+const patience = 4 * ofOne;
 
 /** The workbench's own log comes through the channel of the suite's console; these lines say nothing about the suite. */
 const noise = new RegExp(

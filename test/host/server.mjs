@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { patience } from "./hosts.mjs";
 import { installHost } from "./install.mjs";
 import { quietSettings, restrictedSettings } from "./settings.mjs";
 import { removeFolder, temporaryFolder } from "./temporary.mjs";
@@ -85,7 +86,10 @@ function environment(home) {
 function listening(server, exited) {
   let output = "";
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`VS Code was not ready after 30 s.\n${output}`)), 30_000);
+    const late = setTimeout(
+      () => reject(new Error(`VS Code was not ready after ${patience / 1000} s.\n${output}`)),
+      patience,
+    );
     void exited.then((code) => reject(new Error(`VS Code ended early (${code}).\n${output}`)));
     const hear = (data) => {
       output += data;

@@ -89,10 +89,16 @@ describe("the errors of a message", () => {
       "Task <A>.<1> HTTP load failed (error code: -1005 [4:-4])",
       ["bare:-1005", "notation:kCFStreamErrorDomainHTTP:-4"],
     ],
+    ["a connection that failed", "TIC TCP Conn Failed [3:0x60]: 1:50 Err(50)", ["notation:NSPOSIXErrorDomain:50"]],
     [
-      "a connection that failed",
-      "TIC TCP Conn Failed [3:0x60]: 1:50 Err(50)",
-      ["notation:NSPOSIXErrorDomain:50", "notation:NSPOSIXErrorDomain:50"],
+      "a name that was not found, said once more without its domain",
+      "TIC TCP Conn Failed [5:0x60]: 12:8 Err(8)",
+      ["notation:kCFStreamErrorDomainNetDB:8"],
+    ],
+    [
+      "a name that was not found, with the error of DNS behind it",
+      "TIC TCP Conn Failed [5:0x60]: 12:8 Err(-65554)",
+      ["notation:kCFStreamErrorDomainNetDB:8", "notation:NWError:-65554"],
     ],
     [
       "keys of CFNetwork, code first",

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import type { SnippetTextEdit, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
+import {
+  ConfigurationRequest,
+  DidChangeConfigurationNotification,
+  type SnippetTextEdit,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
 import type { PageAnswer } from "../../server/protocol.ts";
 import { checkHeadings } from "../support/headings.ts";
 import { endSessions, fullCapabilities, session } from "../support/session.ts";
@@ -35,6 +41,25 @@ describe("Quick fixes", () => {
     await plain.open("a.swift", watched);
     const [comment] = await plain.actions("a.swift", "SCNetworkReachabilityCreateWithName");
     assert.match(plain.applied("a.swift", comment!), /NWPathMonitor\(\) \/\* Set pathUpdateHandler/);
+  });
+
+  it("are those of now, however often they were asked for: an edit elsewhere and other settings are taken into account", async () => {
+    const use = "import NetworkExtension\nfunc stop(_ line: Line) { line.cancel() }\n";
+    const line = (of: string) => `import NetworkExtension\ntypealias Line = ${of}\n`;
+    const files = { "use.swift": use, "line.swift": line("NWTCPConnection") };
+    const one = await session({ files, capabilities: snippets });
+    for (const [name, text] of Object.entries(files)) await one.open(name, text);
+    const offered = async () => (await one.actions("use.swift", "cancel()")).length;
+    const first = await offered();
+    assert.ok(first > 0);
+    assert.equal(await offered(), first);
+    await one.type("line.swift", "NWTCPConnection", "Operation");
+    assert.equal(await offered(), 0);
+    await one.type("line.swift", "Operation", "NWTCPConnection");
+    assert.equal(await offered(), first);
+    one.client.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => ({ rules: { "*": "off" } })));
+    await one.client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    assert.equal(await offered(), 0);
   });
 
   it("leave room for a reason behind a comment that silences", async () => {
