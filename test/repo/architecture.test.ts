@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, RegExp>> = {
   library: /^(core|features|cli|library)$/,
   main: /^(package\.json|main|core|features|agents|mcp|lsp|cli|library|@modelcontextprotocol\/server\/stdio|host\/node|host|protocol|node:.*|vscode-languageserver(\/node|\/browser)?)$/,
   protocol: /^core$/,
-  website: /^(bundles|core|corpus|features|rules|judge|syntax|website|node:.*|esbuild|markdown-it)$/,
+  website: /^(bundles|core|corpus|escape|features|rules|judge|syntax|website|node:.*|esbuild|markdown-it)$/,
   "website/browser": /^(core|corpus|website|website\/browser)$/,
   /** Names nothing, so that the client may share it with the server. */
   escape: /^$/,
