@@ -1,3 +1,4 @@
+import { escapeHtml } from "../server/escape.ts";
 import { openCommand } from "../server/protocol.ts";
 
 /** The command that goes back to a line of the document that a page explains. */
@@ -46,11 +47,6 @@ ${body}
 </main>
 </body>
 </html>`;
-}
-
-/** `text` as HTML that shows it as it is written. */
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
 /** A command as the address of a link. */

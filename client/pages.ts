@@ -12,11 +12,11 @@ import {
   workspace,
 } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { escapeNotice } from "../server/escape.ts";
+import { escapeHtml, escapeNotice } from "../server/escape.ts";
 import { openCommand, type PageAnswer, pageRequest } from "../server/protocol.ts";
 import { send, shortly } from "./client.ts";
 import { createPageHistory, type PageHistory } from "./page-history.ts";
-import { commandUri, escapeHtml, linkedByCommands, pageDocument, showLineCommand } from "./page-html.ts";
+import { commandUri, linkedByCommands, pageDocument, showLineCommand } from "./page-html.ts";
 import type { Server } from "./supervisor.ts";
 
 /** The editor of pages, as the manifest names it. */

@@ -50,6 +50,13 @@ export function escapeSarif(text: string): string {
     .replace(/\](?=\()/g, "] ");
 }
 
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** `text` as HTML that shows it as it is written, inside of an element or of an attribute between double quotes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => entities[character]!);
+}
+
 /** `value` as JSON whose strings hold escapes in the place of what can't be seen; it reads as the same value. */
 export function escapedJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(unseen, (character) =>

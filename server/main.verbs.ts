@@ -1,5 +1,5 @@
 import type { Arguments } from "./cli/arguments/options.ts";
-import { runHelper } from "./cli/check/thread.ts";
+import { runHelper } from "./cli/check/helper-work.ts";
 import { dispatch } from "./cli/dispatch.ts";
 import { type Surface, say } from "./cli/surface.ts";
 import { once } from "./core/collections.ts";

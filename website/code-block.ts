@@ -1,7 +1,8 @@
 import { describeVersions, type Platform, platforms } from "../server/core/platform.ts";
+import { escapeHtml } from "../server/escape.ts";
 import { lex } from "../server/syntax/read.ts";
 import { Kind, type Tokens, tokenText } from "../server/syntax/tokens.ts";
-import { escapeHtml, type Html, html, trusted } from "./html.ts";
+import { type Html, html, trusted } from "./html.ts";
 
 const languageNames: Readonly<Record<string, string>> = {
   swift: "Swift",

@@ -1,3 +1,5 @@
+import { escapeHtml } from "../server/escape.ts";
+
 /** Text that is HTML already; everything else is escaped where it is put into a page. */
 export interface Html {
   readonly html: string;
@@ -27,13 +29,6 @@ export function breakable(name: string): Html {
 }
 
 const wordBreak = trusted("<wbr>");
-
-/** `text` for the inside of an element or of an attribute between double quotes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities[character]!);
-}
-
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 function written(part: Part): string {
   if (part === undefined) return "";

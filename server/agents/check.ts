@@ -5,6 +5,7 @@ import { type Language, languageOf, mayHaveFindings } from "../core/language.ts"
 import { isWithin, relativeTo } from "../core/path.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
 import { type Edit, lineStarts, rangeOf } from "../core/text.ts";
+import type { Document } from "../engine/document.ts";
 import { openFolders } from "../features/open-folders.ts";
 import type { Portolan } from "../features/portolan.ts";
 import type { OpenWorkspace } from "../features/workspace.ts";
@@ -19,8 +20,6 @@ import {
   Refused,
   type Snippet,
 } from "./world.ts";
-
-type Document = Parameters<Portolan["findings"]>[0];
 
 /** Findings for a file or for all files below a folder, as its project has them. */
 export async function checkPlace(

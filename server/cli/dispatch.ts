@@ -1,10 +1,12 @@
 import { completions } from "./arguments/completions.ts";
 import type { Arguments } from "./arguments/options.ts";
+import { article } from "./article.ts";
 import { check } from "./check/check.ts";
 import { doctor } from "./doctor.ts";
+import { explain } from "./explain.ts";
+import { lookup } from "./lookup.ts";
 import { migrate } from "./migrate.ts";
-import { article } from "./print/pages.ts";
-import { explain, lookup, rule } from "./print/words.ts";
+import { rule } from "./rule.ts";
 import { Refusal, type Surface } from "./surface.ts";
 
 /** Does what a verb asks for; ends with the exit code. @throws Refusal for what can't be done */

@@ -15,7 +15,7 @@ export interface RuleContext {
   readonly fact: (id: string) => Fact | undefined;
 }
 
-/** What a rule yields; text and defaults are filled in by the façade. */
+/** What a rule yields; text and defaults are filled in by `engine/finding-of.ts`. */
 export interface Report<Message extends string = string> {
   readonly message: Message;
   readonly at: Span;

@@ -83,6 +83,16 @@ export interface Conditions {
   readonly deprecatedFrom?: Versions;
 }
 
+/** Where nothing is established: at no place in particular. */
+export const unconditional: Conditions = {
+  atLeast: {},
+  below: {},
+  dead: false,
+  silenced: false,
+  unguarded: false,
+  inDeprecated: false,
+};
+
 /** An import as written. */
 export interface Import {
   /** "Network" for `import Network`, `import struct Network.NWPath`, `@import Network;`, `#import <Network/Network.h>`. */

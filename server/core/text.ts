@@ -1,4 +1,5 @@
 import { firstFrom } from "./collections.ts";
+
 /** A stretch of a text, in UTF-16 units; `end` is the first unit after it. */
 export interface Span {
   readonly start: number;
@@ -84,4 +85,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     done = span.end;
   }
   return result + text.slice(done);
+}
+
+/** Whether a unit may stand in a name of code: a letter of any alphabet, a digit or `_`. */
+export function isOfName(unit: string): boolean {
+  return unit === "_" || (unit >= "0" && unit <= "9") || unit.toLowerCase() !== unit.toUpperCase();
 }

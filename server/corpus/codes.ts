@@ -1,8 +1,9 @@
 import type { ErrorCode } from "../core/fact.ts";
 import { httpStatuses, type Mention } from "../logs/mention.ts";
 import { type CodeIndex, codeIndexOf, longestWord, type Printed } from "./code-index.ts";
+import { type Around, aroundIn, nothingAround, ranked } from "./codes-around.ts";
 import { errnosOfSockets, isDenied, isOfFiles, isTraced, ofBareErrno, ofErrno } from "./errno.ts";
-import { hasOtherWords, speaksOfField, speaksOfFieldAlone, speaksOfLoading } from "./field-words.ts";
+import { speaksOfField } from "./field-words.ts";
 import { evened, longestEvened, wordsIn } from "./symptoms.ts";
 
 /** What a text says by codes. */
@@ -234,66 +235,3 @@ function* wordsOf(names: Iterable<string>, messages: Iterable<string>): Iterable
 function statusesIn(errors: readonly ErrorCode[]): readonly string[] {
   return errors.filter(({ domain }) => domain === httpStatuses).map(({ code }) => String(code));
 }
-
-/** What a text says beside a number, and what it stands in, for telling domains apart. */
-interface Around {
-  /** Domains whose words are there. */
-  readonly domains: ReadonlySet<string>;
-  /** Frameworks, in small letters, that are spoken of. */
-  readonly said: ReadonlySet<string>;
-  /** Frameworks and topics, in small letters, that are at hand. */
-  readonly atHand: ReadonlySet<string>;
-  /** The text evened. */
-  readonly even: string;
-  /** It speaks of networking, or of nothing but an error. */
-  readonly isOfField: boolean;
-}
-
-/** For lines without a bare number, of which nobody asks what stands around it. */
-const nothingAround: Around = {
-  domains: new Set(),
-  said: new Set(),
-  atHand: new Set(),
-  even: "",
-  isOfField: false,
-};
-
-function aroundIn(text: string, context: readonly string[], frameworks: Iterable<string>, even = ""): Around {
-  const lower = text.toLowerCase();
-  const words = `${text} ${context.join(" ")}`;
-  return {
-    domains: new Set(hints.filter(([, pattern]) => pattern.test(words)).map(([domain]) => domain)),
-    said: new Set([...frameworks].filter((name) => lower.includes(name))),
-    atHand: new Set(context.map((each) => each.toLowerCase())),
-    even,
-    isOfField: speaksOfFieldAlone(text) || speaksOfLoading(text) || !hasOtherWords(text),
-  };
-}
-
-function ranked(errors: readonly ErrorCode[], { domains, said, atHand }: Around): readonly ErrorCode[] {
-  const score = ({ framework, domain, cause, article }: ErrorCode) =>
-    (atHand.has(framework.toLowerCase()) ? 8 : 0) +
-    (said.has(framework.toLowerCase()) ? 6 : 0) +
-    (domains.has(domain) ? 5 : 0) +
-    (cause ? 2 : 0) +
-    (article ? 1 : 0) -
-    (/^(?:k?CF|k?CW)/.test(domain) ? 2 : 0);
-  const scores = new Map(errors.map((error) => [error, score(error)]));
-  return [...errors].sort((a, b) => scores.get(b)! - scores.get(a)! || (a.id < b.id ? -1 : 1));
-}
-
-/** Words that say that a number beside them belongs to a domain. */
-const hints: readonly (readonly [string, RegExp])[] = [
-  ["NSOSStatusErrorDomain", /\b(?:tls|ssl|osstatus|certificate|handshake|keychain|sec[A-Z]\w*)/i],
-  [
-    "DNSServiceErrorType",
-    /\b(?:dns\w*|bonjour|mdns\w*|zeroconf|(?:register|publish|browse|resolve) (?:the )?service)/i,
-  ],
-  [
-    "NSPOSIXErrorDomain",
-    /\b(?:errno|posix|sockets?(?:read|write)?|sendto|sendmsg|send|recv|recvfrom|recvmsg|connect|bind|listen|accept|setsockopt|getsockopt|ioctl|writev)\b/i,
-  ],
-  ["NSURLErrorDomain", /\b(?:nsurl\w*|urlsession|http load)\b/i],
-  ["OSSystemExtensionErrorDomain", /\b(?:system ?extension|sysext)/i],
-  ["NEHotspotConfigurationErrorDomain", /\bhotspot ?configuration/i],
-];

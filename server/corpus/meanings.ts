@@ -143,6 +143,11 @@ export function isOverviewOf({ overviewOf }: Article, fact: Fact): boolean {
   return overviewOf.some((type) => own.has(type));
 }
 
+/** Whether an article names a symbol before all others. */
+export function namesFirst({ symbols: [first] }: Article, fact: Fact): boolean {
+  return first !== undefined && namesInArticles(fact).has(first);
+}
+
 /** The ways in which front matters name a symbol. */
 function namesInArticles(fact: Fact): ReadonlySet<string> {
   const names = [fact.swift, fact.objc, fact.c].flatMap((name) => (name ? [name.replace(/\(.*$/, "")] : []));

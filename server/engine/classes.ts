@@ -95,7 +95,8 @@ export function classesOver(
     const above = new Set(
       own.length > 0
         ? own.map(({ type }) => ancestor(type.inherits[0], depth + 1))
-        : [/^N[ES][A-Z]/.test(name) ? name : undefined],
+        : // Of what no code here declares, what is called like Apple's is.
+          [/^N[ES][A-Z]/.test(name) ? name : undefined],
     );
     const found = above.size === 1 ? [...above][0] : undefined;
     ancestors.set(name, found);

@@ -4,8 +4,8 @@ import { contains, type Edit, overlaps, type Span } from "../core/text.ts";
 import { isOverviewOf } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document } from "../engine/document.ts";
-import type { Action, Hole, Wanted } from "./portolan.ts";
-import { articlesAbout } from "./reading.ts";
+import { articlesAbout } from "./further-reading.ts";
+import type { Action, FixedFile, FixedRule, Hole, Wanted } from "./portolan.ts";
 import { silencesOf } from "./silences.ts";
 
 /**
@@ -59,43 +59,16 @@ export function wantedFix({ rule, fixes }: Finding, { safe: wantsSafe, assisted 
   return wantsSafe ? fixes.find(({ safe }) => safe) : undefined;
 }
 
-/**
- * The edits of the fixes of `findings` that are wanted, in order; a fix whose edits overlap those of one before it is left
- * for the next run, and one that reaches into other files is left alone. An edit that two fixes share, such as an import,
- * is made once.
- * @returns `rules` names the rule of each fix that is made, `left` has the titles of those that leave something to do,
- * `clashing` counts those that are left for the next run
- */
-export function fixAllOf(
-  findings: readonly Finding[],
-  wanted: Wanted = { safe: true, assisted: [] },
-): {
-  readonly edits: readonly Edit[];
-  readonly applied: number;
-  readonly rules: readonly string[];
-  readonly left: readonly string[];
-  readonly clashing: number;
-} {
+/** The fixes of `findings` that are wanted, made together; one that reaches into other files is left alone. */
+export function fixAllOf(findings: readonly Finding[], wanted: Wanted = { safe: true, assisted: [] }): FixedFile {
   const fixes = findings.map((finding) => wantedFix(finding, wanted));
   const { edits, made, clashing } = fixTogether(fixes.map((fix) => (fix?.elsewhere === undefined ? fix : undefined)));
   const rules = made.map(({ at }) => findings[at]!.rule);
   return { edits, applied: made.length, rules, left: made.flatMap(({ fix }) => leftBy(fix)), clashing };
 }
 
-/**
- * The same of the first fix of each finding of a rule, safe or not, with what it changes in other files; `toCheck` counts
- * those that want a look, `clashing` those that would change a place that one before them changes, and are not made.
- */
-export function fixRuleOf(
-  findings: readonly Finding[],
-  rule: string,
-): {
-  readonly edits: readonly Edit[];
-  readonly elsewhere: readonly FileEdits[];
-  readonly applied: number;
-  readonly toCheck: number;
-  readonly clashing: number;
-} {
+/** The same of the first fix of each finding of a rule, safe or not, with what it changes in other files. */
+export function fixRuleOf(findings: readonly Finding[], rule: string): FixedRule {
   const first = findings.filter((finding) => finding.rule === rule).map(({ fixes }) => fixes[0]);
   const { edits, elsewhere, made, clashing } = fixTogether(first);
   return { edits, elsewhere, applied: made.length, toCheck: made.filter(({ fix }) => !fix.safe).length, clashing };

@@ -4,8 +4,8 @@ import { unknownProject } from "../core/project.ts";
 import { whereToFind } from "../corpus/addresses.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import { codeSpan } from "../escape.ts";
+import { articlesAbout, documentationOf } from "./further-reading.ts";
 import type { Page, RuleInfo } from "./portolan.ts";
-import { articlesAbout, documentationOf } from "./reading.ts";
 import { rulePage } from "./rule-page.ts";
 import { availability, verdict } from "./symbol-text.ts";
 

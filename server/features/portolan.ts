@@ -82,6 +82,30 @@ export interface Wanted {
   readonly assisted: readonly string[];
 }
 
+/** Fixes that are made together, in order and apart; an edit that two of them share is made once. */
+interface Together {
+  readonly edits: readonly Edit[];
+  /** How many fixes are made. */
+  readonly applied: number;
+  /** How many would change a place that one before them changes; they are left for the next run. */
+  readonly clashing: number;
+}
+
+/** The wanted fixes of one file. */
+export interface FixedFile extends Together {
+  /** The rule of each fix that is made. */
+  readonly rules: readonly string[];
+  /** The titles of those that leave something to do. */
+  readonly left: readonly string[];
+}
+
+/** The fixes of what one rule found in one file. */
+export interface FixedRule extends Together {
+  readonly elsewhere: readonly FileEdits[];
+  /** How many of those that are made want a look at the result. */
+  readonly toCheck: number;
+}
+
 /** A place that leads to an address, an article or a reading list. */
 export interface QuickLink {
   readonly span: Span;
@@ -126,30 +150,10 @@ export interface Portolan {
    * suppress: one for the line and one for the file. With `only` the id of a rule, nothing is said of findings of others.
    */
   actions(document: Document, span: Span, around: Surroundings, only?: string): readonly Action[];
-  /** The edits of all safe fixes that don't overlap, or of those wanted, without those that reach into other files; `applied` counts the fixes in them, `rules` names the rule of each, `left` has the titles of those that leave something to do, `clashing` counts those that overlap one before them. */
-  fixAll(
-    document: Document,
-    around: Surroundings,
-    wanted?: Wanted,
-  ): {
-    readonly edits: readonly Edit[];
-    readonly applied: number;
-    readonly rules: readonly string[];
-    readonly left: readonly string[];
-    readonly clashing: number;
-  };
-  /** The same of the first fix of each finding of a rule, safe or not, with other files; `toCheck` counts those that are not. */
-  fixRule(
-    document: Document,
-    rule: string,
-    around: Surroundings,
-  ): {
-    readonly edits: readonly Edit[];
-    readonly elsewhere: readonly FileEdits[];
-    readonly applied: number;
-    readonly toCheck: number;
-    readonly clashing: number;
-  };
+  /** The edits of all safe fixes that don't overlap, or of those wanted, without those that reach into other files. */
+  fixAll(document: Document, around: Surroundings, wanted?: Wanted): FixedFile;
+  /** The same of the first fix of each finding of a rule, safe or not, with other files. */
+  fixRule(document: Document, rule: string, around: Surroundings): FixedRule;
   /** What is known of the place of a rule's finding that says why it is one, as a page; nothing where there is none. */
   evidence(document: Document, rule: string, offset: number, around: Surroundings): Page | undefined;
   quickLinks(document: Document, around: Surroundings): readonly QuickLink[];

@@ -5,8 +5,8 @@ import type { Document, Surroundings } from "../engine/document.ts";
 import { siteAt } from "../engine/sites.ts";
 import type { Outline } from "../syntax/outline.ts";
 import { lex, outline } from "../syntax/read.ts";
+import { articlesAbout } from "./further-reading.ts";
 import type { QuickLink } from "./portolan.ts";
-import { articlesAbout } from "./reading.ts";
 
 /** What leads on from imports of frameworks that have a reading list and from classes that are providers, in order. */
 export function quickLinksOf(corpus: OpenCorpus, document: Document, around: Surroundings): readonly QuickLink[] {

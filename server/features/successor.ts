@@ -1,9 +1,10 @@
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { unknownProject } from "../core/project.ts";
+import { unconditional } from "../core/site.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import { isDeprecated, lastRetired, replacementMinimum, replacementName } from "../judge/deprecation.ts";
 import { familyOf } from "./migrate/families.ts";
-import { nowhere, verdict, versionsOn } from "./symbol-text.ts";
+import { verdict, versionsOn } from "./symbol-text.ts";
 
 /** What is to be written instead of a symbol in a project for some systems. */
 export interface Successor {
@@ -28,7 +29,7 @@ export function successorOf(corpus: OpenCorpus, id: string, deployment: Versions
   if (fact === undefined) return undefined;
   const language = fact.swift === undefined ? "objc" : "swift";
   const project = { ...unknownProject, deployment: { value: deployment, source: "the question" } };
-  const last = lastRetired(fact, corpus.facts.byId, nowhere, project);
+  const last = lastRetired(fact, corpus.facts.byId, unconditional, project);
   const replacement = fact.deprecated === undefined ? undefined : replacementName(last, language);
   const minimum = (replacement === undefined ? undefined : replacementMinimum(last, corpus.facts.byId)) ?? {};
   const asked = new Set(Object.keys(deployment));

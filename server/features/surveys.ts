@@ -41,7 +41,7 @@ interface Entry {
   isLater?: boolean;
 }
 
-/** The bytes of files at first sight, which `survey` has to follow at once where the host can't read later. */
+/** The first look at files, with what they declare where the host can't read them later; what can't be read is left out. */
 export async function glanceTogether(
   portolan: Portolan,
   host: Host,

@@ -4,15 +4,15 @@ import type { Finding } from "../core/finding.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { compareVersions, describeVersions, type Platform } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
-import { isOverviewOf } from "../corpus/meanings.ts";
+import { isOverviewOf, namesFirst } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Surroundings } from "../engine/document.ts";
 import { codeSpan } from "../escape.ts";
 import { isDeprecated } from "../judge/deprecation.ts";
 import { titleOfFix } from "./actions.ts";
+import { articlesAbout, documentationOf } from "./further-reading.ts";
 import { cut, linkRow } from "./hover-markdown.ts";
 import { inObjectiveC } from "./objc-advice.ts";
-import { articlesAbout, documentationOf } from "./reading.ts";
 import { builtVersions, describeHere, kindOf, verdict } from "./symbol-text.ts";
 
 /**
@@ -68,13 +68,6 @@ function causeOf({ codes }: OpenCorpus, { kind, objc }: Fact): string | undefine
   if ((kind !== "enum-case" && kind !== "constant") || objc === undefined) return undefined;
   const [error] = codes.asked(objc, []);
   return error?.cause && [error.cause, error.remedy].filter((part) => part !== undefined).join(" ");
-}
-
-function namesFirst({ symbols: [first] }: Article, { swift, objc, c, parentSwift, parentObjc }: Fact): boolean {
-  const names = [swift, objc, c].flatMap((name) => (name === undefined ? [] : [name.replace(/\(.*$/, "")]));
-  const parents = [parentSwift, parentObjc].filter((parent) => parent !== undefined);
-  const whole = parents.length === 0 ? names : parents.flatMap((parent) => names.map((name) => `${parent}.${name}`));
-  return first !== undefined && whole.includes(first);
 }
 
 /**

@@ -3,20 +3,10 @@ import { nameOfFact } from "../core/fact-name.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { describeVersions, type Versions } from "../core/platform.ts";
 import type { Project } from "../core/project.ts";
+import { unconditional } from "../core/site.ts";
 import { codeSpan } from "../escape.ts";
 import { isDeprecated, isMoved, lastRetired, replacementName, whenOf } from "../judge/deprecation.ts";
 import { type Tone, toneOf } from "../judge/severity.ts";
-
-/** What holds at no place in particular. */
-export const nowhere = {
-  atLeast: {},
-  below: {},
-  checked: false,
-  dead: false,
-  silenced: false,
-  unguarded: false,
-  inDeprecated: false,
-} as const;
 
 /** The verdict on a symbol in one line: what it is, deprecated since when for this target, softly, or only on newer systems. */
 export function verdict(
@@ -27,9 +17,9 @@ export function verdict(
 ): string {
   const name = codeSpan(nameOfFact(fact, language));
   if (!isDeprecated(fact)) return `**${name}** (${kindOf(fact)} of ${fact.framework})`;
-  const tone = toneOf(fact, nowhere, project);
+  const tone = toneOf(fact, unconditional, project);
   if (tone === undefined) return `**${name}** is not deprecated on this project’s platforms.`;
-  const last = lastRetired(fact, factById, nowhere, project);
+  const last = lastRetired(fact, factById, unconditional, project);
   const replacement = replacementName(last, language);
   const leads = isMoved(fact, last, language, tone, factById) ? "code that uses it moves to" : "use";
   const instead = replacement === undefined ? " and has no replacement." : `; ${leads} ${codeSpan(replacement)}.`;
@@ -54,7 +44,7 @@ function status(fact: Fact, tone: Tone): string {
   return `is deprecated ${whenOf(fact, tone)}`;
 }
 
-/** "Available from iOS 9 … · deprecated iOS 18 …" for hovers and pages. */
+/** "Available from iOS 9 … · deprecated in iOS 18 …", for pages. */
 export function availability(fact: Fact): string {
   const from = describeVersions(fact.introduced);
   const parts = from === "" ? [] : [`Available from ${from}`];

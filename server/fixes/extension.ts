@@ -2,7 +2,7 @@ import { endOfLine, indentAt, lineEnding } from "../core/lines.ts";
 import type { Versions } from "../core/platform.ts";
 import type { CodeFile, EnclosingType } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
-import { conditionOf } from "./guard.ts";
+import { conditionOf } from "./availability-check.ts";
 
 /**
  * An extension of a Swift type, right behind it, in which it adopts a protocol from `versions` on; `member` stands in it as

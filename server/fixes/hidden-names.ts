@@ -1,7 +1,7 @@
 import { textOf } from "../core/lines.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import type { Edit } from "../core/text.ts";
+import { type Edit, isOfName } from "../core/text.ts";
 
 /**
  * Whether edits write a module, type or function of Apple’s whose name something of the workspace’s own has there, as where
@@ -37,8 +37,4 @@ function firstNames(text: string): readonly string[] {
     }
   }
   return [...names];
-}
-
-function isOfName(unit: string): boolean {
-  return unit === "_" || (unit >= "0" && unit <= "9") || unit.toLowerCase() !== unit.toUpperCase();
 }

@@ -5,7 +5,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Conditions, Site } from "../core/site.ts";
 import type { Edit } from "../core/text.ts";
 import { missingVersions } from "../judge/deprecation.ts";
-import { guardedEdits, isBuilt } from "./guard.ts";
+import { guardedEdits, isBuilt } from "./availability-check.ts";
 import { isShadowed, writesHiddenName } from "./hidden-names.ts";
 import { importEdits } from "./imports.ts";
 import type { Plan } from "./plan.ts";

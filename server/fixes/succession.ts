@@ -2,7 +2,7 @@ import type { Call } from "../core/code.ts";
 import type { Fact } from "../core/fact.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile, Site } from "../core/site.ts";
-import type { Edit, Span } from "../core/text.ts";
+import { type Edit, isOfName, type Span } from "../core/text.ts";
 import { replacementOf } from "../judge/deprecation.ts";
 import type { Plan } from "./plan.ts";
 import { specialEdits } from "./succession-special.ts";
@@ -102,11 +102,7 @@ function plainName(fact: Fact, isSwift: boolean): string | undefined {
 
 /** Whether nothing but letters, digits and `_` stands in a part of a name; its last part may be the closing bracket. */
 function isNameOrEnd(part: string): boolean {
-  return (
-    part === ")" ||
-    part === "" ||
-    [...part].every((unit) => unit === "_" || (unit >= "0" && unit <= "9") || unit.toLowerCase() !== unit.toUpperCase())
-  );
+  return part === ")" || part === "" || [...part].every(isOfName);
 }
 
 function piecesOf(name: string, isSwift: boolean): readonly string[] {

@@ -4,7 +4,7 @@ import type { RuleContext } from "../core/rule.ts";
 import type { Span } from "../core/text.ts";
 
 /** A member of an object as the code uses it. */
-export interface MemberUse {
+export interface UsedMember {
   readonly name: string;
   readonly nameSpan: Span;
   /** What is done with it: called, read, given a value. */
@@ -20,7 +20,7 @@ export function membersUsed(
   made: Span,
   context: RuleContext,
   { mayBeKept = false } = {},
-): readonly MemberUse[] | undefined {
+): readonly UsedMember[] | undefined {
   const use = context.resolve.use(made);
   if (use.kind !== "bound" && use.kind !== "tested") return undefined;
   const uses = usesOfObject(use.binding, context);
@@ -29,7 +29,7 @@ export function membersUsed(
 }
 
 /** The member that a use of an object is, or the message that is sent to it. */
-export function memberIn(use: Use, { resolve, file }: RuleContext): MemberUse | undefined {
+export function memberIn(use: Use, { resolve, file }: RuleContext): UsedMember | undefined {
   if (use.kind === "member") return { name: use.name, nameSpan: use.nameSpan, use: resolve.use(use.whole) };
   const message = use.kind === "called" ? use.message : undefined;
   if (message === undefined) return undefined;
@@ -39,7 +39,7 @@ export function memberIn(use: Use, { resolve, file }: RuleContext): MemberUse | 
 /** What is done with the object in a local name. */
 export interface ObjectUses {
   /** In the order of the code. */
-  readonly members: readonly MemberUse[];
+  readonly members: readonly UsedMember[];
   /** Where the name is given a value, besides its declaration. */
   readonly given: readonly Span[];
   /** Where the object is assigned to something that lasts. */
@@ -51,7 +51,7 @@ export function usesOfObject(binding: BoundName, context: RuleContext): ObjectUs
   const { resolve } = context;
   const places = binding.isLocal ? resolve.uses(binding) : undefined;
   if (places === undefined || places.length >= mostUses) return undefined;
-  const members: MemberUse[] = [];
+  const members: UsedMember[] = [];
   const given: Span[] = [];
   const kept: Span[] = [];
   for (const place of places) {
@@ -78,7 +78,7 @@ export function usesOfProperty(
   const { resolve, file } = context;
   const places = resolve.names(name, scope);
   if (places.length >= mostUses) return undefined;
-  const found: { readonly members: MemberUse[]; readonly given: Span[]; readonly kept: Span[] } = {
+  const found: { readonly members: UsedMember[]; readonly given: Span[]; readonly kept: Span[] } = {
     members: [],
     given: [],
     kept: [],

@@ -1,7 +1,7 @@
 import { type BoundName, type Expression, mostUses } from "../core/code.ts";
 import { textOf } from "../core/lines.ts";
 import type { CodeFile, Resolve } from "../core/site.ts";
-import type { Span } from "../core/text.ts";
+import { isOfName, type Span } from "../core/text.ts";
 
 /** What following a value takes. */
 export interface TracingContext {
@@ -87,7 +87,10 @@ function isOnlyOfFile(binding: BoundName, context: TracingContext): boolean {
 }
 
 function isText({ type, value }: BoundName, { file, resolve }: TracingContext): boolean {
-  if (type !== undefined) return /^String\b/.test(textOf(file, type));
+  if (type !== undefined) {
+    const written = textOf(file, type);
+    return written.startsWith("String") && !isOfName(written.charAt("String".length));
+  }
   const kind = value && resolve.expression(value).kind;
   return kind === "string" || kind === "joined";
 }

@@ -16,7 +16,7 @@ import {
   tellFindingsRequest,
   topicsRequest,
 } from "../protocol.ts";
-import { toDocument, toSpan, toTextEdits } from "./convert.ts";
+import { toDocument, toRange, toSpan, toTextEdits } from "./convert.ts";
 import { toTitledUri } from "./page-address.ts";
 import type { Question, State } from "./state.ts";
 
@@ -94,7 +94,7 @@ export function suggestionFor(portolan: Portolan, query: string): string | undef
 function toldOf({ portolan, document, around, text }: Pick<Question, "portolan" | "document" | "around" | "text">) {
   return portolan.findings(document, around).map(({ span, rule, severity, message, fixes }): ToldFinding => {
     const [fix] = fixes;
-    const line = text.positionAt(span.start).line + 1;
+    const line = toRange(text, span).start.line + 1;
     return { line, rule, severity: severity satisfies Severity, message, ...(fix && { fix: fix.title }) };
   });
 }

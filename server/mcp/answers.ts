@@ -22,7 +22,7 @@ const mostEdits = 50;
 
 /** Which of the findings are shown, and how. */
 export interface CheckView {
-  readonly rules: readonly string[] | undefined;
+  readonly rules?: readonly string[] | undefined;
   readonly minSeverity: Severity;
   readonly fixes: boolean;
   readonly limit: number;

@@ -55,7 +55,7 @@ function registerCheck(server: McpServer, world: AgentWorld, answering: Answerin
           code === undefined
             ? await world.check(reach, path ?? ".", assumed)
             : await world.checkSnippet(reach, { ...assumed, code, name: name! });
-        return checkAnswer(checked, { ...asked, rules: asked.rules });
+        return checkAnswer(checked, asked);
       }),
   );
 }

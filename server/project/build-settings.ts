@@ -1,3 +1,4 @@
+import { addTo } from "../core/collections.ts";
 import { fits, readGlob } from "../core/glob.ts";
 import type { PropertyValue } from "../core/project.ts";
 import type { Spend } from "./allowance.ts";
@@ -51,18 +52,11 @@ export function levelOfDictionary(origin: string, settings: PropertyValue, spend
       const text = textOf(value);
       if (text === undefined) continue;
       const { name, conditions } = splitSettingName(written);
-      addAssignment(assignments, name, { conditions, value: text });
+      addTo(assignments, name, { conditions, value: text });
     }
   }
   for (const list of assignments.values()) list.sort((a, b) => a.conditions.length - b.conditions.length);
   return { origin, assignments };
-}
-
-/** Adds an assignment after those that are there. */
-export function addAssignment(to: Map<string, Assignment[]>, name: string, assignment: Assignment): void {
-  const known = to.get(name);
-  if (known) known.push(assignment);
-  else to.set(name, [assignment]);
 }
 
 /** Every name that any level assigns. */

@@ -6,7 +6,7 @@ import { textOf } from "../core/lines.ts";
 import { compareVersions, describeVersions, type Platform, type Versions } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
-import { guardFix } from "../fixes/guard.ts";
+import { guardFix } from "../fixes/availability-check.ts";
 import { missingVersions } from "../judge/deprecation.ts";
 
 /** Older introductions are below every deployment target that current tools build for. */

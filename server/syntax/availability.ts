@@ -7,7 +7,7 @@ import {
   visionVersionOf,
   watchVersionOf,
 } from "../core/platform.ts";
-import type { Conditions } from "../core/site.ts";
+import { type Conditions, unconditional } from "../core/site.ts";
 import type { TokenRange } from "./outline.ts";
 
 /** That a system has a symbol or lacks it, as code has found by asking; which symbol it is depends on what is known of the code. */
@@ -83,16 +83,6 @@ function forVision(versions: Versions): Versions {
   const { ios, visionos } = versions;
   return ios === undefined || visionos !== undefined ? versions : { ...versions, visionos: visionVersionOf(ios) };
 }
-
-/** Where nothing is established. */
-const unconditional: Conditions = {
-  atLeast: {},
-  below: {},
-  dead: false,
-  silenced: false,
-  unguarded: false,
-  inDeprecated: false,
-};
 
 /** A region with the innermost one around it, by index; -1 for none. */
 interface Nested {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Fact } from "../../server/core/fact.ts";
 import type { Platform, Versions } from "../../server/core/platform.ts";
 import { unknownProject } from "../../server/core/project.ts";
-import type { Conditions } from "../../server/core/site.ts";
+import { type Conditions, unconditional } from "../../server/core/site.ts";
 import { toneOf } from "../../server/judge/severity.ts";
 
 const retired: Fact = {
@@ -17,14 +17,6 @@ const retired: Fact = {
 };
 const never = "100000";
 const soft: Fact = { ...retired, soft: true, deprecated: { ios: never, macos: never } };
-const anywhere: Conditions = {
-  atLeast: {},
-  below: {},
-  dead: false,
-  silenced: false,
-  unguarded: false,
-  inDeprecated: false,
-};
 
 interface Row {
   readonly fact?: Fact;
@@ -240,7 +232,7 @@ describe("tone", () => {
         ...(platforms && { platforms }),
         ...(alsoFor && { alsoFor }),
       };
-      const told = toneOf(fact, { ...anywhere, ...where }, project);
+      const told = toneOf(fact, { ...unconditional, ...where }, project);
       const shown = told === undefined ? "quiet" : [told.severity, told.reason, ...Object.keys(told.since)].join(" ");
       assert.equal(shown, tone);
     });

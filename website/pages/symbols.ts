@@ -2,7 +2,7 @@ import { type Fact, isType } from "../../server/core/fact.ts";
 import { nameOfFact } from "../../server/core/fact-name.ts";
 import { describeVersions } from "../../server/core/platform.ts";
 import { ofFact } from "../../server/corpus/meanings.ts";
-import { articlesAbout, documentationOf } from "../../server/features/reading.ts";
+import { articlesAbout, documentationOf } from "../../server/features/further-reading.ts";
 import { kindOf } from "../../server/features/symbol-text.ts";
 import { statusOf } from "../../server/judge/deprecation.ts";
 import { between, fragment, frameworkPath, partOf, placeOf } from "../addresses.ts";

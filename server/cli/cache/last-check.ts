@@ -11,11 +11,11 @@ import type { Glanced } from "../../features/surveys.ts";
 import type { GlanceFiles, OpenWorkspace } from "../../features/workspace.ts";
 import type { CheckQuestion } from "../arguments/request.ts";
 import type { FileSettings } from "../check/configured.ts";
-import { type FileReport, nothingIn } from "../check/inspect.ts";
+import { emptyReport, type FileReport } from "../check/inspect.ts";
 import { type Listing, listingOf, type Selected } from "../check/select.ts";
 import type { Surface } from "../surface.ts";
 import { cacheFolder, keep, readKept } from "./cache-folder.ts";
-import { holds, isSame, joined, type Lists, type Signature, signatureOf, type Traces, traced } from "./traces.ts";
+import { holds, isSame, joined, type Lists, type Signature, signatureOf, type Traces, tracerOf } from "./traces.ts";
 
 /** Below so many files of code a check is over before it is worth while. */
 const fewest = 200;
@@ -81,7 +81,7 @@ export function openLastCheck(
   ];
   const name = createHash("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, 32);
   const folder = build === undefined ? undefined : cacheFolder(host.homeFolder?.());
-  const tracer = traced(host, now, () => (isSameAround ? looks().lists : undefined));
+  const tracer = tracerOf(host, now, () => (isSameAround ? looks().lists : undefined));
   const kept = folder === undefined ? undefined : readKept(folder, name);
   const found = kept && partOf<Found>(kept, 0);
   const code = new Set(found?.listing.files.filter((path) => isCode(languageOf(path))));
@@ -123,7 +123,7 @@ export function openLastCheck(
     reportOf(file) {
       if (!mayReuse || changed.has(file.path)) return undefined;
       const report = found?.reports.get(judgedBy(file.settings))?.get(file.path);
-      return typeof report === "number" ? nothingIn(file, report) : report && { ...report, ...file };
+      return typeof report === "number" ? emptyReport(file, report) : report && { ...report, ...file };
     },
     keep(workspace, reports) {
       const seen = workspace.known();
@@ -158,7 +158,7 @@ function withReports(
   return all;
 }
 
-/** Whether a report is what `nothingIn` says. */
+/** Whether a report is what `emptyReport` says. */
 function isNothing(report: Report): boolean {
   const { bytes: _, rows, faults, fixed, ...others } = report;
   return rows.length + faults.length + fixed.length + Object.keys(others).length === 0;

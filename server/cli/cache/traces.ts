@@ -48,7 +48,7 @@ export interface Tracer {
  * @param knownLists lists that are known to be what would be listed
  * @param now milliseconds since 1970 when the first file was looked at, by the clock of the file system
  */
-export function traced(host: Host, now: number, knownLists: () => Lists | undefined): Tracer {
+export function tracerOf(host: Host, now: number, knownLists: () => Lists | undefined): Tracer {
   const lists: Lists = new Map();
   const notes = notesFrom(now);
   const { note, noteKind, noteFailure } = notes;

@@ -14,7 +14,7 @@ import {
   readBaseline,
   readOldBaseline,
   writeBaseline,
-} from "./baseline.ts";
+} from "./baseline-file.ts";
 import type { FileSettings } from "./configured.ts";
 import type { FileReport } from "./inspect.ts";
 import { count } from "./outcome.ts";

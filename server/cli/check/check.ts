@@ -12,7 +12,7 @@ import { formatOf } from "../print/formats.ts";
 import { compareText } from "../print/report.ts";
 import { exit, Refusal, type Surface, say } from "../surface.ts";
 import { collectSooner, compileLater } from "../v8-flags.ts";
-import { pathOfEntry, refuseBaseline } from "./baseline.ts";
+import { pathOfEntry, refuseBaseline } from "./baseline-file.ts";
 import { type Baselines, prune, sayStale } from "./baselines.ts";
 import { openChanges } from "./changed-lines.ts";
 import { openConfigured } from "./configured.ts";

@@ -22,7 +22,7 @@ import { shownPath, slashed } from "../files/path-names.ts";
 import { type AskedPath, isThere, leftOutBy } from "../files/paths.ts";
 import { leavesFolder, realPlaces } from "../files/real-paths.ts";
 import { Refusal } from "../surface.ts";
-import type { BaselinePlace } from "./baseline.ts";
+import type { BaselinePlace } from "./baseline-file.ts";
 
 /** What one file is judged by: the options, and the portolan.json files around it. The same object for the same files. */
 export interface FileSettings {

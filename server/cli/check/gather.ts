@@ -17,9 +17,9 @@ import { openProgress, type Progress } from "../print/progress.ts";
 import { Refusal, type Surface } from "../surface.ts";
 import { type Baselines, openBaselines } from "./baselines.ts";
 import { anyFileIn, type Configured, type FileSettings } from "./configured.ts";
+import { crewOf } from "./crew.ts";
 import { fixElsewhere } from "./fixes-elsewhere.ts";
 import { type FileReport, inspect, inspectBytes } from "./inspect.ts";
-import { gather } from "./jobs.ts";
 import { type Listing, leftOut, listingOf, outermost, type Selected, selectFiles } from "./select.ts";
 
 /** Below this many files one thread is done before another has started. */
@@ -82,7 +82,7 @@ async function gatherPaths(check: Check): Promise<Gathered> {
 
   const portolan = surface.portolan();
   const host = last?.host ?? surface.host;
-  const crew = gather(surface, (files) => threadsFor(request, files));
+  const crew = crewOf(surface, (files) => threadsFor(request, files));
   const show = (done: number, total: number) => progress.show("Reading", done, total);
   const workspace = await openFolders(portolan, host, roots, {
     step: show,

@@ -42,7 +42,7 @@ export async function inspect(
   let bytes: Uint8Array;
   try {
     if (!mayHaveFindings(path)) return skip(file, 0, "not a kind of file that Portolan reads");
-    if (workspace.isQuiet(path)) return nothingIn(file, workspace.sizeOf(path)!);
+    if (workspace.isQuiet(path)) return emptyReport(file, workspace.sizeOf(path)!);
     bytes = await host.readFile(path, sizeLimitOf(languageOf(path)));
   } catch (error) {
     return skip(file, 0, reasonOf(error));
@@ -84,7 +84,7 @@ export async function inspectBytes(
       ...fixing,
     };
   } catch (error) {
-    return { ...nothingIn(file, bytes.length), faults: [`${shown}: ${messageOf(error)}`] };
+    return { ...emptyReport(file, bytes.length), faults: [`${shown}: ${messageOf(error)}`] };
   }
 }
 
@@ -107,11 +107,11 @@ function judgedBy({ languageMode, deployment }: Project): Judged {
 }
 
 function skip(file: Selected, bytes: number, skipped: string): FileReport {
-  return { ...nothingIn(file, bytes), skipped };
+  return { ...emptyReport(file, bytes), skipped };
 }
 
 /** The report of a file of which there is nothing to say. */
-export function nothingIn(file: Selected, bytes: number): FileReport {
+export function emptyReport(file: Selected, bytes: number): FileReport {
   return { ...file, bytes, rows: [], faults: [], fixed: [] };
 }
 

@@ -20,8 +20,8 @@ export interface Check {
   readonly fixes: readonly Fix[];
 }
 
-/** A place where code loads, saves or enables something. */
-export interface ConfigurationUse extends MemberUse {
+/** A place where code calls a member or writes into it, with its file. */
+export interface PlacedUse extends MemberUse {
   readonly path: string;
 }
 
@@ -31,9 +31,8 @@ export interface Misnamed {
   readonly finding: Finding;
 }
 
-/** What the checks of one provider are made from. */
-export interface Patient {
-  readonly provider: Provider;
+/** What is looked up once for all providers of a workspace. */
+export interface Examination {
   readonly classes: Classes;
   readonly reader: CodeReader;
   /** All code of the workspace. */
@@ -41,17 +40,22 @@ export interface Patient {
   /** Files of it that can't be read, so that nobody knows what they say. */
   readonly unread: readonly string[];
   /** Where it loads, saves and enables configurations. */
-  readonly uses: readonly ConfigurationUse[];
+  readonly uses: readonly PlacedUse[];
   /** The code of extensions, that of apps among it where they compile the same. */
   readonly extensionCode: ReadonlySet<string>;
   /** Where it names an extension or asks to activate it, tests left out. */
-  readonly naming: readonly ConfigurationUse[];
+  readonly naming: readonly PlacedUse[];
   /** Where it starts a system extension. */
-  readonly starts: readonly ConfigurationUse[];
+  readonly starts: readonly PlacedUse[];
   /** Where it writes out the identifiers of extensions. */
   readonly named: ReadonlyMap<string, readonly CodeUse[]>;
   /** Where it names an extension that there isn't. */
   readonly misnamed: readonly Misnamed[];
+}
+
+/** What the checks of one provider are made from. */
+export interface Patient extends Examination {
+  readonly provider: Provider;
 }
 
 /** The sentence that names files that can't be read, behind another one; nothing where there are none. */

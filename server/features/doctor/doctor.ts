@@ -1,21 +1,16 @@
 import { pointPrefix } from "../../judge/provider.ts";
 import type { Portolan } from "../portolan.ts";
 import type { OpenWorkspace } from "../workspace.ts";
+import { appCodeChecks } from "./app-code.ts";
 import type { Check, Patient } from "./check.ts";
-import { codeChecks } from "./code.ts";
-import { codeReader, unreadAmong } from "./code-reader.ts";
-import {
-  configurationChecks,
-  configurationUses,
-  misnamedIn,
-  namingDocuments,
-  namingUses,
-  startUses,
-} from "./configuration.ts";
+import { codeReader } from "./code-reader.ts";
 import { entitlementChecks } from "./entitlements.ts";
+import { examine } from "./examination.ts";
+import { unknownPointCheck } from "./extension-point.ts";
 import { nextSteps } from "./next-steps.ts";
-import { kitChecks, packagingChecks, unknownPointCheck } from "./packaging.ts";
-import { providersOf } from "./provider.ts";
+import { kitChecks, packagingChecks } from "./packaging.ts";
+import { type Provider, providersOf } from "./provider.ts";
+import { providerCodeChecks } from "./provider-code.ts";
 
 /** The checklist of one extension. */
 export interface Diagnosis {
@@ -35,7 +30,8 @@ export interface Diagnosis {
 
 /**
  * A checklist for each extension of Network Extension in a workspace, in the order in which things break: from packaging
- * over signing to the code that starts it, as all of it stands now. What can't be known from files is "unknown", never a failure.
+ * over its own code and signing to the app's code that starts it, as all of it stands now. What can't be known from files
+ * is "unknown", never a failure.
  * `before` is awaited before each file that is read; what it throws ends the examination.
  */
 export async function doctor(
@@ -44,52 +40,41 @@ export async function doctor(
   before: () => Promise<void> = async () => {},
 ): Promise<readonly Diagnosis[]> {
   const products = workspace.products();
-  const classes = workspace.classes();
-  const reader = codeReader(workspace, before);
-  const code = [...new Set([...products.flatMap(({ sources }) => sources), ...workspace.files])];
+  const providers = providersOf(products, workspace.classes());
+  if (providers.length === 0) return [];
+  const examination = await examine(portolan, workspace, products, providers, codeReader(workspace, before));
   const diagnoses: Diagnosis[] = [];
-  const providers = providersOf(products, classes);
-  const isNone = providers.length === 0;
-  const uses = isNone ? [] : await configurationUses(portolan, workspace, code, reader);
-  const documents = isNone ? [] : await namingDocuments(code, reader);
-  const unread = isNone ? [] : await unreadAmong(code, reader);
-  const isSysex = providers.some(({ packaging }) => packaging === "sysex");
-  const starts = isSysex ? await startUses(portolan, workspace, code, reader) : [];
-  const naming = namingUses(portolan, workspace, documents);
-  const misnamed = misnamedIn(portolan, workspace, documents);
-  const extensionCode = new Set(providers.flatMap(({ product }) => product.sources));
-  const about = { classes, reader, code, unread, uses, extensionCode, naming, starts, misnamed };
-  const identifiers = new Set(providers.flatMap(({ product }) => product.identifier ?? []));
-  const named = await reader.findIdentifiers(code, identifiers);
   for (const provider of providers) {
-    const { unknownPoint, kitPoint } = provider;
-    const checks =
-      kitPoint !== undefined
-        ? kitChecks(provider, kitPoint)
-        : unknownPoint !== undefined
-          ? [unknownPointCheck(unknownPoint)]
-          : await checklist({ ...about, provider, named });
+    const { name, sources } = provider.product;
+    const { platforms, packaging } = provider;
+    const checks = await checksOf({ ...examination, provider });
     diagnoses.push({
-      name: provider.product.name,
-      platforms: provider.platforms,
-      packaging: provider.packaging,
-      kinds:
-        kitPoint !== undefined
-          ? [kitPoint.text.slice(pointPrefix.length)]
-          : [...new Set(provider.roles.map(({ kind }) => kind.id))],
+      name,
+      platforms,
+      packaging,
+      kinds: kindsOf(provider),
       checks,
-      sources: provider.product.sources,
+      sources,
       next: nextSteps(provider),
     });
   }
   return diagnoses;
 }
 
-async function checklist(patient: Patient): Promise<readonly Check[]> {
+function kindsOf({ kitPoint, roles }: Provider): readonly string[] {
+  if (kitPoint !== undefined) return [kitPoint.text.slice(pointPrefix.length)];
+  return [...new Set(roles.map(({ kind }) => kind.id))];
+}
+
+/** The whole checklist, or as much of it as an extension of another kind has. */
+async function checksOf(patient: Patient): Promise<readonly Check[]> {
+  const { unknownPoint, kitPoint } = patient.provider;
+  if (kitPoint !== undefined) return kitChecks(patient.provider, kitPoint);
+  if (unknownPoint !== undefined) return [unknownPointCheck(unknownPoint)];
   return [
     ...packagingChecks(patient),
-    ...(await codeChecks(patient)),
+    ...(await providerCodeChecks(patient)),
     ...entitlementChecks(patient),
-    ...(await configurationChecks(patient)),
+    ...(await appCodeChecks(patient)),
   ];
 }

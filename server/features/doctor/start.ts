@@ -1,5 +1,5 @@
 import { nameOf } from "../../core/path.ts";
-import { type Check, type ConfigurationUse, type Patient, saidOfUnread } from "./check.ts";
+import { type Check, type Patient, type PlacedUse, saidOfUnread } from "./check.ts";
 import { mainOf } from "./provider.ts";
 
 /** The call without which a system extension runs and makes no provider. */
@@ -70,7 +70,7 @@ const closing = new Set(["(", ")", "]", "}", ";", "return", "exit", "0", "EXIT_S
 const lasting = ["while", "for", "repeat", "defer", "atexit"];
 
 /** The call in main behind which it ends, where all of its calls are such. */
-async function endingCall(patient: Patient): Promise<ConfigurationUse | undefined> {
+async function endingCall(patient: Patient): Promise<PlacedUse | undefined> {
   const calls = startsOf(patient);
   for (const { path, span, within } of calls) {
     const isInMain = within === undefined ? nameOf(path) === "main.swift" : within.isMain;
@@ -88,13 +88,13 @@ async function mainFile({ provider: { product }, reader }: Patient): Promise<str
 }
 
 /** Where the extension’s own code makes the call. */
-function startsOf({ provider: { product }, starts }: Patient): readonly ConfigurationUse[] {
+function startsOf({ provider: { product }, starts }: Patient): readonly PlacedUse[] {
   const own = new Set(product.sources);
   return starts.filter(({ path, types, isDone }) => isDone && own.has(path) && types.includes("NEProvider"));
 }
 
 /** How a call is come to: at the top level of main, in main itself, or in what main names; nothing where that can't be told. */
-async function callerIn(patient: Patient, { path, within }: ConfigurationUse): Promise<string | undefined> {
+async function callerIn(patient: Patient, { path, within }: PlacedUse): Promise<string | undefined> {
   if (within === undefined) return nameOf(path) === "main.swift" ? `In ${nameOf(path)}.` : undefined;
   if (within.isMain) return `In main of ${nameOf(path)}.`;
   const main = await mainFile(patient);

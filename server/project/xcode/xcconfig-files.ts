@@ -1,7 +1,7 @@
-import { remembered } from "../../core/collections.ts";
+import { addTo, remembered } from "../../core/collections.ts";
 import { nameOf } from "../../core/path.ts";
 import type { Problem } from "../../core/project.ts";
-import { type Assignment, addAssignment, type SettingLevel } from "../build-settings.ts";
+import type { Assignment, SettingLevel } from "../build-settings.ts";
 import { folderOf, joinPath } from "../paths.ts";
 import type { ReaderHost } from "../source.ts";
 import { missing } from "../wording.ts";
@@ -47,7 +47,7 @@ export function xcconfigReader(folder: string, host: ReaderHost, trail: FileTrai
     const read: Reading = { known: new Set(), fromEnd: [], lacks: undefined };
     await include([path], false, 0, read);
     const assignments = new Map<string, Assignment[]>();
-    for (const each of read.fromEnd.reverse()) addAssignment(assignments, each.name, each);
+    for (const each of read.fromEnd.reverse()) addTo(assignments, each.name, each);
     return { origin: nameOf(path), assignments, ...(read.lacks && { lacks: read.lacks }) };
   };
 

@@ -142,31 +142,8 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
   if (token >= source.count) return next;
   declare(draft, head, token);
   const signatureFrom = next;
-  let generics: readonly Generic[] = [];
-  if (source.text.charCodeAt(source.starts[next]!) === Mark.less && next < source.count) {
-    const end = endOfAngles(source, next);
-    if (end > 0) {
-      generics = genericsIn(source, next, end);
-      next = end;
-    }
-  }
-  let parameters: readonly ReadParameter[] = [];
-  if (isMark(source, next, "(")) {
-    parameters = readParameters(source, next);
-    next = afterBracket(source, next);
-  }
-  const effectsFrom = next;
-  next = skipEffects(source, next);
-  const throws = throwsIn(source, effectsFrom, next);
-  let result: TokenRange | undefined;
-  if (wordAt(source, next) === "->") {
-    const to = endOfType(source, next + 1);
-    result = { from: next + 1, to };
-    next = to;
-  }
-  const whereFrom = next;
-  next = skipWhere(source, next);
-  generics = boundGenerics(source, generics, whereFrom, next);
+  const { generics, parameters, throws, result, end: signatureEnd } = readSignature(source, next);
+  next = signatureEnd;
   const brace = isMark(source, next, "{") ? next : -1;
   const end = brace >= 0 ? endOfBody(draft, brace) : next;
   const declaration = {
@@ -201,6 +178,36 @@ export function readFunction(draft: Draft, keyword: string, at: number, head: He
     } as Binding);
   }
   return closureInDefaults(source, parameters) ?? (brace >= 0 ? brace : Math.max(next, at + 1));
+}
+
+/** What stands between the name of a function and its body, from token `from` on. */
+function readSignature(source: Source, from: number) {
+  let next = from;
+  let generics: readonly Generic[] = [];
+  if (source.text.charCodeAt(source.starts[next]!) === Mark.less && next < source.count) {
+    const end = endOfAngles(source, next);
+    if (end > 0) {
+      generics = genericsIn(source, next, end);
+      next = end;
+    }
+  }
+  let parameters: readonly ReadParameter[] = [];
+  if (isMark(source, next, "(")) {
+    parameters = readParameters(source, next);
+    next = afterBracket(source, next);
+  }
+  const effectsFrom = next;
+  next = skipEffects(source, next);
+  const throws = throwsIn(source, effectsFrom, next);
+  let result: TokenRange | undefined;
+  if (wordAt(source, next) === "->") {
+    const to = endOfType(source, next + 1);
+    result = { from: next + 1, to };
+    next = to;
+  }
+  const whereFrom = next;
+  const end = skipWhere(source, next);
+  return { generics: boundGenerics(source, generics, whereFrom, end), parameters, throws, result, end };
 }
 
 /** What `throws(T)` among the effects in `[from, to)` names; an empty range for `throws` and `rethrows` alone. */

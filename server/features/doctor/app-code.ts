@@ -1,21 +1,11 @@
 import { variants } from "../../core/bundle.ts";
 import { onceFor } from "../../core/collections.ts";
-import { languageOf } from "../../core/language.ts";
 import { nameOf } from "../../core/path.ts";
-import { defaultSettings } from "../../core/settings.ts";
-import type { Document } from "../../engine/document.ts";
-import { isTestPath } from "../../engine/test-path.ts";
 import { carrierOf } from "../../judge/carried.ts";
-import { namingNames } from "../../judge/extension-identifier.ts";
 import { isManager, type ProviderKind } from "../../judge/provider.ts";
 import { readerFor } from "../../project/readers.ts";
-import { providerBundleIdentifier } from "../../rules/provider-bundle-identifier.ts";
-import type { Portolan } from "../portolan.ts";
-import type { OpenWorkspace } from "../workspace.ts";
-import { type Check, type ConfigurationUse, type Misnamed, type Patient, saidOfUnread } from "./check.ts";
-import type { CodeReader } from "./code-reader.ts";
+import { type Check, type Patient, type PlacedUse, saidOfUnread } from "./check.ts";
 import { identifiersOf, type Provider } from "./provider.ts";
-import { startCall } from "./start.ts";
 
 interface Step {
   readonly id: string;
@@ -42,92 +32,18 @@ const steps: readonly Step[] = [
   { id: "enable-configuration", verb: "enables", names: ["isEnabled", "enabled", "setEnabled"] },
 ];
 
-const stepNames = steps.flatMap(({ names }) => names);
+/** The members that load, save and enable configurations. */
+export const stepNames: readonly string[] = steps.flatMap(({ names }) => names);
 
-/** What loads and saves, without which nothing is enabled. */
-const keepingNames = stepNames.filter((name) => name.includes("Preferences"));
+/** Those of them that load and save, without which nothing is enabled. */
+export const keepingNames: readonly string[] = stepNames.filter(isKeeping);
 
-/** The members that name an extension, but for their first letter, which is another one in the name of a setter. */
-const namingWords = [...namingNames].map((name) => name.slice(1));
-
-/** Where `code` loads, saves or enables configurations, in files that deal with them. */
-export async function configurationUses(
-  portolan: Portolan,
-  workspace: OpenWorkspace,
-  code: readonly string[],
-  reader: CodeReader,
-): Promise<readonly ConfigurationUse[]> {
-  const documents = await documentsWith(keepingNames, code, reader);
-  return usesIn(portolan, workspace, documents, stepNames).filter(({ isDone }) => isDone);
-}
-
-/** The files of `code` that may name an extension. */
-export function namingDocuments(code: readonly string[], reader: CodeReader): Promise<readonly Document[]> {
-  return documentsWith(namingWords, code, reader);
-}
-
-/** Where `code` starts a system extension. */
-export async function startUses(
-  portolan: Portolan,
-  workspace: OpenWorkspace,
-  code: readonly string[],
-  reader: CodeReader,
-): Promise<readonly ConfigurationUse[]> {
-  return usesIn(portolan, workspace, await documentsWith([startCall], code, reader), [startCall]);
-}
-
-/** Where documents name an extension, or ask for it. */
-export function namingUses(
-  portolan: Portolan,
-  workspace: OpenWorkspace,
-  documents: readonly Document[],
-): readonly ConfigurationUse[] {
-  return usesIn(portolan, workspace, documents, [...namingNames]);
-}
-
-function usesIn(
-  portolan: Portolan,
-  workspace: OpenWorkspace,
-  documents: readonly Document[],
-  names: readonly string[],
-): readonly ConfigurationUse[] {
-  return documents.flatMap((document) => {
-    const around = workspace.around(document, defaultSettings);
-    if (isTestPath(document.path, around.folder)) return [];
-    return portolan.memberUses(document, names, around).map((use) => ({ ...use, path: document.path }));
-  });
-}
-
-/** Where documents name an extension by an identifier that none has: what check finds there. */
-export function misnamedIn(
-  portolan: Portolan,
-  workspace: OpenWorkspace,
-  documents: readonly Document[],
-): readonly Misnamed[] {
-  return documents.flatMap((document) => {
-    const around = workspace.around(document, defaultSettings);
-    const findings = portolan.findings(document, { ...around, only: [providerBundleIdentifier.id] });
-    return findings.map((finding) => ({ path: document.path, finding }));
-  });
-}
-
-/** The files of `code` whose text has one of these words, in whatever context. */
-async function documentsWith(
-  words: readonly string[],
-  code: readonly string[],
-  reader: CodeReader,
-): Promise<readonly Document[]> {
-  const documents: Document[] = [];
-  for (const path of code) {
-    const [text, language] = [await reader.text(path), languageOf(path)];
-    if (text === undefined || language === undefined || !words.some((word) => text.includes(word))) continue;
-    documents.push({ path, language, text });
-  }
-  return documents;
+function isKeeping(name: string): boolean {
+  return name.includes("Preferences");
 }
 
 /** The app’s code that saves the configuration and, for a system extension, activates it. */
-export async function configurationChecks(patient: Patient): Promise<readonly Check[]> {
+export async function appCodeChecks(patient: Patient): Promise<readonly Check[]> {
   const { provider, unread } = patient;
   const others = ofApps(patient, patient.uses);
   const kinds = [...new Map(provider.roles.map(({ kind }) => [kind.managers.join(), kind])).values()];
@@ -178,8 +94,8 @@ function namingCheck(patient: Patient): Check {
 }
 
 /** Uses in code that isn’t extensions’ alone, the app’s own code first. */
-function ofApps({ provider, extensionCode }: Patient, all: readonly ConfigurationUse[]): readonly ConfigurationUse[] {
-  const isOfApp = ({ path }: ConfigurationUse) => provider.apps.some((app) => sourcesOf(app).has(path));
+function ofApps({ provider, extensionCode }: Patient, all: readonly PlacedUse[]): readonly PlacedUse[] {
+  const isOfApp = ({ path }: PlacedUse) => provider.apps.some((app) => sourcesOf(app).has(path));
   const others = all.filter((use) => !isOfApp(use) && !extensionCode.has(use.path));
   return [...all.filter(isOfApp), ...others];
 }
@@ -187,7 +103,7 @@ function ofApps({ provider, extensionCode }: Patient, all: readonly Configuratio
 const sourcesOf = onceFor(({ sources }: Provider["apps"][number]) => new Set(sources));
 
 /** Where code names the extension by what it is called in each build. */
-function rightNaming(patient: Patient): ConfigurationUse | undefined {
+function rightNaming(patient: Patient): PlacedUse | undefined {
   const { provider, naming } = patient;
   const identifiers = identifiersOf(provider.product);
   if (identifiers.length === 0 || identifiers.some(({ isKnown }) => !isKnown)) return undefined;
@@ -203,12 +119,12 @@ function rightNaming(patient: Patient): ConfigurationUse | undefined {
 function stepCheck(
   { id, verb, names }: Step,
   kind: ProviderKind,
-  all: readonly ConfigurationUse[],
+  all: readonly PlacedUse[],
   unread: readonly string[],
 ): Check {
   const about = { id, title: `Code ${verb} the configuration`, article: "debug-config-buttons", fixes: [] };
   const uses = all.filter(({ name }) => names.includes(name));
-  const managerOf = ({ types }: ConfigurationUse) => types.find(isManager);
+  const managerOf = ({ types }: PlacedUse) => types.find(isManager);
   const right = uses.find((use) => kind.managers.includes(managerOf(use) ?? ""));
   if (right !== undefined) return { ...about, state: "ok", detail: `In ${nameOf(right.path)}.`, place: right };
   const wanted = kind.managers.join(" or ");
@@ -218,7 +134,7 @@ function stepCheck(
     return { ...about, state: "unknown", detail, place: wide };
   }
   // Much has a switch of that name: only what is saved or loaded somewhere may be a configuration.
-  const kept = new Set(all.filter(({ name }) => name.includes("Preferences")).map(({ types }) => types[0]));
+  const kept = new Set(all.filter(({ name }) => isKeeping(name)).map(({ types }) => types[0]));
   const open = uses.find((use) => managerOf(use) === undefined && (use.types.length === 0 || kept.has(use.types[0])));
   if (open !== undefined) {
     const owner = open.types[0] ?? "something whose type can’t be told";

@@ -4,7 +4,7 @@ import { providerClass } from "./provider-class.ts";
 import { runLoop, startMode } from "./start.ts";
 
 /** The provider’s own code: its class, and what starts a system extension. */
-export async function codeChecks(patient: Patient): Promise<readonly Check[]> {
+export async function providerCodeChecks(patient: Patient): Promise<readonly Check[]> {
   const { roles, packaging } = patient.provider;
   const named = roles.filter(({ principal }) => principal !== undefined);
   const classes = await Promise.all(named.map(async (role) => ({ role, check: await classCheck(patient, role) })));

@@ -5,7 +5,7 @@ import { type Glanced, glanceTogether } from "../../features/surveys.ts";
 import type { GlanceFiles } from "../../features/workspace.ts";
 import type { Surface } from "../surface.ts";
 import { helperMark } from "./helper-thread.ts";
-import type { Answer, Task } from "./thread.ts";
+import type { Answer, Task } from "./helper-work.ts";
 
 /** Files at once: few for this thread, so that it hears the others soon; more for them, so that they need not wait. */
 const portion = { here: 4, there: 48 };
@@ -18,7 +18,7 @@ export interface Crew {
 }
 
 /** A crew of as many threads as `threadsFor` says are worth while for so many files. */
-export function gather(surface: Surface, threadsFor: (files: number) => number): Crew {
+export function crewOf(surface: Surface, threadsFor: (files: number) => number): Crew {
   const faults: string[] = [];
   const portolan = surface.portolan();
   return {

@@ -1,52 +1,15 @@
-import { describeCut, type Explanation, type Hit, type LogTeller, type Story } from "../../core/answer.ts";
-import { sizeLimits } from "../../core/file-access.ts";
-import { escapedJson } from "../../escape.ts";
-import type { Page, Portolan } from "../../features/portolan.ts";
-import { mayColor } from "../arguments/color.ts";
-import type { Arguments } from "../arguments/options.ts";
-import { readCount, rulesNamed, targetOption } from "../arguments/request.ts";
-import { inputTexts } from "../files/input.ts";
-import { exit, Refusal, type Surface, say } from "../surface.ts";
-import { pageNamed, printPage } from "./pages.ts";
-import { painter } from "./paint.ts";
-import { listRules, ruleJson, ruleTable } from "./rules.ts";
-import { explanationText, storyText } from "./story.ts";
-import { wrap } from "./wrap.ts";
-
-/** `portolan lookup`: searches the corpus. */
-export function lookup(surface: Surface, given: Arguments): number {
-  const query = given.words.join(" ").trim();
-  if (query === "") throw new Refusal("say what to look up, for example “portolan lookup scan for Wi-Fi networks”");
-  const limit = readCount("--limit", given.text("limit") ?? "10");
-  const portolan = surface.portolan();
-  const found = portolan.lookup(query, limit + portolan.lists.length);
-  const toTarget = fitOf(portolan, given);
-  const results = found.results
-    .filter(({ kind }) => kind !== "list")
-    .slice(0, limit)
-    .map((hit) => (hit.kind === "symbol" ? { ...hit, summary: fitting(toTarget(hit.id), hit.summary) } : hit));
-  if (given.text("format") === "json") {
-    print({
-      version: 1,
-      query,
-      fits: results.length > 0 && found.confident,
-      results: results.map(({ kind, id, title, summary, score, url, isUnanswered }) => ({
-        kind,
-        id,
-        title,
-        summary,
-        score,
-        url: url ?? null,
-        ...(isUnanswered && { answered: false }),
-      })),
-    });
-    return exit.clean;
-  }
-  if (results.length === 0) say(`nothing found for “${query}”; try fewer or other words`);
-  else if (!found.confident && !given.flag("quiet")) say(`nothing fits “${query}” closely; these come nearest`);
-  process.stdout.write(results.map((hit) => hitText(hit, given)).join("\n"));
-  return exit.clean;
-}
+import { describeCut, type Explanation, type LogTeller, type Story } from "../core/answer.ts";
+import { sizeLimits } from "../core/file-access.ts";
+import { escapedJson } from "../escape.ts";
+import type { Page, Portolan } from "../features/portolan.ts";
+import { mayColor } from "./arguments/color.ts";
+import type { Arguments } from "./arguments/options.ts";
+import { inputTexts } from "./files/input.ts";
+import { fitOf, fitting } from "./print/for-target.ts";
+import { pageNamed, printPage } from "./print/pages.ts";
+import { painter } from "./print/paint.ts";
+import { explanationText, storyText } from "./print/story.ts";
+import { exit, Refusal, type Surface, say } from "./surface.ts";
 
 /** `portolan explain`: what a symbol, key, code or log line means. */
 export async function explain(surface: Surface, given: Arguments): Promise<number> {
@@ -151,51 +114,6 @@ function jsonAnswer(): JsonAnswer {
   };
 }
 
-/** What --target has to say of a symbol; nothing where there is none. */
-function fitOf(portolan: Portolan, given: Arguments): (symbol: string) => string {
-  const target = given.text("target");
-  if (target === undefined) return () => "";
-  const versions = targetOption(target);
-  return (symbol) => {
-    const { isRetired, verdict, advice } = portolan.successor(symbol, versions) ?? { verdict: "", advice: "" };
-    const sentences = [isRetired ? verdict.replace(/\*\*|`/g, "") : "", advice];
-    return sentences.filter((sentence) => sentence !== "").join(" ");
-  };
-}
-
-function fitting(fit: string, text: string): string {
-  return fit === "" ? text : `For this target: ${fit} ${text}`;
-}
-
-/** `portolan rules ID`: one rule with its metadata and its page, or the rules that a glob names. */
-export function rule(surface: Surface, given: Arguments): number {
-  const [word = "", ...others] = given.words;
-  if (others.length > 0) throw new Refusal(`“portolan rules” takes one rule, but there is “${others[0]}” too`);
-  const portolan = surface.portolan();
-  const found = portolan.rules.find(({ id }) => id === word);
-  if (found === undefined) {
-    const ids = portolan.rules.map(({ id }) => id);
-    const named = rulesNamed(word, ids);
-    const asked = portolan.rules.filter(({ id }) => named.includes(id));
-    process.stdout.write(listRules({ site: surface.site, rules: () => asked }, given));
-    return exit.clean;
-  }
-  const page = portolan.page(`rule/${word}`)!;
-  if (given.text("format") === "json")
-    print({ version: 1, rules: [{ ...ruleJson(surface, found), page: page.markdown }] });
-  else {
-    process.stdout.write(`${ruleTable([found], given)}\n`);
-    printPage(page, given);
-  }
-  return exit.clean;
-}
-
-function hitText({ kind, id, title, summary, url, isUnanswered }: Hit, given: Arguments): string {
-  const paint = painter(mayColor(given));
-  const head = `${paint("strong", title)} ${paint("faint", `[${kind} ${id}${isUnanswered ? "; no answer is known" : ""}]`)}\n`;
-  return `${head}${wrap(summary, "  ")}${url === undefined ? "" : `  ${url}\n`}`;
-}
-
 /** A rule's page as an explanation: an article in all but where it stands. */
 function explanationOf(portolan: Portolan, id: string, { title, markdown }: Page): Explanation {
   const article = portolan.rules.find((rule) => rule.id === id)?.article;
@@ -216,8 +134,4 @@ function matchJson({ kind, id, title, explanation, remedy, article, links, line,
     quote,
     harmless,
   };
-}
-
-function print(value: unknown): void {
-  process.stdout.write(`${escapedJson(value)}\n`);
 }

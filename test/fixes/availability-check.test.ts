@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { CodeLanguage } from "../../server/core/language.ts";
 import type { RuleContext } from "../../server/core/rule.ts";
 import { applyEdits } from "../../server/core/text.ts";
-import { conditionOf, guardedEdits, guardFix } from "../../server/fixes/guard.ts";
+import { conditionOf, guardedEdits, guardFix } from "../../server/fixes/availability-check.ts";
 import { askedIn } from "../support/asked.ts";
 
 /** The rule's context for a file, and the statement around the name between the marks. */

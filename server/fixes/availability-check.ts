@@ -3,7 +3,7 @@ import { indentAt, indentStep, lineEnding, linesOf, textOf } from "../core/lines
 import { type Platform, platformNames, platforms, shortVersion, type Versions } from "../core/platform.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { CodeFile, Statement } from "../core/site.ts";
-import { applyEdits, contains, type Edit, type Span, within } from "../core/text.ts";
+import { applyEdits, contains, type Edit, isOfName, type Span, within } from "../core/text.ts";
 import type { Plan } from "./plan.ts";
 
 /** Longer statements, in lines, are not written twice: a person would make a function of what both ways share. */
@@ -149,7 +149,7 @@ function namesIn(type: string): readonly string[] {
   const names: string[] = [];
   let name = "";
   for (const unit of `${type} `) {
-    if (unit === "_" || (unit >= "0" && unit <= "9") || unit.toLowerCase() !== unit.toUpperCase()) name += unit;
+    if (isOfName(unit)) name += unit;
     else {
       if (name !== "") names.push(unit === "<" ? `${name}<` : name);
       name = "";

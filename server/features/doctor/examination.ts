@@ -1,0 +1,85 @@
+import { languageOf } from "../../core/language.ts";
+import { defaultSettings } from "../../core/settings.ts";
+import type { Document } from "../../engine/document.ts";
+import { isTestPath } from "../../engine/test-path.ts";
+import { namingNames } from "../../judge/extension-identifier.ts";
+import type { Product } from "../../project/products.ts";
+import { providerBundleIdentifier } from "../../rules/provider-bundle-identifier.ts";
+import type { Portolan } from "../portolan.ts";
+import type { OpenWorkspace } from "../workspace.ts";
+import { keepingNames, stepNames } from "./app-code.ts";
+import type { Examination, Misnamed, PlacedUse } from "./check.ts";
+import { type CodeReader, unreadAmong } from "./code-reader.ts";
+import type { Provider } from "./provider.ts";
+import { startCall } from "./start.ts";
+
+/** The members that name an extension, but for their first letter, which is another one in the name of a setter. */
+const namingWords = [...namingNames].map((name) => name.slice(1));
+
+/** What the code of a workspace says of its providers, of which there is one at least. */
+export async function examine(
+  portolan: Portolan,
+  workspace: OpenWorkspace,
+  products: readonly Product[],
+  providers: readonly Provider[],
+  reader: CodeReader,
+): Promise<Examination> {
+  const code = [...new Set([...products.flatMap(({ sources }) => sources), ...workspace.files])];
+  const keeping = await documentsWith(keepingNames, code, reader);
+  const uses = usesIn(portolan, workspace, keeping, stepNames).filter(({ isDone }) => isDone);
+  const documents = await documentsWith(namingWords, code, reader);
+  const unread = await unreadAmong(code, reader);
+  const isSysex = providers.some(({ packaging }) => packaging === "sysex");
+  const starting = isSysex ? await documentsWith([startCall], code, reader) : [];
+  const identifiers = new Set(providers.flatMap(({ product }) => product.identifier ?? []));
+  return {
+    classes: workspace.classes(),
+    reader,
+    code,
+    unread,
+    uses,
+    extensionCode: new Set(providers.flatMap(({ product }) => product.sources)),
+    naming: usesIn(portolan, workspace, documents, [...namingNames]),
+    starts: usesIn(portolan, workspace, starting, [startCall]),
+    named: await reader.findIdentifiers(code, identifiers),
+    misnamed: misnamedIn(portolan, workspace, documents),
+  };
+}
+
+/** Where members of these names are reached, tests left out. */
+function usesIn(
+  portolan: Portolan,
+  workspace: OpenWorkspace,
+  documents: readonly Document[],
+  names: readonly string[],
+): readonly PlacedUse[] {
+  return documents.flatMap((document) => {
+    const around = workspace.around(document, defaultSettings);
+    if (isTestPath(document.path, around.folder)) return [];
+    return portolan.memberUses(document, names, around).map((use) => ({ ...use, path: document.path }));
+  });
+}
+
+/** Where documents name an extension by an identifier that none has: what check finds there. */
+function misnamedIn(portolan: Portolan, workspace: OpenWorkspace, documents: readonly Document[]): readonly Misnamed[] {
+  return documents.flatMap((document) => {
+    const around = workspace.around(document, defaultSettings);
+    const findings = portolan.findings(document, { ...around, only: [providerBundleIdentifier.id] });
+    return findings.map((finding) => ({ path: document.path, finding }));
+  });
+}
+
+/** The files of `code` whose text has one of these words, in whatever context. */
+async function documentsWith(
+  words: readonly string[],
+  code: readonly string[],
+  reader: CodeReader,
+): Promise<readonly Document[]> {
+  const documents: Document[] = [];
+  for (const path of code) {
+    const [text, language] = [await reader.text(path), languageOf(path)];
+    if (text === undefined || language === undefined || !words.some((word) => text.includes(word))) continue;
+    documents.push({ path, language, text });
+  }
+  return documents;
+}

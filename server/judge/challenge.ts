@@ -1,0 +1,208 @@
+import { mostUses } from "../core/code.ts";
+import { textOf } from "../core/lines.ts";
+import type { RuleContext } from "../core/rule.ts";
+import type { EnclosingFunction, Site } from "../core/site.ts";
+import type { Span } from "../core/text.ts";
+
+/** How far into its statement an answer may stand, in UTF-16 units. */
+const farthest = 2000;
+
+/** What says that the credential is to be used. */
+const dispositions = ["useCredential", "NSURLSessionAuthChallengeUseCredential"];
+
+/** What a function does with a challenge before it is answered. */
+export interface Look {
+  /** What a host is compared with. */
+  readonly compared: Span[];
+  readonly body: Span;
+  /** The trust is evaluated, and nobody asks for the answer. */
+  isEvaluated: boolean;
+}
+
+/** How a challenge is looked at that is answered with the server's own credential; nothing where more decides than its kind. */
+export function lookAtChallenge({ parameters, body }: EnclosingFunction, context: RuleContext): Look | undefined {
+  const { resolve, file } = context;
+  const isOf = (name: string) => parameters.find(({ type }) => type && textOf(file, type).includes(name));
+  const challenge = isOf("URLAuthenticationChallenge");
+  // Who hands over the trust beside its challenge may have looked at it.
+  if (challenge === undefined || isOf("SecTrust") !== undefined || body === undefined) return undefined;
+  const within = (name: string) => resolve.names(name, body);
+  const answers = dispositions.flatMap(within);
+  if (
+    answers.length === 0 ||
+    within("try").length > 0 ||
+    answers.length > mostUses ||
+    !answers.every((place) => standsAlone(resolve.reference(siteOf(place)).whole, context) && !isChosen(place, context))
+  )
+    return undefined;
+  const look: Look = { compared: [], body, isEvaluated: false };
+  if (!resolve.parameterUses(challenge.nameSpan, body).every((place) => staysHere(place, "challenge", context, look)))
+    return undefined;
+  const asked = resolve.decidingNames(body);
+  const isCompared = ({ start, end }: Span) => look.compared.some((each) => each.start <= start && end <= each.end);
+  const isPlain =
+    asked.length <= mostUses && asked.every((name) => isCompared(name) || tellsKind(name, challenge.name, context));
+  return isPlain ? look : undefined;
+}
+
+function siteOf(span: Span): Site {
+  return { name: "", span };
+}
+
+/** Whether an expression is one of several in brackets, and no part of another. */
+function standsAlone(span: Span, { resolve, file }: RuleContext): boolean {
+  const is = (place: Span | undefined, marks: readonly string[]) =>
+    place !== undefined && marks.includes(textOf(file, place));
+  const before = resolve.before(span);
+  const mark = before && is(before, ["."]) ? resolve.before(before) : before;
+  return is(mark, ["(", ","]) && is(resolve.after(span), [",", ")"]);
+}
+
+/** Whether a mark of `a ? b : c` stands before an answer in its statement, so that something decides after all. */
+function isChosen(answer: Span, { resolve, file }: RuleContext): boolean {
+  const statement = resolve.statement(siteOf(answer))?.span;
+  if (statement === undefined || answer.start - statement.start > farthest) return true;
+  const before = resolve.tokens({ start: statement.start, end: answer.start });
+  return before.some((mark, at) => {
+    if (textOf(file, mark) !== "?") return false;
+    // Marks of optionals and casts have no space before them.
+    const [last, next] = [before[at - 1] ?? statement, before[at + 1] ?? answer];
+    return file.language === "objc" || (last.end < mark.start && mark.end < next.start);
+  });
+}
+
+/** What may be asked of each of them, with what that gives. */
+const members: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  challenge: { protectionSpace: "space", sender: "text" },
+  space: { serverTrust: "trust", authenticationMethod: "text", host: "name", port: "name" },
+  trust: {},
+  // Who hands the host or the port on decides by it.
+  name: {},
+};
+
+/** What names of a machine or a network of one's own end in, for which no authority signs. */
+const ownEndings = ["local", "localhost", "test", "internal", "intranet", "lan", "home", "arpa", "onion"];
+
+/** Whether a host is a number or a name of one's own. */
+function isOwnHost(host: string): boolean {
+  const labels = host.toLowerCase().split(".");
+  const last = labels.at(-1)!;
+  return labels.length < 2 || host.includes(":") || ownEndings.includes(last) || !Number.isNaN(Number(last));
+}
+
+/** Names that say that a host without such a certificate is meant. */
+const onPurpose = "trust signed allow accept permit except debug dev test local insecure unsafe pinn".split(" ");
+
+/**
+ * What a host is compared with: its name is what everybody in between claims too, so that nothing is checked by that. A
+ * host that can have no certificate may be accepted on purpose.
+ */
+function comparedWith(place: Span, { resolve, file }: RuleContext): Span | undefined {
+  const use = resolve.use(place);
+  const message = use.kind === "called" ? use.message : undefined;
+  const isSame = message !== undefined && textOf(file, message.nameSpan) === "isEqualToString";
+  const call = isSame ? resolve.call({ name: "isEqualToString", span: message.nameSpan }) : undefined;
+  const isOperand = use.kind === "operand" && (use.operator === "==" || use.operator === "!=");
+  const other = isOperand ? use.other : call?.arguments[0]?.value;
+  if (other === undefined) return undefined;
+  const bound = resolve.binding(other);
+  // One of a list, or what was handed in: somebody has chosen it.
+  if (file.language === "swift" && bound?.isLocal && bound.keyword === "") return undefined;
+  const value = resolve.expression(other);
+  if (value.kind === "string") return isOwnHost(value.value) ? undefined : other;
+  const names = value.kind === "path" ? value.names.map((name) => name.toLowerCase()) : [];
+  const isMeant = onPurpose.some((word) => names.some((name) => name.includes(word)));
+  return names.length > 0 && !isMeant ? other : undefined;
+}
+
+/** A name with the mark behind it that takes what is in its optional. */
+function unwrapped(place: Span, { resolve, file }: RuleContext): Span {
+  const next = resolve.after(place);
+  const isForced = next !== undefined && next.start === place.end && textOf(file, next) === "!";
+  return isForced ? { start: place.start, end: next.end } : place;
+}
+
+/**
+ * Whether a challenge, what it protects or the trust is looked at by nobody: it makes the credential, or is printed. What
+ * a host is compared with, and that a trust is evaluated for nobody, is added to `look`.
+ */
+function staysHere(place: Span, what: string, context: RuleContext, look: Look): boolean {
+  const { resolve } = context;
+  if (what === "text") return true;
+  const other = what === "name" ? comparedWith(place, context) : undefined;
+  if (other !== undefined) {
+    look.compared.push(place, other);
+    return true;
+  }
+  const use = resolve.use(unwrapped(place, context));
+  switch (use.kind) {
+    case "member": {
+      const given = members[what]![use.name];
+      return given !== undefined && staysHere(use.whole, given, context, look);
+    }
+    case "bound":
+    case "tested":
+      return resolve.uses(use.binding).every((each) => staysHere(each, what, context, look));
+    case "argument":
+      if (what !== "trust") return false;
+      if (isDropped(place, use.callee, context, look.body)) {
+        look.isEvaluated = true;
+        return true;
+      }
+      return use.callee === "URLCredential" || use.callee.startsWith("credentialForTrust");
+    case "operand":
+      return resolve.expression(use.other).kind === "nil";
+    default:
+      return use.kind === "interpolation" || use.kind === "statement" || use.kind === "discarded";
+  }
+}
+
+const evaluating = ["SecTrustEvaluate", "SecTrustEvaluateWithError"];
+
+/** Whether the trust at `place` is evaluated by a call of which nobody takes the answer, the status or the error. */
+function isDropped(place: Span, callee: string, context: RuleContext, body: Span): boolean {
+  const { resolve } = context;
+  if (!evaluating.includes(callee)) return false;
+  const calls = resolve.names(callee, body).map((span) => resolve.call({ name: callee, span }));
+  const call = calls.find((each) => each?.arguments[0]?.value.start === place.start);
+  const result = call?.arguments[1] && resolve.expression(call.arguments[1].value);
+  if (call === undefined || result === undefined) return false;
+  if (!isUnread(call.span, context)) return false;
+  if (result.kind === "nil") return true;
+  const written = result.kind === "address" ? resolve.binding(result.of) : undefined;
+  return written?.isLocal === true && resolve.uses(written).length === 1;
+}
+
+/** Whether nobody takes the value in a span, nor what is chosen by it among words that do nothing. */
+function isUnread(span: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const use = resolve.use(span);
+  if (use.kind === "bound") return resolve.uses(use.binding).length === 0;
+  if (use.kind !== "condition") return use.kind === "statement" || use.kind === "discarded";
+  const branches = resolve.tokens({ start: span.end, end: use.whole.end });
+  return !branches.some((each) => "([{".includes(textOf(file, each))) && isUnread(use.whole, context);
+}
+
+/** Words and members that ask for no more than the kind of challenge. */
+const plain = new Set(
+  [
+    "if let var nil guard else case default protectionSpace serverTrust isEqualToString authenticationMethod",
+    "NSURLAuthenticationMethodServerTrust NSURLAuthenticationMethodClientCertificate",
+    "NSURLAuthenticationMethodHTTPBasic NSURLAuthenticationMethodHTTPDigest",
+    "NSURLAuthenticationMethodDefault NSURLAuthenticationMethodNTLM",
+    "NSURLAuthenticationMethodNegotiate",
+  ].flatMap((each) => each.split(" ")),
+);
+
+/** Whether a name in a condition asks for no more than the kind of challenge, or whether there is a trust. */
+function tellsKind(name: Span, challenge: string, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const written = textOf(file, name);
+  if (plain.has(written) || written === challenge) return true;
+  const before = resolve.before(name);
+  if (before !== undefined && ["let", "var"].includes(textOf(file, before))) return true;
+  const value = resolve.binding(name)?.value;
+  const path = value && resolve.expression(value);
+  if (path?.kind === "wrapped") return textOf(file, path.of).endsWith("serverTrust");
+  return path?.kind === "path" && (plain.has(path.names.at(-1)!) || path.names.at(-1) === challenge);
+}
