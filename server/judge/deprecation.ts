@@ -13,13 +13,16 @@ export interface DeprecatedUse {
   readonly conditions: Conditions;
 }
 
-/** The deprecated symbol that `site` refers to, with the tone for it; nothing where there is none or it should be quiet. */
+/**
+ * The deprecated symbol that `site` refers to, with the tone for it; nothing where there is none or it should be quiet.
+ * Nothing presses tests: they use what the code that they are for uses, or what those do for whom it is made.
+ */
 export function deprecatedUse(site: Site, { file, resolve, project }: RuleContext): DeprecatedUse | undefined {
   const meaning = resolve.meaning(site);
   if (meaning === undefined || !isDeprecated(meaning.fact)) return undefined;
   if (meaning.fact.kind === "enum-case" && resolve.isPattern(site)) return undefined;
   const conditions = resolve.conditions(site);
-  const silenced = conditions.silenced || isUnwarned(project, file.language);
+  const silenced = conditions.silenced || file.isTest || isUnwarned(project, file.language);
   const tone = toneOf(meaning.fact, { ...conditions, silenced }, project);
   if (tone === undefined || (tone.reason === "later" && isKept(site, meaning.fact, resolve))) return undefined;
   if (conditions.silenced && isLookedUp(site, resolve)) return undefined;
