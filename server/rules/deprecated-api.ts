@@ -20,6 +20,7 @@ import {
   replacementOf,
   sinceOf,
 } from "../judge/deprecation.ts";
+import { browsedFact } from "../judge/domain-browser.ts";
 import { lookedUpFact } from "../judge/host-lookup.ts";
 import { ownHostSuccessor } from "../judge/own-host.ts";
 
@@ -50,7 +51,7 @@ export const deprecatedApi = defineRule({
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const { fact } = use.meaning;
-    const asked = lookedUpFact(site, fact, context);
+    const asked = browsedFact(site, lookedUpFact(site, fact, context), context);
     const last = lastRetired(asked, context.fact, use.conditions, context.project);
     const own = ownHostSuccessor(site, fact.id, context);
     const minimum = own === undefined ? replacementMinimum(last, context.fact) : undefined;

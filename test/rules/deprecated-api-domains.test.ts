@@ -1,0 +1,50 @@
+import { describe, it } from "mocha";
+import type { CodeLanguage } from "../../server/core/language.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import { checkFindings } from "../support/check.ts";
+
+const at = (language: CodeLanguage, code: string) =>
+  checkFindings(code, language, { ...unknownProject, deployment: { value: { macos: "15.0" }, source: "test" } });
+
+describe("deprecated-api of a browser that looks for domains", () => {
+  it("names what looks for domains, also where the browser is made and stopped", () => {
+    at(
+      "swift",
+      `import Foundation
+final class C {
+    let browser = NetServiceBrowser()
+//                ^^^^^^^^^^^^^^^^^ NetServiceBrowser is marked “to be deprecated”; new code uses DNSServiceEnumerateDomains
+    func f() {
+        browser.searchForBrowsableDomains()
+//              ^^^^^^^^^^^^^^^^^^^^^^^^^ NetServiceBrowser.searchForBrowsableDomains is marked “to be deprecated”; new code uses DNSServiceEnumerateDomains
+        browser.stop()
+//              ^^^^ NetServiceBrowser.stop is marked “to be deprecated”; new code uses DNSServiceEnumerateDomains
+    }
+}
+`,
+    );
+  });
+
+  it("tells it from one that looks for services in the same file", () => {
+    at(
+      "objc",
+      `#import <CFNetwork/CFNetwork.h>
+typedef struct { CFNetServiceBrowserRef domains, services; } Logger;
+void f(Logger *l) {
+  CFNetServiceBrowserSearchForDomains(l->domains, false, NULL);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFNetServiceBrowserSearchForDomains is marked “to be deprecated”; new code uses DNSServiceEnumerateDomains.
+  CFNetServiceBrowserSearchForServices(l->services, CFSTR("_a._tcp"), NULL, NULL);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFNetServiceBrowserSearchForServices is marked “to be deprecated”; new code uses nw_browser_t.
+}
+void g(Logger *l, CFNetServiceBrowserRef other) {
+  CFNetServiceBrowserInvalidate(l->domains);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFNetServiceBrowserInvalidate is marked “to be deprecated”; new code uses DNSServiceEnumerateDomains.
+  CFNetServiceBrowserInvalidate(l->services);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFNetServiceBrowserInvalidate is marked “to be deprecated”; new code uses nw_browser_t.
+  CFNetServiceBrowserInvalidate(other);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFNetServiceBrowserInvalidate is marked “to be deprecated”; new code uses nw_browser_t.
+}
+`,
+    );
+  });
+});
