@@ -120,6 +120,23 @@ export function replacementNames(fact: Fact, language: CodeLanguage): string | u
   return `${name} or ${other}`;
 }
 
+/** Something else that a replacement's name is followed by: what for, or where. */
+const withCase = /^\w[\w.]* (?:for|to|where) /;
+
+/** What only Swift has, or writes so. */
+const ofSwift = /^(?:NW|[A-Z]\w*[a-z]\w*\.)/;
+
+/**
+ * ", or DNSServiceResolve where nothing is to be connected": what else takes a fact's place, in the case that is said
+ * with it; empty where a language has nothing such.
+ */
+export function otherwise({ replacement }: Fact, language: CodeLanguage): string {
+  const other = replacement?.alternatives?.find(
+    (each) => withCase.test(each) && (language === "swift" || !ofSwift.test(each)),
+  );
+  return other === undefined ? "" : `, or ${other}`;
+}
+
 /**
  * Whether what follows on `fact`, which `last` names, is of a kind that can't stand in its place, so that the code around
  * it changes: a type or a function behind a constant, a function behind a property; where it is said to take the place on

@@ -15,6 +15,7 @@ import {
   isDeprecated,
   isMoved,
   lastRetired,
+  otherwise,
   replacementMinimum,
   replacementNames,
   replacementOf,
@@ -35,15 +36,16 @@ export const deprecatedApi = defineRule({
   fixable: true,
   triggers: isDeprecated,
   messages: {
-    replaced: "{symbol} is deprecated since {since}; use {replacement}.",
-    moved: "{symbol} is deprecated since {since}; code that uses it moves to {replacement}.",
+    replaced: "{symbol} is deprecated since {since}; use {replacement}{otherwise}.",
+    moved: "{symbol} is deprecated since {since}; code that uses it moves to {replacement}{otherwise}.",
     dropped: "{symbol} is deprecated since {since} and has no replacement. {reason}.",
-    later: "{symbol} is deprecated from {since} on, above this deployment target; {replacement} takes its place there.",
+    later:
+      "{symbol} is deprecated from {since} on, above this deployment target; {replacement} takes its place there{otherwise}.",
     laterMoved:
-      "{symbol} is deprecated from {since} on, above this deployment target; code that uses it moves to {replacement} there.",
+      "{symbol} is deprecated from {since} on, above this deployment target; code that uses it moves to {replacement} there{otherwise}.",
     laterDropped:
       "{symbol} is deprecated from {since} on, above this deployment target, and has no replacement. {reason}.",
-    soft: "{symbol} is marked “to be deprecated”; new code uses {replacement}.",
+    soft: "{symbol} is marked “to be deprecated”; new code uses {replacement}{otherwise}.",
     softDropped: "{symbol} is marked “to be deprecated” and has no replacement. {reason}.",
     unavailable: "{symbol} is not available on {platforms}.",
   },
@@ -70,6 +72,7 @@ export const deprecatedApi = defineRule({
         symbol: nameOfFact(fact, context.file.language, use.meaning.written),
         since: sinceOf(fact, use.tone),
         replacement: `${replacement ?? ""}${note}${inTurn}`,
+        otherwise: own === undefined ? otherwise(last, context.file.language) : "",
         reason: isBarred ? `A subclass can’t call ${replacement} in its place` : reasonOf(last),
         platforms: describeVersions(use.tone.since),
       },

@@ -48,3 +48,32 @@ void g(Logger *l, CFNetServiceBrowserRef other) {
     );
   });
 });
+
+describe("deprecated-api of a service that is resolved", () => {
+  it("names what resolves without a connection as well, in either language", () => {
+    at(
+      "swift",
+      `import Foundation
+func f(s: NetService) -> [Data]? { s.addresses }
+//        ^^^^^^^^^^ NetService is marked “to be deprecated”
+//                                   ^^^^^^^^^ NetService.addresses is marked “to be deprecated”; new code uses Network.NWConnection, or DNSServiceResolve where nothing is to be connected.
+`,
+    );
+    at(
+      "objc",
+      `#import <Foundation/Foundation.h>
+NSString *f(NSNetService *s) { return s.hostName; }
+//          ^^^^^^^^^^^^ NSNetService is marked “to be deprecated”
+//                                      ^^^^^^^^ NSNetService.hostName is marked “to be deprecated”; new code uses nw_connection_t, or DNSServiceResolve where nothing is to be connected.
+`,
+    );
+  });
+
+  it("names no type of Swift as the other way in C", () => {
+    const code = (name: string) => `#import <CFNetwork/CFNetwork.h>
+void f(CFStringRef name) { CFHostCreateWithName(NULL, name); }
+//                         ^^^^^^^^^^^^^^^^^^^^ CFHostCreateWithName is marked “to be deprecated”; new code uses DNSServiceGetAddrInfo, or ${name} to connect by name.
+`;
+    at("objc", code("nw_connection_t"));
+  });
+});
