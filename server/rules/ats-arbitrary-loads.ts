@@ -23,11 +23,11 @@ export const atsArbitraryLoads = defineListRule({
     if (entry?.value !== true || narrowerKeys.some((key) => policy!.children!.has(key))) return;
     const edits = [{ span: entry.span, newText: "NSAllowsLocalNetworking" }];
     const named = policy!.children!.get("NSExceptionDomains")?.children?.size ?? 0;
-    const others = named === 0 ? "all other hosts" : "all other hosts but those named below it";
+    const others = named === 0 ? "all other hosts" : "all hosts that aren’t local or named as exceptions";
     yield {
       message: named === 0 ? "everywhere" : "elsewhere",
       at: entry.span,
-      fixes: [{ title: `Allow local networking alone, so that http: to ${others} fails`, safe: false, edits }],
+      fixes: [{ title: `Allow local networking only; http: then fails for ${others}`, safe: false, edits }],
     };
   },
 });
