@@ -77,3 +77,18 @@ void f(CFStringRef name) { CFHostCreateWithName(NULL, name); }
     at("objc", code("nw_connection_t"));
   });
 });
+
+describe("deprecated-api of percent escapes", () => {
+  it("speaks of the functions of Core Foundation as of the methods of NSString", () => {
+    at(
+      "objc",
+      `#import <Foundation/Foundation.h>
+CFStringRef f(CFStringRef s) { return CFURLCreateStringByAddingPercentEscapes(NULL, s, NULL, NULL, kCFStringEncodingUTF8); }
+//                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFURLCreateStringByAddingPercentEscapes is deprecated since macOS 10.11; use -[NSString stringByAddingPercentEncodingWithAllowedCharacters:].
+CFStringRef g(CFStringRef s) { return CFURLCreateStringByReplacingPercentEscapesUsingEncoding(NULL, s, CFSTR(""), kCFStringEncodingUTF8); }
+//                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFURLCreateStringByReplacingPercentEscapesUsingEncoding is deprecated since macOS 10.11; use CFURLCreateStringByReplacingPercentEscapes.
+CFStringRef h(CFStringRef s) { return CFURLCreateStringByReplacingPercentEscapes(NULL, s, CFSTR("")); }
+`,
+    );
+  });
+});
