@@ -120,8 +120,8 @@ export function replacementNames(fact: Fact, language: CodeLanguage): string | u
   return `${name} or ${other}`;
 }
 
-/** Something else that a replacement's name is followed by: what for, or where. */
-const withCase = /^\w[\w.]* (?:for|to|where) /;
+/** What follows the name of another way that says when it is the right one. */
+const withCase = /^\w[\w.]* (?:to|where) /;
 
 /** What only Swift has, or writes so. */
 const ofSwift = /^(?:NW|[A-Z]\w*[a-z]\w*\.)/;
