@@ -104,6 +104,8 @@ export interface ListFile {
   readonly text: string;
   readonly role: ListRole;
   readonly list: PropertyList;
+  /** Other parts of the same list, which its manifest writes apart. */
+  readonly parts?: readonly PropertyList["keys"][];
   /** What keeps it from being read as a whole, in a sentence's part, and where that begins if it is at one place. */
   readonly fault?: { readonly what: string; readonly at?: number };
 }

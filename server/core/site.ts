@@ -179,6 +179,6 @@ export interface CodeFile {
   readonly language: CodeLanguage;
   readonly text: string;
   readonly imports: readonly Import[];
-  /** Whether the path speaks of tests, mocks, stubs or fixtures. */
+  /** Whether tests alone build it, or its path speaks of tests, mocks, stubs or fixtures. */
   readonly isTest: boolean;
 }

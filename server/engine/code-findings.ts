@@ -40,7 +40,7 @@ function askRules(
     language: tokens.language,
     text: document.text,
     imports: read.imports,
-    isTest: isTestPath(document.path, around.folder),
+    isTest: around.project.isOfTests === true || isTestPath(document.path, around.folder),
   };
   const { workspace, project } = around;
   const context: RuleContext = {

@@ -8,7 +8,7 @@ const ofProjects = Object.values(fileNames);
 export const answeringEndings: readonly string[] = [
   ...new Set([
     ...languageEndings.filter((ending) => ending !== "log"),
-    ...ofProjects.flatMap(({ ending, leadsTo = [] }) => (ending === undefined ? leadsTo : [ending, ...leadsTo])),
+    ...ofProjects.flatMap(({ endings = [], leadsTo = [] }) => [...endings, ...leadsTo]),
   ]),
 ];
 

@@ -54,7 +54,7 @@ export function connectionPlan(site: Site, context: RuleContext, call: Call, thr
   const edits: readonly Edit[] = [...elsewhere, ...followed, { span: call.span, newText }];
   const where = kind.throughTunnel ? " on the virtual interface" : "";
   return {
-    title: `Make it an ${connectionName(context)}${where}, to be given its handlers and started`,
+    title: `Make it an ${connectionName(context)}${where}; setting its handlers and starting it is left to you`,
     safe: false,
     edits,
     todo: { after: newText, what: "Set its handlers and start it." },

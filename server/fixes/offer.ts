@@ -51,10 +51,10 @@ function isInside(offset: number, { span }: Edit): boolean {
   return span.start < offset && offset < span.end;
 }
 
-/** `Use a behind an availability check, which …`. */
+/** `Use a, which …, behind an availability check; what is left …`: what is said of `a` stays beside it. */
 function guardedTitle(title: string): string {
-  const [deed, ...left] = title.split(", ");
-  return [`${deed} behind an availability check`, ...left].join(", ");
+  const [deed, ...left] = title.split("; ") as [string, ...string[]];
+  return [`${deed}${deed.includes(", ") ? "," : ""} behind an availability check`, ...left].join("; ");
 }
 
 /** The edits of a plan, with its lines right before the statement; a value that stood alone is returned then. */

@@ -38,7 +38,7 @@ export function specialEdits(
 function firstService(site: Site, { file, resolve }: RuleContext): Special | undefined {
   if (site.name !== "currentRadioAccessTechnology") return undefined;
   const shown = "serviceCurrentRadioAccessTechnology";
-  const left = "of which the first is taken";
+  const left = "taking that of the first service";
   const one = file.language === "swift" ? "?.values.first" : ".allValues.firstObject";
   const { whole, isKeyPath } = resolve.reference(site);
   if (isKeyPath || resolve.use(whole).kind === "target") return undefined;
@@ -48,7 +48,7 @@ function firstService(site: Site, { file, resolve }: RuleContext): Special | und
 }
 
 /** As the old call does, which escapes what no URL may hold and nothing else. */
-const queryLeft = "which leaves ? and / as they are";
+const queryLeft = "which leaves ? and / unescaped, as before";
 
 const moves: Readonly<Record<string, Move>> = {
   "CoreWLAN/CWInterface.+interface": sharedClient,
@@ -172,7 +172,9 @@ function cacheDirectory({ call, context, isSwift }: Place): Special | undefined 
   if (path?.labelSpan === undefined) return undefined;
   const source = textOf(context.file, path.value);
   const label = replace(path.labelSpan, isSwift ? "directory" : "directoryURL");
-  const shown = isSwift ? "directory" : "directoryURL:";
+  const shown = isSwift
+    ? "URLCache(memoryCapacity:diskCapacity:directory:)"
+    : "initWithMemoryCapacity:diskCapacity:directoryURL:";
   const { kind } = context.resolve.expression(path.value);
   if (kind === "nil") return { shown, edits: [label] };
   if (kind !== "string") return undefined;

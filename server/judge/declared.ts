@@ -47,6 +47,11 @@ export function listPlaces(bundle: Bundle, role: Role, key?: string): readonly R
   }));
 }
 
+/** Whether a list is one that builds of each of these products use as it stands: nothing of theirs comes from elsewhere. */
+export function holdsAll({ path }: Pick<PropertyList, "path">, bundles: readonly Bundle[]): boolean {
+  return bundles.every(({ infoPlists }) => infoPlists?.some((list) => list.path === path) === true);
+}
+
 /** Whether code is only compiled for platforms other than this one. */
 export function isElsewhere(conditions: { readonly platforms?: readonly Platform[] }, platform: Platform): boolean {
   return conditions.platforms !== undefined && !conditions.platforms.includes(platform);

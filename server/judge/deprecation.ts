@@ -13,13 +13,16 @@ export interface DeprecatedUse {
   readonly conditions: Conditions;
 }
 
-/** The deprecated symbol that `site` refers to, with the tone for it; nothing where there is none or it should be quiet. */
+/**
+ * The deprecated symbol that `site` refers to, with the tone for it; nothing where there is none or it should be quiet.
+ * Nothing presses tests: they use what the code that they are for uses, or what those do for whom it is made.
+ */
 export function deprecatedUse(site: Site, { file, resolve, project }: RuleContext): DeprecatedUse | undefined {
   const meaning = resolve.meaning(site);
   if (meaning === undefined || !isDeprecated(meaning.fact)) return undefined;
   if (meaning.fact.kind === "enum-case" && resolve.isPattern(site)) return undefined;
   const conditions = resolve.conditions(site);
-  const silenced = conditions.silenced || isUnwarned(project, file.language);
+  const silenced = conditions.silenced || file.isTest || isUnwarned(project, file.language);
   const tone = toneOf(meaning.fact, { ...conditions, silenced }, project);
   if (tone === undefined || (tone.reason === "later" && isKept(site, meaning.fact, resolve))) return undefined;
   if (conditions.silenced && isLookedUp(site, resolve)) return undefined;
@@ -115,6 +118,23 @@ export function replacementNames(fact: Fact, language: CodeLanguage): string | u
   const other = family && fact.replacement?.alternatives?.find((each) => each.startsWith(family));
   if (name === undefined || other === undefined) return name;
   return `${name} or ${other}`;
+}
+
+/** What follows the name of another way that says when it is the right one. */
+const withCase = /^\w[\w.]* (?:to|where) /;
+
+/** What only Swift has, or writes so. */
+const ofSwift = /^(?:NW|[A-Z]\w*[a-z]\w*\.)/;
+
+/**
+ * ", or DNSServiceResolve where nothing is to be connected": what else takes a fact's place, in the case that is said
+ * with it; empty where a language has nothing such.
+ */
+export function otherwise({ replacement }: Fact, language: CodeLanguage): string {
+  const other = replacement?.alternatives?.find(
+    (each) => withCase.test(each) && (language === "swift" || !ofSwift.test(each)),
+  );
+  return other === undefined ? "" : `, or ${other}`;
 }
 
 /**

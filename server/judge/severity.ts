@@ -7,7 +7,7 @@ import type { Conditions } from "../core/site.ts";
 /** How a deprecated symbol is to be spoken of at one place. */
 export interface Tone {
   readonly severity: Severity;
-  /** Why it is spoken of so: deprecated on the target, only on newer systems, softly, pressing nobody (silenced, or built by no target), not there at all. */
+  /** Why it is spoken of so: deprecated on the target, only on newer systems, softly, pressing nobody (silenced, in a test, or built by no target), not there at all. */
   readonly reason: "deprecated" | "later" | "soft" | "silenced" | "unavailable";
   /** The platforms it holds for, with the version of the deprecation. */
   readonly since: Versions;

@@ -16,7 +16,7 @@ export const watchers: readonly FileSystemWatcher[] = [
 /** Whether an answer may come from a file, by its path. */
 export function isWatched(path: string): boolean {
   const name = nameOf(path);
-  return answeringNames.includes(name) || answeringEndings.includes(name.slice(name.lastIndexOf(".") + 1));
+  return answeringNames.includes(name) || answeringEndings.some((ending) => name.endsWith(`.${ending}`));
 }
 
 /** What came or went, by path. */

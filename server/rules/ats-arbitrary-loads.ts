@@ -1,3 +1,4 @@
+import { entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
 import { narrowerKeys, transportPolicy } from "../judge/transport-security.ts";
 
@@ -20,14 +21,17 @@ export const atsArbitraryLoads = defineListRule({
   *check(file, context) {
     const policy = transportPolicy(file, context);
     const entry = policy?.children?.get("NSAllowsArbitraryLoads");
-    if (entry?.value !== true || narrowerKeys.some((key) => policy!.children!.has(key))) return;
+    const parts = [policy, ...(file.parts ?? []).map((keys) => entryIn(keys, "NSAppTransportSecurity"))];
+    if (entry?.value !== true || narrowerKeys.some((key) => parts.some((part) => part?.children?.has(key)))) return;
     const edits = [{ span: entry.span, newText: "NSAllowsLocalNetworking" }];
-    const named = policy!.children!.get("NSExceptionDomains")?.children?.size ?? 0;
-    const others = named === 0 ? "all other hosts" : "all other hosts but those named below it";
+    const named = parts.flatMap((part) => [
+      ...(part?.children?.get("NSExceptionDomains")?.children?.keys() ?? []),
+    ]).length;
+    const others = named === 0 ? "all other hosts" : "all hosts that aren’t local or named as exceptions";
     yield {
       message: named === 0 ? "everywhere" : "elsewhere",
       at: entry.span,
-      fixes: [{ title: `Allow local networking alone, so that http: to ${others} fails`, safe: false, edits }],
+      fixes: [{ title: `Allow local networking only; http: then fails for ${others}`, safe: false, edits }],
     };
   },
 });

@@ -15,11 +15,13 @@ import {
   isDeprecated,
   isMoved,
   lastRetired,
+  otherwise,
   replacementMinimum,
   replacementNames,
   replacementOf,
   sinceOf,
 } from "../judge/deprecation.ts";
+import { browsedFact } from "../judge/domain-browser.ts";
 import { lookedUpFact } from "../judge/host-lookup.ts";
 import { ownHostSuccessor } from "../judge/own-host.ts";
 
@@ -34,15 +36,16 @@ export const deprecatedApi = defineRule({
   fixable: true,
   triggers: isDeprecated,
   messages: {
-    replaced: "{symbol} is deprecated since {since}; use {replacement}.",
-    moved: "{symbol} is deprecated since {since}; code that uses it moves to {replacement}.",
+    replaced: "{symbol} is deprecated since {since}; use {replacement}{otherwise}.",
+    moved: "{symbol} is deprecated since {since}; code that uses it moves to {replacement}{otherwise}.",
     dropped: "{symbol} is deprecated since {since} and has no replacement. {reason}.",
-    later: "{symbol} is deprecated from {since} on, above this deployment target; {replacement} takes its place there.",
+    later:
+      "{symbol} is deprecated from {since} on, above this deployment target; {replacement} takes its place there{otherwise}.",
     laterMoved:
-      "{symbol} is deprecated from {since} on, above this deployment target; code that uses it moves to {replacement} there.",
+      "{symbol} is deprecated from {since} on, above this deployment target; code that uses it moves to {replacement} there{otherwise}.",
     laterDropped:
       "{symbol} is deprecated from {since} on, above this deployment target, and has no replacement. {reason}.",
-    soft: "{symbol} is marked “to be deprecated”; new code uses {replacement}.",
+    soft: "{symbol} is marked “to be deprecated”; new code uses {replacement}{otherwise}.",
     softDropped: "{symbol} is marked “to be deprecated” and has no replacement. {reason}.",
     unavailable: "{symbol} is not available on {platforms}.",
   },
@@ -50,7 +53,7 @@ export const deprecatedApi = defineRule({
     const use = deprecatedUse(site, context);
     if (use === undefined) return;
     const { fact } = use.meaning;
-    const asked = lookedUpFact(site, fact, context);
+    const asked = browsedFact(site, lookedUpFact(site, fact, context), context);
     const last = lastRetired(asked, context.fact, use.conditions, context.project);
     const own = ownHostSuccessor(site, fact.id, context);
     const minimum = own === undefined ? replacementMinimum(last, context.fact) : undefined;
@@ -69,6 +72,7 @@ export const deprecatedApi = defineRule({
         symbol: nameOfFact(fact, context.file.language, use.meaning.written),
         since: sinceOf(fact, use.tone),
         replacement: `${replacement ?? ""}${note}${inTurn}`,
+        otherwise: own === undefined ? otherwise(last, context.file.language) : "",
         reason: isBarred ? `A subclass can’t call ${replacement} in its place` : reasonOf(last),
         platforms: describeVersions(use.tone.since),
       },

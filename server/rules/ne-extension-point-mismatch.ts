@@ -2,6 +2,7 @@ import { areAll, entryIn, settled } from "../core/bundle.ts";
 import type { Bundle, PropertyEntry } from "../core/project.ts";
 import { defineListRule, type ListContext, type ListFile } from "../core/rule.ts";
 import { pointFix } from "../fixes/list-correction.ts";
+import { holdsAll } from "../judge/declared.ts";
 import { classPlaces, kindMeantBy, kindOfClass, kindOfPoint, pointOf } from "../judge/provider.ts";
 
 /** Explained in corpus/rules/ne-extension-point-mismatch.md, whose examples are its tests. */
@@ -32,11 +33,13 @@ export const neExtensionPointMismatch = defineListRule({
     const provided = list.keys.get("NetworkExtension");
     const classes = entryIn(list.keys, "NetworkExtension", "NEProviderClasses");
     const point = entryIn(list.keys, "NSExtension", "NSExtensionPointIdentifier");
+    const isWhole = holdsAll(file, bundles);
     if (areAll(bundles, "app-extension")) {
       const principal = entryIn(list.keys, "NSExtension", "NSExtensionPrincipalClass");
       if (
         extension === undefined &&
         classes !== undefined &&
+        isWhole &&
         bundles.every((bundle) => bundle.generatedKeys.length === 0)
       )
         yield { message: "sysexKeys", at: provided!.span };
@@ -45,8 +48,9 @@ export const neExtensionPointMismatch = defineListRule({
     }
     if (!areAll(bundles, "system-extension")) return;
     const isProvider = typeof point?.value === "string" && kindOfPoint(point.value) !== undefined;
-    if (classes === undefined && isProvider) yield { message: "appexKeys", at: extension!.span };
-    else if (classes === undefined && provided !== undefined) yield { message: "noClasses", at: provided.span };
+    if (classes === undefined && isProvider && isWhole) yield { message: "appexKeys", at: extension!.span };
+    else if (classes === undefined && provided !== undefined && isWhole)
+      yield { message: "noClasses", at: provided.span };
     for (const [key, entry] of classes?.children ?? [])
       yield* mismatch(key, entry, { entry, isKey: true, file }, context);
   },

@@ -43,7 +43,7 @@ function monitor(context: RuleContext, call: Call): Plan | undefined {
   });
   return (
     followed && {
-      title: `Watch the path with ${made}, to be given its handler and started`,
+      title: `Watch the path with ${made}; setting its handler and starting it is left to you`,
       safe: false,
       todo: {
         after: made,

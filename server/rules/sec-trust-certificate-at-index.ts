@@ -32,7 +32,7 @@ function element(context: RuleContext, call: Call): Plan | undefined {
 }
 
 const title = "Take it from SecTrustCopyCertificateChain";
-const lenient = `${title}, which has to reach as far as the index`;
+const caveat = "stops the program where the chain is shorter than the index";
 
 function elementInSwift({ file, resolve }: RuleContext, call: Call, trust: Span, index: Span): Plan {
   const use = resolve.use(call.span);
@@ -41,7 +41,7 @@ function elementInSwift({ file, resolve }: RuleContext, call: Call, trust: Span,
   const [head, tail] = [`${open}SecTrustCopyCertificateChain(`, ") as? [SecCertificate])?"];
   return textOf(file, index) === "0"
     ? { title, safe: true, edits: rewriteAround(call.span, trust, head, `${tail}.first${close}`) }
-    : { title: lenient, safe: false, edits: subscripted(call.span, trust, index, [head, `${tail}[`, `]${close}`]) };
+    : { title, safe: false, edits: subscripted(call.span, trust, index, [head, `${tail}[`, `]${close}`]), caveat };
 }
 
 /**
@@ -55,10 +55,11 @@ function elementInC({ file, resolve }: RuleContext, call: Call, trust: Span, ind
   const head = `${isObject ? "" : "(__bridge SecCertificateRef)"}((NSArray *)CFBridgingRelease(SecTrustCopyCertificateChain(`;
   const whole = isObject ? use.cast.whole : call.span;
   return {
-    title: lenient,
+    title,
     safe: false,
     edits: subscripted(whole, trust, index, [head, ")))[", "]"]),
     module: "Foundation",
+    caveat,
   };
 }
 

@@ -10,7 +10,7 @@ const ending = ["finishTasksAndInvalidate", "invalidateAndCancel"];
 const making = ["URLSession", "sessionWithConfiguration"];
 
 /** Methods that Swift alone has, which end nothing. */
-const waiting = new Set(["data", "download", "upload", "bytes"]);
+const ofSwift = new Set(["data", "download", "upload", "bytes", "dataTaskPublisher"]);
 
 /** Explained in corpus/rules/session-not-invalidated.md, whose examples are its tests. */
 export const sessionNotInvalidated = defineRule({
@@ -38,7 +38,7 @@ export const sessionNotInvalidated = defineRule({
     const only = memberIn(resolve.use(call.span), context);
     const members = only === undefined ? (membersUsed(call.span, context) ?? []) : [only];
     const isKnown = members.every(
-      ({ name, nameSpan }) => waiting.has(name) || resolve.meaning({ name, span: nameSpan }) !== undefined,
+      ({ name, nameSpan }) => ofSwift.has(name) || resolve.meaning({ name, span: nameSpan }) !== undefined,
     );
     if (members.length === 0 || !isKnown || members.some(({ name }) => ending.includes(name))) return;
     if (isEndedElsewhere(context)) return;

@@ -69,6 +69,31 @@ describe("findings in property lists", () => {
     assert.deepEqual(rulesIn(whole, path), []);
   });
 
+  it("miss nothing in a list that a manifest or a script makes another of", async () => {
+    const path = "/w/Ext/Info.plist";
+    const text = `${head}<key>NetworkExtension</key><dict><key>NEMachServiceName</key><string>g.x</string></dict></dict></plist>`;
+    const manifest = (info: string, more = "") =>
+      `targets:\n  Ext:\n    type: system-extension\n    platform: macOS\n    sources: Ext\n    info: ${info}\n${more}`;
+    const rules = async (yaml: string) => {
+      const host = memoryHost(
+        new Map([
+          ["/w/project.yml", yaml],
+          [path, text],
+        ]),
+      );
+      const workspace = await openFolders(portolan(), host, ["/w"]);
+      const document = list(text, path);
+      return portolan()
+        .findings(document, workspace.around(document, defaultSettings))
+        .map(({ rule }) => rule);
+    };
+    const properties = "{ NetworkExtension: { NEProviderClasses: { com.apple.networkextension.dns-proxy: x.P } } }";
+    const script = "    postBuildScripts: [{ script: plutil -insert NetworkExtension.NEProviderClasses }]\n";
+    assert.deepEqual(await rules(manifest("{ path: Ext/Info.plist }")), ["ne-extension-point-mismatch"]);
+    assert.deepEqual(await rules(manifest(`{ path: Ext/Info.plist, properties: ${properties} }`)), []);
+    assert.deepEqual(await rules(manifest("{ path: Ext/Info.plist }", script)), []);
+  });
+
   it("say nothing of the transport security that tests alone would set, which the system never reads", async () => {
     const domain = "<dict><key>NSExceptionMinimumTLSVersion</key><string>TLSv1.0</string></dict>";
     const exceptions = `<key>NSExceptionDomains</key><dict><key>a.example</key>${domain}<key>*.b.example</key>${domain}</dict>`;

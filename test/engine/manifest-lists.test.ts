@@ -114,6 +114,18 @@ describe("property lists in the manifests of other tools", () => {
     assert.ok(rules.some(([, text]) => text === "packet-tunel-provider"));
   });
 
+  it("say of what a target and its template write apart what is true of both together", () => {
+    const loads = "NSAppTransportSecurity: { NSAllowsArbitraryLoads: true }";
+    const web = "NSAppTransportSecurity: { NSAllowsArbitraryLoadsInWebContent: true }";
+    const manifest = (own: string, taken: string, takes = true) =>
+      `targets:\n  App:\n    type: application\n${takes ? "    templates: [T]\n" : ""}    info: { path: I, properties: { ${own} } }\ntargetTemplates:\n  T:\n    info: { path: I, properties: { ${taken} } }\n`;
+    const rules = (text: string) => found("project.yml", text).map(([rule]) => rule);
+    assert.deepEqual(rules(manifest(loads, web)), []);
+    assert.deepEqual(rules(manifest(web, loads)), []);
+    assert.deepEqual(rules(manifest(loads, "A: b")), ["ats-arbitrary-loads"]);
+    assert.deepEqual(rules(manifest(loads, web, false)), ["ats-arbitrary-loads"]);
+  });
+
   it("are judged in Cordova's config.xml", () => {
     const rules = found("config.xml", cordova);
     assert.deepEqual(

@@ -258,7 +258,7 @@ describe("a fix", () => {
     ],
     [
       "what is left to do, behind the check that it needs",
-      "Use sec_protocol_metadata_copy_server_name behind an availability check, whose result you free",
+      "Use sec_protocol_metadata_copy_server_name, whose result you free, behind an availability check",
       "deprecated-api",
       name,
       "objc",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { CodeLanguage } from "../../server/core/language.ts";
+import type { Versions } from "../../server/core/platform.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
@@ -171,10 +172,39 @@ describe("local networking alone", () => {
       const [found] = portolan().findings({ path: "/app/Info.plist", language: "plist", text }, surroundings);
       return found?.fixes[0]?.title;
     };
-    assert.equal(title(""), "Allow local networking alone, so that http: to all other hosts fails");
+    assert.equal(title(""), "Allow local networking only; http: then fails for all other hosts");
     assert.equal(
       title(named),
-      "Allow local networking alone, so that http: to all other hosts but those named below it fails",
+      "Allow local networking only; http: then fails for all hosts that aren’t local or named as exceptions",
     );
+  });
+});
+
+describe("a title", () => {
+  const titles = (code: string, rule: string, versions: Versions) => {
+    const project = { ...unknownProject, deployment: { value: versions, source: "test" } };
+    const [document, around] = documentIn(code, "objc", project);
+    const findings = portolan().findings(document, { ...around, only: [rule] });
+    return findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+  };
+  const cache =
+    "#import <Foundation/Foundation.h>\nNSURLCache *f(void) {\n  return [[NSURLCache alloc] initWithMemoryCapacity:1 diskCapacity:2 diskPath:nil];\n}\n";
+  const query =
+    "#import <Foundation/Foundation.h>\nNSString *f(NSString *s) {\n  return [s stringByAddingPercentEscapesUsingEncoding:NSUTF8StringEncoding];\n}\n";
+  const chain =
+    "#import <Security/Security.h>\nvoid f(SecTrustRef t, int i) {\n  g(SecTrustGetCertificateAtIndex(t, i));\n}\n";
+
+  it("names the successor whole where its labels alone differ", () =>
+    assert.deepEqual(titles(cache, "deprecated-api", { ios: "15.0" }), [
+      "Use initWithMemoryCapacity:diskCapacity:directoryURL:",
+    ]));
+
+  it("says of the change what is true of it, and not of the check around it", () => {
+    assert.deepEqual(titles(query, "deprecated-api", { ios: "15.0" }), [
+      "Use stringByAddingPercentEncodingWithAllowedCharacters:, which leaves ? and / unescaped, as before",
+    ]);
+    assert.deepEqual(titles(chain, "sec-trust-certificate-at-index", { macos: "11.0" }), [
+      "Take it from SecTrustCopyCertificateChain behind an availability check; stops the program where the chain is shorter than the index",
+    ]);
   });
 });

@@ -77,6 +77,12 @@ export function readerTargets(stocks: () => Stocks): readonly Target[] {
       (text) => readsAsProject({ "X.podspec": text }),
     ),
     target(
+      "podspec-json-project",
+      50,
+      (random) => textOf(random, stocks().expo, 300),
+      (text) => readsAsProject({ "X.podspec.json": text }),
+    ),
+    target(
       "expo-project",
       50,
       (random) => textOf(random, stocks().expo, 300),

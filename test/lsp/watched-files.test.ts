@@ -11,9 +11,9 @@ describe("the files that an editor is asked to tell of", () => {
   const told = watchers.filter(({ kind }) => kind === undefined).map(({ globPattern }) => globPattern as string);
   const isTold = (path: string) => told.some((glob) => expressionOf(glob).test(path));
 
-  for (const [kind, { names = [], ending, leadsTo = [] }] of kinds)
+  for (const [kind, { names = [], endings = [], leadsTo = [] }] of kinds)
     it(`are those that the reader of ${kind} reads, and what these lead to`, () => {
-      const own = [...names, ...(ending === undefined ? [] : [`A.${ending}`])];
+      const own = [...names, ...endings.map((ending) => `A.${ending}`)];
       assert.ok(own.length > 0);
       for (const name of own) assert.ok(readerFor(`/w/${name}`), `${name} has a reader`);
       for (const name of [...own, ...leadsTo.map((each) => `A.${each}`)]) {
@@ -30,7 +30,15 @@ describe("the files that an editor is asked to tell of", () => {
   });
 
   it("are no others", () => {
-    for (const name of ["a.log", "a.png", "package.json", "Podfile.lock", "app.config.json5", "Package.resolved"]) {
+    for (const name of [
+      "a.log",
+      "a.png",
+      "package.json",
+      "podspec.json",
+      "Podfile.lock",
+      "app.config.json5",
+      "Package.resolved",
+    ]) {
       assert.ok(!isTold(`/w/${name}`) && !isWatched(`/w/${name}`), name);
       assert.equal(readerFor(`/w/${name}`), undefined);
     }

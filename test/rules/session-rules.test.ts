@@ -99,6 +99,13 @@ describe("session-not-invalidated", () => {
     }
 }
 `);
+    check(`final class P: NSObject, URLSessionDelegate {
+    func f(_ url: URL) -> URLSession.DataTaskPublisher {
+        URLSession(configuration: .default, delegate: self, delegateQueue: nil).dataTaskPublisher(for: url)
+//      ^^^^^^^^^^ Nothing in this file ends this session
+    }
+}
+`);
     check(`func f(_ d: URLSessionDelegate) {
     URLSession(configuration: .default, delegate: d, delegateQueue: nil).invalidateAndCancel()
 }

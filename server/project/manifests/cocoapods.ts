@@ -4,6 +4,7 @@ import type { Problem } from "../../core/project.ts";
 import { pathMatcher } from "../globs.ts";
 import { folderOf } from "../paths.ts";
 import { addProblem, type ProjectSource, type ReaderHost, type SourceKind, type SourceTarget } from "../source.ts";
+import { newestMode, type PodFacts, podspecIn } from "./podspec-json.ts";
 
 /*
  * Each of these takes time that grows with the text alone: no two repetitions that take the same stand beside each
@@ -27,11 +28,18 @@ export async function openPodfile(path: string, host: ReaderHost): Promise<Proje
   const text = await rubyText(path, host);
   return text === undefined
     ? undefined
-    : source("podfile", path, host, [...text.matchAll(platformLine)].map(pair), text);
+    : source("podfile", path, host, { pairs: [...text.matchAll(platformLine)].map(pair), globs: [] });
 }
 
-/** Reads the platforms, Swift versions and sources of a `.podspec`, as far as they are written out. */
+/**
+ * Reads the platforms, Swift versions and sources of a `.podspec`, as far as they are written out, or of a
+ * `.podspec.json`, which CocoaPods reads as well.
+ */
 export async function openPodspec(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
+  if (path.endsWith(".json")) {
+    const text = await host.readText(path);
+    return text === undefined ? undefined : source("podspec", path, host, podspecIn(text));
+  }
   const written = await rubyText(path, host);
   if (written === undefined) return undefined;
   const text = withLocals(written);
@@ -39,15 +47,14 @@ export async function openPodspec(path: string, host: ReaderHost): Promise<Proje
     ...hash[1]!.matchAll(hashPair),
   ]);
   const pairs = [...text.matchAll(specPlatform), ...text.matchAll(specTarget), ...inHashes].map(pair);
-  return source("podspec", path, host, pairs, text);
+  return source("podspec", path, host, { pairs, mode: modeIn(text), globs: sourceGlobs(text) });
 }
 
 function source(
   kind: SourceKind,
   path: string,
   host: ReaderHost,
-  pairs: readonly (readonly [Platform | undefined, string])[],
-  text: string,
+  { pairs, mode, globs }: PodFacts,
 ): ProjectSource | undefined {
   const name = host.show(path);
   const folder = folderOf(path);
@@ -58,10 +65,9 @@ function source(
       lowest[platform] = version;
   }
   const found = platforms.filter((platform) => lowest[platform] !== undefined);
-  const mode = kind === "podspec" ? modeIn(text) : undefined;
   if (found.length === 0 && mode === undefined) return undefined;
   const target: SourceTarget = {
-    name: nameOf(path).replace(/\.podspec$/, ""),
+    name: nameOf(path).replace(/\.podspec(?:\.json)?$/, ""),
     deployment: lowest,
     deploymentSources: Object.fromEntries(found.map((platform) => [platform, name])),
     isTest: false,
@@ -72,7 +78,7 @@ function source(
     spend: host.spend,
     complain: (reason: string) => addProblem(problems, path, reason),
   };
-  const matchers = kind === "podspec" ? sourceGlobs(text).map((glob) => pathMatcher(folder, glob, heed)) : [];
+  const matchers = globs.map((glob) => pathMatcher(folder, glob, heed));
   return {
     kind,
     path,
@@ -129,12 +135,9 @@ function sourceGlobs(text: string): readonly string[] {
   return globs;
 }
 
-/** CocoaPods builds with the newest version that a pod lists. */
 function modeIn(text: string): 5 | 6 | undefined {
-  const written = swiftVersions.exec(withoutOpen("[", "]", text))?.[1];
-  if (written === undefined) return undefined;
-  const majors = [...written.matchAll(/["'](\d+)[^"']*["']/g)].map((version) => Number(version[1]));
-  return majors.length === 0 ? undefined : majors.some((major) => major >= 6) ? 6 : 5;
+  const written = swiftVersions.exec(withoutOpen("[", "]", text))?.[1] ?? "";
+  return newestMode([...written.matchAll(/["'](\d[^"']*)["']/g)].map((version) => version[1]!));
 }
 
 function pair(match: RegExpMatchArray): readonly [Platform | undefined, string] {

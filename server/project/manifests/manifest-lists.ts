@@ -13,10 +13,12 @@ import { yamlEntries } from "./yaml-entries.ts";
 export interface ManifestList {
   readonly role: "info" | "entitlements";
   readonly list: PropertyList;
+  /** Other lists of the manifest that may become one with it. */
+  readonly parts: readonly Entries[];
 }
 
 type Entries = ReadonlyMap<string, PropertyEntry>;
-type Found = readonly (readonly [ManifestList["role"], Entries])[];
+type Found = readonly (readonly [ManifestList["role"], Entries, isPart?: boolean])[];
 
 /** A text whose brackets are nested deeper than this is no manifest. */
 const deepest = 200;
@@ -35,7 +37,11 @@ const readers: readonly (readonly [RegExp, (text: string) => Found])[] = [
 export function manifestLists(path: string, text: string): readonly ManifestList[] {
   const name = nameOf(path);
   const read = readers.find(([pattern]) => pattern.test(name))?.[1];
-  return (read?.(text) ?? []).map(([role, keys]) => ({ role, list: { path, text, keys } }));
+  const found = read?.(text) ?? [];
+  return found.map(([role, keys, isPart]) => {
+    const others = isPart ? found.filter((each) => each[0] === role && each[1] !== keys) : [];
+    return { role, list: { path, text, keys }, parts: others.map((each) => each[1]) };
+  });
 }
 
 function inExpo(text: string): Found {
@@ -88,15 +94,16 @@ function inXcodeGen(text: string): Found {
   const { document } = readYaml(text);
   const owners = ["targets", "targetTemplates"].flatMap((field) => {
     const node = document?.get(field, true);
-    return isMap(node) ? node.items.map(({ value }) => value) : [];
+    const items = isMap(node) ? node.items.map(({ value }) => value) : [];
+    return items.map((owner) => ({ owner, isPart: field !== "targets" || (isMap(owner) && owner.has("templates")) }));
   });
   const properties = (owner: unknown, field: string): Entries => {
     const stated = isMap(owner) ? owner.get(field, true) : undefined;
     return yamlEntries(isMap(stated) ? stated.get("properties", true) : undefined);
   };
-  return owners.flatMap((owner) => [
-    ["info", properties(owner, "info")] as const,
-    ["entitlements", properties(owner, "entitlements")] as const,
+  return owners.flatMap(({ owner, isPart }) => [
+    ["info", properties(owner, "info"), isPart] as const,
+    ["entitlements", properties(owner, "entitlements"), isPart] as const,
   ]);
 }
 
@@ -142,5 +149,5 @@ function cordovaList(element: XmlElement, text: string): Found {
     value: placed.value,
     ...(placed.children && { children: placed.children }),
   };
-  return [[role, new Map([[parent, entry]])]];
+  return [[role, new Map([[parent, entry]]), true]];
 }

@@ -7,6 +7,7 @@ import { folderOf } from "../paths.ts";
 import { addProblem, type ProjectSource, type ReaderHost, sourceAround } from "../source.ts";
 import { noTargets } from "../wording.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
+import { type Touched, touchedBy } from "../xcode/target.ts";
 import type { Literal, Manifest } from "./literal.ts";
 import { field, followed, itemsOf, stringIn } from "./package-swift.ts";
 import { callsBehind, readManifest } from "./swift-literals.ts";
@@ -142,12 +143,16 @@ function targetReader(
     const identifier = mayBeOther("PRODUCT_BUNDLE_IDENTIFIER")
       ? {}
       : { PRODUCT_BUNDLE_IDENTIFIER: stringIn(get("bundleId")) };
+    const scripted = touchedIn(get("scripts"), text);
     const target = generatedTarget(
       {
         name: own,
         product: ownValue(products, product) ?? product,
         levels: [[...settings, platformSettings(platforms), files, identifier, shared].map(levelOf)],
-        touched: { infoPlist: mayBeOther("INFOPLIST_FILE"), entitlements: mayBeOther("CODE_SIGN_ENTITLEMENTS") },
+        touched: {
+          infoPlist: scripted.infoPlist || mayBeOther("INFOPLIST_FILE"),
+          entitlements: scripted.entitlements || mayBeOther("CODE_SIGN_ENTITLEMENTS"),
+        },
       },
       name,
       folder,
@@ -159,14 +164,23 @@ function targetReader(
     return {
       target: {
         ...target,
-        ...(entitlements && isWrittenOut(entitlements) && { entitlementLists: [listOf(entitlements)] }),
-        ...(infoPlist && isWrittenOut(infoPlist) && { infoPlistLists: [listOf(infoPlist)] }),
+        ...(entitlements &&
+          !scripted.entitlements &&
+          isWrittenOut(entitlements) && { entitlementLists: [listOf(entitlements)] }),
+        ...(infoPlist && !scripted.infoPlist && isWrittenOut(infoPlist) && { infoPlistLists: [listOf(infoPlist)] }),
         generatedKeys: infoPlist ? namesOf(infoPlist) : [],
       },
       sources: [get("sources"), get("buildableFolders")].map(matchersOf),
       carrying: { ...carrying, isOpen: carrying.isOpen || [get("scripts"), get("copyFiles")].some(isWritten) },
     };
   };
+}
+
+/** What the scripts of a target may write to; those that are put together elsewhere, to anything. */
+function touchedIn(scripts: Literal | undefined, text: string): Touched {
+  if (scripts === undefined) return touchedBy("");
+  const { kind, span } = scripts;
+  return kind === "array" ? touchedBy(text.slice(span.start, span.end)) : { infoPlist: true, entitlements: true };
 }
 
 function isWritten(value: Literal | undefined): boolean {

@@ -6,6 +6,7 @@ import { pathMatcher } from "../globs.ts";
 import { folderOf, joinPath } from "../paths.ts";
 import { addProblem, type ProjectSource, type ReaderHost, type SourceTarget } from "../source.ts";
 import { deploymentSetting, generatedTarget, platformSettings } from "../written-target.ts";
+import { type Touched, touchedBy } from "../xcode/target.ts";
 import { writtenEmbeds } from "./xcodegen-embeds.ts";
 import {
   type Dictionary,
@@ -96,10 +97,12 @@ function targetReader(
     const between = [deployments(platforms, ownVersions), platformSettings(platforms), files].map(levelOf);
     const names = { ...attributes, ...identifierFromPrefix(content, stated, targetName) };
     const below = [shared, levelOf(names)];
+    const touched = touchedIn(stated);
     const target = generatedTarget(
       {
         name: targetName,
         product: String(written.type ?? ""),
+        touched,
         levels: different(
           configurations.map((configuration) => [
             ...settingsOf(stated.settings, configuration),
@@ -116,17 +119,40 @@ function targetReader(
     const rules = listOf(written.sources).map((each) => sourceRule(each, folder, limits));
     const listOfField = (field: "info" | "entitlements") =>
       listIn(nodes.get(targetName), field, dictionary(stated[field]).properties, { path, text });
-    const [entitlementLists, infoPlistLists] = [listOfField("entitlements"), listOfField("info")];
+    const lists = { info: listOfField("info"), entitlements: listOfField("entitlements") };
+    // What is written into a file is not what the file holds before.
+    const isLost = (field: "info" | "entitlements", isTouched: boolean) =>
+      isTouched || (lists[field] === undefined && dictionary(stated[field]).properties !== undefined);
     return {
       target: {
         ...target,
         ...writtenEmbeds({ ...stated, ...written }, typeOf),
-        ...(entitlementLists ? { entitlementLists } : {}),
-        ...(infoPlistLists ? { infoPlistLists } : {}),
+        ...(isLost("info", touched.infoPlist)
+          ? { infoPlistPaths: undefined }
+          : lists.info && { infoPlistLists: lists.info }),
+        ...(isLost("entitlements", touched.entitlements)
+          ? { entitlementPaths: undefined }
+          : lists.entitlements && { entitlementLists: lists.entitlements }),
       },
       builds: (file) => rules.some((isBuilt) => isBuilt(file)),
     };
   };
+}
+
+/** The fields of a target with scripts that run when it is built, as newer and older versions call them. */
+const scriptFields = [
+  "preBuildScripts",
+  "prebuildScripts",
+  "postCompileScripts",
+  "postBuildScripts",
+  "postbuildScripts",
+];
+
+/** What the scripts of a target may write to. */
+function touchedIn(stated: Dictionary): Touched {
+  const scripts = scriptFields.flatMap((field) => listOf(stated[field]).map(dictionary));
+  const texts = scripts.flatMap(({ script, path }) => [script, path]).filter((each) => typeof each === "string");
+  return touchedBy(texts.join("\n"));
 }
 
 /** The lists of levels that are not the same as one before. */
@@ -160,7 +186,7 @@ function targetNodes(document: Manifests["document"]): ReadonlyMap<string, unkno
 
 /**
  * The properties that a manifest states are the whole of the file that is generated from them; nothing where a template or
- * another manifest adds to those of the target itself, so that `all` are more.
+ * another manifest adds to those of the target itself, at any depth, so that `all` are more.
  */
 function listIn(
   target: unknown,
@@ -170,8 +196,20 @@ function listIn(
 ): readonly PropertyList[] | undefined {
   const stated = isMap(target) ? target.get(field, true) : undefined;
   const node = isMap(stated) ? stated.get("properties", true) : undefined;
-  const keys = isMap(node) ? yamlEntries(node) : undefined;
-  return keys?.size === Object.keys(dictionary(all)).length ? [{ ...manifest, keys }] : undefined;
+  if (!isMap(node)) return undefined;
+  const keys = yamlEntries(node);
+  const own = new Map([...keys].map(([key, { value }]) => [key, value]));
+  return isAsLarge(Object.fromEntries(own), all) ? [{ ...manifest, keys }] : undefined;
+}
+
+/** Whether no dictionary or list in `all` has more than the one of the same place in `own`. */
+function isAsLarge(own: unknown, all: unknown): boolean {
+  if (Array.isArray(own) && Array.isArray(all)) return own.length === all.length;
+  if (!isDictionary(own) || !isDictionary(all)) return true;
+  return (
+    Object.keys(own).length === Object.keys(all).length &&
+    Object.entries(own).every(([key, value]) => isAsLarge(value, ownValue(all, key)))
+  );
 }
 
 function deployments(platforms: readonly string[], versions: Dictionary): PropertyValue {

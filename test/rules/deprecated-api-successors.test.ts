@@ -1,0 +1,94 @@
+import { describe, it } from "mocha";
+import type { CodeLanguage } from "../../server/core/language.ts";
+import { unknownProject } from "../../server/core/project.ts";
+import { checkFindings } from "../support/check.ts";
+
+const at = (language: CodeLanguage, code: string) =>
+  checkFindings(code, language, { ...unknownProject, deployment: { value: { macos: "15.0" }, source: "test" } });
+
+describe("deprecated-api of a browser that looks for domains", () => {
+  it("names what looks for domains, also where the browser is made and stopped", () => {
+    at(
+      "swift",
+      `import Foundation
+final class C {
+    let browser = NetServiceBrowser()
+//                ^^^^^^^^^^^^^^^^^ NetServiceBrowser is marked “to be deprecated”; new code uses DNSServiceEnumerateDomains
+    func f() {
+        browser.searchForBrowsableDomains()
+//              ^^^^^^^^^^^^^^^^^^^^^^^^^ NetServiceBrowser.searchForBrowsableDomains is marked “to be deprecated”; new code uses DNSServiceEnumerateDomains
+        browser.stop()
+//              ^^^^ NetServiceBrowser.stop is marked “to be deprecated”; new code uses DNSServiceEnumerateDomains
+    }
+}
+`,
+    );
+  });
+
+  it("tells it from one that looks for services in the same file", () => {
+    at(
+      "objc",
+      `#import <CFNetwork/CFNetwork.h>
+typedef struct { CFNetServiceBrowserRef domains, services; } Logger;
+void f(Logger *l) {
+  CFNetServiceBrowserSearchForDomains(l->domains, false, NULL);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFNetServiceBrowserSearchForDomains is marked “to be deprecated”; new code uses DNSServiceEnumerateDomains.
+  CFNetServiceBrowserSearchForServices(l->services, CFSTR("_a._tcp"), NULL, NULL);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFNetServiceBrowserSearchForServices is marked “to be deprecated”; new code uses nw_browser_t.
+}
+void g(Logger *l, CFNetServiceBrowserRef other) {
+  CFNetServiceBrowserInvalidate(l->domains);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFNetServiceBrowserInvalidate is marked “to be deprecated”; new code uses DNSServiceEnumerateDomains.
+  CFNetServiceBrowserInvalidate(l->services);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFNetServiceBrowserInvalidate is marked “to be deprecated”; new code uses nw_browser_t.
+  CFNetServiceBrowserInvalidate(other);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFNetServiceBrowserInvalidate is marked “to be deprecated”; new code uses nw_browser_t.
+}
+`,
+    );
+  });
+});
+
+describe("deprecated-api of a service that is resolved", () => {
+  it("names what resolves without a connection as well, in either language", () => {
+    at(
+      "swift",
+      `import Foundation
+func f(s: NetService) -> [Data]? { s.addresses }
+//        ^^^^^^^^^^ NetService is marked “to be deprecated”
+//                                   ^^^^^^^^^ NetService.addresses is marked “to be deprecated”; new code uses Network.NWConnection, or DNSServiceResolve where nothing is to be connected.
+`,
+    );
+    at(
+      "objc",
+      `#import <Foundation/Foundation.h>
+NSString *f(NSNetService *s) { return s.hostName; }
+//          ^^^^^^^^^^^^ NSNetService is marked “to be deprecated”
+//                                      ^^^^^^^^ NSNetService.hostName is marked “to be deprecated”; new code uses nw_connection_t, or DNSServiceResolve where nothing is to be connected.
+`,
+    );
+  });
+
+  it("names no type of Swift as the other way in C", () => {
+    const code = (name: string) => `#import <CFNetwork/CFNetwork.h>
+void f(CFStringRef name) { CFHostCreateWithName(NULL, name); }
+//                         ^^^^^^^^^^^^^^^^^^^^ CFHostCreateWithName is marked “to be deprecated”; new code uses DNSServiceGetAddrInfo, or ${name} to connect by name.
+`;
+    at("objc", code("nw_connection_t"));
+  });
+});
+
+describe("deprecated-api of percent escapes", () => {
+  it("speaks of the functions of Core Foundation as of the methods of NSString", () => {
+    at(
+      "objc",
+      `#import <Foundation/Foundation.h>
+CFStringRef f(CFStringRef s) { return CFURLCreateStringByAddingPercentEscapes(NULL, s, NULL, NULL, kCFStringEncodingUTF8); }
+//                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFURLCreateStringByAddingPercentEscapes is deprecated since macOS 10.11; use -[NSString stringByAddingPercentEncodingWithAllowedCharacters:].
+CFStringRef g(CFStringRef s) { return CFURLCreateStringByReplacingPercentEscapesUsingEncoding(NULL, s, CFSTR(""), kCFStringEncodingUTF8); }
+//                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CFURLCreateStringByReplacingPercentEscapesUsingEncoding is deprecated since macOS 10.11; use CFURLCreateStringByReplacingPercentEscapes.
+CFStringRef h(CFStringRef s) { return CFURLCreateStringByReplacingPercentEscapes(NULL, s, CFSTR("")); }
+`,
+    );
+  });
+});
