@@ -20,7 +20,12 @@ export interface Signs {
 
 /**
  * Found by `npm run fit-lookup`, a logistic regression over the tables of questions in test/corpus that may be learnt from,
- * before the last articles and `silent`; what it finds since is no better on the halves that are held back.
+ * before the last articles and `silent`; what it finds since is no better on the halves that are held back. Nor are other
+ * signs. Of 257 questions of threads that nothing is learnt from, these weights order one with an answer before one without
+ * in 81 % of pairs. Between 79 and 82 % do so, even with weights from seven eighths of them, with: how far a single passage,
+ * or what is put forward alone, has the question, its rarest words and its neighbouring words; weights of words counted over
+ * articles alone, and squared; meanings from words that stand together in the corpus (LSA); how far the first hits are about
+ * one topic; and the nearest of all questions that have been read.
  */
 const weights: Readonly<Record<Exclude<keyof Signs, "silent">, number>> = {
   way: 4.41,

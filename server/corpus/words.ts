@@ -9,7 +9,11 @@ export function partsOf(text: string): readonly (readonly string[])[] {
 }
 
 function tokensOf(text: string): readonly string[] {
-  return text.replace(/\bwi-fi\b/gi, "wifi").match(/[\p{L}\p{N}_]+/gu) ?? [];
+  const plain = text
+    .replace(/\bwi-fi\b/gi, "wifi")
+    .replace(/\bc#/gi, "csharp")
+    .replace(/\bc\+\+/gi, "cpp");
+  return plain.match(/[\p{L}\p{N}_]+/gu) ?? [];
 }
 
 /**
@@ -26,6 +30,7 @@ function wordsOfToken(token: string): readonly string[] {
   if (nameElsewhere.test(token) && !listKey.test(token)) return [stem(token.toLowerCase())];
   const parts: readonly string[] = token.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}]+|\p{N}+|\p{L}+/gu) ?? [];
   const letters = /^(\p{L}{2,})\p{N}+$/u.exec(token)?.[1];
+  if (/^https$/i.test(token)) return ["https", "http"];
   const words = [
     token,
     ...(parts.length > 1 ? parts.filter((part) => part.length > 1) : []),
@@ -44,9 +49,12 @@ export function looksLikeName(word: string): boolean {
   return /\p{Ll}\p{Lu}|^\p{Lu}{2,}\p{Ll}|\w_\w|\w:|\w\.\p{L}/u.test(word);
 }
 
+/** Names that are no plurals of others. */
+const noPlurals = new Set(["apns", "https"]);
+
 /** A word without the endings that English adds to it. */
 export function stem(word: string): string {
-  if (word.length < 4 || /[^a-z]/.test(word)) return word;
+  if (word.length < 4 || noPlurals.has(word) || /[^a-z]/.test(word)) return word;
   let cut =
     word.endsWith("ies") && word.length > 4
       ? `${word.slice(0, -3)}y`

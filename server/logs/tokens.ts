@@ -20,7 +20,9 @@ export function tokensOf(text: string): readonly Token[] {
     if (isDigit(unit) || (isMinus(unit) && isDigit(text.charCodeAt(at + 1)) && !endsName(text.charCodeAt(at - 1)))) {
       at = numberEnd(text, at);
       kind = "number";
-      const end = valueEnd(text, at);
+      // "60秒" counts something, "-1202证书" is a code with the next word behind it.
+      const isCode = isMinus(unit) && partsNoWords(text.charCodeAt(at));
+      const end = isCode ? at : valueEnd(text, at);
       if (end > at) {
         at = end;
         kind = "value";

@@ -11,7 +11,6 @@ export const freshUnanswered: readonly string[] = [
   "use the cubic or bbr congestion algorithm with Network framework",
   "what is the default of httpMaximumConnectionsPerHost",
   "URLSession does not decompress the gzip response body",
-  "NTLM proxy authentication fails with URLSession",
   "NWProtocolFramer parseInput when a header spans two reads",
   "SOCK_RAW socket gives permission denied on iPhone",
   "SCTP support in Network framework",

@@ -163,7 +163,7 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["let my app accept tcp connections with a listener", "nwlistener-overview"],
   ["discover bonjour services in swift and connect to one", "nwbrowser-overview"],
   ["show offline banner when the network path changes", "nwpathmonitor-overview"],
-  ["which url session configuration for what, delegate is leaked", "urlsession-overview"],
+  ["which url session configuration for what, delegate is leaked", "urlsession-overview", "session-lifetime"],
   ["our vpn's dns server answers everything although we listed domains", "tunnel-dns", "isp-dns-under-full-tunnel"],
   ["how do I send all names to the tunnel's dns in a split tunnel", "tunnel-dns"],
   ["match domains with an empty string for a split tunnel", "tunnel-dns"],
@@ -257,6 +257,15 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["my NWConnection is ready, how do I get at the certificates that the other side sent", "peer-certificate"],
   ["CFStreamCreatePairWithSocketToHost is deprecated, what do I use now", "streams-to-nwconnection"],
   ["bind to port 443 on macOS fails with permission denied unless I am root", "reserved-ports"],
+  ["my mail client has to switch to TLS after STARTTLS on port 587", "starttls"],
+  ["can the app ask the router for a port, so that friends connect from outside", "nat-port-mapping"],
+  ["URLSession with a delegate never goes away and memory grows", "session-lifetime"],
+  ["an internet radio stream over http stays silent in AVPlayer", "media-ats"],
+  ["IIS offers Negotiate and NTLM and my app has only a password", "windows-authentication"],
+  ["NTLM proxy authentication fails with URLSession", "windows-authentication", "app-proxy-settings"],
+  ["kerberos single sign on extension for enterprise", "windows-authentication"],
+  ["How do I run a local HTTP server inside my app", "nwlistener-overview"],
+  ["start an http server on the phone", "nwlistener-overview"],
 ];
 
 /** Questions that the corpus has no answer to. */

@@ -40,7 +40,6 @@ export const unanswered: readonly string[] = [
   "oauth login with ASWebAuthenticationSession callback not called",
   "cors error in wkwebview local file",
   "webtransport support in safari",
-  "kerberos single sign on extension for enterprise",
   "platform sso registration token missing",
   "vapor server websockets disconnect after 60 seconds",
   "swift nio channel pipeline handler order",

@@ -21,6 +21,15 @@ describe("words of the search", () => {
       assert.ok(wordsOf(key).length > 1, key);
   });
 
+  it("tell languages whose names are a letter and a sign from C", () => {
+    assert.deepEqual(wordsOf("C# or C++, not C"), ["csharp", "or", "cpp", "not", "c"]);
+  });
+
+  it("take https for http too, and neither it nor apns for a plural", () => {
+    assert.deepEqual(wordsOf("https"), ["https", "http"]);
+    assert.notEqual(stem("apns"), stem("apn"));
+  });
+
   it("keep codes and drop small numbers", () => {
     assert.deepEqual(wordsOf("error -9808 on iOS 18"), ["error", "9808", "on", "ios", "os"]);
   });

@@ -146,7 +146,7 @@ describe("The hover of a symbol", () => {
 
   it("gives the answer of the article on it, whatever other articles name it too", () => {
     const overview = "import Network\nlet l: NWListe$0ner\n";
-    assert.match(hover(overview), /accepts connections: TCP, TLS, QUIC/);
+    assert.match(hover(overview), /accepts TCP, TLS and QUIC connections/);
     assert.match(
       hover("import NetworkExtension\nlet f: NEFilterDataPro$0vider\n"),
       /A content filter looks at each new flow/,

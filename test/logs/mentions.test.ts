@@ -31,6 +31,8 @@ describe("the errors of a message", () => {
       "（NEHotspotConfigurationErrorDomainエラー7）",
       ["named:NEHotspotConfigurationErrorDomain:7"],
     ],
+    ["a code with a Chinese word behind it", "NSURLErrorDomain Code=-1202证书", ["named:NSURLErrorDomain:-1202"]],
+    ["no count of seconds", "NSURLErrorDomain 超时60秒", []],
     ["a number as a formatter writes it", "NSURLErrorDomain error -1,001", ["named:NSURLErrorDomain:-1001"]],
     ["a minus that is no hyphen", "Domain: NSURLErrorDomain, Code: −1009", ["named:NSURLErrorDomain:-1009"]],
     ["a raw value", "waiting(POSIXErrorCode(rawValue: 50): Network is down)", ["beside:POSIXErrorCode:50"]],
