@@ -55,6 +55,8 @@ export interface TypeDeclaration {
   readonly inherits: readonly string[];
   /** The generic parameters that the head of an interface of Objective-C names, by their tokens. */
   readonly generics?: readonly number[];
+  /** What an interface of Objective-C gives for its superclass's generic parameters, angle brackets included. */
+  readonly superclassArguments?: TokenRange;
   /** Tokens of the inheritance clause; empty where there is none. */
   readonly clause: TokenRange;
   readonly range: TokenRange;
