@@ -22,6 +22,8 @@ export interface Binding {
   readonly value?: TokenRange;
   /** For closure parameters without a type: which one it is, from 0; for tuple patterns: which element. */
   readonly position?: number;
+  /** For tuple patterns within others: which elements of those around, outermost first. */
+  readonly within?: readonly number[];
   /** For the payload of an enum case in a pattern: the token of the case's name. */
   readonly caseToken?: number;
   readonly isStatic?: boolean;

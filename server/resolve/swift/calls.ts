@@ -35,6 +35,8 @@ export interface ReadCall {
   /** After the last bracket. */
   readonly to: number;
   readonly source: Source;
+  /** Whether what the call gives is asked for, on which what its closures take does not depend. */
+  readonly isResultAsked?: boolean;
 }
 
 const notCallees = new Set(
