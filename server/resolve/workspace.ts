@@ -11,6 +11,8 @@ export interface OwnType {
   readonly bases?: readonly string[];
   /** The names of its generic parameters. */
   readonly generics?: readonly string[];
+  /** What a class of Objective-C gives for the generic parameters of its superclass, as written with the angle brackets. */
+  readonly superclassArguments?: string;
   /**
    * What files elsewhere may ask, with its type as written: properties by name; methods and subscripts of Swift as
    * "name(label:_:)" with their function type, initialisers among them, those of Objective-C by selector with their result; "case name" with a
@@ -103,6 +105,8 @@ export interface TypeSummary {
   readonly inherits: readonly string[];
   /** The names of its generic parameters. */
   readonly generics: readonly string[];
+  /** As in `OwnType`. */
+  readonly superclassArguments: string | undefined;
   /** What the first class among them inherits first. */
   readonly superclass: string | undefined;
   /** As in `OwnType`, of all its declarations. */
@@ -122,6 +126,7 @@ export const summaryOf: (types: readonly OwnType[]) => TypeSummary = onceFor((ty
     properties,
     inherits: inheritedBy(types),
     generics: types.find(({ generics = [] }) => generics.length > 0)?.generics ?? [],
+    superclassArguments: types.find((each) => each.superclassArguments !== undefined)?.superclassArguments,
     attributes: new Map(types.flatMap((type) => [...(type.attributes ?? [])])),
     superclass: types.find(({ kind, inherits: above }) => kind === "class" && above.length > 0)?.inherits[0],
   };

@@ -22,6 +22,8 @@ export interface Binding {
   readonly value?: TokenRange;
   /** For closure parameters without a type: which one it is, from 0; for tuple patterns: which element. */
   readonly position?: number;
+  /** For tuple patterns within others: which elements of those around, outermost first. */
+  readonly within?: readonly number[];
   /** For the payload of an enum case in a pattern: the token of the case's name. */
   readonly caseToken?: number;
   readonly isStatic?: boolean;
@@ -55,6 +57,8 @@ export interface TypeDeclaration {
   readonly inherits: readonly string[];
   /** The generic parameters that the head of an interface of Objective-C names, by their tokens. */
   readonly generics?: readonly number[];
+  /** What an interface of Objective-C gives for its superclass's generic parameters, angle brackets included. */
+  readonly superclassArguments?: TokenRange;
   /** Tokens of the inheritance clause; empty where there is none. */
   readonly clause: TokenRange;
   readonly range: TokenRange;

@@ -14,6 +14,8 @@ import { Kind, tokenIs, tokenText } from "../../syntax/tokens.ts";
 import { namesInScopes } from "../names-in-scopes.ts";
 import type { World } from "../world.ts";
 import { declarationsOf, isObjc, type OwnDeclarations } from "./declarations.ts";
+import { type QualifiedNames, qualifiedNames, wholeName } from "./qualified.ts";
+import { synthesizedIn } from "./synthesized.ts";
 
 /** A file with everything around it, and what has been found out about it so far. */
 export interface ObjcContext extends World {
@@ -37,6 +39,11 @@ export interface ObjcContext extends World {
   /** The method or C function that declares its name, or first selector piece, at `token`. */
   functionAt(token: number): FunctionDeclaration | undefined;
   readonly declarations: OwnDeclarations;
+  readonly qualified: QualifiedNames;
+  /** The properties that variables hold, by class and variable. */
+  readonly synthesized: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The whole name of the class or structure of C++ in whose member function a token stands. */
+  structureAround(token: number): string | undefined;
   /** Tokens at which a variable of this name is set, in order. */
   assignments(name: string): readonly number[];
   text(range: TokenRange): string;
@@ -82,6 +89,16 @@ export function contextOf(outline: ObjcOutline, world: World): ObjcContext {
     return outline.scopes[nearest[outline.scopeAt(token)]!];
   }
 
+  function structureAround(token: number): string | undefined {
+    for (let at = outline.scopeAt(token); at > 0; at = outline.scopes[at]!.parent) {
+      const { type, function: found } = outline.scopes[at]!;
+      if (type !== undefined) return isObjc(outline, type) ? undefined : qualifiedNames(outline).nameOf(type);
+      const owner = /^(.*)::/.exec(found?.signature ?? "")?.[1];
+      if (owner !== undefined) return wholeName(qualifiedNames(outline), owner);
+    }
+    return undefined;
+  }
+
   const declared = () =>
     once("declared", () => {
       const found = new Set<number>();
@@ -103,6 +120,9 @@ export function contextOf(outline: ObjcOutline, world: World): ObjcContext {
     ...world,
     outline,
     declarations: declarationsOf(outline),
+    qualified: qualifiedNames(outline),
+    synthesized: synthesizedIn(outline),
+    structureAround,
     bracketAround: (token) => once("around", () => bracketsAround(tokens, outline.partner))[token] ?? -1,
     bindingOf,
     classAround: (token) =>

@@ -1,7 +1,8 @@
 import type { Fact } from "../../core/fact.ts";
 import { summaryOf } from "../workspace.ts";
 import type { ObjcContext } from "./context.ts";
-import { parseType } from "./types.ts";
+import { wholeName } from "./qualified.ts";
+import { parseType, splitArguments } from "./types.ts";
 
 /** A member found in a type or above it: the workspace's own, or Apple's. */
 export interface ObjcMember {
@@ -35,16 +36,26 @@ function readLineage(context: ObjcContext, name: string): readonly string[] {
   return [...found];
 }
 
-/** The type that a name stands for: an own alias gives its target. */
-export function unaliased(context: ObjcContext, name: string): string {
+/**
+ * The type that a name stands for: an own alias gives its target, a type of C++ its whole name; nothing where several
+ * types of this file may be meant.
+ */
+export function unaliased(context: ObjcContext, name: string): string | undefined {
   for (let steps = 0; steps < 8; steps++) {
-    const local = context.declarations.aliases.get(name);
-    const target = local ? context.text(local.target) : summaryOf(context.workspace.types(name)).alias;
+    const target = targetOf(context, name);
     const next = target === undefined ? undefined : parseType(target)?.name;
-    if (next === undefined || next === name) return name;
+    if (next === undefined || next === name) break;
     name = next;
   }
-  return name;
+  return wholeName(context.qualified, name);
+}
+
+/** What an alias of this name stands for, as written. Behind `::` those count that stand in a type or namespace of this file. */
+function targetOf({ declarations, qualified, workspace, text }: ObjcContext, name: string): string | undefined {
+  const [last, around] = name.split("::").reverse();
+  const isHere = around === undefined || qualified.qualifiers.has(around);
+  const local = isHere ? declarations.aliases.get(last!) : undefined;
+  return local ? text(local.target) : summaryOf(workspace.types(name)).alias;
 }
 
 /**
@@ -58,19 +69,37 @@ export function memberOf(
   through: Through,
   given: readonly string[] = [],
 ): ObjcMember | undefined {
+  key = context.synthesized.get(name)?.get(key) ?? key;
   const property = /^set([A-Z].*):$/.exec(key)?.[1];
   const read = property === undefined ? undefined : property.charAt(0).toLowerCase() + property.slice(1);
   for (const type of [name, ...lineageOf(context, name)]) {
     const own = ownMember(context, type, key, read, property);
-    if (own !== undefined) return { type: replaced(own, genericsOf(context, type), type === name ? given : []) };
+    if (own !== undefined)
+      return { type: replaced(own, genericsOf(context, type), givenTo(context, name, given, type)) };
     const fact = appleMember(context, type, key, through, read, property);
     if (fact !== undefined) return { fact, ...(fact.typeObjc !== undefined && { type: fact.typeObjc }) };
   }
   return undefined;
 }
 
+/** What `above` gets for its generic parameters from the class `name`, whose own are given; nothing for protocols. */
+function givenTo(context: ObjcContext, name: string, given: readonly string[], above: string): readonly string[] {
+  const { declarations, workspace } = context;
+  let here = name;
+  for (let steps = 0; here !== above; steps++) {
+    const summary = summaryOf(workspace.types(here));
+    const next = declarations.superclasses.get(here) ?? summary.superclass;
+    if (next === undefined || steps > mostAbove) return [];
+    const written = declarations.superclassArguments.get(here) ?? summary.superclassArguments ?? "";
+    const generics = genericsOf(context, here);
+    given = splitArguments(written).map((each) => replaced(each, generics, given));
+    here = next;
+  }
+  return given;
+}
+
 /** The names of an own class's generic parameters. */
-function genericsOf({ declarations, workspace }: ObjcContext, name: string): readonly string[] {
+export function genericsOf({ declarations, workspace }: ObjcContext, name: string): readonly string[] {
   return declarations.generics.get(name) ?? summaryOf(workspace.declared(name)).generics;
 }
 
@@ -99,8 +128,9 @@ export function appleMember(
   });
 }
 
-function ownParents({ workspace, declarations }: ObjcContext, name: string): readonly string[] {
-  return [...(declarations.parents.get(name) ?? []), ...summaryOf(workspace.types(name)).inherits];
+function ownParents({ workspace, declarations, qualified }: ObjcContext, name: string): readonly string[] {
+  const here = [...(declarations.parents.get(name) ?? [])].flatMap((each) => wholeName(qualified, each) ?? []);
+  return [...here, ...summaryOf(workspace.types(name)).inherits];
 }
 
 function ownMember(

@@ -3,8 +3,8 @@ import type { ObjcContext } from "./context.ts";
 
 /** The type that the C function of this name gives, as written: the file's own or Apple's. */
 export function resultOfFunction(context: ObjcContext, name: string): string | undefined {
-  const own = context.declarations.functions.get(name)?.result;
-  if (own !== undefined) return context.text(own);
+  const own = context.declarations.functions.get(name);
+  if (own !== undefined) return own.isFree ? own.result : undefined;
   if (context.workspace.declares(name)) return undefined;
   return context.facts
     .topLevel(name)

@@ -84,8 +84,14 @@ export function surveyObjc(tokens: Tokens, path: string): FileDeclarations {
   }
 
   function typed(type: TypeDeclaration): Omit<OwnType, "properties"> {
-    const { name, kind, inherits, generics } = type;
-    return { name, kind, inherits, ...(generics && { generics: generics.map((at) => tokenText(tokens, at)) }) };
+    const { name, kind, inherits, generics, superclassArguments: given } = type;
+    return {
+      name,
+      kind,
+      inherits,
+      ...(generics && { generics: generics.map((at) => tokenText(tokens, at)) }),
+      ...(given && { superclassArguments: text(given) }),
+    };
   }
 }
 

@@ -4,6 +4,8 @@ export interface ObjcType {
   readonly arguments: readonly string[];
   /** The class itself, as in `[NSURLConnection …]`. */
   readonly isClass: boolean;
+  /** How many pointers there are to it: one to an object. */
+  readonly pointers: number;
 }
 
 const noise =
@@ -16,12 +18,13 @@ export function parseType(text: string): ObjcType | undefined {
   const name = /^(?:\w+\s*::\s*)*[A-Za-z_]\w*/.exec(plain)?.[0].replaceAll(/\s/g, "");
   if (name === undefined) return undefined;
   const rest = plain.slice(plain.indexOf(name.at(-1)!, name.length - 1) + 1).trim();
-  return { name, arguments: rest.startsWith("<") ? splitArguments(rest) : [], isClass: false };
+  const pointers = rest.slice(rest.lastIndexOf(">") + 1).split("*").length - 1;
+  return { name, arguments: rest.startsWith("<") ? splitArguments(rest) : [], isClass: false, pointers };
 }
 
 /** An instance of the class of this name. */
 export function instanceOf(name: string): ObjcType {
-  return { name, arguments: [], isClass: false };
+  return { name, arguments: [], isClass: false, pointers: 1 };
 }
 
 /** The type as code writes it. */
@@ -47,12 +50,13 @@ export function subscriptOf(type: ObjcType): string | undefined {
   return /^NS(?:Mutable)?Dictionary$|^NS(?:MapTable|Cache)$/.test(type.name) ? type.arguments[1] : elementOf(type);
 }
 
-function isPlain(name: string): boolean {
+/** Whether a type of this name is no object. */
+export function isPlain(name: string): boolean {
   return name === "id" || name === "Class" || /^(?:[a-z]|BOOL$|NSU?Integer$)|(?:Ref|_t)$/.test(name);
 }
 
 /** The parts of `<A *, B<C> *> …` at its outermost commas. */
-function splitArguments(text: string): readonly string[] {
+export function splitArguments(text: string): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
   let from = 1;

@@ -1,12 +1,12 @@
 import { firstFrom, onceFor } from "../../core/collections.ts";
 import { sharedNames } from "../../core/fact-name.ts";
-import type { Binding } from "../../syntax/outline.ts";
+import type { Binding, TokenRange } from "../../syntax/outline.ts";
 import { afterBracket, isMark, isName, nameAt, opens, type Source } from "../../syntax/swift/source.ts";
 import { arrayOf, mapType, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { closureParameter } from "./closures.ts";
 import type { Context } from "./context.ts";
 import { endpointModuleIn } from "./endpoint.ts";
-import { givenBy, replaced } from "./generics.ts";
+import { genericsOfType, givenBy, replaced } from "./generics.ts";
 import { memberOf, seenFrom, selfTypeAt, typeOfMember } from "./members.ts";
 import { nominal, spelledOut } from "./names.ts";
 import { elementOf } from "./sequences.ts";
@@ -21,6 +21,8 @@ export function typeOfBinding(context: Context, binding: Binding): SwiftType | u
   const { source } = context;
   if (binding.type !== undefined && binding.type.to > binding.type.from) {
     const type = context.writtenType(binding.type);
+    const whole = binding.value && withArguments(context, type, binding.value);
+    if (whole !== undefined) return whole;
     return type.kind === "variadic" ? arrayOf(type.of) : type;
   }
   if (binding.origin === "closure") {
@@ -45,13 +47,22 @@ export function typeOfBinding(context: Context, binding: Binding): SwiftType | u
         : value;
   if (whole === undefined) return undefined;
   if (binding.caseToken !== undefined) return payload(context, whole, binding.caseToken, binding.position ?? 0);
-  const part =
-    binding.position === undefined
-      ? whole
-      : tupleElement(unwrapped(spelledOut(context, whole, binding.token)), binding.position);
+  const path = binding.position === undefined ? [] : [...(binding.within ?? []), binding.position];
+  const part = path.reduce<SwiftType | undefined>(
+    (around, each) => around && tupleElement(unwrapped(spelledOut(context, around, binding.token)), each),
+    whole,
+  );
   return binding.origin === "pattern" && isMark(source, binding.token + 1, "?") && part !== undefined
     ? unwrapped(part)
     : part;
+}
+
+/** The type of a value where an own generic type is written for it by its name alone. */
+function withArguments(context: Context, type: SwiftType, value: TokenRange): SwiftType | undefined {
+  if (type.kind !== "named" || type.arguments.length > 0 || genericsOfType(context, type.path).length === 0)
+    return undefined;
+  const given = context.typeOfRange(value);
+  return given?.kind === "named" && given.path === type.path ? given : undefined;
 }
 
 /** What the case of an error carries that a `catch` names, with its type or of the only one that is thrown there. */

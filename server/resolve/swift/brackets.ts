@@ -28,7 +28,7 @@ import type { Context } from "./context.ts";
 import { typeOfMember } from "./members.ts";
 import { signatureAt } from "./signatures.ts";
 import { subscriptSignature } from "./subscripts.ts";
-import { elementType, subscripted } from "./types.ts";
+import { elementType, keyPathParts, subscripted, unwrapped } from "./types.ts";
 
 /** The type of what ends with the closing bracket at `at`: a call, a subscript, a tuple, an array, an expression in brackets. */
 export function typeOfBracket(context: Context, at: number): SwiftType | undefined {
@@ -76,7 +76,7 @@ function typeOfCall(context: Context, callee: number): SwiftType | undefined {
     const type = of?.label === "of" ? context.typeOfRange(of.value) : undefined;
     return type && !isMetatype(type) ? metatypeOf(type) : undefined;
   }
-  const result = signatureAt(context, target, call)?.result;
+  const result = signatureAt(context, target, { ...call, isResultAsked: true })?.result;
   const isChained = isMark(source, target - 1, ".") && isMark(source, target - 2, "?") && isTight(source, target - 2);
   return isChained && result !== undefined ? optional(result) : result;
 }
@@ -107,11 +107,23 @@ function typeOfSubscript(context: Context, open: number): SwiftType | undefined 
 function ofKeyPath(context: Context, root: SwiftType, { from, to }: TokenRange): SwiftType | undefined {
   const { source } = context;
   const type = context.typeOfRange({ from, to });
-  if (type?.kind === "named" && type.path.endsWith("KeyPath")) return type.arguments[1];
+  const value = type && keyPathParts(type)?.value;
+  if (value !== undefined) return value;
   if (!isMark(source, from, "\\") || !isMark(source, from + 1, ".")) return type;
   let reached: SwiftType | undefined = root;
-  for (let at = from + 2; at < to && reached !== undefined; at += 2)
-    reached = isName(source, at) ? typeOfMember(context, reached, nameAt(source, at), at) : undefined;
+  for (let at = from + 1; at < to && reached !== undefined; ) {
+    if (isMark(source, at, "[")) {
+      reached = subscripted(reached);
+      at = afterBracket(source, at);
+    } else if (isMark(source, at, "?") || isMark(source, at, "!")) {
+      reached = unwrapped(reached);
+      at++;
+    } else {
+      const isMember = isMark(source, at, ".") && isName(source, at + 1);
+      reached = isMember ? typeOfMember(context, reached, nameAt(source, at + 1), at + 1) : undefined;
+      at += 2;
+    }
+  }
   return reached;
 }
 

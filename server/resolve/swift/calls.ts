@@ -35,6 +35,8 @@ export interface ReadCall {
   /** After the last bracket. */
   readonly to: number;
   readonly source: Source;
+  /** Whether what the call gives is asked for, on which what its closures take does not depend. */
+  readonly isResultAsked?: boolean;
 }
 
 const notCallees = new Set(
@@ -47,12 +49,19 @@ const notCallees = new Set(
 export function endsExpression(source: Source, at: number): boolean {
   if (at < 0) return false;
   const kind = source.kinds[at]!;
-  if (kind === Kind.identifier) return isMark(source, at - 1, ".") || !notCallees.has(wordAt(source, at));
+  if (kind === Kind.identifier)
+    return isMark(source, at - 1, ".") || !notCallees.has(wordAt(source, at)) || isCalledEmpty(source, at);
   if (kind === Kind.quotedIdentifier || kind === Kind.number || kind === Kind.string) return true;
   if (kind === Kind.close) return true;
   if (kind !== Kind.punctuation || !isTight(source, at)) return false;
   const unit = unitAt(source, at);
   return unit === Mark.exclamation || unit === Mark.question || unit === Mark.greater;
+}
+
+/** Whether `any` or `some` is the name of an own function, which is called with nothing. */
+function isCalledEmpty(source: Source, at: number): boolean {
+  const isWord = wordAt(source, at) === "any" || wordAt(source, at) === "some";
+  return isWord && isMark(source, at + 1, "(") && isTight(source, at + 1) && isMark(source, at + 2, ")");
 }
 
 const callsIn = onceFor((_: Source) => new Map<number, ReadCall | undefined>());

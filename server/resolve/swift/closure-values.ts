@@ -1,7 +1,7 @@
 import type { TokenRange } from "../../syntax/outline.ts";
 import { closureHead } from "../../syntax/swift/closure-head.ts";
 import { afterBracket, beginsLine, isMark, isWord, opens } from "../../syntax/swift/source.ts";
-import type { SwiftType } from "../../syntax/swift/type.ts";
+import { functionOf, type SwiftType, unknownType } from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { writtenResult } from "./written-result.ts";
@@ -19,6 +19,14 @@ export function valueOfArgument(context: Context, call: ReadCall): SwiftType | u
 export function valueOfClosureIn(context: Context, { arguments: args, trailing }: ReadCall): SwiftType | undefined {
   const closure = [...args, ...trailing].find(({ value }) => isMark(context.source, value.from, "{"));
   return closure && valueOfClosure(context, closure.value);
+}
+
+/** The type of a closure that stands for itself, with what its head says of its parameters. */
+export function typeOfClosure(context: Context, range: TokenRange): SwiftType | undefined {
+  const { parameters = [] } = closureHead(context.source, range.from) ?? {};
+  const result = valueOfClosure(context, range);
+  const types = parameters.map(({ type }) => (type.to > type.from ? context.writtenType(type) : unknownType));
+  return result && functionOf(types, result);
 }
 
 /** The type of what a closure gives whose head says it, of one line or that ends in a `return`. */

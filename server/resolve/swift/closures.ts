@@ -12,7 +12,7 @@ import { selfTypeAt } from "./members.ts";
 import { spelledOut } from "./names.ts";
 import { numbered } from "./overloads.ts";
 import { parameterType, receiverAt, signatureAt } from "./signatures.ts";
-import { argumentsOf, functionType, isFunction, tupleElement, typesOfFact, unwrapped } from "./types.ts";
+import { functionType, isFunction, keyPathParts, tupleElement, typesOfFact, unwrapped } from "./types.ts";
 
 /** A call and the place of one argument in it. */
 interface ArgumentPlace {
@@ -45,15 +45,13 @@ export function keyPathRoot(context: Context, at: number): SwiftType | undefined
   const { callee } = place.call;
   const type = typeOfPlace(context, place);
   const closure = type === undefined ? undefined : functionType(type);
-  const written = (type && argumentsOf(unwrapped(type), ...keyPaths)?.[0]) ?? closure?.parameters[0];
+  const written = (type && keyPathParts(type)?.root) ?? closure?.parameters[0];
   if (written !== undefined) return written;
   const name = nameAt(context.source, callee);
   if (!observers.has(name)) return undefined;
   if (isMark(context.source, callee - 1, ".")) return receiverAt(context, callee);
   return context.scopes.functions(name, callee).length > 0 ? undefined : selfTypeAt(context, callee);
 }
-
-const keyPaths = ["KeyPath", "WritableKeyPath", "ReferenceWritableKeyPath"];
 
 /** Methods of every object that take key paths of its own. */
 const observers = new Set(["observe", "publisher"]);
@@ -63,8 +61,9 @@ export function closureType(context: Context, brace: number): SwiftType | undefi
   const { source } = context;
   const place = placeOf(source, brace);
   if (place !== undefined) {
-    const signature = signatureAt(context, place.call.callee, place.call);
-    if (signature === undefined) return undefined;
+    const found = signatureAt(context, place.call.callee, place.call);
+    if (found === undefined) return undefined;
+    const signature = { ...found, types: found.types.map((each) => each && spelledOut(context, each, brace)) };
     const type = parameterType(signature, place.call, place.index, place.trailing);
     const callbacks = signature.fact && typesOfFact(signature.fact).callbacks;
     if ((type !== undefined && isFunction(type)) || callbacks === undefined) return type;

@@ -1,9 +1,18 @@
 import { arrayOf, optional, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { bool, elementType, int } from "./types.ts";
 
+const collections = [
+  "Set",
+  "ArraySlice",
+  "ContiguousArray",
+  "Collection",
+  "UnsafeBufferPointer",
+  "UnsafeMutableBufferPointer",
+];
+
 /** The type of a property that collections have. */
 export function ofCollection(type: SwiftType, name: string): SwiftType | undefined {
-  const isSlice = type.kind === "named" && ["Set", "ArraySlice", "Collection"].includes(type.path);
+  const isSlice = type.kind === "named" && collections.includes(type.path);
   if (type.kind !== "array" && type.kind !== "dictionary" && !isSlice) return undefined;
   if (name === "count") return int;
   if (name === "isEmpty") return bool;

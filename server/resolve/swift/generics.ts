@@ -1,7 +1,7 @@
 import { hasPart, mapType, type SwiftType } from "../../syntax/swift/type.ts";
 import { summaryOf } from "../workspace.ts";
 import type { Context, Given } from "./context.ts";
-import { unwrapped } from "./types.ts";
+import { keyPathParts, unwrapped } from "./types.ts";
 
 /** `type` with what is given for the names in it; nothing where it is not known. */
 export function replaced(type: SwiftType, given: Given): SwiftType | undefined {
@@ -77,6 +77,9 @@ function match(
 /** The parts of a type, each with what another has in its place; what is passed for an optional may be none. */
 function partsSideBySide(a: SwiftType, b: SwiftType): readonly (readonly [SwiftType, SwiftType | undefined])[] {
   if (a.kind === "optional") return [[a.of, b.kind === "optional" ? b.of : b]];
+  // The type of a key path as an expression is that of what it leads to.
+  const path = keyPathParts(a);
+  if (path !== undefined && keyPathParts(b) === undefined) return [[path.value, b]];
   if (a.kind === "variadic" || a.kind === "some" || a.kind === "any") return [[a.of, b]];
   if (a.kind === "named" && b.kind === "named" && a.path === b.path)
     return a.arguments.map((each, at) => [each, b.arguments[at]]);

@@ -12,6 +12,7 @@ import {
 import type { ReadCall } from "./calls.ts";
 import { valueOfArgument, valueOfClosureIn } from "./closure-values.ts";
 import type { Context, Signature } from "./context.ts";
+import { ofValueFunction, ofValueMethod } from "./library-values.ts";
 import { instanceOf } from "./members.ts";
 import { elementOf } from "./sequences.ts";
 import { argumentsOf, bool, int, tupleElement, typePath, unwrapped } from "./types.ts";
@@ -24,10 +25,20 @@ const perElement = new Set(
 );
 
 /** Methods that take one element out. */
-const taken = new Set(["removeValue", "popLast", "popFirst", "removeFirst", "removeLast", "remove", "randomElement"]);
+const taken = new Set([
+  "removeValue",
+  "updateValue",
+  "popLast",
+  "popFirst",
+  "removeFirst",
+  "removeLast",
+  "remove",
+  "randomElement",
+]);
 
 /** Methods that give a sequence of the same elements, and those that give one element. */
 const same = new Set("filter sorted reversed shuffled prefix suffix drop dropFirst dropLast".split(" "));
+const setAlgebra = new Set("union intersection subtracting symmetricDifference".split(" "));
 const mapping = new Set(["map", "compactMap", "flatMap", "mapValues", "compactMapValues"]);
 const one = new Set(["first", "last", "min", "max"]);
 
@@ -38,6 +49,8 @@ const locking = new Set(["withLock", "withLockUnchecked", "withLockIfAvailable"]
 export function ofLibraryFunction(context: Context, name: string, call: ReadCall): Signature | undefined {
   const [first, second] = call.arguments;
   if (name === "Task") return ofTask(context, call);
+  const ofValue = ofValueFunction(context, name, call);
+  if (ofValue !== undefined) return ofValue;
   if (first !== undefined && first.label === "of" && taskGroups.has(name)) {
     const child = context.typeOfRange(first.value);
     const group: SwiftType = {
@@ -49,11 +62,12 @@ export function ofLibraryFunction(context: Context, name: string, call: ReadCall
     // `[T].self` is read as a list of types.
     const isList = given?.kind === "array" && isMetatype(given.of);
     const result = isList ? arrayOf(instanceOf(given.of)) : given && isMetatype(given) ? given.of : undefined;
+    const returned = second?.label === "returning" ? result : call.isResultAsked && valueOfClosureIn(context, call);
     const labels = ["of", ...(result === undefined ? [] : ["returning"]), "body"];
     return {
       labels,
       types: labels.map((each) => (each === "body" ? functionOf([group], unknownType) : unknownType)),
-      result,
+      result: returned || undefined,
     };
   }
   if (first === undefined || first.label !== "") return ofContinuation(context, name, call);
@@ -110,10 +124,12 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
       types: [unknownType, unknownType, functionOf([receiver, unknownType], voidType)],
       result: undefined,
     };
+  const ofValue = ofValueMethod(context, receiver, name, call);
+  if (ofValue !== undefined) return ofValue;
   const ofResult = argumentsOf(receiver, "Result");
   if (ofResult !== undefined && name === "get") return { labels: [], types: [], result: ofResult[0] };
-  if (ofResult !== undefined && (name === "map" || name === "flatMap")) {
-    const value = name === "map" ? valueOfArgument(context, call) : undefined;
+  if (ofResult !== undefined && name === "map") {
+    const value = valueOfArgument(context, call);
     const result: SwiftType = {
       kind: "named",
       path: "Result",
@@ -135,6 +151,14 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
   if (element === undefined) return undefined;
   if (name === "enumerated")
     return { labels: [], types: [], result: arrayOf(tupleOf(["offset", int], ["element", element])) };
+  if (setAlgebra.has(name) && argumentsOf(unwrapped(receiver), "Set"))
+    return { labels: [], types: [], result: unwrapped(receiver) };
+  if (name === "split")
+    return {
+      labels: [...call.arguments.map(({ label }) => label), ""],
+      types: [...call.arguments.map(() => functionOf([element], bool)), functionOf([element], bool)],
+      result: arrayOf(arrayOf(element)),
+    };
   if (name === "joined") return { labels: [], types: [], result: element };
   if (taken.has(name)) return { labels: [""], types: [unknownType], result: takenFrom(receiver, element, name) };
   if (!perElement.has(name) && !same.has(name)) return undefined;
@@ -168,7 +192,7 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
 }
 
 function takenFrom(receiver: SwiftType, element: SwiftType, name: string): SwiftType {
-  if (name === "removeValue") return optional(tupleElement(element, "value") ?? element);
+  if (name === "removeValue" || name === "updateValue") return optional(tupleElement(element, "value") ?? element);
   const isList =
     receiver.kind === "array" ||
     receiver.kind === "dictionary" ||

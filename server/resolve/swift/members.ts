@@ -1,5 +1,4 @@
 import { type Fact, isType } from "../../core/fact.ts";
-import { baseName } from "../../corpus/facts.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import { isMetatype, mapType, metatypeOf, type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
 import type { SurveyedMethod } from "../workspace.ts";
@@ -9,9 +8,11 @@ import { extendedType, ofCollection } from "./collections.ts";
 import type { Context, Given, Member, Named, OwnMethod } from "./context.ts";
 import { givenBy, replaced } from "./generics.ts";
 import { givenAbove } from "./inherited-types.ts";
+import { ofPointer } from "./library-values.ts";
+import { factsNamed, isStatic } from "./member-facts.ts";
 import { appleType, isEverywhere, namedType, nominal, ownOrExtended } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
-import { argumentsOf, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
+import { argumentsOf, keyPathParts, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
 import { type AskMember, ofLibraryWrapper, typeBeside, wrappedAs } from "./wrappers.ts";
 
 /**
@@ -93,28 +94,6 @@ export function memberOfEnclosing(context: Context, around: string, name: string
   const member = memberOf(context, typeNamed(around), name, token, true);
   context.implicit.set(key, member);
   return member;
-}
-
-/** Facts of the members that `owner` declares itself under this Swift base name. */
-function factsNamed(context: Context, owner: string, name: string): readonly Fact[] {
-  const parent = owner === "Notification.Name" ? "NSNotification.Name" : owner;
-  return context.facts
-    .membersOf(parent)
-    .filter(
-      (fact) =>
-        (fact.swift !== undefined && baseName(fact.swift) === name) ||
-        fact.swiftAlso?.some((other) => baseName(other) === name || other.endsWith(`.${name}`)),
-    );
-}
-
-function isStatic(fact: Fact): boolean {
-  return (
-    fact.static === true ||
-    fact.kind === "enum-case" ||
-    fact.kind === "init" ||
-    fact.kind === "constant" ||
-    isType(fact)
-  );
 }
 
 function ownMember(
@@ -225,17 +204,34 @@ export function typeOfMember(
   if (plain.kind === "tuple") return tupleElement(plain, name);
   const ofTask = argumentsOf(plain, "Task");
   if (ofTask !== undefined && (name === "value" || name === "result")) return name === "value" ? ofTask[0] : undefined;
-  const library = ofCollection(plain, name) ?? ofLibraryWrapper(plain, name, asking(context, token));
+  const library =
+    ofCollection(plain, name) ?? ofPointer(plain, name) ?? ofLibraryWrapper(plain, name, asking(context, token));
   if (library !== undefined) return library;
   const member = valueNamed(context, type, name, token, loosely);
   const nested = isMetatype(type) ? nestedType(context, type.of, name, token) : undefined;
-  if (member === undefined) return nested;
+  if (member === undefined) return nested ?? dynamicMember(context, type, name, token);
   if (member.kind === "own")
     return member.type === undefined ? member.functions && nested : ofReceiver(member.type, type);
   const fact = member.facts[0]!;
   if (isType(fact)) return nested ?? metatypeOf(typeNamed(`${member.owner}.${name}`));
   if (fact.kind === "enum-case") return instanceOf(type);
   return resultOf(fact, type);
+}
+
+/** What an own `subscript(dynamicMember path: KeyPath<Root, T>)` gives for a member of its root. */
+function dynamicMember(context: Context, type: SwiftType, name: string, token: number): SwiftType | undefined {
+  const member = isMetatype(type) ? undefined : memberOf(context, type, "subscript", token);
+  if (member?.kind !== "own") return undefined;
+  for (const declaration of member.functions ?? []) {
+    if (!declaration.signature.includes("(dynamicMember:)")) continue;
+    const { parameters, result } = context.declaredTypes(declaration);
+    const path = parameters[0] && keyPathParts(parameters[0]);
+    const root = path && replaced(path.root, member.given ?? new Map());
+    const led = root && typeOfMember(context, root, name, token);
+    if (path?.value.kind !== "named" || led === undefined) continue;
+    return replaced(result, new Map([...(member.given ?? []), [path.value.path, led]]));
+  }
+  return undefined;
 }
 
 /** The member that a name means which is not called: a property of Apple's before functions of the code's own. */

@@ -1,5 +1,8 @@
+import type { TokenRange } from "../../syntax/outline.ts";
 import { isTight, wordAt } from "../../syntax/swift/source.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
+import { Kind } from "../../syntax/tokens.ts";
+import { beginOfExpression } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { commonType } from "./types.ts";
 
@@ -11,6 +14,22 @@ export function isOwnOperator({ source, scopes }: Context, token: number): boole
   if (isTight(source, token)) return false;
   const word = wordAt(source, token);
   return !common.has(word) && scopes.functions(word, token).length > 0;
+}
+
+/** What an own operator right before or right behind the only operand of an expression gives. */
+export function resultOfUnary(context: Context, { from, to }: TokenRange): SwiftType | undefined {
+  const { source, scopes } = context;
+  const isUnary = (at: number) =>
+    source.kinds[at] === Kind.punctuation &&
+    isOwnName(wordAt(source, at)) &&
+    scopes.functions(wordAt(source, at), at).length > 0;
+  if (to - from < 2) return undefined;
+  if (isUnary(from) && beginOfExpression(source, to - 1) === from + 1) return resultOfOperator(context, from);
+  return isUnary(to - 1) && beginOfExpression(source, to - 2) === from ? resultOfOperator(context, to - 1) : undefined;
+
+  function isOwnName(word: string): boolean {
+    return !common.has(word) && word !== "." && word !== "!" && word !== "?";
+  }
 }
 
 /** What the own operator at `token` gives, where all functions of its name give the same. */

@@ -25,7 +25,9 @@ export function mayBeMeant<T extends Candidate>(
   if (overloads.length < 2) return overloads;
   const fitting = overloads.slice(0, mostOverloads).filter(({ labels }) => fits(labels, call));
   if (fitting.length < 2) return fitting;
-  const exact = fitting.filter((each) => takesExactly(context, call, each));
+  const exact = fitting.filter(
+    (each) => takesExactly(context, call, each) && !isRefused(context, call, each.labels, each.types),
+  );
   if (exact.length > 0) return withFewestLabels(exact);
   const able = fitting.filter(({ labels, types }) => !isRefused(context, call, labels, types));
   return withFewestLabels(able.length > 0 ? able : fitting);

@@ -37,8 +37,9 @@ export function passedBy(context: Context, labels: readonly string[], call: Read
     const value = (passed.get(at) ?? (isLast ? only : undefined))?.value;
     if (value === undefined) return undefined;
     if (!isMark(context.source, value.from, "{")) return context.typeOfRange(value);
-    // What a closure with parameters gives may depend on what the call makes of these.
-    if (closureHead(context.source, value.from)?.parameters || numbered(context.outline).has(value.from))
+    // What a closure with parameters takes depends on the call, and what it gives on that.
+    const isPlain = call.isResultAsked === true;
+    if (!isPlain && (closureHead(context.source, value.from)?.parameters || numbered(context.outline).has(value.from)))
       return undefined;
     const result = valueOfClosure(context, value);
     return result && functionOf([], result);

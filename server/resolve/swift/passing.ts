@@ -1,12 +1,12 @@
 import { Mark } from "../../syntax/marks.ts";
-import { isWord, opens, unitAt } from "../../syntax/swift/source.ts";
+import { isMark, isWord, opens, unitAt } from "../../syntax/swift/source.ts";
 import { isMetatype, type SwiftType } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
 import { ownMembers, typesAbove } from "./ancestry.ts";
 import type { ReadArgument, ReadCall } from "./calls.ts";
-import type { Context } from "./context.ts";
+import type { Context, Named } from "./context.ts";
 import { argumentsFor } from "./labels.ts";
-import { nominal } from "./names.ts";
+import { namedType, nominal } from "./names.ts";
 
 /** Whether an argument of `call` can't be passed to a function with these labels and types, as far as both are known. */
 export function isRefused(
@@ -19,7 +19,20 @@ export function isRefused(
     const type = types[at];
     if (type !== undefined && cannotBe(context, argument, type)) return true;
   }
-  return false;
+  const [closure, ...others] = call.trailing;
+  const last = types.length > call.arguments.length ? types[types.length - 1] : undefined;
+  return closure !== undefined && others.length === 0 && last !== undefined && isNoFunction(context, last, call.callee);
+}
+
+/** Whether a type is surely not that of a function: any name that is not declared here may stand for one. */
+function isNoFunction(context: Context, type: SwiftType, token: number): boolean {
+  const plain = type.kind === "optional" ? type.of : type;
+  if (plain.kind === "array" || plain.kind === "dictionary") return true;
+  const named = plain.kind === "named" ? nominal(context, plain, token) : undefined;
+  if (named === undefined) return false;
+  return named.kind === "own"
+    ? isDeclared(context, named.name, plainKinds)
+    : named.kind === "other" && values.has(named.name);
 }
 
 /** Types of the standard library and Foundation that nothing else converts to. */
@@ -35,6 +48,11 @@ const neverLiteral: ReadonlySet<SwiftType["kind"]> = new Set(["array", "dictiona
 function cannotBe(context: Context, { value }: ReadArgument, wanted: SwiftType): boolean {
   const { source } = context;
   const { from, to } = value;
+  if (isMark(source, from, "[") && source.partner[from] === to - 1) {
+    const list = wanted.kind === "array" ? context.typeOfRange(value) : undefined;
+    const held = list?.kind === "array" ? nominal(context, list.of, from) : undefined;
+    return held !== undefined && held.kind !== "other" && differ(context, list!, wanted, from);
+  }
   if (to <= from || opens(source, from) || unitAt(source, from) === Mark.point) return false;
   if (isWord(source, from, "nil")) return to === from + 1 && neverNil(context, wanted, from);
   const type = wanted.kind === "optional" ? wanted.of : wanted;
@@ -59,6 +77,17 @@ function neverNil(context: Context, type: SwiftType, token: number): boolean {
 
 const plainKinds = new Set(["struct", "enum", "class", "actor"]);
 const ownKinds = new Set([...plainKinds, "protocol"]);
+const protocols = new Set(["protocol"]);
+
+/** Whether an extension says that a type, or one above it, follows an own protocol. */
+function isAdoptedBy(context: Context, type: NonNullable<Named>, protocol: string, token: number): boolean {
+  return [type, ...typesAbove(context, type, token)].some(({ name: each }) =>
+    [...(ownMembers(context, each)?.inherits ?? []), ...context.workspace.inherits(each)].some((above) => {
+      const named = namedType(context, above, token);
+      return named?.name === protocol || typesAbove(context, named, token).some(({ name }) => name === protocol);
+    }),
+  );
+}
 
 /** Whether the code declares a type of this full name itself, of one of these kinds. */
 function isDeclared(context: Context, name: string, kinds: ReadonlySet<string>): boolean {
@@ -77,8 +106,12 @@ function differ(context: Context, passed: SwiftType, wanted: SwiftType, token: n
   const to = asked.kind === "named" || asked.kind === "array" ? nominal(context, asked, token) : undefined;
   if (from === undefined || to === undefined || from.name === to.name) return false;
   const isOwn = isDeclared(context, from.name, plainKinds) && isDeclared(context, to.name, ownKinds);
-  if (!isOwn && (!isConcrete(from) || !isConcrete(to))) return false;
-  return !typesAbove(context, from, token).some(({ name }) => name === to.name);
+  const isAdopted = isConcrete(from) && isDeclared(context, to.name, protocols);
+  if (!isOwn && !isAdopted && (!isConcrete(from) || !isConcrete(to))) return false;
+  return (
+    !typesAbove(context, from, token).some(({ name }) => name === to.name) &&
+    !isAdoptedBy(context, from, to.name, token)
+  );
 
   function isConcrete(named: NonNullable<typeof from>): boolean {
     if (named.kind === "apple") return ["class", "struct", "enum"].includes(named.fact.kind);

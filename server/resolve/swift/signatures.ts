@@ -31,7 +31,7 @@ export function signatureAt(context: Context, callee: number, call: ReadCall): S
   const bound = context.scopes.binding(name, callee);
   if (bound !== undefined && bound.scope !== 0) {
     const type = context.bindingType(bound.binding);
-    return type === undefined ? undefined : ofFunctionType(type);
+    return type === undefined ? undefined : ofValue(context, type, callee, call);
   }
   const free = context.scopes.functions(name, callee).filter(({ token }) => token !== callee);
   const local = ofOverloads(context, free, [], call);
@@ -129,7 +129,7 @@ function memberSignature(
     return ofLibrary(context, receiver, name, call);
   }
   if (member.kind === "own") {
-    const own = ownSignature(context, member, call);
+    const own = ownSignature(context, member, token, call);
     return own && { ...own, result: own.result && ofReceiver(own.result, receiver) };
   }
   const fact = overload(context, member.facts, call);
@@ -148,15 +148,23 @@ function memberSignature(
 function ownSignature(
   context: Context,
   member: Extract<Member, { kind: "own" }>,
+  token: number,
   call: ReadCall,
 ): Signature | undefined {
   const own = ofOverloads(context, member.functions ?? [], member.methods ?? [], call, member.given);
   if (own !== undefined) return own;
-  return member.type && ofFunctionType(member.type);
+  return member.type && ofValue(context, member.type, token, call);
+}
+
+/** What a value that is called takes and gives: a function, or one of an own type with a `callAsFunction`. */
+function ofValue(context: Context, type: SwiftType, token: number, call: ReadCall): Signature | undefined {
+  const called = ofFunctionType(type);
+  if (called !== undefined || type.kind !== "named") return called;
+  return memberSignature(context, type, "callAsFunction", token, call);
 }
 
 function ofCallable(context: Context, type: SwiftType, token: number, call: ReadCall): Signature | undefined {
-  if (!isMetatype(type)) return ofFunctionType(type);
+  if (!isMetatype(type)) return ofValue(context, type, token, call);
   const instance = instanceOf(type);
   const member = memberCalled(context, type, "init", token, call);
   if (member?.kind === "own") {

@@ -24,7 +24,7 @@ export function typePath(type: SwiftType): string | undefined {
 }
 
 const sequences = new Set(
-  "Set ArraySlice ContiguousArray AnySequence AnyCollection AsyncStream AsyncThrowingStream TaskGroup ThrowingTaskGroup Sequence Collection BidirectionalCollection RandomAccessCollection AsyncSequence LazySequence".split(
+  "Set ArraySlice ContiguousArray UnsafeBufferPointer UnsafeMutableBufferPointer AnySequence AnyCollection AsyncStream AsyncThrowingStream TaskGroup ThrowingTaskGroup Sequence Collection BidirectionalCollection RandomAccessCollection AsyncSequence LazySequence".split(
     " ",
   ),
 );
@@ -42,7 +42,8 @@ export function elementType(type: SwiftType): SwiftType | undefined {
 /** What a subscript on `type` yields. */
 export function subscripted(type: SwiftType): SwiftType | undefined {
   const plain = unwrapped(type);
-  return plain.kind === "dictionary" ? optional(plain.value) : elementType(plain);
+  if (plain.kind === "dictionary") return optional(plain.value);
+  return argumentsOf(plain, "UnsafePointer", "UnsafeMutablePointer")?.[0] ?? elementType(plain);
 }
 
 /** Type of the element of a tuple at an index or of a name. */
@@ -74,6 +75,14 @@ export function isFunction(type: SwiftType): boolean {
 /** The generic arguments of a type that is named like this, or nothing. */
 export function argumentsOf(type: SwiftType, ...paths: readonly string[]): readonly SwiftType[] | undefined {
   return type.kind === "named" && paths.includes(type.path) && type.arguments.length > 0 ? type.arguments : undefined;
+}
+
+const keyPaths = ["KeyPath", "WritableKeyPath", "ReferenceWritableKeyPath"];
+
+/** What a key path of this type begins with and what it leads to. */
+export function keyPathParts(type: SwiftType): { readonly root: SwiftType; readonly value: SwiftType } | undefined {
+  const [root, value] = argumentsOf(unwrapped(type), ...keyPaths) ?? [];
+  return root && value && { root, value };
 }
 
 /** The types in a fact. */

@@ -9,27 +9,28 @@ import {
   isWord,
   nameAt,
   opens,
-  type Source,
   unitAt,
   wordAt,
 } from "../../syntax/swift/source.ts";
-import { findAtLevel } from "../../syntax/swift/spans.ts";
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, voidType } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
 import { Kind, tokenAt } from "../../syntax/tokens.ts";
 import { typesAbove } from "./ancestry.ts";
 import { typeOfBinding } from "./bindings.ts";
 import { typeOfBracket } from "./brackets.ts";
+import { firstBranch } from "./branches.ts";
 import { beginOfExpression } from "./calls.ts";
+import { typeOfClosure } from "./closure-values.ts";
 import { closureParameter, keyPathRoot } from "./closures.ts";
 import { ofCollection } from "./collections.ts";
 import type { Context, DeclaredTypes } from "./context.ts";
 import { expectedAt } from "./expected.ts";
 import { inheritedType } from "./inherited-types.ts";
+import { ofPointer } from "./library-values.ts";
 import { memberOfEnclosing, selfTypeAt, typeOfMember } from "./members.ts";
 import { isAppleModule } from "./modules.ts";
 import { isSwiftName, namedType, nominal, spelledOut, sureness } from "./names.ts";
-import { isOwnOperator, resultOfOperator } from "./operators.ts";
+import { isOwnOperator, resultOfOperator, resultOfUnary } from "./operators.ts";
 import { receiverAt } from "./signatures.ts";
 import { bool, int, typesOfFact, unwrapped } from "./types.ts";
 
@@ -238,18 +239,6 @@ function typeOfRange(context: Context, range: TokenRange): SwiftType | undefined
   return undefined;
 }
 
-/** The value of the first branch of an `if` or `switch` that is a value. */
-function firstBranch(source: Source, from: number, to: number): TokenRange | undefined {
-  const open = findAtLevel(source, from, to, (at) => isMark(source, at, "{"));
-  if (open < 0) return undefined;
-  const end = Math.min(afterBracket(source, open) - 1, to);
-  if (isWord(source, from, "if")) return { from: open + 1, to: end };
-  const colon = findAtLevel(source, open + 1, end, (at) => isMark(source, at, ":"));
-  const ends = (at: number) => isMark(source, at, ";") || isWord(source, at, "case") || isWord(source, at, "default");
-  const next = findAtLevel(source, colon + 1, end, ends);
-  return colon < 0 ? undefined : { from: colon + 1, to: next < 0 ? end : next };
-}
-
 /** The type of an expression, or the last operand of a chain whose other operands tell nothing. */
 function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange | undefined {
   const { source } = context;
@@ -262,9 +251,11 @@ function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange
   }
   if (to <= from) return undefined;
   if (isWord(source, from, "if") || isWord(source, from, "switch")) return firstBranch(source, from, to);
+  if (isMark(source, from, "{") && source.partner[from] === to - 1) return typeOfClosure(context, { from, to });
   let cast = -1;
   let question = -1;
   const operators: number[] = [];
+  let sum: SwiftType | undefined;
   for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
     const kind = source.kinds[at];
     if (kind === Kind.identifier && at > from && !isMark(source, at - 1, ".")) {
@@ -278,6 +269,7 @@ function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange
       }
       if (comparisons.has(word) && !isTight(source, at)) return bool;
       if (isOwnOperator(context, at)) operators.push(at);
+      if (word === "+" && !isTight(source, at)) sum ??= context.typeOfRange({ from, to: at });
       if (word === "?" && !isTight(source, at) && !isWord(source, at - 1, "as") && question < 0) question = at;
       if (word === ":" && question >= 0)
         return context.typeOfRange({ from: question + 1, to: at }) ?? { from: at + 1, to };
@@ -289,6 +281,9 @@ function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange
     return isMark(source, cast + 1, "?") ? optional(type) : type;
   }
   if (operators.length > 0) return operators.length === 1 ? resultOfOperator(context, operators[0]!) : undefined;
+  if (sum?.kind === "array" || (sum && ofPointer(sum, "pointee"))) return sum;
+  const unary = resultOfUnary(context, { from, to });
+  if (unary !== undefined) return unary;
   const begin = beginOfExpression(source, to - 1);
   if (begin > from && !closes(source, to - 1) && begin !== from) {
     const lead = unitAt(source, from);

@@ -2,7 +2,7 @@ import { firstFrom, onceFor } from "../../core/collections.ts";
 import type { Binding, FunctionDeclaration, Origin, TokenRange } from "../outline.ts";
 import { closureHead } from "./closure-head.ts";
 import { addMeanings, bind, type Draft, declare, type Head, isValueUnasked, openScope } from "./draft.ts";
-import { afterBracket, closes, isMark, isName, isWord, nameAt, opens, type Source, wordAt } from "./source.ts";
+import { afterBracket, closes, isMark, isName, isTight, isWord, nameAt, opens, type Source, wordAt } from "./source.ts";
 import { endOfExpression, endOfType } from "./spans.ts";
 
 /** Reads `let` or `var` at token `at` with all its names; returns where reading goes on: at the first value, where there is one. */
@@ -27,9 +27,9 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
       if (resume < 0 && !isValueUnasked(draft, value)) resume = next + 1;
       next = to;
     }
-    for (const { token, position } of names) {
+    for (const { token, position, within } of names) {
       const { isStatic, wrapper } = head;
-      const binding = { name: nameAt(source, token), token, origin, type, value, position, isStatic, wrapper };
+      const binding = { name: nameAt(source, token), token, origin, type, value, position, within, isStatic, wrapper };
       bind(draft, binding as Binding);
       declare(draft, head, token);
     }
@@ -90,21 +90,38 @@ function accessor(
   return declaration;
 }
 
-/** The names of a plain or tuple pattern at `at`; elements carry their position, those of a tuple within one that fits none. */
-function namesAt(source: Source, at: number): readonly { token: number; position?: number }[] {
+/** The names of a plain or tuple pattern at `at`; elements carry their places. */
+function namesAt(source: Source, at: number): readonly ({ token: number } & TuplePlace)[] {
   if (isName(source, at)) return [{ token: at }];
   if (!isMark(source, at, "(")) return [];
   const end = source.partner[at]!;
-  const names: { token: number; position: number }[] = [];
-  let position = 0;
+  const names: ({ token: number } & TuplePlace)[] = [];
   for (let next = at + 1; next < end; ) {
-    const isWithin = source.around[next] !== at;
-    if (isMark(source, next, ",") && !isWithin) position++;
-    else if (isName(source, next) && !isMark(source, next + 1, ":") && !isWord(source, next, "let"))
-      names.push({ token: next, position: isWithin ? -1 : position });
+    if (isName(source, next) && !isMark(source, next + 1, ":") && !isWord(source, next, "let"))
+      names.push({ token: next, ...placeInTuple(source, next, at) });
     next = opens(source, next) && !isMark(source, next, "(") ? afterBracket(source, next) : next + 1;
   }
   return names;
+}
+
+/** Where a name stands in the pattern of a tuple, or of tuples within it. */
+type TuplePlace = Pick<Binding, "position" | "within">;
+
+/** Tuples within tuples are no deeper where their names are told apart. */
+const deepest = 6;
+
+/** The place of `token` in the tuple that opens at `outer`; in one that fits none where something else is around it. */
+export function placeInTuple(source: Source, token: number, outer: number): TuplePlace {
+  const path: number[] = [];
+  for (let at = token, open = source.around[at]!; path.length < deepest; at = open, open = source.around[at]!) {
+    if (open < outer || !isMark(source, open, "(")) break;
+    const commas = commasIn(source).get(open) ?? commasWithin(source, open);
+    commasIn(source).set(open, commas);
+    path.unshift(firstFrom(commas, at));
+    if (open === outer) return { position: path.pop()!, ...(path.length > 0 && { within: path }) };
+    if (isName(source, open - 1) && isTight(source, open)) break;
+  }
+  return { position: -1 };
 }
 
 /** Binds the names of the pattern in `[from, to)`: `.some(let x)`, `let .pair(x, y)`, `let x as T`, `let x?`. */
@@ -164,8 +181,12 @@ function whereFrom(source: Source, at: number, from: number, value: TokenRange |
   commas.set(open, before);
   const position = firstFrom(before, at);
   const caseToken = isName(source, open - 1) && isMark(source, open - 2, ".") ? open - 1 : undefined;
-  if (caseToken === undefined)
-    return source.around[open]! < from && value !== undefined ? { value, position } : { position };
+  if (caseToken === undefined) {
+    let outer = open;
+    while (source.around[outer]! >= from) outer = source.around[outer]!;
+    const isCase = isName(source, outer - 1) && isTight(source, outer);
+    return value === undefined || isCase ? { position } : { value, ...placeInTuple(source, at, outer) };
+  }
   return value === undefined ? { position, caseToken } : { value, position, caseToken };
 }
 

@@ -122,7 +122,7 @@ export function endOfExpression(source: Source, at: number, inCondition: boolean
     if (at > from && breaksBefore(source, at)) return at;
     if (kind === Kind.close || kind === Kind.interpolationClose || kind === Kind.directive) return at;
     if (kind === Kind.open || kind === Kind.interpolationOpen) {
-      if (inCondition && isMark(source, at, "{")) return at;
+      if (isMark(source, at, "{") && (inCondition || (at > from && beginsObservers(source, at)))) return at;
       at = afterBracket(source, at);
       continue;
     }
@@ -139,6 +139,12 @@ export function endOfExpression(source: Source, at: number, inCondition: boolean
     at++;
   }
   return at;
+}
+
+/** Whether a brace holds the observers of a property, which stand behind its first value. */
+function beginsObservers(source: Source, brace: number): boolean {
+  if (!isWord(source, brace + 1, "didSet") && !isWord(source, brace + 1, "willSet")) return false;
+  return isMark(source, brace + 2, "{") || isMark(source, brace + 2, "(");
 }
 
 /** How far each `<` of an expression looks for the end of generic arguments, in tokens; in a chain of them all do. */

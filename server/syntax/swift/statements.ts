@@ -1,5 +1,5 @@
 import { regionsOfGuard, regionsOfIf } from "./availability.ts";
-import { readPattern } from "./bindings.ts";
+import { placeInTuple, readPattern } from "./bindings.ts";
 import { bind, bindUnnamed, type Draft, endOfBody, openScope } from "./draft.ts";
 import { afterBracket, closes, isMark, isName, isWord, nameAt, opens, type Source } from "./source.ts";
 import { bodyAfter, endOfExpression, endOfType, findAtLevel, searchAlongLevel } from "./spans.ts";
@@ -63,11 +63,9 @@ function readLoopNames(draft: Draft, from: number, to: number, value: { from: nu
     bind(draft, { name: nameAt(source, from), token: from, origin: "loop", value, ...type });
     return;
   }
-  let position = 0;
   for (let at = from + 1; at < to; at++) {
-    if (isMark(source, at, ",") && source.around[at] === from) position++;
     if (!isName(source, at) || isMark(source, at + 1, ":")) continue;
-    bind(draft, { name: nameAt(source, at), token: at, origin: "loop", value, position });
+    bind(draft, { name: nameAt(source, at), token: at, origin: "loop", value, ...placeInTuple(source, at, from) });
   }
 }
 

@@ -124,8 +124,23 @@ function openClosure(reader: Reader, from: number, here: number): void {
   beginScope(reader, { kind: "closure", range, bindings, isContainer: false });
 }
 
-/** The token after the statement at `at`: a block, or up to its `;`. */
+/** Statements that are nested deeper without braces end where the next one does. */
+const deepest = 32;
+
+/** The token after the statement at `at`: a block, what the heads in front of another hold, or up to its `;`. */
 function statementEnd({ tokens, brackets, endOfStatement }: Reader, at: number): number {
-  if (tokenIs(tokens, at, "{") && brackets.partner[at]! !== -1) return brackets.partner[at]! + 1;
+  let isChoice = false;
+  for (let depth = 0; depth < deepest; depth++) {
+    const paren = at + 1;
+    if (/^(?:for|if|while|switch)$/.test(tokenText(tokens, at)) && brackets.partner[paren]! > at) {
+      isChoice ||= tokenIs(tokens, at, "if");
+      at = brackets.partner[paren]! + 1;
+      continue;
+    }
+    const isBlock = tokenIs(tokens, at, "{") && brackets.partner[at]! !== -1;
+    const end = isBlock ? brackets.partner[at]! + 1 : endOfStatement(at);
+    if (!isChoice || !tokenIs(tokens, end, "else")) return end;
+    at = end + 1;
+  }
   return endOfStatement(at);
 }

@@ -138,6 +138,8 @@ function readC(reader: Reader, at: number): number {
   const { tokens, brackets, scopes, open } = reader;
   const { partner } = brackets;
   const isTypedef = tokenIs(tokens, at, "typedef");
+  if (tokenIs(tokens, at, "using") && tokens.kinds[at + 1] === Kind.identifier && tokenIs(tokens, at + 2, "="))
+    return readUsing(reader, at);
   let end = at;
   let hasInitialisers = false;
   for (; end < tokens.count; end++) {
@@ -169,6 +171,14 @@ function readC(reader: Reader, at: number): number {
     if (tokenIs(tokens, end, "=")) return openValue(reader, end + 1);
   }
   return end === at ? at + 1 : end;
+}
+
+/** `using Name = Type;` */
+function readUsing({ tokens, aliases, endOfStatement }: Reader, at: number): number {
+  const end = endOfStatement(at);
+  const target = { from: at + 3, to: end - 1 };
+  if (target.to > target.from) aliases.push({ name: tokenText(tokens, at + 1), token: at + 1, target });
+  return Math.max(end, at + 3);
 }
 
 /** Code in the initialiser of a global, such as a block, is read as code. */

@@ -97,10 +97,13 @@ function readType(tokens: Tokens, partner: Int32Array, word: number, to: number)
   let inClause = false;
   for (; at < to; at++) {
     if (tokenIs(tokens, at, ":")) inClause = true;
+    else if (inClause && tokenIs(tokens, at, "<")) at = Math.max(at, angleEnd(tokens, partner, at, to) - 1);
     else if (tokens.kinds[at] === Kind.open && partner[at]! > at) at = partner[at]!;
     else if (tokens.kinds[at] !== Kind.identifier) continue;
     else if (inClause) {
-      const text = tokenText(tokens, at);
+      let text = tokenText(tokens, at);
+      for (; tokenIs(tokens, at + 1, "::") && tokens.kinds[at + 2] === Kind.identifier; at += 2)
+        text += `::${tokenText(tokens, at + 2)}`;
       if (text !== "public" && text !== "private" && text !== "protected" && text !== "virtual") inherits.push(text);
     } else if (!tokenIs(tokens, at, "final") && !tokenIs(tokens, at, "class")) name = at;
   }

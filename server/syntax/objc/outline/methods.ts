@@ -104,6 +104,7 @@ export function readContainer(tokens: Tokens, partner: Int32Array, at: number): 
   if (word === "@protocol" && (tokenIs(tokens, here, ";") || tokenIs(tokens, here, ","))) return undefined;
   const inherits: string[] = [];
   let generics: readonly number[] = [];
+  let superclassArguments: TokenRange | undefined;
   let isCategory = false;
   let clause: TokenRange = { from: here, to: here };
   if (word === "@interface" && tokenIs(tokens, here, "<")) {
@@ -125,7 +126,8 @@ export function readContainer(tokens: Tokens, partner: Int32Array, at: number): 
   while (tokenIs(tokens, here, "<")) {
     const end = angleEnd(tokens, partner, here, tokens.count);
     if (end === here) break;
-    const isGeneric = tokenIs(tokens, end, "<");
+    const isGeneric = tokenIs(tokens, end, "<") || holdsArguments(tokens, generics, { from: here, to: end });
+    if (isGeneric) superclassArguments ??= { from: here, to: end };
     for (let each = here + 1; each < end && !isGeneric; each++) {
       if (tokens.kinds[each] === Kind.identifier) inherits.push(tokenText(tokens, each));
     }
@@ -141,10 +143,20 @@ export function readContainer(tokens: Tokens, partner: Int32Array, at: number): 
       inherits,
       clause,
       ...(generics.length > 0 && { generics }),
+      ...(superclassArguments && { superclassArguments }),
     },
     isImplementation: word === "@implementation",
     end: here,
   };
+}
+
+/** Whether a type of an object or a generic parameter stands between angle brackets, as it never does among protocols. */
+function holdsArguments(tokens: Tokens, generics: readonly number[], { from, to }: TokenRange): boolean {
+  for (let at = from; at < to; at++) {
+    if (tokenIs(tokens, at, "*")) return true;
+    if (generics.some((each) => tokenIs(tokens, at, tokenText(tokens, each)))) return true;
+  }
+  return false;
 }
 
 /** The span of one token. */
