@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { control } from "../support/controls.ts";
-import { portolan } from "./cli.ts";
+import { folderOf, portolan } from "./cli.ts";
 
 const json = (words: readonly string[], input?: string) => {
   const run = portolan(".", [...words, "--format", "json"], input === undefined ? {} : { input });
@@ -167,6 +167,14 @@ describe("explain", () => {
     assert.equal(run.stdout, "");
     assert.match(run.stderr, /^portolan: nothing is known of “qqqzzzxxx”; .*lookup qqqzzzxxx/);
     assert.doesNotMatch(run.stderr, /Did you mean/);
+  });
+
+  it("says of a file that it reads none by name", () => {
+    const folder = folderOf({ "system.log": "Error Domain=NSURLErrorDomain Code=-1005" });
+    const { stderr, code } = portolan(folder, ["explain", "system.log"]);
+    assert.equal(stderr, "portolan: system.log is a file here: “portolan explain - < FILE” reads one\n");
+    assert.equal(code, 0);
+    assert.match(portolan(folder, ["explain", "other.log"]).stderr, /nothing is known of “other\.log”/);
   });
 
   it("names no command that a shell would read otherwise", () => {
