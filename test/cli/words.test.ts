@@ -188,6 +188,14 @@ describe("explain", () => {
     assert.ok(stderr.length < 11_000, String(stderr.length));
   });
 
+  it("asks for a member behind somebody's objects whether it was meant", () => {
+    for (const name of ["self.createTCPConnection", "URLSession.shared.dataTask", "manager.connection.startVPNTunnel"]) {
+      const { stderr } = portolan(".", ["explain", name]);
+      assert.ok(stderr.includes(` Did you mean “${name.split(".").at(-1)}”?`), stderr);
+    }
+    assert.doesNotMatch(portolan(".", ["explain", "self.recalculateTotals"]).stderr, /Did you mean/);
+  });
+
   it("asks whether a mistyped name meant one that exists, in words alone", () => {
     const meant = [
       ["NWHostEndpont", "NWHostEndpoint"],
