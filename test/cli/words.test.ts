@@ -189,7 +189,11 @@ describe("explain", () => {
   });
 
   it("asks for a member behind somebody's objects whether it was meant", () => {
-    for (const name of ["self.createTCPConnection", "URLSession.shared.dataTask", "manager.connection.startVPNTunnel"]) {
+    for (const name of [
+      "self.createTCPConnection",
+      "URLSession.shared.dataTask",
+      "manager.connection.startVPNTunnel",
+    ]) {
       const { stderr } = portolan(".", ["explain", name]);
       assert.ok(stderr.includes(` Did you mean “${name.split(".").at(-1)}”?`), stderr);
     }

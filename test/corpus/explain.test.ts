@@ -33,6 +33,16 @@ describe("explain", () => {
     assert.deepEqual(said(line.replace("'", "’")), ["log:websocket-tasks"]);
   });
 
+  it("takes a system extension that is in place for one that waits for its configuration, and for no failure", () => {
+    const [line] = explain(
+      corpus,
+      "changing state of extension com.example.proxy from uninit to activated_enabled.",
+      [],
+    );
+    assert.equal(line?.harmless, true);
+    assert.match(line!.title, /starts with its configuration/);
+  });
+
   it("reads curly quotes, either way of writing a code, and any capitals", () => {
     const plain = said('Error Domain=NEHotspotConfigurationErrorDomain Code=13 "already associated."');
     assert.ok(plain.includes("error:NEHotspotConfigurationErrorDomain/NEHotspotConfigurationErrorAlreadyAssociated"));
