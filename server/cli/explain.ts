@@ -5,6 +5,7 @@ import type { Page, Portolan } from "../features/portolan.ts";
 import { mayColor } from "./arguments/color.ts";
 import type { Arguments } from "./arguments/options.ts";
 import { inputTexts } from "./files/input.ts";
+import { lookAt } from "./files/paths.ts";
 import { fitOf, fitting } from "./print/for-target.ts";
 import { pageNamed, printPage } from "./print/pages.ts";
 import { painter } from "./print/paint.ts";
@@ -52,7 +53,10 @@ export async function explain(surface: Surface, given: Arguments): Promise<numbe
     const unknown = `nothing is known of “${input}”${meant === "" ? ";" : `.${meant}`}`;
     // As it can be typed: a shell takes much of what a log line holds for its own.
     const search = /^[\w.-]+(?: [\w.-]+)*$/.test(input) ? `portolan lookup ${input}` : "portolan lookup";
-    say(reads ? "nothing in this text is known" : `${unknown} “${search}” searches everything`);
+    const isFile = !reads && lookAt([input]).asked[0]?.kind === "file";
+    if (reads) say("nothing in this text is known");
+    else if (isFile) say(`${input} is a file here: “portolan explain - < FILE” reads one`);
+    else say(`${unknown} “${search}” searches everything`);
   }
   const paint = painter(mayColor(given));
   if (story.lines > 1) process.stdout.write(storyText(story, paint));

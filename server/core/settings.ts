@@ -50,15 +50,20 @@ export function mergeRules(nearer: Settings["rules"], further: Settings["rules"]
   return Object.fromEntries([...longestFirst, ...kept]);
 }
 
-/** One entry of `exclude`: what it names is left out with everything below, without a slash at any depth. */
+/**
+ * One entry of `exclude`: what it names is left out with everything below, without a slash at any depth, behind a first
+ * slash only where the entries stand, as in a .gitignore.
+ */
 export function readExclude(entry: string): GlobReading {
   let start = 0;
   let end = entry.length;
   while (entry.startsWith("./", start)) start += 2;
+  const isRooted = entry[start] === "/";
+  while (entry[start] === "/") start++;
   while (end > start && entry[end - 1] === "/") end--;
   const plain = entry.slice(start, end);
   if (plain === "" && entry !== "") return { problem: "the glob names nothing" };
-  return readGlob(plain === "" || plain.includes("/") ? plain : `**/${plain}`);
+  return readGlob(plain === "" || isRooted || plain.includes("/") ? plain : `**/${plain}`);
 }
 
 /** Whether entries of `exclude` leave out a path, as seen from where they stand; one that can't be read leaves out nothing. */

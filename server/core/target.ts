@@ -9,7 +9,7 @@ export function readTarget(text: string): { readonly versions: Versions } | { re
     const [name, version] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
     const platform = platformOf(name);
     if (platform === undefined) {
-      const known = `known are ${platforms.join(", ")}.${didYouMean(name, platforms)}`;
+      const known = `known are ${platforms.join(", ")}, as in ios=15.0.${didYouMean(name, platforms)}`;
       return { problem: `there is no platform “${name}”; ${known}` };
     }
     if (!isVersion(version)) return { problem: `${name} needs a version, as in ${name}=15.0` };

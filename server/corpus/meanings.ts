@@ -160,8 +160,9 @@ function namesInArticles(fact: Fact): ReadonlySet<string> {
   );
 }
 
-/** The first links of an article; none where there is no article. */
+/** The first links of an article that have an address; none where there is no article. */
 export function linksOf(corpus: OpenCorpus, article: string | undefined): readonly Link[] {
   const named = article === undefined ? [] : (corpus.article(article)?.links ?? []);
-  return named.flatMap((id) => corpus.link(id) ?? []).slice(0, 3);
+  const links = named.flatMap((id) => corpus.link(id) ?? []);
+  return links.filter(({ url }) => url !== undefined).slice(0, 3);
 }

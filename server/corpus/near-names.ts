@@ -4,11 +4,24 @@ import type { OpenCorpus } from "./open.ts";
 /** Names are many, so that two letters off is as far as a slip of the hand goes. */
 const mostOff = 2;
 
-/** " Did you mean “NWHostEndpoint”?" for a mistyped name of a symbol, key or error, with a leading space; or nothing. */
+/**
+ * " Did you mean “NWHostEndpoint”?" for a mistyped name of a symbol, key or error, with a leading space; of a member behind
+ * the names of somebody's objects, “self.createTCPConnection”, for the member; or nothing.
+ */
 export function didYouMeanName(corpus: OpenCorpus, text: string): string {
   const word = text.trim();
   if (word.length < 6 || word.length > 120 || !/^[A-Za-z_][\w.-]*$/.test(word)) return "";
-  return didYouMean(word, candidates(corpus, word), mostOff);
+  const near = didYouMean(word, candidates(corpus, word), mostOff);
+  const member = word.slice(word.lastIndexOf(".") + 1);
+  return near === "" && member !== word && isMember(corpus, member) ? ` Did you mean “${member}”?` : near;
+}
+
+/** The shortest member that says anything without its type. */
+const shortestMember = 6;
+
+function isMember({ facts }: OpenCorpus, name: string): boolean {
+  if (name.length < shortestMember) return false;
+  return facts.all.some(({ swift, parentSwift }) => parentSwift !== undefined && swift?.split("(", 1)[0] === name);
 }
 
 function* candidates({ keys, facts, errors }: OpenCorpus, word: string): Iterable<string> {

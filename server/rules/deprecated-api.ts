@@ -1,5 +1,6 @@
 import type { Fact } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
+import type { CodeLanguage } from "../core/language.ts";
 import { textOf } from "../core/lines.ts";
 import { describeVersions, type Platform } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
@@ -69,7 +70,7 @@ export const deprecatedApi = defineRule({
       ...aboutUse(site, use),
       message: messageFor(use, followed),
       data: {
-        symbol: nameOfFact(fact, context.file.language, use.meaning.written),
+        symbol: nameBeside(replacement, fact, context.file.language, use.meaning.written),
         since: sinceOf(fact, use.tone),
         replacement: `${replacement ?? ""}${note}${inTurn}`,
         otherwise: own === undefined ? otherwise(last, context.file.language) : "",
@@ -100,6 +101,12 @@ function isOutOfReach(site: Site, { kind, replacement }: Fact, { file, resolve }
   if (kind !== "init" || !isMember) return false;
   const receiver = resolve.call(site)?.receiver;
   return resolve.isInHead(site) || (receiver !== undefined && textOf(file, receiver) === "super");
+}
+
+/** The name as code writes it, with its labels where these alone tell it from what takes its place. */
+function nameBeside(replacement: string | undefined, fact: Fact, language: CodeLanguage, written: string): string {
+  const isNamesake = language === "swift" && replacement?.startsWith(`${written}(`) === true;
+  return isNamesake ? nameOfFact(fact, language) : nameOfFact(fact, language, written);
 }
 
 /** Why there is no replacement, as a sentence without its full stop. */

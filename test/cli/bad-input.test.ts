@@ -42,6 +42,17 @@ describe("input that can't be checked", () => {
     });
   }
 
+  for (const named of ["A.xcodeproj", "A.xcodeproj/", "A.xcworkspace", "A.xcodeproj/project.xcworkspace"])
+    it(`takes ${named} for the folder with the code beside it`, () => {
+      const folder = folderOf({
+        "a.swift": oldCode,
+        "A.xcodeproj/project.xcworkspace/contents.xcworkspacedata": "",
+        "A.xcworkspace/contents.xcworkspacedata": "",
+      });
+      const { stdout } = portolan(folder, ["check", named]);
+      assert.match(stdout, /^a\.swift:/m);
+    });
+
   it("skips a named file of a kind it doesn't read, without failing", () => {
     const folder = folderOf({ "README.md": "# Read me\n", "old.swift": oldCode });
     const run = portolan(folder, ["check", "README.md", "old.swift"]);

@@ -23,7 +23,11 @@ describe("portolan.json", () => {
       '{ "rules": { "deprecated-api": "warn" } }',
       /:1:32: “rules\.deprecated-api” must be one of .*Did you mean “warning”\?/,
     ],
-    ["a wrong language mode", '{ "swiftLanguageMode": "5" }', /:1:24: “swiftLanguageMode” must be 5 or 6/],
+    [
+      "a wrong language mode",
+      '{ "swiftLanguageMode": "5" }',
+      /:1:24: “swiftLanguageMode” must be 5 or 6, without quotes/,
+    ],
     [
       "an unknown platform",
       '{ "deploymentTarget": { "iOs": "15" } }',

@@ -96,8 +96,8 @@ describe("a fix of a finding in code that changes another file", () => {
     const [made, ...left] = stderr.trimEnd().split("\n");
     assert.equal(made, `portolan: made 1 fix in 1 file (${rule} 1); no finding is left`);
     const title = "Add NSLocalNetworkUsageDescription to Info.plist, in general words for you to make your own";
-    assert.deepEqual(left, [`portolan: App/Info.plist: left to do after the fix “${title}”`]);
-    assert.doesNotMatch(portolan(folderOf(lackingApp({ "a.swift": asking })), fix(wifi)).stderr, /left to do/);
+    assert.deepEqual(left, [`portolan: App/Info.plist: to be looked at after the fix: “${title}”`]);
+    assert.doesNotMatch(portolan(folderOf(lackingApp({ "a.swift": asking })), fix(wifi)).stderr, /to be looked at/);
   });
 
   it("keeps a byte-order mark, the line endings and UTF-16", () => {

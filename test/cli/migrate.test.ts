@@ -62,6 +62,13 @@ describe("portolan migrate", () => {
     assert.deepEqual(paths(["--exclude", "A/**"]), []);
   });
 
+  it("takes an Xcode project for the folder that it lies in", () => {
+    const folder = folderOf({ "A/Flow.swift": flow, "A/A.xcodeproj/x.plist": "<plist/>", "B/Flow.swift": flow });
+    const { stdout } = portolan(folder, ["migrate", "A/A.xcodeproj"]);
+    assert.match(stdout, /^ {5}A\/Flow\.swift:2:53 /m);
+    assert.doesNotMatch(stdout, /B\/Flow/);
+  });
+
   it("refuses a path that isn't there and more than one", () => {
     const folder = folderOf({});
     assert.equal(portolan(folder, ["migrate", "nowhere"]).code, 2);

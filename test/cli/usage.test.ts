@@ -84,6 +84,8 @@ describe("the command line", () => {
     ],
     ["an unknown platform", ["check", "--target", "iso=15.0"], /no platform “iso”.*Did you mean “ios”\?/],
     ["a target without a version", ["check", "--target", "ios"], /ios needs a version, as in ios=15\.0/],
+    ["a target in another form", ["check", "--target", "ios:15"], /no platform “ios:15”; .*, as in ios=15\.0/],
+    ["rules behind a comma", ["check", "--rule", "ats-*,proxy-server"], /one by one: --rule A --rule B\./],
     ["a wrong number of threads", ["check", "--jobs", "none"], /--jobs needs a whole number from 1 on, not “none”/],
     ["a negative number of threads", ["check", "--jobs", "-1"], /needs a whole number from 1 on, not “-1”\n$/],
     ["a platform given twice", ["check", "--target", "ios=15.0,ios=16.0"], /--target: ios is given twice/],

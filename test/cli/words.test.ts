@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { control } from "../support/controls.ts";
-import { portolan } from "./cli.ts";
+import { folderOf, portolan } from "./cli.ts";
 
 const json = (words: readonly string[], input?: string) => {
   const run = portolan(".", [...words, "--format", "json"], input === undefined ? {} : { input });
@@ -169,6 +169,14 @@ describe("explain", () => {
     assert.doesNotMatch(run.stderr, /Did you mean/);
   });
 
+  it("says of a file that it reads none by name", () => {
+    const folder = folderOf({ "system.log": "Error Domain=NSURLErrorDomain Code=-1005" });
+    const { stderr, code } = portolan(folder, ["explain", "system.log"]);
+    assert.equal(stderr, "portolan: system.log is a file here: “portolan explain - < FILE” reads one\n");
+    assert.equal(code, 0);
+    assert.match(portolan(folder, ["explain", "other.log"]).stderr, /nothing is known of “other\.log”/);
+  });
+
   it("names no command that a shell would read otherwise", () => {
     const run = portolan(".", ["explain", "qqqzzzxxx < /tmp; it’s 'gone'"]);
     assert.match(run.stderr, /“portolan lookup” searches everything\n$/);
@@ -178,6 +186,18 @@ describe("explain", () => {
     const { stderr } = portolan(".", ["explain", "qz".repeat(50_000)]);
     assert.match(stderr, /^portolan: nothing is known of “qzqz.* … .*qzqz” searches everything\n$/);
     assert.ok(stderr.length < 11_000, String(stderr.length));
+  });
+
+  it("asks for a member behind somebody's objects whether it was meant", () => {
+    for (const name of [
+      "self.createTCPConnection",
+      "URLSession.shared.dataTask",
+      "manager.connection.startVPNTunnel",
+    ]) {
+      const { stderr } = portolan(".", ["explain", name]);
+      assert.ok(stderr.includes(` Did you mean “${name.split(".").at(-1)}”?`), stderr);
+    }
+    assert.doesNotMatch(portolan(".", ["explain", "self.recalculateTotals"]).stderr, /Did you mean/);
   });
 
   it("asks whether a mistyped name meant one that exists, in words alone", () => {

@@ -180,6 +180,8 @@ describe("An entry of exclude", () => {
     ["Generated", ["Generated/a.swift", "App/Generated/b/c.swift", "Generated"], ["GeneratedX/a.swift", "generated/a"]],
     ["*.pb.swift", ["a.pb.swift", "App/.x.pb.swift"], ["a.swift"]],
     ["./Vendor/", ["Vendor/a.swift", "App/Vendor/a.swift"], ["Vendors/a.swift"]],
+    ["/Vendor", ["Vendor/a.swift", "Vendor"], ["App/Vendor/a.swift"]],
+    ["/a.swift", ["a.swift"], ["App/a.swift"]],
     ["App/Vendor", ["App/Vendor/a.swift"], ["Vendor/a.swift", "x/App/Vendor/a.swift"]],
     ["App/Vendor/**", ["App/Vendor/a.swift", "App/Vendor/b/.c.swift"], ["App/VendorX/a.swift"]],
     ["**/Tests", ["Tests/a.swift", "App/Tests/b.swift"], ["TestsX/a.swift"]],

@@ -16,6 +16,33 @@ describe("explain", () => {
     assert.ok(said("7 socket filters currently attached by OS").includes("log:list-socket-filters"));
   });
 
+  it("links to what has an address, and to as much of it as there is room for", () => {
+    for (const word of ["NSAppTransportSecurity", "NWError 65", "-9807"])
+      for (const { links } of explain(corpus, word, [])) {
+        assert.ok(links.length > 0, word);
+        assert.ok(
+          links.every(({ url }) => url !== undefined),
+          word,
+        );
+      }
+  });
+
+  it("takes a WebSocket handshake that failed for what it is, not for an app that was suspended", () => {
+    const line = "nw_ws_validate_server_response [C1:1] server response doesn't match expected value";
+    assert.deepEqual(said(line), ["log:websocket-tasks"]);
+    assert.deepEqual(said(line.replace("'", "’")), ["log:websocket-tasks"]);
+  });
+
+  it("takes a system extension that is in place for one that waits for its configuration, and for no failure", () => {
+    const [line] = explain(
+      corpus,
+      "changing state of extension com.example.proxy from uninit to activated_enabled.",
+      [],
+    );
+    assert.equal(line?.harmless, true);
+    assert.match(line!.title, /starts with its configuration/);
+  });
+
   it("reads curly quotes, either way of writing a code, and any capitals", () => {
     const plain = said('Error Domain=NEHotspotConfigurationErrorDomain Code=13 "already associated."');
     assert.ok(plain.includes("error:NEHotspotConfigurationErrorDomain/NEHotspotConfigurationErrorAlreadyAssociated"));

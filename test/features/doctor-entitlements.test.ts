@@ -46,6 +46,14 @@ describe("the doctor on the values that an extension is entitled to", () => {
     assert.deepEqual(await faultIds(tunnel, changed), ["entitlement-extension"]);
   });
 
+  it("leads to the article that answers: of suffixes only where there are any", async () => {
+    const without = { "Ext/Ext.entitlements": list(group.trim()) };
+    const suffixed = { "Ext/Ext.entitlements": list(values("packet-tunnel-provider-systemextension") + group) };
+    assert.equal((await faults(tunnel, without))[0]?.article, "ne-entitlement-policy");
+    assert.equal((await faults(tunnel, suffixed))[0]?.article, "ne-systemextension-suffix");
+    assert.equal((await faults(filter, without))[0]?.article, "ne-systemextension-suffix");
+  });
+
   it("can't tell where a build variable holds the value", async () => {
     const changed = { "Ext/Ext.entitlements": list(values("$(PROVIDER)") + group) };
     assert.deepEqual(await faultIds(tunnel, changed), []);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Versions } from "../../server/core/platform.ts";
 import { defaultSettings, type Settings } from "../../server/core/settings.ts";
 import { families, familyOf } from "../../server/features/migrate/families.ts";
-import { planMarkdown } from "../../server/features/migrate/markdown.ts";
+import { mappingText, planMarkdown } from "../../server/features/migrate/markdown.ts";
 import type { MigrationPlan } from "../../server/features/migrate/plan.ts";
 import { usesIn } from "../../server/features/migrate/uses.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
@@ -162,9 +162,32 @@ func load(_ request: URLRequest) {
     const forMac = planMarkdown(await planFor({ "Flow.swift": flow }, { macos: "12.0" }), links);
     assert.match(forMac, /- \[ \] here `NWHostEndpoint\.hostname`: by hand/);
     assert.match(forMac, /from macOS 15 on; targets here begin with macOS 12/);
-    assert.doesNotMatch(forMac, /(?:iOS|tvOS|visionOS|watchOS) \d+[^.]* on \(/);
+    assert.doesNotMatch(forMac, /→[^(]*(?:iOS|tvOS|visionOS|watchOS) \d+[^.]* on \(/);
     const forAll = planMarkdown(await planFor({ "Flow.swift": flow }), links);
     assert.match(forAll, /from iOS 18, macOS 15, visionOS 2 on \(/);
+  });
+
+  it("puts the versions of a replacement behind it, not behind what could stand in its place", async () => {
+    const plan = await planFor({ "Host.m": samples["host-lookup"]![1] }, { macos: "10.15" });
+    const { mapping, platforms } = plan.steps[0]!;
+    assert.match(
+      mappingText(mapping[0]!, { platforms }),
+      / → DNSServiceGetAddrInfo \(macOS 10\.12\), or .*NWConnection/,
+    );
+    const markdown = planMarkdown(plan, { place: () => "", article: () => "" });
+    assert.match(markdown, /→ `DNSServiceGetAddrInfo` from macOS 10\.12 on, or /);
+  });
+
+  it("advises nothing that only Swift can write where there is none", async () => {
+    const advice = async (path: string, text: string) =>
+      (await planFor({ [path]: text })).steps.flatMap((step) => step.advice);
+    const inObjC = await advice(
+      "Flow.m",
+      "#import <NetworkExtension/NetworkExtension.h>\nvoid f(NEFilterSocketFlow *flow) { (void)flow.remoteEndpoint; }\n",
+    );
+    assert.ok(inObjC.length > 0);
+    assert.doesNotMatch(inObjC.join("\n"), /case \./);
+    assert.match((await advice("Flow.swift", flow)).join("\n"), /case \.hostPort/);
   });
 
   it("counts what is deprecated too and has no step, so that nobody takes the plan for all there is", async () => {

@@ -117,7 +117,8 @@ export function readRequest(given: Arguments, asked: readonly AskedPath[], rules
 export function rulesNamed(word: string, ids: readonly string[]): readonly string[] {
   const named = ids.filter((id) => speaksOf(word, id));
   if (named.length > 0) return named;
-  throw new Refusal(`there is no rule “${word}”.${didYouMeanRule(word, ids) || " “portolan rules” lists them."}`);
+  const advice = word.includes(",") ? " Rules are named one by one: --rule A --rule B." : didYouMeanRule(word, ids);
+  throw new Refusal(`there is no rule “${word}”.${advice || " “portolan rules” lists them."}`);
 }
 
 function readGlobOption(glob: string): string {

@@ -86,9 +86,8 @@ function sayFixed({ fixed, fixedFiles, left, rows }: Outcome): void {
     say(
       `${made}; ${rows.length === 0 ? "no finding is" : `${count(rows.length, "finding")} ${rows.length === 1 ? "is" : "are"}`} left${more}`,
     );
-  for (const { path, title } of left.slice(0, mostLeft)) say(`${path}: left to do after the fix “${title}”`);
-  if (left.length > mostLeft)
-    say(`${count(left.length - mostLeft, "more fix leaves", "more fixes leave")} something to do`);
+  for (const { path, title } of left.slice(0, mostLeft)) say(`${path}: to be looked at after the fix: “${title}”`);
+  if (left.length > mostLeft) say(`${count(left.length - mostLeft, "more fix is", "more fixes are")} to be looked at`);
 }
 
 /** "deprecated-api 3, proxy-server 1", in order of names. */

@@ -20,7 +20,8 @@ export interface Unusable {
 }
 
 /**
- * Looks at each word; what isn't there or can't be entered is told apart, the rest goes on.
+ * Looks at each word; what isn't there or can't be entered is told apart, the rest goes on. An Xcode project or workspace
+ * stands for the folder that it lies in, because its code does.
  * @throws Refusal for an empty word, which would mean the working folder to the system and is meant by nobody.
  */
 export function lookAt(words: readonly string[]): { asked: readonly AskedPath[]; unusable: readonly Unusable[] } {
@@ -34,7 +35,7 @@ export function lookAt(words: readonly string[]): { asked: readonly AskedPath[];
       if (stats.isDirectory()) readdirSync(path);
       const kind = kindOf(stats);
       if (kind === undefined) throw fileError("special");
-      asked.push({ path: slashed(path), kind });
+      asked.push({ path: slashed(kind === "folder" ? codeFolder(path) : path), kind });
     } catch (error) {
       unusable.push({ path: word, reason: reasonOf(error) });
     }
@@ -60,6 +61,14 @@ export function lookAtOne(verb: string, words: readonly string[]): AskedPath | u
 export function workspaceRoot(host: Host, { path, kind }: AskedPath): string {
   const folder = kind === "folder" ? path : dirname(path);
   return slashed(host.workspaceAround?.(folder) ?? folder);
+}
+
+/** The folder itself, or the one around the Xcode project or workspace that it is or lies in. */
+function codeFolder(folder: string): string {
+  let outside = folder;
+  for (let at = folder; at !== dirname(at); at = dirname(at))
+    if (/\.(?:xcodeproj|xcworkspace)$/.test(at)) outside = dirname(at);
+  return outside;
 }
 
 /** The root of the git repository around a folder, if there is one: where the nearest `.git` stands, a folder or a file. */

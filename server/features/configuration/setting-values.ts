@@ -71,7 +71,10 @@ function wanted(given: Given, isFitting: boolean, what: string): unknown {
 
 function readChoice(choices: readonly (string | number)[], given: Given): unknown {
   if (choices.some((choice) => choice === given.value)) return given.value;
-  if (choices.every((choice) => typeof choice === "number")) return void given.must(choices.join(" or "));
+  if (choices.every((choice) => typeof choice === "number")) {
+    const isQuoted = choices.some((choice) => String(choice) === given.value);
+    return void given.must(`${choices.join(" or ")}${isQuoted ? ", without quotes" : ""}`);
+  }
   const meant = didYouMean(shown(String(given.value ?? "")), choices.map(String));
   return void given.must(`one of ${choices.join(", ")}.${meant}`);
 }

@@ -50,12 +50,15 @@ function holds(
   return left.length === 0 ? "suffixed" : "missing";
 }
 
+/** Where to read of values that end in -systemextension, which only system extensions have. */
+const suffixArticle = "ne-systemextension-suffix";
+
 function valueCheck(provider: Provider, product: Product, id: string): Check {
   const wanted = [...new Set(provider.roles.map(({ kind }) => kind.entitlement))];
   const about = {
     id,
     title: `${product.name} is entitled to ${wanted.join(", ")}`,
-    article: "ne-systemextension-suffix",
+    article: provider.packaging === "sysex" ? suffixArticle : "ne-entitlement-policy",
     fixes: [],
   };
   const lists = product.entitlements;
@@ -82,6 +85,7 @@ function valueCheck(provider: Provider, product: Product, id: string): Check {
     );
     return {
       ...about,
+      article: suffixArticle,
       state: "fail",
       detail:
         "Values that end in -systemextension are for system extensions; an app extension and its app take the plain ones.",

@@ -81,7 +81,7 @@ export function mappingText(
   if (to === undefined) return `${from}: nothing takes its place${reason === undefined ? "" : `, ${reason}`}`;
   const others = alternatives.length === 0 ? "" : `, or ${alternatives.join(", ")}`;
   const since = sinceText(minimum, platforms);
-  return `${from} → ${to}${others}${since === "" ? "" : ` (${since})`}`;
+  return `${from} → ${to}${since === "" ? "" : ` (${since})`}${others}`;
 }
 
 function stepMarkdown(step: Step, { place, article }: PlanLinks): readonly string[] {
@@ -116,7 +116,10 @@ function mappingLine(mapping: Mapping, { platforms }: Step): string {
   const times = uses === 1 ? "" : `, ${uses} times`;
   const others = alternatives.length === 0 ? "" : `, or ${alternatives.map(codeSpan).join(", ")}`;
   const since = sinceText(minimum, platforms);
-  const target = to === undefined ? `nothing${reason === undefined ? "" : `: ${reason}`}` : `${codeSpan(to)}${others}`;
+  const target =
+    to === undefined
+      ? `nothing${reason === undefined ? "" : `: ${reason}`}`
+      : `${codeSpan(to)}${since === "" ? "" : ` from ${since} on`}${others}`;
   const more = about === undefined ? "" : `  \n  ${about}`;
-  return `- ${codeSpan(from)}${times} → ${target}${since === "" || to === undefined ? "" : `, from ${since} on`} (${source})${more}`;
+  return `- ${codeSpan(from)}${times} → ${target} (${source})${more}`;
 }

@@ -67,7 +67,7 @@ export interface Step {
   readonly mapping: readonly Mapping[];
   /** Id and title of the article that walks through it. */
   readonly article: { readonly id: string; readonly title: string };
-  /** What the article tells a person to do, a sentence of Markdown each. */
+  /** What the article tells a person to do, a sentence of Markdown each; nothing that only Swift can do where all is C. */
   readonly advice: readonly string[];
   readonly sources: readonly Link[];
 }
@@ -107,7 +107,7 @@ export function planMigration(corpus: OpenCorpus, uses: readonly Use[]): Migrati
       places: places.map((use) => ({ ...use, symbol: symbolOf(corpus, use) })),
       mapping,
       article: { id: articleId, title: article?.title ?? articleId },
-      advice: itemsUnder("Do", article?.body ?? ""),
+      advice: itemsUnder("Do", article?.body ?? "").filter((item) => hasSwift(places) || !isSwiftAdvice(item)),
       sources: [...new Set([...sources, ...(article?.links ?? []).slice(0, 3)])].flatMap(
         (link) => corpus.link(link) ?? [],
       ),
@@ -210,6 +210,15 @@ function lackingIn(minimum: Versions, places: readonly Use[]): Versions {
     }
   }
   return found;
+}
+
+function hasSwift(places: readonly Use[]): boolean {
+  return places.some(({ language }) => language === "swift");
+}
+
+/** Whether an item shows code that only Swift writes: a case or member by its dot, an initialiser by its labels. */
+function isSwiftAdvice(item: string): boolean {
+  return /`(?:case )?\.\w|`[A-Z][\w.]*\((?:\w+:)+\)`/.test(item);
 }
 
 /** The items of the list under a heading of an article. */
