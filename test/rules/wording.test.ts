@@ -217,19 +217,6 @@ id provider(CTTelephonyNetworkInfo *info) { return info.subscriberCellularProvid
 });
 
 describe("A case of an enumeration", () => {
-  it("is told by its labels from what has the same name without them", () => {
-    at(
-      "swift",
-      { ios: "16.0" },
-      `import NetworkExtension
-class Push: NEAppPushProvider {
-    override func start(completionHandler: @escaping (Error?) -> Void) { completionHandler(nil) }
-//                ^^^^^ NEAppPushProvider.start(completionHandler:) is marked “to be deprecated”; new code uses start().
-}
-`,
-    );
-  });
-
   it("is named with its type", () => {
     at(
       "swift",
