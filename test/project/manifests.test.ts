@@ -152,18 +152,6 @@ let project = Project(name: "App", settings: .settings(base: ["SWIFT_VERSION": "
     source: /^default/,
   },
   {
-    what: "a podspec in JSON, with sources of its own, of a platform and of a part",
-    path: "Net/Mac/A.swift",
-    files: {
-      "Net.podspec.json":
-        '{ "platforms": { "ios": "12.0", "osx": "10.15", "watchos": null }, "swift_versions": ["5.0", "6.0"], "source_files": "Net/*.swift", "subspecs": [{ "name": "Mac", "osx": { "source_files": ["Net/Mac/**/*.swift"] } }] }',
-    },
-    mode: 6,
-    deployment: { ios: "12.0", macos: "10.15" },
-    target: "Net",
-    source: /^Net\.podspec\.json$/,
-  },
-  {
     what: "the platform of a Podfile where nothing better is at hand",
     path: "ios/Runner/A.swift",
     files: { "ios/Podfile": "# platform :ios, '9.0'\nplatform :ios, '13.0'\ntarget 'Runner' do\nend" },
