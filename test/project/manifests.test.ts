@@ -152,18 +152,6 @@ let project = Project(name: "App", settings: .settings(base: ["SWIFT_VERSION": "
     source: /^default/,
   },
   {
-    what: "a podspec in JSON, with sources of its own, of a platform and of a part",
-    path: "Net/Mac/A.swift",
-    files: {
-      "Net.podspec.json":
-        '{ "platforms": { "ios": "12.0", "osx": "10.15", "watchos": null }, "swift_versions": ["5.0", "6.0"], "source_files": "Net/*.swift", "subspecs": [{ "name": "Mac", "osx": { "source_files": ["Net/Mac/**/*.swift"] } }] }',
-    },
-    mode: 6,
-    deployment: { ios: "12.0", macos: "10.15" },
-    target: "Net",
-    source: /^Net\.podspec\.json$/,
-  },
-  {
     what: "the platform of a Podfile where nothing better is at hand",
     path: "ios/Runner/A.swift",
     files: { "ios/Podfile": "# platform :ios, '9.0'\nplatform :ios, '13.0'\ntarget 'Runner' do\nend" },
@@ -261,50 +249,6 @@ targets:
       ],
     );
     assert.deepEqual(project.deployment.value, { ios: "16.0" });
-  });
-
-  const hosted = (more: string, templates = "") => `targets:
-  App:
-    type: application
-    platform: iOS
-    sources: App
-${more}${templates}`;
-  const old = "<plist><dict><key>Old</key><string>x</string></dict></plist>";
-  const infoOf = async (manifest: Record<string, string>) => {
-    const project = await projectAmong("App/A.swift", { ...manifest, "Made.plist": old });
-    const [bundle] = project.bundles ?? [];
-    assert.ok(bundle);
-    return bundle.infoPlists?.flatMap(({ keys }) => [...keys.keys()]);
-  };
-
-  it("of XcodeGen knows no list that a template adds to, at any depth, nor what stood in its file before", async () => {
-    const info = (own: string) =>
-      `    templates: [T]\n    info: { path: Made.plist, properties: { NetworkExtension: { ${own} } } }\n`;
-    const template = (own: string) => `targetTemplates:\n  T:\n    info: { path: Made.plist, properties: ${own} }\n`;
-    const text = (added: string) => ({ "project.yml": hosted(info("A: b"), template(added)) });
-    assert.deepEqual(await infoOf(text("{ NetworkExtension: { A: c } }")), ["NetworkExtension"]);
-    assert.equal(await infoOf(text("{ NetworkExtension: { NEMachServiceName: g.x } }")), undefined);
-    assert.equal(await infoOf(text("{ Other: g.x }")), undefined);
-    assert.deepEqual(await infoOf({ "project.yml": hosted("    info: { path: Made.plist }\n") }), ["Old"]);
-  });
-
-  it("of XcodeGen or Tuist knows no list that a script of its target writes to", async () => {
-    const add = "/usr/libexec/PlistBuddy -c 'Add :Key string x' \"$TARGET\"";
-    const [stated, named] = ["{ path: Made.plist, properties: { A: b } }", "{ path: Made.plist }"];
-    for (const info of [stated, named])
-      for (const field of ["preBuildScripts", "postBuildScripts"]) {
-        const text = (script: string) =>
-          hosted(`    info: ${info}\n    ${field}:\n      - script: ${JSON.stringify(script)}\n`);
-        assert.equal(await infoOf({ "project.yml": text(add) }), undefined);
-        assert.equal((await infoOf({ "project.yml": text("swiftlint") }))?.length, 1);
-      }
-    const tuist = (script: string) => `import ProjectDescription
-let project = Project(name: "App", targets: [
-  .target(name: "App", destinations: [.iPhone], product: .app, bundleId: "x.y",
-    infoPlist: .dictionary(["A": "b"]), sources: ["App/**"], scripts: [.post(script: "${script}", name: "x")]),
-])`;
-    assert.equal(await infoOf({ "Project.swift": tuist("plutil -insert Key") }), undefined);
-    assert.deepEqual(await infoOf({ "Project.swift": tuist("swiftlint") }), ["A"]);
   });
 
   it("of XcodeGen misses no list that is made from what it states, and one that it only names", async () => {

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { projectAmong } from "../support/projects.ts";
+
+describe("a property list that a manifest writes out", () => {
+  const hosted = (more: string, templates = "") => `targets:
+  App:
+    type: application
+    platform: iOS
+    sources: App
+${more}${templates}`;
+  const old = "<plist><dict><key>Old</key><string>x</string></dict></plist>";
+  const infoOf = async (manifest: Record<string, string>) => {
+    const project = await projectAmong("App/A.swift", { ...manifest, "Made.plist": old });
+    const [bundle] = project.bundles ?? [];
+    assert.ok(bundle);
+    return bundle.infoPlists?.flatMap(({ keys }) => [...keys.keys()]);
+  };
+
+  it("of XcodeGen isn’t known where a template adds to it, at any depth, nor is what stood in its file before", async () => {
+    const info = (own: string) =>
+      `    templates: [T]\n    info: { path: Made.plist, properties: { NetworkExtension: { ${own} } } }\n`;
+    const template = (own: string) => `targetTemplates:\n  T:\n    info: { path: Made.plist, properties: ${own} }\n`;
+    const text = (added: string) => ({ "project.yml": hosted(info("A: b"), template(added)) });
+    assert.deepEqual(await infoOf(text("{ NetworkExtension: { A: c } }")), ["NetworkExtension"]);
+    assert.equal(await infoOf(text("{ NetworkExtension: { NEMachServiceName: g.x } }")), undefined);
+    assert.equal(await infoOf(text("{ Other: g.x }")), undefined);
+    assert.deepEqual(await infoOf({ "project.yml": hosted("    info: { path: Made.plist }\n") }), ["Old"]);
+  });
+
+  it("of XcodeGen or Tuist isn’t known where a script of its target writes to it", async () => {
+    const add = "/usr/libexec/PlistBuddy -c 'Add :Key string x' \"$TARGET\"";
+    const [stated, named] = ["{ path: Made.plist, properties: { A: b } }", "{ path: Made.plist }"];
+    for (const info of [stated, named])
+      for (const field of ["preBuildScripts", "postBuildScripts"]) {
+        const text = (script: string) =>
+          hosted(`    info: ${info}\n    ${field}:\n      - script: ${JSON.stringify(script)}\n`);
+        assert.equal(await infoOf({ "project.yml": text(add) }), undefined);
+        assert.equal((await infoOf({ "project.yml": text("swiftlint") }))?.length, 1);
+      }
+    const tuist = (script: string) => `import ProjectDescription
+let project = Project(name: "App", targets: [
+  .target(name: "App", destinations: [.iPhone], product: .app, bundleId: "x.y",
+    infoPlist: .dictionary(["A": "b"]), sources: ["App/**"], scripts: [.post(script: "${script}", name: "x")]),
+])`;
+    assert.equal(await infoOf({ "Project.swift": tuist("plutil -insert Key") }), undefined);
+    assert.deepEqual(await infoOf({ "Project.swift": tuist("swiftlint") }), ["A"]);
+  });
+});
