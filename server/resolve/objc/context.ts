@@ -89,16 +89,6 @@ export function contextOf(outline: ObjcOutline, world: World): ObjcContext {
     return outline.scopes[nearest[outline.scopeAt(token)]!];
   }
 
-  function structureAround(token: number): string | undefined {
-    for (let at = outline.scopeAt(token); at > 0; at = outline.scopes[at]!.parent) {
-      const { type, function: found } = outline.scopes[at]!;
-      if (type !== undefined) return isObjc(outline, type) ? undefined : qualifiedNames(outline).nameOf(type);
-      const owner = /^(.*)::/.exec(found?.signature ?? "")?.[1];
-      if (owner !== undefined) return wholeName(qualifiedNames(outline), owner);
-    }
-    return undefined;
-  }
-
   const declared = () =>
     once("declared", () => {
       const found = new Set<number>();
@@ -122,7 +112,7 @@ export function contextOf(outline: ObjcOutline, world: World): ObjcContext {
     declarations: declarationsOf(outline),
     qualified: qualifiedNames(outline),
     synthesized: synthesizedIn(outline),
-    structureAround,
+    structureAround: (token) => structureAround(outline, token),
     bracketAround: (token) => once("around", () => bracketsAround(tokens, outline.partner))[token] ?? -1,
     bindingOf,
     classAround: (token) =>
@@ -144,6 +134,17 @@ export function contextOf(outline: ObjcOutline, world: World): ObjcContext {
     text: ({ from, to }) => (to > from ? tokens.text.slice(tokens.starts[from], tokens.ends[to - 1]) : ""),
     memo: memory(),
   };
+}
+
+/** The whole name of the type of C++ around a token, or of that whose member function a token stands in. */
+function structureAround(outline: Outline, token: number): string | undefined {
+  for (let at = outline.scopeAt(token); at > 0; at = outline.scopes[at]!.parent) {
+    const { type, function: found } = outline.scopes[at]!;
+    if (type !== undefined) return isObjc(outline, type) ? undefined : qualifiedNames(outline).nameOf(type);
+    const owner = /^(.*)::/.exec(found?.signature ?? "")?.[1];
+    if (owner !== undefined) return wholeName(qualifiedNames(outline), owner);
+  }
+  return undefined;
 }
 
 /** Answers by room and key, each made once; nothing for one that needs itself, or too many others. */
