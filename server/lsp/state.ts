@@ -6,7 +6,7 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { areAlike, once, remembered } from "../core/collections.ts";
+import { once, remembered } from "../core/collections.ts";
 import type { Host } from "../core/host.ts";
 import { isUri, rootOf } from "../core/path.ts";
 import type { Problem } from "../core/project.ts";
@@ -17,12 +17,13 @@ import type { OpenFolders, OpenWorkspace, TextOf } from "../features/workspace.t
 import { type ClientSettings, createClientSettings } from "./client-settings.ts";
 import { toDocument, toPath } from "./convert.ts";
 import { type OpenDocuments, openDocuments } from "./documents.ts";
-import { createFolderConfigs, settingsIn } from "./folder-config.ts";
+import { createFolderConfigs, type FolderConfigs, settingsIn } from "./folder-config.ts";
 import { createFolders, type Folders } from "./folders.ts";
+import { keptQuestions } from "./kept-questions.ts";
 import { pageAddresses } from "./page-files.ts";
 import { problemsAround } from "./project-problems.ts";
 import { isExcluded } from "./roots.ts";
-import { createSurveys } from "./surveys.ts";
+import { createSurveys, type Surveys } from "./surveys.ts";
 import { readTexts, type Snapshot, type Texts } from "./texts.ts";
 
 /** What a server is made of: the façade's makers and the outside world. */
@@ -129,7 +130,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
   const texts: Texts = readTexts(documents, folders, surveys.workspace);
   let heard: Listeners = { othersChanged: () => {}, configRead: () => {} };
   let revision = 0;
-  const questions = keptQuestions(() => revision);
+  const questions = keptQuestions<Question>(() => revision);
   documents.onChange((uri) => {
     revision++;
     surveys.note(uri);
@@ -141,19 +142,7 @@ export function createState(connection: Connection, parts: Parts, client: Client
     revision++;
   });
 
-  /** What is known around a file, open or not, before its text is looked at; nothing of it waits for the rest. */
-  async function lookAt(uri: string, token: CancellationToken | undefined) {
-    await pause();
-    stopIfCancelled(token);
-    const path = toPath(uri);
-    openAround(path);
-    const asked = [surveys.workspace(), configs.of(path, folders.roots()), settings.of(uri)] as const;
-    const [workspace, { layer, isExcluded: isLeftOut }, given] = await Promise.all(asked);
-    const { settings: own, sources } = settingsIn(layer, given);
-    stopIfCancelled(token);
-    const excluded = isLeftOut || isExcluded(path, folders.roots(), own);
-    return { workspace, path, settings: own, sources, excluded };
-  }
+  const lookAt = looking({ openAround, surveys, configs, folders, settings });
 
   return {
     client,
@@ -168,16 +157,14 @@ export function createState(connection: Connection, parts: Parts, client: Client
     skipped: folders.skipped,
     async ask(uri, token, closed = false) {
       const asOf = revision;
-      const { workspace, path, settings: own, sources, excluded } = await lookAt(uri, token);
-      const before = questions.get(uri);
-      if (before && before.excluded === excluded && areAlike(before.settings, own)) return before;
-      const isClosed = closed && isBelow(path, folders);
-      const text = documents.get(uri) ? documents.readable(uri) : isClosed ? await texts.textOf(path) : undefined;
+      const look = await lookAt(uri, token);
+      const before = questions.get(uri, look);
+      if (before) return before;
+      const isClosed = closed && isBelow(look.path, folders);
+      const text = documents.get(uri) ? documents.readable(uri) : isClosed ? await texts.textOf(look.path) : undefined;
       const document = text && toDocument(text);
       if (!text || !document) return undefined;
-      const around = workspace.around(document, own, { fault: (rule, error) => fault(path, rule, error) }, sources);
-      const problems = () => problemsAround(workspace, path);
-      const question = { portolan: await portolan(), text, document, settings: own, around, excluded, problems };
+      const question = questionAbout(look, text, document, await portolan(), fault);
       if (asOf === revision && text === documents.get(uri)) questions.keep(uri, question);
       return question;
     },
@@ -201,21 +188,45 @@ export function createState(connection: Connection, parts: Parts, client: Client
   };
 }
 
-/**
- * Questions about open documents, as long as nothing changes that an answer hangs on: what is found for one answer is there
- * for those that follow, as when the cursor moves.
- */
-function keptQuestions(revision: () => number) {
-  const kept = new Map<string, Question>();
-  let keptAsOf = revision();
-  return {
-    get: (uri: string) => (keptAsOf === revision() ? kept.get(uri) : undefined),
-    keep(uri: string, question: Question): void {
-      if (keptAsOf !== revision()) kept.clear();
-      keptAsOf = revision();
-      kept.set(uri, question);
-    },
+/** What is known around a file, open or not, before its text is looked at. */
+interface Look extends Pick<Question, "settings" | "excluded"> {
+  readonly path: string;
+  readonly workspace: OpenWorkspace;
+  readonly sources: ReturnType<typeof settingsIn>["sources"];
+}
+
+/** What a look asks; nothing of it waits for the rest. */
+interface Asked {
+  readonly openAround: (path: string) => void;
+  readonly surveys: Surveys;
+  readonly configs: FolderConfigs;
+  readonly folders: Folders;
+  readonly settings: ClientSettings;
+}
+
+function looking({ openAround, surveys, configs, folders, settings }: Asked) {
+  return async (uri: string, token: CancellationToken | undefined): Promise<Look> => {
+    await pause();
+    stopIfCancelled(token);
+    const path = toPath(uri);
+    openAround(path);
+    const asked = [surveys.workspace(), configs.of(path, folders.roots()), settings.of(uri)] as const;
+    const [workspace, { layer, isExcluded: isLeftOut }, given] = await Promise.all(asked);
+    const { settings: own, sources } = settingsIn(layer, given);
+    stopIfCancelled(token);
+    return { workspace, path, settings: own, sources, excluded: isLeftOut || isExcluded(path, folders.roots(), own) };
   };
+}
+
+function questionAbout(
+  { workspace, path, settings, sources, excluded }: Look,
+  text: TextDocument,
+  document: Document,
+  portolan: Portolan,
+  fault: ReturnType<typeof faultLog>,
+): Question {
+  const around = workspace.around(document, settings, { fault: (rule, error) => fault(path, rule, error) }, sources);
+  return { portolan, text, document, settings, around, excluded, problems: () => problemsAround(workspace, path) };
 }
 
 /** The ways in which folders are opened; `changed` hears of each. */
