@@ -14,6 +14,8 @@ const platformLine = new RegExp(String.raw`^[ \t]*platform\s*(?:\(\s*)?:(\w+)\s*
 const specPlatform = new RegExp(String.raw`^[ \t]*\w+\.platform\s*=\s*:(\w+)\s*,\s*${quoted}`, "gm");
 const specTarget = new RegExp(String.raw`^[ \t]*\w+\.(\w+)\.deployment_target\s*=\s*${quoted}`, "gm");
 const specPlatforms = /^[ \t]*\w+\.platforms\s*=\s*\{([^}]*)\}/gm;
+const specAssigned = /\.(?:platforms?|deployment_target)\s*(?:\|\|)?=(?!=)/g;
+const hashKey = /=>|\w:/g;
 const hashPair = new RegExp(String.raw`(?<!\w)(\w+)\s*(?:=>|:)\s*${quoted}`, "g");
 const swiftVersions = /^[ \t]*\w+\.swift_versions?\s*=\s*(\[[^\]]*\]|["'][^"'\n]*["'])/m;
 const sourceFiles = /^[ \t]*\w+\.(?:\w+\.)?source_files\s*=/gm;
@@ -27,7 +29,7 @@ export async function openPodfile(path: string, host: ReaderHost): Promise<Proje
   const text = await rubyText(path, host);
   return text === undefined
     ? undefined
-    : source("podfile", path, host, [...text.matchAll(platformLine)].map(pair), text);
+    : source("podfile", path, host, [...text.matchAll(platformLine)].map(pair), text, false);
 }
 
 /** Reads the platforms, Swift versions and sources of a `.podspec`, as far as they are written out. */
@@ -35,11 +37,15 @@ export async function openPodspec(path: string, host: ReaderHost): Promise<Proje
   const written = await rubyText(path, host);
   if (written === undefined) return undefined;
   const text = withLocals(written);
-  const inHashes = [...withoutOpen("{", "}", text).matchAll(specPlatforms)].flatMap((hash) => [
-    ...hash[1]!.matchAll(hashPair),
-  ]);
-  const pairs = [...text.matchAll(specPlatform), ...text.matchAll(specTarget), ...inHashes].map(pair);
-  return source("podspec", path, host, pairs, text);
+  const hashes = [...withoutOpen("{", "}", text).matchAll(specPlatforms)].map((hash) => hash[1]!);
+  const inHashes = hashes.flatMap((hash) => [...hash.matchAll(hashPair)]);
+  const alone = [...text.matchAll(specPlatform), ...text.matchAll(specTarget)];
+  const pairs = [...alone, ...inHashes].map(pair);
+  const isWhole =
+    countOf(text, specAssigned) === alone.length + hashes.length &&
+    countOf(hashes.join(), hashKey) === inHashes.length &&
+    pairs.every(([platform, version]) => platform !== undefined && isVersion(version));
+  return source("podspec", path, host, pairs, text, isWhole);
 }
 
 function source(
@@ -48,6 +54,7 @@ function source(
   host: ReaderHost,
   pairs: readonly (readonly [Platform | undefined, string])[],
   text: string,
+  isWhole: boolean,
 ): ProjectSource | undefined {
   const name = host.show(path);
   const folder = folderOf(path);
@@ -65,6 +72,9 @@ function source(
     deployment: lowest,
     deploymentSources: Object.fromEntries(found.map((platform) => [platform, name])),
     isTest: false,
+    // CocoaPods builds a pod that names platforms for no others, and what is for iOS for Mac Catalyst where an app asks for it.
+    ...(isWhole &&
+      found.length > 0 && { platforms: found.includes("ios") ? [...found, "maccatalyst" as const] : found }),
     ...(mode === undefined ? {} : { languageMode: { value: mode, source: name } }),
   };
   const problems = new Map<string, Problem>();
@@ -135,6 +145,10 @@ function modeIn(text: string): 5 | 6 | undefined {
   if (written === undefined) return undefined;
   const majors = [...written.matchAll(/["'](\d+)[^"']*["']/g)].map((version) => Number(version[1]));
   return majors.length === 0 ? undefined : majors.some((major) => major >= 6) ? 6 : 5;
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return [...text.matchAll(pattern)].length;
 }
 
 function pair(match: RegExpMatchArray): readonly [Platform | undefined, string] {
