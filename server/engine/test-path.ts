@@ -15,7 +15,10 @@ export function isTestPath(path: string, folder: string | undefined): boolean {
   const file = names.pop() ?? [];
   // A screen on which people try something out is part of an app; the last word is the extension.
   const isScreen = screens.has(file.at(-2) ?? "");
-  return file.some((word) => isOne(word) && !(isScreen && word === "test")) || names.some((words) => isOne(words[0] ?? "") || words.some((word) => several.has(word)));
+  return (
+    file.some((word) => isOne(word) && !(isScreen && word === "test")) ||
+    names.some((words) => isOne(words[0] ?? "") || words.some((word) => several.has(word)))
+  );
 }
 
 function isOne(word: string): boolean {
