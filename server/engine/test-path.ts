@@ -3,6 +3,8 @@ import { relativeTo } from "../core/path.ts";
 const one = new Set(["test", "spec", "mock", "stub", "fixture"]);
 const several = new Set([...one].map((word) => `${word}s`));
 
+const screens = new Set(["controller", "screen"]);
+
 /**
  * Whether a path speaks of tests, mocks, stubs or fixtures below `folder`, or by its last two names where no folder is
  * known. A folder whose name ends in one of the words in the singular ("SpeedTest") may hold an app that tests something.
@@ -11,7 +13,12 @@ export function isTestPath(path: string, folder: string | undefined): boolean {
   const shown = folder === undefined ? path.split("/").slice(-2).join("/") : relativeTo(path, folder);
   const names = shown.split("/").map(wordsOf);
   const file = names.pop() ?? [];
-  return file.some(isOne) || names.some((words) => isOne(words[0] ?? "") || words.some((word) => several.has(word)));
+  // A screen on which people try something out is part of an app; the last word is the extension.
+  const isScreen = screens.has(file.at(-2) ?? "");
+  return (
+    file.some((word) => isOne(word) && !(isScreen && word === "test")) ||
+    names.some((words) => isOne(words[0] ?? "") || words.some((word) => several.has(word)))
+  );
 }
 
 function isOne(word: string): boolean {

@@ -56,8 +56,7 @@ export function projectFrom(found: Match, listAt: (path: string) => PropertyList
  * pod is built for more than its own project says.
  */
 export function completed(answer: Project, source: ProjectSource): Project {
-  const { platforms: _, ...open } = answer;
-  const project = source.kind === "package" || source.kind === "podspec" ? open : answer;
+  const project = source.kind === "package" || source.kind === "podspec" ? builtToo(answer, source.targets) : answer;
   const isComplete = isStated(project.languageMode) && isStated(project.deployment);
   if (isComplete || source.targets.length === 0) return project;
   const shipped = source.targets.filter((target) => !target.isTest);
@@ -71,6 +70,13 @@ export function completed(answer: Project, source: ProjectSource): Project {
       isStated(project.languageMode) || !isStated(other.languageMode) ? project.languageMode : other.languageMode,
     deployment: isStated(project.deployment) || !isStated(other.deployment) ? project.deployment : other.deployment,
   };
+}
+
+/** The project with the platforms for which a package or pod is built besides its own, where those are known for certain. */
+function builtToo({ platforms: own, ...open }: Project, shipped: readonly SourceTarget[]): Project {
+  const isKnown = shipped.length > 0 && shipped.every((target) => target.platforms !== undefined);
+  if (own === undefined || !isKnown) return open;
+  return { ...open, platforms: [...new Set([...own, ...shipped.flatMap((target) => target.platforms!)])] };
 }
 
 /**

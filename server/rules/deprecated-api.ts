@@ -58,7 +58,7 @@ export const deprecatedApi = defineRule({
     const last = lastRetired(asked, context.fact, use.conditions, context.project);
     const own = ownHostSuccessor(site, fact.id, context);
     const minimum = own === undefined ? replacementMinimum(last, context.fact) : undefined;
-    if (use.tone.reason === "soft" && isSaidLater(site, context)) return;
+    if (use.tone.reason === "soft" && (isSaidLater(site, context) || isOfOwnMember(site, fact, context))) return;
     const replacement = own ?? replacementNames(last, context.file.language);
     const isThere = use.tone.reason === "later";
     const isElsewhere = own === undefined && isMoved(fact, last, context.file.language, use.tone, context.fact);
@@ -126,6 +126,17 @@ function keepsType(fact: Fact, { fact: factById, file }: RuleContext): boolean {
 /** Whether a later member of the same expression is spoken of, which says enough where compilers say nothing. */
 function isSaidLater(site: Site, context: RuleContext): boolean {
   return context.resolve.laterMembers(site).some((later) => deprecatedUse(later, context)?.tone.reason === "soft");
+}
+
+/** Class methods that every class has, and what takes the place of one that is asked for them. */
+const ofAnyClass = new Set(["alloc", "new", "init", "class", "self"]);
+
+/** Whether a class only stands before a member that nothing of Apple’s is known to be, as those of a category are: no successor of it has that. */
+function isOfOwnMember(site: Site, { kind }: Fact, { resolve }: RuleContext): boolean {
+  const [member] = resolve.laterMembers(site);
+  if (kind !== "class" || member === undefined || ofAnyClass.has(member.name)) return false;
+  const initial = member.name.charAt(0);
+  return initial !== initial.toUpperCase() && resolve.meaning(member) === undefined;
 }
 
 /** Whether every platform that is built for lacks the replacement. */

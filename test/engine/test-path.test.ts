@@ -18,6 +18,9 @@ describe("a path of tests", () => {
     "App/TunnelSpec.swift",
     "App/test_tunnel.m",
     "App/SessionStub.swift",
+    "App/MockViewController.swift",
+    "AppTests/TestViewController.m",
+    "App/LoginViewControllerTest.swift",
     "spec/fixtures/A.swift",
   ])
     it(`is ${path}`, () => assert.ok(isTestPath(`/w/${path}`, "/w")));
@@ -31,6 +34,9 @@ describe("a path of tests", () => {
     "App/Specification.swift",
     "App/Attestation.swift",
     "App/Testable.swift",
+    "App/WebViewTestController.swift",
+    "App/TestViewController.m",
+    "App/SpeedTestScreen.swift",
   ])
     it(`is not ${path}`, () => assert.ok(!isTestPath(`/w/${path}`, "/w")));
 

@@ -51,6 +51,29 @@ describe("Several project files", () => {
     assert.equal(applyOverrides(both, { deployment: { ios: "17.0" } }, "settings").alsoFor, undefined);
   });
 
+  it("tell for which platforms a library is built where a podspec names all of its own", async () => {
+    const platforms = async (podspec: string) =>
+      (
+        await projectAmong("Sources/Net/A.swift", {
+          "App.xcodeproj/project.pbxproj": xcode,
+          "Net.podspec": `Pod::Spec.new do |s|\n${podspec}\ns.source_files = 'Sources/**/*.swift'\nend`,
+        })
+      ).platforms;
+    assert.deepEqual(await platforms("s.platform = :ios, '12.0'"), ["ios", "maccatalyst"]);
+    assert.deepEqual(await platforms("s.platforms = { :ios => '12.0', :osx => '10.15' }"), [
+      "ios",
+      "macos",
+      "maccatalyst",
+    ]);
+    assert.deepEqual(await platforms("s.osx.deployment_target = '10.15'"), ["ios", "macos"]);
+    for (const open of [
+      "s.version = '1.0'\ns.swift_version = '5.0'",
+      "s.ios.deployment_target = '12.0'\ns.osx.deployment_target = lowest",
+      "s.platforms = { :ios => '12.0', :osx => lowest }",
+    ])
+      assert.equal(await platforms(open), undefined, open);
+  });
+
   it("hold for the files of targets that a package computes", async () => {
     const projectWith = (body: string, path = "Sources/Net/A.swift") =>
       projectAmong(path, { "Package.swift": packageText("6.0", body) });

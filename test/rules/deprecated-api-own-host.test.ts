@@ -37,6 +37,35 @@ NSString *g(void) { return NSHost.currentHost.name; }
     );
   });
 
+  it("says nothing of the class before members of its own that a category adds", () => {
+    at(
+      "swift",
+      { macos: "15.0" },
+      `import Foundation
+extension Host {
+//        ^^^^ Host is marked “to be deprecated”
+    static func isLocal(_ name: String) -> Bool { Host.current().names.contains(name) }
+//                                                               ^^^^^ Host.names is marked “to be deprecated”
+}
+let mine = Host.isLocal("build.local"), kind = Host.self
+//                                             ^^^^ Host is marked “to be deprecated”
+let browser = NetServiceBrowser.shared, made = NetServiceBrowser()
+//                                             ^^^^^^^^^^^^^^^^^ NetServiceBrowser is marked “to be deprecated”
+`,
+    );
+    at(
+      "objc",
+      { macos: "15.0" },
+      `#import <Foundation/Foundation.h>
+BOOL f(NSString *name) { return [NSHost app_isLocal:name] || [NSHost.app_localNames containsObject:name]; }
+id g(void) { return [NSNetServiceBrowser class]; }
+//                   ^^^^^^^^^^^^^^^^^^^ NSNetServiceBrowser is marked “to be deprecated”
+id h(void) { return [[NSNetServiceBrowser alloc] init]; }
+//                                               ^^^^ -[NSNetServiceBrowser init] is marked “to be deprecated”
+`,
+    );
+  });
+
   it("takes no other thing that is called current for the host that the code runs on", () => {
     at(
       "swift",

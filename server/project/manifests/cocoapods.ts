@@ -4,7 +4,7 @@ import type { Problem } from "../../core/project.ts";
 import { pathMatcher } from "../globs.ts";
 import { folderOf } from "../paths.ts";
 import { addProblem, type ProjectSource, type ReaderHost, type SourceKind, type SourceTarget } from "../source.ts";
-import { newestMode, type PodFacts, podspecIn } from "./podspec-json.ts";
+import { areReadable, newestMode, type PodFacts, podspecIn } from "./podspec-json.ts";
 
 /*
  * Each of these takes time that grows with the text alone: no two repetitions that take the same stand beside each
@@ -15,6 +15,8 @@ const platformLine = new RegExp(String.raw`^[ \t]*platform\s*(?:\(\s*)?:(\w+)\s*
 const specPlatform = new RegExp(String.raw`^[ \t]*\w+\.platform\s*=\s*:(\w+)\s*,\s*${quoted}`, "gm");
 const specTarget = new RegExp(String.raw`^[ \t]*\w+\.(\w+)\.deployment_target\s*=\s*${quoted}`, "gm");
 const specPlatforms = /^[ \t]*\w+\.platforms\s*=\s*\{([^}]*)\}/gm;
+const specAssigned = /\.(?:platforms?|deployment_target)\s*(?:\|\|)?=(?!=)/g;
+const hashKey = /=>|\w:/g;
 const hashPair = new RegExp(String.raw`(?<!\w)(\w+)\s*(?:=>|:)\s*${quoted}`, "g");
 const swiftVersions = /^[ \t]*\w+\.swift_versions?\s*=\s*(\[[^\]]*\]|["'][^"'\n]*["'])/m;
 const sourceFiles = /^[ \t]*\w+\.(?:\w+\.)?source_files\s*=/gm;
@@ -28,7 +30,7 @@ export async function openPodfile(path: string, host: ReaderHost): Promise<Proje
   const text = await rubyText(path, host);
   return text === undefined
     ? undefined
-    : source("podfile", path, host, { pairs: [...text.matchAll(platformLine)].map(pair), globs: [] });
+    : source("podfile", path, host, { pairs: [...text.matchAll(platformLine)].map(pair), isWhole: false, globs: [] });
 }
 
 /**
@@ -43,18 +45,22 @@ export async function openPodspec(path: string, host: ReaderHost): Promise<Proje
   const written = await rubyText(path, host);
   if (written === undefined) return undefined;
   const text = withLocals(written);
-  const inHashes = [...withoutOpen("{", "}", text).matchAll(specPlatforms)].flatMap((hash) => [
-    ...hash[1]!.matchAll(hashPair),
-  ]);
-  const pairs = [...text.matchAll(specPlatform), ...text.matchAll(specTarget), ...inHashes].map(pair);
-  return source("podspec", path, host, { pairs, mode: modeIn(text), globs: sourceGlobs(text) });
+  const hashes = [...withoutOpen("{", "}", text).matchAll(specPlatforms)].map((hash) => hash[1]!);
+  const inHashes = hashes.flatMap((hash) => [...hash.matchAll(hashPair)]);
+  const alone = [...text.matchAll(specPlatform), ...text.matchAll(specTarget)];
+  const pairs = [...alone, ...inHashes].map(pair);
+  const isWhole =
+    countOf(text, specAssigned) === alone.length + hashes.length &&
+    countOf(hashes.join(), hashKey) === inHashes.length &&
+    areReadable(pairs);
+  return source("podspec", path, host, { pairs, isWhole, mode: modeIn(text), globs: sourceGlobs(text) });
 }
 
 function source(
   kind: SourceKind,
   path: string,
   host: ReaderHost,
-  { pairs, mode, globs }: PodFacts,
+  { pairs, isWhole, mode, globs }: PodFacts,
 ): ProjectSource | undefined {
   const name = host.show(path);
   const folder = folderOf(path);
@@ -71,6 +77,9 @@ function source(
     deployment: lowest,
     deploymentSources: Object.fromEntries(found.map((platform) => [platform, name])),
     isTest: false,
+    // CocoaPods builds a pod that names platforms for no others, and what is for iOS for Mac Catalyst where an app asks for it.
+    ...(isWhole &&
+      found.length > 0 && { platforms: found.includes("ios") ? [...found, "maccatalyst" as const] : found }),
     ...(mode === undefined ? {} : { languageMode: { value: mode, source: name } }),
   };
   const problems = new Map<string, Problem>();
@@ -138,6 +147,10 @@ function sourceGlobs(text: string): readonly string[] {
 function modeIn(text: string): 5 | 6 | undefined {
   const written = swiftVersions.exec(withoutOpen("[", "]", text))?.[1] ?? "";
   return newestMode([...written.matchAll(/["'](\d[^"']*)["']/g)].map((version) => version[1]!));
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return [...text.matchAll(pattern)].length;
 }
 
 function pair(match: RegExpMatchArray): readonly [Platform | undefined, string] {

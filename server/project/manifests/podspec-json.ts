@@ -1,11 +1,13 @@
 import { type ParseError, parse } from "jsonc-parser";
 import { tooDeepAt } from "../../core/nesting.ts";
-import { type Platform, platformOf } from "../../core/platform.ts";
+import { isVersion, type Platform, platformOf } from "../../core/platform.ts";
 
 /** What is asked of a file of CocoaPods. */
 export interface PodFacts {
   /** Platforms with deployment targets, as they are written; of several the lowest counts. */
   readonly pairs: readonly (readonly [Platform | undefined, string])[];
+  /** Whether it says all of its platforms in them. */
+  readonly isWhole: boolean;
   readonly mode?: 5 | 6 | undefined;
   /** Of the sources, from the file's folder. */
   readonly globs: readonly string[];
@@ -22,8 +24,10 @@ export function podspecIn(text: string): PodFacts {
   const spec = tooDeepAt(text, deepest) === undefined ? parse(text, errors) : undefined;
   if (!isObject(spec) || errors.length > 0) throw new Error("its JSON is malformed");
   const platforms = isObject(spec.platforms) ? spec.platforms : isObject(spec.platform) ? spec.platform : {};
+  const pairs = Object.entries(platforms).map(([name, version]) => [platformOf(name), String(version)] as const);
   return {
-    pairs: Object.entries(platforms).map(([name, version]) => [platformOf(name), String(version)]),
+    pairs,
+    isWhole: areReadable(pairs),
     mode: newestMode(textsIn(spec.swift_versions ?? spec.swift_version)),
     globs: globsIn(spec),
   };
@@ -35,6 +39,11 @@ function globsIn(spec: Entries): readonly string[] {
   const ofPlatforms = Object.entries(spec).filter(([name]) => platformOf(name) !== undefined);
   const others = [...ofPlatforms.map(([, value]) => value).filter(isObject), ...parts];
   return [...textsIn(spec.source_files), ...others.flatMap(globsIn)];
+}
+
+/** Whether each is of a platform that is known, with a version. */
+export function areReadable(pairs: PodFacts["pairs"]): boolean {
+  return pairs.every(([platform, version]) => platform !== undefined && isVersion(version));
 }
 
 /** CocoaPods builds with the newest version that a pod lists; nothing where it lists none. */
