@@ -74,8 +74,7 @@ const deeds: Readonly<Record<string, (folder: string) => void>> = {
 };
 
 describe("A check that knows the last one", () => {
-  it("says the same as one that knows nothing, whatever has changed since", async function () {
-    this.timeout(300_000);
+  it("says the same as one that knows nothing, whatever has changed since", async () => {
     const said = new Set<string>();
     const step = fc.record({
       deed: fc.constantFrom(...Object.keys(deeds)),
@@ -101,8 +100,7 @@ describe("A check that knows the last one", () => {
     assert.ok(said.size > 8, `${said.size} different reports`);
   });
 
-  it("takes nothing from a file that it can't read, or that somebody else may have written", async function () {
-    this.timeout(300_000);
+  it("takes nothing from a file that it can't read, or that somebody else may have written", async () => {
     const [folder, cache] = [bigApp(), temporaryFolder("cache")];
     await setTimeout(settled);
     const right = checkWith(cache, folder, formats[0]);

@@ -17,9 +17,7 @@ final class \`${name}\`: NETransparentProxyProvider {
 }
 `;
 
-describe("what others named, on the command line", function () {
-  this.timeout(60_000);
-
+describe("what others named, on the command line", () => {
   it("shows control characters of a type's name as escapes in every format for readers", () => {
     const folder = folderOf({ "a.swift": named(`A${clearScreen}`) });
     for (const format of ["text", "github"]) {

@@ -3,7 +3,6 @@ import { hostileFolders, hostileGlobs, hostileProjects, manyLetters } from "../s
 import { withServer } from "../support/process-session.ts";
 import { folderOf, oldCode, portolan } from "./cli.ts";
 
-const minute = 60_000;
 const oldRule = "nwhostendpoint-deprecated";
 
 function check(folder: string, words: readonly string[] = []) {
@@ -11,9 +10,7 @@ function check(folder: string, words: readonly string[] = []) {
   return { ...run, report: run.stdout === "" ? undefined : JSON.parse(run.stdout) };
 }
 
-describe("The check of a folder of a stranger", function () {
-  this.timeout(2 * minute);
-
+describe("The check of a folder of a stranger", () => {
   for (const [reader, files] of Object.entries(hostileProjects)) {
     it(`with files that are made to keep the reader of ${reader} busy comes to an end, with its findings`, () => {
       const { code, report, stderr } = check(folderOf({ ...files, "Old.swift": oldCode }));

@@ -19,9 +19,7 @@ const questions: readonly (readonly [what: string, words: readonly string[], inp
   ["a lone surrogate and NUL", ["explain", "-"], "\ud800\0\ud800 error 9"],
 ];
 
-describe("A question of a stranger", function () {
-  this.timeout(120_000);
-
+describe("A question of a stranger", () => {
   for (const [what, words, input = ""] of questions) {
     it(`about ${what} is answered`, () => {
       const { code, stdout, stderr } = portolan(folderOf({}), words, { input });

@@ -28,8 +28,7 @@ const failures = [
 ] as const;
 
 describe("What a check keeps for the next", () => {
-  it("is no failure that passes, and no right that somebody had", async function () {
-    this.timeout(300_000);
+  it("is no failure that passes, and no right that somebody had", async () => {
     const folder = bigApp();
     await setTimeout(settled);
     const right = checkWith("", folder, without);

@@ -68,7 +68,7 @@ function start(folder: string, environment: NodeJS.ProcessEnv): ChildProcess {
     cwd: folder,
     env: environment,
     stdio: "ignore",
-    timeout: 60_000,
+    timeout: 540_000,
     killSignal: "SIGQUIT",
   });
 }

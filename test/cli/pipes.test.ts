@@ -4,8 +4,7 @@ import { once } from "node:events";
 import { describe, it } from "mocha";
 import { folderOf, oldCode, program, shell } from "./cli.ts";
 
-describe("whoever reads the output", function () {
-  this.timeout(90_000);
+describe("whoever reads the output", () => {
   const many = `${oldCode}${oldCode.split("\n").slice(3).join("\n").repeat(3000)}`;
 
   for (const format of ["text", "json", "github", "sarif"]) {

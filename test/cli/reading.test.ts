@@ -18,8 +18,7 @@ function hollow(path: string, size: number): void {
   truncateSync(path, size);
 }
 
-describe("what is no regular file", function () {
-  this.timeout(90_000);
+describe("what is no regular file", () => {
   before(function () {
     if (process.platform === "win32") this.skip();
   });
@@ -95,9 +94,7 @@ describe("what is no regular file", function () {
   }
 });
 
-describe("a file over its limit", function () {
-  this.timeout(90_000);
-
+describe("a file over its limit", () => {
   it("is left out as a configuration, a manifest, an include or a baseline, with one line", () => {
     const limits: readonly (readonly [string, number, readonly string[], RegExp, number])[] = [
       ["portolan.json", 2, [], /^portolan: portolan\.json: 2\.0 MB; files over 1 MB are not read\n$/, 2],
@@ -126,9 +123,7 @@ describe("a file over its limit", function () {
   });
 });
 
-describe("links and paths", function () {
-  this.timeout(90_000);
-
+describe("links and paths", () => {
   it("to the whole disk, out of a folder and back into it end quickly, and what leads out is said", () => {
     const outside = folderOf({ "out.swift": oldCode });
     const folder = folderOf({ "in/a.swift": oldCode });

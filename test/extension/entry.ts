@@ -6,7 +6,7 @@ import { describeExtension } from "./suite.ts";
 /** VS Code calls this once its window is up, in whichever extension host the suite was loaded. */
 export function run(): Promise<void> {
   const mocha = (globalThis as unknown as { mocha: BrowserMocha }).mocha;
-  mocha.setup({ ui: "bdd", reporter: "spec", timeout: 30_000, color: false });
+  mocha.setup({ ui: "bdd", reporter: "spec", timeout: 180_000, color: false });
   describeExtension();
   return new Promise((resolve, reject) => {
     let passed = 0;

@@ -63,7 +63,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 export function describeModel(): void {
   describe("what the window lists", () => {
     it("is what a fresh check lists, after sequences of edits, files, configurations and checks", async function () {
-      this.timeout(100_000);
+      this.timeout(300_000);
       const sequences = fc.sample(fc.array(step, { minLength: 6, maxLength: 12 }), { numRuns: 4, seed: 20261126 });
       for (const sequence of sequences) await runs(sequence);
       await commands.executeCommand("workbench.action.closeAllEditors");

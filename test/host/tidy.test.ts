@@ -77,8 +77,7 @@ describe("a run of the suites", () => {
     });
   }
 
-  it("leaves none either of a program that hears no signal", async function () {
-    this.timeout(60_000);
+  it("leaves none either of a program that hears no signal", async () => {
     const words = ["-e", litter.replaceAll("\n", " ")].join("\n");
     const ended = await run(supervised, "SIGINT", { WORDS: words, DEAF: "1" });
     assert.deepEqual([ended.signal, ended.code, ended.left], [null, 130, []]);

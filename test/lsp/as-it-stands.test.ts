@@ -103,7 +103,7 @@ describe("edits of an answer", () => {
           assert.deepEqual(lines(after), lines(code));
         }
     }
-  }).timeout(20_000);
+  });
 });
 
 describe("the opened folders as they stand", () => {

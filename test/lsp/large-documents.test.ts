@@ -4,8 +4,7 @@ import { sizeLimits } from "../../server/core/file-access.ts";
 import { oldCode } from "../cli/cli.ts";
 import { endSessions, session } from "../support/session.ts";
 
-describe("a document in an editor", function () {
-  this.timeout(60_000);
+describe("a document in an editor", () => {
   afterEach(endSessions);
 
   const filled = (length: number) => `${oldCode}//`.padEnd(length, "x");

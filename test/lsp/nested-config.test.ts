@@ -17,8 +17,7 @@ const files = {
 };
 const severities = ["", "error", "warning", "information", "hint"];
 
-describe("several portolan.json in an opened folder", function () {
-  this.timeout(30_000);
+describe("several portolan.json in an opened folder", () => {
   afterEach(endSessions);
 
   async function begin(more: Readonly<Record<string, string>> = {}, opened = "") {

@@ -40,9 +40,7 @@ async function withProgram(
   }
 }
 
-describe("portolan mcp --stdio", function () {
-  this.timeout(60_000);
-
+describe("portolan mcp --stdio", () => {
   for (const mode of ["auto", "legacy"] as const) {
     it(`answers a client of the SDK (${mode})`, async () => {
       await withProgram(folderOf({ "Flow.swift": flow }), mode, undefined, async (client) => {

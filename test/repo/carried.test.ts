@@ -29,9 +29,7 @@ function isAssigned(node: Node): boolean {
   return Node.isBinaryExpression(parent) && parent.getLeft() === node && parent.getOperatorToken().getText() === "=";
 }
 
-describe("what is carried along", function () {
-  this.timeout(300_000);
-
+describe("what is carried along", () => {
   const project = new Project({ tsConfigFilePath: `${root}tsconfig.json`, skipAddingFilesFromTsConfig: true });
   project.addSourceFilesAtPaths([`${root}server/**/*.ts`, `${root}test/compile/**/*.ts`]);
 

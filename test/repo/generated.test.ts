@@ -95,8 +95,7 @@ describe("generated files", () => {
     }
   });
 
-  it("have every string of the client and the manifest, for all languages", async function () {
-    this.timeout(60_000);
+  it("have every string of the client and the manifest, for all languages", async () => {
     const write = (path: string, strings: Strings) => expectFile(path, `${JSON.stringify(strings, undefined, 2)}\n`);
     const client = await clientStrings();
     write("l10n/bundle.l10n.json", client);
@@ -107,8 +106,7 @@ describe("generated files", () => {
       write(path, translationOf(source, JSON.parse(read(path))));
   });
 
-  it("carry the licences of the packages that are bundled", async function () {
-    this.timeout(120_000);
+  it("carry the licences of the packages that are bundled", async () => {
     expectFile("THIRD-PARTY-NOTICES.txt", await notices());
   });
 });

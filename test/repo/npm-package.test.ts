@@ -41,8 +41,7 @@ export async function messages(folder: string): Promise<readonly string[]> {
 void openWorkspace(".", { rules: { "deprecated-api": "loud" } });
 `;
 
-describe("the npm package, in a project of its own", function () {
-  this.timeout(240_000);
+describe("the npm package, in a project of its own", () => {
   let folder: string;
   let size: number;
 

@@ -27,8 +27,7 @@ const pictures = [
   ...["ask", "explain", "find", "provider"].map((step) => `docs/images/walkthrough/${step}.svg`),
 ];
 
-describe("what is shipped", function () {
-  this.timeout(120_000);
+describe("what is shipped", () => {
   let packed: string;
   let printed: string;
 

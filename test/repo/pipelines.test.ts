@@ -225,7 +225,6 @@ describe("pipelines", () => {
 
   it("find findings with every script of docs/ci.md, in a branch of a git repository", function () {
     if (process.platform === "win32") this.skip();
-    this.timeout(120_000);
     const folder = temporaryFolder("ci");
     const work = join(folder, "work");
     cpSync(join(root, "examples/harbour"), work, { recursive: true });
@@ -268,7 +267,6 @@ describe("pipelines", () => {
 
   it("run the action's script on a project: annotations, a SARIF file, and the exit code that is asked for", function () {
     if (process.platform === "win32") this.skip();
-    this.timeout(120_000);
     const folder = temporaryFolder("action");
     cpSync(join(root, "examples/harbour"), join(folder, "app"), { recursive: true });
     const [{ run, env }] = parse(read("action.yml")).runs.steps;
