@@ -176,7 +176,7 @@ describe("findings on changed lines", () => {
     const { stdout, stderr } = portolan(folder, ["check", "--since", "HEAD"], { environment });
     assert.match(stdout, /^a\.swift:9:12: /, stderr);
     assert.equal(existsSync(mark), false);
-    spawnSync("git", ["diff"], { cwd: folder, timeout: 20_000 });
+    spawnSync("git", ["diff"], { cwd: folder, timeout: 540_000 });
     assert.equal(existsSync(mark), true, "the marks would be left by git diff");
   });
 });

@@ -45,7 +45,7 @@ describe("a run of the suites", () => {
       cwd: root,
       env: { ...process.env, ...environment, LITTER: litter, TMPDIR: folder, TEMP: folder, TMP: folder },
       stdio: ["ignore", "pipe", "inherit"],
-      timeout: 60_000,
+      timeout: 540_000,
       killSignal: "SIGKILL",
     });
     let output = "";

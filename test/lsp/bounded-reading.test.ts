@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ProtocolConnection } from "vscode-languageserver/node";
 import { folderOf, oldCode } from "../cli/cli.ts";
-import { patience, withServer } from "../support/process-session.ts";
+import { withServer } from "../support/process-session.ts";
 import { pbxprojText } from "../support/xcode-project.ts";
 
 /** Opens a folder with a server of its own; gives its findings in `old.swift` and what it logged. */
@@ -17,8 +17,7 @@ function openAlone(folder: string, meanwhile: (client: ProtocolConnection) => Pr
   });
 }
 
-describe("a server whose folder holds what never ends", function () {
-  this.timeout(patience + 30_000);
+describe("a server whose folder holds what never ends", () => {
   before(function () {
     if (process.platform === "win32") this.skip();
   });

@@ -51,7 +51,7 @@ export function wireInMemory(): Wire {
 
 /** A wire to Node with these arguments, over its standard input and output. */
 export function wireToProcess(words: readonly string[], environment: NodeJS.ProcessEnv = process.env): ProcessWire {
-  const child = spawn(process.execPath, words, { env: environment, timeout: 60_000, killSignal: "SIGKILL" });
+  const child = spawn(process.execPath, words, { env: environment, timeout: 540_000, killSignal: "SIGKILL" });
   let stderr = "";
   child.stderr.on("data", (data) => {
     stderr += data;
