@@ -11,7 +11,7 @@ import {
 import { program } from "../cli/cli.ts";
 
 /** A server that takes longer to answer hangs, in milliseconds. */
-export const patience = 540_000;
+const patience = 540_000;
 
 /** A document of a folder, as an editor has it open. */
 interface Opened {
