@@ -288,6 +288,15 @@ ${more}${templates}`;
     assert.deepEqual(await infoOf({ "project.yml": hosted("    info: { path: Made.plist }\n") }), ["Old"]);
   });
 
+  it("of XcodeGen knows no list to which another mapping adds, nor one with an alias, and reads the rest", async () => {
+    const info = (properties: string) => ({
+      "project.yml": `x: &more { B: c }\n${hosted(`    info: { path: Made.plist, properties: ${properties} }\n`)}`,
+    });
+    assert.deepEqual(await infoOf(info("{ A: b }")), ["A"]);
+    for (const properties of ["{ <<: *more, A: b }", "{ <<: *more }", "{ A: { <<: *more } }", "{ A: *more }", "*more"])
+      assert.equal(await infoOf(info(properties)), undefined, properties);
+  });
+
   it("of XcodeGen or Tuist knows no list that a script of its target writes to", async () => {
     const add = "/usr/libexec/PlistBuddy -c 'Add :Key string x' \"$TARGET\"";
     const [stated, named] = ["{ path: Made.plist, properties: { A: b } }", "{ path: Made.plist }"];
