@@ -1,3 +1,4 @@
+import { mayHaveFindings } from "../core/language.ts";
 import { isWithin } from "../core/path.ts";
 import { codeSpan, escapedJson, escapeTerminal } from "../escape.ts";
 import {
@@ -45,7 +46,9 @@ export async function migrate(surface: Surface, given: Arguments): Promise<numbe
   if (format === "json") process.stdout.write(`${escapedJson(planJson(plan))}\n`);
   else if (format === "markdown") process.stdout.write(markdown(plan));
   else if (plan.steps.length + plan.others.length > 0) process.stdout.write(planText(plan, given));
-  if (format === "text" && plan.steps.length === 0 && !given.flag("quiet")) say(nothingToLeave);
+  if (place.kind === "file" && !mayHaveFindings(place.path))
+    say(`${shownPath(place.path)}: not a kind of file that Portolan reads`);
+  else if (format === "text" && plan.steps.length === 0 && !given.flag("quiet")) say(nothingToLeave);
   return exit.clean;
 }
 

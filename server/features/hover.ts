@@ -1,7 +1,7 @@
 import { sharedNames } from "../core/fact-name.ts";
 import type { Finding } from "../core/finding.ts";
 import { holdsLists, isCode } from "../core/language.ts";
-import { overlaps } from "../core/text.ts";
+import { overlaps, type Span } from "../core/text.ts";
 import { explain, messageIn } from "../corpus/explain.ts";
 import { type Meaning, ofError } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
@@ -68,7 +68,7 @@ function hoverInCode(
   if (meaning !== undefined) {
     const here = findings().filter(({ span }) => overlaps(span, site.span));
     const markdown = symbolMarkdown(corpus, meaning.fact, tokens.language, here, around);
-    return { span: site.span, markdown };
+    return { span: spanAround(site.span, tokens, token), markdown };
   }
   if (!asked.isApple(site)) return undefined;
   const both = corpus.facts
@@ -78,9 +78,14 @@ function hoverInCode(
   const names = both.map((fact) => codeSpan(`${fact.framework}.${site.name}`)).join(" or ");
   const article = corpus.article("nwendpoint-two-types");
   return {
-    span: site.span,
+    span: spanAround(site.span, tokens, token),
     markdown: cut([`**${codeSpan(site.name)}** can be ${names} here.`, ...(article ? ["", answer(article)] : [])]),
   };
+}
+
+/** A name with the backticks that it stands in: they belong to what is asked for. */
+function spanAround(name: Span, tokens: Tokens, token: number): Span {
+  return { start: Math.min(name.start, tokens.starts[token]!), end: Math.max(name.end, tokens.ends[token]!) };
 }
 
 /** What a framework is for, by its reading list. */

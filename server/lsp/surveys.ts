@@ -26,8 +26,14 @@ export function createSurveys(
   othersChanged: () => void,
 ): Surveys {
   const noted = new Set<string>();
-  /** Settled when every file is taken into account that the client has told of. */
-  let changes: Promise<unknown> = Promise.resolve();
+  /** What is going on; each waits for the one before, so that nobody is answered with half of it. */
+  let last: Promise<unknown> = Promise.resolve();
+
+  function inLine<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  }
 
   function isListed(path: string): boolean {
     return rootOf(path, folders.roots()) !== undefined && !isExcluded(path, folders.roots(), defaultSettings);
@@ -54,27 +60,28 @@ export function createSurveys(
     return isForAll;
   }
 
+  async function takeNoted(): Promise<OpenWorkspace> {
+    for (;;) {
+      const opened = folders.workspace();
+      const workspace = await opened;
+      // What is noted for folders that were opened again meanwhile is not for those of before.
+      if (folders.workspace() !== opened) continue;
+      const [uri] = noted;
+      if (uri === undefined) return workspace;
+      noted.delete(uri);
+      try {
+        const path = toPath(uri);
+        if (await workspace.update(path, await textOf(uri, path))) othersChanged();
+      } catch (error) {
+        // What one document says must not take away the answers about all others.
+        host.log("error", `${uri} could not be surveyed: ${reasonOf(error)}`);
+      }
+    }
+  }
+
   return {
     note: (uri) => void noted.add(uri),
-    async workspace() {
-      await changes;
-      const workspace = await folders.workspace();
-      for (const uri of [...noted]) {
-        noted.delete(uri);
-        try {
-          const path = toPath(uri);
-          if (await workspace.update(path, await textOf(uri, path))) othersChanged();
-        } catch (error) {
-          // What one document says must not take away the answers about all others.
-          host.log("error", `${uri} could not be surveyed: ${reasonOf(error)}`);
-        }
-      }
-      return workspace;
-    },
-    filesChanged(uris) {
-      const changed = takeInto(uris);
-      changes = Promise.allSettled([changes, changed]);
-      return changed;
-    },
+    workspace: () => inLine(takeNoted),
+    filesChanged: (uris) => inLine(() => takeInto(uris)),
   };
 }

@@ -42,6 +42,13 @@ describe("portolan migrate", () => {
     assert.match(markdown, /^- \[ \] `Flow\.swift:2:53` /m);
   });
 
+  it("says of a file that isn't read that it isn't, not that there is nothing to leave", () => {
+    const folder = folderOf({ "Flow.swift": flow, "Notes.md": "" });
+    const { stdout, stderr } = portolan(folder, ["migrate", "Notes.md"]);
+    assert.equal(stdout, "");
+    assert.equal(stderr, "portolan: Notes.md: not a kind of file that Portolan reads\n");
+  });
+
   it("says of a project without any that there is nothing to leave, and ends with 0", () => {
     const folder = folderOf({ "Fine.swift": "import Network\nlet monitor = NWPathMonitor()\n" });
     const { code, stdout, stderr } = portolan(folder, ["migrate"]);

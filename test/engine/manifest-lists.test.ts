@@ -126,6 +126,22 @@ describe("property lists in the manifests of other tools", () => {
     assert.deepEqual(rules(manifest(loads, web, false)), ["ats-arbitrary-loads"]);
   });
 
+  it("say nothing in XcodeGen of what an alias stands for, nor of what another mapping adds", () => {
+    const manifest = (properties: string, before = "") =>
+      `${before}targets:\n  App:\n    type: application\n    info: { path: I, properties: ${properties} }\n`;
+    const rules = (...given: Parameters<typeof manifest>) =>
+      found("project.yml", manifest(...given)).map(([rule]) => rule);
+    const alias = "x: &yes true\ny: &list [_http._tcp]\nz: &text _http._tcp\n";
+    for (const value of ["*yes", "*list", "[*text]", "{ <<: *list }", "*none"])
+      for (const key of ["UIRequiresPersistentWiFi", "NSBonjourServices", "NSAppTransportSecurity"])
+        assert.deepEqual(rules(`{ ${key}: ${value} }`, alias), [], `${key}: ${value}`);
+    assert.deepEqual(rules("{ UIRequiresPersistentWiFi: [yes] }"), ["property-list-type"]);
+    const web = "x: &web { NSAllowsArbitraryLoadsInWebContent: true }\n";
+    const security = (merge: string) => `{ NSAppTransportSecurity: { ${merge}NSAllowsArbitraryLoads: true } }`;
+    assert.deepEqual(rules(security("<<: *web, "), web), []);
+    assert.deepEqual(rules(security(""), web), ["ats-arbitrary-loads"]);
+  });
+
   it("are judged in Cordova's config.xml", () => {
     const rules = found("config.xml", cordova);
     assert.deepEqual(

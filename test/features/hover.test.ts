@@ -40,6 +40,11 @@ describe("a hover", () => {
     assert.match(found.markdown, /^\*\*`NWConnection`\*\* \(class of Network\)/);
   });
 
+  it("covers the place that was asked for where the name stands in backticks", () => {
+    for (const name of ["$0`SecTrustEvaluate`", "`SecTrust$0Evaluate`", "`SecTrustEvaluate`$0"])
+      assert.equal(hover(`let f = ${name}`)?.covers, "`SecTrustEvaluate`", name);
+  });
+
   it("tells the whole of a provider, not a report that names it too", () => {
     const { markdown } = hover("import NetworkExtension\nclass P: NETransparentProxy$0Provider {}\n")!;
     assert.match(markdown, /is a Mac-only provider that sees the flows/);

@@ -25,6 +25,8 @@ export const objcFamilies = {
   "functions of one name": (n) => head + lines(n, (at) => `void f(int a${at}) { ${made(at)} f(1); }`),
   "functions with Apple's name": (n) =>
     `#include <Security/Security.h>\n${lines(n, () => "void SecTrustEvaluate(int a) { SecTrustEvaluate(a); }")}`,
+  "aliases of namespaces that never end": (n) =>
+    `${head}${lines(n, () => "namespace a = b")}\nvoid f() { ${use} [e hostname]; }`,
   prototypes: (n) => head + lines(n, (at) => `NWHostEndpoint *f${at}(NWEndpoint *a);`),
   casts: (n) => inMethod(lines(n, () => "NWHostEndpoint *a = (NWHostEndpoint *)flow.remoteEndpoint; [a hostname];")),
   "casts with a name each": (n) =>

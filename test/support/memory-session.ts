@@ -21,6 +21,8 @@ export interface MemoryBeginning {
   readonly files: Map<string, string>;
   readonly roots: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settles when a file may be read; at once where nothing is given. */
+  readonly mayRead?: (path: string) => Promise<void>;
 }
 
 /** Turns of the event loop without a word on the wire or a look at a file after which nothing is going on any more. */
@@ -30,7 +32,7 @@ const idleTurns = 50;
  * A real server over files in memory, and a client that does what VS Code's does: it pulls, keeps what is on screen for
  * each document, and tells of files that the server asked to watch. Nothing waits for a clock.
  */
-export async function memorySession({ files, roots, settings = {} }: MemoryBeginning) {
+export async function memorySession({ files, roots, settings = {}, mayRead }: MemoryBeginning) {
   let words = 0;
   const hear = (): void => void words++;
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
@@ -38,8 +40,9 @@ export async function memorySession({ files, roots, settings = {} }: MemoryBegin
   const inMemory = memoryHost(files);
   const host: Host = {
     ...inMemory,
-    readFile(...asked) {
+    async readFile(...asked) {
       hear();
+      await mayRead?.(asked[0]);
       return inMemory.readFile(...asked);
     },
     readAtOnce(path, limit) {

@@ -7,7 +7,7 @@ import type { PropertyEntry, PropertyList } from "../../core/project.ts";
 import { isTooDeep, placedXml } from "../plist/xml.ts";
 import { inTuist } from "./tuist-lists.ts";
 import { readYaml } from "./yaml.ts";
-import { yamlEntries } from "./yaml-entries.ts";
+import { takesIn, yamlEntries } from "./yaml-entries.ts";
 
 /** A property list that a manifest writes out, with places in the manifest. */
 export interface ManifestList {
@@ -95,16 +95,20 @@ function inXcodeGen(text: string): Found {
   const owners = ["targets", "targetTemplates"].flatMap((field) => {
     const node = document?.get(field, true);
     const items = isMap(node) ? node.items.map(({ value }) => value) : [];
-    return items.map((owner) => ({ owner, isPart: field !== "targets" || (isMap(owner) && owner.has("templates")) }));
+    return items.map((owner) => ({ owner, isPart: field !== "targets" || takesMore(owner) }));
   });
-  const properties = (owner: unknown, field: string): Entries => {
-    const stated = isMap(owner) ? owner.get(field, true) : undefined;
-    return yamlEntries(isMap(stated) ? stated.get("properties", true) : undefined);
-  };
-  return owners.flatMap(({ owner, isPart }) => [
-    ["info", properties(owner, "info"), isPart] as const,
-    ["entitlements", properties(owner, "entitlements"), isPart] as const,
-  ]);
+  return owners.flatMap(({ owner, isPart }) =>
+    (["info", "entitlements"] as const).map((field) => {
+      const stated = isMap(owner) ? owner.get(field, true) : undefined;
+      const properties = isMap(stated) ? stated.get("properties", true) : undefined;
+      return [field, yamlEntries(properties), isPart || takesIn(properties)] as const;
+    }),
+  );
+}
+
+/** Whether a target has more than is written in it. */
+function takesMore(owner: unknown): boolean {
+  return isMap(owner) && (owner.has("templates") || takesIn(owner));
 }
 
 function inCordova(text: string): Found {

@@ -18,7 +18,7 @@ import {
 } from "./xcodegen-manifests.ts";
 import { configurationNames, identifierFromPrefix, settingsReader } from "./xcodegen-settings.ts";
 import { attributesOf, substituted, templateReader } from "./xcodegen-templates.ts";
-import { yamlEntries } from "./yaml-entries.ts";
+import { takesIn, yamlEntries } from "./yaml-entries.ts";
 
 /** The fields of a target that are looked at, besides its settings. */
 const fields = [
@@ -185,8 +185,8 @@ function targetNodes(document: Manifests["document"]): ReadonlyMap<string, unkno
 }
 
 /**
- * The properties that a manifest states are the whole of the file that is generated from them; nothing where a template or
- * another manifest adds to those of the target itself, at any depth, so that `all` are more.
+ * The properties that a manifest states are the whole of the file that is generated from them; nothing where a template,
+ * another manifest or another mapping adds to those of the target itself, at any depth, so that `all` are more.
  */
 function listIn(
   target: unknown,
@@ -196,14 +196,15 @@ function listIn(
 ): readonly PropertyList[] | undefined {
   const stated = isMap(target) ? target.get(field, true) : undefined;
   const node = isMap(stated) ? stated.get("properties", true) : undefined;
-  if (!isMap(node)) return undefined;
+  if (!isMap(node) || takesIn(node)) return undefined;
   const keys = yamlEntries(node);
   const own = new Map([...keys].map(([key, { value }]) => [key, value]));
   return isAsLarge(Object.fromEntries(own), all) ? [{ ...manifest, keys }] : undefined;
 }
 
-/** Whether no dictionary or list in `all` has more than the one of the same place in `own`. */
+/** Whether no dictionary or list in `all` has more than the one of the same place in `own`, where something is known. */
 function isAsLarge(own: unknown, all: unknown): boolean {
+  if (own === undefined) return (all ?? undefined) === undefined;
   if (Array.isArray(own) && Array.isArray(all)) return own.length === all.length;
   if (!isDictionary(own) || !isDictionary(all)) return true;
   return (

@@ -3,20 +3,30 @@ import type { PropertyEntry, PropertyValue } from "../../core/project.ts";
 
 const deepest = 50;
 
-/** The entries of a YAML mapping or sequence, with the places of their keys and values; none for anything else. */
-export function yamlEntries(node: unknown, depth = 0): ReadonlyMap<string, PropertyEntry> {
+type Entries = ReadonlyMap<string, PropertyEntry>;
+
+/**
+ * The entries of a YAML mapping or sequence, with the places of their keys and values; none for anything else. What an
+ * alias stands for is not read: its value is undefined, and so is that of a list with one and of a mapping that takes in
+ * others, whose entries are not known either.
+ */
+export function yamlEntries(node: unknown, depth = 0): Entries {
   const entries = new Map<string, PropertyEntry>();
-  if (depth > deepest) return entries;
   for (const item of isSeq(node) ? node.items : []) {
     const range = rangeOf(item);
     if (range !== undefined) entries.set(String(entries.size), entryOf(item, range, range, depth));
   }
   for (const { key, value } of isMap(node) ? node.items : []) {
-    if (!isScalar(key) || !key.range) continue;
+    if (!isScalar(key) || !key.range || isMergeKey(key)) continue;
     const span = { start: key.range[0], end: key.range[1] };
     entries.set(String(key.value), entryOf(value, span, rangeOf(value) ?? { start: span.end, end: span.end }, depth));
   }
   return entries;
+}
+
+/** Whether a mapping takes in the entries of others. */
+export function takesIn(node: unknown): boolean {
+  return isMap(node) && node.items.some(({ key }) => isMergeKey(key));
 }
 
 function entryOf(
@@ -25,13 +35,20 @@ function entryOf(
   valueSpan: PropertyEntry["span"],
   depth: number,
 ): PropertyEntry {
-  const plain = (node as { toJSON?: () => unknown } | null)?.toJSON?.();
-  return {
-    span,
-    valueSpan,
-    value: isPropertyValue(plain) ? plain : undefined,
-    ...(isMap(node) || isSeq(node) ? { children: yamlEntries(node, depth + 1) } : {}),
-  };
+  if (isScalar(node)) return { span, valueSpan, value: plain(node.value) };
+  const children = depth < deepest && !takesIn(node) ? yamlEntries(node, depth + 1) : undefined;
+  if (children !== undefined && isMap(node)) {
+    const value = Object.fromEntries([...children].map(([key, each]) => [key, each.value]));
+    return { span, valueSpan, value, children };
+  }
+  const values = [...(children?.values() ?? [])].map((each) => each.value);
+  const isWhole = isSeq(node) && values.length === node.items.length && !values.includes(undefined);
+  return isWhole ? { span, valueSpan, value: values, children: children! } : { span, valueSpan, value: undefined };
+}
+
+/** The key that merges mappings; in quotes it is a key as any other. */
+function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && key.source === "<<" && key.type === "PLAIN";
 }
 
 function rangeOf(node: unknown): PropertyEntry["span"] | undefined {
@@ -39,6 +56,6 @@ function rangeOf(node: unknown): PropertyEntry["span"] | undefined {
   return range && { start: range[0]!, end: range[1]! };
 }
 
-function isPropertyValue(value: unknown): value is PropertyValue {
-  return value !== null && ["string", "number", "boolean", "object"].includes(typeof value);
+function plain(value: unknown): PropertyValue {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : undefined;
 }

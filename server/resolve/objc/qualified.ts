@@ -72,8 +72,10 @@ function namespaceAliases(tokens: Tokens): ReadonlyMap<string, string> {
   for (const at of tokensOf(tokens, "namespace")) {
     if (!tokenIs(tokens, at + 2, "=")) continue;
     let name = "";
-    for (let here = at + 3; here < tokens.count && !tokenIs(tokens, here, ";"); here++) name += tokenText(tokens, here);
-    found.set(tokenText(tokens, at + 1), name);
+    let here = at + 3;
+    for (; tokens.kinds[here] === Kind.identifier || tokenIs(tokens, here, "::"); here++)
+      name += tokenText(tokens, here);
+    if (tokenIs(tokens, here, ";")) found.set(tokenText(tokens, at + 1), name);
   }
   return found;
 }

@@ -6,13 +6,14 @@ import { ownMembers, typesAbove } from "./ancestry.ts";
 import { givenToProtocol, isOwnProtocol } from "./associated.ts";
 import { extendedType, ofCollection } from "./collections.ts";
 import type { Context, Given, Member, Named, OwnMethod } from "./context.ts";
+import { ofDynamicMember } from "./dynamic-members.ts";
 import { givenBy, replaced } from "./generics.ts";
 import { givenAbove } from "./inherited-types.ts";
 import { ofPointer } from "./library-values.ts";
 import { factsNamed, isStatic } from "./member-facts.ts";
 import { appleType, isEverywhere, namedType, nominal, ownOrExtended } from "./names.ts";
 import { surveyedType } from "./surveyed.ts";
-import { argumentsOf, keyPathParts, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
+import { argumentsOf, tupleElement, typePath, typesOfFact, unwrapped } from "./types.ts";
 import { type AskMember, ofLibraryWrapper, typeBeside, wrappedAs } from "./wrappers.ts";
 
 /**
@@ -135,8 +136,8 @@ function wrappedMember(context: Context, owner: string, name: string, given: Giv
   return type && replaced(type, given);
 }
 
-function asking(context: Context, token: number): AskMember {
-  return (type, name) => typeOfMember(context, type, name, token);
+function asking(context: Context, token: number, roots?: Set<string>): AskMember {
+  return (type, name) => typeOfMember(context, type, name, token, false, roots);
 }
 
 function seenMethod(context: Context, around: string, { name, type }: SurveyedMethod, given: Given): OwnMethod {
@@ -189,13 +190,17 @@ function firstName(path: string): string {
   return point < 0 ? path : path.slice(0, point);
 }
 
-/** The type of the property or case `name` of `type`; for a type, its nested type or static member. */
+/**
+ * The type of the property or case `name` of `type`; for a type, its nested type or static member. `roots` are the types
+ * that were asked for it already on behalf of others that lead to them.
+ */
 export function typeOfMember(
   context: Context,
   type: SwiftType,
   name: string,
   token: number,
   loosely = false,
+  roots = new Set<string>(),
 ): SwiftType | undefined {
   if (type.kind === "module") return typeInModule(context, type.name, name);
   if (name === "self" || name === "Type") return type;
@@ -205,33 +210,20 @@ export function typeOfMember(
   const ofTask = argumentsOf(plain, "Task");
   if (ofTask !== undefined && (name === "value" || name === "result")) return name === "value" ? ofTask[0] : undefined;
   const library =
-    ofCollection(plain, name) ?? ofPointer(plain, name) ?? ofLibraryWrapper(plain, name, asking(context, token));
+    ofCollection(plain, name) ?? ofPointer(plain, name) ?? ofLibraryWrapper(plain, name, asking(context, token, roots));
   if (library !== undefined) return library;
   const member = valueNamed(context, type, name, token, loosely);
   const nested = isMetatype(type) ? nestedType(context, type.of, name, token) : undefined;
-  if (member === undefined) return nested ?? dynamicMember(context, type, name, token);
+  if (member === undefined) {
+    const subscript = nested === undefined && !isMetatype(type) && memberOf(context, type, "subscript", token);
+    return subscript ? ofDynamicMember(context, subscript, asking(context, token, roots), name, roots) : nested;
+  }
   if (member.kind === "own")
     return member.type === undefined ? member.functions && nested : ofReceiver(member.type, type);
   const fact = member.facts[0]!;
   if (isType(fact)) return nested ?? metatypeOf(typeNamed(`${member.owner}.${name}`));
   if (fact.kind === "enum-case") return instanceOf(type);
   return resultOf(fact, type);
-}
-
-/** What an own `subscript(dynamicMember path: KeyPath<Root, T>)` gives for a member of its root. */
-function dynamicMember(context: Context, type: SwiftType, name: string, token: number): SwiftType | undefined {
-  const member = isMetatype(type) ? undefined : memberOf(context, type, "subscript", token);
-  if (member?.kind !== "own") return undefined;
-  for (const declaration of member.functions ?? []) {
-    if (!declaration.signature.includes("(dynamicMember:)")) continue;
-    const { parameters, result } = context.declaredTypes(declaration);
-    const path = parameters[0] && keyPathParts(parameters[0]);
-    const root = path && replaced(path.root, member.given ?? new Map());
-    const led = root && typeOfMember(context, root, name, token);
-    if (path?.value.kind !== "named" || led === undefined) continue;
-    return replaced(result, new Map([...(member.given ?? []), [path.value.path, led]]));
-  }
-  return undefined;
 }
 
 /** The member that a name means which is not called: a property of Apple's before functions of the code's own. */

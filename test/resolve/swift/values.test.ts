@@ -33,6 +33,11 @@ describe("Values of Swift", () => {
       "+-+-",
     ],
     [
+      "are looked up once in types that look for members in each other",
+      "@dynamicMemberLookup struct D { subscript<T>(dynamicMember path: KeyPath<D, T>) -> T { x }; subscript<T>(dynamicMember path: KeyPath<E, T>) -> T { x } }\n@dynamicMemberLookup struct E { let flow: FLOW; subscript<T>(dynamicMember path: KeyPath<D, T>) -> T { x } }\nfunc f(d: D) { d.none.e; d.flow.e }",
+      "-+",
+    ],
+    [
       "are called where their type says how",
       "struct Open { func callAsFunction(_ n: Int) -> FLOW { x }; func callAsFunction(named: String) -> Int { 1 } }\nstruct S { let open: Open; func f() { open(1).e; open(named: s).e; let o = Open(); o(2).e; Open()(3).e } }",
       "+-++",
