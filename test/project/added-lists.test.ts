@@ -27,6 +27,15 @@ ${more}${templates}`;
     assert.deepEqual(await infoOf({ "project.yml": hosted("    info: { path: Made.plist }\n") }), ["Old"]);
   });
 
+  it("of XcodeGen isn’t known where another mapping adds to it or an alias stands in it, and the rest is read", async () => {
+    const info = (properties: string) => ({
+      "project.yml": `x: &more { B: c }\n${hosted(`    info: { path: Made.plist, properties: ${properties} }\n`)}`,
+    });
+    assert.deepEqual(await infoOf(info("{ A: b }")), ["A"]);
+    for (const properties of ["{ <<: *more, A: b }", "{ <<: *more }", "{ A: { <<: *more } }", "{ A: *more }", "*more"])
+      assert.equal(await infoOf(info(properties)), undefined, properties);
+  });
+
   it("of XcodeGen or Tuist isn’t known where a script of its target writes to it", async () => {
     const add = "/usr/libexec/PlistBuddy -c 'Add :Key string x' \"$TARGET\"";
     const [stated, named] = ["{ path: Made.plist, properties: { A: b } }", "{ path: Made.plist }"];
