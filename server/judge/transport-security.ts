@@ -1,4 +1,5 @@
 import { entryIn } from "../core/bundle.ts";
+import { compareVersions } from "../core/platform.ts";
 import type { PropertyEntry } from "../core/project.ts";
 import type { ListContext, ListFile } from "../core/rule.ts";
 
@@ -20,6 +21,16 @@ export const narrowerKeys: readonly string[] = [
   "NSAllowsArbitraryLoadsInWebContent",
   "NSAllowsArbitraryLoadsForMedia",
 ];
+
+/** Whether a product of the list runs on systems that don't know those keys, so that they allow nothing there. */
+export function runsBeforeNarrowerKeys({ bundles }: ListContext): boolean {
+  return bundles.some(({ deployment: { ios, macos } }) => {
+    return (
+      (ios !== undefined && compareVersions(ios, "10.0") < 0) ||
+      (macos !== undefined && compareVersions(macos, "10.12") < 0)
+    );
+  });
+}
 
 /** What keeps a key from being a domain, and the domain that it was to be; addresses, which newer systems take, are none. */
 export function faultOfDomain(written: string): { readonly what: string; readonly domain?: string } | undefined {

@@ -1,7 +1,6 @@
-import { compareVersions } from "../core/platform.ts";
-import { defineListRule, type ListContext } from "../core/rule.ts";
+import { defineListRule } from "../core/rule.ts";
 import { removedKey } from "../fixes/list-edit.ts";
-import { narrowerKeys, transportPolicy } from "../judge/transport-security.ts";
+import { narrowerKeys, runsBeforeNarrowerKeys, transportPolicy } from "../judge/transport-security.ts";
 
 /** Explained in corpus/rules/ats-arbitrary-loads-ignored.md, whose examples are its tests. */
 export const atsArbitraryLoadsIgnored = defineListRule({
@@ -21,7 +20,7 @@ export const atsArbitraryLoadsIgnored = defineListRule({
     const policy = transportPolicy(file, context);
     const entry = policy?.children?.get("NSAllowsArbitraryLoads");
     const key = narrowerKeys.find((each) => policy?.children?.has(each));
-    if (entry?.value !== true || key === undefined || runsOnOlder(context)) return;
+    if (entry?.value !== true || key === undefined || runsBeforeNarrowerKeys(context)) return;
     const edit = removedKey(entry, file);
     yield {
       message: "ignored",
@@ -32,12 +31,3 @@ export const atsArbitraryLoadsIgnored = defineListRule({
     };
   },
 });
-
-function runsOnOlder({ bundles }: ListContext): boolean {
-  return bundles.some(({ deployment: { ios, macos } }) => {
-    return (
-      (ios !== undefined && compareVersions(ios, "10.0") < 0) ||
-      (macos !== undefined && compareVersions(macos, "10.12") < 0)
-    );
-  });
-}

@@ -1,6 +1,6 @@
 import { entryIn } from "../core/bundle.ts";
 import { defineListRule } from "../core/rule.ts";
-import { narrowerKeys, transportPolicy } from "../judge/transport-security.ts";
+import { narrowerKeys, runsBeforeNarrowerKeys, transportPolicy } from "../judge/transport-security.ts";
 
 /** Explained in corpus/rules/ats-arbitrary-loads.md, whose examples are its tests. */
 export const atsArbitraryLoads = defineListRule({
@@ -28,10 +28,11 @@ export const atsArbitraryLoads = defineListRule({
       ...(part?.children?.get("NSExceptionDomains")?.children?.keys() ?? []),
     ]).length;
     const others = named === 0 ? "all other hosts" : "all hosts that aren’t local or named as exceptions";
+    const title = `Allow local networking only; http: then fails for ${others}`;
     yield {
       message: named === 0 ? "everywhere" : "elsewhere",
       at: entry.span,
-      fixes: [{ title: `Allow local networking only; http: then fails for ${others}`, safe: false, edits }],
+      fixes: runsBeforeNarrowerKeys(context) ? [] : [{ title, safe: false, edits }],
     };
   },
 });

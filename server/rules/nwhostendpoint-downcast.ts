@@ -17,7 +17,7 @@ export const nwhostendpointDowncast = migration({
     forced:
       "This endpoint isn’t always an NWHostEndpoint, a class that is deprecated {when}: a forced cast crashes then. Read {newer} instead{from}.",
     unchecked:
-      "This endpoint isn’t always an NWHostEndpoint, a class that is deprecated {when}: this cast checks nothing, and what is asked of the object crashes then. Read {newer} instead{from}.",
+      "This endpoint isn’t always an NWHostEndpoint, a class that is deprecated {when}: this cast checks nothing, and {effect}. Read {newer} instead{from}.",
     handedCheck:
       "This endpoint isn’t always an NWHostEndpoint, a class that is deprecated {when}: {effect}. Where the system hands out an endpoint of Network framework{from}, nw_endpoint_get_type says what it is.",
     handedCast:
@@ -39,7 +39,12 @@ export const nwhostendpointDowncast = migration({
     const cast = context.resolve.cast(site);
     return {
       newer: (cast && flowRead(context, cast.operand))?.newer ?? "",
-      effect: cast === undefined ? effectOfCheck(site, context) : effectOfCast(cast, context),
+      effect:
+        cast === undefined
+          ? effectOfCheck(site, context)
+          : cast.operator === "C"
+            ? effectOfTrust(cast, context)
+            : effectOfCast(cast, context),
     };
   },
   plan: ({ site, context }) => {
@@ -67,6 +72,12 @@ function effectOfCast({ whole }: Cast, { resolve }: RuleContext): string {
     default:
       return "the cast can fail";
   }
+}
+
+/** What a cast of C does where the object is another, by what takes its value. */
+function effectOfTrust({ whole }: Cast, { resolve }: RuleContext): string {
+  const asks = ["member", "called", "bound", "assigned"].includes(resolve.use(whole).kind);
+  return asks ? "what is asked of the object crashes then" : "another object goes on as one";
 }
 
 function effectOfCheck(site: Site, { resolve }: RuleContext): string {

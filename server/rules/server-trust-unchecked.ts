@@ -19,9 +19,9 @@ export const serverTrustUnchecked = defineRule({
   triggers: [block, "URLCredential", "NSURLCredential.credentialForTrust"],
   messages: {
     credential:
-      "Nothing here evaluates the trust, so any certificate is accepted. Call SecTrustEvaluateWithError, with an anchor of your own where the server has one, or leave it to performDefaultHandling.",
+      "Nothing here evaluates the trust, so any certificate is accepted that App Transport Security lets pass. Call SecTrustEvaluateWithError, with an anchor of your own where the server has one, or leave it to performDefaultHandling.",
     dropped:
-      "The trust is evaluated here and the answer dropped, so any certificate is accepted. Cancel the challenge where the evaluation fails, or leave it to performDefaultHandling.",
+      "The trust is evaluated here and the answer dropped, so any certificate is accepted that App Transport Security lets pass. Cancel the challenge where the evaluation fails, or leave it to performDefaultHandling.",
     block:
       "This block accepts any certificate: it never looks at the trust. Evaluate it with SecTrustEvaluateWithError, with an anchor of your own where the server has one.",
   },

@@ -67,6 +67,9 @@ NSString *host(NEFilterSocketFlow *flow) {
     return ((NWHostEndpoint *)flow.remoteEndpoint).hostname;
 //           ^^^^^^^^^^^^^^ This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: this cast checks nothing, and what is asked of the object crashes then. Read remoteFlowEndpoint instead.
 }
+// portolan:disable-next-line flow-endpoint-property-legacy deprecated-api
+void open(NEAppProxyUDPFlow *f) { [f openWithLocalEndpoint:(NWHostEndpoint *)f.localEndpoint completionHandler:nil]; }
+//                                                          ^^^^^^^^^^^^^^ This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: this cast checks nothing, and another object goes on as one. Read localFlowEndpoint instead.
 // portolan:disable-next-line deprecated-api
 BOOL isHost(NWEndpoint *handed) {
     return [handed isKindOfClass:[NWHostEndpoint class]];
