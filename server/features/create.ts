@@ -1,3 +1,4 @@
+import { onceFor } from "../core/collections.ts";
 import { utf8Of } from "../core/host.ts";
 import { isCode } from "../core/language.ts";
 import { type ListRule, readsCode } from "../core/rule.ts";
@@ -112,12 +113,6 @@ function modulesOf({ language, text }: Document): readonly string[] {
 function onceInAMoment<Answer>(
   make: (document: Document, around: Surroundings) => Answer,
 ): (document: Document, around: Surroundings) => Answer {
-  const made = new WeakMap<Surroundings, { readonly document: Document; readonly answer: Answer }>();
-  return (document, around) => {
-    const before = made.get(around);
-    if (before?.document === document) return before.answer;
-    const answer = make(document, around);
-    made.set(around, { document, answer });
-    return answer;
-  };
+  const answers = onceFor((around: Surroundings) => onceFor((document: Document) => make(document, around)));
+  return (document, around) => answers(around)(document);
 }

@@ -39,12 +39,7 @@ export const nwhostendpointDowncast = migration({
     const cast = context.resolve.cast(site);
     return {
       newer: (cast && flowRead(context, cast.operand))?.newer ?? "",
-      effect:
-        cast === undefined
-          ? effectOfCheck(site, context)
-          : cast.operator === "C"
-            ? effectOfTrust(cast, context)
-            : effectOfCast(cast, context),
+      effect: cast === undefined ? effectOfCheck(site, context) : effectOfCast(cast, context),
     };
   },
   plan: ({ site, context }) => {
@@ -53,9 +48,13 @@ export const nwhostendpointDowncast = migration({
   },
 });
 
-/** What a conditional cast does where it fails, by what takes its value. */
-function effectOfCast({ whole }: Cast, { resolve }: RuleContext): string {
+/** What a cast that can fail, or one of C that can't, does where the object is another, by what takes its value. */
+function effectOfCast({ operator, whole }: Cast, { resolve }: RuleContext): string {
   const use = resolve.use(whole);
+  if (operator === "C") {
+    const asks = ["member", "called", "bound", "assigned"].includes(use.kind);
+    return asks ? "what is asked of the object crashes then" : "another object goes on as one";
+  }
   switch (use.kind) {
     case "tested":
       return "the cast can fail and skip what follows";
@@ -72,12 +71,6 @@ function effectOfCast({ whole }: Cast, { resolve }: RuleContext): string {
     default:
       return "the cast can fail";
   }
-}
-
-/** What a cast of C does where the object is another, by what takes its value. */
-function effectOfTrust({ whole }: Cast, { resolve }: RuleContext): string {
-  const asks = ["member", "called", "bound", "assigned"].includes(resolve.use(whole).kind);
-  return asks ? "what is asked of the object crashes then" : "another object goes on as one";
 }
 
 function effectOfCheck(site: Site, { resolve }: RuleContext): string {

@@ -9,8 +9,8 @@ import {
   element,
   isStructure,
   madeBy,
+  readMember,
   superclassOf,
-  typeOfMember,
   typeTextOfMember,
   typeWritten,
 } from "./member-types.ts";
@@ -114,7 +114,7 @@ function readBrackets(context: ObjcContext, from: number): Read {
   if (!tokenIs(tokens, from, "[")) return { type: undefined, end: close + 1 };
   const message = messageAt(context, from);
   if (message === undefined) return readCalledClosure(context, from) ?? { type: undefined, end: close + 1 };
-  return { type: typeOfMessage(context, message), written: writtenOfMessage(context, message), end: close + 1 };
+  return { ...readAnswer(context, message), end: close + 1 };
 }
 
 /** A block or lambda that is called on the spot. */
@@ -158,8 +158,7 @@ function readName(context: ObjcContext, at: number, to: number): Read {
   }
   const structure = context.structureAround(at);
   if (structure !== undefined) {
-    const type = { ...instanceOf(structure) };
-    if (name === "this") return { type, end: at + 1 };
+    if (name === "this") return { type: instanceOf(structure), end: at + 1 };
     const inherited = memberOf(context, structure, name, "instance")?.type;
     if (inherited !== undefined) return { type: typeWritten(context, inherited), written: inherited, end: at + 1 };
   }
@@ -232,7 +231,6 @@ function readPostfix(context: ObjcContext, read: Read, to: number): Read {
       const name = tokenText(tokens, end + 1);
       const isCall = tokenIs(tokens, end + 2, "(") && end + 2 < to && partner[end + 2]! > end;
       const variable = tokenIs(tokens, end, "->") && name.startsWith("_") ? name.slice(1) : name;
-      const declared = type && (typeTextOfMember(context, type, name) ?? typeTextOfMember(context, type, variable));
       const result = isCall && type ? typeTextOfMember(context, type, `${name}()`) : undefined;
       if (result !== undefined) {
         written = result;
@@ -240,8 +238,10 @@ function readPostfix(context: ObjcContext, read: Read, to: number): Read {
         end = partner[end + 2]! + 1;
         continue;
       }
-      written = declared;
-      type = type && (typeOfMember(context, type, name) ?? typeOfMember(context, type, variable));
+      const own = type && readMember(context, type, name);
+      const other = type && variable !== name ? readMember(context, type, variable) : undefined;
+      written = own?.written ?? other?.written;
+      type = own?.type ?? other?.type;
       end += 2;
     } else if (tokenIs(tokens, end, "[") && partner[end]! > end) {
       written = type && subscripted(context, type, end);
@@ -270,19 +270,14 @@ function subscripted(context: ObjcContext, type: ObjcType, open: number): string
   return key === undefined ? undefined : isPlain(key.name) ? indexed : keyed;
 }
 
-function typeOfMessage(context: ObjcContext, message: Message): ObjcType | undefined {
+/** What a message gives. */
+function readAnswer(context: ObjcContext, message: Message): Omit<Read, "end"> {
   const receiver = receiverTypeOf(context, message);
-  if (receiver === undefined) return undefined;
+  if (receiver === undefined) return { type: undefined };
   const { selector } = message;
+  const member = readMember(context, receiver, selector);
   if (/^object(?:AtIndex|AtIndexedSubscript|ForKey|ForKeyedSubscript):$/.test(selector))
-    return typeWritten(context, subscriptOf(receiver)) ?? typeOfMember(context, receiver, selector);
+    return { ...member, type: typeWritten(context, subscriptOf(receiver)) ?? member.type };
   const value = selector === "objectEnumerator" ? subscriptOf(receiver) : undefined;
-  if (value !== undefined) return { ...instanceOf("NSEnumerator"), arguments: [value] };
-  return typeOfMember(context, receiver, selector);
-}
-
-/** What a message to an own class gives, as written. */
-function writtenOfMessage(context: ObjcContext, message: Message): string | undefined {
-  const receiver = receiverTypeOf(context, message);
-  return receiver && typeTextOfMember(context, receiver, message.selector);
+  return value === undefined ? member : { ...member, type: { ...instanceOf("NSEnumerator"), arguments: [value] } };
 }

@@ -9,15 +9,32 @@ export function typeWritten(context: ObjcContext, text: string | undefined): Obj
   return text === undefined ? undefined : resolved(context, parseType(text));
 }
 
-/** The type of a member of a value: of what `key` reads or answers. */
-export function typeOfMember(context: ObjcContext, type: ObjcType, key: string): ObjcType | undefined {
+/** A member of a value. */
+interface MemberRead {
+  /** The type of what it reads or answers. */
+  readonly type: ObjcType | undefined;
+  /** The same as declared, as written. */
+  readonly written: string | undefined;
+}
+
+/** The member that `key`, a property's name or a selector, means for a value of this type. */
+export function readMember(context: ObjcContext, type: ObjcType, key: string): MemberRead {
+  const written = typeTextOfMember(context, type, key);
+  return { type: typeOfMember(context, type, key, written), written };
+}
+
+function typeOfMember(
+  context: ObjcContext,
+  type: ObjcType,
+  key: string,
+  found: string | undefined,
+): ObjcType | undefined {
   if (key === "class") return { ...type, isClass: true };
   if (key === "self") return type;
   if (key === "firstObject" || key === "lastObject" || key === "anyObject" || key === "nextObject")
     return typeWritten(context, elementOf(type));
   if (key === "allValues") return { ...instanceOf("NSArray"), arguments: type.arguments.slice(1) };
   if (key === "allObjects") return { ...type, name: "NSArray" };
-  const found = typeTextOfMember(context, type, key);
   if (found === undefined && partOf.test(key) && elementOf(type) !== undefined)
     return { ...type, name: /array|objectsAt/i.test(key) ? "NSArray" : "NSSet" };
   if (found === undefined) return isMaker(key) ? { ...type, isClass: false } : undefined;
@@ -29,7 +46,7 @@ export function typeOfMember(context: ObjcContext, type: ObjcType, key: string):
 const partOf =
   /^(?:arrayByAdding|filtered(?:Array|Set)|sortedArray|subarray|objectsAtIndexes|setByAdding|objectsPassingTest)/;
 
-/** The same as declared, as written. */
+/** What a member of a value is declared to read or answer, as written. */
 export function typeTextOfMember(context: ObjcContext, type: ObjcType, key: string): string | undefined {
   const through = type.isClass ? "class" : "instance";
   for (const name of membersOf(context, type)) {
