@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { temporaryFolder } from "../host/temporary.mjs";
+import { patience } from "../support/patience.ts";
 
 /** The built command line; `npm run build` makes it. */
 export const program = resolve("dist/cli.js");
@@ -12,9 +13,6 @@ export interface Run {
   readonly stdout: string;
   readonly stderr: string;
 }
-
-/** A run that takes longer hangs, in milliseconds. */
-const patience = 540_000;
 
 /** What a run is given besides its words. */
 interface Given {

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { linkSync, readdirSync, readFileSync, watch } from "node:fs";
 import { join } from "node:path";
 import { before as beforeAll, describe, it } from "mocha";
+import { patience } from "../support/patience.ts";
 import { root } from "../support/repo.ts";
 import { fixableCode, folderOf, portolan, program } from "./cli.ts";
 
@@ -68,7 +69,7 @@ function start(folder: string, environment: NodeJS.ProcessEnv): ChildProcess {
     cwd: folder,
     env: environment,
     stdio: "ignore",
-    timeout: 540_000,
+    timeout: patience,
     killSignal: "SIGQUIT",
   });
 }

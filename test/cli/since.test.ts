@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
+import { patience } from "../support/patience.ts";
 import { folderOf, oldCode, portolan } from "./cli.ts";
 
 const added = `\nfunc later() -> Any {\n    return NWHostEndpoint(hostname: "192.0.2.9", port: "1")\n}\n`;
@@ -176,7 +177,7 @@ describe("findings on changed lines", () => {
     const { stdout, stderr } = portolan(folder, ["check", "--since", "HEAD"], { environment });
     assert.match(stdout, /^a\.swift:9:12: /, stderr);
     assert.equal(existsSync(mark), false);
-    spawnSync("git", ["diff"], { cwd: folder, timeout: 540_000 });
+    spawnSync("git", ["diff"], { cwd: folder, timeout: patience });
     assert.equal(existsSync(mark), true, "the marks would be left by git diff");
   });
 });

@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { before, describe, it } from "mocha";
+import { patience } from "../support/patience.ts";
 import { root } from "../support/repo.ts";
 
 interface Row {
@@ -51,7 +52,7 @@ describe("Work", () => {
   }
 
   it("on texts that took hours once is done in minutes", async () => {
-    const { stdout } = await run(process.execPath, ["test/growth/large.mjs"], { cwd: root, timeout: 540_000 });
+    const { stdout } = await run(process.execPath, ["test/growth/large.mjs"], { cwd: root, timeout: patience });
     assert.equal(stdout.trimEnd().split("\n").length, 8);
   });
 });

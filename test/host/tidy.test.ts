@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { patience } from "../support/patience.ts";
 import { filesBelow, manifest, read, root } from "../support/repo.ts";
 import { temporaryFolder } from "./temporary.mjs";
 
@@ -45,7 +46,7 @@ describe("a run of the suites", () => {
       cwd: root,
       env: { ...process.env, ...environment, LITTER: litter, TMPDIR: folder, TEMP: folder, TMP: folder },
       stdio: ["ignore", "pipe", "inherit"],
-      timeout: 540_000,
+      timeout: patience,
       killSignal: "SIGKILL",
     });
     let output = "";

@@ -7,6 +7,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { build } from "esbuild";
 import { bundles } from "../../bundles.ts";
 import { folderOf, program } from "../cli/cli.ts";
+import { patience } from "../support/patience.ts";
 import { root } from "../support/repo.ts";
 import { ask } from "./client.ts";
 
@@ -76,7 +77,7 @@ describe("portolan mcp --stdio", () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, "mcp", "--stdio"], {
       input: "",
       encoding: "utf8",
-      timeout: 540_000,
+      timeout: patience,
     });
     assert.deepEqual([status, stdout, stderr], [0, "", ""]);
   });
@@ -89,7 +90,7 @@ describe("portolan mcp --stdio", () => {
       params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "t", version: "1" } },
     };
     const input = `no JSON\n{"jsonrpc":"2.0","id":7}\n${JSON.stringify(initialize)}\n{"jsonrpc":"2.0","id":2,"method":"ping"}\n`;
-    const run = spawnSync(process.execPath, [program, "mcp"], { input, encoding: "utf8", timeout: 540_000 });
+    const run = spawnSync(process.execPath, [program, "mcp"], { input, encoding: "utf8", timeout: patience });
     assert.equal(run.status, 0);
     const answers = run.stdout
       .trim()
@@ -114,7 +115,7 @@ describe("portolan mcp --stdio", () => {
     const run = spawnSync(process.execPath, [program, "mcp"], {
       input: `${input}\n{"jsonrpc":"2.0","id":2,"method":"ping"}\n`,
       encoding: "utf8",
-      timeout: 540_000,
+      timeout: patience,
     });
     assert.equal(run.stderr, "portolan: a message is too large, and has no id to answer to\n".repeat(3));
     assert.deepEqual(run.stdout.match(/"id":\d+/g), ['"id":2']);

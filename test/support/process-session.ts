@@ -9,9 +9,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { program } from "../cli/cli.ts";
-
-/** A server that takes longer to answer hangs, in milliseconds. */
-const patience = 540_000;
+import { patience } from "./patience.ts";
 
 /** A document of a folder, as an editor has it open. */
 interface Opened {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { PassThrough, type Readable, type Writable } from "node:stream";
 import { type Message, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import { patience } from "./patience.ts";
 import { serveOver } from "./session.ts";
 
 /** An answer as it stands on the wire. */
@@ -51,7 +52,7 @@ export function wireInMemory(): Wire {
 
 /** A wire to Node with these arguments, over its standard input and output. */
 export function wireToProcess(words: readonly string[], environment: NodeJS.ProcessEnv = process.env): ProcessWire {
-  const child = spawn(process.execPath, words, { env: environment, timeout: 540_000, killSignal: "SIGKILL" });
+  const child = spawn(process.execPath, words, { env: environment, timeout: patience, killSignal: "SIGKILL" });
   let stderr = "";
   child.stderr.on("data", (data) => {
     stderr += data;
