@@ -69,6 +69,26 @@ NSString *f(NSNetService *s) { return s.hostName; }
     );
   });
 
+  it("is said of what publishes, and of the object that does both", () => {
+    const both = "DNSServiceRegister where something else listens, or DNSServiceResolve where nothing is to be connected";
+    at(
+      "objc",
+      `#import <Foundation/Foundation.h>
+void f(NSNetService *s) { [s stop]; }
+//     ^^^^^^^^^^^^ NSNetService is marked “to be deprecated”; new code uses nw_listener_t or nw_connection_t, or ${both}.
+//                           ^^^^ -[NSNetService stop] is marked “to be deprecated”; new code uses nw_connection_t or nw_listener_t, or ${both}.
+`,
+    );
+    at(
+      "swift",
+      `import Foundation
+func f(s: NetService) { s.publish() }
+//        ^^^^^^^^^^ NetService is marked “to be deprecated”; new code uses Network.NWListener or Network.NWConnection, or ${both}.
+//                        ^^^^^^^ NetService.publish is marked “to be deprecated”; new code uses Network.NWListener, or DNSServiceRegister where something else listens.
+`,
+    );
+  });
+
   it("names no type of Swift as the other way in C", () => {
     const code = (name: string) => `#import <CFNetwork/CFNetwork.h>
 void f(CFStringRef name) { CFHostCreateWithName(NULL, name); }
@@ -90,5 +110,21 @@ CFStringRef g(CFStringRef s) { return CFURLCreateStringByReplacingPercentEscapes
 CFStringRef h(CFStringRef s) { return CFURLCreateStringByReplacingPercentEscapes(NULL, s, CFSTR("")); }
 `,
     );
+  });
+});
+
+describe("deprecated-api of a version of SSL", () => {
+  it("says that the value is dropped where TLS of today has none for it, and what it becomes where it has", () => {
+    const code = (name: string, message: string) => `#import <Security/Security.h>
+void f(SSLContextRef c) {
+  int version = ${name};
+//              ${"^".repeat(name.length)} ${name} is deprecated since macOS 10.15${message}.
+}
+`;
+    const dropped = " and has no replacement. No value of tls_protocol_version_t stands for";
+    at("objc", code("kSSLProtocol2", `${dropped} SSL 2; drop what is for it`));
+    at("objc", code("kSSLProtocol3", `${dropped} SSL 3; drop what is for it`));
+    at("objc", code("kSSLProtocolAll", `${dropped} every version; leave minimum and maximum unset`));
+    at("objc", code("kTLSProtocol12", "; use tls_protocol_version_TLSv12"));
   });
 });
