@@ -4,6 +4,7 @@ import { compareVersions, describeVersions, type Platform, type Versions } from 
 import type { Project } from "../core/project.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Conditions, Meaning, Site } from "../core/site.ts";
+import { isInConversion } from "./endpoint-conversion.ts";
 import { type BuiltBy, oldestTarget, reaches, type Tone, toneOf } from "./severity.ts";
 
 /** A use of a deprecated symbol that deserves a word. */
@@ -17,14 +18,16 @@ export interface DeprecatedUse {
  * The deprecated symbol that `site` refers to, with the tone for it; nothing where there is none or it should be quiet.
  * Nothing presses tests: they use what the code that they are for uses, or what those do for whom it is made.
  */
-export function deprecatedUse(site: Site, { file, resolve, project }: RuleContext): DeprecatedUse | undefined {
+export function deprecatedUse(site: Site, context: RuleContext): DeprecatedUse | undefined {
+  const { file, resolve, project } = context;
   const meaning = resolve.meaning(site);
   if (meaning === undefined || !isDeprecated(meaning.fact)) return undefined;
   if (meaning.fact.kind === "enum-case" && resolve.isPattern(site)) return undefined;
   const conditions = resolve.conditions(site);
   const silenced = conditions.silenced || file.isTest || isUnwarned(project, file.language);
   const tone = toneOf(meaning.fact, { ...conditions, silenced }, project);
-  if (tone === undefined || (tone.reason === "later" && isKept(site, meaning.fact, resolve))) return undefined;
+  if (tone === undefined) return undefined;
+  if (tone.reason === "later" && isForOlderSystems(site, meaning.fact, context)) return undefined;
   if (conditions.silenced && isLookedUp(site, resolve)) return undefined;
   return { meaning, tone, conditions };
 }
@@ -32,6 +35,15 @@ export function deprecatedUse(site: Site, { file, resolve, project }: RuleContex
 /** Whether the settings of all targets keep the compiler from warning of deprecations. */
 function isUnwarned({ targets }: Project, language: CodeLanguage): boolean {
   return targets.length > 0 && targets.every(({ unwarned }) => unwarned?.includes(language) === true);
+}
+
+/** Whether older systems alone want what is deprecated on newer ones, because what is there for those stands beside it. */
+function isForOlderSystems(site: Site, fact: Fact, context: RuleContext): boolean {
+  return (
+    isKept(site, fact, context.resolve) ||
+    isBesideSuccessor(site, fact, context) ||
+    isInConversion(site, fact.id, context)
+  );
 }
 
 /**
@@ -48,6 +60,17 @@ function isKept(site: Site, { replacement }: Fact, resolve: RuleContext["resolve
     return false;
   const around = resolve.enclosingType(site);
   return around !== undefined && resolve.superclasses(around.name).includes(protocol);
+}
+
+/**
+ * Whether `site` is a key or the like whose successor stands between the same braces: the code writes or reads both, for
+ * those who know one of them.
+ */
+function isBesideSuccessor(site: Site, fact: Fact, { fact: factById, file, resolve }: RuleContext): boolean {
+  if (fact.kind !== "constant" || replacementOf(fact, factById)?.kind !== "constant") return false;
+  const name = replacementName(fact, file.language)?.split(".").at(-1);
+  const around = resolve.block(site.span);
+  return name !== undefined && around !== undefined && resolve.names(name, around).length > 0;
 }
 
 /** What looks a key up in a dictionary. */

@@ -1,10 +1,11 @@
-import type { Fact } from "../core/fact.ts";
+import { type Fact, isType } from "../core/fact.ts";
 import { nameOfFact } from "../core/fact-name.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { textOf } from "../core/lines.ts";
 import { describeVersions, type Platform } from "../core/platform.ts";
 import { defineRule, type RuleContext } from "../core/rule.ts";
 import type { Site } from "../core/site.ts";
+import { flowRead } from "../fixes/host-reads.ts";
 import { offered } from "../fixes/offer.ts";
 import { successionPlan } from "../fixes/succession.ts";
 import {
@@ -58,7 +59,7 @@ export const deprecatedApi = defineRule({
     const last = lastRetired(asked, context.fact, use.conditions, context.project);
     const own = ownHostSuccessor(site, fact.id, context);
     const minimum = own === undefined ? replacementMinimum(last, context.fact) : undefined;
-    if (use.tone.reason === "soft" && (isSaidLater(site, context) || isOfOwnMember(site, fact, context))) return;
+    if (isSaidLater(site, use, context) || (use.tone.reason === "soft" && isOfOwnMember(site, fact, context))) return;
     const replacement = own ?? replacementNames(last, context.file.language);
     const isThere = use.tone.reason === "later";
     const isElsewhere = own === undefined && isMoved(fact, last, context.file.language, use.tone, context.fact);
@@ -123,9 +124,17 @@ function keepsType(fact: Fact, { fact: factById, file }: RuleContext): boolean {
   return file.language === "swift" ? newer.typeSwift === typeSwift : newer.typeObjc === typeObjc;
 }
 
-/** Whether a later member of the same expression is spoken of, which says enough where compilers say nothing. */
-function isSaidLater(site: Site, context: RuleContext): boolean {
-  return context.resolve.laterMembers(site).some((later) => deprecatedUse(later, context)?.tone.reason === "soft");
+/**
+ * Whether a later member of the same expression is spoken of, which says enough where compilers say nothing; of a symbol
+ * that newer systems deprecate, where that is a type to which the member belongs, or to which what is read of a flow is cast.
+ */
+function isSaidLater(site: Site, { meaning, tone }: DeprecatedUse, context: RuleContext): boolean {
+  if (tone.reason !== "soft" && (tone.reason !== "later" || !isType(meaning.fact))) return false;
+  const cast = tone.reason === "later" ? context.resolve.cast(site) : undefined;
+  if (cast !== undefined && flowRead(context, cast.operand) !== undefined) return true;
+  const members = context.resolve.laterMembers(site);
+  const concerned = tone.reason === "soft" ? members : members.slice(0, 1);
+  return concerned.some((later) => deprecatedUse(later, context)?.tone.reason === tone.reason);
 }
 
 /** Class methods that every class has, and what takes the place of one that is asked for them. */

@@ -82,8 +82,13 @@ function effectOfCheck(site: Site, { resolve }: RuleContext): string {
 function isCastDown(site: Site, context: RuleContext): boolean {
   const cast = context.resolve.cast(site);
   if (cast === undefined) return isClassCheck(site, context);
-  if (cast.operator === "C") return flowRead(context, cast.operand) !== undefined;
+  if (cast.operator === "C") return flowRead(context, cast.operand) !== undefined && !isHandedOn(cast, context);
   return cast.operator === "as?" || cast.operator === "as!";
+}
+
+/** Whether a cast only meets the type of a parameter: nothing is asked of the object here. */
+function isHandedOn({ whole }: Cast, { resolve }: RuleContext): boolean {
+  return resolve.use(whole).kind === "argument";
 }
 
 /** `[x isKindOfClass:[NWHostEndpoint class]]` */

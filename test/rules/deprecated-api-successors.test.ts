@@ -70,7 +70,8 @@ NSString *f(NSNetService *s) { return s.hostName; }
   });
 
   it("is said of what publishes, and of the object that does both", () => {
-    const both = "DNSServiceRegister where something else listens, or DNSServiceResolve where nothing is to be connected";
+    const both =
+      "DNSServiceRegister where something else listens, or DNSServiceResolve where nothing is to be connected";
     at(
       "objc",
       `#import <Foundation/Foundation.h>

@@ -68,8 +68,10 @@ NSString *host(NEFilterSocketFlow *flow) {
 //           ^^^^^^^^^^^^^^ This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: this cast checks nothing, and what is asked of the object crashes then. Read remoteFlowEndpoint instead.
 }
 // portolan:disable-next-line flow-endpoint-property-legacy deprecated-api
+NWEndpoint *local(NEAppProxyUDPFlow *f) { return (NWHostEndpoint *)f.localEndpoint; }
+//                                                ^^^^^^^^^^^^^^ This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: this cast checks nothing, and another object goes on as one. Read localFlowEndpoint instead.
+// portolan:disable-next-line flow-endpoint-property-legacy deprecated-api
 void open(NEAppProxyUDPFlow *f) { [f openWithLocalEndpoint:(NWHostEndpoint *)f.localEndpoint completionHandler:nil]; }
-//                                                          ^^^^^^^^^^^^^^ This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: this cast checks nothing, and another object goes on as one. Read localFlowEndpoint instead.
 // portolan:disable-next-line deprecated-api
 BOOL isHost(NWEndpoint *handed) {
     return [handed isKindOfClass:[NWHostEndpoint class]];
@@ -293,7 +295,7 @@ let browser = NetServiceBrowser()
       { ios: "15.0" },
       `import Foundation
 var service: NetService?
-//           ^^^^^^^^^^ NetService is marked “to be deprecated”; new code uses Network.NWListener or Network.NWConnection.
+//           ^^^^^^^^^^ NetService is marked “to be deprecated”; new code uses Network.NWListener or Network.NWConnection, or DNSServiceRegister
 `,
     );
   });

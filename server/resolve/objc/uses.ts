@@ -46,7 +46,9 @@ function useAfter(context: ObjcContext, from: number, to: number): Use | undefin
     return { kind: "condition", whole: spanOfTokens(tokens, { from, to: endOfValue(context, to + 1) }) };
   if (isOneOf(tokens, to, comparisons))
     return { kind: "operand", operator: tokenText(tokens, to), other: rightOf(context, to + 1) };
-  const isEnd = isOneOf(tokens, to, [";", ",", ":"]) || tokens.kinds[to] === Kind.close || to >= tokens.count;
+  const isPiece = tokens.kinds[to] === Kind.identifier && tokenIs(tokens, to + 1, ":");
+  const isEnd =
+    isPiece || isOneOf(tokens, to, [";", ",", ":"]) || tokens.kinds[to] === Kind.close || to >= tokens.count;
   const isCast = tokenIs(tokens, from - 1, ")") && isCastBracket(context, from - 1);
   const begin = isCast ? context.outline.partner[from - 1]! : from;
   const isReceiver = tokenIs(tokens, begin - 1, "[") && tokens.kinds[to] === Kind.identifier;
