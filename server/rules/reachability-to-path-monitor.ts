@@ -1,4 +1,5 @@
 import type { Call } from "../core/code.ts";
+import type { CodeLanguage } from "../core/language.ts";
 import { describeVersions } from "../core/platform.ts";
 import type { RuleContext } from "../core/rule.ts";
 
@@ -6,6 +7,7 @@ import { type Migrated, migration } from "../fixes/migration.ts";
 import type { Plan } from "../fixes/plan.ts";
 import { followValue } from "../fixes/value-change.ts";
 import { missingVersions, networkMinimum } from "../judge/deprecation.ts";
+import { traced } from "../judge/traced-value.ts";
 
 /** Explained in corpus/rules/reachability-to-path-monitor.md, whose examples are its tests. */
 export const reachabilityToPathMonitor = migration({
@@ -18,15 +20,34 @@ export const reachabilityToPathMonitor = migration({
     retired: "{symbol} is deprecated {when}; connect and wait for connectivity, or watch the path with {monitor}.",
     later: "{symbol} is deprecated {when}; {monitor} watches the path on every system you support.",
     laterStill: "{symbol} is deprecated {when}; {monitor} watches the path from {minimum} on.",
+    host: "{symbol} is deprecated {when}; {monitor} knows no host: connect to it with {clients}, which wait for connectivity.",
   },
   minimum: networkMinimum,
-  message: (use) => (use.tone.reason !== "later" ? "retired" : systemsWithout(use) === "" ? "later" : "laterStill"),
+  message: (use) => {
+    if (isOfHost(use)) return "host";
+    if (use.tone.reason !== "later") return "retired";
+    return systemsWithout(use) === "" ? "later" : "laterStill";
+  },
   data: (use) => ({
-    monitor: use.context.file.language === "swift" ? "NWPathMonitor" : "nw_path_monitor_t",
+    ...names[use.context.file.language],
     minimum: systemsWithout(use),
   }),
-  plan: ({ context, call }) => call && monitor(context, call),
+  plan: (use) => (use.call === undefined || isOfHost(use) ? undefined : monitor(use.context, use.call)),
 });
+
+const names: Readonly<Record<CodeLanguage, { readonly monitor: string; readonly clients: string }>> = {
+  swift: { monitor: "NWPathMonitor", clients: "URLSession or NWConnection" },
+  objc: { monitor: "nw_path_monitor_t", clients: "NSURLSession or nw_connection_t" },
+};
+
+/** Whether a host is asked about that others name. One that the code names itself stands for the network as a whole. */
+function isOfHost({ site, context, call }: Migrated): boolean {
+  const host = call?.arguments[1]?.value;
+  if (site.name !== "SCNetworkReachabilityCreateWithName" || host === undefined) return false;
+  const value = traced(host, context);
+  const text = value.kind === "call" && value.call.receiver ? traced(value.call.receiver, context) : value;
+  return text.kind !== "string";
+}
 
 /** The systems from which on a monitor is there, where the code also runs on older ones; empty elsewhere. */
 function systemsWithout({ conditions, context }: Migrated): string {

@@ -14,14 +14,47 @@ describe("What a finding advises", () => {
         "objc",
         { ios: target },
         `#import <SystemConfiguration/SystemConfiguration.h>
-void f(const char *n) {
-    (void)SCNetworkReachabilityCreateWithName(NULL, n);
+void f(void) {
+    (void)SCNetworkReachabilityCreateWithName(NULL, "example.com");
 //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SCNetworkReachabilityCreateWithName is deprecated from iOS 17.4 on, above this deployment target; ${message}
 }
 `,
       );
     made("12.0", "nw_path_monitor_t watches the path on every system you support.");
     made("9.0", "nw_path_monitor_t watches the path from iOS 12 on.");
+  });
+
+  it("for the reachability of a host that others name is to connect to it", () => {
+    const named = (host: string, message: string) =>
+      at(
+        "swift",
+        { ios: "17.4" },
+        `import SystemConfiguration
+func f(_ given: String) -> Any? {
+    let own = "example.com"
+    _ = own
+    return SCNetworkReachabilityCreateWithName(nil, ${host})
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SCNetworkReachabilityCreateWithName is deprecated since iOS 17.4; ${message}
+}
+`,
+      );
+    const host =
+      "NWPathMonitor knows no host: connect to it with URLSession or NWConnection, which wait for connectivity.";
+    named("given", host);
+    named("own", "connect and wait for connectivity, or watch the path with NWPathMonitor.");
+    const text = "[NSString stringWithUTF8String:n].UTF8String";
+    at(
+      "objc",
+      { ios: "15.0" },
+      `#import <SystemConfiguration/SystemConfiguration.h>
+void f(const char *n) {
+    (void)SCNetworkReachabilityCreateWithName(NULL, ${text});
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SCNetworkReachabilityCreateWithName is deprecated from iOS 17.4 on, above this deployment target; nw_path_monitor_t knows no host:
+    (void)SCNetworkReachabilityCreateWithName(NULL, [@"example.com" UTF8String]);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SCNetworkReachabilityCreateWithName is deprecated from iOS 17.4 on, above this deployment target; nw_path_monitor_t watches
+}
+`,
+    );
   });
 
   it("for a request that blocks is another way to get the answer, not the same", () => {
