@@ -23,7 +23,7 @@ export function verdict(
   const replacement = replacementName(last, language);
   const leads = isMoved(fact, last, language, tone, factById) ? "code that uses it moves to" : "use";
   const instead = replacement === undefined ? " and has no replacement." : `; ${leads} ${codeSpan(replacement)}.`;
-  return `**${name}** ${status(fact, tone)}${instead}`;
+  return `**${name}** ${status(fact, tone, project)}${instead}`;
 }
 
 const kinds: Readonly<Partial<Record<SymbolKind, string>>> = {
@@ -38,10 +38,10 @@ export function kindOf({ kind }: Fact): string {
   return kinds[kind] ?? kind;
 }
 
-function status(fact: Fact, tone: Tone): string {
+function status(fact: Fact, tone: Tone, project: Project): string {
   if (tone.reason === "unavailable") return `does not exist on ${describeVersions(tone.since)}`;
   if (fact.soft) return "is marked “to be deprecated”; the compiler does not warn yet";
-  return `is deprecated ${whenOf(fact, tone)}`;
+  return `is deprecated ${whenOf(fact, tone, project)}`;
 }
 
 /** "Available from iOS 9 … · deprecated in iOS 18 …", for pages. */

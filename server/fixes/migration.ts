@@ -71,7 +71,7 @@ export function migration<const Message extends string>({
       const needed = typeof minimum === "function" ? minimum(use) : minimum;
       const said = {
         symbol: found.meaning.written,
-        when: whenOf(found.meaning.fact, found.tone),
+        when: whenOf(found.meaning.fact, found.tone, context.project),
         from: fromNote(needed, found.conditions, context.project),
       };
       const about = aboutUse(site, found);

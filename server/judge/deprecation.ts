@@ -220,9 +220,14 @@ export function statusOf(fact: Fact): string {
 }
 
 /** "since iOS 18" or "from iOS 18 on, above this deployment target": for a sentence that begins "… is deprecated". */
-export function whenOf(fact: Fact, tone: Tone): string {
+export function whenOf(fact: Fact, tone: Tone, project: Project): string {
   const versions = sinceOf(fact, tone);
-  return tone.reason === "later" ? `from ${versions} on, above this deployment target` : `since ${versions}`;
+  return tone.reason === "later" ? `from ${versions} on, above ${targetNamed(project)}` : `since ${versions}`;
+}
+
+/** The deployment target as a sentence names it: a file that no target builds has none of its own. */
+export function targetNamed({ isBorrowed }: Project): string {
+  return isBorrowed ? "the deployment target of the code around it" : "this deployment target";
 }
 
 /** "iOS 18, macOS 15": since when, for the platforms of the tone; empty for soft deprecations. */

@@ -22,6 +22,7 @@ import {
   replacementNames,
   replacementOf,
   sinceOf,
+  targetNamed,
 } from "../judge/deprecation.ts";
 import { browsedFact } from "../judge/domain-browser.ts";
 import { lookedUpFact } from "../judge/host-lookup.ts";
@@ -41,12 +42,10 @@ export const deprecatedApi = defineRule({
     replaced: "{symbol} is deprecated since {since}; use {replacement}{otherwise}.",
     moved: "{symbol} is deprecated since {since}; code that uses it moves to {replacement}{otherwise}.",
     dropped: "{symbol} is deprecated since {since} and has no replacement. {reason}.",
-    later:
-      "{symbol} is deprecated from {since} on, above this deployment target; {replacement} takes its place there{otherwise}.",
+    later: "{symbol} is deprecated from {since} on, above {target}; {replacement} takes its place there{otherwise}.",
     laterMoved:
-      "{symbol} is deprecated from {since} on, above this deployment target; code that uses it moves to {replacement} there{otherwise}.",
-    laterDropped:
-      "{symbol} is deprecated from {since} on, above this deployment target, and has no replacement. {reason}.",
+      "{symbol} is deprecated from {since} on, above {target}; code that uses it moves to {replacement} there{otherwise}.",
+    laterDropped: "{symbol} is deprecated from {since} on, above {target}, and has no replacement. {reason}.",
     soft: "{symbol} is marked “to be deprecated”; new code uses {replacement}{otherwise}.",
     softDropped: "{symbol} is marked “to be deprecated” and has no replacement. {reason}.",
     unavailable: "{symbol} is not available on {platforms}.",
@@ -76,6 +75,7 @@ export const deprecatedApi = defineRule({
         replacement: `${replacement ?? ""}${note}${inTurn}`,
         otherwise: own === undefined ? otherwise(last, context.file.language) : "",
         reason: isBarred ? `A subclass can’t call ${replacement} in its place` : reasonOf(last),
+        target: targetNamed(context.project),
         platforms: describeVersions(use.tone.since),
       },
       fixes:

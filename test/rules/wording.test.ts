@@ -24,6 +24,26 @@ void f(void) {
     made("9.0", "nw_path_monitor_t watches the path from iOS 12 on.");
   });
 
+  it("speaks of no deployment target of a file that no target builds", () => {
+    const beside = {
+      ...unknownProject,
+      deployment: { value: { ios: "15.0" }, source: "test" },
+      isBorrowed: true,
+    } as const;
+    checkFindings(
+      `import NetworkExtension
+import SystemConfiguration
+func f(_ host: NWHostEndpoint) {
+//             ^^^^^^^^^^^^^^ NWHostEndpoint is deprecated from iOS 18 on, above the deployment target of the code around it;
+    _ = SCNetworkReachabilityCreateWithName(nil, "example.com")
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SCNetworkReachabilityCreateWithName is deprecated from iOS 17.4 on, above the deployment target of the code around it;
+}
+`,
+      "swift",
+      beside,
+    );
+  });
+
   it("for the reachability of a host that others name is to connect to it", () => {
     const named = (host: string, message: string) =>
       at(
