@@ -181,4 +181,8 @@ export interface CodeFile {
   readonly imports: readonly Import[];
   /** Whether tests alone build it, or its path speaks of tests, mocks, stubs or fixtures. */
   readonly isTest: boolean;
+  /** Others wrote it, as the name of a folder around it says; whoever keeps the project takes it over. */
+  readonly isVendored?: boolean;
+  /** It shows how something is used, as the name of a folder around it says. */
+  readonly isSample?: boolean;
 }

@@ -7,6 +7,7 @@ import { commentsOf, type Tokens } from "../syntax/tokens.ts";
 import type { Asking, Engine, Readable } from "./asking.ts";
 import type { Document, Surroundings } from "./document.ts";
 import { findingOf } from "./finding-of.ts";
+import { isSamplePath, isVendoredPath } from "./folder-words.ts";
 import { tokensToAsk } from "./handed-tokens.ts";
 import { isShown, severityOf } from "./levels.ts";
 import type { Asked } from "./scan.ts";
@@ -41,6 +42,8 @@ function askRules(
     text: document.text,
     imports: read.imports,
     isTest: around.project.isOfTests === true || isTestPath(document.path, around.folder),
+    isVendored: isVendoredPath(document.path, around.folder),
+    isSample: isSamplePath(document.path, around.folder),
   };
   const { workspace, project } = around;
   const context: RuleContext = {

@@ -10,6 +10,7 @@ import { noClasses } from "./classes.ts";
 import type { Document, Surroundings } from "./document.ts";
 import { findingOf } from "./finding-of.ts";
 import { isShown, severityOf } from "./levels.ts";
+import { isTestPath } from "./test-path.ts";
 
 /**
  * The property lists of a document, with the rules that read lists of their purpose; none where that is not known. Of one
@@ -104,11 +105,15 @@ function ask(
   around: Surroundings,
   { levels, rules: toAsk }: Asking,
 ): readonly Finding[] {
+  const isOfTests = context.isOfTests || isTestPath(file.path, around.folder);
   return rules.flatMap((rule) => {
     if (!toAsk.has(rule) || !rule.reads.includes(file.role)) return [];
     if ((file.fault !== undefined) !== (rule.ofBroken === true)) return [];
     try {
-      return [...rule.check(file, context)].map((report) => findingOf(rule, report, severityOf(rule, levels), around));
+      const severity = severityOf(rule, levels);
+      return [...rule.check(file, context)].map((report) =>
+        findingOf(rule, isOfTests ? { ...report, severity: "hint" } : report, severity, around),
+      );
     } catch (error) {
       if (isShown(levels.get(rule))) around.fault?.(rule.id, error);
       return [];

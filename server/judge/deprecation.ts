@@ -4,6 +4,7 @@ import { compareVersions, describeVersions, type Platform, type Versions } from 
 import type { Project } from "../core/project.ts";
 import type { RuleContext } from "../core/rule.ts";
 import type { Conditions, Meaning, Site } from "../core/site.ts";
+import { isKept, isLookedUp, isShown, isUnwarned } from "./circumstances.ts";
 import { isInConversion } from "./endpoint-conversion.ts";
 import { type BuiltBy, oldestTarget, reaches, type Tone, toneOf } from "./severity.ts";
 
@@ -16,7 +17,8 @@ export interface DeprecatedUse {
 
 /**
  * The deprecated symbol that `site` refers to, with the tone for it; nothing where there is none or it should be quiet.
- * Nothing presses tests: they use what the code that they are for uses, or what those do for whom it is made.
+ * Nothing presses tests: they use what the code that they are for uses, or what those do for whom it is made. Nor does
+ * it whoever took over code of others, who follow at their own time.
  */
 export function deprecatedUse(site: Site, context: RuleContext): DeprecatedUse | undefined {
   const { file, resolve, project } = context;
@@ -24,17 +26,13 @@ export function deprecatedUse(site: Site, context: RuleContext): DeprecatedUse |
   if (meaning === undefined || !isDeprecated(meaning.fact)) return undefined;
   if (meaning.fact.kind === "enum-case" && resolve.isPattern(site)) return undefined;
   const conditions = resolve.conditions(site);
-  const silenced = conditions.silenced || file.isTest || isUnwarned(project, file.language);
+  const isTheirs = file.isTest || file.isVendored === true || isShown(site, meaning.fact, context);
+  const silenced = conditions.silenced || isTheirs || isUnwarned(project, file.language);
   const tone = toneOf(meaning.fact, { ...conditions, silenced }, project);
   if (tone === undefined) return undefined;
   if (tone.reason === "later" && isForOlderSystems(site, meaning.fact, context)) return undefined;
   if (conditions.silenced && isLookedUp(site, resolve)) return undefined;
   return { meaning, tone, conditions };
-}
-
-/** Whether the settings of all targets keep the compiler from warning of deprecations. */
-function isUnwarned({ targets }: Project, language: CodeLanguage): boolean {
-  return targets.length > 0 && targets.every(({ unwarned }) => unwarned?.includes(language) === true);
 }
 
 /** Whether older systems alone want what is deprecated on newer ones, because what is there for those stands beside it. */
@@ -47,22 +45,6 @@ function isForOlderSystems(site: Site, fact: Fact, context: RuleContext): boolea
 }
 
 /**
- * Whether `site` declares a callback for older systems beside its successor: its type also adopts the protocol that
- * has it, and each system calls the one that it knows.
- */
-function isKept(site: Site, { replacement }: Fact, resolve: RuleContext["resolve"]): boolean {
-  const [protocol, member] = (replacement?.swift ?? "").split(".");
-  if (
-    protocol === undefined ||
-    member?.includes("(") !== true ||
-    resolve.enclosingFunction(site)?.nameSpan.start !== site.span.start
-  )
-    return false;
-  const around = resolve.enclosingType(site);
-  return around !== undefined && resolve.superclasses(around.name).includes(protocol);
-}
-
-/**
  * Whether `site` is a key or the like whose successor stands between the same braces: the code writes or reads both, for
  * those who know one of them.
  */
@@ -71,19 +53,6 @@ function isBesideSuccessor(site: Site, fact: Fact, { fact: factById, file, resol
   const name = replacementName(fact, file.language)?.split(".").at(-1);
   const around = resolve.block(site.span);
   return name !== undefined && around !== undefined && resolve.names(name, around).length > 0;
-}
-
-/** What looks a key up in a dictionary. */
-const lookups: ReadonlySet<string> = new Set(["objectForKey", "valueForKey", "CFDictionaryGetValue"]);
-
-/**
- * Whether `site` is a key that is looked up in what somebody else may have put it into. Where that is silenced, it is
- * there for those who still do, and no other key finds what they wrote.
- */
-function isLookedUp(site: Site, resolve: RuleContext["resolve"]): boolean {
-  let use = resolve.use(resolve.reference(site).whole);
-  if (use.kind === "cast") use = resolve.use(use.cast.whole);
-  return use.kind === "argument" && lookups.has(use.callee);
 }
 
 /** What every report about a deprecated use carries, for spreading into it. */

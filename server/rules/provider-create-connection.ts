@@ -1,21 +1,32 @@
 import { connectionName, connectionPlan, transportOf } from "../fixes/connection.ts";
-import { migration } from "../fixes/migration.ts";
-import { networkMinimum } from "../judge/deprecation.ts";
+import { type Migrated, migration } from "../fixes/migration.ts";
+import { flowEndpointMinimum, networkMinimum } from "../judge/deprecation.ts";
 
 /** Explained in corpus/rules/provider-create-connection.md, whose examples are its tests. */
 export const providerCreateConnection = migration({
   id: "provider-create-connection",
-  summary: "A provider makes a direct connection with a retired in-provider call",
+  summary: "A provider or a hotspot helper makes a direct connection with a retired call",
   since: "0.1.0",
   triggers: ["createTCPConnection", "createTCPConnectionToEndpoint", "createUDPSession", "createUDPSessionToEndpoint"],
   messages: {
     retired:
       "{symbol} is deprecated {when}; make an {connection}{from}. The system keeps a provider’s own connections out of its tunnel.",
+    hotspot:
+      "{symbol} is deprecated {when}; make an {connection} whose parameters require the command’s interface{from}.",
   },
-  minimum: networkMinimum,
-  holds: ({ call, meaning }) => call !== undefined && meaning.fact.id.includes("/NEProvider."),
+  minimum: (use) => (isOfCommand(use) ? flowEndpointMinimum : networkMinimum),
+  holds: (use) => use.call !== undefined && (isOfCommand(use) || use.meaning.fact.id.includes("/NEProvider.")),
+  message: (use) => (isOfCommand(use) ? "hotspot" : "retired"),
   data: ({ context }) => ({ connection: connectionName(context) }),
   articleFor: ({ site }) =>
     transportOf(site) === "udp" ? "nwudpsession-to-sockets-or-nwconnection" : "in-provider-tcp-direct",
-  plan: ({ site, context, call }) => call && connectionPlan(site, context, call, false),
+  plan: (use) => {
+    const { site, context, call } = use;
+    return call === undefined || isOfCommand(use) ? undefined : connectionPlan(site, context, call, false);
+  },
 });
+
+/** Whether a connection is made for a command that a hotspot helper is given. */
+function isOfCommand({ meaning }: Migrated): boolean {
+  return meaning.fact.parentObjc === "NEHotspotHelperCommand";
+}

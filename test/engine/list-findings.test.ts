@@ -54,6 +54,16 @@ describe("findings in property lists", () => {
     assert.deepEqual(rulesIn(whole, "/app/App copy-Info.plist", { ...around, project }), []);
   });
 
+  it("are hints in what is for tests, as in code", () => {
+    const severities = (path: string) =>
+      portolan()
+        .findings(list(whole, path), { ...around, folder: "/app" })
+        .map(({ severity }) => severity);
+    assert.deepEqual(severities("/app/tests/app/resources/Info.plist"), ["hint"]);
+    assert.deepEqual(severities("/app/SpeedTest/Info.plist"), ["warning"]);
+    assert.deepEqual(severities("/app/Info.plist"), ["warning"]);
+  });
+
   it("are made where a target uses the list, whatever its name", () => {
     const path = "/app/Mac.plist";
     const bundle: Bundle = {

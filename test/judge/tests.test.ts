@@ -38,3 +38,41 @@ void f(NSURLRequest *r, id d, NSOperationQueue *q) {
     );
   });
 });
+
+describe("a deprecation in code of others", () => {
+  const code = `#import <Foundation/Foundation.h>
+void f(NSURLRequest *r, id d) { [NSURLConnection connectionWithRequest:r delegate:d]; }
+`;
+
+  it("is a hint where a folder around says so: they follow at their own time", () => {
+    for (const folder of [
+      "Vendor",
+      "Vendors/Sockets",
+      "ThirdParty",
+      "third_party/net",
+      "3rdParty",
+      "External",
+      "a/Vendored",
+    ])
+      assert.deepEqual(found(`/w/${folder}/Connection.m`, code), ["deprecated-api hint"], folder);
+    for (const folder of ["VendorList", "Libraries", "Parties", "Internal", ""])
+      assert.deepEqual(found(`/w/${folder}/Connection.m`, code), ["deprecated-api warning"], folder);
+  });
+});
+
+describe("a deprecation in a sample", () => {
+  const code = (name: string) => `#import <Foundation/Foundation.h>
+@implementation Demo
+- (void)${name} { [NSURLConnection sendAsynchronousRequest:nil queue:nil completionHandler:^(NSURLResponse *a, NSData *b, NSError *c) {}]; }
+@end
+`;
+
+  it("is a hint in a function that is called after what is deprecated, as it shows just that", () => {
+    const shown = code("netForURLConnection");
+    assert.deepEqual(found("/w/KitDemo/Net/Screen.m", shown), ["nsurlconnection-to-session hint"]);
+    assert.deepEqual(found("/w/Example_Swift/Screen.m", shown), ["nsurlconnection-to-session hint"]);
+    assert.deepEqual(found("/w/Net/Screen.m", shown), ["nsurlconnection-to-session warning"]);
+    assert.deepEqual(found("/w/Democracy/Screen.m", shown), ["nsurlconnection-to-session warning"]);
+    assert.deepEqual(found("/w/KitDemo/Net/Screen.m", code("load")), ["nsurlconnection-to-session warning"]);
+  });
+});
