@@ -30,25 +30,20 @@ export function deprecatedUse(site: Site, context: RuleContext): DeprecatedUse |
   const silenced = conditions.silenced || isTheirs || isUnwarned(project, file.language);
   const tone = toneOf(meaning.fact, { ...conditions, silenced }, project);
   if (tone === undefined) return undefined;
-  if (tone.reason === "later" && isForOlderSystems(site, meaning.fact, context)) return undefined;
+  if (
+    tone.reason === "later" &&
+    (isKept(site, meaning.fact, resolve) || isInConversion(site, meaning.fact.id, context))
+  )
+    return undefined;
   if (conditions.silenced && isLookedUp(site, resolve)) return undefined;
   return { meaning, tone, conditions };
-}
-
-/** Whether older systems alone want what is deprecated on newer ones, because what is there for those stands beside it. */
-function isForOlderSystems(site: Site, fact: Fact, context: RuleContext): boolean {
-  return (
-    isKept(site, fact, context.resolve) ||
-    isBesideSuccessor(site, fact, context) ||
-    isInConversion(site, fact.id, context)
-  );
 }
 
 /**
  * Whether `site` is a key or the like whose successor stands between the same braces: the code writes or reads both, for
  * those who know one of them.
  */
-function isBesideSuccessor(site: Site, fact: Fact, { fact: factById, file, resolve }: RuleContext): boolean {
+export function isBesideSuccessor(site: Site, fact: Fact, { fact: factById, file, resolve }: RuleContext): boolean {
   if (fact.kind !== "constant" || replacementOf(fact, factById)?.kind !== "constant") return false;
   const name = replacementName(fact, file.language)?.split(".").at(-1);
   const around = resolve.block(site.span);

@@ -14,6 +14,7 @@ import {
   deprecatedUse,
   fromNote,
   inTurnNote,
+  isBesideSuccessor,
   isDeprecated,
   isMoved,
   lastRetired,
@@ -46,6 +47,10 @@ export const deprecatedApi = defineRule({
     laterMoved:
       "{symbol} is deprecated from {since} on, above {target}; code that uses it moves to {replacement} there{otherwise}.",
     laterDropped: "{symbol} is deprecated from {since} on, above {target}, and has no replacement. {reason}.",
+    beside:
+      "{symbol} is deprecated since {since}; {replacement} already stands beside it. Drop the old one once nothing reads it.",
+    laterBeside:
+      "{symbol} is deprecated from {since} on, above {target}; {replacement} already stands beside it. Drop the old one once nothing reads it.",
     soft: "{symbol} is marked “to be deprecated”; new code uses {replacement}{otherwise}.",
     softDropped: "{symbol} is marked “to be deprecated” and has no replacement. {reason}.",
     unavailable: "{symbol} is not available on {platforms}.",
@@ -63,7 +68,9 @@ export const deprecatedApi = defineRule({
     const isThere = use.tone.reason === "later";
     const isElsewhere = own === undefined && isMoved(fact, last, context.file.language, use.tone, context.fact);
     const isBarred = isOutOfReach(site, last, context);
-    const followed = replacement === undefined || isBarred ? "dropped" : isElsewhere ? "moved" : "replaced";
+    const isBeside = isBesideSuccessor(site, fact, context);
+    const isDropped = replacement === undefined || isBarred;
+    const followed = isDropped ? "dropped" : isBeside ? "beside" : isElsewhere ? "moved" : "replaced";
     const note = isThere ? "" : fromNote(minimum, use.conditions, context.project);
     const inTurn = inTurnNote(last, context.fact, context.project);
     yield {
@@ -79,7 +86,7 @@ export const deprecatedApi = defineRule({
         platforms: describeVersions(use.tone.since),
       },
       fixes:
-        isBarred || isNowhere(fact, context)
+        isBarred || isBeside || isNowhere(fact, context)
           ? []
           : offered({
               site,
@@ -155,12 +162,20 @@ function isNowhere(fact: Fact, { fact: factById, project }: RuleContext): boolea
   return built.length > 0 && built.every((platform) => newer?.unavailable?.includes(platform) === true);
 }
 
-type Message = Followed | "later" | "laterMoved" | "laterDropped" | "soft" | "softDropped" | "unavailable";
+type Message =
+  | Followed
+  | "later"
+  | "laterBeside"
+  | "laterMoved"
+  | "laterDropped"
+  | "soft"
+  | "softDropped"
+  | "unavailable";
 
-/** What follows on a symbol: another one, something that changes the code around, or nothing. */
-type Followed = "replaced" | "moved" | "dropped";
+/** What follows on a symbol: another one, one that is there already, something that changes the code around, or nothing. */
+type Followed = "replaced" | "beside" | "moved" | "dropped";
 
-const later = { replaced: "later", moved: "laterMoved", dropped: "laterDropped" } as const;
+const later = { replaced: "later", beside: "laterBeside", moved: "laterMoved", dropped: "laterDropped" } as const;
 
 function messageFor({ tone, meaning }: DeprecatedUse, followed: Followed): Message {
   if (tone.reason === "unavailable") return "unavailable";

@@ -7,26 +7,23 @@ const at = (language: CodeLanguage, macos: string, code: string) =>
   checkFindings(code, language, { ...unknownProject, deployment: { value: { macos }, source: "test" } });
 
 describe("What newer systems deprecate", () => {
-  it("is left alone as a key beside its successor, for readers who know one of them, until all targets are newer", () => {
-    const both = (mark = "") => `#import <Foundation/Foundation.h>
+  it("is to be dropped as a key beside its successor, which is for readers who know that one", () => {
+    const both = (when: string) => `#import <Foundation/Foundation.h>
 void f(NSMutableDictionary *info, NSURL *url) {
   info[NSURLErrorFailingURLErrorKey] = url;
   info[NSURLErrorFailingURLStringErrorKey] = url.absoluteString;
-${mark}}
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ NSURLErrorFailingURLStringErrorKey is deprecated ${when}; NSURLErrorFailingURLErrorKey already stands beside it. Drop the old one once nothing reads it.
+}
 `;
-    at("objc", "13.0", both());
-    at(
-      "objc",
-      "15.4",
-      both("//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ NSURLErrorFailingURLStringErrorKey is deprecated since\n"),
-    );
+    at("objc", "13.0", both("from macOS 15.4 on, above this deployment target"));
+    at("objc", "15.4", both("since macOS 15.4"));
     at(
       "objc",
       "13.0",
       `#import <Foundation/Foundation.h>
 void f(NSMutableDictionary *info, NSURL *url) {
   info[NSURLErrorFailingURLStringErrorKey] = url.absoluteString;
-//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ NSURLErrorFailingURLStringErrorKey is deprecated from
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ NSURLErrorFailingURLStringErrorKey is deprecated from macOS 15.4 on, above this deployment target; NSURLErrorFailingURLErrorKey takes its place
 }
 `,
     );
@@ -36,6 +33,7 @@ void f(NSMutableDictionary *info, NSURL *url) {
       `import Foundation
 func f(_ url: URL) -> [String: Any] {
     [NSURLErrorFailingURLErrorKey: url, NSURLErrorFailingURLStringErrorKey: url.absoluteString]
+//                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ NSURLErrorFailingURLStringErrorKey is deprecated from macOS 15.4 on, above this deployment target; NSURLErrorFailingURLErrorKey already
 }
 `,
     );
