@@ -125,7 +125,7 @@ void f(SSLContextRef c) {
     const dropped = " and has no replacement. No value of tls_protocol_version_t stands for";
     at("objc", code("kSSLProtocol2", `${dropped} SSL 2; drop what is for it`));
     at("objc", code("kSSLProtocol3", `${dropped} SSL 3; drop what is for it`));
-    at("objc", code("kSSLProtocolAll", `${dropped} every version; leave minimum and maximum unset`));
+    at("objc", code("kSSLProtocolAll", `${dropped} every version; a minimum and a maximum bound them`));
     at("objc", code("kTLSProtocol12", "; use tls_protocol_version_TLSv12"));
   });
 });
