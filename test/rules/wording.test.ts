@@ -24,59 +24,6 @@ void f(void) {
     made("9.0", "nw_path_monitor_t watches the path from iOS 12 on.");
   });
 
-  it("speaks of no deployment target of a file that no target builds", () => {
-    const beside = {
-      ...unknownProject,
-      deployment: { value: { ios: "15.0" }, source: "test" },
-      isBorrowed: true,
-    } as const;
-    checkFindings(
-      `import NetworkExtension
-import SystemConfiguration
-func f(_ host: NWHostEndpoint) {
-//             ^^^^^^^^^^^^^^ NWHostEndpoint is deprecated from iOS 18 on, above the deployment target of the code around it;
-    _ = SCNetworkReachabilityCreateWithName(nil, "example.com")
-//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SCNetworkReachabilityCreateWithName is deprecated from iOS 17.4 on, above the deployment target of the code around it;
-}
-`,
-      "swift",
-      beside,
-    );
-  });
-
-  it("for the reachability of a host that others name is to connect to it", () => {
-    const named = (host: string, message: string) =>
-      at(
-        "swift",
-        { ios: "17.4" },
-        `import SystemConfiguration
-func f(_ given: String) -> Any? {
-    let own = "example.com"
-    _ = own
-    return SCNetworkReachabilityCreateWithName(nil, ${host})
-//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SCNetworkReachabilityCreateWithName is deprecated since iOS 17.4; ${message}
-}
-`,
-      );
-    const host =
-      "NWPathMonitor knows no host: connect to it with URLSession or NWConnection, which wait for connectivity.";
-    named("given", host);
-    named("own", "connect and wait for connectivity, or watch the path with NWPathMonitor.");
-    const text = "[NSString stringWithUTF8String:n].UTF8String";
-    at(
-      "objc",
-      { ios: "15.0" },
-      `#import <SystemConfiguration/SystemConfiguration.h>
-void f(const char *n) {
-    (void)SCNetworkReachabilityCreateWithName(NULL, ${text});
-//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SCNetworkReachabilityCreateWithName is deprecated from iOS 17.4 on, above this deployment target; nw_path_monitor_t knows no host:
-    (void)SCNetworkReachabilityCreateWithName(NULL, [@"example.com" UTF8String]);
-//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SCNetworkReachabilityCreateWithName is deprecated from iOS 17.4 on, above this deployment target; nw_path_monitor_t watches
-}
-`,
-    );
-  });
-
   it("for a request that blocks is another way to get the answer, not the same", () => {
     at(
       "objc",
@@ -123,8 +70,6 @@ NSString *host(NEFilterSocketFlow *flow) {
 // portolan:disable-next-line flow-endpoint-property-legacy deprecated-api
 NWEndpoint *local(NEAppProxyUDPFlow *f) { return (NWHostEndpoint *)f.localEndpoint; }
 //                                                ^^^^^^^^^^^^^^ This endpoint isn’t always an NWHostEndpoint, a class that is deprecated since macOS 15: this cast checks nothing, and another object goes on as one. Read localFlowEndpoint instead.
-// portolan:disable-next-line flow-endpoint-property-legacy deprecated-api
-void open(NEAppProxyUDPFlow *f) { [f openWithLocalEndpoint:(NWHostEndpoint *)f.localEndpoint completionHandler:nil]; }
 // portolan:disable-next-line deprecated-api
 BOOL isHost(NWEndpoint *handed) {
     return [handed isKindOfClass:[NWHostEndpoint class]];
