@@ -177,7 +177,8 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
     if (same.has(name)) return arrayOf(element!);
     if (one.has(name)) return optional(element!);
     if (!mapping.has(name)) return undefined;
-    const value = valueOfArgument(context, call);
+    // What a key path gives is known by what it begins with, which is asked of this call.
+    const value = call.isResultAsked ? valueOfArgument(context, call) : undefined;
     if (value === undefined) return undefined;
     if (name === "mapValues" || name === "compactMapValues") {
       const { kind } = receiver;
