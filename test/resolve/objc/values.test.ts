@@ -156,5 +156,22 @@ struct Pool { using Held = FLOW *; static FLOW *first; };
 void f(Flow a, Pool::Held b, std::Held c) { a.e; b.e; c.e; Pool::first.e; }`,
       "++-+",
     ],
+    [
+      "have every name that a typedef gives a structure",
+      `typedef struct node { FLOW *flow; struct node *next; } node_t, *node_ref;
+typedef struct same { NSString *flow; } same;
+void f(struct node *n, node_t *m, node_ref r, node_t o, same *s) { n->flow.e; m->flow.e; r->next->flow.e; o.flow.e; s->flow.e; }`,
+      "++++-",
+    ],
+    [
+      "are properties that a macro says more of",
+      `@interface S : NSObject
+@property FLOW *flow NS_SWIFT_NAME(theFlow);
+@property FLOW *a API_AVAILABLE(ios(13)) MORE, *b NS_UNAVAILABLE;
+@property NSString *text NS_SWIFT_NAME(flow);
+@end
+void f(S *s) { s.flow.e; s.a.e; s.b.e; s.text.e; }`,
+      "+++-",
+    ],
   ]);
 });
