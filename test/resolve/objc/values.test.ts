@@ -173,5 +173,18 @@ void f(struct node *n, node_t *m, node_ref r, node_t o, same *s) { n->flow.e; m-
 void f(S *s) { s.flow.e; s.a.e; s.b.e; s.text.e; }`,
       "+++-",
     ],
+    [
+      "are what functions give that say it behind their parameters",
+      `static auto one(FLOW *x) -> FLOW * { return x; }
+struct S { auto two() const noexcept -> FLOW *; auto three() -> NSString *; };
+void f(FLOW *x, S s) { one(x).e; s.two().e; s.three().e; auto y = one(x); y.e; }`,
+      "++-+",
+    ],
+    [
+      "are made of templates on the spot",
+      `template <typename T> struct Ref { T held; Ref(T t) : held(t) {} T get() const { return held; } };
+void f(FLOW *x, NSString *s) { Ref<FLOW *>(x).get().e; Ref<FLOW *>{x}.held.e; const auto a = Ref<FLOW *>(x); a.get().e; auto b = Ref<NSString *>(s); b.get().e; other<FLOW *>(x).e; }`,
+      "+++--",
+    ],
   ]);
 });
