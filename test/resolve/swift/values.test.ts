@@ -93,6 +93,16 @@ describe("Values of Swift", () => {
       "+++--+",
     ],
     [
+      "are what static methods of a generic type give that is written bare",
+      "struct Box<T> { let value: T; static func of(_ v: T) -> Box<T> { x }; static func first(_ v: [T], _ n: Int) -> T { x }; static func none() -> T { x }; static func both<U>(_ v: T, _ u: U) -> (T, U) { x } }\nfunc f(x: FLOW, all: [FLOW]) { Box.of(x).value.e; Box.of(1).value.e; Box.first(all, 1).e; Box.none().e; Box.both(1, x).1.e; Box.both(1, x).0.e; Box<FLOW>.none().e; let b = Box.of(x); b.value.e }",
+      "+-+-+-++",
+    ],
+    [
+      "are what a decoder makes of a type",
+      "struct Rule: Codable { var flow: FLOW { x } }\nstruct Own { func decode<T>(_ t: T.Type, from: Data) -> Int { 1 } }\nfunc f(d: Data, p: PropertyListDecoder, o: Own) throws { try JSONDecoder().decode(Rule.self, from: d).flow.e; for r in try p.decode([Rule].self, from: d) { r.flow.e }; let j = JSONDecoder(); if let r = try? j.decode(Rule.self, from: d) { r.flow.e }; o.decode(Rule.self, from: d).flow.e }",
+      "+++-",
+    ],
+    [
       "are what an alias within a type means by its neighbours",
       "struct Pair { let a: Int }\nenum Net { struct Pair { let a: FLOW }\n final class Pool { typealias Item = Pair; var one: Item! } }\nfunc f(p: Net.Pool, i: Net.Pool.Item, j: Pair) { p.one.a.e; i.a.e; j.a.e }",
       "++-",
