@@ -6,7 +6,7 @@ import { baseName } from "../../corpus/facts.ts";
 import type { Alias } from "../../syntax/outline.ts";
 import type { Generic } from "../../syntax/swift/draft.ts";
 import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts";
-import { summaryOf } from "../workspace.ts";
+import { summaryOf } from "../declared-elsewhere.ts";
 import type { Context, Named } from "./context.ts";
 import { genericsOfType, replaced } from "./generics.ts";
 import { isAppleModule } from "./modules.ts";
