@@ -7,8 +7,8 @@ import { defaultSettings, type Settings } from "../core/settings.ts";
 import { type Edit, lineStarts, rangeOf } from "../core/text.ts";
 import type { Document } from "../engine/document.ts";
 import { openFolders } from "../features/open-folders.ts";
+import type { OpenWorkspace } from "../features/open-workspace.ts";
 import type { Portolan } from "../features/portolan.ts";
-import type { OpenWorkspace } from "../features/workspace.ts";
 import { type Place, placeOf, projectFolder } from "./places.ts";
 import { assumedSettings, openSettings } from "./settings.ts";
 import {

@@ -12,7 +12,7 @@ export interface Work {
 }
 
 /** The longest glob that is read, in UTF-16 units. */
-export const longestGlob = 1000;
+const longestGlob = 1000;
 const deepestBraces = 20;
 
 /** From one step the next one is reached by taking a unit, or any of some others without taking one. */

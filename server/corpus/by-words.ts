@@ -1,7 +1,15 @@
 import type { SearchResult } from "minisearch";
 import type { HitKind } from "../core/answer.ts";
 import { ownValue, remembered } from "../core/collections.ts";
-import { type AskedWord, askedWordsOf, coverage, greatestLack, type Meaning, meaningsIn, meant } from "./coverage.ts";
+import {
+  type AskedWord,
+  askedWordsOf,
+  coverage,
+  greatestLack,
+  type KnownPhrase,
+  meant,
+  phrasesIn,
+} from "./coverage.ts";
 import { type Signs, speaking } from "./fit.ts";
 import type { OpenCorpus } from "./open.ts";
 import { pageOfEntry, weighed } from "./prose.ts";
@@ -63,7 +71,7 @@ export interface Found {
 export interface Question {
   readonly asked: string;
   readonly words: readonly AskedWord[];
-  readonly meanings: readonly Meaning[];
+  readonly meanings: readonly KnownPhrase[];
   /** What misspelt words most likely are, by the words. They find pages and rank them; that a page fits, they don't say. */
   readonly guesses: ReadonlyMap<string, string>;
 }
@@ -73,7 +81,7 @@ export function readQuestion({ prose, ignored, meanings }: OpenCorpus, asked: st
   return {
     asked,
     words: askedWordsOf(asked, prose, ignored),
-    meanings: meaningsIn(asked, meanings),
+    meanings: phrasesIn(asked, meanings),
     guesses: respelt(asked, prose, ignored),
   };
 }

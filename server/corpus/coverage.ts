@@ -67,7 +67,7 @@ function held({ forms }: AskedWord, has: (form: string) => number): number {
 }
 
 /** A phrase of a question, and the words of the corpus that stand for it. */
-export interface Meaning {
+export interface KnownPhrase {
   readonly said: readonly string[];
   /** What is said, as one text with a space around each word. */
   readonly phrase: string;
@@ -75,7 +75,7 @@ export interface Meaning {
 }
 
 /** Makes a vocabulary's phrases ready to be found. */
-export function meaningsOf({ means }: Vocabulary): readonly Meaning[] {
+export function phrasesOf({ means }: Vocabulary): readonly KnownPhrase[] {
   return Object.entries(means).map(([phrase, words]) => ({
     said: stemmed(phrase),
     phrase: spaced(phrase),
@@ -84,7 +84,7 @@ export function meaningsOf({ means }: Vocabulary): readonly Meaning[] {
 }
 
 /** What phrases of `asked` stand for. */
-export function meaningsIn(asked: string, meanings: readonly Meaning[]): readonly Meaning[] {
+export function phrasesIn(asked: string, meanings: readonly KnownPhrase[]): readonly KnownPhrase[] {
   const text = spaced(asked);
   return meanings.filter(({ phrase }) => text.includes(phrase));
 }
@@ -93,7 +93,7 @@ export function meaningsIn(asked: string, meanings: readonly Meaning[]): readonl
 const inOtherWords = 0.7;
 
 /** How well a page has what a word of the question stands for. */
-export function meant(word: string, meanings: readonly Meaning[], has: (word: string) => number): number {
+export function meant(word: string, meanings: readonly KnownPhrase[], has: (word: string) => number): number {
   let best = 0;
   for (const { said, means } of meanings)
     if (said.includes(word)) best = Math.max(best, Math.min(...means.map(has)) * inOtherWords);

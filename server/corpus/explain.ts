@@ -1,7 +1,7 @@
 import type { Explanation, Story } from "../core/answer.ts";
 import type { Span } from "../core/text.ts";
 import { readLog } from "../logs/read-log.ts";
-import { leadsTo, type Meaning, ofArticle, ofError, ofFact, ofKey } from "./meanings.ts";
+import { leadsTo, ofArticle, ofError, ofFact, ofKey, type UnplacedExplanation } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
 import { ofProfileWord } from "./profile-meanings.ts";
 import { quoteOf } from "./quote.ts";
@@ -48,7 +48,7 @@ function onlyLine(text: string): { readonly line: number; readonly said: string 
 }
 
 /** What an exact name or a bare number means: a symbol, an entitlement or Info.plist key, one of a key's values, a key or payload of profiles, a code. */
-function explainName(corpus: OpenCorpus, name: string, context: readonly string[]): readonly Meaning[] {
+function explainName(corpus: OpenCorpus, name: string, context: readonly string[]): readonly UnplacedExplanation[] {
   const key = corpus.key(name);
   if (key) return [ofKey(corpus, key)];
   const codes = corpus.codes.asked(name, context);

@@ -1,5 +1,5 @@
 import { addTo } from "../core/collections.ts";
-import { type AskedWord, coverage, type Meaning, meant } from "./coverage.ts";
+import { type AskedWord, coverage, type KnownPhrase, meant } from "./coverage.ts";
 import type { PackedGaps } from "./packed-content.ts";
 import { type Prose, square, weighed } from "./prose.ts";
 import { readWays } from "./ways.ts";
@@ -27,7 +27,7 @@ export interface NamedGap {
 export type Gaps = (
   weights: ReadonlyMap<string, number>,
   words: readonly AskedWord[],
-  meanings: readonly Meaning[],
+  meanings: readonly KnownPhrase[],
 ) => GapSigns;
 
 /** A gap whose words tell as much counts in full where it stands in a question; a common word alone counts for less. */

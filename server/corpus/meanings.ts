@@ -10,13 +10,13 @@ import type { OpenCorpus } from "./open.ts";
 const mostNamed = 1000;
 
 /** An explanation before it is known where in a text it belongs. */
-export type Meaning = Omit<Explanation, "line" | "quote" | "harmless"> & {
+export type UnplacedExplanation = Omit<Explanation, "line" | "quote" | "harmless"> & {
   /** What it tells comes after something else that went wrong. */
   readonly follows?: true;
 };
 
 /** A known line says itself what it means; it goes by its article, one that means nothing or only follows by its own id. */
-export function ofKnownLine(corpus: OpenCorpus, line: KnownLine): Meaning {
+export function ofKnownLine(corpus: OpenCorpus, line: KnownLine): UnplacedExplanation {
   const { title, about, remedy, article, follows } = line;
   const id = line.harmless || follows ? line.id : (article ?? line.id);
   return {
@@ -37,7 +37,7 @@ const firstStepOf = onceFor(({ body }: Article) =>
 );
 
 /** An article's answer, for a line with one of its symptoms or for its name. */
-export function ofArticle(corpus: OpenCorpus, id: string, kind: "log" | "article"): Meaning {
+export function ofArticle(corpus: OpenCorpus, id: string, kind: "log" | "article"): UnplacedExplanation {
   const article = corpus.article(id)!;
   return {
     kind,
@@ -51,7 +51,7 @@ export function ofArticle(corpus: OpenCorpus, id: string, kind: "log" | "article
 }
 
 /** What is known of a code. */
-export function ofError(corpus: OpenCorpus, error: ErrorCode): Meaning {
+export function ofError(corpus: OpenCorpus, error: ErrorCode): UnplacedExplanation {
   return {
     kind: "error",
     id: error.id,
@@ -80,7 +80,7 @@ function nameOfError({ id, swift, objc, message }: ErrorCode): string {
 }
 
 /** What is known of a key, and of one of its values first where that was asked for. */
-export function ofKey(corpus: OpenCorpus, key: Key, asked?: string): Meaning {
+export function ofKey(corpus: OpenCorpus, key: Key, asked?: string): UnplacedExplanation {
   const article = key.articles?.find((id) => corpus.article(id));
   const value = key.values?.find((each) => each.value === asked);
   const ofValue = value?.about === undefined ? "" : `The value \`${value.value}\`: ${value.about} The key: `;
@@ -96,7 +96,7 @@ export function ofKey(corpus: OpenCorpus, key: Key, asked?: string): Meaning {
 }
 
 /** What is known of a symbol. */
-export function ofFact(corpus: OpenCorpus, fact: Fact): Meaning {
+export function ofFact(corpus: OpenCorpus, fact: Fact): UnplacedExplanation {
   const article = articlesOn(corpus, fact)[0];
   const introduced = describeVersions(fact.introduced);
   const status = [introduced && `From ${introduced}.`, statusOf(fact)].filter((part) => part !== "");

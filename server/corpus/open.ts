@@ -3,7 +3,7 @@ import type { Article, ErrorCode, Key, KnownKeys, KnownLine, Link, ReadingList }
 import { type Codes, codesOf } from "./codes.ts";
 import { type CompactFacts, factReader } from "./compact.ts";
 import type { Corpus, RulePage } from "./corpus.ts";
-import { type Meaning, meaningsOf } from "./coverage.ts";
+import { type KnownPhrase, phrasesOf } from "./coverage.ts";
 import { indexFacts } from "./fact-index.ts";
 import { type Ancestry, type Facts, factsOver } from "./facts.ts";
 import { type Gaps, gapsOf } from "./gaps.ts";
@@ -47,7 +47,7 @@ export interface OpenCorpus {
   list(id: string): ReadingList | undefined;
   readonly vocabulary: Corpus["vocabulary"];
   /** The phrases of the vocabulary. */
-  readonly meanings: readonly Meaning[];
+  readonly meanings: readonly KnownPhrase[];
   readonly gaps: Gaps;
   readonly addresses: Corpus["addresses"];
   rulePage(id: string): RulePage | undefined;
@@ -194,7 +194,7 @@ function partsOf(parts: Parts) {
     prose,
     ignored,
     fieldWords: once(() => new Set(content.vocabulary.field.map(stem))),
-    meanings: once(() => meaningsOf(content.vocabulary)),
+    meanings: once(() => phrasesOf(content.vocabulary)),
     gaps: once(() => gapsOf(content.gaps, prose(), ignored())),
     nearness: once(() => nearnessOf(content.articles, asksOf, prose(), ignored())),
     putForward: onceFor((article: Article) => putForward(article, asksOf(article.id))),

@@ -1,6 +1,6 @@
 import type { ProfileKey, ProfilePayload } from "../core/fact.ts";
 import { describeVersions, platformNames } from "../core/platform.ts";
-import { articlesOn, linksOf, type Meaning } from "./meanings.ts";
+import { articlesOn, linksOf, type UnplacedExplanation } from "./meanings.ts";
 import { titleOfFact } from "./names.ts";
 import type { OpenCorpus } from "./open.ts";
 
@@ -8,7 +8,7 @@ import type { OpenCorpus } from "./open.ts";
 const mostPayloads = 5;
 
 /** What Apple’s schema of configuration profiles says of a payload type or of a key, capitals counting; mostly nothing. */
-export function ofProfileWord(corpus: OpenCorpus, name: string): readonly Meaning[] {
+export function ofProfileWord(corpus: OpenCorpus, name: string): readonly UnplacedExplanation[] {
   const payload = corpus.profiles.payload(name);
   if (payload !== undefined && isType(payload)) return [ofPayload(corpus, payload)];
   return corpus.profiles
@@ -22,7 +22,7 @@ function isType({ payload }: ProfilePayload): boolean {
   return payload.includes(".");
 }
 
-function ofPayload(corpus: OpenCorpus, payload: ProfilePayload): Meaning {
+function ofPayload(corpus: OpenCorpus, payload: ProfilePayload): UnplacedExplanation {
   const about = [
     `The payload type “${payload.title}” of configuration profiles.`,
     ...(payload.about === undefined ? [] : [payload.about]),
@@ -31,7 +31,7 @@ function ofPayload(corpus: OpenCorpus, payload: ProfilePayload): Meaning {
   return meaning(corpus, payload.payload, payload.payload, about, payload.article);
 }
 
-function ofProfileKey(corpus: OpenCorpus, key: ProfileKey): Meaning {
+function ofProfileKey(corpus: OpenCorpus, key: ProfileKey): UnplacedExplanation {
   const payload = corpus.profiles.payload(key.payload)!;
   const type = isType(payload) ? ` (\`${payload.payload}\`)` : "";
   const about = [
@@ -70,7 +70,7 @@ function meaning(
   title: string,
   about: readonly string[],
   article: string | undefined,
-): Meaning {
+): UnplacedExplanation {
   const explanation = about.join(" ");
   return { kind: "key", id, title, explanation, remedy: undefined, article, links: linksOf(corpus, article) };
 }

@@ -4,7 +4,7 @@ import type { LogEntry, Piece } from "../logs/entry.ts";
 import type { Mention } from "../logs/mention.ts";
 import { mentionsIn } from "../logs/mentions.ts";
 import { readLog } from "../logs/read-log.ts";
-import { leadsTo, type Meaning, ofArticle, ofError, ofKey, ofKnownLine } from "./meanings.ts";
+import { leadsTo, ofArticle, ofError, ofKey, ofKnownLine, type UnplacedExplanation } from "./meanings.ts";
 import type { OpenCorpus } from "./open.ts";
 import { type StartReader, startReader } from "./provider-start.ts";
 import { quoteOf } from "./quote.ts";
@@ -44,7 +44,11 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
     }
   }
 
-  function note(meanings: readonly Meaning[], isHarmless: boolean, { line, said, quote, times }: Place): void {
+  function note(
+    meanings: readonly UnplacedExplanation[],
+    isHarmless: boolean,
+    { line, said, quote, times }: Place,
+  ): void {
     if (isHarmless) harmless += times;
     for (const [order, meaning] of meanings.entries()) {
       const key = `${meaning.kind}:${meaning.id}`;
@@ -54,7 +58,7 @@ export function logTeller(corpus: OpenCorpus, context: readonly string[]): LogTe
     if (!isHarmless) count(events, meanings, line, said, times);
   }
 
-  function doubt(meanings: readonly Meaning[], place: Doubtful["place"]): void {
+  function doubt(meanings: readonly UnplacedExplanation[], place: Doubtful["place"]): void {
     const key = meanings.map(({ id }) => id).join("\n");
     const before = doubtful.get(key);
     if (before) before.place.times++;
@@ -111,7 +115,7 @@ function detached(text: string): string {
   return ` ${text}`.slice(1);
 }
 
-interface Placed extends Explanation, Pick<Meaning, "follows"> {
+interface Placed extends Explanation, Pick<UnplacedExplanation, "follows"> {
   /** Within its line. */
   readonly order: number;
   readonly rank: number;
@@ -129,13 +133,13 @@ interface Place {
 
 /** Lines of which the end of a start decides whether they mean something; the first one, and how often it came. */
 interface Doubtful {
-  readonly meanings: readonly Meaning[];
+  readonly meanings: readonly UnplacedExplanation[];
   readonly place: { readonly line: number; readonly said: string; readonly quote: string; times: number };
 }
 
 function count(
   events: Map<string, Counted>,
-  meanings: readonly Meaning[],
+  meanings: readonly UnplacedExplanation[],
   line: number,
   said: string,
   times: number,
@@ -167,7 +171,7 @@ const consequences = new Set([
 ]);
 
 /** 0 for what says why, 1 for what says what, 2 for what follows from something else, 3 for a bare name. */
-function rankOf({ kind, id, remedy, follows }: Meaning): number {
+function rankOf({ kind, id, remedy, follows }: UnplacedExplanation): number {
   if (follows || consequences.has(id)) return 2;
   if (kind === "log") return 0;
   return kind !== "error" || remedy === undefined ? 3 : 1;
@@ -175,7 +179,7 @@ function rankOf({ kind, id, remedy, follows }: Meaning): number {
 
 interface PieceMeaning {
   readonly piece: Piece;
-  readonly meanings: readonly Meaning[];
+  readonly meanings: readonly UnplacedExplanation[];
   readonly isHarmless: boolean;
   /** It means something only where the provider doesn't come up. */
   readonly isDoubtful: boolean;
@@ -236,7 +240,7 @@ function meaningsOfLine(
   known: readonly KnownLine[],
   mentions: readonly Mention[],
   context: readonly string[],
-): readonly Meaning[] {
+): readonly UnplacedExplanation[] {
   const said = corpus.codes.in(line, mentions, even, context, words);
   const { namesDomain } = said;
   // A known line says more than the words that it has of the system.

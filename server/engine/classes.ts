@@ -1,6 +1,6 @@
 import { languageOf } from "../core/language.ts";
 import type { OwnClass } from "../core/rule.ts";
-import type { Declarations, FileDeclarations, OwnType } from "../resolve/workspace.ts";
+import type { Declarations, FileDeclarations, OwnType } from "../resolve/declared-elsewhere.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../syntax/tokens.ts";
 
 /** The classes that files of a workspace declare, as property lists name them. */

@@ -1,7 +1,7 @@
 import type { Language } from "../core/language.ts";
 import type { Project } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
-import type { Workspace } from "../resolve/workspace.ts";
+import type { Workspace } from "../resolve/declared-elsewhere.ts";
 import type { Classes } from "./classes.ts";
 
 /** A text with its place: what every question is about. */

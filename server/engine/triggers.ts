@@ -126,40 +126,23 @@ export function factNames(families: Families, { all }: Facts): FactNames {
   return { names: [...names.keys()], owners: [...owners.keys()], members: stepsOfLists(listed), languages };
 }
 
-/** The triggers of `rules` in one language; `written` has the names of their families of `facts`. */
+/**
+ * The triggers of `rules` in one language: the names of the facts that they are about, read from what was packed
+ * (`written`), and the names that they give themselves. Why a name matters is found out when it is met.
+ */
 export function triggersOf(rules: readonly Rule[], facts: Facts, written: FactNames, language: CodeLanguage): Triggers {
   const asked = rules.filter((rule) => rule.languages.includes(language));
-  const { firm: firmness, owners, ...steps } = written.languages[language];
-  const names = fromSteps(steps.names);
+  const steps = written.languages[language];
   const places = listsFromSteps(steps.facts);
   const members = listsFromSteps(written.members);
-  const placesOf = new Map(names.map((name, at) => [written.names[name]!, places[at]!]));
+  const placesOf = new Map(fromSteps(steps.names).map((name, at) => [written.names[name]!, places[at]!]));
   const membersOf = new Map(written.owners.map((owner, at) => [owner, members[at]!]));
+  const givenNames = asked.flatMap((rule) =>
+    typeof rule.triggers === "function" ? [] : rule.triggers.map((trigger) => named(trigger, rule)),
+  );
   const given = new Map<string, Named[]>();
-  const givenOwners = new Set<string>();
-  const firm = new Set<string>();
-  const weak = new Map<string, Set<string>>();
-  const addWeak = (name: string, some: readonly string[]): void => {
-    weak.set(name, new Set([...(weak.get(name) ?? []), ...some]));
-  };
-  for (const [at, number] of names.entries()) {
-    const name = written.names[number]!;
-    if (firmness[at] === 1) firm.add(name);
-    if (owners[at]!.length > 0)
-      addWeak(
-        name,
-        owners[at]!.map((owner) => written.owners[owner]!),
-      );
-  }
-  for (const rule of asked) {
-    if (typeof rule.triggers === "function") continue;
-    for (const each of rule.triggers.map((trigger) => named(trigger, rule))) {
-      addTo(given, each.name, each);
-      for (const owner of each.owners) givenOwners.add(owner);
-      if (each.owners.length === 0) firm.add(each.name);
-      else addWeak(each.name, each.owners);
-    }
-  }
+  for (const each of givenNames) addTo(given, each.name, each);
+  const givenOwners = new Set(givenNames.flatMap(({ owners }) => owners));
   const reasonsFor = remembered((name: string): readonly Reason[] => {
     const own = (placesOf.get(name) ?? []).map((place) => facts.at(place));
     return asked.flatMap((rule) =>
@@ -184,13 +167,33 @@ export function triggersOf(rules: readonly Rule[], facts: Facts, written: FactNa
     return (owner: string, targets: Versions) => ownersFor(targets)(owner);
   };
   return {
-    firm: [...firm],
-    weak,
+    ...firmAndWeak(written, language, givenNames),
     at: (name, targets) =>
       placesOf.has(name) || given.has(name) ? reasonsFor(name).filter((reason) => holds(reason, targets)) : [],
     hasMembers: hasOf(false),
     hasInitialisers: hasOf(true),
   };
+}
+
+/** The names of facts, and those that rules give themselves, by where they may be asked about. */
+function firmAndWeak(
+  written: FactNames,
+  language: CodeLanguage,
+  given: readonly Named[],
+): Pick<Triggers, "firm" | "weak"> {
+  const { names, firm: firmness, owners: ownersBeside } = written.languages[language];
+  const firm = new Set<string>();
+  const weak = new Map<string, Set<string>>();
+  const add = (name: string, isFirm: boolean, owners: readonly string[]): void => {
+    if (isFirm) firm.add(name);
+    if (owners.length > 0) weak.set(name, new Set([...(weak.get(name) ?? []), ...owners]));
+  };
+  for (const [at, number] of fromSteps(names).entries()) {
+    const owners = ownersBeside[at]!.map((owner) => written.owners[owner]!);
+    add(written.names[number]!, firmness[at] === 1, owners);
+  }
+  for (const { name, owners } of given) add(name, owners.length === 0, owners);
+  return { firm: [...firm], weak };
 }
 
 function reasonsOf(rule: Rule, fact: Fact, name: string, language: CodeLanguage): readonly Reason[] {

@@ -1,6 +1,6 @@
 import { type Fact, isType } from "../core/fact.ts";
 import { baseName, type Facts } from "../corpus/facts.ts";
-import type { OwnType, Workspace } from "../resolve/workspace.ts";
+import type { OwnType, Workspace } from "../resolve/declared-elsewhere.ts";
 import { everywhere, type Families, ownersOf } from "./triggers.ts";
 
 /** Names in code that bring types with triggering members into sight, each with the names of those types. */

@@ -3,7 +3,7 @@ import type { Fact } from "../core/fact.ts";
 import type { CodeLanguage } from "../core/language.ts";
 import { lineStarts } from "../core/text.ts";
 import { tell } from "../corpus/explain.ts";
-import { type Meaning, ofArticle, ofFact } from "../corpus/meanings.ts";
+import { ofArticle, ofFact, type UnplacedExplanation } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import { quoteOf } from "../corpus/quote.ts";
 import { lex } from "../syntax/read.ts";
@@ -74,7 +74,7 @@ function languageOf(text: string): CodeLanguage | undefined {
   return isSwift ? "swift" : undefined;
 }
 
-function meaningsAt(corpus: OpenCorpus, tokens: Tokens, at: number): readonly Meaning[] {
+function meaningsAt(corpus: OpenCorpus, tokens: Tokens, at: number): readonly UnplacedExplanation[] {
   const kind = tokens.kinds[at];
   if (kind !== Kind.identifier && kind !== Kind.quotedIdentifier) return [];
   const name = tokenText(tokens, at);

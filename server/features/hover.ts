@@ -3,7 +3,7 @@ import type { Finding } from "../core/finding.ts";
 import { holdsLists, isCode } from "../core/language.ts";
 import { overlaps, type Span } from "../core/text.ts";
 import { explain, messageIn } from "../corpus/explain.ts";
-import { type Meaning, ofError } from "../corpus/meanings.ts";
+import { ofError, type UnplacedExplanation } from "../corpus/meanings.ts";
 import type { OpenCorpus } from "../corpus/open.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import { xmlComments } from "../engine/list-findings.ts";
@@ -142,7 +142,7 @@ function hoverOnLine(corpus: OpenCorpus, text: string, offset: number): Hover | 
   return { span, markdown: meaningsMarkdown(corpus, explained) };
 }
 
-function meaningsMarkdown(corpus: OpenCorpus, meanings: readonly Meaning[]): string {
+function meaningsMarkdown(corpus: OpenCorpus, meanings: readonly UnplacedExplanation[]): string {
   const lines = meanings.flatMap((each) => {
     const article = each.article === undefined ? undefined : corpus.article(each.article);
     return [

@@ -9,11 +9,11 @@ import { suitedProject } from "../engine/suited-project.ts";
 import { applyOverrides } from "../project/deployment.ts";
 import { openProjects } from "../project/find.ts";
 import { readerFor } from "../project/readers.ts";
-import { type Workspace, workspaceOver } from "../resolve/workspace.ts";
+import { type Workspace, workspaceOver } from "../resolve/declared-elsewhere.ts";
+import type { GlanceFiles, OpenFolders, Skipped, Sources } from "./open-workspace.ts";
 import type { Portolan } from "./portolan.ts";
 import { readText } from "./read-text.ts";
 import { type Glanced, glanceTogether, keepSurveys } from "./surveys.ts";
-import type { GlanceFiles, OpenFolders, Skipped, Sources } from "./workspace.ts";
 
 /** Others get a turn whenever so many files were read without waiting. */
 const pauses = 64 * 16;

@@ -7,7 +7,7 @@ import type { Edit, Span } from "../core/text.ts";
 import type { RuntimeName } from "../engine/classes.ts";
 import type { Document, Surroundings } from "../engine/document.ts";
 import type { Glance } from "../engine/glance.ts";
-import type { FileDeclarations, Workspace } from "../resolve/workspace.ts";
+import type { FileDeclarations, Workspace } from "../resolve/declared-elsewhere.ts";
 import type { MemberUse } from "./member-uses.ts";
 import type { MigrationPlan, Use } from "./migrate/plan.ts";
 import type { Successor } from "./successor.ts";

@@ -5,7 +5,7 @@ import { copiedData } from "../core/kept-words.ts";
 import { isCode, languageOf } from "../core/language.ts";
 import { anythingSeen, type Glance } from "../engine/glance.ts";
 import { indexNames } from "../engine/name-index.ts";
-import type { Declarations } from "../resolve/workspace.ts";
+import type { Declarations } from "../resolve/declared-elsewhere.ts";
 import { nothingIn } from "./document-survey.ts";
 import type { KeptSurvey, Portolan, Surveyed } from "./portolan.ts";
 

@@ -12,8 +12,8 @@ import { configPathIn, createLayers, foldersDownTo, type Layers, noLayer } from 
 import { settingsOver } from "../features/configuration/settings.ts";
 import { type Diagnosis, doctor } from "../features/doctor/doctor.ts";
 import { openFolders } from "../features/open-folders.ts";
+import type { OpenWorkspace } from "../features/open-workspace.ts";
 import type { Portolan as Facade } from "../features/portolan.ts";
-import type { OpenWorkspace } from "../features/workspace.ts";
 import type { Check, Checklist, Finding, Options, Workspace } from "./api.ts";
 
 /** What questions about the files of a workspace need. */

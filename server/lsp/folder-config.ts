@@ -16,7 +16,7 @@ import {
   noLayer,
 } from "../features/configuration/layers.ts";
 import { namesTarget, settingsOver } from "../features/configuration/settings.ts";
-import type { Sources } from "../features/workspace.ts";
+import type { Sources } from "../features/open-workspace.ts";
 
 /** What the portolan.json files in the opened folders, and in those above them, say. */
 export interface FolderConfigs {

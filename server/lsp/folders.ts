@@ -2,8 +2,8 @@ import { reasonOf, sizeLimitOf } from "../core/file-access.ts";
 import { type Decoded, decode, type Host } from "../core/host.ts";
 import { languageOf } from "../core/language.ts";
 import { rootOf } from "../core/path.ts";
+import type { OpenFolders, OpenWorkspace, Skipped, TextOf } from "../features/open-workspace.ts";
 import type { Portolan } from "../features/portolan.ts";
-import type { OpenFolders, OpenWorkspace, Skipped, TextOf } from "../features/workspace.ts";
 import { createProblemLog } from "./project-problems.ts";
 
 /** The folders that the client has opened, and the files on disk. */

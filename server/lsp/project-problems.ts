@@ -1,7 +1,7 @@
 import type { Host } from "../core/host.ts";
 import type { Problem } from "../core/project.ts";
 import { foldersDownTo } from "../features/configuration/layers.ts";
-import type { OpenWorkspace } from "../features/workspace.ts";
+import type { OpenWorkspace } from "../features/open-workspace.ts";
 
 /** More new problems at once than this are counted, not logged. */
 const mostLogged = 20;

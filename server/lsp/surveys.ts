@@ -2,7 +2,7 @@ import { reasonOf } from "../core/file-access.ts";
 import type { Host } from "../core/host.ts";
 import { rootOf } from "../core/path.ts";
 import { defaultSettings } from "../core/settings.ts";
-import type { OpenWorkspace } from "../features/workspace.ts";
+import type { OpenWorkspace } from "../features/open-workspace.ts";
 import { toPath } from "./convert.ts";
 import type { OpenDocuments } from "./documents.ts";
 import type { Folders } from "./folders.ts";

@@ -1,6 +1,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { remembered } from "../core/collections.ts";
-import type { OpenWorkspace } from "../features/workspace.ts";
+import type { OpenWorkspace } from "../features/open-workspace.ts";
 import { toPath, toUri } from "./convert.ts";
 import type { OpenDocuments } from "./documents.ts";
 import type { Folders } from "./folders.ts";

@@ -75,7 +75,7 @@ export function expandedText(
   { isCertain = false } = {},
 ): BuildSetting {
   const own = { origin: "", assignments: new Map([["\0", [{ conditions: [], value: text }]]]) };
-  return lookedUp([own, ...levels], "\0", context, isCertain ? ["part", "option"] : ["part"])!;
+  return resolvedSetting([own, ...levels], "\0", context, isCertain ? ["part", "option"] : ["part"])!;
 }
 
 /**
@@ -87,10 +87,11 @@ export function settingOf(
   name: string,
   context: BuildContext,
 ): BuildSetting | undefined {
-  return lookedUp(levels, name, context, []);
+  return resolvedSetting(levels, name, context, []);
 }
 
-function lookedUp(
+/** As `settingOf`; of `doubts` are the parts whose lack at a level before leaves the value unknown. */
+function resolvedSetting(
   levels: readonly SettingLevel[],
   name: string,
   context: BuildContext,

@@ -97,7 +97,7 @@ export function shippedToo(answer: Project, also: readonly SourceTarget[]): Proj
 }
 
 /** Whether a value was read somewhere or said by a user, as opposed to assumed. */
-export function isStated(sourced: Sourced<unknown>): boolean {
+function isStated(sourced: Sourced<unknown>): boolean {
   return sourced.isAssumed !== true;
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { askedWordsOf, coverage, greatestLack, meaningsIn, meaningsOf } from "../../server/corpus/coverage.ts";
+import { askedWordsOf, coverage, greatestLack, phrasesIn, phrasesOf } from "../../server/corpus/coverage.ts";
 
 describe("the words of a question", () => {
   const weights: Readonly<Record<string, number>> = { keychain: 3, stor: 2, vpn: 1, "9808": 4 };
@@ -37,13 +37,13 @@ describe("the words of a question", () => {
 });
 
 describe("the vocabulary's phrases", () => {
-  const meanings = meaningsOf({ means: { "wifi name": ["ssid"] }, ignored: [], field: [] });
+  const meanings = phrasesOf({ means: { "wifi name": ["ssid"] }, ignored: [], field: [] });
 
   it("are found whole, whatever the endings and signs around them", () => {
     assert.deepEqual(
-      meaningsIn("Wi-Fi, wifi names?", meanings).map(({ means }) => means),
+      phrasesIn("Wi-Fi, wifi names?", meanings).map(({ means }) => means),
       [["ssid"]],
     );
-    assert.equal(meaningsIn("name of the wifi", meanings).length, 0);
+    assert.equal(phrasesIn("name of the wifi", meanings).length, 0);
   });
 });

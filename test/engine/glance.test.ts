@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { CodeLanguage } from "../../server/core/language.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { glanced, portolan } from "../support/check.ts";
 import { memoryHost } from "../support/memory-host.ts";
 

@@ -6,7 +6,7 @@ import { applyEdits } from "../../server/core/text.ts";
 import type { Document, Surroundings } from "../../server/engine/document.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import { readPropertyList } from "../../server/project/plist/plist.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { portolan } from "../support/check.ts";
 import { memoryHost } from "../support/memory-host.ts";
 import { projectAmong } from "../support/projects.ts";

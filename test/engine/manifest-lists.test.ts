@@ -3,7 +3,7 @@ import { languageOf } from "../../server/core/language.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { manifestLists } from "../../server/project/manifests/manifest-lists.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { portolan } from "../support/check.ts";
 
 /** What is found in a file of this name: rules, and the texts that they mark. */

@@ -4,7 +4,7 @@ import { unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
 import { readPropertyList } from "../../server/project/plist/plist.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { portolan } from "../support/check.ts";
 import { memoryHost } from "../support/memory-host.ts";
 

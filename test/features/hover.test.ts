@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Language } from "../../server/core/language.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { portolan } from "../support/check.ts";
 
 /** The hover at `$0`, and the text it covers. */

@@ -3,7 +3,7 @@ import { languageOf } from "../../server/core/language.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { portolan } from "../support/check.ts";
 
 /** What the first fixes of a rule make of a file of this name; the finding is gone then. */

@@ -4,7 +4,7 @@ import type { Versions } from "../../server/core/platform.ts";
 import { unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import { applyEdits } from "../../server/core/text.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { documentIn, portolan } from "../support/check.ts";
 
 const recent = { ...unknownProject, deployment: { value: { macos: "15.0" }, source: "test" } };

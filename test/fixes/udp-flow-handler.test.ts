@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { unknownProject } from "../../server/core/project.ts";
 import { applyEdits } from "../../server/core/text.ts";
 import type { Document } from "../../server/engine/document.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { documentIn, portolan } from "../support/check.ts";
 
 const legacy = "udp-flow-handler-legacy";

@@ -4,7 +4,7 @@ import { type CodeLanguage, isCode } from "../../server/core/language.ts";
 import { defaultSettings, type Settings } from "../../server/core/settings.ts";
 import type { Edit } from "../../server/core/text.ts";
 import type { Document, Surroundings } from "../../server/engine/document.ts";
-import { type FileDeclarations, type Workspace, workspaceOf } from "../../server/resolve/workspace.ts";
+import { type FileDeclarations, type Workspace, workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { lex, outline } from "../../server/syntax/read.ts";
 import { Kind } from "../../server/syntax/tokens.ts";
 import { glanced, portolan } from "../support/check.ts";

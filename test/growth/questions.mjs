@@ -16,7 +16,7 @@ export { openFolders } from "./server/features/open-folders.ts";
 export { doctor } from "./server/features/doctor/doctor.ts";
 export { readConfig } from "./server/features/configuration/config.ts";
 export { readPropertyList } from "./server/project/plist/plist.ts";
-export { workspaceOf } from "./server/resolve/workspace.ts";
+export { workspaceOf } from "./server/resolve/declared-elsewhere.ts";
 export { unknownProject } from "./server/core/project.ts";
 export { defaultSettings } from "./server/core/settings.ts";
 export { memoryHost } from "./test/support/memory-host.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Project, unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { portolan } from "../support/check.ts";
 
 /** What is found in a file of Objective-C at `path`, by rule and severity. */

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { isStated } from "../../server/project/deployment.ts";
 import { openProjects } from "../../server/project/find.ts";
 import { memoryHost } from "../support/memory-host.ts";
 import { packageText, projectAmong } from "../support/projects.ts";
@@ -211,7 +210,7 @@ describe("A manifest", () => {
       "Package.swift": packageText("5.9", 'platforms: platforms(), targets: [.target(name: "Net")]'),
     });
     assert.deepEqual(project.deployment.value, {});
-    assert.ok(!isStated(project.deployment));
+    assert.equal(project.deployment.isAssumed, true);
   });
 
   it("of XcodeGen gives the entitlements that it states as known keys, with their places", async () => {

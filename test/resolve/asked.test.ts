@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { unknownProject } from "../../server/core/project.ts";
 import { siteAt } from "../../server/engine/sites.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { resolve } from "../../server/resolve/resolve.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
 import { lex, outline } from "../../server/syntax/read.ts";
 import { Kind } from "../../server/syntax/tokens.ts";
 import { portolan } from "../support/check.ts";

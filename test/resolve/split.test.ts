@@ -4,7 +4,7 @@ import { describe, it } from "mocha";
 import { unknownProject } from "../../server/core/project.ts";
 import { defaultSettings } from "../../server/core/settings.ts";
 import type { Document } from "../../server/engine/document.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { portolan } from "../support/check.ts";
 import { declarationsOf, imports, members, others, parts, used } from "../support/split-programs.ts";
 

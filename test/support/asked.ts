@@ -3,9 +3,9 @@ import { type Project, unknownProject } from "../../server/core/project.ts";
 import type { RuleContext } from "../../server/core/rule.ts";
 import type { Site } from "../../server/core/site.ts";
 import type { Span } from "../../server/core/text.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { resolve } from "../../server/resolve/resolve.ts";
 import { survey } from "../../server/resolve/survey.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
 import { lex, outline } from "../../server/syntax/read.ts";
 import { theCorpus } from "./corpus-files.ts";
 

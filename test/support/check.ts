@@ -9,7 +9,7 @@ import type { Document, Surroundings } from "../../server/engine/document.ts";
 import { anythingSeen, type Glance } from "../../server/engine/glance.ts";
 import { createPortolan } from "../../server/features/create.ts";
 import type { Portolan } from "../../server/features/portolan.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { writtenCorpus } from "./corpus-files.ts";
 import { type Example, withoutCarets } from "./fences.ts";
 

@@ -13,7 +13,7 @@ import { applyEdits } from "../../server/core/text.ts";
 import { classesOver } from "../../server/engine/classes.ts";
 import type { Document, Surroundings } from "../../server/engine/document.ts";
 import { readPropertyList } from "../../server/project/plist/plist.ts";
-import { workspaceOf } from "../../server/resolve/workspace.ts";
+import { workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { portolan } from "./check.ts";
 import { type Expected, withoutCarets } from "./fences.ts";
 

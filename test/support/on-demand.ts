@@ -4,8 +4,8 @@ import type { Host } from "../../server/core/host.ts";
 import { isCode, languageOf } from "../../server/core/language.ts";
 import { defaultSettings, type Settings } from "../../server/core/settings.ts";
 import { openFolders } from "../../server/features/open-folders.ts";
-import type { OpenWorkspace } from "../../server/features/workspace.ts";
-import { type Workspace, workspaceOf } from "../../server/resolve/workspace.ts";
+import type { OpenWorkspace } from "../../server/features/open-workspace.ts";
+import { type Workspace, workspaceOf } from "../../server/resolve/declared-elsewhere.ts";
 import { portolan } from "./check.ts";
 import { bytesIn, memoryHost } from "./memory-host.ts";
 

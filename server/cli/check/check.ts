@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { languageOf } from "../../core/language.ts";
 import { isWithin } from "../../core/path.ts";
 import { foldersDownTo } from "../../features/configuration/layers.ts";
-import type { Skipped } from "../../features/workspace.ts";
+import type { Skipped } from "../../features/open-workspace.ts";
 import type { Arguments } from "../arguments/options.ts";
 import { type CheckRequest, readRequest } from "../arguments/request.ts";
 import { shownPath } from "../files/path-names.ts";

@@ -16,7 +16,7 @@ import {
   noLayer,
 } from "../../features/configuration/layers.ts";
 import { settingsOver } from "../../features/configuration/settings.ts";
-import type { Sources } from "../../features/workspace.ts";
+import type { Sources } from "../../features/open-workspace.ts";
 import type { CheckRequest } from "../arguments/request.ts";
 import { shownPath, slashed } from "../files/path-names.ts";
 import { type AskedPath, isThere, leftOutBy } from "../files/paths.ts";

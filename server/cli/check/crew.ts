@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { messageOf } from "../../core/file-access.ts";
+import type { GlanceFiles } from "../../features/open-workspace.ts";
 import { unpackLooks } from "../../features/packed-looks.ts";
 import { type Glanced, glanceTogether } from "../../features/surveys.ts";
-import type { GlanceFiles } from "../../features/workspace.ts";
 import type { Surface } from "../surface.ts";
 import { helperMark } from "./helper-thread.ts";
 import type { Answer, Task } from "./helper-work.ts";

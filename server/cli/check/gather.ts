@@ -6,7 +6,7 @@ import { isWithin } from "../../core/path.ts";
 import type { Problem } from "../../core/project.ts";
 import { foldersDownTo } from "../../features/configuration/layers.ts";
 import { openFolders } from "../../features/open-folders.ts";
-import type { Skipped } from "../../features/workspace.ts";
+import type { Skipped } from "../../features/open-workspace.ts";
 import { type CheckRequest, defaultJobs } from "../arguments/request.ts";
 import { type LastCheck, openLastCheck } from "../cache/last-check.ts";
 import { readInput } from "../files/input.ts";

@@ -1,6 +1,6 @@
 import { type Severity, severities } from "../../core/finding.ts";
 import type { Problem } from "../../core/project.ts";
-import type { Skipped } from "../../features/workspace.ts";
+import type { Skipped } from "../../features/open-workspace.ts";
 import { shownPath } from "../files/path-names.ts";
 import { compareRows, compareText, type Row } from "../print/report.ts";
 import type { FileSettings } from "./configured.ts";

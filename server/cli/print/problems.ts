@@ -1,5 +1,5 @@
 import type { Problem } from "../../core/project.ts";
-import type { OpenWorkspace } from "../../features/workspace.ts";
+import type { OpenWorkspace } from "../../features/open-workspace.ts";
 import { count } from "../check/outcome.ts";
 import { shownPath } from "../files/path-names.ts";
 import { say } from "../surface.ts";

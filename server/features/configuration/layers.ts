@@ -1,6 +1,6 @@
 import { rootLength } from "../../core/path.ts";
 import { excluder, mergeRules } from "../../core/settings.ts";
-import type { Sources } from "../workspace.ts";
+import type { Sources } from "../open-workspace.ts";
 import type { Config } from "./config.ts";
 
 /** The name of the file that sets things for a folder and all below it. */

@@ -3,7 +3,7 @@ import { isCode, languageOf } from "../../core/language.ts";
 import type { Span } from "../../core/text.ts";
 import { lex } from "../../syntax/read.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import type { OpenWorkspace } from "../workspace.ts";
+import type { OpenWorkspace } from "../open-workspace.ts";
 
 /** Where a name stands in code. */
 export interface CodeUse {

@@ -1,6 +1,6 @@
 import { pointPrefix } from "../../judge/provider.ts";
+import type { OpenWorkspace } from "../open-workspace.ts";
 import type { Portolan } from "../portolan.ts";
-import type { OpenWorkspace } from "../workspace.ts";
 import { appCodeChecks } from "./app-code.ts";
 import type { Check, Patient } from "./check.ts";
 import { codeReader } from "./code-reader.ts";

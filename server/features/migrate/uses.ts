@@ -3,8 +3,8 @@ import { isCode, languageOf } from "../../core/language.ts";
 import type { Settings } from "../../core/settings.ts";
 import { lineStarts, rangeOf } from "../../core/text.ts";
 import type { Document } from "../../engine/document.ts";
+import type { OpenWorkspace } from "../open-workspace.ts";
 import type { Portolan } from "../portolan.ts";
-import type { OpenWorkspace } from "../workspace.ts";
 import type { Use } from "./plan.ts";
 
 /** What is asked of a workspace for a plan. */

@@ -15,7 +15,7 @@ import {
   type TypeDeclaration,
 } from "../../syntax/outline.ts";
 import { tokenAt, tokenIs, tokenText } from "../../syntax/tokens.ts";
-import { heirsOf } from "../workspace.ts";
+import { heirsOf } from "../declared-elsewhere.ts";
 import type { World } from "../world.ts";
 import { referenceOf } from "./bound-names.ts";
 import { codeOf } from "./code.ts";

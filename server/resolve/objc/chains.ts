@@ -16,6 +16,7 @@ export function operandBefore(context: ObjcContext, mark: number): number | unde
     if (kind === Kind.close && partner[before]! !== -1) {
       from = partner[before]!;
       if (tokenIs(tokens, before, "}")) {
+        if (tokenIs(tokens, from - 1, ">")) return templateHead(tokens, from - 1);
         if (tokens.kinds[from - 1] !== Kind.identifier) return literalHead(context, from);
         continue;
       }
@@ -23,7 +24,7 @@ export function operandBefore(context: ObjcContext, mark: number): number | unde
       if (tokens.kinds[from - 1] === Kind.identifier) {
         if (/^(?:if|while|for|switch|return)$/.test(tokenText(tokens, from - 1))) return from;
       } else if (tokenIs(tokens, from - 1, "}") && tokenIs(tokens, from, "(")) return closureHead(context, from - 1);
-      else if (tokenIs(tokens, from - 1, ">") && tokenIs(tokens, from, "(")) return castHead(tokens, from - 1) ?? from;
+      else if (tokenIs(tokens, from - 1, ">")) return templateHead(tokens, from - 1) ?? from;
       else if (tokenIs(tokens, from, "(") && tokenIs(tokens, from - 1, ")") && !isCalled(context, from - 1))
         return from;
       else if (!tokenIs(tokens, from - 1, "]") && !tokenIs(tokens, from - 1, ")")) return from;
@@ -40,12 +41,19 @@ export function operandBefore(context: ObjcContext, mark: number): number | unde
   return from;
 }
 
-/** The name of `static_cast<T>` and the like, whose angle closes at `close`. */
-function castHead(tokens: Tokens, close: number): number | undefined {
+/** The name of `static_cast<T>`, `make<T>`, `app::Box<T>` and the like, whose angle closes at `close`. */
+function templateHead(tokens: Tokens, close: number): number | undefined {
   let depth = 0;
   for (let at = close; at > 0 && close - at < 40; at--) {
     if (tokenIs(tokens, at, ">")) depth++;
-    else if (tokenIs(tokens, at, "<") && --depth === 0) return isCastWord(tokens, at - 1) ? at - 1 : undefined;
+    else if (tokenIs(tokens, at, "<")) {
+      if (--depth > 0) continue;
+      if (tokens.kinds[at - 1] !== Kind.identifier) return undefined;
+      at--;
+      while (tokenIs(tokens, at - 1, "::") && tokens.kinds[at - 2] === Kind.identifier) at -= 2;
+      return at;
+    } else if (tokens.kinds[at] !== Kind.identifier && !["*", "&", "::", ","].some((mark) => tokenIs(tokens, at, mark)))
+      return undefined;
   }
   return undefined;
 }

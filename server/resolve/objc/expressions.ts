@@ -143,6 +143,8 @@ function readName(context: ObjcContext, at: number, to: number): Read {
     if (tokenIs(tokens, angle, "(") && partner[angle]! > angle)
       return { type: typeWritten(context, context.text({ from: at + 2, to: angle - 1 })), end: partner[angle]! + 1 };
   }
+  const made = tokenIs(tokens, at + 1, "<") ? madeOfTemplate(context, at, to) : undefined;
+  if (made !== undefined) return made;
   if (tokenIs(tokens, at + 1, "::") && at + 1 < to) return readQualified(context, at, to);
   const binding = context.bindingOf(name, at);
   if (at + 1 < to && tokenIs(tokens, at + 1, "(") && partner[at + 1]! > at)
@@ -168,6 +170,17 @@ function readName(context: ObjcContext, at: number, to: number): Read {
   if (context.workspace.declares(name) && types.length === 0) return { type: undefined, end: at + 1 };
   const whole = /^[A-Z]/.test(name) || types.length > 0 ? unaliased(context, name) : undefined;
   return { type: whole === undefined ? undefined : { ...instanceOf(whole), isClass: true }, end: at + 1 };
+}
+
+/** `Name<Type>(…)` and `Name<Type>{…}` of an own template. */
+function madeOfTemplate(context: ObjcContext, at: number, to: number): Read | undefined {
+  const { tokens, partner } = context.outline;
+  const angle = angleEnd(tokens, partner, at + 1, to);
+  const isMade = angle > at + 1 && angle < to && (tokenIs(tokens, angle, "(") || tokenIs(tokens, angle, "{"));
+  if (!isMade || partner[angle]! <= angle) return undefined;
+  const type = typeWritten(context, context.text({ from: at, to: angle }));
+  const isOwn = type !== undefined && isStructure(context, type.name);
+  return isOwn ? { type: { ...type, pointers: 0 }, end: partner[angle]! + 1 } : undefined;
 }
 
 /** What calling the name at `at` gives: a variable that can be called, a member function around, or a function. */

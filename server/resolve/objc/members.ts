@@ -1,5 +1,5 @@
 import type { Fact } from "../../core/fact.ts";
-import { summaryOf } from "../workspace.ts";
+import { summaryOf } from "../declared-elsewhere.ts";
 import type { ObjcContext } from "./context.ts";
 import { wholeName } from "./qualified.ts";
 import { parseType, splitArguments } from "./types.ts";

@@ -10,7 +10,7 @@ import {
   type TypeDeclaration,
 } from "../../syntax/outline.ts";
 import { Kind, type Tokens, tokenIs, tokenText } from "../../syntax/tokens.ts";
-import type { FileDeclarations, OwnType } from "../workspace.ts";
+import type { FileDeclarations, OwnType } from "../declared-elsewhere.ts";
 
 /**
  * What one file of Objective-C, C or C++ declares for the rest of the workspace. A type's `properties` hold its

@@ -46,13 +46,20 @@ function useAfter(context: ObjcContext, from: number, to: number): Use | undefin
     return { kind: "condition", whole: spanOfTokens(tokens, { from, to: endOfValue(context, to + 1) }) };
   if (isOneOf(tokens, to, comparisons))
     return { kind: "operand", operator: tokenText(tokens, to), other: rightOf(context, to + 1) };
-  const isPiece = tokens.kinds[to] === Kind.identifier && tokenIs(tokens, to + 1, ":");
-  const isEnd =
-    isPiece || isOneOf(tokens, to, [";", ",", ":"]) || tokens.kinds[to] === Kind.close || to >= tokens.count;
+  const isMarked = isOneOf(tokens, to, [";", ",", ":"]) || tokens.kinds[to] === Kind.close || to >= tokens.count;
+  const isEnd = isMarked || endsPiece(context, from, to);
   const isCast = tokenIs(tokens, from - 1, ")") && isCastBracket(context, from - 1);
   const begin = isCast ? context.outline.partner[from - 1]! : from;
   const isReceiver = tokenIs(tokens, begin - 1, "[") && tokens.kinds[to] === Kind.identifier;
   return isEnd || isReceiver ? undefined : other;
+}
+
+/** Whether the value of a message's piece ends at `to` because the next piece begins there. */
+function endsPiece(context: ObjcContext, from: number, to: number): boolean {
+  const around = context.bracketAround(from);
+  if (around < 0 || context.outline.tokens.kinds[to] !== Kind.identifier) return false;
+  const message = messageAt(context, around);
+  return message !== undefined && message.pieces.some(({ value }) => value?.to === to);
 }
 
 function memberUse({ outline: { tokens } }: ObjcContext, name: number, whole: TokenRange): Use {

@@ -7,7 +7,7 @@ import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isTight, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { hasPart, printType, type SwiftType } from "../../syntax/swift/type.ts";
 import { tokenAt } from "../../syntax/tokens.ts";
-import { heirsOf } from "../workspace.ts";
+import { heirsOf } from "../declared-elsewhere.ts";
 import type { World } from "../world.ts";
 import { nestedTypes, typesAbove } from "./ancestry.ts";
 import { referenceOf } from "./bound-names.ts";

@@ -1,3 +1,4 @@
+import type { TokenRange } from "../../syntax/outline.ts";
 import { afterBracket, isMark } from "../../syntax/swift/source.ts";
 import {
   arrayOf,
@@ -58,10 +59,7 @@ export function ofLibraryFunction(context: Context, name: string, call: ReadCall
       path: taskGroups.get(name)!,
       arguments: [child !== undefined && isMetatype(child) ? child.of : unknownType],
     };
-    const given = second?.label === "returning" ? context.typeOfRange(second.value) : undefined;
-    // `[T].self` is read as a list of types.
-    const isList = given?.kind === "array" && isMetatype(given.of);
-    const result = isList ? arrayOf(instanceOf(given.of)) : given && isMetatype(given) ? given.of : undefined;
+    const result = second?.label === "returning" ? typeGiven(context, second.value) : undefined;
     const returned = second?.label === "returning" ? result : call.isResultAsked && valueOfClosureIn(context, call);
     const labels = ["of", ...(result === undefined ? [] : ["returning"]), "body"];
     return {
@@ -85,6 +83,13 @@ export function ofLibraryFunction(context: Context, name: string, call: ReadCall
   return { labels: ["", ""], types: [unknownType, unknownType], result: arrayOf(pair) };
 }
 
+/** What `T.self` and `[T].self` stand for, the latter of which is read as a list of types. */
+function typeGiven(context: Context, value: TokenRange): SwiftType | undefined {
+  const given = context.typeOfRange(value);
+  if (given?.kind === "array" && isMetatype(given.of)) return arrayOf(instanceOf(given.of));
+  return given && isMetatype(given) ? given.of : undefined;
+}
+
 /** A task, which gives what its closure does. */
 function ofTask(context: Context, call: ReadCall): Signature {
   const value = valueOfClosureIn(context, call) ?? unknownType;
@@ -96,6 +101,9 @@ const taskGroups: ReadonlyMap<string, string> = new Map([
   ["withTaskGroup", "TaskGroup"],
   ["withThrowingTaskGroup", "ThrowingTaskGroup"],
 ]);
+
+/** What makes values of the types that they are given. */
+const decoders = ["JSONDecoder", "PropertyListDecoder"];
 
 const collections = new Set(["Array", "Set", "ContiguousArray"]);
 
@@ -137,6 +145,8 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
     };
     return { labels: [""], types: [functionOf([ofResult[0]!], unknownType)], result };
   }
+  if (name === "decode" && call.arguments[0]?.label === "" && decoders.includes(typePath(receiver) ?? ""))
+    return { labels: ["", "from"], types: [], result: typeGiven(context, call.arguments[0].value) };
   const owner = isMetatype(receiver) ? typePath(receiver.of) : undefined;
   if (owner === "Task" && name === "detached") return ofTask(context, call);
   if (owner === "MainActor" && name === "run")
@@ -177,7 +187,8 @@ export function ofLibrary(context: Context, receiver: SwiftType, name: string, c
     if (same.has(name)) return arrayOf(element!);
     if (one.has(name)) return optional(element!);
     if (!mapping.has(name)) return undefined;
-    const value = valueOfArgument(context, call);
+    // What a key path gives is known by what it begins with, which is asked of this call.
+    const value = call.isResultAsked ? valueOfArgument(context, call) : undefined;
     if (value === undefined) return undefined;
     if (name === "mapValues" || name === "compactMapValues") {
       const { kind } = receiver;

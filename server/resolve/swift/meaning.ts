@@ -7,7 +7,7 @@ import { baseName } from "../../corpus/facts.ts";
 import { isMark, nameAt, unitAt } from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, type SwiftType, typeNamed } from "../../syntax/swift/type.ts";
 import { Kind } from "../../syntax/tokens.ts";
-import { summaryOf } from "../workspace.ts";
+import { summaryOf } from "../declared-elsewhere.ts";
 import { callAfter, type ReadCall } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { overridden } from "./endpoint.ts";

@@ -1,7 +1,7 @@
 import { type Fact, isType } from "../../core/fact.ts";
 import type { FunctionDeclaration } from "../../syntax/outline.ts";
 import { isMetatype, mapType, metatypeOf, type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
-import type { SurveyedMethod } from "../workspace.ts";
+import type { SurveyedMethod } from "../declared-elsewhere.ts";
 import { ownMembers, typesAbove } from "./ancestry.ts";
 import { givenToProtocol, isOwnProtocol } from "./associated.ts";
 import { extendedType, ofCollection } from "./collections.ts";

@@ -6,7 +6,7 @@ import { baseName } from "../../corpus/facts.ts";
 import type { Alias } from "../../syntax/outline.ts";
 import type { Generic } from "../../syntax/swift/draft.ts";
 import { optional, printType, type SwiftType } from "../../syntax/swift/type.ts";
-import { summaryOf } from "../workspace.ts";
+import { summaryOf } from "../declared-elsewhere.ts";
 import type { Context, Named } from "./context.ts";
 import { genericsOfType, replaced } from "./generics.ts";
 import { isAppleModule } from "./modules.ts";
@@ -164,7 +164,25 @@ function sequenceOf(context: Context, { bound, members }: Generic): SwiftType | 
 /** An own type, or what the workspace's alias of its name stands for. */
 function ofWorkspace(context: Context, name: string, token: number, depth: number): Named {
   const target = surveyedAlias(context.workspace, name);
-  return (target && nominalOfAlias(context, target, token, name, depth)) ?? { kind: "own", name };
+  if (target === undefined) return { kind: "own", name };
+  const meant = besideAlias(context, target, token, name, depth) ?? nominalOfAlias(context, target, token, name, depth);
+  return meant ?? { kind: "own", name };
+}
+
+/** What the target of the alias `name` of a type means by a name that the types around the alias have. */
+function besideAlias(context: Context, target: SwiftType, token: number, name: string, depth: number): Named {
+  const dot = name.lastIndexOf(".");
+  const path = typePath(unwrapped(target));
+  if (dot < 0 || path === undefined || depth > deepestAlias) return undefined;
+  const [first, ...rest] = path.split(".");
+  for (const around of outerNames([name.slice(0, dot)])) {
+    const full = context.nestedType(around, first!, token);
+    if (full === undefined || full === name) continue;
+    const whole = [full, ...rest].join(".");
+    const isHere = context.scopes.declaresType(whole);
+    return isHere ? { kind: "own", name: whole } : ofWorkspace(context, whole, token, depth + 1);
+  }
+  return undefined;
 }
 
 function nominalOfAlias(context: Context, target: SwiftType, token: number, name: string, depth: number): Named {

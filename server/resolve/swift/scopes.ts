@@ -59,7 +59,7 @@ export const mostOverloads = 50;
  */
 export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => string | undefined): Scopes {
   const { scopes } = outline;
-  const names = namesOfTypes(outline, moduleOf);
+  const names = fullNamesOfTypes(outline, moduleOf);
   const bindings = once(() => bindingsOf(scopes));
   const aliases = once(() => aliasesOf(outline));
   const declarations = once(() => new Map(outline.functions.map((each) => [each.token, each])));
@@ -128,7 +128,7 @@ export function scopesOf(outline: SwiftOutline, moduleOf: (token: number) => str
 }
 
 /** Full names of the types of a file, found from their scopes. */
-function namesOfTypes(outline: SwiftOutline, moduleOf: (token: number) => string | undefined) {
+function fullNamesOfTypes(outline: SwiftOutline, moduleOf: (token: number) => string | undefined) {
   const { scopes } = outline;
   const fullNames: (string | undefined)[] = [];
   const enclosing: (readonly string[] | undefined)[] = [];

@@ -5,7 +5,7 @@ import { isMark, isName, isWord, nameAt } from "../../syntax/swift/source.ts";
 import { isMetatype, metatypeOf, optional, type SwiftType, typeNamed, unknownType } from "../../syntax/swift/type.ts";
 import type { ReadCall } from "./calls.ts";
 import type { Context, Given, Member, OwnMethod, Signature } from "./context.ts";
-import { passedFor, replaced } from "./generics.ts";
+import { genericsOfType, passedFor, replaced } from "./generics.ts";
 import { labelsOf, labelsOfFact } from "./labels.ts";
 import { ofLibrary, ofLibraryFunction } from "./library.ts";
 import { instanceOf, ofReceiver, resultOf, selfTypeAt } from "./members.ts";
@@ -129,7 +129,7 @@ function memberSignature(
     return ofLibrary(context, receiver, name, call);
   }
   if (member.kind === "own") {
-    const own = ownSignature(context, member, token, call);
+    const own = ownSignature(context, member, token, call, openGenerics(context, receiver));
     return own && { ...own, result: own.result && ofReceiver(own.result, receiver) };
   }
   const fact = overload(context, member.facts, call);
@@ -145,13 +145,20 @@ function memberSignature(
   return ofFact(fact, receiver, call);
 }
 
+/** The generic parameters of an own type that is written without arguments, which a call of its static methods may say. */
+function openGenerics(context: Context, receiver: SwiftType): readonly string[] {
+  const type = isMetatype(receiver) ? receiver.of : undefined;
+  return type?.kind === "named" && type.arguments.length === 0 ? genericsOfType(context, type.path) : [];
+}
+
 function ownSignature(
   context: Context,
   member: Extract<Member, { kind: "own" }>,
   token: number,
   call: ReadCall,
+  open: readonly string[],
 ): Signature | undefined {
-  const own = ofOverloads(context, member.functions ?? [], member.methods ?? [], call, member.given);
+  const own = ofOverloads(context, member.functions ?? [], member.methods ?? [], call, member.given, open);
   if (own !== undefined) return own;
   return member.type && ofValue(context, member.type, token, call);
 }
@@ -191,6 +198,7 @@ function ofOverloads(
   methods: readonly OwnMethod[],
   call: ReadCall,
   known?: Given,
+  open?: readonly string[],
 ): Signature | undefined {
   const candidates = [
     ...functions.map((each) => candidateOf(context, each)),
@@ -199,7 +207,7 @@ function ofOverloads(
   return agreedSignature(
     mayBeMeant(context, candidates, call).map((each) =>
       "declaration" in each
-        ? ofDeclaration(context, each.declaration, call, known)
+        ? ofDeclaration(context, each.declaration, call, known, open)
         : ofFunctionType(each.type, each.labels),
     ),
   );
@@ -209,18 +217,22 @@ function candidateOf(context: Context, declaration: FunctionDeclaration) {
   return { ...ofFile(context, declaration), declaration };
 }
 
-/** What a function of the file takes and gives; `known` says it of the generic parameters of its type. */
+/**
+ * What a function of the file takes and gives; `known` says it of the generic parameters of its type, of those in `open`
+ * the call does.
+ */
 export function ofDeclaration(
   context: Context,
   declaration: FunctionDeclaration,
   call: ReadCall,
   known: Given = new Map(),
+  open: readonly string[] = [],
 ): Signature {
   const labels = labelsOf(declaration.signature);
   const declared = context.declaredTypes(declaration);
   const parameters = declared.parameters.map((type) => type && replaced(type, known));
   const result = replaced(declared.result, known);
-  const generics = context.scopes.genericsOf(declaration).map(({ name }) => name);
+  const generics = [...context.scopes.genericsOf(declaration).map(({ name }) => name), ...open];
   if (generics.length === 0) return { labels, types: parameters, result };
   const given = passedFor(generics, parameters, passedBy(context, labels, call));
   const all = new Map(generics.map((name) => [name, given.get(name) ?? unknownType]));

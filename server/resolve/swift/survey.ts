@@ -3,8 +3,8 @@ import type { SwiftScope } from "../../syntax/swift/draft.ts";
 import type { SwiftOutline } from "../../syntax/swift/outline.ts";
 import { isMark, isName, isWord, nameAt, type Source } from "../../syntax/swift/source.ts";
 import { basesIn } from "../../syntax/swift/types.ts";
+import type { FileDeclarations, OwnType, SurveyedMethod } from "../declared-elsewhere.ts";
 import { plainString } from "../places.ts";
-import type { FileDeclarations, OwnType, SurveyedMethod } from "../workspace.ts";
 
 /** Types nested deeper than this are left out. */
 const deepest = 8;

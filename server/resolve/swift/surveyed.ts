@@ -1,7 +1,7 @@
 import { onceFor } from "../../core/collections.ts";
 import type { SwiftType } from "../../syntax/swift/type.ts";
 import { parseType } from "../../syntax/swift/type-parser.ts";
-import { summaryOf, type Workspace } from "../workspace.ts";
+import { summaryOf, type Workspace } from "../declared-elsewhere.ts";
 
 const parsed = onceFor((_: Workspace) => new Map<string, SwiftType>());
 

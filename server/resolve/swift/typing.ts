@@ -254,20 +254,22 @@ function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange
   if (isMark(source, from, "{") && source.partner[from] === to - 1) return typeOfClosure(context, { from, to });
   let cast = -1;
   let question = -1;
+  let isTruth = false;
   const operators: number[] = [];
   let sum: SwiftType | undefined;
   for (let at = from; at < to; at = opens(source, at) ? afterBracket(source, at) : at + 1) {
     const kind = source.kinds[at];
     if (kind === Kind.identifier && at > from && !isMark(source, at - 1, ".")) {
       if (isWord(source, at, "as")) cast = at;
-      else if (isWord(source, at, "is")) return bool;
+      else if (isWord(source, at, "is")) isTruth = true;
     } else if (kind === Kind.punctuation && at > from) {
       const word = wordAt(source, at);
-      if (word === "??" || (word === "?" && !isTight(source, at) && isMark(source, at + 1, "?"))) {
+      if (!isTruth && (word === "??" || (word === "?" && !isTight(source, at) && isMark(source, at + 1, "?")))) {
         const left = context.typeOfRange({ from, to: at });
         return left === undefined ? { from: at + 1, to } : unwrapped(left);
       }
-      if (comparisons.has(word) && !isTight(source, at)) return bool;
+      // A choice binds less: `a == b ? c : d`.
+      if (comparisons.has(word) && !isTight(source, at)) isTruth = true;
       if (isOwnOperator(context, at)) operators.push(at);
       if (word === "+" && !isTight(source, at)) sum ??= context.typeOfRange({ from, to: at });
       if (word === "?" && !isTight(source, at) && !isWord(source, at - 1, "as") && question < 0) question = at;
@@ -275,6 +277,7 @@ function typeOrRest(context: Context, range: TokenRange): SwiftType | TokenRange
         return context.typeOfRange({ from: question + 1, to: at }) ?? { from: at + 1, to };
     }
   }
+  if (isTruth) return bool;
   if (cast >= 0) {
     const mark = isMark(source, cast + 1, "?") || isMark(source, cast + 1, "!");
     const type = context.writtenType({ from: mark ? cast + 2 : cast + 1, to });

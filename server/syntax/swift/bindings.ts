@@ -10,6 +10,8 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
   const { source } = draft;
   let next = at + 1;
   let resume = -1;
+  /** Names that stand before others without type and value, as `a` in `let a, b: Int`, which have the type that follows. */
+  let untyped: { type?: TokenRange | undefined }[] = [];
   for (;;) {
     const names = namesAt(source, next);
     if (names.length === 0 || (next > at + 1 && isUse(source, next))) break;
@@ -31,7 +33,12 @@ export function readVariables(draft: Draft, at: number, head: Head, origin: Orig
       const { isStatic, wrapper } = head;
       const binding = { name: nameAt(source, token), token, origin, type, value, position, within, isStatic, wrapper };
       bind(draft, binding as Binding);
+      if (type === undefined && value === undefined) untyped.push(binding);
       declare(draft, head, token);
+    }
+    if (type !== undefined) {
+      for (const each of untyped) each.type = type;
+      untyped = [];
     }
     const brace = next;
     if (

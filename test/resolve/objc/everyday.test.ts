@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { unknownProject } from "../../../server/core/project.ts";
+import { workspaceOf } from "../../../server/resolve/declared-elsewhere.ts";
 import { createObjcResolve } from "../../../server/resolve/objc/answers.ts";
 import { surveyObjc } from "../../../server/resolve/objc/survey.ts";
-import { workspaceOf } from "../../../server/resolve/workspace.ts";
 import { lexObjc } from "../../../server/syntax/objc/lexer/lexer.ts";
 import { outlineObjc } from "../../../server/syntax/objc/outline/outline.ts";
 import { TokenBuffer } from "../../../server/syntax/tokens.ts";

@@ -156,5 +156,35 @@ struct Pool { using Held = FLOW *; static FLOW *first; };
 void f(Flow a, Pool::Held b, std::Held c) { a.e; b.e; c.e; Pool::first.e; }`,
       "++-+",
     ],
+    [
+      "have every name that a typedef gives a structure",
+      `typedef struct node { FLOW *flow; struct node *next; } node_t, *node_ref;
+typedef struct same { NSString *flow; } same;
+void f(struct node *n, node_t *m, node_ref r, node_t o, same *s) { n->flow.e; m->flow.e; r->next->flow.e; o.flow.e; s->flow.e; }`,
+      "++++-",
+    ],
+    [
+      "are properties that a macro says more of",
+      `@interface S : NSObject
+@property FLOW *flow NS_SWIFT_NAME(theFlow);
+@property FLOW *a API_AVAILABLE(ios(13)) MORE, *b NS_UNAVAILABLE;
+@property NSString *text NS_SWIFT_NAME(flow);
+@end
+void f(S *s) { s.flow.e; s.a.e; s.b.e; s.text.e; }`,
+      "+++-",
+    ],
+    [
+      "are what functions give that say it behind their parameters",
+      `static auto one(FLOW *x) -> FLOW * { return x; }
+struct S { auto two() const noexcept -> FLOW *; auto three() -> NSString *; };
+void f(FLOW *x, S s) { one(x).e; s.two().e; s.three().e; auto y = one(x); y.e; }`,
+      "++-+",
+    ],
+    [
+      "are made of templates on the spot",
+      `template <typename T> struct Ref { T held; Ref(T t) : held(t) {} T get() const { return held; } };
+void f(FLOW *x, NSString *s) { Ref<FLOW *>(x).get().e; Ref<FLOW *>{x}.held.e; const auto a = Ref<FLOW *>(x); a.get().e; auto b = Ref<NSString *>(s); b.get().e; other<FLOW *>(x).e; }`,
+      "+++--",
+    ],
   ]);
 });

@@ -82,5 +82,40 @@ describe("Values of Swift", () => {
       "typealias Done<T> = (Result<T, Error>) -> Void\nstruct C { typealias Taking<T> = (T) -> Void; func load(_ done: @escaping Done<FLOW>) {}; func run(_ take: Taking<FLOW>) {} }\nfunc f(c: C) { c.load { try? $0.get().e }; c.load { r in if case .success(let x) = r { x.e } }; c.run { $0.e } }",
       "+++",
     ],
+    [
+      "have the type that several names are declared with",
+      "struct Pair { let a, b: FLOW; var c, d: String; var n = 1, m: FLOW }\nfunc f(p: Pair) { p.a.e; p.b.e; p.c.e; p.n.e; p.m.e }",
+      "++--+",
+    ],
+    [
+      "are what a choice by a comparison gives",
+      "func f(a: FLOW?, b: FLOW, n: Int, s: String) { (n > 0 ? a : b)?.e; (n == 0 ? b : a!).e; (a is FLOW ? b : b).e; (n > 0 ? s : s).e; (n > 0).e; let x = n != 1 && n < 9 ? b : a!; x.e }",
+      "+++--+",
+    ],
+    [
+      "are what static methods of a generic type give that is written bare",
+      "struct Box<T> { let value: T; static func of(_ v: T) -> Box<T> { x }; static func first(_ v: [T], _ n: Int) -> T { x }; static func none() -> T { x }; static func both<U>(_ v: T, _ u: U) -> (T, U) { x } }\nfunc f(x: FLOW, all: [FLOW]) { Box.of(x).value.e; Box.of(1).value.e; Box.first(all, 1).e; Box.none().e; Box.both(1, x).1.e; Box.both(1, x).0.e; Box<FLOW>.none().e; let b = Box.of(x); b.value.e }",
+      "+-+-+-++",
+    ],
+    [
+      "are what a decoder makes of a type",
+      "struct Rule: Codable { var flow: FLOW { x } }\nstruct Own { func decode<T>(_ t: T.Type, from: Data) -> Int { 1 } }\nfunc f(d: Data, p: PropertyListDecoder, o: Own) throws { try JSONDecoder().decode(Rule.self, from: d).flow.e; for r in try p.decode([Rule].self, from: d) { r.flow.e }; let j = JSONDecoder(); if let r = try? j.decode(Rule.self, from: d) { r.flow.e }; o.decode(Rule.self, from: d).flow.e }",
+      "+++-",
+    ],
+    [
+      "are what an alias within a type means by its neighbours",
+      "struct Pair { let a: Int }\nenum Net { struct Pair { let a: FLOW }\n final class Pool { typealias Item = Pair; var one: Item! } }\nfunc f(p: Net.Pool, i: Net.Pool.Item, j: Pair) { p.one.a.e; i.a.e; j.a.e }",
+      "++-",
+    ],
+  ]);
+});
+
+describe("A key path that is passed", () => {
+  testMeanings([
+    [
+      "means the same whichever of its names is asked about first",
+      "struct Box { var endpoint: NWHostEndpoint { x } }\nfunc f(all: [Box]) { all.map(\\.«endpoint».«hostname») }",
+      ["-", "NetworkExtension/NWHostEndpoint.hostname"],
+    ],
   ]);
 });

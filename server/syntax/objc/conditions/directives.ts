@@ -26,11 +26,11 @@ export function preprocessorRegions({ brackets, tokens }: Collected): readonly R
     const { token, word } = directive;
     const level = levels.at(-1);
     if (word === "if" || word === "ifdef" || word === "ifndef") {
-      const fork = forkOf(directive);
+      const fork = forkOfDirective(directive);
       levels.push({ from: token + 1, claim: fork.yes, rest: fork.no });
     } else if (level !== undefined && (word.startsWith("elif") || word === "else")) {
       end(level, token);
-      const fork = word === "else" ? unknown : forkOf(directive);
+      const fork = word === "else" ? unknown : forkOfDirective(directive);
       level.from = token + 1;
       level.claim = joined(level.rest, fork.yes);
       level.rest = joined(level.rest, fork.no);
@@ -93,10 +93,16 @@ const versionMacros: ReadonlyMap<string, VersionMacros> = new Map([
   ["__VISION_OS_VERSION_", { of: ["visionos"] }],
 ]);
 
-function forkOf({ word, rest }: Directive): Fork {
+/** What an `#if`, `#ifdef` or the like says of its own branch and of those behind it. */
+function forkOfDirective({ word, rest }: Directive): Fork {
   if (word === "ifdef" || word === "elifdef") return definedFork(rest.trim());
   if (word === "ifndef" || word === "elifndef") return opposite(definedFork(rest.trim()));
-  const parts = rest.match(/\w+(?:\.\w+)?|&&|\|\||[<>=!]=|\S/g) ?? [];
+  return forkOfExpression(rest);
+}
+
+/** The same of the expression behind an `#if`, one function for each precedence; unknown where something of it can’t be read. */
+function forkOfExpression(text: string): Fork {
+  const parts = text.match(/\w+(?:\.\w+)?|&&|\|\||[<>=!]=|\S/g) ?? [];
   let at = 0;
   let depth = 0;
 

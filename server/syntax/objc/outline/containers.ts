@@ -1,7 +1,7 @@
 import { holdsAsked, type TokenRange, type TypeDeclaration } from "../../outline.ts";
 import { Kind, tokenIs, tokenText } from "../../tokens.ts";
 import { readStatement } from "./code.ts";
-import { isKeyword, readDeclaration, valueEnd } from "./declarations.ts";
+import { isKeyword, readDeclaration, skipMarks, valueEnd } from "./declarations.ts";
 import { type Head, readHead, readParameters } from "./functions.ts";
 import { readContainer, readMethod } from "./methods.ts";
 import { beginScope, bindParameters, type Collected, type OpenScope, type Reader } from "./reader.ts";
@@ -215,6 +215,7 @@ function openC(reader: Reader, head: Head, { from, to: brace }: TokenRange): num
       body: { from: brace, to: range.to },
     };
     reader.types.push(type);
+    if (name !== -1 && tokenIs(tokens, from, "typedef")) readOtherNames(reader, range.to, name);
     const { bindings } = reader.scopes[reader.open.at(-1)!]!;
     if (kind === "enum") for (const constant of constantsOf(reader, brace)) bindings.push(constant);
     beginScope(reader, { kind: "type", range, type, bindings: [], isContainer: true });
@@ -225,6 +226,19 @@ function openC(reader: Reader, head: Head, { from, to: brace }: TokenRange): num
   const isNamespace = isTransparent && head.isNamespace;
   beginScope(reader, { kind: "block", range, bindings: [], isContainer: isTransparent, isNamespace });
   return brace + 1;
+}
+
+/** The names at `at` that a `typedef` gives the type that it declares and calls `name`: `typedef struct name { … } a, *b;` */
+function readOtherNames({ tokens, brackets, aliases }: Reader, at: number, name: number): void {
+  for (; ; at++) {
+    at = skipMarks(tokens, brackets.partner, at, tokens.count);
+    if (tokens.kinds[at] !== Kind.identifier) return;
+    const other = tokenText(tokens, at);
+    if (other !== tokenText(tokens, name))
+      aliases.push({ name: other, token: at, target: { from: name, to: name + 1 } });
+    if (!tokenIs(tokens, at + 1, ",")) return;
+    at++;
+  }
 }
 
 function constantsOf({ tokens, brackets }: Reader, brace: number) {

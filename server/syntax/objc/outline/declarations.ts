@@ -75,7 +75,7 @@ export function readDeclaration(
       at = name + 1;
     }
     while (at < limit && tokenIs(tokens, at, "[") && partner[at]! !== -1) at = partner[at]! + 1;
-    at = skipMarks(tokens, partner, at, limit);
+    at = skipMacros(tokens, partner, skipMarks(tokens, partner, at, limit), limit);
     const declared = { name: tokenText(tokens, name), token: name };
     const type = names[0]?.type ?? { from, to: typeEnd };
     if (tokenIs(tokens, at, "=") || (tokenIs(tokens, at, "{") && partner[at]! !== -1)) {
@@ -175,8 +175,18 @@ export function isPointerMark(tokens: Tokens, at: number): boolean {
   return tokenIs(tokens, at, "^") || tokenIs(tokens, at, "*");
 }
 
+/** The end of a declaration behind the macros at `at` that say more of its name, as `NS_SWIFT_NAME(…)` does; else `at`. */
+function skipMacros(tokens: Tokens, partner: Int32Array, at: number, limit: number): number {
+  let end = at;
+  while (end < limit && tokens.kinds[end] === Kind.identifier && /^_*[A-Z][A-Z\d_]+$/.test(tokenText(tokens, end))) {
+    end++;
+    if (tokenIs(tokens, end, "(") && partner[end]! !== -1) end = partner[end]! + 1;
+  }
+  return tokenIs(tokens, end, ";") || tokenIs(tokens, end, ",") || tokenIs(tokens, end, "=") ? end : at;
+}
+
 /** Skips `*`, `&`, qualifiers and attributes. */
-function skipMarks(tokens: Tokens, partner: Int32Array, at: number, limit: number): number {
+export function skipMarks(tokens: Tokens, partner: Int32Array, at: number, limit: number): number {
   while (at < limit) {
     if (tokenIs(tokens, at, "*") || tokenIs(tokens, at, "&") || tokenIs(tokens, at, "&&")) at++;
     else if (tokens.kinds[at] === Kind.identifier) {

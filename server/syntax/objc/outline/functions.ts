@@ -60,8 +60,15 @@ export function readHead(tokens: Tokens, partner: Int32Array, from: number, to: 
     name: found,
     parameters: found + 1,
     ...(isOwned && { owner: tokenText(tokens, found - 2) }),
-    result: { from, to: isOwned ? found - 2 : found },
+    result: resultBehind(tokens, partner[found + 1]! + 1, to) ?? { from, to: isOwned ? found - 2 : found },
   };
+}
+
+/** What C++ writes behind the parameters as the result: `-> Type`. */
+function resultBehind(tokens: Tokens, at: number, to: number): TokenRange | undefined {
+  if (at <= 0) return undefined;
+  while (at < to && (tokenIs(tokens, at, "const") || tokenIs(tokens, at, "noexcept"))) at++;
+  return at + 1 < to && tokenIs(tokens, at, "->") ? { from: at + 1, to } : undefined;
 }
 
 /** The parameters between the parentheses that open at `open`. */
