@@ -266,6 +266,15 @@ export const questions: readonly (readonly [question: string, ...articles: strin
   ["kerberos single sign on extension for enterprise", "windows-authentication"],
   ["How do I run a local HTTP server inside my app", "nwlistener-overview"],
   ["start an http server on the phone", "nwlistener-overview"],
+  ["user denied VPN permission", "vpn-permission-alert"],
+  ["the customer pressed Don't Allow, how do we ask about the VPN once more", "vpn-permission-alert"],
+  ["detect captive portal", "captive-portal-detect"],
+  ["users say the app is offline in the hotel until they log in", "captive-portal-detect"],
+  ["unix domain socket", "unix-domain-sockets"],
+  ["docker socket sandbox", "unix-domain-sockets"],
+  ["DNS over HTTPS for my app only", "dns-encrypted-own-app"],
+  ["look names up with our own DoH server from URLSession", "dns-encrypted-own-app"],
+  ["http server in my app", "nwlistener-overview"],
 ];
 
 /** Questions that the corpus has no answer to. */

@@ -126,9 +126,9 @@ export const families: readonly Family[] = [
   },
   {
     id: "host-lookup",
-    title: "Connect by name instead of resolving with CFHost",
+    title: "Resolve with the DNS Service C API, or connect by name, instead of CFHost",
     from: "CFHost and NSHost",
-    to: "NWConnection to the name; where the addresses themselves are wanted DNSServiceGetAddrInfo, where names are DNSServiceQueryRecord",
+    to: "DNSServiceGetAddrInfo for addresses and DNSServiceQueryRecord for names; where they were only to connect, NWConnection to the name, from iOS 12 and macOS 10.14 on",
     facts: ["CFNetwork/CFHost*", "CFNetwork/CFStreamCreatePairWithSocketToCFHost", "Foundation/NSHost*"],
     article: "choose-networking-api",
     sources: ["tn3151"],
