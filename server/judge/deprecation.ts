@@ -231,6 +231,15 @@ export function fromNote(minimum: Versions | undefined, conditions: Conditions, 
   return Object.keys(missing).length === 0 ? "" : ` (from ${describeVersions(missing)} on)`;
 }
 
+/** The same where a symbol is deprecated above the target: what follows on it may have come later still. */
+export function laterNote(minimum: Versions | undefined, { since }: Tone): string {
+  const later = (Object.entries(minimum ?? {}) as [Platform, string][]).filter(([platform, version]) => {
+    const deprecated = since[platform];
+    return deprecated !== undefined && compareVersions(deprecated, version) < 0;
+  });
+  return later.length === 0 ? "" : ` (from ${describeVersions(Object.fromEntries(later))} on)`;
+}
+
 /**
  * " (itself deprecated from iOS 16 on)" behind a replacement that is retired too, on the platforms that are built for;
  * `lastRetired` has passed those that are at the target.

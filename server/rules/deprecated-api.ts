@@ -18,6 +18,7 @@ import {
   isDeprecated,
   isMoved,
   lastRetired,
+  laterNote,
   otherwise,
   replacementMinimum,
   replacementNames,
@@ -71,7 +72,7 @@ export const deprecatedApi = defineRule({
     const isBeside = isBesideSuccessor(site, fact, context);
     const isDropped = replacement === undefined || isBarred;
     const followed = isDropped ? "dropped" : isBeside ? "beside" : isElsewhere ? "moved" : "replaced";
-    const note = isThere ? "" : fromNote(minimum, use.conditions, context.project);
+    const note = isThere ? laterNote(minimum, use.tone) : fromNote(minimum, use.conditions, context.project);
     const inTurn = inTurnNote(last, context.fact, context.project);
     yield {
       ...aboutUse(site, use),
@@ -114,7 +115,8 @@ function isOutOfReach(site: Site, { kind, replacement }: Fact, { file, resolve }
 /** The name as code writes it, with its labels where these alone tell it from what takes its place. */
 function nameBeside(replacement: string | undefined, fact: Fact, language: CodeLanguage, written: string): string {
   const isNamesake = language === "swift" && replacement?.startsWith(`${written}(`) === true;
-  return isNamesake ? nameOfFact(fact, language) : nameOfFact(fact, language, written);
+  const name = isNamesake ? nameOfFact(fact, language) : nameOfFact(fact, language, written);
+  return fact.static === true && replacement === `${name}()` ? `The class method ${replacement}` : name;
 }
 
 /** Why there is no replacement, as a sentence without its full stop. */

@@ -129,3 +129,38 @@ void f(SSLContextRef c) {
     at("objc", code("kTLSProtocol12", "; use tls_protocol_version_TLSv12"));
   });
 });
+
+describe("deprecated-api of what newer systems deprecate", () => {
+  it("says from which system on the successor is there where that is later still", () => {
+    checkFindings(
+      `#import <Security/Security.h>
+void f(SSLContextRef c) { SSLSetEnableCertVerify(c, false); }
+//                        ^^^^^^^^^^^^^^^^^^^^^^ SSLSetEnableCertVerify is deprecated from macOS 10.9 on, above this deployment target; sec_protocol_options_set_verify_block (from macOS 10.14 on) takes its place there.
+`,
+      "objc",
+      { ...unknownProject, deployment: { value: { macos: "10.8" }, source: "test" } },
+    );
+  });
+
+  it("tells a class method from the method of instances that takes its name", () => {
+    at(
+      "swift",
+      `import CoreWLAN
+let names = CWWiFiClient.interfaceNames()
+//                       ^^^^^^^^^^^^^^ The class method CWWiFiClient.interfaceNames() is deprecated since macOS 13; use CWWiFiClient.interfaceNames().
+`,
+    );
+  });
+
+  it("knows what keys of a stream's proxy become in the proxies of a session, and that nothing reads listings of FTP", () => {
+    at(
+      "swift",
+      `import Foundation
+let host = kCFStreamPropertyHTTPProxyHost
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ kCFStreamPropertyHTTPProxyHost is deprecated since macOS 10.11; code that uses it moves to Foundation.URLSession, or kCFNetworkProxiesHTTPProxy where it is a key of connectionProxyDictionary.
+let name = kCFFTPResourceName
+//         ^^^^^^^^^^^^^^^^^^ kCFFTPResourceName is deprecated since macOS 10.11 and has no replacement. Nothing of today reads listings of FTP
+`,
+    );
+  });
+});
