@@ -10,6 +10,15 @@ const farthest = 2000;
 /** What says that the credential is to be used. */
 const dispositions = ["useCredential", "NSURLSessionAuthChallengeUseCredential"];
 
+/** What the sender of a challenge is told, always with the challenge itself. */
+const toldSenders: ReadonlySet<string> = new Set([
+  "useCredential",
+  "cancelAuthenticationChallenge",
+  "continueWithoutCredentialForAuthenticationChallenge",
+  "performDefaultHandlingForAuthenticationChallenge",
+  "rejectProtectionSpaceAndContinueWithChallenge",
+]);
+
 /** What a function does with a challenge before it is answered. */
 export interface Look {
   /** What a host is compared with. */
@@ -32,7 +41,7 @@ export function lookAtChallenge({ parameters, body }: EnclosingFunction, context
     answers.length === 0 ||
     within("try").length > 0 ||
     answers.length > mostUses ||
-    !answers.every((place) => standsAlone(resolve.reference(siteOf(place)).whole, context) && !isChosen(place, context))
+    !answers.every((place) => isGiven(place, context) && !isChosen(place, context))
   )
     return undefined;
   const look: Look = { compared: [], body, isEvaluated: false };
@@ -47,6 +56,15 @@ export function lookAtChallenge({ parameters, body }: EnclosingFunction, context
 
 function siteOf(span: Span): Site {
   return { name: "", span };
+}
+
+/** Whether an answer is handed over in brackets, or told the sender of the challenge, as delegates of NSURLConnection do. */
+function isGiven(place: Span, context: RuleContext): boolean {
+  const { resolve, file } = context;
+  const told = resolve.call({ name: dispositions[0]!, span: place });
+  if (told?.receiver !== undefined && /\bsender\]?$/.test(textOf(file, told.receiver)))
+    return resolve.use(told.span).kind === "statement";
+  return standsAlone(resolve.reference(siteOf(place)).whole, context);
 }
 
 /** Whether an expression is one of several in brackets, and no part of another. */
@@ -73,7 +91,7 @@ function isChosen(answer: Span, { resolve, file }: RuleContext): boolean {
 
 /** What may be asked of each of them, with what that gives. */
 const members: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  challenge: { protectionSpace: "space", sender: "text" },
+  challenge: { protectionSpace: "space", sender: "text", previousFailureCount: "text" },
   space: { serverTrust: "trust", authenticationMethod: "text", host: "name", port: "name" },
   trust: {},
   // Who hands the host or the port on decides by it.
@@ -144,6 +162,7 @@ function staysHere(place: Span, what: string, context: RuleContext, look: Look):
     case "tested":
       return resolve.uses(use.binding).every((each) => staysHere(each, what, context, look));
     case "argument":
+      if (what === "challenge") return toldSenders.has(use.callee) || isLeftToSuper(place, context);
       if (what !== "trust") return false;
       if (isDropped(place, use.callee, context, look.body)) {
         look.isEvaluated = true;
@@ -155,6 +174,12 @@ function staysHere(place: Span, what: string, context: RuleContext, look: Look):
     default:
       return use.kind === "interpolation" || use.kind === "statement" || use.kind === "discarded";
   }
+}
+
+/** Whether a statement hands the challenge to the superclass, whose answer is for the kinds that nothing here answers. */
+function isLeftToSuper(place: Span, { resolve, file }: RuleContext): boolean {
+  const statement = resolve.statement(siteOf(place))?.span;
+  return statement !== undefined && /^(?:\[\s*super\s|super\.)/.test(textOf(file, statement));
 }
 
 const evaluating = ["SecTrustEvaluate", "SecTrustEvaluateWithError"];
@@ -187,6 +212,7 @@ function isUnread(span: Span, context: RuleContext): boolean {
 const plain = new Set(
   [
     "if let var nil guard else case default protectionSpace serverTrust isEqualToString authenticationMethod",
+    "previousFailureCount",
     "NSURLAuthenticationMethodServerTrust NSURLAuthenticationMethodClientCertificate",
     "NSURLAuthenticationMethodHTTPBasic NSURLAuthenticationMethodHTTPDigest",
     "NSURLAuthenticationMethodDefault NSURLAuthenticationMethodNTLM",
