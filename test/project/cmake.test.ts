@@ -33,6 +33,23 @@ set_target_properties(app PROPERTIES XCODE_ATTRIBUTE_IPHONEOS_DEPLOYMENT_TARGET 
     assert.deepEqual(await targets(text), { ios: "13.0", macos: "12.0" });
   });
 
+  it("may leave them to files of its own that it includes", async () => {
+    const { deployment } = await projectAmong("src/net/A.cpp", {
+      "CMakeLists.txt": `include(CTest)
+include(cmake/utilities.cmake)
+include("$${"{"}CMAKE_SOURCE_DIR}/cmake/toolchain.cmake")
+project(a)
+`,
+      "cmake/toolchain.cmake": `if(APPLE)
+  if(NOT DEFINED CMAKE_OSX_DEPLOYMENT_TARGET)
+    set(CMAKE_OSX_DEPLOYMENT_TARGET "10.15" CACHE STRING "oldest macOS")
+  endif()
+endif()
+`,
+    });
+    assert.deepEqual(deployment.value, { macos: "10.15" });
+  });
+
   it("says nothing where it computes them", async () => {
     assert.deepEqual(await targets("set(CMAKE_OSX_DEPLOYMENT_TARGET $" + "{OLDEST})\n"), {});
     assert.deepEqual(await targets("add_library(net a.mm)\n"), {});

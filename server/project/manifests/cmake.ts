@@ -1,21 +1,28 @@
 import { nameOf } from "../../core/path.ts";
 import { compareVersions, type Platform, platforms } from "../../core/platform.ts";
-import { folderOf } from "../paths.ts";
+import { folderOf, joinPath } from "../paths.ts";
 import { type ProjectSource, type ReaderHost, type SourceTarget, sourceAround } from "../source.ts";
 
 /** One command that says something of deployment targets or of where that holds; lines are short, and each is tried once. */
 const command =
   /^[ \t]*(?:(if|elseif|else|endif)[ \t]*\(([^()\n]{0,200})|set[ \t]*\([ \t]*CMAKE_OSX_DEPLOYMENT_TARGET[ \t]+"?(\d+(?:\.\d+){0,2})"?[ \t\n)])/gim;
+/** `include(cmake/toolchain.cmake)`, from the folder of the list or by a name that CMake has for that. */
+const inclusion =
+  /^[ \t]*include[ \t]*\([ \t]*"?(?:\$\{(?:CMAKE_CURRENT_SOURCE_DIR|CMAKE_CURRENT_LIST_DIR|CMAKE_SOURCE_DIR|PROJECT_SOURCE_DIR)\}\/)?([\w.-]+(?:\/[\w.-]+)*\.cmake)"?[ \t]*[)\n]/gim;
+/** How many of them are read, so that no list asks for more. */
+const mostIncluded = 40;
 /** A property of targets for the generator of Xcode projects. */
 const attribute = /XCODE_ATTRIBUTE_(IPHONEOS|MACOSX|TVOS)_DEPLOYMENT_TARGET[ \t]+"?(\d+(?:\.\d+){0,2})\b/g;
 const attributePlatforms: Readonly<Record<string, Platform>> = { IPHONEOS: "ios", MACOSX: "macos", TVOS: "tvos" };
 
 /**
- * Reads the deployment targets that a `CMakeLists.txt` writes out, for the code around it; nothing where it writes none
- * and makes no extensions. Which files are built for them is left to CMake.
+ * Reads the deployment targets that a `CMakeLists.txt`, or a file that it includes, writes out, for the code around it;
+ * nothing where they write none and make no extensions. Which files are built for them is left to CMake.
  */
 export async function openCMake(path: string, host: ReaderHost): Promise<ProjectSource | undefined> {
-  const text = (await host.readText(path)) ?? "";
+  const own = (await host.readText(path)) ?? "";
+  const included = includedBy(own, folderOf(path));
+  const text = [own, ...(await Promise.all(included.map((each) => host.readText(each))))].join("\n");
   const isPartial = /com\.apple\.product-type\.(?:app|system)-extension/.test(text);
   if (!isPartial && !text.includes("DEPLOYMENT_TARGET")) return undefined;
   const deployment: Partial<Record<Platform, string>> = {};
@@ -27,23 +34,32 @@ export async function openCMake(path: string, host: ReaderHost): Promise<Project
   const folder = folderOf(path);
   const name = host.show(path);
   const about = { kind: "cmake", path, folder, name, ...(isPartial && { isPartial }) } as const;
-  if (found.length === 0) return isPartial ? withoutTargets(about) : undefined;
+  const inputs = new Set([path, ...included]);
+  if (found.length === 0) return isPartial ? withoutTargets(about, inputs) : undefined;
   const target: SourceTarget = {
     name: nameOf(folder),
     isTest: false,
     deployment,
     deploymentSources: Object.fromEntries(found.map((platform) => [platform, name])),
   };
-  return sourceAround(target, about, "which doesn’t say of which files");
+  return { ...sourceAround(target, about, "which doesn’t say of which files"), inputs };
+}
+
+/** The files of its own that a list includes by a path written out, as seen from its folder. */
+function includedBy(text: string, folder: string): readonly string[] {
+  const written = [...text.matchAll(inclusion)].slice(0, mostIncluded).map(([, path]) => path!);
+  return [...new Set(written)].map((path) => joinPath(folder, path));
 }
 
 /** A file that makes extensions, and says nothing that is read. */
-function withoutTargets(about: Pick<ProjectSource, "kind" | "path" | "folder" | "name" | "isPartial">): ProjectSource {
-  const { path } = about;
+function withoutTargets(
+  about: Pick<ProjectSource, "kind" | "path" | "folder" | "name" | "isPartial">,
+  inputs: ReadonlySet<string>,
+): ProjectSource {
   return {
     ...about,
     targets: [],
-    inputs: new Set([path]),
+    inputs,
     problems: [],
     targetsOf: () => [],
     related: () => undefined,
