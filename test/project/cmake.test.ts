@@ -50,6 +50,14 @@ endif()
     assert.deepEqual(deployment.value, { macos: "10.15" });
   });
 
+  it("are never read from a file out of the folder", async () => {
+    const { deployment } = await projectAmong("app/A.cpp", {
+      "app/CMakeLists.txt": "include(../shared.cmake)\n# CMAKE_OSX_DEPLOYMENT_TARGET\n",
+      "shared.cmake": "set(CMAKE_OSX_DEPLOYMENT_TARGET 10.15)\n",
+    });
+    assert.deepEqual(deployment.value, {});
+  });
+
   it("says nothing where it computes them", async () => {
     assert.deepEqual(await targets("set(CMAKE_OSX_DEPLOYMENT_TARGET $" + "{OLDEST})\n"), {});
     assert.deepEqual(await targets("add_library(net a.mm)\n"), {});

@@ -45,10 +45,11 @@ export async function openCMake(path: string, host: ReaderHost): Promise<Project
   return { ...sourceAround(target, about, "which doesn’t say of which files"), inputs };
 }
 
-/** The files of its own that a list includes by a path written out, as seen from its folder. */
+/** The files below its folder that a list includes by a path written out. */
 function includedBy(text: string, folder: string): readonly string[] {
-  const written = [...text.matchAll(inclusion)].slice(0, mostIncluded).map(([, path]) => path!);
-  return [...new Set(written)].map((path) => joinPath(folder, path));
+  const written = [...text.matchAll(inclusion)].map(([, path]) => path!);
+  const below = written.filter((path) => !path.split("/").includes("..")).slice(0, mostIncluded);
+  return [...new Set(below)].map((path) => joinPath(folder, path));
 }
 
 /** A file that makes extensions, and says nothing that is read. */
