@@ -62,7 +62,8 @@ function siteOf(span: Span): Site {
 function isGiven(place: Span, context: RuleContext): boolean {
   const { resolve, file } = context;
   const told = resolve.call({ name: dispositions[0]!, span: place });
-  if (told?.receiver !== undefined && /\bsender\]?$/.test(textOf(file, told.receiver)))
+  const receiver = told?.receiver && textOf(file, told.receiver);
+  if (told !== undefined && [".sender", " sender]"].some((end) => receiver?.endsWith(end)))
     return resolve.use(told.span).kind === "statement";
   return standsAlone(resolve.reference(siteOf(place)).whole, context);
 }
@@ -179,7 +180,8 @@ function staysHere(place: Span, what: string, context: RuleContext, look: Look):
 /** Whether a statement hands the challenge to the superclass, whose answer is for the kinds that nothing here answers. */
 function isLeftToSuper(place: Span, { resolve, file }: RuleContext): boolean {
   const statement = resolve.statement(siteOf(place))?.span;
-  return statement !== undefined && /^(?:\[\s*super\s|super\.)/.test(textOf(file, statement));
+  const written = statement && textOf(file, statement);
+  return ["[super ", "super."].some((start) => written?.startsWith(start));
 }
 
 const evaluating = ["SecTrustEvaluate", "SecTrustEvaluateWithError"];
