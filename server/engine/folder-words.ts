@@ -13,7 +13,12 @@ export function isSamplePath(path: string, folder: string | undefined): boolean 
   return foldersOf(path, folder).some((name) => sample.test(name));
 }
 
-/** The names of the folders; where `folder` is not known, the last one alone. */
+/** The names on the way to a file below `folder`, its own last; where `folder` is not known, the last two. */
+export function namesBelow(path: string, folder: string | undefined): readonly string[] {
+  return folder === undefined ? path.split("/").slice(-2) : relativeTo(path, folder).split("/");
+}
+
+/** The folders among them. */
 function foldersOf(path: string, folder: string | undefined): readonly string[] {
-  return folder === undefined ? path.split("/").slice(-2, -1) : relativeTo(path, folder).split("/").slice(0, -1);
+  return namesBelow(path, folder).slice(0, -1);
 }

@@ -1,4 +1,4 @@
-import { relativeTo } from "../core/path.ts";
+import { namesBelow } from "./folder-words.ts";
 
 const one = new Set(["test", "spec", "mock", "stub", "fixture"]);
 const several = new Set([...one].map((word) => `${word}s`));
@@ -10,8 +10,7 @@ const screens = new Set(["controller", "screen"]);
  * known. A folder whose name ends in one of the words in the singular ("SpeedTest") may hold an app that tests something.
  */
 export function isTestPath(path: string, folder: string | undefined): boolean {
-  const shown = folder === undefined ? path.split("/").slice(-2).join("/") : relativeTo(path, folder);
-  const names = shown.split("/").map(wordsOf);
+  const names = namesBelow(path, folder).map(wordsOf);
   const file = names.pop() ?? [];
   // A screen on which people try something out is part of an app; the last word is the extension.
   const isScreen = screens.has(file.at(-2) ?? "");

@@ -227,8 +227,7 @@ export function missingVersions(
 
 /** " (from iOS 18 on)" behind a name that is newer than what code at a place can rely on; empty where it is not. */
 export function fromNote(minimum: Versions | undefined, conditions: Conditions, project: Project): string {
-  const missing = missingVersions(minimum, conditions, project);
-  return Object.keys(missing).length === 0 ? "" : ` (from ${describeVersions(missing)} on)`;
+  return noteOf(missingVersions(minimum, conditions, project));
 }
 
 /** The same where a symbol is deprecated above the target: what follows on it may have come later still. */
@@ -237,7 +236,11 @@ export function laterNote(minimum: Versions | undefined, { since }: Tone): strin
     const deprecated = since[platform];
     return deprecated !== undefined && compareVersions(deprecated, version) < 0;
   });
-  return later.length === 0 ? "" : ` (from ${describeVersions(Object.fromEntries(later))} on)`;
+  return noteOf(Object.fromEntries(later));
+}
+
+function noteOf(versions: Versions): string {
+  return Object.keys(versions).length === 0 ? "" : ` (from ${describeVersions(versions)} on)`;
 }
 
 /**
