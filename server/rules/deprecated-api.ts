@@ -102,14 +102,16 @@ export const deprecatedApi = defineRule({
 });
 
 /**
- * Whether a subclass overrides an initialiser, or calls it on `super`, whose place something takes that no subclass can call
- * there: what makes the object itself, as a session does with its tasks.
+ * Whether a subclass overrides an initialiser, calls it on `super` or is made with it, whose place something takes that no
+ * subclass can call there: what makes the object itself, as a session does with its tasks.
  */
-function isOutOfReach(site: Site, { kind, replacement }: Fact, { file, resolve }: RuleContext): boolean {
+function isOutOfReach(site: Site, { kind, parentObjc, replacement }: Fact, { file, resolve }: RuleContext): boolean {
   const isMember = ["-[", "+[", "."].some((sign) => replacement?.objc?.includes(sign));
-  if (kind !== "init" || !isMember) return false;
+  if ((kind !== "init" && site.name !== "new") || !isMember) return false;
   const receiver = resolve.call(site)?.receiver;
-  return resolve.isInHead(site) || (receiver !== undefined && textOf(file, receiver) === "super");
+  if (resolve.isInHead(site) || (receiver !== undefined && textOf(file, receiver) === "super")) return true;
+  const made = file.language === "objc" ? resolve.receiverType(site) : undefined;
+  return made !== undefined && made !== `Class<${parentObjc}>` && made !== `${parentObjc} *`;
 }
 
 /** The name as code writes it, with its labels where these alone tell it from what takes its place. */

@@ -40,6 +40,24 @@ let session = URLSession()
     );
   });
 
+  it("sends nobody who makes an object of a subclass to what makes one of the class", () => {
+    at(
+      "objc",
+      `#import <Foundation/Foundation.h>
+@interface MockSession : NSURLSession
+@end
+void f(void) {
+    NSURLSession *a = [MockSession new];
+//                                 ^^^ +[NSURLSession new] is deprecated since iOS 13 and has no replacement. A subclass can’t call +[NSURLSession sessionWithConfiguration:] in its place.
+    NSURLSession *b = [[MockSession alloc] init];
+//                                         ^^^^ -[NSURLSession init] is deprecated since iOS 13 and has no replacement. A subclass can’t call +[NSURLSession sessionWithConfiguration:] in its place.
+    NSURLSession *c = [NSURLSession new];
+//                                  ^^^ +[NSURLSession new] is deprecated since iOS 13; use +[NSURLSession sessionWithConfiguration:].
+}
+`,
+    );
+  });
+
   it("names another initialiser of the same class, and the class that takes the place of theirs", () => {
     at(
       "swift",
