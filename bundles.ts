@@ -29,6 +29,8 @@ export const bundles: readonly BuildOptions[] = [
     alias: { "@modelcontextprotocol/server/_shims": "./server/mcp/shims.ts" },
     banner: { js: requireForPackages },
   },
+  // What the command line runs for its verbs, as one script of which V8’s code can be kept: no means of Node keeps that of modules.
+  { ...node, format: "cjs", outExtension: { ".js": ".cjs" }, entryPoints: { verbs: "server/main.verbs.ts" } },
   {
     ...node,
     format: "cjs",

@@ -43,7 +43,7 @@ async function writeTypes() {
  */
 async function escapePrograms() {
   for (const path of await readdir(outdir, { recursive: true })) {
-    if (!path.endsWith(".js")) continue;
+    if (!/\.c?js$/.test(path)) continue;
     const text = await readFile(join(outdir, path), "utf8");
     const escaped = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
     if (escaped !== text) await writeFile(join(outdir, path), escaped);

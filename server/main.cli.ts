@@ -2,24 +2,33 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../package.json";
+import { runCompiled, type Use } from "./cli/cache/compiled-code.ts";
 import { isHelperThread } from "./cli/check/helper-thread.ts";
 import { main, type Program } from "./cli/main.ts";
 import { siteAddress } from "./core/public-address.ts";
 import { bytesWithRules, rulesIn } from "./features/packed-rules.ts";
+import { homeFolder } from "./host/node-home.ts";
 import { readStart } from "./host/node-start.ts";
+
+type Verbs = typeof import("./main.verbs.ts");
 
 const pack = join(import.meta.dirname, "corpus.json");
 const readPack = () => readFileSync(pack);
 const own = { version, site: siteAddress, program: import.meta.filename, readPack };
-// The engine is loaded by those verbs alone that need it.
-const loadVerbs = () => import("./main.verbs.ts");
 
-if (isHelperThread()) void loadVerbs().then(({ helpCheck }) => helpCheck(own));
+/** Loads the engine, for those verbs alone that need it. */
+const loadVerbs = (use: Use) => runCompiled(join(import.meta.dirname, "verbs.cjs"), use, homeFolder()) as Verbs;
+
+if (isHelperThread()) loadVerbs({ verb: "check", mayKeep: false }).helpCheck(own);
 else {
   const program: Program = {
     ...own,
     rules: () => rulesIn(readStart(pack, bytesWithRules)),
-    run: async (asked) => (await loadVerbs()).run(own, asked),
+    run: (asked) => loadVerbs({ verb: asked.verb.name, mayKeep: true }).run(own, asked),
+    serve: async () => {
+      await import("./main.node.ts");
+      return new Promise(() => {});
+    },
   };
   void main(program, process.argv.slice(2)).then((code) => {
     process.exitCode = code;

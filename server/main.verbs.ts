@@ -1,6 +1,7 @@
 import type { Arguments } from "./cli/arguments/options.ts";
 import { runHelper } from "./cli/check/helper-work.ts";
 import { dispatch } from "./cli/dispatch.ts";
+import { endingOf } from "./cli/ending.ts";
 import { type Surface, say } from "./cli/surface.ts";
 import { once } from "./core/collections.ts";
 import { publicAddress } from "./core/public-address.ts";
@@ -12,9 +13,9 @@ interface Own extends Pick<Surface, "version" | "site" | "program"> {
   readonly readPack: () => Uint8Array;
 }
 
-/** Does what a verb asks for; ends with the exit code. */
+/** Does what a verb asks for; ends with the exit code and never throws. */
 export function run(own: Own, asked: Arguments): Promise<number> {
-  return dispatch({ ...own, ...engineOf(own), homepage: publicAddress, serve }, asked);
+  return endingOf(() => dispatch({ ...own, ...engineOf(own), homepage: publicAddress }, asked));
 }
 
 /** Looks over files for a check in another thread of this program, until that ends this one. */
@@ -29,9 +30,4 @@ function engineOf({ readPack }: Pick<Own, "readPack">): Pick<Surface, "host" | "
       if (level === "error" || level === "warning") say(message);
     }),
   };
-}
-
-async function serve(): Promise<number> {
-  await import("./main.node.ts");
-  return new Promise(() => {});
 }

@@ -1,37 +1,35 @@
-import { messageOf, reasonOf } from "../core/file-access.ts";
+import { reasonOf } from "../core/file-access.ts";
 import { generalHelp, verbHelp } from "./arguments/help.ts";
 import { type Arguments, readArguments } from "./arguments/options.ts";
+import { endingOf } from "./ending.ts";
 import { type Listed, listRules } from "./print/rules.ts";
-import { exit, Refusal, say } from "./surface.ts";
+import { isServer, serve } from "./serve.ts";
+import { exit, say } from "./surface.ts";
 
 /** The program, as far as it is there without its engine. */
 export interface Program extends Listed {
   readonly version: string;
   /** Loads what the verbs need, and does what one of them asks for. */
   readonly run: (given: Arguments) => Promise<number>;
+  /** Loads a server and starts it; it ends the process itself. */
+  readonly serve: () => Promise<number>;
 }
 
 /** Does what the words after the program's name ask for; ends with the exit code and never throws. */
 export async function main(program: Program, argv: readonly string[]): Promise<number> {
   process.stdout.on("error", endUnlessUnread);
   process.stderr.on("error", () => {});
-  try {
+  return endingOf(() => {
     const given = readArguments(argv);
     if (given === "version") return print(`${program.version}\n`);
     if (given === "help") return print(generalHelp(program.version));
     if (given.help) return print(verbHelp(given.verb));
     if (given.verb.name === "rules" && given.words.length === 0) return print(listRules(program, given));
-    return await program.run(given);
-  } catch (error) {
-    if (error instanceof Refusal) {
-      say(error.message);
-      return exit.refused;
-    }
-    say(`a fault inside Portolan: ${messageOf(error)}`);
-    if (process.env.PORTOLAN_DEBUG && error instanceof Error)
-      for (const line of (error.stack ?? "").split("\n")) say(line);
-    return exit.fault;
-  }
+    if (isServer(given)) return serve(given, program.serve);
+    // The threads of the check, too, find it there.
+    if (given.flag("no-cache")) process.env.NODE_DISABLE_COMPILE_CACHE = "1";
+    return program.run(given);
+  });
 }
 
 function print(text: string): number {

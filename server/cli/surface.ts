@@ -14,8 +14,6 @@ export interface Surface {
   readonly site: string;
   /** The file that a worker thread runs: this program itself. */
   readonly program: string;
-  /** Starts the language server, or the one for agents, which finds its options in the arguments of the process; it ends the process itself. */
-  readonly serve: () => Promise<number>;
 }
 
 /** The exit codes of the contract. */

@@ -6,12 +6,16 @@ import { setFlagsFromString } from "node:v8";
  */
 const later = ["--interrupt-budget=500000"];
 
+/** Byte code that was not run for a while would be thrown away, and missing from what is kept of it for the next time. */
+const allByteCode = ["--no-flush-bytecode"];
+
 /**
  * Garbage is collected when the heap has grown by three fifths (`MemoryController::GrowingFactor` in V8's `src/heap`). By
  * itself V8 waits until there is up to four times as much as was in use, while nearly all that a check makes is garbage with
  * the next file.
  */
 const sooner = ["--heap-growing-percent=60"];
+const asMuchAsUsual = ["--heap-growing-percent=0"];
 
 /**
  * How many times as large the space for what is young becomes when it grows (`NewSpace::Grow`), by itself up to twice
@@ -26,9 +30,12 @@ const firstReading = 10_000;
 /** Versions of V8 that know these flags; others would say on standard error that they don't. */
 const known = { from: 11, to: 13 } as const;
 
-/** Makes V8 wait longer before it compiles for speed, which spends about a quarter less of the processor on a check. */
+/**
+ * Makes V8 wait longer before it compiles for speed, which spends about a quarter less of the processor on a check, and keep
+ * what it has compiled.
+ */
 export function compileLater(): void {
-  set(later);
+  set([...later, ...allByteCode]);
 }
 
 /**
@@ -37,6 +44,11 @@ export function compileLater(): void {
  */
 export function collectSooner(): void {
   set([...sooner, ...youngAsItIs]);
+}
+
+/** Undoes `collectSooner`: V8 takes code again for those flags alone with which it was made, and all of that was loaded before. */
+export function collectAsUsual(): void {
+  set([...asMuchAsUsual, ...youngAsUsual]);
 }
 
 /** The same for what is young, until a server has read its first folders; later, each keystroke would pay for it. */

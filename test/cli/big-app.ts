@@ -18,7 +18,7 @@ export function bigApp(): string {
   return folder;
 }
 
-/** A check that keeps what it knows below `cache`. */
+/** A check that keeps what it knows below `cache`, without V8’s code, which is kept beside that of checks of any folder. */
 export function checkWith(
   cache: string,
   folder: string,
@@ -26,6 +26,9 @@ export function checkWith(
   environment: NodeJS.ProcessEnv = {},
   program?: string,
 ): Run {
-  const more = { environment: { ...cacheIn(cache), ...environment }, ...(program !== undefined && { program }) };
+  const more = {
+    environment: { ...cacheIn(cache), NODE_DISABLE_COMPILE_CACHE: "1", ...environment },
+    ...(program !== undefined && { program }),
+  };
   return portolan(folder, ["check", ...words], more);
 }

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { once, onceFor } from "../../core/collections.ts";
@@ -189,16 +188,8 @@ function partOf<T>(bytes: Buffer, part: 0 | 1): T | undefined {
 /** What tells one build of the program from another: its files; nothing where they may be others than those that run here. */
 function buildOf(program: string): string | undefined {
   const folder = dirname(program);
-  const files = [program, join(folder, "corpus.json"), ...chunksIn(join(folder, "chunks"))];
+  const files = [program, join(folder, "verbs.cjs"), join(folder, "corpus.json")];
   const signatures = files.map((path) => signatureOf(path, performance.timeOrigin));
   if (!signatures.every((signature) => isSame(signature, signature))) return undefined;
   return files.map((path, at) => `${path} ${signatures[at]}`).join("\n");
-}
-
-function chunksIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).map((name) => join(folder, name));
-  } catch {
-    return [];
-  }
 }

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import Module, { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
+import { constants, Script } from "node:vm";
+import { collectAsUsual, compileLater } from "../v8-flags.ts";
+import { cacheFolder, keep, readKept } from "./cache-folder.ts";
+
+/** For what a part of this program is run. */
+export interface Use {
+  /** As other functions run for other verbs, the code of each is kept apart. */
+  readonly verb: string;
+  /** Whether code is kept when the process ends; a thread that helps takes what there is. */
+  readonly mayKeep: boolean;
+}
+
+/**
+ * Runs a part of this program and gives what it exports. The code that V8 makes of its text is kept when the process ends, with
+ * all functions that had run, and taken from there the next time; Node’s own `module.enableCompileCache` keeps those alone that are
+ * compiled when a module is loaded, and Node 20 has none. As there, `NODE_DISABLE_COMPILE_CACHE` in the environment turns it off.
+ *
+ * @param path the file, a bundle of CommonJS in ASCII
+ * @param home the home folder of the user, below which code is kept
+ * @see https://nodejs.org/api/vm.html#scriptcreatecacheddata
+ */
+export function runCompiled(path: string, { verb, mayKeep }: Use, home: string | undefined): unknown {
+  if (verb === "check") compileLater();
+  const text = readFileSync(path, "latin1");
+  const place = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : cacheFolder(home);
+  const name = createHash("sha256")
+    .update(JSON.stringify([process.version, process.arch, verb]))
+    .update(text, "latin1")
+    .digest("hex")
+    .slice(0, 32);
+  const cachedData = place === undefined ? undefined : readKept(place, name);
+  const script = new Script(Module.wrap(text), {
+    filename: pathToFileURL(path).href,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(cachedData && { cachedData }),
+  });
+  const isTaken = cachedData !== undefined && script.cachedDataRejected === false;
+  if (place !== undefined && !isTaken && mayKeep)
+    process.once("exit", () => {
+      collectAsUsual();
+      keep(place, name, script.createCachedData());
+    });
+  const part = { exports: {} };
+  script.runInThisContext()(part.exports, createRequire(path), part, path, dirname(path));
+  return part.exports;
+}
