@@ -2,9 +2,11 @@ import { setFlagsFromString } from "node:v8";
 
 /**
  * How much of a function runs, in bytes of byte code, before V8 compiles it for speed; in Node 20 it is 135,168 by itself. A check
- * is over in seconds: compiled early, most code is compiled on few facts, thrown away and compiled again.
+ * is over in seconds: compiled early, most code is compiled on few facts, thrown away and compiled again. Later versions of V8
+ * have other means, and wait longer by themselves.
  */
 const later = ["--interrupt-budget=500000"];
+const lastWithLater = 11;
 
 /** Byte code that was not run for a while would be thrown away, and missing from what is kept of it for the next time. */
 const allByteCode = ["--no-flush-bytecode"];
@@ -27,7 +29,7 @@ const youngAsUsual = ["--semi-space-growth-factor=2"];
 /** How long a server may take to read the folders that are open when it starts, in milliseconds. */
 const firstReading = 10_000;
 
-/** Versions of V8 that know these flags; others would say on standard error that they don't. */
+/** Versions of V8 that know these flags, of Node 20, 22 and 24; others would say on standard error that they don't. */
 const known = { from: 11, to: 13 } as const;
 
 /**
@@ -35,7 +37,8 @@ const known = { from: 11, to: 13 } as const;
  * what it has compiled.
  */
 export function compileLater(): void {
-  set([...later, ...allByteCode]);
+  set(later, lastWithLater);
+  set(allByteCode);
 }
 
 /**
@@ -58,7 +61,7 @@ export function collectSoonerAtFirst(): void {
 }
 
 /** Each flag is read when what it is about happens, so that a program can say it of itself. */
-function set(flags: readonly string[]): void {
+function set(flags: readonly string[], last: number = known.to): void {
   const version = Number.parseInt(process.versions.v8 ?? "", 10);
-  if (version >= known.from && version <= known.to) for (const flag of flags) setFlagsFromString(flag);
+  if (version >= known.from && version <= last) for (const flag of flags) setFlagsFromString(flag);
 }
